@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'invalidState'
   | 'duplicate'
   | 'inUse'
+  | 'question'
   | 'noScheme'
   | 'badWorkbook'
   | 'noQuorum'

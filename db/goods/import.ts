@@ -2,11 +2,12 @@
  * Imports a goods list from a workbook: adds new goods, updates changed ones; the same file is imported only
  * once.
  */
+import { createHash } from 'node:crypto';
 import type { StockSource } from '../../shared/goods.ts';
 import type { Fen, Points } from '../../shared/values/units.ts';
 import { importedBefore, keepChange, recordImportRun, setImportResult } from '../import-runs.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import { requireFound } from '../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
 import {
   fieldsOf as fieldsOfGoods,
   goodsByCode,
@@ -99,11 +100,29 @@ export function previewGoodsLines(store: Store, lines: readonly ImportLine[]): P
   });
 }
 
-/** Imports the valid lines in one act. Importing the same file again changes neither goods nor stock. */
+/** Fingerprint of a preview: what each line does to which goods. */
+export function previewMark(lines: readonly PreviewLine[]): string {
+  const done = lines.map(({ row, what, differences }) => [row, what, differences]);
+  return createHash('sha256').update(JSON.stringify(done)).digest('hex').slice(0, 16);
+}
+
+export interface GoodsImport {
+  requestId?: string;
+  fileName: string;
+  sha256: string;
+  stock: StockOfImport;
+  /** Fingerprint of the preview; undefined when nobody looks at one. */
+  seen?: string;
+}
+
+/**
+ * Imports the valid lines in one act. Importing the same file again changes neither goods nor stock. Refuses
+ * versionConflict when goods changed after the preview.
+ */
 export function importGoodsLines(
   store: Store,
   by: Actor,
-  input: { requestId?: string; fileName: string; sha256: string; stock: StockOfImport },
+  input: GoodsImport,
   lines: readonly ImportLine[],
 ): ImportResult {
   return transact(store, by, 'goods.importGoods', input, (tx) => {
@@ -117,6 +136,12 @@ export function importGoodsLines(
       importedBefore: before,
     };
     if (before !== null) return { ...result, same: lines.length };
+    if (input.seen !== undefined && input.seen !== previewMark(previewGoodsLines(tx, lines))) {
+      throw new Refusal(
+        'versionConflict',
+        '预览以后商品刚被他人改过，这次没有导入。请返回上一步，重新预览后再导入。',
+      );
+    }
     const importRunId = recordImportRun(tx, 'goods', input, result);
     for (const line of lines) takeLine(tx, importRunId, line, input, result);
     setImportResult(tx, importRunId, result);

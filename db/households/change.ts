@@ -17,7 +17,15 @@ import {
   requireGroup,
   setHead,
 } from './fields.ts';
-import { householdById, householdRecord, memberRecord, membersOf, type Household } from './rows.ts';
+import { askAboutNamesakes } from './namesakes.ts';
+import {
+  householdById,
+  householdRecord,
+  memberById,
+  memberRecord,
+  membersOf,
+  type Household,
+} from './rows.ts';
 import { refreshSearchText } from './search.ts';
 import { HOUSEHOLD } from './states.ts';
 import { transition } from '../database/states.ts';
@@ -36,17 +44,24 @@ export interface AddHousehold extends HouseholdFields {
   /** A new person; members of another household start a new one by a split. */
   head: MemberFields;
   reason: string;
+  /** The question about people of the same name that was answered with yes. */
+  answered?: string;
   requestId: string;
 }
 
-/** Creates a household with its head. Refuses duplicate (number, citizen ID), invalidInput. */
+/**
+ * Creates a household with its head. Refuses duplicate (number, citizen ID), invalidInput, question (the same
+ * name in the group).
+ */
 export function addHousehold(store: Store, by: Actor, input: AddHousehold): { id: HouseholdId; no: string } {
   return transact(store, by, 'households.add', input, (tx) => {
     const group = requireGroup(tx, input.groupId);
     const no = input.no === '' ? numbering(tx)(group.number) : input.no;
     requireFreeNo(tx, no);
+    const head = checkedPerson(tx, { ...input.head, relation: HEAD });
+    askAboutNamesakes(tx, head, { groupId: group.id }, input);
     const id = insertHousehold(tx, { ...input, no });
-    setHead(tx, id, insertPerson(tx, id, checkedPerson(tx, { ...input.head, relation: HEAD })));
+    setHead(tx, id, insertPerson(tx, id, head));
     refreshSearchText(tx, id);
     const added = householdById(tx, id);
     tx.audit({
@@ -136,6 +151,8 @@ export function because(reason: string): string {
 export interface ChangeState {
   householdId: HouseholdId;
   reason: string;
+  /** When a closed household is reopened: the question that was answered with yes. */
+  answered?: string;
   version: number;
   requestId: string;
 }
@@ -162,6 +179,14 @@ function changeState(
         `${before.no} 户现为“${HOUSEHOLD_STATE_NAMES[before.state]}”，不能${word}。`,
       );
     }
+    if (before.state === 'closed' && before.headMemberId !== null) {
+      askAboutNamesakes(
+        tx,
+        memberById(tx, before.headMemberId),
+        { groupId: before.groupId, heads: true },
+        input,
+      );
+    }
     transition(tx, HOUSEHOLD, before.id, to, { stateReason: to === 'open' ? '' : input.reason });
     return recordChange(tx, before, `${word}${because(input.reason)}`);
   });
@@ -177,7 +202,10 @@ export function freezeHousehold(store: Store, by: Actor, input: ChangeState): { 
   return changeState(store, by, 'freeze', input);
 }
 
-/** Lifts a freeze, or reopens a closed household. Refuses invalidState, versionConflict. */
+/**
+ * Lifts a freeze, or reopens a closed household. Refuses invalidState, versionConflict, question (another
+ * household of that name meanwhile).
+ */
 export function reopenHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
   return changeState(store, by, 'reopen', input);
 }

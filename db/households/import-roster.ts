@@ -4,7 +4,8 @@ import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { keepChange, recordImportRun, setImportResult, type ImportChange } from '../import-runs.ts';
 import { redactNumbers } from '../audit/redact.ts';
-import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { ask } from '../database/question.ts';
+import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { villageGroups } from '../village/profile.ts';
 import { insertPerson, nextId, setHead, setRelation, updatePerson, type PersonColumns } from './fields.ts';
 import { householdById, householdRecord, memberById, memberRecord, membersOf, type Member } from './rows.ts';
@@ -19,10 +20,14 @@ export interface RosterImport {
   sha256: string;
   /** Faults found in the workbook itself; those against the database are found here. */
   faults: RowFault[];
-  /** Households whose differences the clerk accepted. */
-  acceptChanges: HouseholdId[] | 'all';
+  acceptChanges: AcceptedChanges;
+  /** The question about people of the same name that was answered with yes. */
+  answered?: string;
   requestId: string;
 }
+
+/** Households whose differences the clerk accepted, as they were in the preview. */
+export type AcceptedChanges = { householdId: HouseholdId; version: number }[] | 'all';
 
 export interface RosterImportAnswer {
   /** Created. */
@@ -40,15 +45,19 @@ export interface RosterImportAnswer {
 
 /**
  * Creates new households and applies accepted differences. Importing the same workbook again changes nothing.
- * All or nothing. Refuses requestReused.
+ * All or nothing. Refuses requestReused, versionConflict (an accepted household changed after the preview),
+ * question (people of the same name).
  */
 export function importRosterRows(store: Store, by: Actor, input: RosterImport): RosterImportAnswer {
   const { roster, faults, ...request } = input;
   const { faults: ofBooks, ...figures } = transact(store, by, 'households.importRoster', request, (tx) => {
     const comparison = compareRoster(tx, roster);
-    const accepted = comparison.changed.filter(
-      ({ household }) => input.acceptChanges === 'all' || input.acceptChanges.includes(household.id),
-    );
+    const accepted = acceptedOf(comparison.changed, input.acceptChanges);
+    const namesakes = [
+      ...comparison.fresh.flatMap(({ head, members }) => [head, ...members]),
+      ...accepted.flatMap(({ added }) => added),
+    ].flatMap((person) => comparison.namesakes.get(person) ?? []);
+    if (namesakes.length > 0) ask(questionAbout(namesakes), input.answered);
     const groups = new Map(villageGroups(tx).map((group) => [group.number, group]));
     const groupOf = (number: number) => {
       const group = groups.get(number);
@@ -87,6 +96,28 @@ export function importRosterRows(store: Store, by: Actor, input: RosterImport): 
     return answer;
   });
   return { ...figures, faults: inOrder([...faults, ...ofBooks]) };
+}
+
+/** Refuses versionConflict: what is written would not be what was looked at. */
+function acceptedOf(
+  changed: readonly ChangedHousehold[],
+  acceptChanges: AcceptedChanges,
+): readonly ChangedHousehold[] {
+  if (acceptChanges === 'all') return changed;
+  const seen = new Map(acceptChanges.map(({ householdId, version }) => [householdId, version]));
+  const accepted = changed.filter(({ household }) => seen.has(household.id));
+  for (const { household } of accepted)
+    assertVersion(household.version, seen.get(household.id) ?? 0, `${household.no} 户`);
+  return accepted;
+}
+
+/** The first of them by name; all are in the preview. */
+const NAMED = 10;
+
+function questionAbout(namesakes: readonly string[]): string {
+  const rest = namesakes.length - NAMED;
+  const more = rest > 0 ? `；另有 ${String(rest)} 人` : '';
+  return `${namesakes.slice(0, NAMED).join('；')}${more}。如是同一人，请返回，在表中补写户号或身份证号再导入；确是不同的人才继续。`;
 }
 
 function inOrder(faults: RowFault[]): RowFault[] {

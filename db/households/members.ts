@@ -7,6 +7,7 @@ import { transact, type Actor, type Store, type Tx } from '../database/store.ts'
 import { because, requireOpenHousehold, bumpVersion } from './change.ts';
 import { checkedPerson, insertPerson, setHead, setRelation, updatePerson } from './fields.ts';
 import { freezeIfEmpty, leaveHead, releaseMember } from './move.ts';
+import { askAboutNamesakes } from './namesakes.ts';
 import { MEMBER } from './states.ts';
 import { transition } from '../database/states.ts';
 import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
@@ -18,12 +19,20 @@ interface Change {
   requestId: string;
 }
 
-export interface AddMember extends Change {
+interface Arrival extends Change {
+  /** The question about people of the same name that was answered with yes. */
+  answered?: string;
+}
+
+export interface AddMember extends Arrival {
   householdId: HouseholdId;
   person: MemberFields;
 }
 
-/** Birth, marriage. Refuses invalidInput, duplicate (citizen ID), invalidState (closed), versionConflict. */
+/**
+ * Birth, marriage. Refuses invalidInput, duplicate (citizen ID), invalidState (closed), versionConflict, question
+ * (the same name in the group).
+ */
 export function addMember(
   store: Store,
   by: Actor,
@@ -34,7 +43,9 @@ export function addMember(
     const isFirst = household.headMemberId === null;
     if (!isFirst) refuseSecondHead(household, input.person.relation);
     const relation = isFirst ? HEAD : input.person.relation;
-    const memberId = insertPerson(tx, household.id, checkedPerson(tx, { ...input.person, relation }));
+    const person = checkedPerson(tx, { ...input.person, relation });
+    askAboutNamesakes(tx, person, { groupId: household.groupId }, input);
+    const memberId = insertPerson(tx, household.id, person);
     if (isFirst) setHead(tx, household.id, memberId);
     const version = bumpVersion(tx, household.id);
     auditMember(tx, household.id, `增加成员${input.person.name}（${relation}）${because(input.reason)}`, {
@@ -125,18 +136,20 @@ export function memberLeaves(store: Store, by: Actor, input: MemberLeaves): { ve
   });
 }
 
-export interface MemberReturns extends Change {
+export interface MemberReturns extends Arrival {
   memberId: MemberId;
 }
 
 /**
- * Undoes a mistaken leave, or records a return to the same household. Refuses invalidState, versionConflict.
+ * Undoes a mistaken leave, or records a return to the same household. Refuses invalidState, versionConflict,
+ * question (the same name there meanwhile).
  */
 export function memberReturns(store: Store, by: Actor, input: MemberReturns): { version: number } {
   return transact(store, by, 'households.memberReturns', input, (tx) => {
     const before = memberById(tx, input.memberId);
     const household = requireOpenHousehold(tx, before.householdId, input.version);
     if (before.state === 'present') throw new Refusal('invalidState', `${before.name}仍在该户，不用恢复。`);
+    askAboutNamesakes(tx, before, { householdId: household.id }, input);
     transition(tx, MEMBER, before.id, 'present', { leftReason: '' });
     if (household.headMemberId === null) setHead(tx, household.id, before.id);
     else if (before.relation === HEAD) setRelation(tx, before.id, '其他');
@@ -149,7 +162,7 @@ export function memberReturns(store: Store, by: Actor, input: MemberReturns): { 
   });
 }
 
-export interface MoveMember extends Change {
+export interface MoveMember extends Arrival {
   memberId: MemberId;
   toHouseholdId: HouseholdId;
   relation: string;
@@ -157,7 +170,7 @@ export interface MoveMember extends Change {
 
 /**
  * 转户: moves to another household, recorded in both histories. Refuses invalidState (head of others, closed
- * household), versionConflict.
+ * household), versionConflict, question (the same name there).
  */
 export function moveMember(store: Store, by: Actor, input: MoveMember): { version: number } {
   return transact(store, by, 'households.moveMember', input, (tx) => {
@@ -166,6 +179,7 @@ export function moveMember(store: Store, by: Actor, input: MoveMember): { versio
     const target = householdById(tx, input.toHouseholdId);
     const isFirst = target.headMemberId === null;
     if (!isFirst) refuseSecondHead(target, input.relation);
+    askAboutNamesakes(tx, before, { householdId: target.id }, input);
     releaseMember(tx, before, target, input.reason);
     if (isFirst) setHead(tx, target.id, before.id);
     else setRelation(tx, before.id, input.relation);

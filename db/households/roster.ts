@@ -3,10 +3,12 @@ import { HEAD, numberWithGroup, type RosterDifference } from '../../shared/house
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import type { RowFault } from '../../shared/workbooks/row-fault.ts';
-import type { HouseholdId } from '../../shared/values/units.ts';
+import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { groupName } from '../village/groups.ts';
+import { villageGroups } from '../village/profile.ts';
 import { registeredWith } from './fields.ts';
+import { namesakesOf, whereTheyAre } from './namesakes.ts';
 import {
   Books,
   knownHousehold,
@@ -44,16 +46,29 @@ export interface RosterComparison {
   faults: RowFault[];
   /** Warnings: no obstacle to the import, but to be checked. */
   warnings: RowFault[];
+  /** New people whose name somebody else in the group has: to be asked about before they are created. */
+  namesakes: Map<RosterPerson, string>;
 }
 
 function fault(person: RosterPerson, field: string, value: string, message: string): RowFault {
   return { row: person.row, field, value, message, name: person.name };
 }
 
-/** Compares the workbook's valid rows with the database, using two queries however long the roster. */
+/**
+ * Compares the workbook's valid rows with the database: two queries however long the roster, and a look-up for
+ * each new person.
+ */
 export function compareRoster(store: Store, roster: Roster): RosterComparison {
   const books = new Books(store);
-  const result: RosterComparison = { fresh: [], unchanged: [], changed: [], faults: [], warnings: [] };
+  const result: RosterComparison = {
+    fresh: [],
+    unchanged: [],
+    changed: [],
+    faults: [],
+    warnings: [],
+    namesakes: new Map(),
+  };
+  const listed = new Set<MemberId>();
   const seen = new Map<HouseholdId, number>();
   const namesakes = pairNamesakes(books, roster.households);
   for (const entry of roster.households) {
@@ -73,11 +88,36 @@ export function compareRoster(store: Store, roster: Roster): RosterComparison {
       continue;
     }
     seen.set(known.id, entry.head.row);
-    const changed = differencesOf(books, known, entry, roster, result);
+    const changed = differencesOf(books, known, entry, roster, result, listed);
     if (changed.differences.length === 0) result.unchanged.push(known);
     else result.changed.push(changed);
   }
+  findNamesakes(store, result, listed);
   return result;
+}
+
+/** People that the workbook lists on rows of their own are other people. */
+function findNamesakes(
+  store: Store,
+  { fresh, changed, namesakes, warnings }: RosterComparison,
+  listed: ReadonlySet<MemberId>,
+): void {
+  const groups = new Map(villageGroups(store).map(({ number, id }) => [number, id]));
+  const created = [
+    ...fresh.map(({ groupNumber, head, members }) => ({ groupNumber, people: [head, ...members] })),
+    ...changed.map(({ groupNumber, added }) => ({ groupNumber, people: added })),
+  ];
+  for (const { groupNumber, people } of created) {
+    const groupId = groups.get(groupNumber);
+    if (groupId === undefined) continue;
+    for (const person of people) {
+      const others = namesakesOf(store, person, { groupId }).filter(({ id }) => !listed.has(id));
+      if (others.length === 0) continue;
+      const where = `同组已有同名的：${whereTheyAre(others)}`;
+      namesakes.set(person, `第${String(person.row)}行${person.name}，${where}`);
+      warnings.push(fault(person, '姓名', person.name, `${where}，如是同一人请补写户号或身份证号`));
+    }
+  }
 }
 
 function whichOfThem({ head }: RosterEntry, households: readonly Household[]): RowFault {
@@ -177,6 +217,7 @@ function differencesOf(
   entry: RosterEntry,
   roster: Roster,
   result: RosterComparison,
+  listed: Set<MemberId>,
 ): ChangedHousehold {
   const changed: ChangedHousehold = {
     household,
@@ -204,7 +245,10 @@ function differencesOf(
   const left = new Set(books.people.get(household.id) ?? []);
   for (const person of [entry.head, ...entry.members]) {
     const member = findPerson(left, person);
-    if (member) left.delete(member);
+    if (member) {
+      left.delete(member);
+      listed.add(member.id);
+    }
     if (member?.state === 'left') {
       result.warnings.push(
         fault(

@@ -13,6 +13,7 @@ import {
 } from './change.ts';
 import { requireFreeNo, requireGroup, setHead, setRelation } from './fields.ts';
 import { freezeIfEmpty } from './move.ts';
+import { askAboutNamesakes } from './namesakes.ts';
 import { postMove, requireFreeToLeave } from './points.ts';
 import { householdById, householdRecord, memberById, membersOf, type Household } from './rows.ts';
 import { numbering } from './numbering.ts';
@@ -28,6 +29,8 @@ export interface SplitHousehold extends HouseholdFields {
   /** Balances to move; none by default: the account stays with the old household. */
   points: { schemeId: SchemeId; points: Points }[];
   reason: string;
+  /** The question about people of the same name that was answered with yes. */
+  answered?: string;
 }
 
 function takeAlong(tx: Tx, from: Household, to: HouseholdId, memberId: MemberId): void {
@@ -51,7 +54,10 @@ function requireHeadStays(tx: Tx, from: Household, going: readonly MemberId[]): 
   );
 }
 
-/** Refuses invalidState (the old head leaves others behind), duplicate (number), insufficientBalance, versionConflict. */
+/**
+ * Refuses invalidState (the old head leaves others behind), duplicate (number), insufficientBalance,
+ * versionConflict, question (another head of that name in the group).
+ */
 export function splitHousehold(
   store: Store,
   by: Actor,
@@ -66,6 +72,7 @@ export function splitHousehold(
     if (new Set(going).size !== going.length)
       throw new Refusal('invalidInput', '同一个人选了两次，请核对分出的成员。');
     requireHeadStays(tx, from, going);
+    askAboutNamesakes(tx, memberById(tx, input.headMemberId), { groupId: group.id, heads: true }, input);
     const id = insertHousehold(tx, { ...input, no });
     for (const memberId of going) takeAlong(tx, from, id, memberId);
     setHead(tx, id, input.headMemberId);

@@ -106,28 +106,54 @@ export function startRound(store: Store, by: Actor, input: StartInput): { roundI
   });
 }
 
+export interface MarkValue {
+  /** Key of the result; null: none. */
+  result: string | null;
+  note: string;
+}
+
 export interface MarkInput {
   roundId: number;
-  marks: {
+  marks: (MarkValue & {
     householdId: HouseholdId;
-    /** Key of the result; null clears it. */
-    result: string | null;
-    note: string;
-  }[];
+    /** The mark as the screen showed it before. */
+    seen: MarkValue;
+  })[];
   requestId?: string;
 }
 
+export interface MarkAnswer {
+  /** Number of households with a result. */
+  marked: number;
+  /** Not saved, because somebody else changed them meanwhile; as they are now. */
+  conflicts: (MarkValue & { householdId: HouseholdId })[];
+}
+
+function sameMark(one: MarkValue, other: MarkValue): boolean {
+  return one.result === other.result && one.note === other.note;
+}
+
 /**
- * Records results of one or several households; returns the number of households with a result. Refuses
+ * Records results of one or several households, each only if it still is as the screen showed it. Refuses
  * invalidState once the round is finished, invalidInput for an unknown key.
  */
-export function markHouseholds(store: Store, by: Actor, input: MarkInput): { marked: number } {
+export function markHouseholds(store: Store, by: Actor, input: MarkInput): MarkAnswer {
   return transact(store, by, 'inspections.mark', input, (tx) => {
     const round = requireRound(tx, input.roundId, 'open');
     const names = new Map(round.results.map(({ key, name }) => [key, name]));
     const said: string[] = [];
-    for (const { householdId, result, note } of input.marks) {
+    const conflicts: MarkAnswer['conflicts'] = [];
+    const saved: MarkInput['marks'] = [];
+    for (const mark of input.marks) {
+      const { householdId, result, note, seen } = mark;
       const no = numberOf(tx, householdId);
+      const now = markOf(tx, round, householdId);
+      if (sameMark(now, { result, note: result === null ? '' : note })) continue;
+      if (!sameMark(now, seen)) {
+        conflicts.push({ householdId, ...now });
+        continue;
+      }
+      saved.push(mark);
       if (result === null) {
         prepared(tx, 'DELETE FROM inspection_mark WHERE round_id = ? AND household_id = ?').run(
           round.id,
@@ -145,13 +171,24 @@ export function markHouseholds(store: Store, by: Actor, input: MarkInput): { mar
       ).run(round.id, householdId, result, note, tx.at);
       said.push(`${no} ${name}`);
     }
-    tx.audit({
-      subject: `inspection:${String(round.id)}`,
-      summary: `巡查 ${round.no}：${shortened(said)}`,
-      after: input.marks,
-    });
-    return { marked: countOf(tx, round) };
+    if (said.length > 0) {
+      tx.audit({
+        subject: `inspection:${String(round.id)}`,
+        summary: `巡查 ${round.no}：${shortened(said)}`,
+        before: saved.map(({ householdId, seen }) => ({ householdId, ...seen })),
+        after: saved.map(({ householdId, result, note }) => ({ householdId, result, note })),
+      });
+    }
+    return { marked: countOf(tx, round), conflicts };
   });
+}
+
+function markOf(tx: Tx, { id }: Round, householdId: HouseholdId): MarkValue {
+  const row = prepared<[number, HouseholdId], MarkValue>(
+    tx,
+    'SELECT result, note FROM inspection_mark WHERE round_id = ? AND household_id = ?',
+  ).get(id, householdId);
+  return row ?? { result: null, note: '' };
 }
 
 function shortened(said: readonly string[]): string {

@@ -161,8 +161,8 @@ export function GoodsImportPage() {
   const list = useImport({
     read: (file, pointedAt) => client.goods.readGoods({ file, ...pointedAt }),
     look: (file, mapping, _: null) => client.goods.previewGoods({ file, mapping }),
-    take: (file, mapping, chosen: Stock, requestId) =>
-      client.goods.importGoods({ requestId, file, mapping, stock: chosen }),
+    take: (file, mapping, { stock: chosen, seen }: { stock: Stock; seen: string }, requestId) =>
+      client.goods.importGoods({ requestId, file, mapping, stock: chosen, seen }),
   });
   const { step, preview, answer } = list;
   const good = preview?.lines.length ?? 0;
@@ -181,7 +181,7 @@ export function GoodsImportPage() {
             act={importable ? `导入 ${String(good)} 种商品` : null}
             running={list.running}
             onBack={() => list.goTo(1)}
-            onImport={() => list.take(stock)}
+            onImport={() => list.take({ stock, seen: preview.seen })}
           >
             <GoodsFigures preview={preview} />
           </PreviewBar>

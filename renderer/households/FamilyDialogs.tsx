@@ -134,9 +134,10 @@ export function SplitDialog({ household, onDone, onClose }: Props) {
   const head = chosen.find(({ id }) => id === headMemberId);
   const held = household.balances.filter(({ balance }) => balance > 0);
   const act = useCommand({
-    call: (values: Values, requestId) =>
+    call: (values: Values, requestId, answered) =>
       client.households.split({
         requestId,
+        answered,
         householdId: household.id,
         version: household.version,
         no: values.no,

@@ -30,9 +30,10 @@ interface AddProps {
 export function AddHouseholdDialog({ onDone, onClose }: AddProps) {
   const [form] = Form.useForm<HouseholdValues>();
   const add = useCommand({
-    call: ({ person, ...values }: HouseholdValues, requestId) =>
+    call: ({ person, ...values }: HouseholdValues, requestId, answered) =>
       client.households.add({
         requestId,
+        answered,
         ...values,
         head: personInput(person),
       }),

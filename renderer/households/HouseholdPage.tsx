@@ -188,8 +188,12 @@ function Acts({ household }: { household: Detail }) {
   const [open, setOpen] = useState<StateAct | 'change' | null>(null);
   const close = (): void => setOpen(null);
   const act = useCommand({
-    call: ({ which, reason }: { which: StateAct; reason: string }, requestId) =>
-      client.households[which]({ requestId, householdId: household.id, version: household.version, reason }),
+    call: ({ which, reason }: { which: StateAct; reason: string }, requestId, answered) => {
+      const input = { requestId, householdId: household.id, version: household.version, reason };
+      return which === 'reopen'
+        ? client.households.reopen({ ...input, answered })
+        : client.households[which](input);
+    },
     done: (_answer, { which }) => `${household.no} 户已${STATE_ACTS[which].word}`,
     after: close,
   });

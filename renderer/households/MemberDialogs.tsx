@@ -41,7 +41,7 @@ export function MemberDialog({ household, member, onClose }: Props & { member?: 
   const [form] = Form.useForm<{ person: PersonValues; reason: string }>();
   const { id: householdId } = household;
   const act = useCommand<{ person: PersonValues; reason: string; version: number }, unknown>({
-    call: ({ person, reason, version }, requestId) => {
+    call: ({ person, reason, version }, requestId, answered) => {
       const { citizenId, ...fields } = personInput(person);
       return member
         ? client.households.changeMember({
@@ -53,6 +53,7 @@ export function MemberDialog({ household, member, onClose }: Props & { member?: 
           })
         : client.households.addMember({
             requestId,
+            answered,
             version,
             householdId,
             person: { ...fields, citizenId },
@@ -168,8 +169,14 @@ export function MoveDialog({ household, member, onClose }: MemberProps) {
   type Values = { toHouseholdId: number; relation: string; reason: string };
   const [form] = Form.useForm<Values>();
   const act = useCommand({
-    call: (values: Values, requestId) =>
-      client.households.moveMember({ requestId, version: household.version, memberId: member.id, ...values }),
+    call: (values: Values, requestId, answered) =>
+      client.households.moveMember({
+        requestId,
+        answered,
+        version: household.version,
+        memberId: member.id,
+        ...values,
+      }),
     done: () => `已把${member.name}转到另一户`,
     after: onClose,
   });

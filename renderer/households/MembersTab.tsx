@@ -155,8 +155,14 @@ function MemberAct({ act, member, household, onClose }: ActProps) {
 
 function ReturnDialog({ household, member, onClose }: Omit<ActProps, 'act'>) {
   const act = useCommand({
-    call: (reason: string, requestId) =>
-      client.households.memberReturns({ requestId, version: household.version, memberId: member.id, reason }),
+    call: (reason: string, requestId, answered) =>
+      client.households.memberReturns({
+        requestId,
+        answered,
+        version: household.version,
+        memberId: member.id,
+        reason,
+      }),
     done: () => `${member.name}已恢复在户`,
     after: onClose,
   });

@@ -59,8 +59,8 @@ export function RosterImportPage() {
   const roster = useImport({
     read: (file, pointedAt) => client.households.readRoster({ file, ...pointedAt }),
     look: (file, mapping, _: null) => client.households.previewRoster({ file, mapping }),
-    take: (file, mapping, acceptChanges: number[], requestId) =>
-      client.households.importRoster({ requestId, file, mapping, acceptChanges }),
+    take: (file, mapping, acceptChanges: { householdId: number; version: number }[], requestId, answered) =>
+      client.households.importRoster({ requestId, answered, file, mapping, acceptChanges }),
   });
   const { step, preview, answer } = roster;
   return (
@@ -84,7 +84,13 @@ export function RosterImportPage() {
             act={actOf(preview, accepted.length)}
             running={roster.running}
             onBack={() => roster.goTo(1)}
-            onImport={() => roster.take(accepted)}
+            onImport={() =>
+              roster.take(
+                preview.changed
+                  .filter(({ householdId }) => accepted.includes(householdId))
+                  .map(({ householdId, version }) => ({ householdId, version })),
+              )
+            }
           >
             <RosterFigures preview={preview} />
           </PreviewBar>

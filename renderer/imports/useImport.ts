@@ -50,6 +50,7 @@ interface ImportCalls<
     mapping: ColumnMapping<Field>,
     options: TakeOptions,
     requestId: string,
+    answered: string,
   ) => Promise<Answer>;
 }
 
@@ -95,7 +96,8 @@ export function useImport<
     call: (
       input: { file: File; mapping: ColumnMapping<Field>; options: TakeOptions },
       requestId,
-    ): Promise<Answer> => take(input.file, input.mapping, input.options, requestId),
+      answered,
+    ): Promise<Answer> => take(input.file, input.mapping, input.options, requestId, answered),
     after: (result) => {
       setAnswer(result);
       goTo(3);

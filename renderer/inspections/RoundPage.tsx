@@ -18,48 +18,15 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { FinishDialog } from './FinishDialog.tsx';
 import { findFrom, movedTo, nextUnvisited, type GroupBlock } from './grid-keys.ts';
-import type { Mark, QueueState } from './mark-queue.ts';
+import type { Mark } from './mark-queue.ts';
 import { RoundFoot } from './RoundFoot.tsx';
 import { RoundGrid } from './RoundGrid.tsx';
+import { RoundConflicts, Trouble } from './RoundTrouble.tsx';
 import { useMarks } from './use-marks.ts';
 import { useUnit } from '../ui/useUnit.ts';
 import { useGroupName } from '../ui/GroupName.tsx';
 
 const NOBODY: Mark = { result: null, note: '' };
-
-function Trouble({
-  state: { trouble, unsaved },
-  onRetry,
-  onDiscard,
-}: {
-  state: QueueState;
-  onRetry: () => void;
-  onDiscard: () => void;
-}) {
-  if (trouble === null) return null;
-  const count = `${String(unsaved.length)} 户`;
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      title={
-        trouble.final
-          ? `${count}的结果没有存上：${trouble.message}`
-          : `${trouble.message}，${count}的结果记在本机，接通后自动存上。可以继续查。`
-      }
-      action={
-        trouble.final ? (
-          <>
-            <Button onClick={onRetry}>再存一次</Button>
-            <Button danger onClick={onDiscard}>
-              放弃这 {count}
-            </Button>
-          </>
-        ) : undefined
-      }
-    />
-  );
-}
 
 interface Props {
   round: RoundView;
@@ -69,7 +36,7 @@ interface Props {
 
 function Grid({ round, households, mayMark }: Props) {
   const navigate = useNavigate();
-  const { marks, put, state, retry, discard } = useMarks(round, households, mayMark);
+  const { marks, put, state, settle, retry, discard } = useMarks(round, households, mayMark);
   const markOf = (place: number): Mark => marks.get(households[place]?.id ?? 0) ?? NOBODY;
   const [active, setActive] = useState(() =>
     Math.max(
@@ -134,6 +101,7 @@ function Grid({ round, households, mayMark }: Props) {
   };
   const finish = (): void => {
     if (state.unsaved.length > 0) sayWarning(`还有 ${String(state.unsaved.length)} 户没有存上，存上后再结束`);
+    else if (state.conflicts.length > 0) sayWarning('先定下与别人记得不同的各户，再结束');
     else setFinishing(true);
   };
   useKeys({
@@ -198,6 +166,19 @@ function Grid({ round, households, mayMark }: Props) {
           </>
         ) : null}
         <Trouble state={state} onRetry={retry} onDiscard={discard} />
+        <RoundConflicts
+          conflicts={state.conflicts}
+          households={households}
+          results={round.results}
+          onTake={(id, mark) => {
+            put(id, mark);
+            toGrid();
+          }}
+          onLeave={(id) => {
+            settle(id);
+            toGrid();
+          }}
+        />
       </div>
       {mayMark ? (
         <p className="round-hints">

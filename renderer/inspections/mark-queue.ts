@@ -11,11 +11,29 @@ export interface Mark {
 
 export interface QueuedMark extends Mark {
   householdId: number;
+  /** What the page showed before. */
+  seen: Mark;
+}
+
+/** Somebody else entered another result meanwhile: the one entered here was not saved. */
+export interface MarkConflict {
+  householdId: number;
+  /** As it is now. */
+  now: Mark;
+  /** As entered here. */
+  own: Mark;
+}
+
+export interface SendAnswer {
+  marked: number;
+  conflicts: (Mark & { householdId: number })[];
 }
 
 export interface QueueState {
   /** Entered and not saved yet. */
   unsaved: QueuedMark[];
+  /** Waiting for a person to decide. */
+  conflicts: MarkConflict[];
   /** Number of households with a result, as last reported by the host; null before. */
   marked: number | null;
   /** Why saving fails: no connection (retried automatically), or a refusal (needs a person). */
@@ -28,7 +46,7 @@ export interface QueueOptions {
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
   /** Tells which pages are open, so that each owns its queue and abandoned queues are adopted. */
   pages: OpenPages;
-  send: (marks: QueuedMark[], requestId: string) => Promise<number>;
+  send: (marks: QueuedMark[], requestId: string) => Promise<SendAnswer>;
   /** Message of a failure, and whether retrying is useless. */
   explain: (error: unknown) => { message: string; final: boolean };
   onChange: (state: QueueState) => void;
@@ -65,10 +83,13 @@ interface Kept {
   /** Batches in order of sending. */
   sending: Batch[];
   waiting: QueuedMark[];
+  conflicts: MarkConflict[];
 }
 
 export interface MarkQueue {
   put(mark: QueuedMark): void;
+  /** Leaves a household as the other person entered it. */
+  settle(householdId: number): void;
   /** Retries immediately. */
   retry(): void;
   /** Discards what the host refuses. */
@@ -79,7 +100,7 @@ export interface MarkQueue {
 
 function keptIn(storage: QueueOptions['storage'], place: string): Kept {
   const text = storage.getItem(place);
-  return text === null ? { sending: [], waiting: [] } : (JSON.parse(text) as Kept);
+  return { sending: [], waiting: [], conflicts: [], ...(JSON.parse(text ?? '{}') as Partial<Kept>) };
 }
 
 /** Slots of other or earlier pages of the same person and round. */
@@ -89,9 +110,18 @@ function otherPlaces({ storage, key }: QueueOptions, own: string): string[] {
   );
 }
 
+/** The latest of each household, with what was seen before the first. */
 function later(earlier: readonly QueuedMark[], marks: readonly QueuedMark[]): QueuedMark[] {
   const replaced = new Set(marks.map(({ householdId }) => householdId));
-  return [...earlier.filter(({ householdId }) => !replaced.has(householdId)), ...marks];
+  const first = new Map(earlier.map(({ householdId, seen }) => [householdId, seen]));
+  return [
+    ...earlier.filter(({ householdId }) => !replaced.has(householdId)),
+    ...marks.map((mark) => ({ ...mark, seen: first.get(mark.householdId) ?? mark.seen })),
+  ];
+}
+
+function withoutHousehold(conflicts: readonly MarkConflict[], householdId: number): MarkConflict[] {
+  return conflicts.filter((one) => one.householdId !== householdId);
 }
 
 /** One batch at a time; results entered meanwhile go into the next. */
@@ -99,7 +129,7 @@ export function createMarkQueue(options: QueueOptions): MarkQueue {
   const { key, storage, pages, send, explain, onChange, retryMs = 2000 } = options;
   const place = `${key} ${crypto.randomUUID()}`;
   const letGo = pages.hold(place);
-  const kept: Kept = { sending: [], waiting: [] };
+  const kept: Kept = { sending: [], waiting: [], conflicts: [] };
   let marked: number | null = null;
   let trouble: QueueState['trouble'] = null;
   let busy = false;
@@ -107,11 +137,24 @@ export function createMarkQueue(options: QueueOptions): MarkQueue {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (): void => {
-    if (kept.sending.length === 0 && kept.waiting.length === 0) storage.removeItem(place);
+    const { sending, waiting, conflicts } = kept;
+    if (sending.length === 0 && waiting.length === 0 && conflicts.length === 0) storage.removeItem(place);
     else storage.setItem(place, JSON.stringify(kept));
     if (stopped) return;
-    const unsaved = [...kept.sending.map(({ marks }) => marks), kept.waiting].reduce(later, []);
-    onChange({ unsaved, marked, trouble });
+    const unsaved = [...sending.map(({ marks }) => marks), waiting].reduce(later, []);
+    onChange({ unsaved, conflicts, marked, trouble });
+  };
+
+  const take = (marks: readonly QueuedMark[], answer: SendAnswer): void => {
+    ({ marked } = answer);
+    for (const { householdId, result, note } of answer.conflicts) {
+      const own = marks.find((mark) => mark.householdId === householdId);
+      if (!own) continue;
+      kept.conflicts = [
+        ...withoutHousehold(kept.conflicts, householdId),
+        { householdId, now: { result, note }, own: { result: own.result, note: own.note } },
+      ];
+    }
   };
 
   const flush = async (): Promise<void> => {
@@ -125,7 +168,7 @@ export function createMarkQueue(options: QueueOptions): MarkQueue {
     if (!next) return;
     busy = true;
     try {
-      marked = await send(next.marks, next.requestId);
+      take(next.marks, await send(next.marks, next.requestId));
       kept.sending = kept.sending.filter((batch) => batch !== next);
       trouble = null;
     } catch (error) {
@@ -147,9 +190,10 @@ export function createMarkQueue(options: QueueOptions): MarkQueue {
   for (const left of otherPlaces(options, place)) {
     pages.ifLeft(left, () => {
       if (stopped) return;
-      const { sending, waiting } = keptIn(storage, left);
+      const { sending, waiting, conflicts } = keptIn(storage, left);
       kept.sending = [...kept.sending, ...sending];
       if (waiting.length > 0) kept.sending.push({ requestId: crypto.randomUUID(), marks: waiting });
+      kept.conflicts = [...kept.conflicts, ...conflicts];
       storage.removeItem(left);
       start();
     });
@@ -157,9 +201,18 @@ export function createMarkQueue(options: QueueOptions): MarkQueue {
 
   return {
     put(mark) {
-      kept.waiting = later(kept.waiting, [mark]);
+      const onItsWay = kept.sending
+        .flatMap(({ marks }) => marks)
+        .findLast(({ householdId }) => householdId === mark.householdId);
+      const seen = onItsWay ? { result: onItsWay.result, note: onItsWay.note } : mark.seen;
+      kept.waiting = later(kept.waiting, [{ ...mark, seen }]);
+      kept.conflicts = withoutHousehold(kept.conflicts, mark.householdId);
       tell();
       void flush();
+    },
+    settle(householdId) {
+      kept.conflicts = withoutHousehold(kept.conflicts, householdId);
+      tell();
     },
     retry: start,
     discard() {

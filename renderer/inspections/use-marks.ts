@@ -15,6 +15,26 @@ function explained(error: unknown): { message: string; final: boolean } {
 }
 
 /**
+ * With results an earlier page left unsaved, and those of other people where they differ: what is entered next
+ * changes what is seen.
+ */
+function shown(
+  before: ReadonlyMap<number, Mark>,
+  { unsaved, conflicts }: QueueState,
+): ReadonlyMap<number, Mark> {
+  const waiting = new Set(unsaved.map(({ householdId }) => householdId));
+  const others = conflicts.filter(({ householdId }) => !waiting.has(householdId));
+  const left = unsaved.filter(({ householdId }) => !before.has(householdId));
+  if (left.length === 0 && others.every(({ householdId, now }) => before.get(householdId) === now))
+    return before;
+  return new Map([
+    ...before,
+    ...left.map((mark) => [mark.householdId, mark] as const),
+    ...others.map(({ householdId, now }) => [householdId, now] as const),
+  ]);
+}
+
+/**
  * Results of a round on this page: saved ones, overlaid by those entered here. `startedAt` distinguishes the
  * round from those of another village on the same computer.
  */
@@ -25,7 +45,12 @@ export function useMarks(
 ) {
   const owner = useOwner();
   const [entered, setEntered] = useState<ReadonlyMap<number, Mark>>(new Map());
-  const [state, setState] = useState<QueueState>({ unsaved: [], marked: null, trouble: null });
+  const [state, setState] = useState<QueueState>({
+    unsaved: [],
+    conflicts: [],
+    marked: null,
+    trouble: null,
+  });
   const queue = useRef<MarkQueue>(undefined);
   useEffect(() => {
     if (!open) return undefined;
@@ -33,22 +58,12 @@ export function useMarks(
       key: `inspection ${no} ${startedAt} ${owner}`,
       storage: window.localStorage,
       pages: browserPages,
-      send: async (marks, requestId) => {
-        const answer = await client.inspections.mark(
-          { roundId: id, marks, requestId },
-          { context: { keptByCaller: true } },
-        );
-        return answer.marked;
-      },
+      send: (marks, requestId) =>
+        client.inspections.mark({ roundId: id, marks, requestId }, { context: { keptByCaller: true } }),
       explain: explained,
       onChange: (next) => {
         setState(next);
-        // Shows results an earlier page left unsaved.
-        setEntered((before) =>
-          next.unsaved.every(({ householdId }) => before.has(householdId))
-            ? before
-            : new Map([...next.unsaved.map((mark) => [mark.householdId, mark] as const), ...before]),
-        );
+        setEntered((before) => shown(before, next));
       },
     });
     queue.current = started;
@@ -63,14 +78,20 @@ export function useMarks(
     return all;
   }, [households, entered]);
 
-  const put = useCallback((householdId: number, mark: Mark) => {
-    setEntered((before) => new Map(before).set(householdId, mark));
-    queue.current?.put({ householdId, ...mark });
-  }, []);
+  const put = useCallback(
+    (householdId: number, { result, note }: Mark) => {
+      const before = marks.get(householdId);
+      const seen = { result: before?.result ?? null, note: before?.note ?? '' };
+      setEntered((entries) => new Map(entries).set(householdId, { result, note }));
+      queue.current?.put({ householdId, result, note, seen });
+    },
+    [marks],
+  );
   return {
     marks,
     put,
     state,
+    settle: (householdId: number) => queue.current?.settle(householdId),
     retry: () => queue.current?.retry(),
     discard: () => {
       setEntered((before) => {

@@ -9,12 +9,20 @@ import { errorMessage, refusalCode } from '../error-message.ts';
 import { stoppedByUnread } from './unread-field.ts';
 
 export interface CommandOptions<Input, Answer> {
-  /** The call. `requestId` stays the same until it succeeds, so that a repeated click is executed once. */
-  call: (input: Input, requestId: string) => Promise<Answer>;
+  /**
+   * The call. `requestId` stays the same until it succeeds, so that a repeated click is executed once. `answered`
+   * is the question of the host that the clerk answered with yes.
+   */
+  call: (input: Input, requestId: string, answered: string) => Promise<Answer>;
   /** Success message: 已入账 38 条. Empty: none. */
   done?: (answer: Answer, input: Input) => string;
   /** Follow-up of the screen. */
   after?: (answer: Answer, input: Input) => void;
+}
+
+interface Asked<Input> {
+  input: Input;
+  answered: string;
 }
 
 /** A command of the clerk: runs once, shows the outcome, refetches all queries. */
@@ -22,9 +30,9 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
   const { modal } = App.useApp();
   const queries = useQueryClient();
   const pending = useRef<{ input: string; requestId: string } | null>(null);
-  const idFor = useCallback((input: Input): string => {
+  const idFor = useCallback((asked: Asked<Input>): string => {
     // The same id only for the same input: a corrected form is another request.
-    const key = JSON.stringify(input ?? null, (_key, value: unknown) =>
+    const key = JSON.stringify(asked, (_key, value: unknown) =>
       value instanceof File ? [value.name, value.size, value.lastModified] : value,
     );
     if (pending.current?.input !== key) pending.current = { input: key, requestId: crypto.randomUUID() };
@@ -33,13 +41,14 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
   // Two keys may arrive before the next render.
   const underWay = useRef(false);
   const mutation = useMutation({
-    mutationFn: async (input: Input) => {
-      const requestId = idFor(input);
+    mutationFn: async (asked: Asked<Input>) => {
+      const { input, answered } = asked;
+      const requestId = idFor(asked);
       if (done) nameOutcome<Answer>(requestId, (answer) => done(answer, input));
-      const answer = await call(input, requestId);
+      const answer = await call(input, requestId, answered);
       return { answer, wasLost: pendingCommands.wasLost(requestId) };
     },
-    onSuccess: ({ answer, wasLost }, input) => {
+    onSuccess: ({ answer, wasLost }, { input }) => {
       pending.current = null;
       typedIsSaved();
       const text = done?.(answer, input);
@@ -48,7 +57,19 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
       void queries.invalidateQueries();
       after?.(answer, input);
     },
-    onError: (error) => {
+    onError: (error, { input }) => {
+      if (refusalCode(error) === 'question') {
+        const question = errorMessage(error);
+        modal.confirm({
+          title: '请核对',
+          content: question,
+          okText: '已核对，继续办理',
+          cancelText: '返回',
+          autoFocusButton: 'cancel',
+          onOk: () => mutation.mutate({ input, answered: question }),
+        });
+        return;
+      }
       if (refusalCode(error) === 'versionConflict') void queries.invalidateQueries();
       const wasLost = pending.current !== null && pendingCommands.wasLost(pending.current.requestId);
       modal.error({
@@ -68,10 +89,10 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
       if (mutation.isPending || underWay.current) return;
       if (stoppedByUnread()) return;
       underWay.current = true;
-      mutation.mutate(input);
+      mutation.mutate({ input, answered: '' });
     },
     running: mutation.isPending,
     /** The running input, for lists in which only the pressed row's button spins. */
-    underWay: mutation.isPending ? mutation.variables : undefined,
+    underWay: mutation.isPending ? mutation.variables.input : undefined,
   };
 }

@@ -76,6 +76,9 @@ export function fen(label: string, { min = 0 }: { min?: Fen } = {}) {
     .max(1_000_000_000_00, `“${label}”太大`);
 }
 
+/** The question of an earlier refusal (code question) that a person answered with yes, word for word. */
+export const answered = z.string().max(LONGEST_TEXT).default('');
+
 export function id(label: string) {
   return z.int({ error: `请先选择${label}` }).positive(`请先选择${label}`);
 }

@@ -90,6 +90,8 @@ const preview = z.object({
   lines: z.array(importLine),
   faults: z.array(rowFault),
   importedBefore: z.string().nullable(),
+  /** Fingerprint of the lines. */
+  seen: z.string(),
 });
 export type GoodsPreview = z.output<typeof preview>;
 
@@ -213,6 +215,8 @@ export const goods = {
         file: workbook('物品目录'),
         mapping,
         stock: z.enum(['new', 'all']).default('new'),
+        /** Fingerprint of the preview: refused when goods changed since. */
+        seen: textField('预览', { max: 64 }),
       }),
     )
     .output(

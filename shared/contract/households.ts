@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { HOUSEHOLD_STATE_NAMES, LEAVE_REASONS, type HouseholdState } from '../households.ts';
 import { ROSTER_FIELDS } from '../workbooks/columns.ts';
 import {
+  answered,
   date,
   householdNo,
   id,
@@ -120,6 +121,7 @@ const rosterPreview = z.object({
   changed: z.array(
     z.object({
       householdId: z.number(),
+      version: z.number(),
       no: z.string(),
       headName: z.string(),
       group: z.string(),
@@ -216,6 +218,7 @@ export const households = {
         ...householdFields,
         head: person,
         reason,
+        answered,
       }),
     )
     .output(z.object({ id: z.number(), no: z.string() })),
@@ -224,10 +227,12 @@ export const households = {
     .output(newVersion),
   close: access(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
   freeze: access(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
-  reopen: access(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
+  reopen: access(OFFICE)
+    .input(z.object({ requestId, householdId, version, reason, answered }))
+    .output(newVersion),
 
   addMember: access(OFFICE)
-    .input(z.object({ requestId, householdId, version, person, reason }))
+    .input(z.object({ requestId, householdId, version, person, reason, answered }))
     .output(z.object({ memberId: z.number(), version })),
   changeMember: access(OFFICE)
     .input(
@@ -253,9 +258,21 @@ export const households = {
       }),
     )
     .output(newVersion),
-  memberReturns: access(OFFICE).input(z.object({ requestId, memberId, version, reason })).output(newVersion),
+  memberReturns: access(OFFICE)
+    .input(z.object({ requestId, memberId, version, reason, answered }))
+    .output(newVersion),
   moveMember: access(OFFICE)
-    .input(z.object({ requestId, memberId, version, toHouseholdId: id('转入的农户'), relation, reason }))
+    .input(
+      z.object({
+        requestId,
+        memberId,
+        version,
+        toHouseholdId: id('转入的农户'),
+        relation,
+        reason,
+        answered,
+      }),
+    )
     .output(newVersion),
   changeHead: access(OFFICE)
     .input(
@@ -303,6 +320,7 @@ export const households = {
           .array(z.object({ schemeId: id('积分办法'), points: points('分走的积分', { min: 1 }) }))
           .max(50),
         reason,
+        answered,
       }),
     )
     .output(z.object({ id: z.number(), no: z.string() })),
@@ -345,8 +363,9 @@ export const households = {
         requestId,
         file: workbook('花名册'),
         mapping,
-        /** Households whose differences are accepted. */
-        acceptChanges: z.union([z.literal('all'), z.array(householdId).max(10_000)]),
+        /** Households whose differences are accepted, in the version of the preview. */
+        acceptChanges: z.union([z.literal('all'), z.array(z.object({ householdId, version })).max(10_000)]),
+        answered,
       }),
     )
     .output(

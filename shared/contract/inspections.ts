@@ -85,12 +85,20 @@ const cut = z.object({
   reason: z.string(),
 });
 
-const mark = z.object({
-  householdId: id('农户'),
-  /** Null clears the result. */
+const markValue = {
+  /** Null: without a result. */
   result: z.string().max(1).nullable(),
   note: optionalText('备注', 100),
+};
+
+const mark = z.object({
+  householdId: id('农户'),
+  ...markValue,
+  /** What the screen showed before: another person's result is not overwritten unseen. */
+  seen: z.object(markValue),
 });
+
+const conflict = z.object({ householdId: z.int(), result: z.string().nullable(), note: z.string() });
 
 export const inspections = {
   list: access(BOOK_READERS)
@@ -112,7 +120,10 @@ export const inspections = {
       }),
     )
     .output(z.object({ roundId: z.int(), no: z.string() })),
-  /** Saves results of one or several households as they are entered. */
+  /**
+   * Saves results of one or several households as they are entered. Those that somebody else has entered
+   * meanwhile stay, and are returned as they are now.
+   */
   mark: access(OFFICE)
     .input(
       z.object({
@@ -121,7 +132,7 @@ export const inspections = {
         requestId,
       }),
     )
-    .output(z.object({ marked: z.int() })),
+    .output(z.object({ marked: z.int(), conflicts: z.array(conflict) })),
   /** Preview of finishing: declarations and points cut by the rules, by household. */
   preview: access(BOOK_READERS)
     .input(z.object({ roundId: id('巡查') }))

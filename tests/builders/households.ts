@@ -8,6 +8,7 @@ import { householdById, membersOf, type Household, type Member } from '../../db/
 import { villageGroups } from '../../db/village/profile.ts';
 import { importRoster } from '../../electron/host/imports/roster/import.ts';
 import type { MemberFields } from '../../shared/households.ts';
+import { Refusal } from '../../shared/refusals.ts';
 import type { TestVillage } from './village.ts';
 
 export const SAMPLES = path.resolve(import.meta.dirname, '../../electron/host/sample/workbooks');
@@ -44,6 +45,16 @@ export interface HouseholdPlan {
   members?: MemberFields[];
 }
 
+/** People of one name are different ones in a test that builds both. */
+function answeringYes<Answer>(act: (answered: string) => Answer): Answer {
+  try {
+    return act('');
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'question') return act(error.message);
+    throw error;
+  }
+}
+
 /** A household with this head: buildHousehold(village, '余明梅', { group: 3 }). */
 export function buildHousehold(
   village: TestVillage,
@@ -52,25 +63,31 @@ export function buildHousehold(
 ): Household {
   const { store, by } = village;
   const groupId = villageGroups(store).find((candidate) => candidate.number === group)!.id;
-  const { id } = addHousehold(store, by.accountant, {
-    requestId: randomUUID(),
-    no,
-    groupId,
-    address: '',
-    tags,
-    remark: '',
-    head: typeof head === 'string' ? person(head) : head,
-    reason: '建档',
-  });
+  const { id } = answeringYes((answered) =>
+    addHousehold(store, by.accountant, {
+      requestId: randomUUID(),
+      no,
+      groupId,
+      address: '',
+      tags,
+      remark: '',
+      head: typeof head === 'string' ? person(head) : head,
+      reason: '建档',
+      answered,
+    }),
+  );
   for (const member of members) {
     const { version } = householdById(store, id);
-    addMember(store, by.accountant, {
-      requestId: randomUUID(),
-      householdId: id,
-      version,
-      person: member,
-      reason: '建档',
-    });
+    answeringYes((answered) =>
+      addMember(store, by.accountant, {
+        requestId: randomUUID(),
+        householdId: id,
+        version,
+        person: member,
+        reason: '建档',
+        answered,
+      }),
+    );
   }
   return householdById(store, id);
 }

@@ -34,7 +34,10 @@ export function marked(
   const households = roundHouseholds(store, roundById(store, roundId));
   const marks = households.flatMap((household, place) => {
     const result = resultOf(household, place);
-    return result === undefined ? [] : [{ householdId: household.id, result, note: '' }];
+    const { id, result: before, note } = household;
+    return result === undefined
+      ? []
+      : [{ householdId: id, result, note: '', seen: { result: before, note } }];
   });
   return markHouseholds(store, by.accountant, { roundId, marks, requestId: randomUUID() }).marked;
 }

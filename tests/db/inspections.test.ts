@@ -4,7 +4,7 @@ import { declarationTimeline } from '../../db/declarations/timeline.ts';
 import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
 
 import { closeHousehold } from '../../db/households/change.ts';
-import { markHouseholds, startRound } from '../../db/inspections/acts.ts';
+import { markHouseholds, startRound, type MarkValue } from '../../db/inspections/acts.ts';
 import { finishRound, previewRound, withdrawRound } from '../../db/inspections/finish.ts';
 import { gridLog } from '../../db/inspections/grid-log.ts';
 import { listRounds, roundById, roundHouseholds } from '../../db/inspections/read.ts';
@@ -38,6 +38,12 @@ describe('a round over the households', () => {
     ...listDeclarations(village.store, { schemeId, offset: 0, limit: 500 }),
     ...declarationTotals(village.store, { schemeId }),
   });
+  const shownMark = (roundId: number, householdId: number) => {
+    const { result, note } = roundHouseholds(village.store, roundById(village.store, roundId)).find(
+      ({ id }) => id === householdId,
+    )!;
+    return { result, note };
+  };
   const people = () => {
     const [first, second, third] = ['余明梅', '单火珍', '江旺兴'].map((name, index) =>
       buildHousehold(village, name, { group: index + 1 }),
@@ -108,12 +114,21 @@ describe('a round over the households', () => {
     const { first, second } = people();
     const roundId = begun(village, schemeId);
     const { store, by } = village;
-    const send = (householdId: number, result: string | null, note = '', requestId = randomUUID()) =>
-      markHouseholds(store, by.accountant, { roundId, marks: [{ householdId, result, note }], requestId })
-        .marked;
-    const requestId = randomUUID();
-    expect(send(first.id, '2', '门前三包', requestId)).toBe(1);
-    expect(send(first.id, '2', '门前三包', requestId)).toBe(1);
+    const send = (householdId: number, result: string | null, note = '') => {
+      const seen = shownMark(roundId, householdId);
+      return markHouseholds(store, by.accountant, {
+        roundId,
+        marks: [{ householdId, result, note, seen }],
+        requestId: randomUUID(),
+      }).marked;
+    };
+    const twice = {
+      roundId,
+      marks: [{ householdId: first.id, result: '2', note: '门前三包', seen: { result: null, note: '' } }],
+      requestId: randomUUID(),
+    };
+    expect(markHouseholds(store, by.accountant, twice).marked).toBe(1);
+    expect(markHouseholds(store, by.accountant, twice)).toEqual({ marked: 1, conflicts: [] });
     expect(send(second.id, '5')).toBe(2);
     expect(send(first.id, '3', '门前三包')).toBe(2);
     expect(send(second.id, null)).toBe(1);
@@ -126,6 +141,39 @@ describe('a round over the households', () => {
       ['江旺兴', null, ''],
     ]);
     expect(refusalOf(() => send(first.id, '9'))).toBe('invalidInput');
+  });
+
+  test('of two people on the same round nobody overwrites the other: what differs is returned as it is now', () => {
+    const { first, second, third } = people();
+    const roundId = begun(village, schemeId);
+    const { store, by } = village;
+    const none: MarkValue = { result: null, note: '' };
+    const send = (who: 'accountant' | 'administrator', results: [number, string | null][], seen = none) =>
+      markHouseholds(store, by[who], {
+        roundId,
+        marks: results.map(([householdId, result]) => ({ householdId, result, note: '', seen })),
+        requestId: randomUUID(),
+      });
+    send('accountant', [
+      [first.id, '2'],
+      [second.id, '3'],
+    ]);
+    // The same result is no conflict, another one is, and what nobody else entered is saved.
+    const answer = send('administrator', [
+      [first.id, '4'],
+      [second.id, '3'],
+      [third.id, '0'],
+    ]);
+    expect(answer).toEqual({ marked: 3, conflicts: [{ householdId: first.id, result: '2', note: '' }] });
+    expect([first, second, third].map(({ id }) => shownMark(roundId, id).result)).toEqual(['2', '3', '0']);
+    // Nor is it cleared unseen.
+    expect(send('administrator', [[second.id, null]]).conflicts).toHaveLength(1);
+    // Having seen it, one may change it.
+    expect(send('administrator', [[first.id, '4']], { result: '2', note: '' })).toEqual({
+      marked: 3,
+      conflicts: [],
+    });
+    expect(shownMark(roundId, first.id).result).toBe('4');
   });
 
   test('a round of one group has that group’s households, by number, and letters find them', () => {
@@ -205,8 +253,13 @@ describe('a round over the households', () => {
     const shown = previewRound(store, roundId).seen;
     // The same totals for another household.
     const moved = [
-      { householdId: first.id, result: null, note: '' },
-      { householdId: second.id, result: keyOf('model-courtyard'), note: '' },
+      { householdId: first.id, result: null, note: '', seen: shownMark(roundId, first.id) },
+      {
+        householdId: second.id,
+        result: keyOf('model-courtyard'),
+        note: '',
+        seen: shownMark(roundId, second.id),
+      },
     ];
     markHouseholds(store, by.administrator, { roundId, marks: moved });
     expect(refusalOf(() => finish(shown))).toBe('versionConflict');

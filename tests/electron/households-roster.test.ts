@@ -55,8 +55,20 @@ async function steps(bytes: Uint8Array) {
   const client = clientFor(app, village, 'accountant');
   const mapping = await client.households.readRoster({ file: fileOf(bytes) });
   const preview = await client.households.previewRoster({ file: fileOf(bytes), mapping });
-  const take = (acceptChanges: number[] | 'all' = []) =>
-    client.households.importRoster({ requestId: randomUUID(), file: fileOf(bytes), mapping, acceptChanges });
+  const take = (accepted: number[] | 'all' = [], answered = '') =>
+    client.households.importRoster({
+      requestId: randomUUID(),
+      file: fileOf(bytes),
+      mapping,
+      acceptChanges:
+        accepted === 'all'
+          ? accepted
+          : accepted.map((householdId) => ({
+              householdId,
+              version: preview.changed.find((one) => one.householdId === householdId)?.version ?? 1,
+            })),
+      answered,
+    });
   return { mapping, preview, take };
 }
 

@@ -41,9 +41,20 @@ describe('the goods workbook', () => {
       [5, '类别', '禁兑品类：本'],
       [6, '兑换积分', '兑换积分缺失'],
     ]);
-    const first = await accountant.goods.importGoods({ requestId: requestId(), file: list(csv), mapping });
+    const { seen } = preview;
+    const first = await accountant.goods.importGoods({
+      requestId: requestId(),
+      file: list(csv),
+      mapping,
+      seen,
+    });
     expect(first).toMatchObject({ added: 2, batches: 2, pieces: 126, importedBefore: null });
-    const second = await accountant.goods.importGoods({ requestId: requestId(), file: list(csv), mapping });
+    const second = await accountant.goods.importGoods({
+      requestId: requestId(),
+      file: list(csv),
+      mapping,
+      seen,
+    });
     expect(second).toMatchObject({ added: 0, changed: 0, same: 2, batches: 0 });
     expect(second.importedBefore).not.toBeNull();
     const { goods } = await accountant.goods.list({ text: '' });
@@ -51,6 +62,35 @@ describe('the goods workbook', () => {
       ['肥皂', 300, 76],
       ['食用油', 6000, 50],
     ]);
+  });
+
+  it('is refused when somebody else changed a price after the preview', async () => {
+    inForceScheme(village);
+    const accountant = clientFor(app, village, 'accountant');
+    const mapping = await accountant.goods.readGoods({ file: list(csv) });
+    const id = soap(village, { points: 500, code: '6910000000000' });
+    const { seen, lines } = await accountant.goods.previewGoods({ file: list(csv), mapping });
+    expect(lines.find(({ name }) => name === '肥皂')?.what).toBe('changed');
+    const { goods } = await accountant.goods.get({ id });
+    const { code, name, spec, unit, category, version } = goods;
+    await accountant.goods.change({
+      requestId: requestId(),
+      id,
+      version,
+      code,
+      name,
+      spec,
+      unit,
+      category,
+      points: 400,
+    });
+    const take = (mark: string) =>
+      accountant.goods.importGoods({ requestId: requestId(), file: list(csv), mapping, seen: mark });
+    await expect(take(seen)).rejects.toMatchObject({ data: { code: 'versionConflict' } });
+    expect((await accountant.goods.get({ id })).goods.points).toBe(400);
+    const again = await accountant.goods.previewGoods({ file: list(csv), mapping });
+    await take(again.seen);
+    expect((await accountant.goods.get({ id })).goods.points).toBe(300);
   });
 
   it('is refused in Chinese when it is none', async () => {

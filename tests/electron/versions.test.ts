@@ -37,7 +37,6 @@ const WITHOUT: Record<string, readonly string[]> = {
     'declarations.declare',
     'declarations.importRegister',
     'goods.add',
-    'goods.importGoods',
     'goods.stockIn',
     'households.add',
     'inspections.start',
@@ -74,8 +73,6 @@ const WITHOUT: Record<string, readonly string[]> = {
     'goods.takeBackStock',
     'goods.writeOff',
   ],
-  'differences are shown and accepted household by household': ['households.importRoster'],
-  'sends only what was entered at this screen, of which the last word counts': ['inspections.mark'],
   'sets one value as a whole that no screen shows': ['staff.resetPassword', 'staff.changePassword'],
   'says what a person has looked up: the date': ['village.confirmDate'],
   'copies or exports and changes no record': [

@@ -3,6 +3,7 @@ import {
   createMarkQueue,
   type MarkQueue,
   type QueuedMark,
+  type SendAnswer,
   type QueueState,
 } from '../../renderer/inspections/mark-queue.ts';
 
@@ -28,12 +29,15 @@ describe('results on their way to the books', () => {
   /** The books: what they took, by request, each request once. */
   let taken: Map<string, QueuedMark[]>;
   let fault: Error | null;
+  /** What somebody else entered meanwhile, by household. */
+  let others: Map<number, string>;
   let state: QueueState;
   beforeEach(() => {
     vi.useFakeTimers();
     storage = cupboard();
     taken = new Map();
     fault = null;
+    others = new Map();
   });
   afterEach(() => vi.useRealTimers());
 
@@ -54,7 +58,11 @@ describe('results on their way to the books', () => {
       send: (marks, requestId) => {
         if (fault) return Promise.reject(fault);
         taken.set(requestId, marks);
-        return Promise.resolve([...taken.values()].flat().length);
+        const conflicts = marks.flatMap(({ householdId, seen }): SendAnswer['conflicts'] => {
+          const result = others.get(householdId);
+          return result === undefined || result === seen.result ? [] : [{ householdId, result, note: '' }];
+        });
+        return Promise.resolve({ marked: [...taken.values()].flat().length, conflicts });
       },
       explain: (error) => {
         const message = String(error).replace(/^Error: /, '');
@@ -66,6 +74,7 @@ describe('results on their way to the books', () => {
     householdId,
     result,
     note: '',
+    seen: { result: null, note: '' },
   });
   const settled = () => vi.advanceTimersByTimeAsync(5000);
 
@@ -78,7 +87,7 @@ describe('results on their way to the books', () => {
       [1],
       [2, 3],
     ]);
-    expect(state).toEqual({ unsaved: [], marked: 3, trouble: null });
+    expect(state).toEqual({ unsaved: [], conflicts: [], marked: 3, trouble: null });
     expect(storage.empty).toBe(true);
   });
 
@@ -148,6 +157,40 @@ describe('results on their way to the books', () => {
     for (const result of ['1', '2', null]) queue.put(mark(1, result));
     await settled();
     expect([...taken.values()].at(-1)).toEqual([mark(1, null)]);
+  });
+
+  test('name what was seen before the first of those that go together, and what is on its way', async () => {
+    const queue = opened();
+    queue.put(mark(1, '1'));
+    for (const result of ['2', '3']) queue.put({ ...mark(1, result), seen: { result: '2', note: '' } });
+    await settled();
+    expect([...taken.values()]).toEqual([
+      [mark(1, '1')],
+      [{ ...mark(1, '3'), seen: { result: '1', note: '' } }],
+    ]);
+  });
+
+  test('that differ from another person’s are kept until somebody decides, also when the page is closed', async () => {
+    const conflict = {
+      householdId: 1,
+      now: { result: '4', note: '' },
+      own: { result: '1', note: '' },
+    };
+    others.set(1, '4').set(2, '4');
+    const queue = opened();
+    queue.put(mark(1));
+    queue.put(mark(2));
+    queue.put(mark(3));
+    await settled();
+    expect(state).toMatchObject({ unsaved: [], conflicts: [conflict, { householdId: 2 }] });
+    queue.stop();
+    const next = opened();
+    expect(state.conflicts).toMatchObject([conflict, { householdId: 2 }]);
+    next.settle(2);
+    next.put({ ...mark(1), seen: conflict.now });
+    await settled();
+    expect(state).toMatchObject({ unsaved: [], conflicts: [] });
+    expect(storage.empty).toBe(true);
   });
 
   test('that the books refuse wait for a person, who sends them again or gives them up', async () => {

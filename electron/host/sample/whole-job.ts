@@ -2,7 +2,7 @@
  * Runs a whole month on a village's workbooks through the contract procedures: roster, scheme, register,
  * verification, meeting, notice, posting, passbooks and cards, goods, redemptions, settlement.
  */
-import { createRouterClient, type RouterClient } from '@orpc/server';
+import { createRouterClient, ORPCError, type RouterClient } from '@orpc/server';
 import { addDays } from '../../../shared/values/dates.ts';
 import { periodBounds } from '../../../shared/values/period.ts';
 import { monthInName } from '../../../shared/workbooks/month-in-name.ts';
@@ -71,6 +71,18 @@ export function inProcessClient(app: Application): OfficeClient {
 const requestId = (): string => crypto.randomUUID();
 const fileOf = ({ name, bytes }: Workbook): File => new File([bytes], name);
 
+/** Nobody can be asked: each question is answered with yes. */
+async function answeringYes<Answer>(call: (answered: string) => Promise<Answer>): Promise<Answer> {
+  try {
+    return await call('');
+  } catch (error) {
+    const question: unknown = error instanceof ORPCError ? error.data : undefined;
+    if (typeof question !== 'object' || question === null || !('code' in question)) throw error;
+    if (question.code !== 'question' || !(error instanceof Error)) throw error;
+    return call(error.message);
+  }
+}
+
 /** Items for register words that match none, as a clerk would choose them. */
 const OTHER_DEEDS = [
   {
@@ -111,12 +123,15 @@ async function importRoster(office: OfficeClient, roster: Workbook): Promise<Fou
   const sheets = await matchingSheets((sheet) => office.households.readRoster({ file, sheet }));
   const found: FoundFault[] = [];
   for (const mapping of sheets) {
-    const { faults } = await office.households.importRoster({
-      requestId: requestId(),
-      file,
-      mapping,
-      acceptChanges: 'all',
-    });
+    const { faults } = await answeringYes((answered) =>
+      office.households.importRoster({
+        requestId: requestId(),
+        file,
+        mapping,
+        acceptChanges: 'all',
+        answered,
+      }),
+    );
     found.push(...faultsOf(faults, mapping, sheets));
   }
   return found;
@@ -267,7 +282,8 @@ async function hangAndPost(
 async function stockGoods(office: OfficeClient, goods: Workbook) {
   const file = fileOf(goods);
   const mapping = await office.goods.readGoods({ file });
-  return office.goods.importGoods({ requestId: requestId(), file, mapping });
+  const { seen } = await office.goods.previewGoods({ file, mapping });
+  return office.goods.importGoods({ requestId: requestId(), file, mapping, seen });
 }
 
 /** The most expensive goods the balance can pay, for variety at the counter. */

@@ -3,6 +3,7 @@ import { counterSchemeIfAny } from '../../../../db/redemptions/counter-scheme.ts
 import {
   importGoodsLines,
   previewGoodsLines,
+  previewMark,
   type ImportResult,
   type PreviewLine,
   type StockOfImport,
@@ -25,6 +26,8 @@ interface Asked {
 interface Applied extends Asked {
   /** Only new goods receive stock, unless the list is a delivery. */
   stock: StockOfImport;
+  /** Fingerprint of the preview. */
+  seen?: string;
   requestId?: string;
 }
 
@@ -33,6 +36,8 @@ export interface GoodsPreview {
   faults: RowFault[];
   /** When the same file was imported before. */
   importedBefore: string | null;
+  /** Fingerprint of the lines. */
+  seen: string;
 }
 
 export const {
@@ -45,19 +50,23 @@ export const {
     const barredCategories = counterSchemeIfAny(store)?.barredCategories ?? BARRED_BY_DEFAULT;
     return parseGoods(content, mapping, { barredCategories });
   },
-  preview: (store, { goods, faults, sha256 }): GoodsPreview => ({
-    lines: previewGoodsLines(store, goods),
-    faults,
-    importedBefore: importedBefore(store, 'goods', sha256),
-  }),
+  preview(store, { goods, faults, sha256 }): GoodsPreview {
+    const lines = previewGoodsLines(store, goods);
+    return {
+      lines,
+      faults,
+      importedBefore: importedBefore(store, 'goods', sha256),
+      seen: previewMark(lines),
+    };
+  },
   /** Imports the valid lines with their stock and returns the faulty ones. Idempotent. */
   apply(
     store,
     by,
     { goods, faults, fileName, sha256 },
-    { stock, requestId }: Applied,
+    { stock, seen, requestId }: Applied,
   ): ImportResult & { faults: RowFault[] } {
-    return { ...importGoodsLines(store, by, { requestId, fileName, sha256, stock }, goods), faults };
+    return { ...importGoodsLines(store, by, { requestId, fileName, sha256, stock, seen }, goods), faults };
   },
 });
 

@@ -1,6 +1,10 @@
 /** 花名册: import from workbook bytes to household files. */
 import { randomUUID } from 'node:crypto';
-import { importRosterRows, type RosterImportAnswer } from '../../../../db/households/import-roster.ts';
+import {
+  importRosterRows,
+  type AcceptedChanges,
+  type RosterImportAnswer,
+} from '../../../../db/households/import-roster.ts';
 import { compareRoster } from '../../../../db/households/roster.ts';
 import type { Roster } from '../../../../db/households/roster-match.ts';
 import type { Actor, Store } from '../../../../db/database/store.ts';
@@ -11,7 +15,6 @@ import { localDate } from '../../../../shared/values/dates.ts';
 import type { RosterPreview } from '../../../../shared/contract/households.ts';
 import type { ColumnMapping, RosterField } from '../../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
-import type { HouseholdId } from '../../../../shared/values/units.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';
 import { parseRoster } from './parse.ts';
 import { importSteps } from '../pipeline.ts';
@@ -42,7 +45,8 @@ function parseContent(store: Store, content: WorkbookContent, mapping: Mapping):
 
 interface Applied {
   mapping: Mapping;
-  acceptChanges: HouseholdId[] | 'all';
+  acceptChanges: AcceptedChanges;
+  answered?: string;
   requestId: string;
 }
 
@@ -67,6 +71,7 @@ export const {
       })),
       changed: comparison.changed.map(({ household, differences }) => ({
         householdId: household.id,
+        version: household.version,
         no: household.no,
         headName: household.headName,
         group: groupName(store, household.groupNumber),
@@ -83,9 +88,9 @@ export const {
     store,
     by,
     { roster, faults, fileName, sha256 },
-    { acceptChanges, requestId }: Applied,
+    { acceptChanges, answered, requestId }: Applied,
   ): RosterImportAnswer =>
-    importRosterRows(store, by, { roster, faults, fileName, sha256, acceptChanges, requestId }),
+    importRosterRows(store, by, { roster, faults, fileName, sha256, acceptChanges, answered, requestId }),
 });
 
 /**

@@ -1,0 +1,82 @@
+/**
+ * People of one name in one place: entering a household or person that exists already is the most frequent
+ * mistake when two clerks work from the same papers. Every act by which a household or person comes into being
+ * asks about them.
+ */
+import { cleanName } from '../../shared/values/names.ts';
+import type { GroupId, HouseholdId, MemberId } from '../../shared/values/units.ts';
+import { ask } from '../database/question.ts';
+import { prepared, type Store, type Tx } from '../database/store.ts';
+
+export interface NewPerson {
+  name: string;
+  citizenId: string | null;
+  /** Set for a person already in the files. */
+  id?: MemberId;
+}
+
+/** Where a person of the same name may be the same one. */
+export type Place =
+  | { groupId: GroupId; heads?: boolean }
+  /** Members of one household. */
+  | { householdId: HouseholdId };
+
+export interface Namesake {
+  id: MemberId;
+  name: string;
+  citizenId: string | null;
+  householdId: HouseholdId;
+  no: string;
+  headName: string;
+  isHead: 0 | 1;
+}
+
+const PRESENT = `
+  SELECT m.id, m.name, m.citizen_id AS citizenId, h.id AS householdId, h.no, coalesce(head.name, '') AS headName,
+    h.head_member_id IS m.id AS isHead
+  FROM household h JOIN member m ON m.household_id = h.id LEFT JOIN member head ON head.id = h.head_member_id
+  WHERE h.state <> 'closed' AND m.state = 'present' AND m.name = ?`;
+
+/** Present people of the same name who may be this person: two different citizen IDs are two people. */
+export function namesakesOf(store: Store, person: NewPerson, place: Place): Namesake[] {
+  const name = cleanName(person.name);
+  const found =
+    'householdId' in place
+      ? prepared<[string, HouseholdId], Namesake>(store, `${PRESENT} AND h.id = ?`).all(
+          name,
+          place.householdId,
+        )
+      : prepared<[string, GroupId], Namesake>(store, `${PRESENT} AND h.group_id = ? ORDER BY h.no`).all(
+          name,
+          place.groupId,
+        );
+  return found.filter(
+    (one) =>
+      one.id !== person.id &&
+      (one.citizenId === null || person.citizenId === null || one.citizenId === person.citizenId) &&
+      !('heads' in place && place.heads === true && one.isHead === 0),
+  );
+}
+
+/** Where they are: 03001 户户主、03002 户（户主余明梅）. */
+export function whereTheyAre(namesakes: readonly Namesake[]): string {
+  return namesakes
+    .map(({ no, headName, isHead }) => `${no} 户${isHead === 1 ? '户主' : `（户主${headName || '空缺'}）`}`)
+    .join('、');
+}
+
+/** Refuses question, until it is answered that the person is another one. */
+export function askAboutNamesakes(
+  tx: Tx,
+  person: NewPerson,
+  place: Place,
+  { answered }: { answered?: string },
+): void {
+  const namesakes = namesakesOf(tx, person, place);
+  if (namesakes.length === 0) return;
+  const where = 'householdId' in place ? '本户' : '同组';
+  ask(
+    `${where}已有同名的${person.name}：${whereTheyAre(namesakes)}。如是同一人（同一户），请不要再建，用原来的；确是另一人才继续。`,
+    answered,
+  );
+}
