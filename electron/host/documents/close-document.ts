@@ -8,7 +8,7 @@ import { recordedGroup } from '../../../shared/values/groups.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { SUBJECT_NAMES } from '../../../shared/subjects.ts';
 import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
-import { left, middle, objections, right, type Table } from './close-table.ts';
+import { left, middle, names, objections, right, type Table } from './close-table.ts';
 import { dividendTable } from './dividend-table.ts';
 import { payTable } from './pay-table.ts';
 
@@ -65,8 +65,8 @@ function resultTable(app: DocumentApp, close: Close): Table {
     orientation: gradings.length > 2 ? 'landscape' : 'portrait',
     columns: [
       middle('名次', 4),
-      ...(classes ? [middle('类别', 8)] : []),
-      ...(bodies ? [] : [middle('组', 4.5)]),
+      ...(classes ? [names('类别', 5, 8)] : []),
+      ...(bodies ? [] : [names('组', 3.4, 8)]),
       left(SUBJECT_NAMES[subject], null),
       right(`积分（${unitName}）`, 8),
       ...gradings.map(({ name }) => middle(name, 9)),

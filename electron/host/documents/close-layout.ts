@@ -2,13 +2,13 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { shortHash } from './notice-layout.ts';
 import { heading, sealBlock, signatures } from './frame.ts';
-import { cell, label, tableWithFoot } from './table.ts';
+import { cell, label, tableWithFoot, type ColumnWidth } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface CloseColumn {
   head: string;
   /** em; null for the column taking the remaining width. */
-  width: number | null;
+  width: number | { from: number; to: number } | null;
   align: 'left' | 'center' | 'right';
 }
 
@@ -61,7 +61,7 @@ export function closeLayout(record: CloseSheetRecord): Sheet {
         foot: footOf(record),
         tail,
         table: {
-          widths: columns.map(({ width }) => (width === null ? '*' : width * fontSize)),
+          widths: columns.map(({ width }) => widthOf(width, fontSize)),
           fontSize,
           ...(fontSize < SIZE ? { padding: { x: 1.5, y: 3 } } : {}),
           across: pageWidth('A4', orientation) - mm(margins[0] + margins[2]),
@@ -69,6 +69,12 @@ export function closeLayout(record: CloseSheetRecord): Sheet {
       }),
     ],
   };
+}
+
+function widthOf(width: CloseColumn['width'], fontSize: number): ColumnWidth {
+  if (width === null) return '*';
+  if (typeof width === 'number') return width * fontSize;
+  return { from: width.from * fontSize, to: width.to * fontSize };
 }
 
 function footOf({ frame, notes, contentHash, signers, issuedOn }: CloseSheetRecord): Content[] {

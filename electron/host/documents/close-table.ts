@@ -12,6 +12,13 @@ export const left = (head: string, width: number | null): CloseColumn => ({ head
 export const middle = (head: string, width: number | null): CloseColumn => ({ head, width, align: 'center' });
 export const right = (head: string, width: number | null): CloseColumn => ({ head, width, align: 'right' });
 
+/** A column of names: as wide as the longest, within these limits. */
+export const names = (head: string, from: number, to: number): CloseColumn => ({
+  head,
+  width: { from, to },
+  align: 'center',
+});
+
 export const SIGNERS = ['制表', '审核', '村务监督'];
 
 /** Where to object to a published document. */

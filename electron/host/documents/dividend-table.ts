@@ -7,7 +7,7 @@ import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { roundingText } from '../../../shared/schemes/describe-more.ts';
-import { left, middle, objections, right, SIGNERS, voteNote, type Table, type Wall } from './close-table.ts';
+import { left, middle, names, objections, right, SIGNERS, voteNote, type Table, type Wall } from './close-table.ts';
 
 /**
  * Refuses notFound. `wall`: published version with masked names, without signatures, with the address for
@@ -41,9 +41,9 @@ export function dividendTable(close: Close, wall: Wall | null): Table {
     orientation: shares ? 'landscape' : 'portrait',
     columns: [
       middle('序号', 3),
-      middle('户号', 5),
+      names('户号', 3.4, 5),
       left('姓名', shares && wall === null && !cuts ? null : 6.5),
-      middle('组', 3.4),
+      names('组', 3.4, shares ? 7 : 5.5),
       ...(shares ? [right('股份金额（元）', 8)] : []),
       right('积分', 5.5),
       right('单价（元）', 5.5),

@@ -83,7 +83,7 @@ export function minutesLayout(record: MinutesRecord): Sheet {
         rows: itemRows(record.items),
         foot: minutesFoot(record),
         tail,
-        table: { widths: [24, 62, '*', 34, 34, 52, 46], fontSize: TABLE },
+        table: { widths: [24, { from: 42, to: 74 }, '*', 34, 34, 52, 46], fontSize: TABLE },
       }),
     ],
   };

@@ -19,6 +19,12 @@ const WHO: Record<Subject, string> = {
   member: '姓名',
 };
 
+/** A reversal is neither an award nor a deduction. */
+function pointsOf({ declarationId, points }: NoticeLine): Pick<NoticeRow, 'added' | 'deducted' | 'reversed'> {
+  if (declarationId === null) return { reversed: points };
+  return points > 0 ? { added: points } : { deducted: -points };
+}
+
 /** Sums are on the first row of each account: of a household, or of a person where persons are evaluated. */
 function rowsOf(lines: readonly NoticeLine[], subject: Subject): NoticeRow[] {
   const persons = subjectKind(subject) === 'person';
@@ -32,7 +38,7 @@ function rowsOf(lines: readonly NoticeLine[], subject: Subject): NoticeRow[] {
       group: recordedGroup(line),
       household: line.maskedName,
       reason: line.reason,
-      ...(line.points > 0 ? { added: line.points } : { deducted: -line.points }),
+      ...pointsOf(line),
       ...(first ? { periodTotal: line.periodPoints, total: line.cumulativePoints } : {}),
       ...(line.remark ? { remark: line.remark } : {}),
     };

@@ -4,7 +4,7 @@ import { chineseDate, daysBetween } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, joinNames, pointsText, sealBlock } from './frame.ts';
-import { cell, hasGlyphs, label, tableWithFoot } from './table.ts';
+import { cell, hasGlyphs, label, tableWithFoot, type RuledOptions } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface NoticeRow {
@@ -15,6 +15,8 @@ export interface NoticeRow {
   added?: Points;
   /** Unsigned size of the deduction. */
   deducted?: Points;
+  /** Signed effect of a reversal: neither an award nor a deduction. */
+  reversed?: Points;
   /** Sum of the household or person in the period; on one of its rows. */
   periodTotal?: Points;
   /** Sum to date. */
@@ -59,6 +61,7 @@ export function noticeLayout(record: NoticeRecord): Sheet {
   const type = TYPE[paper];
   const margins: Sheet['margins'] = paper === 'A3' ? [18, 18, 18, 24] : [15, 16, 15, 20];
   const across = pageWidth(paper, orientation) - mm(margins[0] + margins[2]);
+  const columns = pointsColumns(record.rows);
   return {
     frame,
     title,
@@ -74,50 +77,82 @@ export function noticeLayout(record: NoticeRecord): Sheet {
         scheme: record.scheme,
       }),
       ...tableWithFoot({
-        head: ['序号', '组', record.who, '事由', '加分', '扣分', '本期', '累计', '备注'].map((text) =>
+        head: ['序号', '组', record.who, '事由', ...columns.map(({ head }) => head), '备注'].map((text) =>
           label(text),
         ),
-        rows: noticeRows(record.rows),
-        totals: [totalsRow(record.rows)],
+        rows: noticeRows(record.rows, columns),
+        totals: [totalsRow(record.rows, columns)],
         foot: noticeFoot(record, type.foot),
         tail,
-        table: { widths: columnWidths(type.table, orientation), fontSize: type.table, across },
+        table: { widths: columnWidths(type.table, orientation, columns), fontSize: type.table, across },
       }),
     ],
   };
 }
 
-function columnWidths(size: number, orientation: NoticeRecord['orientation']): (number | '*')[] {
-  const ems =
-    orientation === 'landscape'
-      ? [3, 6, 6.5, 0, 4, 4, 4.5, 5.5, 10]
-      : [2.4, 3.2, 4.2, 0, 2.8, 2.8, 3.2, 3.8, 5.1];
-  return ems.map((em) => (em === 0 ? '*' : em * size));
+/** A column of points: its figure on a row, and its width in em on portrait and landscape paper. */
+interface PointsColumn {
+  head: string;
+  of: (row: NoticeRow) => Points | undefined;
+  portrait: number;
+  landscape: number;
+  /** Without a total: a sum to date of those who happen to be on this notice says nothing. */
+  noTotal?: true;
 }
 
-function noticeRows(rows: readonly NoticeRow[]): TableCell[][] {
+const ADDED: PointsColumn = { head: '加分', of: ({ added }) => added, portrait: 2.8, landscape: 4 };
+const DEDUCTED: PointsColumn = { head: '扣分', of: ({ deducted }) => deducted, portrait: 2.8, landscape: 4 };
+const REVERSED: PointsColumn = { head: '冲销', of: ({ reversed }) => reversed, portrait: 2.8, landscape: 4 };
+const PERIOD: PointsColumn = {
+  head: '本期',
+  of: ({ periodTotal }) => periodTotal,
+  portrait: 3.2,
+  landscape: 4.5,
+};
+const TO_DATE: PointsColumn = {
+  head: '累计',
+  of: ({ total }) => total,
+  portrait: 3.8,
+  landscape: 5.5,
+  noTotal: true,
+};
+
+/** 冲销 has a column only on a notice that holds one. */
+function pointsColumns(rows: readonly NoticeRow[]): PointsColumn[] {
+  const reversed = rows.some((row) => row.reversed !== undefined);
+  return [ADDED, DEDUCTED, ...(reversed ? [REVERSED] : []), PERIOD, TO_DATE];
+}
+
+function columnWidths(
+  size: number,
+  orientation: NoticeRecord['orientation'],
+  columns: readonly PointsColumn[],
+): RuledOptions['widths'] {
+  const points = columns.map((column) => column[orientation] * size);
+  return orientation === 'landscape'
+    ? [3 * size, { from: 6 * size, to: 9 * size }, { from: 6.5 * size, to: 10 * size }, '*', ...points, 10 * size]
+    : [2.4 * size, { from: 3.2 * size, to: 5.2 * size }, { from: 4.2 * size, to: 6.2 * size }, '*', ...points, 5.1 * size];
+}
+
+function noticeRows(rows: readonly NoticeRow[], columns: readonly PointsColumn[]): TableCell[][] {
   return rows.map((row, index) => [
     cell(String(index + 1), { align: 'center' }),
     cell(row.group, { align: 'center' }),
     cell(row.household, { align: 'center' }),
     cell(row.reason),
-    ...[row.added, row.deducted, row.periodTotal, row.total].map((points) =>
-      cell(pointsText(points), { align: 'right' }),
-    ),
+    ...columns.map(({ of }) => cell(pointsText(of(row)), { align: 'right' })),
     cell(row.remark ?? ''),
   ]);
 }
 
-function totalsRow(rows: readonly NoticeRow[]): TableCell[] {
-  const added = sum(rows.map((row) => row.added));
-  const deducted = sum(rows.map((row) => row.deducted));
+/** The sum of each column. */
+function totalsRow(rows: readonly NoticeRow[], columns: readonly PointsColumn[]): TableCell[] {
   return [
     label(`合计（${rows.length} 条）`, { colSpan: 4 }),
     ...hasGlyphs(3),
-    ...[added, deducted, added - deducted].map((points) =>
-      cell(formatPoints(points), { align: 'right', bold: true }),
+    ...columns.map(({ of, noTotal }) =>
+      cell(noTotal ? '' : formatPoints(sum(rows.map(of))), { align: 'right', bold: true }),
     ),
-    cell(''),
     cell(''),
   ];
 }

@@ -25,8 +25,11 @@ export function hasGlyphs(count: number): TableCell[] {
   return Array.from({ length: count }, () => ({ text: '' }));
 }
 
+/** pt; `{ from, to }` is as wide as its widest text, within these limits: names of people and groups. */
+export type ColumnWidth = number | '*' | 'auto' | { from: number; to: number };
+
 export interface RuledOptions {
-  widths: (number | '*' | 'auto')[];
+  widths: ColumnWidth[];
   headerRows?: number;
   heights?: number | 'auto' | ((row: number) => number | 'auto');
   /** Content width in pt; with it (and fontSize) the width of the '*' column is computed. */
@@ -51,7 +54,7 @@ export function ruledTable(body: TableCell[][], options: RuledOptions): Content 
     margin,
     pageBreak,
   } = options;
-  const widths = wideEnough(body, options.widths, fontSize);
+  const widths = knownWidths(body, options.widths, fontSize);
   const tall = body.map((row) => row.some((one, column) => isVeryTall(one, widths[column], fontSize)));
   const whole = !tall.includes(true);
   const placed = whole ? body : body.map((row, index) => (tall[index] ? row.map(fromTheTop) : row));
@@ -79,34 +82,42 @@ const FIGURE = /^[¥+-]?[\d][\d.,/-]*$/;
 /** pt; maximum over all pages where the actual size is unknown here. */
 const LARGEST_TYPE = 12;
 
-/** Numbers never wrap: their column is at least as wide as the widest number. */
-function wideEnough(
-  body: TableCell[][],
-  widths: RuledOptions['widths'],
+type KnownWidth = Exclude<ColumnWidth, object>;
+
+/**
+ * Numbers never wrap: their column is at least as wide as the widest number. A column with limits is as wide as
+ * its widest text.
+ */
+function knownWidths(
+  body: readonly TableCell[][],
+  widths: readonly ColumnWidth[],
   fontSize = LARGEST_TYPE,
-): RuledOptions['widths'] {
-  const needed = widths.map(() => 0);
-  for (const row of body) {
-    for (const [column, one] of row.entries()) {
-      const width = figureWidth(one, fontSize);
-      if (width > (needed[column] ?? 0)) needed[column] = width;
-    }
-  }
-  return widths.map((width, column) =>
-    typeof width === 'number' ? Math.max(width, needed[column] ?? 0) : width,
-  );
+): KnownWidth[] {
+  const widest = (column: number, counts: (text: string) => boolean): number =>
+    body.reduce((most, row) => Math.max(most, textWidth(row[column], fontSize, counts)), 0);
+  return widths.map((width, column) => {
+    if (typeof width === 'string') return width;
+    const figures = widest(column, (text) => FIGURE.test(text));
+    if (typeof width === 'number') return Math.max(width, figures);
+    const words = widest(column, () => true);
+    return Math.max(figures, Math.min(width.to, Math.max(width.from, words)));
+  });
 }
 
-/** pt; 0 for text that is not a number. */
-function figureWidth(one: TableCell, fontSize: number): number {
-  const { text, colSpan = 1, fontSize: own = fontSize } = one as CellStyle & { text?: unknown };
-  if (colSpan > 1 || typeof text !== 'string' || !FIGURE.test(text)) return 0;
-  return ems(text) * own;
+/** pt; 0 for a text that does not count, and for one over several columns. */
+function textWidth(
+  one: TableCell | undefined,
+  fontSize: number,
+  counts: (text: string) => boolean,
+): number {
+  const { text, colSpan = 1, fontSize: own = fontSize } = (one ?? {}) as CellStyle & { text?: unknown };
+  if (colSpan > 1 || typeof text !== 'string' || !counts(text)) return 0;
+  return Math.max(...text.split('\n').map(ems)) * own;
 }
 
 /** pt inside each column; undefined where unknown. */
 function roomsOf(
-  widths: RuledOptions['widths'],
+  widths: readonly KnownWidth[],
   across: number | undefined,
   paddingX: number,
 ): (number | undefined)[] {
@@ -187,7 +198,9 @@ export function tableWithFoot({ head, rows, totals = [], foot, tail, table }: Ro
   const marked = rows.map((row, index) =>
     index === rows.length - 1 ? row.with(0, withId(row[0], LAST_ROW)) : row,
   );
-  const options = { ...table, headerRows: 1 };
+  // Both parts of a table in two have the same columns.
+  const widths = knownWidths([head, ...rows, ...totals], table.widths, table.fontSize);
+  const options = { ...table, widths, headerRows: 1 };
   const above = cut > 0 ? [ruledTable([head, ...marked.slice(0, cut)], options)] : [];
   const last = [head, ...marked.slice(cut), ...totals];
   const below = ruledTable(last, cut > 0 ? { ...options, pageBreak: 'before' } : options);
