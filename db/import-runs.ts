@@ -2,6 +2,7 @@
 import type { SpreadsheetKind } from '../shared/workbooks/columns.ts';
 import { requireFound, Refusal } from '../shared/refusals.ts';
 import { prepared, type Store, type Tx } from './database/store.ts';
+import { quoted } from '../shared/values/quotes.ts';
 
 /** When the file with this hash was last imported; null when never. */
 export function importedBefore(store: Store, kind: SpreadsheetKind, sha256: string): string | null {
@@ -112,7 +113,7 @@ export function listedRuns(store: Store, kind: SpreadsheetKind, limit: number): 
 
 /** Label of an import in refusals. */
 export const titleOfRun = ({ at, fileName }: Pick<ImportRun, 'at' | 'fileName'>): string =>
-  `${at.slice(0, 10)} 导入的“${fileName}”`;
+  `${at.slice(0, 10)} 导入的${quoted(fileName)}`;
 
 /** An import to withdraw. Refuses notFound, invalidState (already withdrawn). */
 export function runToWithdraw(tx: Tx, kind: SpreadsheetKind, id: number): ImportRun {

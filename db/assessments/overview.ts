@@ -16,6 +16,7 @@ import { levelSums } from '../../shared/rules/index-tree.ts';
 import { rankInClasses } from '../../shared/rules/ranks.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { schemeRules, schemesInForce } from '../schemes/read.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -43,13 +44,13 @@ export function assessingSchemes(store: Store): AssessingScheme[] {
 export function requireRound(rules: SchemeRules, period: string, roundId: string): AssessmentRound {
   const rounds = roundsOf(rules);
   if (rounds.length === 0)
-    throw new Refusal('invalidInput', `“${rules.name}”按申报和评议计分，没有考评，不用在这里办理。`);
+    throw new Refusal('invalidInput', `${quoted(rules.name)}按申报和评议计分，没有考评，不用在这里办理。`);
   const round = isPeriod(period)
     ? rounds.find(({ id, per }) => id === roundId && per === periodKind(period))
     : undefined;
   if (round) return round;
   const names = rounds.map(({ name }) => name).join('、');
-  throw new Refusal('invalidInput', `“${rules.name}”没有这样的考评期间，只有：${names}。`);
+  throw new Refusal('invalidInput', `${quoted(rules.name)}没有这样的考评期间，只有：${names}。`);
 }
 
 export interface OverviewRow {
@@ -134,7 +135,7 @@ function faultsOf(rules: SchemeRules, sheet: AssessmentSheet | undefined): strin
   const standards = (rules.uses.groupReward?.standards ?? []).filter(({ id }) => missed.includes(id));
   return [
     ...(failing.length > 0 ? [`${failing.join('、')}不达标`] : []),
-    ...standards.map(({ name, kind }) => `${kind === 'key' ? '重点标准' : ''}“${name}”未达到`),
+    ...standards.map(({ name, kind }) => `${kind === 'key' ? '重点标准' : ''}${quoted(name)}未达到`),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { Refusal } from '../../shared/refusals.ts';
 import { groupRewards, type GroupRewardLine } from '../../shared/rules/group-reward.ts';
 import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import type { Store } from '../database/store.ts';
 import { villageGroups } from '../village/profile.ts';
@@ -38,7 +39,7 @@ export function groupRewardsOfYear(store: Store, schemeId: SchemeId, year: numbe
   const period = String(year);
   const scheme = schemeOfPeriod(store, schemeId, period);
   const rule = scheme.rules.uses.groupReward;
-  if (!rule) throw new Refusal('invalidState', `“${scheme.schemeName}”没有规定组奖励。`);
+  if (!rule) throw new Refusal('invalidState', `${quoted(scheme.schemeName)}没有规定组奖励。`);
   const assessed = assessedOf(store, scheme, period);
   const finals = new Map(finalAssessments(store, schemeId, period).map((one) => [one.participantId, one]));
   const taking = new Set(assessed.map(({ groupId }) => groupId));

@@ -6,6 +6,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { assertDateConfirmed } from './clock-doubt.ts';
 import { prepared } from './prepared.ts';
 import type * as schema from '../schema/index.ts';
@@ -63,7 +64,7 @@ function hashOfInput(input: unknown): string {
   // passed by sha256.
   const text = JSON.stringify(input, (key, value: unknown) => {
     if (value instanceof Blob || value instanceof Map || value instanceof Set) {
-      throw new Error(`the request's fingerprint does not cover “${key}”`);
+      throw new Error(`the request's fingerprint does not cover ${quoted(key)}`);
     }
     return value;
   });
@@ -127,12 +128,12 @@ function assertStillAllowed(store: Store, { staffId, role, name }: Actor): void 
     'SELECT state, role FROM staff WHERE id = ?',
   ).get(staffId);
   if (row?.state !== 'active') {
-    throw new Refusal('notAllowed', `操作员“${name}”已停用，本次操作没有保存。请找管理员。`);
+    throw new Refusal('notAllowed', `操作员${quoted(name)}已停用，本次操作没有保存。请找管理员。`);
   }
   if (row.role !== role) {
     throw new Refusal(
       'notAllowed',
-      `“${name}”的岗位已改为${ROLE_NAMES[row.role]}，本次操作没有保存。请重新登录后再办。`,
+      `${quoted(name)}的岗位已改为${ROLE_NAMES[row.role]}，本次操作没有保存。请重新登录后再办。`,
     );
   }
 }

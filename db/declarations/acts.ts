@@ -12,6 +12,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { postingMonth } from '../period-closes/posting-month.ts';
 import { periodFor } from './period.ts';
@@ -119,7 +120,7 @@ function assertWithinRules(
     const why = findings.filter((finding) => finding.severity === 'cut').map((finding) => finding.message);
     const left =
       allowed === 0 ? '不能再登记' : `请改为 ${formatSignedPoints(allowed)} ${scheme.rules.unitName}`;
-    throw new Refusal('capExceeded', `“${item.name}”超出办法规定：${why.join('；')}。${left}。`);
+    throw new Refusal('capExceeded', `${quoted(item.name)}超出办法规定：${why.join('；')}。${left}。`);
   }
   const other = findings.find((finding) => finding.needsReason);
   if (other && valueReason === '') {
@@ -204,11 +205,11 @@ function checkedEvidence(files: readonly EvidenceFile[], already: number): KeptP
   }
   return files.map(({ name, bytes }, index) => {
     if (bytes.length > EVIDENCE_LIMIT_BYTES) {
-      throw new Refusal('invalidInput', `照片“${name}”超过 5 MB，请缩小后再附上。`);
+      throw new Refusal('invalidInput', `照片${quoted(name)}超过 5 MB，请缩小后再附上。`);
     }
     const mime = imageKind(bytes);
     if (!mime) {
-      throw new Refusal('invalidInput', `“${name}”不是照片，请选择 jpg、png 或 webp 格式的图片。`);
+      throw new Refusal('invalidInput', `${quoted(name)}不是照片，请选择 jpg、png 或 webp 格式的图片。`);
     }
     return { name: evidenceName(already + index + 1, mime), mime, bytes, sha256: sha256(bytes) };
   });

@@ -12,6 +12,7 @@ import { earlierDeclarations, findDuplicate, issuedInYear } from './rules.ts';
 import { periodFor } from './period.ts';
 import { futureDateFault } from '../database/future-dates.ts';
 import { localDate } from '../../shared/values/dates.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
 import { latestRules, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -240,7 +241,7 @@ class RegisterEvaluator {
     const candidates = match.kind === 'candidates' ? match.items : [];
     const [only] = candidates;
     if (only && candidates.length === 1) {
-      warnings.push(`事由“${line.reason}”按相近的项目“${only.name}”登记，请核对`);
+      warnings.push(`事由${quoted(line.reason)}按相近的项目${quoted(only.name)}登记，请核对`);
       return only;
     }
     const key = `${line.itemText}\n${line.reason}`;
@@ -257,7 +258,7 @@ class RegisterEvaluator {
         candidates: names,
       });
     }
-    const near = candidates.slice(0, 3).map(({ name }) => `“${name}”`);
+    const near = candidates.slice(0, 3).map(({ name }) => quoted(name));
     const hint = near.length > 0 ? `，相近的有${near.join('、')}` : '';
     this.#fault(
       line,
@@ -271,7 +272,7 @@ class RegisterEvaluator {
   #judgePoints(line: RegisterLineIn, scheme: SchemeInForce, item: SchemeItem, warnings: string[]): void {
     const channel = line.channel ?? (line.points > 0 ? '组织推荐' : '日常检查');
     if (line.channel === null && line.channelText !== '')
-      warnings.push(`申报方式“${line.channelText}”按“${channel}”登记`);
+      warnings.push(`申报方式${quoted(line.channelText)}按${quoted(channel)}登记`);
     const { householdId } = line;
     const outside = eligibilityError(
       this.#store,

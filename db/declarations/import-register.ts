@@ -1,6 +1,7 @@
 /** Imports the valid lines of a month's register 加扣分登记册. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { insertDeclaration } from './acts.ts';
 import {
   evaluateRegister,
@@ -88,7 +89,7 @@ function record(
   setImportResult(tx, importRunId, result);
   tx.audit({
     subject: `importRun:${String(importRunId)}`,
-    summary: `导入登记册“${input.fileName}”：${String(good.length)} 条（${first} 至 ${last}），${describeTotals(schemeUnit(tx, schemeId), awarded, deducted)}`,
+    summary: `导入登记册${quoted(input.fileName)}：${String(good.length)} 条（${first} 至 ${last}），${describeTotals(schemeUnit(tx, schemeId), awarded, deducted)}`,
     after: result,
   });
   return importRunId;

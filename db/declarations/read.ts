@@ -16,6 +16,7 @@ import type {
   SchemeId,
 } from '../../shared/values/units.ts';
 import { localDate } from '../../shared/values/dates.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { standardRemark } from '../../shared/rules/limits.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import { schemeRules } from '../schemes/read.ts';
@@ -151,10 +152,10 @@ export function requireState(
     '这条登记',
   );
   if (!allowed.includes(row.state)) {
-    const names = allowed.map((state) => `“${DECLARATION_STATE_NAMES[state]}”`).join('、');
+    const names = allowed.map((state) => quoted(DECLARATION_STATE_NAMES[state])).join('、');
     throw new Refusal(
       'invalidState',
-      `${row.no} 现在是“${DECLARATION_STATE_NAMES[row.state]}”，只有${names}的登记才能这样办理。请刷新后再看。`,
+      `${row.no} 现在是${quoted(DECLARATION_STATE_NAMES[row.state])}，只有${names}的登记才能这样办理。请刷新后再看。`,
     );
   }
   return row;

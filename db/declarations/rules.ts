@@ -11,6 +11,7 @@ import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { periodFor } from './period.ts';
 import { localDate } from '../../shared/values/dates.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
 import { requireSchemeInForce, schemeById, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -75,14 +76,15 @@ export function issuedInYear(
  */
 export function requireActiveScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
   const scheme = schemeById(store, schemeId);
-  if (scheme.state === 'closed') throw new Refusal('noScheme', `“${scheme.name}”已经停用，不能再按它登记。`);
+  if (scheme.state === 'closed')
+    throw new Refusal('noScheme', `${quoted(scheme.name)}已经停用，不能再按它登记。`);
   return requireSchemeInForce(store, schemeId, date);
 }
 
 /** Refuses notFound. */
 export function itemOf(scheme: SchemeInForce, itemId: string): SchemeItem {
   const item = scheme.rules.items.find((one) => one.id === itemId);
-  if (!item) throw new Refusal('notFound', `“${scheme.schemeName}”里没有这个积分项目，请重新选择。`);
+  if (!item) throw new Refusal('notFound', `${quoted(scheme.schemeName)}里没有这个积分项目，请重新选择。`);
   return item;
 }
 
@@ -156,11 +158,14 @@ function requireSubject(
   const kind = subjectKind(rules.subject);
   const whom = SUBJECT_NAMES[rules.subject];
   if (kind === 'body') {
-    throw new Refusal('invalidInput', `“${schemeName}”评的是${whom}，不在这里逐条登记，请到“考评”里评定。`);
+    throw new Refusal(
+      'invalidInput',
+      `${quoted(schemeName)}评的是${whom}，不在这里逐条登记，请到“考评”里评定。`,
+    );
   }
   if (kind === 'household') return { householdId, memberId: null };
   if (memberId === null) {
-    throw new Refusal('invalidInput', `“${schemeName}”按人（${whom}）计分，请选择是这一户的哪一位。`);
+    throw new Refusal('invalidInput', `${quoted(schemeName)}按人（${whom}）计分，请选择是这一户的哪一位。`);
   }
   return { householdId, memberId };
 }

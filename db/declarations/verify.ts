@@ -1,6 +1,7 @@
 /** Verification 初审 of declarations, and its withdrawal before the meeting. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { describeDeclaration } from './words.ts';
 import { declarationById, requireState, type Declaration } from './read.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
@@ -22,7 +23,7 @@ export function requireEvidence(tx: Tx, declaration: Declaration): void {
   if (item?.evidence === 'required' && declaration.evidence === 0) {
     throw new Refusal(
       'invalidState',
-      `${declaration.no} 的“${item.name}”须附佐证，请补充照片后再初审，或退回。`,
+      `${declaration.no} 的${quoted(item.name)}须附佐证，请补充照片后再初审，或退回。`,
     );
   }
 }
@@ -35,7 +36,7 @@ function assertRectificationServed({ no, rectificationDays, itemName }: Declarat
   if (rectificationDays === null) return;
   throw new Refusal(
     'invalidState',
-    `${no} 的“${itemName}”有 ${String(rectificationDays)} 天整改期，请先发整改通知书；到期未整改的才能上评议会。`,
+    `${no} 的${quoted(itemName)}有 ${String(rectificationDays)} 天整改期，请先发整改通知书；到期未整改的才能上评议会。`,
   );
 }
 

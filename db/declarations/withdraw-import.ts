@@ -2,6 +2,7 @@
 import type { DeclarationState } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { endRun, importRuns, runToWithdraw, titleOfRun, type ImportRun } from '../import-runs.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';
@@ -97,7 +98,7 @@ export function withdrawImport(store: Store, by: Actor, input: WithdrawImportInp
         after: { state: 'withdrawn', reason: input.reason },
       });
     }
-    endRun(tx, kept, `撤销导入登记册“${run.fileName}”：${String(lines.length)} 条`, input.reason, {
+    endRun(tx, kept, `撤销导入登记册${quoted(run.fileName)}：${String(lines.length)} 条`, input.reason, {
       lines: lines.map(({ no }) => no),
     });
     return { withdrawn: lines.length };

@@ -9,6 +9,7 @@ import { addDays, localDate } from '../../shared/values/dates.ts';
 import { transition } from '../database/states.ts';
 import { GOODS } from './states.ts';
 import type { GoodsId, Points } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import {
   transact,
   nextSerial,
@@ -121,7 +122,10 @@ export const goodsSearchText = ({ name, code }: Pick<Goods, 'name' | 'code'>): s
 function requireFreeCode(tx: Tx, code: string, own?: GoodsId): void {
   const other = goodsByCode(tx, code);
   if (!other || other.id === own) return;
-  throw new Refusal('duplicate', `编码 ${code} 已用于“${titleOf(other)}”。请核对条码，或另编一个编码。`);
+  throw new Refusal(
+    'duplicate',
+    `编码 ${code} 已用于${quoted(titleOf(other))}。请核对条码，或另编一个编码。`,
+  );
 }
 
 /** Own numbers for goods without a bar code: W0001, W0002 … */
@@ -235,7 +239,7 @@ export function changeGoods(
 ): { version: number } {
   return transact(store, by, 'goods.change', input, (tx) => {
     const goods = requireFound(goodsById(tx, input.id), '商品');
-    assertVersion(goods.version, input.version, `“${titleOf(goods)}”`);
+    assertVersion(goods.version, input.version, quoted(titleOf(goods)));
     updateGoods(tx, goods, { ...fieldsOf(input), code: input.code || goods.code });
     return { version: requireFound(goodsById(tx, input.id), '商品').version };
   });
@@ -249,7 +253,7 @@ export function setGoodsState(
 ): { version: number } {
   return transact(store, by, 'goods.setState', input, (tx) => {
     const goods = requireFound(goodsById(tx, input.id), '商品');
-    assertVersion(goods.version, input.version, `“${titleOf(goods)}”`);
+    assertVersion(goods.version, input.version, quoted(titleOf(goods)));
     if (goods.state === input.state) return { version: goods.version };
     setState(tx, goods.id, input.state);
     const what = input.state === 'withdrawn' ? '商品下架' : '商品恢复兑换';

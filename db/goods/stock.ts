@@ -3,6 +3,7 @@ import { addDays, daysBetween, localDate } from '../../shared/values/dates.ts';
 import { STOCK_SOURCE_NAMES, type StockMoveKind, type StockSource } from '../../shared/goods.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { Fen, GoodsId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { goodsById, titleOf, type Goods } from './goods.ts';
 
@@ -94,7 +95,7 @@ export function issueStock(tx: Tx, goods: Goods, quantity: number, source: strin
     const rest = left > 0 ? `只剩 ${String(left)} ${goods.unit}` : '已无库存';
     throw new Refusal(
       'outOfStock',
-      `“${titleOf(goods)}”${rest}${spoiled}，要 ${String(quantity)} ${goods.unit}。请减少数量或换一种。`,
+      `${quoted(titleOf(goods))}${rest}${spoiled}，要 ${String(quantity)} ${goods.unit}。请减少数量或换一种。`,
     );
   }
   let wanted = quantity;
@@ -180,13 +181,13 @@ export function cancelStockIn(
     if (input.quantity > (received ?? 0)) {
       throw new Refusal(
         'invalidInput',
-        `这一批“${titleOf(goods)}”入库 ${String(received ?? 0)} ${unit}，不能撤销 ${String(input.quantity)}。盘盈的请用盘点改正。`,
+        `这一批${quoted(titleOf(goods))}入库 ${String(received ?? 0)} ${unit}，不能撤销 ${String(input.quantity)}。盘盈的请用盘点改正。`,
       );
     }
     if (input.quantity > batch.quantity) {
       throw new Refusal(
         'outOfStock',
-        `这一批“${titleOf(goods)}”只剩 ${String(batch.quantity)} ${unit}，其余已经发出或报损，不能撤销 ${String(input.quantity)}。`,
+        `这一批${quoted(titleOf(goods))}只剩 ${String(batch.quantity)} ${unit}，其余已经发出或报损，不能撤销 ${String(input.quantity)}。`,
       );
     }
     moveStock(tx, batch.id, 'takeBack', -input.quantity, `batch:${String(batch.id)}`, input.reason);
@@ -213,7 +214,7 @@ export function writeOff(
     if (batch.quantity < input.quantity) {
       throw new Refusal(
         'outOfStock',
-        `这一批“${titleOf(goods)}”只剩 ${String(batch.quantity)} ${goods.unit}，不能报损 ${String(input.quantity)}。`,
+        `这一批${quoted(titleOf(goods))}只剩 ${String(batch.quantity)} ${goods.unit}，不能报损 ${String(input.quantity)}。`,
       );
     }
     const reason = `${input.reason}（见证人 ${input.witness}）`;
@@ -253,7 +254,7 @@ export function stocktake(
       if (batch.quantity !== seen) {
         throw new Refusal(
           'versionConflict',
-          `“${titleOf(goods)}”在盘点时又有出入库：账存已由 ${String(seen)} 变为 ${String(batch.quantity)}。请重新清点这一批。`,
+          `${quoted(titleOf(goods))}在盘点时又有出入库：账存已由 ${String(seen)} 变为 ${String(batch.quantity)}。请重新清点这一批。`,
         );
       }
       if (counted === seen) continue;

@@ -21,6 +21,7 @@ import {
   type GoodsFields,
 } from './goods.ts';
 import { batchById, moveStock } from './stock.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 
 export interface WithdrawGoodsImport {
   importRunId: number;
@@ -44,7 +45,7 @@ export function withdrawGoodsImport(
     const goods = changes.filter(({ subject }) => subject === 'goods');
     const batches = changes.filter(({ subject }) => subject === 'batch').map(({ recordId }) => recordId);
     requireNothingBuiltOn(run, obstaclesTo(tx, goods, batches), '种');
-    const because = `撤销导入“${run.fileName}”`;
+    const because = `撤销导入${quoted(run.fileName)}`;
     let pieces = 0;
     for (const id of batches) {
       const { quantity } = requireFound(batchById(tx, id), '批次');
@@ -58,7 +59,7 @@ export function withdrawGoodsImport(
     }
     const opened = goods.filter(({ former }) => former === null).length;
     const restored = goods.length - opened;
-    const summary = `撤销导入物品目录“${run.fileName}”：下架 ${String(opened)} 种，${String(restored)} 种恢复原样，退出库存 ${String(pieces)} 件`;
+    const summary = `撤销导入物品目录${quoted(run.fileName)}：下架 ${String(opened)} 种，${String(restored)} 种恢复原样，退出库存 ${String(pieces)} 件`;
     endRun(tx, run, summary, input.reason);
     return { opened, restored, pieces };
   });
@@ -80,7 +81,7 @@ function obstaclesTo(tx: Tx, goods: readonly ImportChange[], batches: readonly n
     if (now.version !== version) add(now, '资料改过');
     const code = former?.['code'];
     const holder = typeof code === 'string' ? goodsByCode(tx, code) : undefined;
-    if (holder && holder.id !== recordId) add(now, `原来的编码已用于“${titleOf(holder)}”`);
+    if (holder && holder.id !== recordId) add(now, `原来的编码已用于${quoted(titleOf(holder))}`);
   }
   return [...obstacles.values()];
 }

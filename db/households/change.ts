@@ -7,6 +7,7 @@ import {
 } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import {
   checkedPerson,
@@ -176,7 +177,7 @@ function changeState(
     if (!from.some((state) => state === before.state)) {
       throw new Refusal(
         'invalidState',
-        `${before.no} 户现为“${HOUSEHOLD_STATE_NAMES[before.state]}”，不能${word}。`,
+        `${before.no} 户现为${quoted(HOUSEHOLD_STATE_NAMES[before.state])}，不能${word}。`,
       );
     }
     if (before.state === 'closed' && before.headMemberId !== null) {

@@ -5,6 +5,7 @@ import { transact, type Actor, type Store } from '../database/store.ts';
 import { villageGroups } from '../village/profile.ts';
 import { listHouseholds, type HouseholdLine, type ListFilter } from './list.ts';
 import { membersOf, type Member } from './rows.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 
 export interface ExportAsked extends ListFilter {
   requestId: string;
@@ -38,7 +39,7 @@ function filterInWords(store: Store, { query, groupId, state, tag }: ListFilter)
     group?.name ?? '',
     state === 'all' ? '含已销户' : state === 'current' ? '' : HOUSEHOLD_STATE_NAMES[state],
     tag ?? '',
-    query === '' ? '' : `查找“${redactNumbers(query)}”`,
+    query === '' ? '' : `查找${quoted(redactNumbers(query))}`,
   ].filter(Boolean);
   return words.length === 0 ? '全部' : words.join('、');
 }

@@ -2,6 +2,7 @@
 import { HEAD } from '../../shared/households.ts';
 import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { keepChange, recordImportRun, setImportResult, type ImportChange } from '../import-runs.ts';
 import { redactNumbers } from '../audit/redact.ts';
 import { ask } from '../database/question.ts';
@@ -142,8 +143,8 @@ function recordResult(
   tx.audit({
     subject: `roster:${sha256.slice(0, 12)}`,
     summary: answer.nothingToDo
-      ? `导入花名册“${fileName}”：与档案一致，没有改动`
-      : `导入花名册“${fileName}”：新建 ${String(answer.households)} 户，新增 ${String(answer.members)} 人，更新 ${String(answer.changed)} 户，错误 ${String(faults.length)} 行`,
+      ? `导入花名册${quoted(fileName)}：与档案一致，没有改动`
+      : `导入花名册${quoted(fileName)}：新建 ${String(answer.households)} 户，新增 ${String(answer.members)} 人，更新 ${String(answer.changed)} 户，错误 ${String(faults.length)} 行`,
     after: { sha256, ...figures, faults: faults.length },
   });
 }
@@ -214,7 +215,7 @@ function applyChange(tx: Tx, change: ChangedHousehold, groupId: GroupId, fileNam
   refreshSearchText(tx, household.id);
   tx.audit({
     subject: `household:${String(household.id)}`,
-    summary: `${household.no} ${entry.head.name}：按花名册“${fileName}”更新 ${String(change.differences.length)} 处`,
+    summary: `${household.no} ${entry.head.name}：按花名册${quoted(fileName)}更新 ${String(change.differences.length)} 处`,
     before,
     after: { ...recordOf(tx, change), addedNames: added.map((person) => person.name), added },
   });

@@ -1,5 +1,6 @@
 /** Withdraws a roster import 撤销本次导入, unless later records depend on it. */
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import {
   changesOf,
   endRun,
@@ -68,7 +69,7 @@ export function withdrawRoster(
     for (const { recordId } of added) prepared(tx, 'DELETE FROM member WHERE id = ?').run(recordId);
     for (const [id, household] of before) recordRestored(tx, id, household, run.fileName);
     for (const { recordId } of opened) eraseHousehold(tx, recordId, run.fileName);
-    const summary = `撤销导入花名册“${run.fileName}”：删去 ${String(opened.length)} 户，${String(changed.length)} 户恢复原样`;
+    const summary = `撤销导入花名册${quoted(run.fileName)}：删去 ${String(opened.length)} 户，${String(changed.length)} 户恢复原样`;
     endRun(tx, run, summary, input.reason);
     return { erased: opened.length, restored: changed.length };
   });
@@ -123,7 +124,7 @@ function recordRestored(tx: Tx, id: HouseholdId, before: Household, fileName: st
   const after = householdById(tx, id);
   tx.audit({
     subject: `household:${String(id)}`,
-    summary: `${after.no} ${after.headName}：撤销花名册“${fileName}”的更新，恢复原样`,
+    summary: `${after.no} ${after.headName}：撤销花名册${quoted(fileName)}的更新，恢复原样`,
     before: householdRecord(before),
     after: { ...householdRecord(after), members: membersOf(tx, id).map(memberRecord) },
   });
@@ -137,7 +138,7 @@ function eraseHousehold(tx: Tx, id: HouseholdId, fileName: string): void {
   prepared(tx, 'DELETE FROM household WHERE id = ?').run(id);
   tx.audit({
     subject: `household:${String(id)}`,
-    summary: `撤销花名册“${fileName}”的建档：${household.no} ${household.headName}，${String(members.length)} 人`,
+    summary: `撤销花名册${quoted(fileName)}的建档：${household.no} ${household.headName}，${String(members.length)} 人`,
     before: { ...householdRecord(household), members },
   });
 }

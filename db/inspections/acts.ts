@@ -6,6 +6,7 @@ import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { evaluateActivity } from '../../shared/rules/evaluate.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { GroupId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { itemOf, requireActiveScheme } from '../declarations/rules.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
@@ -26,14 +27,14 @@ export interface StartInput {
 function checkedResult(scheme: SchemeInForce, date: string, result: InspectionResult): void {
   const { name, itemId, points } = result;
   if (itemId === null) {
-    if (points !== 0) throw new Refusal('invalidInput', `“${name}”没有选积分项目，不能有分值。`);
+    if (points !== 0) throw new Refusal('invalidInput', `${quoted(name)}没有选积分项目，不能有分值。`);
     return;
   }
   const item = itemOf(scheme, itemId);
   if (!inspectable(item)) {
     throw new Refusal(
       'invalidInput',
-      `“${item.name}”须附佐证、按重量计或不由日常检查申报，不能用于巡查，请在“登记”里逐条登记。`,
+      `${quoted(item.name)}须附佐证、按重量计或不由日常检查申报，不能用于巡查，请在“登记”里逐条登记。`,
     );
   }
   const { allowedPoints, findings } = evaluateActivity(
@@ -49,7 +50,7 @@ function checkedResult(scheme: SchemeInForce, date: string, result: InspectionRe
   const why = wrong.map(({ message }) => message);
   throw new Refusal(
     'invalidInput',
-    `“${name}”的分值 ${formatSignedPoints(points)} 不合办法：${why.join('；') || '不能为 0'}。`,
+    `${quoted(name)}的分值 ${formatSignedPoints(points)} 不合办法：${why.join('；') || '不能为 0'}。`,
   );
 }
 
@@ -71,7 +72,10 @@ export function startRound(store: Store, by: Actor, input: StartInput): { roundI
     assertNotFuture(tx, date, '巡查日期');
     const scheme = requireActiveScheme(tx, schemeId, date);
     if (subjectKind(scheme.rules.subject) !== 'household') {
-      throw new Refusal('invalidInput', `“${scheme.schemeName}”评的不是农户，不能逐户巡查。请换一个办法。`);
+      throw new Refusal(
+        'invalidInput',
+        `${quoted(scheme.schemeName)}评的不是农户，不能逐户巡查。请换一个办法。`,
+      );
     }
     if (new Set(results.map(({ key }) => key)).size < results.length) {
       throw new Refusal('invalidInput', '有两个结果用了同一个按键，请改用不同的按键。');
@@ -163,7 +167,7 @@ export function markHouseholds(store: Store, by: Actor, input: MarkInput): MarkA
         continue;
       }
       const name = names.get(result);
-      if (name === undefined) throw new Refusal('invalidInput', `这次巡查没有按键“${result}”的结果。`);
+      if (name === undefined) throw new Refusal('invalidInput', `这次巡查没有按键${quoted(result)}的结果。`);
       prepared(
         tx,
         `INSERT INTO inspection_mark (round_id, household_id, result, note, at) VALUES (?, ?, ?, ?, ?)

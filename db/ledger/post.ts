@@ -4,6 +4,7 @@
 import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeAccountKind } from '../../shared/ledger.ts';
 import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, type Tx } from '../database/store.ts';
 import { accountById, requireBalance, schemeAccount, type Account } from './accounts.ts';
 import { chainHead } from './chain.ts';
@@ -129,7 +130,8 @@ class Posting {
         hash,
       );
     } catch (error) {
-      if (isDuplicate(error)) throw new Refusal('duplicate', `“${link.summary}”已经入过账，不能重复入账。`);
+      if (isDuplicate(error))
+        throw new Refusal('duplicate', `${quoted(link.summary)}已经入过账，不能重复入账。`);
       throw error;
     }
     debit.balance -= link.points;

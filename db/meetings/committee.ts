@@ -1,6 +1,7 @@
 /** Members of the evaluation committee 评议小组. */
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 
 export interface CommitteeMember {
@@ -47,7 +48,10 @@ function refuseDouble(tx: Tx, { name, memberId }: CommitteeMemberInput, except: 
       one.active && one.id !== except && (memberId === null ? one.name === name : one.memberId === memberId),
   );
   if (double) {
-    throw new Refusal('duplicate', `“${double.name}”已在评议小组里。同名的另一人，请从户籍人口中选定本人。`);
+    throw new Refusal(
+      'duplicate',
+      `${quoted(double.name)}已在评议小组里。同名的另一人，请从户籍人口中选定本人。`,
+    );
   }
   if (memberId !== null) {
     const villager = prepared<[MemberId], { id: MemberId }>(tx, 'SELECT id FROM member WHERE id = ?').get(

@@ -13,6 +13,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { voteCarried } from '../../shared/schemes/majority.ts';
 import type { DeclarationState } from '../../shared/declarations.ts';
 import type { DeclarationId, MeetingId, Points } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { setDeclarationState } from '../declarations/move.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireMeetingDay, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
@@ -214,7 +215,7 @@ export function decide(
     }
     const reason = input.reason.trim();
     if (input.result !== 'passed' && reason === '') {
-      throw new Refusal('invalidInput', `“${AGENDA_RESULT_NAMES[input.result]}”须写明理由。`);
+      throw new Refusal('invalidInput', `${quoted(AGENDA_RESULT_NAMES[input.result])}须写明理由。`);
     }
     const agreed = agreedPoints(item, input);
     const present = presentVoters(called);

@@ -1,6 +1,7 @@
 /** Villagers invited to evaluate with the committee at one meeting (新余: one or two each month). */
 import { Refusal } from '../../shared/refusals.ts';
 import type { MeetingId, MemberId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { memberById } from '../households/rows.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireOpenMeeting, bumpMeetingVersion } from './open.ts';
@@ -27,7 +28,7 @@ function requireInvitable(
   for (const { name, memberId } of invited) {
     if (memberId !== null) memberById(tx, memberId);
     if (names.indexOf(name) !== names.lastIndexOf(name)) {
-      throw new Refusal('duplicate', `邀请名单里有两个“${name}”，同名的请在姓名后注明小组或户主。`);
+      throw new Refusal('duplicate', `邀请名单里有两个${quoted(name)}，同名的请在姓名后注明小组或户主。`);
     }
     const seat = seats.find((one) => one.name === name);
     const sits = prepared<[MeetingId, MemberId | null], { name: string }>(

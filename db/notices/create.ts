@@ -4,6 +4,7 @@ import { noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { assertNotFarAhead } from '../database/future-dates.ts';
 import { chainHead } from '../ledger/chain.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
@@ -49,7 +50,7 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
     if (days < least) {
       throw new Refusal(
         'invalidInput',
-        `“${rules.name}”规定公示不少于 ${String(least)} 天，不能只公示 ${String(days)} 天。`,
+        `${quoted(rules.name)}规定公示不少于 ${String(least)} 天，不能只公示 ${String(days)} 天。`,
       );
     }
     if (input.hungOn < tx.today) {

@@ -15,6 +15,7 @@ import { plainWord } from '../../shared/values/plain-text.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, NoticeId, Points, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { setDeclarationState } from '../declarations/move.ts';
 import { transition } from '../database/states.ts';
 import { NOTICE_LINE, OBJECTION } from './states.ts';
@@ -303,7 +304,7 @@ function requireSameConclusion({ conclusion, answer }: AnswerInput): void {
   if (conclusion === 'kept' ? !upheld : !refused) return;
   throw new Refusal(
     'invalidInput',
-    `处理结论选的是“${name}”，说明里却写了相反的话（${upheld ? '异议成立' : '异议不成立、维持'}）。请改结论，或改说明。`,
+    `处理结论选的是${quoted(name)}，说明里却写了相反的话（${upheld ? '异议成立' : '异议不成立、维持'}）。请改结论，或改说明。`,
   );
 }
 

@@ -6,6 +6,7 @@ import type { HouseholdFacts } from '../../shared/rules/base.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { Fen, GroupId, MemberId, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { memberById } from '../households/rows.ts';
 import { requireGroup } from '../households/fields.ts';
 import { participant } from '../schema/index.ts';
@@ -49,7 +50,7 @@ export function addParticipants(store: Store, by: Actor, input: AddInput): { add
     }
     tx.audit({
       subject: `scheme:${String(scheme.schemeId)}`,
-      summary: `“${scheme.schemeName}”参加名单列入 ${String(added.length)} 个：${added.join('、')}`,
+      summary: `${quoted(scheme.schemeName)}参加名单列入 ${String(added.length)} 个：${added.join('、')}`,
       after: { names: added, class: input.class },
     });
     return { added: added.length };
@@ -86,7 +87,7 @@ function addBodies(tx: Tx, scheme: SchemeInForce, { groupIds, names, class: ofCl
   }
   for (const [place, name] of names.entries()) {
     if (names.indexOf(name) !== place || known.some((row) => row.name === name)) {
-      throw new Refusal('duplicate', `“${name}”已在参加名单里；退出过的请在名单里“恢复参加”。`);
+      throw new Refusal('duplicate', `${quoted(name)}已在参加名单里；退出过的请在名单里“恢复参加”。`);
     }
     tx.orm.insert(participant).values({ schemeId: scheme.schemeId, name, class: ofClass }).run();
   }
@@ -124,7 +125,7 @@ export function changeParticulars(store: Store, by: Actor, input: ParticularsInp
     checkClass(scheme.rules, input.class);
     const coefficients = uses.pay?.kind === 'gradeShare' ? uses.pay.coefficients.map(({ name }) => name) : [];
     if (input.difficulty !== '' && !coefficients.includes(input.difficulty)) {
-      throw new Refusal('invalidInput', `本办法没有难度类别“${input.difficulty}”，请重新选择。`);
+      throw new Refusal('invalidInput', `本办法没有难度类别${quoted(input.difficulty)}，请重新选择。`);
     }
     const sets = participation?.itemSets ?? [];
     if (input.kinds.some((kind) => !sets.some(({ id }) => id === kind))) {

@@ -2,6 +2,7 @@
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { unmetDuties, type UnmetDuty } from '../../shared/rules/duties.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { transition } from '../database/states.ts';
 import { DUTY_RECORD } from './states.ts';
@@ -103,13 +104,14 @@ export function recordDuty(store: Store, by: Actor, input: DutyInput): { id: num
       throw new Refusal('invalidState', `${subject.name}没有列为外出人员，请先在参加名单里标明“外出”。`);
     }
     if (input.relative !== '' && migrants?.relativeMayStandIn !== true) {
-      throw new Refusal('invalidInput', `本办法规定“${duty.name}”须本人履行，不能由家属代。`);
+      throw new Refusal('invalidInput', `本办法规定${quoted(duty.name)}须本人履行，不能由家属代。`);
     }
     const double = prepared<[SchemeId, MemberId, string, string], { id: number }>(
       tx,
       `SELECT id FROM duty_record WHERE scheme_id = ? AND member_id = ? AND duty_id = ? AND date = ? AND state = 'standing'`,
     ).get(input.schemeId, input.memberId, input.dutyId, input.date);
-    if (double) throw new Refusal('duplicate', `${subject.name} ${input.date} 的“${duty.name}”已经登记过。`);
+    if (double)
+      throw new Refusal('duplicate', `${subject.name} ${input.date} 的${quoted(duty.name)}已经登记过。`);
     const { lastInsertRowid } = prepared(
       tx,
       `INSERT INTO duty_record (scheme_id, member_id, duty_id, date, relative, note, recorded_at, staff_id)
@@ -128,7 +130,7 @@ export function recordDuty(store: Store, by: Actor, input: DutyInput): { id: num
     const { schemeId, memberId, dutyId, date, relative, note } = input;
     tx.audit({
       subject: `duty:${String(lastInsertRowid)}`,
-      summary: `“${scheme.schemeName}”${participantLabel({ subject })} ${date} ${duty.name}${standIn}`,
+      summary: `${quoted(scheme.schemeName)}${participantLabel({ subject })} ${date} ${duty.name}${standIn}`,
       after: { schemeId, memberId, dutyId, date, relative, note },
     });
     return { id: Number(lastInsertRowid) };

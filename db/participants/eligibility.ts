@@ -2,6 +2,7 @@
 import { chineseDate } from '../../shared/values/dates.ts';
 import { itemOpenTo } from '../../shared/rules/participation.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import type { Store } from '../database/store.ts';
 import { candidatesOf, type Candidate, type JudgedSubject } from './candidates.ts';
@@ -74,13 +75,13 @@ function closedItem(
   if (sets.length === 0) {
     return `${name}还没有确定分类，请先在“积分办法 → 参加名单”里确定适用哪一类项目。`;
   }
-  const names = sets.map((set) => `“${set.name}”`).join('、');
-  return `${name}属于${names}，“${itemName}”不在其评分项目内。`;
+  const names = sets.map((set) => quoted(set.name)).join('、');
+  return `${name}属于${names}，${quoted(itemName)}不在其评分项目内。`;
 }
 
 function suspendedFault({ rules }: Pick<SchemeInForce, 'rules'>, until: string | undefined): string {
   const what = rules.coolingOff?.name ?? '暂停评比';
   return until === undefined
-    ? `该户正在“${what}”期间，撤销之前不能加分。`
-    : `该户“${what}”撤销后尚在转化期，${chineseDate(until)}起才能加分。`;
+    ? `该户正在${quoted(what)}期间，撤销之前不能加分。`
+    : `该户${quoted(what)}撤销后尚在转化期，${chineseDate(until)}起才能加分。`;
 }

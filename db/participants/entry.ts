@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { participant } from '../schema/index.ts';
 import { schemeById, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
 import { transition } from '../database/states.ts';
@@ -21,7 +22,7 @@ export function requireRosterScheme(store: Store, schemeId: SchemeId, date: stri
   const scheme = schemeInForce(store, schemeId, date) ?? schemeInForce(store, schemeId, EVER);
   if (scheme) return scheme;
   const { name } = schemeById(store, schemeId);
-  throw new Refusal('noScheme', `“${name}”还没有表决通过，表决之后才能确定参加名单。`);
+  throw new Refusal('noScheme', `${quoted(name)}还没有表决通过，表决之后才能确定参加名单。`);
 }
 
 /** A possible subject of the scheme. Refuses notFound. */
@@ -95,7 +96,7 @@ export function writeEntry(
   const after = candidate(tx, scheme, id, tx.today);
   tx.audit({
     subject: `participant:${String(after.subject.participantId)}`,
-    summary: `“${scheme.schemeName}”参加名单：${participantLabel(after)} ${what}`,
+    summary: `${quoted(scheme.schemeName)}参加名单：${participantLabel(after)} ${what}`,
     before: recordOf(before),
     after: recordOf(after),
   });

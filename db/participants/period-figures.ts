@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { PeriodPoints } from '../../shared/rules/cycle.ts';
 import type { Outcome } from '../../shared/schemes/model.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { schemeById, schemeInForce, schemeRules, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { reversalShifts, type ReversalShift } from './reversal-shifts.ts';
@@ -33,7 +34,7 @@ export function schemeOfPeriod(store: Store, schemeId: SchemeId, period: string)
   const scheme = schemeInForce(store, schemeId, to);
   if (scheme) return scheme;
   const { name } = schemeById(store, schemeId);
-  throw new Refusal('noScheme', `“${name}”到 ${to} 还没有执行，没有这一期的积分。请核对期间。`);
+  throw new Refusal('noScheme', `${quoted(name)}到 ${to} 还没有执行，没有这一期的积分。请核对期间。`);
 }
 
 function sumsOf(store: Store, schemeId: SchemeId, from: string, to: string): Map<AccountId, Sums> {

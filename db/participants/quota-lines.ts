@@ -4,6 +4,7 @@ import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import { percentText, quotaCount } from '../../shared/values/arithmetic.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { schemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
@@ -81,6 +82,16 @@ export function quotaLines(
       of === 'rated'
         ? `现在参评${String(rated)}户，由高到低取前${String(most)}户。`
         : `${periodLabel(period)}已入账${String(posted)}户，连同没有入账的${String(underWay)}户${over ? `，超出${String(underWay - most)}户` : ''}。`;
-    return { id, name, of, total, most, posted, underWay, over, text: `“${name}”不超过${share}；${so}` };
+    return {
+      id,
+      name,
+      of,
+      total,
+      most,
+      posted,
+      underWay,
+      over,
+      text: `${quoted(name)}不超过${share}；${so}`,
+    };
   });
 }

@@ -4,6 +4,7 @@ import type { ParticipantStatus } from '../../shared/participants.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Fen, GroupId, SchemeId } from '../../shared/values/units.ts';
 import { localDate } from '../../shared/values/dates.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { candidatesOf } from './candidates.ts';
 import { keyOf, requireRosterScheme, participantLabel } from './entry.ts';
@@ -41,7 +42,10 @@ export function shareTable(store: Store, schemeId: SchemeId): ShareRow[] {
 function sharingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
   const scheme = requireRosterScheme(store, schemeId, date);
   if (scheme.rules.uses.dividend?.ceilingPercent === undefined) {
-    throw new Refusal('invalidState', `“${scheme.schemeName}”的分红不以股份分红封顶，不必填股份分红额。`);
+    throw new Refusal(
+      'invalidState',
+      `${quoted(scheme.schemeName)}的分红不以股份分红封顶，不必填股份分红额。`,
+    );
   }
   return scheme;
 }
@@ -94,7 +98,7 @@ export function fillShares(store: Store, by: Actor, input: SharesInput): { fille
     const sum = rows.reduce((total, { shareFen }) => total + (shareFen ?? 0), 0);
     tx.audit({
       subject: `scheme:${String(scheme.schemeId)}`,
-      summary: `“${scheme.schemeName}”填写股份分红额 ${String(rows.length)} 户，合计 ${formatFen(sum)} 元`,
+      summary: `${quoted(scheme.schemeName)}填写股份分红额 ${String(rows.length)} 户，合计 ${formatFen(sum)} 元`,
       before: Object.fromEntries(
         rows.map(({ before }) => [participantLabel(before), before.subject.shareFen]),
       ),

@@ -2,6 +2,7 @@
 import { addDays } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { householdById } from '../households/rows.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
@@ -93,7 +94,7 @@ export function suspend(store: Store, by: Actor, input: SuspendInput): { id: num
       tx,
       'SELECT id FROM suspension WHERE scheme_id = ? AND household_id = ? AND ended_on IS NULL',
     ).get(input.schemeId, input.householdId);
-    if (active) throw new Refusal('duplicate', `${no} ${headName}户已经列为“${coolingOff.name}”。`);
+    if (active) throw new Refusal('duplicate', `${no} ${headName}户已经列为${quoted(coolingOff.name)}。`);
     const { schemeId, householdId, fromDate, reason } = input;
     const { lastInsertRowid } = prepared(
       tx,
@@ -101,7 +102,7 @@ export function suspend(store: Store, by: Actor, input: SuspendInput): { id: num
     ).run(schemeId, householdId, reason, fromDate);
     tx.audit({
       subject: `suspension:${String(lastInsertRowid)}`,
-      summary: `“${scheme.schemeName}”${no} ${headName}户自${fromDate}列为“${coolingOff.name}”：${reason}`,
+      summary: `${quoted(scheme.schemeName)}${no} ${headName}户自${fromDate}列为${quoted(coolingOff.name)}：${reason}`,
       after: { schemeId, householdId, fromDate, reason },
     });
     return { id: Number(lastInsertRowid) };
@@ -137,7 +138,7 @@ export function endSuspension(
     const again = suspensionEnded(scheme, { endedOn: input.endedOn }) ?? input.endedOn;
     tx.audit({
       subject: `suspension:${String(input.id)}`,
-      summary: `“${scheme.schemeName}”${who}撤销“${scheme.rules.coolingOff?.name ?? '暂停参评'}”，${again}起恢复参评：${input.reason}`,
+      summary: `${quoted(scheme.schemeName)}${who}撤销${quoted(scheme.rules.coolingOff?.name ?? '暂停参评')}，${again}起恢复参评：${input.reason}`,
       before: { endedOn: null },
       after: { endedOn: input.endedOn, endedReason: input.reason, readmittedOn: again },
     });

@@ -9,6 +9,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, SchemeId, TransferId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';
 import { post, type Entry } from '../ledger/post.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
@@ -85,7 +86,7 @@ export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed 
     const transfers = figures.carry ? carry(tx, closeId, period, scheme.rules.unitName, figures.carry) : 0;
     tx.audit({
       subject: `close:${String(closeId)}`,
-      summary: `结账 ${no}：“${scheme.schemeName}”${periodLabel(period)}，${sentence(figures)}`,
+      summary: `结账 ${no}：${quoted(scheme.schemeName)}${periodLabel(period)}，${sentence(figures)}`,
       after: {
         no,
         schemeId,

@@ -14,6 +14,7 @@ import { periodBounds, periodKind, periodLabel, previousPeriod } from '../../sha
 import { Refusal } from '../../shared/refusals.ts';
 import { roundsOf } from '../../shared/rules/assessment.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -60,7 +61,10 @@ export function draftClose(
   const { rules } = scheme;
   const kind = periodKind(period);
   if (!closePeriodKinds(rules).includes(kind)) {
-    throw new Refusal('invalidInput', `“${scheme.schemeName}”不按${periodLabel(period)}这样的期间结账。`);
+    throw new Refusal(
+      'invalidInput',
+      `${quoted(scheme.schemeName)}不按${periodLabel(period)}这样的期间结账。`,
+    );
   }
   const closing = collectCloseData(store, scheme, period, inputs);
   const found = figuresOf(closing, earlierCloses(store, schemeId, period, historyDepth(rules, kind)));

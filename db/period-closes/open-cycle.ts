@@ -5,6 +5,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';
 import { post, type Entry } from '../ledger/post.ts';
 import { requireSchemeInForce, type SchemeInForce } from '../schemes/read.ts';
@@ -95,7 +96,7 @@ export function openCycle(
     for (const [place, { id }] of spendable.entries()) link.run(posted[place]?.transferId ?? null, id);
     tx.audit({
       subject: `scheme:${String(input.schemeId)}`,
-      summary: `“${scheme.schemeName}”${periodLabel(cycle)}期初，发放基础分 ${String(granted.length)} 个，共 ${formatPoints(points)} ${scheme.rules.unitName}`,
+      summary: `${quoted(scheme.schemeName)}${periodLabel(cycle)}期初，发放基础分 ${String(granted.length)} 个，共 ${formatPoints(points)} ${scheme.rules.unitName}`,
       after: { cycle, subjects: granted.length, points },
     });
     return { cycle, subjects: granted.length, points };

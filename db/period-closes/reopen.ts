@@ -2,6 +2,7 @@
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { TransferId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { reverse } from '../ledger/post.ts';
 import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';
@@ -43,7 +44,7 @@ export function reopenPeriod(
     transition(tx, PERIOD_CLOSE, close.id, 'reopened', { reopenedAt: tx.at, reopenReason: input.reason });
     tx.audit({
       subject: `close:${String(close.id)}`,
-      summary: `重新打开 ${close.no}：“${close.schemeName}”${periodLabel(close.period)}，冲销 ${String(transfers.length)} 笔；原因：${input.reason}`,
+      summary: `重新打开 ${close.no}：${quoted(close.schemeName)}${periodLabel(close.period)}，冲销 ${String(transfers.length)} 笔；原因：${input.reason}`,
       before: { state: 'closed' },
       after: { state: 'reopened', reason: input.reason, reversed: transfers.length },
     });

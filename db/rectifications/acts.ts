@@ -3,6 +3,7 @@ import { addDays } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { deductionAfterNotice, rectifyBy } from '../../shared/rules/rectification.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { declarationById, requireState, type Declaration } from '../declarations/read.ts';
 import { markVerified, requireEvidence } from '../declarations/verify.ts';
 import { describeDeclaration } from '../declarations/words.ts';
@@ -35,7 +36,7 @@ function assertServable(tx: Tx, declaration: Declaration, servedOn: string): str
   const { no, itemName, rectificationDays } = declaration;
   const dueOn = rectificationDays === null ? undefined : rectifyBy({ rectificationDays }, servedOn);
   if (dueOn === undefined) {
-    throw new Refusal('invalidState', `办法没有给“${itemName}”整改期，${no} 直接初审即可。`);
+    throw new Refusal('invalidState', `办法没有给${quoted(itemName)}整改期，${no} 直接初审即可。`);
   }
   assertNotFuture(tx, servedOn, '送达日期');
   if (servedOn < declaration.deedDate) {

@@ -6,6 +6,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { cashFault, fenPerPoint } from '../../shared/rules/cash.ts';
 import type { AccountId, Fen, Points } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
@@ -40,7 +41,7 @@ export function cashTerms(
     limit && accountId !== null ? cashHad(store, accountId, periodBounds(periodOf(limit.per, today))) : 0;
   const fault = cashFault(rules, { fen: 0, listed, hadFen: 0 });
   const noRate =
-    rate === undefined ? `“${rules.name}”没有规定每${rules.unitName}折合多少元，请先修订办法。` : null;
+    rate === undefined ? `${quoted(rules.name)}没有规定每${rules.unitName}折合多少元，请先修订办法。` : null;
   return {
     fault: fault ?? noRate,
     fenPerPoint: rate ?? 0,

@@ -3,6 +3,7 @@ import { isProxy, RELATIONS, type Relation } from '../../shared/goods.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { counterSettings } from './counter-settings.ts';
 import { isHouseholdMember } from './customer.ts';
 import { prepared, type Tx } from '../database/store.ts';
@@ -46,7 +47,7 @@ export function requireCollector(
     if (othersToday(tx, householdId, who) < limit) return who;
     throw new Refusal(
       'capExceeded',
-      `“${who}”今天已代领 ${String(limit)} 户，达到每人每日代领上限。请由本人或家人领取；同名的另一人请在姓名后注明小组。`,
+      `${quoted(who)}今天已代领 ${String(limit)} 户，达到每人每日代领上限。请由本人或家人领取；同名的另一人请在姓名后注明小组。`,
     );
   }
   if (who === cleanName(name)) return who;
@@ -55,7 +56,7 @@ export function requireCollector(
   throw new Refusal(
     'invalidInput',
     own
-      ? `“${who}”不是本人，请把关系改为家庭成员。`
-      : `该户家庭成员里没有“${who}”。外人领取请把关系改为代领。`,
+      ? `${quoted(who)}不是本人，请把关系改为家庭成员。`
+      : `该户家庭成员里没有${quoted(who)}。外人领取请把关系改为代领。`,
   );
 }

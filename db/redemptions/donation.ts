@@ -4,6 +4,7 @@ import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { donate as figuresAfter } from '../../shared/rules/donation.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, HouseholdId, MemberId, Points } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -44,7 +45,7 @@ function requireParticipant(tx: Tx, { scheme }: SpendingAccount, { householdId, 
   if (takesPart) return;
   throw new Refusal(
     'invalidInput',
-    `所选受赠人没有参加“${scheme.schemeName}”，没有个人账户。请改为捐给其所在的户。`,
+    `所选受赠人没有参加${quoted(scheme.schemeName)}，没有个人账户。请改为捐给其所在的户。`,
   );
 }
 

@@ -7,6 +7,7 @@ import { fenPerPoint, pointsWorth } from '../../shared/rules/cash.ts';
 import { pricesOn, worthOfLoad, type DayPrice, type Weighed } from '../../shared/rules/weighing.ts';
 import type { SchemeItem, SchemeRules } from '../../shared/schemes/model.ts';
 import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { assertNotFarAhead } from '../database/future-dates.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
@@ -59,12 +60,12 @@ export function setMaterialPrices(store: Store, by: Actor, input: SetPricesInput
     assertNotFarAhead(tx, from, '执行日期', 'prices');
     const { rules } = requireSchemeInForce(tx, schemeId, tx.today);
     if (!weighs(rules)) {
-      throw new Refusal('notAllowed', `“${rules.name}”没有按重量计价的项目，不用登记收购价。`);
+      throw new Refusal('notAllowed', `${quoted(rules.name)}没有按重量计价的项目，不用登记收购价。`);
     }
     const twice = prices.find(
       ({ material }, at) => prices.findIndex((one) => one.material === material) < at,
     );
-    if (twice) throw new Refusal('invalidInput', `“${twice.material}”填了两次，请合并。`);
+    if (twice) throw new Refusal('invalidInput', `${quoted(twice.material)}填了两次，请合并。`);
     const present = materialPrices(tx, schemeId);
     if (pricesMark(present) !== input.mark) {
       throw new Refusal(
@@ -116,7 +117,10 @@ export function loadWorth(
   const { lines, total } = worthOfLoad(load, date, prices);
   const rate = fenPerPoint(rules);
   if (rate === undefined) {
-    throw new Refusal('notAllowed', `“${rules.name}”没有规定每${rules.unitName}折合多少元，不能按金额计分。`);
+    throw new Refusal(
+      'notAllowed',
+      `${quoted(rules.name)}没有规定每${rules.unitName}折合多少元，不能按金额计分。`,
+    );
   }
   const current = pricesOn(prices, date);
   return {
@@ -140,7 +144,7 @@ export function weighedLines(
   item: SchemeItem,
   declaration: { schemeId: SchemeId; deedDate: string; points: Points; load: readonly Weighed[] },
 ): LoadWorth['lines'] {
-  if (!item.byWeight) throw new Refusal('invalidInput', `“${item.name}”不按重量计分，不用填重量。`);
+  if (!item.byWeight) throw new Refusal('invalidInput', `${quoted(item.name)}不按重量计分，不用填重量。`);
   const { lines, points } = loadWorth(store, { ...declaration, date: declaration.deedDate });
   if (points !== declaration.points) {
     throw new Refusal(

@@ -6,6 +6,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { Privilege } from '../../shared/schemes/model.ts';
 import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { collectCloseData } from '../period-closes/collect-data.ts';
 import { createHouseholdAccount, createPersonAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
@@ -56,11 +57,11 @@ function enjoying(
   const kind = grading?.per ?? rules.cycle;
   const close = lastClose(store, schemeId, kind);
   if (close) {
-    const basis = `${periodLabel(close.period)}结账${grading ? `的“${grading.name}”` : ''}`;
+    const basis = `${periodLabel(close.period)}结账${grading ? `的${quoted(grading.name)}` : ''}`;
     return { basis, ids: close.privileges.find((one) => one.id === id)?.ids ?? [] };
   }
   const period = periodOf(kind, today);
-  if (grading) return { basis: `${periodLabel(period)}还没有结账，“${grading.name}”尚未评定`, ids: [] };
+  if (grading) return { basis: `${periodLabel(period)}还没有结账，${quoted(grading.name)}尚未评定`, ids: [] };
   const { figures } = figuresOf(collectCloseData(store, scheme, period, {}), []);
   const ids = figures.privileges.find((one) => one.id === id)?.ids ?? [];
   return { basis: `${periodLabel(period)}至今`, ids };
@@ -84,7 +85,7 @@ export function entitlements(store: Store, scheme: SchemeInForce, today: string)
 
 function requireSubject(tx: Tx, scheme: SchemeInForce, subjectId: number): JudgedSubject {
   const subject = subjectsOf(tx, scheme, tx.today).find(({ id }) => id === subjectId);
-  return requireFound(subject, `“${scheme.schemeName}”的这位参加者`);
+  return requireFound(subject, `${quoted(scheme.schemeName)}的这位参加者`);
 }
 
 /**
@@ -136,14 +137,14 @@ export function enjoyPrivilege(store: Store, by: Actor, input: PrivilegeInput): 
     if (!ids.has(subject.id)) {
       throw new Refusal(
         'notAllowed',
-        `${ownerText(owner)} 不在“${privilege.name}”的享受名单内（依据：${basis}），不能登记。`,
+        `${ownerText(owner)} 不在${quoted(privilege.name)}的享受名单内（依据：${basis}），不能登记。`,
       );
     }
     const points = privilege.deducts ?? 0;
     if (points !== input.seenPoints) {
       throw new Refusal(
         'versionConflict',
-        `“${privilege.name}”现在扣减 ${formatPoints(points)}${scheme.rules.unitName}，与屏幕上看到的不同。请核对后再办。`,
+        `${quoted(privilege.name)}现在扣减 ${formatPoints(points)}${scheme.rules.unitName}，与屏幕上看到的不同。请核对后再办。`,
       );
     }
     const { id, source } = nextUse(tx);

@@ -10,6 +10,7 @@ import type {
   RedemptionId,
   SchemeId,
 } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { householdAccount, personAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -113,24 +114,24 @@ function priced(tx: Tx, lines: BasketLine[], scheme: CounterScheme): PricedLine[
   for (const line of lines) {
     const goods = requireFound(goodsById(tx, line.goodsId), '商品');
     if (goods.state !== 'onSale')
-      throw new Refusal('invalidState', `“${titleOf(goods)}”已下架，请从清单中去掉。`);
+      throw new Refusal('invalidState', `${quoted(titleOf(goods))}已下架，请从清单中去掉。`);
     const barred = barredCategory(goods, scheme.barredCategories);
     if (barred !== undefined) {
       throw new Refusal(
         'prohibitedGoods',
-        `“${titleOf(goods)}”属于禁兑品类“${barred}”，《${scheme.name}》规定不得兑换。请从清单中去掉。`,
+        `${quoted(titleOf(goods))}属于禁兑品类${quoted(barred)}，《${scheme.name}》规定不得兑换。请从清单中去掉。`,
       );
     }
     if (outsideAllowed(goods, scheme.allowedCategories)) {
       throw new Refusal(
         'prohibitedGoods',
-        `“${titleOf(goods)}”（${goods.category}）不在《${scheme.name}》的可兑品类（${scheme.allowedCategories?.join('、') ?? ''}）之内。请从清单中去掉。`,
+        `${quoted(titleOf(goods))}（${goods.category}）不在《${scheme.name}》的可兑品类（${scheme.allowedCategories?.join('、') ?? ''}）之内。请从清单中去掉。`,
       );
     }
     if (goods.points !== line.seenPoints) {
       throw new Refusal(
         'versionConflict',
-        `“${titleOf(goods)}”的兑换积分已由 ${formatPoints(line.seenPoints)} ${scheme.unitName}调整为 ${formatPoints(goods.points)} ${scheme.unitName}。请按新的积分与村民确认后再兑换。`,
+        `${quoted(titleOf(goods))}的兑换积分已由 ${formatPoints(line.seenPoints)} ${scheme.unitName}调整为 ${formatPoints(goods.points)} ${scheme.unitName}。请按新的积分与村民确认后再兑换。`,
       );
     }
     const quantity = (byGoods.get(goods.id)?.quantity ?? 0) + line.quantity;

@@ -8,6 +8,7 @@ import type {
   Points,
   SchemeId,
 } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { schemeById, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 
@@ -58,7 +59,7 @@ export function ownerText({ no, name }: Pick<AccountOwner, 'no' | 'name'>): stri
 export function requireSpendingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
   const { name, state } = schemeById(store, schemeId);
   const scheme = state === 'closed' ? undefined : schemeInForce(store, schemeId, date);
-  if (!scheme) throw new Refusal('noScheme', `“${name}”现在没有执行，不能使用它的积分。请先恢复执行。`);
+  if (!scheme) throw new Refusal('noScheme', `${quoted(name)}现在没有执行，不能使用它的积分。请先恢复执行。`);
   return scheme;
 }
 

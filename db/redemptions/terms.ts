@@ -3,6 +3,7 @@ import { localDate } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { isWhole, matches, searchKeys } from '../../shared/values/search-key.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 import { cashTerms, type CashTerms } from './cash.ts';
@@ -81,7 +82,7 @@ export function termsOf(
   const scheme = requireSpendingScheme(store, schemeId, today);
   const subject = requireFound(
     subjectsOf(store, scheme, today).find(({ id }) => id === subjectId),
-    `“${scheme.schemeName}”的这位参加者`,
+    `${quoted(scheme.schemeName)}的这位参加者`,
   );
   const { accountId, householdId } = subject;
   const used = prepared<[AccountId | null, string, string], { n: number }>(

@@ -10,6 +10,7 @@ import { schemeDraft, type SchemeDraft, type SchemeRules } from '../../shared/sc
 import { templateById } from '../../shared/schemes/templates.ts';
 import { voteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './read.ts';
 import { assertNotFarAhead, assertNotFuture } from '../database/future-dates.ts';
 import { unsettledSlips } from '../redemptions/settlements.ts';
@@ -34,7 +35,10 @@ export function nameIsFree(tx: Tx, name: string, except: SchemeId | null): void 
     'SELECT id FROM scheme WHERE name = ? AND id IS NOT ?',
   ).get(name, except);
   if (other)
-    throw new Refusal('duplicate', `已有名为“${name}”的积分办法，请另取一个名称，或在原办法上修订新版本。`);
+    throw new Refusal(
+      'duplicate',
+      `已有名为${quoted(name)}的积分办法，请另取一个名称，或在原办法上修订新版本。`,
+    );
 }
 
 function addScheme(tx: Tx, templateId: string, rules: SchemeDraft): SchemeAnswer {
@@ -77,7 +81,7 @@ export function adoptScheme(store: Store, by: Actor, input: AdoptInput): SchemeA
     const answer = addScheme(tx, template.id, { ...template.rules, name: input.name });
     tx.audit({
       subject: `scheme:${String(answer.schemeId)}`,
-      summary: `选用“${template.title}”（${template.place}）起草积分办法“${input.name}”`,
+      summary: `选用${quoted(template.title)}（${template.place}）起草积分办法${quoted(input.name)}`,
       after: { templateId: template.id, name: input.name },
     });
     return answer;
@@ -120,7 +124,7 @@ export function changeDraft(store: Store, by: Actor, input: DraftInput): SchemeA
       prepared(tx, 'UPDATE scheme SET name = ? WHERE id = ?').run(rules.name, schemeId);
     tx.audit({
       subject: `scheme:${String(schemeId)}`,
-      summary: `修改积分办法“${scheme.name}”第 ${String(number)} 版草案`,
+      summary: `修改积分办法${quoted(scheme.name)}第 ${String(number)} 版草案`,
       before,
       after: rules,
     });
@@ -172,7 +176,7 @@ export function giveReasons(store: Store, by: Actor, input: ReasonsInput): Schem
     const reasonList = compliance.map(({ finding, reason }) => `${finding.subject}：${reason}`).join('；');
     tx.audit({
       subject: `scheme:${String(version.schemeId)}`,
-      summary: `说明积分办法“${version.rules.name}”第 ${String(version.number)} 版合规检查的理由：${reasonList || '无'}`,
+      summary: `说明积分办法${quoted(version.rules.name)}第 ${String(version.number)} 版合规检查的理由：${reasonList || '无'}`,
       before: version.compliance,
       after: compliance,
     });
@@ -259,7 +263,7 @@ function enforce(
   tx.audit({
     subject: `scheme:${String(schemeId)}`,
     summary:
-      `积分办法“${settled.rules.name}”第 ${String(number)} 版表决通过：${vote.date} ${vote.body}，应到 ${String(vote.due)} 人、实到 ${String(vote.present)} 人，` +
+      `积分办法${quoted(settled.rules.name)}第 ${String(number)} 版表决通过：${vote.date} ${vote.body}，应到 ${String(vote.due)} 人、实到 ${String(vote.present)} 人，` +
       `赞成 ${String(vote.inFavour)}、反对 ${String(vote.against)}、弃权 ${String(vote.abstain)}，自 ${effectiveFrom} 起执行${reasonsText(compliance)}`,
     after: { vote, effectiveFrom, compliance, rules: settled.rules },
   });
@@ -301,7 +305,7 @@ export function newVersion(
     const versionId = addVersion(tx, input.schemeId, number, latest.rules, latest.compliance);
     tx.audit({
       subject: `scheme:${String(input.schemeId)}`,
-      summary: `起草积分办法“${scheme.name}”第 ${String(number)} 版`,
+      summary: `起草积分办法${quoted(scheme.name)}第 ${String(number)} 版`,
       after: { versionId },
     });
     return { schemeId: input.schemeId, versionId };
@@ -316,7 +320,7 @@ export function closeScheme(
 ): { schemeId: SchemeId } {
   return transact(store, by, 'schemes.close', input, (tx) => {
     const scheme = schemeById(tx, input.schemeId);
-    if (scheme.state === 'closed') throw new Refusal('invalidState', `“${scheme.name}”已经停用。`);
+    if (scheme.state === 'closed') throw new Refusal('invalidState', `${quoted(scheme.name)}已经停用。`);
     const open = prepared<[SchemeId], { n: number }>(
       tx,
       `SELECT count(*) AS n FROM declaration
@@ -325,7 +329,7 @@ export function closeScheme(
     if (open && open.n > 0) {
       throw new Refusal(
         'inUse',
-        `“${scheme.name}”还有 ${String(open.n)} 条登记没有办完，请入账或撤销后再停用。`,
+        `${quoted(scheme.name)}还有 ${String(open.n)} 条登记没有办完，请入账或撤销后再停用。`,
       );
     }
     const owed = unsettledSlips(tx).find(({ schemeId }) => schemeId === input.schemeId);
@@ -333,7 +337,7 @@ export function closeScheme(
     transition(tx, SCHEME, input.schemeId, 'closed');
     tx.audit({
       subject: `scheme:${String(input.schemeId)}`,
-      summary: `停用积分办法“${scheme.name}”：${input.reason}${remark}`,
+      summary: `停用积分办法${quoted(scheme.name)}：${input.reason}${remark}`,
       before: { state: scheme.state },
       after: { state: 'closed' },
     });

@@ -7,6 +7,7 @@ import { importedBefore, recordImportRun } from '../import-runs.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { draftMark, refuseUnlessDraft, requireDraft } from './acts.ts';
 import { schemeById, schemeVersionById } from './read.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 
 interface Asked {
   versionId: number;
@@ -84,7 +85,7 @@ export function importRuleTable(
     tx.audit({
       subject: `scheme:${String(schemeId)}`,
       summary:
-        `导入积分细则表 ${input.fileName} 到“${schemeById(tx, schemeId).name}”第 ${String(number)} 版草案：` +
+        `导入积分细则表 ${input.fileName} 到${quoted(schemeById(tx, schemeId).name)}第 ${String(number)} 版草案：` +
         `${input.how === 'replace' ? '替换' : '加入'} ${String(result.added)} 项${also}，其中 ${String(result.open)} 项须人工核对`,
       before,
       after: parsed.data,

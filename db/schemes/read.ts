@@ -10,6 +10,7 @@ import {
 } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 export type SchemeState = 'draft' | 'inForce' | 'closed';
@@ -95,7 +96,7 @@ export function requireSchemeInForce(store: Store, schemeId: SchemeId, date: str
   const { name } = schemeById(store, schemeId);
   throw new Refusal(
     'noScheme',
-    `${date} 时“${name}”还没有执行，不能按它登记。请核对日期，或先在“积分办法”里表决通过。`,
+    `${date} 时${quoted(name)}还没有执行，不能按它登记。请核对日期，或先在“积分办法”里表决通过。`,
   );
 }
 

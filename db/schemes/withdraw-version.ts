@@ -1,6 +1,7 @@
 /** 撤回执行: takes back a version that was voted on and has not begun. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { nameIsFree, type SchemeAnswer } from './acts.ts';
@@ -19,7 +20,7 @@ export function withdrawVersion(
   return transact(store, by, 'schemes.withdrawVersion', input, (tx) => {
     const { id, schemeId, number, state, effectiveFrom, vote } = schemeVersionById(tx, input.versionId);
     const { name, state: schemeState } = schemeById(tx, schemeId);
-    if (schemeState === 'closed') throw new Refusal('invalidState', `“${name}”已经停用，不用再撤回。`);
+    if (schemeState === 'closed') throw new Refusal('invalidState', `${quoted(name)}已经停用，不用再撤回。`);
     if (state !== 'inForce' || effectiveFrom === null)
       throw new Refusal(
         'invalidState',
@@ -47,7 +48,7 @@ export function withdrawVersion(
     tx.audit({
       subject: `scheme:${String(schemeId)}`,
       summary:
-        `撤回执行：积分办法“${name}”第 ${String(number)} 版（原定自 ${effectiveFrom} 起执行），原因：${input.reason}。` +
+        `撤回执行：积分办法${quoted(name)}第 ${String(number)} 版（原定自 ${effectiveFrom} 起执行），原因：${input.reason}。` +
         (earlier ? `仍按第 ${String(earlier.number)} 版执行` : '该办法没有执行中的版本'),
       before: { state, effectiveFrom, vote },
       after: { state: 'withdrawn' },

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { toRefusal } from '../database/open-file.ts';
 import { staff } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
@@ -107,7 +108,8 @@ export function recordSignIn(store: Store, who: Credentials, channel: string): b
 }
 
 function requireFreeLogin(tx: Tx, login: string): void {
-  if (credentialsOf(tx, login)) throw new Refusal('duplicate', `用户名“${login}”已有人使用，请换一个。`);
+  if (credentialsOf(tx, login))
+    throw new Refusal('duplicate', `用户名${quoted(login)}已有人使用，请换一个。`);
 }
 
 export interface NewStaff {
@@ -159,7 +161,7 @@ export function changeStaff(
 ): StaffMember {
   return transact(store, by, 'staff.change', input, (tx) => {
     const before = requireFound(staffMember(tx, input.id), '操作员');
-    assertVersion(before.version, input.version, `操作员“${before.name}”`);
+    assertVersion(before.version, input.version, `操作员${quoted(before.name)}`);
     const staysAdministrator = input.role === 'administrator' && input.state === 'active';
     if (before.role === 'administrator' && !staysAdministrator && !otherActiveAdministrators(tx, input.id)) {
       throw new Refusal('invalidState', '至少要有一名在用的管理员，请先把另一人设为管理员。');

@@ -1,6 +1,7 @@
 /** Data of the home page: due tasks and the movement of points. */
 import { addDays, localDate } from '../../shared/values/dates.ts';
 import { periodLabel, previousPeriod } from '../../shared/values/period.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import type { HomeOverview } from '../../shared/contract/home.ts';
 import { dueCloses } from '../period-closes/due.ts';
 import { chainHead } from '../ledger/chain.ts';
@@ -47,7 +48,7 @@ function dueOfScheme(schemeId: number, waiting: readonly Waiting[], named: boole
             key: `${key}:${scheme}`,
             count,
             title,
-            detail: named ? `“${waiting[0]?.schemeName ?? ''}”；${detail}` : detail,
+            detail: named ? `${quoted(waiting[0]?.schemeName ?? '')}；${detail}` : detail,
             date: null,
             overdue: false,
             page,
@@ -147,7 +148,7 @@ function duePeriods(store: Store): Due[] {
       {
         key: `close:${String(schemeId)}`,
         title: `期末结账 ${String(periods.length)} 期`,
-        detail: `“${first.schemeName}”，最早的是${periodLabel(first.period)}`,
+        detail: `${quoted(first.schemeName)}，最早的是${periodLabel(first.period)}`,
         count: periods.length,
         date: null,
         overdue: false,

@@ -4,6 +4,7 @@ import { chineseDate } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { GroupId } from '../../shared/values/units.ts';
 import { chineseNumber } from '../../shared/values/groups.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { assertClockPossible, clockDoubt, CONFIRMATION } from '../database/clock-doubt.ts';
 import { staff, village, villageGroup } from '../schema/index.ts';
 import { noteRecoveryCodePrinted } from './setup-steps.ts';
@@ -143,7 +144,7 @@ export function renameGroup(
   return transact(store, by, 'village.renameGroup', input, (tx) => {
     const group = changeableGroup(tx, input);
     if (villageGroups(tx).some(({ id, name }) => id !== group.id && name === input.name))
-      throw new Refusal('duplicate', `已经有“${input.name}”，请换一个名称。`);
+      throw new Refusal('duplicate', `已经有${quoted(input.name)}，请换一个名称。`);
     tx.orm.update(villageGroup).set({ name: input.name }).where(eq(villageGroup.id, group.id)).run();
     tx.audit({
       subject: 'village:1',

@@ -2,12 +2,13 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import { sayTrouble } from './words.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 
 export function watchDownloads(): void {
   session.defaultSession.on('will-download', (_event, item, page) => {
     const name = item.getFilename();
     item.setSaveDialogOptions({
-      title: `保存“${name}”`,
+      title: `保存${quoted(name)}`,
       defaultPath: join(app.getPath('downloads'), name),
       buttonLabel: '保存',
     });
@@ -17,7 +18,7 @@ export function watchDownloads(): void {
         sayTrouble(
           page,
           '文件没有保存',
-          `“${name}”没有写完。请检查磁盘是否已满、已拔出或为只读，再保存一次。`,
+          `${quoted(name)}没有写完。请检查磁盘是否已满、已拔出或为只读，再保存一次。`,
         );
     });
   });

@@ -8,6 +8,7 @@ import { backupFolder, type BackupFile, type BackupOccasion } from '../../db/dat
 import { Refusal } from '../../shared/refusals.ts';
 import type { DatabaseTasks, FromThread, TaskName } from './database-worker.ts';
 import type { Application, TimeLimits } from './application.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 
 type App = Pick<
   Application,
@@ -36,7 +37,7 @@ export async function endThreads(): Promise<boolean> {
 function late(what: string): Refusal {
   return new Refusal(
     'backupFailed',
-    `“${what}”很久没有反应，已放弃，现有数据没有改动。请检查磁盘或 U 盘是否插好、能否打开，再试一次。`,
+    `${quoted(what)}很久没有反应，已放弃，现有数据没有改动。请检查磁盘或 U 盘是否插好、能否打开，再试一次。`,
   );
 }
 

@@ -12,6 +12,7 @@ import type { AssessmentSheetView, AssessmentView } from '../../shared/contract/
 import { localDateTime } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { assessmentChanges } from '../../shared/rules/assessment-changes.ts';
 import { fullMarks } from '../../shared/rules/index-tree.ts';
@@ -123,7 +124,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
       const text =
         open.length > 0
           ? `还有 ${String(open.length)} 项没有填：${open[0]?.name ?? ''}`
-          : `“${bare[0]?.name ?? ''}”改动了，请写明理由`;
+          : `${quoted(bare[0]?.name ?? '')}改动了，请写明理由`;
       sayWarning(text);
       return;
     }

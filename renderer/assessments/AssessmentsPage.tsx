@@ -4,6 +4,7 @@ import { Button, Flex, Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { AssessmentOverviewView } from '../../shared/contract/assessments.ts';
 import { periodKind, periodLabel, periodOf } from '../../shared/values/period.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
@@ -74,7 +75,7 @@ function Period({ scheme, chosen, choice }: PeriodProps) {
         {(found) =>
           found.rows.length === 0 ? (
             <Empty
-              text={`“${scheme.schemeName}”还没有考评对象。请先在“积分办法”里登记参加的小组、党组织或村干部。`}
+              text={`${quoted(scheme.schemeName)}还没有考评对象。请先在“积分办法”里登记参加的小组、党组织或村干部。`}
             />
           ) : (
             <>

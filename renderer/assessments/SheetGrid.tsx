@@ -7,6 +7,7 @@ import {
 } from '../../shared/assessments.ts';
 import type { AssessmentSheetView, AssessmentView } from '../../shared/contract/assessments.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import type { AssessmentChange } from '../../shared/rules/assessment-changes.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { rowsOf, runningTotal, sumsOf, valueText, type SheetRow } from './rows.ts';
@@ -64,7 +65,7 @@ function ReasonCell({ row, assessment, entering }: Props & { row: SheetRow }) {
       ))}
       {entering && change && (
         <TextInput
-          aria-label={`“${row.name}”的改动理由`}
+          aria-label={`${quoted(row.name)}的改动理由`}
           data-empty={(entering.reasons[row.key] ?? '').trim() === ''}
           placeholder={`由${change.before}改为${change.after}，写明理由`}
           max={200}

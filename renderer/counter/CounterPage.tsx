@@ -4,6 +4,7 @@ import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } 
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { useOwner, useSession } from '../session.ts';
 import { api, client, pendingCommands } from '../client.ts';
 import { errorMessage, refusalCode } from '../error-message.ts';
@@ -180,11 +181,11 @@ export function CounterPage() {
   const take = (one: GoodsRow): void => {
     setGoodsText('');
     if (one.barred !== null) {
-      say('bad', `“${one.name}”属于禁兑品类“${one.barred}”，不能兑换`);
+      say('bad', `${quoted(one.name)}属于禁兑品类${quoted(one.barred)}，不能兑换`);
       return;
     }
     if (one.stock <= 0) {
-      say('bad', `“${one.name} ${one.spec}”已无库存，请换一种`);
+      say('bad', `${quoted(`${one.name} ${one.spec}`)}已无库存，请换一种`);
       return;
     }
     change({ kind: 'add', goods: one });
@@ -351,7 +352,7 @@ export function CounterPage() {
             text={goodsText}
             onText={setGoodsText}
             onPick={(one) => {
-              if (!mustWait(`没有加上“${one.name}”`)) take(one);
+              if (!mustWait(`没有加上${quoted(one.name)}`)) take(one);
             }}
             onConfirm={confirm}
           />

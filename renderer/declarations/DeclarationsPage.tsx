@@ -17,6 +17,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { QuickForm } from './QuickForm.tsx';
 import { Register, type Shown } from './Register.tsx';
 import type { DeclarationsSearch } from './search.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 
 /** Other ways to declare: rounds over all households, and deductions to be rectified. */
 function OtherWays({ weighs }: { weighs: boolean }) {
@@ -122,7 +123,7 @@ export function DeclarationsPage() {
   return (
     <Page
       title="登记"
-      note={scheme ? `按“${scheme.schemeName}”第 ${String(scheme.number)} 版计分` : undefined}
+      note={scheme ? `按${quoted(scheme.schemeName)}第 ${String(scheme.number)} 版计分` : undefined}
       extra={
         <>
           {schemes.length > 1 ? (

@@ -5,6 +5,7 @@ import type { RegisterRunView } from '../../shared/contract/register-imports.ts'
 import { localDateTime } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { api, client } from '../client.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -73,7 +74,7 @@ export function ImportRuns() {
       />
       {asking && (
         <ReasonDialog
-          title={`撤销导入“${asking.fileName}”`}
+          title={`撤销导入${quoted(asking.fileName)}`}
           action={`撤销 ${String(asking.waiting)} 条登记`}
           danger
           running={withdraw.running}

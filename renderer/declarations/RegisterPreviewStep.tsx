@@ -3,6 +3,7 @@ import { Alert, Button, Table, Tabs, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { RegisterPreview } from '../../shared/contract/declarations.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { api } from '../client.ts';
 import { FaultsLabel, FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
 import { SaveFaults } from '../imports/SaveFaults.tsx';
@@ -101,7 +102,7 @@ function UnmatchedItems({
             render: (_, { itemText, reason, candidates }) => (
               <>
                 <ItemSelect
-                  label={`“${reason}”按哪个项目登记`}
+                  label={`${quoted(reason)}按哪个项目登记`}
                   scheme={scheme}
                   value={chosen(itemText, reason)}
                   onChange={(itemId) =>

@@ -6,6 +6,7 @@ import { localDateTime } from '../../shared/values/dates.ts';
 import { STOCK_MOVE_NAMES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
@@ -41,7 +42,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
         reason,
       }),
     done: (_, { goods }) =>
-      goods.state === 'onSale' ? `“${goods.name}”已下架` : `“${goods.name}”已恢复兑换`,
+      goods.state === 'onSale' ? `${quoted(goods.name)}已下架` : `${quoted(goods.name)}已恢复兑换`,
     after: () => setWithdrawing(false),
   });
   const goods = query.data?.goods;
@@ -198,7 +199,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
             />
             {withdrawing && (
               <ReasonDialog
-                title={`下架“${data.goods.name} ${data.goods.spec}”`}
+                title={`下架${quoted(`${data.goods.name} ${data.goods.spec}`)}`}
                 action="下架"
                 danger
                 running={state.running}

@@ -1,6 +1,7 @@
 import { Flex, Form } from 'antd';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { Points } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { client } from '../client.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
@@ -62,7 +63,7 @@ export function GoodsForm({
       if (goods) await client.goods.change({ ...fields, requestId, id: goods.id, version: held.version });
       else await client.goods.add({ ...fields, requestId });
     },
-    done: (_, { name }) => (goods ? `已更改“${name}”` : `已新增“${name}”，请接着入库`),
+    done: (_, { name }) => (goods ? `已更改${quoted(name)}` : `已新增${quoted(name)}，请接着入库`),
     after: onClose,
   });
   return (

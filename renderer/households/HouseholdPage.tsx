@@ -4,6 +4,7 @@ import { Alert, Button, Descriptions, Dropdown, Flex, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
@@ -229,7 +230,7 @@ function Acts({ household }: { household: Detail }) {
         >
           {STATE_ACTS[open].what}
           {open === 'close' && left.length > 0
-            ? `本户${left.map(({ schemeId, schemeName, balance }) => `在“${schemeName}”还有 ${formatPoints(balance)} ${units.of(schemeId)}`).join('，')}，销户后留在账上；要归另一户的，请先办“转分”或“合户”。`
+            ? `本户${left.map(({ schemeId, schemeName, balance }) => `在${quoted(schemeName)}还有 ${formatPoints(balance)} ${units.of(schemeId)}`).join('，')}，销户后留在账上；要归另一户的，请先办“转分”或“合户”。`
             : null}
         </ReasonDialog>
       ) : null}

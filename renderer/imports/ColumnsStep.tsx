@@ -12,6 +12,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { ImportNotes } from './ImportNotes.tsx';
 import type { Detected, ImportFlow } from './useImport.ts';
 import { importedFields, WORDS } from './words.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 
 interface Props<Kind extends SpreadsheetKind> {
   kind: Kind;
@@ -60,7 +61,7 @@ function Columns<Kind extends SpreadsheetKind>(props: FoundProps<Kind>) {
           className="import-alert"
           type="warning"
           showIcon
-          title={`没有找到“${missing.join('”“')}”列，请在下面指定是哪一列。`}
+          title={`没有找到${missing.map(quoted).join('')}列，请在下面指定是哪一列。`}
         />
       )}
       <div className="panel column-fields">

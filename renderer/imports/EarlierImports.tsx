@@ -2,6 +2,7 @@ import { Button, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { ImportRunView } from '../../shared/contract/imports.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 
@@ -55,7 +56,7 @@ export function EarlierImports<Answer>({ title, runs, withdraw, done, children }
       />
       {asking && (
         <ReasonDialog
-          title={`撤销导入“${asking.fileName}”`}
+          title={`撤销导入${quoted(asking.fileName)}`}
           action="撤销本次导入"
           danger
           running={taking.running}

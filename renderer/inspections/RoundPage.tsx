@@ -7,6 +7,7 @@ import type { RoundHouseholdView, RoundView } from '../../shared/contract/inspec
 import { chineseDate } from '../../shared/values/dates.ts';
 import { INSPECTION_STATE_NAMES, type InspectionResult } from '../../shared/inspections.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
@@ -182,8 +183,8 @@ function Grid({ round, households, mayMark }: Props) {
       </div>
       {mayMark ? (
         <p className="round-hints">
-          方向键移动，数字键记结果，回车记“{round.results[0]?.name}
-          ”或往下，退格清除；直接打拼音跳到那一户，PgUp、PgDn 换组。
+          方向键移动，数字键记结果，回车记
+          {quoted(round.results[0]?.name ?? '')}或往下，退格清除；直接打拼音跳到那一户，PgUp、PgDn 换组。
         </p>
       ) : null}
       <RoundGrid
@@ -258,7 +259,7 @@ export function RoundPage() {
       title={round?.title ?? '巡查'}
       note={
         round
-          ? `${round.no}　${chineseDate(round.date)}　${where}　巡查人 ${round.inspector}　按“${round.schemeName}”　${INSPECTION_STATE_NAMES[round.state]}`
+          ? `${round.no}　${chineseDate(round.date)}　${where}　巡查人 ${round.inspector}　按${quoted(round.schemeName)}　${INSPECTION_STATE_NAMES[round.state]}`
           : undefined
       }
       extra={

@@ -15,6 +15,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import type { AgendaItem, Meeting } from './types.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
+import { quoted } from '../../shared/values/quotes.ts';
 
 export interface Decision {
   declarationId: number;
@@ -214,7 +215,9 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
         loading={running}
         disabled={fault !== undefined}
       >
-        {item.result === null ? '记为' : '改记为'}“{AGENDA_RESULT_NAMES[choice]}”<kbd>Enter</kbd>
+        {item.result === null ? '记为' : '改记为'}
+        {quoted(AGENDA_RESULT_NAMES[choice])}
+        <kbd>Enter</kbd>
       </Button>
       <h3>回避</h3>
       <div className="recusals">

@@ -9,6 +9,7 @@ import { PlaceTag } from './PlaceTag.tsx';
 import { seen, whoIs, type ListForm, type Participant } from './types.ts';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { useGroupName } from '../ui/GroupName.tsx';
+import { quoted } from '../../shared/values/quotes.ts';
 
 type Act = 'approve' | 'withdrawApproval' | 'exempt' | 'endExemption' | 'letGo' | 'takeBack';
 
@@ -93,7 +94,7 @@ function ActDialog({
       <DatedDialog
         {...dated}
         danger
-        title={`${name}退出“${form.schemeName}”`}
+        title={`${name}退出${quoted(form.schemeName)}`}
         action="退出"
         dateLabel="自哪天起"
         reason={{ label: '原因' }}

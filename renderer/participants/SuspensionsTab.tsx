@@ -10,6 +10,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { DatedDialog, type Dated } from './DatedDialog.tsx';
 import type { ListForm, Suspension } from './types.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 
 /** 黑榜: households temporarily without awards. Internal. */
 export function SuspensionsTab({
@@ -35,7 +36,7 @@ export function SuspensionsTab({
         fromDate,
         reason,
       }),
-    done: () => `已列为“${coolingOff.name}”`,
+    done: () => `已列为${quoted(coolingOff.name)}`,
     after: () => setHousehold(undefined),
   });
   const end = useCommand({
@@ -92,13 +93,13 @@ export function SuspensionsTab({
         type="info"
         showIcon
         style={{ marginBottom: 12 }}
-        title={`“${coolingOff.name}”期间不能加分；撤销后再过 ${String(coolingOff.days)} 天恢复参评。名单只供村里掌握，不上任何公示。`}
+        title={`${quoted(coolingOff.name)}期间不能加分；撤销后再过 ${String(coolingOff.days)} 天恢复参评。名单只供村里掌握，不上任何公示。`}
       />
       {mayChange && (
         <Flex style={{ marginBottom: 12, width: '26rem' }} vertical>
           <HouseholdPicker
             key={household?.id ?? 0}
-            label={`列为“${coolingOff.name}”：找农户`}
+            label={`列为${quoted(coolingOff.name)}：找农户`}
             onPick={setHousehold}
           />
         </Flex>
@@ -121,8 +122,8 @@ export function SuspensionsTab({
       {household && (
         <DatedDialog
           danger
-          title={`${household.no} ${household.headName}列为“${coolingOff.name}”`}
-          action={`列为“${coolingOff.name}”`}
+          title={`${household.no} ${household.headName}列为${quoted(coolingOff.name)}`}
+          action={`列为${quoted(coolingOff.name)}`}
           dateLabel="自哪天起"
           reason={{ label: '原因' }}
           running={suspend.running}
@@ -134,7 +135,7 @@ export function SuspensionsTab({
       )}
       {ending && (
         <DatedDialog
-          title={`撤销${ending.headName}的“${coolingOff.name}”`}
+          title={`撤销${ending.headName}的${quoted(coolingOff.name)}`}
           action="撤销"
           dateLabel="撤销日期"
           reason={{ label: '原因' }}

@@ -8,6 +8,7 @@ import type { PreviewView } from '../../shared/contract/closes.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
 import { useHasRole, useVillage } from '../session.ts';
@@ -85,7 +86,7 @@ function ConfirmStep({
     if (!ready) return;
     modal.confirm({
       title: `${periodLabel(period)}结账？`,
-      content: `“${preview.schemeName}”${periodLabel(period)}的全部数字就此固定。结错了可以写明原因重新打开。`,
+      content: `${quoted(preview.schemeName)}${periodLabel(period)}的全部数字就此固定。结错了可以写明原因重新打开。`,
       okText: `${periodLabel(period)}结账`,
       cancelText: '返回',
       onOk: () => close.run({ seen: preview.seen, inputs, vote }),

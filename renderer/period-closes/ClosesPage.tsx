@@ -5,6 +5,7 @@ import type { DuePeriodView, OpeningView } from '../../shared/contract/closes.ts
 import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
@@ -94,7 +95,7 @@ function nothingDue(closed: number, present: readonly DuePeriodView[]): string {
   );
   if (!next) return before;
   const { to } = periodBounds(next.period);
-  return `${before}下一次是“${next.schemeName}”的${periodLabel(next.period)}，${chineseDate(to)}到期，次日起可以结账；现在可以先试算。`;
+  return `${before}下一次是${quoted(next.schemeName)}的${periodLabel(next.period)}，${chineseDate(to)}到期，次日起可以结账；现在可以先试算。`;
 }
 
 /** 期末结账: periods to close, current ones, and all closes. */

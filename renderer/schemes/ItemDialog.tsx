@@ -7,6 +7,7 @@ import { PointsInput } from '../ui/PointsInput.tsx';
 import { CapsEditor } from './CapsEditor.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
+import { quoted } from '../../shared/values/quotes.ts';
 
 type DraftScoring = DraftItem['scoring'];
 
@@ -166,7 +167,7 @@ export function ItemDialog({
     <Dialog
       open
       width={760}
-      title={fresh ? '新增项目' : `修改项目“${initial.name}”`}
+      title={fresh ? '新增项目' : `修改项目${quoted(initial.name)}`}
       okText={fresh ? '加入草案' : '改好'}
       cancelText="返回"
       okButtonProps={{ disabled: item.name.trim() === '' || !capsWhole }}

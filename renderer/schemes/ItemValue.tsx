@@ -2,6 +2,7 @@ import { Flex } from 'antd';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import type { DraftItem } from '../../shared/schemes/model.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
+import { quoted } from '../../shared/values/quotes.ts';
 
 interface Props {
   item: DraftItem;
@@ -15,7 +16,7 @@ function ValueFields({ item, unitName, onChange }: Props) {
   const sign = item.direction === 'award' ? '加' : '扣';
   const input = (label: string, points: number | null, set: (points: number | null) => void) => (
     <PointsInput
-      aria-label={`“${name}”的${label}`}
+      aria-label={`${quoted(name)}的${label}`}
       unit={unitName}
       min={0}
       value={points}

@@ -5,6 +5,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { PERIOD_WORDS } from './options.ts';
 import { TextInput } from '../ui/TextInput.tsx';
+import { quoted } from '../../shared/values/quotes.ts';
 
 type Grading = NonNullable<SchemeDraft['gradings']>[number];
 type Rule = Exclude<Grading['rule'], { kind: 'tiers' }>;
@@ -107,9 +108,11 @@ export function LevelsEditor({
           加一等
         </Button>
         {'otherwise' in rule && rule.otherwise ? (
-          <span className="scheme-note">其余为“{rule.otherwise}”</span>
+          <span className="scheme-note">其余为{quoted(rule.otherwise)}</span>
         ) : null}
-        {grading.worst ? <span className="scheme-note">另有情形直接列为“{grading.worst.name}”</span> : null}
+        {grading.worst ? (
+          <span className="scheme-note">另有情形直接列为{quoted(grading.worst.name)}</span>
+        ) : null}
       </Flex>
     </fieldset>
   );

@@ -12,6 +12,7 @@ import { ImportPage } from '../imports/ImportPage.tsx';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { useImport } from '../imports/useImport.ts';
 import { RuleRows, RuleTableTabs } from './RuleTablePreview.tsx';
+import { quoted } from '../../shared/values/quotes.ts';
 
 type Answer = Awaited<ReturnType<typeof client.ruleTables.import>>;
 
@@ -87,7 +88,9 @@ export function RuleTableImportPage() {
   const { step, preview, answer } = table;
   const fresh = preview?.rows.filter(({ known }) => !known).length ?? 0;
   const open = preview?.rows.filter(({ known, unclear }) => !known && unclear.length > 0) ?? [];
-  const name = version.data ? `“${version.data.schemeName}”第 ${String(version.data.number)} 版草案` : '草案';
+  const name = version.data
+    ? `${quoted(version.data.schemeName)}第 ${String(version.data.number)} 版草案`
+    : '草案';
   return (
     <ImportPage title="导入积分细则表" back={<Button onClick={back}>返回草案</Button>} flow={table}>
       <ChooseFile

@@ -7,6 +7,7 @@ import { Alert, Button, Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { SchemeEntryView } from '../../shared/contract/schemes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
@@ -80,7 +81,7 @@ function SchemeCard({ scheme, mayChange }: { scheme: SchemeEntryView; mayChange:
   });
   const close = useCommand({
     call: (reason: string, requestId) => client.schemes.close({ schemeId: scheme.id, reason, requestId }),
-    done: () => `已停用“${scheme.name}”`,
+    done: () => `已停用${quoted(scheme.name)}`,
     after: () => setClosing(false),
   });
   return (
@@ -143,7 +144,7 @@ function SchemeCard({ scheme, mayChange }: { scheme: SchemeEntryView; mayChange:
       />
       {closing ? (
         <ReasonDialog
-          title={`停用“${scheme.name}”`}
+          title={`停用${quoted(scheme.name)}`}
           action="停用这个办法"
           danger
           running={close.running}

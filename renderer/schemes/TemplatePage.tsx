@@ -18,6 +18,7 @@ import { FactsPanel, IndexFacts } from './FactsPanel.tsx';
 import { ItemsTable } from './ItemsTable.tsx';
 import { NoteList } from './NoteList.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { quoted } from '../../shared/values/quotes.ts';
 
 function AdoptBar({ template, taken }: { template: TemplateView; taken: readonly string[] }) {
   const navigate = useNavigate();
@@ -118,7 +119,7 @@ export function TemplatePage() {
   const back = (): void => void navigate({ to: '/schemes/templates' });
   return (
     <Page
-      title={template ? `选用“${template.title.replace(/^“|”$/g, '')}”` : '各地公布的办法'}
+      title={template ? `选用${quoted(template.title)}` : '各地公布的办法'}
       extra={<Button onClick={back}>返回各地办法</Button>}
     >
       <QueryBoundary query={query}>

@@ -8,6 +8,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
+import { quoted } from '../../shared/values/quotes.ts';
 
 interface Counts {
   due: number | null;
@@ -69,7 +70,7 @@ export function VoteForm({
     call: (input: { vote: NonNullable<typeof vote>; effectiveFrom: string }, requestId) =>
       client.schemes.putInForce({ versionId: version.id, mark, ...input, requestId }),
     done: (_, input) =>
-      `“${version.rules.name}”第 ${String(version.number)} 版自 ${input.effectiveFrom} 起执行`,
+      `${quoted(version.rules.name)}第 ${String(version.number)} 版自 ${input.effectiveFrom} 起执行`,
     after: onDone,
   });
   const act = (): void => {

@@ -4,6 +4,7 @@ import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { client } from '../client.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 
 /** 撤回执行 of a version that was voted on and has not begun. */
 export function WithdrawVersion({ version }: { version: SchemeVersionView }) {
@@ -19,7 +20,7 @@ export function WithdrawVersion({ version }: { version: SchemeVersionView }) {
       <Button onClick={() => setAsking(true)}>撤回执行</Button>
       {asking ? (
         <ReasonDialog
-          title={`撤回“${version.schemeName}”第 ${String(version.number)} 版的执行`}
+          title={`撤回${quoted(version.schemeName)}第 ${String(version.number)} 版的执行`}
           action="撤回执行"
           danger
           running={withdraw.running}

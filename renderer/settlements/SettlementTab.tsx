@@ -5,6 +5,7 @@ import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -97,7 +98,7 @@ export function SettlementTab() {
             style={{ marginBottom: 12 }}
             type="warning"
             showIcon
-            title={`“${schemeName}”已停用，还有 ${String(slips)} 张小票 ${formatPoints(points)} ${units.of(id)}没有结算（最早 ${firstDay}）。请选它并把起始日改到 ${firstDay}，照常结算。`}
+            title={`${quoted(schemeName)}已停用，还有 ${String(slips)} 张小票 ${formatPoints(points)} ${units.of(id)}没有结算（最早 ${firstDay}）。请选它并把起始日改到 ${firstDay}，照常结算。`}
           />
         ))}
         {!inOrder && from !== '' && <Alert type="warning" showIcon title="起始日在截止日之后，请改正。" />}

@@ -10,6 +10,7 @@ import { PasswordTab } from './PasswordTab.tsx';
 import { SettingsTab } from './SettingsTab.tsx';
 import { StaffTab } from './StaffTab.tsx';
 import { VillageTab } from './VillageTab.tsx';
+import { quoted } from '../../shared/values/quotes.ts';
 
 /** Tabs restricted by role, checked also when opened by address. */
 const OF_OTHERS = new Map([
@@ -45,7 +46,7 @@ export function SystemPage() {
             type="info"
             showIcon
             style={{ marginBottom: 16 }}
-            title={`“${barred}”不归您的岗位办，需要时请找管理员。`}
+            title={`${quoted(barred)}不归您的岗位办，需要时请找管理员。`}
             action={
               <Button type="link" href="#/">
                 回首页

@@ -1,5 +1,6 @@
 /** Units written after a number: "0.85元", "７天", "10 分". */
 import { plainText } from '../../shared/values/plain-text.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 
 /** Synonyms of a unit. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
@@ -31,5 +32,5 @@ export function withoutUnit(text: string, unit: string | undefined): UnitRead {
     unit === undefined ? COUNTING.has(word) : word === unit || lower === unit || SAME[unit]?.includes(lower);
   if (known === true) return { number: number.slice(0, -word.length).trim() };
   if (unit === undefined) return { number };
-  return { fault: `“${word}”不是这里的单位，请按${unit === '%' ? '百分数' : unit}填写` };
+  return { fault: `${quoted(word)}不是这里的单位，请按${unit === '%' ? '百分数' : unit}填写` };
 }

@@ -1,6 +1,7 @@
 /** Parses the text of a number field. */
 import { withoutUnit } from './number-units.ts';
 import { formatDecimal, readDecimal } from '../../shared/values/decimal.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 
 export interface NumberLimits {
   /** Maximum decimals. */
@@ -41,10 +42,13 @@ export function readNumber(
 }
 
 const FAULTS = {
-  notNumber: (text: string, places: number) => `“${text}”不是数，请写成 ${places > 0 ? '2.5' : '12'} 的样子`,
+  notNumber: (text: string, places: number) =>
+    `${quoted(text)}不是数，请写成 ${places > 0 ? '2.5' : '12'} 的样子`,
   tooFine: (text: string, places: number) =>
-    places === 0 ? `“${text}”不是整数，请写成 12 的样子` : `“${text}”的小数太多，最多 ${String(places)} 位`,
-  tooLarge: (text: string) => `“${text}”太大，请核对`,
+    places === 0
+      ? `${quoted(text)}不是整数，请写成 12 的样子`
+      : `${quoted(text)}的小数太多，最多 ${String(places)} 位`,
+  tooLarge: (text: string) => `${quoted(text)}太大，请核对`,
 };
 
 function shortened(text: string): string {

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { localDateTime } from '../../shared/values/dates.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { BOOK_READERS } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
@@ -105,7 +106,7 @@ const same = (one: unknown, other: unknown): boolean =>
 
 const shown = (value: unknown): string => {
   if (value === '' || value === null || value === undefined) return '空';
-  return typeof value === 'string' || typeof value === 'number' ? `“${String(value)}”` : '另一项';
+  return typeof value === 'string' || typeof value === 'number' ? quoted(value) : '另一项';
 };
 
 /** Required part of antd's form, whatever its fields. */

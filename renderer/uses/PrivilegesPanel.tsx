@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { TermsView } from '../../shared/contract/uses.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { client } from '../client.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -65,7 +66,7 @@ export function PrivilegesPanel({ schemeId, terms, cardNumber }: Props) {
           onConfirm={(remark) => run({ privilege: using, remark })}
           onClose={() => setUsing(null)}
         >
-          {subject.no} {subject.name} 享受“{using.name}”，{cost(using.points)}。
+          {subject.no} {subject.name} 享受{quoted(using.name)}，{cost(using.points)}。
         </ReasonDialog>
       )}
     </section>

@@ -1,5 +1,6 @@
 /** Checks uses and procedure of a scheme against the steps required by law and 中农发〔2020〕11号. */
 import type { MaskRule } from '../values/names.ts';
+import { quoted } from '../values/quotes.ts';
 import type { SchemeDraft } from '../schemes/model.ts';
 import { finding, type ComplianceFinding } from './clauses.ts';
 
@@ -12,7 +13,7 @@ export function procedureFindings(rules: SchemeDraft): ComplianceFinding[] {
 function bodyFindings({ procedure }: SchemeDraft): ComplianceFinding[] {
   const { body, bodySize, quorum, votesNeeded, supervisor } = procedure;
   const findings: ComplianceFinding[] = [];
-  const at = { path: 'procedure.body', subject: `评议机构“${body ?? ''}”` };
+  const at = { path: 'procedure.body', subject: `评议机构${quoted(body ?? '')}` };
   if (bodySize === 1 || bodySize === 2 || (body !== null && ONE_PERSON.test(body))) {
     findings.push(
       finding(

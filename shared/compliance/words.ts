@@ -1,5 +1,6 @@
 /** Wordings that affect lawful rights, and the texts of a scheme that are searched for them. */
 import { plainWord } from '../values/plain-text.ts';
+import { quoted } from '../values/quotes.ts';
 import type { SchemeDraft } from '../schemes/model.ts';
 import type { Clause } from './clauses.ts';
 
@@ -45,7 +46,7 @@ export function textsOf(rules: SchemeDraft): SchemeText[] {
     (index?.[list] ?? []).map(({ name }, place) => ({
       kind,
       path: `index.${list}.${String(place)}`,
-      subject: `情形“${name ?? ''}”`,
+      subject: `情形${quoted(name ?? '')}`,
       words: plain(name),
     }));
   return [
@@ -54,26 +55,28 @@ export function textsOf(rules: SchemeDraft): SchemeText[] {
       return {
         kind: item.direction,
         path: `items.${String(place)}`,
-        subject: `项目“${item.name}”`,
+        subject: `项目${quoted(item.name)}`,
         words: plain(item.name, item.standard, ...item.aliases, category?.name),
       };
     }),
     ...event('award', 'bonuses'),
     ...event('deduction', 'deductions'),
-    ...gradings.map((one, place) => consequence(`gradings.${String(place)}`, `“${one.name}”`, one.means)),
+    ...gradings.map((one, place) => consequence(`gradings.${String(place)}`, quoted(one.name), one.means)),
     ...Object.entries(warnings ?? {}).flatMap(([name, one]) =>
-      'means' in one ? [consequence(`warnings.${name}`, `警示“${one.means}”`, one.means)] : [],
+      'means' in one ? [consequence(`warnings.${name}`, `警示${quoted(one.means)}`, one.means)] : [],
     ),
     ...(coolingOff ? [consequence('coolingOff', '暂缓参评', coolingOff.name)] : []),
-    ...boards.map((one, place) => consequence(`boards.${String(place)}`, `榜单“${one.name}”`, one.name)),
+    ...boards.map((one, place) =>
+      consequence(`boards.${String(place)}`, `榜单${quoted(one.name)}`, one.name),
+    ),
     ...(uses.honours ?? []).map((one, place) =>
-      consequence(`uses.honours.${String(place)}`, `用途“${one}”`, one),
+      consequence(`uses.honours.${String(place)}`, `用途${quoted(one)}`, one),
     ),
     ...(uses.privileges ?? []).map((one, place) =>
-      consequence(`uses.privileges.${String(place)}`, `优惠“${one.name}”`, one.name, one.limit),
+      consequence(`uses.privileges.${String(place)}`, `优惠${quoted(one.name)}`, one.name, one.limit),
     ),
     ...(procedure.steps ?? []).map((one, place) =>
-      consequence(`procedure.steps.${String(place)}`, `步骤“${one.name}”`, one.name),
+      consequence(`procedure.steps.${String(place)}`, `步骤${quoted(one.name)}`, one.name),
     ),
   ];
 }

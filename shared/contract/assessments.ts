@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ASSESSMENT_STEPS } from '../assessments.ts';
 import { isPeriod } from '../values/period.ts';
+import { quoted } from '../values/quotes.ts';
 import { schemeRules } from '../schemes/model.ts';
 import { drawnDocument } from './documents.ts';
 import { id, optionalText, points, requestId, textField, version, integerField } from './fields.ts';
@@ -22,7 +23,7 @@ const round = z.object({
   final: z.boolean(),
 });
 
-const ids = (label: string) => z.array(textField(label, { max: 60 })).max(500, `“${label}”太多`);
+const ids = (label: string) => z.array(textField(label, { max: 60 })).max(500, `${quoted(label)}太多`);
 
 const content = z.object({
   marks: z.record(z.string().max(60), points('得分', { min: 0 })).optional(),

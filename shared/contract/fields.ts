@@ -6,6 +6,7 @@ import { cleanName, NAME_LIMIT } from '../values/names.ts';
 import { plainPhone } from '../values/phone.ts';
 import { withoutInvisible } from '../values/plain-text.ts';
 import type { Fen, Points } from '../values/units.ts';
+import { quoted } from '../values/quotes.ts';
 
 /** Four long names. */
 const NAMES_LIMIT = 4 * NAME_LIMIT;
@@ -16,12 +17,12 @@ const LONGEST_TEXT = 20_000;
 /** Single-line text; `max` in UTF-16 code units. Required unless `min` is 0. */
 export function textField(label: string, { min = 1, max = 100 }: { min?: number; max?: number } = {}) {
   return z
-    .string({ error: `“${label}”应填文字` })
-    .max(LONGEST_TEXT, { error: `“${label}”不能超过 ${String(max)} 个字`, abort: true })
+    .string({ error: `${quoted(label)}应填文字` })
+    .max(LONGEST_TEXT, { error: `${quoted(label)}不能超过 ${String(max)} 个字`, abort: true })
     .overwrite(withoutInvisible)
     .trim()
-    .min(min, `“${label}”不能为空`)
-    .max(max, { error: `“${label}”不能超过 ${String(max)} 个字`, abort: true });
+    .min(min, `${quoted(label)}不能为空`)
+    .max(max, { error: `${quoted(label)}不能超过 ${String(max)} 个字`, abort: true });
 }
 
 /** Optional text. */
@@ -43,37 +44,37 @@ export function personNames(label: string, { min = 1 }: { min?: 0 | 1 } = {}) {
 export function householdNo(label = '户号') {
   return optionalText(label, 20)
     .overwrite(plainHouseholdNo)
-    .regex(/^[\w-]*$/, `“${label}”只能是数字、字母和短横线`);
+    .regex(/^[\w-]*$/, `${quoted(label)}只能是数字、字母和短横线`);
 }
 
 export function phone(label: string) {
   return optionalText(label, 30)
     .overwrite(plainPhone)
-    .regex(/^[\d+]*$/, `“${label}”只能是数字`);
+    .regex(/^[\d+]*$/, `${quoted(label)}只能是数字`);
 }
 
 export function integerField(label: string, { min, max }: { min?: number; max?: number } = {}) {
   return z
-    .int({ error: `“${label}”应填整数` })
-    .min(min ?? -1_000_000_000_000, `“${label}”不能小于 ${String(min)}`)
-    .max(max ?? 1_000_000_000_000, `“${label}”不能大于 ${String(max)}`);
+    .int({ error: `${quoted(label)}应填整数` })
+    .min(min ?? -1_000_000_000_000, `${quoted(label)}不能小于 ${String(min)}`)
+    .max(max ?? 1_000_000_000_000, `${quoted(label)}不能大于 ${String(max)}`);
 }
 
 /** Points in integers of 0.01 point. */
 export function points(label: string, { min, max }: { min?: Points; max?: Points } = {}) {
   const limit = 99_999_999_00;
   return z
-    .int({ error: `“${label}”应填积分数，最多两位小数` })
-    .min(min ?? -limit, `“${label}”太小`)
-    .max(max ?? limit, `“${label}”太大`);
+    .int({ error: `${quoted(label)}应填积分数，最多两位小数` })
+    .min(min ?? -limit, `${quoted(label)}太小`)
+    .max(max ?? limit, `${quoted(label)}太大`);
 }
 
 /** Money in integers of fen. */
 export function fen(label: string, { min = 0 }: { min?: Fen } = {}) {
   return z
-    .int({ error: `“${label}”应填金额，最多两位小数` })
-    .min(min, `“${label}”不能为负`)
-    .max(1_000_000_000_00, `“${label}”太大`);
+    .int({ error: `${quoted(label)}应填金额，最多两位小数` })
+    .min(min, `${quoted(label)}不能为负`)
+    .max(1_000_000_000_00, `${quoted(label)}太大`);
 }
 
 /** The question of an earlier refusal (code question) that a person answered with yes, word for word. */
@@ -88,18 +89,18 @@ const YEARS = '的年份应在 1850 至 2199 之间';
 /** A calendar date, 'YYYY-MM-DD'. */
 export function date(label: string) {
   return z
-    .string({ error: `“${label}”应填日期` })
-    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: `“${label}”应为 2026-09-26 这样的日期`, abort: true })
-    .refine(isDate, { error: `“${label}”不是有效的日期`, abort: true })
-    .refine(isKnownYear, `“${label}”${YEARS}`);
+    .string({ error: `${quoted(label)}应填日期` })
+    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: `${quoted(label)}应为 2026-09-26 这样的日期`, abort: true })
+    .refine(isDate, { error: `${quoted(label)}不是有效的日期`, abort: true })
+    .refine(isKnownYear, `${quoted(label)}${YEARS}`);
 }
 
 /** A month, 'YYYY-MM'. */
 export function month(label = '期间') {
   return z
-    .string({ error: `“${label}”应填年月` })
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: `“${label}”应为 2026-09 这样的年月`, abort: true })
-    .refine(isKnownYear, `“${label}”${YEARS}`);
+    .string({ error: `${quoted(label)}应填年月` })
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: `${quoted(label)}应为 2026-09 这样的年月`, abort: true })
+    .refine(isKnownYear, `${quoted(label)}${YEARS}`);
 }
 
 /**

@@ -3,14 +3,15 @@ import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
 import { id, optionalText, paging, requestId, textField, version, integerField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
+import { quoted } from '../values/quotes.ts';
 
 const number = z.number();
 
 function millimetres(label: string, min: number, max: number) {
   return z
-    .number({ error: `“${label}”应填毫米数` })
-    .min(min, `“${label}”不能小于 ${String(min)} 毫米`)
-    .max(max, `“${label}”不能大于 ${String(max)} 毫米`);
+    .number({ error: `${quoted(label)}应填毫米数` })
+    .min(min, `${quoted(label)}不能小于 ${String(min)} 毫米`)
+    .max(max, `${quoted(label)}不能大于 ${String(max)} 毫米`);
 }
 
 const calibrationFields = {

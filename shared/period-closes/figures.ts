@@ -9,6 +9,7 @@ import type {
   CloseQuota,
 } from './closes.ts';
 import { formatFen } from '../values/money.ts';
+import { quoted } from '../values/quotes.ts';
 import type { DividendPlan } from '../rules/dividend.ts';
 import { entitled } from '../rules/privileges.ts';
 import { quotaFault, withinQuota } from '../rules/quota.ts';
@@ -152,7 +153,7 @@ function quotasOf(
         checks.push({
           id: `quota:${id}`,
           level: 'blocking',
-          title: `“${name}”名额不够`,
+          title: `${quoted(name)}名额不够`,
           detail:
             picked.length > seatsLeft
               ? `只剩 ${String(seatsLeft)} 个名额，选了 ${String(picked.length)} 个，请改正。`

@@ -1,5 +1,6 @@
 /** Parses rows of a rule table (类别, 项目, 标准, 分值, 上限频次, 备注) into categories and items of a scheme. */
 import { plainText } from '../values/plain-text.ts';
+import { quoted } from '../values/quotes.ts';
 import type { DraftItem, SchemeDraft } from '../schemes/model.ts';
 import { readStandard } from './standard.ts';
 import type { Unclear } from './token-reader.ts';
@@ -122,7 +123,7 @@ function rowFault(
   const most = MOST_CHARACTERS;
   if (name === '') return { field: 'item', message: '没有写项目名称。' };
   if (category === '')
-    return { field: 'category', message: `“${name}”没有写类别，上面也没有可以沿用的类别。` };
+    return { field: 'category', message: `${quoted(name)}没有写类别，上面也没有可以沿用的类别。` };
   if (name.length > most.name)
     return { field: 'item', message: `项目名称超过${String(most.name)}个字，请把说明移到标准栏。` };
   if (category.length > most.name)

@@ -1,6 +1,7 @@
 /** Differences between an assessment sheet and the previous one; each needs a reason. */
 import type { AssessmentContent } from '../assessments.ts';
 import { formatPoints } from '../values/points.ts';
+import { quoted } from '../values/quotes.ts';
 import { Refusal } from '../refusals.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import { vetoItems } from './assessment.ts';
@@ -83,7 +84,7 @@ export function reasonsOf(
     changes.map(({ key, name, before, after }) => {
       const reason = given[key]?.trim() ?? '';
       if (reason !== '') return [key, reason];
-      throw new Refusal('invalidInput', `“${name}”由${before}改为${after}，请写明改动理由。`);
+      throw new Refusal('invalidInput', `${quoted(name)}由${before}改为${after}，请写明改动理由。`);
     }),
   );
 }

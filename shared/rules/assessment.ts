@@ -6,6 +6,7 @@ import type { PeriodKind } from '../values/period.ts';
 import { Refusal } from '../refusals.ts';
 import type { Grading, Outcome, SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
+import { quoted } from '../values/quotes.ts';
 import { gradeNames } from './grades.ts';
 import { indexScore } from './index-tree.ts';
 
@@ -82,7 +83,7 @@ function refuse(message: string): never {
 
 function known(ids: readonly string[], among: readonly { id: string }[], what: string): string[] {
   const unknown = ids.find((id) => !among.some((one) => one.id === id));
-  if (unknown !== undefined) refuse(`办法里没有${what}“${unknown}”。`);
+  if (unknown !== undefined) refuse(`办法里没有${what}${quoted(unknown)}。`);
   return [...new Set(ids)];
 }
 
@@ -104,7 +105,7 @@ export function settleContent(
     const { total } = indexScore(rules.index, { marks: new Map(Object.entries(marks)), bonuses, deductions });
     const leaves = new Set(rules.index.nodes.map(({ id }) => id));
     const stray = Object.keys(marks).find((id) => !leaves.has(id));
-    if (stray !== undefined) refuse(`办法里没有指标“${stray}”。`);
+    if (stray !== undefined) refuse(`办法里没有指标${quoted(stray)}。`);
     return { content: { marks, bonuses, deductions }, total };
   }
   if (rules.uses.groupReward) return settleStandards(rules.uses.groupReward, content);
@@ -140,6 +141,6 @@ function settleGrade(
   const { grade = '', score } = content;
   const names = gradeNames(grading);
   if (grade === '') refuse('请选择评议确定的等次。');
-  if (!names.includes(grade)) refuse(`办法里没有“${grade}”这个等次，只有：${names.join('、')}。`);
+  if (!names.includes(grade)) refuse(`办法里没有${quoted(grade)}这个等次，只有：${names.join('、')}。`);
   return { content: { grade, vetoes, ...(score === undefined ? {} : { score }) }, total: score ?? 0 };
 }

@@ -2,6 +2,7 @@ import { formatFen } from '../values/money.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import type { Fen, Points } from '../values/units.ts';
 import { mulDiv } from '../values/arithmetic.ts';
+import { quoted } from '../values/quotes.ts';
 
 const PER = { month: '本月', quarter: '本季度', half: '本半年', year: '本年' } as const;
 
@@ -34,8 +35,9 @@ export function cashFault(
   { uses, name }: Pick<SchemeRules, 'uses' | 'name'>,
   { fen, listed, hadFen }: CashWish,
 ): string | undefined {
-  if (uses.cash === 'never') return `“${name}”规定积分不能兑换现金，请兑换物品。`;
-  if (uses.cash === 'listed' && !listed) return `“${name}”只允许名单内的困难家庭兑换现金，该户不在名单内。`;
+  if (uses.cash === 'never') return `${quoted(name)}规定积分不能兑换现金，请兑换物品。`;
+  if (uses.cash === 'listed' && !listed)
+    return `${quoted(name)}只允许名单内的困难家庭兑换现金，该户不在名单内。`;
   const limit = uses.cashLimit;
   if (limit && hadFen + fen > limit.fen) {
     return `现金兑换${PER[limit.per]}最多${formatFen(limit.fen)}元，已兑${formatFen(hadFen)}元，这次只能兑${formatFen(Math.max(0, limit.fen - hadFen))}元。`;

@@ -1,6 +1,7 @@
 import { Refusal } from '../refusals.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
+import { quoted } from '../values/quotes.ts';
 import { afterSpending, type Standing } from './figures.ts';
 
 /**
@@ -15,7 +16,7 @@ export function donate(
   points: Points,
 ): { giver: Standing; receiver: Standing } {
   if (!rules.uses.donation) {
-    throw new Refusal('notAllowed', `“${rules.name}”没有规定积分可以捐赠，请先修订办法。`);
+    throw new Refusal('notAllowed', `${quoted(rules.name)}没有规定积分可以捐赠，请先修订办法。`);
   }
   if (!Number.isInteger(points) || points <= 0) throw new Refusal('invalidInput', '捐赠的积分应大于零。');
   return {

@@ -1,6 +1,7 @@
 /** Points of an activity under a scheme, after the scheme's limits. */
 import type { SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
+import { quoted } from '../values/quotes.ts';
 import type { Beyond, Activity, EarlierActivity, Finding, FindingCode, Judgement } from './activity.ts';
 import {
   amountText,
@@ -85,7 +86,7 @@ function refusalsOf(
     allowedPoints: 0,
   });
   const findings: Finding[] = [];
-  if (!item.active) findings.push(refused('inactive', `“${item.name}”已停用`));
+  if (!item.active) findings.push(refused('inactive', `${quoted(item.name)}已停用`));
   // A veto or a bad record by itself deducts no points.
   const bare = points === 0 && item.outcome !== undefined;
   const wrong =
@@ -94,19 +95,22 @@ function refusalsOf(
     findings.push(
       refused(
         'wrongSign',
-        `“${item.name}”是${verb(item)}分项目，分值应为${item.direction === 'award' ? '正' : '负'}数`,
+        `${quoted(item.name)}是${verb(item)}分项目，分值应为${item.direction === 'award' ? '正' : '负'}数`,
       ),
     );
   if (channel && item.declaredBy.length > 0 && !item.declaredBy.includes(channel)) {
     findings.push(
-      refused('channelNotAllowed', `“${item.name}”只能由${item.declaredBy.join('、')}，不能由${channel}`),
+      refused(
+        'channelNotAllowed',
+        `${quoted(item.name)}只能由${item.declaredBy.join('、')}，不能由${channel}`,
+      ),
     );
   }
   if (item.evidence === 'required' && hasEvidence === false) {
-    findings.push(refused('evidenceMissing', `“${item.name}”须附佐证材料`));
+    findings.push(refused('evidenceMissing', `${quoted(item.name)}须附佐证材料`));
   }
   if (rules.selfBenefitBarred && forOneself && item.direction === 'award') {
-    findings.push(refused('selfBenefit', `“${item.name}”是为自家或亲属做的，不计分`));
+    findings.push(refused('selfBenefit', `${quoted(item.name)}是为自家或亲属做的，不计分`));
   }
   return findings;
 }

@@ -2,6 +2,7 @@
 import type { Grading, Outcome } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import { quotaCount } from '../values/arithmetic.ts';
+import { quoted } from '../values/quotes.ts';
 import { byPoints } from './ranks.ts';
 
 export interface GradedSubject {
@@ -134,7 +135,7 @@ function settle(grading: Grading, names: string[], subject: GradedSubject, earne
     if (outcome.kind === 'strike') reasons.push('积分被取消');
     if (outcome.kind === 'grade' && lower(names, outcome.grade, grade) !== grade) {
       grade = outcome.grade;
-      reasons.push(`一票否决，直接评定为“${outcome.grade}”`);
+      reasons.push(`一票否决，直接评定为${quoted(outcome.grade)}`);
     }
   }
   const down = subject.outcomes?.reduce((sum, one) => sum + (one.kind === 'down' ? one.steps : 0), 0) ?? 0;

@@ -1,6 +1,7 @@
 /** Yearly rewards of village groups. */
 import type { GroupReward } from '../schemes/model.ts';
 import type { Fen, Points } from '../values/units.ts';
+import { quoted } from '../values/quotes.ts';
 
 export interface GroupResult {
   score: Points;
@@ -81,7 +82,7 @@ function groupFault(rule: GroupReward, { failing, missed }: GroupResult): string
   }
   const key = rule.standards.filter(({ id, kind }) => kind === 'key' && missed.includes(id));
   if (key.length === 0) return undefined;
-  return `重点标准“${key.map(({ name }) => name).join('、')}”未达到，一票否决。`;
+  return `重点标准${quoted(key.map(({ name }) => name).join('、'))}未达到，一票否决。`;
 }
 
 function nothing(why: string): GroupRewardLine {

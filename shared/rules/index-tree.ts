@@ -4,6 +4,7 @@ import { Refusal } from '../refusals.ts';
 import type { IndexTree } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import { mulDivFloor } from '../values/arithmetic.ts';
+import { quoted } from '../values/quotes.ts';
 
 export interface IndexMarks {
   /** Points of each leaf index, by id. */
@@ -81,9 +82,9 @@ export function indexScore(
   for (const { id, name } of leaves(tree)) {
     const mark = marks.get(id);
     const most = full.get(id) ?? 0;
-    if (mark === undefined) throw new Refusal('invalidInput', `“${name}”还没有评分。`);
+    if (mark === undefined) throw new Refusal('invalidInput', `${quoted(name)}还没有评分。`);
     if (!Number.isInteger(mark) || mark < 0 || mark > most) {
-      throw new Refusal('invalidInput', `“${name}”的得分应在0至${formatPoints(most)}分之间。`);
+      throw new Refusal('invalidInput', `${quoted(name)}的得分应在0至${formatPoints(most)}分之间。`);
     }
   }
   const { byNode, basic } = levelSums(tree, marks);
@@ -96,7 +97,7 @@ function sumOf(events: IndexTree['bonuses'], happened: readonly string[]): Point
   const worth = new Map(events.map(({ id, points }) => [id, points]));
   return happened.reduce((sum, id) => {
     const points = worth.get(id);
-    if (points === undefined) throw new Refusal('invalidInput', `办法里没有加减分情形“${id}”。`);
+    if (points === undefined) throw new Refusal('invalidInput', `办法里没有加减分情形${quoted(id)}。`);
     return sum + points;
   }, 0);
 }

@@ -4,6 +4,7 @@ import { periodOf } from '../values/period.ts';
 import { formatPoints, formatSignedPoints } from '../values/points.ts';
 import type { Cap, SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
+import { quoted } from '../values/quotes.ts';
 import type { Activity, EarlierActivity, FindingCode, Measure } from './activity.ts';
 import { isRepeat, signed } from './propose.ts';
 
@@ -55,7 +56,7 @@ export function standardLimit(
   switch (scoring.kind) {
     case 'range': {
       const [least, most] = [scoring.min * doubled, scoring.max * doubled];
-      const message = `“${item.name}”的分值应在${formatPoints(least)}至${amountText(rules, most)}之间`;
+      const message = `${quoted(item.name)}的分值应在${formatPoints(least)}至${amountText(rules, most)}之间`;
       if (size > most) return { code: 'offStandard', size: most, message };
       return size < least ? { code: 'belowRange', size, message, noted: true, above: [least] } : undefined;
     }
@@ -65,11 +66,11 @@ export function standardLimit(
         return {
           code: 'offStandard',
           size: most,
-          message: `“${item.name}”一次最多${amountText(rules, most)}`,
+          message: `${quoted(item.name)}一次最多${amountText(rules, most)}`,
         };
       }
       const step = scoring.points * doubled;
-      const message = `“${item.name}”按${perUnitText(scoring)}${amountText(rules, step)}计`;
+      const message = `${quoted(item.name)}按${perUnitText(scoring)}${amountText(rules, step)}计`;
       if (activity.quantity !== undefined) {
         const whole = Math.floor(activity.quantity / scoring.quantity) * step;
         const due = Math.min(whole, most ?? whole);
@@ -86,7 +87,7 @@ export function standardLimit(
       const standards = standardsOf(scoring, activity.grade).map((points) => points * doubled);
       if (standards.includes(size)) return undefined;
       const list = standards.map((points) => formatSignedPoints(signed(item, points))).join('、');
-      return other(`“${item.name}”的标准是${list}${rules.unitName}`, standards);
+      return other(`${quoted(item.name)}的标准是${list}${rules.unitName}`, standards);
     }
   }
 }
@@ -191,7 +192,7 @@ function categoryCaps(rules: SchemeRules, item: SchemeItem): ScopedCap[] {
   return above.flatMap((category) =>
     category.caps.filter(appliesTo(item)).map((cap) => ({
       cap,
-      scope: `“${category.name}”类`,
+      scope: `${quoted(category.name)}类`,
       covers: (one) => (within.get(one.itemId)?.has(category.id) ?? false) && sameWayAs(item)(one),
     })),
   );
@@ -201,7 +202,7 @@ function capsFor(rules: SchemeRules, item: SchemeItem): ScopedCap[] {
   return [
     ...item.caps.map((cap) => ({
       cap,
-      scope: `“${item.name}”`,
+      scope: quoted(item.name),
       covers: ({ itemId }: EarlierActivity) => itemId === item.id,
     })),
     ...categoryCaps(rules, item),

@@ -3,6 +3,7 @@ import { Refusal } from '../refusals.ts';
 import type { Pay } from '../schemes/model.ts';
 import type { Fen, Points } from '../values/units.ts';
 import { mulDiv, mulDivFloor } from '../values/arithmetic.ts';
+import { quoted } from '../values/quotes.ts';
 
 export interface PayLine {
   id: number;
@@ -59,8 +60,8 @@ export function gradeSharePay(
   { grade, difficulty }: { grade: string; difficulty: string },
 ): Fen {
   const share = pay.grades.find(({ name }) => name === grade);
-  if (!share) throw new Refusal('invalidInput', `办法里没有“${grade}”等次的发放比例，请补充。`);
+  if (!share) throw new Refusal('invalidInput', `办法里没有${quoted(grade)}等次的发放比例，请补充。`);
   const coefficient = pay.coefficients.find(({ name }) => name === difficulty);
-  if (!coefficient) throw new Refusal('invalidInput', `办法里没有难度系数“${difficulty}”类，请补充。`);
+  if (!coefficient) throw new Refusal('invalidInput', `办法里没有难度系数${quoted(difficulty)}类，请补充。`);
   return mulDiv(pay.baseFen, share.percent * coefficient.percent, 100_000_000);
 }

@@ -1,6 +1,7 @@
 import type { Quota } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import { percentText, quotaCount } from '../values/arithmetic.ts';
+import { quoted } from '../values/quotes.ts';
 import { topLine } from './grades.ts';
 import { byPoints, type Scored } from './ranks.ts';
 
@@ -35,7 +36,7 @@ export function withinQuota(quota: Quota, total: number, candidates: readonly Sc
     chosen,
     tied,
     seatsLeft,
-    message: `“${quota.name}”还剩${String(seatsLeft)}个名额，有${String(tied.length)}个积分相同，请会议决定。`,
+    message: `${quoted(quota.name)}还剩${String(seatsLeft)}个名额，有${String(tied.length)}个积分相同，请会议决定。`,
   };
 }
 
@@ -44,5 +45,5 @@ export function quotaFault(quota: Quota, total: number, count: number): string |
   const most = quotaCount(quota.percent, total);
   if (count <= most) return undefined;
   const of = quota.of === 'households' ? '全村' : '参评';
-  return `“${quota.name}”不得超过${of}${String(total)}户的${percentText(quota.percent)}，即${String(most)}户，现有${String(count)}户。`;
+  return `${quoted(quota.name)}不得超过${of}${String(total)}户的${percentText(quota.percent)}，即${String(most)}户，现有${String(count)}户。`;
 }

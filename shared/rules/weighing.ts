@@ -2,6 +2,7 @@ import { formatDecimal } from '../values/decimal.ts';
 import { Refusal } from '../refusals.ts';
 import type { Fen } from '../values/units.ts';
 import { mulDiv } from '../values/arithmetic.ts';
+import { quoted } from '../values/quotes.ts';
 
 /** Price of one kilogram of a material from a day on. */
 export interface DayPrice {
@@ -39,10 +40,10 @@ export function worthOfLoad(
   const lines = load.map(({ material, grams }) => {
     const price = current.get(material);
     if (!price) {
-      throw new Refusal('invalidInput', `“${material}”在 ${date} 没有收购价，请先登记当日价格。`);
+      throw new Refusal('invalidInput', `${quoted(material)}在 ${date} 没有收购价，请先登记当日价格。`);
     }
     if (!Number.isInteger(grams) || grams <= 0) {
-      throw new Refusal('invalidInput', `“${material}”的重量应大于零，精确到克。`);
+      throw new Refusal('invalidInput', `${quoted(material)}的重量应大于零，精确到克。`);
     }
     return mulDiv(grams, price.fenPerKilogram, 1000);
   });

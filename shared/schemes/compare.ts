@@ -1,6 +1,7 @@
 import { indexFacts } from './describe-more.ts';
 import { itemFacts, schemeFacts } from './describe.ts';
 import type { SchemeDraft } from './model.ts';
+import { quoted } from '../values/quotes.ts';
 
 export interface Difference {
   /** What differs: "公示天数", or "照看独居老人 · 分值". */
@@ -28,7 +29,7 @@ export function compareRules(before: SchemeDraft, after: SchemeDraft): Differenc
   const changed = after.items.flatMap((item): Difference[] => {
     const facts = itemFacts(item, after);
     const earlier = old.get(item.id);
-    if (!earlier) return [{ what: `新增项目“${item.name}”`, before: '', after: facts['分值'] ?? '' }];
+    if (!earlier) return [{ what: `新增项目${quoted(item.name)}`, before: '', after: facts['分值'] ?? '' }];
     const renamed =
       earlier.name === item.name ? [] : [{ what: '项目名称', before: earlier.name, after: item.name }];
     return [...renamed, ...factDifferences(itemFacts(earlier, before), facts, `${item.name} · `)];
@@ -36,7 +37,7 @@ export function compareRules(before: SchemeDraft, after: SchemeDraft): Differenc
   const gone = before.items
     .filter((item) => !present.has(item.id))
     .map((item) => ({
-      what: `取消项目“${item.name}”`,
+      what: `取消项目${quoted(item.name)}`,
       before: itemFacts(item, before)['分值'] ?? '',
       after: '',
     }));

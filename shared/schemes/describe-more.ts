@@ -3,6 +3,7 @@ import { percentText } from '../values/arithmetic.ts';
 import { formatDecimal } from '../values/decimal.ts';
 import { formatFen } from '../values/money.ts';
 import { formatPoints } from '../values/points.ts';
+import { quoted } from '../values/quotes.ts';
 import { indexName } from './index-weights.ts';
 import { BASE_TERM_NAMES } from './missing-labels.ts';
 import type { SchemeDraft } from './model.ts';
@@ -155,21 +156,21 @@ function parentText(
   { parent }: (typeof index)['nodes'][number],
 ): string {
   const above = parent === undefined ? undefined : index.nodes.find(({ id }) => id === parent);
-  return above ? `属“${indexName(index, above)}”，` : '';
+  return above ? `属${quoted(indexName(index, above))}，` : '';
 }
 
 /** Every index with its level and weight, used to compare versions. */
 export function indexFacts({ index }: SchemeDraft): Record<string, string> {
   if (!index) return {};
   const nodes = index.nodes.map((node): [string, string] => [
-    `指标“${indexName(index, node)}”`,
+    `指标${quoted(indexName(index, node))}`,
     `第${String(node.level)}级，${parentText(index, node)}权重${percent(node.weight)}`,
   ]);
   const events = (['bonuses', 'deductions'] as const).flatMap((list) =>
     index[list].map((one, place): [string, string] => [
       one.name === null
         ? `第${String(place + 1)}种${list === 'bonuses' ? '加分' : '减分'}情形`
-        : `情形“${one.name}”`,
+        : `情形${quoted(one.name)}`,
       or(one.points, (points) => `${formatPoints(points)}分`),
     ]),
   );
@@ -229,7 +230,7 @@ function privilegeText(
       : who.kind === 'first'
         ? `前${or(who.count, String)}名`
         : who.kind === 'grading'
-          ? `按“${gradings.find(({ id }) => id === who.grading)?.name ?? ''}”`
+          ? `按${quoted(gradings.find(({ id }) => id === who.grading)?.name ?? '')}`
           : '';
   const cost = deducts === undefined ? '' : `扣${or(deducts, formatPoints)}${unitName}`;
   const details = [whom, cost, limit ?? ''].filter((text) => text !== '').join('，');

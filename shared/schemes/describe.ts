@@ -1,6 +1,7 @@
 /** A scheme's values in the words of the rule sheet: 每天加20分, 每月最多10次. */
 import { formatPoints } from '../values/points.ts';
 import type { Points } from '../values/units.ts';
+import { quoted } from '../values/quotes.ts';
 import { moreFacts } from './describe-more.ts';
 import type { Cap, DraftItem, Fraction, Outcome, SchemeDraft, Subject } from './model.ts';
 
@@ -93,7 +94,7 @@ export function outcomeText(outcome: Outcome): string {
     case 'strike':
       return '取消积分';
     case 'grade':
-      return `直接评定为“${outcome.grade}”`;
+      return `直接评定为${quoted(outcome.grade)}`;
     case 'down':
       return `降${String(outcome.steps)}级`;
     case 'badRecord':

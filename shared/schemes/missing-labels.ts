@@ -1,6 +1,7 @@
 /** Labels of missing values, as shown to the clerk. */
 import { indexName } from './index-weights.ts';
 import type { SchemeDraft } from './model.ts';
+import { quoted } from '../values/quotes.ts';
 
 const PLAIN: Record<string, string> = {
   'base.points': '基础分',
@@ -53,11 +54,11 @@ function inList(rules: SchemeDraft, steps: readonly string[]): string | undefine
   }
   if (part === 'index') return indexLabel(rules, steps);
   if (part === 'gradings') return gradingLabel(rules, steps);
-  if (part === 'quotas') return `“${rules.quotas?.[Number(second)]?.name ?? ''}”的比例`;
+  if (part === 'quotas') return `${quoted(rules.quotas?.[Number(second)]?.name ?? '')}的比例`;
   if (part === 'participation') {
     const { exemptions = [], migrants } = rules.participation ?? {};
-    if (second === 'exemptions') return `“${exemptions[Number(third)]?.who ?? ''}”由谁批准`;
-    return `“${migrants?.duties[Number(steps[3])]?.name ?? ''}”的次数`;
+    if (second === 'exemptions') return `${quoted(exemptions[Number(third)]?.who ?? '')}由谁批准`;
+    return `${quoted(migrants?.duties[Number(steps[3])]?.name ?? '')}的次数`;
   }
   return part === 'uses' ? useLabel(rules, steps, last) : undefined;
 }
@@ -67,9 +68,9 @@ function itemLabel(rules: SchemeDraft, steps: readonly string[]): string | undef
   if (!item) return undefined;
   const { scoring } = item;
   if (steps[3] === 'grades' && scoring.kind === 'graded')
-    return `“${item.name}”${scoring.grades[Number(steps[4])]?.name ?? ''}档的分值`;
+    return `${quoted(item.name)}${scoring.grades[Number(steps[4])]?.name ?? ''}档的分值`;
   const what = steps[3] === 'min' ? '最低分' : steps[3] === 'max' ? '最高分' : '分值';
-  return `“${item.name}”的${what}`;
+  return `${quoted(item.name)}的${what}`;
 }
 
 function indexLabel({ index }: SchemeDraft, steps: readonly string[]): string | undefined {
@@ -78,17 +79,17 @@ function indexLabel({ index }: SchemeDraft, steps: readonly string[]): string | 
   if (list === 'nodes') {
     const node = index?.nodes[place];
     if (!node) return undefined;
-    const name = node.name === null ? indexName(index, node) : `“${node.name}”`;
+    const name = node.name === null ? indexName(index, node) : quoted(node.name);
     return `${name}的${what === 'name' ? '名称' : '权重'}`;
   }
   const event = (list === 'bonuses' ? index?.bonuses : index?.deductions)?.[place];
   const name = event?.name ?? `第${String(place + 1)}种${list === 'bonuses' ? '加分' : '减分'}情形`;
-  return `“${name}”的${what === 'name' ? '名称' : '分值'}`;
+  return `${quoted(name)}的${what === 'name' ? '名称' : '分值'}`;
 }
 
 function gradingLabel({ gradings }: SchemeDraft, steps: readonly string[]): string {
   const grading = gradings?.[Number(steps[1])];
-  const name = `“${grading?.name ?? ''}”`;
+  const name = quoted(grading?.name ?? '');
   if (steps[3] !== 'levels') {
     const what = { percent: '档内前百分之几享受', start: '的起点分', step: '每档多少分' }[steps[3] ?? ''];
     return `${name}${what ?? ''}`;
@@ -104,18 +105,17 @@ function useLabel({ uses }: SchemeDraft, steps: readonly string[], last: string)
   const place = Number(steps[3]);
   if (steps[1] === 'privileges') {
     const { name = '' } = uses.privileges?.[Number(steps[2])] ?? {};
-    const quoted = name.startsWith('“') ? name : `“${name}”`;
-    if (last === 'deducts') return `${quoted}扣减多少分`;
-    return `${quoted}${last === 'percent' ? '给前百分之几' : '给前多少名'}`;
+    if (last === 'deducts') return `${quoted(name)}扣减多少分`;
+    return `${quoted(name)}${last === 'percent' ? '给前百分之几' : '给前多少名'}`;
   }
   if (steps[1] === 'pay' && uses.pay?.kind === 'gradeShare') {
     if (steps[2] === 'coefficients') return `难度系数${uses.pay.coefficients[place]?.name ?? ''}类`;
     const grade = uses.pay.grades[place]?.name ?? `第${String(place + 1)}等`;
-    return last === 'name' ? `绩效${grade}的名称` : `绩效“${grade}”等次的发放比例`;
+    return last === 'name' ? `绩效${grade}的名称` : `绩效${quoted(grade)}等次的发放比例`;
   }
   if (steps[1] !== 'groupReward') return undefined;
   if (steps[2] === 'standards') {
-    return `“${uses.groupReward?.standards[place]?.name ?? ''}”是重点标准还是一般标准`;
+    return `${quoted(uses.groupReward?.standards[place]?.name ?? '')}是重点标准还是一般标准`;
   }
   const round = uses.groupReward?.rounds[place];
   const ofRound = { name: '奖励轮次的名称', fromYear: '从哪年起', toYear: '到哪年止' }[steps[4] ?? ''];
@@ -123,5 +123,5 @@ function useLabel({ uses }: SchemeDraft, steps: readonly string[], last: string)
     return `${last === 'name' ? `第${String(place + 1)}个` : (round?.name ?? '')}${ofRound}`;
   const level = round?.levels[Number(steps[5])]?.name ?? '';
   const what = { from: '的分数线', householdFen: '每户每年', leaderFen: '组长每年' }[last] ?? '的奖励金额';
-  return `${round?.name ?? ''}“${level}”${steps.includes('wholeVillage') ? '整村达标另加：' : ''}${what}`;
+  return `${round?.name ?? ''}${quoted(level)}${steps.includes('wholeVillage') ? '整村达标另加：' : ''}${what}`;
 }

@@ -1,5 +1,6 @@
 /** Calendar dates as 'YYYY-MM-DD' text, without clock and in Beijing time only. */
 import { plainText } from './plain-text.ts';
+import { quoted } from './quotes.ts';
 
 const DAY = 86_400_000;
 const BEIJING = 8 * 3_600_000;
@@ -82,7 +83,7 @@ export function readTypedDate(text: string, today?: string): TypedDate {
     if (date !== undefined) return { date };
   }
   const example = today ?? '1952-02-03';
-  return { fault: `看不懂日期“${shortened(text)}”，请写成 ${example} 的样子` };
+  return { fault: `看不懂日期${quoted(shortened(text))}，请写成 ${example} 的样子` };
 }
 
 /** The typed text, shortened for messages. */

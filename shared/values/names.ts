@@ -1,5 +1,6 @@
 /** Names of people: canonical spelling, masking, display. */
 import { lostCharacter, plainText } from './plain-text.ts';
+import { quoted } from './quotes.ts';
 
 export type MaskRule = 'middle' | 'given' | 'none';
 
@@ -54,8 +55,8 @@ export function isSameName(one: string, other: string): boolean {
 export function lostInName(name: string): string | undefined {
   const mark = lostCharacter(name);
   if (mark === undefined) return undefined;
-  const shown = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u.test(mark) ? '自造字' : `“${mark}”`;
-  return `姓名“${name}”里有${shown}，可能是没有显示出来的生僻字，请对照身份证核对`;
+  const shown = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u.test(mark) ? '自造字' : quoted(mark);
+  return `姓名${quoted(name)}里有${shown}，可能是没有显示出来的生僻字，请对照身份证核对`;
 }
 
 /** Number of characters of the surname: 欧阳明 → 2, 张明 → 1. A two-character name has a surname of one. */

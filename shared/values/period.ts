@@ -1,6 +1,7 @@
 /** Periods in which points are counted: '2026-09', '2026-Q3', '2026-H2', '2026'. */
 import { plainWord } from './plain-text.ts';
 import { addDays, isDate, isKnownYear, type TypedDate } from './dates.ts';
+import { quoted } from './quotes.ts';
 
 export type PeriodKind = 'month' | 'quarter' | 'half' | 'year';
 
@@ -68,7 +69,7 @@ export function readTypedMonth(text: string, today?: string): TypedDate {
   const month = parsePeriod(full);
   if (month !== undefined && periodKind(month) === 'month') return { date: month };
   return {
-    fault: `看不懂月份“${text.trim().slice(0, 20)}”，请写成 ${(today ?? '2026-09').slice(0, 7)} 的样子`,
+    fault: `看不懂月份${quoted(text.trim().slice(0, 20))}，请写成 ${(today ?? '2026-09').slice(0, 7)} 的样子`,
   };
 }
 

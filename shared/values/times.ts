@@ -1,5 +1,6 @@
 /** Parses a time of day. */
 import { plainWord } from './plain-text.ts';
+import { quoted } from './quotes.ts';
 
 export type TypedTime = { time: string; fault?: undefined } | { fault: string; time?: undefined };
 
@@ -25,6 +26,6 @@ export function readTypedTime(text: string): TypedTime {
   }
   const plain = text.trim();
   return {
-    fault: `看不懂时间“${plain.length > 12 ? `${plain.slice(0, 12)}…` : plain}”，请写成 19:30 或 晚上7点半 的样子`,
+    fault: `看不懂时间${quoted(plain.length > 12 ? `${plain.slice(0, 12)}…` : plain)}，请写成 19:30 或 晚上7点半 的样子`,
   };
 }

@@ -2,6 +2,7 @@
 import { parseFen } from '../values/money.ts';
 import { plainWord, withoutEnding } from '../values/plain-text.ts';
 import type { Fen } from '../values/units.ts';
+import { quoted } from '../values/quotes.ts';
 
 interface Known {
   id: number;
@@ -37,9 +38,9 @@ const HEADER = /户号|户主|姓名|金额|分红|股份/;
 function fenOf(text: string): Fen | string {
   if (text === '') return '没有金额';
   const fen = parseFen(text);
-  if (fen === undefined) return `“${text}”不是金额`;
+  if (fen === undefined) return `${quoted(text)}不是金额`;
   if (fen < 0) return '金额不能为负';
-  return fen > MOST ? `“${text}”太大，请核对` : fen;
+  return fen > MOST ? `${quoted(text)}太大，请核对` : fen;
 }
 
 /** Index by number and head's name; spreadsheets may have dropped leading zeros of the number. */
@@ -60,15 +61,15 @@ function finder(known: readonly Known[]): (keys: readonly string[]) => number | 
     const called = name === undefined ? [] : (byName.get(name) ?? []);
     if (no === undefined) {
       const [only, other] = called;
-      if (!only) return `没有户主“${name ?? ''}”`;
-      return other ? `“${name ?? ''}”有 ${String(called.length)} 户同名，请带上户号` : only.id;
+      if (!only) return `没有户主${quoted(name ?? '')}`;
+      return other ? `${quoted(name ?? '')}有 ${String(called.length)} 户同名，请带上户号` : only.id;
     }
     const numbered = byNo.get(bare(no)) ?? [];
     const household =
       numbered.find((one) => one.no === no) ?? (numbered.length === 1 ? numbered[0] : undefined);
     if (!household) return `没有户号 ${no}`;
     if (name !== undefined && !called.includes(household)) {
-      return `户号 ${household.no} 的户主是${household.name || '（空缺）'}，不是“${name}”`;
+      return `户号 ${household.no} 的户主是${household.name || '（空缺）'}，不是${quoted(name)}`;
     }
     return household.id;
   };

@@ -4,6 +4,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { withoutEnding } from '../../../shared/values/plain-text.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
+import { quoted } from '../../../shared/values/quotes.ts';
 import { heading, sealBlock, signatures } from './frame.ts';
 import { cell, hasGlyphs, label, ruledTable } from './table.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
@@ -104,7 +105,7 @@ function letter(record: RectificationRecord, title: string): Content[] {
     { text: `编号：${frame.serial}`, alignment: 'center', fontSize: 11, margin: [0, 0, 0, 8] },
     { text: `${record.group}${record.head}户（户号 ${record.householdNumber}）：`, margin: [0, 0, 0, 3] },
     ...section('一、存在问题', `${chineseDate(record.foundOn)}发现：${unended(record.problem)}${place}。`),
-    ...section('二、依据', `《${record.schemeName}》“${record.item}”${unended(standard)}。`),
+    ...section('二、依据', `《${record.schemeName}》${quoted(record.item)}${unended(standard)}。`),
     ...section('三、整改要求', `${unended(record.demand)}。`),
     ...section(
       '四、整改期限',

@@ -8,6 +8,7 @@ import { Refusal } from '../../../shared/refusals.ts';
 import { ROLE_NAMES } from '../../../shared/roles.ts';
 import { log, logFigure } from '../log.ts';
 import { noteActivity, resolveCall, type CallContext, type CallOrigin } from '../application.ts';
+import { quoted } from '../../../shared/values/quotes.ts';
 
 function refused(code: string, message: string): ORPCError<'REFUSED', { code: string; message: string }> {
   return new ORPCError('REFUSED', { defined: true, status: 422, message, data: { code, message } });
@@ -21,7 +22,7 @@ export function checkAccess(access: Access, { staff, connection }: CallContext):
   if (access !== 'staff' && !access.includes(staff.role)) {
     throw new Refusal(
       'notAllowed',
-      `“${ROLE_NAMES[staff.role]}”不能做这项操作，请由${access.map((role) => ROLE_NAMES[role]).join('、')}办理。`,
+      `${quoted(ROLE_NAMES[staff.role])}不能做这项操作，请由${access.map((role) => ROLE_NAMES[role]).join('、')}办理。`,
     );
   }
 }
@@ -34,7 +35,7 @@ export interface PartAccess {
 /** Throws if the contract has no rule about such a part. */
 function mayHave(parts: Parts, { staff }: CallContext, part: string): boolean {
   const readers = Object.hasOwn(parts, part) ? parts[part] : parts.others;
-  if (!readers) throw new Error(`The contract does not say who may have “${part}”.`);
+  if (!readers) throw new Error(`The contract does not say who may have ${quoted(part)}.`);
   return staff !== null && readers.includes(staff.role);
 }
 

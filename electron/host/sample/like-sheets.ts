@@ -1,6 +1,7 @@
 /** Workbooks that spread one table over several sheets, one per group. */
 import type { ColumnMapping } from '../../../shared/workbooks/columns.ts';
 import { groupNumber } from '../../../shared/workbooks/group-number.ts';
+import { quoted } from '../../../shared/values/quotes.ts';
 
 interface Found<Field extends string> extends ColumnMapping<Field> {
   headings: string[];
@@ -46,6 +47,6 @@ export function faultsOf<Fault extends RowFaultLike>(
   { sheet }: { sheet: string },
   sheets: readonly unknown[],
 ): RowFaultLike[] {
-  const where = sheets.length > 1 ? `工作表“${sheet}”：` : '';
+  const where = sheets.length > 1 ? `工作表${quoted(sheet)}：` : '';
   return faults.map(({ row, field, message }) => ({ row, field, message: `${where}${message}` }));
 }

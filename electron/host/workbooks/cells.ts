@@ -1,6 +1,7 @@
 /** Reads table rows through a column mapping. */
 import { isEmptyWord } from '../../../shared/values/plain-number.ts';
 import { withoutInvisible } from '../../../shared/values/plain-text.ts';
+import { quoted } from '../../../shared/values/quotes.ts';
 import type { Block } from '../../../shared/workbooks/blocks.ts';
 import { columnLetters, type ColumnMapping } from '../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
@@ -78,7 +79,7 @@ function rowsOfBlock<Field extends string>(
 
 export function sheetOf(content: WorkbookContent, name: string): SheetContent {
   const sheet = content.sheets.find((candidate) => candidate.name === name);
-  if (!sheet) throw new WorkbookError('columns', `文件里没有名为“${name}”的工作表，请重新选择工作表。`);
+  if (!sheet) throw new WorkbookError('columns', `文件里没有名为${quoted(name)}的工作表，请重新选择工作表。`);
   return sheet;
 }
 
@@ -192,6 +193,6 @@ export function requireColumns(missing: string[]): void {
   if (missing.length === 0) return;
   throw new WorkbookError(
     'columns',
-    `没有找到${missing.map((label) => `“${label}”`).join('、')}列，请在列对应中指定后再导入。`,
+    `没有找到${missing.map((label) => quoted(label)).join('、')}列，请在列对应中指定后再导入。`,
   );
 }

@@ -1,4 +1,5 @@
 /** Format-independent content of a workbook: sheets of plain cells. */
+import { quoted } from '../../../shared/values/quotes.ts';
 
 /** A cell without a usable value: a formula without result, a formula error, or an overlong text. */
 export interface CellFault {
@@ -80,7 +81,7 @@ export class WorkbookError extends Error {
 }
 
 export function tooManyRows(sheet?: string): WorkbookError {
-  const where = sheet === undefined ? '' : `工作表“${sheet}”的`;
+  const where = sheet === undefined ? '' : `工作表${quoted(sheet)}的`;
   return new WorkbookError(
     'tooManyRows',
     `${where}行数超过${LIMITS.rows}行，请拆分成几个文件后分别导入；若下方是空行，请删除后另存。`,

@@ -14,6 +14,7 @@ import { monthInName } from '../../../shared/workbooks/month-in-name.ts';
 import { missingFields } from '../../../shared/workbooks/needed-columns.ts';
 import { cellText } from './cells.ts';
 import { WorkbookError, type SheetContent, type WorkbookContent } from './content.ts';
+import { quoted } from '../../../shared/values/quotes.ts';
 
 export interface DetectedColumns<Field extends string> extends ColumnMapping<Field> {
   /** Heading text of each sheet column, for the clerk to choose from. */
@@ -64,7 +65,10 @@ export function detectColumns<Kind extends SpreadsheetKind>(
     (sheet) => options.sheet === undefined || sheet.name === options.sheet,
   );
   if (sheets.length === 0) {
-    throw new WorkbookError('columns', `文件里没有名为“${options.sheet ?? ''}”的工作表，请重新选择工作表。`);
+    throw new WorkbookError(
+      'columns',
+      `文件里没有名为${quoted(options.sheet ?? '')}的工作表，请重新选择工作表。`,
+    );
   }
   const found = content.sheets.map((sheet) => bestInSheet(sheet, kind, options.headingRow));
   const chosen = found
@@ -118,16 +122,16 @@ function notesOf(content: WorkbookContent, kind: SpreadsheetKind, chosen: Candid
       `隐藏的${String(columns.length)}列也会读取（${listed(columns, (column) => `${columnLetters(column)}列`)}）。`,
     );
   }
-  if (sheet.hidden) notes.push(`工作表“${sheet.name}”是隐藏的。`);
+  if (sheet.hidden) notes.push(`工作表${quoted(sheet.name)}是隐藏的。`);
   const others = content.sheets.filter(
     (other) => other !== sheet && other.rows.length > 0 && other.name !== EXPLANATIONS,
   );
   if (others.length > 0) {
     const names = others.map(
-      ({ name, rows: { length }, hidden }) => `“${name}”${hidden ? '（隐藏）' : ''}${String(length)}行`,
+      ({ name, rows: { length }, hidden }) => `${quoted(name)}${hidden ? '（隐藏）' : ''}${String(length)}行`,
     );
     notes.push(
-      `这次只导入工作表“${sheet.name}”，没有导入的还有：${names.slice(0, 8).join('、')}${names.length > 8 ? ' 等' : ''}。`,
+      `这次只导入工作表${quoted(sheet.name)}，没有导入的还有：${names.slice(0, 8).join('、')}${names.length > 8 ? ' 等' : ''}。`,
     );
   }
   return notes;

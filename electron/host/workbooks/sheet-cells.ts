@@ -10,6 +10,7 @@ import {
   type Merge,
   type SheetContent,
 } from './content.ts';
+import { quoted } from '../../../shared/values/quotes.ts';
 
 const ERROR_NAMES: Record<number, string> = {
   0x00: '#NULL!',
@@ -69,7 +70,7 @@ function hiddenPlaces(infos: readonly ({ hidden?: boolean } | undefined)[] | und
 function tooManyColumns(sheet: string): WorkbookError {
   return new WorkbookError(
     'tooManyColumns',
-    `工作表“${sheet}”的列数超过${LIMITS.columns}列，请删去无关的列后再导入。`,
+    `工作表${quoted(sheet)}的列数超过${LIMITS.columns}列，请删去无关的列后再导入。`,
   );
 }
 

@@ -8,6 +8,7 @@ import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/date
 import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { Fen, Points } from '../../../../shared/values/units.ts';
+import { quoted } from '../../../../shared/values/quotes.ts';
 import { blocksIn } from '../../workbooks/blocks.ts';
 import { cellErrors, faultAt, requireColumns, tableRows, type TableRow } from '../../workbooks/cells.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';
@@ -69,14 +70,14 @@ function readLine(
   if (barred !== undefined) {
     fault(
       row.column('category') === undefined ? 'name' : 'category',
-      `禁兑品类：本村积分办法不得兑换“${barred}”，请删去该物品`,
+      `禁兑品类：本村积分办法不得兑换${quoted(barred)}，请删去该物品`,
     );
   }
   const code = readCode(row, fault);
   const points = readGoodsPoints(row, fault);
   const source = readSource(row, fault);
   const quantity = readQuantity(row.cell('quantity'));
-  if (quantity === undefined) fault('quantity', `数量不是整数：“${row.text('quantity')}”，请改正`);
+  if (quantity === undefined) fault('quantity', `数量不是整数：${quoted(row.text('quantity'))}，请改正`);
   const unitPrice = readPrice(row, fault);
   const bestBefore = readBestBefore(row, fault);
   if (faults.length > 0 || points === undefined || source === undefined || quantity === undefined)
@@ -106,7 +107,7 @@ function readCode(row: TableRow<GoodsField>, fault: Say): string | null {
     fault('code', '编码以数字保存，后几位已丢失；请把该列设为“文本”格式后重新填写编码');
     return null;
   }
-  if (!isGoodsCode(code)) fault('code', `编码“${code}”只能是数字和字母，请核对`);
+  if (!isGoodsCode(code)) fault('code', `编码${quoted(code)}只能是数字和字母，请核对`);
   return code;
 }
 
@@ -116,8 +117,8 @@ function readGoodsPoints(row: TableRow<GoodsField>, fault: Say): Points | undefi
   if (read.kind === 'points') return fault('points', '兑换积分须大于零，请改正');
   if (read.kind === 'empty') return fault('points', '兑换积分缺失，请填写每件所需积分');
   if (read.kind === 'tooFine')
-    return fault('points', `兑换积分最多两位小数：“${row.text('points')}”，请改正`);
-  return fault('points', `兑换积分不是数：“${row.text('points')}”，请填写阿拉伯数字`);
+    return fault('points', `兑换积分最多两位小数：${quoted(row.text('points'))}，请改正`);
+  return fault('points', `兑换积分不是数：${quoted(row.text('points'))}，请填写阿拉伯数字`);
 }
 
 function readSource(row: TableRow<GoodsField>, fault: Say): StockSource | undefined {
@@ -125,7 +126,7 @@ function readSource(row: TableRow<GoodsField>, fault: Say): StockSource | undefi
   if (/捐|赠|爱心/.test(text)) return 'donated';
   if (/集体|^村$/.test(text)) return 'village';
   if (text === '' || /购|买|采|自筹|进货/.test(text)) return 'purchased';
-  return fault('source', `看不懂来源“${text}”，请填“购”、“捐”或“村”`);
+  return fault('source', `看不懂来源${quoted(text)}，请填“购”、“捐”或“村”`);
 }
 
 function readPrice(row: TableRow<GoodsField>, fault: Say): Fen | null {
@@ -134,7 +135,7 @@ function readPrice(row: TableRow<GoodsField>, fault: Say): Fen | null {
     return null;
   const fen = parseFen(cell);
   if (fen !== undefined && fen >= 0) return fen;
-  fault('unitPrice', `单价不是金额：“${row.text('unitPrice')}”，请写成 12.50 的样子，最多两位小数`);
+  fault('unitPrice', `单价不是金额：${quoted(row.text('unitPrice'))}，请写成 12.50 的样子，最多两位小数`);
   return null;
 }
 
@@ -147,10 +148,13 @@ function readBestBefore(row: TableRow<GoodsField>, fault: Say): string | null {
   if (written?.date !== undefined) return written.date;
   if (written?.month !== undefined) return lastDayOf(written.month);
   if (written?.doubt) {
-    fault('bestBefore', `保质期“${text}”可能是${doubtInWords(written.doubt)}，请写成 2027-09-15 的样子`);
+    fault(
+      'bestBefore',
+      `保质期${quoted(text)}可能是${doubtInWords(written.doubt)}，请写成 2027-09-15 的样子`,
+    );
     return null;
   }
-  fault('bestBefore', `看不懂保质期“${text}”，请写成 2027-09-15 的样子`);
+  fault('bestBefore', `看不懂保质期${quoted(text)}，请写成 2027-09-15 的样子`);
   return null;
 }
 

@@ -2,6 +2,7 @@
 import { bareNumber, numberWithGroup, plainHouseholdNo } from '../../../../shared/households.ts';
 import { groupNameOf, type GroupNames } from '../../../../shared/values/groups.ts';
 import { cleanName } from '../../../../shared/values/names.ts';
+import { quoted } from '../../../../shared/values/quotes.ts';
 import { findGroup, groupNumber } from '../../../../shared/workbooks/group-number.ts';
 import type { RegisterHousehold } from '../../../../db/declarations/register-households.ts';
 
@@ -35,7 +36,7 @@ export function householdMatcher(
   return (query) => {
     const group = readGroup(query.group, groups);
     if (group === 'unknown') {
-      return refuse('group', `村民小组不存在：本村没有“${query.group}”，请改正小组`);
+      return refuse('group', `村民小组不存在：本村没有${quoted(query.group)}，请改正小组`);
     }
     const inGroup = (household: RegisterHousehold) => group === undefined || household.groupNumber === group;
     const byNumber = findNumber(numbers, query.householdNo);
@@ -145,11 +146,11 @@ function faultTexts(groups: readonly GroupNames[]) {
     byNumber: RegisterHousehold[],
   ): string {
     if (elsewhere && elsewhere.length > 0) {
-      return `查无此户：${where}没有“${name}”，同名户主是${listed(elsewhere)}，请核对小组`;
+      return `查无此户：${where}没有${quoted(name)}，同名户主是${listed(elsewhere)}，请核对小组`;
     }
     if (byNumber.length > 0)
-      return `查无此户：${where}没有“${name}”，该户号是${listed(byNumber)}，请核对姓名`;
-    return `查无此户：${where}没有“${name}”，请核对姓名，或先在农户档案中登记该户`;
+      return `查无此户：${where}没有${quoted(name)}，该户号是${listed(byNumber)}，请核对姓名`;
+    return `查无此户：${where}没有${quoted(name)}，请核对姓名，或先在农户档案中登记该户`;
   }
 
   function ambiguous(namesakes: RegisterHousehold[], areHeads: boolean, group: number | undefined): string {

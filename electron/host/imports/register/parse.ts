@@ -11,6 +11,7 @@ import { readDateInPeriod } from '../../../../shared/workbooks/dates.ts';
 import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { HouseholdId, Points } from '../../../../shared/values/units.ts';
+import { quoted } from '../../../../shared/values/quotes.ts';
 import { blocksIn } from '../../workbooks/blocks.ts';
 import { cellErrors, faultAt, requireColumns, tableRows, type TableRow } from '../../workbooks/cells.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';
@@ -157,7 +158,7 @@ function readDate(row: TableRow<RegisterField>, period: string, fault: Say): str
   if (text === '') return fault('date', '日期为空，请填写日期');
   const cell = row.cell('date');
   const date = readDateInPeriod(typeof cell === 'number' ? cell : text, period);
-  if (date === undefined) return fault('date', `看不懂日期“${text}”，请写成 ${period}-05 的样子`);
+  if (date === undefined) return fault('date', `看不懂日期${quoted(text)}，请写成 ${period}-05 的样子`);
   if (!date.startsWith(`${period}-`)) {
     const [year, month] = period.split('-').map(Number);
     return fault('date', `日期不在本期：${date}不属于${year}年${month}月，请改正日期或登记到相应月份`);
@@ -195,8 +196,8 @@ function readAmount(
   const read = readPoints(row.cell(field));
   if (read.kind === 'points') return read.points;
   if (read.kind === 'empty') return undefined;
-  if (read.kind === 'tooFine') fault(field, `分值最多两位小数：“${row.text(field)}”，请改正`);
-  else fault(field, `分值不是数：“${row.text(field)}”，请填写阿拉伯数字`);
+  if (read.kind === 'tooFine') fault(field, `分值最多两位小数：${quoted(row.text(field))}，请改正`);
+  else fault(field, `分值不是数：${quoted(row.text(field))}，请填写阿拉伯数字`);
   return 'faulty';
 }
 

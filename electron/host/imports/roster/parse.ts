@@ -4,6 +4,7 @@ import { cleanName } from '../../../../shared/values/names.ts';
 import { numberWithGroup } from '../../../../shared/households.ts';
 import { findGroup, groupNamedIn } from '../../../../shared/workbooks/group-number.ts';
 import { groupNameOf } from '../../../../shared/values/groups.ts';
+import { quoted } from '../../../../shared/values/quotes.ts';
 import { ROSTER_FIELDS, type ColumnMapping, type RosterField } from '../../../../shared/workbooks/columns.ts';
 import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
@@ -236,7 +237,7 @@ function groupFault(leader: PersonRow, text: string, others: string): RowFault {
   const message =
     text === ''
       ? `没有填写村民小组，请补填${others}`
-      : `村民小组不存在：本村没有“${text}”，请改正小组，或先到“系统→村信息”添加该组${others}`;
+      : `村民小组不存在：本村没有${quoted(text)}，请改正小组，或先到“系统→村信息”添加该组${others}`;
   return { ...faultAt(leader.row, 'group', ROSTER_FIELDS.group.label, message), value: text };
 }
 

@@ -4,6 +4,7 @@ import { withoutZeroDecimals } from '../../../../shared/values/plain-number.ts';
 import { plainWord } from '../../../../shared/values/plain-text.ts';
 import { checkCitizenId } from '../../../../shared/values/citizen-id.ts';
 import { cleanName, lostInName, NAME_LIMIT } from '../../../../shared/values/names.ts';
+import { quoted } from '../../../../shared/values/quotes.ts';
 import { ROSTER_FIELDS, type RosterField } from '../../../../shared/workbooks/columns.ts';
 import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/dates.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
@@ -53,10 +54,10 @@ export function readPerson(
 
   const name = cleanName(row.text(nameField));
   if (name === '') fault(nameField, '姓名为空，请填写姓名');
-  else if (!/\p{L}/u.test(name)) fault(nameField, `姓名“${name}”里没有文字，请核对是否填错了列`);
+  else if (!/\p{L}/u.test(name)) fault(nameField, `姓名${quoted(name)}里没有文字，请核对是否填错了列`);
   else if (name.length > NAME_LIMIT) fault(nameField, '姓名过长，请核对是否填错了列');
   const lost = lostInName(name);
-  if (lost !== undefined) warn(nameField, `${lost}；已按“${name}”导入`);
+  if (lost !== undefined) warn(nameField, `${lost}；已按${quoted(name)}导入`);
 
   const identity = readCitizenId(row, today, fault, warn);
   const birthDate = readBirthDate(row, identity, fault, warn);
@@ -124,8 +125,8 @@ function readCitizenId(
 function otherPaper(text: string): string | undefined {
   if (/^\d{15}$/.test(text)) return '是15位旧身份证号';
   if (/^(?=.{5,17}$)[A-Z]{1,3}\d+(?:\(\w\))?$|^\d{8}$/i.test(text))
-    return `“${text}”像是护照或通行证号码，不是18位身份证号`;
-  return /\d/.test(text) ? undefined : `“${text.slice(0, 20)}”不是证件号码`;
+    return `${quoted(text)}像是护照或通行证号码，不是18位身份证号`;
+  return /\d/.test(text) ? undefined : `${quoted(text.slice(0, 20))}不是证件号码`;
 }
 
 function readBirthDate(
@@ -139,7 +140,7 @@ function readBirthDate(
   if (text === '' || cell === null || typeof cell === 'object') return identity?.birthDate ?? null;
   const written = readWrittenDate(cell);
   if (!written) {
-    const help = `看不懂出生日期“${text}”，请写成 1952-02-03 的样子`;
+    const help = `看不懂出生日期${quoted(text)}，请写成 1952-02-03 的样子`;
     if (identity) warn('birthDate', `${help}；已按身份证号取${identity.birthDate}`);
     else fault('birthDate', help);
     return identity?.birthDate ?? null;
@@ -147,7 +148,7 @@ function readBirthDate(
   if (!identity) {
     if (written.month !== undefined) warn('birthDate', '只有出生年月，没有日，出生日期未导入');
     if (written.doubt)
-      warn('birthDate', `“${text}”可能是${doubtInWords(written.doubt)}，出生日期未导入，请核对`);
+      warn('birthDate', `${quoted(text)}可能是${doubtInWords(written.doubt)}，出生日期未导入，请核对`);
     return written.date ?? null;
   }
   const months = written.doubt ?? [written.month ?? written.date.slice(0, 7)];
@@ -165,7 +166,7 @@ function readBirthDate(
 function readSex(row: TableRow<RosterField>, identity: Identity | undefined, warn: Say): '男' | '女' | null {
   const text = row.text('sex');
   const sex = sexOf(text);
-  if (text !== '' && sex === null) warn('sex', `看不懂性别“${text}”，请写男或女`);
+  if (text !== '' && sex === null) warn('sex', `看不懂性别${quoted(text)}，请写男或女`);
   if (identity && sex && identity.sex !== sex) {
     warn('sex', `性别与身份证号不符：表中为${sex}，身份证号为${identity.sex}；已按身份证号导入，请核对`);
   }
@@ -175,7 +176,7 @@ function readSex(row: TableRow<RosterField>, identity: Identity | undefined, war
 function readPhone(row: TableRow<RosterField>, warn: Say): string | null {
   const phone = phoneOf(row.text('phone'));
   if (phone === undefined) {
-    warn('phone', `“${row.text('phone')}”不像电话号码，未导入电话，请核对`);
+    warn('phone', `${quoted(row.text('phone'))}不像电话号码，未导入电话，请核对`);
     return null;
   }
   return phone;
