@@ -159,7 +159,14 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
               <label className="field-label" htmlFor="agreed">
                 议定{award ? '加分' : '扣分'}
               </label>
-              <PointsInput id="agreed" value={size} min={0} unit={unit} onChange={setSize} />
+              <PointsInput
+                id="agreed"
+                value={size}
+                sign={award ? 'plus' : 'size'}
+                min={0}
+                unit={unit}
+                onChange={setSize}
+              />
             </div>
           )}
           <div>

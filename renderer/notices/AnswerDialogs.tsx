@@ -134,7 +134,7 @@ export function AnswerDialog({ objection, unit, onClose }: Props & { unit: strin
             name="size"
             rules={[{ required: true, message: '请填写更正后的分值' }]}
           >
-            <PointsInput min={0} unit={unit} />
+            <PointsInput sign={award ? 'plus' : 'size'} min={0} unit={unit} />
           </Form.Item>
         )}
         <Form.Item

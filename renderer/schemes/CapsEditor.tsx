@@ -16,11 +16,14 @@ export function CapsEditor({
   onChange,
   label,
   unitName,
+  sign,
 }: {
   caps: Cap[];
   onChange: (caps: Cap[]) => void;
   label: string;
   unitName: string;
+  /** Caps of a deduction are stated by their size. */
+  sign?: 'plus' | 'size';
 }) {
   const change = (place: number, part: Partial<Cap>): void =>
     onChange(caps.map((cap, index) => (index === place ? { ...cap, ...part } : cap)));
@@ -52,6 +55,7 @@ export function CapsEditor({
           <PointsInput
             aria-label={`${label}：分数`}
             unit={unitName}
+            sign={sign}
             min={0}
             value={cap.points ?? null}
             onChange={(points) => change(place, { points: points ?? undefined })}

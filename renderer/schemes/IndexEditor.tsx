@@ -43,11 +43,13 @@ function PartsSum({ index, node }: { index: Index; node: Node | null }) {
 function EventsEditor({
   title,
   events,
+  sign,
   unitName,
   onChange,
 }: {
   title: string;
   events: Event[];
+  sign: 'plus' | 'size';
   unitName: string;
   onChange: (events: Event[]) => void;
 }) {
@@ -73,6 +75,7 @@ function EventsEditor({
             <PointsInput
               aria-label={`${which}的分值`}
               unit={unitName}
+              sign={sign}
               min={0}
               value={event.points}
               onChange={(points) => change(place, { points })}
@@ -218,12 +221,14 @@ export function IndexEditor({
       <div className="levels-row">
         <EventsEditor
           title="加分情形"
+          sign="plus"
           unitName={rules.unitName}
           events={index.bonuses}
           onChange={(bonuses) => set({ bonuses })}
         />
         <EventsEditor
           title="减分情形"
+          sign="size"
           unitName={rules.unitName}
           events={index.deductions}
           onChange={(deductions) => set({ deductions })}

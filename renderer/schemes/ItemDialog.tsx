@@ -33,10 +33,13 @@ function startOf(kind: DraftScoring['kind']): DraftScoring {
 
 function ScoringFields({
   scoring,
+  sign,
   unitName,
   onChange,
 }: {
   scoring: DraftScoring;
+  /** Deductions are stated by their size. */
+  sign: 'plus' | 'size';
   unitName: string;
   onChange: (scoring: DraftScoring) => void;
 }) {
@@ -47,6 +50,7 @@ function ScoringFields({
           <label htmlFor="item-points">分值</label>
           <PointsInput
             unit={unitName}
+            sign={sign}
             id="item-points"
             min={0}
             value={scoring.points}
@@ -80,6 +84,7 @@ function ScoringFields({
             <label htmlFor="item-points">计多少分</label>
             <PointsInput
               unit={unitName}
+              sign={sign}
               id="item-points"
               min={0}
               value={scoring.points}
@@ -90,6 +95,7 @@ function ScoringFields({
             <label htmlFor="item-max">一次最多（不填不限）</label>
             <PointsInput
               unit={unitName}
+              sign={sign}
               id="item-max"
               min={0}
               value={scoring.max ?? null}
@@ -105,6 +111,7 @@ function ScoringFields({
             <label htmlFor="item-min">最低分</label>
             <PointsInput
               unit={unitName}
+              sign={sign}
               id="item-min"
               min={0}
               value={scoring.min}
@@ -115,6 +122,7 @@ function ScoringFields({
             <label htmlFor="item-max">最高分</label>
             <PointsInput
               unit={unitName}
+              sign={sign}
               id="item-max"
               min={0}
               value={scoring.max}
@@ -129,6 +137,7 @@ function ScoringFields({
           <label htmlFor={`item-grade-${String(place)}`}>{grade.name}</label>
           <PointsInput
             unit={unitName}
+            sign={sign}
             id={`item-grade-${String(place)}`}
             min={0}
             value={grade.points}
@@ -162,6 +171,7 @@ export function ItemDialog({
 }) {
   const [item, setItem] = useState(initial);
   const set = (part: Partial<DraftItem>): void => setItem((before) => ({ ...before, ...part }));
+  const sign = item.direction === 'award' ? 'plus' : 'size';
   const capsWhole = item.caps.every((cap) => cap.points !== undefined || cap.times !== undefined);
   return (
     <Dialog
@@ -218,7 +228,12 @@ export function ItemDialog({
             style={{ width: '100%' }}
           />
         </div>
-        <ScoringFields scoring={item.scoring} unitName={unitName} onChange={(scoring) => set({ scoring })} />
+        <ScoringFields
+          scoring={item.scoring}
+          sign={sign}
+          unitName={unitName}
+          onChange={(scoring) => set({ scoring })}
+        />
       </div>
       <label className="field-label" htmlFor="item-standard">
         标准（印在积分标准上的话）
@@ -234,6 +249,7 @@ export function ItemDialog({
       <CapsEditor
         label="本项目上限"
         unitName={unitName}
+        sign={sign}
         caps={item.caps}
         onChange={(caps) => set({ caps })}
       />

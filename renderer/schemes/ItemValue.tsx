@@ -18,6 +18,7 @@ function ValueFields({ item, unitName, onChange }: Props) {
     <PointsInput
       aria-label={`${quoted(name)}的${label}`}
       unit={unitName}
+      sign={item.direction === 'award' ? 'plus' : 'size'}
       min={0}
       value={points}
       onChange={set}

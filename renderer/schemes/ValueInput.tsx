@@ -38,6 +38,14 @@ interface Props {
   label?: string;
 }
 
+/** Points that are taken away are stated by their size. */
+function signOf(rules: SchemeDraft, path: string): 'plus' | 'size' | undefined {
+  const [part, list, place] = path.split('.');
+  if (part === 'items') return rules.items[Number(list)]?.direction === 'deduction' ? 'size' : 'plus';
+  if (part === 'index' && place !== undefined) return list === 'deductions' ? 'size' : undefined;
+  return path.endsWith('.deducts') ? 'size' : undefined;
+}
+
 /** Input for one value of a scheme, by kind: points, yuan, per cent, a number, a word, a choice. */
 export function ValueInput({ id, rules, path, onChange, label }: Props) {
   const kind = valueKind(path);
@@ -50,7 +58,16 @@ export function ValueInput({ id, rules, path, onChange, label }: Props) {
   const figure = typeof value === 'number' ? value : null;
   if (kind === 'points') {
     const min = path.endsWith('.from') ? undefined : 0;
-    return <PointsInput {...common} unit={rules.unitName} min={min} value={figure} onChange={set} />;
+    return (
+      <PointsInput
+        {...common}
+        unit={rules.unitName}
+        sign={signOf(rules, path)}
+        min={min}
+        value={figure}
+        onChange={set}
+      />
+    );
   }
   const decimal = DECIMALS[kind];
   if (decimal) return <NumberInput {...common} {...decimal} min={0} value={figure} onChange={set} />;

@@ -1,6 +1,7 @@
 import { Input, type InputRef } from 'antd';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { formatDecimal } from '../../shared/values/decimal.ts';
+import { plainNumber } from '../../shared/values/plain-number.ts';
 import { FieldFault } from './FieldFault.tsx';
 import { readNumber, type NumberLimits, type ReadNumber } from './read-number.ts';
 
@@ -54,7 +55,7 @@ export function NumberInput(props: NumberProps) {
   const read: ReadNumber = draft ? readNumber(text, limits) : { value: null };
   // While typing, a number may be incomplete: 1 of 12, or its sign.
   const fault =
-    focused && (read.short === true || /^[+\-−－扣减加]?$/.test(text.trim())) ? undefined : read.fault;
+    focused && (read.short === true || /^[+\-扣减加]?$/.test(plainNumber(text))) ? undefined : read.fault;
 
   const input = useRef<InputRef>(null);
   const proposed = selects && focused && draft === undefined;

@@ -1,4 +1,5 @@
 /** Units written after a number: "0.85元", "７天", "10 分". */
+import { withPlainMinus } from '../../shared/values/plain-number.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
@@ -22,7 +23,7 @@ export type UnitRead = { number: string; fault?: undefined } | { fault: string }
 
 /** Removes the field's unit; another unit is a fault. Text that is no number is returned unchanged. */
 export function withoutUnit(text: string, unit: string | undefined): UnitRead {
-  const plain = plainText(text).trim();
+  const plain = withPlainMinus(plainText(text)).trim();
   const money = unit === undefined || unit === '元';
   const number = money ? plain.replace(/^([+-]?)\s*[¥￥]\s*/, '$1') : plain;
   const word = /\d[.。]?\s*([^\d\s.。,，'‘’+-]{1,8})$/u.exec(number)?.[1];

@@ -8,8 +8,11 @@ export interface NumberLimits {
   places?: number;
   min?: number;
   max?: number;
-  /** 'minus': a deduction, for which people write 3 or 扣3 and mean −3. */
-  sign?: 'plus' | 'minus';
+  /**
+   * 'minus': a deduction, for which people write 3 or 扣3 and mean -3. 'size': the size of a deduction, for which
+   * they write -3 or 扣3 and mean 3.
+   */
+  sign?: 'plus' | 'minus' | 'size';
   /** Unit of the number; accepted after it. */
   unit?: string;
   /** Points: 分 is accepted whatever the scheme calls them. */
@@ -28,22 +31,33 @@ export function readNumber(
   { places = 0, min, max, sign, unit, points = sign !== undefined, required = false }: NumberLimits,
 ): ReadNumber {
   if (text.trim() === '') return required ? { fault: '请填写数', short: true } : { value: null };
-  const words = sign === 'minus' ? /^\s*[扣减]分?/ : /^\s*加分?/;
+  const words = sign === 'minus' || sign === 'size' ? /^\s*[扣减]分?/ : /^\s*加分?/;
   const plain = sign === undefined ? text : text.replace(words, '');
   const bare = withoutUnit(points ? plain.replace(/分\s*$/, '') : plain, unit);
   if (bare.fault !== undefined) return { fault: bare.fault };
   const read = readDecimal(bare.number, places);
   if (typeof read !== 'number') return { fault: FAULTS[read](shortened(text), places) };
-  const value = sign === 'minus' && read !== 0 ? -Math.abs(read) : read;
+  const value = signedAs(sign, read);
+  if (value < 0 && min !== undefined && min >= 0) return { fault: negative(sign, places) };
   if (min !== undefined && value < min)
     return { fault: `不能小于 ${formatDecimal(min, places)}`, short: true };
   if (max !== undefined && value > max) return { fault: `不能大于 ${formatDecimal(max, places)}` };
   return { value };
 }
 
+function signedAs(sign: NumberLimits['sign'], read: number): number {
+  if (sign === 'size') return Math.abs(read);
+  return sign === 'minus' && read !== 0 ? -Math.abs(read) : read;
+}
+
+const example = (places: number): string => (places > 0 ? '2.5' : '12');
+
+function negative(sign: NumberLimits['sign'], places: number): string {
+  return `${sign === 'plus' ? '这里是加分，' : '这里'}不能填负数，请写成 ${example(places)} 的样子`;
+}
+
 const FAULTS = {
-  notNumber: (text: string, places: number) =>
-    `${quoted(text)}不是数，请写成 ${places > 0 ? '2.5' : '12'} 的样子`,
+  notNumber: (text: string, places: number) => `${quoted(text)}不是数，请写成 ${example(places)} 的样子`,
   tooFine: (text: string, places: number) =>
     places === 0
       ? `${quoted(text)}不是整数，请写成 12 的样子`

@@ -1,5 +1,6 @@
 /** Normalises rule table wording: digits, signs and periods in one form. */
 
+import { withPlainMinus } from '../values/plain-number.ts';
 import { plainWord } from '../values/plain-text.ts';
 
 const DIGITS = '零一二三四五六七八九';
@@ -22,8 +23,7 @@ export function chineseNumber(text: string): number | undefined {
  * thousands separators.
  */
 export function readable(text: string): string {
-  return plainWord(text)
-    .replace(/[−–—―﹣]/g, '-')
+  return withPlainMinus(plainWord(text))
     .replace(/[~～〜]/g, '至')
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
     .replace(/(\d|[一二三四五六七八九十百])个?积分(?!制|卡|超市)/g, '$1分')

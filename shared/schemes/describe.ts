@@ -43,13 +43,13 @@ function amountText(points: Points | null, unitName: string): string {
   return points === null ? UNSTATED : `${formatPoints(points)}${unitName}`;
 }
 
-/** What an item awards or deducts: "+5分", "每3天 +1分", "−2至−5分"; 未定 when not filled in. */
+/** What an item awards or deducts: "+5分", "每3天 +1分", "-2至-5分"; 未定 when not filled in. */
 export function scoringText(
   { scoring, direction, byWeight }: Pick<DraftItem, 'scoring' | 'direction' | 'byWeight'>,
   unitName: string,
 ): string {
   if (byWeight) return '重量 × 当日单价';
-  const sign = direction === 'award' ? '+' : '−';
+  const sign = direction === 'award' ? '+' : '-';
   const amount = (points: Points | null) =>
     points === null ? UNSTATED : `${sign}${amountText(points, unitName)}`;
   switch (scoring.kind) {

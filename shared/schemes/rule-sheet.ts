@@ -137,7 +137,7 @@ export function ruleSheetText(rules: SchemeDraft): RuleSheetText {
           weight: node.weight === null ? '未定' : percentText(node.weight),
         }))
       : [],
-    events: [...events('bonuses', '+'), ...events('deductions', '−')],
+    events: [...events('bonuses', '+'), ...events('deductions', '-')],
     standing: Object.entries(facts).filter(([name]) => !covered.has(name)),
     uses: pick(USES),
     procedure: pick(PROCEDURE),

@@ -1,5 +1,5 @@
 /** Money in fen: parsing, formatting, amounts in words. */
-import { plainNumber } from './plain-number.ts';
+import { plainNumber, withPlainMinus } from './plain-number.ts';
 import { plainWord } from './plain-text.ts';
 import type { Fen } from './units.ts';
 
@@ -17,7 +17,7 @@ const NOISE = 1e-4;
 export function parseFen(text: string | number): Fen | undefined {
   if (typeof text === 'number' && Math.abs(text) < NOISE / 100) return 0;
   const plain = plainNumber(
-    plainWord(String(text))
+    withPlainMinus(plainWord(String(text)))
       .replace(/^([+-]?)[¥￥]/, '$1')
       .replace(/元$/, ''),
   );

@@ -9,6 +9,19 @@ export function isEmptyWord(text: string): boolean {
   return EMPTY_WORDS.test(text);
 }
 
+/**
+ * What people and other programs write for a minus: hyphens, dashes, U+2212. The program itself writes "-"
+ * everywhere.
+ */
+const MINUS = /[\u2010-\u2015\u2212\ufe63\uff0d]/g;
+/** Before a number the Japanese long sign too. */
+const LEADING_MINUS = /^[\u2010-\u2015\u2212\ufe63\uff0d\u30fc]/;
+
+/** Every kind of minus in a text as "-". */
+export function withPlainMinus(text: string): string {
+  return text.replace(MINUS, '-');
+}
+
 const WELL_PARTED = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
 
 /**
@@ -19,7 +32,7 @@ export function plainNumber(text: string): string {
   const plain = plainText(text)
     .trim()
     .replace(/['‘’`]/g, '')
-    .replace(/^[\u2010-\u2015\u2212\u30fc]/, '-')
+    .replace(LEADING_MINUS, '-')
     .replace(/^([+-]) /, '$1')
     .replace(/(?<=\d)[。｡](?=\d)/g, '.');
   return WELL_PARTED.test(plain) ? plain.replaceAll(',', '') : plain;

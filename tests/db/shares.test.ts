@@ -45,7 +45,7 @@ describe('股份分红额 of a village', () => {
     expect(await figures()).toEqual([100_000, 0, 9_999_999]);
     const told = village.store.sqlite.prepare('SELECT summary FROM audit ORDER BY id DESC LIMIT 1').get();
     expect(told).toEqual({
-      summary: '““股份分红+善治积分”收益分配办法”填写股份分红额 3 户，合计 100,999.99 元',
+      summary: '“‘股份分红+善治积分’收益分配办法”填写股份分红额 3 户，合计 100,999.99 元',
     });
   });
 

@@ -67,7 +67,7 @@ it('a village chooses a template, fills in its values, votes, and revises next y
   expect(compareRules(changed.previous!.rules, changed.rules)).toEqual([
     { what: '公示天数', before: '7天', after: '5天' },
     { what: '照看独居老人 · 上限频次', before: '每月最多10次', after: '每月最多8次' },
-    { what: '取消项目“公共通道堆放杂物”', before: '−3分', after: '' },
+    { what: '取消项目“公共通道堆放杂物”', before: '-3分', after: '' },
   ]);
 });
 

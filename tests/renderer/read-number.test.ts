@@ -78,6 +78,20 @@ describe('a field of a number', () => {
     expect(readNumber(text, { places: 2, sign: 'plus' })).toEqual({ value: 300 });
   });
 
+  test.each(['3', '扣3', '扣3分', '减3', '-3', '－３', '−3', '3分'])(
+    'where the size of a deduction is asked takes %s as 3',
+    (text) => {
+      expect(readNumber(text, { places: 2, sign: 'size', min: 0 })).toEqual({ value: 300 });
+    },
+  );
+
+  test('where nothing below zero fits says so at once, with what to type', () => {
+    expect(readNumber('-2', { places: 2, sign: 'plus', min: 0 })).toEqual({
+      fault: '这里是加分，不能填负数，请写成 2.5 的样子',
+    });
+    expect(readNumber('-2', { min: 0 })).toEqual({ fault: '这里不能填负数，请写成 12 的样子' });
+  });
+
   test('of an award leaves −3 what it is, for the rules to refuse', () => {
     expect(readNumber('-3', { places: 2, sign: 'plus' })).toEqual({ value: -300 });
   });

@@ -5,6 +5,7 @@ import {
   type ColumnMapping,
   type RuleTableField,
 } from '../../../../shared/workbooks/columns.ts';
+import { withPlainMinus } from '../../../../shared/values/plain-number.ts';
 import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import {
@@ -207,6 +208,6 @@ function ownValues(
 
 /** A plain amount in an award or deduction column gets that column's sign. */
 function signed(value: string | number, sign: '+' | '-'): string {
-  const text = String(value).replace(/^[+＋\-－−]/, '');
+  const text = withPlainMinus(String(value)).replace(/^[+＋-]/, '');
   return /^\d/.test(text) ? `${sign}${text}` : text;
 }
