@@ -68,8 +68,8 @@ function resultTable(app: DocumentApp, close: Close): Table {
       ...(classes ? [names('类别', 5, 8)] : []),
       ...(bodies ? [] : [names('组', 3.4, 8)]),
       left(SUBJECT_NAMES[subject], null),
-      right(`积分（${unitName}）`, 8),
-      ...gradings.map(({ name }) => middle(name, 9)),
+      right(`积分（${unitName}）`, 6.5),
+      ...gradings.map(({ name }) => names(name, 5, 9)),
     ],
     rows: rated.map((line) => [
       String(line.place),

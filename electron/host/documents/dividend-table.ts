@@ -7,7 +7,17 @@ import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { roundingText } from '../../../shared/schemes/describe-more.ts';
-import { left, middle, names, objections, right, SIGNERS, voteNote, type Table, type Wall } from './close-table.ts';
+import {
+  left,
+  middle,
+  names,
+  objections,
+  right,
+  SIGNERS,
+  voteNote,
+  type Table,
+  type Wall,
+} from './close-table.ts';
 
 /**
  * Refuses notFound. `wall`: published version with masked names, without signatures, with the address for
@@ -20,6 +30,7 @@ export function dividendTable(close: Close, wall: Wall | null): Table {
   const shareOf = (id: number) => who.get(id)?.shareFen;
   const shares = dividend.lines.some(({ id }) => shareOf(id) !== undefined);
   const shareSum = dividend.lines.reduce((sum, { id }) => sum + (shareOf(id) ?? 0), 0);
+  // Remarks are only on dividends cut to the ceiling; signed, these need the width of the paper.
   const cuts = dividend.lines.some(({ uncutFen }) => uncutFen !== undefined);
   const why = Map.groupBy(dividend.excluded, (one) => one.why);
   const excluded = [...why].map(([reason, ones]) => `${reason} ${String(ones.length)} 户`).join('、');
@@ -38,18 +49,18 @@ export function dividendTable(close: Close, wall: Wall | null): Table {
     ...withShares(all),
   ];
   return {
-    orientation: shares ? 'landscape' : 'portrait',
+    orientation: shares || (cuts && wall === null) ? 'landscape' : 'portrait',
     columns: [
       middle('序号', 3),
       names('户号', 3.4, 5),
-      left('姓名', shares && wall === null && !cuts ? null : 6.5),
-      names('组', 3.4, shares ? 7 : 5.5),
+      left('姓名', cuts ? 6.5 : null),
+      names('组', 3.4, 7),
       ...(shares ? [right('股份金额（元）', 8)] : []),
       right('积分', 5.5),
       right('单价（元）', 5.5),
       right('积分金额（元）', 8),
       ...(shares ? [right('合计（元）', 8)] : []),
-      ...(!shares || wall !== null || cuts ? [left('备注', null)] : []),
+      ...(cuts ? [left('备注', null)] : []),
       ...(wall === null ? [left('签名', 6)] : []),
     ],
     rows: dividend.lines.map(({ id, points, fen, uncutFen, waiting }, place) => {
@@ -66,7 +77,7 @@ export function dividendTable(close: Close, wall: Wall | null): Table {
         price,
         formatFen(fen),
         ...withShares(formatFen((share ?? 0) + fen)),
-        uncutFen === undefined || waiting ? '' : `封顶，原 ${formatFen(uncutFen)}`,
+        ...(cuts ? [uncutFen === undefined || waiting ? '' : `封顶，原 ${formatFen(uncutFen)}`] : []),
       ];
     }),
     totals: [

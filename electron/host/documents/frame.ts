@@ -50,16 +50,22 @@ export function heading(
   }
   if (below) {
     lines.push({
-      columns: [
-        { text: below.left ?? '', width: '*' },
-        { text: below.right ?? '', width: 'auto', alignment: 'right', noWrap: true },
-      ],
+      columns: [{ text: below.left ?? '', width: '*' }, rightOf(below.right ?? '')],
       columnGap: 10,
       fontSize: below.fontSize,
       margin: [0, 0, 0, 4],
     });
   }
   return lines;
+}
+
+/** Characters; a longer text (names of schemes and shops) gets half of the line and wraps. */
+const ONE_PIECE = 24;
+
+function rightOf(text: string): Content & { width: 'auto' | '*' } {
+  return text.length <= ONE_PIECE
+    ? { text, width: 'auto', alignment: 'right', noWrap: true }
+    : { text, width: '*', alignment: 'right' };
 }
 
 export interface SignatureOptions {

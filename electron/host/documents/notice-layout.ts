@@ -130,8 +130,22 @@ function columnWidths(
 ): RuledOptions['widths'] {
   const points = columns.map((column) => column[orientation] * size);
   return orientation === 'landscape'
-    ? [3 * size, { from: 6 * size, to: 9 * size }, { from: 6.5 * size, to: 10 * size }, '*', ...points, 10 * size]
-    : [2.4 * size, { from: 3.2 * size, to: 5.2 * size }, { from: 4.2 * size, to: 6.2 * size }, '*', ...points, 5.1 * size];
+    ? [
+        3 * size,
+        { from: 6 * size, to: 9 * size },
+        { from: 6.5 * size, to: 10 * size },
+        '*',
+        ...points,
+        10 * size,
+      ]
+    : [
+        2.4 * size,
+        { from: 3.2 * size, to: 5.2 * size },
+        { from: 4.2 * size, to: 6.2 * size },
+        '*',
+        ...points,
+        5.1 * size,
+      ];
 }
 
 function noticeRows(rows: readonly NoticeRow[], columns: readonly PointsColumn[]): TableCell[][] {

@@ -7,7 +7,17 @@ import { periodLabel } from '../../../shared/values/period.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { left, middle, objections, right, SIGNERS, voteNote, type Table, type Wall } from './close-table.ts';
+import {
+  left,
+  middle,
+  names,
+  objections,
+  right,
+  SIGNERS,
+  voteNote,
+  type Table,
+  type Wall,
+} from './close-table.ts';
 
 /** From 0.01 %: 11000 → 1.1 */
 function coefficientText(percent: number | undefined): string {
@@ -40,13 +50,15 @@ export function payTable(close: Close, wall: Wall | null): Table {
   return {
     orientation: 'portrait',
     columns: [
-      middle('序号', 3.6),
+      middle('序号', 2.4),
       left('姓名', null),
-      ...(classes ? [middle(subject === 'cadre' ? '职务' : '类别', 7)] : []),
-      right('积分', 6.5),
-      ...(byGrade ? [middle('等次', 5), middle('难度', 3.4), right('系数', 4)] : [right('单价（元）', 6)]),
-      right('金额（元）', 8),
-      ...(wall === null ? [left('签名', 7)] : []),
+      ...(classes ? [names(subject === 'cadre' ? '职务' : '类别', 4, 7)] : []),
+      right('积分', 4.5),
+      ...(byGrade
+        ? [names('等次', 3, 5), middle('难度', 2.4), right('系数', 2.8)]
+        : [right('单价（元）', 5.4)]),
+      right('金额（元）', 5.4),
+      ...(wall === null ? [left('签名', 6)] : []),
     ],
     rows: pay.lines.map(({ id, points, grade, difficulty, fen }, place) => [
       String(place + 1),
@@ -89,7 +101,7 @@ function payYearTable(
     columns: [
       middle('序号', 2.4),
       left('姓名', null),
-      ...(classes ? [middle('职务', 4)] : []),
+      ...(classes ? [names('职务', 2.4, 5)] : []),
       ...periods.map((period) => right(shortLabel(period), 4.7)),
       right('全年（元）', 5.8),
       ...(wall === null ? [left('签名', 5)] : []),

@@ -105,11 +105,7 @@ function knownWidths(
 }
 
 /** pt; 0 for a text that does not count, and for one over several columns. */
-function textWidth(
-  one: TableCell | undefined,
-  fontSize: number,
-  counts: (text: string) => boolean,
-): number {
+function textWidth(one: TableCell | undefined, fontSize: number, counts: (text: string) => boolean): number {
   const { text, colSpan = 1, fontSize: own = fontSize } = (one ?? {}) as CellStyle & { text?: unknown };
   if (colSpan > 1 || typeof text !== 'string' || !counts(text)) return 0;
   return Math.max(...text.split('\n').map(ems)) * own;
@@ -133,7 +129,8 @@ function roomsOf(
 
 /**
  * A text known to fit on one line becomes a single run: otherwise pdfmake measures, places and draws every
- * character separately, which takes four times as long for a long table.
+ * character separately, which takes four times as long for a long table. A word wider than its column breaks
+ * anywhere: pdfmake would draw it over the next column.
  */
 function inOnePiece(one: TableCell, room: number | undefined, fontSize: number): TableCell {
   const {
@@ -143,9 +140,9 @@ function inOnePiece(one: TableCell, room: number | undefined, fontSize: number):
   } = one as { text?: unknown; colSpan?: number; fontSize?: number };
   if (room === undefined || colSpan > 1 || typeof text !== 'string' || text === '' || text.includes('\n'))
     return one;
-  return ems(text) * own <= room || FIGURE.test(text)
-    ? ({ ...(one as object), noWrap: true } as TableCell)
-    : one;
+  if (ems(text) * own <= room || FIGURE.test(text)) return { ...(one as object), noWrap: true } as TableCell;
+  const word = Math.max(0, ...(text.match(/[!-~]+/g) ?? []).map(ems));
+  return word * own > room ? ({ ...(one as object), wordBreak: 'break-all' } as TableCell) : one;
 }
 
 /** Upper bound of the width: digits and punctuation are narrower than other characters. */

@@ -3,6 +3,7 @@ import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { renderJob } from '../../../electron/host/documents/registry.ts';
 import { committeeName } from '../../../electron/host/documents/frame.ts';
+import type { NoticeRow } from '../../../electron/host/documents/notice-layout.ts';
 import { printedTime } from '../../../electron/host/pdf/sheet.ts';
 import { frame, minutes, notice, noticeRows, passbookLines, settlement, slip } from './records.ts';
 import { metadataOf, readPdf, wordsOf } from './read-pdf.ts';
@@ -172,13 +173,39 @@ describe('the notice sheet', () => {
 
   it('adds up what was given and taken', async () => {
     const rows = [
-      { group: '1', household: '张*', reason: '清扫', added: 500 },
-      { group: '1', household: '李*', reason: '乱堆', deducted: 750, total: -250 },
+      { group: '1', household: '张*', reason: '清扫', added: 500, periodTotal: 500 },
+      { group: '1', household: '李*', reason: '乱堆', deducted: 750, periodTotal: -750, total: -250 },
     ];
     const words = wordsOf((await render({ kind: 'notice', record: notice({ rows }) })).pdf);
     expect(words).toContain('合计（2条）57.50-2.50');
     expect(words).toContain('共7天');
     expect(words).toContain('3f9a1c207be405d1');
+  });
+
+  it('has a column of reversals where it holds one, and none otherwise', async () => {
+    const rows: NoticeRow[] = [
+      { group: '1', household: '张*', reason: '清扫', added: 500, periodTotal: 300, total: 300 },
+      { group: '1', household: '张*', reason: '冲销：错记', reversed: -200, remark: '已冲销，特此告知' },
+      { group: '1', household: '李*', reason: '冲销：错扣', reversed: 100, periodTotal: 100, total: 100 },
+      { group: '1', household: '王*', reason: '乱堆', deducted: 300, periodTotal: -300, total: -300 },
+    ];
+    for (const paper of ['A4', 'A3'] as const) {
+      const words = wordsOf((await render({ kind: 'notice', record: notice({ rows, paper }) })).pdf);
+      expect(words).toContain('加分扣分冲销本期累计');
+      expect(words).toContain('冲销：错记-2已冲销，特此告知');
+      expect(words).toContain('合计（4条）53-11');
+    }
+    const words = wordsOf((await render({ kind: 'notice', record: notice() })).pdf);
+    expect(words).toContain('加分扣分本期累计');
+  });
+
+  it('adds up each column: a household of an earlier notice has more in the period than on this one', async () => {
+    const rows: NoticeRow[] = [
+      { group: '1', household: '张*', reason: '清扫', added: 500, periodTotal: 1300, total: 2000 },
+      { group: '1', household: '李*', reason: '乱堆', deducted: 200, periodTotal: -200, total: 0 },
+    ];
+    const words = wordsOf((await render({ kind: 'notice', record: notice({ rows }) })).pdf);
+    expect(words).toContain('合计（2条）5211');
   });
 
   it('has no type below 9 pt on A4 and 12 pt on A3', async () => {
