@@ -1,4 +1,5 @@
 /** Import runs: which workbook, by whom, with what result, and the changes for a withdrawal. */
+import { localDate } from '../shared/values/dates.ts';
 import type { SpreadsheetKind } from '../shared/workbooks/columns.ts';
 import { requireFound, Refusal } from '../shared/refusals.ts';
 import { prepared, type Store, type Tx } from './database/store.ts';
@@ -113,7 +114,7 @@ export function listedRuns(store: Store, kind: SpreadsheetKind, limit: number): 
 
 /** Label of an import in refusals. */
 export const titleOfRun = ({ at, fileName }: Pick<ImportRun, 'at' | 'fileName'>): string =>
-  `${at.slice(0, 10)} 导入的${quoted(fileName)}`;
+  `${localDate(at)} 导入的${quoted(fileName)}`;
 
 /** An import to withdraw. Refuses notFound, invalidState (already withdrawn). */
 export function runToWithdraw(tx: Tx, kind: SpreadsheetKind, id: number): ImportRun {

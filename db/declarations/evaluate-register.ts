@@ -14,7 +14,7 @@ import { futureDateFault } from '../database/future-dates.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
-import { latestRules, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
+import { currentRules, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { householdSummary } from '../households/search.ts';
 
@@ -350,7 +350,7 @@ class RegisterEvaluator {
 
 /** Registers name households: refuses invalidInput for schemes that evaluate persons or bodies. */
 function requireHouseholdScheme(store: Store, schemeId: SchemeId): void {
-  const subject = latestRules(store, schemeId)?.subject ?? 'household';
+  const subject = currentRules(store, schemeId)?.subject ?? 'household';
   if (subject === 'household') return;
   throw new Refusal(
     'invalidInput',

@@ -1,13 +1,7 @@
 /** Account holders listed in a scheme's books: households, or persons where persons are evaluated. */
-import { subjectKind } from '../../shared/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { latestRules } from '../schemes/read.ts';
+import { isPersonScheme } from '../schemes/read.ts';
 import type { Store } from '../database/store.ts';
-
-/** Whether a scheme evaluates persons, each with an own account. */
-export function isPersonScheme(store: Store, schemeId: SchemeId): boolean {
-  return subjectKind(latestRules(store, schemeId)?.subject ?? 'household') === 'person';
-}
 
 /**
  * FROM clause of account holders with one parameter (the scheme): household h, group g, account a, and m, the

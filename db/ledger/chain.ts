@@ -1,5 +1,6 @@
 /** Hash chain of the ledger: its head, and verification of every link, balance and printed document. */
 import { setImmediate } from 'node:timers/promises';
+import { localDate } from '../../shared/values/dates.ts';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { printedEvidence, type PrintedEvidence } from './printed-evidence.ts';
@@ -73,7 +74,7 @@ function ownersOf(store: Store): Links['owners'] {
 }
 
 function placeOf(row: TransferRow): string {
-  return `第 ${String(row.id)} 笔（${row.postedAt.slice(0, 10)} ${row.summary}）`;
+  return `第 ${String(row.id)} 笔（${localDate(row.postedAt)} ${row.summary}）`;
 }
 
 function faultOf(links: Links, row: TransferRow): string | undefined {

@@ -2,11 +2,12 @@
 import { ACCOUNT_KINDS, type AccountKind, type TransferKind } from '../../shared/ledger.ts';
 import type { AccountId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { searchCondition } from '../households/search.ts';
-import { latestRules } from '../schemes/read.ts';
+import { isPersonScheme } from '../schemes/read.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { chainHead, type ChainHead } from './chain.ts';
 import { POSTING_RULES } from './figures.ts';
-import { isPersonScheme, accountHoldersJoin } from './account-holders.ts';
+import { accountHoldersJoin } from './account-holders.ts';
 
 /** Account kinds with many accounts, one per holder. */
 const OWNED: ReadonlySet<AccountKind> = new Set(['household', 'person']);
@@ -44,7 +45,7 @@ export function overview(store: Store): { schemes: SchemeBooks[]; head: ChainHea
       const shown = new Set<AccountKind>([owned, 'issuing', 'shop']);
       return {
         ...scheme,
-        unitName: latestRules(store, scheme.schemeId)?.unitName ?? '分',
+        unitName: schemeUnit(store, scheme.schemeId),
         households: rows
           .filter(({ kind }) => OWNED.has(kind))
           .reduce((sum, { accounts }) => sum + accounts, 0),

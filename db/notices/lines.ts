@@ -1,10 +1,9 @@
 /** Lines of a new notice: decided declarations of a scheme, and reversals not published yet. */
 import { createHash } from 'node:crypto';
 import { isMinorOn } from '../../shared/values/dates.ts';
-import { maskName, type MaskRule } from '../../shared/values/names.ts';
+import { publishedName, type MaskRule } from '../../shared/values/names.ts';
 import { byName, publicReason, type NamedVillager } from '../../shared/public-reason.ts';
 import { periodBounds, periodOf } from '../../shared/values/period.ts';
-import { subjectKind } from '../../shared/subjects.ts';
 import type {
   DeclarationId,
   HouseholdId,
@@ -15,7 +14,7 @@ import type {
 } from '../../shared/values/units.ts';
 import { groupName } from '../village/groups.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
-import { latestRules, schemeInForce } from '../schemes/read.ts';
+import { currentScheme, isPersonScheme } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 export interface FrozenLine {
@@ -72,9 +71,7 @@ const PERSONS: Named = {
 };
 
 function namedIn(store: Store, schemeId: SchemeId): Named {
-  return subjectKind(latestRules(store, schemeId)?.subject ?? 'household') === 'person'
-    ? PERSONS
-    : HOUSEHOLDS;
+  return isPersonScheme(store, schemeId) ? PERSONS : HOUSEHOLDS;
 }
 
 /** Passed declarations up to the period, of closed meetings. */
@@ -149,7 +146,7 @@ export function linesToPublish(
       householdId,
       groupNumber,
       groupName: groupName(store, groupNumber),
-      maskedName: publicName(source, maskRule, today),
+      maskedName: publishedName({ ...source, no: source.householdNo }, maskRule, today),
       reason: publicReason(source.reason, householdId, villagers, maskRule),
       points,
       periodPoints: (known?.period ?? 0) + added,
@@ -157,12 +154,6 @@ export function linesToPublish(
       remark: transferId === null ? '' : '已冲销，特此告知',
     };
   });
-}
-
-/** Minors, and households without a head, are named by household number. */
-function publicName({ name, birthDate, householdNo }: Source, rule: MaskRule, today: string): string {
-  if (name === null || isMinorOn(birthDate, today)) return `户号${householdNo}`;
-  return maskName(name, rule);
 }
 
 function namedVillagers(store: Store, today: string): NamedVillager[] {
@@ -184,7 +175,7 @@ function figuresBySubject(
   period: string,
 ): Map<number, { period: Points; cumulative: Points }> {
   const { from, to } = periodBounds(period);
-  const rules = schemeInForce(store, schemeId, to)?.rules ?? latestRules(store, schemeId);
+  const rules = currentScheme(store, schemeId, to)?.rules;
   const anew = rules?.carryOver === 'reset' || rules?.carryOver === 'resetAfterNotice';
   const cycle = periodOf(rules?.cycle ?? 'year', from);
   const since = anew ? periodBounds(cycle).from.slice(0, 7) : '';

@@ -1,11 +1,10 @@
 /** Posts notices to the ledger after their term. */
 import { addDays, chineseDate } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
-import { subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
 import { postingMonth } from '../period-closes/posting-month.ts';
 import { post, type Entry } from '../ledger/post.ts';
-import { latestRules, schemeRules } from '../schemes/read.ts';
+import { isPersonScheme, schemeRules } from '../schemes/read.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { transition } from '../database/states.ts';
@@ -99,8 +98,9 @@ function requireEnded(tx: Tx, notice: Notice): void {
 }
 
 function createAccounts(tx: Tx, notice: Notice): void {
-  const persons = subjectKind(latestRules(tx, notice.schemeId)?.subject ?? 'household') === 'person';
-  const [kind, owner] = persons ? ['person', 'member_id'] : ['household', 'household_id'];
+  const [kind, owner] = isPersonScheme(tx, notice.schemeId)
+    ? ['person', 'member_id']
+    : ['household', 'household_id'];
   prepared(
     tx,
     `INSERT INTO account (scheme_id, kind, ${owner})

@@ -5,21 +5,18 @@ import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { participant } from '../schema/index.ts';
-import { schemeById, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
+import { schemeById, currentScheme, type SchemeInForce } from '../schemes/read.ts';
 import { transition } from '../database/states.ts';
 import { PARTICIPANT } from './states.ts';
 import { assertVersion, type Store, type Tx } from '../database/store.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
-
-/** Later than any possible start of a scheme. */
-const EVER = '9999-12-31';
 
 /**
  * Rules governing participation on a day; for an adopted scheme that starts later, its first rules, so that
  * the list can be prepared. Refuses noScheme.
  */
 export function requireRosterScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
-  const scheme = schemeInForce(store, schemeId, date) ?? schemeInForce(store, schemeId, EVER);
+  const scheme = currentScheme(store, schemeId, date);
   if (scheme) return scheme;
   const { name } = schemeById(store, schemeId);
   throw new Refusal('noScheme', `${quoted(name)}还没有表决通过，表决之后才能确定参加名单。`);

@@ -8,9 +8,8 @@ import {
   personAccount,
   type Account,
 } from '../ledger/accounts.ts';
-import { isPersonScheme } from '../ledger/account-holders.ts';
 import { participationError } from '../participants/eligibility.ts';
-import { requireSchemeInForce } from '../schemes/read.ts';
+import { isPersonScheme, requireSchemeInForce } from '../schemes/read.ts';
 import { prepared, type Tx } from '../database/store.ts';
 
 /** Holder of a book: a household, or one of its members where persons are evaluated. */

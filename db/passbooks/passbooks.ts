@@ -13,8 +13,8 @@ import type {
 } from '../../shared/values/units.ts';
 import { searchCondition } from '../households/search.ts';
 import { householdById } from '../households/rows.ts';
-import { isPersonScheme, accountHoldersJoin } from '../ledger/account-holders.ts';
-import { requireSchemeInForce, schemeInForce } from '../schemes/read.ts';
+import { accountHoldersJoin } from '../ledger/account-holders.ts';
+import { isPersonScheme, requireSchemeInForce, schemeInForce } from '../schemes/read.ts';
 import { subjectsOf } from '../participants/subjects.ts';
 import { accountFor, type BookOwner } from './book-account.ts';
 import { calibration } from './calibration.ts';

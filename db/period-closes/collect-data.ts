@@ -4,7 +4,7 @@ import type { CloseFigures, CloseGroupRewards, CloseInputs } from '../../shared/
 import type { PaidPeriod } from '../../shared/period-closes/pay-year.ts';
 import { isPaidByYear, periodsWithin } from '../../shared/period-closes/payment.ts';
 import type { Closing, ClosingSubject } from '../../shared/period-closes/subjects.ts';
-import { maskName } from '../../shared/values/names.ts';
+import { publishedName } from '../../shared/values/names.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import { outcomesOf } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -143,16 +143,16 @@ function publicNames(
   const kind = subjectKind(rules.subject);
   if (kind === 'body') return ({ subject }) => subject.name;
   const { maskRule } = requireVillage(store);
+  // Only whoever may be a minor is read; publishedName decides.
   const bornAfter = `${String(Number(date.slice(0, 4)) - 18)}${date.slice(4)}`;
-  const minors = prepared<[string], { memberId: MemberId; headOf: HouseholdId | null }>(
+  const young = prepared<[string], { memberId: MemberId; headOf: HouseholdId | null; birthDate: string }>(
     store,
-    `SELECT m.id AS memberId, h.id AS headOf FROM member m LEFT JOIN household h ON h.head_member_id = m.id
-     WHERE m.birth_date > ?`,
+    `SELECT m.id AS memberId, h.id AS headOf, m.birth_date AS birthDate
+     FROM member m LEFT JOIN household h ON h.head_member_id = m.id WHERE m.birth_date > ?`,
   ).all(bornAfter);
-  const persons = new Set(minors.map(({ memberId }) => memberId));
-  const heads = new Set(minors.map(({ headOf }) => headOf));
+  const born = new Map(
+    young.map(({ memberId, headOf, birthDate }) => [kind === 'person' ? memberId : headOf, birthDate]),
+  );
   return ({ subject: { id, name, no } }) =>
-    name === '' || (kind === 'person' ? persons.has(id) : heads.has(id))
-      ? `户号${no}`
-      : maskName(name, maskRule);
+    publishedName({ name, no, birthDate: born.get(id) ?? null }, maskRule, date);
 }

@@ -11,7 +11,6 @@ import { requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
-import { requireCardOf } from './customer.ts';
 import { cashHad, insertUse, nextUse } from './uses.ts';
 import { requireCollector } from './collector.ts';
 import { ownerText, requireSpendingAccount, type AccountOwner } from './spending-account.ts';
@@ -89,12 +88,11 @@ export interface Paid {
 export function payCash(store: Store, by: Actor, input: CashInput): Paid {
   return transact(store, by, 'uses.cash', input, (tx) => {
     const { points, relation, remark } = input;
-    const { owner, scheme } = requireSpendingAccount(tx, input.accountId);
+    const { owner, scheme } = requireSpendingAccount(tx, input);
     const { rules } = scheme;
     const listed = isListed(tx, owner);
     const terms = cashTerms(tx, scheme, { accountId: owner.accountId, listed }, tx.today);
     if (terms.fault !== null) throw new Refusal('notAllowed', terms.fault);
-    requireCardOf(tx, owner.householdId, input.cardNumber);
     const collector = requireCollector(tx, owner, input);
     const fen = pointsToFen(points, terms.fenPerPoint);
     if (fen <= 0)

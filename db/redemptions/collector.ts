@@ -1,16 +1,38 @@
 /** Who may collect goods or cash: one rule for counter and cash desk. */
 import { isProxy, RELATIONS, type Relation } from '../../shared/goods.ts';
+import { isMinorOn } from '../../shared/values/dates.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { counterSettings } from './counter-settings.ts';
-import { isHouseholdMember } from './customer.ts';
-import { prepared, type Tx } from '../database/store.ts';
+import { prepared, type Store, type Tx } from '../database/store.ts';
 
 export interface Collector {
   collector: string;
   relation: Relation;
+}
+
+interface Member {
+  name: string;
+  relation: string;
+  birthDate: string | null;
+}
+
+/** Present members of the household, its head first. */
+function membersOf(store: Store, householdId: HouseholdId): Member[] {
+  return prepared<[HouseholdId], Member>(
+    store,
+    `SELECT name, relation, birth_date AS birthDate FROM member
+     WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`,
+  ).all(householdId);
+}
+
+/** Names offered as collectors, for goods and cash alike: the household's head and its grown members. */
+export function possibleCollectors(store: Store, householdId: HouseholdId, today: string): string[] {
+  return membersOf(store, householdId)
+    .filter(({ relation, birthDate }) => relation === '户主' || !isMinorOn(birthDate, today))
+    .map(({ name }) => name);
 }
 
 const PROXIES = RELATIONS.filter(isProxy)
@@ -51,7 +73,7 @@ export function requireCollector(
     );
   }
   if (who === cleanName(name)) return who;
-  const own = isHouseholdMember(tx, householdId, who);
+  const own = membersOf(tx, householdId).some((member) => cleanName(member.name) === who);
   if (own && relation !== '本人') return who;
   throw new Refusal(
     'invalidInput',

@@ -3,11 +3,10 @@
  * number.
  */
 import { plainWord } from '../../shared/values/plain-text.ts';
-import { parseCardNumber } from '../../shared/values/card-number.ts';
-import { isMinorOn, localDate } from '../../shared/values/dates.ts';
+import { cardOfScan } from '../../shared/values/card-number.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { groupName } from '../village/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { cleanName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { searchCondition } from '../households/search.ts';
 import type {
@@ -20,11 +19,12 @@ import type {
 } from '../../shared/values/units.ts';
 import { counterScheme, counterSchemes, type CounterScheme } from './counter-scheme.ts';
 import { accountHoldersJoin } from '../ledger/account-holders.ts';
-import { cardByNumber, type Card } from '../passbooks/cards.ts';
+import { validCard } from './card.ts';
+import { possibleCollectors } from './collector.ts';
 import { recentSlips, recentText } from './recent.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { redemptionWindowError } from './goods-rules.ts';
-import { accountOwner, spendingFault } from './spending-account.ts';
+import { spenderOf, spendingFault } from './spending-account.ts';
 
 export interface CounterCustomer {
   householdId: HouseholdId;
@@ -69,84 +69,29 @@ const ownersOf = (from: string) => `
 
 const MOST_FOUND = 20;
 
-/** The scanned card. Refuses cardUnknown, and cardLost (reported lost or replaced). */
-export function validCard(store: Store, scanned: string): Card {
-  const read = parseCardNumber(scanned);
-  if (!read.ok) throw new Refusal('cardUnknown', `${read.reason}。也可以按 F2 用姓名或户号找户。`);
-  const card = cardByNumber(store, read.number);
-  if (!card)
-    throw new Refusal(
-      'cardUnknown',
-      `没有卡号为 ${read.number} 的积分卡，可能不是本村的卡。请按 F2 用姓名或户号找户。`,
-    );
-  if (card.state === 'lost')
-    throw new Refusal('cardLost', '这张卡已挂失，不能兑换。请收下此卡交村会计，核实身份后按姓名办理或补卡。');
-  if (card.state === 'void')
-    throw new Refusal('cardLost', '这张卡已作废（已补发新卡），不能兑换。请出示新卡。');
-  return card;
-}
-
-/**
- * Id of the scanned card, null without one. Refuses like validCard, and cardUnknown for another household's
- * card.
- */
-export function requireCardOf(store: Store, householdId: HouseholdId, scanned: string | null): number | null {
-  if (scanned === null) return null;
-  const card = validCard(store, scanned);
-  if (card.householdId === householdId) return card.id;
-  throw new Refusal('cardUnknown', '这张卡不是该户的卡。请重新扫卡，或按 F2 找户。');
-}
-
-/** Whether a person of that name is a member of the household. */
-export function isHouseholdMember(store: Store, householdId: HouseholdId, name: string): boolean {
-  const clean = cleanName(name);
-  return prepared<[HouseholdId], Member>(store, MEMBERS)
-    .all(householdId)
-    .some((member) => cleanName(member.name) === clean);
-}
-
-interface Member {
-  name: string;
-  relation: string;
-  birthDate: string | null;
-}
-
-const MEMBERS = `SELECT name, relation, birth_date AS birthDate FROM member WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`;
-
 function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterCustomer {
   const { accountId, groupNumber, lostCards, balance, ...rest } = row;
   const today = localDate(store.clock());
   const warnings: string[] = [];
-  // The reason is private to the household and not shown at the counter.
-  if (row.state === 'frozen') warnings.push(`该户已冻结，不能兑换。原因请问村会计`);
-  if (row.state === 'closed') warnings.push(`该户已销户，不能兑换。原因请问村会计`);
-  if (row.state === 'open' && accountId !== null) {
-    const fault = spendingFault(accountOwner(store, accountId));
-    if (fault !== undefined) warnings.push(fault);
-  }
+  const fault = spendingFault(spenderOf(store, row), 'counter');
+  if (fault !== undefined) warnings.push(fault);
   if ((balance ?? 0) < 0)
     warnings.push(`余额为负（${formatPoints(balance ?? 0)} ${scheme.unitName}），补足之前不能兑换`);
   const closed = redemptionWindowError(store, scheme, accountId, today);
   if (closed !== undefined) warnings.push(closed);
   if (lostCards > 0 && row.cardNumber === null) warnings.push('该户的卡已挂失，尚未补卡：请核对本人身份');
   const recent = recentSlips(store, row.householdId);
-  const members = prepared<[HouseholdId], Member>(store, MEMBERS)
-    .all(row.householdId)
-    .filter(({ relation, birthDate }) => relation === '户主' || !isMinorOn(birthDate, today))
-    .map((member) => member.name);
   return {
     ...rest,
     schemeId: scheme.id,
     schemeName: scheme.name,
     balance: balance ?? 0,
     group: groupName(store, groupNumber),
-    members,
+    members: possibleCollectors(store, row.householdId, today),
     warnings,
     recent: recent ? { text: recentText(store, recent), lastId: recent.lastId } : null,
   };
 }
-
-const isCardScan = (text: string): boolean => /^(VP:?)?\d{8,}$/i.test(text);
 
 /**
  * Customers matching a scan or typed words, households or persons depending on the scheme, in each scheme
@@ -160,9 +105,10 @@ export function findCustomers(
   const first = counterScheme(store, input.schemeId);
   const schemes = input.schemeId === undefined ? counterSchemes(store) : [first];
   const text = plainWord(input.text);
+  const card = cardOfScan(text);
   const isRelevant = (match: CounterCustomer) => match.schemeId === first.id || match.balance !== 0;
-  if (isCardScan(text)) {
-    const { householdId, number } = validCard(store, text);
+  if (card !== undefined) {
+    const { householdId, number } = validCard(store, card);
     const matches = schemes.flatMap((scheme) =>
       prepared<[SchemeId, HouseholdId], Row>(
         store,

@@ -9,7 +9,6 @@ import { createHouseholdAccount, createPersonAccount, requireBalance } from '../
 import { post } from '../ledger/post.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { subjectsOf } from '../participants/subjects.ts';
-import { requireCardOf } from './customer.ts';
 import { insertUse, nextUse } from './uses.ts';
 import { accountOwner, ownerText, requireSpendingAccount, type SpendingAccount } from './spending-account.ts';
 
@@ -86,9 +85,8 @@ function receivingAccount(tx: Tx, spender: SpendingAccount, receiver: Receiver):
 export function donate(store: Store, by: Actor, input: DonateInput): Donated {
   return transact(store, by, 'uses.donate', input, (tx) => {
     const { points, remark } = input;
-    const spender = requireSpendingAccount(tx, input.accountId);
+    const spender = requireSpendingAccount(tx, input);
     const { owner, scheme } = spender;
-    requireCardOf(tx, owner.householdId, input.cardNumber);
     const giverFigures = { honour: owner.honour, spendable: owner.balance };
     if (scheme.rules.uses.donation) requireBalance(owner, points, scheme.rules.unitName);
     figuresAfter(scheme.rules, giverFigures, { honour: 0, spendable: 0 }, points);

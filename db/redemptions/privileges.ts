@@ -13,7 +13,6 @@ import { post } from '../ledger/post.ts';
 import type { SchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
-import { requireCardOf } from './customer.ts';
 import { insertUse, nextUse } from './uses.ts';
 import { ownerText, requireSpendingAccount, requireSpendingScheme } from './spending-account.ts';
 
@@ -128,8 +127,10 @@ export function enjoyPrivilege(store: Store, by: Actor, input: PrivilegeInput): 
   return transact(store, by, 'uses.enjoyPrivilege', input, (tx) => {
     const inForce = requireSpendingScheme(tx, input.schemeId, tx.today);
     const subject = requireSubject(tx, inForce, input.subjectId);
-    const { owner, scheme } = requireSpendingAccount(tx, accountOf(tx, inForce, subject));
-    requireCardOf(tx, owner.householdId, input.cardNumber);
+    const { owner, scheme } = requireSpendingAccount(tx, {
+      accountId: accountOf(tx, inForce, subject),
+      cardNumber: input.cardNumber,
+    });
     const { privilege, basis, ids } = requireFound(
       entitlements(tx, scheme, tx.today).find((one) => one.privilege.id === input.privilegeId),
       '这项优惠',

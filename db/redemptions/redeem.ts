@@ -20,8 +20,8 @@ import { recentSlips, recentText } from './recent.ts';
 import { issueStock, type Taken } from '../goods/stock.ts';
 import { redemptionWindowError } from './goods-rules.ts';
 import { requireCollector } from './collector.ts';
-import { accountOwner, spendingFault } from './spending-account.ts';
-import { requireCardOf } from './customer.ts';
+import { assertMaySpend, ownerText, spenderOf } from './spending-account.ts';
+import { requireCardOf } from './card.ts';
 
 export interface BasketLine {
   goodsId: GoodsId;
@@ -52,43 +52,10 @@ export interface Redeemed {
   balanceAfter: Points;
 }
 
-interface HouseholdRow {
-  no: string;
-  head: string;
-  state: 'open' | 'frozen' | 'closed';
-}
-
 interface PricedLine {
   goods: Goods;
   quantity: number;
   points: Points;
-}
-
-function requireOpenHousehold(tx: Tx, id: HouseholdId): HouseholdRow {
-  const household = requireFound(
-    prepared<[HouseholdId], HouseholdRow>(
-      tx,
-      `SELECT h.no, coalesce(m.name, '') AS head, h.state
-       FROM household h LEFT JOIN member m ON m.id = h.head_member_id WHERE h.id = ?`,
-    ).get(id),
-    '农户',
-  );
-  if (household.state === 'open') return household;
-  const what = household.state === 'frozen' ? '已冻结' : '已销户';
-  throw new Refusal(
-    'householdFrozen',
-    `${household.no} ${household.head} 户${what}，不能兑换。原因请问村会计。`,
-  );
-}
-
-/** Refuses invalidInput for a person of another household. */
-function nameOfPerson(tx: Tx, householdId: HouseholdId, memberId: MemberId): string {
-  const person = prepared<[MemberId, HouseholdId], { name: string }>(
-    tx,
-    'SELECT name FROM member WHERE id = ? AND household_id = ?',
-  ).get(memberId, householdId);
-  if (!person) throw new Refusal('invalidInput', '所选的人不是这一户的。请重新扫卡，或按 F2 找户。');
-  return person.name;
 }
 
 /**
@@ -173,11 +140,11 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
   return transact(store, by, 'redemptions.redeem', input, (tx) => {
     const scheme = counterScheme(tx, input.schemeId);
     const cardId = requireCardOf(tx, input.householdId, input.cardNumber);
-    const household = requireOpenHousehold(tx, input.householdId);
-    requireSeen(tx, input);
     const memberId = input.memberId ?? null;
-    const owner = memberId === null ? household.head : nameOfPerson(tx, input.householdId, memberId);
-    const collector = requireCollector(tx, { householdId: input.householdId, name: owner }, input);
+    const spender = spenderOf(tx, { householdId: input.householdId, memberId });
+    assertMaySpend(spender, 'counter');
+    requireSeen(tx, input);
+    const collector = requireCollector(tx, spender, input);
     const lines = priced(tx, input.lines, scheme);
     const points = lines.reduce((sum, line) => sum + line.points, 0);
     if (points <= 0) throw new Refusal('invalidInput', '清单是空的。请先扫商品或按 F3 找商品。');
@@ -185,8 +152,6 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
       memberId === null
         ? householdAccount(tx, scheme.id, input.householdId)
         : personAccount(tx, scheme.id, memberId);
-    const fault = account && spendingFault(accountOwner(tx, account.id));
-    if (fault !== undefined) throw new Refusal('householdFrozen', fault);
     const closed = redemptionWindowError(tx, scheme, account?.id ?? null, tx.today);
     if (closed !== undefined) throw new Refusal('notAllowed', closed);
     requireBalance(account ?? { balance: 0 }, points, scheme.unitName);
@@ -236,7 +201,7 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
     insertLines(tx, redemptionId, taken);
     tx.audit({
       subject: source,
-      summary: `兑换 ${slipNo}：${household.no} ${owner}，${what}，${formatPoints(points)} ${scheme.unitName}，余 ${formatPoints(posted.balanceAfter)} ${scheme.unitName}，领取人 ${collector}（${input.relation}）`,
+      summary: `兑换 ${slipNo}：${ownerText(spender)}，${what}，${formatPoints(points)} ${scheme.unitName}，余 ${formatPoints(posted.balanceAfter)} ${scheme.unitName}，领取人 ${collector}（${input.relation}）`,
     });
     return { redemptionId, slipNo, points, balanceAfter: posted.balanceAfter };
   });

@@ -1,74 +1,102 @@
-/** The account points are spent from, and whether it may spend today. */
+/** Who spends points, from which account, and whether they may today. */
 import { requireFound, Refusal } from '../../shared/refusals.ts';
-import type {
-  AccountId,
-  GroupId,
-  HouseholdId,
-  MemberId,
-  Points,
-  SchemeId,
-} from '../../shared/values/units.ts';
+import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { schemeById, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
+import { schemeById, schemesInForce, type SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
+import { requireCardOf } from './card.ts';
 
-export interface AccountOwner {
-  accountId: AccountId;
-  schemeId: SchemeId;
-  kind: 'household' | 'person';
+/** Who spends: a household, or a person with an account of one's own. */
+export interface Spender {
   /** For a person, the person's own household. */
   householdId: HouseholdId;
   memberId: MemberId | null;
   no: string;
   /** Name of the head, or of the person. */
   name: string;
-  groupId: GroupId;
-  groupNumber: number;
   state: 'open' | 'frozen' | 'closed';
   stateReason: string;
   /** False once the person has left the village. */
   present: boolean;
+}
+
+type SpenderRow = Omit<Spender, 'present'> & { present: number };
+
+/**
+ * With or without an account: a household that never earned points may be frozen, too. Refuses notFound, and
+ * invalidInput for a person of another household.
+ */
+export function spenderOf(
+  store: Store,
+  { householdId, memberId }: Pick<Spender, 'householdId' | 'memberId'>,
+): Spender {
+  const row = prepared<[MemberId | null, MemberId | null, HouseholdId], SpenderRow & { own: number | null }>(
+    store,
+    `SELECT h.id AS householdId, ? AS memberId, h.no, coalesce(m.name, '') AS name, h.state, h.state_reason AS stateReason,
+       coalesce(m.state, 'present') = 'present' AS present, m.household_id = h.id AS own
+     FROM household h LEFT JOIN member m ON m.id = coalesce(?, h.head_member_id) WHERE h.id = ?`,
+  ).get(memberId, memberId, householdId);
+  const { present, own, ...spender } = requireFound(row, '农户');
+  if (memberId !== null && own !== 1)
+    throw new Refusal('invalidInput', '所选的人不是这一户的。请重新扫卡，或按 F2 找户。');
+  return { ...spender, present: memberId === null || present === 1 };
+}
+
+export interface AccountOwner extends Spender {
+  accountId: AccountId;
+  schemeId: SchemeId;
+  kind: 'household' | 'person';
   balance: Points;
   honour: Points;
 }
 
-type Row = Omit<AccountOwner, 'present'> & { present: number };
-
 /** Refuses notFound. */
 export function accountOwner(store: Store, accountId: AccountId): AccountOwner {
-  const { present, ...owner } = requireFound(
-    prepared<[AccountId], Row>(
+  const { householdId, memberId, ...account } = requireFound(
+    prepared<[AccountId], Omit<AccountOwner, keyof Spender> & Pick<Spender, 'householdId' | 'memberId'>>(
       store,
       `SELECT o.account_id AS accountId, o.scheme_id AS schemeId, o.kind, o.household_id AS householdId, o.member_id AS memberId,
-         o.no, o.name, o.group_id AS groupId, o.group_number AS groupNumber, o.household_state AS state,
-         h.state_reason AS stateReason, coalesce(m.state, 'present') = 'present' AS present, a.balance, a.honour
-       FROM account_owner o JOIN account a ON a.id = o.account_id JOIN household h ON h.id = o.household_id
-       LEFT JOIN member m ON m.id = o.member_id WHERE o.account_id = ?`,
+         a.balance, a.honour
+       FROM account_owner o JOIN account a ON a.id = o.account_id WHERE o.account_id = ?`,
     ).get(accountId),
     '积分账户',
   );
-  return { ...owner, present: present === 1 };
+  return { ...account, ...spenderOf(store, { householdId, memberId }) };
 }
 
 /** 01001 余明梅, the label in records and audit entries. */
-export function ownerText({ no, name }: Pick<AccountOwner, 'no' | 'name'>): string {
+export function ownerText({ no, name }: Pick<Spender, 'no' | 'name'>): string {
   return `${no} ${name}`;
 }
 
 /** The scheme in force today for spending. Refuses noScheme. */
 export function requireSpendingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
-  const { name, state } = schemeById(store, schemeId);
-  const scheme = state === 'closed' ? undefined : schemeInForce(store, schemeId, date);
-  if (!scheme) throw new Refusal('noScheme', `${quoted(name)}现在没有执行，不能使用它的积分。请先恢复执行。`);
-  return scheme;
+  const scheme = schemesInForce(store, date).find((one) => one.schemeId === schemeId);
+  if (scheme) return scheme;
+  const { name } = schemeById(store, schemeId);
+  throw new Refusal('noScheme', `${quoted(name)}现在没有执行，不能使用它的积分。请先恢复执行。`);
 }
 
-/** Why the account must not be charged, in Chinese; undefined when it may. */
-export function spendingFault({ no, name, state, stateReason, present }: AccountOwner): string | undefined {
+/**
+ * Why somebody must not spend today, in Chinese; undefined when they may. One rule for every use and every
+ * preview of it. The reason of a freeze is private to the household and not shown at the counter.
+ */
+export function spendingFault(
+  { no, name, state, stateReason, present }: Spender,
+  shownAt: 'counter' | 'office',
+): string | undefined {
   if (!present) return `${name}已经不在村，其积分不能使用。请在农户档案核对。`;
   if (state === 'open') return undefined;
+  const what = state === 'frozen' ? '已冻结' : '已销户';
+  if (shownAt === 'counter') return `该户${what}，不能兑换。原因请问村会计`;
   const because = stateReason ? `（${stateReason}）` : '';
-  return `${no} ${name} 户${state === 'frozen' ? '已冻结' : '已销户'}${because}，不能使用积分。请联系村会计。`;
+  return `${no} ${name} 户${what}${because}，不能使用积分。请联系村会计。`;
+}
+
+/** Refuses householdFrozen. */
+export function assertMaySpend(spender: Spender, shownAt: 'counter' | 'office'): void {
+  const fault = spendingFault(spender, shownAt);
+  if (fault !== undefined) throw new Refusal('householdFrozen', fault);
 }
 
 export interface SpendingAccount {
@@ -76,11 +104,17 @@ export interface SpendingAccount {
   scheme: SchemeInForce;
 }
 
-/** The account with its current scheme. Refuses notFound, noScheme, householdFrozen. */
-export function requireSpendingAccount(tx: Tx, accountId: AccountId): SpendingAccount {
+/**
+ * The account with its current scheme; `cardNumber` as scanned, null without one. Refuses notFound, noScheme,
+ * householdFrozen, cardLost, cardUnknown.
+ */
+export function requireSpendingAccount(
+  tx: Tx,
+  { accountId, cardNumber }: { accountId: AccountId; cardNumber: string | null },
+): SpendingAccount {
   const owner = accountOwner(tx, accountId);
   const scheme = requireSpendingScheme(tx, owner.schemeId, tx.today);
-  const fault = spendingFault(owner);
-  if (fault !== undefined) throw new Refusal('householdFrozen', fault);
+  assertMaySpend(owner, 'office');
+  requireCardOf(tx, owner.householdId, cardNumber);
   return { owner, scheme };
 }

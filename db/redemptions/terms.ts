@@ -8,7 +8,8 @@ import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 import { cashTerms, type CashTerms } from './cash.ts';
 import { entitlements } from './privileges.ts';
-import { accountOwner, spendingFault, requireSpendingScheme } from './spending-account.ts';
+import { possibleCollectors } from './collector.ts';
+import { requireSpendingScheme, spenderOf, spendingFault } from './spending-account.ts';
 
 export interface UsingSubject {
   /** Id of the household or the person, depending on the scheme. */
@@ -64,7 +65,7 @@ export interface Terms {
   oneFigure: boolean;
   /** Why no use is possible at all; null when some is. */
   fault: string | null;
-  /** Members of the household, as possible collectors of cash. */
+  /** Possible collectors of cash. */
   members: string[];
   cash: CashTerms;
   donation: boolean;
@@ -84,22 +85,22 @@ export function termsOf(
     subjectsOf(store, scheme, today).find(({ id }) => id === subjectId),
     `${quoted(scheme.schemeName)}的这位参加者`,
   );
-  const { accountId, householdId } = subject;
+  const { accountId, householdId, memberId } = subject;
   const used = prepared<[AccountId | null, string, string], { n: number }>(
     store,
     `SELECT count(*) AS n FROM points_use
      WHERE account_id = ? AND privilege_id = ? AND state = 'done' AND day >= ?`,
   );
-  const members = prepared<[HouseholdId | null], { name: string }>(
-    store,
-    `SELECT name FROM member WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`,
-  ).all(householdId);
   return {
     subject: usingSubject(subject),
     unitName: scheme.rules.unitName,
     oneFigure: scheme.rules.figures === 'one',
-    fault: (accountId === null ? undefined : spendingFault(accountOwner(store, accountId))) ?? null,
-    members: members.map(({ name }) => name),
+    // Groups and party organisations have no account and no collectors.
+    fault:
+      householdId === null
+        ? null
+        : (spendingFault(spenderOf(store, { householdId, memberId }), 'office') ?? null),
+    members: householdId === null ? [] : possibleCollectors(store, householdId, today),
     cash: cashTerms(store, scheme, { accountId, listed: subject.cashListed }, today),
     donation: scheme.rules.uses.donation,
     privileges: entitlements(store, scheme, today).map(({ privilege, basis, ids }) => ({

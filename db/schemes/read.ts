@@ -8,6 +8,7 @@ import {
   type SchemeDraft,
   type SchemeRules,
 } from '../../shared/schemes/model.ts';
+import { subjectKind } from '../../shared/subjects.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -79,17 +80,53 @@ export function governingVersion(schemeId: string, day: string): string {
      AND v.effective_from <= ${day} ORDER BY v.effective_from DESC, v.number DESC LIMIT 1)`;
 }
 
+const GOVERNING = `SELECT s.id AS schemeId, s.name AS schemeName, v.id AS versionId, v.number, v.effective_from AS effectiveFrom
+  FROM scheme_version v JOIN scheme s ON s.id = v.scheme_id`;
+
+type GoverningRow = Omit<SchemeInForce, 'rules'> | undefined;
+
+function withRules(store: Store, row: GoverningRow): SchemeInForce | undefined {
+  return row && { ...row, rules: schemeRules(store, row.versionId) };
+}
+
 /** The version of a scheme in force on a day ('YYYY-MM-DD'); undefined when there was none. */
 export function schemeInForce(store: Store, schemeId: SchemeId, date: string): SchemeInForce | undefined {
   const row = prepared<[SchemeId, string], Omit<SchemeInForce, 'rules'>>(
     store,
-    `SELECT s.id AS schemeId, s.name AS schemeName, v.id AS versionId, v.number, v.effective_from AS effectiveFrom
-     FROM scheme_version v JOIN scheme s ON s.id = v.scheme_id WHERE v.id = ${governingVersion('?', '?')}`,
+    `${GOVERNING} WHERE v.id = ${governingVersion('?', '?')}`,
   ).get(schemeId, date);
-  return row && { ...row, rules: schemeRules(store, row.versionId) };
+  return withRules(store, row);
 }
 
-/** The same, refusing noScheme. */
+/**
+ * The version that gives a scheme its unit, subjects and particulars on a day: the one in force; before its first
+ * day, the first to come.
+ */
+export function currentScheme(
+  store: Store,
+  schemeId: SchemeId,
+  date: string = localDate(store.clock()),
+): SchemeInForce | undefined {
+  const governing = schemeInForce(store, schemeId, date);
+  if (governing) return governing;
+  const first = prepared<[SchemeId], Omit<SchemeInForce, 'rules'>>(
+    store,
+    `${GOVERNING} WHERE v.scheme_id = ? AND v.${HAS_GOVERNED} ORDER BY v.effective_from, v.number LIMIT 1`,
+  ).get(schemeId);
+  return withRules(store, first);
+}
+
+/** The same version's rules. */
+export function currentRules(store: Store, schemeId: SchemeId): SchemeRules | undefined {
+  return currentScheme(store, schemeId)?.rules;
+}
+
+/** Whether a scheme evaluates persons, each with an own account. */
+export function isPersonScheme(store: Store, schemeId: SchemeId): boolean {
+  return subjectKind(currentRules(store, schemeId)?.subject ?? 'household') === 'person';
+}
+
+/** The version of a scheme in force on a day, refusing noScheme. */
 export function requireSchemeInForce(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
   const version = schemeInForce(store, schemeId, date);
   if (version) return version;
@@ -112,7 +149,7 @@ export function schemeById(store: Store, schemeId: SchemeId): Scheme {
 /** Default scheme of screens: the first household scheme in force; undefined before any is adopted. */
 export function defaultScheme(store: Store): Scheme | undefined {
   const schemes = prepared<[], Scheme>(store, `${SCHEME} WHERE state = 'inForce' ORDER BY id`).all();
-  return schemes.find((scheme) => latestRules(store, scheme.id)?.subject === 'household') ?? schemes[0];
+  return schemes.find((scheme) => currentRules(store, scheme.id)?.subject === 'household') ?? schemes[0];
 }
 
 /** The same, refusing noScheme. */
@@ -121,15 +158,6 @@ export function requireDefaultScheme(store: Store): Scheme {
   if (!scheme)
     throw new Refusal('noScheme', '村里还没有执行中的积分办法，请先在“积分办法”里选用一个并表决通过。');
   return scheme;
-}
-
-/** Rules of the newest adopted version, even if it starts later. */
-export function latestRules(store: Store, schemeId: SchemeId): SchemeRules | undefined {
-  const row = prepared<[SchemeId], { id: number }>(
-    store,
-    `SELECT id FROM scheme_version WHERE scheme_id = ? AND state = 'inForce' ORDER BY number DESC LIMIT 1`,
-  ).get(schemeId);
-  return row && schemeRules(store, row.id);
 }
 
 const VERSION = `id, scheme_id AS schemeId, number, state, effective_from AS effectiveFrom, vote, created_at AS createdAt`;

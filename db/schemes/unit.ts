@@ -1,17 +1,13 @@
 /** What a point is called: a figure of one scheme has that scheme's unit, a sum over several units is in 分. */
 import type { AccountId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { HAS_GOVERNED, schemeRules } from './read.ts';
+import { currentRules } from './read.ts';
 
 const GENERAL = '分';
 
-/** Unit of the scheme's newest version that is or was in force. */
+/** Unit of the scheme's rules of today. */
 export function schemeUnit(store: Store, schemeId: SchemeId): string {
-  const row = prepared<[SchemeId], { id: number }>(
-    store,
-    `SELECT id FROM scheme_version WHERE scheme_id = ? AND ${HAS_GOVERNED} ORDER BY number DESC LIMIT 1`,
-  ).get(schemeId);
-  return row ? schemeRules(store, row.id).unitName : GENERAL;
+  return currentRules(store, schemeId)?.unitName ?? GENERAL;
 }
 
 /** Unit of the scheme that the account belongs to. */

@@ -1,8 +1,7 @@
-import { plainWord } from '../../shared/values/plain-text.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Select, type InputRef } from 'antd';
 import type { RefObject } from 'react';
-import { formatCardNumber } from '../../shared/values/card-number.ts';
+import { cardOfScan, formatCardNumber } from '../../shared/values/card-number.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { isProxy, RELATIONS, type Relation } from '../../shared/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -30,9 +29,6 @@ export function collectorOf(
   return { name, relation: isProxy(proxy) ? proxy : '亲属代领' };
 }
 
-/** As many digits as a card number: treated as a card, not as a search. */
-export const looksLikeCard = (text: string): boolean => /^\d{8,}$/.test(plainWord(text));
-
 /** Key of an account at the counter. */
 const accountKey = ({ schemeId, householdId, memberId }: CounterHousehold): string =>
   [schemeId, householdId, memberId ?? ''].join('/');
@@ -49,7 +45,7 @@ interface FindProps {
 export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindProps) {
   const units = useUnits();
   const query = text.trim();
-  const isCard = looksLikeCard(query);
+  const isCard = cardOfScan(query) !== undefined;
   const isAsked = query !== '' && !isCard;
   const { data, error, isPlaceholderData, isLoading } = useQuery({
     ...api.redemptions.whom.queryOptions({ input: { text: query } }),
@@ -84,7 +80,7 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
         )}
         onPick={onPick}
         onEnter={(typed) => {
-          if (looksLikeCard(typed)) onCard(typed);
+          if (cardOfScan(typed) !== undefined) onCard(typed);
         }}
         nothing={isCard ? '按 Enter 按卡号查找' : '没有这样的农户，请换个写法，或直接输入户号'}
       />

@@ -1,4 +1,4 @@
-/** Interprets a scanned text: goods, a card, or unknown. */
+/** Interprets a scanned text: goods, or a code at all. */
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { goodsCodeKey, isShopBarCode, readingsOfScan } from '../../shared/values/goods-code.ts';
@@ -10,11 +10,6 @@ export function goodsOfScan(goods: readonly GoodsRow[], text: string): GoodsRow 
     if (found) return found;
   }
   return undefined;
-}
-
-/** A possible card number: nine digits and a check digit; bar codes are longer or shorter. */
-export function cardOfScan(text: string): string | undefined {
-  return readingsOfScan(text).find((reading) => /^(?:VP-?)?\d{10}$/.test(reading));
 }
 
 /** Whether a slow or unterminated key sequence is certainly a code. */

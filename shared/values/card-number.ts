@@ -4,6 +4,7 @@
  * an active Chinese input method would treat letters as pinyin.
  */
 
+import { readingsOfScan } from './goods-code.ts';
 import { plainWord } from './plain-text.ts';
 
 const DAMM = [
@@ -43,11 +44,26 @@ export function formatCardNumber(number: string): string {
   return number.replace(/(\d{4})(?=\d)/g, '$1 ');
 }
 
-/** Parses scanned or typed text: ignores spaces, dashes, full width and a prefix "VP". */
-export function parseCardNumber(scannedText: string): CardNumberCheck {
-  const plain = plainWord(scannedText)
+/** Without spaces, dashes, full width and a prefix "VP". */
+function plainCard(text: string): string {
+  return plainWord(text)
     .replace(/[-\u2010-\u2015\u2212]/g, '')
     .replace(/^VP:?/i, '');
+}
+
+/**
+ * The card in scanned or typed text; undefined for anything else: ten digits, because bar codes and phones are
+ * longer and household numbers shorter. Its check digit is not tested, so that a misread card is called one.
+ */
+export function cardOfScan(text: string): string | undefined {
+  return readingsOfScan(text)
+    .map(plainCard)
+    .find((reading) => /^\d{10}$/.test(reading));
+}
+
+/** Parses the text of a card's number: ignores spaces, dashes, full width and a prefix "VP". */
+export function parseCardNumber(scannedText: string): CardNumberCheck {
+  const plain = plainCard(scannedText);
   if (plain === '') return { ok: false, reason: '没有读到卡号' };
   if (!/^\d+$/.test(plain)) return { ok: false, reason: '卡号只能是数字，请重新扫卡' };
   if (plain.length !== 10) return { ok: false, reason: `卡号应为10位，现为${plain.length}位` };

@@ -1,4 +1,5 @@
 /** Names of people: canonical spelling, masking, display. */
+import { isMinorOn } from './dates.ts';
 import { lostCharacter, plainText } from './plain-text.ts';
 import { quoted } from './quotes.ts';
 
@@ -81,6 +82,15 @@ export function maskName(name: string, rule: MaskRule = 'middle'): string {
       index < surname || index > lastMasked || part === '·' || part === ' ' ? part : '*',
     )
     .join('');
+}
+
+/** A name on a public notice or board: minors, and households without a head, by their household's number. */
+export function publishedName(
+  { name, birthDate, no }: { name: string | null; birthDate: string | null; no: string },
+  rule: MaskRule,
+  date: string,
+): string {
+  return name === null || name === '' || isMinorOn(birthDate, date) ? `户号${no}` : maskName(name, rule);
 }
 
 /** 13812345678 → 138****5678 */

@@ -29,7 +29,7 @@ export function inForceScheme(
   };
   store.orm
     .insert(schemeVersion)
-    .values({ schemeId: row.id, number: 1, rules, state: 'inForce', createdAt })
+    .values({ schemeId: row.id, number: 1, rules, state: 'inForce', effectiveFrom: '2026-01-01', createdAt })
     .run();
   return row.id;
 }

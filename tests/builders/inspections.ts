@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { markHouseholds, startRound, type StartInput } from '../../db/inspections/acts.ts';
 import { finishRound, previewRound } from '../../db/inspections/finish.ts';
 import { roundById, roundHouseholds, type RoundHousehold } from '../../db/inspections/read.ts';
-import { latestRules } from '../../db/schemes/read.ts';
+import { currentRules } from '../../db/schemes/read.ts';
 import { proposedResults } from '../../shared/inspections.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -11,7 +11,7 @@ import type { TestVillage } from './village.ts';
 
 /** A round of today over the whole village with the results that its scheme proposes, by default. */
 export function begun(village: TestVillage, schemeId: SchemeId, more: Partial<StartInput> = {}): number {
-  const rules = latestRules(village.store, schemeId);
+  const rules = currentRules(village.store, schemeId);
   return startRound(village.store, village.by.accountant, {
     schemeId,
     title: '环境卫生巡查',

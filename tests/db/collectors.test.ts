@@ -6,6 +6,7 @@ import { post } from '../../db/ledger/post.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import { transact } from '../../db/database/store.ts';
 import { payCash } from '../../db/redemptions/cash.ts';
+import { termsOf } from '../../db/redemptions/terms.ts';
 import type { Relation } from '../../shared/goods.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
@@ -86,6 +87,30 @@ describe('who takes the goods home', () => {
     cash();
     expect(() => takes(third!, '王 代领', '邻居代领')).toThrow('今天已代领 2 户');
     cash();
+  });
+});
+
+describe('the previews of spending', () => {
+  const terms = ({ id }: CounterHousehold) => termsOf(village.store, { schemeId, subjectId: id });
+
+  it('offer the head and grown members as collectors, for cash as at the counter', () => {
+    const household = householdWith(village, schemeId);
+    familyMember(household, '单火珍');
+    const child = familyMember(household, '余小宝');
+    village.store.sqlite.prepare(`UPDATE member SET birth_date = '2015-06-01' WHERE id = ?`).run(child);
+    const [customer] = findCustomers(village.store, { text: household.no }).matches;
+    expect(terms(household).members).toEqual(['余明梅', '单火珍']);
+    expect(customer?.members).toEqual(['余明梅', '单火珍']);
+  });
+
+  it('name a frozen household without an account too, with the reason for the office alone', () => {
+    const household = householdWith(village, schemeId, { points: 0 });
+    village.store.sqlite.exec(`DELETE FROM account;
+      UPDATE household SET state = 'frozen', state_reason = '分户未办完'`);
+    expect(terms(household).fault).toBe('01001 余明梅 户已冻结（分户未办完），不能使用积分。请联系村会计。');
+    const shown = '该户已冻结，不能兑换。原因请问村会计';
+    expect(findCustomers(village.store, { text: household.no }).matches[0]?.warnings).toEqual([shown]);
+    expect(() => takes(household, '余明梅', '本人')).toThrow(shown);
   });
 });
 

@@ -97,6 +97,14 @@ describe('a copy that was tampered with', () => {
     expect(finding).toMatchObject({ message: expect.stringContaining('台账缺少第 7 笔') });
   });
 
+  it('dates a transfer by the day in the village, not in Greenwich', () => {
+    village.clock.set('2026-09-26T17:00:00.000Z');
+    const [first] = books.accounts as [number];
+    posted(village, entry('award', first, 500), entry('award', first, 300));
+    const finding = tampered('DELETE FROM transfer WHERE id = 16');
+    expect(finding).toMatchObject({ message: expect.stringContaining('第 17 笔（2026-09-27 ') });
+  });
+
   it('names two transfers that were swapped', () => {
     const finding = tampered(`
       UPDATE transfer SET id = 1000 WHERE id = 4;

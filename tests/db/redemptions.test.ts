@@ -253,6 +253,8 @@ describe('who stands at the counter', () => {
       ]);
     }
     expect(one('nobody')).toEqual([]);
+    const long = householdWith(village, schemeId, { no: '20260001', head: '单火珍' });
+    expect(one('20260001')).toMatchObject([{ householdId: long.id }]);
   });
 
   it('never shows a citizen ID or a phone number', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { unitOfSchemes } from '../../db/schemes/unit.ts';
+import { pointUnits } from '../../db/redemptions/counter-scheme.ts';
+import { schemeUnit, unitOfSchemes } from '../../db/schemes/unit.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { previewSettlement } from '../../db/redemptions/settlements.ts';
@@ -11,6 +12,7 @@ import { slipsJob } from '../../electron/host/documents/slip-document.ts';
 import { ratesText, unpaidText } from '../../shared/settlements.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
+import { revise } from '../builders/schemes.ts';
 import { basket, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -75,4 +77,13 @@ it('figures of a scheme have its unit: refusal, slip, return, settlement and the
   expect(summaries().at(-1)).toContain('3 品德币');
   expect((await settlementSheet(settlementId)).record).toMatchObject({ unit: '品德币' });
   expect(unitOfSchemes(village.store, [schemeId])).toBe('品德币');
+});
+
+it('the unit of today is that of the version in force today, not of one that begins later', () => {
+  const units = () => [schemeUnit(village.store, schemeId), pointUnits(village.store).shop];
+  revise(village, schemeId, '2026-10-01', (rules) => (rules.unitName = '美德分'), '2026-09-20');
+  expect(units()).toEqual(['品德币', '品德币']);
+  expect(pointUnits(village.store).schemes).toEqual([{ schemeId, unitName: '品德币' }]);
+  village.clock.set('2026-10-01T00:00:00.000Z');
+  expect(units()).toEqual(['美德分', '美德分']);
 });

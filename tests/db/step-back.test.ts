@@ -7,7 +7,7 @@ import { declarationTimeline } from '../../db/declarations/timeline.ts';
 import { unverifyDeclarations, withdrawDeclaration } from '../../db/declarations/verify.ts';
 import { registerRuns, withdrawImport } from '../../db/declarations/withdraw-import.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';
-import { importedBefore } from '../../db/import-runs.ts';
+import { importedBefore, titleOfRun } from '../../db/import-runs.ts';
 import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { declared, verified, verify } from '../builders/declarations.ts';
 import { buildHousehold } from '../builders/households.ts';
@@ -107,6 +107,8 @@ describe('a register imported by mistake', () => {
     expect(ids()).toEqual([]);
     expect(importedBefore(village.store, 'register', SHA)).toBeNull();
     expect(() => withdraw(run, 0)).toThrow('已经撤销过了');
+    const byNight = { at: '2026-09-26T17:00:00.000Z', fileName: '甲.xlsx' };
+    expect(titleOfRun(byNight)).toBe('2026-09-27 导入的“甲.xlsx”');
     expect(take()).toMatchObject({ imported: 3, known: 0 });
     expect(registerRuns(village.store, 5).map(({ withdrawnAt }) => withdrawnAt === null)).toEqual([
       true,

@@ -1,7 +1,7 @@
 /** Content of a notice document, from the frozen notice. */
 import type { NoticeDetail, NoticeLine } from '../../../db/notices/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
-import { latestRules } from '../../../db/schemes/read.ts';
+import { currentRules } from '../../../db/schemes/read.ts';
 import { listStaff } from '../../../db/staff/staff.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
@@ -51,7 +51,7 @@ function noticeContent(
   paper: 'A4' | 'A3',
 ): Omit<NoticeRecord, 'frame'> {
   const village = requireVillage(app.store);
-  const subject = latestRules(app.store, notice.schemeId)?.subject ?? 'household';
+  const subject = currentRules(app.store, notice.schemeId)?.subject ?? 'household';
   return {
     title: notice.title,
     scheme: notice.schemeName,

@@ -113,7 +113,7 @@ export const village = os.village.router({
     const { pdf } = await app.renderer.render(
       documentJob(app, {
         kind: 'recovery-code',
-        serial: printedAt.slice(0, 10),
+        serial: localDate(printedAt),
         printedAt,
         content: { code: recoveryCode(app.secret) },
       }),

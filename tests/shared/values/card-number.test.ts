@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cardNumber, formatCardNumber, parseCardNumber } from '../../../shared/values/card-number.ts';
+import {
+  cardNumber,
+  cardOfScan,
+  formatCardNumber,
+  parseCardNumber,
+} from '../../../shared/values/card-number.ts';
 
 const serials = fc.integer({ min: 1, max: 999_999_999 });
 
@@ -67,6 +72,23 @@ describe('a card number', () => {
     ['0000001235', '卡号校验不符，请核对后重输'],
     ['0000000000', '卡号校验不符，请核对后重输'],
   ])('%s is refused: %s', (text, reason) => expect(parseCardNumber(text)).toEqual({ ok: false, reason }));
+
+  test('is told from other codes by its ten figures, misread ones too', () => {
+    for (const text of [
+      '0000001234',
+      'VP:0000001234',
+      'vp：0000001234',
+      'VP-0000-0012-34',
+      ']C10000001234',
+    ]) {
+      expect([text, cardOfScan(text)]).toEqual([text, '0000001234']);
+    }
+    expect(cardOfScan('００００００１２３４')).toBe('0000001234');
+    expect(cardOfScan('0000001235')).toBe('0000001235');
+    for (const text of ['', '20260001', '13812345678', '6901234567892', 'W000000123', '余明梅']) {
+      expect([text, cardOfScan(text)]).toEqual([text, undefined]);
+    }
+  });
 
   test('exists only for a serial number from 1 to nine figures', () => {
     for (const wrong of [0, -1, 1.5, 1e9]) expect(() => cardNumber(wrong)).toThrow(RangeError);

@@ -3,6 +3,7 @@ import {
   cleanName,
   lostInName,
   maskName,
+  publishedName,
   maskPhone,
   phoneTail,
   surnameLength,
@@ -86,4 +87,15 @@ describe('the comparison of names', () => {
   ])('%s and %s', (one, other, same) => {
     expect(isSameName(one, other)).toBe(same);
   });
+});
+
+test('a published name is masked; minors and households without a head go by their number', () => {
+  const shown = (name: string | null, birthDate: string | null) =>
+    publishedName({ name, birthDate, no: '01001' }, 'middle', '2026-09-26');
+  expect(shown('余明梅', '1980-01-01')).toBe('余*梅');
+  expect(shown('余明梅', null)).toBe('余*梅');
+  expect(shown('余小宝', '2008-09-27')).toBe('户号01001');
+  expect(shown('余小宝', '2008-09-26')).toBe('余*宝');
+  expect(shown('余小宝', '2030-01-01')).toBe('余*宝');
+  expect([shown(null, null), shown('', null)]).toEqual(['户号01001', '户号01001']);
 });
