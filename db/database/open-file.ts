@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
 import { deriveDatabaseKey } from './key.ts';
+import { timeConnection } from './slow-statements.ts';
 
 /** Minimum size of a database file: one page. */
 export const PAGE_BYTES = 4096;
@@ -84,6 +85,7 @@ export function openFile(
     // Without recursive triggers a REPLACE deletes a row without firing the trigger that forbids deletion.
     sqlite.pragma('recursive_triggers = ON');
     sqlite.pragma('cell_size_check = ON');
+    timeConnection(sqlite);
     return sqlite;
   } catch (error) {
     sqlite.close();

@@ -117,4 +117,19 @@ describe('the run log', () => {
     if (!existsSync(file)) return;
     expect(readFileSync(file, 'utf8')).toMatch(/^\S+ info slow: ledger\.journalTotals \d+ ms\n$/);
   });
+
+  it('shows the plans of slow statements, and nothing of what was asked', async () => {
+    const file = path.join(village.dir, 'run.log');
+    configureLog(file);
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 60));
+    onTestFinished(() => void vi.restoreAllMocks());
+    await clientFor(app, village, 'accountant').households.search({ query: '余明梅' });
+    const text = readFileSync(file, 'utf8');
+    expect(text).toMatch(
+      / info slow: households\.search \d+ ms\n(?: {2}\d+ ms in \d+ runs?: [A-Z]+: .+\n)+$/,
+    );
+    expect(text).toContain('SELECT: SCAN village_group');
+    expect(text).not.toMatch(/余明梅|ymm|yumingmei/);
+  });
 });

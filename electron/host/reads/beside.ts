@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { IN_MEMORY, defersIntegrityCheck } from '../../../db/database/open.ts';
+import { addSlowStatements, type SlowStatement } from '../../../db/database/slow-statements.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { Refusal, type RefusalCode } from '../../../shared/refusals.ts';
 import { log } from '../log.ts';
@@ -26,7 +27,7 @@ export interface ReadingApp {
 
 interface Waiting {
   asked: Omit<AskedOfThread, 'id'>;
-  resolve: (answer: unknown) => void;
+  resolve: (found: { answer: unknown; slow: SlowStatement[] }) => void;
   reject: (error: unknown) => void;
   /** A crashed thread is replaced, and its request repeated once. */
   again: boolean;
@@ -61,7 +62,7 @@ function entryOf({ databaseWorker }: ReadingApp): URL {
 }
 
 function settle(waiting: Waiting, told: ToldByThread): void {
-  if ('answer' in told) waiting.resolve(told.answer);
+  if ('answer' in told) waiting.resolve(told);
   else if ('refused' in told)
     waiting.reject(new Refusal(told.refused.code as RefusalCode, told.refused.message));
   else waiting.reject(told.failed);
@@ -121,14 +122,11 @@ export async function readInThread<Name extends ReadName>(
   if (!isWorthIt(store, name)) {
     return (await runRead(name, { store, secret, workbookWorker, apart: false }, input)) as ReadAnswer<Name>;
   }
-  return new Promise((resolve, reject) => {
-    ask(app, {
-      asked: { name, input, now: store.clock().getTime() },
-      resolve: (answer) => resolve(answer as ReadAnswer<Name>),
-      reject,
-      again: true,
-    });
-  });
+  const { promise, resolve, reject } = Promise.withResolvers<{ answer: unknown; slow: SlowStatement[] }>();
+  ask(app, { asked: { name, input, now: store.clock().getTime() }, resolve, reject, again: true });
+  const { answer, slow } = await promise;
+  addSlowStatements(slow);
+  return answer as ReadAnswer<Name>;
 }
 
 /** Ends the thread of a database about to be closed or replaced. */

@@ -19,6 +19,7 @@ import { verifyLedger } from '../../../db/ledger/verify.ts';
 import { listSlips, type SlipFilter } from '../../../db/redemptions/slips.ts';
 import { previewSettlement } from '../../../db/redemptions/settlements.ts';
 import { openForReading } from '../../../db/database/open.ts';
+import type { SlowStatement } from '../../../db/database/slow-statements.ts';
 import type { Store } from '../../../db/database/store.ts';
 import type { HouseholdId, MeetingId, NoticeId, SchemeId } from '../../../shared/values/units.ts';
 import { previewGoods } from '../imports/goods/import.ts';
@@ -117,7 +118,9 @@ export interface AskedOfThread {
 }
 
 export type ToldByThread = { id: number } & (
-  { answer: unknown } | { refused: { code: string; message: string } } | { failed: unknown }
+  | { answer: unknown; slow: SlowStatement[] }
+  | { refused: { code: string; message: string } }
+  | { failed: unknown }
 );
 
 /** What the thread opens. */

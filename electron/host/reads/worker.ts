@@ -1,6 +1,7 @@
 /** Worker thread for reads, with its own read-only connection. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openForReading } from '../../../db/database/open.ts';
+import { timeStatements } from '../../../db/database/slow-statements.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { runRead, type AskedOfThread, type ThreadPlace, type ToldByThread } from './registry.ts';
 
@@ -14,7 +15,10 @@ function tell(message: ToldByThread): void {
 async function answer({ id, name, input, now }: AskedOfThread): Promise<void> {
   try {
     const store = { ...base, clock: () => new Date(now) };
-    tell({ id, answer: await runRead(name, { store, secret, workbookWorker, apart: true }, input) });
+    await timeStatements(async (slow) => {
+      const found = await runRead(name, { store, secret, workbookWorker, apart: true }, input);
+      tell({ id, answer: found, slow: slow() });
+    });
   } catch (error) {
     if (error instanceof Refusal) tell({ id, refused: { code: error.code, message: error.message } });
     else tell({ id, failed: error });

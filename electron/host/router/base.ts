@@ -1,6 +1,12 @@
 /** Access check of every call, and conversion of errors to RPC errors. */
 import { implement, ORPCError, ValidationError } from '@orpc/server';
 import { toRefusal } from '../../../db/database/open-file.ts';
+import {
+  SLOW,
+  slowStatementText,
+  timeStatements,
+  type SlowStatement,
+} from '../../../db/database/slow-statements.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import { requestIdOf, wasRequestDone, type Store } from '../../../db/database/store.ts';
 import type { Access, Parts } from '../../../shared/contract/procedure.ts';
@@ -71,28 +77,30 @@ function toRpcError(
   return new ORPCError('INTERNAL_SERVER_ERROR', { message: whatBecameOf(input, app.store) });
 }
 
-/** Milliseconds; slower calls are logged by name, without input or output. */
-const SLOW = 50;
-
-function logSlow(path: readonly string[], spent: number): void {
-  if (spent > SLOW) logFigure(`slow: ${path.join('.')} ${String(Math.round(spent))} ms`);
+/** Slow calls are logged by name, with the plans of their slow statements, without input, output or values. */
+function logSlow(path: readonly string[], spent: number, statements: SlowStatement[]): void {
+  if (spent <= SLOW) return;
+  const call = `slow: ${path.join('.')} ${String(Math.round(spent))} ms`;
+  logFigure([call, ...statements.map(slowStatementText)].join('\n  '));
 }
 
 export const os = implement(contract)
   .$context<CallOrigin>()
   .use(async ({ context: origin, next, path, procedure }, input) => {
     const context = resolveCall(origin);
-    const begun = performance.now();
-    try {
-      const { access, parts = {} } = procedure['~orpc'].meta;
-      checkAccess(access, context);
-      if (access !== 'anyone') noteActivity(context);
-      return await next({
-        context: { ...context, mayHave: (part: string) => mayHave(parts, context, part) },
-      });
-    } catch (error) {
-      throw toRpcError(error, path, input, context);
-    } finally {
-      logSlow(path, performance.now() - begun);
-    }
+    return timeStatements(async (slow) => {
+      const begun = performance.now();
+      try {
+        const { access, parts = {} } = procedure['~orpc'].meta;
+        checkAccess(access, context);
+        if (access !== 'anyone') noteActivity(context);
+        return await next({
+          context: { ...context, mayHave: (part: string) => mayHave(parts, context, part) },
+        });
+      } catch (error) {
+        throw toRpcError(error, path, input, context);
+      } finally {
+        logSlow(path, performance.now() - begun, slow());
+      }
+    });
   });
