@@ -59,10 +59,11 @@ export function heading(
   return lines;
 }
 
-/** Characters; a longer text (names of schemes and shops) gets half of the line and wraps. */
+/** Characters; a longer one (names of schemes and shops) gets half of the line and wraps. */
 const ONE_PIECE = 24;
 
-function rightOf(text: string): Content & { width: 'auto' | '*' } {
+/** The text at the right end of a line. */
+export function rightOf(text: string): Content & { width: 'auto' | '*' } {
   return text.length <= ONE_PIECE
     ? { text, width: 'auto', alignment: 'right', noWrap: true }
     : { text, width: '*', alignment: 'right' };

@@ -136,7 +136,7 @@ function columnWidths(
         { from: 6.5 * size, to: 10 * size },
         '*',
         ...points,
-        10 * size,
+        { from: 3 * size, to: 10 * size },
       ]
     : [
         2.4 * size,
@@ -144,7 +144,7 @@ function columnWidths(
         { from: 4.2 * size, to: 6.2 * size },
         '*',
         ...points,
-        5.1 * size,
+        { from: 2.8 * size, to: 5.1 * size },
       ];
 }
 

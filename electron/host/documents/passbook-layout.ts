@@ -8,7 +8,7 @@ import type { Points } from '../../../shared/values/units.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import { committeeName, pointsText } from './frame.ts';
 import { printedTime, type DocumentFrame } from '../pdf/sheet.ts';
-import { nameIn, type Canvas } from '../pdf/canvas.ts';
+import { nameIn, smallTextIn, type Canvas } from '../pdf/canvas.ts';
 
 type Column = 'date' | 'summary' | 'deposit' | 'withdrawal' | 'balance' | 'handler';
 
@@ -354,14 +354,12 @@ function drawLine(pen: Canvas, layout: PassbookLayout, place: number, line: Pass
   const baseline = lineBaseline(place, layout);
   const put = (column: Column, text: string, align: 'left' | 'center' | 'right'): void => {
     const { x, width } = layout.columns[column];
-    if (text !== '') {
-      pen.text(text, layout.offsetX + x + INSET, baseline, {
-        size: layout.fontSize,
-        smallest: Math.min(7, layout.fontSize),
-        align,
-        width: width - 2 * INSET,
-      });
-    }
+    if (text === '') return;
+    const smallest = Math.min(7, layout.fontSize);
+    const style = { size: layout.fontSize, smallest, align, width: width - 2 * INSET };
+    const at = layout.offsetX + x + INSET;
+    if (pen.widthOf(text, { ...style, size: smallest }) <= style.width) pen.text(text, at, baseline, style);
+    else smallTextIn(pen, text, at, baseline, { ...style, height: layout.pitch, largest: smallest });
   };
   put('date', line.date, 'center');
   put('summary', line.summary, 'left');

@@ -204,6 +204,9 @@ function barcode(pen: Canvas, { left, width }: Box, number: string): Part[] {
   ];
 }
 
+/** mm between figures: small type or not, they never run together. */
+const GAP = 1.2;
+
 /** Width shares of 数量, 单分, 小计; the name gets the rest, or its own lines on the narrow roll. */
 const SHARES = [0.14, 0.18, 0.2] as const;
 const NARROW_SHARES = [0.18, 0.26, 0.28] as const;
@@ -225,7 +228,11 @@ function goodsParts(pen: Canvas, box: Box, size: number, lines: readonly SlipLin
         const baseline = top + ((figuresBelow ? names.length : 0) + 0.78) * step;
         let x = left + nameWidth;
         for (const [index, share] of shares.entries()) {
-          pen.text(figures[index] ?? '', x, baseline, { ...style, width: width * share, align: 'right' });
+          pen.text(figures[index] ?? '', x + GAP, baseline, {
+            ...style,
+            width: width * share - GAP,
+            align: 'right',
+          });
           x += width * share;
         }
       },

@@ -2,7 +2,7 @@
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { heading, pointsText, signatures } from './frame.ts';
+import { heading, pointsText, rightOf, signatures } from './frame.ts';
 import { cell, hasGlyphs, label, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
@@ -74,12 +74,9 @@ export function statementLayout(record: StatementRecord): Sheet {
       {
         columns: [
           { text: `积分办法：${record.scheme}`, width: '*' },
-          {
-            text: `${chineseDate(record.from)}至${chineseDate(record.to)}`,
-            width: 'auto',
-            alignment: 'right',
-          },
+          rightOf(`${chineseDate(record.from)}至${chineseDate(record.to)}`),
         ],
+        columnGap: 10,
         margin: [0, 0, 0, 4],
       },
       ...tableWithFoot({

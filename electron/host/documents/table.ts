@@ -48,13 +48,13 @@ export function ruledTable(body: TableCell[][], options: RuledOptions): Content 
   const {
     headerRows = 0,
     heights = 'auto',
-    padding = { x: 3, y: 3 },
+    padding = PADDING,
     fontSize,
     across,
     margin,
     pageBreak,
   } = options;
-  const widths = knownWidths(body, options.widths, fontSize);
+  const widths = knownWidths(body, options);
   const tall = body.map((row) => row.some((one, column) => isVeryTall(one, widths[column], fontSize)));
   const whole = !tall.includes(true);
   const placed = whole ? body : body.map((row, index) => (tall[index] ? row.map(fromTheTop) : row));
@@ -76,6 +76,9 @@ export function ruledTable(body: TableCell[][], options: RuledOptions): Content 
   };
 }
 
+/** pt */
+const PADDING = { x: 3, y: 3 };
+
 /** ¥1,409.50, -250, 99999.99, 10/1/0, 2026-09-12, 02041 */
 const FIGURE = /^[¥+-]?[\d][\d.,/-]*$/;
 
@@ -84,24 +87,49 @@ const LARGEST_TYPE = 12;
 
 type KnownWidth = Exclude<ColumnWidth, object>;
 
+/** em that the column taking the rest should keep: columns with limits give way to it. */
+const REST = 9;
+
 /**
  * Numbers never wrap: their column is at least as wide as the widest number. A column with limits is as wide as
  * its widest text.
  */
 function knownWidths(
   body: readonly TableCell[][],
-  widths: readonly ColumnWidth[],
-  fontSize = LARGEST_TYPE,
+  { widths, fontSize = LARGEST_TYPE, across, padding = PADDING }: RuledOptions,
 ): KnownWidth[] {
   const widest = (column: number, counts: (text: string) => boolean): number =>
     body.reduce((most, row) => Math.max(most, textWidth(row[column], fontSize, counts)), 0);
-  return widths.map((width, column) => {
+  const least: number[] = [];
+  const wanted = widths.map((width, column) => {
     if (typeof width === 'string') return width;
     const figures = widest(column, (text) => FIGURE.test(text));
-    if (typeof width === 'number') return Math.max(width, figures);
-    const words = widest(column, () => true);
-    return Math.max(figures, Math.min(width.to, Math.max(width.from, words)));
+    least[column] = Math.max(typeof width === 'number' ? width : width.from, figures);
+    if (typeof width === 'number') return least[column];
+    return Math.max(
+      least[column],
+      Math.min(
+        width.to,
+        widest(column, () => true),
+      ),
+    );
   });
+  const rest = across === undefined ? undefined : restOf(wanted, across, padding.x);
+  if (rest === undefined || rest >= REST * fontSize) return wanted;
+  const spare = (column: number): number => Number(wanted[column]) - (least[column] ?? 0);
+  const all = wanted.reduce<number>(
+    (sum, width, column) => sum + (typeof width === 'number' ? spare(column) : 0),
+    0,
+  );
+  const share = all === 0 ? 0 : Math.min(1, (REST * fontSize - rest) / all);
+  return wanted.map((width, column) => (typeof width === 'number' ? width - spare(column) * share : width));
+}
+
+/** pt left for the one '*' column; undefined where there is not exactly one, or widths are unknown. */
+function restOf(widths: readonly KnownWidth[], across: number, paddingX: number): number | undefined {
+  if (widths.includes('auto') || widths.filter((width) => width === '*').length !== 1) return undefined;
+  const fixed = widths.reduce<number>((sum, width) => sum + (typeof width === 'number' ? width : 0), 0);
+  return across - fixed - widths.length * 2 * paddingX - (widths.length + 1);
 }
 
 /** pt; 0 for a text that does not count, and for one over several columns. */
@@ -117,14 +145,8 @@ function roomsOf(
   across: number | undefined,
   paddingX: number,
 ): (number | undefined)[] {
-  const fixed = widths.reduce<number>((sum, width) => sum + (typeof width === 'number' ? width : 0), 0);
-  const lines = widths.length + 1;
-  const rest = (across ?? 0) - fixed - widths.length * 2 * paddingX - lines;
-  const onlyStar =
-    across !== undefined &&
-    widths.every((width) => width !== 'auto') &&
-    widths.filter((width) => width === '*').length === 1;
-  return widths.map((width) => (typeof width === 'number' ? width : onlyStar ? rest : undefined));
+  const rest = across === undefined ? undefined : restOf(widths, across, paddingX);
+  return widths.map((width) => (typeof width === 'number' ? width : width === '*' ? rest : undefined));
 }
 
 /**
@@ -196,7 +218,7 @@ export function tableWithFoot({ head, rows, totals = [], foot, tail, table }: Ro
     index === rows.length - 1 ? row.with(0, withId(row[0], LAST_ROW)) : row,
   );
   // Both parts of a table in two have the same columns.
-  const widths = knownWidths([head, ...rows, ...totals], table.widths, table.fontSize);
+  const widths = knownWidths([head, ...rows, ...totals], table);
   const options = { ...table, widths, headerRows: 1 };
   const above = cut > 0 ? [ruledTable([head, ...marked.slice(0, cut)], options)] : [];
   const last = [head, ...marked.slice(cut), ...totals];

@@ -117,7 +117,7 @@ export function createCanvas(document: PDFKit.PDFDocument, fonts: FontSet, types
   };
 }
 
-/** A name in its field: on one line if legible, a long one on two lines of small type. */
+/** A name in its field: on one line if legible, a long one on several lines of small type. */
 export function nameIn(
   pen: Canvas,
   name: string,
@@ -129,14 +129,50 @@ export function nameIn(
     pen.text(name, x, baseline, style);
     return;
   }
-  const small = { ...style, size: style.size * 0.55, smallest: style.size * 0.4 };
-  const [first = '', ...rest] = pen.wrap(name, style.width, small);
-  pen.text(first, x, baseline - small.size * 0.4, small);
-  pen.text(rest.join(''), x, baseline, small);
+  const largest = style.size * 0.55;
+  smallTextIn(pen, name, x, baseline, { ...style, height: toMm(largest * 2 * LEADING), largest });
 }
+
+/** Type size times this is the distance of lines in small type. */
+const LEADING = 1.15;
+/** pt; what a printer still prints legibly. */
+const LEAST = 3.5;
+/** Size of a character above its baseline. */
+const ASCENT = 0.8;
+
+/**
+ * A text on as many lines of small type as it needs, centred on the place of one line of `size` at the baseline;
+ * only what does not fit in the smallest type is cut, with ….
+ */
+export function smallTextIn(
+  pen: Canvas,
+  text: string,
+  x: number,
+  baseline: number,
+  { height, largest, ...style }: TextStyle & { width: number; height: number; largest: number },
+): void {
+  let size = largest;
+  let lines = pen.wrap(text, style.width, { ...style, size });
+  const most = (): number => Math.max(1, Math.floor(mm(height) / (size * LEADING) + 0.01));
+  while (lines.length > most() && size > LEAST) {
+    size = Math.max(LEAST, size - 0.25);
+    lines = pen.wrap(text, style.width, { ...style, size });
+  }
+  const shown = [...lines.slice(0, most() - 1), lines.slice(most() - 1).join('')];
+  const middle = mm(baseline) - style.size * (ASCENT / 2);
+  const first = middle - (shown.length * size * LEADING) / 2 + size * (LEADING - 1) * 0.5 + size * ASCENT;
+  for (const [index, line] of shown.entries()) {
+    const at = toMm(first + index * size * LEADING);
+    pen.text(line, x, at, { ...style, size, smallest: size });
+  }
+}
+
+const toMm = (points: number): number => (points * 25.4) / 72;
 
 /** Closing punctuation must not start a line. */
 const NOT_FIRST = '，。、；：！？）》」”’…,.;:!?)';
+/** Opening punctuation must not end one. */
+const NOT_LAST = '（《「“‘(';
 
 function wrapParagraph(text: string, room: number, widthOf: (part: string) => number): string[] {
   const pieces = text.match(/[\p{Script=Latin}\d.,:/*+-]+|./gsu) ?? [];
@@ -144,8 +180,9 @@ function wrapParagraph(text: string, room: number, widthOf: (part: string) => nu
   let line = '';
   for (const piece of pieces) {
     if (line !== '' && !NOT_FIRST.includes(piece) && widthOf(line + piece) > room) {
-      lines.push(line);
-      line = '';
+      const kept = line.length > 1 && NOT_LAST.includes(line.at(-1) ?? '') ? line.slice(-1) : '';
+      lines.push(line.slice(0, line.length - kept.length));
+      line = kept;
     }
     line += piece;
   }

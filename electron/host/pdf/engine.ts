@@ -145,7 +145,7 @@ function pageFooter({ frame, title, margins, paper }: Sheet, page: number, pages
     stack: lines.map(([before, after]) => ({
       columns: [
         { text: before ?? '', width: '*' },
-        { text: after ?? '', width: 'auto', alignment: 'right' },
+        { text: after ?? '', width: 'auto', alignment: 'right', noWrap: true },
       ],
     })),
     fontSize,

@@ -8,7 +8,7 @@ export interface ExportSheet {
   name: string;
   /** Rows; the first is the heading. */
   rows: ExportCell[][];
-  /** Column widths in characters. */
+  /** Least column widths in characters; a column is as wide as its longest text, up to a limit. */
   widths?: number[];
 }
 
@@ -28,7 +28,7 @@ export function writeWorkbook(sheets: ExportSheet[]): Uint8Array {
         s: { r: 0, c: 0 },
         e: { r: Math.max(0, rows.length - 1), c: width - 1 },
       }),
-      '!cols': widths?.map((wch) => ({ wch })),
+      '!cols': widths?.map((least, column) => ({ wch: widthOf(rows, column, least) })),
     } as XLSX.WorkSheet;
     XLSX.utils.book_append_sheet(workbook, sheet, sheetName(name, names));
   }
@@ -40,6 +40,21 @@ export function writeWorkbook(sheets: ExportSheet[]): Uint8Array {
   });
   if (!(bytes instanceof Uint8Array)) throw new TypeError('the workbook writer gave no bytes');
   return bytes;
+}
+
+/** Characters; longer texts are read in their cell. */
+const WIDEST = 40;
+
+/** A cell whose neighbour is filled shows only what its column is wide enough for. */
+function widthOf(rows: readonly ExportCell[][], column: number, least: number): number {
+  const longest = rows.reduce((most, row) => Math.max(most, charactersOf(row[column] ?? null)), 0);
+  return Math.max(least, Math.min(WIDEST, longest + 1));
+}
+
+/** Chinese characters are two wide. */
+function charactersOf(value: ExportCell): number {
+  if (value === null) return 0;
+  return Array.from(String(value)).reduce((sum, one) => sum + (one > '\u2e7f' ? 2 : 1), 0);
 }
 
 /** Removes characters not allowed in XML. */

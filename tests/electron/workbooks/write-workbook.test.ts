@@ -40,6 +40,16 @@ describe('an exported .xlsx', () => {
     expect(back.rows[1]).toEqual([ATTACKS[0], -5.5, '01001']);
   });
 
+  test('has columns as wide as the names in them, within reason', () => {
+    const named = ['张家湾自然村第三村民小组', 1];
+    const bytes = writeWorkbook([{ name: '农户', rows: [['组', '户数'], named], widths: [8, 8] }]);
+    expect(XLSX.read(bytes, { cellStyles: true }).Sheets['农户']!['!cols']!.map(({ wch }) => wch)).toEqual([
+      25, 8,
+    ]);
+    const long = writeWorkbook([{ name: '农户', rows: [['长'.repeat(200)]], widths: [8] }]);
+    expect(XLSX.read(long, { cellStyles: true }).Sheets['农户']!['!cols']![0]!.wch).toBe(40);
+  });
+
   test('takes any name for a sheet, twice too', () => {
     const names = ['9月/登记:册', '9月/登记:册', '', '很'.repeat(40)];
     const bytes = writeWorkbook(names.map((name) => ({ name, rows: [['x']] })));

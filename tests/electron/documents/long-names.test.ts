@@ -1,0 +1,349 @@
+/** Groups with names of their own and long names of persons: nothing is cut off, nothing leaves its column. */
+import { describe, expect, it } from 'vitest';
+import type { Close } from '../../../db/period-closes/read.ts';
+import { dividendTable } from '../../../electron/host/documents/dividend-table.ts';
+import { payTable } from '../../../electron/host/documents/pay-table.ts';
+import { renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
+import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
+import { readPdf, type PlacedText, type ReadPage } from './read-pdf.ts';
+import { frame, minutes, notice, settlement, slip } from './records.ts';
+
+const fonts = loadFonts({ fallbackFonts: [] });
+
+const GROUP = '张家湾自然村第三村民小组';
+const SHORT_GROUP = '张家湾组';
+const NAME = '阿卜杜热合曼·买买提艾力·艾合买提江';
+const SCHEME = '关于推行“股份分红＋善治积分”收益分配的实施办法（试行）';
+const UNIT = '品德币';
+const VILLAGE = '张家湾民族团结进步示范村';
+const MOST = 9_999_999;
+const FEN = 123_456_789;
+
+const of = (serial: string) => frame(serial, { village: VILLAGE });
+const wall = { objectionHandler: NAME, officePhone: '0776-6212345' };
+
+/** Each name, and the text of each line, must be found whole. */
+const people = [
+  { name: NAME, group: GROUP },
+  { name: '张明', group: SHORT_GROUP },
+  { name: '欧阳小明', group: '3组' },
+];
+
+function closeOf(byClasses: boolean, cut: boolean, shares: boolean): Close {
+  const lines = people.map(({ name, group }, place) => ({
+    id: place,
+    no: `02041${String(place)}`,
+    name,
+    publicName: name,
+    groupNumber: 3,
+    groupName: group,
+    class: byClasses ? ['村党组织书记兼村委会主任', '会计', '妇女主任'][place]! : '',
+    ...(shares ? { shareFen: FEN } : {}),
+  }));
+  const close = {
+    no: 'JZ-2026-01',
+    closedAt: '2027-01-10T02:00:00.000Z',
+    rules: { uses: { pay: { kind: 'gradeShare', coefficients: [{ name: '甲', percent: 11_000 }] } } },
+    needs: { votedBy: null, votes: '', noticeDays: null },
+    vote: null,
+    notice: null,
+    payment: 'ready',
+    figures: {
+      unitName: UNIT,
+      subject: 'cadre',
+      lines,
+      dividend: {
+        price: 13_000,
+        points: MOST,
+        lines: lines.map(({ id }) => ({ id, points: MOST, fen: FEN, ...(cut ? { uncutFen: FEN } : {}) })),
+        excluded: [],
+        totalFen: FEN,
+        poolFen: FEN,
+        tailFen: 0,
+      },
+      pay: {
+        kind: 'gradeShare',
+        baseFen: FEN,
+        price: null,
+        topPoints: null,
+        totalFen: FEN,
+        why: '',
+        lines: lines.map(({ id }) => ({ id, points: MOST, grade: '基本称职', difficulty: '甲', fen: FEN })),
+      },
+    },
+  };
+  // Only what the tables read.
+  return close as unknown as Close;
+}
+
+function closeSheet(title: string, table: ReturnType<typeof dividendTable>): [string, DocumentJob] {
+  const record = { frame: of(title), title, scheme: SCHEME, contentHash: 'a'.repeat(64), ...table };
+  return [title, { kind: 'close-sheet', record }];
+}
+
+const noticeRows = people.map(({ name, group }, place) => ({
+  group,
+  household: name,
+  reason: '参加村道清扫，协助调解邻里纠纷',
+  ...(place === 1 ? { reversed: -MOST } : { added: MOST }),
+  periodTotal: MOST,
+  total: MOST,
+  remark: '已冲销，特此告知',
+}));
+
+const bookLines = people.map(({ name }) => ({
+  date: '2026-09-12',
+  summary: `${NAME}参加村道清扫，协助调解邻里纠纷半天`,
+  deposit: MOST,
+  balance: MOST,
+  handler: name,
+}));
+
+const booklet = {
+  scheme: SCHEME,
+  householdNumber: '020415',
+  head: NAME,
+  group: GROUP,
+  issuedOn: '2026-09-26',
+  bookletNumber: '000007',
+};
+
+const jobs: [string, DocumentJob][] = [
+  ...(['A4', 'A3'] as const).flatMap((paper) =>
+    (['portrait', 'landscape'] as const).map((orientation): [string, DocumentJob] => [
+      `notice ${paper} ${orientation}`,
+      {
+        kind: 'notice',
+        record: notice({ frame: of('N'), scheme: SCHEME, rows: noticeRows, paper, orientation }),
+      },
+    ]),
+  ),
+  [
+    'minutes',
+    {
+      kind: 'minutes',
+      record: minutes({
+        frame: of('M'),
+        chair: { name: NAME, post: '村党总支书记' },
+        recorder: NAME,
+        items: people.map(({ name }) => ({
+          household: name,
+          reason: '义务劳动',
+          proposed: MOST,
+          agreed: -MOST,
+          votesFor: 100,
+          votesAgainst: 100,
+          abstained: 100,
+          result: '改分通过',
+        })),
+      }),
+    },
+  ],
+  [
+    'statement',
+    {
+      kind: 'statement',
+      record: {
+        frame: of('T'),
+        ...booklet,
+        unit: UNIT,
+        from: '2026-09-01',
+        to: '2026-09-30',
+        opening: -MOST,
+        closing: MOST,
+        lines: bookLines.map(({ handler, ...line }) => ({
+          ...line,
+          summary: `${line.summary}（${handler}）`,
+        })),
+      },
+    },
+  ],
+  [
+    'settlement',
+    { kind: 'settlement', record: settlement({ frame: of('J'), unit: UNIT, shop: `${VILLAGE}积分超市` }) },
+  ],
+  [
+    'day-close',
+    {
+      kind: 'day-close',
+      record: {
+        frame: of('R'),
+        shop: `${VILLAGE}民生便利积分超市第一门市部`,
+        unit: UNIT,
+        day: '2026-09-26',
+        slips: 45,
+        households: 40,
+        points: MOST,
+        firstSlip: '2026-000001',
+        lastSlip: '2026-000045',
+        returns: 2,
+        returnedPoints: MOST,
+        goods: [{ name: '洗衣粉', unit: '提（10卷）', quantity: 12_345, points: MOST }],
+        staff: [{ name: NAME, slips: 45, points: MOST }],
+        differences: [],
+      },
+    },
+  ],
+  [
+    'cash-voucher',
+    {
+      kind: 'cash-voucher',
+      record: {
+        frame: of('V'),
+        ...booklet,
+        day: '2026-09-26',
+        name: NAME,
+        points: MOST,
+        unit: UNIT,
+        fen: FEN,
+        balanceAfter: MOST,
+        collector: NAME,
+        relation: '代领',
+        remark: '',
+        operator: NAME,
+      },
+    },
+  ],
+  [
+    'group-reward',
+    {
+      kind: 'group-reward',
+      record: {
+        frame: of('G'),
+        scheme: SCHEME,
+        round: '第二轮（2020—2022年）',
+        year: 2026,
+        wholeVillage: true,
+        groupFen: FEN,
+        leaderFen: FEN,
+        lines: [
+          {
+            name: GROUP,
+            households: 120,
+            score: MOST,
+            level: '五星级',
+            householdFen: FEN,
+            groupFen: FEN,
+            leaderFen: FEN,
+            why: '',
+          },
+        ],
+      },
+    },
+  ],
+  [
+    'grid-log',
+    {
+      kind: 'grid-log',
+      record: {
+        frame: of('W'),
+        town: '湖镇镇',
+        schemeName: SCHEME,
+        grid: 3,
+        groupName: GROUP,
+        unit: UNIT,
+        gridMember: NAME,
+        households: 120,
+        month: '2026-09',
+        days: [
+          {
+            date: '2026-09-12',
+            lines: [{ what: '卫生检查', households: `${NAME}户`, count: 1, points: -MOST, who: NAME }],
+          },
+        ],
+        awarded: MOST,
+        deducted: MOST,
+      },
+    },
+  ],
+  closeSheet('分红明细表', dividendTable(closeOf(false, false, false), null)),
+  closeSheet('分红明细表，封顶', dividendTable(closeOf(false, true, false), null)),
+  closeSheet('分红明细表，股份', dividendTable(closeOf(false, true, true), null)),
+  closeSheet('分红公示表', dividendTable(closeOf(false, true, true), wall)),
+  closeSheet('绩效发放表', payTable(closeOf(true, false, false), null)),
+  closeSheet('绩效公示表', payTable(closeOf(true, false, false), wall)),
+  ...([80, 58] as const).map((roll): [string, DocumentJob] => [
+    `slip ${String(roll)}`,
+    {
+      kind: 'slip',
+      record: {
+        frame: of('S'),
+        roll,
+        slips: [
+          slip({
+            scheme: SCHEME,
+            unit: UNIT,
+            head: NAME,
+            collector: { name: NAME, relation: '女儿' },
+            lines: [
+              { name: '立白超洁清新无磷洗衣粉 1.6kg（家庭装）', quantity: 20, price: MOST, points: MOST },
+            ],
+            total: MOST,
+            balance: -MOST,
+            operator: NAME,
+          }),
+        ],
+      },
+    },
+  ]),
+  [
+    'card sheet',
+    {
+      kind: 'card',
+      record: {
+        frame: of('C'),
+        arrangement: 'sheet',
+        cards: people.map(({ name, group }) => ({
+          number: '0000001234',
+          householdNumber: '020415',
+          head: name,
+          group,
+        })),
+      },
+    },
+  ],
+  [
+    'passbook',
+    { kind: 'passbook', record: { frame: of('P'), booklets: [{ ...booklet, lines: bookLines }] } },
+  ],
+];
+
+/** mm; a lower bound: Chinese characters are as wide as the type is high. */
+function widthOf({ text, size }: PlacedText): number {
+  const ems = Array.from(text).reduce(
+    (sum, one) => sum + (/[\u2e80-\uffef]/.test(one) ? 1 : /\d/.test(one) ? 0.52 : 0.2),
+    0,
+  );
+  return (ems * size * 25.4) / 72;
+}
+
+/** mm: the least margin of sheets, and of papers with everything at its place. */
+const SHEET_MARGIN = 13;
+const MARGINS: Partial<Record<DocumentJob['kind'], number>> = { slip: 3, card: 5, passbook: 5 };
+
+/** Texts that reach over the next one on their line, or over the edge of the page. */
+function spills(page: ReadPage, margin: number): string[] {
+  const texts = page.texts.filter(({ text }) => text.trim() !== '');
+  return texts.flatMap((one) => {
+    const end = one.x + widthOf(one);
+    const next = texts
+      .filter((other) => other !== one && Math.abs(other.y - one.y) < 0.6 && other.x > one.x + 0.2)
+      .toSorted((a, b) => a.x - b.x)[0];
+    if (end > page.width - margin) return [`${one.text} leaves the page`];
+    return next && end > next.x + 0.2 ? [`${one.text} runs into ${next.text}`] : [];
+  });
+}
+
+const words = (pages: readonly ReadPage[]): string =>
+  pages
+    .map((page) => page.words)
+    .join('')
+    .replace(/[\s　]/g, '');
+
+describe('with long names of groups and persons', () => {
+  it.each(jobs)('%s: nothing leaves its column and nothing is cut off', async (_, job) => {
+    const pages = readPdf((await renderJob(job, fonts)).pdf);
+    expect(pages.flatMap((page) => spills(page, MARGINS[job.kind] ?? SHEET_MARGIN))).toEqual([]);
+    expect(words(pages)).not.toContain('…');
+  });
+});
