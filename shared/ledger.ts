@@ -60,7 +60,7 @@ export const TRANSFER_KIND_NAMES: Record<TransferKind, string> = {
   return: '退货',
   reversal: '冲销',
   base: '基础分',
-  held: '只计荣誉',
+  held: '只计累计',
   floor: '封底补回',
   cash: '兑现金',
   donation: '捐出',

@@ -14,7 +14,7 @@ import {
 import { gradeAll, type Graded } from '../../shared/rules/grades.ts';
 import { levelSums } from '../../shared/rules/index-tree.ts';
 import { rankInClasses } from '../../shared/rules/ranks.ts';
-import type { SchemeRules } from '../../shared/schemes/model.ts';
+import type { SchemeRules, Subject } from '../../shared/schemes/model.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeRules, schemesInForce } from '../schemes/read.ts';
@@ -83,6 +83,8 @@ export interface OverviewRow {
 
 export interface Overview {
   schemeName: string;
+  subject: Subject;
+  unitName: string;
   form: AssessmentForm;
   round: AssessmentRound;
   /** Indices above the lowest level in tree order, with their full marks. */
@@ -188,6 +190,8 @@ export function assessmentOverview(
   const parents = new Set(rules.index?.nodes.map(({ parent }) => parent));
   return {
     schemeName: scheme.schemeName,
+    subject: rules.subject,
+    unitName: rules.unitName,
     form: formOf(rules) ?? 'grade',
     round,
     columns: (rules.index?.nodes ?? [])

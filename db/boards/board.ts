@@ -2,6 +2,8 @@
  * 积分榜: ranking by points in a month, quarter, half-year or year, from current postings or the frozen close.
  */
 import { figuresOf } from '../../shared/period-closes/figures.ts';
+import { rankBasis, type RankBasis } from '../../shared/period-closes/subjects.ts';
+import type { Subject } from '../../shared/schemes/model.ts';
 import type { CloseLine } from '../../shared/period-closes/closes.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import { localDate } from '../../shared/values/dates.ts';
@@ -27,7 +29,7 @@ export interface BoardLine {
   deducted: Points;
   /** Awards less deductions of the period. */
   newPoints: Points;
-  /** Including base points and carry-over: the figure ranked by. */
+  /** The figure ranked by: with base points and carry-over, or of the period alone. */
   score: Points;
   balance: Points;
   /** Grades of the period, in the order of `gradings`. */
@@ -37,7 +39,11 @@ export interface BoardLine {
 export interface Board {
   schemeName: string;
   unitName: string;
+  /** Whom the scheme evaluates. */
+  subject: Subject;
   period: string;
+  /** Which figure the score is. */
+  basis: RankBasis;
   /** Period lengths the scheme closes; others are not closed on their own. */
   closes: PeriodKind[];
   /** When the period was closed; null while the figures may change. */
@@ -109,9 +115,8 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
     store,
     `SELECT id, closed_at AS closedAt FROM period_close WHERE scheme_id = ? AND period = ? AND state = 'closed'`,
   ).get(schemeId, period);
-  const figures = closed
-    ? closeById(store, closed.id).figures
-    : figuresOf(collectCloseData(store, scheme, period, {}), []).figures;
+  const close = closed ? closeById(store, closed.id) : undefined;
+  const figures = close ? close.figures : figuresOf(collectCloseData(store, scheme, period, {}), []).figures;
   const lines = figures.lines.map(
     ({ id, place, no, name, groupNumber, class: of, points, score, balance, grades }): BoardLine => ({
       id,
@@ -135,7 +140,9 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
   return {
     schemeName: scheme.schemeName,
     unitName: scheme.rules.unitName,
+    subject: scheme.rules.subject,
     period,
+    basis: rankBasis(close?.rules ?? scheme.rules, periodKind(period)),
     closes: closePeriodKinds(scheme.rules),
     closedAt: closed?.closedAt ?? null,
     gradings: figures.gradings.map(({ name }) => name),

@@ -1,5 +1,6 @@
 /** Page of one household or person: points of a year by item and month, rank, stars, and possible uses. */
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
+import type { RankBasis } from '../../shared/period-closes/subjects.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeRules, schemesInForce, type SchemeInForce } from '../schemes/read.ts';
 import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
@@ -32,6 +33,8 @@ export interface OwnPage {
   awarded: Points;
   deducted: Points;
   score: Points;
+  /** Which figure the score is. */
+  basis: RankBasis;
   /** 年度评星 五星 … of the year so far, where available. */
   stars: { grading: string; grade: string }[];
   items: OwnItem[];
@@ -107,6 +110,7 @@ function pageOf(
     awarded: line?.awarded ?? 0,
     deducted: line?.deducted ?? 0,
     score: line?.score ?? 0,
+    basis: yearly.basis,
     stars: yearly.gradings.flatMap((grading, at) => {
       const grade = line?.grades[at] ?? '';
       return grade === '' ? [] : [{ grading, grade }];

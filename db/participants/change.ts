@@ -4,7 +4,7 @@ import { LISTED_FACTS } from '../../shared/participants.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdFacts } from '../../shared/rules/base.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES, subjectKind, countSubjects } from '../../shared/subjects.ts';
 import type { Fen, GroupId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { memberById } from '../households/rows.ts';
@@ -50,7 +50,7 @@ export function addParticipants(store: Store, by: Actor, input: AddInput): { add
     }
     tx.audit({
       subject: `scheme:${String(scheme.schemeId)}`,
-      summary: `${quoted(scheme.schemeName)}参加名单列入 ${String(added.length)} 个：${added.join('、')}`,
+      summary: `${quoted(scheme.schemeName)}参加名单列入 ${countSubjects(subject, added.length)}：${added.join('、')}`,
       after: { names: added, class: input.class },
     });
     return { added: added.length };

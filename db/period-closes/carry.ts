@@ -5,7 +5,8 @@ import { nextPeriod, periodBounds } from '../../shared/values/period.ts';
 import { baseIsDue, basePoints } from '../../shared/rules/base.ts';
 import { carryOver } from '../../shared/rules/carry-over.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { subjectKind } from '../../shared/subjects.ts';
+import type { Subject } from '../../shared/schemes/model.ts';
+import { countSubjects, subjectKind } from '../../shared/subjects.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { datesMayRunBack } from '../database/clock-doubt.ts';
 import { chainHead } from '../ledger/chain.ts';
@@ -164,7 +165,7 @@ export function collectCarryOver(
     const line = lines.get(subject.id) ?? newLine(subject);
     lines.set(subject.id, { ...line, base: points, spendable });
   }
-  if (missing.length > 0) checks.push(missingFacts(missing));
+  if (missing.length > 0) checks.push(missingFacts(missing, rules.subject));
   const kept = [...lines.values()].filter(
     ({ cleared, carried, base }) => cleared !== 0 || carried !== 0 || base !== 0,
   );
@@ -226,8 +227,8 @@ export function pendingBasePoints(store: Store, scheme: SchemeInForce, cycle: st
   return bases;
 }
 
-export function missingFacts(missing: readonly string[]): CloseCheck {
-  const more = missing.length > 3 ? `另有 ${String(missing.length - 3)} 个。` : '';
+export function missingFacts(missing: readonly string[], subject: Subject): CloseCheck {
+  const more = missing.length > 3 ? `另有 ${countSubjects(subject, missing.length - 3)}。` : '';
   return {
     id: 'facts',
     level: 'blocking',

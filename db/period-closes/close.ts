@@ -7,7 +7,7 @@ import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
-import { subjectKind } from '../../shared/subjects.ts';
+import { subjectKind, countSubjects } from '../../shared/subjects.ts';
 import type { AccountId, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';
@@ -107,10 +107,10 @@ function requireCarried(tx: Tx, vote: SchemeVote, figures: CloseFigures): void {
   if (fault !== undefined) throw new Refusal('invalidInput', fault);
 }
 
-function sentence({ lines, carry, unitName }: CloseFigures): string {
+function sentence({ subject, lines, carry, unitName }: CloseFigures): string {
   const cleared = carry?.lines.reduce((sum, line) => sum + Math.max(0, line.cleared), 0) ?? 0;
   const lapsed = cleared > 0 ? `，清零 ${formatPoints(cleared)} ${unitName}` : '';
-  return `${String(countedLines(lines))} 个对象${lapsed}`;
+  return `${countSubjects(subject, countedLines(lines))}${lapsed}`;
 }
 
 /** For subjects that get base points before any posting. */

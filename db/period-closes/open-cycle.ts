@@ -3,7 +3,8 @@ import { localDate } from '../../shared/values/dates.ts';
 import { periodLabel, periodOf } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { subjectKind } from '../../shared/subjects.ts';
+import type { Subject } from '../../shared/schemes/model.ts';
+import { subjectKind, countSubjects } from '../../shared/subjects.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';
@@ -15,6 +16,8 @@ import { pendingBasePoints, type GrantedBase } from './carry.ts';
 export interface CycleOpening {
   schemeId: SchemeId;
   schemeName: string;
+  /** Whom the scheme evaluates. */
+  subject: Subject;
   cycle: string;
   /** Number of subjects without base points, and their total. */
   subjects: number;
@@ -32,7 +35,8 @@ function openingOf(
   const { granted, missing } = pendingBasePoints(store, scheme, cycle, today);
   const points = granted.reduce((sum, one) => sum + one.points, 0);
   const { schemeId, schemeName } = scheme;
-  return { schemeId, schemeName, cycle, subjects: granted.length, points, missing, granted };
+  const { subject } = scheme.rules;
+  return { schemeId, schemeName, subject, cycle, subjects: granted.length, points, missing, granted };
 }
 
 /**
@@ -60,7 +64,7 @@ export function openCycle(
     if (missing.length > 0) {
       throw new Refusal(
         'invalidInput',
-        `还有 ${String(missing.length)} 个缺少档案，例如 ${missing[0] ?? ''}`,
+        `还有 ${countSubjects(scheme.rules.subject, missing.length)}缺少档案，例如 ${missing[0] ?? ''}`,
       );
     }
     if (granted.length === 0) {
@@ -96,7 +100,7 @@ export function openCycle(
     for (const [place, { id }] of spendable.entries()) link.run(posted[place]?.transferId ?? null, id);
     tx.audit({
       subject: `scheme:${String(input.schemeId)}`,
-      summary: `${quoted(scheme.schemeName)}${periodLabel(cycle)}期初，发放基础分 ${String(granted.length)} 个，共 ${formatPoints(points)} ${scheme.rules.unitName}`,
+      summary: `${quoted(scheme.schemeName)}${periodLabel(cycle)}期初，给 ${countSubjects(scheme.rules.subject, granted.length)}发放基础分，共 ${formatPoints(points)} ${scheme.rules.unitName}`,
       after: { cycle, subjects: granted.length, points },
     });
     return { cycle, subjects: granted.length, points };

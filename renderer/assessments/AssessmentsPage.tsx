@@ -6,6 +6,7 @@ import type { AssessmentOverviewView } from '../../shared/contract/assessments.t
 import { periodKind, periodLabel, periodOf } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
+import { countSubjects } from '../../shared/subjects.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
@@ -34,14 +35,15 @@ function OpenAll({ chosen, overview }: { chosen: Chosen; overview: AssessmentOve
   const open = useCommand({
     call: (participantIds: number[], requestId) =>
       client.assessments.open({ requestId, ...chosen, participantIds }),
-    done: ({ ids }) => `已开始 ${String(ids.length)} 个考评对象的考评`,
+    done: ({ ids }) => `已开始 ${countSubjects(overview.subject, ids.length)}的考评`,
   });
   const run = (): void => open.run(waiting.map(({ participantId }) => participantId));
   useKeys(waiting.length > 0 ? { F2: run } : {});
   if (waiting.length === 0) return null;
   return (
     <Button type="primary" loading={open.running} onClick={run}>
-      开始考评 {waiting.length} 个对象<kbd>F2</kbd>
+      开始考评 {countSubjects(overview.subject, waiting.length)}
+      <kbd>F2</kbd>
     </Button>
   );
 }

@@ -4,6 +4,7 @@ import type { ColumnsType } from 'antd/es/table';
 import { ASSESSMENT_STEP_NAMES, ASSESSMENT_STEPS, type AssessmentStep } from '../../shared/assessments.ts';
 import type { AssessmentOverviewRow, AssessmentOverviewView } from '../../shared/contract/assessments.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
+import { countSubjects, subjectMeasure } from '../../shared/subjects.ts';
 
 type Row = AssessmentOverviewRow;
 type View = AssessmentOverviewView;
@@ -129,7 +130,9 @@ export function OverviewTable({ overview }: { overview: View }) {
             },
           }
         : {})}
-      footer={() => `共 ${String(rows.length)} 个考评对象，已审定 ${String(settled)} 个`}
+      footer={() =>
+        `共 ${countSubjects(overview.subject, rows.length)}，已审定 ${String(settled)} ${subjectMeasure(overview.subject)}`
+      }
     />
   );
 }

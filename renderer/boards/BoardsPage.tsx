@@ -8,6 +8,8 @@ import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/values/period.ts';
 import { matches, searchKeys } from '../../shared/values/search-key.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
+import { countSubjects, subjectMeasure } from '../../shared/subjects.ts';
 import { useVillage } from '../session.ts';
 import { api } from '../client.ts';
 import { BarsChart } from '../ui/BarsChart.tsx';
@@ -40,6 +42,13 @@ function pointsColumn(
   };
 }
 
+/** Points of the period, and those ranked by where they are others. */
+function scoresOf({ basis }: BoardView): { name: string; of: (line: BoardLineView) => number }[] {
+  const ranked = { name: RANK_BASIS_NAMES[basis], of: ({ score }: BoardLineView) => score };
+  if (basis === 'newPoints') return [ranked];
+  return [{ name: RANK_BASIS_NAMES.newPoints, of: ({ newPoints }) => newPoints }, ranked];
+}
+
 function columnsOf(board: BoardView): TableColumnsType<BoardLineView> {
   return [
     {
@@ -66,8 +75,7 @@ function columnsOf(board: BoardView): TableColumnsType<BoardLineView> {
     ...(board.classes.length > 0 ? [{ title: '类别', width: 150, dataIndex: 'class' }] : []),
     pointsColumn('加分', ({ awarded }) => awarded),
     pointsColumn('扣分', ({ deducted }) => -deducted),
-    pointsColumn('本期得分', ({ newPoints }) => newPoints),
-    pointsColumn('排名积分', ({ score }) => score),
+    ...scoresOf(board).map(({ name, of }) => pointsColumn(name, of)),
     ...board.gradings.map((title, at) => ({
       title,
       width: 130,
@@ -85,9 +93,11 @@ function Charts({ board }: { board: BoardView }) {
   const top = useMemo(
     () => ({
       labels: first.map(({ name }) => name),
-      series: [{ name: '排名积分', color: ACCENT, values: first.map(({ score }) => score / 100) }],
+      series: [
+        { name: RANK_BASIS_NAMES[board.basis], color: ACCENT, values: first.map(({ score }) => score / 100) },
+      ],
     }),
-    [first],
+    [first, board.basis],
   );
   const groupName = useGroupName();
   const groups = useMemo(
@@ -162,6 +172,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
         }
         const sum = (figure: (line: BoardLineView) => number) =>
           shown.reduce((all, line) => all + figure(line), 0);
+        const figures = 2 + scoresOf(board).length;
         const before = 3 + (board.classes.length > 0 ? 1 : 0);
         return (
           <>
@@ -190,12 +201,11 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
                   ]}
                 />
               ) : null}
-              <ListCount total={shown.length} unit={board.lines[0]?.no === '' ? '个' : '户（人）'} />
+              <ListCount total={shown.length} unit={subjectMeasure(board.subject)} />
             </Flex>
             {board.withoutPoints === 0 ? null : (
               <p className="field-hint board-unplaced">
-                有 {board.withoutPoints} {board.lines[0]?.no === '' ? '个' : '户（人）'}
-                没有积分，不排名次，名次栏为“—”。
+                有 {countSubjects(board.subject, board.withoutPoints)}没有积分，不排名次，名次栏为“—”。
               </p>
             )}
             {board.note === '' ? null : (
@@ -215,22 +225,21 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
                   <Table.Summary fixed>
                     <Table.Summary.Row>
                       <Table.Summary.Cell index={0} colSpan={before}>
-                        合计 {shown.length} {board.lines[0]?.no === '' ? '个' : '户（人）'}
+                        合计 {countSubjects(board.subject, shown.length)}
                       </Table.Summary.Cell>
                       {[
                         sum(({ awarded }) => awarded),
                         sum(({ deducted }) => -deducted),
-                        sum(({ newPoints }) => newPoints),
-                        sum(({ score }) => score),
+                        ...scoresOf(board).map(({ of }) => sum(of)),
                       ].map((points, at) => (
                         <Table.Summary.Cell key={at} index={before + at} className="number">
                           <PointsText points={points} />
                         </Table.Summary.Cell>
                       ))}
                       {board.gradings.map((name, at) => (
-                        <Table.Summary.Cell key={name} index={before + 4 + at} />
+                        <Table.Summary.Cell key={name} index={before + figures + at} />
                       ))}
-                      <Table.Summary.Cell index={before + 4 + board.gradings.length} className="number">
+                      <Table.Summary.Cell index={before + figures + board.gradings.length} className="number">
                         <PointsText points={sum(({ balance }) => balance)} />
                       </Table.Summary.Cell>
                     </Table.Summary.Row>

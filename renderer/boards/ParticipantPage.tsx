@@ -5,6 +5,7 @@ import type { OwnPageView } from '../../shared/contract/boards.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
+import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
 import { api } from '../client.ts';
 import { BarsChart } from '../ui/BarsChart.tsx';
 import { Empty } from '../ui/Empty.tsx';
@@ -75,7 +76,7 @@ function OwnPage({ page }: { page: OwnPageView }) {
                   : '不参评'
                 : `${String(page.place)} / ${String(page.of)}`,
           },
-          { key: 'score', label: '排名积分', children: <PointsText points={page.score} /> },
+          { key: 'score', label: RANK_BASIS_NAMES[page.basis], children: <PointsText points={page.score} /> },
           { key: 'balance', label: '可兑余额', children: <PointsText points={page.balance} /> },
           {
             key: 'stars',

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Checkbox, Flex, Input, Select, Table } from 'antd';
 import { useState } from 'react';
-import { SUBJECT_NAMES } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES, countSubjects } from '../../shared/subjects.ts';
 import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
@@ -112,7 +112,7 @@ export function AddDialog({ form, onClose }: { form: ListForm; onClose: () => vo
         names: named,
         class: ofClass ?? '',
       }),
-    done: ({ added }) => `已列入 ${String(added)} 个${what}`,
+    done: ({ added }) => `已列入 ${countSubjects(form.subject, added)}`,
     after: onClose,
   });
   return (
@@ -121,7 +121,7 @@ export function AddDialog({ form, onClose }: { form: ListForm; onClose: () => vo
       width={760}
       style={{ top: 40 }}
       title={`列入${what}`}
-      okText={count === 0 ? '列入' : `列入 ${String(count)} 个`}
+      okText={count === 0 ? '列入' : `列入 ${countSubjects(form.subject, count)}`}
       cancelText="返回"
       okButtonProps={{ loading: add.running }}
       missing={count === 0 ? `请先选择${what}` : null}

@@ -11,7 +11,7 @@ import {
   type ParticipantStatus,
 } from '../../shared/participants.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { SUBJECT_NAMES } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES, countSubjects, subjectMeasure } from '../../shared/subjects.ts';
 import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { GroupSelect } from '../ledger/filters.tsx';
@@ -176,9 +176,10 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
             footer={() => (
               <span role="status">
                 {[
-                  `符合条件 ${String(total)} 个`,
+                  `符合条件 ${form ? countSubjects(form.subject, total) : ''}`,
                   ...PARTICIPANT_STATUSES.filter((one) => places[one] > 0).map(
-                    (one) => `${PARTICIPANT_STATUS_NAMES[one]}共 ${String(places[one])}`,
+                    (one) =>
+                      `${PARTICIPANT_STATUS_NAMES[one]}共 ${String(places[one])}${form ? ` ${subjectMeasure(form.subject)}` : ''}`,
                   ),
                 ].join('，')}
               </span>

@@ -11,6 +11,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
+import { countSubjects } from '../../shared/subjects.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
@@ -37,12 +38,12 @@ function whole(inputs: CloseInputs): CloseInputs {
 
 /** Summary of the close in one sentence. */
 function consequences({ figures }: PreviewView): string[] {
-  const { carry, dividend, pay, payYear, groupRewards, lines, unitName } = figures;
+  const { carry, dividend, pay, payYear, groupRewards, lines, subject, unitName } = figures;
   const sum = (of: 'cleared' | 'carried' | 'base') =>
     carry?.lines.reduce((total, line) => total + Math.max(0, line[of]), 0) ?? 0;
   const points = (amount: number) => `${formatPoints(amount)} ${unitName}`;
   return [
-    `固定 ${String(countedLines(lines))} 个对象的全部数字，之后不再变动；迟到的事项计入以后的月份。`,
+    `固定 ${countSubjects(subject, countedLines(lines))}的全部数字，之后不再变动；迟到的事项计入以后的月份。`,
     ...(sum('cleared') > 0 ? [`清零余额共 ${points(sum('cleared'))}，逐户记入台账。`] : []),
     ...(sum('carried') > 0 ? [`结转余额共 ${points(sum('carried'))}，转出、转入各记一笔。`] : []),
     ...(sum('base') > 0 ? [`发放下期基础分共 ${points(sum('base'))}。`] : []),

@@ -7,6 +7,7 @@ import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
+import { countSubjects } from '../../shared/subjects.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
@@ -19,15 +20,16 @@ import { useUnit } from '../ui/useUnit.ts';
 
 /** 期初: subjects without base points. */
 function Opening({ opening, mayAct }: { opening: OpeningView; mayAct: boolean }) {
+  const unit = useUnit(opening.schemeId);
   const grant = useCommand({
     call: (schemeId: number, requestId) => client.closes.openCycle({ requestId, schemeId }),
-    done: ({ subjects, points }) => `已发放基础分 ${String(subjects)} 个，共 ${formatPoints(points)}`,
+    done: ({ subjects, points }) =>
+      `已给 ${countSubjects(opening.subject, subjects)}发放基础分，共 ${formatPoints(points)} ${unit}`,
   });
-  const unit = useUnit(opening.schemeId);
-  const { schemeId, schemeName, cycle, subjects, points, missing } = opening;
+  const { schemeId, schemeName, subject, cycle, subjects, points, missing } = opening;
   const text =
     subjects > 0
-      ? `${schemeName}：${periodLabel(cycle)}还有 ${String(subjects)} 个没有基础分，共 ${formatPoints(points)} ${unit}。`
+      ? `${schemeName}：${periodLabel(cycle)}还有 ${countSubjects(subject, subjects)}没有基础分，共 ${formatPoints(points)} ${unit}。`
       : `${schemeName}：${periodLabel(cycle)}的基础分还不能发放。`;
   return (
     <Alert

@@ -2,13 +2,23 @@ import { Descriptions } from 'antd';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { percentText } from '../../shared/values/arithmetic.ts';
+import { subjectMeasure } from '../../shared/subjects.ts';
 import { namesOf } from './names.ts';
 
 const MOST = 60;
 
-function List({ ids, nameOf }: { ids: readonly number[]; nameOf: (id: number) => string }) {
+function List({
+  ids,
+  nameOf,
+  measure,
+}: {
+  ids: readonly number[];
+  nameOf: (id: number) => string;
+  measure: string;
+}) {
   if (ids.length === 0) return <>无</>;
-  const more = ids.length > MOST ? `等 ${String(ids.length)} 个` : `（${String(ids.length)} 个）`;
+  const more =
+    ids.length > MOST ? `等 ${String(ids.length)} ${measure}` : `（${String(ids.length)} ${measure}）`;
   return (
     <>
       {ids.slice(0, MOST).map(nameOf).join('、')}
@@ -20,14 +30,15 @@ function List({ ids, nameOf }: { ids: readonly number[]; nameOf: (id: number) =>
 /** Warnings, quotas, and privileges. */
 export function Findings({ figures }: { figures: CloseFigures }) {
   const nameOf = namesOf(figures);
-  const { warnings, quotas, privileges, unitName } = figures;
+  const { warnings, quotas, privileges, unitName, subject } = figures;
+  const measure = subjectMeasure(subject);
   const items = [
     ...warnings.map(({ kind, name, means, ids }) => ({
       key: kind,
       label: name,
       children: (
         <>
-          <List ids={ids} nameOf={nameOf} />
+          <List ids={ids} nameOf={nameOf} measure={measure} />
           {means === '' || ids.length === 0 ? null : <div>后果：{means}</div>}
         </>
       ),
@@ -40,7 +51,7 @@ export function Findings({ figures }: { figures: CloseFigures }) {
           <div>
             {total} 的 {percentText(percent)}，名额 {seats}，有积分的 {candidates}
           </div>
-          <List ids={chosen} nameOf={nameOf} />
+          <List ids={chosen} nameOf={nameOf} measure={measure} />
         </>
       ),
     })),
@@ -49,7 +60,7 @@ export function Findings({ figures }: { figures: CloseFigures }) {
       label: name,
       children: (
         <>
-          <List ids={ids} nameOf={nameOf} />
+          <List ids={ids} nameOf={nameOf} measure={measure} />
           <div>
             {limit}
             {deducts === null ? '' : ` 每次扣 ${formatPoints(deducts)} ${unitName}`}

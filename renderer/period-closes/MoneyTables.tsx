@@ -4,6 +4,7 @@ import { formatDecimal } from '../../shared/values/decimal.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { DividendPlan } from '../../shared/rules/dividend.ts';
+import { subjectMeasure } from '../../shared/subjects.ts';
 import { lineById, namesOf, PAGES } from './names.ts';
 
 interface Sum {
@@ -47,10 +48,17 @@ export function DividendTable({ figures, plan }: { figures: CloseFigures; plan: 
   return (
     <>
       <Flex gap={24} wrap>
-        <p>每分单价：{plan.price === 0 ? '—' : `${formatDecimal(plan.price, 4)} 元`}</p>
+        <p>
+          每{figures.unitName}单价：{plan.price === 0 ? '—' : `${formatDecimal(plan.price, 4)} 元`}
+        </p>
         {waiting ? null : <Words fen={plan.totalFen} />}
         {why.length > 0 && (
-          <p>不参加分红：{why.map(([reason, ones]) => `${reason} ${String(ones.length)} 个`).join('，')}</p>
+          <p>
+            不参加分红：
+            {why
+              .map(([reason, ones]) => `${reason} ${String(ones.length)} ${subjectMeasure(figures.subject)}`)
+              .join('，')}
+          </p>
         )}
       </Flex>
       {plan.why !== undefined && <Alert type="warning" showIcon title={plan.why} />}

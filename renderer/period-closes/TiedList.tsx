@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { matches, searchKeys } from '../../shared/values/search-key.ts';
+import { subjectMeasure } from '../../shared/subjects.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 /** 积分相同: all tied subjects, to tick those chosen by the meeting. */
 export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: Props) {
   const [text, setText] = useState('');
+  const measure = subjectMeasure(figures.subject);
   const among = new Set(tied);
   const lines = figures.lines.filter(({ id }) => among.has(id));
   const shown = lines.filter(
@@ -30,10 +32,11 @@ export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: P
     <div style={{ marginTop: 16 }}>
       <Flex gap={12} align="center" wrap style={{ marginBottom: 8 }}>
         <strong>
-          {name}：{tied.length} 个积分相同，还剩 {seatsLeft} 个名额，会议决定给谁
+          {name}：{tied.length} {measure}积分相同，还剩 {seatsLeft} 个名额，会议决定给谁
         </strong>
         <span>
-          已选 {chosen.length} 个{left > 0 ? `，还可选 ${String(left)} 个` : '，名额已满'}
+          已选 {chosen.length} {measure}
+          {left > 0 ? `，还可选 ${String(left)} ${measure}` : '，名额已满'}
         </span>
       </Flex>
       <Flex gap={8} align="center" wrap style={{ marginBottom: 8 }}>
@@ -46,7 +49,9 @@ export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: P
         />
         <Button disabled={left <= 0 || shown.length === 0} onClick={() => add(shown.map(({ id }) => id))}>
           选上列出的
-          {shown.length > left ? `前 ${String(Math.max(0, left))} 个` : `${String(shown.length)} 个`}
+          {shown.length > left
+            ? `前 ${String(Math.max(0, left))} ${measure}`
+            : `${String(shown.length)} ${measure}`}
         </Button>
         <Button disabled={chosen.length === 0} onClick={() => onChange([])}>
           全部取消
@@ -72,7 +77,7 @@ export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: P
             width: 80,
             render: (_, { groupNumber }) => renderGroup(groupNumber),
           },
-          { title: '积分', width: 120, align: 'right', render: (_, { score }) => formatPoints(score) },
+          { title: '得分', width: 120, align: 'right', render: (_, { score }) => formatPoints(score) },
         ]}
       />
     </div>

@@ -46,7 +46,7 @@ function BaseSetting({ rules, onChange }: SettingsProps) {
             id="rule-base-spendable"
             value={base.spendable}
             yes="可以兑换"
-            no="只计荣誉"
+            no="只计累计"
             onChange={(spendable) => onChange({ ...rules, base: { ...base, spendable } })}
           />
         </Setting>

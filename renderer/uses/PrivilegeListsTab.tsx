@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
+import type { SchemeNameView } from '../../shared/contract/schemes.ts';
 import type { UsingSubjectView } from '../../shared/contract/uses.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import type { SchemeId } from '../../shared/values/units.ts';
+import { countSubjects } from '../../shared/subjects.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
 
 /** 优惠名单: who may use which privilege today. */
-export function PrivilegeListsTab({ schemeId, unitName }: { schemeId: SchemeId; unitName: string }) {
+export function PrivilegeListsTab({
+  scheme: { schemeId, subject, unitName },
+}: {
+  scheme: Pick<SchemeNameView, 'schemeId' | 'subject' | 'unitName'>;
+}) {
   const query = useQuery(api.uses.privileges.queryOptions({ input: { schemeId } }));
   return (
     <QueryBoundary query={query}>
@@ -27,7 +32,7 @@ export function PrivilegeListsTab({ schemeId, unitName }: { schemeId: SchemeId; 
                 dataSource={subjects}
                 pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
                 locale={{ emptyText: '暂时没有可以享受的' }}
-                footer={() => `共 ${String(subjects.length)} 个`}
+                footer={() => `共 ${countSubjects(subject, subjects.length)}`}
                 columns={[
                   {
                     title: '组',

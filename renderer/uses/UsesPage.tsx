@@ -49,7 +49,7 @@ function OfScheme({ schemes, who }: { schemes: SchemeNameView[]; who: string | u
   const [chosen, setChosen] = useState<SchemeId | null>(null);
   const scheme = schemes.find((one) => one.schemeId === chosen) ?? schemes[0];
   if (!scheme) return null;
-  const { schemeId, unitName } = scheme;
+  const { schemeId } = scheme;
   const items = [
     { key: 'use', label: '办理', children: <UseTab key={schemeId} schemeId={schemeId} who={who} /> },
     { key: 'book', label: '登记簿', children: <BookTab key={schemeId} schemeId={schemeId} /> },
@@ -58,7 +58,7 @@ function OfScheme({ schemes, who }: { schemes: SchemeNameView[]; who: string | u
     items.push({
       key: 'privileges',
       label: '优惠名单',
-      children: <PrivilegeListsTab key={schemeId} schemeId={schemeId} unitName={unitName} />,
+      children: <PrivilegeListsTab key={schemeId} scheme={scheme} />,
     });
   }
   return (

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ASSESSMENT_STEPS } from '../assessments.ts';
 import { isPeriod } from '../values/period.ts';
 import { quoted } from '../values/quotes.ts';
-import { schemeRules } from '../schemes/model.ts';
+import { SUBJECTS, schemeRules } from '../schemes/model.ts';
 import { drawnDocument } from './documents.ts';
 import { id, optionalText, points, requestId, textField, version, integerField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
@@ -96,6 +96,8 @@ export type AssessmentOverviewRow = z.output<typeof overviewRow>;
 
 const overview = z.object({
   schemeName: z.string(),
+  subject: z.enum(SUBJECTS),
+  unitName: z.string(),
   form,
   round,
   columns: z.array(

@@ -1,9 +1,12 @@
 /** 积分榜 and the page of one household. */
 import * as z from 'zod';
+import { SUBJECTS } from '../schemes/model.ts';
 import { isPeriod } from '../values/period.ts';
 import { id } from './fields.ts';
 import { BOOK_READERS, access } from './procedure.ts';
 
+/** Which figure the score is: RANK_BASIS_NAMES. */
+const basis = z.enum(['total', 'newPoints']);
 const months = z.array(z.object({ period: z.string(), awarded: z.int(), deducted: z.int() }));
 
 const line = z.object({
@@ -26,7 +29,9 @@ export type BoardLineView = z.output<typeof line>;
 const board = z.object({
   schemeName: z.string(),
   unitName: z.string(),
+  subject: z.enum(SUBJECTS),
   period: z.string(),
+  basis,
   closes: z.array(z.enum(['month', 'quarter', 'half', 'year'])),
   closedAt: z.string().nullable(),
   gradings: z.array(z.string()),
@@ -56,6 +61,7 @@ const own = z.object({
   awarded: z.int(),
   deducted: z.int(),
   score: z.int(),
+  basis,
   stars: z.array(z.object({ grading: z.string(), grade: z.string() })),
   items: z.array(z.object({ itemId: z.string(), name: z.string(), times: z.int(), points: z.int() })),
   months,

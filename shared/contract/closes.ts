@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { CloseQuestions, CloseFigures } from '../period-closes/closes.ts';
 import type { CloseNotice } from '../period-closes/payment.ts';
 import { isPeriod } from '../values/period.ts';
+import { SUBJECTS } from '../schemes/model.ts';
 import type { SchemeVote } from '../schemes/vote.ts';
 import { drawnDocument } from './documents.ts';
 import { date, fen, id, requestId, textField, version, integerField } from './fields.ts';
@@ -61,6 +62,7 @@ export type DuePeriodView = z.output<typeof duePeriod>;
 const opening = z.object({
   schemeId: z.number(),
   schemeName: z.string(),
+  subject: z.enum(SUBJECTS),
   cycle: z.string(),
   subjects: z.number(),
   points: z.number(),

@@ -26,6 +26,7 @@ import {
   type ScoredSubject,
 } from './subjects.ts';
 import { warnPeriod, type EarlierClose } from './warnings.ts';
+import { subjectMeasure } from '../subjects.ts';
 
 export type PeriodFigures = Omit<CloseFigures, 'carry'>;
 
@@ -140,6 +141,7 @@ function quotasOf(
   const candidates = rated.filter(({ points }) => points > 0);
   const wasRated = new Set(subjects.filter(isRated).map(({ id }) => id));
   const ratedCount = rated.filter(({ id }) => wasRated.has(id)).length;
+  const measure = subjectMeasure(rules.subject);
   for (const quota of rules.quotas ?? []) {
     if (quota.per !== kind) continue;
     const { id, name, of, percent } = quota;
@@ -156,8 +158,8 @@ function quotasOf(
           title: `${quoted(name)}名额不够`,
           detail:
             picked.length > seatsLeft
-              ? `只剩 ${String(seatsLeft)} 个名额，选了 ${String(picked.length)} 个，请改正。`
-              : `还剩 ${String(seatsLeft)} 个名额，有 ${String(tied.length)} 个积分相同，请填写会议决定的人选。`,
+              ? `只剩 ${String(seatsLeft)} 个名额，选了 ${String(picked.length)} ${measure}，请改正。`
+              : `还剩 ${String(seatsLeft)} 个名额，有 ${String(tied.length)} ${measure}积分相同，请填写会议决定的人选。`,
           page: '',
         });
       }
@@ -234,7 +236,7 @@ export function named(
   id: string,
   title: string,
   ids: readonly number[],
-  { subjects }: Pick<Closing, 'subjects'>,
+  { subjects, rules }: Pick<Closing, 'subjects' | 'rules'>,
   what: string,
   page = '',
 ): CloseCheck | undefined {
@@ -242,6 +244,7 @@ export function named(
   const names = new Map(subjects.map((one) => [one.id, one.name || one.no]));
   const unique = [...new Set(ids)];
   const named = unique.slice(0, 5).map((one) => names.get(one) ?? String(one));
-  const more = unique.length > named.length ? `等 ${String(unique.length)} 个` : '';
+  const more =
+    unique.length > named.length ? `等 ${String(unique.length)} ${subjectMeasure(rules.subject)}` : '';
   return { id, level: 'blocking', title, detail: `${named.join('、')}${more}：${what}`, page };
 }

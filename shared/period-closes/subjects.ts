@@ -58,11 +58,15 @@ export function pointsAfterStriking({ outcomes }: Pick<ClosingSubject, 'outcomes
   return outcomes.some(({ kind }) => kind === 'strike') ? 0 : points;
 }
 
+/** What a ranking figure is called, on screens and papers. */
+export const RANK_BASIS_NAMES = { total: '累计积分', newPoints: '本期得分' } as const;
+export type RankBasis = keyof typeof RANK_BASIS_NAMES;
+
 /**
  * The ranking figure of a period: that of its grading; otherwise, at the end of a cycle that resets, the
  * total including base points; otherwise the points earned in the period.
  */
-export function rankBasis(rules: SchemeRules, kind: PeriodKind): 'total' | 'newPoints' {
+export function rankBasis(rules: SchemeRules, kind: PeriodKind): RankBasis {
   const grading = rules.gradings?.find(({ per }) => per === kind);
   if (grading) return grading.basis;
   const reset = rules.carryOver === 'reset' || rules.carryOver === 'resetAfterNotice';

@@ -17,7 +17,10 @@ const PERIODS = {
   year: '每年',
 } as const;
 
-export const FIGURES_NAMES = { honourAndSpendable: '兑换不减少总积分', one: '兑换同时减少总积分' } as const;
+export const FIGURES_NAMES = {
+  honourAndSpendable: '兑换不减少累计积分',
+  one: '兑换同时减少累计积分',
+} as const;
 export const CASH_NAMES = { never: '不兑现金', listed: '仅限名单内农户', free: '可兑现金' } as const;
 export const NOTICE_NAMES = {
   act: '每批',

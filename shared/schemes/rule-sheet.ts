@@ -94,7 +94,7 @@ function itemOf(item: DraftItem, rules: SchemeDraft): SheetItem {
     ...(item.repeatDoubles ? ['周期内再犯加倍'] : []),
     ...(item.outcome ? [facts['后果'] ?? ''] : []),
     ...(item.evidence === 'required' ? ['须附佐证'] : []),
-    ...(item.spendable ? [] : ['只计荣誉，不可兑换']),
+    ...(item.spendable ? [] : ['只计累计，不可兑换']),
   ];
   return {
     category: facts['类别'] ?? '',

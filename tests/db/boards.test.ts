@@ -4,6 +4,7 @@ import { ownPages } from '../../db/boards/own.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { transact } from '../../db/database/store.ts';
 import { reverseTransfer } from '../../db/ledger/reversals.ts';
+import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { adopted } from '../builders/fill-missing.ts';
@@ -43,6 +44,16 @@ function september(): void {
     deed(2, -300, '05'),
   ]);
 }
+
+it('the figure ranked by has one name: of the month the points of the month, of the year the total', () => {
+  september();
+  const of = (period: string) => board(village.store, { schemeId, period });
+  expect(of('2026-09').subject).toBe('household');
+  expect(RANK_BASIS_NAMES[of('2026-09').basis]).toBe('本期得分');
+  for (const { score, newPoints } of of('2026-09').lines) expect(score).toBe(newPoints);
+  const [page] = ownPages(village.store, { householdId: homes[0]!, year: '2026' }, '2026-10-09');
+  expect(page!.basis).toBe(of('2026').basis);
+});
 
 describe('a deduction of September that is reversed in December', () => {
   beforeEach(() => {

@@ -85,7 +85,7 @@ describe('the list of those who take part', () => {
     expect(add(schemeId, { memberIds, class: '正职' })).toEqual({ added: 2 });
     const traces = village.store.orm.select().from(audit).all().slice(before);
     expect(traces.map(({ summary }) => summary)).toEqual([
-      expect.stringContaining('参加名单列入 2 个：张书记、李主任'),
+      expect.stringContaining('参加名单列入 2 名村干部：张书记、李主任'),
     ]);
     expect(names(schemeId)).toEqual(['张书记', '李主任']);
     expect(refusalOf(() => add(schemeId, { memberIds: [zhang.headMemberId!] }))).toBe('duplicate');

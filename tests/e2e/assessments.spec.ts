@@ -137,7 +137,7 @@ test('the meeting names a cadre’s grade, and a veto goes before it', async ({ 
   await village.enter(page, 'accountant');
   await goTo(page, '/assessments');
   await choose(page, '积分办法', '村干部');
-  await press(page, '开始考评 1 个对象');
+  await press(page, '开始考评 1 名村干部');
   await page.getByRole('row').getByRole('link').click();
   await choose(page, /评议确定的等次/, '优秀');
   await choose(page, /一票否决情形/, '10天以上不参加工作');

@@ -24,7 +24,10 @@ export function assessmentResultDocument(
   by: Actor,
   input: { schemeId: SchemeId; period: string; roundId: string },
 ): Promise<ArchivedRendering> {
-  const { schemeName, round, columns, classes, graded, rows } = assessmentOverview(app.store, input);
+  const { schemeName, subject, unitName, round, columns, classes, graded, rows } = assessmentOverview(
+    app.store,
+    input,
+  );
   const settledAt = rows
     .flatMap((row) => row.settledAt ?? [])
     .toSorted()
@@ -57,6 +60,8 @@ export function assessmentResultDocument(
     printedAt: settledAt,
     content: {
       scheme: schemeName,
+      subject,
+      unit: unitName,
       round: round.name,
       levels: firsts.map(({ name }) => name),
       classes: classes.length > 0,

@@ -2,6 +2,8 @@
 import type { TableCell } from 'pdfmake/interfaces.js';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
+import type { Subject } from '../../../shared/schemes/model.ts';
+import { countSubjects, subjectMeasure } from '../../../shared/subjects.ts';
 import { heading, signatures } from './frame.ts';
 import { cell, label, tableWithFoot } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
@@ -25,6 +27,9 @@ export interface AssessmentResultLine {
 export interface AssessmentResultRecord {
   frame: DocumentFrame;
   scheme: string;
+  subject: Subject;
+  /** What a point is called. */
+  unit: string;
   /** 年底全面考核 */
   round: string;
   /** Names of the first-level indices; empty where the scheme has no index. */
@@ -133,7 +138,7 @@ export function assessmentResultLayout(record: AssessmentResultRecord): Sheet {
         foot: [
           {
             id: FOOT,
-            text: `共 ${String(lines.length)} 个考评对象，已审定 ${String(settled)} 个${record.classes ? '；名次按类别分别排列' : ''}。得分单位：分。`,
+            text: `共 ${countSubjects(record.subject, lines.length)}，已审定 ${String(settled)} ${subjectMeasure(record.subject)}${record.classes ? '；名次按类别分别排列' : ''}。得分单位：${record.unit}。`,
             margin: [0, 10, 0, 0],
           },
           signatures(['制表人', '核查人', '审定人', '日期'], { fontSize: 10.5 }),

@@ -6,7 +6,7 @@ import type { CloseGrade, CloseLine } from '../../../shared/period-closes/closes
 import { localDate } from '../../../shared/values/dates.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
-import { SUBJECT_NAMES } from '../../../shared/subjects.ts';
+import { SUBJECT_NAMES, countSubjects, subjectMeasure } from '../../../shared/subjects.ts';
 import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
 import { left, middle, names, objections, right, type Table } from './close-table.ts';
 import { dividendTable } from './dividend-table.ts';
@@ -58,7 +58,9 @@ function resultTable(app: DocumentApp, close: Close): Table {
   const counts = gradings
     .filter((grading) => grading.counts.length > 0)
     .map(({ name, counts: found }) => {
-      const each = found.map(({ grade, count }) => `${grade} ${String(count)} 个`).join('、');
+      const each = found
+        .map(({ grade, count }) => `${grade} ${String(count)} ${subjectMeasure(subject)}`)
+        .join('、');
       return `${name}：${each}。`;
     });
   return {
@@ -68,7 +70,7 @@ function resultTable(app: DocumentApp, close: Close): Table {
       ...(classes ? [names('类别', 5, 8)] : []),
       ...(bodies ? [] : [names('组', 3.4, 8)]),
       left(SUBJECT_NAMES[subject], null),
-      right(`积分（${unitName}）`, 6.5),
+      right(`得分（${unitName}）`, 6.5),
       ...gradings.map(({ name }) => names(name, 5, 9)),
     ],
     rows: rated.map((line) => [
@@ -80,7 +82,7 @@ function resultTable(app: DocumentApp, close: Close): Table {
       ...gradings.map(({ id }) => gradeText(line.grades.find((one) => one.gradingId === id))),
     ]),
     totals: [],
-    notes: [`共 ${String(rated.length)} 个。${counts.join('')}`, ...objections(village)],
+    notes: [`共 ${countSubjects(subject, rated.length)}。${counts.join('')}`, ...objections(village)],
     signers: [],
     issuedOn: localDate(closedAt),
   };

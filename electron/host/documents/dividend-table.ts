@@ -7,6 +7,7 @@ import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { roundingText } from '../../../shared/schemes/describe-more.ts';
+import { subjectMeasure } from '../../../shared/subjects.ts';
 import {
   left,
   middle,
@@ -33,7 +34,9 @@ export function dividendTable(close: Close, wall: Wall | null): Table {
   // Remarks are only on dividends cut to the ceiling; signed, these need the width of the paper.
   const cuts = dividend.lines.some(({ uncutFen }) => uncutFen !== undefined);
   const why = Map.groupBy(dividend.excluded, (one) => one.why);
-  const excluded = [...why].map(([reason, ones]) => `${reason} ${String(ones.length)} 户`).join('、');
+  const excluded = [...why]
+    .map(([reason, ones]) => `${reason} ${String(ones.length)} ${subjectMeasure(close.figures.subject)}`)
+    .join('、');
   const price = dividend.price === 0 ? '—' : formatDecimal(dividend.price, 4);
   const rule = close.rules.uses.dividend ? roundingText(close.rules.uses.dividend) : '';
   const withShares = (...texts: string[]): string[] => (shares ? texts : []);

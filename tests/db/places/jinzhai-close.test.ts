@@ -93,7 +93,7 @@ describe('金寨 keeps within its lines', () => {
     expect(seen.asks.quotas).toEqual([
       { quotaId: 'receivers', name: '享受积分券的农户', seatsLeft: 2, tied: ids.slice(1, 4) },
     ]);
-    await expect(closeNow(village, '2026')).rejects.toThrow('有 3 个积分相同');
+    await expect(closeNow(village, '2026')).rejects.toThrow('有 3 户积分相同');
     await expect(
       closeNow(village, '2026', { chosen: [{ quotaId: 'receivers', ids: ids.slice(1, 4) }] }),
     ).rejects.toThrow('只剩 2 个名额，选了 3 个');

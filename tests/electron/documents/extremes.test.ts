@@ -251,6 +251,8 @@ describe('an assessment’s results', () => {
         record: {
           frame: frame('K'),
           scheme,
+          subject: 'cadre',
+          unit: '分',
           round: '年底全面考核',
           levels: ['政治', '经济', '治理', '生态', '民生', '文化', '安全', '党建'].slice(0, count),
           classes: true,
