@@ -1,9 +1,9 @@
 /** Database backups: written by SQLite, read back for verification, never overwriting another one. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
-import { listBackups, nextName, pruneBackups, removeUnfinished } from './backup-files.ts';
+import { listBackups, nextName, pruneBackups, removeDatabase, removeUnfinished } from './backup-files.ts';
 import type { BackupFile, BackupOccasion } from './backup-files.ts';
 import { ensureDir } from './ensure-dir.ts';
 import { toRefusal, openFile, PAGE_BYTES } from './open-file.ts';
@@ -132,12 +132,6 @@ export function flush(file: string): void {
   } finally {
     closeSync(handle);
   }
-}
-
-const LEFT_BESIDE = ['', '-journal', '-wal', '-shm'];
-
-function removeDatabase(file: string): void {
-  for (const suffix of LEFT_BESIDE) rmSync(file + suffix, { force: true });
 }
 
 /**

@@ -21,10 +21,20 @@ export interface Connection {
   activeAt: number;
   /** Visiting the sample village before an own village exists. */
   visit: { sample: Application } | null;
+  /** The village came into being during the visit, which ended with it. */
+  visitEnded: boolean;
 }
 
 export function newConnection(channel: Connection['channel']): Connection {
-  return { channel, sitting: randomUUID(), staff: null, locked: false, activeAt: 0, visit: null };
+  return {
+    channel,
+    sitting: randomUUID(),
+    staff: null,
+    locked: false,
+    activeAt: 0,
+    visit: null,
+    visitEnded: false,
+  };
 }
 
 /** Signs a person in at this session; null: signed out. */
@@ -33,6 +43,7 @@ export function beginSitting(connection: Connection, staff: Connection['staff'])
   connection.staff = staff;
   connection.locked = false;
   connection.activeAt = 0;
+  if (staff !== null) connection.visitEnded = false;
 }
 
 /** Milliseconds for measuring idle time; independent of the village's clock. */
@@ -98,6 +109,8 @@ export interface Application {
   readonly connections: Set<Connection>;
   /** The sample village with its own database, created on demand. */
   openSample?: () => Promise<Application>;
+  /** The sample village, once a session has visited it. */
+  visited?: Application;
 }
 
 /** Initial context of a call: the home application and the calling session. */
@@ -107,7 +120,9 @@ export interface CallOrigin {
 }
 
 /** The application as resolved for a call: its database stays the same until the call ends. */
-export type ApplicationAtCall = Readonly<Omit<Application, 'connections' | 'openSample' | 'proving'>>;
+export type ApplicationAtCall = Readonly<
+  Omit<Application, 'connections' | 'openSample' | 'proving' | 'visited'>
+>;
 
 /**
  * Context of a procedure, resolved once per call: session state is not read again after an `await`, except by
@@ -126,6 +141,28 @@ export function villageOf(home: Application, connection: Connection): Applicatio
   return connection.visit?.sample ?? home;
 }
 
+/** Takes a session to the sample village. */
+export function enterSample(home: Application, connection: Connection, sample: Application): void {
+  home.visited = sample;
+  switchVillage(connection, home, sample);
+  connection.visit = { sample };
+}
+
+/** The village exists from now on: sessions that visit the sample would work in it by mistake. */
+export function endVisits(home: Application): void {
+  for (const connection of home.visited?.connections ?? []) {
+    if (connection.visit === null) continue;
+    leaveSample(home, connection);
+    connection.visitEnded = true;
+  }
+}
+
+/** A window or browser is gone. */
+export function forgetConnection(home: Application, connection: Connection): void {
+  home.connections.delete(connection);
+  connection.visit?.sample.connections.delete(connection);
+}
+
 /** Ends a visit to the sample village. */
 export function leaveSample(home: Application, connection: Connection): void {
   const { visit } = connection;
@@ -137,7 +174,13 @@ export function leaveSample(home: Application, connection: Connection): void {
 export function resolveCall({ home, connection }: CallOrigin): CallContext {
   const live = villageOf(home, connection);
   lockWhenIdle(live, connection);
-  const { connections: _connections, openSample: _openSample, proving: _proving, ...app } = live;
+  const {
+    connections: _connections,
+    openSample: _openSample,
+    proving: _proving,
+    visited: _visited,
+    ...app
+  } = live;
   return { home, app, live, connection, staff: connection.staff };
 }
 
@@ -156,7 +199,7 @@ export function requireSameSitting({ home, app, live, connection, staff }: CallC
 }
 
 /** Switches a session to another village, signed out. */
-export function switchVillage(connection: Connection, from: Application, to: Application): void {
+function switchVillage(connection: Connection, from: Application, to: Application): void {
   from.connections.delete(connection);
   to.connections.add(connection);
   beginSitting(connection, null);

@@ -24,12 +24,13 @@ import {
   type ReplacePlace,
 } from '../../db/database/replace.ts';
 import { holdActs, type Store } from '../../db/database/store.ts';
+import { villageProfile } from '../../db/village/profile.ts';
 import { renewSearchTexts } from '../../db/village/search-spelling.ts';
 import { Refusal, type RefusalCode } from '../../shared/refusals.ts';
 import { runTask } from './database-tasks.ts';
 import { endReading, resumeReading } from './reads/beside.ts';
 import { log } from './log.ts';
-import { beginSitting, type Application } from './application.ts';
+import { beginSitting, endVisits, type Application } from './application.ts';
 
 export interface DatabasePlace {
   dataDir: string;
@@ -316,6 +317,7 @@ function settle(app: Application, secret: string): void {
   app.secret = secret;
   app.trouble = null;
   signOutEverybody(app);
+  if (villageProfile(app.store)) endVisits(app);
   checkIntegrityInBackground(app);
 }
 

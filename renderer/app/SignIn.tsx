@@ -33,6 +33,13 @@ export function SignIn({ session }: { session: Session }) {
           {programTitle(session.villageName)}
         </Typography.Title>
         <SampleRibbon sample={session.sample} />
+        {session.visitEnded && (
+          <Alert
+            type="info"
+            showIcon
+            title="本村的档案已经建立，示例村的参观到此结束。请用本村的用户名登录；刚才在示例村里填的、办的，都不在本村账上。"
+          />
+        )}
         {session.sample && (
           <p>
             示例村的人都是编的。用户名 <strong>{SAMPLE_STAFF.login}</strong>，密码{' '}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Space, Table, Typography } from 'antd';
+import { App, Button, Input, Space, Table, Typography } from 'antd';
 import { useState } from 'react';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
@@ -65,6 +65,55 @@ function BackUpNow() {
   );
 }
 
+/** What the program does not clear away by itself: it grows until somebody removes some. */
+function KeptForGood({
+  backups,
+}: {
+  backups: readonly { occasion: keyof typeof OCCASIONS; bytes: number }[];
+}) {
+  const parts = (['manual', 'replaced'] as const).flatMap((occasion) => {
+    const kept = backups.filter((one) => one.occasion === occasion);
+    const bytes = kept.reduce((sum, one) => sum + one.bytes, 0);
+    return kept.length > 0 ? [`${OCCASIONS[occasion]} ${String(kept.length)} 份共 ${size(bytes)}`] : [];
+  });
+  if (parts.length === 0) return null;
+  return (
+    <p>
+      {parts.join('，')}。自动备份由程序清理；恢复前留存的至少留最近 10 份，更早的要等其后又有 10
+      份每日备份才清理；手工备份程序不清理，不要的由管理员删除。
+    </p>
+  );
+}
+
+/** Removes a backup after showing which. */
+function RemoveButton({ name, madeAt, bytes }: { name: string; madeAt: string; bytes: number }) {
+  const { modal } = App.useApp();
+  const remove = useCommand({
+    call: (file: string, requestId) => client.backup.remove({ requestId, name: file }),
+    done: (_answer, file) => `已删除备份 ${file}`,
+  });
+  return (
+    <Button
+      size="small"
+      danger
+      loading={remove.running}
+      onClick={() =>
+        void modal.confirm({
+          title: `删除 ${madeAt} 的备份？`,
+          content: `${name}，${size(bytes)}。删除以后找不回来，请确认里面没有还要查的。`,
+          okText: '删除这份备份',
+          okButtonProps: { danger: true },
+          cancelText: '返回',
+          autoFocusButton: 'cancel',
+          onOk: () => remove.run(name),
+        })
+      }
+    >
+      删除
+    </Button>
+  );
+}
+
 export function BackupTab() {
   const list = useQuery(api.backup.list.queryOptions());
   const may = useHasRole(['administrator']);
@@ -81,6 +130,7 @@ export function BackupTab() {
         U 盘一次，与恢复码分开保管。
       </p>
       <BackUpNow />
+      <KeptForGood backups={list.data?.backups ?? []} />
       <Table
         rowKey="name"
         size="small"
@@ -100,7 +150,7 @@ export function BackupTab() {
           {
             title: '办理',
             key: 'acts',
-            render: (_: unknown, row: { file: string; name: string }) => (
+            render: (_: unknown, row) => (
               <Space>
                 {/* In the desktop window a backup is written to a chosen folder and verified there. */}
                 {window.desktop === undefined && (
@@ -116,6 +166,9 @@ export function BackupTab() {
                   <Button size="small" onClick={() => setRestoring(row.file)}>
                     恢复
                   </Button>
+                )}
+                {may && (row.occasion === 'manual' || row.occasion === 'replaced') && (
+                  <RemoveButton {...row} />
                 )}
               </Space>
             ),

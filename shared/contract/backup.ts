@@ -43,6 +43,10 @@ export const backup = {
   download: access(OFFICE)
     .input(z.object({ name: textField('备份文件', { max: 100 }) }))
     .output(z.object({ file: z.file() })),
+  /** Deletes a backup that the program keeps for good: made by hand, or what a restore replaced. */
+  remove: access(['administrator'])
+    .input(z.object({ requestId, name: textField('备份文件', { max: 100 }) }))
+    .output(z.object({ done: z.literal(true) })),
   look: access(['administrator']).input(z.object({ file, code })).output(content),
   restore: access(['administrator'])
     .input(z.object({ requestId, file, code }))

@@ -19,6 +19,8 @@ export const session = z.object({
   sample: z.boolean(),
   /** In the sample village, with a way back to one's own. */
   visiting: z.boolean(),
+  /** The visit to the sample ended by itself, because the village was set up or restored. */
+  visitEnded: z.boolean(),
   villageName: z.string(),
   appVersion: z.string(),
   locked: z.boolean(),

@@ -75,8 +75,9 @@ const WITHOUT: Record<string, readonly string[]> = {
   ],
   'sets one value as a whole that no screen shows': ['staff.resetPassword', 'staff.changePassword'],
   'says what a person has looked up: the date': ['village.confirmDate'],
-  'copies or exports and changes no record': [
+  'copies, exports or removes files and changes no record': [
     'backup.now',
+    'backup.remove',
     'backup.restore',
     'backup.restoreAtDoor',
     'documents.printed',

@@ -50,3 +50,38 @@ test('the visitor uses the folder of the sample only', async () => {
     await expect(visitor.backup.restore({ requestId: requestId(), file })).rejects.toThrow(outside);
   }
 });
+
+/** Two sessions at a first start: one visits the sample, as its administrator, the other one goes on. */
+async function visitorAnd(host: Host) {
+  host.app.openSample = () => Promise.resolve(sample.app);
+  const [guest, other] = [screenOf(host), screenOf(host)];
+  await guest.village.visitSample();
+  await guest.staff.signIn({ login: 'admin', password: VILLAGE.administrator.password });
+  expect(await guest.staff.session()).toMatchObject({ visiting: true, visitEnded: false });
+  return { guest, other };
+}
+
+const ended = { sample: false, visiting: false, visitEnded: true, ready: true, staff: null };
+
+test('a visit ends when somebody else sets the village up, and the visitor is told', async () => {
+  const host = await office.start();
+  const { guest, other } = await visitorAnd(host);
+  await other.village.setUp(VILLAGE);
+  expect(await guest.staff.session()).toMatchObject(ended);
+  expect(await other.staff.session()).toMatchObject({ visitEnded: false, staff: { login: 'admin' } });
+  await expect(guest.households.facets()).rejects.toThrow('请先登录');
+  const { staff } = await guest.staff.signIn({ login: 'admin', password: VILLAGE.administrator.password });
+  expect(staff?.login).toBe('admin');
+  expect(await guest.staff.session()).toMatchObject({ visitEnded: false, sample: false });
+});
+
+test('and when somebody else restores a backup at the door', async () => {
+  const before = await office.start();
+  const boss = await office.setUp(before);
+  const { file } = await boss.backup.now({ requestId: requestId(), folder: '' });
+  const { code } = await boss.village.recoveryCode();
+  const host = await office.start();
+  const { guest, other } = await visitorAnd(host);
+  await other.backup.restoreAtDoor({ requestId: requestId(), file, code });
+  expect(await guest.staff.session()).toMatchObject(ended);
+});

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { newConnection, type Application, type Connection } from '../application.ts';
+import { forgetConnection, newConnection, type Application, type Connection } from '../application.ts';
 import { knownBrowsers } from './known-browsers.ts';
 
 /** Maximum number of browsers; an office has a handful. */
@@ -25,10 +25,10 @@ export function createBrowserRegistry(app: Application): Browsers {
 
   function seat(id: string, connection: Connection): void {
     connections.set(id, connection);
-    app.connections.add(connection);
+    if (connection.visit === null) app.connections.add(connection);
     for (const [idlestId, idlest] of [...connections].slice(0, -MOST)) {
       connections.delete(idlestId);
-      app.connections.delete(idlest);
+      forgetConnection(app, idlest);
       known.forget(idlestId);
     }
   }

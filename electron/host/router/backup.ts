@@ -1,7 +1,13 @@
 /** Procedures of backups and restore. */
 import { existsSync, openAsBlob } from 'node:fs';
 import path from 'node:path';
-import { backupFolder, listBackups, type BackupFile } from '../../../db/database/backup-files.ts';
+import {
+  backupFolder,
+  listBackups,
+  REMOVABLE,
+  removeDatabase,
+  type BackupFile,
+} from '../../../db/database/backup-files.ts';
 import { transact, replayedResult } from '../../../db/database/store.ts';
 import { villageProfile } from '../../../db/village/profile.ts';
 import { requireFound, Refusal } from '../../../shared/refusals.ts';
@@ -39,6 +45,24 @@ function askedFolder(context: Pick<CallContext, 'app' | 'connection'>, folder: s
   if (folder === '') return context.connection.visit === null ? null : context.app.dataDir;
   requireWithinSample(context, folder);
   return folder;
+}
+
+/**
+ * A backup is removed only if a later one of this database can be read from end to end. Refuses invalidState.
+ */
+async function requireNewer(
+  app: CallContext['app'],
+  all: readonly BackupFile[],
+  copy: BackupFile,
+): Promise<void> {
+  if (!REMOVABLE.has(copy.occasion)) {
+    throw new Refusal('invalidState', '自动备份由程序清理，不用删除。');
+  }
+  const latest = all.find(({ occasion }) => occasion !== 'replaced');
+  if (!latest || all.indexOf(latest) >= all.indexOf(copy)) {
+    throw new Refusal('invalidState', `${copy.name} 之后还没有别的备份，请先“立即备份”，再删除它。`);
+  }
+  await runTask(app, 'look', { file: latest.file, secret: app.secret }, { what: latest.file });
 }
 
 /** Windows cannot move a file that is being read. */
@@ -97,6 +121,24 @@ export const backup = os.backup.router({
       w.audit({ subject: 'village:1', summary: `下载备份 ${copy.name}`, after: copy });
     });
     return { file: new File([await openAsBlob(copy.file)], copy.name, { type: 'application/octet-stream' }) };
+  }),
+  remove: os.backup.remove.handler(async ({ input, context }) => {
+    const { app } = context;
+    const earlier = replayedResult<{ done: true }>(app.store, 'backup.remove', input);
+    if (earlier) return earlier.answer;
+    const all = listBackups(backupFolder(app.dataDir));
+    const copy = requireFound(
+      all.find(({ name }) => name === input.name),
+      '备份',
+    );
+    await requireNewer(app, all, copy);
+    requireSameSitting(context);
+    return transact(app.store, actorOf(context), 'backup.remove', input, (w) => {
+      // Before the trail says so; within the act, which is refused while a backup is restored.
+      removeDatabase(copy.file);
+      w.audit({ subject: 'village:1', summary: `删除备份 ${copy.name}`, before: copy });
+      return { done: true };
+    });
   }),
   look: os.backup.look.handler(({ input, context }) => {
     requireWithinSample(context, input.file);

@@ -54,6 +54,7 @@ export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'conn
     ready: profile !== undefined,
     sample: app.sample,
     visiting: connection.visit !== null,
+    visitEnded: connection.visitEnded,
     villageName: profile?.name ?? '',
     appVersion: app.appVersion,
     locked: connection.locked,

@@ -22,7 +22,7 @@ import { checkVillageCode } from '../../../shared/values/village-code.ts';
 import { hashPassword } from '../passwords.ts';
 import { documentJob } from '../documents/archive.ts';
 import { os } from './base.ts';
-import { actorOf, leaveSample, switchVillage, requireSameSitting } from '../application.ts';
+import { actorOf, endVisits, enterSample, leaveSample, requireSameSitting } from '../application.ts';
 import { sessionOf, signInAs } from './staff.ts';
 
 /** The code in its stored form, or a refusal with the reason. */
@@ -46,6 +46,7 @@ export const village = os.village.router({
       sample: app.sample,
       administrator: { ...administrator, passwordHash },
     });
+    endVisits(context.live);
     const who = credentialsOf(app.store, administrator.login);
     if (who) signInAs(context, who);
     return sessionOf(context);
@@ -57,8 +58,7 @@ export const village = os.village.router({
     }
     const sample = await home.openSample();
     requireSameSitting(context);
-    switchVillage(connection, home, sample);
-    connection.visit = { sample };
+    enterSample(home, connection, sample);
     return sessionOf(context);
   }),
   leaveSample: os.village.leaveSample.handler(({ context }) => {
