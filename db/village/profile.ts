@@ -7,7 +7,7 @@ import { chineseNumber } from '../../shared/values/groups.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { assertClockPossible, clockDoubt, CONFIRMATION } from '../database/clock-doubt.ts';
 import { staff, village, villageGroup } from '../schema/index.ts';
-import { noteRecoveryCodePrinted } from './setup-steps.ts';
+import { noteRecoveryCodeKept } from './setup-steps.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 
 export type Village = typeof village.$inferSelect;
@@ -171,12 +171,26 @@ export function removeGroup(store: Store, by: Actor, input: GroupOfVillage): { d
   });
 }
 
-/** Audits that the recovery code was viewed or printed. */
-export function auditRecoveryCodeView(store: Store, by: Actor, how: '查看' | '打印'): string {
+/** Audits that the recovery code was shown, on the screen or as a page that may be printed or saved. */
+export function auditRecoveryCodeView(store: Store, by: Actor, shown: 'code' | 'sheet'): string {
   return transact(store, by, 'village.recoveryCode', null, (tx) => {
-    if (how === '打印') noteRecoveryCodePrinted(tx);
-    tx.audit({ subject: 'village:1', summary: `${by.name} ${how}了数据恢复码` });
+    const what = { code: '查看了数据恢复码', sheet: '打开了数据恢复码的打印页' }[shown];
+    tx.audit({ subject: 'village:1', summary: `${by.name} ${what}` });
     return tx.at;
+  });
+}
+
+/** The recovery code was sent to the printer, or a person confirmed that it is printed or copied and put away. */
+export function recordRecoveryCodeKept(
+  store: Store,
+  by: Actor,
+  input: { requestId: string; how: 'printed' | 'putAway' },
+): { done: true } {
+  return transact(store, by, 'village.recoveryCodeKept', input, (tx) => {
+    noteRecoveryCodeKept(tx);
+    const what = { printed: '打印了数据恢复码', putAway: '确认数据恢复码已印好或抄好、收好' }[input.how];
+    tx.audit({ subject: 'village:1', summary: `${by.name} ${what}` });
+    return { done: true };
   });
 }
 

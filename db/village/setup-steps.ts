@@ -6,8 +6,8 @@ import { prepared, type Store, type Tx } from '../database/store.ts';
 
 const RECOVERY_CODE_PRINTED = 'recoveryCodePrinted';
 
-/** The recovery code was printed. */
-export function noteRecoveryCodePrinted(tx: Tx): void {
+/** The recovery code is on paper. */
+export function noteRecoveryCodeKept(tx: Tx): void {
   writeSetting(tx, RECOVERY_CODE_PRINTED, tx.at);
 }
 

@@ -10,6 +10,7 @@ import { useEnterSession } from '../session.ts';
 import { beginCodeStep, endCodeStep } from './code-step.ts';
 import { holdSitting } from '../sitting.ts';
 import { RestoreForm } from '../system/RestoreForm.tsx';
+import { useCommand } from '../ui/useCommand.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { newPasswordRules } from '../ui/password-rules.ts';
 
@@ -143,6 +144,14 @@ export function FirstRun({
     mutationFn: () => client.village.visitSample(),
     onSuccess: arrive,
   });
+  const begin = useCommand({
+    call: (_: undefined, requestId) => client.village.recoveryCodeKept({ requestId, how: 'putAway' }),
+    after: () => {
+      endCodeStep();
+      holdSitting(false);
+      void queries.invalidateQueries({ queryKey: api.staff.key() });
+    },
+  });
   const fault = setUp.error ?? visit.error;
   return (
     <main className="door">
@@ -175,11 +184,8 @@ export function FirstRun({
               block
               disabled={!putAway}
               style={{ marginTop: 16 }}
-              onClick={() => {
-                endCodeStep();
-                holdSitting(false);
-                void queries.invalidateQueries({ queryKey: api.staff.key() });
-              }}
+              loading={begin.running}
+              onClick={() => begin.run(undefined)}
             >
               已收好，开始使用
             </Button>

@@ -17,6 +17,9 @@ export function RecoveryCode({ onPrinted }: { onPrinted?: () => void }) {
     call: () => client.village.recoverySheet(),
     after: ({ file }) => setSheet(file),
   });
+  const printed = useCommand({
+    call: (_: undefined, requestId) => client.village.recoveryCodeKept({ requestId, how: 'printed' }),
+  });
   return (
     <section aria-label="数据恢复码">
       <p>
@@ -49,7 +52,10 @@ export function RecoveryCode({ onPrinted }: { onPrinted?: () => void }) {
         <PdfFileDialog
           title="数据恢复码"
           file={sheet}
-          onPrinted={onPrinted}
+          onPrinted={() => {
+            printed.run(undefined);
+            onPrinted?.();
+          }}
           onClose={() => setSheet(undefined)}
         />
       )}

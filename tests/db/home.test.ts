@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { homeOverview } from '../../db/village/home.ts';
-import { auditRecoveryCodeView } from '../../db/village/profile.ts';
+import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/profile.ts';
 import { deed, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 
 let village: ClosingVillage;
@@ -25,8 +25,12 @@ it('leads to the very thing: the sheet that ran out, what was returned, the comm
   const { due, setup } = homeOverview(village.store, 0);
   expect(due.find(({ key }) => key === 'committee')).toMatchObject({ page: '/meetings?open=committee' });
   expect(setup.filter(({ done }) => done).map(({ key }) => key)).toEqual(['scheme', 'staff', 'backup']);
-  auditRecoveryCodeView(village.store, village.by.accountant, '打印');
-  expect(homeOverview(village.store, 0).setup.find(({ key }) => key === 'recovery')).toMatchObject({
-    done: true,
+  const recovery = () => homeOverview(village.store, 0).setup.find(({ key }) => key === 'recovery');
+  auditRecoveryCodeView(village.store, village.by.accountant, 'sheet');
+  expect(recovery()).toMatchObject({ done: false });
+  recordRecoveryCodeKept(village.store, village.by.accountant, {
+    requestId: crypto.randomUUID(),
+    how: 'printed',
   });
+  expect(recovery()).toMatchObject({ done: true });
 });

@@ -74,7 +74,10 @@ const WITHOUT: Record<string, readonly string[]> = {
     'goods.writeOff',
   ],
   'sets one value as a whole that no screen shows': ['staff.resetPassword', 'staff.changePassword'],
-  'says what a person has looked up: the date': ['village.confirmDate'],
+  'says what a person has looked up or done: the date, the recovery code on paper': [
+    'village.confirmDate',
+    'village.recoveryCodeKept',
+  ],
   'copies, exports or removes files and changes no record': [
     'backup.now',
     'backup.remove',

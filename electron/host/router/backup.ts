@@ -8,11 +8,13 @@ import {
   removeDatabase,
   type BackupFile,
 } from '../../../db/database/backup-files.ts';
-import { transact, replayedResult } from '../../../db/database/store.ts';
+import { toRefusal } from '../../../db/database/open-file.ts';
+import { transact, replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
 import { villageProfile } from '../../../db/village/profile.ts';
 import { requireFound, Refusal } from '../../../shared/refusals.ts';
 import { inspectBeforeRestore, openWithRecoveryCode, restoreBackup } from '../database.ts';
 import { backupInWorker, pendingBackups, runTask } from '../database-tasks.ts';
+import { log } from '../log.ts';
 import { os } from './base.ts';
 import { actorOf, requireSameSitting, type Application, type CallContext } from '../application.ts';
 
@@ -69,6 +71,31 @@ async function requireNewer(
 async function awaitReaders(app: Application): Promise<void> {
   await app.proving;
   await pendingBackups(app);
+}
+
+type Restored = Awaited<ReturnType<typeof restoreBackup>>;
+
+/** Whoever restores or opens the database without being signed in. */
+const NOBODY: Actor = { staffId: null, name: '未登录' };
+
+/** It has been done: a full disk must not make it look as if it had failed. */
+function recordAtDoor(
+  store: Store,
+  procedure: string,
+  input: unknown,
+  answer: Restored | null,
+  summary: string,
+): void {
+  try {
+    transact(store, NOBODY, procedure, input, (w) => {
+      w.audit({ subject: 'village:1', summary, after: answer ?? undefined });
+      return answer;
+    });
+  } catch (error) {
+    const explained = toRefusal(error, store.file);
+    if (!(explained instanceof Refusal) || explained.code !== 'diskFull') throw error;
+    log('warning', `the disk is full: ${procedure} is noted here only`);
+  }
 }
 
 /** Running backups by request id. */
@@ -149,11 +176,7 @@ export const backup = os.backup.router({
     requireWithinSample(context, input.file);
     const who = actorOf(context);
     // A retry after a lost answer must not restore the old data over what was entered since.
-    const earlier = replayedResult<Awaited<ReturnType<typeof restoreBackup>>>(
-      app.store,
-      'backup.restore',
-      input,
-    );
+    const earlier = replayedResult<Restored>(app.store, 'backup.restore', input);
     if (earlier) return earlier.answer;
     const answer = await restoreBackup(live, input.file, input.code, async () => {
       await awaitReaders(live);
@@ -180,17 +203,29 @@ export const backup = os.backup.router({
   }),
   restoreAtDoor: os.backup.restoreAtDoor.handler(async ({ input, context }) => {
     const { live } = context;
+    const earlier = replayedResult<Restored>(live.store, 'backup.restoreAtDoor', input);
+    if (earlier) return earlier.answer;
     requireNoVillage(live);
     requireWithinSample(context, input.file);
-    return restoreBackup(live, input.file, input.code, async () => {
+    const answer = await restoreBackup(live, input.file, input.code, async () => {
       await awaitReaders(live);
       requireSameSitting(context);
       requireNoVillage(live);
     });
+    recordAtDoor(
+      live.store,
+      'backup.restoreAtDoor',
+      input,
+      answer,
+      `登录前用备份 ${input.file} 恢复了数据库`,
+    );
+    return answer;
   }),
   openWithCode: os.backup.openWithCode.handler(({ input, context }) => {
+    const { live } = context;
     if (context.app.trouble === null) throw new Refusal('invalidState', '数据库已经打开，不需要恢复码。');
-    openWithRecoveryCode(context.live, input.code);
+    openWithRecoveryCode(live, input.code);
+    recordAtDoor(live.store, 'backup.openWithCode', null, null, '登录前用恢复码打开了数据库');
     return { done: true };
   }),
 });

@@ -9,6 +9,7 @@ import {
   changeVillage,
   confirmClock,
   auditRecoveryCodeView,
+  recordRecoveryCodeKept,
   removeGroup,
   renameGroup,
   requireVillage,
@@ -104,12 +105,12 @@ export const village = os.village.router({
     changeCounterSettings(context.app.store, actorOf(context), input),
   ),
   recoveryCode: os.village.recoveryCode.handler(({ context }) => {
-    auditRecoveryCodeView(context.app.store, actorOf(context), '查看');
+    auditRecoveryCodeView(context.app.store, actorOf(context), 'code');
     return { code: recoveryCode(context.app.secret) };
   }),
   recoverySheet: os.village.recoverySheet.handler(async ({ context }) => {
     const { app } = context;
-    const printedAt = auditRecoveryCodeView(app.store, actorOf(context), '打印');
+    const printedAt = auditRecoveryCodeView(app.store, actorOf(context), 'sheet');
     const { pdf } = await app.renderer.render(
       documentJob(app, {
         kind: 'recovery-code',
@@ -120,6 +121,9 @@ export const village = os.village.router({
     );
     return { file: new File([new Uint8Array(pdf)], '数据恢复码.pdf', { type: 'application/pdf' }) };
   }),
+  recoveryCodeKept: os.village.recoveryCodeKept.handler(({ input, context }) =>
+    recordRecoveryCodeKept(context.app.store, actorOf(context), input),
+  ),
   books: os.village.books.handler(({ context }) => ({
     databaseFile: context.app.store.file,
     dataFolder: context.app.dataDir,
