@@ -58,10 +58,10 @@ export function namesakesOf(store: Store, person: NewPerson, place: Place): Name
   );
 }
 
-/** Where they are: 03001 户户主、03002 户（户主余明梅）. */
+/** Where they are: 03001 户的户主、03002 户（户主余明梅）. */
 export function whereTheyAre(namesakes: readonly Namesake[]): string {
   return namesakes
-    .map(({ no, headName, isHead }) => `${no} 户${isHead === 1 ? '户主' : `（户主${headName || '空缺'}）`}`)
+    .map(({ no, headName, isHead }) => `${no} 户${isHead === 1 ? '的户主' : `（户主${headName || '空缺'}）`}`)
     .join('、');
 }
 
@@ -76,7 +76,7 @@ export function askAboutNamesakes(
   if (namesakes.length === 0) return;
   const where = 'householdId' in place ? '本户' : '同组';
   ask(
-    `${where}已有同名的${person.name}：${whereTheyAre(namesakes)}。如是同一人（同一户），请不要再建，用原来的；确是另一人才继续。`,
+    `${where}已有同名的${person.name}：${whereTheyAre(namesakes)}。如是同一人（同一户），请返回，用原来的；确是另一人才继续。`,
     answered,
   );
 }

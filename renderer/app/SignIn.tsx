@@ -1,11 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography, type InputRef } from 'antd';
 import { useRef } from 'react';
 import { programTitle } from '../../shared/values/names.ts';
 import type { Session } from '../../shared/contract/staff.ts';
 import { SAMPLE_STAFF } from '../../shared/sample.ts';
 import { api, client } from '../client.ts';
-import { errorMessage } from '../error-message.ts';
+import { errorMessage, refusalCode } from '../error-message.ts';
 import { useEnterSession } from '../session.ts';
 import { waitsForSignIn } from '../sitting.ts';
 import { LostPassword, NamesAtDoor } from './DoorHelp.tsx';
@@ -82,9 +82,20 @@ export function LockScreen({ session }: { session: Session }) {
   const arrive = useEnterSession();
   const isRestarted = waitsForSignIn();
   const login = session.staff?.login ?? '';
+  const queries = useQueryClient();
   const unlock = useMutation({
-    mutationFn: ({ password }: { password: string }) =>
-      isRestarted ? client.staff.signIn({ login, password }) : client.staff.unlock({ password }),
+    mutationFn: async ({ password }: { password: string }) => {
+      if (isRestarted) return client.staff.signIn({ login, password });
+      try {
+        return await client.staff.unlock({ password });
+      } catch (error) {
+        if (refusalCode(error) !== 'notSignedIn') throw error;
+        // The program may have been restarted behind the locked screen, which has not heard of it yet.
+        await queries.refetchQueries({ queryKey: api.staff.session.queryKey() });
+        if (!waitsForSignIn()) throw error;
+        return client.staff.signIn({ login, password });
+      }
+    },
     onSuccess: arrive,
   });
   const leave = useMutation({ mutationFn: () => client.staff.signOut(), onSuccess: arrive });

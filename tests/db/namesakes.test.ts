@@ -47,11 +47,13 @@ describe('a household', () => {
   test('whose head another one in the group has is opened only after the question about it', () => {
     add('余明梅');
     const question = questionOf(() => add('余 明梅'));
-    expect(question).toMatch(/^同组已有同名的余明梅：01001 户户主。/);
+    expect(question).toMatch(/^同组已有同名的余明梅：01001 户的户主。/);
     add('余明梅', { groupId: 2 });
     add('余明梅', { answered: question });
     // What one has answered was about one household; by now there are two.
-    expect(questionOf(() => add('余明梅', { answered: question }))).toContain('01001 户户主、01003 户户主');
+    expect(questionOf(() => add('余明梅', { answered: question }))).toContain(
+      '01001 户的户主、01003 户的户主',
+    );
   });
 
   test('is opened unasked for somebody with another citizen ID', () => {
@@ -79,7 +81,7 @@ describe('a household', () => {
         answered,
       });
     const question = questionOf(split);
-    expect(question).toContain('01002 户户主');
+    expect(question).toContain('01002 户的户主');
     expect(split(question).no).toBe('01003');
   });
 
@@ -89,7 +91,7 @@ describe('a household', () => {
     closeHousehold(village.store, clerk(), state());
     add('余明梅');
     const question = questionOf(() => reopenHousehold(village.store, clerk(), state()));
-    expect(question).toContain('01002 户户主');
+    expect(question).toContain('01002 户的户主');
     reopenHousehold(village.store, clerk(), state(question));
     expect(householdDetail(village.store, yu.id, { wholePhones: true }).state).toBe('open');
   });
@@ -180,10 +182,10 @@ describe('a roster', () => {
     const households = [entry('01021', '余明梅')];
     const { warnings } = compareRoster(village.store, { households, tellsPoliticalStatus: false });
     expect(warnings.map(({ message }) => message)).toEqual([
-      '同组已有同名的：01001 户户主，如是同一人请补写户号或身份证号',
+      '同组已有同名的：01001 户的户主，如是同一人请补写户号或身份证号',
     ]);
     const question = questionOf(() => take(households));
-    expect(question).toMatch(/^第3行余明梅，同组已有同名的：01001 户户主。/);
+    expect(question).toMatch(/^第3行余明梅，同组已有同名的：01001 户的户主。/);
     expect(take(households, { answered: question })).toMatchObject({ households: 1 });
   });
 
