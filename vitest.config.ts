@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{shared,db,electron,renderer,security,crash}/**/*.test.ts'],
           exclude: ofTheBuild,
+          // The files share their modules: loading them anew for each file takes longer than the tests.
+          isolate: false,
           ...limits,
         },
       },

@@ -1,14 +1,23 @@
-/** Static checks; each must pass. */
-import { must, tool } from './bootstrap.mjs';
+/** Static checks, side by side; each must pass. */
+import { run, stop, tool } from './bootstrap.mjs';
+
+const checks = [
+  { name: 'typescript:tsc', args: ['--noEmit', '-p', '.'], fault: '类型检查未通过。' },
+  { name: 'oxlint', args: [], fault: '代码规则检查未通过。' },
+  {
+    name: 'prettier',
+    args: ['--check', '--log-level', 'warn', '.'],
+    fault: '格式检查未通过：可运行 npm run format。',
+  },
+  { name: 'knip', args: ['--no-progress'], fault: '有没用到的文件、导出或依赖。' },
+];
 
 export async function checkAll() {
-  const node = process.execPath;
-  await must(node, tool('typescript:tsc', '--noEmit', '-p', '.'), '类型检查未通过。');
-  await must(node, tool('oxlint'), '代码规则检查未通过。');
-  await must(
-    node,
-    tool('prettier', '--check', '--log-level', 'warn', '.'),
-    '格式检查未通过：可运行 npm run format。',
+  const faults = await Promise.all(
+    checks.map(async ({ name, args, fault }) =>
+      (await run(process.execPath, tool(name, ...args))) === 0 ? '' : fault,
+    ),
   );
-  await must(node, tool('knip', '--no-progress'), '有没用到的文件、导出或依赖。');
+  const found = faults.join('');
+  if (found !== '') stop(found);
 }

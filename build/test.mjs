@@ -1,67 +1,103 @@
-/** `npm test`: checks, unit, database, desktop, packaging and browser tests; the last line counts them. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/**
+ * `npm test`: checks, unit, database, desktop, packaging and browser tests; the last line counts them.
+ * `npm test -- --repeat 3` runs the tests so many times, to find those that do not always pass.
+ */
+import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { freemem, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { command, root, run, tool } from './bootstrap.mjs';
+import { command, root, run, stop, tool } from './bootstrap.mjs';
 
-await command(async () => {
+await command(async (args) => {
+  const rounds = roundsIn(args);
   const { prepareTestMachine } = await import('./test-machine.mjs');
   await prepareTestMachine();
   const { checkAll } = await import('./checks.mjs');
-  await checkAll();
+  const { buildAll } = await import('./sources.mjs');
+  await Promise.all([checkAll(), buildAll()]);
 
-  const reports = mkdtempSync(join(tmpdir(), 'village-points-tests-'));
+  const folder = mkdtempSync(join(fastTemporaryFolder(), 'village-points-tests-'));
+  process.env.TMPDIR = folder;
   try {
-    // Every stage runs even after a failure, so that one does not hide another.
-    const status = [await vitest('unit', reports)];
-    const { buildAll } = await import('./sources.mjs');
-    await buildAll();
-    status.push(await vitest('desktop', reports));
-    status.push(await vitest('packaging', reports));
-    status.push(await browser(reports));
-    report(reports);
-    return status.find((one) => one !== 0) ?? 0;
+    const results = [];
+    for (let round = 1; round <= rounds; round += 1) {
+      if (rounds > 1) console.log(`\n══ 第 ${round} 遍，共 ${rounds} 遍`);
+      results.push(await runStages());
+    }
+    return report(results);
   } finally {
-    rmSync(reports, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 });
 
-function vitest(project, reports) {
-  console.log(`\n── ${project}`);
-  const json = join(reports, `${project}.json`);
-  return run(
+function roundsIn(args) {
+  if (args.length === 0) return 1;
+  const [option, rounds = ''] = args.flatMap((arg) => arg.split('='));
+  if (option !== '--repeat' || !/^[1-9]\d?$/.test(rounds)) stop('用法：npm test 或 npm test -- --repeat 3');
+  return Number(rounds);
+}
+
+/** In memory where there is plenty: the databases of the tests then wait for no disk. */
+function fastTemporaryFolder() {
+  const memory = '/dev/shm';
+  if (process.platform !== 'linux' || freemem() < 8 * 2 ** 30) return tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize > 4 * 2 ** 30 ? memory : tmpdir();
+}
+
+/** Every stage runs even after a failure, so that one does not hide another. */
+async function runStages() {
+  const reports = mkdtempSync(join(process.env.TMPDIR, 'reports-'));
+  const ended = [];
+  ended.push(await vitest(reports, 'unit'));
+  ended.push(await vitest(reports, 'desktop', 'packaging'));
+  ended.push(await browser(reports));
+  return ended;
+}
+
+async function vitest(reports, ...projects) {
+  const stage = projects.join(', ');
+  console.log(`\n── ${stage}`);
+  const json = join(reports, `${projects[0]}.json`);
+  const status = await run(
     process.execPath,
     tool(
       'vitest',
       'run',
-      '--project',
-      project,
+      ...projects.flatMap((project) => ['--project', project]),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${json}`,
     ),
   );
+  return { stage, status, result: readReport(json) };
 }
 
-function browser(reports) {
+async function browser(reports) {
   console.log('\n── browser');
-  return run(process.execPath, tool('@playwright/test:playwright', 'test', '--reporter=list,json'), {
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'browser.json') },
-  });
+  const json = join(reports, 'browser.json');
+  const status = await run(
+    process.execPath,
+    tool('@playwright/test:playwright', 'test', '--reporter=list,json'),
+    {
+      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: json },
+    },
+  );
+  return { stage: 'browser', status, result: readReport(json) };
 }
 
-/** Lists failures and sums the stages; a stage without a report counts as one failure. */
-function report(folder) {
-  let passed = 0;
+/** Lists failures and sums the stages of all rounds; a stage without a report counts as one failure. */
+function report(rounds) {
+  const stages = rounds.flat();
   const failures = [];
-  for (const stage of ['unit', 'desktop', 'packaging', 'browser']) {
-    const result = readReport(join(folder, `${stage}.json`));
+  let passed = 0;
+  for (const { stage, result } of stages) {
     passed += result?.numPassedTests ?? result?.stats?.expected ?? 0;
     if (result === undefined) failures.push(`${stage}: 没有跑完`);
     else failures.push(...failuresOf(result).map((name) => `${stage}: ${name}`));
   }
   for (const failure of failures) console.log(`✗ ${failure}`);
   console.log(`\n${passed} passed, ${failures.length} failed`);
+  return stages.find(({ status }) => status !== 0)?.status ?? 0;
 }
 
 /** Failed tests of a vitest or playwright report, by file and name. */

@@ -28,7 +28,7 @@ import { expectAgreement, numberOf } from './village.ts';
 
 let worker: string;
 beforeAll(async () => {
-  worker = await bundled('worker-act.ts', path.join(import.meta.dirname, '../../node_modules/.cache/crash'));
+  worker = await bundled('worker-act.ts');
 });
 let village: TestVillage | undefined;
 afterEach(() => village?.close());

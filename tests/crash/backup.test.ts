@@ -5,11 +5,11 @@ import { listBackups } from '../../db/database/backup-files.ts';
 import { backUp, inspectBackup } from '../../db/database/backup.ts';
 import { openFile } from '../../db/database/open-file.ts';
 import { GENESIS } from '../../db/ledger/transfers.ts';
-import { bundled, live, someMoment } from './kill.ts';
+import { bundled, killsOf, live } from './kill.ts';
 import { MIGRATIONS, SECRET } from './place.ts';
 import { crashVillage, expectAgreement, numberOf, type CrashVillage } from './village.ts';
 
-const KILLS = 60;
+const kill = killsOf(60);
 
 let village: CrashVillage;
 let folder: string;
@@ -17,10 +17,7 @@ let worker: string;
 beforeAll(async () => {
   village = crashVillage(() => undefined);
   folder = path.join(village.dir, 'copies');
-  worker = await bundled(
-    'worker-backup.ts',
-    path.join(import.meta.dirname, '../../node_modules/.cache/crash'),
-  );
+  worker = await bundled('worker-backup.ts');
 });
 afterAll(() => village.gone());
 
@@ -42,15 +39,15 @@ function transfersIn(name: string): number {
   return content.transfers;
 }
 
-test(`killed ${String(KILLS)} times while backing up, what bears the name of a backup is one`, async () => {
+test(`killed ${String(kill.count)} times (seed ${String(kill.seed)}) while backing up, what bears the name of a backup is one`, async () => {
   let kills = 0;
   let cutOff = 0;
   const looked = new Set<string>();
-  while (kills < KILLS) {
+  while (kills < kill.count) {
     const life = await live<{ name: string; transferId: number }>(
       worker,
       [village.file, MIGRATIONS, folder],
-      someMoment(60),
+      kill.someMoment(60),
     );
     expect(life.fault).toBe('');
     expect(life.killed).toBe(true);

@@ -1,7 +1,10 @@
 /** Runs a worker and kills it at a random moment, as a power cut or a task manager would. */
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { build } from 'vite';
+
+const dir = path.join(import.meta.dirname, '../../node_modules/.cache/crash');
 
 export interface Life<Ack> {
   /** What the worker acknowledged before its end. */
@@ -11,8 +14,9 @@ export interface Life<Ack> {
   fault: string;
 }
 
-/** A worker as one file: it starts in a tenth of the time that its many modules would take, two hundred times. */
-export async function bundled(worker: string, dir: string): Promise<string> {
+/** A worker as one file: it starts in a tenth of the time that its many modules would take. */
+export async function bundled(worker: string): Promise<string> {
+  const name = path.basename(worker, '.ts');
   await build({
     configFile: false,
     logLevel: 'error',
@@ -21,11 +25,11 @@ export async function bundled(worker: string, dir: string): Promise<string> {
       outDir: dir,
       emptyOutDir: false,
       target: 'node24',
-      rolldownOptions: { output: { entryFileNames: `${worker}.mjs`, codeSplitting: false } },
+      rolldownOptions: { output: { entryFileNames: `${name}.mjs`, codeSplitting: false } },
     },
     ssr: { noExternal: true, external: ['better-sqlite3'] },
   });
-  return path.join(dir, `${worker}.mjs`);
+  return path.join(dir, `${name}.mjs`);
 }
 
 export interface Moment {
@@ -63,8 +67,34 @@ export function live<Ack>(worker: string, args: string[], { line, after }: Momen
   });
 }
 
-/** Mostly in the middle of its first acts, each lasting about so long; sometimes while it opens the database. */
-export function someMoment(actMs: number): Moment {
-  if (Math.random() < 0.1) return { line: 0, after: Math.random() * 300 };
-  return { line: 1 + Math.floor(Math.random() * 4), after: Math.random() * actMs * 1.5 };
+/** The moments of a run's kills, drawn from a seed: CRASH_SEED repeats those of an earlier run. */
+export interface Kills {
+  seed: number;
+  /** So many kills: 15, and all of them in `npm run soak`. */
+  count: number;
+  /** A number from 0 up to 1, and so on. */
+  random(): number;
+  /** Mostly in the middle of its first acts, each lasting about so long; sometimes while it opens the database. */
+  someMoment(actMs: number): Moment;
+}
+
+export function killsOf(soak: number): Kills {
+  const given = process.env['CRASH_SEED'];
+  const seed = given === undefined ? Math.floor(Math.random() * 2 ** 32) : Number(given);
+  let draws = 0;
+  const random = (): number => {
+    const hash = createHash('sha256')
+      .update(`${String(seed)}:${String((draws += 1))}`)
+      .digest();
+    return hash.readUInt32BE() / 2 ** 32;
+  };
+  return {
+    seed,
+    count: process.env['SOAK'] === undefined ? Math.min(15, soak) : soak,
+    random,
+    someMoment(actMs) {
+      if (random() < 0.1) return { line: 0, after: random() * 300 };
+      return { line: 1 + Math.floor(random() * 4), after: random() * actMs * 1.5 };
+    },
+  };
 }

@@ -1,30 +1,29 @@
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bundled, live, someMoment } from './kill.ts';
+import { bundled, killsOf, live } from './kill.ts';
 import { MIGRATIONS } from './place.ts';
 import { crashVillage, expectAgreement, numberOf, withEndedNotices, type CrashVillage } from './village.ts';
 
-const KILLS = 70;
-const NOTICES = 2_000;
+const kill = killsOf(70);
+const NOTICES = kill.count * 30;
 const LINES = 8;
 
 let village: CrashVillage;
 let worker: string;
 beforeAll(async () => {
   village = crashVillage((open) => withEndedNotices(open, NOTICES, LINES));
-  worker = await bundled('worker-post.ts', path.join(import.meta.dirname, '../../node_modules/.cache/crash'));
+  worker = await bundled('worker-post.ts');
 });
 afterAll(() => village.gone());
 
-test(`killed ${String(KILLS)} times while posting, the ledger has every notice that was acknowledged, wholly and once`, async () => {
+test(`killed ${String(kill.count)} times (seed ${String(kill.seed)}) while posting, the ledger has every notice that was acknowledged, wholly and once`, async () => {
   let kills = 0;
   let acknowledged = 0;
-  while (kills < KILLS) {
+  while (kills < kill.count) {
     // The first one of the next life is the one that was cut off, with the same request id.
     const life = await live<{ n: number; posted: number }>(
       worker,
       [village.file, MIGRATIONS, String(acknowledged + 1)],
-      someMoment(12),
+      kill.someMoment(12),
     );
     expect(life.fault).toBe('');
     expect(life.killed).toBe(true);
@@ -46,5 +45,5 @@ test(`killed ${String(KILLS)} times while posting, the ledger has every notice t
       expectAgreement(store);
     });
   }
-  expect(acknowledged).toBeGreaterThan(KILLS / 2);
+  expect(acknowledged).toBeGreaterThan(kill.count / 2);
 }, 240_000);

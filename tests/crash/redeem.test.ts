@@ -1,30 +1,26 @@
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bundled, live, someMoment } from './kill.ts';
+import { bundled, killsOf, live } from './kill.ts';
 import { GOODS, MIGRATIONS, PRICE } from './place.ts';
 import { crashVillage, expectAgreement, numberOf, withPointsAndGoods, type CrashVillage } from './village.ts';
 
-const KILLS = 75;
+const kill = killsOf(75);
 
 let village: CrashVillage;
 let worker: string;
 beforeAll(async () => {
   village = crashVillage(withPointsAndGoods);
-  worker = await bundled(
-    'worker-redeem.ts',
-    path.join(import.meta.dirname, '../../node_modules/.cache/crash'),
-  );
+  worker = await bundled('worker-redeem.ts');
 });
 afterAll(() => village.gone());
 
-test(`killed ${String(KILLS)} times at the counter, points, stock and slips go together, each acknowledged slip once`, async () => {
+test(`killed ${String(kill.count)} times (seed ${String(kill.seed)}) at the counter, points, stock and slips go together, each acknowledged slip once`, async () => {
   let kills = 0;
   let acknowledged = 0;
-  while (kills < KILLS) {
+  while (kills < kill.count) {
     const life = await live<{ n: number; slipNo: string }>(
       worker,
       [village.file, MIGRATIONS, String(acknowledged + 1)],
-      someMoment(8),
+      kill.someMoment(8),
     );
     expect(life.fault).toBe('');
     expect(life.killed).toBe(true);
@@ -59,5 +55,5 @@ test(`killed ${String(KILLS)} times at the counter, points, stock and slips go t
       expectAgreement(store);
     });
   }
-  expect(acknowledged).toBeGreaterThan(KILLS / 2);
+  expect(acknowledged).toBeGreaterThan(kill.count / 2);
 }, 240_000);

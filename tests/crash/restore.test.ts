@@ -8,16 +8,20 @@ import { recoveryCode } from '../../db/database/key.ts';
 import { closeStore } from '../../db/database/open.ts';
 import { addGroup, setUpVillage } from '../../db/village/profile.ts';
 import { openDatabase } from '../../electron/host/database.ts';
-import { live } from './kill.ts';
+import { bundled, killsOf, live } from './kill.ts';
 import { ENDED, MIGRATIONS } from './place.ts';
 import { numberOf } from './village.ts';
 
-const KILLS = 12;
+const kill = killsOf(30);
 const PROGRAM = { staffId: null, name: '程序' };
 
 let dir: string;
-beforeAll(() => {
+let worker: string;
+let databaseWorker: string;
+beforeAll(async () => {
   dir = mkdtempSync(path.join(tmpdir(), 'restore-'));
+  worker = await bundled('worker-restore.ts');
+  databaseWorker = await bundled('../../electron/host/database-worker.ts');
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -47,16 +51,16 @@ function villageWithCopy(name: string, groups: number): [file: string, code: str
   return [file, recoveryCode(secret)];
 }
 
-test(`killed ${String(KILLS)} times while restoring, the next start opens one of the two databases whole, with its key`, async () => {
+test(`killed ${String(kill.count)} times (seed ${String(kill.seed)}) while restoring, the next start opens one of the two databases whole, with its key`, async () => {
   const copies = [...villageWithCopy('nine', 9), ...villageWithCopy('ten', 10)];
   const place = placeOf('nine');
   const kept = new Set<string>();
   let acknowledged = 0;
-  for (let kills = 0; kills < KILLS; kills += 1) {
+  for (let kills = 0; kills < kill.count; kills += 1) {
     const life = await live<{ ready: string | null } | { groups: number; kept: string }>(
-      path.join(import.meta.dirname, 'worker-restore.ts'),
-      [place.dataDir, MIGRATIONS, ...copies],
-      { line: 1 + (kills % 3), after: Math.random() * 400 },
+      worker,
+      [place.dataDir, MIGRATIONS, databaseWorker, ...copies],
+      { line: 1 + (kills % 3), after: kill.random() * 400 },
     );
     expect(life.fault).toBe('');
     expect(life.killed).toBe(true);
@@ -80,5 +84,5 @@ test(`killed ${String(KILLS)} times while restoring, the next start opens one of
     const names = listBackups(backupFolder(place.dataDir)).map(({ name }) => name);
     for (const name of kept) expect(names).toContain(name);
   }
-  expect(acknowledged).toBeGreaterThan(KILLS / 4);
+  expect(acknowledged).toBeGreaterThan(kill.count / 4);
 }, 240_000);

@@ -1,4 +1,4 @@
-/** Restores one of two copies after the other until it is killed. Arguments: data folder, migrations, and of each copy its file and code. */
+/** Restores one of two copies after the other until it is killed. Arguments: data folder, migrations, the thread for file work, and of each copy its file and code. */
 import path from 'node:path';
 import { openDatabase, restoreBackup } from '../../electron/host/database.ts';
 import { configureLog } from '../../electron/host/log.ts';
@@ -6,13 +6,14 @@ import type { Application } from '../../electron/host/application.ts';
 import { acknowledge } from './acknowledge.ts';
 import { ENDED } from './place.ts';
 
-const [, , dataDir = '', migrationsDir = '', ...copies] = process.argv;
+const [, , dataDir = '', migrationsDir = '', databaseWorker = '', ...copies] = process.argv;
 configureLog(path.join(dataDir, 'run.log'));
 const place = { dataDir, migrationsDir, sample: false, clock: () => ENDED };
 const app = {
   ...openDatabase(place),
   dataDir,
   migrationsDir,
+  databaseWorker,
   sample: false,
   backupFault: null,
   connections: new Set(),
