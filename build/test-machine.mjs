@@ -5,8 +5,8 @@ import { run, stop } from './bootstrap.mjs';
 
 const needs = [
   {
-    debian: 'chromium',
-    present: () => existsSync('/usr/bin/chromium') || Boolean(process.env.CHROMIUM_PATH),
+    debian: 'chromium-headless-shell',
+    present: () => existsSync('/usr/bin/chromium-headless-shell') || Boolean(process.env.CHROMIUM_PATH),
   },
   { debian: 'fonts-noto-cjk', present: () => answers('fc-list', [':lang=zh-cn']) },
   { debian: 'poppler-utils', present: () => answers('pdftotext', ['-v']) },
