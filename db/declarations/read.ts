@@ -86,13 +86,13 @@ type Stored = Omit<Declaration, 'itemName' | 'rectificationDays' | 'measured' | 
 };
 
 function named(store: Store, row: Stored): Declaration {
-  const { items, unitName } = schemeRules(store, row.schemeVersionId);
-  const item = items.find((one) => one.id === row.itemId);
+  const rules = schemeRules(store, row.schemeVersionId);
+  const item = rules.items.find((one) => one.id === row.itemId);
   const rectificationDays = item?.direction === 'deduction' ? (item.rectificationDays ?? null) : null;
   const measured = row.measured === null ? null : (JSON.parse(row.measured) as Measured);
   const points = row.agreedPoints ?? row.proposedPoints;
-  const offRange = item ? standardRemark(item, points, measured ?? {}) : '';
-  const standard = item ? scoringText(item, unitName) : '';
+  const offRange = item ? standardRemark(rules, item, points, measured ?? {}) : '';
+  const standard = item ? scoringText(item, rules.unitName) : '';
   return { ...row, itemName: item?.name ?? row.itemId, measured, standard, offRange, rectificationDays };
 }
 

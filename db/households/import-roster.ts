@@ -1,6 +1,6 @@
 /** Imports a roster into the household files: all valid rows in one transaction, or nothing. */
 import { HEAD } from '../../shared/households.ts';
-import type { RowFault } from '../../shared/workbooks/row-fault.ts';
+import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { keepChange, recordImportRun, setImportResult, type ImportChange } from '../import-runs.ts';
@@ -144,7 +144,7 @@ function recordResult(
     subject: `roster:${sha256.slice(0, 12)}`,
     summary: answer.nothingToDo
       ? `导入花名册${quoted(fileName)}：与档案一致，没有改动`
-      : `导入花名册${quoted(fileName)}：新建 ${String(answer.households)} 户，新增 ${String(answer.members)} 人，更新 ${String(answer.changed)} 户，错误 ${String(faults.length)} 行`,
+      : `导入花名册${quoted(fileName)}：新建 ${String(answer.households)} 户，新增 ${String(answer.members)} 人，更新 ${String(answer.changed)} 户，错误 ${String(faultyRows(faults))} 行`,
     after: { sha256, ...figures, faults: faults.length },
   });
 }

@@ -2,6 +2,7 @@
 import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
+import { accountUnit } from '../schemes/unit.ts';
 import type { BalanceReplay } from './rebuild.ts';
 import { GENESIS, type TransferRow } from './transfers.ts';
 
@@ -81,7 +82,7 @@ export function printedEvidence(store: Store): PrintedEvidence {
           row.points === slip.points &&
           row.debitAccountId === slip.accountId &&
           row.source === slip.source;
-        if (!agrees) faults.push(wrongSlip(slip));
+        if (!agrees) faults.push(wrongSlip(slip, accountUnit(store, slip.accountId)));
       }
     },
     lost() {
@@ -114,11 +115,11 @@ function lostLine(line: Line): Fault {
   };
 }
 
-function wrongSlip({ transferId, accountId, slipNo, points }: Slip): Fault {
+function wrongSlip({ transferId, accountId, slipNo, points }: Slip, unit: string): Fault {
   return {
     transferId,
     accountId,
-    message: `第 ${String(transferId)} 笔与兑换小票 ${slipNo}（${formatPoints(points)} 分）不符：小票或这一笔被改动过。`,
+    message: `第 ${String(transferId)} 笔与兑换小票 ${slipNo}（${formatPoints(points)} ${unit}）不符：小票或这一笔被改动过。`,
   };
 }
 

@@ -33,7 +33,7 @@ export type SheetRow = RowKind & {
   full: Points | null;
 };
 
-function indexRows(index: NonNullable<SchemeRules['index']>): SheetRow[] {
+function indexRows(index: NonNullable<SchemeRules['index']>, unitName: string): SheetRow[] {
   const marks = fullMarks(index);
   const full = levelSums(index, marks).byNode;
   const tree = treeOrder(index).map(({ node, lowest }): SheetRow => ({
@@ -50,7 +50,7 @@ function indexRows(index: NonNullable<SchemeRules['index']>): SheetRow[] {
       id,
       worth: kind === 'bonuses' ? points : -points,
       key: `${kind}.${id}`,
-      name: `${kind === 'bonuses' ? '加分' : '减分'}：${name}（每次${formatSignedPoints(kind === 'bonuses' ? points : -points)}分）`,
+      name: `${kind === 'bonuses' ? '加分' : '减分'}：${name}（每次${formatSignedPoints(kind === 'bonuses' ? points : -points)}${unitName}）`,
       level: 1,
       full: null,
     }));
@@ -60,7 +60,7 @@ function indexRows(index: NonNullable<SchemeRules['index']>): SheetRow[] {
 const plain = { level: 1, full: null };
 
 export function rowsOf(rules: SchemeRules, per: PeriodKind): SheetRow[] {
-  if (rules.index) return indexRows(rules.index);
+  if (rules.index) return indexRows(rules.index, rules.unitName);
   const score: SheetRow = { kind: 'score', key: 'score', name: '得分', ...plain };
   const reward = rules.uses.groupReward;
   if (reward) {

@@ -5,7 +5,7 @@ import type { RegisterPreview } from '../../shared/contract/declarations.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { api } from '../client.ts';
-import { FaultsLabel, FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
+import { FaultsLabel, FaultTable, IMPORT_PAGES, FaultsFigure } from '../imports/FaultTable.tsx';
 import { SaveFaults } from '../imports/SaveFaults.tsx';
 import type { ImportFlow } from '../imports/useImport.ts';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
@@ -172,9 +172,7 @@ export function RegisterPreviewStep({ preview, flow, running, onBack, onImport, 
         <span>
           早已登记 <strong>{known.length}</strong> 条
         </span>
-        <span>
-          错误 <strong>{faults.length}</strong> 行
-        </span>
+        <FaultsFigure faults={faults} />
       </PreviewBar>
       {warned > 0 ? (
         <Alert
@@ -211,7 +209,7 @@ export function RegisterPreviewStep({ preview, flow, running, onBack, onImport, 
           },
           {
             key: 'faults',
-            label: <FaultsLabel count={faults.length} />,
+            label: <FaultsLabel faults={faults} />,
             children: (
               <>
                 <SaveFaults faults={faults} flow={flow} />

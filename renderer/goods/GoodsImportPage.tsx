@@ -8,7 +8,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';
-import { FaultsLabel, FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
+import { FaultsLabel, FaultTable, IMPORT_PAGES, FaultsFigure } from '../imports/FaultTable.tsx';
 import { SaveFaults } from '../imports/SaveFaults.tsx';
 import { EarlierImports } from '../imports/EarlierImports.tsx';
 import { ImportDone } from '../imports/ImportDone.tsx';
@@ -69,17 +69,17 @@ function PreviewTabs({
         items={[
           {
             key: 'lines',
-            label: `可导入 ${String(lines.length)} 行`,
+            label: `可导入 ${String(lines.length)} 种`,
             children: <LinesTable lines={lines} empty="没有可导入的行" />,
           },
           {
             key: 'changed',
-            label: `其中更改 ${String(changed.length)} 行`,
+            label: `其中更改 ${String(changed.length)} 种`,
             children: <LinesTable lines={changed} empty="没有与现有商品不同的行" />,
           },
           {
             key: 'faults',
-            label: <FaultsLabel count={faults.length} />,
+            label: <FaultsLabel faults={faults} />,
             children: (
               <>
                 <SaveFaults faults={faults} flow={flow} />
@@ -121,9 +121,7 @@ function GoodsFigures({ preview: { lines, faults } }: { preview: GoodsPreview })
       <span>
         不变 <strong>{count('same')}</strong> 种
       </span>
-      <span>
-        错误 <strong>{faults.length}</strong> 行
-      </span>
+      <FaultsFigure faults={faults} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Table, Tabs, type TableColumnsType } from 'antd';
 import type { RosterPreview } from '../../shared/contract/households.ts';
-import { FaultsLabel, FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
+import { FaultsLabel, FaultTable, IMPORT_PAGES, FaultsFigure } from '../imports/FaultTable.tsx';
 import { SaveFaults } from '../imports/SaveFaults.tsx';
 import type { ImportFlow } from '../imports/useImport.ts';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
@@ -26,9 +26,7 @@ export function RosterFigures({ preview }: { preview: RosterPreview }) {
       <span>
         与档案一致 <strong>{preview.unchanged}</strong> 户
       </span>
-      <span>
-        错误 <strong>{faults.length}</strong> 行
-      </span>
+      <FaultsFigure faults={faults} />
     </>
   );
 }
@@ -50,7 +48,7 @@ export function RosterPreviewTabs({ preview, flow, accepted, onAccept }: Props) 
         items={[
           {
             key: 'fresh',
-            label: `可导入 ${String(fresh.length)} 户`,
+            label: `新建 ${String(fresh.length)} 户`,
             children: <FreshTable fresh={fresh} />,
           },
           {
@@ -60,7 +58,7 @@ export function RosterPreviewTabs({ preview, flow, accepted, onAccept }: Props) 
           },
           {
             key: 'faults',
-            label: <FaultsLabel count={faults.length} />,
+            label: <FaultsLabel faults={faults} />,
             children: (
               <>
                 <SaveFaults faults={faults} flow={flow} />

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
 import { foldFaults, type FaultLine } from './fold-faults.ts';
-import type { RowFault } from '../../shared/workbooks/row-fault.ts';
+import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
 
 /** Paging of import tables. */
 export const IMPORT_PAGES = { pageSize: 50, showSizeChanger: false, hideOnSinglePage: true };
@@ -59,8 +59,19 @@ function Reason({ message }: { message: string }) {
 }
 
 /** Tab label of faults, red when there are any. */
-export function FaultsLabel({ count }: { count: number }) {
-  return <span className={count > 0 ? 'faults-label' : undefined}>有错误 {count} 行</span>;
+export function FaultsLabel({ faults }: { faults: readonly RowFault[] }) {
+  return (
+    <span className={faults.length > 0 ? 'faults-label' : undefined}>有错误 {faultyRows(faults)} 行</span>
+  );
+}
+
+/** The last of the figures above a preview. */
+export function FaultsFigure({ faults }: { faults: readonly RowFault[] }) {
+  return (
+    <span>
+      有错误 <strong>{faultyRows(faults)}</strong> 行
+    </span>
+  );
 }
 
 /** Faults with sheet row, field, cell and reason. */

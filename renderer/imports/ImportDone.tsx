@@ -1,5 +1,5 @@
 import { Alert, Button, Flex } from 'antd';
-import type { RowFault } from '../../shared/workbooks/row-fault.ts';
+import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
 import { FaultTable } from './FaultTable.tsx';
 import { SaveFaults } from './SaveFaults.tsx';
 import type { ImportFlow } from './useImport.ts';
@@ -35,7 +35,9 @@ export function ImportDone({ title, description, faults, flow, next, onNext, onA
       />
       {faults.length > 0 ? (
         <>
-          <h2 className="import-part">还有 {faults.length} 处没有导入，请在原表中改正后再导入一次</h2>
+          <h2 className="import-part">
+            还有 {faultyRows(faults)} 行有错误，没有导入，请在原表中改正后再导入一次
+          </h2>
           <SaveFaults faults={faults} flow={flow} />
           <FaultTable faults={faults} label="没有导入的行" />
         </>

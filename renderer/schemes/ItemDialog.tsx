@@ -81,7 +81,7 @@ function ScoringFields({
             />
           </div>
           <div>
-            <label htmlFor="item-points">计多少分</label>
+            <label htmlFor="item-points">计多少{unitName}</label>
             <PointsInput
               unit={unitName}
               sign={sign}

@@ -13,6 +13,7 @@ import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { useImport } from '../imports/useImport.ts';
 import { RuleRows, RuleTableTabs } from './RuleTablePreview.tsx';
 import { quoted } from '../../shared/values/quotes.ts';
+import { FaultsFigure } from '../imports/FaultTable.tsx';
 
 type Answer = Awaited<ReturnType<typeof client.ruleTables.import>>;
 
@@ -29,9 +30,7 @@ function Figures({ preview: { rows, faults } }: { preview: RuleTablePreview }) {
       <span>
         要核对 <strong>{fresh.filter(({ unclear }) => unclear.length > 0).length}</strong> 项
       </span>
-      <span>
-        错误 <strong>{faults.length}</strong> 行
-      </span>
+      <FaultsFigure faults={faults} />
     </>
   );
 }
@@ -62,11 +61,12 @@ function HowChoice({
 
 function sentenceOf(answer: Answer): string {
   return [
-    `导入 ${String(answer.added)} 项`,
-    ...(answer.dropped > 0 ? [`去掉原有 ${String(answer.dropped)} 项`] : []),
-    ...(answer.known > 0 ? [`草案里已有 ${String(answer.known)} 项`] : []),
-    answer.open > 0 ? `其中 ${String(answer.open)} 项有没看懂的地方，请到草案里填写或核对` : '各项都看懂了',
-  ].join('，');
+    answer.open > 0
+      ? `导入 ${String(answer.added)} 项，其中 ${String(answer.open)} 项有没看懂的地方，请到草案里填写或核对`
+      : `导入 ${String(answer.added)} 项，各项都看懂了`,
+    ...(answer.dropped > 0 ? [`去掉原有的 ${String(answer.dropped)} 项`] : []),
+    ...(answer.known > 0 ? [`${String(answer.known)} 项草案里已有，没有重复加入`] : []),
+  ].join('；');
 }
 
 /** 导入积分细则表 into a draft in four steps. Nothing is written before the last. */

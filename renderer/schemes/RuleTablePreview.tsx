@@ -1,7 +1,7 @@
 import './rule-table.css';
 import { Alert, Table, Tabs, type TableColumnsType } from 'antd';
 import type { RuleTablePreview, RuleTableRow } from '../../shared/contract/rule-tables.ts';
-import { FaultTable, IMPORT_PAGES } from '../imports/FaultTable.tsx';
+import { FaultTable, IMPORT_PAGES, FaultsLabel } from '../imports/FaultTable.tsx';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
 
 function Unclear({ parts }: { parts: RuleTableRow['unclear'] }) {
@@ -80,22 +80,22 @@ export function RuleTableTabs({ preview }: { preview: RuleTablePreview }) {
         items={[
           {
             key: 'fresh',
-            label: `可导入 ${String(fresh.length)} 行`,
+            label: `可导入 ${String(fresh.length)} 项`,
             children: <RuleRows rows={fresh} label="可导入的行" empty="没有可导入的行" />,
           },
           {
             key: 'open',
-            label: `其中要核对 ${String(open.length)} 行`,
+            label: `其中要核对 ${String(open.length)} 项`,
             children: <RuleRows rows={open} label="要核对的行" empty="各行都看懂了" />,
           },
           {
             key: 'known',
-            label: `草案里已有 ${String(known.length)} 行`,
+            label: `草案里已有 ${String(known.length)} 项`,
             children: <RuleRows rows={known} label="草案里已有的行" empty="没有草案里已有的行" />,
           },
           {
             key: 'faults',
-            label: `有错误 ${String(faults.length)} 行`,
+            label: <FaultsLabel faults={faults} />,
             children: <FaultTable faults={faults} label="有错误的行" />,
           },
         ]}

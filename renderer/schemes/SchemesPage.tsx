@@ -19,6 +19,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { VersionTag } from './VersionTag.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
+import { useUnit } from '../ui/useUnit.ts';
 
 type VersionRow = SchemeEntryView['versions'][number];
 
@@ -57,6 +58,7 @@ function columnsFor(scheme: SchemeEntryView): TableColumnsType<VersionRow> {
 /** Unsettled slips the shop is owed for: shown as a reminder. */
 function UnsettledRemark({ schemeId }: { schemeId: number }) {
   const { data } = useQuery(api.settlements.unsettled.queryOptions());
+  const unit = useUnit(schemeId);
   const waiting = data?.schemes.find((one) => one.schemeId === schemeId);
   if (!waiting) return null;
   return (
@@ -64,7 +66,7 @@ function UnsettledRemark({ schemeId }: { schemeId: number }) {
       style={{ marginTop: 12 }}
       type="warning"
       showIcon
-      title={`还有 ${String(waiting.slips)} 张小票 ${formatPoints(waiting.points)} 分没有与商户结算（最早 ${waiting.firstDay}）。停用后仍可在“结算与日结”里结算。`}
+      title={`还有 ${String(waiting.slips)} 张小票 ${formatPoints(waiting.points)} ${unit}没有与商户结算（最早 ${waiting.firstDay}）。停用后仍可在“结算与日结”里结算。`}
     />
   );
 }

@@ -15,10 +15,10 @@ export function dividendOf({ rules, kind, subjects, inputs }: Closing): Dividend
     base: one.points.base,
     ...(one.shareFen === null ? {} : { shareFen: one.shareFen }),
   }));
-  if (dividend.kind === 'price') return planDividend(dividend, holders, inputs.poolFen);
+  if (dividend.kind === 'price') return planDividend(dividend, holders, inputs.poolFen, rules.unitName);
   return inputs.incomeFen === undefined
     ? null
-    : planDividend(dividend, holders, dividendPool(dividend, inputs.incomeFen));
+    : planDividend(dividend, holders, dividendPool(dividend, inputs.incomeFen), rules.unitName);
 }
 
 /** Subjects without a known dividend by shares, where that limits the dividend by points. */

@@ -27,8 +27,8 @@ function change(key: string, name: string, before: string, after: string): Asses
   return before === after ? [] : [{ key, name, before, after }];
 }
 
-function points(value: number | undefined): string {
-  return value === undefined ? '未评' : `${formatPoints(value)}分`;
+function pointsText(value: number | undefined, { unitName }: SchemeRules): string {
+  return value === undefined ? '未评' : `${formatPoints(value)}${unitName}`;
 }
 
 function events(
@@ -54,6 +54,7 @@ export function assessmentChanges(
   after: AssessmentContent,
 ): AssessmentChange[] {
   const { index } = rules;
+  const points = (value: number | undefined): string => pointsText(value, rules);
   const marks = (index?.nodes ?? []).flatMap(({ id, name }) =>
     change(`marks.${id}`, name, points(before.marks?.[id]), points(after.marks?.[id])),
   );

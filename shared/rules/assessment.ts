@@ -102,7 +102,8 @@ export function settleContent(
 ): { content: AssessmentContent; total: Points } {
   if (rules.index) {
     const { marks = {}, bonuses = [], deductions = [] } = content;
-    const { total } = indexScore(rules.index, { marks: new Map(Object.entries(marks)), bonuses, deductions });
+    const given = { marks: new Map(Object.entries(marks)), bonuses, deductions };
+    const { total } = indexScore(rules.index, given, rules.unitName);
     const leaves = new Set(rules.index.nodes.map(({ id }) => id));
     const stray = Object.keys(marks).find((id) => !leaves.has(id));
     if (stray !== undefined) refuse(`办法里没有指标${quoted(stray)}。`);

@@ -50,6 +50,7 @@ export function planDividend(
   dividend: Dividend,
   holders: readonly Shareholder[],
   poolFen?: Fen,
+  unitName = '分',
 ): DividendPlan {
   const excluded: DividendPlan['excluded'] = [];
   const sharing = holders.filter((holder) => {
@@ -62,7 +63,7 @@ export function planDividend(
   const lines = price === 0 ? [] : sharing.map((holder) => lineOf(dividend, holder, price));
   const totalFen = lines.reduce((sum, line) => sum + line.fen, 0);
   const pool = poolFen ?? totalFen;
-  const why = whyNobody(dividend, sharing.length, price);
+  const why = whyNobody(dividend, sharing.length, price, unitName);
   const plan = { price, points, lines, excluded, totalFen, poolFen: pool, tailFen: pool - totalFen };
   return why === undefined ? plan : { ...plan, why };
 }
@@ -105,11 +106,12 @@ function whyNobody(
   { priceRounding = CUT_AFTER_FOUR }: Dividend,
   sharing: number,
   price: number,
+  unitName: string,
 ): string | undefined {
   const smallest = formatDecimal(1, priceRounding.places);
   if (sharing === 0)
     return '没有一户积分符合分红条件，本次不分红。资金如何使用，请成员大会或成员代表大会决定。';
   return price === 0
-    ? `可分资金不足每分${smallest}元，本次不分红。请成员大会或成员代表大会决定。`
+    ? `可分资金不足每${unitName}${smallest}元，本次不分红。请成员大会或成员代表大会决定。`
     : undefined;
 }

@@ -77,6 +77,7 @@ export function treeOrder(tree: IndexTree): { node: IndexTree['nodes'][number]; 
 export function indexScore(
   tree: IndexTree,
   { marks, bonuses = [], deductions = [] }: IndexMarks,
+  unitName = '分',
 ): IndexScore {
   const full = fullMarks(tree);
   for (const { id, name } of leaves(tree)) {
@@ -84,7 +85,7 @@ export function indexScore(
     const most = full.get(id) ?? 0;
     if (mark === undefined) throw new Refusal('invalidInput', `${quoted(name)}还没有评分。`);
     if (!Number.isInteger(mark) || mark < 0 || mark > most) {
-      throw new Refusal('invalidInput', `${quoted(name)}的得分应在0至${formatPoints(most)}分之间。`);
+      throw new Refusal('invalidInput', `${quoted(name)}的得分应在0至${formatPoints(most)}${unitName}之间。`);
     }
   }
   const { byNode, basic } = levelSums(tree, marks);

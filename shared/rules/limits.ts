@@ -24,7 +24,7 @@ export function verb(item: SchemeItem): string {
   return item.direction === 'award' ? '加' : '扣';
 }
 
-export function amountText(rules: SchemeRules, points: Points): string {
+export function amountText(rules: Pick<SchemeRules, 'unitName'>, points: Points): string {
   return `${formatPoints(points)}${rules.unitName}`;
 }
 
@@ -103,21 +103,26 @@ function standardsOf(
 }
 
 /** How points that stand in the books differ from what the item gives; empty where they do not. */
-export function standardRemark(item: SchemeItem, points: Points, measured: Measure = {}): string {
+export function standardRemark(
+  rules: Pick<SchemeRules, 'unitName'>,
+  item: SchemeItem,
+  points: Points,
+  measured: Measure = {},
+): string {
   const { scoring, repeatDoubles } = item;
   const size = Math.abs(points);
   const times = repeatDoubles ? [1, 2] : [1];
   switch (scoring.kind) {
     case 'range': {
-      const range = `办法规定${formatPoints(scoring.min)}至${formatPoints(scoring.max)}分`;
+      const range = `办法规定${formatPoints(scoring.min)}至${amountText(rules, scoring.max)}`;
       if (size < scoring.min) return `低于${range}`;
       return size > scoring.max * Math.max(...times) ? `高于${range}` : '';
     }
     case 'perUnit': {
       const { points: step, max } = scoring;
-      const each = `办法规定${perUnitText(scoring)}${formatPoints(step)}分`;
+      const each = `办法规定${perUnitText(scoring)}${amountText(rules, step)}`;
       if (max !== undefined && size > max * Math.max(...times))
-        return `高于${each}，一次最多${formatPoints(max)}分`;
+        return `高于${each}，一次最多${amountText(rules, max)}`;
       if (measured.quantity === undefined) {
         return step === 0 || size % step === 0 || size === max ? '' : `不合${each}`;
       }
@@ -130,7 +135,7 @@ export function standardRemark(item: SchemeItem, points: Points, measured: Measu
     case 'graded': {
       const standards = standardsOf(scoring, measured.grade);
       if (standards.some((one) => times.some((by) => one * by === size))) return '';
-      const text = `办法规定${standards.map(formatPoints).join('、')}分`;
+      const text = `办法规定${standards.map(formatPoints).join('、')}${rules.unitName}`;
       if (size > Math.max(...standards)) return `高于${text}`;
       return size < Math.min(...standards) ? `低于${text}` : `不合${text}`;
     }

@@ -113,6 +113,7 @@ function standingFacts({
   quotas = [],
   coolingOff,
   warnings,
+  unitName,
 }: SchemeDraft): Facts {
   const levels = (grading: (typeof gradings)[number]): string => {
     const { rule, worst } = grading;
@@ -120,13 +121,13 @@ function standingFacts({
       rule.kind === 'lines'
         ? rule.levels.map(
             (level) =>
-              `${name(level.name)}${level.inclusive ? '' : '高于'}${or(level.from, (from) => `${formatPoints(from)}分`)}${level.inclusive ? '以上' : ''}`,
+              `${name(level.name)}${level.inclusive ? '' : '高于'}${or(level.from, (from) => `${formatPoints(from)}${unitName}`)}${level.inclusive ? '以上' : ''}`,
           )
         : rule.kind === 'top'
           ? rule.levels.map((level) => `${name(level.name)}前${percent(level.percent)}`)
           : rule.kind === 'judged'
             ? rule.levels.map((level) => name(level.name))
-            : [`${or(rule.step, formatPoints)}分一档，档内前${percent(rule.percent)}享受`];
+            : [`${or(rule.step, formatPoints)}${unitName}一档，档内前${percent(rule.percent)}享受`];
     const otherwise = 'otherwise' in rule && rule.otherwise ? [`其余${rule.otherwise}`] : [];
     return [...list, ...otherwise, ...(worst ? [`另有情形直接列为${worst.name}`] : [])].join('；');
   };
@@ -163,7 +164,7 @@ function parentText(
 }
 
 /** Every index with its level and weight, used to compare versions. */
-export function indexFacts({ index }: SchemeDraft): Record<string, string> {
+export function indexFacts({ index, unitName }: SchemeDraft): Record<string, string> {
   if (!index) return {};
   const nodes = index.nodes.map((node): [string, string] => [
     `指标${quoted(indexName(index, node))}`,
@@ -174,7 +175,7 @@ export function indexFacts({ index }: SchemeDraft): Record<string, string> {
       one.name === null
         ? `第${String(place + 1)}种${list === 'bonuses' ? '加分' : '减分'}情形`
         : `情形${quoted(one.name)}`,
-      or(one.points, (points) => `${formatPoints(points)}分`),
+      or(one.points, (points) => `${formatPoints(points)}${unitName}`),
     ]),
   );
   return Object.fromEntries([...nodes, ...events]);
@@ -197,7 +198,7 @@ function useFacts({ uses, unitName, gradings = [] }: SchemeDraft): Facts {
         (ceiling === undefined ? '' : `，最多为股份分红的${percent(ceiling)}`) +
         roundingText(dividend),
     绩效报酬: pay && payText(pay),
-    整组奖励: uses.groupReward?.rounds.map(rewardText).join('；'),
+    整组奖励: uses.groupReward?.rounds.map((round) => rewardText(round, unitName)).join('；'),
     优惠: privileges.map((one) => privilegeText(one, gradings, unitName)).join('；'),
     其他用途: uses.honours?.join('、'),
   };
@@ -248,10 +249,10 @@ function payText(pay: NonNullable<Uses['pay']>): string {
   return [base, ...grades, ...coefficients].join('，');
 }
 
-function rewardText(round: NonNullable<Uses['groupReward']>['rounds'][number]): string {
+function rewardText(round: NonNullable<Uses['groupReward']>['rounds'][number], unitName: string): string {
   const levels = round.levels.map(
     ({ name: level, from, householdFen, leaderFen, wholeVillage }) =>
-      `${level}（${or(from, formatPoints)}分）每户${yuan(householdFen)}、组长${yuan(leaderFen)}` +
+      `${level}（${or(from, formatPoints)}${unitName}）每户${yuan(householdFen)}、组长${yuan(leaderFen)}` +
       (wholeVillage
         ? `，整村达标每户加${yuan(wholeVillage.householdFen)}、组长加${yuan(wholeVillage.leaderFen)}`
         : ''),

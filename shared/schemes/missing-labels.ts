@@ -50,7 +50,7 @@ function inList(rules: SchemeDraft, steps: readonly string[]): string | undefine
   if (part === 'items') return itemLabel(rules, steps);
   if (part === 'base') {
     const term = rules.base.kind === 'formula' ? rules.base.terms[Number(third)] : undefined;
-    return term && `基础分：${BASE_TERM_NAMES[term.per]}多少分`;
+    return term && `基础分：${BASE_TERM_NAMES[term.per]}多少${rules.unitName}`;
   }
   if (part === 'index') return indexLabel(rules, steps);
   if (part === 'gradings') return gradingLabel(rules, steps);
@@ -87,11 +87,13 @@ function indexLabel({ index }: SchemeDraft, steps: readonly string[]): string | 
   return `${quoted(name)}的${what === 'name' ? '名称' : '分值'}`;
 }
 
-function gradingLabel({ gradings }: SchemeDraft, steps: readonly string[]): string {
+function gradingLabel({ gradings, unitName }: SchemeDraft, steps: readonly string[]): string {
   const grading = gradings?.[Number(steps[1])];
   const name = quoted(grading?.name ?? '');
   if (steps[3] !== 'levels') {
-    const what = { percent: '档内前百分之几享受', start: '的起点分', step: '每档多少分' }[steps[3] ?? ''];
+    const what = { percent: '档内前百分之几享受', start: '的起点分', step: `每档多少${unitName}` }[
+      steps[3] ?? ''
+    ];
     return `${name}${what ?? ''}`;
   }
   const rule = grading?.rule;
@@ -101,11 +103,15 @@ function gradingLabel({ gradings }: SchemeDraft, steps: readonly string[]): stri
   return `${name}${levelName}${what}`;
 }
 
-function useLabel({ uses }: SchemeDraft, steps: readonly string[], last: string): string | undefined {
+function useLabel(
+  { uses, unitName }: SchemeDraft,
+  steps: readonly string[],
+  last: string,
+): string | undefined {
   const place = Number(steps[3]);
   if (steps[1] === 'privileges') {
     const { name = '' } = uses.privileges?.[Number(steps[2])] ?? {};
-    if (last === 'deducts') return `${quoted(name)}扣减多少分`;
+    if (last === 'deducts') return `${quoted(name)}扣减多少${unitName}`;
     return `${quoted(name)}${last === 'percent' ? '给前百分之几' : '给前多少名'}`;
   }
   if (steps[1] === 'pay' && uses.pay?.kind === 'gradeShare') {

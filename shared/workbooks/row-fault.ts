@@ -16,3 +16,8 @@ export interface RowFault {
   /** Problem and instruction. */
   message: string;
 }
+
+/** Number of rows with faults: a row may have several. */
+export function faultyRows(faults: readonly Pick<RowFault, 'row'>[]): number {
+  return new Set(faults.map(({ row }) => row)).size;
+}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { faultyRows } from '../../shared/workbooks/row-fault.ts';
 import { foldFaults } from '../../renderer/imports/fold-faults.ts';
 
 const outside = (row: number) => ({
@@ -16,4 +17,9 @@ test('a hundred and ninety times the same fault is one line, and the others stay
     { ...other, others: 0 },
   ]);
   expect(foldFaults(faults.slice(0, 9))).toHaveLength(9);
+});
+
+test('rows with faults are counted once each', () => {
+  expect(faultyRows([{ row: 3 }, { row: 3 }, { row: 7 }])).toBe(2);
+  expect(faultyRows([])).toBe(0);
 });

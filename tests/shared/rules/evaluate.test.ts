@@ -88,10 +88,12 @@ describe('a value below its range', () => {
   });
 
   test('is marked where it stands already', () => {
-    const item = itemOf(ranged());
-    expect(standardRemark(item, 300)).toBe('低于办法规定5至20分');
-    expect(standardRemark(item, 2500)).toBe('高于办法规定5至20分');
-    expect(standardRemark(item, 500)).toBe('');
+    const rules = ranged();
+    const item = itemOf(rules);
+    expect(standardRemark(rules, item, 300)).toBe('低于办法规定5至20分');
+    expect(standardRemark(rules, item, 2500)).toBe('高于办法规定5至20分');
+    expect(standardRemark(rules, item, 500)).toBe('');
+    expect(standardRemark({ unitName: '品德币' }, item, 300)).toBe('低于办法规定5至20品德币');
   });
 });
 
@@ -141,8 +143,10 @@ describe('a value other than the standard one', () => {
   });
 
   test('is marked where it stands already', () => {
-    const remark = (scoring: Scoring, points: number, measured = {}) =>
-      standardRemark(itemOf(rulesWith([{ scoring }])), points, measured);
+    const remark = (scoring: Scoring, points: number, measured = {}) => {
+      const rules = rulesWith([{ scoring }]);
+      return standardRemark(rules, itemOf(rules), points, measured);
+    };
     expect(remark(fixed, -2200)).toBe('高于办法规定2分');
     expect(remark(fixed, 100)).toBe('低于办法规定2分');
     expect(remark(fixed, 200)).toBe('');

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { compareRules } from '../../../shared/schemes/compare.ts';
 import { itemFacts, schemeFacts, scoringText } from '../../../shared/schemes/describe.ts';
+import { indexFacts } from '../../../shared/schemes/describe-more.ts';
+import { missingValues } from '../../../shared/schemes/missing.ts';
 import { schemeDraft, type SchemeDraft } from '../../../shared/schemes/model.ts';
 import { templateById, templates } from '../../../shared/schemes/templates.ts';
+import { adopted } from './fill.ts';
 
 const rulesOf = (id: string): SchemeDraft => {
   const template = templateById(id);
@@ -18,6 +21,24 @@ test.each(templates.map((template) => [template.place, template.title, template]
       expect(text).not.toMatch(/undefined|null|NaN|\[object/);
     }
     expect(compareRules(rules, rules)).toEqual([]);
+  },
+);
+
+/** Figures followed by 分, apart from 分钟, 分之 and what the source itself wrote. */
+const POINTS_IN_FEN = /\d分(?![钟之])|多少分/;
+
+test.each(templates.map((template) => [template.place, template.title, template.id] as const))(
+  'every figure of %s %s is in the unit of the scheme',
+  (_, __, id) => {
+    const draft: SchemeDraft = { ...adopted(id), unitName: '品德币' };
+    const labels = missingValues({ ...rulesOf(id), unitName: '品德币' }).map(({ label }) => label);
+    const texts = [
+      ...Object.values(schemeFacts(draft)),
+      ...Object.values(indexFacts(draft)),
+      ...draft.items.map((item) => scoringText(item, draft.unitName)),
+      ...labels,
+    ];
+    expect(texts.filter((text) => POINTS_IN_FEN.test(text))).toEqual([]);
   },
 );
 
