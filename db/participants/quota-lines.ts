@@ -77,11 +77,15 @@ export function quotaLines(
     const total = of === 'households' ? households : rated;
     const most = quotaCount(percent, total);
     const over = of === 'households' && underWay > most;
+    if (of === 'rated' && rated === 0) {
+      const text = `${quoted(name)}不超过参评户的${percentText(percent)}；现在还没有参评户。`;
+      return { id, name, of, total, most, posted, underWay, over, text };
+    }
     const share = `${of === 'households' ? '全村' : '参评'}${String(total)}户的${percentText(percent)}，即${String(most)}户`;
     const so =
       of === 'rated'
         ? `现在参评${String(rated)}户，由高到低取前${String(most)}户。`
-        : `${periodLabel(period)}已入账${String(posted)}户，连同没有入账的${String(underWay)}户${over ? `，超出${String(underWay - most)}户` : ''}。`;
+        : `${periodLabel(period)}已入账${String(posted)}户，连同没有入账的共${String(underWay)}户${over ? `，超出${String(underWay - most)}户` : ''}。`;
     return {
       id,
       name,

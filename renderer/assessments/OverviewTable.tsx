@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { Table, Tag } from 'antd';
+import { Table } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { ASSESSMENT_STEP_NAMES, ASSESSMENT_STEPS, type AssessmentStep } from '../../shared/assessments.ts';
 import type { AssessmentOverviewRow, AssessmentOverviewView } from '../../shared/contract/assessments.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { countSubjects, subjectMeasure } from '../../shared/subjects.ts';
+import { StateMark } from '../ui/StateMark.tsx';
 
 type Row = AssessmentOverviewRow;
 type View = AssessmentOverviewView;
@@ -74,9 +75,9 @@ function columnsOf({ columns, classes, graded, form, rows }: View): ColumnsType<
       width: 96,
       render: (_, { assessmentId, step, corrections }) => (
         <>
-          <Tag color={step === 'final' ? 'default' : 'red'}>
+          <StateMark tone={step === 'final' ? 'good' : assessmentId === null ? 'waiting' : 'going'}>
             {assessmentId === null ? '未开始' : step === null ? '待自评' : `已${STATES[step]}`}
-          </Tag>
+          </StateMark>
           {corrections > 0 && <div className="corrected">更正{corrections}次</div>}
         </>
       ),

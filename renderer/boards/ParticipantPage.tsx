@@ -85,7 +85,7 @@ function OwnPage({ page }: { page: OwnPageView }) {
               page.stars.length === 0
                 ? '还没有'
                 : page.stars.map(({ grading, grade }) => (
-                    <Tag key={grading} color="red">
+                    <Tag key={grading}>
                       {grading}：{grade}
                     </Tag>
                   )),

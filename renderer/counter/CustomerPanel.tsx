@@ -69,7 +69,7 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
         show={(household) => (
           <>
             <strong>{household.head}</strong>
-            <span>
+            <span className="pick-detail">
               {household.group}　{household.no}
               {severalSchemes ? `　${household.schemeName}` : ''}
             </span>

@@ -27,12 +27,12 @@ function OtherWays({ weighs }: { weighs: boolean }) {
   const weigh = (): void => {
     if (weighs) void navigate({ to: '/weighing' });
   };
-  useKeys({ F6: weigh, F7: rectify, F8: inspect });
+  useKeys({ F3: weigh, F7: rectify, F8: inspect });
   return (
     <>
       {weighs && (
         <Button onClick={weigh}>
-          称重回收<kbd>F6</kbd>
+          称重回收<kbd>F3</kbd>
         </Button>
       )}
       <Button onClick={rectify}>

@@ -196,7 +196,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
               text={
                 <>
                   {period === null ? '还没有登记' : `${periodLabel(period)}还没有登记`}
-                  。在上面一行里选农户、选项目、按 Enter 即可登记一条；已有 Excel 登记册的可以整册导入。
+                  。在上面一行里选农户、选项目、按 Enter 即可登记一条；已有电子表格登记册的可以整册导入。
                 </>
               }
             >
@@ -209,7 +209,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
                     icon={<ImportOutlined aria-hidden />}
                     onClick={() => void navigate({ to: '/declarations/import' })}
                   >
-                    从 Excel 登记册导入
+                    导入登记册
                   </Button>
                 ) : null}
               </Flex>

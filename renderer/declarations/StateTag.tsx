@@ -1,7 +1,5 @@
-import '../ui/state-tag.css';
 import { DECLARATION_STATE_NAMES, type DeclarationState } from '../../shared/declarations.ts';
-
-type Tone = 'waiting' | 'going' | 'good' | 'bad' | 'over';
+import { StateMark, type Tone } from '../ui/StateMark.tsx';
 
 const TONES: Record<DeclarationState, Tone> = {
   declared: 'waiting',
@@ -18,5 +16,5 @@ const TONES: Record<DeclarationState, Tone> = {
 };
 
 export function StateTag({ state }: { state: DeclarationState }) {
-  return <span className={`state-tag ${TONES[state]}`}>{DECLARATION_STATE_NAMES[state]}</span>;
+  return <StateMark tone={TONES[state]}>{DECLARATION_STATE_NAMES[state]}</StateMark>;
 }

@@ -113,7 +113,7 @@ export function GoodsForm({
           extra={goods ? '调价从下一次兑换起生效，已开的小票不变。' : undefined}
           rules={[{ required: true, message: '请填写兑换积分' }]}
         >
-          <PointsInput min={1} />
+          <PointsInput min={1} unit={unit} />
         </Form.Item>
         <Form.Item name="code" label="编码" extra="扫商品上的条码；没有条码的留空，由程序编号。">
           <TextInput max={40} onPressEnter={(event) => event.preventDefault()} />

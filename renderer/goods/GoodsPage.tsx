@@ -18,6 +18,7 @@ import { StockInForm } from './StockInForm.tsx';
 import { StocktakeDialog } from './StocktakeDialog.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
+import { useKeys } from '../ui/useKeys.ts';
 import { useShopUnit } from '../ui/useUnit.ts';
 
 type Shown = GoodsState | 'ending';
@@ -47,6 +48,8 @@ export function GoodsPage() {
     placeholderData: keepPreviousData,
   });
   const rows = (query.data?.goods ?? []).filter((one) => shown !== 'ending' || one.ending + one.expired > 0);
+  const addNew = (): void => setEditing('new');
+  useKeys(mayChange ? { F2: addNew } : {});
   const categories = [...new Set((query.data?.goods ?? []).map((one) => one.category))];
   return (
     <Page
@@ -58,8 +61,8 @@ export function GoodsPage() {
           {mayChange && <Button onClick={() => void navigate({ to: '/goods/import' })}>导入物品目录</Button>}
           {mayChange && <Button onClick={() => setCounting(true)}>盘点</Button>}
           {mayChange && (
-            <Button type="primary" onClick={() => setEditing('new')}>
-              新增商品
+            <Button type="primary" onClick={addNew}>
+              新增商品<kbd>F2</kbd>
             </Button>
           )}
         </>

@@ -172,6 +172,7 @@ export function SplitDialog({ household, onDone, onClose }: Props) {
       onClose={onClose}
     >
       <Form.Item
+        required
         label="分出哪些人"
         name="going"
         extra={`户主${household.headName}留在原户；户主要分出去的，先变更户主。`}
@@ -218,7 +219,7 @@ export function SplitDialog({ household, onDone, onClose }: Props) {
             },
           ]}
         >
-          <PointsInput aria-label={`分走的积分：${schemeName}`} />
+          <PointsInput aria-label={`分走的积分：${schemeName}`} unit={units.of(schemeId)} />
         </Form.Item>
       ))}
       <ReasonField placeholder="如：成家分户，积分分配已签字" />
@@ -287,7 +288,7 @@ export function MovePointsDialog({ household, onClose }: Omit<Props, 'onDone'>) 
           },
         ]}
       >
-        <PointsInput />
+        <PointsInput unit={unit} />
       </Form.Item>
       <ReasonField placeholder="如：分家协议，双方已签字" />
     </FormDialog>

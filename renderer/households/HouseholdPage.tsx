@@ -82,7 +82,12 @@ export function HouseholdPage() {
               {
                 key: 'passbook',
                 label: '存折与卡',
-                children: <HouseholdPassbook householdId={household.id} />,
+                children: (
+                  <HouseholdPassbook
+                    householdId={household.id}
+                    household={`${household.no} ${household.headName}`}
+                  />
+                ),
               },
               { key: 'history', label: '变更记录', children: <HistoryTab householdId={household.id} /> },
             ]}
@@ -96,16 +101,16 @@ export function HouseholdPage() {
 function BalanceLine({ account }: { account: Detail['balances'][number] }) {
   const unit = useUnit(account.schemeId);
   return (
-    <Flex justify="space-between" align="baseline" gap={16} wrap>
+    <div className="balance-line">
       <span>{account.schemeName}</span>
-      <span style={{ whiteSpace: 'nowrap' }}>
+      <span className="balance-figures">
         可兑余额{' '}
         <strong style={{ fontSize: '1.375rem' }}>
           <PointsText points={account.balance} />
         </strong>{' '}
         {unit}　累计积分 <PointsText points={account.honour} />
       </span>
-    </Flex>
+    </div>
   );
 }
 
@@ -128,7 +133,7 @@ function Head({ household }: { household: Detail }) {
           ]}
         />
       </div>
-      <div className="panel" style={{ flex: '1 1 280px' }}>
+      <div className="panel balances" data-many={household.balances.length > 2}>
         {household.balances.length === 0 ? (
           <span>还没有积分入账</span>
         ) : (

@@ -1,7 +1,7 @@
 import './inspections.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Table, Tag } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
 import { INSPECTION_STATE_NAMES } from '../../shared/inspections.ts';
@@ -18,6 +18,7 @@ import { GridLogDialog } from './GridLogDialog.tsx';
 import { StartDialog } from './StartDialog.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
+import { StateMark } from '../ui/StateMark.tsx';
 
 const PAGE_SIZE = 50;
 
@@ -58,7 +59,7 @@ const COLUMNS = [
     title: '状态',
     dataIndex: 'state',
     render: (state: RoundView['state']) => (
-      <Tag color={state === 'open' ? 'red' : 'default'}>{INSPECTION_STATE_NAMES[state]}</Tag>
+      <StateMark tone={state === 'open' ? 'going' : 'over'}>{INSPECTION_STATE_NAMES[state]}</StateMark>
     ),
   },
 ];

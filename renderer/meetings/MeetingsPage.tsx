@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Table, Tag } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { isOpenMeeting, MEETING_STATE_NAMES } from '../../shared/meetings.ts';
 import { periodLabel } from '../../shared/values/period.ts';
@@ -15,6 +15,7 @@ import { CommitteeDialog } from './CommitteeDialog.tsx';
 import { ConveneDialog } from './ConveneDialog.tsx';
 import './meetings.css';
 import { ListCount } from '../ui/ListCount.tsx';
+import { StateMark } from '../ui/StateMark.tsx';
 
 type Row = Awaited<ReturnType<typeof client.meetings.list>>['meetings'][number];
 
@@ -48,7 +49,7 @@ const COLUMNS = [
     title: '状态',
     dataIndex: 'state',
     render: (state: Row['state']) => (
-      <Tag color={isOpenMeeting(state) ? 'red' : 'default'}>{MEETING_STATE_NAMES[state]}</Tag>
+      <StateMark tone={isOpenMeeting(state) ? 'going' : 'over'}>{MEETING_STATE_NAMES[state]}</StateMark>
     ),
   },
 ];

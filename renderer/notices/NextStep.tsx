@@ -83,6 +83,7 @@ export function NextStep({ notice, mayPost }: { notice: Notice; mayPost: boolean
       />
       {state === 'hanging' && !ended && (
         <Alert
+          className="below"
           type="info"
           title={`距可以入账还有 ${String(daysBetween(today, postableFrom))} 天，到时在这里入账。`}
         />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Alert, Button, Table, Tag } from 'antd';
+import { Alert, Button, Table } from 'antd';
 import { useState } from 'react';
 import { noticeStateName } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
@@ -14,6 +14,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 import './notices.css';
 import { ListCount } from '../ui/ListCount.tsx';
+import { StateMark, type Tone } from '../ui/StateMark.tsx';
 
 type Row = Awaited<ReturnType<typeof client.notices.list>>['notices'][number];
 
@@ -40,12 +41,18 @@ const COLUMNS = [
   { title: '未答复异议', dataIndex: 'openObjections', align: 'right' as const, className: 'number' },
 ];
 
+function toneOf({ state, toDate }: Row, today: string): Tone {
+  if (state === 'posted') return 'good';
+  if (state === 'withdrawn') return 'over';
+  return toDate < today ? 'waiting' : 'going';
+}
+
 /** State as of today: a notice whose term has ended waits for posting. */
 function stateColumn(today: string) {
   return {
     title: '状态',
     render: (_: unknown, row: Row) => (
-      <Tag color={row.state === 'hanging' ? 'red' : 'default'}>{noticeStateName(row, today)}</Tag>
+      <StateMark tone={toneOf(row, today)}>{noticeStateName(row, today)}</StateMark>
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { Button, Flex, Tag } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { localDate } from '../../shared/values/dates.ts';
 import { OBJECTION_CONCLUSION_NAMES, OBJECTION_STATE_NAMES } from '../../shared/notices.ts';
@@ -9,6 +9,7 @@ import { PaperButton } from '../ui/PaperButton.tsx';
 import { AnswerDialog, InvestigateDialog } from './AnswerDialogs.tsx';
 import type { Objection } from './types.ts';
 import { nameOf } from './who.ts';
+import { StateMark } from '../ui/StateMark.tsx';
 
 function ObjectionView({
   objection,
@@ -28,7 +29,7 @@ function ObjectionView({
     <article className="objection">
       <Flex justify="space-between" align="center">
         <h3>{objection.no}</h3>
-        <Tag color={state === 'answered' ? 'default' : 'red'}>{OBJECTION_STATE_NAMES[state]}</Tag>
+        <StateMark tone={state === 'answered' ? 'over' : 'waiting'}>{OBJECTION_STATE_NAMES[state]}</StateMark>
       </Flex>
       <p>
         第 {objection.position} 条 {nameOf(objection)}，{objection.reason}，

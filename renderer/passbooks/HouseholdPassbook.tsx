@@ -17,14 +17,21 @@ import { CardActs, CardStateTag } from './CardActs.tsx';
 import { PapersDialog, type Paper } from './PapersDialog.tsx';
 
 /** 存折与卡 of one household. */
-export function HouseholdPassbook({ householdId }: { householdId: HouseholdId }) {
+export function HouseholdPassbook({
+  householdId,
+  household,
+}: {
+  householdId: HouseholdId;
+  /** 01001 余明梅 */
+  household: string;
+}) {
   const mayPrint = useHasRole(OFFICE);
   const books = useQuery(api.passbooks.ofHousehold.queryOptions({ input: { householdId } }));
   const [papers, setPapers] = useState<Paper[]>([]);
   const issue = useIssue(setPapers);
   return (
     <>
-      <Cards householdId={householdId} mayIssue={mayPrint} onDrawn={setPapers} />
+      <Cards householdId={householdId} household={household} mayIssue={mayPrint} onDrawn={setPapers} />
       <QueryBoundary query={books}>
         {(list) =>
           list.length > 0 ? (
@@ -62,10 +69,12 @@ type Card = Awaited<ReturnType<typeof client.cards.ofHousehold>>[number];
 
 function Cards({
   householdId,
+  household,
   mayIssue,
   onDrawn,
 }: {
   householdId: HouseholdId;
+  household: string;
   mayIssue: boolean;
   onDrawn: (papers: Paper[]) => void;
 }) {
@@ -120,7 +129,7 @@ function Cards({
                   title: '办理',
                   width: '15rem',
                   render: (_, card) =>
-                    mayIssue ? <CardActs card={card} household="本户" onDrawn={onDrawn} /> : null,
+                    mayIssue ? <CardActs card={card} household={household} onDrawn={onDrawn} /> : null,
                 },
               ]}
             />

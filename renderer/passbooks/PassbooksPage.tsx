@@ -25,7 +25,7 @@ export function PassbooksPage() {
               <WithScheme>
                 {(schemeId, select) => (
                   <>
-                    {select}
+                    {select === null ? null : <div className="books-scheme">{select}</div>}
                     <BooksTab key={schemeId} schemeId={schemeId} />
                   </>
                 )}

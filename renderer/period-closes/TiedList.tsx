@@ -29,7 +29,7 @@ export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: P
   const add = (ids: readonly number[]): void =>
     onChange([...chosen, ...ids.filter((id) => !chosen.includes(id))].slice(0, seatsLeft));
   return (
-    <div style={{ marginTop: 16 }}>
+    <div className="tied">
       <Flex gap={12} align="center" wrap style={{ marginBottom: 8 }}>
         <strong>
           {name}：{tied.length} {measure}积分相同，还剩 {seatsLeft} 个名额，会议决定给谁
@@ -49,8 +49,8 @@ export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: P
         />
         <Button disabled={left <= 0 || shown.length === 0} onClick={() => add(shown.map(({ id }) => id))}>
           选上列出的
-          {shown.length > left
-            ? `前 ${String(Math.max(0, left))} ${measure}`
+          {left > 0 && shown.length > left
+            ? `前 ${String(left)} ${measure}`
             : `${String(shown.length)} ${measure}`}
         </Button>
         <Button disabled={chosen.length === 0} onClick={() => onChange([])}>

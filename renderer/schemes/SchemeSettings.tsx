@@ -64,7 +64,7 @@ function GeneralSettings({ rules, onChange }: SettingsProps) {
   return (
     <div className="panel">
       <div className="scheme-fields">
-        <Setting label="办法名称" htmlFor="rule-name">
+        <Setting wide label="办法名称" htmlFor="rule-name">
           <TextInput
             id="rule-name"
             max={60}

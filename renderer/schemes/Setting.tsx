@@ -5,15 +5,18 @@ export function Setting({
   label,
   htmlFor,
   missing,
+  wide,
   children,
 }: {
   label: string;
   htmlFor: string;
   missing?: boolean;
+  /** Twice as wide, for long texts. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   return (
-    <div>
+    <div className={wide ? 'wide-setting' : undefined}>
       <label htmlFor={htmlFor} className={missing ? 'value-missing' : undefined}>
         {label}
         {missing ? '（未填）' : ''}

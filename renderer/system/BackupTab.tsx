@@ -175,7 +175,9 @@ export function BackupTab() {
           },
         ]}
       />
-      <Typography.Text type="secondary">默认位置：{list.data?.folder}</Typography.Text>
+      <Typography.Paragraph type="secondary" style={{ marginTop: 8 }}>
+        默认位置：{list.data?.folder}
+      </Typography.Paragraph>
       {may && (
         <p>
           <Button onClick={() => setRestoring('')}>从其他位置恢复…</Button>

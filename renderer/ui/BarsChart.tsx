@@ -3,6 +3,7 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import * as echarts from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
+import { labelRoom } from './chart-labels.ts';
 import { LARGE, useFontScale } from './font-scale.ts';
 
 echarts.use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
@@ -43,15 +44,21 @@ function Drawing({ title, labels, series }: Props) {
   const scale = large ? LARGE : 1;
   useEffect(() => {
     if (!box.current) return undefined;
-    const chart = echarts.init(box.current, null, { renderer: 'svg' });
+    const element = box.current;
+    const chart = echarts.init(element, null, { renderer: 'svg' });
+    const fontSize = 13 * scale;
     chart.setOption({
       animation: false,
       textStyle: { fontSize: 14 * scale, fontFamily: FONT },
       grid: { left: 8, right: 8, top: 36 * scale, bottom: 0, containLabel: true },
       legend: { top: 0, right: 0, itemGap: 20, textStyle: { fontSize: 14 * scale, fontFamily: FONT } },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-      xAxis: { type: 'category', data: labels, axisLabel: { fontSize: 13 * scale, interval: 0 } },
-      yAxis: { type: 'value', axisLabel: { fontSize: 13 * scale } },
+      xAxis: {
+        type: 'category',
+        data: labels,
+        axisLabel: { fontSize, lineHeight: 1.3 * fontSize, interval: 0, overflow: 'break' },
+      },
+      yAxis: { type: 'value', axisLabel: { fontSize, formatter: (value: number) => String(value) } },
       series: series.map(({ name, color, values }) => ({
         type: 'bar',
         name,
@@ -67,8 +74,15 @@ function Drawing({ title, labels, series }: Props) {
         },
       })),
     });
-    const resize = new ResizeObserver(() => chart.resize());
-    resize.observe(box.current);
+    const fit = (): void => {
+      const { width, lines } = labelRoom(labels, element.clientWidth, fontSize);
+      element.style.height = `${String(Math.round(186 * scale + (lines - 1) * 1.3 * fontSize))}px`;
+      chart.setOption({ xAxis: { axisLabel: { width } } });
+      chart.resize();
+    };
+    fit();
+    const resize = new ResizeObserver(fit);
+    resize.observe(element);
     return () => {
       resize.disconnect();
       chart.dispose();

@@ -1,5 +1,6 @@
 import { Drawer, Modal, type DrawerProps, type ModalProps } from 'antd';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
+import { focusFirstField } from './focus-on-open.ts';
 import { stoppedByUnread } from './unread-field.ts';
 import { useTypedGuard } from './useTypedGuard.tsx';
 
@@ -10,7 +11,7 @@ type DialogProps = Closing<ModalProps, 'onCancel'> & {
   missing?: string | null;
 };
 
-/** Modal dialog that asks before discarding input on Esc or a click outside. */
+/** Modal dialog that starts in its first field, and asks before discarding input on Esc or a click outside. */
 export function Dialog({
   onOk,
   onCancel,
@@ -21,6 +22,7 @@ export function Dialog({
   ...rest
 }: DialogProps) {
   const { watch, close, question } = useTypedGuard(onCancel);
+  const content = useRef<HTMLDivElement>(null);
   // Next to the button, because a dialog may replace the footer's buttons.
   const why =
     missing === null
@@ -38,6 +40,9 @@ export function Dialog({
       <Modal
         cancelText="返回"
         {...why}
+        afterOpenChange={(open) => {
+          if (open) focusFirstField(content.current);
+        }}
         {...rest}
         okButtonProps={{ ...okButtonProps, disabled: missing !== null || okButtonProps?.disabled === true }}
         // The cancel button is explicit; only accidental ways to close ask.
@@ -47,7 +52,9 @@ export function Dialog({
         }}
         onCancel={close}
       >
-        <div {...watch}>{children}</div>
+        <div ref={content} {...watch}>
+          {children}
+        </div>
       </Modal>
       {question}
     </>

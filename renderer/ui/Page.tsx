@@ -22,7 +22,7 @@ export function Page({
           </Typography.Title>
           {note === undefined ? null : <Typography.Text type="secondary">{note}</Typography.Text>}
         </div>
-        <Flex gap={8} wrap>
+        <Flex gap={8} wrap style={{ marginLeft: 'auto' }}>
           {extra}
         </Flex>
       </Flex>

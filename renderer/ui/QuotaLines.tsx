@@ -10,18 +10,26 @@ export function QuotaLines({ schemeId, month }: { schemeId?: SchemeId; month?: s
       input: schemeId === undefined || month === undefined ? skipToken : { schemeId, month },
     }),
   );
-  if (!data || data.lines.length === 0) return null;
+  const lines = data?.lines ?? [];
+  const within = lines.filter(({ over }) => !over);
+  if (lines.length === 0) return null;
   return (
-    <>
-      {data.lines.map(({ id, over, text }) => (
+    <div style={{ display: 'grid', gap: 8, marginBottom: 16 }}>
+      {lines.map(({ id, over, text }) =>
+        over ? (
+          <Alert key={id} type="warning" showIcon title={`超过控制线：${text}请先调整，再公示、入账。`} />
+        ) : null,
+      )}
+      {/* Together, because they only inform: the page below keeps its room. */}
+      {within.length === 0 ? null : (
         <Alert
-          key={id}
-          type={over ? 'warning' : 'info'}
+          type="info"
           showIcon
-          title={over ? `超过控制线：${text}请先调整，再公示、入账。` : `控制线：${text}`}
-          style={{ marginBottom: 8 }}
+          title={within.map(({ id, text }) => (
+            <div key={id}>控制线：{text}</div>
+          ))}
         />
-      ))}
-    </>
+      )}
+    </div>
   );
 }

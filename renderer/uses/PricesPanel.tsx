@@ -6,6 +6,7 @@ import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
+import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -127,6 +128,7 @@ function PricesDialog({
       okText={`登记 ${String(filled.length)} 种收购价`}
       cancelText="返回"
       okButtonProps={{ loading: running }}
+      afterOpenChange={focusOnOpen(`material-${String(current.length)}`)}
       missing={from === null ? '请填写起始日期' : filled.length === 0 ? '请至少填一种物品的单价' : null}
       onOk={() => {
         if (from !== null) run({ from, prices: filled });
@@ -150,6 +152,7 @@ function PricesDialog({
             <tr key={key}>
               <td>
                 <TextInput
+                  id={`material-${String(key)}`}
                   aria-label={`第 ${String(place + 1)} 种品种`}
                   max={20}
                   value={material}

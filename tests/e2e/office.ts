@@ -25,8 +25,28 @@ export interface Office {
 
 interface Fixtures {
   office: Office;
-  /** Looks at the present screen: no English, nothing cut off, nothing that a screen reader stumbles on. */
+  /** Looks at the present screen: no English, nothing cut off, no key for two acts, nothing that a screen reader stumbles on. */
   look(name: string): Promise<void>;
+}
+
+/** Function keys that stand on two different buttons of the page, or of the dialog over it. */
+async function doubleKeys(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const seen = (element: HTMLElement): boolean => element.offsetParent !== null;
+    const dialogs = [...document.querySelectorAll<HTMLElement>('.ant-modal')].filter(seen);
+    const root = dialogs.at(-1) ?? document.body;
+    const acts = new Map<string, Set<string>>();
+    for (const kbd of root.querySelectorAll<HTMLElement>('button kbd')) {
+      const key = kbd.textContent;
+      if (!/^F\d/.test(key) || !seen(kbd) || (dialogs.length === 0 && kbd.closest('.ant-modal-root')))
+        continue;
+      const label = (kbd.closest('button')?.textContent ?? '').replace(key, '').trim();
+      acts.set(key, (acts.get(key) ?? new Set()).add(label));
+    }
+    return [...acts]
+      .filter(([, labels]) => labels.size > 1)
+      .map(([key, labels]) => `${key}: ${[...labels].join(', ')}`);
+  });
 }
 
 async function widerThanScreen(page: Page): Promise<number> {
@@ -77,6 +97,7 @@ export const test = base.extend<Fixtures>({
       await expect(page.locator('.ant-skeleton, .ant-spin-spinning, .ant-btn-loading')).toHaveCount(0);
       if (SCREENS !== undefined) await page.screenshot({ path: path.join(SCREENS, `${name}.png`) });
       expect(await widerThanScreen(page), `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+      expect(await doubleKeys(page), `keys of ${name}`).toEqual([]);
       const axe = new AxeBuilder({ page });
       for (const selector of FOREIGN) axe.exclude(selector);
       const { violations } = await axe.analyze();

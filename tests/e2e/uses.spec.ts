@@ -43,7 +43,7 @@ test('a load is weighed at the price of the day, with the keyboard alone', async
   await village.enter(page, 'accountant');
   await menu(page, '登记');
   await expect(page.getByRole('button', { name: /称重回收/ })).toBeVisible();
-  await page.keyboard.press('F6');
+  await page.keyboard.press('F3');
   await expect(page.getByRole('heading', { name: '称重回收', level: 1 })).toBeVisible();
   await press(page, '登记收购价');
   await page.getByLabel('第 1 种品种').fill('纸板');

@@ -73,7 +73,7 @@ describe('金寨 keeps within its lines', () => {
     });
     const [receivers] = await lines();
     expect(receivers).toMatchObject({ posted: 3, underWay: 4, over: true });
-    expect(receivers?.text).toContain('已入账3户，连同没有入账的4户，超出1户');
+    expect(receivers?.text).toContain('已入账3户，连同没有入账的共4户，超出1户');
   });
 
   it('does not count households that are frozen, nor those of the dead', async () => {
