@@ -117,6 +117,9 @@ export function createCanvas(document: PDFKit.PDFDocument, fonts: FontSet, types
   };
 }
 
+/** Share of its size to which a name shrinks before it takes more lines. */
+const LEGIBLE = 0.55;
+
 /** A name in its field: on one line if legible, a long one on several lines of small type. */
 export function nameIn(
   pen: Canvas,
@@ -125,11 +128,11 @@ export function nameIn(
   baseline: number,
   style: TextStyle & { width: number },
 ): void {
-  if (pen.widthOf(name, style) <= style.width * 1.4) {
-    pen.text(name, x, baseline, style);
+  if (pen.widthOf(name, style) * LEGIBLE <= style.width) {
+    pen.text(name, x, baseline, { ...style, smallest: style.size * LEGIBLE });
     return;
   }
-  const largest = style.size * 0.55;
+  const largest = style.size * LEGIBLE;
   smallTextIn(pen, name, x, baseline, { ...style, height: toMm(largest * 2 * LEADING), largest });
 }
 

@@ -135,6 +135,19 @@ describe('the card', () => {
     expect(sheets.map((page) => page.words.match(/0000 0012 3\d/g)?.length)).toEqual([10, 1]);
     expect([sheets[0]!.width, sheets[0]!.height]).toEqual([210, 297]);
   });
+
+  it('has a long name on the line of its label, as large as it fits', async () => {
+    const named = [{ ...cards[0]!, head: '阿卜杜热合曼·阿卜杜喀迪尔' }];
+    const record = { frame: frame('K'), arrangement: 'single' as const, cards: named };
+    const [page] = readPdf((await renderJob({ kind: 'card', record }, fonts)).pdf);
+    const label = page!.texts.find(({ text }) => text === '户主')!;
+    const parts = page!.texts.filter(({ text }) => text.includes('阿卜杜'));
+    expect(parts.length).toBeGreaterThan(0);
+    for (const { y, size } of parts) {
+      expect(y).toBeCloseTo(label.y, 1);
+      expect(size).toBeGreaterThan(7);
+    }
+  });
 });
 
 describe('the slip', () => {
