@@ -58,7 +58,7 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
     <>
       <ComboList
         label="找户"
-        placeholder="扫积分卡，或输入姓名、拼音、户号"
+        placeholder="扫卡，或输姓名、拼音、户号"
         inputRef={inputRef}
         text={text}
         onText={onText}

@@ -172,7 +172,6 @@ export function SplitDialog({ household, onDone, onClose }: Props) {
       onClose={onClose}
     >
       <Form.Item
-        required
         label="分出哪些人"
         name="going"
         extra={`户主${household.headName}留在原户；户主要分出去的，先变更户主。`}

@@ -25,6 +25,7 @@ const PAGE_SIZE = 50;
 const COLUMNS = [
   {
     title: '编号',
+    className: 'record-no',
     dataIndex: 'no',
     render: (no: string, row: RoundView) => (
       <Link to="/inspections/$id" params={{ id: String(row.id) }}>

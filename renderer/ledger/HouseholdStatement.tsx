@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Segmented } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import type { AccountId, HouseholdId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
@@ -27,8 +27,9 @@ export function HouseholdStatement({ householdId }: { householdId: HouseholdId }
         return (
           <>
             {list.length > 1 ? (
-              <Segmented<AccountId>
-                style={{ marginBottom: 12 }}
+              <Select<AccountId>
+                aria-label="积分办法"
+                style={{ width: '20rem', maxWidth: '100%', marginBottom: 12 }}
                 value={accountId}
                 onChange={setChosen}
                 options={list.map((account) => ({

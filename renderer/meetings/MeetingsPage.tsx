@@ -22,6 +22,7 @@ type Row = Awaited<ReturnType<typeof client.meetings.list>>['meetings'][number];
 const COLUMNS = [
   {
     title: '编号',
+    className: 'record-no',
     dataIndex: 'no',
     render: (no: string, row: Row) => (
       <Link to="/meetings/$id" params={{ id: String(row.id) }}>

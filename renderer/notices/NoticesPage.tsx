@@ -21,6 +21,7 @@ type Row = Awaited<ReturnType<typeof client.notices.list>>['notices'][number];
 const COLUMNS = [
   {
     title: '编号',
+    className: 'record-no',
     dataIndex: 'no',
     render: (no: string, row: Row) => (
       <Link to="/notices/$id" params={{ id: String(row.id) }}>

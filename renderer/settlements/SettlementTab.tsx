@@ -83,14 +83,16 @@ export function SettlementTab() {
           <DateInput id="from" value={from || null} onChange={setFrom} allowClear={false} />
           <label htmlFor="to">至</label>
           <DateInput id="to" value={to || null} onChange={setTo} allowClear={false} />
-          <label htmlFor="shop">商户</label>
-          <TextInput
-            id="shop"
-            value={shopName}
-            max={40}
-            onChange={(event) => setShop(event.target.value)}
-            style={{ width: '15rem' }}
-          />
+          <Flex gap={12} align="center">
+            <label htmlFor="shop">商户</label>
+            <TextInput
+              id="shop"
+              value={shopName}
+              max={40}
+              onChange={(event) => setShop(event.target.value)}
+              style={{ width: '15rem' }}
+            />
+          </Flex>
         </Flex>
         {owing.map(({ schemeId: id, schemeName, slips, points, firstDay }) => (
           <Alert

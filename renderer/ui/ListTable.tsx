@@ -84,12 +84,25 @@ function pixels(width: number | string | undefined): number {
     : rem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 
+/** Widths in px grow with 大字, as the text in the columns does. */
+function scaled<Row>(columns: ListColumns<Row>): ListColumns<Row> {
+  return columns.map((column) =>
+    typeof column.width === 'number' ? { ...column, width: `${String(column.width / 16)}rem` } : column,
+  );
+}
+
 function leastWidth<Row>(columns: readonly TableColumnType<Row>[]): number {
   return columns.reduce((sum, { width }) => sum + pixels(width), 0);
 }
 
-export function ListTable<Row extends object>({ columns, scroll, whole = false, ...rest }: Props<Row>) {
+export function ListTable<Row extends object>({
+  columns: given,
+  scroll,
+  whole = false,
+  ...rest
+}: Props<Row>) {
   const { box, room } = useRoom();
+  const columns = scaled(given);
   const shown: TableColumnType<Row>[] = room > 0 && leastWidth(columns) > room ? folded(columns) : columns;
   return (
     <div ref={box}>
