@@ -120,7 +120,7 @@ function Choice({ today, schemes }: Schemes) {
       {schemes.length > 1 && (
         <Select
           aria-label="积分办法"
-          style={{ width: 280 }}
+          style={{ width: '17.5rem' }}
           value={scheme.schemeId}
           options={schemes.map(({ schemeId, schemeName }) => ({ value: schemeId, label: schemeName }))}
           onChange={(schemeId) => go({ scheme: schemeId })}
@@ -128,7 +128,7 @@ function Choice({ today, schemes }: Schemes) {
       )}
       <Select
         aria-label="考评"
-        style={{ width: 200 }}
+        style={{ width: '12.5rem' }}
         value={roundKey(round)}
         options={scheme.rounds.map((one) => ({ value: roundKey(one), label: one.name }))}
         onChange={(key) => {
@@ -138,7 +138,7 @@ function Choice({ today, schemes }: Schemes) {
       />
       <Select
         aria-label="考评期间"
-        style={{ width: 180 }}
+        style={{ width: '11.25rem' }}
         value={period}
         options={
           periods.some(({ value }) => value === period)

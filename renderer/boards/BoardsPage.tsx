@@ -34,7 +34,7 @@ function pointsColumn(
 ): TableColumnsType<BoardLineView>[number] {
   return {
     title,
-    width: '7.25rem',
+    width: '6.5rem',
     align: 'right',
     className: 'number',
     render: (_, line) => <PointsText points={of(line)} />,
@@ -187,7 +187,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
                 allowClear
                 aria-label="查找姓名、拼音或户号"
                 placeholder="姓名、拼音、户号"
-                style={{ width: 240 }}
+                style={{ width: '15rem' }}
                 value={query}
                 onChange={(event) => setQuery(event.target.value)}
               />

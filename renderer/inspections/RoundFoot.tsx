@@ -78,7 +78,7 @@ function NoteField({
       placeholder={mark.result === null ? '先记结果，再写备注' : '备注，回车存下'}
       disabled={mark.result === null}
       max={LONGEST_NOTE}
-      style={{ width: 300 }}
+      style={{ width: '18.75rem' }}
       value={text}
       onChange={(event) => setText(event.target.value)}
       onBlur={save}

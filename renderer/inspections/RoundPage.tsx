@@ -141,7 +141,7 @@ function Grid({ round, households, mayMark }: Props) {
         <Input
           id="round-find"
           placeholder="拼音、姓名、户号"
-          style={{ width: 190 }}
+          style={{ width: '11.875rem' }}
           status={nothing ? 'error' : undefined}
           value={typed}
           onChange={(event) => find(event.target.value, true)}

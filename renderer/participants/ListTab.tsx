@@ -30,21 +30,21 @@ function columnsOf(form: ListForm, onOpen: (one: Participant) => void): TableCol
   const body = form.kind === 'body';
   const wide = (title: string, text: (one: Participant) => ReactNode, width = 150) => ({
     title,
-    width,
+    width: `${String(width / 16)}rem`,
     render: (_: unknown, one: Participant) => text(one),
   });
   return [
-    ...(body ? [] : [{ title: '户号', dataIndex: 'no', width: 100 }]),
+    ...(body ? [] : [{ title: '户号', dataIndex: 'no', width: '6.25rem' }]),
     {
       title: form.kind === 'household' ? '户主' : SUBJECT_NAMES[form.subject],
       dataIndex: 'name',
-      width: 150,
+      width: '9.375rem',
       render: (name: string) => <strong>{name || '（空缺）'}</strong>,
     },
     ...(body ? [] : [wide('小组', ({ groupNumber }) => renderGroup(groupNumber), 80)]),
     {
       title: '参加情况',
-      width: 170,
+      width: '10.625rem',
       render: (_, { place, suspended }) => (
         <Flex gap={4} wrap>
           <PlaceTag place={place} suspended={suspended ? form.coolingOff?.name : undefined} />
@@ -91,7 +91,7 @@ function columnsOf(form: ListForm, onOpen: (one: Participant) => void): TableCol
     },
     {
       title: '办理',
-      width: 90,
+      width: '5.625rem',
       render: (_, one) => (
         <Button size="small" aria-label={`办理：${whoIs(one)}`} onClick={() => onOpen(one)}>
           办理

@@ -68,7 +68,7 @@ export function CloseQuestionsForm({ asks, figures, inputs, onChange }: Props) {
             </label>
             <Select
               id={`grade-${gradingId}-${String(id)}`}
-              style={{ width: 180 }}
+              style={{ width: '11.25rem' }}
               placeholder="会议评定的等次"
               value={said.find((one) => one.gradingId === gradingId && one.id === id)?.grade ?? null}
               options={levels.map((grade) => ({ value: grade, label: grade }))}

@@ -68,7 +68,7 @@ export function VoteFields({ today, votes, body: asked, onChange }: Props) {
         </label>
         <SuggestInput
           id="vote-body"
-          style={{ width: 220 }}
+          style={{ width: '13.75rem' }}
           value={body}
           options={VOTING_BODIES.map((value) => ({ value }))}
           onChange={(by: string) => {

@@ -36,7 +36,7 @@ export function CapsEditor({
             value={cap.per}
             options={PERIODS}
             onChange={(per) => change(place, per === 'act' ? { per, times: undefined } : { per })}
-            style={{ width: 110 }}
+            style={{ width: '6.875rem' }}
           />
           最多
           {cap.per === 'act' ? null : (

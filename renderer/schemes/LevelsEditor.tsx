@@ -58,7 +58,7 @@ export function LevelsEditor({
               onChange={(event) =>
                 change(place, { name: event.target.value === '' ? null : event.target.value })
               }
-              style={{ width: 180 }}
+              style={{ width: '11.25rem' }}
             />
             {rule.kind === 'lines' ? (
               <>
@@ -76,7 +76,7 @@ export function LevelsEditor({
                     { value: true, label: '达到即是' },
                     { value: false, label: '须超过' },
                   ]}
-                  style={{ width: 120 }}
+                  style={{ width: '7.5rem' }}
                 />
               </>
             ) : null}

@@ -48,7 +48,7 @@ export function PayEditor({
               value={grade.name ?? ''}
               options={gradeNames(rules).map((value) => ({ value }))}
               onChange={(name: string) => changeGrade(place, { name: name === '' ? null : name })}
-              style={{ width: 180 }}
+              style={{ width: '11.25rem' }}
             />
             <NumberInput
               aria-label={`第${String(place + 1)}等的发放比例`}
@@ -84,7 +84,7 @@ export function PayEditor({
               value={one.name}
               suffix="类"
               onChange={(event) => changeCoefficient(place, { name: event.target.value })}
-              style={{ width: 110 }}
+              style={{ width: '6.875rem' }}
             />
             <NumberInput
               aria-label={`${one.name}类的难度系数`}

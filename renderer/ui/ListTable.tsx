@@ -18,8 +18,8 @@ interface Props<Row> extends Omit<TableProps<Row>, 'columns'> {
   whole?: boolean;
 }
 
-/** Minimum width of columns without a width, in px. */
-const LEAST = 120;
+/** Minimum width of columns without a width, in rem. */
+const LEAST = 7.5;
 
 /** Width of an element in px; 0 before layout. */
 function useRoom() {
@@ -75,13 +75,11 @@ function folded<Row extends object>(columns: readonly ListColumn<Row>[]): TableC
     );
 }
 
-/** Widths are in px or rem. */
+/** Widths are in rem, and in px where a table is not scaled. */
 function pixels(width: number | string | undefined): number {
   if (typeof width === 'number') return width;
-  const rem = width?.endsWith('rem') === true ? Number.parseFloat(width) : Number.NaN;
-  return Number.isNaN(rem)
-    ? LEAST
-    : rem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const rem = width?.endsWith('rem') === true ? Number.parseFloat(width) : LEAST;
+  return rem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 
 /** Widths in px grow with 大字, as the text in the columns does. */

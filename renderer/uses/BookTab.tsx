@@ -72,7 +72,7 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
             { value: 'all', label: '全部种类' },
             ...USE_KINDS.map((value) => ({ value, label: USE_KIND_NAMES[value] })),
           ]}
-          style={{ width: 130 }}
+          style={{ width: '8.125rem' }}
         />
         <Input
           allowClear
@@ -80,7 +80,7 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
           placeholder="编号、户号、姓名、拼音"
           value={text}
           onChange={(event) => fromFirst(setText)(event.target.value)}
-          style={{ width: 260 }}
+          style={{ width: '16.25rem' }}
         />
       </Flex>
       <QueryBoundary query={query}>

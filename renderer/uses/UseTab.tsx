@@ -90,7 +90,7 @@ function Balance({
         value={card}
         max={40}
         onChange={(event) => onCard(event.target.value)}
-        style={{ width: 200 }}
+        style={{ width: '12.5rem' }}
       />
     </div>
   );

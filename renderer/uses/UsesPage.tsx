@@ -68,7 +68,7 @@ function OfScheme({ schemes, who }: { schemes: SchemeNameView[]; who: string | u
         {schemes.length > 1 ? (
           <Select
             aria-label="积分办法"
-            style={{ width: 320 }}
+            style={{ width: '20rem' }}
             value={schemeId}
             onChange={setChosen}
             options={schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}

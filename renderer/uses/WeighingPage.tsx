@@ -53,7 +53,7 @@ export function WeighingPage() {
                 {weighing.length > 1 && (
                   <Select
                     aria-label="积分办法"
-                    style={{ width: 280 }}
+                    style={{ width: '17.5rem' }}
                     value={scheme.schemeId}
                     onChange={setChosen}
                     options={weighing.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
