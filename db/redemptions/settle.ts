@@ -4,7 +4,7 @@ import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { unpaidText } from '../../shared/settlements.ts';
-import type { Points, RedemptionId, SchemeId } from '../../shared/values/units.ts';
+import type { Fen, Points, RedemptionId, SchemeId } from '../../shared/values/units.ts';
 import {
   transact,
   nextSerial,
@@ -33,7 +33,7 @@ export interface MakeSettlementInput {
   to: string;
   shopName: string;
   /** Figures shown on the screen, so that slips arriving meanwhile are not signed for unseen. */
-  seen: { slips: number; points: Points };
+  seen: { slips: number; points: Points; amount: Fen };
 }
 
 /**
@@ -54,10 +54,10 @@ export function makeSettlement(
     const unitName = schemeUnit(tx, preview.schemeId);
     if (preview.slips === 0)
       throw new Refusal('invalidState', `${from} 至 ${to} 没有未结算的小票，不用结算。`);
-    if (preview.slips !== seen.slips || preview.points !== seen.points) {
+    if (preview.slips !== seen.slips || preview.points !== seen.points || preview.amount !== seen.amount) {
       throw new Refusal(
         'versionConflict',
-        `期间内的小票刚有变动：现为 ${String(preview.slips)} 张、${formatPoints(preview.points)} ${unitName}。请核对后再结算。`,
+        `期间内的小票刚有变动：现为 ${String(preview.slips)} 张、${formatPoints(preview.points)} ${unitName}、¥${formatFen(preview.amount)}。请核对后再结算。`,
       );
     }
     const year = tx.today.slice(0, 4);

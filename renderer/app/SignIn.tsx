@@ -37,6 +37,7 @@ export function SignIn({ session }: { session: Session }) {
           <Alert
             type="info"
             showIcon
+            style={{ marginTop: 16 }}
             title="本村的档案已经建立，示例村的参观到此结束。请用本村的用户名登录；刚才在示例村里填的、办的，都不在本村账上。"
           />
         )}

@@ -23,7 +23,7 @@ interface Make {
   from: string;
   to: string;
   shopName: string;
-  seen: { slips: number; points: number };
+  seen: { slips: number; points: number; amount: number };
 }
 
 /** 结算: amount owed to the shop for a period. */
@@ -60,7 +60,9 @@ export function SettlementTab() {
   const shop = shopName.trim();
   const due = inOrder && query.data !== undefined && query.data.slips > 0 && shop !== '' ? query.data : null;
   const settle = (): void => {
-    if (due) run({ from, to, shopName: shop, seen: { slips: due.slips, points: due.points } });
+    if (!due) return;
+    const { slips, points, amount } = due;
+    run({ from, to, shopName: shop, seen: { slips, points, amount } });
   };
   useKeys(mayMake && due && !paper.data ? { F9: settle } : {});
   return (

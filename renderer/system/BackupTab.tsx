@@ -114,8 +114,21 @@ function RemoveButton({ name, madeAt, bytes }: { name: string; madeAt: string; b
   );
 }
 
+interface Copy {
+  name: string;
+  occasion: keyof typeof OCCASIONS;
+}
+
+/** Made by hand or kept by a restore, and older than the latest backup. */
+function isRemovable(copy: Copy, latestFirst: readonly Copy[]): boolean {
+  const latest = latestFirst.findIndex(({ occasion }) => occasion !== 'replaced');
+  const place = latestFirst.findIndex(({ name }) => name === copy.name);
+  return (copy.occasion === 'manual' || copy.occasion === 'replaced') && latest !== -1 && latest < place;
+}
+
 export function BackupTab() {
   const list = useQuery(api.backup.list.queryOptions());
+  const backups = list.data?.backups ?? [];
   const may = useHasRole(['administrator']);
   const download = useCommand({
     call: (name: string) => client.backup.download({ name }),
@@ -130,7 +143,7 @@ export function BackupTab() {
         U 盘一次，与恢复码分开保管。
       </p>
       <BackUpNow />
-      <KeptForGood backups={list.data?.backups ?? []} />
+      <KeptForGood backups={backups} />
       <Table
         rowKey="name"
         size="small"
@@ -167,9 +180,7 @@ export function BackupTab() {
                     恢复
                   </Button>
                 )}
-                {may && (row.occasion === 'manual' || row.occasion === 'replaced') && (
-                  <RemoveButton {...row} />
-                )}
+                {may && isRemovable(row, backups) && <RemoveButton {...row} />}
               </Space>
             ),
           },

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { STOCK_SOURCES } from '../goods.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, points, requestId, textField, version, integerField } from './fields.ts';
+import { date, fen, id, points, requestId, textField, version, integerField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const totals = {
@@ -86,7 +86,11 @@ export const settlements = {
         from: date('起始日'),
         to: date('截止日'),
         shopName: textField('商户', { max: 40 }),
-        seen: z.object({ slips: integerField('张数', { min: 0 }), points: points('积分合计', { min: 0 }) }),
+        seen: z.object({
+          slips: integerField('张数', { min: 0 }),
+          points: points('积分合计', { min: 0 }),
+          amount: fen('应付金额'),
+        }),
       }),
     )
     .output(z.object({ settlementId: z.number(), no: z.string() })),

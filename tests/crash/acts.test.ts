@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { previewSettlement } from '../../db/redemptions/settlements.ts';
 import { closeStore, openStore } from '../../db/database/open.ts';
 import type { Store } from '../../db/database/store.ts';
 import { preparePrinting, issuePassbooks } from '../../db/passbooks/passbooks.ts';
@@ -228,7 +229,12 @@ describe('killed in the middle, it is in the books wholly or not at all, and onc
     const id = soap(village);
     for (let n = 0; n < 6; n += 1) redeemed(village, household, [[id, 1]]);
     const period = { from: '2026-09-01', to: '2026-09-26' };
-    const input = { ...period, shopName: '村积分超市', seen: { slips: 6, points: 1800 }, requestId };
+    const input = {
+      ...period,
+      shopName: '村积分超市',
+      seen: { slips: 6, points: 1800, amount: previewSettlement(village.store, period).amount },
+      requestId,
+    };
     await expectWhole(village, { name: 'makeSettlement', input });
   }, 60_000);
 

@@ -72,7 +72,7 @@ it('figures of a scheme have its unit: refusal, slip, return, settlement and the
     requestId: requestId(),
     ...period,
     shopName: '超市',
-    seen: { slips: 1, points: 300 },
+    seen: { slips: 1, points: 300, amount: 450 },
   });
   expect(summaries().at(-1)).toContain('3 品德币');
   expect((await settlementSheet(settlementId)).record).toMatchObject({ unit: '品德币' });

@@ -16,7 +16,7 @@ beforeEach(() => {
     from: '2026-09-01',
     to: '2026-09-26',
     shopName: '村积分超市',
-    seen: { slips: 1, points: 600 },
+    seen: { slips: 1, points: 600, amount: 900 },
   });
 });
 afterEach(() => village.close());

@@ -31,15 +31,25 @@ beforeEach(() => {
 afterEach(() => village.close());
 
 const september = { from: '2026-09-01', to: '2026-09-26' };
-const settle = (seen: { slips: number; points: number }, period = september) =>
+const settle = (seen: { slips: number; points: number; amount?: number }, period = september) =>
   makeSettlement(village.store, village.by.accountant, {
     requestId: requestId(),
     ...period,
     shopName: '村积分超市',
-    seen,
+    seen: { amount: previewSettlement(village.store, period).amount, ...seen },
   });
 const back = (slipNo: string) =>
   returnSlip(village.store, village.by.operator, { requestId: requestId(), slipNo, reason: '拿错' });
+
+it('a settlement of the same number of slips and points is refused when it would pay another amount', () => {
+  const bought = redeemed(village, household, [[soap(village), 1]]);
+  const { slips, points, amount } = previewSettlement(village.store, september);
+  back(bought.slipNo);
+  redeemed(village, household, [[soap(village, { name: '毛巾', source: 'donated' }), 1]]);
+  expect(previewSettlement(village.store, september)).toMatchObject({ slips, points, amount: 0 });
+  expect(() => settle({ slips, points, amount })).toThrow('期间内的小票刚有变动');
+  expect(settle({ slips, points, amount: 0 }).no).toBe('JS2026-001');
+});
 
 it('a settlement takes every slip of the period that was not returned, once', () => {
   const id = soap(village);

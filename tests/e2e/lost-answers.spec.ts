@@ -1,6 +1,6 @@
 /** Acts whose answer is lost, and a program that is restarted under an open page. */
 import type { Page, Route } from '@playwright/test';
-import { expect, goTo, PASSWORD, test, villageOf } from './seeded-office.ts';
+import { expect, goTo, menu, PASSWORD, test, villageOf } from './seeded-office.ts';
 
 // Answers that never come are what this file is about.
 test.use({ expectedNoise: /status of (?:4\d\d|502)|Failed to load resource/ });
@@ -77,6 +77,22 @@ test('the program is killed and started again: the page comes back, keeps what w
   await expect(said(page)).toContainText('已办好：已新增村民小组');
   await expect(page.getByLabel('村办公电话')).toHaveValue('0990-1234567');
   expect(groups()).toBe(before + 1);
+});
+
+test('a screen that is locked when the program restarts stays locked, and the next password opens it with all that was typed', async ({
+  page,
+}) => {
+  await village.enter(page, 'accountant');
+  await menu(page, '登记');
+  await page.getByRole('textbox', { name: '事由' }).fill('参加河道清理，未写完');
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('heading', { name: '屏幕已锁定' })).toBeVisible();
+  await village.stop();
+  await village.begin();
+  await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: '事由' })).toHaveValue('参加河道清理，未写完');
+  await expect(page.getByRole('heading', { name: '程序已重新启动' })).toBeHidden();
 });
 
 test('another person who signs in after the restart finds nothing of the first, and never goes on with the act', async ({

@@ -64,22 +64,6 @@ test('the locked screen keeps what was being typed behind it', async ({ page, lo
   await expect(page.getByText(/余明梅（01001）/)).toBeVisible();
 });
 
-test('a screen that is locked when the program restarts stays locked, and the next password opens it with all that was typed', async ({
-  page,
-}) => {
-  await village.enter(page, 'accountant');
-  await menu(page, '登记');
-  await page.getByRole('textbox', { name: '事由' }).fill('参加河道清理，未写完');
-  await page.keyboard.press('Control+l');
-  await expect(page.getByRole('heading', { name: '屏幕已锁定' })).toBeVisible();
-  await village.stop();
-  await village.begin();
-  await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('textbox', { name: '事由' })).toHaveValue('参加河道清理，未写完');
-  await expect(page.getByRole('heading', { name: '程序已重新启动' })).toBeHidden();
-});
-
 test('a screen that could not be locked says so, and is locked by the next try', async ({ page }) => {
   await village.enter(page, 'accountant');
   await page.route('**/rpc/staff/lock', (route) =>

@@ -175,7 +175,7 @@ describe('the counter', () => {
       requestId: requestId(),
       ...period,
       shopName: '村积分超市',
-      seen: { slips: 1, points: 600 },
+      seen: { slips: 1, points: 600, amount: 600 },
     });
     const papers = [
       () => accountant.redemptions.slipPaper({ redemptionId }),

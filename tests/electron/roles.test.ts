@@ -144,7 +144,7 @@ describe('who is given which part of an answer', () => {
       from: '2026-09-01',
       to: '2026-09-26',
       shopName: '村积分超市',
-      seen: { slips: 1, points: 600 },
+      seen: { slips: 1, points: 600, amount: 600 },
     });
     householdId = buildHousehold(village, person('余明梅', { phone: '13900001234' })).id;
     papers = Object.keys(DOCUMENTS).map((kind) =>

@@ -319,14 +319,14 @@ async function redeem(
 }
 
 async function settle(office: OfficeClient, from: string, to: string): Promise<number> {
-  const { slips, points } = await office.settlements.preview({ from, to });
+  const { slips, points, amount } = await office.settlements.preview({ from, to });
   const { shopName } = await office.village.profile();
   const made = await office.settlements.make({
     requestId: requestId(),
     from,
     to,
     shopName,
-    seen: { slips, points },
+    seen: { slips, points, amount },
   });
   return made.settlementId;
 }
