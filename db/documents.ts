@@ -1,19 +1,10 @@
 /** Archive of rendered documents. */
+import type { ArchivedDocument } from '../shared/contract/documents.ts';
 import { createHash } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';
 import type { DocumentId } from '../shared/values/units.ts';
 import { document } from './schema/index.ts';
 import { transact, type Actor, type Store } from './database/store.ts';
-
-export interface ArchivedDocument {
-  id: DocumentId;
-  kind: string;
-  serial: string;
-  title: string;
-  subject: string;
-  pages: number;
-  createdAt: string;
-}
 
 const SUMMARY = {
   id: document.id,

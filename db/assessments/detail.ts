@@ -1,4 +1,5 @@
 /** One assessment for its page. */
+import type { AssessmentSheetView } from '../../shared/contract/assessments.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { type AssessmentRound } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -6,7 +7,7 @@ import type { GroupId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { requireRound } from './overview.ts';
-import { assessmentById, sheetsOf, type AssessmentRow, type AssessmentSheet } from './read.ts';
+import { assessmentById, sheetsOf, type AssessmentRow } from './read.ts';
 
 export interface AssessmentDetail extends AssessmentRow {
   rules: SchemeRules;
@@ -14,7 +15,7 @@ export interface AssessmentDetail extends AssessmentRow {
   class: string;
   /** For groups: number of households in the household files, without closed ones. */
   households: number | null;
-  sheets: AssessmentSheet[];
+  sheets: AssessmentSheetView[];
 }
 
 export function assessmentDetail(store: Store, id: number): AssessmentDetail {

@@ -1,4 +1,9 @@
 /** All assessments of a period in one table: scores by level, ranks, grades. */
+import type {
+  AssessmentOverviewView,
+  AssessmentSheetView,
+  AssessingScheme,
+} from '../../shared/contract/assessments.ts';
 import type { AssessmentStep } from '../../shared/assessments.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { isPeriod, periodKind } from '../../shared/values/period.ts';
@@ -8,28 +13,18 @@ import {
   gradingFor,
   outcomesOf,
   roundsOf,
-  type AssessmentForm,
   type AssessmentRound,
 } from '../../shared/rules/assessment.ts';
 import { gradeAll, type Graded } from '../../shared/rules/grades.ts';
 import { levelSums } from '../../shared/rules/index-tree.ts';
 import { rankInClasses } from '../../shared/rules/ranks.ts';
-import type { SchemeRules, Subject } from '../../shared/schemes/model.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeRules, schemesInForce } from '../schemes/read.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { assessedOf, sheetsOf, type AssessmentSheet } from './read.ts';
-
-export interface AssessingScheme {
-  schemeId: SchemeId;
-  schemeName: string;
-  form: AssessmentForm;
-  rounds: AssessmentRound[];
-  /** Whether group rewards depend on it. */
-  rewards: boolean;
-}
+import { assessedOf, sheetsOf } from './read.ts';
 
 /** Schemes in force that use assessments. */
 export function assessingSchemes(store: Store): AssessingScheme[] {
@@ -53,47 +48,6 @@ export function requireRound(rules: SchemeRules, period: string, roundId: string
   throw new Refusal('invalidInput', `${quoted(rules.name)}没有这样的考评期间，只有：${names}。`);
 }
 
-export interface OverviewRow {
-  participantId: number;
-  name: string;
-  groupNumber: number | null;
-  class: string;
-  /** Null before creation. */
-  assessmentId: number | null;
-  no: string;
-  /** Last step entered. */
-  step: AssessmentStep | null;
-  totals: Record<AssessmentStep, Points | null>;
-  /** Grade chosen in each step, for gradings by judgement. */
-  named: Record<AssessmentStep, string | null>;
-  /** Number of corrections of the final sheet. */
-  corrections: number;
-  /** Points of the indices above the lowest level, latest sheet. */
-  levels: Record<string, Points>;
-  /** Rank within its class; null until final or without a score. */
-  place: number | null;
-  grade: string | null;
-  /** Bonuses less deductions, latest sheet. */
-  events: Points;
-  /** Why the grade differs from the grade by score, and unmet standards; in Chinese. */
-  notes: string[];
-  /** When the final sheet was last entered. */
-  settledAt: string | null;
-}
-
-export interface Overview {
-  schemeName: string;
-  subject: Subject;
-  unitName: string;
-  form: AssessmentForm;
-  round: AssessmentRound;
-  /** Indices above the lowest level in tree order, with their full marks. */
-  columns: { id: string; name: string; level: number; parent: string | null }[];
-  classes: string[];
-  graded: boolean;
-  rows: OverviewRow[];
-}
-
 interface Opened {
   id: number;
   no: string;
@@ -101,20 +55,20 @@ interface Opened {
   versionId: number;
 }
 
-function last(sheets: readonly AssessmentSheet[], step: AssessmentStep): AssessmentSheet | undefined {
+function last(sheets: readonly AssessmentSheetView[], step: AssessmentStep): AssessmentSheetView | undefined {
   return sheets.findLast((sheet) => sheet.step === step);
 }
 
-function hasScore({ content }: AssessmentSheet): boolean {
+function hasScore({ content }: AssessmentSheetView): boolean {
   return content.score !== undefined || content.marks !== undefined;
 }
 
 /** Null before the step, and where it has only a grade. */
-function pointsOf(sheet: AssessmentSheet | undefined): Points | null {
+function pointsOf(sheet: AssessmentSheetView | undefined): Points | null {
   return sheet && hasScore(sheet) ? sheet.total : null;
 }
 
-function levelsOf(rules: SchemeRules, sheet: AssessmentSheet | undefined): Record<string, Points> {
+function levelsOf(rules: SchemeRules, sheet: AssessmentSheetView | undefined): Record<string, Points> {
   if (!rules.index || !sheet) return {};
   const { byNode } = levelSums(rules.index, new Map(Object.entries(sheet.content.marks ?? {})));
   return Object.fromEntries(byNode);
@@ -122,7 +76,7 @@ function levelsOf(rules: SchemeRules, sheet: AssessmentSheet | undefined): Recor
 
 /** Bonuses less deductions of the sheet. */
 function eventsOf(
-  sheet: AssessmentSheet | undefined,
+  sheet: AssessmentSheetView | undefined,
   levels: Record<string, Points>,
   { index }: SchemeRules,
 ): Points {
@@ -132,7 +86,7 @@ function eventsOf(
 }
 
 /** Households and standards that make a group fail. */
-function faultsOf(rules: SchemeRules, sheet: AssessmentSheet | undefined): string[] {
+function faultsOf(rules: SchemeRules, sheet: AssessmentSheetView | undefined): string[] {
   const { failing = [], missed = [] } = sheet?.content ?? {};
   const standards = (rules.uses.groupReward?.standards ?? []).filter(({ id }) => missed.includes(id));
   return [
@@ -144,7 +98,7 @@ function faultsOf(rules: SchemeRules, sheet: AssessmentSheet | undefined): strin
 function gradesOf(
   rules: SchemeRules,
   period: string,
-  finals: ReadonlyMap<number, AssessmentSheet>,
+  finals: ReadonlyMap<number, AssessmentSheetView>,
 ): Map<number, Graded> {
   const grading = gradingFor(rules, periodKind(period));
   if (!grading) return new Map();
@@ -161,7 +115,7 @@ function gradesOf(
 export function assessmentOverview(
   store: Store,
   { schemeId, period, roundId }: { schemeId: SchemeId; period: string; roundId: string },
-): Overview {
+): AssessmentOverviewView {
   const scheme = schemeOfPeriod(store, schemeId, period);
   const { rules } = scheme;
   const round = requireRound(rules, period, roundId);

@@ -1,9 +1,10 @@
 /** Reads assessments for screens, documents and period closes. */
-import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import type { AssessmentSheetView } from '../../shared/contract/assessments.ts';
+import type { AssessmentContent } from '../../shared/assessments.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import { roundsOf } from '../../shared/rules/assessment.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
@@ -12,7 +13,7 @@ import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 export type Assessed = JudgedSubject & { participantId: number };
 
 /** Subjects that can be assessed for a period: participants at its end, in the village's order. */
-export function assessedOf(store: Store, scheme: SchemeInForce, period: string): Assessed[] {
+export function assessedOf(store: Store, scheme: SchemeInForceView, period: string): Assessed[] {
   return subjectsOf(store, scheme, periodBounds(period).to).flatMap((subject) =>
     subject.participantId === null ? [] : [{ ...subject, participantId: subject.participantId }],
   );
@@ -70,19 +71,9 @@ export function assessmentById(store: Store, id: number): AssessmentRow | undefi
   ).get(id);
 }
 
-export interface AssessmentSheet {
-  id: number;
-  step: AssessmentStep;
-  content: AssessmentContent;
-  total: Points;
-  reason: string;
-  at: string;
-  staffName: string;
-}
-
 /** All sheets of an assessment in order of entry. */
-export function sheetsOf(store: Store, assessmentId: number): AssessmentSheet[] {
-  return prepared<[number], AssessmentSheet & { content: string }>(
+export function sheetsOf(store: Store, assessmentId: number): AssessmentSheetView[] {
+  return prepared<[number], AssessmentSheetView & { content: string }>(
     store,
     `SELECT t.id, t.step, t.content, t.total, t.reason, t.at, coalesce(f.name, '') AS staffName
      FROM assessment_sheet t LEFT JOIN staff f ON f.id = t.staff_id WHERE t.assessment_id = ? ORDER BY t.id`,
@@ -92,6 +83,6 @@ export function sheetsOf(store: Store, assessmentId: number): AssessmentSheet[] 
 }
 
 /** The sheet the next one starts from. */
-export function lastSheet(store: Store, assessmentId: number): AssessmentSheet | undefined {
+export function lastSheet(store: Store, assessmentId: number): AssessmentSheetView | undefined {
   return sheetsOf(store, assessmentId).at(-1);
 }

@@ -1,13 +1,13 @@
 /**
  * 积分榜: ranking by points in a month, quarter, half-year or year, from current postings or the frozen close.
  */
+import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
 import { figuresOf } from '../../shared/period-closes/figures.ts';
-import { rankBasis, type RankBasis } from '../../shared/period-closes/subjects.ts';
-import type { Subject } from '../../shared/schemes/model.ts';
+import { rankBasis } from '../../shared/period-closes/subjects.ts';
 import type { CloseLine } from '../../shared/period-closes/closes.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { periodBounds, periodKind, type PeriodKind } from '../../shared/values/period.ts';
+import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { collectCloseData } from '../period-closes/collect-data.ts';
 import { closeById } from '../period-closes/read.ts';
@@ -15,57 +15,12 @@ import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts'
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-export interface BoardLine {
-  id: number;
-  /** Rank within its class; null when off the rating, or without any points. */
-  place: number | null;
-  /** Takes part in the rating. */
-  rated: boolean;
-  no: string;
-  name: string;
-  groupNumber: number | null;
-  class: string;
-  awarded: Points;
-  deducted: Points;
-  /** Awards less deductions of the period. */
-  newPoints: Points;
-  /** The figure ranked by: with base points and carry-over, or of the period alone. */
-  score: Points;
-  balance: Points;
-  /** Grades of the period, in the order of `gradings`. */
-  grades: string[];
-}
-
-export interface Board {
-  schemeName: string;
-  unitName: string;
-  /** Whom the scheme evaluates. */
-  subject: Subject;
-  period: string;
-  /** Which figure the score is. */
-  basis: RankBasis;
-  /** Period lengths the scheme closes; others are not closed on their own. */
-  closes: PeriodKind[];
-  /** When the period was closed; null while the figures may change. */
-  closedAt: string | null;
-  gradings: string[];
-  classes: string[];
-  lines: BoardLine[];
-  /** Remark about reversals of another period; empty when there are none. */
-  note: string;
-  /** How many take part without any points, and so without a place. */
-  withoutPoints: number;
-  groups: { number: number; subjects: number; newPoints: Points }[];
-  /** Months of the period, and of the year for a single month. */
-  months: { period: string; awarded: Points; deducted: Points }[];
-}
-
 function gradeText({ grade, tier, enjoys }: CloseLine['grades'][number]): string {
   if (tier === undefined) return grade ?? '';
   return tier === 0 ? '' : `第${String(tier)}档${enjoys ? '·享受' : ''}`;
 }
 
-function groupsOf(lines: readonly CloseLine[]): Board['groups'] {
+function groupsOf(lines: readonly CloseLine[]): BoardView['groups'] {
   const groups = new Map<number, { number: number; subjects: number; newPoints: Points }>();
   for (const { groupNumber, points } of lines) {
     if (groupNumber === null) continue;
@@ -77,9 +32,9 @@ function groupsOf(lines: readonly CloseLine[]): Board['groups'] {
   return [...groups.values()].toSorted((a, b) => a.number - b.number);
 }
 
-function monthsOf(store: Store, schemeId: SchemeId, period: string): Board['months'] {
+function monthsOf(store: Store, schemeId: SchemeId, period: string): BoardView['months'] {
   const { from, to } = periodBounds(periodKind(period) === 'month' ? period.slice(0, 4) : period);
-  const months = prepared<[SchemeId, string, string], Board['months'][number]>(
+  const months = prepared<[SchemeId, string, string], BoardView['months'][number]>(
     store,
     `SELECT period, awarded, deducted FROM scheme_period
      WHERE scheme_id = ? AND period BETWEEN ? AND ? AND accounts > 0 ORDER BY period`,
@@ -109,7 +64,7 @@ function hasPoints({ points, score }: Pick<CloseLine, 'points' | 'score'>): bool
 }
 
 /** Ranking of a period: from the close if there is one, otherwise from current postings. Refuses noScheme. */
-export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; period: string }): Board {
+export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; period: string }): BoardView {
   const scheme = schemeOfPeriod(store, schemeId, period);
   const closed = prepared<[SchemeId, string], { id: number; closedAt: string }>(
     store,
@@ -118,7 +73,7 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
   const close = closed ? closeById(store, closed.id) : undefined;
   const figures = close ? close.figures : figuresOf(collectCloseData(store, scheme, period, {}), []).figures;
   const lines = figures.lines.map(
-    ({ id, place, no, name, groupNumber, class: of, points, score, balance, grades }): BoardLine => ({
+    ({ id, place, no, name, groupNumber, class: of, points, score, balance, grades }): BoardLineView => ({
       id,
       place: hasPoints({ points, score }) ? place : null,
       rated: place !== null,

@@ -1,13 +1,14 @@
 /** Page of one household or person: points of a year by item and month, rank, stars, and possible uses. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import type { BoardView, OwnPageView } from '../../shared/contract/boards.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
-import type { RankBasis } from '../../shared/period-closes/subjects.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
-import { schemeRules, schemesInForce, type SchemeInForce } from '../schemes/read.ts';
+import { schemeRules, schemesInForce } from '../schemes/read.ts';
 import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
-import { termsOf, type Terms } from '../redemptions/terms.ts';
-import { board, type Board } from './board.ts';
+import { termsOf } from '../redemptions/terms.ts';
+import { board } from './board.ts';
 
 export interface OwnItem {
   itemId: string;
@@ -15,34 +16,6 @@ export interface OwnItem {
   times: number;
   /** Signed. */
   points: Points;
-}
-
-export interface OwnPage {
-  schemeId: SchemeId;
-  schemeName: string;
-  unitName: string;
-  /** Id of the household or the person. */
-  subjectId: number;
-  name: string;
-  subjectName: string;
-  balance: Points;
-  year: string;
-  place: number | null;
-  rated: boolean;
-  of: number;
-  awarded: Points;
-  deducted: Points;
-  score: Points;
-  /** Which figure the score is. */
-  basis: RankBasis;
-  /** 年度评星 五星 … of the year so far, where available. */
-  stars: { grading: string; grade: string }[];
-  items: OwnItem[];
-  months: { period: string; awarded: Points; deducted: Points }[];
-  /** Null where the scheme gives no cash. */
-  cash: Terms['cash'] | null;
-  donation: boolean;
-  privileges: Terms['privileges'];
 }
 
 interface PostedDeclaration {
@@ -76,9 +49,9 @@ function monthsOf(
   schemeId: SchemeId,
   { accountId }: JudgedSubject,
   year: string,
-): OwnPage['months'] {
+): OwnPageView['months'] {
   if (accountId === null) return [];
-  const months = prepared<[number | null, string, string], OwnPage['months'][number]>(
+  const months = prepared<[number | null, string, string], OwnPageView['months'][number]>(
     store,
     `SELECT period, awarded, deducted FROM account_period WHERE account_id = ? AND period BETWEEN ? AND ? ORDER BY period`,
   ).all(accountId, `${year}-01`, `${year}-12`);
@@ -88,9 +61,9 @@ function monthsOf(
 function pageOf(
   store: Store,
   subject: JudgedSubject,
-  { schemeId, rules }: SchemeInForce,
-  yearly: Board,
-): OwnPage {
+  { schemeId, rules }: SchemeInForceView,
+  yearly: BoardView,
+): OwnPageView {
   const year = yearly.period;
   const line = yearly.lines.find(({ id }) => id === subject.id);
   const terms = termsOf(store, { schemeId, subjectId: subject.id });
@@ -130,7 +103,7 @@ export function ownPages(
   store: Store,
   { householdId, year }: { householdId: HouseholdId; year: string },
   today: string,
-): OwnPage[] {
+): OwnPageView[] {
   return schemesInForce(store, today)
     .filter(
       ({ rules, effectiveFrom }) =>

@@ -1,4 +1,5 @@
 /** Backups in a folder: file names, order, and retention. */
+import type { BackupFile } from '../../shared/contract/backup.ts';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { localDateTime } from '../../shared/values/dates.ts';
@@ -32,15 +33,6 @@ const NAME =
 
 /** Temporary file of a backup being written, and its SQLite side files. */
 const UNFINISHED = /\.part(?:-journal|-wal|-shm)?$/;
-
-export interface BackupFile {
-  file: string;
-  name: string;
-  occasion: BackupOccasion;
-  /** Village time from the file name: 2026-09-26 14:05; only as correct as the clock was. */
-  madeAt: string;
-  bytes: number;
-}
 
 interface Named {
   /** Sequence number in this folder; 0 in names of older programs. */

@@ -1,10 +1,11 @@
 /** Database backups: written by SQLite, read back for verification, never overwriting another one. */
+import type { BackupFile } from '../../shared/contract/backup.ts';
 import { closeSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
 import { listBackups, nextName, pruneBackups, removeDatabase, removeUnfinished } from './backup-files.ts';
-import type { BackupFile, BackupOccasion } from './backup-files.ts';
+import type { BackupOccasion } from './backup-files.ts';
 import { ensureDir } from './ensure-dir.ts';
 import { toRefusal, openFile, PAGE_BYTES } from './open-file.ts';
 import type { Store } from './store.ts';

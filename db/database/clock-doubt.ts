@@ -3,6 +3,7 @@
  * every entry would get a wrong date: when the clock is behind the last act, or far ahead of it, somebody has
  * to confirm it once.
  */
+import type { ClockDoubt } from '../../shared/contract/village.ts';
 import { chineseDate, daysBetween, isKnownInstant, localDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { prepared } from './prepared.ts';
@@ -21,13 +22,6 @@ interface Dated {
   readonly sqlite: Database.Database;
   readonly clock: () => Date;
   readonly doubtsDates: boolean;
-}
-
-export interface ClockDoubt {
-  today: string;
-  /** Date of the last business act, or of the last confirmation; null when there is none. */
-  lastDay: string | null;
-  doubt: 'behind' | 'farAhead' | null;
 }
 
 function lastWorkingDay(store: Pick<Dated, 'sqlite'>): string | null {

@@ -1,4 +1,5 @@
 /** Declaring an activity, changing it, adding evidence. */
+import type { DeclareAnswer, DeclarationView } from '../../shared/contract/declarations.ts';
 import { createHash } from 'node:crypto';
 import type { Channel, Measured } from '../../shared/declarations.ts';
 import {
@@ -20,7 +21,7 @@ import type { Weighed } from '../../shared/rules/weighing.ts';
 import { weighedLines } from '../redemptions/material-prices.ts';
 import { evaluateDeclaration, type DeclarationEvaluation } from './rules.ts';
 import { describeDeclaration } from './words.ts';
-import { declarationById, requireState, type Declaration } from './read.ts';
+import { declarationById, requireState } from './read.ts';
 import { CHANGEABLE_STATES, DECLARATION, WITHDRAWABLE_STATES } from './states.ts';
 import { transition } from '../database/states.ts';
 import {
@@ -70,15 +71,6 @@ export interface DeclarationFields {
 
 export interface DeclareInput extends DeclarationFields {
   requestId?: string;
-}
-
-export interface DeclareAnswer {
-  id: DeclarationId;
-  no: string;
-  period: string;
-  points: Points;
-  /** Note to check, such as a value other than the standard one. */
-  notes: string[];
 }
 
 function requireHousehold(
@@ -181,7 +173,7 @@ function measuredOf(
   tx: Tx,
   entry: DeclarationFields,
   { item, findings }: DeclarationEvaluation,
-  before?: Declaration,
+  before?: DeclarationView,
 ): Measured | null {
   const { quantity, grade } = entry;
   const sameLoad =
@@ -281,7 +273,7 @@ export interface ChangeInput extends DeclarationFields {
   requestId?: string;
 }
 
-function fieldsOf(declaration: Declaration): Unmeasured<DeclarationFields> {
+function fieldsOf(declaration: DeclarationView): Unmeasured<DeclarationFields> {
   const {
     schemeId,
     householdId,

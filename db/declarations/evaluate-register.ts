@@ -1,4 +1,5 @@
 /** Checks a month's register (加扣分登记册) line by line against the database. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { Channel } from '../../shared/declarations.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -14,7 +15,7 @@ import { futureDateFault } from '../database/future-dates.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
-import { currentRules, schemeInForce, type SchemeInForce } from '../schemes/read.ts';
+import { currentRules, schemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { householdSummary } from '../households/search.ts';
 
@@ -47,7 +48,7 @@ export interface EvaluatedLine {
    * Month in which it counts: later than its own when that month's meeting is over or its period is closed.
    */
   period: string;
-  scheme: SchemeInForce;
+  scheme: SchemeInForceView;
   item: SchemeItem;
   channel: Channel;
   /** Signed points of the register, reduced by caps. */
@@ -131,7 +132,7 @@ class RegisterEvaluator {
   readonly #input: RegisterToEvaluate;
   readonly #imported: Map<number, DeclarationId>;
   readonly #open: ReadonlySet<HouseholdId>;
-  readonly #schemes = new Map<string, SchemeInForce | undefined>();
+  readonly #schemes = new Map<string, SchemeInForceView | undefined>();
   readonly #earlier = new Map<HouseholdId, EarlierActivity[]>();
   readonly #issued = new Map<string, Points>();
   readonly #periods = new Map<string, string>();
@@ -217,7 +218,7 @@ class RegisterEvaluator {
     return row?.no ?? '';
   }
 
-  #schemeOn(date: string): SchemeInForce | undefined {
+  #schemeOn(date: string): SchemeInForceView | undefined {
     if (!this.#schemes.has(date))
       this.#schemes.set(date, schemeInForce(this.#store, this.#input.schemeId, date));
     return this.#schemes.get(date);
@@ -228,7 +229,7 @@ class RegisterEvaluator {
     this.result.faults.push({ row, field, value, message, name, householdNo });
   }
 
-  #itemFor(line: RegisterLineIn, scheme: SchemeInForce, warnings: string[]): SchemeItem | undefined {
+  #itemFor(line: RegisterLineIn, scheme: SchemeInForceView, warnings: string[]): SchemeItem | undefined {
     const direction = line.points > 0 ? 'award' : 'deduction';
     // The same words (庭院整洁) may be an award in one line and a deduction in another.
     const chosen = this.#input.choices
@@ -269,7 +270,7 @@ class RegisterEvaluator {
     return undefined;
   }
 
-  #judgePoints(line: RegisterLineIn, scheme: SchemeInForce, item: SchemeItem, warnings: string[]): void {
+  #judgePoints(line: RegisterLineIn, scheme: SchemeInForceView, item: SchemeItem, warnings: string[]): void {
     const channel = line.channel ?? (line.points > 0 ? '组织推荐' : '日常检查');
     if (line.channel === null && line.channelText !== '')
       warnings.push(`申报方式${quoted(line.channelText)}按${quoted(channel)}登记`);
@@ -335,14 +336,14 @@ class RegisterEvaluator {
     return known;
   }
 
-  #issuedBy(scheme: SchemeInForce, date: string): Points | undefined {
+  #issuedBy(scheme: SchemeInForceView, date: string): Points | undefined {
     const year = this.#periodOf(date).slice(0, 4);
     const known = this.#issued.get(year) ?? issuedInYear(this.#store, scheme, year);
     if (known !== undefined) this.#issued.set(year, known);
     return known;
   }
 
-  #issue(scheme: SchemeInForce, date: string, points: Points): void {
+  #issue(scheme: SchemeInForceView, date: string, points: Points): void {
     const issued = this.#issuedBy(scheme, date);
     if (issued !== undefined) this.#issued.set(this.#periodOf(date).slice(0, 4), issued + points);
   }

@@ -1,4 +1,5 @@
 /** Imports the valid lines of a month's register 加扣分登记册. */
+import type { RegisterImported } from '../../shared/contract/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -6,7 +7,6 @@ import { insertDeclaration } from './acts.ts';
 import {
   evaluateRegister,
   type EvaluatedLine,
-  type LineFault,
   type RegisterLineIn,
   type RegisterToEvaluate,
   type RunResult,
@@ -21,19 +21,6 @@ export interface RegisterImport extends RegisterToEvaluate {
   fileName: string;
   period: string;
   requestId?: string;
-}
-
-export interface RegisterImported {
-  /** Null when there was nothing to register. */
-  importRunId: number | null;
-  /** Month in which they count; null when there was nothing to register. */
-  period: string | null;
-  imported: number;
-  known: number;
-  awarded: Points;
-  deducted: Points;
-  /** Faults found by the rules, in addition to those of the workbook. */
-  faults: LineFault[];
 }
 
 /** Registers the valid lines in one act; importing the same file again adds nothing. Refuses noScheme. */

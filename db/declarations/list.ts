@@ -1,8 +1,9 @@
 /** 登记册: the register page by page from the latest month back, and totals of a filter. */
+import type { DeclarationView, DeclarationTotals } from '../../shared/contract/declarations.ts';
 import { EFFECTIVE_STATES, type DeclarationState } from '../../shared/declarations.ts';
 import type { DeclarationId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { declarationsById, type Declaration } from './read.ts';
+import { declarationsById } from './read.ts';
 import { searchDeclarations, type DeclarationSearch } from './search.ts';
 
 export interface DeclarationFilter {
@@ -16,13 +17,6 @@ export interface DeclarationFilter {
   importRunId?: number;
   /** Household as in searchCondition, a number or its beginning, or part of the reason. */
   query?: string;
-}
-
-export interface DeclarationTotals {
-  /** Number found, and points of those that count. */
-  totals: { count: number; awarded: Points; deducted: Points };
-  /** Number per state, ignoring the state filter. */
-  byState: Partial<Record<DeclarationState, number>>;
 }
 
 const STANDING: ReadonlySet<DeclarationState> = new Set(EFFECTIVE_STATES);
@@ -152,7 +146,7 @@ function pageByMonths(
 export function listDeclarations(
   store: Store,
   { offset, limit, ...filter }: DeclarationFilter & { offset: number; limit: number },
-): { rows: Declaration[] } {
+): { rows: DeclarationView[] } {
   const search = searchDeclarations(store, filter.query);
   const narrow =
     filter.period !== undefined ||

@@ -1,13 +1,14 @@
 /**
  * Changes the state of a registered declaration; one that starts to count again is checked against the caps.
  */
+import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { EFFECTIVE_STATES, type DeclarationState } from '../../shared/declarations.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
 import type { Tx } from '../database/store.ts';
-import { declarationById, requireState, type Declaration } from './read.ts';
+import { declarationById, requireState } from './read.ts';
 import { evaluateDeclaration } from './rules.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { DECLARATION } from './states.ts';
@@ -29,7 +30,7 @@ function counted(state: DeclarationState, points: Points): Points {
  * Why a declaration cannot count with these points, in Chinese: others may have used up the cap before the
  * decision. A value other than the standard one is the meeting's to decide.
  */
-function capFault(tx: Tx, declaration: Declaration, points: Points): string | undefined {
+function capFault(tx: Tx, declaration: DeclarationView, points: Points): string | undefined {
   const { id, schemeId, householdId, memberId, itemId, deedDate } = declaration;
   const candidate = { schemeId, householdId, memberId, itemId, deedDate, reason: '', points, except: id };
   const cut = evaluateDeclaration(tx, candidate).findings.filter(
@@ -38,7 +39,7 @@ function capFault(tx: Tx, declaration: Declaration, points: Points): string | un
   return cut.length === 0 ? undefined : cut.map(({ message }) => message).join('；');
 }
 
-function pointsAfter(declaration: Declaration, { agreedPoints }: StateChange): Points {
+function pointsAfter(declaration: DeclarationView, { agreedPoints }: StateChange): Points {
   return (agreedPoints === undefined ? declaration.agreedPoints : agreedPoints) ?? declaration.proposedPoints;
 }
 

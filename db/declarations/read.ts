@@ -1,73 +1,15 @@
 /** Reads declarations 登记: single ones, those before a meeting, and the state condition for later acts. */
+import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { evidenceName, type EvidenceMime } from '../../shared/evidence.ts';
-import {
-  DECLARATION_STATE_NAMES,
-  type Channel,
-  type DeclarationState,
-  type Measured,
-} from '../../shared/declarations.ts';
+import { DECLARATION_STATE_NAMES, type DeclarationState, type Measured } from '../../shared/declarations.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
-import type {
-  DeclarationId,
-  GroupId,
-  HouseholdId,
-  MemberId,
-  Points,
-  SchemeId,
-} from '../../shared/values/units.ts';
+import type { DeclarationId, SchemeId } from '../../shared/values/units.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { standardRemark } from '../../shared/rules/limits.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-
-export interface Declaration {
-  id: DeclarationId;
-  no: string;
-  schemeId: SchemeId;
-  schemeVersionId: number;
-  itemId: string;
-  itemName: string;
-  householdId: HouseholdId;
-  householdNo: string;
-  headName: string;
-  groupId: GroupId;
-  groupNumber: number;
-  memberId: MemberId | null;
-  memberName: string | null;
-  /** 'YYYY-MM-DD' */
-  deedDate: string;
-  /** 'YYYY-MM' */
-  period: string;
-  place: string;
-  reason: string;
-  narrative: string;
-  /** Signed. */
-  proposedPoints: Points;
-  /** Points agreed by the meeting; null before. */
-  agreedPoints: Points | null;
-  /** Basis of the points, where given. */
-  measured: Measured | null;
-  /** What the item gives: 每小时 +2分. */
-  standard: string;
-  /** 低于办法规定5至20分; empty where the points are the item's. */
-  offRange: string;
-  /** Days to rectify before a deduction applies; null where the item gives none. */
-  rectificationDays: number | null;
-  channel: Channel;
-  informant: string;
-  witness: string;
-  registrar: string;
-  state: DeclarationState;
-  stateReason: string;
-  registeredBy: string;
-  registeredAt: string;
-  verifiedBy: string | null;
-  verifiedAt: string | null;
-  evidence: number;
-  version: number;
-}
 
 const COLUMNS = `d.id, d.no, d.scheme_id AS schemeId, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId,
   d.household_id AS householdId, h.no AS householdNo, coalesce(head.name, '') AS headName, g.id AS groupId,
@@ -81,11 +23,14 @@ const FROM = `declaration d JOIN household h ON h.id = d.household_id JOIN villa
   LEFT JOIN member head ON head.id = h.head_member_id LEFT JOIN member m ON m.id = d.member_id
   LEFT JOIN staff r ON r.id = d.registered_by LEFT JOIN staff v ON v.id = d.verified_by`;
 
-type Stored = Omit<Declaration, 'itemName' | 'rectificationDays' | 'measured' | 'standard' | 'offRange'> & {
+type Stored = Omit<
+  DeclarationView,
+  'itemName' | 'rectificationDays' | 'measured' | 'standard' | 'offRange'
+> & {
   measured: string | null;
 };
 
-function named(store: Store, row: Stored): Declaration {
+function named(store: Store, row: Stored): DeclarationView {
   const rules = schemeRules(store, row.schemeVersionId);
   const item = rules.items.find((one) => one.id === row.itemId);
   const rectificationDays = item?.direction === 'deduction' ? (item.rectificationDays ?? null) : null;
@@ -97,7 +42,7 @@ function named(store: Store, row: Stored): Declaration {
 }
 
 /** Refuses notFound. */
-export function declarationById(store: Store, id: DeclarationId): Declaration {
+export function declarationById(store: Store, id: DeclarationId): DeclarationView {
   const row = prepared<[DeclarationId], Stored>(store, `SELECT ${COLUMNS} FROM ${FROM} WHERE d.id = ?`).get(
     id,
   );
@@ -108,7 +53,7 @@ export function declarationById(store: Store, id: DeclarationId): Declaration {
  * Declarations for a meeting of a period: verified ones of the period, and deferred or left-over ones of
  * earlier periods; by number.
  */
-export function verifiedDeclarations(store: Store, schemeId: SchemeId, period: string): Declaration[] {
+export function verifiedDeclarations(store: Store, schemeId: SchemeId, period: string): DeclarationView[] {
   return prepared<[SchemeId, string], Stored>(
     store,
     `SELECT ${COLUMNS} FROM ${FROM}
@@ -119,7 +64,7 @@ export function verifiedDeclarations(store: Store, schemeId: SchemeId, period: s
 }
 
 /** By ids, in register order: latest month first, within it the latest number first. */
-export function declarationsById(store: Store, ids: readonly DeclarationId[]): Declaration[] {
+export function declarationsById(store: Store, ids: readonly DeclarationId[]): DeclarationView[] {
   if (ids.length === 0) return [];
   return prepared<[string], Stored>(
     store,

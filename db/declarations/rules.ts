@@ -1,6 +1,7 @@
 /**
  * Evaluates a declaration against the scheme in force on its day and the earlier declarations of its subject.
  */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { EFFECTIVE_STATES, type Channel } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { EarlierActivity, Finding } from '../../shared/rules/activity.ts';
@@ -13,7 +14,7 @@ import { periodFor } from './period.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
-import { requireSchemeInForce, schemeById, type SchemeInForce } from '../schemes/read.ts';
+import { requireSchemeInForce, schemeById } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 const EFFECTIVE = EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ');
@@ -55,7 +56,7 @@ function earlierDeclarationsOfPerson(
 /** All awards counted in a calendar year under a scheme, for its budget; undefined without a budget. */
 export function issuedInYear(
   store: Store,
-  scheme: SchemeInForce,
+  scheme: SchemeInForceView,
   year: string,
   except: DeclarationId | null = null,
 ): Points | undefined {
@@ -74,7 +75,7 @@ export function issuedInYear(
  * The scheme that evaluates an activity of that day. Refuses noScheme when none is in force or the scheme was
  * closed.
  */
-export function requireActiveScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
+export function requireActiveScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForceView {
   const scheme = schemeById(store, schemeId);
   if (scheme.state === 'closed')
     throw new Refusal('noScheme', `${quoted(scheme.name)}已经停用，不能再按它登记。`);
@@ -82,7 +83,7 @@ export function requireActiveScheme(store: Store, schemeId: SchemeId, date: stri
 }
 
 /** Refuses notFound. */
-export function itemOf(scheme: SchemeInForce, itemId: string): SchemeItem {
+export function itemOf(scheme: SchemeInForceView, itemId: string): SchemeItem {
   const item = scheme.rules.items.find((one) => one.id === itemId);
   if (!item) throw new Refusal('notFound', `${quoted(scheme.schemeName)}里没有这个积分项目，请重新选择。`);
   return item;
@@ -137,7 +138,7 @@ export interface DeclarationToEvaluate extends DuplicateDeclaration {
 }
 
 export interface DeclarationEvaluation {
-  scheme: SchemeInForce;
+  scheme: SchemeInForceView;
   item: SchemeItem;
   /** Standard value of the item; null when a person must choose. */
   proposed: Points | null;
@@ -152,7 +153,7 @@ export interface DeclarationEvaluation {
  * evaluated, and for any declaration where groups or party organisations are: those are assessed.
  */
 function requireSubject(
-  { rules, schemeName }: SchemeInForce,
+  { rules, schemeName }: SchemeInForceView,
   { householdId, memberId }: DuplicateDeclaration,
 ): { householdId: HouseholdId; memberId: MemberId } | { householdId: HouseholdId; memberId: null } {
   const kind = subjectKind(rules.subject);

@@ -1,9 +1,10 @@
 /** Timeline of a declaration, from declaring to the passbook line. */
+import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import type { Channel } from '../../shared/declarations.ts';
 import { AGENDA_RESULT_NAMES, type AgendaResult } from '../../shared/meetings.ts';
 import { formatSignedPoints, formatPoints } from '../../shared/values/points.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
-import { declarationById, type Declaration } from './read.ts';
+import { declarationById } from './read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
@@ -16,7 +17,7 @@ export interface TimelineStep {
 }
 
 export interface DeclarationTimeline {
-  declaration: Declaration;
+  declaration: DeclarationView;
   steps: TimelineStep[];
 }
 
@@ -36,10 +37,10 @@ export function declarationTimeline(store: Store, id: DeclarationId): Declaratio
   return { declaration, steps: steps.toSorted((a, b) => a.at.localeCompare(b.at)) };
 }
 
-type Registered = Pick<Declaration, 'proposedPoints' | 'channel' | 'informant'>;
+type Registered = Pick<DeclarationView, 'proposedPoints' | 'channel' | 'informant'>;
 
 /** What was registered: the trail of the first change keeps it, as the declaration itself has what it was changed to. */
-function asRegistered(store: Store, declaration: Declaration): Registered {
+function asRegistered(store: Store, declaration: DeclarationView): Registered {
   const row = prepared<[string], { points: Points; channel: Channel; informant: string }>(
     store,
     `SELECT before ->> 'points' AS points, before ->> 'channel' AS channel, before ->> 'informant' AS informant
@@ -48,7 +49,7 @@ function asRegistered(store: Store, declaration: Declaration): Registered {
   return row === undefined ? declaration : { ...row, proposedPoints: row.points };
 }
 
-function registered(store: Store, declaration: Declaration, unit: string): TimelineStep {
+function registered(store: Store, declaration: DeclarationView, unit: string): TimelineStep {
   const { registeredAt, registeredBy, registrar } = declaration;
   const { proposedPoints, channel, informant } = asRegistered(store, declaration);
   const names = [

@@ -1,9 +1,10 @@
 /** Verification 初审 of declarations, and its withdrawal before the meeting. */
+import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { describeDeclaration } from './words.ts';
-import { declarationById, requireState, type Declaration } from './read.ts';
+import { declarationById, requireState } from './read.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { RECTIFICATION } from '../rectifications/states.ts';
 import { DECLARATION, WITHDRAWABLE_STATES } from './states.ts';
@@ -16,7 +17,7 @@ export interface VerifyInput {
   requestId?: string;
 }
 
-export function requireEvidence(tx: Tx, declaration: Declaration): void {
+export function requireEvidence(tx: Tx, declaration: DeclarationView): void {
   const item = schemeRules(tx, declaration.schemeVersionId).items.find(
     (one) => one.id === declaration.itemId,
   );
@@ -32,7 +33,7 @@ export function requireEvidence(tx: Tx, declaration: Declaration): void {
  * A deduction that can be rectified goes to the meeting only if it was not rectified within the term of its
  * notice (通界: 减分户发整改通知书).
  */
-function assertRectificationServed({ no, rectificationDays, itemName }: Declaration): void {
+function assertRectificationServed({ no, rectificationDays, itemName }: DeclarationView): void {
   if (rectificationDays === null) return;
   throw new Refusal(
     'invalidState',

@@ -1,7 +1,7 @@
 /** Register imports and their withdrawal 撤销本次导入. */
+import type { RegisterRunView } from '../../shared/contract/register-imports.ts';
 import type { DeclarationState } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { endRun, importRuns, runToWithdraw, titleOfRun, type ImportRun } from '../import-runs.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
@@ -9,27 +9,7 @@ import { transition } from '../database/states.ts';
 import type { RunResult } from './evaluate-register.ts';
 import { CHANGEABLE_STATES, DECLARATION } from './states.ts';
 
-export interface RegisterRun {
-  id: number;
-  fileName: string;
-  at: string;
-  who: string;
-  schemeId: SchemeId;
-  period: string;
-  sheet: string;
-  /** Number of lines registered, and their points. */
-  lines: number;
-  awarded: Points;
-  deducted: Points;
-  /** Lines not verified yet. */
-  waiting: number;
-  /** Lines that went further: verified, decided, published, posted. */
-  beyond: number;
-  /** When it was withdrawn. */
-  withdrawnAt: string | null;
-}
-
-function runOf(store: Store, { result, ...row }: ImportRun): RegisterRun {
+function runOf(store: Store, { result, ...row }: ImportRun): RegisterRunView {
   const states = prepared<[number], { state: DeclarationState; n: number }>(
     store,
     'SELECT state, count(*) AS n FROM declaration WHERE import_run_id = ? GROUP BY state',
@@ -51,7 +31,7 @@ function runOf(store: Store, { result, ...row }: ImportRun): RegisterRun {
 }
 
 /** Latest register imports, newest first. */
-export function registerRuns(store: Store, limit: number): RegisterRun[] {
+export function registerRuns(store: Store, limit: number): RegisterRunView[] {
   return importRuns(store, 'register', limit).map((row) => runOf(store, row));
 }
 

@@ -1,13 +1,13 @@
 /** Describes a declaration for the audit trail. */
+import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { groupName } from '../village/groups.ts';
 import type { Store } from '../database/store.ts';
-import type { Declaration } from './read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 /** 8组方富户 为村内道路维修捐款 +10分（2026-09-09）. */
-export function describeDeclaration(store: Store, declaration: Declaration): string {
+export function describeDeclaration(store: Store, declaration: DeclarationView): string {
   const { groupNumber, headName, reason, agreedPoints, proposedPoints, deedDate } = declaration;
   const points = formatSignedPoints(agreedPoints ?? proposedPoints);
   return `${groupName(store, groupNumber)}${headName}户 ${reason} ${points} ${schemeUnit(store, declaration.schemeId)}（${deedDate}）`;

@@ -1,4 +1,5 @@
 /** Goods of the village shop: list, add, change, take off sale. */
+import type { GoodsChange } from '../../shared/contract/goods.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -87,12 +88,6 @@ export function listGoods(store: Store, { text = '', state, id }: GoodsFilter = 
     codes: JSON.stringify(goodsCodeSpellings(query)),
     pattern: searchPattern(query),
   });
-}
-
-export interface GoodsChange {
-  at: string;
-  staffName: string;
-  summary: string;
 }
 
 /** Change history of the goods, newest first. */

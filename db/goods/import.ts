@@ -2,6 +2,7 @@
  * Imports a goods list from a workbook: adds new goods, updates changed ones; the same file is imported only
  * once.
  */
+import type { GoodsPreviewLine } from '../../shared/contract/goods.ts';
 import { createHash } from 'node:crypto';
 import type { StockSource } from '../../shared/goods.ts';
 import type { Fen, Points } from '../../shared/values/units.ts';
@@ -35,12 +36,6 @@ export interface ImportLine {
   unitPrice: Fen | null;
   bestBefore: string | null;
   category: string;
-}
-
-export interface PreviewLine extends ImportLine {
-  what: 'new' | 'changed' | 'same';
-  /** "兑换积分 3 → 4" */
-  differences: string[];
 }
 
 /** Which lines create stock: only those of new goods, or all of them because of a delivery. */
@@ -91,7 +86,7 @@ function fieldsOf(line: ImportLine, known: Goods | undefined): GoodsFields {
 }
 
 /** Preview of an import, line by line. */
-export function previewGoodsLines(store: Store, lines: readonly ImportLine[]): PreviewLine[] {
+export function previewGoodsLines(store: Store, lines: readonly ImportLine[]): GoodsPreviewLine[] {
   return lines.map((line) => {
     const known = knownGoods(store, line);
     if (!known || wereTakenBack(store, known)) return { ...line, what: 'new', differences: [] };
@@ -101,7 +96,7 @@ export function previewGoodsLines(store: Store, lines: readonly ImportLine[]): P
 }
 
 /** Fingerprint of a preview: what each line does to which goods. */
-export function previewMark(lines: readonly PreviewLine[]): string {
+export function previewMark(lines: readonly GoodsPreviewLine[]): string {
   const done = lines.map(({ row, what, differences }) => [row, what, differences]);
   return createHash('sha256').update(JSON.stringify(done)).digest('hex').slice(0, 16);
 }

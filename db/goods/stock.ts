@@ -1,4 +1,5 @@
 /** Stock in batches with their own dates. First expired, first out; every movement is an immutable row. */
+import type { BatchRow, StockMove } from '../../shared/contract/goods.ts';
 import { addDays, daysBetween, localDate } from '../../shared/values/dates.ts';
 import { STOCK_SOURCE_NAMES, type StockMoveKind, type StockSource } from '../../shared/goods.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
@@ -7,46 +8,21 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { goodsById, titleOf, type Goods } from './goods.ts';
 
-export interface Batch {
-  id: number;
-  goodsId: GoodsId;
-  source: StockSource;
-  /** 'YYYY-MM-DD'; null for goods that do not expire. */
-  bestBefore: string | null;
-  unitPrice: Fen;
-  /** Remaining quantity. */
-  quantity: number;
-  receivedAt: string;
-  remark: string;
-}
-
 const COLUMNS = `id, goods_id AS goodsId, source, best_before AS bestBefore, unit_price AS unitPrice, quantity,
   received_at AS receivedAt, remark`;
 /** First expired, first out; goods that do not expire come last, in order of receipt. */
 const FIRST_OUT = 'best_before IS NULL, best_before, id';
 
 /** Batches of goods in the order of issue; empty ones only if requested. */
-export function batchesOf(store: Store, goodsId: GoodsId, withEmpty = false): Batch[] {
-  return prepared<[GoodsId, number], Batch>(
+export function batchesOf(store: Store, goodsId: GoodsId, withEmpty = false): BatchRow[] {
+  return prepared<[GoodsId, number], BatchRow>(
     store,
     `SELECT ${COLUMNS} FROM batch WHERE goods_id = ? AND (quantity > 0 OR ?) ORDER BY ${FIRST_OUT}`,
   ).all(goodsId, withEmpty ? 1 : 0);
 }
 
-export function batchById(store: Store, id: number): Batch | undefined {
-  return prepared<[number], Batch>(store, `SELECT ${COLUMNS} FROM batch WHERE id = ?`).get(id);
-}
-
-export interface StockMove {
-  id: number;
-  batchId: number;
-  kind: StockMoveKind;
-  /** Signed. */
-  quantity: number;
-  at: string;
-  source: string;
-  staffName: string;
-  reason: string;
+export function batchById(store: Store, id: number): BatchRow | undefined {
+  return prepared<[number], BatchRow>(store, `SELECT ${COLUMNS} FROM batch WHERE id = ?`).get(id);
 }
 
 /** Stock movements of goods, newest first. */
@@ -278,7 +254,7 @@ export function stocktake(
   });
 }
 
-export interface ExpiringBatch extends Batch {
+export interface ExpiringBatch extends BatchRow {
   name: string;
   spec: string;
   unit: string;
@@ -300,7 +276,7 @@ export function expiringBatches(store: Store, days: number): ExpiringBatch[] {
     .map((batch) => ({ ...batch, days: daysBetween(today, batch.bestBefore ?? today) }));
 }
 
-export interface BatchInStock extends Batch {
+export interface BatchInStock extends BatchRow {
   name: string;
   spec: string;
   unit: string;

@@ -1,4 +1,5 @@
 /** Change history of a household, from the audit trail. */
+import type { HistoryEntry } from '../../shared/contract/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import {
   HOUSEHOLD_FIELD_LABELS,
@@ -10,14 +11,6 @@ import { maskPhone } from '../../shared/values/names.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { householdById, memberById } from './rows.ts';
-
-export interface HistoryEntry {
-  id: number;
-  at: string;
-  staffName: string;
-  summary: string;
-  changes: { field: string; before: string; after: string }[];
-}
 
 interface AuditRow {
   id: number;

@@ -1,4 +1,5 @@
 /** Imports a roster into the household files: all valid rows in one transaction, or nothing. */
+import type { RosterImportAnswer } from '../../shared/contract/households.ts';
 import { HEAD } from '../../shared/households.ts';
 import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
@@ -29,20 +30,6 @@ export interface RosterImport {
 
 /** Households whose differences the clerk accepted, as they were in the preview. */
 export type AcceptedChanges = { householdId: HouseholdId; version: number }[] | 'all';
-
-export interface RosterImportAnswer {
-  /** Created. */
-  households: number;
-  members: number;
-  /** Households with accepted differences applied. */
-  changed: number;
-  /** Households that differ and were left unchanged. */
-  notAccepted: number;
-  unchanged: number;
-  faults: RowFault[];
-  /** True when the household files did not change at all. */
-  nothingToDo: boolean;
-}
 
 /**
  * Creates new households and applies accepted differences. Importing the same workbook again changes nothing.

@@ -1,4 +1,5 @@
 /** Table of household files with filters and totals, and the data of a household's page. */
+import type { HouseholdLine, HouseholdList, Facets } from '../../shared/contract/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import { HEAD, PARTY_MEMBER, type HouseholdState } from '../../shared/households.ts';
 import { maskPhone } from '../../shared/values/names.ts';
@@ -13,28 +14,6 @@ export interface ListFilter {
   /** 'current': all but closed ones. */
   state: HouseholdState | 'current' | 'all';
   tag: string | null;
-}
-
-export interface HouseholdLine {
-  id: HouseholdId;
-  no: string;
-  groupNumber: number;
-  groupName: string;
-  headName: string;
-  /** Masked. */
-  headCitizenId: string;
-  /** Masked. */
-  headPhone: string;
-  members: number;
-  partyMembers: number;
-  address: string;
-  tags: string[];
-  state: HouseholdState;
-}
-
-export interface HouseholdList {
-  households: HouseholdLine[];
-  total: { households: number; members: number; partyMembers: number };
 }
 
 const FROM = `household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
@@ -100,12 +79,6 @@ export function listHouseholds(
     })),
     total: total ?? { households: 0, members: 0, partyMembers: 0 },
   };
-}
-
-export interface Facets {
-  groups: { id: GroupId; number: number; name: string; households: number }[];
-  /** Tags used by any household or person. */
-  tags: string[];
 }
 
 /** Available filter values. */

@@ -1,8 +1,9 @@
 /** 合户: merges a household into another, members and points, and closes its file. */
+import type { Merged } from '../../shared/contract/households.ts';
 import { HEAD } from '../../shared/households.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { HouseholdId, MemberId, Points } from '../../shared/values/units.ts';
+import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { voidCards } from '../passbooks/cards.ts';
 import { transition } from '../database/states.ts';
@@ -24,13 +25,6 @@ export interface MergeHouseholds {
   /** Relations of the joining members to the head of the surviving household. */
   relations: { memberId: MemberId; relation: string }[];
   reason: string;
-}
-
-export interface Merged {
-  /** Number of members moved. */
-  people: number;
-  /** Points moved, by scheme; negative for a debt. */
-  moved: { schemeName: string; unitName: string; points: Points }[];
 }
 
 function moveBalances(tx: Tx, from: Household, to: Household): Merged['moved'] {

@@ -1,4 +1,5 @@
 /** Inspection rounds 巡查: start, and record results per household. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { inspectable, type InspectionResult } from '../../shared/inspections.ts';
 import { groupName } from '../village/groups.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
@@ -8,7 +9,6 @@ import { subjectKind } from '../../shared/subjects.ts';
 import type { GroupId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { itemOf, requireActiveScheme } from '../declarations/rules.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireRound, type Round } from './read.ts';
@@ -24,7 +24,7 @@ export interface StartInput {
   requestId?: string;
 }
 
-function checkedResult(scheme: SchemeInForce, date: string, result: InspectionResult): void {
+function checkedResult(scheme: SchemeInForceView, date: string, result: InspectionResult): void {
   const { name, itemId, points } = result;
   if (itemId === null) {
     if (points !== 0) throw new Refusal('invalidInput', `${quoted(name)}没有选积分项目，不能有分值。`);

@@ -1,4 +1,6 @@
 /** Evaluates the results of a round under the scheme: declarations and points cut by the rules. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import type { RoundOutcome, MarkCut } from '../../shared/contract/inspections.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
 import { evaluateActivity } from '../../shared/rules/evaluate.ts';
@@ -15,7 +17,6 @@ import {
 import { periodFor } from '../declarations/period.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { marksOf, type Round } from './read.ts';
 
@@ -37,7 +38,7 @@ export interface JudgedMark {
 }
 
 export interface JudgedRound {
-  scheme: SchemeInForce;
+  scheme: SchemeInForceView;
   /** Results that lead to a declaration, by group and number. */
   marks: JudgedMark[];
 }
@@ -76,7 +77,7 @@ export function judgeRound(store: Store, round: Round): JudgedRound {
 function judgeMark(
   store: Store,
   round: Round,
-  scheme: SchemeInForce,
+  scheme: SchemeInForceView,
   mark: Pick<JudgedMark, 'householdId' | 'result' | 'note'>,
   issued: Points | undefined,
 ): JudgedMark {
@@ -131,14 +132,6 @@ function placeOf(store: Store, householdId: HouseholdId): Place {
   return place;
 }
 
-export interface RoundOutcome {
-  declarations: number;
-  verified: number;
-  toRectify: number;
-  awarded: Points;
-  deducted: Points;
-}
-
 export function outcomeOf(marks: readonly JudgedMark[]): RoundOutcome {
   const declared = marks.filter(({ allowed }) => allowed !== 0);
   const toRectify = declared.filter((mark) => mark.toRectify).length;
@@ -149,17 +142,6 @@ export function outcomeOf(marks: readonly JudgedMark[]): RoundOutcome {
     awarded: declared.reduce((sum, { allowed }) => sum + Math.max(allowed, 0), 0),
     deducted: declared.reduce((sum, { allowed }) => sum + Math.max(-allowed, 0), 0),
   };
-}
-
-export interface MarkCut {
-  householdId: HouseholdId;
-  no: string;
-  headName: string;
-  groupNumber: number;
-  result: string;
-  points: Points;
-  allowed: Points;
-  reason: string;
 }
 
 /** Points cut by the rules, by household. */

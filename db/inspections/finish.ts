@@ -1,4 +1,5 @@
 /** Finishes a round 巡查 (its results become declarations), or withdraws it. */
+import type { RoundOutcome, MarkCut } from '../../shared/contract/inspections.ts';
 import { createHash } from 'node:crypto';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
@@ -10,15 +11,7 @@ import { DECLARATION, WITHDRAWABLE_STATES } from '../declarations/states.ts';
 import { transition } from '../database/states.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import {
-  cutsOf,
-  judgeRound,
-  outcomeOf,
-  reasonOf,
-  type JudgedMark,
-  type MarkCut,
-  type RoundOutcome,
-} from './evaluate.ts';
+import { cutsOf, judgeRound, outcomeOf, reasonOf, type JudgedMark } from './evaluate.ts';
 import { INSPECTION_ROUND } from './states.ts';
 import { marksOf, requireRound, roundById, roundHouseholds, type Round } from './read.ts';
 import { schemeUnit } from '../schemes/unit.ts';

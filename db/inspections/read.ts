@@ -1,4 +1,5 @@
 /** Reads rounds 巡查: the list, and one with its households. */
+import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
 import type { InspectionResult, InspectionState } from '../../shared/inspections.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { DeclarationId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
@@ -109,25 +110,13 @@ export function marksOf(store: Store, roundId: number): RoundMark[] {
   ).all(roundId);
 }
 
-export interface RoundHousehold {
-  id: HouseholdId;
-  no: string;
-  headName: string;
-  groupNumber: number;
-  /** Number, name, pinyin and initials of the head, separated by spaces. */
-  keys: string;
-  result: string | null;
-  note: string;
-  declarationNo: string | null;
-}
-
-type Stated = Omit<RoundHousehold, 'result' | 'note' | 'declarationNo'> & { state: string };
+type Stated = Omit<RoundHouseholdView, 'result' | 'note' | 'declarationNo'> & { state: string };
 
 /**
  * Households of a round by group and number: participants of the scheme on its day with members present; once
  * it is finished, only those visited.
  */
-export function roundHouseholds(store: Store, round: Round): RoundHousehold[] {
+export function roundHouseholds(store: Store, round: Round): RoundHouseholdView[] {
   const marks = new Map(marksOf(store, round.id).map((mark) => [mark.householdId, mark]));
   const part = round.state === 'open' ? takingPart(store, round) : new Set<HouseholdId>();
   return prepared<[], Stated>(

@@ -1,4 +1,5 @@
 /** 核对公示表: finds the document with a code and verifies all postings before it. */
+import type { CheckedCodeView } from '../../shared/contract/ledger.ts';
 import { closeById } from '../period-closes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { proveLink } from './chain.ts';
@@ -11,17 +12,6 @@ export interface PaperWithCode {
   period: string;
   /** ISO instant of creation. */
   madeAt: string;
-}
-
-export interface CheckedCode {
-  code: string;
-  /** agrees: nothing before it was changed; changed: something was; unknown: no document has this code. */
-  result: 'agrees' | 'changed' | 'unknown';
-  papers: PaperWithCode[];
-  /** Number of postings covered. */
-  transfers: number;
-  /** Description of the change, in Chinese. */
-  faults: string[];
 }
 
 function noticesWith(store: Store, code: string): (PaperWithCode & { chainHead: string })[] {
@@ -41,7 +31,7 @@ function closesWith(store: Store, code: string): PaperWithCode[] {
 }
 
 /** `code` in the spelling of printedCode(). Yields to other requests while hashing. */
-export async function checkCode(store: Store, code: string): Promise<CheckedCode> {
+export async function checkCode(store: Store, code: string): Promise<CheckedCodeView> {
   const closes = closesWith(store, code);
   if (closes.length > 0) {
     const faults = closes

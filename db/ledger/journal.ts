@@ -1,4 +1,5 @@
 /** 流水: transfers of a scheme, newest first by page, and their totals. */
+import type { JournalTotals } from '../../shared/contract/ledger.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { householdsFound } from '../households/search.ts';
@@ -27,12 +28,6 @@ export interface JournalLine {
   groupNumber: number;
   operator: string;
   reversedBy: TransferId | null;
-}
-
-export interface JournalTotals {
-  lines: number;
-  in: Points;
-  out: Points;
 }
 
 /** Account ids of a search as a JSON array; null without a search. */

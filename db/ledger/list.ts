@@ -1,4 +1,11 @@
 /** Ledger views of the office: schemes, accounts of households, points by month. */
+import type {
+  AccountLineView,
+  LedgerMonthView,
+  SchemeBooks,
+  AccountTotals,
+  HouseholdAccount,
+} from '../../shared/contract/ledger.ts';
 import { ACCOUNT_KINDS, type AccountKind, type TransferKind } from '../../shared/ledger.ts';
 import type { AccountId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { searchCondition } from '../households/search.ts';
@@ -11,15 +18,6 @@ import { accountHoldersJoin } from './account-holders.ts';
 
 /** Account kinds with many accounts, one per holder. */
 const OWNED: ReadonlySet<AccountKind> = new Set(['household', 'person']);
-
-export interface SchemeBooks {
-  schemeId: SchemeId;
-  schemeName: string;
-  unitName: string;
-  households: number;
-  /** The scheme's contra accounts: their balances and those of the holders add up to 0. */
-  accounts: { kind: AccountKind; accountId: AccountId | null; balance: Points }[];
-}
 
 /** Every scheme that is or was in force, with the balances of its accounts, and the head of the chain. */
 export function overview(store: Store): { schemes: SchemeBooks[]; head: ChainHead; transfers: number } {
@@ -67,34 +65,6 @@ export interface AccountFilter {
   only: 'all' | 'moved' | 'negative';
 }
 
-export interface AccountLine {
-  /** Null before the household's first posting. */
-  accountId: AccountId | null;
-  householdId: HouseholdId;
-  no: string;
-  head: string;
-  groupNumber: number;
-  state: 'open' | 'frozen' | 'closed';
-  balance: Points;
-  honour: Points;
-  awarded: Points;
-  deducted: Points;
-  spent: Points;
-}
-
-export interface AccountTotals {
-  households: number;
-  /** Dissolved ones among them, listed because their account was used. */
-  closed: number;
-  balance: Points;
-  honour: Points;
-  awarded: Points;
-  deducted: Points;
-  spent: Points;
-  /** Difference between honour points and balance of a whole scheme, by kind; absent for a filter. */
-  between: { kind: TransferKind; points: Points }[];
-}
-
 /** 累计 and 可兑余额 differ by these kinds (spending, floor top-ups, base points, …) and their reversals. */
 function betweenOf(
   store: Store,
@@ -121,12 +91,12 @@ const ONLY: Record<AccountFilter['only'], string> = {
 export function listAccounts(
   store: Store,
   filter: AccountFilter & { offset: number; limit: number },
-): { rows: AccountLine[]; total: AccountTotals } {
+): { rows: AccountLineView[]; total: AccountTotals } {
   const search = searchCondition(store, filter.query);
   const accounts = accountHoldersJoin(store, filter.schemeId);
   const where = `WHERE ${ONLY[filter.only]} AND (${search.sql}) AND (? IS NULL OR h.group_id = ?)`;
   const values = [filter.schemeId, ...search.values, filter.groupId, filter.groupId];
-  const rows = prepared<unknown[], AccountLine>(
+  const rows = prepared<unknown[], AccountLineView>(
     store,
     `SELECT a.id AS accountId, h.id AS householdId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, h.state,
        coalesce(a.balance, 0) AS balance, coalesce(a.honour, 0) AS honour, coalesce(a.awarded, 0) AS awarded,
@@ -155,16 +125,6 @@ export function listAccounts(
   };
 }
 
-export interface HouseholdAccount {
-  accountId: AccountId;
-  /** Member id for a person's account; null for the household's own. */
-  memberName: string | null;
-  schemeId: SchemeId;
-  schemeName: string;
-  balance: Points;
-  honour: Points;
-}
-
 /** Accounts of a household and its members, one per scheme with postings. */
 export function accountsOfHousehold(store: Store, householdId: HouseholdId): HouseholdAccount[] {
   return prepared<[HouseholdId, HouseholdId], HouseholdAccount>(
@@ -178,29 +138,13 @@ export function accountsOfHousehold(store: Store, householdId: HouseholdId): Hou
   ).all(householdId, householdId);
 }
 
-export interface MonthLine {
-  period: string;
-  households: number;
-  awarded: Points;
-  /** Unsigned. */
-  deducted: Points;
-  /** Signed: what reversals made in the month added to the balances. */
-  reversed: Points;
-  /** Unsigned, less what was returned. */
-  spent: Points;
-  /** What else changed the balances, by kind: base points, floor top-ups, … Signed. */
-  other: { kind: TransferKind; points: Points }[];
-  /** Sum of it all: the change of the balances. */
-  change: Points;
-}
-
 type KindSum = { period: string; kind: TransferKind; points: Points };
 
 /**
  * What moved the balances of a scheme, by the month that the ledger books it in; newest first. A reversal is
  * neither an award nor a deduction of its month.
  */
-export function months(store: Store, schemeId: SchemeId): MonthLine[] {
+export function months(store: Store, schemeId: SchemeId): LedgerMonthView[] {
   const kinds = prepared<[SchemeId], KindSum>(
     store,
     `SELECT period, kind, points_in - points_out AS points FROM transfer_total WHERE scheme_id = ?`,
@@ -215,7 +159,7 @@ export function months(store: Store, schemeId: SchemeId): MonthLine[] {
     .map((month) => ({ ...month, ...monthSums(byMonth.get(month.period) ?? []) }));
 }
 
-function monthSums(rows: readonly KindSum[]): Omit<MonthLine, 'period' | 'households'> {
+function monthSums(rows: readonly KindSum[]): Omit<LedgerMonthView, 'period' | 'households'> {
   const sum = (wanted: (kind: TransferKind) => boolean): Points =>
     rows.filter(({ kind }) => wanted(kind)).reduce((total, { points }) => total + points, 0);
   const isOther = (kind: TransferKind): boolean => kind !== 'reversal' && POSTING_RULES[kind].figure === null;

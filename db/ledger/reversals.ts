@@ -1,4 +1,5 @@
 /** 冲销: reverses a wrong posting by a new transfer, with reason and approver. */
+import type { Reversed } from '../../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
@@ -10,16 +11,6 @@ import { reversal } from '../schema/ledger.ts';
 import { POSTING_RULES } from './figures.ts';
 import { reverse } from './post.ts';
 import { schemeUnit } from '../schemes/unit.ts';
-
-export interface Reversed {
-  /** The reversing transfer. */
-  transferId: TransferId;
-  /** Signed, from the household's point of view. */
-  points: Points;
-  balanceAfter: Points;
-  /** The declaration withdrawn with it. */
-  declarationNo: string | null;
-}
 
 interface Original {
   id: TransferId;

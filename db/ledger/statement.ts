@@ -1,8 +1,9 @@
 /** Statement of one account, line by line. */
+import type { StatementLineView, Statement } from '../../shared/contract/ledger.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
+import type { AccountId, Points } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { accountById, type Account } from './accounts.ts';
 
@@ -14,31 +15,6 @@ export interface StatementFilter {
   /** Posting days, inclusive. */
   from?: string | undefined;
   to?: string | undefined;
-}
-
-export interface StatementLine {
-  transferId: TransferId;
-  kind: TransferKind;
-  /** ISO instant */
-  postedAt: string;
-  deedDate: string;
-  period: string;
-  summary: string;
-  /** Signed, from the account's point of view. */
-  change: Points;
-  /** Running balance over all lines, shown or not. */
-  balance: Points;
-  operator: string;
-  reversedBy: TransferId | null;
-}
-
-export interface Statement {
-  account: Account & { schemeName: string; no: string; head: string; groupNumber: number | null };
-  rows: StatementLine[];
-  total: { lines: number; in: Points; out: Points };
-  /** Opening and closing balance of the requested days. */
-  opening: Points;
-  closing: Points;
 }
 
 /**
@@ -84,7 +60,7 @@ export function statement(
 ): Statement {
   const account = statementAccount(store, filter.accountId);
   const values = valuesOf(filter);
-  const rows = prepared<unknown[], StatementLine>(
+  const rows = prepared<unknown[], StatementLineView>(
     store,
     `${FLOW} SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.deed_date AS deedDate, t.period, t.summary, r.change,
        r.balance, coalesce(s.name, '程序') AS operator, v.id AS reversedBy

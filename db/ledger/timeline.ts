@@ -1,39 +1,15 @@
 /** Timeline of one transfer: its origin, decision, notice and printed evidence. */
-import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
+import type { StoryView } from '../../shared/contract/ledger.ts';
+import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import type { HouseholdId, Points, TransferId } from '../../shared/values/units.ts';
 import { declarationTimeline, publicationSteps, type TimelineStep } from '../declarations/timeline.ts';
-import { slipById, slipLines, type Slip, type SlipLine } from '../redemptions/slips.ts';
+import { slipById, slipLines } from '../redemptions/slips.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
-export interface TransferTimeline {
-  transferId: TransferId;
-  kind: TransferKind;
-  postedAt: string;
-  deedDate: string;
-  period: string;
-  summary: string;
-  /** Signed, from the household's point of view. */
-  change: Points;
-  balanceAfter: Points;
-  operator: string;
-  hash: string;
-  previousHash: string;
-  accountId: AccountId;
-  schemeId: SchemeId;
-  schemeName: string;
-  household: { id: HouseholdId; no: string; head: string; groupNumber: number };
-  reversesId: TransferId | null;
-  reversedBy: TransferId | null;
-  /** Only awards and deductions are reversed in the ledger; other kinds are cancelled at the counter. */
-  reversible: boolean;
-  steps: TimelineStep[];
-  slip: (Slip & { lines: SlipLine[] }) | null;
-}
-
-type Row = Omit<TransferTimeline, 'household' | 'steps' | 'slip' | 'reversible'> & {
+type Row = Omit<StoryView, 'household' | 'steps' | 'slip' | 'reversible'> & {
   source: string;
   householdId: HouseholdId;
   no: string;
@@ -58,7 +34,7 @@ function idIn(source: string, kind: string): number | undefined {
 }
 
 /** Timeline of a transfer. For a reversal that of the reversed transfer. Refuses notFound. */
-export function transferTimeline(store: Store, id: TransferId): TransferTimeline {
+export function transferTimeline(store: Store, id: TransferId): StoryView {
   const row = requireFound(prepared<[TransferId], Row>(store, TRANSFER).get(id), `台账第 ${String(id)} 笔`);
   const { source, householdId, no, head, groupNumber, ...transfer } = row;
   const origin =

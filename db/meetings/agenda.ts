@@ -1,4 +1,5 @@
 /** Agenda of a meeting: complete for documents, in parts for screens (there may be thousands of items). */
+import type { AgendaPlace, AgendaCounts, AgendaPart } from '../../shared/contract/meetings.ts';
 import type { Channel, DeclarationState } from '../../shared/declarations.ts';
 import { AGENDA_RESULTS, type AgendaResult } from '../../shared/meetings.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -146,12 +147,6 @@ export function agendaItemOf(
   return requireFound(agendaOf(store, meetingId, called, [position - 1, position])[0], '这次会议的议题');
 }
 
-/** Position of an item. */
-export interface AgendaPlace {
-  declarationId: DeclarationId;
-  position: number;
-}
-
 /** First undecided item after a position, otherwise the first of all; null when none is left. */
 export function nextOpen(store: Store, meetingId: MeetingId, position = 0): AgendaPlace | null {
   const next = prepared<[MeetingId, number], AgendaPlace>(
@@ -171,12 +166,6 @@ export function openItems(store: Store, meetingId: MeetingId): number {
   return row?.n ?? 0;
 }
 
-export interface AgendaCounts {
-  items: number;
-  open: number;
-  results: Record<AgendaResult, number>;
-}
-
 export function agendaCounts(store: Store, meetingId: MeetingId): AgendaCounts {
   const rows = prepared<[MeetingId], { result: AgendaResult | null; n: number }>(
     store,
@@ -190,13 +179,6 @@ export function agendaCounts(store: Store, meetingId: MeetingId): AgendaCounts {
       AGENDA_RESULTS.map((result) => [result, count(result)]),
     ) as AgendaCounts['results'],
   };
-}
-
-/** A part of the agenda, with the adjacent positions; null at the ends. */
-export interface AgendaPart {
-  items: AgendaItem[];
-  before: number | null;
-  after: number | null;
 }
 
 export function agendaPart(

@@ -1,20 +1,9 @@
 /** Members of the evaluation committee 评议小组. */
+import type { CommitteeMember } from '../../shared/contract/meetings.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
-import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
+import type { MemberId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
-
-export interface CommitteeMember {
-  id: number;
-  name: string;
-  position: string;
-  /** The villager's id, if known: basis of proposed recusals. */
-  memberId: MemberId | null;
-  householdId: HouseholdId | null;
-  householdNo: string | null;
-  active: boolean;
-  version: number;
-}
 
 type Row = Omit<CommitteeMember, 'active'> & { active: number };
 

@@ -1,4 +1,5 @@
 /** Convenes a meeting: particulars, agenda, attendance. */
+import type { Quorum, Convened } from '../../shared/contract/meetings.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { assertNotFarAhead } from '../database/future-dates.ts';
@@ -12,7 +13,7 @@ import { meetingById, type Meeting } from './read.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { statesBefore, transition } from '../database/states.ts';
 import { MEETING } from './states.ts';
-import { attendeesOf, attendanceKeys, procedureOf, quorumOf, type Quorum } from './voters.ts';
+import { attendeesOf, attendanceKeys, procedureOf, quorumOf } from './voters.ts';
 
 export interface Particulars {
   /** Village time: '2026-09-26 19:30'. */
@@ -57,13 +58,6 @@ export interface ConveneInput extends Particulars {
   schemeId: SchemeId;
   /** Declarations of this month and those left over from earlier ones: '2026-09'. */
   period: string;
-}
-
-export interface Convened {
-  meetingId: MeetingId;
-  no: string;
-  items: number;
-  version: number;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Decisions of a meeting, and its closing. A decision and the state of its declaration change in one act. */
+import type { AgendaPlace } from '../../shared/contract/meetings.ts';
 import {
   AGENDA_RESULTS,
   AGENDA_RESULT_NAMES,
@@ -17,15 +18,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { setDeclarationState } from '../declarations/move.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireMeetingDay, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
-import {
-  agendaCounts,
-  agendaItemOf,
-  agendaOf,
-  nextOpen,
-  openItems,
-  type AgendaItem,
-  type AgendaPlace,
-} from './agenda.ts';
+import { agendaCounts, agendaItemOf, agendaOf, nextOpen, openItems, type AgendaItem } from './agenda.ts';
 import type { Meeting } from './read.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { statesBefore, transition } from '../database/states.ts';

@@ -1,22 +1,15 @@
 /** Reads meetings for screens and minutes. */
-import type { DeclarationState } from '../../shared/declarations.ts';
+import type { Quorum, Background } from '../../shared/contract/meetings.ts';
 import type { MeetingState } from '../../shared/meetings.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/subjects.ts';
-import type {
-  DeclarationId,
-  HouseholdId,
-  MeetingId,
-  MemberId,
-  Points,
-  SchemeId,
-} from '../../shared/values/units.ts';
+import type { DeclarationId, HouseholdId, MeetingId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { agendaOf, type AgendaItem } from './agenda.ts';
-import { evidenceOf, type EvidenceEntry } from '../declarations/read.ts';
+import { evidenceOf } from '../declarations/read.ts';
 import { householdAccount, personAccount } from '../ledger/accounts.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { attendeesOf, procedureOf, quorumOf, type Attendees, type Quorum } from './voters.ts';
+import { attendeesOf, procedureOf, quorumOf, type Attendees } from './voters.ts';
 
 export interface Meeting {
   id: MeetingId;
@@ -92,20 +85,6 @@ export interface MeetingDetail extends MeetingHead {
 export function meetingDetail(store: Store, id: MeetingId): MeetingDetail {
   const head = meetingHead(store, id);
   return { ...head, agenda: agendaOf(store, id, head) };
-}
-
-export interface Background {
-  /** Latest declarations of the household, or of the person where persons are evaluated, in any state. */
-  entries: {
-    declarationId: DeclarationId;
-    deedDate: string;
-    reason: string;
-    points: Points;
-    state: DeclarationState;
-  }[];
-  balance: Points;
-  honour: Points;
-  evidence: EvidenceEntry[];
 }
 
 /** Background shown to the committee with a declaration. */

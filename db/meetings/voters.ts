@@ -1,20 +1,12 @@
 /** Voters of a meeting (committee and invited villagers), and its quorum. */
+import type { Quorum, Seat, Invitee } from '../../shared/contract/meetings.ts';
 import { SAME_HOUSEHOLD, voterKey, type Voter } from '../../shared/meetings.ts';
 import { evaluatorsFault } from '../../shared/rules/evaluators.ts';
 import { quorumMet, quorumNumber } from '../../shared/schemes/majority.ts';
 import type { Fraction, SchemeRules } from '../../shared/schemes/model.ts';
-import type { HouseholdId, MeetingId, MemberId } from '../../shared/values/units.ts';
+import type { HouseholdId, MeetingId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-
-export interface Seat {
-  committeeMemberId: number;
-  name: string;
-  position: string;
-  householdId: HouseholdId | null;
-  present: boolean;
-  absenceReason: string;
-}
 
 export function seatsOf(store: Store, meetingId: MeetingId): Seat[] {
   return prepared<[MeetingId], Omit<Seat, 'present'> & { present: number }>(
@@ -26,14 +18,6 @@ export function seatsOf(store: Store, meetingId: MeetingId): Seat[] {
   )
     .all(meetingId)
     .map((seat) => ({ ...seat, present: seat.present === 1 }));
-}
-
-export interface Invitee {
-  inviteeId: number;
-  name: string;
-  memberId: MemberId | null;
-  householdId: HouseholdId | null;
-  present: boolean;
 }
 
 export function inviteesOf(store: Store, meetingId: MeetingId): Invitee[] {
@@ -101,15 +85,6 @@ export function procedureOf(
 ): MeetingProcedure {
   if (schemeVersionId === null) return { quorum: TWO_THIRDS, votesNeeded: MORE_THAN_HALF };
   return schemeRules(store, schemeVersionId).procedure;
-}
-
-export interface Quorum {
-  due: number;
-  present: number;
-  needed: number;
-  met: boolean;
-  /** Why the meeting cannot decide; null when it can. */
-  fault: string | null;
 }
 
 /** Whether committee and invited villagers meet the scheme's quorum (新余: 3 and 1–2). */

@@ -1,4 +1,5 @@
 /** Creates a public notice with frozen lines. */
+import type { CreatedNotice } from '../../shared/contract/notices.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
@@ -24,17 +25,6 @@ export interface CreateNoticeInput {
   hungOn: string;
   /** Whole days of the notice; defaults to the scheme's minimum and is never less. */
   days?: number;
-}
-
-export interface CreatedNotice {
-  noticeId: NoticeId;
-  no: string;
-  declarations: number;
-  reversals: number;
-  fromDate: string;
-  toDate: string;
-  postableFrom: string;
-  version: number;
 }
 
 /**

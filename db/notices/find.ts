@@ -1,4 +1,5 @@
 /** Lines of a notice for the office's screens: paged or searched. */
+import type { FoundLines } from '../../shared/contract/notices.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -75,13 +76,6 @@ function meantBy(query: string): (line: NoticeLine) => boolean {
     if (words.some((word) => word.includes(text))) return true;
     return [line.headName, line.memberName].some((name) => name !== '' && matches(text, keysOf(name)));
   };
-}
-
-export interface FoundLines {
-  lines: NoticeLine[];
-  total: number;
-  /** Totals of all matches; reversals only inform and do not count. */
-  points: Points;
 }
 
 export function findNoticeLines(

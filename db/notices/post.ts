@@ -1,4 +1,5 @@
 /** Posts notices to the ledger after their term. */
+import type { Notice, PostedNotice } from '../../shared/contract/notices.ts';
 import { addDays, chineseDate } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { AccountId, DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
@@ -8,21 +9,10 @@ import { isPersonScheme, schemeRules } from '../schemes/read.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { transition } from '../database/states.ts';
-import { noticeById, type Notice } from './read.ts';
+import { noticeById } from './read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { describeTotals } from '../declarations/words.ts';
 import { CLEAR_LINES, NOTICE, NOTICE_LINE } from './states.ts';
-
-export interface PostedNotice {
-  posted: number;
-  /** Points actually moved in the ledger, both positive. */
-  awarded: Points;
-  deducted: Points;
-  /** Lines held back by a pending objection. */
-  remaining: number;
-  state: Notice['state'];
-  version: number;
-}
 
 interface Due {
   declarationId: DeclarationId;

@@ -1,32 +1,13 @@
 /** Reads notices for screens and documents. */
+import type { Notice } from '../../shared/contract/notices.ts';
 import { addDays } from '../../shared/values/dates.ts';
-import type { NoticeLineState, NoticeState } from '../../shared/notices.ts';
+import type { NoticeLineState } from '../../shared/notices.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { MemberId, NoticeId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { MemberId, NoticeId, Points } from '../../shared/values/units.ts';
 import { objectionsOf, type Objection } from './objections.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { contentHashOf, type FrozenLine } from './lines.ts';
 import { WHO, WHO_JOIN } from './who.ts';
-
-export interface Notice {
-  id: NoticeId;
-  no: string;
-  schemeId: SchemeId;
-  schemeName: string;
-  period: string;
-  title: string;
-  place: string;
-  days: number;
-  /** First and last whole day of the notice. */
-  fromDate: string;
-  toDate: string;
-  contentHash: string;
-  chainHead: string;
-  createdAt: string;
-  state: NoticeState;
-  postedAt: string | null;
-  version: number;
-}
 
 const NOTICE = `n.id, n.no, n.scheme_id AS schemeId, s.name AS schemeName, n.period, n.title, n.place, n.days,
   n.from_date AS fromDate, n.to_date AS toDate, n.content_hash AS contentHash, n.chain_head AS chainHead,

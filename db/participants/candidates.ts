@@ -1,4 +1,5 @@
 /** All possible subjects of a scheme on a day: participants, non-participants, and why. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { HouseholdFacts } from '../../shared/rules/base.ts';
 import type { ParticipantStatus } from '../../shared/participants.ts';
 import { participationFault } from '../../shared/rules/participation.ts';
@@ -13,7 +14,6 @@ import type {
   Points,
   SchemeId,
 } from '../../shared/values/units.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 export interface JudgedSubject {
@@ -219,7 +219,7 @@ function candidateOf(rules: SchemeRules, row: Row, date: string): Candidate {
 /** By group and household. `only`: a single subject id. */
 export function candidatesOf(
   store: Store,
-  { schemeId, rules }: Pick<SchemeInForce, 'schemeId' | 'rules'>,
+  { schemeId, rules }: Pick<SchemeInForceView, 'schemeId' | 'rules'>,
   date: string,
   only: number | null = null,
 ): Candidate[] {

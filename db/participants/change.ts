@@ -1,4 +1,5 @@
 /** Adds, changes, removes and readmits participants. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { eq } from 'drizzle-orm';
 import { LISTED_FACTS } from '../../shared/participants.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -10,7 +11,6 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { memberById } from '../households/rows.ts';
 import { requireGroup } from '../households/fields.ts';
 import { participant } from '../schema/index.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
 import { transition } from '../database/states.ts';
 import { PARTICIPANT } from './states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -57,7 +57,7 @@ export function addParticipants(store: Store, by: Actor, input: AddInput): { add
   });
 }
 
-function addPerson(tx: Tx, scheme: SchemeInForce, memberId: MemberId, ofClass: string): string {
+function addPerson(tx: Tx, scheme: SchemeInForceView, memberId: MemberId, ofClass: string): string {
   const { name, state } = memberById(tx, memberId);
   if (state === 'left') throw new Refusal('invalidState', `${name}已经不在户内，不能列入参加名单。`);
   const known = tx.orm
@@ -76,7 +76,11 @@ function addPerson(tx: Tx, scheme: SchemeInForce, memberId: MemberId, ofClass: s
   return name;
 }
 
-function addBodies(tx: Tx, scheme: SchemeInForce, { groupIds, names, class: ofClass }: AddInput): string[] {
+function addBodies(
+  tx: Tx,
+  scheme: SchemeInForceView,
+  { groupIds, names, class: ofClass }: AddInput,
+): string[] {
   const known = tx.orm.select().from(participant).where(eq(participant.schemeId, scheme.schemeId)).all();
   const groups = groupIds.map((groupId) => ({ ...requireGroup(tx, groupId), groupId }));
   for (const { groupId, name } of groups) {

@@ -1,9 +1,10 @@
 /** Substitute duties of members working elsewhere (地圩: two meetings a year; 三门峡: a report each quarter). */
+import type { DutyRecord, DutyList } from '../../shared/contract/participants.ts';
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { unmetDuties, type UnmetDuty } from '../../shared/rules/duties.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
 import { transition } from '../database/states.ts';
 import { DUTY_RECORD } from './states.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
@@ -11,18 +12,6 @@ import { candidatesOf } from './candidates.ts';
 import { subjectsOf, type JudgedSubject } from './subjects.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { requireRosterScheme, participantLabel } from './entry.ts';
-
-export interface DutyRecord {
-  id: number;
-  memberId: MemberId;
-  name: string;
-  dutyId: string;
-  date: string;
-  relative: string;
-  note: string;
-  state: 'standing' | 'withdrawn';
-  stateReason: string;
-}
 
 /** Records of a year, the latest first. */
 function recordsOf(store: Store, schemeId: SchemeId, year: string): DutyRecord[] {
@@ -42,7 +31,7 @@ export interface MigrantDuties extends Pick<JudgedSubject, 'name' | 'no' | 'grou
 }
 
 /** Listed members working elsewhere with outstanding duties on a day; records of the day count. */
-export function migrantDuties(store: Store, scheme: SchemeInForce, date: string): MigrantDuties[] {
+export function migrantDuties(store: Store, scheme: SchemeInForceView, date: string): MigrantDuties[] {
   const { participation } = scheme.rules;
   if (!participation?.migrants) return [];
   const records = recordsOf(store, scheme.schemeId, date.slice(0, 4)).filter(
@@ -62,11 +51,6 @@ export function migrantDuties(store: Store, scheme: SchemeInForce, date: string)
         date,
       ),
     }));
-}
-
-export interface DutyList {
-  migrants: MigrantDuties[];
-  records: DutyRecord[];
 }
 
 /** Data of the duties tab: outstanding duties on a day, and the year's records. Refuses noScheme. */

@@ -1,9 +1,9 @@
 /** Eligibility for a declaration: participation, and items open to the subject. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { itemOpenTo } from '../../shared/rules/participation.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
 import type { Store } from '../database/store.ts';
 import { candidatesOf, type Candidate, type JudgedSubject } from './candidates.ts';
 import { suspendedOn } from './suspensions.ts';
@@ -22,7 +22,7 @@ const NOT_LISTED = '没有列入本办法的参加名单，请先在“积分办
  */
 export function eligibilityError(
   store: Store,
-  scheme: Pick<SchemeInForce, 'schemeId' | 'rules'>,
+  scheme: Pick<SchemeInForceView, 'schemeId' | 'rules'>,
   { householdId, memberId }: Doer,
   date: string,
   itemId: string,
@@ -43,7 +43,7 @@ export function eligibilityError(
   return suspended.has(householdId) ? suspendedFault(scheme, suspended.get(householdId)) : undefined;
 }
 
-type Judging = Pick<SchemeInForce, 'schemeId' | 'rules'>;
+type Judging = Pick<SchemeInForceView, 'schemeId' | 'rules'>;
 
 function candidateFor(store: Store, scheme: Judging, { householdId, memberId }: Doer, date: string) {
   const only = scheme.rules.subject === 'household' ? householdId : memberId;
@@ -67,7 +67,7 @@ export function participationError(
 }
 
 function closedItem(
-  { rules }: Pick<SchemeInForce, 'rules'>,
+  { rules }: Pick<SchemeInForceView, 'rules'>,
   { name, kinds }: JudgedSubject,
   itemName: string,
 ): string {
@@ -79,7 +79,7 @@ function closedItem(
   return `${name}属于${names}，${quoted(itemName)}不在其评分项目内。`;
 }
 
-function suspendedFault({ rules }: Pick<SchemeInForce, 'rules'>, until: string | undefined): string {
+function suspendedFault({ rules }: Pick<SchemeInForceView, 'rules'>, until: string | undefined): string {
   const what = rules.coolingOff?.name ?? '暂停评比';
   return until === undefined
     ? `该户正在${quoted(what)}期间，撤销之前不能加分。`

@@ -1,11 +1,12 @@
 /** List entry of a participant: lookup, write and audit, shared by all changes. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { eq } from 'drizzle-orm';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import type { HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { participant } from '../schema/index.ts';
-import { schemeById, currentScheme, type SchemeInForce } from '../schemes/read.ts';
+import { schemeById, currentScheme } from '../schemes/read.ts';
 import { transition } from '../database/states.ts';
 import { PARTICIPANT } from './states.ts';
 import { assertVersion, type Store, type Tx } from '../database/store.ts';
@@ -15,7 +16,7 @@ import { candidatesOf, type Candidate } from './candidates.ts';
  * Rules governing participation on a day; for an adopted scheme that starts later, its first rules, so that
  * the list can be prepared. Refuses noScheme.
  */
-export function requireRosterScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
+export function requireRosterScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForceView {
   const scheme = currentScheme(store, schemeId, date);
   if (scheme) return scheme;
   const { name } = schemeById(store, schemeId);
@@ -23,7 +24,12 @@ export function requireRosterScheme(store: Store, schemeId: SchemeId, date: stri
 }
 
 /** A possible subject of the scheme. Refuses notFound. */
-export function candidate(store: Store, scheme: SchemeInForce, subjectId: number, date: string): Candidate {
+export function candidate(
+  store: Store,
+  scheme: SchemeInForceView,
+  subjectId: number,
+  date: string,
+): Candidate {
   const [one] = candidatesOf(store, scheme, date, subjectId);
   return requireFound(one, `参加名单里的${SUBJECT_NAMES[scheme.rules.subject]}`);
 }
@@ -42,7 +48,7 @@ export interface EntryChange {
 export function seenCandidate(
   tx: Tx,
   { schemeId, subjectId, version }: EntryChange,
-): { scheme: SchemeInForce; before: Candidate } {
+): { scheme: SchemeInForceView; before: Candidate } {
   const scheme = requireRosterScheme(tx, schemeId, tx.today);
   const before = candidate(tx, scheme, subjectId, tx.today);
   assertVersion(before.entry.version, version, `${before.subject.name}的参加情况`);
@@ -56,7 +62,7 @@ type Columns = Omit<
 
 /** Key of an entry that does not exist yet. */
 export function keyOf(
-  scheme: SchemeInForce,
+  scheme: SchemeInForceView,
   subject: { householdId: HouseholdId | null; memberId: MemberId | null },
 ): { schemeId: SchemeId; householdId?: HouseholdId | null; memberId?: MemberId | null } {
   const { schemeId } = scheme;
@@ -68,7 +74,7 @@ export function keyOf(
 /** Writes the change, creating the entry if missing, and its audit entry: “固原积分办法”参加名单：马有才 认可参加. */
 export function writeEntry(
   tx: Tx,
-  scheme: SchemeInForce,
+  scheme: SchemeInForceView,
   before: Candidate,
   columns: Columns,
   what: string,

@@ -1,40 +1,17 @@
 /** Participants and non-participants of a scheme on a day, for the screen. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import type { ListForm, ParticipantList, PersonToAdd } from '../../shared/contract/participants.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { PARTICIPANT_STATUSES, type ParticipantStatus } from '../../shared/participants.ts';
-import type { BaseFact, Participation, Subject } from '../../shared/schemes/model.ts';
 import { matches, searchKeys, searchPattern } from '../../shared/values/search-key.ts';
 import { subjectKind } from '../../shared/subjects.ts';
-import type { GroupId, MemberId, SchemeId } from '../../shared/values/units.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
+import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { candidatesOf, type Candidate, type Entry, type JudgedSubject } from './candidates.ts';
 import { requireRosterScheme } from './entry.ts';
 import { suspendedOn } from './suspensions.ts';
 
-/** Particulars required by the scheme: columns and fields of the screen. */
-export interface ListForm {
-  schemeId: SchemeId;
-  schemeName: string;
-  effectiveFrom: string;
-  subject: Subject;
-  kind: 'household' | 'person' | 'body';
-  classes: string[];
-  difficulties: string[];
-  /** Kinds of subject, each with eligible items. */
-  kinds: { id: string; name: string }[];
-  facts: BaseFact[];
-  nonRegistered: NonNullable<Participation['nonRegistered']> | null;
-  approvedBy: string | null;
-  exemptions: Participation['exemptions'];
-  migrants: NonNullable<Participation['migrants']> | null;
-  /** Cash is for listed households only. */
-  cashListed: boolean;
-  /** The dividend by shares limits the dividend by points. */
-  shares: boolean;
-  coolingOff: { name: string; days: number } | null;
-}
-
-function formOf({ schemeId, schemeName, effectiveFrom, rules }: SchemeInForce): ListForm {
+function formOf({ schemeId, schemeName, effectiveFrom, rules }: SchemeInForceView): ListForm {
   const { participation, uses, base } = rules;
   return {
     schemeId,
@@ -90,14 +67,6 @@ export interface ParticipantLine extends Known, Entry {
   suspended: boolean;
 }
 
-export interface ParticipantList {
-  form: ListForm;
-  participants: ParticipantLine[];
-  /** Number of matches, and counts per status. */
-  total: number;
-  places: Record<ParticipantStatus, number>;
-}
-
 function fits({ subject }: Candidate, { query, groupId }: ListFilter): boolean {
   if (groupId !== null && subject.groupId !== groupId) return false;
   const plain = query.trim();
@@ -130,15 +99,6 @@ export function listParticipants(store: Store, filter: ListFilter): ParticipantL
     total: wanted.length,
     places,
   };
-}
-
-export interface PersonToAdd {
-  memberId: MemberId;
-  name: string;
-  no: string;
-  headName: string;
-  groupNumber: number;
-  tags: string[];
 }
 
 const AT_MOST = 50;

@@ -1,11 +1,12 @@
 /** Figures of all subjects in a period: input of closes, boards and privileges. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { PeriodPoints } from '../../shared/rules/cycle.ts';
 import type { Outcome } from '../../shared/schemes/model.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { schemeById, schemeInForce, schemeRules, type SchemeInForce } from '../schemes/read.ts';
+import { schemeById, schemeInForce, schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { reversalShifts, type ReversalShift } from './reversal-shifts.ts';
 import { subjectsOf, type JudgedSubject } from './subjects.ts';
@@ -29,7 +30,7 @@ interface Sums {
 }
 
 /** The version of a scheme in force at the end of a period. Refuses noScheme. */
-export function schemeOfPeriod(store: Store, schemeId: SchemeId, period: string): SchemeInForce {
+export function schemeOfPeriod(store: Store, schemeId: SchemeId, period: string): SchemeInForceView {
   const { to } = periodBounds(period);
   const scheme = schemeInForce(store, schemeId, to);
   if (scheme) return scheme;
@@ -99,7 +100,7 @@ interface Marked {
 /** Posted declarations of the period whose items have consequences besides points, by subject. */
 function marksOf(
   store: Store,
-  { schemeId, rules }: SchemeInForce,
+  { schemeId, rules }: SchemeInForceView,
   from: string,
   to: string,
 ): Map<number, Pick<SubjectFigures, 'outcomes' | 'majorDeduction'>> {

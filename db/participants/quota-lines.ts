@@ -1,4 +1,5 @@
 /** Current use of a scheme's quota lines, before the period is closed. */
+import type { QuotaLine } from '../../shared/contract/declarations.ts';
 import { periodBounds, periodLabel, periodOf } from '../../shared/values/period.ts';
 import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import { percentText, quotaCount } from '../../shared/values/arithmetic.ts';
@@ -7,23 +8,6 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-
-export interface QuotaLine {
-  id: string;
-  name: string;
-  /** Base of the percentage. */
-  of: 'households' | 'rated';
-  total: number;
-  /** Number allowed by the quota. */
-  most: number;
-  /** Subjects with points in the ledger, and including declared ones. */
-  posted: number;
-  underWay: number;
-  /** Over the quota, including declared ones. */
-  over: boolean;
-  /** A full sentence. */
-  text: string;
-}
 
 const STANDING = EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ');
 

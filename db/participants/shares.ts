@@ -1,4 +1,5 @@
 /** 股份分红额: each household's dividend by shares this year, where it limits the dividend by points. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import type { ParticipantStatus } from '../../shared/participants.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -8,7 +9,6 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { candidatesOf } from './candidates.ts';
 import { keyOf, requireRosterScheme, participantLabel } from './entry.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
 
 export interface ShareRow {
   id: number;
@@ -39,7 +39,7 @@ export function shareTable(store: Store, schemeId: SchemeId): ShareRow[] {
   }));
 }
 
-function sharingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
+function sharingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForceView {
   const scheme = requireRosterScheme(store, schemeId, date);
   if (scheme.rules.uses.dividend?.ceilingPercent === undefined) {
     throw new Refusal(

@@ -1,10 +1,10 @@
 /** Households temporarily off the rating 暂停评比. Internal: never on a public document. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { householdById } from '../households/rows.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { requireRosterScheme } from './entry.ts';
@@ -17,7 +17,7 @@ interface Suspended {
 
 /** First day with awards again; undefined until lifted. */
 export function suspensionEnded(
-  { rules }: Pick<SchemeInForce, 'rules'>,
+  { rules }: Pick<SchemeInForceView, 'rules'>,
   { endedOn }: Pick<Suspended, 'endedOn'>,
 ): string | undefined {
   return endedOn === null ? undefined : addDays(endedOn, rules.coolingOff?.days ?? 0);
@@ -26,7 +26,7 @@ export function suspensionEnded(
 /** Households without awards on a day, with the day of readmission (undefined: not lifted yet). */
 export function suspendedOn(
   store: Store,
-  scheme: Pick<SchemeInForce, 'schemeId' | 'rules'>,
+  scheme: Pick<SchemeInForceView, 'schemeId' | 'rules'>,
   date: string,
   only: HouseholdId | null = null,
 ): Map<HouseholdId, string | undefined> {

@@ -1,4 +1,5 @@
 /** 积分卡: one active card per household; a lost card is refused from the moment it is reported. */
+import type { CardLineView, CardTotals } from '../../shared/contract/cards.ts';
 import { cardNumber, formatCardNumber, parseCardNumber } from '../../shared/values/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
@@ -223,27 +224,6 @@ export interface CardFilter {
   state: CardState | 'all' | 'none';
 }
 
-export interface CardLine {
-  householdId: HouseholdId;
-  no: string;
-  head: string;
-  groupNumber: number;
-  cardId: number | null;
-  number: string | null;
-  state: CardState | null;
-  issuedAt: string | null;
-  lostAt: string | null;
-  stateReason: string | null;
-}
-
-export interface CardTotals {
-  active: number;
-  lost: number;
-  void: number;
-  /** Households (not closed) without a card. */
-  without: number;
-}
-
 const CARDS = `
   FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id
   LEFT JOIN card c ON c.household_id = h.id`;
@@ -259,12 +239,12 @@ function stateCondition(state: CardFilter['state']): string {
 export function listCards(
   store: Store,
   filter: CardFilter & { offset: number; limit: number },
-): { rows: CardLine[]; matching: number; total: CardTotals } {
+): { rows: CardLineView[]; matching: number; total: CardTotals } {
   const search = searchCondition(store, filter.query);
   const where = `WHERE (${search.sql}) AND (? IS NULL OR h.group_id = ?)`;
   const values = [...search.values, filter.groupId, filter.groupId];
   const condition = stateCondition(filter.state);
-  const rows = prepared<unknown[], CardLine>(
+  const rows = prepared<unknown[], CardLineView>(
     store,
     `SELECT h.id AS householdId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, c.id AS cardId, c.number, c.state,
        c.issued_at AS issuedAt, c.lost_at AS lostAt, c.state_reason AS stateReason

@@ -1,4 +1,5 @@
 /** 存折: issued with the ledger's lines so far, continued line by line, and replaced when full or lost. */
+import type { IssuedPassbooks, PassbookTotals } from '../../shared/contract/passbooks.ts';
 import { bookletNumber, LINES_PER_PAGE, type Place } from '../../shared/passbooks.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { localDate } from '../../shared/values/dates.ts';
@@ -32,12 +33,6 @@ import { transition } from '../database/states.ts';
 import { PASSBOOK } from './states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { accountUnit } from '../schemes/unit.ts';
-
-export interface IssuedPassbooks {
-  /** In the order of household numbers. */
-  passbookIds: number[];
-  lines: number;
-}
 
 const NEXT_BOOK = `INSERT INTO passbook (account_id, book, carried_balance, issued_at)
   SELECT ?, coalesce(max(book), 0) + 1, ?, ? FROM passbook WHERE account_id = ? RETURNING id, book`;
@@ -289,13 +284,6 @@ export interface PassbookListLine extends BookOwner {
   balance: Points;
   printed: number;
   waiting: number;
-}
-
-export interface PassbookTotals {
-  households: number;
-  books: number;
-  waitingBooks: number;
-  waitingLines: number;
 }
 
 /** The last line of each book is on its last pages: earlier lines are not read. */

@@ -1,4 +1,5 @@
 /** End of a cycle: carry-over and expiry of all accounts, and opening figures of the next cycle. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { CarryLine, CloseCarry, CloseCheck } from '../../shared/period-closes/closes.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import { nextPeriod, periodBounds } from '../../shared/values/period.ts';
@@ -11,7 +12,7 @@ import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { datesMayRunBack } from '../database/clock-doubt.ts';
 import { chainHead } from '../ledger/chain.ts';
 import { SPENDING } from '../ledger/figures.ts';
-import { schemeInForce, type SchemeInForce } from '../schemes/read.ts';
+import { schemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 
@@ -103,7 +104,7 @@ function lapses(
   before: Points,
   { spent }: Since,
   balance: Points,
-  negative: SchemeInForce['rules']['negativeBalance'],
+  negative: SchemeInForceView['rules']['negativeBalance'],
 ): Points {
   if (before <= 0) return before;
   const left = Math.max(0, before - Math.max(0, spent));
@@ -121,7 +122,7 @@ export interface FoundCarry {
  */
 export function collectCarryOver(
   store: Store,
-  scheme: SchemeInForce,
+  scheme: SchemeInForceView,
   period: string,
   announced: boolean,
 ): FoundCarry {
@@ -200,7 +201,12 @@ function nextBases(store: Store, schemeId: SchemeId, cycle: string): Bases {
 }
 
 /** Base points of all participants on a day without any in the cycle (or ever, where they are given once). */
-export function pendingBasePoints(store: Store, scheme: SchemeInForce, cycle: string, day: string): Bases {
+export function pendingBasePoints(
+  store: Store,
+  scheme: SchemeInForceView,
+  cycle: string,
+  day: string,
+): Bases {
   const bases: Bases = { granted: [], missing: [] };
   const { rules, schemeId } = scheme;
   if (!baseIsDue(rules, true) || subjectKind(rules.subject) === 'body') return bases;

@@ -1,4 +1,5 @@
 /** Checks before a period is closed. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { CloseCheck } from '../../shared/period-closes/closes.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import {
@@ -11,7 +12,7 @@ import {
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { ledgerSum } from '../ledger/chain.ts';
-import { HAS_GOVERNED, type SchemeInForce } from '../schemes/read.ts';
+import { HAS_GOVERNED } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 type Count = { n: number };
@@ -118,7 +119,7 @@ const OPEN_ITEM_CHECKS: Question[] = [
  * Open declarations, meetings, notices, objections and rounds of the period; the ledger; preceding and
  * contained closes.
  */
-export function checksOf(store: Store, scheme: SchemeInForce, period: string): CloseCheck[] {
+export function checksOf(store: Store, scheme: SchemeInForceView, period: string): CloseCheck[] {
   const { from, to } = periodBounds(period);
   const answers = OPEN_ITEM_CHECKS.map((question): CloseCheck => {
     const bounds = question.by === 'day' ? [from, to] : [from.slice(0, 7), to.slice(0, 7)];
@@ -140,7 +141,12 @@ export function checksOf(store: Store, scheme: SchemeInForce, period: string): C
  * A deferred veto, bad record or major deduction: it affects the grades of this period and cannot count in
  * another.
  */
-function vetoCheck(store: Store, { schemeId, rules }: SchemeInForce, from: string, to: string): CloseCheck[] {
+function vetoCheck(
+  store: Store,
+  { schemeId, rules }: SchemeInForceView,
+  from: string,
+  to: string,
+): CloseCheck[] {
   const ids = rules.items.filter((item) => item.outcome ?? item.major).map(({ id }) => id);
   if (ids.length === 0) return [];
   const n = prepared<unknown[], Count>(
@@ -211,7 +217,7 @@ export function firstDay(store: Store, schemeId: SchemeId): string | undefined {
   return `${first}-01` > begins ? `${first}-01` : begins;
 }
 
-function orderChecks(store: Store, scheme: SchemeInForce, period: string): CloseCheck[] {
+function orderChecks(store: Store, scheme: SchemeInForceView, period: string): CloseCheck[] {
   return [previousCheck(store, scheme, period), withinCheck(store, scheme, period)].filter(
     (check) => check !== undefined,
   );
@@ -220,7 +226,7 @@ function orderChecks(store: Store, scheme: SchemeInForce, period: string): Close
 /** Closes of one length follow one another without gaps; a cycle with movements is closed before the next. */
 function previousCheck(
   store: Store,
-  { schemeId, rules }: SchemeInForce,
+  { schemeId, rules }: SchemeInForceView,
   period: string,
 ): CloseCheck | undefined {
   const previous = previousPeriod(period);
@@ -255,7 +261,7 @@ function previousCheck(
 /** Shorter periods within this one that are not closed. */
 function withinCheck(
   store: Store,
-  { schemeId, rules }: SchemeInForce,
+  { schemeId, rules }: SchemeInForceView,
   period: string,
 ): CloseCheck | undefined {
   const { from, to } = periodBounds(period);

@@ -1,4 +1,5 @@
 /** 结账: freezes a period's figures and posts expiry, carry-over and base points in one act. */
+import type { Closed } from '../../shared/contract/closes.ts';
 import type { CloseCarry, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
 import { countedLines } from '../../shared/period-closes/closes.ts';
 import type { CloseNotice } from '../../shared/period-closes/payment.ts';
@@ -35,14 +36,6 @@ export interface CloseInput {
   seen: string;
   /** The members' vote on payment, if already held. */
   vote?: SchemeVote;
-}
-
-export interface Closed {
-  closeId: number;
-  no: string;
-  /** Number of entries posted by the close. */
-  transfers: number;
-  version: number;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Collects the input of a period's figures from the database. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { AssessmentContent } from '../../shared/assessments.ts';
 import type { CloseFigures, CloseGroupRewards, CloseInputs } from '../../shared/period-closes/closes.ts';
 import type { PaidPeriod } from '../../shared/period-closes/pay-year.ts';
@@ -13,7 +14,6 @@ import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/value
 import { finalAssessments } from '../assessments/read.ts';
 import { groupRewardsOfYear } from '../assessments/rewards.ts';
 import { suspendedOn } from '../participants/suspensions.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
 import { householdsOfVillage } from '../participants/quota-lines.ts';
 import { periodFigures, type SubjectFigures } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -24,7 +24,7 @@ import { firstDay } from './checks.ts';
 /** All subjects evaluated on the last day of the period, with their figures. Refuses noScheme. */
 export function collectCloseData(
   store: Store,
-  scheme: SchemeInForce,
+  scheme: SchemeInForceView,
   period: string,
   inputs: CloseInputs,
 ): Closing {
@@ -71,7 +71,11 @@ export function collectCloseData(
 }
 
 /** Results of the year's monthly closes, where pay is paid at year end. */
-function paidWithin(store: Store, { schemeId, rules }: SchemeInForce, period: string): PaidPeriod[] | null {
+function paidWithin(
+  store: Store,
+  { schemeId, rules }: SchemeInForceView,
+  period: string,
+): PaidPeriod[] | null {
   const { pay } = rules.uses;
   if (!pay || !isPaidByYear(rules) || periodKind(period) !== 'year') return null;
   const find = prepared<[SchemeId, string], { figures: string }>(
@@ -95,7 +99,7 @@ function paidWithin(store: Store, { schemeId, rules }: SchemeInForce, period: st
 
 function rewardsOf(
   store: Store,
-  { schemeId, rules }: SchemeInForce,
+  { schemeId, rules }: SchemeInForceView,
   period: string,
 ): CloseGroupRewards | null {
   if (!rules.uses.groupReward || periodKind(period) !== 'year') return null;
@@ -137,7 +141,7 @@ function withAssessment(
 /** Published names: masked by the village's rule, minors by household number. */
 function publicNames(
   store: Store,
-  { rules }: SchemeInForce,
+  { rules }: SchemeInForceView,
   date: string,
 ): (subjectFigures: SubjectFigures) => string {
   const kind = subjectKind(rules.subject);

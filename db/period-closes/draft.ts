@@ -1,4 +1,5 @@
 /** Draft of a period close: figures, required answers, and obstacles. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { createHash } from 'node:crypto';
 import type {
   CloseQuestions,
@@ -15,7 +16,6 @@ import { Refusal } from '../../shared/refusals.ts';
 import { roundsOf } from '../../shared/rules/assessment.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { collectCarryOver } from './carry.ts';
@@ -23,7 +23,7 @@ import { checksOf } from './checks.ts';
 import { collectCloseData } from './collect-data.ts';
 
 export interface CloseDraft {
-  scheme: SchemeInForce;
+  scheme: SchemeInForceView;
   figures: CloseFigures;
   asks: CloseQuestions;
   checks: CloseCheck[];

@@ -1,28 +1,13 @@
 /** Ended periods that are not closed yet. */
+import type { DueCloses } from '../../shared/contract/closes.ts';
 import { closePeriodKinds, endedPeriods } from '../../shared/period-closes/kinds.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { periodBounds, periodKind, periodOf, type PeriodKind } from '../../shared/values/period.ts';
+import { periodBounds, periodKind, periodOf } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { schemesInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { firstDay } from './checks.ts';
-import { cycleOpening, type CycleOpening } from './open-cycle.ts';
-
-export interface DuePeriod {
-  schemeId: SchemeId;
-  schemeName: string;
-  kind: PeriodKind;
-  period: string;
-  /** Whether points expire or are carried over with it. */
-  endsCycle: boolean;
-}
-
-export interface DueCloses {
-  due: DuePeriod[];
-  /** Periods that have not ended, for preview. */
-  present: DuePeriod[];
-  openings: CycleOpening[];
-}
+import { cycleOpening } from './open-cycle.ts';
 
 /**
  * Periods to close under all schemes in force, earliest first: after the latest close of each length, or from

@@ -1,36 +1,24 @@
 /** 期初: base points for the first cycle of a scheme, and for those who joined since. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import type { OpeningView } from '../../shared/contract/closes.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { periodLabel, periodOf } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { Subject } from '../../shared/schemes/model.ts';
 import { subjectKind, countSubjects } from '../../shared/subjects.ts';
-import type { Points, SchemeId } from '../../shared/values/units.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';
 import { post, type Entry } from '../ledger/post.ts';
-import { requireSchemeInForce, type SchemeInForce } from '../schemes/read.ts';
+import { requireSchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { pendingBasePoints, type GrantedBase } from './carry.ts';
 
-export interface CycleOpening {
-  schemeId: SchemeId;
-  schemeName: string;
-  /** Whom the scheme evaluates. */
-  subject: Subject;
-  cycle: string;
-  /** Number of subjects without base points, and their total. */
-  subjects: number;
-  points: Points;
-  /** Subjects whose file lacks inputs of the formula. */
-  missing: string[];
-}
-
 function openingOf(
   store: Store,
-  scheme: SchemeInForce,
+  scheme: SchemeInForceView,
   today: string,
-): CycleOpening & { granted: GrantedBase[] } {
+): OpeningView & { granted: GrantedBase[] } {
   const cycle = periodOf(scheme.rules.cycle, today);
   const { granted, missing } = pendingBasePoints(store, scheme, cycle, today);
   const points = granted.reduce((sum, one) => sum + one.points, 0);
@@ -43,7 +31,7 @@ function openingOf(
  * Subjects without base points in the current cycle; undefined when there are none or the scheme has no base
  * points.
  */
-export function cycleOpening(store: Store, scheme: SchemeInForce): CycleOpening | undefined {
+export function cycleOpening(store: Store, scheme: SchemeInForceView): OpeningView | undefined {
   if (scheme.rules.base.kind === 'none') return undefined;
   const { granted, ...opening } = openingOf(store, scheme, localDate(store.clock()));
   return granted.length + opening.missing.length > 0 ? opening : undefined;
@@ -57,7 +45,7 @@ export function openCycle(
   store: Store,
   by: Actor,
   input: { requestId?: string; schemeId: SchemeId },
-): Pick<CycleOpening, 'cycle' | 'subjects' | 'points'> {
+): Pick<OpeningView, 'cycle' | 'subjects' | 'points'> {
   return transact(store, by, 'closes.openCycle', input, (tx) => {
     const scheme = requireSchemeInForce(tx, input.schemeId, tx.today);
     const { cycle, granted, missing, points } = openingOf(tx, scheme, tx.today);

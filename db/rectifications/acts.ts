@@ -1,10 +1,11 @@
 /** 整改: serves a notice before a deduction, and records the check at the end of its term or earlier. */
+import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { deductionAfterNotice, rectifyBy } from '../../shared/rules/rectification.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { declarationById, requireState, type Declaration } from '../declarations/read.ts';
+import { declarationById, requireState } from '../declarations/read.ts';
 import { markVerified, requireEvidence } from '../declarations/verify.ts';
 import { describeDeclaration } from '../declarations/words.ts';
 import { setDeclarationState } from '../declarations/move.ts';
@@ -32,7 +33,7 @@ export interface ServeInput {
   requestId?: string;
 }
 
-function assertServable(tx: Tx, declaration: Declaration, servedOn: string): string {
+function assertServable(tx: Tx, declaration: DeclarationView, servedOn: string): string {
   const { no, itemName, rectificationDays } = declaration;
   const dueOn = rectificationDays === null ? undefined : rectifyBy({ rectificationDays }, servedOn);
   if (dueOn === undefined) {

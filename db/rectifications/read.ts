@@ -1,42 +1,12 @@
 /** Notices of rectification 整改通知书 with their deductions, and deductions that still need one. */
-import type { RectificationState } from '../../shared/rectifications.ts';
+import type { RectificationView, RectificationList } from '../../shared/contract/rectifications.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { listDeclarations } from '../declarations/list.ts';
-import type { Declaration } from '../declarations/read.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-export interface Rectification {
-  id: number;
-  no: string;
-  declarationId: DeclarationId;
-  declarationNo: string;
-  schemeId: SchemeId;
-  householdId: HouseholdId;
-  householdNo: string;
-  headName: string;
-  groupNumber: number;
-  itemName: string;
-  /** The scheme's wording of the violation. */
-  standard: string;
-  deedDate: string;
-  place: string;
-  reason: string;
-  narrative: string;
-  /** Signed. */
-  points: Points;
-  demand: string;
-  servedOn: string;
-  dueOn: string;
-  state: RectificationState;
-  rectifiedOn: string | null;
-  checkedBy: string;
-  finding: string;
-  version: number;
-}
-
-type Stored = Omit<Rectification, 'itemName' | 'standard'> & { itemId: string; schemeVersionId: number };
+type Stored = Omit<RectificationView, 'itemName' | 'standard'> & { itemId: string; schemeVersionId: number };
 
 const RECTIFICATION = `
   SELECT x.id, x.no, d.id AS declarationId, d.no AS declarationNo, d.scheme_id AS schemeId, d.scheme_version_id AS schemeVersionId,
@@ -46,21 +16,15 @@ const RECTIFICATION = `
   FROM rectification x JOIN declaration d ON d.id = x.declaration_id JOIN household h ON h.id = d.household_id
   JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
 
-function named(store: Store, { itemId, schemeVersionId, ...row }: Stored): Rectification {
+function named(store: Store, { itemId, schemeVersionId, ...row }: Stored): RectificationView {
   const item = schemeRules(store, schemeVersionId).items.find((one) => one.id === itemId);
   return { ...row, itemName: item?.name ?? itemId, standard: item?.standard ?? '' };
 }
 
 /** Refuses notFound. */
-export function rectificationById(store: Store, id: number): Rectification {
+export function rectificationById(store: Store, id: number): RectificationView {
   const row = prepared<[number], Stored>(store, `${RECTIFICATION} WHERE x.id = ?`).get(id);
   return named(store, requireFound(row, '这份整改通知书'));
-}
-
-export interface RectificationList {
-  rows: Rectification[];
-  /** Declared deductions that cannot be decided before their notice is served. */
-  toServe: Declaration[];
 }
 
 /** Running ones by due date, or all, latest first; and deductions awaiting service. */

@@ -1,4 +1,6 @@
 /** Cash for points, within the scheme's limits, paid out against a voucher. */
+import type { CashTerms } from '../../shared/contract/uses.ts';
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { pointsToFen, type Relation } from '../../shared/goods.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { periodBounds, periodOf } from '../../shared/values/period.ts';
@@ -9,28 +11,15 @@ import type { AccountId, Fen, Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { cashHad, insertUse, nextUse } from './uses.ts';
 import { requireCollector } from './collector.ts';
 import { ownerText, requireSpendingAccount, type AccountOwner } from './spending-account.ts';
 
-/** Cash available to a subject on a day. */
-export interface CashTerms {
-  /** Why none is available, in Chinese; null when some is. */
-  fault: string | null;
-  /** Fen per whole point. */
-  fenPerPoint: Fen;
-  /** Cash already received within the limit's period. */
-  hadFen: Fen;
-  /** Remaining limit; null without a limit. */
-  leftFen: Fen | null;
-}
-
 /** Availability, rate and amount. `accountId` is null before the first posting. */
 export function cashTerms(
   store: Store,
-  { rules }: SchemeInForce,
+  { rules }: SchemeInForceView,
   { accountId, listed }: { accountId: AccountId | null; listed: boolean },
   today: string,
 ): CashTerms {

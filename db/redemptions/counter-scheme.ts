@@ -1,4 +1,5 @@
 /** The scheme whose points buy goods: rate and barred categories. */
+import type { PointUnits } from '../../shared/contract/village.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
@@ -47,12 +48,6 @@ export function counterScheme(store: Store, schemeId?: SchemeId): CounterScheme 
   if (!scheme)
     throw new Refusal('noScheme', '还没有可兑换物品的积分办法在施行。请村会计先在“积分办法”里施行一个。');
   return scheme;
-}
-
-export interface PointUnits {
-  /** Unit name of goods prices: 分 when the schemes paying for them use several names. */
-  shop: string;
-  schemes: { schemeId: SchemeId; unitName: string }[];
 }
 
 /** Unit name of each scheme that was ever in force. */

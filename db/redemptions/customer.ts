@@ -2,6 +2,7 @@
  * Finds the customer at the counter by card, or by number, name and pinyin. Returns no citizen ID or phone
  * number.
  */
+import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { cardOfScan } from '../../shared/values/card-number.ts';
 import { localDate } from '../../shared/values/dates.ts';
@@ -9,14 +10,7 @@ import { groupName } from '../village/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { searchCondition } from '../households/search.ts';
-import type {
-  AccountId,
-  HouseholdId,
-  MemberId,
-  Points,
-  RedemptionId,
-  SchemeId,
-} from '../../shared/values/units.ts';
+import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { counterScheme, counterSchemes, type CounterScheme } from './counter-scheme.ts';
 import { accountHoldersJoin } from '../ledger/account-holders.ts';
 import { validCard } from './card.ts';
@@ -26,27 +20,6 @@ import { prepared, type Store } from '../database/store.ts';
 import { redemptionWindowError } from './goods-rules.ts';
 import { spenderOf, spendingFault } from './spending-account.ts';
 
-export interface CounterCustomer {
-  householdId: HouseholdId;
-  /** The person who holds the account; null for the household's. */
-  memberId: MemberId | null;
-  schemeId: SchemeId;
-  schemeName: string;
-  no: string;
-  head: string;
-  group: string;
-  state: 'open' | 'frozen' | 'closed';
-  balance: Points;
-  /** The household's active card; without one it redeems by name. */
-  cardNumber: string | null;
-  /** Grown members of the household and its head, as possible collectors. */
-  members: string[];
-  /** Warnings for the operator before anything is handed out. */
-  warnings: string[];
-  /** Recent redemptions, and the latest slip among them. */
-  recent: { text: string; lastId: RedemptionId } | null;
-}
-
 interface Row {
   accountId: AccountId | null;
   householdId: HouseholdId;
@@ -54,7 +27,7 @@ interface Row {
   no: string;
   head: string;
   groupNumber: number;
-  state: CounterCustomer['state'];
+  state: CounterHousehold['state'];
   balance: Points | null;
   cardNumber: string | null;
   lostCards: number;
@@ -69,7 +42,7 @@ const ownersOf = (from: string) => `
 
 const MOST_FOUND = 20;
 
-function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterCustomer {
+function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterHousehold {
   const { accountId, groupNumber, lostCards, balance, ...rest } = row;
   const today = localDate(store.clock());
   const warnings: string[] = [];
@@ -101,12 +74,12 @@ function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterCusto
 export function findCustomers(
   store: Store,
   input: { text: string; schemeId?: SchemeId },
-): { by: 'card' | 'words'; matches: CounterCustomer[] } {
+): { by: 'card' | 'words'; matches: CounterHousehold[] } {
   const first = counterScheme(store, input.schemeId);
   const schemes = input.schemeId === undefined ? counterSchemes(store) : [first];
   const text = plainWord(input.text);
   const card = cardOfScan(text);
-  const isRelevant = (match: CounterCustomer) => match.schemeId === first.id || match.balance !== 0;
+  const isRelevant = (match: CounterHousehold) => match.schemeId === first.id || match.balance !== 0;
   if (card !== undefined) {
     const { householdId, number } = validCard(store, card);
     const matches = schemes.flatMap((scheme) =>

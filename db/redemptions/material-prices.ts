@@ -1,4 +1,5 @@
 /** Prices per kilogram of each material, and the value of a load (津市绿色存折). */
+import type { LoadWorth } from '../../shared/contract/uses.ts';
 import { createHash } from 'node:crypto';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -95,12 +96,6 @@ export function setMaterialPrices(store: Store, by: Actor, input: SetPricesInput
     }
     return { set: changes.length };
   });
-}
-
-export interface LoadWorth {
-  lines: { material: string; grams: number; fenPerKilogram: Fen; fen: Fen }[];
-  fen: Fen;
-  points: Points;
 }
 
 /**

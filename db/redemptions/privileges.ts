@@ -1,4 +1,6 @@
 /** Privileges: who is entitled, by the last close or current points, and their cost. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import type { Enjoyed } from '../../shared/contract/uses.ts';
 import type { ClosePrivilege } from '../../shared/period-closes/closes.ts';
 import { figuresOf } from '../../shared/period-closes/figures.ts';
 import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/values/period.ts';
@@ -10,7 +12,6 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { collectCloseData } from '../period-closes/collect-data.ts';
 import { createHouseholdAccount, createPersonAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
-import type { SchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 import { insertUse, nextUse } from './uses.ts';
@@ -47,7 +48,7 @@ function lastClose(
 /** Entitled subjects and basis: the last close of its period; for a rank without one, the current cycle. */
 function enjoying(
   store: Store,
-  scheme: SchemeInForce,
+  scheme: SchemeInForceView,
   { id, who }: Privilege,
   today: string,
 ): { basis: string; ids: readonly number[] } {
@@ -71,7 +72,7 @@ function enjoying(
  * of the grading's period. Without a close, ranks follow current points and gradings have no beneficiaries.
  * Former participants are not entitled.
  */
-export function entitlements(store: Store, scheme: SchemeInForce, today: string): Entitlement[] {
+export function entitlements(store: Store, scheme: SchemeInForceView, today: string): Entitlement[] {
   const privileges = scheme.rules.uses.privileges ?? [];
   if (privileges.length === 0) return [];
   const here = new Set(subjectsOf(store, scheme, today).map(({ id }) => id));
@@ -82,7 +83,7 @@ export function entitlements(store: Store, scheme: SchemeInForce, today: string)
   });
 }
 
-function requireSubject(tx: Tx, scheme: SchemeInForce, subjectId: number): JudgedSubject {
+function requireSubject(tx: Tx, scheme: SchemeInForceView, subjectId: number): JudgedSubject {
   const subject = subjectsOf(tx, scheme, tx.today).find(({ id }) => id === subjectId);
   return requireFound(subject, `${quoted(scheme.schemeName)}的这位参加者`);
 }
@@ -91,7 +92,7 @@ function requireSubject(tx: Tx, scheme: SchemeInForce, subjectId: number): Judge
  * The subject's account, created if missing. Refuses notAllowed for groups and organisations, which have
  * none.
  */
-function accountOf(tx: Tx, { schemeId }: SchemeInForce, subject: JudgedSubject): AccountId {
+function accountOf(tx: Tx, { schemeId }: SchemeInForceView, subject: JudgedSubject): AccountId {
   const { accountId, memberId, householdId } = subject;
   if (accountId !== null) return accountId;
   if (memberId !== null) return createPersonAccount(tx, schemeId, memberId).id;
@@ -109,13 +110,6 @@ export interface PrivilegeInput {
   seenPoints: Points;
   cardNumber: string | null;
   remark: string;
-}
-
-export interface Enjoyed {
-  useId: number;
-  no: string;
-  points: Points;
-  balanceAfter: Points;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Redeems points for goods at the counter. */
+import type { Redeemed } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { barredCategory, outsideAllowed, type Relation } from '../../shared/goods.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
@@ -43,13 +44,6 @@ export interface RedeemInput {
   collector: string;
   relation: Relation;
   lines: BasketLine[];
-}
-
-export interface Redeemed {
-  redemptionId: RedemptionId;
-  slipNo: string;
-  points: Points;
-  balanceAfter: Points;
 }
 
 interface PricedLine {

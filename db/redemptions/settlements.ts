@@ -1,4 +1,5 @@
 /** 结算: preview of a settlement, settlements made, and unsettled slips. */
+import type { UnsettledSlips } from '../../shared/contract/settlements.ts';
 import { amountsOf, type SettlementState, type SlipPart } from '../../shared/settlements.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
@@ -37,15 +38,6 @@ export interface SettlementPreview extends Totals {
 
 export const IN_PERIOD = `day BETWEEN :from AND :to AND account_id IN (SELECT id FROM account WHERE scheme_id = :schemeId)`;
 export const UNSETTLED = `state = 'done' AND settlement_id IS NULL`;
-
-export interface UnsettledSlips {
-  schemeId: SchemeId;
-  schemeName: string;
-  state: 'draft' | 'inForce' | 'closed';
-  slips: number;
-  points: Points;
-  firstDay: string;
-}
 
 /** Schemes with unsettled slips, including ended schemes. */
 export function unsettledSlips(store: Store): UnsettledSlips[] {

@@ -1,17 +1,11 @@
 /** Slips of redemptions: single ones, the register, and figures of a day. */
+import type { SlipLine, Day } from '../../shared/contract/redemptions.ts';
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import { hasFigures, SEARCHED_WITHOUT_PHONES } from '../households/search.ts';
 import { groupName } from '../village/groups.ts';
 import { escapeLike, searchPattern } from '../../shared/values/search-key.ts';
-import type {
-  GoodsId,
-  HouseholdId,
-  Points,
-  RedemptionId,
-  SchemeId,
-  TransferId,
-} from '../../shared/values/units.ts';
+import type { HouseholdId, Points, RedemptionId, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
@@ -55,17 +49,6 @@ type SlipRow = Omit<Slip, 'group' | 'unitName'> & { groupNumber: number; schemeI
 
 function slipOf(store: Store, { groupNumber, schemeId, ...row }: SlipRow): Slip {
   return { ...row, group: groupName(store, groupNumber), unitName: schemeUnit(store, schemeId) };
-}
-
-export interface SlipLine {
-  goodsId: GoodsId;
-  name: string;
-  spec: string;
-  unit: string;
-  quantity: number;
-  /** Unit price of that day. */
-  unitPoints: Points;
-  points: Points;
 }
 
 /** Goods of a slip, each once: the source matters only between village and shop. */
@@ -141,25 +124,6 @@ export function listSlips(
     returned: back?.slips ?? 0,
   };
   return { slips: rows.map((row) => slipOf(store, row)), ...totals };
-}
-
-export interface Day {
-  day: string;
-  /** Slips written that day, including those returned later. */
-  slips: number;
-  households: number;
-  points: Points;
-  firstSlip: string;
-  lastSlip: string;
-  /** Slips returned that day, whenever written. */
-  returns: number;
-  returnedPoints: Points;
-  goods: { name: string; spec: string; unit: string; quantity: number; points: Points }[];
-  staff: { name: string; slips: number; points: Points }[];
-  /** Stocktake differences of the day: positive for a surplus. */
-  differences: { name: string; spec: string; unit: string; quantity: number }[];
-  /** Instant of the day's last act; empty when there was none. */
-  lastAt: string;
 }
 
 /** Counter figures of one day (日结). */

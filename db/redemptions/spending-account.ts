@@ -1,8 +1,9 @@
 /** Who spends points, from which account, and whether they may today. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { schemeById, schemesInForce, type SchemeInForce } from '../schemes/read.ts';
+import { schemeById, schemesInForce } from '../schemes/read.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 import { requireCardOf } from './card.ts';
 
@@ -70,7 +71,7 @@ export function ownerText({ no, name }: Pick<Spender, 'no' | 'name'>): string {
 }
 
 /** The scheme in force today for spending. Refuses noScheme. */
-export function requireSpendingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
+export function requireSpendingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForceView {
   const scheme = schemesInForce(store, date).find((one) => one.schemeId === schemeId);
   if (scheme) return scheme;
   const { name } = schemeById(store, schemeId);
@@ -101,7 +102,7 @@ export function assertMaySpend(spender: Spender, shownAt: 'counter' | 'office'):
 
 export interface SpendingAccount {
   owner: AccountOwner;
-  scheme: SchemeInForce;
+  scheme: SchemeInForceView;
 }
 
 /**

@@ -1,30 +1,18 @@
 /** What each participant may use points for today. */
+import type { UsingSubjectView, TermsView } from '../../shared/contract/uses.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { isWhole, matches, searchKeys } from '../../shared/values/search-key.ts';
-import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
-import { cashTerms, type CashTerms } from './cash.ts';
+import { cashTerms } from './cash.ts';
 import { entitlements } from './privileges.ts';
 import { possibleCollectors } from './collector.ts';
 import { requireSpendingScheme, spenderOf, spendingFault } from './spending-account.ts';
 
-export interface UsingSubject {
-  /** Id of the household or the person, depending on the scheme. */
-  id: number;
-  accountId: AccountId | null;
-  householdId: HouseholdId | null;
-  memberId: MemberId | null;
-  no: string;
-  name: string;
-  groupNumber: number | null;
-  balance: Points;
-  honour: Points;
-}
-
-function usingSubject(subject: JudgedSubject): UsingSubject {
+function usingSubject(subject: JudgedSubject): UsingSubjectView {
   const { id, accountId, householdId, memberId, no, name, groupNumber, balance, honour } = subject;
   return { id, accountId, householdId, memberId, no, name, groupNumber, balance, honour };
 }
@@ -35,7 +23,7 @@ const MOST_FOUND = 20;
 export function findSubjects(
   store: Store,
   { schemeId, text }: { schemeId: SchemeId; text: string },
-): UsingSubject[] {
+): UsingSubjectView[] {
   const today = localDate(store.clock());
   const found = subjectsOf(store, requireSpendingScheme(store, schemeId, today), today)
     .map((subject) => ({ subject, keys: searchKeys(subject.name) }))
@@ -58,27 +46,13 @@ export interface PrivilegeTerms {
   used: number;
 }
 
-export interface Terms {
-  subject: UsingSubject;
-  unitName: string;
-  /** Single figure: spending reduces it. */
-  oneFigure: boolean;
-  /** Why no use is possible at all; null when some is. */
-  fault: string | null;
-  /** Possible collectors of cash. */
-  members: string[];
-  cash: CashTerms;
-  donation: boolean;
-  privileges: PrivilegeTerms[];
-}
-
 /**
  * Possible uses of a subject's points today, with reasons for those not possible. Refuses noScheme, notFound.
  */
 export function termsOf(
   store: Store,
   { schemeId, subjectId }: { schemeId: SchemeId; subjectId: number },
-): Terms {
+): TermsView {
   const today = localDate(store.clock());
   const scheme = requireSpendingScheme(store, schemeId, today);
   const subject = requireFound(
@@ -121,7 +95,7 @@ export interface PrivilegeList {
   basis: string;
   points: Points;
   limit: string;
-  subjects: UsingSubject[];
+  subjects: UsingSubjectView[];
 }
 
 /** Privileges of a scheme with the subjects entitled, most points first. Refuses noScheme. */

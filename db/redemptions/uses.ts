@@ -1,49 +1,16 @@
 /** Book of uses: one row each, numbered without gaps within kind and year, cancelled by reversals. */
+import type { UseView } from '../../shared/contract/uses.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { searchPattern } from '../../shared/values/search-key.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import { USE_KIND_NAMES, type UseKind, type UseState } from '../../shared/uses.ts';
-import type { AccountId, Fen, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import { USE_KIND_NAMES, type UseKind } from '../../shared/uses.ts';
+import type { AccountId, Fen, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { governingVersion, schemeRules } from '../schemes/read.ts';
 import { nextSerial, prepared, type Store, type Tx } from '../database/store.ts';
 
-export interface Use {
-  id: number;
-  no: string;
-  kind: UseKind;
-  schemeId: SchemeId;
-  schemeName: string;
-  unitName: string;
-  accountId: AccountId;
-  householdId: HouseholdId;
-  householdNo: string;
-  /** Name of the head, or of the account's holder. */
-  name: string;
-  groupNumber: number;
-  points: Points;
-  /** Amount paid, for cash. */
-  fen: Fen | null;
-  receiverNo: string | null;
-  receiverName: string | null;
-  /** The scheme's name of the privilege. */
-  privilege: string | null;
-  collector: string;
-  relation: string;
-  remark: string;
-  day: string;
-  /** ISO instant */
-  at: string;
-  staffName: string;
-  state: UseState;
-  stateReason: string;
-  version: number;
-  /** Balance right after; null where nothing was deducted. */
-  balanceAfter: Points | null;
-}
-
-type Row = Omit<Use, 'unitName' | 'privilege'> & { privilegeId: string | null; rulesVersionId: number };
+type Row = Omit<UseView, 'unitName' | 'privilege'> & { privilegeId: string | null; rulesVersionId: number };
 
 const FROM = `
   FROM points_use u CROSS JOIN account_owner o ON o.account_id = u.account_id JOIN scheme s ON s.id = o.scheme_id
@@ -60,7 +27,7 @@ const USE = `
     ${governingVersion('o.scheme_id', 'u.day')} AS rulesVersionId
   ${FROM}`;
 
-function useOf(store: Store, { privilegeId, rulesVersionId, ...row }: Row): Use {
+function useOf(store: Store, { privilegeId, rulesVersionId, ...row }: Row): UseView {
   const { unitName, uses } = schemeRules(store, rulesVersionId);
   const privilege =
     privilegeId === null
@@ -70,7 +37,7 @@ function useOf(store: Store, { privilegeId, rulesVersionId, ...row }: Row): Use 
 }
 
 /** Refuses notFound. */
-export function useById(store: Store, id: number): Use {
+export function useById(store: Store, id: number): UseView {
   return useOf(
     store,
     requireFound(prepared<[number], Row>(store, `${USE} WHERE u.id = ?`).get(id), '这笔积分使用'),
@@ -92,7 +59,7 @@ export interface UseFilter {
 export function listUses(
   store: Store,
   filter: UseFilter,
-): { uses: Use[]; count: number; points: Points; fen: Fen; takenBack: number } {
+): { uses: UseView[]; count: number; points: Points; fen: Fen; takenBack: number } {
   const text = plainText(filter.text ?? '').trim();
   const where = `WHERE u.day BETWEEN :from AND :to AND (:schemeId IS NULL OR o.scheme_id = :schemeId)
     AND (:kind IS NULL OR u.kind = :kind)
@@ -185,7 +152,7 @@ export function insertUse(tx: Tx, id: number, use: NewUse, transferId: TransferI
 }
 
 /** 兑现金 XJ2026-0001，12.50元 */
-export function useText({ kind, no, points, fen, unitName }: Use): string {
+export function useText({ kind, no, points, fen, unitName }: UseView): string {
   const money = fen === null ? '' : `，${formatFen(fen)}元`;
   const cost = points === 0 ? '' : `，${formatPoints(points)}${unitName}`;
   return `${USE_KIND_NAMES[kind]} ${no}${cost}${money}`;

@@ -1,4 +1,5 @@
 /** Commands on schemes: adopt, edit the draft, put into force by a vote, revise, close. */
+import type { SchemeAnswer } from '../../shared/contract/schemes.ts';
 import { createHash } from 'node:crypto';
 import type { MaskRule } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -18,11 +19,6 @@ import { transition } from '../database/states.ts';
 import { SCHEME, SCHEME_VERSION } from './states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
-
-export interface SchemeAnswer {
-  schemeId: SchemeId;
-  versionId: number;
-}
 
 /** Revision token of a draft: changes with its text. */
 export function draftMark(rules: SchemeDraft): string {

@@ -1,4 +1,5 @@
 /** Imports a rule table into a draft: rows become categories and items, unclear values stay open. */
+import type { RuleTableResult } from '../../shared/contract/rule-tables.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { RuleFault, RuleRow } from '../../shared/rule-tables/parse.ts';
 import { mergeRuleTable, type MergedTable, type MergeMode } from '../../shared/rule-tables/merge.ts';
@@ -33,18 +34,8 @@ export interface RuleTableInput extends Asked {
   requestId?: string;
 }
 
-export interface RuleTableResult {
-  /** Items taken from the table, and those of them with open values or questions. */
-  added: number;
-  open: number;
-  /** Rows whose items already existed in the draft. */
-  known: number;
-  /** Items replaced by the table. */
-  dropped: number;
-  /** When the same file was imported before. */
-  importedBefore: string | null;
-  faults: RuleFault[];
-}
+/** Faults are those of the merge, by the field of the table. */
+type ImportedRuleTable = Omit<RuleTableResult, 'faults'> & { faults: RuleFault[] };
 
 /** Imports the rows in one act. Refuses invalidState, versionConflict, invalidInput (no valid row). */
 export function importRuleTable(
@@ -52,7 +43,7 @@ export function importRuleTable(
   by: Actor,
   input: RuleTableInput,
   rows: readonly RuleRow[],
-): RuleTableResult {
+): ImportedRuleTable {
   return transact(store, by, 'ruleTables.import', input, (tx) => {
     const { id, schemeId, number, rules: before } = requireDraft(tx, input.versionId, input.mark);
     const taken = mergeRuleTable(before, rows, input.how);
@@ -71,7 +62,7 @@ export function importRuleTable(
         `这张表不能导入本办法：${faults.slice(0, 5).join('；')}。草案没有改动。`,
       );
     }
-    const result: RuleTableResult = {
+    const result: ImportedRuleTable = {
       added: fresh.length,
       open: fresh.filter(({ unclear }) => unclear.length > 0).length,
       known: taken.rows.length - fresh.length,

@@ -1,4 +1,5 @@
 /** Reads schemes 积分办法: the list, the version in force on a day, and rules. */
+import type { SchemeInForceView, SchemeVersionRow, SchemeEntryView } from '../../shared/contract/schemes.ts';
 import type Database from 'better-sqlite3';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { AmberReason } from '../../shared/compliance/clauses.ts';
@@ -22,26 +23,6 @@ export interface Scheme {
   name: string;
   templateId: string;
   state: SchemeState;
-}
-
-/** A version in force, with its rules. */
-export interface SchemeInForce {
-  schemeId: SchemeId;
-  schemeName: string;
-  versionId: number;
-  number: number;
-  effectiveFrom: string;
-  rules: SchemeRules;
-}
-
-export interface SchemeVersionRow {
-  id: number;
-  schemeId: SchemeId;
-  number: number;
-  state: SchemeVersionState;
-  effectiveFrom: string | null;
-  vote: SchemeVote | null;
-  createdAt: string;
 }
 
 export interface SchemeVersion extends SchemeVersionRow {
@@ -83,15 +64,15 @@ export function governingVersion(schemeId: string, day: string): string {
 const GOVERNING = `SELECT s.id AS schemeId, s.name AS schemeName, v.id AS versionId, v.number, v.effective_from AS effectiveFrom
   FROM scheme_version v JOIN scheme s ON s.id = v.scheme_id`;
 
-type GoverningRow = Omit<SchemeInForce, 'rules'> | undefined;
+type GoverningRow = Omit<SchemeInForceView, 'rules'> | undefined;
 
-function withRules(store: Store, row: GoverningRow): SchemeInForce | undefined {
+function withRules(store: Store, row: GoverningRow): SchemeInForceView | undefined {
   return row && { ...row, rules: schemeRules(store, row.versionId) };
 }
 
 /** The version of a scheme in force on a day ('YYYY-MM-DD'); undefined when there was none. */
-export function schemeInForce(store: Store, schemeId: SchemeId, date: string): SchemeInForce | undefined {
-  const row = prepared<[SchemeId, string], Omit<SchemeInForce, 'rules'>>(
+export function schemeInForce(store: Store, schemeId: SchemeId, date: string): SchemeInForceView | undefined {
+  const row = prepared<[SchemeId, string], Omit<SchemeInForceView, 'rules'>>(
     store,
     `${GOVERNING} WHERE v.id = ${governingVersion('?', '?')}`,
   ).get(schemeId, date);
@@ -106,10 +87,10 @@ export function currentScheme(
   store: Store,
   schemeId: SchemeId,
   date: string = localDate(store.clock()),
-): SchemeInForce | undefined {
+): SchemeInForceView | undefined {
   const governing = schemeInForce(store, schemeId, date);
   if (governing) return governing;
-  const first = prepared<[SchemeId], Omit<SchemeInForce, 'rules'>>(
+  const first = prepared<[SchemeId], Omit<SchemeInForceView, 'rules'>>(
     store,
     `${GOVERNING} WHERE v.scheme_id = ? AND v.${HAS_GOVERNED} ORDER BY v.effective_from, v.number LIMIT 1`,
   ).get(schemeId);
@@ -127,7 +108,7 @@ export function isPersonScheme(store: Store, schemeId: SchemeId): boolean {
 }
 
 /** The version of a scheme in force on a day, refusing noScheme. */
-export function requireSchemeInForce(store: Store, schemeId: SchemeId, date: string): SchemeInForce {
+export function requireSchemeInForce(store: Store, schemeId: SchemeId, date: string): SchemeInForceView {
   const version = schemeInForce(store, schemeId, date);
   if (version) return version;
   const { name } = schemeById(store, schemeId);
@@ -196,15 +177,8 @@ export function schemeVersions(store: Store, schemeId: SchemeId): SchemeVersion[
     .map(readVersion);
 }
 
-export interface SchemeEntry extends Scheme {
-  declarations: number;
-  /** The version in force today; null before the first. */
-  governingVersionId: number | null;
-  versions: (SchemeVersionRow & { items: number })[];
-}
-
 /** All schemes with their versions, newest version first. */
-export function listSchemes(store: Store): SchemeEntry[] {
+export function listSchemes(store: Store): SchemeEntryView[] {
   const today = localDate(store.clock());
   const count = prepared<[SchemeId], { n: number }>(
     store,
@@ -224,7 +198,7 @@ export function listSchemes(store: Store): SchemeEntry[] {
 }
 
 /** Schemes open to declarations on a day, with the version in force. */
-export function schemesInForce(store: Store, date: string): SchemeInForce[] {
+export function schemesInForce(store: Store, date: string): SchemeInForceView[] {
   return prepared<[], { id: SchemeId }>(store, `SELECT id FROM scheme WHERE state = 'inForce' ORDER BY id`)
     .all()
     .flatMap(({ id }) => schemeInForce(store, id, date) ?? []);

@@ -1,10 +1,11 @@
 /** 撤回执行: takes back a version that was voted on and has not begun. */
+import type { SchemeAnswer } from '../../shared/contract/schemes.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
-import { nameIsFree, type SchemeAnswer } from './acts.ts';
+import { nameIsFree } from './acts.ts';
 import { schemeById, schemeVersionById } from './read.ts';
 import { SCHEME, SCHEME_VERSION } from './states.ts';
 

@@ -1,4 +1,5 @@
 /** Staff accounts: sign-in data, waiting times, changes, passwords. */
+import type { StaffMember } from '../../shared/contract/staff.ts';
 import { eq } from 'drizzle-orm';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
@@ -9,16 +10,6 @@ import { staff } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
 import { STAFF } from './states.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
-
-export interface StaffMember {
-  id: StaffId;
-  login: string;
-  name: string;
-  role: Role;
-  state: 'active' | 'disabled';
-  lockedUntil: string | null;
-  version: number;
-}
 
 export interface Credentials extends StaffMember {
   passwordHash: string;

@@ -2,9 +2,10 @@
  * File work in worker threads with time limits, so that the host stays responsive and a dead drive blocks
  * nobody.
  */
+import type { BackupFile } from '../../shared/contract/backup.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { backupFolder, type BackupFile, type BackupOccasion } from '../../db/database/backup-files.ts';
+import { backupFolder, type BackupOccasion } from '../../db/database/backup-files.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DatabaseTasks, FromThread, TaskName } from './database-worker.ts';
 import type { Application, TimeLimits } from './application.ts';

@@ -1,6 +1,7 @@
 /** Worker thread for slow file work: integrity check, writing and reading backups, listing folders. */
+import type { BackupFile } from '../../shared/contract/backup.ts';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { BackupFile, BackupOccasion } from '../../db/database/backup-files.ts';
+import type { BackupOccasion } from '../../db/database/backup-files.ts';
 import { copyIntoPlace, inspectBackup, writeBackup, type BackupContent } from '../../db/database/backup.ts';
 import { integrityError, openFile } from '../../db/database/open-file.ts';
 import { Refusal, type RefusalCode } from '../../shared/refusals.ts';

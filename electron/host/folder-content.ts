@@ -1,8 +1,9 @@
 /** Folder picker for backups: lists folders and backups, nothing else. */
+import type { BackupFile } from '../../shared/contract/backup.ts';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { listBackups, type BackupFile } from '../../db/database/backup-files.ts';
+import { listBackups } from '../../db/database/backup-files.ts';
 import { Refusal } from '../../shared/refusals.ts';
 
 export interface FolderContent {

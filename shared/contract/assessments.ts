@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { ASSESSMENT_STEPS } from '../assessments.ts';
 import { isPeriod } from '../values/period.ts';
 import { quoted } from '../values/quotes.ts';
@@ -46,7 +47,7 @@ const sheet = z.object({
   id: z.number(),
   step,
   content: content.extend({ reasons: z.record(z.string(), z.string()).optional() }),
-  total: z.number(),
+  total: stored.points,
   reason: z.string(),
   at: z.string(),
   staffName: z.string(),
@@ -79,17 +80,26 @@ const overviewRow = z.object({
   name: z.string(),
   groupNumber: z.number().nullable(),
   class: z.string(),
+  /** Null before creation. */
   assessmentId: z.number().nullable(),
   no: z.string(),
+  /** Last step entered. */
   step: step.nullable(),
   totals: z.object({ selfReport: total, verification: total, final: total }),
+  /** Grade chosen in each step, for gradings by judgement. */
   named: z.object({ selfReport: named, verification: named, final: named }),
+  /** Number of corrections of the final sheet. */
   corrections: z.number(),
+  /** Points of the indices above the lowest level, latest sheet. */
   levels: z.record(z.string(), z.number()),
+  /** Rank within its class; null until final or without a score. */
   place: z.number().nullable(),
   grade: z.string().nullable(),
-  events: z.number(),
+  /** Bonuses less deductions, latest sheet. */
+  events: stored.points,
+  /** Why the grade differs from the grade by score, and unmet standards; in Chinese. */
   notes: z.array(z.string()),
+  /** When the final sheet was last entered. */
   settledAt: z.string().nullable(),
 });
 export type AssessmentOverviewRow = z.output<typeof overviewRow>;
@@ -100,6 +110,7 @@ const overview = z.object({
   unitName: z.string(),
   form,
   round,
+  /** Indices above the lowest level in tree order, with their full marks. */
   columns: z.array(
     z.object({ id: z.string(), name: z.string(), level: z.number(), parent: z.string().nullable() }),
   ),
@@ -137,20 +148,22 @@ export type GroupRewardsView = z.output<typeof rewards>;
 const ofPeriod = z.object({ schemeId, period, roundId });
 const ofYear = z.object({ schemeId, year });
 
+const assessingScheme = z.object({
+  schemeId: stored.schemeId,
+  schemeName: z.string(),
+  form,
+  rounds: z.array(round),
+  /** Whether group rewards depend on it. */
+  rewards: z.boolean(),
+});
+export type AssessingScheme = z.output<typeof assessingScheme>;
+
 export const assessments = {
   /** Schemes that use assessments, with the assessments of a year. */
   schemes: access(BOOK_READERS).output(
     z.object({
       today: z.string(),
-      schemes: z.array(
-        z.object({
-          schemeId: z.number(),
-          schemeName: z.string(),
-          form,
-          rounds: z.array(round),
-          rewards: z.boolean(),
-        }),
-      ),
+      schemes: z.array(assessingScheme),
     }),
   ),
   overview: access(BOOK_READERS).input(ofPeriod).output(overview),

@@ -6,9 +6,11 @@ const backupFile = z.object({
   file: z.string(),
   name: z.string(),
   occasion: z.enum(['daily', 'exit', 'migration', 'manual', 'replaced']),
+  /** Village time from the file name: 2026-09-26 14:05; only as correct as the clock was. */
   madeAt: z.string(),
   bytes: z.number(),
 });
+export type BackupFile = z.output<typeof backupFile>;
 
 const content = z.object({
   villageName: z.string(),

@@ -1,5 +1,6 @@
 /** 积分榜 and the page of one household. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { SUBJECTS } from '../schemes/model.ts';
 import { isPeriod } from '../values/period.ts';
 import { id } from './fields.ts';
@@ -11,17 +12,22 @@ const months = z.array(z.object({ period: z.string(), awarded: z.int(), deducted
 
 const line = z.object({
   id: z.int(),
+  /** Rank within its class; null when off the rating, or without any points. */
   place: z.int().nullable(),
+  /** Takes part in the rating. */
   rated: z.boolean(),
   no: z.string(),
   name: z.string(),
   groupNumber: z.int().nullable(),
   class: z.string(),
-  awarded: z.int(),
-  deducted: z.int(),
-  newPoints: z.int(),
-  score: z.int(),
-  balance: z.int(),
+  awarded: stored.points,
+  deducted: stored.points,
+  /** Awards less deductions of the period. */
+  newPoints: stored.points,
+  /** The figure ranked by: with base points and carry-over, or of the period alone. */
+  score: stored.points,
+  balance: stored.points,
+  /** Grades of the period, in the order of `gradings`. */
   grades: z.array(z.string()),
 });
 export type BoardLineView = z.output<typeof line>;
@@ -29,42 +35,52 @@ export type BoardLineView = z.output<typeof line>;
 const board = z.object({
   schemeName: z.string(),
   unitName: z.string(),
+  /** Whom the scheme evaluates. */
   subject: z.enum(SUBJECTS),
   period: z.string(),
+  /** Which figure the score is. */
   basis,
+  /** Period lengths the scheme closes; others are not closed on their own. */
   closes: z.array(z.enum(['month', 'quarter', 'half', 'year'])),
+  /** When the period was closed; null while the figures may change. */
   closedAt: z.string().nullable(),
   gradings: z.array(z.string()),
   classes: z.array(z.string()),
   lines: z.array(line),
   /** Remark about reversals of another period; empty when there are none. */
   note: z.string(),
+  /** How many take part without any points, and so without a place. */
   withoutPoints: z.int(),
   groups: z.array(z.object({ number: z.int(), subjects: z.int(), newPoints: z.int() })),
+  /** Months of the period, and of the year for a single month. */
   months,
 });
 export type BoardView = z.output<typeof board>;
 
 const own = z.object({
-  schemeId: z.int(),
+  schemeId: stored.schemeId,
   schemeName: z.string(),
   unitName: z.string(),
+  /** Id of the household or the person. */
   subjectId: z.int(),
   name: z.string(),
   subjectName: z.string(),
-  balance: z.int(),
+  balance: stored.points,
   year: z.string(),
   place: z.int().nullable(),
   rated: z.boolean(),
   /** Number of subjects ranked. */
   of: z.int(),
-  awarded: z.int(),
-  deducted: z.int(),
-  score: z.int(),
+  awarded: stored.points,
+  deducted: stored.points,
+  score: stored.points,
+  /** Which figure the score is. */
   basis,
+  /** 年度评星 五星 … of the year so far, where available. */
   stars: z.array(z.object({ grading: z.string(), grade: z.string() })),
   items: z.array(z.object({ itemId: z.string(), name: z.string(), times: z.int(), points: z.int() })),
   months,
+  /** Null where the scheme gives no cash. */
   cash: z
     .object({
       fault: z.string().nullable(),

@@ -22,6 +22,14 @@ const cardLine = z.object({
 });
 export type CardLineView = z.output<typeof cardLine>;
 
+const cardTotals = z.object({
+  active: number,
+  lost: number,
+  void: number /** Households (not closed) without a card. */,
+  without: number,
+});
+export type CardTotals = z.output<typeof cardTotals>;
+
 export const cards = {
   list: access(BOOK_READERS)
     .input(
@@ -36,7 +44,7 @@ export const cards = {
       z.object({
         rows: z.array(cardLine),
         matching: number,
-        total: z.object({ active: number, lost: number, void: number, without: number }),
+        total: cardTotals,
       }),
     ),
   ofHousehold: access(BOOK_READERS)

@@ -1,5 +1,6 @@
 /** Contract of period closes 期末结账. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import type { CloseQuestions, CloseFigures } from '../period-closes/closes.ts';
 import type { CloseNotice } from '../period-closes/payment.ts';
 import { isPeriod } from '../values/period.ts';
@@ -51,21 +52,25 @@ const check = z.object({
 });
 
 const duePeriod = z.object({
-  schemeId: z.number(),
+  schemeId: stored.schemeId,
   schemeName: z.string(),
   kind: z.enum(['month', 'quarter', 'half', 'year']),
   period: z.string(),
+  /** Whether points expire or are carried over with it. */
   endsCycle: z.boolean(),
 });
 export type DuePeriodView = z.output<typeof duePeriod>;
 
 const opening = z.object({
-  schemeId: z.number(),
+  schemeId: stored.schemeId,
   schemeName: z.string(),
+  /** Whom the scheme evaluates. */
   subject: z.enum(SUBJECTS),
   cycle: z.string(),
+  /** Number of subjects without base points, and their total. */
   subjects: z.number(),
-  points: z.number(),
+  points: stored.points,
+  /** Subjects whose file lacks inputs of the formula. */
   missing: z.array(z.string()),
 });
 export type OpeningView = z.output<typeof opening>;
@@ -120,11 +125,24 @@ const paper = access(BOOK_READERS)
   .input(z.object({ id: closeId }))
   .output(drawnDocument);
 
+const dueCloses = z.object({
+  due: z.array(duePeriod) /** Periods that have not ended, for preview. */,
+  present: z.array(duePeriod),
+  openings: z.array(opening),
+});
+export type DueCloses = z.output<typeof dueCloses>;
+
+const closedPeriod = z.object({
+  closeId: z.number(),
+  no: z.string() /** Number of entries posted by the close. */,
+  transfers: z.number(),
+  version: z.number(),
+});
+export type Closed = z.output<typeof closedPeriod>;
+
 export const closes = {
   /** Periods to close, periods that can be previewed, and subjects without base points. */
-  due: access(BOOK_READERS).output(
-    z.object({ due: z.array(duePeriod), present: z.array(duePeriod), openings: z.array(opening) }),
-  ),
+  due: access(BOOK_READERS).output(dueCloses),
   list: access(BOOK_READERS).output(z.object({ closes: z.array(summary) })),
   get: access(BOOK_READERS)
     .input(z.object({ id: closeId }))
@@ -144,7 +162,7 @@ export const closes = {
         vote: vote.optional(),
       }),
     )
-    .output(z.object({ closeId: z.number(), no: z.string(), transfers: z.number(), version: z.number() })),
+    .output(closedPeriod),
   /** The members' vote on payment, held after the close. */
   vote: access(OFFICE)
     .input(z.object({ requestId, id: closeId, version, vote }))

@@ -1,5 +1,6 @@
 /** Contract of declarations 登记. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { CHANNELS, DECLARATION_STATES } from '../declarations.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../evidence.ts';
 import { REGISTER_FIELDS } from '../workbooks/columns.ts';
@@ -26,26 +27,31 @@ const state = z.enum(DECLARATION_STATES);
 const channel = z.enum(CHANNELS, { error: '请选择申报方式' });
 
 export const declaration = z.object({
-  id: z.int(),
+  id: stored.declarationId,
   no: z.string(),
-  schemeId: z.int(),
+  schemeId: stored.schemeId,
   schemeVersionId: z.int(),
   itemId: z.string(),
   itemName: z.string(),
-  householdId: z.int(),
+  householdId: stored.householdId,
   householdNo: z.string(),
   headName: z.string(),
-  groupId: z.int(),
+  groupId: stored.groupId,
   groupNumber: z.int(),
-  memberId: z.int().nullable(),
+  memberId: stored.memberId.nullable(),
   memberName: z.string().nullable(),
+  /** 'YYYY-MM-DD' */
   deedDate: z.string(),
+  /** 'YYYY-MM' */
   period: z.string(),
   place: z.string(),
   reason: z.string(),
   narrative: z.string(),
-  proposedPoints: z.int(),
-  agreedPoints: z.int().nullable(),
+  /** Signed. */
+  proposedPoints: stored.points,
+  /** Points agreed by the meeting; null before. */
+  agreedPoints: stored.points.nullable(),
+  /** Basis of the points, where given. */
   measured: z
     .object({
       quantity: z.int().optional(),
@@ -58,6 +64,7 @@ export const declaration = z.object({
   standard: z.string(),
   /** How the points differ from what the item gives; empty where they do not. */
   offRange: z.string(),
+  /** Days to rectify before a deduction applies; null where the item gives none. */
   rectificationDays: z.int().nullable(),
   channel,
   informant: z.string(),
@@ -111,13 +118,14 @@ const activityFields = {
 };
 
 const declared = z.object({
-  id: z.int(),
+  id: stored.declarationId,
   no: z.string(),
   period: z.string(),
-  points: z.int(),
+  points: stored.points,
   /** Note to check, such as a value other than the standard one. */
   notes: z.array(z.string()),
 });
+export type DeclareAnswer = z.output<typeof declared>;
 
 const reasoned = { id: id('登记'), version, requestId };
 
@@ -176,20 +184,53 @@ const filter = {
   query: optionalText('查找', 60).optional(),
 };
 
+const registerImported = z.object({
+  /** Null when there was nothing to register. */
+  importRunId: z.int().nullable(),
+  /** The month in which they count. */
+  period: z.string().nullable(),
+  imported: z.int(),
+  known: z.int(),
+  awarded: stored.points,
+  deducted: stored.points,
+  /** Faults found by the rules, in addition to those of the workbook. */
+  faults: z.array(rowFault),
+});
+export type RegisterImported = z.output<typeof registerImported>;
+
+const declarationTotals = z.object({
+  /** Number found, and points of those that count. */
+  totals: z.object({ count: z.int(), awarded: z.int(), deducted: z.int() }),
+  /** Number per state, ignoring the state filter. */
+  byState: z.partialRecord(state, z.int()),
+});
+export type DeclarationTotals = z.output<typeof declarationTotals>;
+
+const quotaLine = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Base of the percentage. */
+  of: z.enum(['households', 'rated']),
+  total: z.int(),
+  /** Number allowed by the quota. */
+  most: z.int(),
+  /** Subjects with points in the ledger, and including declared ones. */
+  posted: z.int(),
+  underWay: z.int(),
+  /** Over the quota, including declared ones. */
+  over: z.boolean(),
+  /** A full sentence. */
+  text: z.string(),
+});
+export type QuotaLine = z.output<typeof quotaLine>;
+
 export const declarations = {
   /** A page of the register, latest first. */
   list: access(BOOK_READERS)
     .input(z.object({ ...filter, ...paging }))
     .output(z.object({ rows: z.array(declaration) })),
   /** Count over all pages; a separate call because searching ten years takes time. */
-  totals: access(BOOK_READERS)
-    .input(z.object(filter))
-    .output(
-      z.object({
-        totals: z.object({ count: z.int(), awarded: z.int(), deducted: z.int() }),
-        byState: z.partialRecord(state, z.int()),
-      }),
-    ),
+  totals: access(BOOK_READERS).input(z.object(filter)).output(declarationTotals),
   /** The latest month up to the present with declarations in the scheme; null when there is none. */
   latestPeriod: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
@@ -199,19 +240,7 @@ export const declarations = {
     .input(z.object({ schemeId: id('积分办法'), month: month() }))
     .output(
       z.object({
-        lines: z.array(
-          z.object({
-            id: z.string(),
-            name: z.string(),
-            of: z.enum(['households', 'rated']),
-            total: z.int(),
-            most: z.int(),
-            posted: z.int(),
-            underWay: z.int(),
-            over: z.boolean(),
-            text: z.string(),
-          }),
-        ),
+        lines: z.array(quotaLine),
       }),
     ),
   /** One declaration with its photos and its timeline. */
@@ -308,16 +337,5 @@ export const declarations = {
     .output(registerPreview),
   importRegister: access(OFFICE)
     .input(z.object({ ...register, mapping, choices, requestId }))
-    .output(
-      z.object({
-        importRunId: z.int().nullable(),
-        /** The month in which they count. */
-        period: z.string().nullable(),
-        imported: z.int(),
-        known: z.int(),
-        awarded: z.int(),
-        deducted: z.int(),
-        faults: z.array(rowFault),
-      }),
-    ),
+    .output(registerImported),
 };

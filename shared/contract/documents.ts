@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { ROLES } from '../roles.ts';
 import { optionalText, pdfFile, requestId } from './fields.ts';
 import { BOOK_READERS, access } from './procedure.ts';
@@ -15,7 +16,7 @@ const DOCUMENT_READERS = {
 export const drawnDocument = z.object({ documentId: z.number(), missing: z.array(z.string()) });
 
 const summary = z.object({
-  id: z.number(),
+  id: stored.documentId,
   kind: z.string(),
   serial: z.string(),
   title: z.string(),
@@ -23,6 +24,7 @@ const summary = z.object({
   pages: z.number(),
   createdAt: z.string(),
 });
+export type ArchivedDocument = z.output<typeof summary>;
 
 export const documents = {
   get: access('staff', DOCUMENT_READERS)

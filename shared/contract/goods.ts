@@ -1,5 +1,6 @@
 /** Contract of goods and stock 商品. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { isGoodsCode, plainGoodsCode } from '../values/goods-code.ts';
 import { STOCK_SOURCES } from '../goods.ts';
 import { GOODS_FIELDS } from '../workbooks/columns.ts';
@@ -44,10 +45,12 @@ export type GoodsRow = z.output<typeof goodsRow>;
 
 const batch = z.object({
   id: z.number(),
-  goodsId: z.number(),
+  goodsId: stored.goodsId,
   source: stockSource,
+  /** 'YYYY-MM-DD'; null for goods that do not expire. */
   bestBefore: z.string().nullable(),
-  unitPrice: z.number(),
+  unitPrice: stored.fen,
+  /** Remaining quantity. */
   quantity: z.number(),
   receivedAt: z.string(),
   remark: z.string(),
@@ -82,6 +85,7 @@ const importLine = z.object({
   bestBefore: z.string().nullable(),
   category: z.string(),
   what: z.enum(['new', 'changed', 'same']),
+  /** "兑换积分 3 → 4" */
   differences: z.array(z.string()),
 });
 export type GoodsPreviewLine = z.output<typeof importLine>;
@@ -95,6 +99,22 @@ const preview = z.object({
 });
 export type GoodsPreview = z.output<typeof preview>;
 
+const goodsChange = z.object({ at: z.string(), staffName: z.string(), summary: z.string() });
+export type GoodsChange = z.output<typeof goodsChange>;
+
+const stockMove = z.object({
+  id: z.number(),
+  batchId: z.number(),
+  kind: z.enum(['in', 'takeBack', 'out', 'return', 'writeOff', 'stocktake']),
+  /** Signed. */
+  quantity: z.number(),
+  at: z.string(),
+  source: z.string(),
+  staffName: z.string(),
+  reason: z.string(),
+});
+export type StockMove = z.output<typeof stockMove>;
+
 export const goods = {
   list: access('staff')
     .input(z.object({ text: optionalText('查找'), state: state.optional() }))
@@ -105,19 +125,8 @@ export const goods = {
       z.object({
         goods: goodsRow,
         batches: z.array(batch),
-        moves: z.array(
-          z.object({
-            id: z.number(),
-            batchId: z.number(),
-            kind: z.enum(['in', 'takeBack', 'out', 'return', 'writeOff', 'stocktake']),
-            quantity: z.number(),
-            at: z.string(),
-            source: z.string(),
-            staffName: z.string(),
-            reason: z.string(),
-          }),
-        ),
-        history: z.array(z.object({ at: z.string(), staffName: z.string(), summary: z.string() })),
+        moves: z.array(stockMove),
+        history: z.array(goodsChange),
       }),
     ),
   add: access(OFFICE)

@@ -1,5 +1,6 @@
 /** Contract of households 农户. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { HOUSEHOLD_STATE_NAMES, LEAVE_REASONS, type HouseholdState } from '../households.ts';
 import { ROSTER_FIELDS } from '../workbooks/columns.ts';
 import {
@@ -41,12 +42,14 @@ const filter = {
 };
 
 const line = z.object({
-  id: z.number(),
+  id: stored.householdId,
   no: z.string(),
   groupNumber: z.number(),
   groupName: z.string(),
   headName: z.string(),
+  /** Masked. */
   headCitizenId: z.string(),
+  /** Masked. */
   headPhone: z.string(),
   members: z.number(),
   partyMembers: z.number(),
@@ -151,6 +154,51 @@ export type HouseholdMember = z.infer<typeof member>;
 
 const exported = z.object({ file: z.file(), households: z.number() });
 
+const historyEntry = z.object({
+  id: z.number(),
+  at: z.string(),
+  staffName: z.string(),
+  summary: z.string(),
+  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+});
+export type HistoryEntry = z.output<typeof historyEntry>;
+
+const rosterImportAnswer = z.object({
+  /** Created. */
+  households: z.number(),
+  members: z.number(),
+  /** Households with accepted differences applied. */
+  changed: z.number(),
+  /** Households that differ and were left unchanged. */
+  notAccepted: z.number(),
+  unchanged: z.number(),
+  faults: z.array(rowFault),
+  /** True when the household files did not change at all. */
+  nothingToDo: z.boolean(),
+});
+export type RosterImportAnswer = z.output<typeof rosterImportAnswer>;
+
+const householdList = z.object({
+  households: z.array(line),
+  total: z.object({ households: z.number(), members: z.number(), partyMembers: z.number() }),
+});
+export type HouseholdList = z.output<typeof householdList>;
+
+const merged = z.object({
+  /** Number of members moved. */
+  people: z.number(),
+  /** Points moved, by scheme; negative for a debt. */
+  moved: z.array(z.object({ schemeName: z.string(), unitName: z.string(), points: stored.points })),
+});
+export type Merged = z.output<typeof merged>;
+
+const householdFacets = z.object({
+  groups: z.array(z.object({ id: z.number(), number: z.number(), name: z.string(), households: z.number() })),
+  /** Tags used by any household or person. */
+  tags: z.array(z.string()),
+});
+export type Facets = z.output<typeof householdFacets>;
+
 export const households = {
   /** Household picker: number, head and group; the counter cannot learn whose a phone is. */
   search: access('staff', { phones: BOOK_READERS })
@@ -159,20 +207,8 @@ export const households = {
   summary: access('staff').input(z.object({ householdId })).output(foundHousehold),
   list: access(BOOK_READERS)
     .input(z.object({ ...filter, ...paging }))
-    .output(
-      z.object({
-        households: z.array(line),
-        total: z.object({ households: z.number(), members: z.number(), partyMembers: z.number() }),
-      }),
-    ),
-  facets: access(BOOK_READERS).output(
-    z.object({
-      groups: z.array(
-        z.object({ id: z.number(), number: z.number(), name: z.string(), households: z.number() }),
-      ),
-      tags: z.array(z.string()),
-    }),
-  ),
+    .output(householdList),
+  facets: access(BOOK_READERS).output(householdFacets),
   /** Phones are masked but for those who may see whole ones. */
   detail: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(z.object({ householdId }))
@@ -195,15 +231,7 @@ export const households = {
     .input(z.object({ householdId }))
     .output(
       z.object({
-        entries: z.array(
-          z.object({
-            id: z.number(),
-            at: z.string(),
-            staffName: z.string(),
-            summary: z.string(),
-            changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
-          }),
-        ),
+        entries: z.array(historyEntry),
       }),
     ),
   /** Reveals a citizen ID; recorded in the audit trail. */
@@ -300,12 +328,7 @@ export const households = {
         reason,
       }),
     )
-    .output(
-      z.object({
-        people: z.number(),
-        moved: z.array(z.object({ schemeName: z.string(), points: z.number() })),
-      }),
-    ),
+    .output(merged),
   /** 分户: several members form a new household; points move only in the stated amount. */
   split: access(OFFICE)
     .input(
@@ -368,17 +391,7 @@ export const households = {
         answered,
       }),
     )
-    .output(
-      z.object({
-        households: z.number(),
-        members: z.number(),
-        changed: z.number(),
-        notAccepted: z.number(),
-        unchanged: z.number(),
-        faults: z.array(rowFault),
-        nothingToDo: z.boolean(),
-      }),
-    ),
+    .output(rosterImportAnswer),
   importRuns: access(OFFICE).output(importRuns),
   /** Deletes what the import created and restores what it changed, unless later records depend on it. */
   withdrawRoster: access(OFFICE)

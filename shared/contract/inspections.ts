@@ -1,5 +1,6 @@
 /** Contract of inspection rounds 巡查. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { INSPECTION_STATES } from '../inspections.ts';
 import { drawnDocument } from './documents.ts';
 import {
@@ -50,7 +51,7 @@ const round = z.object({
 export type RoundView = z.output<typeof round>;
 
 const roundHousehold = z.object({
-  id: z.int(),
+  id: stored.householdId,
   no: z.string(),
   headName: z.string(),
   groupNumber: z.int(),
@@ -69,21 +70,23 @@ const outcome = z.object({
   /** Declarations that go directly to the meeting; others first need a notice of rectification. */
   verified: z.int(),
   toRectify: z.int(),
-  awarded: z.int(),
-  deducted: z.int(),
+  awarded: stored.points,
+  deducted: stored.points,
 });
+export type RoundOutcome = z.output<typeof outcome>;
 
 const cut = z.object({
-  householdId: z.int(),
+  householdId: stored.householdId,
   no: z.string(),
   headName: z.string(),
   groupNumber: z.int(),
   result: z.string(),
-  points: z.int(),
+  points: stored.points,
   /** Points left by the rules; 0: nothing is declared. */
-  allowed: z.int(),
+  allowed: stored.points,
   reason: z.string(),
 });
+export type MarkCut = z.output<typeof cut>;
 
 const markValue = {
   /** Null: without a result. */

@@ -1,5 +1,6 @@
 import { PRINTED_CODE_LENGTH, printedCode } from '../values/printed-code.ts';
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { ACCOUNT_KINDS, TRANSFER_KINDS } from '../ledger.ts';
 import { drawnDocument } from './documents.ts';
 import { date, id, month, optionalText, paging, personNames, requestId, textField } from './fields.ts';
@@ -8,41 +9,45 @@ import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 const kind = z.enum(TRANSFER_KINDS, { error: '请选择种类' });
 const number = z.number();
 
-const flow = z.object({ lines: number, in: number, out: number });
+const flow = z.object({ lines: number, in: stored.points, out: stored.points });
+export type JournalTotals = z.output<typeof flow>;
 
 const accountLine = z.object({
-  accountId: number.nullable(),
-  householdId: number,
+  /** Null before the household's first posting. */
+  accountId: stored.accountId.nullable(),
+  householdId: stored.householdId,
   no: z.string(),
   head: z.string(),
   groupNumber: number,
   state: z.enum(['open', 'frozen', 'closed']),
-  balance: number,
-  honour: number,
-  awarded: number,
-  deducted: number,
-  spent: number,
+  balance: stored.points,
+  honour: stored.points,
+  awarded: stored.points,
+  deducted: stored.points,
+  spent: stored.points,
 });
 export type AccountLineView = z.output<typeof accountLine>;
 
 const statementLine = z.object({
-  transferId: number,
+  transferId: stored.transferId,
   kind,
+  /** ISO instant */
   postedAt: z.string(),
   deedDate: z.string(),
   period: z.string(),
   summary: z.string(),
   /** Signed, from the account's point of view. */
-  change: number,
-  balance: number,
+  change: stored.points,
+  /** Running balance over all lines, shown or not. */
+  balance: stored.points,
   operator: z.string(),
-  reversedBy: number.nullable(),
+  reversedBy: stored.transferId.nullable(),
 });
 export type StatementLineView = z.output<typeof statementLine>;
 
 const journalLine = statementLine.omit({ balance: true }).extend({
-  accountId: number,
-  householdId: number,
+  accountId: stored.accountId,
+  householdId: stored.householdId,
   no: z.string(),
   head: z.string(),
   groupNumber: number,
@@ -52,35 +57,40 @@ export type JournalLineView = z.output<typeof journalLine>;
 const monthLine = z.object({
   period: z.string(),
   households: number,
-  awarded: number,
-  deducted: number,
+  awarded: stored.points,
+  /** Unsigned. */
+  deducted: stored.points,
   /** Signed: what reversals made in the month added to the balances. */
-  reversed: number,
-  spent: number,
+  reversed: stored.points,
+  /** Unsigned, less what was returned. */
+  spent: stored.points,
   /** What else changed the balances. Signed. */
-  other: z.array(z.object({ kind: z.enum(TRANSFER_KINDS), points: number })),
-  change: number,
+  other: z.array(z.object({ kind: z.enum(TRANSFER_KINDS), points: stored.points })),
+  /** Sum of it all: the change of the balances. */
+  change: stored.points,
 });
 export type LedgerMonthView = z.output<typeof monthLine>;
 
 const story = z.object({
-  transferId: number,
+  transferId: stored.transferId,
   kind,
   postedAt: z.string(),
   deedDate: z.string(),
   period: z.string(),
   summary: z.string(),
-  change: number,
-  balanceAfter: number,
+  /** Signed, from the household's point of view. */
+  change: stored.points,
+  balanceAfter: stored.points,
   operator: z.string(),
   hash: z.string(),
   previousHash: z.string(),
-  accountId: number,
-  schemeId: number,
+  accountId: stored.accountId,
+  schemeId: stored.schemeId,
   schemeName: z.string(),
   household: z.object({ id: number, no: z.string(), head: z.string(), groupNumber: number }),
-  reversesId: number.nullable(),
-  reversedBy: number.nullable(),
+  reversesId: stored.transferId.nullable(),
+  reversedBy: stored.transferId.nullable(),
+  /** Only awards and deductions are reversed in the ledger; other kinds are cancelled at the counter. */
   reversible: z.boolean(),
   steps: z.array(z.object({ at: z.string(), act: z.string(), who: z.string(), detail: z.string() })),
   slip: z
@@ -89,8 +99,8 @@ const story = z.object({
       at: z.string(),
       collector: z.string(),
       relation: z.string(),
-      points: number,
-      balanceAfter: number,
+      points: stored.points,
+      balanceAfter: stored.points,
       staffName: z.string(),
       state: z.enum(['done', 'returned']),
       returnedAt: z.string().nullable(),
@@ -102,8 +112,8 @@ const story = z.object({
           spec: z.string(),
           unit: z.string(),
           quantity: number,
-          unitPoints: number,
-          points: number,
+          unitPoints: stored.points,
+          points: stored.points,
         }),
       ),
     })
@@ -115,10 +125,14 @@ const finding = z.union([
   z.object({ ok: z.literal(true), transfers: number, head: z.string() }),
   z.object({
     ok: z.literal(false),
-    transferId: number.nullable(),
+    transferId: stored.transferId.nullable(),
     message: z.string(),
     faults: z.array(
-      z.object({ transferId: number.nullable(), accountId: number.nullable(), message: z.string() }),
+      z.object({
+        transferId: stored.transferId.nullable(),
+        accountId: stored.accountId.nullable(),
+        message: z.string(),
+      }),
     ),
   }),
 ]);
@@ -126,15 +140,15 @@ export type FindingView = z.output<typeof finding>;
 
 const account = z.object({
   id: number,
-  schemeId: number,
+  schemeId: stored.schemeId,
   schemeName: z.string(),
   kind: z.enum(ACCOUNT_KINDS),
-  householdId: number.nullable(),
+  householdId: stored.householdId.nullable(),
   no: z.string(),
   head: z.string(),
   groupNumber: number.nullable(),
-  balance: number,
-  honour: number,
+  balance: stored.points,
+  honour: stored.points,
 });
 
 const journalFilter = {
@@ -156,6 +170,7 @@ const codeField = z.string('请输入校验码').transform((typed, context) => {
 
 const checkedCode = z.object({
   code: z.string(),
+  /** agrees: nothing before it was changed; changed: something was; unknown: no document has this code. */
   result: z.enum(['agrees', 'changed', 'unknown']),
   papers: z.array(
     z.object({
@@ -167,27 +182,79 @@ const checkedCode = z.object({
       madeAt: z.string(),
     }),
   ),
+  /** Number of postings covered. */
   transfers: z.number(),
+  /** Description of the change, in Chinese. */
   faults: z.array(z.string()),
 });
 export type CheckedCodeView = z.output<typeof checkedCode>;
+
+const schemeBooks = z.object({
+  schemeId: stored.schemeId,
+  schemeName: z.string(),
+  /** The scheme's name for a point. */
+  unitName: z.string(),
+  households: number,
+  /** The scheme's contra accounts: their balances and those of the holders add up to 0. */
+  accounts: z.array(
+    z.object({ kind: z.enum(ACCOUNT_KINDS), accountId: stored.accountId.nullable(), balance: stored.points }),
+  ),
+});
+export type SchemeBooks = z.output<typeof schemeBooks>;
+
+const accountTotals = z.object({
+  households: number,
+  /** Dissolved ones among them, listed because their account was used. */
+  closed: number,
+  balance: stored.points,
+  honour: stored.points,
+  awarded: stored.points,
+  deducted: stored.points,
+  spent: stored.points,
+  /**
+   * Why honour points and balance of a whole scheme differ; absent for a filtered choice of accounts.
+   */
+  between: z.array(z.object({ kind, points: stored.points })),
+});
+export type AccountTotals = z.output<typeof accountTotals>;
+
+const householdAccount = z.object({
+  accountId: stored.accountId,
+  /** Member id for a person's account; null for the household's own. */
+  memberName: z.string().nullable(),
+  schemeId: stored.schemeId,
+  schemeName: z.string(),
+  balance: stored.points,
+  honour: stored.points,
+});
+export type HouseholdAccount = z.output<typeof householdAccount>;
+
+const reversedTransfer = z.object({
+  /** The reversing transfer. */
+  transferId: stored.transferId,
+  /** Signed, from the household's point of view. */
+  points: stored.points,
+  balanceAfter: stored.points,
+  /** The declaration withdrawn with it. */
+  declarationNo: z.string().nullable(),
+});
+export type Reversed = z.output<typeof reversedTransfer>;
+
+const accountStatement = z.object({
+  account,
+  rows: z.array(statementLine),
+  total: flow,
+  /** Opening and closing balance of the requested days. */
+  opening: stored.points,
+  closing: stored.points,
+});
+export type Statement = z.output<typeof accountStatement>;
 
 export const ledger = {
   /** Schemes with their accounts, and the head of the hash chain. */
   overview: access(BOOK_READERS).output(
     z.object({
-      schemes: z.array(
-        z.object({
-          schemeId: number,
-          schemeName: z.string(),
-          /** The scheme's name for a point. */
-          unitName: z.string(),
-          households: number,
-          accounts: z.array(
-            z.object({ kind: z.enum(ACCOUNT_KINDS), accountId: number.nullable(), balance: number }),
-          ),
-        }),
-      ),
+      schemes: z.array(schemeBooks),
       head: z.object({ id: number, hash: z.string(), postedAt: z.string() }),
       transfers: number,
     }),
@@ -205,35 +272,12 @@ export const ledger = {
     .output(
       z.object({
         rows: z.array(accountLine),
-        total: z.object({
-          households: number,
-          closed: number,
-          balance: number,
-          honour: number,
-          awarded: number,
-          deducted: number,
-          spent: number,
-          /**
-           * Why honour points and balance of a whole scheme differ; absent for a filtered choice of accounts.
-           */
-          between: z.array(z.object({ kind, points: number })),
-        }),
+        total: accountTotals,
       }),
     ),
   accountsOfHousehold: access(BOOK_READERS)
     .input(z.object({ householdId: id('农户') }))
-    .output(
-      z.array(
-        z.object({
-          accountId: number,
-          memberName: z.string().nullable(),
-          schemeId: number,
-          schemeName: z.string(),
-          balance: number,
-          honour: number,
-        }),
-      ),
-    ),
+    .output(z.array(householdAccount)),
   statement: access(BOOK_READERS)
     .input(
       z.object({
@@ -245,9 +289,7 @@ export const ledger = {
         ...paging,
       }),
     )
-    .output(
-      z.object({ account, rows: z.array(statementLine), total: flow, opening: number, closing: number }),
-    ),
+    .output(accountStatement),
   /** A page of transfers, newest first (keyset pagination). */
   journal: access(BOOK_READERS)
     .input(
@@ -277,14 +319,7 @@ export const ledger = {
         approver: personNames('审批人'),
       }),
     )
-    .output(
-      z.object({
-        transferId: number,
-        points: number,
-        balanceAfter: number,
-        declarationNo: z.string().nullable(),
-      }),
-    ),
+    .output(reversedTransfer),
   reversalSlip: access(OFFICE)
     .input(z.object({ transferId: id('冲销单') }))
     .output(drawnDocument),

@@ -1,5 +1,6 @@
 /** Contract of meetings 评议会. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { drawnDocument } from './documents.ts';
 import { CHANNELS } from '../declarations.ts';
 import { isDate, isKnownYear } from '../values/dates.ts';
@@ -28,12 +29,14 @@ const committeeMember = z.object({
   id: z.number(),
   name: z.string(),
   position: z.string(),
-  memberId: z.number().nullable(),
-  householdId: z.number().nullable(),
+  /** The villager's id, if known: basis of proposed recusals. */
+  memberId: stored.memberId.nullable(),
+  householdId: stored.householdId.nullable(),
   householdNo: z.string().nullable(),
   active: z.boolean(),
   version: z.number(),
 });
+export type CommitteeMember = z.output<typeof committeeMember>;
 
 const seatFields = {
   name: personName('姓名'),
@@ -86,6 +89,7 @@ const quorum = z.object({
   /** Why the meeting cannot decide. */
   fault: z.string().nullable(),
 });
+export type Quorum = z.output<typeof quorum>;
 const recused = { name: z.string(), reason: z.string() };
 const recusal = z.union([
   z.object({ committeeMemberId: z.number(), ...recused }),
@@ -131,10 +135,71 @@ const agendaItem = z.object({
   open: z.boolean(),
 });
 
-const agendaPlace = z.object({ declarationId: z.number(), position: z.number() });
+const agendaPlace = z.object({ declarationId: stored.declarationId, position: z.number() });
+/** Position of an item. */
+export type AgendaPlace = z.output<typeof agendaPlace>;
 const position = (label: string) => integerField(label, { min: 0, max: 1_000_000 });
 
 const ballots = (label: string) => integerField(label, { min: 0, max: 500 });
+
+const agendaCounts = z.object({
+  items: z.number(),
+  open: z.number(),
+  results: z.record(z.enum(AGENDA_RESULTS), z.number()),
+});
+export type AgendaCounts = z.output<typeof agendaCounts>;
+
+const agendaPart = z.object({
+  items: z.array(agendaItem),
+  before: z.number().nullable(),
+  after: z.number().nullable(),
+});
+/** A part of the agenda, with the adjacent positions; null at the ends. */
+export type AgendaPart = z.output<typeof agendaPart>;
+
+const seat = z.object({
+  committeeMemberId: z.number(),
+  name: z.string(),
+  position: z.string(),
+  householdId: stored.householdId.nullable(),
+  present: z.boolean(),
+  absenceReason: z.string(),
+});
+export type Seat = z.output<typeof seat>;
+
+const invitee = z.object({
+  inviteeId: z.number(),
+  name: z.string(),
+  memberId: stored.memberId.nullable(),
+  householdId: stored.householdId.nullable(),
+  present: z.boolean(),
+});
+export type Invitee = z.output<typeof invitee>;
+
+const convenedMeeting = z.object({
+  meetingId: stored.meetingId,
+  no: z.string(),
+  items: z.number(),
+  version: z.number(),
+});
+export type Convened = z.output<typeof convenedMeeting>;
+
+const itemBackground = z.object({
+  /** Latest declarations of the household, or of the person where persons are evaluated, in any state. */
+  entries: z.array(
+    z.object({
+      declarationId: z.number(),
+      deedDate: z.string(),
+      reason: z.string(),
+      points: z.number(),
+      state: z.string(),
+    }),
+  ),
+  balance: stored.points,
+  honour: stored.points,
+  evidence: z.array(z.object({ id: z.number(), name: z.string(), mime: z.string(), size: z.number() })),
+});
+export type Background = z.output<typeof itemBackground>;
 
 export const meetings = {
   committee: access(BOOK_READERS).output(z.array(committeeMember)),
@@ -159,32 +224,11 @@ export const meetings = {
     .input(z.object({ id: meetingId }))
     .output(
       meeting.extend({
-        seats: z.array(
-          z.object({
-            committeeMemberId: z.number(),
-            name: z.string(),
-            position: z.string(),
-            householdId: z.number().nullable(),
-            present: z.boolean(),
-            absenceReason: z.string(),
-          }),
-        ),
-        invitees: z.array(
-          z.object({
-            inviteeId: z.number(),
-            name: z.string(),
-            memberId: z.number().nullable(),
-            householdId: z.number().nullable(),
-            present: z.boolean(),
-          }),
-        ),
+        seats: z.array(seat),
+        invitees: z.array(invitee),
         quorum,
         /** Items are read in parts: a village of ten years may have thousands in a month. */
-        counts: z.object({
-          items: z.number(),
-          open: z.number(),
-          results: z.record(z.enum(AGENDA_RESULTS), z.number()),
-        }),
+        counts: agendaCounts,
         /** First undecided item. */
         next: agendaPlace.nullable(),
         /** Verified after the meeting was convened, and on no agenda yet. */
@@ -205,39 +249,16 @@ export const meetings = {
         .object({ id: meetingId, after: position('议题序号'), upTo: position('议题序号') })
         .refine(({ after, upTo }) => upTo - after <= 200, '一次最多读 200 件议题'),
     )
-    .output(
-      z.object({
-        items: z.array(agendaItem),
-        before: z.number().nullable(),
-        after: z.number().nullable(),
-      }),
-    ),
+    .output(agendaPart),
   /** Background shown to the committee with a declaration. */
-  background: access(BOOK_READERS)
-    .input(z.object({ declarationId }))
-    .output(
-      z.object({
-        entries: z.array(
-          z.object({
-            declarationId: z.number(),
-            deedDate: z.string(),
-            reason: z.string(),
-            points: z.number(),
-            state: z.string(),
-          }),
-        ),
-        balance: z.number(),
-        honour: z.number(),
-        evidence: z.array(z.object({ id: z.number(), name: z.string(), mime: z.string(), size: z.number() })),
-      }),
-    ),
+  background: access(BOOK_READERS).input(z.object({ declarationId })).output(itemBackground),
   /** Number of declarations on the agenda of a meeting convened now. */
   waiting: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法'), period: month() }))
     .output(z.object({ waiting: z.number() })),
   convene: access(OFFICE)
     .input(z.object({ requestId, schemeId: id('积分办法'), period: month(), ...particulars }))
-    .output(z.object({ meetingId: z.number(), no: z.string(), items: z.number(), version: z.number() })),
+    .output(convenedMeeting),
   change: access(OFFICE)
     .input(z.object({ requestId, meetingId, version, ...particulars }))
     .output(z.object({ version: z.number() })),

@@ -1,5 +1,6 @@
 /** Contract of public notices and objections 公示、异议. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { drawnDocument } from './documents.ts';
 import { NOTICE_LINE_STATES, NOTICE_STATES, OBJECTION_CONCLUSIONS } from '../notices.ts';
 import {
@@ -23,14 +24,15 @@ const objectionId = id('异议');
 const schemeId = id('积分办法');
 
 const notice = z.object({
-  id: z.number(),
+  id: stored.noticeId,
   no: z.string(),
-  schemeId: z.number(),
+  schemeId: stored.schemeId,
   schemeName: z.string(),
   period: z.string(),
   title: z.string(),
   place: z.string(),
   days: z.number(),
+  /** First and last whole day of the notice. */
   fromDate: z.string(),
   toDate: z.string(),
   contentHash: z.string(),
@@ -40,6 +42,7 @@ const notice = z.object({
   postedAt: z.string().nullable(),
   version: z.number(),
 });
+export type Notice = z.output<typeof notice>;
 
 const objection = z.object({
   id: z.number(),
@@ -95,6 +98,37 @@ const line = z.object({
   effectivePoints: z.number(),
 });
 
+const createdNotice = z.object({
+  noticeId: stored.noticeId,
+  no: z.string(),
+  declarations: z.number(),
+  reversals: z.number(),
+  fromDate: z.string(),
+  toDate: z.string(),
+  postableFrom: z.string(),
+  version: z.number(),
+});
+export type CreatedNotice = z.output<typeof createdNotice>;
+
+const foundLines = z.object({
+  lines: z.array(line),
+  total: z.number() /** Totals of all matches; reversals only inform and do not count. */,
+  points: stored.points,
+});
+export type FoundLines = z.output<typeof foundLines>;
+
+const postedNotice = z.object({
+  posted: z.number(),
+  /** Points actually moved in the ledger, both positive. */
+  awarded: stored.points,
+  deducted: stored.points,
+  /** Lines held back by a pending objection. */
+  remaining: z.number(),
+  state: z.enum(NOTICE_STATES),
+  version: z.number(),
+});
+export type PostedNotice = z.output<typeof postedNotice>;
+
 export const notices = {
   list: access(BOOK_READERS)
     .input(z.object(paging))
@@ -137,7 +171,7 @@ export const notices = {
         ...paging,
       }),
     )
-    .output(z.object({ lines: z.array(line), total: z.number(), points: z.number() })),
+    .output(foundLines),
   /** Content of a notice made now, and the days required by the scheme. */
   waiting: access(BOOK_READERS)
     .input(z.object({ schemeId, period: month() }))
@@ -156,18 +190,7 @@ export const notices = {
         days: integerField('公示天数', { min: 1, max: 60 }).optional(),
       }),
     )
-    .output(
-      z.object({
-        noticeId: z.number(),
-        no: z.string(),
-        declarations: z.number(),
-        reversals: z.number(),
-        fromDate: z.string(),
-        toDate: z.string(),
-        postableFrom: z.string(),
-        version: z.number(),
-      }),
-    ),
+    .output(createdNotice),
   sheet: access(BOOK_READERS)
     .input(z.object({ id: noticeId, paper: z.enum(['A4', 'A3'], { error: '请选择纸张' }).default('A4') }))
     .output(drawnDocument),
@@ -176,18 +199,7 @@ export const notices = {
     .input(z.object({ requestId, noticeId, version, reason: textField('撤回原因', { max: 200 }) }))
     .output(z.object({ released: z.number(), version: z.number() })),
   /** Posts lines whose term has ended without an open objection. */
-  post: access(OFFICE)
-    .input(z.object({ requestId, noticeId, version }))
-    .output(
-      z.object({
-        posted: z.number(),
-        awarded: z.number(),
-        deducted: z.number(),
-        remaining: z.number(),
-        state: z.enum(NOTICE_STATES),
-        version: z.number(),
-      }),
-    ),
+  post: access(OFFICE).input(z.object({ requestId, noticeId, version })).output(postedNotice),
   openObjections: access(BOOK_READERS, { wholePhones: OFFICE }).output(z.array(objection)),
   object: access(OFFICE)
     .input(

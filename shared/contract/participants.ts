@@ -1,5 +1,6 @@
 /** Contract of participants 参加名单. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { LISTED_FACTS, PARTICIPANT_STATUSES, type ListedFact } from '../participants.ts';
 import { BASE_FACTS, SUBJECTS } from '../schemes/model.ts';
 import {
@@ -44,23 +45,28 @@ const duty = z.object({
 });
 
 const form = z.object({
-  schemeId: z.number(),
+  schemeId: stored.schemeId,
   schemeName: z.string(),
   effectiveFrom: z.string(),
   subject: z.enum(SUBJECTS),
   kind: z.enum(['household', 'person', 'body']),
   classes: z.array(z.string()),
   difficulties: z.array(z.string()),
+  /** Kinds of subject, each with eligible items. */
   kinds: z.array(z.object({ id: z.string(), name: z.string() })),
   facts: z.array(z.enum(BASE_FACTS)),
   nonRegistered: z.enum(['no', 'afterApproval', 'open']).nullable(),
   approvedBy: z.string().nullable(),
   exemptions: z.array(z.object({ who: z.string(), approvedBy: z.string() })),
   migrants: z.object({ duties: z.array(duty), relativeMayStandIn: z.boolean() }).nullable(),
+  /** Cash is for listed households only. */
   cashListed: z.boolean(),
+  /** The dividend by shares limits the dividend by points. */
   shares: z.boolean(),
   coolingOff: z.object({ name: z.string(), days: z.number() }).nullable(),
 });
+/** Particulars required by the scheme: columns and fields of the screen. */
+export type ListForm = z.output<typeof form>;
 
 const participant = z.object({
   id: z.number(),
@@ -101,6 +107,59 @@ const placeCounts = z.object(
   >,
 );
 
+const dutyRecord = z.object({
+  id: z.number(),
+  memberId: stored.memberId,
+  name: z.string(),
+  dutyId: z.string(),
+  date: z.string(),
+  relative: z.string(),
+  note: z.string(),
+  state: z.enum(['standing', 'withdrawn']),
+  stateReason: z.string(),
+});
+export type DutyRecord = z.output<typeof dutyRecord>;
+
+const dutyList = z.object({
+  migrants: z.array(
+    z.object({
+      memberId: z.number(),
+      name: z.string(),
+      no: z.string(),
+      groupNumber: z.number().nullable(),
+      unmet: z.array(
+        z.object({
+          dutyId: z.string(),
+          period: z.string(),
+          done: z.number(),
+          wanted: z.number(),
+          message: z.string(),
+        }),
+      ),
+    }),
+  ),
+  records: z.array(dutyRecord),
+});
+export type DutyList = z.output<typeof dutyList>;
+
+const participantList = z.object({
+  form,
+  participants: z.array(participant) /** Number of matches, and counts per status. */,
+  total: z.number(),
+  places: placeCounts,
+});
+export type ParticipantList = z.output<typeof participantList>;
+
+const personToAdd = z.object({
+  memberId: stored.memberId,
+  name: z.string(),
+  no: z.string(),
+  headName: z.string(),
+  groupNumber: z.number(),
+  tags: z.array(z.string()),
+});
+export type PersonToAdd = z.output<typeof personToAdd>;
+
 export const participants = {
   /** Participants and non-participants of a scheme on a day, with reasons. */
   list: access(BOOK_READERS)
@@ -114,22 +173,11 @@ export const participants = {
         ...paging,
       }),
     )
-    .output(z.object({ form, participants: z.array(participant), total: z.number(), places: placeCounts })),
+    .output(participantList),
   /** Persons that can be added to the list of cadres or volunteers. */
   people: access(OFFICE)
     .input(z.object({ schemeId, query: optionalText('查找', 50).default('') }))
-    .output(
-      z.array(
-        z.object({
-          memberId: z.number(),
-          name: z.string(),
-          no: z.string(),
-          headName: z.string(),
-          groupNumber: z.number(),
-          tags: z.array(z.string()),
-        }),
-      ),
-    ),
+    .output(z.array(personToAdd)),
   add: access(OFFICE)
     .input(
       z.object({
@@ -213,40 +261,7 @@ export const participants = {
   /** Members working elsewhere: outstanding duties on a day, and the year's records. */
   duties: access(BOOK_READERS)
     .input(z.object({ schemeId, date: date('日期') }))
-    .output(
-      z.object({
-        migrants: z.array(
-          z.object({
-            memberId: z.number(),
-            name: z.string(),
-            no: z.string(),
-            groupNumber: z.number().nullable(),
-            unmet: z.array(
-              z.object({
-                dutyId: z.string(),
-                period: z.string(),
-                done: z.number(),
-                wanted: z.number(),
-                message: z.string(),
-              }),
-            ),
-          }),
-        ),
-        records: z.array(
-          z.object({
-            id: z.number(),
-            memberId: z.number(),
-            name: z.string(),
-            dutyId: z.string(),
-            date: z.string(),
-            relative: z.string(),
-            note: z.string(),
-            state: z.enum(['standing', 'withdrawn']),
-            stateReason: z.string(),
-          }),
-        ),
-      }),
-    ),
+    .output(dutyList),
   recordDuty: access(OFFICE)
     .input(
       z.object({

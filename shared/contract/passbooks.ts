@@ -66,6 +66,21 @@ const book = z.object({
   issuedAt: z.string(),
 });
 
+const issuedPassbooks = z.object({
+  /** In the order of household numbers. */
+  passbookIds: z.array(number),
+  lines: number,
+});
+export type IssuedPassbooks = z.output<typeof issuedPassbooks>;
+
+const passbookTotals = z.object({
+  households: number,
+  books: number,
+  waitingBooks: number,
+  waitingLines: number,
+});
+export type PassbookTotals = z.output<typeof passbookTotals>;
+
 export const passbooks = {
   list: access(BOOK_READERS)
     .input(
@@ -80,7 +95,7 @@ export const passbooks = {
     .output(
       z.object({
         rows: z.array(listLine),
-        total: z.object({ households: number, books: number, waitingBooks: number, waitingLines: number }),
+        total: passbookTotals,
       }),
     ),
   ofHousehold: access(BOOK_READERS)
@@ -117,7 +132,7 @@ export const passbooks = {
         ]),
       }),
     )
-    .output(z.object({ passbookIds: z.array(number), lines: number })),
+    .output(issuedPassbooks),
   /** The passbooks as issued; a batch is split into several files. */
   booklets: access(OFFICE)
     .input(z.object({ passbookIds: z.array(id('存折')).min(1, '请先选择存折').max(2000) }))

@@ -1,5 +1,6 @@
 /** Contract of rectifications 整改. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { RECTIFICATION_STATES } from '../rectifications.ts';
 import { declaration } from './declarations.ts';
 import { drawnDocument } from './documents.ts';
@@ -9,20 +10,22 @@ import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 const rectification = z.object({
   id: z.int(),
   no: z.string(),
-  declarationId: z.int(),
+  declarationId: stored.declarationId,
   declarationNo: z.string(),
-  schemeId: z.int(),
-  householdId: z.int(),
+  schemeId: stored.schemeId,
+  householdId: stored.householdId,
   householdNo: z.string(),
   headName: z.string(),
   groupNumber: z.int(),
   itemName: z.string(),
+  /** The scheme's wording of the violation. */
   standard: z.string(),
   deedDate: z.string(),
   place: z.string(),
   reason: z.string(),
   narrative: z.string(),
-  points: z.int(),
+  /** Signed. */
+  points: stored.points,
   demand: z.string(),
   servedOn: z.string(),
   dueOn: z.string(),
@@ -34,16 +37,17 @@ const rectification = z.object({
 });
 export type RectificationView = z.output<typeof rectification>;
 
+const rectificationList = z.object({
+  rows: z.array(rectification),
+  /** Declared deductions that require a notice of rectification before the meeting. */
+  toServe: z.array(declaration),
+});
+export type RectificationList = z.output<typeof rectificationList>;
+
 export const rectifications = {
   list: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法').optional(), open: z.boolean().default(true) }))
-    .output(
-      z.object({
-        rows: z.array(rectification),
-        /** Declared deductions that require a notice of rectification before the meeting. */
-        toServe: z.array(declaration),
-      }),
-    ),
+    .output(rectificationList),
   serve: access(OFFICE)
     .input(
       z.object({

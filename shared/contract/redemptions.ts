@@ -1,5 +1,6 @@
 /** Contract of the counter: redemptions, slips, day figures. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { drawnDocument } from './documents.ts';
 import { RELATIONS } from '../goods.ts';
 import {
@@ -48,17 +49,21 @@ const stockDifference = z.object({
 export type StockDifference = z.output<typeof stockDifference>;
 
 const counterHousehold = z.object({
-  householdId: z.number(),
-  memberId: z.number().nullable(),
-  schemeId: z.number(),
+  householdId: stored.householdId,
+  /** The person who holds the account; null for the household's. */
+  memberId: stored.memberId.nullable(),
+  schemeId: stored.schemeId,
   schemeName: z.string(),
   no: z.string(),
   head: z.string(),
   group: z.string(),
   state: z.enum(['open', 'frozen', 'closed']),
-  balance: z.number(),
+  balance: stored.points,
+  /** The household's active card; without one it redeems by name. */
   cardNumber: z.string().nullable(),
+  /** Grown members of the household and its head, as possible collectors. */
   members: z.array(z.string()),
+  /** Warnings for the operator before anything is handed out. */
   warnings: z.array(z.string()),
   /** Redemptions of the last minutes; `lastId` is the latest slip among them. */
   recent: z.object({ text: z.string(), lastId: z.number() }).nullable(),
@@ -67,13 +72,54 @@ const counterHousehold = z.object({
 export type CounterHousehold = z.output<typeof counterHousehold>;
 
 const outcome = z.object({
-  redemptionId: z.number(),
+  redemptionId: stored.redemptionId,
   slipNo: z.string(),
-  points: z.number(),
-  balanceAfter: z.number(),
+  points: stored.points,
+  balanceAfter: stored.points,
 });
+export type Redeemed = z.output<typeof outcome>;
 
 const slipNo = textField('小票号', { max: 20 });
+
+const slipLine = z.object({
+  goodsId: stored.goodsId,
+  name: z.string(),
+  spec: z.string(),
+  unit: z.string(),
+  quantity: z.number(),
+  /** Unit price of that day. */
+  unitPoints: stored.points,
+  points: stored.points,
+});
+export type SlipLine = z.output<typeof slipLine>;
+
+const dayFigures = z.object({
+  day: z.string(),
+  /** Slips written that day, including those returned later. */
+  slips: z.number(),
+  households: z.number(),
+  points: stored.points,
+  firstSlip: z.string(),
+  lastSlip: z.string(),
+  /** Slips returned that day, whenever written. */
+  returns: z.number(),
+  returnedPoints: stored.points,
+  goods: z.array(
+    z.object({
+      name: z.string(),
+      spec: z.string(),
+      unit: z.string(),
+      quantity: z.number(),
+      points: z.number(),
+    }),
+  ),
+  staff: z.array(z.object({ name: z.string(), slips: z.number(), points: z.number() })),
+  /** Stocktake differences of the day: positive for a surplus. */
+  differences: z.array(stockDifference),
+  /** Instant of the day's last act; empty when there was none. */
+  lastAt: z.string(),
+});
+export type Day = z.output<typeof dayFigures>;
 
 export const redemptions = {
   /** Finds the customer: by scanned card, or by number, name, pinyin. */
@@ -115,17 +161,7 @@ export const redemptions = {
     .output(
       z.object({
         slip,
-        lines: z.array(
-          z.object({
-            goodsId: z.number(),
-            name: z.string(),
-            spec: z.string(),
-            unit: z.string(),
-            quantity: z.number(),
-            unitPoints: z.number(),
-            points: z.number(),
-          }),
-        ),
+        lines: z.array(slipLine),
       }),
     ),
   list: access('staff')
@@ -142,30 +178,7 @@ export const redemptions = {
   /** 日结: the figures of one day. */
   day: access('staff')
     .input(z.object({ day: date('日期') }))
-    .output(
-      z.object({
-        day: z.string(),
-        slips: z.number(),
-        households: z.number(),
-        points: z.number(),
-        firstSlip: z.string(),
-        lastSlip: z.string(),
-        returns: z.number(),
-        returnedPoints: z.number(),
-        goods: z.array(
-          z.object({
-            name: z.string(),
-            spec: z.string(),
-            unit: z.string(),
-            quantity: z.number(),
-            points: z.number(),
-          }),
-        ),
-        staff: z.array(z.object({ name: z.string(), slips: z.number(), points: z.number() })),
-        differences: z.array(stockDifference),
-        lastAt: z.string(),
-      }),
-    ),
+    .output(dayFigures),
   slipPaper: access(COUNTER)
     .input(z.object({ redemptionId: id('小票'), of: z.enum(['redemption', 'return']).default('redemption') }))
     .output(drawnDocument),

@@ -1,5 +1,6 @@
 /** Imports of registers 加扣分登记册, and their withdrawal. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { id, requestId, textField, integerField } from './fields.ts';
 import { access, OFFICE } from './procedure.ts';
 
@@ -8,14 +9,18 @@ const run = z.object({
   fileName: z.string(),
   at: z.string(),
   who: z.string(),
-  schemeId: z.int(),
+  schemeId: stored.schemeId,
   period: z.string(),
   sheet: z.string(),
+  /** Number of lines registered, and their points. */
   lines: z.int(),
-  awarded: z.int(),
-  deducted: z.int(),
+  awarded: stored.points,
+  deducted: stored.points,
+  /** Lines not verified yet. */
   waiting: z.int(),
+  /** Lines that went further: verified, decided, published, posted. */
   beyond: z.int(),
+  /** When it was withdrawn. */
   withdrawnAt: z.string().nullable(),
 });
 export type RegisterRunView = z.output<typeof run>;

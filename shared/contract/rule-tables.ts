@@ -36,6 +36,20 @@ const preview = z.object({
 });
 export type RuleTablePreview = z.output<typeof preview>;
 
+const ruleTableResult = z.object({
+  /** Items taken from the table, and those of them with open values or questions. */
+  added: z.number(),
+  open: z.number(),
+  /** Rows whose items already existed in the draft. */
+  known: z.number(),
+  /** Items replaced by the table. */
+  dropped: z.number(),
+  /** When the same file was imported before. */
+  importedBefore: z.string().nullable(),
+  faults: z.array(rowFault),
+});
+export type RuleTableResult = z.output<typeof ruleTableResult>;
+
 export const ruleTables = {
   read: access(OFFICE)
     .input(z.object({ file, ...pointedAt }))
@@ -44,14 +58,5 @@ export const ruleTables = {
   preview: access(OFFICE).input(z.object(draft)).output(preview),
   import: access(OFFICE)
     .input(z.object({ requestId, mark: z.string(), ...draft }))
-    .output(
-      z.object({
-        added: z.number(),
-        open: z.number(),
-        known: z.number(),
-        dropped: z.number(),
-        importedBefore: z.string().nullable(),
-        faults: z.array(rowFault),
-      }),
-    ),
+    .output(ruleTableResult),
 };

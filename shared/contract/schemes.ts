@@ -1,5 +1,6 @@
 /** Contract of schemes 积分办法. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { schemeDraft, schemeRules } from '../schemes/model.ts';
 import { drawnDocument } from './documents.ts';
 import { date, id, optionalText, requestId, textField, integerField } from './fields.ts';
@@ -19,13 +20,14 @@ const versionState = z.enum(['draft', 'voted', 'inForce', 'superseded', 'withdra
 
 const versionRow = z.object({
   id: z.int(),
-  schemeId: z.int(),
+  schemeId: stored.schemeId,
   number: z.int(),
   state: versionState,
   effectiveFrom: z.string().nullable(),
   vote: vote.nullable(),
   createdAt: z.string(),
 });
+export type SchemeVersionRow = z.output<typeof versionRow>;
 
 const schemeEntry = z.object({
   id: z.int(),
@@ -97,7 +99,7 @@ const version = versionRow.extend({
 export type SchemeVersionView = z.output<typeof version>;
 
 const schemeInForce = z.object({
-  schemeId: z.int(),
+  schemeId: stored.schemeId,
   schemeName: z.string(),
   versionId: z.int(),
   number: z.int(),
@@ -121,7 +123,8 @@ const schemeName = schemeInForce.omit({ rules: true }).extend({
 });
 export type SchemeNameView = z.output<typeof schemeName>;
 
-const answer = z.object({ schemeId: z.int(), versionId: z.int() });
+const answer = z.object({ schemeId: stored.schemeId, versionId: z.int() });
+export type SchemeAnswer = z.output<typeof answer>;
 
 export const schemes = {
   templates: access(BOOK_READERS).output(z.object({ templates: z.array(template) })),

@@ -1,5 +1,6 @@
 /** Contract of settlements 结算. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { STOCK_SOURCES } from '../goods.ts';
 import { drawnDocument } from './documents.ts';
 import { date, fen, id, points, requestId, textField, version, integerField } from './fields.ts';
@@ -44,6 +45,16 @@ const line = z.object({
   amount: z.number(),
 });
 
+const unsettledSlips = z.object({
+  schemeId: stored.schemeId,
+  schemeName: z.string(),
+  state: z.enum(['draft', 'inForce', 'closed']),
+  slips: z.number(),
+  points: stored.points,
+  firstDay: z.string(),
+});
+export type UnsettledSlips = z.output<typeof unsettledSlips>;
+
 export const settlements = {
   list: access(BOOK_READERS).output(z.object({ settlements: z.array(settlement) })),
   get: access(BOOK_READERS)
@@ -52,16 +63,7 @@ export const settlements = {
   /** Schemes with unsettled slips, including ended schemes. */
   unsettled: access(BOOK_READERS).output(
     z.object({
-      schemes: z.array(
-        z.object({
-          schemeId: z.number(),
-          schemeName: z.string(),
-          state: z.enum(['draft', 'inForce', 'closed']),
-          slips: z.number(),
-          points: z.number(),
-          firstDay: z.string(),
-        }),
-      ),
+      schemes: z.array(unsettledSlips),
     }),
   ),
   /** Preview of the settlement of a period. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { passwordFault } from '../values/passwords.ts';
 import { ROLES } from '../roles.ts';
 import { id, personName, requestId, textField, version } from './fields.ts';
@@ -33,7 +34,7 @@ export const session = z.object({
 export type Session = z.infer<typeof session>;
 
 const staffMember = z.object({
-  id: z.number(),
+  id: stored.staffId,
   login: z.string(),
   name: z.string(),
   role,
@@ -41,6 +42,7 @@ const staffMember = z.object({
   lockedUntil: z.string().nullable(),
   version,
 });
+export type StaffMember = z.output<typeof staffMember>;
 
 /** A new password; easily guessed ones are rejected. Checks against known personal facts happen in db. */
 export const password = z

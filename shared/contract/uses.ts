@@ -1,5 +1,6 @@
 /** Uses of points besides goods: cash, gifts, privileges; and weighing at the price of the day. */
 import * as z from 'zod';
+import { stored } from './stored.ts';
 import { RELATIONS } from '../goods.ts';
 import { USE_KINDS, USE_STATES } from '../uses.ts';
 import { drawnDocument } from './documents.ts';
@@ -22,42 +23,48 @@ const use = z.object({
   id: z.int(),
   no: z.string(),
   kind: z.enum(USE_KINDS),
-  schemeId: z.int(),
+  schemeId: stored.schemeId,
   schemeName: z.string(),
   unitName: z.string(),
-  accountId: z.int(),
-  householdId: z.int(),
+  accountId: stored.accountId,
+  householdId: stored.householdId,
   householdNo: z.string(),
+  /** Name of the head, or of the account's holder. */
   name: z.string(),
   groupNumber: z.int(),
-  points: z.int(),
-  fen: z.int().nullable(),
+  points: stored.points,
+  /** Amount paid, for cash. */
+  fen: stored.fen.nullable(),
   receiverNo: z.string().nullable(),
   receiverName: z.string().nullable(),
+  /** The scheme's name of the privilege. */
   privilege: z.string().nullable(),
   collector: z.string(),
   relation: z.string(),
   remark: z.string(),
   day: z.string(),
+  /** ISO instant */
   at: z.string(),
   staffName: z.string(),
   state: z.enum(USE_STATES),
   stateReason: z.string(),
   version: z.int(),
-  balanceAfter: z.int().nullable(),
+  /** Balance right after; null where nothing was deducted. */
+  balanceAfter: stored.points.nullable(),
 });
 export type UseView = z.output<typeof use>;
 
 const subject = z.object({
+  /** Id of the household or the person, depending on the scheme. */
   id: z.int(),
-  accountId: z.int().nullable(),
-  householdId: z.int().nullable(),
-  memberId: z.int().nullable(),
+  accountId: stored.accountId.nullable(),
+  householdId: stored.householdId.nullable(),
+  memberId: stored.memberId.nullable(),
   no: z.string(),
   name: z.string(),
   groupNumber: z.int().nullable(),
-  balance: z.int(),
-  honour: z.int(),
+  balance: stored.points,
+  honour: stored.points,
 });
 export type UsingSubjectView = z.output<typeof subject>;
 
@@ -71,25 +78,36 @@ const privilege = {
   limit: z.string(),
 };
 
+const cashTerms = z.object({
+  /** Why none is available, in Chinese; null when some is. */
+  fault: z.string().nullable(),
+  /** Fen per whole point. */
+  fenPerPoint: stored.fen,
+  /** Cash already received within the limit's period. */
+  hadFen: stored.fen,
+  /** Remaining limit; null without a limit. */
+  leftFen: stored.fen.nullable(),
+});
+/** Cash available to a subject on a day. */
+export type CashTerms = z.output<typeof cashTerms>;
+
 const terms = z.object({
   subject,
   unitName: z.string(),
+  /** Single figure: spending reduces it. */
   oneFigure: z.boolean(),
   /** Why no use is possible at all. */
   fault: z.string().nullable(),
+  /** Possible collectors of cash. */
   members: z.array(z.string()),
-  cash: z.object({
-    fault: z.string().nullable(),
-    fenPerPoint: z.int(),
-    hadFen: z.int(),
-    leftFen: z.int().nullable(),
-  }),
+  cash: cashTerms,
   donation: z.boolean(),
   privileges: z.array(z.object({ ...privilege, entitled: z.boolean(), used: z.int() })),
 });
 export type TermsView = z.output<typeof terms>;
 
-const done = z.object({ useId: z.int(), no: z.string(), points: z.int(), balanceAfter: z.int() });
+const done = z.object({ useId: z.int(), no: z.string(), points: stored.points, balanceAfter: stored.points });
+export type Enjoyed = z.output<typeof done>;
 
 const schemeId = id('积分办法');
 const cardNumber = z.string().max(40).nullable();
@@ -109,6 +127,13 @@ export const weighedLine = z.object({
   fenPerKilogram: z.int(),
   fen: z.int(),
 });
+
+const loadWorth = z.object({
+  lines: z.array(weighedLine),
+  fen: stored.fen,
+  points: stored.points,
+});
+export type LoadWorth = z.output<typeof loadWorth>;
 
 export const uses = {
   /** Participants of a scheme, for the search box. */
@@ -227,11 +252,5 @@ export const uses = {
   /** Value of a load at the prices of its day. */
   worthOfLoad: access(BOOK_READERS)
     .input(z.object({ schemeId, date: date('日期'), load: weighedLoad }))
-    .output(
-      z.object({
-        lines: z.array(weighedLine),
-        fen: z.int(),
-        points: z.int(),
-      }),
-    ),
+    .output(loadWorth),
 };

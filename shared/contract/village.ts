@@ -37,6 +37,21 @@ const counterSettings = z.object({
   lockMinutes: integerField('锁屏时间', LOCK_MINUTES),
 });
 
+const clockDoubt = z.object({
+  today: date('今天'),
+  /** Date of the last business act, or of the last confirmation; null when there is none. */
+  lastDay: date('上次办理').nullable(),
+  doubt: z.enum(['behind', 'farAhead']).nullable(),
+});
+export type ClockDoubt = z.output<typeof clockDoubt>;
+
+const pointUnits = z.object({
+  /** Unit name of goods prices: 分 when the schemes paying for them use several names. */
+  shop: z.string(),
+  schemes: z.array(z.object({ schemeId: z.number(), unitName: z.string() })),
+});
+export type PointUnits = z.output<typeof pointUnits>;
+
 export const village = {
   /** First run, once: creates the village, its groups and its first administrator, who is signed in. */
   setUp: access('anyone')
@@ -64,10 +79,7 @@ export const village = {
       maskRule: z.enum(['middle', 'given', 'none']),
       groups: z.array(z.object({ id: z.number(), number: z.number(), name: z.string() })),
       /** Name of a point: per scheme, and for goods, which several schemes may pay for. */
-      units: z.object({
-        shop: z.string(),
-        schemes: z.array(z.object({ schemeId: z.number(), unitName: z.string() })),
-      }),
+      units: pointUnits,
       /** Today in the village, and the office's current month. */
       today: date('今天'),
       period: month(),
@@ -76,13 +88,7 @@ export const village = {
     }),
   ),
   /** Whether the computer's clock is plausible: it may be behind the last entry, or far ahead of it. */
-  dateBelief: access('staff').output(
-    z.object({
-      today: date('今天'),
-      lastDay: date('上次办理').nullable(),
-      doubt: z.enum(['behind', 'farAhead']).nullable(),
-    }),
-  ),
+  dateBelief: access('staff').output(clockDoubt),
   /** By the staff member at work at that moment, including the counter. */
   confirmDate: access(['administrator', 'accountant', 'operator', 'committee'])
     .input(z.object({ requestId, date: date('电脑日期') }))

@@ -1,6 +1,7 @@
 /** Who is assessed in a test village, and assessments on their way. */
+import type { AssessmentSheetView } from '../../shared/contract/assessments.ts';
 import { createAssessments, recordSheet } from '../../db/assessments/acts.ts';
-import { assessmentById, sheetsOf, type AssessmentSheet } from '../../db/assessments/read.ts';
+import { assessmentById, sheetsOf } from '../../db/assessments/read.ts';
 import { participant } from '../../db/schema/participants.ts';
 import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';
 import type { Store } from '../../db/database/store.ts';
@@ -63,6 +64,6 @@ export function settled(
   return id;
 }
 
-export function sheets({ store }: Office, assessmentId: number): AssessmentSheet[] {
+export function sheets({ store }: Office, assessmentId: number): AssessmentSheetView[] {
   return sheetsOf(store, assessmentId);
 }

@@ -1,4 +1,5 @@
 /** A published scheme adopted by a test village: what the source leaves open is filled, the vote taken, and it governs. */
+import type { SchemeAnswer } from '../../shared/contract/schemes.ts';
 import { randomUUID } from 'node:crypto';
 import {
   adoptScheme,
@@ -7,7 +8,6 @@ import {
   giveReasons,
   reasonsMark,
   putInForce,
-  type SchemeAnswer,
 } from '../../db/schemes/acts.ts';
 import { schemeVersionById } from '../../db/schemes/read.ts';
 import type { Store } from '../../db/database/store.ts';

@@ -1,8 +1,9 @@
 /** Rounds of a village, for tests. */
+import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
 import { randomUUID } from 'node:crypto';
 import { markHouseholds, startRound, type StartInput } from '../../db/inspections/acts.ts';
 import { finishRound, previewRound } from '../../db/inspections/finish.ts';
-import { roundById, roundHouseholds, type RoundHousehold } from '../../db/inspections/read.ts';
+import { roundById, roundHouseholds } from '../../db/inspections/read.ts';
 import { currentRules } from '../../db/schemes/read.ts';
 import { proposedResults } from '../../shared/inspections.ts';
 import { localDate } from '../../shared/values/dates.ts';
@@ -28,7 +29,7 @@ export function begun(village: TestVillage, schemeId: SchemeId, more: Partial<St
 export function marked(
   village: TestVillage,
   roundId: number,
-  resultOf: (household: RoundHousehold, place: number) => string | undefined,
+  resultOf: (household: RoundHouseholdView, place: number) => string | undefined,
 ): number {
   const { store, by } = village;
   const households = roundHouseholds(store, roundById(store, roundId));

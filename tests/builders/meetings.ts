@@ -1,5 +1,6 @@
 /** A village ready to meet: a scheme in force, households, verified deeds, a committee. */
-import { addCommitteeMember, type CommitteeMember } from '../../db/meetings/committee.ts';
+import type { CommitteeMember } from '../../shared/contract/meetings.ts';
+import { addCommitteeMember } from '../../db/meetings/committee.ts';
 import { conveneMeeting, recordAttendance } from '../../db/meetings/convene.ts';
 import { closeMeeting, decide, decideRemaining, type DecideInput } from '../../db/meetings/decide.ts';
 import type { InvitedInput } from '../../db/meetings/invite.ts';

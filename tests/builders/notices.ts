@@ -1,5 +1,6 @@
 /** Notices and objections of a village that has met. */
-import { createNotice, type CreatedNotice, type CreateNoticeInput } from '../../db/notices/create.ts';
+import type { CreatedNotice } from '../../shared/contract/notices.ts';
+import { createNotice, type CreateNoticeInput } from '../../db/notices/create.ts';
 import { postNotice } from '../../db/notices/post.ts';
 import { noticeById, noticeLines } from '../../db/notices/read.ts';
 import {

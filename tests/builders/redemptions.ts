@@ -1,7 +1,8 @@
 /** Households with points and cards, and baskets for them. */
+import type { Redeemed } from '../../shared/contract/redemptions.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
-import { redeem, type Redeemed, type RedeemInput } from '../../db/redemptions/redeem.ts';
+import { redeem, type RedeemInput } from '../../db/redemptions/redeem.ts';
 import { transact } from '../../db/database/store.ts';
 import { goodsById } from '../../db/goods/goods.ts';
 import { cardNumber } from '../../shared/values/card-number.ts';

@@ -1,14 +1,15 @@
 /** The sample scheme in force, and changes of it, for tests. */
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { randomUUID } from 'node:crypto';
 import { adoptSample, draftMark, newVersion, putInForce } from '../../db/schemes/acts.ts';
-import { requireSchemeInForce, schemeVersionById, type SchemeInForce } from '../../db/schemes/read.ts';
+import { requireSchemeInForce, schemeVersionById } from '../../db/schemes/read.ts';
 import { changeDraft } from '../../db/schemes/acts.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import type { TestVillage } from './village.ts';
 
 /** The village's 品德银行积分办法, voted on 2025-12-20 and in force from 2026-01-01. */
-export function inForceScheme(village: TestVillage, day = '2026-09-26'): SchemeInForce {
+export function inForceScheme(village: TestVillage, day = '2026-09-26'): SchemeInForceView {
   const { schemeId } = adoptSample(village.store, village.by.accountant);
   return requireSchemeInForce(village.store, schemeId, day);
 }

@@ -1,5 +1,7 @@
 /** Deeds that go the whole way of the village, through the same acts as on screen: declared, verified, met about, hung, posted. */
-import { declare, type DeclareAnswer, type DeclareInput } from '../../db/declarations/acts.ts';
+import type { PostedNotice } from '../../shared/contract/notices.ts';
+import type { DeclareAnswer } from '../../shared/contract/declarations.ts';
+import { declare, type DeclareInput } from '../../db/declarations/acts.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { verifyDeclarations } from '../../db/declarations/verify.ts';
 import { closeMeeting, decideRemaining } from '../../db/meetings/decide.ts';
@@ -7,7 +9,7 @@ import { conveneMeeting } from '../../db/meetings/convene.ts';
 import { procedureOf, seatsOf } from '../../db/meetings/voters.ts';
 import { meetingById } from '../../db/meetings/read.ts';
 import { createNotice } from '../../db/notices/create.ts';
-import { postNotice, type PostedNotice } from '../../db/notices/post.ts';
+import { postNotice } from '../../db/notices/post.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';

@@ -1,5 +1,6 @@
 /** 考评结果表, from the current final results; changed results produce another document. */
-import { assessmentOverview, type OverviewRow } from '../../../db/assessments/overview.ts';
+import type { AssessmentOverviewRow } from '../../../shared/contract/assessments.ts';
+import { assessmentOverview } from '../../../db/assessments/overview.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { Refusal } from '../../../shared/refusals.ts';
@@ -9,9 +10,12 @@ import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.
 import type { AssessmentResultLine } from './assessment-result-layout.ts';
 
 /** By class and rank, participants without a final sheet last. */
-function byPlace(rows: readonly OverviewRow[], classes: readonly string[]): OverviewRow[] {
-  const classOf = (row: OverviewRow) => classes.indexOf(row.class);
-  const place = (row: OverviewRow) =>
+function byPlace(
+  rows: readonly AssessmentOverviewRow[],
+  classes: readonly string[],
+): AssessmentOverviewRow[] {
+  const classOf = (row: AssessmentOverviewRow) => classes.indexOf(row.class);
+  const place = (row: AssessmentOverviewRow) =>
     row.place ?? (row.settledAt === null ? Infinity : Number.MAX_SAFE_INTEGER);
   return rows.toSorted(
     (a, b) => classOf(a) - classOf(b) || (place(a) === place(b) ? 0 : place(a) - place(b)),
@@ -39,7 +43,7 @@ export function assessmentResultDocument(
     );
   const firsts = columns.filter(({ level }) => level === 1);
   const corrections = rows.reduce((sum, row) => sum + row.corrections, 0);
-  const lineOf = (row: OverviewRow): AssessmentResultLine => ({
+  const lineOf = (row: AssessmentOverviewRow): AssessmentResultLine => ({
     name: row.name,
     class: row.class,
     levels: firsts.map(({ id }) => row.levels[id] ?? 0),

@@ -1,6 +1,7 @@
 /** The declaration form 申报表, filled from a declaration or blank. */
+import type { DeclarationView } from '../../../shared/contract/declarations.ts';
 import { declarationTimeline, type DeclarationTimeline } from '../../../db/declarations/timeline.ts';
-import { evidenceOf, type Declaration } from '../../../db/declarations/read.ts';
+import { evidenceOf } from '../../../db/declarations/read.ts';
 import { schemeById } from '../../../db/schemes/read.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
@@ -15,7 +16,7 @@ type DeclarationForm = NonNullable<DeclarationFormRecord['declaration']>;
 
 const TITLE = '积分申报表';
 
-function resultOf({ state, agreedPoints }: Declaration, unit: string): string | undefined {
+function resultOf({ state, agreedPoints }: DeclarationView, unit: string): string | undefined {
   if (state === 'rejected') return '不通过';
   if (agreedPoints === null) return undefined;
   return `通过，${formatSignedPoints(agreedPoints)} ${unit}`;

@@ -1,6 +1,6 @@
 /** 农户名单 as a workbook, one row per household or person, in a layout the import can read. */
+import type { HouseholdLine } from '../../../shared/contract/households.ts';
 import { peopleOf } from '../../../db/households/export.ts';
-import type { HouseholdLine } from '../../../db/households/list.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { localDate } from '../../../shared/values/dates.ts';

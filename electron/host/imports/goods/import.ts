@@ -1,11 +1,11 @@
 /** 物品目录: import from workbook bytes to goods and stock. */
+import type { GoodsPreviewLine } from '../../../../shared/contract/goods.ts';
 import { counterSchemeIfAny } from '../../../../db/redemptions/counter-scheme.ts';
 import {
   importGoodsLines,
   previewGoodsLines,
   previewMark,
   type ImportResult,
-  type PreviewLine,
   type StockOfImport,
 } from '../../../../db/goods/import.ts';
 import { importedBefore } from '../../../../db/import-runs.ts';
@@ -32,7 +32,7 @@ interface Applied extends Asked {
 }
 
 export interface GoodsPreview {
-  lines: PreviewLine[];
+  lines: GoodsPreviewLine[];
   faults: RowFault[];
   /** When the same file was imported before. */
   importedBefore: string | null;

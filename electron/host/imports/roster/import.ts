@@ -1,10 +1,6 @@
 /** 花名册: import from workbook bytes to household files. */
 import { randomUUID } from 'node:crypto';
-import {
-  importRosterRows,
-  type AcceptedChanges,
-  type RosterImportAnswer,
-} from '../../../../db/households/import-roster.ts';
+import { importRosterRows, type AcceptedChanges } from '../../../../db/households/import-roster.ts';
 import { compareRoster } from '../../../../db/households/roster.ts';
 import type { Roster } from '../../../../db/households/roster-match.ts';
 import type { Actor, Store } from '../../../../db/database/store.ts';
@@ -12,7 +8,7 @@ import { importedBefore } from '../../../../db/import-runs.ts';
 import { groupName } from '../../../../db/village/groups.ts';
 import { villageGroups } from '../../../../db/village/profile.ts';
 import { localDate } from '../../../../shared/values/dates.ts';
-import type { RosterPreview } from '../../../../shared/contract/households.ts';
+import type { RosterPreview, RosterImportAnswer } from '../../../../shared/contract/households.ts';
 import type { ColumnMapping, RosterField } from '../../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';

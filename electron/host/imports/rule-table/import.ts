@@ -1,10 +1,7 @@
 /** 积分细则表: import from workbook bytes to the categories and items of a draft. */
+import type { RuleTableResult } from '../../../../shared/contract/rule-tables.ts';
 import { importedBefore } from '../../../../db/import-runs.ts';
-import {
-  importRuleTable,
-  planRuleTable,
-  type RuleTableResult,
-} from '../../../../db/schemes/import-rule-table.ts';
+import { importRuleTable, planRuleTable } from '../../../../db/schemes/import-rule-table.ts';
 import type { MergedRow, MergeMode } from '../../../../shared/rule-tables/merge.ts';
 import type { ColumnMapping, RuleTableField } from '../../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
@@ -53,7 +50,7 @@ export const {
     by,
     { rows, faults, atCell, fileName, sha256 },
     { mapping: _, ...input }: Draft & { mark: string; requestId?: string },
-  ): Omit<RuleTableResult, 'faults'> & { faults: RowFault[] } {
+  ): RuleTableResult {
     const { faults: ofRules, ...result } = importRuleTable(store, by, { ...input, fileName, sha256 }, rows);
     return { ...result, faults: sortByRow(faults, ofRules.map(atCell)) };
   },
