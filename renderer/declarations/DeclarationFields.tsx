@@ -131,7 +131,7 @@ export function MainFields({
       <Field label="分值" htmlFor={`${prefix}-points`}>
         <PointsInput
           id={`${prefix}-points`}
-          unit={scheme?.rules.unitName}
+          unit={scheme?.rules.unitName ?? '分'}
           sign={item?.direction === 'deduction' ? 'minus' : 'plus'}
           selects
           value={points}
