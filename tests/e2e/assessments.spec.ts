@@ -6,6 +6,7 @@ import { fullMarks } from '../../shared/rules/index-tree.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { schemeOfPeriod } from '../../db/participants/period-figures.ts';
 import { villageGroups } from '../../db/village/profile.ts';
+import { paperDrawn } from './drawn-paper.ts';
 import { choose, expect, goTo, menu, press, test, villageOf, type Village } from './seeded-office.ts';
 
 const FEN = 100;
@@ -115,7 +116,7 @@ test('a party organisation goes through self-report, verification and final by k
   await expect(page.getByText('更正1次')).toBeVisible();
   await look('assessments-overview');
   await press(page, '考评结果表');
-  await expect(page.locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
+  await paperDrawn(page);
 });
 
 test('groups are rewarded by their stars, and the one with a household that fails gets nothing', async ({
@@ -130,7 +131,7 @@ test('groups are rewarded by their stars, and the one with a household that fail
   await expect(page.getByText(/全村还没有全部达标/)).toBeVisible();
   await look('assessments-rewards');
   await press(page, '组奖励发放表');
-  await expect(page.locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
+  await paperDrawn(page);
 });
 
 test('the meeting names a cadre’s grade, and a veto goes before it', async ({ page, look }) => {

@@ -10,6 +10,7 @@ import { schemeVersionById } from '../../db/schemes/read.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { reasonsFor } from '../builders/fill-missing.ts';
 import { aVote } from '../builders/schemes.ts';
+import { paperDrawn } from './drawn-paper.ts';
 import { expect, menu, press, requestId, test, villageOf } from './seeded-office.ts';
 
 /** The village's scheme by the quarter: stars, a board, and what is left lapses at its end. */
@@ -93,7 +94,7 @@ test('a quarter is closed and opened again', async ({ page, look }) => {
     expect(balances()).toBe(0);
     await look('close-closed');
     await press(page, '评定结果公示表');
-    await expect(page.getByRole('dialog').locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
+    await paperDrawn(page.getByRole('dialog'));
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   });

@@ -12,6 +12,7 @@ import {
   strip,
   TOOTHPASTE,
 } from './counter-hands.ts';
+import { paperDrawn } from './drawn-paper.ts';
 import { expect, PASSWORD, press, test, villageOf } from './seeded-office.ts';
 
 const village = villageOf();
@@ -97,6 +98,7 @@ test('F9 shows the slips of today by household; one is found and printed again, 
   await expect(row.first()).toContainText('牙膏');
   await look('counter-todays-slips');
   await row.first().getByRole('button', { name: /^补打/ }).click();
+  await paperDrawn(page);
   await expect(page.getByRole('button', { name: '打印', exact: true })).toBeFocused();
   await scan(page, someone.card);
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -113,6 +115,7 @@ test('while a slip is shown the focus is on 打印, and scans and Esc are heard'
   await expect(basket(page)).toContainText('牙膏');
   await pressEnter(page);
   await expect(strip(page)).toContainText('兑换成功');
+  await paperDrawn(page);
   await expect(page.getByRole('button', { name: '打印', exact: true })).toBeFocused();
   await page.locator('.ant-modal-body').click();
   await scan(page, customer(1).card);

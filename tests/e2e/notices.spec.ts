@@ -1,3 +1,4 @@
+import { paperDrawn } from './drawn-paper.ts';
 import { expect, goTo, hungNotice, menu, press, test, verifiedDeeds, villageOf } from './seeded-office.ts';
 
 const hung = { notice: 0 };
@@ -24,7 +25,7 @@ test('an objection corrects one line and cancels another before the points are p
   const before = { corrected: balance('02041'), cancelled: balance('03100'), kept: balance('04137') };
   await village.enter(page, 'accountant');
   await goTo(page, `/notices/${String(hung.notice)}`);
-  await expect(page.locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
+  await paperDrawn(page);
   await expect(page.getByText(/距可以入账还有 8 天/)).toBeVisible();
   await page.getByRole('tab', { name: '逐条（3）' }).click();
   // The office's own list names everybody in full, and finds them by pinyin.

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { startHost, type Host } from '../../electron/host/host.ts';
+import { resolveProgramPaths } from '../../electron/host/program-paths.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 export const WORKBOOKS = path.join(ROOT, 'electron/host/sample/workbooks');
@@ -59,9 +60,9 @@ export const test = base.extend<Fixtures>({
     let now = new Date('2026-09-01T01:00:00.000Z');
     const start = (): Promise<Host> =>
       startHost({
+        // The program's own threads: from the sources each would be translated when it starts.
+        ...resolveProgramPaths(path.join(ROOT, 'out/main/serve.js')),
         dataDir,
-        resourcesDir: path.join(ROOT, 'out/resources'),
-        rendererDir: path.join(ROOT, 'out/renderer'),
         port: 0,
         appVersion: '0.0.0-test',
         clock: () => now,

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
 import PDFDocument from 'pdfkit';
 import { archiveDocument } from '../../db/documents.ts';
+import { drawnPages, paperDrawn } from './drawn-paper.ts';
 import { expect, goTo, hungNotice, press, test, verifiedDeeds, villageOf } from './seeded-office.ts';
 
 const hung = { notice: 0 };
@@ -23,8 +24,6 @@ const village = villageOf(async (made) => {
   hung.notice = await hungNotice(made, '2026-10', '2026-10-09');
 });
 
-const drawn = (page: Page) => page.locator('.pdf-page[data-drawn] canvas');
-
 /** The share of a page's picture that is not white. */
 const ink = (page: Page, number: number): Promise<number> =>
   page.locator(`.pdf-page[data-page="${String(number)}"] canvas`).evaluate((canvas: HTMLCanvasElement) => {
@@ -40,14 +39,14 @@ test('every page of a notice sheet is drawn, its words can be read, and no frame
 }) => {
   await village.enter(page, 'accountant');
   await goTo(page, `/notices/${String(hung.notice)}`);
-  await expect(drawn(page).first()).toBeVisible();
+  await paperDrawn(page);
   await expect(page.locator('.pdf-words').first()).toContainText('积分公示表');
   const pages = await page.locator('.pdf-page').count();
   expect(pages).toBeGreaterThan(2);
   await expect(page.getByText(`第 1 页 共 ${String(pages)} 页`).first()).toBeVisible();
   for (let number = 1; number <= pages; number += 1) {
     await page.locator(`.pdf-page[data-page="${String(number)}"]`).scrollIntoViewIfNeeded();
-    await expect(page.locator(`.pdf-page[data-page="${String(number)}"][data-drawn]`)).toBeVisible();
+    await paperDrawn(page, number);
     expect(await ink(page, number)).toBeGreaterThan(0.005);
   }
   // A4 at its true width, 794 pixels, or as wide as there is room.
@@ -84,7 +83,8 @@ test('the answer to a slip is a slip: whole, focus on 打印, Enter prints, Esc 
   await page.getByRole('tab', { name: '兑换登记' }).click();
   await page.getByRole('button', { name: /小票/ }).first().click();
   const dialog = page.getByRole('dialog');
-  await expect(drawn(page)).toHaveCount(1);
+  await paperDrawn(page);
+  await expect(drawnPages(page)).toHaveCount(1);
   await look('slip-preview');
   const pane = await dialog.locator('.pdf-pages').boundingBox();
   const slip = await dialog.locator('.pdf-page').boundingBox();
@@ -125,7 +125,8 @@ test('where the browser has no viewer the pages are printed as pictures of their
   await goTo(page, '/settlements');
   await page.getByRole('tab', { name: '兑换登记' }).click();
   await page.getByRole('button', { name: /小票/ }).first().click();
-  await expect(drawn(page)).toHaveCount(1);
+  await paperDrawn(page);
+  await expect(drawnPages(page)).toHaveCount(1);
   await page.keyboard.press('Enter');
   const printed = () =>
     page.evaluate(
@@ -170,18 +171,18 @@ test('hundreds of pages open at once and only those in sight are drawn', async (
   );
   await village.enter(page, 'accountant');
   await goTo(page, `/notices/${String(hung.notice)}`);
-  await expect(drawn(page).first()).toBeVisible();
+  await paperDrawn(page);
   await expect(page.locator('.pdf-page')).toHaveCount(largest.pages);
-  expect(await drawn(page).count()).toBeLessThan(8);
+  expect(await drawnPages(page).count()).toBeLessThan(8);
   await page.locator('.pdf-pages').focus();
   await page.keyboard.press('End');
-  await expect(page.locator(`.pdf-page[data-page="${String(largest.pages)}"][data-drawn]`)).toBeVisible();
+  await paperDrawn(page, largest.pages);
   await expect(page.getByText(`第 ${String(largest.pages)} 页 共`)).toBeVisible();
-  await expect.poll(() => drawn(page).count()).toBeLessThan(8);
+  await expect.poll(() => drawnPages(page).count()).toBeLessThan(8);
   await page.keyboard.press('Home');
-  await expect(page.locator('.pdf-page[data-page="1"][data-drawn]')).toBeVisible();
+  await paperDrawn(page, 1);
   await press(page, '适合宽度');
-  await expect(page.locator('.pdf-page[data-page="1"][data-drawn]')).toBeVisible();
+  await paperDrawn(page, 1);
 });
 
 test('the supervisor types the code of an old sheet and learns that nothing before it was changed', async ({

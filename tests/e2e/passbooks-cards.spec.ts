@@ -1,3 +1,4 @@
+import { paperDrawn } from './drawn-paper.ts';
 import {
   expect,
   goTo,
@@ -47,7 +48,7 @@ test('a passbook goes on where it stopped, and only what came out on paper count
   await look('household-passbook');
   await go.click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
+  await paperDrawn(dialog);
   await look('passbook-continue');
   // Printing comes first, the word that it came out after it.
   await expect(dialog.getByRole('button', { name: '打印', exact: true })).toHaveClass(/ant-btn-primary/);
@@ -107,7 +108,7 @@ test('a card reported lost is refused at the counter at once, and its successor 
   await press(page, '补卡');
   await expect(dialog).toContainText('又丢了');
   await dialog.getByRole('button', { name: '补发新卡' }).click();
-  await expect(page.locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
+  await paperDrawn(page);
   await look('card-reissued');
   await page.keyboard.press('Escape');
   const successor = household('06233').card;
@@ -153,7 +154,7 @@ test('cards and books go to the households that were ticked, or that have points
   await expect(dialog.getByText('只给有积分的农户：0 本')).toBeVisible();
   await look('books-issue');
   await dialog.getByRole('button', { name: '发放 2 本并打印' }).click();
-  await expect(page.locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
+  await paperDrawn(page);
   await page.keyboard.press('Escape');
   await press(page, '打印过的批次');
   await expect(dialog.getByRole('row').filter({ hasText: '（2 本）' })).toContainText('户号');

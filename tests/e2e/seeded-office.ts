@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { startHost, type Host } from '../../electron/host/host.ts';
+import { resolveProgramPaths } from '../../electron/host/program-paths.ts';
 import {
   runMonthScenario,
   inProcessClient,
@@ -45,9 +46,9 @@ const at = (date: string, time: string): Date => new Date(`${date}T${time}:00+08
 
 function start(dataDir: string, clock: Clock, preferredPort?: number): Promise<Host> {
   return startHost({
+    // The program's own threads: from the sources each would be translated when it starts.
+    ...resolveProgramPaths(path.join(ROOT, 'out/main/serve.js')),
     dataDir,
-    resourcesDir: path.join(ROOT, 'out/resources'),
-    rendererDir: path.join(ROOT, 'out/renderer'),
     port: 0,
     preferredPort,
     appVersion: '0.0.0-test',

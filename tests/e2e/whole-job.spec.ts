@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { paperDrawn, papersReady } from './drawn-paper.ts';
 import { expect, test, WORKBOOKS } from './office.ts';
 
 const menu = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true }).click();
@@ -213,7 +214,7 @@ test('a village accountant does the whole job of a month on the village’s own 
     await expect(page.getByRole('button', { name: /打印会议记录/ })).toBeVisible();
     await look('meeting-closed');
     await press(page, /打印会议记录/);
-    await expect(page.locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
+    await paperDrawn(page);
     await look('meeting-minutes');
     await page.keyboard.press('Escape');
   });
@@ -227,7 +228,7 @@ test('a village accountant does the whole job of a month on the village’s own 
     await page.getByLabel('张贴地点').fill('村务公开栏');
     await look('notice-hang');
     await press(page, /生成公示表，180 条/);
-    await expect(page.locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
+    await paperDrawn(page);
     await look('notice');
     await expect(page.getByRole('button', { name: /^入账/ })).toHaveCount(0);
 
@@ -287,11 +288,7 @@ test('a village accountant does the whole job of a month on the village’s own 
     await look('cards');
     await press(page, /批量发卡/);
     await press(page, /发卡 \d+ 张并打印/);
-    await expect(
-      page.locator('.pdf-page[data-drawn] canvas, button:has-text("打开第 1 份")').first(),
-    ).toBeVisible({
-      timeout: 60_000,
-    });
+    await papersReady(page);
     await page.keyboard.press('Escape');
     await look('cards-issued');
   });
@@ -356,7 +353,7 @@ test('a village accountant does the whole job of a month on the village’s own 
     await page.getByRole('tab', { name: /结算/ }).click();
     await look('settlement');
     await press(page, /结算 1 张小票/);
-    await expect(page.locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
+    await paperDrawn(page);
     await look('settlement-paper');
     await page.keyboard.press('Escape');
   });

@@ -5,6 +5,7 @@ import { addParticipants } from '../../db/participants/change.ts';
 import { closePeriod } from '../../db/period-closes/close.ts';
 import { draftClose } from '../../db/period-closes/draft.ts';
 import { adopted } from '../builders/fill-missing.ts';
+import { paperDrawn } from './drawn-paper.ts';
 import { expect, menu, press, requestId, test, villageOf } from './seeded-office.ts';
 
 let year = 0;
@@ -105,6 +106,6 @@ test('the months of the cadres’ pay are put together at the end of the year, l
     await page.getByRole('tab', { name: '年度绩效' }).click();
     await look('year-pay-payable');
     await press(page, '年度绩效发放汇总表');
-    await expect(page.getByRole('dialog').locator('.pdf-page[data-drawn] canvas').first()).toBeVisible();
+    await paperDrawn(page.getByRole('dialog'));
   });
 });
