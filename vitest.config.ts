@@ -19,6 +19,7 @@ export default defineConfig({
           exclude: ofTheBuild,
           // The files share their modules: loading them anew for each file takes longer than the tests.
           isolate: false,
+          globalSetup: 'tests/builders/bundle-threads.ts',
           ...limits,
         },
       },

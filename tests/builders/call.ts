@@ -1,15 +1,27 @@
 /** Calls the contract as a member of staff would through a screen: role check, validation and all. */
 import { createRouterClient } from '@orpc/server';
 import { createRenderer } from '../../electron/host/pdf/render.ts';
+import { endReading } from '../../electron/host/reads/beside.ts';
 import { newConnection, type Application, type Connection } from '../../electron/host/application.ts';
 import { router } from '../../electron/host/router/index.ts';
 import type { Role } from '../../shared/roles.ts';
+import { threads } from './threads.ts';
 import { MIGRATIONS, SECRET, type TestVillage } from './village.ts';
 
 export function applicationOf(village: TestVillage): Application {
+  const { documentsWorker, ...others } = threads();
+  const renderer = createRenderer({ workerPath: documentsWorker });
   return {
+    ...others,
     store: village.store,
-    renderer: createRenderer({}),
+    renderer: {
+      render: (job) => renderer.render(job),
+      // Tests end an application by this: no thread of its outlives them.
+      async close() {
+        await endReading(village.store);
+        await renderer.close();
+      },
+    },
     dataDir: village.dir,
     appVersion: '0.0.0-test',
     secret: SECRET,

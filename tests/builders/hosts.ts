@@ -6,6 +6,7 @@ import { createRouterClient } from '@orpc/server';
 import { startHost, type Host, type HostOptions } from '../../electron/host/host.ts';
 import { newConnection } from '../../electron/host/application.ts';
 import { router } from '../../electron/host/router/index.ts';
+import { threads } from './threads.ts';
 import { MIGRATIONS, testClock } from './village.ts';
 
 export const requestId = () => crypto.randomUUID();
@@ -42,6 +43,7 @@ export function testHosts() {
     newDir,
     async start(dataDir = newDir(), options: Partial<HostOptions> = {}): Promise<Host> {
       const host = await startHost({
+        ...threads(),
         dataDir,
         resourcesDir: path.dirname(MIGRATIONS),
         port: null,

@@ -19,6 +19,7 @@ import { recoveryCode } from '../../db/database/key.ts';
 import { startHost, type Host } from '../../electron/host/host.ts';
 import { newConnection } from '../../electron/host/application.ts';
 import { router } from '../../electron/host/router/index.ts';
+import { threads } from '../builders/threads.ts';
 import { MIGRATIONS, testClock } from '../builders/village.ts';
 
 const requestId = () => crypto.randomUUID();
@@ -29,6 +30,7 @@ describe('backups', () => {
   const clock = testClock();
   const start = async (dataDir = newDir(), keySecret?: string): Promise<Host> => {
     const host = await startHost({
+      ...threads(),
       dataDir,
       keySecret,
       resourcesDir: path.dirname(MIGRATIONS),

@@ -17,6 +17,7 @@ import { backupFolder } from '../../db/database/backup-files.ts';
 import { backUp } from '../../db/database/backup.ts';
 import { document } from '../../db/schema/index.ts';
 import { setUpVillage } from '../../db/village/profile.ts';
+import { threads } from '../builders/threads.ts';
 import { startHost, type Host } from '../../electron/host/host.ts';
 import { restoreBackup } from '../../electron/host/database.ts';
 
@@ -35,6 +36,7 @@ afterEach(async () => {
 
 async function start(): Promise<Host> {
   host = await startHost({
+    ...threads(),
     dataDir,
     resourcesDir: path.resolve(import.meta.dirname, '../../db'),
     port: null,

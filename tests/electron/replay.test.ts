@@ -10,6 +10,7 @@ import {
   inProcessClient,
   type OfficeClient,
 } from '../../electron/host/sample/whole-job.ts';
+import { threads } from '../builders/threads.ts';
 import { MIGRATIONS } from '../builders/village.ts';
 import { SAMPLES } from './workbooks/workbooks.ts';
 import { contract } from '../../shared/contract/index.ts';
@@ -101,6 +102,7 @@ test('a whole month in which every act is asked twice has every act once', async
   const dataDir = mkdtempSync(path.join(tmpdir(), 'replay-'));
   let now = new Date('2026-10-09T09:00:00+08:00');
   const host = await startHost({
+    ...threads(),
     dataDir,
     resourcesDir: path.dirname(MIGRATIONS),
     port: null,

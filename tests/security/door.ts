@@ -7,6 +7,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import { setUpVillage } from '../../db/village/profile.ts';
+import { threads } from '../builders/threads.ts';
 import { startHost, type Host } from '../../electron/host/host.ts';
 import type { Contract } from '../../shared/contract/index.ts';
 
@@ -72,6 +73,7 @@ export async function openDoor(): Promise<Door> {
   writeFileSync(path.join(rendererDir, 'assets', 'app.js'), 'export {};');
   writeFileSync(path.join(dir, 'beside.txt'), SECRET_TEXT);
   const host = await startHost({
+    ...threads(),
     dataDir: path.join(dir, 'data'),
     resourcesDir: path.resolve(import.meta.dirname, '../../db'),
     rendererDir,
