@@ -3,18 +3,16 @@
  * takes 30 ms for the reference: five times as long is the 150 ms that no read of a screen may take. The heaviest reads run beside
  * the work and may take longer; while they do, nobody else may wait for more than 50 ms.
  */
-import { fork } from 'node:child_process';
 import { constants, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createORPCClient, ORPCError } from '@orpc/client';
-import { RPCLink } from '@orpc/client/fetch';
+import { ORPCError } from '@orpc/client';
 import Database from 'better-sqlite3';
 import { median, report } from './measure.ts';
 import { BESIDE, READS, type Client, type Read } from './read-calls.ts';
 import { unlistedReads } from './read-list.ts';
 import { bigVillage, VILLAGE_HOUSEHOLDS } from './village.ts';
-import { PASSWORD } from './village-host.ts';
+import { hostOf, signedIn } from './village-client.ts';
 
 /** Times the reference that a read of a screen may take, and that others may wait for one that runs beside the work. */
 const MOST = 5;
@@ -88,36 +86,15 @@ async function waits(client: Client, name: string, read: Read): Promise<Timed> {
   return timed;
 }
 
-async function signedIn(url: string): Promise<Client> {
-  const opened = await fetch(url, { redirect: 'manual' });
-  let cookie = (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  const link = new RPCLink({
-    url: new URL('/rpc', url).href,
-    headers: () => ({ cookie, 'x-village-points': '1' }),
-    async fetch(asked, init) {
-      const answer = await fetch(asked, init);
-      cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
-      return answer;
-    },
-  });
-  const client: Client = createORPCClient(link);
-  await client.staff.signIn({ login: 'administrator', password: PASSWORD });
-  return client;
-}
-
 const only = process.argv[2] ?? '';
 const missing = unlistedReads();
 if (missing.length > 0) throw new Error(`no read of ${missing.join(', ')}`);
 const dir = mkdtempSync(path.join(tmpdir(), 'bench-reads-'));
 copyFileSync(bigVillage(), path.join(dir, 'village.db'), constants.COPYFILE_FICLONE);
-const host = fork(path.join(import.meta.dirname, 'village-host.ts'), [dir], { stdio: 'inherit' });
+const host = await hostOf(dir);
 const results: Timed[] = [];
 try {
-  const url = await new Promise<string>((resolve, reject) => {
-    host.once('message', (message) => resolve((message as { url: string }).url));
-    host.once('exit', () => reject(new Error('the host did not start')));
-  });
-  const client = await signedIn(url);
+  const client = await signedIn(host.url);
   for (let warmUp = 0; warmUp < 10; warmUp += 1) referenceMs();
   for (const [limit, reads] of [
     [MOST, READS],
@@ -135,7 +112,7 @@ try {
     }
   }
 } finally {
-  host.kill('SIGKILL');
+  host.kill();
   rmSync(dir, { recursive: true, force: true });
 }
 

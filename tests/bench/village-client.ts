@@ -1,0 +1,79 @@
+/** Hosts in processes of their own, and signing in through HTTP. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import type { Client } from './read-calls.ts';
+import type { HostMemory } from './memory-on-request.ts';
+import { PASSWORD } from './village-host.ts';
+
+export interface VillageHost {
+  url: string;
+  kill(): void;
+}
+
+/** From the sources, on the ten years' village. */
+export async function hostOf(dataDir: string): Promise<VillageHost> {
+  const host = fork(path.join(import.meta.dirname, 'village-host.ts'), [dataDir], {
+    stdio: 'inherit',
+  });
+  const { url } = await messageFrom<{ url: string }>(host);
+  return { url, kill: () => void host.kill('SIGKILL') };
+}
+
+/** The next message of a child process. */
+export function messageFrom<Message>(child: ChildProcess): Promise<Message> {
+  return new Promise((resolve, reject) => {
+    const ended = (): void => reject(new Error('the process has ended'));
+    child.once('exit', ended);
+    child.once('message', (message) => {
+      child.off('exit', ended);
+      resolve(message as Message);
+    });
+  });
+}
+
+/** The program as it is installed, in a process that says what memory it takes. */
+export async function builtHostOf(dataDir: string): Promise<VillageHost & { memory(): Promise<HostMemory> }> {
+  const program = path.resolve(import.meta.dirname, '../../out/main/serve.js');
+  if (!existsSync(program)) throw new Error('the program is not built: run npm run bench');
+  const host = fork(program, ['--data', dataDir, '--no-open', '--port', '0'], {
+    execArgv: ['--import', path.join(import.meta.dirname, 'memory-on-request.ts')],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    host.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /http:\/\/\S+/.exec(said)?.[0];
+      if (found !== undefined) resolve(found);
+    });
+    host.once('exit', () => reject(new Error(`not started: ${said}`)));
+  });
+  return {
+    url,
+    memory() {
+      host.send('memory');
+      return messageFrom<HostMemory>(host);
+    },
+    kill: () => void host.kill('SIGKILL'),
+  };
+}
+
+export async function signedIn(url: string): Promise<Client> {
+  const opened = await fetch(url, { redirect: 'manual' });
+  let cookie = (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const link = new RPCLink({
+    url: new URL('/rpc', url).href,
+    headers: () => ({ cookie, 'x-village-points': '1' }),
+    async fetch(asked, init) {
+      const answer = await fetch(asked, init);
+      cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+      return answer;
+    },
+  });
+  const client: Client = createORPCClient(link);
+  await client.staff.signIn({ login: 'administrator', password: PASSWORD });
+  return client;
+}
