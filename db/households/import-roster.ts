@@ -1,6 +1,7 @@
 /** Imports a roster into the household files: all valid rows in one transaction, or nothing. */
 import type { RosterImportAnswer } from '../../shared/contract/households.ts';
 import { HEAD } from '../../shared/households.ts';
+import { Refusal } from '../../shared/refusals.ts';
 import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -49,7 +50,8 @@ export function importRosterRows(store: Store, by: Actor, input: RosterImport): 
     const groups = new Map(villageGroups(tx).map((group) => [group.number, group]));
     const groupOf = (number: number) => {
       const group = groups.get(number);
-      if (!group) throw new Error(`no group ${String(number)}`);
+      // The workbook was read before this transaction.
+      if (!group) throw new Refusal('versionConflict', '村民小组刚被改动，请重新预览后再导入。');
       return group;
     };
     const nextNo = numbering(

@@ -128,7 +128,7 @@ function RegisterImport({
     take: (file, mapping, options: Options, requestId) =>
       client.declarations.importRegister({ requestId, file, mapping, ...options }),
   });
-  const { step, preview, answer } = register;
+  const { step, file, mapping, preview, answer } = register;
   const change = (part: Partial<About>): void => {
     setChosen({ ...chosen, ...part });
     if (step === 2 && isWhole({ ...about, ...part })) register.look({ ...about, ...part, choices });
@@ -156,10 +156,13 @@ function RegisterImport({
         </>
       ) : null}
       <ColumnsStep kind="register" flow={register} onNext={() => register.look({ ...about, choices })} />
-      {step === 2 && preview ? (
+      {step === 2 && preview && file && mapping ? (
         <RegisterPreviewStep
           flow={register}
           preview={preview}
+          rows={(page) =>
+            client.declarations.previewRegisterRows({ file, mapping, ...about, choices, ...page })
+          }
           {...about}
           choices={choices}
           running={register.running}

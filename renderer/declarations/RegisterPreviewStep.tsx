@@ -6,6 +6,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { api } from '../client.ts';
 import { FaultsLabel, FaultTable, IMPORT_PAGES, FaultsFigure } from '../imports/FaultTable.tsx';
+import { PreviewTable } from '../imports/PreviewTable.tsx';
 import { SaveFaults } from '../imports/SaveFaults.tsx';
 import type { ImportFlow } from '../imports/useImport.ts';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
@@ -132,8 +133,12 @@ function UnmatchedItems({
   );
 }
 
+type Lists = Pick<RegisterPreview, 'good' | 'known'>;
+
 interface Props {
   preview: RegisterPreview;
+  /** A page of one of the lists. */
+  rows: (page: { list: keyof Lists; offset: number; limit: number }) => Promise<Lists>;
   flow: Pick<ImportFlow<string>, 'file' | 'mapping'>;
   schemeId: number;
   period: string;
@@ -147,30 +152,30 @@ interface Props {
 /**
  * Valid, known and faulty lines in three tabs; valid ones are registered, faulty ones listed by sheet row.
  */
-export function RegisterPreviewStep({ preview, flow, running, onBack, onImport, ...rest }: Props) {
+export function RegisterPreviewStep({ preview, rows, flow, running, onBack, onImport, ...rest }: Props) {
   const unit = useUnit(rest.schemeId);
-  const { good, known, faults, unmatched, awarded, deducted } = preview;
-  const warned = good.filter((line) => line.warnings.length > 0).length;
+  const { good, known, counts, faults, unmatched, awarded, deducted } = preview;
+  const { warned } = counts;
   return (
     <>
       {unmatched.length > 0 ? (
         <UnmatchedItems key={unmatched.length} unmatched={unmatched} {...rest} />
       ) : null}
       <PreviewBar
-        act={good.length > 0 ? `登记 ${String(good.length)} 条` : null}
+        act={counts.good > 0 ? `登记 ${String(counts.good)} 条` : null}
         running={running}
         onBack={onBack}
         onImport={onImport}
       >
         <span>
-          可登记 <strong>{good.length}</strong> 条
+          可登记 <strong>{counts.good}</strong> 条
         </span>
         <span>
           加 <strong className="points-in">{formatPoints(awarded)}</strong> {unit}，扣{' '}
           <strong className="points-out">{formatPoints(deducted)}</strong> {unit}
         </span>
         <span>
-          早已登记 <strong>{known.length}</strong> 条
+          早已登记 <strong>{counts.known}</strong> 条
         </span>
         <FaultsFigure faults={faults} />
       </PreviewBar>
@@ -182,7 +187,7 @@ export function RegisterPreviewStep({ preview, flow, running, onBack, onImport, 
           title={`其中 ${String(warned)} 条与办法的标准不一致，请核对。`}
         />
       ) : null}
-      {good.length === 0 && known.length > 0 ? (
+      {counts.good === 0 && counts.known > 0 ? (
         <Alert
           className="import-alert"
           type="info"
@@ -195,16 +200,28 @@ export function RegisterPreviewStep({ preview, flow, running, onBack, onImport, 
         items={[
           {
             key: 'good',
-            label: `可登记 ${String(good.length)} 条`,
+            label: `可登记 ${String(counts.good)} 条`,
             children: (
-              <Table rowKey="row" size="small" columns={GOOD} dataSource={good} pagination={IMPORT_PAGES} />
+              <PreviewTable<Good>
+                rowKey="row"
+                first={good}
+                total={counts.good}
+                load={async (page) => (await rows({ list: 'good', ...page })).good}
+                columns={GOOD}
+              />
             ),
           },
           {
             key: 'known',
-            label: `早已登记 ${String(known.length)} 条`,
+            label: `早已登记 ${String(counts.known)} 条`,
             children: (
-              <Table rowKey="row" size="small" columns={KNOWN} dataSource={known} pagination={IMPORT_PAGES} />
+              <PreviewTable<Known>
+                rowKey="row"
+                first={known}
+                total={counts.known}
+                load={async (page) => (await rows({ list: 'known', ...page })).known}
+                columns={KNOWN}
+              />
             ),
           },
           {

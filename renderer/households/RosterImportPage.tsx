@@ -11,7 +11,7 @@ import { ImportDone } from '../imports/ImportDone.tsx';
 import { ImportPage } from '../imports/ImportPage.tsx';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { useImport } from '../imports/useImport.ts';
-import { RosterFigures, RosterPreviewTabs } from './RosterPreview.tsx';
+import { RosterFigures, RosterPreviewTabs, type AcceptedHousehold } from './RosterPreview.tsx';
 import './households.css';
 
 type Answer = Awaited<ReturnType<typeof client.households.importRoster>>;
@@ -19,7 +19,7 @@ type Answer = Awaited<ReturnType<typeof client.households.importRoster>>;
 /** 新建 355 户 916 人，更新 2 户; null when there is nothing to do. */
 function actOf(preview: RosterPreview, accepted: number): string | null {
   const parts = [
-    preview.fresh.length > 0 ? `新建 ${String(preview.fresh.length)} 户 ${String(preview.people)} 人` : '',
+    preview.counts.fresh > 0 ? `新建 ${String(preview.counts.fresh)} 户 ${String(preview.people)} 人` : '',
     accepted > 0 ? `更新 ${String(accepted)} 户` : '',
   ].filter(Boolean);
   return parts.length > 0 ? `导入：${parts.join('，')}` : null;
@@ -55,14 +55,14 @@ function EarlierRosters() {
 export function RosterImportPage() {
   const navigate = useNavigate();
   const back = (): void => void navigate({ to: '/households' });
-  const [accepted, setAccepted] = useState<number[]>([]);
+  const [accepted, setAccepted] = useState<AcceptedHousehold[]>([]);
   const roster = useImport({
     read: (file, pointedAt) => client.households.readRoster({ file, ...pointedAt }),
     look: (file, mapping, _: null) => client.households.previewRoster({ file, mapping }),
-    take: (file, mapping, acceptChanges: { householdId: number; version: number }[], requestId, answered) =>
+    take: (file, mapping, acceptChanges: AcceptedHousehold[], requestId, answered) =>
       client.households.importRoster({ requestId, answered, file, mapping, acceptChanges }),
   });
-  const { step, preview, answer } = roster;
+  const { step, file, mapping, preview, answer } = roster;
   return (
     <ImportPage title="导入花名册" back={<Button onClick={back}>返回农户</Button>} flow={roster}>
       <ChooseFile
@@ -78,23 +78,23 @@ export function RosterImportPage() {
           roster.look(null);
         }}
       />
-      {step === 2 && preview ? (
+      {step === 2 && preview && file && mapping ? (
         <>
           <PreviewBar
             act={actOf(preview, accepted.length)}
             running={roster.running}
             onBack={() => roster.goTo(1)}
-            onImport={() =>
-              roster.take(
-                preview.changed
-                  .filter(({ householdId }) => accepted.includes(householdId))
-                  .map(({ householdId, version }) => ({ householdId, version })),
-              )
-            }
+            onImport={() => roster.take(accepted)}
           >
             <RosterFigures preview={preview} />
           </PreviewBar>
-          <RosterPreviewTabs flow={roster} preview={preview} accepted={accepted} onAccept={setAccepted} />
+          <RosterPreviewTabs
+            flow={roster}
+            preview={preview}
+            rows={(page) => client.households.previewRosterRows({ file, mapping, ...page })}
+            accepted={accepted}
+            onAccept={setAccepted}
+          />
         </>
       ) : null}
       {step === 3 && answer ? (

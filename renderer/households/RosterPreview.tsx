@@ -1,27 +1,35 @@
-import { Table, Tabs, type TableColumnsType } from 'antd';
+import { Tabs, type TableColumnsType } from 'antd';
 import type { RosterPreview } from '../../shared/contract/households.ts';
-import { FaultsLabel, FaultTable, IMPORT_PAGES, FaultsFigure } from '../imports/FaultTable.tsx';
+import { FaultsFigure, FaultsLabel, FaultTable } from '../imports/FaultTable.tsx';
+import { PreviewTable } from '../imports/PreviewTable.tsx';
 import { SaveFaults } from '../imports/SaveFaults.tsx';
 import type { ImportFlow } from '../imports/useImport.ts';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
 
+type Lists = Pick<RosterPreview, 'fresh' | 'changed'>;
+
+/** In the version that the preview showed. */
+export type AcceptedHousehold = Pick<Lists['changed'][number], 'householdId' | 'version'>;
+
 interface Props {
   preview: RosterPreview;
+  /** A page of one of the lists. */
+  rows: (page: { list: keyof Lists; offset: number; limit: number }) => Promise<Lists>;
   flow: Pick<ImportFlow<string>, 'file' | 'mapping'>;
-  accepted: number[];
-  onAccept: (households: number[]) => void;
+  accepted: AcceptedHousehold[];
+  onAccept: (households: AcceptedHousehold[]) => void;
 }
 
 /** The four figures above the preview. */
 export function RosterFigures({ preview }: { preview: RosterPreview }) {
-  const { fresh, changed, faults } = preview;
+  const { counts, faults } = preview;
   return (
     <>
       <span>
-        新建 <strong>{fresh.length}</strong> 户 <strong>{preview.people}</strong> 人
+        新建 <strong>{counts.fresh}</strong> 户 <strong>{preview.people}</strong> 人
       </span>
       <span>
-        有变动 <strong>{changed.length}</strong> 户
+        有变动 <strong>{counts.changed}</strong> 户
       </span>
       <span>
         与档案一致 <strong>{preview.unchanged}</strong> 户
@@ -32,15 +40,15 @@ export function RosterFigures({ preview }: { preview: RosterPreview }) {
 }
 
 /** Step 3: valid, different and faulty entries. */
-export function RosterPreviewTabs({ preview, flow, accepted, onAccept }: Props) {
-  const { fresh, changed, faults, warnings } = preview;
-  const first = faults.length > 0 ? 'faults' : fresh.length === 0 && changed.length > 0 ? 'changed' : 'fresh';
+export function RosterPreviewTabs({ preview, rows, flow, accepted, onAccept }: Props) {
+  const { counts, faults, warnings } = preview;
+  const first = faults.length > 0 ? 'faults' : counts.fresh === 0 && counts.changed > 0 ? 'changed' : 'fresh';
   return (
     <>
       <ImportedBefore
         at={preview.importedBefore}
         remark={
-          fresh.length + changed.length === 0 ? '与档案一致，不用再导入。' : '下面只列出现在与档案不同的。'
+          counts.fresh + counts.changed === 0 ? '与档案一致，不用再导入。' : '下面只列出现在与档案不同的。'
         }
       />
       <Tabs
@@ -48,13 +56,13 @@ export function RosterPreviewTabs({ preview, flow, accepted, onAccept }: Props) 
         items={[
           {
             key: 'fresh',
-            label: `新建 ${String(fresh.length)} 户`,
-            children: <FreshTable fresh={fresh} />,
+            label: `新建 ${String(counts.fresh)} 户`,
+            children: <FreshTable preview={preview} rows={rows} />,
           },
           {
             key: 'changed',
-            label: `有变动 ${String(changed.length)} 户`,
-            children: <ChangedTable changed={changed} accepted={accepted} onAccept={onAccept} />,
+            label: `有变动 ${String(counts.changed)} 户`,
+            children: <ChangedTable preview={preview} rows={rows} accepted={accepted} onAccept={onAccept} />,
           },
           {
             key: 'faults',
@@ -97,13 +105,13 @@ const FRESH: TableColumnsType<Fresh> = [
   { title: '标签', dataIndex: 'tags', width: '11.25rem', render: (tags: string[]) => tags.join('、') },
 ];
 
-function FreshTable({ fresh }: { fresh: Fresh[] }) {
+function FreshTable({ preview: { fresh, counts }, rows }: Pick<Props, 'preview' | 'rows'>) {
   return (
-    <Table<Fresh>
+    <PreviewTable<Fresh>
       rowKey="row"
-      size="small"
-      pagination={IMPORT_PAGES}
-      dataSource={fresh}
+      first={fresh}
+      total={counts.fresh}
+      load={async (page) => (await rows({ list: 'fresh', ...page })).fresh}
       columns={FRESH}
       locale={{ emptyText: '没有要新建的农户' }}
     />
@@ -132,26 +140,24 @@ const CHANGED: TableColumnsType<Changed> = [
   },
 ];
 
-function ChangedTable({
-  changed,
-  accepted,
-  onAccept,
-}: Omit<Props, 'preview' | 'flow'> & { changed: Changed[] }) {
+function ChangedTable({ preview: { changed, counts }, rows, accepted, onAccept }: Omit<Props, 'flow'>) {
   return (
     <>
-      {changed.length > 0 ? <p>勾选的农户按表中内容更新；不勾的保持档案原样。</p> : null}
-      <Table<Changed>
+      {counts.changed > 0 ? <p>勾选的农户按表中内容更新；不勾的保持档案原样。</p> : null}
+      <PreviewTable<Changed>
         className="roster-changes"
         rowKey="householdId"
-        size="small"
-        pagination={IMPORT_PAGES}
-        dataSource={changed}
+        first={changed}
+        total={counts.changed}
+        load={async (page) => (await rows({ list: 'changed', ...page })).changed}
         columns={CHANGED}
         locale={{ emptyText: '没有与档案不同的农户' }}
         rowSelection={{
-          selectedRowKeys: accepted,
+          selectedRowKeys: accepted.map(({ householdId }) => householdId),
           preserveSelectedRowKeys: true,
-          onChange: (keys) => onAccept(keys.map(Number)),
+          // Those of other pages are in it too.
+          onChange: (_keys, households) =>
+            onAccept(households.map(({ householdId, version }) => ({ householdId, version }))),
           getCheckboxProps: (household) => ({ 'aria-label': `采用 ${household.no} 户的变动` }) as object,
         }}
       />

@@ -147,10 +147,16 @@ const line = z.object({
   points: z.int(),
 });
 
-const registerPreview = z.object({
+const previewedLines = {
   good: z.array(line.extend({ itemName: z.string(), channel: z.string(), warnings: z.array(z.string()) })),
   /** Already registered, with the existing numbers. */
   known: z.array(line.extend({ no: z.string() })),
+};
+
+const registerPreview = z.object({
+  ...previewedLines,
+  /** Of all pages; the lists hold the first PREVIEWED_ROWS. `warned`: valid ones to be checked. */
+  counts: z.object({ good: z.int(), known: z.int(), warned: z.int() }),
   faults: z.array(rowFault),
   /** Texts that match no item, for the clerk to choose one. */
   unmatched: z.array(unmatched),
@@ -335,6 +341,10 @@ export const declarations = {
   previewRegister: access(OFFICE)
     .input(z.object({ ...register, mapping, choices }))
     .output(registerPreview),
+  /** A page of one of its lists. */
+  previewRegisterRows: access(OFFICE)
+    .input(z.object({ ...register, mapping, choices, list: z.enum(['good', 'known']), ...paging }))
+    .output(z.object(previewedLines)),
   importRegister: access(OFFICE)
     .input(z.object({ ...register, mapping, choices, requestId }))
     .output(registerImported),

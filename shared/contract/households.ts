@@ -109,8 +109,8 @@ const newVersion = z.object({ version });
 
 const mapping = columnMapping(ROSTER_FIELDS);
 
-const rosterPreview = z.object({
-  /** Households to be created. */
+/** Households to be created, and those that differ. */
+const previewedHouseholds = {
   fresh: z.array(
     z.object({
       row: z.number(),
@@ -139,6 +139,12 @@ const rosterPreview = z.object({
       ),
     }),
   ),
+};
+
+const rosterPreview = z.object({
+  ...previewedHouseholds,
+  /** Of all pages; the lists hold the first PREVIEWED_ROWS. */
+  counts: z.object({ fresh: z.number(), changed: z.number() }),
   faults: z.array(rowFault),
   warnings: z.array(rowFault),
   unchanged: z.number(),
@@ -379,6 +385,10 @@ export const households = {
   previewRoster: access(OFFICE)
     .input(z.object({ file: workbook('花名册'), mapping }))
     .output(rosterPreview),
+  /** A page of one of its lists. */
+  previewRosterRows: access(OFFICE)
+    .input(z.object({ file: workbook('花名册'), mapping, list: z.enum(['fresh', 'changed']), ...paging }))
+    .output(z.object(previewedHouseholds)),
   /** Step 4: applies the valid rows in one transaction. */
   importRoster: access(OFFICE)
     .input(

@@ -48,6 +48,9 @@ export function detectedColumns<Field extends string>(fields: Record<Field, unkn
   });
 }
 
+/** Rows of a list that a preview answers at once; further ones are asked for page by page. */
+export const PREVIEWED_ROWS = 200;
+
 /** Latest imports of a kind with their counts; 0 for one that changed nothing or kept no record of it. */
 export const importRuns = z.object({
   runs: z.array(

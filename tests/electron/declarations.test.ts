@@ -71,6 +71,10 @@ describe('the register of the sample village', () => {
       [187, '加分扣分同时填写'],
       [188, '与第1行重复登记'],
     ]);
+    expect(seen.counts).toEqual({ good: 180, known: 0, warned: 0 });
+    const page = { period: PERIOD, schemeId, mapping: seen.mapping, choices: [], offset: 150, limit: 50 };
+    const turned = await accountant().previewRegisterRows({ file: sampleRegister(), list: 'good', ...page });
+    expect(turned).toEqual({ good: seen.good.slice(150), known: [] });
     expect((await accountant().totals({ period: PERIOD })).totals.count).toBe(0);
 
     const first = await take(sampleRegister());

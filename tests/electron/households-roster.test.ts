@@ -8,6 +8,7 @@ import { searchHouseholds } from '../../db/households/search.ts';
 import { readWorkbook } from '../../electron/host/workbooks/read-workbook.ts';
 import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
 import expected from '../../electron/host/sample/workbooks/expected.json' with { type: 'json' };
+import { PREVIEWED_ROWS } from '../../shared/contract/imports.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import {
   buildHousehold,
@@ -71,6 +72,40 @@ async function steps(bytes: Uint8Array) {
     });
   return { mapping, preview, take };
 }
+
+describe('a long roster', () => {
+  it('is previewed page by page: sums and faults are whole, further rows are answered when they are asked for', async () => {
+    const rows = Array.from({ length: 260 }, (_, n) => [
+      `第一村民小组`,
+      `余明${'梅兰竹菊松'.charAt(n % 5)}`,
+      String(10_001 + n),
+    ]);
+    const bytes = writeWorkbook([
+      { name: '花名册', rows: [['村民小组', '户主', '户号'], ...rows, ['', '单火珍', '20001']] },
+    ]);
+    const { mapping, preview } = await steps(bytes);
+    expect(preview.fresh.map(({ row }) => row)).toEqual(
+      Array.from({ length: PREVIEWED_ROWS }, (_, n) => n + 2),
+    );
+    expect(preview.counts).toEqual({ fresh: 260, changed: 0 });
+    expect(preview.people).toBe(260);
+    expect(preview.faults.map(({ row }) => row)).toEqual([262]);
+    const page = (offset: number) =>
+      clientFor(app, village, 'accountant').households.previewRosterRows({
+        file: fileOf(bytes),
+        mapping,
+        list: 'fresh',
+        offset,
+        limit: 50,
+      });
+    const turned = await page(250);
+    expect(turned.fresh.map(({ row, no }) => [row, no])).toEqual(
+      Array.from({ length: 10 }, (_, n) => [n + 252, String(10_251 + n)]),
+    );
+    expect(turned.changed).toEqual([]);
+    expect((await page(0)).fresh).toEqual(preview.fresh.slice(0, 50));
+  });
+});
 
 describe('the sample village’s roster', () => {
   it('gives 355 households, 916 people, 29 party members and six faults at their rows', async () => {

@@ -8,7 +8,7 @@ import { writeWorkbook, type ExportCell } from '../workbooks/write-workbook.ts';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-function fileOf(bytes: Uint8Array, name: string): File {
+export function workbookFile(bytes: Uint8Array, name: string): File {
   return new File([Uint8Array.from(bytes)], name, { type: XLSX_TYPE });
 }
 
@@ -100,7 +100,7 @@ export function sampleOf(kind: SpreadsheetKind): File {
       widths: [16, 60],
     },
   ]);
-  return fileOf(bytes, `${TITLES[kind]}样表.xlsx`);
+  return workbookFile(bytes, `${TITLES[kind]}样表.xlsx`);
 }
 
 const REASON_HEADING = '导入问题（改正后可删去此列）';
@@ -131,7 +131,7 @@ export function faultRowsOf(
     .map((_, index) => line(sheet, index, width, index === headingRow - 1 ? REASON_HEADING : ''));
   const rows = places.map(([row, messages]) => line(sheet, row - 1, width, messages.join('；')));
   const bytes = writeWorkbook([{ name: sheet.name, rows: [...heading, ...rows] }]);
-  return fileOf(bytes, `${content.fileName.replace(/\.\w{1,5}$/, '')}（未导入的行）.xlsx`);
+  return workbookFile(bytes, `${content.fileName.replace(/\.\w{1,5}$/, '')}（未导入的行）.xlsx`);
 }
 
 function line(sheet: SheetContent, index: number, width: number, last: string): ExportCell[] {

@@ -1,6 +1,7 @@
 /**
- * How every table gets into the database: detect its columns, parse its rows, preview, apply. A table says what it
- * parses and what it does with the rows; the workbook is read once for all steps, in a thread.
+ * How every table gets into the database: detect its columns, parse its rows, preview, write. A table says what it
+ * parses and what it does with the rows. The workbook is read once for all steps. All steps but the last run in the
+ * thread of imports (reads.ts), so that others wait for the transaction only.
  */
 import type { Actor, Store } from '../../../db/database/store.ts';
 import type { ColumnMapping, FieldOf, SpreadsheetKind } from '../../../shared/workbooks/columns.ts';
@@ -31,7 +32,10 @@ export interface TableImport<
   kind: Kind;
   /** What detection finds besides the columns. */
   detectMore?(store: Store, content: WorkbookContent, found: DetectedColumns<FieldOf[Kind]>): Detected;
-  /** Throws WorkbookError if the table cannot be read at all; faulty rows never throw. */
+  /**
+   * Throws WorkbookError if the table cannot be read at all; faulty rows never throw. The result is plain data, as it
+   * is passed between threads.
+   */
   parse(store: Store, content: WorkbookContent, asked: Asked): Parsed;
   /** Writes nothing. */
   preview(store: Store, parsed: Parsed & ImportedFile, asked: Asked): Preview;
@@ -49,7 +53,12 @@ export function importSteps<
   Result,
   Detected = unknown,
 >(table: TableImport<Kind, Asked, Applied, Parsed, Preview, Result, Detected>) {
-  const parsed = async (app: ImportingApp, bytes: Uint8Array, fileName: string, asked: Asked) => ({
+  const parsed = async (
+    app: ImportingApp,
+    bytes: Uint8Array,
+    fileName: string,
+    asked: Asked,
+  ): Promise<Parsed & ImportedFile> => ({
     ...(await parseWorkbook(app, bytes, fileName, (content) => table.parse(app.store, content, asked))),
     fileName,
   });
@@ -60,13 +69,20 @@ export function importSteps<
         const found = detectColumns(content, table.kind, chosen);
         return { ...found, ...(table.detectMore?.(app.store, content, found) as Detected) };
       }),
-    preview: async (app: ImportingApp, bytes: Uint8Array, fileName: string, asked: Asked) =>
-      table.preview(app.store, await parsed(app, bytes, fileName, asked), asked),
-    apply: async (app: ImportingApp, by: Actor, bytes: Uint8Array, fileName: string, asked: Applied) => {
+    async preview(app: ImportingApp, bytes: Uint8Array, fileName: string, asked: Asked) {
       const rows = await parsed(app, bytes, fileName, asked);
-      const result = table.apply(app.store, by, rows, asked);
-      evictWorkbook(rows.sha256);
-      return result;
+      return app.store.sqlite.transaction(() => table.preview(app.store, rows, asked))();
     },
+    /** What is to be written; the workbook is not needed any more. */
+    async rows(app: ImportingApp, bytes: Uint8Array, fileName: string, asked: Asked) {
+      const rows = await parsed(app, bytes, fileName, asked);
+      evictWorkbook(rows.sha256);
+      return rows;
+    },
+    write: (store: Store, by: Actor, rows: Parsed & ImportedFile, asked: Applied): Result =>
+      table.apply(store, by, rows, asked),
+    /** `rows` and `write` where no thread is needed. */
+    apply: async (app: ImportingApp, by: Actor, bytes: Uint8Array, fileName: string, asked: Applied) =>
+      table.apply(app.store, by, await parsed(app, bytes, fileName, asked), asked),
   };
 }

@@ -12,9 +12,9 @@ export interface ImportingApp {
   readonly workbookWorker?: string | undefined;
 }
 
-const KEPT = 2;
+const KEPT = 1;
 /** Milliseconds after last use; a workbook of 45,000 rows takes a hundred megabytes. */
-const KEPT_FOR = 5 * 60_000;
+const KEPT_FOR = 60_000;
 const opened = new Map<string, Promise<WorkbookContent>>();
 
 function fingerprint(bytes: Uint8Array): string {

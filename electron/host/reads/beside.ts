@@ -1,5 +1,8 @@
-/** Long reads in a worker thread, so that they do not block the counter. */
-import { Worker } from 'node:worker_threads';
+/**
+ * Long reads in worker threads, so that they do not block the counter. The reading steps of imports have a thread of
+ * their own: a list asked for meanwhile does not wait for a workbook.
+ */
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { IN_MEMORY, defersIntegrityCheck } from '../../../db/database/open.ts';
@@ -8,6 +11,7 @@ import type { Store } from '../../../db/database/store.ts';
 import { Refusal, type RefusalCode } from '../../../shared/refusals.ts';
 import { log } from '../log.ts';
 import {
+  isOfImport,
   runRead,
   type AskedOfThread,
   type ReadAnswer,
@@ -33,6 +37,8 @@ interface Waiting {
   again: boolean;
 }
 
+type Lane = 'reads' | 'imports';
+
 interface Reader {
   worker: Worker;
   waiting: Map<number, Waiting>;
@@ -40,19 +46,26 @@ interface Reader {
   idle: NodeJS.Timeout | undefined;
 }
 
-/** Milliseconds; ending the thread frees its memory. */
-const IDLE = 5 * 60_000;
+/** Milliseconds; ending the thread frees its memory. A workbook of 45,000 people takes two hundred megabytes. */
+const IDLE: Record<Lane, number> = { reads: 5 * 60_000, imports: 60_000 };
 
-const readers = new WeakMap<Store['sqlite'], Reader>();
+/** A workbook's rows make much garbage: a small nursery has it collected earlier. */
+const LIMITS: Record<Lane, ResourceLimits> = {
+  reads: {},
+  imports: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
+};
+
+const readers: Record<Lane, WeakMap<Store['sqlite'], Reader>> = {
+  reads: new WeakMap(),
+  imports: new WeakMap(),
+};
 /** Databases about to close: no thread is started for them. */
 const ending = new WeakSet<Store['sqlite']>();
-/** These read a workbook, which may be long in any village. */
-const ALWAYS: ReadonlySet<ReadName> = new Set(['goodsPreview', 'registerPreview', 'rosterPreview']);
 let lastId = 0;
 
 /** Small villages are read faster on the main thread than a worker starts. */
 function isWorthIt({ file, sqlite }: Store, name: ReadName): boolean {
-  return file !== IN_MEMORY && !ending.has(sqlite) && (ALWAYS.has(name) || defersIntegrityCheck(file));
+  return file !== IN_MEMORY && !ending.has(sqlite) && (isOfImport(name) || defersIntegrityCheck(file));
 }
 
 /** Next to the source, or next to the built database thread. */
@@ -68,13 +81,17 @@ function settle(waiting: Waiting, told: ToldByThread): void {
   else waiting.reject(told.failed);
 }
 
-function begin(app: ReadingApp): Reader {
+function begin(app: ReadingApp, lane: Lane): Reader {
   const { store, secret, workbookWorker } = app;
   const place: ThreadPlace = { file: store.file, secret, workbookWorker };
-  const worker = new Worker(fileURLToPath(entryOf(app)), { workerData: place, execArgv: [] });
+  const worker = new Worker(fileURLToPath(entryOf(app)), {
+    workerData: place,
+    execArgv: [],
+    resourceLimits: LIMITS[lane],
+  });
   worker.unref();
   const reader: Reader = { worker, waiting: new Map(), idle: undefined };
-  readers.set(store.sqlite, reader);
+  readers[lane].set(store.sqlite, reader);
   worker.on('message', (told: ToldByThread) => {
     const waiting = reader.waiting.get(told.id);
     reader.waiting.delete(told.id);
@@ -82,9 +99,9 @@ function begin(app: ReadingApp): Reader {
     if (reader.waiting.size > 0) return;
     worker.unref();
     reader.idle = setTimeout(() => {
-      if (readers.get(store.sqlite) === reader) readers.delete(store.sqlite);
+      if (readers[lane].get(store.sqlite) === reader) readers[lane].delete(store.sqlite);
       void worker.terminate();
-    }, IDLE).unref();
+    }, IDLE[lane]).unref();
   });
   let fault: unknown = new Error('the reading thread ended');
   worker.once('error', (error) => {
@@ -93,7 +110,7 @@ function begin(app: ReadingApp): Reader {
   });
   worker.once('exit', () => {
     clearTimeout(reader.idle);
-    if (readers.get(store.sqlite) === reader) readers.delete(store.sqlite);
+    if (readers[lane].get(store.sqlite) === reader) readers[lane].delete(store.sqlite);
     for (const waiting of reader.waiting.values()) {
       if (waiting.again && !ending.has(store.sqlite)) ask(app, { ...waiting, again: false });
       else waiting.reject(fault);
@@ -103,7 +120,8 @@ function begin(app: ReadingApp): Reader {
 }
 
 function ask(app: ReadingApp, waiting: Waiting): void {
-  const reader = readers.get(app.store.sqlite) ?? begin(app);
+  const lane = isOfImport(waiting.asked.name) ? 'imports' : 'reads';
+  const reader = readers[lane].get(app.store.sqlite) ?? begin(app, lane);
   clearTimeout(reader.idle);
   lastId += 1;
   reader.waiting.set(lastId, waiting);
@@ -129,10 +147,10 @@ export async function readInThread<Name extends ReadName>(
   return answer as ReadAnswer<Name>;
 }
 
-/** Ends the thread of a database about to be closed or replaced. */
+/** Ends the threads of a database about to be closed or replaced. */
 export async function endReading(store: Store): Promise<void> {
   ending.add(store.sqlite);
-  await readers.get(store.sqlite)?.worker.terminate();
+  await Promise.all(Object.values(readers).map((lane) => lane.get(store.sqlite)?.worker.terminate()));
 }
 
 /** The database stays open after all. */

@@ -21,10 +21,8 @@ import { previewSettlement } from '../../../db/redemptions/settlements.ts';
 import { openForReading } from '../../../db/database/open.ts';
 import type { SlowStatement } from '../../../db/database/slow-statements.ts';
 import type { Store } from '../../../db/database/store.ts';
+import { IMPORT_READS } from '../imports/reads.ts';
 import type { HouseholdId, MeetingId, NoticeId, SchemeId } from '../../../shared/values/units.ts';
-import { previewGoods } from '../imports/goods/import.ts';
-import { previewRegister, type RegisterOptions } from '../imports/register/import.ts';
-import { previewRoster } from '../imports/roster/import.ts';
 
 /** Context of a read: a read-only connection of its own. */
 export interface ReadPlace {
@@ -33,12 +31,6 @@ export interface ReadPlace {
   workbookWorker?: string | undefined;
   /** In the thread, where others may write between the steps of a read. */
   apart: boolean;
-}
-
-interface Workbook<Options> {
-  bytes: Uint8Array;
-  fileName: string;
-  options: Options;
 }
 
 /**
@@ -57,16 +49,13 @@ async function verifyBeside({ store, secret, apart }: ReadPlace, _input: null): 
 }
 
 export const READS = {
+  ...IMPORT_READS,
   auditList: ({ store }: ReadPlace, filter: AuditFilter) => listAudit(store, filter),
   board: ({ store }: ReadPlace, input: { schemeId: SchemeId; period: string }) => board(store, input),
   closePreview: ({ store }: ReadPlace, input: ClosePreviewInput) => previewClose(store, input),
   declarations: ({ store }: ReadPlace, filter: DeclarationFilter & { offset: number; limit: number }) =>
     listDeclarations(store, filter),
   declarationTotals: ({ store }: ReadPlace, filter: DeclarationFilter) => declarationTotals(store, filter),
-  goodsPreview: (
-    place: ReadPlace,
-    { bytes, fileName, options }: Workbook<Parameters<typeof previewGoods>[3]>,
-  ) => previewGoods(place, bytes, fileName, options),
   homeOverview: (
     { store }: ReadPlace,
     { daysSinceBackup, backupFault }: { daysSinceBackup: number | null; backupFault: string | null },
@@ -81,12 +70,6 @@ export const READS = {
     { store }: ReadPlace,
     { today, ...asked }: { householdId: HouseholdId; year: string; today: string },
   ) => ownPages(store, asked, today),
-  registerPreview: (place: ReadPlace, { bytes, fileName, options }: Workbook<RegisterOptions>) =>
-    previewRegister(place, bytes, fileName, options),
-  rosterPreview: (
-    place: ReadPlace,
-    { bytes, fileName, options }: Workbook<Parameters<typeof previewRoster>[3]>,
-  ) => previewRoster(place, bytes, fileName, options),
   settlementPreview: ({ store }: ReadPlace, input: Parameters<typeof previewSettlement>[1]) =>
     previewSettlement(store, input),
   slips: ({ store }: ReadPlace, filter: SlipFilter) => listSlips(store, filter),
@@ -99,13 +82,16 @@ export type ReadName = keyof typeof READS;
 type InSteps = {
   [Name in ReadName]: ReturnType<(typeof READS)[Name]> extends Promise<unknown> ? Name : never;
 }[ReadName];
-const IN_STEPS: Record<InSteps, true> = {
+const IN_STEPS: Record<Exclude<InSteps, keyof typeof IMPORT_READS>, true> = {
   checkCode: true,
-  goodsPreview: true,
-  registerPreview: true,
-  rosterPreview: true,
   verifyLedger: true,
 };
+
+/** Imports read a workbook, which may be long in any village. */
+export function isOfImport(name: ReadName): name is keyof typeof IMPORT_READS {
+  return name in IMPORT_READS;
+}
+
 export type ReadInput<Name extends ReadName> = Parameters<(typeof READS)[Name]>[1];
 export type ReadAnswer<Name extends ReadName> = Awaited<ReturnType<(typeof READS)[Name]>>;
 
@@ -132,6 +118,6 @@ export interface ThreadPlace {
 
 export function runRead(name: ReadName, place: ReadPlace, input: unknown): unknown {
   const read = READS[name] as (place: ReadPlace, input: unknown) => unknown;
-  if (!place.apart || name in IN_STEPS) return read(place, input);
+  if (!place.apart || name in IN_STEPS || isOfImport(name)) return read(place, input);
   return place.store.sqlite.transaction(() => read(place, input))();
 }

@@ -10,8 +10,9 @@ import {
 } from '../../../db/declarations/verify.ts';
 import { evidenceBytes, evidenceOf, latestPeriod } from '../../../db/declarations/read.ts';
 import { quotaLines } from '../../../db/participants/quota-lines.ts';
-import { detectRegister, importRegisterFile } from '../imports/register/import.ts';
+import { writeRegister } from '../imports/register/import.ts';
 import { declarationDocument } from '../documents/declaration-document.ts';
+import { workbookOf } from '../imports/reads.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
@@ -69,13 +70,18 @@ export const declarations = os.declarations.router({
   form: os.declarations.form.handler(({ input, context }) =>
     declarationDocument(context.app, actorOf(context), input.id),
   ),
-  readRegister: os.declarations.readRegister.handler(async ({ input: { file, ...asked }, context }) =>
-    detectRegister(context.app, await file.bytes(), file.name, asked),
+  readRegister: os.declarations.readRegister.handler(async ({ input: { file, ...options }, context }) =>
+    readInThread(context.app, 'registerColumns', { ...(await workbookOf(file)), options }),
   ),
   previewRegister: os.declarations.previewRegister.handler(async ({ input: { file, ...options }, context }) =>
-    readInThread(context.app, 'registerPreview', { bytes: await file.bytes(), fileName: file.name, options }),
+    readInThread(context.app, 'registerPreview', { ...(await workbookOf(file)), options }),
   ),
-  importRegister: os.declarations.importRegister.handler(async ({ input: { file, ...options }, context }) =>
-    importRegisterFile(context.app, actorOf(context), await file.bytes(), file.name, options),
+  previewRegisterRows: os.declarations.previewRegisterRows.handler(
+    async ({ input: { file, ...options }, context }) =>
+      readInThread(context.app, 'registerPreviewRows', { ...(await workbookOf(file)), options }),
   ),
+  importRegister: os.declarations.importRegister.handler(async ({ input: { file, ...options }, context }) => {
+    const rows = await readInThread(context.app, 'registerRows', { ...(await workbookOf(file)), options });
+    return writeRegister(context.app.store, actorOf(context), rows, options);
+  }),
 });

@@ -23,7 +23,8 @@ import { LISTED_RUNS, listedRuns } from '../../../db/import-runs.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { barredCategory, outsideAllowed } from '../../../shared/goods.ts';
 import { requireFound } from '../../../shared/refusals.ts';
-import { detectGoods, importGoodsFile } from '../imports/goods/import.ts';
+import { writeGoods } from '../imports/goods/import.ts';
+import { workbookOf } from '../imports/reads.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
@@ -71,19 +72,20 @@ export const goods = os.goods.router({
   ending: os.goods.ending.handler(({ input, context: { app } }) => ({
     batches: expiringBatches(app.store, input.days),
   })),
-  readGoods: os.goods.readGoods.handler(async ({ input: { file, ...asked }, context }) =>
-    detectGoods(context.app, await file.bytes(), file.name, asked),
+  readGoods: os.goods.readGoods.handler(async ({ input: { file, ...options }, context }) =>
+    readInThread(context.app, 'goodsColumns', { ...(await workbookOf(file)), options }),
   ),
   previewGoods: os.goods.previewGoods.handler(async ({ input: { file, mapping }, context }) =>
-    readInThread(context.app, 'goodsPreview', {
-      bytes: await file.bytes(),
-      fileName: file.name,
+    readInThread(context.app, 'goodsPreview', { ...(await workbookOf(file)), options: { mapping } }),
+  ),
+  importGoods: os.goods.importGoods.handler(async ({ input: { file, ...options }, context }) => {
+    const { mapping } = options;
+    const rows = await readInThread(context.app, 'goodsRows', {
+      ...(await workbookOf(file)),
       options: { mapping },
-    }),
-  ),
-  importGoods: os.goods.importGoods.handler(async ({ input: { file, ...options }, context }) =>
-    importGoodsFile(context.app, actorOf(context), await file.bytes(), file.name, options),
-  ),
+    });
+    return writeGoods(context.app.store, actorOf(context), rows, options);
+  }),
   importRuns: os.goods.importRuns.handler(({ context: { app } }) => ({
     runs: listedRuns(app.store, 'goods', LISTED_RUNS),
   })),

@@ -23,7 +23,8 @@ import { householdSummary, searchHouseholds } from '../../../db/households/searc
 import { splitHousehold } from '../../../db/households/split.ts';
 import { withdrawRoster } from '../../../db/households/withdraw-roster.ts';
 import { LISTED_RUNS, listedRuns } from '../../../db/import-runs.ts';
-import { detectRoster, importRosterFile } from '../imports/roster/import.ts';
+import { writeRoster } from '../imports/roster/import.ts';
+import { workbookOf } from '../imports/reads.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
@@ -108,19 +109,24 @@ export const households = os.households.router({
     return { file: peopleWorkbook(context.app.store, rows, input), households: rows.length };
   }),
 
-  readRoster: os.households.readRoster.handler(async ({ input: { file, ...asked }, context }) =>
-    detectRoster(context.app, await file.bytes(), file.name, asked),
+  readRoster: os.households.readRoster.handler(async ({ input: { file, ...options }, context }) =>
+    readInThread(context.app, 'rosterColumns', { ...(await workbookOf(file)), options }),
   ),
   previewRoster: os.households.previewRoster.handler(async ({ input: { file, mapping }, context }) =>
-    readInThread(context.app, 'rosterPreview', {
-      bytes: await file.bytes(),
-      fileName: file.name,
+    readInThread(context.app, 'rosterPreview', { ...(await workbookOf(file)), options: { mapping } }),
+  ),
+  previewRosterRows: os.households.previewRosterRows.handler(
+    async ({ input: { file, ...options }, context }) =>
+      readInThread(context.app, 'rosterPreviewRows', { ...(await workbookOf(file)), options }),
+  ),
+  importRoster: os.households.importRoster.handler(async ({ input: { file, ...options }, context }) => {
+    const { mapping } = options;
+    const rows = await readInThread(context.app, 'rosterRows', {
+      ...(await workbookOf(file)),
       options: { mapping },
-    }),
-  ),
-  importRoster: os.households.importRoster.handler(async ({ input: { file, ...options }, context }) =>
-    importRosterFile(context.app, actorOf(context), await file.bytes(), file.name, options),
-  ),
+    });
+    return writeRoster(context.app.store, actorOf(context), rows, options);
+  }),
   importRuns: os.households.importRuns.handler(({ context }) => ({
     runs: listedRuns(context.app.store, 'roster', LISTED_RUNS),
   })),

@@ -1,14 +1,15 @@
-import { faultRowsOf, sampleOf } from '../exports/import-workbooks.ts';
-import { parseWorkbook } from '../imports/workbook.ts';
+import { sampleOf, workbookFile } from '../exports/import-workbooks.ts';
+import { workbookOf } from '../imports/reads.ts';
+import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 
 export const workbooks = os.workbooks.router({
   sample: os.workbooks.sample.handler(({ input }) => ({ file: sampleOf(input.kind) })),
-  faultRows: os.workbooks.faultRows.handler(async ({ input: { file, ...asked }, context }) => {
-    const bytes = await file.bytes();
-    const made = await parseWorkbook(context.app, bytes, file.name, (content) => ({
-      file: faultRowsOf(content, asked),
-    }));
-    return { file: made.file };
+  faultRows: os.workbooks.faultRows.handler(async ({ input: { file, ...options }, context }) => {
+    const { name, bytes } = await readInThread(context.app, 'faultRows', {
+      ...(await workbookOf(file)),
+      options,
+    });
+    return { file: workbookFile(bytes, name) };
   }),
 });

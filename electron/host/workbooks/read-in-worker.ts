@@ -29,6 +29,8 @@ const MEMORY_LIMIT = 512;
 
 /** Idle thread kept for reuse: starting one takes longer than reading most files. */
 const KEPT_FOR = 60_000;
+/** After a larger file the thread ends: its memory is worth more than its start. */
+const KEPT_UP_TO_BYTES = 256 * 1024;
 
 interface Kept {
   worker: Worker;
@@ -52,7 +54,7 @@ function takeWorker(entry: string | URL, memoryLimit: number): Worker {
   }
   return new Worker(entry, {
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: 32, stackSizeMb: 8 },
+    resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: 16, stackSizeMb: 8 },
   });
 }
 
@@ -119,7 +121,8 @@ export async function readWorkbookInWorker(
   try {
     const content = await Promise.race([answered, ended]);
     forget();
-    keepWorker(worker, kindOf(entry, memoryLimit));
+    if (bytes.length > KEPT_UP_TO_BYTES) await worker.terminate();
+    else keepWorker(worker, kindOf(entry, memoryLimit));
     return content;
   } catch (error) {
     // Failed, too slow or crashed: terminates the thread to free its memory.

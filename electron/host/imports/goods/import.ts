@@ -43,6 +43,8 @@ export interface GoodsPreview {
 export const {
   detect: detectGoods,
   preview: previewGoods,
+  rows: goodsRows,
+  write: writeGoods,
   apply: importGoodsFile,
 } = importSteps({
   kind: 'goods',

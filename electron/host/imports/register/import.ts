@@ -26,6 +26,8 @@ export interface RegisterOptions {
 export const {
   detect: detectRegister,
   preview: previewRegister,
+  rows: registerRows,
+  write: writeRegister,
   apply: importRegisterFile,
 } = importSteps({
   kind: 'register',
@@ -39,7 +41,11 @@ export const {
     return parseRegister(content, mapping, context);
   },
   /** Every line as valid, known, or faulty with its sheet row. */
-  preview(store, { lines, faults, sha256 }, { schemeId, mapping, choices = [] }): RegisterPreview {
+  preview(
+    store,
+    { lines, faults, sha256 },
+    { schemeId, mapping, choices = [] },
+  ): Omit<RegisterPreview, 'counts'> {
     const judged = evaluateRegister(store, { schemeId, sha256, sheet: mapping.sheet, lines, choices });
     const households = new Map(registerHouseholds(store).map((household) => [household.id, household]));
     const who = (id: number) => {

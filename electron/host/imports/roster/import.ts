@@ -50,11 +50,13 @@ interface Applied {
 export const {
   detect: detectRoster,
   preview: previewRoster,
+  rows: rosterRows,
+  write: writeRoster,
   apply: importRosterFile,
 } = importSteps({
   kind: 'roster',
   parse: (store, content, { mapping }: { mapping: Mapping }) => parseContent(store, content, mapping),
-  preview(store, { roster, faults, warnings, sha256 }): RosterPreview {
+  preview(store, { roster, faults, warnings, sha256 }): Omit<RosterPreview, 'counts'> {
     const comparison = compareRoster(store, roster);
     return {
       fresh: comparison.fresh.map((entry) => ({

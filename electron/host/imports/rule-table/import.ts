@@ -5,7 +5,7 @@ import { importRuleTable, planRuleTable } from '../../../../db/schemes/import-ru
 import type { MergedRow, MergeMode } from '../../../../shared/rule-tables/merge.ts';
 import type { ColumnMapping, RuleTableField } from '../../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
-import { parseRuleTable } from './parse.ts';
+import { faultOfCell, parseRuleTable } from './parse.ts';
 import { importSteps } from '../pipeline.ts';
 import { sortByRow } from '../workbook.ts';
 
@@ -30,6 +30,8 @@ interface Draft {
 export const {
   detect: detectRuleTable,
   preview: previewRuleTable,
+  rows: ruleTableRows,
+  write: writeRuleTable,
   apply: importRuleTableFile,
 } = importSteps({
   kind: 'ruleTable',
@@ -39,7 +41,10 @@ export const {
     return {
       mark: plan.mark,
       rows: plan.rows,
-      faults: sortByRow(table.faults, faults.map(table.atCell)),
+      faults: sortByRow(
+        table.faults,
+        faults.map((fault) => faultOfCell(table.cells, fault)),
+      ),
       dropped: plan.dropped,
       importedBefore: importedBefore(store, 'ruleTable', table.sha256),
     };
@@ -48,10 +53,11 @@ export const {
   apply(
     store,
     by,
-    { rows, faults, atCell, fileName, sha256 },
+    { rows, faults, cells, fileName, sha256 },
     { mapping: _, ...input }: Draft & { mark: string; requestId?: string },
   ): RuleTableResult {
     const { faults: ofRules, ...result } = importRuleTable(store, by, { ...input, fileName, sha256 }, rows);
-    return { ...result, faults: sortByRow(faults, ofRules.map(atCell)) };
+    const inCells = ofRules.map((fault) => faultOfCell(cells, fault));
+    return { ...result, faults: sortByRow(faults, inCells) };
   },
 });

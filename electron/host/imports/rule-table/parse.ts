@@ -27,8 +27,8 @@ export interface RuleTableResult {
   rows: RuleRow[];
   /** Rows with formulas without a result. */
   faults: RowFault[];
-  /** Adds the cell to a fault found while parsing the rows. */
-  atCell: (fault: RuleFault) => RowFault;
+  /** By sheet row: the cells that a fault found while parsing the rows may be about. */
+  cells: Map<number, Record<RuleFault['field'], Omit<RowFault, 'message'>>>;
 }
 
 /** Shown characters of an overlong cell. */
@@ -69,14 +69,28 @@ export function parseRuleTable(content: WorkbookContent, pointedAt: Mapping): Ru
     rows.push({ ...readRow(row, sheet, mapping), category, section });
   }
   nameApart(rows);
-  const atCell = ({ row, field, message }: RuleFault): RowFault => {
-    const found = table.get(row);
-    const { label } = RULE_TABLE_FIELDS[field];
-    if (!found) return { row, field: label, value: '', message };
-    const fault = faultAt(found, field, label, message);
-    return fault.value.length > SHOWN ? { ...fault, value: `${fault.value.slice(0, SHOWN)}…` } : fault;
-  };
-  return { rows, faults, atCell };
+  const cells: RuleTableResult['cells'] = new Map();
+  for (const { row } of rows) {
+    const read = table.get(row);
+    if (!read) continue;
+    cells.set(row, {
+      category: cellOf(read, 'category'),
+      item: cellOf(read, 'item'),
+      standard: cellOf(read, 'standard'),
+    });
+  }
+  return { rows, faults, cells };
+}
+
+function cellOf(row: Row, field: RuleFault['field']): Omit<RowFault, 'message'> {
+  const { message: _, ...cell } = faultAt(row, field, RULE_TABLE_FIELDS[field].label, '');
+  return cell.value.length > SHOWN ? { ...cell, value: `${cell.value.slice(0, SHOWN)}…` } : cell;
+}
+
+/** Adds the cell to a fault found while parsing the rows. */
+export function faultOfCell(cells: RuleTableResult['cells'], { row, field, message }: RuleFault): RowFault {
+  const cell = cells.get(row)?.[field] ?? { row, field: RULE_TABLE_FIELDS[field].label, value: '' };
+  return { ...cell, message };
 }
 
 /** Placeholder category where the table has none. */

@@ -1,0 +1,122 @@
+/** The steps of imports that only read: they run in a thread of their own (host/reads). */
+import type { RegisterPreview } from '../../../shared/contract/declarations.ts';
+import type { RosterPreview } from '../../../shared/contract/households.ts';
+import { PREVIEWED_ROWS } from '../../../shared/contract/imports.ts';
+import type { DetectOptions } from '../workbooks/detect-columns.ts';
+import { faultRowsOf } from '../exports/import-workbooks.ts';
+import { detectGoods, goodsRows, previewGoods } from './goods/import.ts';
+import { detectRegister, previewRegister, registerRows, type RegisterOptions } from './register/import.ts';
+import { detectRoster, previewRoster, rosterRows } from './roster/import.ts';
+import { detectRuleTable, previewRuleTable, ruleTableRows } from './rule-table/import.ts';
+import { parseWorkbook, type ImportingApp } from './workbook.ts';
+
+export interface WorkbookInput<Options> {
+  bytes: Uint8Array;
+  fileName: string;
+  options: Options;
+}
+
+export async function workbookOf(file: File): Promise<{ bytes: Uint8Array; fileName: string }> {
+  return { bytes: await file.bytes(), fileName: file.name };
+}
+
+type Step<Options, Answer> = (
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  options: Options,
+) => Promise<Answer>;
+
+function ofWorkbook<Options, Answer>(step: Step<Options, Answer>) {
+  return (app: ImportingApp, { bytes, fileName, options }: WorkbookInput<Options>): Promise<Answer> =>
+    step(app, bytes, fileName, options);
+}
+
+async function faultRows(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  options: Parameters<typeof faultRowsOf>[1],
+): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
+  const { file } = await parseWorkbook(app, bytes, fileName, (content) => ({
+    file: faultRowsOf(content, options),
+  }));
+  return { name: file.name, bytes: await file.bytes() };
+}
+
+interface Page {
+  offset: number;
+  limit: number;
+}
+
+/** The first rows of each list of a preview; its sums and faults are whole. */
+async function rosterPreview(...input: Parameters<typeof previewRoster>): Promise<RosterPreview> {
+  const { fresh, changed, ...rest } = await previewRoster(...input);
+  return {
+    ...rest,
+    fresh: fresh.slice(0, PREVIEWED_ROWS),
+    changed: changed.slice(0, PREVIEWED_ROWS),
+    counts: { fresh: fresh.length, changed: changed.length },
+  };
+}
+
+type RosterPage = Page & { list: 'fresh' | 'changed' } & Parameters<typeof previewRoster>[3];
+
+async function rosterPreviewRows(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  { list, offset, limit, ...asked }: RosterPage,
+): Promise<Pick<RosterPreview, RosterPage['list']>> {
+  const preview = await previewRoster(app, bytes, fileName, asked);
+  const [from, to] = [offset, offset + limit];
+  return {
+    fresh: list === 'fresh' ? preview.fresh.slice(from, to) : [],
+    changed: list === 'changed' ? preview.changed.slice(from, to) : [],
+  };
+}
+
+async function registerPreview(...input: Parameters<typeof previewRegister>): Promise<RegisterPreview> {
+  const { good, known, ...rest } = await previewRegister(...input);
+  const warned = good.filter(({ warnings }) => warnings.length > 0).length;
+  return {
+    ...rest,
+    good: good.slice(0, PREVIEWED_ROWS),
+    known: known.slice(0, PREVIEWED_ROWS),
+    counts: { good: good.length, known: known.length, warned },
+  };
+}
+
+type RegisterPage = Page & { list: 'good' | 'known' } & RegisterOptions;
+
+async function registerPreviewRows(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  { list, offset, limit, ...asked }: RegisterPage,
+): Promise<Pick<RegisterPreview, RegisterPage['list']>> {
+  const preview = await previewRegister(app, bytes, fileName, asked);
+  const [from, to] = [offset, offset + limit];
+  return {
+    good: list === 'good' ? preview.good.slice(from, to) : [],
+    known: list === 'known' ? preview.known.slice(from, to) : [],
+  };
+}
+
+export const IMPORT_READS = {
+  faultRows: ofWorkbook(faultRows),
+  goodsColumns: ofWorkbook<DetectOptions, Awaited<ReturnType<typeof detectGoods>>>(detectGoods),
+  goodsPreview: ofWorkbook(previewGoods),
+  goodsRows: ofWorkbook(goodsRows),
+  registerColumns: ofWorkbook<DetectOptions, Awaited<ReturnType<typeof detectRegister>>>(detectRegister),
+  registerPreview: ofWorkbook(registerPreview),
+  registerPreviewRows: ofWorkbook(registerPreviewRows),
+  registerRows: ofWorkbook(registerRows),
+  rosterColumns: ofWorkbook<DetectOptions, Awaited<ReturnType<typeof detectRoster>>>(detectRoster),
+  rosterPreview: ofWorkbook(rosterPreview),
+  rosterPreviewRows: ofWorkbook(rosterPreviewRows),
+  rosterRows: ofWorkbook(rosterRows),
+  ruleTableColumns: ofWorkbook<DetectOptions, Awaited<ReturnType<typeof detectRuleTable>>>(detectRuleTable),
+  ruleTablePreview: ofWorkbook(previewRuleTable),
+  ruleTableRows: ofWorkbook(ruleTableRows),
+};
