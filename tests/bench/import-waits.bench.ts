@@ -73,12 +73,10 @@ try {
     await waits();
     baseline.push(Math.max(QUIET, (await during(pause(3_000))).longest));
     const { answer: preview, longest } = await during(
-      client.households
-        .readRoster({ file })
-        .then(async (mapping) => ({
-          mapping,
-          ...(await client.households.previewRoster({ file, mapping })),
-        })),
+      client.households.readRoster({ file }).then(async (mapping) => ({
+        mapping,
+        ...(await client.households.previewRoster({ file, mapping })),
+      })),
     );
     work.push(longest);
     bytes = JSON.stringify(preview).length;
