@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { GroupId } from '../../shared/values/units.ts';
-import { chineseNumber } from '../../shared/values/groups.ts';
+import { chineseNumber, groupShortName, ownGroupName, type GroupNames } from '../../shared/values/groups.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { assertClockPossible, clockDoubt, CONFIRMATION } from '../database/clock-doubt.ts';
 import { staff, village, villageGroup } from '../schema/index.ts';
@@ -97,10 +97,27 @@ export function changeVillage(store: Store, by: Actor, input: VillageChange): vo
   });
 }
 
-/** Adds a group after the last one; returns its number. */
+/** Two groups that read alike cannot be told apart on a list or in a workbook. Refuses duplicate. */
+function requireFreeGroupName(tx: Tx, group: GroupNames): void {
+  const { number, name } = group;
+  for (const other of villageGroups(tx)) {
+    if (other.number === number) continue;
+    if (groupShortName(other) === groupShortName(group))
+      throw new Refusal('duplicate', `已经有${quoted(other.name)}，请换一个名称。`);
+    if (ownGroupName({ number: other.number, name }) === undefined) {
+      throw new Refusal(
+        'duplicate',
+        `${quoted(name)}会与编号为 ${String(other.number)} 的${quoted(other.name)}弄混，请换一个名称。`,
+      );
+    }
+  }
+}
+
+/** Adds a group after the last one; returns its number. Refuses duplicate. */
 export function addGroup(store: Store, by: Actor, input: { name: string }): { number: number } {
   return transact(store, by, 'village.addGroup', input, (tx) => {
     const number = (villageGroups(tx).at(-1)?.number ?? 0) + 1;
+    requireFreeGroupName(tx, { number, name: input.name });
     tx.orm.insert(villageGroup).values({ number, name: input.name }).run();
     tx.audit({
       subject: 'village:1',
@@ -143,8 +160,7 @@ export function renameGroup(
 ): { done: true } {
   return transact(store, by, 'village.renameGroup', input, (tx) => {
     const group = changeableGroup(tx, input);
-    if (villageGroups(tx).some(({ id, name }) => id !== group.id && name === input.name))
-      throw new Refusal('duplicate', `已经有${quoted(input.name)}，请换一个名称。`);
+    requireFreeGroupName(tx, { number: group.number, name: input.name });
     tx.orm.update(villageGroup).set({ name: input.name }).where(eq(villageGroup.id, group.id)).run();
     tx.audit({
       subject: 'village:1',

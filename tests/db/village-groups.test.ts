@@ -34,6 +34,19 @@ it('a group gets the name that the village calls it by, and no two are called th
   expect(() => renameGroup(village.store, clerk(), { ...seen(2), name: '上庄组' })).toThrow(/已经有“上庄组”/);
 });
 
+it('nor does any read like another: added by two people, written in two ways, or called by another one’s number', () => {
+  const add = (name: string) => addGroup(village.store, clerk(), { name });
+  const rename = (number: number, name: string) =>
+    renameGroup(village.store, clerk(), { ...seen(number), name });
+  add('上庄组');
+  expect(() => add('上庄组')).toThrow(/已经有“上庄组”/);
+  expect(() => rename(2, '上庄村民小组')).toThrow(/已经有“上庄组”/);
+  expect(() => rename(2, '3组')).toThrow(/已经有“第三村民小组”/);
+  rename(3, '河西组');
+  expect(() => add('第三村民小组')).toThrow('“第三村民小组”会与编号为 3 的“河西组”弄混');
+  rename(3, '三组');
+});
+
 it('a group that was added by mistake is removed; one with households stays', () => {
   const before = names();
   const { number } = addGroup(village.store, clerk(), { name: '第一百村民小组' });

@@ -14,7 +14,7 @@ const said = (page: Page) => page.getByRole('status', { name: '刚办的事' });
 async function atVillagePage(page: Page): Promise<void> {
   await village.enter(page, 'administrator');
   await goTo(page, '/system');
-  await page.getByLabel('新小组名称').fill('第十村民小组');
+  await page.getByLabel('新小组名称').fill(`增设小组${String(groups())}`);
 }
 
 /** The host does it, and its answer never comes. */
