@@ -11,6 +11,7 @@ import {
   type MeetingVillage,
 } from '../builders/meetings.ts';
 import { answerWith, hang, objectTo } from '../builders/notices.ts';
+import { wordsOf } from './documents/read-pdf.ts';
 
 let village: MeetingVillage;
 let app: Application;
@@ -99,6 +100,31 @@ test('a notice through the contract: hung, objected to, answered, printed, poste
     awarded: 500,
     deducted: 200,
   });
+});
+
+test('a reversal stands in a column of its own on the sheet, neither added nor deducted', async () => {
+  const office = clientFor(app, village, 'accountant');
+  const { schemeId } = village;
+  const { noticeId } = hang(village);
+  village.clock.set('2026-10-04T01:00:00.000Z');
+  const { version } = await office.notices.get({ id: noticeId });
+  await office.notices.post({ requestId: requestId(), noticeId, version });
+  const { transferId } = village.store.sqlite
+    .prepare<[], { transferId: number }>(`SELECT id AS transferId FROM transfer WHERE kind = 'deduction'`)
+    .get()!;
+  const reversal = { transferId, reason: '不是他家的', approver: '黄志强' };
+  await office.ledger.reverse({ requestId: requestId(), ...reversal });
+  const next = await office.notices.create({
+    requestId: requestId(),
+    schemeId,
+    period: '2026-10',
+    place: '村部公示栏',
+    hungOn: '2026-10-04',
+  });
+  const { documentId } = await office.notices.sheet({ id: next.noticeId });
+  const words = wordsOf(documentBytes(village.store, documentId)!.bytes);
+  expect(words).toContain('加分扣分冲销本期累计');
+  expect(words).toContain('合计（1条）0022');
 });
 
 test('the sheet is drawn from the frozen lines, the same whenever it is asked for', async () => {
