@@ -20,7 +20,7 @@ import {
   type Store,
   type Tx,
 } from '../database/store.ts';
-import { pointUnits } from '../redemptions/counter-scheme.ts';
+import { pointUnits } from '../schemes/unit.ts';
 
 export interface Goods {
   id: GoodsId;

@@ -1,11 +1,9 @@
 /** The scheme whose points buy goods: rate and barred categories. */
-import type { PointUnits } from '../../shared/contract/village.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
-import { HAS_GOVERNED, schemesInForce } from '../schemes/read.ts';
-import { schemeUnit } from '../schemes/unit.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { schemesInForce } from '../schemes/read.ts';
+import type { Store } from '../database/store.ts';
 
 export interface CounterScheme {
   id: SchemeId;
@@ -48,17 +46,4 @@ export function counterScheme(store: Store, schemeId?: SchemeId): CounterScheme 
   if (!scheme)
     throw new Refusal('noScheme', '还没有可兑换物品的积分办法在施行。请村会计先在“积分办法”里施行一个。');
   return scheme;
-}
-
-/** Unit name of each scheme that was ever in force. */
-export function pointUnits(store: Store): PointUnits {
-  const schemes = prepared<[], { schemeId: SchemeId }>(
-    store,
-    `SELECT DISTINCT scheme_id AS schemeId FROM scheme_version WHERE ${HAS_GOVERNED} ORDER BY scheme_id`,
-  ).all();
-  const [shop = '分', ...others] = new Set(counterSchemes(store).map(({ unitName }) => unitName));
-  return {
-    shop: others.length === 0 ? shop : '分',
-    schemes: schemes.map(({ schemeId }) => ({ schemeId, unitName: schemeUnit(store, schemeId) })),
-  };
 }

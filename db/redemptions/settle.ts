@@ -1,4 +1,5 @@
 /** Settles with the shop, and cancels a wrong settlement. */
+import { UNSETTLED } from '../schema/goods.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -20,7 +21,6 @@ import {
   IN_PERIOD,
   previewSettlement,
   settlementById,
-  UNSETTLED,
   type SettlementLine,
   type SettlementPreview,
 } from './settlements.ts';

@@ -1,4 +1,5 @@
 /** 结算: preview of a settlement, settlements made, and unsettled slips. */
+import { UNSETTLED } from '../schema/goods.ts';
 import type { UnsettledSlips } from '../../shared/contract/settlements.ts';
 import { amountsOf, type SettlementState, type SlipPart } from '../../shared/settlements.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -37,7 +38,6 @@ export interface SettlementPreview extends Totals {
 }
 
 export const IN_PERIOD = `day BETWEEN :from AND :to AND account_id IN (SELECT id FROM account WHERE scheme_id = :schemeId)`;
-export const UNSETTLED = `state = 'done' AND settlement_id IS NULL`;
 
 /** Schemes with unsettled slips, including ended schemes. */
 export function unsettledSlips(store: Store): UnsettledSlips[] {

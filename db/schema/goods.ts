@@ -116,6 +116,9 @@ export const settlementLine = sqliteTable(
   (table) => [index('settlement_line_settlement').on(table.settlementId)],
 );
 
+/** SQL condition on `redemption`: the slip is owed to the shop. */
+export const UNSETTLED = `settlement_id IS NULL AND state = 'done'`;
+
 export const redemption = sqliteTable(
   'redemption',
   {
@@ -151,9 +154,7 @@ export const redemption = sqliteTable(
   },
   (table) => [
     index('redemption_day').on(table.day),
-    index('redemption_unsettled')
-      .on(table.day)
-      .where(sql`settlement_id IS NULL AND state = 'done'`),
+    index('redemption_unsettled').on(table.day).where(sql.raw(UNSETTLED)),
     index('redemption_returned')
       .on(table.day)
       .where(sql`state = 'returned'`),

@@ -14,7 +14,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './read.ts';
 import { assertNotFarAhead, assertNotFuture } from '../database/future-dates.ts';
-import { unsettledSlips } from '../redemptions/settlements.ts';
+import { UNSETTLED } from '../schema/goods.ts';
 import { transition } from '../database/states.ts';
 import { SCHEME, SCHEME_VERSION } from './states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -328,8 +328,11 @@ export function closeScheme(
         `${quoted(scheme.name)}还有 ${String(open.n)} 条登记没有办完，请入账或撤销后再停用。`,
       );
     }
-    const owed = unsettledSlips(tx).find(({ schemeId }) => schemeId === input.schemeId);
-    const remark = owed ? `（还有 ${String(owed.slips)} 张小票未结算）` : '';
+    const owed = prepared<[SchemeId], { slips: number }>(
+      tx,
+      `SELECT count(*) AS slips FROM redemption WHERE ${UNSETTLED} AND account_id IN (SELECT id FROM account WHERE scheme_id = ?)`,
+    ).get(input.schemeId);
+    const remark = owed && owed.slips > 0 ? `（还有 ${String(owed.slips)} 张小票未结算）` : '';
     transition(tx, SCHEME, input.schemeId, 'closed');
     tx.audit({
       subject: `scheme:${String(input.schemeId)}`,

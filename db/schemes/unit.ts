@@ -1,7 +1,9 @@
 /** What a point is called: a figure of one scheme has that scheme's unit, a sum over several units is in 分. */
+import type { PointUnits } from '../../shared/contract/village.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import type { AccountId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { currentRules } from './read.ts';
+import { currentRules, HAS_GOVERNED, schemesInForce } from './read.ts';
 
 const GENERAL = '分';
 
@@ -19,8 +21,26 @@ export function accountUnit(store: Store, accountId: AccountId): string {
   return row ? schemeUnit(store, row.schemeId) : GENERAL;
 }
 
+/** One unit, or the general one for several. */
+function commonUnit(units: readonly string[]): string {
+  const [unit = GENERAL, ...others] = new Set(units);
+  return others.length === 0 ? unit : GENERAL;
+}
+
 /** Unit of a sum over these schemes. */
 export function unitOfSchemes(store: Store, schemeIds: readonly SchemeId[]): string {
-  const [unit = GENERAL, ...others] = new Set(schemeIds.map((id) => schemeUnit(store, id)));
-  return others.length === 0 ? unit : GENERAL;
+  return commonUnit(schemeIds.map((id) => schemeUnit(store, id)));
+}
+
+/** Unit of each scheme that was ever in force, and that of goods' prices. */
+export function pointUnits(store: Store): PointUnits {
+  const schemes = prepared<[], { schemeId: SchemeId }>(
+    store,
+    `SELECT DISTINCT scheme_id AS schemeId FROM scheme_version WHERE ${HAS_GOVERNED} ORDER BY scheme_id`,
+  ).all();
+  const buyGoods = schemesInForce(store, localDate(store.clock())).filter(({ rules }) => rules.uses.goods);
+  return {
+    shop: commonUnit(buyGoods.map(({ rules }) => rules.unitName)),
+    schemes: schemes.map(({ schemeId }) => ({ schemeId, unitName: schemeUnit(store, schemeId) })),
+  };
 }

@@ -3,7 +3,7 @@ import { board, latestMonthWithPoints } from '../../db/boards/board.ts';
 import { ownPages } from '../../db/boards/own.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { transact } from '../../db/database/store.ts';
-import { reverseTransfer } from '../../db/ledger/reversals.ts';
+import { reverseTransfer } from '../../db/reversals.ts';
 import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';

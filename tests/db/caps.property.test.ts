@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { declare } from '../../db/declarations/acts.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { withdrawDeclaration } from '../../db/declarations/verify.ts';
-import { reverseTransfer } from '../../db/ledger/reversals.ts';
+import { reverseTransfer } from '../../db/reversals.ts';
 import { closeMeeting, decide, decideRemaining } from '../../db/meetings/decide.ts';
 import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import { addDays } from '../../shared/values/dates.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pointUnits } from '../../db/redemptions/counter-scheme.ts';
+import { pointUnits } from '../../db/schemes/unit.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';

@@ -8,7 +8,7 @@ import { householdAccount } from '../../db/ledger/accounts.ts';
 import { chainHead } from '../../db/ledger/chain.ts';
 import { accountsOfHousehold } from '../../db/ledger/list.ts';
 import { statement } from '../../db/ledger/statement.ts';
-import { transferTimeline } from '../../db/ledger/timeline.ts';
+import { transferTimeline } from '../../db/transfer-timeline.ts';
 import { passbookById, waitingLines } from '../../db/passbooks/lines.ts';
 import { slipById, slipByNo } from '../../db/redemptions/slips.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';

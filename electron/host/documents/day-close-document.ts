@@ -1,5 +1,5 @@
 import { dayFigures } from '../../../db/redemptions/slips.ts';
-import { pointUnits } from '../../../db/redemptions/counter-scheme.ts';
+import { pointUnits } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { Refusal } from '../../../shared/refusals.ts';

@@ -8,8 +8,8 @@ import {
   listDeclarations,
   type DeclarationFilter,
 } from '../../../db/declarations/list.ts';
-import { homeOverview } from '../../../db/village/home.ts';
-import { checkCode } from '../../../db/ledger/check-code.ts';
+import { homeOverview } from '../../../db/home.ts';
+import { checkCode } from '../../../db/check-code.ts';
 import { journalTotals, type JournalFilter } from '../../../db/ledger/journal.ts';
 import type { ChainFinding } from '../../../db/ledger/chain.ts';
 import { meetingDetail } from '../../../db/meetings/read.ts';

@@ -1,8 +1,8 @@
 import { accountsOfHousehold, listAccounts, months, overview } from '../../../db/ledger/list.ts';
-import { reverseTransfer } from '../../../db/ledger/reversals.ts';
+import { reverseTransfer } from '../../../db/reversals.ts';
 import { journal } from '../../../db/ledger/journal.ts';
 import { statement } from '../../../db/ledger/statement.ts';
-import { transferTimeline } from '../../../db/ledger/timeline.ts';
+import { transferTimeline } from '../../../db/transfer-timeline.ts';
 import { reversalDocument } from '../documents/reversal-document.ts';
 import { statementDocument } from '../documents/statement-document.ts';
 import { readInThread } from '../reads/beside.ts';

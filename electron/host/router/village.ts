@@ -1,5 +1,5 @@
 /** Procedures of the village profile. */
-import { pointUnits } from '../../../db/redemptions/counter-scheme.ts';
+import { pointUnits } from '../../../db/schemes/unit.ts';
 import { clockDoubt } from '../../../db/database/clock-doubt.ts';
 import { changeCounterSettings, keptCounterSettings } from '../../../db/redemptions/counter-settings.ts';
 import { recoveryCode } from '../../../db/database/key.ts';

@@ -1,8 +1,8 @@
 /** 核对公示表: finds the document with a code and verifies all postings before it. */
-import type { CheckedCodeView } from '../../shared/contract/ledger.ts';
-import { closeById } from '../period-closes/read.ts';
-import { prepared, type Store } from '../database/store.ts';
-import { proveLink } from './chain.ts';
+import type { CheckedCodeView } from '../shared/contract/ledger.ts';
+import { closeById } from './period-closes/read.ts';
+import { prepared, type Store } from './database/store.ts';
+import { proveLink } from './ledger/chain.ts';
 
 export interface PaperWithCode {
   kind: 'notice' | 'close';

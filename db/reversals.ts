@@ -1,16 +1,16 @@
 /** 冲销: reverses a wrong posting by a new transfer, with reason and approver. */
-import type { Reversed } from '../../shared/contract/ledger.ts';
-import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
-import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
-import { requireFound, Refusal } from '../../shared/refusals.ts';
-import type { DeclarationId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
-import { DECLARATION } from '../declarations/states.ts';
-import { transition } from '../database/states.ts';
-import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import { reversal } from '../schema/ledger.ts';
-import { POSTING_RULES } from './figures.ts';
-import { reverse } from './post.ts';
-import { schemeUnit } from '../schemes/unit.ts';
+import type { Reversed } from '../shared/contract/ledger.ts';
+import { TRANSFER_KIND_NAMES, type TransferKind } from '../shared/ledger.ts';
+import { formatPoints, formatSignedPoints } from '../shared/values/points.ts';
+import { requireFound, Refusal } from '../shared/refusals.ts';
+import type { DeclarationId, HouseholdId, Points, SchemeId, TransferId } from '../shared/values/units.ts';
+import { DECLARATION } from './declarations/states.ts';
+import { transition } from './database/states.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from './database/store.ts';
+import { reversal } from './schema/ledger.ts';
+import { POSTING_RULES } from './ledger/figures.ts';
+import { reverse } from './ledger/post.ts';
+import { schemeUnit } from './schemes/unit.ts';
 
 interface Original {
   id: TransferId;

@@ -1,13 +1,13 @@
 /** Timeline of one transfer: its origin, decision, notice and printed evidence. */
-import type { StoryView } from '../../shared/contract/ledger.ts';
-import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
-import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
-import { requireFound } from '../../shared/refusals.ts';
-import type { HouseholdId, Points, TransferId } from '../../shared/values/units.ts';
-import { declarationTimeline, publicationSteps, type TimelineStep } from '../declarations/timeline.ts';
-import { slipById, slipLines } from '../redemptions/slips.ts';
-import { prepared, type Store } from '../database/store.ts';
-import { schemeUnit } from '../schemes/unit.ts';
+import type { StoryView } from '../shared/contract/ledger.ts';
+import { TRANSFER_KIND_NAMES } from '../shared/ledger.ts';
+import { formatPoints, formatSignedPoints } from '../shared/values/points.ts';
+import { requireFound } from '../shared/refusals.ts';
+import type { HouseholdId, Points, TransferId } from '../shared/values/units.ts';
+import { declarationTimeline, publicationSteps, type TimelineStep } from './declarations/timeline.ts';
+import { slipById, slipLines } from './redemptions/slips.ts';
+import { prepared, type Store } from './database/store.ts';
+import { schemeUnit } from './schemes/unit.ts';
 
 type Row = Omit<StoryView, 'household' | 'steps' | 'slip' | 'reversible'> & {
   source: string;
