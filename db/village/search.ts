@@ -1,8 +1,8 @@
 /** Finds records by document number, and goods by name or code. Households: see db/households/search.ts. */
-import { goodsCodeSpellings } from '../shared/values/goods-code.ts';
-import type { Hit } from '../shared/contract/search.ts';
-import { escapeLike, searchPattern } from '../shared/values/search-key.ts';
-import { prepared, type Store } from './database/store.ts';
+import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
+import type { Hit } from '../../shared/contract/search.ts';
+import { escapeLike, searchPattern } from '../../shared/values/search-key.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 type Kind = Hit['kind'];
 

@@ -1,13 +1,13 @@
 /** Data of the home page: due tasks and the movement of points. */
-import { addDays, localDate } from '../shared/values/dates.ts';
-import { periodLabel, previousPeriod } from '../shared/values/period.ts';
-import { quoted } from '../shared/values/quotes.ts';
-import type { HomeOverview } from '../shared/contract/home.ts';
-import { dueCloses } from './period-closes/due.ts';
-import { chainHead } from './ledger/chain.ts';
-import { setupSteps } from './village/setup-steps.ts';
-import { SPENDING } from './ledger/figures.ts';
-import { prepared, type Store } from './database/store.ts';
+import { addDays, localDate } from '../../shared/values/dates.ts';
+import { periodLabel, previousPeriod } from '../../shared/values/period.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import type { HomeOverview } from '../../shared/contract/home.ts';
+import { dueCloses } from '../period-closes/due.ts';
+import { chainHead } from '../ledger/chain.ts';
+import { setupSteps } from './setup-steps.ts';
+import { SPENDING } from '../ledger/figures.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 type Due = HomeOverview['due'][number];
 
