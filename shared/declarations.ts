@@ -3,6 +3,21 @@ import type { Fen } from './values/units.ts';
 export const CHANNELS = ['本人申报', '群众评荐', '组织推荐', '他人代报', '日常检查', '上级录入'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** '' where nobody stated it. */
+export type DeclaredChannel = Channel | '';
+
+export const CHANNEL_UNSTATED = '未注明';
+
+export function channelText(channel: DeclaredChannel): string {
+  return channel === '' ? CHANNEL_UNSTATED : channel;
+}
+
+/** Where nobody stated the channel: the only one that the scheme allows for the item, otherwise unstated. */
+export function channelOfItem(item: { declaredBy: readonly Channel[] } | undefined): DeclaredChannel {
+  const [only, ...others] = item?.declaredBy ?? [];
+  return only !== undefined && others.length === 0 ? only : '';
+}
+
 /** declared → (rectifying → rectified, or) verified (or returned) → passed / rejected (deferred waits for the next meeting) → onNotice → posted, or withdrawn. */
 export const DECLARATION_STATES = [
   'declared',

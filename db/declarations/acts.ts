@@ -1,7 +1,7 @@
 /** Declaring an activity, changing it, adding evidence. */
 import type { DeclareAnswer, DeclarationView } from '../../shared/contract/declarations.ts';
 import { createHash } from 'node:crypto';
-import type { Channel, Measured } from '../../shared/declarations.ts';
+import type { DeclaredChannel, Measured } from '../../shared/declarations.ts';
 import {
   EVIDENCE_LIMIT_BYTES,
   EVIDENCE_LIMIT_FILES,
@@ -64,7 +64,7 @@ export interface DeclarationFields {
   narrative: string;
   witness: string;
   informant: string;
-  channel: Channel;
+  channel: DeclaredChannel;
   /** Done for oneself or one's relatives: does not count where the scheme says so. */
   forOneself?: boolean;
 }

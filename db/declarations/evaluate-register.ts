@@ -1,6 +1,11 @@
 /** Checks a month's register (加扣分登记册) line by line against the database. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import type { Channel } from '../../shared/declarations.ts';
+import {
+  channelOfItem,
+  channelText,
+  type Channel,
+  type DeclaredChannel,
+} from '../../shared/declarations.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { EarlierActivity } from '../../shared/rules/activity.ts';
@@ -50,7 +55,7 @@ export interface EvaluatedLine {
   period: string;
   scheme: SchemeInForceView;
   item: SchemeItem;
-  channel: Channel;
+  channel: DeclaredChannel;
   /** Signed points of the register, reduced by caps. */
   points: Points;
   warnings: string[];
@@ -271,9 +276,9 @@ class RegisterEvaluator {
   }
 
   #judgePoints(line: RegisterLineIn, scheme: SchemeInForceView, item: SchemeItem, warnings: string[]): void {
-    const channel = line.channel ?? (line.points > 0 ? '组织推荐' : '日常检查');
+    const channel = line.channel ?? channelOfItem(item);
     if (line.channel === null && line.channelText !== '')
-      warnings.push(`申报方式${quoted(line.channelText)}按${quoted(channel)}登记`);
+      warnings.push(`申报方式${quoted(line.channelText)}看不懂，按“${channelText(channel)}”登记`);
     const { householdId } = line;
     const outside = eligibilityError(
       this.#store,

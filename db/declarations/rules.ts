@@ -2,7 +2,7 @@
  * Evaluates a declaration against the scheme in force on its day and the earlier declarations of its subject.
  */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import { EFFECTIVE_STATES, type Channel } from '../../shared/declarations.ts';
+import { EFFECTIVE_STATES, type DeclaredChannel } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { EarlierActivity, Finding } from '../../shared/rules/activity.ts';
 import { evaluateActivity } from '../../shared/rules/evaluate.ts';
@@ -128,7 +128,7 @@ export interface DeclarationToEvaluate extends DuplicateDeclaration {
   schemeId: SchemeId;
   /** Done for oneself or one's relatives. */
   forOneself?: boolean;
-  channel?: Channel;
+  channel?: DeclaredChannel;
   hasEvidence?: boolean;
   quantity?: number;
   grade?: string;

@@ -1,6 +1,6 @@
 /** Timeline of a declaration, from declaring to the passbook line. */
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
-import type { Channel } from '../../shared/declarations.ts';
+import { channelText, type DeclaredChannel } from '../../shared/declarations.ts';
 import { AGENDA_RESULT_NAMES, type AgendaResult } from '../../shared/meetings.ts';
 import { formatSignedPoints, formatPoints } from '../../shared/values/points.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
@@ -41,7 +41,7 @@ type Registered = Pick<DeclarationView, 'proposedPoints' | 'channel' | 'informan
 
 /** What was registered: the trail of the first change keeps it, as the declaration itself has what it was changed to. */
 function asRegistered(store: Store, declaration: DeclarationView): Registered {
-  const row = prepared<[string], { points: Points; channel: Channel; informant: string }>(
+  const row = prepared<[string], { points: Points; channel: DeclaredChannel; informant: string }>(
     store,
     `SELECT before ->> 'points' AS points, before ->> 'channel' AS channel, before ->> 'informant' AS informant
      FROM audit WHERE subject = ? AND procedure = 'declarations.change' ORDER BY id LIMIT 1`,
@@ -60,7 +60,7 @@ function registered(store: Store, declaration: DeclarationView, unit: string): T
     at: registeredAt,
     act: '登记',
     who: registeredBy,
-    detail: [`${channel}，拟 ${formatSignedPoints(proposedPoints)} ${unit}`, ...names].join('；'),
+    detail: [`${channel === '' ? '申报方式' : ''}${channelText(channel)}，拟 ${formatSignedPoints(proposedPoints)} ${unit}`, ...names].join('；'),
   };
 }
 

@@ -4,16 +4,10 @@ import { plainText } from '../../shared/values/plain-text.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { FoundHousehold } from '../../shared/households.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import {
-  matches,
-  searchKeys,
-  searchPattern,
-  searchText,
-  type SearchKeys,
-} from '../../shared/values/search-key.ts';
+import { matches, searchKeys, searchPattern, searchText } from '../../shared/values/search-key.ts';
+import { readSearch } from '../../shared/search-words.ts';
 import { phoneTail } from '../../shared/values/names.ts';
-import { ownGroupName } from '../../shared/values/groups.ts';
-import { bareName, findGroup } from '../../shared/workbooks/group-number.ts';
+import type { GroupNames } from '../../shared/values/groups.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 
@@ -44,10 +38,10 @@ export function refreshSearchText(tx: Tx, id: HouseholdId): void {
 }
 
 /** The part before the bar: figures in it are the household's number. */
-export const SEARCHED_WITHOUT_PHONES = `substr(h.search_text, 1, instr(h.search_text || '|', '|'))`;
+const SEARCHED_WITHOUT_PHONES = `substr(h.search_text, 1, instr(h.search_text || '|', '|'))`;
 
 /** Only a pattern with figures can match a phone's tail. */
-export function hasFigures(pattern: string): boolean {
+function hasFigures(pattern: string): boolean {
   return /\d/.test(pattern);
 }
 
@@ -89,37 +83,9 @@ export function searchRank(pattern: string): Condition['rank'] {
   };
 }
 
-/** A group that a word may mean, with what its own name is found by. */
-interface SearchedGroup {
-  number: number;
-  name: string;
-  /** Null where the group has only its number. */
-  keys: SearchKeys | null;
-}
-
-function searchedGroups(store: Store): SearchedGroup[] {
-  return prepared<[], { number: number; name: string }>(store, 'SELECT number, name FROM village_group')
-    .all()
-    .map((group) => ({
-      ...group,
-      keys: ownGroupName(group) === undefined ? null : searchKeys(bareName(group.name)),
-    }));
-}
-
-/**
- * The group that one word among several names: with 组, 队 or 社 at its end, or its own name or the pinyin of it in full.
- */
-function groupNamed(
-  groups: readonly SearchedGroup[],
-  word: string,
-  several: boolean,
-): SearchedGroup | undefined {
-  if (/[组队社]$/.test(word)) return findGroup(word, groups);
-  if (!several) return undefined;
-  const typed = word.toLowerCase();
-  return groups.find(
-    ({ keys }) => keys !== null && (keys.name === word || keys.full === typed || keys.initials === typed),
-  );
+/** The village's groups, for the words of a search that mean one. */
+export function searchedGroups(store: Store): GroupNames[] {
+  return prepared<[], GroupNames>(store, 'SELECT number, name FROM village_group').all();
 }
 
 /**
@@ -150,24 +116,20 @@ export function searchCondition(
       name: '',
     };
   }
-  const words = plain.split(/\s+/).filter((word) => word !== '');
-  const groups = searchedGroups(store);
-  const named = words.map((word) => groupNamed(groups, word, words.length > 1));
-  const group = named.find((one) => one !== undefined);
-  const rest = words.filter((_word, at) => named[at] === undefined).join(' ');
+  const { group, rest, groupsMeant } = readSearch(plain, searchedGroups(store));
   const parts: string[] = [];
   const values: (string | number)[] = [];
   if (group !== undefined) {
     parts.push('g.number = ?');
-    values.push(group.number);
+    values.push(group);
   }
   if (rest === '') return { sql: parts.join(' AND ') || '1', values, rank: NO_RANK, name: '' };
   const pattern = searchPattern(rest);
-  const meant = groups.filter(({ keys }) => keys !== null && matches(rest, keys)).map(({ number }) => number);
-  const ofGroups = meant.length === 0 ? '' : ` OR g.number IN (${meant.map(() => '?').join(', ')})`;
+  const ofGroups =
+    groupsMeant.length === 0 ? '' : ` OR g.number IN (${groupsMeant.map(() => '?').join(', ')})`;
   const hidden = !phones && hasFigures(pattern);
   parts.push(`(${hidden ? SEARCHED_WITHOUT_PHONES : 'h.search_text'} LIKE ? ESCAPE '\\'${ofGroups})`);
-  values.push(pattern, ...meant);
+  values.push(pattern, ...groupsMeant);
   return {
     sql: parts.join(' AND '),
     values,
@@ -177,15 +139,30 @@ export function searchCondition(
 }
 
 /** Households matching a search; null for empty input. */
-export function householdsFound(store: Store, query: string): HouseholdId[] | null {
+export function householdsFound(
+  store: Store,
+  query: string,
+  reach: { phones?: boolean } = {},
+): HouseholdId[] | null {
   if (query.trim() === '') return null;
-  const { sql, values } = searchCondition(store, query);
+  const { sql, values } = searchCondition(store, query, reach);
   return prepared<(string | number)[], { id: HouseholdId }>(
     store,
     `SELECT h.id FROM household h JOIN village_group g ON g.id = h.group_id WHERE ${sql}`,
   )
     .all(...values)
     .map(({ id }) => id);
+}
+
+/** The same, likeliest first, with the part of the search that is a name. An empty query finds none. */
+export function householdsRanked(store: Store, query: string): { ids: HouseholdId[]; name: string } {
+  if (query.trim() === '') return { ids: [], name: '' };
+  const { sql, values, rank, name } = searchCondition(store, query);
+  const rows = prepared<(string | number)[], { id: HouseholdId }>(
+    store,
+    `SELECT h.id FROM household h JOIN village_group g ON g.id = h.group_id WHERE ${sql} ORDER BY ${rank.sql}, h.no`,
+  ).all(...values, ...rank.values);
+  return { ids: rows.map(({ id }) => id), name };
 }
 
 type FoundRow = Omit<FoundHousehold, 'matched'>;
@@ -207,11 +184,16 @@ export function searchHouseholds(
     store,
     `SELECT ${FOUND_COLUMNS} FROM ${FOUND_FROM} WHERE ${sql} ORDER BY h.state = 'closed', ${rank.sql}, h.no LIMIT ?`,
   ).all(...values, ...rank.values, limit);
-  return rows.map((row) => ({ ...row, matched: name === '' ? null : matchedMember(store, row, name) }));
+  return rows.map((row) => ({ ...row, matched: matchedMember(store, row, name) }));
 }
 
-function matchedMember(store: Store, household: FoundRow, name: string): string | null {
-  if (matches(name, searchKeys(household.headName))) return null;
+/** Another of the household than its head, whom the name fits; null where it fits the head. */
+export function matchedMember(
+  store: Store,
+  household: Pick<FoundRow, 'id' | 'headName'>,
+  name: string,
+): string | null {
+  if (name === '' || matches(name, searchKeys(household.headName))) return null;
   const people = prepared<[HouseholdId], { name: string }>(
     store,
     `SELECT name FROM member WHERE household_id = ? AND state = 'present' ORDER BY id`,

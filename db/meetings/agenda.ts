@@ -1,6 +1,6 @@
 /** Agenda of a meeting: complete for documents, in parts for screens (there may be thousands of items). */
 import type { AgendaPlace, AgendaCounts, AgendaPart } from '../../shared/contract/meetings.ts';
-import type { Channel, DeclarationState } from '../../shared/declarations.ts';
+import type { DeclaredChannel, DeclarationState } from '../../shared/declarations.ts';
 import { AGENDA_RESULTS, type AgendaResult } from '../../shared/meetings.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId, MeetingId, Points } from '../../shared/values/units.ts';
@@ -31,7 +31,7 @@ export interface AgendaItem {
   narrative: string;
   witness: string;
   informant: string;
-  channel: Channel;
+  channel: DeclaredChannel;
   position: number;
   proposedPoints: Points;
   result: AgendaResult | null;

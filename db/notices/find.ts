@@ -3,9 +3,10 @@ import type { FoundLines } from '../../shared/contract/notices.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import { matches, searchKeys, type SearchKeys } from '../../shared/values/search-key.ts';
+import { searchMatcher } from '../../shared/search-words.ts';
 import type { NoticeId, Points } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
+import { searchedGroups } from '../households/search.ts';
 import { contentHashOf } from './lines.ts';
 import { objectionsOf } from './objections.ts';
 import { noticeById, noticeLines, type NoticeDetail, type NoticeLine } from './read.ts';
@@ -56,25 +57,15 @@ export function noticeHead(store: Store, id: NoticeId): NoticeHead {
 /**
  * Whether a line matches a number, household number, name, pinyin or initials, group, or words of the reason.
  */
-function meantBy(query: string): (line: NoticeLine) => boolean {
+function meantBy(store: Store, query: string): (line: NoticeLine) => boolean {
   const text = query.trim();
-  const known = new Map<string, SearchKeys>();
-  const keysOf = (name: string): SearchKeys => {
-    const keys = known.get(name) ?? searchKeys(name);
-    known.set(name, keys);
-    return keys;
-  };
+  const isFound = searchMatcher(query, searchedGroups(store));
   return (line) => {
     if (text === '' || String(line.position) === text) return true;
-    const words = [
-      line.householdNo,
-      line.declarationNo ?? '',
-      recordedGroup(line),
-      line.fullReason,
-      line.maskedName,
-    ];
+    const words = [line.declarationNo ?? '', recordedGroup(line), line.fullReason, line.maskedName];
     if (words.some((word) => word.includes(text))) return true;
-    return [line.headName, line.memberName].some((name) => name !== '' && matches(text, keysOf(name)));
+    const { householdNo: no, groupNumber } = line;
+    return [line.headName, line.memberName].some((name) => isFound({ no, name, groupNumber }));
   };
 }
 
@@ -95,7 +86,7 @@ export function findNoticeLines(
     limit: number;
   },
 ): FoundLines {
-  const isMeant = meantBy(query);
+  const isMeant = meantBy(store, query);
   const lines = noticeLines(store, id).filter(
     (line) => (!objectable || (line.declarationId !== null && isOpen(line))) && isMeant(line),
   );

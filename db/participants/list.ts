@@ -3,11 +3,12 @@ import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { ListForm, ParticipantList, PersonToAdd } from '../../shared/contract/participants.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { PARTICIPANT_STATUSES, type ParticipantStatus } from '../../shared/participants.ts';
-import { matches, searchKeys, searchPattern } from '../../shared/values/search-key.ts';
+import { searchMatcher } from '../../shared/search-words.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { candidatesOf, type Candidate, type Entry, type JudgedSubject } from './candidates.ts';
+import { householdsFound, searchedGroups } from '../households/search.ts';
+import { candidatesOf, type Entry, type JudgedSubject } from './candidates.ts';
 import { requireRosterScheme } from './entry.ts';
 import { suspendedOn } from './suspensions.ts';
 
@@ -67,19 +68,17 @@ export interface ParticipantLine extends Known, Entry {
   suspended: boolean;
 }
 
-function fits({ subject }: Candidate, { query, groupId }: ListFilter): boolean {
-  if (groupId !== null && subject.groupId !== groupId) return false;
-  const plain = query.trim();
-  return plain === '' || subject.no.includes(plain) || matches(plain, searchKeys(subject.name));
-}
-
 /** Refuses noScheme. */
 export function listParticipants(store: Store, filter: ListFilter): ParticipantList {
   const scheme = requireRosterScheme(store, filter.schemeId, filter.date);
   const suspended = suspendedOn(store, scheme, filter.date);
   const all = candidatesOf(store, scheme, filter.date);
+  const isFound = searchMatcher(filter.query, searchedGroups(store));
   const wanted = all.filter(
-    (one) => (filter.place === 'all' || one.place === filter.place) && fits(one, filter),
+    ({ subject, place }) =>
+      (filter.place === 'all' || place === filter.place) &&
+      (filter.groupId === null || subject.groupId === filter.groupId) &&
+      isFound(subject),
   );
   const places = Object.fromEntries(
     PARTICIPANT_STATUSES.map((place) => [place, all.filter((one) => one.place === place).length]),
@@ -112,23 +111,25 @@ export function peopleToAdd(
   { schemeId, query }: { schemeId: SchemeId; query: string },
 ): PersonToAdd[] {
   const { rules } = requireRosterScheme(store, schemeId, localDate(store.clock()));
-  const plain = query.trim();
+  const found = householdsFound(store, query);
   // Names are parsed only for households with a match.
-  const rows = prepared<[SchemeId, string, string], Omit<PersonToAdd, 'tags'> & { tags: string }>(
+  const rows = prepared<
+    [{ schemeId: SchemeId; found: string | null }],
+    Omit<PersonToAdd, 'tags'> & { tags: string }
+  >(
     store,
     `SELECT m.id AS memberId, m.name, h.no, coalesce(head.name, '') AS headName, g.number AS groupNumber, m.tags
      FROM member m JOIN household h ON h.id = m.household_id JOIN village_group g ON g.id = h.group_id
        LEFT JOIN member head ON head.id = h.head_member_id
      WHERE m.state = 'present' AND h.state <> 'closed' AND NOT EXISTS (
-       SELECT 1 FROM participant p WHERE p.scheme_id = ? AND p.member_id = m.id AND p.state = 'active')
-       AND (? = '' OR h.search_text LIKE ? ESCAPE '\\')
+       SELECT 1 FROM participant p WHERE p.scheme_id = @schemeId AND p.member_id = m.id AND p.state = 'active')
+       AND (@found IS NULL OR h.id IN (SELECT value FROM json_each(@found)))
      ORDER BY g.number, h.no, m.id`,
-  ).all(schemeId, plain, searchPattern(plain));
+  ).all({ schemeId, found: found === null ? null : JSON.stringify(found) });
+  const isMeant = searchMatcher(query, searchedGroups(store));
   const tag = rules.subject === 'cadre' ? '干部' : '志愿者';
   return rows
     .map((row) => ({ ...row, tags: JSON.parse(row.tags) as string[] }))
-    .filter(({ name, no, tags }) =>
-      plain === '' ? tags.includes(tag) : no.includes(plain) || matches(plain, searchKeys(name)),
-    )
+    .filter((person) => (found === null ? person.tags.includes(tag) : isMeant(person)))
     .slice(0, AT_MOST);
 }

@@ -2,7 +2,6 @@
 import type { UsingSubjectView, TermsView } from '../../shared/contract/uses.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import { isWhole, matches, searchKeys } from '../../shared/values/search-key.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -15,23 +14,6 @@ import { requireSpendingScheme, spenderOf, spendingFault } from './spending-acco
 function usingSubject(subject: JudgedSubject): UsingSubjectView {
   const { id, accountId, householdId, memberId, no, name, groupNumber, balance, honour } = subject;
   return { id, accountId, householdId, memberId, no, name, groupNumber, balance, honour };
-}
-
-const MOST_FOUND = 20;
-
-/** Current participants by number, name, pinyin or initials: results of a search box. Refuses noScheme. */
-export function findSubjects(
-  store: Store,
-  { schemeId, text }: { schemeId: SchemeId; text: string },
-): UsingSubjectView[] {
-  const today = localDate(store.clock());
-  const found = subjectsOf(store, requireSpendingScheme(store, schemeId, today), today)
-    .map((subject) => ({ subject, keys: searchKeys(subject.name) }))
-    .filter(({ subject, keys }) => subject.no === text.trim() || matches(text, keys));
-  const whole = (one: (typeof found)[number]): boolean => isWhole(text, one.keys);
-  return [...found.filter(whole), ...found.filter((one) => !whole(one))]
-    .slice(0, MOST_FOUND)
-    .map(({ subject }) => usingSubject(subject));
 }
 
 export interface PrivilegeTerms {

@@ -3,10 +3,10 @@ import type { UseView } from '../../shared/contract/uses.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { searchPattern } from '../../shared/values/search-key.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { USE_KIND_NAMES, type UseKind } from '../../shared/uses.ts';
 import type { AccountId, Fen, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import { householdsFound } from '../households/search.ts';
 import { governingVersion, schemeRules } from '../schemes/read.ts';
 import { nextSerial, prepared, type Store, type Tx } from '../database/store.ts';
 
@@ -49,7 +49,7 @@ export interface UseFilter {
   to: string;
   schemeId?: SchemeId;
   kind?: UseKind;
-  /** Number of the use or the household, name or pinyin. */
+  /** Number of the use, household as in searchCondition, names of both sides. */
   text?: string;
   offset: number;
   limit: number;
@@ -63,14 +63,15 @@ export function listUses(
   const text = plainText(filter.text ?? '').trim();
   const where = `WHERE u.day BETWEEN :from AND :to AND (:schemeId IS NULL OR o.scheme_id = :schemeId)
     AND (:kind IS NULL OR u.kind = :kind)
-    AND (:text = '' OR u.no = :text OR h.no = :text OR o.name = :text OR r.name = :text OR h.search_text LIKE :pattern ESCAPE '\\')`;
+    AND (:text = '' OR u.no = :text OR o.name = :text OR r.name = :text
+      OR h.id IN (SELECT value FROM json_each(:households)))`;
   const values = {
     from: filter.from,
     to: filter.to,
     schemeId: filter.schemeId ?? null,
     kind: filter.kind ?? null,
     text,
-    pattern: searchPattern(text),
+    households: JSON.stringify(householdsFound(store, text) ?? []),
   };
   const rows = prepared<unknown[], Row>(
     store,

@@ -1,7 +1,7 @@
 /** Tables of declarations, evidence, their sums, and notices of rectification. */
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { Channel, DeclarationState, Measured } from '../../shared/declarations.ts';
+import type { DeclaredChannel, DeclarationState, Measured } from '../../shared/declarations.ts';
 import type { RectificationState } from '../../shared/rectifications.ts';
 import type {
   DeclarationId,
@@ -46,7 +46,7 @@ export const declaration = sqliteTable(
     agreedPoints: integer().$type<Points>(),
     /** Basis of the points: quantity, grade, or weights with prices. */
     measured: text({ mode: 'json' }).$type<Measured>(),
-    channel: text().$type<Channel>().notNull(),
+    channel: text().$type<DeclaredChannel>().notNull(),
     informant: text().notNull().default(''),
     witness: text().notNull().default(''),
     registrar: text().notNull().default(''),

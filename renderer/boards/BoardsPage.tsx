@@ -6,7 +6,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
 import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/values/period.ts';
-import { matches, searchKeys } from '../../shared/values/search-key.ts';
+import { useSearchMatcher } from '../ui/useSearchMatcher.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
 import { countSubjects, subjectMeasure } from '../../shared/subjects.ts';
@@ -146,6 +146,7 @@ function closeText({ closedAt, closes }: BoardView, period: string): string {
 
 function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
   const [query, setQuery] = useState('');
+  const isFound = useSearchMatcher(query);
   const [group, setGroup] = useState<string>('all');
   const found = useQuery({
     ...api.boards.board.queryOptions({ input: { schemeId, period } }),
@@ -155,11 +156,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
     <QueryBoundary query={found}>
       {(board) => {
         const of = group.startsWith('class:') ? group.slice('class:'.length) : undefined;
-        const shown = board.lines.filter(
-          (line) =>
-            (of === undefined || line.class === of) &&
-            (query.trim() === '' || line.no === query.trim() || matches(query, searchKeys(line.name))),
-        );
+        const shown = board.lines.filter((line) => (of === undefined || line.class === of) && isFound(line));
         if (
           board.lines.every(({ awarded, deducted, score }) => awarded === 0 && deducted === 0 && score === 0)
         ) {
@@ -186,7 +183,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
               <Input
                 allowClear
                 aria-label="查找姓名、拼音或户号"
-                placeholder="姓名、拼音、户号"
+                placeholder="姓名、拼音、户号、小组"
                 style={{ width: '15rem' }}
                 value={query}
                 onChange={(event) => setQuery(event.target.value)}

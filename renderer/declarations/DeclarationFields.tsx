@@ -3,8 +3,7 @@ import { Alert, Checkbox, Select } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import type { ReactNode } from 'react';
 import { isDate } from '../../shared/values/dates.ts';
-import { CHANNELS } from '../../shared/declarations.ts';
-import { PARTY_STATUSES } from '../../shared/subjects.ts';
+import { CHANNELS, channelText } from '../../shared/declarations.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -33,37 +32,43 @@ export function Field({
   );
 }
 
-export function HouseholdText({ household: { headName, groupNumber, no } }: { household: DraftHousehold }) {
+/** 1组 余明梅（01001）; a person with the household: 1组 余小梅（01001，户主 余明梅）. */
+export function DoerText({
+  household: { headName, groupNumber, no, memberName },
+  ofPerson,
+}: {
+  household: DraftHousehold;
+  ofPerson: boolean;
+}) {
+  const person = ofPerson ? memberName : null;
   return (
     <>
-      <GroupName number={groupNumber} /> {headName}（{no}）
+      <GroupName number={groupNumber} /> {person ?? headName}（{no}
+      {person === null || person === headName ? '' : `，户主 ${headName}`}）
     </>
   );
 }
 
-/** The acting member: required where persons are evaluated, otherwise optional. */
-function PersonField({ form, prefix }: { form: DeclarationForm; prefix: string }) {
-  const { draft, set, ofPerson, scheme } = form;
+/** The member who acted for the household: optional. */
+function MemberField({ form, prefix }: { form: DeclarationForm; prefix: string }) {
+  const { draft, set } = form;
   const household = useQuery(
     api.households.detail.queryOptions({
       input: draft.household ? { householdId: draft.household.id } : skipToken,
     }),
   );
-  const party: readonly string[] = PARTY_STATUSES;
-  const people = (household.data?.members ?? []).filter(
-    ({ state, politicalStatus }) =>
-      state === 'present' && (scheme?.rules.subject !== 'partyMember' || party.includes(politicalStatus)),
-  );
-  const whole = ofPerson ? [] : [{ value: 0, label: '全户' }];
+  const people = (household.data?.members ?? []).filter(({ state }) => state === 'present');
   return (
-    <Field label={ofPerson ? '谁做的' : '本户何人'} htmlFor={`${prefix}-member`}>
+    <Field label="本户何人" htmlFor={`${prefix}-member`}>
       <Select
         id={`${prefix}-member`}
-        value={draft.memberId ?? (ofPerson ? undefined : 0)}
-        placeholder="选择本人"
+        value={draft.memberId ?? 0}
         notFoundContent={draft.household ? '该户没有可以选的人' : '先选农户'}
         onChange={(value: number) => set({ memberId: value === 0 ? null : value })}
-        options={[...whole, ...people.map((member) => ({ value: member.id, label: member.name }))]}
+        options={[
+          { value: 0, label: '全户' },
+          ...people.map((member) => ({ value: member.id, label: member.name })),
+        ]}
         style={{ width: '8.75rem' }}
       />
     </Field>
@@ -90,7 +95,6 @@ export function MainFields({
   const { scoring } = item ?? {};
   return (
     <>
-      {form.ofPerson ? <PersonField form={form} prefix={prefix} /> : null}
       <Field label="积分项目" htmlFor={`${prefix}-item`}>
         <ItemSelect
           id={`${prefix}-item`}
@@ -193,11 +197,11 @@ export function MoreFields({ form, prefix }: { form: DeclarationForm; prefix: st
           id={`${prefix}-channel`}
           value={channel}
           onChange={(value) => set({ channel: value })}
-          options={CHANNELS.map((value) => ({ value, label: value }))}
+          options={['' as const, ...CHANNELS].map((value) => ({ value, label: channelText(value) }))}
           style={{ width: '8.75rem' }}
         />
       </Field>
-      {form.ofPerson ? null : <PersonField form={form} prefix={prefix} />}
+      {form.ofPerson ? null : <MemberField form={form} prefix={prefix} />}
       {form.scheme?.rules.selfBenefitBarred ? (
         <Field label="自家或亲属受益">
           <Checkbox

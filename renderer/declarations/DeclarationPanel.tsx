@@ -3,7 +3,7 @@ import { Button, Descriptions, Flex, Timeline } from 'antd';
 import { useRef, useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
-import { DECLARATION_STATE_NAMES } from '../../shared/declarations.ts';
+import { channelText, DECLARATION_STATE_NAMES } from '../../shared/declarations.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { kilograms } from '../../shared/rules/weighing.ts';
@@ -88,7 +88,7 @@ function Facts({ row }: { row: DeclarationView }) {
     ['日期', row.deedDate],
     ['地点', row.place],
     ['经过', row.narrative],
-    ['申报方式', `${row.channel}${row.informant === '' ? '' : `（申报人 ${row.informant}）`}`],
+    ['申报方式', `${channelText(row.channel)}${row.informant === '' ? '' : `（申报人 ${row.informant}）`}`],
     ['证明人', row.witness],
     [
       '登记人',

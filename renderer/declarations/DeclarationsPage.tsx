@@ -2,9 +2,11 @@ import './declarations.css';
 import { ImportOutlined } from '@ant-design/icons';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Select, Skeleton } from 'antd';
+import { Alert, Button, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
+import type { Subject } from '../../shared/schemes/model.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
@@ -64,6 +66,7 @@ function Extra({ onBlank, printing }: { onBlank: () => void; printing: boolean }
 
 interface BookProps {
   schemeId: number;
+  subject: Subject;
   search: DeclarationsSearch;
   today: string;
   /** Initial month of the register, unless given in the URL. */
@@ -71,8 +74,26 @@ interface BookProps {
   groups: { id: number; number: number; name: string }[];
 }
 
+/** Groups and party organisations are assessed, not declared for. */
+function AssessedNote({ schemeId, subject }: { schemeId: number; subject: Subject }) {
+  const navigate = useNavigate();
+  return (
+    <Alert
+      type="info"
+      showIcon
+      style={{ marginBottom: 16 }}
+      title={`本办法评的是${SUBJECT_NAMES[subject]}，由考评计分，不在这里逐条登记。`}
+      action={
+        <Button onClick={() => void navigate({ to: '/assessments', search: { scheme: schemeId } })}>
+          去考评
+        </Button>
+      }
+    />
+  );
+}
+
 /** Quick form and register; a new declaration shows up at once, whatever the filter. */
-function Book({ schemeId, search, today, month, groups }: BookProps) {
+function Book({ schemeId, subject, search, today, month, groups }: BookProps) {
   const mayChange = useHasRole(OFFICE);
   const [shown, setShown] = useState<Shown>({
     period: search.period === 'all' ? null : (search.period ?? month),
@@ -83,7 +104,9 @@ function Book({ schemeId, search, today, month, groups }: BookProps) {
   const show = (change: Partial<Shown>): void => setShown((before) => ({ ...before, ...change }));
   return (
     <>
-      {mayChange ? (
+      {subjectKind(subject) === 'body' ? (
+        <AssessedNote schemeId={schemeId} subject={subject} />
+      ) : mayChange ? (
         <QuickForm
           schemeId={schemeId}
           today={today}
@@ -158,6 +181,7 @@ export function DeclarationsPage() {
               <Book
                 key={`${String(schemeId)} ${JSON.stringify(search)}`}
                 schemeId={schemeId}
+                subject={scheme?.subject ?? 'household'}
                 search={search}
                 today={village.data.today}
                 month={latest.data.period ?? village.data.period}

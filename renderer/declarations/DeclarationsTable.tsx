@@ -1,5 +1,6 @@
 import { Flex, Table } from 'antd';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
+import { channelText } from '../../shared/declarations.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
@@ -55,7 +56,7 @@ const COLUMNS: ListColumns<DeclarationView> = [
       </>
     ),
   },
-  { title: '申报方式', folds: 'plain', dataIndex: 'channel', width: '6.25rem' },
+  { title: '申报方式', folds: 'plain', dataIndex: 'channel', width: '6.25rem', render: channelText },
   {
     title: '登记人',
     folds: 'named',

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { client } from '../client.ts';
-import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
+import { SubjectPicker } from '../participants/SubjectPicker.tsx';
+import { isDate } from '../../shared/values/dates.ts';
 import { useCommand } from '../ui/useCommand.ts';
-import { draftOf, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
-import { Field, HouseholdText, MainFields, MoreFields, RuleWords } from './DeclarationFields.tsx';
+import { draftOf, pickedDoer, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
+import { DoerText, Field, MainFields, MoreFields, RuleWords } from './DeclarationFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useHeld } from '../ui/useHeld.tsx';
 
@@ -48,20 +49,23 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
           label={
             draft.household ? (
               <>
-                农户：
-                <HouseholdText household={draft.household} />
+                {form.doer}：
+                <DoerText household={draft.household} ofPerson={form.ofPerson} />
               </>
             ) : (
-              '农户'
+              form.doer
             )
           }
+          htmlFor="edit-doer"
           wide
         >
-          <HouseholdPicker
-            label="换一户：姓名、拼音、户号"
-            onPick={({ id, no, headName, groupNumber }) =>
-              set({ household: { id, no, headName, groupNumber }, memberId: null })
-            }
+          <SubjectPicker
+            id="edit-doer"
+            schemeId={row.schemeId}
+            date={isDate(form.deedDate) ? form.deedDate : undefined}
+            label={`换${form.doer}：姓名、拼音、户号`}
+            value={null}
+            onPick={(subject) => set(pickedDoer(subject))}
           />
         </Field>
         <MainFields form={form} prefix="edit" />

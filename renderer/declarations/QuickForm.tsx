@@ -2,14 +2,15 @@ import { CloseOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex } from 'antd';
 import { useEffect, useLayoutEffect, useRef, useState, type FormEvent } from 'react';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../shared/evidence.ts';
+import { isDate } from '../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
-import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
+import { SubjectPicker } from '../participants/SubjectPicker.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { stoppedByUnread } from '../ui/unread-field.ts';
 import { useKeys } from '../ui/useKeys.ts';
-import { emptyDraft, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
-import { Field, HouseholdText, MainFields, MoreFields, RuleWords } from './DeclarationFields.tsx';
+import { emptyDraft, pickedDoer, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
+import { DoerText, Field, MainFields, MoreFields, RuleWords } from './DeclarationFields.tsx';
 
 function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
@@ -97,7 +98,7 @@ export function QuickForm({
   const { draft, set, reset, complete, points } = form;
   const unit = form.scheme?.rules.unitName ?? '分';
   const [toCheck, setToCheck] = useState<string | null>(null);
-  const nobody = draft.household === null;
+  const nobody = draft.household === null || (form.ofPerson && draft.memberId === null);
   useEffect(() => {
     if (nobody) focusPlace(box.current, 'household');
   }, [nobody]);
@@ -135,7 +136,7 @@ export function QuickForm({
     if (stoppedByUnread()) return;
     if (complete) run({ ...complete, photos });
     else if (form.beingJudged) early.current = draft;
-    else if (!draft.household) setFocus({ place: 'household' });
+    else if (nobody) setFocus({ place: 'household' });
     else if (!draft.itemId) setFocus({ place: 'item' });
     else setFocus({ place: form.needsReason ? 'valueReason' : 'amount' });
   };
@@ -148,29 +149,33 @@ export function QuickForm({
     >
       <div className="quick-line">
         <div className="deed-field quick-household">
-          <label>
-            农户 <kbd>F2</kbd>
+          <label htmlFor="quick-doer">
+            {form.doer} <kbd>F2</kbd>
           </label>
           {draft.household ? (
             <Flex align="center" className="picked-household">
               <span>
-                <HouseholdText household={draft.household} />
+                <DoerText household={draft.household} ofPerson={form.ofPerson} />
               </span>
               <Button
                 type="text"
                 size="small"
                 icon={<CloseOutlined aria-hidden />}
-                aria-label="换一户"
+                aria-label={`换${form.doer}`}
                 onClick={() => {
                   set({ household: null, memberId: null });
                 }}
               />
             </Flex>
           ) : (
-            <HouseholdPicker
+            <SubjectPicker
+              id="quick-doer"
+              schemeId={schemeId}
+              date={isDate(form.deedDate) ? form.deedDate : undefined}
               label="姓名、拼音、户号"
-              onPick={({ id, no, headName, groupNumber }) => {
-                set({ household: { id, no, headName, groupNumber }, memberId: null });
+              value={null}
+              onPick={(subject) => {
+                set(pickedDoer(subject));
                 // Proposes the previous item: Enter keeps it, typing searches.
                 setFocus({ place: 'item' });
               }}

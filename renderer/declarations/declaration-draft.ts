@@ -2,10 +2,11 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
+import type { FoundSubjectView } from '../../shared/contract/participants.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { isDate } from '../../shared/values/dates.ts';
-import type { Channel } from '../../shared/declarations.ts';
-import { subjectKind } from '../../shared/subjects.ts';
+import { channelOfItem, type DeclaredChannel } from '../../shared/declarations.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
 import { api } from '../client.ts';
 
 export interface DraftHousehold {
@@ -13,6 +14,22 @@ export interface DraftHousehold {
   no: string;
   headName: string;
   groupNumber: number;
+  /** The person, where one is named. */
+  memberName: string | null;
+}
+
+/** Who is picked: a household, or a person of one where the scheme evaluates persons. */
+export function pickedDoer({
+  householdId,
+  memberId,
+  no,
+  name,
+  headName,
+  groupNumber,
+}: FoundSubjectView): Pick<DeclarationDraft, 'household' | 'memberId'> {
+  if (householdId === null || groupNumber === null) return { household: null, memberId: null };
+  const memberName = memberId === null ? null : name;
+  return { household: { id: householdId, no, headName, groupNumber, memberName }, memberId };
 }
 
 export interface DeclarationDraft {
@@ -33,8 +50,8 @@ export interface DeclarationDraft {
   narrative: string;
   witness: string;
   informant: string;
-  /** Null: by the item's direction. */
-  channel: Channel | null;
+  /** Null: nothing chosen. */
+  channel: DeclaredChannel | null;
   /** Done for oneself or one's relatives. */
   forOneself: boolean;
 }
@@ -67,6 +84,7 @@ export function draftOf(row: DeclarationView): DeclarationDraft {
       no: row.householdNo,
       headName: row.headName,
       groupNumber: row.groupNumber,
+      memberName: row.memberName,
     },
     memberId,
     itemId,
@@ -107,7 +125,7 @@ export interface CompleteDeclaration {
   narrative: string;
   witness: string;
   informant: string;
-  channel: Channel;
+  channel: DeclaredChannel;
   forOneself: boolean;
 }
 
@@ -122,11 +140,13 @@ export interface DeclarationForm {
   /** Scheme on that day; undefined when none is in force. */
   scheme: SchemeInForceView | undefined;
   item: SchemeItem | undefined;
-  /** Whether the scheme evaluates persons, so that one must be named. */
+  /** Whether the scheme evaluates persons, so that one is picked. */
   ofPerson: boolean;
+  /** Whom the scheme evaluates: 农户, 党员. */
+  doer: string;
   points: number | null;
   reason: string;
-  channel: Channel;
+  channel: DeclaredChannel;
   /** Objections and warnings. */
   findings: Finding[];
   /** What is still missing; null when complete. */
@@ -157,7 +177,7 @@ export function useDeclarationForm(
   const scheme = schemes.data?.schemes.find((one) => one.schemeId === schemeId);
   const item = scheme?.rules.items.find((one) => one.id === itemId);
   const reason = draft.reason ?? item?.name ?? '';
-  const channel = draft.channel ?? (item?.direction === 'deduction' ? '日常检查' : '本人申报');
+  const channel = draft.channel ?? channelOfItem(item);
   const about = {
     memberId,
     quantity: draft.quantity ?? undefined,
@@ -166,6 +186,7 @@ export function useDeclarationForm(
     forOneself: draft.forOneself,
   };
   const ofPerson = scheme !== undefined && subjectKind(scheme.rules.subject) === 'person';
+  const doer = SUBJECT_NAMES[scheme?.rules.subject ?? 'household'];
   const somebody = !ofPerson || memberId !== null;
   const ready = schemeId !== undefined && household && item && isRead && somebody;
   const judged = useQuery(
@@ -203,8 +224,7 @@ export function useDeclarationForm(
   const noPoints = points === null || (points === 0 && item?.outcome === undefined);
   const missing =
     [
-      household ? null : '请选农户',
-      somebody ? null : '请选是谁做的',
+      household && somebody ? null : `请选${doer}`,
       item ? null : '请选积分项目',
       deedDate ? null : '请填日期',
       noPoints ? '请填分值' : null,
@@ -237,6 +257,7 @@ export function useDeclarationForm(
     scheme,
     item,
     ofPerson,
+    doer,
     points,
     reason,
     channel,

@@ -6,6 +6,7 @@ import { HOUSEHOLD_STATE_NAMES, type FoundHousehold } from '../../shared/househo
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
 import { useFinder } from '../ui/useFinder.ts';
+import '../ui/picker.css';
 import './households.css';
 
 export type PickedHousehold = FoundHousehold;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import { useEffect, useRef } from 'react';
-import { DECLARATION_STATE_NAMES, type DeclarationState } from '../../shared/declarations.ts';
+import { channelText, DECLARATION_STATE_NAMES, type DeclarationState } from '../../shared/declarations.ts';
 import { api } from '../client.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
@@ -49,7 +49,7 @@ export function DeclarationView({ item, unit }: { item: AgendaItem; unit: string
     ['经过', item.narrative],
     ['做事的人', item.memberName ?? ''],
     ['证明人', item.witness],
-    ['申报', item.informant ? `${item.channel}（${item.informant}）` : item.channel],
+    ['申报方式', item.informant ? `${channelText(item.channel)}（${item.informant}）` : channelText(item.channel)],
     ['编号', item.declarationNo],
   ];
   return (

@@ -41,7 +41,7 @@ function People({
         allowClear
         autoFocus
         aria-label="查找村民"
-        placeholder="姓名、拼音、户号；不填时列出档案里有相应标签的人"
+        placeholder="姓名、拼音、户号、小组；不填时列出档案里有相应标签的人"
         value={text}
         onChange={(event) => setText(event.target.value)}
         style={{ marginBottom: 8 }}

@@ -127,7 +127,7 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
         <Input
           allowClear
           aria-label="查找参加人"
-          placeholder="姓名、拼音、户号"
+          placeholder="姓名、拼音、户号、小组"
           style={{ width: '13.75rem' }}
           value={query}
           onChange={(event) => fromFirst(setQuery)(event.target.value)}

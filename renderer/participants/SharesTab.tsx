@@ -4,7 +4,6 @@ import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } 
 import { formatFen } from '../../shared/values/money.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { withoutEnding } from '../../shared/values/plain-text.ts';
-import { matches, searchKeys } from '../../shared/values/search-key.ts';
 import { useHasRole } from '../session.ts';
 import { GroupSelect } from '../ledger/filters.tsx';
 import { sayWarning } from '../just-said.ts';
@@ -13,6 +12,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 import { usePage } from '../ui/usePage.ts';
+import { useSearchMatcher } from '../ui/useSearchMatcher.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { PlaceTag } from './PlaceTag.tsx';
 import { SharePaste } from './SharePaste.tsx';
@@ -47,12 +47,10 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
   const [pasting, setPasting] = useState<{ text: string; from: number }>();
   const next = useRef<number>(undefined);
   const { dialog } = useLeaveGuard(changed.length > 0, '填写的股份分红额还没有保存');
-  const plain = search.trim();
+  const isFound = useSearchMatcher(search);
   const shown = rows.filter(
     (row) =>
-      (groupId === null || row.groupId === groupId) &&
-      (!onlyMissing || isMissing(row)) &&
-      (plain === '' || row.no.includes(plain) || matches(plain, searchKeys(row.name))),
+      (groupId === null || row.groupId === groupId) && (!onlyMissing || isMissing(row)) && isFound(row),
   );
   const goTo = (index: number): void => {
     const row = shown[index];
@@ -101,7 +99,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
             <Input
               allowClear
               aria-label="查找农户"
-              placeholder="姓名、拼音、户号"
+              placeholder="姓名、拼音、户号、小组"
               style={{ width: '13.75rem' }}
               value={search}
               onChange={(event) => fromFirst(setSearch)(event.target.value)}
@@ -151,7 +149,9 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
             dataSource={shown}
             locale={{
               emptyText:
-                onlyMissing && plain === '' && groupId === null ? '都填好了' : '没有符合条件的，请放宽条件',
+                onlyMissing && search.trim() === '' && groupId === null
+                  ? '都填好了'
+                  : '没有符合条件的，请放宽条件',
             }}
             pagination={{
               current: page,

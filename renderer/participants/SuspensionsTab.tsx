@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
-import { HouseholdPicker, type PickedHousehold } from '../households/HouseholdPicker.tsx';
+import type { FoundSubjectView } from '../../shared/contract/participants.ts';
+import { SubjectPicker } from './SubjectPicker.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
@@ -25,19 +26,19 @@ export function SuspensionsTab({
   const mayChange = useHasRole(OFFICE);
   const { schemeId } = form;
   const query = useQuery(api.participants.suspensions.queryOptions({ input: { schemeId, date } }));
-  const [household, setHousehold] = useState<PickedHousehold>();
+  const [subject, setSubject] = useState<FoundSubjectView>();
   const [ending, setEnding] = useState<Suspension>();
   const suspend = useCommand({
     call: ({ date: fromDate, reason }: Dated, requestId) =>
       client.participants.suspend({
         requestId,
         schemeId,
-        householdId: household?.id ?? 0,
+        householdId: subject?.householdId ?? 0,
         fromDate,
         reason,
       }),
     done: () => `已列为${quoted(coolingOff.name)}`,
-    after: () => setHousehold(undefined),
+    after: () => setSubject(undefined),
   });
   const end = useCommand({
     call: ({ date: endedOn, reason }: Dated, requestId) =>
@@ -97,10 +98,13 @@ export function SuspensionsTab({
       />
       {mayChange && (
         <Flex style={{ marginBottom: 12, width: '26rem' }} vertical>
-          <HouseholdPicker
-            key={household?.id ?? 0}
+          <SubjectPicker
+            id="suspend-subject"
+            schemeId={schemeId}
+            date={date}
+            value={null}
             label={`列为${quoted(coolingOff.name)}：找农户`}
-            onPick={setHousehold}
+            onPick={setSubject}
           />
         </Flex>
       )}
@@ -119,16 +123,16 @@ export function SuspensionsTab({
           />
         )}
       </QueryBoundary>
-      {household && (
+      {subject && (
         <DatedDialog
           danger
-          title={`${household.no} ${household.headName}列为${quoted(coolingOff.name)}`}
+          title={`${subject.no} ${subject.name}列为${quoted(coolingOff.name)}`}
           action={`列为${quoted(coolingOff.name)}`}
           dateLabel="自哪天起"
           reason={{ label: '原因' }}
           running={suspend.running}
           onConfirm={suspend.run}
-          onClose={() => setHousehold(undefined)}
+          onClose={() => setSubject(undefined)}
         >
           自这天起该户不能加分；扣分照常。
         </DatedDialog>

@@ -2,8 +2,8 @@ import { Button, Flex, Input, Table } from 'antd';
 import { useState } from 'react';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { matches, searchKeys } from '../../shared/values/search-key.ts';
 import { subjectMeasure } from '../../shared/subjects.ts';
+import { useSearchMatcher } from '../ui/useSearchMatcher.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 
 interface Props {
@@ -22,9 +22,8 @@ export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: P
   const measure = subjectMeasure(figures.subject);
   const among = new Set(tied);
   const lines = figures.lines.filter(({ id }) => among.has(id));
-  const shown = lines.filter(
-    (line) => text.trim() === '' || line.no.includes(text.trim()) || matches(text, searchKeys(line.name)),
-  );
+  const isFound = useSearchMatcher(text);
+  const shown = lines.filter(isFound);
   const left = seatsLeft - chosen.length;
   const add = (ids: readonly number[]): void =>
     onChange([...chosen, ...ids.filter((id) => !chosen.includes(id))].slice(0, seatsLeft));
@@ -42,7 +41,7 @@ export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: P
       <Flex gap={8} align="center" wrap style={{ marginBottom: 8 }}>
         <Input
           aria-label={`${name}：查找`}
-          placeholder="户号、姓名或拼音"
+          placeholder="户号、姓名、拼音、小组"
           value={text}
           onChange={(event) => setText(event.target.value)}
           style={{ width: '14rem' }}

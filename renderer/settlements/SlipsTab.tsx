@@ -54,7 +54,7 @@ export function SlipsTab() {
         <Input
           allowClear
           aria-label="找小票"
-          placeholder="户号、户主、拼音、小票号、领取人"
+          placeholder="户号、户主、拼音、小组、小票号、领取人"
           value={text}
           onChange={(event) => fromFirst(setText)(event.target.value)}
           style={{ width: '20rem' }}

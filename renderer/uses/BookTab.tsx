@@ -77,7 +77,7 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
         <Input
           allowClear
           aria-label="找登记"
-          placeholder="编号、户号、姓名、拼音"
+          placeholder="编号、户号、姓名、拼音、小组"
           value={text}
           onChange={(event) => fromFirst(setText)(event.target.value)}
           style={{ width: '16.25rem' }}

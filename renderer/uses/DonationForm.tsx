@@ -1,13 +1,14 @@
 import { Button, Segmented } from 'antd';
 import { useState, type FormEvent } from 'react';
-import type { TermsView, UsingSubjectView } from '../../shared/contract/uses.ts';
+import type { TermsView } from '../../shared/contract/uses.ts';
+import type { FoundSubjectView } from '../../shared/contract/participants.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { SubjectPicker } from './SubjectPicker.tsx';
+import { SubjectPicker } from '../participants/SubjectPicker.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
 interface Props {
@@ -22,7 +23,7 @@ export function DonationForm({ schemeId, terms, cardNumber }: Props) {
   const persons = subject.memberId !== null;
   const [to, setTo] = useState<'household' | 'person'>('household');
   const [household, setHousehold] = useState<HouseholdId | null>(null);
-  const [person, setPerson] = useState<UsingSubjectView | null>(null);
+  const [person, setPerson] = useState<FoundSubjectView | null>(null);
   const [points, setPoints] = useState<number | null>(null);
   const [remark, setRemark] = useState('');
   const { run, running } = useCommand({

@@ -1,7 +1,8 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useState } from 'react';
-import type { TermsView, UsingSubjectView } from '../../shared/contract/uses.ts';
+import type { TermsView } from '../../shared/contract/uses.ts';
+import type { FoundSubjectView } from '../../shared/contract/participants.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
@@ -12,14 +13,14 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { CashForm } from './CashForm.tsx';
 import { DonationForm } from './DonationForm.tsx';
 import { PrivilegesPanel } from './PrivilegesPanel.tsx';
-import { SubjectPicker } from './SubjectPicker.tsx';
+import { SubjectPicker } from '../participants/SubjectPicker.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
 /** 办理: subject, possible uses, and the command. `who`: number of the household the user came from. */
 export function UseTab({ schemeId, who }: { schemeId: SchemeId; who: string | undefined }) {
-  const [picked, setPicked] = useState<UsingSubjectView | null>(null);
+  const [picked, setPicked] = useState<FoundSubjectView | null>(null);
   const lookup = useQuery(
-    api.uses.find.queryOptions({ input: who === undefined ? skipToken : { schemeId, text: who } }),
+    api.participants.find.queryOptions({ input: who === undefined ? skipToken : { schemeId, text: who } }),
   );
   const own = lookup.data?.subjects.filter(({ no }) => no === who) ?? [];
   const subject = picked ?? (own.length === 1 ? own[0] : undefined) ?? null;

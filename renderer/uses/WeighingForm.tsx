@@ -3,10 +3,13 @@ import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { loadText, pricesOn, worthOfLoad, type DayPrice } from '../../shared/rules/weighing.ts';
+import { channelOfItem } from '../../shared/declarations.ts';
 import { fenPerPoint, pointsWorth } from '../../shared/rules/cash.ts';
+import { SUBJECT_NAMES } from '../../shared/subjects.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
-import { HouseholdPicker, type PickedHousehold } from '../households/HouseholdPicker.tsx';
+import type { FoundSubjectView } from '../../shared/contract/participants.ts';
+import { SubjectPicker } from '../participants/SubjectPicker.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
@@ -23,7 +26,7 @@ type Declaration = Omit<Parameters<typeof client.declarations.declare>[0], 'requ
 export function WeighingForm({ scheme, date, prices }: Props) {
   const { schemeId, rules } = scheme;
   const item = rules.items.find(({ byWeight, active }) => byWeight && active);
-  const [household, setHousehold] = useState<PickedHousehold | null>(null);
+  const [subject, setSubject] = useState<FoundSubjectView | null>(null);
   const [grams, setGrams] = useState<Record<string, number | null>>({});
   const box = useRef<HTMLFormElement>(null);
   const materials = [...pricesOn(prices, date).values()];
@@ -41,27 +44,28 @@ export function WeighingForm({ scheme, date, prices }: Props) {
   const { run, running } = useCommand({
     call: (declaration: Declaration, requestId) => client.declarations.declare({ ...declaration, requestId }),
     done: (answer) =>
-      `已登记 ${answer.no}：${household?.headName ?? ''} ${formatPoints(answer.points)} ${rules.unitName}`,
+      `已登记 ${answer.no}：${subject?.name ?? ''} ${formatPoints(answer.points)} ${rules.unitName}`,
     after: () => {
       setGrams({});
-      setHousehold(null);
+      setSubject(null);
       focus('#weighing-household');
     },
   });
   useKeys({
     F2: () => {
-      setHousehold(null);
+      setSubject(null);
       focus('#weighing-household');
     },
   });
-  const ready = item !== undefined && household !== null && points > 0;
+  const householdId = subject?.householdId ?? null;
+  const ready = item !== undefined && subject !== null && householdId !== null && points > 0;
   function submit(event?: FormEvent): void {
     event?.preventDefault();
     if (!ready) return;
     run({
       schemeId,
-      householdId: household.id,
-      memberId: null,
+      householdId,
+      memberId: subject.memberId,
       itemId: item.id,
       deedDate: date,
       points,
@@ -71,7 +75,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
       narrative: '',
       witness: '',
       informant: '',
-      channel: item.declaredBy[0] ?? '日常检查',
+      channel: channelOfItem(item),
       photos: [],
     });
   }
@@ -88,15 +92,17 @@ export function WeighingForm({ scheme, date, prices }: Props) {
       <h2>称重登记</h2>
       {materials.length === 0 && <p className="uses-rule">这一天还没有收购价。请先登记收购价，再称重。</p>}
       <label htmlFor="weighing-household">
-        农户 <kbd>F2</kbd>
+        {SUBJECT_NAMES[rules.subject]} <kbd>F2</kbd>
       </label>
-      <HouseholdPicker
+      <SubjectPicker
         id="weighing-household"
+        schemeId={schemeId}
+        date={date}
         label="姓名、拼音、户号"
-        value={household?.id ?? null}
+        value={subject}
         autoFocus
         onPick={(picked) => {
-          setHousehold(picked);
+          setSubject(picked);
           focus('#weight-0');
         }}
       />
@@ -137,7 +143,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
         </tfoot>
       </table>
       <Button type="primary" size="large" htmlType="submit" disabled={!ready} loading={running}>
-        {ready ? `登记 ${household.headName} ${formatPoints(points)} ${rules.unitName}` : '登记'}
+        {ready ? `登记 ${subject.name} ${formatPoints(points)} ${rules.unitName}` : '登记'}
         <kbd>Enter</kbd>
       </Button>
     </form>

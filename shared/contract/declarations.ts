@@ -24,7 +24,7 @@ import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { weighedLine, weighedLoad } from './uses.ts';
 
 const state = z.enum(DECLARATION_STATES);
-const channel = z.enum(CHANNELS, { error: '请选择申报方式' });
+const channel = z.enum([...CHANNELS, ''], { error: '请选择申报方式' });
 
 export const declaration = z.object({
   id: stored.declarationId,

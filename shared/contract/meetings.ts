@@ -121,7 +121,7 @@ const agendaItem = z.object({
   narrative: z.string(),
   witness: z.string(),
   informant: z.string(),
-  channel: z.enum(CHANNELS),
+  channel: z.enum([...CHANNELS, '']),
   position: z.number(),
   proposedPoints: z.number(),
   result: z.enum(AGENDA_RESULTS).nullable(),

@@ -160,6 +160,24 @@ const personToAdd = z.object({
 });
 export type PersonToAdd = z.output<typeof personToAdd>;
 
+const found = z.object({
+  id: z.int(),
+  accountId: z.int().nullable(),
+  householdId: z.int().nullable(),
+  memberId: z.int().nullable(),
+  no: z.string(),
+  name: z.string(),
+  headName: z.string(),
+  /** For a household: another of it whom the name fits. */
+  matched: z.string().nullable(),
+  groupNumber: z.int().nullable(),
+  balance: z.int(),
+  honour: z.int(),
+  /** The household is frozen or has no members left. */
+  dormant: z.boolean(),
+});
+export type FoundSubjectView = z.output<typeof found>;
+
 export const participants = {
   /** Participants and non-participants of a scheme on a day, with reasons. */
   list: access(BOOK_READERS)
@@ -174,6 +192,21 @@ export const participants = {
       }),
     )
     .output(participantList),
+  /** Who takes part on the day (default: today), for pickers; who was meant and does not is named with the reason. */
+  find: access(BOOK_READERS)
+    .input(
+      z.object({
+        schemeId,
+        text: optionalText('姓名、拼音、户号或小组', 60),
+        date: date('日期').optional(),
+      }),
+    )
+    .output(
+      z.object({
+        subjects: z.array(found),
+        absent: z.array(z.object({ id: z.int(), no: z.string(), name: z.string(), why: z.string() })),
+      }),
+    ),
   /** Persons that can be added to the list of cadres or volunteers. */
   people: access(OFFICE)
     .input(z.object({ schemeId, query: optionalText('查找', 50).default('') }))

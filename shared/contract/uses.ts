@@ -136,10 +136,6 @@ const loadWorth = z.object({
 export type LoadWorth = z.output<typeof loadWorth>;
 
 export const uses = {
-  /** Participants of a scheme, for the search box. */
-  find: access(BOOK_READERS)
-    .input(z.object({ schemeId, text: optionalText('姓名、拼音或户号', 60) }))
-    .output(z.object({ subjects: z.array(subject) })),
   /** What a household or person may use its points for today. */
   terms: access(BOOK_READERS)
     .input(z.object({ schemeId, subjectId: id('农户或本人') }))

@@ -1,5 +1,5 @@
 /** Input and output of the scoring rules. */
-import type { Channel } from '../declarations.ts';
+import type { DeclaredChannel } from '../declarations.ts';
 import type { Points } from '../values/units.ts';
 
 export interface Measure {
@@ -14,7 +14,8 @@ export interface Activity extends Measure {
   date: string;
   /** Signed points. */
   points: Points;
-  channel?: Channel;
+  /** '' where nobody stated it. */
+  channel?: DeclaredChannel;
   hasEvidence?: boolean;
   /** Done for oneself or one's relatives, such as sweeping one's own lane. */
   forOneself?: boolean;
@@ -43,6 +44,7 @@ export type FindingCode =
   | 'inactive'
   | 'wrongSign'
   | 'channelNotAllowed'
+  | 'channelUnstated'
   | 'evidenceMissing'
   | 'selfBenefit'
   | 'notTakingPart'

@@ -51,7 +51,16 @@ export function evaluateActivity(
       message: left < size ? `${message}，${remainder(rules, item, left)}` : message,
       allowedPoints: signed(item, Math.min(left, size)),
     }));
-  return { allowedPoints: signed(item, Math.min(size, ...limits.map((limit) => limit.size))), findings };
+  const allowedPoints = signed(item, Math.min(size, ...limits.map((limit) => limit.size)));
+  if (activity.channel === '' && item.declaredBy.length > 0) {
+    findings.push({
+      code: 'channelUnstated',
+      severity: 'noted',
+      message: `“${item.name}”只能由${item.declaredBy.join('、')}，没有注明申报方式`,
+      allowedPoints,
+    });
+  }
+  return { allowedPoints, findings };
 }
 
 /** Less than what the item gives is no fault when caps leave no more. */

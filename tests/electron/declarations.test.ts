@@ -158,6 +158,24 @@ describe('a household closed while its register is being imported', () => {
 describe('other registers', () => {
   const HEAD = '日期,户主,事由,积分项目,分值\n';
 
+  it('state no channel where none was written, and say which one could not be read', async () => {
+    buildHousehold(village, '余明梅');
+    const unwritten = await preview(workbook(`${HEAD}2026-09-05,余明梅,清理河道,义务劳动,8\n`));
+    expect(unwritten.good[0]).toMatchObject({
+      channel: '',
+      warnings: expect.not.arrayContaining(['申报方式']),
+    });
+    const written = await preview(
+      workbook(
+        `日期,户主,事由,积分项目,分值,申报方式\n2026-09-05,余明梅,清理河道,义务劳动,8,飞鸽传书\n2026-09-06,余明梅,清理河道,义务劳动,8,群众评荐\n`,
+      ),
+    );
+    expect(written.good).toMatchObject([
+      { channel: '', warnings: expect.arrayContaining(['申报方式“飞鸽传书”看不懂，按“未注明”登记']) },
+      { channel: '群众评荐' },
+    ]);
+  });
+
   it('keep their own points, and say where the scheme says otherwise', async () => {
     buildHousehold(village, '余明梅');
     const { good } = await preview(workbook(`${HEAD}2026-09-05,余明梅,清理河道,义务劳动,8\n`));

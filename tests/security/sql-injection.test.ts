@@ -144,6 +144,7 @@ function searches(): Record<string, (text: string) => Promise<Found>> {
           query,
         })
       ).lines,
+    'participants.find': async (text) => (await client.participants.find({ schemeId, text })).subjects,
     'participants.list': async (query) =>
       (await client.participants.list({ ...page, schemeId, date: days.to, query })).participants,
     'participants.people': (query) => client.participants.people({ schemeId: volunteers, query }),
@@ -153,7 +154,6 @@ function searches(): Record<string, (text: string) => Promise<Found>> {
     // Of a paper's number only the figures and letters count, whatever stands between them.
     'search.records': async (query) =>
       (await client.search.records({ query })).hits.filter(({ kind }) => kind === 'goods'),
-    'uses.find': async (text) => (await client.uses.find({ schemeId, text })).subjects,
     'uses.list': async (text) => (await client.uses.list({ ...page, ...days, text })).uses,
   };
 }
@@ -212,13 +212,13 @@ function searchNames(): Record<string, true> {
     'ledger.journal': true,
     'ledger.journalTotals': true,
     'notices.lines': true,
+    'participants.find': true,
     'participants.list': true,
     'participants.people': true,
     'passbooks.list': true,
     'redemptions.list': true,
     'redemptions.whom': true,
     'search.records': true,
-    'uses.find': true,
     'uses.list': true,
   };
 }

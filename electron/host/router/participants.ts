@@ -7,6 +7,7 @@ import {
   readmitParticipant,
 } from '../../../db/participants/change.ts';
 import { dutyList, recordDuty, withdrawDuty } from '../../../db/participants/duties.ts';
+import { findSubjects } from '../../../db/participants/find.ts';
 import { listParticipants, peopleToAdd } from '../../../db/participants/list.ts';
 import { endSuspension, listSuspensions, suspend } from '../../../db/participants/suspensions.ts';
 import { fillShares, shareTable } from '../../../db/participants/shares.ts';
@@ -15,6 +16,7 @@ import { actorOf } from '../application.ts';
 
 export const participants = os.participants.router({
   list: os.participants.list.handler(({ input, context }) => listParticipants(context.app.store, input)),
+  find: os.participants.find.handler(({ input, context }) => findSubjects(context.app.store, input)),
   people: os.participants.people.handler(({ input, context }) => peopleToAdd(context.app.store, input)),
   add: os.participants.add.handler(({ input, context }) =>
     addParticipants(context.app.store, actorOf(context), input),

@@ -9,13 +9,12 @@ import {
 } from '../../../db/redemptions/material-prices.ts';
 import { enjoyPrivilege } from '../../../db/redemptions/privileges.ts';
 import { cancelUse } from '../../../db/redemptions/cancel-use.ts';
-import { findSubjects, privilegeLists, termsOf } from '../../../db/redemptions/terms.ts';
+import { privilegeLists, termsOf } from '../../../db/redemptions/terms.ts';
 import { cashVoucherDocument } from '../documents/cash-voucher-document.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
 export const uses = os.uses.router({
-  find: os.uses.find.handler(({ input, context }) => ({ subjects: findSubjects(context.app.store, input) })),
   terms: os.uses.terms.handler(({ input, context }) => termsOf(context.app.store, input)),
   cash: os.uses.cash.handler(({ input, context }) => payCash(context.app.store, actorOf(context), input)),
   donate: os.uses.donate.handler(({ input, context }) => donate(context.app.store, actorOf(context), input)),

@@ -183,6 +183,17 @@ describe('a deed that cannot be registered so', () => {
   });
 });
 
+test('a channel that nobody stated is no refusal, but is named where the scheme allows only some', () => {
+  const bound = rulesWith([{ declaredBy: ['日常检查', '组织推荐'] }]);
+  const deed = { date: '2026-09-09', points: 500, channel: '' as const };
+  expect(evaluateActivity(bound, itemOf(bound), deed, [])).toMatchObject({
+    allowedPoints: 500,
+    findings: [{ code: 'channelUnstated', severity: 'noted' }],
+  });
+  const free = rulesWith([{}]);
+  expect(evaluateActivity(free, itemOf(free), deed, []).findings).toEqual([]);
+});
+
 test('a deduction goes below zero only where the scheme allows it', () => {
   const floored = rulesWith([{}], { negativeBalance: 'floorZero' });
   expect(deductionWithin(floored, 300, -500)).toBe(-300);

@@ -1,0 +1,127 @@
+/** Finds participants of a scheme: results of every picker of a subject. */
+import { localDate } from '../../shared/values/dates.ts';
+import { searchMatcher } from '../../shared/search-words.ts';
+import { isWhole, searchKeys } from '../../shared/values/search-key.ts';
+import { subjectKind } from '../../shared/subjects.ts';
+import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
+import { householdsRanked, matchedMember, searchedGroups } from '../households/search.ts';
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { candidatesOf, type Candidate, type JudgedSubject } from './candidates.ts';
+import { requireRosterScheme } from './entry.ts';
+
+export interface FoundSubject extends Pick<
+  JudgedSubject,
+  | 'id'
+  | 'accountId'
+  | 'householdId'
+  | 'memberId'
+  | 'no'
+  | 'name'
+  | 'groupNumber'
+  | 'balance'
+  | 'honour'
+  | 'dormant'
+> {
+  /** Head of the household. */
+  headName: string;
+  /** For a household: another of it whom the name fits. */
+  matched: string | null;
+}
+
+/** Somebody who was meant and does not take part, with the reason as a full sentence. */
+export interface AbsentSubject {
+  id: number;
+  no: string;
+  name: string;
+  why: string;
+}
+
+const MOST_FOUND = 20;
+const MOST_ABSENT = 3;
+
+interface Fitting {
+  candidates: Candidate[];
+  /** The part of the search that is a name. */
+  name: string;
+}
+
+/**
+ * The candidates that fit what was typed, likeliest first: persons by their own name before those of a household that
+ * fits. Empty input fits all.
+ */
+function fitting(store: Store, { schemeId, rules }: SchemeInForceView, date: string, text: string): Fitting {
+  const all = candidatesOf(store, { schemeId, rules }, date);
+  if (text === '') return { candidates: all, name: '' };
+  const kind = subjectKind(rules.subject);
+  const isFound = searchMatcher(text, searchedGroups(store));
+  if (kind === 'body') return { candidates: all.filter(({ subject }) => isFound(subject)), name: '' };
+  const { ids, name } = householdsRanked(store, text);
+  const places = new Map<HouseholdId | null, number>(ids.map((id, place) => [id, place]));
+  const ranked = all.flatMap((candidate) => {
+    const { subject } = candidate;
+    // Whoever takes part is found by what the household is found by: name, pinyin, number, group, card, phone.
+    const place = places.get(subject.householdId);
+    if (place === undefined) return [];
+    const own = kind === 'person' && isFound(subject);
+    const whole = own && isWhole(text, searchKeys(subject.name));
+    return [{ candidate, rank: whole ? 0 : own ? 1 : 2, place }];
+  });
+  ranked.sort((a, b) => a.rank - b.rank || a.place - b.place);
+  return { candidates: ranked.map(({ candidate }) => candidate), name };
+}
+
+function headsOf(store: Store, households: readonly (HouseholdId | null)[]): Map<HouseholdId, string> {
+  const rows = prepared<[string], { id: HouseholdId; name: string }>(
+    store,
+    `SELECT h.id, m.name FROM household h JOIN member m ON m.id = h.head_member_id
+     WHERE h.id IN (SELECT value FROM json_each(?))`,
+  ).all(JSON.stringify(households));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/**
+ * Who takes part in the scheme on the day (default: today), by name, pinyin, number or group; those who were meant and
+ * do not take part are named with the reason. Refuses noScheme.
+ */
+export function findSubjects(
+  store: Store,
+  { schemeId, text, date = localDate(store.clock()) }: { schemeId: SchemeId; text: string; date?: string },
+): { subjects: FoundSubject[]; absent: AbsentSubject[] } {
+  const scheme = requireRosterScheme(store, schemeId, date);
+  const typed = text.trim();
+  const { candidates, name } = fitting(store, scheme, date, typed);
+  const found = candidates.filter(({ place }) => place === 'takingPart').slice(0, MOST_FOUND);
+  const heads = headsOf(
+    store,
+    found.map(({ subject }) => subject.householdId),
+  );
+  const subjects = found.map(({ subject }): FoundSubject => {
+    const { id, accountId, householdId, memberId, no, groupNumber, balance, honour, dormant } = subject;
+    const headName = (householdId !== null && heads.get(householdId)) || '';
+    const matched =
+      memberId === null && householdId !== null
+        ? matchedMember(store, { id: householdId, headName }, name)
+        : null;
+    return {
+      id,
+      accountId,
+      householdId,
+      memberId,
+      no,
+      name: subject.name,
+      groupNumber,
+      balance,
+      honour,
+      dormant,
+      headName,
+      matched,
+    };
+  });
+  if (typed === '') return { subjects, absent: [] };
+  const absent = candidates.filter(({ place }) => place !== 'takingPart').slice(0, MOST_ABSENT);
+  return {
+    subjects,
+    absent: absent.map(({ subject: { id, no, name: who }, why }) => ({ id, no, name: who, why })),
+  };
+}
