@@ -2,14 +2,17 @@
 import { addDays, localDate } from '../../shared/values/dates.ts';
 import { periodLabel, previousPeriod } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import type { HomeOverview } from '../../shared/contract/home.ts';
+import type { DueKind, HomeOverview } from '../../shared/contract/home.ts';
 import { dueCloses } from '../period-closes/due.ts';
 import { chainHead } from '../ledger/chain.ts';
 import { setupSteps } from './setup-steps.ts';
 import { SPENDING } from '../ledger/figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-type Due = HomeOverview['due'][number];
+/** Who does it is decided by the access rules of the contract, outside the database. */
+type Due = Omit<HomeOverview['due'][number], 'doers'>;
+
+export type Overview = Omit<HomeOverview, 'due'> & { due: Due[] };
 
 const NEAR_EXPIRY_DAYS = 30;
 
@@ -33,19 +36,35 @@ function dueDeclarations(store: Store): Due[] {
      WHERE d.state IN ('declared', 'returned', 'verified', 'deferred', 'passed') GROUP BY d.scheme_id, d.state`,
   ).all();
   const bySchemes = Map.groupBy(rows, ({ schemeId }) => schemeId);
-  return [...bySchemes].flatMap(([schemeId, waiting]) => dueOfScheme(schemeId, waiting, bySchemes.size > 1));
+  const onAgenda = onOpenAgendas(store);
+  return [...bySchemes].flatMap(([schemeId, waiting]) =>
+    dueOfScheme(schemeId, waiting, onAgenda.get(schemeId) ?? 0, bySchemes.size > 1),
+  );
 }
 
-function dueOfScheme(schemeId: number, waiting: readonly Waiting[], named: boolean): Due[] {
+/** Declarations by scheme that an open meeting already holds: no other is convened for them. */
+function onOpenAgendas(store: Store): Map<number, number> {
+  const rows = prepared<[], { schemeId: number; n: number }>(
+    store,
+    `SELECT m.scheme_id AS schemeId, count(*) AS n
+     FROM meeting m JOIN agenda_item i ON i.meeting_id = m.id AND (i.result IS NULL OR i.result = 'deferred')
+     WHERE m.state IN ('convened', 'deciding') GROUP BY m.scheme_id`,
+  ).all();
+  return new Map(rows.map(({ schemeId, n }) => [schemeId, n]));
+}
+
+function dueOfScheme(schemeId: number, waiting: readonly Waiting[], onAgenda: number, named: boolean): Due[] {
   const n = (...states: string[]): number =>
     waiting.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.n, 0);
   const scheme = String(schemeId);
-  const line = (key: string, count: number, title: string, detail: string, page: string): Due[] =>
+  const toConvene = Math.max(0, n('verified', 'deferred') - onAgenda);
+  const line = (kind: DueKind, count: number, title: string, detail: string, page: string): Due[] =>
     count === 0
       ? []
       : [
           {
-            key: `${key}:${scheme}`,
+            key: `${kind}:${scheme}`,
+            kind,
             count,
             title,
             detail: named ? `${quoted(waiting[0]?.schemeName ?? '')}；${detail}` : detail,
@@ -70,13 +89,7 @@ function dueOfScheme(schemeId: number, waiting: readonly Waiting[], named: boole
       '核实后才能上评议会',
       register('declared'),
     ),
-    ...line(
-      'meeting',
-      n('verified', 'deferred'),
-      `召开评议会，${String(n('verified', 'deferred'))} 条待评议`,
-      '含缓议的',
-      '/meetings',
-    ),
+    ...line('meeting', toConvene, `召开评议会，${String(toConvene)} 条待评议`, '含缓议的', '/meetings'),
     ...line(
       'notice',
       n('passed'),
@@ -87,6 +100,26 @@ function dueOfScheme(schemeId: number, waiting: readonly Waiting[], named: boole
   ];
 }
 
+/** Meetings that are open: signing in, and deciding what is left. */
+function dueMeetings(store: Store, today: string): Due[] {
+  const rows = prepared<[], { id: number; no: string; heldAt: string; left: number }>(
+    store,
+    `SELECT m.id, m.no, m.held_at AS heldAt, coalesce(t.items - t.decided, 0) AS left
+     FROM meeting m LEFT JOIN meeting_total t ON t.meeting_id = m.id
+     WHERE m.state IN ('convened', 'deciding') ORDER BY m.held_at`,
+  ).all();
+  return rows.map(({ id, no, heldAt, left }) => ({
+    key: `decide:${String(id)}`,
+    kind: 'decide',
+    title: left > 0 ? `开评议会 ${no}，${String(left)} 条待议定` : `结束评议会 ${no}，已全部议定`,
+    detail: heldAt,
+    count: left,
+    date: heldAt.slice(0, 10),
+    overdue: heldAt.slice(0, 10) < today,
+    page: `/meetings/${String(id)}`,
+  }));
+}
+
 /** A meeting waiting for declarations needs a committee. */
 function dueCommittee(store: Store): Due[] {
   const inForce = countOf(store, `SELECT count(*) AS n FROM scheme WHERE state = 'inForce'`) > 0;
@@ -95,6 +128,7 @@ function dueCommittee(store: Store): Due[] {
   return [
     {
       key: 'committee',
+      kind: 'committee',
       title: '登记评议小组成员',
       detail: '还没有成员，开不了评议会',
       count: 1,
@@ -113,6 +147,7 @@ function dueRounds(store: Store): Due[] {
   ).all();
   return rows.map(({ id, no, title, date, marked }) => ({
     key: `inspection:${String(id)}`,
+    kind: 'inspection',
     title: `接着巡查 ${no}`,
     detail: `${date} ${title}，已查 ${String(marked)} 户`,
     count: 1,
@@ -129,6 +164,7 @@ function dueRectifications(store: Store, today: string): Due[] {
   ).all();
   return rows.map(({ n, first }) => ({
     key: 'rectification',
+    kind: 'rectification',
     title: `核查 ${String(n)} 户的整改`,
     detail: '按期整改的不扣分',
     count: n,
@@ -147,6 +183,7 @@ function duePeriods(store: Store): Due[] {
     return [
       {
         key: `close:${String(schemeId)}`,
+        kind: 'close',
         title: `期末结账 ${String(periods.length)} 期`,
         detail: `${quoted(first.schemeName)}，最早的是${periodLabel(first.period)}`,
         count: periods.length,
@@ -168,7 +205,8 @@ function dueNotices(store: Store, today: string): Due[] {
   return rows.map(({ id, no, toDate, objections }) => {
     const ended = toDate < today;
     return {
-      key: `notice:${String(id)}`,
+      key: `sheet:${String(id)}`,
+      kind: 'sheet',
       title: ended ? `公示 ${no} 已期满，可以入账` : `公示 ${no} 公示中`,
       detail: objections > 0 ? `${String(objections)} 件异议未答复` : '没有未答复的异议',
       count: 1,
@@ -186,6 +224,7 @@ function dueObjections(store: Store, today: string): Due[] {
   ).all();
   return rows.map(({ id, no, noticeId, deadline }) => ({
     key: `objection:${String(id)}`,
+    kind: 'objection',
     title: `答复异议 ${no}`,
     detail: '调查后书面答复异议人',
     count: 1,
@@ -205,6 +244,7 @@ function dueGoods(store: Store, today: string): Due[] {
     .filter((row) => row.n > 0)
     .map(({ n, first }) => ({
       key: 'expiry',
+      kind: 'expiry',
       title: `${String(n)} 批物品快到保质期`,
       detail: '先兑换或报损',
       count: n,
@@ -220,6 +260,7 @@ function dueBackup(daysSinceBackup: number | null, fault: string | null): Due[] 
     return [
       {
         key: 'backup',
+        kind: 'backup',
         title,
         detail: fault,
         count: 1,
@@ -235,6 +276,7 @@ function dueBackup(daysSinceBackup: number | null, fault: string | null): Due[] 
   return [
     {
       key: 'backup',
+      kind: 'backup',
       title,
       detail: '最好备份到 U 盘',
       count: 1,
@@ -252,6 +294,7 @@ function dueClock(store: Store): Due[] {
   return [
     {
       key: 'clock',
+      kind: 'clock',
       title,
       detail: `最后入账 ${localDate(postedAt)}`,
       count: 1,
@@ -316,7 +359,7 @@ export function homeOverview(
   store: Store,
   daysSinceBackup: number | null,
   backupFault: string | null = null,
-): HomeOverview {
+): Overview {
   const today = localDate(store.clock());
   const due = [
     ...dueClock(store),
@@ -326,6 +369,7 @@ export function homeOverview(
     ...dueRounds(store),
     ...duePeriods(store),
     ...dueCommittee(store),
+    ...dueMeetings(store, today),
     ...dueDeclarations(store),
     ...dueGoods(store, today),
     ...dueBackup(daysSinceBackup, backupFault),

@@ -1,9 +1,32 @@
 import * as z from 'zod';
+import { ROLES } from '../roles.ts';
 import { BOOK_READERS, access } from './procedure.ts';
+
+/** Kinds of due tasks; who does each follows from the access of its procedure. */
+export const DUE_KINDS = [
+  'clock',
+  'objection',
+  'sheet',
+  'rectification',
+  'inspection',
+  'close',
+  'committee',
+  'decide',
+  'returned',
+  'verify',
+  'meeting',
+  'notice',
+  'expiry',
+  'backup',
+] as const;
+export type DueKind = (typeof DUE_KINDS)[number];
 
 /** A due task: what, by when, and the page where it is done. */
 const due = z.object({
   key: z.string(),
+  kind: z.enum(DUE_KINDS),
+  /** Roles that may do it: for the others it is somebody else's task. */
+  doers: z.array(z.enum(ROLES)),
   title: z.string(),
   detail: z.string(),
   count: z.number(),

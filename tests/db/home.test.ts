@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { homeOverview } from '../../db/village/home.ts';
 import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/profile.ts';
 import { deed, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
+import { buildHousehold } from '../builders/households.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
@@ -33,4 +34,32 @@ it('leads to the very thing: the sheet that ran out, what was returned, the comm
     how: 'printed',
   });
   expect(recovery()).toMatchObject({ done: true });
+});
+
+it('an open meeting is a task of its own, and what it holds waits for no other meeting', () => {
+  village = villageUnder('dixu-virtue-bank', {}, { today: '2026-09-26' });
+  const { sqlite } = village.store;
+  const ofKind = (kind: string) => homeOverview(village.store, 0).due.filter((line) => line.kind === kind);
+  const home = buildHousehold(village, '余明梅');
+  for (const no of [1, 2])
+    sqlite
+      .prepare(
+        `INSERT INTO declaration (no, scheme_id, scheme_version_id, household_id, item_id, deed_date, period, reason, proposed_points, channel, state, registered_at)
+         VALUES (?, ?, ?, ?, 'x', '2026-09-05', '2026-09', '清理河道', 500, '', 'verified', '2026-09-05')`,
+      )
+      .run(`2026-09-000${String(no)}`, village.schemeId, village.versionId, home.id);
+  expect(ofKind('meeting')).toMatchObject([{ count: 2 }]);
+  expect(ofKind('decide')).toEqual([]);
+  sqlite
+    .prepare(
+      `INSERT INTO meeting (no, scheme_id, period, held_at, state) VALUES ('评2026-1', ?, '2026-09', '2026-09-26 19:30', 'deciding')`,
+    )
+    .run(village.schemeId);
+  sqlite
+    .prepare(
+      `INSERT INTO agenda_item (meeting_id, declaration_id, position) SELECT 1, id, 1 FROM declaration LIMIT 1`,
+    )
+    .run();
+  expect(ofKind('meeting')).toMatchObject([{ count: 1 }]);
+  expect(ofKind('decide')).toMatchObject([{ count: 1, page: '/meetings/1', overdue: false }]);
 });

@@ -1,13 +1,44 @@
 import { backupFolder, listBackups } from '../../../db/database/backup-files.ts';
+import type { DueKind } from '../../../shared/contract/home.ts';
+import { contract } from '../../../shared/contract/index.ts';
+import type { ProcedureMeta } from '../../../shared/contract/procedure.ts';
+import { ROLES, type Role } from '../../../shared/roles.ts';
 import { daysBetween, localDate } from '../../../shared/values/dates.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 
+/** The procedure by which each task is done; its access rule says who does it. */
+const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
+  clock: contract.village.confirmDate,
+  objection: contract.notices.answer,
+  sheet: contract.notices.post,
+  rectification: contract.rectifications.check,
+  inspection: contract.inspections.mark,
+  close: contract.closes.close,
+  committee: contract.meetings.addMember,
+  decide: contract.meetings.decide,
+  returned: contract.declarations.change,
+  verify: contract.declarations.verify,
+  meeting: contract.meetings.convene,
+  notice: contract.notices.create,
+  expiry: contract.goods.writeOff,
+  backup: contract.backup.now,
+};
+
+function doersOf(kind: DueKind): Role[] {
+  const { access } = DONE_BY[kind]['~orpc'].meta;
+  return typeof access === 'string' ? [...ROLES] : [...access];
+}
+
 export const home = os.home.router({
-  overview: os.home.overview.handler(({ context }) => {
+  overview: os.home.overview.handler(async ({ context }) => {
     const { store, dataDir, backupFault } = context.app;
     const [last] = listBackups(backupFolder(dataDir)).filter((backup) => backup.occasion !== 'replaced');
     const days = last ? Math.max(0, daysBetween(last.madeAt.slice(0, 10), localDate(store.clock()))) : null;
-    return readInThread(context.app, 'homeOverview', { daysSinceBackup: days, backupFault });
+    const { due, ...overview } = await readInThread(context.app, 'homeOverview', {
+      daysSinceBackup: days,
+      backupFault,
+    });
+    return { ...overview, due: due.map((line) => ({ ...line, doers: doersOf(line.kind) })) };
   }),
 });
