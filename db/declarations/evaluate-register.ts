@@ -1,11 +1,6 @@
 /** Checks a month's register (加扣分登记册) line by line against the database. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import {
-  channelOfItem,
-  channelText,
-  type Channel,
-  type DeclaredChannel,
-} from '../../shared/declarations.ts';
+import { channelOfItem, channelText, type Channel, type DeclaredChannel } from '../../shared/declarations.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { EarlierActivity } from '../../shared/rules/activity.ts';
@@ -16,7 +11,7 @@ import { SUBJECT_NAMES } from '../../shared/subjects.ts';
 import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { earlierDeclarations, findDuplicate, issuedInYear } from './rules.ts';
 import { periodFor } from './period.ts';
-import { futureDateFault } from '../database/future-dates.ts';
+import { futureDateFault } from '../../shared/values/date-bounds.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { eligibilityError } from '../participants/eligibility.ts';

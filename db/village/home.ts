@@ -300,7 +300,7 @@ function dueClock(store: Store): Due[] {
       count: 1,
       date: null,
       overdue: true,
-      page: '/system?tab=backup',
+      page: '/system?tab=about',
     },
   ];
 }

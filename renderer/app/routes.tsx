@@ -95,6 +95,8 @@ const adoption = createRoute({
 const schemeVersion = createRoute({
   getParentRoute: () => frame,
   path: '/schemes/$versionId',
+  validateSearch: (given: Record<string, unknown>): { at?: string } =>
+    typeof given['at'] === 'string' ? { at: given['at'] } : {},
   component: lazyRouteComponent(() => import('../schemes/SchemeVersionPage.tsx'), 'SchemeVersionPage'),
 });
 const ruleTableImport = createRoute({

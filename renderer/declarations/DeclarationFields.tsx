@@ -159,6 +159,7 @@ export function MainFields({
             id={`${prefix}-date`}
             value={form.deedDate}
             allowClear={false}
+            bounds={{ what: '发生日期', past: true }}
             onChange={(deedDate) => set({ deedDate })}
           />
         </Field>

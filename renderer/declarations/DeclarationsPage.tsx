@@ -169,9 +169,11 @@ export function DeclarationsPage() {
         {() =>
           schemeId === undefined || !village.data ? (
             <Empty text="还没有执行中的积分办法。先选用一个办法，表决通过后就可以登记。">
-              <Button type="primary" onClick={() => void navigate({ to: '/schemes' })}>
-                去选用积分办法
-              </Button>
+              {mayChange ? (
+                <Button type="primary" onClick={() => void navigate({ to: '/schemes' })}>
+                  去选用积分办法
+                </Button>
+              ) : null}
             </Empty>
           ) : latest.data === undefined ? (
             <Skeleton active />

@@ -45,10 +45,14 @@ export function HouseholdPage() {
           extra={
             <>
               <Button onClick={() => void navigate({ to: '/households' })}>返回农户</Button>
-              <Button onClick={() => void navigate({ to: '/uses', search: { who: household.no } })}>
-                积分使用
-              </Button>
-              {mayChange ? <Acts household={household} /> : null}
+              {mayChange ? (
+                <>
+                  <Button onClick={() => void navigate({ to: '/uses', search: { who: household.no } })}>
+                    积分使用
+                  </Button>
+                  <Acts household={household} />
+                </>
+              ) : null}
             </>
           }
         >

@@ -141,7 +141,7 @@ export function LeaveDialog({ household, member, onClose }: MemberProps) {
         <Select options={LEAVE_REASONS.map((why) => ({ value: why, label: why }))} />
       </Form.Item>
       <Form.Item label="离户日期" name="date" rules={[{ required: true, message: '请填写离户日期' }]}>
-        <DateInput allowClear={false} />
+        <DateInput allowClear={false} bounds={{ what: '离户日期', past: true }} />
       </Form.Item>
       {member.isHead && staying.length > 0 ? (
         <Form.Item

@@ -148,7 +148,7 @@ export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = 
           <Radio.Group disabled={fromId !== undefined} options={options(['男', '女'])} optionType="button" />
         </Form.Item>
         <Form.Item label="出生日期" name={[at, 'birthDate']}>
-          <DateInput withYear disabled={fromId !== undefined} />
+          <DateInput withYear disabled={fromId !== undefined} bounds={{ what: '出生日期', past: true }} />
         </Form.Item>
         <Form.Item label="政治面貌" name={[at, 'politicalStatus']}>
           <Select options={options(POLITICAL_STATUSES)} />

@@ -113,7 +113,7 @@ export function StartDialog({
           </Col>
           <Col span={5}>
             <Form.Item label="日期" name="date" rules={[{ required: true, message: '请选择日期' }]}>
-              <DateInput allowClear={false} />
+              <DateInput allowClear={false} bounds={{ what: '巡查日期', past: true }} />
             </Form.Item>
           </Col>
           <Col span={4}>

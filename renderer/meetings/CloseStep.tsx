@@ -2,8 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { AGENDA_RESULTS, AGENDA_RESULT_NAMES } from '../../shared/meetings.ts';
+import { OFFICE } from '../../shared/roles.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { client } from '../client.ts';
+import { useHasRole } from '../session.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { EndDialog } from './EndDialog.tsx';
@@ -20,6 +22,7 @@ export function CloseStep({
   onBack: () => void;
 }) {
   const navigate = useNavigate();
+  const office = useHasRole(OFFICE);
   const { open, results } = meeting.counts;
   const adjourned = !meeting.quorum.met;
   const ready = mayClose && (open === 0 || adjourned);
@@ -47,16 +50,18 @@ export function CloseStep({
             <PaperButton type="primary" draw={() => client.meetings.minutes({ id: meeting.id })}>
               打印会议记录
             </PaperButton>
-            <Button
-              onClick={() =>
-                void navigate({
-                  to: '/notices',
-                  search: { hang: true, scheme: meeting.schemeId, period: meeting.period },
-                })
-              }
-            >
-              下一步：张贴公示
-            </Button>
+            {office ? (
+              <Button
+                onClick={() =>
+                  void navigate({
+                    to: '/notices',
+                    search: { hang: true, scheme: meeting.schemeId, period: meeting.period },
+                  })
+                }
+              >
+                下一步：张贴公示
+              </Button>
+            ) : null}
           </Flex>
         </>
       ) : (

@@ -66,7 +66,7 @@ export function ParticularsFields() {
     <Row gutter={16}>
       <Col span={8}>
         <Form.Item label="开会日期" name="date" rules={required('开会日期')}>
-          <DateInput allowClear={false} />
+          <DateInput allowClear={false} bounds={{ what: '开会时间', ahead: 'meeting' }} />
         </Form.Item>
       </Col>
       <Col span={6}>

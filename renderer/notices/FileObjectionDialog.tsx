@@ -3,6 +3,7 @@ import { Col, Form, Input, Row, Select } from 'antd';
 import { useState } from 'react';
 import { OBJECTION_DAYS } from '../../shared/notices.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -109,7 +110,14 @@ export function FileObjectionDialog({
               name="receivedOn"
               rules={[{ required: true, message: '请填写收到日期' }]}
             >
-              <DateInput allowClear={false} />
+              <DateInput
+                allowClear={false}
+                bounds={{
+                  what: '收到日期',
+                  past: true,
+                  from: { date: localDate(notice.createdAt), what: '公示表生成的' },
+                }}
+              />
             </Form.Item>
           </Col>
         </Row>

@@ -117,7 +117,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
                 },
               ]}
             >
-              <DateInput allowClear={false} />
+              <DateInput allowClear={false} bounds={{ what: '张贴日期', ahead: 'notice' }} />
             </Form.Item>
           </Col>
           <Col span={7}>

@@ -18,6 +18,10 @@ interface Props {
   /** Button label. */
   action: string;
   dateLabel: string;
+  /** Name of the date in messages, where the label is a question. */
+  dateName?: string;
+  /** The day before which it cannot be. */
+  from?: { date: string; what: string };
   /** Asks for the deciding body, with the scheme's proposal. */
   body?: { label: string; usual: string };
   /** Asks for the reason, with the scheme's choices. */
@@ -32,6 +36,7 @@ interface Props {
 /** A command with an effective day, deciding body and reason. */
 export function DatedDialog(props: Props) {
   const { title, action, dateLabel, body, reason, danger, running, children, onConfirm, onClose } = props;
+  const { dateName = dateLabel, from } = props;
   const { data: village } = useVillage();
   const [date, setDate] = useState<string | null>(null);
   const [decidedBy, setDecidedBy] = useState(body?.usual ?? '');
@@ -61,7 +66,13 @@ export function DatedDialog(props: Props) {
       <label className="field-label" htmlFor="dated-date">
         {dateLabel}
       </label>
-      <DateInput id="dated-date" allowClear={false} value={on} onChange={setDate} />
+      <DateInput
+        id="dated-date"
+        allowClear={false}
+        value={on}
+        bounds={{ what: dateName, past: true, from }}
+        onChange={setDate}
+      />
       {body && (
         <>
           <label className="field-label" htmlFor="dated-body">

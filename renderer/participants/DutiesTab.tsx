@@ -77,7 +77,7 @@ function RecordDialog({
             <Select options={rules.duties.map(({ id, name }) => ({ value: id, label: name }))} />
           </Form.Item>
           <Form.Item label="日期" name="date" rules={[{ required: true, message: '请填写日期' }]}>
-            <DateInput allowClear={false} />
+            <DateInput allowClear={false} bounds={{ what: '日期', past: true }} />
           </Form.Item>
         </Flex>
         {rules.relativeMayStandIn && (

@@ -26,7 +26,11 @@ import { whoIs, type ListForm, type Participant } from './types.ts';
 
 const PAGE = 100;
 
-function columnsOf(form: ListForm, onOpen: (one: Participant) => void): TableColumnsType<Participant> {
+function columnsOf(
+  form: ListForm,
+  act: '办理' | '查看',
+  onOpen: (one: Participant) => void,
+): TableColumnsType<Participant> {
   const body = form.kind === 'body';
   const wide = (title: string, text: (one: Participant) => ReactNode, width = 150) => ({
     title,
@@ -90,11 +94,11 @@ function columnsOf(form: ListForm, onOpen: (one: Participant) => void): TableCol
           .join(' '),
     },
     {
-      title: '办理',
+      title: act,
       width: '5.625rem',
       render: (_, one) => (
-        <Button size="small" aria-label={`办理：${whoIs(one)}`} onClick={() => onOpen(one)}>
-          办理
+        <Button size="small" aria-label={`${act}：${whoIs(one)}`} onClick={() => onOpen(one)}>
+          {act}
         </Button>
       ),
     },
@@ -160,7 +164,7 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
             rowKey="id"
             size="small"
             sticky
-            columns={columnsOf(shown, ({ id }) => setOpenId(id))}
+            columns={columnsOf(shown, mayChange ? '办理' : '查看', ({ id }) => setOpenId(id))}
             dataSource={participants}
             locale={{
               emptyText: mayAdd ? '名单还是空的，请先列入' : '没有符合条件的，请放宽条件',

@@ -84,6 +84,7 @@ function ActDialog({
         title={`批准${name}不参加`}
         action="批准不参加"
         dateLabel="自哪天起"
+        dateName="批准日期"
         body={{ label: '由谁批准', usual: exemption?.approvedBy ?? '' }}
         reason={{ label: '原因', usual: form.exemptions.map(({ who }) => who) }}
       />
@@ -97,6 +98,7 @@ function ActDialog({
         title={`${name}退出${quoted(form.schemeName)}`}
         action="退出"
         dateLabel="自哪天起"
+        dateName="退出日期"
         reason={{ label: '原因' }}
       >
         退出以后不再按本办法登记和参加评定；已入账的积分不变，可以恢复参加。

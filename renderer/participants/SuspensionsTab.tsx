@@ -129,6 +129,7 @@ export function SuspensionsTab({
           title={`${subject.no} ${subject.name}列为${quoted(coolingOff.name)}`}
           action={`列为${quoted(coolingOff.name)}`}
           dateLabel="自哪天起"
+          dateName="开始日期"
           reason={{ label: '原因' }}
           running={suspend.running}
           onConfirm={suspend.run}
@@ -142,6 +143,7 @@ export function SuspensionsTab({
           title={`撤销${ending.headName}的${quoted(coolingOff.name)}`}
           action="撤销"
           dateLabel="撤销日期"
+          from={{ date: ending.fromDate, what: '开始日期' }}
           reason={{ label: '原因' }}
           running={end.running}
           onConfirm={end.run}

@@ -123,6 +123,7 @@ function Announcement({
         <DateInput
           id="announced-on"
           value={on === '' ? null : on}
+          bounds={{ what: '公告日期', past: true }}
           onChange={(date) => onChange({ on: date ?? '', where })}
         />
       </div>

@@ -50,7 +50,13 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
           <label className="field-label" htmlFor="hung-on">
             张贴日期
           </label>
-          <DateInput id="hung-on" value={publishedOn} allowClear={false} onChange={setHungOn} />
+          <DateInput
+            id="hung-on"
+            value={publishedOn}
+            allowClear={false}
+            bounds={{ what: '张贴日期', past: true, from: { date: closedOn, what: '结账日期' } }}
+            onChange={setHungOn}
+          />
         </div>
         <div>
           <label className="field-label" htmlFor="hung-days">

@@ -56,6 +56,7 @@ export function VoteFields({ today, votes, body: asked, onChange }: Props) {
           id="vote-date"
           value={date}
           allowClear={false}
+          bounds={{ what: '表决日期', past: true }}
           onChange={(day) => {
             setDate(day);
             tell(day ?? today, body, counts);

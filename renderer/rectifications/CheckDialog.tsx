@@ -84,7 +84,14 @@ export function CheckDialog({ notice, onClose }: { notice: RectificationView; on
             rules={[{ required: true, message: '请选择完成日期' }]}
             extra={late ? `已过 ${notice.dueOn}，不能免扣。` : undefined}
           >
-            <DateInput allowClear={false} />
+            <DateInput
+              allowClear={false}
+              bounds={{
+                what: '整改完成日期',
+                past: true,
+                from: { date: notice.servedOn, what: '通知书送达的' },
+              }}
+            />
           </Form.Item>
         )}
         <Form.Item label="核查人" name="checkedBy" rules={[{ required: true, message: '请填写核查人' }]}>

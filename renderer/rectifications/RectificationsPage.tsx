@@ -67,7 +67,7 @@ export function RectificationsPage() {
   const groupName = useGroupName();
   const who = (row: { groupNumber: number; headName: string; householdNo: string }) =>
     `${groupName(row.groupNumber)} ${row.householdNo} ${row.headName}`;
-  const toServeColumns: TableColumnsType<ToServe & { householdNo: string; deedDate: string }> = [
+  const toServeColumns: TableColumnsType<ToServe & { householdNo: string }> = [
     { title: '编号', dataIndex: 'no', width: 130 },
     { title: '日期', dataIndex: 'deedDate', width: 120 },
     { title: '农户', width: 190, render: (_, row) => who(row) },

@@ -17,6 +17,7 @@ export interface ToServe {
   no: string;
   headName: string;
   groupNumber: number;
+  deedDate: string;
   reason: string;
   proposedPoints: number;
   rectificationDays: number | null;
@@ -84,7 +85,14 @@ export function ServeDialog({
           <TextArea id="demand" rows={3} max={300} />
         </Form.Item>
         <Form.Item label="送达日期" name="servedOn" rules={[{ required: true, message: '请选择送达日期' }]}>
-          <DateInput allowClear={false} />
+          <DateInput
+            allowClear={false}
+            bounds={{
+              what: '送达日期',
+              past: true,
+              from: { date: declaration.deedDate, what: '发现问题的' },
+            }}
+          />
         </Form.Item>
       </Form>
     </Dialog>

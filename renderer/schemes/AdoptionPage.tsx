@@ -112,7 +112,8 @@ function CheckStep({
   onReason: (key: string, reason: string) => void;
   onBack: () => void;
   onNext: () => void;
-  onEdit: () => void;
+  /** Opens the draft, at an element of it. */
+  onEdit: (at?: string) => void;
 }) {
   const { data: village } = useVillage();
   const findings = checkCompliance(rules, village?.maskRule ?? 'middle');
@@ -143,17 +144,23 @@ function CheckStep({
           showIcon
           style={{ marginBottom: 16 }}
           title="有不能执行的内容，请先在草案里删去或者改正。"
-          action={<Button onClick={onEdit}>打开草案修改</Button>}
+          action={<Button onClick={() => onEdit()}>打开草案修改</Button>}
         />
       ) : null}
-      <FindingsToAnswer findings={findings} reasons={reasons} onReason={onReason} />
+      <FindingsToAnswer
+        findings={findings}
+        rules={rules}
+        reasons={reasons}
+        onReason={onReason}
+        onMend={onEdit}
+      />
       {version.previous ? <Comparison rules={rules} previous={version.previous} /> : null}
       <Flex gap={8} align="center" wrap className="panel act-bar">
         <Button onClick={onBack}>上一步</Button>
         <Button type="primary" disabled={!ready} loading={keep.running} onClick={next}>
           去登记表决结果<kbd>F9</kbd>
         </Button>
-        <Button onClick={onEdit}>打开草案，调整其他内容</Button>
+        <Button onClick={() => onEdit()}>打开草案，调整其他内容</Button>
         <span className="scheme-note">
           {barred ? '改正后再来检查' : unanswered > 0 ? `还有 ${String(unanswered)} 条没有写理由` : ''}
         </span>
@@ -165,8 +172,13 @@ function CheckStep({
 function Adoption({ version, template }: { version: SchemeVersionView; template: TemplateView | undefined }) {
   const navigate = useNavigate();
   const village = useVillage();
-  const open = (): void =>
-    void navigate({ to: '/schemes/$versionId', params: { versionId: String(version.id) } });
+  const openAt = (at?: string): void =>
+    void navigate({
+      to: '/schemes/$versionId',
+      params: { versionId: String(version.id) },
+      search: at === undefined ? {} : { at },
+    });
+  const open = (): void => openAt();
   const [step, setStep] = useState<1 | 2 | 3>(finalizeRules(version.rules).ok ? 2 : 1);
   const goTo = (next: typeof step): void => {
     setStep(next);
@@ -208,7 +220,7 @@ function Adoption({ version, template }: { version: SchemeVersionView; template:
           onReason={(key, reason) => setTyped((before) => ({ ...before, [key]: reason }))}
           onBack={() => goTo(1)}
           onNext={() => goTo(3)}
-          onEdit={open}
+          onEdit={openAt}
         />
       ) : null}
       {step === 3 && village.data ? (

@@ -1,6 +1,8 @@
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { ComplianceFinding } from '../../shared/compliance/clauses.ts';
+import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import { MASK_RULE_PATH, placeOfFinding, sectionElement } from './sections.ts';
 import { TextArea } from '../ui/TextInput.tsx';
 
 /** One finding of the compliance check, with its clauses. */
@@ -23,6 +25,35 @@ function Finding({ finding, children }: { finding: ComplianceFinding; children?:
   );
 }
 
+/** Leads to the field or section in which the finding is mended. */
+function MendLink({
+  finding,
+  rules,
+  onMend,
+}: {
+  finding: ComplianceFinding;
+  rules: SchemeDraft;
+  onMend: (at: string) => void;
+}) {
+  if (finding.path === MASK_RULE_PATH)
+    return (
+      <Button type="link" href="#/system?tab=village" className="mend-link">
+        去“系统 → 村信息”改
+      </Button>
+    );
+  const place = placeOfFinding(finding, rules);
+  if (!place) return null;
+  return (
+    <Button
+      type="link"
+      className="mend-link"
+      onClick={() => onMend(place.field ?? place.item ?? sectionElement(place.section))}
+    >
+      去“{place.title}”改
+    </Button>
+  );
+}
+
 /** Key of a finding within a scheme. */
 export function findingKey({ code, path }: Pick<ComplianceFinding, 'code' | 'path'>): string {
   return `${code} ${path}`;
@@ -31,12 +62,17 @@ export function findingKey({ code, path }: Pick<ComplianceFinding, 'code' | 'pat
 /** Findings of a draft; amber ones ask for a reason. */
 export function FindingsToAnswer({
   findings,
+  rules,
   reasons,
   onReason,
+  onMend,
 }: {
   findings: readonly ComplianceFinding[];
+  rules: SchemeDraft;
   reasons: Readonly<Record<string, string>>;
   onReason: (key: string, reason: string) => void;
+  /** Opens the draft at the element of this id. */
+  onMend: (at: string) => void;
 }) {
   if (findings.length === 0) {
     return (
@@ -49,6 +85,7 @@ export function FindingsToAnswer({
         const key = findingKey(finding);
         return (
           <Finding key={key} finding={finding}>
+            <MendLink finding={finding} rules={rules} onMend={onMend} />
             {finding.severity === 'amber' ? (
               <>
                 <label className="field-label" htmlFor={`reason-${key}`}>

@@ -2,15 +2,26 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Flex } from 'antd';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { missingValues, finalizeRules } from '../../shared/schemes/missing.ts';
+import { useEffect } from 'react';
 import { useKeys } from '../ui/useKeys.ts';
 import { Comparison } from './Comparison.tsx';
 import { IndexEditor } from './IndexEditor.tsx';
 import { ItemsTable } from './ItemsTable.tsx';
+import { SectionTitle } from './SectionTitle.tsx';
 import { SchemeSettings } from './SchemeSettings.tsx';
 import { useDraft } from './useDraft.tsx';
 
-/** Editor of a draft. */
-export function DraftEditor({ version }: { version: SchemeVersionView }) {
+/** Scrolls to a field, a row or a section's heading, whose id was given in the address, and focuses it. */
+function showPlace(at: string): void {
+  const place =
+    document.getElementById(at) ?? document.querySelector<HTMLElement>(`[data-row-key="${CSS.escape(at)}"]`);
+  if (!place) return;
+  place.scrollIntoView({ block: 'center' });
+  (place.matches('tr') ? place.querySelector<HTMLElement>('button') : place)?.focus({ preventScroll: true });
+}
+
+/** Editor of a draft. `at`: the field or item that a finding leads to. */
+export function DraftEditor({ version, at }: { version: SchemeVersionView; at: string | undefined }) {
   const navigate = useNavigate();
   const { rules, setRules, dirty, save, saving, notes } = useDraft(version);
   const missing = missingValues(rules);
@@ -26,6 +37,9 @@ export function DraftEditor({ version }: { version: SchemeVersionView }) {
         }),
     );
   useKeys({ F9: onwards });
+  useEffect(() => {
+    if (at !== undefined) showPlace(at);
+  }, [at]);
   return (
     <>
       {notes}
@@ -51,7 +65,7 @@ export function DraftEditor({ version }: { version: SchemeVersionView }) {
       <SchemeSettings rules={rules} onChange={setRules} />
       {rules.index ? (
         <>
-          <h2 className="section">指标体系</h2>
+          <SectionTitle id="index" />
           <div className="panel">
             <IndexEditor rules={rules} index={rules.index} onChange={setRules} />
           </div>

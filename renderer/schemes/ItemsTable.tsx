@@ -5,6 +5,7 @@ import { capText } from '../../shared/schemes/describe.ts';
 import type { DraftItem, SchemeDraft } from '../../shared/schemes/model.ts';
 import { ItemDialog } from './ItemDialog.tsx';
 import { ItemValue } from './ItemValue.tsx';
+import { sectionElement } from './sections.ts';
 
 /** The next free id for the village's own items: stable through all versions. */
 function freshId(items: readonly DraftItem[]): string {
@@ -122,7 +123,9 @@ export function ItemsTable({ rules, onChange, hidden, onImport }: Props) {
   return (
     <>
       <Flex justify="space-between" align="flex-end">
-        <h2 className="section">项目（{items.length}）</h2>
+        <h2 className="section" id={sectionElement('items')} tabIndex={-1}>
+          项目（{items.length}）
+        </h2>
         {onChange ? (
           <Flex gap={8} style={{ marginBottom: 8 }}>
             {onImport ? (

@@ -11,6 +11,7 @@ import { EitherSelect } from './EitherSelect.tsx';
 import { optionsOf } from './options.ts';
 import { ProcedureSettings } from './ProcedureSettings.tsx';
 import { valuesOf } from './sections.ts';
+import { SectionTitle } from './SectionTitle.tsx';
 import { Setting } from './Setting.tsx';
 import type { SettingsProps } from './settings-props.ts';
 import { UsesSettings } from './UsesSettings.tsx';
@@ -145,11 +146,11 @@ export function SchemeSettings({ rules, onChange }: SettingsProps) {
   const standing = valuesOf('standing', adjustable);
   return (
     <>
-      <h2 className="section">基本规定</h2>
+      <SectionTitle id="general" />
       <GeneralSettings rules={rules} onChange={onChange} />
       {people.length > 0 ? (
         <>
-          <h2 className="section">参加范围</h2>
+          <SectionTitle id="people" />
           <div className="panel">
             <ValueFields rules={rules} values={people} onChange={onChange} />
           </div>
@@ -157,16 +158,16 @@ export function SchemeSettings({ rules, onChange }: SettingsProps) {
       ) : null}
       {standing.length > 0 || rules.gradings ? (
         <>
-          <h2 className="section">评定、控制线和警示</h2>
+          <SectionTitle id="standing" />
           <div className="panel">
             <GradingsEditor rules={rules} onChange={onChange} />
             <ValueFields rules={rules} values={standing} onChange={onChange} />
           </div>
         </>
       ) : null}
-      <h2 className="section">积分用途</h2>
+      <SectionTitle id="uses" />
       <UsesSettings rules={rules} onChange={onChange} />
-      <h2 className="section">评议和公示</h2>
+      <SectionTitle id="procedure" />
       <ProcedureSettings rules={rules} onChange={onChange} />
     </>
   );

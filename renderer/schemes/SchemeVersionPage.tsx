@@ -1,7 +1,7 @@
 import '../ui/state-tag.css';
 import './schemes.css';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Flex } from 'antd';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -41,6 +41,7 @@ export function SchemeVersionPage() {
   const mayChange = useHasRole(OFFICE);
   const navigate = useNavigate();
   const { versionId } = useParams({ strict: false });
+  const { at } = useSearch({ from: '/frame/schemes/$versionId' });
   const query = useQuery(api.schemes.version.queryOptions({ input: { versionId: Number(versionId) } }));
   const list = useQuery(api.schemes.list.queryOptions());
   const version = query.data;
@@ -74,7 +75,7 @@ export function SchemeVersionPage() {
       <QueryBoundary query={query}>
         {(data) =>
           data.state === 'draft' && mayChange && data.schemeState !== 'closed' ? (
-            <DraftEditor key={data.id} version={data} />
+            <DraftEditor key={data.id} version={data} at={at} />
           ) : (
             <>
               <VoteRecord version={data} />

@@ -2,6 +2,7 @@ import { Alert, Button, Flex } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
+import { addDays } from '../../shared/values/dates.ts';
 import { VOTING_BODIES, voteFault } from '../../shared/schemes/vote.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -25,6 +26,19 @@ const LABELS: Record<keyof Counts, string> = {
   against: '反对',
   abstain: '弃权',
 };
+
+type Previous = SchemeVersionView['previous'];
+
+/** A new version begins after the one that it replaces. */
+function afterPrevious(previous: Previous): { date: string; what: string } | undefined {
+  if (!previous?.effectiveFrom) return undefined;
+  const date = addDays(previous.effectiveFrom, 1);
+  return { date, what: `第 ${String(previous.number)} 版执行的次日` };
+}
+
+function laterOf<From extends { date: string }>(one: From, other: From | undefined): From {
+  return other !== undefined && other.date > one.date ? other : one;
+}
 
 /** The recorded vote, and the first day in force. */
 export function VoteForm({
@@ -83,7 +97,13 @@ export function VoteForm({
         <div className="scheme-fields">
           <div>
             <label htmlFor="vote-date">表决日期</label>
-            <DateInput id="vote-date" value={date} allowClear={false} onChange={setDate} />
+            <DateInput
+              id="vote-date"
+              value={date}
+              allowClear={false}
+              bounds={{ what: '表决日期', past: true }}
+              onChange={setDate}
+            />
           </div>
           <div>
             <label htmlFor="vote-body">表决会议</label>
@@ -101,6 +121,11 @@ export function VoteForm({
               id="vote-effective"
               value={effectiveFrom}
               allowClear={false}
+              bounds={{
+                what: '执行日期',
+                ahead: 'scheme',
+                from: laterOf({ date, what: '表决日期' }, afterPrevious(version.previous)),
+              }}
               onChange={setEffectiveFrom}
             />
           </div>

@@ -3,6 +3,7 @@ import { Alert, Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { isDate } from '../../shared/values/dates.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -84,7 +85,17 @@ export function SettlementTab() {
           <label htmlFor="from">结算期间</label>
           <DateInput id="from" value={from || null} onChange={setFrom} allowClear={false} />
           <label htmlFor="to">至</label>
-          <DateInput id="to" value={to || null} onChange={setTo} allowClear={false} />
+          <DateInput
+            id="to"
+            value={to || null}
+            onChange={setTo}
+            allowClear={false}
+            bounds={{
+              what: '截止日',
+              past: true,
+              from: isDate(from) ? { date: from, what: '起始日' } : undefined,
+            }}
+          />
           <Flex gap={12} align="center">
             <label htmlFor="shop">商户</label>
             <TextInput

@@ -1,6 +1,16 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
-import { forwardRef, useContext, useId, useMemo, useState, type InputHTMLAttributes } from 'react';
+import {
+  forwardRef,
+  useContext,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type InputHTMLAttributes,
+} from 'react';
+import { boundsFault, type DateBounds } from '../../shared/values/date-bounds.ts';
 import { isDate, readTypedDate } from '../../shared/values/dates.ts';
 import { readTypedMonth } from '../../shared/values/period.ts';
 import { useVillage } from '../session.ts';
@@ -20,6 +30,8 @@ interface Props {
   withYear?: boolean;
   /** For filters: invalid input is reported next to the field, and the list stays unchanged. */
   filter?: boolean;
+  /** Limits that the page knows: a date outside them is reported next to the field, and stops the command. */
+  bounds?: DateBounds;
 }
 
 const isMonth = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text);
@@ -27,7 +39,14 @@ const isMonth = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text
 /** Replaces antd's input, which accepts a single format and drops any other. */
 const TypedInput = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputElement>>(
   function TypedInput(props, ref) {
-    const { text, faultId, type, finish } = useContext(Typing);
+    const { text, faultId, type, finish, close } = useContext(Typing);
+    const isShown = useRef(false);
+    useLayoutEffect(() => {
+      isShown.current = true;
+      return () => {
+        isShown.current = false;
+      };
+    }, []);
     return (
       <input
         {...props}
@@ -37,12 +56,15 @@ const TypedInput = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputEle
         value={text ?? props.value}
         onChange={(event) => type(event.target.value)}
         onBlur={(event) => {
+          // The focus is lost with the page too, when the picker has let go of its elements already.
+          if (!isShown.current) return;
           finish();
           props.onBlur?.(event);
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && text !== undefined) {
-            if (!finish()) event.preventDefault();
+            if (finish()) close();
+            else event.preventDefault();
           } else props.onKeyDown?.(event);
         }}
       />
@@ -61,6 +83,7 @@ export function DateInput({
   allowClear = true,
   withYear = false,
   filter = false,
+  bounds,
   ...rest
 }: Props) {
   const today = useVillage().data?.today;
@@ -68,6 +91,7 @@ export function DateInput({
   const isWhole = picker === 'month' ? isMonth : isDate;
   const [draft, setDraft] = useState<string>();
   const [typing, setTyping] = useState(false);
+  const [open, setOpen] = useState(false);
   const [shownFor, setShownFor] = useState(value);
   const describedBy = useId();
   if (shownFor !== value) {
@@ -78,7 +102,13 @@ export function DateInput({
   const text = draft ?? kept;
   const read = (typed: string) =>
     picker === 'month' ? readTypedMonth(typed, today) : readTypedDate(typed, withYear ? undefined : today);
-  const fault = text && !typing ? read(text).fault : undefined;
+  const fault = typing
+    ? undefined
+    : text
+      ? read(text).fault
+      : bounds && value && today !== undefined
+        ? boundsFault(value, today, bounds)
+        : undefined;
   const faultId = fault === undefined ? undefined : describedBy;
 
   /** Whether the text was valid. */
@@ -109,11 +139,13 @@ export function DateInput({
   );
   return (
     <div className="field-with-fault">
-      <Typing value={{ ...state, finish }}>
+      <Typing value={{ ...state, finish, close: () => setOpen(false) }}>
         <DatePicker
           {...rest}
           picker={picker}
           format={format}
+          open={open}
+          onOpenChange={setOpen}
           allowClear={allowClear}
           status={fault === undefined ? undefined : 'error'}
           components={{ input: TypedInput }}

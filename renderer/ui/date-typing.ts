@@ -9,6 +9,8 @@ export interface DateTyping {
   type: (text: string) => void;
   /** Parses the text; returns whether it was valid. */
   finish: () => boolean;
+  /** Closes the calendar. */
+  close: () => void;
 }
 
 export const Typing = createContext<DateTyping>({
@@ -16,4 +18,5 @@ export const Typing = createContext<DateTyping>({
   faultId: undefined,
   type: () => undefined,
   finish: () => true,
+  close: () => undefined,
 });

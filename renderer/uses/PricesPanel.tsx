@@ -139,7 +139,13 @@ function PricesDialog({
       <label className="field-label" htmlFor="prices-from">
         从哪天起执行
       </label>
-      <DateInput id="prices-from" value={from} onChange={setFrom} allowClear={false} />
+      <DateInput
+        id="prices-from"
+        value={from}
+        onChange={setFrom}
+        allowClear={false}
+        bounds={{ what: '执行日期', ahead: 'prices' }}
+      />
       <table className="weighing-lines">
         <thead>
           <tr>

@@ -4,6 +4,8 @@ import { Button, Flex, Select, Tabs } from 'antd';
 import { useState } from 'react';
 import type { SchemeNameView } from '../../shared/contract/schemes.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
@@ -21,6 +23,7 @@ function hasUses({ cash, donation, privileges }: SchemeNameView): boolean {
 /** 积分使用: cash, donations and privileges. */
 export function UsesPage() {
   const navigate = useNavigate();
+  const mayChange = useHasRole(OFFICE);
   const { who } = useSearch({ from: '/frame/uses' });
   const query = useQuery(api.schemes.names.queryOptions());
   return (
@@ -34,7 +37,9 @@ export function UsesPage() {
           const usable = schemes.filter(hasUses);
           return usable.length === 0 ? (
             <Empty text="执行中的积分办法只能兑换物品，没有规定兑现金、捐赠或优惠。需要的话，先在“积分办法”里修订用途并表决。">
-              <Button onClick={() => void navigate({ to: '/schemes' })}>去积分办法</Button>
+              {mayChange ? (
+                <Button onClick={() => void navigate({ to: '/schemes' })}>去积分办法</Button>
+              ) : null}
             </Empty>
           ) : (
             <OfScheme schemes={usable} who={who} />

@@ -20,6 +20,7 @@ import { WeighingForm } from './WeighingForm.tsx';
 /** 称重回收: sorted waste by weight and the price of the day. */
 export function WeighingPage() {
   const navigate = useNavigate();
+  const mayAct = useHasRole(OFFICE);
   const { data: village } = useVillage();
   const [chosenDay, setDay] = useState<string | null>(null);
   const [chosen, setChosen] = useState<SchemeId | null>(null);
@@ -41,7 +42,9 @@ export function WeighingPage() {
           if (!scheme) {
             return (
               <Empty text="没有按重量计价的积分办法在执行。需要的话，先在“积分办法”里选用“绿色存折”并表决。">
-                <Button onClick={() => void navigate({ to: '/schemes' })}>去积分办法</Button>
+                {mayAct ? (
+                  <Button onClick={() => void navigate({ to: '/schemes' })}>去积分办法</Button>
+                ) : null}
               </Empty>
             );
           }
@@ -49,7 +52,13 @@ export function WeighingPage() {
             <>
               <Flex gap={12} align="center" wrap style={{ marginBottom: 16 }}>
                 <label htmlFor="weighing-day">回收日期</label>
-                <DateInput id="weighing-day" value={date} onChange={setDay} allowClear={false} />
+                <DateInput
+                  id="weighing-day"
+                  value={date}
+                  onChange={setDay}
+                  allowClear={false}
+                  bounds={{ what: '回收日期', past: true }}
+                />
                 {weighing.length > 1 && (
                   <Select
                     aria-label="积分办法"

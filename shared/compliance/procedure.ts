@@ -51,7 +51,7 @@ function bodyFindings({ procedure }: SchemeDraft): ComplianceFinding[] {
       );
     }
   }
-  if (supervisor && body !== null && supervisor.includes(body)) {
+  if (supervisor && body && supervisor.includes(body)) {
     findings.push(
       finding(
         'amber',
@@ -67,7 +67,7 @@ function bodyFindings({ procedure }: SchemeDraft): ComplianceFinding[] {
 }
 
 function stepFindings({ procedure }: SchemeDraft): ComplianceFinding[] {
-  const { steps, noticeDays, noticeEvery } = procedure;
+  const { steps, body, votesNeeded, noticeDays, noticeEvery } = procedure;
   const findings: ComplianceFinding[] = [];
   const notice = { path: 'procedure.noticeDays', subject: '公示' };
   if (noticeDays !== null && noticeDays < 3) {
@@ -89,24 +89,31 @@ function stepFindings({ procedure }: SchemeDraft): ComplianceFinding[] {
   if (!steps || steps.length === 0) return findings;
   const at = { path: 'procedure.steps', subject: '程序' };
   const kinds = steps.map(({ kind }) => kind);
-  if (!kinds.some((kind) => kind === 'evaluate' || kind === 'assembly' || kind === 'shareholderVote')) {
+  // What is filled in governs: a body that votes evaluates, and days of notice are a notice, whether or not the source
+  // names them among its steps.
+  const evaluates = body !== null && votesNeeded !== null;
+  const publishes = noticeDays !== null && noticeDays > 0;
+  if (
+    !evaluates &&
+    !kinds.some((kind) => kind === 'evaluate' || kind === 'assembly' || kind === 'shareholderVote')
+  ) {
     findings.push(
       finding(
         'amber',
         'noMeeting',
         at,
-        '程序里没有集体评议或者表决。请补上，或者说明由谁评定。',
+        '程序里没有集体评议或者表决。请填写评议机构和表决通过比例，或者说明由谁评定。',
         'democracy',
       ),
     );
   }
-  if (!kinds.includes('notice')) {
+  if (!publishes && !kinds.includes('notice')) {
     findings.push(
       finding(
         'amber',
         'noNotice',
         at,
-        '程序里没有公示。请补上，或者说明在哪里公布。',
+        '程序里没有公示。请填写公示天数，或者说明在哪里公布。',
         'democracy',
         'publication',
       ),
@@ -188,7 +195,9 @@ function useFindings({ uses, procedure, unit }: SchemeDraft): ComplianceFinding[
         'amber',
         'cash',
         { path: 'uses.cash', subject: '兑换现金' },
-        '积分可以随意兑换现金，不合精神鼓励为主的要求，积分券也不得代替人民币流通。请说明资金来源和限额。',
+        uses.cashLimit === undefined
+          ? '积分可以随意兑换现金，不合精神鼓励为主的要求，积分券也不得代替人民币流通。请说明资金来源和限额。'
+          : '积分可以兑换现金，不合精神鼓励为主的要求，积分券也不得代替人民币流通。请说明资金来源。',
         'spirit',
         'tokens',
       ),
@@ -199,8 +208,9 @@ function useFindings({ uses, procedure, unit }: SchemeDraft): ComplianceFinding[
 
 function balanceFindings({ items }: SchemeDraft): ComplianceFinding[] {
   const findings: ComplianceFinding[] = [];
-  const deductions = items.filter(({ direction }) => direction === 'deduction').length;
-  if (deductions > items.length - deductions) {
+  const used = items.filter(({ active }) => active);
+  const deductions = used.filter(({ direction }) => direction === 'deduction').length;
+  if (deductions > used.length - deductions) {
     findings.push(
       finding(
         'amber',

@@ -50,14 +50,18 @@ export function textsOf(rules: SchemeDraft): SchemeText[] {
       words: plain(name),
     }));
   return [
-    ...rules.items.map((item, place): SchemeText => {
+    ...rules.items.flatMap((item, place): SchemeText[] => {
+      // An item that is not used scores nothing.
+      if (!item.active) return [];
       const category = rules.categories.find(({ id }) => id === item.category);
-      return {
-        kind: item.direction,
-        path: `items.${String(place)}`,
-        subject: `项目${quoted(item.name)}`,
-        words: plain(item.name, item.standard, ...item.aliases, category?.name),
-      };
+      return [
+        {
+          kind: item.direction,
+          path: `items.${String(place)}`,
+          subject: `项目${quoted(item.name)}`,
+          words: plain(item.name, item.standard, ...item.aliases, category?.name),
+        },
+      ];
     }),
     ...event('award', 'bonuses'),
     ...event('deduction', 'deductions'),

@@ -94,7 +94,9 @@ const version = versionRow.extend({
   /** Revision token of the reasons: sent back with a change of them. */
   reasonsMark: z.string(),
   /** The previous version, for comparison. */
-  previous: z.object({ number: z.int(), rules: schemeDraft }).nullable(),
+  previous: z
+    .object({ number: z.int(), effectiveFrom: z.string().nullable(), rules: schemeDraft })
+    .nullable(),
 });
 export type SchemeVersionView = z.output<typeof version>;
 

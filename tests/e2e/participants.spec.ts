@@ -213,7 +213,8 @@ test('the supervisor sees the list and changes nothing', async ({ page, look }) 
   await village.enter(page, 'supervisor');
   await goTo(page, list(ids.party));
   await expect(page.getByRole('tab', { name: '外出党员' })).toBeVisible();
-  await page.getByRole('button', { name: /^办理/ }).first().click();
+  await expect(page.getByRole('button', { name: /^办理/ })).toHaveCount(0);
+  await page.getByRole('button', { name: /^查看/ }).first().click();
   await expect(page.getByRole('button', { name: /^保\s?存/ })).toHaveCount(0);
   await look('participants-supervisor');
 });

@@ -40,7 +40,9 @@ function versionView(store: Store, versionId: number) {
     mark: draftMark(version.rules),
     reasonsMark: reasonsMark(version.compliance),
     missing: missingValues(version.rules),
-    previous: before ? { number: before.number, rules: before.rules } : null,
+    previous: before
+      ? { number: before.number, effectiveFrom: before.effectiveFrom, rules: before.rules }
+      : null,
   };
 }
 

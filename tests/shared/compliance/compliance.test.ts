@@ -3,9 +3,11 @@ import { barsAdoption, checkCompliance } from '../../../shared/compliance/compli
 import { CLAUSES } from '../../../shared/compliance/clauses.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
 import { sampleAdoption } from '../../../shared/schemes/dixu-virtue-bank.ts';
-import type { SchemeRules } from '../../../shared/schemes/model.ts';
+import type { SchemeDraft, SchemeRules } from '../../../shared/schemes/model.ts';
 import { templates } from '../../../shared/schemes/templates.ts';
+import { placeOfFinding } from '../../../renderer/schemes/sections.ts';
 import { rulesWith } from '../rules/village.ts';
+import { adopted } from '../schemes/fill.ts';
 
 /** Findings about one item, as "red petition". */
 function ofItem(name: string, direction: 'award' | 'deduction', standard = ''): string[] {
@@ -15,7 +17,7 @@ function ofItem(name: string, direction: 'award' | 'deduction', standard = ''): 
     .map(({ severity, code }) => `${severity} ${code}`);
 }
 
-const ofRules = (change: Partial<SchemeRules>): string[] =>
+const ofRules = (change: Partial<SchemeDraft>): string[] =>
   checkCompliance({ ...rulesWith([{}]), ...change }, 'middle').map(
     ({ severity, code }) => `${severity} ${code}`,
   );
@@ -189,8 +191,9 @@ describe('uses and procedure', () => {
     [{ noticeDays: 1 }, 'amber notice'],
     [{ noticeEvery: 'year' as const }, 'amber noticeEvery'],
     [{ supervisor: '评议小组' }, 'amber supervisor'],
-    [{ steps: [{ name: '登记', kind: 'post' as const }] }, 'amber noMeeting'],
-    [{ steps: [{ name: '评议', kind: 'evaluate' as const }] }, 'amber noNotice'],
+    [{ body: null, steps: [{ name: '登记', kind: 'post' as const }] }, 'amber noMeeting'],
+    [{ noticeDays: null, steps: [{ name: '评议', kind: 'evaluate' as const }] }, 'amber noNotice'],
+    [{ noticeDays: 0, steps: [{ name: '评议', kind: 'evaluate' as const }] }, 'amber noNotice'],
     [
       {
         steps: [
@@ -211,6 +214,24 @@ describe('uses and procedure', () => {
     ],
   ])('%j is %s', (part, wanted) => {
     expect(ofRules({ procedure: { ...procedure, ...part } })).toContain(wanted);
+  });
+
+  test('what is filled in governs, whatever steps the source names', () => {
+    const steps = [{ name: '服务后存入积分', kind: 'post' as const }];
+    expect(ofRules({ procedure: { ...procedure, steps } })).toEqual([]);
+  });
+
+  test('cash with a limit is not said to have none', () => {
+    const { uses } = rulesWith([{}]);
+    const message = (more: Partial<SchemeRules['uses']>): string | undefined =>
+      checkCompliance({ ...rulesWith([{}]), uses: { ...uses, cash: 'free', ...more } }, 'middle')[0]?.message;
+    expect(message({})).toContain('限额');
+    expect(message({ cashLimit: { per: 'year', fen: 10_000 } })).not.toContain('限额');
+  });
+
+  test('an item that is not used is no finding, and does not count', () => {
+    const off = { active: false, direction: 'deduction' as const };
+    expect(checkCompliance(rulesWith([{}, { ...off, name: '越级上访' }, off, off]), 'middle')).toEqual([]);
   });
 
   test('more deductions than awards and full names on notices ask for a reason', () => {
@@ -237,3 +258,37 @@ test('every finding names what it is about, what to do, and the clause; red ones
     expect(message).toMatch(/请/);
   }
 });
+
+/** What has to be so in the rules for a finding of this kind; of the others the words themselves are the ground. */
+const GROUNDS: Record<string, (rules: SchemeRules) => boolean> = {
+  noMeeting: () => false,
+  noNotice: ({ procedure: { noticeDays } }) => noticeDays === 0,
+  notice: ({ procedure: { noticeDays } }) => noticeDays < 3,
+  noticeEvery: ({ procedure: { noticeEvery } }) => noticeEvery === 'half' || noticeEvery === 'year',
+  onePerson: ({ procedure: { bodySize } }) => bodySize < 3,
+  supervisor: ({ procedure: { supervisor = '', body } }) => supervisor.includes(body),
+  dividendVote: ({ procedure: { paymentVotedBy } }) => paymentVotedBy === undefined,
+  payVote: ({ procedure: { paymentVotedBy } }) => paymentVotedBy === undefined,
+  dividend: ({ uses }) => uses.dividend !== undefined,
+  cash: ({ uses }) => uses.cash === 'free',
+  donatedGoods: ({ uses }) => uses.goods?.donatedNotSold === false,
+  moreDeductions: ({ items }) =>
+    items.filter(({ direction }) => direction === 'deduction').length * 2 > items.length,
+};
+
+test.each(templates.map(({ id, title }) => [title, id] as const))(
+  'no finding contradicts what a village filled in: %s',
+  (_, id) => {
+    const rules = adopted(id);
+    for (const { code, path, subject } of checkCompliance(rules, 'middle')) {
+      const holds = GROUNDS[code];
+      expect([code, subject, holds === undefined || holds(rules)]).toEqual([code, subject, true]);
+      expect(placeOfFinding({ code, path }, rules), `${code} ${path}`).toBeDefined();
+    }
+    // A pay or dividend that is voted on by whoever is written down asks for no vote any more.
+    const voted = adopted(id, { 'procedure.paymentVotedBy': '村民代表会议' });
+    expect(
+      checkCompliance(voted, 'middle').filter(({ code }) => code === 'payVote' || code === 'dividendVote'),
+    ).toEqual([]);
+  },
+);
