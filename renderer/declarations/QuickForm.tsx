@@ -161,7 +161,7 @@ export function QuickForm({
                 type="text"
                 size="small"
                 icon={<CloseOutlined aria-hidden />}
-                aria-label={`换${form.doer}`}
+                aria-label={form.ofPerson ? '换一位' : '换一户'}
                 onClick={() => {
                   set({ household: null, memberId: null });
                 }}

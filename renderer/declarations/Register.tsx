@@ -197,7 +197,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
                 <>
                   {period === null ? '还没有登记' : `${periodLabel(period)}还没有登记`}
                   {mayChange
-                    ? '。在上面一行里选农户、选项目、按 Enter 即可登记一条；已有 电子表格登记册的可以整册导入。'
+                    ? '。在上面一行里选是谁、选项目、按 Enter 即可登记一条；已有电子表格登记册的可以整册导入。'
                     : '。登记由村会计办理。'}
                 </>
               }

@@ -1,6 +1,6 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { Flex, Select, Tag } from 'antd';
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import type { FoundSubjectView } from '../../shared/contract/participants.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
@@ -68,13 +68,18 @@ export function SubjectPicker({ id, schemeId, date, label, value, onPick, autoFo
     setOpen(false);
     onPick(subject);
   }
-  const onKeyDownCapture = (event: KeyboardEvent): void =>
+  const arrowed = useRef(false);
+  const onKeyDownCapture = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') arrowed.current = true;
+    // Enter alone neither opens the list nor takes its first line.
+    else if (event.key === 'Enter' && query === '' && !(open && arrowed.current)) event.stopPropagation();
     box.onKey(event, {
       isAnswered: data !== undefined && !isFetching,
       first: () => found[0],
       find: async (typed) => (await client.participants.find({ schemeId, text: typed, date })).subjects[0],
       pick,
     });
+  };
   const options: Option[] = [
     ...found.map((subject) => ({ value: String(subject.id), label: lineOf(subject), subject })),
     ...(data?.absent ?? []).map((one) => ({
@@ -96,7 +101,10 @@ export function SubjectPicker({ id, schemeId, date, label, value, onPick, autoFo
         value={value === null ? null : String(value.id)}
         labelRender={() => (value ? lineOf(value) : '')}
         open={open}
-        onOpenChange={setOpen}
+        onOpenChange={(next) => {
+          arrowed.current = false;
+          setOpen(next);
+        }}
         showSearch={{ searchValue: text, onSearch: type, filterOption: false }}
         options={options}
         notFoundContent={

@@ -1,15 +1,6 @@
-import { DatePicker } from 'antd';
+import { DatePicker, type GetRef } from 'antd';
 import dayjs from 'dayjs';
-import {
-  forwardRef,
-  useContext,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type InputHTMLAttributes,
-} from 'react';
+import { forwardRef, useContext, useId, useMemo, useRef, useState, type InputHTMLAttributes } from 'react';
 import { boundsFault, type DateBounds } from '../../shared/values/date-bounds.ts';
 import { isDate, readTypedDate } from '../../shared/values/dates.ts';
 import { readTypedMonth } from '../../shared/values/period.ts';
@@ -39,14 +30,7 @@ const isMonth = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text
 /** Replaces antd's input, which accepts a single format and drops any other. */
 const TypedInput = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputElement>>(
   function TypedInput(props, ref) {
-    const { text, faultId, type, finish, close } = useContext(Typing);
-    const isShown = useRef(false);
-    useLayoutEffect(() => {
-      isShown.current = true;
-      return () => {
-        isShown.current = false;
-      };
-    }, []);
+    const { text, faultId, type, finish, close, hasElements } = useContext(Typing);
     return (
       <input
         {...props}
@@ -56,10 +40,10 @@ const TypedInput = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputEle
         value={text ?? props.value}
         onChange={(event) => type(event.target.value)}
         onBlur={(event) => {
-          // The focus is lost with the page too, when the picker has let go of its elements already.
-          if (!isShown.current) return;
           finish();
-          props.onBlur?.(event);
+          // The picker has no elements while React changes the page: when the focus is lost just then, it is told after.
+          if (hasElements()) props.onBlur?.(event);
+          else queueMicrotask(() => hasElements() && props.onBlur?.(event));
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && text !== undefined) {
@@ -92,6 +76,7 @@ export function DateInput({
   const [draft, setDraft] = useState<string>();
   const [typing, setTyping] = useState(false);
   const [open, setOpen] = useState(false);
+  const calendar = useRef<GetRef<typeof DatePicker>>(null);
   const [shownFor, setShownFor] = useState(value);
   const describedBy = useId();
   if (shownFor !== value) {
@@ -139,8 +124,16 @@ export function DateInput({
   );
   return (
     <div className="field-with-fault">
-      <Typing value={{ ...state, finish, close: () => setOpen(false) }}>
+      <Typing
+        value={{
+          ...state,
+          finish,
+          close: () => setOpen(false),
+          hasElements: () => Boolean(calendar.current?.nativeElement),
+        }}
+      >
         <DatePicker
+          ref={calendar}
           {...rest}
           picker={picker}
           format={format}

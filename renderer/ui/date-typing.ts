@@ -11,6 +11,8 @@ export interface DateTyping {
   finish: () => boolean;
   /** Closes the calendar. */
   close: () => void;
+  /** False while the picker is being changed or removed. */
+  hasElements: () => boolean;
 }
 
 export const Typing = createContext<DateTyping>({
@@ -19,4 +21,5 @@ export const Typing = createContext<DateTyping>({
   type: () => undefined,
   finish: () => true,
   close: () => undefined,
+  hasElements: () => false,
 });

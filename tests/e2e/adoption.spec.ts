@@ -125,6 +125,13 @@ test('a village adopts the scheme of 油溪桥: asked for what is missing, check
     const reasons = page.getByLabel(/为什么保留/);
     await expect(reasons).toHaveCount(3);
     await expect(page.getByText('还有 3 条没有写理由')).toBeVisible();
+    // Each finding leads to where it is mended, and the check is one key away again.
+    await press(page, '去“积分用途”改');
+    await expect(page.getByRole('heading', { name: '积分用途' })).toBeInViewport();
+    await expect(page.getByRole('heading', { name: '积分用途' })).toBeFocused();
+    await look('adoption-mend');
+    await page.keyboard.press('F9');
+    await expect(reasons).toHaveCount(3);
     for (const field of await reasons.all()) await field.fill('村民代表会议讨论，只作推荐参考');
     await look('adoption-reasons');
     await page.keyboard.press('F9');
@@ -138,6 +145,16 @@ test('a village adopts the scheme of 油溪桥: asked for what is missing, check
     await expect(page.getByText(/不足三分之二/)).toBeVisible();
     await page.getByLabel('实到人数').fill('40');
     await page.getByLabel('赞成').fill('38');
+    // A scheme cannot reach back before its vote: said beside the field, and nothing is sent.
+    await page.getByLabel('自哪天起执行').fill('2026-09-20');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('执行日期 2026-09-20 早于表决日期 2026-09-26，请核对日期')).toBeVisible();
+    await look('adoption-too-early');
+    await page.keyboard.press('F9');
+    await expect(page.getByLabel('自哪天起执行')).toBeFocused();
+    await expect(page.getByText('没有办成')).toHaveCount(0);
+    await page.getByLabel('自哪天起执行').fill('2026-09-26');
+    await page.keyboard.press('Enter');
     await look('adoption-vote');
     await page.keyboard.press('F9');
     await expect(page.getByText('执行中')).toBeVisible();

@@ -257,3 +257,17 @@ test('the item that stands there, chosen once more, goes on to its points', asyn
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option-selected').click();
   await expect(page.locator('#quick-points')).toBeFocused();
 });
+
+test('on a low screen five lines of the register are in sight', async ({ page, look }) => {
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await register(page);
+  await page.getByLabel('月份').fill('2026-09');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status', { name: '总数' })).toContainText('共 1');
+  // What is typed closes the calendar.
+  await expect(page.locator('.ant-picker-dropdown:visible')).toHaveCount(0);
+  const summary = await page.locator('.ant-table-summary').boundingBox();
+  const fifth = await page.locator('.register-row').nth(4).boundingBox();
+  expect((fifth?.y ?? Infinity) + (fifth?.height ?? 0)).toBeLessThanOrEqual(summary?.y ?? 0);
+  await look('declarations-low');
+});

@@ -3,9 +3,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { mayOpen } from '../../renderer/app/access.ts';
 import { ROLE_NAMES, ROLES } from '../../shared/roles.ts';
-import { expect, goTo, test, villageOf } from './seeded-office.ts';
+import { expect, goTo, test, verifiedDeeds, villageOf } from './seeded-office.ts';
 
-const village = villageOf();
+/** A deed waits for a meeting: a task of the accountant. */
+const village = villageOf(async ({ office }) => {
+  await verifiedDeeds(office, [
+    { no: '01001', itemId: 'flood-watch', points: 800, reason: '参加防汛值守', date: '2026-10-06' },
+  ]);
+});
 
 const source = readFileSync(path.resolve(import.meta.dirname, '../../renderer/app/routes.tsx'), 'utf8');
 const PARAMETERS: Record<string, string> = {
@@ -45,5 +50,31 @@ for (const role of ROLES) {
     await goTo(page, '/system?tab=backup');
     const said = page.getByText('“备份与恢复”不归您的岗位办');
     await expect(said).toHaveCount(role === 'administrator' || role === 'accountant' ? 0 : 1);
+  });
+}
+
+/** Words on buttons and links that only the office may press. */
+const OF_THE_OFFICE = /^(?:办理|新增|登记|召集|张贴|入账|结账|导入|下一步：张贴|积分使用$)/;
+
+for (const role of ['committee', 'supervisor'] as const) {
+  test(`${ROLE_NAMES[role]} is shown as its own only what it may do`, async ({ page, look }) => {
+    await village.enter(page, role);
+    const own = page.getByRole('region', { name: /^今天要办/ });
+    await expect(own).toBeVisible();
+    await expect(own.getByRole('link')).toHaveCount(0);
+    const others = page.getByRole('region', { name: /^别人在办的/ });
+    await expect(others).toContainText('召开评议会');
+    await expect(others).toContainText('由村会计办理');
+    await expect(others.getByRole('link')).toHaveCount(0);
+    await look(`home-${role}`);
+    for (const address of ['/households/1', '/participants', '/meetings/1', '/notices/1', '/declarations']) {
+      await goTo(page, address);
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+      await expect(page.locator('.ant-skeleton'), address).toHaveCount(0);
+      await expect(
+        page.locator('#content').getByRole('button', { name: OF_THE_OFFICE }),
+        address,
+      ).toHaveCount(0);
+    }
   });
 }

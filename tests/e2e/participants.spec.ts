@@ -52,6 +52,7 @@ test('cadres are put on the list, with their class, and can be let go', async ({
   await choose(page, '类别', '正职');
   await look('participants-add');
   await press(page, '列入 1 个');
+  await expect(page.getByRole('dialog')).toBeHidden();
   const row = page.getByRole('row').filter({ hasText: cadre.no });
   await expect(row).toContainText('正职');
   await look('participants-cadres');
@@ -207,6 +208,37 @@ test('without the invited villager the meeting decides nothing', async ({ page, 
   await expect(page.getByRole('form', { name: '评议结果' })).toBeVisible();
   await expect(page.getByRole('checkbox', { name: '黄春根' })).toBeVisible();
   await look('meeting-with-invited');
+});
+
+test('where party members are judged, 登记 offers them themselves, and nobody else', async ({
+  page,
+  look,
+}) => {
+  const member = village.ask<{ name: string; no: string }>(
+    `SELECT m.name, h.no FROM member m JOIN household h ON h.id = m.household_id
+     WHERE m.state = 'present' AND m.political_status = '中共党员' AND m.id <> h.head_member_id ORDER BY h.no, m.id LIMIT 1`,
+  );
+  const other = village.ask<{ no: string }>(
+    `SELECT no FROM household h WHERE NOT EXISTS (
+       SELECT 1 FROM member m WHERE m.household_id = h.id AND m.political_status LIKE '中共%') ORDER BY no LIMIT 1`,
+  );
+  await village.enter(page, 'accountant');
+  await goTo(page, `/declarations?scheme=${String(ids.party)}`);
+  const form = page.getByRole('form', { name: '登记一条' });
+  await expect(form.getByText(/^党员/)).toBeVisible();
+  await page.keyboard.press('F2');
+  await page.keyboard.type(other.no);
+  await expect(page.getByText('没有找到参加本办法的')).toBeVisible();
+  await page.getByLabel('姓名、拼音、户号').fill(member.no);
+  await expect(page.locator('.ant-select-item-option').filter({ hasText: member.name })).toBeVisible();
+  await look('declarations-party-member');
+  await page.getByLabel('姓名、拼音、户号').fill(member.name);
+  await page.keyboard.press('Enter');
+  await expect(form).toContainText(`${member.name}（${member.no}，户主`);
+  await expect(page.getByLabel('积分项目')).toBeFocused();
+  await page.keyboard.press('F4');
+  await expect(form.getByText('未注明', { exact: true })).toBeVisible();
+  await look('declarations-channel-unstated');
 });
 
 test('the supervisor sees the list and changes nothing', async ({ page, look }) => {
