@@ -60,7 +60,10 @@ function registered(store: Store, declaration: DeclarationView, unit: string): T
     at: registeredAt,
     act: '登记',
     who: registeredBy,
-    detail: [`${channel === '' ? '申报方式' : ''}${channelText(channel)}，拟 ${formatSignedPoints(proposedPoints)} ${unit}`, ...names].join('；'),
+    detail: [
+      `${channel === '' ? '申报方式' : ''}${channelText(channel)}，拟 ${formatSignedPoints(proposedPoints)} ${unit}`,
+      ...names,
+    ].join('；'),
   };
 }
 

@@ -49,7 +49,10 @@ export function DeclarationView({ item, unit }: { item: AgendaItem; unit: string
     ['经过', item.narrative],
     ['做事的人', item.memberName ?? ''],
     ['证明人', item.witness],
-    ['申报方式', item.informant ? `${channelText(item.channel)}（${item.informant}）` : channelText(item.channel)],
+    [
+      '申报方式',
+      item.informant ? `${channelText(item.channel)}（${item.informant}）` : channelText(item.channel),
+    ],
     ['编号', item.declarationNo],
   ];
   return (

@@ -56,7 +56,7 @@ export function evaluateActivity(
     findings.push({
       code: 'channelUnstated',
       severity: 'noted',
-      message: `“${item.name}”只能由${item.declaredBy.join('、')}，没有注明申报方式`,
+      message: `${quoted(item.name)}只能由${item.declaredBy.join('、')}，没有注明申报方式`,
       allowedPoints,
     });
   }
