@@ -47,7 +47,7 @@ function onOpenAgendas(store: Store): Map<number, number> {
   const rows = prepared<[], { schemeId: number; n: number }>(
     store,
     `SELECT m.scheme_id AS schemeId, count(*) AS n
-     FROM meeting m JOIN agenda_item i ON i.meeting_id = m.id AND (i.result IS NULL OR i.result = 'deferred')
+     FROM meeting m CROSS JOIN agenda_item i ON i.meeting_id = m.id AND (i.result IS NULL OR i.result = 'deferred')
      WHERE m.state IN ('convened', 'deciding') GROUP BY m.scheme_id`,
   ).all();
   return new Map(rows.map(({ schemeId, n }) => [schemeId, n]));
