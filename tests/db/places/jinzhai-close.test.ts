@@ -96,7 +96,7 @@ describe('金寨 keeps within its lines', () => {
     await expect(closeNow(village, '2026')).rejects.toThrow('有 3 户积分相同');
     await expect(
       closeNow(village, '2026', { chosen: [{ quotaId: 'receivers', ids: ids.slice(1, 4) }] }),
-    ).rejects.toThrow('只剩 2 个名额，选了 3 个');
+    ).rejects.toThrow('只剩 2 个名额，选了 3 户');
     const { figures } = await closeNow(village, '2026', {
       chosen: [{ quotaId: 'receivers', ids: [ids[1]!, ids[3]!] }],
     });
