@@ -70,8 +70,9 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
           <>
             <strong>{household.head}</strong>
             <span className="pick-detail">
-              {household.group}　{household.no}
-              {severalSchemes ? `　${household.schemeName}` : ''}
+              <span>{household.group}</span>
+              <span>{household.no}</span>
+              {severalSchemes ? <span>{household.schemeName}</span> : null}
             </span>
             <span className="pick-figure">
               <PointsText points={household.balance} /> {units.of(household.schemeId)}

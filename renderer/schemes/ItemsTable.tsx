@@ -96,7 +96,7 @@ export function ItemsTable({ rules, onChange, hidden, onImport }: Props) {
   const acts: TableColumnsType<DraftItem> = onChange
     ? [
         {
-          title: '改',
+          title: '办理',
           width: 150,
           render: (_, item) => (
             <Flex gap={6}>
