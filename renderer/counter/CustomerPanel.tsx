@@ -121,7 +121,7 @@ export function CustomerPanel(props: WhomProps) {
           </div>
         </div>
         <Button onClick={onOther}>
-          换一户<kbd>F2</kbd>
+          换一户
         </Button>
       </div>
       {accounts.length > 1 ? (
