@@ -120,9 +120,7 @@ export function CustomerPanel(props: WhomProps) {
             {byCard && cardNumber ? `卡号 ${formatCardNumber(cardNumber)}` : '未用卡：请核对来人身份'}
           </div>
         </div>
-        <Button onClick={onOther}>
-          换一户
-        </Button>
+        <Button onClick={onOther}>换一户</Button>
       </div>
       {accounts.length > 1 ? (
         <Select
