@@ -147,7 +147,7 @@ function createHousehold(
   const people = [entry.head, ...entry.members];
   const searchText = householdSearchText(
     no,
-    people.map((person) => ({ name: person.name, phone: person.phone ?? '' })),
+    people.map(({ name, phone, searchKey }) => ({ name, phone: phone ?? '', searchKey })),
   );
   const { lastInsertRowid } = prepared(
     tx,

@@ -18,6 +18,8 @@ export interface RosterPerson {
   phone: string | null;
   tags: string[];
   remark: string;
+  /** The name's part of the search text, where it was made before the transaction. */
+  searchKey?: string;
 }
 
 /** A household as given in a workbook. */

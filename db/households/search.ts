@@ -11,12 +11,20 @@ import type { GroupNames } from '../../shared/values/groups.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 
+/** A name's part of the search text: its characters, pinyin and initials. */
+export function searchKeyOf(name: string): string {
+  return searchText(name).trim();
+}
+
 /**
  * Search column for one LIKE: number and head, a bar, then other members and phone tails. Matches before the
  * bar rank higher.
  */
-export function householdSearchText(no: string, people: readonly { name: string; phone: string }[]): string {
-  const [head = '', ...others] = people.map((person) => searchText(person.name).trim());
+export function householdSearchText(
+  no: string,
+  people: readonly { name: string; phone: string; searchKey?: string | undefined }[],
+): string {
+  const [head = '', ...others] = people.map((person) => person.searchKey ?? searchKeyOf(person.name));
   const tails = [...new Set(people.map((person) => phoneTail(person.phone)).filter((tail) => tail !== ''))];
   return ` ${[no, head, '|', ...others, ...tails].join(' ')} `;
 }

@@ -83,7 +83,7 @@ describe('a long roster', () => {
     const bytes = writeWorkbook([
       { name: '花名册', rows: [['村民小组', '户主', '户号'], ...rows, ['', '单火珍', '20001']] },
     ]);
-    const { mapping, preview } = await steps(bytes);
+    const { mapping, preview, take } = await steps(bytes);
     expect(preview.fresh.map(({ row }) => row)).toEqual(
       Array.from({ length: PREVIEWED_ROWS }, (_, n) => n + 2),
     );
@@ -104,6 +104,8 @@ describe('a long roster', () => {
     );
     expect(turned.changed).toEqual([]);
     expect((await page(0)).fresh).toEqual(preview.fresh.slice(0, 50));
+    expect(await take()).toMatchObject({ households: 260, members: 260 });
+    expect(searchHouseholds(village.store, 'yuminglan', 50).map(({ no }) => no)).toContain('10002');
   });
 });
 

@@ -37,6 +37,8 @@ export interface TableImport<
    * is passed between threads.
    */
   parse(store: Store, content: WorkbookContent, asked: Asked): Parsed;
+  /** Work on the rows that can be done before the transaction. */
+  prepare?(parsed: Parsed): void;
   /** Writes nothing. */
   preview(store: Store, parsed: Parsed & ImportedFile, asked: Asked): Preview;
   /** One transaction. */
@@ -76,6 +78,7 @@ export function importSteps<
     /** What is to be written; the workbook is not needed any more. */
     async rows(app: ImportingApp, bytes: Uint8Array, fileName: string, asked: Asked) {
       const rows = await parsed(app, bytes, fileName, asked);
+      table.prepare?.(rows);
       evictWorkbook(rows.sha256);
       return rows;
     },

@@ -4,6 +4,7 @@ import { importRosterRows, type AcceptedChanges } from '../../../../db/household
 import { compareRoster } from '../../../../db/households/roster.ts';
 import type { Roster } from '../../../../db/households/roster-match.ts';
 import type { Actor, Store } from '../../../../db/database/store.ts';
+import { searchKeyOf } from '../../../../db/households/search.ts';
 import { importedBefore } from '../../../../db/import-runs.ts';
 import { groupName } from '../../../../db/village/groups.ts';
 import { villageGroups } from '../../../../db/village/profile.ts';
@@ -56,6 +57,10 @@ export const {
 } = importSteps({
   kind: 'roster',
   parse: (store, content, { mapping }: { mapping: Mapping }) => parseContent(store, content, mapping),
+  prepare({ roster }: ParsedRoster) {
+    for (const { head, members } of roster.households)
+      for (const person of [head, ...members]) person.searchKey = searchKeyOf(person.name);
+  },
   preview(store, { roster, faults, warnings, sha256 }): Omit<RosterPreview, 'counts'> {
     const comparison = compareRoster(store, roster);
     return {
