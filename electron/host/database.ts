@@ -25,7 +25,7 @@ import {
 } from '../../db/database/replace.ts';
 import { holdActs, type Store } from '../../db/database/store.ts';
 import { villageProfile } from '../../db/village/profile.ts';
-import { renewSearchTexts } from '../../db/search-spelling.ts';
+import { renewSearchTexts } from '../../db/home/search-spelling.ts';
 import { Refusal, type RefusalCode } from '../../shared/refusals.ts';
 import { runTask } from './database-tasks.ts';
 import { endReading, resumeReading } from './reads/beside.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { homeOverview } from '../../db/village/home.ts';
+import { homeOverview } from '../../db/home/home.ts';
 import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/profile.ts';
 import { deed, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { buildHousehold } from '../builders/households.ts';

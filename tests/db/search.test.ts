@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { searchRecords } from '../../db/village/search.ts';
+import { searchRecords } from '../../db/home/search.ts';
 import { makeSettlement } from '../../db/redemptions/settle.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';

@@ -8,7 +8,7 @@ import {
   listDeclarations,
   type DeclarationFilter,
 } from '../../../db/declarations/list.ts';
-import { homeOverview } from '../../../db/village/home.ts';
+import { homeOverview } from '../../../db/home/home.ts';
 import { checkCode } from '../../../db/check-code.ts';
 import { journalTotals, type JournalFilter } from '../../../db/ledger/journal.ts';
 import type { ChainFinding } from '../../../db/ledger/chain.ts';

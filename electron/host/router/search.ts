@@ -1,4 +1,4 @@
-import { searchRecords } from '../../../db/village/search.ts';
+import { searchRecords } from '../../../db/home/search.ts';
 import { os } from './base.ts';
 
 export const search = os.search.router({

@@ -5,7 +5,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import type { DueKind, HomeOverview } from '../../shared/contract/home.ts';
 import { dueCloses } from '../period-closes/due.ts';
 import { chainHead } from '../ledger/chain.ts';
-import { setupSteps } from './setup-steps.ts';
+import { setupSteps } from '../village/setup-steps.ts';
 import { SPENDING } from '../ledger/figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 

@@ -1,9 +1,9 @@
 /** Search columns depend on the program's spelling rules; a version with other rules rebuilds them once. */
 import * as z from 'zod';
-import { goodsSearchText } from './goods/goods.ts';
-import { householdSearchText } from './households/search.ts';
-import { prepared, type Store } from './database/store.ts';
-import { readSetting } from './village/settings.ts';
+import { goodsSearchText } from '../goods/goods.ts';
+import { householdSearchText } from '../households/search.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { readSetting } from '../village/settings.ts';
 
 /** Increment with every change of the search spelling. */
 const SPELLING = 2;
