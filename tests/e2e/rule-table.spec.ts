@@ -55,8 +55,10 @@ test('the accountant takes the village’s rule table into a draft, where what w
   await expect(page.getByRole('button', { name: /加入 40 项/ })).toBeEnabled();
   await page.getByLabel('用表中的类别和项目替换草案的').click();
   await expect(page.getByRole('button', { name: /替换为 40 项/ })).toBeEnabled();
+  // The preview of the chosen way is there: until then the key does nothing.
+  await expect(page.getByLabel('加到草案现有的项目后面')).toBeEnabled();
   await page.keyboard.press('F9');
-  await expect(page.getByText('导入 40 项')).toBeVisible();
+  await expect(page.getByText(/^导入 40 项，其中 10 项/)).toBeVisible();
   await look('rule-table-4-done');
   expect(items(versionId)).toBe(40);
 
