@@ -1,4 +1,9 @@
 import type Database from 'better-sqlite3';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type * as schema from '../schema/index.ts';
+
+/** The query builder over the village's tables. */
+export type Orm = BetterSQLite3Database<typeof schema>;
 
 const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>();
 
@@ -12,4 +17,20 @@ export function prepared<Parameters extends unknown[] = unknown[], Row = unknown
   let statement = known.get(sql);
   if (!statement) known.set(sql, (statement = store.sqlite.prepare(sql)));
   return statement as Database.Statement<Parameters, Row>;
+}
+
+/**
+ * A query of the builder, prepared once per database:
+ * `const byId = preparedQuery((orm) => orm.select().from(goods).where(eq(goods.id, placeholder('id'))).prepare())`,
+ * then `byId(store).get({ id })`.
+ */
+export function preparedQuery<Query>(
+  build: (orm: Orm) => Query,
+): (store: { readonly orm: Orm; readonly sqlite: Database.Database }) => Query {
+  const queries = new WeakMap<Database.Database, Query>();
+  return ({ orm, sqlite }) => {
+    let query = queries.get(sqlite);
+    if (query === undefined) queries.set(sqlite, (query = build(orm)));
+    return query;
+  };
 }

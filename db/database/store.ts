@@ -1,17 +1,13 @@
 /** The open database, and `transact`, the only way to change it. */
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { assertDateConfirmed } from './clock-doubt.ts';
-import { prepared } from './prepared.ts';
-import type * as schema from '../schema/index.ts';
-
-export type Orm = BetterSQLite3Database<typeof schema>;
+import { prepared, preparedQuery, type Orm } from './prepared.ts';
 
 /** Read-only view for queries. */
 export interface Store {
@@ -51,7 +47,7 @@ export interface AuditEntry {
   after?: unknown;
 }
 
-export { prepared };
+export { prepared, preparedQuery, type Orm };
 
 interface RequestRow {
   procedure: string;

@@ -1,4 +1,5 @@
 /** Goods of the village shop: list, add, change, take off sale. */
+import { desc, eq, inArray, sql } from 'drizzle-orm';
 import type { GoodsChange } from '../../shared/contract/goods.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
@@ -15,26 +16,16 @@ import {
   transact,
   nextSerial,
   prepared,
+  preparedQuery,
   assertVersion,
   type Actor,
   type Store,
   type Tx,
 } from '../database/store.ts';
+import { audit, goods } from '../schema/index.ts';
 import { pointUnits } from '../schemes/unit.ts';
 
-export interface Goods {
-  id: GoodsId;
-  code: string;
-  name: string;
-  spec: string;
-  unit: string;
-  category: string;
-  /** Current counter price of one piece. */
-  points: Points;
-  state: GoodsState;
-  searchText: string;
-  version: number;
-}
+export type Goods = typeof goods.$inferSelect;
 
 export interface StockedGoods extends Goods {
   /** Stock available today, without expired batches. */
@@ -45,17 +36,24 @@ export interface StockedGoods extends Goods {
   expired: number;
 }
 
-const COLUMNS = 'id, code, name, spec, unit, category, points, state, search_text AS searchText, version';
+const goodsOfId = preparedQuery((orm) =>
+  orm
+    .select()
+    .from(goods)
+    .where(eq(goods.id, sql.placeholder('id')))
+    .prepare(),
+);
 
 export function goodsById(store: Store, id: GoodsId): Goods | undefined {
-  return prepared<[GoodsId], Goods>(store, `SELECT ${COLUMNS} FROM goods WHERE id = ?`).get(id);
+  return goodsOfId(store).get({ id });
 }
 
 export function goodsByCode(store: Store, code: string): Goods | undefined {
-  return prepared<[string], Goods>(
-    store,
-    `SELECT ${COLUMNS} FROM goods WHERE code IN (SELECT value FROM json_each(?))`,
-  ).get(JSON.stringify(goodsCodeSpellings(code)));
+  return store.orm
+    .select()
+    .from(goods)
+    .where(inArray(goods.code, goodsCodeSpellings(code)))
+    .get();
 }
 
 export interface GoodsFilter {
@@ -92,10 +90,13 @@ export function listGoods(store: Store, { text = '', state, id }: GoodsFilter = 
 
 /** Change history of the goods, newest first. */
 export function goodsHistory(store: Store, id: GoodsId): GoodsChange[] {
-  return prepared<[string], GoodsChange>(
-    store,
-    'SELECT at, staff_name AS staffName, summary FROM audit WHERE subject = ? ORDER BY id DESC LIMIT 200',
-  ).all(`goods:${String(id)}`);
+  return store.orm
+    .select({ at: audit.at, staffName: audit.staffName, summary: audit.summary })
+    .from(audit)
+    .where(eq(audit.subject, `goods:${String(id)}`))
+    .orderBy(desc(audit.id))
+    .limit(200)
+    .all();
 }
 
 export interface GoodsFields {
@@ -135,25 +136,18 @@ function ownCode(tx: Tx): string {
 export function insertGoods(tx: Tx, fields: GoodsFields): Goods {
   const code = fields.code || ownCode(tx);
   requireFreeCode(tx, code);
-  const row = prepared<unknown[], Goods>(
-    tx,
-    `INSERT INTO goods (code, name, spec, unit, category, points, search_text) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING ${COLUMNS}`,
-  ).get(
-    code,
-    fields.name,
-    fields.spec,
-    fields.unit,
-    fields.category,
-    fields.points,
-    goodsSearchText({ ...fields, code }),
-  );
-  const goods = requireFound(row, '商品');
+  const values = { ...fieldsOf(fields), code };
+  const added = tx.orm
+    .insert(goods)
+    .values({ ...values, searchText: goodsSearchText(values) })
+    .returning()
+    .get();
   tx.audit({
-    subject: `goods:${String(goods.id)}`,
-    summary: `新增商品：${titleOf(goods)}，每${goods.unit} ${formatPoints(goods.points)} ${pointUnits(tx).shop}`,
-    after: { ...fields, code },
+    subject: `goods:${String(added.id)}`,
+    summary: `新增商品：${titleOf(added)}，每${added.unit} ${formatPoints(added.points)} ${pointUnits(tx).shop}`,
+    after: values,
   });
-  return goods;
+  return added;
 }
 
 const FIELD_NAMES: Record<keyof GoodsFields, string> = {
@@ -189,29 +183,24 @@ export function setState(tx: Tx, id: GoodsId, state: GoodsState): void {
 }
 
 /** Updates goods inside the caller's transaction; no-op when unchanged. Existing slips keep their price. */
-export function updateGoods(tx: Tx, goods: Goods, fields: GoodsFields): string[] {
-  const before = fieldsOf(goods);
+export function updateGoods(tx: Tx, known: Goods, fields: GoodsFields): string[] {
+  const before = fieldsOf(known);
   const differences = goodsDifferences(before, fields);
   if (differences.length === 0) return differences;
-  requireFreeCode(tx, fields.code, goods.id);
-  prepared(
-    tx,
-    `UPDATE goods SET code = ?, name = ?, spec = ?, unit = ?, category = ?, points = ?, search_text = ?, version = version + 1
-     WHERE id = ?`,
-  ).run(
-    fields.code,
-    fields.name,
-    fields.spec,
-    fields.unit,
-    fields.category,
-    fields.points,
-    goodsSearchText(fields),
-    goods.id,
-  );
+  requireFreeCode(tx, fields.code, known.id);
+  tx.orm
+    .update(goods)
+    .set({
+      ...fieldsOf(fields),
+      searchText: goodsSearchText(fields),
+      version: sql`${goods.version} + 1`,
+    })
+    .where(eq(goods.id, known.id))
+    .run();
   const act = before.points === fields.points ? '更正商品' : '商品调价';
   tx.audit({
-    subject: `goods:${String(goods.id)}`,
-    summary: `${act}：${titleOf(goods)}，${differences.join('，')}`,
+    subject: `goods:${String(known.id)}`,
+    summary: `${act}：${titleOf(known)}，${differences.join('，')}`,
     before,
     after: fields,
   });

@@ -1,10 +1,12 @@
 /** Stock in batches with their own dates. First expired, first out; every movement is an immutable row. */
+import { and, eq } from 'drizzle-orm';
 import type { BatchRow, StockMove } from '../../shared/contract/goods.ts';
 import { addDays, daysBetween, localDate } from '../../shared/values/dates.ts';
 import { STOCK_SOURCE_NAMES, type StockMoveKind, type StockSource } from '../../shared/goods.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { Fen, GoodsId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { batch, stockMove } from '../schema/index.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { goodsById, titleOf, type Goods } from './goods.ts';
 
@@ -22,7 +24,7 @@ export function batchesOf(store: Store, goodsId: GoodsId, withEmpty = false): Ba
 }
 
 export function batchById(store: Store, id: number): BatchRow | undefined {
-  return prepared<[number], BatchRow>(store, `SELECT ${COLUMNS} FROM batch WHERE id = ?`).get(id);
+  return store.orm.select().from(batch).where(eq(batch.id, id)).get();
 }
 
 /** Stock movements of goods, newest first. */
@@ -88,10 +90,12 @@ export function issueStock(tx: Tx, goods: Goods, quantity: number, source: strin
 
 /** Returns issued stock to its batches, inside the caller's transaction. */
 export function restock(tx: Tx, source: string, reason: string): void {
-  const taken = prepared<[string], { batchId: number; quantity: number }>(
-    tx,
-    `SELECT batch_id AS batchId, quantity FROM stock_move WHERE source = ? AND kind = 'out' ORDER BY id`,
-  ).all(source);
+  const taken = tx.orm
+    .select({ batchId: stockMove.batchId, quantity: stockMove.quantity })
+    .from(stockMove)
+    .where(and(eq(stockMove.source, source), eq(stockMove.kind, 'out')))
+    .orderBy(stockMove.id)
+    .all();
   for (const { batchId, quantity } of taken) moveStock(tx, batchId, 'return', -quantity, source, reason);
 }
 
@@ -105,12 +109,11 @@ export interface NewStock {
 
 /** Adds a batch inside the caller's transaction. */
 export function insertBatch(tx: Tx, goods: Goods, stock: NewStock): number {
-  const row = prepared<unknown[], { id: number }>(
-    tx,
-    `INSERT INTO batch (goods_id, source, best_before, unit_price, quantity, received_at, remark) VALUES (?, ?, ?, ?, 0, ?, ?)
-     RETURNING id`,
-  ).get(goods.id, stock.source, stock.bestBefore, stock.unitPrice, tx.today, stock.remark);
-  const { id } = requireFound(row, '批次');
+  const { id } = tx.orm
+    .insert(batch)
+    .values({ ...stock, goodsId: goods.id, quantity: 0, receivedAt: tx.today })
+    .returning({ id: batch.id })
+    .get();
   moveStock(tx, id, 'in', stock.quantity, `batch:${String(id)}`, stock.remark);
   const until = stock.bestBefore ? `，保质期至 ${stock.bestBefore}` : '';
   tx.audit({
