@@ -79,7 +79,8 @@ describe('who may do what', () => {
         const outcome = await outcomeOf(clientFor(app, village, role), path);
         const allowed = meta.access === 'staff' || meta.access.includes(role);
         // An empty question is answered, or refused for what it lacks: nothing else may come of it.
-        if (allowed) expect(outcome, `${name} by ${role}`).toMatch(/^(answered|BAD_REQUEST|[a-z]+[A-Za-z]*)$/);
+        if (allowed)
+          expect(outcome, `${name} by ${role}`).toMatch(/^(answered|BAD_REQUEST|[a-z]+[A-Za-z]*)$/);
         if (allowed) expect(DOOR, `${name} by ${role}`).not.toContain(outcome);
         else expect(outcome, `${name} by ${role}`).toBe('notAllowed');
       }
