@@ -1,7 +1,7 @@
 /** Finds participants of a scheme: results of every picker of a subject. */
 import { localDate } from '../../shared/values/dates.ts';
 import { searchMatcher } from '../../shared/search-words.ts';
-import { isWhole, searchKeys } from '../../shared/values/search-key.ts';
+import { isWhole, matches, searchKeys } from '../../shared/values/search-key.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { householdsRanked, matchedMember, searchedGroups } from '../households/search.ts';
@@ -25,7 +25,7 @@ export interface FoundSubject extends Pick<
 > {
   /** Head of the household. */
   headName: string;
-  /** For a household: another of it whom the name fits. */
+  /** Another of the household, whom the name fits. */
   matched: string | null;
 }
 
@@ -100,9 +100,9 @@ export function findSubjects(
     const { id, accountId, householdId, memberId, no, groupNumber, balance, honour, dormant } = subject;
     const headName = (householdId !== null && heads.get(householdId)) || '';
     const matched =
-      memberId === null && householdId !== null
-        ? matchedMember(store, { id: householdId, headName }, name)
-        : null;
+      householdId === null || (memberId !== null && matches(name, searchKeys(subject.name)))
+        ? null
+        : matchedMember(store, { id: householdId, headName }, name);
     return {
       id,
       accountId,

@@ -168,7 +168,7 @@ const found = z.object({
   no: z.string(),
   name: z.string(),
   headName: z.string(),
-  /** For a household: another of it whom the name fits. */
+  /** Another of the household, whom the name fits. */
   matched: z.string().nullable(),
   groupNumber: z.int().nullable(),
   balance: z.int(),

@@ -51,7 +51,7 @@ test('cadres are put on the list, with their class, and can be let go', async ({
   await page.getByRole('checkbox', { name: `选择${cadre.name}` }).check();
   await choose(page, '类别', '正职');
   await look('participants-add');
-  await press(page, '列入 1 个');
+  await press(page, /^列入 1 /);
   await expect(page.getByRole('dialog')).toBeHidden();
   const row = page.getByRole('row').filter({ hasText: cadre.no });
   await expect(row).toContainText('正职');
