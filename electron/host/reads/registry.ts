@@ -21,7 +21,7 @@ import { previewSettlement } from '../../../db/redemptions/settlements.ts';
 import { openForReading } from '../../../db/database/open.ts';
 import type { SlowStatement } from '../../../db/database/slow-statements.ts';
 import type { Store } from '../../../db/database/store.ts';
-import { IMPORT_READS } from '../imports/reads.ts';
+import { IMPORT_READS } from './imports.ts';
 import type { HouseholdId, MeetingId, NoticeId, SchemeId } from '../../../shared/values/units.ts';
 
 /** Context of a read: a read-only connection of its own. */

@@ -12,7 +12,7 @@ import { evidenceBytes, evidenceOf, latestPeriod } from '../../../db/declaration
 import { quotaLines } from '../../../db/participants/quota-lines.ts';
 import { writeRegister } from '../imports/register/import.ts';
 import { declarationDocument } from '../documents/declaration-document.ts';
-import { workbookOf } from '../imports/reads.ts';
+import { workbookOf } from '../reads/imports.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';

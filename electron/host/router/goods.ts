@@ -24,7 +24,7 @@ import type { Store } from '../../../db/database/store.ts';
 import { barredCategory, outsideAllowed } from '../../../shared/goods.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import { writeGoods } from '../imports/goods/import.ts';
-import { workbookOf } from '../imports/reads.ts';
+import { workbookOf } from '../reads/imports.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';

@@ -24,7 +24,7 @@ import { splitHousehold } from '../../../db/households/split.ts';
 import { withdrawRoster } from '../../../db/households/withdraw-roster.ts';
 import { LISTED_RUNS, listedRuns } from '../../../db/import-runs.ts';
 import { writeRoster } from '../imports/roster/import.ts';
-import { workbookOf } from '../imports/reads.ts';
+import { workbookOf } from '../reads/imports.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';

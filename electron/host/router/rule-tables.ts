@@ -1,5 +1,5 @@
 import { writeRuleTable } from '../imports/rule-table/import.ts';
-import { workbookOf } from '../imports/reads.ts';
+import { workbookOf } from '../reads/imports.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';

@@ -1,5 +1,5 @@
 import { sampleOf, workbookFile } from '../exports/import-workbooks.ts';
-import { workbookOf } from '../imports/reads.ts';
+import { workbookOf } from '../reads/imports.ts';
 import { readInThread } from '../reads/beside.ts';
 import { os } from './base.ts';
 

@@ -1,14 +1,19 @@
-/** The steps of imports that only read: they run in a thread of their own (host/reads). */
+/** The steps of imports that only read: they run in a thread of their own. */
 import type { RegisterPreview } from '../../../shared/contract/declarations.ts';
 import type { RosterPreview } from '../../../shared/contract/households.ts';
 import { PREVIEWED_ROWS } from '../../../shared/contract/imports.ts';
 import type { DetectOptions } from '../workbooks/detect-columns.ts';
 import { faultRowsOf } from '../exports/import-workbooks.ts';
-import { detectGoods, goodsRows, previewGoods } from './goods/import.ts';
-import { detectRegister, previewRegister, registerRows, type RegisterOptions } from './register/import.ts';
-import { detectRoster, previewRoster, rosterRows } from './roster/import.ts';
-import { detectRuleTable, previewRuleTable, ruleTableRows } from './rule-table/import.ts';
-import { parseWorkbook, type ImportingApp } from './workbook.ts';
+import { detectGoods, goodsRows, previewGoods } from '../imports/goods/import.ts';
+import {
+  detectRegister,
+  previewRegister,
+  registerRows,
+  type RegisterOptions,
+} from '../imports/register/import.ts';
+import { detectRoster, previewRoster, rosterRows } from '../imports/roster/import.ts';
+import { detectRuleTable, previewRuleTable, ruleTableRows } from '../imports/rule-table/import.ts';
+import { parseWorkbook, type ImportingApp } from '../imports/workbook.ts';
 
 export interface WorkbookInput<Options> {
   bytes: Uint8Array;
