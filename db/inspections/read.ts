@@ -1,34 +1,14 @@
 /** Reads rounds 巡查: the list, and one with its households. */
-import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
+import type { RoundHouseholdView, RoundView } from '../../shared/contract/inspections.ts';
 import type { InspectionResult, InspectionState } from '../../shared/inspections.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
-import type { DeclarationId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { prepared, assertVersion, type Store } from '../database/store.ts';
 import { subjectsOf } from '../participants/subjects.ts';
 
-export interface Round {
-  id: number;
-  no: string;
-  schemeId: SchemeId;
+export interface Round extends RoundView {
   schemeVersionId: number;
-  schemeName: string;
-  title: string;
-  date: string;
-  /** Null for the whole village. */
-  groupId: GroupId | null;
-  groupNumber: number | null;
-  inspector: string;
-  results: InspectionResult[];
-  state: InspectionState;
-  stateReason: string;
-  startedAt: string;
-  finishedAt: string | null;
-  marked: number;
-  /** Of the resulting declarations, as proposed. */
-  awarded: Points;
-  deducted: Points;
-  version: number;
 }
 
 const ROUND = `

@@ -1,9 +1,14 @@
 /** Agenda of a meeting: complete for documents, in parts for screens (there may be thousands of items). */
-import type { AgendaPlace, AgendaCounts, AgendaPart } from '../../shared/contract/meetings.ts';
-import type { DeclaredChannel, DeclarationState } from '../../shared/declarations.ts';
+import type {
+  AgendaPlace,
+  AgendaCounts,
+  AgendaPart,
+  AgendaItemView,
+} from '../../shared/contract/meetings.ts';
+import type { DeclarationState } from '../../shared/declarations.ts';
 import { AGENDA_RESULTS, type AgendaResult } from '../../shared/meetings.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { DeclarationId, HouseholdId, MeetingId, Points } from '../../shared/values/units.ts';
+import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { attendeesOf, presentVoters, proposedRecusals, type Attendees, type Recusal } from './voters.ts';
@@ -12,39 +17,9 @@ import { attendeesOf, presentVoters, proposedRecusals, type Attendees, type Recu
 const OPEN_STATES: readonly DeclarationState[] = ['verified', 'deferred'];
 const IS_OPEN = `i.result IS NULL AND d.state IN (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`;
 
-export interface AgendaItem {
-  declarationId: DeclarationId;
-  declarationNo: string;
-  declarationState: DeclarationState;
+export interface AgendaItem extends AgendaItemView {
   schemeVersionId: number;
   itemId: string;
-  itemName: string;
-  itemStandard: string;
-  householdId: HouseholdId;
-  householdNo: string;
-  groupNumber: number;
-  headName: string;
-  memberName: string | null;
-  deedDate: string;
-  place: string;
-  reason: string;
-  narrative: string;
-  witness: string;
-  informant: string;
-  channel: DeclaredChannel;
-  position: number;
-  proposedPoints: Points;
-  result: AgendaResult | null;
-  agreedPoints: Points | null;
-  decisionReason: string;
-  votesFor: number | null;
-  votesAgainst: number | null;
-  votesAbstain: number | null;
-  recusals: Recusal[];
-  /** Recusals proposed from the household files. */
-  proposedRecusals: Recusal[];
-  /** Awaits a decision of this meeting (not when withdrawn meanwhile). */
-  open: boolean;
 }
 
 type AgendaRow = Omit<AgendaItem, 'itemName' | 'itemStandard' | 'recusals' | 'proposedRecusals' | 'open'>;

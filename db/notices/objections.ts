@@ -1,4 +1,5 @@
 /** Objections 异议 to lines of a notice: filed, investigated, answered with their effect on the line. */
+import type { ObjectionView } from '../../shared/contract/notices.ts';
 import { redactNumbers } from '../audit/redact.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { addDays, chineseDate, localDate } from '../../shared/values/dates.ts';
@@ -7,7 +8,6 @@ import {
   OBJECTION_DAYS,
   type NoticeLineState,
   type ObjectionConclusion,
-  type ObjectionState,
 } from '../../shared/notices.ts';
 import { isSameName, maskPhone } from '../../shared/values/names.ts';
 import { plainPhone } from '../../shared/values/phone.ts';
@@ -31,37 +31,9 @@ import {
 } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
-export interface Objection {
-  id: number;
-  no: string;
-  noticeId: NoticeId;
-  noticeNo: string;
+export interface Objection extends ObjectionView {
   schemeId: SchemeId;
   schemeName: string;
-  noticeLineId: number;
-  position: number;
-  maskedName: string;
-  /** Unmasked names, for the office. */
-  householdNo: string;
-  headName: string;
-  memberName: string;
-  reason: string;
-  /** As published. */
-  linePoints: Points;
-  objector: string;
-  contact: string;
-  content: string;
-  /** Date of receipt and deadline of the answer. */
-  receivedAt: string;
-  deadline: string;
-  state: ObjectionState;
-  finding: string;
-  investigator: string;
-  conclusion: ObjectionConclusion | null;
-  correctedPoints: Points | null;
-  answer: string;
-  answeredAt: string | null;
-  version: number;
 }
 
 const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, n.scheme_id AS schemeId, s.name AS schemeName, o.notice_line_id AS noticeLineId, l.position,

@@ -1,12 +1,7 @@
 /** Reads period closes. */
+import type { CloseView } from '../../shared/contract/closes.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
-import {
-  paymentNeeds,
-  paymentOf,
-  type CloseNotice,
-  type PaymentNeeds,
-  type PaymentState,
-} from '../../shared/period-closes/payment.ts';
+import { paymentNeeds, paymentOf, type CloseNotice } from '../../shared/period-closes/payment.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -33,17 +28,8 @@ interface CloseRow {
   version: number;
 }
 
-export interface Close extends CloseRow {
-  figures: CloseFigures;
-  vote: SchemeVote | null;
-  notice: CloseNotice | null;
+export interface Close extends CloseView {
   rules: SchemeRules;
-  needs: PaymentNeeds;
-  payment: PaymentState;
-  /** Progress of the payment, in Chinese. */
-  paymentText: string;
-  /** Whether the figures match the frozen hash. */
-  intact: boolean;
 }
 
 const COLUMNS = `c.id, c.no, c.scheme_id AS schemeId, s.name AS schemeName, c.scheme_version_id AS schemeVersionId, c.period, c.state,

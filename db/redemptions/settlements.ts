@@ -1,7 +1,7 @@
 /** 结算: preview of a settlement, settlements made, and unsettled slips. */
 import { UNSETTLED } from '../schema/goods.ts';
-import type { UnsettledSlips } from '../../shared/contract/settlements.ts';
-import { amountsOf, type SettlementState, type SlipPart } from '../../shared/settlements.ts';
+import type { UnsettledSlips, SettlementRow } from '../../shared/contract/settlements.ts';
+import { amountsOf, type SlipPart } from '../../shared/settlements.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
 import { counterSchemeIfAny } from './counter-scheme.ts';
@@ -105,20 +105,8 @@ export function previewSettlement(
   };
 }
 
-export interface Settlement extends Totals {
-  id: number;
-  no: string;
+export interface Settlement extends SettlementRow {
   schemeId: SchemeId;
-  schemeName: string;
-  fromDate: string;
-  toDate: string;
-  shopName: string;
-  at: string;
-  staffName: string;
-  state: SettlementState;
-  takenBackAt: string | null;
-  stateReason: string;
-  version: number;
 }
 
 const SETTLEMENT = `

@@ -1,37 +1,16 @@
 /** Slips of redemptions: single ones, the register, and figures of a day. */
-import type { SlipLine, Day } from '../../shared/contract/redemptions.ts';
+import type { SlipLine, Day, SlipRow } from '../../shared/contract/redemptions.ts';
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import { householdsFound } from '../households/search.ts';
 import { groupName } from '../village/groups.ts';
 import { escapeLike } from '../../shared/values/search-key.ts';
-import type { HouseholdId, Points, RedemptionId, SchemeId, TransferId } from '../../shared/values/units.ts';
+import type { Points, RedemptionId, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
-export interface Slip {
-  id: RedemptionId;
-  slipNo: string;
-  /** ISO instant */
-  at: string;
-  day: string;
-  householdId: HouseholdId;
-  householdNo: string;
-  head: string;
-  group: string;
-  collector: string;
-  relation: string;
-  points: Points;
-  balanceAfter: Points;
-  staffName: string;
-  state: 'done' | 'returned';
-  returnedAt: string | null;
-  returnReason: string;
-  settlementNo: string | null;
+export interface Slip extends SlipRow {
   schemeName: string;
-  unitName: string;
-  /** 肥皂 238g×2、牙刷×1 */
-  goods: string;
 }
 
 const SLIP = `
@@ -45,9 +24,9 @@ const SLIP = `
   JOIN account a ON a.id = r.account_id JOIN scheme sc ON sc.id = a.scheme_id
   LEFT JOIN settlement s ON s.id = r.settlement_id`;
 
-type SlipRow = Omit<Slip, 'group' | 'unitName'> & { groupNumber: number; schemeId: SchemeId };
+type StoredSlip = Omit<Slip, 'group' | 'unitName'> & { groupNumber: number; schemeId: SchemeId };
 
-function slipOf(store: Store, { groupNumber, schemeId, ...row }: SlipRow): Slip {
+function slipOf(store: Store, { groupNumber, schemeId, ...row }: StoredSlip): Slip {
   return { ...row, group: groupName(store, groupNumber), unitName: schemeUnit(store, schemeId) };
 }
 
@@ -61,7 +40,7 @@ export function slipLines(store: Store, id: RedemptionId): SlipLine[] {
 }
 
 export function slipById(store: Store, id: RedemptionId): Slip | undefined {
-  const row = prepared<[RedemptionId], SlipRow>(store, `${SLIP} WHERE r.id = ?`).get(id);
+  const row = prepared<[RedemptionId], StoredSlip>(store, `${SLIP} WHERE r.id = ?`).get(id);
   return row && slipOf(store, row);
 }
 
@@ -69,7 +48,7 @@ export function slipById(store: Store, id: RedemptionId): Slip | undefined {
 export function slipByNo(store: Store, typed: string, year: string): Slip | undefined {
   const plain = plainWord(typed);
   const slipNo = /^\d{1,6}$/.test(plain) ? `${year}-${plain.padStart(6, '0')}` : plain;
-  const row = prepared<[string], SlipRow>(store, `${SLIP} WHERE r.slip_no = ?`).get(slipNo);
+  const row = prepared<[string], StoredSlip>(store, `${SLIP} WHERE r.slip_no = ?`).get(slipNo);
   return row && slipOf(store, row);
 }
 
@@ -110,7 +89,7 @@ export function listSlips(
         }),
   };
   // Joins are restricted to the slips of the page.
-  const rows = prepared<unknown[], SlipRow>(
+  const rows = prepared<unknown[], StoredSlip>(
     store,
     `${SLIP} WHERE r.id IN (SELECT r.id FROM redemption r ${where} ORDER BY r.day DESC, r.id DESC LIMIT :limit OFFSET :offset) ORDER BY r.day DESC, r.id DESC`,
   ).all({ ...values, limit: filter.limit, offset: filter.offset });

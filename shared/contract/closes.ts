@@ -103,8 +103,10 @@ const close = summary.extend({
   /** Steps required before the money is paid, with progress. */
   needs,
   payment,
+  /** Progress of the payment, in Chinese. */
   paymentText: z.string(),
   contentHash: z.string(),
+  /** Whether the figures match the frozen hash. */
   intact: z.boolean(),
   reopenedAt: z.string().nullable(),
   version: z.number(),

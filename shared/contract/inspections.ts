@@ -29,11 +29,12 @@ const result = z.object({
 const round = z.object({
   id: z.int(),
   no: z.string(),
-  schemeId: z.int(),
+  schemeId: stored.schemeId,
   schemeName: z.string(),
   title: z.string(),
   date: z.string(),
-  groupId: z.int().nullable(),
+  /** Null for the whole village. */
+  groupId: stored.groupId.nullable(),
   groupNumber: z.int().nullable(),
   inspector: z.string(),
   results: z.array(result),
@@ -44,8 +45,8 @@ const round = z.object({
   /** Number of households with a result. */
   marked: z.int(),
   /** Total signed points of the finished round. */
-  awarded: z.int(),
-  deducted: z.int(),
+  awarded: stored.points,
+  deducted: stored.points,
   version: z.int(),
 });
 export type RoundView = z.output<typeof round>;

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { stored } from './stored.ts';
 import { drawnDocument } from './documents.ts';
-import { CHANNELS } from '../declarations.ts';
+import { CHANNELS, DECLARATION_STATES } from '../declarations.ts';
 import { isDate, isKnownYear } from '../values/dates.ts';
 import { AGENDA_RESULTS, MEETING_STATES } from '../meetings.ts';
 import {
@@ -105,12 +105,12 @@ const invitedFields = {
 };
 
 const agendaItem = z.object({
-  declarationId: z.number(),
+  declarationId: stored.declarationId,
   declarationNo: z.string(),
-  declarationState: z.string(),
+  declarationState: z.enum(DECLARATION_STATES),
   itemName: z.string(),
   itemStandard: z.string(),
-  householdId: z.number(),
+  householdId: stored.householdId,
   householdNo: z.string(),
   groupNumber: z.number(),
   headName: z.string(),
@@ -123,17 +123,20 @@ const agendaItem = z.object({
   informant: z.string(),
   channel: z.enum([...CHANNELS, '']),
   position: z.number(),
-  proposedPoints: z.number(),
+  proposedPoints: stored.points,
   result: z.enum(AGENDA_RESULTS).nullable(),
-  agreedPoints: z.number().nullable(),
+  agreedPoints: stored.points.nullable(),
   decisionReason: z.string(),
   votesFor: z.number().nullable(),
   votesAgainst: z.number().nullable(),
   votesAbstain: z.number().nullable(),
   recusals: z.array(recusal),
+  /** Recusals proposed from the household files. */
   proposedRecusals: z.array(recusal),
+  /** Awaits a decision of this meeting (not when withdrawn meanwhile). */
   open: z.boolean(),
 });
+export type AgendaItemView = z.output<typeof agendaItem>;
 
 const agendaPlace = z.object({ declarationId: stored.declarationId, position: z.number() });
 /** Position of an item. */

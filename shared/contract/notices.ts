@@ -47,7 +47,7 @@ export type Notice = z.output<typeof notice>;
 const objection = z.object({
   id: z.number(),
   no: z.string(),
-  noticeId: z.number(),
+  noticeId: stored.noticeId,
   noticeNo: z.string(),
   noticeLineId: z.number(),
   position: z.number(),
@@ -57,21 +57,24 @@ const objection = z.object({
   headName: z.string(),
   memberName: z.string(),
   reason: z.string(),
-  linePoints: z.number(),
+  /** As published. */
+  linePoints: stored.points,
   objector: z.string(),
   contact: z.string(),
   content: z.string(),
+  /** Date of receipt and deadline of the answer. */
   receivedAt: z.string(),
   deadline: z.string(),
   state: z.enum(['received', 'investigated', 'answered']),
   finding: z.string(),
   investigator: z.string(),
   conclusion: z.enum(OBJECTION_CONCLUSIONS).nullable(),
-  correctedPoints: z.number().nullable(),
+  correctedPoints: stored.points.nullable(),
   answer: z.string(),
   answeredAt: z.string().nullable(),
   version: z.number(),
 });
+export type ObjectionView = z.output<typeof objection>;
 
 const line = z.object({
   id: z.number(),

@@ -17,24 +17,26 @@ import {
 import { access, COUNTER } from './procedure.ts';
 
 const slip = z.object({
-  id: z.number(),
+  id: stored.redemptionId,
   slipNo: z.string(),
+  /** ISO instant */
   at: z.string(),
   day: z.string(),
-  householdId: z.number(),
+  householdId: stored.householdId,
   householdNo: z.string(),
   head: z.string(),
   group: z.string(),
   collector: z.string(),
   relation: z.string(),
-  points: z.number(),
-  balanceAfter: z.number(),
+  points: stored.points,
+  balanceAfter: stored.points,
   unitName: z.string(),
   staffName: z.string(),
   state: z.enum(['done', 'returned']),
   returnedAt: z.string().nullable(),
   returnReason: z.string(),
   settlementNo: z.string().nullable(),
+  /** 肥皂 238g×2、牙刷×1 */
   goods: z.string(),
 });
 export type SlipRow = z.output<typeof slip>;
