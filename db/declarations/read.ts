@@ -1,5 +1,5 @@
 /** Reads declarations 登记: single ones, those before a meeting, and the state condition for later acts. */
-import type { DeclarationView } from '../../shared/contract/declarations.ts';
+import type { DeclarationView, EvidenceEntry } from '../../shared/contract/declarations.ts';
 import { evidenceName, type EvidenceMime } from '../../shared/evidence.ts';
 import { DECLARATION_STATE_NAMES, type DeclarationState, type Measured } from '../../shared/declarations.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
@@ -104,13 +104,6 @@ export function requireState(
     );
   }
   return row;
-}
-
-export interface EvidenceEntry {
-  id: number;
-  name: string;
-  mime: string;
-  size: number;
 }
 
 export function evidenceOf(store: Store, declarationId: DeclarationId): EvidenceEntry[] {

@@ -1,4 +1,5 @@
 /** Timeline of a declaration, from declaring to the passbook line. */
+import type { TimelineStep } from '../../shared/contract/declarations.ts';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { channelText, type DeclaredChannel } from '../../shared/declarations.ts';
 import { AGENDA_RESULT_NAMES, type AgendaResult } from '../../shared/meetings.ts';
@@ -7,14 +8,6 @@ import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { declarationById } from './read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
-
-export interface TimelineStep {
-  /** An instant, or a date where no time is stored. */
-  at: string;
-  act: string;
-  who: string;
-  detail: string;
-}
 
 export interface DeclarationTimeline {
   declaration: DeclarationView;

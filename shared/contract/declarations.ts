@@ -26,6 +26,19 @@ import { weighedLine, weighedLoad } from './uses.ts';
 const state = z.enum(DECLARATION_STATES);
 const channel = z.enum([...CHANNELS, ''], { error: '请选择申报方式' });
 
+/** A photo or file of a declaration, without its content. */
+export const evidenceEntry = z.object({ id: z.int(), name: z.string(), mime: z.string(), size: z.int() });
+export type EvidenceEntry = z.output<typeof evidenceEntry>;
+
+export const timelineStep = z.object({
+  /** An instant, or a date where no time is stored. */
+  at: z.string(),
+  act: z.string(),
+  who: z.string(),
+  detail: z.string(),
+});
+export type TimelineStep = z.output<typeof timelineStep>;
+
 export const declaration = z.object({
   id: stored.declarationId,
   no: z.string(),
@@ -255,8 +268,8 @@ export const declarations = {
     .output(
       z.object({
         declaration,
-        evidence: z.array(z.object({ id: z.int(), name: z.string(), mime: z.string(), size: z.int() })),
-        steps: z.array(z.object({ at: z.string(), act: z.string(), who: z.string(), detail: z.string() })),
+        evidence: z.array(evidenceEntry),
+        steps: z.array(timelineStep),
       }),
     ),
   /** Evaluates an activity before it is declared. */

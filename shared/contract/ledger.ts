@@ -2,6 +2,7 @@ import { PRINTED_CODE_LENGTH, printedCode } from '../values/printed-code.ts';
 import * as z from 'zod';
 import { stored } from './stored.ts';
 import { ACCOUNT_KINDS, TRANSFER_KINDS } from '../ledger.ts';
+import { timelineStep } from './declarations.ts';
 import { drawnDocument } from './documents.ts';
 import { date, id, month, optionalText, paging, personNames, requestId, textField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
@@ -92,7 +93,7 @@ const story = z.object({
   reversedBy: stored.transferId.nullable(),
   /** Only awards and deductions are reversed in the ledger; other kinds are cancelled at the counter. */
   reversible: z.boolean(),
-  steps: z.array(z.object({ at: z.string(), act: z.string(), who: z.string(), detail: z.string() })),
+  steps: z.array(timelineStep),
   slip: z
     .object({
       slipNo: z.string(),

@@ -1,6 +1,7 @@
 /** Contract of meetings 评议会. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
+import { evidenceEntry } from './declarations.ts';
 import { drawnDocument } from './documents.ts';
 import { CHANNELS, DECLARATION_STATES } from '../declarations.ts';
 import { isDate, isKnownYear } from '../values/dates.ts';
@@ -200,7 +201,7 @@ const itemBackground = z.object({
   ),
   balance: stored.points,
   honour: stored.points,
-  evidence: z.array(z.object({ id: z.number(), name: z.string(), mime: z.string(), size: z.number() })),
+  evidence: z.array(evidenceEntry),
 });
 export type Background = z.output<typeof itemBackground>;
 
