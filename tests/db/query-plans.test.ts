@@ -14,6 +14,7 @@ import { slipById, slipByNo } from '../../db/redemptions/slips.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import type { Store } from '../../db/database/store.ts';
 import { requestId, soap } from '../builders/goods.ts';
+import { listening } from '../builders/listening.ts';
 import { openBooks, posted, entry, type Books } from '../builders/ledger.ts';
 import { booklet } from '../builders/passbooks.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
@@ -52,20 +53,7 @@ function planOf(sql: string): string[] {
 /** The plans of all that a look-up asks the database, as the program really asks it. */
 function plansOf(look: (store: Store) => unknown): string[] {
   const asked: string[] = [];
-  const { sqlite } = village.store;
-  const listening = new Proxy(sqlite, {
-    get(target, name) {
-      if (name === 'prepare') {
-        return (sql: string) => {
-          asked.push(sql);
-          return target.prepare(sql);
-        };
-      }
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
-  look({ ...village.store, sqlite: listening });
+  look(listening(village.store, (sql) => asked.push(sql)));
   expect(asked).not.toEqual([]);
   return asked.flatMap(planOf);
 }
