@@ -4,23 +4,16 @@
  */
 import type { GoodsPreviewLine } from '../../shared/contract/goods.ts';
 import { createHash } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
 import type { StockSource } from '../../shared/goods.ts';
 import type { Fen, Points } from '../../shared/values/units.ts';
 import { importedBefore, keepChange, recordImportRun, setImportResult } from '../import-runs.ts';
-import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, prepared, preparedQuery, type Actor, type Store, type Tx } from '../database/store.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
-import {
-  fieldsOf as fieldsOfGoods,
-  goodsByCode,
-  goodsById,
-  goodsDifferences,
-  insertGoods,
-  setState,
-  updateGoods,
-  type Goods,
-  type GoodsFields,
-} from './goods.ts';
+import { goodsByCode, goodsById, type Goods, type GoodsFields } from './goods.ts';
+import { fieldsOf as fieldsOfGoods, goodsDifferences, insertGoods, setState, updateGoods } from './change.ts';
 import { insertBatch } from './stock.ts';
+import { goods } from '../schema/index.ts';
 
 /** One valid line of a workbook. */
 export interface ImportLine {
@@ -53,13 +46,18 @@ export interface ImportResult {
   importedBefore: string | null;
 }
 
-function knownGoods(store: Store, line: ImportLine): Goods | undefined {
-  if (line.code !== null) return goodsByCode(store, line.code);
-  return prepared<[string, string], Goods>(
-    store,
-    `SELECT id, code, name, spec, unit, category, points, state, search_text AS searchText, version
-     FROM goods WHERE name = ? AND spec = ? ORDER BY id LIMIT 1`,
-  ).get(line.name, line.spec);
+const firstOfName = preparedQuery((orm) =>
+  orm
+    .select()
+    .from(goods)
+    .where(and(eq(goods.name, sql.placeholder('name')), eq(goods.spec, sql.placeholder('spec'))))
+    .orderBy(goods.id)
+    .limit(1)
+    .prepare(),
+);
+
+function knownGoods(store: Store, { code, name, spec }: ImportLine): Goods | undefined {
+  return code === null ? firstOfName(store).get({ name, spec }) : goodsByCode(store, code);
 }
 
 /** Whether goods exist only because of a withdrawn import: the next list reactivates them. */
@@ -161,17 +159,17 @@ function takeLine(
   const fields = fieldsOf(line, known);
   const changed = known !== undefined && updateGoods(tx, known, fields).length > 0;
   if (known && opened) setState(tx, known.id, 'onSale');
-  const goods = known ?? insertGoods(tx, fields);
+  const taken = known ?? insertGoods(tx, fields);
   if (opened) result.added += 1;
   else if (changed) result.changed += 1;
   else result.same += 1;
   if (opened || changed) {
-    const { version } = requireFound(goodsById(tx, goods.id), '商品');
+    const { version } = requireFound(goodsById(tx, taken.id), '商品');
     const former = opened ? null : { ...fieldsOfGoods(known) };
-    keepChange(tx, importRunId, { subject: 'goods', recordId: goods.id, version, former });
+    keepChange(tx, importRunId, { subject: 'goods', recordId: taken.id, version, former });
   }
   if (line.quantity <= 0 || (!opened && stock === 'new')) return;
-  const batchId = insertBatch(tx, goods, {
+  const batchId = insertBatch(tx, taken, {
     source: line.source,
     quantity: line.quantity,
     unitPrice: line.unitPrice ?? 0,

@@ -1,26 +1,33 @@
 /** Stock in batches with their own dates. First expired, first out; every movement is an immutable row. */
-import { and, eq } from 'drizzle-orm';
+import { and, eq, gt, or, sql } from 'drizzle-orm';
 import type { BatchRow, StockMove } from '../../shared/contract/goods.ts';
 import { addDays, daysBetween, localDate } from '../../shared/values/dates.ts';
 import { STOCK_SOURCE_NAMES, type StockMoveKind, type StockSource } from '../../shared/goods.ts';
-import { Refusal, requireFound } from '../../shared/refusals.ts';
+import { Refusal } from '../../shared/refusals.ts';
 import type { Fen, GoodsId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { batch, stockMove } from '../schema/index.ts';
-import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import { goodsById, titleOf, type Goods } from './goods.ts';
+import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
+import { titleOf, type Goods } from './goods.ts';
 
-const COLUMNS = `id, goods_id AS goodsId, source, best_before AS bestBefore, unit_price AS unitPrice, quantity,
-  received_at AS receivedAt, remark`;
 /** First expired, first out; goods that do not expire come last, in order of receipt. */
-const FIRST_OUT = 'best_before IS NULL, best_before, id';
+const batchesByExpiry = preparedQuery((orm) =>
+  orm
+    .select()
+    .from(batch)
+    .where(
+      and(
+        eq(batch.goodsId, sql.placeholder('goodsId')),
+        or(gt(batch.quantity, 0), sql`${sql.placeholder('withEmpty')}`),
+      ),
+    )
+    .orderBy(sql`${batch.bestBefore} IS NULL`, batch.bestBefore, batch.id)
+    .prepare(),
+);
 
 /** Batches of goods in the order of issue; empty ones only if requested. */
 export function batchesOf(store: Store, goodsId: GoodsId, withEmpty = false): BatchRow[] {
-  return prepared<[GoodsId, number], BatchRow>(
-    store,
-    `SELECT ${COLUMNS} FROM batch WHERE goods_id = ? AND (quantity > 0 OR ?) ORDER BY ${FIRST_OUT}`,
-  ).all(goodsId, withEmpty ? 1 : 0);
+  return batchesByExpiry(store).all({ goodsId, withEmpty: withEmpty ? 1 : 0 });
 }
 
 export function batchById(store: Store, id: number): BatchRow | undefined {
@@ -122,139 +129,6 @@ export function insertBatch(tx: Tx, goods: Goods, stock: NewStock): number {
     after: { batchId: id, ...stock },
   });
   return id;
-}
-
-/** Stock-in, purchased or donated. Refuses expired goods. */
-export function stockIn(
-  store: Store,
-  by: Actor,
-  input: NewStock & { requestId: string; goodsId: GoodsId },
-): { batchId: number } {
-  return transact(store, by, 'goods.stockIn', input, (tx) => {
-    const goods = requireFound(goodsById(tx, input.goodsId), '商品');
-    if (input.bestBefore !== null && input.bestBefore < tx.today) {
-      throw new Refusal('invalidInput', `保质期至 ${input.bestBefore} 已经过了，不能入库。请核对日期。`);
-    }
-    const { source, quantity, unitPrice, bestBefore, remark } = input;
-    return { batchId: insertBatch(tx, goods, { source, quantity, unitPrice, bestBefore, remark }) };
-  });
-}
-
-/**
- * Corrects a mistaken stock-in, up to the remaining quantity: a separate movement, the original stays.
- * Refuses outOfStock (more than remains), invalidInput (more than came in).
- */
-export function cancelStockIn(
-  store: Store,
-  by: Actor,
-  input: { requestId: string; batchId: number; quantity: number; reason: string },
-): { left: number } {
-  return transact(store, by, 'goods.takeBackStock', input, (tx) => {
-    const batch = requireFound(batchById(tx, input.batchId), '批次');
-    const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
-    const { unit } = goods;
-    const received = prepared<[number], { n: number }>(
-      tx,
-      `SELECT coalesce(sum(quantity), 0) AS n FROM stock_move WHERE batch_id = ? AND kind IN ('in', 'takeBack')`,
-    ).get(batch.id)?.n;
-    if (input.quantity > (received ?? 0)) {
-      throw new Refusal(
-        'invalidInput',
-        `这一批${quoted(titleOf(goods))}入库 ${String(received ?? 0)} ${unit}，不能撤销 ${String(input.quantity)}。盘盈的请用盘点改正。`,
-      );
-    }
-    if (input.quantity > batch.quantity) {
-      throw new Refusal(
-        'outOfStock',
-        `这一批${quoted(titleOf(goods))}只剩 ${String(batch.quantity)} ${unit}，其余已经发出或报损，不能撤销 ${String(input.quantity)}。`,
-      );
-    }
-    moveStock(tx, batch.id, 'takeBack', -input.quantity, `batch:${String(batch.id)}`, input.reason);
-    const left = batch.quantity - input.quantity;
-    tx.audit({
-      subject: `goods:${String(goods.id)}`,
-      summary: `撤销入库：${titleOf(goods)} ${String(input.quantity)} ${unit}，${input.reason}`,
-      before: { batchId: batch.id, quantity: batch.quantity },
-      after: { quantity: left },
-    });
-    return { left };
-  });
-}
-
-/** Writes off damaged or expired stock, with a reason and a witness. Refuses outOfStock. */
-export function writeOff(
-  store: Store,
-  by: Actor,
-  input: { requestId: string; batchId: number; quantity: number; reason: string; witness: string },
-): { left: number } {
-  return transact(store, by, 'goods.writeOff', input, (tx) => {
-    const batch = requireFound(batchById(tx, input.batchId), '批次');
-    const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
-    if (batch.quantity < input.quantity) {
-      throw new Refusal(
-        'outOfStock',
-        `这一批${quoted(titleOf(goods))}只剩 ${String(batch.quantity)} ${goods.unit}，不能报损 ${String(input.quantity)}。`,
-      );
-    }
-    const reason = `${input.reason}（见证人 ${input.witness}）`;
-    moveStock(tx, batch.id, 'writeOff', -input.quantity, `batch:${String(batch.id)}`, reason);
-    tx.audit({
-      subject: `goods:${String(goods.id)}`,
-      summary: `报损：${titleOf(goods)} ${String(input.quantity)} ${goods.unit}，${reason}`,
-      before: { batchId: batch.id, quantity: batch.quantity },
-      after: { quantity: batch.quantity - input.quantity },
-    });
-    return { left: batch.quantity - input.quantity };
-  });
-}
-
-export interface Count {
-  batchId: number;
-  /** Book quantity when the count began. */
-  seen: number;
-  counted: number;
-}
-
-/**
- * Stocktake: adjusts the books to the count, one movement per difference. Refuses versionConflict when stock
- * moved during the count.
- */
-export function stocktake(
-  store: Store,
-  by: Actor,
-  input: { requestId: string; counts: Count[]; reason: string; witness: string },
-): { differences: number } {
-  return transact(store, by, 'goods.stocktake', input, (tx) => {
-    let differences = 0;
-    const reason = `${input.reason || '盘点'}（见证人 ${input.witness}）`;
-    for (const { batchId, seen, counted } of input.counts) {
-      const batch = requireFound(batchById(tx, batchId), '批次');
-      const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
-      if (batch.quantity !== seen) {
-        throw new Refusal(
-          'versionConflict',
-          `${quoted(titleOf(goods))}在盘点时又有出入库：账存已由 ${String(seen)} 变为 ${String(batch.quantity)}。请重新清点这一批。`,
-        );
-      }
-      if (counted === seen) continue;
-      differences += 1;
-      moveStock(tx, batchId, 'stocktake', counted - seen, `batch:${String(batchId)}`, reason);
-      const result = counted > seen ? `盘盈 ${String(counted - seen)}` : `盘亏 ${String(seen - counted)}`;
-      tx.audit({
-        subject: `goods:${String(goods.id)}`,
-        summary: `盘点：${titleOf(goods)}，账存 ${String(seen)}，实存 ${String(counted)}，${result} ${goods.unit}，${reason}`,
-        before: { batchId, quantity: seen },
-        after: { quantity: counted },
-      });
-    }
-    if (differences === 0) {
-      tx.audit({
-        subject: 'goods',
-        summary: `盘点：${String(input.counts.length)} 批，账实相符（见证人 ${input.witness}）`,
-      });
-    }
-    return { differences };
-  });
 }
 
 export interface ExpiringBatch extends BatchRow {

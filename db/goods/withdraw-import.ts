@@ -10,16 +10,8 @@ import {
 } from '../import-runs.ts';
 import { referredTo } from '../references.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import {
-  fieldsOf,
-  goodsByCode,
-  goodsById,
-  setState,
-  titleOf,
-  updateGoods,
-  type Goods,
-  type GoodsFields,
-} from './goods.ts';
+import { goodsByCode, goodsById, titleOf, type Goods, type GoodsFields } from './goods.ts';
+import { fieldsOf, setState, updateGoods } from './change.ts';
 import { batchById, moveStock } from './stock.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 

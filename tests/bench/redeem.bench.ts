@@ -2,8 +2,8 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { addGoods } from '../../db/goods/goods.ts';
-import { stockIn } from '../../db/goods/stock.ts';
+import { addGoods } from '../../db/goods/change.ts';
+import { stockIn } from '../../db/goods/stock-acts.ts';
 import { openFile } from '../../db/database/open-file.ts';
 import { closeStore } from '../../db/database/open.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';

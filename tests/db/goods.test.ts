@@ -1,16 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeGoods, goodsById, goodsHistory, listGoods, setGoodsState } from '../../db/goods/goods.ts';
+import { goodsById, goodsHistory, listGoods } from '../../db/goods/goods.ts';
+import { changeGoods, setGoodsState } from '../../db/goods/change.ts';
 import { importGoodsLines, previewGoodsLines, type ImportLine } from '../../db/goods/import.ts';
-import {
-  batchesOf,
-  expiringBatches,
-  movesOf,
-  batchesInStock,
-  stockIn,
-  stocktake,
-  cancelStockIn,
-  writeOff,
-} from '../../db/goods/stock.ts';
+import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../db/goods/stock.ts';
+import { stockIn, stocktake, cancelStockIn, writeOff } from '../../db/goods/stock-acts.ts';
 import { barredCategory, pointsToFen, allocateFen } from '../../shared/goods.ts';
 import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';

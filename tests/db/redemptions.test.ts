@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeCounterSettings } from '../../db/redemptions/counter-settings.ts';
-import { changeGoods, listGoods, setGoodsState } from '../../db/goods/goods.ts';
-import { batchesOf, stocktake } from '../../db/goods/stock.ts';
+import { listGoods } from '../../db/goods/goods.ts';
+import { changeGoods, setGoodsState } from '../../db/goods/change.ts';
+import { batchesOf } from '../../db/goods/stock.ts';
+import { stocktake } from '../../db/goods/stock-acts.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { reverse } from '../../db/ledger/post.ts';

@@ -1,9 +1,11 @@
 /** 撤销本次导入: rosters and goods lists are taken back as a whole, or not at all. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setGoodsState, listGoods } from '../../db/goods/goods.ts';
+import { listGoods } from '../../db/goods/goods.ts';
+import { setGoodsState } from '../../db/goods/change.ts';
 import { importGoodsLines, type ImportLine } from '../../db/goods/import.ts';
-import { movesOf, writeOff, batchesOf } from '../../db/goods/stock.ts';
+import { movesOf, batchesOf } from '../../db/goods/stock.ts';
+import { writeOff } from '../../db/goods/stock-acts.ts';
 import { withdrawGoodsImport } from '../../db/goods/withdraw-import.ts';
 import { everyHousehold, everyMember } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';

@@ -1,23 +1,9 @@
 /** Procedures of goods and stock. */
 import { counterSchemeIfAny } from '../../../db/redemptions/counter-scheme.ts';
-import {
-  addGoods,
-  changeGoods,
-  goodsHistory,
-  listGoods,
-  setGoodsState,
-  type StockedGoods,
-} from '../../../db/goods/goods.ts';
-import {
-  batchesOf,
-  expiringBatches,
-  movesOf,
-  batchesInStock,
-  stockIn,
-  stocktake,
-  cancelStockIn,
-  writeOff,
-} from '../../../db/goods/stock.ts';
+import { goodsHistory, listGoods, type StockedGoods } from '../../../db/goods/goods.ts';
+import { addGoods, changeGoods, setGoodsState } from '../../../db/goods/change.ts';
+import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../../db/goods/stock.ts';
+import { stockIn, stocktake, cancelStockIn, writeOff } from '../../../db/goods/stock-acts.ts';
 import { withdrawGoodsImport } from '../../../db/goods/withdraw-import.ts';
 import { LISTED_RUNS, listedRuns } from '../../../db/import-runs.ts';
 import type { Store } from '../../../db/database/store.ts';

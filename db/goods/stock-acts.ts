@@ -1,0 +1,149 @@
+/** What the shop does with its stock: receives, corrects, writes off, counts. */
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
+import type { GoodsId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { stockMove } from '../schema/index.ts';
+import { goodsById, titleOf } from './goods.ts';
+import { batchById, insertBatch, moveStock, type NewStock } from './stock.ts';
+
+/** Stock-in, purchased or donated. Refuses expired goods. */
+export function stockIn(
+  store: Store,
+  by: Actor,
+  input: NewStock & { requestId: string; goodsId: GoodsId },
+): { batchId: number } {
+  return transact(store, by, 'goods.stockIn', input, (tx) => {
+    const goods = requireFound(goodsById(tx, input.goodsId), '商品');
+    if (input.bestBefore !== null && input.bestBefore < tx.today) {
+      throw new Refusal('invalidInput', `保质期至 ${input.bestBefore} 已经过了，不能入库。请核对日期。`);
+    }
+    const { source, quantity, unitPrice, bestBefore, remark } = input;
+    return { batchId: insertBatch(tx, goods, { source, quantity, unitPrice, bestBefore, remark }) };
+  });
+}
+
+/** What came in with a batch, less what was corrected since. */
+function receivedIn(tx: Tx, batchId: number): number {
+  const row = tx.orm
+    .select({ n: sql<number>`coalesce(sum(${stockMove.quantity}), 0)` })
+    .from(stockMove)
+    .where(and(eq(stockMove.batchId, batchId), inArray(stockMove.kind, ['in', 'takeBack'])))
+    .get();
+  return row?.n ?? 0;
+}
+
+/**
+ * Corrects a mistaken stock-in, up to the remaining quantity: a separate movement, the original stays.
+ * Refuses outOfStock (more than remains), invalidInput (more than came in).
+ */
+export function cancelStockIn(
+  store: Store,
+  by: Actor,
+  input: { requestId: string; batchId: number; quantity: number; reason: string },
+): { left: number } {
+  return transact(store, by, 'goods.takeBackStock', input, (tx) => {
+    const batch = requireFound(batchById(tx, input.batchId), '批次');
+    const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
+    const { unit } = goods;
+    const received = receivedIn(tx, batch.id);
+    if (input.quantity > received) {
+      throw new Refusal(
+        'invalidInput',
+        `这一批${quoted(titleOf(goods))}入库 ${String(received)} ${unit}，不能撤销 ${String(input.quantity)}。盘盈的请用盘点改正。`,
+      );
+    }
+    if (input.quantity > batch.quantity) {
+      throw new Refusal(
+        'outOfStock',
+        `这一批${quoted(titleOf(goods))}只剩 ${String(batch.quantity)} ${unit}，其余已经发出或报损，不能撤销 ${String(input.quantity)}。`,
+      );
+    }
+    moveStock(tx, batch.id, 'takeBack', -input.quantity, `batch:${String(batch.id)}`, input.reason);
+    const left = batch.quantity - input.quantity;
+    tx.audit({
+      subject: `goods:${String(goods.id)}`,
+      summary: `撤销入库：${titleOf(goods)} ${String(input.quantity)} ${unit}，${input.reason}`,
+      before: { batchId: batch.id, quantity: batch.quantity },
+      after: { quantity: left },
+    });
+    return { left };
+  });
+}
+
+/** Writes off damaged or expired stock, with a reason and a witness. Refuses outOfStock. */
+export function writeOff(
+  store: Store,
+  by: Actor,
+  input: { requestId: string; batchId: number; quantity: number; reason: string; witness: string },
+): { left: number } {
+  return transact(store, by, 'goods.writeOff', input, (tx) => {
+    const batch = requireFound(batchById(tx, input.batchId), '批次');
+    const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
+    if (batch.quantity < input.quantity) {
+      throw new Refusal(
+        'outOfStock',
+        `这一批${quoted(titleOf(goods))}只剩 ${String(batch.quantity)} ${goods.unit}，不能报损 ${String(input.quantity)}。`,
+      );
+    }
+    const reason = `${input.reason}（见证人 ${input.witness}）`;
+    moveStock(tx, batch.id, 'writeOff', -input.quantity, `batch:${String(batch.id)}`, reason);
+    tx.audit({
+      subject: `goods:${String(goods.id)}`,
+      summary: `报损：${titleOf(goods)} ${String(input.quantity)} ${goods.unit}，${reason}`,
+      before: { batchId: batch.id, quantity: batch.quantity },
+      after: { quantity: batch.quantity - input.quantity },
+    });
+    return { left: batch.quantity - input.quantity };
+  });
+}
+
+export interface Count {
+  batchId: number;
+  /** Book quantity when the count began. */
+  seen: number;
+  counted: number;
+}
+
+/**
+ * Stocktake: adjusts the books to the count, one movement per difference. Refuses versionConflict when stock
+ * moved during the count.
+ */
+export function stocktake(
+  store: Store,
+  by: Actor,
+  input: { requestId: string; counts: Count[]; reason: string; witness: string },
+): { differences: number } {
+  return transact(store, by, 'goods.stocktake', input, (tx) => {
+    let differences = 0;
+    const reason = `${input.reason || '盘点'}（见证人 ${input.witness}）`;
+    for (const { batchId, seen, counted } of input.counts) {
+      const batch = requireFound(batchById(tx, batchId), '批次');
+      const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
+      if (batch.quantity !== seen) {
+        throw new Refusal(
+          'versionConflict',
+          `${quoted(titleOf(goods))}在盘点时又有出入库：账存已由 ${String(seen)} 变为 ${String(batch.quantity)}。请重新清点这一批。`,
+        );
+      }
+      if (counted === seen) continue;
+      differences += 1;
+      moveStock(tx, batchId, 'stocktake', counted - seen, `batch:${String(batchId)}`, reason);
+      const result = counted > seen ? `盘盈 ${String(counted - seen)}` : `盘亏 ${String(seen - counted)}`;
+      tx.audit({
+        subject: `goods:${String(goods.id)}`,
+        summary: `盘点：${titleOf(goods)}，账存 ${String(seen)}，实存 ${String(counted)}，${result} ${goods.unit}，${reason}`,
+        before: { batchId, quantity: seen },
+        after: { quantity: counted },
+      });
+    }
+    if (differences === 0) {
+      tx.audit({
+        subject: 'goods',
+        summary: `盘点：${String(input.counts.length)} 批，账实相符（见证人 ${input.witness}）`,
+      });
+    }
+    return { differences };
+  });
+}
