@@ -8,19 +8,18 @@ import type { Role } from '../../shared/roles.ts';
 import { threads } from './threads.ts';
 import { MIGRATIONS, SECRET, type TestVillage } from './village.ts';
 
+const { documentsWorker, ...workers } = threads();
+/** One for all applications of a process: a printing thread takes a second to load its fonts, and ends when idle. */
+const renderer = createRenderer({ workerPath: documentsWorker });
+
 export function applicationOf(village: TestVillage): Application {
-  const { documentsWorker, ...others } = threads();
-  const renderer = createRenderer({ workerPath: documentsWorker });
   return {
-    ...others,
+    ...workers,
     store: village.store,
     renderer: {
       render: (job) => renderer.render(job),
-      // Tests end an application by this: no thread of its outlives them.
-      async close() {
-        await endReading(village.store);
-        await renderer.close();
-      },
+      // Tests end an application by this: no reading thread outlives its database.
+      close: () => endReading(village.store),
     },
     dataDir: village.dir,
     appVersion: '0.0.0-test',
