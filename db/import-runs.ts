@@ -1,16 +1,22 @@
 /** Import runs: which workbook, by whom, with what result, and the changes for a withdrawal. */
+import { and, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import { localDate } from '../shared/values/dates.ts';
+import type { ImportRunView } from '../shared/contract/imports.ts';
 import type { SpreadsheetKind } from '../shared/workbooks/columns.ts';
 import { requireFound, Refusal } from '../shared/refusals.ts';
-import { prepared, type Store, type Tx } from './database/store.ts';
+import { prepared, preparedQuery, type Store, type Tx } from './database/store.ts';
+import { importChange, importRun } from './schema/index.ts';
 import { quoted } from '../shared/values/quotes.ts';
 
 /** When the file with this hash was last imported; null when never. */
 export function importedBefore(store: Store, kind: SpreadsheetKind, sha256: string): string | null {
-  const row = prepared<[string, string], { at: string }>(
-    store,
-    'SELECT at FROM import_run WHERE kind = ? AND sha256 = ? AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 1',
-  ).get(kind, sha256);
+  const row = store.orm
+    .select({ at: importRun.at })
+    .from(importRun)
+    .where(and(eq(importRun.kind, kind), eq(importRun.sha256, sha256), isNull(importRun.withdrawnAt)))
+    .orderBy(desc(importRun.id))
+    .limit(1)
+    .get();
   return row?.at ?? null;
 }
 
@@ -21,25 +27,20 @@ export function recordImportRun(
   { fileName, sha256 }: { fileName: string; sha256: string },
   result: unknown,
 ): number {
-  const run = prepared(
-    tx,
-    'INSERT INTO import_run (kind, file_name, sha256, at, staff_id, result) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(kind, fileName, sha256, tx.at, tx.by.staffId, JSON.stringify(result));
-  return Number(run.lastInsertRowid);
+  const { id } = tx.orm
+    .insert(importRun)
+    .values({ kind, fileName, sha256, at: tx.at, staffId: tx.by.staffId, result })
+    .returning({ id: importRun.id })
+    .get();
+  return id;
 }
 
 /** Provisional figures of an import that is recorded before its rows. */
 export function setImportResult(tx: Tx, id: number, result: unknown): void {
-  prepared(tx, 'UPDATE import_run SET result = ? WHERE id = ?').run(JSON.stringify(result), id);
+  tx.orm.update(importRun).set({ result }).where(eq(importRun.id, id)).run();
 }
 
-export interface ImportChange {
-  subject: 'household' | 'member' | 'goods' | 'batch';
-  recordId: number;
-  version: number;
-  /** Null for records the import created. */
-  former: Record<string, unknown> | null;
-}
+export type ImportChange = Omit<typeof importChange.$inferSelect, 'importRunId'>;
 
 /** Stores the changes of an import; for a record changed twice the first previous state is kept. */
 export function keepChange(tx: Tx, importRunId: number, change: ImportChange): void {
@@ -57,15 +58,13 @@ export function keepChange(tx: Tx, importRunId: number, change: ImportChange): v
 }
 
 export function changesOf(store: Store, importRunId: number): ImportChange[] {
-  return prepared<[number], Omit<ImportChange, 'former'> & { former: string | null }>(
-    store,
-    'SELECT subject, record_id AS recordId, version, former FROM import_change WHERE import_run_id = ? ORDER BY subject, record_id',
-  )
-    .all(importRunId)
-    .map(({ former, ...change }) => ({
-      ...change,
-      former: former === null ? null : (JSON.parse(former) as Record<string, unknown>),
-    }));
+  const { subject, recordId, version, former } = importChange;
+  return store.orm
+    .select({ subject, recordId, version, former })
+    .from(importChange)
+    .where(eq(importChange.importRunId, importRunId))
+    .orderBy(subject, recordId)
+    .all();
 }
 
 export interface ImportRun {
@@ -90,25 +89,19 @@ export function importRuns(store: Store, kind: SpreadsheetKind, limit: number): 
   return prepared<[string, number], ImportRun>(store, `${RUN} ORDER BY r.id DESC LIMIT ?`).all(kind, limit);
 }
 
-export interface ListedRun {
-  id: number;
-  fileName: string;
-  at: string;
-  who: string;
-  /** Records created and changed; 0 for none, and for imports older than this table. */
-  changes: number;
-  withdrawnAt: string | null;
-}
+const countChanges = preparedQuery((orm) =>
+  orm
+    .select({ n: count() })
+    .from(importChange)
+    .where(eq(importChange.importRunId, sql.placeholder('id')))
+    .prepare(),
+);
 
 /** Latest imports of a kind that stores its changes, newest first. */
-export function listedRuns(store: Store, kind: SpreadsheetKind, limit: number): ListedRun[] {
+export function listedRuns(store: Store, kind: SpreadsheetKind, limit: number): ImportRunView[] {
   return importRuns(store, kind, limit).map(({ result: _, ...run }) => ({
     ...run,
-    changes:
-      prepared<[number], { n: number }>(
-        store,
-        'SELECT count(*) AS n FROM import_change WHERE import_run_id = ?',
-      ).get(run.id)?.n ?? 0,
+    changes: countChanges(store).get({ id: run.id })?.n ?? 0,
   }));
 }
 
@@ -147,7 +140,7 @@ export function requireNothingBuiltOn(run: ImportRun, obstacles: readonly Obstac
 
 /** Records the withdrawal of an import; the same file can be imported again. */
 export function endRun(tx: Tx, run: ImportRun, summary: string, reason: string, before?: unknown): void {
-  prepared(tx, 'UPDATE import_run SET withdrawn_at = ? WHERE id = ?').run(tx.at, run.id);
+  tx.orm.update(importRun).set({ withdrawnAt: tx.at }).where(eq(importRun.id, run.id)).run();
   tx.audit({
     subject: `importRun:${String(run.id)}`,
     summary: `${summary}，${reason}`,

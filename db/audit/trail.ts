@@ -8,6 +8,7 @@ import {
   gte,
   inArray,
   lt,
+  max,
   or,
   sql,
   type SQL,
@@ -17,7 +18,7 @@ import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import { escapeLike } from '../../shared/values/search-key.ts';
 import { redactRecord } from './redact.ts';
 import { audit } from '../schema/index.ts';
-import { prepared, type Store } from '../database/store.ts';
+import type { Store } from '../database/store.ts';
 
 export interface AuditFilter {
   offset: number;
@@ -53,7 +54,12 @@ function conditionOf({ from, to, text, subject, staffId, feature }: AuditFilter)
 /** The trail is append-only: without a filter the largest id is the count. */
 function countOf(store: Store, where: SQL | undefined): number {
   if (where === undefined)
-    return prepared<[], { n: number }>(store, 'SELECT coalesce(max(id), 0) AS n FROM audit').get()?.n ?? 0;
+    return (
+      store.orm
+        .select({ n: max(audit.id) })
+        .from(audit)
+        .get()?.n ?? 0
+    );
   return store.orm.select({ n: count() }).from(audit).where(where).get()?.n ?? 0;
 }
 
@@ -87,9 +93,11 @@ interface LastAct {
 
 /** The latest act by id, independent of the clock. */
 export function lastActOf(store: Store): LastAct {
-  const row = prepared<[], LastAct>(
-    store,
-    'SELECT id AS lastActId, at AS lastAct FROM audit ORDER BY id DESC LIMIT 1',
-  ).get();
+  const row = store.orm
+    .select({ lastActId: audit.id, lastAct: audit.at })
+    .from(audit)
+    .orderBy(desc(audit.id))
+    .limit(1)
+    .get();
   return row ?? { lastActId: 0, lastAct: null };
 }

@@ -1,6 +1,16 @@
+/** Settings without a table of their own, each checked by its schema when it is read. */
+import { eq, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { setting } from '../schema/index.ts';
-import { prepared, assertVersion, type Store, type Tx } from '../database/store.ts';
+import { preparedQuery, assertVersion, type Store, type Tx } from '../database/store.ts';
+
+const valueOfKey = preparedQuery((orm) =>
+  orm
+    .select({ value: setting.value })
+    .from(setting)
+    .where(eq(setting.key, sql.placeholder('key')))
+    .prepare(),
+);
 
 /** A stored setting, or undefined when it was never set or cannot be parsed. */
 export function readSetting<Schema extends z.ZodType>(
@@ -8,11 +18,9 @@ export function readSetting<Schema extends z.ZodType>(
   key: string,
   schema: Schema,
 ): z.infer<Schema> | undefined {
-  const row = prepared<[string], { value: string }>(store, 'SELECT value FROM setting WHERE key = ?').get(
-    key,
-  );
+  const row = valueOfKey(store).get({ key });
   if (!row) return undefined;
-  const parsed = schema.safeParse(JSON.parse(row.value));
+  const parsed = schema.safeParse(row.value);
   return parsed.success ? parsed.data : undefined;
 }
 

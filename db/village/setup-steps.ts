@@ -1,8 +1,11 @@
 /** Set-up checklist of a new village, with completed steps ticked. */
+import { count, eq, sql, type SQL } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import * as z from 'zod';
 import type { HomeOverview } from '../../shared/contract/home.ts';
 import { readSetting, writeSetting } from './settings.ts';
-import { prepared, type Store, type Tx } from '../database/store.ts';
+import type { Store, Tx } from '../database/store.ts';
+import { committeeMember, goods, household, scheme, staff } from '../schema/index.ts';
 
 const RECOVERY_CODE_PRINTED = 'recoveryCodePrinted';
 
@@ -11,8 +14,19 @@ export function noteRecoveryCodeKept(tx: Tx): void {
   writeSetting(tx, RECOVERY_CODE_PRINTED, tx.at);
 }
 
-function any(store: Store, sql: string): boolean {
-  return prepared(store, `SELECT 1 FROM ${sql} LIMIT 1`).get() !== undefined;
+function any(store: Store, table: SQLiteTable, where?: SQL): boolean {
+  return (
+    store.orm
+      .select({ one: sql`1` })
+      .from(table)
+      .where(where)
+      .limit(1)
+      .get() !== undefined
+  );
+}
+
+function countStaff(store: Store): number {
+  return store.orm.select({ n: count() }).from(staff).get()?.n ?? 0;
 }
 
 /** Empty when complete. */
@@ -22,35 +36,35 @@ export function setupSteps(store: Store, daysSinceBackup: number | null): HomeOv
       key: 'roster',
       title: '导入农户花名册',
       detail: '从村里现有的表格开始',
-      done: any(store, 'household'),
+      done: any(store, household),
       page: '/households/import',
     },
     {
       key: 'scheme',
       title: '选用积分办法',
       detail: '经村民会议表决后施行',
-      done: any(store, `scheme WHERE state = 'inForce'`),
+      done: any(store, scheme, eq(scheme.state, 'inForce')),
       page: '/schemes/templates',
     },
     {
       key: 'committee',
       title: '登记评议小组',
       detail: '没有成员开不了评议会',
-      done: any(store, 'committee_member WHERE active'),
+      done: any(store, committeeMember, eq(committeeMember.active, true)),
       page: '/meetings?open=committee',
     },
     {
       key: 'staff',
       title: '添加操作员',
       detail: '村会计、店主、监委会各用各的用户名',
-      done: (prepared<[], { n: number }>(store, 'SELECT count(*) AS n FROM staff').get()?.n ?? 0) > 1,
+      done: countStaff(store) > 1,
       page: '/system?tab=staff',
     },
     {
       key: 'goods',
       title: '导入物品目录',
       detail: '开积分超市才需要',
-      done: any(store, 'goods'),
+      done: any(store, goods),
       page: '/goods/import',
     },
     {

@@ -59,6 +59,7 @@ export const importRuns = z.object({
       fileName: z.string(),
       at: z.string(),
       who: z.string(),
+      /** Records created and changed; 0 for none, and for imports older than their table. */
       changes: z.int(),
       withdrawnAt: z.string().nullable(),
     }),
