@@ -1,4 +1,5 @@
 /** Household files: add, change, close, freeze, reopen. */
+import { eq, sql } from 'drizzle-orm';
 import {
   HEAD,
   HOUSEHOLD_STATE_NAMES,
@@ -8,7 +9,8 @@ import {
 import { Refusal } from '../../shared/refusals.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
+import { household } from '../schema/index.ts';
 import {
   checkedPerson,
   cleanTags,
@@ -75,19 +77,21 @@ export function addHousehold(store: Store, by: Actor, input: AddHousehold): { id
 }
 
 export function insertHousehold(tx: Tx, fields: HouseholdFields): HouseholdId {
-  const { lastInsertRowid } = prepared(
-    tx,
-    `INSERT INTO household (id, no, group_id, address, tags, remark, created_at)
-     VALUES (${nextId('household')}, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    fields.no,
-    fields.groupId,
-    fields.address,
-    JSON.stringify(cleanTags(fields.tags)),
-    fields.remark,
-    tx.at,
-  );
-  return Number(lastInsertRowid);
+  const { no, groupId, address, tags, remark } = fields;
+  const { id } = tx.orm
+    .insert(household)
+    .values({
+      id: sql.raw(nextId('household')),
+      no,
+      groupId,
+      address,
+      tags: cleanTags(tags),
+      remark,
+      createdAt: tx.at,
+    })
+    .returning({ id: household.id })
+    .get();
+  return id;
 }
 
 export interface ChangeHousehold extends HouseholdFields {
@@ -104,10 +108,12 @@ export function changeHousehold(store: Store, by: Actor, input: ChangeHousehold)
     const no = input.no === '' ? before.no : input.no;
     requireGroup(tx, input.groupId);
     requireFreeNo(tx, no, before.id);
-    prepared(
-      tx,
-      'UPDATE household SET no = ?, group_id = ?, address = ?, tags = ?, remark = ? WHERE id = ?',
-    ).run(no, input.groupId, input.address, JSON.stringify(cleanTags(input.tags)), input.remark, before.id);
+    const { groupId, address, tags, remark } = input;
+    tx.orm
+      .update(household)
+      .set({ no, groupId, address, tags: cleanTags(tags), remark })
+      .where(eq(household.id, before.id))
+      .run();
     return recordChange(tx, before, `修改农户资料${because(input.reason)}`);
   });
 }
@@ -141,8 +147,13 @@ export function recordChange(tx: Tx, before: Household, summary: string): { vers
 /** Updates search column and version after a change; returns the new version. */
 export function bumpVersion(tx: Tx, id: HouseholdId): number {
   refreshSearchText(tx, id);
-  prepared(tx, 'UPDATE household SET version = version + 1 WHERE id = ?').run(id);
-  return householdById(tx, id).version;
+  const { version } = tx.orm
+    .update(household)
+    .set({ version: sql`${household.version} + 1` })
+    .where(eq(household.id, id))
+    .returning({ version: household.version })
+    .get();
+  return version;
 }
 
 export function because(reason: string): string {

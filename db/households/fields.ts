@@ -1,24 +1,20 @@
 /** Validation of household files, shared by screens and workbooks. */
+import { eq, sql } from 'drizzle-orm';
 import { plainPhone } from '../../shared/values/phone.ts';
 import { checkCitizenId } from '../../shared/values/citizen-id.ts';
-import { HEAD, type MemberFields, type Sex } from '../../shared/households.ts';
+import { HEAD, type MemberFields } from '../../shared/households.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { GroupId, HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
-import { prepared, type Store, type Tx } from '../database/store.ts';
+import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
+import { household, member, villageGroup } from '../schema/index.ts';
+import type { Member } from './rows.ts';
 
-export interface PersonColumns {
-  name: string;
-  relation: string;
-  sex: Sex | null;
-  citizenId: string | null;
-  birthDate: string | null;
-  politicalStatus: string;
-  phone: string;
-  tags: string[];
-  remark: string;
-}
+export type PersonColumns = Pick<
+  Member,
+  'name' | 'relation' | 'sex' | 'citizenId' | 'birthDate' | 'politicalStatus' | 'phone' | 'tags' | 'remark'
+>;
 
 /**
  * Normalises and validates a person's fields: check digit of the ID, birth date and sex consistent with it,
@@ -62,12 +58,8 @@ function readIdentity(tx: Tx, fields: MemberFields, except: MemberId | undefined
   return check;
 }
 
-export interface Holder {
+interface Holder extends Pick<Member, 'name' | 'state' | 'leftReason' | 'householdId'> {
   memberId: MemberId;
-  name: string;
-  state: 'present' | 'left';
-  leftReason: string;
-  householdId: HouseholdId;
   no: string;
   headName: string;
 }
@@ -96,11 +88,16 @@ export function cleanTags(tags: readonly string[]): string[] {
   return [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
 }
 
-export function requireGroup(store: Store, groupId: GroupId): { id: GroupId; number: number; name: string } {
-  const group = prepared<[GroupId], { id: GroupId; number: number; name: string }>(
-    store,
-    'SELECT id, number, name FROM village_group WHERE id = ?',
-  ).get(groupId);
+const groupOfId = preparedQuery((orm) =>
+  orm
+    .select()
+    .from(villageGroup)
+    .where(eq(villageGroup.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+export function requireGroup(store: Store, groupId: GroupId): typeof villageGroup.$inferSelect {
+  const group = groupOfId(store).get({ id: groupId });
   if (!group) throw new Refusal('notFound', '该村民小组不存在，请重新选择小组。');
   return group;
 }
@@ -164,10 +161,15 @@ export function updatePerson(tx: Tx, id: MemberId, person: PersonColumns): void 
 }
 
 export function setRelation(tx: Tx, id: MemberId, relation: string): void {
-  prepared(tx, 'UPDATE member SET relation = ? WHERE id = ?').run(relation, id);
+  tx.orm.update(member).set({ relation }).where(eq(member.id, id)).run();
+}
+
+/** Makes a person a member of another household, on the files of both by the caller. */
+export function setHousehold(tx: Tx, id: MemberId, householdId: HouseholdId): void {
+  tx.orm.update(member).set({ householdId }).where(eq(member.id, id)).run();
 }
 
 export function setHead(tx: Tx, householdId: HouseholdId, headMemberId: MemberId | null): void {
-  prepared(tx, 'UPDATE household SET head_member_id = ? WHERE id = ?').run(headMemberId, householdId);
+  tx.orm.update(household).set({ headMemberId }).where(eq(household.id, householdId)).run();
   if (headMemberId !== null) setRelation(tx, headMemberId, HEAD);
 }

@@ -1,4 +1,5 @@
 /** Change history of a household, from the audit trail. */
+import { desc, eq } from 'drizzle-orm';
 import type { HistoryEntry } from '../../shared/contract/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import {
@@ -9,32 +10,34 @@ import {
 } from '../../shared/households.ts';
 import { maskPhone } from '../../shared/values/names.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
-import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
+import { audit } from '../schema/index.ts';
 import { householdById, memberById } from './rows.ts';
-
-interface AuditRow {
-  id: number;
-  at: string;
-  staffName: string;
-  summary: string;
-  before: string | null;
-  after: string | null;
-}
 
 /** Latest first, at most `limit`. Citizen IDs and phones are masked. */
 export function householdHistory(store: Store, id: HouseholdId, limit = 200): HistoryEntry[] {
-  const rows = prepared<[string, number], AuditRow>(
-    store,
-    `SELECT id, at, staff_name AS staffName, summary, before, after FROM audit WHERE subject = ? ORDER BY id DESC LIMIT ?`,
-  ).all(`household:${String(id)}`, limit);
+  const rows = store.orm
+    .select({
+      id: audit.id,
+      at: audit.at,
+      staffName: audit.staffName,
+      summary: audit.summary,
+      before: audit.before,
+      after: audit.after,
+    })
+    .from(audit)
+    .where(eq(audit.subject, `household:${String(id)}`))
+    .orderBy(desc(audit.id))
+    .limit(limit)
+    .all();
   return rows.map(({ before, after, ...entry }) => ({ ...entry, changes: changesBetween(before, after) }));
 }
 
-function changesBetween(before: string | null, after: string | null): HistoryEntry['changes'] {
+function changesBetween(before: unknown, after: unknown): HistoryEntry['changes'] {
   // Records created as a whole are described by the summary.
   if (before === null || after === null) return [];
-  const was = fieldsOf(JSON.parse(before));
-  const is = fieldsOf(JSON.parse(after));
+  const was = fieldsOf(before);
+  const is = fieldsOf(after);
   return [...new Set([...was.keys(), ...is.keys()])]
     .map((field) => ({ field, before: was.get(field) ?? '', after: is.get(field) ?? '' }))
     .filter((change) => change.before !== change.after)

@@ -4,12 +4,12 @@ import { HEAD } from '../../shared/households.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
-import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { voidCards } from '../passbooks/cards.ts';
 import { transition } from '../database/states.ts';
 import { HOUSEHOLD } from './states.ts';
 import { because, requireOpenHousehold, bumpVersion } from './change.ts';
-import { setHead, setRelation } from './fields.ts';
+import { setHead, setHousehold, setRelation } from './fields.ts';
 import { heldPoints, postMove, requireFreeToLeave, requireReceiver } from './points.ts';
 import { householdById, householdRecord, membersOf, type Household } from './rows.ts';
 import { schemeUnit } from '../schemes/unit.ts';
@@ -45,7 +45,7 @@ function moveMembers(tx: Tx, from: Household, to: Household, input: MergeHouseho
     if (relation === HEAD)
       throw new Refusal('invalidInput', `一户只有一个户主，请改正${member.name}与户主${to.headName}的关系。`);
     requireFreeToLeave(tx, from, member.id);
-    prepared(tx, 'UPDATE member SET household_id = ? WHERE id = ?').run(to.id, member.id);
+    setHousehold(tx, member.id, to.id);
     setRelation(tx, member.id, relation);
   }
   return present.length;

@@ -1,10 +1,10 @@
 /** Moves a person between households. */
 import { Refusal } from '../../shared/refusals.ts';
-import { prepared, type Tx } from '../database/store.ts';
+import type { Tx } from '../database/store.ts';
+import { bumpVersion } from './change.ts';
 import { setHead } from './fields.ts';
 import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
 import { requireFreeToLeave } from './points.ts';
-import { refreshSearchText } from './search.ts';
 import { HOUSEHOLD, MEMBER } from './states.ts';
 import { transition } from '../database/states.ts';
 
@@ -23,9 +23,8 @@ export function releaseMember(tx: Tx, person: Member, target: Household, reason:
   requireFreeToLeave(tx, source, person.id);
   leaveHead(tx, source, person);
   transition(tx, MEMBER, person.id, 'present', { householdId: target.id, leftReason: '' });
-  refreshSearchText(tx, source.id);
   const frozen = freezeIfEmpty(tx, source, `${person.name}转到 ${target.no} 户，户内已无人`);
-  prepared(tx, 'UPDATE household SET version = version + 1 WHERE id = ?').run(source.id);
+  bumpVersion(tx, source.id);
   tx.audit({
     subject: `household:${String(source.id)}`,
     summary: `${source.no} ${source.headName}：成员${person.name}转到 ${target.no} 户${frozen ? '，该户冻结，待议定' : ''}${reason === '' ? '' : `，原因：${reason}`}`,

@@ -1,4 +1,5 @@
 /** Moves points between households: in a merge 合户, a split 分户, or a transfer signed by both. */
+import { and, eq, gt } from 'drizzle-orm';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
@@ -13,6 +14,7 @@ import {
   type Store,
   type Tx,
 } from '../database/store.ts';
+import { account } from '../schema/index.ts';
 import { because, bumpVersion } from './change.ts';
 import { householdById, type Household } from './rows.ts';
 import { schemeUnit } from '../schemes/unit.ts';
@@ -83,10 +85,12 @@ function requireNotFrozen({ no, headName, state, stateReason }: Household): void
 
 /** A person's own points leave with the person: not from a frozen household. Refuses householdFrozen. */
 export function requireFreeToLeave(tx: Tx, from: Household, memberId: MemberId): void {
-  const holds = prepared<[MemberId]>(
-    tx,
-    `SELECT 1 FROM account WHERE member_id = ? AND kind = 'person' AND balance > 0 LIMIT 1`,
-  ).get(memberId);
+  const holds = tx.orm
+    .select({ id: account.id })
+    .from(account)
+    .where(and(eq(account.memberId, memberId), eq(account.kind, 'person'), gt(account.balance, 0)))
+    .limit(1)
+    .get();
   if (holds !== undefined) requireNotFrozen(from);
 }
 

@@ -3,7 +3,7 @@ import { eq, getTableColumns, ne, sql } from 'drizzle-orm';
 import { requireFound } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
-import { household, member } from '../schema/index.ts';
+import { member, type household } from '../schema/index.ts';
 
 export interface Household extends Omit<typeof household.$inferSelect, 'searchText' | 'createdAt'> {
   groupNumber: number;

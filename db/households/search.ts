@@ -1,4 +1,5 @@
 /** Finds a household by name, pinyin, initials, group, phone, number or card. */
+import { and, eq, placeholder } from 'drizzle-orm';
 import { plainPhone } from '../../shared/values/phone.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
@@ -9,7 +10,8 @@ import { readSearch } from '../../shared/search-words.ts';
 import { phoneTail } from '../../shared/values/names.ts';
 import type { GroupNames } from '../../shared/values/groups.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
-import { prepared, type Store, type Tx } from '../database/store.ts';
+import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
+import { member, villageGroup } from '../schema/index.ts';
 
 /** A name's part of the search text: its characters, pinyin and initials. */
 export function searchKeyOf(name: string): string {
@@ -93,7 +95,8 @@ export function searchRank(pattern: string): Condition['rank'] {
 
 /** The village's groups, for the words of a search that mean one. */
 export function searchedGroups(store: Store): GroupNames[] {
-  return prepared<[], GroupNames>(store, 'SELECT number, name FROM village_group').all();
+  const { number, name } = villageGroup;
+  return store.orm.select({ number, name }).from(villageGroup).all();
 }
 
 /**
@@ -195,6 +198,15 @@ export function searchHouseholds(
   return rows.map((row) => ({ ...row, matched: matchedMember(store, row, name) }));
 }
 
+const presentNames = preparedQuery((orm) =>
+  orm
+    .select({ name: member.name })
+    .from(member)
+    .where(and(eq(member.householdId, placeholder('householdId')), eq(member.state, 'present')))
+    .orderBy(member.id)
+    .prepare(),
+);
+
 /** Another of the household than its head, whom the name fits; null where it fits the head. */
 export function matchedMember(
   store: Store,
@@ -202,10 +214,7 @@ export function matchedMember(
   name: string,
 ): string | null {
   if (name === '' || matches(name, searchKeys(household.headName))) return null;
-  const people = prepared<[HouseholdId], { name: string }>(
-    store,
-    `SELECT name FROM member WHERE household_id = ? AND state = 'present' ORDER BY id`,
-  ).all(household.id);
+  const people = presentNames(store).all({ householdId: household.id });
   return people.find((person) => matches(name, searchKeys(person.name)))?.name ?? null;
 }
 

@@ -3,7 +3,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { householdAccount, requireBalance } from '../ledger/accounts.ts';
-import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import {
   because,
   insertHousehold,
@@ -11,7 +11,7 @@ import {
   bumpVersion,
   type HouseholdFields,
 } from './change.ts';
-import { requireFreeNo, requireGroup, setHead, setRelation } from './fields.ts';
+import { requireFreeNo, requireGroup, setHead, setHousehold, setRelation } from './fields.ts';
 import { freezeIfEmpty } from './move.ts';
 import { askAboutNamesakes } from './namesakes.ts';
 import { postMove, requireFreeToLeave } from './points.ts';
@@ -38,7 +38,7 @@ function takeAlong(tx: Tx, from: Household, to: HouseholdId, memberId: MemberId)
   if (member.householdId !== from.id || member.state !== 'present')
     throw new Refusal('invalidState', `${member.name}不在 ${from.no} 户，请刷新后再办。`);
   requireFreeToLeave(tx, from, memberId);
-  prepared(tx, 'UPDATE member SET household_id = ? WHERE id = ?').run(to, memberId);
+  setHousehold(tx, memberId, to);
 }
 
 function requireHeadStays(tx: Tx, from: Household, going: readonly MemberId[]): void {
