@@ -11,15 +11,8 @@ import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { household } from '../schema/index.ts';
-import {
-  checkedPerson,
-  cleanTags,
-  insertPerson,
-  nextId,
-  requireFreeNo,
-  requireGroup,
-  setHead,
-} from './fields.ts';
+import { checkedPerson, cleanTags, requireFreeNo, requireGroup } from './fields.ts';
+import { insertPerson, nextId, setHead } from './write-rows.ts';
 import { askAboutNamesakes } from './namesakes.ts';
 import {
   householdById,

@@ -10,7 +10,14 @@ import { redactNumbers } from '../audit/redact.ts';
 import { ask } from '../database/question.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { villageGroups } from '../village/profile.ts';
-import { insertPerson, nextId, setHead, setRelation, updatePerson, type PersonColumns } from './fields.ts';
+import {
+  insertPerson,
+  nextId,
+  setHead,
+  setRelation,
+  updatePerson,
+  type PersonColumns,
+} from './write-rows.ts';
 import { householdById, householdRecord, memberById, memberRecord, membersOf, type Member } from './rows.ts';
 import { householdSearchText, refreshSearchText } from './search.ts';
 import { compareRoster, ownTags, relationOf, type ChangedHousehold } from './roster.ts';

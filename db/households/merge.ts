@@ -9,7 +9,7 @@ import { voidCards } from '../passbooks/cards.ts';
 import { transition } from '../database/states.ts';
 import { HOUSEHOLD } from './states.ts';
 import { because, requireOpenHousehold, bumpVersion } from './change.ts';
-import { setHead, setHousehold, setRelation } from './fields.ts';
+import { setHead, setHousehold, setRelation } from './write-rows.ts';
 import { heldPoints, postMove, requireFreeToLeave, requireReceiver } from './points.ts';
 import { householdById, householdRecord, membersOf, type Household } from './rows.ts';
 import { schemeUnit } from '../schemes/unit.ts';

@@ -2,7 +2,7 @@
 import { Refusal } from '../../shared/refusals.ts';
 import type { Tx } from '../database/store.ts';
 import { bumpVersion } from './change.ts';
-import { setHead } from './fields.ts';
+import { setHead } from './write-rows.ts';
 import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
 import { requireFreeToLeave } from './points.ts';
 import { HOUSEHOLD, MEMBER } from './states.ts';

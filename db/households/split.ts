@@ -11,7 +11,8 @@ import {
   bumpVersion,
   type HouseholdFields,
 } from './change.ts';
-import { requireFreeNo, requireGroup, setHead, setHousehold, setRelation } from './fields.ts';
+import { requireFreeNo, requireGroup } from './fields.ts';
+import { setHead, setHousehold, setRelation } from './write-rows.ts';
 import { freezeIfEmpty } from './move.ts';
 import { askAboutNamesakes } from './namesakes.ts';
 import { postMove, requireFreeToLeave } from './points.ts';

@@ -12,7 +12,8 @@ import {
 import { referredTo } from '../references.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { bumpVersion } from './change.ts';
-import { holderOfCitizenId, updatePerson } from './fields.ts';
+import { holderOfCitizenId } from './fields.ts';
+import { updatePerson } from './write-rows.ts';
 import {
   householdById,
   householdRecord,
