@@ -1,7 +1,9 @@
 /** Cancels a meeting convened by mistake. */
+import { count, eq } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import type { MeetingId } from '../../shared/values/units.ts';
-import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
+import { agendaItem } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
 import { MEETING } from './states.ts';
 import { requireOpenMeeting } from './open.ts';
@@ -26,10 +28,11 @@ export function cancelMeeting(
         `评议会 ${meeting.no} 已经签到，不能取消。来不及议的记为“缓议”，再结束会议。`,
       );
     }
-    const agenda = prepared<[MeetingId], { n: number }>(
-      tx,
-      'SELECT count(*) AS n FROM agenda_item WHERE meeting_id = ?',
-    ).get(meeting.id);
+    const agenda = tx.orm
+      .select({ n: count() })
+      .from(agendaItem)
+      .where(eq(agendaItem.meetingId, meeting.id))
+      .get();
     const released = agenda?.n ?? 0;
     transition(tx, MEETING, meeting.id, 'cancelled');
     tx.audit({

@@ -1,8 +1,10 @@
 /** Members of the evaluation committee 评议小组. */
+import { eq, sql } from 'drizzle-orm';
 import type { CommitteeMember } from '../../shared/contract/meetings.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { MemberId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { committeeMember as members, member } from '../schema/index.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 
 type Row = Omit<CommitteeMember, 'active'> & { active: number };
@@ -43,10 +45,10 @@ function refuseDouble(tx: Tx, { name, memberId }: CommitteeMemberInput, except: 
     );
   }
   if (memberId !== null) {
-    const villager = prepared<[MemberId], { id: MemberId }>(tx, 'SELECT id FROM member WHERE id = ?').get(
-      memberId,
+    requireFound(
+      tx.orm.select({ id: member.id }).from(member).where(eq(member.id, memberId)).get(),
+      '所选村民',
     );
-    requireFound(villager, '所选村民');
   }
 }
 
@@ -54,11 +56,13 @@ function refuseDouble(tx: Tx, { name, memberId }: CommitteeMemberInput, except: 
 export function addCommitteeMember(store: Store, by: Actor, input: CommitteeMemberInput): CommitteeMember {
   return transact(store, by, 'meetings.addMember', input, (tx) => {
     refuseDouble(tx, input, 0);
-    const { lastInsertRowid } = prepared(
-      tx,
-      'INSERT INTO committee_member (name, position, member_id) VALUES (?, ?, ?)',
-    ).run(input.name, input.position, input.memberId);
-    const added = requireFound(committeeMember(tx, Number(lastInsertRowid)), '评议小组成员');
+    const { name, position, memberId } = input;
+    const { id } = tx.orm
+      .insert(members)
+      .values({ name, position, memberId })
+      .returning({ id: members.id })
+      .get();
+    const added = requireFound(committeeMember(tx, id), '评议小组成员');
     tx.audit({
       subject: `committee:${String(added.id)}`,
       summary: `评议小组增加成员：${added.name}`,
@@ -80,10 +84,12 @@ export function changeCommitteeMember(
     const before = requireFound(committeeMember(tx, input.id), '评议小组成员');
     assertVersion(before.version, input.version, '评议小组名单');
     if (input.active) refuseDouble(tx, input, input.id);
-    prepared(
-      tx,
-      'UPDATE committee_member SET name = ?, position = ?, member_id = ?, active = ?, version = version + 1 WHERE id = ?',
-    ).run(input.name, input.position, input.memberId, input.active ? 1 : 0, input.id);
+    const { name, position, memberId, active } = input;
+    tx.orm
+      .update(members)
+      .set({ name, position, memberId, active, version: sql`${members.version} + 1` })
+      .where(eq(members.id, input.id))
+      .run();
     const after = requireFound(committeeMember(tx, input.id), '评议小组成员');
     const what = before.active === after.active ? '变更' : after.active ? '恢复' : '退出';
     tx.audit({

@@ -1,4 +1,5 @@
 /** Convenes a meeting: particulars, agenda, attendance. */
+import { and, count, eq, isNotNull } from 'drizzle-orm';
 import type { Quorum, Convened } from '../../shared/contract/meetings.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -7,9 +8,11 @@ import { countingFault, setDeclarationState } from '../declarations/move.ts';
 import type { DeclarationId, MeetingId, SchemeId } from '../../shared/values/units.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { agendaItem, attendance, meeting as meetings } from '../schema/index.ts';
 import { writeInvited, type InvitedInput } from './invite.ts';
 import { MEETING_IS_OPEN, requireMeetingDay, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
 import { meetingById, type Meeting } from './read.ts';
+import { deleteRecusals } from './recusals.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { statesBefore, transition } from '../database/states.ts';
 import { MEETING } from './states.ts';
@@ -26,6 +29,18 @@ export interface Particulars {
   voteCounter: string;
   /** 监票人 */
   voteSupervisor: string;
+}
+
+function particularsOf({
+  heldAt,
+  place,
+  chair,
+  chairPosition,
+  recorder,
+  voteCounter,
+  voteSupervisor,
+}: Particulars): Particulars {
+  return { heldAt, place, chair, chairPosition, recorder, voteCounter, voteSupervisor };
 }
 
 /** Verified or deferred declarations of the scheme up to the period that are on no open meeting's agenda. */
@@ -69,24 +84,12 @@ export function conveneMeeting(store: Store, by: Actor, input: ConveneInput): Co
     assertNotFarAhead(tx, input.heldAt.slice(0, 10), '开会时间', 'meeting');
     const { versionId } = requireSchemeInForce(tx, input.schemeId, tx.today);
     const no = `评〔${tx.today.slice(0, 4)}〕${String(nextSerial(tx, `meeting:${tx.today.slice(0, 4)}`))}号`;
-    const { lastInsertRowid } = prepared(
-      tx,
-      `INSERT INTO meeting (no, scheme_id, scheme_version_id, period, held_at, place, chair, chair_position, recorder,
-         vote_counter, vote_supervisor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      no,
-      input.schemeId,
-      versionId,
-      input.period,
-      input.heldAt,
-      input.place,
-      input.chair,
-      input.chairPosition,
-      input.recorder,
-      input.voteCounter,
-      input.voteSupervisor,
-    );
-    const meetingId = Number(lastInsertRowid);
+    const { schemeId, period } = input;
+    const { id: meetingId } = tx.orm
+      .insert(meetings)
+      .values({ no, schemeId, schemeVersionId: versionId, period, ...particularsOf(input) })
+      .returning({ id: meetings.id })
+      .get();
     const due = prepared(
       tx,
       'INSERT INTO attendance (meeting_id, committee_member_id) SELECT ?, id FROM committee_member WHERE active',
@@ -118,20 +121,7 @@ export function changeMeeting(
   return transact(store, by, 'meetings.change', input, (tx) => {
     const before = requireOpenMeeting(tx, input.meetingId, input.version);
     assertNotFarAhead(tx, input.heldAt.slice(0, 10), '开会时间', 'meeting');
-    prepared(
-      tx,
-      `UPDATE meeting SET held_at = ?, place = ?, chair = ?, chair_position = ?, recorder = ?, vote_counter = ?,
-         vote_supervisor = ? WHERE id = ?`,
-    ).run(
-      input.heldAt,
-      input.place,
-      input.chair,
-      input.chairPosition,
-      input.recorder,
-      input.voteCounter,
-      input.voteSupervisor,
-      before.id,
-    );
+    tx.orm.update(meetings).set(particularsOf(input)).where(eq(meetings.id, before.id)).run();
     const version = bumpMeetingVersion(tx, before);
     tx.audit({
       subject: `meeting:${String(before.id)}`,
@@ -193,12 +183,12 @@ export function recordAttendance(
         `签到应包括应到的全部 ${String(before.seats.length)} 人，请刷新名单后再签到。`,
       );
     }
-    const update = prepared(
-      tx,
-      'UPDATE attendance SET present = ?, absence_reason = ? WHERE meeting_id = ? AND committee_member_id = ?',
-    );
     for (const { committeeMemberId, present, absenceReason } of input.seats) {
-      update.run(present ? 1 : 0, present ? '' : absenceReason, meeting.id, committeeMemberId);
+      tx.orm
+        .update(attendance)
+        .set({ present, absenceReason: present ? '' : absenceReason })
+        .where(and(eq(attendance.meetingId, meeting.id), eq(attendance.committeeMemberId, committeeMemberId)))
+        .run();
     }
     if (input.invited) writeInvited(tx, meeting, before, input.invited);
     const after = attendeesOf(tx, meeting.id);
@@ -235,7 +225,10 @@ function decideAgain(tx: Tx, meeting: Meeting, { id, no }: { id: DeclarationId; 
   }
   const reason = `评议会 ${meeting.no} 重新表决时已超出办法规定：${fault}`;
   setDeclarationState(tx, id, DECIDED, 'returned', { agreedPoints: null, reason });
-  prepared(tx, 'DELETE FROM agenda_item WHERE meeting_id = ? AND declaration_id = ?').run(meeting.id, id);
+  tx.orm
+    .delete(agendaItem)
+    .where(and(eq(agendaItem.meetingId, meeting.id), eq(agendaItem.declarationId, id)))
+    .run();
   tx.audit({
     subject: `declaration:${String(id)}`,
     summary: `退回 ${no}，不再列入议程：${reason}`,
@@ -244,10 +237,11 @@ function decideAgain(tx: Tx, meeting: Meeting, { id, no }: { id: DeclarationId; 
 }
 
 function reopen(tx: Tx, meeting: Meeting, agreed: boolean): number {
-  const decided = prepared<[MeetingId], { n: number }>(
-    tx,
-    'SELECT count(*) AS n FROM agenda_item WHERE meeting_id = ? AND result IS NOT NULL',
-  ).get(meeting.id);
+  const decided = tx.orm
+    .select({ n: count() })
+    .from(agendaItem)
+    .where(and(eq(agendaItem.meetingId, meeting.id), isNotNull(agendaItem.result)))
+    .get();
   const n = decided?.n ?? 0;
   if (n === 0) return 0;
   if (!agreed) {
@@ -261,16 +255,20 @@ function reopen(tx: Tx, meeting: Meeting, agreed: boolean): number {
     `SELECT d.id, d.no FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id
      WHERE i.meeting_id = ? AND i.result IS NOT NULL AND d.state IN (${DECIDED.map((state) => `'${state}'`).join(', ')}) ORDER BY d.id`,
   ).all(meeting.id);
-  prepared(tx, 'DELETE FROM recusal WHERE meeting_id = ?').run(meeting.id);
-  prepared(
-    tx,
-    'DELETE FROM invitee_recusal WHERE invitee_id IN (SELECT id FROM invitee WHERE meeting_id = ?)',
-  ).run(meeting.id);
-  prepared(
-    tx,
-    `UPDATE agenda_item SET result = NULL, agreed_points = NULL, reason = '', votes_for = NULL, votes_against = NULL,
-       votes_abstain = NULL, decided_at = NULL WHERE meeting_id = ?`,
-  ).run(meeting.id);
+  deleteRecusals(tx, meeting.id);
+  tx.orm
+    .update(agendaItem)
+    .set({
+      result: null,
+      agreedPoints: null,
+      reason: '',
+      votesFor: null,
+      votesAgainst: null,
+      votesAbstain: null,
+      decidedAt: null,
+    })
+    .where(eq(agendaItem.meetingId, meeting.id))
+    .run();
   for (const declaration of declarations) decideAgain(tx, meeting, declaration);
   return n;
 }

@@ -18,8 +18,10 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { setDeclarationState } from '../declarations/move.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireMeetingDay, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
-import { agendaCounts, agendaItemOf, agendaOf, nextOpen, openItems, type AgendaItem } from './agenda.ts';
+import { agendaItemOf, agendaOf, type AgendaItem } from './agenda.ts';
+import { agendaCounts, nextOpen, openItems } from './agenda-progress.ts';
 import type { Meeting } from './read.ts';
+import { deleteRecusals, insertRecusals, type RecusalInput } from './recusals.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { statesBefore, transition } from '../database/states.ts';
 import { MEETING } from './states.ts';
@@ -39,8 +41,6 @@ function requireDecidingMeeting(
   if (fault !== null) throw new Refusal('noQuorum', `${fault}请先签到，或改期再开。`);
   return { meeting, called };
 }
-
-export type RecusalInput = Voter & { reason: string };
 
 export interface DecideInput {
   requestId?: string;
@@ -160,30 +160,8 @@ function write(
     meeting.id,
     item.declarationId,
   );
-  if (item.recusals.length > 0) {
-    prepared(tx, 'DELETE FROM recusal WHERE meeting_id = ? AND declaration_id = ?').run(
-      meeting.id,
-      item.declarationId,
-    );
-    prepared(
-      tx,
-      `DELETE FROM invitee_recusal WHERE declaration_id = ? AND invitee_id IN (SELECT id FROM invitee WHERE meeting_id = ?)`,
-    ).run(item.declarationId, meeting.id);
-  }
-  for (const one of recusals) {
-    if ('inviteeId' in one) {
-      prepared(tx, 'INSERT INTO invitee_recusal (invitee_id, declaration_id, reason) VALUES (?, ?, ?)').run(
-        one.inviteeId,
-        item.declarationId,
-        one.reason,
-      );
-    } else {
-      prepared(
-        tx,
-        'INSERT INTO recusal (meeting_id, declaration_id, committee_member_id, reason) VALUES (?, ?, ?, ?)',
-      ).run(meeting.id, item.declarationId, one.committeeMemberId, one.reason);
-    }
-  }
+  if (item.recusals.length > 0) deleteRecusals(tx, meeting.id, item.declarationId);
+  insertRecusals(tx, meeting.id, item.declarationId, recusals);
   setDeclarationState(tx, item.declarationId, DECIDABLE_STATES, NEXT_STATE[result], {
     agreedPoints: agreed,
     reason,

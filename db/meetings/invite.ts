@@ -1,8 +1,10 @@
 /** Villagers invited to evaluate with the committee at one meeting (新余: one or two each month). */
+import { eq } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import type { MeetingId, MemberId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { memberById } from '../households/rows.ts';
+import { invitee, inviteeRecusal } from '../schema/index.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireOpenMeeting, bumpMeetingVersion } from './open.ts';
 import type { Meeting } from './read.ts';
@@ -53,15 +55,16 @@ export function writeInvited(
   requireInvitable(tx, meeting, called, invited);
   for (const { inviteeId, name } of called.invitees) {
     if (invited.some((one) => one.name === name)) continue;
-    prepared(tx, 'DELETE FROM invitee_recusal WHERE invitee_id = ?').run(inviteeId);
-    prepared(tx, 'DELETE FROM invitee WHERE id = ?').run(inviteeId);
+    tx.orm.delete(inviteeRecusal).where(eq(inviteeRecusal.inviteeId, inviteeId)).run();
+    tx.orm.delete(invitee).where(eq(invitee.id, inviteeId)).run();
   }
-  const put = prepared(
-    tx,
-    `INSERT INTO invitee (meeting_id, name, member_id, present) VALUES (?, ?, ?, ?)
-     ON CONFLICT (meeting_id, name) DO UPDATE SET member_id = excluded.member_id, present = excluded.present`,
-  );
-  for (const { name, memberId, present } of invited) put.run(meeting.id, name, memberId, present ? 1 : 0);
+  for (const { name, memberId, present } of invited) {
+    tx.orm
+      .insert(invitee)
+      .values({ meetingId: meeting.id, name, memberId, present })
+      .onConflictDoUpdate({ target: [invitee.meetingId, invitee.name], set: { memberId, present } })
+      .run();
+  }
 }
 
 export interface InviteInput {

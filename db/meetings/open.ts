@@ -1,7 +1,9 @@
 /** Access to a meeting that can still be changed, and its version. */
+import { eq, sql } from 'drizzle-orm';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { MeetingId } from '../../shared/values/units.ts';
-import { prepared, assertVersion, type Tx } from '../database/store.ts';
+import { meeting as meetings } from '../schema/index.ts';
+import { assertVersion, type Tx } from '../database/store.ts';
 import { meetingById, type Meeting } from './read.ts';
 
 /**
@@ -38,6 +40,10 @@ export function requireMeetingDay(tx: Tx, { no, heldAt }: Meeting): void {
 
 /** Increments and returns the version. */
 export function bumpMeetingVersion(tx: Tx, meeting: Meeting): number {
-  prepared(tx, 'UPDATE meeting SET version = version + 1 WHERE id = ?').run(meeting.id);
+  tx.orm
+    .update(meetings)
+    .set({ version: sql`${meetings.version} + 1` })
+    .where(eq(meetings.id, meeting.id))
+    .run();
   return meeting.version + 1;
 }

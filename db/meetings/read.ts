@@ -1,33 +1,19 @@
 /** Reads meetings for screens and minutes. */
+import { and, count, desc, eq, ne, sql } from 'drizzle-orm';
 import type { Quorum, Background } from '../../shared/contract/meetings.ts';
-import type { MeetingState } from '../../shared/meetings.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/subjects.ts';
-import type { DeclarationId, HouseholdId, MeetingId, MemberId, SchemeId } from '../../shared/values/units.ts';
+import type { DeclarationId, MeetingId, Points } from '../../shared/values/units.ts';
 import { agendaOf, type AgendaItem } from './agenda.ts';
 import { evidenceOf } from '../declarations/read.ts';
 import { householdAccount, personAccount } from '../ledger/accounts.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { declaration, meeting as meetings } from '../schema/index.ts';
 import { attendeesOf, procedureOf, quorumOf, type Attendees } from './voters.ts';
 
-export interface Meeting {
-  id: MeetingId;
-  no: string;
-  schemeId: SchemeId;
+export interface Meeting extends Omit<typeof meetings.$inferSelect, 'documentId'> {
   schemeName: string;
-  schemeVersionId: number | null;
-  period: string;
-  heldAt: string;
-  place: string;
-  chair: string;
-  chairPosition: string;
-  recorder: string;
-  voteCounter: string;
-  voteSupervisor: string;
-  state: MeetingState;
-  closedAt: string | null;
-  version: number;
 }
 
 const MEETING = `m.id, m.no, m.scheme_id AS schemeId, s.name AS schemeName, m.scheme_version_id AS schemeVersionId, m.period,
@@ -53,7 +39,7 @@ export function listMeetings(
   store: Store,
   { offset, limit }: { offset: number; limit: number },
 ): { meetings: MeetingSummary[]; total: number } {
-  const meetings = prepared<[number, number], MeetingSummary>(
+  const listed = prepared<[number, number], MeetingSummary>(
     store,
     `SELECT ${MEETING},
        (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id) AS due,
@@ -61,8 +47,8 @@ export function listMeetings(
        coalesce(t.items, 0) AS items, coalesce(t.decided, 0) AS decided
      FROM meeting m JOIN scheme s ON s.id = m.scheme_id LEFT JOIN meeting_total t ON t.meeting_id = m.id ORDER BY m.id DESC LIMIT ? OFFSET ?`,
   ).all(limit, offset);
-  const count = prepared<[], { total: number }>(store, 'SELECT count(*) AS total FROM meeting').get();
-  return { meetings, total: count?.total ?? 0 };
+  const all = store.orm.select({ total: count() }).from(meetings).get();
+  return { meetings: listed, total: all?.total ?? 0 };
 }
 
 /** A meeting without its agenda, which may have thousands of items. */
@@ -90,29 +76,31 @@ export function meetingDetail(store: Store, id: MeetingId): MeetingDetail {
 /** Background shown to the committee with a declaration. */
 export function declarationBackground(store: Store, declarationId: DeclarationId): Background {
   const { householdId, memberId, schemeId, schemeVersionId } = requireFound(
-    prepared<
-      [DeclarationId],
-      { householdId: HouseholdId; memberId: MemberId | null; schemeId: SchemeId; schemeVersionId: number }
-    >(
-      store,
-      `SELECT household_id AS householdId, member_id AS memberId, scheme_id AS schemeId, scheme_version_id AS schemeVersionId
-       FROM declaration WHERE id = ?`,
-    ).get(declarationId),
+    store.orm.select().from(declaration).where(eq(declaration.id, declarationId)).get(),
     '申报',
   );
   const person = subjectKind(schemeRules(store, schemeVersionId).subject) === 'person' ? memberId : null;
   const account =
     person === null ? householdAccount(store, schemeId, householdId) : personAccount(store, schemeId, person);
   return {
-    entries: prepared<
-      [{ whose: HouseholdId | MemberId; declarationId: DeclarationId }],
-      Background['entries'][number]
-    >(
-      store,
-      `SELECT id AS declarationId, deed_date AS deedDate, reason, coalesce(agreed_points, proposed_points) AS points, state
-       FROM declaration WHERE ${person === null ? 'household_id = @whose' : 'member_id = @whose'} AND id <> @declarationId
-       ORDER BY deed_date DESC, id DESC LIMIT 8`,
-    ).all({ whose: person ?? householdId, declarationId }),
+    entries: store.orm
+      .select({
+        declarationId: declaration.id,
+        deedDate: declaration.deedDate,
+        reason: declaration.reason,
+        points: sql<Points>`coalesce(${declaration.agreedPoints}, ${declaration.proposedPoints})`,
+        state: declaration.state,
+      })
+      .from(declaration)
+      .where(
+        and(
+          person === null ? eq(declaration.householdId, householdId) : eq(declaration.memberId, person),
+          ne(declaration.id, declarationId),
+        ),
+      )
+      .orderBy(desc(declaration.deedDate), desc(declaration.id))
+      .limit(8)
+      .all(),
     balance: account?.balance ?? 0,
     honour: account?.honour ?? 0,
     evidence: evidenceOf(store, declarationId),

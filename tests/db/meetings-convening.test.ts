@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../db/meetings/committee.ts';
 import { conveneMeeting, extendAgenda, waitingForMeeting } from '../../db/meetings/convene.ts';
-import { agendaCounts, agendaOf, agendaPart, nextOpen } from '../../db/meetings/agenda.ts';
+import { agendaOf, agendaPart } from '../../db/meetings/agenda.ts';
+import { agendaCounts, nextOpen } from '../../db/meetings/agenda-progress.ts';
 import { meetingDetail } from '../../db/meetings/read.ts';
 import {
   attend,

@@ -10,7 +10,8 @@ import {
 } from '../../../db/meetings/convene.ts';
 import { closeMeeting, decide, decideRemaining } from '../../../db/meetings/decide.ts';
 import { inviteVillagers } from '../../../db/meetings/invite.ts';
-import { agendaCounts, agendaPart, nextOpen } from '../../../db/meetings/agenda.ts';
+import { agendaPart } from '../../../db/meetings/agenda.ts';
+import { agendaCounts, nextOpen } from '../../../db/meetings/agenda-progress.ts';
 import { declarationBackground, listMeetings, meetingHead } from '../../../db/meetings/read.ts';
 import { procedureOf } from '../../../db/meetings/voters.ts';
 import { localDateTime } from '../../../shared/values/dates.ts';
