@@ -1,4 +1,5 @@
 /** Commands on schemes: adopt, edit the draft, put into force by a vote, revise, close. */
+import { and, count, eq, inArray, ne } from 'drizzle-orm';
 import type { SchemeAnswer } from '../../shared/contract/schemes.ts';
 import { createHash } from 'node:crypto';
 import type { MaskRule } from '../../shared/values/names.ts';
@@ -14,7 +15,9 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './read.ts';
 import { assertNotFarAhead, assertNotFuture } from '../database/future-dates.ts';
+import type { DeclarationState } from '../../shared/declarations.ts';
 import { UNSETTLED } from '../schema/goods.ts';
+import { declaration, scheme as schemes, schemeVersion } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
 import { SCHEME, SCHEME_VERSION } from './states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -26,10 +29,11 @@ export function draftMark(rules: SchemeDraft): string {
 }
 
 export function nameIsFree(tx: Tx, name: string, except: SchemeId | null): void {
-  const other = prepared<[string, SchemeId | null], { id: SchemeId }>(
-    tx,
-    'SELECT id FROM scheme WHERE name = ? AND id IS NOT ?',
-  ).get(name, except);
+  const other = tx.orm
+    .select({ id: schemes.id })
+    .from(schemes)
+    .where(and(eq(schemes.name, name), except === null ? undefined : ne(schemes.id, except)))
+    .get();
   if (other)
     throw new Refusal(
       'duplicate',
@@ -39,12 +43,11 @@ export function nameIsFree(tx: Tx, name: string, except: SchemeId | null): void 
 
 function addScheme(tx: Tx, templateId: string, rules: SchemeDraft): SchemeAnswer {
   nameIsFree(tx, rules.name, null);
-  const scheme = prepared(tx, 'INSERT INTO scheme (name, template_id, created_at) VALUES (?, ?, ?)').run(
-    rules.name,
-    templateId,
-    tx.at,
-  );
-  const schemeId = Number(scheme.lastInsertRowid);
+  const { id: schemeId } = tx.orm
+    .insert(schemes)
+    .values({ name: rules.name, templateId, createdAt: tx.at })
+    .returning({ id: schemes.id })
+    .get();
   return { schemeId, versionId: addVersion(tx, schemeId, 1, rules) };
 }
 
@@ -56,11 +59,17 @@ function addVersion(
   rules: SchemeDraft,
   reasons: readonly AmberReason[] = [],
 ): number {
-  const version = prepared(
-    tx,
-    'INSERT INTO scheme_version (scheme_id, number, rules, compliance, created_at) VALUES (?, ?, ?, ?, ?)',
-  ).run(schemeId, number, JSON.stringify(schemeDraft.parse(rules)), JSON.stringify(reasons), tx.at);
-  return Number(version.lastInsertRowid);
+  return tx.orm
+    .insert(schemeVersion)
+    .values({
+      schemeId,
+      number,
+      rules: schemeDraft.parse(rules),
+      compliance: [...reasons],
+      createdAt: tx.at,
+    })
+    .returning({ id: schemeVersion.id })
+    .get().id;
 }
 
 export interface AdoptInput {
@@ -114,10 +123,10 @@ export function changeDraft(store: Store, by: Actor, input: DraftInput): SchemeA
     const rules = schemeDraft.parse(input.rules);
     const scheme = schemeById(tx, schemeId);
     nameIsFree(tx, rules.name, schemeId);
-    prepared(tx, 'UPDATE scheme_version SET rules = ? WHERE id = ?').run(JSON.stringify(rules), id);
+    tx.orm.update(schemeVersion).set({ rules }).where(eq(schemeVersion.id, id)).run();
     // A scheme in force keeps its adopted name until the new version is in force.
     if (scheme.state === 'draft')
-      prepared(tx, 'UPDATE scheme SET name = ? WHERE id = ?').run(rules.name, schemeId);
+      tx.orm.update(schemes).set({ name: rules.name }).where(eq(schemes.id, schemeId)).run();
     tx.audit({
       subject: `scheme:${String(schemeId)}`,
       summary: `修改积分办法${quoted(scheme.name)}第 ${String(number)} 版草案`,
@@ -165,10 +174,7 @@ export function giveReasons(store: Store, by: Actor, input: ReasonsInput): Schem
         return finding.severity === 'amber' && reason !== '' ? [{ finding, reason }] : [];
       },
     );
-    prepared(tx, 'UPDATE scheme_version SET compliance = ? WHERE id = ?').run(
-      JSON.stringify(compliance),
-      version.id,
-    );
+    tx.orm.update(schemeVersion).set({ compliance }).where(eq(schemeVersion.id, version.id)).run();
     const reasonList = compliance.map(({ finding, reason }) => `${finding.subject}：${reason}`).join('；');
     tx.audit({
       subject: `scheme:${String(version.schemeId)}`,
@@ -308,6 +314,17 @@ export function newVersion(
   });
 }
 
+/** Of declarations that are not posted yet, and were not dropped. */
+const OPEN_STATES: DeclarationState[] = [
+  'declared',
+  'returned',
+  'rectifying',
+  'verified',
+  'deferred',
+  'passed',
+  'onNotice',
+];
+
 /** Closes a scheme to new declarations. Refuses inUse while declarations under it are not posted yet. */
 export function closeScheme(
   store: Store,
@@ -317,11 +334,11 @@ export function closeScheme(
   return transact(store, by, 'schemes.close', input, (tx) => {
     const scheme = schemeById(tx, input.schemeId);
     if (scheme.state === 'closed') throw new Refusal('invalidState', `${quoted(scheme.name)}已经停用。`);
-    const open = prepared<[SchemeId], { n: number }>(
-      tx,
-      `SELECT count(*) AS n FROM declaration
-       WHERE scheme_id = ? AND state IN ('declared', 'returned', 'rectifying', 'verified', 'deferred', 'passed', 'onNotice')`,
-    ).get(input.schemeId);
+    const open = tx.orm
+      .select({ n: count() })
+      .from(declaration)
+      .where(and(eq(declaration.schemeId, input.schemeId), inArray(declaration.state, OPEN_STATES)))
+      .get();
     if (open && open.n > 0) {
       throw new Refusal(
         'inUse',

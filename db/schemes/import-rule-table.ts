@@ -1,11 +1,13 @@
 /** Imports a rule table into a draft: rows become categories and items, unclear values stay open. */
+import { eq } from 'drizzle-orm';
 import type { RuleTableResult } from '../../shared/contract/rule-tables.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { RuleFault, RuleRow } from '../../shared/rule-tables/parse.ts';
 import { mergeRuleTable, type MergedTable, type MergeMode } from '../../shared/rule-tables/merge.ts';
 import { schemeDraft } from '../../shared/schemes/model.ts';
 import { importedBefore, recordImportRun } from '../import-runs.ts';
-import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { schemeVersion } from '../schema/index.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
 import { draftMark, refuseUnlessDraft, requireDraft } from './acts.ts';
 import { schemeById, schemeVersionById } from './read.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -70,7 +72,7 @@ export function importRuleTable(
       importedBefore: importedBefore(tx, 'ruleTable', input.sha256),
       faults: taken.faults,
     };
-    prepared(tx, 'UPDATE scheme_version SET rules = ? WHERE id = ?').run(JSON.stringify(parsed.data), id);
+    tx.orm.update(schemeVersion).set({ rules: parsed.data }).where(eq(schemeVersion.id, id)).run();
     recordImportRun(tx, 'ruleTable', input, { ...result, versionId: id, how: input.how });
     const also = result.dropped > 0 ? `，去掉原有 ${String(result.dropped)} 项` : '';
     tx.audit({

@@ -1,6 +1,7 @@
 /** Reads schemes 积分办法: the list, the version in force on a day, and rules. */
 import type { SchemeInForceView, SchemeVersionRow, SchemeEntryView } from '../../shared/contract/schemes.ts';
 import type Database from 'better-sqlite3';
+import { desc, eq, sql, sum } from 'drizzle-orm';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { AmberReason } from '../../shared/compliance/clauses.ts';
 import { localDate } from '../../shared/values/dates.ts';
@@ -10,26 +11,21 @@ import {
   type SchemeRules,
 } from '../../shared/schemes/model.ts';
 import { subjectKind } from '../../shared/subjects.ts';
-import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { declarationTotal, scheme as schemes, schemeVersion } from '../schema/index.ts';
 
-export type SchemeState = 'draft' | 'inForce' | 'closed';
-export type SchemeVersionState = 'draft' | 'voted' | 'inForce' | 'superseded' | 'withdrawn';
-
-export interface Scheme {
-  id: SchemeId;
-  name: string;
-  templateId: string;
-  state: SchemeState;
-}
+type Scheme = Omit<typeof schemes.$inferSelect, 'createdAt'>;
 
 export interface SchemeVersion extends SchemeVersionRow {
   rules: SchemeDraft;
   /** Amber findings of the compliance check, with reasons so far. */
   compliance: AmberReason[];
 }
+
+/** States of a version that is or was in force. */
+export const GOVERNING_STATES: SchemeVersion['state'][] = ['inForce', 'superseded'];
 
 const rulesOf = new WeakMap<Database.Database, Map<number, SchemeRules>>();
 
@@ -39,21 +35,22 @@ export function schemeRules(store: Store, versionId: number): SchemeRules {
   if (!known) rulesOf.set(store.sqlite, (known = new Map()));
   let rules = known.get(versionId);
   if (!rules) {
-    const row = prepared<[number], { rules: string; state: SchemeVersionState }>(
-      store,
-      'SELECT rules, state FROM scheme_version WHERE id = ?',
-    ).get(versionId);
-    const { rules: text, state } = requireFound(row, '积分办法的这一版');
-    if (state !== 'inForce' && state !== 'superseded')
+    const row = store.orm
+      .select({ rules: schemeVersion.rules, state: schemeVersion.state })
+      .from(schemeVersion)
+      .where(eq(schemeVersion.id, versionId))
+      .get();
+    const { rules: stored, state } = requireFound(row, '积分办法的这一版');
+    if (!GOVERNING_STATES.includes(state))
       throw new Refusal('invalidState', '这一版积分办法还没有执行，不能据以计分。');
-    rules = settledRules.parse(JSON.parse(text));
+    rules = settledRules.parse(stored);
     known.set(versionId, rules);
   }
   return rules;
 }
 
 /** SQL condition on `scheme_version`: it is or was in force. */
-export const HAS_GOVERNED = `state IN ('inForce', 'superseded')`;
+export const HAS_GOVERNED = `state IN (${GOVERNING_STATES.map((state) => `'${state}'`).join(', ')})`;
 
 /** SQL expression: the id of the version of a scheme that governs a day. */
 export function governingVersion(schemeId: string, day: string): string {
@@ -118,19 +115,34 @@ export function requireSchemeInForce(store: Store, schemeId: SchemeId, date: str
   );
 }
 
-const SCHEME = 'SELECT id, name, template_id AS templateId, state FROM scheme';
+const SCHEME = {
+  id: schemes.id,
+  name: schemes.name,
+  templateId: schemes.templateId,
+  state: schemes.state,
+};
+
+const schemeOfId = preparedQuery((orm) =>
+  orm
+    .select(SCHEME)
+    .from(schemes)
+    .where(eq(schemes.id, sql.placeholder('id')))
+    .prepare(),
+);
 
 export function schemeById(store: Store, schemeId: SchemeId): Scheme {
-  return requireFound(
-    prepared<[SchemeId], Scheme>(store, `${SCHEME} WHERE id = ?`).get(schemeId),
-    '积分办法',
-  );
+  return requireFound(schemeOfId(store).get({ id: schemeId }), '积分办法');
 }
+
+/** Schemes that are not drafts and not closed. */
+const inForce = preparedQuery((orm) =>
+  orm.select(SCHEME).from(schemes).where(eq(schemes.state, 'inForce')).orderBy(schemes.id).prepare(),
+);
 
 /** Default scheme of screens: the first household scheme in force; undefined before any is adopted. */
 export function defaultScheme(store: Store): Scheme | undefined {
-  const schemes = prepared<[], Scheme>(store, `${SCHEME} WHERE state = 'inForce' ORDER BY id`).all();
-  return schemes.find((scheme) => currentRules(store, scheme.id)?.subject === 'household') ?? schemes[0];
+  const known = inForce(store).all();
+  return known.find((scheme) => currentRules(store, scheme.id)?.subject === 'household') ?? known[0];
 }
 
 /** The same, refusing noScheme. */
@@ -141,54 +153,45 @@ export function requireDefaultScheme(store: Store): Scheme {
   return scheme;
 }
 
-const VERSION = `id, scheme_id AS schemeId, number, state, effective_from AS effectiveFrom, vote, created_at AS createdAt`;
-
-type StoredVersion = Omit<SchemeVersionRow, 'vote'> & {
-  vote: string | null;
-  rules: string;
-  compliance: string | null;
-};
-
-function readVersion({ vote, rules, compliance, ...row }: StoredVersion): SchemeVersion {
-  return {
-    ...row,
-    vote: vote === null ? null : (JSON.parse(vote) as SchemeVote),
-    compliance: compliance === null ? [] : (JSON.parse(compliance) as AmberReason[]),
-    rules: JSON.parse(rules) as SchemeDraft,
-  };
-}
+const readVersion = ({ compliance, ...version }: typeof schemeVersion.$inferSelect): SchemeVersion => ({
+  ...version,
+  compliance: compliance ?? [],
+});
 
 /** A version with its rules, draft or not. */
 export function schemeVersionById(store: Store, versionId: number): SchemeVersion {
-  const row = prepared<[number], StoredVersion>(
-    store,
-    `SELECT ${VERSION}, rules, compliance FROM scheme_version WHERE id = ?`,
-  ).get(versionId);
+  const row = store.orm.select().from(schemeVersion).where(eq(schemeVersion.id, versionId)).get();
   return readVersion(requireFound(row, '积分办法的这一版'));
 }
 
 /** All versions of a scheme, the newest first. */
 export function schemeVersions(store: Store, schemeId: SchemeId): SchemeVersion[] {
-  return prepared<[SchemeId], StoredVersion>(
-    store,
-    `SELECT ${VERSION}, rules, compliance FROM scheme_version WHERE scheme_id = ? ORDER BY number DESC`,
-  )
-    .all(schemeId)
+  return store.orm
+    .select()
+    .from(schemeVersion)
+    .where(eq(schemeVersion.schemeId, schemeId))
+    .orderBy(desc(schemeVersion.number))
+    .all()
     .map(readVersion);
 }
 
 /** All schemes with their versions, newest version first. */
 export function listSchemes(store: Store): SchemeEntryView[] {
   const today = localDate(store.clock());
-  const count = prepared<[SchemeId], { n: number }>(
-    store,
-    'SELECT coalesce(sum(deeds), 0) AS n FROM declaration_total WHERE scheme_id = ?',
-  );
-  return prepared<[], Scheme>(store, `${SCHEME} ORDER BY id`)
+  const registered = store.orm
+    .select({ schemeId: declarationTotal.schemeId, n: sum(declarationTotal.deeds).mapWith(Number) })
+    .from(declarationTotal)
+    .groupBy(declarationTotal.schemeId)
+    .all();
+  const declarations = new Map(registered.map(({ schemeId, n }) => [schemeId, n]));
+  return store.orm
+    .select(SCHEME)
+    .from(schemes)
+    .orderBy(schemes.id)
     .all()
     .map((scheme) => ({
       ...scheme,
-      declarations: count.get(scheme.id)?.n ?? 0,
+      declarations: declarations.get(scheme.id) ?? 0,
       governingVersionId: schemeInForce(store, scheme.id, today)?.versionId ?? null,
       versions: schemeVersions(store, scheme.id).map(({ rules, compliance: _, ...version }) => ({
         ...version,
@@ -199,7 +202,7 @@ export function listSchemes(store: Store): SchemeEntryView[] {
 
 /** Schemes open to declarations on a day, with the version in force. */
 export function schemesInForce(store: Store, date: string): SchemeInForceView[] {
-  return prepared<[], { id: SchemeId }>(store, `SELECT id FROM scheme WHERE state = 'inForce' ORDER BY id`)
+  return inForce(store)
     .all()
     .flatMap(({ id }) => schemeInForce(store, id, date) ?? []);
 }

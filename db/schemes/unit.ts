@@ -1,9 +1,11 @@
 /** What a point is called: a figure of one scheme has that scheme's unit, a sum over several units is in 分. */
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { PointUnits } from '../../shared/contract/village.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import type { AccountId, SchemeId } from '../../shared/values/units.ts';
-import { prepared, type Store } from '../database/store.ts';
-import { currentRules, HAS_GOVERNED, schemesInForce } from './read.ts';
+import { preparedQuery, type Store } from '../database/store.ts';
+import { account, schemeVersion } from '../schema/index.ts';
+import { currentRules, GOVERNING_STATES, schemesInForce } from './read.ts';
 
 const GENERAL = '分';
 
@@ -12,12 +14,17 @@ export function schemeUnit(store: Store, schemeId: SchemeId): string {
   return currentRules(store, schemeId)?.unitName ?? GENERAL;
 }
 
+const schemeOfAccount = preparedQuery((orm) =>
+  orm
+    .select({ schemeId: account.schemeId })
+    .from(account)
+    .where(eq(account.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 /** Unit of the scheme that the account belongs to. */
 export function accountUnit(store: Store, accountId: AccountId): string {
-  const row = prepared<[AccountId], { schemeId: SchemeId }>(
-    store,
-    'SELECT scheme_id AS schemeId FROM account WHERE id = ?',
-  ).get(accountId);
+  const row = schemeOfAccount(store).get({ id: accountId });
   return row ? schemeUnit(store, row.schemeId) : GENERAL;
 }
 
@@ -34,10 +41,12 @@ export function unitOfSchemes(store: Store, schemeIds: readonly SchemeId[]): str
 
 /** Unit of each scheme that was ever in force, and that of goods' prices. */
 export function pointUnits(store: Store): PointUnits {
-  const schemes = prepared<[], { schemeId: SchemeId }>(
-    store,
-    `SELECT DISTINCT scheme_id AS schemeId FROM scheme_version WHERE ${HAS_GOVERNED} ORDER BY scheme_id`,
-  ).all();
+  const schemes = store.orm
+    .selectDistinct({ schemeId: schemeVersion.schemeId })
+    .from(schemeVersion)
+    .where(inArray(schemeVersion.state, GOVERNING_STATES))
+    .orderBy(asc(schemeVersion.schemeId))
+    .all();
   const buyGoods = schemesInForce(store, localDate(store.clock())).filter(({ rules }) => rules.uses.goods);
   return {
     shop: commonUnit(buyGoods.map(({ rules }) => rules.unitName)),

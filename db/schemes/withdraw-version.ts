@@ -1,10 +1,11 @@
 /** 撤回执行: takes back a version that was voted on and has not begun. */
+import { and, desc, eq } from 'drizzle-orm';
 import type { SchemeAnswer } from '../../shared/contract/schemes.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transition } from '../database/states.ts';
-import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { scheme, schemeVersion } from '../schema/index.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
 import { nameIsFree } from './acts.ts';
 import { schemeById, schemeVersionById } from './read.ts';
 import { SCHEME, SCHEME_VERSION } from './states.ts';
@@ -34,15 +35,17 @@ export function withdrawVersion(
       );
     }
     transition(tx, SCHEME_VERSION, id, 'withdrawn');
-    const earlier = prepared<[SchemeId], { id: number; number: number; name: string }>(
-      tx,
-      `SELECT id, number, json_extract(rules, '$.name') AS name FROM scheme_version
-       WHERE scheme_id = ? AND state = 'superseded' ORDER BY number DESC LIMIT 1`,
-    ).get(schemeId);
+    const earlier = tx.orm
+      .select({ id: schemeVersion.id, number: schemeVersion.number, rules: schemeVersion.rules })
+      .from(schemeVersion)
+      .where(and(eq(schemeVersion.schemeId, schemeId), eq(schemeVersion.state, 'superseded')))
+      .orderBy(desc(schemeVersion.number))
+      .limit(1)
+      .get();
     if (earlier) {
-      nameIsFree(tx, earlier.name, schemeId);
+      nameIsFree(tx, earlier.rules.name, schemeId);
       transition(tx, SCHEME_VERSION, earlier.id, 'inForce');
-      prepared(tx, 'UPDATE scheme SET name = ? WHERE id = ?').run(earlier.name, schemeId);
+      tx.orm.update(scheme).set({ name: earlier.rules.name }).where(eq(scheme.id, schemeId)).run();
     } else {
       transition(tx, SCHEME, schemeId, 'draft');
     }
