@@ -12,8 +12,10 @@ import { requireSchemeInForce } from '../schemes/read.ts';
 import { transition } from '../database/states.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { notice } from '../schema/index.ts';
 import { requireVillage } from '../village/profile.ts';
-import { contentHashOf, linesToPublish, type FrozenLine } from './lines.ts';
+import { contentHashOf, type FrozenLine } from './content.ts';
+import { linesToPublish } from './lines.ts';
 
 export interface CreateNoticeInput {
   requestId?: string;
@@ -70,24 +72,18 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
       toDate: to,
       chainHead: chainHead(tx).hash,
     };
-    const { lastInsertRowid } = prepared(
-      tx,
-      `INSERT INTO notice (no, scheme_id, period, title, place, days, from_date, to_date, content_hash, chain_head, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      no,
-      input.schemeId,
-      input.period,
-      '积分公示表',
-      input.place,
-      days,
-      from,
-      to,
-      contentHashOf(head, lines),
-      head.chainHead,
-      tx.at,
-    );
-    const noticeId = Number(lastInsertRowid);
+    const { id: noticeId } = tx.orm
+      .insert(notice)
+      .values({
+        ...head,
+        schemeId: input.schemeId,
+        title: '积分公示表',
+        place: input.place,
+        contentHash: contentHashOf(head, lines),
+        createdAt: tx.at,
+      })
+      .returning({ id: notice.id })
+      .get();
     insertLines(tx, noticeId, lines);
     const hung = lines.flatMap(({ declarationId }) => declarationId ?? []);
     transition(tx, DECLARATION, hung, 'onNotice');

@@ -7,7 +7,7 @@ import { searchMatcher } from '../../shared/search-words.ts';
 import type { NoticeId, Points } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { searchedGroups } from '../households/search.ts';
-import { contentHashOf } from './lines.ts';
+import { contentHashOf } from './content.ts';
 import { objectionsOf } from './objections.ts';
 import { noticeById, noticeLines, type NoticeDetail, type NoticeLine } from './read.ts';
 

@@ -1,9 +1,7 @@
 /** Lines of a new notice: decided declarations of a scheme, and reversals not published yet. */
-import { createHash } from 'node:crypto';
 import { isMinorOn } from '../../shared/values/dates.ts';
 import { publishedName, type MaskRule } from '../../shared/values/names.ts';
 import { byName, publicReason, type NamedVillager } from '../../shared/public-reason.ts';
-import { periodBounds, periodOf } from '../../shared/values/period.ts';
 import type {
   DeclarationId,
   HouseholdId,
@@ -14,27 +12,11 @@ import type {
 } from '../../shared/values/units.ts';
 import { groupName } from '../village/groups.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
-import { currentScheme, isPersonScheme } from '../schemes/read.ts';
+import { isPersonScheme } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-
-export interface FrozenLine {
-  position: number;
-  declarationId: DeclarationId | null;
-  transferId: TransferId | null;
-  householdId: HouseholdId;
-  groupNumber: number;
-  /** What the group is called on that day; '' in lines that were hung before names were kept. */
-  groupName: string;
-  maskedName: string;
-  reason: string;
-  /** Signed. */
-  points: Points;
-  /** Awards less deductions of the month in the ledger, including this notice. */
-  periodPoints: Points;
-  /** The same since the beginning. */
-  cumulativePoints: Points;
-  remark: string;
-}
+import { member } from '../schema/index.ts';
+import type { FrozenLine } from './content.ts';
+import { figuresBySubject } from './published-figures.ts';
 
 interface Source {
   declarationId: DeclarationId | null;
@@ -157,71 +139,9 @@ export function linesToPublish(
 }
 
 function namedVillagers(store: Store, today: string): NamedVillager[] {
-  return prepared<[], { name: string; householdId: HouseholdId; birthDate: string | null }>(
-    store,
-    'SELECT name, household_id AS householdId, birth_date AS birthDate FROM member',
-  )
+  return store.orm
+    .select({ name: member.name, householdId: member.householdId, birthDate: member.birthDate })
+    .from(member)
     .all()
     .map(({ name, householdId, birthDate }) => ({ name, householdId, minor: isMinorOn(birthDate, today) }));
-}
-
-/**
- * Ledger totals of each subject: of the month, and overall (of the cycle with its base points where the
- * scheme resets).
- */
-function figuresBySubject(
-  store: Store,
-  schemeId: SchemeId,
-  period: string,
-): Map<number, { period: Points; cumulative: Points }> {
-  const { from, to } = periodBounds(period);
-  const rules = currentScheme(store, schemeId, to)?.rules;
-  const anew = rules?.carryOver === 'reset' || rules?.carryOver === 'resetAfterNotice';
-  const cycle = periodOf(rules?.cycle ?? 'year', from);
-  const since = anew ? periodBounds(cycle).from.slice(0, 7) : '';
-  const rows = prepared<
-    [{ schemeId: SchemeId; period: string; since: string; cycle: string; anew: number }],
-    { subjectId: number; period: Points; cumulative: Points }
-  >(
-    store,
-    `SELECT coalesce(a.member_id, a.household_id) AS subjectId,
-       coalesce(sum(CASE WHEN p.period = @period THEN p.awarded - p.deducted END), 0) AS period,
-       coalesce(sum(CASE WHEN p.period >= @since THEN p.awarded - p.deducted END), 0) + coalesce(
-         (SELECT sum(b.points) FROM cycle_base b
-          WHERE b.account_id = a.id AND b.standing = 1 AND (b.cycle = @cycle OR NOT @anew)), 0) AS cumulative
-     FROM account a LEFT JOIN account_period p ON p.account_id = a.id
-     WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') GROUP BY a.id`,
-  ).all({ schemeId, period, since, cycle, anew: anew ? 1 : 0 });
-  return new Map(rows.map((row) => [row.subjectId, row]));
-}
-
-export interface FrozenHead {
-  no: string;
-  period: string;
-  days: number;
-  fromDate: string;
-  toDate: string;
-  chainHead: string;
-}
-
-/** sha256 over the published content, which must not change afterwards. */
-export function contentHashOf(head: FrozenHead, lines: readonly FrozenLine[]): string {
-  const content = [
-    [head.no, head.period, head.days, head.fromDate, head.toDate, head.chainHead],
-    lines.map((line) => [
-      line.position,
-      line.declarationId,
-      line.transferId,
-      line.householdId,
-      // A sheet of the time before names were kept has its hash without them.
-      ...(line.groupName === '' ? [line.groupNumber] : [line.groupNumber, line.groupName]),
-      line.maskedName,
-      line.reason,
-      line.points,
-      line.periodPoints,
-      line.cumulativePoints,
-      line.remark,
-    ]),
-  ];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

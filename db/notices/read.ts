@@ -1,4 +1,5 @@
 /** Reads notices for screens and documents. */
+import { count } from 'drizzle-orm';
 import type { Notice } from '../../shared/contract/notices.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import type { NoticeLineState } from '../../shared/notices.ts';
@@ -6,7 +7,8 @@ import { requireFound } from '../../shared/refusals.ts';
 import type { MemberId, NoticeId, Points } from '../../shared/values/units.ts';
 import { objectionsOf, type Objection } from './objections.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { contentHashOf, type FrozenLine } from './lines.ts';
+import { notice } from '../schema/index.ts';
+import { contentHashOf, type FrozenLine } from './content.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 
 const NOTICE = `n.id, n.no, n.scheme_id AS schemeId, s.name AS schemeName, n.period, n.title, n.place, n.days,
@@ -31,15 +33,15 @@ export function listNotices(
   store: Store,
   { offset, limit }: { offset: number; limit: number },
 ): { notices: NoticeSummary[]; total: number } {
-  const notices = prepared<[number, number], NoticeSummary>(
+  const listed = prepared<[number, number], NoticeSummary>(
     store,
     `SELECT ${NOTICE},
        coalesce(t.deeds, 0) AS lines, coalesce(t.posted, 0) AS posted,
        (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state <> 'answered') AS openObjections
      FROM notice n JOIN scheme s ON s.id = n.scheme_id LEFT JOIN notice_total t ON t.notice_id = n.id ORDER BY n.id DESC LIMIT ? OFFSET ?`,
   ).all(limit, offset);
-  const count = prepared<[], { total: number }>(store, 'SELECT count(*) AS total FROM notice').get();
-  return { notices, total: count?.total ?? 0 };
+  const all = store.orm.select({ total: count() }).from(notice).get();
+  return { notices: listed, total: all?.total ?? 0 };
 }
 
 export interface NoticeLine extends FrozenLine {

@@ -1,9 +1,11 @@
 /** Withdraws a notice made by mistake, before its first whole day. */
+import { eq } from 'drizzle-orm';
 import { addDays, chineseDate } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, NoticeId } from '../../shared/values/units.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { DECLARATION } from '../declarations/states.ts';
+import { objection } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
 import { noticeById } from './read.ts';
 import { NOTICE, NOTICE_LINE } from './states.ts';
@@ -48,12 +50,14 @@ export function withdrawNotice(
         `公示表 ${notice.no} 从${chineseDate(notice.fromDate)}起已在公示，不能撤回。内容有误的，在公示期内按异议更正。`,
       );
     }
-    const objection = prepared<[NoticeId], { no: string }>(
-      tx,
-      'SELECT no FROM objection WHERE notice_id = ? LIMIT 1',
-    ).get(notice.id);
-    if (objection) {
-      throw new Refusal('inUse', `公示表 ${notice.no} 已有异议 ${objection.no}，不能撤回。请按异议办理。`);
+    const objected = tx.orm
+      .select({ no: objection.no })
+      .from(objection)
+      .where(eq(objection.noticeId, notice.id))
+      .limit(1)
+      .get();
+    if (objected) {
+      throw new Refusal('inUse', `公示表 ${notice.no} 已有异议 ${objected.no}，不能撤回。请按异议办理。`);
     }
     const released = releaseLines(tx, notice.id);
     transition(tx, NOTICE, notice.id, 'withdrawn');

@@ -67,12 +67,15 @@ export const noticeLine = sqliteTable(
       .notNull()
       .references(() => household.id, { onDelete: 'restrict' }),
     groupNumber: integer().notNull(),
-    /** What the group was called; '' in lines that were hung before names were kept. */
+    /** What the group was called on that day; '' in lines that were hung before names were kept. */
     groupName: text().notNull().default(''),
     maskedName: text().notNull(),
     reason: text().notNull(),
+    /** Signed. */
     points: integer().$type<Points>().notNull(),
+    /** Awards less deductions of the month in the ledger, including this notice. */
     periodPoints: integer().$type<Points>().notNull(),
+    /** The same since the beginning. */
     cumulativePoints: integer().$type<Points>().notNull(),
     remark: text().notNull().default(''),
     state: text().$type<NoticeLineState>().notNull().default('hanging'),

@@ -3,12 +3,9 @@ import type { CreatedNotice } from '../../shared/contract/notices.ts';
 import { createNotice, type CreateNoticeInput } from '../../db/notices/create.ts';
 import { postNotice } from '../../db/notices/post.ts';
 import { noticeById, noticeLines } from '../../db/notices/read.ts';
-import {
-  answerObjection,
-  investigateObjection,
-  objectionById,
-  fileObjection,
-} from '../../db/notices/objections.ts';
+import { objectionById } from '../../db/notices/objections.ts';
+import { answerObjection, investigateObjection } from '../../db/notices/answer-objection.ts';
+import { fileObjection } from '../../db/notices/file-objection.ts';
 import type { ObjectionConclusion } from '../../shared/notices.ts';
 import type { NoticeId } from '../../shared/values/units.ts';
 import type { MeetingVillage } from './meetings.ts';

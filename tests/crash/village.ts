@@ -4,7 +4,7 @@ import { closeStore, openStore } from '../../db/database/open.ts';
 import type { Store } from '../../db/database/store.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { GENESIS } from '../../db/ledger/transfers.ts';
-import { contentHashOf } from '../../db/notices/lines.ts';
+import { contentHashOf } from '../../db/notices/content.ts';
 import { openBooks, entry, posted } from '../builders/ledger.ts';
 import { soap } from '../builders/goods.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';

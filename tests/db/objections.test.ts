@@ -2,12 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { postNotice } from '../../db/notices/post.ts';
 import { noticeById, noticeDetail } from '../../db/notices/read.ts';
-import {
-  answerObjection,
-  objectionById,
-  listOpenObjections,
-  fileObjection,
-} from '../../db/notices/objections.ts';
+import { objectionById, listOpenObjections } from '../../db/notices/objections.ts';
+import { answerObjection } from '../../db/notices/answer-objection.ts';
+import { fileObjection } from '../../db/notices/file-objection.ts';
 import type { DeclarationId, HouseholdId, NoticeId } from '../../shared/values/units.ts';
 import {
   allPassed,

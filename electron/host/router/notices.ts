@@ -2,13 +2,9 @@ import { createNotice } from '../../../db/notices/create.ts';
 import { waitingForNotice } from '../../../db/notices/lines.ts';
 import { postNotice } from '../../../db/notices/post.ts';
 import { listNotices } from '../../../db/notices/read.ts';
-import {
-  answerObjection,
-  investigateObjection,
-  listOpenObjections,
-  fileObjection,
-  withMaskedContact,
-} from '../../../db/notices/objections.ts';
+import { listOpenObjections, withMaskedContact } from '../../../db/notices/objections.ts';
+import { answerObjection, investigateObjection } from '../../../db/notices/answer-objection.ts';
+import { fileObjection } from '../../../db/notices/file-objection.ts';
 import { withdrawNotice } from '../../../db/notices/withdraw.ts';
 import { requireSchemeInForce } from '../../../db/schemes/read.ts';
 import { localDate } from '../../../shared/values/dates.ts';

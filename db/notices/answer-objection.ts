@@ -1,0 +1,162 @@
+/** Investigates and answers an objection 异议, with the effect of the answer on its line. */
+import { and, count, eq, ne } from 'drizzle-orm';
+import {
+  OBJECTION_CONCLUSION_NAMES,
+  type NoticeLineState,
+  type ObjectionConclusion,
+} from '../../shared/notices.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
+import type { Points } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import { setDeclarationState } from '../declarations/move.ts';
+import { transition } from '../database/states.ts';
+import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
+import { objection as objections } from '../schema/index.ts';
+import { schemeUnit } from '../schemes/unit.ts';
+import { lineById, setLine, type ObjectedLine } from './objected-line.ts';
+import { objectionById, type Objection } from './objections.ts';
+import { OBJECTION } from './states.ts';
+
+function requireOpenObjection(tx: Tx, id: number, version: number): Objection {
+  const objection = requireFound(objectionById(tx, id), '异议');
+  assertVersion(objection.version, version, `异议 ${objection.no} `);
+  if (objection.state === 'answered')
+    throw new Refusal('invalidState', `异议 ${objection.no} 已经答复，不能再改。`);
+  return objection;
+}
+
+export interface InvestigateInput {
+  requestId?: string;
+  objectionId: number;
+  version: number;
+  finding: string;
+  investigator: string;
+}
+
+/** Findings and investigator; may be changed until answered. */
+export function investigateObjection(store: Store, by: Actor, input: InvestigateInput): Objection {
+  return transact(store, by, 'notices.investigate', input, (tx) => {
+    const before = requireOpenObjection(tx, input.objectionId, input.version);
+    const { finding, investigator } = input;
+    transition(tx, OBJECTION, before.id, 'investigated', { finding, investigator });
+    const after = requireFound(objectionById(tx, before.id), '异议');
+    tx.audit({
+      subject: `objection:${String(before.id)}`,
+      summary: `异议 ${before.no} 调查：${input.investigator}`,
+      before,
+      after,
+    });
+    return after;
+  });
+}
+
+export interface AnswerInput {
+  requestId?: string;
+  objectionId: number;
+  version: number;
+  conclusion: ObjectionConclusion;
+  /** For 更正分值: the corrected signed points. */
+  points?: Points;
+  answer: string;
+}
+
+/**
+ * Answers an objection: keeps the line, corrects its points, or cancels it and withdraws its declaration. The
+ * notice keeps what was published; posting follows the answer. Refuses invalidState without an investigation.
+ */
+export function answerObjection(store: Store, by: Actor, input: AnswerInput): Objection {
+  return transact(store, by, 'notices.answer', input, (tx) => {
+    const before = requireOpenObjection(tx, input.objectionId, input.version);
+    if (before.state !== 'investigated') {
+      throw new Refusal('invalidState', `异议 ${before.no} 还没有登记调查情况，请先调查再答复。`);
+    }
+    const line = lineById(tx, before.noticeLineId);
+    requireSameConclusion(input);
+    const points = correctedPoints(line, input);
+    transition(tx, OBJECTION, before.id, 'answered', {
+      conclusion: input.conclusion,
+      correctedPoints: points,
+      answer: input.answer,
+      answeredAt: tx.at,
+    });
+    applyToDeclaration(tx, line, input, points, before.no);
+    setLine(tx, line, stateAfter(tx, line));
+    const after = requireFound(objectionById(tx, before.id), '异议');
+    tx.audit({
+      subject: `objection:${String(before.id)}`,
+      summary:
+        `答复异议 ${before.no}：${OBJECTION_CONCLUSION_NAMES[input.conclusion]}` +
+        (points === null
+          ? ''
+          : `，${formatSignedPoints(line.agreedPoints ?? line.points)} 改为 ${formatSignedPoints(points)} ${schemeUnit(tx, before.schemeId)}`),
+      before,
+      after,
+    });
+    return after;
+  });
+}
+
+/**
+ * The answer contains the chosen conclusion in fixed words; the office's addition must not contradict it.
+ * Refuses invalidInput.
+ */
+function requireSameConclusion({ conclusion, answer }: AnswerInput): void {
+  const plain = answer.replace(/\s/g, '');
+  const upheld = /(?<!不)(?:异议)(?:成立|属实)/.test(plain);
+  const refused = /异议(?:不成立|不属实)|维持原分|维持公示/.test(plain);
+  const name = OBJECTION_CONCLUSION_NAMES[conclusion];
+  if (conclusion === 'kept' ? !upheld : !refused) return;
+  throw new Refusal(
+    'invalidInput',
+    `处理结论选的是${quoted(name)}，说明里却写了相反的话（${upheld ? '异议成立' : '异议不成立、维持'}）。请改结论，或改说明。`,
+  );
+}
+
+function correctedPoints(line: ObjectedLine, { conclusion, points }: AnswerInput): Points | null {
+  if (conclusion !== 'kept' && line.deedState === 'withdrawn') {
+    throw new Refusal('invalidState', '这一条已因另一件异议取消，请答复“维持”并说明已取消。');
+  }
+  if (conclusion !== 'corrected') return null;
+  if (points === undefined) throw new Refusal('invalidInput', '更正分值须填写更正后的分值。');
+  if (points === (line.agreedPoints ?? line.points)) {
+    throw new Refusal('invalidInput', '更正后的分值与现在相同，请选“维持原分”。');
+  }
+  if (points === 0 || points > 0 !== line.points > 0) {
+    const direction = line.points > 0 ? '加分' : '扣分';
+    throw new Refusal(
+      'invalidInput',
+      `这是${direction}事项，更正后须仍为${direction}。不该${direction}的请选“取消”。`,
+    );
+  }
+  return points;
+}
+
+function applyToDeclaration(
+  tx: Tx,
+  line: ObjectedLine,
+  { conclusion, answer }: AnswerInput,
+  points: Points | null,
+  no: string,
+): void {
+  if (conclusion === 'kept' || line.declarationId === null) return;
+  const reason = `异议 ${no}：${answer}`;
+  if (conclusion === 'cancelled')
+    setDeclarationState(tx, line.declarationId, ['onNotice'], 'withdrawn', { reason });
+  else if (points !== null) {
+    setDeclarationState(tx, line.declarationId, ['onNotice'], 'onNotice', { agreedPoints: points, reason });
+  }
+}
+
+/** A line stays objected while another objection is pending, and keeps an earlier correction. */
+function stateAfter(tx: Tx, line: ObjectedLine): NoticeLineState {
+  const now = lineById(tx, line.id);
+  if (now.deedState === 'withdrawn') return 'cancelled';
+  const open = tx.orm
+    .select({ n: count() })
+    .from(objections)
+    .where(and(eq(objections.noticeLineId, line.id), ne(objections.state, 'answered')))
+    .get();
+  if ((open?.n ?? 0) > 0) return 'objected';
+  return now.agreedPoints !== null && now.agreedPoints !== now.points ? 'corrected' : 'hanging';
+}

@@ -1,0 +1,33 @@
+/** Published content of a notice, frozen with its hash. */
+import { createHash } from 'node:crypto';
+import type { notice, noticeLine } from '../schema/index.ts';
+
+/** A line as published. */
+export type FrozenLine = Omit<typeof noticeLine.$inferSelect, 'id' | 'noticeId' | 'state'>;
+
+type FrozenHead = Pick<
+  typeof notice.$inferSelect,
+  'no' | 'period' | 'days' | 'fromDate' | 'toDate' | 'chainHead'
+>;
+
+/** sha256 over the published content, which must not change afterwards. */
+export function contentHashOf(head: FrozenHead, lines: readonly FrozenLine[]): string {
+  const content = [
+    [head.no, head.period, head.days, head.fromDate, head.toDate, head.chainHead],
+    lines.map((line) => [
+      line.position,
+      line.declarationId,
+      line.transferId,
+      line.householdId,
+      // A sheet of the time before names were kept has its hash without them.
+      ...(line.groupName === '' ? [line.groupNumber] : [line.groupNumber, line.groupName]),
+      line.maskedName,
+      line.reason,
+      line.points,
+      line.periodPoints,
+      line.cumulativePoints,
+      line.remark,
+    ]),
+  ];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}

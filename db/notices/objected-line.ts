@@ -1,0 +1,45 @@
+/** The line of a notice that an objection is about. */
+import { eq, sql } from 'drizzle-orm';
+import type { NoticeLineState } from '../../shared/notices.ts';
+import { requireFound } from '../../shared/refusals.ts';
+import type { DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
+import { transition } from '../database/states.ts';
+import { prepared, type Store, type Tx } from '../database/store.ts';
+import { notice } from '../schema/index.ts';
+import { NOTICE_LINE } from './states.ts';
+
+export interface ObjectedLine {
+  id: number;
+  noticeId: NoticeId;
+  noticeNo: string;
+  createdAt: string;
+  position: number;
+  declarationId: DeclarationId | null;
+  points: Points;
+  state: NoticeLineState;
+  /** Current points of the declaration. */
+  agreedPoints: Points | null;
+  deedState: string | null;
+}
+
+export function lineById(store: Store, id: number): ObjectedLine {
+  const line = prepared<[number], ObjectedLine>(
+    store,
+    `SELECT l.id, l.notice_id AS noticeId, n.no AS noticeNo, n.created_at AS createdAt, l.position,
+       l.declaration_id AS declarationId, l.points, l.state, d.agreed_points AS agreedPoints,
+       d.state AS deedState
+     FROM notice_line l JOIN notice n ON n.id = l.notice_id LEFT JOIN declaration d ON d.id = l.declaration_id
+     WHERE l.id = ?`,
+  ).get(id);
+  return requireFound(line, '公示表里的这一条');
+}
+
+/** Sets the line's state and increments the notice's version, so that nobody posts an outdated view. */
+export function setLine(tx: Tx, line: ObjectedLine, state: NoticeLineState): void {
+  transition(tx, NOTICE_LINE, line.id, state);
+  tx.orm
+    .update(notice)
+    .set({ version: sql`${notice.version} + 1` })
+    .where(eq(notice.id, line.noticeId))
+    .run();
+}

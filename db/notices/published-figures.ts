@@ -1,0 +1,35 @@
+/** Sums that a notice publishes with each line. */
+import { periodBounds, periodOf } from '../../shared/values/period.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { currentScheme } from '../schemes/read.ts';
+
+/**
+ * Ledger totals of each subject: of the month, and overall (of the cycle with its base points where the
+ * scheme resets).
+ */
+export function figuresBySubject(
+  store: Store,
+  schemeId: SchemeId,
+  period: string,
+): Map<number, { period: Points; cumulative: Points }> {
+  const { from, to } = periodBounds(period);
+  const rules = currentScheme(store, schemeId, to)?.rules;
+  const anew = rules?.carryOver === 'reset' || rules?.carryOver === 'resetAfterNotice';
+  const cycle = periodOf(rules?.cycle ?? 'year', from);
+  const since = anew ? periodBounds(cycle).from.slice(0, 7) : '';
+  const rows = prepared<
+    [{ schemeId: SchemeId; period: string; since: string; cycle: string; anew: number }],
+    { subjectId: number; period: Points; cumulative: Points }
+  >(
+    store,
+    `SELECT coalesce(a.member_id, a.household_id) AS subjectId,
+       coalesce(sum(CASE WHEN p.period = @period THEN p.awarded - p.deducted END), 0) AS period,
+       coalesce(sum(CASE WHEN p.period >= @since THEN p.awarded - p.deducted END), 0) + coalesce(
+         (SELECT sum(b.points) FROM cycle_base b
+          WHERE b.account_id = a.id AND b.standing = 1 AND (b.cycle = @cycle OR NOT @anew)), 0) AS cumulative
+     FROM account a LEFT JOIN account_period p ON p.account_id = a.id
+     WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') GROUP BY a.id`,
+  ).all({ schemeId, period, since, cycle, anew: anew ? 1 : 0 });
+  return new Map(rows.map((row) => [row.subjectId, row]));
+}
