@@ -5,7 +5,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
-import { voidCards } from '../passbooks/cards.ts';
+import { voidCards } from '../passbooks/lost-cards.ts';
 import { transition } from '../database/states.ts';
 import { HOUSEHOLD } from './states.ts';
 import { because, requireOpenHousehold, bumpVersion } from './change.ts';

@@ -1,4 +1,5 @@
 /** The account that a passbook shows: who may hold one. */
+import { and, eq } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import {
@@ -10,7 +11,8 @@ import {
 } from '../ledger/accounts.ts';
 import { participationError } from '../participants/eligibility.ts';
 import { isPersonScheme, requireSchemeInForce } from '../schemes/read.ts';
-import { prepared, type Tx } from '../database/store.ts';
+import type { Tx } from '../database/store.ts';
+import { member } from '../schema/index.ts';
 
 /** Holder of a book: a household, or one of its members where persons are evaluated. */
 export interface BookOwner {
@@ -53,10 +55,10 @@ export function accountFor(tx: Tx, schemeId: SchemeId, { householdId, memberId }
 }
 
 function isMemberOf(tx: Tx, memberId: MemberId, householdId: HouseholdId): boolean {
-  return (
-    prepared<[MemberId, HouseholdId], { id: MemberId }>(
-      tx,
-      'SELECT id FROM member WHERE id = ? AND household_id = ?',
-    ).get(memberId, householdId) !== undefined
-  );
+  const found = tx.orm
+    .select({ id: member.id })
+    .from(member)
+    .where(and(eq(member.id, memberId), eq(member.householdId, householdId)))
+    .get();
+  return found !== undefined;
 }

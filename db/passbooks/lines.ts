@@ -1,4 +1,5 @@
 /** Positions of passbook lines, and lines not printed yet. */
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { LINES_PER_PAGE, placeAfter, type Place } from '../../shared/passbooks.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -11,11 +12,12 @@ import type {
   TransferId,
 } from '../../shared/values/units.ts';
 import { calibration } from './calibration.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { passbook as passbooks, passbookLine } from '../schema/index.ts';
 
-export interface Passbook {
-  id: number;
-  accountId: AccountId;
+type StoredPassbook = typeof passbooks.$inferSelect;
+
+export interface Passbook extends StoredPassbook {
   schemeId: SchemeId;
   schemeName: string;
   householdId: HouseholdId;
@@ -24,11 +26,6 @@ export interface Passbook {
   no: string;
   head: string;
   groupNumber: number;
-  book: number;
-  state: 'current' | 'replaced';
-  /** 承前页: balance brought forward; 0 in the first book. */
-  carriedBalance: Points;
-  issuedAt: string;
 }
 
 const PASSBOOK = `
@@ -45,10 +42,13 @@ export function passbookById(store: Store, id: number): Passbook {
 
 /** The passbook continued by this one. Refuses notFound. */
 export function passbookBefore(store: Store, { accountId, book }: Passbook): { id: number; book: number } {
-  const row = prepared<[number, number], { id: number; book: number }>(
-    store,
-    'SELECT id, book FROM passbook WHERE account_id = ? AND book < ? ORDER BY book DESC LIMIT 1',
-  ).get(accountId, book);
+  const row = store.orm
+    .select({ id: passbooks.id, book: passbooks.book })
+    .from(passbooks)
+    .where(and(eq(passbooks.accountId, accountId), lt(passbooks.book, book)))
+    .orderBy(desc(passbooks.book))
+    .limit(1)
+    .get();
   return requireFound(row, '原存折');
 }
 
@@ -151,12 +151,19 @@ export function unprintedLines(store: Store, accountId: AccountId): BookLine[] {
   );
 }
 
+const lastLine = preparedQuery((orm) =>
+  orm
+    .select({ page: passbookLine.page, line: passbookLine.line })
+    .from(passbookLine)
+    .where(eq(passbookLine.passbookId, sql.placeholder('passbookId')))
+    .orderBy(desc(passbookLine.page), desc(passbookLine.line))
+    .limit(1)
+    .prepare(),
+);
+
 /** Next free line. In a replacement the first line of the first page carries the balance forward. */
 export function nextPlace(store: Store, passbook: Pick<Passbook, 'id' | 'book'>): Place {
-  const last = prepared<[number], Place>(
-    store,
-    'SELECT page, line FROM passbook_line WHERE passbook_id = ? ORDER BY page DESC, line DESC LIMIT 1',
-  ).get(passbook.id);
+  const last = lastLine(store).get({ passbookId: passbook.id });
   return last ? placeAfter(last) : { page: 1, line: passbook.book > 1 ? 2 : 1 };
 }
 

@@ -1,5 +1,5 @@
 /** Households with lines in the ledger and booklets for them. */
-import { issuePassbooks } from '../../db/passbooks/passbooks.ts';
+import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { entry, posted, type Books } from './ledger.ts';
 import type { TestVillage } from './village.ts';

@@ -4,7 +4,7 @@ import { importGoodsLines, type ImportLine, type StockOfImport } from '../../db/
 import { withdrawGoodsImport, type WithdrawGoodsImport } from '../../db/goods/withdraw-import.ts';
 import { importRosterRows, type RosterImport } from '../../db/households/import-roster.ts';
 import { withdrawRoster, type WithdrawRoster } from '../../db/households/withdraw-roster.ts';
-import { confirmPrinted } from '../../db/passbooks/passbooks.ts';
+import { confirmPrinted } from '../../db/passbooks/print-lines.ts';
 import { closePeriod, type CloseInput } from '../../db/period-closes/close.ts';
 import { makeSettlement, type MakeSettlementInput } from '../../db/redemptions/settle.ts';
 import { adoptScheme, putInForce, type AdoptInput } from '../../db/schemes/acts.ts';

@@ -1,15 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  activeCard,
-  cancelLost,
-  cardByNumber,
-  cardsOfHousehold,
-  issueCards,
-  listCards,
-  missingCards,
-  reissueCard,
-  reportLost,
-} from '../../db/passbooks/cards.ts';
+import { activeCard, cardByNumber, cardsOfHousehold } from '../../db/passbooks/cards.ts';
+import { cancelLost, reissueCard, reportLost } from '../../db/passbooks/lost-cards.ts';
+import { issueCards, missingCards } from '../../db/passbooks/issue-cards.ts';
+import { listCards } from '../../db/passbooks/list-cards.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import { requestId } from '../builders/goods.ts';

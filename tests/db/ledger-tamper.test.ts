@@ -5,7 +5,7 @@ import { corruptPages } from '../../db/database/corrupt-pages.ts';
 import { verifyChain, chainHead, type ChainFinding } from '../../db/ledger/chain.ts';
 import { verifyLedger } from '../../db/ledger/verify.ts';
 import { closeStore, openStore } from '../../db/database/open.ts';
-import { issuePassbooks } from '../../db/passbooks/passbooks.ts';
+import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import { notice } from '../../db/schema/index.ts';
 import type { Store } from '../../db/database/store.ts';
 import { entry, openBooks, posted, type Books } from '../builders/ledger.ts';

@@ -1,13 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { calibrate, calibration } from '../../db/passbooks/calibration.ts';
 import { passbookById, passbooksOfHousehold, printedLines, waitingLines } from '../../db/passbooks/lines.ts';
-import {
-  confirmPrinted,
-  issuePassbooks,
-  listPassbooks,
-  preparePrinting,
-  replacePassbook,
-} from '../../db/passbooks/passbooks.ts';
+import { confirmPrinted, preparePrinting, replacePassbook } from '../../db/passbooks/print-lines.ts';
+import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
+import { listPassbooks } from '../../db/passbooks/list-passbooks.ts';
 import { statement } from '../../db/ledger/statement.ts';
 import { DEFAULT_CALIBRATION, pageTurns, placeAfter } from '../../shared/passbooks.ts';
 import { requestId } from '../builders/goods.ts';

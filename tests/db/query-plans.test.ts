@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { activeCard, cardByNumber, issueCards } from '../../db/passbooks/cards.ts';
+import { activeCard, cardByNumber } from '../../db/passbooks/cards.ts';
+import { issueCards } from '../../db/passbooks/issue-cards.ts';
 import { verifiedDeclarations } from '../../db/declarations/read.ts';
 import { batchesOf } from '../../db/goods/stock.ts';
 import { goodsByCode } from '../../db/goods/goods.ts';

@@ -1,6 +1,6 @@
 import { calibration } from '../../../db/passbooks/calibration.ts';
 import { passbookById, printedLines, type BookLine, type Passbook } from '../../../db/passbooks/lines.ts';
-import { preparePrinting } from '../../../db/passbooks/passbooks.ts';
+import { preparePrinting } from '../../../db/passbooks/print-lines.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import {

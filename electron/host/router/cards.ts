@@ -1,12 +1,7 @@
-import {
-  cancelLost,
-  cardsOfHousehold,
-  issueCards,
-  missingCards,
-  listCards,
-  reissueCard,
-  reportLost,
-} from '../../../db/passbooks/cards.ts';
+import { cardsOfHousehold } from '../../../db/passbooks/cards.ts';
+import { cancelLost, reissueCard, reportLost } from '../../../db/passbooks/lost-cards.ts';
+import { issueCards, missingCards } from '../../../db/passbooks/issue-cards.ts';
+import { listCards } from '../../../db/passbooks/list-cards.ts';
 import { cardDocument } from '../documents/card-document.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';

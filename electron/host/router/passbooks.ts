@@ -1,13 +1,9 @@
 /** Procedures of passbooks. */
 import { calibrate, keptCalibration } from '../../../db/passbooks/calibration.ts';
 import { passbooksOfHousehold, printedLines, waitingLines } from '../../../db/passbooks/lines.ts';
-import {
-  confirmPrinted,
-  issuePassbooks,
-  listPassbooks,
-  missingBooks,
-  replacePassbook,
-} from '../../../db/passbooks/passbooks.ts';
+import { confirmPrinted, replacePassbook } from '../../../db/passbooks/print-lines.ts';
+import { issuePassbooks, missingBooks } from '../../../db/passbooks/issue-books.ts';
+import { listPassbooks } from '../../../db/passbooks/list-passbooks.ts';
 import { bookletNumber } from '../../../shared/passbooks.ts';
 import {
   calibrationJob,

@@ -1,0 +1,85 @@
+/** Issues first cards, one by one or to all households without one. */
+import { cardNumber, formatCardNumber } from '../../shared/values/card-number.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
+import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { householdById } from '../households/rows.ts';
+import { cardsOfHousehold } from './cards.ts';
+
+/** A new card with the next number, inside the caller's transaction. */
+export function insertCard(tx: Tx, householdId: HouseholdId): { cardId: number; number: string } {
+  const number = cardNumber(nextSerial(tx, 'card'));
+  const { lastInsertRowid } = prepared(
+    tx,
+    'INSERT INTO card (number, household_id, issued_at) VALUES (?, ?, ?)',
+  ).run(number, householdId, tx.at);
+  return { cardId: Number(lastInsertRowid), number };
+}
+
+/** Households of a batch of first cards: all without one, or those of them with points, their own or a member's. */
+export type CardOwners = 'all' | 'withPoints';
+
+/** Households (not closed) without any card; those with a lost card get a replacement (补卡). */
+function withoutCard(store: Store, which: CardOwners): HouseholdId[] {
+  return prepared<[CardOwners], { id: HouseholdId }>(
+    store,
+    `SELECT h.id FROM household h WHERE h.state <> 'closed'
+       AND NOT EXISTS (SELECT 1 FROM card c WHERE c.household_id = h.id AND c.state IN ('active', 'lost'))
+       AND (? = 'all' OR EXISTS (SELECT 1 FROM account a WHERE a.household_id = h.id AND (a.balance <> 0 OR a.honour <> 0))
+         OR EXISTS (SELECT 1 FROM member m JOIN account a ON a.member_id = m.id
+                    WHERE m.household_id = h.id AND (a.balance <> 0 OR a.honour <> 0)))
+     ORDER BY h.no`,
+  )
+    .all(which)
+    .map(({ id }) => id);
+}
+
+/** How many cards a batch would have. */
+export function missingCards(store: Store): Record<CardOwners, number> {
+  return { all: withoutCard(store, 'all').length, withPoints: withoutCard(store, 'withPoints').length };
+}
+
+/**
+ * Issues first cards to these households, or to all without one, or to those of them with points. Refuses duplicate (has a
+ * card or reported one lost: 补卡 replaces it), invalidState (closed).
+ */
+export function issueCards(
+  store: Store,
+  by: Actor,
+  input: { requestId?: string; householdIds: HouseholdId[] | CardOwners },
+): { cardIds: number[] } {
+  return transact(store, by, 'cards.issue', input, (tx) => {
+    const householdIds = Array.isArray(input.householdIds)
+      ? input.householdIds
+      : withoutCard(tx, input.householdIds);
+    const cards = householdIds.map((householdId) => issueOne(tx, householdId));
+    const [first] = cards;
+    const last = cards.at(-1);
+    if (first && last) {
+      tx.audit({
+        subject: cards.length === 1 ? `household:${String(householdIds[0])}` : `card:${String(first.cardId)}`,
+        summary:
+          cards.length === 1
+            ? `发放积分卡 ${formatCardNumber(first.number)}：${first.to}`
+            : `批量发放积分卡 ${String(cards.length)} 张：${formatCardNumber(first.number)} 至 ${formatCardNumber(last.number)}`,
+        after: { cards: cards.map(({ number }) => number) },
+      });
+    }
+    return { cardIds: cards.map(({ cardId }) => cardId) };
+  });
+}
+
+function issueOne(tx: Tx, householdId: HouseholdId): { cardId: number; number: string; to: string } {
+  const household = householdById(tx, householdId);
+  const to = `${household.no} ${household.headName}`;
+  if (household.state === 'closed') throw new Refusal('invalidState', `${to} 户已销户，不能发卡。`);
+  const present = cardsOfHousehold(tx, householdId).find(({ state }) => state !== 'void');
+  if (present?.state === 'active') {
+    throw new Refusal(
+      'duplicate',
+      `${to} 户已有积分卡 ${formatCardNumber(present.number)}。卡遗失的请先挂失再补卡。`,
+    );
+  }
+  if (present) throw new Refusal('duplicate', `${to} 户的卡已挂失，请办理补卡。`);
+  return { ...insertCard(tx, householdId), to };
+}

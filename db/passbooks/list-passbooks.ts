@@ -1,0 +1,71 @@
+/** The list of books with their holders and the lines that wait to be printed. */
+import type { PassbookTotals } from '../../shared/contract/passbooks.ts';
+import type { GroupId, Points, SchemeId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { searchCondition } from '../households/search.ts';
+import { accountHoldersJoin } from '../ledger/account-holders.ts';
+import type { BookOwner } from './book-account.ts';
+
+interface PassbookFilter {
+  schemeId: SchemeId;
+  query: string;
+  groupId: GroupId | null;
+  /** waiting: with lines to print; none: without a book. */
+  only: 'all' | 'waiting' | 'none';
+}
+
+interface PassbookListLine extends BookOwner {
+  no: string;
+  head: string;
+  groupNumber: number;
+  passbookId: number | null;
+  book: number | null;
+  issuedAt: string | null;
+  balance: Points;
+  printed: number;
+  waiting: number;
+}
+
+/** The last line of each book is on its last pages: earlier lines are not read. */
+const LAST_PRINTED = `coalesce((
+  SELECT max((SELECT l.transfer_id FROM passbook_line l WHERE l.passbook_id = p.id ORDER BY l.page DESC, l.line DESC LIMIT 1))
+  FROM passbook p WHERE p.account_id = a.id), 0)`;
+
+/** A household with its current book; lines after the last printed one of any book are waiting. */
+const listOf = (owners: string) => `
+  WITH listed AS (
+    SELECT h.id AS householdId, a.member_id AS memberId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, b.id AS passbookId, b.book,
+      b.issued_at AS issuedAt, coalesce(a.balance, 0) AS balance,
+      CASE WHEN b.id IS NULL THEN 0 ELSE
+        (SELECT count(*) FROM transfer t WHERE t.debit_account_id = a.id AND t.id > ${LAST_PRINTED}) +
+        (SELECT count(*) FROM transfer t WHERE t.credit_account_id = a.id AND t.id > ${LAST_PRINTED}) END AS waiting
+    ${owners}
+    LEFT JOIN passbook b ON b.account_id = a.id AND b.state = 'current'
+    WHERE h.state <> 'closed' AND (? IS NULL OR h.group_id = ?) AND `;
+
+const ONLY: Record<PassbookFilter['only'], string> = {
+  all: '1',
+  waiting: 'waiting > 0',
+  none: 'passbookId IS NULL',
+};
+
+/** Books with their holders and waiting lines; totals over the filter. */
+export function listPassbooks(
+  store: Store,
+  filter: PassbookFilter & { offset: number; limit: number },
+): { rows: PassbookListLine[]; total: PassbookTotals } {
+  const search = searchCondition(store, filter.query);
+  const listed = `${listOf(accountHoldersJoin(store, filter.schemeId))}(${search.sql}))`;
+  const values = [filter.schemeId, filter.groupId, filter.groupId, ...search.values];
+  const rows = prepared<unknown[], PassbookListLine>(
+    store,
+    `${listed} SELECT f.*, (SELECT count(*) FROM passbook_line l WHERE l.passbook_id = f.passbookId) AS printed
+     FROM (SELECT * FROM listed WHERE ${ONLY[filter.only]} ORDER BY no, memberId LIMIT ? OFFSET ?) f ORDER BY no, memberId`,
+  ).all(...values, filter.limit, filter.offset);
+  const total = prepared<unknown[], PassbookTotals>(
+    store,
+    `${listed} SELECT count(*) AS households, count(passbookId) AS books, coalesce(sum(waiting > 0), 0) AS waitingBooks,
+       coalesce(sum(waiting), 0) AS waitingLines FROM listed WHERE ${ONLY[filter.only]}`,
+  ).get(...values);
+  return { rows, total: total ?? { households: 0, books: 0, waitingBooks: 0, waitingLines: 0 } };
+}
