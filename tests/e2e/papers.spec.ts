@@ -71,6 +71,20 @@ test('the answer to a slip is a slip: whole, focus on 打印, Enter prints, Esc 
   await page.addInitScript(() => {
     const printed: string[] = [];
     Object.assign(window, { printed });
+    Object.defineProperty(Navigator.prototype, 'pdfViewerEnabled', { get: () => true });
+    // Chromium's headless shell has no viewer: a page from the same kind of address stands for it.
+    const source = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'src')!;
+    Object.defineProperty(HTMLIFrameElement.prototype, 'src', {
+      get(this: HTMLIFrameElement) {
+        return source.get?.call(this) as string;
+      },
+      set(this: HTMLIFrameElement, paper: string) {
+        const stands = paper.startsWith('blob:')
+          ? new Blob(['<p>paper</p>'], { type: 'text/html' })
+          : undefined;
+        source.set?.call(this, stands ? URL.createObjectURL(stands) : paper);
+      },
+    });
     Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
       get(this: HTMLIFrameElement) {
         return { print: () => printed.push(this.src) };
