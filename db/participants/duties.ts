@@ -1,4 +1,5 @@
 /** Substitute duties of members working elsewhere (地圩: two meetings a year; 三门峡: a report each quarter). */
+import { and, eq } from 'drizzle-orm';
 import type { DutyRecord, DutyList } from '../../shared/contract/participants.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
@@ -8,6 +9,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { transition } from '../database/states.ts';
 import { DUTY_RECORD } from './states.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { dutyRecord } from '../schema/index.ts';
 import { candidatesOf } from './candidates.ts';
 import { subjectsOf, type JudgedSubject } from './subjects.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
@@ -72,6 +74,24 @@ export interface DutyInput {
   note: string;
 }
 
+/** Whether the same duty of the day is on record, and not withdrawn. */
+function isFulfilled(store: Store, { schemeId, memberId, dutyId, date }: DutyInput): boolean {
+  const same = store.orm
+    .select({ id: dutyRecord.id })
+    .from(dutyRecord)
+    .where(
+      and(
+        eq(dutyRecord.schemeId, schemeId),
+        eq(dutyRecord.memberId, memberId),
+        eq(dutyRecord.dutyId, dutyId),
+        eq(dutyRecord.date, date),
+        eq(dutyRecord.state, 'standing'),
+      ),
+    )
+    .get();
+  return same !== undefined;
+}
+
 /** Records a fulfilled duty. Refuses invalidState, invalidInput, duplicate, notFound. */
 export function recordDuty(store: Store, by: Actor, input: DutyInput): { id: number } {
   return transact(store, by, 'participants.recordDuty', input, (tx) => {
@@ -90,34 +110,22 @@ export function recordDuty(store: Store, by: Actor, input: DutyInput): { id: num
     if (input.relative !== '' && migrants?.relativeMayStandIn !== true) {
       throw new Refusal('invalidInput', `本办法规定${quoted(duty.name)}须本人履行，不能由家属代。`);
     }
-    const double = prepared<[SchemeId, MemberId, string, string], { id: number }>(
-      tx,
-      `SELECT id FROM duty_record WHERE scheme_id = ? AND member_id = ? AND duty_id = ? AND date = ? AND state = 'standing'`,
-    ).get(input.schemeId, input.memberId, input.dutyId, input.date);
-    if (double)
+    if (isFulfilled(tx, input))
       throw new Refusal('duplicate', `${subject.name} ${input.date} 的${quoted(duty.name)}已经登记过。`);
-    const { lastInsertRowid } = prepared(
-      tx,
-      `INSERT INTO duty_record (scheme_id, member_id, duty_id, date, relative, note, recorded_at, staff_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      input.schemeId,
-      input.memberId,
-      input.dutyId,
-      input.date,
-      input.relative,
-      input.note,
-      tx.at,
-      tx.by.staffId,
-    );
-    const standIn = input.relative === '' ? '' : `（家属${input.relative}代）`;
     const { schemeId, memberId, dutyId, date, relative, note } = input;
+    const fields = { schemeId, memberId, dutyId, date, relative, note };
+    const { id } = tx.orm
+      .insert(dutyRecord)
+      .values({ ...fields, recordedAt: tx.at, staffId: tx.by.staffId })
+      .returning({ id: dutyRecord.id })
+      .get();
+    const standIn = relative === '' ? '' : `（家属${relative}代）`;
     tx.audit({
-      subject: `duty:${String(lastInsertRowid)}`,
+      subject: `duty:${String(id)}`,
       summary: `${quoted(scheme.schemeName)}${participantLabel({ subject })} ${date} ${duty.name}${standIn}`,
-      after: { schemeId, memberId, dutyId, date, relative, note },
+      after: fields,
     });
-    return { id: Number(lastInsertRowid) };
+    return { id };
   });
 }
 

@@ -1,19 +1,24 @@
 /** Households temporarily off the rating 暂停评比. Internal: never on a public document. */
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { householdById } from '../households/rows.ts';
-import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
+import {
+  transact,
+  prepared,
+  preparedQuery,
+  assertVersion,
+  type Actor,
+  type Store,
+} from '../database/store.ts';
+import { suspension } from '../schema/index.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { requireRosterScheme } from './entry.ts';
 
-interface Suspended {
-  householdId: HouseholdId;
-  fromDate: string;
-  endedOn: string | null;
-}
+type Suspended = Pick<typeof suspension.$inferSelect, 'householdId' | 'fromDate' | 'endedOn'>;
 
 /** First day with awards again; undefined until lifted. */
 export function suspensionEnded(
@@ -23,6 +28,26 @@ export function suspensionEnded(
   return endedOn === null ? undefined : addDays(endedOn, rules.coolingOff?.days ?? 0);
 }
 
+/** Asked for every line of a register. `only`: a household; null for all. */
+const startedBy = preparedQuery((orm) =>
+  orm
+    .select({
+      householdId: suspension.householdId,
+      fromDate: suspension.fromDate,
+      endedOn: suspension.endedOn,
+    })
+    .from(suspension)
+    .where(
+      and(
+        eq(suspension.schemeId, sql.placeholder('schemeId')),
+        lte(suspension.fromDate, sql.placeholder('date')),
+        or(sql`${sql.placeholder('only')} IS NULL`, eq(suspension.householdId, sql.placeholder('only'))),
+      ),
+    )
+    .orderBy(suspension.fromDate, suspension.id)
+    .prepare(),
+);
+
 /** Households without awards on a day, with the day of readmission (undefined: not lifted yet). */
 export function suspendedOn(
   store: Store,
@@ -30,11 +55,7 @@ export function suspendedOn(
   date: string,
   only: HouseholdId | null = null,
 ): Map<HouseholdId, string | undefined> {
-  const rows = prepared<[{ schemeId: SchemeId; date: string; only: HouseholdId | null }], Suspended>(
-    store,
-    `SELECT household_id AS householdId, from_date AS fromDate, ended_on AS endedOn FROM suspension
-     WHERE scheme_id = @schemeId AND from_date <= @date AND (@only IS NULL OR household_id = @only) ORDER BY from_date, id`,
-  ).all({ schemeId: scheme.schemeId, date, only });
+  const rows = startedBy(store).all({ schemeId: scheme.schemeId, date, only });
   const suspended = new Map<HouseholdId, string | undefined>();
   for (const row of rows) {
     const until = suspensionEnded(scheme, row);
@@ -43,14 +64,10 @@ export function suspendedOn(
   return suspended;
 }
 
-export interface Suspension extends Suspended {
-  id: number;
+export interface Suspension extends Omit<typeof suspension.$inferSelect, 'schemeId'> {
   no: string;
   headName: string;
   groupNumber: number;
-  reason: string;
-  endedReason: string;
-  version: number;
   /** First day with awards again; null until lifted. */
   readmittedOn: string | null;
 }
@@ -82,6 +99,22 @@ export interface SuspendInput {
   reason: string;
 }
 
+/** Whether a suspension of the household is not lifted yet. */
+function isSuspended(store: Store, { schemeId, householdId }: SuspendInput): boolean {
+  const active = store.orm
+    .select({ id: suspension.id })
+    .from(suspension)
+    .where(
+      and(
+        eq(suspension.schemeId, schemeId),
+        eq(suspension.householdId, householdId),
+        isNull(suspension.endedOn),
+      ),
+    )
+    .get();
+  return active !== undefined;
+}
+
 /** Suspends a household. Refuses invalidState (not in the scheme), duplicate. */
 export function suspend(store: Store, by: Actor, input: SuspendInput): { id: number } {
   return transact(store, by, 'participants.suspend', input, (tx) => {
@@ -90,22 +123,17 @@ export function suspend(store: Store, by: Actor, input: SuspendInput): { id: num
     if (!coolingOff) throw new Refusal('invalidState', '本办法没有暂停参评的规定。');
     const { no, headName } = householdById(tx, input.householdId);
     assertNotFuture(tx, input.fromDate, '开始日期');
-    const active = prepared<[SchemeId, HouseholdId], { id: number }>(
-      tx,
-      'SELECT id FROM suspension WHERE scheme_id = ? AND household_id = ? AND ended_on IS NULL',
-    ).get(input.schemeId, input.householdId);
-    if (active) throw new Refusal('duplicate', `${no} ${headName}户已经列为${quoted(coolingOff.name)}。`);
+    if (isSuspended(tx, input))
+      throw new Refusal('duplicate', `${no} ${headName}户已经列为${quoted(coolingOff.name)}。`);
     const { schemeId, householdId, fromDate, reason } = input;
-    const { lastInsertRowid } = prepared(
-      tx,
-      'INSERT INTO suspension (scheme_id, household_id, reason, from_date) VALUES (?, ?, ?, ?)',
-    ).run(schemeId, householdId, reason, fromDate);
+    const fields = { schemeId, householdId, fromDate, reason };
+    const { id } = tx.orm.insert(suspension).values(fields).returning({ id: suspension.id }).get();
     tx.audit({
-      subject: `suspension:${String(lastInsertRowid)}`,
+      subject: `suspension:${String(id)}`,
       summary: `${quoted(scheme.schemeName)}${no} ${headName}户自${fromDate}列为${quoted(coolingOff.name)}：${reason}`,
-      after: { schemeId, householdId, fromDate, reason },
+      after: fields,
     });
-    return { id: Number(lastInsertRowid) };
+    return { id };
   });
 }
 
@@ -130,10 +158,15 @@ export function endSuspension(
     if (input.endedOn < before.fromDate) {
       throw new Refusal('invalidInput', `撤销日期不能早于开始日期 ${before.fromDate}，请核对。`);
     }
-    prepared(
-      tx,
-      'UPDATE suspension SET ended_on = ?, ended_reason = ?, version = version + 1 WHERE id = ?',
-    ).run(input.endedOn, input.reason, input.id);
+    tx.orm
+      .update(suspension)
+      .set({
+        endedOn: input.endedOn,
+        endedReason: input.reason,
+        version: sql`${suspension.version} + 1`,
+      })
+      .where(eq(suspension.id, input.id))
+      .run();
     const scheme = requireRosterScheme(tx, before.schemeId, input.endedOn);
     const again = suspensionEnded(scheme, { endedOn: input.endedOn }) ?? input.endedOn;
     tx.audit({
