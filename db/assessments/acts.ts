@@ -2,6 +2,7 @@
  * Assessments (考评): created for a period, then self-report, verification and final sheet, each kept
  * unchanged.
  */
+import { and, eq, sql } from 'drizzle-orm';
 import {
   ASSESSMENT_STEP_NAMES,
   ASSESSMENT_STEPS,
@@ -16,16 +17,9 @@ import { settleContent } from '../../shared/rules/assessment.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
-import {
-  transact,
-  nextSerial,
-  prepared,
-  assertVersion,
-  type Actor,
-  type Store,
-  type Tx,
-} from '../database/store.ts';
-import { requireRound } from './overview.ts';
+import { transact, nextSerial, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
+import { assessment, assessmentSheet } from '../schema/index.ts';
+import { requireRound } from './rounds.ts';
 import { assessedOf, assessmentById, lastSheet, type Assessed } from './read.ts';
 
 export interface OpenAssessmentsInput {
@@ -44,27 +38,33 @@ function createAssessment(
   { participantId, name }: Assessed,
   versionId: number,
 ) {
-  const known = prepared<[SchemeId, number, string, string], { no: string }>(
-    tx,
-    'SELECT no FROM assessment WHERE scheme_id = ? AND participant_id = ? AND period = ? AND round_id = ?',
-  ).get(input.schemeId, participantId, input.period, input.roundId);
+  const { schemeId, period, roundId } = input;
+  const known = tx.orm
+    .select({ no: assessment.no })
+    .from(assessment)
+    .where(
+      and(
+        eq(assessment.schemeId, schemeId),
+        eq(assessment.participantId, participantId),
+        eq(assessment.period, period),
+        eq(assessment.roundId, roundId),
+      ),
+    )
+    .get();
   if (known) {
-    throw new Refusal(
-      'duplicate',
-      `${name}${periodLabel(input.period)}的考评已经开始（${known.no}），不能重复。`,
-    );
+    throw new Refusal('duplicate', `${name}${periodLabel(period)}的考评已经开始（${known.no}），不能重复。`);
   }
   const year = tx.today.slice(0, 4);
   const no = `考〔${year}〕${String(nextSerial(tx, `assessment:${year}`))}号`;
-  const { lastInsertRowid } = prepared(
-    tx,
-    'INSERT INTO assessment (no, scheme_id, scheme_version_id, participant_id, period, round_id) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(no, input.schemeId, versionId, participantId, input.period, input.roundId);
-  const id = Number(lastInsertRowid);
+  const { id } = tx.orm
+    .insert(assessment)
+    .values({ no, schemeId, schemeVersionId: versionId, participantId, period, roundId })
+    .returning({ id: assessment.id })
+    .get();
   tx.audit({
     subject: `assessment:${String(id)}`,
-    summary: `开始考评 ${no}：${name}，${periodLabel(input.period)}`,
-    after: { participantId, period: input.period, roundId: input.roundId },
+    summary: `开始考评 ${no}：${name}，${periodLabel(period)}`,
+    after: { participantId, period, roundId },
   });
   return id;
 }
@@ -132,32 +132,42 @@ export function recordSheet(
   input: RecordSheetInput,
 ): { sheetId: number; total: Points; version: number } {
   return transact(store, by, 'assessments.record', input, (tx) => {
-    const assessment = requireFound(assessmentById(tx, input.assessmentId), '考评');
-    assertVersion(assessment.version, input.version, `考评 ${assessment.no}`);
-    const rules = schemeRules(tx, assessment.schemeVersionId);
-    const before = lastSheet(tx, assessment.id);
+    const own = requireFound(assessmentById(tx, input.assessmentId), '考评');
+    assertVersion(own.version, input.version, `考评 ${own.no}`);
+    const rules = schemeRules(tx, own.schemeVersionId);
+    const before = lastSheet(tx, own.id);
     const reason = input.reason.trim();
     checkStep(before?.step, input.step, reason);
-    const { content, total } = settleContent(rules, periodKind(assessment.period), input.content);
+    const { content, total } = settleContent(rules, periodKind(own.period), input.content);
     const changes = before ? assessmentChanges(rules, before.content, content) : [];
     if (before?.step === input.step && changes.length === 0)
       throw new Refusal('invalidInput', '与原来的一份没有不同，不用更正。');
     const kept = before ? { ...content, reasons: reasonsOf(changes, input.reasons) } : content;
-    const { lastInsertRowid } = prepared(
-      tx,
-      'INSERT INTO assessment_sheet (assessment_id, step, content, total, reason, at, staff_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ).run(assessment.id, input.step, JSON.stringify(kept), total, reason, tx.at, by.staffId);
-    prepared(tx, 'UPDATE assessment SET step = ?, version = version + 1 WHERE id = ?').run(
-      input.step,
-      assessment.id,
-    );
+    const { id: sheetId } = tx.orm
+      .insert(assessmentSheet)
+      .values({
+        assessmentId: own.id,
+        step: input.step,
+        content: kept,
+        total,
+        reason,
+        at: tx.at,
+        staffId: by.staffId,
+      })
+      .returning({ id: assessmentSheet.id })
+      .get();
+    tx.orm
+      .update(assessment)
+      .set({ step: input.step, version: sql`${assessment.version} + 1` })
+      .where(eq(assessment.id, own.id))
+      .run();
     const again = before?.step === input.step ? `更正（${reason}）` : '';
     tx.audit({
-      subject: `assessment:${String(assessment.id)}`,
-      summary: `${ASSESSMENT_STEP_NAMES[input.step]}${again} ${assessment.no} ${assessment.name}：${formatPoints(total)} ${rules.unitName}`,
+      subject: `assessment:${String(own.id)}`,
+      summary: `${ASSESSMENT_STEP_NAMES[input.step]}${again} ${own.no} ${own.name}：${formatPoints(total)} ${rules.unitName}`,
       before: before?.content,
       after: kept,
     });
-    return { sheetId: Number(lastInsertRowid), total, version: assessment.version + 1 };
+    return { sheetId, total, version: own.version + 1 };
   });
 }

@@ -6,7 +6,7 @@ import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { GroupId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { requireRound } from './overview.ts';
+import { requireRound } from './rounds.ts';
 import { assessmentById, sheetsOf, type AssessmentRow } from './read.ts';
 
 export interface AssessmentDetail extends AssessmentRow {

@@ -7,6 +7,7 @@ import { roundsOf } from '../../shared/rules/assessment.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
+import type { assessment } from '../schema/index.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 
 /** A person, group or organisation on the scheme's list. */
@@ -47,17 +48,10 @@ export function finalAssessments(store: Store, schemeId: SchemeId, period: strin
     .map((row) => ({ ...row, content: JSON.parse(row.content) as AssessmentContent }));
 }
 
-export interface AssessmentRow {
-  id: number;
-  no: string;
-  schemeId: SchemeId;
+export interface AssessmentRow extends Omit<typeof assessment.$inferSelect, 'step'> {
   schemeName: string;
-  schemeVersionId: number;
-  participantId: number;
+  /** Of the person, party organisation or group. */
   name: string;
-  period: string;
-  roundId: string;
-  version: number;
 }
 
 export function assessmentById(store: Store, id: number): AssessmentRow | undefined {

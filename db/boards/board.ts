@@ -1,6 +1,7 @@
 /**
  * 积分榜: ranking by points in a month, quarter, half-year or year, from current postings or the frozen close.
  */
+import { and, between, eq, gt, inArray, lte, max } from 'drizzle-orm';
 import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
 import { figuresOf } from '../../shared/period-closes/figures.ts';
 import { rankBasis } from '../../shared/period-closes/subjects.ts';
@@ -13,7 +14,8 @@ import { collectCloseData } from '../period-closes/collect-data.ts';
 import { closeById } from '../period-closes/read.ts';
 import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
-import { prepared, type Store } from '../database/store.ts';
+import type { Store } from '../database/store.ts';
+import { periodClose, schemePeriod, transferTotal } from '../schema/index.ts';
 
 function gradeText({ grade, tier, enjoys }: CloseLine['grades'][number]): string {
   if (tier === undefined) return grade ?? '';
@@ -34,11 +36,22 @@ function groupsOf(lines: readonly CloseLine[]): BoardView['groups'] {
 
 function monthsOf(store: Store, schemeId: SchemeId, period: string): BoardView['months'] {
   const { from, to } = periodBounds(periodKind(period) === 'month' ? period.slice(0, 4) : period);
-  const months = prepared<[SchemeId, string, string], BoardView['months'][number]>(
-    store,
-    `SELECT period, awarded, deducted FROM scheme_period
-     WHERE scheme_id = ? AND period BETWEEN ? AND ? AND accounts > 0 ORDER BY period`,
-  ).all(schemeId, from.slice(0, 7), to.slice(0, 7));
+  const months = store.orm
+    .select({
+      period: schemePeriod.period,
+      awarded: schemePeriod.awarded,
+      deducted: schemePeriod.deducted,
+    })
+    .from(schemePeriod)
+    .where(
+      and(
+        eq(schemePeriod.schemeId, schemeId),
+        between(schemePeriod.period, from.slice(0, 7), to.slice(0, 7)),
+        gt(schemePeriod.accounts, 0),
+      ),
+    )
+    .orderBy(schemePeriod.period)
+    .all();
   return monthsMoved(months, reversalShifts(store, schemeId));
 }
 
@@ -66,10 +79,17 @@ function hasPoints({ points, score }: Pick<CloseLine, 'points' | 'score'>): bool
 /** Ranking of a period: from the close if there is one, otherwise from current postings. Refuses noScheme. */
 export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; period: string }): BoardView {
   const scheme = schemeOfPeriod(store, schemeId, period);
-  const closed = prepared<[SchemeId, string], { id: number; closedAt: string }>(
-    store,
-    `SELECT id, closed_at AS closedAt FROM period_close WHERE scheme_id = ? AND period = ? AND state = 'closed'`,
-  ).get(schemeId, period);
+  const closed = store.orm
+    .select({ id: periodClose.id, closedAt: periodClose.closedAt })
+    .from(periodClose)
+    .where(
+      and(
+        eq(periodClose.schemeId, schemeId),
+        eq(periodClose.period, period),
+        eq(periodClose.state, 'closed'),
+      ),
+    )
+    .get();
   const close = closed ? closeById(store, closed.id) : undefined;
   const figures = close ? close.figures : figuresOf(collectCloseData(store, scheme, period, {}), []).figures;
   const lines = figures.lines.map(
@@ -117,10 +137,16 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
  * there is none. Reversals and redemptions make no ranking.
  */
 export function latestMonthWithPoints(store: Store, schemeId: SchemeId): string | null {
-  const row = prepared<[SchemeId, string], { month: string | null }>(
-    store,
-    `SELECT max(period) AS month FROM transfer_total
-     WHERE scheme_id = ? AND period <= ? AND kind IN ('award', 'deduction')`,
-  ).get(schemeId, localDate(store.clock()).slice(0, 7));
+  const row = store.orm
+    .select({ month: max(transferTotal.period) })
+    .from(transferTotal)
+    .where(
+      and(
+        eq(transferTotal.schemeId, schemeId),
+        lte(transferTotal.period, localDate(store.clock()).slice(0, 7)),
+        inArray(transferTotal.kind, ['award', 'deduction']),
+      ),
+    )
+    .get();
   return row?.month ?? null;
 }

@@ -1,4 +1,5 @@
 /** Page of one household or person: points of a year by item and month, rank, stars, and possible uses. */
+import { and, between, eq } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { BoardView, OwnPageView } from '../../shared/contract/boards.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
@@ -6,6 +7,7 @@ import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts
 import { schemeRules, schemesInForce } from '../schemes/read.ts';
 import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { accountPeriod } from '../schema/index.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 import { termsOf } from '../redemptions/terms.ts';
 import { board } from './board.ts';
@@ -51,10 +53,18 @@ function monthsOf(
   year: string,
 ): OwnPageView['months'] {
   if (accountId === null) return [];
-  const months = prepared<[number | null, string, string], OwnPageView['months'][number]>(
-    store,
-    `SELECT period, awarded, deducted FROM account_period WHERE account_id = ? AND period BETWEEN ? AND ? ORDER BY period`,
-  ).all(accountId, `${year}-01`, `${year}-12`);
+  const months = store.orm
+    .select({
+      period: accountPeriod.period,
+      awarded: accountPeriod.awarded,
+      deducted: accountPeriod.deducted,
+    })
+    .from(accountPeriod)
+    .where(
+      and(eq(accountPeriod.accountId, accountId), between(accountPeriod.period, `${year}-01`, `${year}-12`)),
+    )
+    .orderBy(accountPeriod.period)
+    .all();
   return monthsMoved(months, reversalShifts(store, schemeId, accountId));
 }
 

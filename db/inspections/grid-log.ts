@@ -3,12 +3,14 @@
  * (胡家营: about fifty households per micro-grid, the size of a group).
  */
 import { createHash } from 'node:crypto';
-import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
+import { and, count, eq, ne } from 'drizzle-orm';
 import type { InspectionResult } from '../../shared/inspections.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { GroupId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeById } from '../schemes/read.ts';
-import { prepared, type Store } from '../database/store.ts';
+import type { Store } from '../database/store.ts';
+import { household, villageGroup } from '../schema/index.ts';
+import { declarationsIn, marksIn, type DeclarationRow, type MarkRow } from './grid-log-rows.ts';
 
 export interface GridLogInput {
   schemeId: SchemeId;
@@ -47,63 +49,6 @@ export interface GridLog {
   mark: string;
 }
 
-interface MarkRow {
-  roundId: number;
-  no: string;
-  title: string;
-  date: string;
-  inspector: string;
-  results: string;
-  result: string;
-  householdNo: string;
-  headName: string;
-  note: string;
-  points: Points | null;
-  at: string;
-}
-
-interface DeclarationRow {
-  no: string;
-  date: string;
-  reason: string;
-  household: string;
-  points: Points;
-  who: string;
-  at: string;
-}
-
-const HOUSEHOLD = `h.no || ' ' || coalesce(m.name, '')`;
-const PLACE = `JOIN household h ON h.id = x.household_id AND h.group_id = @groupId LEFT JOIN member m ON m.id = h.head_member_id`;
-const STANDING = [...EFFECTIVE_STATES, 'rectified'].map((state) => `'${state}'`).join(', ');
-
-type Asked = Pick<GridLogInput, 'schemeId' | 'groupId' | 'month'>;
-
-function marksIn(store: Store, filter: Asked): MarkRow[] {
-  return prepared<[Asked], MarkRow>(
-    store,
-    `SELECT r.id AS roundId, r.no, r.title, r.date, r.inspector, r.results, x.result, h.no AS householdNo, coalesce(m.name, '') AS headName, x.note,
-       CASE d.state WHEN 'rectified' THEN 0 ELSE coalesce(d.agreed_points, d.proposed_points) END AS points,
-       coalesce(r.finished_at, x.at) AS at
-     FROM inspection_mark x JOIN inspection_round r ON r.id = x.round_id ${PLACE}
-     LEFT JOIN declaration d ON d.id = x.declaration_id AND d.state IN (${STANDING})
-     WHERE r.scheme_id = @schemeId AND substr(r.date, 1, 7) = @month AND r.state <> 'withdrawn'
-     ORDER BY r.date, r.id, x.result, h.no`,
-  ).all(filter);
-}
-
-function declarationsIn(store: Store, filter: Asked): DeclarationRow[] {
-  return prepared<[Asked], DeclarationRow>(
-    store,
-    `SELECT x.no, x.deed_date AS date, CASE x.state WHEN 'rectified' THEN x.reason || '（已整改，不扣分）' ELSE x.reason END AS reason,
-       ${HOUSEHOLD} AS household, CASE x.state WHEN 'rectified' THEN 0 ELSE coalesce(x.agreed_points, x.proposed_points) END AS points,
-       coalesce(nullif(x.registrar, ''), s.name, '') AS who, x.registered_at AS at
-     FROM declaration x ${PLACE} LEFT JOIN staff s ON s.id = x.registered_by
-     WHERE x.scheme_id = @schemeId AND substr(x.deed_date, 1, 7) = @month AND x.state IN (${STANDING})
-       AND NOT EXISTS (SELECT 1 FROM inspection_mark k WHERE k.declaration_id = x.id)
-     ORDER BY x.deed_date, x.no`,
-  ).all(filter);
-}
-
 interface DayLine extends GridLogLine {
   date: string;
   named: string[];
@@ -128,7 +73,7 @@ function roundLines(marks: readonly MarkRow[]): DayLine[] {
     note,
     points,
   } of marks) {
-    const household = headName === '' || shared(headName) ? `${householdNo} ${headName}`.trim() : headName;
+    const named = headName === '' || shared(headName) ? `${householdNo} ${headName}`.trim() : headName;
     const key = `${String(roundId)} ${result}`;
     const name = (JSON.parse(results) as InspectionResult[]).find((one) => one.key === result)?.name ?? '';
     const line = lines.get(key) ?? {
@@ -140,7 +85,7 @@ function roundLines(marks: readonly MarkRow[]): DayLine[] {
       points: null,
       who: inspector,
     };
-    line.named.push(note === '' ? household : `${household}（${note}）`);
+    line.named.push(note === '' ? named : `${named}（${note}）`);
     line.count += 1;
     if (points !== null) line.points = (line.points ?? 0) + points;
     lines.set(key, line);
@@ -165,13 +110,14 @@ export function gridLog(store: Store, input: GridLogInput): GridLog {
   const { schemeId, groupId, month } = input;
   const filter = { schemeId, groupId, month };
   const group = requireFound(
-    prepared<[GroupId], { number: number; name: string; households: number }>(
-      store,
-      `SELECT number, name, (SELECT count(*) FROM household h WHERE h.group_id = g.id AND h.state <> 'closed') AS households
-       FROM village_group g WHERE id = ?`,
-    ).get(groupId),
+    store.orm.select().from(villageGroup).where(eq(villageGroup.id, groupId)).get(),
     '这个村民小组',
   );
+  const households = store.orm
+    .select({ n: count() })
+    .from(household)
+    .where(and(eq(household.groupId, groupId), ne(household.state, 'closed')))
+    .get();
   const marks = marksIn(store, filter);
   const declarations = declarationsIn(store, filter);
   const lines = [...roundLines(marks), ...declarationLines(declarations)];
@@ -181,7 +127,7 @@ export function gridLog(store: Store, input: GridLogInput): GridLog {
     schemeName: schemeById(store, schemeId).name,
     groupNumber: group.number,
     groupName: group.name,
-    households: group.households,
+    households: households?.n ?? 0,
     gridMember: input.gridMember || (marks.at(-1)?.inspector ?? ''),
     month,
     days: dates.map((date) => ({

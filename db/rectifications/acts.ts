@@ -10,15 +10,8 @@ import { markVerified, requireEvidence } from '../declarations/verify.ts';
 import { describeDeclaration } from '../declarations/words.ts';
 import { setDeclarationState } from '../declarations/move.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
-import {
-  transact,
-  nextSerial,
-  prepared,
-  assertVersion,
-  type Actor,
-  type Store,
-  type Tx,
-} from '../database/store.ts';
+import { transact, nextSerial, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
+import { rectification } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
 import { RECTIFICATION } from './states.ts';
 import { rectificationById } from './read.ts';
@@ -66,10 +59,12 @@ export function serveRectification(
     requireEvidence(tx, declaration);
     const year = input.servedOn.slice(0, 4);
     const no = `整〔${year}〕${String(nextSerial(tx, `rectification:${year}`))}号`;
-    const { lastInsertRowid } = prepared(
-      tx,
-      'INSERT INTO rectification (no, declaration_id, demand, served_on, due_on) VALUES (?, ?, ?, ?, ?)',
-    ).run(no, declaration.id, input.demand, input.servedOn, dueOn);
+    const { demand, servedOn } = input;
+    const { id } = tx.orm
+      .insert(rectification)
+      .values({ no, declarationId: declaration.id, demand, servedOn, dueOn })
+      .returning({ id: rectification.id })
+      .get();
     setDeclarationState(tx, declaration.id, ['declared'], 'rectifying');
     tx.audit({
       subject: `declaration:${String(declaration.id)}`,
@@ -77,7 +72,7 @@ export function serveRectification(
       before: { state: 'declared' },
       after: { state: 'rectifying', servedOn: input.servedOn, dueOn, demand: input.demand },
     });
-    return { id: Number(lastInsertRowid), no, dueOn };
+    return { id, no, dueOn };
   });
 }
 

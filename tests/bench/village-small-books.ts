@@ -1,7 +1,7 @@
 /** What the village of ten years has beside its deeds: assessed organisations, a round of inspection, a closed year, a paper. */
 import type { Actor, Store } from '../../db/database/store.ts';
 import { archiveDocument } from '../../db/documents.ts';
-import { startRound } from '../../db/inspections/acts.ts';
+import { startRound } from '../../db/inspections/start.ts';
 import { previewClose } from '../../db/period-closes/preview.ts';
 import { schemeOfPeriod } from '../../db/participants/period-figures.ts';
 import { fullMarks } from '../../shared/rules/index-tree.ts';

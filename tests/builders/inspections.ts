@@ -1,7 +1,8 @@
 /** Rounds of a village, for tests. */
 import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
 import { randomUUID } from 'node:crypto';
-import { markHouseholds, startRound, type StartInput } from '../../db/inspections/acts.ts';
+import { markHouseholds } from '../../db/inspections/mark.ts';
+import { startRound, type StartInput } from '../../db/inspections/start.ts';
 import { finishRound, previewRound } from '../../db/inspections/finish.ts';
 import { roundById, roundHouseholds } from '../../db/inspections/read.ts';
 import { currentRules } from '../../db/schemes/read.ts';

@@ -4,7 +4,8 @@ import { declarationTimeline } from '../../db/declarations/timeline.ts';
 import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
 
 import { closeHousehold } from '../../db/households/change.ts';
-import { markHouseholds, startRound, type MarkValue } from '../../db/inspections/acts.ts';
+import { markHouseholds, type MarkValue } from '../../db/inspections/mark.ts';
+import { startRound } from '../../db/inspections/start.ts';
 import { finishRound, previewRound, withdrawRound } from '../../db/inspections/finish.ts';
 import { gridLog } from '../../db/inspections/grid-log.ts';
 import { listRounds, roundById, roundHouseholds } from '../../db/inspections/read.ts';

@@ -1,6 +1,7 @@
 import { createAssessments, recordSheet } from '../../../db/assessments/acts.ts';
 import { assessmentDetail } from '../../../db/assessments/detail.ts';
-import { assessingSchemes, assessmentOverview } from '../../../db/assessments/overview.ts';
+import { assessmentOverview } from '../../../db/assessments/overview.ts';
+import { assessingSchemes } from '../../../db/assessments/rounds.ts';
 import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { assessmentResultDocument } from '../documents/assessment-result-document.ts';

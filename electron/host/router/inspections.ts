@@ -1,4 +1,5 @@
-import { markHouseholds, startRound } from '../../../db/inspections/acts.ts';
+import { markHouseholds } from '../../../db/inspections/mark.ts';
+import { startRound } from '../../../db/inspections/start.ts';
 import { finishRound, previewRound, withdrawRound } from '../../../db/inspections/finish.ts';
 import { listRounds, roundById, roundHouseholds } from '../../../db/inspections/read.ts';
 import { gridLogDocument } from '../documents/grid-log-document.ts';
