@@ -1,6 +1,7 @@
 /** Declaring an activity, changing it, adding evidence. */
 import type { DeclareAnswer, DeclarationView } from '../../shared/contract/declarations.ts';
 import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
 import type { DeclaredChannel, Measured } from '../../shared/declarations.ts';
 import {
   EVIDENCE_LIMIT_BYTES,
@@ -24,6 +25,7 @@ import { describeDeclaration } from './words.ts';
 import { declarationById, requireState } from './read.ts';
 import { CHANGEABLE_STATES, DECLARATION, WITHDRAWABLE_STATES } from './states.ts';
 import { transition } from '../database/states.ts';
+import { evidence, household, member } from '../schema/index.ts';
 import {
   transact,
   nextSerial,
@@ -77,22 +79,24 @@ function requireHousehold(
   tx: Tx,
   { householdId, memberId }: Pick<DeclarationFields, 'householdId' | 'memberId'>,
 ): void {
-  const household = requireFound(
-    prepared<[HouseholdId], { no: string; state: string }>(
-      tx,
-      'SELECT no, state FROM household WHERE id = ?',
-    ).get(householdId),
+  const { no, state } = requireFound(
+    tx.orm
+      .select({ no: household.no, state: household.state })
+      .from(household)
+      .where(eq(household.id, householdId))
+      .get(),
     '该农户',
   );
-  if (household.state === 'closed') {
-    throw new Refusal('invalidState', `户号 ${household.no} 已经销户，不能再登记。请核对农户。`);
+  if (state === 'closed') {
+    throw new Refusal('invalidState', `户号 ${no} 已经销户，不能再登记。请核对农户。`);
   }
   if (memberId === null) return;
-  const member = prepared<[MemberId, HouseholdId], { id: MemberId }>(
-    tx,
-    'SELECT id FROM member WHERE id = ? AND household_id = ?',
-  ).get(memberId, householdId);
-  if (!member) throw new Refusal('invalidInput', '所选成员不是这一户的人，请重新选择。');
+  const own = tx.orm
+    .select({ id: member.id })
+    .from(member)
+    .where(and(eq(member.id, memberId), eq(member.householdId, householdId)))
+    .get();
+  if (!own) throw new Refusal('invalidInput', '所选成员不是这一户的人，请重新选择。');
 }
 
 /** Refuses duplicate, capExceeded (with the remaining points), and what the item does not allow. */
@@ -215,12 +219,11 @@ function sha256(bytes: Uint8Array): string {
 }
 
 function insertEvidence(tx: Tx, declarationId: DeclarationId, files: readonly KeptPhoto[]): void {
-  const insert = prepared(
-    tx,
-    'INSERT INTO evidence (declaration_id, name, mime, bytes, sha256) VALUES (?, ?, ?, ?, ?)',
-  );
-  for (const { name, mime, bytes, sha256 } of files) {
-    insert.run(declarationId, name, mime, Buffer.from(bytes), sha256);
+  for (const file of files) {
+    tx.orm
+      .insert(evidence)
+      .values({ ...file, declarationId, bytes: Buffer.from(file.bytes) })
+      .run();
   }
 }
 

@@ -1,4 +1,5 @@
 /** Checks a month's register (加扣分登记册) line by line against the database. */
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { channelOfItem, channelText, type Channel, type DeclaredChannel } from '../../shared/declarations.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
@@ -16,7 +17,8 @@ import { localDate } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
 import { currentRules, schemeInForce } from '../schemes/read.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { preparedQuery, type Store } from '../database/store.ts';
+import { declaration, household, importRun } from '../schema/index.ts';
 import { householdSummary } from '../households/search.ts';
 
 /** A line of the workbook with its matched household. */
@@ -103,13 +105,14 @@ function rowsImported(
   store: Store,
   { sha256, sheet }: Pick<RegisterToEvaluate, 'sha256' | 'sheet'>,
 ): Map<number, DeclarationId> {
-  const runs = prepared<[string], { result: string }>(
-    store,
-    `SELECT result FROM import_run WHERE kind = 'register' AND sha256 = ? AND withdrawn_at IS NULL`,
-  ).all(sha256);
+  const runs = store.orm
+    .select({ result: importRun.result })
+    .from(importRun)
+    .where(and(eq(importRun.kind, 'register'), eq(importRun.sha256, sha256), isNull(importRun.withdrawnAt)))
+    .all();
   return new Map(
     runs.flatMap(({ result }) => {
-      const { sheet: imported, rows } = JSON.parse(result) as RunResult;
+      const { sheet: imported, rows } = result as RunResult;
       if (imported !== sheet) return [];
       return Object.entries(rows).map(([row, id]): [number, DeclarationId] => [Number(row), id]);
     }),
@@ -126,6 +129,14 @@ export interface RunResult {
   awarded: Points;
   deducted: Points;
 }
+
+const numberOf = preparedQuery((orm) =>
+  orm
+    .select({ no: declaration.no })
+    .from(declaration)
+    .where(eq(declaration.id, sql.placeholder('id')))
+    .prepare(),
+);
 
 class RegisterEvaluator {
   readonly #store: Store;
@@ -147,7 +158,10 @@ class RegisterEvaluator {
     this.#today = localDate(store.clock());
     this.#imported = rowsImported(store, input);
     this.#open = new Set(
-      prepared<[], { id: HouseholdId }>(store, `SELECT id FROM household WHERE state <> 'closed'`)
+      store.orm
+        .select({ id: household.id })
+        .from(household)
+        .where(ne(household.state, 'closed'))
         .all()
         .map(({ id }) => id),
     );
@@ -211,11 +225,7 @@ class RegisterEvaluator {
   }
 
   #numberOf(id: DeclarationId): string {
-    const row = prepared<[DeclarationId], { no: string }>(
-      this.#store,
-      'SELECT no FROM declaration WHERE id = ?',
-    ).get(id);
-    return row?.no ?? '';
+    return numberOf(this.#store).get({ id })?.no ?? '';
   }
 
   #schemeOn(date: string): SchemeInForceView | undefined {

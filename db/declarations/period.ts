@@ -1,6 +1,23 @@
+import { and, eq, sql } from 'drizzle-orm';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { postingMonth } from '../period-closes/posting-month.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { preparedQuery, type Store } from '../database/store.ts';
+import { meeting } from '../schema/index.ts';
+
+const closedMeeting = preparedQuery((orm) =>
+  orm
+    .select({ id: meeting.id })
+    .from(meeting)
+    .where(
+      and(
+        eq(meeting.schemeId, sql.placeholder('schemeId')),
+        eq(meeting.period, sql.placeholder('month')),
+        eq(meeting.state, 'closed'),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+);
 
 /**
  * The month in which a declaration counts: its own, or the current one when the meeting of its month is over
@@ -11,9 +28,6 @@ export function periodFor(store: Store, schemeId: SchemeId, deedDate: string, to
   const month = deedDate.slice(0, 7);
   const present = today.slice(0, 7);
   if (present <= month) return month;
-  const over = prepared<[SchemeId, string], { id: number }>(
-    store,
-    `SELECT id FROM meeting WHERE scheme_id = ? AND period = ? AND state = 'closed' LIMIT 1`,
-  ).get(schemeId, month);
+  const over = closedMeeting(store).get({ schemeId, month });
   return over ? present : postingMonth(store, schemeId, month, today);
 }

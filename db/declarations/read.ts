@@ -1,4 +1,5 @@
 /** Reads declarations 登记: single ones, those before a meeting, and the state condition for later acts. */
+import { and, eq, lte, max, sql } from 'drizzle-orm';
 import type { DeclarationView, EvidenceEntry } from '../../shared/contract/declarations.ts';
 import { evidenceName, type EvidenceMime } from '../../shared/evidence.ts';
 import { DECLARATION_STATE_NAMES, type DeclarationState, type Measured } from '../../shared/declarations.ts';
@@ -9,7 +10,8 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { standardRemark } from '../../shared/rules/limits.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import { schemeRules } from '../schemes/read.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { declaration, evidence } from '../schema/index.ts';
 
 const COLUMNS = `d.id, d.no, d.scheme_id AS schemeId, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId,
   d.household_id AS householdId, h.no AS householdNo, coalesce(head.name, '') AS headName, g.id AS groupId,
@@ -76,12 +78,23 @@ export function declarationsById(store: Store, ids: readonly DeclarationId[]): D
 
 /** The latest month up to the present with declarations in the scheme. */
 export function latestPeriod(store: Store, schemeId: SchemeId): string | null {
-  const row = prepared<[SchemeId, string], { period: string | null }>(
-    store,
-    'SELECT max(period) AS period FROM declaration WHERE scheme_id = ? AND period <= ?',
-  ).get(schemeId, localDate(store.clock()).slice(0, 7));
+  const row = store.orm
+    .select({ period: max(declaration.period) })
+    .from(declaration)
+    .where(
+      and(eq(declaration.schemeId, schemeId), lte(declaration.period, localDate(store.clock()).slice(0, 7))),
+    )
+    .get();
   return row?.period ?? null;
 }
+
+const stateOf = preparedQuery((orm) =>
+  orm
+    .select({ no: declaration.no, state: declaration.state, version: declaration.version })
+    .from(declaration)
+    .where(eq(declaration.id, sql.placeholder('id')))
+    .prepare(),
+);
 
 /** Refuses notFound, and invalidState naming the current state. */
 export function requireState(
@@ -89,13 +102,7 @@ export function requireState(
   id: DeclarationId,
   allowed: readonly DeclarationState[],
 ): { no: string; state: DeclarationState; version: number } {
-  const row = requireFound(
-    prepared<[DeclarationId], { no: string; state: DeclarationState; version: number }>(
-      store,
-      'SELECT no, state, version FROM declaration WHERE id = ?',
-    ).get(id),
-    '这条登记',
-  );
+  const row = requireFound(stateOf(store).get({ id }), '这条登记');
   if (!allowed.includes(row.state)) {
     const names = allowed.map((state) => quoted(DECLARATION_STATE_NAMES[state])).join('、');
     throw new Refusal(
@@ -107,10 +114,13 @@ export function requireState(
 }
 
 export function evidenceOf(store: Store, declarationId: DeclarationId): EvidenceEntry[] {
-  return prepared<[DeclarationId], EvidenceEntry>(
-    store,
-    'SELECT id, name, mime, length(bytes) AS size FROM evidence WHERE declaration_id = ? ORDER BY id',
-  ).all(declarationId);
+  const { id, name, mime, bytes } = evidence;
+  return store.orm
+    .select({ id, name, mime, size: sql<number>`length(${bytes})` })
+    .from(evidence)
+    .where(eq(evidence.declarationId, declarationId))
+    .orderBy(id)
+    .all();
 }
 
 /** Refuses notFound. */

@@ -1,12 +1,14 @@
 /** Timeline of a declaration, from declaring to the passbook line. */
+import { and, eq } from 'drizzle-orm';
 import type { TimelineStep } from '../../shared/contract/declarations.ts';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
-import { channelText, type DeclaredChannel } from '../../shared/declarations.ts';
+import { channelText } from '../../shared/declarations.ts';
 import { AGENDA_RESULT_NAMES, type AgendaResult } from '../../shared/meetings.ts';
 import { formatSignedPoints, formatPoints } from '../../shared/values/points.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { declarationById } from './read.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { audit } from '../schema/index.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 export interface DeclarationTimeline {
@@ -34,12 +36,23 @@ type Registered = Pick<DeclarationView, 'proposedPoints' | 'channel' | 'informan
 
 /** What was registered: the trail of the first change keeps it, as the declaration itself has what it was changed to. */
 function asRegistered(store: Store, declaration: DeclarationView): Registered {
-  const row = prepared<[string], { points: Points; channel: DeclaredChannel; informant: string }>(
-    store,
-    `SELECT before ->> 'points' AS points, before ->> 'channel' AS channel, before ->> 'informant' AS informant
-     FROM audit WHERE subject = ? AND procedure = 'declarations.change' ORDER BY id LIMIT 1`,
-  ).get(`declaration:${String(declaration.id)}`);
-  return row === undefined ? declaration : { ...row, proposedPoints: row.points };
+  const first = store.orm
+    .select({ before: audit.before })
+    .from(audit)
+    .where(
+      and(
+        eq(audit.subject, `declaration:${String(declaration.id)}`),
+        eq(audit.procedure, 'declarations.change'),
+      ),
+    )
+    .orderBy(audit.id)
+    .limit(1)
+    .get();
+  if (!first?.before) return declaration;
+  const { points, channel, informant } = first.before as Omit<Registered, 'proposedPoints'> & {
+    points: Points;
+  };
+  return { proposedPoints: points, channel, informant };
 }
 
 function registered(store: Store, declaration: DeclarationView, unit: string): TimelineStep {
@@ -73,12 +86,15 @@ const AUDITED: Record<string, string> = {
 };
 
 function audited(store: Store, id: DeclarationId): TimelineStep[] {
-  const rows = prepared<[string], { at: string; procedure: string; who: string; detail: string }>(
-    store,
-    'SELECT at, procedure, staff_name AS who, summary AS detail FROM audit WHERE subject = ? ORDER BY id',
-  ).all(`declaration:${String(id)}`);
-  return rows.flatMap(({ procedure, ...row }) => {
-    const act = AUDITED[procedure];
+  const { at, procedure, staffName: who, summary: detail } = audit;
+  const rows = store.orm
+    .select({ at, procedure, who, detail })
+    .from(audit)
+    .where(eq(audit.subject, `declaration:${String(id)}`))
+    .orderBy(audit.id)
+    .all();
+  return rows.flatMap(({ procedure: called, ...row }) => {
+    const act = AUDITED[called];
     return act === undefined ? [] : [{ ...row, act }];
   });
 }

@@ -1,4 +1,5 @@
 /** Verification 初审 of declarations, and its withdrawal before the meeting. */
+import { and, eq } from 'drizzle-orm';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
@@ -10,6 +11,7 @@ import { RECTIFICATION } from '../rectifications/states.ts';
 import { DECLARATION, WITHDRAWABLE_STATES } from './states.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { transition } from '../database/states.ts';
+import { rectification } from '../schema/index.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 
 export interface VerifyInput {
@@ -123,10 +125,11 @@ function requireOffAgenda(tx: Tx, id: DeclarationId, no: string): void {
 
 /** Deductions sent to the meeting after the rectification term cannot have their notice served again. */
 function requireNotServed(tx: Tx, id: DeclarationId, no: string): void {
-  const served = prepared<[DeclarationId], { no: string }>(
-    tx,
-    'SELECT no FROM rectification WHERE declaration_id = ?',
-  ).get(id);
+  const served = tx.orm
+    .select({ no: rectification.no })
+    .from(rectification)
+    .where(eq(rectification.declarationId, id))
+    .get();
   if (!served) return;
   throw new Refusal(
     'invalidState',
@@ -172,10 +175,11 @@ export function withdrawDeclaration(store: Store, by: Actor, input: ReasonInput)
     assertVersion(version, input.version, no);
     requireOffAgenda(tx, input.id, no);
     transition(tx, DECLARATION, input.id, 'withdrawn', { stateReason: input.reason });
-    const served = prepared<[DeclarationId], { id: number }>(
-      tx,
-      `SELECT id FROM rectification WHERE declaration_id = ? AND state = 'open'`,
-    ).all(input.id);
+    const served = tx.orm
+      .select({ id: rectification.id })
+      .from(rectification)
+      .where(and(eq(rectification.declarationId, input.id), eq(rectification.state, 'open')))
+      .all();
     transition(
       tx,
       RECTIFICATION,

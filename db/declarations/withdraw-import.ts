@@ -1,32 +1,36 @@
 /** Register imports and their withdrawal 撤销本次导入. */
+import { and, count, eq, ne } from 'drizzle-orm';
 import type { RegisterRunView } from '../../shared/contract/register-imports.ts';
 import type { DeclarationState } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { endRun, importRuns, runToWithdraw, titleOfRun, type ImportRun } from '../import-runs.ts';
-import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';
+import { declaration } from '../schema/index.ts';
 import type { RunResult } from './evaluate-register.ts';
 import { CHANGEABLE_STATES, DECLARATION } from './states.ts';
 
 function runOf(store: Store, { result, ...row }: ImportRun): RegisterRunView {
-  const states = prepared<[number], { state: DeclarationState; n: number }>(
-    store,
-    'SELECT state, count(*) AS n FROM declaration WHERE import_run_id = ? GROUP BY state',
-  ).all(row.id);
-  const count = (fits: (state: DeclarationState) => boolean): number =>
-    states.filter(({ state }) => fits(state)).reduce((sum, { n }) => sum + n, 0);
+  const states = store.orm
+    .select({ state: declaration.state, n: count() })
+    .from(declaration)
+    .where(eq(declaration.importRunId, row.id))
+    .groupBy(declaration.state)
+    .all();
+  const sum = (fits: (state: DeclarationState) => boolean): number =>
+    states.filter(({ state }) => fits(state)).reduce((total, { n }) => total + n, 0);
   const { schemeId, period, sheet, awarded, deducted } = JSON.parse(result) as RunResult;
   return {
     ...row,
     schemeId,
     period,
     sheet,
-    lines: count(() => true),
+    lines: sum(() => true),
     awarded,
     deducted,
-    waiting: count((state) => CHANGEABLE_STATES.includes(state)),
-    beyond: count((state) => !CHANGEABLE_STATES.includes(state) && state !== 'withdrawn'),
+    waiting: sum((state) => CHANGEABLE_STATES.includes(state)),
+    beyond: sum((state) => !CHANGEABLE_STATES.includes(state) && state !== 'withdrawn'),
   };
 }
 
@@ -65,10 +69,12 @@ export function withdrawImport(store: Store, by: Actor, input: WithdrawImportInp
         `${what}现在有 ${String(run.waiting)} 条待初审，与您看到的 ${String(input.waiting)} 条不同。请刷新后再撤销。`,
       );
     }
-    const lines = prepared<[number], { id: number; no: string; state: DeclarationState }>(
-      tx,
-      `SELECT id, no, state FROM declaration WHERE import_run_id = ? AND state <> 'withdrawn' ORDER BY id`,
-    ).all(run.id);
+    const lines = tx.orm
+      .select({ id: declaration.id, no: declaration.no, state: declaration.state })
+      .from(declaration)
+      .where(and(eq(declaration.importRunId, run.id), ne(declaration.state, 'withdrawn')))
+      .orderBy(declaration.id)
+      .all();
     for (const { id, no, state } of lines) {
       transition(tx, DECLARATION, id, 'withdrawn', { stateReason: input.reason });
       tx.audit({

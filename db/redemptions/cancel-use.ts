@@ -1,11 +1,13 @@
 /** Cancels a mistaken use by reversing its entries; its number stays. */
+import { eq } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
+import type { AccountId, Points } from '../../shared/values/units.ts';
 import { accountById } from '../ledger/accounts.ts';
 import { reverse } from '../ledger/post.ts';
-import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
+import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';
+import { transfer } from '../schema/index.ts';
 import { POINTS_USE } from './states.ts';
 import { useById, useText } from './uses.ts';
 
@@ -24,10 +26,12 @@ export function cancelUse(
     if (use.state === 'takenBack') throw new Refusal('invalidState', `${use.no} 已经撤销过，不能再撤销。`);
     assertVersion(use.version, input.version, use.no);
     const source = `use:${String(use.id)}`;
-    const entries = prepared<[string], { id: TransferId }>(
-      tx,
-      'SELECT id FROM transfer WHERE source = ? ORDER BY id',
-    ).all(source);
+    const entries = tx.orm
+      .select({ id: transfer.id })
+      .from(transfer)
+      .where(eq(transfer.source, source))
+      .orderBy(transfer.id)
+      .all();
     for (const { id } of entries) reverse(tx, id, input.reason);
     transition(tx, POINTS_USE, use.id, 'takenBack', { stateReason: input.reason });
     const balanceAfter = balanceOf(tx, use.accountId);

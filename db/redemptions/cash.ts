@@ -1,4 +1,5 @@
 /** Cash for points, within the scheme's limits, paid out against a voucher. */
+import { and, eq } from 'drizzle-orm';
 import type { CashTerms } from '../../shared/contract/uses.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { pointsToFen, type Relation } from '../../shared/goods.ts';
@@ -11,8 +12,9 @@ import type { AccountId, Fen, Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
-import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
 import { cashHad, insertUse, nextUse } from './uses.ts';
+import { participant } from '../schema/index.ts';
 import { requireCollector } from './collector.ts';
 import { ownerText, requireSpendingAccount, type AccountOwner } from './spending-account.ts';
 
@@ -40,12 +42,16 @@ export function cashTerms(
 
 /** On the village's list of households eligible for cash. */
 function isListed(store: Store, { schemeId, kind, householdId, memberId }: AccountOwner): boolean {
-  const row = prepared<unknown[], { listed: number }>(
-    store,
-    `SELECT cash_listed AS listed FROM participant WHERE scheme_id = ? AND state = 'active'
-       AND CASE ? WHEN 'person' THEN member_id = ? ELSE household_id = ? END`,
-  ).get(schemeId, kind, memberId, householdId);
-  return row?.listed === 1;
+  const own =
+    kind === 'person' && memberId !== null
+      ? eq(participant.memberId, memberId)
+      : eq(participant.householdId, householdId);
+  const row = store.orm
+    .select({ listed: participant.cashListed })
+    .from(participant)
+    .where(and(eq(participant.schemeId, schemeId), eq(participant.state, 'active'), own))
+    .get();
+  return row?.listed === true;
 }
 
 export interface CashInput {

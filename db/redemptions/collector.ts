@@ -1,36 +1,34 @@
 /** Who may collect goods or cash: one rule for counter and cash desk. */
+import { and, eq, sql } from 'drizzle-orm';
 import { isProxy, RELATIONS, type Relation } from '../../shared/goods.ts';
 import { isMinorOn } from '../../shared/values/dates.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { member } from '../schema/index.ts';
 import { counterSettings } from './counter-settings.ts';
-import { prepared, type Store, type Tx } from '../database/store.ts';
+import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
 
 export interface Collector {
   collector: string;
   relation: Relation;
 }
 
-interface Member {
-  name: string;
-  relation: string;
-  birthDate: string | null;
-}
-
 /** Present members of the household, its head first. */
-function membersOf(store: Store, householdId: HouseholdId): Member[] {
-  return prepared<[HouseholdId], Member>(
-    store,
-    `SELECT name, relation, birth_date AS birthDate FROM member
-     WHERE household_id = ? AND state = 'present' ORDER BY relation <> '户主', id`,
-  ).all(householdId);
-}
+const presentMembers = preparedQuery((orm) =>
+  orm
+    .select({ name: member.name, relation: member.relation, birthDate: member.birthDate })
+    .from(member)
+    .where(and(eq(member.householdId, sql.placeholder('householdId')), eq(member.state, 'present')))
+    .orderBy(sql`${member.relation} <> '户主'`, member.id)
+    .prepare(),
+);
 
 /** Names offered as collectors, for goods and cash alike: the household's head and its grown members. */
 export function possibleCollectors(store: Store, householdId: HouseholdId, today: string): string[] {
-  return membersOf(store, householdId)
+  return presentMembers(store)
+    .all({ householdId })
     .filter(({ relation, birthDate }) => relation === '户主' || !isMinorOn(birthDate, today))
     .map(({ name }) => name);
 }
@@ -73,7 +71,9 @@ export function requireCollector(
     );
   }
   if (who === cleanName(name)) return who;
-  const own = membersOf(tx, householdId).some((member) => cleanName(member.name) === who);
+  const own = presentMembers(tx)
+    .all({ householdId })
+    .some((member) => cleanName(member.name) === who);
   if (own && relation !== '本人') return who;
   throw new Refusal(
     'invalidInput',

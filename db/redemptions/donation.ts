@@ -1,4 +1,5 @@
 /** Donation of points between accounts of the same scheme, in one act. */
+import { eq } from 'drizzle-orm';
 import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { donate as figuresAfter } from '../../shared/rules/donation.ts';
@@ -7,8 +8,9 @@ import type { AccountId, HouseholdId, MemberId, Points } from '../../shared/valu
 import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
-import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { subjectsOf } from '../participants/subjects.ts';
+import { household } from '../schema/index.ts';
 import { insertUse, nextUse } from './uses.ts';
 import { accountOwner, ownerText, requireSpendingAccount, type SpendingAccount } from './spending-account.ts';
 
@@ -55,15 +57,16 @@ function requireParticipant(tx: Tx, { scheme }: SpendingAccount, { householdId, 
  */
 function receivingAccount(tx: Tx, spender: SpendingAccount, receiver: Receiver): AccountId {
   const { schemeId } = spender.scheme;
-  const household = requireFound(
-    prepared<[HouseholdId], { no: string; state: string }>(
-      tx,
-      'SELECT no, state FROM household WHERE id = ?',
-    ).get(receiver.householdId),
+  const { no, state } = requireFound(
+    tx.orm
+      .select({ no: household.no, state: household.state })
+      .from(household)
+      .where(eq(household.id, receiver.householdId))
+      .get(),
     '受赠的农户',
   );
-  if (household.state === 'closed') {
-    throw new Refusal('invalidState', `户号 ${household.no} 已经销户，不能受赠。请核对农户。`);
+  if (state === 'closed') {
+    throw new Refusal('invalidState', `户号 ${no} 已经销户，不能受赠。请核对农户。`);
   }
   if (receiver.memberId !== null) requireParticipant(tx, spender, receiver);
   const { id } =

@@ -11,7 +11,8 @@ import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { assertNotFarAhead } from '../database/future-dates.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
-import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { materialPrice } from '../schema/index.ts';
 
 export interface MaterialPrice extends DayPrice {
   /** ISO instant and name of the staff member. */
@@ -39,6 +40,20 @@ export function pricesMark(prices: readonly MaterialPrice[]): string {
 /** Whether the scheme scores anything by weight. */
 function weighs({ items }: SchemeRules): boolean {
   return items.some((item) => item.byWeight);
+}
+
+type PricedDay = Pick<typeof materialPrice.$inferSelect, 'schemeId' | 'material' | 'fromDate'>;
+
+function writePrice(tx: Tx, day: PricedDay, fenPerKilogram: Fen): void {
+  const price = { fenPerKilogram, setAt: tx.at, staffId: tx.by.staffId };
+  tx.orm
+    .insert(materialPrice)
+    .values({ ...day, ...price })
+    .onConflictDoUpdate({
+      target: [materialPrice.schemeId, materialPrice.material, materialPrice.fromDate],
+      set: price,
+    })
+    .run();
 }
 
 export interface SetPricesInput {
@@ -75,16 +90,10 @@ export function setMaterialPrices(store: Store, by: Actor, input: SetPricesInput
       );
     }
     const before = pricesOn(present, from);
-    const write = prepared(
-      tx,
-      `INSERT INTO material_price (scheme_id, material, from_date, fen_per_kilogram, set_at, staff_id) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (scheme_id, material, from_date) DO UPDATE SET fen_per_kilogram = excluded.fen_per_kilogram,
-         set_at = excluded.set_at, staff_id = excluded.staff_id`,
-    );
     const changes = prices.flatMap(({ material, fenPerKilogram }) => {
       const old = before.get(material)?.fenPerKilogram;
       if (old === fenPerKilogram) return [];
-      write.run(schemeId, material, from, fenPerKilogram, tx.at, tx.by.staffId);
+      writePrice(tx, { schemeId, material, fromDate: from }, fenPerKilogram);
       return [`${material} ${old === undefined ? '' : `${formatFen(old)} → `}${formatFen(fenPerKilogram)}元`];
     });
     if (changes.length > 0) {

@@ -1,11 +1,12 @@
 /** Settles with the shop, and cancels a wrong settlement. */
-import { UNSETTLED } from '../schema/goods.ts';
+import { eq } from 'drizzle-orm';
+import { redemption, settlement, settlementLine, UNSETTLED } from '../schema/index.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { unpaidText } from '../../shared/settlements.ts';
-import type { Fen, Points, RedemptionId, SchemeId } from '../../shared/values/units.ts';
+import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
 import {
   transact,
   nextSerial,
@@ -83,23 +84,33 @@ export function makeSettlement(
 }
 
 function insertSettlement(tx: Tx, no: string, shopName: string, preview: SettlementPreview): number {
-  const { schemeId, from, to, slips, points, firstSlip, lastSlip, amount } = preview;
-  const row = prepared<unknown[], { id: number }>(
-    tx,
-    `INSERT INTO settlement (no, scheme_id, from_date, to_date, shop_name, first_slip, last_slip, slips, points, amount, at, staff_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-  ).get(no, schemeId, from, to, shopName, firstSlip, lastSlip, slips, points, amount, tx.at, tx.by.staffId);
-  return requireFound(row, '结算单').id;
+  const { schemeId, from: fromDate, to: toDate, slips, points, firstSlip, lastSlip, amount } = preview;
+  return tx.orm
+    .insert(settlement)
+    .values({
+      no,
+      schemeId,
+      fromDate,
+      toDate,
+      shopName,
+      firstSlip,
+      lastSlip,
+      slips,
+      points,
+      amount,
+      at: tx.at,
+      staffId: tx.by.staffId,
+    })
+    .returning({ id: settlement.id })
+    .get().id;
 }
 
 function insertLines(tx: Tx, settlementId: number, lines: readonly SettlementLine[]): void {
-  const insert = prepared(
-    tx,
-    `INSERT INTO settlement_line (settlement_id, name, spec, unit, source, quantity, points, fen_per_point, amount)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  for (const { name, spec, unit, source, quantity, points, fenPerPoint, amount } of lines) {
-    insert.run(settlementId, name, spec, unit, source, quantity, points, fenPerPoint, amount);
+  for (const line of lines) {
+    tx.orm
+      .insert(settlementLine)
+      .values({ ...line, settlementId })
+      .run();
   }
 }
 
@@ -113,21 +124,23 @@ export function cancelSettlement(
   input: { requestId: string; settlementId: number; version: number; reason: string },
 ): { no: string; slips: number } {
   return transact(store, by, 'settlements.takeBack', input, (tx) => {
-    const settlement = requireFound(settlementById(tx, input.settlementId), '结算单');
-    const { id, no } = settlement;
-    if (settlement.state === 'takenBack') {
+    const { id, no, state, version, amount } = requireFound(settlementById(tx, input.settlementId), '结算单');
+    if (state === 'takenBack') {
       throw new Refusal('invalidState', `结算单 ${no} 已经撤销过，不能再撤销。`);
     }
-    assertVersion(settlement.version, input.version, `结算单 ${no}`);
-    const slips = prepared<[number], { id: RedemptionId }>(
-      tx,
-      'SELECT id FROM redemption WHERE settlement_id = ? ORDER BY id',
-    ).all(id);
-    prepared(tx, 'UPDATE redemption SET settlement_id = NULL WHERE settlement_id = ?').run(id);
+    assertVersion(version, input.version, `结算单 ${no}`);
+    const settled = eq(redemption.settlementId, id);
+    const slips = tx.orm
+      .select({ id: redemption.id })
+      .from(redemption)
+      .where(settled)
+      .orderBy(redemption.id)
+      .all();
+    tx.orm.update(redemption).set({ settlementId: null }).where(settled).run();
     transition(tx, SETTLEMENT, id, 'takenBack', { takenBackAt: tx.at, stateReason: input.reason });
     tx.audit({
       subject: `settlement:${String(id)}`,
-      summary: `撤销结算 ${no}：小票 ${String(slips.length)} 张改为未结算，原结算 ¥${formatFen(settlement.amount)}；原因：${input.reason}`,
+      summary: `撤销结算 ${no}：小票 ${String(slips.length)} 张改为未结算，原结算 ¥${formatFen(amount)}；原因：${input.reason}`,
       before: { state: 'made', slips: slips.map((slip) => slip.id) },
       after: { state: 'takenBack', reason: input.reason },
     });

@@ -1,21 +1,16 @@
 /** 结算: preview of a settlement, settlements made, and unsettled slips. */
-import { UNSETTLED } from '../schema/goods.ts';
+import { eq, getTableColumns } from 'drizzle-orm';
+import { settlementLine, UNSETTLED } from '../schema/index.ts';
 import type { UnsettledSlips, SettlementRow } from '../../shared/contract/settlements.ts';
-import { amountsOf, type SlipPart } from '../../shared/settlements.ts';
+import { amountsOf } from '../../shared/settlements.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
 import { counterSchemeIfAny } from './counter-scheme.ts';
 import { schemeById } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-export interface SettlementLine extends SlipPart {
-  name: string;
-  spec: string;
-  unit: string;
-  quantity: number;
-  /** 0 for goods that are not payable. */
-  amount: Fen;
-}
+/** Signed goods of a settlement; the amount is 0 for goods that are not payable. */
+export type SettlementLine = Omit<typeof settlementLine.$inferSelect, 'id' | 'settlementId'>;
 
 interface Totals {
   slips: number;
@@ -125,9 +120,6 @@ export function settlementById(store: Store, id: number): Settlement | undefined
 
 /** Goods of a settlement as signed for; their amounts add up to its amount exactly. */
 export function settlementLines(store: Store, { id }: Pick<Settlement, 'id'>): SettlementLine[] {
-  return prepared<[number], SettlementLine>(
-    store,
-    `SELECT name, spec, unit, source, quantity, points, fen_per_point AS fenPerPoint, amount
-     FROM settlement_line WHERE settlement_id = ? ORDER BY id`,
-  ).all(id);
+  const { id: lineId, settlementId, ...line } = getTableColumns(settlementLine);
+  return store.orm.select(line).from(settlementLine).where(eq(settlementId, id)).orderBy(lineId).all();
 }

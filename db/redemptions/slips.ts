@@ -1,7 +1,6 @@
 /** Slips of redemptions: single ones, the register, and figures of a day. */
-import type { SlipLine, Day, SlipRow } from '../../shared/contract/redemptions.ts';
+import type { SlipLine, SlipRow } from '../../shared/contract/redemptions.ts';
 import { plainWord } from '../../shared/values/plain-text.ts';
-import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import { householdsFound } from '../households/search.ts';
 import { groupName } from '../village/groups.ts';
 import { escapeLike } from '../../shared/values/search-key.ts';
@@ -108,65 +107,6 @@ export function listSlips(
     returned: back?.slips ?? 0,
   };
   return { slips: rows.map((row) => slipOf(store, row)), ...totals };
-}
-
-/** Counter figures of one day (日结). */
-export function dayFigures(store: Store, day: string): Day {
-  const made = prepared<
-    [string],
-    Pick<Day, 'slips' | 'households' | 'points'> & {
-      firstSlip: string | null;
-      lastSlip: string | null;
-      lastAt: string | null;
-    }
-  >(
-    store,
-    `SELECT count(*) AS slips, count(DISTINCT household_id) AS households, coalesce(sum(points), 0) AS points,
-       min(slip_no) AS firstSlip, max(slip_no) AS lastSlip, max(at) AS lastAt FROM redemption WHERE day = ?`,
-  ).get(day);
-  const instants = [startOfDay(day), startOfDay(addDays(day, 1))] as const;
-  const returns = prepared<
-    [string, string],
-    { returns: number; returnedPoints: Points; lastAt: string | null }
-  >(
-    store,
-    `SELECT count(*) AS returns, coalesce(sum(points), 0) AS returnedPoints, max(returned_at) AS lastAt
-     FROM redemption WHERE returned_at >= ? AND returned_at < ?`,
-  ).get(...instants);
-  const goods = prepared<[string], Day['goods'][number]>(
-    store,
-    `SELECT l.name, l.spec, l.unit, sum(l.quantity) AS quantity, sum(l.points) AS points
-     FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id WHERE r.day = ?
-     GROUP BY l.goods_id, l.name, l.spec, l.unit ORDER BY points DESC, l.name`,
-  ).all(day);
-  const staff = prepared<[string], Day['staff'][number]>(
-    store,
-    `SELECT max(staff_name) AS name, count(*) AS slips, sum(points) AS points FROM redemption WHERE day = ?
-     GROUP BY staff_id ORDER BY name, staff_id`,
-  ).all(day);
-  const counted = prepared<[string, string], Day['differences'][number] & { at: string }>(
-    store,
-    `SELECT g.name, g.spec, g.unit, sum(m.quantity) AS quantity, max(m.at) AS at
-     FROM stock_move m JOIN batch b ON b.id = m.batch_id JOIN goods g ON g.id = b.goods_id
-     WHERE m.kind = 'stocktake' AND m.at >= ? AND m.at < ? GROUP BY g.id ORDER BY g.name, g.spec`,
-  ).all(...instants);
-  const lastCount = counted.reduce((last, { at }) => (at > last ? at : last), '');
-  return {
-    day,
-    slips: made?.slips ?? 0,
-    households: made?.households ?? 0,
-    points: made?.points ?? 0,
-    firstSlip: made?.firstSlip ?? '',
-    lastSlip: made?.lastSlip ?? '',
-    returns: returns?.returns ?? 0,
-    returnedPoints: returns?.returnedPoints ?? 0,
-    goods,
-    staff,
-    differences: counted
-      .filter(({ quantity }) => quantity !== 0)
-      .map(({ name, spec, unit, quantity }) => ({ name, spec, unit, quantity })),
-    lastAt: [made?.lastAt ?? '', returns?.lastAt ?? '', lastCount].sort().at(-1) ?? '',
-  };
 }
 
 /** A household's balance right after the return of a slip was posted. */

@@ -2,12 +2,13 @@
 import type { UsingSubjectView, TermsView } from '../../shared/contract/uses.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 import { cashTerms } from './cash.ts';
 import { entitlements } from './privileges.ts';
+import { usesSince } from './uses.ts';
 import { possibleCollectors } from './collector.ts';
 import { requireSpendingScheme, spenderOf, spendingFault } from './spending-account.ts';
 
@@ -42,11 +43,6 @@ export function termsOf(
     `${quoted(scheme.schemeName)}的这位参加者`,
   );
   const { accountId, householdId, memberId } = subject;
-  const used = prepared<[AccountId | null, string, string], { n: number }>(
-    store,
-    `SELECT count(*) AS n FROM points_use
-     WHERE account_id = ? AND privilege_id = ? AND state = 'done' AND day >= ?`,
-  );
   return {
     subject: usingSubject(subject),
     unitName: scheme.rules.unitName,
@@ -66,7 +62,7 @@ export function termsOf(
       basis,
       points: privilege.deducts ?? 0,
       limit: privilege.limit ?? '',
-      used: used.get(accountId, privilege.id, `${today.slice(0, 4)}-01-01`)?.n ?? 0,
+      used: accountId === null ? 0 : usesSince(store, accountId, privilege.id, `${today.slice(0, 4)}-01-01`),
     })),
   };
 }

@@ -1,4 +1,5 @@
 /** Book of uses: one row each, numbered without gaps within kind and year, cancelled by reversals. */
+import { and, between, count, eq, gte, max, sql } from 'drizzle-orm';
 import type { UseView } from '../../shared/contract/uses.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { formatFen } from '../../shared/values/money.ts';
@@ -9,6 +10,7 @@ import type { AccountId, Fen, Points, SchemeId, TransferId } from '../../shared/
 import { householdsFound } from '../households/search.ts';
 import { governingVersion, schemeRules } from '../schemes/read.ts';
 import { nextSerial, prepared, type Store, type Tx } from '../database/store.ts';
+import { pointsUse } from '../schema/index.ts';
 
 type Row = Omit<UseView, 'unitName' | 'privilege'> & { privilegeId: string | null; rulesVersionId: number };
 
@@ -91,13 +93,36 @@ export function listUses(
 
 /** Cash received by an account between two days, in fen; cancelled uses do not count. */
 export function cashHad(store: Store, accountId: AccountId, { from, to }: { from: string; to: string }): Fen {
-  return (
-    prepared<[AccountId, string, string], { fen: Fen }>(
-      store,
-      `SELECT coalesce(sum(fen), 0) AS fen FROM points_use
-       WHERE account_id = ? AND kind = 'cash' AND state = 'done' AND day BETWEEN ? AND ?`,
-    ).get(accountId, from, to)?.fen ?? 0
-  );
+  const row = store.orm
+    .select({ fen: sql<Fen>`coalesce(sum(${pointsUse.fen}), 0)` })
+    .from(pointsUse)
+    .where(
+      and(
+        eq(pointsUse.accountId, accountId),
+        eq(pointsUse.kind, 'cash'),
+        eq(pointsUse.state, 'done'),
+        between(pointsUse.day, from, to),
+      ),
+    )
+    .get();
+  return row?.fen ?? 0;
+}
+
+/** Number of times that an account used a privilege since a day; cancelled uses do not count. */
+export function usesSince(store: Store, accountId: AccountId, privilegeId: string, since: string): number {
+  const row = store.orm
+    .select({ n: count() })
+    .from(pointsUse)
+    .where(
+      and(
+        eq(pointsUse.accountId, accountId),
+        eq(pointsUse.privilegeId, privilegeId),
+        eq(pointsUse.state, 'done'),
+        gte(pointsUse.day, since),
+      ),
+    )
+    .get();
+  return row?.n ?? 0;
 }
 
 const PREFIXES: Record<UseKind, string> = { cash: 'XJ', donation: 'JZ', privilege: 'YH' };
@@ -116,8 +141,11 @@ export interface NewUse {
 
 /** Source id of the next use's entries, which are posted before its row is written. */
 export function nextUse(tx: Tx): { id: number; source: string } {
-  const row = prepared<[], { id: number }>(tx, 'SELECT coalesce(max(id), 0) + 1 AS id FROM points_use').get();
-  const id = row?.id ?? 1;
+  const row = tx.orm
+    .select({ last: max(pointsUse.id) })
+    .from(pointsUse)
+    .get();
+  const id = (row?.last ?? 0) + 1;
   return { id, source: `use:${String(id)}` };
 }
 
@@ -127,28 +155,11 @@ export function nextUse(tx: Tx): { id: number; source: string } {
 export function insertUse(tx: Tx, id: number, use: NewUse, transferId: TransferId | null): string {
   const series = `${PREFIXES[use.kind]}${tx.today.slice(0, 4)}`;
   const no = `${series}-${String(nextSerial(tx, `use:${series}`)).padStart(4, '0')}`;
-  prepared(
-    tx,
-    `INSERT INTO points_use (id, no, kind, account_id, points, fen, receiver_account_id, privilege_id, collector, relation, remark,
-       day, at, staff_id, staff_name, transfer_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    id,
-    no,
-    use.kind,
-    use.accountId,
-    use.points,
-    use.fen ?? null,
-    use.receiverAccountId ?? null,
-    use.privilegeId ?? null,
-    use.collector ?? '',
-    use.relation ?? '本人',
-    use.remark,
-    tx.today,
-    tx.at,
-    tx.by.staffId,
-    tx.by.name,
-    transferId,
-  );
+  const { staffId, name: staffName } = tx.by;
+  tx.orm
+    .insert(pointsUse)
+    .values({ ...use, id, no, day: tx.today, at: tx.at, staffId, staffName, transferId })
+    .run();
   return no;
 }
 

@@ -1,4 +1,4 @@
-import { dayFigures } from '../../../db/redemptions/slips.ts';
+import { dayFigures } from '../../../db/redemptions/day.ts';
 import { pointUnits } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';

@@ -1,6 +1,7 @@
 import { redeem } from '../../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../../db/redemptions/return.ts';
-import { dayFigures, slipByNo, slipLines } from '../../../db/redemptions/slips.ts';
+import { slipByNo, slipLines } from '../../../db/redemptions/slips.ts';
+import { dayFigures } from '../../../db/redemptions/day.ts';
 import { findCustomers } from '../../../db/redemptions/customer.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { requireFound } from '../../../shared/refusals.ts';

@@ -1,0 +1,87 @@
+/** Counter figures of one day (日结). */
+import { and, count, countDistinct, eq, gte, lt, max, min, sql } from 'drizzle-orm';
+import type { Day } from '../../shared/contract/redemptions.ts';
+import { addDays, startOfDay } from '../../shared/values/dates.ts';
+import type { Points } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { redemption } from '../schema/index.ts';
+
+/** Start of a day and of the next one. */
+type Instants = readonly [string, string];
+
+const POINTS = sql<Points>`coalesce(sum(${redemption.points}), 0)`;
+
+function slipsOn({ orm }: Store, day: string) {
+  return orm
+    .select({
+      slips: count(),
+      households: countDistinct(redemption.householdId),
+      points: POINTS,
+      firstSlip: min(redemption.slipNo),
+      lastSlip: max(redemption.slipNo),
+      lastAt: max(redemption.at),
+    })
+    .from(redemption)
+    .where(eq(redemption.day, day))
+    .get();
+}
+
+/** Slips of any day returned on this one. */
+function returnsBetween({ orm }: Store, [from, until]: Instants) {
+  return orm
+    .select({ returns: count(), points: POINTS, lastAt: max(redemption.returnedAt) })
+    .from(redemption)
+    .where(and(gte(redemption.returnedAt, from), lt(redemption.returnedAt, until)))
+    .get();
+}
+
+function goodsIssued(store: Store, day: string): Day['goods'] {
+  return prepared<[string], Day['goods'][number]>(
+    store,
+    `SELECT l.name, l.spec, l.unit, sum(l.quantity) AS quantity, sum(l.points) AS points
+     FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id WHERE r.day = ?
+     GROUP BY l.goods_id, l.name, l.spec, l.unit ORDER BY points DESC, l.name`,
+  ).all(day);
+}
+
+function staffOn(store: Store, day: string): Day['staff'] {
+  return prepared<[string], Day['staff'][number]>(
+    store,
+    `SELECT max(staff_name) AS name, count(*) AS slips, sum(points) AS points FROM redemption WHERE day = ?
+     GROUP BY staff_id ORDER BY name, staff_id`,
+  ).all(day);
+}
+
+/** Differences of stocktakes; goods whose differences add up to nothing are among them. */
+function countedBetween(store: Store, instants: Instants): (Day['differences'][number] & { at: string })[] {
+  return prepared<[string, string], Day['differences'][number] & { at: string }>(
+    store,
+    `SELECT g.name, g.spec, g.unit, sum(m.quantity) AS quantity, max(m.at) AS at
+     FROM stock_move m JOIN batch b ON b.id = m.batch_id JOIN goods g ON g.id = b.goods_id
+     WHERE m.kind = 'stocktake' AND m.at >= ? AND m.at < ? GROUP BY g.id ORDER BY g.name, g.spec`,
+  ).all(...instants);
+}
+
+export function dayFigures(store: Store, day: string): Day {
+  const instants: Instants = [startOfDay(day), startOfDay(addDays(day, 1))];
+  const made = slipsOn(store, day);
+  const returned = returnsBetween(store, instants);
+  const counted = countedBetween(store, instants);
+  const lastCount = counted.reduce((last, { at }) => (at > last ? at : last), '');
+  return {
+    day,
+    slips: made?.slips ?? 0,
+    households: made?.households ?? 0,
+    points: made?.points ?? 0,
+    firstSlip: made?.firstSlip ?? '',
+    lastSlip: made?.lastSlip ?? '',
+    returns: returned?.returns ?? 0,
+    returnedPoints: returned?.points ?? 0,
+    goods: goodsIssued(store, day),
+    staff: staffOn(store, day),
+    differences: counted
+      .filter(({ quantity }) => quantity !== 0)
+      .map(({ name, spec, unit, quantity }) => ({ name, spec, unit, quantity })),
+    lastAt: [made?.lastAt ?? '', returned?.lastAt ?? '', lastCount].sort().at(-1) ?? '',
+  };
+}
