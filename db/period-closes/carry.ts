@@ -1,4 +1,5 @@
 /** End of a cycle: carry-over and expiry of all accounts, and opening figures of the next cycle. */
+import { eq, gte, min, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { CarryLine, CloseCarry, CloseCheck } from '../../shared/period-closes/closes.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
@@ -13,7 +14,8 @@ import { datesMayRunBack } from '../database/clock-doubt.ts';
 import { chainHead } from '../ledger/chain.ts';
 import { SPENDING } from '../ledger/figures.ts';
 import { schemeInForce } from '../schemes/read.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { transfer } from '../schema/index.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 
 /** Movements of an account after a day: entries of later months, and the spending among them. */
@@ -31,25 +33,32 @@ interface Moved {
   month: string;
 }
 
+const postedAt = preparedQuery((orm) =>
+  orm
+    .select({ at: transfer.postedAt })
+    .from(transfer)
+    .where(eq(transfer.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 /**
  * Id of the first transfer posted from an instant on; ids are gapless in posting order, and so are dates
  * unless the clock was set back.
  */
 function firstPostedFrom(store: Store, instant: string): number {
   if (datesMayRunBack(store)) {
-    const sql = 'SELECT coalesce(min(id), 0) AS id FROM transfer WHERE posted_at >= ?';
-    const first = prepared<[string], { id: number }>(store, sql).get(instant)?.id ?? 0;
-    return first === 0 ? chainHead(store).id + 1 : first;
+    const row = store.orm
+      .select({ first: min(transfer.id) })
+      .from(transfer)
+      .where(gte(transfer.postedAt, instant))
+      .get();
+    return row?.first ?? chainHead(store).id + 1;
   }
-  const postedAt = prepared<[number], { at: string }>(
-    store,
-    'SELECT posted_at AS at FROM transfer WHERE id = ?',
-  );
   let low = 1;
   let high = chainHead(store).id + 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((postedAt.get(middle)?.at ?? '') < instant) low = middle + 1;
+    if ((postedAt(store).get({ id: middle })?.at ?? '') < instant) low = middle + 1;
     else high = middle;
   }
   return low;

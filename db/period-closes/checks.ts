@@ -1,4 +1,5 @@
 /** Checks before a period is closed. */
+import { and, between, count, eq, inArray } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { CloseCheck } from '../../shared/period-closes/closes.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
@@ -14,6 +15,8 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { ledgerSum } from '../ledger/chain.ts';
 import { HAS_GOVERNED } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { declaration } from '../schema/index.ts';
+import { isClosed, standingCloses } from './closed.ts';
 
 type Count = { n: number };
 
@@ -149,11 +152,18 @@ function vetoCheck(
 ): CloseCheck[] {
   const ids = rules.items.filter((item) => item.outcome ?? item.major).map(({ id }) => id);
   if (ids.length === 0) return [];
-  const n = prepared<unknown[], Count>(
-    store,
-    `SELECT count(*) AS n FROM declaration d WHERE ${PERIODS} AND d.state = 'deferred'
-       AND d.item_id IN (SELECT value FROM json_each(?))`,
-  ).get(schemeId, from.slice(0, 7), to.slice(0, 7), JSON.stringify(ids))?.n;
+  const n = store.orm
+    .select({ n: count() })
+    .from(declaration)
+    .where(
+      and(
+        eq(declaration.schemeId, schemeId),
+        between(declaration.period, from.slice(0, 7), to.slice(0, 7)),
+        eq(declaration.state, 'deferred'),
+        inArray(declaration.itemId, ids),
+      ),
+    )
+    .get()?.n;
   if (!n) return [];
   const detail = `有 ${String(n)} 条缓议的事项关系到本期等次（一票否决、不良记录或重大扣分），请先议定或撤销。`;
   return [
@@ -179,15 +189,6 @@ function ledgerCheck(store: Store): CloseCheck {
         detail: `全部账户余额之和应为 0，现为 ${formatPoints(sum)}。请先校验台账。`,
         page: '/ledger',
       };
-}
-
-function isClosed(store: Store, schemeId: SchemeId, period: string): boolean {
-  return (
-    prepared(store, `SELECT 1 FROM period_close WHERE scheme_id = ? AND period = ? AND state = 'closed'`).get(
-      schemeId,
-      period,
-    ) !== undefined
-  );
 }
 
 /** First day on which a version of the scheme was in force. */
@@ -237,12 +238,9 @@ function previousCheck(
     return { id: 'previous', level: 'done', title: `${periodLabel(previous)}已结账`, detail: '', page: '' };
   }
   const kind = periodKind(period);
-  const began = prepared<[SchemeId], { period: string }>(
-    store,
-    `SELECT period FROM period_close WHERE scheme_id = ? AND state = 'closed'`,
-  )
-    .all(schemeId)
-    .some((one) => periodKind(one.period) === kind && periodBounds(one.period).to < bounds.from);
+  const began = standingCloses(store, schemeId).some(
+    (one) => periodKind(one.period) === kind && periodBounds(one.period).to < bounds.from,
+  );
   const moved =
     rules.cycle === kind &&
     rules.carryOver !== 'lifelong' &&

@@ -2,29 +2,20 @@
 import type { Closed } from '../../shared/contract/closes.ts';
 import type { CloseCarry, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
 import { countedLines } from '../../shared/period-closes/closes.ts';
-import type { CloseNotice } from '../../shared/period-closes/payment.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
+import { type SchemeVote } from '../../shared/schemes/vote.ts';
 import { subjectKind, countSubjects } from '../../shared/subjects.ts';
 import type { AccountId, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';
 import { post, type Entry } from '../ledger/post.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
-import {
-  transact,
-  nextSerial,
-  prepared,
-  assertVersion,
-  type Actor,
-  type Store,
-  type Tx,
-} from '../database/store.ts';
+import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { periodClose } from '../schema/index.ts';
+import { requireCarried } from './payment.ts';
 import { draftClose, hashOfFigures } from './draft.ts';
-import { closeById } from './read.ts';
 
 export interface CloseInput {
   requestId?: string;
@@ -59,23 +50,23 @@ export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed 
     if (figures.carry) createAccounts(tx, schemeId, figures, figures.carry);
     const year = tx.today.slice(0, 4);
     const no = `结〔${year}〕${String(nextSerial(tx, `close:${year}`))}号`;
-    const { lastInsertRowid } = prepared(
-      tx,
-      `INSERT INTO period_close (no, scheme_id, scheme_version_id, period, figures, content_hash, vote, closed_at, staff_id, staff_name)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      no,
-      schemeId,
-      scheme.versionId,
-      period,
-      JSON.stringify(figures),
-      hashOfFigures(figures),
-      vote ? JSON.stringify(vote) : null,
-      tx.at,
-      by.staffId,
-      by.name,
-    );
-    const closeId = Number(lastInsertRowid);
+    const contentHash = hashOfFigures(figures);
+    const { id: closeId } = tx.orm
+      .insert(periodClose)
+      .values({
+        no,
+        schemeId,
+        schemeVersionId: scheme.versionId,
+        period,
+        figures,
+        contentHash,
+        vote: vote ?? null,
+        closedAt: tx.at,
+        staffId: by.staffId,
+        staffName: by.name,
+      })
+      .returning({ id: periodClose.id })
+      .get();
     const transfers = figures.carry ? carry(tx, closeId, period, scheme.rules.unitName, figures.carry) : 0;
     tx.audit({
       subject: `close:${String(closeId)}`,
@@ -86,18 +77,12 @@ export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed 
         period,
         inputs,
         vote: vote ?? null,
-        contentHash: hashOfFigures(figures),
+        contentHash,
         transfers,
       },
     });
     return { closeId, no, transfers, version: 1 };
   });
-}
-
-function requireCarried(tx: Tx, vote: SchemeVote, figures: CloseFigures): void {
-  assertNotFuture(tx, vote.date, '表决日期');
-  const fault = paymentVoteFault(vote, figures.dividend !== null);
-  if (fault !== undefined) throw new Refusal('invalidInput', fault);
 }
 
 function sentence({ subject, lines, carry, unitName }: CloseFigures): string {
@@ -173,72 +158,4 @@ function carry(
 /** Source of a close's entry. */
 function sourceOf(closeId: number, accountId: AccountId): string {
   return `close:${String(closeId)}:${String(accountId)}`;
-}
-
-/** The vote on payment, held after the close. Refuses invalidState, invalidInput. */
-export function votePayment(
-  store: Store,
-  by: Actor,
-  input: { requestId?: string; id: number; version: number; vote: SchemeVote },
-): { version: number } {
-  return transact(store, by, 'closes.vote', input, (tx) => {
-    const close = closeById(tx, input.id);
-    assertVersion(close.version, input.version, `结账单 ${close.no} `);
-    if (close.state !== 'closed') throw new Refusal('invalidState', `${close.no} 已重新打开，不能表决发放。`);
-    if (close.vote) throw new Refusal('invalidState', `${close.no} 已经表决通过，不必重复登记。`);
-    if (close.needs.money !== 'due' || close.needs.votedBy === null) {
-      throw new Refusal('invalidState', `${close.no} 没有需要表决后发放的款项。`);
-    }
-    requireCarried(tx, input.vote, close.figures);
-    prepared(tx, 'UPDATE period_close SET vote = ?, version = version + 1 WHERE id = ?').run(
-      JSON.stringify(input.vote),
-      close.id,
-    );
-    const { body, due, present, inFavour } = input.vote;
-    tx.audit({
-      subject: `close:${String(close.id)}`,
-      summary: `${close.no} 发放方案${close.needs.votes}通过：${body}应到 ${String(due)} 人，实到 ${String(present)} 人，赞成 ${String(inFavour)} 票`,
-      before: { vote: null },
-      after: { vote: input.vote },
-    });
-    return { version: close.version + 1 };
-  });
-}
-
-/**
- * When and where the result was published before payment; can be corrected. Refuses invalidState, invalidInput.
- */
-export function hangResult(
-  store: Store,
-  by: Actor,
-  input: { requestId?: string; id: number; version: number; notice: CloseNotice },
-): { version: number } {
-  return transact(store, by, 'closes.hang', input, (tx) => {
-    const close = closeById(tx, input.id);
-    const { hungOn, days, where } = input.notice;
-    assertVersion(close.version, input.version, `结账单 ${close.no} `);
-    if (close.state !== 'closed') throw new Refusal('invalidState', `${close.no} 已重新打开，不能登记公示。`);
-    if (close.needs.money !== 'due' || close.needs.noticeDays === null) {
-      throw new Refusal('invalidState', `${close.no} 没有需要公示后发放的款项。`);
-    }
-    assertNotFuture(tx, hungOn, '张贴日期');
-    const closedOn = localDate(new Date(close.closedAt));
-    if (hungOn < closedOn) {
-      throw new Refusal('invalidInput', `公示的数字在 ${closedOn} 结账时才固定，张贴日期不能更早。`);
-    }
-    if (days < close.needs.noticeDays) {
-      throw new Refusal('invalidInput', `办法规定公示不少于 ${String(close.needs.noticeDays)} 天。`);
-    }
-    prepared(tx, 'UPDATE period_close SET notice = ?, version = version + 1 WHERE id = ?').run(
-      JSON.stringify(input.notice),
-      close.id,
-    );
-    tx.audit({
-      subject: `close:${String(close.id)}`,
-      summary: `${close.no} ${close.notice ? '更正公示' : '公示'}：${hungOn} 张贴于${where}，公示 ${String(days)} 天`,
-      before: { notice: close.notice },
-      after: { notice: input.notice },
-    });
-    return { version: close.version + 1 };
-  });
 }

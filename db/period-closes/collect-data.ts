@@ -1,7 +1,7 @@
 /** Collects the input of a period's figures from the database. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { AssessmentContent } from '../../shared/assessments.ts';
-import type { CloseFigures, CloseGroupRewards, CloseInputs } from '../../shared/period-closes/closes.ts';
+import type { CloseGroupRewards, CloseInputs } from '../../shared/period-closes/closes.ts';
 import type { PaidPeriod } from '../../shared/period-closes/pay-year.ts';
 import { isPaidByYear, periodsWithin } from '../../shared/period-closes/payment.ts';
 import type { Closing, ClosingSubject } from '../../shared/period-closes/subjects.ts';
@@ -10,7 +10,7 @@ import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import { outcomesOf } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { subjectKind } from '../../shared/subjects.ts';
-import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { HouseholdId, MemberId, Points } from '../../shared/values/units.ts';
 import { finalAssessments } from '../assessments/read.ts';
 import { groupRewardsOfYear } from '../assessments/rewards.ts';
 import { suspendedOn } from '../participants/suspensions.ts';
@@ -20,6 +20,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
 import { groupName } from '../village/groups.ts';
 import { firstDay } from './checks.ts';
+import { closedFigures } from './closed.ts';
 
 /** All subjects evaluated on the last day of the period, with their figures. Refuses noScheme. */
 export function collectCloseData(
@@ -78,15 +79,11 @@ function paidWithin(
 ): PaidPeriod[] | null {
   const { pay } = rules.uses;
   if (!pay || !isPaidByYear(rules) || periodKind(period) !== 'year') return null;
-  const find = prepared<[SchemeId, string], { figures: string }>(
-    store,
-    `SELECT figures FROM period_close WHERE scheme_id = ? AND period = ? AND state = 'closed'`,
-  );
   const begins = firstDay(store, schemeId) ?? periodBounds(period).from;
   return periodsWithin(period, pay.per, begins).map((one) => {
-    const row = find.get(schemeId, one);
-    if (!row) return { period: one, paid: null };
-    const { lines, pay: found } = JSON.parse(row.figures) as CloseFigures;
+    const figures = closedFigures(store, schemeId, one);
+    if (!figures) return { period: one, paid: null };
+    const { lines, pay: found } = figures;
     const who = new Map(lines.map((line) => [line.id, line]));
     const paid = (found?.lines ?? []).map(({ id, fen }) => {
       const line = who.get(id);

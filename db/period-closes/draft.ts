@@ -17,9 +17,10 @@ import { roundsOf } from '../../shared/rules/assessment.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { type Store } from '../database/store.ts';
 import { collectCarryOver } from './carry.ts';
 import { checksOf } from './checks.ts';
+import { closedFigures, standingCloses } from './closed.ts';
 import { collectCloseData } from './collect-data.ts';
 
 export interface CloseDraft {
@@ -38,14 +39,10 @@ export function hashOfFigures(figures: CloseFigures): string {
 /** Uninterrupted previous closes of the same length, latest first. */
 function earlierCloses(store: Store, schemeId: SchemeId, period: string, most: number): EarlierClose[] {
   const closes: EarlierClose[] = [];
-  const find = prepared<[SchemeId, string], { figures: string }>(
-    store,
-    `SELECT figures FROM period_close WHERE scheme_id = ? AND period = ? AND state = 'closed'`,
-  );
   for (let at = previousPeriod(period); closes.length < most; at = previousPeriod(at)) {
-    const row = find.get(schemeId, at);
-    if (!row) break;
-    closes.push(JSON.parse(row.figures) as CloseFigures);
+    const figures = closedFigures(store, schemeId, at);
+    if (!figures) break;
+    closes.push(figures);
   }
   return closes;
 }
@@ -138,10 +135,7 @@ function timeChecks(store: Store, schemeId: SchemeId, period: string): CloseChec
     const detail = `本期到${chineseDate(to)}为止，之后才能结账。现在看到的是试算。`;
     checks.push({ id: 'ended', level: 'blocking', title: '本期还没有结束', detail, page: '' });
   }
-  const closed = prepared<[SchemeId], { period: string; no: string }>(
-    store,
-    `SELECT period, no FROM period_close WHERE scheme_id = ? AND state = 'closed'`,
-  ).all(schemeId);
+  const closed = standingCloses(store, schemeId);
   const same = closed.find((one) => one.period === period);
   if (same) {
     const detail = `已由 ${same.no} 结账，不能重复结账。`;

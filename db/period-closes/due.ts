@@ -3,10 +3,10 @@ import type { DueCloses } from '../../shared/contract/closes.ts';
 import { closePeriodKinds, endedPeriods } from '../../shared/period-closes/kinds.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodKind, periodOf } from '../../shared/values/period.ts';
-import type { SchemeId } from '../../shared/values/units.ts';
 import { schemesInForce } from '../schemes/read.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { type Store } from '../database/store.ts';
 import { firstDay } from './checks.ts';
+import { standingCloses } from './closed.ts';
 import { cycleOpening } from './open-cycle.ts';
 
 /**
@@ -20,7 +20,7 @@ export function dueCloses(store: Store): DueCloses {
   for (const scheme of schemes) {
     const { schemeId, schemeName, rules } = scheme;
     const begins = firstDay(store, schemeId) ?? today;
-    const closed = closedPeriods(store, schemeId);
+    const closed = standingCloses(store, schemeId).map(({ period }) => period);
     for (const kind of closePeriodKinds(rules)) {
       const one = {
         schemeId,
@@ -42,13 +42,4 @@ export function dueCloses(store: Store): DueCloses {
   }
   answer.due.sort((a, b) => periodBounds(a.period).to.localeCompare(periodBounds(b.period).to));
   return answer;
-}
-
-function closedPeriods(store: Store, schemeId: SchemeId): string[] {
-  return prepared<[SchemeId], { period: string }>(
-    store,
-    `SELECT period FROM period_close WHERE scheme_id = ? AND state = 'closed'`,
-  )
-    .all(schemeId)
-    .map(({ period }) => period);
 }

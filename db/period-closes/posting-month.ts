@@ -1,17 +1,41 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { periodOf } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { preparedQuery, type Store } from '../database/store.ts';
+import { periodClose } from '../schema/index.ts';
+import { STANDING } from './closed.ts';
+
+const closeOfAny = preparedQuery((orm) =>
+  orm
+    .select({ id: periodClose.id })
+    .from(periodClose)
+    .where(
+      and(
+        eq(periodClose.schemeId, sql.placeholder('schemeId')),
+        STANDING,
+        inArray(periodClose.period, [
+          sql.placeholder('month'),
+          sql.placeholder('quarter'),
+          sql.placeholder('half'),
+          sql.placeholder('year'),
+        ]),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+);
 
 /** Whether a month ('YYYY-MM') is in a closed period of a scheme: nothing more may be counted in it. */
 export function isMonthClosed(store: Store, schemeId: SchemeId, month: string): boolean {
   const day = `${month}-01`;
-  return (
-    prepared<[SchemeId, string, string, string, string]>(
-      store,
-      `SELECT 1 FROM period_close WHERE scheme_id = ? AND state = 'closed' AND period IN (?, ?, ?, ?) LIMIT 1`,
-    ).get(schemeId, month, periodOf('quarter', day), periodOf('half', day), periodOf('year', day)) !==
-    undefined
-  );
+  const close = closeOfAny(store).get({
+    schemeId,
+    month,
+    quarter: periodOf('quarter', day),
+    half: periodOf('half', day),
+    year: periodOf('year', day),
+  });
+  return close !== undefined;
 }
 
 /** Month in which a late declaration counts: its own, or the current one when its own is closed. */

@@ -1,4 +1,5 @@
 /** Reads period closes. */
+import { and, desc, eq, ne } from 'drizzle-orm';
 import type { CloseView } from '../../shared/contract/closes.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { paymentNeeds, paymentOf, type CloseNotice } from '../../shared/period-closes/payment.ts';
@@ -7,26 +8,14 @@ import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
-import type { SchemeId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { periodClose } from '../schema/index.ts';
+import { STANDING } from './closed.ts';
 import { hashOfFigures } from './draft.ts';
 
-interface CloseRow {
-  id: number;
-  no: string;
-  schemeId: SchemeId;
-  schemeName: string;
-  schemeVersionId: number;
-  period: string;
-  state: 'closed' | 'reopened';
-  contentHash: string;
-  closedAt: string;
-  staffName: string;
-  reopenedAt: string | null;
-  reopenReason: string;
-  version: number;
-}
+type Stored = typeof periodClose.$inferSelect;
+type CloseRow = Omit<Stored, 'figures' | 'vote' | 'notice' | 'staffId'> & { schemeName: string };
 
 export interface Close extends CloseView {
   rules: SchemeRules;
@@ -90,11 +79,12 @@ export function closeAfter(
   { id, schemeId, period }: Pick<CloseRow, 'id' | 'schemeId' | 'period'>,
 ): { no: string; period: string } | undefined {
   const { from, to } = periodBounds(period);
-  return prepared<[SchemeId, number], { no: string; period: string }>(
-    store,
-    `SELECT no, period FROM period_close WHERE scheme_id = ? AND state = 'closed' AND id <> ? ORDER BY id DESC`,
-  )
-    .all(schemeId, id)
+  return store.orm
+    .select({ no: periodClose.no, period: periodClose.period })
+    .from(periodClose)
+    .where(and(eq(periodClose.schemeId, schemeId), STANDING, ne(periodClose.id, id)))
+    .orderBy(desc(periodClose.id))
+    .all()
     .find((other) => {
       const bounds = periodBounds(other.period);
       return bounds.to > to || (bounds.to === to && bounds.from < from);

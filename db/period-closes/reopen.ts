@@ -1,10 +1,11 @@
 /** 重新打开: undoes a close by reversals, with a reason. */
+import { and, desc, gte, lt, ne } from 'drizzle-orm';
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { TransferId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { reverse } from '../ledger/post.ts';
 import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
+import { transfer } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
 import { closeAfter, closeById } from './read.ts';
 import { PERIOD_CLOSE } from './states.ts';
@@ -29,10 +30,18 @@ export function reopenPeriod(
         `${periodLabel(later.period)}已由 ${later.no} 结账，用到了本期的数字。请先重新打开 ${later.no}。`,
       );
     }
-    const transfers = prepared<[string, string], { id: TransferId }>(
-      tx,
-      `SELECT id FROM transfer WHERE source >= ? AND source < ? AND kind <> 'reversal' ORDER BY id DESC`,
-    ).all(`close:${String(close.id)}:`, `close:${String(close.id)};`);
+    const transfers = tx.orm
+      .select({ id: transfer.id })
+      .from(transfer)
+      .where(
+        and(
+          gte(transfer.source, `close:${String(close.id)}:`),
+          lt(transfer.source, `close:${String(close.id)};`),
+          ne(transfer.kind, 'reversal'),
+        ),
+      )
+      .orderBy(desc(transfer.id))
+      .all();
     for (const { id } of transfers) reverse(tx, id, `重新打开 ${close.no}，${input.reason}`);
     const withdraw = prepared(
       tx,

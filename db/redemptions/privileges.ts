@@ -1,4 +1,5 @@
 /** Privileges: who is entitled, by the last close or current points, and their cost. */
+import { eq, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { Enjoyed } from '../../shared/contract/uses.ts';
 import type { ClosePrivilege } from '../../shared/period-closes/closes.ts';
@@ -10,9 +11,11 @@ import type { Privilege } from '../../shared/schemes/model.ts';
 import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { collectCloseData } from '../period-closes/collect-data.ts';
+import { standingCloses } from '../period-closes/closed.ts';
+import { periodClose } from '../schema/index.ts';
 import { createHouseholdAccount, createPersonAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
-import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 import { insertUse, nextUse } from './uses.ts';
 import { ownerText, requireSpendingAccount, requireSpendingScheme } from './spending-account.ts';
@@ -31,17 +34,13 @@ function lastClose(
   schemeId: SchemeId,
   kind: PeriodKind,
 ): { period: string; privileges: ClosePrivilege[] } | undefined {
-  const last = prepared<[SchemeId], { id: number; period: string }>(
-    store,
-    `SELECT id, period FROM period_close WHERE scheme_id = ? AND state = 'closed' ORDER BY period`,
-  )
-    .all(schemeId)
-    .findLast(({ period }) => periodKind(period) === kind);
+  const last = standingCloses(store, schemeId).findLast(({ period }) => periodKind(period) === kind);
   if (!last) return undefined;
-  const row = prepared<[number], { privileges: string }>(
-    store,
-    `SELECT json_extract(figures, '$.privileges') AS privileges FROM period_close WHERE id = ?`,
-  ).get(last.id);
+  const row = store.orm
+    .select({ privileges: sql<string | null>`json_extract(${periodClose.figures}, '$.privileges')` })
+    .from(periodClose)
+    .where(eq(periodClose.id, last.id))
+    .get();
   return { period: last.period, privileges: JSON.parse(row?.privileges ?? '[]') as ClosePrivilege[] };
 }
 

@@ -1,4 +1,5 @@
-import { closePeriod, hangResult, votePayment } from '../../../db/period-closes/close.ts';
+import { closePeriod } from '../../../db/period-closes/close.ts';
+import { hangResult, votePayment } from '../../../db/period-closes/payment.ts';
 import { dueCloses } from '../../../db/period-closes/due.ts';
 import { openCycle } from '../../../db/period-closes/open-cycle.ts';
 import { closeById, listCloses } from '../../../db/period-closes/read.ts';

@@ -1,0 +1,47 @@
+/** Closes that stand: which periods of a scheme are closed, and with which figures. */
+import { and, eq, sql } from 'drizzle-orm';
+import type { CloseFigures } from '../../shared/period-closes/closes.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { preparedQuery, type Store } from '../database/store.ts';
+import { periodClose } from '../schema/index.ts';
+
+/** A literal: the partial index of standing closes does not serve a bound value. */
+export const STANDING = eq(periodClose.state, 'closed').inlineParams();
+
+const byPeriod = preparedQuery((orm) =>
+  orm
+    .select({ id: periodClose.id, no: periodClose.no, period: periodClose.period })
+    .from(periodClose)
+    .where(and(eq(periodClose.schemeId, sql.placeholder('schemeId')), STANDING))
+    .orderBy(periodClose.period)
+    .prepare(),
+);
+
+const OF_PERIOD = and(
+  eq(periodClose.schemeId, sql.placeholder('schemeId')),
+  eq(periodClose.period, sql.placeholder('period')),
+  STANDING,
+);
+const idOfPeriod = preparedQuery((orm) =>
+  orm.select({ id: periodClose.id }).from(periodClose).where(OF_PERIOD).prepare(),
+);
+const figuresOfPeriod = preparedQuery((orm) =>
+  orm.select({ figures: periodClose.figures }).from(periodClose).where(OF_PERIOD).prepare(),
+);
+
+/** Every standing close of a scheme, by period. */
+export function standingCloses(
+  store: Store,
+  schemeId: SchemeId,
+): Pick<typeof periodClose.$inferSelect, 'id' | 'no' | 'period'>[] {
+  return byPeriod(store).all({ schemeId });
+}
+
+export function isClosed(store: Store, schemeId: SchemeId, period: string): boolean {
+  return idOfPeriod(store).get({ schemeId, period }) !== undefined;
+}
+
+/** Figures of a closed period; undefined while it is not closed. */
+export function closedFigures(store: Store, schemeId: SchemeId, period: string): CloseFigures | undefined {
+  return figuresOfPeriod(store).get({ schemeId, period })?.figures;
+}
