@@ -13,8 +13,8 @@ export const WORKBOOKS = path.join(ROOT, 'electron/host/sample/workbooks');
 /** Screens are kept here when a folder is named, to be looked at. */
 const SCREENS = process.env['SCREENS'];
 
-/** The unseen words over a paper's picture, and the library's calendars and lists, hung outside the page's regions. */
-const FOREIGN = ['.pdf-words', '.ant-picker-dropdown', '.ant-select-dropdown'];
+/** The unseen words over a paper's picture, and the library's calendars, lists and tips, hung outside the page's regions. */
+const FOREIGN = ['.pdf-words', '.ant-picker-dropdown', '.ant-select-dropdown', '.ant-tooltip'];
 
 export interface Office {
   host: Host;
