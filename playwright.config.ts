@@ -5,6 +5,9 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   throw new Error('测试须用项目自带的 Node 24 运行：请用 npm test，不要直接调用 playwright。');
 }
 
+/** Begun first: one that begins last keeps everybody waiting. */
+const longest = ['whole-job', 'inspection', 'shares', 'adoption'].map((name) => `**/${name}.spec.ts`);
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/run-folder.ts',
@@ -12,7 +15,12 @@ export default defineConfig({
   timeout: 180_000,
   // Ten times what a busy machine needs: a test fails for what it sees, not for how long it took.
   expect: { timeout: 30_000 },
-  workers: 2,
+  // A test waits for its page half of the time: three of them keep two processors busy.
+  workers: 3,
+  projects: [
+    { name: 'long', testMatch: longest },
+    { name: 'short', testIgnore: longest },
+  ],
   forbidOnly: true,
   use: {
     viewport: { width: 1366, height: 768 },

@@ -1,4 +1,5 @@
 /** Data of the home page: due tasks and the movement of points. */
+import { NEAR_EXPIRY_DAYS } from '../../shared/goods.ts';
 import { addDays, localDate } from '../../shared/values/dates.ts';
 import { periodLabel, previousPeriod } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -13,8 +14,6 @@ import { prepared, type Store } from '../database/store.ts';
 type Due = Omit<HomeOverview['due'][number], 'doers'>;
 
 export type Overview = Omit<HomeOverview, 'due'> & { due: Due[] };
-
-const NEAR_EXPIRY_DAYS = 30;
 
 function countOf(store: Store, sql: string, ...values: unknown[]): number {
   return prepared<unknown[], { n: number }>(store, sql).get(...values)?.n ?? 0;

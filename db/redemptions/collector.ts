@@ -7,7 +7,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { member } from '../schema/index.ts';
-import { counterSettings } from './counter-settings.ts';
+import { counterSettings } from '../village/counter-settings.ts';
 import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
 
 export interface Collector {

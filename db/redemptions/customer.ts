@@ -13,7 +13,7 @@ import { searchCondition } from '../households/search.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { counterScheme, counterSchemes, type CounterScheme } from './counter-scheme.ts';
 import { accountHoldersJoin } from '../ledger/account-holders.ts';
-import { validCard } from './card.ts';
+import { validCard } from './card-at-counter.ts';
 import { possibleCollectors } from './collector.ts';
 import { recentSlips, recentText } from './recent.ts';
 import { prepared, type Store } from '../database/store.ts';

@@ -22,7 +22,7 @@ import { issueStock, type Taken } from '../goods/stock.ts';
 import { redemptionWindowError } from './goods-rules.ts';
 import { requireCollector } from './collector.ts';
 import { assertMaySpend, ownerText, spenderOf } from './spending-account.ts';
-import { requireCardOf } from './card.ts';
+import { requireCardOf } from './card-at-counter.ts';
 
 export interface BasketLine {
   goodsId: GoodsId;

@@ -5,7 +5,7 @@ import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../s
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeById, schemesInForce } from '../schemes/read.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
-import { requireCardOf } from './card.ts';
+import { requireCardOf } from './card-at-counter.ts';
 
 /** Who spends: a household, or a person with an account of one's own. */
 export interface Spender {

@@ -27,7 +27,7 @@ import {
   type MonthResult,
   type OfficeClient,
   type Workbook,
-} from '../host/sample/whole-job.ts';
+} from '../host/sample/month-scenario.ts';
 
 export interface DemoOptions {
   /** Paths of the three workbooks. */

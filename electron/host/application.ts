@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/values/units.ts';
-import { lockMinutes } from '../../db/redemptions/counter-settings.ts';
+import { lockMinutes } from '../../db/village/counter-settings.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
 import type { DocumentJob } from './documents/registry.ts';
 import type { DocumentRenderer } from './pdf/render.ts';

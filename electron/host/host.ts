@@ -8,7 +8,7 @@ import { villageProfile } from '../../db/village/profile.ts';
 import { openDatabase, checkIntegrityInBackground } from './database.ts';
 import { endThreads } from './database-tasks.ts';
 import { createRenderer } from './pdf/render.ts';
-import { createWindowRegistry } from './windows.ts';
+import { createWindowRegistry } from './window-sessions.ts';
 import { startHttp, type HttpServer } from './http/server.ts';
 import { startBackups } from './jobs/backups.ts';
 import { endReading } from './reads/beside.ts';

@@ -145,7 +145,7 @@ function useOpenHit(role: Role) {
 }
 
 const NOTHING = '没有找到。可试姓名、拼音、户号、小组、卡号、公示或小票的编号、品名、页面名';
-const NOTHING_IN_SHOP = '没有找到。可试小票或结算单的编号、品名、页面名';
+const NOTHING_IN_SHOP = '没有找到。可试小票的编号、品名、页面名';
 
 export function TopSearch({ role }: { role: Role }) {
   const navigate = useNavigate();
@@ -197,9 +197,7 @@ export function TopSearch({ role }: { role: Role }) {
     <div ref={box} className="top-search" onKeyDownCapture={onKeyDownCapture}>
       <Select<string | null, Option>
         aria-label="查找 Ctrl+K"
-        placeholder={
-          mayRead(role) ? '查找农户、单据、商品、页面　Ctrl+K' : '查找小票、结算单、商品、页面　Ctrl+K'
-        }
+        placeholder={mayRead(role) ? '查找农户、单据、商品、页面　Ctrl+K' : '查找小票、商品、页面　Ctrl+K'}
         style={{ width: '100%' }}
         popupMatchSelectWidth={520}
         listHeight={420}

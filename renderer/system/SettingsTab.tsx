@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Radio } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { LOCK_MINUTES, ROLL_WIDTHS, type CounterSettings } from '../../shared/counter.ts';
+import { LOCK_MINUTES, ROLL_WIDTHS, type CounterSettings } from '../../shared/counter-settings.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';

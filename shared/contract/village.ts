@@ -1,6 +1,6 @@
 /** Contract of the village profile and set-up. */
 import * as z from 'zod';
-import { LOCK_MINUTES, ROLL_WIDTHS } from '../counter.ts';
+import { LOCK_MINUTES, ROLL_WIDTHS } from '../counter-settings.ts';
 import { plainVillageCode } from '../values/village-code.ts';
 import {
   date,

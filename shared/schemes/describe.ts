@@ -2,18 +2,9 @@
 import { formatPoints } from '../values/points.ts';
 import type { Points } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
+import { SUBJECT_NAMES } from '../subjects.ts';
 import { moreFacts } from './describe-more.ts';
-import type { Cap, DraftItem, Fraction, Outcome, SchemeDraft, Subject } from './model.ts';
-
-export const SUBJECT_NAMES: Record<Subject, string> = {
-  household: '农户',
-  member: '村民个人',
-  partyMember: '党员',
-  cadre: '村干部',
-  volunteer: '志愿者',
-  group: '村民小组',
-  partyOrganisation: '党组织',
-};
+import type { Cap, DraftItem, Fraction, Outcome, SchemeDraft } from './model.ts';
 
 export const CAP_PERIOD_NAMES: Record<Cap['per'], string> = {
   act: '每次',

@@ -1,6 +1,6 @@
 /** Who may spend and who may collect is one rule, for goods at the counter and for cash. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeCounterSettings } from '../../db/redemptions/counter-settings.ts';
+import { changeCounterSettings } from '../../db/village/counter-settings.ts';
 import { createPersonAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';

@@ -3,7 +3,7 @@ import {
   changeCounterSettings,
   counterSettings,
   keptCounterSettings,
-} from '../../db/redemptions/counter-settings.ts';
+} from '../../db/village/counter-settings.ts';
 import { requestId } from '../builders/goods.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 

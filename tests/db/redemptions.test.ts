@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeCounterSettings } from '../../db/redemptions/counter-settings.ts';
+import { changeCounterSettings } from '../../db/village/counter-settings.ts';
 import { listGoods } from '../../db/goods/goods.ts';
 import { changeGoods, setGoodsState } from '../../db/goods/change.ts';
 import { batchesOf } from '../../db/goods/stock.ts';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { inProcessClient } from '../../electron/host/sample/whole-job.ts';
+import { inProcessClient } from '../../electron/host/sample/month-scenario.ts';
 import { expect, test, type Office } from './office.ts';
 
 const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).first().click();

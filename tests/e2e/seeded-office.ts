@@ -13,7 +13,7 @@ import {
   inProcessClient,
   type OfficeClient,
   type Workbook,
-} from '../../electron/host/sample/whole-job.ts';
+} from '../../electron/host/sample/month-scenario.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { expect, test as base, WORKBOOKS } from './office.ts';
 

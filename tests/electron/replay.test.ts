@@ -9,7 +9,7 @@ import {
   runMonthScenario,
   inProcessClient,
   type OfficeClient,
-} from '../../electron/host/sample/whole-job.ts';
+} from '../../electron/host/sample/month-scenario.ts';
 import { threads } from '../builders/threads.ts';
 import { MIGRATIONS } from '../builders/village.ts';
 import { SAMPLES } from './workbooks/workbooks.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createRouterClient } from '@orpc/server';
 import { newConnection, type Application } from '../../electron/host/application.ts';
 import { router } from '../../electron/host/router/index.ts';
-import { createWindowRegistry } from '../../electron/host/windows.ts';
+import { createWindowRegistry } from '../../electron/host/window-sessions.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
 import { recoveryCode } from '../../db/database/key.ts';
 import { setPassword, staffMember } from '../../db/staff/staff.ts';

@@ -1,5 +1,5 @@
 import { returnOf, slipById, slipLines, type Slip } from '../../../db/redemptions/slips.ts';
-import { counterSettings } from '../../../db/redemptions/counter-settings.ts';
+import { counterSettings } from '../../../db/village/counter-settings.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import type { RedemptionId } from '../../../shared/values/units.ts';

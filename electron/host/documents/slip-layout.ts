@@ -2,7 +2,7 @@
  * 兑换小票 and 退货单 for 80 mm and 58 mm rolls: one page per slip, as long as its content. Black only: thermal
  * heads have no grey.
  */
-import type { RollWidth } from '../../../shared/counter.ts';
+import type { RollWidth } from '../../../shared/counter-settings.ts';
 import { chineseDate, localDate, localDateTime } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';

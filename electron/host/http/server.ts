@@ -12,7 +12,7 @@ import { Refusal } from '../../../shared/refusals.ts';
 import { router } from '../router/index.ts';
 import type { Application, Connection } from '../application.ts';
 import { LARGEST_FORM, limitBodies } from './bodies.ts';
-import { createBrowserRegistry } from './browsers.ts';
+import { createBrowserRegistry } from './browser-sessions.ts';
 import { INVALID_LINK, INVALID_LINK_PAGE } from './wrong-door.ts';
 
 export interface HttpOptions {

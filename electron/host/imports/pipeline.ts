@@ -1,7 +1,7 @@
 /**
  * How every table gets into the database: detect its columns, parse its rows, preview, write. A table says what it
  * parses and what it does with the rows. The workbook is read once for all steps. All steps but the last run in the
- * thread of imports (reads.ts), so that others wait for the transaction only.
+ * thread of imports (reads/imports.ts), so that others wait for the transaction only.
  */
 import type { Actor, Store } from '../../../db/database/store.ts';
 import type { ColumnMapping, FieldOf, SpreadsheetKind } from '../../../shared/workbooks/columns.ts';

@@ -13,7 +13,7 @@ import {
   staffMember,
   type Credentials,
 } from '../../../db/staff/staff.ts';
-import { lockMinutes } from '../../../db/redemptions/counter-settings.ts';
+import { lockMinutes } from '../../../db/village/counter-settings.ts';
 import { replayedResult } from '../../../db/database/store.ts';
 import { villageProfile, type Village } from '../../../db/village/profile.ts';
 import type { Session } from '../../../shared/contract/staff.ts';

@@ -1,7 +1,7 @@
 /** Procedures of the village profile. */
 import { pointUnits } from '../../../db/schemes/unit.ts';
 import { clockDoubt } from '../../../db/database/clock-doubt.ts';
-import { changeCounterSettings, keptCounterSettings } from '../../../db/redemptions/counter-settings.ts';
+import { changeCounterSettings, keptCounterSettings } from '../../../db/village/counter-settings.ts';
 import { recoveryCode } from '../../../db/database/key.ts';
 import { credentialsOf } from '../../../db/staff/staff.ts';
 import {

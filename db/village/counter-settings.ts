@@ -5,8 +5,8 @@ import {
   LOCK_MINUTES,
   ROLL_WIDTHS,
   type CounterSettings,
-} from '../../shared/counter.ts';
-import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from '../village/settings.ts';
+} from '../../shared/counter-settings.ts';
+import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from './settings.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 
 const KEPT = {
