@@ -8,7 +8,7 @@ import { schemeDraft } from '../../shared/schemes/model.ts';
 import { importedBefore, recordImportRun } from '../import-runs.ts';
 import { schemeVersion } from '../schema/index.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { draftMark, refuseUnlessDraft, requireDraft } from './acts.ts';
+import { draftMark, refuseUnlessDraft, requireDraft } from './draft.ts';
 import { schemeById, schemeVersionById } from './read.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 

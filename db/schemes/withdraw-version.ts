@@ -6,7 +6,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { transition } from '../database/states.ts';
 import { scheme, schemeVersion } from '../schema/index.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { nameIsFree } from './acts.ts';
+import { nameIsFree } from './draft.ts';
 import { schemeById, schemeVersionById } from './read.ts';
 import { SCHEME, SCHEME_VERSION } from './states.ts';
 

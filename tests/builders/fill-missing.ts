@@ -1,14 +1,9 @@
 /** A published scheme adopted by a test village: what the source leaves open is filled, the vote taken, and it governs. */
 import type { SchemeAnswer } from '../../shared/contract/schemes.ts';
 import { randomUUID } from 'node:crypto';
-import {
-  adoptScheme,
-  changeDraft,
-  draftMark,
-  giveReasons,
-  reasonsMark,
-  putInForce,
-} from '../../db/schemes/acts.ts';
+import { adoptScheme, changeDraft, draftMark } from '../../db/schemes/draft.ts';
+import { putInForce } from '../../db/schemes/put-in-force.ts';
+import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';
 import { schemeVersionById } from '../../db/schemes/read.ts';
 import type { Store } from '../../db/database/store.ts';
 import { addDays } from '../../shared/values/dates.ts';

@@ -1,8 +1,11 @@
 /** A village ready to meet: a scheme in force, households, verified deeds, a committee. */
 import type { CommitteeMember } from '../../shared/contract/meetings.ts';
 import { addCommitteeMember } from '../../db/meetings/committee.ts';
-import { conveneMeeting, recordAttendance } from '../../db/meetings/convene.ts';
-import { closeMeeting, decide, decideRemaining, type DecideInput } from '../../db/meetings/decide.ts';
+import { conveneMeeting } from '../../db/meetings/convene.ts';
+import { recordAttendance } from '../../db/meetings/attend.ts';
+import { decide, decideRemaining } from '../../db/meetings/decide.ts';
+import { type DecideInput } from '../../db/meetings/votes.ts';
+import { closeMeeting } from '../../db/meetings/close.ts';
 import type { InvitedInput } from '../../db/meetings/invite.ts';
 import { meetingById } from '../../db/meetings/read.ts';
 import { seatsOf } from '../../db/meetings/voters.ts';

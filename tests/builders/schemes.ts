@@ -1,9 +1,10 @@
 /** The sample scheme in force, and changes of it, for tests. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { randomUUID } from 'node:crypto';
-import { adoptSample, draftMark, newVersion, putInForce } from '../../db/schemes/acts.ts';
+import { draftMark, newVersion } from '../../db/schemes/draft.ts';
+import { adoptSample, putInForce } from '../../db/schemes/put-in-force.ts';
 import { requireSchemeInForce, schemeVersionById } from '../../db/schemes/read.ts';
-import { changeDraft } from '../../db/schemes/acts.ts';
+import { changeDraft } from '../../db/schemes/draft.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import type { TestVillage } from './village.ts';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cancelMeeting } from '../../db/meetings/cancel.ts';
 import { waitingForMeeting } from '../../db/meetings/convene.ts';
-import { closeMeeting, decide, decideRemaining } from '../../db/meetings/decide.ts';
+import { decide, decideRemaining } from '../../db/meetings/decide.ts';
+import { closeMeeting } from '../../db/meetings/close.ts';
 import { agendaOf } from '../../db/meetings/agenda.ts';
 import { meetingDetail } from '../../db/meetings/read.ts';
 import { declarationById } from '../../db/declarations/read.ts';

@@ -10,7 +10,7 @@ import {
 import { listParticipants, peopleToAdd } from '../../db/participants/list.ts';
 import { endSuspension, listSuspensions, suspend } from '../../db/participants/suspensions.ts';
 import { audit } from '../../db/schema/index.ts';
-import { adoptScheme } from '../../db/schemes/acts.ts';
+import { adoptScheme } from '../../db/schemes/draft.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
 import { subjectsOf } from '../../db/participants/subjects.ts';
 import { adopted } from '../builders/fill-missing.ts';

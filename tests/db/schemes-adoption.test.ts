@@ -1,15 +1,8 @@
 /** Each published scheme is adopted, filled in, checked and put in force by a village. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  adoptScheme,
-  changeDraft,
-  draftMark,
-  giveReasons,
-  reasonsMark,
-  newVersion,
-  putInForce,
-  type ReasonsInput,
-} from '../../db/schemes/acts.ts';
+import { adoptScheme, changeDraft, draftMark, newVersion } from '../../db/schemes/draft.ts';
+import { putInForce } from '../../db/schemes/put-in-force.ts';
+import { giveReasons, reasonsMark, type ReasonsInput } from '../../db/schemes/reasons.ts';
 import { schemeInForce, schemeVersionById } from '../../db/schemes/read.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';

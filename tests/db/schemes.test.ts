@@ -1,12 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  adoptScheme,
-  changeDraft,
-  closeScheme,
-  draftMark,
-  newVersion,
-  putInForce,
-} from '../../db/schemes/acts.ts';
+import { adoptScheme, changeDraft, draftMark, newVersion } from '../../db/schemes/draft.ts';
+import { putInForce } from '../../db/schemes/put-in-force.ts';
+import { closeScheme } from '../../db/schemes/close.ts';
 import {
   defaultScheme,
   listSchemes,

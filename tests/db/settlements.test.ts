@@ -9,7 +9,7 @@ import {
   unsettledSlips,
 } from '../../db/redemptions/settlements.ts';
 import { scheme, schemeVersion } from '../../db/schema/index.ts';
-import { closeScheme } from '../../db/schemes/acts.ts';
+import { closeScheme } from '../../db/schemes/close.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { slipByNo, slipLines } from '../../db/redemptions/slips.ts';
 import { pointsToFen } from '../../shared/goods.ts';

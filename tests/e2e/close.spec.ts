@@ -1,11 +1,6 @@
-import {
-  changeDraft,
-  draftMark,
-  giveReasons,
-  newVersion,
-  putInForce,
-  reasonsMark,
-} from '../../db/schemes/acts.ts';
+import { changeDraft, draftMark, newVersion } from '../../db/schemes/draft.ts';
+import { putInForce } from '../../db/schemes/put-in-force.ts';
+import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';
 import { schemeVersionById } from '../../db/schemes/read.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { reasonsFor } from '../builders/fill-missing.ts';

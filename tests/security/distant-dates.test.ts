@@ -1,9 +1,9 @@
 /** Attack: dates with a mistyped year, which would lock a scheme, a notice, a meeting or the prices for good. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changeMeeting, conveneMeeting } from '../../db/meetings/convene.ts';
-import { closeMeeting } from '../../db/meetings/decide.ts';
+import { closeMeeting } from '../../db/meetings/close.ts';
 import { pricesMark, setMaterialPrices } from '../../db/redemptions/material-prices.ts';
-import { newVersion } from '../../db/schemes/acts.ts';
+import { newVersion } from '../../db/schemes/draft.ts';
 import { listSchemes, requireSchemeInForce } from '../../db/schemes/read.ts';
 import { withdrawVersion } from '../../db/schemes/withdraw-version.ts';
 import {

@@ -1,5 +1,5 @@
 /** Rule sheet of a version: as adopted, or as a draft for discussion. */
-import { draftMark } from '../../../db/schemes/acts.ts';
+import { draftMark } from '../../../db/schemes/draft.ts';
 import { schemeVersionById } from '../../../db/schemes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { ruleSheetText } from '../../../shared/schemes/rule-sheet.ts';

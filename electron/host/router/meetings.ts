@@ -5,10 +5,11 @@ import {
   changeMeeting,
   conveneMeeting,
   extendAgenda,
-  recordAttendance,
   waitingForMeeting,
 } from '../../../db/meetings/convene.ts';
-import { closeMeeting, decide, decideRemaining } from '../../../db/meetings/decide.ts';
+import { recordAttendance } from '../../../db/meetings/attend.ts';
+import { decide, decideRemaining } from '../../../db/meetings/decide.ts';
+import { closeMeeting } from '../../../db/meetings/close.ts';
 import { inviteVillagers } from '../../../db/meetings/invite.ts';
 import { agendaPart } from '../../../db/meetings/agenda.ts';
 import { agendaCounts, nextOpen } from '../../../db/meetings/agenda-progress.ts';

@@ -1,14 +1,8 @@
 /** Procedures of schemes. */
-import {
-  adoptScheme,
-  changeDraft,
-  closeScheme,
-  draftMark,
-  giveReasons,
-  reasonsMark,
-  newVersion,
-  putInForce,
-} from '../../../db/schemes/acts.ts';
+import { adoptScheme, changeDraft, draftMark, newVersion } from '../../../db/schemes/draft.ts';
+import { putInForce } from '../../../db/schemes/put-in-force.ts';
+import { giveReasons, reasonsMark } from '../../../db/schemes/reasons.ts';
+import { closeScheme } from '../../../db/schemes/close.ts';
 import { withdrawVersion } from '../../../db/schemes/withdraw-version.ts';
 import {
   defaultScheme,

@@ -1,0 +1,59 @@
+/** Closes a scheme 积分办法. */
+import { and, count, eq, inArray } from 'drizzle-orm';
+import type { DeclarationState } from '../../shared/declarations.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import { transition } from '../database/states.ts';
+import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { UNSETTLED } from '../schema/goods.ts';
+import { declaration } from '../schema/index.ts';
+import { schemeById } from './read.ts';
+import { SCHEME } from './states.ts';
+
+/** Of declarations that are not posted yet, and were not dropped. */
+const OPEN_STATES: DeclarationState[] = [
+  'declared',
+  'returned',
+  'rectifying',
+  'verified',
+  'deferred',
+  'passed',
+  'onNotice',
+];
+
+/** Closes a scheme to new declarations. Refuses inUse while declarations under it are not posted yet. */
+export function closeScheme(
+  store: Store,
+  by: Actor,
+  input: { schemeId: SchemeId; reason: string; requestId?: string },
+): { schemeId: SchemeId } {
+  return transact(store, by, 'schemes.close', input, (tx) => {
+    const scheme = schemeById(tx, input.schemeId);
+    if (scheme.state === 'closed') throw new Refusal('invalidState', `${quoted(scheme.name)}已经停用。`);
+    const open = tx.orm
+      .select({ n: count() })
+      .from(declaration)
+      .where(and(eq(declaration.schemeId, input.schemeId), inArray(declaration.state, OPEN_STATES)))
+      .get();
+    if (open && open.n > 0) {
+      throw new Refusal(
+        'inUse',
+        `${quoted(scheme.name)}还有 ${String(open.n)} 条登记没有办完，请入账或撤销后再停用。`,
+      );
+    }
+    const owed = prepared<[SchemeId], { slips: number }>(
+      tx,
+      `SELECT count(*) AS slips FROM redemption WHERE ${UNSETTLED} AND account_id IN (SELECT id FROM account WHERE scheme_id = ?)`,
+    ).get(input.schemeId);
+    const remark = owed && owed.slips > 0 ? `（还有 ${String(owed.slips)} 张小票未结算）` : '';
+    transition(tx, SCHEME, input.schemeId, 'closed');
+    tx.audit({
+      subject: `scheme:${String(input.schemeId)}`,
+      summary: `停用积分办法${quoted(scheme.name)}：${input.reason}${remark}`,
+      before: { state: scheme.state },
+      after: { state: 'closed' },
+    });
+    return { schemeId: input.schemeId };
+  });
+}
