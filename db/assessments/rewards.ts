@@ -5,7 +5,7 @@ import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import type { Store } from '../database/store.ts';
-import { villageGroups } from '../village/profile.ts';
+import { villageGroups } from '../village/groups.ts';
 import { assessedOf, finalAssessments } from './read.ts';
 
 export interface RewardLine extends GroupRewardLine {

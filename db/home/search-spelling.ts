@@ -1,7 +1,7 @@
 /** Search columns depend on the program's spelling rules; a version with other rules rebuilds them once. */
 import * as z from 'zod';
 import { goodsSearchText } from '../goods/goods.ts';
-import { householdSearchText } from '../households/search.ts';
+import { householdSearchText } from '../households/search-text.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { readSetting } from '../village/settings.ts';
 

@@ -1,30 +1,15 @@
-/** Household files: add, change, close, freeze, reopen. */
+/** Household files: add and change. */
 import { eq, sql } from 'drizzle-orm';
-import {
-  HEAD,
-  HOUSEHOLD_STATE_NAMES,
-  type HouseholdState,
-  type MemberFields,
-} from '../../shared/households.ts';
+import { HEAD, type MemberFields } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
-import { quoted } from '../../shared/values/quotes.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { household } from '../schema/index.ts';
 import { checkedPerson, cleanTags, requireFreeNo, requireGroup } from './fields.ts';
 import { insertPerson, nextId, setHead } from './write-rows.ts';
 import { askAboutNamesakes } from './namesakes.ts';
-import {
-  householdById,
-  householdRecord,
-  memberById,
-  memberRecord,
-  membersOf,
-  type Household,
-} from './rows.ts';
-import { refreshSearchText } from './search.ts';
-import { HOUSEHOLD } from './states.ts';
-import { transition } from '../database/states.ts';
+import { householdById, householdRecord, memberRecord, membersOf, type Household } from './rows.ts';
+import { refreshSearchText } from './search-text.ts';
 import { numbering } from './numbering.ts';
 
 export interface HouseholdFields {
@@ -149,68 +134,14 @@ export function bumpVersion(tx: Tx, id: HouseholdId): number {
   return version;
 }
 
-export function because(reason: string): string {
-  return reason === '' ? '' : `，原因：${reason}`;
-}
-
-export interface ChangeState {
-  householdId: HouseholdId;
+/** Common to all changes of a household's people. */
+export interface PeopleChange {
   reason: string;
-  /** When a closed household is reopened: the question that was answered with yes. */
-  answered?: string;
+  /** Version of the household. */
   version: number;
   requestId: string;
 }
 
-const ACTS = {
-  close: { to: 'closed', from: ['open', 'frozen'], word: '销户' },
-  freeze: { to: 'frozen', from: ['open'], word: '冻结' },
-  reopen: { to: 'open', from: ['frozen', 'closed'], word: '恢复' },
-} as const satisfies Record<string, { to: HouseholdState; from: readonly HouseholdState[]; word: string }>;
-
-function changeState(
-  store: Store,
-  by: Actor,
-  name: keyof typeof ACTS,
-  input: ChangeState,
-): { version: number } {
-  return transact(store, by, `households.${name}`, input, (tx) => {
-    const { to, from, word } = ACTS[name];
-    const before = householdById(tx, input.householdId);
-    assertVersion(before.version, input.version, `${before.no} 户`);
-    if (!from.some((state) => state === before.state)) {
-      throw new Refusal(
-        'invalidState',
-        `${before.no} 户现为${quoted(HOUSEHOLD_STATE_NAMES[before.state])}，不能${word}。`,
-      );
-    }
-    if (before.state === 'closed' && before.headMemberId !== null) {
-      askAboutNamesakes(
-        tx,
-        memberById(tx, before.headMemberId),
-        { groupId: before.groupId, heads: true },
-        input,
-      );
-    }
-    transition(tx, HOUSEHOLD, before.id, to, { stateReason: to === 'open' ? '' : input.reason });
-    return recordChange(tx, before, `${word}${because(input.reason)}`);
-  });
-}
-
-/** 销户: no more earning or spending; the records remain. Refuses invalidState, versionConflict. */
-export function closeHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
-  return changeState(store, by, 'close', input);
-}
-
-/** 冻结: no redemption until reopened. Refuses invalidState, versionConflict. */
-export function freezeHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
-  return changeState(store, by, 'freeze', input);
-}
-
-/**
- * Lifts a freeze, or reopens a closed household. Refuses invalidState, versionConflict, question (another
- * household of that name meanwhile).
- */
-export function reopenHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
-  return changeState(store, by, 'reopen', input);
+export function because(reason: string): string {
+  return reason === '' ? '' : `，原因：${reason}`;
 }

@@ -3,7 +3,7 @@ import type { HouseholdLine } from '../../shared/contract/households.ts';
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
 import { redactNumbers } from '../audit/redact.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { villageGroups } from '../village/profile.ts';
+import { villageGroups } from '../village/groups.ts';
 import { listHouseholds, type ListFilter } from './list.ts';
 import { membersOf, type Member } from './rows.ts';
 import { quoted } from '../../shared/values/quotes.ts';

@@ -9,7 +9,7 @@ import { keepChange, recordImportRun, setImportResult, type ImportChange } from 
 import { redactNumbers } from '../audit/redact.ts';
 import { ask } from '../database/question.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
-import { villageGroups } from '../village/profile.ts';
+import { villageGroups } from '../village/groups.ts';
 import {
   insertPerson,
   nextId,
@@ -19,7 +19,7 @@ import {
   type PersonColumns,
 } from './write-rows.ts';
 import { householdById, householdRecord, memberById, memberRecord, membersOf, type Member } from './rows.ts';
-import { householdSearchText, refreshSearchText } from './search.ts';
+import { householdSearchText, refreshSearchText } from './search-text.ts';
 import { compareRoster, ownTags, relationOf, type ChangedHousehold } from './roster.ts';
 import type { Roster, RosterEntry, RosterPerson } from './roster-match.ts';
 import { numbering } from './numbering.ts';

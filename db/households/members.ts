@@ -1,26 +1,20 @@
-/** Household members: joining, changing, leaving, moving, and change of head. */
+/** Household members: joining, changing, leaving, moving. */
 import { HEAD, type MemberFields } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { because, requireOpenHousehold, bumpVersion } from './change.ts';
+import { because, requireOpenHousehold, bumpVersion, type PeopleChange } from './change.ts';
+import { appointHead } from './head.ts';
 import { checkedPerson } from './fields.ts';
 import { insertPerson, setHead, setRelation, updatePerson } from './write-rows.ts';
 import { freezeIfEmpty, leaveHead, releaseMember } from './move.ts';
 import { askAboutNamesakes } from './namesakes.ts';
 import { MEMBER } from './states.ts';
 import { transition } from '../database/states.ts';
-import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
+import { householdById, memberById, memberRecord, type Household, type Member } from './rows.ts';
 
-interface Change {
-  reason: string;
-  /** Version of the household. */
-  version: number;
-  requestId: string;
-}
-
-interface Arrival extends Change {
+interface Arrival extends PeopleChange {
   /** The question about people of the same name that was answered with yes. */
   answered?: string;
 }
@@ -56,7 +50,7 @@ export function addMember(
   });
 }
 
-export interface ChangeMember extends Change {
+export interface ChangeMember extends PeopleChange {
   memberId: MemberId;
   /** Without a citizen ID the stored one stays: the screen shows it masked. */
   person: Omit<MemberFields, 'citizenId'> & { citizenId?: string };
@@ -93,7 +87,7 @@ function refuseSecondHead(household: Household, relation: string): void {
   }
 }
 
-export interface MemberLeaves extends Change {
+export interface MemberLeaves extends PeopleChange {
   memberId: MemberId;
   /** 去世, 户口迁出, 出嫁 … */
   why: string;
@@ -195,61 +189,6 @@ export function moveMember(store: Store, by: Actor, input: MoveMember): { versio
     );
     return { version: householdById(tx, source.id).version };
   });
-}
-
-export interface ChangeHead extends Change {
-  householdId: HouseholdId;
-  headMemberId: MemberId;
-  /** Relations to the new head. Members not listed keep theirs, but the old head never keeps 户主. */
-  relations: { memberId: MemberId; relation: string }[];
-}
-
-/** 户主变更. Refuses invalidState (not of this household, the same head), versionConflict. */
-export function changeHead(store: Store, by: Actor, input: ChangeHead): { version: number } {
-  return transact(store, by, 'households.changeHead', input, (tx) => {
-    const household = requireOpenHousehold(tx, input.householdId, input.version);
-    if (household.headMemberId === input.headMemberId) {
-      throw new Refusal('invalidState', `${household.headName}已是户主，请选择其他成员。`);
-    }
-    const before = relationsOf(tx, household.id);
-    appointHead(tx, household, input.headMemberId);
-    for (const { memberId, relation } of input.relations) {
-      if (memberId === input.headMemberId) continue;
-      const member = memberOf(tx, household, memberId);
-      if (relation === HEAD)
-        throw new Refusal('invalidInput', `一户只有一个户主，请改正${member.name}与户主的关系。`);
-      setRelation(tx, memberId, relation);
-    }
-    const version = bumpVersion(tx, household.id);
-    const after = householdById(tx, household.id);
-    tx.audit({
-      subject: `household:${String(household.id)}`,
-      summary: `${household.no} 变更户主：${household.headName || '空缺'} → ${after.headName}${because(input.reason)}`,
-      before: { headName: household.headName, relations: before },
-      after: { headName: after.headName, relations: relationsOf(tx, household.id) },
-    });
-    return { version };
-  });
-}
-
-function appointHead(tx: Tx, household: Household, headMemberId: MemberId): void {
-  const next = memberOf(tx, household, headMemberId);
-  if (next.state === 'left') throw new Refusal('invalidState', `${next.name}已不在该户，不能任户主。`);
-  if (household.headMemberId !== null) setRelation(tx, household.headMemberId, '其他');
-  setHead(tx, household.id, headMemberId);
-}
-
-function memberOf(tx: Tx, household: Household, memberId: MemberId): Member {
-  const member = memberById(tx, memberId);
-  if (member.householdId !== household.id) {
-    throw new Refusal('invalidState', `${member.name}不是 ${household.no} 户的成员，请刷新后再办。`);
-  }
-  return member;
-}
-
-function relationsOf(tx: Tx, householdId: HouseholdId): Record<string, string> {
-  const present = membersOf(tx, householdId).filter((member) => member.state === 'present');
-  return Object.fromEntries(present.map((member) => [member.name, member.relation]));
 }
 
 function auditMember(

@@ -6,7 +6,7 @@ import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { groupName } from '../village/groups.ts';
-import { villageGroups } from '../village/profile.ts';
+import { villageGroups } from '../village/groups.ts';
 import { registeredWith } from './fields.ts';
 import { namesakesOf, whereTheyAre } from './namesakes.ts';
 import {

@@ -5,47 +5,12 @@ import { plainText } from '../../shared/values/plain-text.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { FoundHousehold } from '../../shared/households.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import { matches, searchKeys, searchPattern, searchText } from '../../shared/values/search-key.ts';
+import { matches, searchKeys, searchPattern } from '../../shared/values/search-key.ts';
 import { readSearch } from '../../shared/search-words.ts';
-import { phoneTail } from '../../shared/values/names.ts';
 import type { GroupNames } from '../../shared/values/groups.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
-import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
+import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { member, villageGroup } from '../schema/index.ts';
-
-/** A name's part of the search text: its characters, pinyin and initials. */
-export function searchKeyOf(name: string): string {
-  return searchText(name).trim();
-}
-
-/**
- * Search column for one LIKE: number and head, a bar, then other members and phone tails. Matches before the
- * bar rank higher.
- */
-export function householdSearchText(
-  no: string,
-  people: readonly { name: string; phone: string; searchKey?: string | undefined }[],
-): string {
-  const [head = '', ...others] = people.map((person) => person.searchKey ?? searchKeyOf(person.name));
-  const tails = [...new Set(people.map((person) => phoneTail(person.phone)).filter((tail) => tail !== ''))];
-  return ` ${[no, head, '|', ...others, ...tails].join(' ')} `;
-}
-
-/** Rebuilds the search column from the household's members; part of every act that changes them. */
-export function refreshSearchText(tx: Tx, id: HouseholdId): void {
-  const people = prepared<[HouseholdId], { no: string; name: string | null; phone: string | null }>(
-    tx,
-    `SELECT h.no, m.name, m.phone FROM household h
-     LEFT JOIN member m ON m.household_id = h.id AND m.state = 'present'
-     WHERE h.id = ? ORDER BY m.id <> h.head_member_id, m.id`,
-  ).all(id);
-  const no = people[0]?.no ?? '';
-  const present = people.flatMap(({ name, phone }) => (name === null ? [] : [{ name, phone: phone ?? '' }]));
-  prepared<[string, HouseholdId]>(tx, 'UPDATE household SET search_text = ? WHERE id = ?').run(
-    householdSearchText(no, present),
-    id,
-  );
-}
 
 /** The part before the bar: figures in it are the household's number. */
 const SEARCHED_WITHOUT_PHONES = `substr(h.search_text, 1, instr(h.search_text || '|', '|'))`;
@@ -180,6 +145,7 @@ type FoundRow = Omit<FoundHousehold, 'matched'>;
 
 const FOUND_COLUMNS = `h.id, h.no, coalesce(m.name, '') AS headName, g.id AS groupId, g.number AS groupNumber,
   g.name AS groupName, h.state`;
+
 const FOUND_FROM = `household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
 
 /** Households matching what was typed so far, best first, closed ones last. An empty query finds none. */

@@ -1,8 +1,19 @@
-/** What the village calls its groups, for lists, papers and messages. */
-import { groupShortName, numberedGroup } from '../../shared/values/groups.ts';
+/** Village groups: what they are called on lists and papers; added, renamed and removed. */
 import { eq, sql } from 'drizzle-orm';
-import { preparedQuery, type Store } from '../database/store.ts';
-import { villageGroup } from '../schema/index.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
+import type { GroupId } from '../../shared/values/units.ts';
+import { groupShortName, numberedGroup, ownGroupName, type GroupNames } from '../../shared/values/groups.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import {
+  transact,
+  preparedQuery,
+  assertVersion,
+  type Actor,
+  type Store,
+  type Tx,
+} from '../database/store.ts';
+import { village, villageGroup } from '../schema/index.ts';
+import { requireVillage } from './profile.ts';
 
 const namesOfNumber = preparedQuery((orm) =>
   orm
@@ -17,4 +28,98 @@ export function groupName(store: Store, number: number | null): string {
   if (number === null) return '';
   const group = namesOfNumber(store).get({ number });
   return group ? groupShortName(group) : numberedGroup(number);
+}
+
+export function villageGroups(store: Store): (typeof villageGroup.$inferSelect)[] {
+  return store.orm.select().from(villageGroup).orderBy(villageGroup.number).all();
+}
+
+/** Two groups that read alike cannot be told apart on a list or in a workbook. Refuses duplicate. */
+function requireFreeGroupName(tx: Tx, group: GroupNames): void {
+  const { number, name } = group;
+  for (const other of villageGroups(tx)) {
+    if (other.number === number) continue;
+    if (groupShortName(other) === groupShortName(group))
+      throw new Refusal('duplicate', `已经有${quoted(other.name)}，请换一个名称。`);
+    if (ownGroupName({ number: other.number, name }) === undefined) {
+      throw new Refusal(
+        'duplicate',
+        `${quoted(name)}会与编号为 ${String(other.number)} 的${quoted(other.name)}弄混，请换一个名称。`,
+      );
+    }
+  }
+}
+
+/** Adds a group after the last one; returns its number. Refuses duplicate. */
+export function addGroup(store: Store, by: Actor, input: { name: string }): { number: number } {
+  return transact(store, by, 'village.addGroup', input, (tx) => {
+    const number = (villageGroups(tx).at(-1)?.number ?? 0) + 1;
+    requireFreeGroupName(tx, { number, name: input.name });
+    tx.orm.insert(villageGroup).values({ number, name: input.name }).run();
+    tx.audit({
+      subject: 'village:1',
+      summary: `新增村民小组 ${input.name}`,
+      after: { number, name: input.name },
+    });
+    return { number };
+  });
+}
+
+interface GroupOfVillage {
+  /** Version of the village profile, which its groups belong to. */
+  version: number;
+  groupId: GroupId;
+}
+
+/**
+ * The group in the version on the screen; increments the profile's version. Refuses versionConflict,
+ * notFound.
+ */
+function changeableGroup(tx: Tx, { version, groupId }: GroupOfVillage) {
+  const profile = requireVillage(tx);
+  assertVersion(profile.version, version, '村信息');
+  tx.orm
+    .update(village)
+    .set({ version: profile.version + 1 })
+    .where(eq(village.id, 1))
+    .run();
+  return requireFound(
+    villageGroups(tx).find((group) => group.id === groupId),
+    '该村民小组',
+  );
+}
+
+/** Renames a group. Existing documents keep the old name. Refuses duplicate, versionConflict. */
+export function renameGroup(
+  store: Store,
+  by: Actor,
+  input: GroupOfVillage & { name: string },
+): { done: true } {
+  return transact(store, by, 'village.renameGroup', input, (tx) => {
+    const group = changeableGroup(tx, input);
+    requireFreeGroupName(tx, { number: group.number, name: input.name });
+    tx.orm.update(villageGroup).set({ name: input.name }).where(eq(villageGroup.id, group.id)).run();
+    tx.audit({
+      subject: 'village:1',
+      summary: `村民小组改名：${group.name} → ${input.name}`,
+      before: { name: group.name },
+      after: { name: input.name },
+    });
+    return { done: true };
+  });
+}
+
+/** Removes a group without any records. Refuses inUse, versionConflict. */
+export function removeGroup(store: Store, by: Actor, input: GroupOfVillage): { done: true } {
+  return transact(store, by, 'village.removeGroup', input, (tx) => {
+    const group = changeableGroup(tx, input);
+    try {
+      tx.orm.delete(villageGroup).where(eq(villageGroup.id, group.id)).run();
+    } catch (error) {
+      if (!(error instanceof Error && /FOREIGN KEY/.test(error.message))) throw error;
+      throw new Refusal('inUse', `${group.name}已有农户或巡查等记录，不能删除。不再使用的可以改名注明。`);
+    }
+    tx.audit({ subject: 'village:1', summary: `删除村民小组 ${group.name}`, before: group });
+    return { done: true };
+  });
 }

@@ -1,14 +1,12 @@
-/** Village profile: set-up, groups, recovery code audit, clock confirmation. */
+/** Village profile: set-up, recovery code audit, clock confirmation. */
 import { eq } from 'drizzle-orm';
 import { chineseDate } from '../../shared/values/dates.ts';
-import { requireFound, Refusal } from '../../shared/refusals.ts';
-import type { GroupId } from '../../shared/values/units.ts';
-import { chineseNumber, groupShortName, ownGroupName, type GroupNames } from '../../shared/values/groups.ts';
-import { quoted } from '../../shared/values/quotes.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { chineseNumber } from '../../shared/values/groups.ts';
 import { assertClockPossible, clockDoubt, CONFIRMATION } from '../database/clock-doubt.ts';
 import { staff, village, villageGroup } from '../schema/index.ts';
 import { noteRecoveryCodeKept } from './setup-steps.ts';
-import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
 
 export type Village = typeof village.$inferSelect;
 
@@ -22,10 +20,6 @@ export function requireVillage(store: Store): Village {
   const profile = villageProfile(store);
   if (!profile) throw new Refusal('notSetUp', '还没有建立村档案，请先完成首次设置。');
   return profile;
-}
-
-export function villageGroups(store: Store): (typeof villageGroup.$inferSelect)[] {
-  return store.orm.select().from(villageGroup).orderBy(villageGroup.number).all();
 }
 
 export interface SetUpInput {
@@ -94,96 +88,6 @@ export function changeVillage(store: Store, by: Actor, input: VillageChange): vo
       .where(eq(village.id, 1))
       .run();
     tx.audit({ subject: 'village:1', summary: '修改村信息', before, after });
-  });
-}
-
-/** Two groups that read alike cannot be told apart on a list or in a workbook. Refuses duplicate. */
-function requireFreeGroupName(tx: Tx, group: GroupNames): void {
-  const { number, name } = group;
-  for (const other of villageGroups(tx)) {
-    if (other.number === number) continue;
-    if (groupShortName(other) === groupShortName(group))
-      throw new Refusal('duplicate', `已经有${quoted(other.name)}，请换一个名称。`);
-    if (ownGroupName({ number: other.number, name }) === undefined) {
-      throw new Refusal(
-        'duplicate',
-        `${quoted(name)}会与编号为 ${String(other.number)} 的${quoted(other.name)}弄混，请换一个名称。`,
-      );
-    }
-  }
-}
-
-/** Adds a group after the last one; returns its number. Refuses duplicate. */
-export function addGroup(store: Store, by: Actor, input: { name: string }): { number: number } {
-  return transact(store, by, 'village.addGroup', input, (tx) => {
-    const number = (villageGroups(tx).at(-1)?.number ?? 0) + 1;
-    requireFreeGroupName(tx, { number, name: input.name });
-    tx.orm.insert(villageGroup).values({ number, name: input.name }).run();
-    tx.audit({
-      subject: 'village:1',
-      summary: `新增村民小组 ${input.name}`,
-      after: { number, name: input.name },
-    });
-    return { number };
-  });
-}
-
-interface GroupOfVillage {
-  /** Version of the village profile, which its groups belong to. */
-  version: number;
-  groupId: GroupId;
-}
-
-/**
- * The group in the version on the screen; increments the profile's version. Refuses versionConflict,
- * notFound.
- */
-function changeableGroup(tx: Tx, { version, groupId }: GroupOfVillage) {
-  const profile = requireVillage(tx);
-  assertVersion(profile.version, version, '村信息');
-  tx.orm
-    .update(village)
-    .set({ version: profile.version + 1 })
-    .where(eq(village.id, 1))
-    .run();
-  return requireFound(
-    villageGroups(tx).find((group) => group.id === groupId),
-    '该村民小组',
-  );
-}
-
-/** Renames a group. Existing documents keep the old name. Refuses duplicate, versionConflict. */
-export function renameGroup(
-  store: Store,
-  by: Actor,
-  input: GroupOfVillage & { name: string },
-): { done: true } {
-  return transact(store, by, 'village.renameGroup', input, (tx) => {
-    const group = changeableGroup(tx, input);
-    requireFreeGroupName(tx, { number: group.number, name: input.name });
-    tx.orm.update(villageGroup).set({ name: input.name }).where(eq(villageGroup.id, group.id)).run();
-    tx.audit({
-      subject: 'village:1',
-      summary: `村民小组改名：${group.name} → ${input.name}`,
-      before: { name: group.name },
-      after: { name: input.name },
-    });
-    return { done: true };
-  });
-}
-
-/** Removes a group without any records. Refuses inUse, versionConflict. */
-export function removeGroup(store: Store, by: Actor, input: GroupOfVillage): { done: true } {
-  return transact(store, by, 'village.removeGroup', input, (tx) => {
-    const group = changeableGroup(tx, input);
-    try {
-      tx.orm.delete(villageGroup).where(eq(villageGroup.id, group.id)).run();
-    } catch (error) {
-      if (!(error instanceof Error && /FOREIGN KEY/.test(error.message))) throw error;
-      throw new Refusal('inUse', `${group.name}已有农户或巡查等记录，不能删除。不再使用的可以改名注明。`);
-    }
-    tx.audit({ subject: 'village:1', summary: `删除村民小组 ${group.name}`, before: group });
-    return { done: true };
   });
 }
 

@@ -9,7 +9,7 @@ import { verifyChain } from '../../db/ledger/chain.ts';
 import { post, type Entry } from '../../db/ledger/post.ts';
 import { transact, type Actor, type Store } from '../../db/database/store.ts';
 import { cardNumber } from '../../shared/values/card-number.ts';
-import { householdSearchText } from '../../db/households/search.ts';
+import { householdSearchText } from '../../db/households/search-text.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { setUpVillage } from '../../db/village/profile.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { addHousehold } from '../../db/households/change.ts';
 import { addMember } from '../../db/households/members.ts';
 import { householdById, membersOf, type Household, type Member } from '../../db/households/rows.ts';
-import { villageGroups } from '../../db/village/profile.ts';
+import { villageGroups } from '../../db/village/groups.ts';
 import { importRoster } from '../../electron/host/imports/roster/import.ts';
 import type { MemberFields } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';

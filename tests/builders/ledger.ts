@@ -3,7 +3,7 @@ import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post, type Entry, type Posted } from '../../db/ledger/post.ts';
 import { household, member, villageGroup } from '../../db/schema/index.ts';
-import { householdSearchText } from '../../db/households/search.ts';
+import { householdSearchText } from '../../db/households/search-text.ts';
 import { transact, type Store } from '../../db/database/store.ts';
 import type { AccountId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme } from './goods.ts';

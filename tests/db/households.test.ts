@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  addHousehold,
-  changeHousehold,
-  closeHousehold,
-  freezeHousehold,
-  reopenHousehold,
-} from '../../db/households/change.ts';
+import { addHousehold, changeHousehold } from '../../db/households/change.ts';
+import { closeHousehold, freezeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
 import { householdHistory } from '../../db/households/history.ts';
 import { householdDetail, listHouseholds } from '../../db/households/list.ts';
 import {
   addMember,
-  changeHead,
   changeMember,
   memberLeaves,
   memberReturns,
   moveMember,
 } from '../../db/households/members.ts';
+import { changeHead } from '../../db/households/head.ts';
 import { householdById, membersOf } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
 import { splitHousehold } from '../../db/households/split.ts';

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { declarationTimeline } from '../../db/declarations/timeline.ts';
 import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
-
-import { closeHousehold } from '../../db/households/change.ts';
 import { markHouseholds, type MarkValue } from '../../db/inspections/mark.ts';
 import { startRound } from '../../db/inspections/start.ts';
+import { closeHousehold } from '../../db/households/change-state.ts';
 import { finishRound, previewRound, withdrawRound } from '../../db/inspections/finish.ts';
 import { gridLog } from '../../db/inspections/grid-log.ts';
 import { listRounds, roundById, roundHouseholds } from '../../db/inspections/read.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { activeCard } from '../../db/passbooks/cards.ts';
 import { issueCards } from '../../db/passbooks/issue-cards.ts';
-import { freezeHousehold } from '../../db/households/change.ts';
+import { freezeHousehold } from '../../db/households/change-state.ts';
 import { moveMember } from '../../db/households/members.ts';
 import { householdHistory } from '../../db/households/history.ts';
 import { mergeHouseholds } from '../../db/households/merge.ts';

@@ -1,7 +1,8 @@
 /** The same household or person entered twice: the clerk is asked, wherever one comes into being. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addHousehold, closeHousehold, reopenHousehold } from '../../db/households/change.ts';
+import { addHousehold } from '../../db/households/change.ts';
+import { closeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
 import { householdDetail } from '../../db/households/list.ts';
 import { importRosterRows, type RosterImport } from '../../db/households/import-roster.ts';
 import { addMember, memberLeaves, memberReturns, moveMember } from '../../db/households/members.ts';

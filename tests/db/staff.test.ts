@@ -9,7 +9,7 @@ import {
   setPassword,
   waitAfter,
 } from '../../db/staff/staff.ts';
-import { addGroup } from '../../db/village/profile.ts';
+import { addGroup } from '../../db/village/groups.ts';
 import { listAudit } from '../../db/audit/trail.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 

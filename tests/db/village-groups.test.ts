@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  addGroup,
-  removeGroup,
-  renameGroup,
-  requireVillage,
-  villageGroups,
-} from '../../db/village/profile.ts';
+import { requireVillage } from '../../db/village/profile.ts';
+import { addGroup, removeGroup, renameGroup, villageGroups } from '../../db/village/groups.ts';
 import { listHouseholds } from '../../db/households/list.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
 import { groupName } from '../../db/village/groups.ts';

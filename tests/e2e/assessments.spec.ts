@@ -5,7 +5,7 @@ import { adopted } from '../builders/fill-missing.ts';
 import { fullMarks } from '../../shared/rules/index-tree.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { schemeOfPeriod } from '../../db/participants/period-figures.ts';
-import { villageGroups } from '../../db/village/profile.ts';
+import { villageGroups } from '../../db/village/groups.ts';
 import { paperDrawn } from './drawn-paper.ts';
 import { choose, expect, goTo, menu, press, test, villageOf, type Village } from './seeded-office.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { evaluateRegister } from '../../db/declarations/evaluate-register.ts';
 import { documentBytes } from '../../db/documents.ts';
-import { closeHousehold } from '../../db/households/change.ts';
+import { closeHousehold } from '../../db/households/change-state.ts';
 import type { Application } from '../../electron/host/application.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';

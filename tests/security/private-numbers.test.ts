@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { transact } from '../../db/database/store.ts';
-import { refreshSearchText } from '../../db/households/search.ts';
+import { refreshSearchText } from '../../db/households/search-text.ts';
 import { fileObjection } from '../../db/notices/file-objection.ts';
 import { noticeLines } from '../../db/notices/read.ts';
 import type { Role } from '../../shared/roles.ts';

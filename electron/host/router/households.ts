@@ -1,22 +1,17 @@
 /** Procedures of households. */
-import {
-  addHousehold,
-  changeHousehold,
-  closeHousehold,
-  freezeHousehold,
-  reopenHousehold,
-} from '../../../db/households/change.ts';
+import { addHousehold, changeHousehold } from '../../../db/households/change.ts';
+import { closeHousehold, freezeHousehold, reopenHousehold } from '../../../db/households/change-state.ts';
 import { recordExport } from '../../../db/households/export.ts';
 import { householdHistory, revealCitizenId } from '../../../db/households/history.ts';
 import { householdDetail, householdFacets, listHouseholds } from '../../../db/households/list.ts';
 import {
   addMember,
-  changeHead,
   changeMember,
   memberLeaves,
   memberReturns,
   moveMember,
 } from '../../../db/households/members.ts';
+import { changeHead } from '../../../db/households/head.ts';
 import { mergeHouseholds } from '../../../db/households/merge.ts';
 import { movePoints } from '../../../db/households/points.ts';
 import { householdSummary, searchHouseholds } from '../../../db/households/search.ts';

@@ -5,18 +5,15 @@ import { changeCounterSettings, keptCounterSettings } from '../../../db/village/
 import { recoveryCode } from '../../../db/database/key.ts';
 import { credentialsOf } from '../../../db/staff/staff.ts';
 import {
-  addGroup,
   changeVillage,
   confirmClock,
   auditRecoveryCodeView,
   recordRecoveryCodeKept,
-  removeGroup,
-  renameGroup,
   requireVillage,
   setUpVillage,
-  villageGroups,
   villageProfile,
 } from '../../../db/village/profile.ts';
+import { addGroup, removeGroup, renameGroup, villageGroups } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { checkVillageCode } from '../../../shared/values/village-code.ts';

@@ -1,7 +1,7 @@
 /** 奉贤 rewards its village groups: by stars, every household in them, and more where the whole village stands. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
-import { villageGroups } from '../../../db/village/profile.ts';
+import { villageGroups } from '../../../db/village/groups.ts';
 import type { AssessmentContent } from '../../../shared/assessments.ts';
 import { entered, onTheList, settled } from '../../builders/assessments.ts';
 import { adopted } from '../../builders/fill-missing.ts';

@@ -4,7 +4,7 @@ import { documentBytes } from '../../../db/documents.ts';
 import { previewRound } from '../../../db/inspections/finish.ts';
 import { requireSchemeInForce } from '../../../db/schemes/read.ts';
 import type { Application } from '../../../electron/host/application.ts';
-import { villageGroups } from '../../../db/village/profile.ts';
+import { villageGroups } from '../../../db/village/groups.ts';
 import { chineseNumber } from '../../../shared/values/groups.ts';
 import { applicationOf, clientFor } from '../../builders/call.ts';
 import { declared } from '../../builders/declarations.ts';

@@ -2,7 +2,7 @@
 import { importDeclarations } from '../../../../db/declarations/import-register.ts';
 import { evaluateRegister, type ItemChoice } from '../../../../db/declarations/evaluate-register.ts';
 import { registerHouseholds } from '../../../../db/declarations/register-households.ts';
-import { villageGroups } from '../../../../db/village/profile.ts';
+import { villageGroups } from '../../../../db/village/groups.ts';
 import { localDate } from '../../../../shared/values/dates.ts';
 import type { RegisterPreview, RegisterImported } from '../../../../shared/contract/declarations.ts';
 import type { ColumnMapping, RegisterField } from '../../../../shared/workbooks/columns.ts';

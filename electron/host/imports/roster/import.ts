@@ -4,10 +4,10 @@ import { importRosterRows, type AcceptedChanges } from '../../../../db/household
 import { compareRoster } from '../../../../db/households/roster.ts';
 import type { Roster } from '../../../../db/households/roster-match.ts';
 import type { Actor, Store } from '../../../../db/database/store.ts';
-import { searchKeyOf } from '../../../../db/households/search.ts';
+import { searchKeyOf } from '../../../../db/households/search-text.ts';
 import { importedBefore } from '../../../../db/import-runs.ts';
 import { groupName } from '../../../../db/village/groups.ts';
-import { villageGroups } from '../../../../db/village/profile.ts';
+import { villageGroups } from '../../../../db/village/groups.ts';
 import { localDate } from '../../../../shared/values/dates.ts';
 import type { RosterPreview, RosterImportAnswer } from '../../../../shared/contract/households.ts';
 import type { ColumnMapping, RosterField } from '../../../../shared/workbooks/columns.ts';
