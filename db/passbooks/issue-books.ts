@@ -10,7 +10,8 @@ import { subjectsOf } from '../participants/subjects.ts';
 import { account, passbook } from '../schema/index.ts';
 import { isPersonScheme, requireSchemeInForce, schemeById, schemeInForce } from '../schemes/read.ts';
 import { accountFor, type BookOwner } from './book-account.ts';
-import { nextPlace, passbookById, placed, unprintedLines } from './lines.ts';
+import { nextPlace, placed, unprintedLines } from './lines.ts';
+import { passbookById } from './books.ts';
 import { createBook, recordLines } from './write-book.ts';
 
 const current = preparedQuery((orm) =>

@@ -7,15 +7,8 @@ import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { accountUnit } from '../schemes/unit.ts';
 import { calibration } from './calibration.ts';
-import {
-  lastPrinted,
-  nextPlace,
-  passbookById,
-  placed,
-  unprintedLines,
-  waitingLines,
-  type Passbook,
-} from './lines.ts';
+import { lastPrinted, nextPlace, placed, unprintedLines, waitingLines } from './lines.ts';
+import { passbookById, type Passbook } from './books.ts';
 import { PASSBOOK } from './states.ts';
 import { createBook, recordLines } from './write-book.ts';
 

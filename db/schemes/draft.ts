@@ -10,7 +10,8 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { scheme as schemes, schemeVersion } from '../schema/index.ts';
-import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './read.ts';
+import { schemeById } from './read.ts';
+import { schemeVersionById, schemeVersions, type SchemeVersion } from './versions.ts';
 
 /** Revision token of a draft: changes with its text. */
 export function draftMark(rules: SchemeDraft): string {

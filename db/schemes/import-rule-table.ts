@@ -9,7 +9,8 @@ import { importedBefore, recordImportRun } from '../import-runs.ts';
 import { schemeVersion } from '../schema/index.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { draftMark, refuseUnlessDraft, requireDraft } from './draft.ts';
-import { schemeById, schemeVersionById } from './read.ts';
+import { schemeById } from './read.ts';
+import { schemeVersionById } from './versions.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 interface Asked {

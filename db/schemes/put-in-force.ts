@@ -14,7 +14,8 @@ import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
 import { addScheme, nameIsFree, requireDraft } from './draft.ts';
-import { schemeById, schemeVersionById, schemeVersions, type SchemeVersion } from './read.ts';
+import { schemeById } from './read.ts';
+import { schemeVersionById, schemeVersions, type SchemeVersion } from './versions.ts';
 import { SCHEME, SCHEME_VERSION } from './states.ts';
 
 export interface PutInForceInput {

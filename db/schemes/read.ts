@@ -1,31 +1,20 @@
-/** Reads schemes 积分办法: the list, the version in force on a day, and rules. */
-import type { SchemeInForceView, SchemeVersionRow, SchemeEntryView } from '../../shared/contract/schemes.ts';
+/** Reads schemes 积分办法: the version in force on a day, and its rules. */
+import type { SchemeInForceView, SchemeVersionRow } from '../../shared/contract/schemes.ts';
 import type Database from 'better-sqlite3';
-import { desc, eq, sql, sum } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
-import type { AmberReason } from '../../shared/compliance/clauses.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import {
-  schemeRules as settledRules,
-  type SchemeDraft,
-  type SchemeRules,
-} from '../../shared/schemes/model.ts';
+import { schemeRules as settledRules, type SchemeRules } from '../../shared/schemes/model.ts';
 import { subjectKind } from '../../shared/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
-import { declarationTotal, scheme as schemes, schemeVersion } from '../schema/index.ts';
+import { scheme as schemes, schemeVersion } from '../schema/index.ts';
 
 type Scheme = Omit<typeof schemes.$inferSelect, 'createdAt'>;
 
-export interface SchemeVersion extends SchemeVersionRow {
-  rules: SchemeDraft;
-  /** Amber findings of the compliance check, with reasons so far. */
-  compliance: AmberReason[];
-}
-
 /** States of a version that is or was in force. */
-export const GOVERNING_STATES: SchemeVersion['state'][] = ['inForce', 'superseded'];
+export const GOVERNING_STATES: SchemeVersionRow['state'][] = ['inForce', 'superseded'];
 
 const rulesOf = new WeakMap<Database.Database, Map<number, SchemeRules>>();
 
@@ -115,7 +104,8 @@ export function requireSchemeInForce(store: Store, schemeId: SchemeId, date: str
   );
 }
 
-const SCHEME = {
+/** Columns of a scheme that are read. */
+export const SCHEME_COLUMNS = {
   id: schemes.id,
   name: schemes.name,
   templateId: schemes.templateId,
@@ -124,7 +114,7 @@ const SCHEME = {
 
 const schemeOfId = preparedQuery((orm) =>
   orm
-    .select(SCHEME)
+    .select(SCHEME_COLUMNS)
     .from(schemes)
     .where(eq(schemes.id, sql.placeholder('id')))
     .prepare(),
@@ -136,7 +126,7 @@ export function schemeById(store: Store, schemeId: SchemeId): Scheme {
 
 /** Schemes that are not drafts and not closed. */
 const inForce = preparedQuery((orm) =>
-  orm.select(SCHEME).from(schemes).where(eq(schemes.state, 'inForce')).orderBy(schemes.id).prepare(),
+  orm.select(SCHEME_COLUMNS).from(schemes).where(eq(schemes.state, 'inForce')).orderBy(schemes.id).prepare(),
 );
 
 /** Default scheme of screens: the first household scheme in force; undefined before any is adopted. */
@@ -151,53 +141,6 @@ export function requireDefaultScheme(store: Store): Scheme {
   if (!scheme)
     throw new Refusal('noScheme', '村里还没有执行中的积分办法，请先在“积分办法”里选用一个并表决通过。');
   return scheme;
-}
-
-const readVersion = ({ compliance, ...version }: typeof schemeVersion.$inferSelect): SchemeVersion => ({
-  ...version,
-  compliance: compliance ?? [],
-});
-
-/** A version with its rules, draft or not. */
-export function schemeVersionById(store: Store, versionId: number): SchemeVersion {
-  const row = store.orm.select().from(schemeVersion).where(eq(schemeVersion.id, versionId)).get();
-  return readVersion(requireFound(row, '积分办法的这一版'));
-}
-
-/** All versions of a scheme, the newest first. */
-export function schemeVersions(store: Store, schemeId: SchemeId): SchemeVersion[] {
-  return store.orm
-    .select()
-    .from(schemeVersion)
-    .where(eq(schemeVersion.schemeId, schemeId))
-    .orderBy(desc(schemeVersion.number))
-    .all()
-    .map(readVersion);
-}
-
-/** All schemes with their versions, newest version first. */
-export function listSchemes(store: Store): SchemeEntryView[] {
-  const today = localDate(store.clock());
-  const registered = store.orm
-    .select({ schemeId: declarationTotal.schemeId, n: sum(declarationTotal.deeds).mapWith(Number) })
-    .from(declarationTotal)
-    .groupBy(declarationTotal.schemeId)
-    .all();
-  const declarations = new Map(registered.map(({ schemeId, n }) => [schemeId, n]));
-  return store.orm
-    .select(SCHEME)
-    .from(schemes)
-    .orderBy(schemes.id)
-    .all()
-    .map((scheme) => ({
-      ...scheme,
-      declarations: declarations.get(scheme.id) ?? 0,
-      governingVersionId: schemeInForce(store, scheme.id, today)?.versionId ?? null,
-      versions: schemeVersions(store, scheme.id).map(({ rules, compliance: _, ...version }) => ({
-        ...version,
-        items: rules.items.length,
-      })),
-    }));
 }
 
 /** Schemes open to declarations on a day, with the version in force. */

@@ -7,7 +7,8 @@ import { transition } from '../database/states.ts';
 import { scheme, schemeVersion } from '../schema/index.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { nameIsFree } from './draft.ts';
-import { schemeById, schemeVersionById } from './read.ts';
+import { schemeById } from './read.ts';
+import { schemeVersionById } from './versions.ts';
 import { SCHEME, SCHEME_VERSION } from './states.ts';
 
 /**

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { adoptScheme, changeDraft, draftMark } from '../../db/schemes/draft.ts';
 import { putInForce } from '../../db/schemes/put-in-force.ts';
 import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';
-import { schemeVersionById } from '../../db/schemes/read.ts';
+import { schemeVersionById } from '../../db/schemes/versions.ts';
 import type { Store } from '../../db/database/store.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { checkCompliance } from '../../shared/compliance/compliance.ts';

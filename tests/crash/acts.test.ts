@@ -11,7 +11,7 @@ import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import { listedRuns } from '../../db/import-runs.ts';
 import { adoptScheme, changeDraft, draftMark } from '../../db/schemes/draft.ts';
 import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';
-import { schemeVersionById } from '../../db/schemes/read.ts';
+import { schemeVersionById } from '../../db/schemes/versions.ts';
 import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
 import { deedsOf, preview, somebody, villageUnder } from '../builders/closes.ts';
 import { reasonsFor } from '../builders/fill-missing.ts';

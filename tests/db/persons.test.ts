@@ -7,7 +7,7 @@ import { balanceDifferences } from '../../db/ledger/rebuild.ts';
 import { reverseTransfer } from '../../db/reversals.ts';
 import { statement } from '../../db/ledger/statement.ts';
 import { noticeLines } from '../../db/notices/read.ts';
-import { passbookById } from '../../db/passbooks/lines.ts';
+import { passbookById } from '../../db/passbooks/books.ts';
 import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import { listPassbooks } from '../../db/passbooks/list-passbooks.ts';
 import { periodFigures } from '../../db/participants/period-figures.ts';

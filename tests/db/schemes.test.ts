@@ -4,13 +4,12 @@ import { putInForce } from '../../db/schemes/put-in-force.ts';
 import { closeScheme } from '../../db/schemes/close.ts';
 import {
   defaultScheme,
-  listSchemes,
   requireDefaultScheme,
   schemeInForce,
   schemeRules,
   schemesInForce,
-  schemeVersionById,
 } from '../../db/schemes/read.ts';
+import { listSchemes, schemeVersionById } from '../../db/schemes/versions.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
 import { buildHousehold } from '../builders/households.ts';

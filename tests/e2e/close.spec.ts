@@ -1,7 +1,7 @@
 import { changeDraft, draftMark, newVersion } from '../../db/schemes/draft.ts';
 import { putInForce } from '../../db/schemes/put-in-force.ts';
 import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';
-import { schemeVersionById } from '../../db/schemes/read.ts';
+import { schemeVersionById } from '../../db/schemes/versions.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { reasonsFor } from '../builders/fill-missing.ts';
 import { aVote } from '../builders/schemes.ts';

@@ -4,7 +4,8 @@ import { changeMeeting, conveneMeeting } from '../../db/meetings/convene.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
 import { pricesMark, setMaterialPrices } from '../../db/redemptions/material-prices.ts';
 import { newVersion } from '../../db/schemes/draft.ts';
-import { listSchemes, requireSchemeInForce } from '../../db/schemes/read.ts';
+import { requireSchemeInForce } from '../../db/schemes/read.ts';
+import { listSchemes } from '../../db/schemes/versions.ts';
 import { withdrawVersion } from '../../db/schemes/withdraw-version.ts';
 import {
   allPassed,

@@ -1,5 +1,6 @@
 import { calibration } from '../../../db/passbooks/calibration.ts';
-import { passbookById, printedLines, type BookLine, type Passbook } from '../../../db/passbooks/lines.ts';
+import { printedLines, type BookLine } from '../../../db/passbooks/lines.ts';
+import { passbookById, type Passbook } from '../../../db/passbooks/books.ts';
 import { preparePrinting } from '../../../db/passbooks/print-lines.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { localDate } from '../../../shared/values/dates.ts';

@@ -1,5 +1,6 @@
 import { calibration } from '../../../db/passbooks/calibration.ts';
-import { passbookBefore, passbookById, printedLines, type Passbook } from '../../../db/passbooks/lines.ts';
+import { printedLines } from '../../../db/passbooks/lines.ts';
+import { passbookBefore, passbookById, type Passbook } from '../../../db/passbooks/books.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';

@@ -1,6 +1,6 @@
 /** Rule sheet of a version: as adopted, or as a draft for discussion. */
 import { draftMark } from '../../../db/schemes/draft.ts';
-import { schemeVersionById } from '../../../db/schemes/read.ts';
+import { schemeVersionById } from '../../../db/schemes/versions.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { ruleSheetText } from '../../../shared/schemes/rule-sheet.ts';
 import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';

@@ -1,6 +1,7 @@
 /** Procedures of passbooks. */
 import { calibrate, keptCalibration } from '../../../db/passbooks/calibration.ts';
-import { passbooksOfHousehold, printedLines, waitingLines } from '../../../db/passbooks/lines.ts';
+import { printedLines, waitingLines } from '../../../db/passbooks/lines.ts';
+import { passbooksOfHousehold } from '../../../db/passbooks/books.ts';
 import { confirmPrinted, replacePassbook } from '../../../db/passbooks/print-lines.ts';
 import { issuePassbooks, missingBooks } from '../../../db/passbooks/issue-books.ts';
 import { listPassbooks } from '../../../db/passbooks/list-passbooks.ts';

@@ -4,14 +4,8 @@ import { putInForce } from '../../../db/schemes/put-in-force.ts';
 import { giveReasons, reasonsMark } from '../../../db/schemes/reasons.ts';
 import { closeScheme } from '../../../db/schemes/close.ts';
 import { withdrawVersion } from '../../../db/schemes/withdraw-version.ts';
-import {
-  defaultScheme,
-  listSchemes,
-  schemeById,
-  schemesInForce,
-  schemeVersionById,
-  schemeVersions,
-} from '../../../db/schemes/read.ts';
+import { defaultScheme, schemeById, schemesInForce } from '../../../db/schemes/read.ts';
+import { listSchemes, schemeVersionById, schemeVersions } from '../../../db/schemes/versions.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
