@@ -1,9 +1,11 @@
 /** 流水: transfers of a scheme, newest first by page, and their totals. */
+import { and, eq, sql } from 'drizzle-orm';
 import type { JournalTotals } from '../../shared/contract/ledger.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { householdsFound } from '../households/search.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { transferTotal } from '../schema/index.ts';
 
 export interface JournalFilter {
   schemeId: SchemeId;
@@ -123,18 +125,32 @@ export function journal(
   return { rows, next: found.length > filter.limit ? (rows.at(-1)?.transferId ?? null) : null };
 }
 
+function keptTotals(store: Store, schemeId: SchemeId, period: string | null, kind: TransferKind | null) {
+  const { lines, pointsIn, pointsOut } = transferTotal;
+  return store.orm
+    .select({
+      lines: sql<number>`coalesce(sum(${lines}), 0)`,
+      in: sql<Points>`coalesce(sum(${pointsIn}), 0)`,
+      out: sql<Points>`coalesce(sum(${pointsOut}), 0)`,
+    })
+    .from(transferTotal)
+    .where(
+      and(
+        eq(transferTotal.schemeId, schemeId),
+        period === null ? undefined : eq(transferTotal.period, period),
+        kind === null ? undefined : eq(transferTotal.kind, kind),
+      ),
+    )
+    .get();
+}
+
 /** Number of matching transfers, income and outgo; from the kept sums unless a household is searched. */
 export function journalTotals(store: Store, filter: JournalFilter): JournalTotals {
   const { schemeId, period = null, kind = null } = filter;
   const accounts = accountsFound(store, filter);
   const nothing: JournalTotals = { lines: 0, in: 0, out: 0 };
   if (accounts === null) {
-    const row = prepared<unknown[], JournalTotals>(
-      store,
-      `SELECT coalesce(sum(lines), 0) AS lines, coalesce(sum(points_in), 0) AS "in", coalesce(sum(points_out), 0) AS "out"
-       FROM transfer_total WHERE scheme_id = :schemeId AND (:period IS NULL OR period = :period) AND (:kind IS NULL OR kind = :kind)`,
-    ).get({ schemeId, period, kind });
-    return row ?? nothing;
+    return keptTotals(store, schemeId, period, kind) ?? nothing;
   }
   const side = (name: string, got: string, gave: string): string =>
     `SELECT ${got} AS got, ${gave} AS gave FROM json_each(:accounts) x CROSS JOIN transfer t ON t.${name} = x.value

@@ -1,17 +1,18 @@
 /** Ledger views of the office: schemes, accounts of households, points by month. */
+import { count, eq, min, ne, sql } from 'drizzle-orm';
 import type {
   AccountLineView,
-  LedgerMonthView,
   SchemeBooks,
   AccountTotals,
   HouseholdAccount,
 } from '../../shared/contract/ledger.ts';
-import { ACCOUNT_KINDS, type AccountKind, type TransferKind } from '../../shared/ledger.ts';
-import type { AccountId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
+import { ACCOUNT_KINDS, type AccountKind } from '../../shared/ledger.ts';
+import type { GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { searchCondition } from '../households/search.ts';
 import { isPersonScheme } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { account, scheme, transferTotal } from '../schema/index.ts';
 import { chainHead, type ChainHead } from './chain.ts';
 import { POSTING_RULES } from './figures.ts';
 import { accountHoldersJoin } from './account-holders.ts';
@@ -19,31 +20,40 @@ import { accountHoldersJoin } from './account-holders.ts';
 /** Account kinds with many accounts, one per holder. */
 const OWNED: ReadonlySet<AccountKind> = new Set(['household', 'person']);
 
+/** Balances of a scheme's accounts by their kind; the account itself where there is one of a kind. */
+const sumsByKind = preparedQuery((orm) =>
+  orm
+    .select({
+      kind: account.kind,
+      accountId: min(account.id),
+      balance: sql<Points>`sum(${account.balance})`,
+      accounts: count(),
+    })
+    .from(account)
+    .where(eq(account.schemeId, sql.placeholder('schemeId')))
+    .groupBy(account.kind)
+    .prepare(),
+);
+
 /** Every scheme that is or was in force, with the balances of its accounts, and the head of the chain. */
 export function overview(store: Store): { schemes: SchemeBooks[]; head: ChainHead; transfers: number } {
-  const schemes = prepared<[], { schemeId: SchemeId; schemeName: string }>(
-    store,
-    `SELECT id AS schemeId, name AS schemeName FROM scheme WHERE state <> 'draft' ORDER BY state = 'closed', id`,
-  ).all();
-  const sums = prepared<
-    [SchemeId],
-    { kind: AccountKind; accountId: AccountId; balance: Points; accounts: number }
-  >(
-    store,
-    `SELECT kind, min(id) AS accountId, sum(balance) AS balance, count(*) AS accounts FROM account
-     WHERE scheme_id = ? GROUP BY kind`,
-  );
+  const schemes = store.orm
+    .select({ schemeId: scheme.id, schemeName: scheme.name })
+    .from(scheme)
+    .where(ne(scheme.state, 'draft'))
+    .orderBy(eq(scheme.state, 'closed'), scheme.id)
+    .all();
   const head = chainHead(store);
   return {
     head,
     transfers: head.id,
-    schemes: schemes.map((scheme) => {
-      const rows = sums.all(scheme.schemeId);
-      const owned = isPersonScheme(store, scheme.schemeId) ? 'person' : 'household';
+    schemes: schemes.map((one) => {
+      const rows = sumsByKind(store).all({ schemeId: one.schemeId });
+      const owned = isPersonScheme(store, one.schemeId) ? 'person' : 'household';
       const shown = new Set<AccountKind>([owned, 'issuing', 'shop']);
       return {
-        ...scheme,
-        unitName: schemeUnit(store, scheme.schemeId),
+        ...one,
+        unitName: schemeUnit(store, one.schemeId),
         households: rows
           .filter(({ kind }) => OWNED.has(kind))
           .reduce((sum, { accounts }) => sum + accounts, 0),
@@ -71,11 +81,13 @@ function betweenOf(
   schemeId: SchemeId,
   { balance, honour }: Pick<AccountTotals, 'balance' | 'honour'>,
 ): AccountTotals['between'] {
-  const kinds = prepared<[SchemeId], { kind: TransferKind; points: Points }>(
-    store,
-    `SELECT kind, sum(points_in - points_out) AS points FROM transfer_total WHERE scheme_id = ? GROUP BY kind`,
-  )
-    .all(schemeId)
+  const { kind: ofKind, pointsIn, pointsOut } = transferTotal;
+  const kinds = store.orm
+    .select({ kind: ofKind, points: sql<Points>`sum(${pointsIn} - ${pointsOut})` })
+    .from(transferTotal)
+    .where(eq(transferTotal.schemeId, schemeId))
+    .groupBy(ofKind)
+    .all()
     .filter(({ kind, points }) => kind !== 'reversal' && POSTING_RULES[kind].honour === 0 && points !== 0);
   const rest = balance - honour - kinds.reduce((sum, { points }) => sum + points, 0);
   return rest === 0 ? kinds : [...kinds, { kind: 'reversal', points: rest }];
@@ -136,41 +148,4 @@ export function accountsOfHousehold(store: Store, householdId: HouseholdId): Hou
      JOIN account a ON a.id = own.id JOIN account_owner o ON o.account_id = a.id JOIN scheme s ON s.id = a.scheme_id
      ORDER BY s.state = 'closed', s.id, a.id`,
   ).all(householdId, householdId);
-}
-
-type KindSum = { period: string; kind: TransferKind; points: Points };
-
-/**
- * What moved the balances of a scheme, by the month that the ledger books it in; newest first. A reversal is
- * neither an award nor a deduction of its month.
- */
-export function months(store: Store, schemeId: SchemeId): LedgerMonthView[] {
-  const kinds = prepared<[SchemeId], KindSum>(
-    store,
-    `SELECT period, kind, points_in - points_out AS points FROM transfer_total WHERE scheme_id = ?`,
-  ).all(schemeId);
-  const byMonth = Map.groupBy(kinds, ({ period }) => period);
-  return prepared<[SchemeId], { period: string; households: number }>(
-    store,
-    `SELECT period, accounts AS households FROM scheme_period
-     WHERE scheme_id = ? AND accounts > 0 ORDER BY period DESC`,
-  )
-    .all(schemeId)
-    .map((month) => ({ ...month, ...monthSums(byMonth.get(month.period) ?? []) }));
-}
-
-function monthSums(rows: readonly KindSum[]): Omit<LedgerMonthView, 'period' | 'households'> {
-  const sum = (wanted: (kind: TransferKind) => boolean): Points =>
-    rows.filter(({ kind }) => wanted(kind)).reduce((total, { points }) => total + points, 0);
-  const isOther = (kind: TransferKind): boolean => kind !== 'reversal' && POSTING_RULES[kind].figure === null;
-  return {
-    awarded: sum((kind) => kind === 'award'),
-    deducted: 0 - sum((kind) => kind === 'deduction'),
-    reversed: sum((kind) => kind === 'reversal'),
-    spent: 0 - sum((kind) => kind !== 'reversal' && POSTING_RULES[kind].figure === 'spent'),
-    other: rows
-      .filter(({ kind, points }) => isOther(kind) && points !== 0)
-      .map(({ kind, points }) => ({ kind, points })),
-    change: sum(() => true),
-  };
 }

@@ -1,4 +1,5 @@
-import { accountsOfHousehold, listAccounts, months, overview } from '../../../db/ledger/list.ts';
+import { accountsOfHousehold, listAccounts, overview } from '../../../db/ledger/list.ts';
+import { months } from '../../../db/ledger/months.ts';
 import { reverseTransfer } from '../../../db/reversals.ts';
 import { journal } from '../../../db/ledger/journal.ts';
 import { statement } from '../../../db/ledger/statement.ts';
