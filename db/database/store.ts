@@ -1,11 +1,13 @@
 /** The open database, and `transact`, the only way to change it. */
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import { eq, sql } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { request, serial, staff } from '../schema/index.ts';
 import { assertDateConfirmed } from './clock-doubt.ts';
 import { prepared, preparedQuery, type Orm } from './prepared.ts';
 
@@ -49,11 +51,45 @@ export interface AuditEntry {
 
 export { prepared, preparedQuery, type Orm };
 
-interface RequestRow {
-  procedure: string;
-  inputHash: string;
-  answer: string | null;
-}
+const { placeholder } = sql;
+
+const requestOfId = preparedQuery((orm) =>
+  orm
+    .select({ procedure: request.procedure, inputHash: request.inputHash, answer: request.answer })
+    .from(request)
+    .where(eq(request.id, placeholder('requestId')))
+    .prepare(),
+);
+
+const keepRequest = preparedQuery((orm) =>
+  orm
+    .insert(request)
+    .values({
+      id: placeholder('requestId'),
+      procedure: placeholder('procedure'),
+      inputHash: placeholder('inputHash'),
+      answer: placeholder('answer'),
+      at: placeholder('at'),
+    })
+    .prepare(),
+);
+
+const staffOfId = preparedQuery((orm) =>
+  orm
+    .select({ state: staff.state, role: staff.role })
+    .from(staff)
+    .where(eq(staff.id, placeholder('staffId')))
+    .prepare(),
+);
+
+const nextOfKind = preparedQuery((orm) =>
+  orm
+    .insert(serial)
+    .values({ kind: placeholder('kind'), last: 1 })
+    .onConflictDoUpdate({ target: serial.kind, set: { last: sql`${serial.last} + 1` } })
+    .returning({ last: serial.last })
+    .prepare(),
+);
 
 function hashOfInput(input: unknown): string {
   // JSON serialises these to '{}' whatever their content, so different requests would look equal. Files are
@@ -73,8 +109,8 @@ export function requestIdOf(input: unknown): string | undefined {
 }
 
 /** Whether a request was already executed. */
-export function wasRequestDone(store: Pick<Store, 'sqlite'>, requestId: string): boolean {
-  return prepared<[string]>(store, 'SELECT 1 FROM request WHERE id = ?').get(requestId) !== undefined;
+export function wasRequestDone(store: Pick<Store, 'orm' | 'sqlite'>, requestId: string): boolean {
+  return requestOfId(store).get({ requestId }) !== undefined;
 }
 
 /**
@@ -83,21 +119,18 @@ export function wasRequestDone(store: Pick<Store, 'sqlite'>, requestId: string):
  * input.
  */
 export function replayedResult<Answer>(
-  store: Pick<Store, 'sqlite'>,
+  store: Pick<Store, 'orm' | 'sqlite'>,
   procedure: string,
   input: unknown,
 ): { answer: Answer } | undefined {
   const requestId = requestIdOf(input);
   if (requestId === undefined) return undefined;
-  const known = prepared<[string], RequestRow>(
-    store,
-    'SELECT procedure, input_hash AS inputHash, answer FROM request WHERE id = ?',
-  ).get(requestId);
+  const known = requestOfId(store).get({ requestId });
   if (!known) return undefined;
   if (known.procedure !== procedure || known.inputHash !== hashOfInput(input)) {
     throw new Refusal('requestReused', '同一操作编号已用于另一项操作，请刷新页面后重新操作。');
   }
-  return { answer: JSON.parse(known.answer ?? 'null') as Answer };
+  return { answer: known.answer as Answer };
 }
 
 /** Minimum number of stored results, whatever the clock says; no screen retries after that many acts. */
@@ -119,10 +152,7 @@ function forgetOldAnswers(store: Store, now: Date): void {
  */
 function assertStillAllowed(store: Store, { staffId, role, name }: Actor): void {
   if (staffId === null || role === undefined) return;
-  const row = prepared<[number], { state: string; role: Role }>(
-    store,
-    'SELECT state, role FROM staff WHERE id = ?',
-  ).get(staffId);
+  const row = staffOfId(store).get({ staffId });
   if (row?.state !== 'active') {
     throw new Refusal('notAllowed', `操作员${quoted(name)}已停用，本次操作没有保存。请找管理员。`);
   }
@@ -190,10 +220,13 @@ export function transact<Input, Answer>(
     };
     const answer = change(writer);
     if (requestId !== undefined) {
-      prepared(
-        store,
-        'INSERT INTO request (id, procedure, input_hash, answer, at) VALUES (?, ?, ?, ?, ?)',
-      ).run(requestId, procedure, hashOfInput(input), JSON.stringify(answer ?? null), at);
+      keepRequest(store).run({
+        requestId,
+        procedure,
+        inputHash: hashOfInput(input),
+        answer: answer ?? null,
+        at,
+      });
       forgetOldAnswers(store, now);
     }
     return answer;
@@ -203,12 +236,7 @@ export function transact<Input, Answer>(
 
 /** Next number of a gapless series: nextSerial(tx, 'slip:2026') → 1, 2, 3 … */
 export function nextSerial(writer: Tx, kind: string): number {
-  const row = prepared<[string], { last: number }>(
-    writer,
-    'INSERT INTO serial (kind, last) VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET last = last + 1 RETURNING last',
-  ).get(kind);
-  if (!row) throw new Error(`no serial for ${kind}`);
-  return row.last;
+  return nextOfKind(writer).get({ kind }).last;
 }
 
 /** Optimistic locking: refuses when the record changed after the screen read it. */

@@ -46,7 +46,7 @@ function mayHave(parts: Parts, { staff }: CallContext, part: string): boolean {
 }
 
 /** An act may have been committed before the error: then its request id is stored. */
-function whatBecameOf(input: unknown, store: Pick<Store, 'sqlite'>): string {
+function whatBecameOf(input: unknown, store: Pick<Store, 'orm' | 'sqlite'>): string {
   const help = '仍不行时把“系统 → 关于”里的运行日志发给维护人员。';
   const requestId = requestIdOf(input);
   if (requestId === undefined) return `程序出错，没有办成，原有记录完好。请再试一次；${help}`;
