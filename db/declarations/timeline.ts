@@ -228,7 +228,7 @@ function printed(store: Store, id: DeclarationId, unit: string): TimelineStep[] 
     .all(String(id))
     .map(({ at, book, page, line, balance }) => ({
       at,
-      act: '打印存折',
+      act: '记入存折',
       who: '',
       detail: `存折第 ${String(book)} 册第 ${String(page)} 页第 ${String(line)} 行，余额 ${formatPoints(balance)} ${unit}`,
     }));

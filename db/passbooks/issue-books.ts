@@ -112,8 +112,8 @@ export function issuePassbooks(
       tx.audit({
         subject: one ? `household:${String(one.householdId)}` : `scheme:${String(input.schemeId)}`,
         summary: one
-          ? `发放存折：${one.no} ${one.head}（${scheme}），打印 ${String(lines)} 行`
-          : `批量发放存折 ${String(passbookIds.length)} 本（${scheme}），打印 ${String(lines)} 行`,
+          ? `发放存折：${one.no} ${one.head}（${scheme}），折上 ${String(lines)} 行`
+          : `批量发放存折 ${String(passbookIds.length)} 本（${scheme}），折上 ${String(lines)} 行`,
         after: { passbookIds: [passbookIds[0], passbookIds.at(-1)], lines },
       });
     }

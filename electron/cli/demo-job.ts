@@ -129,7 +129,7 @@ async function drawPapers(host: Host, office: OfficeClient, job: MonthResult): P
   if (job.cardIds.length > 0)
     await archived('cards.pdf', await office.cards.sheets({ cardIds: job.cardIds, arrangement: 'sheet' }));
   if (job.redemptionIds.length > 0) {
-    const slips = slipsJob(host.app, job.redemptionIds, host.app.store.clock().toISOString());
+    const slips = slipsJob(host.app, job.redemptionIds);
     papers.files.push({ name: 'slips.pdf', bytes: (await host.app.renderer.render(slips)).pdf });
   }
   if (job.settlementId !== null)

@@ -27,12 +27,12 @@ export function BatchesDialog({ kind, onClose }: { kind: 'passbook' | 'card'; on
               size="small"
               dataSource={documents.filter(({ title }) => title.includes('（'))}
               pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
-              locale={{ emptyText: '还没有批量打印过' }}
+              locale={{ emptyText: '还没有批量的文件' }}
               columns={[
                 { title: '文件', dataIndex: 'title' },
                 { title: '页数', dataIndex: 'pages', width: '5rem', align: 'right', className: 'number' },
                 {
-                  title: '打印时间',
+                  title: '生成时间',
                   dataIndex: 'createdAt',
                   width: '10rem',
                   render: (at: string) => localDateTime(at),

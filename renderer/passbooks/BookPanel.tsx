@@ -87,7 +87,7 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
             className: 'number',
             render: (_, line) => formatPoints(line.balance),
           },
-          { title: '打印时间', width: '9.6875rem', render: (_, line) => localDateTime(line.printedAt) },
+          { title: '记入时间', width: '9.6875rem', render: (_, line) => localDateTime(line.printedAt) },
           {
             title: '办理',
             width: '8.75rem',

@@ -53,7 +53,7 @@ it('figures of a scheme have its unit: refusal, slip, return, settlement and the
   const { slipNo } = redeemed(village, household, [[id, 1]]);
   const slip = slipByNo(village.store, slipNo, '2026')!;
   expect(slip.unitName).toBe('品德币');
-  expect(slipsJob({ store: village.store, sample: false }, [slip.id], slip.at).record).toMatchObject({
+  expect(slipsJob({ store: village.store, sample: false }, [slip.id]).record).toMatchObject({
     slips: [{ unit: '品德币' }],
   });
   expect(findCustomers(village.store, { text: household.no }).matches[0]?.recent?.text).toContain(

@@ -156,3 +156,21 @@ test('a file is called by the paper’s title, with its number where the title d
   expect(paperFileName('积分公示表', '公〔2026〕2号')).toBe('积分公示表 公〔2026〕2号.pdf');
   expect(paperFileName('第 1/2 份: "甲"', '1')).toBe('第 1-2 份- -甲-.pdf');
 });
+
+test('the time on a paper is that of its making: of a form as of a paper whose subject has a day of its own', async () => {
+  const times: string[] = [];
+  const render = app.renderer.render;
+  app.renderer.render = (job) => {
+    times.push(job.record.frame.madeAt);
+    return render(job);
+  };
+  village.clock.set('2026-11-20T02:30:00.000Z');
+  await clientFor(app, village, 'accountant').declarations.form({ id: null });
+  const schemeId = inForceScheme(village);
+  const goods = soap(village);
+  takeIn(village, goods, { quantity: 5 });
+  const { redemptionId } = redeemed(village, householdWith(village, schemeId), [[goods, 1]]);
+  village.clock.set('2026-11-21T02:30:00.000Z');
+  await clientFor(app, village, 'accountant').redemptions.slipPaper({ redemptionId });
+  expect(times).toEqual(['2026-11-20T02:30:00.000Z', '2026-11-21T02:30:00.000Z']);
+});

@@ -114,7 +114,6 @@ test('a paper that is drawn while a backup is restored does not go into the rest
       subject: 'notice:1',
       serial: '1',
       title: '公示表',
-      printedAt: '2026-09-26',
       content: { code: '0000-0000' },
     },
   );

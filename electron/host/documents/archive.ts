@@ -20,8 +20,6 @@ interface Framed {
   printedSerial?: string;
   /** '2026-09', '2026-Q3', '2026', or literal text. */
   period?: string;
-  /** ISO instant */
-  printedAt: string;
 }
 
 /** A kind of document and its content without the frame, which is the same for all. */
@@ -71,10 +69,10 @@ function holdLoose(store: Store, paper: LoosePaper): DocumentId {
 }
 
 /**
- * Hash of the job without the print time: another village name, roll width or measure makes another document.
+ * Hash of the job without the time it was made: another village name, roll width or measure makes another document.
  */
 function markOf({ kind, record }: DocumentJob): string {
-  const { printedAt: _, ...frame } = record.frame;
+  const { madeAt: _, ...frame } = record.frame;
   const drawnFrom = JSON.stringify([kind, { ...record, frame }]);
   return createHash('sha256').update(drawnFrom).digest('hex').slice(0, 16);
 }
@@ -83,14 +81,14 @@ type FrameSource = Pick<DocumentApp, 'store' | 'sample'>;
 
 function frameOf(
   { store, sample }: FrameSource,
-  { serial, printedSerial = serial, period, printedAt }: Framed,
+  { serial, printedSerial = serial, period }: Framed,
 ): DocumentFrame {
   const village = requireVillage(store);
   return {
     village: village.name,
     serial: printedSerial,
     ...(period === undefined ? {} : { period }),
-    printedAt,
+    madeAt: store.clock().toISOString(),
     sample: sample || village.sample,
   };
 }

@@ -61,7 +61,6 @@ export function assessmentResultDocument(
     serial,
     title: `考评结果表 ${periodLabel(input.period)} ${serial}`,
     period: input.period,
-    printedAt: settledAt,
     content: {
       scheme: schemeName,
       subject,

@@ -40,7 +40,6 @@ export function cardDocument(
     subject: `${subject}:${arrangement}`,
     serial,
     title: `积分卡 ${serial}（${String(cardIds.length)} 张）`,
-    printedAt: app.store.clock().toISOString(),
     content: { arrangement, cards: printableCards(app.store, cardIds) },
   });
 }

@@ -15,7 +15,6 @@ export function cashVoucherDocument(app: DocumentApp, by: Actor, useId: number):
     serial: use.no,
     title: `积分兑现凭单 ${use.no}`,
     period: use.day.slice(0, 7),
-    printedAt: use.at,
     content: {
       scheme: use.schemeName,
       day: use.day,

@@ -20,14 +20,13 @@ function closeDocument(
   title: string,
   table: Table,
 ): Promise<ArchivedRendering> {
-  const { id, no, period, schemeName, contentHash, closedAt } = close;
+  const { id, no, period, schemeName, contentHash } = close;
   return renderOnce(app, by, {
     kind: 'close-sheet',
     subject: `close:${String(id)}:${part}`,
     serial: no,
     title: `${title} ${no}`,
     period,
-    printedAt: closedAt,
     content: { title, scheme: schemeName, contentHash, ...table },
   });
 }

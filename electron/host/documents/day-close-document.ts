@@ -19,7 +19,6 @@ export function dayCloseDocument(app: DocumentApp, by: Actor, day: string): Prom
     subject: `day:${day}:${lastAt}`,
     serial: `RJ${day.replaceAll('-', '')}`,
     title: `日结单 ${day}`,
-    printedAt: lastAt,
     content: {
       ...figures,
       shop: shopName,

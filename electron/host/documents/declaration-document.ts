@@ -5,7 +5,6 @@ import { evidenceOf } from '../../../db/declarations/read.ts';
 import { schemeById } from '../../../db/schemes/read.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
-import { requireVillage } from '../../../db/village/profile.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
 import type { DeclarationId } from '../../../shared/values/units.ts';
@@ -20,14 +19,6 @@ function resultOf({ state, agreedPoints }: DeclarationView, unit: string): strin
   if (state === 'rejected') return '不通过';
   if (agreedPoints === null) return undefined;
   return `通过，${formatSignedPoints(agreedPoints)} ${unit}`;
-}
-
-/** Instant of the declaration's latest event: without a new one the same document is reused. */
-function lastInstant({ declaration, steps }: DeclarationTimeline): string {
-  return steps.reduce(
-    (last, { at }) => (at.includes('T') && at > last ? at : last),
-    declaration.registeredAt,
-  );
 }
 
 function filled({ store }: DocumentApp, { declaration }: DeclarationTimeline): DeclarationForm {
@@ -68,7 +59,6 @@ export function declarationDocument(
       subject: 'declaration:blank',
       serial: '空白',
       title: `${TITLE}（空白）`,
-      printedAt: requireVillage(app.store).createdAt,
       content: {},
     });
   }
@@ -80,7 +70,6 @@ export function declarationDocument(
     serial: no,
     title: `${TITLE} ${no}`,
     period,
-    printedAt: lastInstant(timeline),
     content: { declaration: filled(app, timeline) },
   });
 }

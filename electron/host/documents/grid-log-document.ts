@@ -20,7 +20,6 @@ export function gridLogDocument(
     serial,
     title: `网格员工作日志 第${chineseNumber(groupNumber)}网格 ${periodLabel(content.month)}`,
     period: content.month,
-    printedAt: at,
     content: {
       town: requireVillage(app.store).town,
       grid: groupNumber,

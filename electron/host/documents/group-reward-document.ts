@@ -21,7 +21,7 @@ export function groupRewardDocument(
       `${String(year)}年度${names === '' ? '还没有参加的村民小组' : `还没有审定的：${names}`}，全部审定后再出发放表。`,
     );
   }
-  const { settledAt, lines, schemeName, roundName, wholeVillage, groupFen, leaderFen } = rewards;
+  const { lines, schemeName, roundName, wholeVillage, groupFen, leaderFen } = rewards;
   const serial = assessmentSerial('ZJ', String(year), schemeId, 0);
   return renderOnce(app, by, {
     kind: 'group-reward',
@@ -29,7 +29,6 @@ export function groupRewardDocument(
     serial,
     title: `组奖励发放表 ${String(year)}年 ${serial}`,
     period: String(year),
-    printedAt: settledAt,
     content: {
       scheme: schemeName,
       round: roundName,

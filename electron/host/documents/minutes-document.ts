@@ -90,7 +90,6 @@ export async function minutesDocument(
     serial: meeting.no,
     title: `积分评议会议记录 ${meeting.no}`,
     period: meeting.period,
-    printedAt: closedAt,
     content: minutesContent(app, meeting, closedAt),
   });
 }
@@ -108,7 +107,6 @@ export function attendanceDocument(app: DocumentApp, by: Actor, id: MeetingId): 
     serial: no,
     title: `会议签到表 ${no}`,
     period: meeting.period,
-    printedAt: store.clock().toISOString(),
     content: {
       meeting: `${meetingNumber(no)}积分评议会`,
       heldOn: heldAt.slice(0, 10),

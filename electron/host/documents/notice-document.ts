@@ -85,7 +85,6 @@ export async function noticeDocument(
     serial: notice.no,
     title: `${notice.title} ${notice.no}`,
     period: notice.period,
-    printedAt: notice.createdAt,
     content: noticeContent(app, notice, paper),
   });
 }

@@ -33,7 +33,6 @@ export function objectionAnswerDocument(app: DocumentApp, by: Actor, id: number)
     subject: `objection:${String(id)}`,
     serial: objection.no,
     title: `异议答复书 ${objection.no}`,
-    printedAt: answeredAt,
     content: {
       objector: objection.objector,
       receivedOn: localDate(objection.receivedAt),

@@ -19,7 +19,6 @@ import type { DocumentJob } from './registry.ts';
 function continuation(store: Store, passbook: Passbook, start: Place, lines: readonly BookLine[]) {
   return {
     printedSerial: bookletNumber(passbook.id, passbook.book),
-    printedAt: store.clock().toISOString(),
     content: {
       layout: layoutBy(calibration(store)),
       booklets: [
@@ -90,9 +89,8 @@ export function calibrationJob(
   app: Pick<DocumentApp, 'store' | 'sample'>,
   measures: PassbookCalibration,
 ): DocumentJob {
-  const printedAt = app.store.clock().toISOString();
   const lines = Array.from({ length: LINES_PER_PAGE }, (_, index) => ({
-    date: localDate(printedAt),
+    date: localDate(app.store.clock()),
     summary: `校准第 ${String(index + 1)} 行`,
     ...(index % 2 === 0 ? { deposit: 100 } : { withdrawal: 100 }),
     balance: index % 2 === 0 ? 100 : 0,
@@ -101,7 +99,6 @@ export function calibrationJob(
   return documentJob(app, {
     kind: 'passbook-continuation',
     serial: '校准',
-    printedAt,
     content: {
       layout: layoutBy(measures),
       booklets: [{ householdNumber: '', head: '', startPage: 1, startLine: 1, lines }],

@@ -72,7 +72,6 @@ function bookletsDocument(app: DocumentApp, by: Actor, ids: readonly number[]): 
     subject: `passbook:${which}`,
     serial,
     title,
-    printedAt: passbooks[0]?.issuedAt ?? store.clock().toISOString(),
     content: {
       layout: layoutBy(measures),
       linePages: Math.max(measures.linePages, one ? longest : 1),
@@ -92,7 +91,6 @@ function replacementDocument(app: DocumentApp, by: Actor, passbook: Passbook): P
     subject: `passbook:${String(passbook.id)}`,
     serial: cover.bookletNumber,
     title: `积分存折 ${cover.bookletNumber}（换折）`,
-    printedAt: passbook.issuedAt,
     content: {
       layout: layoutBy(measures),
       linePages: measures.linePages,

@@ -7,7 +7,7 @@ import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import { committeeName, pointsText } from './frame.ts';
-import { printedTime, type DocumentFrame } from '../pdf/sheet.ts';
+import { madeLine, type DocumentFrame } from '../pdf/sheet.ts';
 import { nameIn, smallTextIn, type Canvas } from '../pdf/canvas.ts';
 
 type Column = 'date' | 'summary' | 'deposit' | 'withdrawal' | 'balance' | 'handler';
@@ -240,7 +240,7 @@ function drawCover(pen: Canvas, frame: DocumentFrame, layout: PassbookLayout, co
     pen.line(dx + 49, baseline + 1.6, dx + 103, baseline + 1.6, 0.5);
   }
   pen.text(`${committeeName(frame.village)}（盖章）`, dx, top + 81, { size: 10, align: 'center', width });
-  const back = [`编号：${cover.bookletNumber}`, `打印时间：${printedTime(frame.printedAt)}`];
+  const back = [`编号：${cover.bookletNumber}`, madeLine(frame)];
   for (const [index, text] of back.entries())
     pen.text(text, dx, dy + height - 16 + index * 5, { size: 8, align: 'center', width });
 }

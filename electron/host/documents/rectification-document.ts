@@ -17,7 +17,6 @@ export function rectificationDocument(app: DocumentApp, by: Actor, id: number): 
     subject: `rectification:${String(id)}`,
     serial: notice.no,
     title: `整改通知书 ${notice.no}`,
-    printedAt: `${notice.servedOn}T00:00:00.000Z`,
     content: {
       head: notice.headName,
       householdNumber: notice.householdNo,

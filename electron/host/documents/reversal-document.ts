@@ -22,7 +22,6 @@ export function reversalDocument(
     serial,
     title: `积分冲销单 ${serial}`,
     period: localDate(postedAt).slice(0, 7),
-    printedAt: postedAt,
     content: {
       scheme: reversal.scheme,
       originalNumber: `台账第 ${String(original.id)} 笔`,

@@ -22,7 +22,6 @@ export function ruleSheetDocument(
     subject: `scheme-version:${String(versionId)}:${state}:${paper}`,
     serial,
     title: `${rules.name}第${String(number)}版 积分细则${draft ? '（草案）' : ''}`,
-    printedAt: app.store.clock().toISOString(),
     content: {
       paper,
       scheme: rules.name,

@@ -16,14 +16,13 @@ export function settlementDocument(app: DocumentApp, by: Actor, id: number): Pro
     ...line,
     name: spec ? `${name} ${spec}` : name,
   }));
-  const { no, at, shopName, fromDate, toDate, firstSlip, lastSlip, slips, points, amount } = settlement;
+  const { no, shopName, fromDate, toDate, firstSlip, lastSlip, slips, points, amount } = settlement;
   return renderOnce(app, by, {
     kind: 'settlement',
     subject: `settlement:${String(id)}${settlement.state === 'takenBack' ? ':takenBack' : ''}`,
     serial: no,
     title: `积分兑换结算单 ${no}`,
     period: `${fromDate} 至 ${toDate}`,
-    printedAt: at,
     content: {
       shop: shopName,
       unit: schemeUnit(app.store, settlement.schemeId),

@@ -34,13 +34,12 @@ function paperSlip(store: Store, slip: Slip): PaperSlip {
 export function slipsJob(
   app: Pick<DocumentApp, 'store' | 'sample'>,
   ids: readonly RedemptionId[],
-  printedAt: string,
 ): DocumentJob {
   const { store } = app;
   const slips = ids.map((id) => paperSlip(store, requireFound(slipById(store, id), '小票')));
   const serial = [slips[0]?.number, slips.at(-1)?.number].filter(Boolean).join(' 至 ');
   const { rollWidth: roll } = counterSettings(store);
-  return documentJob(app, { kind: 'slip', serial, printedAt, content: { roll, slips } });
+  return documentJob(app, { kind: 'slip', serial, content: { roll, slips } });
 }
 
 /** 兑换小票 of one redemption. */
@@ -51,7 +50,6 @@ export function slipDocument(app: DocumentApp, by: Actor, id: RedemptionId): Pro
     subject: `redemption:${String(id)}`,
     serial: slip.slipNo,
     title: `兑换小票 ${slip.slipNo}`,
-    printedAt: slip.at,
     content: { roll: counterSettings(app.store).rollWidth, slips: [paperSlip(app.store, slip)] },
   });
 }
@@ -74,7 +72,6 @@ export function returnDocument(app: DocumentApp, by: Actor, id: RedemptionId): P
     subject: `redemption:${String(id)}:return`,
     serial: number,
     title: `退货单 ${number}`,
-    printedAt: back.at,
     content: { roll: counterSettings(app.store).rollWidth, slips: [returned] },
   });
 }

@@ -46,7 +46,6 @@ export function statementDocument(
     subject: `account:${String(accountId)}:${from}:${to}:${String(head)}`,
     serial,
     title: `积分对账单 ${serial}`,
-    printedAt: store.clock().toISOString(),
     content: {
       householdNumber: account.no || '—',
       head: account.head || ACCOUNT_KIND_NAMES[account.kind],

@@ -5,7 +5,7 @@ import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/int
 import PDFDocument from 'pdfkit';
 import type { Family, FontSet, Run, Typesetter } from './fonts.ts';
 import { createTypesetter } from './fonts.ts';
-import { FOOT, LAST_ROW, mm, periodText, printedTime, type DocumentFrame, type Sheet } from './sheet.ts';
+import { FOOT, LAST_ROW, mm, periodText, madeLine, type DocumentFrame, type Sheet } from './sheet.ts';
 import type { Canvas } from './canvas.ts';
 import { createCanvas } from './canvas.ts';
 
@@ -56,13 +56,13 @@ function fontDictionary(fonts: FontSet): TFontDictionary {
   return dictionary;
 }
 
-function metadata({ village, serial, printedAt }: DocumentFrame, title: string) {
+function metadata({ village, serial, madeAt }: DocumentFrame, title: string) {
   return {
     title: `${village}${title} ${serial}`,
     author: village,
     creator: '村积分',
     producer: '村积分',
-    creationDate: new Date(printedAt),
+    creationDate: new Date(madeAt),
   };
 }
 
@@ -137,7 +137,7 @@ function pageFooter({ frame, title, margins, paper }: Sheet, page: number, pages
       [frame.village, title, periodText(frame.period)].filter(Boolean).join('　'),
       `第 ${page} 页 共 ${pages} 页`,
     ],
-    [`编号：${frame.serial}`, `打印时间：${printedTime(frame.printedAt)}`],
+    [`编号：${frame.serial}`, madeLine(frame)],
   ];
   const height = fontSize * 1.44 * lines.length;
   const above = Math.min(mm(bottom) - height - mm(5), mm(8));

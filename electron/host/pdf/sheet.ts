@@ -8,8 +8,8 @@ export interface DocumentFrame {
   serial: string;
   /** '2026-09', '2026-Q3', '2026', or literal text. */
   period?: string;
-  /** ISO instant; printed as Beijing time. */
-  printedAt: string;
+  /** When the paper was drawn: ISO instant, printed as Beijing time. */
+  madeAt: string;
   /** Sample village: every page is marked 示例. */
   sample: boolean;
 }
@@ -58,9 +58,12 @@ export function pageWidth(paper: Paper, orientation: Sheet['orientation']): numb
   return mm(orientation === 'portrait' ? short : long);
 }
 
-/** ISO instant → 2026年9月26日 14:05, Beijing time. */
-export function printedTime(instant: string): string {
-  return `${chineseDate(localDate(instant))} ${localDateTime(instant).slice(11)}`;
+/**
+ * 生成时间：2026年9月26日 14:05, on every paper. An archived paper is printed again byte for byte, so the time is
+ * that of its making, never that of the printing or of what it records.
+ */
+export function madeLine({ madeAt }: Pick<DocumentFrame, 'madeAt'>): string {
+  return `生成时间：${chineseDate(localDate(madeAt))} ${localDateTime(madeAt).slice(11)}`;
 }
 
 export function periodText(period: string | undefined): string {

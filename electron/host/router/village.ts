@@ -107,12 +107,11 @@ export const village = os.village.router({
   }),
   recoverySheet: os.village.recoverySheet.handler(async ({ context }) => {
     const { app } = context;
-    const printedAt = auditRecoveryCodeView(app.store, actorOf(context), 'sheet');
+    const viewedAt = auditRecoveryCodeView(app.store, actorOf(context), 'sheet');
     const { pdf } = await app.renderer.render(
       documentJob(app, {
         kind: 'recovery-code',
-        serial: localDate(printedAt),
-        printedAt,
+        serial: localDate(viewedAt),
         content: { code: recoveryCode(app.secret) },
       }),
     );

@@ -11,7 +11,7 @@ export function frame(serial: string, changes: Partial<DocumentFrame> = {}): Doc
     village: '地圩村',
     serial,
     period: '2026-09',
-    printedAt: '2026-09-26T06:05:00.000Z',
+    madeAt: '2026-09-26T06:05:00.000Z',
     sample: false,
     ...changes,
   };

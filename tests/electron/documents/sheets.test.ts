@@ -4,7 +4,7 @@ import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { renderJob } from '../../../electron/host/documents/registry.ts';
 import { committeeName } from '../../../electron/host/documents/frame.ts';
 import type { NoticeRow } from '../../../electron/host/documents/notice-layout.ts';
-import { printedTime } from '../../../electron/host/pdf/sheet.ts';
+import { madeLine } from '../../../electron/host/pdf/sheet.ts';
 import { frame, minutes, notice, noticeRows, passbookLines, settlement, slip } from './records.ts';
 import { metadataOf, readPdf, wordsOf } from './read-pdf.ts';
 
@@ -149,7 +149,7 @@ describe('every document', () => {
         '积分公示表',
         '2026年9月',
         'GS-2026-09-01',
-        '打印时间：2026年9月26日14:05',
+        '生成时间：2026年9月26日14:05',
         `第${index + 1}页共${pages}页`,
       ]) {
         expect(words).toContain(part);
@@ -341,6 +341,6 @@ describe('the forms', () => {
   it('know the committee of a village and of a community, and Beijing time', () => {
     expect(committeeName('地圩村')).toBe('地圩村村民委员会');
     expect(committeeName('城东社区')).toBe('城东社区居民委员会');
-    expect(printedTime('2026-09-25T16:05:00.000Z')).toBe('2026年9月26日 00:05');
+    expect(madeLine({ madeAt: '2026-09-25T16:05:00.000Z' })).toBe('生成时间：2026年9月26日 00:05');
   });
 });
