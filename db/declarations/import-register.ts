@@ -1,5 +1,6 @@
 /** Imports the valid lines of a month's register 加扣分登记册. */
 import type { RegisterImported } from '../../shared/contract/declarations.ts';
+import { foldFaults } from '../../shared/workbooks/fold-faults.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -32,7 +33,7 @@ export function importDeclarations(store: Store, by: Actor, input: RegisterImpor
     const deducted = good.reduce((sum, { points }) => sum + Math.max(-points, 0), 0);
     const importRunId = good.length > 0 ? record(tx, input, good, awarded, deducted) : null;
     const period = good[0]?.period ?? null;
-    return { importRunId, period, imported: good.length, known: known.length, awarded, deducted, faults };
+    return { importRunId, period, imported: good.length, known: known.length, awarded, deducted, faults: foldFaults(faults) };
   });
 }
 

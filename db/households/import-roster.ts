@@ -2,6 +2,7 @@
 import type { RosterImportAnswer } from '../../shared/contract/households.ts';
 import { HEAD } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
+import { countFaults, foldFaults } from '../../shared/workbooks/fold-faults.ts';
 import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -86,7 +87,7 @@ export function importRosterRows(store: Store, by: Actor, input: RosterImport): 
       changed: accepted.length,
       notAccepted: comparison.changed.length - accepted.length,
       unchanged: comparison.unchanged.length,
-      faults: comparison.faults.map(withoutCitizenId),
+      faults: foldFaults(comparison.faults.map(withoutCitizenId)),
       nothingToDo: comparison.fresh.length === 0 && accepted.length === 0,
     };
     recordResult(tx, importRunId, input, { ...answer, faults: inOrder([...faults, ...comparison.faults]) });
@@ -134,14 +135,14 @@ function recordResult(
 ): void {
   const { faults, ...figures } = answer;
   // A faulty cell may contain a citizen ID: the import record omits cell contents.
-  const result = { ...figures, faults: faults.map(({ row, field, message }) => ({ row, field, message })) };
+  const result = { ...figures, faults: foldFaults(faults).map(({ row, alike, field, message }) => ({ row, alike, field, message })) };
   setImportResult(tx, importRunId, result);
   tx.audit({
     subject: `roster:${sha256.slice(0, 12)}`,
     summary: answer.nothingToDo
       ? `导入花名册${quoted(fileName)}：与档案一致，没有改动`
       : `导入花名册${quoted(fileName)}：新建 ${String(answer.households)} 户，新增 ${String(answer.members)} 人，更新 ${String(answer.changed)} 户，错误 ${String(faultyRows(faults))} 行`,
-    after: { sha256, ...figures, faults: faults.length },
+    after: { sha256, ...figures, faults: countFaults(faults) },
   });
 }
 

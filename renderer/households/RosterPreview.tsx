@@ -1,5 +1,6 @@
 import { Tabs, type TableColumnsType } from 'antd';
 import type { RosterPreview } from '../../shared/contract/households.ts';
+import { countFaults } from '../../shared/workbooks/fold-faults.ts';
 import { FaultsFigure, FaultsLabel, FaultTable } from '../imports/FaultTable.tsx';
 import { PreviewTable } from '../imports/PreviewTable.tsx';
 import { SaveFaults } from '../imports/SaveFaults.tsx';
@@ -78,7 +79,7 @@ export function RosterPreviewTabs({ preview, rows, flow, accepted, onAccept }: P
             ? [
                 {
                   key: 'warnings',
-                  label: `请留意 ${String(warnings.length)} 处`,
+                  label: `请留意 ${String(countFaults(warnings))} 处`,
                   children: <FaultTable faults={warnings} label="请留意的地方" />,
                 },
               ]

@@ -1,17 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
-import { foldFaults, type FaultLine } from './fold-faults.ts';
 import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
 
 /** Paging of import tables. */
 export const IMPORT_PAGES = { pageSize: 50, showSizeChanger: false, hideOnSinglePage: true };
 
-const columnsFor = (who: string): TableColumnsType<FaultLine> => [
+const columnsFor = (who: string): TableColumnsType<RowFault> => [
   {
     title: '表中行',
     width: '7.5rem',
     align: 'right',
-    render: (_value, { row, others }) => (others === 0 ? row : `${String(row)} 等 ${String(others + 1)} 行`),
+    render: (_value, { row, alike = [] }) =>
+      alike.length === 0 ? row : `${String(row)} 等 ${String(alike.length + 1)} 行`,
   },
   {
     title: who,
@@ -32,10 +32,10 @@ const columnsFor = (who: string): TableColumnsType<FaultLine> => [
   },
   {
     title: '原因和办法',
-    render: (_value, { message, others }) => (
+    render: (_value, { message, alike = [] }) => (
       <>
         <Reason message={message} />
-        {others > 0 ? `（共 ${String(others + 1)} 行都是这样）` : null}
+        {alike.length > 0 ? `（共 ${String(alike.length + 1)} 行都是这样）` : null}
       </>
     ),
   },
@@ -86,12 +86,12 @@ export function FaultTable({
   who?: string;
 }) {
   return (
-    <Table<FaultLine>
+    <Table<RowFault>
       aria-label={label}
       rowKey={(fault) => `${String(fault.row)} ${fault.field} ${fault.message}`}
       size="small"
       pagination={IMPORT_PAGES}
-      dataSource={foldFaults(faults)}
+      dataSource={[...faults]}
       columns={columnsFor(who)}
       locale={{ emptyText: '没有错误' }}
     />

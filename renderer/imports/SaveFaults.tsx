@@ -19,7 +19,7 @@ export function SaveFaults({ faults, flow: { file, mapping } }: Props) {
         file: of,
         sheet,
         headingRow,
-        faults: faults.map(({ row, rows, message }) => ({ row, rows, message })),
+        faults: faults.map(({ row, rows, alike, message }) => ({ row, rows, alike, message })),
       }),
     onSuccess: (made) => saveFile(made.file),
   });

@@ -15,10 +15,11 @@ export const rowFault = z.object({
   name: z.string().optional(),
   householdNo: z.string().optional(),
   rows: z.array(z.int()).optional(),
+  alike: z.array(z.int()).optional(),
 });
 
 /** Fields of a fault shown in the table of faulty rows. */
-export const faultOfRow = rowFault.pick({ row: true, rows: true, message: true });
+export const faultOfRow = rowFault.pick({ row: true, rows: true, alike: true, message: true });
 
 /** Sheet and heading row chosen by the clerk; omitted values are detected. */
 export const pointedAt = {

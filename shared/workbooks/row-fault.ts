@@ -13,11 +13,13 @@ export interface RowFault {
   householdNo?: string;
   /** All rows (1-based) left out with this one; only itself when absent. */
   rows?: number[];
+  /** Further rows (1-based) with the same fault, where many are folded into one. */
+  alike?: number[];
   /** Problem and instruction. */
   message: string;
 }
 
 /** Number of rows with faults: a row may have several. */
-export function faultyRows(faults: readonly Pick<RowFault, 'row'>[]): number {
-  return new Set(faults.map(({ row }) => row)).size;
+export function faultyRows(faults: readonly Pick<RowFault, 'row' | 'alike'>[]): number {
+  return new Set(faults.flatMap(({ row, alike = [] }) => [row, ...alike])).size;
 }

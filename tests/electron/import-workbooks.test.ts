@@ -6,6 +6,7 @@ import { tableRows } from '../../electron/host/workbooks/cells.ts';
 import { detectColumns } from '../../electron/host/workbooks/detect-columns.ts';
 import { readWorkbook } from '../../electron/host/workbooks/read-workbook.ts';
 import { writeWorkbook } from '../../electron/host/workbooks/write-workbook.ts';
+import { faultyRows } from '../../shared/workbooks/row-fault.ts';
 import { FIELDS, type SpreadsheetKind } from '../../shared/workbooks/columns.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -84,4 +85,28 @@ test('the rows that were not taken leave with their reasons, and come in once th
     acceptChanges: [],
   });
   expect(taken).toMatchObject({ households: 1, members: 2, faults: [] });
+});
+
+test('a wrongly mapped table answers its equal faults once, and all its rows leave with a reason', async () => {
+  const rows = [
+    ['户号', '村民小组', '姓名', '与户主关系'],
+    ...Array.from({ length: 300 }, (_, index) => [
+      String(99_001 + index),
+      '九十九组',
+      `贺${'甲乙丙丁戊己庚辛壬癸'[index % 10] ?? ''}${'子丑寅卯辰巳'[index % 6] ?? ''}`,
+      '户主',
+    ]),
+  ];
+  const file = new File([Uint8Array.from(writeWorkbook([{ name: '花名册', rows }]))], '花名册.xlsx');
+  const mapping = await office().households.readRoster({ file });
+  const { faults } = await office().households.previewRoster({ file, mapping });
+  expect(faults.length).toBeLessThan(5);
+  expect(faultyRows(faults)).toBe(300);
+  const asked = { requestId: randomUUID(), file, mapping, acceptChanges: [] };
+  expect((await office().households.importRoster(asked)).faults).toEqual(faults);
+  const { headingRow, sheet } = mapping;
+  const left = await office().workbooks.faultRows({ file, sheet, headingRow, faults });
+  const [saved] = readWorkbook(await left.file.bytes(), left.file.name).sheets;
+  expect(saved?.rows).toHaveLength(301);
+  expect(saved?.rows.slice(1).every((row) => String(row.at(-1)).includes('村民小组不存在'))).toBe(true);
 });

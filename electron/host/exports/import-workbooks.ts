@@ -112,13 +112,15 @@ export function faultRowsOf(
     sheet: name,
     headingRow,
     faults,
-  }: { sheet: string; headingRow: number; faults: Pick<RowFault, 'row' | 'rows' | 'message'>[] },
+  }: { sheet: string; headingRow: number; faults: Pick<RowFault, 'row' | 'rows' | 'alike' | 'message'>[] },
 ): File {
   const sheet = sheetOf(content, name);
   const reasons = new Map<number, string[]>();
-  for (const { row, rows = [], message } of faults) {
+  const because = (row: number, message: string) => reasons.set(row, [...(reasons.get(row) ?? []), message]);
+  for (const { row, rows = [], alike = [], message } of faults) {
     for (const left of rows) if (!reasons.has(left)) reasons.set(left, []);
-    reasons.set(row, [...(reasons.get(row) ?? []), message]);
+    because(row, message);
+    for (const other of alike) because(other, `与表中第 ${String(row)} 行是同样的问题：${message}`);
   }
   const left = [...reasons].filter(([row]) => row > headingRow && row <= sheet.rows.length);
   const places = left.toSorted(([a], [b]) => a - b);

@@ -6,8 +6,25 @@
 import type { Actor, Store } from '../../../db/database/store.ts';
 import type { ColumnMapping, FieldOf, SpreadsheetKind } from '../../../shared/workbooks/columns.ts';
 import type { WorkbookContent } from '../workbooks/content.ts';
+import { foldFaults } from '../../../shared/workbooks/fold-faults.ts';
+import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
 import { detectColumns, type DetectedColumns, type DetectOptions } from '../workbooks/detect-columns.ts';
 import { evictWorkbook, parseWorkbook, type ImportingApp } from './workbook.ts';
+
+/** Faults of the rows, and what is to be looked at in them. */
+interface Reported {
+  faults: RowFault[];
+  warnings?: RowFault[];
+}
+
+function folded<Answer extends Reported>(answer: Answer): Answer {
+  const { faults, warnings } = answer;
+  return {
+    ...answer,
+    faults: foldFaults(faults),
+    ...(warnings === undefined ? {} : { warnings: foldFaults(warnings) }),
+  };
+}
 
 interface Mapped<Kind extends SpreadsheetKind> {
   mapping: ColumnMapping<FieldOf[Kind]>;
@@ -24,9 +41,9 @@ export interface TableImport<
   Kind extends SpreadsheetKind,
   Asked extends Mapped<Kind>,
   Applied extends Asked,
-  Parsed extends object,
-  Preview,
-  Result,
+  Parsed extends Reported,
+  Preview extends Reported,
+  Result extends Reported,
   Detected = unknown,
 > {
   kind: Kind;
@@ -50,9 +67,9 @@ export function importSteps<
   Kind extends SpreadsheetKind,
   Asked extends Mapped<Kind>,
   Applied extends Asked,
-  Parsed extends object,
-  Preview,
-  Result,
+  Parsed extends Reported,
+  Preview extends Reported,
+  Result extends Reported,
   Detected = unknown,
 >(table: TableImport<Kind, Asked, Applied, Parsed, Preview, Result, Detected>) {
   const parsed = async (
@@ -73,17 +90,17 @@ export function importSteps<
       }),
     async preview(app: ImportingApp, bytes: Uint8Array, fileName: string, asked: Asked) {
       const rows = await parsed(app, bytes, fileName, asked);
-      return app.store.sqlite.transaction(() => table.preview(app.store, rows, asked))();
+      return folded(app.store.sqlite.transaction(() => table.preview(app.store, rows, asked))());
     },
     /** What is to be written; the workbook is not needed any more. */
     async rows(app: ImportingApp, bytes: Uint8Array, fileName: string, asked: Asked) {
       const rows = await parsed(app, bytes, fileName, asked);
       table.prepare?.(rows);
       evictWorkbook(rows.sha256);
-      return rows;
+      return folded(rows);
     },
     write: (store: Store, by: Actor, rows: Parsed & ImportedFile, asked: Applied): Result =>
-      table.apply(store, by, rows, asked),
+      folded(table.apply(store, by, rows, asked)),
     /** `rows` and `write` where no thread is needed. */
     apply: async (app: ImportingApp, by: Actor, bytes: Uint8Array, fileName: string, asked: Applied) =>
       table.apply(app.store, by, await parsed(app, bytes, fileName, asked), asked),

@@ -1,4 +1,5 @@
 /** Workbooks that spread one table over several sheets, one per group. */
+import { unfoldFaults } from '../../../shared/workbooks/fold-faults.ts';
 import type { ColumnMapping } from '../../../shared/workbooks/columns.ts';
 import { groupNumber } from '../../../shared/workbooks/group-number.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
@@ -48,5 +49,5 @@ export function faultsOf<Fault extends RowFaultLike>(
   sheets: readonly unknown[],
 ): RowFaultLike[] {
   const where = sheets.length > 1 ? `工作表${quoted(sheet)}：` : '';
-  return faults.map(({ row, field, message }) => ({ row, field, message: `${where}${message}` }));
+  return unfoldFaults(faults).map(({ row, field, message }) => ({ row, field, message: `${where}${message}` }));
 }

@@ -11,6 +11,7 @@ import { sampleAdoption } from '../../../shared/schemes/dixu-virtue-bank.ts';
 import type { Points, SchemeId } from '../../../shared/values/units.ts';
 import { newConnection, type Application } from '../application.ts';
 import { router } from '../router/index.ts';
+import { unfoldFaults } from '../../../shared/workbooks/fold-faults.ts';
 import { faultsOf, matchingSheets } from './like-sheets.ts';
 
 export interface Workbook {
@@ -374,7 +375,7 @@ export async function runMonthScenario(office: OfficeClient, job: MonthScenario)
     schemeId,
     rosterFaults,
     registerFaults: register.faults,
-    goodsFaults: stocked.faults.map(({ row, field, message }) => ({ row, field, message })),
+    goodsFaults: unfoldFaults(stocked.faults).map(({ row, field, message }) => ({ row, field, message })),
     declarations: register.imported,
     posted: posted.posted,
     awarded: posted.awarded,

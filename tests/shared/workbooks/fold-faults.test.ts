@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { faultyRows } from '../../shared/workbooks/row-fault.ts';
-import { foldFaults } from '../../renderer/imports/fold-faults.ts';
+import { faultyRows } from '../../../shared/workbooks/row-fault.ts';
+import { MOST_FAULTS, countFaults, foldFaults, unfoldFaults } from '../../../shared/workbooks/fold-faults.ts';
 
 const outside = (row: number) => ({
   row,
@@ -13,8 +13,8 @@ test('a hundred and ninety times the same fault is one line, and the others stay
   const faults = Array.from({ length: 190 }, (_, index) => outside(index + 2));
   const other = { row: 50, field: '户主', value: '田大山', message: '查无此户：本村没有“田大山”' };
   expect(foldFaults([...faults, other])).toEqual([
-    { ...outside(2), others: 189 },
-    { ...other, others: 0 },
+    { ...outside(2), alike: Array.from({ length: 189 }, (_, index) => index + 3) },
+    other,
   ]);
   expect(foldFaults(faults.slice(0, 9))).toHaveLength(9);
 });
@@ -22,4 +22,23 @@ test('a hundred and ninety times the same fault is one line, and the others stay
 test('rows with faults are counted once each', () => {
   expect(faultyRows([{ row: 3 }, { row: 3 }, { row: 7 }])).toBe(2);
   expect(faultyRows([])).toBe(0);
+});
+
+test('faults are folded a second time without losing a row, and unfolded again', () => {
+  const early = Array.from({ length: 12 }, (_, index) => outside(index + 2));
+  const later = Array.from({ length: 3 }, (_, index) => outside(index + 20));
+  const folded = foldFaults([...foldFaults(early), ...later]);
+  expect(folded).toHaveLength(1);
+  expect(countFaults(folded)).toBe(15);
+  expect(faultyRows(folded)).toBe(15);
+  expect(unfoldFaults(folded).map(({ row }) => row)).toEqual([...early, ...later].map(({ row }) => row));
+});
+
+test('however many different faults there are, the answer is short and no row is lost', () => {
+  const words = (row: number) => `说法${'甲乙丙丁戊己庚辛壬癸'[row % 10] ?? ''}${'子'.repeat(row)}`;
+  const faults = Array.from({ length: 700 }, (_, row) => ({ ...outside(row + 1), message: words(row) }));
+  const folded = foldFaults(faults);
+  expect(folded).toHaveLength(MOST_FAULTS + 1);
+  expect(faultyRows(folded)).toBe(700);
+  expect(folded.at(-1)?.message).toMatch(/请先改正上面的/);
 });

@@ -1,0 +1,58 @@
+/** Many equal faults have one cause, such as a wrongly chosen column: they are reported once, with their rows. */
+import type { RowFault } from './row-fault.ts';
+
+/** From this number on, equal faults are folded into one. */
+const MANY = 10;
+
+/** Folded faults that are reported one by one; the rest is one fault. */
+export const MOST_FAULTS = 500;
+
+/** Key of equal faults: the message without cell content and numbers. */
+function kindOf({ field, message }: RowFault): string {
+  return `${field}\n${message.replace(/“[^”]*”/g, '').replace(/\d+/g, '')}`;
+}
+
+/** The first of equal faults, with the rows of all others. Those may be folded already. */
+function foldedInto(first: RowFault, others: readonly RowFault[]): RowFault {
+  const alike = [...(first.alike ?? []), ...others.flatMap((fault) => [fault.row, ...(fault.alike ?? [])])];
+  const rows = [first, ...others].flatMap(({ rows: left = [] }) => left);
+  return { ...first, alike, ...(rows.length > 0 ? { rows: [...new Set(rows)] } : {}) };
+}
+
+/** Number of faults, folded ones included. */
+export function countFaults(faults: readonly Pick<RowFault, 'alike'>[]): number {
+  return faults.reduce((sum, { alike = [] }) => sum + 1 + alike.length, 0);
+}
+
+/** Faults in order, with large numbers of equal ones folded; whatever their number, the result is short. */
+export function foldFaults(faults: readonly RowFault[]): RowFault[] {
+  const kinds = new Map<string, RowFault[]>();
+  for (const fault of faults) {
+    const kind = kindOf(fault);
+    const known = kinds.get(kind);
+    if (known) known.push(fault);
+    else kinds.set(kind, [fault]);
+  }
+  const many = new Map([...kinds].filter(([, equal]) => countFaults(equal) >= MANY));
+  const folded = faults.flatMap((fault): RowFault[] => {
+    const [first, ...others] = many.get(kindOf(fault)) ?? [];
+    if (!first) return [fault];
+    return first === fault ? [foldedInto(fault, others)] : [];
+  });
+  const [next, ...further] = folded.slice(MOST_FAULTS);
+  if (!next) return folded;
+  const message = '错误太多，这些行的原因没有逐行列出：请先改正上面的，再导入一次';
+  return [
+    ...folded.slice(0, MOST_FAULTS),
+    foldedInto({ ...next, field: '其余各行', value: '', message }, further),
+  ];
+}
+
+/** One fault a row again, each with the words of the first. */
+export function unfoldFaults<Fault extends Pick<RowFault, 'row' | 'alike' | 'message'>>(
+  faults: readonly Fault[],
+): Fault[] {
+  return faults
+    .flatMap((fault) => [fault, ...(fault.alike ?? []).map((row) => ({ ...fault, row }))])
+    .sort((a, b) => a.row - b.row);
+}
