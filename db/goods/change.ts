@@ -10,6 +10,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { transact, nextSerial, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { goods } from '../schema/index.ts';
 import { pointUnits } from '../schemes/unit.ts';
+import { askAboutSameGoods } from './entered-twice.ts';
 import { goodsByCode, goodsById, goodsSearchText, titleOf, type Goods, type GoodsFields } from './goods.ts';
 
 function requireFreeCode(tx: Tx, code: string, own?: GoodsId): void {
@@ -104,23 +105,33 @@ export function updateGoods(tx: Tx, known: Goods, fields: GoodsFields): string[]
   return differences;
 }
 
+/** Refuses duplicate (code), question (the same name and spec). */
 export function addGoods(
   store: Store,
   by: Actor,
-  input: GoodsFields & { requestId: string },
+  input: GoodsFields & { requestId: string; answered?: string },
 ): { id: GoodsId } {
-  return transact(store, by, 'goods.add', input, (tx) => ({ id: insertGoods(tx, input).id }));
+  return transact(store, by, 'goods.add', input, (tx) => {
+    askAboutSameGoods(tx, input, { answered: input.answered });
+    return { id: insertGoods(tx, input).id };
+  });
 }
 
-/** Changes goods; a new price applies from the next redemption. Refuses versionConflict, duplicate. */
+/**
+ * Changes goods; a new price applies from the next redemption. Refuses versionConflict, duplicate, question (the
+ * same name and spec).
+ */
 export function changeGoods(
   store: Store,
   by: Actor,
-  input: GoodsFields & { requestId: string; id: GoodsId; version: number },
+  input: GoodsFields & { requestId: string; id: GoodsId; version: number; answered?: string },
 ): { version: number } {
   return transact(store, by, 'goods.change', input, (tx) => {
     const goods = requireFound(goodsById(tx, input.id), '商品');
     assertVersion(goods.version, input.version, quoted(titleOf(goods)));
+    if (titleOf(goods) !== titleOf(input)) {
+      askAboutSameGoods(tx, input, { own: goods.id, answered: input.answered });
+    }
     updateGoods(tx, goods, { ...fieldsOf(input), code: input.code || goods.code });
     return { version: requireFound(goodsById(tx, input.id), '商品').version };
   });

@@ -5,14 +5,15 @@ import type { GoodsId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { stockMove } from '../schema/index.ts';
+import { askAboutSameDelivery } from './entered-twice.ts';
 import { goodsById, titleOf } from './goods.ts';
 import { batchById, insertBatch, moveStock, type NewStock } from './stock.ts';
 
-/** Stock-in, purchased or donated. Refuses expired goods. */
+/** Stock-in, purchased or donated. Refuses expired goods, question (the same one a few minutes ago). */
 export function stockIn(
   store: Store,
   by: Actor,
-  input: NewStock & { requestId: string; goodsId: GoodsId },
+  input: NewStock & { requestId: string; goodsId: GoodsId; answered?: string },
 ): { batchId: number } {
   return transact(store, by, 'goods.stockIn', input, (tx) => {
     const goods = requireFound(goodsById(tx, input.goodsId), '商品');
@@ -20,7 +21,9 @@ export function stockIn(
       throw new Refusal('invalidInput', `保质期至 ${input.bestBefore} 已经过了，不能入库。请核对日期。`);
     }
     const { source, quantity, unitPrice, bestBefore, remark } = input;
-    return { batchId: insertBatch(tx, goods, { source, quantity, unitPrice, bestBefore, remark }) };
+    const stock = { source, quantity, unitPrice, bestBefore, remark };
+    askAboutSameDelivery(tx, goods, stock, input.answered);
+    return { batchId: insertBatch(tx, goods, stock) };
   });
 }
 

@@ -75,11 +75,16 @@ export function insertHousehold(tx: Tx, fields: HouseholdFields): HouseholdId {
 export interface ChangeHousehold extends HouseholdFields {
   householdId: HouseholdId;
   reason: string;
+  /** The question about people of the same name that was answered with yes. */
+  answered?: string;
   version: number;
   requestId: string;
 }
 
-/** Changes number, group, address, tags, remark. Refuses versionConflict, invalidState (closed), duplicate (number). */
+/**
+ * Changes number, group, address, tags, remark. Refuses versionConflict, invalidState (closed), duplicate (number),
+ * question (a household of that name in the new group).
+ */
 export function changeHousehold(store: Store, by: Actor, input: ChangeHousehold): { version: number } {
   return transact(store, by, 'households.change', input, (tx) => {
     const before = requireOpenHousehold(tx, input.householdId, input.version);
@@ -87,6 +92,10 @@ export function changeHousehold(store: Store, by: Actor, input: ChangeHousehold)
     requireGroup(tx, input.groupId);
     requireFreeNo(tx, no, before.id);
     const { groupId, address, tags, remark } = input;
+    if (groupId !== before.groupId && before.headMemberId !== null) {
+      const head = memberById(tx, before.headMemberId);
+      askAboutNamesakes(tx, head, { groupId, heads: true }, input);
+    }
     tx.orm
       .update(household)
       .set({ no, groupId, address, tags: cleanTags(tags), remark })

@@ -135,7 +135,10 @@ function recordResult(
 ): void {
   const { faults, ...figures } = answer;
   // A faulty cell may contain a citizen ID: the import record omits cell contents.
-  const result = { ...figures, faults: foldFaults(faults).map(({ row, alike, field, message }) => ({ row, alike, field, message })) };
+  const result = {
+    ...figures,
+    faults: foldFaults(faults).map(({ row, alike, field, message }) => ({ row, alike, field, message })),
+  };
   setImportResult(tx, importRunId, result);
   tx.audit({
     subject: `roster:${sha256.slice(0, 12)}`,

@@ -50,13 +50,16 @@ export function addMember(
   });
 }
 
-export interface ChangeMember extends PeopleChange {
+export interface ChangeMember extends Arrival {
   memberId: MemberId;
   /** Without a citizen ID the stored one stays: the screen shows it masked. */
   person: Omit<MemberFields, 'citizenId'> & { citizenId?: string };
 }
 
-/** Corrects a person's fields. Refuses invalidInput, duplicate, invalidState, versionConflict. */
+/**
+ * Corrects a person's fields. Refuses invalidInput, duplicate, invalidState, versionConflict, question (the new name
+ * exists in the group).
+ */
 export function changeMember(store: Store, by: Actor, input: ChangeMember): { version: number } {
   return transact(store, by, 'households.changeMember', input, (tx) => {
     const before = memberById(tx, input.memberId);
@@ -68,7 +71,11 @@ export function changeMember(store: Store, by: Actor, input: ChangeMember): { ve
       relation: isHead ? HEAD : input.person.relation,
       citizenId: input.person.citizenId ?? before.citizenId ?? '',
     };
-    updatePerson(tx, before.id, checkedPerson(tx, person, before.id));
+    const checked = checkedPerson(tx, person, before.id);
+    if (checked.name !== before.name) {
+      askAboutNamesakes(tx, { ...checked, id: before.id }, { groupId: household.groupId }, input);
+    }
+    updatePerson(tx, before.id, checked);
     const version = bumpVersion(tx, household.id);
     auditMember(tx, household.id, `修改成员${before.name}的资料${because(input.reason)}`, {
       before,
@@ -87,7 +94,7 @@ function refuseSecondHead(household: Household, relation: string): void {
   }
 }
 
-export interface MemberLeaves extends PeopleChange {
+export interface MemberLeaves extends Arrival {
   memberId: MemberId;
   /** 去世, 户口迁出, 出嫁 … */
   why: string;
@@ -108,7 +115,7 @@ export function memberLeaves(store: Store, by: Actor, input: MemberLeaves): { ve
     if (before.state === 'left') throw new Refusal('invalidState', `${before.name}已经不在该户，不用再办。`);
     assertNotFuture(tx, input.date, '离户日期');
     if (input.newHeadId !== null && household.headMemberId === before.id) {
-      appointHead(tx, household, input.newHeadId);
+      appointHead(tx, household, input.newHeadId, input);
     } else {
       leaveHead(tx, household, before);
     }

@@ -23,7 +23,7 @@ interface Fields {
 export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
   const { run, running } = useCommand({
-    call: ({ source, quantity, unitPrice, bestBefore, remark }: Fields, requestId) =>
+    call: ({ source, quantity, unitPrice, bestBefore, remark }: Fields, requestId, answered) =>
       client.goods.stockIn({
         requestId,
         goodsId: goods.id,
@@ -32,6 +32,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
         unitPrice: unitPrice ?? 0,
         bestBefore: bestBefore ?? null,
         remark: remark ?? '',
+        answered,
       }),
     done: (_, { quantity }) => `已入库：${goods.name} ${String(quantity)} ${goods.unit}`,
     after: onClose,

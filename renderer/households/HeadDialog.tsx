@@ -37,9 +37,10 @@ export function HeadDialog({ household, onClose }: Props) {
     ...(reason.trim() === '' ? ['办理原因'] : []),
   ];
   const act = useCommand({
-    call: (headMemberId: number, requestId) =>
+    call: (headMemberId: number, requestId, answered) =>
       client.households.changeHead({
         requestId,
+        answered,
         householdId: household.id,
         version: household.version,
         headMemberId,

@@ -87,8 +87,8 @@ export function ChangeHouseholdDialog({ household, onClose }: ChangeProps) {
   const [form] = Form.useForm<HouseholdValues>();
   const { id, no, groupId, address, tags, remark, version } = household;
   const change = useCommand({
-    call: (values: HouseholdValues & { version: number }, requestId) =>
-      client.households.change({ requestId, householdId: id, ...values }),
+    call: (values: HouseholdValues & { version: number }, requestId, answered) =>
+      client.households.change({ requestId, answered, householdId: id, ...values }),
     done: () => `已修改 ${household.no} 户的资料`,
     after: onClose,
   });

@@ -46,6 +46,7 @@ export function MemberDialog({ household, member, onClose }: Props & { member?: 
       return member
         ? client.households.changeMember({
             requestId,
+            answered,
             version,
             memberId: member.id,
             person: { ...fields, citizenId: citizenId === '' ? undefined : citizenId },
@@ -106,9 +107,10 @@ export function LeaveDialog({ household, member, onClose }: MemberProps) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();
   const act = useCommand({
-    call: ({ newHeadId, ...values }: Values, requestId) =>
+    call: ({ newHeadId, ...values }: Values, requestId, answered) =>
       client.households.memberLeaves({
         requestId,
+        answered,
         version: household.version,
         memberId: member.id,
         ...values,

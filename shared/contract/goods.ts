@@ -5,6 +5,7 @@ import { isGoodsCode, plainGoodsCode } from '../values/goods-code.ts';
 import { STOCK_SOURCES } from '../goods.ts';
 import { GOODS_FIELDS } from '../workbooks/columns.ts';
 import {
+  answered,
   date,
   fen,
   id,
@@ -130,11 +131,11 @@ export const goods = {
       }),
     ),
   add: access(OFFICE)
-    .input(z.object({ requestId, ...fields }))
+    .input(z.object({ requestId, ...fields, answered }))
     .output(z.object({ id: z.number() })),
   /** A new price applies from the next redemption; existing slips keep theirs. */
   change: access(OFFICE)
-    .input(z.object({ requestId, id: id('商品'), version, ...fields }))
+    .input(z.object({ requestId, id: id('商品'), version, ...fields, answered }))
     .output(done),
   setState: access(OFFICE)
     .input(z.object({ requestId, id: id('商品'), version, state, reason: optionalText('原因', 100) }))
@@ -149,6 +150,7 @@ export const goods = {
         unitPrice: fen('单价'),
         bestBefore: date('保质期至').nullable(),
         remark: optionalText('备注', 100),
+        answered,
       }),
     )
     .output(z.object({ batchId: z.number() })),

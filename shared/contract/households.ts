@@ -257,7 +257,7 @@ export const households = {
     )
     .output(z.object({ id: z.number(), no: z.string() })),
   change: access(OFFICE)
-    .input(z.object({ requestId, householdId, version, ...householdFields, reason }))
+    .input(z.object({ requestId, householdId, version, ...householdFields, reason, answered }))
     .output(newVersion),
   close: access(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
   freeze: access(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
@@ -276,6 +276,7 @@ export const households = {
         version,
         person: z.object({ ...personFields, citizenId: citizenId.optional() }),
         reason,
+        answered,
       }),
     )
     .output(newVersion),
@@ -289,6 +290,7 @@ export const households = {
         date: date('离户日期'),
         newHeadId: id('新户主').nullable(),
         reason: optionalText('说明', 200),
+        answered,
       }),
     )
     .output(newVersion),
@@ -317,6 +319,7 @@ export const households = {
         headMemberId: id('新户主'),
         relations: z.array(z.object({ memberId, relation })).max(50),
         reason,
+        answered,
       }),
     )
     .output(newVersion),

@@ -5,6 +5,7 @@ import { scheme, schemeVersion } from '../../db/schema/index.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { StockSource } from '../../shared/goods.ts';
 import type { Fen, GoodsId, Points, SchemeId } from '../../shared/values/units.ts';
+import { answeringYes } from './answering-yes.ts';
 import type { TestVillage } from './village.ts';
 
 export const requestId = (): string => crypto.randomUUID();
@@ -50,16 +51,19 @@ interface Described {
 export function soap(village: TestVillage, described: Described = {}): GoodsId {
   const { stock = 20, bestBefore = null, source = 'purchased', ...fields } = described;
   const { store, by } = village;
-  const { id } = addGoods(store, by.accountant, {
-    requestId: requestId(),
-    code: '',
-    name: '肥皂',
-    spec: '238g',
-    unit: '块',
-    category: '日用品',
-    points: 300,
-    ...fields,
-  });
+  const { id } = answeringYes((answered) =>
+    addGoods(store, by.accountant, {
+      requestId: requestId(),
+      answered,
+      code: '',
+      name: '肥皂',
+      spec: '238g',
+      unit: '块',
+      category: '日用品',
+      points: 300,
+      ...fields,
+    }),
+  );
   if (stock > 0) takeIn(village, id, { quantity: stock, bestBefore, source });
   return id;
 }
@@ -73,13 +77,16 @@ export function takeIn(
     source = 'purchased',
   }: { quantity: number; bestBefore?: string | null; source?: StockSource },
 ): number {
-  return stockIn(village.store, village.by.operator, {
-    requestId: requestId(),
-    goodsId,
-    quantity,
-    bestBefore,
-    source,
-    unitPrice: 270,
-    remark: '',
-  }).batchId;
+  return answeringYes((answered) =>
+    stockIn(village.store, village.by.operator, {
+      requestId: requestId(),
+      answered,
+      goodsId,
+      quantity,
+      bestBefore,
+      source,
+      unitPrice: 270,
+      remark: '',
+    }),
+  ).batchId;
 }

@@ -1,4 +1,5 @@
 /** Households for a test: a few invented ones, or the whole sample village out of its workbook. */
+import { answeringYes } from './answering-yes.ts';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +9,6 @@ import { householdById, membersOf, type Household, type Member } from '../../db/
 import { villageGroups } from '../../db/village/groups.ts';
 import { importRoster } from '../../electron/host/imports/roster/import.ts';
 import type { MemberFields } from '../../shared/households.ts';
-import { Refusal } from '../../shared/refusals.ts';
 import type { TestVillage } from './village.ts';
 
 export const SAMPLES = path.resolve(import.meta.dirname, '../../electron/host/sample/workbooks');
@@ -43,16 +43,6 @@ export interface HouseholdPlan {
   group?: number;
   tags?: string[];
   members?: MemberFields[];
-}
-
-/** People of one name are different ones in a test that builds both. */
-function answeringYes<Answer>(act: (answered: string) => Answer): Answer {
-  try {
-    return act('');
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'question') return act(error.message);
-    throw error;
-  }
 }
 
 /** A household with this head: buildHousehold(village, '余明梅', { group: 3 }). */

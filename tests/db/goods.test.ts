@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { goodsById, goodsHistory, listGoods } from '../../db/goods/goods.ts';
-import { changeGoods, setGoodsState } from '../../db/goods/change.ts';
+import { addGoods, changeGoods, setGoodsState } from '../../db/goods/change.ts';
 import { importGoodsLines, previewGoodsLines, type ImportLine } from '../../db/goods/import.ts';
 import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../db/goods/stock.ts';
 import { stockIn, stocktake, cancelStockIn, writeOff } from '../../db/goods/stock-acts.ts';
@@ -270,5 +270,65 @@ describe('the worth of points', () => {
     expect(pointsToFen(150, 33)).toBe(50);
     expect(allocateFen([33, 33, 34], 150)).toEqual([50, 49, 51]);
     expect(allocateFen([], 150)).toEqual([]);
+  });
+});
+
+describe('what is entered twice from the same papers', () => {
+  it('goods of one name and spec are asked about, also when others are renamed to it', () => {
+    const add = (spec: string, answered = '') =>
+      addGoods(village.store, village.by.accountant, {
+        ...fields,
+        code: '',
+        spec,
+        answered,
+        requestId: requestId(),
+      });
+    add('238g');
+    expect(() => add('238g')).toThrow('已有同名同规格的商品“肥皂 238g”：编码 W0001');
+    const { id } = add('500g');
+    expect(() =>
+      changeGoods(village.store, village.by.accountant, {
+        ...fields,
+        code: '',
+        id,
+        version: goodsById(village.store, id)?.version ?? 0,
+        requestId: requestId(),
+      }),
+    ).toThrow('已有同名同规格的商品');
+    add(
+      '238g',
+      '已有同名同规格的商品“肥皂 238g”：编码 W0001。如是同一种，请返回，用原来的；确是另一种才继续。',
+    );
+    expect(listGoods(village.store)).toHaveLength(3);
+  });
+
+  it('the same quantity within minutes is asked about with who entered it; a later, another or a withdrawn one is not', () => {
+    const id = soap(village, { stock: 0 });
+    const receive = (quantity: number, answered = '') =>
+      stockIn(village.store, village.by.operator, {
+        requestId: requestId(),
+        goodsId: id,
+        source: 'purchased',
+        quantity,
+        unitPrice: 270,
+        bestBefore: null,
+        remark: '',
+        answered,
+      });
+    const { batchId } = receive(50);
+    let question = '';
+    try {
+      receive(50);
+    } catch (error) {
+      question = (error as Error).message;
+    }
+    expect(question).toMatch(/刚入库“肥皂 238g” 50 块，数量相同/);
+    expect(stockOf(id)).toBe(50);
+    receive(40);
+    receive(50, question);
+    expect(stockOf(id)).toBe(140);
+    village.clock.forward(1);
+    receive(50);
+    expect(batchId).toBeGreaterThan(0);
   });
 });

@@ -1,11 +1,18 @@
 /** The same household or person entered twice: the clerk is asked, wherever one comes into being. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addHousehold } from '../../db/households/change.ts';
+import { addHousehold, changeHousehold } from '../../db/households/change.ts';
 import { closeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
 import { householdDetail } from '../../db/households/list.ts';
 import { importRosterRows, type RosterImport } from '../../db/households/import-roster.ts';
-import { addMember, memberLeaves, memberReturns, moveMember } from '../../db/households/members.ts';
+import { changeHead } from '../../db/households/head.ts';
+import {
+  addMember,
+  changeMember,
+  memberLeaves,
+  memberReturns,
+  moveMember,
+} from '../../db/households/members.ts';
 import { compareRoster } from '../../db/households/roster.ts';
 import { splitHousehold } from '../../db/households/split.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -211,5 +218,55 @@ describe('a roster', () => {
       take(households, { acceptChanges: [{ householdId: yu.id, version: seenVersion }] });
     expect(() => accepted(version)).toThrow('刚被他人改过');
     expect(accepted(version + 1)).toMatchObject({ changed: 1 });
+  });
+});
+
+describe('what changes a name, a head or a group', () => {
+  const question = (act: (answered: string) => unknown): string => {
+    const asked = questionOf(() => act(''));
+    act(asked);
+    return asked;
+  };
+
+  test('a corrected name is asked about when the group has it already, a corrected phone is not', () => {
+    buildHousehold(village, '余明梅');
+    const fang = buildHousehold(village, '方云');
+    const change = (fields: { name: string; phone?: string }) => (answered: string) =>
+      changeMember(village.store, clerk(), {
+        ...seen(village, fang),
+        memberId: memberNamed(village, fang, '方云').id,
+        person: { ...person(fields.name), phone: fields.phone ?? '' },
+        answered,
+      });
+    change({ name: '方云', phone: '13900000001' })('');
+    expect(question(change({ name: '余明梅' }))).toContain('01001 户的户主');
+  });
+
+  test('a household that moves to a group with a head of its name is asked about', () => {
+    buildHousehold(village, '余明梅');
+    const other = buildHousehold(village, '余明梅', { group: 2 });
+    const move = (answered: string) =>
+      changeHousehold(village.store, clerk(), {
+        ...fields,
+        ...seen(village, other),
+        householdId: other.id,
+        groupId: 1,
+        answered,
+      });
+    expect(question(move)).toContain('01001 户的户主');
+  });
+
+  test('a new head is asked about when another household has a head of that name', () => {
+    buildHousehold(village, '余明梅');
+    const fang = buildHousehold(village, '方云', { members: [person('余明梅', { relation: '妻' })] });
+    const head = (answered: string) =>
+      changeHead(village.store, clerk(), {
+        ...seen(village, fang),
+        householdId: fang.id,
+        headMemberId: memberNamed(village, fang, '余明梅').id,
+        relations: [],
+        answered,
+      });
+    expect(question(head)).toContain('01001 户的户主');
   });
 });
