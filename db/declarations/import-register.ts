@@ -33,7 +33,15 @@ export function importDeclarations(store: Store, by: Actor, input: RegisterImpor
     const deducted = good.reduce((sum, { points }) => sum + Math.max(-points, 0), 0);
     const importRunId = good.length > 0 ? record(tx, input, good, awarded, deducted) : null;
     const period = good[0]?.period ?? null;
-    return { importRunId, period, imported: good.length, known: known.length, awarded, deducted, faults: foldFaults(faults) };
+    return {
+      importRunId,
+      period,
+      imported: good.length,
+      known: known.length,
+      awarded,
+      deducted,
+      faults: foldFaults(faults),
+    };
   });
 }
 

@@ -60,7 +60,8 @@ export function GoodsForm({
   });
   const { run, running } = useCommand({
     call: async (fields: Fields, requestId, answered) => {
-      if (goods) await client.goods.change({ ...fields, requestId, answered, id: goods.id, version: held.version });
+      if (goods)
+        await client.goods.change({ ...fields, requestId, answered, id: goods.id, version: held.version });
       else await client.goods.add({ ...fields, requestId, answered });
     },
     done: (_, { name }) => (goods ? `已更改${quoted(name)}` : `已新增${quoted(name)}，请接着入库`),

@@ -49,5 +49,9 @@ export function faultsOf<Fault extends RowFaultLike>(
   sheets: readonly unknown[],
 ): RowFaultLike[] {
   const where = sheets.length > 1 ? `工作表${quoted(sheet)}：` : '';
-  return unfoldFaults(faults).map(({ row, field, message }) => ({ row, field, message: `${where}${message}` }));
+  return unfoldFaults(faults).map(({ row, field, message }) => ({
+    row,
+    field,
+    message: `${where}${message}`,
+  }));
 }
