@@ -8,7 +8,14 @@ import { household } from '../schema/index.ts';
 import { checkedPerson, cleanTags, requireFreeNo, requireGroup } from './fields.ts';
 import { insertPerson, nextId, setHead } from './write-rows.ts';
 import { askAboutNamesakes } from './namesakes.ts';
-import { householdById, householdRecord, memberRecord, membersOf, type Household } from './rows.ts';
+import {
+  householdById,
+  memberById,
+  householdRecord,
+  memberRecord,
+  membersOf,
+  type Household,
+} from './rows.ts';
 import { refreshSearchText } from './search-text.ts';
 import { numbering } from './numbering.ts';
 
