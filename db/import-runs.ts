@@ -1,9 +1,8 @@
-/** Import runs: which workbook, by whom, with what result, and the changes for a withdrawal. */
+/** Import runs: which workbook, by whom, with what result, and what it changed. */
 import { and, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import { localDate } from '../shared/values/dates.ts';
 import type { ImportRunView } from '../shared/contract/imports.ts';
 import type { SpreadsheetKind } from '../shared/workbooks/columns.ts';
-import { requireFound, Refusal } from '../shared/refusals.ts';
 import { prepared, preparedQuery, type Store, type Tx } from './database/store.ts';
 import { importChange, importRun } from './schema/index.ts';
 import { quoted } from '../shared/values/quotes.ts';
@@ -78,7 +77,8 @@ export interface ImportRun {
   withdrawnAt: string | null;
 }
 
-const RUN = `SELECT r.id, r.file_name AS fileName, r.at, coalesce(s.name, '') AS who, r.result, r.withdrawn_at AS withdrawnAt
+/** Imports of a kind; a condition or an order follows. */
+export const RUN = `SELECT r.id, r.file_name AS fileName, r.at, coalesce(s.name, '') AS who, r.result, r.withdrawn_at AS withdrawnAt
   FROM import_run r LEFT JOIN staff s ON s.id = r.staff_id WHERE r.kind = ?`;
 
 /** Number of imports listed. */
@@ -108,43 +108,3 @@ export function listedRuns(store: Store, kind: SpreadsheetKind, limit: number): 
 /** Label of an import in refusals. */
 export const titleOfRun = ({ at, fileName }: Pick<ImportRun, 'at' | 'fileName'>): string =>
   `${localDate(at)} 导入的${quoted(fileName)}`;
-
-/** An import to withdraw. Refuses notFound, invalidState (already withdrawn). */
-export function runToWithdraw(tx: Tx, kind: SpreadsheetKind, id: number): ImportRun {
-  const run = requireFound(
-    prepared<[string, number], ImportRun>(tx, `${RUN} AND r.id = ?`).get(kind, id),
-    '这次导入',
-  );
-  if (run.withdrawnAt !== null) throw new Refusal('invalidState', `${titleOfRun(run)}已经撤销过了。`);
-  return run;
-}
-
-/** A later record that prevents the withdrawal: what it concerns, and what happened. */
-export interface Obstacle {
-  title: string;
-  why: string;
-}
-
-const NAMED = 3;
-
-/** Refuses invalidState to withdraw an import others depend on, naming the first few and the count. */
-export function requireNothingBuiltOn(run: ImportRun, obstacles: readonly Obstacle[], counter: string): void {
-  if (obstacles.length === 0) return;
-  const named = obstacles.slice(0, NAMED).map(({ title, why }) => `${title}（${why}）`);
-  const more = obstacles.length > NAMED ? '等' : '';
-  throw new Refusal(
-    'invalidState',
-    `${titleOfRun(run)}不能整批撤销，有 ${String(obstacles.length)} ${counter}导入后已经用上：${named.join('、')}${more}。请逐${counter}改正。`,
-  );
-}
-
-/** Records the withdrawal of an import; the same file can be imported again. */
-export function endRun(tx: Tx, run: ImportRun, summary: string, reason: string, before?: unknown): void {
-  tx.orm.update(importRun).set({ withdrawnAt: tx.at }).where(eq(importRun.id, run.id)).run();
-  tx.audit({
-    subject: `importRun:${String(run.id)}`,
-    summary: `${summary}，${reason}`,
-    before,
-    after: { withdrawnAt: tx.at, reason },
-  });
-}

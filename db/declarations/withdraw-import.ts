@@ -4,7 +4,8 @@ import type { RegisterRunView } from '../../shared/contract/register-imports.ts'
 import type { DeclarationState } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { endRun, importRuns, runToWithdraw, titleOfRun, type ImportRun } from '../import-runs.ts';
+import { importRuns, titleOfRun, type ImportRun } from '../import-runs.ts';
+import { endRun, runToWithdraw } from '../import-withdrawal.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';
 import { declaration } from '../schema/index.ts';

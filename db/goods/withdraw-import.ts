@@ -1,13 +1,7 @@
 /** Withdraws a goods import 撤销本次导入, unless later records depend on it. */
 import { requireFound } from '../../shared/refusals.ts';
-import {
-  changesOf,
-  endRun,
-  requireNothingBuiltOn,
-  runToWithdraw,
-  type ImportChange,
-  type Obstacle,
-} from '../import-runs.ts';
+import { changesOf, type ImportChange } from '../import-runs.ts';
+import { endRun, requireNothingBuiltOn, runToWithdraw, type Obstacle } from '../import-withdrawal.ts';
 import { referredTo } from '../references.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { goodsByCode, goodsById, titleOf, type Goods, type GoodsFields } from './goods.ts';

@@ -1,29 +1,19 @@
 /** Imports a roster into the household files: all valid rows in one transaction, or nothing. */
 import type { RosterImportAnswer } from '../../shared/contract/households.ts';
-import { HEAD } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { countFaults, foldFaults } from '../../shared/workbooks/fold-faults.ts';
 import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
-import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { keepChange, recordImportRun, setImportResult, type ImportChange } from '../import-runs.ts';
 import { redactNumbers } from '../audit/redact.ts';
 import { ask } from '../database/question.ts';
-import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { villageGroups } from '../village/groups.ts';
-import {
-  insertPerson,
-  nextId,
-  setHead,
-  setRelation,
-  updatePerson,
-  type PersonColumns,
-} from './write-rows.ts';
-import { householdById, householdRecord, memberById, memberRecord, membersOf, type Member } from './rows.ts';
-import { householdSearchText, refreshSearchText } from './search-text.ts';
-import { compareRoster, ownTags, relationOf, type ChangedHousehold } from './roster.ts';
-import type { Roster, RosterEntry, RosterPerson } from './roster-match.ts';
+import { compareRoster, type ChangedHousehold } from './roster.ts';
+import type { Roster } from './roster-match.ts';
 import { numbering } from './numbering.ts';
+import { createHousehold, applyChange } from './import-roster-rows.ts';
 
 export interface RosterImport {
   roster: Roster;
@@ -147,120 +137,4 @@ function recordResult(
       : `导入花名册${quoted(fileName)}：新建 ${String(answer.households)} 户，新增 ${String(answer.members)} 人，更新 ${String(answer.changed)} 户，错误 ${String(faultyRows(faults))} 行`,
     after: { sha256, ...figures, faults: countFaults(faults) },
   });
-}
-
-function createHousehold(
-  tx: Tx,
-  entry: RosterEntry,
-  no: string,
-  group: { id: GroupId; name: string },
-): HouseholdId {
-  const people = [entry.head, ...entry.members];
-  const searchText = householdSearchText(
-    no,
-    people.map(({ name, phone, searchKey }) => ({ name, phone: phone ?? '', searchKey })),
-  );
-  const { lastInsertRowid } = prepared(
-    tx,
-    `INSERT INTO household (id, no, group_id, tags, search_text, created_at)
-     VALUES (${nextId('household')}, ?, ?, ?, ?, ?)`,
-  ).run(no, group.id, JSON.stringify(entry.tags), searchText, tx.at);
-  const id: HouseholdId = Number(lastInsertRowid);
-  const records = people.map((person) => {
-    const columns = columnsOf(person, entry.tags, person === entry.head);
-    const memberId = insertPerson(tx, id, columns);
-    if (person === entry.head)
-      prepared(tx, 'UPDATE household SET head_member_id = ? WHERE id = ?').run(memberId, id);
-    return columns;
-  });
-  tx.audit({
-    subject: `household:${String(id)}`,
-    summary: `导入花名册建档：${no} ${entry.head.name}（${group.name}），${String(people.length)} 人`,
-    after: { no, groupName: group.name, headName: entry.head.name, tags: entry.tags, members: records },
-  });
-  return id;
-}
-
-function columnsOf(person: RosterPerson, householdTags: readonly string[], isHead: boolean): PersonColumns {
-  const { name, sex, citizenId, birthDate, politicalStatus, phone, remark } = person;
-  return {
-    name,
-    relation: isHead ? HEAD : relationOf(person),
-    sex,
-    citizenId,
-    birthDate,
-    politicalStatus,
-    phone: phone ?? '',
-    tags: ownTags(person, householdTags),
-    remark,
-  };
-}
-
-/** Applies differences; returns the changes with the previous values. */
-function applyChange(tx: Tx, change: ChangedHousehold, groupId: GroupId, fileName: string): ImportChange[] {
-  const { household, entry } = change;
-  const formerPeople = membersOf(tx, household.id);
-  const before = recordOf(tx, change);
-  prepared(tx, 'UPDATE household SET group_id = ?, tags = ?, version = version + 1 WHERE id = ?').run(
-    groupId,
-    JSON.stringify(change.tags),
-    household.id,
-  );
-  for (const { member, to } of change.people) updatePerson(tx, member.id, to);
-  const added = change.added.map((person) => {
-    const columns = columnsOf(person, change.tags, false);
-    return { ...columns, id: insertPerson(tx, household.id, columns) };
-  });
-  if (change.newHead) takeHead(tx, household.id, household.headMemberId, change.newHead);
-  refreshSearchText(tx, household.id);
-  tx.audit({
-    subject: `household:${String(household.id)}`,
-    summary: `${household.no} ${entry.head.name}：按花名册${quoted(fileName)}更新 ${String(change.differences.length)} 处`,
-    before,
-    after: { ...recordOf(tx, change), addedNames: added.map((person) => person.name), added },
-  });
-  const { groupId: formerGroup, tags, headMemberId } = household;
-  return [
-    {
-      subject: 'household',
-      recordId: household.id,
-      version: householdById(tx, household.id).version,
-      former: { groupId: formerGroup, tags, headMemberId },
-    },
-    ...formerPeople.flatMap((former): ImportChange[] => {
-      const fields = formerFields(former, memberById(tx, former.id));
-      return fields === null ? [] : [{ subject: 'member', recordId: former.id, version: 0, former: fields }];
-    }),
-    ...added.map(({ id }): ImportChange => ({ subject: 'member', recordId: id, version: 0, former: null })),
-  ];
-}
-
-/** Previous values of the changed fields only; null when nothing changed. */
-function formerFields(former: Member, now: Member): Record<string, unknown> | null {
-  const before = Object.entries(former).filter(
-    ([field, value]) => JSON.stringify(value) !== JSON.stringify(now[field as keyof Member]),
-  );
-  return before.length === 0 ? null : Object.fromEntries(before);
-}
-
-function takeHead(tx: Tx, id: HouseholdId, former: number | null, head: RosterPerson): void {
-  const next = membersOf(tx, id).find(
-    (member) =>
-      member.state === 'present' &&
-      (head.citizenId === null ? member.name === head.name : member.citizenId === head.citizenId),
-  );
-  if (!next) throw new Error(`the new head of household ${String(id)} is not among its people`);
-  const stillHead = membersOf(tx, id).find((member) => member.id === former && member.relation === HEAD);
-  if (stillHead && stillHead.id !== next.id) setRelation(tx, stillHead.id, '其他');
-  setHead(tx, id, next.id);
-}
-
-/** The household and its changed members, under their previous names. */
-function recordOf(tx: Tx, { household, people }: ChangedHousehold) {
-  return {
-    ...householdRecord(householdById(tx, household.id)),
-    people: Object.fromEntries(
-      people.map(({ member }) => [member.name, memberRecord(memberById(tx, member.id))]),
-    ),
-  };
 }

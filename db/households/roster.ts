@@ -1,12 +1,10 @@
 /** Compares a roster with the household files: new, different and impossible entries; and its preview. */
 import { HEAD, numberWithGroup, type RosterDifference } from '../../shared/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
-import { cleanName } from '../../shared/values/names.ts';
 import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
-import { groupName } from '../village/groups.ts';
-import { villageGroups } from '../village/groups.ts';
+import { groupName, villageGroups } from '../village/groups.ts';
 import { registeredWith } from './fields.ts';
 import { namesakesOf, whereTheyAre } from './namesakes.ts';
 import {
@@ -19,6 +17,7 @@ import {
   type RosterPerson,
 } from './roster-match.ts';
 import type { Household, Member } from './rows.ts';
+import { findPerson, comparePerson, relationOf, union } from './roster-person.ts';
 
 /** Changes of a person known to both household file and workbook. */
 export interface PersonChange {
@@ -291,77 +290,4 @@ function differencesOf(
     );
   }
   return changed;
-}
-
-/** By citizen ID; otherwise by name, present members first. */
-function findPerson(people: ReadonlySet<Member>, person: RosterPerson): Member | undefined {
-  let byName: Member | undefined;
-  for (const member of people) {
-    if (member.citizenId !== null && member.citizenId === person.citizenId) return member;
-    if (cleanName(member.name) === person.name && (byName === undefined || byName.state === 'left'))
-      byName = member;
-  }
-  return byName;
-}
-
-function comparePerson(
-  member: Member,
-  person: RosterPerson,
-  household: Household,
-  entry: RosterEntry,
-  roster: Roster,
-  changed: ChangedHousehold,
-): void {
-  const to: Member = {
-    ...member,
-    name: person.name,
-    relation: person.relation === '' ? member.relation : relationOf(person),
-    sex: person.sex ?? member.sex,
-    citizenId: person.citizenId ?? member.citizenId,
-    birthDate: person.birthDate ?? member.birthDate,
-    politicalStatus: roster.tellsPoliticalStatus ? person.politicalStatus : member.politicalStatus,
-    phone: person.phone ?? member.phone,
-    tags: union(member.tags, ownTags(person, [...entry.tags, ...household.tags])),
-    remark: person.remark === '' ? member.remark : person.remark,
-  };
-  const differences = PERSON_FIELDS.flatMap(([field, label]) => {
-    const before = shown(field, member);
-    const after = shown(field, to);
-    return before === after ? [] : [{ row: person.row, member: person.name, field: label, before, after }];
-  });
-  if (differences.length === 0) return;
-  changed.differences.push(...differences);
-  changed.people.push({ member, to });
-}
-
-const PERSON_FIELDS = [
-  ['name', '姓名'],
-  ['relation', '与户主关系'],
-  ['sex', '性别'],
-  ['citizenId', '身份证号'],
-  ['birthDate', '出生日期'],
-  ['politicalStatus', '政治面貌'],
-  ['phone', '联系电话'],
-  ['tags', '标签'],
-  ['remark', '备注'],
-] as const satisfies (readonly [keyof Member, string])[];
-
-function shown(field: (typeof PERSON_FIELDS)[number][0], member: Member): string {
-  const value = member[field];
-  return Array.isArray(value) ? value.join('、') : (value ?? '');
-}
-
-/** 其他 is less specific than the stored relation. */
-export function relationOf(person: RosterPerson): string {
-  if (person.relation !== '' && person.relation !== '其他') return person.relation;
-  return person.relationText === '' ? '其他' : person.relationText;
-}
-
-/** A person's tags without those of the whole household. */
-export function ownTags(person: RosterPerson, householdTags: readonly string[]): string[] {
-  return person.tags.filter((tag) => !householdTags.includes(tag));
-}
-
-function union(before: readonly string[], more: readonly string[]): string[] {
-  return [...new Set([...before, ...more])];
 }

@@ -1,14 +1,8 @@
 /** Withdraws a roster import 撤销本次导入, unless later records depend on it. */
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import {
-  changesOf,
-  endRun,
-  requireNothingBuiltOn,
-  runToWithdraw,
-  type ImportChange,
-  type Obstacle,
-} from '../import-runs.ts';
+import { changesOf, type ImportChange } from '../import-runs.ts';
+import { endRun, requireNothingBuiltOn, runToWithdraw, type Obstacle } from '../import-withdrawal.ts';
 import { referredTo } from '../references.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { bumpVersion } from './change.ts';

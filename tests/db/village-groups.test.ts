@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { requireVillage } from '../../db/village/profile.ts';
-import { addGroup, removeGroup, renameGroup, villageGroups } from '../../db/village/groups.ts';
+import { addGroup, removeGroup, renameGroup, villageGroups, groupName } from '../../db/village/groups.ts';
 import { listHouseholds } from '../../db/households/list.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
-import { groupName } from '../../db/village/groups.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
