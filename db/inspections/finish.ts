@@ -1,20 +1,18 @@
-/** Finishes a round 巡查 (its results become declarations), or withdraws it. */
-import type { RoundOutcome, MarkCut } from '../../shared/contract/inspections.ts';
+/** Finishes a round 巡查: its results become declarations. */
 import { createHash } from 'node:crypto';
+import type { RoundOutcome, MarkCut } from '../../shared/contract/inspections.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { DeclarationId } from '../../shared/values/units.ts';
+import type { DeclarationId, HouseholdId } from '../../shared/values/units.ts';
+import { transition } from '../database/states.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { insertDeclaration } from '../declarations/acts.ts';
 import { periodFor } from '../declarations/period.ts';
 import { markVerified } from '../declarations/verify.ts';
 import { describeTotals } from '../declarations/words.ts';
-import { DECLARATION, WITHDRAWABLE_STATES } from '../declarations/states.ts';
-import { transition } from '../database/states.ts';
-import { MEETING_IS_OPEN } from '../meetings/open.ts';
-import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import { cutsOf, judgeRound, outcomeOf, reasonOf, type JudgedMark } from './evaluate.ts';
-import { INSPECTION_ROUND } from './states.ts';
-import { marksOf, requireRound, roundById, roundHouseholds, type Round } from './read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
+import { cutsOf, judgeRound, outcomeOf, reasonOf, type JudgedMark } from './evaluate.ts';
+import { marksOf, requireRound, roundHouseholds, type Round } from './read.ts';
+import { INSPECTION_ROUND } from './states.ts';
 
 /** Preview of finishing: declarations, points cut, and number of households not visited. */
 export function previewRound(
@@ -87,10 +85,7 @@ export function finishRound(store: Store, by: Actor, input: FinishInput): RoundO
         importRunId: null,
       });
       if (!mark.toRectify) markVerified(tx, id);
-      prepared(
-        tx,
-        'UPDATE inspection_mark SET declaration_id = ? WHERE round_id = ? AND household_id = ?',
-      ).run(id, round.id, mark.householdId);
+      linkDeclaration(tx, round, mark.householdId, id);
       numbers.push(no);
     }
     transition(tx, INSPECTION_ROUND, round.id, 'finished', { finishedAt: tx.at });
@@ -101,6 +96,19 @@ export function finishRound(store: Store, by: Actor, input: FinishInput): RoundO
     });
     return outcome;
   });
+}
+
+function linkDeclaration(
+  tx: Tx,
+  { id }: Round,
+  householdId: HouseholdId,
+  declarationId: DeclarationId,
+): void {
+  prepared(tx, 'UPDATE inspection_mark SET declaration_id = ? WHERE round_id = ? AND household_id = ?').run(
+    declarationId,
+    id,
+    householdId,
+  );
 }
 
 function finishedSentence(
@@ -116,69 +124,4 @@ function finishedSentence(
     `结束巡查 ${no}：查 ${String(marked)} 户，登记 ${String(outcome.declarations)} 条${span}，` +
     `${describeTotals(unit, outcome.awarded, outcome.deducted)}${waiting}；初审人 ${by.name}`
   );
-}
-
-export interface WithdrawRoundInput {
-  roundId: number;
-  version: number;
-  reason: string;
-  requestId?: string;
-}
-
-/**
- * Withdraws a round with all its declarations; the results stay on record. Refuses invalidState once one of
- * them was decided or had a notice of rectification, and inUse while an open meeting has one on its agenda.
- */
-export function withdrawRound(store: Store, by: Actor, input: WithdrawRoundInput): { withdrawn: number } {
-  return transact(store, by, 'inspections.withdraw', input, (tx) => {
-    const { state } = roundById(tx, input.roundId);
-    const round = requireRound(tx, input.roundId, state === 'finished' ? 'finished' : 'open', input.version);
-    assertUndecided(tx, round);
-    const declarations = prepared<[number], { id: DeclarationId }>(
-      tx,
-      `SELECT d.id ${ROUND_DECLARATIONS} AND d.state <> 'withdrawn'`,
-    ).all(round.id);
-    const stateReason = input.reason;
-    transition(
-      tx,
-      DECLARATION,
-      declarations.map(({ id }) => id),
-      'withdrawn',
-      { stateReason },
-    );
-    transition(tx, INSPECTION_ROUND, round.id, 'withdrawn', { stateReason });
-    tx.audit({
-      subject: `inspection:${String(round.id)}`,
-      summary: `撤销巡查 ${round.no}，撤销登记 ${String(declarations.length)} 条：${input.reason}`,
-      before: { state: round.state },
-      after: { state: 'withdrawn', reason: input.reason },
-    });
-    return { withdrawn: declarations.length };
-  });
-}
-
-const FREE = [...WITHDRAWABLE_STATES.filter((state) => state !== 'rectifying'), 'withdrawn']
-  .map((state) => `'${state}'`)
-  .join(', ');
-const ROUND_DECLARATIONS = `FROM declaration d JOIN inspection_mark k ON k.declaration_id = d.id WHERE k.round_id = ?`;
-
-function assertUndecided(tx: Tx, { id, no }: Round): void {
-  const decided = prepared<[number], { n: number; no: string | null }>(
-    tx,
-    `SELECT count(*) AS n, min(d.no) AS no ${ROUND_DECLARATIONS} AND d.state NOT IN (${FREE})`,
-  ).get(id);
-  if (decided && decided.n > 0) {
-    throw new Refusal(
-      'invalidState',
-      `巡查 ${no} 的登记有 ${String(decided.n)} 条已经评议、公示或发了整改通知（如 ${decided.no ?? ''}），不能整次撤销。请逐条撤销或冲销。`,
-    );
-  }
-  const meeting = prepared<[number], { no: string }>(
-    tx,
-    `SELECT m.no FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
-     WHERE ${MEETING_IS_OPEN} AND a.declaration_id IN (SELECT d.id ${ROUND_DECLARATIONS}) LIMIT 1`,
-  ).get(id);
-  if (meeting) {
-    throw new Refusal('inUse', `巡查 ${no} 的登记已列入评议会 ${meeting.no} 的议程，请等会议结束后再撤销。`);
-  }
 }

@@ -99,6 +99,15 @@ function decideAgain(tx: Tx, meeting: Meeting, { id, no }: { id: DeclarationId; 
   });
 }
 
+/** Declarations whose decision still stands. */
+function decidedDeclarations(tx: Tx, meetingId: MeetingId): { id: DeclarationId; no: string }[] {
+  return prepared<[MeetingId], { id: DeclarationId; no: string }>(
+    tx,
+    `SELECT d.id, d.no FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id
+     WHERE i.meeting_id = ? AND i.result IS NOT NULL AND d.state IN (${DECIDED.map((state) => `'${state}'`).join(', ')}) ORDER BY d.id`,
+  ).all(meetingId);
+}
+
 function reopen(tx: Tx, meeting: Meeting, agreed: boolean): number {
   const decided = tx.orm
     .select({ n: count() })
@@ -113,11 +122,7 @@ function reopen(tx: Tx, meeting: Meeting, agreed: boolean): number {
       `已议定 ${String(n)} 件，到会人员变动后票数对不上，须重新表决。确实要改签到，请选“改签到并重新表决”。`,
     );
   }
-  const declarations = prepared<[MeetingId], { id: DeclarationId; no: string }>(
-    tx,
-    `SELECT d.id, d.no FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id
-     WHERE i.meeting_id = ? AND i.result IS NOT NULL AND d.state IN (${DECIDED.map((state) => `'${state}'`).join(', ')}) ORDER BY d.id`,
-  ).all(meeting.id);
+  const declarations = decidedDeclarations(tx, meeting.id);
   deleteRecusals(tx, meeting.id);
   tx.orm
     .update(agendaItem)

@@ -61,6 +61,14 @@ function fillAgenda(tx: Tx, meetingId: MeetingId, schemeId: SchemeId, period: st
   ).run(meetingId, meetingId, schemeId, period).changes;
 }
 
+/** Calls all active members; answers how many. */
+function callCommittee(tx: Tx, meetingId: MeetingId): number {
+  return prepared(
+    tx,
+    'INSERT INTO attendance (meeting_id, committee_member_id) SELECT ?, id FROM committee_member WHERE active',
+  ).run(meetingId).changes;
+}
+
 export interface ConveneInput extends Particulars {
   requestId?: string;
   schemeId: SchemeId;
@@ -83,10 +91,7 @@ export function conveneMeeting(store: Store, by: Actor, input: ConveneInput): Co
       .values({ no, schemeId, schemeVersionId: versionId, period, ...particularsOf(input) })
       .returning({ id: meetings.id })
       .get();
-    const due = prepared(
-      tx,
-      'INSERT INTO attendance (meeting_id, committee_member_id) SELECT ?, id FROM committee_member WHERE active',
-    ).run(meetingId).changes;
+    const due = callCommittee(tx, meetingId);
     if (due === 0)
       throw new Refusal('invalidState', '评议小组还没有成员。请先在“评议会 → 评议小组”里登记成员。');
     const items = fillAgenda(tx, meetingId, input.schemeId, input.period);

@@ -17,6 +17,16 @@ export interface InvitedInput {
   present: boolean;
 }
 
+/** Whether a villager is called as a member of the committee, under whatever name. */
+function sitsInMeeting(tx: Tx, meetingId: MeetingId, memberId: MemberId | null): boolean {
+  const seat = prepared<[MeetingId, MemberId | null], { id: number }>(
+    tx,
+    `SELECT c.id FROM attendance a JOIN committee_member c ON c.id = a.committee_member_id
+     WHERE a.meeting_id = ? AND c.member_id = ?`,
+  ).get(meetingId, memberId);
+  return seat !== undefined;
+}
+
 function requireInvitable(
   tx: Tx,
   meeting: Meeting,
@@ -33,12 +43,8 @@ function requireInvitable(
       throw new Refusal('duplicate', `邀请名单里有两个${quoted(name)}，同名的请在姓名后注明小组或户主。`);
     }
     const seat = seats.find((one) => one.name === name);
-    const sits = prepared<[MeetingId, MemberId | null], { name: string }>(
-      tx,
-      `SELECT c.name FROM attendance a JOIN committee_member c ON c.id = a.committee_member_id
-       WHERE a.meeting_id = ? AND c.member_id = ?`,
-    ).get(meeting.id, memberId);
-    if (seat || sits) throw new Refusal('duplicate', `${name}是评议小组成员，本来就参加评议，不必邀请。`);
+    if (seat || sitsInMeeting(tx, meeting.id, memberId))
+      throw new Refusal('duplicate', `${name}是评议小组成员，本来就参加评议，不必邀请。`);
   }
 }
 

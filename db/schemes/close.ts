@@ -5,7 +5,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transition } from '../database/states.ts';
-import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { UNSETTLED } from '../schema/goods.ts';
 import { declaration } from '../schema/index.ts';
 import { schemeById } from './read.ts';
@@ -21,6 +21,14 @@ const OPEN_STATES: DeclarationState[] = [
   'passed',
   'onNotice',
 ];
+
+function unsettledSlips(tx: Tx, schemeId: SchemeId): number {
+  const row = prepared<[SchemeId], { slips: number }>(
+    tx,
+    `SELECT count(*) AS slips FROM redemption WHERE ${UNSETTLED} AND account_id IN (SELECT id FROM account WHERE scheme_id = ?)`,
+  ).get(schemeId);
+  return row?.slips ?? 0;
+}
 
 /** Closes a scheme to new declarations. Refuses inUse while declarations under it are not posted yet. */
 export function closeScheme(
@@ -42,11 +50,8 @@ export function closeScheme(
         `${quoted(scheme.name)}还有 ${String(open.n)} 条登记没有办完，请入账或撤销后再停用。`,
       );
     }
-    const owed = prepared<[SchemeId], { slips: number }>(
-      tx,
-      `SELECT count(*) AS slips FROM redemption WHERE ${UNSETTLED} AND account_id IN (SELECT id FROM account WHERE scheme_id = ?)`,
-    ).get(input.schemeId);
-    const remark = owed && owed.slips > 0 ? `（还有 ${String(owed.slips)} 张小票未结算）` : '';
+    const owed = unsettledSlips(tx, input.schemeId);
+    const remark = owed > 0 ? `（还有 ${String(owed)} 张小票未结算）` : '';
     transition(tx, SCHEME, input.schemeId, 'closed');
     tx.audit({
       subject: `scheme:${String(input.schemeId)}`,

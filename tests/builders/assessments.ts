@@ -1,6 +1,7 @@
 /** Who is assessed in a test village, and assessments on their way. */
 import type { AssessmentSheetView } from '../../shared/contract/assessments.ts';
-import { createAssessments, recordSheet } from '../../db/assessments/acts.ts';
+import { recordSheet } from '../../db/assessments/record.ts';
+import { createAssessments } from '../../db/assessments/open.ts';
 import { assessmentById, sheetsOf } from '../../db/assessments/read.ts';
 import { participant } from '../../db/schema/participants.ts';
 import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';

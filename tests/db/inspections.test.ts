@@ -5,7 +5,8 @@ import { declarationTotals, listDeclarations } from '../../db/declarations/list.
 import { markHouseholds, type MarkValue } from '../../db/inspections/mark.ts';
 import { startRound } from '../../db/inspections/start.ts';
 import { closeHousehold } from '../../db/households/change-state.ts';
-import { finishRound, previewRound, withdrawRound } from '../../db/inspections/finish.ts';
+import { finishRound, previewRound } from '../../db/inspections/finish.ts';
+import { withdrawRound } from '../../db/inspections/withdraw.ts';
 import { gridLog } from '../../db/inspections/grid-log.ts';
 import { listRounds, roundById, roundHouseholds } from '../../db/inspections/read.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';

@@ -1,4 +1,5 @@
-import { createAssessments, recordSheet } from '../../../db/assessments/acts.ts';
+import { recordSheet } from '../../../db/assessments/record.ts';
+import { createAssessments } from '../../../db/assessments/open.ts';
 import { assessmentDetail } from '../../../db/assessments/detail.ts';
 import { assessmentOverview } from '../../../db/assessments/overview.ts';
 import { assessingSchemes } from '../../../db/assessments/rounds.ts';

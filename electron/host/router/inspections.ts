@@ -1,6 +1,7 @@
 import { markHouseholds } from '../../../db/inspections/mark.ts';
 import { startRound } from '../../../db/inspections/start.ts';
-import { finishRound, previewRound, withdrawRound } from '../../../db/inspections/finish.ts';
+import { finishRound, previewRound } from '../../../db/inspections/finish.ts';
+import { withdrawRound } from '../../../db/inspections/withdraw.ts';
 import { listRounds, roundById, roundHouseholds } from '../../../db/inspections/read.ts';
 import { gridLogDocument } from '../documents/grid-log-document.ts';
 import { os } from './base.ts';
