@@ -22,7 +22,8 @@ export function prepared<Parameters extends unknown[] = unknown[], Row = unknown
 /**
  * A query of the builder, prepared once per database:
  * `const byId = preparedQuery((orm) => orm.select().from(goods).where(eq(goods.id, placeholder('id'))).prepare())`,
- * then `byId(store).get({ id })`.
+ * then `byId(store).get({ id })`. It takes no `limit(1)`: `get` stops at the first row by itself, and SQLite
+ * compiles a statement with a bound limit again at every call.
  */
 export function preparedQuery<Query>(
   build: (orm: Orm) => Query,

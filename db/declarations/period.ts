@@ -15,7 +15,6 @@ const closedMeeting = preparedQuery((orm) =>
         eq(meeting.state, 'closed'),
       ),
     )
-    .limit(1)
     .prepare(),
 );
 

@@ -52,7 +52,6 @@ const firstOfName = preparedQuery((orm) =>
     .from(goods)
     .where(and(eq(goods.name, sql.placeholder('name')), eq(goods.spec, sql.placeholder('spec'))))
     .orderBy(goods.id)
-    .limit(1)
     .prepare(),
 );
 

@@ -21,7 +21,6 @@ const closeOfAny = preparedQuery((orm) =>
         ]),
       ),
     )
-    .limit(1)
     .prepare(),
 );
 

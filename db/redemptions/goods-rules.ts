@@ -22,7 +22,6 @@ const slipSince = preparedQuery((orm) =>
         eq(redemption.state, 'done').inlineParams(),
       ),
     )
-    .limit(1)
     .prepare(),
 );
 
