@@ -15,7 +15,7 @@ import { shellOptions } from './desktop/options.ts';
 import { registerAppProtocol, handleAppProtocol, startAddress } from './desktop/app-protocol.ts';
 import { registerIpcHandlers } from './desktop/ipc-handlers.ts';
 import { openWindow } from './desktop/window.ts';
-import { sayTrouble } from './desktop/words.ts';
+import { showErrorDialog } from './desktop/messages.ts';
 
 const paths = resolveProgramPaths(import.meta.filename);
 const options = shellOptions(process.argv.slice(1));
@@ -42,7 +42,7 @@ if (app.requestSingleInstanceLock()) {
   });
   process.on('uncaughtException', (fault) => {
     console.error('uncaught in the shell', fault);
-    sayTrouble(
+    showErrorDialog(
       window?.webContents,
       '村积分的窗口出了意外的错误',
       '已保存的内容都在。可以继续使用；如有异常，请退出后重新打开。',

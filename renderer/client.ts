@@ -8,13 +8,13 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { hashKey, QueryClient } from '@tanstack/react-query';
 import type { Contract } from '../shared/contract/index.ts';
-import { onSittingEnd, presentPerson, presentScreen } from './sitting.ts';
-import { lostTouch, presentReach, type Reach } from './connection.ts';
+import { onSessionEnd, currentPerson, currentScreen } from './session-state.ts';
+import { reportDisconnected, connectionState, type ConnectionState } from './connection.ts';
 import { desktopLink } from './desktop-link.ts';
 import { createPendingCommands, type CallWays } from './pending-commands.ts';
-import { ofThisSitting } from './this-sitting.ts';
+import { dropStaleResponses } from './stale-responses.ts';
 import { isOutside } from './error-message.ts';
-import { tellOutcome } from './outcomes.ts';
+import { showResultMessage } from './late-results.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -38,7 +38,7 @@ const askWhoSitsHere = (): void =>
   void queryClient.invalidateQueries({ queryKey: api.staff.session.queryKey() });
 
 /** Polls the host until it responds, then refetches all queries. */
-async function probe(): Promise<Reach> {
+async function probe(): Promise<ConnectionState> {
   try {
     await way.call(['staff', 'session'], undefined, { context: {} });
     void queryClient.invalidateQueries();
@@ -50,19 +50,19 @@ async function probe(): Promise<Reach> {
 
 /** Commands whose answer was lost, until their outcome is known. */
 export const pendingCommands = createPendingCommands(way, {
-  person: presentPerson,
-  screen: presentScreen,
-  isReached: () => presentReach() === 'reached',
-  lostTouch: () => lostTouch(probe),
+  person: currentPerson,
+  screen: currentScreen,
+  isReached: () => connectionState() === 'reached',
+  lostTouch: () => reportDisconnected(probe),
   onDoor: askWhoSitsHere,
   pause: () =>
     new Promise((resolve) => {
       setTimeout(resolve, 500);
     }),
-  tell: tellOutcome,
+  tell: showResultMessage,
 });
 
-const link = ofThisSitting(pendingCommands.link, askWhoSitsHere);
+const link = dropStaleResponses(pendingCommands.link, askWhoSitsHere);
 
 /** Plain calls: await client.households.list({ … }). */
 export const client: ContractRouterClient<Contract, CallWays> = createORPCClient(link);
@@ -70,7 +70,7 @@ export const client: ContractRouterClient<Contract, CallWays> = createORPCClient
 /** The same for queries: useQuery(api.households.list.queryOptions({ input })). */
 export const api = createTanstackQueryUtils(client);
 
-onSittingEnd(() => {
+onSessionEnd(() => {
   // All queries except the session, whose response triggered this.
   const kept = hashKey(api.staff.session.queryKey());
   queryClient.removeQueries({ predicate: ({ queryHash }) => queryHash !== kept });

@@ -1,26 +1,26 @@
 /** Connection state of the host. While it is unreachable it is polled, and waiting callers are woken up. */
 
 /** 'outside': it responds, but has not admitted this browser. */
-export type Reach = 'reached' | 'lost' | 'outside';
+export type ConnectionState = 'reached' | 'lost' | 'outside';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5000;
 
-let reach: Reach = 'reached';
+let reach: ConnectionState = 'reached';
 let probing = false;
 const listeners = new Set<() => void>();
 
-function set(next: Reach): void {
+function set(next: ConnectionState): void {
   if (reach === next) return;
   reach = next;
   for (const listener of listeners) listener();
 }
 
-export function presentReach(): Reach {
+export function connectionState(): ConnectionState {
   return reach;
 }
 
-export function onReach(listener: () => void): () => void {
+export function onConnectionChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
@@ -29,7 +29,7 @@ export function onReach(listener: () => void): () => void {
  * A call got no response: polls with `probe` until it succeeds. `probe` returns whether the browser is
  * admitted.
  */
-export function lostTouch(probe: () => Promise<Reach>): void {
+export function reportDisconnected(probe: () => Promise<ConnectionState>): void {
   set('lost');
   if (probing) return;
   probing = true;

@@ -30,7 +30,7 @@ export function isOutside(error: unknown): boolean {
   return error instanceof ORPCError && error.status === 401;
 }
 
-const NOBODY_HERE = new Set(['notSignedIn', 'sittingEnded']);
+const NOBODY_HERE = new Set(['notSignedIn', 'sessionEnded']);
 
 /** Rejected before execution, because nobody is signed in. */
 export function isAtDoor(error: unknown): boolean {

@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Session } from '../shared/contract/staff.ts';
 import type { Role } from '../shared/roles.ts';
 import { api, client } from './client.ts';
-import { touchedSinceAsked } from './activity.ts';
-import { presentSitting, takeSession } from './sitting.ts';
+import { hadInputSinceLastCall } from './user-input.ts';
+import { currentSessionId, acceptSession } from './session-state.ts';
 
 const ASK_EVERY_MS = 60_000;
 
@@ -12,8 +12,8 @@ export function useSession() {
   return useQuery({
     queryKey: api.staff.session.queryKey(),
     queryFn: async () => {
-      const asked = presentSitting();
-      return takeSession(await client.staff.session({ active: touchedSinceAsked() }), asked);
+      const asked = currentSessionId();
+      return acceptSession(await client.staff.session({ active: hadInputSinceLastCall() }), asked);
     },
     refetchInterval: ASK_EVERY_MS,
     // Refetched when the computer wakes up or the tab becomes visible, before old data is shown as current.
@@ -25,7 +25,7 @@ export function useSession() {
 export function useEnterSession(): (session: Session) => void {
   const queries = useQueryClient();
   return (session) => {
-    queries.setQueryData(api.staff.session.queryKey(), takeSession(session));
+    queries.setQueryData(api.staff.session.queryKey(), acceptSession(session));
     void queries.invalidateQueries();
   };
 }

@@ -30,8 +30,8 @@ export const GOODS_STATE_NAMES: Record<GoodsState, string> = { onSale: '可兑�
 export const NEAR_EXPIRY_DAYS = 30;
 
 /** Who may collect for a household. Members are looked up in the household file; all others are proxies. */
-export const RELATIONS = ['本人', '家庭成员', '亲属代领', '邻居代领', '村干部代领'] as const;
-export type Relation = (typeof RELATIONS)[number];
+export const COLLECTOR_RELATIONS = ['本人', '家庭成员', '亲属代领', '邻居代领', '村干部代领'] as const;
+export type Relation = (typeof COLLECTOR_RELATIONS)[number];
 
 /** Whether the collector is a proxy: limited per day, and signs on the slip. */
 export function isProxy(relation: Relation): boolean {

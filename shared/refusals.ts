@@ -7,7 +7,7 @@ export type RefusalCode =
   | 'versionConflict'
   | 'notAllowed'
   | 'notSignedIn'
-  | 'sittingEnded'
+  | 'sessionEnded'
   | 'screenLocked'
   | 'wrongPassword'
   | 'accountLocked'

@@ -1,6 +1,6 @@
 /** Who may collect goods or cash: one rule for counter and cash desk. */
 import { and, eq, sql } from 'drizzle-orm';
-import { isProxy, RELATIONS, type Relation } from '../../shared/goods.ts';
+import { isProxy, COLLECTOR_RELATIONS, type Relation } from '../../shared/goods.ts';
 import { isMinorOn } from '../../shared/values/dates.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -33,7 +33,7 @@ export function possibleCollectors(store: Store, householdId: HouseholdId, today
     .map(({ name }) => name);
 }
 
-const PROXIES = RELATIONS.filter(isProxy)
+const PROXIES = COLLECTOR_RELATIONS.filter(isProxy)
   .map((relation) => `'${relation}'`)
   .join(', ');
 

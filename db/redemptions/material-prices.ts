@@ -5,7 +5,7 @@ import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { fenPerPoint, pointsWorth } from '../../shared/rules/cash.ts';
-import { pricesOn, worthOfLoad, type DayPrice, type Weighed } from '../../shared/rules/weighing.ts';
+import { pricesOn, loadValue, type DayPrice, type Weighed } from '../../shared/rules/weighing.ts';
 import type { SchemeItem, SchemeRules } from '../../shared/schemes/model.ts';
 import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -118,7 +118,7 @@ export function loadWorth(
 ): LoadWorth {
   const { rules } = requireSchemeInForce(store, schemeId, date);
   const prices = materialPrices(store, schemeId);
-  const { lines, total } = worthOfLoad(load, date, prices);
+  const { lines, total } = loadValue(load, date, prices);
   const rate = fenPerPoint(rules);
   if (rate === undefined) {
     throw new Refusal(

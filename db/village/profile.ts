@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { chineseNumber } from '../../shared/values/groups.ts';
+import { formatChineseNumber } from '../../shared/values/groups.ts';
 import { assertClockPossible, clockDoubt, CONFIRMATION } from '../database/clock-doubt.ts';
 import { staff, village, villageGroup } from '../schema/index.ts';
 import { noteRecoveryCodeKept } from './setup-steps.ts';
@@ -47,7 +47,7 @@ export function setUpVillage(store: Store, by: Actor, input: SetUpInput): Villag
     for (let number = 1; number <= groups; number += 1) {
       tx.orm
         .insert(villageGroup)
-        .values({ number, name: `第${chineseNumber(number)}村民小组` })
+        .values({ number, name: `第${formatChineseNumber(number)}村民小组` })
         .run();
     }
     tx.orm

@@ -1,7 +1,7 @@
 /** Downloads: asks for name and folder, and reports a failed write. */
 import { join } from 'node:path';
 import { app, session } from 'electron';
-import { sayTrouble } from './words.ts';
+import { showErrorDialog } from './messages.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 export function watchDownloads(): void {
@@ -15,7 +15,7 @@ export function watchDownloads(): void {
     item.once('done', (_done, state) => {
       // No message for a cancelled dialog.
       if (state === 'interrupted')
-        sayTrouble(
+        showErrorDialog(
           page,
           '文件没有保存',
           `${quoted(name)}没有写完。请检查磁盘是否已满、已拔出或为只读，再保存一次。`,

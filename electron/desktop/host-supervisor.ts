@@ -7,7 +7,7 @@ import type { HostOptions } from '../host/host.ts';
 import type { MessageFromHost, MessageToHost } from '../host/utility.ts';
 import { channels } from './channels.ts';
 import { createCrashCounter } from './crashes.ts';
-import { isAlive } from './words.ts';
+import { isAlive } from './messages.ts';
 
 export interface HostProcess {
   /** Sends the window a port to the host, now or when it is ready, and a new one after each restart. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { channels } from './channels.ts';
 import type { HostProcess } from './host-supervisor.ts';
 import { isOwnPage } from './app-protocol.ts';
-import { sayTrouble } from './words.ts';
+import { showErrorDialog } from './messages.ts';
 
 const externalAddress = z.url({ protocol: /^https$/ }).max(2000);
 
@@ -63,7 +63,7 @@ function print({ sender }: IpcMainInvokeEvent): Promise<boolean> {
   return new Promise((resolve) => {
     sender.print({ printBackground: true }, (success, reason) => {
       if (!success && !/cancel/i.test(reason))
-        sayTrouble(sender, '没有打印出来', '请检查打印机是否打开、连好、有纸，再打印一次。');
+        showErrorDialog(sender, '没有打印出来', '请检查打印机是否打开、连好、有纸，再打印一次。');
       resolve(success);
     });
   });

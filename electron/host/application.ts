@@ -14,7 +14,7 @@ export interface Connection {
   /**
    * Changes whenever staff member, village or database of this session change: pages keep no data across it.
    */
-  sitting: string;
+  sessionId: string;
   staff: { id: StaffId; name: string; role: Role; login: string } | null;
   locked: boolean;
   /** Time of the last user input, in milliseconds. */
@@ -28,7 +28,7 @@ export interface Connection {
 export function newConnection(channel: Connection['channel']): Connection {
   return {
     channel,
-    sitting: randomUUID(),
+    sessionId: randomUUID(),
     staff: null,
     locked: false,
     activeAt: 0,
@@ -38,8 +38,8 @@ export function newConnection(channel: Connection['channel']): Connection {
 }
 
 /** Signs a person in at this session; null: signed out. */
-export function beginSitting(connection: Connection, staff: Connection['staff']): void {
-  connection.sitting = randomUUID();
+export function beginSession(connection: Connection, staff: Connection['staff']): void {
+  connection.sessionId = randomUUID();
   connection.staff = staff;
   connection.locked = false;
   connection.activeAt = 0;
@@ -126,7 +126,7 @@ export type ApplicationAtCall = Readonly<
 
 /**
  * Context of a procedure, resolved once per call: session state is not read again after an `await`, except by
- * `requireSameSitting`.
+ * `requireSameSession`.
  */
 export interface CallContext extends CallOrigin {
   readonly app: ApplicationAtCall;
@@ -188,12 +188,12 @@ export function resolveCall({ home, connection }: CallOrigin): CallContext {
  * Refuses when, during the call, another person signed in at this session, the session switched village, or
  * the database was replaced.
  */
-export function requireSameSitting({ home, app, live, connection, staff }: CallContext): void {
+export function requireSameSession({ home, app, live, connection, staff }: CallContext): void {
   if (villageOf(home, connection) === live && connection.staff === staff && live.store === app.store) {
     return;
   }
   throw new Refusal(
-    'sittingEnded',
+    'sessionEnded',
     '办理期间，本窗口已换人登录、换村或恢复了备份，本次操作没有保存。请重新登录后再办。',
   );
 }
@@ -202,7 +202,7 @@ export function requireSameSitting({ home, app, live, connection, staff }: CallC
 function switchVillage(connection: Connection, from: Application, to: Application): void {
   from.connections.delete(connection);
   to.connections.add(connection);
-  beginSitting(connection, null);
+  beginSession(connection, null);
 }
 
 /** Actor for the audit trail; before sign-in: the program itself. */

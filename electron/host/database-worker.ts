@@ -5,7 +5,7 @@ import type { BackupOccasion } from '../../db/database/backup-files.ts';
 import { copyIntoPlace, inspectBackup, writeBackup, type BackupContent } from '../../db/database/backup.ts';
 import { integrityError, openFile } from '../../db/database/open-file.ts';
 import { Refusal, type RefusalCode } from '../../shared/refusals.ts';
-import { lookIntoFolder, type FolderContent } from './folder-content.ts';
+import { listFolder, type FolderContent } from './folder-content.ts';
 
 /** Tasks and results. */
 export interface DatabaseTasks {
@@ -51,7 +51,7 @@ function answerTo(task: Task): DatabaseTasks[TaskName]['answer'] {
     case 'bringIn':
       return copyIntoPlace(task.file, task.secret, task.into, reached);
     case 'folder':
-      return lookIntoFolder(task.folder);
+      return listFolder(task.folder);
   }
 }
 

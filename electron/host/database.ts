@@ -28,9 +28,9 @@ import { villageProfile } from '../../db/village/profile.ts';
 import { renewSearchTexts } from '../../db/home/search-spelling.ts';
 import { Refusal, type RefusalCode } from '../../shared/refusals.ts';
 import { runTask } from './database-tasks.ts';
-import { endReading, resumeReading } from './reads/beside.ts';
+import { endReading, resumeReading } from './reads/read-in-thread.ts';
 import { log } from './log.ts';
-import { beginSitting, endVisits, type Application } from './application.ts';
+import { beginSession, endVisits, type Application } from './application.ts';
 
 export interface DatabasePlace {
   dataDir: string;
@@ -188,7 +188,7 @@ export function openDatabase(place: DatabasePlace): OpenedDatabase {
 
 function signOutEverybody(app: Application): void {
   for (const connection of app.connections) {
-    beginSitting(connection, null);
+    beginSession(connection, null);
   }
 }
 

@@ -51,7 +51,7 @@ function places(): FolderContent['folders'] {
 }
 
 /** Subfolders and backups of a folder; without a folder the starting places. Refuses notFound. */
-export function lookIntoFolder(folder: string | null): FolderContent {
+export function listFolder(folder: string | null): FolderContent {
   if (folder === null) return { folder: '', parent: null, folders: places(), copies: [] };
   if (!path.isAbsolute(folder) || !existsSync(folder) || !isFolder(folder))
     throw new Refusal('notFound', `找不到文件夹：${folder}。请检查路径，或插好 U 盘。`);

@@ -11,7 +11,7 @@ import { createRenderer } from './pdf/render.ts';
 import { createWindowRegistry } from './window-sessions.ts';
 import { startHttp, type HttpServer } from './http/server.ts';
 import { startBackups } from './jobs/backups.ts';
-import { endReading } from './reads/beside.ts';
+import { endReading } from './reads/read-in-thread.ts';
 import { ensureDir } from '../../db/database/ensure-dir.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { acquireInstanceLock, type InstanceLock } from './instance-lock.ts';

@@ -12,16 +12,16 @@ import { projectionScale, useProjecting } from '../ui/projection.ts';
 import { useCodeStep } from './code-step.ts';
 import { FirstRun } from './FirstRun.tsx';
 import { LARGE, useFontScale } from '../ui/font-scale.ts';
-import { ReachBar } from './ReachBar.tsx';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { pagesOf } from './routes.tsx';
 import { useSession } from '../session.ts';
-import { onSittingEnd, presentScreen } from '../sitting.ts';
+import { onSessionEnd, currentScreen } from '../session-state.ts';
 import { LockScreen, SignIn } from './SignIn.tsx';
 import { themeFor } from './theme.ts';
 import { DatabaseErrorScreen } from './DatabaseErrorScreen.tsx';
 
 // The next session starts at its home page.
-onSittingEnd(() => window.history.replaceState(null, '', '#/'));
+onSessionEnd(() => window.history.replaceState(null, '', '#/'));
 
 /** Locks the screen after the idle time without input, and on Ctrl+L. */
 function useScreenLock(active: boolean, minutes: number): void {
@@ -85,8 +85,8 @@ function Screen({ session }: { session: ReturnType<typeof useSession> }) {
 function SessionGate() {
   const session = useSession();
   return (
-    <AntdApp key={presentScreen()} className="screen">
-      <ReachBar />
+    <AntdApp key={currentScreen()} className="screen">
+      <ConnectionBanner />
       <div className="screen-pages">
         <Screen session={session} />
       </div>

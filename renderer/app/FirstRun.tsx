@@ -8,7 +8,7 @@ import { RecoveryCode } from '../system/RecoveryCode.tsx';
 import { plainVillageCode } from '../../shared/values/village-code.ts';
 import { useEnterSession } from '../session.ts';
 import { beginCodeStep, endCodeStep } from './code-step.ts';
-import { holdSitting } from '../sitting.ts';
+import { freezeSession } from '../session-state.ts';
 import { RestoreForm } from '../system/RestoreForm.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -136,7 +136,7 @@ export function FirstRun({
       }),
     onSuccess: ({ village }) => {
       beginCodeStep(village);
-      holdSitting(true);
+      freezeSession(true);
       setSet(true);
     },
   });
@@ -148,7 +148,7 @@ export function FirstRun({
     call: (_: undefined, requestId) => client.village.recoveryCodeKept({ requestId, how: 'putAway' }),
     after: () => {
       endCodeStep();
-      holdSitting(false);
+      freezeSession(false);
       void queries.invalidateQueries({ queryKey: api.staff.key() });
     },
   });

@@ -7,7 +7,7 @@ import { SAMPLE_STAFF } from '../../shared/sample.ts';
 import { api, client } from '../client.ts';
 import { errorMessage, refusalCode } from '../error-message.ts';
 import { useEnterSession } from '../session.ts';
-import { waitsForSignIn } from '../sitting.ts';
+import { waitsForSignIn } from '../session-state.ts';
 import { LostPassword, NamesAtDoor } from './DoorHelp.tsx';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
 

@@ -14,9 +14,9 @@ import { declarationsSearch } from '../declarations/search.ts';
 import { homeOf } from './access.ts';
 import { AppLayout } from './AppLayout.tsx';
 import { BrokenPage, NoSuchPage, PageDoor } from './NoPage.tsx';
-import { leaveWordBehind } from '../just-said.ts';
+import { clearMessageOfPageBefore } from '../message-line.ts';
 import { useSession } from '../session.ts';
-import { presentScreen } from '../sitting.ts';
+import { currentScreen } from '../session-state.ts';
 
 interface RouteContext {
   session: Session;
@@ -318,7 +318,7 @@ function createPages(session: Session) {
     defaultErrorComponent: BrokenPage,
   });
   pages.subscribe('onBeforeLoad', ({ pathChanged }) => {
-    if (pathChanged) leaveWordBehind();
+    if (pathChanged) clearMessageOfPageBefore();
   });
   return pages;
 }
@@ -329,9 +329,9 @@ let present: { screen: number; pages: Pages } | undefined;
 
 /** Router of a session. Routes of the previous session are discarded; the new one starts at its home page. */
 export function pagesOf(session: Session): Pages {
-  if (present?.screen === presentScreen()) return present.pages;
+  if (present?.screen === currentScreen()) return present.pages;
   present?.pages.history.destroy();
-  present = { screen: presentScreen(), pages: createPages(session) };
+  present = { screen: currentScreen(), pages: createPages(session) };
   return present.pages;
 }
 

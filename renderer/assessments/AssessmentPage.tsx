@@ -21,14 +21,14 @@ import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { sayWarning } from '../just-said.ts';
+import { showWarning } from '../message-line.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import './assessments.css';
 import { isMissing, rowsOf, runningTotal } from './rows.ts';
 import { SheetGrid } from './SheetGrid.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { useHeld } from '../ui/useHeld.tsx';
+import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 
 type Sheet = AssessmentSheetView;
 
@@ -85,7 +85,11 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
     setTyped(undefined);
     setReasons({});
   };
-  const held = useHeld(assessment, { subject: `assessment:${String(id)}`, typed: touched, forget: stop });
+  const held = useEditedRecord(assessment, {
+    subject: `assessment:${String(id)}`,
+    typed: touched,
+    forget: stop,
+  });
   const step = correcting ? last?.step : next;
   const entering = office && step !== undefined;
   const changes = last && entering ? assessmentChanges(rules, last.content, content) : [];
@@ -125,7 +129,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
         open.length > 0
           ? `还有 ${String(open.length)} 项没有填：${open[0]?.name ?? ''}`
           : `${quoted(bare[0]?.name ?? '')}改动了，请写明理由`;
-      sayWarning(text);
+      showWarning(text);
       return;
     }
     if (correcting) setAsking(true);

@@ -17,7 +17,14 @@ import { goodsOfScan, isCertainCode } from './codes.ts';
 import { CounterKeys } from './CounterKeys.tsx';
 import { CounterTop } from './CounterTop.tsx';
 import './counter.css';
-import { accountNow, askRedemption, NO_QUEUE, type AtCounter, type Queue, type Slip } from './redemption.ts';
+import {
+  accountNow,
+  askRedemption,
+  EMPTY_QUEUE,
+  type AtCounter,
+  type Queue,
+  type Slip,
+} from './redemption.ts';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { keepCounter, keptCounter } from './kept-basket.ts';
 import { useCounterListeners } from './listeners.ts';
@@ -52,7 +59,7 @@ export function CounterPage() {
   const [whomText, setWhomText] = useState('');
   const [goodsText, setGoodsText] = useState('');
   const [remark, setRemark] = useState('');
-  const [queue, setQueue] = useState<Queue>(NO_QUEUE);
+  const [queue, setQueue] = useState<Queue>(EMPTY_QUEUE);
   /** Only the latest card lookup counts; none after Esc. */
   const lookNo = useRef(0);
   const whomInput = useRef<InputRef>(null);
@@ -138,7 +145,7 @@ export function CounterPage() {
       setLastSlip(slip);
       clear({ requestId: now.requestId, whom });
       if (showSlip && queue.texts.length === 0) print.mutate({ slip, asked: false });
-      setQueue(NO_QUEUE);
+      setQueue(EMPTY_QUEUE);
       for (const text of queue.texts) read(text);
     },
     onError: (error, { customer: whom }) => {
@@ -152,7 +159,7 @@ export function CounterPage() {
       const left = queue.texts.length;
       const dropped = left === 0 ? '' : `　后面扫的 ${String(left)} 个码没有收，请办完这户再扫。`;
       say('bad', `${why}${dropped}`);
-      setQueue(NO_QUEUE);
+      setQueue(EMPTY_QUEUE);
       lookAgain.mutate(whom);
     },
     onSettled: () => {

@@ -3,7 +3,7 @@ import { Alert, Button, Select, type InputRef } from 'antd';
 import type { RefObject } from 'react';
 import { cardOfScan, formatCardNumber } from '../../shared/values/card-number.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
-import { isProxy, RELATIONS, type Relation } from '../../shared/goods.ts';
+import { isProxy, COLLECTOR_RELATIONS, type Relation } from '../../shared/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
@@ -168,9 +168,9 @@ export function CustomerPanel(props: WhomProps) {
           size="large"
           value={collector.relation}
           disabled={busy || !isProxy(collector.relation)}
-          options={RELATIONS.filter((relation) => isProxy(relation) || relation === collector.relation).map(
-            (value) => ({ value }),
-          )}
+          options={COLLECTOR_RELATIONS.filter(
+            (relation) => isProxy(relation) || relation === collector.relation,
+          ).map((value) => ({ value }))}
           onChange={(relation) => onCollector({ ...collector, relation })}
         />
       </div>

@@ -1,8 +1,8 @@
 /**
  * Persists the counter's state across a page reload: customer, basket, and whether a redemption was running.
- * Only for the same person, village and day, in this tab; discarded when the sitting ends.
+ * Only for the same person, village and day, in this tab; discarded when the session ends.
  */
-import { onSittingEnd } from '../sitting.ts';
+import { onSessionEnd } from '../session-state.ts';
 import type { Basket } from './basket.ts';
 import type { AtCounter } from './redemption.ts';
 import type { Collector } from './CustomerPanel.tsx';
@@ -36,4 +36,4 @@ function forgetCounter(): void {
   sessionStorage.removeItem(KEY);
 }
 
-onSittingEnd(forgetCounter);
+onSessionEnd(forgetCounter);

@@ -27,7 +27,7 @@ export interface Queue {
   texts: string[];
   hasCard: boolean;
 }
-export const NO_QUEUE: Queue = { texts: [], hasCard: false };
+export const EMPTY_QUEUE: Queue = { texts: [], hasCard: false };
 
 export function askRedemption({ now, customer: whom, by }: Redemption) {
   const { household, byCard } = whom;

@@ -7,7 +7,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { draftOf, pickedDoer, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
 import { DoerText, Field, MainFields, MoreFields, RuleWords } from './DeclarationFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { useHeld } from '../ui/useHeld.tsx';
+import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 
 /** Edits a declaration before verification; a returned one goes to verification again. */
 export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: () => void }) {
@@ -19,7 +19,7 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
     form.reset(latest);
     setBegun(latest);
   };
-  const held = useHeld(row, {
+  const held = useEditedRecord(row, {
     subject: `declaration:${String(row.id)}`,
     typed: draft !== begun,
     forget,

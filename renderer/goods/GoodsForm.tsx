@@ -10,7 +10,7 @@ import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
-import { useHeldForm } from '../ui/useHeld.tsx';
+import { useHeldForm } from '../ui/useEditedRecord.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 interface Fields {

@@ -14,7 +14,7 @@ import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { sayDone, sayWarning } from '../just-said.ts';
+import { showSuccess, showWarning } from '../message-line.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { FinishDialog } from './FinishDialog.tsx';
@@ -73,7 +73,7 @@ function Grid({ round, households, mayMark }: Props) {
   const press = (key: string): boolean => {
     const result = round.results.find((one) => one.key === key);
     if (mayMark && result) enter(result);
-    else if (mayMark && /^\d$/.test(key)) sayWarning(`没有按键 ${key} 的结果`);
+    else if (mayMark && /^\d$/.test(key)) showWarning(`没有按键 ${key} 的结果`);
     else if (key === 'Enter' && typed !== '') find(typed, false);
     else if (key === 'Enter') {
       const [first] = round.results;
@@ -96,13 +96,14 @@ function Grid({ round, households, mayMark }: Props) {
   };
   const next = (): void => {
     const place = nextUnvisited(households, (id) => Boolean(marks.get(id)?.result), active);
-    if (place === undefined) sayDone('全部查完');
+    if (place === undefined) showSuccess('全部查完');
     else go(place);
     toGrid();
   };
   const finish = (): void => {
-    if (state.unsaved.length > 0) sayWarning(`还有 ${String(state.unsaved.length)} 户没有存上，存上后再结束`);
-    else if (state.conflicts.length > 0) sayWarning('先定下与别人记得不同的各户，再结束');
+    if (state.unsaved.length > 0)
+      showWarning(`还有 ${String(state.unsaved.length)} 户没有存上，存上后再结束`);
+    else if (state.conflicts.length > 0) showWarning('先定下与别人记得不同的各户，再结束');
     else setFinishing(true);
   };
   useKeys({

@@ -6,7 +6,7 @@ import { errorMessage, refusalCode } from '../error-message.ts';
 import { browserPages, createMarkQueue, type Mark, type MarkQueue, type QueueState } from './mark-queue.ts';
 
 /** Retries as soon as somebody is signed in again. */
-const PASSING = new Set(['notSignedIn', 'screenLocked', 'sittingEnded', 'databaseLocked']);
+const PASSING = new Set(['notSignedIn', 'screenLocked', 'sessionEnded', 'databaseLocked']);
 
 function explained(error: unknown): { message: string; final: boolean } {
   const code = refusalCode(error);

@@ -16,7 +16,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { TRANSFER_COLUMNS } from './columns.tsx';
 import { KindSelect, MonthBox } from './filters.tsx';
 import './ledger.css';
-import { StoryDrawer } from './StoryDrawer.tsx';
+import { TimelineDrawer } from './TimelineDrawer.tsx';
 
 const PAGE = 50;
 
@@ -127,7 +127,7 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
         )}
       </QueryBoundary>
       {open === undefined ? null : (
-        <StoryDrawer transferId={open} onOpen={setOpen} onClose={() => setOpen(undefined)} />
+        <TimelineDrawer transferId={open} onOpen={setOpen} onClose={() => setOpen(undefined)} />
       )}
     </>
   );

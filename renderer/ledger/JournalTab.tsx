@@ -12,7 +12,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { PageTurner, usePageTurner } from '../ui/PageTurner.tsx';
 import { TRANSFER_COLUMNS } from './columns.tsx';
 import { KindSelect, MonthBox, SearchBox } from './filters.tsx';
-import { StoryDrawer } from './StoryDrawer.tsx';
+import { TimelineDrawer } from './TimelineDrawer.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
@@ -100,7 +100,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
         )}
       </QueryBoundary>
       {open === undefined ? null : (
-        <StoryDrawer transferId={open} onOpen={setOpen} onClose={() => setOpen(undefined)} />
+        <TimelineDrawer transferId={open} onOpen={setOpen} onClose={() => setOpen(undefined)} />
       )}
     </>
   );

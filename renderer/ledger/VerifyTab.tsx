@@ -8,8 +8,8 @@ import { errorMessage } from '../error-message.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import './ledger.css';
-import { CheckSheet } from './CheckSheet.tsx';
-import { StoryDrawer } from './StoryDrawer.tsx';
+import { CheckCodeForm } from './CheckCodeForm.tsx';
+import { TimelineDrawer } from './TimelineDrawer.tsx';
 
 /** 校验链: verifies the ledger and explains the result to a supervisor. */
 export function VerifyTab() {
@@ -40,7 +40,7 @@ export function VerifyTab() {
               )}
             </Flex>
           </div>
-          <CheckSheet />
+          <CheckCodeForm />
           <Button type="primary" size="large" loading={verifying.isPending} onClick={start}>
             校验全部台账<kbd>F9</kbd>
           </Button>
@@ -112,7 +112,7 @@ function Finding({ finding, checkedAt }: { finding: FindingView; checkedAt: stri
         }
       />
       {open === undefined ? null : (
-        <StoryDrawer transferId={open} onOpen={setOpen} onClose={() => setOpen(undefined)} />
+        <TimelineDrawer transferId={open} onOpen={setOpen} onClose={() => setOpen(undefined)} />
       )}
     </>
   );

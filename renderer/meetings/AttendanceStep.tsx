@@ -6,7 +6,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { InvitedPanel } from './InvitedPanel.tsx';
 import type { Invited, Meeting, Seat } from './types.ts';
 import { TextInput } from '../ui/TextInput.tsx';
-import { useHeld } from '../ui/useHeld.tsx';
+import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 
 type Mark = Pick<Seat, 'present' | 'absenceReason'>;
 
@@ -39,7 +39,7 @@ export function AttendanceStep({
     setMarks({});
     setInvited(undefined);
   };
-  const held = useHeld(meeting, {
+  const held = useEditedRecord(meeting, {
     subject: `meeting:${String(meeting.id)}`,
     typed: JSON.stringify([seats, invited]) !== JSON.stringify([meeting.seats, meeting.invitees]),
     forget,

@@ -10,7 +10,7 @@ import type { CommitteeMember } from './types.ts';
 import { VillagerPicker } from './VillagerPicker.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { useHeldForm } from '../ui/useHeld.tsx';
+import { useHeldForm } from '../ui/useEditedRecord.tsx';
 
 interface Values {
   name: string;

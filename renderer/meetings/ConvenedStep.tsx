@@ -14,7 +14,7 @@ import {
 import { InvitedPanel } from './InvitedPanel.tsx';
 import type { Invited, Meeting } from './types.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { useHeldForm } from '../ui/useHeld.tsx';
+import { useHeldForm } from '../ui/useEditedRecord.tsx';
 
 function fieldsOf(meeting: Meeting): ParticularsValues {
   const { heldAt, place, chair, chairPosition, recorder, voteCounter, voteSupervisor } = meeting;

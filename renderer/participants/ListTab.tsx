@@ -22,7 +22,7 @@ import { renderGroup } from '../ui/GroupName.tsx';
 import { AddDialog } from './AddDialog.tsx';
 import { ParticipantDrawer } from './ParticipantDrawer.tsx';
 import { PlaceTag } from './PlaceTag.tsx';
-import { whoIs, type ListForm, type Participant } from './types.ts';
+import { subjectLabel, type ListForm, type Participant } from './types.ts';
 
 const PAGE = 100;
 
@@ -97,7 +97,7 @@ function columnsOf(
       title: act,
       width: '5.625rem',
       render: (_, one) => (
-        <Button size="small" aria-label={`${act}：${whoIs(one)}`} onClick={() => onOpen(one)}>
+        <Button size="small" aria-label={`${act}：${subjectLabel(one)}`} onClick={() => onOpen(one)}>
           {act}
         </Button>
       ),

@@ -6,7 +6,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { DatedDialog, type Dated } from './DatedDialog.tsx';
 import { ParticularsForm } from './ParticularsForm.tsx';
 import { PlaceTag } from './PlaceTag.tsx';
-import { seen, whoIs, type ListForm, type Participant } from './types.ts';
+import { seen, subjectLabel, type ListForm, type Participant } from './types.ts';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { useGroupName } from '../ui/GroupName.tsx';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -128,7 +128,7 @@ export function ParticipantDrawer({ form, participant, mayChange, onClose }: Pro
   const groupName = useGroupName();
   const group = form.kind === 'body' ? '' : ` ${groupName(groupNumber)}`.trimEnd();
   return (
-    <SidePanel open size={640} title={`${whoIs(participant)}${group}`} onClose={onClose}>
+    <SidePanel open size={640} title={`${subjectLabel(participant)}${group}`} onClose={onClose}>
       <Flex gap={8} align="center" wrap style={{ marginBottom: 12 }}>
         <PlaceTag place={place} suspended={suspended ? form.coolingOff?.name : undefined} />
         {approvedOn === null ? null : (

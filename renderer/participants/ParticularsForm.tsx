@@ -5,7 +5,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { seen, type ListForm, type Participant } from './types.ts';
 import { TextInput } from '../ui/TextInput.tsx';
-import { useHeldForm } from '../ui/useHeld.tsx';
+import { useHeldForm } from '../ui/useEditedRecord.tsx';
 
 interface Values {
   class?: string;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { formatFen } from '../../shared/values/money.ts';
 import { readShares } from '../../shared/workbooks/share-paste.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { whoIs } from './types.ts';
+import { subjectLabel } from './types.ts';
 import type { ShareRow } from './useShares.ts';
 
 interface Props {
@@ -44,7 +44,7 @@ export function SharePaste({ text: given, rows, below, onFill, onClose }: Props)
     >
       <label className="field-label" htmlFor="share-paste">
         户号（或户主）和金额两列、户号户主金额三列
-        {first ? `；只有金额一列的，从 ${whoIs(first)} 起依次往下填` : ''}
+        {first ? `；只有金额一列的，从 ${subjectLabel(first)} 起依次往下填` : ''}
       </label>
       <Input.TextArea
         id="share-paste"
@@ -88,7 +88,7 @@ export function SharePaste({ text: given, rows, below, onFill, onClose }: Props)
               dataSource={figures}
               columns={[
                 { title: '行', dataIndex: 'line', width: 70 },
-                { title: '填给', render: (_, { row }) => whoIs(row) },
+                { title: '填给', render: (_, { row }) => subjectLabel(row) },
                 {
                   title: '原来（元）',
                   width: 170,

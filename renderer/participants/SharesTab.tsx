@@ -6,7 +6,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { withoutEnding } from '../../shared/values/plain-text.ts';
 import { useHasRole } from '../session.ts';
 import { GroupSelect } from '../ledger/filters.tsx';
-import { sayWarning } from '../just-said.ts';
+import { showWarning } from '../message-line.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useKeys } from '../ui/useKeys.ts';
@@ -16,7 +16,7 @@ import { useSearchMatcher } from '../ui/useSearchMatcher.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { PlaceTag } from './PlaceTag.tsx';
 import { SharePaste } from './SharePaste.tsx';
-import { whoIs } from './types.ts';
+import { subjectLabel } from './types.ts';
 import { useShares, type ShareRow } from './useShares.ts';
 
 const PAGE = 100;
@@ -70,10 +70,10 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
     const [both] = disputed;
     if (changed.length === 0) return;
     if (wrong) {
-      sayWarning(`${whoIs(wrong.row)} 的金额看不懂，请改正后再保存。`);
+      showWarning(`${subjectLabel(wrong.row)} 的金额看不懂，请改正后再保存。`);
       goTo(shown.findIndex(({ id }) => id === wrong.row.id));
     } else if (both) {
-      sayWarning(`${whoIs(both.row)} 的金额刚被他人改过，请先选用哪一个。`);
+      showWarning(`${subjectLabel(both.row)} 的金额刚被他人改过，请先选用哪一个。`);
       goTo(shown.findIndex(({ id }) => id === both.row.id));
     } else {
       save();
@@ -138,7 +138,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
               style={{ marginBottom: 12 }}
               title={`${String(disputed.length)} 户的金额刚被他人改过：${disputed
                 .slice(0, 5)
-                .map(({ row }) => whoIs(row))
+                .map(({ row }) => subjectLabel(row))
                 .join('、')}${disputed.length > 5 ? '等' : ''}。请逐户选用哪一个，再保存。`}
             />
           )}
@@ -190,7 +190,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
                     >
                       <NumberInput
                         id={fieldOf(row.id)}
-                        aria-label={`股份分红额：${whoIs(row)}`}
+                        aria-label={`股份分红额：${subjectLabel(row)}`}
                         placeholder="待填"
                         places={2}
                         unit="元"

@@ -13,6 +13,6 @@ export function seen(form: ListForm, { id, version }: Participant) {
 }
 
 /** 01003 余明梅 */
-export function whoIs({ no, name }: Pick<Participant, 'no' | 'name'>): string {
+export function subjectLabel({ no, name }: Pick<Participant, 'no' | 'name'>): string {
   return no === '' ? name : `${no} ${name || '（无户主）'}`;
 }

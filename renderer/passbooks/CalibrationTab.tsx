@@ -10,7 +10,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PdfFileDialog } from '../ui/PdfDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import './passbooks.css';
-import { useHeld } from '../ui/useHeld.tsx';
+import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 
 const FIELDS: {
   name: keyof PassbookCalibration;
@@ -46,7 +46,7 @@ function Measures({ kept, version }: { kept: PassbookCalibration; version: numbe
   // Local changes override stored values; changes of other fields by others show up and stay.
   const [typed, setTyped] = useState<Partial<PassbookCalibration>>({});
   const measures = { ...kept, ...typed };
-  const held = useHeld(
+  const held = useEditedRecord(
     { version, ...kept },
     {
       subject: 'setting:passbookCalibration',

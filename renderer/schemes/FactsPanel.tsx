@@ -2,7 +2,7 @@ import { Table } from 'antd';
 import { formatPoints } from '../../shared/values/points.ts';
 import { percentText } from '../../shared/values/arithmetic.ts';
 import { schemeFacts } from '../../shared/schemes/describe.ts';
-import { hangsRight, inTreeOrder, indexName } from '../../shared/schemes/index-weights.ts';
+import { isValidParent, inTreeOrder, indexName } from '../../shared/schemes/index-weights.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 
 /** Properties of the scheme as a whole, in words. */
@@ -48,7 +48,7 @@ export function IndexFacts({ rules }: { rules: SchemeDraft }) {
             render: (_, node) => (
               <span style={{ paddingLeft: `${String((node.level - 1) * 2)}em` }}>
                 {indexName(index, node)}
-                {hangsRight(index, node) ? '' : '（上级未定）'}
+                {isValidParent(index, node) ? '' : '（上级未定）'}
               </span>
             ),
           },

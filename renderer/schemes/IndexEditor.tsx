@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Flex, Select, Table } from 'antd';
 import { percentText } from '../../shared/values/arithmetic.ts';
 import {
-  hangsRight,
+  isValidParent,
   indexName,
   partsOf,
   possibleParents,
@@ -165,8 +165,8 @@ export function IndexEditor({
                 <Select
                   aria-label={`${named(node)}的上级指标`}
                   placeholder="请选择上级指标"
-                  status={hangsRight(index, node) ? undefined : 'warning'}
-                  value={hangsRight(index, node) ? node.parent : undefined}
+                  status={isValidParent(index, node) ? undefined : 'warning'}
+                  value={isValidParent(index, node) ? node.parent : undefined}
                   options={possibleParents(index, node).map((one) => ({ value: one.id, label: named(one) }))}
                   onChange={(parent) => change(node.id, { parent })}
                   style={{ width: '100%' }}

@@ -5,7 +5,7 @@ import { LOCK_MINUTES, ROLL_WIDTHS, type CounterSettings } from '../../shared/co
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { useHeldForm } from '../ui/useHeld.tsx';
+import { useHeldForm } from '../ui/useEditedRecord.tsx';
 
 const ROLLS = ROLL_WIDTHS.map((value) => ({ value, label: `${String(value)} 毫米` }));
 

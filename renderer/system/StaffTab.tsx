@@ -5,7 +5,7 @@ import { ROLES, ROLE_DUTIES, ROLE_NAMES, type Role } from '../../shared/roles.ts
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
-import { useHeldForm } from '../ui/useHeld.tsx';
+import { useHeldForm } from '../ui/useEditedRecord.tsx';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';

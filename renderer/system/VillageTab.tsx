@@ -4,7 +4,7 @@ import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { useHeldForm } from '../ui/useHeld.tsx';
+import { useHeldForm } from '../ui/useEditedRecord.tsx';
 
 interface Values {
   county: string;

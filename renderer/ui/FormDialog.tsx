@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { focusOnOpen } from './focus-on-open.ts';
 import { submitOnEnter } from './submit-on-enter.ts';
 import { Dialog } from './Dialog.tsx';
-import { useHeldForm } from './useHeld.tsx';
+import { useHeldForm } from './useEditedRecord.tsx';
 
 interface Props<Values extends object> {
   form: FormInstance<Values>;

@@ -1,9 +1,9 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
-import { useJustSaid } from '../just-said.ts';
+import { useMessage } from '../message-line.ts';
 import './just-said.css';
 
 export function JustSaid() {
-  const present = useJustSaid();
+  const present = useMessage();
   return (
     <div role="status" aria-label="刚办的事" className="just-said">
       {present === null ? null : (

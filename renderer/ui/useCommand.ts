@@ -2,8 +2,8 @@ import { App } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import { pendingCommands } from '../client.ts';
-import { doneAfterAll, nameOutcome } from '../outcomes.ts';
-import { sayDone } from '../just-said.ts';
+import { doneAfterAll, registerResultMessage } from '../late-results.ts';
+import { showSuccess } from '../message-line.ts';
 import { typedIsSaved } from './useTypedGuard.tsx';
 import { errorMessage, refusalCode } from '../error-message.ts';
 import { stoppedByUnread } from './unread-field.ts';
@@ -44,7 +44,7 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
     mutationFn: async (asked: Asked<Input>) => {
       const { input, answered } = asked;
       const requestId = idFor(asked);
-      if (done) nameOutcome<Answer>(requestId, (answer) => done(answer, input));
+      if (done) registerResultMessage<Answer>(requestId, (answer) => done(answer, input));
       const answer = await call(input, requestId, answered);
       return { answer, wasLost: pendingCommands.wasLost(requestId) };
     },
@@ -52,8 +52,8 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
       pending.current = null;
       typedIsSaved();
       const text = done?.(answer, input);
-      if (wasLost) sayDone(doneAfterAll(text));
-      else if (text !== undefined && text !== '') sayDone(text);
+      if (wasLost) showSuccess(doneAfterAll(text));
+      else if (text !== undefined && text !== '') showSuccess(text);
       void queries.invalidateQueries();
       after?.(answer, input);
     },

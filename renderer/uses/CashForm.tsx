@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { TermsView } from '../../shared/contract/uses.ts';
-import { isProxy, RELATIONS, pointsToFen, type Relation } from '../../shared/goods.ts';
+import { isProxy, COLLECTOR_RELATIONS, pointsToFen, type Relation } from '../../shared/goods.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { client } from '../client.ts';
 import { collectorOf, type Collector } from '../counter/CustomerPanel.tsx';
@@ -75,9 +75,11 @@ export function CashForm({ terms, cardNumber }: Props) {
           id="cash-relation"
           value={collector.relation}
           disabled={!isProxy(collector.relation)}
-          options={RELATIONS.filter((one) => isProxy(one) || one === collector.relation).map((value) => ({
-            value,
-          }))}
+          options={COLLECTOR_RELATIONS.filter((one) => isProxy(one) || one === collector.relation).map(
+            (value) => ({
+              value,
+            }),
+          )}
           onChange={(relation) => setCollector({ ...collector, relation })}
         />
         <label htmlFor="cash-remark">备注</label>

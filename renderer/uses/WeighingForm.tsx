@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { formatFen } from '../../shared/values/money.ts';
-import { loadText, pricesOn, worthOfLoad, type DayPrice } from '../../shared/rules/weighing.ts';
+import { loadText, pricesOn, loadValue, type DayPrice } from '../../shared/rules/weighing.ts';
 import { channelOfItem } from '../../shared/declarations.ts';
 import { fenPerPoint, pointsWorth } from '../../shared/rules/cash.ts';
 import { SUBJECT_NAMES } from '../../shared/subjects.ts';
@@ -34,7 +34,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
     const weight = grams[material] ?? 0;
     return weight > 0 ? [{ material, grams: weight }] : [];
   });
-  const { lines, total } = worthOfLoad(load, date, prices);
+  const { lines, total } = loadValue(load, date, prices);
   const rate = fenPerPoint(rules);
   const points = rate === undefined ? 0 : pointsWorth(total, rate);
   const worth = new Map(load.map(({ material }, place) => [material, lines[place] ?? 0]));

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { stored } from './stored.ts';
 import { drawnDocument } from './documents.ts';
-import { RELATIONS } from '../goods.ts';
+import { COLLECTOR_RELATIONS } from '../goods.ts';
 import {
   date,
   id,
@@ -139,7 +139,7 @@ export const redemptions = {
         /** The latest recent slip known to the screen: a newer one is reported first. */
         seenSlipId: z.number().nullable().optional(),
         collector: personName('领取人'),
-        relation: z.enum(RELATIONS, { error: '请选择领取人与户主的关系' }),
+        relation: z.enum(COLLECTOR_RELATIONS, { error: '请选择领取人与户主的关系' }),
         lines: z
           .array(
             z.object({

@@ -12,7 +12,7 @@ export const session = z.object({
   /** Changes with each start of the program. */
   run: z.string(),
   /** Changes whenever the staff member, village or database behind this screen changes. */
-  sitting: z.string(),
+  sessionId: z.string(),
   /** Identifies this village in data stored by the browser; empty before set-up. */
   village: z.string(),
   /** Whether the village has been set up. */

@@ -2,7 +2,7 @@
 import type { PeriodPoints } from '../rules/cycle.ts';
 import type { DividendPlan } from '../rules/dividend.ts';
 import type { GroupRewardLine } from '../rules/group-reward.ts';
-import type { SeveralYears } from '../rules/warnings.ts';
+import type { YearsSum } from '../rules/warnings.ts';
 import type { SchemeRules, Subject } from '../schemes/model.ts';
 import type { AccountId, Fen, HouseholdId, Points } from '../values/units.ts';
 
@@ -171,7 +171,7 @@ export interface CloseFigures {
   warnings: CloseWarning[];
   /** First in each class, for rules about repeated first places. */
   first: number[];
-  severalYears: SeveralYears[];
+  severalYears: YearsSum[];
   privileges: ClosePrivilege[];
   /** By household, where points of persons count for the household. */
   households: { householdId: HouseholdId; no: string; points: Points }[];

@@ -1,7 +1,13 @@
 /** Warnings of a period. */
 import type { CloseFigures, CloseWarning } from './closes.ts';
 import type { PeriodKind } from '../values/period.ts';
-import { firstPlaces, inARow, lastPlaces, negativeAndLast, severalYears } from '../rules/warnings.ts';
+import {
+  firstPlaces,
+  consecutiveYears,
+  lastPlaces,
+  negativeAndLast,
+  lowestOverYears,
+} from '../rules/warnings.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import { hasClasses, type Closing, type ScoredSubject } from './subjects.ts';
@@ -66,7 +72,7 @@ export function warnPeriod(
     const maps = [totals, ...earlier.map(totalsOf)].slice(0, years);
     warned.yearsMissing = years - maps.length;
     if (warned.yearsMissing === 0) {
-      warned.severalYears = severalYears(maps, lowestPercent);
+      warned.severalYears = lowestOverYears(maps, lowestPercent);
       const ids = warned.severalYears.filter(({ low }) => low).map(({ id }) => id);
       add({ kind: 'severalYears', name: `${String(years)}年累计靠后`, means, ids });
     }
@@ -84,5 +90,5 @@ function totalsOf({ lines }: EarlierClose): Map<number, Points> {
 
 /** Subjects present in each of the latest `times` rows; `rows` has the latest first. */
 function row(rows: readonly number[][], times: number): number[] {
-  return inARow(new Map(rows.map((ids, back) => [-back, ids])), 0, times);
+  return consecutiveYears(new Map(rows.map((ids, back) => [-back, ids])), 0, times);
 }

@@ -8,7 +8,7 @@ const COUNTED =
   '分|次(?!性)|天|日(?!常)|周|个月|个季度|小时|元|级|人次|名|亩|个|人|户|倍|篇|条|件|场|期|年(?!级)|月(?!份)|季度|工';
 
 /** 二十五 → 25, 两 → 2, 一百 → 100; undefined unless a number below 1000. */
-export function chineseNumber(text: string): number | undefined {
+export function parseChineseNumber(text: string): number | undefined {
   const plain = text.replaceAll('两', '二').replaceAll('〇', '零');
   const match =
     /^(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?十)?([一二三四五六七八九])?$/.exec(plain);
@@ -28,7 +28,7 @@ export function readable(text: string): string {
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
     .replace(/(\d|[一二三四五六七八九十百])个?积分(?!制|卡|超市)/g, '$1分')
     .replace(new RegExp(`(?<!第)([零〇一二两三四五六七八九十百]+)(?=${COUNTED})`, 'g'), (words) => {
-      const value = chineseNumber(words);
+      const value = parseChineseNumber(words);
       return value === undefined ? words : String(value);
     });
 }

@@ -32,7 +32,7 @@ export function negativeAndLast(subjects: readonly Scored[], among: 'all' | 'cla
  * Subjects named in each of the latest `times` years (油溪桥: two yellow cards in a row, twice the first).
  * `years`: the named subjects by year.
  */
-export function inARow(
+export function consecutiveYears(
   years: ReadonlyMap<number, readonly number[]>,
   latest: number,
   times: number,
@@ -42,7 +42,7 @@ export function inARow(
   return [...new Set(first)].filter((id) => others.every((named) => named.has(id))).toSorted((a, b) => a - b);
 }
 
-export interface SeveralYears {
+export interface YearsSum {
   id: number;
   points: Points;
   place: number;
@@ -53,10 +53,10 @@ export interface SeveralYears {
  * Ranks by the sum over several years (三门峡: 3年累计) and returns those in the lowest share. Subjects missing in
  * any of the years are not compared.
  */
-export function severalYears(
+export function lowestOverYears(
   years: readonly ReadonlyMap<number, Points>[],
   lowestPercent: number,
-): SeveralYears[] {
+): YearsSum[] {
   const [first, ...rest] = years;
   if (!first) return [];
   const sums = [...first.keys()]

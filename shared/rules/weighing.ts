@@ -31,7 +31,7 @@ export function pricesOn(prices: readonly DayPrice[], date: string): Map<string,
  * Value of a load at the prices of its day (津市绿色存折: 回收金额), per line in fen; in a scheme counted in yuan these
  * are also the points. Throws invalidInput for a material without a price on that day.
  */
-export function worthOfLoad(
+export function loadValue(
   load: readonly Weighed[],
   date: string,
   prices: readonly DayPrice[],

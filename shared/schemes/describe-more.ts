@@ -42,7 +42,7 @@ const yuan = (value: number | null) => or(value, (fen) => `${formatFen(fen)}元`
 type Facts = Record<string, string | undefined>;
 
 /** Line by line, only what the scheme sets. */
-export function moreFacts(rules: SchemeDraft): Record<string, string> {
+export function optionalPartFacts(rules: SchemeDraft): Record<string, string> {
   const facts: Facts = {
     ...peopleFacts(rules),
     ...standingFacts(rules),

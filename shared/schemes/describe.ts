@@ -3,7 +3,7 @@ import { formatPoints } from '../values/points.ts';
 import type { Points } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
 import { SUBJECT_NAMES } from '../subjects.ts';
-import { moreFacts } from './describe-more.ts';
+import { optionalPartFacts } from './describe-more.ts';
 import type { Cap, DraftItem, Fraction, Outcome, SchemeDraft } from './model.ts';
 
 export const CAP_PERIOD_NAMES: Record<Cap['per'], string> = {
@@ -143,6 +143,6 @@ export function schemeFacts(rules: SchemeDraft): Record<string, string> {
         : `${procedure.body}，${procedure.bodySize === null ? '人数未定' : `${String(procedure.bodySize)}人`}`,
     到会: fractionText(procedure.quorum),
     通过: fractionText(procedure.votesNeeded),
-    ...moreFacts(rules),
+    ...optionalPartFacts(rules),
   };
 }

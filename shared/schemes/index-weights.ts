@@ -26,7 +26,7 @@ export function possibleParents({ nodes }: Index, { level }: Pick<Node, 'level'>
 }
 
 /** Whether it is on the first level or directly below its parent. */
-export function hangsRight(index: Index, node: Node): boolean {
+export function isValidParent(index: Index, node: Node): boolean {
   return node.level === 1 || possibleParents(index, node).some(({ id }) => id === node.parent);
 }
 

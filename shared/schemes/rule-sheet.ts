@@ -1,6 +1,6 @@
 /** Content of a scheme's rule sheet (积分细则), part by part, in the words of describe. */
 import { capText, itemFacts, schemeFacts, scoringText } from './describe.ts';
-import { hangsRight, inTreeOrder, indexName } from './index-weights.ts';
+import { isValidParent, inTreeOrder, indexName } from './index-weights.ts';
 import { formatPoints } from '../values/points.ts';
 import { percentText } from '../values/arithmetic.ts';
 import type { DraftItem, SchemeDraft } from './model.ts';
@@ -133,7 +133,7 @@ export function ruleSheetText(rules: SchemeDraft): RuleSheetText {
     index: index
       ? inTreeOrder(index).map((node) => ({
           level: node.level,
-          name: `${indexName(index, node)}${hangsRight(index, node) ? '' : '（上级未定）'}`,
+          name: `${indexName(index, node)}${isValidParent(index, node) ? '' : '（上级未定）'}`,
           weight: node.weight === null ? '未定' : percentText(node.weight),
         }))
       : [],

@@ -2,8 +2,8 @@
 import { addDays, chineseDate } from './dates.ts';
 
 /** Days ahead that a planned date may lie: a mistyped year is always further. */
-export const AHEAD = { scheme: 366, notice: 60, meeting: 60, prices: 366 } as const;
-export type Planned = keyof typeof AHEAD;
+export const MAX_DAYS_AHEAD = { scheme: 366, notice: 60, meeting: 60, prices: 366 } as const;
+export type Planned = keyof typeof MAX_DAYS_AHEAD;
 
 /** What the page knows about a date field's limits; the host checks them again. */
 export interface DateBounds {
@@ -24,7 +24,7 @@ export function futureDateFault(date: string, today: string, what: string): stri
 
 /** Message for a planned date too far ahead of today. */
 export function farAheadFault(date: string, today: string, what: string, kind: Planned): string | undefined {
-  const days = AHEAD[kind];
+  const days = MAX_DAYS_AHEAD[kind];
   const last = addDays(today, days);
   if (date <= last) return undefined;
   const span = days === 366 ? '一年' : ` ${String(days)} 天`;

@@ -1,7 +1,7 @@
 const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** 1 → 一, 12 → 十二, 20 → 二十: Chinese numerals of groups (1 to 99). */
-export function chineseNumber(number: number): string {
+export function formatChineseNumber(number: number): string {
   const tens = Math.trunc(number / 10);
   const ones = number % 10;
   if (tens === 0) return DIGITS[ones] ?? '';
@@ -33,7 +33,7 @@ export function recordedGroup(line: { groupNumber: number | null; groupName?: st
 /** The name it was given, where that says more than its number: not 第三村民小组 nor 3组 of the third group. */
 export function ownGroupName({ number, name }: GroupNames): string | undefined {
   const written = /^第?(.+?)(?:村民)?小?组$/.exec(name)?.[1];
-  return written === String(number) || written === chineseNumber(number) ? undefined : name;
+  return written === String(number) || written === formatChineseNumber(number) ? undefined : name;
 }
 
 /** The short name in tables and on papers: the village's own (上庄组, of 上庄村民小组 too), else the number: 3组. */

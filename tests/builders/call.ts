@@ -1,7 +1,7 @@
 /** Calls the contract as a member of staff would through a screen: role check, validation and all. */
 import { createRouterClient } from '@orpc/server';
 import { createRenderer } from '../../electron/host/pdf/render.ts';
-import { endReading } from '../../electron/host/reads/beside.ts';
+import { endReading } from '../../electron/host/reads/read-in-thread.ts';
 import { newConnection, type Application, type Connection } from '../../electron/host/application.ts';
 import { router } from '../../electron/host/router/index.ts';
 import type { Role } from '../../shared/roles.ts';

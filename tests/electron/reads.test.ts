@@ -6,7 +6,7 @@ import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { document } from '../../db/schema/index.ts';
 import { configureLog } from '../../electron/host/log.ts';
-import { endReading, readInThread, resumeReading } from '../../electron/host/reads/beside.ts';
+import { endReading, readInThread, resumeReading } from '../../electron/host/reads/read-in-thread.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { buildHousehold } from '../builders/households.ts';

@@ -228,15 +228,15 @@ describe('signing in', () => {
     ).resolves.toMatchObject({ staff: { role: 'administrator' } });
   });
 
-  test('every change of person, village or rights is another sitting', async () => {
+  test('every change of person, village or rights is another session', async () => {
     const screen = newScreen();
-    const sittings = new Set<string>();
-    const note = ({ sitting }: { sitting: string }) => sittings.add(sitting);
+    const sessions = new Set<string>();
+    const note = ({ sessionId }: { sessionId: string }) => sessions.add(sessionId);
     note(await screen.staff.session());
-    const { sitting } = await screen.staff.signIn({ login: 'accountant', password: 'dihe2026' });
-    note({ sitting });
+    const { sessionId } = await screen.staff.signIn({ login: 'accountant', password: 'dihe2026' });
+    note({ sessionId });
     await screen.staff.lock();
-    expect((await screen.staff.unlock({ password: 'dihe2026' })).sitting).toBe(sitting);
+    expect((await screen.staff.unlock({ password: 'dihe2026' })).sessionId).toBe(sessionId);
     note(await screen.staff.signOut());
     note(await screen.staff.signIn({ login: 'accountant', password: 'dihe2026' }));
     await administrator().staff.resetPassword({
@@ -245,7 +245,7 @@ describe('signing in', () => {
       password: 'another-2026',
     });
     note(await screen.staff.session());
-    expect(sittings.size).toBe(5);
+    expect(sessions.size).toBe(5);
   });
 
   test('a desktop page that is loaded again is still who it was; another window is nobody', () => {

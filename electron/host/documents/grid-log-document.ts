@@ -2,7 +2,7 @@ import { gridLog, type GridLogInput } from '../../../db/inspections/grid-log.ts'
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
-import { chineseNumber } from '../../../shared/values/groups.ts';
+import { formatChineseNumber } from '../../../shared/values/groups.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
 
@@ -18,7 +18,7 @@ export function gridLogDocument(
     kind: 'grid-log',
     subject: `grid-log:${String(input.schemeId)}:${serial}:${mark}`,
     serial,
-    title: `网格员工作日志 第${chineseNumber(groupNumber)}网格 ${periodLabel(content.month)}`,
+    title: `网格员工作日志 第${formatChineseNumber(groupNumber)}网格 ${periodLabel(content.month)}`,
     period: content.month,
     content: {
       town: requireVillage(app.store).town,

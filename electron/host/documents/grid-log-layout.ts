@@ -1,7 +1,7 @@
 /** 网格员工作日志: a booklet of one grid and month, with a cover, then day by day. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
-import { chineseNumber } from '../../../shared/values/groups.ts';
+import { formatChineseNumber } from '../../../shared/values/groups.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
@@ -52,11 +52,15 @@ export function gridLogLayout(record: GridLogRecord): Sheet {
     fontSize: 11,
     content: () => [
       ...cover(record, title),
-      ...heading(`${frame.village}第${chineseNumber(record.grid)}网格　${periodLabel(record.month)}`, 16, {
-        left: `网格员：${record.gridMember || '　　　　'}`,
-        right: `按《${record.schemeName}》`,
-        fontSize: 10.5,
-      }),
+      ...heading(
+        `${frame.village}第${formatChineseNumber(record.grid)}网格　${periodLabel(record.month)}`,
+        16,
+        {
+          left: `网格员：${record.gridMember || '　　　　'}`,
+          right: `按《${record.schemeName}》`,
+          fontSize: 10.5,
+        },
+      ),
       ...(record.days.length === 0
         ? [{ text: '本月没有巡查和登记。', margin: [0, 20, 0, 20] } satisfies Content]
         : record.days.map((day) => dayOf(day, across))),
@@ -96,7 +100,7 @@ function cover(
             widths: [90, '*'],
             body: [
               line('村　名：', frame.village),
-              line('网　格：', `第${chineseNumber(grid)}网格（${groupName}）`),
+              line('网　格：', `第${formatChineseNumber(grid)}网格（${groupName}）`),
               line('网格员：', gridMember),
               line('户　数：', `${String(households)} 户`),
               line('月　份：', periodLabel(month)),

@@ -8,7 +8,7 @@ import { localDate, localDateTime } from '../../../shared/values/dates.ts';
 import { AGENDA_RESULT_NAMES, voterKey } from '../../../shared/meetings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { MeetingId } from '../../../shared/values/units.ts';
-import { readInThread, type ReadingApp } from '../reads/beside.ts';
+import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
 import type { MinutesItem, MinutesRecord } from './minutes-layout.ts';
 

@@ -8,7 +8,7 @@ import { recordedGroup } from '../../../shared/values/groups.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../../shared/subjects.ts';
 import type { Subject } from '../../../shared/schemes/model.ts';
 import type { NoticeId } from '../../../shared/values/units.ts';
-import { readInThread, type ReadingApp } from '../reads/beside.ts';
+import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
 import type { NoticeRecord, NoticeRow } from './notice-layout.ts';
 

@@ -121,9 +121,9 @@ function buildApp(
     limitBodies(),
     async (c) => {
       const connection = c.get('connection');
-      const { sitting } = connection;
+      const { sessionId } = connection;
       const result = await rpc.handle(c.req.raw, { prefix: '/rpc', context: { home: app, connection } });
-      if (connection.staff !== null && connection.sitting !== sitting) browsers.renew(c);
+      if (connection.staff !== null && connection.sessionId !== sessionId) browsers.renew(c);
       return result.matched
         ? c.newResponse(result.response.body, result.response)
         : c.text('没有这项操作。', 404);

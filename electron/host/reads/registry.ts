@@ -96,14 +96,14 @@ export type ReadInput<Name extends ReadName> = Parameters<(typeof READS)[Name]>[
 export type ReadAnswer<Name extends ReadName> = Awaited<ReturnType<(typeof READS)[Name]>>;
 
 /** Request to the thread. `now` is the village time of the call. */
-export interface AskedOfThread {
+export interface ThreadRequest {
   id: number;
   name: ReadName;
   input: unknown;
   now: number;
 }
 
-export type ToldByThread = { id: number } & (
+export type ThreadResponse = { id: number } & (
   | { answer: unknown; slow: SlowStatement[] }
   | { refused: { code: string; message: string } }
   | { failed: unknown }

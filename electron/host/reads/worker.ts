@@ -3,16 +3,16 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openForReading } from '../../../db/database/open.ts';
 import { timeStatements } from '../../../db/database/slow-statements.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { runRead, type AskedOfThread, type ThreadPlace, type ToldByThread } from './registry.ts';
+import { runRead, type ThreadRequest, type ThreadPlace, type ThreadResponse } from './registry.ts';
 
 const { file, secret, workbookWorker } = workerData as ThreadPlace;
 const base = openForReading(file, secret);
 
-function tell(message: ToldByThread): void {
+function tell(message: ThreadResponse): void {
   parentPort?.postMessage(message);
 }
 
-async function answer({ id, name, input, now }: AskedOfThread): Promise<void> {
+async function answer({ id, name, input, now }: ThreadRequest): Promise<void> {
   try {
     const store = { ...base, clock: () => new Date(now) };
     await timeStatements(async (slow) => {
@@ -25,4 +25,4 @@ async function answer({ id, name, input, now }: AskedOfThread): Promise<void> {
   }
 }
 
-parentPort?.on('message', (asked: AskedOfThread) => void answer(asked));
+parentPort?.on('message', (asked: ThreadRequest) => void answer(asked));

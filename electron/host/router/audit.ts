@@ -1,4 +1,4 @@
-import { readInThread } from '../reads/beside.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 
 export const audit = os.audit.router({

@@ -11,7 +11,7 @@ import { inspectBeforeRestore, openWithRecoveryCode, restoreBackup } from '../da
 import { backupInWorker, pendingBackups, runTask } from '../database-tasks.ts';
 import { log } from '../log.ts';
 import { os } from './base.ts';
-import { actorOf, requireSameSitting, type Application, type CallContext } from '../application.ts';
+import { actorOf, requireSameSession, type Application, type CallContext } from '../application.ts';
 
 /** Unauthenticated restore is allowed only before set-up or when the database cannot be opened. */
 function requireNoVillage(app: Application): void {
@@ -154,7 +154,7 @@ export const backup = os.backup.router({
       '备份',
     );
     await requireNewer(app, all, copy);
-    requireSameSitting(context);
+    requireSameSession(context);
     return transact(app.store, actorOf(context), 'backup.remove', input, (w) => {
       // Before the trail says so; within the act, which is refused while a backup is restored.
       removeDatabase(copy.file);
@@ -175,7 +175,7 @@ export const backup = os.backup.router({
     if (earlier) return earlier.answer;
     const answer = await restoreBackup(live, input.file, input.code, async () => {
       await awaitReaders(live);
-      requireSameSitting(context);
+      requireSameSession(context);
     });
     // The restored database records who restored it.
     return transact(live.store, { staffId: null, name: who.name }, 'backup.restore', input, (w) => {
@@ -204,7 +204,7 @@ export const backup = os.backup.router({
     requireWithinSample(context, input.file);
     const answer = await restoreBackup(live, input.file, input.code, async () => {
       await awaitReaders(live);
-      requireSameSitting(context);
+      requireSameSession(context);
       requireNoVillage(live);
     });
     recordAtDoor(

@@ -70,7 +70,7 @@ function toRpcError(
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
   const explained = toRefusal(error, app.store.file);
   if (!(explained instanceof Refusal) && live.store !== app.store) {
-    return refused('sittingEnded', '办理期间数据库已被另一份备份替换，本次操作没有保存。请重新登录后再办。');
+    return refused('sessionEnded', '办理期间数据库已被另一份备份替换，本次操作没有保存。请重新登录后再办。');
   }
   if (explained instanceof Refusal) return refused(explained.code, explained.message);
   log('error', `${path.join('.')} failed`, error);

@@ -1,6 +1,6 @@
 import { latestMonthWithPoints } from '../../../db/boards/board.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { readInThread } from '../reads/beside.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 
 export const boards = os.boards.router({

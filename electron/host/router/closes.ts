@@ -5,7 +5,7 @@ import { openCycle } from '../../../db/period-closes/open-cycle.ts';
 import { closeById, listCloses } from '../../../db/period-closes/read.ts';
 import { reopenPeriod } from '../../../db/period-closes/reopen.ts';
 import { closeDividendDocument, closePayDocument, closeResultDocument } from '../documents/close-document.ts';
-import { readInThread } from '../reads/beside.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 

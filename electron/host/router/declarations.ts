@@ -13,7 +13,7 @@ import { quotaLines } from '../../../db/participants/quota-lines.ts';
 import { writeRegister } from '../imports/register/import.ts';
 import { declarationDocument } from '../documents/declaration-document.ts';
 import { workbookOf } from '../reads/imports.ts';
-import { readInThread } from '../reads/beside.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 

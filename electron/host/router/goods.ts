@@ -11,7 +11,7 @@ import { barredCategory, outsideAllowed } from '../../../shared/goods.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import { writeGoods } from '../imports/goods/import.ts';
 import { workbookOf } from '../reads/imports.ts';
-import { readInThread } from '../reads/beside.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 

@@ -4,7 +4,7 @@ import { contract } from '../../../shared/contract/index.ts';
 import type { ProcedureMeta } from '../../../shared/contract/procedure.ts';
 import { ROLES, type Role } from '../../../shared/roles.ts';
 import { daysBetween, localDate } from '../../../shared/values/dates.ts';
-import { readInThread } from '../reads/beside.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 
 /** The procedure by which each task is done; its access rule says who does it. */

@@ -20,7 +20,7 @@ import { withdrawRoster } from '../../../db/households/withdraw-roster.ts';
 import { LISTED_RUNS, listedRuns } from '../../../db/import-runs.ts';
 import { writeRoster } from '../imports/roster/import.ts';
 import { workbookOf } from '../reads/imports.ts';
-import { readInThread } from '../reads/beside.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 

@@ -6,7 +6,7 @@ import { statement } from '../../../db/ledger/statement.ts';
 import { transferTimeline } from '../../../db/transfer-timeline.ts';
 import { reversalDocument } from '../documents/reversal-document.ts';
 import { statementDocument } from '../documents/statement-document.ts';
-import { readInThread } from '../reads/beside.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 

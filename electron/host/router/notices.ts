@@ -10,7 +10,7 @@ import { requireSchemeInForce } from '../../../db/schemes/read.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { noticeDocument } from '../documents/notice-document.ts';
 import { objectionAnswerDocument } from '../documents/objection-answer-document.ts';
-import { readInThread } from '../reads/beside.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 

@@ -7,7 +7,7 @@ import { localDate } from '../../../shared/values/dates.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import { dayCloseDocument } from '../documents/day-close-document.ts';
 import { returnDocument, slipDocument } from '../documents/slip-document.ts';
-import { readInThread } from '../reads/beside.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 

@@ -1,6 +1,6 @@
 import { writeRuleTable } from '../imports/rule-table/import.ts';
 import { workbookOf } from '../reads/imports.ts';
-import { readInThread } from '../reads/beside.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '../../../db/redemptions/settlements.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import { settlementDocument } from '../documents/settlement-document.ts';
-import { readInThread } from '../reads/beside.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 

@@ -25,10 +25,10 @@ import { log } from '../log.ts';
 import { hashPassword, passwordFits, passwordMark } from '../passwords.ts';
 import { os } from './base.ts';
 import {
-  beginSitting,
+  beginSession,
   actorOf,
   noteActivity,
-  requireSameSitting,
+  requireSameSession,
   villageOf,
   type CallContext,
 } from '../application.ts';
@@ -39,7 +39,7 @@ function villageKey({ code, createdAt }: Village): string {
 }
 
 export function signInAs({ app, connection }: CallContext, who: Credentials): void {
-  beginSitting(connection, { id: who.id, name: who.name, role: who.role, login: who.login });
+  beginSession(connection, { id: who.id, name: who.name, role: who.role, login: who.login });
   noteActivity({ app, connection });
 }
 
@@ -49,7 +49,7 @@ export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'conn
   const profile = villageProfile(app.store);
   return {
     run: app.run,
-    sitting: connection.sitting,
+    sessionId: connection.sessionId,
     village: profile ? villageKey(profile) : '',
     ready: profile !== undefined,
     sample: app.sample,
@@ -65,7 +65,7 @@ export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'conn
 }
 
 /**
- * Verifies a password. Refuses wrongPassword, accountLocked after too many attempts, and sittingEnded when
+ * Verifies a password. Refuses wrongPassword, accountLocked after too many attempts, and sessionEnded when
  * the session changed while the password was checked.
  */
 async function checkPassword(context: CallContext, login: string, password: string): Promise<Credentials> {
@@ -82,7 +82,7 @@ async function checkPassword(context: CallContext, login: string, password: stri
     throw new Refusal('wrongPassword', `用户名或密码不正确。${wait}`);
   }
   if (now.state === 'disabled') throw new Refusal('accountLocked', '该操作员已停用，请找管理员。');
-  requireSameSitting(context);
+  requireSameSession(context);
   return now;
 }
 
@@ -90,7 +90,7 @@ async function checkPassword(context: CallContext, login: string, password: stri
 function revokeOtherSessions({ live, connection }: CallContext, id: StaffId): void {
   for (const other of live.connections) {
     if (other === connection || other.staff?.id !== id) continue;
-    beginSitting(other, null);
+    beginSession(other, null);
   }
 }
 
@@ -131,7 +131,7 @@ export const staff = os.staff.router({
     }
     requireUnknown(context, input.password, who);
     const passwordHash = await hashPassword(input.password);
-    requireSameSitting(context);
+    requireSameSession(context);
     setPassword(app.store, { staffId: null, name: '持恢复码者' }, { id: who.id, passwordHash });
     revokeOtherSessions(context, who.id);
     return { done: true };
@@ -141,7 +141,7 @@ export const staff = os.staff.router({
     changeDoorSettings(context.app.store, actorOf(context), input),
   ),
   signOut: os.staff.signOut.handler(({ context }) => {
-    beginSitting(context.connection, null);
+    beginSession(context.connection, null);
     return sessionOf(context);
   }),
   lock: os.staff.lock.handler(({ context }) => {
@@ -170,7 +170,7 @@ export const staff = os.staff.router({
     requireUnknown(context, input.password, present);
     await checkPassword(context, present.login, input.present);
     const passwordHash = await hashPassword(input.password);
-    requireSameSitting(context);
+    requireSameSession(context);
     setPassword(context.app.store, actorOf(context), { ...asked, passwordHash });
     revokeOtherSessions(context, present.id);
     return sessionOf(context);
@@ -197,7 +197,7 @@ export const staff = os.staff.router({
       const sameRights = changed.state === 'active' && role === connection.staff.role;
       // A changed own name keeps the session; another role sees other pages.
       if (sameRights) connection.staff = { id, login, name, role };
-      else beginSitting(connection, changed.state === 'active' ? { id, login, name, role } : null);
+      else beginSession(connection, changed.state === 'active' ? { id, login, name, role } : null);
     }
     return changed;
   }),

@@ -20,7 +20,7 @@ import { checkVillageCode } from '../../../shared/values/village-code.ts';
 import { hashPassword } from '../passwords.ts';
 import { documentJob } from '../documents/archive.ts';
 import { os } from './base.ts';
-import { actorOf, endVisits, enterSample, leaveSample, requireSameSitting } from '../application.ts';
+import { actorOf, endVisits, enterSample, leaveSample, requireSameSession } from '../application.ts';
 import { sessionOf, signInAs } from './staff.ts';
 
 /** The code in its stored form, or a refusal with the reason. */
@@ -37,7 +37,7 @@ export const village = os.village.router({
     const code = checkedCode(input.code);
     const { password, ...administrator } = input.administrator;
     const passwordHash = await hashPassword(password);
-    requireSameSitting(context);
+    requireSameSession(context);
     setUpVillage(app.store, actorOf(context), {
       ...input,
       code,
@@ -55,7 +55,7 @@ export const village = os.village.router({
       throw new Refusal('invalidState', '村档案已经建立，请登录后使用本村的数据。');
     }
     const sample = await home.openSample();
-    requireSameSitting(context);
+    requireSameSession(context);
     enterSample(home, connection, sample);
     return sessionOf(context);
   }),

@@ -1,6 +1,6 @@
 import { sampleOf, workbookFile } from '../exports/import-workbooks.ts';
 import { workbookOf } from '../reads/imports.ts';
-import { readInThread } from '../reads/beside.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 
 export const workbooks = os.workbooks.router({

@@ -5,7 +5,7 @@ import { previewRound } from '../../../db/inspections/finish.ts';
 import { requireSchemeInForce } from '../../../db/schemes/read.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import { villageGroups } from '../../../db/village/groups.ts';
-import { chineseNumber } from '../../../shared/values/groups.ts';
+import { formatChineseNumber } from '../../../shared/values/groups.ts';
 import { applicationOf, clientFor } from '../../builders/call.ts';
 import { declared } from '../../builders/declarations.ts';
 import { adopted } from '../../builders/fill-missing.ts';
@@ -95,8 +95,8 @@ describe('垃圾分类每月每户5分', () => {
 describe('网格员工作日志', () => {
   test('nine grids have a log each, with the village, the grid and its person on the cover, and the days inside', async () => {
     for (let group = 1; group <= 9; group += 1) {
-      buildHousehold(village, `胡${chineseNumber(group)}`, { group });
-      buildHousehold(village, `崔${chineseNumber(group)}`, { group });
+      buildHousehold(village, `胡${formatChineseNumber(group)}`, { group });
+      buildHousehold(village, `崔${formatChineseNumber(group)}`, { group });
     }
     const round = begun(village, schemeId, {
       date: '2026-09-05',
@@ -112,20 +112,20 @@ describe('网格员工作日志', () => {
           schemeId,
           groupId: id,
           month: '2026-09',
-          gridMember: `网格员${chineseNumber(index + 1)}`,
+          gridMember: `网格员${formatChineseNumber(index + 1)}`,
         });
         return wordsOf(documentBytes(village.store, documentId)!.bytes);
       }),
     );
     expect(texts).toHaveLength(9);
     for (const [index, text] of texts.entries()) {
-      const number = chineseNumber(index + 1);
+      const number = formatChineseNumber(index + 1);
       expect(text).toContain('网格员工作日志');
       expect(text).toContain(`第${number}网格`);
       expect(text).toContain(`网格员${number}`);
       expect(text).toContain('2026年9月5日');
       expect(text).toContain(`胡${number}`);
-      expect(text).not.toContain(`胡${chineseNumber(((index + 1) % 9) + 1)}`);
+      expect(text).not.toContain(`胡${formatChineseNumber(((index + 1) % 9) + 1)}`);
     }
   });
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readStandard, type RuleWords } from '../../../shared/rule-tables/standard.ts';
 import { readRuleTable, type RuleRow } from '../../../shared/rule-tables/parse.ts';
-import { chineseNumber } from '../../../shared/rule-tables/words.ts';
+import { parseChineseNumber } from '../../../shared/rule-tables/words.ts';
 import { schemeDraft } from '../../../shared/schemes/model.ts';
 
 const fixed = (points: number) => ({ kind: 'fixed', points });
@@ -172,7 +172,7 @@ describe('the words of a standard', () => {
 
 test('numbers in words are read up to hundreds', () => {
   expect(
-    ['五', '十', '十二', '二十', '两百', '三百零五', '一百二十三', '〇', '第'].map(chineseNumber),
+    ['五', '十', '十二', '二十', '两百', '三百零五', '一百二十三', '〇', '第'].map(parseChineseNumber),
   ).toEqual([5, 10, 12, 20, 200, 305, 123, undefined, undefined]);
 });
 

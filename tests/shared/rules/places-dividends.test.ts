@@ -9,7 +9,12 @@ import { deductionWithin } from '../../../shared/rules/evaluate.ts';
 import { entitled } from '../../../shared/rules/privileges.ts';
 import { deductionAfterNotice, rectifyBy } from '../../../shared/rules/rectification.ts';
 import { tierOf, tierRound } from '../../../shared/rules/tiers.ts';
-import { firstPlaces, inARow, lastPlaces, negativeAndLast } from '../../../shared/rules/warnings.ts';
+import {
+  firstPlaces,
+  consecutiveYears,
+  lastPlaces,
+  negativeAndLast,
+} from '../../../shared/rules/warnings.ts';
 import { adopted } from '../schemes/fill.ts';
 import { itemOf } from './village.ts';
 
@@ -205,14 +210,14 @@ describe('油溪桥 has no ceiling and no floor', () => {
       [2026, lastPlaces(cadres([900, 700, -100]), 'class')],
     ]);
     expect([...years.values()]).toEqual([[2], [3], [3]]);
-    expect(inARow(years, 2025, 2)).toEqual([]);
-    expect(inARow(years, 2026, 2)).toEqual([3]);
+    expect(consecutiveYears(years, 2025, 2)).toEqual([]);
+    expect(consecutiveYears(years, 2026, 2)).toEqual([3]);
     expect(negativeAndLast(cadres([900, 700, -100]), 'class')).toEqual([3]);
     expect(negativeAndLast(cadres([900, 700, 100]))).toEqual([]);
     const firsts = new Map([
       [2025, firstPlaces(cadres([900, 900, 800]))],
       [2026, firstPlaces(cadres([900, 500, 800]), 'class')],
     ]);
-    expect(inARow(firsts, 2026, 2)).toEqual([1]);
+    expect(consecutiveYears(firsts, 2026, 2)).toEqual([1]);
   });
 });

@@ -12,7 +12,7 @@ import { quotaFault, withinQuota } from '../../../shared/rules/quota.ts';
 import { rank } from '../../../shared/rules/ranks.ts';
 import { suspensionEnds } from '../../../shared/rules/rectification.ts';
 import { aggregateByHousehold } from '../../../shared/rules/aggregate.ts';
-import { worthOfLoad } from '../../../shared/rules/weighing.ts';
+import { loadValue } from '../../../shared/rules/weighing.ts';
 import { barredCategory } from '../../../shared/goods.ts';
 import { schemeDraft } from '../../../shared/schemes/model.ts';
 import { templateById } from '../../../shared/schemes/templates.ts';
@@ -223,11 +223,11 @@ describe('津市 buys sorted waste', () => {
       { material: '纸板', grams: 3500 },
       { material: '塑料瓶', grams: 1250 },
     ];
-    expect(worthOfLoad(load, '2026-02-28', prices)).toEqual({ lines: [280, 188], total: 468 });
-    expect(worthOfLoad(load, '2026-03-01', prices)).toEqual({ lines: [333, 188], total: 521 });
-    expect(() => worthOfLoad([{ material: '废铁', grams: 10 }], '2026-03-01', prices)).toThrow('“废铁”');
-    expect(() => worthOfLoad(load, '2025-12-31', prices)).toThrow('没有收购价');
-    expect(() => worthOfLoad([{ material: '纸板', grams: 0 }], '2026-03-01', prices)).toThrow('大于零');
+    expect(loadValue(load, '2026-02-28', prices)).toEqual({ lines: [280, 188], total: 468 });
+    expect(loadValue(load, '2026-03-01', prices)).toEqual({ lines: [333, 188], total: 521 });
+    expect(() => loadValue([{ material: '废铁', grams: 10 }], '2026-03-01', prices)).toThrow('“废铁”');
+    expect(() => loadValue(load, '2025-12-31', prices)).toThrow('没有收购价');
+    expect(() => loadValue([{ material: '纸板', grams: 0 }], '2026-03-01', prices)).toThrow('大于零');
     expect([rules.unit, rules.unitName]).toEqual(['yuan', '元']);
     expect(
       evaluateActivity(rules, itemOf(rules, 'recyclables'), { date: '2026-03-01', points: 521 }, []),

@@ -8,7 +8,7 @@ import { unmetDuties } from '../../../shared/rules/duties.ts';
 import { gradeAll } from '../../../shared/rules/grades.ts';
 import { evaluateActivity } from '../../../shared/rules/evaluate.ts';
 import { proposePoints } from '../../../shared/rules/propose.ts';
-import { lastPlaces, severalYears } from '../../../shared/rules/warnings.ts';
+import { lastPlaces, lowestOverYears } from '../../../shared/rules/warnings.ts';
 import type { Grading, SchemeRules } from '../../../shared/schemes/model.ts';
 import { adopted } from '../schemes/fill.ts';
 import { itemOf } from './village.ts';
@@ -129,12 +129,12 @@ describe('三门峡 counts party members by the year', () => {
         [3, 9500],
       ]),
     ];
-    expect(severalYears(years, 3400)).toEqual([
+    expect(lowestOverYears(years, 3400)).toEqual([
       { id: 3, points: 33_500, place: 1, low: false },
       { id: 1, points: 33_000, place: 2, low: false },
       { id: 2, points: 31_000, place: 3, low: true },
     ]);
-    expect(severalYears([], 1000)).toEqual([]);
+    expect(lowestOverYears([], 1000)).toEqual([]);
   });
 
   test('sweeping before one’s own door earns nothing', () => {

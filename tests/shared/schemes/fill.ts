@@ -1,5 +1,5 @@
 import {
-  hangsRight,
+  isValidParent,
   partsOf,
   possibleParents,
   shareOutWeights,
@@ -39,7 +39,7 @@ function completeTree(rules: SchemeDraft): void {
   const { index } = rules;
   if (!index) return;
   for (const node of index.nodes.toSorted((a, b) => a.level - b.level)) {
-    if (hangsRight(index, node)) continue;
+    if (isValidParent(index, node)) continue;
     const above = possibleParents(index, node);
     // Hung too high: under the same one, a level lower.
     const within = above.filter((one) => one.parent === node.parent);

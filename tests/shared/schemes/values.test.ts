@@ -1,7 +1,7 @@
 /** What a village fills in and adjusts of a published scheme, value by value. */
 import { describe, expect, test } from 'vitest';
 import {
-  hangsRight,
+  isValidParent,
   inTreeOrder,
   indexName,
   partsOf,
@@ -76,7 +76,7 @@ describe('the index of 昌乐', () => {
   const draft = rulesOf('changle-index').index!;
 
   test('shows where indices hang wrong, and calls the nameless by their place', () => {
-    expect(draft.nodes.filter((node) => !hangsRight(draft, node))).toHaveLength(48);
+    expect(draft.nodes.filter((node) => !isValidParent(draft, node))).toHaveLength(48);
     expect(
       indexName(
         draft,

@@ -6,7 +6,7 @@ for (const event of ['keydown', 'pointerdown', 'wheel']) {
 }
 
 /** Whether there was input since the last call. */
-export function touchedSinceAsked(): boolean {
+export function hadInputSinceLastCall(): boolean {
   const answer = touched;
   touched = false;
   return answer;

@@ -13,12 +13,12 @@ import { log } from '../log.ts';
 import {
   isOfImport,
   runRead,
-  type AskedOfThread,
+  type ThreadRequest,
   type ReadAnswer,
   type ReadInput,
   type ReadName,
   type ThreadPlace,
-  type ToldByThread,
+  type ThreadResponse,
 } from './registry.ts';
 
 /** What reads need of the application. */
@@ -30,7 +30,7 @@ export interface ReadingApp {
 }
 
 interface Waiting {
-  asked: Omit<AskedOfThread, 'id'>;
+  asked: Omit<ThreadRequest, 'id'>;
   resolve: (found: { answer: unknown; slow: SlowStatement[] }) => void;
   reject: (error: unknown) => void;
   /** A crashed thread is replaced, and its request repeated once. */
@@ -74,7 +74,7 @@ function entryOf({ databaseWorker }: ReadingApp): URL {
   return pathToFileURL(path.join(path.dirname(databaseWorker), 'read-worker.js'));
 }
 
-function settle(waiting: Waiting, told: ToldByThread): void {
+function settle(waiting: Waiting, told: ThreadResponse): void {
   if ('answer' in told) waiting.resolve(told);
   else if ('refused' in told)
     waiting.reject(new Refusal(told.refused.code as RefusalCode, told.refused.message));
@@ -92,7 +92,7 @@ function begin(app: ReadingApp, lane: Lane): Reader {
   worker.unref();
   const reader: Reader = { worker, waiting: new Map(), idle: undefined };
   readers[lane].set(store.sqlite, reader);
-  worker.on('message', (told: ToldByThread) => {
+  worker.on('message', (told: ThreadResponse) => {
     const waiting = reader.waiting.get(told.id);
     reader.waiting.delete(told.id);
     if (waiting) settle(waiting, told);
@@ -126,7 +126,7 @@ function ask(app: ReadingApp, waiting: Waiting): void {
   lastId += 1;
   reader.waiting.set(lastId, waiting);
   reader.worker.ref();
-  const asked: AskedOfThread = { id: lastId, ...waiting.asked };
+  const asked: ThreadRequest = { id: lastId, ...waiting.asked };
   reader.worker.postMessage(asked);
 }
 

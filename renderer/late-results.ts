@@ -1,11 +1,14 @@
 /** Success messages of commands, kept so that they can be shown after the page is gone. */
 import { errorMessage } from './error-message.ts';
-import { sayDone, sayWarning } from './just-said.ts';
+import { showSuccess, showWarning } from './message-line.ts';
 
 const words = new Map<string, (answer: unknown) => string>();
 
 /** Registers the message of a request. The returned function removes it. */
-export function nameOutcome<Answer>(requestId: string, tell: (answer: Answer) => string): () => void {
+export function registerResultMessage<Answer>(
+  requestId: string,
+  tell: (answer: Answer) => string,
+): () => void {
   words.set(requestId, (answer) => tell(answer as Answer));
   return () => void words.delete(requestId);
 }
@@ -15,8 +18,11 @@ export const doneAfterAll = (text: string | undefined): string =>
   text === undefined || text === '' ? '断线时的那项操作已办好，只办了一次。' : `已办好：${text}`;
 
 /** Reports a retried command whose page is gone. */
-export function tellOutcome(requestId: string, outcome: { answer: unknown } | { error: unknown }): void {
-  if ('answer' in outcome) sayDone(doneAfterAll(words.get(requestId)?.(outcome.answer)));
-  else sayWarning(`断线时的那项操作没有办成，可以再办：${errorMessage(outcome.error)}`);
+export function showResultMessage(
+  requestId: string,
+  outcome: { answer: unknown } | { error: unknown },
+): void {
+  if ('answer' in outcome) showSuccess(doneAfterAll(words.get(requestId)?.(outcome.answer)));
+  else showWarning(`断线时的那项操作没有办成，可以再办：${errorMessage(outcome.error)}`);
   words.delete(requestId);
 }

@@ -25,7 +25,7 @@ interface Props {
 }
 
 /** Timeline of one ledger line, with its reversal. */
-export function StoryDrawer({ transferId, onOpen, onClose }: Props) {
+export function TimelineDrawer({ transferId, onOpen, onClose }: Props) {
   const story = useQuery(api.ledger.story.queryOptions({ input: { transferId } }));
   const [reversing, setReversing] = useState(false);
   const mayReverse = useHasRole(OFFICE);

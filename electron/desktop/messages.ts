@@ -7,7 +7,7 @@ export function isAlive(page: WebContents): boolean {
 }
 
 /** Shows a message without waiting for it. */
-export function sayTrouble(page: WebContents | undefined, message: string, detail: string): void {
+export function showErrorDialog(page: WebContents | undefined, message: string, detail: string): void {
   const box = { type: 'error' as const, title: '村积分', message, detail, buttons: ['知道了'] };
   const window = page && isAlive(page) ? BrowserWindow.fromWebContents(page) : null;
   void (window ? dialog.showMessageBox(window, box) : dialog.showMessageBox(box));

@@ -1,28 +1,28 @@
-/** oRPC interceptor: responses to calls of an earlier sitting never reach a later one. */
+/** oRPC interceptor: responses to calls of an earlier session never reach a later one. */
 import type { ClientLink } from '@orpc/client';
-import { presentScreen } from './sitting.ts';
+import { currentScreen } from './session-state.ts';
 import type { CallWays } from './pending-commands.ts';
 import { refusalCode } from './error-message.ts';
 
 type Link = ClientLink<CallWays>;
 
 /** The host reports another session than this page assumes. */
-const AT_THE_DOOR = new Set(['notSignedIn', 'screenLocked', 'sittingEnded']);
+const AT_THE_DOOR = new Set(['notSignedIn', 'screenLocked', 'sessionEnded']);
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
 /** `onDoor` is called when the host refuses because of the session. */
-export function ofThisSitting(link: Link, onDoor: () => void): Link {
+export function dropStaleResponses(link: Link, onDoor: () => void): Link {
   return {
     async call(path, input, options) {
-      // The session query itself detects another sitting.
+      // The session query itself detects another session.
       if (path.join('.') === 'staff.session') return link.call(path, input, options);
-      const began = presentScreen();
+      const began = currentScreen();
       try {
         const answer = await link.call(path, input, options);
-        return presentScreen() === began ? answer : await never();
+        return currentScreen() === began ? answer : await never();
       } catch (error) {
-        if (presentScreen() !== began) return never();
+        if (currentScreen() !== began) return never();
         if (AT_THE_DOOR.has(refusalCode(error) ?? '')) onDoor();
         throw error;
       }

@@ -126,7 +126,7 @@ test('a paper that is drawn while a backup is restored does not go into the rest
   drawing.resolve();
   const [paper, member] = await both;
   expect(paper.status).toBe('rejected');
-  expect(member).toMatchObject({ status: 'rejected', reason: { data: { code: 'sittingEnded' } } });
+  expect(member).toMatchObject({ status: 'rejected', reason: { data: { code: 'sessionEnded' } } });
   expect(listDocuments(other.store, { limit: 10 })).toEqual([]);
   expect(credentialsOf(other.store, 'shop')).toBeUndefined();
 });

@@ -9,7 +9,7 @@ import { client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 
 /** 核对公示表: checks whether the ledger was changed since a notice, by the code printed on it. */
-export function CheckSheet() {
+export function CheckCodeForm() {
   const [form] = Form.useForm<{ code: string }>();
   const checking = useMutation({ mutationFn: (code: string) => client.ledger.checkCode({ code }) });
   return (

@@ -1,8 +1,8 @@
 import { Alert } from 'antd';
 import { useEffect, useSyncExternalStore } from 'react';
 import { pendingCommands } from '../client.ts';
-import { onReach, presentReach } from '../connection.ts';
-import { presentPerson } from '../sitting.ts';
+import { onConnectionChange, connectionState } from '../connection.ts';
+import { currentPerson } from '../session-state.ts';
 
 const REACH = {
   reached: '',
@@ -11,8 +11,8 @@ const REACH = {
 };
 
 /** Banner while the host is unreachable, or while the outcome of a command is unknown. */
-export function ReachBar() {
-  const reach = useSyncExternalStore(onReach, presentReach);
+export function ConnectionBanner() {
+  const reach = useSyncExternalStore(onConnectionChange, connectionState);
   const kept = useSyncExternalStore(pendingCommands.onChange, pendingCommands.present);
   const unknown = kept.filter(({ refusedAtDoor }) => !refusedAtDoor).length;
   useEffect(() => {
@@ -21,7 +21,7 @@ export function ReachBar() {
     window.addEventListener('beforeunload', onLeave);
     return () => window.removeEventListener('beforeunload', onLeave);
   }, [kept]);
-  const person = presentPerson();
+  const person = currentPerson();
   const others = person !== undefined && kept.some((act) => act.person !== person);
   const words = [
     REACH[reach],

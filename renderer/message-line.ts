@@ -1,8 +1,8 @@
 /** Success message below the main menu, where it covers nothing. One at a time. */
 import { useSyncExternalStore } from 'react';
-import { onSittingEnd } from './sitting.ts';
+import { onSessionEnd } from './session-state.ts';
 
-export interface Said {
+export interface Message {
   kind: 'done' | 'warning';
   text: string;
 }
@@ -12,12 +12,12 @@ const SHOWN_MS = 6000;
 /** The page that follows an act opens within this time, and shows its word. */
 const OF_PAGE_BEFORE_MS = 1000;
 
-let said: Said | null = null;
+let said: Message | null = null;
 let saidAt = 0;
 let timer = 0;
 const listeners = new Set<() => void>();
 
-function show(next: Said | null): void {
+function show(next: Message | null): void {
   said = next;
   saidAt = Date.now();
   window.clearTimeout(timer);
@@ -25,7 +25,7 @@ function show(next: Said | null): void {
   for (const listener of listeners) listener();
 }
 
-onSittingEnd(() => show(null));
+onSessionEnd(() => show(null));
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
@@ -33,18 +33,18 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Another page was opened: what was said on the page before does not follow. */
-export function leaveWordBehind(): void {
+export function clearMessageOfPageBefore(): void {
   if (Date.now() - saidAt > OF_PAGE_BEFORE_MS) show(null);
 }
 
-export function sayDone(text: string): void {
+export function showSuccess(text: string): void {
   show({ kind: 'done', text });
 }
 
-export function sayWarning(text: string): void {
+export function showWarning(text: string): void {
   show({ kind: 'warning', text });
 }
 
-export function useJustSaid(): Said | null {
+export function useMessage(): Message | null {
   return useSyncExternalStore(subscribe, () => said);
 }

@@ -1,5 +1,5 @@
 /**
- * A sitting: one person, in one village, on one database. Data a page keeps for a sitting is discarded when
+ * A session: one person, in one village, on one database. Data a page keeps for a session is discarded when
  * the next one starts: after sign-in or sign-out here or in another tab, a switch to the sample village, or a
  * restore. A restart of the program alone does not end it: pages wait behind the lock for the same person to
  * sign in again.
@@ -12,13 +12,13 @@ let waiting = false;
 let screen = 0;
 const endings = new Set<() => void>();
 
-/** The sitting last reported by the host; undefined before. */
-export function presentSitting(): string | undefined {
-  return present?.sitting;
+/** The session last reported by the host; undefined before. */
+export function currentSessionId(): string | undefined {
+  return present?.sessionId;
 }
 
 /** Changes whenever pages are remounted. */
-export function presentScreen(): number {
+export function currentScreen(): number {
   return screen;
 }
 
@@ -28,13 +28,13 @@ export function waitsForSignIn(): boolean {
 }
 
 /** The person in the village at this moment; undefined when signed out or locked. */
-export function presentPerson(): string | undefined {
+export function currentPerson(): string | undefined {
   if (!present?.staff || present.locked) return undefined;
   return `${present.village} ${String(present.staff.id)}`;
 }
 
-/** Calls `forget` whenever a sitting ends, before pages of the next one are shown. */
-export function onSittingEnd(forget: () => void): void {
+/** Calls `forget` whenever a session ends, before pages of the next one are shown. */
+export function onSessionEnd(forget: () => void): void {
   endings.add(forget);
 }
 
@@ -45,19 +45,19 @@ function continued(before: Session, session: Session): Session | undefined {
     waiting = false;
     return session;
   }
-  const restarted = session.run !== before.run || (waiting && session.sitting === before.sitting);
+  const restarted = session.run !== before.run || (waiting && session.sessionId === before.sessionId);
   if (!restarted || session.staff !== null) return undefined;
   waiting = true;
   return { ...session, staff: before.staff, locked: true };
 }
 
 /**
- * Processes a session reported by the host and returns the one to render. `asked`: the sitting when the
- * request was sent; responses from an earlier sitting are ignored.
+ * Processes a session reported by the host and returns the one to render. `asked`: the session when the
+ * request was sent; responses from an earlier session are ignored.
  */
-export function takeSession(session: Session, asked = presentSitting()): Session {
-  if (present && (held || asked !== present.sitting)) return present;
-  const goesOn = present && present.sitting === session.sitting && !waiting ? session : undefined;
+export function acceptSession(session: Session, asked = currentSessionId()): Session {
+  if (present && (held || asked !== present.sessionId)) return present;
+  const goesOn = present && present.sessionId === session.sessionId && !waiting ? session : undefined;
   const next = goesOn ?? (present && continued(present, session));
   if (present && !next) {
     waiting = false;
@@ -69,6 +69,6 @@ export function takeSession(session: Session, asked = presentSitting()): Session
 }
 
 /** The first run signs its administrator in and still has to show the recovery code before any page. */
-export function holdSitting(on: boolean): void {
+export function freezeSession(on: boolean): void {
   held = on;
 }

@@ -72,7 +72,7 @@ interface HeldOptions<Seen extends Versioned> {
 }
 
 /** For editors with their own state: version to send, and the notice to show. */
-export function useHeld<Seen extends Versioned>(
+export function useEditedRecord<Seen extends Versioned>(
   record: Seen,
   { subject, typed, forget, same, onNewer }: HeldOptions<Seen>,
 ): { version: number; notice: ReactNode } {
