@@ -4,7 +4,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
 import { programTitle } from '../../shared/values/names.ts';
 import { client } from '../client.ts';
-import { JustSaid } from '../ui/JustSaid.tsx';
+import { MessageLine } from '../ui/MessageLine.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { DateQuestion } from './DateQuestion.tsx';
@@ -90,7 +90,7 @@ function SessionGate() {
       <div className="screen-pages">
         <Screen session={session} />
       </div>
-      <JustSaid />
+      <MessageLine />
     </AntdApp>
   );
 }

@@ -50,7 +50,7 @@ test('what was just done is said where it covers nothing, and a counter of signs
   await look('reason-counter');
   expect((counter?.y ?? 0) + (counter?.height ?? 0)).toBeLessThanOrEqual(button?.y ?? 0);
   await dialog.getByRole('button', { name: '挂失这张卡' }).click();
-  const toast = page.locator('.just-said-word');
+  const toast = page.locator('.message-line-text');
   await expect(toast).toBeVisible();
   const box = await toast.boundingBox();
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(152);

@@ -1,13 +1,13 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { useMessage } from '../message-line.ts';
-import './just-said.css';
+import './message-line.css';
 
-export function JustSaid() {
+export function MessageLine() {
   const present = useMessage();
   return (
-    <div role="status" aria-label="刚办的事" className="just-said">
+    <div role="status" aria-label="刚办的事" className="message-line">
       {present === null ? null : (
-        <div className={`just-said-word just-said-${present.kind}`}>
+        <div className={`message-line-text message-line-${present.kind}`}>
           {present.kind === 'done' ? (
             <CheckCircleFilled aria-hidden />
           ) : (
