@@ -45,6 +45,19 @@ export function showWarning(text: string): void {
   show({ kind: 'warning', text });
 }
 
+/** What is wrong with what stands on the page: gone as soon as something is typed there. */
+export function showFault(text: string): void {
+  show({ kind: 'warning', text });
+  const shown = said;
+  document.addEventListener(
+    'input',
+    () => {
+      if (said === shown) show(null);
+    },
+    { once: true, capture: true },
+  );
+}
+
 export function useMessage(): Message | null {
   return useSyncExternalStore(subscribe, () => said);
 }

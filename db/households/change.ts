@@ -18,6 +18,7 @@ import {
 } from './rows.ts';
 import { refreshSearchText } from './search-text.ts';
 import { numbering } from './numbering.ts';
+import { bracketed } from '../../shared/values/brackets.ts';
 
 export interface HouseholdFields {
   /** Empty: assigns the next free number. */
@@ -54,7 +55,7 @@ export function addHousehold(store: Store, by: Actor, input: AddHousehold): { id
     const added = householdById(tx, id);
     tx.audit({
       subject: `household:${String(id)}`,
-      summary: `新建农户 ${no} ${added.headName}（${group.name}）${because(input.reason)}`,
+      summary: `新建农户 ${no} ${added.headName}${bracketed(group.name)}${because(input.reason)}`,
       after: { ...householdRecord(added), members: membersOf(tx, id).map(memberRecord) },
     });
     return { id, no };

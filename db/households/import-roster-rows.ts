@@ -1,4 +1,5 @@
 /** Writes what a roster brings: new households, and the accepted differences of known ones. */
+import { bracketed } from '../../shared/values/brackets.ts';
 import { HEAD } from '../../shared/households.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -44,7 +45,7 @@ export function createHousehold(
   });
   tx.audit({
     subject: `household:${String(id)}`,
-    summary: `导入花名册建档：${no} ${entry.head.name}（${group.name}），${String(people.length)} 人`,
+    summary: `导入花名册建档：${no} ${entry.head.name}${bracketed(group.name)}，${String(people.length)} 人`,
     after: { no, groupName: group.name, headName: entry.head.name, tags: entry.tags, members: records },
   });
   return id;

@@ -21,7 +21,7 @@ import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { showWarning } from '../message-line.ts';
+import { showFault } from '../message-line.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import './assessments.css';
@@ -129,7 +129,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
         open.length > 0
           ? `还有 ${String(open.length)} 项没有填：${open[0]?.name ?? ''}`
           : `${quoted(bare[0]?.name ?? '')}改动了，请写明理由`;
-      showWarning(text);
+      showFault(text);
       return;
     }
     if (correcting) setAsking(true);

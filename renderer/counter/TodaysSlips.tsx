@@ -10,6 +10,7 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
+import { bracketed } from '../../shared/values/brackets.ts';
 
 const MOST_SHOWN = 100;
 
@@ -74,7 +75,10 @@ export function TodaysSlips({
               columns={[
                 { title: '时间', width: '4.5rem', render: (_, slip) => localDateTime(slip.at).slice(11, 16) },
                 { title: '小票号', dataIndex: 'slipNo', width: '8.5rem' },
-                { title: '农户', render: (_, slip) => `${slip.head}（${slip.group} ${slip.householdNo}）` },
+                {
+                  title: '农户',
+                  render: (_, slip) => `${slip.head}${bracketed(`${slip.group} ${slip.householdNo}`)}`,
+                },
                 { title: '商品', dataIndex: 'goods' },
                 {
                   title: '积分',

@@ -1,5 +1,6 @@
 import { Button, Flex } from 'antd';
 import type { ReactNode } from 'react';
+import { showWarning } from '../message-line.ts';
 import { useKeys } from '../ui/useKeys.ts';
 
 interface Props {
@@ -14,7 +15,14 @@ interface Props {
 
 /** Bar above the preview: figures and the import button. */
 export function PreviewBar({ children, act, running, onBack, onImport }: Props) {
-  useKeys(act !== null && !running ? { F9: onImport } : {});
+  // F9 imports what is looked at: while it is being read again, or with nothing in it, the key is answered.
+  useKeys({
+    F9: () => {
+      if (running) showWarning('表还在读，读完再按 F9');
+      else if (act === null) showWarning('没有要导入的');
+      else onImport();
+    },
+  });
   return (
     <Flex justify="space-between" align="center" gap={16} wrap className="import-bar">
       <p className="import-figures" role="status">

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Col, Form, Row, Select } from 'antd';
 import { useState } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
-import { formatChineseNumber } from '../../shared/values/groups.ts';
+import { gridTitle } from '../../shared/values/groups.ts';
 import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
@@ -63,7 +63,7 @@ export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[
               <Select
                 options={village.groups.map(({ id, number, name }) => ({
                   value: id,
-                  label: `第${formatChineseNumber(number)}网格（${name}）`,
+                  label: gridTitle(number, name),
                 }))}
               />
             </Form.Item>

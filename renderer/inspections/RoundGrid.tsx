@@ -55,7 +55,9 @@ const Cell = memo(function Cell({ household, place, result, note, active, onPick
       onMouseDown={() => onPick(place)}
     >
       <span className="round-no">{household.no}</span>
-      <span className="round-name">{household.headName || '（无户主）'}</span>
+      <span className="round-name" title={household.headName}>
+        {household.headName || '（无户主）'}
+      </span>
       {note === '' ? null : (
         <span className="round-note-mark">
           <span className="visually-hidden">有备注</span>

@@ -6,7 +6,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { withoutEnding } from '../../shared/values/plain-text.ts';
 import { useHasRole } from '../session.ts';
 import { GroupSelect } from '../ledger/filters.tsx';
-import { showWarning } from '../message-line.ts';
+import { showFault } from '../message-line.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useKeys } from '../ui/useKeys.ts';
@@ -70,10 +70,10 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
     const [both] = disputed;
     if (changed.length === 0) return;
     if (wrong) {
-      showWarning(`${subjectLabel(wrong.row)} 的金额看不懂，请改正后再保存。`);
+      showFault(`${subjectLabel(wrong.row)} 的金额看不懂，请改正后再保存。`);
       goTo(shown.findIndex(({ id }) => id === wrong.row.id));
     } else if (both) {
-      showWarning(`${subjectLabel(both.row)} 的金额刚被他人改过，请先选用哪一个。`);
+      showFault(`${subjectLabel(both.row)} 的金额刚被他人改过，请先选用哪一个。`);
       goTo(shown.findIndex(({ id }) => id === both.row.id));
     } else {
       save();
@@ -178,6 +178,8 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
               },
               {
                 title: '股份分红额（元）',
+                align: 'right',
+                className: 'number',
                 width: 240,
                 render: (_, row, place) => {
                   const index = (page - 1) * PAGE + place;

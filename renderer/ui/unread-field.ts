@@ -1,4 +1,4 @@
-import { showWarning } from '../message-line.ts';
+import { showFault } from '../message-line.ts';
 
 /** The topmost dialog or drawer, otherwise the page. */
 function foremost(): ParentNode {
@@ -22,7 +22,7 @@ export function unreadField(): { input: HTMLElement; fault: string } | undefined
 export function stoppedByUnread(): boolean {
   const unread = unreadField();
   if (!unread) return false;
-  showWarning(`${unread.fault}。`);
+  showFault(`${unread.fault}。`);
   unread.input.focus();
   return true;
 }

@@ -1,3 +1,5 @@
+import { bracketed } from './brackets.ts';
+
 const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** 1 → 一, 12 → 十二, 20 → 二十: Chinese numerals of groups (1 to 99). */
@@ -6,6 +8,11 @@ export function formatChineseNumber(number: number): string {
   const ones = number % 10;
   if (tens === 0) return DIGITS[ones] ?? '';
   return `${tens > 1 ? (DIGITS[tens] ?? '') : ''}十${ones > 0 ? (DIGITS[ones] ?? '') : ''}`;
+}
+
+/** 第三网格（上庄组） */
+export function gridTitle(number: number, name: string): string {
+  return `第${formatChineseNumber(number)}网格${bracketed(name)}`;
 }
 
 /** A group as the village's profile has it. */

@@ -1,4 +1,5 @@
 /** 网格员工作日志: a booklet of one grid and month, with a cover, then day by day. */
+import { gridTitle } from '../../../shared/values/groups.ts';
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatChineseNumber } from '../../../shared/values/groups.ts';
@@ -100,7 +101,7 @@ function cover(
             widths: [90, '*'],
             body: [
               line('村　名：', frame.village),
-              line('网　格：', `第${formatChineseNumber(grid)}网格（${groupName}）`),
+              line('网　格：', gridTitle(grid, groupName)),
               line('网格员：', gridMember),
               line('户　数：', `${String(households)} 户`),
               line('月　份：', periodLabel(month)),
