@@ -2,7 +2,7 @@
 import { and, between, eq } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { BoardView, OwnPageView } from '../../shared/contract/boards.ts';
-import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeRules, schemesInForce } from '../schemes/read.ts';
 import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';

@@ -8,7 +8,7 @@ import type { EarlierActivity } from '../../shared/rules/activity.ts';
 import { evaluateActivity } from '../../shared/rules/evaluate.ts';
 import { matchItem } from '../../shared/rules/match-item.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
-import { SUBJECT_NAMES } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { earlierDeclarations, findDuplicate, issuedInYear } from './rules.ts';
 import { periodFor } from './period.ts';

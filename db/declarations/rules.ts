@@ -8,7 +8,7 @@ import type { EarlierActivity, Finding } from '../../shared/rules/activity.ts';
 import { evaluateActivity } from '../../shared/rules/evaluate.ts';
 import { isRepeat, proposePoints } from '../../shared/rules/propose.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
-import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { periodFor } from './period.ts';
 import { localDate } from '../../shared/values/dates.ts';

@@ -15,7 +15,7 @@ import {
 } from './write-rows.ts';
 import { householdById, householdRecord, memberById, memberRecord, membersOf, type Member } from './rows.ts';
 import { householdSearchText, refreshSearchText } from './search-text.ts';
-import type { ChangedHousehold } from './roster.ts';
+import type { ChangedHousehold } from './roster-person.ts';
 import { ownTags, relationOf } from './roster-person.ts';
 import type { RosterEntry, RosterPerson } from './roster-match.ts';
 

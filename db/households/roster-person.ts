@@ -1,8 +1,26 @@
 /** Compares a person of a roster with the household files. */
+import type { RosterDifference } from '../../shared/households.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import type { Roster, RosterEntry, RosterPerson } from './roster-match.ts';
 import type { Household, Member } from './rows.ts';
-import type { ChangedHousehold } from './roster.ts';
+
+/** Changes of a person known to both household file and workbook. */
+export interface PersonChange {
+  member: Member;
+  to: Member;
+}
+
+export interface ChangedHousehold {
+  household: Household;
+  entry: RosterEntry;
+  differences: RosterDifference[];
+  groupNumber: number;
+  tags: string[];
+  people: PersonChange[];
+  added: RosterPerson[];
+  /** Set when the workbook names another head; found by citizen ID, otherwise by name. */
+  newHead: RosterPerson | null;
+}
 
 /** By citizen ID; otherwise by name, present members first. */
 export function findPerson(people: ReadonlySet<Member>, person: RosterPerson): Member | undefined {

@@ -17,25 +17,7 @@ import {
   type RosterPerson,
 } from './roster-match.ts';
 import type { Household, Member } from './rows.ts';
-import { findPerson, comparePerson, relationOf, union } from './roster-person.ts';
-
-/** Changes of a person known to both household file and workbook. */
-export interface PersonChange {
-  member: Member;
-  to: Member;
-}
-
-export interface ChangedHousehold {
-  household: Household;
-  entry: RosterEntry;
-  differences: RosterDifference[];
-  groupNumber: number;
-  tags: string[];
-  people: PersonChange[];
-  added: RosterPerson[];
-  /** Set when the workbook names another head; found by citizen ID, otherwise by name. */
-  newHead: RosterPerson | null;
-}
+import { findPerson, comparePerson, relationOf, union, type ChangedHousehold } from './roster-person.ts';
 
 export interface RosterComparison {
   /** Households to create, with their valid members. */

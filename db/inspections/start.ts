@@ -6,7 +6,7 @@ import { groupName } from '../village/groups.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { evaluateActivity } from '../../shared/rules/evaluate.ts';
-import { subjectKind } from '../../shared/subjects.ts';
+import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { itemOf, requireActiveScheme } from '../declarations/rules.ts';

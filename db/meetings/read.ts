@@ -2,7 +2,7 @@
 import { and, count, desc, eq, ne, sql } from 'drizzle-orm';
 import type { Quorum, Background } from '../../shared/contract/meetings.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import { subjectKind } from '../../shared/subjects.ts';
+import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { DeclarationId, MeetingId, Points } from '../../shared/values/units.ts';
 import { agendaOf, type AgendaItem } from './agenda.ts';
 import { evidenceOf } from '../declarations/read.ts';

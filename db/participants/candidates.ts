@@ -4,7 +4,7 @@ import type { HouseholdFacts } from '../../shared/rules/base.ts';
 import type { ParticipantStatus } from '../../shared/participants.ts';
 import { participationFault } from '../../shared/rules/participation.ts';
 import type { SchemeRules, Subject } from '../../shared/schemes/model.ts';
-import { PARTY_STATUSES } from '../../shared/subjects.ts';
+import { PARTY_STATUSES } from '../../shared/schemes/subjects.ts';
 import type {
   AccountId,
   Fen,

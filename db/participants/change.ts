@@ -5,7 +5,7 @@ import { LISTED_FACTS } from '../../shared/participants.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdFacts } from '../../shared/rules/base.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import { SUBJECT_NAMES, subjectKind, countSubjects } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES, subjectKind, countSubjects } from '../../shared/schemes/subjects.ts';
 import type { Fen, GroupId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { memberById } from '../households/rows.ts';

@@ -2,7 +2,7 @@
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { eq } from 'drizzle-orm';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
-import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { participant } from '../schema/index.ts';

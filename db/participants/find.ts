@@ -2,7 +2,7 @@
 import { localDate } from '../../shared/values/dates.ts';
 import { searchMatcher } from '../../shared/search-words.ts';
 import { isWhole, matches, searchKeys } from '../../shared/values/search-key.ts';
-import { subjectKind } from '../../shared/subjects.ts';
+import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { householdsRanked, matchedMember, searchedGroups } from '../households/search.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';

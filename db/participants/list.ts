@@ -4,7 +4,7 @@ import type { ListForm, ParticipantList, PersonToAdd } from '../../shared/contra
 import { localDate } from '../../shared/values/dates.ts';
 import { PARTICIPANT_STATUSES, type ParticipantStatus } from '../../shared/participants.ts';
 import { searchMatcher } from '../../shared/search-words.ts';
-import { subjectKind } from '../../shared/subjects.ts';
+import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { householdsFound, searchedGroups } from '../households/search.ts';

@@ -3,7 +3,7 @@ import type { QuotaLine } from '../../shared/contract/declarations.ts';
 import { periodBounds, periodLabel, periodOf } from '../../shared/values/period.ts';
 import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import { percentText, quotaCount } from '../../shared/values/arithmetic.ts';
-import { subjectKind } from '../../shared/subjects.ts';
+import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeInForce } from '../schemes/read.ts';

@@ -8,7 +8,7 @@ import { baseIsDue, basePoints } from '../../shared/rules/base.ts';
 import { carryOver } from '../../shared/rules/carry-over.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Subject } from '../../shared/schemes/model.ts';
-import { countSubjects, subjectKind } from '../../shared/subjects.ts';
+import { countSubjects, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { datesMayRunBack } from '../database/clock-doubt.ts';
 import { chainHead } from '../ledger/chain.ts';

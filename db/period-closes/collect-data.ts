@@ -9,7 +9,7 @@ import { publishedName } from '../../shared/values/names.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import { outcomesOf } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import { subjectKind } from '../../shared/subjects.ts';
+import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { HouseholdId, MemberId, Points } from '../../shared/values/units.ts';
 import { finalAssessments } from '../assessments/read.ts';
 import { groupRewardsOfYear } from '../assessments/rewards.ts';

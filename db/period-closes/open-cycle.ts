@@ -5,7 +5,7 @@ import { localDate } from '../../shared/values/dates.ts';
 import { periodLabel, periodOf } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { subjectKind, countSubjects } from '../../shared/subjects.ts';
+import { subjectKind, countSubjects } from '../../shared/schemes/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { donate as figuresAfter } from '../../shared/rules/donation.ts';
-import { subjectKind } from '../../shared/subjects.ts';
+import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { AccountId, HouseholdId, MemberId, Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount, requireBalance } from '../ledger/accounts.ts';

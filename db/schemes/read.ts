@@ -5,7 +5,7 @@ import { eq, sql } from 'drizzle-orm';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { schemeRules as settledRules, type SchemeRules } from '../../shared/schemes/model.ts';
-import { subjectKind } from '../../shared/subjects.ts';
+import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';

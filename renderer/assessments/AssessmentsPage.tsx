@@ -6,7 +6,7 @@ import type { AssessmentOverviewView } from '../../shared/contract/assessments.t
 import { periodKind, periodLabel, periodOf } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { countSubjects } from '../../shared/subjects.ts';
+import { countSubjects } from '../../shared/schemes/subjects.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';

@@ -4,7 +4,7 @@ import type { ColumnsType } from 'antd/es/table';
 import { ASSESSMENT_STEP_NAMES, ASSESSMENT_STEPS, type AssessmentStep } from '../../shared/assessments.ts';
 import type { AssessmentOverviewRow, AssessmentOverviewView } from '../../shared/contract/assessments.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
-import { countSubjects, subjectMeasure } from '../../shared/subjects.ts';
+import { countSubjects, subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 
 type Row = AssessmentOverviewRow;

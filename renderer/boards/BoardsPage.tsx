@@ -9,7 +9,7 @@ import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared
 import { useSearchMatcher } from '../ui/useSearchMatcher.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
-import { countSubjects, subjectMeasure } from '../../shared/subjects.ts';
+import { countSubjects, subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { useVillage } from '../session.ts';
 import { api } from '../client.ts';
 import { BarsChart } from '../ui/BarsChart.tsx';

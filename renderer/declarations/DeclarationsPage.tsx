@@ -6,7 +6,7 @@ import { Alert, Button, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
 import type { Subject } from '../../shared/schemes/model.ts';
-import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';

@@ -6,7 +6,7 @@ import type { FoundSubjectView } from '../../shared/contract/participants.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { isDate } from '../../shared/values/dates.ts';
 import { channelOfItem, type DeclaredChannel } from '../../shared/declarations.ts';
-import { SUBJECT_NAMES, subjectKind } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
 import { api } from '../client.ts';
 
 export interface DraftHousehold {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Checkbox, Flex, Input, Select, Table } from 'antd';
 import { useState } from 'react';
-import { SUBJECT_NAMES, countSubjects } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES, countSubjects } from '../../shared/schemes/subjects.ts';
 import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

@@ -11,7 +11,7 @@ import {
   type ParticipantStatus,
 } from '../../shared/participants.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { SUBJECT_NAMES, countSubjects, subjectMeasure } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES, countSubjects, subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { GroupSelect } from '../ledger/filters.tsx';

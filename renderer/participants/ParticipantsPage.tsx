@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Select, Tabs } from 'antd';
 import { useState } from 'react';
-import { SUBJECT_NAMES } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import { useVillage } from '../session.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';

@@ -11,7 +11,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
-import { countSubjects } from '../../shared/subjects.ts';
+import { countSubjects } from '../../shared/schemes/subjects.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';

@@ -2,7 +2,7 @@ import { Descriptions } from 'antd';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { percentText } from '../../shared/values/arithmetic.ts';
-import { subjectMeasure } from '../../shared/subjects.ts';
+import { subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { namesOf } from './names.ts';
 
 const MOST = 60;

@@ -4,7 +4,7 @@ import { formatDecimal } from '../../shared/values/decimal.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { DividendPlan } from '../../shared/rules/dividend.ts';
-import { subjectMeasure } from '../../shared/subjects.ts';
+import { subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { lineById, namesOf, PAGES } from './names.ts';
 
 interface Sum {

@@ -2,7 +2,7 @@ import { Button, Flex, Input, Table } from 'antd';
 import { useState } from 'react';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { subjectMeasure } from '../../shared/subjects.ts';
+import { subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { useSearchMatcher } from '../ui/useSearchMatcher.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 

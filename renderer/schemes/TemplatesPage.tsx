@@ -6,7 +6,7 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import type { TemplateView } from '../../shared/contract/schemes.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { SUBJECT_NAMES } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import type { Subject } from '../../shared/schemes/model.ts';
 import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';

@@ -3,7 +3,7 @@ import { Table } from 'antd';
 import type { SchemeNameView } from '../../shared/contract/schemes.ts';
 import type { UsingSubjectView } from '../../shared/contract/uses.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { countSubjects } from '../../shared/subjects.ts';
+import { countSubjects } from '../../shared/schemes/subjects.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';

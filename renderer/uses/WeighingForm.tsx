@@ -5,7 +5,7 @@ import { formatFen } from '../../shared/values/money.ts';
 import { loadText, pricesOn, loadValue, type DayPrice } from '../../shared/rules/weighing.ts';
 import { channelOfItem } from '../../shared/declarations.ts';
 import { fenPerPoint, pointsWorth } from '../../shared/rules/cash.ts';
-import { SUBJECT_NAMES } from '../../shared/subjects.ts';
+import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import type { FoundSubjectView } from '../../shared/contract/participants.ts';

@@ -26,7 +26,7 @@ import {
   type ScoredSubject,
 } from './subjects.ts';
 import { warnPeriod, type EarlierClose } from './warnings.ts';
-import { subjectMeasure } from '../subjects.ts';
+import { subjectMeasure } from '../schemes/subjects.ts';
 
 export type PeriodFigures = Omit<CloseFigures, 'carry'>;
 

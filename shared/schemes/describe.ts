@@ -2,7 +2,7 @@
 import { formatPoints } from '../values/points.ts';
 import type { Points } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
-import { SUBJECT_NAMES } from '../subjects.ts';
+import { SUBJECT_NAMES } from './subjects.ts';
 import { optionalPartFacts } from './describe-more.ts';
 import type { Cap, DraftItem, Fraction, Outcome, SchemeDraft } from './model.ts';
 

@@ -7,7 +7,7 @@ import { schemeRules } from '../../db/schemes/read.ts';
 import { transact } from '../../db/database/store.ts';
 import type { CloseFigures, CloseInputs, CloseLine } from '../../shared/period-closes/closes.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
-import { subjectKind } from '../../shared/subjects.ts';
+import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { applicationOf, clientFor } from './call.ts';
 import { adopted, type Overrides } from './fill-missing.ts';

@@ -3,7 +3,7 @@ import type { TableCell } from 'pdfmake/interfaces.js';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import type { Subject } from '../../../shared/schemes/model.ts';
-import { countSubjects, subjectMeasure } from '../../../shared/subjects.ts';
+import { countSubjects, subjectMeasure } from '../../../shared/schemes/subjects.ts';
 import { heading, signatures } from './frame.ts';
 import { cell, label, tableWithFoot } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';

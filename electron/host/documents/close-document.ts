@@ -6,7 +6,7 @@ import type { CloseGrade, CloseLine } from '../../../shared/period-closes/closes
 import { localDate } from '../../../shared/values/dates.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
-import { SUBJECT_NAMES, countSubjects, subjectMeasure } from '../../../shared/subjects.ts';
+import { SUBJECT_NAMES, countSubjects, subjectMeasure } from '../../../shared/schemes/subjects.ts';
 import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
 import { left, middle, names, objections, right, type Table } from './close-table.ts';
 import { dividendTable } from './dividend-table.ts';

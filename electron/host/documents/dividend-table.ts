@@ -7,7 +7,7 @@ import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { roundingText } from '../../../shared/schemes/describe-more.ts';
-import { subjectMeasure } from '../../../shared/subjects.ts';
+import { subjectMeasure } from '../../../shared/schemes/subjects.ts';
 import {
   left,
   middle,

@@ -5,7 +5,7 @@ import { currentRules } from '../../../db/schemes/read.ts';
 import { listStaff } from '../../../db/staff/staff.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
-import { SUBJECT_NAMES, subjectKind } from '../../../shared/subjects.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../../shared/schemes/subjects.ts';
 import type { Subject } from '../../../shared/schemes/model.ts';
 import type { NoticeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';

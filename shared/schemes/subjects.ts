@@ -1,5 +1,5 @@
 /** Kinds of subject: households and persons by their files, groups and party organisations as bodies. */
-import type { Subject } from './schemes/model.ts';
+import type { Subject } from './model.ts';
 
 export const SUBJECT_NAMES: Record<Subject, string> = {
   household: '农户',

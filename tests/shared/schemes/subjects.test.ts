@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { countSubjects, subjectMeasure } from '../../shared/subjects.ts';
-import { SUBJECTS } from '../../shared/schemes/model.ts';
+import { countSubjects, subjectMeasure } from '../../../shared/schemes/subjects.ts';
+import { SUBJECTS } from '../../../shared/schemes/model.ts';
 
 test('subjects are counted as what they are', () => {
   expect(SUBJECTS.map((subject) => countSubjects(subject, 12))).toEqual([
