@@ -1,5 +1,5 @@
 /** Compares a roster with the household files: new, different and impossible entries; and its preview. */
-import { HEAD, numberWithGroup, type RosterDifference } from '../../shared/households.ts';
+import { HEAD, numberWithGroup } from '../../shared/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
@@ -16,7 +16,7 @@ import {
   type RosterEntry,
   type RosterPerson,
 } from './roster-match.ts';
-import type { Household, Member } from './rows.ts';
+import type { Household } from './rows.ts';
 import { findPerson, comparePerson, relationOf, union, type ChangedHousehold } from './roster-person.ts';
 
 export interface RosterComparison {
