@@ -9,7 +9,7 @@ export interface Message {
 
 const SHOWN_MS = 6000;
 
-/** The page that follows an act opens within this time, and shows its word. */
+/** The page that follows an act opens within this time, and still shows its message. */
 const OF_PAGE_BEFORE_MS = 1000;
 
 let said: Message | null = null;

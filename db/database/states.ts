@@ -4,7 +4,7 @@ import { toSnakeCase } from 'drizzle-orm/casing';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { prepared, type Tx } from './store.ts';
 
-/** From each state: the states that may follow, each with the acts that lead there. */
+/** By state: the states that may follow, each with the procedures that cause the transition. */
 type Transitions<State extends string = string> = Readonly<
   Record<State, Readonly<Partial<Record<State, readonly string[]>>>>
 >;
@@ -60,8 +60,8 @@ function assignments(table: SQLiteTable, columns: Readonly<Record<string, unknow
 }
 
 /**
- * Writes the state of one record or of several, with the columns that go with it. The refusals are the act's; what the table of
- * transitions does not have is a fault of the program, and nothing of the act is kept.
+ * Writes the state of one or several records, with related columns. Procedures refuse invalid requests beforehand; a
+ * transition missing in the table is a programming error and rolls the transaction back.
  */
 export function transition<Table extends StateTable>(
   tx: Tx,

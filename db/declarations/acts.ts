@@ -330,7 +330,7 @@ export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): 
     });
     const notes = assertWithinRules(input, judgement);
     const measured = measuredOf(tx, input, judgement, before);
-    // Books that were closed meanwhile take nothing more; the number stays as it was given.
+    // Books closed meanwhile accept no more entries; the number remains assigned.
     const period = postingMonth(tx, before.schemeId, before.period, tx.today);
     transition(tx, DECLARATION, input.id, 'declared', {
       schemeVersionId: judgement.scheme.versionId,

@@ -3,7 +3,7 @@ import { declaration } from '../schema/declarations.ts';
 
 const DECIDED = ['meetings.decide'];
 const PASSED = ['meetings.decide', 'meetings.decideRemaining'];
-/** Somebody else is present than when it was decided: it is decided again, or goes back where nothing is left for it. */
+/** Attendance changed after the decision: it is decided again, or returned when no decision is possible. */
 const REOPENED = { verified: ['meetings.attend'], returned: ['meetings.attend'] };
 
 /** The life of a deed, from its registration to the ledger. */
@@ -58,7 +58,7 @@ export const DECLARATION = lifecycle(declaration, {
   withdrawn: {},
 });
 
-/** Those that the clerk may still change. */
+/** States in which the clerk may still edit a declaration. */
 export const CHANGEABLE_STATES = statesBefore(DECLARATION, 'declarations.change');
 
 /** Those that may be withdrawn: nobody has decided about them yet. */

@@ -34,7 +34,7 @@ export function declarationTimeline(store: Store, id: DeclarationId): Declaratio
 
 type Registered = Pick<DeclarationView, 'proposedPoints' | 'channel' | 'informant'>;
 
-/** What was registered: the trail of the first change keeps it, as the declaration itself has what it was changed to. */
+/** The values first registered, from the audit entry of the first change; the declaration holds the current ones. */
 function asRegistered(store: Store, declaration: DeclarationView): Registered {
   const first = store.orm
     .select({ before: audit.before })

@@ -32,7 +32,7 @@ export interface Condition {
 
 const NO_RANK: Condition['rank'] = { sql: "''", values: [] };
 
-/** One syllable may be a whole key of a given name's last character, which says nothing of who is meant. */
+/** One syllable may be a whole key of a given name's last character, which does not identify anybody. */
 const SYLLABLE = /^[^aeiouv]*[aeiouv]+(?:ng?|r)?$/;
 
 /**
@@ -173,7 +173,7 @@ const presentNames = preparedQuery((orm) =>
     .prepare(),
 );
 
-/** Another of the household than its head, whom the name fits; null where it fits the head. */
+/** Member other than the head whose name matches the search; null when the head's does. */
 export function matchedMember(
   store: Store,
   household: Pick<FoundRow, 'id' | 'headName'>,

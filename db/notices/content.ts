@@ -19,7 +19,7 @@ export function contentHashOf(head: FrozenHead, lines: readonly FrozenLine[]): s
       line.declarationId,
       line.transferId,
       line.householdId,
-      // A sheet of the time before names were kept has its hash without them.
+      // Notices older than the stored group names were hashed without them.
       ...(line.groupName === '' ? [line.groupNumber] : [line.groupNumber, line.groupName]),
       line.maskedName,
       line.reason,

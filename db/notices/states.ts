@@ -2,7 +2,7 @@ import { lifecycle, statesBefore } from '../database/states.ts';
 import { notice, noticeLine, objection } from '../schema/notices.ts';
 
 export const NOTICE = lifecycle(notice, {
-  // Posted in part while an objection to the rest is open, it hangs on.
+  // Posted in part while an objection to other lines is open: the notice stays published.
   hanging: { hanging: ['notices.post'], posted: ['notices.post'], withdrawn: ['notices.withdraw'] },
   posted: {},
   withdrawn: {},

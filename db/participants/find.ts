@@ -25,7 +25,7 @@ export interface FoundSubject extends Pick<
 > {
   /** Head of the household. */
   headName: string;
-  /** Another of the household, whom the name fits. */
+  /** Member of the household, other than its head, whose name matches the search. */
   matched: string | null;
 }
 
@@ -60,7 +60,7 @@ function fitting(store: Store, { schemeId, rules }: SchemeInForceView, date: str
   const places = new Map<HouseholdId | null, number>(ids.map((id, place) => [id, place]));
   const ranked = all.flatMap((candidate) => {
     const { subject } = candidate;
-    // Whoever takes part is found by what the household is found by: name, pinyin, number, group, card, phone.
+    // Participants are found by the search keys of their household: name, pinyin, number, group, card, phone.
     const place = places.get(subject.householdId);
     if (place === undefined) return [];
     const own = kind === 'person' && isFound(subject);

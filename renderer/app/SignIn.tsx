@@ -91,7 +91,7 @@ export function LockScreen({ session }: { session: Session }) {
         return await client.staff.unlock({ password });
       } catch (error) {
         if (refusalCode(error) !== 'notSignedIn') throw error;
-        // The program may have been restarted behind the locked screen, which has not heard of it yet.
+        // The program may have been restarted while this screen was locked and not yet informed.
         await queries.refetchQueries({ queryKey: api.staff.session.queryKey() });
         if (!waitsForSignIn()) throw error;
         return client.staff.signIn({ login, password });

@@ -21,7 +21,7 @@ export interface UnderWay {
   queued: number;
 }
 
-/** Elapsed time, shown from the second second on. */
+/** Elapsed time, shown after one second. */
 function Seconds() {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {

@@ -171,7 +171,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
     after: setPaper,
   });
 
-  // While one is being verified its keys rest: the next key is meant for the one that comes after it.
+  // Keys are ignored while a declaration is being verified: the next key is meant for the following one.
   const free = asking === null && paper === null && !verify.running;
   const mustServe = row !== undefined && row.rectificationDays !== null;
   const pass = (): void => {

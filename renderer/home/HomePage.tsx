@@ -64,7 +64,7 @@ function DueList({ due }: { due: readonly Due[] }) {
   );
 }
 
-/** The administrator stands in for the accountant everywhere, and is not named for it. */
+/** The administrator may do everything the accountant may, but tasks name the accountant only. */
 function doersText({ doers }: Due): string {
   return doers
     .filter((role) => role !== 'administrator')

@@ -41,7 +41,7 @@ const TypedInput = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputEle
         onChange={(event) => type(event.target.value)}
         onBlur={(event) => {
           finish();
-          // The picker has no elements while React changes the page: when the focus is lost just then, it is told after.
+          // The picker's refs are null while React commits: a blur at that moment is delivered afterwards.
           if (hasElements()) props.onBlur?.(event);
           else queueMicrotask(() => hasElements() && props.onBlur?.(event));
         }}

@@ -31,7 +31,7 @@ export const documents = {
     // Negative ids: documents that were rendered but not archived.
     .input(z.object({ id: z.int('文件选得不对') }))
     .output(z.object({ title: z.string(), kind: z.string(), file: pdfFile })),
-  /** It was handed to the printing. */
+  /** Sent to the printer. */
   printed: access('staff', DOCUMENT_READERS)
     .input(z.object({ requestId, id: z.int('文件选得不对') }))
     .output(z.object({ done: z.literal(true) })),

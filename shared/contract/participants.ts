@@ -168,7 +168,7 @@ const found = z.object({
   no: z.string(),
   name: z.string(),
   headName: z.string(),
-  /** Another of the household, whom the name fits. */
+  /** Member of the household, other than its head, whose name matches the search. */
   matched: z.string().nullable(),
   groupNumber: z.int().nullable(),
   balance: z.int(),

@@ -121,7 +121,7 @@ export const village = {
   /** The code that opens the database on another machine: administrators only, each view is audited. */
   recoveryCode: access(['administrator']).output(z.object({ code: z.string() })),
   recoverySheet: access(['administrator']).output(z.object({ file: z.file() })),
-  /** It was handed to the printing, or is confirmed to be on paper and put away. */
+  /** Sent to the printer, or confirmed to be on paper and stored. */
   recoveryCodeKept: access(['administrator'])
     .input(z.object({ requestId, how: z.enum(['printed', 'putAway']) }))
     .output(z.object({ done: z.literal(true) })),

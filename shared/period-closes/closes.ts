@@ -28,7 +28,7 @@ export interface CloseLine {
   /** Name as published. */
   publicName: string;
   groupNumber: number | null;
-  /** What the group was called; left out in figures of the time before names were kept. */
+  /** Name of the group at that time; missing in figures older than stored names. */
   groupName?: string;
   class: string;
   points: PeriodPoints;

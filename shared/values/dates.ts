@@ -166,7 +166,7 @@ export function ageOn(birthDate: string, date: string): number {
   return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
-/** Whether somebody born on that day is under 18; not where the day is unknown or yet to come. */
+/** Whether somebody born on that day is under 18; false when the birth date is unknown or in the future. */
 export function isMinorOn(birthDate: string | null, date: string): boolean {
   return birthDate !== null && birthDate <= date && ageOn(birthDate, date) < 18;
 }

@@ -32,7 +32,7 @@ export function groupNameOf(groups: readonly GroupNames[], number: number): stri
   return group ? groupShortName(group) : numberedGroup(number);
 }
 
-/** How a frozen record names the group: by the name of its day, or, of the time before names were kept, by the number. */
+/** Name of the group in a frozen record: the stored one, or the number in records older than stored names. */
 export function recordedGroup(line: { groupNumber: number | null; groupName?: string }): string {
   return line.groupName || (line.groupNumber === null ? '' : numberedGroup(line.groupNumber));
 }

@@ -66,7 +66,7 @@ function folded(text: string): { plain: string; places: number[] } {
   for (const character of text) {
     const one = plainText(character);
     if (one !== '') {
-      // A character that stands for several (㎏, ⑾) is none of a number.
+      // A compatibility character that expands to several (㎏, ⑾) is not part of a number.
       plain += one.length === 1 ? one : '□';
       places.push(at);
     }

@@ -1,4 +1,4 @@
-/** What the pages ask of the village of ten years: every read of the contract, the dearest ways of asking too. */
+/** Every read of the contract on the village of ten years, including the most expensive filters. */
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../shared/contract/index.ts';
 import { PRESENT_MONTH } from './village.ts';

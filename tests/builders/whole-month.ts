@@ -1,4 +1,4 @@
-/** Deeds that go the whole way of the village, through the same acts as on screen: declared, verified, met about, hung, posted. */
+/** Declarations that pass the whole procedure through public functions: declared, verified, decided, published, posted. */
 import type { PostedNotice } from '../../shared/contract/notices.ts';
 import type { DeclareAnswer } from '../../shared/contract/declarations.ts';
 import { declare, type DeclareInput } from '../../db/declarations/acts.ts';

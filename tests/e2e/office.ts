@@ -1,4 +1,4 @@
-/** An office with the program running: the real host in this process, its clock in the test's hand, and a browser at its door. */
+/** Fixture: the real host in this process with a controllable clock, and a browser page on its address. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
