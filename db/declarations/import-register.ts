@@ -4,7 +4,7 @@ import { foldFaults } from '../../shared/workbooks/fold-faults.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { insertDeclaration } from './acts.ts';
+import { insertDeclaration } from './insert.ts';
 import {
   evaluateRegister,
   type EvaluatedLine,

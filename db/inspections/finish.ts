@@ -5,7 +5,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import { insertDeclaration } from '../declarations/acts.ts';
+import { insertDeclaration } from '../declarations/insert.ts';
 import { periodFor } from '../declarations/period.ts';
 import { markVerified } from '../declarations/verify.ts';
 import { describeTotals } from '../declarations/words.ts';

@@ -1,7 +1,8 @@
 /** Deeds declared by the sample scheme, for tests. */
 import type { DeclareAnswer } from '../../shared/contract/declarations.ts';
 import { randomUUID } from 'node:crypto';
-import { declare, type DeclareInput, type EvidenceFile } from '../../db/declarations/acts.ts';
+import { declare, type DeclareInput } from '../../db/declarations/declare.ts';
+import type { EvidenceFile } from '../../db/declarations/evidence.ts';
 import { verifyDeclarations } from '../../db/declarations/verify.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/values/units.ts';

@@ -1,7 +1,7 @@
 /** Declarations that pass the whole procedure through public functions: declared, verified, decided, published, posted. */
 import type { PostedNotice } from '../../shared/contract/notices.ts';
 import type { DeclareAnswer } from '../../shared/contract/declarations.ts';
-import { declare, type DeclareInput } from '../../db/declarations/acts.ts';
+import { declare, type DeclareInput } from '../../db/declarations/declare.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { verifyDeclarations } from '../../db/declarations/verify.ts';
 import { decideRemaining } from '../../db/meetings/decide.ts';

@@ -1,7 +1,7 @@
 /** Whatever the village does in whichever order, no cap of its scheme is exceeded by what stands. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { declare } from '../../db/declarations/acts.ts';
+import { declare } from '../../db/declarations/declare.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { withdrawDeclaration } from '../../db/declarations/verify.ts';
 import { reverseTransfer } from '../../db/reversals.ts';

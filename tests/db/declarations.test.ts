@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addEvidence, changeDeclaration, declare } from '../../db/declarations/acts.ts';
+import { addEvidence } from '../../db/declarations/evidence.ts';
+import { changeDeclaration } from '../../db/declarations/change.ts';
+import { declare } from '../../db/declarations/declare.ts';
 import { returnDeclaration, verifyDeclarations, withdrawDeclaration } from '../../db/declarations/verify.ts';
 import { evaluateDeclaration } from '../../db/declarations/rules.ts';
 import { declarationTimeline } from '../../db/declarations/timeline.ts';

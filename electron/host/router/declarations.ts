@@ -1,5 +1,7 @@
 /** Procedures of declarations. */
-import { addEvidence, changeDeclaration, declare, type EvidenceFile } from '../../../db/declarations/acts.ts';
+import { addEvidence, type EvidenceFile } from '../../../db/declarations/evidence.ts';
+import { changeDeclaration } from '../../../db/declarations/change.ts';
+import { declare } from '../../../db/declarations/declare.ts';
 import { evaluateDeclaration } from '../../../db/declarations/rules.ts';
 import { declarationTimeline } from '../../../db/declarations/timeline.ts';
 import {

@@ -1,0 +1,53 @@
+/** Declaring an activity. */
+import type { DeclareAnswer } from '../../shared/contract/declarations.ts';
+import { assertNotFuture } from '../database/future-dates.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
+import { assertWithinRules, measuredOf, requireHousehold } from './entry-rules.ts';
+import { checkedEvidence, fingerprints, insertEvidence, inTrail, type EvidenceFile } from './evidence.ts';
+import { insertDeclaration, type DeclarationFields } from './insert.ts';
+import { periodFor } from './period.ts';
+import { declarationById } from './read.ts';
+import { evaluateDeclaration } from './rules.ts';
+import { describeDeclaration } from './words.ts';
+
+export interface DeclareInput extends DeclarationFields {
+  requestId?: string;
+}
+
+/**
+ * Declares an activity under the scheme in force on its day. Refuses noScheme, duplicate, capExceeded,
+ * invalidInput (item, sign, channel, photo, load, future day), invalidState (household closed),
+ * versionConflict (price of the material changed).
+ */
+export function declare(
+  store: Store,
+  by: Actor,
+  input: DeclareInput,
+  photos: readonly EvidenceFile[] = [],
+): DeclareAnswer {
+  const request = { ...input, photos: fingerprints(photos) };
+  return transact(store, by, 'declarations.declare', request, (tx) => {
+    assertNotFuture(tx, input.deedDate, '发生日期');
+    requireHousehold(tx, input);
+    const kept = checkedEvidence(photos, 0);
+    const judgement = evaluateDeclaration(tx, { ...input, hasEvidence: photos.length > 0 });
+    const notes = assertWithinRules(input, judgement);
+    const { quantity, grade, valueReason, load, forOneself, requestId, ...entry } = input;
+    const period = periodFor(tx, input.schemeId, input.deedDate, tx.today);
+    const { id, no } = insertDeclaration(tx, {
+      ...entry,
+      measured: measuredOf(tx, input, judgement),
+      schemeVersionId: judgement.scheme.versionId,
+      period,
+      registrar: by.name,
+      importRunId: null,
+    });
+    insertEvidence(tx, id, kept);
+    tx.audit({
+      subject: `declaration:${String(id)}`,
+      summary: `登记 ${no}：${describeDeclaration(tx, declarationById(tx, id))}`,
+      after: { ...entry, photos: inTrail(kept) },
+    });
+    return { id, no, period, points: input.points, notes };
+  });
+}
