@@ -1,7 +1,7 @@
 /** Checks a month's register (加扣分登记册) line by line against the database. */
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { eq, ne, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import { channelOfItem, channelText, type Channel, type DeclaredChannel } from '../../shared/declarations.ts';
+import { channelOfItem, channelText } from '../../shared/declarations.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { EarlierActivity } from '../../shared/rules/activity.ts';
@@ -10,6 +10,13 @@ import { matchItem } from '../../shared/rules/match-item.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
+import { rowsImported } from './imported-rows.ts';
+import type {
+  EvaluatedRegister,
+  RegisterLineIn,
+  RegisterToEvaluate,
+  UnmatchedItem,
+} from './register-lines.ts';
 import { earlierDeclarations, findDuplicate, issuedInYear } from './rules.ts';
 import { periodFor } from './period.ts';
 import { futureDateFault } from '../../shared/values/date-bounds.ts';
@@ -18,116 +25,11 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
 import { currentRules, schemeInForce } from '../schemes/read.ts';
 import { preparedQuery, type Store } from '../database/store.ts';
-import { declaration, household, importRun } from '../schema/index.ts';
+import { declaration, household } from '../schema/index.ts';
 import { householdSummary } from '../households/search.ts';
-
-/** A line of the workbook with its matched household. */
-export interface RegisterLineIn {
-  row: number;
-  householdId: HouseholdId;
-  date: string;
-  itemText: string;
-  reason: string;
-  /** Signed. */
-  points: Points;
-  channel: Channel | null;
-  channelText: string;
-  registrar: string;
-  witness: string;
-  remark: string;
-}
-
-/** Item chosen by the clerk for words that match none. */
-export interface ItemChoice {
-  itemText: string;
-  reason: string;
-  itemId: string;
-}
-
-export interface EvaluatedLine {
-  line: RegisterLineIn;
-  /**
-   * Month in which it counts: later than its own when that month's meeting is over or its period is closed.
-   */
-  period: string;
-  scheme: SchemeInForceView;
-  item: SchemeItem;
-  channel: DeclaredChannel;
-  /** Signed points of the register, reduced by caps. */
-  points: Points;
-  warnings: string[];
-}
-
-export interface LineFault {
-  row: number;
-  field: string;
-  value: string;
-  message: string;
-  /** Head and number of the household. */
-  name?: string;
-  householdNo?: string;
-}
-
-/** Texts that match no item, for the clerk to choose one. */
-export interface UnmatchedItem {
-  itemText: string;
-  reason: string;
-  rows: number[];
-  candidates: { id: string; name: string }[];
-}
-
-export interface EvaluatedRegister {
-  good: EvaluatedLine[];
-  /** Already registered: a second import adds nothing. */
-  known: { line: RegisterLineIn; no: string }[];
-  faults: LineFault[];
-  unmatched: UnmatchedItem[];
-}
-
-export interface RegisterToEvaluate {
-  schemeId: SchemeId;
-  sha256: string;
-  /** Yearly registers may have a sheet per month, monthly ones a sheet per group. */
-  sheet: string;
-  lines: readonly RegisterLineIn[];
-  choices: readonly ItemChoice[];
-}
 
 function plain(text: string): string {
   return text.replaceAll(/\s/g, '');
-}
-
-/**
- * Rows of the same sheet registered by an earlier import, whatever changed since; withdrawn imports do not
- * count.
- */
-function rowsImported(
-  store: Store,
-  { sha256, sheet }: Pick<RegisterToEvaluate, 'sha256' | 'sheet'>,
-): Map<number, DeclarationId> {
-  const runs = store.orm
-    .select({ result: importRun.result })
-    .from(importRun)
-    .where(and(eq(importRun.kind, 'register'), eq(importRun.sha256, sha256), isNull(importRun.withdrawnAt)))
-    .all();
-  return new Map(
-    runs.flatMap(({ result }) => {
-      const { sheet: imported, rows } = result as RunResult;
-      if (imported !== sheet) return [];
-      return Object.entries(rows).map(([row, id]): [number, DeclarationId] => [Number(row), id]);
-    }),
-  );
-}
-
-/** Stored with an import run. */
-export interface RunResult {
-  schemeId: SchemeId;
-  period: string;
-  sheet: string;
-  /** Sheet row → declaration. */
-  rows: Record<string, DeclarationId>;
-  awarded: Points;
-  deducted: Points;
 }
 
 const numberOf = preparedQuery((orm) =>

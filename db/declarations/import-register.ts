@@ -5,13 +5,9 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { insertDeclaration } from './insert.ts';
-import {
-  evaluateRegister,
-  type EvaluatedLine,
-  type RegisterLineIn,
-  type RegisterToEvaluate,
-  type RunResult,
-} from './evaluate-register.ts';
+import type { EvaluatedLine, RegisterLineIn, RegisterToEvaluate } from './register-lines.ts';
+import type { RunResult } from './imported-rows.ts';
+import { evaluateRegister } from './evaluate-register.ts';
 import { requireActiveScheme } from './rules.ts';
 import { describeTotals } from './words.ts';
 import { recordImportRun, setImportResult } from '../import-runs.ts';

@@ -9,7 +9,7 @@ import { endRun, runToWithdraw } from '../import-withdrawal.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';
 import { declaration } from '../schema/index.ts';
-import type { RunResult } from './evaluate-register.ts';
+import type { RunResult } from './imported-rows.ts';
 import { CHANGEABLE_STATES, DECLARATION } from './states.ts';
 
 function runOf(store: Store, { result, ...row }: ImportRun): RegisterRunView {

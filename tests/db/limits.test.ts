@@ -5,7 +5,7 @@ import { importDeclarations } from '../../db/declarations/import-register.ts';
 import { listDeclarations } from '../../db/declarations/list.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { evaluateDeclaration } from '../../db/declarations/rules.ts';
-import type { RegisterLineIn } from '../../db/declarations/evaluate-register.ts';
+import type { RegisterLineIn } from '../../db/declarations/register-lines.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { declared } from '../builders/declarations.ts';
 import { buildHousehold } from '../builders/households.ts';

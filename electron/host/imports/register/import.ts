@@ -1,6 +1,7 @@
 /** 加扣分登记册: import from workbook bytes to declarations. */
 import { importDeclarations } from '../../../../db/declarations/import-register.ts';
-import { evaluateRegister, type ItemChoice } from '../../../../db/declarations/evaluate-register.ts';
+import type { ItemChoice } from '../../../../db/declarations/register-lines.ts';
+import { evaluateRegister } from '../../../../db/declarations/evaluate-register.ts';
 import { registerHouseholds } from '../../../../db/declarations/register-households.ts';
 import { villageGroups } from '../../../../db/village/groups.ts';
 import { localDate } from '../../../../shared/values/dates.ts';

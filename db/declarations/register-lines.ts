@@ -1,0 +1,77 @@
+/** Lines of a month's register, before and after their evaluation. */
+import type { Channel, DeclaredChannel } from '../../shared/declarations.ts';
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import type { SchemeItem } from '../../shared/schemes/model.ts';
+import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
+
+/** A line of the workbook with its matched household. */
+export interface RegisterLineIn {
+  row: number;
+  householdId: HouseholdId;
+  date: string;
+  itemText: string;
+  reason: string;
+  /** Signed. */
+  points: Points;
+  channel: Channel | null;
+  channelText: string;
+  registrar: string;
+  witness: string;
+  remark: string;
+}
+
+/** Item chosen by the clerk for words that match none. */
+export interface ItemChoice {
+  itemText: string;
+  reason: string;
+  itemId: string;
+}
+
+export interface EvaluatedLine {
+  line: RegisterLineIn;
+  /**
+   * Month in which it counts: later than its own when that month's meeting is over or its period is closed.
+   */
+  period: string;
+  scheme: SchemeInForceView;
+  item: SchemeItem;
+  channel: DeclaredChannel;
+  /** Signed points of the register, reduced by caps. */
+  points: Points;
+  warnings: string[];
+}
+
+export interface LineFault {
+  row: number;
+  field: string;
+  value: string;
+  message: string;
+  /** Head and number of the household. */
+  name?: string;
+  householdNo?: string;
+}
+
+/** Texts that match no item, for the clerk to choose one. */
+export interface UnmatchedItem {
+  itemText: string;
+  reason: string;
+  rows: number[];
+  candidates: { id: string; name: string }[];
+}
+
+export interface EvaluatedRegister {
+  good: EvaluatedLine[];
+  /** Already registered: a second import adds nothing. */
+  known: { line: RegisterLineIn; no: string }[];
+  faults: LineFault[];
+  unmatched: UnmatchedItem[];
+}
+
+export interface RegisterToEvaluate {
+  schemeId: SchemeId;
+  sha256: string;
+  /** Yearly registers may have a sheet per month, monthly ones a sheet per group. */
+  sheet: string;
+  lines: readonly RegisterLineIn[];
+  choices: readonly ItemChoice[];
+}
