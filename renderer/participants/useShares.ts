@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatFen } from '../../shared/values/money.ts';
 import { api, client } from '../client.ts';
@@ -15,7 +15,9 @@ export interface ShareDraft {
 
 /** Stored amounts, with unsaved input on top. */
 export function useShares(schemeId: number) {
-  const query = useQuery(api.participants.shares.queryOptions({ input: { schemeId } }));
+  const options = api.participants.shares.queryOptions({ input: { schemeId } });
+  const query = useQuery(options);
+  const queries = useQueryClient();
   const rows = query.data?.rows ?? [];
   const [drafts, setDrafts] = useState<ReadonlyMap<number, ShareDraft>>(new Map());
   const change = (figures: readonly (readonly [ShareRow, number | null])[]): void =>
@@ -53,7 +55,20 @@ export function useShares(schemeId: number) {
       client.participants.fillShares({ requestId, schemeId, rows: filled }),
     done: ({ filled }, input) =>
       `已保存 ${String(filled)} 户的股份分红额，合计 ${formatFen(input.reduce((total, { shareFen }) => total + (shareFen ?? 0), 0))} 元`,
-    after: (_, input) =>
+    after: (_, input) => {
+      // The page has its own amounts before they are read again: what is typed meanwhile is based on them.
+      const saved = new Map(input.map((one) => [one.subjectId, one]));
+      queries.setQueryData(options.queryKey, (before) =>
+        before === undefined
+          ? undefined
+          : {
+              ...before,
+              rows: before.rows.map((row) => {
+                const one = saved.get(row.id);
+                return one ? { ...row, shareFen: one.shareFen, version: one.version + 1 } : row;
+              }),
+            },
+      );
       setDrafts((before) => {
         const next = new Map(before);
         // Input typed during the save remains unsaved.
@@ -63,7 +78,8 @@ export function useShares(schemeId: number) {
           else if (draft) next.set(subjectId, { ...draft, was: shareFen });
         }
         return next;
-      }),
+      });
+    },
   });
   const save = (): void =>
     act.run(changed.map(({ row, fen }) => ({ subjectId: row.id, version: row.version, shareFen: fen })));

@@ -48,7 +48,7 @@ test('a village adopts the scheme of 油溪桥: asked for what is missing, check
     await look('adoption-gallery');
     await page.getByText('党员 3', { exact: true }).click();
     await expect(page.getByRole('button', { name: /^选用/ })).toHaveCount(3);
-    await page.getByText('村民个人 1', { exact: true }).click();
+    await page.getByText('村民 1', { exact: true }).click();
     await page.getByText('说明 8 条').click();
     await expect(page.getByText(/加分35项、扣分41项/)).toBeVisible();
     await look('adoption-card');

@@ -30,6 +30,15 @@ interface Fixtures {
   look(name: string): Promise<void>;
 }
 
+/** Waits until the page has loaded: nothing is loading, twice in a row, as a page may just be about to ask for more. */
+async function settled(page: Page): Promise<void> {
+  const loading = page.locator('.ant-skeleton, .ant-spin-spinning, .ant-btn-loading');
+  let quiet = 0;
+  await expect
+    .poll(async () => (quiet = (await loading.count()) === 0 ? quiet + 1 : 0), { intervals: [50, 100] })
+    .toBeGreaterThan(2);
+}
+
 /** Function keys that stand on two different buttons of the page, or of the dialog over it. */
 async function doubleKeys(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -95,7 +104,7 @@ export const test = base.extend<Fixtures>({
   },
   look: async ({ page }, use) => {
     await use(async (name) => {
-      await expect(page.locator('.ant-skeleton, .ant-spin-spinning, .ant-btn-loading')).toHaveCount(0);
+      await settled(page);
       if (SCREENS !== undefined) await page.screenshot({ path: path.join(SCREENS, `${name}.png`) });
       expect(await widerThanScreen(page), `${name} is wider than the screen`).toBeLessThanOrEqual(0);
       expect(await doubleKeys(page), `keys of ${name}`).toEqual([]);
