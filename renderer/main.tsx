@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import * as z from 'zod';
 import { App } from './app/App.tsx';
 import './app/styles.css';
+import './app/figures.css';
 import { queryClient } from './client.ts';
 import { ignoreHeldEnter } from './ui/held-enter.ts';
 import { hearPrintMenu } from './desktop-print.ts';

@@ -1,5 +1,5 @@
 /** Imports a roster into the household files: all valid rows in one transaction, or nothing. */
-import type { RosterImportAnswer } from '../../shared/contract/households.ts';
+import type { RosterImportAnswer } from '../../shared/contract/roster-imports.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { countFaults, foldFaults } from '../../shared/workbooks/fold-faults.ts';
 import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';

@@ -9,11 +9,11 @@ import { useOwner, useSession } from '../session.ts';
 import { api, client, pendingCommands } from '../client.ts';
 import { errorMessage, refusalCode } from '../error-message.ts';
 import { unreadField } from '../ui/unread-field.ts';
-import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { basketTotal, changeBasket, newBasket } from './basket.ts';
 import { BasketPanel } from './BasketPanel.tsx';
 import { cardOfScan } from '../../shared/values/card-number.ts';
 import { goodsOfScan, isCertainCode } from './codes.ts';
+import { CounterDialogs, returnedText, type OpenDialog, type Paper } from './CounterDialogs.tsx';
 import { CounterKeys } from './CounterKeys.tsx';
 import { CounterTop } from './CounterTop.tsx';
 import './counter.css';
@@ -25,17 +25,13 @@ import {
   type Queue,
   type Slip,
 } from './redemption.ts';
-import { ReturnDialog } from './ReturnDialog.tsx';
 import { keepCounter, keptCounter } from './kept-basket.ts';
 import { useCounterListeners } from './listeners.ts';
 import { beep } from './sound.ts';
 import { useShowSlip } from './show-slip.ts';
 import { KEPT, START, Strip, type Said, type UnderWay } from './Strip.tsx';
-import { TodayDialog } from './TodayDialog.tsx';
 import { collectorOf, FindHousehold, CustomerPanel, type Collector } from './CustomerPanel.tsx';
 import { useUnits } from '../ui/useUnit.ts';
-
-type OpenDialog = 'return' | 'day' | null;
 
 /** The counter: customer on the left, basket on the right, one key per command. */
 export function CounterPage() {
@@ -53,7 +49,7 @@ export function CounterPage() {
   const [basket, change] = useReducer(changeBasket, kept?.basket, (before) => before ?? newBasket());
   const [strip, setStrip] = useState<Said>(kept ? KEPT : START);
   const [dialog, setDialog] = useState<OpenDialog>(null);
-  const [paper, setPaper] = useState<{ documentId: number; missing: string[] } | null>(null);
+  const [paper, setPaper] = useState<Paper | null>(null);
   const [lastSlip, setLastSlip] = useState<Slip | null>(null);
   const [showSlip, setShowSlip] = useShowSlip();
   const [whomText, setWhomText] = useState('');
@@ -375,33 +371,23 @@ export function CounterPage() {
         hasSlip={lastSlip !== null}
         printing={print.isPending}
       />
-      {dialog === 'return' && (
-        <ReturnDialog
-          onClose={() => setDialog(null)}
-          onReturned={(answer) => {
-            setDialog(null);
-            const slip = { redemptionId: answer.redemptionId, of: 'return' as const };
-            say(
-              'good',
-              `退货完成：小票 ${answer.slipNo} 退回 ${formatPoints(answer.points)} ${answer.unitName}，余 ${formatPoints(answer.balanceAfter)} ${answer.unitName}`,
-            );
-            setLastSlip(slip);
-            // Another customer may be served already: their basket stays, with the refreshed balance.
-            if (at) lookAgain.mutate(at);
-            if (showSlip) print.mutate({ slip, asked: true });
-          }}
-        />
-      )}
-      {dialog === 'day' && (
-        <TodayDialog
-          printing={print.isPending}
-          onPrint={(slip) => print.mutate({ slip, asked: true })}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {paper && (
-        <PdfDialog documentId={paper.documentId} missing={paper.missing} onClose={() => setPaper(null)} />
-      )}
+      <CounterDialogs
+        dialog={dialog}
+        paper={paper}
+        printing={print.isPending}
+        onClose={() => setDialog(null)}
+        onClosePaper={() => setPaper(null)}
+        onPrint={(slip) => print.mutate({ slip, asked: true })}
+        onReturned={(answer) => {
+          setDialog(null);
+          const slip = { redemptionId: answer.redemptionId, of: 'return' as const };
+          say('good', returnedText(answer));
+          setLastSlip(slip);
+          // Another customer may be served already: their basket stays, with the refreshed balance.
+          if (at) lookAgain.mutate(at);
+          if (showSlip) print.mutate({ slip, asked: true });
+        }}
+      />
     </main>
   );
 }

@@ -13,14 +13,16 @@ import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 const REASONS = ['拿错商品', '包装破损', '质量问题', '村民不要了'];
 
+export interface ReturnedSlip {
+  redemptionId: number;
+  slipNo: string;
+  points: number;
+  balanceAfter: number;
+  unitName: string;
+}
+
 interface Props {
-  onReturned: (answer: {
-    redemptionId: number;
-    slipNo: string;
-    points: number;
-    balanceAfter: number;
-    unitName: string;
-  }) => void;
+  onReturned: (answer: ReturnedSlip) => void;
   onClose: () => void;
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { RosterPreview } from '../../shared/contract/households.ts';
+import type { RosterPreview } from '../../shared/contract/roster-imports.ts';
 import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';

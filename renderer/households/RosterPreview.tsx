@@ -1,5 +1,5 @@
 import { Tabs, type TableColumnsType } from 'antd';
-import type { RosterPreview } from '../../shared/contract/households.ts';
+import type { RosterPreview } from '../../shared/contract/roster-imports.ts';
 import { countFaults } from '../../shared/workbooks/fold-faults.ts';
 import { FaultsFigure, FaultsLabel, FaultTable } from '../imports/FaultTable.tsx';
 import { PreviewTable } from '../imports/PreviewTable.tsx';

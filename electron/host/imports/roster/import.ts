@@ -8,7 +8,7 @@ import { searchKeyOf } from '../../../../db/households/search-text.ts';
 import { importedBefore } from '../../../../db/import-runs.ts';
 import { groupName, villageGroups } from '../../../../db/village/groups.ts';
 import { localDate } from '../../../../shared/values/dates.ts';
-import type { RosterPreview, RosterImportAnswer } from '../../../../shared/contract/households.ts';
+import type { RosterPreview, RosterImportAnswer } from '../../../../shared/contract/roster-imports.ts';
 import type { ColumnMapping, RosterField } from '../../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';

@@ -1,0 +1,90 @@
+/** Due tasks on the way of a declaration: correction, verification, meeting, publication. */
+import type { DueKind } from '../../shared/contract/home.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import { prepared, type Store } from '../database/store.ts';
+import type { Due } from './due.ts';
+
+interface Waiting {
+  schemeId: number;
+  schemeName: string;
+  state: string;
+  n: number;
+}
+
+/** Declarations awaiting the office's next step, one task per step and scheme. */
+export function dueDeclarations(store: Store): Due[] {
+  const rows = prepared<[], Waiting>(
+    store,
+    `SELECT d.scheme_id AS schemeId, s.name AS schemeName, d.state, count(*) AS n
+     FROM declaration d JOIN scheme s ON s.id = d.scheme_id
+     WHERE d.state IN ('declared', 'returned', 'verified', 'deferred', 'passed') GROUP BY d.scheme_id, d.state`,
+  ).all();
+  const bySchemes = Map.groupBy(rows, ({ schemeId }) => schemeId);
+  const onAgenda = onOpenAgendas(store);
+  return [...bySchemes].flatMap(([schemeId, waiting]) =>
+    dueOfScheme(schemeId, waiting, onAgenda.get(schemeId) ?? 0, bySchemes.size > 1),
+  );
+}
+
+/** Declarations by scheme that an open meeting already holds: no other is convened for them. */
+function onOpenAgendas(store: Store): Map<number, number> {
+  const rows = prepared<[], { schemeId: number; n: number }>(
+    store,
+    `SELECT m.scheme_id AS schemeId, count(*) AS n
+     FROM meeting m CROSS JOIN agenda_item i ON i.meeting_id = m.id AND (i.result IS NULL OR i.result = 'deferred')
+     WHERE m.state IN ('convened', 'deciding') GROUP BY m.scheme_id`,
+  ).all();
+  return new Map(rows.map(({ schemeId, n }) => [schemeId, n]));
+}
+
+export function dueOfScheme(
+  schemeId: number,
+  waiting: readonly Waiting[],
+  onAgenda: number,
+  named: boolean,
+): Due[] {
+  const n = (...states: string[]): number =>
+    waiting.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.n, 0);
+  const scheme = String(schemeId);
+  const toConvene = Math.max(0, n('verified', 'deferred') - onAgenda);
+  const line = (kind: DueKind, count: number, title: string, detail: string, page: string): Due[] =>
+    count === 0
+      ? []
+      : [
+          {
+            key: `${kind}:${scheme}`,
+            kind,
+            count,
+            title,
+            detail: named ? `${quoted(waiting[0]?.schemeName ?? '')}；${detail}` : detail,
+            date: null,
+            overdue: false,
+            page,
+          },
+        ];
+  const register = (state: string): string => `/declarations?scheme=${scheme}&period=all&state=${state}`;
+  return [
+    ...line(
+      'returned',
+      n('returned'),
+      `补正 ${String(n('returned'))} 条退回的登记`,
+      '改好后再送初审，或撤销',
+      register('returned'),
+    ),
+    ...line(
+      'verify',
+      n('declared'),
+      `初审 ${String(n('declared'))} 条登记`,
+      '核实后才能上评议会',
+      register('declared'),
+    ),
+    ...line('meeting', toConvene, `召开评议会，${String(toConvene)} 条待评议`, '含缓议的', '/meetings'),
+    ...line(
+      'notice',
+      n('passed'),
+      `张榜公示 ${String(n('passed'))} 条`,
+      '评议已通过',
+      `/notices?hang=true&scheme=${scheme}`,
+    ),
+  ];
+}

@@ -1,0 +1,35 @@
+/** Due tasks of the program itself: backup, clock. */
+import { localDate } from '../../shared/values/dates.ts';
+import type { Store } from '../database/store.ts';
+import { chainHead } from '../ledger/chain.ts';
+import type { Due } from './due.ts';
+
+export function dueBackup(daysSinceBackup: number | null, fault: string | null): Due[] {
+  if (fault !== null) return [backupTask('最近一次自动备份没有成功', fault)];
+  if (daysSinceBackup === null) return [backupTask('还没有备份，请备份一次', '最好备份到 U 盘')];
+  if (daysSinceBackup <= 7) return [];
+  return [backupTask(`已有 ${String(daysSinceBackup)} 天没有备份`, '最好备份到 U 盘')];
+}
+
+function backupTask(title: string, detail: string): Due {
+  const page = '/system?tab=backup';
+  return { key: 'backup', kind: 'backup', title, detail, count: 1, date: null, overdue: true, page };
+}
+
+export function dueClock(store: Store): Due[] {
+  const { postedAt } = chainHead(store);
+  if (postedAt === '' || store.clock().toISOString() >= postedAt) return [];
+  const title = '电脑时间比最后一笔入账还早，请校准时间';
+  return [
+    {
+      key: 'clock',
+      kind: 'clock',
+      title,
+      detail: `最后入账 ${localDate(postedAt)}`,
+      count: 1,
+      date: null,
+      overdue: true,
+      page: '/system?tab=about',
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+/** Points by month and by group. */
+import type { HomeOverview } from '../../shared/contract/home.ts';
+import { previousPeriod } from '../../shared/values/period.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { SPENDING } from '../ledger/figures.ts';
+
+function lastMonths(today: string): string[] {
+  const months = [today.slice(0, 7)];
+  while (months.length < 12) months.unshift(previousPeriod(months[0] ?? ''));
+  return months;
+}
+
+interface MonthRow {
+  period: string;
+  issued: number;
+  deducted: number;
+  reversed: number;
+  spent: number;
+}
+
+const SPENT = [...SPENDING, 'return'].map((kind) => `'${kind}'`).join(', ');
+
+/** As 按月汇总 of the ledger has them: a reversal is neither an award nor a deduction of its month. */
+export function monthFigures(store: Store, today: string): MonthRow[] {
+  const months = lastMonths(today);
+  const rows = prepared<[string, string], MonthRow>(
+    store,
+    `SELECT t.period, sum(iif(t.kind = 'award', t.points_in, 0)) AS issued,
+       sum(iif(t.kind = 'deduction', t.points_out, 0)) AS deducted,
+       sum(iif(t.kind = 'reversal', t.points_in - t.points_out, 0)) AS reversed,
+       sum(iif(t.kind IN (${SPENT}), t.points_out - t.points_in, 0)) AS spent
+     FROM scheme s JOIN transfer_total t ON t.scheme_id = s.id AND t.period BETWEEN ? AND ? GROUP BY t.period`,
+  ).all(months[0] ?? '', months.at(-1) ?? '');
+  const known = new Map(rows.map((row) => [row.period, row]));
+  return months.map(
+    (period) => known.get(period) ?? { period, issued: 0, deducted: 0, reversed: 0, spent: 0 },
+  );
+}
+
+export function groupFigures(store: Store, today: string): HomeOverview['groups'] {
+  const year = today.slice(0, 4);
+  return prepared<[string, string], HomeOverview['groups'][number]>(
+    store,
+    `SELECT g.number, coalesce(s.issued, 0) AS issued, coalesce(s.spent, 0) AS spent
+     FROM village_group g LEFT JOIN (
+       SELECT o.group_id, sum(p.awarded - p.deducted) AS issued, sum(p.spent) AS spent
+       FROM account_period p JOIN account_owner o ON o.account_id = p.account_id
+       WHERE p.period BETWEEN ? AND ? GROUP BY o.group_id) s ON s.group_id = g.id
+     ORDER BY g.number`,
+  ).all(`${year}-01`, `${year}-12`);
+}

@@ -1,0 +1,46 @@
+import { formatPoints } from '../../shared/values/points.ts';
+import { PdfDialog } from '../ui/PdfDialog.tsx';
+import type { Slip } from './redemption.ts';
+import { ReturnDialog, type ReturnedSlip } from './ReturnDialog.tsx';
+import { TodayDialog } from './TodayDialog.tsx';
+
+export type OpenDialog = 'return' | 'day' | null;
+
+export interface Paper {
+  documentId: number;
+  missing: string[];
+}
+
+interface Props {
+  dialog: OpenDialog;
+  paper: Paper | null;
+  printing: boolean;
+  onClose: () => void;
+  onClosePaper: () => void;
+  onPrint: (slip: Slip) => void;
+  onReturned: (answer: ReturnedSlip) => void;
+}
+
+/** What the strip says after a return. */
+export function returnedText({ slipNo, points, balanceAfter, unitName }: ReturnedSlip): string {
+  return `退货完成：小票 ${slipNo} 退回 ${formatPoints(points)} ${unitName}，余 ${formatPoints(balanceAfter)} ${unitName}`;
+}
+
+/** Dialogs over the counter: return, today's slips, the paper of a slip. */
+export function CounterDialogs({
+  dialog,
+  paper,
+  printing,
+  onClose,
+  onClosePaper,
+  onPrint,
+  onReturned,
+}: Props) {
+  return (
+    <>
+      {dialog === 'return' && <ReturnDialog onClose={onClose} onReturned={onReturned} />}
+      {dialog === 'day' && <TodayDialog printing={printing} onPrint={onPrint} onClose={onClose} />}
+      {paper && <PdfDialog documentId={paper.documentId} missing={paper.missing} onClose={onClosePaper} />}
+    </>
+  );
+}
