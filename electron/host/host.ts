@@ -175,7 +175,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
         () => endReading(app.store),
         () => closeStore(app.store),
       ]);
-      return endThreads();
+      const ended = await endThreads();
+      configureLog(undefined);
+      return ended;
     },
   };
 }

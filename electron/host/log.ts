@@ -4,7 +4,8 @@ import { appendFileSync, renameSync, statSync } from 'node:fs';
 const LARGEST = 5 * 1024 * 1024;
 let logFile: string | undefined;
 
-export function configureLog(file: string): void {
+/** Without a file, lines go to the standard error output. */
+export function configureLog(file: string | undefined): void {
   logFile = file;
 }
 

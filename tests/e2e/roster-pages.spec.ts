@@ -50,7 +50,8 @@ test('three hundred changed households are looked through in pages, and those ti
   await page.getByRole('checkbox', { name: '采用 50319 户的变动' }).check();
   await look('roster-changes-last-page');
   await press(page, /更新 2 户/);
-  await expect(page.getByText(/更新 2 户/)).toBeVisible();
+  await expect(page.getByText('花名册已导入')).toBeVisible();
+  await expect(page.getByText(/新建 0 户，新增 0 人，更新 2 户/)).toBeVisible();
   expect(['50001', '50002', '50319', '50320'].map(phoneOf)).toEqual([
     '13900001000',
     '13800001001',

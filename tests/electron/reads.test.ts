@@ -106,6 +106,8 @@ describe('the thread', () => {
 });
 
 describe('the run log', () => {
+  afterEach(() => configureLog(undefined));
+
   it('names a call that took long, and nothing of what was asked', async () => {
     const file = path.join(village.dir, 'run.log');
     configureLog(file);
