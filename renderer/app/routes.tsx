@@ -3,7 +3,6 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Outlet,
   redirect,
 } from '@tanstack/react-router';
@@ -13,6 +12,7 @@ import { assessmentSearch } from '../assessments/search.ts';
 import { declarationsSearch } from '../declarations/search.ts';
 import { homeOf } from './access.ts';
 import { AppLayout } from './AppLayout.tsx';
+import { lazyPage } from './lazy-page.ts';
 import { BrokenPage, NoSuchPage, PageDoor } from './NoPage.tsx';
 import { clearMessageOfPageBefore } from '../message-line.ts';
 import { useSession } from '../session.ts';
@@ -55,54 +55,54 @@ const home = createRoute({
     const { staff } = context.session;
     if (staff && homeOf(staff.role) !== '/') throw redirect({ to: homeOf(staff.role) });
   },
-  component: lazyRouteComponent(() => import('../home/HomePage.tsx'), 'HomePage'),
+  component: lazyPage(() => import('../home/HomePage.tsx'), 'HomePage'),
 });
 const households = createRoute({
   getParentRoute: () => frame,
   path: '/households',
-  component: lazyRouteComponent(() => import('../households/HouseholdsPage.tsx'), 'HouseholdsPage'),
+  component: lazyPage(() => import('../households/HouseholdsPage.tsx'), 'HouseholdsPage'),
 });
 const householdImport = createRoute({
   getParentRoute: () => frame,
   path: '/households/import',
-  component: lazyRouteComponent(() => import('../households/RosterImportPage.tsx'), 'RosterImportPage'),
+  component: lazyPage(() => import('../households/RosterImportPage.tsx'), 'RosterImportPage'),
 });
 const household = createRoute({
   getParentRoute: () => frame,
   path: '/households/$id',
-  component: lazyRouteComponent(() => import('../households/HouseholdPage.tsx'), 'HouseholdPage'),
+  component: lazyPage(() => import('../households/HouseholdPage.tsx'), 'HouseholdPage'),
 });
 const schemes = createRoute({
   getParentRoute: () => frame,
   path: '/schemes',
-  component: lazyRouteComponent(() => import('../schemes/SchemesPage.tsx'), 'SchemesPage'),
+  component: lazyPage(() => import('../schemes/SchemesPage.tsx'), 'SchemesPage'),
 });
 const templates = createRoute({
   getParentRoute: () => frame,
   path: '/schemes/templates',
-  component: lazyRouteComponent(() => import('../schemes/TemplatesPage.tsx'), 'TemplatesPage'),
+  component: lazyPage(() => import('../schemes/TemplatesPage.tsx'), 'TemplatesPage'),
 });
 const template = createRoute({
   getParentRoute: () => frame,
   path: '/schemes/templates/$templateId',
-  component: lazyRouteComponent(() => import('../schemes/TemplatePage.tsx'), 'TemplatePage'),
+  component: lazyPage(() => import('../schemes/TemplatePage.tsx'), 'TemplatePage'),
 });
 const adoption = createRoute({
   getParentRoute: () => frame,
   path: '/schemes/$versionId/adopt',
-  component: lazyRouteComponent(() => import('../schemes/AdoptionPage.tsx'), 'AdoptionPage'),
+  component: lazyPage(() => import('../schemes/AdoptionPage.tsx'), 'AdoptionPage'),
 });
 const schemeVersion = createRoute({
   getParentRoute: () => frame,
   path: '/schemes/$versionId',
   validateSearch: (given: Record<string, unknown>): { at?: string } =>
     typeof given['at'] === 'string' ? { at: given['at'] } : {},
-  component: lazyRouteComponent(() => import('../schemes/SchemeVersionPage.tsx'), 'SchemeVersionPage'),
+  component: lazyPage(() => import('../schemes/SchemeVersionPage.tsx'), 'SchemeVersionPage'),
 });
 const ruleTableImport = createRoute({
   getParentRoute: () => frame,
   path: '/schemes/versions/$versionId/table',
-  component: lazyRouteComponent(() => import('../schemes/RuleTableImportPage.tsx'), 'RuleTableImportPage'),
+  component: lazyPage(() => import('../schemes/RuleTableImportPage.tsx'), 'RuleTableImportPage'),
 });
 const participants = createRoute({
   getParentRoute: () => frame,
@@ -111,36 +111,33 @@ const participants = createRoute({
     ...(Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? { scheme: Number(scheme) } : {}),
     ...(tab === 'shares' ? { tab } : {}),
   }),
-  component: lazyRouteComponent(() => import('../participants/ParticipantsPage.tsx'), 'ParticipantsPage'),
+  component: lazyPage(() => import('../participants/ParticipantsPage.tsx'), 'ParticipantsPage'),
 });
 const declarations = createRoute({
   getParentRoute: () => frame,
   path: '/declarations',
   validateSearch: declarationsSearch,
-  component: lazyRouteComponent(() => import('../declarations/DeclarationsPage.tsx'), 'DeclarationsPage'),
+  component: lazyPage(() => import('../declarations/DeclarationsPage.tsx'), 'DeclarationsPage'),
 });
 const registerImport = createRoute({
   getParentRoute: () => frame,
   path: '/declarations/import',
-  component: lazyRouteComponent(() => import('../declarations/RegisterImportPage.tsx'), 'RegisterImportPage'),
+  component: lazyPage(() => import('../declarations/RegisterImportPage.tsx'), 'RegisterImportPage'),
 });
 const inspections = createRoute({
   getParentRoute: () => frame,
   path: '/inspections',
-  component: lazyRouteComponent(() => import('../inspections/InspectionsPage.tsx'), 'InspectionsPage'),
+  component: lazyPage(() => import('../inspections/InspectionsPage.tsx'), 'InspectionsPage'),
 });
 const inspection = createRoute({
   getParentRoute: () => frame,
   path: '/inspections/$id',
-  component: lazyRouteComponent(() => import('../inspections/RoundPage.tsx'), 'RoundPage'),
+  component: lazyPage(() => import('../inspections/RoundPage.tsx'), 'RoundPage'),
 });
 const rectifications = createRoute({
   getParentRoute: () => frame,
   path: '/rectifications',
-  component: lazyRouteComponent(
-    () => import('../rectifications/RectificationsPage.tsx'),
-    'RectificationsPage',
-  ),
+  component: lazyPage(() => import('../rectifications/RectificationsPage.tsx'), 'RectificationsPage'),
 });
 const meetings = createRoute({
   getParentRoute: () => frame,
@@ -148,23 +145,23 @@ const meetings = createRoute({
   /** Opens the committee dialog immediately. */
   validateSearch: ({ open }: Record<string, unknown>): { open?: 'committee' } =>
     open === 'committee' ? { open } : {},
-  component: lazyRouteComponent(() => import('../meetings/MeetingsPage.tsx'), 'MeetingsPage'),
+  component: lazyPage(() => import('../meetings/MeetingsPage.tsx'), 'MeetingsPage'),
 });
 const meeting = createRoute({
   getParentRoute: () => frame,
   path: '/meetings/$id',
-  component: lazyRouteComponent(() => import('../meetings/MeetingPage.tsx'), 'MeetingPage'),
+  component: lazyPage(() => import('../meetings/MeetingPage.tsx'), 'MeetingPage'),
 });
 const assessments = createRoute({
   getParentRoute: () => frame,
   path: '/assessments',
   validateSearch: assessmentSearch,
-  component: lazyRouteComponent(() => import('../assessments/AssessmentsPage.tsx'), 'AssessmentsPage'),
+  component: lazyPage(() => import('../assessments/AssessmentsPage.tsx'), 'AssessmentsPage'),
 });
 const assessment = createRoute({
   getParentRoute: () => frame,
   path: '/assessments/$id',
-  component: lazyRouteComponent(() => import('../assessments/AssessmentPage.tsx'), 'AssessmentPage'),
+  component: lazyPage(() => import('../assessments/AssessmentPage.tsx'), 'AssessmentPage'),
 });
 const notices = createRoute({
   getParentRoute: () => frame,
@@ -179,48 +176,48 @@ const notices = createRoute({
     scheme: Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? Number(scheme) : undefined,
     period: typeof period === 'string' && isPeriod(period) ? period : undefined,
   }),
-  component: lazyRouteComponent(() => import('../notices/NoticesPage.tsx'), 'NoticesPage'),
+  component: lazyPage(() => import('../notices/NoticesPage.tsx'), 'NoticesPage'),
 });
 const notice = createRoute({
   getParentRoute: () => frame,
   path: '/notices/$id',
-  component: lazyRouteComponent(() => import('../notices/NoticePage.tsx'), 'NoticePage'),
+  component: lazyPage(() => import('../notices/NoticePage.tsx'), 'NoticePage'),
 });
 const ledger = createRoute({
   getParentRoute: () => frame,
   path: '/ledger',
-  component: lazyRouteComponent(() => import('../ledger/LedgerPage.tsx'), 'LedgerPage'),
+  component: lazyPage(() => import('../ledger/LedgerPage.tsx'), 'LedgerPage'),
 });
 const passbooks = createRoute({
   getParentRoute: () => frame,
   path: '/passbooks',
-  component: lazyRouteComponent(() => import('../passbooks/PassbooksPage.tsx'), 'PassbooksPage'),
+  component: lazyPage(() => import('../passbooks/PassbooksPage.tsx'), 'PassbooksPage'),
 });
 const boards = createRoute({
   getParentRoute: () => frame,
   path: '/boards',
-  component: lazyRouteComponent(() => import('../boards/BoardsPage.tsx'), 'BoardsPage'),
+  component: lazyPage(() => import('../boards/BoardsPage.tsx'), 'BoardsPage'),
 });
 const closes = createRoute({
   getParentRoute: () => frame,
   path: '/closes',
-  component: lazyRouteComponent(() => import('../period-closes/ClosesPage.tsx'), 'ClosesPage'),
+  component: lazyPage(() => import('../period-closes/ClosesPage.tsx'), 'ClosesPage'),
 });
 const closePeriod = createRoute({
   getParentRoute: () => frame,
   path: '/closes/period/$schemeId/$period',
-  component: lazyRouteComponent(() => import('../period-closes/ClosePeriodPage.tsx'), 'ClosePeriodPage'),
+  component: lazyPage(() => import('../period-closes/ClosePeriodPage.tsx'), 'ClosePeriodPage'),
 });
 const close = createRoute({
   getParentRoute: () => frame,
   path: '/closes/$id',
-  component: lazyRouteComponent(() => import('../period-closes/ClosePage.tsx'), 'ClosePage'),
+  component: lazyPage(() => import('../period-closes/ClosePage.tsx'), 'ClosePage'),
 });
 /** 超市: links to counter, goods and settlements. */
 const shop = createRoute({
   getParentRoute: () => frame,
   path: '/shop',
-  component: lazyRouteComponent(() => import('../goods/ShopPage.tsx'), 'ShopPage'),
+  component: lazyPage(() => import('../goods/ShopPage.tsx'), 'ShopPage'),
 });
 const goods = createRoute({
   getParentRoute: () => frame,
@@ -228,17 +225,17 @@ const goods = createRoute({
   /** Initial search: a code, or part of a name. */
   validateSearch: ({ find }: Record<string, unknown>): { find?: string } =>
     typeof find === 'string' || typeof find === 'number' ? { find: String(find) } : {},
-  component: lazyRouteComponent(() => import('../goods/GoodsPage.tsx'), 'GoodsPage'),
+  component: lazyPage(() => import('../goods/GoodsPage.tsx'), 'GoodsPage'),
 });
 const goodsImport = createRoute({
   getParentRoute: () => frame,
   path: '/goods/import',
-  component: lazyRouteComponent(() => import('../goods/GoodsImportPage.tsx'), 'GoodsImportPage'),
+  component: lazyPage(() => import('../goods/GoodsImportPage.tsx'), 'GoodsImportPage'),
 });
 const weighing = createRoute({
   getParentRoute: () => frame,
   path: '/weighing',
-  component: lazyRouteComponent(() => import('../uses/WeighingPage.tsx'), 'WeighingPage'),
+  component: lazyPage(() => import('../uses/WeighingPage.tsx'), 'WeighingPage'),
 });
 const uses = createRoute({
   getParentRoute: () => frame,
@@ -246,24 +243,24 @@ const uses = createRoute({
   /** Number of the household whose page the user came from. */
   validateSearch: ({ who }: Record<string, unknown>): { who?: string } =>
     typeof who === 'string' || typeof who === 'number' ? { who: String(who) } : {},
-  component: lazyRouteComponent(() => import('../uses/UsesPage.tsx'), 'UsesPage'),
+  component: lazyPage(() => import('../uses/UsesPage.tsx'), 'UsesPage'),
 });
 const settlements = createRoute({
   getParentRoute: () => frame,
   path: '/settlements',
-  component: lazyRouteComponent(() => import('../settlements/SettlementsPage.tsx'), 'SettlementsPage'),
+  component: lazyPage(() => import('../settlements/SettlementsPage.tsx'), 'SettlementsPage'),
 });
 const system = createRoute({
   getParentRoute: () => frame,
   path: '/system',
   validateSearch: ({ tab }: Record<string, unknown>): { tab?: string } =>
     typeof tab === 'string' ? { tab } : {},
-  component: lazyRouteComponent(() => import('../system/SystemPage.tsx'), 'SystemPage'),
+  component: lazyPage(() => import('../system/SystemPage.tsx'), 'SystemPage'),
 });
 const counter = createRoute({
   getParentRoute: () => whole,
   path: '/counter',
-  component: lazyRouteComponent(() => import('../counter/CounterPage.tsx'), 'CounterPage'),
+  component: lazyPage(() => import('../counter/CounterPage.tsx'), 'CounterPage'),
 });
 
 const tree = root.addChildren([

@@ -120,3 +120,18 @@ test('another person who signs in after the restart finds nothing of the first, 
   await expect(said(page)).toContainText('已办好');
   expect(groups()).toBe(before + 1);
 });
+
+test('a page that cannot be loaded while the program restarts comes as soon as it is back', async ({
+  page,
+}) => {
+  await village.enter(page, 'accountant');
+  let failed = 0;
+  await page.route('**/assets/DeclarationsPage-*.js', async (route) => {
+    failed += 1;
+    if (failed <= 2) await route.abort();
+    else await route.continue();
+  });
+  await menu(page, '登记');
+  await expect(page.getByRole('heading', { name: '登记', level: 1 })).toBeVisible();
+  expect(failed).toBe(3);
+});
