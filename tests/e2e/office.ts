@@ -14,7 +14,12 @@ export const WORKBOOKS = path.join(ROOT, 'electron/host/sample/workbooks');
 const SCREENS = process.env['SCREENS'];
 
 /** The unseen words over a paper's picture, and the library's calendars, lists and tips, hung outside the page's regions. */
-const FOREIGN = ['.pdf-words', '.ant-picker-dropdown', '.ant-select-dropdown', '.ant-tooltip'];
+const FOREIGN = [
+  '.pdf-words',
+  '.ant-picker-dropdown',
+  '.ant-select-dropdown',
+  'body > div:not(#root):has(.ant-tooltip)',
+];
 
 export interface Office {
   host: Host;
