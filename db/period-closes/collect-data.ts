@@ -144,7 +144,7 @@ function publicNames(
   const kind = subjectKind(rules.subject);
   if (kind === 'body') return ({ subject }) => subject.name;
   const { maskRule } = requireVillage(store);
-  // Only whoever may be a minor is read; publishedName decides.
+  // Only people who may be minors are read; publishedName decides.
   const bornAfter = `${String(Number(date.slice(0, 4)) - 18)}${date.slice(4)}`;
   const young = prepared<[string], { memberId: MemberId; headOf: HouseholdId | null; birthDate: string }>(
     store,

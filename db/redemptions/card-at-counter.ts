@@ -1,4 +1,4 @@
-/** The card shown by whoever spends. */
+/** The card presented at the counter. */
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';

@@ -1,4 +1,4 @@
-/** Redemption window: any time, once a month, or at the end of the year. */
+/** Redemption window: always, once a month, or at the end of the year. */
 import { and, eq, gte, sql } from 'drizzle-orm';
 import { chineseDate } from '../../shared/values/dates.ts';
 import type { AccountId } from '../../shared/values/units.ts';
@@ -18,7 +18,7 @@ const slipSince = preparedQuery((orm) =>
       and(
         eq(redemption.accountId, sql.placeholder('accountId')),
         gte(redemption.day, sql.placeholder('since')),
-        // A literal: for a bound value SQLite would look anew at the partial indexes every time.
+        // A literal: with a bound value SQLite plans again at every call, because of the partial indexes.
         eq(redemption.state, 'done').inlineParams(),
       ),
     )

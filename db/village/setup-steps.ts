@@ -14,7 +14,8 @@ export function noteRecoveryCodeKept(tx: Tx): void {
   writeSetting(tx, RECOVERY_CODE_PRINTED, tx.at);
 }
 
-function any(store: Store, table: SQLiteTable, where?: SQL): boolean {
+/** Whether the table has a row (that fulfils the condition). */
+function hasRow(store: Store, table: SQLiteTable, where?: SQL): boolean {
   return (
     store.orm
       .select({ one: sql`1` })
@@ -36,21 +37,21 @@ export function setupSteps(store: Store, daysSinceBackup: number | null): HomeOv
       key: 'roster',
       title: '导入农户花名册',
       detail: '从村里现有的表格开始',
-      done: any(store, household),
+      done: hasRow(store, household),
       page: '/households/import',
     },
     {
       key: 'scheme',
       title: '选用积分办法',
       detail: '经村民会议表决后施行',
-      done: any(store, scheme, eq(scheme.state, 'inForce')),
+      done: hasRow(store, scheme, eq(scheme.state, 'inForce')),
       page: '/schemes/templates',
     },
     {
       key: 'committee',
       title: '登记评议小组',
       detail: '没有成员开不了评议会',
-      done: any(store, committeeMember, eq(committeeMember.active, true)),
+      done: hasRow(store, committeeMember, eq(committeeMember.active, true)),
       page: '/meetings?open=committee',
     },
     {
@@ -64,7 +65,7 @@ export function setupSteps(store: Store, daysSinceBackup: number | null): HomeOv
       key: 'goods',
       title: '导入物品目录',
       detail: '开积分超市才需要',
-      done: any(store, goods),
+      done: hasRow(store, goods),
       page: '/goods/import',
     },
     {

@@ -1,4 +1,4 @@
-/** A database that tells which statements it is asked to prepare, by SQL and by the query builder. */
+/** A database that reports the statements it prepares, from SQL and from the query builder. */
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Store } from '../../db/database/store.ts';
 import * as schema from '../../db/schema/index.ts';

@@ -17,7 +17,7 @@ export interface TestVillage {
   dir: string;
   /** One member of staff of each role. */
   by: Record<Role, Actor>;
-  /** The village's clock: moves only when told. */
+  /** The village's clock: moves only when it is set. */
   clock: { now: Date; set(instant: string): void; forward(days: number): void };
   close(): void;
 }

@@ -1,4 +1,4 @@
-/** The acts that are cut off in the middle, by the name under which a worker is told which. */
+/** Acts that are interrupted by a kill, by the name that is passed to the worker. */
 import { importDeclarations, type RegisterImport } from '../../db/declarations/import-register.ts';
 import { importGoodsLines, type ImportLine, type StockOfImport } from '../../db/goods/import.ts';
 import { withdrawGoodsImport, type WithdrawGoodsImport } from '../../db/goods/withdraw-import.ts';

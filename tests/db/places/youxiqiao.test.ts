@@ -1,4 +1,4 @@
-/** 油溪桥村: no ceiling and no floor, begun anew each year, yellow cards for the last. */
+/** 油溪桥村: no ceiling and no floor, reset each year, yellow cards for the last. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
