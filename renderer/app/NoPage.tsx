@@ -4,7 +4,6 @@ import { Button, Flex, Result } from 'antd';
 import type { ReactNode } from 'react';
 import type { Session } from '../../shared/contract/staff.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
-import { errorMessage } from '../error-message.ts';
 import { mayOpen, rolesFor } from './access.ts';
 
 function Way({ title, text, extra }: { title: string; text: string; extra?: ReactNode }) {
@@ -39,9 +38,14 @@ export function NoSuchPage() {
   );
 }
 
-export function BrokenPage({ error, reset }: { error: unknown; reset: () => void }) {
+/** Shown when the page's file could not be loaded or the page itself failed; React writes the error to the console. */
+export function BrokenPage({ reset }: { reset: () => void }) {
   return (
-    <Way title="页面没有打开" text={errorMessage(error)} extra={<Button onClick={reset}>再试一次</Button>} />
+    <Way
+      title="页面没有打开"
+      text="这一页出了故障，不是您操作错了，已经保存的内容都在。请再试一次；仍然打不开，请关闭村积分后重新启动。"
+      extra={<Button onClick={reset}>再试一次</Button>}
+    />
   );
 }
 

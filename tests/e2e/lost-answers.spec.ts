@@ -135,3 +135,19 @@ test('a page that cannot be loaded while the program restarts comes as soon as i
   await expect(page.getByRole('heading', { name: '登记', level: 1 })).toBeVisible();
   expect(failed).toBe(3);
 });
+
+test.describe('a damaged page', () => {
+  test.use({ expectedNoise: /damaged/ });
+
+  test('says at once that it did not open, and that nothing saved is lost', async ({ page }) => {
+    await village.enter(page, 'accountant');
+    await page.route('**/assets/DeclarationsPage-*.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("damaged")' }),
+    );
+    await menu(page, '登记');
+    await expect(page.getByRole('heading', { name: '页面没有打开' })).toBeVisible();
+    await expect(page.getByText('已经保存的内容都在')).toBeVisible();
+    await menu(page, '农户');
+    await expect(page.getByRole('heading', { name: '农户', level: 1 })).toBeVisible();
+  });
+});
