@@ -1,4 +1,5 @@
 /** Loaded before the program (--import): says what memory its process takes. */
+import { peakMemory } from '../builders/peak-memory.ts';
 
 /** Bytes. */
 export interface HostMemory {
@@ -7,6 +8,5 @@ export interface HostMemory {
 }
 
 process.on('message', () => {
-  const peak = process.resourceUsage().maxRSS * 1024;
-  process.send?.({ now: process.memoryUsage.rss(), peak } satisfies HostMemory);
+  process.send?.({ now: process.memoryUsage.rss(), peak: peakMemory() } satisfies HostMemory);
 });

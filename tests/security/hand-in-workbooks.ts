@@ -1,5 +1,6 @@
 /** Hands hostile workbooks in through the contract, in a process whose memory is measured. */
 import { applicationOf, clientFor } from '../builders/call.ts';
+import { peakMemory } from '../builders/peak-memory.ts';
 import { buildVillage } from '../builders/village.ts';
 import { sheetXml, workbook, xlsxParts, zip } from '../electron/workbooks/workbooks.ts';
 
@@ -62,4 +63,4 @@ for (const [name, make] of Object.entries(files)) {
 const { name: profile } = await client.village.profile();
 await app.renderer.close();
 village.close();
-process.stdout.write(JSON.stringify({ answers, profile, megabytes: process.resourceUsage().maxRSS / 1024 }));
+process.stdout.write(JSON.stringify({ answers, profile, megabytes: peakMemory() / 1024 ** 2 }));

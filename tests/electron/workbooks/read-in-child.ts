@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { WorkbookError } from '../../../electron/host/workbooks/content.ts';
 import { readWorkbookInWorker } from '../../../electron/host/workbooks/read-in-worker.ts';
+import { peakMemory } from '../../builders/peak-memory.ts';
 
 const file = process.argv[2] ?? '';
 const { code, message } = await readWorkbookInWorker(readFileSync(file), file).then(
@@ -11,7 +12,4 @@ const { code, message } = await readWorkbookInWorker(readFileSync(file), file).t
     throw error;
   },
 );
-// The peak of this process alone: resourceUsage() would count what the parent held when it forked.
-const peak = /VmHWM:\s*(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
-const megabytes = Number(peak ?? Number.NaN) / 1024;
-process.stdout.write(JSON.stringify({ code, message, megabytes }));
+process.stdout.write(JSON.stringify({ code, message, megabytes: peakMemory() / 1024 ** 2 }));
