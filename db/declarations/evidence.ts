@@ -1,5 +1,6 @@
 /** Photos as evidence of a declaration. */
 import { createHash } from 'node:crypto';
+import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import {
   EVIDENCE_LIMIT_BYTES,
   EVIDENCE_LIMIT_FILES,
@@ -10,6 +11,7 @@ import {
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { schemeRules } from '../schemes/read.ts';
 import { evidence } from '../schema/index.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { declarationById, requireState } from './read.ts';
@@ -83,4 +85,17 @@ export function addEvidence(
     });
     return { id: input.id, evidence: before + photos.length };
   });
+}
+
+/** Refuses invalidState when the item demands evidence and there is none. */
+export function requireEvidence(tx: Tx, declaration: DeclarationView): void {
+  const item = schemeRules(tx, declaration.schemeVersionId).items.find(
+    (one) => one.id === declaration.itemId,
+  );
+  if (item?.evidence === 'required' && declaration.evidence === 0) {
+    throw new Refusal(
+      'invalidState',
+      `${declaration.no} 的${quoted(item.name)}须附佐证，请补充照片后再初审，或退回。`,
+    );
+  }
 }

@@ -83,3 +83,12 @@ export function setDeclarationState(
   const { agreedPoints, reason = '' } = change;
   transition(tx, DECLARATION, id, to, { agreedPoints, stateReason: reason });
 }
+
+/** Marks a declaration verified inside the caller's transaction; the caller writes the audit entry. */
+export function markVerified(tx: Tx, id: DeclarationId, reason = ''): void {
+  transition(tx, DECLARATION, id, 'verified', {
+    stateReason: reason,
+    verifiedBy: tx.by.staffId,
+    verifiedAt: tx.at,
+  });
+}

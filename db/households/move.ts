@@ -4,7 +4,7 @@ import type { Tx } from '../database/store.ts';
 import { bumpVersion } from './change.ts';
 import { setHead } from './write-rows.ts';
 import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
-import { requireFreeToLeave } from './points.ts';
+import { requireFreeToLeave } from './frozen.ts';
 import { HOUSEHOLD, MEMBER } from './states.ts';
 import { transition } from '../database/states.ts';
 

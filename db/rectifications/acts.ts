@@ -6,9 +6,9 @@ import { deductionAfterNotice, rectifyBy } from '../../shared/rules/rectificatio
 import type { DeclarationId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { declarationById, requireState } from '../declarations/read.ts';
-import { markVerified, requireEvidence } from '../declarations/verify.ts';
+import { requireEvidence } from '../declarations/evidence.ts';
 import { describeDeclaration } from '../declarations/words.ts';
-import { setDeclarationState } from '../declarations/move.ts';
+import { markVerified, setDeclarationState } from '../declarations/move.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { rectification } from '../schema/index.ts';

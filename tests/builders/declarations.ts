@@ -3,7 +3,7 @@ import type { DeclareAnswer } from '../../shared/contract/declarations.ts';
 import { randomUUID } from 'node:crypto';
 import { declare, type DeclareInput } from '../../db/declarations/declare.ts';
 import type { EvidenceFile } from '../../db/declarations/evidence.ts';
-import { verifyDeclarations } from '../../db/declarations/verify.ts';
+import { verifyDeclarations } from '../../db/verification/verify.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import type { TestVillage } from './village.ts';

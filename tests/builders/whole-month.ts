@@ -3,7 +3,7 @@ import type { PostedNotice } from '../../shared/contract/notices.ts';
 import type { DeclareAnswer } from '../../shared/contract/declarations.ts';
 import { declare, type DeclareInput } from '../../db/declarations/declare.ts';
 import { declarationById } from '../../db/declarations/read.ts';
-import { verifyDeclarations } from '../../db/declarations/verify.ts';
+import { verifyDeclarations } from '../../db/verification/verify.ts';
 import { decideRemaining } from '../../db/meetings/decide.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { declare } from '../../db/declarations/declare.ts';
 import { declarationById } from '../../db/declarations/read.ts';
-import { withdrawDeclaration } from '../../db/declarations/verify.ts';
+import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { reverseTransfer } from '../../db/reversals.ts';
 import { decide, decideRemaining } from '../../db/meetings/decide.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';

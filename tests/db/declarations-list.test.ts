@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { withdrawDeclaration } from '../../db/declarations/verify.ts';
+import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { declarationTimeline } from '../../db/declarations/timeline.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';

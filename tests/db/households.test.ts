@@ -14,7 +14,7 @@ import {
 import { changeHead } from '../../db/households/head.ts';
 import { householdById, membersOf } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
-import { splitHousehold } from '../../db/households/split.ts';
+import { splitHousehold } from '../../db/merge-split/split.ts';
 import { cardNumber, formatCardNumber } from '../../shared/values/card-number.ts';
 import { buildHousehold, citizenIdOf, memberNamed, person, seen } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';

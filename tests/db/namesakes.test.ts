@@ -14,7 +14,7 @@ import {
   moveMember,
 } from '../../db/households/members.ts';
 import { compareRoster } from '../../db/households/roster.ts';
-import { splitHousehold } from '../../db/households/split.ts';
+import { splitHousehold } from '../../db/merge-split/split.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { buildHousehold, citizenIdOf, memberNamed, person, seen } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';

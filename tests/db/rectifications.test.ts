@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { declarationById } from '../../db/declarations/read.ts';
 import { declarationTimeline } from '../../db/declarations/timeline.ts';
-import { withdrawDeclaration } from '../../db/declarations/verify.ts';
+import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { checkRectification, serveRectification } from '../../db/rectifications/acts.ts';
 import { listRectifications, rectificationById } from '../../db/rectifications/read.ts';
 import { addDays } from '../../shared/values/dates.ts';

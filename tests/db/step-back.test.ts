@@ -4,7 +4,7 @@ import { importDeclarations } from '../../db/declarations/import-register.ts';
 import { listDeclarations } from '../../db/declarations/list.ts';
 import { declarationById, latestPeriod } from '../../db/declarations/read.ts';
 import { declarationTimeline } from '../../db/declarations/timeline.ts';
-import { unverifyDeclarations, withdrawDeclaration } from '../../db/declarations/verify.ts';
+import { unverifyDeclarations, withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { registerRuns, withdrawImport } from '../../db/declarations/withdraw-import.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';
 import { importedBefore, titleOfRun } from '../../db/import-runs.ts';

@@ -4,12 +4,8 @@ import { changeDeclaration } from '../../../db/declarations/change.ts';
 import { declare } from '../../../db/declarations/declare.ts';
 import { evaluateDeclaration } from '../../../db/declarations/rules.ts';
 import { declarationTimeline } from '../../../db/declarations/timeline.ts';
-import {
-  returnDeclaration,
-  unverifyDeclarations,
-  verifyDeclarations,
-  withdrawDeclaration,
-} from '../../../db/declarations/verify.ts';
+import { returnDeclaration, verifyDeclarations } from '../../../db/verification/verify.ts';
+import { unverifyDeclarations, withdrawDeclaration } from '../../../db/verification/withdraw.ts';
 import { evidenceBytes, evidenceOf, latestPeriod } from '../../../db/declarations/read.ts';
 import { quotaLines } from '../../../db/participants/quota-lines.ts';
 import { writeRegister } from '../imports/register/import.ts';

@@ -12,10 +12,10 @@ import {
   moveMember,
 } from '../../../db/households/members.ts';
 import { changeHead } from '../../../db/households/head.ts';
-import { mergeHouseholds } from '../../../db/households/merge.ts';
-import { movePoints } from '../../../db/households/points.ts';
+import { mergeHouseholds } from '../../../db/merge-split/merge.ts';
+import { movePoints } from '../../../db/merge-split/points.ts';
 import { householdSummary, searchHouseholds } from '../../../db/households/search.ts';
-import { splitHousehold } from '../../../db/households/split.ts';
+import { splitHousehold } from '../../../db/merge-split/split.ts';
 import { withdrawRoster } from '../../../db/households/withdraw-roster.ts';
 import { LISTED_RUNS, listedRuns } from '../../../db/import-runs.ts';
 import { writeRoster } from '../imports/roster/import.ts';

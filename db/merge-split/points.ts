@@ -1,8 +1,7 @@
 /** Moves points between households: in a merge 合户, a split 分户, or a transfer signed by both. */
-import { and, eq, gt } from 'drizzle-orm';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { householdAccount, createHouseholdAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import {
@@ -14,9 +13,9 @@ import {
   type Store,
   type Tx,
 } from '../database/store.ts';
-import { account } from '../schema/index.ts';
-import { because, bumpVersion } from './change.ts';
-import { householdById, type Household } from './rows.ts';
+import { because, bumpVersion } from '../households/change.ts';
+import { requireNotFrozen } from '../households/frozen.ts';
+import { householdById, type Household } from '../households/rows.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 interface HeldAccount {
@@ -71,27 +70,6 @@ export function postMove(
       summary: owed ? `欠分由 ${nameOf(giver)} 承担` : `由 ${nameOf(giver)} 转入`,
     },
   ]);
-}
-
-/** Points of a frozen household stay until it is reopened. Refuses householdFrozen. */
-function requireNotFrozen({ no, headName, state, stateReason }: Household): void {
-  if (state !== 'frozen') return;
-  const because = stateReason === '' ? '' : `（${stateReason}）`;
-  throw new Refusal(
-    'householdFrozen',
-    `${`${no} ${headName}`.trim()} 户已冻结${because}，积分不能转出。请先恢复该户。`,
-  );
-}
-
-/** A person's own points leave with the person: not from a frozen household. Refuses householdFrozen. */
-export function requireFreeToLeave(tx: Tx, from: Household, memberId: MemberId): void {
-  const holds = tx.orm
-    .select({ id: account.id })
-    .from(account)
-    .where(and(eq(account.memberId, memberId), eq(account.kind, 'person'), gt(account.balance, 0)))
-    .limit(1)
-    .get();
-  if (holds !== undefined) requireNotFrozen(from);
 }
 
 export interface MovePoints {

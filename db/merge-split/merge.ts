@@ -7,11 +7,12 @@ import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { voidCards } from '../passbooks/lost-cards.ts';
 import { transition } from '../database/states.ts';
-import { HOUSEHOLD } from './states.ts';
-import { because, requireOpenHousehold, bumpVersion } from './change.ts';
-import { setHead, setHousehold, setRelation } from './write-rows.ts';
-import { heldPoints, postMove, requireFreeToLeave, requireReceiver } from './points.ts';
-import { householdById, householdRecord, membersOf, type Household } from './rows.ts';
+import { HOUSEHOLD } from '../households/states.ts';
+import { because, requireOpenHousehold, bumpVersion } from '../households/change.ts';
+import { setHead, setHousehold, setRelation } from '../households/write-rows.ts';
+import { heldPoints, postMove, requireReceiver } from './points.ts';
+import { requireFreeToLeave } from '../households/frozen.ts';
+import { householdById, householdRecord, membersOf, type Household } from '../households/rows.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 export interface MergeHouseholds {

@@ -10,14 +10,15 @@ import {
   requireOpenHousehold,
   bumpVersion,
   type HouseholdFields,
-} from './change.ts';
-import { requireFreeNo, requireGroup } from './fields.ts';
-import { setHead, setHousehold, setRelation } from './write-rows.ts';
-import { freezeIfEmpty } from './move.ts';
-import { askAboutNamesakes } from './namesakes.ts';
-import { postMove, requireFreeToLeave } from './points.ts';
-import { householdById, householdRecord, memberById, membersOf, type Household } from './rows.ts';
-import { numbering } from './numbering.ts';
+} from '../households/change.ts';
+import { requireFreeNo, requireGroup } from '../households/fields.ts';
+import { setHead, setHousehold, setRelation } from '../households/write-rows.ts';
+import { freezeIfEmpty } from '../households/move.ts';
+import { askAboutNamesakes } from '../households/namesakes.ts';
+import { postMove } from './points.ts';
+import { requireFreeToLeave } from '../households/frozen.ts';
+import { householdById, householdRecord, memberById, membersOf, type Household } from '../households/rows.ts';
+import { numbering } from '../households/numbering.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 export interface SplitHousehold extends HouseholdFields {

@@ -1,0 +1,28 @@
+/** Points of a frozen household do not leave it. */
+import { and, eq, gt } from 'drizzle-orm';
+import { Refusal } from '../../shared/refusals.ts';
+import type { MemberId } from '../../shared/values/units.ts';
+import type { Tx } from '../database/store.ts';
+import { account } from '../schema/index.ts';
+import type { Household } from './rows.ts';
+
+/** Points of a frozen household stay until it is reopened. Refuses householdFrozen. */
+export function requireNotFrozen({ no, headName, state, stateReason }: Household): void {
+  if (state !== 'frozen') return;
+  const because = stateReason === '' ? '' : `（${stateReason}）`;
+  throw new Refusal(
+    'householdFrozen',
+    `${`${no} ${headName}`.trim()} 户已冻结${because}，积分不能转出。请先恢复该户。`,
+  );
+}
+
+/** A person's own points leave with the person: not from a frozen household. Refuses householdFrozen. */
+export function requireFreeToLeave(tx: Tx, from: Household, memberId: MemberId): void {
+  const holds = tx.orm
+    .select({ id: account.id })
+    .from(account)
+    .where(and(eq(account.memberId, memberId), eq(account.kind, 'person'), gt(account.balance, 0)))
+    .limit(1)
+    .get();
+  if (holds !== undefined) requireNotFrozen(from);
+}
