@@ -1,5 +1,5 @@
 import { lifecycle } from '../database/states.ts';
-import { rectification } from '../schema/declarations.ts';
+import { rectification } from '../schema/rectifications.ts';
 
 export const RECTIFICATION = lifecycle(rectification, {
   open: {

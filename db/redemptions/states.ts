@@ -1,6 +1,5 @@
 import { lifecycle } from '../database/states.ts';
-import { redemption, settlement } from '../schema/goods.ts';
-import { pointsUse } from '../schema/uses.ts';
+import { pointsUse, redemption, settlement } from '../schema/redemptions.ts';
 
 export const REDEMPTION = lifecycle(redemption, {
   done: { returned: ['redemptions.returnSlip'] },

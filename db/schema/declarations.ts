@@ -1,8 +1,7 @@
-/** Tables of declarations, evidence, their sums, and notices of rectification. */
+/** Tables of declarations, evidence and their sums. */
 import { sql } from 'drizzle-orm';
-import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { DeclaredChannel, DeclarationState, Measured } from '../../shared/declarations.ts';
-import type { RectificationState } from '../../shared/rectifications.ts';
 import type {
   DeclarationId,
   HouseholdId,
@@ -11,7 +10,8 @@ import type {
   SchemeId,
   StaffId,
 } from '../../shared/values/units.ts';
-import { household, importRun, member } from './households.ts';
+import { household, member } from './households.ts';
+import { importRun } from './import-runs.ts';
 import { scheme, schemeVersion } from './schemes.ts';
 
 export const declaration = sqliteTable(
@@ -90,31 +90,6 @@ export const declarationTotal = sqliteTable(
     deducted: integer().$type<Points>().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.schemeId, table.period, table.itemId, table.state] })],
-);
-
-/** 整改通知书: a deduction that applies only if not rectified in time. */
-export const rectification = sqliteTable(
-  'rectification',
-  {
-    id: integer().primaryKey(),
-    no: text().notNull().unique(),
-    declarationId: integer()
-      .$type<DeclarationId>()
-      .notNull()
-      .references(() => declaration.id, { onDelete: 'restrict' }),
-    demand: text().notNull(),
-    servedOn: text().notNull(),
-    dueOn: text().notNull(),
-    state: text().$type<RectificationState>().notNull().default('open'),
-    rectifiedOn: text(),
-    checkedBy: text().notNull().default(''),
-    finding: text().notNull().default(''),
-    version: integer().notNull().default(1),
-  },
-  (table) => [
-    uniqueIndex('rectification_declaration').on(table.declarationId),
-    index('rectification_due').on(table.state, table.dueOn),
-  ],
 );
 
 export const evidence = sqliteTable(

@@ -28,15 +28,3 @@ export const villageGroup = sqliteTable('village_group', {
   number: integer().notNull().unique(),
   name: text().notNull(),
 });
-
-/** Settings without a table of their own: print calibration, backup folder, sounds. */
-export const setting = sqliteTable('setting', {
-  key: text().primaryKey(),
-  value: text({ mode: 'json' }).$type<unknown>().notNull(),
-});
-
-/** Gapless numbering: the last number issued for a document kind within a period. */
-export const serial = sqliteTable('serial', {
-  kind: text().primaryKey(),
-  last: integer().notNull(),
-});

@@ -6,7 +6,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import { UNSETTLED } from '../schema/goods.ts';
+import { UNSETTLED } from '../schema/redemptions.ts';
 import { declaration } from '../schema/index.ts';
 import { schemeById } from './read.ts';
 import { SCHEME } from './states.ts';

@@ -1,6 +1,6 @@
 /** Tables of period closes and base points. */
 import { sql } from 'drizzle-orm';
-import { integer, index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import type { CloseNotice } from '../../shared/period-closes/payment.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';

@@ -1,0 +1,207 @@
+/** Tables of what points are spent on: goods and their settlement, cash, gifts, privileges; prices of materials. */
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { StockSource } from '../../shared/goods.ts';
+import type {
+  AccountId,
+  Fen,
+  GoodsId,
+  HouseholdId,
+  Points,
+  RedemptionId,
+  SchemeId,
+  StaffId,
+  TransferId,
+} from '../../shared/values/units.ts';
+import { goods } from './goods.ts';
+import { household } from './households.ts';
+import { account, transfer } from './ledger.ts';
+import { card } from './passbooks.ts';
+import { scheme } from './schemes.ts';
+
+export const settlement = sqliteTable('settlement', {
+  id: integer().primaryKey(),
+  no: text().notNull().unique(),
+  schemeId: integer()
+    .$type<SchemeId>()
+    .references(() => scheme.id, { onDelete: 'restrict' }),
+  fromDate: text().notNull(),
+  toDate: text().notNull(),
+  shopName: text().notNull(),
+  firstSlip: text().notNull(),
+  lastSlip: text().notNull(),
+  slips: integer().notNull(),
+  /** Over all its slips, payable or not. */
+  points: integer().$type<Points>().notNull(),
+  amount: integer().$type<Fen>().notNull(),
+  at: text().notNull(),
+  staffId: integer().$type<StaffId>(),
+  state: text().$type<'made' | 'takenBack'>().notNull().default('made'),
+  takenBackAt: text(),
+  stateReason: text().notNull().default(''),
+  version: integer().notNull().default(1),
+});
+
+/** Signed lines of a settlement, kept even when it is cancelled and its slips are settled again. */
+export const settlementLine = sqliteTable(
+  'settlement_line',
+  {
+    id: integer().primaryKey(),
+    settlementId: integer()
+      .notNull()
+      .references(() => settlement.id, { onDelete: 'restrict' }),
+    name: text().notNull(),
+    spec: text().notNull(),
+    unit: text().notNull(),
+    source: text().$type<StockSource>().notNull(),
+    quantity: integer().notNull(),
+    points: integer().$type<Points>().notNull(),
+    fenPerPoint: integer().$type<Fen>().notNull(),
+    /** 0 for goods that are not payable. */
+    amount: integer().$type<Fen>().notNull(),
+  },
+  (table) => [index('settlement_line_settlement').on(table.settlementId)],
+);
+
+/** SQL condition on `redemption`: the slip is owed to the shop. */
+export const UNSETTLED = `settlement_id IS NULL AND state = 'done'`;
+
+export const redemption = sqliteTable(
+  'redemption',
+  {
+    id: integer().$type<RedemptionId>().primaryKey(),
+    slipNo: text().notNull().unique(),
+    accountId: integer()
+      .$type<AccountId>()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    householdId: integer()
+      .$type<HouseholdId>()
+      .notNull()
+      .references(() => household.id, { onDelete: 'restrict' }),
+    cardId: integer().references(() => card.id, { onDelete: 'restrict' }),
+    collector: text().notNull(),
+    relation: text().notNull().default('本人'),
+    points: integer().$type<Points>().notNull(),
+    balanceAfter: integer().$type<Points>().notNull(),
+    at: text().notNull(),
+    day: text().notNull(),
+    staffId: integer().$type<StaffId>(),
+    staffName: text().notNull(),
+    state: text().$type<'done' | 'returned'>().notNull().default('done'),
+    returnedAt: text(),
+    returnReason: text().notNull().default(''),
+    transferId: integer()
+      .$type<TransferId>()
+      .notNull()
+      .references(() => transfer.id, { onDelete: 'restrict' }),
+    settlementId: integer().references(() => settlement.id, { onDelete: 'restrict' }),
+    /** Value of a point on its day; settlements use it, whatever the scheme says later. */
+    fenPerPoint: integer().$type<Fen>().notNull().default(0),
+  },
+  (table) => [
+    index('redemption_day').on(table.day),
+    index('redemption_unsettled').on(table.day).where(sql.raw(UNSETTLED)),
+    index('redemption_returned')
+      .on(table.day)
+      .where(sql`state = 'returned'`),
+    // Partial index: a slip enters it when settled, not at the counter.
+    index('redemption_settlement')
+      .on(table.settlementId)
+      .where(sql`settlement_id IS NOT NULL`),
+  ],
+);
+
+/** Slips per day, maintained by triggers. */
+export const redemptionTotal = sqliteTable(
+  'redemption_total',
+  {
+    day: text().notNull(),
+    state: text().$type<'done' | 'returned'>().notNull(),
+    slips: integer().notNull().default(0),
+    points: integer().$type<Points>().notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.state] })],
+);
+
+export const redemptionLine = sqliteTable(
+  'redemption_line',
+  {
+    id: integer().primaryKey(),
+    redemptionId: integer()
+      .$type<RedemptionId>()
+      .notNull()
+      .references(() => redemption.id, { onDelete: 'restrict' }),
+    goodsId: integer()
+      .$type<GoodsId>()
+      .notNull()
+      .references(() => goods.id, { onDelete: 'restrict' }),
+    name: text().notNull(),
+    spec: text().notNull(),
+    unit: text().notNull(),
+    quantity: integer().notNull(),
+    unitPoints: integer().$type<Points>().notNull(),
+    points: integer().$type<Points>().notNull(),
+    /** Source of its batches; goods from batches of two sources form two lines. */
+    source: text().$type<StockSource>().notNull().default('purchased'),
+  },
+  (table) => [index('redemption_line_redemption').on(table.redemptionId)],
+);
+
+/** Price per kilogram of a material from a day on (津市绿色存折). */
+export const materialPrice = sqliteTable(
+  'material_price',
+  {
+    id: integer().primaryKey(),
+    schemeId: integer()
+      .$type<SchemeId>()
+      .notNull()
+      .references(() => scheme.id, { onDelete: 'restrict' }),
+    material: text().notNull(),
+    fromDate: text().notNull(),
+    fenPerKilogram: integer().$type<Fen>().notNull(),
+    setAt: text().notNull(),
+    staffId: integer().$type<StaffId>(),
+  },
+  (table) => [uniqueIndex('material_price_day').on(table.schemeId, table.material, table.fromDate)],
+);
+
+/** One use of points: cash paid, points donated, a privilege used. Cancelled by a reversal. */
+export const pointsUse = sqliteTable(
+  'points_use',
+  {
+    id: integer().primaryKey(),
+    no: text().notNull().unique(),
+    kind: text().$type<'cash' | 'donation' | 'privilege'>().notNull(),
+    accountId: integer()
+      .$type<AccountId>()
+      .notNull()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    points: integer().$type<Points>().notNull(),
+    /** Amount paid, for cash. */
+    fen: integer().$type<Fen>(),
+    /** The receiver, for a donation. */
+    receiverAccountId: integer()
+      .$type<AccountId>()
+      .references(() => account.id, { onDelete: 'restrict' }),
+    privilegeId: text(),
+    collector: text().notNull().default(''),
+    relation: text().notNull().default('本人'),
+    remark: text().notNull().default(''),
+    day: text().notNull(),
+    at: text().notNull(),
+    staffId: integer().$type<StaffId>(),
+    staffName: text().notNull(),
+    /** Null for a free privilege. */
+    transferId: integer()
+      .$type<TransferId>()
+      .references(() => transfer.id, { onDelete: 'restrict' }),
+    state: text().$type<'done' | 'takenBack'>().notNull().default('done'),
+    stateReason: text().notNull().default(''),
+    version: integer().notNull().default(1),
+  },
+  (table) => [
+    index('points_use_account').on(table.accountId, table.kind, table.day),
+    index('points_use_day').on(table.day),
+  ],
+);
