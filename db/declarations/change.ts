@@ -12,7 +12,7 @@ import type { DeclarationFields, Unmeasured } from './insert.ts';
 import { declarationById, requireState } from './read.ts';
 import { evaluateDeclaration } from './rules.ts';
 import { CHANGEABLE_STATES, DECLARATION } from './states.ts';
-import { describeDeclaration } from './words.ts';
+import { describeDeclaration } from './describe.ts';
 
 export interface ChangeInput extends DeclarationFields {
   id: DeclarationId;

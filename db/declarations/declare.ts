@@ -8,7 +8,7 @@ import { insertDeclaration, type DeclarationFields } from './insert.ts';
 import { periodFor } from './period.ts';
 import { declarationById } from './read.ts';
 import { evaluateDeclaration } from './rules.ts';
-import { describeDeclaration } from './words.ts';
+import { describeDeclaration } from './describe.ts';
 
 export interface DeclareInput extends DeclarationFields {
   requestId?: string;

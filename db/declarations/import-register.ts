@@ -9,7 +9,7 @@ import type { EvaluatedLine, RegisterLineIn, RegisterToEvaluate } from './regist
 import type { RunResult } from './imported-rows.ts';
 import { evaluateRegister } from './evaluate-register.ts';
 import { requireActiveScheme } from './rules.ts';
-import { describeTotals } from './words.ts';
+import { describeTotals } from './describe.ts';
 import { recordImportRun, setImportResult } from '../import-runs.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';

@@ -8,7 +8,7 @@ import { transact, prepared, type Actor, type Store, type Tx } from '../database
 import { insertDeclaration } from '../declarations/insert.ts';
 import { periodFor } from '../declarations/period.ts';
 import { markVerified } from '../declarations/move.ts';
-import { describeTotals } from '../declarations/words.ts';
+import { describeTotals } from '../declarations/describe.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { cutsOf, judgeRound, outcomeOf, reasonOf, type JudgedMark } from './evaluate.ts';
 import { marksOf, requireRound, roundHouseholds, type Round } from './read.ts';

@@ -11,7 +11,7 @@ import { DECLARATION } from '../declarations/states.ts';
 import { transition } from '../database/states.ts';
 import { noticeById } from './read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
-import { describeTotals } from '../declarations/words.ts';
+import { describeTotals } from '../declarations/describe.ts';
 import { CLEAR_LINES, NOTICE, NOTICE_LINE } from './states.ts';
 
 interface Due {

@@ -3,7 +3,7 @@ import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { describeDeclaration } from '../declarations/words.ts';
+import { describeDeclaration } from '../declarations/describe.ts';
 import { requireEvidence } from '../declarations/evidence.ts';
 import { markVerified } from '../declarations/move.ts';
 import { declarationById, requireState } from '../declarations/read.ts';

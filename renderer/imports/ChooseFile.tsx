@@ -6,7 +6,7 @@ import { client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { saveFile } from '../ui/save-file.ts';
 import type { ImportFlow } from './useImport.ts';
-import { WORDS } from './words.ts';
+import { WORDS } from './labels.ts';
 
 interface Props {
   id?: string;

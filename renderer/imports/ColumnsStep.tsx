@@ -11,7 +11,7 @@ import { missingFields } from '../../shared/workbooks/needed-columns.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { ImportNotes } from './ImportNotes.tsx';
 import type { Detected, ImportFlow } from './useImport.ts';
-import { importedFields, WORDS } from './words.ts';
+import { importedFields, WORDS } from './labels.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 interface Props<Kind extends SpreadsheetKind> {

@@ -6,7 +6,8 @@ import type { MaskRule } from '../values/names.ts';
 import type { SchemeDraft } from '../schemes/model.ts';
 import { finding, type AmberReason, type ComplianceFinding } from './clauses.ts';
 import { nameFindings, procedureFindings } from './procedure.ts';
-import { textsOf, WORDINGS, type Wording } from './words.ts';
+import { textsOf } from './scheme-texts.ts';
+import { WORDINGS, type Wording } from './wordings.ts';
 
 /**
  * All findings, red first. `maskRule` is the village's rule for names on notices. Drafts may be checked: open

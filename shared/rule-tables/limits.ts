@@ -11,7 +11,7 @@ import {
   type TokenReader,
   type Unclear,
 } from './token-reader.ts';
-import { readable } from './words.ts';
+import { readable } from './normalize.ts';
 
 /** Words that state no limit. */
 export const UNLIMITED =

@@ -22,7 +22,7 @@ import {
   type Per,
   type Unclear,
 } from './token-reader.ts';
-import { readable } from './words.ts';
+import { readable } from './normalize.ts';
 
 export interface RuleWords {
   standard?: string;

@@ -2,7 +2,7 @@
 import { formatPoints, parsePoints } from '../values/points.ts';
 import type { Cap, Outcome, Scoring } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import { readable } from './words.ts';
+import { readable } from './normalize.ts';
 
 export interface Unclear {
   text: string;

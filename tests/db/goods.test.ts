@@ -3,7 +3,7 @@ import { goodsById, goodsHistory, listGoods } from '../../db/goods/goods.ts';
 import { addGoods, changeGoods, setGoodsState } from '../../db/goods/change.ts';
 import { importGoodsLines, previewGoodsLines, type ImportLine } from '../../db/goods/import.ts';
 import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../db/goods/stock.ts';
-import { stockIn, stocktake, cancelStockIn, writeOff } from '../../db/goods/stock-acts.ts';
+import { stockIn, stocktake, cancelStockIn, writeOff } from '../../db/goods/stock-movements.ts';
 import { barredCategory, pointsToFen, allocateFen } from '../../shared/goods.ts';
 import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';

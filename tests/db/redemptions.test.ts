@@ -3,7 +3,7 @@ import { changeCounterSettings } from '../../db/village/counter-settings.ts';
 import { listGoods } from '../../db/goods/goods.ts';
 import { changeGoods, setGoodsState } from '../../db/goods/change.ts';
 import { batchesOf } from '../../db/goods/stock.ts';
-import { stocktake } from '../../db/goods/stock-acts.ts';
+import { stocktake } from '../../db/goods/stock-movements.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { reverse } from '../../db/ledger/post.ts';

@@ -5,7 +5,7 @@ import { listGoods } from '../../db/goods/goods.ts';
 import { setGoodsState } from '../../db/goods/change.ts';
 import { importGoodsLines, type ImportLine } from '../../db/goods/import.ts';
 import { movesOf, batchesOf } from '../../db/goods/stock.ts';
-import { writeOff } from '../../db/goods/stock-acts.ts';
+import { writeOff } from '../../db/goods/stock-movements.ts';
 import { withdrawGoodsImport } from '../../db/goods/withdraw-import.ts';
 import { everyHousehold, everyMember } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';

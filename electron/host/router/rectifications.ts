@@ -1,4 +1,5 @@
-import { checkRectification, serveRectification } from '../../../db/rectifications/acts.ts';
+import { checkRectification } from '../../../db/rectifications/check.ts';
+import { serveRectification } from '../../../db/rectifications/serve.ts';
 import { listRectifications } from '../../../db/rectifications/read.ts';
 import { rectificationDocument } from '../documents/rectification-document.ts';
 import { os } from './base.ts';

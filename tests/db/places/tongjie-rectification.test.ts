@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { declarationById } from '../../../db/declarations/read.ts';
-import { checkRectification, serveRectification } from '../../../db/rectifications/acts.ts';
+import { checkRectification } from '../../../db/rectifications/check.ts';
+import { serveRectification } from '../../../db/rectifications/serve.ts';
 import { rectificationById } from '../../../db/rectifications/read.ts';
 import { periodFigures } from '../../../db/participants/period-figures.ts';
 import { addDays, localDate } from '../../../shared/values/dates.ts';

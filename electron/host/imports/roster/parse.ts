@@ -20,7 +20,7 @@ import {
 import type { WorkbookContent } from '../../workbooks/content.ts';
 import { headingsAt } from '../../workbooks/detect-columns.ts';
 import { divideHouseholds, type HouseholdRows } from './households.ts';
-import { relationOf } from './words.ts';
+import { relationOf } from './vocabulary.ts';
 import { readPerson, type PersonRow, type RosterMember } from './person.ts';
 
 export interface RosterVillage {

@@ -9,7 +9,7 @@ import { ROSTER_FIELDS, type RosterField } from '../../../../shared/workbooks/co
 import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/dates.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import { cellErrors, faultAt, type TableRow } from '../../workbooks/cells.ts';
-import { politicalStatusOf, relationOf, sexOf, tagsOf } from './words.ts';
+import { politicalStatusOf, relationOf, sexOf, tagsOf } from './vocabulary.ts';
 
 export interface RosterMember {
   /** Sheet row, 1-based. */
