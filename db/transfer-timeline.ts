@@ -3,9 +3,10 @@ import type { StoryView } from '../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES } from '../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../shared/values/points.ts';
 import { requireFound } from '../shared/refusals.ts';
-import type { HouseholdId, Points, TransferId } from '../shared/values/units.ts';
+import type { HouseholdId, TransferId } from '../shared/values/units.ts';
 import type { TimelineStep } from '../shared/contract/declarations.ts';
-import { declarationTimeline, publicationSteps } from './declarations/timeline.ts';
+import { declarationTimeline } from './declarations/timeline.ts';
+import { printedSteps, publicationSteps } from './timeline-steps.ts';
 import { slipById, slipLines } from './redemptions/slips.ts';
 import { prepared, type Store } from './database/store.ts';
 import { schemeUnit } from './schemes/unit.ts';
@@ -61,7 +62,9 @@ function stepsOf(store: Store, origin: string, row: Row): TimelineStep[] {
   const declarationId = idIn(origin, 'declaration');
   if (declarationId !== undefined && isDeclared(store, declarationId)) {
     const { steps } = declarationTimeline(store, declarationId);
-    return row.kind === 'reversal' ? [...steps, ...printed(store, row.transferId, unit)] : steps;
+    return row.kind === 'reversal'
+      ? [...steps, ...printedSteps(store, 't.id = ?', row.transferId, unit)]
+      : steps;
   }
   const posting: TimelineStep = {
     at: row.postedAt,
@@ -69,26 +72,11 @@ function stepsOf(store: Store, origin: string, row: Row): TimelineStep[] {
     who: row.operator,
     detail: `台账第 ${String(row.transferId)} 笔，${formatSignedPoints(row.change)} ${unit}，余 ${formatPoints(row.balanceAfter)} ${unit}`,
   };
-  return [posting, ...printed(store, row.transferId, unit)];
+  return [posting, ...printedSteps(store, 't.id = ?', row.transferId, unit)];
 }
 
 function isDeclared(store: Store, id: number): boolean {
   return prepared(store, 'SELECT 1 FROM declaration WHERE id = ?').get(id) !== undefined;
-}
-
-function printed(store: Store, id: TransferId, unit: string): TimelineStep[] {
-  return prepared<[TransferId], { at: string; book: number; page: number; line: number; balance: Points }>(
-    store,
-    `SELECT l.printed_at AS at, b.book, l.page, l.line, l.balance FROM passbook_line l
-     JOIN passbook b ON b.id = l.passbook_id WHERE l.transfer_id = ?`,
-  )
-    .all(id)
-    .map(({ at, book, page, line, balance }) => ({
-      at,
-      act: '记入存折',
-      who: '',
-      detail: `存折第 ${String(book)} 册第 ${String(page)} 页第 ${String(line)} 行，余额 ${formatPoints(balance)} ${unit}`,
-    }));
 }
 
 /** The notice on which the reversal was published. */

@@ -1,11 +1,12 @@
-/** Database key: secret, recovery code, key derivation, key file. */
+/** Database key: secret, recovery code, key derivation. */
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Refusal } from '../../shared/refusals.ts';
 
 const SECRET_BYTES = 16;
+
 /** Crockford's alphabet: no I, L, O, U, so that handwriting is unambiguous. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
 const CODE_LENGTH = 28;
 
 /** A new secret for a new database: 32 hex digits. */
@@ -58,27 +59,4 @@ export function secretFromRecoveryCode(code: string): string {
   const secret = (bits >> 2n).toString(16).padStart(SECRET_BYTES * 2, '0');
   if (secret.length !== SECRET_BYTES * 2 || recoveryCode(secret).replaceAll('-', '') !== text) throw wrong;
   return secret;
-}
-
-/** Reads the key file (owner-only permissions), or creates it when `create` says the database is new. */
-export function keyFileSecret(file: string, create: boolean): string {
-  if (existsSync(file)) {
-    const secret = readFileSync(file, 'utf8').trim();
-    if (!/^[0-9a-f]{32}$/.test(secret)) {
-      throw new Refusal('wrongKey', `密钥文件已损坏：${file}。请用恢复码打开数据库。`);
-    }
-    return secret;
-  }
-  if (!create) {
-    throw new Refusal('wrongKey', `找不到密钥文件：${file}。请用打印保存的恢复码打开数据库。`);
-  }
-  const secret = newSecret();
-  writeKeyFile(file, secret);
-  return secret;
-}
-
-/** Atomic write (temporary file, fsync, rename): after a power cut the old or the new key is intact. */
-export function writeKeyFile(file: string, secret: string): void {
-  writeFileSync(`${file}.new`, `${secret}\n`, { mode: 0o600, flush: true });
-  renameSync(`${file}.new`, file);
 }

@@ -6,7 +6,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { backupFolder, listBackups, nextName } from './backup-files.ts';
 import { ensureDir } from './ensure-dir.ts';
-import { writeKeyFile } from './key.ts';
+import { writeKeyFile } from './key-file.ts';
 
 export interface ReplacePlace {
   databaseFile: string;

@@ -1,13 +1,14 @@
 /** Checks shared by declaring and changing: household, the rules of the item, the stored basis of the points. */
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import type { Measured } from '../../shared/declarations.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { weighedLines } from '../redemptions/material-prices.ts';
-import { household, member } from '../schema/index.ts';
+import { weighedLines } from '../redemptions/load-worth.ts';
+import { household } from '../schema/index.ts';
 import type { Tx } from '../database/store.ts';
+import { isMemberOf } from '../households/rows.ts';
 import type { DeclarationFields } from './insert.ts';
 import type { DeclarationEvaluation } from './rules.ts';
 
@@ -26,13 +27,9 @@ export function requireHousehold(
   if (state === 'closed') {
     throw new Refusal('invalidState', `户号 ${no} 已经销户，不能再登记。请核对农户。`);
   }
-  if (memberId === null) return;
-  const own = tx.orm
-    .select({ id: member.id })
-    .from(member)
-    .where(and(eq(member.id, memberId), eq(member.householdId, householdId)))
-    .get();
-  if (!own) throw new Refusal('invalidInput', '所选成员不是这一户的人，请重新选择。');
+  if (memberId !== null && !isMemberOf(tx, memberId, householdId)) {
+    throw new Refusal('invalidInput', '所选成员不是这一户的人，请重新选择。');
+  }
 }
 
 /** Refuses duplicate, capExceeded (with the remaining points), and what the item does not allow. */

@@ -4,12 +4,13 @@ import type { TimelineStep } from '../../shared/contract/declarations.ts';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { channelText } from '../../shared/declarations.ts';
 import { AGENDA_RESULT_NAMES, type AgendaResult } from '../../shared/meetings.ts';
-import { formatSignedPoints, formatPoints } from '../../shared/values/points.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { declarationById } from './read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { audit } from '../schema/index.ts';
 import { schemeUnit } from '../schemes/unit.ts';
+import { printedSteps, publicationSteps } from '../timeline-steps.ts';
 
 export interface DeclarationTimeline {
   declaration: DeclarationView;
@@ -27,7 +28,7 @@ export function declarationTimeline(store: Store, id: DeclarationId): Declaratio
     ...decided(store, id, unit),
     ...publicationSteps(store, '公示', 'declaration_id', id),
     ...posted(store, id, unit),
-    ...printed(store, id, unit),
+    ...printedSteps(store, OF_DECLARATION, String(id), unit),
   ];
   return { declaration, steps: steps.toSorted((a, b) => a.at.localeCompare(b.at)) };
 }
@@ -154,30 +155,6 @@ function decided(store: Store, id: DeclarationId, unit: string): TimelineStep[] 
   });
 }
 
-/** Notices on which a declaration, or a reversal, was published. */
-export function publicationSteps(
-  store: Store,
-  act: string,
-  column: 'declaration_id' | 'transfer_id',
-  id: number,
-): TimelineStep[] {
-  return prepared<
-    [number],
-    { no: string; place: string; fromDate: string; toDate: string; position: number; state: string }
-  >(
-    store,
-    `SELECT n.no, n.place, n.from_date AS fromDate, n.to_date AS toDate, l.position, n.state
-     FROM notice_line l JOIN notice n ON n.id = l.notice_id WHERE l.${column} = ?`,
-  )
-    .all(id)
-    .map(({ no, place, fromDate, toDate, position, state }) => ({
-      at: fromDate,
-      act,
-      who: place,
-      detail: `公示表 ${no} 第 ${String(position)} 行，${fromDate} 至 ${toDate}${state === 'withdrawn' ? '，张贴前撤回' : ''}`,
-    }));
-}
-
 interface Posting {
   transferId: number;
   at: string;
@@ -190,6 +167,7 @@ interface Posting {
 }
 
 const POSTINGS = `FROM transfer t LEFT JOIN transfer r ON r.reverses_id = t.id`;
+
 const OF_DECLARATION = `t.source = 'declaration:' || ?`;
 
 function posted(store: Store, id: DeclarationId, unit: string): TimelineStep[] {
@@ -217,19 +195,4 @@ function posted(store: Store, id: DeclarationId, unit: string): TimelineStep[] {
           },
         ]),
   ]);
-}
-
-function printed(store: Store, id: DeclarationId, unit: string): TimelineStep[] {
-  return prepared<[string], { at: string; book: number; page: number; line: number; balance: Points }>(
-    store,
-    `SELECT l.printed_at AS at, b.book, l.page, l.line, l.balance FROM passbook_line l
-     JOIN passbook b ON b.id = l.passbook_id JOIN transfer t ON t.id = l.transfer_id WHERE ${OF_DECLARATION}`,
-  )
-    .all(String(id))
-    .map(({ at, book, page, line, balance }) => ({
-      at,
-      act: '记入存折',
-      who: '',
-      detail: `存折第 ${String(book)} 册第 ${String(page)} 页第 ${String(line)} 行，余额 ${formatPoints(balance)} ${unit}`,
-    }));
 }

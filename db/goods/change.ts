@@ -1,109 +1,12 @@
 /** Adds goods, changes them, takes them off sale. */
-import { eq, sql } from 'drizzle-orm';
-import { Refusal, requireFound } from '../../shared/refusals.ts';
-import { formatPoints } from '../../shared/values/points.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import type { GoodsState } from '../../shared/goods.ts';
-import { transition } from '../database/states.ts';
-import { GOODS } from './states.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { transact, nextSerial, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
-import { goods } from '../schema/index.ts';
-import { pointUnits } from '../schemes/unit.ts';
+import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { askAboutSameGoods } from './entered-twice.ts';
-import { goodsByCode, goodsById, goodsSearchText, titleOf, type Goods, type GoodsFields } from './goods.ts';
-
-function requireFreeCode(tx: Tx, code: string, own?: GoodsId): void {
-  const other = goodsByCode(tx, code);
-  if (!other || other.id === own) return;
-  throw new Refusal(
-    'duplicate',
-    `编码 ${code} 已用于${quoted(titleOf(other))}。请核对条码，或另编一个编码。`,
-  );
-}
-
-/** Own numbers for goods without a bar code: W0001, W0002 … */
-function ownCode(tx: Tx): string {
-  let code: string;
-  do code = `W${String(nextSerial(tx, 'goods')).padStart(4, '0')}`;
-  while (goodsByCode(tx, code));
-  return code;
-}
-
-/** Adds goods inside the caller's transaction. Refuses duplicate codes. */
-export function insertGoods(tx: Tx, fields: GoodsFields): Goods {
-  const code = fields.code || ownCode(tx);
-  requireFreeCode(tx, code);
-  const values = { ...fieldsOf(fields), code };
-  const added = tx.orm
-    .insert(goods)
-    .values({ ...values, searchText: goodsSearchText(values) })
-    .returning()
-    .get();
-  tx.audit({
-    subject: `goods:${String(added.id)}`,
-    summary: `新增商品：${titleOf(added)}，每${added.unit} ${formatPoints(added.points)} ${pointUnits(tx).shop}`,
-    after: values,
-  });
-  return added;
-}
-
-const FIELD_NAMES: Record<keyof GoodsFields, string> = {
-  code: '编码',
-  name: '品名',
-  spec: '规格',
-  unit: '单位',
-  category: '类别',
-  points: '兑换积分',
-};
-
-/** Changes in the village's words: "兑换积分 3 → 4"; empty when unchanged. */
-export function goodsDifferences(before: GoodsFields, after: GoodsFields): string[] {
-  const show = (field: keyof GoodsFields, value: string | number): string =>
-    field === 'points' ? formatPoints(Number(value)) : String(value) || '（空）';
-  return (Object.keys(FIELD_NAMES) as (keyof GoodsFields)[])
-    .filter((field) => before[field] !== after[field])
-    .map((field) => `${FIELD_NAMES[field]} ${show(field, before[field])} → ${show(field, after[field])}`);
-}
-
-export const fieldsOf = ({ code, name, spec, unit, category, points }: GoodsFields): GoodsFields => ({
-  code,
-  name,
-  spec,
-  unit,
-  category,
-  points,
-});
-
-/** Sets whether goods are on sale, inside the caller's transaction. */
-export function setState(tx: Tx, id: GoodsId, state: GoodsState): void {
-  transition(tx, GOODS, id, state);
-}
-
-/** Updates goods inside the caller's transaction; no-op when unchanged. Existing slips keep their price. */
-export function updateGoods(tx: Tx, known: Goods, fields: GoodsFields): string[] {
-  const before = fieldsOf(known);
-  const differences = goodsDifferences(before, fields);
-  if (differences.length === 0) return differences;
-  requireFreeCode(tx, fields.code, known.id);
-  tx.orm
-    .update(goods)
-    .set({
-      ...fieldsOf(fields),
-      searchText: goodsSearchText(fields),
-      version: sql`${goods.version} + 1`,
-    })
-    .where(eq(goods.id, known.id))
-    .run();
-  const act = before.points === fields.points ? '更正商品' : '商品调价';
-  tx.audit({
-    subject: `goods:${String(known.id)}`,
-    summary: `${act}：${titleOf(known)}，${differences.join('，')}`,
-    before,
-    after: fields,
-  });
-  return differences;
-}
+import { goodsById, titleOf, type GoodsFields } from './goods.ts';
+import { insertGoods, updateGoods, fieldsOf, setState } from './write-goods.ts';
 
 /** Refuses duplicate (code), question (the same name and spec). */
 export function addGoods(

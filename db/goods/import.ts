@@ -11,7 +11,13 @@ import { importedBefore, keepChange, recordImportRun, setImportResult } from '..
 import { transact, prepared, preparedQuery, type Actor, type Store, type Tx } from '../database/store.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { goodsByCode, goodsById, type Goods, type GoodsFields } from './goods.ts';
-import { fieldsOf as fieldsOfGoods, goodsDifferences, insertGoods, setState, updateGoods } from './change.ts';
+import {
+  fieldsOf as fieldsOfGoods,
+  goodsDifferences,
+  insertGoods,
+  setState,
+  updateGoods,
+} from './write-goods.ts';
 import { insertBatch } from './stock.ts';
 import { goods } from '../schema/index.ts';
 

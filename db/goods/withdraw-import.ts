@@ -5,8 +5,9 @@ import { endRun, requireNothingBuiltOn, runToWithdraw, type Obstacle } from '../
 import { referredTo } from '../references.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { goodsByCode, goodsById, titleOf, type Goods, type GoodsFields } from './goods.ts';
-import { fieldsOf, setState, updateGoods } from './change.ts';
-import { batchById, moveStock } from './stock.ts';
+import { fieldsOf, setState, updateGoods } from './write-goods.ts';
+import { moveStock } from './stock.ts';
+import { batchById } from './batches.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 export interface WithdrawGoodsImport {

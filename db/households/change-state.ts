@@ -8,7 +8,7 @@ import { askAboutNamesakes } from './namesakes.ts';
 import { householdById, memberById } from './rows.ts';
 import { HOUSEHOLD } from './states.ts';
 import { transition } from '../database/states.ts';
-import { recordChange, because } from './change.ts';
+import { recordChange, because } from './record-change.ts';
 
 export interface ChangeState {
   householdId: HouseholdId;

@@ -1,24 +1,17 @@
 /** Household files: add and change. */
 import { eq, sql } from 'drizzle-orm';
 import { HEAD, type MemberFields } from '../../shared/households.ts';
-import { Refusal } from '../../shared/refusals.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
-import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { household } from '../schema/index.ts';
 import { checkedPerson, cleanTags, requireFreeNo, requireGroup } from './fields.ts';
 import { insertPerson, nextId, setHead } from './write-rows.ts';
 import { askAboutNamesakes } from './namesakes.ts';
-import {
-  householdById,
-  memberById,
-  householdRecord,
-  memberRecord,
-  membersOf,
-  type Household,
-} from './rows.ts';
+import { householdById, memberById, householdRecord, memberRecord, membersOf } from './rows.ts';
 import { refreshSearchText } from './search-text.ts';
 import { numbering } from './numbering.ts';
 import { bracketed } from '../../shared/values/brackets.ts';
+import { because, requireOpenHousehold, recordChange } from './record-change.ts';
 
 export interface HouseholdFields {
   /** Empty: assigns the next free number. */
@@ -111,54 +104,4 @@ export function changeHousehold(store: Store, by: Actor, input: ChangeHousehold)
       .run();
     return recordChange(tx, before, `修改农户资料${because(input.reason)}`);
   });
-}
-
-/**
- * The household for a change, checked against the version on the screen. Refuses versionConflict and
- * invalidState (closed).
- */
-export function requireOpenHousehold(tx: Tx, id: HouseholdId, seen: number): Household {
-  const household = householdById(tx, id);
-  assertVersion(household.version, seen, `${household.no} 户`);
-  if (household.state === 'closed') {
-    throw new Refusal('invalidState', `${household.no} 户已销户，不能再改。如需变更请先恢复该户。`);
-  }
-  return household;
-}
-
-/** Search column, version and audit entry after a change of the household itself (not its members). */
-export function recordChange(tx: Tx, before: Household, summary: string): { version: number } {
-  const version = bumpVersion(tx, before.id);
-  const after = householdById(tx, before.id);
-  tx.audit({
-    subject: `household:${String(before.id)}`,
-    summary: `${after.no} ${after.headName}：${summary}`,
-    before: householdRecord(before),
-    after: householdRecord(after),
-  });
-  return { version };
-}
-
-/** Updates search column and version after a change; returns the new version. */
-export function bumpVersion(tx: Tx, id: HouseholdId): number {
-  refreshSearchText(tx, id);
-  const { version } = tx.orm
-    .update(household)
-    .set({ version: sql`${household.version} + 1` })
-    .where(eq(household.id, id))
-    .returning({ version: household.version })
-    .get();
-  return version;
-}
-
-/** Common to all changes of a household's people. */
-export interface PeopleChange {
-  reason: string;
-  /** Version of the household. */
-  version: number;
-  requestId: string;
-}
-
-export function because(reason: string): string {
-  return reason === '' ? '' : `，原因：${reason}`;
 }

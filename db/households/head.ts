@@ -3,7 +3,7 @@ import { HEAD } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { because, requireOpenHousehold, bumpVersion, type PeopleChange } from './change.ts';
+import { because, requireOpenHousehold, bumpVersion, type PeopleChange } from './record-change.ts';
 import { askAboutNamesakes } from './namesakes.ts';
 import { setHead, setRelation } from './write-rows.ts';
 import { householdById, memberById, membersOf, type Household, type Member } from './rows.ts';

@@ -1,11 +1,10 @@
-/** Table of household files with filters and totals, and the data of a household's page. */
+/** Table of household files with filters and totals. */
 import type { HouseholdLine, HouseholdList, Facets } from '../../shared/contract/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
-import { HEAD, PARTY_MEMBER, type HouseholdState } from '../../shared/households.ts';
+import { PARTY_MEMBER, type HouseholdState } from '../../shared/households.ts';
 import { maskPhone } from '../../shared/values/names.ts';
-import type { GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { GroupId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { householdById, membersOf, type Household, type Member } from './rows.ts';
 import { searchCondition } from './search.ts';
 
 export interface ListFilter {
@@ -17,6 +16,7 @@ export interface ListFilter {
 }
 
 const FROM = `household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
+
 const PRESENT = `SELECT count(*) FROM member p WHERE p.household_id = h.id AND p.state = 'present'`;
 
 /** SQL condition of the filter, shared by list, totals and export. */
@@ -94,40 +94,4 @@ export function householdFacets(store: Store): Facets {
      UNION SELECT t.value FROM member m, json_each(m.tags) t WHERE m.state = 'present' ORDER BY tag`,
   ).all();
   return { groups, tags: tags.map((row) => row.tag) };
-}
-
-export interface DetailMember extends Omit<Member, 'citizenId'> {
-  /** Masked; '' when unknown. */
-  citizenId: string;
-  isHead: boolean;
-}
-
-export interface HouseholdDetail extends Household {
-  members: DetailMember[];
-  balances: { schemeId: SchemeId; schemeName: string; balance: Points; honour: Points }[];
-}
-
-/**
- * One household with members and balance per scheme. Citizen IDs are masked; phones too, unless
- * `wholePhones`. Refuses notFound.
- */
-export function householdDetail(
-  store: Store,
-  id: HouseholdId,
-  { wholePhones }: { wholePhones: boolean },
-): HouseholdDetail {
-  const household = householdById(store, id);
-  const members = membersOf(store, id).map((member) => ({
-    ...member,
-    citizenId: maskCitizenId(member.citizenId ?? ''),
-    phone: wholePhones ? member.phone : maskPhone(member.phone),
-    isHead: member.id === household.headMemberId,
-    relation: member.id === household.headMemberId ? HEAD : member.relation,
-  }));
-  const balances = prepared<[HouseholdId], HouseholdDetail['balances'][number]>(
-    store,
-    `SELECT s.id AS schemeId, s.name AS schemeName, a.balance, a.honour FROM account a JOIN scheme s ON s.id = a.scheme_id
-     WHERE a.household_id = ? AND a.kind = 'household' ORDER BY s.id`,
-  ).all(id);
-  return { ...household, members, balances };
 }

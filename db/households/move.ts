@@ -1,7 +1,7 @@
 /** Moves a person between households. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { Tx } from '../database/store.ts';
-import { bumpVersion } from './change.ts';
+import { bumpVersion } from './record-change.ts';
 import { setHead } from './write-rows.ts';
 import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
 import { requireFreeToLeave } from './frozen.ts';

@@ -1,8 +1,8 @@
 /** Reads rows of household files. */
-import { eq, getTableColumns, ne, sql } from 'drizzle-orm';
+import { eq, getTableColumns, ne, sql, and } from 'drizzle-orm';
 import { requireFound } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
-import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
 import { member, type household } from '../schema/index.ts';
 
 export interface Household extends Omit<typeof household.$inferSelect, 'searchText' | 'createdAt'> {
@@ -56,6 +56,7 @@ export function memberById(store: Store, id: MemberId): Member {
 }
 
 const isLeft = eq(member.state, 'left');
+
 const headOfHousehold = sql`coalesce((SELECT head_member_id FROM household WHERE id = ${sql.placeholder('householdId')}), 0)`;
 
 const membersOfHousehold = preparedQuery((orm) =>
@@ -93,4 +94,13 @@ export function householdRecord({
 /** Audit snapshot of a person. */
 export function memberRecord({ id: _id, householdId: _householdId, ...record }: Member) {
   return record;
+}
+
+export function isMemberOf(tx: Tx, memberId: MemberId, householdId: HouseholdId): boolean {
+  const found = tx.orm
+    .select({ id: member.id })
+    .from(member)
+    .where(and(eq(member.id, memberId), eq(member.householdId, householdId)))
+    .get();
+  return found !== undefined;
 }

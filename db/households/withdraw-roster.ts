@@ -5,7 +5,7 @@ import { changesOf, type ImportChange } from '../import-runs.ts';
 import { endRun, requireNothingBuiltOn, runToWithdraw, type Obstacle } from '../import-withdrawal.ts';
 import { referredTo } from '../references.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import { bumpVersion } from './change.ts';
+import { bumpVersion } from './record-change.ts';
 import { holderOfCitizenId } from './fields.ts';
 import { updatePerson } from './write-rows.ts';
 import {

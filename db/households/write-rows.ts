@@ -11,6 +11,19 @@ export type PersonColumns = Pick<
   'name' | 'relation' | 'sex' | 'citizenId' | 'birthDate' | 'politicalStatus' | 'phone' | 'tags' | 'remark'
 >;
 
+/** In the order of the columns in the statements below. */
+const valuesOf = (person: PersonColumns) => [
+  person.name,
+  person.relation,
+  person.sex,
+  person.citizenId,
+  person.birthDate,
+  person.politicalStatus,
+  person.phone,
+  JSON.stringify(person.tags),
+  person.remark,
+];
+
 /**
  * Next record id; the id of a record deleted with its import is never reused, because the trail refers to it.
  */
@@ -23,19 +36,7 @@ export function insertPerson(tx: Tx, householdId: HouseholdId, person: PersonCol
     tx,
     `INSERT INTO member (id, household_id, name, relation, sex, citizen_id, birth_date, political_status, phone, tags, remark, created_at)
      VALUES (${nextId('member')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    householdId,
-    person.name,
-    person.relation,
-    person.sex,
-    person.citizenId,
-    person.birthDate,
-    person.politicalStatus,
-    person.phone,
-    JSON.stringify(person.tags),
-    person.remark,
-    tx.at,
-  );
+  ).run(householdId, ...valuesOf(person), tx.at);
   return Number(lastInsertRowid);
 }
 
@@ -44,18 +45,7 @@ export function updatePerson(tx: Tx, id: MemberId, person: PersonColumns): void 
     tx,
     `UPDATE member SET name = ?, relation = ?, sex = ?, citizen_id = ?, birth_date = ?, political_status = ?, phone = ?,
        tags = ?, remark = ? WHERE id = ?`,
-  ).run(
-    person.name,
-    person.relation,
-    person.sex,
-    person.citizenId,
-    person.birthDate,
-    person.politicalStatus,
-    person.phone,
-    JSON.stringify(person.tags),
-    person.remark,
-    id,
-  );
+  ).run(...valuesOf(person), id);
 }
 
 export function setRelation(tx: Tx, id: MemberId, relation: string): void {

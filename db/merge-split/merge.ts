@@ -8,7 +8,7 @@ import { transact, assertVersion, type Actor, type Store, type Tx } from '../dat
 import { voidCards } from '../passbooks/lost-cards.ts';
 import { transition } from '../database/states.ts';
 import { HOUSEHOLD } from '../households/states.ts';
-import { because, requireOpenHousehold, bumpVersion } from '../households/change.ts';
+import { because, requireOpenHousehold, bumpVersion } from '../households/record-change.ts';
 import { setHead, setHousehold, setRelation } from '../households/write-rows.ts';
 import { heldPoints, postMove, requireReceiver } from './points.ts';
 import { requireFreeToLeave } from '../households/frozen.ts';

@@ -13,7 +13,7 @@ import {
   type Store,
   type Tx,
 } from '../database/store.ts';
-import { because, bumpVersion } from '../households/change.ts';
+import { because, bumpVersion } from '../households/record-change.ts';
 import { requireNotFrozen } from '../households/frozen.ts';
 import { householdById, type Household } from '../households/rows.ts';
 import { schemeUnit } from '../schemes/unit.ts';

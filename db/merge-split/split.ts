@@ -4,13 +4,8 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { householdAccount, requireBalance } from '../ledger/accounts.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import {
-  because,
-  insertHousehold,
-  requireOpenHousehold,
-  bumpVersion,
-  type HouseholdFields,
-} from '../households/change.ts';
+import { insertHousehold, type HouseholdFields } from '../households/change.ts';
+import { because, requireOpenHousehold, bumpVersion } from '../households/record-change.ts';
 import { requireFreeNo, requireGroup } from '../households/fields.ts';
 import { setHead, setHousehold, setRelation } from '../households/write-rows.ts';
 import { freezeIfEmpty } from '../households/move.ts';

@@ -1,21 +1,18 @@
 /** Lines of a notice for the office's screens: paged or searched. */
 import type { FoundLines } from '../../shared/contract/notices.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
-import { addDays } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { searchMatcher } from '../../shared/search-words.ts';
 import type { NoticeId, Points } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { searchedGroups } from '../households/search.ts';
-import { contentHashOf } from './content.ts';
-import { objectionsOf } from './objections.ts';
-import { noticeById, noticeLines, type NoticeDetail, type NoticeLine } from './read.ts';
+import { noticeById, noticeLines, noticeStanding, type NoticeLine, type NoticeStanding } from './read.ts';
 
 const isOpen = ({ state }: NoticeLine): boolean => state !== 'posted' && state !== 'cancelled';
 const isClear = ({ state }: NoticeLine): boolean => state === 'hanging' || state === 'corrected';
 
 /** A notice without its lines, with their totals. */
-export interface NoticeHead extends Omit<NoticeDetail, 'lines'> {
+export interface NoticeHead extends NoticeStanding {
   counts: {
     lines: number;
     /** Neither posted nor cancelled. */
@@ -37,11 +34,7 @@ export function noticeHead(store: Store, id: NoticeId): NoticeHead {
   const sum = (sign: 1 | -1): Points =>
     clear.reduce((total, line) => total + Math.max(0, sign * line.effectivePoints), 0);
   return {
-    ...notice,
-    hungOn: addDays(notice.fromDate, -1),
-    postableFrom: addDays(notice.toDate, 1),
-    intact: contentHashOf(notice, lines) === notice.contentHash,
-    objections: objectionsOf(store, id),
+    ...noticeStanding(store, notice, lines),
     counts: {
       lines: lines.length,
       open: lines.filter(isOpen).length,

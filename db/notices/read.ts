@@ -74,26 +74,33 @@ export function noticeLines(store: Store, noticeId: NoticeId): NoticeLine[] {
   ).all(noticeId);
 }
 
-export interface NoticeDetail extends Notice {
+export interface NoticeStanding extends Notice {
   /** Day of publication, and first possible posting day. */
   hungOn: string;
   postableFrom: string;
   /** False when a line differs from what was published (hash mismatch). */
   intact: boolean;
-  lines: NoticeLine[];
   objections: Objection[];
+}
+
+/** How a notice stands, from all its lines. */
+export function noticeStanding(store: Store, notice: Notice, lines: readonly NoticeLine[]): NoticeStanding {
+  return {
+    ...notice,
+    hungOn: addDays(notice.fromDate, -1),
+    postableFrom: addDays(notice.toDate, 1),
+    intact: contentHashOf(notice, lines) === notice.contentHash,
+    objections: objectionsOf(store, notice.id),
+  };
+}
+
+export interface NoticeDetail extends NoticeStanding {
+  lines: NoticeLine[];
 }
 
 /** One complete notice. Refuses notFound. */
 export function noticeDetail(store: Store, id: NoticeId): NoticeDetail {
   const notice = requireFound(noticeById(store, id), '公示表');
   const lines = noticeLines(store, id);
-  return {
-    ...notice,
-    hungOn: addDays(notice.fromDate, -1),
-    postableFrom: addDays(notice.toDate, 1),
-    intact: contentHashOf(notice, lines) === notice.contentHash,
-    lines,
-    objections: objectionsOf(store, id),
-  };
+  return { ...noticeStanding(store, notice, lines), lines };
 }

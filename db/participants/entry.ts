@@ -11,6 +11,7 @@ import { transition } from '../database/states.ts';
 import { PARTICIPANT } from './states.ts';
 import { assertVersion, type Store, type Tx } from '../database/store.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
 
 /**
  * Rules governing participation on a day; for an adopted scheme that starts later, its first rules, so that
@@ -115,4 +116,13 @@ export function participantLabel({ subject }: Pick<Candidate, 'subject'>): strin
 function recordOf({ subject, entry, place }: Candidate) {
   const { class: ofClass, difficulty, kinds, migrant, cashListed, shareFen } = subject;
   return { class: ofClass, difficulty, kinds, migrant, cashListed, shareFen, ...entry, place };
+}
+
+export function checkClass({ participation }: SchemeRules, ofClass: string): void {
+  const classes = participation?.classes ?? [];
+  if (ofClass === '' || classes.includes(ofClass)) return;
+  throw new Refusal(
+    'invalidInput',
+    classes.length === 0 ? '本办法不分类别。' : `类别应是${classes.join('、')}之一，请重新选择。`,
+  );
 }

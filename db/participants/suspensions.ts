@@ -1,21 +1,11 @@
 /** Households temporarily off the rating 暂停评比. Internal: never on a public document. */
-import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, lte, or, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { addDays } from '../../shared/values/dates.ts';
-import { requireFound, Refusal } from '../../shared/refusals.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
-import { quoted } from '../../shared/values/quotes.ts';
-import { householdById } from '../households/rows.ts';
-import {
-  transact,
-  prepared,
-  preparedQuery,
-  assertVersion,
-  type Actor,
-  type Store,
-} from '../database/store.ts';
+import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { suspension } from '../schema/index.ts';
-import { assertNotFuture } from '../database/future-dates.ts';
 import { requireRosterScheme } from './entry.ts';
 
 type Suspended = Pick<typeof suspension.$inferSelect, 'householdId' | 'fromDate' | 'endedOn'>;
@@ -91,90 +81,16 @@ export function listSuspensions(
     .map((row) => ({ ...row, readmittedOn: suspensionEnded(scheme, row) ?? null }));
 }
 
-export interface SuspendInput {
-  requestId?: string;
-  schemeId: SchemeId;
-  householdId: HouseholdId;
-  fromDate: string;
-  reason: string;
-}
-
-/** Whether a suspension of the household is not lifted yet. */
-function isSuspended(store: Store, { schemeId, householdId }: SuspendInput): boolean {
-  const active = store.orm
-    .select({ id: suspension.id })
-    .from(suspension)
-    .where(
-      and(
-        eq(suspension.schemeId, schemeId),
-        eq(suspension.householdId, householdId),
-        isNull(suspension.endedOn),
-      ),
-    )
-    .get();
-  return active !== undefined;
-}
-
-/** Suspends a household. Refuses invalidState (not in the scheme), duplicate. */
-export function suspend(store: Store, by: Actor, input: SuspendInput): { id: number } {
-  return transact(store, by, 'participants.suspend', input, (tx) => {
-    const scheme = requireRosterScheme(tx, input.schemeId, input.fromDate);
-    const { coolingOff } = scheme.rules;
-    if (!coolingOff) throw new Refusal('invalidState', '本办法没有暂停参评的规定。');
-    const { no, headName } = householdById(tx, input.householdId);
-    assertNotFuture(tx, input.fromDate, '开始日期');
-    if (isSuspended(tx, input))
-      throw new Refusal('duplicate', `${no} ${headName}户已经列为${quoted(coolingOff.name)}。`);
-    const { schemeId, householdId, fromDate, reason } = input;
-    const fields = { schemeId, householdId, fromDate, reason };
-    const { id } = tx.orm.insert(suspension).values(fields).returning({ id: suspension.id }).get();
-    tx.audit({
-      subject: `suspension:${String(id)}`,
-      summary: `${quoted(scheme.schemeName)}${no} ${headName}户自${fromDate}列为${quoted(coolingOff.name)}：${reason}`,
-      after: fields,
-    });
-    return { id };
-  });
-}
-
-/** Lifts a suspension; awards resume after the cooling-off. Refuses notFound, invalidState, invalidInput. */
-export function endSuspension(
+/** Refuses notFound. */
+export function suspensionById(
   store: Store,
-  by: Actor,
-  input: { requestId?: string; id: number; version: number; endedOn: string; reason: string },
-): { version: number; readmittedOn: string } {
-  return transact(store, by, 'participants.endSuspension', input, (tx) => {
-    const before = requireFound(
-      prepared<[number], Omit<Suspension, 'readmittedOn'> & { schemeId: SchemeId }>(
-        tx,
-        `SELECT x.*, y.scheme_id AS schemeId FROM (${SELECT}) x JOIN suspension y ON y.id = x.id WHERE x.id = ?`,
-      ).get(input.id),
-      '这条暂停参评',
-    );
-    const who = `${before.no} ${before.headName}户`;
-    assertVersion(before.version, input.version, `${who}的暂停参评`);
-    if (before.endedOn !== null) throw new Refusal('invalidState', `${who}已于${before.endedOn}撤销。`);
-    assertNotFuture(tx, input.endedOn, '撤销日期');
-    if (input.endedOn < before.fromDate) {
-      throw new Refusal('invalidInput', `撤销日期不能早于开始日期 ${before.fromDate}，请核对。`);
-    }
-    tx.orm
-      .update(suspension)
-      .set({
-        endedOn: input.endedOn,
-        endedReason: input.reason,
-        version: sql`${suspension.version} + 1`,
-      })
-      .where(eq(suspension.id, input.id))
-      .run();
-    const scheme = requireRosterScheme(tx, before.schemeId, input.endedOn);
-    const again = suspensionEnded(scheme, { endedOn: input.endedOn }) ?? input.endedOn;
-    tx.audit({
-      subject: `suspension:${String(input.id)}`,
-      summary: `${quoted(scheme.schemeName)}${who}撤销${quoted(scheme.rules.coolingOff?.name ?? '暂停参评')}，${again}起恢复参评：${input.reason}`,
-      before: { endedOn: null },
-      after: { endedOn: input.endedOn, endedReason: input.reason, readmittedOn: again },
-    });
-    return { version: before.version + 1, readmittedOn: again };
-  });
+  id: number,
+): Omit<Suspension, 'readmittedOn'> & { schemeId: SchemeId } {
+  return requireFound(
+    prepared<[number], Omit<Suspension, 'readmittedOn'> & { schemeId: SchemeId }>(
+      store,
+      `SELECT x.*, y.scheme_id AS schemeId FROM (${SELECT}) x JOIN suspension y ON y.id = x.id WHERE x.id = ?`,
+    ).get(id),
+    '这条暂停参评',
+  );
 }

@@ -1,5 +1,4 @@
 /** The account that a passbook shows: who may hold one. */
-import { and, eq } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import {
@@ -12,7 +11,7 @@ import {
 import { participationError } from '../participants/eligibility.ts';
 import { isPersonScheme, requireSchemeInForce } from '../schemes/read.ts';
 import type { Tx } from '../database/store.ts';
-import { member } from '../schema/index.ts';
+import { isMemberOf } from '../households/rows.ts';
 
 /** Holder of a book: a household, or one of its members where persons are evaluated. */
 export interface BookOwner {
@@ -52,13 +51,4 @@ export function accountFor(tx: Tx, schemeId: SchemeId, { householdId, memberId }
   return memberId === null
     ? createHouseholdAccount(tx, schemeId, householdId)
     : createPersonAccount(tx, schemeId, memberId);
-}
-
-function isMemberOf(tx: Tx, memberId: MemberId, householdId: HouseholdId): boolean {
-  const found = tx.orm
-    .select({ id: member.id })
-    .from(member)
-    .where(and(eq(member.id, memberId), eq(member.householdId, householdId)))
-    .get();
-  return found !== undefined;
 }

@@ -1,12 +1,8 @@
-/** Positions of passbook lines, and lines not printed yet. */
-import { desc, eq, sql } from 'drizzle-orm';
-import { LINES_PER_PAGE, placeAfter, type Place } from '../../shared/passbooks.ts';
+/** Lines of passbooks, and postings not printed in any book yet. */
+import type { Place } from '../../shared/passbooks.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
-import type { Passbook } from './books.ts';
-import { calibration } from './calibration.ts';
-import { prepared, preparedQuery, type Store } from '../database/store.ts';
-import { passbookLine } from '../schema/index.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 /** Content of a line. */
 export interface BookLine {
@@ -21,6 +17,7 @@ export interface BookLine {
 }
 
 export type PlacedLine = BookLine & Place;
+
 export type PrintedLine = PlacedLine & { printedAt: string };
 
 type Posted<Line extends BookLine> = Omit<Line, 'date'> & { postedAt: string };
@@ -97,47 +94,4 @@ export function unprintedLines(store: Store, accountId: AccountId): BookLine[] {
     rows.map((row) => ({ ...row, balance: (balance += row.change) })),
     latestBefore(store, accountId, last.transferId + 1),
   );
-}
-
-const lastLine = preparedQuery((orm) =>
-  orm
-    .select({ page: passbookLine.page, line: passbookLine.line })
-    .from(passbookLine)
-    .where(eq(passbookLine.passbookId, sql.placeholder('passbookId')))
-    .orderBy(desc(passbookLine.page), desc(passbookLine.line))
-    .limit(1)
-    .prepare(),
-);
-
-/** Next free line. In a replacement the first line of the first page carries the balance forward. */
-export function nextPlace(store: Store, passbook: Pick<Passbook, 'id' | 'book'>): Place {
-  const last = lastLine(store).get({ passbookId: passbook.id });
-  return last ? placeAfter(last) : { page: 1, line: passbook.book > 1 ? 2 : 1 };
-}
-
-/** Consecutive lines from a position on. */
-export function placed(lines: readonly BookLine[], from: Place): PlacedLine[] {
-  return lines.map((line, index) => ({ ...line, ...placeAfter(from, index) }));
-}
-
-export interface WaitingLines {
-  /** Lines printed next into this book. */
-  lines: PlacedLine[];
-  /** Lines left for a new book. */
-  beyond: number;
-  next: Place;
-}
-
-/** Lines of the next printing, as far as the book has room. */
-export function waitingLines(store: Store, passbook: Passbook): WaitingLines {
-  const next = nextPlace(store, passbook);
-  // A first booklet issued with more lines than usual has as many pages as needed.
-  const pages = Math.max(calibration(store).linePages, next.line === 1 ? next.page - 1 : next.page);
-  const room = Math.max((pages - next.page + 1) * LINES_PER_PAGE - next.line + 1, 0);
-  const unprinted = unprintedLines(store, passbook.accountId);
-  return {
-    lines: placed(unprinted.slice(0, room), next),
-    beyond: Math.max(unprinted.length - room, 0),
-    next,
-  };
 }

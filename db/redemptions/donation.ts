@@ -11,7 +11,7 @@ import { post } from '../ledger/post.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { subjectsOf } from '../participants/subjects.ts';
 import { household } from '../schema/index.ts';
-import { insertUse, nextUse } from './uses.ts';
+import { insertUse, nextUse } from './insert-use.ts';
 import { accountOwner, ownerText, requireSpendingAccount, type SpendingAccount } from './spending-account.ts';
 
 /** The receiver. */

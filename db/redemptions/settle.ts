@@ -18,13 +18,8 @@ import {
 } from '../database/store.ts';
 import { transition } from '../database/states.ts';
 import { SETTLEMENT } from './states.ts';
-import {
-  IN_PERIOD,
-  previewSettlement,
-  settlementById,
-  type SettlementLine,
-  type SettlementPreview,
-} from './settlements.ts';
+import { settlementById, type SettlementLine } from './settlements.ts';
+import { IN_PERIOD, previewSettlement, type SettlementPreview } from './settlement-preview.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 export interface MakeSettlementInput {

@@ -1,104 +1,12 @@
-/** 结算: preview of a settlement, settlements made, and unsettled slips. */
+/** 结算: settlements made. */
 import { eq, getTableColumns } from 'drizzle-orm';
-import { settlementLine, UNSETTLED } from '../schema/index.ts';
-import type { UnsettledSlips, SettlementRow } from '../../shared/contract/settlements.ts';
-import { amountsOf } from '../../shared/settlements.ts';
-import { Refusal } from '../../shared/refusals.ts';
-import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
-import { counterSchemeIfAny } from './counter-scheme.ts';
-import { schemeById } from '../schemes/read.ts';
+import { settlementLine } from '../schema/index.ts';
+import type { SettlementRow } from '../../shared/contract/settlements.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 /** Signed goods of a settlement; the amount is 0 for goods that are not payable. */
 export type SettlementLine = Omit<typeof settlementLine.$inferSelect, 'id' | 'settlementId'>;
-
-interface Totals {
-  slips: number;
-  /** Over all slips, payable or not. */
-  points: Points;
-  firstSlip: string;
-  lastSlip: string;
-  amount: Fen;
-}
-
-export interface SettlementPreview extends Totals {
-  schemeId: SchemeId;
-  from: string;
-  to: string;
-  lines: SettlementLine[];
-  /** Returned slips of the period, excluded. */
-  returned: number;
-  /** Unsettled slips from before the period; shown as a warning. */
-  earlier: number;
-}
-
-export const IN_PERIOD = `day BETWEEN :from AND :to AND account_id IN (SELECT id FROM account WHERE scheme_id = :schemeId)`;
-
-/** Schemes with unsettled slips, including ended schemes. */
-export function unsettledSlips(store: Store): UnsettledSlips[] {
-  return prepared<[], UnsettledSlips>(
-    store,
-    `SELECT s.id AS schemeId, s.name AS schemeName, s.state, count(*) AS slips, sum(r.points) AS points, min(r.day) AS firstDay
-     FROM redemption r JOIN account a ON a.id = r.account_id JOIN scheme s ON s.id = a.scheme_id
-     WHERE r.state = 'done' AND r.settlement_id IS NULL GROUP BY s.id ORDER BY s.id`,
-  ).all();
-}
-
-/** The scheme being settled, in any state: goods handed out are owed. Refuses noScheme, notFound. */
-function settledScheme(store: Store, requested?: SchemeId): SchemeId {
-  if (requested !== undefined) return schemeById(store, requested).id;
-  const id = counterSchemeIfAny(store)?.id ?? unsettledSlips(store)[0]?.schemeId;
-  if (id === undefined) throw new Refusal('noScheme', '还没有可兑换物品的积分办法，没有要结算的小票。');
-  return id;
-}
-
-/** Preview of the settlement of a period. Refuses noScheme. */
-export function previewSettlement(
-  store: Store,
-  { from, to, schemeId: requested }: { from: string; to: string; schemeId?: SchemeId },
-): SettlementPreview {
-  const schemeId = settledScheme(store, requested);
-  const values = { from, to, schemeId };
-  const row = prepared<
-    unknown[],
-    { slips: number; points: Points; firstSlip: string | null; lastSlip: string | null }
-  >(
-    store,
-    `SELECT count(*) AS slips, coalesce(sum(points), 0) AS points, min(slip_no) AS firstSlip, max(slip_no) AS lastSlip
-     FROM redemption INDEXED BY redemption_unsettled WHERE ${UNSETTLED} AND ${IN_PERIOD}`,
-  ).get(values);
-  const returned = prepared<unknown[], { n: number }>(
-    store,
-    `SELECT count(*) AS n FROM redemption INDEXED BY redemption_returned WHERE state = 'returned' AND ${IN_PERIOD}`,
-  ).get(values);
-  const earlier = prepared<unknown[], { n: number }>(
-    store,
-    `SELECT count(*) AS n FROM redemption WHERE ${UNSETTLED} AND day < :from
-       AND account_id IN (SELECT id FROM account WHERE scheme_id = :schemeId)`,
-  ).get({ from, schemeId });
-  const parts = prepared<unknown[], Omit<SettlementLine, 'amount'>>(
-    store,
-    `SELECT l.name, l.spec, l.unit, l.source, r.fen_per_point AS fenPerPoint, sum(l.quantity) AS quantity, sum(l.points) AS points
-     FROM (SELECT id, fen_per_point FROM redemption INDEXED BY redemption_unsettled WHERE ${UNSETTLED} AND ${IN_PERIOD}) r
-     JOIN redemption_line l ON l.redemption_id = r.id
-     GROUP BY l.source, r.fen_per_point, l.goods_id, l.name, l.spec, l.unit
-     ORDER BY l.source <> 'purchased', l.source, r.fen_per_point, l.goods_id, l.name`,
-  ).all(values);
-  const amounts = amountsOf(parts);
-  return {
-    schemeId,
-    from,
-    to,
-    slips: row?.slips ?? 0,
-    points: row?.points ?? 0,
-    firstSlip: row?.firstSlip ?? '',
-    lastSlip: row?.lastSlip ?? '',
-    returned: returned?.n ?? 0,
-    earlier: earlier?.n ?? 0,
-    lines: parts.map((part, index) => ({ ...part, amount: amounts[index] ?? 0 })),
-    amount: amounts.reduce((sum, fen) => sum + fen, 0),
-  };
-}
 
 export interface Settlement extends SettlementRow {
   schemeId: SchemeId;

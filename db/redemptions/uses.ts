@@ -1,15 +1,15 @@
 /** Book of uses: one row each, numbered without gaps within kind and year, cancelled by reversals. */
-import { and, between, count, eq, gte, max, sql } from 'drizzle-orm';
+import { and, between, count, eq, gte, sql } from 'drizzle-orm';
 import type { UseView } from '../../shared/contract/uses.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { USE_KIND_NAMES, type UseKind } from '../../shared/uses.ts';
-import type { AccountId, Fen, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import type { AccountId, Fen, Points, SchemeId } from '../../shared/values/units.ts';
 import { householdsFound } from '../households/search.ts';
 import { governingVersion, schemeRules } from '../schemes/read.ts';
-import { nextSerial, prepared, type Store, type Tx } from '../database/store.ts';
+import { prepared, type Store } from '../database/store.ts';
 import { pointsUse } from '../schema/index.ts';
 
 type Row = Omit<UseView, 'unitName' | 'privilege'> & { privilegeId: string | null; rulesVersionId: number };
@@ -123,44 +123,6 @@ export function usesSince(store: Store, accountId: AccountId, privilegeId: strin
     )
     .get();
   return row?.n ?? 0;
-}
-
-const PREFIXES: Record<UseKind, string> = { cash: 'XJ', donation: 'JZ', privilege: 'YH' };
-
-export interface NewUse {
-  kind: UseKind;
-  accountId: AccountId;
-  points: Points;
-  fen?: Fen;
-  receiverAccountId?: AccountId;
-  privilegeId?: string;
-  collector?: string;
-  relation?: string;
-  remark: string;
-}
-
-/** Source id of the next use's entries, which are posted before its row is written. */
-export function nextUse(tx: Tx): { id: number; source: string } {
-  const row = tx.orm
-    .select({ last: max(pointsUse.id) })
-    .from(pointsUse)
-    .get();
-  const id = (row?.last ?? 0) + 1;
-  return { id, source: `use:${String(id)}` };
-}
-
-/**
- * Writes the row with the next number of its kind and year (XJ2026-0001), inside the caller's transaction.
- */
-export function insertUse(tx: Tx, id: number, use: NewUse, transferId: TransferId | null): string {
-  const series = `${PREFIXES[use.kind]}${tx.today.slice(0, 4)}`;
-  const no = `${series}-${String(nextSerial(tx, `use:${series}`)).padStart(4, '0')}`;
-  const { staffId, name: staffName } = tx.by;
-  tx.orm
-    .insert(pointsUse)
-    .values({ ...use, id, no, day: tx.today, at: tx.at, staffId, staffName, transferId })
-    .run();
-  return no;
 }
 
 /** 兑现金 XJ2026-0001，12.50元 */

@@ -13,7 +13,8 @@ import { assertNotFarAhead, assertNotFuture } from '../database/future-dates.ts'
 import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
-import { addScheme, nameIsFree, requireDraft } from './draft.ts';
+import { requireDraft } from './draft.ts';
+import { addScheme, nameIsFree } from './adopt.ts';
 import { schemeById } from './read.ts';
 import { schemeVersionById, schemeVersions, type SchemeVersion } from './versions.ts';
 import { SCHEME, SCHEME_VERSION } from './states.ts';

@@ -6,7 +6,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { transition } from '../database/states.ts';
 import { scheme, schemeVersion } from '../schema/index.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { nameIsFree } from './draft.ts';
+import { nameIsFree } from './adopt.ts';
 import { schemeById } from './read.ts';
 import { schemeVersionById } from './versions.ts';
 import { SCHEME, SCHEME_VERSION } from './states.ts';

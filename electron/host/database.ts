@@ -12,7 +12,8 @@ import {
 import path from 'node:path';
 import { backupFolder, listBackups, removeUnfinished } from '../../db/database/backup-files.ts';
 import { backUp, flush, type BackupContent } from '../../db/database/backup.ts';
-import { keyFileSecret, newSecret, secretFromRecoveryCode, writeKeyFile } from '../../db/database/key.ts';
+import { newSecret, secretFromRecoveryCode } from '../../db/database/key.ts';
+import { keyFileSecret, writeKeyFile } from '../../db/database/key-file.ts';
 import { PAGE_BYTES } from '../../db/database/open-file.ts';
 import { closeStore, IN_MEMORY, defersIntegrityCheck, openStore } from '../../db/database/open.ts';
 import {

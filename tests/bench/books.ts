@@ -12,7 +12,7 @@ import { cardNumber } from '../../shared/values/card-number.ts';
 import { householdSearchText } from '../../db/households/search-text.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
-import { setUpVillage } from '../../db/village/profile.ts';
+import { setUpVillage } from '../../db/village/set-up.ts';
 
 export const SECRET = '00112233445566778899aabbccddeeff';
 export const MIGRATIONS = path.resolve(import.meta.dirname, '../../db/migrations');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { closeStore } from '../../db/database/open.ts';
-import { setUpVillage } from '../../db/village/profile.ts';
+import { setUpVillage } from '../../db/village/set-up.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
 import { open, SECRET } from './books.ts';
 import { report } from './measure.ts';

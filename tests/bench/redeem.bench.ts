@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { addGoods } from '../../db/goods/change.ts';
-import { stockIn } from '../../db/goods/stock-movements.ts';
+import { stockIn } from '../../db/goods/stock-in.ts';
 import { openFile } from '../../db/database/open-file.ts';
 import { closeStore } from '../../db/database/open.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { closeStore } from '../../db/database/open.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
-import { setUpVillage } from '../../db/village/profile.ts';
+import { setUpVillage } from '../../db/village/set-up.ts';
 import { detectRoster, importRosterFile, previewRoster } from '../../electron/host/imports/roster/import.ts';
 import { open } from './books.ts';
 import { inTurns, report } from './measure.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { closeStore } from '../../db/database/open.ts';
-import { adoptScheme } from '../../db/schemes/draft.ts';
+import { adoptScheme } from '../../db/schemes/adopt.ts';
 import { schemeVersionById } from '../../db/schemes/versions.ts';
 import type { Actor } from '../../db/database/store.ts';
 import {

@@ -1,6 +1,6 @@
 /** A village with a scheme in force and a stocked shelf. */
 import { addGoods } from '../../db/goods/change.ts';
-import { stockIn } from '../../db/goods/stock-movements.ts';
+import { stockIn } from '../../db/goods/stock-in.ts';
 import { scheme, schemeVersion } from '../../db/schema/index.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { StockSource } from '../../shared/goods.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { closeStore, openStore } from '../../db/database/open.ts';
 import { staff } from '../../db/schema/index.ts';
-import { setUpVillage } from '../../db/village/profile.ts';
+import { setUpVillage } from '../../db/village/set-up.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
 import { ROLES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
 

@@ -7,7 +7,7 @@ import { withdrawRoster, type WithdrawRoster } from '../../db/households/withdra
 import { confirmPrinted } from '../../db/passbooks/print-lines.ts';
 import { closePeriod, type CloseInput } from '../../db/period-closes/close.ts';
 import { makeSettlement, type MakeSettlementInput } from '../../db/redemptions/settle.ts';
-import { adoptScheme, type AdoptInput } from '../../db/schemes/draft.ts';
+import { adoptScheme, type AdoptInput } from '../../db/schemes/adopt.ts';
 import { putInForce } from '../../db/schemes/put-in-force.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
 

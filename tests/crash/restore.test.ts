@@ -6,7 +6,7 @@ import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
 import { backUp } from '../../db/database/backup.ts';
 import { recoveryCode } from '../../db/database/key.ts';
 import { closeStore } from '../../db/database/open.ts';
-import { setUpVillage } from '../../db/village/profile.ts';
+import { setUpVillage } from '../../db/village/set-up.ts';
 import { addGroup } from '../../db/village/groups.ts';
 import { openDatabase } from '../../electron/host/database.ts';
 import { bundled, killsOf, live } from './kill.ts';

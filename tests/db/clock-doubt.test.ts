@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clockDoubt } from '../../db/database/clock-doubt.ts';
-import { confirmClock } from '../../db/village/profile.ts';
+import { confirmClock } from '../../db/village/confirm-clock.ts';
 import { addGroup } from '../../db/village/groups.ts';
-import { countWrongPassword, credentialsOf } from '../../db/staff/staff.ts';
+import { credentialsOf } from '../../db/staff/staff.ts';
+import { countWrongPassword } from '../../db/staff/sign-in.ts';
 import { transact, type Store } from '../../db/database/store.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { homeOverview } from '../../db/home/home.ts';
-import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/profile.ts';
+import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/recovery-code.ts';
 import { deed, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { buildHousehold } from '../builders/households.ts';
 

@@ -3,14 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addHousehold, changeHousehold } from '../../db/households/change.ts';
 import { closeHousehold, freezeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
 import { householdHistory } from '../../db/households/history.ts';
-import { householdDetail, listHouseholds } from '../../db/households/list.ts';
-import {
-  addMember,
-  changeMember,
-  memberLeaves,
-  memberReturns,
-  moveMember,
-} from '../../db/households/members.ts';
+import { listHouseholds } from '../../db/households/list.ts';
+import { householdDetail } from '../../db/households/detail.ts';
+import { addMember, changeMember } from '../../db/households/members.ts';
+import { moveMember } from '../../db/households/move-member.ts';
+import { memberLeaves, memberReturns } from '../../db/households/member-leaves.ts';
 import { changeHead } from '../../db/households/head.ts';
 import { householdById, membersOf } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';

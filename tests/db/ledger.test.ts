@@ -5,7 +5,8 @@ import { chainHead, verifyChain, verifyChainAsync } from '../../db/ledger/chain.
 import { accountsOfHousehold, listAccounts, overview } from '../../db/ledger/list.ts';
 import { months } from '../../db/ledger/months.ts';
 import { post, reverse } from '../../db/ledger/post.ts';
-import { reversalRecord, reverseTransfer } from '../../db/reversals.ts';
+import { reverseTransfer } from '../../db/reversals.ts';
+import { reversalRecord } from '../../db/reversal-record.ts';
 import { journal, journalTotals } from '../../db/ledger/journal.ts';
 import { statement } from '../../db/ledger/statement.ts';
 import { transferTimeline } from '../../db/transfer-timeline.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { activeCard } from '../../db/passbooks/cards.ts';
 import { issueCards } from '../../db/passbooks/issue-cards.ts';
 import { freezeHousehold } from '../../db/households/change-state.ts';
-import { moveMember } from '../../db/households/members.ts';
+import { moveMember } from '../../db/households/move-member.ts';
 import { householdHistory } from '../../db/households/history.ts';
 import { mergeHouseholds } from '../../db/merge-split/merge.ts';
 import { movePoints } from '../../db/merge-split/points.ts';

@@ -11,9 +11,10 @@ import { searchHouseholds } from '../../db/households/search.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { post } from '../../db/ledger/post.ts';
 import { statement } from '../../db/ledger/statement.ts';
-import { waitingLines } from '../../db/passbooks/lines.ts';
+import { waitingLines } from '../../db/passbooks/waiting-lines.ts';
 import { passbookById } from '../../db/passbooks/books.ts';
-import { previewSettlement, settlementById } from '../../db/redemptions/settlements.ts';
+import { settlementById } from '../../db/redemptions/settlements.ts';
+import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';
 import { entry } from '../builders/ledger.ts';
 import { MIGRATIONS, SECRET } from '../builders/village.ts';
 

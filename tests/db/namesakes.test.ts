@@ -3,16 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addHousehold, changeHousehold } from '../../db/households/change.ts';
 import { closeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
-import { householdDetail } from '../../db/households/list.ts';
+import { householdDetail } from '../../db/households/detail.ts';
 import { importRosterRows, type RosterImport } from '../../db/households/import-roster.ts';
 import { changeHead } from '../../db/households/head.ts';
-import {
-  addMember,
-  changeMember,
-  memberLeaves,
-  memberReturns,
-  moveMember,
-} from '../../db/households/members.ts';
+import { addMember, changeMember } from '../../db/households/members.ts';
+import { moveMember } from '../../db/households/move-member.ts';
+import { memberLeaves, memberReturns } from '../../db/households/member-leaves.ts';
 import { compareRoster } from '../../db/households/roster.ts';
 import { splitHousehold } from '../../db/merge-split/split.ts';
 import { Refusal } from '../../shared/refusals.ts';

@@ -1,16 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { approve, endExemption, exempt, withdrawApproval } from '../../db/participants/approval.ts';
-import {
-  addParticipants,
-  changeParticulars,
-  removeParticipant,
-  readmitParticipant,
-} from '../../db/participants/change.ts';
+import { changeParticulars, removeParticipant, readmitParticipant } from '../../db/participants/change.ts';
+import { addParticipants } from '../../db/participants/add.ts';
 import { listParticipants, peopleToAdd } from '../../db/participants/list.ts';
-import { endSuspension, listSuspensions, suspend } from '../../db/participants/suspensions.ts';
+import { listSuspensions } from '../../db/participants/suspensions.ts';
+import { endSuspension, suspend } from '../../db/participants/suspend.ts';
 import { audit } from '../../db/schema/index.ts';
-import { adoptScheme } from '../../db/schemes/draft.ts';
+import { adoptScheme } from '../../db/schemes/adopt.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
 import { subjectsOf } from '../../db/participants/subjects.ts';
 import { adopted } from '../builders/fill-missing.ts';

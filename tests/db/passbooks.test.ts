@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { calibrate, calibration } from '../../db/passbooks/calibration.ts';
-import { printedLines, waitingLines } from '../../db/passbooks/lines.ts';
+import { printedLines } from '../../db/passbooks/lines.ts';
+import { waitingLines } from '../../db/passbooks/waiting-lines.ts';
 import { passbookById, passbooksOfHousehold } from '../../db/passbooks/books.ts';
 import { confirmPrinted, preparePrinting, replacePassbook } from '../../db/passbooks/print-lines.ts';
 import { issuePassbooks } from '../../db/passbooks/issue-books.ts';

@@ -3,7 +3,7 @@ import { pointUnits } from '../../db/schemes/unit.ts';
 import { schemeUnit, unitOfSchemes } from '../../db/schemes/unit.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
-import { previewSettlement } from '../../db/redemptions/settlements.ts';
+import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';
 import { makeSettlement } from '../../db/redemptions/settle.ts';
 import { slipByNo } from '../../db/redemptions/slips.ts';
 import type { DocumentJob } from '../../electron/host/documents/registry.ts';

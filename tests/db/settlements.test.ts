@@ -1,20 +1,15 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeSettlement, cancelSettlement } from '../../db/redemptions/settle.ts';
-import {
-  listSettlements,
-  previewSettlement,
-  settlementById,
-  settlementLines,
-  unsettledSlips,
-} from '../../db/redemptions/settlements.ts';
+import { listSettlements, settlementById, settlementLines } from '../../db/redemptions/settlements.ts';
+import { previewSettlement, unsettledSlips } from '../../db/redemptions/settlement-preview.ts';
 import { scheme, schemeVersion } from '../../db/schema/index.ts';
 import { closeScheme } from '../../db/schemes/close.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { slipByNo, slipLines } from '../../db/redemptions/slips.ts';
 import { pointsToFen } from '../../shared/goods.ts';
 import { amountsOf, ratesText } from '../../shared/settlements.ts';
-import { batchesOf } from '../../db/goods/stock.ts';
+import { batchesOf } from '../../db/goods/batches.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';

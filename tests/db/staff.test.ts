@@ -1,14 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  addStaff,
-  changeStaff,
-  countWrongPassword,
-  credentialsOf,
-  recordSignIn,
-  requireUnlocked,
-  setPassword,
-  waitAfter,
-} from '../../db/staff/staff.ts';
+import { addStaff, changeStaff, credentialsOf, setPassword } from '../../db/staff/staff.ts';
+import { countWrongPassword, recordSignIn, requireUnlocked, waitAfter } from '../../db/staff/sign-in.ts';
 import { addGroup } from '../../db/village/groups.ts';
 import { listAudit } from '../../db/audit/trail.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';

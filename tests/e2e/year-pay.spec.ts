@@ -1,7 +1,7 @@
 import { createPersonAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
 import { transact } from '../../db/database/store.ts';
-import { addParticipants } from '../../db/participants/change.ts';
+import { addParticipants } from '../../db/participants/add.ts';
 import { closePeriod } from '../../db/period-closes/close.ts';
 import { draftClose } from '../../db/period-closes/draft.ts';
 import { adopted } from '../builders/fill-missing.ts';

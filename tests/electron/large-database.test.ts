@@ -16,7 +16,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backupFolder } from '../../db/database/backup-files.ts';
 import { backUp } from '../../db/database/backup.ts';
 import { document } from '../../db/schema/index.ts';
-import { setUpVillage } from '../../db/village/profile.ts';
+import { setUpVillage } from '../../db/village/set-up.ts';
 import { threads } from '../builders/threads.ts';
 import { startHost, type Host } from '../../electron/host/host.ts';
 import { restoreBackup } from '../../electron/host/database.ts';

@@ -1,7 +1,7 @@
 /** Attack: years at the edge of what a date can hold, typed or on the computer's clock. */
 import { expect, test } from 'vitest';
 import { clockDoubt } from '../../db/database/clock-doubt.ts';
-import { confirmClock } from '../../db/village/profile.ts';
+import { confirmClock } from '../../db/village/confirm-clock.ts';
 import { date, month } from '../../shared/contract/fields.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import {

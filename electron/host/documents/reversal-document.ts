@@ -1,4 +1,4 @@
-import { reversalRecord } from '../../../db/reversals.ts';
+import { reversalRecord } from '../../../db/reversal-record.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';

@@ -2,8 +2,10 @@
 import { counterSchemeIfAny } from '../../../db/redemptions/counter-scheme.ts';
 import { goodsHistory, listGoods, type StockedGoods } from '../../../db/goods/goods.ts';
 import { addGoods, changeGoods, setGoodsState } from '../../../db/goods/change.ts';
-import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../../db/goods/stock.ts';
-import { stockIn, stocktake, cancelStockIn, writeOff } from '../../../db/goods/stock-movements.ts';
+import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../../db/goods/batches.ts';
+import { writeOff } from '../../../db/goods/write-off.ts';
+import { stocktake } from '../../../db/goods/stocktake.ts';
+import { stockIn, cancelStockIn } from '../../../db/goods/stock-in.ts';
 import { withdrawGoodsImport } from '../../../db/goods/withdraw-import.ts';
 import { LISTED_RUNS, listedRuns } from '../../../db/import-runs.ts';
 import type { Store } from '../../../db/database/store.ts';

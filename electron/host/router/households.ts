@@ -3,14 +3,11 @@ import { addHousehold, changeHousehold } from '../../../db/households/change.ts'
 import { closeHousehold, freezeHousehold, reopenHousehold } from '../../../db/households/change-state.ts';
 import { recordExport } from '../../../db/households/export.ts';
 import { householdHistory, revealCitizenId } from '../../../db/households/history.ts';
-import { householdDetail, householdFacets, listHouseholds } from '../../../db/households/list.ts';
-import {
-  addMember,
-  changeMember,
-  memberLeaves,
-  memberReturns,
-  moveMember,
-} from '../../../db/households/members.ts';
+import { householdFacets, listHouseholds } from '../../../db/households/list.ts';
+import { householdDetail } from '../../../db/households/detail.ts';
+import { addMember, changeMember } from '../../../db/households/members.ts';
+import { moveMember } from '../../../db/households/move-member.ts';
+import { memberLeaves, memberReturns } from '../../../db/households/member-leaves.ts';
 import { changeHead } from '../../../db/households/head.ts';
 import { mergeHouseholds } from '../../../db/merge-split/merge.ts';
 import { movePoints } from '../../../db/merge-split/points.ts';

@@ -1,15 +1,13 @@
 /** Procedures of participants. */
 import { approve, endExemption, exempt, withdrawApproval } from '../../../db/participants/approval.ts';
-import {
-  addParticipants,
-  changeParticulars,
-  removeParticipant,
-  readmitParticipant,
-} from '../../../db/participants/change.ts';
-import { dutyList, recordDuty, withdrawDuty } from '../../../db/participants/duties.ts';
+import { changeParticulars, removeParticipant, readmitParticipant } from '../../../db/participants/change.ts';
+import { addParticipants } from '../../../db/participants/add.ts';
+import { dutyList } from '../../../db/participants/duties.ts';
+import { recordDuty, withdrawDuty } from '../../../db/participants/record-duty.ts';
 import { findSubjects } from '../../../db/participants/find.ts';
 import { listParticipants, peopleToAdd } from '../../../db/participants/list.ts';
-import { endSuspension, listSuspensions, suspend } from '../../../db/participants/suspensions.ts';
+import { listSuspensions } from '../../../db/participants/suspensions.ts';
+import { endSuspension, suspend } from '../../../db/participants/suspend.ts';
 import { fillShares, shareTable } from '../../../db/participants/shares.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';

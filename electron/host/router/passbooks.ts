@@ -1,9 +1,11 @@
 /** Procedures of passbooks. */
 import { calibrate, keptCalibration } from '../../../db/passbooks/calibration.ts';
-import { printedLines, waitingLines } from '../../../db/passbooks/lines.ts';
+import { printedLines } from '../../../db/passbooks/lines.ts';
+import { waitingLines } from '../../../db/passbooks/waiting-lines.ts';
 import { passbooksOfHousehold } from '../../../db/passbooks/books.ts';
 import { confirmPrinted, replacePassbook } from '../../../db/passbooks/print-lines.ts';
-import { issuePassbooks, missingBooks } from '../../../db/passbooks/issue-books.ts';
+import { issuePassbooks } from '../../../db/passbooks/issue-books.ts';
+import { missingBooks } from '../../../db/passbooks/missing-books.ts';
 import { listPassbooks } from '../../../db/passbooks/list-passbooks.ts';
 import { bookletNumber } from '../../../shared/passbooks.ts';
 import {

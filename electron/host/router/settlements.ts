@@ -1,10 +1,6 @@
 import { makeSettlement, cancelSettlement } from '../../../db/redemptions/settle.ts';
-import {
-  listSettlements,
-  settlementById,
-  settlementLines,
-  unsettledSlips,
-} from '../../../db/redemptions/settlements.ts';
+import { listSettlements, settlementById, settlementLines } from '../../../db/redemptions/settlements.ts';
+import { unsettledSlips } from '../../../db/redemptions/settlement-preview.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import { settlementDocument } from '../documents/settlement-document.ts';
 import { readInThread } from '../reads/read-in-thread.ts';

@@ -4,15 +4,13 @@ import { secretFromRecoveryCode } from '../../../db/database/key.ts';
 import {
   addStaff,
   changeStaff,
-  countWrongPassword,
   credentialsOf,
   listStaff,
-  recordSignIn,
-  requireUnlocked,
   setPassword,
   staffMember,
   type Credentials,
 } from '../../../db/staff/staff.ts';
+import { countWrongPassword, recordSignIn, requireUnlocked } from '../../../db/staff/sign-in.ts';
 import { lockMinutes } from '../../../db/village/counter-settings.ts';
 import { replayedResult } from '../../../db/database/store.ts';
 import { villageProfile, type Village } from '../../../db/village/profile.ts';

@@ -1,13 +1,9 @@
 import { payCash } from '../../../db/redemptions/cash.ts';
 import { listUses } from '../../../db/redemptions/uses.ts';
 import { donate } from '../../../db/redemptions/donation.ts';
-import {
-  loadWorth,
-  materialPrices,
-  pricesMark,
-  setMaterialPrices,
-} from '../../../db/redemptions/material-prices.ts';
-import { enjoyPrivilege } from '../../../db/redemptions/privileges.ts';
+import { materialPrices, pricesMark, setMaterialPrices } from '../../../db/redemptions/material-prices.ts';
+import { loadWorth } from '../../../db/redemptions/load-worth.ts';
+import { enjoyPrivilege } from '../../../db/redemptions/enjoy-privilege.ts';
 import { cancelUse } from '../../../db/redemptions/cancel-use.ts';
 import { privilegeLists, termsOf } from '../../../db/redemptions/terms.ts';
 import { cashVoucherDocument } from '../documents/cash-voucher-document.ts';

@@ -4,15 +4,10 @@ import { clockDoubt } from '../../../db/database/clock-doubt.ts';
 import { changeCounterSettings, keptCounterSettings } from '../../../db/village/counter-settings.ts';
 import { recoveryCode } from '../../../db/database/key.ts';
 import { credentialsOf } from '../../../db/staff/staff.ts';
-import {
-  changeVillage,
-  confirmClock,
-  auditRecoveryCodeView,
-  recordRecoveryCodeKept,
-  requireVillage,
-  setUpVillage,
-  villageProfile,
-} from '../../../db/village/profile.ts';
+import { changeVillage, requireVillage, villageProfile } from '../../../db/village/profile.ts';
+import { confirmClock } from '../../../db/village/confirm-clock.ts';
+import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../../db/village/recovery-code.ts';
+import { setUpVillage } from '../../../db/village/set-up.ts';
 import { addGroup, removeGroup, renameGroup, villageGroups } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { Refusal } from '../../../shared/refusals.ts';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { changeParticulars } from '../../../db/participants/change.ts';
-import { dutyList, recordDuty, withdrawDuty } from '../../../db/participants/duties.ts';
+import { dutyList } from '../../../db/participants/duties.ts';
+import { recordDuty, withdrawDuty } from '../../../db/participants/record-duty.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { buildHousehold, person } from '../../builders/households.ts';

@@ -1,7 +1,7 @@
 /** The rule sheet of every published scheme, on the wall and on the table. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { documentBytes } from '../../../db/documents.ts';
-import { adoptScheme } from '../../../db/schemes/draft.ts';
+import { adoptScheme } from '../../../db/schemes/adopt.ts';
 import { ruleSheetDocument } from '../../../electron/host/documents/rule-sheet-document.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import { templates } from '../../../shared/schemes/templates.ts';

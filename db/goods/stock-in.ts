@@ -1,4 +1,4 @@
-/** What the shop does with its stock: receives, corrects, writes off, counts. */
+/** Stock received, and a mistaken stock-in corrected. */
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
@@ -7,7 +7,8 @@ import { transact, type Actor, type Store, type Tx } from '../database/store.ts'
 import { stockMove } from '../schema/index.ts';
 import { askAboutSameDelivery } from './entered-twice.ts';
 import { goodsById, titleOf } from './goods.ts';
-import { batchById, insertBatch, moveStock, type NewStock } from './stock.ts';
+import { insertBatch, moveStock, type NewStock } from './stock.ts';
+import { batchById } from './batches.ts';
 
 /** Stock-in, purchased or donated. Refuses expired goods, question (the same one a few minutes ago). */
 export function stockIn(
@@ -72,81 +73,5 @@ export function cancelStockIn(
       after: { quantity: left },
     });
     return { left };
-  });
-}
-
-/** Writes off damaged or expired stock, with a reason and a witness. Refuses outOfStock. */
-export function writeOff(
-  store: Store,
-  by: Actor,
-  input: { requestId: string; batchId: number; quantity: number; reason: string; witness: string },
-): { left: number } {
-  return transact(store, by, 'goods.writeOff', input, (tx) => {
-    const batch = requireFound(batchById(tx, input.batchId), '批次');
-    const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
-    if (batch.quantity < input.quantity) {
-      throw new Refusal(
-        'outOfStock',
-        `这一批${quoted(titleOf(goods))}只剩 ${String(batch.quantity)} ${goods.unit}，不能报损 ${String(input.quantity)}。`,
-      );
-    }
-    const reason = `${input.reason}（见证人 ${input.witness}）`;
-    moveStock(tx, batch.id, 'writeOff', -input.quantity, `batch:${String(batch.id)}`, reason);
-    tx.audit({
-      subject: `goods:${String(goods.id)}`,
-      summary: `报损：${titleOf(goods)} ${String(input.quantity)} ${goods.unit}，${reason}`,
-      before: { batchId: batch.id, quantity: batch.quantity },
-      after: { quantity: batch.quantity - input.quantity },
-    });
-    return { left: batch.quantity - input.quantity };
-  });
-}
-
-export interface Count {
-  batchId: number;
-  /** Book quantity when the count began. */
-  seen: number;
-  counted: number;
-}
-
-/**
- * Stocktake: adjusts the books to the count, one movement per difference. Refuses versionConflict when stock
- * moved during the count.
- */
-export function stocktake(
-  store: Store,
-  by: Actor,
-  input: { requestId: string; counts: Count[]; reason: string; witness: string },
-): { differences: number } {
-  return transact(store, by, 'goods.stocktake', input, (tx) => {
-    let differences = 0;
-    const reason = `${input.reason || '盘点'}（见证人 ${input.witness}）`;
-    for (const { batchId, seen, counted } of input.counts) {
-      const batch = requireFound(batchById(tx, batchId), '批次');
-      const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
-      if (batch.quantity !== seen) {
-        throw new Refusal(
-          'versionConflict',
-          `${quoted(titleOf(goods))}在盘点时又有出入库：账存已由 ${String(seen)} 变为 ${String(batch.quantity)}。请重新清点这一批。`,
-        );
-      }
-      if (counted === seen) continue;
-      differences += 1;
-      moveStock(tx, batchId, 'stocktake', counted - seen, `batch:${String(batchId)}`, reason);
-      const result = counted > seen ? `盘盈 ${String(counted - seen)}` : `盘亏 ${String(seen - counted)}`;
-      tx.audit({
-        subject: `goods:${String(goods.id)}`,
-        summary: `盘点：${titleOf(goods)}，账存 ${String(seen)}，实存 ${String(counted)}，${result} ${goods.unit}，${reason}`,
-        before: { batchId, quantity: seen },
-        after: { quantity: counted },
-      });
-    }
-    if (differences === 0) {
-      tx.audit({
-        subject: 'goods',
-        summary: `盘点：${String(input.counts.length)} 批，账实相符（见证人 ${input.witness}）`,
-      });
-    }
-    return { differences };
   });
 }

@@ -1,0 +1,79 @@
+/** Batches of goods and their movements. */
+import { and, eq, gt, or, sql } from 'drizzle-orm';
+import type { BatchRow, StockMove } from '../../shared/contract/goods.ts';
+import { addDays, daysBetween, localDate } from '../../shared/values/dates.ts';
+import type { GoodsId } from '../../shared/values/units.ts';
+import { batch } from '../schema/index.ts';
+import { prepared, preparedQuery, type Store } from '../database/store.ts';
+
+/** First expired, first out; goods that do not expire come last, in order of receipt. */
+const batchesByExpiry = preparedQuery((orm) =>
+  orm
+    .select()
+    .from(batch)
+    .where(
+      and(
+        eq(batch.goodsId, sql.placeholder('goodsId')),
+        or(gt(batch.quantity, 0), sql`${sql.placeholder('withEmpty')}`),
+      ),
+    )
+    .orderBy(sql`${batch.bestBefore} IS NULL`, batch.bestBefore, batch.id)
+    .prepare(),
+);
+
+/** Batches of goods in the order of issue; empty ones only if requested. */
+export function batchesOf(store: Store, goodsId: GoodsId, withEmpty = false): BatchRow[] {
+  return batchesByExpiry(store).all({ goodsId, withEmpty: withEmpty ? 1 : 0 });
+}
+
+export function batchById(store: Store, id: number): BatchRow | undefined {
+  return store.orm.select().from(batch).where(eq(batch.id, id)).get();
+}
+
+/** Stock movements of goods, newest first. */
+export function movesOf(store: Store, goodsId: GoodsId, limit = 500): StockMove[] {
+  return prepared<[GoodsId, number], StockMove>(
+    store,
+    `SELECT m.id, m.batch_id AS batchId, m.kind, m.quantity, m.at, m.source, coalesce(s.name, '程序') AS staffName, m.reason
+     FROM stock_move m JOIN batch b ON b.id = m.batch_id LEFT JOIN staff s ON s.id = m.staff_id
+     WHERE b.goods_id = ? ORDER BY m.id DESC LIMIT ?`,
+  ).all(goodsId, limit);
+}
+
+interface NamedBatch extends BatchRow {
+  name: string;
+  spec: string;
+  unit: string;
+}
+
+const NAMED = `b.id, b.goods_id AS goodsId, b.source, b.best_before AS bestBefore, b.unit_price AS unitPrice, b.quantity,
+  b.received_at AS receivedAt, b.remark, g.name, g.spec, g.unit`;
+const IN_STOCK = `FROM batch b JOIN goods g ON g.id = b.goods_id WHERE b.quantity > 0`;
+
+export interface ExpiringBatch extends NamedBatch {
+  /** Days until expiry; negative when expired. */
+  days: number;
+}
+
+/** Stock expiring within the given days, or expired; earliest first. */
+export function expiringBatches(store: Store, days: number): ExpiringBatch[] {
+  const today = localDate(store.clock());
+  return prepared<[string], NamedBatch>(
+    store,
+    `SELECT ${NAMED} ${IN_STOCK} AND b.best_before <= ? ORDER BY b.best_before, b.id`,
+  )
+    .all(addDays(today, days))
+    .map((batch) => ({ ...batch, days: daysBetween(today, batch.bestBefore ?? today) }));
+}
+
+export interface BatchInStock extends NamedBatch {
+  code: string;
+}
+
+/** All batches with stock, for a stocktake. */
+export function batchesInStock(store: Store): BatchInStock[] {
+  return prepared<[], BatchInStock>(
+    store,
+    `SELECT ${NAMED}, g.code ${IN_STOCK} ORDER BY g.category, g.id, b.best_before, b.id`,
+  ).all();
+}

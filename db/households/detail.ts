@@ -1,0 +1,42 @@
+import { maskCitizenId } from '../../shared/values/citizen-id.ts';
+import { HEAD } from '../../shared/households.ts';
+import { maskPhone } from '../../shared/values/names.ts';
+import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { householdById, membersOf, type Household, type Member } from './rows.ts';
+
+export interface DetailMember extends Omit<Member, 'citizenId'> {
+  /** Masked; '' when unknown. */
+  citizenId: string;
+  isHead: boolean;
+}
+
+export interface HouseholdDetail extends Household {
+  members: DetailMember[];
+  balances: { schemeId: SchemeId; schemeName: string; balance: Points; honour: Points }[];
+}
+
+/**
+ * One household with members and balance per scheme. Citizen IDs are masked; phones too, unless
+ * `wholePhones`. Refuses notFound.
+ */
+export function householdDetail(
+  store: Store,
+  id: HouseholdId,
+  { wholePhones }: { wholePhones: boolean },
+): HouseholdDetail {
+  const household = householdById(store, id);
+  const members = membersOf(store, id).map((member) => ({
+    ...member,
+    citizenId: maskCitizenId(member.citizenId ?? ''),
+    phone: wholePhones ? member.phone : maskPhone(member.phone),
+    isHead: member.id === household.headMemberId,
+    relation: member.id === household.headMemberId ? HEAD : member.relation,
+  }));
+  const balances = prepared<[HouseholdId], HouseholdDetail['balances'][number]>(
+    store,
+    `SELECT s.id AS schemeId, s.name AS schemeName, a.balance, a.honour FROM account a JOIN scheme s ON s.id = a.scheme_id
+     WHERE a.household_id = ? AND a.kind = 'household' ORDER BY s.id`,
+  ).all(id);
+  return { ...household, members, balances };
+}

@@ -1,0 +1,43 @@
+import { HEAD } from '../../shared/households.ts';
+import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
+import { because, requireOpenHousehold, bumpVersion, auditMember } from './record-change.ts';
+import { setHead, setRelation } from './write-rows.ts';
+import { releaseMember } from './move.ts';
+import { askAboutNamesakes } from './namesakes.ts';
+import { householdById, memberById } from './rows.ts';
+import { type Arrival, refuseSecondHead } from './members.ts';
+
+export interface MoveMember extends Arrival {
+  memberId: MemberId;
+  toHouseholdId: HouseholdId;
+  relation: string;
+}
+
+/**
+ * 转户: moves to another household, recorded in both histories. Refuses invalidState (head of others, closed
+ * household), versionConflict, question (the same name there).
+ */
+export function moveMember(store: Store, by: Actor, input: MoveMember): { version: number } {
+  return transact(store, by, 'households.moveMember', input, (tx) => {
+    const before = memberById(tx, input.memberId);
+    const source = requireOpenHousehold(tx, before.householdId, input.version);
+    const target = householdById(tx, input.toHouseholdId);
+    const isFirst = target.headMemberId === null;
+    if (!isFirst) refuseSecondHead(target, input.relation);
+    askAboutNamesakes(tx, before, { householdId: target.id }, input);
+    releaseMember(tx, before, target, input.reason);
+    if (isFirst) setHead(tx, target.id, before.id);
+    else setRelation(tx, before.id, input.relation);
+    bumpVersion(tx, target.id);
+    auditMember(
+      tx,
+      target.id,
+      `成员${before.name}由 ${source.no} 户转入（${isFirst ? HEAD : input.relation}）${because(input.reason)}`,
+      {
+        after: memberById(tx, before.id),
+      },
+    );
+    return { version: householdById(tx, source.id).version };
+  });
+}

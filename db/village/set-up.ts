@@ -1,0 +1,46 @@
+import { Refusal } from '../../shared/refusals.ts';
+import { formatChineseNumber } from '../../shared/values/groups.ts';
+import { staff, village, villageGroup } from '../schema/index.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
+import { type Village, villageProfile, requireVillage } from './profile.ts';
+
+export interface SetUpInput {
+  name: string;
+  town: string;
+  county: string;
+  code: string;
+  groups: number;
+  officePhone: string;
+  objectionHandler: string;
+  sample: boolean;
+  administrator: { name: string; login: string; passwordHash: string };
+}
+
+/** First run: creates the village, its groups and its first administrator, once. */
+export function setUpVillage(store: Store, by: Actor, input: SetUpInput): Village {
+  return transact(store, by, 'village.setUp', input, (tx) => {
+    if (villageProfile(tx))
+      throw new Refusal('invalidState', '村档案已经建立，不能重复设置。请登录后在“系统”里修改。');
+    const { groups, administrator, ...profile } = input;
+    tx.orm
+      .insert(village)
+      .values({ id: 1, ...profile, createdAt: tx.at })
+      .run();
+    for (let number = 1; number <= groups; number += 1) {
+      tx.orm
+        .insert(villageGroup)
+        .values({ number, name: `第${formatChineseNumber(number)}村民小组` })
+        .run();
+    }
+    tx.orm
+      .insert(staff)
+      .values({ ...administrator, role: 'administrator', createdAt: tx.at })
+      .run();
+    tx.audit({
+      subject: 'village:1',
+      summary: `建立村档案：${input.county}${input.town}${input.name}，${String(groups)} 个村民小组，管理员 ${administrator.name}`,
+      after: profile,
+    });
+    return requireVillage(tx);
+  });
+}
