@@ -9,6 +9,7 @@ import { backupFolder, type BackupOccasion } from '../../db/database/backup-file
 import { Refusal } from '../../shared/refusals.ts';
 import type { DatabaseTasks, FromThread, TaskName } from './database-worker.ts';
 import type { Application, TimeLimits } from './application.ts';
+import { settle } from './thread-reply.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 type App = Pick<
@@ -76,8 +77,7 @@ export function runTask<Name extends TaskName>(
     limitTo(doneMs);
     worker.on('message', (message: FromThread) => {
       if ('at' in message) limitTo(message.at === 'begun' ? reachMs : doneMs);
-      else if ('refused' in message) reject(new Refusal(message.refused.code, message.refused.message));
-      else resolve(message.answer as DatabaseTasks[Name]['answer']);
+      else settle({ resolve: resolve as (answer: unknown) => void, reject }, message);
     });
     worker.once('error', (error) => {
       clearTimeout(limit);

@@ -4,8 +4,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { BackupOccasion } from '../../db/database/backup-files.ts';
 import { copyIntoPlace, inspectBackup, writeBackup, type BackupContent } from '../../db/database/backup.ts';
 import { integrityError, openFile } from '../../db/database/open-file.ts';
-import { Refusal, type RefusalCode } from '../../shared/refusals.ts';
 import { listFolder, type FolderContent } from './folder-content.ts';
+import { replyWith, type Reply } from './thread-reply.ts';
 
 /** Tasks and results. */
 export interface DatabaseTasks {
@@ -23,8 +23,7 @@ export type TaskName = keyof DatabaseTasks;
 export type Task = { [Name in TaskName]: { task: Name } & DatabaseTasks[Name]['ask'] }[TaskName];
 
 /** `at`: started; file or folder has responded and the work continues. */
-export type FromThread =
-  { at: 'begun' | 'reached' } | { answer: unknown } | { refused: { code: RefusalCode; message: string } };
+export type FromThread = { at: 'begun' | 'reached' } | Reply;
 
 function tell(message: FromThread): void {
   parentPort?.postMessage(message);
@@ -56,9 +55,4 @@ function answerTo(task: Task): DatabaseTasks[TaskName]['answer'] {
 }
 
 tell({ at: 'begun' });
-try {
-  tell({ answer: answerTo(workerData as Task) });
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error;
-  tell({ refused: { code: error.code, message: error.message } });
-}
+tell(await replyWith(() => answerTo(workerData as Task)));

@@ -103,6 +103,18 @@ describe('the thread', () => {
     await vi.waitFor(() => expect(ended).toBe(1));
     expect(await totals()).toMatchObject({ lines: 0 });
   });
+
+  it('that dies over a request is replaced, and the request answered by the next one', async () => {
+    const begun: Worker[] = [];
+    const dies = (worker: Worker): void => {
+      begun.push(worker);
+      if (begun.length === 1) void worker.terminate();
+    };
+    process.on('worker', dies);
+    onTestFinished(() => void process.off('worker', dies));
+    expect(await totals()).toMatchObject({ lines: 0 });
+    expect(begun).toHaveLength(2);
+  });
 });
 
 describe('the run log', () => {

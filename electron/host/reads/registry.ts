@@ -97,17 +97,15 @@ export type ReadAnswer<Name extends ReadName> = Awaited<ReturnType<(typeof READS
 
 /** Request to the thread. `now` is the village time of the call. */
 export interface ThreadRequest {
-  id: number;
   name: ReadName;
   input: unknown;
   now: number;
 }
 
-export type ThreadResponse = { id: number } & (
-  | { answer: unknown; slow: SlowStatement[] }
-  | { refused: { code: string; message: string } }
-  | { failed: unknown }
-);
+export interface ThreadAnswer {
+  answer: unknown;
+  slow: SlowStatement[];
+}
 
 /** What the thread opens. */
 export interface ThreadPlace {

@@ -1,5 +1,5 @@
 /** Reads workbooks in a worker thread with limits of memory and time. */
-import { Worker } from 'node:worker_threads';
+import { requestThread, ThreadEnded, type RequestThread } from '../request-thread.ts';
 import {
   damaged,
   tooLargeInside,
@@ -8,13 +8,12 @@ import {
   type WorkbookErrorCode,
 } from './content.ts';
 
-export interface WorkerTask {
+export interface WorkbookFile {
   bytes: Uint8Array;
   fileName: string;
 }
 
-export type WorkerAnswer =
-  { ok: true; content: WorkbookContent } | { ok: false; code: WorkbookErrorCode; message: string };
+export type WorkbookAnswer = { content: WorkbookContent } | { code: WorkbookErrorCode; message: string };
 
 export interface ReadOptions {
   signal?: AbortSignal;
@@ -32,72 +31,22 @@ const KEPT_FOR = 60_000;
 /** After a larger file the thread ends: its memory is worth more than its start. */
 const KEPT_UP_TO_BYTES = 256 * 1024;
 
-interface Kept {
-  worker: Worker;
-  kind: string;
-  /** Takes the idle thread and removes its listeners. */
-  take(): void;
-}
+type Thread = RequestThread<WorkbookFile, WorkbookAnswer>;
 
-let kept: Kept | undefined;
+/** Not in use; one of another entry or memory limit is left alone. */
+let kept: { thread: Thread; kind: string } | undefined;
 
-function kindOf(entry: string | URL, memoryLimit: number): string {
-  return `${String(entry)} ${String(memoryLimit)}`;
-}
-
-function takeWorker(entry: string | URL, memoryLimit: number): Worker {
-  const present = kept;
-  if (present?.kind === kindOf(entry, memoryLimit)) {
-    present.take();
-    present.worker.ref();
-    return present.worker;
+function takeThread(entry: string | URL, memoryLimit: number, kind: string): Thread {
+  if (kept?.kind === kind) {
+    const { thread } = kept;
+    kept = undefined;
+    return thread;
   }
-  return new Worker(entry, {
-    execArgv: [],
+  return requestThread({
+    entry,
+    idleMs: KEPT_FOR,
     resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: 16, stackSizeMb: 8 },
   });
-}
-
-function keepWorker(worker: Worker, kind: string): void {
-  if (kept) {
-    void worker.terminate();
-    return;
-  }
-  const letGo = (): void => {
-    kept?.take();
-    void worker.terminate();
-  };
-  const end = setTimeout(letGo, KEPT_FOR).unref();
-  worker.unref();
-  worker.on('error', letGo);
-  worker.on('exit', letGo);
-  kept = {
-    worker,
-    kind,
-    take() {
-      kept = undefined;
-      clearTimeout(end);
-      worker.off('error', letGo);
-      worker.off('exit', letGo);
-    },
-  };
-}
-
-/** The worker's answer to a task; rejects with WorkbookError when it exits instead. */
-function answerOf(worker: Worker, task: WorkerTask): { answered: Promise<WorkbookContent>; forget(): void } {
-  const { promise: answered, resolve, reject } = Promise.withResolvers<WorkbookContent>();
-  const onMessage = (answer: WorkerAnswer): void => {
-    if (answer.ok) resolve(answer.content);
-    else reject(new WorkbookError(answer.code, answer.message));
-  };
-  const onError = (error: unknown): void => reject(isOutOfMemory(error) ? tooLargeInside() : damaged(error));
-  const onExit = (): void => reject(damaged());
-  worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-  worker.postMessage(task);
-  return {
-    answered,
-    forget: () => void worker.off('message', onMessage).off('error', onError).off('exit', onExit),
-  };
 }
 
 /**
@@ -112,26 +61,35 @@ export async function readWorkbookInWorker(
   const { signal, worker: entry = new URL('./worker.ts', import.meta.url) } = options;
   if (signal?.aborted) throw cancelled();
   const memoryLimit = options.memoryLimitMb ?? MEMORY_LIMIT;
-  const worker = takeWorker(entry, memoryLimit);
-  const { answered, forget } = answerOf(worker, { bytes, fileName });
-  const { promise: ended, reject: end } = Promise.withResolvers<never>();
-  const cancel = (): void => end(cancelled());
-  const timer = setTimeout(() => end(tookTooLong()), options.timeLimitMs ?? TIME_LIMIT);
+  const kind = `${String(entry)} ${String(memoryLimit)}`;
+  const thread = takeThread(entry, memoryLimit, kind);
+  let stopped: WorkbookError | undefined;
+  const stop = (error: WorkbookError): void => {
+    stopped = error;
+    void thread.end();
+  };
+  const cancel = (): void => stop(cancelled());
+  const timer = setTimeout(() => stop(tookTooLong()), options.timeLimitMs ?? TIME_LIMIT);
   signal?.addEventListener('abort', cancel, { once: true });
   try {
-    const content = await Promise.race([answered, ended]);
-    forget();
-    if (bytes.length > KEPT_UP_TO_BYTES) await worker.terminate();
-    else keepWorker(worker, kindOf(entry, memoryLimit));
-    return content;
+    const answer = await thread.ask({ bytes, fileName });
+    if ('code' in answer) throw new WorkbookError(answer.code, answer.message);
+    if (kept || bytes.length > KEPT_UP_TO_BYTES) await thread.end();
+    else kept = { thread, kind };
+    return answer.content;
   } catch (error) {
     // Failed, too slow or crashed: terminates the thread to free its memory.
-    await worker.terminate();
-    throw error;
+    await thread.end();
+    throw stopped ?? asWorkbookError(error);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', cancel);
   }
+}
+
+function asWorkbookError(error: unknown): WorkbookError {
+  if (error instanceof WorkbookError) return error;
+  return error instanceof ThreadEnded && error.outOfMemory ? tooLargeInside() : damaged(error);
 }
 
 function cancelled(): WorkbookError {
@@ -143,8 +101,4 @@ function tookTooLong(): WorkbookError {
     'timeout',
     '读取文件用时过长，已停止。请只保留要导入的工作表，另存为新的 .xlsx 文件后再导入。',
   );
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

@@ -1,19 +1,14 @@
-/**
- * Reads workbooks in a worker thread, one after another, so that a hostile or huge file cannot block or crash
- * the host.
- */
-import { parentPort } from 'node:worker_threads';
+/** Reads workbooks in a worker thread, so that a hostile or huge file cannot block or crash the host. */
+import { answerRequests } from '../thread-reply.ts';
 import { WorkbookError } from './content.ts';
+import type { WorkbookAnswer, WorkbookFile } from './read-in-worker.ts';
 import { readWorkbook } from './read-workbook.ts';
-import type { WorkerAnswer, WorkerTask } from './read-in-worker.ts';
 
-function answer(task: WorkerTask): WorkerAnswer {
+answerRequests(({ bytes, fileName }: WorkbookFile): WorkbookAnswer => {
   try {
-    return { ok: true, content: readWorkbook(task.bytes, task.fileName) };
+    return { content: readWorkbook(bytes, fileName) };
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
-    return { ok: false, code: error.code, message: error.message };
+    return { code: error.code, message: error.message };
   }
-}
-
-parentPort?.on('message', (task: WorkerTask) => parentPort?.postMessage(answer(task)));
+});

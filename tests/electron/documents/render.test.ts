@@ -54,9 +54,9 @@ describe('the renderer', () => {
     writeFileSync(
       once,
       `import { parentPort } from 'node:worker_threads';
-       parentPort.on('message', ({ id, job }) => {
-         if (job.kind === 'card') process.exit(3);
-         parentPort.postMessage({ id, document: { pdf: new Uint8Array(1), pages: 7, missing: [] } });
+       parentPort.on('message', ({ id, request }) => {
+         if (request.kind === 'card') process.exit(3);
+         parentPort.postMessage({ id, answer: { pdf: new Uint8Array(1), pages: 7, missing: [] } });
        });`,
     );
     const renderer = createRenderer<DocumentJob>({ workerPath: once });
