@@ -18,7 +18,7 @@ const ENDED = new Date('2026-10-20T02:00:00.000Z');
 const by: Actor = { staffId: 1, name: '管理员' };
 const dir = mkdtempSync(path.join(tmpdir(), 'bench-post-'));
 
-/** A notice of 5,000 passed deeds whose days on the wall are over. */
+/** A notice of 5,000 passed declarations whose days on the wall are over. */
 function village(): { file: string; noticeId: number } {
   const file = path.join(dir, 'hanging.db');
   const store = open(file, () => HANGING);
@@ -42,13 +42,13 @@ function village(): { file: string; noticeId: number } {
       );
     }
   })();
-  const { noticeId, declarations: deeds } = createNotice(store, by, {
+  const { noticeId, declarations } = createNotice(store, by, {
     schemeId: 1,
     period: '2026-09',
     place: '村部公示栏',
     hungOn: '2026-10-01',
   });
-  if (deeds !== DECISIONS) throw new Error(`only ${String(deeds)} deeds hang`);
+  if (declarations !== DECISIONS) throw new Error(`only ${String(declarations)} declarations hang`);
   closeStore(store);
   return { file, noticeId };
 }

@@ -97,7 +97,7 @@ export const READS: Record<string, Record<string, Read>> = {
   'meetings.committee': { '': (c) => c.meetings.committee() },
   'meetings.list': { '': (c) => c.meetings.list(page) },
   'meetings.get': {
-    'eight thousand deeds': (c) => c.meetings.get({ id: 100 }),
+    'eight thousand declarations': (c) => c.meetings.get({ id: 100 }),
     'that decides': (c) => c.meetings.get({ id: PRESENT_MEETING }),
   },
   'meetings.agenda': {
@@ -214,7 +214,7 @@ export const BESIDE: Record<string, Record<string, Read>> = {
     余: (c) => c.notices.lines({ id: 100, query: '余', limit: 50 }),
     'to object to': (c) => c.notices.lines({ id: 119, query: 'ym', objectable: true, limit: 50 }),
   },
-  'meetings.minutes': { 'eight thousand deeds': (c) => c.meetings.minutes({ id: 100 }) },
+  'meetings.minutes': { 'eight thousand declarations': (c) => c.meetings.minutes({ id: 100 }) },
   'notices.sheet': { 'eight thousand lines': (c) => c.notices.sheet({ id: 100 }) },
   'ledger.checkCode': {
     'the newest sheet': async (c) => {

@@ -1,4 +1,4 @@
-/** What the village of ten years has beside its deeds: assessed organisations, a round of inspection, a closed year, a paper. */
+/** What the village of ten years has beside its declarations: assessed organisations, a round of inspection, a closed year, a paper. */
 import type { Actor, Store } from '../../db/database/store.ts';
 import { archiveDocument } from '../../db/documents.ts';
 import { startRound } from '../../db/inspections/start.ts';

@@ -1,5 +1,5 @@
 /**
- * A village of ten years: 1,700 households, 1,000,000 deeds with their meetings, sheets, transfers and passbook lines, slips of the
+ * A village of ten years: 1,700 households, 1,000,000 declarations with their meetings, sheets, transfers and passbook lines, slips of the
  * shop, and the audit trail. Written by SQL, as the program would have; kept in the temporary folder for the next run.
  */
 import { createHash } from 'node:crypto';
@@ -13,7 +13,7 @@ import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { MIGRATIONS, open, openBooks } from './books.ts';
 
 export const VILLAGE_HOUSEHOLDS = 1_700;
-export const DEEDS = 1_000_000;
+export const DECLARATIONS = 1_000_000;
 /** The day on which the village is looked at. */
 export const VILLAGE_NOW = new Date('2026-11-28T02:00:00.000Z');
 export const PRESENT_MONTH = '2026-11';
@@ -21,9 +21,9 @@ const MONTHS = Array.from({ length: 120 }, (_, n) => {
   const month = 2016 * 12 + 11 + n;
   return `${String(Math.floor(month / 12))}-${String((month % 12) + 1).padStart(2, '0')}`;
 });
-const PER_MONTH = Math.ceil(DEEDS / MONTHS.length);
+const PER_MONTH = Math.ceil(DECLARATIONS / MONTHS.length);
 const SLIPS_PER_MONTH = 1_000;
-/** Deeds before it belong to a scheme that was closed since. */
+/** Declarations before it belong to a scheme that was closed since. */
 const CHANGE_OF_SCHEME = '2018-01';
 
 const PLACES = ['村口', '河边', '文化广场', '三组', '老井', '学校门前', '公路两旁', '祠堂', '水渠', '后山'];
@@ -117,13 +117,13 @@ function stateOf(n: number, month: string): string {
   return month === MONTHS.at(-2) ? 'onNotice' : 'posted';
 }
 
-function deeds(store: Store): void {
+function declarations(store: Store): void {
   const insert = store.sqlite.prepare(
     `INSERT INTO declaration (id, no, scheme_id, scheme_version_id, item_id, household_id, deed_date, period, reason, proposed_points,
        agreed_points, channel, registrar, state, registered_by, registered_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '群众评荐', '余明梅', ?, 1, ?)`,
   );
-  for (let n = 0; n < DEEDS; n += 1) {
+  for (let n = 0; n < DECLARATIONS; n += 1) {
     const month = MONTHS[Math.floor(n / PER_MONTH)] ?? PRESENT_MONTH;
     const serial = (n % PER_MONTH) + 1;
     const day = `${month}-${String(1 + (n % 27)).padStart(2, '0')}`;
@@ -251,17 +251,17 @@ class Books {
 }
 
 function postMonth(books: Books, posted: Iterable<Posted>): void {
-  for (const deed of posted) {
-    const account = deed.householdId + (deed.schemeId === 1 ? 0 : VILLAGE_HOUSEHOLDS);
-    const issuing = deed.schemeId === 1 ? 3401 : 3403;
-    const award = deed.points > 0;
+  for (const declaration of posted) {
+    const account = declaration.householdId + (declaration.schemeId === 1 ? 0 : VILLAGE_HOUSEHOLDS);
+    const issuing = declaration.schemeId === 1 ? 3401 : 3403;
+    const award = declaration.points > 0;
     books.move(award ? 'award' : 'deduction', award ? issuing : account, award ? account : issuing, {
-      points: Math.abs(deed.points),
-      deedDate: deed.deedDate,
-      period: deed.period,
-      postedAt: `${deed.period}-28T09:00:00.000Z`,
-      source: `declaration:${String(deed.id)}`,
-      summary: deed.reason,
+      points: Math.abs(declaration.points),
+      deedDate: declaration.deedDate,
+      period: declaration.period,
+      postedAt: `${declaration.period}-28T09:00:00.000Z`,
+      source: `declaration:${String(declaration.id)}`,
+      summary: declaration.reason,
     });
   }
 }
@@ -355,7 +355,7 @@ function make(store: Store): void {
   sqlite.transaction(() => {
     peopleAndShop(store);
     meetingsAndSheets(store);
-    deeds(store);
+    declarations(store);
     transfersAndSlips(store);
     for (const statement of fillings()) run(store, statement);
     for (const { sql } of triggers) run(store, sql);
@@ -377,7 +377,7 @@ export function bigVillage(): string {
   const file = path.join(folder, 'village.db');
   if (existsSync(file)) return file;
   mkdirSync(folder, { recursive: true });
-  console.log(`  正在准备十年的村（${DEEDS.toLocaleString('en')} 条登记，只做一次）……`);
+  console.log(`  正在准备十年的村（${DECLARATIONS.toLocaleString('en')} 条登记，只做一次）……`);
   const making = `${file}.making`;
   for (const suffix of ['', '-wal', '-shm']) rmSync(making + suffix, { force: true });
   const store = open(making, () => VILLAGE_NOW);

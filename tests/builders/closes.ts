@@ -80,10 +80,10 @@ function accountOf(village: ClosingVillage, id: number): AccountId {
   return transact(store, by.accountant, 'test.account', null, (w) => open(w, schemeId, id).id);
 }
 
-let deeds = 0;
+let declarations = 0;
 
-/** A deed that went all its way to the ledger. Answers the transfer, null where no points follow. */
-export function deed(
+/** A declaration that went all its way to the ledger. Answers the transfer, null where no points follow. */
+export function postedDeclaration(
   village: ClosingVillage,
   id: number,
   { itemId, points, date }: { itemId: string; points: Points; date: string },
@@ -94,11 +94,11 @@ export function deed(
     ? (store.sqlite.prepare('SELECT household_id AS id FROM member WHERE id = ?').get(id) as { id: number })
         .id
     : id;
-  deeds += 1;
+  declarations += 1;
   const made = store.orm
     .insert(declaration)
     .values({
-      no: `${date.slice(0, 7)}-D${String(deeds)}`,
+      no: `${date.slice(0, 7)}-D${String(declarations)}`,
       schemeId,
       schemeVersionId: versionId,
       itemId,
@@ -118,7 +118,7 @@ export function deed(
   if (points === 0) return null;
   const accountId = accountOf(village, id);
   const floor = schemeRules(store, versionId).negativeBalance === 'floorZero' ? 'zero' : 'none';
-  const [posted] = transact(store, by.accountant, 'test.deed', null, (w) =>
+  const [posted] = transact(store, by.accountant, 'test.declaration', null, (w) =>
     post(w, [
       {
         kind: points > 0 ? 'award' : 'deduction',
@@ -135,20 +135,20 @@ export function deed(
   return posted?.transferId ?? null;
 }
 
-/** Points of one deed each, by whom: deedsOf(village, 'duties', '2026-03-05', [[cadre, 2000], [other, 1400]]). */
-export function deedsOf(
+/** Points of one declaration each, by whom: postedDeclarations(village, 'duties', '2026-03-05', [[cadre, 2000], [other, 1400]]). */
+export function postedDeclarations(
   village: ClosingVillage,
   itemId: string,
   date: string,
   points: readonly (readonly [number, Points])[],
 ): void {
-  for (const [id, one] of points) deed(village, id, { itemId, points: one, date });
+  for (const [id, one] of points) postedDeclaration(village, id, { itemId, points: one, date });
 }
 
 /** Some of the balance is spent at the counter. */
 export function spend(village: ClosingVillage, id: number, points: Points, date: string): void {
   const accountId = accountOf(village, id);
-  deeds += 1;
+  declarations += 1;
   transact(village.store, village.by.accountant, 'test.spend', null, (w) =>
     post(w, [
       {
@@ -157,7 +157,7 @@ export function spend(village: ClosingVillage, id: number, points: Points, date:
         points,
         deedDate: date,
         period: date.slice(0, 7),
-        source: `redemption-test:${String(deeds)}`,
+        source: `redemption-test:${String(declarations)}`,
         summary: '兑换 肥皂×1',
       },
     ]),

@@ -1,4 +1,4 @@
-/** Deeds declared by the sample scheme, for tests. */
+/** Declarations under the sample scheme. */
 import type { DeclareAnswer } from '../../shared/contract/declarations.ts';
 import { randomUUID } from 'node:crypto';
 import { declare, type DeclareInput } from '../../db/declarations/declare.ts';
@@ -8,13 +8,13 @@ import { declarationById } from '../../db/declarations/read.ts';
 import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import type { TestVillage } from './village.ts';
 
-export interface DeedPlan extends Partial<DeclareInput> {
+export interface DeclarationPlan extends Partial<DeclareInput> {
   schemeId: SchemeId;
   householdId: HouseholdId;
 }
 
 /** A day of river cleaning, +5, on 2026-09-20, by default. */
-export function aDeed(plan: DeedPlan): DeclareInput {
+export function aDeclaration(plan: DeclarationPlan): DeclareInput {
   return {
     memberId: null,
     itemId: 'river-cleaning',
@@ -31,12 +31,16 @@ export function aDeed(plan: DeedPlan): DeclareInput {
   };
 }
 
-export function declared(village: TestVillage, plan: DeedPlan, photos: EvidenceFile[] = []): DeclareAnswer {
-  return declare(village.store, village.by.accountant, aDeed(plan), photos);
+export function declared(
+  village: TestVillage,
+  plan: DeclarationPlan,
+  photos: EvidenceFile[] = [],
+): DeclareAnswer {
+  return declare(village.store, village.by.accountant, aDeclaration(plan), photos);
 }
 
 /** Declared and verified, ready for the meeting. */
-export function verified(village: TestVillage, plan: DeedPlan): DeclareAnswer {
+export function verified(village: TestVillage, plan: DeclarationPlan): DeclareAnswer {
   const answer = declared(village, plan);
   verify(village, answer.id);
   return answer;

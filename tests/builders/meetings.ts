@@ -1,4 +1,4 @@
-/** A village ready to meet: a scheme in force, households, verified deeds, a committee. */
+/** A village ready to meet: a scheme in force, households, verified declarations, a committee. */
 import type { CommitteeMember } from '../../shared/contract/meetings.ts';
 import { addCommitteeMember } from '../../db/meetings/committee.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';
@@ -72,7 +72,7 @@ export function buildHousehold(
   return { id, no, members };
 }
 
-export interface DeedInput {
+export interface DeclarationOptions {
   householdId: HouseholdId;
   points?: number;
   deedDate?: string;
@@ -82,8 +82,8 @@ export interface DeedInput {
 
 let registered = 0;
 
-/** A deed that passed its verification (or stands as said), worth +5 points. */
-export function buildDeed(village: MeetingVillage, input: DeedInput): DeclarationId {
+/** A declaration that passed its verification (or stands as said), worth +5 points. */
+export function buildDeclaration(village: MeetingVillage, input: DeclarationOptions): DeclarationId {
   const {
     householdId,
     points = 500,
@@ -180,7 +180,7 @@ export function invitedOne(name: string, memberId: MemberId | null = null): Invi
   return { name, memberId, present: true };
 }
 
-/** Convenes for the period, everybody comes, all deeds pass, and the meeting is closed. */
+/** Convenes for the period, everybody comes, all declarations pass, and the meeting is closed. */
 export function allPassed(village: MeetingVillage, period = '2026-09'): MeetingId {
   const meetingId = convene(village, period);
   attend(village, meetingId, 9);
@@ -209,7 +209,7 @@ export function vote(
   });
 }
 
-export function deedNow(
+export function declarationNow(
   { store }: TestVillage,
   id: DeclarationId,
 ): { state: string; agreedPoints: number | null } {

@@ -27,19 +27,19 @@ export interface Done extends Partial<DeclareInput> {
   deedDate: string;
 }
 
-let told = 0;
+let declaredSoFar = 0;
 
 /** Villagers who come where the scheme wants some invited. */
 const INVITED = ['村民代表甲', '村民代表乙', '村民代表丙'];
 
-/** Declares a deed on its day. */
+/** Declares an activity on its day. */
 export function declareDone(village: TestVillage, schemeId: SchemeId, done: Done): DeclareAnswer {
-  told += 1;
+  declaredSoFar += 1;
   village.clock.set(`${done.deedDate}T10:00:00.000Z`);
   return declare(village.store, village.by.accountant, {
     schemeId,
     memberId: null,
-    reason: `第${String(told)}件事`,
+    reason: `第${String(declaredSoFar)}件事`,
     place: '',
     narrative: '',
     valueReason: '按实际工作量',
@@ -95,17 +95,17 @@ export function hangAndPost(
 }
 
 /**
- * All these deeds of one month, from the declaration to the ledger; afterwards it is the day of posting, early in the next
+ * All these declarations of one month, from the declaration to the ledger; afterwards it is the day of posting, early in the next
  * month. Answers the notice they hung on.
  */
 export function wholeMonth(
   village: TestVillage,
   schemeId: SchemeId,
   period: string,
-  deeds: readonly Done[],
+  declarations: readonly Done[],
 ): PostedNotice & { noticeId: NoticeId } {
   const { store, by, clock } = village;
-  const declared = deeds
+  const declared = declarations
     .toSorted((a, b) => a.deedDate.localeCompare(b.deedDate))
     .map((done) => declareDone(village, schemeId, done).id);
   clock.set(`${periodBounds(period).to}T11:00:00.000Z`);

@@ -14,7 +14,7 @@ import { adoptScheme } from '../../db/schemes/adopt.ts';
 import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';
 import { schemeVersionById } from '../../db/schemes/versions.ts';
 import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
-import { deedsOf, preview, somebody, villageUnder } from '../builders/closes.ts';
+import { postedDeclarations, preview, somebody, villageUnder } from '../builders/closes.ts';
 import { reasonsFor } from '../builders/fill-missing.ts';
 import { soap } from '../builders/goods.ts';
 import { citizenIdOf } from '../builders/households.ts';
@@ -252,7 +252,7 @@ describe('killed in the middle, it is in the books wholly or not at all, and onc
     });
     village = closing;
     const people = Array.from('余单盖仇陈', (surname) => somebody(closing, `${surname}明梅`));
-    deedsOf(
+    postedDeclarations(
       closing,
       'river-cleaning',
       '2026-11-20',

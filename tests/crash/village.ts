@@ -80,10 +80,10 @@ export function withEndedNotices(village: TestVillage, notices: number, lines: n
       };
       notice.run(id, no, contentHashOf(head, []), GENESIS, at);
       for (let position = 1; position <= lines; position += 1) {
-        const deed = (id - 1) * lines + position;
-        const points = deed % 7 === 0 ? -100 : 500;
-        declaration.run(deed, `2026-09-${String(deed)}`, 1 + (deed % HOUSEHOLDS), points, points, at);
-        line.run(id, position, deed, 1 + (deed % HOUSEHOLDS), points);
+        const number = (id - 1) * lines + position;
+        const points = number % 7 === 0 ? -100 : 500;
+        declaration.run(number, `2026-09-${String(number)}`, 1 + (number % HOUSEHOLDS), points, points, at);
+        line.run(id, position, number, 1 + (number % HOUSEHOLDS), points);
       }
     }
   })();

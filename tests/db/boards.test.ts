@@ -30,18 +30,18 @@ afterEach(() => village.close());
 
 /** First home 5 + 5, second 5, third 5 and −3, the fourth nothing. */
 function september(): void {
-  const deed = (home: number, points: number, day: string) => ({
+  const declaration = (home: number, points: number, day: string) => ({
     householdId: homes[home]!,
     itemId: points > 0 ? 'river-cleaning' : 'waste-dumped',
     points,
     deedDate: `2026-09-${day}`,
   });
   wholeMonth(village, schemeId, '2026-09', [
-    deed(0, 500, '02'),
-    deed(0, 500, '12'),
-    deed(1, 500, '03'),
-    deed(2, 500, '04'),
-    deed(2, -300, '05'),
+    declaration(0, 500, '02'),
+    declaration(0, 500, '12'),
+    declaration(1, 500, '03'),
+    declaration(2, 500, '04'),
+    declaration(2, -300, '05'),
   ]);
 }
 

@@ -75,15 +75,15 @@ function standing({ store }: MeetingVillage): Standing[] {
     .all() as Standing[];
 }
 
-/** The most that any household has of these items within one stretch; number of deeds instead of points where asked. */
+/** The most that any household has of these items within one stretch; number of declarations instead of points where asked. */
 function most(
-  deeds: readonly Standing[],
+  declarations: readonly Standing[],
   items: readonly string[],
   stretch: (date: string) => string,
   times = false,
 ): number {
   const sums = new Map<string, number>();
-  for (const { household, item: id, date, points } of deeds) {
+  for (const { household, item: id, date, points } of declarations) {
     if (!items.includes(id)) continue;
     const key = `${String(household)} ${stretch(date)}`;
     sums.set(key, (sums.get(key) ?? 0) + (times ? 1 : points));
@@ -93,19 +93,19 @@ function most(
 
 const within = (kind: 'month' | 'quarter' | 'year') => (date: string) => periodOf(kind, date);
 
-function expectWithinCaps(deeds: readonly Standing[]): void {
+function expectWithinCaps(declarations: readonly Standing[]): void {
   const all = ['monthly', 'twice', 'daily', 'once'];
   expect(
-    Math.max(0, ...deeds.filter((one) => one.item === 'monthly').map(({ points }) => points)),
+    Math.max(0, ...declarations.filter((one) => one.item === 'monthly').map(({ points }) => points)),
   ).toBeLessThanOrEqual(300);
-  expect(most(deeds, ['monthly'], within('month'))).toBeLessThanOrEqual(500);
-  expect(most(deeds, ['twice'], within('month'), true)).toBeLessThanOrEqual(2);
-  expect(most(deeds, ['daily'], (date) => date)).toBeLessThanOrEqual(200);
-  expect(most(deeds, ['once'], () => 'ever', true)).toBeLessThanOrEqual(1);
-  expect(most(deeds, ['monthly', 'twice'], within('quarter'))).toBeLessThanOrEqual(700);
-  expect(most(deeds, ['monthly', 'twice', 'daily'], within('year'))).toBeLessThanOrEqual(1200);
-  expect(most(deeds, all, within('year'))).toBeLessThanOrEqual(1500);
-  expect(deeds.reduce((sum, { points }) => sum + points, 0)).toBeLessThanOrEqual(2500);
+  expect(most(declarations, ['monthly'], within('month'))).toBeLessThanOrEqual(500);
+  expect(most(declarations, ['twice'], within('month'), true)).toBeLessThanOrEqual(2);
+  expect(most(declarations, ['daily'], (date) => date)).toBeLessThanOrEqual(200);
+  expect(most(declarations, ['once'], () => 'ever', true)).toBeLessThanOrEqual(1);
+  expect(most(declarations, ['monthly', 'twice'], within('quarter'))).toBeLessThanOrEqual(700);
+  expect(most(declarations, ['monthly', 'twice', 'daily'], within('year'))).toBeLessThanOrEqual(1200);
+  expect(most(declarations, all, within('year'))).toBeLessThanOrEqual(1500);
+  expect(declarations.reduce((sum, { points }) => sum + points, 0)).toBeLessThanOrEqual(2500);
 }
 
 const anAct = fc.oneof(
@@ -152,7 +152,7 @@ function settle(village: MeetingVillage): void {
   postNow(village, noticeId);
 }
 
-/** One deed of a meeting under way, which is convened where there is none; it may have been decided otherwise before. */
+/** One declaration of a meeting under way, which is convened where there is none; it may have been decided otherwise before. */
 function decideOne(village: MeetingVillage, { nth, points }: Extract<Act, { kind: 'decide' }>): void {
   const { store, by } = village;
   let [meetingId] = idsOf(village, `SELECT id FROM meeting WHERE state <> 'closed'`);
@@ -177,7 +177,7 @@ function decideOne(village: MeetingVillage, { nth, points }: Extract<Act, { kind
   });
 }
 
-/** In the meeting under way others turn out to be present, and everything is voted on again; or a decided deed is put off. */
+/** In the meeting under way others turn out to be present, and everything is voted on again; or a decided declaration is put off. */
 function duringMeeting(village: MeetingVillage, what: Extract<Act, { kind: 'attend' | 'defer' }>): void {
   const [meetingId] = idsOf(village, `SELECT id FROM meeting WHERE state <> 'closed'`);
   if (meetingId === undefined) return;
@@ -254,7 +254,7 @@ function run(village: MeetingVillage, households: readonly number[], what: Act):
   }
 }
 
-test('deeds declared, withdrawn, decided otherwise, posted and reversed in any order never exceed a cap', () => {
+test('declarations declared, withdrawn, decided otherwise, posted and reversed in any order never exceed a cap', () => {
   const happened = { refused: 0, done: 0, posted: 0, reversed: 0 };
   fc.assert(
     fc.property(fc.array(anAct, { minLength: 15, maxLength: 40 }), (acts) => {

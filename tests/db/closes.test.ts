@@ -7,8 +7,8 @@ import { declaration, participant } from '../../db/schema/index.ts';
 import {
   balance,
   closeNow,
-  deed,
-  deedsOf,
+  postedDeclaration,
+  postedDeclarations,
   hangNow,
   lineOf,
   membersVote,
@@ -46,7 +46,7 @@ const award = { itemId: 'river-cleaning', points: 500 };
 describe('a period that waits to be closed', () => {
   it('is named from the first points on, the earliest first, with those who have no base points yet', async () => {
     const { first } = yearly();
-    deed(village, first, { ...award, date: '2026-11-20' });
+    postedDeclaration(village, first, { ...award, date: '2026-11-20' });
     const { due, openings } = await village.office.closes.due();
     expect(due.map(({ period, endsCycle }) => [period, endsCycle])).toContainEqual(['2026', true]);
     expect(openings).toMatchObject([{ cycle: '2027', subjects: 2, points: 20_000, missing: [] }]);
@@ -58,14 +58,14 @@ describe('a period that waits to be closed', () => {
 
   it('is not closed before its last day is over, but can be looked at', async () => {
     const { first } = yearly();
-    deed(village, first, { ...award, date: '2027-01-04' });
+    postedDeclaration(village, first, { ...award, date: '2027-01-04' });
     const seen = await preview(village, '2027');
     expect(blocking(seen.checks)).toContain('ended');
     expect(lineOf(seen.figures, first).points.newPoints).toBe(500);
     await expect(closeNow(village, '2027')).rejects.toThrow('本期还没有结束');
   });
 
-  it('is not closed while a deed of it waits for the meeting; one that was put off does not hold it up', async () => {
+  it('is not closed while a declaration of it waits for the meeting; one that was put off does not hold it up', async () => {
     const { first } = yearly();
     const waiting = {
       schemeId: village.schemeId,
@@ -97,7 +97,7 @@ describe('a period that waits to be closed', () => {
   it('is refused when points moved after the clerk had looked', async () => {
     const { first } = yearly();
     const { seen } = await preview(village, '2026');
-    deed(village, first, { ...award, date: '2026-12-01' });
+    postedDeclaration(village, first, { ...award, date: '2026-12-01' });
     await expect(
       village.office.closes.close({
         requestId: randomUUID(),
@@ -123,8 +123,8 @@ describe('a period that waits to be closed', () => {
 describe('the end of a cycle', () => {
   it('clears what is left, forgives what is owed, and begins with base points', async () => {
     const { first, second } = yearly();
-    deed(village, first, { ...award, date: '2026-05-01' });
-    deed(village, second, { itemId: 'waste-dumped', points: -200, date: '2026-05-01' });
+    postedDeclaration(village, first, { ...award, date: '2026-05-01' });
+    postedDeclaration(village, second, { itemId: 'waste-dumped', points: -200, date: '2026-05-01' });
     const close = await closeNow(village, '2026');
     expect(close.figures.carry?.lines).toMatchObject([
       { id: first, before: 500, cleared: 500, base: 10_000, spendable: 10_000 },
@@ -140,14 +140,14 @@ describe('the end of a cycle', () => {
 
   it('leaves what belongs to the new year: points of January stay, goods of January were paid from the old ones', async () => {
     const { first, second } = yearly({ base: { kind: 'none' } });
-    deed(village, first, { ...award, date: '2026-05-01' });
-    deed(village, second, { ...award, date: '2026-05-01' });
+    postedDeclaration(village, first, { ...award, date: '2026-05-01' });
+    postedDeclaration(village, second, { ...award, date: '2026-05-01' });
     onDay(village, '2027-01-08');
-    deed(village, first, { itemId: 'river-cleaning', points: 300, date: '2027-01-06' });
+    postedDeclaration(village, first, { itemId: 'river-cleaning', points: 300, date: '2027-01-06' });
     spend(village, first, 200, '2027-01-07');
     spend(village, second, 500, '2027-01-07');
     // What the meeting of January decided about December belongs to December.
-    deed(village, second, { itemId: 'river-cleaning', points: 100, date: '2026-12-30' });
+    postedDeclaration(village, second, { itemId: 'river-cleaning', points: 100, date: '2026-12-30' });
     const { figures } = await closeNow(village, '2026');
     expect(figures.carry?.lines).toMatchObject([
       { id: first, before: 500, spentSince: 200, cleared: 300 },
@@ -158,7 +158,7 @@ describe('the end of a cycle', () => {
 
   it('takes an award of the old year that was reversed in the new one for what it is: never there', async () => {
     const { first } = yearly({ base: { kind: 'none' } });
-    const transferId = deed(village, first, { ...award, date: '2026-12-01' })!;
+    const transferId = postedDeclaration(village, first, { ...award, date: '2026-12-01' })!;
     await village.office.ledger.reverse({
       requestId: randomUUID(),
       transferId,
@@ -172,7 +172,7 @@ describe('the end of a cycle', () => {
 
   it('waits for the announcement where a reset must be announced', async () => {
     const { first } = yearly({ carryOver: 'resetAfterNotice', base: { kind: 'none' } });
-    deed(village, first, { ...award, date: '2026-05-01' });
+    postedDeclaration(village, first, { ...award, date: '2026-05-01' });
     const seen = await preview(village, '2026');
     expect(seen.asks.announcement).toBe(true);
     await expect(closeNow(village, '2026')).rejects.toThrow('先公告');
@@ -183,7 +183,7 @@ describe('the end of a cycle', () => {
 
   it('moves nothing under a scheme for life', async () => {
     const { first } = yearly({ carryOver: 'lifelong', base: { kind: 'none' } });
-    deed(village, first, { ...award, date: '2026-05-01' });
+    postedDeclaration(village, first, { ...award, date: '2026-05-01' });
     const close = await closeNow(village, '2026');
     expect(close.figures.carry).toMatchObject({ rule: 'lifelong', lines: [] });
     expect(balance(village, first)).toBe(500);
@@ -231,7 +231,7 @@ describe('the end of a cycle', () => {
 describe('a close that is opened again', () => {
   it('gives every account its balance back, and can be closed anew', async () => {
     const { first, second } = yearly();
-    deedsOf(village, 'river-cleaning', '2026-05-01', [
+    postedDeclarations(village, 'river-cleaning', '2026-05-01', [
       [first, 500],
       [second, 700],
     ]);
@@ -240,7 +240,7 @@ describe('a close that is opened again', () => {
     expect([balance(village, first), balance(village, second)]).toEqual([500, 700]);
     const opened = await village.office.closes.get({ id: close.id });
     expect(opened).toMatchObject({ state: 'reopened', reopenReason: '漏登一条', intact: true });
-    deed(village, first, { ...award, date: '2026-06-01' });
+    postedDeclaration(village, first, { ...award, date: '2026-06-01' });
     const again = await closeNow(village, '2026');
     expect(again.figures.carry?.lines[0]).toMatchObject({ id: first, before: 1000, cleared: 1000 });
     expect([balance(village, first), balance(village, second)]).toEqual([10_000, 10_000]);
@@ -251,7 +251,7 @@ describe('a close that is opened again', () => {
 
   it('is refused while a later period rests on it', async () => {
     const { first } = yearly({ cycle: 'month' });
-    deed(village, first, { ...award, date: '2026-10-01' });
+    postedDeclaration(village, first, { ...award, date: '2026-10-01' });
     const october = await closeNow(village, '2026-10');
     const november = await closeNow(village, '2026-11');
     await expect(reopenNow(village, october.id)).rejects.toThrow('2026年11月已由 结〔2027〕2号 结账');
@@ -262,7 +262,7 @@ describe('a close that is opened again', () => {
 
   it('stays in order: no period is closed before the one in front of it, once there is a first', async () => {
     const { first } = yearly({ cycle: 'month' });
-    deed(village, first, { ...award, date: '2026-09-01' });
+    postedDeclaration(village, first, { ...award, date: '2026-09-01' });
     await closeNow(village, '2026-09');
     await expect(closeNow(village, '2026-11')).rejects.toThrow('2026年10月还没有结账');
     await closeNow(village, '2026-10');
@@ -273,7 +273,7 @@ describe('a close that is opened again', () => {
 it('a vote is held against the law before the money may be paid', async () => {
   village = villageUnder('tongjie-dividend', { 'uses.dividend.price': 13_000 });
   const household = somebody(village, '余明梅', { shareFen: 1_000_000 });
-  deed(village, household, { itemId: 'public-affairs', points: 1000, date: '2026-05-01' });
+  postedDeclaration(village, household, { itemId: 'public-affairs', points: 1000, date: '2026-05-01' });
   const close = await closeNow(village, '2026');
   expect(close.payment).toBe('waiting');
   const vote = (inFavour: number) =>

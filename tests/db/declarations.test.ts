@@ -15,7 +15,7 @@ import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post, reverse } from '../../db/ledger/post.ts';
 import { transact } from '../../db/database/store.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
-import { aDeed, declared, photo, verified, verify } from '../builders/declarations.ts';
+import { aDeclaration, declared, photo, verified, verify } from '../builders/declarations.ts';
 import { buildHousehold, memberNamed, person } from '../builders/households.ts';
 import { inForceScheme, revise } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -53,7 +53,7 @@ function plan<More extends object = object>(more?: More) {
 }
 const now = (id: number) => declarationById(village.store, id);
 
-describe('registering a deed', () => {
+describe('registering a declaration', () => {
   it('gives it the next number of its month and keeps the version that judged it', () => {
     const first = declared(village, plan());
     const second = declared(village, plan({ deedDate: '2026-09-13', reason: '清理下游河道' }));
@@ -77,14 +77,14 @@ describe('registering a deed', () => {
     expect(now(first.id).schemeVersionId).not.toBe(later);
   });
 
-  it('is one deed however often the same request comes', () => {
-    const deed = aDeed(plan());
-    const [a, b] = [1, 2].map(() => declare(village.store, village.by.accountant, deed));
+  it('is one declaration however often the same request comes', () => {
+    const declaration = aDeclaration(plan());
+    const [a, b] = [1, 2].map(() => declare(village.store, village.by.accountant, declaration));
     expect(a).toEqual(b);
     expect(declarationTotals(village.store, {}).totals.count).toBe(1);
   });
 
-  it('refuses the same deed twice, but not of another member, nor after it was withdrawn', () => {
+  it('refuses the same declaration twice, but not of another member, nor after it was withdrawn', () => {
     const first = declared(village, plan());
     expect(refusalOf(() => declared(village, plan({ reason: '参加周末 河道清理' })))).toMatchObject({
       code: 'duplicate',
@@ -157,17 +157,19 @@ describe('the scheme’s limits', () => {
         reason: '全部合格',
       });
     village.clock.set('2026-12-30T02:00:00.000Z');
-    const deeds = Array.from({ length: 12 }, (_, index) => declared(village, yearly(index + 1)));
+    const declarations = Array.from({ length: 12 }, (_, index) => declared(village, yearly(index + 1)));
     const more = plan({ itemId: 'waste-sorted', deedDate: '2026-12-29', reason: '补报', memberId: null });
     expect(evaluateDeclaration(village.store, more).allowed).toBe(0);
     withdrawDeclaration(village.store, village.by.accountant, {
-      id: deeds[0]!.id,
+      id: declarations[0]!.id,
       version: 1,
       reason: '登错',
     });
     expect(evaluateDeclaration(village.store, more).allowed).toBe(500);
-    village.store.sqlite.prepare(`UPDATE declaration SET state = 'rejected' WHERE id = ?`).run(deeds[1]!.id);
-    const transferId = postedOf(deeds[2]!.id);
+    village.store.sqlite
+      .prepare(`UPDATE declaration SET state = 'rejected' WHERE id = ?`)
+      .run(declarations[1]!.id);
+    const transferId = postedOf(declarations[2]!.id);
     expect(evaluateDeclaration(village.store, { ...more, points: 1500 }).allowed).toBe(1000);
     transact(village.store, village.by.accountant, 'ledger.reverse', null, (tx) =>
       reverse(tx, transferId, '登错'),
@@ -210,7 +212,12 @@ describe('changing, returning, withdrawing', () => {
   it('changes what is not verified yet, for whoever saw it last', () => {
     const { id } = declared(village, plan());
     const change = (more = {}) =>
-      changeDeclaration(village.store, village.by.accountant, { ...aDeed(plan()), id, version: 1, ...more });
+      changeDeclaration(village.store, village.by.accountant, {
+        ...aDeclaration(plan()),
+        id,
+        version: 1,
+        ...more,
+      });
     expect(refusalOf(() => change({ points: 300 })).message).toContain('登记的是+3分。请改为标准分值；确要');
     change({ points: 300, witness: '单火珍', valueReason: '只做了半天' });
     expect(now(id)).toMatchObject({
@@ -227,12 +234,12 @@ describe('changing, returning, withdrawing', () => {
     expect(refusalOf(() => change({ version: 3 })).code).toBe('invalidState');
   });
 
-  it('sends a returned deed to verification again once it is mended', () => {
+  it('sends a returned declaration to verification again once it is mended', () => {
     const { id } = declared(village, plan());
     returnDeclaration(village.store, village.by.administrator, { id, version: 1, reason: '缺证明人' });
     expect(now(id)).toMatchObject({ state: 'returned', stateReason: '缺证明人' });
     expect(refusalOf(() => verify(village, id)).message).toContain('已退回');
-    const mended = { ...aDeed(plan({ witness: '单火珍' })), id, version: 2 };
+    const mended = { ...aDeclaration(plan({ witness: '单火珍' })), id, version: 2 };
     changeDeclaration(village.store, village.by.accountant, mended);
     expect(now(id)).toMatchObject({ state: 'declared', stateReason: '' });
   });
@@ -246,7 +253,7 @@ describe('changing, returning, withdrawing', () => {
          VALUES ('结〔2026〕1号', ?, ?, '2026-08', '{}', '', '2026-09-25T02:00:00.000Z', '村会计')`,
       )
       .run(schemeId, now(id).schemeVersionId);
-    const mended = { ...aDeed(plan({ deedDate: '2026-08-30', witness: '单火珍' })), id, version: 2 };
+    const mended = { ...aDeclaration(plan({ deedDate: '2026-08-30', witness: '单火珍' })), id, version: 2 };
     const answer = changeDeclaration(village.store, village.by.accountant, mended);
     expect([answer.no, answer.period]).toEqual([no, '2026-09']);
     expect(declarationTimeline(village.store, id).steps.at(-1)?.detail).toContain(
@@ -257,7 +264,9 @@ describe('changing, returning, withdrawing', () => {
   it('keeps in its history what was registered first, whatever it is changed to', () => {
     const { id } = declared(village, plan({ points: 1000, valueReason: '做了两天', informant: '余小宝' }));
     const change = {
-      ...aDeed(plan({ points: 1500, valueReason: '做了三天', informant: '余明', channel: '组织推荐' })),
+      ...aDeclaration(
+        plan({ points: 1500, valueReason: '做了三天', informant: '余明', channel: '组织推荐' }),
+      ),
       id,
       version: 1,
     };

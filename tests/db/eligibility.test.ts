@@ -7,7 +7,7 @@ import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold, person } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
-describe('whose deeds can be registered', () => {
+describe('whose declarations can be registered', () => {
   let village: TestVillage;
   beforeEach(() => {
     village = buildVillage();

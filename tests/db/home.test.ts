@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { homeOverview } from '../../db/home/home.ts';
 import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/recovery-code.ts';
-import { deed, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
+import { postedDeclaration, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { buildHousehold } from '../builders/households.ts';
 
 let village: ClosingVillage;
@@ -10,7 +10,7 @@ afterEach(() => village.close());
 it('tells which periods wait for their close, and the points of persons by their group', () => {
   village = villageUnder('sanmenxia-party-members', {}, { today: '2027-01-05' });
   const member = somebody(village, '张灵勤');
-  deed(village, member, { itemId: 'any', points: 300, date: '2026-11-05' });
+  postedDeclaration(village, member, { itemId: 'any', points: 300, date: '2026-11-05' });
   const { due, groups } = homeOverview(village.store, 0);
   expect(due.find(({ page }) => page === '/closes')).toMatchObject({
     title: '期末结账 1 期',

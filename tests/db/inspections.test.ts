@@ -35,7 +35,7 @@ describe('a round over the households', () => {
   const rulesNow = () => requireSchemeInForce(village.store, schemeId, TODAY).rules;
   const results = () => proposedResults(rulesNow());
   const keyOf = (itemId: string) => results().find((result) => result.itemId === itemId)!.key;
-  const deeds = () => ({
+  const declarations = () => ({
     ...listDeclarations(village.store, { schemeId, offset: 0, limit: 500 }),
     ...declarationTotals(village.store, { schemeId }),
   });
@@ -72,7 +72,7 @@ describe('a round over the households', () => {
     expect(proposedResults(rules).map(({ name }) => name)).toEqual(['垃圾分类合格', '违反村规民约', '正常']);
   });
 
-  test('its results are deeds that are verified already, each with the round’s words, and the one with nothing noted is none', () => {
+  test('its results are declarations that are verified already, each with the round’s words, and the one with nothing noted is none', () => {
     const { first, second, third } = people();
     const roundId = begun(village, schemeId);
     const [two, four] = [keyOf('model-courtyard'), keyOf('waste-dumped')];
@@ -89,7 +89,7 @@ describe('a round over the households', () => {
       awarded: 400,
       deducted: 200,
     });
-    const { rows, byState } = deeds();
+    const { rows, byState } = declarations();
     expect(byState).toEqual({ verified: 2 });
     expect(
       rows.map((row) => [row.headName, row.reason, row.proposedPoints, row.channel, row.registrar]),
@@ -212,7 +212,7 @@ describe('a round over the households', () => {
       preview.cuts.map(({ headName, points, allowed, reason }) => [headName, points, allowed, reason]),
     ).toEqual([['余明梅', 400, 0, '“庭院评比为示范户”每月最多4次，已有4次16分，此次不能再加分']]);
     finished(village, roundId);
-    const { rows } = deeds();
+    const { rows } = declarations();
     expect(rows.filter(({ householdId }) => householdId === first.id)).toHaveLength(4);
     expect(rows.filter(({ householdId }) => householdId === second.id)).toHaveLength(1);
   });
@@ -226,7 +226,7 @@ describe('a round over the households', () => {
       expect(previewRound(village.store, roundId).outcome.declarations).toBe(expected);
       finished(village, roundId);
     }
-    expect(deeds().totals.count).toBe(3);
+    expect(declarations().totals.count).toBe(3);
   });
 
   test('a household that was closed after it was looked at gets nothing', () => {
@@ -270,7 +270,7 @@ describe('a round over the households', () => {
     expect(refusalOf(() => marked(village, roundId, () => '0'))).toBe('invalidState');
   });
 
-  test('a round is withdrawn with its deeds while nobody has decided about them', () => {
+  test('a round is withdrawn with its declarations while nobody has decided about them', () => {
     people();
     const { store, by } = village;
     const roundId = begun(village, schemeId);
@@ -304,7 +304,7 @@ describe('a round over the households', () => {
     marked(village, first, () => keyOf('model-courtyard'));
     finished(village, first);
     expect(withdraw(first)).toEqual({ withdrawn: 3 });
-    expect(deeds().byState).toEqual({ withdrawn: 3 });
+    expect(declarations().byState).toEqual({ withdrawn: 3 });
     const second = begun(village, schemeId, { title: '复查' });
     marked(village, second, () => keyOf('clean-courtyard'));
     finished(village, second);
@@ -356,7 +356,7 @@ describe('a round over the households', () => {
     ).toBe('invalidInput');
   });
 
-  test('the grid’s log tells the month day by day: rounds by result, deeds one by one', () => {
+  test('the grid’s log tells the month day by day: rounds by result, declarations one by one', () => {
     const { first } = people();
     const roundId = begun(village, schemeId, { inspector: '章月英' });
     marked(village, roundId, () => keyOf('model-courtyard'));

@@ -359,7 +359,7 @@ describe('the story of a line', () => {
     });
   });
 
-  it('tells of a deed who registered it, and of its reversal', () => {
+  it('tells of a declaration who registered it, and of its reversal', () => {
     const id = declared(500);
     posted(village, entry('award', first, 500, { source: `declaration:${String(id)}` }));
     expect(transferTimeline(village.store, 1)).toMatchObject({ reversible: true, reversedBy: null });

@@ -1,4 +1,4 @@
-/** Limits hold on every path: days to come, the month and the year that a late deed counts in, values below their range. */
+/** Limits hold on every path: days to come, the month and the year that a late declaration counts in, values below their range. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importDeclarations } from '../../db/declarations/import-register.ts';
@@ -61,7 +61,7 @@ describe('a register', () => {
     expect(answer.faults[0]?.message).toContain('还没有到');
   });
 
-  it('counts in the present month when the meeting of its own is over, as a deed by hand does', () => {
+  it('counts in the present month when the meeting of its own is over, as a declaration by hand does', () => {
     meetingOver('2026-08');
     expect(imported('2026-08', [line(3, '2026-08-20')])).toMatchObject({ imported: 1, period: '2026-09' });
     expect(declared(village, { schemeId, householdId, deedDate: '2026-08-21' }).period).toBe('2026-09');
@@ -79,7 +79,7 @@ describe('the budget of a year', () => {
     meetingOver('2026-12');
   });
 
-  it('is that of the year in which a late deed counts', () => {
+  it('is that of the year in which a late declaration counts', () => {
     declared(village, { schemeId, householdId, deedDate: '2026-11-20' });
     const late = declared(village, { schemeId, householdId, deedDate: '2026-12-20' });
     expect(late.period).toBe('2027-01');
@@ -109,7 +109,7 @@ describe('a value below its range', () => {
     expect(() => declared(village, { schemeId, householdId, points: 3000 })).toThrow('应在5至20分之间');
   });
 
-  it('that a register has is taken with a remark, which stays with the deed', () => {
+  it('that a register has is taken with a remark, which stays with the declaration', () => {
     expect(imported('2026-09', [line(3, '2026-09-21', 300)])).toMatchObject({ imported: 1 });
     const { rows } = listDeclarations(village.store, { offset: 0, limit: 9 });
     expect(rows.map(({ offRange }) => offRange)).toEqual(['低于办法规定5至20分']);

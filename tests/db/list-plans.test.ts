@@ -108,7 +108,7 @@ const OTHERS: Record<string, (client: Client) => Promise<unknown>[]> = {
   'settlements.preview': (c) => [c.settlements.preview({ schemeId, ...years })],
 };
 
-/** Tables that hold a line for every deed, transfer, slip or act. */
+/** Tables that hold a line for every declaration, transfer, slip or act. */
 const GROWING = [
   'declaration',
   'transfer',
@@ -159,11 +159,11 @@ const SMALL_SORTS: [part: string, order: string, sorts: number][] = [
   ['FROM scheme_version v ', 'ORDER BY v.effective_from DESC, v.number DESC LIMIT 1', 1],
   // Households of the village, with what each was given.
   ['FROM household h JOIN village_group g', 'h.no', 1],
-  // Deeds that a number, or words by their index, found before.
+  // Declarations that a number, or words by their index, found before.
   ['d.id IN (SELECT value FROM json_each(:ids))', 'ORDER BY d.period DESC, d.id DESC', 1],
-  // Deeds of one import.
+  // Declarations of one import.
   ['d.import_run_id = :importRunId', 'ORDER BY d.period DESC, d.id DESC', 1],
-  // Deeds of one number in each month.
+  // Declarations of one number in each month.
   ['SELECT DISTINCT period FROM declaration_total', 'LIMIT ?', 2],
   // Rounds of one scheme: a few a month.
   ['FROM inspection_round r', 'ORDER BY r.date DESC, r.id DESC', 1],

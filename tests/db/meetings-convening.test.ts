@@ -7,10 +7,10 @@ import { meetingDetail } from '../../db/meetings/read.ts';
 import {
   attend,
   buildCommittee,
-  buildDeed,
+  buildDeclaration,
   buildHousehold,
   convene,
-  deedNow,
+  declarationNow,
   meetingVillage,
   PARTICULARS,
   refusalOf,
@@ -41,7 +41,7 @@ describe('the committee', () => {
     ).toBe('duplicate');
     changeCommitteeMember(store, by.accountant, { ...first!, active: false });
     expect(listCommittee(store).map((one) => one.active)).toEqual([true, true, false]);
-    buildDeed(village, { householdId: home.id });
+    buildDeclaration(village, { householdId: home.id });
     expect(meetingDetail(store, convene(village)).quorum.due).toBe(2);
   });
 
@@ -60,22 +60,26 @@ describe('convening', () => {
     buildCommittee(village);
     const inThird = buildHousehold(village, [{ name: '胡三' }], 3);
     const inFirst = buildHousehold(village, [{ name: '江一' }], 1);
-    const late = buildDeed(village, { householdId: inThird.id, deedDate: '2026-08-20', state: 'deferred' });
-    const early = buildDeed(village, { householdId: inFirst.id });
-    buildDeed(village, { householdId: inFirst.id, state: 'declared' });
-    buildDeed(village, { householdId: inFirst.id, deedDate: '2026-10-01' });
+    const late = buildDeclaration(village, {
+      householdId: inThird.id,
+      deedDate: '2026-08-20',
+      state: 'deferred',
+    });
+    const early = buildDeclaration(village, { householdId: inFirst.id });
+    buildDeclaration(village, { householdId: inFirst.id, state: 'declared' });
+    buildDeclaration(village, { householdId: inFirst.id, deedDate: '2026-10-01' });
     const meetingId = convene(village);
     expect(agendaOf(village.store, meetingId).map((item) => item.declarationId)).toEqual([early, late]);
     expect(meetingDetail(village.store, meetingId).no).toBe('评〔2026〕1号');
   });
 
-  test('a deed is on the agenda of one open meeting only, and one verified later can be added', () => {
+  test('a declaration is on the agenda of one open meeting only, and one verified later can be added', () => {
     buildCommittee(village);
     const home = buildHousehold(village);
-    buildDeed(village, { householdId: home.id });
+    buildDeclaration(village, { householdId: home.id });
     const meetingId = convene(village);
     expect(refusalOf(() => convene(village))).toBe('invalidState');
-    buildDeed(village, { householdId: home.id, deedDate: '2026-09-20' });
+    buildDeclaration(village, { householdId: home.id, deedDate: '2026-09-20' });
     expect(waitingForMeeting(village.store, village.schemeId, '2026-09')).toBe(1);
     const version = versionOf(village, meetingId);
     expect(extendAgenda(village.store, village.by.accountant, { meetingId, version }).added).toBe(1);
@@ -85,7 +89,7 @@ describe('convening', () => {
   test('a long agenda is read in parts, and what comes next is known without the rest', () => {
     buildCommittee(village);
     const home = buildHousehold(village);
-    const deeds = Array.from({ length: 7 }, () => buildDeed(village, { householdId: home.id }));
+    const declarations = Array.from({ length: 7 }, () => buildDeclaration(village, { householdId: home.id }));
     const meetingId = convene(village);
     const { store } = village;
     const part = (after: number, upTo: number) => agendaPart(store, meetingId, { after, upTo });
@@ -96,17 +100,17 @@ describe('convening', () => {
       agendaOf(store, meetingId),
     );
     attend(village, meetingId, 9);
-    expect(vote(village, meetingId, deeds[2]!)).toMatchObject({
+    expect(vote(village, meetingId, declarations[2]!)).toMatchObject({
       open: 6,
-      next: { declarationId: deeds[3], position: 4 },
+      next: { declarationId: declarations[3], position: 4 },
     });
     // After the last item comes the first that is still open.
-    expect(vote(village, meetingId, deeds[6]!)).toMatchObject({
+    expect(vote(village, meetingId, declarations[6]!)).toMatchObject({
       open: 5,
-      next: { declarationId: deeds[0], position: 1 },
+      next: { declarationId: declarations[0], position: 1 },
     });
-    store.sqlite.exec(`UPDATE declaration SET state = 'withdrawn' WHERE id = ${String(deeds[0])}`);
-    expect(nextOpen(store, meetingId)).toEqual({ declarationId: deeds[1], position: 2 });
+    store.sqlite.exec(`UPDATE declaration SET state = 'withdrawn' WHERE id = ${String(declarations[0])}`);
+    expect(nextOpen(store, meetingId)).toEqual({ declarationId: declarations[1], position: 2 });
     expect(agendaCounts(store, meetingId)).toEqual({
       items: 7,
       open: 4,
@@ -114,18 +118,18 @@ describe('convening', () => {
     });
   });
 
-  test('without a committee, or without deeds, no meeting is convened and no number is used up', () => {
+  test('without a committee, or without declarations, no meeting is convened and no number is used up', () => {
     const home = buildHousehold(village);
-    const deed = buildDeed(village, { householdId: home.id });
+    const declaration = buildDeclaration(village, { householdId: home.id });
     expect(refusalOf(() => convene(village))).toBe('invalidState');
     buildCommittee(village);
     expect(meetingDetail(village.store, convene(village)).no).toBe('评〔2026〕1号');
-    expect(deedNow(village, deed).state).toBe('verified');
+    expect(declarationNow(village, declaration).state).toBe('verified');
   });
 
   test('the same request twice is one meeting', () => {
     buildCommittee(village);
-    buildDeed(village, { householdId: buildHousehold(village).id });
+    buildDeclaration(village, { householdId: buildHousehold(village).id });
     const input = {
       ...PARTICULARS,
       schemeId: village.schemeId,

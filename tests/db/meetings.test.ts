@@ -11,10 +11,10 @@ import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
 import {
   attend,
   buildCommittee,
-  buildDeed,
+  buildDeclaration,
   buildHousehold,
   convene,
-  deedNow,
+  declarationNow,
   meetingVillage,
   refusalOf,
   versionOf,
@@ -37,13 +37,13 @@ function close(meetingId: MeetingId) {
 
 describe('deciding', () => {
   let meetingId: MeetingId;
-  let deed: DeclarationId;
+  let declaration: DeclarationId;
   let other: DeclarationId;
   beforeEach(() => {
     buildCommittee(village);
     const home = buildHousehold(village);
-    deed = buildDeed(village, { householdId: home.id });
-    other = buildDeed(village, {
+    declaration = buildDeclaration(village, { householdId: home.id });
+    other = buildDeclaration(village, {
       householdId: home.id,
       deedDate: '2026-09-12',
       points: -200,
@@ -54,45 +54,47 @@ describe('deciding', () => {
 
   test('5 of 9 are no quorum: nothing can be decided, and the refusal says how many are missing', () => {
     attend(village, meetingId, 5);
-    expect(() => vote(village, meetingId, deed)).toThrow('应到 9 人，实到 5 人，至少需 6 人到会');
-    expect(refusalOf(() => vote(village, meetingId, deed))).toBe('noQuorum');
+    expect(() => vote(village, meetingId, declaration)).toThrow('应到 9 人，实到 5 人，至少需 6 人到会');
+    expect(refusalOf(() => vote(village, meetingId, declaration))).toBe('noQuorum');
     const version = versionOf(village, meetingId);
     expect(
       refusalOf(() => decideRemaining(village.store, village.by.accountant, { meetingId, version })),
     ).toBe('noQuorum');
-    expect(deedNow(village, deed).state).toBe('verified');
+    expect(declarationNow(village, declaration).state).toBe('verified');
   });
 
   test('6 of 9 are exactly two thirds, and decide', () => {
     expect(attend(village, meetingId, 6).met).toBe(true);
-    vote(village, meetingId, deed, { votes: { inFavour: 4, against: 1, abstain: 1 } });
-    expect(deedNow(village, deed)).toEqual({ state: 'passed', agreedPoints: 500 });
+    vote(village, meetingId, declaration, { votes: { inFavour: 4, against: 1, abstain: 1 } });
+    expect(declarationNow(village, declaration)).toEqual({ state: 'passed', agreedPoints: 500 });
   });
 
-  test('a meeting to which too few came ends without decisions, and its deeds wait for the next', () => {
+  test('a meeting to which too few came ends without decisions, and its declarations wait for the next', () => {
     attend(village, meetingId, 3);
     close(meetingId);
-    expect(deedNow(village, deed).state).toBe('verified');
+    expect(declarationNow(village, declaration).state).toBe('verified');
     expect(agendaOf(village.store, convene(village))).toHaveLength(2);
   });
 
   test('votes must add up to those present', () => {
     attend(village, meetingId, 7);
     const votes = { inFavour: 8, against: 0, abstain: 0 };
-    expect(() => vote(village, meetingId, deed, { votes })).toThrow(
+    expect(() => vote(village, meetingId, declaration, { votes })).toThrow(
       '参加表决的 7 人，赞成、反对、弃权合计 8 票',
     );
   });
 
-  test('half of the votes do not pass a deed, and a majority cannot be recorded as a rejection', () => {
+  test('half of the votes do not pass a declaration, and a majority cannot be recorded as a rejection', () => {
     attend(village, meetingId, 8);
     const half = { inFavour: 4, against: 2, abstain: 2 };
-    expect(refusalOf(() => vote(village, meetingId, deed, { votes: half }))).toBe('invalidInput');
-    vote(village, meetingId, deed, { result: 'rejected', reason: '打扫的是自家门前', votes: half });
-    expect(deedNow(village, deed)).toEqual({ state: 'rejected', agreedPoints: null });
+    expect(refusalOf(() => vote(village, meetingId, declaration, { votes: half }))).toBe('invalidInput');
+    vote(village, meetingId, declaration, { result: 'rejected', reason: '打扫的是自家门前', votes: half });
+    expect(declarationNow(village, declaration)).toEqual({ state: 'rejected', agreedPoints: null });
     const most = { inFavour: 5, against: 3, abstain: 0 };
     expect(
-      refusalOf(() => vote(village, meetingId, deed, { result: 'rejected', reason: '再议', votes: most })),
+      refusalOf(() =>
+        vote(village, meetingId, declaration, { result: 'rejected', reason: '再议', votes: most }),
+      ),
     ).toBe('invalidInput');
   });
 
@@ -103,9 +105,11 @@ describe('deciding', () => {
     const { committeeMemberId } = meetingDetail(village.store, meetingId).seats[1]!;
     const recusals = [{ committeeMemberId, reason: '与当事人是兄弟' }];
     const seven = { inFavour: 7, against: 0, abstain: 0 };
-    expect(refusalOf(() => vote(village, meetingId, deed, { recusals, votes: seven }))).toBe('invalidInput');
-    vote(village, meetingId, deed, { recusals, votes: { ...seven, inFavour: 6 } });
-    const item = agendaOf(village.store, meetingId).find((one) => one.declarationId === deed)!;
+    expect(refusalOf(() => vote(village, meetingId, declaration, { recusals, votes: seven }))).toBe(
+      'invalidInput',
+    );
+    vote(village, meetingId, declaration, { recusals, votes: { ...seven, inFavour: 6 } });
+    const item = agendaOf(village.store, meetingId).find((one) => one.declarationId === declaration)!;
     expect(item.recusals).toEqual([{ committeeMemberId, name: '余阿香', reason: '与当事人是兄弟' }]);
   });
 
@@ -113,10 +117,10 @@ describe('deciding', () => {
     attend(village, meetingId, 7);
     const { committeeMemberId } = meetingDetail(village.store, meetingId).seats[8]!;
     const recusals = [{ committeeMemberId, reason: '亲属' }];
-    expect(refusalOf(() => vote(village, meetingId, deed, { recusals }))).toBe('invalidInput');
+    expect(refusalOf(() => vote(village, meetingId, declaration, { recusals }))).toBe('invalidInput');
   });
 
-  test('changed points need a reason and keep the direction of the deed', () => {
+  test('changed points need a reason and keep the direction of the declaration', () => {
     attend(village, meetingId, 9);
     expect(refusalOf(() => vote(village, meetingId, other, { result: 'changed', points: -100 }))).toBe(
       'invalidInput',
@@ -128,60 +132,64 @@ describe('deciding', () => {
       );
     }
     vote(village, meetingId, other, { result: 'changed', points: -100, reason });
-    expect(deedNow(village, other)).toEqual({ state: 'passed', agreedPoints: -100 });
+    expect(declarationNow(village, other)).toEqual({ state: 'passed', agreedPoints: -100 });
   });
 
-  test('a deferred deed needs a reason, waits, and is on the next agenda', () => {
+  test('a deferred declaration needs a reason, waits, and is on the next agenda', () => {
     attend(village, meetingId, 9);
-    expect(refusalOf(() => vote(village, meetingId, deed, { result: 'deferred' }))).toBe('invalidInput');
+    expect(refusalOf(() => vote(village, meetingId, declaration, { result: 'deferred' }))).toBe(
+      'invalidInput',
+    );
     decide(village.store, village.by.accountant, {
       meetingId,
       version: versionOf(village, meetingId),
-      declarationId: deed,
+      declarationId: declaration,
       result: 'deferred',
       reason: '证明人外出，下次再议',
       recusals: [],
     });
     vote(village, meetingId, other);
     close(meetingId);
-    expect(deedNow(village, deed).state).toBe('deferred');
-    expect(agendaOf(village.store, convene(village)).map((item) => item.declarationId)).toEqual([deed]);
+    expect(declarationNow(village, declaration).state).toBe('deferred');
+    expect(agendaOf(village.store, convene(village)).map((item) => item.declarationId)).toEqual([
+      declaration,
+    ]);
   });
 
   test('a decision can be corrected before the meeting is closed, and not after', () => {
     attend(village, meetingId, 9);
-    vote(village, meetingId, deed);
-    vote(village, meetingId, deed, {
+    vote(village, meetingId, declaration);
+    vote(village, meetingId, declaration, {
       result: 'rejected',
       reason: '重复申报',
       votes: { inFavour: 0, against: 9, abstain: 0 },
     });
-    expect(deedNow(village, deed)).toEqual({ state: 'rejected', agreedPoints: null });
+    expect(declarationNow(village, declaration)).toEqual({ state: 'rejected', agreedPoints: null });
     expect(refusalOf(() => close(meetingId))).toBe('invalidState');
     vote(village, meetingId, other);
     close(meetingId);
-    expect(refusalOf(() => vote(village, meetingId, deed))).toBe('invalidState');
+    expect(refusalOf(() => vote(village, meetingId, declaration))).toBe('invalidState');
     expect(refusalOf(() => attend(village, meetingId, 8))).toBe('invalidState');
   });
 
   test('two screens at once: the second decision sees the new state', () => {
     attend(village, meetingId, 9);
     const version = versionOf(village, meetingId);
-    vote(village, meetingId, deed, { version });
+    vote(village, meetingId, declaration, { version });
     expect(refusalOf(() => vote(village, meetingId, other, { version }))).toBe('versionConflict');
   });
 
   test('when others are present than at the votes, the decisions are taken again', () => {
     attend(village, meetingId, 9);
-    vote(village, meetingId, deed);
+    vote(village, meetingId, declaration);
     expect(refusalOf(() => attend(village, meetingId, 8))).toBe('invalidState');
     expect(attend(village, meetingId, 8, true).reopened).toBe(1);
-    expect(deedNow(village, deed)).toEqual({ state: 'verified', agreedPoints: null });
+    expect(declarationNow(village, declaration)).toEqual({ state: 'verified', agreedPoints: null });
     expect(agendaOf(village.store, meetingId).every((item) => item.open && item.result === null)).toBe(true);
   });
 });
 
-describe('a rejected deed whose place was taken', () => {
+describe('a rejected declaration whose place was taken', () => {
   const once = sampleAdoption.items.find(({ id }) => id === 'river-cleaning')!;
   const rules = { items: [{ ...once, caps: [{ per: 'month' as const, times: 1 }] }] };
 
@@ -190,17 +198,17 @@ describe('a rejected deed whose place was taken', () => {
     village = meetingVillage(rules);
     buildCommittee(village);
     const home = buildHousehold(village);
-    const deed = buildDeed(village, { householdId: home.id, deedDate: '2026-09-05' });
+    const declaration = buildDeclaration(village, { householdId: home.id, deedDate: '2026-09-05' });
     const meetingId = convene(village);
     attend(village, meetingId, 9);
     const against = { inFavour: 0, against: 9, abstain: 0 };
-    vote(village, meetingId, deed, { result: 'rejected', reason: '没有证明', votes: against });
-    const other = buildDeed(village, { householdId: home.id, deedDate: '2026-09-12' });
+    vote(village, meetingId, declaration, { result: 'rejected', reason: '没有证明', votes: against });
+    const other = buildDeclaration(village, { householdId: home.id, deedDate: '2026-09-12' });
     expect(attend(village, meetingId, 8, true).reopened).toBe(1);
-    expect(deedNow(village, deed)).toEqual({ state: 'returned', agreedPoints: null });
-    expect(declarationById(village.store, deed).stateReason).toContain('已超出办法规定');
+    expect(declarationNow(village, declaration)).toEqual({ state: 'returned', agreedPoints: null });
+    expect(declarationById(village.store, declaration).stateReason).toContain('已超出办法规定');
     expect(agendaOf(village.store, meetingId)).toEqual([]);
-    expect(deedNow(village, other).state).toBe('verified');
+    expect(declarationNow(village, other).state).toBe('verified');
     close(meetingId);
   });
 });
@@ -209,16 +217,16 @@ describe('one’s own household', () => {
   test('is voted on by the others only, whatever the recorder enters', () => {
     const own = buildHousehold(village, [{ name: '单火珍' }]);
     buildCommittee(village, 9, own.members);
-    const deed = buildDeed(village, { householdId: own.id });
+    const declaration = buildDeclaration(village, { householdId: own.id });
     const meetingId = convene(village);
     attend(village, meetingId, 9);
-    expect(() => vote(village, meetingId, deed)).toThrow('单火珍与当事户同户，须回避');
+    expect(() => vote(village, meetingId, declaration)).toThrow('单火珍与当事户同户，须回避');
     const [item] = agendaOf(village.store, meetingId);
-    vote(village, meetingId, deed, {
+    vote(village, meetingId, declaration, {
       recusals: item!.proposedRecusals,
       votes: { inFavour: 8, against: 0, abstain: 0 },
     });
-    expect(deedNow(village, deed).state).toBe('passed');
+    expect(declarationNow(village, declaration).state).toBe('passed');
   });
 });
 
@@ -227,9 +235,9 @@ describe('passing the rest', () => {
     const own = buildHousehold(village, [{ name: '单火珍' }]);
     const home = buildHousehold(village);
     buildCommittee(village, 9, own.members);
-    const mine = buildDeed(village, { householdId: own.id });
-    const yours = buildDeed(village, { householdId: home.id });
-    const refused = buildDeed(village, { householdId: home.id, deedDate: '2026-09-06' });
+    const mine = buildDeclaration(village, { householdId: own.id });
+    const yours = buildDeclaration(village, { householdId: home.id });
+    const refused = buildDeclaration(village, { householdId: home.id, deedDate: '2026-09-06' });
     const meetingId = convene(village);
     attend(village, meetingId, 9);
     vote(village, meetingId, refused, {
@@ -248,17 +256,17 @@ describe('passing the rest', () => {
       recusals: [{ name: '单火珍', reason: '与当事户同户' }],
     });
     expect(items.get(yours)).toMatchObject({ votesFor: 9, recusals: [] });
-    expect(deedNow(village, refused).state).toBe('rejected');
+    expect(declarationNow(village, refused).state).toBe('rejected');
     close(meetingId);
   });
 });
 
 test('every change of a meeting is in the audit trail', () => {
   buildCommittee(village);
-  const deed = buildDeed(village, { householdId: buildHousehold(village).id });
+  const declaration = buildDeclaration(village, { householdId: buildHousehold(village).id });
   const meetingId = convene(village);
   attend(village, meetingId, 9);
-  vote(village, meetingId, deed);
+  vote(village, meetingId, declaration);
   close(meetingId);
   const rows = village.store.sqlite
     .prepare('SELECT procedure, summary FROM audit ORDER BY id DESC LIMIT 4')
@@ -283,10 +291,10 @@ describe('a meeting convened by mistake', () => {
       reason: '时间写错',
     });
 
-  test('is called off before anybody signed in, and its deeds wait for the next one', () => {
+  test('is called off before anybody signed in, and its declarations wait for the next one', () => {
     const home = buildHousehold(village);
     buildCommittee(village);
-    buildDeed(village, { householdId: home.id });
+    buildDeclaration(village, { householdId: home.id });
     const meetingId = convene(village);
     expect(waitingForMeeting(village.store, village.schemeId, '2026-09')).toBe(0);
     expect(cancel(meetingId).released).toBe(1);
@@ -299,7 +307,7 @@ describe('a meeting convened by mistake', () => {
   test('is not called off once somebody signed in', () => {
     const home = buildHousehold(village);
     buildCommittee(village);
-    buildDeed(village, { householdId: home.id });
+    buildDeclaration(village, { householdId: home.id });
     const meetingId = convene(village);
     attend(village, meetingId, 5);
     expect(() => cancel(meetingId)).toThrow('已经签到');

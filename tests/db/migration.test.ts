@@ -229,8 +229,8 @@ describe('a database made by an older program', () => {
         2400, 2100,
       ]);
       expect(searchHouseholds(store, '单火珍', 5)).toMatchObject([{ no: '02002' }]);
-      const deeds = listDeclarations(store, { states: ['declared'], offset: 0, limit: 9 });
-      expect(deeds.rows.map(({ no }) => no)).toEqual(['2026-09-0003']);
+      const declarations = listDeclarations(store, { states: ['declared'], offset: 0, limit: 9 });
+      expect(declarations.rows.map(({ no }) => no)).toEqual(['2026-09-0003']);
       // It is at work: the chain goes on from its last link.
       transact(store, { staffId: 1, name: '管理员' }, 'test.post', null, (tx) =>
         post(tx, [entry('award', 1, 100, { period: '2026-10', deedDate: '2026-10-03' })]),

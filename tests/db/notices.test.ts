@@ -14,10 +14,10 @@ import {
   allPassed,
   attend,
   buildCommittee,
-  buildDeed,
+  buildDeclaration,
   buildHousehold,
   convene,
-  deedNow,
+  declarationNow,
   meetingVillage,
   refusalOf,
   versionOf,
@@ -41,11 +41,16 @@ function balanceOf(householdId: HouseholdId) {
 
 describe('the sheet', () => {
   test('holds what was passed, with the sums of the month and since the beginning', () => {
-    buildDeed(village, { householdId: home });
-    buildDeed(village, { householdId: home, deedDate: '2026-09-12', points: -200, reason: '垃圾乱投放' });
+    buildDeclaration(village, { householdId: home });
+    buildDeclaration(village, {
+      householdId: home,
+      deedDate: '2026-09-12',
+      points: -200,
+      reason: '垃圾乱投放',
+    });
     allPassed(village);
-    const { noticeId, declarations: deeds } = hang(village);
-    expect(deeds).toBe(2);
+    const { noticeId, declarations } = hang(village);
+    expect(declarations).toBe(2);
     const notice = noticeDetail(village.store, noticeId);
     expect(notice).toMatchObject({
       no: '公〔2026〕1号',
@@ -66,7 +71,7 @@ describe('the sheet', () => {
     ]);
     village.clock.set('2026-10-04T02:00:00.000Z');
     postNow(village, noticeId);
-    buildDeed(village, { householdId: home, deedDate: '2026-10-02' });
+    buildDeclaration(village, { householdId: home, deedDate: '2026-10-02' });
     allPassed(village, '2026-10');
     const next = hang(village, { period: '2026-10', hungOn: '2026-10-04' });
     expect(noticeDetail(village.store, next.noticeId).lines[0]).toMatchObject({
@@ -79,7 +84,7 @@ describe('the sheet', () => {
     const nameIt = (name: string) =>
       village.store.sqlite.prepare('UPDATE village_group SET name = ? WHERE number = 2').run(name);
     nameIt('上庄组');
-    buildDeed(village, { householdId: home });
+    buildDeclaration(village, { householdId: home });
     allPassed(village);
     const { noticeId } = hang(village);
     nameIt('河西组');
@@ -89,7 +94,7 @@ describe('the sheet', () => {
   });
 
   test('takes nothing from a meeting that is not closed, as its decisions may still be corrected', () => {
-    buildDeed(village, { householdId: home });
+    buildDeclaration(village, { householdId: home });
     const meetingId = convene(village);
     attend(village, meetingId, 9);
     const { store, by } = village;
@@ -99,11 +104,11 @@ describe('the sheet', () => {
     expect(hang(village).declarations).toBe(1);
   });
 
-  test('a deed hangs once', () => {
-    const deed = buildDeed(village, { householdId: home });
+  test('a declaration hangs once', () => {
+    const declaration = buildDeclaration(village, { householdId: home });
     allPassed(village);
     hang(village);
-    expect(deedNow(village, deed).state).toBe('onNotice');
+    expect(declarationNow(village, declaration).state).toBe('onNotice');
     expect(waitingForNotice(village.store, village.schemeId, '2026-09')).toEqual({
       declarations: 0,
       reversals: 0,
@@ -112,7 +117,7 @@ describe('the sheet', () => {
   });
 
   test('tells no minor, no citizen ID and no phone: a child is known by the head of its household', () => {
-    buildDeed(village, {
+    buildDeclaration(village, {
       householdId: home,
       reason: '余小宝拾金不昧，交还余明梅，电话13800001234，证件110101199003070011',
     });
@@ -126,13 +131,13 @@ describe('the sheet', () => {
 
   test('a household headed by a minor goes by its number', () => {
     const alone = buildHousehold(village, [{ name: '江小天', birthDate: '2012-01-01' }]);
-    buildDeed(village, { householdId: alone.id });
+    buildDeclaration(village, { householdId: alone.id });
     allPassed(village);
     expect(noticeDetail(village.store, hang(village).noticeId).lines[0]!.maskedName).toBe(`户号${alone.no}`);
   });
 
   test('a line that was altered afterwards is found out', () => {
-    buildDeed(village, { householdId: home });
+    buildDeclaration(village, { householdId: home });
     allPassed(village);
     const { noticeId } = hang(village);
     village.store.sqlite.exec('UPDATE notice_line SET points = 5000');
@@ -140,7 +145,7 @@ describe('the sheet', () => {
   });
 
   test('hangs no shorter than the scheme says, and not since before today', () => {
-    buildDeed(village, { householdId: home });
+    buildDeclaration(village, { householdId: home });
     allPassed(village);
     expect(refusalOf(() => hang(village, { days: 3 }))).toBe('invalidInput');
     expect(refusalOf(() => hang(village, { hungOn: '2026-09-25' }))).toBe('invalidInput');
@@ -150,7 +155,7 @@ describe('the sheet', () => {
 
 describe('the days on the wall', () => {
   test('put up on 26 September for 7 days: 27 September to 3 October, posted from 4 October on', () => {
-    buildDeed(village, { householdId: home });
+    buildDeclaration(village, { householdId: home });
     allPassed(village);
     const created = hang(village);
     expect(created).toMatchObject({
@@ -169,11 +174,11 @@ describe('the days on the wall', () => {
 });
 
 describe('posting', () => {
-  test('awards and deductions reach the ledger, in the month of the deed, and the chain holds', () => {
+  test('awards and deductions reach the ledger, in the month of the declaration, and the chain holds', () => {
     const other = buildHousehold(village, [{ name: '胡根土' }], 1).id;
-    const deed = buildDeed(village, { householdId: home });
-    buildDeed(village, { householdId: home, deedDate: '2026-08-30' });
-    buildDeed(village, { householdId: other, points: -300, reason: '公共通道堆放杂物' });
+    const declaration = buildDeclaration(village, { householdId: home });
+    buildDeclaration(village, { householdId: home, deedDate: '2026-08-30' });
+    buildDeclaration(village, { householdId: other, points: -300, reason: '公共通道堆放杂物' });
     allPassed(village);
     const { noticeId } = hang(village);
     village.clock.set('2026-10-04T02:00:00.000Z');
@@ -186,7 +191,7 @@ describe('posting', () => {
     });
     expect(balanceOf(home)).toEqual({ balance: 1000, honour: 1000 });
     expect(balanceOf(other)).toEqual({ balance: -300, honour: -300 });
-    expect(deedNow(village, deed).state).toBe('posted');
+    expect(declarationNow(village, declaration).state).toBe('posted');
     expect(ledgerSum(village.store)).toBe(0);
     expect(verifyChain(village.store)).toMatchObject({ ok: true, transfers: 3 });
     const periods = village.store.sqlite
@@ -202,20 +207,25 @@ describe('posting', () => {
     buildCommittee(village);
     const poor = buildHousehold(village).id;
     const mixed = buildHousehold(village, [{ name: '胡根土' }]).id;
-    const nothing = buildDeed(village, { householdId: poor, points: -300, reason: '垃圾乱投放' });
-    buildDeed(village, { householdId: mixed, points: -200, deedDate: '2026-09-02', reason: '垃圾乱投放' });
-    buildDeed(village, { householdId: mixed, points: 500, deedDate: '2026-09-20' });
+    const nothing = buildDeclaration(village, { householdId: poor, points: -300, reason: '垃圾乱投放' });
+    buildDeclaration(village, {
+      householdId: mixed,
+      points: -200,
+      deedDate: '2026-09-02',
+      reason: '垃圾乱投放',
+    });
+    buildDeclaration(village, { householdId: mixed, points: 500, deedDate: '2026-09-20' });
     allPassed(village);
     const { noticeId } = hang(village);
     village.clock.set('2026-10-04T02:00:00.000Z');
     expect(postNow(village, noticeId)).toMatchObject({ posted: 3, awarded: 500, deducted: 500 });
     expect(balanceOf(poor)).toEqual({ balance: 0, honour: -300 });
     expect(balanceOf(mixed)).toEqual({ balance: 300, honour: 300 });
-    expect(deedNow(village, nothing).state).toBe('posted');
+    expect(declarationNow(village, nothing).state).toBe('posted');
   });
 
   test('a repeated click posts once, and answers the same', () => {
-    buildDeed(village, { householdId: home });
+    buildDeclaration(village, { householdId: home });
     allPassed(village);
     const { noticeId, version } = hang(village);
     village.clock.set('2026-10-04T02:00:00.000Z');
@@ -226,8 +236,8 @@ describe('posting', () => {
   });
 
   test('writes one entry into the audit trail for the batch', () => {
-    buildDeed(village, { householdId: home });
-    buildDeed(village, { householdId: home, deedDate: '2026-09-07' });
+    buildDeclaration(village, { householdId: home });
+    buildDeclaration(village, { householdId: home, deedDate: '2026-09-07' });
     allPassed(village);
     const { noticeId } = hang(village);
     village.clock.set('2026-10-04T02:00:00.000Z');
@@ -240,7 +250,7 @@ describe('posting', () => {
 });
 
 test('a reversal is told to the village on the next sheet, once, with the figures as they now are', () => {
-  buildDeed(village, { householdId: home });
+  buildDeclaration(village, { householdId: home });
   allPassed(village);
   const { noticeId } = hang(village);
   village.clock.set('2026-10-04T02:00:00.000Z');
@@ -271,13 +281,13 @@ describe('a sheet made by mistake', () => {
       reason: '地点写错',
     });
 
-  test('is taken back before its first day, and its deeds stand on the next one', () => {
-    const deed = buildDeed(village, { householdId: home });
+  test('is taken back before its first day, and its declarations stand on the next one', () => {
+    const declaration = buildDeclaration(village, { householdId: home });
     allPassed(village);
     const { noticeId } = hang(village);
     expect(waitingForNotice(village.store, village.schemeId, '2026-09').declarations).toBe(0);
     expect(withdraw(noticeId).released).toBe(1);
-    expect(deedNow(village, deed).state).toBe('passed');
+    expect(declarationNow(village, declaration).state).toBe('passed');
     expect(noticeDetail(village.store, noticeId)).toMatchObject({
       state: 'withdrawn',
       intact: true,
@@ -290,7 +300,7 @@ describe('a sheet made by mistake', () => {
   });
 
   test('stays from its first day on, and once somebody objected', () => {
-    buildDeed(village, { householdId: home });
+    buildDeclaration(village, { householdId: home });
     allPassed(village);
     const { noticeId } = hang(village);
     objectTo(village, noticeId, 1);
@@ -300,7 +310,7 @@ describe('a sheet made by mistake', () => {
   });
 
   test('tells of a reversal again on the next sheet', () => {
-    buildDeed(village, { householdId: home });
+    buildDeclaration(village, { householdId: home });
     allPassed(village);
     const first = hang(village);
     village.clock.set('2026-10-04T02:00:00.000Z');

@@ -9,9 +9,9 @@ import type { DeclarationId, HouseholdId, NoticeId } from '../../shared/values/u
 import {
   allPassed,
   buildCommittee,
-  buildDeed,
+  buildDeclaration,
   buildHousehold,
-  deedNow,
+  declarationNow,
   meetingVillage,
   refusalOf,
   type MeetingVillage,
@@ -20,14 +20,14 @@ import { answerWith, hang, objectTo, postNow } from '../builders/notices.ts';
 
 let village: MeetingVillage;
 let home: HouseholdId;
-let deed: DeclarationId;
+let declaration: DeclarationId;
 let noticeId: NoticeId;
 beforeEach(() => {
   village = meetingVillage();
   buildCommittee(village);
   home = buildHousehold(village).id;
-  deed = buildDeed(village, { householdId: home });
-  buildDeed(village, { householdId: buildHousehold(village, [{ name: '胡根土' }]).id });
+  declaration = buildDeclaration(village, { householdId: home });
+  buildDeclaration(village, { householdId: buildHousehold(village, [{ name: '胡根土' }]).id });
   allPassed(village);
   noticeId = hang(village).noticeId;
 });
@@ -65,7 +65,7 @@ test('a line with an open objection stays, the others are posted, and it follows
   afterNotice();
   expect(postNow(village, noticeId)).toMatchObject({ posted: 1, remaining: 1, state: 'hanging' });
   expect(balance()).toBeUndefined();
-  expect(deedNow(village, deed).state).toBe('onNotice');
+  expect(declarationNow(village, declaration).state).toBe('onNotice');
   expect(refusalOf(() => postNow(village, noticeId))).toBe('openObjection');
   answerWith(village, id, 'kept');
   expect(postNow(village, noticeId)).toMatchObject({ posted: 1, remaining: 0, state: 'posted' });
@@ -93,9 +93,9 @@ describe('the answer', () => {
     expect(balance()).toBe(200);
   });
 
-  test('cancelled: the deed is withdrawn and never posted', () => {
+  test('cancelled: the declaration is withdrawn and never posted', () => {
     answerWith(village, objectTo(village, noticeId, 1), 'cancelled');
-    expect(deedNow(village, deed).state).toBe('withdrawn');
+    expect(declarationNow(village, declaration).state).toBe('withdrawn');
     afterNotice();
     expect(postNow(village, noticeId)).toMatchObject({ posted: 1, state: 'posted' });
     expect(balance()).toBeUndefined();
@@ -119,7 +119,7 @@ describe('the answer', () => {
     ).toBe('invalidState');
   });
 
-  test('a correction keeps the direction of the deed', () => {
+  test('a correction keeps the direction of the declaration', () => {
     for (const points of [500, 0, -200]) {
       const id = objectTo(village, noticeId, 1);
       expect(refusalOf(() => answerWith(village, id, 'corrected', points))).toBe('invalidInput');

@@ -54,7 +54,7 @@ const item = () => {
 describe('where persons are judged', () => {
   it('two of one household have each their own account, notice line, statement and passbook', () => {
     const [first, second] = home.members as [MemberId, MemberId];
-    const deed = (memberId: MemberId, points: number, deedDate: string) => ({
+    const declaration = (memberId: MemberId, points: number, deedDate: string) => ({
       householdId: home.id,
       memberId,
       itemId: item().id,
@@ -63,9 +63,9 @@ describe('where persons are judged', () => {
       forOneself: false,
     });
     const { posted, noticeId } = wholeMonth(village, schemeId, '2026-03', [
-      deed(first, 300, '2026-03-02'),
-      deed(first, 300, '2026-03-09'),
-      deed(second, 300, '2026-03-09'),
+      declaration(first, 300, '2026-03-02'),
+      declaration(first, 300, '2026-03-09'),
+      declaration(second, 300, '2026-03-09'),
     ]);
     expect(posted).toBe(3);
     expect(personAccount(village.store, schemeId, first)).toMatchObject({ balance: 600, honour: 600 });
@@ -120,10 +120,12 @@ describe('where persons are judged', () => {
     ]);
   });
 
-  it('a deed of nobody, and one of somebody who is not judged, are refused by name', () => {
-    const deed = { householdId: home.id, itemId: item().id, points: 300, deedDate: '2026-03-02' };
-    expect(() => declareDone(village, schemeId, deed)).toThrow('请选择');
-    expect(() => declareDone(village, schemeId, { ...deed, memberId: home.members[2]! })).toThrow('参加名单');
+  it('a declaration of nobody, and one of somebody who is not judged, are refused by name', () => {
+    const declaration = { householdId: home.id, itemId: item().id, points: 300, deedDate: '2026-03-02' };
+    expect(() => declareDone(village, schemeId, declaration)).toThrow('请选择');
+    expect(() => declareDone(village, schemeId, { ...declaration, memberId: home.members[2]! })).toThrow(
+      '参加名单',
+    );
   });
 
   it('a cap goes with a person who moves to another household, and so does what the own page tells', () => {
@@ -150,7 +152,7 @@ describe('where persons are judged', () => {
     expect(own?.items).toEqual([{ itemId: 'once', name: '一次性奖励', times: 1, points: 300 }]);
   });
 
-  it('a deed taken back is off both figures, and the next sheet names the person', () => {
+  it('a declaration taken back is off both figures, and the next sheet names the person', () => {
     const [first] = home.members as [MemberId];
     wholeMonth(village, schemeId, '2026-03', [
       { householdId: home.id, memberId: first, itemId: item().id, points: 300, deedDate: '2026-03-02' },

@@ -88,7 +88,7 @@ describe('a notice of rectification', () => {
     expect(refusalOf(() => serve(id, '2026-09-27'))).toBe('invalidInput');
   });
 
-  test('put right in time, nothing is deducted, and the deed’s story says why', () => {
+  test('put right in time, nothing is deducted, and the declaration’s story says why', () => {
     const declaration = deduction();
     const { id, dueOn } = serve(declaration);
     village.clock.forward(14);

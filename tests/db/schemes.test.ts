@@ -175,13 +175,15 @@ describe('a new version', () => {
 });
 
 describe('closing a scheme', () => {
-  it('waits until its deeds are through, and then takes no more', () => {
+  it('waits until its declarations are through, and then takes no more', () => {
     const { schemeId } = inForceScheme(village);
     const { id: householdId } = buildHousehold(village, '余明梅');
-    const deed = declared(village, { schemeId, householdId });
+    const declaration = declared(village, { schemeId, householdId });
     const close = () => closeScheme(village.store, village.by.accountant, { schemeId, reason: '改用新办法' });
     expect(refusalOf(close)).toMatchObject({ code: 'inUse' });
-    village.store.sqlite.prepare(`UPDATE declaration SET state = 'withdrawn' WHERE id = ?`).run(deed.id);
+    village.store.sqlite
+      .prepare(`UPDATE declaration SET state = 'withdrawn' WHERE id = ?`)
+      .run(declaration.id);
     close();
     expect(schemesInForce(village.store, '2026-09-26')).toEqual([]);
     expect(refusalOf(() => declared(village, { schemeId, householdId, reason: '又一次' })).code).toBe(

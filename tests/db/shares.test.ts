@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   closeNow,
-  deed,
+  postedDeclaration,
   onDay,
   preview,
   somebody,
@@ -87,7 +87,7 @@ describe('股份分红额 of a village', () => {
 
   test('the close leads to the table of its own scheme, and is free once all are filled', async () => {
     await village.office.closes.openCycle({ requestId: randomUUID(), schemeId: village.schemeId });
-    deed(village, ids[0]!, { itemId: 'public-affairs', points: 40_000, date: '2026-12-20' });
+    postedDeclaration(village, ids[0]!, { itemId: 'public-affairs', points: 40_000, date: '2026-12-20' });
     onDay(village, '2027-01-10');
     const { checks } = await preview(village, '2026');
     expect(checks.find(({ id }) => id === 'share')).toMatchObject({
@@ -104,10 +104,10 @@ describe('股份分红额 of a village', () => {
   test('figures that are all those of the year before are asked about at the next close', async () => {
     await village.office.closes.openCycle({ requestId: randomUUID(), schemeId: village.schemeId });
     await fillAll([100_000, 100_000, 100_000]);
-    deed(village, ids[0]!, { itemId: 'public-affairs', points: 1000, date: '2026-12-20' });
+    postedDeclaration(village, ids[0]!, { itemId: 'public-affairs', points: 1000, date: '2026-12-20' });
     onDay(village, '2027-01-10');
     await closeNow(village, '2026');
-    deed(village, ids[0]!, { itemId: 'public-affairs', points: 1000, date: '2027-01-10' });
+    postedDeclaration(village, ids[0]!, { itemId: 'public-affairs', points: 1000, date: '2027-01-10' });
     onDay(village, '2028-01-10');
     const about = async () =>
       (await preview(village, '2027')).checks.find(({ id }) => id === 'shares-of-before');

@@ -35,7 +35,7 @@ describe('a verification passed by mistake', () => {
       requestId: randomUUID(),
     });
 
-  it('is taken back, and the deed waits for verification as before', () => {
+  it('is taken back, and the declaration waits for verification as before', () => {
     const { id } = verified(village, { schemeId, householdId });
     expect(unverify(id)).toEqual({ reopened: 1 });
     expect(now(id)).toMatchObject({ state: 'declared', verifiedBy: null, verifiedAt: null });
@@ -48,7 +48,7 @@ describe('a verification passed by mistake', () => {
     expect(now(id).state).toBe('verified');
   });
 
-  it('stays once a meeting has the deed on its agenda, wholly or not at all', () => {
+  it('stays once a meeting has the declaration on its agenda, wholly or not at all', () => {
     const first = verified(village, { schemeId, householdId });
     buildCommittee(village);
     conveneMeeting(village.store, village.by.accountant, { schemeId, period: '2026-09', ...PARTICULARS });

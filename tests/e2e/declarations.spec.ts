@@ -37,7 +37,7 @@ async function fill(page: Page, household: string, item: string): Promise<void> 
 const submit = (page: Page, what: RegExp | string) =>
   page.getByRole('form').getByRole('button', { name: what });
 
-test('a deed is registered from the keyboard alone: pinyin, item, Enter', async ({ page, look }) => {
+test('a declaration is registered from the keyboard alone: pinyin, item, Enter', async ({ page, look }) => {
   const before = declared();
   await register(page);
   await look('declarations-empty-month');
@@ -55,7 +55,7 @@ test('a deed is registered from the keyboard alone: pinyin, item, Enter', async 
   await expect(page.getByRole('table')).toContainText('待初审');
 });
 
-test('the same deed twice is refused, and a cap is explained', async ({ page, look }) => {
+test('the same declaration twice is refused, and a cap is explained', async ({ page, look }) => {
   const before = declared();
   await register(page);
   await fill(page, '01001', '河道清理');
@@ -91,7 +91,7 @@ test('the same deed twice is refused, and a cap is explained', async ({ page, lo
   await look('declaration-cap');
 });
 
-test('place, story and a photo go with a deed', async ({ page, look }) => {
+test('place, story and a photo go with a declaration', async ({ page, look }) => {
   await register(page);
   await fill(page, '03100', 'fxzs');
   await page.keyboard.press('F4');
@@ -110,7 +110,7 @@ test('place, story and a photo go with a deed', async ({ page, look }) => {
   await look('declaration-panel');
 });
 
-test('deeds are verified one by one, and one goes back with a reason', async ({ page, look }) => {
+test('declarations are verified one by one, and one goes back with a reason', async ({ page, look }) => {
   await register(page);
   const waiting = (): number =>
     village.ask<{ n: number }>("SELECT count(*) AS n FROM declaration WHERE state = 'declared'").n;

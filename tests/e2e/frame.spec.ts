@@ -61,7 +61,7 @@ test('one search box finds households, papers by their number, goods and pages',
   const notice = village.ask<{ id: number; no: string }>(
     'SELECT id, no FROM notice ORDER BY id DESC LIMIT 1',
   );
-  const deed = village.ask<{ no: string }>('SELECT no FROM declaration ORDER BY id LIMIT 1 OFFSET 3');
+  const declaration = village.ask<{ no: string }>('SELECT no FROM declaration ORDER BY id LIMIT 1 OFFSET 3');
   const slip = village.ask<{ slipNo: string }>(
     'SELECT slip_no AS slipNo FROM redemption ORDER BY id LIMIT 1',
   );
@@ -85,10 +85,10 @@ test('one search box finds households, papers by their number, goods and pages',
   await find(notice.no.replace('〔', '').replace('〕', '-').replace('号', ''));
   await expect(page).toHaveURL(new RegExp(`/notices/${String(notice.id)}$`));
 
-  await find(deed.no);
-  const panel = page.getByRole('dialog').filter({ hasText: deed.no });
+  await find(declaration.no);
+  const panel = page.getByRole('dialog').filter({ hasText: declaration.no });
   await expect(panel).toBeVisible();
-  await look('search-deed');
+  await look('search-declaration');
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
 

@@ -1,16 +1,24 @@
 /** A key that is held down, or struck again before the answer has come, does one act. */
 import type { Page } from '@playwright/test';
-import { attendedMeeting, expect, goTo, menu, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+import {
+  attendedMeeting,
+  expect,
+  goTo,
+  menu,
+  test,
+  verifiedDeclarations,
+  villageOf,
+} from './seeded-office.ts';
 
 const village = villageOf(async ({ office }) => {
-  const deeds = ['01001', '02041', '03100', '04137'].map((no, index) => ({
+  const declarations = ['01001', '02041', '03100', '04137'].map((no, index) => ({
     no,
     itemId: 'river-cleaning',
     points: 500,
     reason: `清理河道第${String(index + 1)}段`,
     date: '2026-10-02',
   }));
-  await verifiedDeeds(office, deeds);
+  await verifiedDeclarations(office, declarations);
   await attendedMeeting(office);
 });
 
@@ -39,7 +47,7 @@ async function strike(page: Page, times: number, held: boolean): Promise<void> {
   );
 }
 
-test('key 1 held down, or struck again before the answer, passes one deed', async ({ page }) => {
+test('key 1 held down, or struck again before the answer, passes one declaration', async ({ page }) => {
   await village.enter(page, 'committee');
   await menu(page, '评议会');
   await page.getByRole('row').filter({ hasText: '2026-10-09' }).first().click();

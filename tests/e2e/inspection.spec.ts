@@ -25,7 +25,7 @@ async function type(page: Page, keys: readonly string[]): Promise<number> {
   return page.evaluate(() => (window as unknown as { changed: number }).changed);
 }
 
-test('a round over all 355 households without a mouse, with the page closed in the middle, becomes deeds', async ({
+test('a round over all 355 households without a mouse, with the page closed in the middle, becomes declarations', async ({
   page,
   context,
   look,

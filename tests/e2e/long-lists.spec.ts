@@ -1,16 +1,24 @@
-/** A month with more deeds than a list holds at once: the agenda goes on from part to part. */
-import { attendedMeeting, expect, goTo, requestId, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+/** A month with more declarations than a list holds at once: the agenda goes on from part to part. */
+import {
+  attendedMeeting,
+  expect,
+  goTo,
+  requestId,
+  test,
+  verifiedDeclarations,
+  villageOf,
+} from './seeded-office.ts';
 
-const DEEDS = 130;
+const DECLARATIONS = 130;
 
 const meeting = { id: 0 };
 
 const village = villageOf(async (made) => {
   const { office } = made;
   const households = made.ask<{ numbers: string }>(
-    `SELECT group_concat(no) AS numbers FROM (SELECT no FROM household WHERE state = 'open' ORDER BY no LIMIT ${String(DEEDS)})`,
+    `SELECT group_concat(no) AS numbers FROM (SELECT no FROM household WHERE state = 'open' ORDER BY no LIMIT ${String(DECLARATIONS)})`,
   ).numbers;
-  await verifiedDeeds(
+  await verifiedDeclarations(
     office,
     households.split(',').map((no, index) => ({
       no,
@@ -20,15 +28,15 @@ const village = villageOf(async (made) => {
       date: '2026-10-02',
     })),
   );
-  meeting.id = await attendedMeeting(office);
+  meeting.id = (await attendedMeeting(office)).meetingId;
 });
 
 test('a long agenda: keys lead from one part into the next, and back', async ({ page, look }) => {
   await village.enter(page, 'committee');
   await goTo(page, `/meetings/${String(meeting.id)}`);
   const agenda = page.getByRole('navigation', { name: '议题' });
-  const deeds = agenda.locator('[data-deed]');
-  await expect(deeds).toHaveCount(100);
+  const declarations = agenda.locator('[data-deed]');
+  await expect(declarations).toHaveCount(100);
   await expect(page.getByText('0 / 130').last()).toBeVisible();
   await look('long-agenda');
 
@@ -37,13 +45,13 @@ test('a long agenda: keys lead from one part into the next, and back', async ({ 
     await expect(page.locator('.deed-reason')).toHaveText('清理河道第100段');
     await page.keyboard.press('1');
     await expect(page.locator('.deed-reason')).toHaveText('清理河道第101段');
-    await expect(deeds).toHaveCount(30);
+    await expect(declarations).toHaveCount(30);
     await expect(page.getByText('1 / 130').last()).toBeVisible();
   });
   await test.step('arrows go over the edge of a part', async () => {
     await page.keyboard.press('ArrowUp');
     await expect(page.locator('.deed-reason')).toHaveText('清理河道第100段');
-    await expect(deeds).toHaveCount(100);
+    await expect(declarations).toHaveCount(100);
     await page.keyboard.press('ArrowDown');
     await expect(page.locator('.deed-reason')).toHaveText('清理河道第101段');
   });
@@ -52,7 +60,7 @@ test('a long agenda: keys lead from one part into the next, and back', async ({ 
     await page.keyboard.press('1');
     await expect(page.locator('.deed-reason')).toHaveText('清理河道第1段');
   });
-  await test.step('turning the list leaves the deed that is called up', async () => {
+  await test.step('turning the list leaves the declaration that is called up', async () => {
     await agenda.getByTitle('下一页').click();
     await expect(agenda.getByRole('button', { name: /^130\. .*通过/ })).toBeVisible();
     await expect(page.locator('.deed-reason')).toHaveText('清理河道第1段');

@@ -1,4 +1,4 @@
-import { expect, menu, press, requestId, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+import { expect, menu, press, requestId, test, verifiedDeclarations, villageOf } from './seeded-office.ts';
 
 interface Seated {
   id: number;
@@ -23,7 +23,7 @@ const village = villageOf(async (made) => {
     position: '村民代表',
     memberId: seated.id,
   });
-  await verifiedDeeds(office, [
+  await verifiedDeclarations(office, [
     { no: seated.no, itemId: 'river-cleaning', points: 500, reason: '清理村东河道', date: '2026-10-02' },
     { no: '02041', itemId: 'flood-watch', points: 800, reason: '台风夜防汛值守', date: '2026-10-03' },
     { no: '03100', itemId: 'road-donation', points: 1000, reason: '捐款修机耕路', date: '2026-10-04' },
@@ -39,15 +39,15 @@ interface Item {
   state: string;
 }
 
-const decided = (deed: string): Item =>
+const decided = (declaration: string): Item =>
   village.ask<Item>(
     `SELECT a.result, a.agreed_points AS points, a.reason, d.state,
             (SELECT count(*) FROM recusal r WHERE r.declaration_id = d.id) AS recusals
      FROM agenda_item a JOIN declaration d ON d.id = a.declaration_id WHERE d.reason = ? ORDER BY a.meeting_id DESC LIMIT 1`,
-    deed,
+    declaration,
   );
 
-test('without a quorum nothing is decided; with it each deed is decided in its own way', async ({
+test('without a quorum nothing is decided; with it each declaration is decided in its own way', async ({
   page,
   look,
 }) => {
@@ -78,7 +78,7 @@ test('without a quorum nothing is decided; with it each deed is decided in its o
     await expect(page.getByText('0 / 4').last()).toBeVisible();
   });
 
-  await test.step('who sits on the committee stands aside from the own household’s deed', async () => {
+  await test.step('who sits on the committee stands aside from the own household’s declaration', async () => {
     await page.getByRole('button', { name: /清理村东河道/ }).click();
     await expect(result.getByRole('checkbox', { name: seated.name })).toBeChecked();
     await expect(result.getByText('参加表决 7 人')).toBeVisible();
@@ -146,7 +146,7 @@ test('without a quorum nothing is decided; with it each deed is decided in its o
   expect(decided('照看独居老人王奶奶').state).toBe('deferred');
 });
 
-test('a deed that was put off is on the next agenda; the supervisor sees the meeting and decides nothing', async ({
+test('a declaration that was put off is on the next agenda; the supervisor sees the meeting and decides nothing', async ({
   page,
   look,
 }) => {
@@ -205,10 +205,12 @@ test('the meeting fills the screen of a projector in large type, and Esc ends it
   await page.getByText('逐项评议', { exact: true }).click();
   await page.keyboard.press('F8');
   await expect(page.getByRole('menu', { name: '主菜单' })).toBeHidden();
-  const deed = page.getByRole('region', { name: '审议事项' });
-  const width = await deed.evaluate((element) => element.getBoundingClientRect().width);
+  const declaration = page.getByRole('region', { name: '审议事项' });
+  const width = await declaration.evaluate((element) => element.getBoundingClientRect().width);
   expect(width).toBeGreaterThan(800);
-  const size = await deed.locator('h2').evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+  const size = await declaration
+    .locator('h2')
+    .evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
   expect(size).toBeGreaterThanOrEqual(39);
   await look('meeting-projected');
   await page.keyboard.press('F8');

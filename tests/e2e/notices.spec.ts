@@ -1,15 +1,24 @@
 import { paperDrawn } from './drawn-paper.ts';
-import { expect, goTo, hungNotice, menu, press, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+import {
+  expect,
+  goTo,
+  publishedNotice,
+  menu,
+  press,
+  test,
+  verifiedDeclarations,
+  villageOf,
+} from './seeded-office.ts';
 
 const hung = { notice: 0 };
 
 const village = villageOf(async (made) => {
-  await verifiedDeeds(made.office, [
+  await verifiedDeclarations(made.office, [
     { no: '02041', itemId: 'flood-watch', points: 800, reason: '台风夜防汛值守', date: '2026-10-03' },
     { no: '03100', itemId: 'road-donation', points: 1000, reason: '捐款修机耕路', date: '2026-10-04' },
     { no: '04137', itemId: 'elder-care', points: 500, reason: '照看独居老人', date: '2026-10-05' },
   ]);
-  hung.notice = await hungNotice(made, '2026-10', '2026-10-09');
+  hung.notice = await publishedNotice(made, '2026-10', '2026-10-09');
 });
 
 const balance = (no: string): number =>
@@ -44,9 +53,9 @@ test('an objection corrects one line and cancels another before the points are p
   await look('objection-found');
   await dialog.getByRole('button', { name: '返回' }).click();
   await expect(dialog).toHaveCount(0);
-  const object = async (deed: string, objector: string, content: string): Promise<void> => {
+  const object = async (declaration: string, objector: string, content: string): Promise<void> => {
     await page
-      .getByRole('row', { name: deed })
+      .getByRole('row', { name: declaration })
       .getByRole('button', { name: /登记异议/ })
       .click();
     await dialog.getByLabel('异议人').fill(objector);
@@ -108,10 +117,10 @@ test('a wrong sheet is taken back before its first day, and the next one is made
   look,
 }) => {
   village.setToday('2026-10-17');
-  await verifiedDeeds(village.office, [
+  await verifiedDeclarations(village.office, [
     { no: '04137', itemId: 'elder-care', points: 500, reason: '陪老人看病', date: '2026-10-12' },
   ]);
-  const wrong = await hungNotice(village, '2026-10', '2026-10-17');
+  const wrong = await publishedNotice(village, '2026-10', '2026-10-17');
   await village.enter(page, 'accountant');
   await goTo(page, `/notices/${String(wrong)}`);
   await press(page, '撤回这张公示表');

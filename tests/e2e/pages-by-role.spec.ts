@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { mayOpen } from '../../renderer/app/access.ts';
 import { ROLE_NAMES, ROLES } from '../../shared/roles.ts';
-import { expect, goTo, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+import { expect, goTo, test, verifiedDeclarations, villageOf } from './seeded-office.ts';
 
-/** A deed waits for a meeting: a task of the accountant. */
+/** A declaration waits for a meeting: a task of the accountant. */
 const village = villageOf(async ({ office }) => {
-  await verifiedDeeds(office, [
+  await verifiedDeclarations(office, [
     { no: '01001', itemId: 'flood-watch', points: 800, reason: '参加防汛值守', date: '2026-10-06' },
   ]);
 });

@@ -5,13 +5,21 @@ import type { Page } from '@playwright/test';
 import PDFDocument from 'pdfkit';
 import { archiveDocument } from '../../db/documents.ts';
 import { drawnPages, paperDrawn } from './drawn-paper.ts';
-import { expect, goTo, hungNotice, press, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+import {
+  expect,
+  goTo,
+  publishedNotice,
+  press,
+  test,
+  verifiedDeclarations,
+  villageOf,
+} from './seeded-office.ts';
 
 const hung = { notice: 0 };
 
 const village = villageOf(async (made) => {
   const reason = '台风夜带手电和铁锹到村东水闸防汛值守，记三次，天亮才回';
-  await verifiedDeeds(
+  await verifiedDeclarations(
     made.office,
     Array.from({ length: 30 }, (_, index) => ({
       no: ['02041', '03100', '04137'][index % 3] ?? '',
@@ -21,7 +29,7 @@ const village = villageOf(async (made) => {
       date: `2026-10-0${String((index % 8) + 1)}`,
     })),
   );
-  hung.notice = await hungNotice(made, '2026-10', '2026-10-09');
+  hung.notice = await publishedNotice(made, '2026-10', '2026-10-09');
 });
 
 /** The share of a page's picture that is not white. */

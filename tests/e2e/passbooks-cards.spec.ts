@@ -2,11 +2,11 @@ import { paperDrawn } from './drawn-paper.ts';
 import {
   expect,
   goTo,
-  hungNotice,
+  publishedNotice,
   press,
   requestId,
   test,
-  verifiedDeeds,
+  verifiedDeclarations,
   villageOf,
 } from './seeded-office.ts';
 
@@ -14,11 +14,11 @@ import {
 const SAVER = '04137';
 
 const village = villageOf(async (made) => {
-  await verifiedDeeds(made.office, [
+  await verifiedDeclarations(made.office, [
     { no: SAVER, itemId: 'flood-watch', points: 800, reason: '台风夜防汛值守', date: '2026-10-03' },
     { no: SAVER, itemId: 'elder-care', points: 500, reason: '照看独居老人', date: '2026-10-05' },
   ]);
-  const noticeId = await hungNotice(made, '2026-10', '2026-10-09');
+  const noticeId = await publishedNotice(made, '2026-10', '2026-10-09');
   made.setToday('2026-10-17');
   const { version } = await made.office.notices.get({ id: noticeId });
   await made.office.notices.post({ requestId: requestId(), noticeId, version });

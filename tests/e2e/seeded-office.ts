@@ -1,5 +1,5 @@
 /**
- * A village whose first month is done: 355 households, 180 deeds posted, passbooks, cards, goods, redemptions. It is made once, through
+ * A village whose first month is done: 355 households, 180 declarations posted, passbooks, cards, goods, redemptions. It is made once, through
  * the procedures the screens call, and copied for every file of tests.
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -191,7 +191,7 @@ export function villageOf(fill?: (village: Village) => Promise<void>): Village {
   return village;
 }
 
-export interface Deed {
+export interface Registered {
   /** The household's number. */
   no: string;
   itemId: string;
@@ -201,11 +201,14 @@ export interface Deed {
   date: string;
 }
 
-/** Deeds that were registered and verified, in this order. */
-export async function verifiedDeeds(office: OfficeClient, deeds: readonly Deed[]): Promise<number[]> {
+/** Declarations registered and verified in this order; their ids. */
+export async function verifiedDeclarations(
+  office: OfficeClient,
+  registered: readonly Registered[],
+): Promise<number[]> {
   const { defaultSchemeId } = await office.schemes.inForce({});
   const ids: number[] = [];
-  for (const { no, itemId, points, reason, date } of deeds) {
+  for (const { no, itemId, points, reason, date } of registered) {
     const [household] = (await office.households.search({ query: no, limit: 1 })).households;
     const { id } = await office.declarations.declare({
       requestId: requestId(),
@@ -229,11 +232,15 @@ export async function verifiedDeeds(office: OfficeClient, deeds: readonly Deed[]
   return ids;
 }
 
-/** A meeting that passed everything that waited, and the sheet that tells of it. */
-export async function hungNotice({ office }: Village, period: string, day: string): Promise<number> {
+/** A meeting on the verified declarations of a period, held that morning with the whole committee present. */
+export async function attendedMeeting(
+  office: OfficeClient,
+  period = '2026-10',
+  day = FIRST_DAY,
+): Promise<{ schemeId: number; meetingId: number; version: number }> {
   const { defaultSchemeId } = await office.schemes.inForce({});
   const schemeId = defaultSchemeId ?? 0;
-  const { meetingId, version } = await office.meetings.convene({
+  const { meetingId, version: convened } = await office.meetings.convene({
     requestId: requestId(),
     schemeId,
     period,
@@ -249,12 +256,19 @@ export async function hungNotice({ office }: Village, period: string, day: strin
     committeeMemberId: id,
     present: true,
   }));
-  const attended = await office.meetings.attend({ requestId: requestId(), meetingId, version, seats });
-  const decided = await office.meetings.decideRemaining({
+  const { version } = await office.meetings.attend({
     requestId: requestId(),
     meetingId,
-    version: attended.version,
+    version: convened,
+    seats,
   });
+  return { schemeId, meetingId, version };
+}
+
+/** A notice published on the day of the meeting that passed every verified declaration of the period. */
+export async function publishedNotice({ office }: Village, period: string, day: string): Promise<number> {
+  const { schemeId, meetingId, version } = await attendedMeeting(office, period, day);
+  const decided = await office.meetings.decideRemaining({ requestId: requestId(), meetingId, version });
   await office.meetings.close({ requestId: requestId(), meetingId, version: decided.version });
   const { noticeId } = await office.notices.create({
     requestId: requestId(),
@@ -308,26 +322,3 @@ export async function refused(page: Page, word: RegExp | string): Promise<void> 
 }
 
 export { expect };
-
-/** A meeting of October on what is verified, with the whole committee signed in; its id. */
-export async function attendedMeeting(office: OfficeClient): Promise<number> {
-  const { defaultSchemeId } = await office.schemes.inForce({});
-  const { meetingId, version } = await office.meetings.convene({
-    requestId: requestId(),
-    schemeId: defaultSchemeId ?? 0,
-    period: '2026-10',
-    heldAt: '2026-10-09 08:30',
-    place: '村部会议室',
-    chair: '评议员书记',
-    chairPosition: '',
-    recorder: '评议员会计',
-    voteCounter: '',
-    voteSupervisor: '',
-  });
-  const seats = (await office.meetings.committee()).map(({ id }) => ({
-    committeeMemberId: id,
-    present: true,
-  }));
-  await office.meetings.attend({ requestId: requestId(), meetingId, version, seats });
-  return meetingId;
-}

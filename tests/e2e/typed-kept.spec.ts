@@ -1,10 +1,10 @@
 /** What is typed while somebody else changes the same record: it stays, and who changed what is said. */
-import { expect, goTo, refused, requestId, test, verifiedDeeds, villageOf } from './seeded-office.ts';
+import { expect, goTo, refused, requestId, test, verifiedDeclarations, villageOf } from './seeded-office.ts';
 
 const meeting = { id: 0 };
 
 const village = villageOf(async ({ office }) => {
-  await verifiedDeeds(office, [
+  await verifiedDeclarations(office, [
     { no: '02041', itemId: 'flood-watch', points: 800, reason: '台风夜防汛值守', date: '2026-10-03' },
   ]);
   const { defaultSchemeId } = await office.schemes.inForce({});

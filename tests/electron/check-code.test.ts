@@ -7,7 +7,7 @@ import { applicationOf, clientFor } from '../builders/call.ts';
 import {
   allPassed,
   buildCommittee,
-  buildDeed,
+  buildDeclaration,
   buildHousehold,
   meetingVillage,
   type MeetingVillage,
@@ -25,8 +25,8 @@ afterEach(async () => {
   village.close();
 });
 
-function deedOnNotice(points: number): string {
-  buildDeed(village, { householdId: buildHousehold(village).id, points });
+function declarationOnNotice(points: number): string {
+  buildDeclaration(village, { householdId: buildHousehold(village).id, points });
   allPassed(village);
   const { noticeId } = hang(village);
   const row = village.store.sqlite
@@ -52,8 +52,8 @@ test('a code is understood however it is typed', () => {
 });
 
 test('the supervisor learns which sheet it is and that nothing before it changed; a foreign code is unknown', async () => {
-  const first = deedOnNotice(500);
-  const second = deedOnNotice(300);
+  const first = declarationOnNotice(500);
+  const second = declarationOnNotice(300);
   const supervisor = clientFor(app, village, 'supervisor');
   const found = await supervisor.ledger.checkCode({ code: second.slice(0, 16).toUpperCase() });
   expect(found).toMatchObject({ result: 'agrees', transfers: 1, faults: [] });
@@ -74,8 +74,8 @@ test('the supervisor learns which sheet it is and that nothing before it changed
 });
 
 test('a posting that was changed behind the program is found by the sheets after it', async () => {
-  deedOnNotice(500);
-  const second = deedOnNotice(300);
+  declarationOnNotice(500);
+  const second = declarationOnNotice(300);
   const { sqlite } = village.store;
   const triggers = sqlite
     .prepare<[], { name: string }>(
@@ -90,9 +90,9 @@ test('a posting that was changed behind the program is found by the sheets after
 });
 
 test('what was changed after a sheet is no fault of that sheet, and a chain that was written again no longer holds its code', async () => {
-  deedOnNotice(500);
-  const second = deedOnNotice(300);
-  const third = deedOnNotice(200);
+  declarationOnNotice(500);
+  const second = declarationOnNotice(300);
+  const third = declarationOnNotice(200);
   const { sqlite } = village.store;
   const triggers = sqlite
     .prepare<[], { name: string }>(

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
 import {
   closeNow,
-  deed,
-  deedsOf,
+  postedDeclaration,
+  postedDeclarations,
   membersVote,
   onDay,
   somebody,
@@ -29,7 +29,7 @@ it('the dividend’s sheet has every part, the tail, the total in words, and whe
   ) as [number, number, number];
   await village.office.closes.openCycle({ requestId: randomUUID(), schemeId: village.schemeId });
   onDay(village, '2027-01-10');
-  deedsOf(village, 'public-affairs', '2026-05-01', [
+  postedDeclarations(village, 'public-affairs', '2026-05-01', [
     [first, 1000],
     [second, 2000],
   ]);
@@ -59,8 +59,8 @@ it('the dividend’s sheet has every part, the tail, the total in words, and whe
 it('the pay sheet tells what a point is worth, or why nobody is paid', async () => {
   village = villageUnder('dixu-cadre-pay');
   const [first, second] = ['单火珍', '余阿香'].map((name) => somebody(village, name)) as [number, number];
-  deed(village, first, { itemId: 'duties', points: 2000, date: '2026-03-10' });
-  deed(village, second, { itemId: 'duties', points: 1400, date: '2026-03-10' });
+  postedDeclaration(village, first, { itemId: 'duties', points: 2000, date: '2026-03-10' });
+  postedDeclaration(village, second, { itemId: 'duties', points: 1400, date: '2026-03-10' });
   const march = await closeNow(village, '2026-03');
   const paid = await words(village.office.closes.paySheet({ id: march.id }));
   expect(paid).toContain('最高20分，每分15元');
@@ -82,7 +82,7 @@ it('the year’s pay sheet has each cadre by twelve months, the sums, and what i
   );
   for (let month = 1; month <= 12; month += 1) {
     const period = `2026-${String(month).padStart(2, '0')}`;
-    deedsOf(
+    postedDeclarations(
       village,
       'duties',
       `${period}-10`,

@@ -6,7 +6,7 @@ import { closeHousehold } from '../../db/households/change-state.ts';
 import type { Application } from '../../electron/host/application.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
-import { aDeed, photo } from '../builders/declarations.ts';
+import { aDeclaration, photo } from '../builders/declarations.ts';
 import { buildHousehold, importSampleRoster, sampleWorkbook, seen } from '../builders/households.ts';
 import { inForceScheme, revise } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -111,7 +111,7 @@ describe('the register of the sample village', () => {
     const { rows } = await accountant().list({ period: PERIOD });
     const { id, version, householdId } = rows[0]!;
     await accountant().change({
-      ...aDeed({
+      ...aDeclaration({
         schemeId,
         householdId,
         deedDate: rows[0]!.deedDate,
@@ -127,7 +127,7 @@ describe('the register of the sample village', () => {
 });
 
 describe('a household closed while its register is being imported', () => {
-  it('gets no deed: its line is faulty', () => {
+  it('gets no declaration: its line is faulty', () => {
     const household = buildHousehold(village, '余明梅', { no: '01001' });
     const line = {
       row: 3,
@@ -231,9 +231,9 @@ describe('the form', () => {
     const { id: householdId } = buildHousehold(village, '余明梅');
     const { bytes, name } = photo();
     const photos = [new File([new Uint8Array(bytes)], name, { type: 'image/png' })];
-    const deed = { ...aDeed({ schemeId, householdId }), requestId: requestId(), photos };
-    const answer = await accountant().declare(deed);
-    expect(await accountant().declare(deed)).toEqual(answer);
+    const input = { ...aDeclaration({ schemeId, householdId }), requestId: requestId(), photos };
+    const answer = await accountant().declare(input);
+    expect(await accountant().declare(input)).toEqual(answer);
     const { declaration, evidence, steps } = await accountant().get({ id: answer.id });
     expect([declaration.no, evidence.length, steps[0]?.act]).toEqual(['2026-09-0001', 1, '登记']);
     const { file } = await accountant().evidence({ id: evidence[0]!.id });
@@ -256,19 +256,23 @@ describe('the form', () => {
     expect(judged).toMatchObject({ proposed: 6000, allowed: 6000, findings: [], duplicate: null });
   });
 
-  it('refuses what is no deed in Chinese, naming the field', async () => {
+  it('refuses what is no declaration in Chinese, naming the field', async () => {
     const { id: householdId } = buildHousehold(village, '余明梅');
-    const deed = { ...aDeed({ schemeId, householdId, reason: ' ' }), requestId: requestId(), photos: [] };
-    await expect(accountant().declare(deed)).rejects.toMatchObject({
+    const declaration = {
+      ...aDeclaration({ schemeId, householdId, reason: ' ' }),
+      requestId: requestId(),
+      photos: [],
+    };
+    await expect(accountant().declare(declaration)).rejects.toMatchObject({
       data: { code: 'invalidInput', message: expect.stringContaining('“事由”不能为空') },
     });
   });
 
   it('is for the office: supervisors look, the shop does not', async () => {
     const { id: householdId } = buildHousehold(village, '余明梅');
-    const deed = { ...aDeed({ schemeId, householdId }), requestId: requestId(), photos: [] };
+    const declaration = { ...aDeclaration({ schemeId, householdId }), requestId: requestId(), photos: [] };
     const supervisor = clientFor(app, village, 'supervisor').declarations;
-    await expect(supervisor.declare(deed)).rejects.toMatchObject({ data: { code: 'notAllowed' } });
+    await expect(supervisor.declare(declaration)).rejects.toMatchObject({ data: { code: 'notAllowed' } });
     expect((await supervisor.list({})).rows).toEqual([]);
     const operator = clientFor(app, village, 'operator').declarations;
     await expect(operator.list({})).rejects.toMatchObject({ data: { code: 'notAllowed' } });

@@ -88,13 +88,13 @@ describe('the whole job of a month without a window', () => {
       ],
     };
     const roster = file('roster.xlsx', [groups[1]!, groups[0]!, party]);
-    const DEEDS = ['时间', '户号', '组别', '户主', '项目', '得分'];
+    const DECLARATIONS = ['时间', '户号', '组别', '户主', '项目', '得分'];
     const register = file('register.xlsx', [
-      { name: '八月', rows: [DEEDS, ['8月3日', 1, '一组', '甄一天', '帮邻居收稻谷', 7]] },
+      { name: '八月', rows: [DECLARATIONS, ['8月3日', 1, '一组', '甄一天', '帮邻居收稻谷', 7]] },
       {
         name: '九月',
         rows: [
-          DEEDS,
+          DECLARATIONS,
           ['9月3日', 1, '一组', '甄一天', '帮邻居收稻谷', 7.5],
           ['9月4日', 3, '2组', '甄二玄', '庭院整洁', '+4'],
           ['9月5日', 3, '2组', '甄二玄', '庭院整洁', -2],

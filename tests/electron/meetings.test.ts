@@ -4,7 +4,7 @@ import {
   allPassed,
   attend,
   buildCommittee,
-  buildDeed,
+  buildDeclaration,
   buildHousehold,
   convene,
   meetingVillage,
@@ -20,7 +20,7 @@ beforeEach(() => {
   village = meetingVillage();
   app = applicationOf(village);
   buildCommittee(village);
-  buildDeed(village, { householdId: buildHousehold(village).id });
+  buildDeclaration(village, { householdId: buildHousehold(village).id });
 });
 afterEach(async () => {
   await app.renderer.close();

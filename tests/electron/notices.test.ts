@@ -5,7 +5,7 @@ import { applicationOf, clientFor } from '../builders/call.ts';
 import {
   allPassed,
   buildCommittee,
-  buildDeed,
+  buildDeclaration,
   buildHousehold,
   meetingVillage,
   type MeetingVillage,
@@ -19,8 +19,8 @@ beforeEach(() => {
   village = meetingVillage();
   app = applicationOf(village);
   buildCommittee(village);
-  buildDeed(village, { householdId: buildHousehold(village).id });
-  buildDeed(village, {
+  buildDeclaration(village, { householdId: buildHousehold(village).id });
+  buildDeclaration(village, {
     householdId: buildHousehold(village, [{ name: '胡根土' }]).id,
     points: -200,
     reason: '垃圾乱投放',

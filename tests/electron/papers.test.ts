@@ -8,7 +8,7 @@ import type { RenderedDocument } from '../../electron/host/pdf/render.ts';
 import { paperFileName } from '../../electron/host/router/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
-import { deed, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
+import { postedDeclaration, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { inForceScheme, soap, takeIn } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -125,7 +125,7 @@ test('each person of a scheme of persons has the sums, also two of one household
   };
   const [first, second] = ['余明梅', '单火珍'].map((name) => somebody(under, name)) as [number, number];
   for (const id of [first, second, second])
-    deed(under, id, { itemId: anItem(under), points: 200, date: '2026-09-10' });
+    postedDeclaration(under, id, { itemId: anItem(under), points: 200, date: '2026-09-10' });
   const { sqlite } = under.store;
   sqlite.exec(`UPDATE member SET household_id = (SELECT household_id FROM member WHERE id = ${String(first)});
     UPDATE declaration SET household_id = (SELECT household_id FROM member LIMIT 1), state = 'passed'`);

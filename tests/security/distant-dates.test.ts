@@ -11,7 +11,7 @@ import {
   allPassed,
   attend,
   buildCommittee,
-  buildDeed,
+  buildDeclaration,
   buildHousehold,
   convene,
   meetingVillage,
@@ -74,7 +74,7 @@ describe('what is planned', () => {
   beforeEach(() => {
     village = meetingVillage();
     buildCommittee(village);
-    buildDeed(village, { householdId: buildHousehold(village).id });
+    buildDeclaration(village, { householdId: buildHousehold(village).id });
   });
   afterEach(() => village.close());
 

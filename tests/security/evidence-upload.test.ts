@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
-import { aDeed, photo } from '../builders/declarations.ts';
+import { aDeclaration, photo } from '../builders/declarations.ts';
 import { householdWith } from '../builders/redemptions.ts';
 import { inForceScheme } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -23,7 +23,7 @@ afterEach(async () => {
 
 const declareWith = (file: File) =>
   clientFor(app, village, 'accountant').declarations.declare({
-    ...aDeed(plan),
+    ...aDeclaration(plan),
     requestId: crypto.randomUUID(),
     photos: [file],
   });
@@ -62,7 +62,7 @@ test('a photo over 5 MB and a seventh photo are refused', async () => {
   const seven = Array.from({ length: 7 }, (_, n) => new File([new Uint8Array(bytes)], `${String(n)}.png`));
   await expect(
     clientFor(app, village, 'accountant').declarations.declare({
-      ...aDeed(plan),
+      ...aDeclaration(plan),
       requestId: crypto.randomUUID(),
       photos: seven,
     }),
@@ -76,7 +76,11 @@ test('a picture with a page inside is answered as the picture that its first byt
     type: 'text/html',
   });
   const client = clientFor(app, village, 'accountant');
-  await client.declarations.declare({ ...aDeed(plan), requestId: crypto.randomUUID(), photos: [disguised] });
+  await client.declarations.declare({
+    ...aDeclaration(plan),
+    requestId: crypto.randomUUID(),
+    photos: [disguised],
+  });
   const id = village.store.sqlite.prepare('SELECT id FROM evidence').pluck().get() as number;
   const { file } = await client.declarations.evidence({ id });
   expect(file.type).toBe('image/png');

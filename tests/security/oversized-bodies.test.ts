@@ -1,7 +1,7 @@
 /** Attack: bodies without end, announced or not, to fill the memory. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { aDeed } from '../builders/declarations.ts';
+import { aDeclaration } from '../builders/declarations.ts';
 import { openDoor, send, type Answer, type Door } from './door.ts';
 
 let door: Door;
@@ -237,11 +237,11 @@ test('after all of it the program answers as before', async () => {
   await expect(door.client.village.profile()).resolves.toMatchObject({ name: '地禾村' });
 });
 
-test('six photos of 5 MB each, the most a deed can have, come through', async () => {
+test('six photos of 5 MB each, the most a declaration can have, come through', async () => {
   const large = new Uint8Array(5 * MEGABYTE);
   const photos = Array.from({ length: 6 }, (_, n) => new File([large], `现场${String(n)}.jpg`));
   const declaring = door.client.declarations.declare({
-    ...aDeed({ schemeId: 1, householdId: 1 }),
+    ...aDeclaration({ schemeId: 1, householdId: 1 }),
     requestId: crypto.randomUUID(),
     photos,
   });

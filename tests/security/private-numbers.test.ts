@@ -11,7 +11,7 @@ import { soap } from '../builders/goods.ts';
 import {
   allPassed,
   buildCommittee,
-  buildDeed,
+  buildDeclaration,
   buildHousehold,
   meetingVillage,
   type MeetingVillage,
@@ -81,7 +81,7 @@ test.each([
   ['村口小卖部转', '村口小卖部转'],
 ])('an objector’s contact %s is whole for the office only', async (contact, masked) => {
   buildCommittee(village);
-  buildDeed(village, { householdId: buildHousehold(village).id });
+  buildDeclaration(village, { householdId: buildHousehold(village).id });
   allPassed(village);
   const { noticeId } = hang(village);
   const [line] = noticeLines(village.store, noticeId);

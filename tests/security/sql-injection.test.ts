@@ -11,7 +11,7 @@ import { soap } from '../builders/goods.ts';
 import {
   allPassed,
   buildCommittee,
-  buildDeed,
+  buildDeclaration,
   buildHousehold,
   meetingVillage,
   type MeetingVillage,
@@ -87,7 +87,7 @@ beforeAll(() => {
 });
 beforeAll(() => {
   published = meetingVillage();
-  buildDeed(published, { householdId: buildHousehold(published).id });
+  buildDeclaration(published, { householdId: buildHousehold(published).id });
   buildCommittee(published);
   allPassed(published);
   ({ noticeId } = hang(published));

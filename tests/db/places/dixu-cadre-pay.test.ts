@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { formatFen } from '../../../shared/values/money.ts';
 import {
   closeNow,
-  deedsOf,
+  postedDeclarations,
   hangNow,
   onDay,
   preview,
@@ -24,7 +24,7 @@ describe('地圩 pays its cadres by the month, 300 yuan for the highest score', 
   it('pays 15 yuan a point when 20 is the highest: 14 points are 210.00', async () => {
     village = villageUnder('dixu-cadre-pay');
     const [first, second] = [somebody(village, '单火珍'), somebody(village, '余阿香')];
-    deedsOf(village, 'duties', '2026-03-10', [
+    postedDeclarations(village, 'duties', '2026-03-10', [
       [first, 2000],
       [second, 1400],
     ]);
@@ -36,7 +36,7 @@ describe('地圩 pays its cadres by the month, 300 yuan for the highest score', 
   it('pays the whole base to both where two are at the top', async () => {
     village = villageUnder('dixu-cadre-pay');
     const cadres = ['单火珍', '余阿香', '江旺兴'].map((name) => somebody(village, name));
-    deedsOf(village, 'duties', '2026-03-10', [
+    postedDeclarations(village, 'duties', '2026-03-10', [
       [cadres[0]!, 1500],
       [cadres[1]!, 1500],
       [cadres[2]!, 500],
@@ -72,10 +72,10 @@ describe('地圩 pays its cadres by the month, 300 yuan for the highest score', 
     async function yearOfTwo() {
       village = villageUnder('dixu-cadre-pay', {}, { today: '2027-01-05', from: '2026-03-01' });
       const first = somebody(village, '单火珍');
-      deedsOf(village, 'duties', '2026-03-10', [[first, 2000]]);
+      postedDeclarations(village, 'duties', '2026-03-10', [[first, 2000]]);
       const march = await closeNow(village, '2026-03');
       const second = somebody(village, '买买提·吐尔逊·阿卜杜拉');
-      deedsOf(village, 'duties', '2026-04-10', [
+      postedDeclarations(village, 'duties', '2026-04-10', [
         [first, 1500],
         [second, 1000],
       ]);
@@ -151,9 +151,9 @@ describe('地圩 pays its cadres by the month, 300 yuan for the highest score', 
   it('counts every month for itself: what was earned in March is no part of April', async () => {
     village = villageUnder('dixu-cadre-pay');
     const cadre = somebody(village, '单火珍');
-    deedsOf(village, 'duties', '2026-03-10', [[cadre, 2000]]);
+    postedDeclarations(village, 'duties', '2026-03-10', [[cadre, 2000]]);
     await closeNow(village, '2026-03');
-    deedsOf(village, 'duties', '2026-04-10', [[cadre, 100]]);
+    postedDeclarations(village, 'duties', '2026-04-10', [[cadre, 100]]);
     const close = await closeNow(village, '2026-04');
     expect(close.figures.pay).toMatchObject({ topPoints: 100, totalFen: 30_000 });
   });

@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   closeNow,
-  deed,
-  deedsOf,
+  postedDeclaration,
+  postedDeclarations,
   gradeOf,
   lineOf,
   somebody,
@@ -28,12 +28,12 @@ describe('地圩 stars its party members', () => {
       number,
       number,
     ];
-    deed(village, first, { itemId: 'learning', points: 900, date: '2026-03-26' });
-    deedsOf(village, 'good-deeds', '2026-04-26', [
+    postedDeclaration(village, first, { itemId: 'learning', points: 900, date: '2026-03-26' });
+    postedDeclarations(village, 'good-deeds', '2026-04-26', [
       [first, 1500],
       [second, 1200],
     ]);
-    deed(village, second, { itemId: 'illegal-building', points: -500, date: '2026-05-26' });
+    postedDeclaration(village, second, { itemId: 'illegal-building', points: -500, date: '2026-05-26' });
     const quarter = await closeNow(village, '2026-Q1');
     expect(gradeOf(quarter.figures, first, 'quarter-stars').grade).toBeNull();
     const next = await closeNow(village, '2026-Q2');

@@ -16,7 +16,7 @@ describe('固原 乡村文明实践积分', () => {
   });
   afterEach(() => village.close());
 
-  function deed(itemId: string, points: number, deedDate = '2026-01-10', whose = householdId) {
+  function declaration(itemId: string, points: number, deedDate = '2026-01-10', whose = householdId) {
     return declared(village, {
       schemeId: village.schemeId,
       householdId: whose,
@@ -28,18 +28,18 @@ describe('固原 乡村文明实践积分', () => {
   }
 
   test('the village gives at most 30 points for taking part in its affairs', () => {
-    expect(refusalOf(() => deed('democratic', 3001))).toBe('capExceeded');
-    deed('democratic', 2000);
-    expect(() => deed('democratic', 1500)).toThrow('10');
-    expect(deed('democratic', 1000)).toMatchObject({ points: 1000 });
-    expect(refusalOf(() => deed('democratic', 1))).toBe('capExceeded');
+    expect(refusalOf(() => declaration('democratic', 3001))).toBe('capExceeded');
+    declaration('democratic', 2000);
+    expect(() => declaration('democratic', 1500)).toThrow('10');
+    expect(declaration('democratic', 1000)).toMatchObject({ points: 1000 });
+    expect(refusalOf(() => declaration('democratic', 1))).toBe('capExceeded');
   });
 
   test('a contribution is worth 50 to 2000 points: more is refused, and less', () => {
-    expect(refusalOf(() => deed('merit', 200_001))).toBe('capExceeded');
-    expect(() => deed('merit', 4999)).toThrow('“立功表现”的分值应在50至2000分之间');
-    expect(deed('merit', 5000)).toMatchObject({ points: 5000, notes: [] });
-    expect(deed('example', 200_000)).toMatchObject({ points: 200_000 });
+    expect(refusalOf(() => declaration('merit', 200_001))).toBe('capExceeded');
+    expect(() => declaration('merit', 4999)).toThrow('“立功表现”的分值应在50至2000分之间');
+    expect(declaration('merit', 5000)).toMatchObject({ points: 5000, notes: [] });
+    expect(declaration('example', 200_000)).toMatchObject({ points: 200_000 });
   });
 
   test('points are never reset: what was earned in January still stands the next year', async () => {
@@ -59,7 +59,7 @@ describe('固原 乡村文明实践积分', () => {
 
   test('a household from elsewhere joins only after the approval of the assembly', () => {
     const { id: elsewhere } = buildHousehold(village, '马有才', { tags: ['非户籍常住'] });
-    expect(() => deed('volunteering', 300, '2026-01-15', elsewhere)).toThrow(
+    expect(() => declaration('volunteering', 300, '2026-01-15', elsewhere)).toThrow(
       '非本村户籍常住户须经群众代表大会认可后才能参加',
     );
     approve(village.store, village.by.accountant, {
@@ -69,7 +69,7 @@ describe('固原 乡村文明实践积分', () => {
       approvedOn: '2026-01-12',
       approvedBy: '群众代表大会',
     });
-    expect(deed('volunteering', 300, '2026-01-15', elsewhere)).toMatchObject({ points: 300 });
-    expect(() => deed('volunteering', 300, '2026-01-11', elsewhere)).toThrow('认可后才能参加');
+    expect(declaration('volunteering', 300, '2026-01-15', elsewhere)).toMatchObject({ points: 300 });
+    expect(() => declaration('volunteering', 300, '2026-01-11', elsewhere)).toThrow('认可后才能参加');
   });
 });

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   balance,
   closeNow,
-  deed,
+  postedDeclaration,
   gradeOf,
   lineOf,
   onDay,
@@ -22,7 +22,7 @@ describe('津市 stars its volunteers', () => {
     const points = [9999, 10_000, 30_000, 60_000, 100_000, 150_000];
     const volunteers = points.map((one, place) => {
       const id = somebody(village, `志愿者${String(place)}`);
-      deed(village, id, { itemId: 'elders', points: one, date: '2026-06-01' });
+      postedDeclaration(village, id, { itemId: 'elders', points: one, date: '2026-06-01' });
       return id;
     });
     const { figures } = await closeNow(village, '2026');
@@ -39,7 +39,7 @@ describe('津市 stars its volunteers', () => {
   it('a balance carried over is there to spend, and counts for no star', async () => {
     village = villageUnder('jinshi-love-passbook');
     const id = somebody(village, '余明梅');
-    deed(village, id, { itemId: 'elders', points: 160_000, date: '2026-06-01' });
+    postedDeclaration(village, id, { itemId: 'elders', points: 160_000, date: '2026-06-01' });
     spend(village, id, 10_000, '2026-07-01');
     const first = await closeNow(village, '2026');
     expect(first.figures.carry?.lines).toMatchObject([{ before: 150_000, carried: 150_000, cleared: 0 }]);
@@ -53,7 +53,7 @@ describe('津市 stars its volunteers', () => {
       { kind: 'carriedIn', day: '2027-01-01' },
     ]);
     onDay(village, '2028-01-05');
-    deed(village, id, { itemId: 'elders', points: 9000, date: '2027-06-01' });
+    postedDeclaration(village, id, { itemId: 'elders', points: 9000, date: '2027-06-01' });
     const { figures } = await closeNow(village, '2027');
     expect(gradeOf(figures, id, 'stars').grade).toBeNull();
     expect(lineOf(figures, id).points).toMatchObject({ newPoints: 9000, carried: 160_000 });

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   balance,
   closeNow,
-  deed,
+  postedDeclaration,
   gradeOf,
   lineOf,
   onDay,
@@ -51,9 +51,9 @@ describe('津市 closes the red passbook', () => {
     const members = ['余明梅', '单火珍', '江旺兴', '胡根土', '章月英'].map((name) => somebody(village, name));
     const points = [12_000, 11_999, 6000, 5999, 15_000];
     for (const [place, id] of members.entries()) {
-      deed(village, id, { itemId: 'duties-done', points: points[place]!, date: '2026-05-01' });
+      postedDeclaration(village, id, { itemId: 'duties-done', points: points[place]!, date: '2026-05-01' });
     }
-    deed(village, members[4]!, { itemId: 'bad-record', points: 0, date: '2026-06-01' });
+    postedDeclaration(village, members[4]!, { itemId: 'bad-record', points: 0, date: '2026-06-01' });
     const { figures } = await closeNow(village, '2026');
     expect(members.map((id) => gradeOf(figures, id, 'year').grade)).toEqual([
       '优秀',
@@ -73,7 +73,7 @@ describe('津市 closes the red passbook', () => {
   it('carries nothing into the next year', async () => {
     village = villageUnder('jinshi-red-passbook');
     const member = somebody(village, '余明梅');
-    deed(village, member, { itemId: 'duties-done', points: 13_000, date: '2026-05-01' });
+    postedDeclaration(village, member, { itemId: 'duties-done', points: 13_000, date: '2026-05-01' });
     const { figures } = await closeNow(village, '2026');
     expect(figures.carry?.lines).toMatchObject([{ before: 13_000, cleared: 13_000, carried: 0, base: 0 }]);
     expect(balance(village, member)).toBe(0);
@@ -85,7 +85,7 @@ describe('津市 closes the red passbook', () => {
   it('waits for a bad record that was put off: it weighs on this year alone', async () => {
     village = villageUnder('jinshi-red-passbook');
     const member = somebody(village, '余明梅');
-    deed(village, member, { itemId: 'bad-record', points: 0, date: '2026-06-01' });
+    postedDeclaration(village, member, { itemId: 'bad-record', points: 0, date: '2026-06-01' });
     village.store.sqlite.prepare(`UPDATE declaration SET state = 'deferred'`).run();
     await expect(closeNow(village, '2026')).rejects.toThrow('请先议定或撤销');
   });

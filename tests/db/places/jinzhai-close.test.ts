@@ -5,7 +5,7 @@ import { countedLines } from '../../../shared/period-closes/closes.ts';
 import { suspension } from '../../../db/schema/index.ts';
 import {
   closeNow,
-  deed,
+  postedDeclaration,
   lineOf,
   preview,
   somebody,
@@ -20,7 +20,7 @@ function households(points: readonly number[]): number[] {
   village = villageUnder('jinzhai-revival-shop');
   return points.map((one, place) => {
     const id = somebody(village, `户主${String(place + 1)}`);
-    if (one > 0) deed(village, id, { itemId: 'hygiene', points: one, date: '2026-08-01' });
+    if (one > 0) postedDeclaration(village, id, { itemId: 'hygiene', points: one, date: '2026-08-01' });
     return id;
   });
 }
@@ -124,7 +124,7 @@ describe('金寨 keeps within its lines', () => {
   it('issues no more than the year’s budget', async () => {
     village = villageUnder('jinzhai-revival-shop', { yearlyBudget: 100_000 }, { today: '2026-12-01' });
     const [first, second] = [somebody(village, '余明梅'), somebody(village, '单火珍')];
-    deed(village, first, { itemId: 'hygiene', points: 99_900, date: '2026-05-01' });
+    postedDeclaration(village, first, { itemId: 'hygiene', points: 99_900, date: '2026-05-01' });
     const declare = () =>
       village.office.declarations.declare({
         requestId: randomUUID(),

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   closeNow,
-  deed,
-  deedsOf,
+  postedDeclaration,
+  postedDeclarations,
   gradeOf,
   lineOf,
   onDay,
@@ -34,9 +34,9 @@ describe('三门峡 counts from 100', () => {
     const [repairer, grower] = await members(['张灵勤', '常新', '李四季']);
     for (let month = 1; month <= 11; month += 1) {
       const date = `2026-${String(month).padStart(2, '0')}-05`;
-      deed(village, repairer!, { itemId: 'repairs', points: 300, date });
+      postedDeclaration(village, repairer!, { itemId: 'repairs', points: 300, date });
     }
-    deed(village, grower!, { itemId: 'forsythia', points: 1500, date: '2026-04-05' });
+    postedDeclaration(village, grower!, { itemId: 'forsythia', points: 1500, date: '2026-04-05' });
     const { figures } = await closeNow(village, '2026');
     expect(lineOf(figures, repairer!).points).toMatchObject({ base: 10_000, newPoints: 3300, total: 13_300 });
     expect(lineOf(figures, grower!).points.total).toBe(11_500);
@@ -46,14 +46,14 @@ describe('三门峡 counts from 100', () => {
   it('below the base, without a contribution or with a major deduction a member is among the backward', async () => {
     const ids = await members(['优', '低于', '无加分', '重大', '平常']);
     const [best, below, idle, major, plain] = ids as [number, number, number, number, number];
-    deedsOf(village, 'repairs', '2026-03-05', [
+    postedDeclarations(village, 'repairs', '2026-03-05', [
       [best, 3300],
       [below, 100],
       [major, 3200],
       [plain, 100],
     ]);
-    deed(village, below, { itemId: 'no-dues', points: -200, date: '2026-04-05' });
-    deed(village, major, { itemId: 'disaster', points: -200, date: '2026-07-05' });
+    postedDeclaration(village, below, { itemId: 'no-dues', points: -200, date: '2026-04-05' });
+    postedDeclaration(village, major, { itemId: 'disaster', points: -200, date: '2026-07-05' });
     const { figures } = await closeNow(village, '2026');
     expect(ids.map((id) => gradeOf(figures, id, 'year').grade)).toEqual([
       '优秀',
@@ -78,7 +78,7 @@ describe('三门峡 counts from 100', () => {
     ];
     for (const [place, year] of [2026, 2027, 2028].entries()) {
       onDay(village, `${String(year + 1)}-01-10`);
-      deedsOf(
+      postedDeclarations(
         village,
         'repairs',
         `${String(year)}-03-05`,
@@ -101,9 +101,9 @@ describe('三门峡 counts from 100', () => {
     }
   });
 
-  it('a deed that was reversed counts no more, and the next notice says why', async () => {
+  it('a declaration that was reversed counts no more, and the next notice says why', async () => {
     const [sweeper] = await members(['庙上党员', '别人']);
-    const transferId = deed(village, sweeper!, {
+    const transferId = postedDeclaration(village, sweeper!, {
       itemId: 'collective-work',
       points: 200,
       date: '2026-12-05',

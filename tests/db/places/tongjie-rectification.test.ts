@@ -33,8 +33,8 @@ describe('整改', () => {
   afterEach(() => village.close());
 
   /** 乱搭乱建, found and served today. */
-  function served(): { deed: DeclarationId; notice: number; dueOn: string } {
-    const deed = declared(village, {
+  function served(): { declaration: DeclarationId; notice: number; dueOn: string } {
+    const declaration = declared(village, {
       schemeId: village.schemeId,
       householdId,
       itemId: 'illegal-building',
@@ -44,13 +44,13 @@ describe('整改', () => {
       channel: '日常检查',
     }).id;
     const { id, dueOn } = serveRectification(village.store, village.by.accountant, {
-      declarationId: deed,
-      version: declarationById(village.store, deed).version,
+      declarationId: declaration,
+      version: declarationById(village.store, declaration).version,
       demand: '拆除屋后车棚，恢复原状',
       servedOn: FOUND,
       requestId: randomUUID(),
     });
-    return { deed, notice: id, dueOn };
+    return { declaration, notice: id, dueOn };
   }
 
   const check = (id: number, rectifiedOn: string | null) =>
@@ -68,17 +68,17 @@ describe('整改', () => {
       ?.points.deducted;
 
   test('rectified on the fourteenth day: no deduction, in no figure and on no agenda', () => {
-    const { deed, notice, dueOn } = served();
+    const { declaration, notice, dueOn } = served();
     expect(dueOn).toBe(addDays(FOUND, 14));
     village.clock.forward(14);
     expect(check(notice, localDate(village.clock.now))).toBe('rectified');
-    expect(declarationById(village.store, deed).state).toBe('rectified');
+    expect(declarationById(village.store, declaration).state).toBe('rectified');
     expect(refusalOf(() => allPassed(village))).toBe('invalidState');
     expect(deductedInYear()).toBe(0);
   });
 
   test('not rectified on the fifteenth day: judged, told the village, and deducted', () => {
-    const { deed, notice } = served();
+    const { declaration, notice } = served();
     village.clock.forward(14);
     expect(refusalOf(() => check(notice, null))).toBe('invalidState');
     village.clock.forward(1);
@@ -88,7 +88,7 @@ describe('整改', () => {
     const { noticeId } = hang(village, { hungOn });
     village.clock.forward(8);
     postNow(village, noticeId);
-    expect(declarationById(village.store, deed).state).toBe('posted');
+    expect(declarationById(village.store, declaration).state).toBe('posted');
     expect(deductedInYear()).toBe(500);
   });
 });

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { formatFen } from '../../../shared/values/money.ts';
 import {
   closeNow,
-  deed,
+  postedDeclaration,
   hangNow,
   lineOf,
   membersVote,
@@ -27,7 +27,8 @@ async function households(plan: readonly { points?: number; shareFen?: number | 
   await village.office.closes.openCycle({ requestId: randomUUID(), schemeId: village.schemeId });
   onDay(village, '2027-01-10');
   for (const [place, { points = 0 }] of plan.entries()) {
-    if (points !== 0) deed(village, ids[place]!, { itemId: 'public-affairs', points, date: '2026-05-01' });
+    if (points !== 0)
+      postedDeclaration(village, ids[place]!, { itemId: 'public-affairs', points, date: '2026-05-01' });
   }
   return ids;
 }

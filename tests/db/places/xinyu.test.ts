@@ -132,14 +132,14 @@ describe('新余 has items for each household', () => {
   it('and judges nobody by items that are not for them', () => {
     const { schemeId } = adopted(village, 'xinyu-xiaokang-station');
     const { id: householdId } = poorHousehold(schemeId, '简冬生', ['unable']);
-    const deed = (itemId: string, whose: HouseholdId = householdId) =>
+    const declaration = (itemId: string, whose: HouseholdId = householdId) =>
       declared(village, { schemeId, householdId: whose, itemId, points: 200, reason: itemId });
-    expect(() => deed('employment')).toThrow(
+    expect(() => declaration('employment')).toThrow(
       '简冬生属于“丧失劳动能力”，“自主发展生产、创业就业”不在其评分项目内。',
     );
-    expect(deed('manners')).toMatchObject({ points: 200 });
+    expect(declaration('manners')).toMatchObject({ points: 200 });
     const { id: unsettled } = buildHousehold(village, '黄春根');
-    expect(() => deed('manners', unsettled)).toThrow('黄春根还没有确定分类');
+    expect(() => declaration('manners', unsettled)).toThrow('黄春根还没有确定分类');
   });
 
   it('and follows a household whose case changes', () => {
@@ -168,18 +168,18 @@ describe('新余 has items for each household', () => {
 });
 
 describe('新余 is judged by three of the village and one or two who are invited', () => {
-  /** A meeting about one household's deed, with the committee of three called to it. */
+  /** A meeting about one household's declaration, with the committee of three called to it. */
   function called() {
     const { schemeId } = adopted(village, 'xinyu-xiaokang-station');
     const { id: householdId } = poorHousehold(schemeId, '简冬生', ['partly-able']);
-    const { id: deed } = verified(village, { schemeId, householdId, itemId: 'manners', points: 200 });
+    const { id: declaration } = verified(village, { schemeId, householdId, itemId: 'manners', points: 200 });
     buildCommittee(village, 3);
     const { meetingId } = conveneMeeting(village.store, village.by.accountant, {
       ...PARTICULARS,
       schemeId,
       period: '2026-09',
     });
-    return { meetingId, deed, householdId };
+    return { meetingId, declaration, householdId };
   }
 
   function passing(meetingId: MeetingId, declarationId: number, inFavour: number, more: object = {}) {
@@ -196,7 +196,7 @@ describe('新余 is judged by three of the village and one or two who are invite
   }
 
   it('two of the three, or nobody invited, or three invited, cannot decide', () => {
-    const { meetingId, deed } = called();
+    const { meetingId, declaration } = called();
     const two = [invitedOne('黄春根'), invitedOne('简四根')];
     const cases = [
       { present: 2, invited: two, fault: '评分须有3名固定人员，到会2名' },
@@ -210,15 +210,15 @@ describe('新余 is judged by three of the village and one or two who are invite
         state: 'convened',
         quorum: { fault: expect.stringContaining(fault) as string },
       });
-      expect(refusalOf(() => passing(meetingId, deed, 4))).toBe('noQuorum');
-      expect(() => passing(meetingId, deed, 4)).toThrow(fault);
+      expect(refusalOf(() => passing(meetingId, declaration, 4))).toBe('noQuorum');
+      expect(() => passing(meetingId, declaration, 4)).toThrow(fault);
     }
     attend(village, meetingId, 3, false, two);
     expect(meetingDetail(village.store, meetingId).quorum).toMatchObject({ met: true, fault: null });
   });
 
-  it('who was invited votes with the others, and leaves for a deed of their own household', () => {
-    const { meetingId, deed, householdId } = called();
+  it('who was invited votes with the others, and leaves for a declaration of their own household', () => {
+    const { meetingId, declaration, householdId } = called();
     const { headMemberId: own } = village.store.sqlite
       .prepare('SELECT head_member_id AS headMemberId FROM household WHERE id = ?')
       .get(householdId) as { headMemberId: number };
@@ -227,10 +227,10 @@ describe('新余 is judged by three of the village and one or two who are invite
     expect(agenda[0]?.proposedRecusals).toEqual([
       { inviteeId: invitees[0]!.inviteeId, name: '简冬生', reason: '与当事户同户' },
     ]);
-    expect(() => passing(meetingId, deed, 5)).toThrow('简冬生与当事户同户，须回避');
+    expect(() => passing(meetingId, declaration, 5)).toThrow('简冬生与当事户同户，须回避');
     const recusals = agenda[0]!.proposedRecusals;
-    expect(() => passing(meetingId, deed, 5, { recusals })).toThrow('参加表决的 4 人');
-    expect(passing(meetingId, deed, 4, { recusals })).toMatchObject({ open: 0 });
+    expect(() => passing(meetingId, declaration, 5, { recusals })).toThrow('参加表决的 4 人');
+    expect(passing(meetingId, declaration, 4, { recusals })).toMatchObject({ open: 0 });
     expect(meetingDetail(village.store, meetingId).agenda[0]).toMatchObject({
       result: 'passed',
       votesFor: 4,

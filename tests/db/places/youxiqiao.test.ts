@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   balance,
   closeNow,
-  deed,
-  deedsOf,
+  postedDeclaration,
+  postedDeclarations,
   lineOf,
   onDay,
   preview,
@@ -46,12 +46,12 @@ const warned = (figures: Awaited<ReturnType<typeof closeNow>>['figures'], kind: 
 describe('油溪桥', () => {
   it('lets points go below zero; who is there has no part in the dividend', async () => {
     const { cadres, villager } = await villagers();
-    deedsOf(village, 'emergency', '2026-05-01', [
+    postedDeclarations(village, 'emergency', '2026-05-01', [
       [cadres[0], 30_000],
       [cadres[1], 20_000],
       [cadres[2], 10_000],
     ]);
-    deed(village, villager, { itemId: 'gambling', points: -5000, date: '2026-05-02' });
+    postedDeclaration(village, villager, { itemId: 'gambling', points: -5000, date: '2026-05-02' });
     const seen = await preview(village, '2026');
     expect(seen.checks.find(({ id }) => id === 'income')).toMatchObject({ level: 'blocking' });
     const { figures } = await closeNow(village, '2026', { incomeFen: 121_000_000 });
@@ -65,7 +65,7 @@ describe('油溪桥', () => {
 
   it('takes nothing from the year’s total for what was spent, and begins the next year with the base alone', async () => {
     const { cadres } = await villagers();
-    deed(village, cadres[0], { itemId: 'emergency', points: 3000, date: '2026-05-01' });
+    postedDeclaration(village, cadres[0], { itemId: 'emergency', points: 3000, date: '2026-05-01' });
     spend(village, cadres[0], 1000, '2026-06-01');
     const { figures } = await closeNow(village, '2026', { incomeFen: 0 });
     expect(lineOf(figures, cadres[0]).points.total).toBe(5500);
@@ -82,7 +82,7 @@ describe('油溪桥', () => {
 
   it('shows the last of a class a yellow card; two in a row and the name is listed; first twice is put forward', async () => {
     const { cadres } = await villagers();
-    deedsOf(village, 'emergency', '2026-05-01', [
+    postedDeclarations(village, 'emergency', '2026-05-01', [
       [cadres[0], 3000],
       [cadres[1], 2000],
       [cadres[2], 1000],
@@ -91,11 +91,11 @@ describe('油溪桥', () => {
     expect(warned(first.figures, 'lastPlace')).toEqual([cadres[2]]);
     expect(warned(first.figures, 'yellowCards')).toEqual([]);
     onDay(village, '2028-01-10');
-    deedsOf(village, 'emergency', '2027-05-01', [
+    postedDeclarations(village, 'emergency', '2027-05-01', [
       [cadres[0], 3000],
       [cadres[1], 2000],
     ]);
-    deed(village, cadres[2], { itemId: 'felling', points: -4000, date: '2027-05-01' });
+    postedDeclaration(village, cadres[2], { itemId: 'felling', points: -4000, date: '2027-05-01' });
     const second = await closeNow(village, '2027', { incomeFen: 0 });
     expect(warned(second.figures, 'yellowCards')).toEqual([cadres[2]]);
     expect(warned(second.figures, 'negativeAndLast')).toEqual([cadres[2]]);
@@ -105,7 +105,7 @@ describe('油溪桥', () => {
 
   it('knows the points of a household by those of its people', async () => {
     const { cadres } = await villagers();
-    deed(village, cadres[0], { itemId: 'emergency', points: 3000, date: '2026-05-01' });
+    postedDeclaration(village, cadres[0], { itemId: 'emergency', points: 3000, date: '2026-05-01' });
     const { figures } = await closeNow(village, '2026', { incomeFen: 0 });
     expect(figures.households[0]).toMatchObject({ points: 5500 });
     expect(figures.households).toHaveLength(4);

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   closeNow,
-  deed,
+  postedDeclaration,
   gradeOf,
   onDay,
   somebody,
@@ -17,7 +17,7 @@ afterEach(() => village.close());
 function households(points: readonly number[], date: string): number[] {
   return points.map((one, place) => {
     const id = somebody(village, `户主${String(place + 1)}`);
-    if (one > 0) deed(village, id, { itemId: 'caring', points: one * 100, date });
+    if (one > 0) postedDeclaration(village, id, { itemId: 'caring', points: one * 100, date });
     return id;
   });
 }
@@ -57,7 +57,8 @@ describe('轵城 by steps of fifty points', () => {
     onDay(village, '2027-01-05');
     for (const [place, id] of ids.entries()) {
       const one = points[place]!;
-      if (one > 0) deed(village, id, { itemId: 'caring', points: one * 100, date: '2026-08-01' });
+      if (one > 0)
+        postedDeclaration(village, id, { itemId: 'caring', points: one * 100, date: '2026-08-01' });
     }
     const third = await closeNow(village, '2026-Q3');
     expect(line(third)).toEqual({ at: 2, reached: 3, next: 2 });

@@ -121,7 +121,7 @@ describe('dates and points of the register', () => {
     ]);
   });
 
-  test('the same deed twice is a fault; the deed of another of the household on that day is not', () => {
+  test('the same declaration twice is a fault; the declaration of another of the household on that day is not', () => {
     const { lines, faults } = register([
       ['序号', '日期', '户主', '姓名', '事由', '加分'],
       [1, '2026-09-01', '钱七', '钱七', '扫雪', 1],

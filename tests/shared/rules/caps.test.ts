@@ -42,7 +42,7 @@ describe('a cap', () => {
     expect(judged.allowedPoints).toBe(0);
   });
 
-  test('of an act limits one deed whatever was before', () => {
+  test('of an act limits one activity whatever was before', () => {
     const rules = rulesWith([{ caps: [{ per: 'act', points: 300 }] }]);
     const judged = evaluateActivity(rules, itemOf(rules), { date: '2026-09-30', points: 500 }, [
       on('2026-09-30', 300),
@@ -100,7 +100,7 @@ describe('a cap', () => {
     expect(evaluateActivity(rules, itemOf(rules, 'item-1'), deduction, [], 10_000).allowedPoints).toBe(-500);
   });
 
-  const deeds = fc.array(
+  const activities = fc.array(
     fc.record({
       item: fc.nat(3),
       day: fc.integer({ min: 1, max: 28 }),
@@ -110,7 +110,7 @@ describe('a cap', () => {
     { maxLength: 40 },
   );
 
-  test('is never exceeded, whatever the order of the deeds, and nothing is cut without one', () => {
+  test('is never exceeded, whatever the order of the activities, and nothing is cut without one', () => {
     const rules = rulesWith(
       [
         { caps: [{ per: 'month', points: 900, times: 3 }] },
@@ -132,7 +132,7 @@ describe('a cap', () => {
       },
     );
     fc.assert(
-      fc.property(deeds, (made) => {
+      fc.property(activities, (made) => {
         const granted: EarlierActivity[] = [];
         for (const { item, day, month, points } of made) {
           const rule = itemOf(rules, `item-${item}`);
@@ -147,18 +147,20 @@ describe('a cap', () => {
         const most = (sums: Map<string, number>) => Math.max(0, ...sums.values());
         const by = (
           chosen: EarlierActivity[],
-          key: (deed: EarlierActivity) => string,
-          value: (deed: EarlierActivity) => number,
+          key: (activity: EarlierActivity) => string,
+          value: (activity: EarlierActivity) => number,
         ) => {
           const sums = new Map<string, number>();
-          for (const deed of chosen) sums.set(key(deed), (sums.get(key(deed)) ?? 0) + value(deed));
+          for (const activity of chosen)
+            sums.set(key(activity), (sums.get(key(activity)) ?? 0) + value(activity));
           return sums;
         };
-        const of = (...ids: string[]) => granted.filter((deed) => ids.includes(deed.itemId));
-        const size = (deed: EarlierActivity) => Math.abs(deed.points);
-        const month = (deed: EarlierActivity) => deed.date.slice(0, 7);
-        const quarter = (deed: EarlierActivity) => String(Math.ceil(Number(deed.date.slice(5, 7)) / 3));
-        const half = (deed: EarlierActivity) => String(Number(deed.date.slice(5, 7)) > 6);
+        const of = (...ids: string[]) => granted.filter((activity) => ids.includes(activity.itemId));
+        const size = (activity: EarlierActivity) => Math.abs(activity.points);
+        const month = (activity: EarlierActivity) => activity.date.slice(0, 7);
+        const quarter = (activity: EarlierActivity) =>
+          String(Math.ceil(Number(activity.date.slice(5, 7)) / 3));
+        const half = (activity: EarlierActivity) => String(Number(activity.date.slice(5, 7)) > 6);
         expect(most(by(of('item-0'), month, size))).toBeLessThanOrEqual(900);
         expect(most(by(of('item-0'), month, () => 1))).toBeLessThanOrEqual(3);
         expect(Math.max(0, ...of('item-1').map(size))).toBeLessThanOrEqual(400);
@@ -166,7 +168,7 @@ describe('a cap', () => {
           most(
             by(
               of('item-1'),
-              (deed) => deed.date,
+              (activity) => activity.date,
               () => 1,
             ),
           ),
@@ -174,13 +176,15 @@ describe('a cap', () => {
         expect(most(by(of('item-2'), quarter, size))).toBeLessThanOrEqual(1000);
         expect(of('item-3').length).toBeLessThanOrEqual(5);
         expect(most(by(of('item-0', 'item-1'), half, size))).toBeLessThanOrEqual(2500);
-        expect(granted.reduce((sum, deed) => sum + Math.max(0, deed.points), 0)).toBeLessThanOrEqual(5000);
+        expect(granted.reduce((sum, activity) => sum + Math.max(0, activity.points), 0)).toBeLessThanOrEqual(
+          5000,
+        );
       }),
     );
   });
 });
 
-describe('the same deed under two items', () => {
+describe('the same activity under two items', () => {
   const rules = rulesWith([
     { sameDeedGroup: 'review', scoring: { kind: 'range', min: 0, max: 10_000 } },
     { sameDeedGroup: 'review', scoring: { kind: 'range', min: 0, max: 10_000 } },
@@ -204,7 +208,7 @@ describe('the same deed under two items', () => {
           );
           granted.push(on('2026-09-09', allowedPoints, `item-${item}`));
         }
-        expect(granted.reduce((sum, deed) => sum + deed.points, 0)).toBe(
+        expect(granted.reduce((sum, activity) => sum + activity.points, 0)).toBe(
           Math.max(...made.map(([, points]) => points)),
         );
       }),

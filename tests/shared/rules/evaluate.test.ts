@@ -7,7 +7,7 @@ import { itemOf, rulesWith } from './village.ts';
 
 const on = (date: string, points: number, itemId = 'item-0'): EarlierActivity => ({ itemId, date, points });
 
-describe('a deed at its standard value', () => {
+describe('an activity at its standard value', () => {
   test('is allowed whole, without a finding', () => {
     const rules = rulesWith([{}]);
     expect(evaluateActivity(rules, itemOf(rules), { date: '2026-09-09', points: 500 }, [])).toEqual({
@@ -157,7 +157,7 @@ describe('a value other than the standard one', () => {
   });
 });
 
-describe('a deed that cannot be registered so', () => {
+describe('an activity that cannot be registered so', () => {
   test.each([
     [{ active: false }, { points: 500 }, 'inactive'],
     [{}, { points: -500 }, 'wrongSign'],
@@ -170,12 +170,12 @@ describe('a deed that cannot be registered so', () => {
       { points: 500, channel: '本人申报' as const },
       'channelNotAllowed',
     ],
-  ])('%j with %j is refused as %s', (item, deed, code) => {
+  ])('%j with %j is refused as %s', (item, activity, code) => {
     const rules = rulesWith([item]);
     const { allowedPoints, findings } = evaluateActivity(
       rules,
       itemOf(rules),
-      { date: '2026-09-09', ...deed },
+      { date: '2026-09-09', ...activity },
       [],
     );
     expect(allowedPoints).toBe(0);
@@ -185,13 +185,13 @@ describe('a deed that cannot be registered so', () => {
 
 test('a channel that nobody stated is no refusal, but is named where the scheme allows only some', () => {
   const bound = rulesWith([{ declaredBy: ['日常检查', '组织推荐'] }]);
-  const deed = { date: '2026-09-09', points: 500, channel: '' as const };
-  expect(evaluateActivity(bound, itemOf(bound), deed, [])).toMatchObject({
+  const activity = { date: '2026-09-09', points: 500, channel: '' as const };
+  expect(evaluateActivity(bound, itemOf(bound), activity, [])).toMatchObject({
     allowedPoints: 500,
     findings: [{ code: 'channelUnstated', severity: 'noted' }],
   });
   const free = rulesWith([{}]);
-  expect(evaluateActivity(free, itemOf(free), deed, []).findings).toEqual([]);
+  expect(evaluateActivity(free, itemOf(free), activity, []).findings).toEqual([]);
 });
 
 test('a deduction goes below zero only where the scheme allows it', () => {

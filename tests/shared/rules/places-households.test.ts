@@ -188,9 +188,9 @@ describe('金寨 keeps within its lines', () => {
 
   test('the year’s budget of 80,000 points stops issuing', () => {
     const item = itemOf(rules, 'hygiene');
-    const deed = { date: '2026-12-01', points: 200 };
-    expect(evaluateActivity(rules, item, deed, [], 7_999_900).allowedPoints).toBe(100);
-    expect(evaluateActivity(rules, item, deed, [], { issuedThisYear: 8_000_000 })).toMatchObject({
+    const activity = { date: '2026-12-01', points: 200 };
+    expect(evaluateActivity(rules, item, activity, [], 7_999_900).allowedPoints).toBe(100);
+    expect(evaluateActivity(rules, item, activity, [], { issuedThisYear: 8_000_000 })).toMatchObject({
       allowedPoints: 0,
       findings: [{ code: 'budget' }],
     });

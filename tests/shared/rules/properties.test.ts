@@ -26,7 +26,7 @@ const shuffled = subjects.chain((all) =>
   fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
 );
 
-test('caps of a branch of categories and of a household are never exceeded, in whichever order the deeds come', () => {
+test('caps of a branch of categories and of a household are never exceeded, in whichever order the activities come', () => {
   const rules = rulesWith(
     [
       { category: 'sub', scoring: { kind: 'range', min: 0, max: 10_000 } },
@@ -42,7 +42,7 @@ test('caps of a branch of categories and of a household are never exceeded, in w
       householdCaps: [{ per: 'quarter', points: 7000 }],
     },
   );
-  const deed = fc.record({
+  const activity = fc.record({
     person: fc.nat(2),
     item: fc.nat(2),
     day: fc.integer({ min: 1, max: 28 }),
@@ -50,9 +50,9 @@ test('caps of a branch of categories and of a household are never exceeded, in w
     size: fc.integer({ min: 1, max: 6000 }),
   });
   fc.assert(
-    fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
+    fc.property(fc.array(activity, { maxLength: 40 }), (activities) => {
       const granted: (EarlierActivity & { person: number })[] = [];
-      for (const { person, item, day, month, size } of deeds) {
+      for (const { person, item, day, month, size } of activities) {
         const date = `2026-0${String(month)}-${String(day).padStart(2, '0')}`;
         const own = granted.filter((one) => one.person === person);
         const judged = evaluateActivity(
