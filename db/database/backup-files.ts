@@ -1,4 +1,4 @@
-/** Backups in a folder: file names, order, and retention. */
+/** Backups in a folder: file names and order. */
 import type { BackupFile } from '../../shared/contract/backup.ts';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -6,16 +6,8 @@ import { localDateTime } from '../../shared/values/dates.ts';
 
 /** Reason of the backup; part of the file name. */
 export const BACKUP_OCCASIONS = ['daily', 'exit', 'migration', 'manual', 'replaced'] as const;
+
 export type BackupOccasion = (typeof BACKUP_OCCASIONS)[number];
-
-/** Number kept per reason. Manual backups are removed by a person only. */
-const KEPT: Partial<Record<BackupOccasion, number>> = { daily: 30, exit: 10, migration: 10 };
-
-/**
- * Number of replaced databases kept in any case. An older one is removed only after as many daily backups were
- * written after it: the village has worked with what replaced it.
- */
-const REPLACED_KEPT = 10;
 
 /** What the program keeps until a person removes it. */
 export const REMOVABLE: ReadonlySet<BackupOccasion> = new Set(['manual', 'replaced']);
@@ -97,28 +89,4 @@ export function removeUnfinished(folder: string): void {
     const whole = name.replace(UNFINISHED, '');
     if (whole !== name && parse(whole)) rmSync(path.join(folder, name), { force: true });
   }
-}
-
-/** Beyond the number kept, and before the daily backups that followed. */
-function oldReplaced(all: readonly BackupFile[]): BackupFile[] {
-  const followed = all.filter(({ occasion }) => occasion === 'daily').at(REPLACED_KEPT - 1);
-  if (!followed) return [];
-  const before = new Set(all.slice(all.indexOf(followed)));
-  return all
-    .filter(({ occasion }) => occasion === 'replaced')
-    .slice(REPLACED_KEPT)
-    .filter((one) => before.has(one));
-}
-
-/**
- * Removes the oldest backups beyond the number kept per reason, after one was written and verified; never
- * `made`, the one just written.
- */
-export function pruneBackups(folder: string, made: string): void {
-  const all = listBackups(folder);
-  for (const [occasion, kept] of Object.entries(KEPT)) {
-    const old = all.filter((backup) => backup.occasion === occasion).slice(kept);
-    for (const { file, name } of old) if (name !== made) rmSync(file, { force: true });
-  }
-  for (const { file } of oldReplaced(all)) removeDatabase(file);
 }

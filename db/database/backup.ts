@@ -4,10 +4,12 @@ import { closeSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
-import { listBackups, nextName, pruneBackups, removeDatabase, removeUnfinished } from './backup-files.ts';
+import { listBackups, nextName, removeDatabase, removeUnfinished } from './backup-files.ts';
+import { pruneBackups } from './prune-backups.ts';
 import type { BackupOccasion } from './backup-files.ts';
 import { ensureDir } from './ensure-dir.ts';
-import { toRefusal, openFile, PAGE_BYTES } from './open-file.ts';
+import { openFile, PAGE_BYTES } from './open-file.ts';
+import { toRefusal } from './sqlite-refusals.ts';
 import type { Store } from './store.ts';
 
 /** Content of a backup, shown before a restore. */

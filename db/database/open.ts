@@ -7,7 +7,8 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { Refusal } from '../../shared/refusals.ts';
 import { ensureDir } from './ensure-dir.ts';
-import { toRefusal, openFile, assertIntegrity } from './open-file.ts';
+import { openFile, assertIntegrity } from './open-file.ts';
+import { toRefusal } from './sqlite-refusals.ts';
 import * as schema from '../schema/index.ts';
 import type { Store } from './store.ts';
 

@@ -9,7 +9,8 @@ import { transact, assertVersion, type Actor, type Store } from '../database/sto
 import { postingMonth } from '../period-closes/posting-month.ts';
 import { assertWithinRules, measuredOf, requireHousehold } from './entry-rules.ts';
 import type { DeclarationFields, Unmeasured } from './insert.ts';
-import { declarationById, requireState } from './read.ts';
+import { declarationById } from './read.ts';
+import { requireState } from './require-state.ts';
 import { evaluateDeclaration } from './rules.ts';
 import { CHANGEABLE_STATES, DECLARATION } from './states.ts';
 import { describeDeclaration } from './describe.ts';

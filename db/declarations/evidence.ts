@@ -14,7 +14,8 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { evidence } from '../schema/index.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { declarationById, requireState } from './read.ts';
+import { declarationById } from './read.ts';
+import { requireState } from './require-state.ts';
 import { WITHDRAWABLE_STATES } from './states.ts';
 
 export interface EvidenceFile {

@@ -1,17 +1,15 @@
-/** Reads declarations 登记: single ones, those before a meeting, and the state condition for later acts. */
-import { and, eq, lte, max, sql } from 'drizzle-orm';
-import type { DeclarationView, EvidenceEntry } from '../../shared/contract/declarations.ts';
-import { evidenceName, type EvidenceMime } from '../../shared/evidence.ts';
-import { DECLARATION_STATE_NAMES, type DeclarationState, type Measured } from '../../shared/declarations.ts';
-import { Refusal, requireFound } from '../../shared/refusals.ts';
+/** Reads declarations 登记: single ones, and those before a meeting. */
+import { and, eq, lte, max } from 'drizzle-orm';
+import type { DeclarationView } from '../../shared/contract/declarations.ts';
+import type { Measured } from '../../shared/declarations.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import type { DeclarationId, SchemeId } from '../../shared/values/units.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { quoted } from '../../shared/values/quotes.ts';
 import { standardRemark } from '../../shared/rules/limits.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import { schemeRules } from '../schemes/read.ts';
-import { prepared, preparedQuery, type Store } from '../database/store.ts';
-import { declaration, evidence } from '../schema/index.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { declaration } from '../schema/index.ts';
 
 const COLUMNS = `d.id, d.no, d.scheme_id AS schemeId, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId,
   d.household_id AS householdId, h.no AS householdNo, coalesce(head.name, '') AS headName, g.id AS groupId,
@@ -86,53 +84,4 @@ export function latestPeriod(store: Store, schemeId: SchemeId): string | null {
     )
     .get();
   return row?.period ?? null;
-}
-
-const stateOf = preparedQuery((orm) =>
-  orm
-    .select({ no: declaration.no, state: declaration.state, version: declaration.version })
-    .from(declaration)
-    .where(eq(declaration.id, sql.placeholder('id')))
-    .prepare(),
-);
-
-/** Refuses notFound, and invalidState naming the current state. */
-export function requireState(
-  store: Store,
-  id: DeclarationId,
-  allowed: readonly DeclarationState[],
-): { no: string; state: DeclarationState; version: number } {
-  const row = requireFound(stateOf(store).get({ id }), '这条登记');
-  if (!allowed.includes(row.state)) {
-    const names = allowed.map((state) => quoted(DECLARATION_STATE_NAMES[state])).join('、');
-    throw new Refusal(
-      'invalidState',
-      `${row.no} 现在是${quoted(DECLARATION_STATE_NAMES[row.state])}，只有${names}的登记才能这样办理。请刷新后再看。`,
-    );
-  }
-  return row;
-}
-
-export function evidenceOf(store: Store, declarationId: DeclarationId): EvidenceEntry[] {
-  const { id, name, mime, bytes } = evidence;
-  return store.orm
-    .select({ id, name, mime, size: sql<number>`length(${bytes})` })
-    .from(evidence)
-    .where(eq(evidence.declarationId, declarationId))
-    .orderBy(id)
-    .all();
-}
-
-/** Refuses notFound. */
-export function evidenceBytes(store: Store, id: number): { name: string; mime: string; bytes: Buffer } {
-  const { number, mime, bytes } = requireFound(
-    prepared<[number], { number: number; mime: EvidenceMime; bytes: Buffer }>(
-      store,
-      `SELECT mime, bytes, (SELECT count(*) FROM evidence WHERE declaration_id = e.declaration_id AND id <= e.id) AS number
-       FROM evidence e WHERE id = ?`,
-    ).get(id),
-    '这份佐证',
-  );
-  // Older programs kept the name that the sender's file had.
-  return { name: evidenceName(number, mime), mime, bytes };
 }

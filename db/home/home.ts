@@ -6,7 +6,8 @@ import { setupSteps } from '../village/setup-steps.ts';
 import { countOf, type Due } from './due.ts';
 import { dueDeclarations } from './due-declarations.ts';
 import { dueCommittee, dueMeetings, dueNotices, dueObjections } from './due-meetings.ts';
-import { dueGoods, duePeriods, dueRectifications, dueRounds } from './due-periods.ts';
+import { dueGoods, duePeriods } from './due-periods.ts';
+import { dueRectifications, dueRounds } from './due-inspections.ts';
 import { dueBackup, dueClock } from './due-system.ts';
 import { groupFigures, monthFigures } from './figures.ts';
 

@@ -3,6 +3,7 @@ import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
 import type { Hit } from '../../shared/contract/search.ts';
 import { escapeLike, searchPattern } from '../../shared/values/search-key.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { partsOf, declarationNo, slipNo } from './typed-number.ts';
 
 type Kind = Hit['kind'];
 
@@ -31,32 +32,6 @@ function rowsOf(store: Store, kind: Kind, sql: string, ...values: string[]): Hit
   return prepared<(string | number)[], Row>(store, `${sql} LIMIT ?`)
     .all(...values, MOST_OF_A_KIND)
     .map((row) => ({ kind, ...row }));
-}
-
-/** Parts of a typed number: 公2026-1 → 公, 2026, 1. Brackets, dashes and 号 are ignored. */
-function partsOf(query: string): string[] {
-  return (
-    query
-      .normalize('NFKC')
-      .toUpperCase()
-      .match(/\d+|[A-Z]+|[\u4e00-\u9fff]/g)
-      ?.filter((part) => part !== '号') ?? []
-  );
-}
-
-/** '2026-9-4' → 2026-09-0004, the format of declaration numbers; undefined otherwise. */
-function declarationNo(parts: readonly string[]): string | undefined {
-  const [year = '', month = '', serial = '', ...rest] = parts;
-  if (!/^\d{4}$/.test(year) || !/^\d{1,2}$/.test(month) || !/^\d{1,5}$/.test(serial) || rest.length > 0)
-    return undefined;
-  return `${year}-${month.padStart(2, '0')}-${serial.padStart(4, '0')}`;
-}
-
-/** '2026-136' → 2026-000136, the format of slip numbers. */
-function slipNo(parts: readonly string[]): string | undefined {
-  const [year = '', serial = '', ...rest] = parts;
-  if (!/^\d{4}$/.test(year) || !/^\d{1,6}$/.test(serial) || rest.length > 0) return undefined;
-  return `${year}-${serial.padStart(6, '0')}`;
 }
 
 function findGoods(store: Store, query: string): Hit[] {

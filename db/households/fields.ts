@@ -9,8 +9,8 @@ import type { GroupId, HouseholdId, MemberId } from '../../shared/values/units.t
 import { assertNotFuture } from '../database/future-dates.ts';
 import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
 import { villageGroup } from '../schema/index.ts';
-import type { Member } from './rows.ts';
 import type { PersonColumns } from './write-rows.ts';
+import { holderOfCitizenId, registeredWith } from './citizen-id.ts';
 
 /**
  * Normalises and validates a person's fields: check digit of the ID, birth date and sex consistent with it,
@@ -52,32 +52,6 @@ function readIdentity(tx: Tx, fields: MemberFields, except: MemberId | undefined
   const holder = holderOfCitizenId(tx, check.id);
   if (holder && holder.memberId !== except) throw new Refusal('duplicate', `${registeredWith(holder)}。`);
   return check;
-}
-
-interface Holder extends Pick<Member, 'name' | 'state' | 'leftReason' | 'householdId'> {
-  memberId: MemberId;
-  no: string;
-  headName: string;
-}
-
-export function holderOfCitizenId(store: Store, citizenId: string): Holder | undefined {
-  return prepared<[string], Holder>(
-    store,
-    `SELECT m.id AS memberId, m.name, m.state, m.left_reason AS leftReason, h.id AS householdId, h.no,
-       coalesce(head.name, '') AS headName
-     FROM member m JOIN household h ON h.id = m.household_id LEFT JOIN member head ON head.id = h.head_member_id
-     WHERE m.citizen_id = ?`,
-  ).get(citizenId);
-}
-
-/** Message saying where a citizen ID is already registered and what to do. */
-export function registeredWith(
-  holder: Pick<Holder, 'name' | 'state' | 'leftReason' | 'no' | 'headName'>,
-): string {
-  const where = `身份证号已登记在 ${holder.no} 户（户主${holder.headName || '空缺'}）的${holder.name}名下`;
-  return holder.state === 'left'
-    ? `${where}（${holder.leftReason}），如是同一人请到该户办理恢复或转户`
-    : `${where}，如是同一人请到该户办理转户，否则请核对号码`;
 }
 
 export function cleanTags(tags: readonly string[]): string[] {

@@ -5,7 +5,7 @@ import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { groupName, villageGroups } from '../village/groups.ts';
-import { registeredWith } from './fields.ts';
+import { registeredWith } from './citizen-id.ts';
 import { namesakesOf, whereTheyAre } from './namesakes.ts';
 import {
   Books,

@@ -6,7 +6,7 @@ import { endRun, requireNothingBuiltOn, runToWithdraw, type Obstacle } from '../
 import { referredTo } from '../references.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { bumpVersion } from './record-change.ts';
-import { holderOfCitizenId } from './fields.ts';
+import { holderOfCitizenId } from './citizen-id.ts';
 import { updatePerson } from './write-rows.ts';
 import {
   householdById,

@@ -18,7 +18,8 @@ import { periodFor } from '../declarations/period.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { marksOf, type Round } from './read.ts';
+import type { Round } from './read.ts';
+import { marksOf } from './round-households.ts';
 
 export interface JudgedMark {
   householdId: HouseholdId;

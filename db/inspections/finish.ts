@@ -11,7 +11,8 @@ import { markVerified } from '../declarations/move.ts';
 import { describeTotals } from '../declarations/describe.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { cutsOf, judgeRound, outcomeOf, reasonOf, type JudgedMark } from './evaluate.ts';
-import { marksOf, requireRound, roundHouseholds, type Round } from './read.ts';
+import { requireRound, type Round } from './read.ts';
+import { marksOf, roundHouseholds } from './round-households.ts';
 import { INSPECTION_ROUND } from './states.ts';
 
 /** Preview of finishing: declarations, points cut, and number of households not visited. */

@@ -1,4 +1,4 @@
-/** Convenes a meeting: particulars and agenda. */
+/** Convenes a meeting, and changes its particulars. */
 import { eq } from 'drizzle-orm';
 import type { Convened } from '../../shared/contract/meetings.ts';
 import { periodLabel } from '../../shared/values/period.ts';
@@ -8,8 +8,9 @@ import { assertNotFarAhead } from '../database/future-dates.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { meeting as meetings } from '../schema/index.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
-import { MEETING_IS_OPEN, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
+import { requireOpenMeeting, bumpMeetingVersion } from './open.ts';
 import { meetingById } from './read.ts';
+import { fillAgenda } from './fill-agenda.ts';
 
 export interface Particulars {
   /** Village time: '2026-09-26 19:30'. */
@@ -34,31 +35,6 @@ function particularsOf({
   voteSupervisor,
 }: Particulars): Particulars {
   return { heldAt, place, chair, chairPosition, recorder, voteCounter, voteSupervisor };
-}
-
-/** Verified or deferred declarations of the scheme up to the period that are on no open meeting's agenda. */
-const PENDING = `FROM declaration d JOIN household h ON h.id = d.household_id JOIN village_group g ON g.id = h.group_id
-  WHERE d.scheme_id = ? AND d.period <= ? AND d.state IN ('verified', 'deferred')
-    AND NOT EXISTS (
-      SELECT 1 FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
-      WHERE i.declaration_id = d.id AND ${MEETING_IS_OPEN})`;
-
-/** Number of declarations on the agenda of a meeting convened now. */
-export function waitingForMeeting(store: Store, schemeId: SchemeId, period: string): number {
-  const row = prepared<[SchemeId, string], { n: number }>(store, `SELECT count(*) AS n ${PENDING}`).get(
-    schemeId,
-    period,
-  );
-  return row?.n ?? 0;
-}
-
-function fillAgenda(tx: Tx, meetingId: MeetingId, schemeId: SchemeId, period: string): number {
-  return prepared(
-    tx,
-    `INSERT INTO agenda_item (meeting_id, declaration_id, position)
-     SELECT ?, d.id, (SELECT coalesce(max(position), 0) FROM agenda_item WHERE meeting_id = ?)
-       + row_number() OVER (ORDER BY g.number, h.no, d.deed_date, d.id) ${PENDING}`,
-  ).run(meetingId, meetingId, schemeId, period).changes;
 }
 
 /** Calls all active members; answers how many. */
@@ -128,24 +104,5 @@ export function changeMeeting(
       after: meetingById(tx, before.id),
     });
     return { version };
-  });
-}
-
-/** Adds declarations verified after the meeting was convened to its agenda. */
-export function extendAgenda(
-  store: Store,
-  by: Actor,
-  input: { requestId?: string; meetingId: MeetingId; version: number },
-): { added: number; version: number } {
-  return transact(store, by, 'meetings.extendAgenda', input, (tx) => {
-    const meeting = requireOpenMeeting(tx, input.meetingId, input.version);
-    const added = fillAgenda(tx, meeting.id, meeting.schemeId, meeting.period);
-    if (added === 0) return { added, version: meeting.version };
-    const version = bumpMeetingVersion(tx, meeting);
-    tx.audit({
-      subject: `meeting:${String(meeting.id)}`,
-      summary: `评议会 ${meeting.no} 增加议题 ${String(added)} 件`,
-    });
-    return { added, version };
   });
 }

@@ -5,7 +5,7 @@ import { requireFound } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { DeclarationId, MeetingId, Points } from '../../shared/values/units.ts';
 import { agendaOf, type AgendaItem } from './agenda.ts';
-import { evidenceOf } from '../declarations/read.ts';
+import { evidenceOf } from '../declarations/stored-evidence.ts';
 import { householdAccount, personAccount } from '../ledger/accounts.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';

@@ -1,4 +1,4 @@
-/** Investigates and answers an objection 异议, with the effect of the answer on its line. */
+/** Answers an objection 异议, with the effect of the answer on its line. */
 import { and, count, eq, ne } from 'drizzle-orm';
 import {
   OBJECTION_CONCLUSION_NAMES,
@@ -11,45 +11,12 @@ import type { Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { setDeclarationState } from '../declarations/move.ts';
 import { transition } from '../database/states.ts';
-import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { objection as objections } from '../schema/index.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { lineById, setLine, type ObjectedLine } from './objected-line.ts';
-import { objectionById, type Objection } from './objections.ts';
+import { objectionById, type Objection, requireOpenObjection } from './objections.ts';
 import { OBJECTION } from './states.ts';
-
-function requireOpenObjection(tx: Tx, id: number, version: number): Objection {
-  const objection = requireFound(objectionById(tx, id), '异议');
-  assertVersion(objection.version, version, `异议 ${objection.no} `);
-  if (objection.state === 'answered')
-    throw new Refusal('invalidState', `异议 ${objection.no} 已经答复，不能再改。`);
-  return objection;
-}
-
-export interface InvestigateInput {
-  requestId?: string;
-  objectionId: number;
-  version: number;
-  finding: string;
-  investigator: string;
-}
-
-/** Findings and investigator; may be changed until answered. */
-export function investigateObjection(store: Store, by: Actor, input: InvestigateInput): Objection {
-  return transact(store, by, 'notices.investigate', input, (tx) => {
-    const before = requireOpenObjection(tx, input.objectionId, input.version);
-    const { finding, investigator } = input;
-    transition(tx, OBJECTION, before.id, 'investigated', { finding, investigator });
-    const after = requireFound(objectionById(tx, before.id), '异议');
-    tx.audit({
-      subject: `objection:${String(before.id)}`,
-      summary: `异议 ${before.no} 调查：${input.investigator}`,
-      before,
-      after,
-    });
-    return after;
-  });
-}
 
 export interface AnswerInput {
   requestId?: string;

@@ -1,11 +1,12 @@
-/** Reads objections 异议 to lines of notices. */
+/** Objections 异议 to lines of notices: read, and required to be open. */
 import type { ObjectionView } from '../../shared/contract/notices.ts';
 import { maskPhone } from '../../shared/values/names.ts';
 import { plainPhone } from '../../shared/values/phone.ts';
 import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
 import { redactNumbers } from '../audit/redact.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { prepared, type Store, assertVersion, type Tx } from '../database/store.ts';
 import { WHO, WHO_JOIN } from './who.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 
 export interface Objection extends ObjectionView {
   schemeId: SchemeId;
@@ -41,4 +42,12 @@ export function listOpenObjections(store: Store): Objection[] {
     store,
     `${SELECT} WHERE o.state <> 'answered' ORDER BY o.deadline, o.id`,
   ).all();
+}
+
+export function requireOpenObjection(tx: Tx, id: number, version: number): Objection {
+  const objection = requireFound(objectionById(tx, id), '异议');
+  assertVersion(objection.version, version, `异议 ${objection.no} `);
+  if (objection.state === 'answered')
+    throw new Refusal('invalidState', `异议 ${objection.no} 已经答复，不能再改。`);
+  return objection;
 }

@@ -5,6 +5,7 @@ import type { HouseholdId } from '../../shared/values/units.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { householdById } from '../households/rows.ts';
 import { cardsOfHousehold } from './cards.ts';
+import { type CardOwners, withoutCard } from './missing-cards.ts';
 
 /** A new card with the next number, inside the caller's transaction. */
 export function insertCard(tx: Tx, householdId: HouseholdId): { cardId: number; number: string } {
@@ -14,29 +15,6 @@ export function insertCard(tx: Tx, householdId: HouseholdId): { cardId: number; 
     'INSERT INTO card (number, household_id, issued_at) VALUES (?, ?, ?)',
   ).run(number, householdId, tx.at);
   return { cardId: Number(lastInsertRowid), number };
-}
-
-/** Households of a batch of first cards: all without one, or those of them with points, their own or a member's. */
-export type CardOwners = 'all' | 'withPoints';
-
-/** Households (not closed) without any card; those with a lost card get a replacement (补卡). */
-function withoutCard(store: Store, which: CardOwners): HouseholdId[] {
-  return prepared<[CardOwners], { id: HouseholdId }>(
-    store,
-    `SELECT h.id FROM household h WHERE h.state <> 'closed'
-       AND NOT EXISTS (SELECT 1 FROM card c WHERE c.household_id = h.id AND c.state IN ('active', 'lost'))
-       AND (? = 'all' OR EXISTS (SELECT 1 FROM account a WHERE a.household_id = h.id AND (a.balance <> 0 OR a.honour <> 0))
-         OR EXISTS (SELECT 1 FROM member m JOIN account a ON a.member_id = m.id
-                    WHERE m.household_id = h.id AND (a.balance <> 0 OR a.honour <> 0)))
-     ORDER BY h.no`,
-  )
-    .all(which)
-    .map(({ id }) => id);
-}
-
-/** How many cards a batch would have. */
-export function missingCards(store: Store): Record<CardOwners, number> {
-  return { all: withoutCard(store, 'all').length, withPoints: withoutCard(store, 'withPoints').length };
 }
 
 /**

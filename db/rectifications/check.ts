@@ -2,7 +2,8 @@
 import { addDays } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { deductionAfterNotice } from '../../shared/rules/rectification.ts';
-import { declarationById, requireState } from '../declarations/read.ts';
+import { declarationById } from '../declarations/read.ts';
+import { requireState } from '../declarations/require-state.ts';
 import { markVerified, setDeclarationState } from '../declarations/move.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';

@@ -1,45 +1,20 @@
 /** Cash for points, within the scheme's limits, paid out against a voucher. */
 import { and, eq } from 'drizzle-orm';
-import type { CashTerms } from '../../shared/contract/uses.ts';
-import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { pointsToFen, type Relation } from '../../shared/goods.ts';
 import { formatFen } from '../../shared/values/money.ts';
-import { periodBounds, periodOf } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { cashFault, fenPerPoint } from '../../shared/rules/cash.ts';
+import { cashFault } from '../../shared/rules/cash.ts';
 import type { AccountId, Fen, Points } from '../../shared/values/units.ts';
-import { quoted } from '../../shared/values/quotes.ts';
 import { requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { cashHad } from './uses.ts';
 import { insertUse, nextUse } from './insert-use.ts';
 import { participant } from '../schema/index.ts';
 import { requireCollector } from './collector.ts';
-import { ownerText, requireSpendingAccount, type AccountOwner } from './spending-account.ts';
-
-/** Availability, rate and amount. `accountId` is null before the first posting. */
-export function cashTerms(
-  store: Store,
-  { rules }: SchemeInForceView,
-  { accountId, listed }: { accountId: AccountId | null; listed: boolean },
-  today: string,
-): CashTerms {
-  const rate = fenPerPoint(rules);
-  const limit = rules.uses.cashLimit;
-  const hadFen =
-    limit && accountId !== null ? cashHad(store, accountId, periodBounds(periodOf(limit.per, today))) : 0;
-  const fault = cashFault(rules, { fen: 0, listed, hadFen: 0 });
-  const noRate =
-    rate === undefined ? `${quoted(rules.name)}没有规定每${rules.unitName}折合多少元，请先修订办法。` : null;
-  return {
-    fault: fault ?? noRate,
-    fenPerPoint: rate ?? 0,
-    hadFen,
-    leftFen: limit ? Math.max(0, limit.fen - hadFen) : null,
-  };
-}
+import { requireSpendingAccount } from './spending-account.ts';
+import { ownerText, type AccountOwner } from './account-owner.ts';
+import { cashTerms } from './cash-terms.ts';
 
 /** On the village's list of households eligible for cash. */
 function isListed(store: Store, { schemeId, kind, householdId, memberId }: AccountOwner): boolean {

@@ -18,7 +18,8 @@ import { possibleCollectors } from './collector.ts';
 import { recentSlips, recentText } from './recent.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { redemptionWindowError } from './goods-rules.ts';
-import { spenderOf, spendingFault } from './spending-account.ts';
+import { spendingFault } from './spending-account.ts';
+import { spenderOf } from './account-owner.ts';
 
 interface Row {
   accountId: AccountId | null;

@@ -12,7 +12,8 @@ import { transact, type Actor, type Store, type Tx } from '../database/store.ts'
 import { subjectsOf } from '../participants/subjects.ts';
 import { household } from '../schema/index.ts';
 import { insertUse, nextUse } from './insert-use.ts';
-import { accountOwner, ownerText, requireSpendingAccount, type SpendingAccount } from './spending-account.ts';
+import { requireSpendingAccount, type SpendingAccount } from './spending-account.ts';
+import { accountOwner, ownerText } from './account-owner.ts';
 
 /** The receiver. */
 export interface Receiver {

@@ -9,7 +9,8 @@ import { post } from '../ledger/post.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 import { insertUse, nextUse } from './insert-use.ts';
-import { ownerText, requireSpendingAccount, requireSpendingScheme } from './spending-account.ts';
+import { requireSpendingAccount, requireSpendingScheme } from './spending-account.ts';
+import { ownerText } from './account-owner.ts';
 import { entitlements } from './privileges.ts';
 
 function requireSubject(tx: Tx, scheme: SchemeInForceView, subjectId: number): JudgedSubject {

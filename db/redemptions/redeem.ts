@@ -21,7 +21,8 @@ import { recentSlips, recentText } from './recent.ts';
 import { issueStock, type Taken } from '../goods/stock.ts';
 import { redemptionWindowError } from './goods-rules.ts';
 import { requireCollector } from './collector.ts';
-import { assertMaySpend, ownerText, spenderOf } from './spending-account.ts';
+import { assertMaySpend } from './spending-account.ts';
+import { ownerText, spenderOf } from './account-owner.ts';
 import { requireCardOf } from './card-at-counter.ts';
 
 export interface BasketLine {

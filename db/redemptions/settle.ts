@@ -1,24 +1,13 @@
-/** Settles with the shop, and cancels a wrong settlement. */
-import { eq } from 'drizzle-orm';
-import { redemption, settlement, settlementLine, UNSETTLED } from '../schema/index.ts';
+/** Settles with the shop. */
+import { settlement, settlementLine, UNSETTLED } from '../schema/index.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { Refusal, requireFound } from '../../shared/refusals.ts';
+import { Refusal } from '../../shared/refusals.ts';
 import { unpaidText } from '../../shared/settlements.ts';
 import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
-import {
-  transact,
-  nextSerial,
-  prepared,
-  assertVersion,
-  type Actor,
-  type Store,
-  type Tx,
-} from '../database/store.ts';
-import { transition } from '../database/states.ts';
-import { SETTLEMENT } from './states.ts';
-import { settlementById, type SettlementLine } from './settlements.ts';
+import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import type { SettlementLine } from './settlements.ts';
 import { IN_PERIOD, previewSettlement, type SettlementPreview } from './settlement-preview.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
@@ -107,38 +96,4 @@ function insertLines(tx: Tx, settlementId: number, lines: readonly SettlementLin
       .values({ ...line, settlementId })
       .run();
   }
-}
-
-/**
- * Cancels a settlement with a reason: it stays on record with its lines, and its slips become unsettled.
- * Refuses invalidState (already cancelled), versionConflict.
- */
-export function cancelSettlement(
-  store: Store,
-  by: Actor,
-  input: { requestId: string; settlementId: number; version: number; reason: string },
-): { no: string; slips: number } {
-  return transact(store, by, 'settlements.takeBack', input, (tx) => {
-    const { id, no, state, version, amount } = requireFound(settlementById(tx, input.settlementId), '结算单');
-    if (state === 'takenBack') {
-      throw new Refusal('invalidState', `结算单 ${no} 已经撤销过，不能再撤销。`);
-    }
-    assertVersion(version, input.version, `结算单 ${no}`);
-    const settled = eq(redemption.settlementId, id);
-    const slips = tx.orm
-      .select({ id: redemption.id })
-      .from(redemption)
-      .where(settled)
-      .orderBy(redemption.id)
-      .all();
-    tx.orm.update(redemption).set({ settlementId: null }).where(settled).run();
-    transition(tx, SETTLEMENT, id, 'takenBack', { takenBackAt: tx.at, stateReason: input.reason });
-    tx.audit({
-      subject: `settlement:${String(id)}`,
-      summary: `撤销结算 ${no}：小票 ${String(slips.length)} 张改为未结算，原结算 ¥${formatFen(amount)}；原因：${input.reason}`,
-      before: { state: 'made', slips: slips.map((slip) => slip.id) },
-      after: { state: 'takenBack', reason: input.reason },
-    });
-    return { no, slips: slips.length };
-  });
 }

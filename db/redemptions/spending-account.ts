@@ -1,74 +1,12 @@
-/** Who spends points, from which account, and whether they may today. */
+/** Which account points are spent from, and whether they may be today. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import { requireFound, Refusal } from '../../shared/refusals.ts';
-import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { AccountId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeById, schemesInForce } from '../schemes/read.ts';
-import { prepared, type Store, type Tx } from '../database/store.ts';
+import type { Store, Tx } from '../database/store.ts';
 import { requireCardOf } from './card-at-counter.ts';
-
-/** Who spends: a household, or a person with an account of one's own. */
-export interface Spender {
-  /** For a person, the person's own household. */
-  householdId: HouseholdId;
-  memberId: MemberId | null;
-  no: string;
-  /** Name of the head, or of the person. */
-  name: string;
-  state: 'open' | 'frozen' | 'closed';
-  stateReason: string;
-  /** False once the person has left the village. */
-  present: boolean;
-}
-
-type SpenderRow = Omit<Spender, 'present'> & { present: number };
-
-/**
- * With or without an account: a household that never earned points may be frozen, too. Refuses notFound, and
- * invalidInput for a person of another household.
- */
-export function spenderOf(
-  store: Store,
-  { householdId, memberId }: Pick<Spender, 'householdId' | 'memberId'>,
-): Spender {
-  const row = prepared<[MemberId | null, MemberId | null, HouseholdId], SpenderRow & { own: number | null }>(
-    store,
-    `SELECT h.id AS householdId, ? AS memberId, h.no, coalesce(m.name, '') AS name, h.state, h.state_reason AS stateReason,
-       coalesce(m.state, 'present') = 'present' AS present, m.household_id = h.id AS own
-     FROM household h LEFT JOIN member m ON m.id = coalesce(?, h.head_member_id) WHERE h.id = ?`,
-  ).get(memberId, memberId, householdId);
-  const { present, own, ...spender } = requireFound(row, '农户');
-  if (memberId !== null && own !== 1)
-    throw new Refusal('invalidInput', '所选的人不是这一户的。请重新扫卡，或按 F2 找户。');
-  return { ...spender, present: memberId === null || present === 1 };
-}
-
-export interface AccountOwner extends Spender {
-  accountId: AccountId;
-  schemeId: SchemeId;
-  kind: 'household' | 'person';
-  balance: Points;
-  honour: Points;
-}
-
-/** Refuses notFound. */
-export function accountOwner(store: Store, accountId: AccountId): AccountOwner {
-  const { householdId, memberId, ...account } = requireFound(
-    prepared<[AccountId], Omit<AccountOwner, keyof Spender> & Pick<Spender, 'householdId' | 'memberId'>>(
-      store,
-      `SELECT o.account_id AS accountId, o.scheme_id AS schemeId, o.kind, o.household_id AS householdId, o.member_id AS memberId,
-         a.balance, a.honour
-       FROM account_owner o JOIN account a ON a.id = o.account_id WHERE o.account_id = ?`,
-    ).get(accountId),
-    '积分账户',
-  );
-  return { ...account, ...spenderOf(store, { householdId, memberId }) };
-}
-
-/** 01001 余明梅, the label in records and audit entries. */
-export function ownerText({ no, name }: Pick<Spender, 'no' | 'name'>): string {
-  return `${no} ${name}`;
-}
+import { type Spender, type AccountOwner, accountOwner } from './account-owner.ts';
 
 /** The scheme in force today for spending. Refuses noScheme. */
 export function requireSpendingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForceView {

@@ -6,11 +6,12 @@ import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
-import { cashTerms } from './cash.ts';
+import { cashTerms } from './cash-terms.ts';
 import { entitlements } from './privileges.ts';
 import { usesSince } from './uses.ts';
 import { possibleCollectors } from './collector.ts';
-import { requireSpendingScheme, spenderOf, spendingFault } from './spending-account.ts';
+import { requireSpendingScheme, spendingFault } from './spending-account.ts';
+import { spenderOf } from './account-owner.ts';
 
 function usingSubject(subject: JudgedSubject): UsingSubjectView {
   const { id, accountId, householdId, memberId, no, name, groupNumber, balance, honour } = subject;

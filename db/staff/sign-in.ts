@@ -1,7 +1,7 @@
 /** Sign-ins: waiting times after wrong passwords, and the record of each. */
 import { eq } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
-import { toRefusal } from '../database/open-file.ts';
+import { toRefusal } from '../database/sqlite-refusals.ts';
 import { staff } from '../schema/index.ts';
 import { transact, type Store } from '../database/store.ts';
 import type { Credentials } from './staff.ts';

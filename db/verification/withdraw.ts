@@ -2,7 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
-import { requireState } from '../declarations/read.ts';
+import { requireState } from '../declarations/require-state.ts';
 import { DECLARATION, WITHDRAWABLE_STATES } from '../declarations/states.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { RECTIFICATION } from '../rectifications/states.ts';

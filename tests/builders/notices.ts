@@ -4,7 +4,8 @@ import { createNotice, type CreateNoticeInput } from '../../db/notices/create.ts
 import { postNotice } from '../../db/notices/post.ts';
 import { noticeById, noticeLines } from '../../db/notices/read.ts';
 import { objectionById } from '../../db/notices/objections.ts';
-import { answerObjection, investigateObjection } from '../../db/notices/answer-objection.ts';
+import { answerObjection } from '../../db/notices/answer-objection.ts';
+import { investigateObjection } from '../../db/notices/investigate-objection.ts';
 import { fileObjection } from '../../db/notices/file-objection.ts';
 import type { ObjectionConclusion } from '../../shared/notices.ts';
 import type { NoticeId } from '../../shared/values/units.ts';

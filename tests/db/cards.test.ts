@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { activeCard, cardByNumber, cardsOfHousehold } from '../../db/passbooks/cards.ts';
 import { cancelLost, reissueCard, reportLost } from '../../db/passbooks/lost-cards.ts';
-import { issueCards, missingCards } from '../../db/passbooks/issue-cards.ts';
+import { issueCards } from '../../db/passbooks/issue-cards.ts';
+import { missingCards } from '../../db/passbooks/missing-cards.ts';
 import { listCards } from '../../db/passbooks/list-cards.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';

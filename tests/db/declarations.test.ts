@@ -7,7 +7,8 @@ import { returnDeclaration, verifyDeclarations } from '../../db/verification/ver
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { evaluateDeclaration } from '../../db/declarations/rules.ts';
 import { declarationTimeline } from '../../db/declarations/timeline.ts';
-import { declarationById, evidenceOf, verifiedDeclarations } from '../../db/declarations/read.ts';
+import { declarationById, verifiedDeclarations } from '../../db/declarations/read.ts';
+import { evidenceOf } from '../../db/declarations/stored-evidence.ts';
 import { declarationTotals } from '../../db/declarations/list.ts';
 import { setDeclarationState } from '../../db/declarations/move.ts';
 import type { Household } from '../../db/households/rows.ts';

@@ -1,8 +1,9 @@
 /** Pickers offer who takes part in the scheme; searches know the village's groups by their names. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findSubjects } from '../../db/participants/find.ts';
-import { listParticipants, peopleToAdd } from '../../db/participants/list.ts';
-import { listSlips } from '../../db/redemptions/slips.ts';
+import { listParticipants } from '../../db/participants/list.ts';
+import { peopleToAdd } from '../../db/participants/people-to-add.ts';
+import { listSlips } from '../../db/redemptions/list-slips.ts';
 import { listUses } from '../../db/redemptions/uses.ts';
 import { donate } from '../../db/redemptions/donation.ts';
 import { adopted } from '../builders/fill-missing.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../db/meetings/committee.ts';
-import { conveneMeeting, extendAgenda, waitingForMeeting } from '../../db/meetings/convene.ts';
+import { conveneMeeting } from '../../db/meetings/convene.ts';
+import { extendAgenda, waitingForMeeting } from '../../db/meetings/fill-agenda.ts';
 import { agendaOf, agendaPart } from '../../db/meetings/agenda.ts';
 import { agendaCounts, nextOpen } from '../../db/meetings/agenda-progress.ts';
 import { meetingDetail } from '../../db/meetings/read.ts';

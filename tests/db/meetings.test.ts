@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cancelMeeting } from '../../db/meetings/cancel.ts';
-import { waitingForMeeting } from '../../db/meetings/convene.ts';
+import { waitingForMeeting } from '../../db/meetings/fill-agenda.ts';
 import { decide, decideRemaining } from '../../db/meetings/decide.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
 import { agendaOf } from '../../db/meetings/agenda.ts';

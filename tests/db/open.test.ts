@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { toRefusal } from '../../db/database/open-file.ts';
+import { toRefusal } from '../../db/database/sqlite-refusals.ts';
 import { closeStore, openStore } from '../../db/database/open.ts';
 import { newSecret, recoveryCode, secretFromRecoveryCode } from '../../db/database/key.ts';
 import { Refusal } from '../../shared/refusals.ts';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeSettlement, cancelSettlement } from '../../db/redemptions/settle.ts';
+import { makeSettlement } from '../../db/redemptions/settle.ts';
+import { cancelSettlement } from '../../db/redemptions/cancel-settlement.ts';
 import { listSettlements, settlementById, settlementLines } from '../../db/redemptions/settlements.ts';
 import { previewSettlement, unsettledSlips } from '../../db/redemptions/settlement-preview.ts';
 import { scheme, schemeVersion } from '../../db/schema/index.ts';

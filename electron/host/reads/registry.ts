@@ -16,7 +16,7 @@ import { meetingDetail } from '../../../db/meetings/read.ts';
 import { noticeDetail } from '../../../db/notices/read.ts';
 import { findNoticeLines, noticeHead } from '../../../db/notices/find.ts';
 import { verifyLedger } from '../../../db/ledger/verify.ts';
-import { listSlips, type SlipFilter } from '../../../db/redemptions/slips.ts';
+import { listSlips, type SlipFilter } from '../../../db/redemptions/list-slips.ts';
 import { previewSettlement } from '../../../db/redemptions/settlement-preview.ts';
 import { openForReading } from '../../../db/database/open.ts';
 import type { SlowStatement } from '../../../db/database/slow-statements.ts';

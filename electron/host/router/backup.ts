@@ -3,7 +3,7 @@ import type { BackupFile } from '../../../shared/contract/backup.ts';
 import { existsSync, openAsBlob } from 'node:fs';
 import path from 'node:path';
 import { backupFolder, listBackups, REMOVABLE, removeDatabase } from '../../../db/database/backup-files.ts';
-import { toRefusal } from '../../../db/database/open-file.ts';
+import { toRefusal } from '../../../db/database/sqlite-refusals.ts';
 import { transact, replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
 import { villageProfile } from '../../../db/village/profile.ts';
 import { requireFound, Refusal } from '../../../shared/refusals.ts';

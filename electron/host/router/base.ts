@@ -1,6 +1,6 @@
 /** Access check of every call, and conversion of errors to RPC errors. */
 import { implement, ORPCError, ValidationError } from '@orpc/server';
-import { toRefusal } from '../../../db/database/open-file.ts';
+import { toRefusal } from '../../../db/database/sqlite-refusals.ts';
 import {
   SLOW,
   slowStatementText,

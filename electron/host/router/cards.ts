@@ -1,6 +1,7 @@
 import { cardsOfHousehold } from '../../../db/passbooks/cards.ts';
 import { cancelLost, reissueCard, reportLost } from '../../../db/passbooks/lost-cards.ts';
-import { issueCards, missingCards } from '../../../db/passbooks/issue-cards.ts';
+import { issueCards } from '../../../db/passbooks/issue-cards.ts';
+import { missingCards } from '../../../db/passbooks/missing-cards.ts';
 import { listCards } from '../../../db/passbooks/list-cards.ts';
 import { cardDocument } from '../documents/card-document.ts';
 import { os } from './base.ts';

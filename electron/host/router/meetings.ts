@@ -1,12 +1,8 @@
 /** Procedures of meetings. */
 import { cancelMeeting } from '../../../db/meetings/cancel.ts';
 import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../../db/meetings/committee.ts';
-import {
-  changeMeeting,
-  conveneMeeting,
-  extendAgenda,
-  waitingForMeeting,
-} from '../../../db/meetings/convene.ts';
+import { changeMeeting, conveneMeeting } from '../../../db/meetings/convene.ts';
+import { extendAgenda, waitingForMeeting } from '../../../db/meetings/fill-agenda.ts';
 import { recordAttendance } from '../../../db/meetings/attend.ts';
 import { decide, decideRemaining } from '../../../db/meetings/decide.ts';
 import { closeMeeting } from '../../../db/meetings/close.ts';

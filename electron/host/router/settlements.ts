@@ -1,4 +1,5 @@
-import { makeSettlement, cancelSettlement } from '../../../db/redemptions/settle.ts';
+import { makeSettlement } from '../../../db/redemptions/settle.ts';
+import { cancelSettlement } from '../../../db/redemptions/cancel-settlement.ts';
 import { listSettlements, settlementById, settlementLines } from '../../../db/redemptions/settlements.ts';
 import { unsettledSlips } from '../../../db/redemptions/settlement-preview.ts';
 import { requireFound } from '../../../shared/refusals.ts';

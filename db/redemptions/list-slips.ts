@@ -1,0 +1,63 @@
+import { householdsFound } from '../households/search.ts';
+import { escapeLike } from '../../shared/values/search-key.ts';
+import type { Points } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { type Slip, type StoredSlip, SLIP, slipOf } from './slips.ts';
+
+export interface SlipFilter {
+  from: string;
+  to: string;
+  /** Household as in searchCondition, slip number, collector. */
+  text?: string;
+  state?: 'done' | 'returned';
+  offset: number;
+  limit: number;
+}
+
+/** Register of redemptions (兑换登记表) with totals; returned slips are listed and not counted. */
+export function listSlips(
+  store: Store,
+  filter: SlipFilter,
+): { slips: Slip[]; count: number; points: Points; returned: number } {
+  const { text = '', state } = filter;
+  const query = text.trim();
+  const found =
+    query === ''
+      ? ''
+      : `AND (r.slip_no LIKE :ending ESCAPE '\\' OR r.collector = :text
+    OR r.household_id IN (SELECT value FROM json_each(:households)))`;
+  const where = `WHERE r.day BETWEEN :from AND :to AND (:state IS NULL OR r.state = :state) ${found}`;
+  const values = {
+    from: filter.from,
+    to: filter.to,
+    state: state ?? null,
+    ...(query === ''
+      ? {}
+      : {
+          text: query,
+          ending: `%${escapeLike(query)}`,
+          // The shop reads this list too, and learns nobody's phone from it.
+          households: JSON.stringify(householdsFound(store, query, { phones: false }) ?? []),
+        }),
+  };
+  // Joins are restricted to the slips of the page.
+  const rows = prepared<unknown[], StoredSlip>(
+    store,
+    `${SLIP} WHERE r.id IN (SELECT r.id FROM redemption r ${where} ORDER BY r.day DESC, r.id DESC LIMIT :limit OFFSET :offset) ORDER BY r.day DESC, r.id DESC`,
+  ).all({ ...values, limit: filter.limit, offset: filter.offset });
+  const sums = prepared<unknown[], { state: Slip['state']; slips: number; points: Points }>(
+    store,
+    query === ''
+      ? `SELECT state, sum(slips) AS slips, sum(points) AS points FROM redemption_total
+         WHERE day BETWEEN :from AND :to AND (:state IS NULL OR state = :state) GROUP BY state`
+      : `SELECT r.state, count(*) AS slips, sum(r.points) AS points FROM redemption r ${where} GROUP BY r.state`,
+  ).all(values);
+  const of = (which: Slip['state']) => sums.find((sum) => sum.state === which);
+  const [done, back] = [of('done'), of('returned')];
+  const totals = {
+    count: (done?.slips ?? 0) + (back?.slips ?? 0),
+    points: done?.points ?? 0,
+    returned: back?.slips ?? 0,
+  };
+  return { slips: rows.map((row) => slipOf(store, row)), ...totals };
+}
