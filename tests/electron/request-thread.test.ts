@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, expect, it } from 'vitest';
-import { toRefusal } from '../../db/database/open-file.ts';
+import { toRefusal } from '../../db/database/sqlite-refusals.ts';
 import { requestThread, ThreadEnded } from '../../electron/host/request-thread.ts';
 import { Refusal } from '../../shared/refusals.ts';
 
