@@ -1,29 +1,19 @@
 /** 核对公示表: finds the document with a code and verifies all postings before it. */
-import type { CheckedCodeView } from '../shared/contract/ledger.ts';
+import type { CheckedCodeView, CodedDocument } from '../shared/contract/ledger.ts';
 import { closeById } from './period-closes/read.ts';
 import { prepared, type Store } from './database/store.ts';
 import { proveLink } from './ledger/chain.ts';
 
-export interface PaperWithCode {
-  kind: 'notice' | 'close';
-  id: number;
-  no: string;
-  schemeName: string;
-  period: string;
-  /** ISO instant of creation. */
-  madeAt: string;
-}
-
-function noticesWith(store: Store, code: string): (PaperWithCode & { chainHead: string })[] {
-  return prepared<[string], PaperWithCode & { chainHead: string }>(
+function noticesWith(store: Store, code: string): (CodedDocument & { chainHead: string })[] {
+  return prepared<[string], CodedDocument & { chainHead: string }>(
     store,
     `SELECT 'notice' AS kind, n.id, n.no, s.name AS schemeName, n.period, n.created_at AS madeAt, n.chain_head AS chainHead
      FROM notice n JOIN scheme s ON s.id = n.scheme_id WHERE substr(n.chain_head, 1, 16) = ? ORDER BY n.id`,
   ).all(code);
 }
 
-function closesWith(store: Store, code: string): PaperWithCode[] {
-  return prepared<[string], PaperWithCode>(
+function closesWith(store: Store, code: string): CodedDocument[] {
+  return prepared<[string], CodedDocument>(
     store,
     `SELECT 'close' AS kind, c.id, c.no, s.name AS schemeName, c.period, c.closed_at AS madeAt
      FROM period_close c JOIN scheme s ON s.id = c.scheme_id WHERE substr(c.content_hash, 1, 16) = ? ORDER BY c.id`,

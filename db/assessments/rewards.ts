@@ -1,34 +1,16 @@
 /** 组奖励: yearly rewards of the village's groups from their final assessments (奉贤). */
+import type { GroupRewardsView } from '../../shared/contract/assessments.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { groupRewards, type GroupRewardLine } from '../../shared/rules/group-reward.ts';
-import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
+import { groupRewards } from '../../shared/rules/group-reward.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import type { Store } from '../database/store.ts';
 import { villageGroups } from '../village/groups.ts';
 import { assessedOf, finalAssessments } from './read.ts';
 
-export interface RewardLine extends GroupRewardLine {
-  participantId: number;
-  name: string;
-  groupNumber: number | null;
-  /** Null until final. */
-  score: Points | null;
-  households: number | null;
-}
-
-export interface GroupRewards {
-  schemeName: string;
-  year: number;
-  /** 第二轮（2020—2022年）; empty for a year without rewards. */
-  roundName: string;
-  wholeVillage: boolean;
-  /** Groups that do not take part: they prevent the village-wide supplement. */
-  absent: string[];
-  lines: RewardLine[];
-  groupFen: Fen;
-  leaderFen: Fen;
-  /** When the last of them became final; null before the first. */
+/** When the last of them became final; null before the first. */
+interface GroupRewards extends GroupRewardsView {
   settledAt: string | null;
 }
 

@@ -1,7 +1,7 @@
 /** Page of one household or person: points of a year by item and month, rank, stars, and possible uses. */
 import { and, between, eq } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import type { BoardView, OwnPageView } from '../../shared/contract/boards.ts';
+import type { BoardView, OwnPageView, OwnItem } from '../../shared/contract/boards.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeRules, schemesInForce } from '../schemes/read.ts';
@@ -11,14 +11,6 @@ import { accountPeriod } from '../schema/index.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 import { termsOf } from '../redemptions/terms.ts';
 import { board } from './board.ts';
-
-export interface OwnItem {
-  itemId: string;
-  name: string;
-  times: number;
-  /** Signed. */
-  points: Points;
-}
 
 interface PostedDeclaration {
   itemId: string;

@@ -1,5 +1,5 @@
 /** Database backups: written by SQLite, read back for verification, never overwriting another one. */
-import type { BackupFile } from '../../shared/contract/backup.ts';
+import type { BackupFile, BackupContentView } from '../../shared/contract/backup.ts';
 import { closeSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
@@ -12,17 +12,8 @@ import { openFile, PAGE_BYTES } from './open-file.ts';
 import { toRefusal } from './sqlite-refusals.ts';
 import type { Store } from './store.ts';
 
-/** Content of a backup, shown before a restore. */
-export interface BackupContent {
-  villageName: string;
-  households: number;
-  transfers: number;
-  lastPostedAt: string | null;
-  /** The last act, by id. */
-  lastAct: string | null;
+export interface BackupContent extends BackupContentView {
   lastActId: number;
-  /** Head of the ledger's hash chain. */
-  head: string | null;
 }
 
 interface ContentRow extends Omit<BackupContent, 'villageName'> {

@@ -1,4 +1,5 @@
 /** Checks a month's register (加扣分登记册) line by line against the database. */
+import type { UnmatchedItem } from '../../shared/contract/declarations.ts';
 import { eq, ne, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { channelOfItem, channelText } from '../../shared/declarations.ts';
@@ -11,12 +12,7 @@ import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { rowsImported } from './imported-rows.ts';
-import type {
-  EvaluatedRegister,
-  RegisterLineIn,
-  RegisterToEvaluate,
-  UnmatchedItem,
-} from './register-lines.ts';
+import type { EvaluatedRegister, RegisterLineIn, RegisterToEvaluate } from './register-lines.ts';
 import { earlierDeclarations, findDuplicate, issuedInYear } from './rules.ts';
 import { periodFor } from './period.ts';
 import { futureDateFault } from '../../shared/values/date-bounds.ts';

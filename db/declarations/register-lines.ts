@@ -1,4 +1,5 @@
 /** Lines of a month's register, before and after their evaluation. */
+import type { ItemChoice, UnmatchedItem } from '../../shared/contract/declarations.ts';
 import type { Channel, DeclaredChannel } from '../../shared/declarations.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
@@ -18,13 +19,6 @@ export interface RegisterLineIn {
   registrar: string;
   witness: string;
   remark: string;
-}
-
-/** Item chosen by the clerk for words that match none. */
-export interface ItemChoice {
-  itemText: string;
-  reason: string;
-  itemId: string;
 }
 
 export interface EvaluatedLine {
@@ -49,14 +43,6 @@ export interface LineFault {
   /** Head and number of the household. */
   name?: string;
   householdNo?: string;
-}
-
-/** Texts that match no item, for the clerk to choose one. */
-export interface UnmatchedItem {
-  itemText: string;
-  reason: string;
-  rows: number[];
-  candidates: { id: string; name: string }[];
 }
 
 export interface EvaluatedRegister {

@@ -1,6 +1,6 @@
 /** Batches of goods and their movements. */
 import { and, eq, gt, or, sql } from 'drizzle-orm';
-import type { BatchRow, StockMove } from '../../shared/contract/goods.ts';
+import type { BatchRow, StockMove, BatchInStock, ExpiringBatch } from '../../shared/contract/goods.ts';
 import { addDays, daysBetween, localDate } from '../../shared/values/dates.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
 import { batch } from '../schema/index.ts';
@@ -40,34 +40,19 @@ export function movesOf(store: Store, goodsId: GoodsId, limit = 500): StockMove[
   ).all(goodsId, limit);
 }
 
-interface NamedBatch extends BatchRow {
-  name: string;
-  spec: string;
-  unit: string;
-}
-
 const NAMED = `b.id, b.goods_id AS goodsId, b.source, b.best_before AS bestBefore, b.unit_price AS unitPrice, b.quantity,
   b.received_at AS receivedAt, b.remark, g.name, g.spec, g.unit`;
 const IN_STOCK = `FROM batch b JOIN goods g ON g.id = b.goods_id WHERE b.quantity > 0`;
 
-export interface ExpiringBatch extends NamedBatch {
-  /** Days until expiry; negative when expired. */
-  days: number;
-}
-
 /** Stock expiring within the given days, or expired; earliest first. */
 export function expiringBatches(store: Store, days: number): ExpiringBatch[] {
   const today = localDate(store.clock());
-  return prepared<[string], NamedBatch>(
+  return prepared<[string], Omit<ExpiringBatch, 'days'>>(
     store,
     `SELECT ${NAMED} ${IN_STOCK} AND b.best_before <= ? ORDER BY b.best_before, b.id`,
   )
     .all(addDays(today, days))
     .map((batch) => ({ ...batch, days: daysBetween(today, batch.bestBefore ?? today) }));
-}
-
-export interface BatchInStock extends NamedBatch {
-  code: string;
 }
 
 /** All batches with stock, for a stocktake. */

@@ -1,6 +1,6 @@
 /** Goods of the village shop: list, add, change, take off sale. */
 import { desc, eq, inArray, sql } from 'drizzle-orm';
-import type { GoodsChange } from '../../shared/contract/goods.ts';
+import type { GoodsChange, StockedGoods } from '../../shared/contract/goods.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
 import { searchPattern, searchText } from '../../shared/values/search-key.ts';
@@ -11,15 +11,6 @@ import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { audit, goods } from '../schema/index.ts';
 
 export type Goods = typeof goods.$inferSelect;
-
-export interface StockedGoods extends Goods {
-  /** Stock available today, without expired batches. */
-  stock: number;
-  /** Part of it that expires within NEAR_EXPIRY_DAYS. */
-  ending: number;
-  /** Expired stock still on the shelf: to be written off. */
-  expired: number;
-}
 
 const goodsOfId = preparedQuery((orm) =>
   orm

@@ -2,11 +2,9 @@
  * Imports a goods list from a workbook: adds new goods, updates changed ones; the same file is imported only
  * once.
  */
-import type { GoodsPreviewLine } from '../../shared/contract/goods.ts';
+import type { GoodsPreviewLine, GoodsImportLine, GoodsImportResult } from '../../shared/contract/goods.ts';
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
-import type { StockSource } from '../../shared/goods.ts';
-import type { Fen, Points } from '../../shared/values/units.ts';
 import { importedBefore, keepChange, recordImportRun, setImportResult } from '../import-runs.ts';
 import { transact, prepared, preparedQuery, type Actor, type Store, type Tx } from '../database/store.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
@@ -21,36 +19,8 @@ import {
 import { insertBatch } from './stock.ts';
 import { goods } from '../schema/index.ts';
 
-/** One valid line of a workbook. */
-export interface ImportLine {
-  /** Sheet row, 1-based. */
-  row: number;
-  code: string | null;
-  name: string;
-  spec: string;
-  unit: string;
-  points: Points;
-  source: StockSource;
-  quantity: number;
-  unitPrice: Fen | null;
-  bestBefore: string | null;
-  category: string;
-}
-
 /** Which lines create stock: only those of new goods, or all of them because of a delivery. */
 export type StockOfImport = 'new' | 'all';
-
-export interface ImportResult {
-  added: number;
-  changed: number;
-  same: number;
-  /** Number of batches added. */
-  batches: number;
-  /** Number of pieces added. */
-  pieces: number;
-  /** When the same file was imported before: then this import did nothing. */
-  importedBefore: string | null;
-}
 
 const firstOfName = preparedQuery((orm) =>
   orm
@@ -61,7 +31,7 @@ const firstOfName = preparedQuery((orm) =>
     .prepare(),
 );
 
-function knownGoods(store: Store, { code, name, spec }: ImportLine): Goods | undefined {
+function knownGoods(store: Store, { code, name, spec }: GoodsImportLine): Goods | undefined {
   return code === null ? firstOfName(store).get({ name, spec }) : goodsByCode(store, code);
 }
 
@@ -77,7 +47,7 @@ function wereTakenBack(store: Store, { id, state }: Goods): boolean {
 }
 
 /** Resulting fields; what the workbook leaves empty is unchanged. */
-function fieldsOf(line: ImportLine, known: Goods | undefined): GoodsFields {
+function fieldsOf(line: GoodsImportLine, known: Goods | undefined): GoodsFields {
   return {
     code: line.code ?? known?.code ?? '',
     name: line.name,
@@ -89,7 +59,7 @@ function fieldsOf(line: ImportLine, known: Goods | undefined): GoodsFields {
 }
 
 /** Preview of an import, line by line. */
-export function previewGoodsLines(store: Store, lines: readonly ImportLine[]): GoodsPreviewLine[] {
+export function previewGoodsLines(store: Store, lines: readonly GoodsImportLine[]): GoodsPreviewLine[] {
   return lines.map((line) => {
     const known = knownGoods(store, line);
     if (!known || wereTakenBack(store, known)) return { ...line, what: 'new', differences: [] };
@@ -121,11 +91,11 @@ export function importGoodsLines(
   store: Store,
   by: Actor,
   input: GoodsImport,
-  lines: readonly ImportLine[],
-): ImportResult {
+  lines: readonly GoodsImportLine[],
+): GoodsImportResult {
   return transact(store, by, 'goods.importGoods', input, (tx) => {
     const before = importedBefore(tx, 'goods', input.sha256);
-    const result: ImportResult = {
+    const result: GoodsImportResult = {
       added: 0,
       changed: 0,
       same: 0,
@@ -155,9 +125,9 @@ export function importGoodsLines(
 function takeLine(
   tx: Tx,
   importRunId: number,
-  line: ImportLine,
+  line: GoodsImportLine,
   { fileName, stock }: { fileName: string; stock: StockOfImport },
-  result: ImportResult,
+  result: GoodsImportResult,
 ): void {
   const known = knownGoods(tx, line);
   const opened = known === undefined || wereTakenBack(tx, known);

@@ -10,20 +10,12 @@ function lastMonths(today: string): string[] {
   return months;
 }
 
-interface MonthRow {
-  period: string;
-  issued: number;
-  deducted: number;
-  reversed: number;
-  spent: number;
-}
-
 const SPENT = [...SPENDING, 'return'].map((kind) => `'${kind}'`).join(', ');
 
 /** As 按月汇总 of the ledger has them: a reversal is neither an award nor a deduction of its month. */
-export function monthFigures(store: Store, today: string): MonthRow[] {
+export function monthFigures(store: Store, today: string): HomeOverview['months'] {
   const months = lastMonths(today);
-  const rows = prepared<[string, string], MonthRow>(
+  const rows = prepared<[string, string], HomeOverview['months'][number]>(
     store,
     `SELECT t.period, sum(iif(t.kind = 'award', t.points_in, 0)) AS issued,
        sum(iif(t.kind = 'deduction', t.points_out, 0)) AS deducted,

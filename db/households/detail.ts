@@ -1,20 +1,10 @@
+import type { HouseholdDetail } from '../../shared/contract/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import { HEAD } from '../../shared/households.ts';
 import { maskPhone } from '../../shared/values/names.ts';
-import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { householdById, membersOf, type Household, type Member } from './rows.ts';
-
-export interface DetailMember extends Omit<Member, 'citizenId'> {
-  /** Masked; '' when unknown. */
-  citizenId: string;
-  isHead: boolean;
-}
-
-export interface HouseholdDetail extends Household {
-  members: DetailMember[];
-  balances: { schemeId: SchemeId; schemeName: string; balance: Points; honour: Points }[];
-}
+import { householdById, membersOf } from './rows.ts';
 
 /**
  * One household with members and balance per scheme. Citizen IDs are masked; phones too, unless

@@ -1,4 +1,5 @@
 /** Records results of an inspection round 巡查, household by household. */
+import type { MarkAnswer, MarkValue } from '../../shared/contract/inspections.ts';
 import { and, count, eq, sql } from 'drizzle-orm';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
@@ -6,12 +7,6 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { transact, prepared, preparedQuery, type Actor, type Store, type Tx } from '../database/store.ts';
 import { household, inspectionMark } from '../schema/index.ts';
 import { requireRound, type Round } from './read.ts';
-
-export interface MarkValue {
-  /** Key of the result; null: none. */
-  result: string | null;
-  note: string;
-}
 
 export interface MarkInput {
   roundId: number;
@@ -21,13 +16,6 @@ export interface MarkInput {
     seen: MarkValue;
   })[];
   requestId?: string;
-}
-
-export interface MarkAnswer {
-  /** Number of households with a result. */
-  marked: number;
-  /** Not saved, because somebody else changed them meanwhile; as they are now. */
-  conflicts: (MarkValue & { householdId: HouseholdId })[];
 }
 
 function sameMark(one: MarkValue, other: MarkValue): boolean {

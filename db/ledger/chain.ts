@@ -1,4 +1,5 @@
 /** Hash chain of the ledger: its head, and verification of every link, balance and printed document. */
+import type { ChainFault, ChainFinding, ChainHead } from '../../shared/contract/ledger.ts';
 import { setImmediate } from 'node:timers/promises';
 import { localDate } from '../../shared/values/dates.ts';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
@@ -8,12 +9,6 @@ import { declarationSumFaults, ledgerSumFaults } from './kept-sums.ts';
 import { balanceDifferences, createBalanceReplay, schemesOfSubjects, type BalanceReplay } from './rebuild.ts';
 import { GENESIS, hashOf, accountFingerprint, TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
 import type { Account } from './accounts.ts';
-
-export interface ChainHead {
-  id: TransferId;
-  hash: string;
-  postedAt: string;
-}
 
 /** Last link of the chain; before any transfer: id 0 and the genesis hash. */
 export function chainHead(store: Store): ChainHead {
@@ -32,17 +27,6 @@ export function ledgerSum(store: Store): Points {
   ).get();
   return row?.total ?? 0;
 }
-
-/** A discrepancy, with its transfer or account where known. */
-export interface ChainFault {
-  transferId: TransferId | null;
-  accountId: AccountId | null;
-  message: string;
-}
-
-export type ChainFinding =
-  | { ok: true; transfers: number; head: string }
-  | { ok: false; transferId: TransferId | null; message: string; faults: ChainFault[] };
 
 /** Report at most 20 faults; more do not help diagnosis. */
 const MOST_FAULTS = 20;

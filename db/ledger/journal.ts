@@ -1,8 +1,8 @@
 /** 流水: transfers of a scheme, newest first by page, and their totals. */
 import { and, eq, sql } from 'drizzle-orm';
-import type { JournalTotals } from '../../shared/contract/ledger.ts';
+import type { JournalTotals, JournalLineView } from '../../shared/contract/ledger.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
-import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { householdsFound } from '../households/search.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { transferTotal } from '../schema/index.ts';
@@ -12,24 +12,6 @@ export interface JournalFilter {
   query: string;
   period?: string | undefined;
   kind?: TransferKind | undefined;
-}
-
-export interface JournalLine {
-  transferId: TransferId;
-  kind: TransferKind;
-  postedAt: string;
-  deedDate: string;
-  period: string;
-  summary: string;
-  /** Signed, from the household's point of view. */
-  change: Points;
-  accountId: AccountId;
-  householdId: HouseholdId;
-  no: string;
-  head: string;
-  groupNumber: number;
-  operator: string;
-  reversedBy: TransferId | null;
 }
 
 /** Account ids of a search as a JSON array; null without a search. */
@@ -95,13 +77,13 @@ function kindCondition(kind: TransferKind | null): string {
 export function journal(
   store: Store,
   filter: JournalFilter & { before?: TransferId | null; limit: number },
-): { rows: JournalLine[]; next: TransferId | null } {
+): { rows: JournalLineView[]; next: TransferId | null } {
   const span = spanOf(store, filter.schemeId);
   const accounts = accountsFound(store, filter);
   if (span === null || accounts?.length === 0) return { rows: [], next: null };
   const few = accounts !== null && accounts.length <= FEW;
   const { period = null, kind = null, before } = filter;
-  const found = prepared<unknown[], JournalLine>(
+  const found = prepared<unknown[], JournalLineView>(
     store,
     `SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.deed_date AS deedDate, t.period, t.summary, ${CHANGE} AS change,
        a.id AS accountId, h.id AS householdId, h.no, o.name AS head, o.group_number AS groupNumber,

@@ -5,6 +5,7 @@ import type {
   SchemeBooks,
   AccountTotals,
   HouseholdAccount,
+  ChainHead,
 } from '../../shared/contract/ledger.ts';
 import { ACCOUNT_KINDS, type AccountKind } from '../../shared/ledger.ts';
 import type { GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
@@ -13,7 +14,7 @@ import { isPersonScheme } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { account, scheme, transferTotal } from '../schema/index.ts';
-import { chainHead, type ChainHead } from './chain.ts';
+import { chainHead } from './chain.ts';
 import { POSTING_RULES } from './figures.ts';
 import { accountHoldersJoin } from './account-holders.ts';
 

@@ -1,16 +1,11 @@
 /** Printed documents as evidence: printed chain heads, passbook lines and slips must match the ledger. */
+import type { ChainFault } from '../../shared/contract/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { accountUnit } from '../schemes/unit.ts';
 import type { BalanceReplay } from './rebuild.ts';
 import { GENESIS, type TransferRow } from './transfers.ts';
-
-interface Fault {
-  transferId: TransferId | null;
-  accountId: AccountId | null;
-  message: string;
-}
 
 interface Line {
   transferId: TransferId;
@@ -33,7 +28,7 @@ export interface PrintedEvidence {
   /** Compares one transfer, already included in the replayed balances, with the documents that mention it. */
   take(row: TransferRow, rebuilt: BalanceReplay): void;
   /** Discrepancies, including documents whose transfer does not exist. */
-  lost(): Fault[];
+  lost(): ChainFault[];
 }
 
 /** Current printed documents, prepared for a comparison from the start of the chain. */
@@ -64,7 +59,7 @@ export function printedEvidence(store: Store): PrintedEvidence {
       .all()
       .map((slip) => [slip.transferId, slip]),
   );
-  const faults: Fault[] = [];
+  const faults: ChainFault[] = [];
   return {
     take(row, rebuilt) {
       heads.delete(row.hash);
@@ -100,13 +95,13 @@ function placeOf({ book, page, line }: Line): string {
   return `存折第 ${String(book)} 册第 ${String(page)} 页第 ${String(line)} 行`;
 }
 
-function wrongLine(line: Line, balance: Points): Fault {
+function wrongLine(line: Line, balance: Points): ChainFault {
   const { transferId, accountId } = line;
   const message = `第 ${String(transferId)} 笔之后的余额为 ${formatPoints(balance)}，${placeOf(line)}上印的是 ${formatPoints(line.balance)}：这一笔或它之前的账被改动过。`;
   return { transferId, accountId, message };
 }
 
-function lostLine(line: Line): Fault {
+function lostLine(line: Line): ChainFault {
   const { transferId, accountId } = line;
   return {
     transferId,
@@ -115,7 +110,7 @@ function lostLine(line: Line): Fault {
   };
 }
 
-function wrongSlip({ transferId, accountId, slipNo, points }: Slip, unit: string): Fault {
+function wrongSlip({ transferId, accountId, slipNo, points }: Slip, unit: string): ChainFault {
   return {
     transferId,
     accountId,
@@ -123,7 +118,7 @@ function wrongSlip({ transferId, accountId, slipNo, points }: Slip, unit: string
   };
 }
 
-function lostSlip({ transferId, accountId, slipNo }: Slip): Fault {
+function lostSlip({ transferId, accountId, slipNo }: Slip): ChainFault {
   return {
     transferId,
     accountId,
@@ -131,7 +126,7 @@ function lostSlip({ transferId, accountId, slipNo }: Slip): Fault {
   };
 }
 
-function lostHead([head, no]: [string, string]): Fault {
+function lostHead([head, no]: [string, string]): ChainFault {
   return {
     transferId: null,
     accountId: null,

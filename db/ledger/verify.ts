@@ -1,7 +1,8 @@
 /** 校验链: verifies the chain, balances, documents, and every page of the database file. */
+import type { ChainFault, ChainFinding } from '../../shared/contract/ledger.ts';
 import { corruptPages, type CorruptPage } from '../database/corrupt-pages.ts';
 import type { Store } from '../database/store.ts';
-import { verifyChainAsync, type ChainFault, type ChainFinding } from './chain.ts';
+import { verifyChainAsync } from './chain.ts';
 
 function pageFault({ page, from, to }: CorruptPage): ChainFault {
   const message =

@@ -1,6 +1,6 @@
 /** Reads meetings for screens and minutes. */
 import { and, count, desc, eq, ne, sql } from 'drizzle-orm';
-import type { Quorum, Background } from '../../shared/contract/meetings.ts';
+import type { Quorum, Background, MeetingSummary, MeetingView } from '../../shared/contract/meetings.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { DeclarationId, MeetingId, Points } from '../../shared/values/units.ts';
@@ -12,8 +12,8 @@ import { prepared, type Store } from '../database/store.ts';
 import { declaration, meeting as meetings } from '../schema/index.ts';
 import { attendeesOf, procedureOf, quorumOf, type Attendees } from './voters.ts';
 
-export interface Meeting extends Omit<typeof meetings.$inferSelect, 'documentId'> {
-  schemeName: string;
+export interface Meeting extends MeetingView {
+  schemeVersionId: number | null;
 }
 
 const MEETING = `m.id, m.no, m.scheme_id AS schemeId, s.name AS schemeName, m.scheme_version_id AS schemeVersionId, m.period,
@@ -25,13 +25,6 @@ export function meetingById(store: Store, id: MeetingId): Meeting | undefined {
     store,
     `SELECT ${MEETING} FROM meeting m JOIN scheme s ON s.id = m.scheme_id WHERE m.id = ?`,
   ).get(id);
-}
-
-export interface MeetingSummary extends Meeting {
-  due: number;
-  present: number;
-  items: number;
-  decided: number;
 }
 
 /** The latest first. */

@@ -1,5 +1,5 @@
 /** Lines of a notice for the office's screens: paged or searched. */
-import type { FoundLines } from '../../shared/contract/notices.ts';
+import type { FoundLines, NoticeHeadView } from '../../shared/contract/notices.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { searchMatcher } from '../../shared/search-words.ts';
@@ -12,19 +12,7 @@ const isOpen = ({ state }: NoticeLine): boolean => state !== 'posted' && state !
 const isClear = ({ state }: NoticeLine): boolean => state === 'hanging' || state === 'corrected';
 
 /** A notice without its lines, with their totals. */
-export interface NoticeHead extends NoticeStanding {
-  counts: {
-    lines: number;
-    /** Neither posted nor cancelled. */
-    open: number;
-    /** Open and without a pending objection; with the points they would add and deduct. */
-    clear: number;
-    awarded: Points;
-    deducted: Points;
-    objected: number;
-    posted: number;
-  };
-}
+interface NoticeHead extends NoticeStanding, Pick<NoticeHeadView, 'counts'> {}
 
 /** Refuses notFound. Reads all lines, because it verifies the hash of the notice. */
 export function noticeHead(store: Store, id: NoticeId): NoticeHead {

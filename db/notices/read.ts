@@ -1,14 +1,13 @@
 /** Reads notices for screens and documents. */
 import { count } from 'drizzle-orm';
-import type { Notice } from '../../shared/contract/notices.ts';
+import type { Notice, NoticeHeadView, NoticeLineView, NoticeSummary } from '../../shared/contract/notices.ts';
 import { addDays } from '../../shared/values/dates.ts';
-import type { NoticeLineState } from '../../shared/notices.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { MemberId, NoticeId, Points } from '../../shared/values/units.ts';
+import type { MemberId, NoticeId } from '../../shared/values/units.ts';
 import { objectionsOf, type Objection } from './objections.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { notice } from '../schema/index.ts';
-import { contentHashOf, type FrozenLine } from './content.ts';
+import { contentHashOf } from './content.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 
 const NOTICE = `n.id, n.no, n.scheme_id AS schemeId, s.name AS schemeName, n.period, n.title, n.place, n.days,
@@ -20,12 +19,6 @@ export function noticeById(store: Store, id: NoticeId): Notice | undefined {
     store,
     `SELECT ${NOTICE} FROM notice n JOIN scheme s ON s.id = n.scheme_id WHERE n.id = ?`,
   ).get(id);
-}
-
-export interface NoticeSummary extends Notice {
-  lines: number;
-  posted: number;
-  openObjections: number;
 }
 
 /** The latest first. */
@@ -44,20 +37,9 @@ export function listNotices(
   return { notices: listed, total: all?.total ?? 0 };
 }
 
-export interface NoticeLine extends FrozenLine {
-  id: number;
-  state: NoticeLineState;
-  /** Points to post or posted: those published, or as corrected by an objection. */
-  effectivePoints: Points;
-  declarationNo: string | null;
-  householdNo: string;
-  /** Unmasked names, for the office; '' when unknown. */
-  headName: string;
-  memberName: string;
+export interface NoticeLine extends NoticeLineView {
   /** The person who was active, or the account holder; null when unknown. */
   memberId: MemberId | null;
-  /** Original reason, before names in it were masked. */
-  fullReason: string;
 }
 
 /** In the order of the notice. */
@@ -74,12 +56,7 @@ export function noticeLines(store: Store, noticeId: NoticeId): NoticeLine[] {
   ).all(noticeId);
 }
 
-export interface NoticeStanding extends Notice {
-  /** Day of publication, and first possible posting day. */
-  hungOn: string;
-  postableFrom: string;
-  /** False when a line differs from what was published (hash mismatch). */
-  intact: boolean;
+export interface NoticeStanding extends Omit<NoticeHeadView, 'counts' | 'objections'> {
   objections: Objection[];
 }
 

@@ -1,10 +1,10 @@
 /** Substitute duties of members working elsewhere (地圩: two meetings a year; 三门峡: a report each quarter). */
-import type { DutyRecord, DutyList } from '../../shared/contract/participants.ts';
+import type { DutyRecord, DutyList, MigrantDuties } from '../../shared/contract/participants.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import { unmetDuties, type UnmetDuty } from '../../shared/rules/duties.ts';
-import type { MemberId, SchemeId } from '../../shared/values/units.ts';
+import { unmetDuties } from '../../shared/rules/duties.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { subjectsOf, type JudgedSubject } from './subjects.ts';
+import { subjectsOf } from './subjects.ts';
 import { requireRosterScheme } from './entry.ts';
 
 /** Records of a year, the latest first. */
@@ -16,12 +16,6 @@ function recordsOf(store: Store, schemeId: SchemeId, year: string): DutyRecord[]
      FROM duty_record r JOIN member m ON m.id = r.member_id
      WHERE r.scheme_id = ? AND r.date BETWEEN ? AND ? ORDER BY r.date DESC, r.id DESC`,
   ).all(schemeId, `${year}-01-01`, `${year}-12-31`);
-}
-
-export interface MigrantDuties extends Pick<JudgedSubject, 'name' | 'no' | 'groupNumber'> {
-  memberId: MemberId;
-  /** Outstanding duties of the periods containing the day; empty when all are done. */
-  unmet: UnmetDuty[];
 }
 
 /** Listed members working elsewhere with outstanding duties on a day; records of the day count. */

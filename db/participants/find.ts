@@ -1,4 +1,5 @@
 /** Finds participants of a scheme: results of every picker of a subject. */
+import type { AbsentSubject, FoundSubjectView } from '../../shared/contract/participants.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { searchMatcher } from '../../shared/search-words.ts';
 import { isWhole, matches, searchKeys } from '../../shared/values/search-key.ts';
@@ -7,35 +8,8 @@ import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { householdsRanked, matchedMember, searchedGroups } from '../households/search.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { candidatesOf, type Candidate, type JudgedSubject } from './candidates.ts';
+import { candidatesOf, type Candidate } from './candidates.ts';
 import { requireRosterScheme } from './entry.ts';
-
-export interface FoundSubject extends Pick<
-  JudgedSubject,
-  | 'id'
-  | 'accountId'
-  | 'householdId'
-  | 'memberId'
-  | 'no'
-  | 'name'
-  | 'groupNumber'
-  | 'balance'
-  | 'honour'
-  | 'dormant'
-> {
-  /** Head of the household. */
-  headName: string;
-  /** Member of the household, other than its head, whose name matches the search. */
-  matched: string | null;
-}
-
-/** Somebody who was meant and does not take part, with the reason as a full sentence. */
-export interface AbsentSubject {
-  id: number;
-  no: string;
-  name: string;
-  why: string;
-}
 
 const MOST_FOUND = 20;
 const MOST_ABSENT = 3;
@@ -87,7 +61,7 @@ function headsOf(store: Store, households: readonly (HouseholdId | null)[]): Map
 export function findSubjects(
   store: Store,
   { schemeId, text, date = localDate(store.clock()) }: { schemeId: SchemeId; text: string; date?: string },
-): { subjects: FoundSubject[]; absent: AbsentSubject[] } {
+): { subjects: FoundSubjectView[]; absent: AbsentSubject[] } {
   const scheme = requireRosterScheme(store, schemeId, date);
   const typed = text.trim();
   const { candidates, name } = fitting(store, scheme, date, typed);
@@ -96,7 +70,7 @@ export function findSubjects(
     store,
     found.map(({ subject }) => subject.householdId),
   );
-  const subjects = found.map(({ subject }): FoundSubject => {
+  const subjects = found.map(({ subject }): FoundSubjectView => {
     const { id, accountId, householdId, memberId, no, groupNumber, balance, honour, dormant } = subject;
     const headName = (householdId !== null && heads.get(householdId)) || '';
     const matched =

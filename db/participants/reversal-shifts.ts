@@ -3,6 +3,7 @@
  * reversed transfer: reversing a wrong deduction of September improves September, not December. If September
  * is closed, its frozen figures stay and the later period does not get the points either.
  */
+import type { MonthFigures } from '../../shared/contract/boards.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import type { EntryKind, Figure } from '../ledger/figures.ts';
 import { POSTING_RULES } from '../ledger/figures.ts';
@@ -39,8 +40,6 @@ export function reversalShifts(
       return figure === null ? [] : [{ ...row, figure, points: -sign * row.points }];
     });
 }
-
-type MonthFigures = { period: string; awarded: Points; deducted: Points };
 
 /** The months with reversals moved to the month of their original. */
 export function monthsMoved<Month extends MonthFigures>(

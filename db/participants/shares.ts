@@ -1,25 +1,14 @@
 /** 股份分红额: each household's dividend by shares this year, where it limits the dividend by points. */
+import type { ShareRow } from '../../shared/contract/participants.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { formatFen } from '../../shared/values/money.ts';
-import type { ParticipantStatus } from '../../shared/participants.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { Fen, GroupId, SchemeId } from '../../shared/values/units.ts';
+import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { candidatesOf } from './candidates.ts';
 import { keyOf, requireRosterScheme, participantLabel } from './entry.ts';
-
-export interface ShareRow {
-  id: number;
-  no: string;
-  name: string;
-  groupId: GroupId | null;
-  groupNumber: number | null;
-  shareFen: Fen | null;
-  version: number;
-  place: ParticipantStatus;
-}
 
 /**
  * Current subjects of the scheme with their amount. Refuses noScheme, invalidState (a scheme that needs none).

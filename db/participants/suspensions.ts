@@ -1,4 +1,5 @@
 /** Households temporarily off the rating 暂停评比. Internal: never on a public document. */
+import type { Suspension } from '../../shared/contract/participants.ts';
 import { and, eq, lte, or, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { addDays } from '../../shared/values/dates.ts';
@@ -52,14 +53,6 @@ export function suspendedOn(
     if (until === undefined || until > date) suspended.set(row.householdId, until);
   }
   return suspended;
-}
-
-export interface Suspension extends Omit<typeof suspension.$inferSelect, 'schemeId'> {
-  no: string;
-  headName: string;
-  groupNumber: number;
-  /** First day with awards again; null until lifted. */
-  readmittedOn: string | null;
 }
 
 const SELECT = `SELECT s.id, s.household_id AS householdId, h.no, coalesce(m.name, '') AS headName, g.number AS groupNumber,

@@ -1,24 +1,8 @@
 /** Lines of passbooks, and postings not printed in any book yet. */
-import type { Place } from '../../shared/passbooks.ts';
+import type { BookLine, PrintedLine } from '../../shared/contract/passbooks.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-
-/** Content of a line. */
-export interface BookLine {
-  transferId: TransferId;
-  /** The day of posting. */
-  date: string;
-  summary: string;
-  /** Signed. */
-  change: Points;
-  balance: Points;
-  operator: string;
-}
-
-export type PlacedLine = BookLine & Place;
-
-export type PrintedLine = PlacedLine & { printedAt: string };
 
 type Posted<Line extends BookLine> = Omit<Line, 'date'> & { postedAt: string };
 

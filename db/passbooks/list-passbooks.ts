@@ -1,10 +1,9 @@
 /** The list of books with their holders and the lines that wait to be printed. */
-import type { PassbookTotals } from '../../shared/contract/passbooks.ts';
-import type { GroupId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { PassbookTotals, PassbookListLineView } from '../../shared/contract/passbooks.ts';
+import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { searchCondition } from '../households/search.ts';
 import { accountHoldersJoin } from '../ledger/account-holders.ts';
-import type { BookOwner } from './book-account.ts';
 
 interface PassbookFilter {
   schemeId: SchemeId;
@@ -12,18 +11,6 @@ interface PassbookFilter {
   groupId: GroupId | null;
   /** waiting: with lines to print; none: without a book. */
   only: 'all' | 'waiting' | 'none';
-}
-
-interface PassbookListLine extends BookOwner {
-  no: string;
-  head: string;
-  groupNumber: number;
-  passbookId: number | null;
-  book: number | null;
-  issuedAt: string | null;
-  balance: Points;
-  printed: number;
-  waiting: number;
 }
 
 /** The last line of each book is on its last pages: earlier lines are not read. */
@@ -53,11 +40,11 @@ const ONLY: Record<PassbookFilter['only'], string> = {
 export function listPassbooks(
   store: Store,
   filter: PassbookFilter & { offset: number; limit: number },
-): { rows: PassbookListLine[]; total: PassbookTotals } {
+): { rows: PassbookListLineView[]; total: PassbookTotals } {
   const search = searchCondition(store, filter.query);
   const listed = `${listOf(accountHoldersJoin(store, filter.schemeId))}(${search.sql}))`;
   const values = [filter.schemeId, filter.groupId, filter.groupId, ...search.values];
-  const rows = prepared<unknown[], PassbookListLine>(
+  const rows = prepared<unknown[], PassbookListLineView>(
     store,
     `${listed} SELECT f.*, (SELECT count(*) FROM passbook_line l WHERE l.passbook_id = f.passbookId) AS printed
      FROM (SELECT * FROM listed WHERE ${ONLY[filter.only]} ORDER BY no, memberId LIMIT ? OFFSET ?) f ORDER BY no, memberId`,

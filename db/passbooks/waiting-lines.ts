@@ -1,11 +1,12 @@
 /** Where the next lines of a book are printed, and which they are. */
+import type { PlacedLine, BookLine } from '../../shared/contract/passbooks.ts';
 import { desc, eq, sql } from 'drizzle-orm';
 import { LINES_PER_PAGE, placeAfter, type Place } from '../../shared/passbooks.ts';
 import type { Passbook } from './books.ts';
 import { calibration } from './calibration.ts';
 import { preparedQuery, type Store } from '../database/store.ts';
 import { passbookLine } from '../schema/index.ts';
-import { type BookLine, type PlacedLine, unprintedLines } from './lines.ts';
+import { unprintedLines } from './lines.ts';
 
 const lastLine = preparedQuery((orm) =>
   orm

@@ -1,8 +1,8 @@
 /** Writes a new book, and the lines that are on its paper. */
+import type { PlacedLine } from '../../shared/contract/passbooks.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { AccountId, Points } from '../../shared/values/units.ts';
 import { prepared, type Tx } from '../database/store.ts';
-import type { PlacedLine } from './lines.ts';
 
 /** The number of a book follows from those before it. */
 const NEXT_BOOK = `INSERT INTO passbook (account_id, book, carried_balance, issued_at)

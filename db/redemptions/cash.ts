@@ -1,4 +1,5 @@
 /** Cash for points, within the scheme's limits, paid out against a voucher. */
+import type { PaidCash } from '../../shared/contract/uses.ts';
 import { and, eq } from 'drizzle-orm';
 import { pointsToFen, type Relation } from '../../shared/goods.ts';
 import { formatFen } from '../../shared/values/money.ts';
@@ -43,20 +44,12 @@ export interface CashInput {
   remark: string;
 }
 
-export interface Paid {
-  useId: number;
-  no: string;
-  points: Points;
-  fen: Fen;
-  balanceAfter: Points;
-}
-
 /**
  * Pays cash for points: entry, numbered row and amount in one act. Refuses notAllowed (never, not listed, no
  * rate), capExceeded (scheme's limit), insufficientBalance, negativeBalance, householdFrozen, cardLost,
  * cardUnknown, versionConflict (rate differs from the screen).
  */
-export function payCash(store: Store, by: Actor, input: CashInput): Paid {
+export function payCash(store: Store, by: Actor, input: CashInput): PaidCash {
   return transact(store, by, 'uses.cash', input, (tx) => {
     const { points, relation, remark } = input;
     const { owner, scheme } = requireSpendingAccount(tx, input);

@@ -1,4 +1,5 @@
 /** Donation of points between accounts of the same scheme, in one act. */
+import type { Donated } from '../../shared/contract/uses.ts';
 import { eq } from 'drizzle-orm';
 import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
@@ -28,14 +29,6 @@ export interface DonateInput extends Receiver {
   points: Points;
   cardNumber: string | null;
   remark: string;
-}
-
-export interface Donated {
-  useId: number;
-  no: string;
-  points: Points;
-  balanceAfter: Points;
-  receiverBalanceAfter: Points;
 }
 
 function requireParticipant(tx: Tx, { scheme }: SpendingAccount, { householdId, memberId }: Receiver): void {

@@ -1,8 +1,9 @@
 /** Prices per kilogram of each material (津市绿色存折). */
+import type { MaterialPrice } from '../../shared/contract/uses.ts';
 import { createHash } from 'node:crypto';
 import { formatFen } from '../../shared/values/money.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { pricesOn, type DayPrice } from '../../shared/rules/weighing.ts';
+import { pricesOn } from '../../shared/rules/weighing.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -10,12 +11,6 @@ import { assertNotFarAhead } from '../database/future-dates.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { materialPrice } from '../schema/index.ts';
-
-export interface MaterialPrice extends DayPrice {
-  /** ISO instant and name of the staff member. */
-  setAt: string;
-  staffName: string;
-}
 
 /** Every price ever set: materials in order of introduction, newest day first. */
 export function materialPrices(store: Store, schemeId: SchemeId): MaterialPrice[] {

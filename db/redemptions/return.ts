@@ -1,4 +1,5 @@
 /** Returns a redemption slip. */
+import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { AccountId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';
@@ -20,14 +21,6 @@ interface Row {
   reversedBy: TransferId | null;
 }
 
-export interface Returned {
-  redemptionId: RedemptionId;
-  slipNo: string;
-  points: Points;
-  balanceAfter: Points;
-  unitName: string;
-}
-
 /**
  * Returns a whole slip: points to the household, goods to their batches; once, and not after the slip was
  * settled.
@@ -36,7 +29,7 @@ export function returnSlip(
   store: Store,
   by: Actor,
   input: { requestId: string; slipNo: string; reason: string },
-): Returned {
+): ReturnedSlip {
   return transact(store, by, 'redemptions.returnSlip', input, (tx) => {
     const slip = requireFound(
       prepared<[string], Row>(

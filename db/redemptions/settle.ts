@@ -1,4 +1,5 @@
 /** Settles with the shop. */
+import type { SettlementLine, SettlementPreview } from '../../shared/contract/settlements.ts';
 import { settlement, settlementLine, UNSETTLED } from '../schema/index.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
@@ -7,8 +8,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { unpaidText } from '../../shared/settlements.ts';
 import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import type { SettlementLine } from './settlements.ts';
-import { IN_PERIOD, previewSettlement, type SettlementPreview } from './settlement-preview.ts';
+import { IN_PERIOD, previewSettlement } from './settlement-preview.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 export interface MakeSettlementInput {

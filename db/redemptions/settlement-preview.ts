@@ -1,33 +1,12 @@
 /** What a settlement of a period would contain. */
 import { UNSETTLED } from '../schema/index.ts';
-import type { UnsettledSlips } from '../../shared/contract/settlements.ts';
+import type { UnsettledSlips, SettlementPreview, SettlementLine } from '../../shared/contract/settlements.ts';
 import { amountsOf } from '../../shared/settlements.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { counterSchemeIfAny } from './counter-scheme.ts';
 import { schemeById } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-import type { SettlementLine } from './settlements.ts';
-
-interface Totals {
-  slips: number;
-  /** Over all slips, payable or not. */
-  points: Points;
-  firstSlip: string;
-  lastSlip: string;
-  amount: Fen;
-}
-
-export interface SettlementPreview extends Totals {
-  schemeId: SchemeId;
-  from: string;
-  to: string;
-  lines: SettlementLine[];
-  /** Returned slips of the period, excluded. */
-  returned: number;
-  /** Unsettled slips from before the period; shown as a warning. */
-  earlier: number;
-}
 
 export const IN_PERIOD = `day BETWEEN :from AND :to AND account_id IN (SELECT id FROM account WHERE scheme_id = :schemeId)`;
 

@@ -1,12 +1,9 @@
 /** 结算: settlements made. */
 import { eq, getTableColumns } from 'drizzle-orm';
 import { settlementLine } from '../schema/index.ts';
-import type { SettlementRow } from '../../shared/contract/settlements.ts';
+import type { SettlementRow, SettlementLine } from '../../shared/contract/settlements.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-
-/** Signed goods of a settlement; the amount is 0 for goods that are not payable. */
-export type SettlementLine = Omit<typeof settlementLine.$inferSelect, 'id' | 'settlementId'>;
 
 export interface Settlement extends SettlementRow {
   schemeId: SchemeId;

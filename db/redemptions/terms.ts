@@ -1,8 +1,8 @@
 /** What each participant may use points for today. */
-import type { UsingSubjectView, TermsView } from '../../shared/contract/uses.ts';
+import type { UsingSubjectView, TermsView, PrivilegeList } from '../../shared/contract/uses.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { Points, SchemeId } from '../../shared/values/units.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { type Store } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
@@ -16,18 +16,6 @@ import { spenderOf } from './account-owner.ts';
 function usingSubject(subject: JudgedSubject): UsingSubjectView {
   const { id, accountId, householdId, memberId, no, name, groupNumber, balance, honour } = subject;
   return { id, accountId, householdId, memberId, no, name, groupNumber, balance, honour };
-}
-
-export interface PrivilegeTerms {
-  id: string;
-  name: string;
-  entitled: boolean;
-  basis: string;
-  /** 0 when free. */
-  points: Points;
-  limit: string;
-  /** Number of uses this year. */
-  used: number;
 }
 
 /**
@@ -66,15 +54,6 @@ export function termsOf(
       used: accountId === null ? 0 : usesSince(store, accountId, privilege.id, `${today.slice(0, 4)}-01-01`),
     })),
   };
-}
-
-export interface PrivilegeList {
-  id: string;
-  name: string;
-  basis: string;
-  points: Points;
-  limit: string;
-  subjects: UsingSubjectView[];
 }
 
 /** Privileges of a scheme with the subjects entitled, most points first. Refuses noScheme. */

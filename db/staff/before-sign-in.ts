@@ -1,4 +1,5 @@
 /** Data of the sign-in page, before anyone has signed in. */
+import type { DoorSettings } from '../../shared/contract/staff.ts';
 import * as z from 'zod';
 import type { Role } from '../../shared/roles.ts';
 import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from '../village/settings.ts';
@@ -7,11 +8,6 @@ import { transact, type Actor, type Store } from '../database/store.ts';
 
 const SHOW_NAMES = 'door.showNames';
 const GROUP = 'door';
-
-export interface DoorSettings {
-  version: number;
-  showNames: boolean;
-}
 
 export function doorSettings(store: Store): DoorSettings {
   return {

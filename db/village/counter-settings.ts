@@ -1,4 +1,5 @@
 /** Counter settings of the village. */
+import type { VersionedCounterSettings } from '../../shared/contract/village.ts';
 import * as z from 'zod';
 import {
   DEFAULT_COUNTER_SETTINGS,
@@ -17,12 +18,8 @@ const KEPT = {
 
 const GROUP = 'counter';
 
-export interface KeptCounterSettings extends CounterSettings {
-  version: number;
-}
-
 /** The same with its version, for the form. */
-export function keptCounterSettings(store: Store): KeptCounterSettings {
+export function keptCounterSettings(store: Store): VersionedCounterSettings {
   return { ...counterSettings(store), version: settingsVersion(store, GROUP) };
 }
 
@@ -44,7 +41,7 @@ export function changeCounterSettings(
   store: Store,
   by: Actor,
   input: CounterSettings & { requestId: string; version: number },
-): KeptCounterSettings {
+): VersionedCounterSettings {
   return transact(store, by, 'village.changeCounterSettings', input, (tx) => {
     const before = counterSettings(tx);
     const version = nextSettingsVersion(tx, GROUP, input.version, '打印与柜台设置');

@@ -1,10 +1,10 @@
 /** Worker thread for slow file work: integrity check, writing and reading backups, listing folders. */
-import type { BackupFile } from '../../shared/contract/backup.ts';
+import type { BackupFile, FolderContent } from '../../shared/contract/backup.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BackupOccasion } from '../../db/database/backup-files.ts';
 import { copyIntoPlace, inspectBackup, writeBackup, type BackupContent } from '../../db/database/backup.ts';
 import { integrityError, openFile } from '../../db/database/open-file.ts';
-import { listFolder, type FolderContent } from './folder-content.ts';
+import { listFolder } from './folder-content.ts';
 import { replyWith, type Reply } from './thread-reply.ts';
 
 /** Tasks and results. */

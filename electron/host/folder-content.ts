@@ -1,19 +1,10 @@
 /** Folder picker for backups: lists folders and backups, nothing else. */
-import type { BackupFile } from '../../shared/contract/backup.ts';
+import type { FolderContent } from '../../shared/contract/backup.ts';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { listBackups } from '../../db/database/backup-files.ts';
 import { Refusal } from '../../shared/refusals.ts';
-
-export interface FolderContent {
-  /** Empty where drives and usual places are listed. */
-  folder: string;
-  /** Parent folder; null at the top. */
-  parent: string | null;
-  folders: { name: string; path: string }[];
-  copies: BackupFile[];
-}
 
 const MOST = 500;
 /** Mount points of USB sticks on Linux desktops. */

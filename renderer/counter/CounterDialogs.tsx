@@ -1,19 +1,16 @@
+import type { DrawnDocument } from '../../shared/contract/documents.ts';
+import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import type { Slip } from './redemption.ts';
-import { ReturnDialog, type ReturnedSlip } from './ReturnDialog.tsx';
+import { ReturnDialog } from './ReturnDialog.tsx';
 import { TodayDialog } from './TodayDialog.tsx';
 
 export type OpenDialog = 'return' | 'day' | null;
 
-export interface Paper {
-  documentId: number;
-  missing: string[];
-}
-
 interface Props {
   dialog: OpenDialog;
-  paper: Paper | null;
+  paper: DrawnDocument | null;
   printing: boolean;
   onClose: () => void;
   onClosePaper: () => void;

@@ -1,3 +1,4 @@
+import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
@@ -13,7 +14,7 @@ import { basketTotal, changeBasket, newBasket } from './basket.ts';
 import { BasketPanel } from './BasketPanel.tsx';
 import { cardOfScan } from '../../shared/values/card-number.ts';
 import { goodsOfScan, isCertainCode } from './codes.ts';
-import { CounterDialogs, returnedText, type OpenDialog, type Paper } from './CounterDialogs.tsx';
+import { CounterDialogs, returnedText, type OpenDialog } from './CounterDialogs.tsx';
 import { CounterKeys } from './CounterKeys.tsx';
 import { CounterTop } from './CounterTop.tsx';
 import './counter.css';
@@ -49,7 +50,7 @@ export function CounterPage() {
   const [basket, change] = useReducer(changeBasket, kept?.basket, (before) => before ?? newBasket());
   const [strip, setStrip] = useState<Said>(kept ? KEPT : START);
   const [dialog, setDialog] = useState<OpenDialog>(null);
-  const [paper, setPaper] = useState<Paper | null>(null);
+  const [paper, setPaper] = useState<DrawnDocument | null>(null);
   const [lastSlip, setLastSlip] = useState<Slip | null>(null);
   const [showSlip, setShowSlip] = useShowSlip();
   const [whomText, setWhomText] = useState('');

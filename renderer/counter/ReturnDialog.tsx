@@ -1,3 +1,4 @@
+import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Space } from 'antd';
 import { useEffect, useState } from 'react';
@@ -12,14 +13,6 @@ import { TextInput } from '../ui/TextInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 const REASONS = ['拿错商品', '包装破损', '质量问题', '村民不要了'];
-
-export interface ReturnedSlip {
-  redemptionId: number;
-  slipNo: string;
-  points: number;
-  balanceAfter: number;
-  unitName: string;
-}
 
 interface Props {
   onReturned: (answer: ReturnedSlip) => void;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Descriptions, Flex, Timeline } from 'antd';
 import { useRef, useState } from 'react';
-import type { DeclarationView } from '../../shared/contract/declarations.ts';
+import type { DeclarationView, TimelineStep } from '../../shared/contract/declarations.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { channelText, DECLARATION_STATE_NAMES } from '../../shared/declarations.ts';
 import { formatFen } from '../../shared/values/money.ts';
@@ -23,14 +23,7 @@ import { SidePanel } from '../ui/Dialog.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { useGroupName } from '../ui/GroupName.tsx';
 
-interface Step {
-  at: string;
-  act: string;
-  who: string;
-  detail: string;
-}
-
-function Story({ steps }: { steps: readonly Step[] }) {
+function Story({ steps }: { steps: readonly TimelineStep[] }) {
   return (
     <Timeline
       items={steps.map((step) => ({

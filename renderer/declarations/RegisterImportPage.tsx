@@ -1,3 +1,4 @@
+import type { ItemChoice } from '../../shared/contract/declarations.ts';
 import './declarations.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -17,7 +18,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Field } from './DeclarationFields.tsx';
 import { ImportRuns } from './ImportRuns.tsx';
-import { RegisterPreviewStep, type Choice } from './RegisterPreviewStep.tsx';
+import { RegisterPreviewStep } from './RegisterPreviewStep.tsx';
 
 interface SchemeInForce {
   schemeId: number;
@@ -29,7 +30,7 @@ interface About {
   schemeId: number;
 }
 
-type Options = About & { choices: Choice[] };
+type Options = About & { choices: ItemChoice[] };
 type Answer = Awaited<ReturnType<typeof client.declarations.importRegister>>;
 
 const TITLE = '导入登记册';
@@ -118,7 +119,7 @@ function RegisterImport({
     period: chosen.period ?? suggested ?? today,
     schemeId: chosen.schemeId ?? initialScheme,
   };
-  const [choices, setChoices] = useState<Choice[]>([]);
+  const [choices, setChoices] = useState<ItemChoice[]>([]);
   const register = useImport({
     read: (file, pointedAt) =>
       client.declarations.readRegister({ file, period: chosen.period ?? today, ...pointedAt }),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Table, Tabs, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import type { RegisterPreview } from '../../shared/contract/declarations.ts';
+import type { RegisterPreview, ItemChoice } from '../../shared/contract/declarations.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { api } from '../client.ts';
@@ -14,12 +14,6 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { ItemSelect } from './ItemSelect.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
-
-export interface Choice {
-  itemText: string;
-  reason: string;
-  itemId: string;
-}
 
 type Good = RegisterPreview['good'][number];
 type Known = RegisterPreview['known'][number];
@@ -73,7 +67,7 @@ function UnmatchedItems({
 }) {
   const inForce = useQuery(api.schemes.inForce.queryOptions({ input: { date: `${period}-28` } }));
   const scheme = inForce.data?.schemes.find((one) => one.schemeId === schemeId);
-  const [pending, setPending] = useState<Choice[]>([]);
+  const [pending, setPending] = useState<ItemChoice[]>([]);
   const chosen = (itemText: string, reason: string): string | null =>
     pending.find((one) => one.itemText === itemText && one.reason === reason)?.itemId ?? null;
   return (
@@ -142,9 +136,9 @@ interface Props {
   flow: Pick<ImportFlow<string>, 'file' | 'mapping'>;
   schemeId: number;
   period: string;
-  choices: Choice[];
+  choices: ItemChoice[];
   running: boolean;
-  onChoices: (choices: Choice[]) => void;
+  onChoices: (choices: ItemChoice[]) => void;
   onBack: () => void;
   onImport: () => void;
 }

@@ -1,9 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
+import type { RoundHouseholdView, MarkValue } from '../../shared/contract/inspections.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
-import type { Mark } from './mark-queue.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
 
@@ -63,7 +62,7 @@ function NoteField({
   onSave,
   onDone,
 }: {
-  mark: Mark;
+  mark: MarkValue;
   onSave: (note: string) => void;
   onDone: () => void;
 }) {
@@ -93,9 +92,9 @@ function NoteField({
 
 interface Props extends Omit<LegendProps, 'onResult'> {
   present: RoundHouseholdView | undefined;
-  mark: Mark;
+  mark: MarkValue;
   /** Omitted when read-only. */
-  onMark?: (mark: Mark) => void;
+  onMark?: (mark: MarkValue) => void;
   onResult?: (result: InspectionResult) => void;
   /** Focus returns to the grid after the note. */
   onDone: () => void;

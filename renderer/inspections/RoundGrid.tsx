@@ -1,10 +1,9 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
+import type { RoundHouseholdView, MarkValue } from '../../shared/contract/inspections.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { GroupName } from '../ui/GroupName.tsx';
 import { blocksOf, type GroupBlock } from './grid-keys.ts';
-import type { Mark } from './mark-queue.ts';
 
 const CELL_WIDTH = 182;
 
@@ -81,7 +80,7 @@ const Cell = memo(function Cell({ household, place, result, note, active, onPick
 
 interface Props {
   households: readonly RoundHouseholdView[];
-  marks: ReadonlyMap<number, Mark>;
+  marks: ReadonlyMap<number, MarkValue>;
   results: readonly InspectionResult[];
   active: number;
   onPick: (place: number) => void;

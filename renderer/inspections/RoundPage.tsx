@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Input } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { RoundHouseholdView, RoundView } from '../../shared/contract/inspections.ts';
+import type { RoundHouseholdView, RoundView, MarkValue } from '../../shared/contract/inspections.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { INSPECTION_STATE_NAMES, type InspectionResult } from '../../shared/inspections.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -19,7 +19,6 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { FinishDialog } from './FinishDialog.tsx';
 import { findFrom, movedTo, nextUnvisited, type GroupBlock } from './grid-keys.ts';
-import type { Mark } from './mark-queue.ts';
 import { RoundFoot } from './RoundFoot.tsx';
 import { RoundGrid } from './RoundGrid.tsx';
 import { RoundConflicts, Trouble } from './RoundTrouble.tsx';
@@ -27,7 +26,7 @@ import { useMarks } from './use-marks.ts';
 import { useUnit } from '../ui/useUnit.ts';
 import { useGroupName } from '../ui/GroupName.tsx';
 
-const NOBODY: Mark = { result: null, note: '' };
+const NOBODY: MarkValue = { result: null, note: '' };
 
 interface Props {
   round: RoundView;
@@ -38,7 +37,7 @@ interface Props {
 function Grid({ round, households, mayMark }: Props) {
   const navigate = useNavigate();
   const { marks, put, state, settle, retry, discard } = useMarks(round, households, mayMark);
-  const markOf = (place: number): Mark => marks.get(households[place]?.id ?? 0) ?? NOBODY;
+  const markOf = (place: number): MarkValue => marks.get(households[place]?.id ?? 0) ?? NOBODY;
   const [active, setActive] = useState(() =>
     Math.max(
       0,

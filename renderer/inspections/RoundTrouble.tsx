@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd';
-import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
+import type { RoundHouseholdView, MarkValue } from '../../shared/contract/inspections.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
-import type { Mark, MarkConflict, QueueState } from './mark-queue.ts';
+import type { MarkConflict, QueueState } from './mark-queue.ts';
 
 /** Results that could not be saved, and why. */
 export function Trouble({
@@ -43,7 +43,7 @@ interface ConflictsProps {
   households: readonly RoundHouseholdView[];
   results: readonly InspectionResult[];
   /** Replaces the other person's result, which is on the screen by now. */
-  onTake: (householdId: number, mark: Mark) => void;
+  onTake: (householdId: number, mark: MarkValue) => void;
   /** Leaves it. */
   onLeave: (householdId: number) => void;
 }
@@ -51,7 +51,7 @@ interface ConflictsProps {
 /** Households for which somebody else entered another result meanwhile: a person decides each. */
 export function RoundConflicts({ conflicts, households, results, onTake, onLeave }: ConflictsProps) {
   if (conflicts.length === 0) return null;
-  const words = ({ result, note }: Mark): string => {
+  const words = ({ result, note }: MarkValue): string => {
     const name = results.find(({ key }) => key === result)?.name ?? '未查';
     return note === '' ? `“${name}”` : `“${name}”（${note}）`;
   };

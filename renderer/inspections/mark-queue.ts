@@ -3,30 +3,21 @@
  * confirmed it: closing the page or a crash loses none.
  */
 
-export interface Mark {
-  /** Key of the result; null clears it. */
-  result: string | null;
-  note: string;
-}
+import type { MarkAnswer, MarkValue } from '../../shared/contract/inspections.ts';
 
-export interface QueuedMark extends Mark {
+export interface QueuedMark extends MarkValue {
   householdId: number;
   /** What the page showed before. */
-  seen: Mark;
+  seen: MarkValue;
 }
 
 /** Somebody else entered another result meanwhile: the one entered here was not saved. */
 export interface MarkConflict {
   householdId: number;
   /** As it is now. */
-  now: Mark;
+  now: MarkValue;
   /** As entered here. */
-  own: Mark;
-}
-
-export interface SendAnswer {
-  marked: number;
-  conflicts: (Mark & { householdId: number })[];
+  own: MarkValue;
 }
 
 export interface QueueState {
@@ -46,7 +37,7 @@ export interface QueueOptions {
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
   /** Tells which pages are open, so that each owns its queue and abandoned queues are adopted. */
   pages: OpenPages;
-  send: (marks: QueuedMark[], requestId: string) => Promise<SendAnswer>;
+  send: (marks: QueuedMark[], requestId: string) => Promise<MarkAnswer>;
   /** Message of a failure, and whether retrying is useless. */
   explain: (error: unknown) => { message: string; final: boolean };
   onChange: (state: QueueState) => void;
@@ -145,7 +136,7 @@ export function createMarkQueue(options: QueueOptions): MarkQueue {
     onChange({ unsaved, conflicts, marked, trouble });
   };
 
-  const take = (marks: readonly QueuedMark[], answer: SendAnswer): void => {
+  const take = (marks: readonly QueuedMark[], answer: MarkAnswer): void => {
     ({ marked } = answer);
     for (const { householdId, result, note } of answer.conflicts) {
       const own = marks.find((mark) => mark.householdId === householdId);

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { RoundHouseholdView, RoundView } from '../../shared/contract/inspections.ts';
+import type { RoundHouseholdView, RoundView, MarkValue } from '../../shared/contract/inspections.ts';
 import { useOwner } from '../session.ts';
 import { client } from '../client.ts';
 import { errorMessage, refusalCode } from '../error-message.ts';
-import { browserPages, createMarkQueue, type Mark, type MarkQueue, type QueueState } from './mark-queue.ts';
+import { browserPages, createMarkQueue, type MarkQueue, type QueueState } from './mark-queue.ts';
 
 /** Retries as soon as somebody is signed in again. */
 const PASSING = new Set(['notSignedIn', 'screenLocked', 'sessionEnded', 'databaseLocked']);
@@ -19,9 +19,9 @@ function explained(error: unknown): { message: string; final: boolean } {
  * changes what is seen.
  */
 function shown(
-  before: ReadonlyMap<number, Mark>,
+  before: ReadonlyMap<number, MarkValue>,
   { unsaved, conflicts }: QueueState,
-): ReadonlyMap<number, Mark> {
+): ReadonlyMap<number, MarkValue> {
   const waiting = new Set(unsaved.map(({ householdId }) => householdId));
   const others = conflicts.filter(({ householdId }) => !waiting.has(householdId));
   const left = unsaved.filter(({ householdId }) => !before.has(householdId));
@@ -44,7 +44,7 @@ export function useMarks(
   open: boolean,
 ) {
   const owner = useOwner();
-  const [entered, setEntered] = useState<ReadonlyMap<number, Mark>>(new Map());
+  const [entered, setEntered] = useState<ReadonlyMap<number, MarkValue>>(new Map());
   const [state, setState] = useState<QueueState>({
     unsaved: [],
     conflicts: [],
@@ -71,7 +71,7 @@ export function useMarks(
   }, [id, no, startedAt, owner, open]);
 
   const marks = useMemo(() => {
-    const all = new Map<number, Mark>(
+    const all = new Map<number, MarkValue>(
       households.map((household) => [household.id, { result: household.result, note: household.note }]),
     );
     for (const [householdId, mark] of entered) all.set(householdId, mark);
@@ -79,7 +79,7 @@ export function useMarks(
   }, [households, entered]);
 
   const put = useCallback(
-    (householdId: number, { result, note }: Mark) => {
+    (householdId: number, { result, note }: MarkValue) => {
       const before = marks.get(householdId);
       const seen = { result: before?.result ?? null, note: before?.note ?? '' };
       setEntered((entries) => new Map(entries).set(householdId, { result, note }));

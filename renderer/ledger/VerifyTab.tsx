@@ -1,7 +1,7 @@
+import type { ChainFinding } from '../../shared/contract/ledger.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Spin } from 'antd';
 import { useState } from 'react';
-import type { FindingView } from '../../shared/contract/ledger.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
@@ -61,7 +61,7 @@ export function VerifyTab() {
   );
 }
 
-function Finding({ finding, checkedAt }: { finding: FindingView; checkedAt: string }) {
+function Finding({ finding, checkedAt }: { finding: ChainFinding; checkedAt: string }) {
   const [open, setOpen] = useState<number>();
   const when = localDateTime(checkedAt);
   if (finding.ok) {

@@ -1,3 +1,4 @@
+import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { localDate, localDateTime } from '../../shared/values/dates.ts';
@@ -8,7 +9,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { ContinueDialog } from './ContinueDialog.tsx';
-import { PapersDialog, type Paper } from './PapersDialog.tsx';
+import { PapersDialog } from './PapersDialog.tsx';
 import './passbooks.css';
 
 export type Book = Awaited<ReturnType<typeof client.passbooks.ofHousehold>>[number];
@@ -18,7 +19,7 @@ type Line = Book['lines'][number];
 export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean }) {
   const [continuing, setContinuing] = useState(false);
   const [replacing, setReplacing] = useState(false);
-  const [papers, setPapers] = useState<Paper[]>([]);
+  const [papers, setPapers] = useState<DrawnDocument[]>([]);
   const whole = useCommand({
     call: () => client.passbooks.booklets({ passbookIds: [book.id] }),
     after: setPapers,

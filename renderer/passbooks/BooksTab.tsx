@@ -1,3 +1,4 @@
+import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Flex } from 'antd';
@@ -17,7 +18,7 @@ import { usePage } from '../ui/usePage.ts';
 import { BatchesDialog } from './BatchesDialog.tsx';
 import { ContinueDialog } from './ContinueDialog.tsx';
 import { IssueAllDialog } from './IssueAllDialog.tsx';
-import { PapersDialog, type Paper } from './PapersDialog.tsx';
+import { PapersDialog } from './PapersDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
 
@@ -78,14 +79,14 @@ const COLUMNS: ListColumns<PassbookListLineView> = [
 ];
 
 interface Issued {
-  papers: Paper[];
+  papers: DrawnDocument[];
   books: number;
 }
 
 type Owner = Pick<PassbookListLineView, 'householdId' | 'memberId'>;
 
 /** Issues first passbooks and renders them. */
-export function useIssue(onDrawn: (papers: Paper[]) => void) {
+export function useIssue(onDrawn: (papers: DrawnDocument[]) => void) {
   return useCommand<{ schemeId: SchemeId; owners: Owner[] | 'all' | 'withPoints' }, Issued>({
     call: async (input, requestId) => {
       const { passbookIds } = await client.passbooks.issue({ requestId, ...input });
@@ -103,7 +104,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   const [filter, setFilter] = useState<HouseholdFilter<Only>>(allOf('all'));
   const { page, pages, fromFirst } = usePage();
   const [continuing, setContinuing] = useState<number>();
-  const [papers, setPapers] = useState<Paper[]>([]);
+  const [papers, setPapers] = useState<DrawnDocument[]>([]);
   const list = useQuery({
     ...api.passbooks.list.queryOptions({
       input: { schemeId, ...filter, offset: (page - 1) * PAGE, limit: PAGE },

@@ -1,3 +1,4 @@
+import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { Button, Flex } from 'antd';
 import '../ui/state-tag.css';
 import { useState } from 'react';
@@ -8,7 +9,6 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import type { Paper } from './PapersDialog.tsx';
 
 const TONES: Record<CardState, string> = { active: 'good', lost: 'bad', void: 'over' };
 
@@ -20,7 +20,7 @@ interface Props {
   card: { id: number; number: string; state: CardState; stateReason: string };
   /** 01001 余明梅 */
   household: string;
-  onDrawn: (papers: Paper[]) => void;
+  onDrawn: (papers: DrawnDocument[]) => void;
 }
 
 /** Actions on a card: print, report lost or found, replace. The reason is asked for once. */

@@ -1,3 +1,4 @@
+import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Flex, Select } from 'antd';
@@ -17,7 +18,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
 import { BatchesDialog } from './BatchesDialog.tsx';
 import { CardActs, CardStateTag } from './CardActs.tsx';
-import { PapersDialog, type Paper } from './PapersDialog.tsx';
+import { PapersDialog } from './PapersDialog.tsx';
 import { IssueAllDialog } from './IssueAllDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
@@ -92,8 +93,8 @@ function selectable(line: CardLineView): boolean {
   return line.cardId === null || line.state === 'active';
 }
 
-function useIssueCards(onDrawn: (papers: Paper[]) => void) {
-  return useCommand<HouseholdId[] | 'all' | 'withPoints', { papers: Paper[]; cards: number }>({
+function useIssueCards(onDrawn: (papers: DrawnDocument[]) => void) {
+  return useCommand<HouseholdId[] | 'all' | 'withPoints', { papers: DrawnDocument[]; cards: number }>({
     call: async (householdIds, requestId) => {
       const { cardIds } = await client.cards.issue({ requestId, householdIds });
       if (cardIds.length === 0) return { papers: [], cards: 0 };
@@ -117,7 +118,7 @@ export function CardsTab() {
   const [batches, setBatches] = useState(false);
   const [askingAll, setAskingAll] = useState(false);
   const missing = useQuery({ ...api.cards.missing.queryOptions(), enabled: askingAll });
-  const [papers, setPapers] = useState<Paper[]>([]);
+  const [papers, setPapers] = useState<DrawnDocument[]>([]);
   const list = useQuery({
     ...api.cards.list.queryOptions({
       input: { query, groupId, state, offset: (page - 1) * PAGE, limit: PAGE },

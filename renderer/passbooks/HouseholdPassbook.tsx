@@ -1,3 +1,4 @@
+import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import { useState } from 'react';
@@ -14,7 +15,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { BookPanel } from './BookPanel.tsx';
 import { useIssue } from './BooksTab.tsx';
 import { CardActs, CardStateTag } from './CardActs.tsx';
-import { PapersDialog, type Paper } from './PapersDialog.tsx';
+import { PapersDialog } from './PapersDialog.tsx';
 
 /** 存折与卡 of one household. */
 export function HouseholdPassbook({
@@ -27,7 +28,7 @@ export function HouseholdPassbook({
 }) {
   const mayPrint = useHasRole(OFFICE);
   const books = useQuery(api.passbooks.ofHousehold.queryOptions({ input: { householdId } }));
-  const [papers, setPapers] = useState<Paper[]>([]);
+  const [papers, setPapers] = useState<DrawnDocument[]>([]);
   const issue = useIssue(setPapers);
   return (
     <>
@@ -76,7 +77,7 @@ function Cards({
   householdId: HouseholdId;
   household: string;
   mayIssue: boolean;
-  onDrawn: (papers: Paper[]) => void;
+  onDrawn: (papers: DrawnDocument[]) => void;
 }) {
   const cards = useQuery(api.cards.ofHousehold.queryOptions({ input: { householdId } }));
   const issue = useCommand({

@@ -1,14 +1,10 @@
+import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { api } from '../client.ts';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-
-export interface Paper {
-  documentId: number;
-  missing: string[];
-}
 
 /** Rendered documents: a single one opens at once, several are listed. */
 export function PapersDialog({
@@ -17,12 +13,12 @@ export function PapersDialog({
   what,
   onClose,
 }: {
-  papers: readonly Paper[];
+  papers: readonly DrawnDocument[];
   kind: 'passbook' | 'card';
   what: string;
   onClose: () => void;
 }) {
-  const [open, setOpen] = useState<Paper>();
+  const [open, setOpen] = useState<DrawnDocument>();
   const [only] = papers;
   const archived = useQuery({
     ...api.documents.list.queryOptions({ input: { kind } }),

@@ -1,20 +1,10 @@
+import type { SettlementLine } from '../../shared/contract/settlements.ts';
 import { Descriptions, Table } from 'antd';
-import { PAID_SOURCES, STOCK_SOURCE_NAMES, type StockSource } from '../../shared/goods.ts';
+import { PAID_SOURCES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { paidPoints, ratesText, unpaidText } from '../../shared/settlements.ts';
 import { useUnit } from '../ui/useUnit.ts';
-
-interface Line {
-  name: string;
-  spec: string;
-  unit: string;
-  source: StockSource;
-  quantity: number;
-  points: number;
-  fenPerPoint: number;
-  amount: number;
-}
 
 export interface Figures {
   schemeId: number;
@@ -24,7 +14,7 @@ export interface Figures {
   lastSlip: string;
   returned: number;
   amount: number;
-  lines: Line[];
+  lines: SettlementLine[];
 }
 
 /** Totals of a settlement: all, payable by rate, and not payable. */
@@ -62,7 +52,7 @@ export function SettlementFigures({ figures }: { figures: Figures }) {
 }
 
 /** Goods of a settlement; those not payable are marked. */
-export function SettlementLines({ lines }: { lines: readonly Line[] }) {
+export function SettlementLines({ lines }: { lines: readonly SettlementLine[] }) {
   return (
     <Table
       rowKey={(line) => `${line.source} ${String(line.fenPerPoint)} ${line.name} ${line.spec} ${line.unit}`}

@@ -1,3 +1,4 @@
+import type { BackupContentView } from '../../shared/contract/backup.ts';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Form, Input } from 'antd';
 import { useState } from 'react';
@@ -6,19 +7,11 @@ import { localDateTime } from '../../shared/values/dates.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { FolderDialog } from './FolderDialog.tsx';
 
-interface Content {
-  villageName: string;
-  households: number;
-  transfers: number;
-  lastPostedAt: string | null;
-  lastAct: string | null;
-}
-
 interface Props {
   file?: string;
   /** Before sign-in. */
   atDoor?: boolean;
-  look: (input: { file: string; code?: string }) => Promise<Content>;
+  look: (input: { file: string; code?: string }) => Promise<BackupContentView>;
   restore: (input: { requestId: string; file: string; code?: string }) => Promise<{ kept: string | null }>;
   onRestored: () => void;
 }

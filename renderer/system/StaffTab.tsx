@@ -1,3 +1,4 @@
+import type { StaffMember } from '../../shared/contract/staff.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select, Space, Switch, Table, Tag, Typography } from 'antd';
 import { useState } from 'react';
@@ -13,16 +14,6 @@ import { newPasswordRules } from '../ui/password-rules.ts';
 
 const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] }));
 
-interface StaffRow {
-  id: number;
-  login: string;
-  name: string;
-  role: Role;
-  state: 'active' | 'disabled';
-  lockedUntil: string | null;
-  version: number;
-}
-
 interface StaffValues {
   name: string;
   login: string;
@@ -31,7 +22,7 @@ interface StaffValues {
   state: 'active' | 'disabled';
 }
 
-function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: () => void }) {
+function StaffDialog({ present, onClose }: { present: StaffMember | null; onClose: () => void }) {
   const [form] = Form.useForm<StaffValues>();
   const held = useHeldForm(
     form,
@@ -135,7 +126,7 @@ function StaffDialog({ present, onClose }: { present: StaffRow | null; onClose: 
   );
 }
 
-function ResetDialog({ staff, onClose }: { staff: StaffRow; onClose: () => void }) {
+function ResetDialog({ staff, onClose }: { staff: StaffMember; onClose: () => void }) {
   const [form] = Form.useForm<{ password: string }>();
   const reset = useCommand({
     call: ({ password }: { password: string }, requestId) =>
@@ -194,7 +185,7 @@ export function StaffTab() {
   const may = useHasRole(['administrator']);
   const [open, setOpen] = useState<number | 'new' | null>(null);
   const changing = staff.data?.find(({ id }) => id === open);
-  const [reset, setReset] = useState<StaffRow | null>(null);
+  const [reset, setReset] = useState<StaffMember | null>(null);
   return (
     <>
       {may && (
@@ -205,7 +196,7 @@ export function StaffTab() {
           <DoorSwitch />
         </Space>
       )}
-      <Table<StaffRow>
+      <Table<StaffMember>
         rowKey="id"
         pagination={false}
         loading={staff.isLoading}
@@ -224,7 +215,7 @@ export function StaffTab() {
                 {
                   title: '办理',
                   key: 'acts',
-                  render: (_: unknown, row: StaffRow) => (
+                  render: (_: unknown, row: StaffMember) => (
                     <Space>
                       <Button size="small" onClick={() => setOpen(row.id)}>
                         修改

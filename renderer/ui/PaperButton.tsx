@@ -1,17 +1,13 @@
+import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { PrinterOutlined } from '@ant-design/icons';
 import { Button, type ButtonProps } from 'antd';
 import { useState } from 'react';
 import { PdfDialog } from './PdfDialog.tsx';
 import { useCommand } from './useCommand.ts';
 
-interface Paper {
-  documentId: number;
-  missing: string[];
-}
-
 interface Props {
   /** Renders the document, or finds it in the archive. */
-  draw: () => Promise<Paper>;
+  draw: () => Promise<DrawnDocument>;
   type?: ButtonProps['type'];
   children: string;
 }
@@ -19,8 +15,8 @@ interface Props {
 /** Button for a document. Its dialog opens at once and shows progress. */
 export function PaperButton({ draw, type = 'default', children }: Props) {
   const [open, setOpen] = useState(false);
-  const [paper, setPaper] = useState<Paper>();
-  const drawing = useCommand<null, Paper>({ call: () => draw(), after: setPaper });
+  const [paper, setPaper] = useState<DrawnDocument>();
+  const drawing = useCommand<null, DrawnDocument>({ call: () => draw(), after: setPaper });
   const start = (): void => {
     setPaper(undefined);
     setOpen(true);

@@ -120,28 +120,31 @@ const overview = z.object({
 });
 export type AssessmentOverviewView = z.output<typeof overview>;
 
+const rewardLine = z.object({
+  participantId: z.number(),
+  name: z.string(),
+  groupNumber: z.number().nullable(),
+  /** Null until final. */
+  score: stored.points.nullable(),
+  households: z.number().nullable(),
+  level: z.string().nullable(),
+  householdFen: stored.fen,
+  groupFen: stored.fen,
+  leaderFen: stored.fen,
+  why: z.string().optional(),
+});
+
 const rewards = z.object({
   schemeName: z.string(),
   year: z.number(),
+  /** 第二轮（2020—2022年）; empty for a year without rewards. */
   roundName: z.string(),
   wholeVillage: z.boolean(),
+  /** Groups that do not take part: they prevent the village-wide supplement. */
   absent: z.array(z.string()),
-  lines: z.array(
-    z.object({
-      participantId: z.number(),
-      name: z.string(),
-      groupNumber: z.number().nullable(),
-      score: z.number().nullable(),
-      households: z.number().nullable(),
-      level: z.string().nullable(),
-      householdFen: z.number(),
-      groupFen: z.number(),
-      leaderFen: z.number(),
-      why: z.string().optional(),
-    }),
-  ),
-  groupFen: z.number(),
-  leaderFen: z.number(),
+  lines: z.array(rewardLine),
+  groupFen: stored.fen,
+  leaderFen: stored.fen,
 });
 export type GroupRewardsView = z.output<typeof rewards>;
 

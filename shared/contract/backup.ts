@@ -12,21 +12,27 @@ const backupFile = z.object({
 });
 export type BackupFile = z.output<typeof backupFile>;
 
+/** Content of a backup, shown before a restore. */
 const content = z.object({
   villageName: z.string(),
   households: z.number(),
   transfers: z.number(),
   lastPostedAt: z.string().nullable(),
+  /** The last act, by id. */
   lastAct: z.string().nullable(),
+  /** Head of the ledger's hash chain. */
   head: z.string().nullable(),
 });
+export type BackupContentView = z.output<typeof content>;
 
 const file = textField('备份文件', { max: 1000 });
 const code = optionalText('恢复码', 60).optional();
 
 const folderAsked = z.object({ folder: optionalText('文件夹', 1000) });
 const folderContent = z.object({
+  /** Empty where drives and usual places are listed. */
   folder: z.string(),
+  /** Parent folder; null at the top. */
   parent: z.string().nullable(),
   folders: z.array(z.object({ name: z.string(), path: z.string() })),
   copies: z.array(backupFile),

@@ -8,7 +8,9 @@ import { BOOK_READERS, access } from './procedure.ts';
 
 /** Which figure the score is: RANK_BASIS_NAMES. */
 const basis = z.enum(['total', 'newPoints']);
-const months = z.array(z.object({ period: z.string(), awarded: z.int(), deducted: z.int() }));
+const monthFigures = z.object({ period: z.string(), awarded: stored.points, deducted: stored.points });
+export type MonthFigures = z.output<typeof monthFigures>;
+const months = z.array(monthFigures);
 
 const line = z.object({
   id: z.int(),
@@ -57,6 +59,15 @@ const board = z.object({
 });
 export type BoardView = z.output<typeof board>;
 
+const ownItem = z.object({
+  itemId: z.string(),
+  name: z.string(),
+  times: z.int(),
+  /** Signed. */
+  points: stored.points,
+});
+export type OwnItem = z.output<typeof ownItem>;
+
 const own = z.object({
   schemeId: stored.schemeId,
   schemeName: z.string(),
@@ -78,7 +89,7 @@ const own = z.object({
   basis,
   /** 年度评星 五星 … of the year so far, where available. */
   stars: z.array(z.object({ grading: z.string(), grade: z.string() })),
-  items: z.array(z.object({ itemId: z.string(), name: z.string(), times: z.int(), points: z.int() })),
+  items: z.array(ownItem),
   months,
   /** Null where the scheme gives no cash. */
   cash: z

@@ -144,12 +144,15 @@ const reasoned = { id: id('登记'), version, requestId };
 
 const mapping = columnMapping(REGISTER_FIELDS);
 
+/** Texts that match no item, for the clerk to choose one. */
 const unmatched = z.object({
   itemText: z.string(),
   reason: z.string(),
   rows: z.array(z.int()),
   candidates: z.array(z.object({ id: z.string(), name: z.string() })),
 });
+
+export type UnmatchedItem = z.output<typeof unmatched>;
 
 const line = z.object({
   row: z.int(),
@@ -178,15 +181,14 @@ const registerPreview = z.object({
 });
 export type RegisterPreview = z.output<typeof registerPreview>;
 
-const choices = z
-  .array(
-    z.object({
-      itemText: z.string().max(500),
-      reason: z.string().max(500),
-      itemId: textField('积分项目', { max: 80 }),
-    }),
-  )
-  .max(2000);
+/** Item chosen by the clerk for words that match none. */
+const itemChoice = z.object({
+  itemText: z.string().max(500),
+  reason: z.string().max(500),
+  itemId: textField('积分项目', { max: 80 }),
+});
+export type ItemChoice = z.output<typeof itemChoice>;
+const choices = z.array(itemChoice).max(2000);
 
 const register = { file: workbook('登记册'), period: month(), schemeId: id('积分办法') };
 

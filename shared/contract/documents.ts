@@ -13,7 +13,13 @@ const DOCUMENT_READERS = {
 } as const;
 
 /** Output of a procedure that renders a document. */
-export const drawnDocument = z.object({ documentId: z.number(), missing: z.array(z.string()) });
+export const drawnDocument = z.object({
+  /** Negative for a document that is not archived. */
+  documentId: stored.documentId,
+  /** Characters missing in all fonts of this computer. */
+  missing: z.array(z.string()),
+});
+export type DrawnDocument = z.output<typeof drawnDocument>;
 
 const summary = z.object({
   id: stored.documentId,

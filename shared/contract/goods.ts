@@ -25,20 +25,27 @@ const stockSource = z.enum(STOCK_SOURCES, { error: '请选择来源：购、捐�
 const state = z.enum(['onSale', 'withdrawn']);
 const done = z.object({ version: z.number() });
 
-const goodsRow = z.object({
-  id: z.number(),
+const stockedGoods = z.object({
+  id: stored.goodsId,
   code: z.string(),
   name: z.string(),
   spec: z.string(),
   unit: z.string(),
   category: z.string(),
-  points: z.number(),
+  points: stored.points,
   state,
   searchText: z.string(),
   version: z.number(),
+  /** Stock available today, without expired batches. */
   stock: z.number(),
+  /** Part of it that expires within NEAR_EXPIRY_DAYS. */
   ending: z.number(),
+  /** Expired stock still on the shelf: to be written off. */
   expired: z.number(),
+});
+export type StockedGoods = z.output<typeof stockedGoods>;
+
+const goodsRow = stockedGoods.extend({
   /** The scheme's barred category matched by these goods. */
   barred: z.string().nullable(),
 });
@@ -57,6 +64,12 @@ const batch = z.object({
   remark: z.string(),
 });
 export type BatchRow = z.output<typeof batch>;
+const namedBatch = batch.extend({ name: z.string(), spec: z.string(), unit: z.string() });
+/** `days`: until expiry; negative when expired. */
+const expiringBatch = namedBatch.extend({ days: z.number() });
+export type ExpiringBatch = z.output<typeof expiringBatch>;
+const batchInStock = namedBatch.extend({ code: z.string() });
+export type BatchInStock = z.output<typeof batchInStock>;
 
 const fields = {
   code: optionalText('编码', 40)
@@ -73,32 +86,52 @@ const quantity = (label: string) => integerField(label, { min: 1, max: 1_000_000
 
 const mapping = columnMapping(GOODS_FIELDS);
 
+/** One valid line of a workbook. */
 const importLine = z.object({
+  /** Sheet row, 1-based. */
   row: z.number(),
   code: z.string().nullable(),
   name: z.string(),
   spec: z.string(),
   unit: z.string(),
-  points: z.number(),
+  points: stored.points,
   source: stockSource,
   quantity: z.number(),
-  unitPrice: z.number().nullable(),
+  unitPrice: stored.fen.nullable(),
   bestBefore: z.string().nullable(),
   category: z.string(),
+});
+export type GoodsImportLine = z.output<typeof importLine>;
+
+const previewLine = importLine.extend({
   what: z.enum(['new', 'changed', 'same']),
   /** "兑换积分 3 → 4" */
   differences: z.array(z.string()),
 });
-export type GoodsPreviewLine = z.output<typeof importLine>;
+export type GoodsPreviewLine = z.output<typeof previewLine>;
 
 const preview = z.object({
-  lines: z.array(importLine),
+  lines: z.array(previewLine),
   faults: z.array(rowFault),
+  /** When the same file was imported before. */
   importedBefore: z.string().nullable(),
   /** Fingerprint of the lines. */
   seen: z.string(),
 });
 export type GoodsPreview = z.output<typeof preview>;
+
+const importResult = z.object({
+  added: z.number(),
+  changed: z.number(),
+  same: z.number(),
+  /** Number of batches added. */
+  batches: z.number(),
+  /** Number of pieces added. */
+  pieces: z.number(),
+  /** When the same file was imported before: then this import did nothing. */
+  importedBefore: z.string().nullable(),
+});
+export type GoodsImportResult = z.output<typeof importResult>;
 
 const goodsChange = z.object({ at: z.string(), staffName: z.string(), summary: z.string() });
 export type GoodsChange = z.output<typeof goodsChange>;
@@ -179,9 +212,7 @@ export const goods = {
   /** Batches for a stocktake, in the order of the shelf list. */
   shelf: access(OFFICE).output(
     z.object({
-      batches: z.array(
-        batch.extend({ name: z.string(), spec: z.string(), unit: z.string(), code: z.string() }),
-      ),
+      batches: z.array(batchInStock),
     }),
   ),
   stocktake: access(OFFICE)
@@ -208,9 +239,7 @@ export const goods = {
     .input(z.object({ days: integerField('天数', { min: 0, max: 3650 }) }))
     .output(
       z.object({
-        batches: z.array(
-          batch.extend({ name: z.string(), spec: z.string(), unit: z.string(), days: z.number() }),
-        ),
+        batches: z.array(expiringBatch),
       }),
     ),
   readGoods: access(OFFICE)
@@ -230,17 +259,7 @@ export const goods = {
         seen: textField('预览', { max: 64 }),
       }),
     )
-    .output(
-      z.object({
-        added: z.number(),
-        changed: z.number(),
-        same: z.number(),
-        batches: z.number(),
-        pieces: z.number(),
-        importedBefore: z.string().nullable(),
-        faults: z.array(rowFault),
-      }),
-    ),
+    .output(importResult.extend({ faults: z.array(rowFault) })),
   importRuns: access(OFFICE).output(importRuns),
   /** Removes its goods and stock, unless later records depend on them. */
   withdrawImport: access(OFFICE)

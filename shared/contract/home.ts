@@ -70,6 +70,6 @@ const overview = z.object({
   /** This year by group; points. */
   groups: z.array(z.object({ number: z.number(), issued: z.number(), spent: z.number() })),
 });
-export type HomeOverview = z.infer<typeof overview>;
+export type HomeOverview = z.output<typeof overview>;
 
 export const home = { overview: access(BOOK_READERS).output(overview) };

@@ -74,8 +74,8 @@ const citizenId = optionalText('身份证号', 30);
 const person = z.object({ ...personFields, citizenId });
 
 const member = z.object({
-  id: z.number(),
-  householdId: z.number(),
+  id: stored.memberId,
+  householdId: stored.householdId,
   name: z.string(),
   relation: z.string(),
   sex,
@@ -105,8 +105,28 @@ const memberId = id('成员');
 const reason = textField('原因', { max: 200 });
 const newVersion = z.object({ version });
 
-export type HouseholdLine = z.infer<typeof line>;
-export type HouseholdMember = z.infer<typeof member>;
+export type HouseholdLine = z.output<typeof line>;
+export type HouseholdMember = z.output<typeof member>;
+
+const householdDetail = z.object({
+  ...foundHousehold.omit({ matched: true }).shape,
+  headMemberId: stored.memberId.nullable(),
+  address: z.string(),
+  tags: z.array(z.string()),
+  remark: z.string(),
+  stateReason: z.string(),
+  version,
+  members: z.array(member),
+  balances: z.array(
+    z.object({
+      schemeId: stored.schemeId,
+      schemeName: z.string(),
+      balance: stored.points,
+      honour: stored.points,
+    }),
+  ),
+});
+export type HouseholdDetail = z.output<typeof householdDetail>;
 
 const exported = z.object({ file: z.file(), households: z.number() });
 
@@ -153,21 +173,7 @@ export const households = {
   /** Phones are masked but for those who may see whole ones. */
   detail: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(z.object({ householdId }))
-    .output(
-      z.object({
-        ...foundHousehold.omit({ matched: true }).shape,
-        headMemberId: z.number().nullable(),
-        address: z.string(),
-        tags: z.array(z.string()),
-        remark: z.string(),
-        stateReason: z.string(),
-        version,
-        members: z.array(member),
-        balances: z.array(
-          z.object({ schemeId: z.number(), schemeName: z.string(), balance: z.number(), honour: z.number() }),
-        ),
-      }),
-    ),
+    .output(householdDetail),
   history: access(BOOK_READERS)
     .input(z.object({ householdId }))
     .output(

@@ -102,7 +102,17 @@ const mark = z.object({
   seen: z.object(markValue),
 });
 
-const conflict = z.object({ householdId: z.int(), result: z.string().nullable(), note: z.string() });
+/** Key of the result; null: none. */
+const keptMark = z.object({ result: z.string().nullable(), note: z.string() });
+export type MarkValue = z.output<typeof keptMark>;
+
+const markAnswer = z.object({
+  /** Number of households with a result. */
+  marked: z.int(),
+  /** Not saved, because somebody else changed them meanwhile; as they are now. */
+  conflicts: z.array(keptMark.extend({ householdId: stored.householdId })),
+});
+export type MarkAnswer = z.output<typeof markAnswer>;
 
 export const inspections = {
   list: access(BOOK_READERS)
@@ -136,7 +146,7 @@ export const inspections = {
         requestId,
       }),
     )
-    .output(z.object({ marked: z.int(), conflicts: z.array(conflict) })),
+    .output(markAnswer),
   /** Preview of finishing: declarations and points cut by the rules, by household. */
   preview: access(BOOK_READERS)
     .input(z.object({ roundId: id('巡查') }))

@@ -122,22 +122,27 @@ const story = z.object({
 });
 export type StoryView = z.output<typeof story>;
 
+/** A discrepancy, with its transfer or account where known. */
+const chainFault = z.object({
+  transferId: stored.transferId.nullable(),
+  accountId: stored.accountId.nullable(),
+  message: z.string(),
+});
+export type ChainFault = z.output<typeof chainFault>;
+
+const chainHead = z.object({ id: stored.transferId, hash: z.string(), postedAt: z.string() });
+export type ChainHead = z.output<typeof chainHead>;
+
 const finding = z.union([
   z.object({ ok: z.literal(true), transfers: number, head: z.string() }),
   z.object({
     ok: z.literal(false),
     transferId: stored.transferId.nullable(),
     message: z.string(),
-    faults: z.array(
-      z.object({
-        transferId: stored.transferId.nullable(),
-        accountId: stored.accountId.nullable(),
-        message: z.string(),
-      }),
-    ),
+    faults: z.array(chainFault),
   }),
 ]);
-export type FindingView = z.output<typeof finding>;
+export type ChainFinding = z.output<typeof finding>;
 
 const account = z.object({
   id: number,
@@ -169,20 +174,23 @@ const codeField = z.string('请输入校验码').transform((typed, context) => {
   return z.NEVER;
 });
 
+/** A document on which a code is printed. */
+const codedDocument = z.object({
+  kind: z.enum(['notice', 'close']),
+  id: z.number(),
+  no: z.string(),
+  schemeName: z.string(),
+  period: z.string(),
+  /** ISO instant of creation. */
+  madeAt: z.string(),
+});
+export type CodedDocument = z.output<typeof codedDocument>;
+
 const checkedCode = z.object({
   code: z.string(),
   /** agrees: nothing before it was changed; changed: something was; unknown: no document has this code. */
   result: z.enum(['agrees', 'changed', 'unknown']),
-  papers: z.array(
-    z.object({
-      kind: z.enum(['notice', 'close']),
-      id: z.number(),
-      no: z.string(),
-      schemeName: z.string(),
-      period: z.string(),
-      madeAt: z.string(),
-    }),
-  ),
+  papers: z.array(codedDocument),
   /** Number of postings covered. */
   transfers: z.number(),
   /** Description of the change, in Chinese. */
@@ -256,7 +264,7 @@ export const ledger = {
   overview: access(BOOK_READERS).output(
     z.object({
       schemes: z.array(schemeBooks),
-      head: z.object({ id: number, hash: z.string(), postedAt: z.string() }),
+      head: chainHead,
       transfers: number,
     }),
   ),

@@ -65,9 +65,9 @@ const particulars = {
 const state = z.enum(MEETING_STATES);
 
 const meeting = z.object({
-  id: z.number(),
+  id: stored.meetingId,
   no: z.string(),
-  schemeId: z.number(),
+  schemeId: stored.schemeId,
   schemeName: z.string(),
   period: z.string(),
   heldAt: z.string(),
@@ -81,6 +81,16 @@ const meeting = z.object({
   closedAt: z.string().nullable(),
   version: z.number(),
 });
+
+export type MeetingView = z.output<typeof meeting>;
+
+const meetingSummary = meeting.extend({
+  due: z.number(),
+  present: z.number(),
+  items: z.number(),
+  decided: z.number(),
+});
+export type MeetingSummary = z.output<typeof meetingSummary>;
 
 const quorum = z.object({
   due: z.number(),
@@ -218,9 +228,7 @@ export const meetings = {
     .input(z.object(paging))
     .output(
       z.object({
-        meetings: z.array(
-          meeting.extend({ due: z.number(), present: z.number(), items: z.number(), decided: z.number() }),
-        ),
+        meetings: z.array(meetingSummary),
         total: z.number(),
       }),
     ),

@@ -79,10 +79,10 @@ export type ObjectionView = z.output<typeof objection>;
 const line = z.object({
   id: z.number(),
   position: z.number(),
-  declarationId: z.number().nullable(),
-  transferId: z.number().nullable(),
+  declarationId: stored.declarationId.nullable(),
+  transferId: stored.transferId.nullable(),
   declarationNo: z.string().nullable(),
-  householdId: z.number(),
+  householdId: stored.householdId,
   householdNo: z.string(),
   groupNumber: z.number(),
   groupName: z.string(),
@@ -93,13 +93,40 @@ const line = z.object({
   /** The original reason; on paper names in it are masked. */
   fullReason: z.string(),
   reason: z.string(),
-  points: z.number(),
-  periodPoints: z.number(),
-  cumulativePoints: z.number(),
+  points: stored.points,
+  periodPoints: stored.points,
+  cumulativePoints: stored.points,
   remark: z.string(),
   state: z.enum(NOTICE_LINE_STATES),
-  effectivePoints: z.number(),
+  /** Points to post or posted: those published, or as corrected by an objection. */
+  effectivePoints: stored.points,
 });
+export type NoticeLineView = z.output<typeof line>;
+
+const noticeSummary = notice.extend({ lines: z.number(), posted: z.number(), openObjections: z.number() });
+export type NoticeSummary = z.output<typeof noticeSummary>;
+
+/** Lines are paged: a village of ten years may have thousands in a month. */
+const noticeHead = notice.extend({
+  /** Day of publication, and first possible posting day. */
+  hungOn: z.string(),
+  postableFrom: z.string(),
+  /** False when a line differs from what was published (hash mismatch). */
+  intact: z.boolean(),
+  counts: z.object({
+    lines: z.number(),
+    /** Neither posted nor cancelled. */
+    open: z.number(),
+    /** Open and without a pending objection; with the points they would add and deduct. */
+    clear: z.number(),
+    awarded: stored.points,
+    deducted: stored.points,
+    objected: z.number(),
+    posted: z.number(),
+  }),
+  objections: z.array(objection),
+});
+export type NoticeHeadView = z.output<typeof noticeHead>;
 
 const createdNotice = z.object({
   noticeId: stored.noticeId,
@@ -137,33 +164,13 @@ export const notices = {
     .input(z.object(paging))
     .output(
       z.object({
-        notices: z.array(
-          notice.extend({ lines: z.number(), posted: z.number(), openObjections: z.number() }),
-        ),
+        notices: z.array(noticeSummary),
         total: z.number(),
       }),
     ),
   get: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(z.object({ id: noticeId }))
-    .output(
-      notice.extend({
-        hungOn: z.string(),
-        postableFrom: z.string(),
-        today: z.string(),
-        intact: z.boolean(),
-        /** Lines are paged: a village of ten years may have thousands in a month. */
-        counts: z.object({
-          lines: z.number(),
-          open: z.number(),
-          clear: z.number(),
-          awarded: z.number(),
-          deducted: z.number(),
-          objected: z.number(),
-          posted: z.number(),
-        }),
-        objections: z.array(objection),
-      }),
-    ),
+    .output(noticeHead.extend({ today: z.string() })),
   lines: access(BOOK_READERS)
     .input(
       z.object({

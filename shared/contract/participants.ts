@@ -72,7 +72,7 @@ const participant = z.object({
   id: z.number(),
   no: z.string(),
   name: z.string(),
-  groupId: z.number().nullable(),
+  groupId: stored.groupId.nullable(),
   groupNumber: z.number().nullable(),
   class: z.string(),
   difficulty: z.string(),
@@ -80,7 +80,7 @@ const participant = z.object({
   facts: z.partialRecord(z.enum(BASE_FACTS), z.number()),
   migrant: z.boolean(),
   cashListed: z.boolean(),
-  shareFen: z.number().nullable(),
+  shareFen: stored.fen.nullable(),
   version: z.number(),
   approvedOn: z.string().nullable(),
   approvedBy: z.string(),
@@ -93,12 +93,14 @@ const participant = z.object({
   registered: z.boolean(),
   place,
   why: z.string(),
+  /** Off the rating on that day. */
   suspended: z.boolean(),
 });
 
 const shareRow = participant
   .pick({ id: true, no: true, name: true, groupId: true, groupNumber: true, shareFen: true, version: true })
   .extend({ place });
+export type ShareRow = z.output<typeof shareRow>;
 
 const placeCounts = z.object(
   Object.fromEntries(PARTICIPANT_STATUSES.map((one) => [one, z.number()])) as Record<
@@ -120,24 +122,26 @@ const dutyRecord = z.object({
 });
 export type DutyRecord = z.output<typeof dutyRecord>;
 
-const dutyList = z.object({
-  migrants: z.array(
+const migrantDuties = z.object({
+  memberId: stored.memberId,
+  name: z.string(),
+  no: z.string(),
+  groupNumber: z.number().nullable(),
+  /** Outstanding duties of the periods containing the day; empty when all are done. */
+  unmet: z.array(
     z.object({
-      memberId: z.number(),
-      name: z.string(),
-      no: z.string(),
-      groupNumber: z.number().nullable(),
-      unmet: z.array(
-        z.object({
-          dutyId: z.string(),
-          period: z.string(),
-          done: z.number(),
-          wanted: z.number(),
-          message: z.string(),
-        }),
-      ),
+      dutyId: z.string(),
+      period: z.string(),
+      done: z.number(),
+      wanted: z.number(),
+      message: z.string(),
     }),
   ),
+});
+export type MigrantDuties = z.output<typeof migrantDuties>;
+
+const dutyList = z.object({
+  migrants: z.array(migrantDuties),
   records: z.array(dutyRecord),
 });
 export type DutyList = z.output<typeof dutyList>;
@@ -160,19 +164,39 @@ const personToAdd = z.object({
 });
 export type PersonToAdd = z.output<typeof personToAdd>;
 
+const suspension = z.object({
+  id: z.number(),
+  householdId: stored.householdId,
+  no: z.string(),
+  headName: z.string(),
+  groupNumber: z.number(),
+  reason: z.string(),
+  fromDate: z.string(),
+  endedOn: z.string().nullable(),
+  endedReason: z.string(),
+  /** First day with awards again; null until lifted. */
+  readmittedOn: z.string().nullable(),
+  version: z.number(),
+});
+export type Suspension = z.output<typeof suspension>;
+
+/** Somebody who was meant and does not take part, with the reason as a full sentence. */
+const absent = z.object({ id: z.int(), no: z.string(), name: z.string(), why: z.string() });
+export type AbsentSubject = z.output<typeof absent>;
+
 const found = z.object({
   id: z.int(),
-  accountId: z.int().nullable(),
-  householdId: z.int().nullable(),
-  memberId: z.int().nullable(),
+  accountId: stored.accountId.nullable(),
+  householdId: stored.householdId.nullable(),
+  memberId: stored.memberId.nullable(),
   no: z.string(),
   name: z.string(),
   headName: z.string(),
   /** Member of the household, other than its head, whose name matches the search. */
   matched: z.string().nullable(),
   groupNumber: z.int().nullable(),
-  balance: z.int(),
-  honour: z.int(),
+  balance: stored.points,
+  honour: stored.points,
   /** The household is frozen or has no members left. */
   dormant: z.boolean(),
 });
@@ -204,7 +228,7 @@ export const participants = {
     .output(
       z.object({
         subjects: z.array(found),
-        absent: z.array(z.object({ id: z.int(), no: z.string(), name: z.string(), why: z.string() })),
+        absent: z.array(absent),
       }),
     ),
   /** Persons that can be added to the list of cadres or volunteers. */
@@ -314,23 +338,7 @@ export const participants = {
   /** An internal list: never published. */
   suspensions: access(BOOK_READERS)
     .input(z.object({ schemeId, date: date('日期') }))
-    .output(
-      z.array(
-        z.object({
-          id: z.number(),
-          householdId: z.number(),
-          no: z.string(),
-          headName: z.string(),
-          groupNumber: z.number(),
-          reason: z.string(),
-          fromDate: z.string(),
-          endedOn: z.string().nullable(),
-          endedReason: z.string(),
-          readmittedOn: z.string().nullable(),
-          version: z.number(),
-        }),
-      ),
-    ),
+    .output(z.array(suspension)),
   suspend: access(OFFICE)
     .input(z.object({ requestId, schemeId, householdId: id('农户'), fromDate: date('开始日期'), reason }))
     .output(z.object({ id: z.number() })),

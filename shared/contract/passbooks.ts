@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
 import { id, optionalText, paging, requestId, textField, version, integerField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
+import { stored } from './stored.ts';
 import { quoted } from '../values/quotes.ts';
 
 const number = z.number();
@@ -25,33 +26,38 @@ const calibrationFields = {
 const calibration = z.object(calibrationFields);
 
 const listLine = z.object({
-  householdId: number,
+  householdId: stored.householdId,
   /** Of the person, where persons are evaluated. */
-  memberId: number.nullable(),
+  memberId: stored.memberId.nullable(),
   no: z.string(),
   head: z.string(),
   groupNumber: number,
   passbookId: number.nullable(),
   book: number.nullable(),
   issuedAt: z.string().nullable(),
-  balance: number,
+  balance: stored.points,
   printed: number,
   waiting: number,
 });
 export type PassbookListLineView = z.output<typeof listLine>;
 
 const place = { page: number, line: number };
+/** Content of a line. */
 const bookLine = z.object({
-  transferId: number,
+  transferId: stored.transferId,
+  /** The day of posting. */
   date: z.string(),
   summary: z.string(),
   /** Signed. */
-  change: number,
-  balance: number,
+  change: stored.points,
+  balance: stored.points,
   operator: z.string(),
-  ...place,
 });
-export type BookLineView = z.output<typeof bookLine>;
+export type BookLine = z.output<typeof bookLine>;
+const placedLine = bookLine.extend(place);
+export type PlacedLine = z.output<typeof placedLine>;
+const printedLine = placedLine.extend({ printedAt: z.string() });
+export type PrintedLine = z.output<typeof printedLine>;
 
 const book = z.object({
   id: number,
@@ -103,7 +109,7 @@ export const passbooks = {
     .output(
       z.array(
         book.extend({
-          lines: z.array(bookLine.extend({ printedAt: z.string() })),
+          lines: z.array(printedLine),
           /** Lines of the next printing that fit the current booklet, and those that need a new one. */
           waiting: number,
           beyond: number,
@@ -145,7 +151,7 @@ export const passbooks = {
         passbookId: number,
         no: z.string(),
         head: z.string(),
-        lines: z.array(bookLine),
+        lines: z.array(placedLine),
         beyond: number,
         /** Printing instructions, page by page. */
         turns: z.string(),

@@ -80,6 +80,8 @@ const outcome = z.object({
   balanceAfter: stored.points,
 });
 export type Redeemed = z.output<typeof outcome>;
+const returnedSlip = outcome.extend({ unitName: z.string() });
+export type ReturnedSlip = z.output<typeof returnedSlip>;
 
 const slipNo = textField('小票号', { max: 20 });
 
@@ -156,7 +158,7 @@ export const redemptions = {
   /** Cancels a whole slip: points back to the household, goods back to their batches. */
   returnSlip: access(COUNTER)
     .input(z.object({ requestId, slipNo, reason: textField('退货原因', { max: 100 }) }))
-    .output(outcome.extend({ unitName: z.string() })),
+    .output(returnedSlip),
   /** Finds a slip by number or its last digits. */
   slip: access('staff')
     .input(z.object({ slipNo }))

@@ -52,7 +52,7 @@ const rosterPreview = z.object({
   importedBefore: z.string().nullable(),
 });
 
-export type RosterPreview = z.infer<typeof rosterPreview>;
+export type RosterPreview = z.output<typeof rosterPreview>;
 const rosterImportAnswer = z.object({
   /** Created. */
   households: z.number(),

@@ -27,7 +27,7 @@ const hit = z.object({
   detail: z.string(),
 });
 
-export type Hit = z.infer<typeof hit>;
+export type Hit = z.output<typeof hit>;
 
 export const search = {
   /** Finds records by number (公〔2026〕1号, 公2026-1, 2026-136) and goods by name, pinyin or code. */

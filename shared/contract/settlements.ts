@@ -9,10 +9,10 @@ import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 const totals = {
   slips: z.number(),
   /** Over all slips, payable or not. */
-  points: z.number(),
+  points: stored.points,
   firstSlip: z.string(),
   lastSlip: z.string(),
-  amount: z.number(),
+  amount: stored.fen,
 };
 
 const settlement = z.object({
@@ -38,12 +38,26 @@ const line = z.object({
   unit: z.string(),
   source: z.enum(STOCK_SOURCES),
   quantity: z.number(),
-  points: z.number(),
+  points: stored.points,
   /** Value of a point on the day of the slips. */
-  fenPerPoint: z.number(),
+  fenPerPoint: stored.fen,
   /** 0 for goods that are not payable. */
-  amount: z.number(),
+  amount: stored.fen,
 });
+export type SettlementLine = z.output<typeof line>;
+
+const settlementPreview = z.object({
+  schemeId: stored.schemeId,
+  from: z.string(),
+  to: z.string(),
+  ...totals,
+  lines: z.array(line),
+  /** Returned slips of the period, excluded. */
+  returned: z.number(),
+  /** Unsettled slips from before the period; shown as a warning. */
+  earlier: z.number(),
+});
+export type SettlementPreview = z.output<typeof settlementPreview>;
 
 const unsettledSlips = z.object({
   schemeId: stored.schemeId,
@@ -69,17 +83,7 @@ export const settlements = {
   /** Preview of the settlement of a period. */
   preview: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法').optional(), from: date('起始日'), to: date('截止日') }))
-    .output(
-      z.object({
-        schemeId: z.number(),
-        from: z.string(),
-        to: z.string(),
-        ...totals,
-        lines: z.array(line),
-        returned: z.number(),
-        earlier: z.number(),
-      }),
-    ),
+    .output(settlementPreview),
   make: access(OFFICE)
     .input(
       z.object({

@@ -31,7 +31,7 @@ export const session = z.object({
   trouble: z.string().nullable(),
   staff: z.object({ id: z.number(), name: z.string(), login: z.string(), role }).nullable(),
 });
-export type Session = z.infer<typeof session>;
+export type Session = z.output<typeof session>;
 
 const staffMember = z.object({
   id: stored.staffId,
@@ -60,6 +60,9 @@ export const login = textField('用户名', { max: 32 }).regex(
   '“用户名”只能用文字、字母、数字',
 );
 
+const doorSettings = z.object({ version, showNames: z.boolean() });
+export type DoorSettings = z.output<typeof doorSettings>;
+
 export const staff = {
   /** `active`: user input since the last poll, which prevents locking. */
   session: access('anyone')
@@ -81,10 +84,10 @@ export const staff = {
       z.object({ login: textField('用户名', { max: 32 }), code: textField('恢复码', { max: 60 }), password }),
     )
     .output(z.object({ done: z.literal(true) })),
-  doorSettings: access(BOOK_READERS).output(z.object({ version, showNames: z.boolean() })),
+  doorSettings: access(BOOK_READERS).output(doorSettings),
   changeDoorSettings: access(['administrator'])
-    .input(z.object({ requestId, version, showNames: z.boolean() }))
-    .output(z.object({ version, showNames: z.boolean() })),
+    .input(doorSettings.extend({ requestId }))
+    .output(doorSettings),
   signOut: access('anyone').output(session),
   lock: access('staff').output(session),
   unlock: access('anyone')

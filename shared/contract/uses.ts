@@ -74,9 +74,21 @@ const privilege = {
   /** Basis of the right: 2026年第三季度结账. */
   basis: z.string(),
   /** Cost in points; 0 when free. */
-  points: z.int(),
+  points: stored.points,
   limit: z.string(),
 };
+
+const privilegeTerms = z.object({
+  ...privilege,
+  entitled: z.boolean(),
+  /** Number of uses this year. */
+  used: z.int(),
+});
+export type PrivilegeTerms = z.output<typeof privilegeTerms>;
+
+/** A privilege with the subjects entitled. */
+const privilegeList = z.object({ ...privilege, subjects: z.array(subject) });
+export type PrivilegeList = z.output<typeof privilegeList>;
 
 const cashTerms = z.object({
   /** Why none is available, in Chinese; null when some is. */
@@ -102,12 +114,16 @@ const terms = z.object({
   members: z.array(z.string()),
   cash: cashTerms,
   donation: z.boolean(),
-  privileges: z.array(z.object({ ...privilege, entitled: z.boolean(), used: z.int() })),
+  privileges: z.array(privilegeTerms),
 });
 export type TermsView = z.output<typeof terms>;
 
 const done = z.object({ useId: z.int(), no: z.string(), points: stored.points, balanceAfter: stored.points });
 export type Enjoyed = z.output<typeof done>;
+const paidCash = done.extend({ fen: stored.fen });
+export type PaidCash = z.output<typeof paidCash>;
+const donated = done.extend({ receiverBalanceAfter: stored.points });
+export type Donated = z.output<typeof donated>;
 
 const schemeId = id('积分办法');
 const cardNumber = z.string().max(40).nullable();
@@ -135,6 +151,15 @@ const loadWorth = z.object({
 });
 export type LoadWorth = z.output<typeof loadWorth>;
 
+const materialPrice = z.object({
+  material: z.string(),
+  from: z.string(),
+  fenPerKilogram: stored.fen,
+  setAt: z.string(),
+  staffName: z.string(),
+});
+export type MaterialPrice = z.output<typeof materialPrice>;
+
 export const uses = {
   /** What a household or person may use its points for today. */
   terms: access(BOOK_READERS)
@@ -153,7 +178,7 @@ export const uses = {
         remark,
       }),
     )
-    .output(done.extend({ fen: z.int() })),
+    .output(paidCash),
   donate: access(OFFICE)
     .input(
       z.object({
@@ -166,7 +191,7 @@ export const uses = {
         remark,
       }),
     )
-    .output(done.extend({ receiverBalanceAfter: z.int() })),
+    .output(donated),
   enjoyPrivilege: access(OFFICE)
     .input(
       z.object({
@@ -208,7 +233,7 @@ export const uses = {
   /** Who may use which privilege today. */
   privileges: access(BOOK_READERS)
     .input(z.object({ schemeId }))
-    .output(z.object({ privileges: z.array(z.object({ ...privilege, subjects: z.array(subject) })) })),
+    .output(z.object({ privileges: z.array(privilegeList) })),
   /** 兑现凭单 */
   voucher: access(OFFICE)
     .input(z.object({ useId: id('兑现') }))
@@ -218,15 +243,7 @@ export const uses = {
     .input(z.object({ schemeId }))
     .output(
       z.object({
-        prices: z.array(
-          z.object({
-            material: z.string(),
-            from: z.string(),
-            fenPerKilogram: z.int(),
-            setAt: z.string(),
-            staffName: z.string(),
-          }),
-        ),
+        prices: z.array(materialPrice),
         /** Revision token of the prices: sent back with a change. */
         mark: z.string(),
       }),

@@ -36,6 +36,7 @@ const counterSettings = z.object({
   rollWidth: z.literal(ROLL_WIDTHS, { error: '请选择小票纸宽' }),
   lockMinutes: integerField('锁屏时间', LOCK_MINUTES),
 });
+export type VersionedCounterSettings = z.output<typeof counterSettings>;
 
 const clockDoubt = z.object({
   today: date('今天'),

@@ -1,6 +1,7 @@
 /** Acts that are interrupted by a kill, by the name that is passed to the worker. */
+import type { GoodsImportLine } from '../../shared/contract/goods.ts';
 import { importDeclarations, type RegisterImport } from '../../db/declarations/import-register.ts';
-import { importGoodsLines, type ImportLine, type StockOfImport } from '../../db/goods/import.ts';
+import { importGoodsLines, type StockOfImport } from '../../db/goods/import.ts';
 import { withdrawGoodsImport, type WithdrawGoodsImport } from '../../db/goods/withdraw-import.ts';
 import { importRosterRows, type RosterImport } from '../../db/households/import-roster.ts';
 import { withdrawRoster, type WithdrawRoster } from '../../db/households/withdraw-roster.ts';
@@ -16,7 +17,7 @@ interface GoodsImport {
   fileName: string;
   sha256: string;
   stock: StockOfImport;
-  lines: ImportLine[];
+  lines: GoodsImportLine[];
 }
 
 const BY: Actor = { staffId: 1, name: '管理员' };

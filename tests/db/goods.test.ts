@@ -1,7 +1,8 @@
+import type { GoodsImportLine } from '../../shared/contract/goods.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { goodsById, goodsHistory, listGoods } from '../../db/goods/goods.ts';
 import { addGoods, changeGoods, setGoodsState } from '../../db/goods/change.ts';
-import { importGoodsLines, previewGoodsLines, type ImportLine } from '../../db/goods/import.ts';
+import { importGoodsLines, previewGoodsLines } from '../../db/goods/import.ts';
 import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../db/goods/batches.ts';
 import { writeOff } from '../../db/goods/write-off.ts';
 import { stocktake } from '../../db/goods/stocktake.ts';
@@ -25,7 +26,7 @@ const fields = {
   category: '日用品',
   points: 300,
 };
-const line = (changes: Partial<ImportLine> = {}): ImportLine => ({
+const line = (changes: Partial<GoodsImportLine> = {}): GoodsImportLine => ({
   ...fields,
   row: 3,
   source: 'purchased',
@@ -237,7 +238,7 @@ describe('stock', () => {
 });
 
 describe('a goods list from a workbook', () => {
-  const take = (lines: ImportLine[], sha256: string, stock: 'new' | 'all' = 'new') =>
+  const take = (lines: GoodsImportLine[], sha256: string, stock: 'new' | 'all' = 'new') =>
     importGoodsLines(village.store, village.by.accountant, { fileName: 'goods.xlsx', sha256, stock }, lines);
 
   it('adds goods with their stock, and a second time changes nothing', () => {

@@ -1,8 +1,9 @@
+import type { MarkValue } from '../../shared/contract/inspections.ts';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { declarationTimeline } from '../../db/declarations/timeline.ts';
 import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
-import { markHouseholds, type MarkValue } from '../../db/inspections/mark.ts';
+import { markHouseholds } from '../../db/inspections/mark.ts';
 import { startRound } from '../../db/inspections/start.ts';
 import { closeHousehold } from '../../db/households/change-state.ts';
 import { finishRound, previewRound } from '../../db/inspections/finish.ts';

@@ -1,8 +1,9 @@
+import type { ChainFinding } from '../../shared/contract/ledger.ts';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { corruptPages } from '../../db/database/corrupt-pages.ts';
-import { verifyChain, chainHead, type ChainFinding } from '../../db/ledger/chain.ts';
+import { verifyChain, chainHead } from '../../db/ledger/chain.ts';
 import { verifyLedger } from '../../db/ledger/verify.ts';
 import { closeStore, openStore } from '../../db/database/open.ts';
 import { issuePassbooks } from '../../db/passbooks/issue-books.ts';

@@ -1,9 +1,10 @@
 /** 撤销本次导入: rosters and goods lists are taken back as a whole, or not at all. */
+import type { GoodsImportLine } from '../../shared/contract/goods.ts';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listGoods } from '../../db/goods/goods.ts';
 import { setGoodsState } from '../../db/goods/change.ts';
-import { importGoodsLines, type ImportLine } from '../../db/goods/import.ts';
+import { importGoodsLines } from '../../db/goods/import.ts';
 import { movesOf, batchesOf } from '../../db/goods/batches.ts';
 import { writeOff } from '../../db/goods/write-off.ts';
 import { withdrawGoodsImport } from '../../db/goods/withdraw-import.ts';
@@ -131,7 +132,7 @@ describe('a roster imported by mistake', () => {
 
 describe('a goods list imported by mistake', () => {
   const SHA = 'b'.repeat(64);
-  const line = (changes: Partial<ImportLine>): ImportLine => ({
+  const line = (changes: Partial<GoodsImportLine>): GoodsImportLine => ({
     row: 2,
     code: '6910000000000',
     name: '肥皂',
@@ -146,7 +147,7 @@ describe('a goods list imported by mistake', () => {
     ...changes,
   });
   const bowl = line({ code: '6910000031676', name: '碗', points: 500, quantity: 10 });
-  const imported = (sha256: string, ...lines: ImportLine[]) =>
+  const imported = (sha256: string, ...lines: GoodsImportLine[]) =>
     importGoodsLines(
       village.store,
       village.by.accountant,

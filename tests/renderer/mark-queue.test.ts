@@ -1,9 +1,9 @@
+import type { MarkAnswer } from '../../shared/contract/inspections.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   createMarkQueue,
   type MarkQueue,
   type QueuedMark,
-  type SendAnswer,
   type QueueState,
 } from '../../renderer/inspections/mark-queue.ts';
 
@@ -58,7 +58,7 @@ describe('results on their way to the books', () => {
       send: (marks, requestId) => {
         if (fault) return Promise.reject(fault);
         taken.set(requestId, marks);
-        const conflicts = marks.flatMap(({ householdId, seen }): SendAnswer['conflicts'] => {
+        const conflicts = marks.flatMap(({ householdId, seen }): MarkAnswer['conflicts'] => {
           const result = others.get(householdId);
           return result === undefined || result === seen.result ? [] : [{ householdId, result, note: '' }];
         });

@@ -1,3 +1,4 @@
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { createHash } from 'node:crypto';
 import { archiveDocument, archivedDocument } from '../../../db/documents.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
@@ -34,13 +35,6 @@ export type ArchivableDocument = Contents &
     subject: string;
     title: string;
   };
-
-export interface ArchivedRendering {
-  /** Negative for a document that is not archived. */
-  documentId: DocumentId;
-  /** Characters missing in all fonts of this computer. */
-  missing: string[];
-}
 
 export interface LoosePaper {
   kind: string;
@@ -109,7 +103,7 @@ export async function renderOnce(
   app: DocumentApp,
   by: Actor,
   document: ArchivableDocument,
-): Promise<ArchivedRendering> {
+): Promise<DrawnDocument> {
   const { store, renderer } = app;
   const { kind, serial, title } = document;
   const job = documentJob(app, document);

@@ -1,4 +1,5 @@
 /** 考评结果表, from the current final results; changed results produce another document. */
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { AssessmentOverviewRow } from '../../../shared/contract/assessments.ts';
 import { assessmentOverview } from '../../../db/assessments/overview.ts';
 import type { Actor } from '../../../db/database/store.ts';
@@ -6,7 +7,7 @@ import { periodLabel } from '../../../shared/values/period.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import { assessmentSerial } from './assessment-serial.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 import type { AssessmentResultLine } from './assessment-result-layout.ts';
 
 /** By class and rank, participants without a final sheet last. */
@@ -27,7 +28,7 @@ export function assessmentResultDocument(
   app: DocumentApp,
   by: Actor,
   input: { schemeId: SchemeId; period: string; roundId: string },
-): Promise<ArchivedRendering> {
+): Promise<DrawnDocument> {
   const { schemeName, subject, unitName, round, columns, classes, graded, rows } = assessmentOverview(
     app.store,
     input,

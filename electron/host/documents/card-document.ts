@@ -1,10 +1,11 @@
 /** Records of 积分卡 documents. */
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { cardById } from '../../../db/passbooks/cards.ts';
 import { householdById } from '../../../db/households/rows.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 import type { CardRecord } from './card-layout.ts';
 
 export type CardArrangement = 'single' | 'sheet';
@@ -30,7 +31,7 @@ export function cardDocument(
   by: Actor,
   cardIds: readonly number[],
   arrangement: CardArrangement,
-): Promise<ArchivedRendering> {
+): Promise<DrawnDocument> {
   const [first] = cardIds;
   const last = cardIds.at(-1);
   const serial = first === last ? `K${String(first)}` : `K${String(first)}-${String(last)}`;

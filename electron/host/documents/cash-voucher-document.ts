@@ -1,11 +1,12 @@
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { useById } from '../../../db/redemptions/uses.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 
 /** 兑现凭单. Refuses invalidState for other uses and cancelled ones. */
-export function cashVoucherDocument(app: DocumentApp, by: Actor, useId: number): Promise<ArchivedRendering> {
+export function cashVoucherDocument(app: DocumentApp, by: Actor, useId: number): Promise<DrawnDocument> {
   const use = useById(app.store, useId);
   if (use.fen === null) throw new Refusal('invalidState', `${use.no} 不是兑现，没有凭单。`);
   if (use.state === 'takenBack') throw new Refusal('invalidState', `${use.no} 已经撤销，不再打印凭单。`);

@@ -1,4 +1,5 @@
 /** Documents of a period close, from its frozen figures. */
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { closeById, type Close } from '../../../db/period-closes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
@@ -7,7 +8,7 @@ import { localDate } from '../../../shared/values/dates.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { SUBJECT_NAMES, countSubjects, subjectMeasure } from '../../../shared/schemes/subjects.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 import { left, middle, names, objections, right, type Table } from './close-table.ts';
 import { dividendTable } from './dividend-table.ts';
 import { payTable } from './pay-table.ts';
@@ -19,7 +20,7 @@ function closeDocument(
   part: string,
   title: string,
   table: Table,
-): Promise<ArchivedRendering> {
+): Promise<DrawnDocument> {
   const { id, no, period, schemeName, contentHash } = close;
   return renderOnce(app, by, {
     kind: 'close-sheet',
@@ -88,7 +89,7 @@ function resultTable(app: DocumentApp, close: Close): Table {
 }
 
 /** 评定结果公示表: ranks and grades, names masked as on notices. */
-export function closeResultDocument(app: DocumentApp, by: Actor, id: number): Promise<ArchivedRendering> {
+export function closeResultDocument(app: DocumentApp, by: Actor, id: number): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
   return closeDocument(app, by, close, 'result', '评定结果公示表', resultTable(app, close));
 }
@@ -102,7 +103,7 @@ export function closeDividendDocument(
   by: Actor,
   id: number,
   wall: boolean,
-): Promise<ArchivedRendering> {
+): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
   const part = wall ? 'dividend:wall' : 'dividend';
   const title = wall ? '积分分红公示表' : '积分分红明细表';
@@ -125,7 +126,7 @@ export function closePayDocument(
   by: Actor,
   id: number,
   wall: boolean,
-): Promise<ArchivedRendering> {
+): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
   const year = close.figures.payYear !== undefined;
   const title = `${year ? '年度' : ''}绩效${wall ? '公示表' : year ? '发放汇总表' : '发放表'}`;

@@ -1,16 +1,17 @@
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { dayFigures } from '../../../db/redemptions/day.ts';
 import { pointUnits } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 
 function titled<Line extends { name: string; spec: string }>({ name, spec, ...line }: Line) {
   return { ...line, name: spec ? `${name} ${spec}` : name };
 }
 
 /** 日结单 of a day; later slips or returns produce another document. */
-export function dayCloseDocument(app: DocumentApp, by: Actor, day: string): Promise<ArchivedRendering> {
+export function dayCloseDocument(app: DocumentApp, by: Actor, day: string): Promise<DrawnDocument> {
   const { lastAt, goods, differences, ...figures } = dayFigures(app.store, day);
   if (lastAt === '') throw new Refusal('invalidState', `${day} 没有兑换、退货和盘点差异，不用打印日结单。`);
   const { shopName } = requireVillage(app.store);

@@ -1,4 +1,5 @@
 /** The declaration form 申报表, filled from a declaration or blank. */
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { DeclarationView } from '../../../shared/contract/declarations.ts';
 import { declarationTimeline, type DeclarationTimeline } from '../../../db/declarations/timeline.ts';
 import { evidenceOf } from '../../../db/declarations/stored-evidence.ts';
@@ -8,7 +9,7 @@ import type { Actor } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
 import type { DeclarationId } from '../../../shared/values/units.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 import type { DeclarationFormRecord } from './declaration-layout.ts';
 
 type DeclarationForm = NonNullable<DeclarationFormRecord['declaration']>;
@@ -52,7 +53,7 @@ export function declarationDocument(
   app: DocumentApp,
   by: Actor,
   id: DeclarationId | null,
-): Promise<ArchivedRendering> {
+): Promise<DrawnDocument> {
   if (id === null) {
     return renderOnce(app, by, {
       kind: 'declaration',

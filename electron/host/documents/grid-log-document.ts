@@ -1,17 +1,14 @@
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { gridLog, type GridLogInput } from '../../../db/inspections/grid-log.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { formatChineseNumber } from '../../../shared/values/groups.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 
 /** 网格员工作日志 of a grid and month; new events produce another document. Refuses notFound. */
-export function gridLogDocument(
-  app: DocumentApp,
-  by: Actor,
-  input: GridLogInput,
-): Promise<ArchivedRendering> {
+export function gridLogDocument(app: DocumentApp, by: Actor, input: GridLogInput): Promise<DrawnDocument> {
   const { mark, at, groupNumber, ...content } = gridLog(app.store, input);
   const serial = `${content.month}-${String(groupNumber).padStart(2, '0')}`;
   return renderOnce(app, by, {

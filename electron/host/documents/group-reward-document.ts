@@ -1,8 +1,9 @@
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 import { assessmentSerial } from './assessment-serial.ts';
 
 /** 组奖励发放表. Refuses invalidState while a participating group is not final. */
@@ -11,7 +12,7 @@ export function groupRewardDocument(
   by: Actor,
   schemeId: SchemeId,
   year: number,
-): Promise<ArchivedRendering> {
+): Promise<DrawnDocument> {
   const rewards = groupRewardsOfYear(app.store, schemeId, year);
   const open = rewards.lines.filter(({ score }) => score === null);
   if (open.length > 0 || rewards.settledAt === null) {

@@ -1,4 +1,5 @@
 /** Documents of a meeting, from its record. */
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { AgendaItem } from '../../../db/meetings/agenda.ts';
 import { meetingHead, type MeetingDetail } from '../../../db/meetings/read.ts';
 import { procedureOf } from '../../../db/meetings/voters.ts';
@@ -9,7 +10,7 @@ import { AGENDA_RESULT_NAMES, voterKey } from '../../../shared/meetings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { MeetingId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 import type { MinutesItem, MinutesRecord } from './minutes-layout.ts';
 
 /** 评〔2026〕9号 → 2026年第9次 */
@@ -80,7 +81,7 @@ export async function minutesDocument(
   app: DocumentApp & ReadingApp,
   by: Actor,
   id: MeetingId,
-): Promise<ArchivedRendering> {
+): Promise<DrawnDocument> {
   const meeting = await readInThread(app, 'meeting', id);
   const { closedAt } = meeting;
   if (closedAt === null) throw new Refusal('invalidState', '会议还没有结束，结束之后才能打印会议记录。');
@@ -95,7 +96,7 @@ export async function minutesDocument(
 }
 
 /** 签到表; a changed time, place or list of invitees produces another document. */
-export function attendanceDocument(app: DocumentApp, by: Actor, id: MeetingId): Promise<ArchivedRendering> {
+export function attendanceDocument(app: DocumentApp, by: Actor, id: MeetingId): Promise<DrawnDocument> {
   const { store } = app;
   const meeting = meetingHead(store, id);
   const { heldAt, place, no, invitees } = meeting;

@@ -1,4 +1,5 @@
 /** Content of a notice document, from the frozen notice. */
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { NoticeDetail, NoticeLine } from '../../../db/notices/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { currentRules } from '../../../db/schemes/read.ts';
@@ -9,7 +10,7 @@ import { SUBJECT_NAMES, subjectKind } from '../../../shared/schemes/subjects.ts'
 import type { Subject } from '../../../shared/schemes/model.ts';
 import type { NoticeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 import type { NoticeRecord, NoticeRow } from './notice-layout.ts';
 
 /** Heading of the name column. */
@@ -77,7 +78,7 @@ export async function noticeDocument(
   by: Actor,
   id: NoticeId,
   paper: 'A4' | 'A3',
-): Promise<ArchivedRendering> {
+): Promise<DrawnDocument> {
   const notice = await readInThread(app, 'noticeSheet', id);
   return renderOnce(app, by, {
     kind: 'notice',

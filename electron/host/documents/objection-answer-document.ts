@@ -1,11 +1,12 @@
 /** Content of the answer to an objector, from the answered objection. */
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { objectionById, type Objection } from '../../../db/notices/objections.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../../shared/refusals.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 
 /** The conclusion in fixed words, then the office's addition. */
 function conclusionText(
@@ -22,7 +23,7 @@ function conclusionText(
 }
 
 /** 异议答复书. Refuses invalidState before the objection is answered. */
-export function objectionAnswerDocument(app: DocumentApp, by: Actor, id: number): Promise<ArchivedRendering> {
+export function objectionAnswerDocument(app: DocumentApp, by: Actor, id: number): Promise<DrawnDocument> {
   const objection = requireFound(objectionById(app.store, id), '异议');
   const { answeredAt } = objection;
   if (answeredAt === null) throw new Refusal('invalidState', '这件异议还没有答复，答复之后才能打印答复书。');

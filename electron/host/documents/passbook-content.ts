@@ -1,5 +1,5 @@
 /** What booklets and their continuations have in common. */
-import type { BookLine } from '../../../db/passbooks/lines.ts';
+import type { BookLine } from '../../../shared/contract/passbooks.ts';
 import type { PassbookCalibration } from '../../../shared/passbooks.ts';
 import { DEFAULT_PASSBOOK_LAYOUT, type PassbookLayout, type PassbookLine } from './passbook-layout.ts';
 

@@ -1,5 +1,7 @@
+import type { BookLine } from '../../../shared/contract/passbooks.ts';
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { calibration } from '../../../db/passbooks/calibration.ts';
-import { printedLines, type BookLine } from '../../../db/passbooks/lines.ts';
+import { printedLines } from '../../../db/passbooks/lines.ts';
 import { passbookById, type Passbook } from '../../../db/passbooks/books.ts';
 import { preparePrinting } from '../../../db/passbooks/print-lines.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
@@ -12,7 +14,7 @@ import {
   type Place,
 } from '../../../shared/passbooks.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { documentJob, renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { documentJob, renderOnce, type DocumentApp } from './archive.ts';
 import { layoutBy, paperLine } from './passbook-content.ts';
 import type { DocumentJob } from './registry.ts';
 
@@ -62,7 +64,7 @@ export function lineDocument(
   app: DocumentApp,
   by: Actor,
   input: Place & { passbookId: number },
-): Promise<ArchivedRendering> {
+): Promise<DrawnDocument> {
   const passbook = passbookById(app.store, input.passbookId);
   const line = printedLines(app.store, input.passbookId).find(
     (other) => other.page === input.page && other.line === input.line,

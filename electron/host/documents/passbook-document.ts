@@ -1,3 +1,4 @@
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { calibration } from '../../../db/passbooks/calibration.ts';
 import { printedLines } from '../../../db/passbooks/lines.ts';
 import { passbookBefore, passbookById, type Passbook } from '../../../db/passbooks/books.ts';
@@ -5,7 +6,7 @@ import type { Actor, Store } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { bookletNumber, LINES_PER_PAGE } from '../../../shared/passbooks.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 import { layoutBy, paperLine } from './passbook-content.ts';
 import type { PassbookLine } from './passbook-layout.ts';
 
@@ -34,10 +35,10 @@ export async function passbookDocuments(
   app: DocumentApp,
   by: Actor,
   passbookIds: readonly number[],
-): Promise<ArchivedRendering[]> {
+): Promise<DrawnDocument[]> {
   const passbooks = passbookIds.map((id) => passbookById(app.store, id));
   const first = passbooks.filter(({ book }) => book === 1).map(({ id }) => id);
-  const documents: ArchivedRendering[] = [];
+  const documents: DrawnDocument[] = [];
   for (let from = 0; from < first.length; from += BOOKLETS_PER_FILE) {
     documents.push(await bookletsDocument(app, by, first.slice(from, from + BOOKLETS_PER_FILE)));
   }
@@ -47,7 +48,7 @@ export async function passbookDocuments(
   return documents;
 }
 
-function bookletsDocument(app: DocumentApp, by: Actor, ids: readonly number[]): Promise<ArchivedRendering> {
+function bookletsDocument(app: DocumentApp, by: Actor, ids: readonly number[]): Promise<DrawnDocument> {
   const [first] = ids;
   const last = ids.at(-1);
   const one = ids.length === 1;
@@ -81,7 +82,7 @@ function bookletsDocument(app: DocumentApp, by: Actor, ids: readonly number[]): 
 }
 
 /** Replacement booklet: its first line carries the balance forward. */
-function replacementDocument(app: DocumentApp, by: Actor, passbook: Passbook): Promise<ArchivedRendering> {
+function replacementDocument(app: DocumentApp, by: Actor, passbook: Passbook): Promise<DrawnDocument> {
   const { store } = app;
   const measures = calibration(store);
   const cover = coverOf(store, passbook);

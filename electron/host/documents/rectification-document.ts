@@ -1,13 +1,14 @@
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { rectificationById } from '../../../db/rectifications/read.ts';
 import { schemeById, schemeInForce } from '../../../db/schemes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { daysBetween } from '../../../shared/values/dates.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 
 /** 整改通知书, rendered once and archived. Refuses notFound. */
-export function rectificationDocument(app: DocumentApp, by: Actor, id: number): Promise<ArchivedRendering> {
+export function rectificationDocument(app: DocumentApp, by: Actor, id: number): Promise<DrawnDocument> {
   const notice = rectificationById(app.store, id);
   const village = requireVillage(app.store);
   const scheme = schemeInForce(app.store, notice.schemeId, notice.deedDate);

@@ -1,9 +1,10 @@
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { reversalRecord } from '../../../db/reversal-record.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import type { TransferId } from '../../../shared/values/units.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 
 /** Number of a reversal slip: that of its transfer. */
 const serialOf = (id: TransferId): string => `CX${String(id).padStart(6, '0')}`;
@@ -13,7 +14,7 @@ export function reversalDocument(
   app: DocumentApp,
   by: Actor,
   transferId: TransferId,
-): Promise<ArchivedRendering> {
+): Promise<DrawnDocument> {
   const { original, no, head, groupNumber, postedAt, ...reversal } = reversalRecord(app.store, transferId);
   const serial = serialOf(transferId);
   return renderOnce(app, by, {

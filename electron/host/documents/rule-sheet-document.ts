@@ -1,9 +1,10 @@
 /** Rule sheet of a version: as adopted, or as a draft for discussion. */
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { draftMark } from '../../../db/schemes/draft.ts';
 import { schemeVersionById } from '../../../db/schemes/versions.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { ruleSheetText } from '../../../shared/schemes/rule-sheet.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 
 /** 积分细则 on A4 or A3. A changed draft is another document; a version in force never changes. */
 export function ruleSheetDocument(
@@ -11,7 +12,7 @@ export function ruleSheetDocument(
   by: Actor,
   versionId: number,
   paper: 'A4' | 'A3',
-): Promise<ArchivedRendering> {
+): Promise<DrawnDocument> {
   const version = schemeVersionById(app.store, versionId);
   const { rules, number, vote, effectiveFrom } = version;
   const draft = version.state === 'draft';

@@ -1,16 +1,17 @@
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { settlementById, settlementLines, type Settlement } from '../../../db/redemptions/settlements.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { chineseDate, localDate } from '../../../shared/values/dates.ts';
 import { requireFound } from '../../../shared/refusals.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 
 function takenBackText({ takenBackAt, stateReason }: Settlement): string {
   return `本结算单已于${chineseDate(localDate(takenBackAt ?? ''))}撤销，不再付款。原因：${stateReason}`;
 }
 
 /** 结算单; after cancellation a second one that says so. */
-export function settlementDocument(app: DocumentApp, by: Actor, id: number): Promise<ArchivedRendering> {
+export function settlementDocument(app: DocumentApp, by: Actor, id: number): Promise<DrawnDocument> {
   const settlement = requireFound(settlementById(app.store, id), '结算单');
   const lines = settlementLines(app.store, settlement).map(({ name, spec, ...line }) => ({
     ...line,

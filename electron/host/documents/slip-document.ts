@@ -1,9 +1,10 @@
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { returnOf, slipById, slipLines, type Slip } from '../../../db/redemptions/slips.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import type { RedemptionId } from '../../../shared/values/units.ts';
-import { documentJob, renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { documentJob, renderOnce, type DocumentApp } from './archive.ts';
 import type { Slip as PaperSlip } from './slip-layout.ts';
 import type { DocumentJob } from './registry.ts';
 
@@ -43,7 +44,7 @@ export function slipsJob(
 }
 
 /** 兑换小票 of one redemption. */
-export function slipDocument(app: DocumentApp, by: Actor, id: RedemptionId): Promise<ArchivedRendering> {
+export function slipDocument(app: DocumentApp, by: Actor, id: RedemptionId): Promise<DrawnDocument> {
   const slip = requireFound(slipById(app.store, id), '小票');
   return renderOnce(app, by, {
     kind: 'slip',
@@ -55,7 +56,7 @@ export function slipDocument(app: DocumentApp, by: Actor, id: RedemptionId): Pro
 }
 
 /** 退货单 of a returned slip. */
-export function returnDocument(app: DocumentApp, by: Actor, id: RedemptionId): Promise<ArchivedRendering> {
+export function returnDocument(app: DocumentApp, by: Actor, id: RedemptionId): Promise<DrawnDocument> {
   const slip = requireFound(slipById(app.store, id), '小票');
   const back = requireFound(returnOf(app.store, id), '退货');
   const number = `${slip.slipNo}退`;

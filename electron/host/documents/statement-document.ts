@@ -1,4 +1,5 @@
 /** Records of account statements. */
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { chainHead } from '../../../db/ledger/chain.ts';
 import { statement } from '../../../db/ledger/statement.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
@@ -8,7 +9,7 @@ import { localDate } from '../../../shared/values/dates.ts';
 import { ACCOUNT_KIND_NAMES } from '../../../shared/ledger.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { AccountId } from '../../../shared/values/units.ts';
-import { renderOnce, type ArchivedRendering, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
 
 interface StatementPeriod {
   accountId: AccountId;
@@ -24,7 +25,7 @@ export function statementDocument(
   app: DocumentApp,
   by: Actor,
   asked: StatementPeriod,
-): Promise<ArchivedRendering> {
+): Promise<DrawnDocument> {
   const { accountId, from, to } = asked;
   if (from > to) throw new Refusal('invalidInput', '起始日期不能晚于截止日期。');
   const { store } = app;

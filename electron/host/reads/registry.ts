@@ -1,4 +1,5 @@
 /** Reads that run in the worker thread because they may be slow. */
+import type { ChainFinding } from '../../../shared/contract/ledger.ts';
 import { listAudit, type AuditFilter } from '../../../db/audit/trail.ts';
 import { board } from '../../../db/boards/board.ts';
 import { ownPages } from '../../../db/boards/own.ts';
@@ -11,7 +12,6 @@ import {
 import { homeOverview } from '../../../db/home/home.ts';
 import { checkCode } from '../../../db/check-code.ts';
 import { journalTotals, type JournalFilter } from '../../../db/ledger/journal.ts';
-import type { ChainFinding } from '../../../db/ledger/chain.ts';
 import { meetingDetail } from '../../../db/meetings/read.ts';
 import { noticeDetail } from '../../../db/notices/read.ts';
 import { findNoticeLines, noticeHead } from '../../../db/notices/find.ts';

@@ -1,6 +1,7 @@
 /** Procedures of goods and stock. */
+import type { StockedGoods } from '../../../shared/contract/goods.ts';
 import { counterSchemeIfAny } from '../../../db/redemptions/counter-scheme.ts';
-import { goodsHistory, listGoods, type StockedGoods } from '../../../db/goods/goods.ts';
+import { goodsHistory, listGoods } from '../../../db/goods/goods.ts';
 import { addGoods, changeGoods, setGoodsState } from '../../../db/goods/change.ts';
 import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../../db/goods/batches.ts';
 import { writeOff } from '../../../db/goods/write-off.ts';

@@ -1,11 +1,10 @@
 /** 物品目录: import from workbook bytes to goods and stock. */
-import type { GoodsPreviewLine } from '../../../../shared/contract/goods.ts';
+import type { GoodsPreview, GoodsImportResult } from '../../../../shared/contract/goods.ts';
 import { counterSchemeIfAny } from '../../../../db/redemptions/counter-scheme.ts';
 import {
   importGoodsLines,
   previewGoodsLines,
   previewMark,
-  type ImportResult,
   type StockOfImport,
 } from '../../../../db/goods/import.ts';
 import { importedBefore } from '../../../../db/import-runs.ts';
@@ -29,15 +28,6 @@ interface Applied extends Asked {
   /** Fingerprint of the preview. */
   seen?: string;
   requestId?: string;
-}
-
-export interface GoodsPreview {
-  lines: GoodsPreviewLine[];
-  faults: RowFault[];
-  /** When the same file was imported before. */
-  importedBefore: string | null;
-  /** Fingerprint of the lines. */
-  seen: string;
 }
 
 export const {
@@ -67,7 +57,7 @@ export const {
     by,
     { goods, faults, fileName, sha256 },
     { stock, seen, requestId }: Applied,
-  ): ImportResult & { faults: RowFault[] } {
+  ): GoodsImportResult & { faults: RowFault[] } {
     return { ...importGoodsLines(store, by, { requestId, fileName, sha256, stock, seen }, goods), faults };
   },
 });
@@ -78,7 +68,7 @@ export async function importGoods(
   by: Actor,
   bytes: Uint8Array,
   fileName: string,
-): Promise<ImportResult & { faults: RowFault[] }> {
+): Promise<GoodsImportResult & { faults: RowFault[] }> {
   const mapping = await detectGoods(app, bytes, fileName);
   return importGoodsFile(app, by, bytes, fileName, { mapping, stock: 'new' });
 }

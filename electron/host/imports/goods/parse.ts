@@ -1,6 +1,6 @@
 /** Parses a goods list. */
+import type { GoodsImportLine } from '../../../../shared/contract/goods.ts';
 import { goodsCodeKey, isGoodsCode, plainGoodsCode } from '../../../../shared/values/goods-code.ts';
-import type { ImportLine } from '../../../../db/goods/import.ts';
 import { barredCategory, type StockSource } from '../../../../shared/goods.ts';
 import { parseFen } from '../../../../shared/values/money.ts';
 import { GOODS_FIELDS, type ColumnMapping, type GoodsField } from '../../../../shared/workbooks/columns.ts';
@@ -20,7 +20,7 @@ export interface GoodsContext {
 }
 
 export interface GoodsResult {
-  goods: ImportLine[];
+  goods: GoodsImportLine[];
   faults: RowFault[];
 }
 
@@ -58,7 +58,7 @@ function readLine(
   row: TableRow<GoodsField>,
   context: GoodsContext,
   faults: RowFault[],
-): ImportLine | undefined {
+): GoodsImportLine | undefined {
   const fault: Say = (field, message) => {
     faults.push(faultAt(row, field, GOODS_FIELDS[field].label, message));
     return undefined;

@@ -1,11 +1,14 @@
 /** 加扣分登记册: import from workbook bytes to declarations. */
 import { importDeclarations } from '../../../../db/declarations/import-register.ts';
-import type { ItemChoice } from '../../../../db/declarations/register-lines.ts';
 import { evaluateRegister } from '../../../../db/declarations/evaluate-register.ts';
 import { registerHouseholds } from '../../../../db/declarations/register-households.ts';
 import { villageGroups } from '../../../../db/village/groups.ts';
 import { localDate } from '../../../../shared/values/dates.ts';
-import type { RegisterPreview, RegisterImported } from '../../../../shared/contract/declarations.ts';
+import type {
+  RegisterPreview,
+  RegisterImported,
+  ItemChoice,
+} from '../../../../shared/contract/declarations.ts';
 import type { ColumnMapping, RegisterField } from '../../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { SchemeId } from '../../../../shared/values/units.ts';
