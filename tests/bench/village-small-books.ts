@@ -5,7 +5,8 @@ import { startRound } from '../../db/inspections/start.ts';
 import { previewClose } from '../../db/period-closes/preview.ts';
 import { schemeOfPeriod } from '../../db/participants/period-figures.ts';
 import { fullMarks } from '../../shared/rules/index-tree.ts';
-import { onTheList, settled } from '../builders/assessments.ts';
+import { onTheList } from '../builders/participants.ts';
+import { settled } from '../builders/assessments.ts';
 import { adopted } from '../builders/fill-missing.ts';
 
 const ORGANISATIONS = 60;

@@ -1,9 +1,8 @@
-/** Who is assessed in a test village, and assessments on their way. */
+/** Assessments under way in a test village. */
 import type { AssessmentSheetView } from '../../shared/contract/assessments.ts';
 import { recordSheet } from '../../db/assessments/record.ts';
 import { createAssessments } from '../../db/assessments/open.ts';
 import { assessmentById, sheetsOf } from '../../db/assessments/read.ts';
-import { participant } from '../../db/schema/participants.ts';
 import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';
 import type { Store } from '../../db/database/store.ts';
 import type { TestVillage } from './village.ts';
@@ -11,19 +10,6 @@ import type { TestVillage } from './village.ts';
 interface Office {
   store: Store;
   by: Pick<TestVillage['by'], 'accountant'>;
-}
-
-/** On the scheme's list: a party organisation by its name, a group by its id, a cadre by the member's. */
-export function onTheList(
-  { store }: Office,
-  schemeId: number,
-  who: Partial<typeof participant.$inferInsert>,
-): number {
-  return store.orm
-    .insert(participant)
-    .values({ schemeId, ...who })
-    .returning({ id: participant.id })
-    .get().id;
 }
 
 /** An assessment of one participant that has just begun. */

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createHouseholdAccount, createPersonAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
-import { declaration, household, member, participant } from '../../db/schema/index.ts';
+import { declaration } from '../../db/schema/index.ts';
 import { schemeRules } from '../../db/schemes/read.ts';
 import { transact } from '../../db/database/store.ts';
 import type { CloseFigures, CloseInputs, CloseLine } from '../../shared/period-closes/closes.ts';
@@ -11,6 +11,8 @@ import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { applicationOf, clientFor } from './call.ts';
 import { adopted, type Overrides } from './fill-missing.ts';
+import { buildHousehold, person } from './households.ts';
+import { onTheList, type Particulars } from './participants.ts';
 import { aVote } from './schemes.ts';
 import { buildVillage, type TestVillage } from './village.ts';
 
@@ -38,45 +40,27 @@ export function onDay(village: TestVillage, date: string): void {
   village.clock.set(`${date}T02:00:00.000Z`);
 }
 
-type Particulars = Partial<typeof participant.$inferInsert>;
-
 /**
  * Somebody whom the scheme judges, with a household of their own: a household, a person (a party member where those are judged),
  * on the scheme's list where there is something to say. Answers the id that the scheme knows them by.
  */
-export function somebody(village: ClosingVillage, name: string, particulars?: Particulars): number {
+export function somebody(village: ClosingVillage, name: string, particulars?: Partial<Particulars>): number {
   const { store, schemeId, versionId } = village;
   const { subject } = schemeRules(store, versionId);
-  const createdAt = village.clock.now.toISOString();
-  const { n } = store.sqlite.prepare('SELECT count(*) AS n FROM household').get() as { n: number };
-  const no = `01${String(n + 1).padStart(4, '0')}`;
-  const { id: householdId } = store.orm
-    .insert(household)
-    .values({ no, groupId: 1, createdAt })
-    .returning()
-    .get();
   const politicalStatus = subject === 'partyMember' ? '中共党员' : '群众';
-  const { id: memberId } = store.orm
-    .insert(member)
-    .values({ householdId, name, relation: '户主', birthDate: '1970-05-01', politicalStatus, createdAt })
-    .returning()
-    .get();
-  store.sqlite.prepare('UPDATE household SET head_member_id = ? WHERE id = ?').run(memberId, householdId);
-  const person = subjectKind(subject) === 'person';
+  const file = buildHousehold(village, person(name, { birthDate: '1970-05-01', politicalStatus }));
+  const [householdId, memberId] = [file.id, file.headMemberId!];
+  const isPerson = subjectKind(subject) === 'person';
   if (particulars || subject === 'cadre' || subject === 'volunteer') {
-    const whom = person ? { memberId } : { householdId };
-    store.orm
-      .insert(participant)
-      .values({ schemeId, ...whom, ...particulars })
-      .run();
+    onTheList(village, schemeId, isPerson ? { memberId } : { householdId }, particulars);
   }
-  return person ? memberId : householdId;
+  return isPerson ? memberId : householdId;
 }
 
 function accountOf(village: ClosingVillage, id: number): AccountId {
   const { store, by, schemeId, versionId } = village;
-  const person = subjectKind(schemeRules(store, versionId).subject) === 'person';
-  const open = person ? createPersonAccount : createHouseholdAccount;
+  const isPerson = subjectKind(schemeRules(store, versionId).subject) === 'person';
+  const open = isPerson ? createPersonAccount : createHouseholdAccount;
   return transact(store, by.accountant, 'test.account', null, (w) => open(w, schemeId, id).id);
 }
 
@@ -89,8 +73,8 @@ export function postedDeclaration(
   { itemId, points, date }: { itemId: string; points: Points; date: string },
 ): number | null {
   const { store, by, schemeId, versionId } = village;
-  const person = subjectKind(schemeRules(store, versionId).subject) === 'person';
-  const householdId = person
+  const isPerson = subjectKind(schemeRules(store, versionId).subject) === 'person';
+  const householdId = isPerson
     ? (store.sqlite.prepare('SELECT household_id AS id FROM member WHERE id = ?').get(id) as { id: number })
         .id
     : id;
@@ -103,7 +87,7 @@ export function postedDeclaration(
       schemeVersionId: versionId,
       itemId,
       householdId,
-      memberId: person ? id : null,
+      memberId: isPerson ? id : null,
       deedDate: date,
       period: date.slice(0, 7),
       reason: itemId,

@@ -10,6 +10,7 @@ import type { Store } from '../../db/database/store.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { checkCompliance } from '../../shared/compliance/compliance.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { adopted as filledRules, type Value } from '../shared/schemes/fill.ts';
 import { aVote } from './schemes.ts';
 import type { TestVillage } from './village.ts';
@@ -53,5 +54,15 @@ export function adopted(
     }),
     effectiveFrom: from,
     requestId: randomUUID(),
+  });
+}
+
+/** The sample scheme, changed where a test wants other rules, in force since the beginning of 2026. */
+export function sampleAdopted(
+  village: Parameters<typeof adopted>[0],
+  changes: Partial<SchemeRules> = {},
+): SchemeAnswer {
+  return adopted(village, 'dixu-virtue-bank', (rules) => {
+    Object.assign(rules, structuredClone(sampleAdoption), changes);
   });
 }

@@ -1,11 +1,11 @@
 /** A village with a scheme in force and a stocked shelf. */
 import { addGoods } from '../../db/goods/change.ts';
 import { stockIn } from '../../db/goods/stock-in.ts';
-import { scheme, schemeVersion } from '../../db/schema/index.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { StockSource } from '../../shared/goods.ts';
 import type { Fen, GoodsId, Points, SchemeId } from '../../shared/values/units.ts';
 import { answeringYes } from './answering-yes.ts';
+import { sampleAdopted } from './fill-missing.ts';
 import type { TestVillage } from './village.ts';
 
 export const requestId = (): string => crypto.randomUUID();
@@ -16,23 +16,10 @@ export function inForceScheme(
   fenPerPoint: Fen = 100,
   unitName: string = sampleAdoption.unitName,
 ): SchemeId {
-  const { store, clock } = village;
-  const createdAt = clock.now.toISOString();
-  const row = store.orm
-    .insert(scheme)
-    .values({ name: sampleAdoption.name, templateId: 'dixu-virtue-bank', state: 'inForce', createdAt })
-    .returning()
-    .get();
-  const rules = {
-    ...sampleAdoption,
+  return sampleAdopted(village, {
     unitName,
     uses: { ...sampleAdoption.uses, goods: { rateFenPerPoint: fenPerPoint, barredCategories: ['烟酒'] } },
-  };
-  store.orm
-    .insert(schemeVersion)
-    .values({ schemeId: row.id, number: 1, rules, state: 'inForce', effectiveFrom: '2026-01-01', createdAt })
-    .run();
-  return row.id;
+  }).schemeId;
 }
 
 interface Described {

@@ -1,12 +1,12 @@
-import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 /** Households with accounts in a scheme, and entries of every kind posted to them. */
+import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post, type Entry, type Posted } from '../../db/ledger/post.ts';
-import { household, member, villageGroup } from '../../db/schema/index.ts';
-import { householdSearchText } from '../../db/households/search-text.ts';
+import { villageGroups } from '../../db/village/groups.ts';
 import { transact, type Store } from '../../db/database/store.ts';
 import type { AccountId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme } from './goods.ts';
+import { buildHousehold } from './households.ts';
 import type { TestVillage } from './village.ts';
 
 const SURNAMES = '余单盖仇陈林';
@@ -22,25 +22,12 @@ export interface Books {
 export function openBooks(village: TestVillage, count = 3): Books {
   const { store } = village;
   const schemeId = inForceScheme(village);
-  const groups = store.orm.select().from(villageGroup).all();
-  const createdAt = village.clock.now.toISOString();
+  const groups = villageGroups(store);
   const households = Array.from({ length: count }, (_, index) => {
     const group = groups[index % groups.length]!;
     const no = `${String(group.number).padStart(2, '0')}${String(index + 1).padStart(3, '0')}`;
     const name = `${SURNAMES.charAt(index % SURNAMES.length)}${GIVEN[index % GIVEN.length]!}`;
-    const searchText = householdSearchText(no, [{ name, phone: '' }]);
-    const { id } = store.orm
-      .insert(household)
-      .values({ no, groupId: group.id, searchText, createdAt })
-      .returning()
-      .get();
-    const head = store.orm
-      .insert(member)
-      .values({ householdId: id, name, relation: '户主', createdAt })
-      .returning()
-      .get();
-    store.sqlite.prepare('UPDATE household SET head_member_id = ? WHERE id = ?').run(head.id, id);
-    return id;
+    return buildHousehold(village, name, { no, group: group.number }).id;
   });
   const accounts = transact(store, village.by.accountant, 'test.accounts', null, (w) =>
     households.map((id) => createHouseholdAccount(w, schemeId, id).id),

@@ -9,11 +9,13 @@ import { closeMeeting } from '../../db/meetings/close.ts';
 import type { InvitedInput } from '../../db/meetings/invite.ts';
 import { meetingById } from '../../db/meetings/read.ts';
 import { seatsOf } from '../../db/meetings/voters.ts';
-import { declaration, household, member, scheme, schemeVersion } from '../../db/schema/index.ts';
+import { membersOf } from '../../db/households/rows.ts';
+import { declaration } from '../../db/schema/index.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import type { DeclarationId, HouseholdId, MeetingId, MemberId, SchemeId } from '../../shared/values/units.ts';
+import { sampleAdopted } from './fill-missing.ts';
+import { buildHousehold as householdOf, person } from './households.ts';
 import { buildVillage, type TestVillage } from './village.ts';
 
 export interface MeetingVillage extends TestVillage {
@@ -24,24 +26,7 @@ export interface MeetingVillage extends TestVillage {
 /** A village with the sample scheme in force since the beginning of the year; `rules` changes it. */
 export function meetingVillage(rules: Partial<SchemeRules> = {}): MeetingVillage {
   const village = buildVillage();
-  const at = village.clock.now.toISOString();
-  const { id: schemeId } = village.store.orm
-    .insert(scheme)
-    .values({ name: sampleAdoption.name, templateId: 'dixu-virtue-bank', state: 'inForce', createdAt: at })
-    .returning()
-    .get();
-  const { id: schemeVersionId } = village.store.orm
-    .insert(schemeVersion)
-    .values({
-      schemeId,
-      number: 1,
-      rules: { ...sampleAdoption, ...rules },
-      state: 'inForce',
-      effectiveFrom: '2026-01-01',
-      createdAt: at,
-    })
-    .returning()
-    .get();
+  const { schemeId, versionId: schemeVersionId } = sampleAdopted(village, rules);
   return { ...village, schemeId, schemeVersionId };
 }
 
@@ -52,24 +37,17 @@ export interface Person {
 
 /** A household whose head is the first of its people. */
 export function buildHousehold(
-  { store, clock }: TestVillage,
+  village: TestVillage,
   people: readonly Person[] = [{ name: '余明梅' }],
   group = 1,
 ): { id: HouseholdId; no: string; members: MemberId[] } {
-  const createdAt = clock.now.toISOString();
-  const count = store.sqlite.prepare('SELECT count(*) AS n FROM household').get() as { n: number };
-  const no = String(count.n + 1).padStart(6, '0');
-  const { id } = store.orm.insert(household).values({ no, groupId: group, createdAt }).returning().get();
-  const members = people.map(
-    ({ name, birthDate = '1970-05-01' }, index) =>
-      store.orm
-        .insert(member)
-        .values({ householdId: id, name, birthDate, relation: index === 0 ? '户主' : '家庭成员', createdAt })
-        .returning()
-        .get().id,
+  const [head, ...others] = people.map(({ name, birthDate = '1970-05-01' }, index) =>
+    person(name, { birthDate, relation: index === 0 ? '户主' : '家庭成员' }),
   );
-  store.sqlite.prepare('UPDATE household SET head_member_id = ? WHERE id = ?').run(members[0], id);
-  return { id, no, members };
+  const { n } = village.store.sqlite.prepare('SELECT count(*) AS n FROM household').get() as { n: number };
+  const no = String(n + 1).padStart(6, '0');
+  const { id } = householdOf(village, head!, { no, group, members: others });
+  return { id, no, members: membersOf(village.store, id).map((member) => member.id) };
 }
 
 export interface DeclarationOptions {

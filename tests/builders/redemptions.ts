@@ -3,13 +3,15 @@ import type { Redeemed } from '../../shared/contract/redemptions.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
 import { redeem, type RedeemInput } from '../../db/redemptions/redeem.ts';
+import { transition } from '../../db/database/states.ts';
 import { transact } from '../../db/database/store.ts';
+import { insertCard } from '../../db/passbooks/issue-cards.ts';
+import { CARD } from '../../db/passbooks/states.ts';
 import { goodsById } from '../../db/goods/goods.ts';
-import { cardNumber } from '../../shared/values/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
-import { searchText } from '../../shared/values/search-key.ts';
 import type { GoodsId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { requestId } from './goods.ts';
+import { buildHousehold } from './households.ts';
 import type { TestVillage } from './village.ts';
 
 export interface CounterHousehold {
@@ -19,26 +21,14 @@ export interface CounterHousehold {
   card: string;
 }
 
-let nextCard = 1;
-
 /** A household of 余明梅 with a card and 100 points, by default. Points below zero are deducted. */
 export function householdWith(
   village: TestVillage,
   schemeId: SchemeId,
   { no = '01001', head = '余明梅', points = 10_000 }: { no?: string; head?: string; points?: Points } = {},
 ): CounterHousehold {
-  const { store, by, clock } = village;
-  const at = clock.now.toISOString();
-  const { sqlite } = store;
-  const id = Number(
-    sqlite
-      .prepare(`INSERT INTO household (no, group_id, search_text, created_at) VALUES (?, 1, ?, ?)`)
-      .run(no, `${no}${searchText(head)}`, at).lastInsertRowid,
-  );
-  const memberId = sqlite
-    .prepare(`INSERT INTO member (household_id, name, relation, created_at) VALUES (?, ?, '户主', ?)`)
-    .run(id, head, at).lastInsertRowid;
-  sqlite.prepare('UPDATE household SET head_member_id = ? WHERE id = ?').run(memberId, id);
+  const { store, by } = village;
+  const { id } = buildHousehold(village, head, { no });
   transact(store, by.accountant, 'ledger.post', null, (w) => {
     const account = createHouseholdAccount(w, schemeId, id);
     if (points === 0) return;
@@ -57,13 +47,20 @@ export function householdWith(
   return { id, no, head, card: cardFor(village, id) };
 }
 
+/** The procedure after which a card is in each state. */
+const CARD_PROCEDURES: Record<CardState, string> = {
+  active: 'cards.issue',
+  lost: 'cards.reportLost',
+  void: 'cards.reissue',
+};
+
+/** A card besides those that the household may have. */
 export function cardFor(village: TestVillage, householdId: HouseholdId, state: CardState = 'active'): string {
-  const number = cardNumber(nextCard);
-  nextCard += 1;
-  village.store.sqlite
-    .prepare('INSERT INTO card (number, household_id, state, issued_at) VALUES (?, ?, ?, ?)')
-    .run(number, householdId, state, village.clock.now.toISOString());
-  return number;
+  return transact(village.store, village.by.accountant, CARD_PROCEDURES[state], null, (tx) => {
+    const { cardId, number } = insertCard(tx, householdId);
+    if (state !== 'active') transition(tx, CARD, cardId, state);
+    return number;
+  });
 }
 
 /** What the counter would send for these goods at today's prices. */

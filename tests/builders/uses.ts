@@ -1,7 +1,6 @@
-/** Points in a scheme, and the people who use them. */
+/** Points awarded in a scheme. */
 import { createHouseholdAccount, createPersonAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
-import { participant } from '../../db/schema/index.ts';
 import { transact } from '../../db/database/store.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import type { TestVillage } from './village.ts';
@@ -32,16 +31,4 @@ export function awarded(village: Office, schemeId: SchemeId, owner: Owner, point
     post(w, [{ kind: 'award', ...entry }]);
     return id;
   });
-}
-
-/** On the scheme's list, with these particulars. */
-export function takesPart(
-  village: Office,
-  schemeId: SchemeId,
-  owner: Owner & { cashListed?: boolean },
-): void {
-  village.store.orm
-    .insert(participant)
-    .values({ schemeId, ...owner })
-    .run();
 }

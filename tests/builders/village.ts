@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { closeStore, openStore } from '../../db/database/open.ts';
-import { staff } from '../../db/schema/index.ts';
+import { addStaff } from '../../db/staff/staff.ts';
 import { setUpVillage } from '../../db/village/set-up.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
 import { ROLES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
@@ -58,18 +58,13 @@ export function buildVillage({ groups = 9 }: { groups?: number } = {}): TestVill
   });
   const by = { administrator: { staffId: 1, name: '管理员' } } as Record<Role, Actor>;
   for (const role of ROLES.filter((other) => other !== 'administrator')) {
-    const row = store.orm
-      .insert(staff)
-      .values({
-        login: role,
-        name: ROLE_NAMES[role],
-        role,
-        passwordHash: '-',
-        createdAt: clock.now.toISOString(),
-      })
-      .returning()
-      .get();
-    by[role] = { staffId: row.id, name: row.name };
+    const { id, name } = addStaff(store, program, {
+      login: role,
+      name: ROLE_NAMES[role],
+      role,
+      passwordHash: '-',
+    });
+    by[role] = { staffId: id, name };
   }
   return {
     store,

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { postingMonth } from '../../db/period-closes/posting-month.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
-import { declaration, participant } from '../../db/schema/index.ts';
+import { declaration } from '../../db/schema/index.ts';
+import { onTheList } from '../builders/participants.ts';
 import {
   balance,
   closeNow,
@@ -215,10 +216,7 @@ describe('the end of a cycle', () => {
     await expect(closeNow(village, '2026')).rejects.toThrow('承包人口');
     const households = village.store.sqlite.prepare('SELECT id FROM household').all() as { id: number }[];
     for (const { id } of households) {
-      village.store.orm
-        .insert(participant)
-        .values({ schemeId: village.schemeId, householdId: id, facts: { contractedMember: 3 } })
-        .run();
+      onTheList(village, village.schemeId, { householdId: id }, { facts: { contractedMember: 3 } });
     }
     const close = await closeNow(village, '2026');
     expect(close.figures.carry?.lines.map(({ base, spendable }) => [base, spendable])).toEqual([

@@ -3,6 +3,7 @@ import { eligibilityError } from '../../db/participants/eligibility.ts';
 import { participant, suspension } from '../../db/schema/index.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
 import { subjectsOf } from '../../db/participants/subjects.ts';
+import { onTheList } from '../builders/participants.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold, person } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -43,10 +44,7 @@ describe('whose declarations can be registered', () => {
       eligibilityError(village.store, scheme, { householdId, memberId: null }, '2026-09-20', itemId);
     expect(fault('employment')).toContain('还没有确定分类');
     const { schemeId } = scheme;
-    village.store.orm
-      .insert(participant)
-      .values({ schemeId, householdId, kinds: ['unable'] })
-      .run();
+    onTheList(village, schemeId, { householdId }, { kinds: ['unable'] });
     expect(fault('employment')).toBe('简冬生属于“丧失劳动能力”，“自主发展生产、创业就业”不在其评分项目内。');
     expect(fault('manners')).toBeUndefined();
   });

@@ -6,11 +6,12 @@ import { peopleToAdd } from '../../db/participants/people-to-add.ts';
 import { listSlips } from '../../db/redemptions/list-slips.ts';
 import { listUses } from '../../db/redemptions/uses.ts';
 import { donate } from '../../db/redemptions/donation.ts';
+import { onTheList } from '../builders/participants.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { buildHousehold, memberNamed, person } from '../builders/households.ts';
 import { cardFor, householdWith, redeemed } from '../builders/redemptions.ts';
-import { awarded, takesPart } from '../builders/uses.ts';
+import { awarded } from '../builders/uses.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -48,7 +49,7 @@ describe('a picker of a subject', () => {
     const { schemeId } = adopted(village, 'huamachi-cadres');
     const home = buildHousehold(village, '余明梅', { members: [person('余小军', { relation: '子' })] });
     expect(found(schemeId, '余')).toEqual([]);
-    takesPart(village, schemeId, { memberId: memberNamed(village, home, '余小军').id });
+    onTheList(village, schemeId, { memberId: memberNamed(village, home, '余小军').id });
     expect(found(schemeId, '余')).toEqual(['余小军']);
     village.store.sqlite
       .prepare(`UPDATE participant SET state = 'left', left_on = '2026-09-20', state_reason = '换届离任'`)

@@ -18,6 +18,7 @@ import type { Refusal } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { basket, cardFor, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
+import { buildHousehold } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -119,14 +120,9 @@ describe('a redemption', () => {
     });
     const indebted = householdWith(village, schemeId, { no: '01002', head: '单火珍', points: -500 });
     expect(refusal(() => redeemed(village, indebted, [[id, 1]])).code).toBe('negativeBalance');
-    village.store.sqlite
-      .prepare('DELETE FROM account WHERE household_id = ?')
-      .run(householdWith(village, schemeId, { no: '01003', head: '盖䶮涵', points: 0 }).id);
-    expect(
-      refusal(() =>
-        redeemed(village, { ...indebted, id: 3, head: '盖䶮涵', card: cardFor(village, 3) }, [[id, 1]]),
-      ).code,
-    ).toBe('insufficientBalance');
+    const { id: poor } = buildHousehold(village, '盖䶮涵');
+    const withoutPoints = { ...indebted, id: poor, head: '盖䶮涵', card: cardFor(village, poor) };
+    expect(refusal(() => redeemed(village, withoutPoints, [[id, 1]])).code).toBe('insufficientBalance');
   });
 
   it('is refused with a card that was lost, replaced, unknown, misread, or somebody else’s', () => {

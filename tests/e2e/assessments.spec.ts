@@ -1,6 +1,7 @@
 /** 考评: a party organisation by its index, groups by their stars, cadres by the meeting's word. */
 import type { Page } from '@playwright/test';
-import { onTheList, settled } from '../builders/assessments.ts';
+import { onTheList } from '../builders/participants.ts';
+import { settled } from '../builders/assessments.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { fullMarks } from '../../shared/rules/index-tree.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -56,7 +57,7 @@ async function fill({ host, ask }: Village): Promise<void> {
 
   const cadres = adopted(office, 'huamachi-cadres', judged);
   const { id } = ask<{ id: number }>('SELECT min(id) AS id FROM member');
-  onTheList(office, cadres.schemeId, { memberId: id, class: '正职', difficulty: 'A' });
+  onTheList(office, cadres.schemeId, { memberId: id }, { class: '正职', difficulty: 'A' });
 }
 
 const village = villageOf(fill);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { onTheList } from '../builders/participants.ts';
 import { adopted } from '../builders/fill-missing.ts';
-import { awarded, takesPart } from '../builders/uses.ts';
+import { awarded } from '../builders/uses.ts';
 import { choose, expect, goTo, menu, press, test, villageOf } from './seeded-office.ts';
 
 interface Person {
@@ -25,7 +26,7 @@ const village = villageOf((made) => {
   awarded(office, green.schemeId, { householdId: head(0).householdId }, 10_000);
   const love = adopted(office, 'jinshi-love-passbook');
   const { memberId } = head(1);
-  takesPart(office, love.schemeId, { memberId });
+  onTheList(office, love.schemeId, { memberId });
   awarded(office, love.schemeId, { memberId }, 5000);
   const dividend = adopted(office, 'tongjie-dividend');
   for (const place of [0, 1, 2])

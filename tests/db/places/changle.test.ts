@@ -5,7 +5,8 @@ import { finalAssessments } from '../../../db/assessments/read.ts';
 import { schemeOfPeriod } from '../../../db/participants/period-figures.ts';
 import { fullMarks, indexScore } from '../../../shared/rules/index-tree.ts';
 import type { IndexTree } from '../../../shared/schemes/model.ts';
-import { begun, entered, onTheList, settled, sheets } from '../../builders/assessments.ts';
+import { onTheList } from '../../builders/participants.ts';
+import { begun, entered, settled, sheets } from '../../builders/assessments.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 

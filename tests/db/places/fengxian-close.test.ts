@@ -1,7 +1,8 @@
 /** 奉贤: the year of the village groups is closed with what they earn. */
 import { afterEach, expect, it } from 'vitest';
 import { villageGroups } from '../../../db/village/groups.ts';
-import { onTheList, settled } from '../../builders/assessments.ts';
+import { onTheList } from '../../builders/participants.ts';
+import { settled } from '../../builders/assessments.ts';
 import { closeNow, lineOf, preview, villageUnder, type ClosingVillage } from '../../builders/closes.ts';
 
 let village: ClosingVillage;

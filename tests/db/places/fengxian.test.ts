@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
 import { villageGroups } from '../../../db/village/groups.ts';
 import type { AssessmentContent } from '../../../shared/assessments.ts';
-import { entered, onTheList, settled } from '../../builders/assessments.ts';
+import { onTheList } from '../../builders/participants.ts';
+import { entered, settled } from '../../builders/assessments.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assessmentOverview } from '../../../db/assessments/overview.ts';
 import type { AssessmentContent } from '../../../shared/assessments.ts';
 import type { SchemeRules } from '../../../shared/schemes/model.ts';
-import { begun, entered, onTheList, settled } from '../../builders/assessments.ts';
+import { onTheList } from '../../builders/participants.ts';
+import { begun, entered, settled } from '../../builders/assessments.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { buildHousehold } from '../../builders/households.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
@@ -39,7 +40,7 @@ function adopt(change: (rules: SchemeRules) => void = () => undefined): void {
 
 function cadre(name: string, cadreClass: string): number {
   const { headMemberId } = buildHousehold(village, name);
-  return onTheList(village, schemeId, { memberId: headMemberId, class: cadreClass, difficulty: 'A' });
+  return onTheList(village, schemeId, { memberId: headMemberId! }, { class: cadreClass, difficulty: 'A' });
 }
 
 /** Name, place, grade and what is said of it. */

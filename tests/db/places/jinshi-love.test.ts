@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { onTheList } from '../../builders/participants.ts';
 import { applicationOf, clientFor } from '../../builders/call.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { soap } from '../../builders/goods.ts';
 import { buildHousehold, memberNamed } from '../../builders/households.ts';
-import { awarded, takesPart } from '../../builders/uses.ts';
+import { awarded } from '../../builders/uses.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 import { unprintedLines } from '../../../db/passbooks/lines.ts';
 import { householdAccount } from '../../../db/ledger/accounts.ts';
@@ -24,7 +25,7 @@ describe('津市 volunteers give their points away', () => {
     const volunteer = (name: string) => {
       const household = buildHousehold(village, name);
       const { id } = memberNamed(village, household, name);
-      takesPart(village, schemeId, { memberId: id });
+      onTheList(village, schemeId, { memberId: id });
       return { householdId: household.id, memberId: id };
     };
     const giver = volunteer('余明梅');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { onTheList } from '../../builders/participants.ts';
 import { applicationOf, clientFor } from '../../builders/call.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { decide, decideRemaining } from '../../../db/meetings/decide.ts';
@@ -19,7 +20,7 @@ import {
   refusalOf,
   versionOf,
 } from '../../builders/meetings.ts';
-import { awarded, takesPart } from '../../builders/uses.ts';
+import { awarded } from '../../builders/uses.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 
 let village: TestVillage;
@@ -36,7 +37,7 @@ describe('新余 pays cash to listed households only', () => {
     const office = clientFor(app, village, 'accountant');
     const household = (name: string, cashListed: boolean) => {
       const { id } = buildHousehold(village, name);
-      takesPart(village, schemeId, { householdId: id, cashListed });
+      onTheList(village, schemeId, { householdId: id }, { cashListed });
       const accountId = awarded(village, schemeId, { householdId: id }, 20_000);
       const pay = (points: number, more: object = {}) =>
         office.uses.cash({
