@@ -14,20 +14,10 @@ import { subjectsOf } from '../../db/participants/subjects.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold, memberNamed, person } from '../builders/households.ts';
 import { refusalOf } from '../builders/meetings.ts';
+import { NO_PARTICULARS } from '../builders/participants.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 const TODAY = '2026-09-26';
-const PLAIN = {
-  class: '',
-  difficulty: '',
-  kinds: [],
-  facts: {},
-  migrant: false,
-  cashListed: false,
-  shareFen: null,
-  remark: '',
-};
-
 describe('the list of those who take part', () => {
   let village: TestVillage;
   beforeEach(() => {
@@ -92,7 +82,7 @@ describe('the list of those who take part', () => {
 
     const change = (difficulty: string, version: number) =>
       changeParticulars(village.store, village.by.accountant, {
-        ...PLAIN,
+        ...NO_PARTICULARS,
         requestId: randomUUID(),
         schemeId,
         subjectId: li.headMemberId!,
