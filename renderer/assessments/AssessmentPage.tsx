@@ -26,11 +26,23 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import './assessments.css';
 import { isMissing, rowsOf, runningTotal } from './rows.ts';
-import { SheetGrid } from './SheetGrid.tsx';
+import { SheetGrid, type RecordedSheet } from './SheetGrid.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 
 type Sheet = AssessmentSheetView;
+
+interface SheetsSeen {
+  version: number;
+  sheets: readonly RecordedSheet[];
+}
+
+interface SheetInput {
+  step: AssessmentStep;
+  content: AssessmentContent;
+  reasons: Record<string, string>;
+  reason: string;
+}
 
 /** Results of every sheet, including corrected ones. */
 function History({ sheets }: { sheets: readonly Sheet[] }) {
@@ -61,21 +73,17 @@ function History({ sheets }: { sheets: readonly Sheet[] }) {
   );
 }
 
-function nextStep(sheets: readonly Sheet[]): AssessmentStep | undefined {
+function nextStep(sheets: readonly RecordedSheet[]): AssessmentStep | undefined {
   const last = sheets.at(-1);
   return ASSESSMENT_STEPS[last ? ASSESSMENT_STEPS.indexOf(last.step) + 1 : 0];
 }
 
 function Assessment({ assessment }: { assessment: AssessmentView }) {
-  const { rules, round, sheets, id } = assessment;
+  const { rules, round, id } = assessment;
   const office = useHasRole(OFFICE);
-  const last = sheets.at(-1);
-  const next = nextStep(sheets);
   const [correcting, setCorrecting] = useState(false);
   const [asking, setAsking] = useState(false);
-  const begin: AssessmentContent = last ? last.content : { households: assessment.households ?? undefined };
   const [typed, setTyped] = useState<AssessmentContent>();
-  const content = typed ?? begin;
   const [reasons, setReasons] = useState<Record<string, string>>({});
   const grid = useRef<HTMLDivElement>(null);
 
@@ -85,11 +93,16 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
     setTyped(undefined);
     setReasons({});
   };
-  const held = useEditedRecord(assessment, {
+  const held = useEditedRecord<SheetsSeen>(assessment, {
     subject: `assessment:${String(id)}`,
-    typed: touched,
+    typed: () => touched,
     forget: stop,
   });
+  const { version, sheets } = held.seen;
+  const last = sheets.at(-1);
+  const next = nextStep(sheets);
+  const begin: AssessmentContent = last ? last.content : { households: assessment.households ?? undefined };
+  const content = typed ?? begin;
   const step = correcting ? last?.step : next;
   const entering = office && step !== undefined;
   const changes = last && entering ? assessmentChanges(rules, last.content, content) : [];
@@ -100,19 +113,19 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
   const foundText = content.grade ?? `${formatPoints(runningTotal(rules, content))} ${rules.unitName}`;
 
   const record = useCommand({
-    call: (input: { step: AssessmentStep; reason: string }, requestId) =>
-      client.assessments.record({
-        requestId,
-        assessmentId: id,
-        version: held.version,
-        content,
-        reasons,
-        ...input,
-      }),
+    call: (input: SheetInput, requestId) =>
+      client.assessments.record({ requestId, assessmentId: id, version, ...input }),
     done: (_answer, input) => `已登记${ASSESSMENT_STEP_NAMES[input.step]}：${foundText}`,
-    after: () => {
+    after: (answer, { step: recorded, content: sent, reasons: given }) => {
       setAsking(false);
-      stop();
+      setCorrecting(false);
+      held.saved({
+        version: answer.version,
+        sheets: [...sheets, { id: answer.sheetId, step: recorded, content: { ...sent, reasons: given } }],
+      });
+      // Input typed during the save remains unsaved.
+      setTyped((now) => (now === sent ? undefined : now));
+      setReasons((now) => (now === given ? {} : now));
     },
   });
   const leaving = useBlocker({
@@ -133,7 +146,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
       return;
     }
     if (correcting) setAsking(true);
-    else record.run({ step, reason: '' });
+    else record.run({ step, content, reasons, reason: '' });
   };
   const fillFull = (): void => {
     if (!rules.index) return;
@@ -168,7 +181,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
       {held.notice}
       <div ref={grid}>
         <SheetGrid
-          assessment={assessment}
+          assessment={{ ...assessment, sheets }}
           entering={
             entering
               ? {
@@ -217,14 +230,14 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
           </Flex>
         </Flex>
       )}
-      <History sheets={sheets} />
+      <History sheets={assessment.sheets} />
       {asking && step !== undefined && (
         <ReasonDialog
           title={`更正${ASSESSMENT_STEP_NAMES[step]}`}
           action="登记更正"
           label="更正原因"
           running={record.running}
-          onConfirm={(reason) => record.run({ step, reason })}
+          onConfirm={(reason) => record.run({ step, content, reasons, reason })}
           onClose={() => setAsking(false)}
         >
           <p>

@@ -23,8 +23,11 @@ export interface Entering {
   onReason: (key: string, reason: string) => void;
 }
 
+/** What the grid shows of a sheet. */
+export type RecordedSheet = Pick<AssessmentSheetView, 'id' | 'step' | 'content'>;
+
 interface Props {
-  assessment: AssessmentView;
+  assessment: Omit<AssessmentView, 'sheets'> & { sheets: readonly RecordedSheet[] };
   /** Null when read-only. */
   entering: Entering | null;
 }
@@ -45,7 +48,7 @@ function move(event: KeyboardEvent<HTMLTableElement>): void {
   next?.select();
 }
 
-function lastOf(sheets: readonly AssessmentSheetView[], step: AssessmentStep) {
+function lastOf(sheets: readonly RecordedSheet[], step: AssessmentStep) {
   return sheets.findLast((sheet) => sheet.step === step);
 }
 

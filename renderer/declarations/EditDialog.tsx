@@ -21,13 +21,13 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
   };
   const held = useEditedRecord(row, {
     subject: `declaration:${String(row.id)}`,
-    typed: draft !== begun,
+    typed: () => draft !== begun,
     forget,
     onNewer: forget,
   });
   const change = useCommand({
     call: (declaration: CompleteDeclaration, requestId) =>
-      client.declarations.change({ ...declaration, id: row.id, version: held.version, requestId }),
+      client.declarations.change({ ...declaration, id: row.id, version: held.seen.version, requestId }),
     done: (answer) => `已修改 ${answer.no}`,
     after: onClose,
   });

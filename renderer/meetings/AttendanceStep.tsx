@@ -10,6 +10,18 @@ import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 
 type Mark = Pick<Seat, 'present' | 'absenceReason'>;
 
+interface AttendanceSeen {
+  version: number;
+  seats: readonly Seat[];
+  invitees: readonly Invited[];
+}
+
+interface AttendanceInput {
+  seats: readonly Seat[];
+  invited: readonly Invited[];
+  reopenDecisions: boolean;
+}
+
 /** Key of the present invitees, to detect a changed set of voters. */
 function cameOf(invited: readonly Invited[]): string {
   return invited
@@ -19,34 +31,53 @@ function cameOf(invited: readonly Invited[]): string {
     .join(' ');
 }
 
+/** The marks that differ from these seats. */
+function marksBeyond(seats: readonly Seat[], marks: Readonly<Record<number, Mark>>): Record<number, Mark> {
+  const of = new Map(seats.map((seat) => [seat.committeeMemberId, seat]));
+  return Object.fromEntries(
+    Object.entries(marks).filter(([id, mark]) => {
+      const seat = of.get(Number(id));
+      return seat?.present !== mark.present || seat.absenceReason !== mark.absenceReason;
+    }),
+  );
+}
+
 /** 签到: who is present, and why others are absent. */
 export function AttendanceStep({
   meeting,
   mayChange,
+  onStay,
   onDone,
 }: {
   meeting: Meeting;
   mayChange: boolean;
+  /** Input goes on after a save: the page stays at this step. */
+  onStay: () => void;
   onDone: () => void;
 }) {
   const { modal } = App.useApp();
   // Local changes override stored values; everything else follows the meeting.
   const [marks, setMarks] = useState<Record<number, Mark>>({});
-  const [typedInvited, setInvited] = useState<Invited[]>();
-  const seats = meeting.seats.map((seat) => ({ ...seat, ...marks[seat.committeeMemberId] }));
-  const invited = typedInvited ?? meeting.invitees;
+  const [typedInvited, setInvited] = useState<readonly Invited[]>();
+  const seatsOver = (seen: AttendanceSeen): Seat[] =>
+    seen.seats.map((seat) => ({ ...seat, ...marks[seat.committeeMemberId] }));
   const forget = (): void => {
     setMarks({});
     setInvited(undefined);
   };
-  const held = useEditedRecord(meeting, {
+  const held = useEditedRecord<AttendanceSeen>(meeting, {
     subject: `meeting:${String(meeting.id)}`,
-    typed: JSON.stringify([seats, invited]) !== JSON.stringify([meeting.seats, meeting.invitees]),
+    typed: (seen) =>
+      JSON.stringify([seatsOver(seen), typedInvited ?? seen.invitees]) !==
+      JSON.stringify([seen.seats, seen.invitees]),
     forget,
     onNewer: forget,
     same: (before, now) =>
       JSON.stringify([before.seats, before.invitees]) === JSON.stringify([now.seats, now.invitees]),
   });
+  const { seen } = held;
+  const seats = seatsOver(seen);
+  const invited = typedInvited ?? seen.invitees;
   const present = seats.filter((seat) => seat.present).length;
   const { due, needed } = meeting.quorum;
   const fault =
@@ -58,20 +89,20 @@ export function AttendanceStep({
         );
   const decided = Object.values(meeting.counts.results).reduce((sum, n) => sum + n, 0);
   const attend = useCommand({
-    call: (reopenDecisions: boolean, requestId) =>
+    call: (sent: AttendanceInput, requestId) =>
       client.meetings.attend({
         requestId,
         meetingId: meeting.id,
-        version: held.version,
-        reopenDecisions,
-        seats: seats.map(({ committeeMemberId, present: came, absenceReason }) => ({
+        version: seen.version,
+        reopenDecisions: sent.reopenDecisions,
+        seats: sent.seats.map(({ committeeMemberId, present: came, absenceReason }) => ({
           committeeMemberId,
           present: came,
           absenceReason,
         })),
         ...(meeting.invited
           ? {
-              invited: invited.map(({ name, memberId, present: came }) => ({
+              invited: sent.invited.map(({ name, memberId, present: came }) => ({
                 name,
                 memberId,
                 present: came,
@@ -80,11 +111,21 @@ export function AttendanceStep({
           : {}),
       }),
     done: (answer) => `已签到：应到 ${String(answer.due)} 人，实到 ${String(answer.present)} 人`,
-    after: (answer) => {
-      if (answer.met) onDone();
+    after: (answer, sent) => {
+      held.saved({ version: answer.version, seats: sent.seats, invitees: sent.invited });
+      // Input typed during the save remains unsaved.
+      const left = marksBeyond(sent.seats, marks);
+      const leftInvited = typedInvited === sent.invited ? undefined : typedInvited;
+      setMarks(left);
+      setInvited(leftInvited);
+      if (answer.met && Object.keys(left).length === 0 && leftInvited === undefined) onDone();
     },
   });
+  const begin = (): void => {
+    if (attend.running || held.isAhead) onStay();
+  };
   const set = (id: number, change: Partial<Mark>): void => {
+    begin();
     setMarks((before) => {
       const seat = seats.find(({ committeeMemberId }) => committeeMemberId === id);
       const { present: came = false, absenceReason = '' } = { ...seat, ...before[id] };
@@ -93,15 +134,16 @@ export function AttendanceStep({
   };
   const save = (): void => {
     const changed =
-      seats.some((seat, index) => seat.present !== meeting.seats[index]?.present) ||
-      cameOf(invited) !== cameOf(meeting.invitees);
-    if (!changed || decided === 0) return attend.run(false);
+      seats.some((seat, index) => seat.present !== seen.seats[index]?.present) ||
+      cameOf(invited) !== cameOf(seen.invitees);
+    const sent = { seats, invited, reopenDecisions: false };
+    if (!changed || decided === 0) return attend.run(sent);
     modal.confirm({
       title: '改签到并重新表决？',
       content: `已议定 ${String(decided)} 件。到会人员变动后票数对不上，这 ${String(decided)} 件都要重新表决。`,
       okText: '改签到并重新表决',
       cancelText: '返回',
-      onOk: () => attend.run(true),
+      onOk: () => attend.run({ ...sent, reopenDecisions: true }),
     });
   };
   const columns = [
@@ -143,7 +185,8 @@ export function AttendanceStep({
             {meeting.invited ? `，邀请到会 ${String(invited.filter((one) => one.present).length)} 人` : ''}
           </Button>
           <Button
-            onClick={() =>
+            onClick={() => {
+              begin();
               setMarks(
                 Object.fromEntries(
                   seats.map(({ committeeMemberId }) => [
@@ -151,8 +194,8 @@ export function AttendanceStep({
                     { present: true, absenceReason: '' },
                   ]),
                 ),
-              )
-            }
+              );
+            }}
           >
             全部到会
           </Button>
@@ -164,7 +207,10 @@ export function AttendanceStep({
           rule={meeting.invited}
           invited={invited}
           mayChange={mayChange}
-          onChange={setInvited}
+          onChange={(now) => {
+            begin();
+            setInvited(now);
+          }}
         />
       )}
       {fault !== undefined && <Alert style={{ marginBottom: 12 }} type="warning" showIcon title={fault} />}

@@ -68,7 +68,14 @@ function MeetingSteps({ meeting }: { meeting: Meeting }) {
       {step === 0 && (
         <ConvenedStep meeting={meeting} mayChange={office && open} onNext={() => setChosen(1)} />
       )}
-      {step === 1 && <AttendanceStep meeting={meeting} mayChange={decides} onDone={() => setChosen(2)} />}
+      {step === 1 && (
+        <AttendanceStep
+          meeting={meeting}
+          mayChange={decides}
+          onStay={() => setChosen(1)}
+          onDone={() => setChosen(2)}
+        />
+      )}
       {step === 2 && (
         <DecideStep
           meeting={meeting}

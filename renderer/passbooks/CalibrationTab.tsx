@@ -34,32 +34,38 @@ const HUNDREDTHS = 100;
 /** 打印校准: measures of the booklet, tested on a page before saving. */
 export function CalibrationTab() {
   const kept = useQuery(api.passbooks.calibration.queryOptions());
-  return (
-    <QueryBoundary query={kept}>
-      {({ version, ...measures }) => <Measures version={version} kept={measures} />}
-    </QueryBoundary>
-  );
+  return <QueryBoundary query={kept}>{(record) => <Measures record={record} />}</QueryBoundary>;
 }
 
-function Measures({ kept, version }: { kept: PassbookCalibration; version: number }) {
+type Kept = PassbookCalibration & { version: number };
+
+function Measures({ record }: { record: Kept }) {
   const mayChange = useHasRole(OFFICE);
   // Local changes override stored values; changes of other fields by others show up and stay.
   const [typed, setTyped] = useState<Partial<PassbookCalibration>>({});
-  const measures = { ...kept, ...typed };
-  const held = useEditedRecord(
-    { version, ...kept },
-    {
-      subject: 'setting:passbookCalibration',
-      typed: Object.keys(typed).length > 0,
-      forget: () => setTyped({}),
-      same: (before, now) => FIELDS.every(({ name }) => !(name in typed) || before[name] === now[name]),
-    },
-  );
+  const held = useEditedRecord<Kept>(record, {
+    subject: 'setting:passbookCalibration',
+    typed: () => Object.keys(typed).length > 0,
+    forget: () => setTyped({}),
+    same: (before, now) => FIELDS.every(({ name }) => !(name in typed) || before[name] === now[name]),
+  });
+  const { version, ...kept } = held.seen;
+  const measures: PassbookCalibration = { ...kept, ...typed };
   const [trial, setTrial] = useState<File>();
   const save = useCommand({
     call: (input: PassbookCalibration, requestId) =>
-      client.passbooks.calibrate({ requestId, version: held.version, ...input }),
-    after: () => setTyped({}),
+      client.passbooks.calibrate({ requestId, version, ...input }),
+    after: (answer, sent) => {
+      held.saved(answer);
+      // Input typed during the save remains unsaved.
+      setTyped((now) =>
+        Object.fromEntries(
+          FIELDS.flatMap(({ name }) =>
+            now[name] === undefined || now[name] === sent[name] ? [] : [[name, now[name]]],
+          ),
+        ),
+      );
+    },
     done: () => '校准已保存，以后的存折都按它打印',
   });
   const trying = useCommand({

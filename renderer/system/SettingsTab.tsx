@@ -34,6 +34,7 @@ export function SettingsTab() {
     call: (values: CounterSettings & { version: number }, requestId) =>
       client.village.changeCounterSettings({ requestId, ...values }),
     done: () => '设置已保存',
+    after: ({ version, ...now }) => held.saved(version, now),
   });
   return (
     <QueryBoundary query={settings}>

@@ -152,6 +152,8 @@ export function VillageTab() {
     call: (values: Values & { version: number }, requestId) =>
       client.village.change({ requestId, ...values }),
     done: () => '村信息已保存',
+    // Each save raises the version by one.
+    after: (_, { version, ...sent }) => held.saved(version + 1, sent),
   });
   return (
     <QueryBoundary query={village}>

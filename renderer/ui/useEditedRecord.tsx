@@ -1,6 +1,7 @@
 /**
  * Editing a record that others may change. Input stays in the form: a newer version is announced, not
- * applied, and the command sends the version the user has seen.
+ * applied, and the command sends the version the user has seen. The editor reports its own save: what is typed
+ * before the record is read again is based on the saved values, not on another person's change.
  */
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex } from 'antd';
@@ -59,10 +60,24 @@ function ChangedNotice({ subject, changes = [], onLatest, onKeep }: NoticeProps)
   );
 }
 
+/** The version the input is based on. `own`: saved here, and not read again yet. */
+interface Base<Seen> {
+  record: Seen;
+  own: boolean;
+}
+
+/** A record read before the own save arrives later, and is older than what was saved. */
+function isNewerThan(base: Base<Versioned>, record: Versioned): boolean {
+  return base.own ? record.version > base.record.version : record.version !== base.record.version;
+}
+
+const isReadAgain = (base: Base<Versioned>, record: Versioned): boolean =>
+  base.own && record.version === base.record.version;
+
 interface HeldOptions<Seen extends Versioned> {
   subject: string;
-  /** There is unsaved input. */
-  typed: boolean;
+  /** Whether there is unsaved input, over this version. */
+  typed: (seen: Seen) => boolean;
   /** Discards the input. */
   forget: () => void;
   /** Whether the edited part is equal in both versions: then there is no conflict. */
@@ -71,22 +86,36 @@ interface HeldOptions<Seen extends Versioned> {
   onNewer?: () => void;
 }
 
-/** For editors with their own state: version to send, and the notice to show. */
+interface Held<Seen extends Versioned> {
+  /** What the input is based on, and the version to send. */
+  seen: Seen;
+  /** Saved here, and not read again yet. */
+  isAhead: boolean;
+  notice: ReactNode;
+  /** After the own save, with the version of the answer. */
+  saved: (now: Seen) => void;
+}
+
+/** For editors with their own state: the version to edit and send, and the notice to show. */
 export function useEditedRecord<Seen extends Versioned>(
   record: Seen,
   { subject, typed, forget, same, onNewer }: HeldOptions<Seen>,
-): { version: number; notice: ReactNode } {
-  const [held, setHeld] = useState(record);
-  const isNewer = record.version !== held.version;
-  if (isNewer && (!typed || same?.(held, record) === true)) {
-    setHeld(record);
-    if (!typed) onNewer?.();
+): Held<Seen> {
+  const [base, setBase] = useState<Base<Seen>>({ record, own: false });
+  const isNewer = isNewerThan(base, record);
+  const isTyped = typed(base.record);
+  const keep = (): void => setBase({ record, own: false });
+  if (isReadAgain(base, record)) keep();
+  else if (isNewer && (!isTyped || same?.(base.record, record) === true)) {
+    keep();
+    if (!isTyped) onNewer?.();
   }
-  const keep = (): void => setHeld(record);
   return {
-    version: held.version,
+    seen: base.record,
+    isAhead: base.own,
+    saved: (now) => setBase({ record: now, own: true }),
     notice:
-      isNewer && typed ? (
+      isNewer && isTyped ? (
         <ChangedNotice
           subject={subject}
           onLatest={() => {
@@ -123,29 +152,38 @@ interface FormOptions {
 
 /**
  * For forms: fields without local changes adopt new values at once. When both changed the same field, the
- * notice asks. `fields`: the record as form values; undefined while loading.
+ * notice asks. `fields`: the record as form values; undefined while loading. A form that stays open after a
+ * save reports it with `saved`.
  */
 export function useHeldForm(
   form: AnyForm,
   record: (Versioned & { fields: object }) | undefined,
   { subject, labels = {} }: FormOptions,
-): { version: number; notice: ReactNode } {
-  const [held, setHeld] = useState(record);
-  const isNewer = record !== undefined && held !== undefined && record.version !== held.version;
+): { version: number; notice: ReactNode; saved: (version: number, values: object) => void } {
+  const [base, setBase] = useState(record && { record, own: false });
+  const held = base?.record;
+  const isNewer = record !== undefined && base !== undefined && isNewerThan(base, record);
   const now = (record?.fields ?? {}) as Values;
-  const clashes = isNewer
-    ? Object.keys(now).filter((name) => {
-        const before = (held.fields as Values)[name];
-        const here = form.getFieldValue(name as never);
-        return !same(before, now[name]) && !same(here, before) && !same(here, now[name]);
-      })
-    : [];
-  if (held === undefined ? record !== undefined : isNewer && clashes.length === 0) setHeld(record);
-  const filled = useRef(record);
+  const clashes =
+    isNewer && held
+      ? Object.keys(now).filter((name) => {
+          const before = (held.fields as Values)[name];
+          const here = form.getFieldValue(name as never);
+          return !same(before, now[name]) && !same(here, before) && !same(here, now[name]);
+        })
+      : [];
+  const keep = (): void => setBase(record && { record, own: false });
+  if (
+    record !== undefined &&
+    (base === undefined || isReadAgain(base, record) || (isNewer && clashes.length === 0))
+  )
+    keep();
+  const filled = useRef(base);
   useEffect(() => {
-    const before = filled.current;
-    if (record === undefined || before?.version === record.version) return;
-    filled.current = record;
+    const before = filled.current?.record;
+    if (record === undefined) return;
+    if (filled.current && !isNewerThan(filled.current, record)) return;
+    filled.current = { record, own: false };
     if (before === undefined) return;
     for (const [name, value] of Object.entries(record.fields as Values)) {
       const was = (before.fields as Values)[name];
@@ -158,10 +196,16 @@ export function useHeldForm(
     for (const [name, value] of takeAll ? Object.entries(now) : []) {
       form.setFields([{ name, value, touched: false }] as never);
     }
-    setHeld(record);
+    keep();
   };
   return {
     version: held?.version ?? 0,
+    saved: (version, values) => {
+      const sent = Object.keys(now).map((name) => [name, (values as Values)[name]]);
+      const own = { record: { version, fields: Object.fromEntries(sent) as Values }, own: true };
+      setBase(own);
+      filled.current = own;
+    },
     notice:
       clashes.length > 0 ? (
         <ChangedNotice

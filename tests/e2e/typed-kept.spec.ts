@@ -1,4 +1,5 @@
 /** What is typed while somebody else changes the same record: it stays, and who changed what is said. */
+import type { Page } from '@playwright/test';
 import { expect, goTo, refused, requestId, test, verifiedDeclarations, villageOf } from './seeded-office.ts';
 
 const meeting = { id: 0 };
@@ -111,4 +112,95 @@ test('marks of attendance stay while the meeting is changed elsewhere', async ({
   await page.getByRole('button', { name: '载入最新' }).click();
   await expect(first).not.toBeChecked();
   await expect(absence).toHaveValue('生病');
+});
+
+/** The page reads nothing under this name until the returned function is called. */
+async function holdReads(page: Page, procedure: string): Promise<() => Promise<void>> {
+  const gate = Promise.withResolvers<undefined>();
+  await page.route(`**/rpc/${procedure}`, async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  return async () => {
+    const read = page.waitForResponse(`**/rpc/${procedure}`);
+    gate.resolve(undefined);
+    await read;
+  };
+}
+
+const changedByOther = (page: Page) =>
+  page.getByRole('alert').filter({ hasText: '您填写的时候，这里刚被他人改过' });
+
+test('what is typed after the own save is not taken for another person’s change: attendance', async ({
+  page,
+}) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, `/meetings/${String(meeting.id)}`);
+  await page.getByText('签到', { exact: true }).click();
+  const box = (place: number) => page.getByRole('checkbox', { name: /^到会/ }).nth(place);
+  const signIn = page.getByRole('button', { name: /^签到：/ });
+  await box(0).check();
+  const release = await holdReads(page, 'meetings/get');
+  await signIn.click();
+  await expect(page.getByText(/已签到：.*实到 1 人/)).toBeVisible();
+  await expect(box(0)).toBeChecked();
+  await box(1).check();
+  // A second save at once is based on the first.
+  await signIn.click();
+  await expect(page.getByText(/已签到：.*实到 2 人/)).toBeVisible();
+  await box(2).check();
+  await release();
+  await expect(signIn).toHaveText(/实到 3 人/);
+  await expect(changedByOther(page)).toHaveCount(0);
+  await signIn.click();
+  await expect(page.getByText(/已签到：.*实到 3 人/)).toBeVisible();
+  const stored = await village.office.meetings.get({ id: meeting.id });
+  expect(stored.seats.filter(({ present }) => present)).toHaveLength(3);
+  // Another person's change still is one.
+  await box(3).check();
+  await village.office.meetings.attend({
+    requestId: requestId(),
+    meetingId: meeting.id,
+    version: stored.version,
+    seats: stored.seats.map(({ committeeMemberId }) => ({ committeeMemberId, present: false })),
+  });
+  await signIn.click();
+  await refused(page, '刚被他人改过');
+  await expect(changedByOther(page)).toBeVisible();
+});
+
+test('what is typed after the own save is not taken for another person’s change: forms and measures', async ({
+  page,
+}) => {
+  await village.enter(page, 'accountant');
+  await test.step('a form that stays open', async () => {
+    await goTo(page, '/system?tab=settings');
+    const limit = page.getByLabel('同一人每天最多代领几户');
+    await limit.fill('7');
+    const release = await holdReads(page, 'village/counterSettings');
+    await page.getByRole('button', { name: '保存设置' }).click();
+    await expect(page.getByText('设置已保存')).toBeVisible();
+    await limit.fill('8');
+    await release();
+    await expect(changedByOther(page)).toHaveCount(0);
+    await expect(limit).toHaveValue('8');
+    await page.getByRole('button', { name: '保存设置' }).click();
+    await expect.poll(async () => (await village.office.village.counterSettings()).proxyDailyLimit).toBe(8);
+  });
+  await test.step('an editor with its own state', async () => {
+    await goTo(page, '/passbooks');
+    await page.getByRole('tab', { name: '打印校准' }).click();
+    const pitch = page.getByLabel('行距');
+    await pitch.fill('5.5');
+    const release = await holdReads(page, 'passbooks/calibration');
+    await page.getByRole('button', { name: '保存校准' }).click();
+    await expect(page.getByText('校准已保存，以后的存折都按它打印')).toBeVisible();
+    await expect(pitch).toHaveValue(/^5.50?$/);
+    await pitch.fill('5.6');
+    await release();
+    await expect(changedByOther(page)).toHaveCount(0);
+    await expect(pitch).toHaveValue(/^5.60?$/);
+    await page.getByRole('button', { name: '保存校准' }).click();
+    await expect.poll(async () => (await village.office.passbooks.calibration()).pitch).toBe(5.6);
+  });
 });
