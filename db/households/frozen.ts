@@ -1,5 +1,6 @@
 /** Points of a frozen household do not leave it. */
 import { and, eq, gt } from 'drizzle-orm';
+import { bracketed } from '../../shared/values/brackets.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { MemberId } from '../../shared/values/units.ts';
 import type { Tx } from '../database/store.ts';
@@ -9,7 +10,7 @@ import type { Household } from './rows.ts';
 /** Points of a frozen household stay until it is reopened. Refuses householdFrozen. */
 export function requireNotFrozen({ no, headName, state, stateReason }: Household): void {
   if (state !== 'frozen') return;
-  const because = stateReason === '' ? '' : `（${stateReason}）`;
+  const because = stateReason === '' ? '' : bracketed(stateReason);
   throw new Refusal(
     'householdFrozen',
     `${`${no} ${headName}`.trim()} 户已冻结${because}，积分不能转出。请先恢复该户。`,

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { and, count, eq, ne } from 'drizzle-orm';
 import type { InspectionResult } from '../../shared/inspections.ts';
 import { requireFound } from '../../shared/refusals.ts';
+import { bracketed } from '../../shared/values/brackets.ts';
 import type { GroupId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeById } from '../schemes/read.ts';
 import type { Store } from '../database/store.ts';
@@ -78,14 +79,14 @@ function roundLines(marks: readonly MarkRow[]): DayLine[] {
     const name = (JSON.parse(results) as InspectionResult[]).find((one) => one.key === result)?.name ?? '';
     const line = lines.get(key) ?? {
       date,
-      what: `${title}（${no}）：${name}`,
+      what: `${title}${bracketed(no)}：${name}`,
       households: '',
       named: [],
       count: 0,
       points: null,
       who: inspector,
     };
-    line.named.push(note === '' ? named : `${named}（${note}）`);
+    line.named.push(note === '' ? named : `${named}${bracketed(note)}`);
     line.count += 1;
     if (points !== null) line.points = (line.points ?? 0) + points;
     lines.set(key, line);

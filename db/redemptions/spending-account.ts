@@ -1,4 +1,5 @@
 /** Which account points are spent from, and whether they may be today. */
+import { bracketed } from '../../shared/values/brackets.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { AccountId, SchemeId } from '../../shared/values/units.ts';
@@ -28,7 +29,7 @@ export function spendingFault(
   if (state === 'open') return undefined;
   const what = state === 'frozen' ? '已冻结' : '已销户';
   if (shownAt === 'counter') return `该户${what}，不能兑换。原因请问村会计`;
-  const because = stateReason ? `（${stateReason}）` : '';
+  const because = stateReason ? bracketed(stateReason) : '';
   return `${no} ${name} 户${what}${because}，不能使用积分。请联系村会计。`;
 }
 

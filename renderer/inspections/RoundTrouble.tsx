@@ -1,3 +1,4 @@
+import { bracketed } from '../../shared/values/brackets.ts';
 import { Alert, Button } from 'antd';
 import type { RoundHouseholdView, MarkValue } from '../../shared/contract/inspections.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
@@ -53,7 +54,7 @@ export function RoundConflicts({ conflicts, households, results, onTake, onLeave
   if (conflicts.length === 0) return null;
   const words = ({ result, note }: MarkValue): string => {
     const name = results.find(({ key }) => key === result)?.name ?? '未查';
-    return note === '' ? `“${name}”` : `“${name}”（${note}）`;
+    return note === '' ? `“${name}”` : `“${name}”${bracketed(note)}`;
   };
   return (
     <Alert

@@ -1,3 +1,4 @@
+import { bracketed } from '../../shared/values/brackets.ts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex, Pagination, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -255,7 +256,9 @@ function Outcome({ item, unit }: { item: AgendaItem; unit: string }) {
           赞成 {votesFor}，反对 {votesAgainst}，弃权 {votesAbstain}
         </p>
       )}
-      {recusals.length > 0 && <p>回避：{recusals.map((one) => `${one.name}（${one.reason}）`).join('、')}</p>}
+      {recusals.length > 0 && (
+        <p>回避：{recusals.map((one) => `${one.name}${bracketed(one.reason)}`).join('、')}</p>
+      )}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 /** 评议会议记录, on the page of GB/T 9704. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { bracketed } from '../../../shared/values/brackets.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
@@ -96,9 +97,9 @@ function particulars(record: MinutesRecord): Content {
     cell(text, { colSpan: 5 }),
     ...hasGlyphs(4),
   ];
-  const absent = record.absent.map(({ name, reason }) => (reason ? `${name}（${reason}）` : name));
+  const absent = record.absent.map(({ name, reason }) => (reason ? `${name}${bracketed(reason)}` : name));
   const recusals = record.recusals.map(
-    ({ name, household, reason }) => `${name}：审议${household}时回避（${reason}）`,
+    ({ name, household, reason }) => `${name}：审议${household}时回避${bracketed(reason)}`,
   );
   return ruledTable(
     [
@@ -131,7 +132,7 @@ function itemRows(items: readonly MinutesItem[]): TableCell[][] {
   return items.map((item, index) => [
     cell(String(index + 1), { align: 'center' }),
     cell(item.household, { align: 'center' }),
-    cell(item.note ? `${item.reason}（${item.note}）` : item.reason),
+    cell(item.note ? `${item.reason}${bracketed(item.note)}` : item.reason),
     cell(formatSignedPoints(item.proposed), { align: 'right' }),
     cell(item.agreed === undefined ? '—' : formatSignedPoints(item.agreed), { align: 'right' }),
     cell(`${item.votesFor}/${item.votesAgainst}/${item.abstained}`, { align: 'center' }),

@@ -1,5 +1,6 @@
 /** 整改通知书 with its counterfoil 存根: violation, required measures and deadline, and where to question it. */
 import type { Content } from 'pdfmake/interfaces.js';
+import { bracketed } from '../../../shared/values/brackets.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { withoutEnding } from '../../../shared/values/plain-text.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
@@ -57,7 +58,7 @@ function counterfoil(record: RectificationRecord, title: string): Content[] {
       [
         [
           label('农户'),
-          cell(`${record.group} ${record.head}（${record.householdNumber}）`),
+          cell(`${record.group} ${record.head}${bracketed(record.householdNumber)}`),
           label('整改期限'),
           cell(`${chineseDate(record.dueOn)}前`),
         ],
@@ -103,7 +104,10 @@ function letter(record: RectificationRecord, title: string): Content[] {
   return [
     ...heading(`${frame.village}${title}`, 20),
     { text: `编号：${frame.serial}`, alignment: 'center', fontSize: 11, margin: [0, 0, 0, 8] },
-    { text: `${record.group}${record.head}户（户号 ${record.householdNumber}）：`, margin: [0, 0, 0, 3] },
+    {
+      text: `${record.group}${record.head}户${bracketed(`户号 ${record.householdNumber}`)}：`,
+      margin: [0, 0, 0, 3],
+    },
     ...section('一、存在问题', `${chineseDate(record.foundOn)}发现：${unended(record.problem)}${place}。`),
     ...section('二、依据', `《${record.schemeName}》${quoted(record.item)}${unended(standard)}。`),
     ...section('三、整改要求', `${unended(record.demand)}。`),

@@ -3,6 +3,7 @@
  * heads have no grey.
  */
 import type { RollWidth } from '../../../shared/counter-settings.ts';
+import { bracketed } from '../../../shared/values/brackets.ts';
 import { chineseDate, localDate, localDateTime } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
@@ -110,7 +111,7 @@ function slipParts(pen: Canvas, { frame, roll }: SlipRecord, slip: Slip, box: Bo
     field('办法', slip.scheme),
     field('户号', slip.householdNumber),
     field('户主', slip.head),
-    field('领取人', collector ? `${collector.name}（${collector.relation}）` : slip.head),
+    field('领取人', collector ? `${collector.name}${bracketed(collector.relation)}` : slip.head),
     ...(original ? [field('原单号', original.number), field('退货原因', original.reason)] : []),
     rule(pen, box),
     ...goodsParts(pen, box, size, slip.lines),

@@ -274,7 +274,7 @@ it('a rectification notice ends each sentence once, and its seal stands with wor
     record: {
       frame: frame('Z'),
       head: LONG,
-      householdNumber: '020415',
+      householdNumber: '020415（原0204）',
       group: '12组',
       schemeName: scheme,
       item: '乱搭乱建、占用公共通道堆放杂物',
@@ -294,6 +294,7 @@ it('a rectification notice ends each sentence once, and its seal stands with wor
   });
   const words = wordsOf(pdf);
   expect(words).not.toMatch(/[。，][。，]/);
+  expect(words.match(/〔原0204〕）/g)).toHaveLength(2);
   const pages = readPdf(pdf);
   for (const page of pages) {
     if (page.words.includes('（盖章）')) expect(page.words).toContain('质询');
