@@ -73,7 +73,7 @@ export interface NoticeDays {
  * the last. Posting is possible from the next day. Published on 26 September for 7 days: 27 September to 3
  * October, posted from 4 October.
  */
-export function noticeDays(hungOn: string, days: number): NoticeDays {
-  const to = addDays(hungOn, days);
-  return { from: addDays(hungOn, 1), to, postableFrom: addDays(to, 1) };
+export function noticeDays(publishedOn: string, days: number): NoticeDays {
+  const to = addDays(publishedOn, days);
+  return { from: addDays(publishedOn, 1), to, postableFrom: addDays(to, 1) };
 }

@@ -47,7 +47,7 @@ export function cancelStockIn(
   by: Actor,
   input: { requestId: string; batchId: number; quantity: number; reason: string },
 ): { left: number } {
-  return transact(store, by, 'goods.takeBackStock', input, (tx) => {
+  return transact(store, by, 'goods.cancelStockIn', input, (tx) => {
     const batch = requireFound(batchById(tx, input.batchId), '批次');
     const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
     const { unit } = goods;

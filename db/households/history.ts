@@ -92,7 +92,7 @@ export function revealCitizenId(
   input: { memberId: MemberId },
 ): { citizenId: string } {
   // Not stored as the request's result, so that the ID exists in one place only.
-  transact(store, by, 'households.lookAtCitizenId', input, (tx) => {
+  transact(store, by, 'households.revealCitizenId', input, (tx) => {
     const member = memberById(tx, input.memberId);
     const household = householdById(tx, member.householdId);
     tx.audit({

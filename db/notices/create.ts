@@ -24,7 +24,7 @@ export interface CreateNoticeInput {
   period: string;
   place: string;
   /** Day of publication, today or later; it does not count. */
-  hungOn: string;
+  publishedOn: string;
   /** Whole days of the notice; defaults to the scheme's minimum and is never less. */
   days?: number;
 }
@@ -45,13 +45,13 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
         `${quoted(rules.name)}规定公示不少于 ${String(least)} 天，不能只公示 ${String(days)} 天。`,
       );
     }
-    if (input.hungOn < tx.today) {
+    if (input.publishedOn < tx.today) {
       throw new Refusal(
         'invalidInput',
         `张贴日期不能早于今天（${chineseDate(tx.today)}）：公示表今天才生成。`,
       );
     }
-    assertNotFarAhead(tx, input.hungOn, '张贴日期', 'notice');
+    assertNotFarAhead(tx, input.publishedOn, '张贴日期', 'notice');
     const { maskRule } = requireVillage(tx);
     const lines = linesToPublish(tx, input.schemeId, input.period, { maskRule, today: tx.today });
     const declarations = lines.filter((line) => line.declarationId !== null).length;
@@ -63,7 +63,7 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
     }
     const year = tx.today.slice(0, 4);
     const no = `公〔${year}〕${String(nextSerial(tx, `notice:${year}`))}号`;
-    const { from, to, postableFrom } = noticeDays(input.hungOn, days);
+    const { from, to, postableFrom } = noticeDays(input.publishedOn, days);
     const head = {
       no,
       period: input.period,

@@ -64,7 +64,7 @@ export interface NoticeStanding extends Omit<NoticeHeadView, 'counts' | 'objecti
 export function noticeStanding(store: Store, notice: Notice, lines: readonly NoticeLine[]): NoticeStanding {
   return {
     ...notice,
-    hungOn: addDays(notice.fromDate, -1),
+    publishedOn: addDays(notice.fromDate, -1),
     postableFrom: addDays(notice.toDate, 1),
     intact: contentHashOf(notice, lines) === notice.contentHash,
     objections: objectionsOf(store, notice.id),

@@ -65,7 +65,7 @@ export function removeParticipant(
   by: Actor,
   input: EntryChange & { leftOn: string; reason: string },
 ): { version: number } {
-  return transact(store, by, 'participants.letGo', input, (tx) => {
+  return transact(store, by, 'participants.remove', input, (tx) => {
     const { scheme, before } = seenCandidate(tx, input);
     if (before.entry.state === 'left') {
       throw new Refusal(
@@ -85,7 +85,7 @@ export function readmitParticipant(
   by: Actor,
   input: EntryChange & { reason: string },
 ): { version: number } {
-  return transact(store, by, 'participants.takeBack', input, (tx) => {
+  return transact(store, by, 'participants.readmit', input, (tx) => {
     const { scheme, before } = seenCandidate(tx, input);
     if (before.entry.state === 'active') {
       throw new Refusal('invalidState', `${before.subject.name}没有退出，不必恢复。`);

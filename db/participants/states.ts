@@ -5,8 +5,8 @@ import { dutyRecord, participant } from '../schema/participants.ts';
 export const PARTICIPANT = lifecycle(
   participant,
   {
-    active: { left: ['participants.letGo'] },
-    left: { active: ['participants.takeBack', 'participants.add'] },
+    active: { left: ['participants.remove'] },
+    left: { active: ['participants.readmit', 'participants.add'] },
   },
   { versioned: false },
 );

@@ -55,12 +55,12 @@ export function votePayment(
 /**
  * When and where the result was published before payment; can be corrected. Refuses invalidState, invalidInput.
  */
-export function hangResult(
+export function publishResult(
   store: Store,
   by: Actor,
   input: { requestId?: string; id: number; version: number; notice: CloseNotice },
 ): { version: number } {
-  return transact(store, by, 'closes.hang', input, (tx) => {
+  return transact(store, by, 'closes.publish', input, (tx) => {
     const close = closeById(tx, input.id);
     const { hungOn, days, where } = input.notice;
     assertVersion(close.version, input.version, `结账单 ${close.no} `);

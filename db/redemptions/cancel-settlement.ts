@@ -16,7 +16,7 @@ export function cancelSettlement(
   by: Actor,
   input: { requestId: string; settlementId: number; version: number; reason: string },
 ): { no: string; slips: number } {
-  return transact(store, by, 'settlements.takeBack', input, (tx) => {
+  return transact(store, by, 'settlements.cancel', input, (tx) => {
     const { id, no, state, version, amount } = requireFound(settlementById(tx, input.settlementId), '结算单');
     if (state === 'takenBack') {
       throw new Refusal('invalidState', `结算单 ${no} 已经撤销过，不能再撤销。`);

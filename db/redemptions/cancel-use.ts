@@ -21,7 +21,7 @@ export function cancelUse(
   by: Actor,
   input: { requestId: string; useId: number; version: number; reason: string },
 ): { no: string; balanceAfter: Points } {
-  return transact(store, by, 'uses.takeBack', input, (tx) => {
+  return transact(store, by, 'uses.cancel', input, (tx) => {
     const use = useById(tx, input.useId);
     if (use.state === 'takenBack') throw new Refusal('invalidState', `${use.no} 已经撤销过，不能再撤销。`);
     assertVersion(use.version, input.version, use.no);

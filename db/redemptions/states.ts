@@ -7,11 +7,11 @@ export const REDEMPTION = lifecycle(redemption, {
 });
 
 export const SETTLEMENT = lifecycle(settlement, {
-  made: { takenBack: ['settlements.takeBack'] },
+  made: { takenBack: ['settlements.cancel'] },
   takenBack: {},
 });
 
 export const POINTS_USE = lifecycle(pointsUse, {
-  done: { takenBack: ['uses.takeBack'] },
+  done: { takenBack: ['uses.cancel'] },
   takenBack: {},
 });

@@ -1,5 +1,5 @@
 /** Data of the sign-in page, before anyone has signed in. */
-import type { DoorSettings } from '../../shared/contract/staff.ts';
+import type { SignInSettings } from '../../shared/contract/staff.ts';
 import * as z from 'zod';
 import type { Role } from '../../shared/roles.ts';
 import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from '../village/settings.ts';
@@ -9,19 +9,19 @@ import { transact, type Actor, type Store } from '../database/store.ts';
 const SHOW_NAMES = 'door.showNames';
 const GROUP = 'door';
 
-export function doorSettings(store: Store): DoorSettings {
+export function signInSettings(store: Store): SignInSettings {
   return {
     version: settingsVersion(store, GROUP),
     showNames: readSetting(store, SHOW_NAMES, z.boolean()) ?? true,
   };
 }
 
-export function changeDoorSettings(
+export function changeSignInSettings(
   store: Store,
   by: Actor,
-  input: DoorSettings & { requestId: string },
-): DoorSettings {
-  return transact(store, by, 'staff.changeDoorSettings', input, (tx) => {
+  input: SignInSettings & { requestId: string },
+): SignInSettings {
+  return transact(store, by, 'staff.changeSignInSettings', input, (tx) => {
     const { showNames } = input;
     const version = nextSettingsVersion(tx, GROUP, input.version, '登录页的设置');
     writeSetting(tx, SHOW_NAMES, showNames);
@@ -34,12 +34,12 @@ export function changeDoorSettings(
 }
 
 /** Names of staff, never of villagers; none when the village has disabled the list. */
-export function peopleAtDoor(store: Store): {
+export function signInPeople(store: Store): {
   people: { name: string; login: string; role: Role }[];
   administrators: string[];
 } {
   const active = listStaff(store).filter(({ state }) => state === 'active');
-  const { showNames } = doorSettings(store);
+  const { showNames } = signInSettings(store);
   return {
     people: showNames ? active.map(({ name, login, role }) => ({ name, login, role })) : [],
     administrators: showNames

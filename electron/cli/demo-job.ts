@@ -117,23 +117,24 @@ async function drawPapers(host: Host, office: OfficeClient, job: MonthResult): P
     papers.files.push({ name, bytes: new Uint8Array(await file.arrayBuffer()) });
     if (paper.missing.length > 0) papers.missing.push(`${name}：本机字体缺字 ${paper.missing.join(' ')}`);
   };
-  if (job.noticeId !== null) await archived('notice.pdf', await office.notices.sheet({ id: job.noticeId }));
+  if (job.noticeId !== null)
+    await archived('notice.pdf', await office.notices.document({ id: job.noticeId }));
   if (job.meetingId !== null)
-    await archived('minutes.pdf', await office.meetings.minutes({ id: job.meetingId }));
+    await archived('minutes.pdf', await office.meetings.minutesDocument({ id: job.meetingId }));
   if (job.passbookIds.length > 0) {
-    const booklets = await office.passbooks.booklets({ passbookIds: job.passbookIds });
+    const booklets = await office.passbooks.documents({ passbookIds: job.passbookIds });
     for (const [at, paper] of booklets.entries()) {
       await archived(booklets.length === 1 ? 'passbooks.pdf' : `passbooks-${String(at + 1)}.pdf`, paper);
     }
   }
   if (job.cardIds.length > 0)
-    await archived('cards.pdf', await office.cards.sheets({ cardIds: job.cardIds, arrangement: 'sheet' }));
+    await archived('cards.pdf', await office.cards.document({ cardIds: job.cardIds, arrangement: 'sheet' }));
   if (job.redemptionIds.length > 0) {
     const slips = slipsJob(host.app, job.redemptionIds);
     papers.files.push({ name: 'slips.pdf', bytes: (await host.app.renderer.render(slips)).pdf });
   }
   if (job.settlementId !== null)
-    await archived('settlement.pdf', await office.settlements.paper({ id: job.settlementId }));
+    await archived('settlement.pdf', await office.settlements.document({ id: job.settlementId }));
   return papers;
 }
 

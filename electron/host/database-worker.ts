@@ -14,7 +14,7 @@ export interface DatabaseTasks {
     ask: { file: string; secret: string; folder: string; occasion: BackupOccasion; at: Date };
     answer: BackupFile;
   };
-  look: { ask: { file: string; secret: string }; answer: BackupContent };
+  inspect: { ask: { file: string; secret: string }; answer: BackupContent };
   bringIn: { ask: { file: string; secret: string; into: string }; answer: BackupContent };
   folder: { ask: { folder: string | null }; answer: FolderContent };
 }
@@ -45,7 +45,7 @@ function answerTo(task: Task): DatabaseTasks[TaskName]['answer'] {
         sqlite.close();
       }
     }
-    case 'look':
+    case 'inspect':
       return inspectBackup(task.file, task.secret, reached);
     case 'bringIn':
       return copyIntoPlace(task.file, task.secret, task.into, reached);

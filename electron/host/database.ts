@@ -228,7 +228,7 @@ export async function inspectBeforeRestore(
   file: string,
   code?: string,
 ): Promise<BackupContent> {
-  return runTask(app, 'look', { file, secret: secretFor(app, code) }, { what: file });
+  return runTask(app, 'inspect', { file, secret: secretFor(app, code) }, { what: file });
 }
 
 function placeOf(app: Application): DatabasePlace {

@@ -39,9 +39,9 @@ export function DatabaseErrorScreen({ message }: { message: string }) {
         </Form>
         <h2 className="section">或者用备份恢复</h2>
         <RestoreForm
-          atDoor
-          look={(input) => client.backup.lookAtDoor(input)}
-          restore={(input) => client.backup.restoreAtDoor(input)}
+          beforeSignIn
+          inspect={(input) => client.backup.inspectBeforeSignIn(input)}
+          restore={(input) => client.backup.restoreBeforeSignIn(input)}
           onRestored={arrive}
         />
       </div>

@@ -10,7 +10,7 @@ const CHECK_EVERY_MS = 60_000;
 
 /** Asks to confirm the computer's date when it is behind the last entry or far ahead of it. */
 export function DateQuestion() {
-  const belief = useQuery({ ...api.village.dateBelief.queryOptions(), refetchInterval: CHECK_EVERY_MS });
+  const belief = useQuery({ ...api.village.clockCheck.queryOptions(), refetchInterval: CHECK_EVERY_MS });
   const [changing, setChanging] = useState(false);
   /** The date for which somebody chose to continue read-only. */
   const [looking, setLooking] = useState<string>();

@@ -194,9 +194,9 @@ export function FirstRun({
           <>
             <h2 className="section">从备份恢复</h2>
             <RestoreForm
-              atDoor
-              look={(input) => client.backup.lookAtDoor(input)}
-              restore={(input) => client.backup.restoreAtDoor(input)}
+              beforeSignIn
+              inspect={(input) => client.backup.inspectBeforeSignIn(input)}
+              restore={(input) => client.backup.restoreBeforeSignIn(input)}
               onRestored={() => void queries.invalidateQueries()}
             />
             <Button style={{ marginTop: 24 }} onClick={() => setRestoring(false)}>

@@ -16,7 +16,7 @@ export function SignIn({ session }: { session: Session }) {
   const arrive = useEnterSession();
   const [form] = Form.useForm<{ login: string; password: string }>();
   const password = useRef<InputRef>(null);
-  const door = useQuery(api.staff.door.queryOptions());
+  const door = useQuery(api.staff.signInPage.queryOptions());
   const choose = (login: string): void => {
     form.setFieldsValue({ login });
     password.current?.focus();

@@ -103,8 +103,8 @@ function useOpenHit(role: Role) {
   const draw = useCommand({
     call: ({ kind, id }: Hit) =>
       kind === 'slip'
-        ? client.redemptions.slipPaper({ redemptionId: id, of: 'redemption' })
-        : client.settlements.paper({ id }),
+        ? client.redemptions.slipDocument({ redemptionId: id, of: 'redemption' })
+        : client.settlements.document({ id }),
     after: setPaper,
   });
   const open = (hit: Hit): void => {

@@ -69,7 +69,7 @@ function Period({ scheme, chosen, choice }: PeriodProps) {
         <Flex gap={8}>
           {overview && office && <OpenAll chosen={chosen} overview={overview} />}
           {overview?.rows.some(({ step }) => step === 'final') && (
-            <PaperButton draw={() => client.assessments.resultSheet(chosen)}>考评结果表</PaperButton>
+            <PaperButton draw={() => client.assessments.resultDocument(chosen)}>考评结果表</PaperButton>
           )}
         </Flex>
       </Flex>

@@ -49,7 +49,7 @@ export function RewardsPanel({ schemeId, year }: { schemeId: SchemeId; year: num
               <h2 className="section" style={{ margin: 0 }}>
                 {year}年组奖励
               </h2>
-              <PaperButton draw={() => client.assessments.rewardSheet({ schemeId, year })}>
+              <PaperButton draw={() => client.assessments.rewardDocument({ schemeId, year })}>
                 组奖励发放表
               </PaperButton>
             </Flex>

@@ -97,7 +97,7 @@ export function CounterPage() {
 
   const isIdle = at === null && basket.lines.length === 0;
   const print = useMutation({
-    mutationFn: ({ slip }: { slip: Slip; asked: boolean }) => client.redemptions.slipPaper(slip),
+    mutationFn: ({ slip }: { slip: Slip; asked: boolean }) => client.redemptions.slipDocument(slip),
     onSuccess: (drawn, { asked }) => {
       // A late slip preview must not cover the next customer.
       if (asked || isIdle) setPaper(drawn);
@@ -106,7 +106,7 @@ export function CounterPage() {
   });
 
   const look = useMutation({
-    mutationFn: ({ text }: { text: string; no: number }) => client.redemptions.whom({ text }),
+    mutationFn: ({ text }: { text: string; no: number }) => client.redemptions.findCustomers({ text }),
     onSuccess: ({ matches }, { no }) => {
       const [household] = matches;
       if (!household || no !== lookNo.current) return;

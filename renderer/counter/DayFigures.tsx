@@ -25,7 +25,7 @@ export function DayFigures() {
   const day = chosen ?? village?.today ?? '';
   const query = useQuery({ ...api.redemptions.day.queryOptions({ input: { day } }), enabled: day !== '' });
   const mayPrint = useHasRole(COUNTER);
-  const paper = useMutation({ mutationFn: () => client.redemptions.dayPaper({ day }) });
+  const paper = useMutation({ mutationFn: () => client.redemptions.dayDocument({ day }) });
   return (
     <>
       <Flex gap={12} align="center" wrap style={{ marginBottom: 16 }}>

@@ -50,7 +50,7 @@ export function askRedemption({ now, customer: whom, by }: Redemption) {
 
 /** The refreshed account with the shown card; undefined when it no longer exists. */
 export async function accountNow({ household, byCard }: AtCounter): Promise<CounterHousehold | undefined> {
-  const { matches } = await client.redemptions.whom({ text: household.no });
+  const { matches } = await client.redemptions.findCustomers({ text: household.no });
   const now = matches.find(
     (one) =>
       one.householdId === household.householdId &&

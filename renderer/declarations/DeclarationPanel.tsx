@@ -156,11 +156,11 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
     done: () => '已补充照片',
   });
   const print = useCommand({
-    call: (declarationId: number) => client.declarations.form({ id: declarationId }),
+    call: (declarationId: number) => client.declarations.document({ id: declarationId }),
     after: setPaper,
   });
   const printNotice = useCommand({
-    call: (noticeId: number) => client.rectifications.paper({ id: noticeId }),
+    call: (noticeId: number) => client.rectifications.document({ id: noticeId }),
     after: setPaper,
   });
 

@@ -132,7 +132,7 @@ export function DeclarationsPage() {
   const inForce = useQuery(api.schemes.names.queryOptions());
   const search = useSearch({ from: '/frame/declarations' });
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] } | null>(null);
-  const blank = useCommand({ call: () => client.declarations.form({ id: null }), after: setPaper });
+  const blank = useCommand({ call: () => client.declarations.document({ id: null }), after: setPaper });
   const schemes = inForce.data?.schemes ?? [];
   const schemeId = search.scheme ?? inForce.data?.defaultSchemeId ?? schemes[0]?.schemeId;
   const scheme = schemes.find((one) => one.schemeId === schemeId);

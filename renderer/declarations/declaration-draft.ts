@@ -190,7 +190,7 @@ export function useDeclarationForm(
   const somebody = !ofPerson || memberId !== null;
   const ready = schemeId !== undefined && household && item && isRead && somebody;
   const judged = useQuery(
-    api.declarations.judge.queryOptions({
+    api.declarations.evaluate.queryOptions({
       input: ready
         ? {
             schemeId,

@@ -24,7 +24,7 @@ export function ShopPage() {
     enabled: today !== '',
   });
   const { data: list } = useQuery(api.goods.list.queryOptions({ input: { text: '', state: 'onSale' } }));
-  const { data: ending } = useQuery(api.goods.ending.queryOptions({ input: { days: NEAR_EXPIRY_DAYS } }));
+  const { data: ending } = useQuery(api.goods.expiring.queryOptions({ input: { days: NEAR_EXPIRY_DAYS } }));
   const { data: slips } = useQuery({
     ...api.redemptions.list.queryOptions({
       input: { from: today, to: today, text: '', offset: 0, limit: 8 },

@@ -183,7 +183,7 @@ function ReturnDialog({ household, member, onClose }: Omit<ActProps, 'act'>) {
 function CitizenId({ member, mayLook }: { member: HouseholdMember; mayLook: boolean }) {
   const { modal } = App.useApp();
   const look = useMutation({
-    mutationFn: () => client.households.lookAtCitizenId({ memberId: member.id }),
+    mutationFn: () => client.households.revealCitizenId({ memberId: member.id }),
     onError: (error) =>
       void modal.error({ title: '没有办成', content: errorMessage(error), okText: '知道了' }),
   });

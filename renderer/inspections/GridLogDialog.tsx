@@ -27,7 +27,7 @@ export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[
   const { data: inForce } = useQuery(api.schemes.names.queryOptions());
   const draw = useCommand({
     call: ({ period, gridMember = '', ...values }: Values) =>
-      client.inspections.gridLog({ ...values, month: period, gridMember }),
+      client.inspections.gridLogDocument({ ...values, month: period, gridMember }),
     after: setPaper,
   });
   if (!village || !inForce) return null;

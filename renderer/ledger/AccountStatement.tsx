@@ -140,6 +140,8 @@ function PrintStatement({ accountId, filter }: { accountId: AccountId; filter: F
   const from = filter.from ?? `${village.today.slice(0, 4)}-01-01`;
   const to = filter.to ?? village.today;
   return (
-    <PaperButton draw={() => client.ledger.statementSheet({ accountId, from, to })}>打印对账单</PaperButton>
+    <PaperButton draw={() => client.ledger.statementDocument({ accountId, from, to })}>
+      打印对账单
+    </PaperButton>
   );
 }

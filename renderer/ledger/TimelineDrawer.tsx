@@ -26,7 +26,7 @@ interface Props {
 
 /** Timeline of one ledger line, with its reversal. */
 export function TimelineDrawer({ transferId, onOpen, onClose }: Props) {
-  const story = useQuery(api.ledger.story.queryOptions({ input: { transferId } }));
+  const story = useQuery(api.ledger.timeline.queryOptions({ input: { transferId } }));
   const [reversing, setReversing] = useState(false);
   const mayReverse = useHasRole(OFFICE);
   const balance = useBalance(story.data);
@@ -40,7 +40,7 @@ export function TimelineDrawer({ transferId, onOpen, onClose }: Props) {
         story.data && mayReverse ? (
           <Flex gap={8}>
             {story.data.kind === 'reversal' ? (
-              <PaperButton draw={() => client.ledger.reversalSlip({ transferId })}>冲销单</PaperButton>
+              <PaperButton draw={() => client.ledger.reversalDocument({ transferId })}>冲销单</PaperButton>
             ) : null}
             {story.data.reversible ? (
               <Button danger onClick={() => setReversing(true)}>

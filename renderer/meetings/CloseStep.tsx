@@ -47,7 +47,7 @@ export function CloseStep({
         <>
           <p>会议于 {meeting.closedAt === null ? '' : localDateTime(meeting.closedAt)} 结束。</p>
           <Flex gap={8} wrap>
-            <PaperButton type="primary" draw={() => client.meetings.minutes({ id: meeting.id })}>
+            <PaperButton type="primary" draw={() => client.meetings.minutesDocument({ id: meeting.id })}>
               打印会议记录
             </PaperButton>
             {office ? (

@@ -147,7 +147,9 @@ export function ConvenedStep({
         <Button type="primary" onClick={onNext}>
           下一步：签到
         </Button>
-        <PaperButton draw={() => client.meetings.attendanceSheet({ id: meeting.id })}>打印签到表</PaperButton>
+        <PaperButton draw={() => client.meetings.attendanceDocument({ id: meeting.id })}>
+          打印签到表
+        </PaperButton>
         {mayChange && <Button onClick={() => setChanging(true)}>更改会议安排</Button>}
         {mayChange && nobody && <Button onClick={() => setCancelling(true)}>取消会议</Button>}
       </Flex>

@@ -24,7 +24,7 @@ export function NextStep({ notice, mayPost }: { notice: Notice; mayPost: boolean
   const navigate = useNavigate();
   const unit = useUnit(notice.schemeId);
   const [withdrawing, setWithdrawing] = useState(false);
-  const { hungOn, fromDate, toDate, postableFrom, today, days, counts, state } = notice;
+  const { publishedOn, fromDate, toDate, postableFrom, today, days, counts, state } = notice;
   const { clear, objected, posted } = counts;
   const post = useCommand({
     call: (_: null, requestId) =>
@@ -69,7 +69,7 @@ export function NextStep({ notice, mayPost }: { notice: Notice; mayPost: boolean
         size="small"
         current={current}
         items={[
-          { title: '张贴', content: `${chineseDate(hungOn)}（当天不计）` },
+          { title: '张贴', content: `${chineseDate(publishedOn)}（当天不计）` },
           { title: `公示 ${String(days)} 整天`, content: `${chineseDate(fromDate)}至${chineseDate(toDate)}` },
           { title: '期满', content: `${chineseDate(postableFrom)}起可以入账` },
           {

@@ -23,7 +23,7 @@ import './notices.css';
 /** The document as printed. */
 function SheetView({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
   const drawing = useQuery({
-    ...api.notices.sheet.queryOptions({ input: { id, paper } }),
+    ...api.notices.document.queryOptions({ input: { id, paper } }),
     staleTime: Infinity,
   });
   const documentId = drawing.data?.documentId;
@@ -64,7 +64,7 @@ function NoticeView({ notice }: { notice: Notice }) {
             value={paper}
             onChange={setPaper}
           />
-          <PaperButton draw={() => client.notices.sheet({ id: notice.id, paper })}>打印公示表</PaperButton>
+          <PaperButton draw={() => client.notices.document({ id: notice.id, paper })}>打印公示表</PaperButton>
         </>
       }
     >

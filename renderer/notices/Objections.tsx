@@ -51,7 +51,7 @@ function ObjectionView({
             {correctedPoints === null ? '' : `为 ${formatSignedPoints(correctedPoints)} ${unit}`}。
             {objection.answer}
           </p>
-          <PaperButton draw={() => client.notices.answerSheet({ objectionId: objection.id })}>
+          <PaperButton draw={() => client.notices.answerDocument({ objectionId: objection.id })}>
             打印答复书
           </PaperButton>
         </>

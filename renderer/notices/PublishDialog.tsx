@@ -18,7 +18,7 @@ interface Values {
   schemeId: number;
   period: string;
   place: string;
-  hungOn: string;
+  publishedOn: string;
   days: number;
 }
 
@@ -32,8 +32,8 @@ interface Props {
 }
 
 /** The rule about the term in words, with the resulting dates. */
-function DaysInWords({ hungOn, days }: { hungOn: string; days: number }) {
-  const { from, to, postableFrom } = noticeDays(hungOn, days);
+function DaysInWords({ publishedOn, days }: { publishedOn: string; days: number }) {
+  const { from, to, postableFrom } = noticeDays(publishedOn, days);
   return (
     <p className="notice-days">
       张贴当天不计，公示 {days} 整天：{chineseDate(from)}至{chineseDate(to)}；{chineseDate(postableFrom)}
@@ -50,7 +50,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
   const chosen = Form.useWatch('schemeId', form);
   const schemeId = chosen ?? initial.scheme ?? schemes?.defaultSchemeId ?? undefined;
   const period = Form.useWatch('period', form);
-  const hungOn = Form.useWatch('hungOn', form);
+  const publishedOn = Form.useWatch('publishedOn', form);
   const days = Form.useWatch('days', form);
   const { data: waiting } = useQuery({
     ...api.notices.waiting.queryOptions({ input: { schemeId: schemeId ?? 0, period: period ?? '' } }),
@@ -91,7 +91,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
         initialValues={{
           schemeId,
           period: initial.period ?? village.period,
-          hungOn: village.today,
+          publishedOn: village.today,
           days: least,
           place: place ?? '村部公示栏',
         }}
@@ -106,7 +106,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
           <Col span={7}>
             <Form.Item
               label="张贴日期"
-              name="hungOn"
+              name="publishedOn"
               rules={[
                 { required: true, message: '请填写张贴日期' },
                 {
@@ -131,8 +131,8 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
           </Col>
         </Row>
       </Form>
-      {hungOn && isDate(hungOn) && days && hungOn >= village.today && days >= least ? (
-        <DaysInWords hungOn={hungOn} days={days} />
+      {publishedOn && isDate(publishedOn) && days && publishedOn >= village.today && days >= least ? (
+        <DaysInWords publishedOn={publishedOn} days={days} />
       ) : null}
       <p>
         待公示 {waiting ? waiting.declarations : '…'} 条

@@ -54,9 +54,9 @@ function ActDialog({
         case 'endExemption':
           return client.participants.endExemption({ ...common, reason });
         case 'letGo':
-          return client.participants.letGo({ ...common, leftOn: date, reason });
+          return client.participants.remove({ ...common, leftOn: date, reason });
         case 'takeBack':
-          return client.participants.takeBack({ ...common, reason });
+          return client.participants.readmit({ ...common, reason });
       }
     },
     done: () => `${name} 的参加情况已更改`,

@@ -21,13 +21,13 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
   const [replacing, setReplacing] = useState(false);
   const [papers, setPapers] = useState<DrawnDocument[]>([]);
   const whole = useCommand({
-    call: () => client.passbooks.booklets({ passbookIds: [book.id] }),
+    call: () => client.passbooks.documents({ passbookIds: [book.id] }),
     after: setPapers,
   });
   const replace = useCommand({
     call: async (reason: string, requestId) => {
       const made = await client.passbooks.replace({ requestId, passbookId: book.id, reason });
-      return client.passbooks.booklets({ passbookIds: [made.passbookId] });
+      return client.passbooks.documents({ passbookIds: [made.passbookId] });
     },
     done: () => '已换新折，旧折作废',
     after: (drawn) => {
@@ -96,7 +96,7 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
               mayPrint && current ? (
                 <PaperButton
                   draw={() =>
-                    client.passbooks.reprintLine({ passbookId: book.id, page: line.page, line: line.line })
+                    client.passbooks.lineDocument({ passbookId: book.id, page: line.page, line: line.line })
                   }
                 >
                   补打此行

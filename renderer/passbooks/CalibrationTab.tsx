@@ -69,7 +69,7 @@ function Measures({ record }: { record: Kept }) {
     done: () => '校准已保存，以后的存折都按它打印',
   });
   const trying = useCommand({
-    call: (input: PassbookCalibration) => client.passbooks.calibrationSheet(input),
+    call: (input: PassbookCalibration) => client.passbooks.calibrationDocument(input),
     after: ({ file }) => setTrial(file),
   });
   const changed = JSON.stringify(measures) !== JSON.stringify(kept);

@@ -41,7 +41,7 @@ export function CardActs({ card, household, onDrawn }: Props) {
   const reissue = useCommand({
     call: async (reason: string, requestId) => {
       const made = await client.cards.reissue({ requestId, cardId: card.id, reason });
-      const paper = await client.cards.sheets({ cardIds: [made.cardId], arrangement: 'single' });
+      const paper = await client.cards.document({ cardIds: [made.cardId], arrangement: 'single' });
       return { ...made, paper };
     },
     done: (answer) => `已补新卡 ${formatCardNumber(answer.number)}，旧卡作废`,
@@ -51,7 +51,7 @@ export function CardActs({ card, household, onDrawn }: Props) {
     },
   });
   const print = useCommand({
-    call: () => client.cards.sheets({ cardIds: [card.id], arrangement: 'single' }),
+    call: () => client.cards.document({ cardIds: [card.id], arrangement: 'single' }),
     after: (paper) => onDrawn([paper]),
   });
   if (card.state === 'void') return null;

@@ -18,7 +18,7 @@ interface Props {
 export function ContinueDialog({ passbookId, onClose }: Props) {
   const [printed, setPrinted] = useState(false);
   const prepared = useQuery({
-    ...api.passbooks.prepare.queryOptions({ input: { passbookId } }),
+    ...api.passbooks.continuationDocument.queryOptions({ input: { passbookId } }),
     refetchOnWindowFocus: false,
   });
   const { data } = prepared;

@@ -17,7 +17,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import './closes.css';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { Figures } from './Figures.tsx';
-import { PublicationDialog } from './HangResult.tsx';
+import { PublicationDialog } from './PublicationDialog.tsx';
 import { VoteFields } from './VoteFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -73,7 +73,7 @@ function PaymentText({ close: { vote, notice, needs, paymentText } }: { close: C
 function View({ close }: { close: CloseView }) {
   const navigate = useNavigate();
   const mayAct = useHasRole(OFFICE);
-  const [dialog, setDialog] = useState<'reopen' | 'vote' | 'hang'>();
+  const [dialog, setDialog] = useState<'reopen' | 'vote' | 'publish'>();
   const reopen = useCommand({
     call: (reason: string, requestId) =>
       client.closes.reopen({ requestId, id: close.id, version: close.version, reason }),
@@ -89,21 +89,23 @@ function View({ close }: { close: CloseView }) {
       extra={
         <>
           <Button onClick={() => void navigate({ to: '/closes' })}>返回期末结账</Button>
-          <PaperButton draw={() => client.closes.resultSheet({ id })}>评定结果公示表</PaperButton>
+          <PaperButton draw={() => client.closes.resultDocument({ id })}>评定结果公示表</PaperButton>
           {figures.dividend && (
             <>
-              <PaperButton draw={() => client.closes.dividendSheet({ id, wall: true })}>
+              <PaperButton draw={() => client.closes.dividendDocument({ id, wall: true })}>
                 分红公示表
               </PaperButton>
-              <PaperButton draw={() => client.closes.dividendSheet({ id })}>分红明细表</PaperButton>
+              <PaperButton draw={() => client.closes.dividendDocument({ id })}>分红明细表</PaperButton>
             </>
           )}
           {(figures.pay ?? figures.payYear) && (
             <>
               {needs.noticeDays !== null && needs.money === 'due' && (
-                <PaperButton draw={() => client.closes.paySheet({ id, wall: true })}>绩效公示表</PaperButton>
+                <PaperButton draw={() => client.closes.payDocument({ id, wall: true })}>
+                  绩效公示表
+                </PaperButton>
               )}
-              <PaperButton draw={() => client.closes.paySheet({ id })}>
+              <PaperButton draw={() => client.closes.payDocument({ id })}>
                 {figures.payYear ? '年度绩效发放汇总表' : '绩效发放表'}
               </PaperButton>
             </>
@@ -114,7 +116,7 @@ function View({ close }: { close: CloseView }) {
             </Button>
           )}
           {mayAct && closed && needs.money === 'due' && needs.noticeDays !== null && (
-            <Button type={close.notice ? 'default' : 'primary'} onClick={() => setDialog('hang')}>
+            <Button type={close.notice ? 'default' : 'primary'} onClick={() => setDialog('publish')}>
               {close.notice ? '更正公示' : '登记公示'}
             </Button>
           )}
@@ -157,7 +159,7 @@ function View({ close }: { close: CloseView }) {
         ]}
       />
       <Figures figures={figures} />
-      {dialog === 'hang' && <PublicationDialog close={close} onClose={() => setDialog(undefined)} />}
+      {dialog === 'publish' && <PublicationDialog close={close} onClose={() => setDialog(undefined)} />}
       {dialog === 'vote' && <VoteDialog close={close} onClose={() => setDialog(undefined)} />}
       {dialog === 'reopen' && (
         <ReasonDialog

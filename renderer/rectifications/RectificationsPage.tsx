@@ -63,7 +63,7 @@ export function RectificationsPage() {
   const [checking, setChecking] = useState<RectificationView>();
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] }>();
   const query = useQuery(api.rectifications.list.queryOptions({ input: { open: !all } }));
-  const print = useCommand({ call: (id: number) => client.rectifications.paper({ id }), after: setPaper });
+  const print = useCommand({ call: (id: number) => client.rectifications.document({ id }), after: setPaper });
   const groupName = useGroupName();
   const who = (row: { groupNumber: number; headName: string; householdNo: string }) =>
     `${groupName(row.groupNumber)} ${row.householdNo} ${row.headName}`;

@@ -4,7 +4,7 @@ import { PaperButton } from '../ui/PaperButton.tsx';
 /** Buttons for the document 积分细则. */
 export function RuleSheetButtons({ versionId, draft }: { versionId: number; draft: boolean }) {
   return (['A3', 'A4'] as const).map((paper) => (
-    <PaperButton key={paper} draw={() => client.schemes.ruleSheet({ versionId, paper })}>
+    <PaperButton key={paper} draw={() => client.schemes.ruleSheetDocument({ versionId, paper })}>
       {`${draft ? '草案细则' : '积分细则'} ${paper}`}
     </PaperButton>
   ));

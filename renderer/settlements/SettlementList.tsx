@@ -29,7 +29,7 @@ export function SettlementList() {
   const [wrong, setWrong] = useState<SettlementRow | null>(null);
   const takeBack = useCommand({
     call: ({ id, version, reason }: Pick<SettlementRow, 'id' | 'version'> & { reason: string }, requestId) =>
-      client.settlements.takeBack({ requestId, settlementId: id, version, reason }),
+      client.settlements.cancel({ requestId, settlementId: id, version, reason }),
     done: ({ no, slips }) => `已撤销 ${no}，${String(slips)} 张小票改为未结算`,
     after: () => setWrong(null),
   });
@@ -82,7 +82,9 @@ export function SettlementList() {
                   fixed: 'right',
                   render: (_, row) => (
                     <Flex gap={8}>
-                      <PaperButton draw={() => client.settlements.paper({ id: row.id })}>结算单</PaperButton>
+                      <PaperButton draw={() => client.settlements.document({ id: row.id })}>
+                        结算单
+                      </PaperButton>
                       {mayMake && row.state === 'made' && (
                         <Button aria-label={`撤销结算 ${row.no}`} onClick={() => setWrong(row)}>
                           撤销

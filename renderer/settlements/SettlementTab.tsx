@@ -52,7 +52,7 @@ export function SettlementTab() {
     ...api.settlements.preview.queryOptions({ input: { schemeId, from, to } }),
     enabled: inOrder,
   });
-  const paper = useMutation({ mutationFn: (id: number) => client.settlements.paper({ id }) });
+  const paper = useMutation({ mutationFn: (id: number) => client.settlements.document({ id }) });
   const { run, running } = useCommand({
     call: (input: Make, requestId) => client.settlements.make({ ...input, schemeId, requestId }),
     done: ({ no }) => `已结算，结算单 ${no}`,

@@ -112,7 +112,7 @@ export function SlipsTab() {
                   mayPrint && (
                     <PaperButton
                       draw={() =>
-                        client.redemptions.slipPaper({
+                        client.redemptions.slipDocument({
                           redemptionId: slip.id,
                           of: slip.state === 'returned' ? 'return' : 'redemption',
                         })

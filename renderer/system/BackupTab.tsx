@@ -198,7 +198,7 @@ export function BackupTab() {
         <Dialog open width={720} title="恢复备份" footer={null} onCancel={() => setRestoring(null)}>
           <RestoreForm
             file={restoring}
-            look={(input) => client.backup.look(input)}
+            inspect={(input) => client.backup.inspect(input)}
             restore={(input) => client.backup.restore(input)}
             onRestored={() => setRestoring(null)}
           />

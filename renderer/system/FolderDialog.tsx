@@ -14,15 +14,15 @@ interface Props {
   onCopy?: (file: string) => void;
   onClose: () => void;
   /** Before sign-in. */
-  atDoor?: boolean;
+  beforeSignIn?: boolean;
 }
 
 /** Folders of the host's computer: a browser's own dialog would show those of the browser. */
-export function FolderDialog({ title, onFolder, onCopy, onClose, atDoor = false }: Props) {
+export function FolderDialog({ title, onFolder, onCopy, onClose, beforeSignIn = false }: Props) {
   const [folder, setFolder] = useState('');
   const { data, error, isFetching } = useQuery(
-    atDoor
-      ? api.backup.folderAtDoor.queryOptions({ input: { folder } })
+    beforeSignIn
+      ? api.backup.folderBeforeSignIn.queryOptions({ input: { folder } })
       : api.backup.folder.queryOptions({ input: { folder } }),
   );
   const copies = onCopy ? (data?.copies ?? []) : [];

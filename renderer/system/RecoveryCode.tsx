@@ -14,7 +14,7 @@ export function RecoveryCode({ onPrinted }: { onPrinted?: () => void }) {
   const [copied, setCopied] = useState(false);
   const [sheet, setSheet] = useState<File>();
   const draw = useCommand({
-    call: () => client.village.recoverySheet(),
+    call: () => client.village.recoveryCodeDocument(),
     after: ({ file }) => setSheet(file),
   });
   const printed = useCommand({

@@ -10,8 +10,8 @@ import { FolderDialog } from './FolderDialog.tsx';
 interface Props {
   file?: string;
   /** Before sign-in. */
-  atDoor?: boolean;
-  look: (input: { file: string; code?: string }) => Promise<BackupContentView>;
+  beforeSignIn?: boolean;
+  inspect: (input: { file: string; code?: string }) => Promise<BackupContentView>;
   restore: (input: { requestId: string; file: string; code?: string }) => Promise<{ kept: string | null }>;
   onRestored: () => void;
 }
@@ -19,10 +19,10 @@ interface Props {
 const localTime = (instant: string | null): string => (instant === null ? '无' : localDateTime(instant));
 
 /** Restore: shows the content of a backup, then restores it. */
-export function RestoreForm({ file, atDoor = false, look, restore, onRestored }: Props) {
+export function RestoreForm({ file, beforeSignIn = false, inspect, restore, onRestored }: Props) {
   const [seen, setSeen] = useState<{ file: string; code?: string } | null>(null);
   const looking = useMutation({
-    mutationFn: (input: { file: string; code?: string }) => look(input),
+    mutationFn: (input: { file: string; code?: string }) => inspect(input),
     onSuccess: (_content, input) => setSeen(input),
   });
   const act = useCommand({
@@ -54,7 +54,7 @@ export function RestoreForm({ file, atDoor = false, look, restore, onRestored }:
       {browsing && (
         <FolderDialog
           title="选择备份文件"
-          atDoor={atDoor}
+          beforeSignIn={beforeSignIn}
           onCopy={(chosen) => {
             form.setFieldValue('file', chosen);
             setSeen(null);

@@ -158,10 +158,10 @@ function ResetDialog({ staff, onClose }: { staff: StaffMember; onClose: () => vo
 
 /** Whether the sign-in page lists staff names. */
 function DoorSwitch() {
-  const settings = useQuery(api.staff.doorSettings.queryOptions());
+  const settings = useQuery(api.staff.signInSettings.queryOptions());
   const save = useCommand({
     call: (input: { version: number; showNames: boolean }, requestId) =>
-      client.staff.changeDoorSettings({ requestId, ...input }),
+      client.staff.changeSignInSettings({ requestId, ...input }),
     done: ({ showNames }) => (showNames ? '登录页会列出姓名' : '登录页不再列出姓名'),
   });
   if (!settings.data) return null;

@@ -47,7 +47,7 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
   });
   const takeBack = useCommand({
     call: ({ use, reason }: { use: UseView; reason: string }, requestId) =>
-      client.uses.takeBack({ requestId, useId: use.id, version: use.version, reason }),
+      client.uses.cancel({ requestId, useId: use.id, version: use.version, reason }),
     done: ({ no }) => `已撤销 ${no}，积分已退回`,
     after: () => setBack(null),
   });
@@ -133,7 +133,9 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
                   use.state === 'done' && (
                     <Flex gap={8}>
                       {use.kind === 'cash' && (
-                        <PaperButton draw={() => client.uses.voucher({ useId: use.id })}>凭单</PaperButton>
+                        <PaperButton draw={() => client.uses.voucherDocument({ useId: use.id })}>
+                          凭单
+                        </PaperButton>
                       )}
                       <Button aria-label={`撤销 ${use.no}`} onClick={() => setBack(use)}>
                         撤销

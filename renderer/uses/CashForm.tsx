@@ -26,7 +26,7 @@ export function CashForm({ terms, cardNumber }: Props) {
   const [points, setPoints] = useState<number | null>(null);
   const [collector, setCollector] = useState<Collector>({ name: subject.name, relation: '本人' });
   const [remark, setRemark] = useState('');
-  const voucher = useMutation({ mutationFn: (useId: number) => client.uses.voucher({ useId }) });
+  const voucher = useMutation({ mutationFn: (useId: number) => client.uses.voucherDocument({ useId }) });
   const fen = points === null ? 0 : pointsToFen(points, cash.fenPerPoint);
   const { run, running } = useCommand({
     call: (input: Omit<Parameters<typeof client.uses.cash>[0], 'requestId'>, requestId) =>

@@ -197,7 +197,7 @@ export const assessments = {
     .output(z.object({ sheetId: z.number(), total: z.number(), version: z.number() })),
   rewards: access(BOOK_READERS).input(ofYear).output(rewards),
   /** 考评结果表 of a period. */
-  resultSheet: access(BOOK_READERS).input(ofPeriod).output(drawnDocument),
+  resultDocument: access(BOOK_READERS).input(ofPeriod).output(drawnDocument),
   /** 组奖励发放表 of a year. */
-  rewardSheet: access(BOOK_READERS).input(ofYear).output(drawnDocument),
+  rewardDocument: access(BOOK_READERS).input(ofYear).output(drawnDocument),
 };

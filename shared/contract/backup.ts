@@ -55,14 +55,14 @@ export const backup = {
   remove: access(['administrator'])
     .input(z.object({ requestId, name: textField('备份文件', { max: 100 }) }))
     .output(z.object({ done: z.literal(true) })),
-  look: access(['administrator']).input(z.object({ file, code })).output(content),
+  inspect: access(['administrator']).input(z.object({ file, code })).output(content),
   restore: access(['administrator'])
     .input(z.object({ requestId, file, code }))
     .output(z.object({ kept: z.string().nullable() })),
   /** Restore without sign-in: only before set-up or when the database cannot be opened. Refused otherwise. */
-  folderAtDoor: access('anyone').input(folderAsked).output(folderContent),
-  lookAtDoor: access('anyone').input(z.object({ file, code })).output(content),
-  restoreAtDoor: access('anyone')
+  folderBeforeSignIn: access('anyone').input(folderAsked).output(folderContent),
+  inspectBeforeSignIn: access('anyone').input(z.object({ file, code })).output(content),
+  restoreBeforeSignIn: access('anyone')
     .input(z.object({ requestId, file, code }))
     .output(z.object({ kept: z.string().nullable() })),
   /** Opens the existing database whose key is missing. */

@@ -93,7 +93,7 @@ export const cards = {
     .input(z.object({ requestId, cardId: id('积分卡'), reason: textField('补卡原因', { max: 100 }) }))
     .output(z.object({ cardId: number, number: z.string() })),
   /** Sheets of ten on A4, or single cards for a card printer. */
-  sheets: access(OFFICE)
+  document: access(OFFICE)
     .input(
       z.object({
         cardIds: z.array(id('积分卡')).min(1, '请先选择积分卡').max(2000),

@@ -170,7 +170,7 @@ export const closes = {
     .input(z.object({ requestId, id: closeId, version, vote }))
     .output(z.object({ version: z.number() })),
   /** When and where the result was published. */
-  hang: access(OFFICE)
+  publish: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -192,16 +192,16 @@ export const closes = {
     .input(z.object({ requestId, schemeId }))
     .output(z.object({ cycle: z.string(), subjects: z.number(), points: z.number() })),
   /** 评定结果公示表 */
-  resultSheet: paper,
+  resultDocument: paper,
   /** 分红明细表 */
-  dividendSheet: access(BOOK_READERS)
+  dividendDocument: access(BOOK_READERS)
     .input(z.object({ id: closeId, wall: z.boolean().default(false) }))
     .output(drawnDocument),
   /**
    * 绩效发放表, or 年度绩效发放汇总表 at the end of a year that pays its months together; for publication with masked
    * names.
    */
-  paySheet: access(BOOK_READERS)
+  payDocument: access(BOOK_READERS)
     .input(z.object({ id: closeId, wall: z.boolean().default(false) }))
     .output(drawnDocument),
 };

@@ -275,7 +275,7 @@ export const declarations = {
       }),
     ),
   /** Evaluates an activity before it is declared. */
-  judge: access(OFFICE)
+  evaluate: access(OFFICE)
     .input(
       z.object({
         schemeId: activityFields.schemeId,
@@ -347,7 +347,7 @@ export const declarations = {
     .input(z.object({ ...reasoned, reason: textField('撤销原因', { max: 200 }) }))
     .output(z.object({ id: z.int() })),
   /** The declaration form 申报表: of one declaration, or blank for handwriting. */
-  form: access(OFFICE)
+  document: access(OFFICE)
     .input(z.object({ id: id('登记').nullable() }))
     .output(drawnDocument),
   readRegister: access(OFFICE)

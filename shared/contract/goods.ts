@@ -188,7 +188,7 @@ export const goods = {
     )
     .output(z.object({ batchId: z.number() })),
   /** Corrects a stock-in that booked too much, up to what is still in stock. */
-  takeBackStock: access(OFFICE)
+  cancelStockIn: access(OFFICE)
     .input(
       z.object({
         requestId,
@@ -235,7 +235,7 @@ export const goods = {
     )
     .output(z.object({ differences: z.number() })),
   /** Stock expiring within the given days, or expired. */
-  ending: access('staff')
+  expiring: access('staff')
     .input(z.object({ days: integerField('天数', { min: 0, max: 3650 }) }))
     .output(
       z.object({

@@ -182,7 +182,7 @@ export const households = {
       }),
     ),
   /** Reveals a citizen ID; recorded in the audit trail. */
-  lookAtCitizenId: access(OFFICE)
+  revealCitizenId: access(OFFICE)
     .input(z.object({ memberId }))
     .output(z.object({ citizenId: z.string() })),
 

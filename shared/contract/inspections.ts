@@ -166,7 +166,7 @@ export const inspections = {
     .input(z.object({ roundId: id('巡查'), version, reason: textField('撤销原因', { max: 200 }), requestId }))
     .output(z.object({ withdrawn: z.int() })),
   /** 网格员工作日志 of a group in a month. */
-  gridLog: access(OFFICE)
+  gridLogDocument: access(OFFICE)
     .input(
       z.object({
         schemeId: id('积分办法'),

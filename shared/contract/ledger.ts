@@ -315,7 +315,7 @@ export const ledger = {
   months: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
     .output(z.array(monthLine)),
-  story: access(BOOK_READERS)
+  timeline: access(BOOK_READERS)
     .input(z.object({ transferId: id('台账行') }))
     .output(story),
   /** Reverses an award or deduction by a new transfer, and renders its slip. */
@@ -329,10 +329,10 @@ export const ledger = {
       }),
     )
     .output(reversedTransfer),
-  reversalSlip: access(OFFICE)
+  reversalDocument: access(OFFICE)
     .input(z.object({ transferId: id('冲销单') }))
     .output(drawnDocument),
-  statementSheet: access(OFFICE)
+  statementDocument: access(OFFICE)
     .input(z.object({ accountId: id('账户'), from: date('起始日期'), to: date('截止日期') }))
     .output(drawnDocument),
   /** Verifies the whole ledger: every link, balance, printed head, line and slip. */

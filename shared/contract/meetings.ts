@@ -367,11 +367,11 @@ export const meetings = {
     )
     .output(z.object({ version: z.number(), closedAt: z.string() })),
   /** 评议会议记录 of a closed meeting. */
-  minutes: access(BOOK_READERS)
+  minutesDocument: access(BOOK_READERS)
     .input(z.object({ id: meetingId }))
     .output(drawnDocument),
   /** 签到表, the sign-in sheet. */
-  attendanceSheet: access(BOOK_READERS)
+  attendanceDocument: access(BOOK_READERS)
     .input(z.object({ id: meetingId }))
     .output(drawnDocument),
 };

@@ -109,7 +109,7 @@ export type NoticeSummary = z.output<typeof noticeSummary>;
 /** Lines are paged: a village of ten years may have thousands in a month. */
 const noticeHead = notice.extend({
   /** Day of publication, and first possible posting day. */
-  hungOn: z.string(),
+  publishedOn: z.string(),
   postableFrom: z.string(),
   /** False when a line differs from what was published (hash mismatch). */
   intact: z.boolean(),
@@ -196,12 +196,12 @@ export const notices = {
         period: month(),
         place: textField('张贴地点', { max: 60 }),
         /** Day of publication; it does not count towards the term. */
-        hungOn: date('张贴日期'),
+        publishedOn: date('张贴日期'),
         days: integerField('公示天数', { min: 1, max: 60 }).optional(),
       }),
     )
     .output(createdNotice),
-  sheet: access(BOOK_READERS)
+  document: access(BOOK_READERS)
     .input(z.object({ id: noticeId, paper: z.enum(['A4', 'A3'], { error: '请选择纸张' }).default('A4') }))
     .output(drawnDocument),
   /** Withdraws a notice before its first whole day; its declarations wait for the next notice. */
@@ -247,5 +247,5 @@ export const notices = {
     )
     .output(objection),
   /** 异议答复书 of an answered objection. */
-  answerSheet: access(BOOK_READERS).input(z.object({ objectionId })).output(drawnDocument),
+  answerDocument: access(BOOK_READERS).input(z.object({ objectionId })).output(drawnDocument),
 };

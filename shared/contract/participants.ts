@@ -288,10 +288,10 @@ export const participants = {
       }),
     )
     .output(z.object({ filled: z.number() })),
-  letGo: access(OFFICE)
+  remove: access(OFFICE)
     .input(z.object({ ...entry, leftOn: date('退出日期'), reason }))
     .output(changed),
-  takeBack: access(OFFICE)
+  readmit: access(OFFICE)
     .input(z.object({ ...entry, reason }))
     .output(changed),
   approve: access(OFFICE)

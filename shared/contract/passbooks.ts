@@ -140,11 +140,11 @@ export const passbooks = {
     )
     .output(issuedPassbooks),
   /** The passbooks as issued; a batch is split into several files. */
-  booklets: access(OFFICE)
+  documents: access(OFFICE)
     .input(z.object({ passbookIds: z.array(id('存折')).min(1, '请先选择存折').max(2000) }))
     .output(z.array(drawnDocument)),
   /** 续打: prints new lines at the next free line; they count as printed only after `confirm`. */
-  prepare: access(OFFICE)
+  continuationDocument: access(OFFICE)
     .input(z.object({ passbookId: id('存折') }))
     .output(
       drawnDocument.extend({
@@ -171,7 +171,7 @@ export const passbooks = {
     )
     .output(z.object({ lines: number, next: z.object(place) })),
   /** Reprints one line at its position. */
-  reprintLine: access(OFFICE)
+  lineDocument: access(OFFICE)
     .input(
       z.object({
         passbookId: id('存折'),
@@ -188,7 +188,7 @@ export const passbooks = {
     .input(z.object({ requestId, version, ...calibrationFields }))
     .output(calibration.extend({ version })),
   /** Calibration page: a number on each line with these measures, to lay on a booklet. */
-  calibrationSheet: access(OFFICE)
+  calibrationDocument: access(OFFICE)
     .input(calibration)
     .output(z.object({ file: z.file() })),
 };

@@ -73,7 +73,7 @@ export const rectifications = {
     )
     .output(z.object({ id: z.int(), state: z.enum(['rectified', 'failed']) })),
   /** 整改通知书 with its counterfoil. */
-  paper: access(OFFICE)
+  document: access(OFFICE)
     .input(z.object({ id: id('整改通知书') }))
     .output(drawnDocument),
 };

@@ -127,7 +127,7 @@ export type Day = z.output<typeof dayFigures>;
 
 export const redemptions = {
   /** Finds the customer: by scanned card, or by number, name, pinyin. */
-  whom: access(COUNTER)
+  findCustomers: access(COUNTER)
     .input(z.object({ text: textField('卡号、户号或姓名', { max: 60 }) }))
     .output(z.object({ by: z.enum(['card', 'words']), matches: z.array(counterHousehold) })),
   redeem: access(COUNTER)
@@ -183,10 +183,10 @@ export const redemptions = {
   day: access('staff')
     .input(z.object({ day: date('日期') }))
     .output(dayFigures),
-  slipPaper: access(COUNTER)
+  slipDocument: access(COUNTER)
     .input(z.object({ redemptionId: id('小票'), of: z.enum(['redemption', 'return']).default('redemption') }))
     .output(drawnDocument),
-  dayPaper: access(COUNTER)
+  dayDocument: access(COUNTER)
     .input(z.object({ day: date('日期') }))
     .output(drawnDocument),
 };

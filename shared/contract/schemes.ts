@@ -195,7 +195,7 @@ export const schemes = {
     .input(z.object({ schemeId: id('积分办法'), requestId }))
     .output(answer),
   /** 积分细则 of a version, or of a draft for discussion. */
-  ruleSheet: access(BOOK_READERS)
+  ruleSheetDocument: access(BOOK_READERS)
     .input(z.object({ versionId: id('版本'), paper: z.enum(['A3', 'A4']) }))
     .output(drawnDocument),
   close: access(OFFICE)

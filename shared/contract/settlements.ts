@@ -101,12 +101,12 @@ export const settlements = {
     )
     .output(z.object({ settlementId: z.number(), no: z.string() })),
   /** Cancels a settlement: its slips become unsettled again; the record remains. */
-  takeBack: access(OFFICE)
+  cancel: access(OFFICE)
     .input(
       z.object({ requestId, settlementId: id('结算单'), version, reason: textField('原因', { max: 100 }) }),
     )
     .output(z.object({ no: z.string(), slips: z.number() })),
-  paper: access(BOOK_READERS)
+  document: access(BOOK_READERS)
     .input(z.object({ id: id('结算单') }))
     .output(drawnDocument),
 };

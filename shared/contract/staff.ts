@@ -60,8 +60,8 @@ export const login = textField('用户名', { max: 32 }).regex(
   '“用户名”只能用文字、字母、数字',
 );
 
-const doorSettings = z.object({ version, showNames: z.boolean() });
-export type DoorSettings = z.output<typeof doorSettings>;
+const signInSettings = z.object({ version, showNames: z.boolean() });
+export type SignInSettings = z.output<typeof signInSettings>;
 
 export const staff = {
   /** `active`: user input since the last poll, which prevents locking. */
@@ -72,7 +72,7 @@ export const staff = {
     .input(z.object({ login: textField('用户名', { max: 32 }), password: anyPassword }))
     .output(session),
   /** Sign-in page: selectable names, where the village shows them, and who can reset a password. */
-  door: access('anyone').output(
+  signInPage: access('anyone').output(
     z.object({
       people: z.array(z.object({ name: z.string(), login: z.string(), role })),
       administrators: z.array(z.string()),
@@ -84,10 +84,10 @@ export const staff = {
       z.object({ login: textField('用户名', { max: 32 }), code: textField('恢复码', { max: 60 }), password }),
     )
     .output(z.object({ done: z.literal(true) })),
-  doorSettings: access(BOOK_READERS).output(doorSettings),
-  changeDoorSettings: access(['administrator'])
-    .input(doorSettings.extend({ requestId }))
-    .output(doorSettings),
+  signInSettings: access(BOOK_READERS).output(signInSettings),
+  changeSignInSettings: access(['administrator'])
+    .input(signInSettings.extend({ requestId }))
+    .output(signInSettings),
   signOut: access('anyone').output(session),
   lock: access('staff').output(session),
   unlock: access('anyone')

@@ -205,7 +205,7 @@ export const uses = {
       }),
     )
     .output(done),
-  takeBack: access(OFFICE)
+  cancel: access(OFFICE)
     .input(
       z.object({ requestId, useId: id('积分使用'), version, reason: textField('撤销原因', { max: 100 }) }),
     )
@@ -235,7 +235,7 @@ export const uses = {
     .input(z.object({ schemeId }))
     .output(z.object({ privileges: z.array(privilegeList) })),
   /** 兑现凭单 */
-  voucher: access(OFFICE)
+  voucherDocument: access(OFFICE)
     .input(z.object({ useId: id('兑现') }))
     .output(drawnDocument),
   /** Every price ever set, by material, latest day first. */
@@ -263,7 +263,7 @@ export const uses = {
     )
     .output(z.object({ set: z.int() })),
   /** Value of a load at the prices of its day. */
-  worthOfLoad: access(BOOK_READERS)
+  loadValue: access(BOOK_READERS)
     .input(z.object({ schemeId, date: date('日期'), load: weighedLoad }))
     .output(loadWorth),
 };

@@ -89,7 +89,7 @@ export const village = {
     }),
   ),
   /** Whether the computer's clock is plausible: it may be behind the last entry, or far ahead of it. */
-  dateBelief: access('staff').output(clockDoubt),
+  clockCheck: access('staff').output(clockDoubt),
   /** By the staff member at work at that moment, including the counter. */
   confirmDate: access(['administrator', 'accountant', 'operator', 'committee'])
     .input(z.object({ requestId, date: date('电脑日期') }))
@@ -121,7 +121,7 @@ export const village = {
   changeCounterSettings: access(OFFICE).input(counterSettings.extend({ requestId })).output(counterSettings),
   /** The code that opens the database on another machine: administrators only, each view is audited. */
   recoveryCode: access(['administrator']).output(z.object({ code: z.string() })),
-  recoverySheet: access(['administrator']).output(z.object({ file: z.file() })),
+  recoveryCodeDocument: access(['administrator']).output(z.object({ file: z.file() })),
   /** Sent to the printer, or confirmed to be on paper and stored. */
   recoveryCodeKept: access(['administrator'])
     .input(z.object({ requestId, how: z.enum(['printed', 'putAway']) }))

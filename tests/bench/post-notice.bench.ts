@@ -46,7 +46,7 @@ function village(): { file: string; noticeId: number } {
     schemeId: 1,
     period: '2026-09',
     place: '村部公示栏',
-    hungOn: '2026-10-01',
+    publishedOn: '2026-10-01',
   });
   if (declarations !== DECISIONS) throw new Error(`only ${String(declarations)} declarations hang`);
   closeStore(store);

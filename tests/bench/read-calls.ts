@@ -15,13 +15,13 @@ const fiveYears = { from: '2021-12-01', to: '2026-11-28' };
 /** What the pages ask, the dearest of it too. A procedure that is in neither list fails. */
 export const READS: Record<string, Record<string, Read>> = {
   'village.profile': { '': (c) => c.village.profile() },
-  'village.dateBelief': { '': (c) => c.village.dateBelief() },
+  'village.clockCheck': { '': (c) => c.village.clockCheck() },
   'village.counterSettings': { '': (c) => c.village.counterSettings() },
   'village.books': { '': (c) => c.village.books() },
   'staff.session': { '': (c) => c.staff.session() },
   'staff.list': { '': (c) => c.staff.list() },
-  'staff.door': { '': (c) => c.staff.door() },
-  'staff.doorSettings': { '': (c) => c.staff.doorSettings() },
+  'staff.signInPage': { '': (c) => c.staff.signInPage() },
+  'staff.signInSettings': { '': (c) => c.staff.signInSettings() },
   'audit.list': {
     'the newest': (c) => c.audit.list({ limit: 50 }),
     'days long ago': (c) => c.audit.list({ limit: 50, from: '2018-03-01', to: '2018-03-31' }),
@@ -75,9 +75,9 @@ export const READS: Record<string, Record<string, Read>> = {
   'declarations.latestPeriod': { '': (c) => c.declarations.latestPeriod({ schemeId }) },
   'declarations.quotaLines': { '': (c) => c.declarations.quotaLines({ schemeId, month: PRESENT_MONTH }) },
   'declarations.get': { '': (c) => c.declarations.get({ id: 800_000 }) },
-  'declarations.judge': {
+  'declarations.evaluate': {
     '': (c) =>
-      c.declarations.judge({
+      c.declarations.evaluate({
         schemeId,
         householdId,
         memberId: null,
@@ -139,7 +139,7 @@ export const READS: Record<string, Record<string, Read>> = {
     户号: (c) => c.ledger.journalTotals({ schemeId, query: '00077' }),
   },
   'ledger.months': { '': (c) => c.ledger.months({ schemeId }) },
-  'ledger.story': { '': (c) => c.ledger.story({ transferId: 700_000 }) },
+  'ledger.timeline': { '': (c) => c.ledger.timeline({ transferId: 700_000 }) },
   'participants.list': { '': (c) => c.participants.list({ schemeId, date: '2026-11-28', ...page }) },
   'participants.find': { '': (c) => c.participants.find({ schemeId, text: '余' }) },
   'participants.people': { '': (c) => c.participants.people({ schemeId, query: '余' }) },
@@ -148,7 +148,7 @@ export const READS: Record<string, Record<string, Read>> = {
   'participants.shares': { '': (c) => c.participants.shares({ schemeId }) },
   'passbooks.list': { '': (c) => c.passbooks.list({ schemeId, ...page }) },
   'passbooks.ofHousehold': { '': (c) => c.passbooks.ofHousehold({ householdId }) },
-  'passbooks.prepare': { '': (c) => c.passbooks.prepare({ passbookId: 77 }) },
+  'passbooks.continuationDocument': { '': (c) => c.passbooks.continuationDocument({ passbookId: 77 }) },
   'passbooks.missing': { '': (c) => c.passbooks.missing({ schemeId }) },
   'passbooks.calibration': { '': (c) => c.passbooks.calibration() },
   'cards.missing': { '': (c) => c.cards.missing() },
@@ -158,10 +158,10 @@ export const READS: Record<string, Record<string, Read>> = {
   'goods.list': { '': (c) => c.goods.list({ text: '' }) },
   'goods.get': { '': (c) => c.goods.get({ id: 1 }) },
   'goods.shelf': { '': (c) => c.goods.shelf() },
-  'goods.ending': { '': (c) => c.goods.ending({ days: 30 }) },
-  'redemptions.whom': {
-    户号: (c) => c.redemptions.whom({ text: '00077' }),
-    姓: (c) => c.redemptions.whom({ text: '余' }),
+  'goods.expiring': { '': (c) => c.goods.expiring({ days: 30 }) },
+  'redemptions.findCustomers': {
+    户号: (c) => c.redemptions.findCustomers({ text: '00077' }),
+    姓: (c) => c.redemptions.findCustomers({ text: '余' }),
   },
   'redemptions.slip': { '': (c) => c.redemptions.slip({ slipNo: '2024-070000' }) },
   'redemptions.list': {
@@ -190,7 +190,7 @@ export const READS: Record<string, Record<string, Read>> = {
   'documents.list': { '': (c) => c.documents.list({}) },
   'home.overview': { '': (c) => c.home.overview() },
   'backup.folder': { '': (c) => c.backup.folder({ folder: '' }) },
-  'backup.folderAtDoor': { '': (c) => c.backup.folderAtDoor({ folder: '' }) },
+  'backup.folderBeforeSignIn': { '': (c) => c.backup.folderBeforeSignIn({ folder: '' }) },
   'backup.list': { '': (c) => c.backup.list() },
 };
 
@@ -214,8 +214,10 @@ export const BESIDE: Record<string, Record<string, Read>> = {
     余: (c) => c.notices.lines({ id: 100, query: '余', limit: 50 }),
     'to object to': (c) => c.notices.lines({ id: 119, query: 'ym', objectable: true, limit: 50 }),
   },
-  'meetings.minutes': { 'eight thousand declarations': (c) => c.meetings.minutes({ id: 100 }) },
-  'notices.sheet': { 'eight thousand lines': (c) => c.notices.sheet({ id: 100 }) },
+  'meetings.minutesDocument': {
+    'eight thousand declarations': (c) => c.meetings.minutesDocument({ id: 100 }),
+  },
+  'notices.document': { 'eight thousand lines': (c) => c.notices.document({ id: 100 }) },
   'ledger.checkCode': {
     'the newest sheet': async (c) => {
       const { chainHead } = await c.notices.get({ id: 119 });

@@ -23,8 +23,8 @@ const MOST_BESIDE = 100;
 const ASKED_APART: ReadonlySet<string> = new Set([
   'ledger.verify',
   'ledger.checkCode',
-  'meetings.minutes',
-  'notices.sheet',
+  'meetings.minutesDocument',
+  'notices.document',
 ]);
 const REPEATS = 5;
 

@@ -176,7 +176,7 @@ export async function closeNow(
 export async function hangNow(village: ClosingVillage, id: number, hungOn: string, days = 7) {
   const { version } = await village.office.closes.get({ id });
   const notice = { hungOn, days, where: '村部公示栏' };
-  await village.office.closes.hang({ requestId: randomUUID(), id, version, notice });
+  await village.office.closes.publish({ requestId: randomUUID(), id, version, notice });
   return village.office.closes.get({ id });
 }
 

@@ -17,7 +17,7 @@ export function hang(village: MeetingVillage, input: Partial<CreateNoticeInput> 
     schemeId: village.schemeId,
     period: '2026-09',
     place: '村部公示栏',
-    hungOn: '2026-09-26',
+    publishedOn: '2026-09-26',
     ...input,
   });
 }

@@ -83,12 +83,12 @@ export function hangAndPost(
   period: string,
 ): PostedNotice & { noticeId: NoticeId } {
   const { store, by, clock } = village;
-  const hungOn = clock.now.toISOString().slice(0, 10);
+  const publishedOn = clock.now.toISOString().slice(0, 10);
   const { noticeId, version, postableFrom } = createNotice(store, by.accountant, {
     schemeId,
     period,
     place: '村部公示栏',
-    hungOn,
+    publishedOn,
   });
   clock.set(`${postableFrom}T02:00:00.000Z`);
   return { ...postNotice(store, by.accountant, { noticeId, version }), noticeId };

@@ -147,7 +147,7 @@ function idsOf({ store }: MeetingVillage, sql: string): number[] {
 function settle(village: MeetingVillage): void {
   const today = village.clock.now.toISOString().slice(0, 10);
   endMeeting(village, today.slice(0, 7));
-  const { noticeId } = hang(village, { period: today.slice(0, 7), hungOn: today });
+  const { noticeId } = hang(village, { period: today.slice(0, 7), publishedOn: today });
   village.clock.forward(8);
   postNow(village, noticeId);
 }

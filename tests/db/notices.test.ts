@@ -73,7 +73,7 @@ describe('the sheet', () => {
     postNow(village, noticeId);
     buildDeclaration(village, { householdId: home, deedDate: '2026-10-02' });
     allPassed(village, '2026-10');
-    const next = hang(village, { period: '2026-10', hungOn: '2026-10-04' });
+    const next = hang(village, { period: '2026-10', publishedOn: '2026-10-04' });
     expect(noticeDetail(village.store, next.noticeId).lines[0]).toMatchObject({
       periodPoints: 500,
       cumulativePoints: 800,
@@ -148,7 +148,7 @@ describe('the sheet', () => {
     buildDeclaration(village, { householdId: home });
     allPassed(village);
     expect(refusalOf(() => hang(village, { days: 3 }))).toBe('invalidInput');
-    expect(refusalOf(() => hang(village, { hungOn: '2026-09-25' }))).toBe('invalidInput');
+    expect(refusalOf(() => hang(village, { publishedOn: '2026-09-25' }))).toBe('invalidInput');
     expect(hang(village, { days: 10 }).toDate).toBe('2026-10-06');
   });
 });
@@ -259,7 +259,7 @@ test('a reversal is told to the village on the next sheet, once, with the figure
   transact(village.store, village.by.accountant, 'ledger.reverse', null, (tx) =>
     reverse(tx, transferId, '打扫的是自家门前'),
   );
-  const next = hang(village, { period: '2026-10', hungOn: '2026-10-04' });
+  const next = hang(village, { period: '2026-10', publishedOn: '2026-10-04' });
   expect(next).toMatchObject({ declarations: 0, reversals: 1 });
   expect(noticeDetail(village.store, next.noticeId).lines[0]).toMatchObject({
     points: -500,
@@ -270,7 +270,9 @@ test('a reversal is told to the village on the next sheet, once, with the figure
   village.clock.set('2026-10-12T02:00:00.000Z');
   expect(postNow(village, next.noticeId)).toMatchObject({ posted: 0, state: 'posted' });
   expect(balanceOf(home)).toEqual({ balance: 0, honour: 0 });
-  expect(refusalOf(() => hang(village, { period: '2026-10', hungOn: '2026-10-12' }))).toBe('invalidState');
+  expect(refusalOf(() => hang(village, { period: '2026-10', publishedOn: '2026-10-12' }))).toBe(
+    'invalidState',
+  );
 });
 
 describe('a sheet made by mistake', () => {
@@ -295,7 +297,7 @@ describe('a sheet made by mistake', () => {
     });
     village.clock.set('2026-10-05T02:00:00.000Z');
     expect(() => postNow(village, noticeId)).toThrow('已经撤回');
-    const again = hang(village, { hungOn: '2026-10-05' });
+    const again = hang(village, { publishedOn: '2026-10-05' });
     expect(again).toMatchObject({ no: '公〔2026〕2号', declarations: 1 });
   });
 
@@ -317,7 +319,7 @@ describe('a sheet made by mistake', () => {
     postNow(village, first.noticeId);
     const { id } = chainHead(village.store);
     transact(village.store, village.by.accountant, 'test.reverse', null, (tx) => reverse(tx, id, '登错户'));
-    const told = hang(village, { period: '2026-10', hungOn: '2026-10-04' });
+    const told = hang(village, { period: '2026-10', publishedOn: '2026-10-04' });
     expect(told.reversals).toBe(1);
     withdraw(told.noticeId);
     expect(waitingForNotice(village.store, village.schemeId, '2026-10').reversals).toBe(1);

@@ -85,7 +85,7 @@ test('a long sheet: its lines are turned and found, and one of them is objected 
     schemeId,
     period: '2026-10',
     place: '村部公示栏',
-    hungOn: '2026-10-09',
+    publishedOn: '2026-10-09',
   });
   await village.enter(page, 'accountant');
   await goTo(page, `/notices/${String(sheet.noticeId)}`);

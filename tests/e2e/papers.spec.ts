@@ -188,7 +188,7 @@ test('hundreds of pages open at once and only those in sight are drawn', async (
       pdf: await manyPages(500),
     },
   );
-  await page.route('**/rpc/notices/sheet', (route) =>
+  await page.route('**/rpc/notices/document', (route) =>
     route.fulfill({ json: { json: { documentId: largest.id, missing: [] } } }),
   );
   await village.enter(page, 'accountant');

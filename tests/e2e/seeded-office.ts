@@ -275,7 +275,7 @@ export async function publishedNotice({ office }: Village, period: string, day: 
     schemeId,
     period,
     place: '村务公开栏',
-    hungOn: day,
+    publishedOn: day,
   });
   return noticeId;
 }

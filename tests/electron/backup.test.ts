@@ -79,7 +79,7 @@ describe('backups', () => {
     const screen = await setUp(host);
     const made = await screen.backup.now({ requestId: requestId(), folder: '' });
     expect(readFileSync(made.file).includes(Buffer.from('地禾村'))).toBe(false);
-    await expect(screen.backup.look({ file: made.file })).resolves.toMatchObject({
+    await expect(screen.backup.inspect({ file: made.file })).resolves.toMatchObject({
       villageName: '地禾村',
       transfers: 0,
     });
@@ -136,15 +136,15 @@ describe('backups', () => {
     const dataDir = newDir();
     const host = await start(dataDir);
     const door = screenOf(host);
-    await expect(door.backup.restoreAtDoor({ requestId: requestId(), file: made.file })).rejects.toThrow(
-      '密钥不对',
-    );
-    await expect(door.backup.lookAtDoor({ file: made.file, code })).resolves.toMatchObject({
+    await expect(
+      door.backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file }),
+    ).rejects.toThrow('密钥不对');
+    await expect(door.backup.inspectBeforeSignIn({ file: made.file, code })).resolves.toMatchObject({
       villageName: '地禾村',
     });
-    const { copies } = await door.backup.folderAtDoor({ folder: path.dirname(made.file) });
+    const { copies } = await door.backup.folderBeforeSignIn({ folder: path.dirname(made.file) });
     expect(copies).toEqual([expect.objectContaining({ file: made.file })]);
-    await door.backup.restoreAtDoor({ requestId: requestId(), file: made.file, code });
+    await door.backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file, code });
     await expect(door.staff.session()).resolves.toMatchObject({ ready: true, villageName: '地禾村' });
     await host.close();
     hosts.splice(hosts.indexOf(host), 1);
@@ -170,10 +170,12 @@ describe('backups', () => {
     const host = await start();
     await setUp(host);
     const stranger = screenOf(host);
-    await expect(stranger.backup.folderAtDoor({ folder: '/etc' })).rejects.toThrow('请由管理员登录后');
-    await expect(stranger.backup.lookAtDoor({ file: '/etc/hostname' })).rejects.toThrow('请由管理员登录后');
+    await expect(stranger.backup.folderBeforeSignIn({ folder: '/etc' })).rejects.toThrow('请由管理员登录后');
+    await expect(stranger.backup.inspectBeforeSignIn({ file: '/etc/hostname' })).rejects.toThrow(
+      '请由管理员登录后',
+    );
     await expect(
-      stranger.backup.restoreAtDoor({ requestId: requestId(), file: '/etc/hostname' }),
+      stranger.backup.restoreBeforeSignIn({ requestId: requestId(), file: '/etc/hostname' }),
     ).rejects.toThrow('请由管理员登录后');
   });
 
@@ -219,7 +221,7 @@ describe('backups', () => {
     writeFileSync(file, bytes);
     const door = screenOf(await start(dataDir));
     expect((await door.staff.session()).trouble).toContain('损坏');
-    await door.backup.restoreAtDoor({ requestId: requestId(), file: made.file });
+    await door.backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file });
     await expect(door.staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
   });
 
@@ -261,7 +263,7 @@ describe('backups', () => {
     const door = screenOf(again);
     expect((await door.staff.session()).trouble).toContain('数据库文件不见了');
     await expect(setUp(again)).rejects.toThrow('数据库文件不见了');
-    await door.backup.restoreAtDoor({ requestId: requestId(), file: made.file });
+    await door.backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file });
     await expect(door.staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
   });
 
@@ -273,7 +275,7 @@ describe('backups', () => {
     const dataDir = newDir();
     const sealed = 'ffeeddccbbaa99887766554433221100';
     const host = await start(dataDir, sealed);
-    await screenOf(host).backup.restoreAtDoor({ requestId: requestId(), file: made.file, code });
+    await screenOf(host).backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file, code });
     await stop(host);
     const again = await start(dataDir, sealed);
     await expect(screenOf(again).staff.session()).resolves.toMatchObject({ ready: true, trouble: null });

@@ -34,7 +34,7 @@ it('the dividend’s sheet has every part, the tail, the total in words, and whe
     [second, 2000],
   ]);
   const { id, version } = await closeNow(village, '2026', { poolFen: 29_000 });
-  const before = await words(village.office.closes.dividendSheet({ id }));
+  const before = await words(village.office.closes.dividendDocument({ id }));
   // Shares, points, price, the part by points, and both parts together.
   expect(before).toContain('余明梅1组10,000.001101.3143.0010,143.00');
   expect(before).toContain('合计20,000.00230299.0020,299.00');
@@ -43,13 +43,13 @@ it('the dividend’s sheet has every part, the tail, the total in words, and whe
   expect(before).toContain('没有高于基础分1户');
   expect(before).toContain('表决通过、公示7天后方可发放');
   await village.office.closes.vote({ requestId: randomUUID(), id, version, vote: membersVote() });
-  const after = await words(village.office.closes.dividendSheet({ id }));
+  const after = await words(village.office.closes.dividendDocument({ id }));
   expect(after).toContain('社员（股东）代表大会表决通过');
   // The wall does not tell whole names.
-  const wall = await words(village.office.closes.resultSheet({ id }));
+  const wall = await words(village.office.closes.resultDocument({ id }));
   expect(wall).toContain('单*珍');
   expect(wall).not.toContain('单火珍');
-  const dividendWall = await words(village.office.closes.dividendSheet({ id, wall: true }));
+  const dividendWall = await words(village.office.closes.dividendDocument({ id, wall: true }));
   expect(dividendWall).toContain('积分分红公示表');
   expect(dividendWall).toContain('余*梅1组10,000.00');
   expect(dividendWall).not.toContain('余明梅1组');
@@ -62,12 +62,12 @@ it('the pay sheet tells what a point is worth, or why nobody is paid', async () 
   postedDeclaration(village, first, { itemId: 'duties', points: 2000, date: '2026-03-10' });
   postedDeclaration(village, second, { itemId: 'duties', points: 1400, date: '2026-03-10' });
   const march = await closeNow(village, '2026-03');
-  const paid = await words(village.office.closes.paySheet({ id: march.id }));
+  const paid = await words(village.office.closes.payDocument({ id: march.id }));
   expect(paid).toContain('最高20分，每分15元');
   expect(paid).toContain('余阿香1415210.00');
   expect(paid).toContain('人民币伍佰壹拾元整');
   const april = await closeNow(village, '2026-04');
-  const nobody = await words(village.office.closes.paySheet({ id: april.id }));
+  const nobody = await words(village.office.closes.payDocument({ id: april.id }));
   expect(nobody).toContain('没有人得分，最高分为0，单价无法计算');
 });
 
@@ -91,17 +91,17 @@ it('the year’s pay sheet has each cadre by twelve months, the sums, and what i
     await closeNow(village, period);
   }
   const march = await village.office.closes.list();
-  const monthly = await words(village.office.closes.paySheet({ id: march.closes[9]!.id }));
+  const monthly = await words(village.office.closes.payDocument({ id: march.closes[9]!.id }));
   expect(monthly).toContain('年终汇总、审议、公示后一并发放');
   const { id } = await closeNow(village, '2026');
-  const sheet = await words(village.office.closes.paySheet({ id }));
+  const sheet = await words(village.office.closes.payDocument({ id }));
   expect(sheet).toContain('2026年度绩效发放汇总表');
   expect(sheet).toContain('1月2月3月4月5月6月7月8月9月10月11月12月全年（元）');
   expect(sheet).toContain('单火珍' + '99,999.99'.repeat(12) + '1,199,999.88');
   expect(sheet).toContain('第1页共1页');
   expect(sheet).toContain('全年合计大写：人民币叁佰零伍万玖仟玖佰玖拾玖元陆角肆分');
   expect(sheet).toContain('须经村两委审议通过、公示7天后方可发放');
-  const wall = await words(village.office.closes.paySheet({ id, wall: true }));
+  const wall = await words(village.office.closes.payDocument({ id, wall: true }));
   expect(wall).toContain('年度绩效公示表');
   expect(wall).toContain('单*珍');
   expect(wall).not.toContain('签名');

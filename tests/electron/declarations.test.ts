@@ -238,21 +238,21 @@ describe('the form', () => {
     expect([declaration.no, evidence.length, steps[0]?.act]).toEqual(['2026-09-0001', 1, '登记']);
     const { file } = await accountant().evidence({ id: evidence[0]!.id });
     expect([file.type, file.size]).toEqual(['image/png', 12]);
-    const { documentId } = await accountant().form({ id: answer.id });
+    const { documentId } = await accountant().document({ id: answer.id });
     expect(documentBytes(village.store, documentId)).toMatchObject({
       serial: '2026-09-0001',
       kind: 'declaration',
     });
-    expect(await accountant().form({ id: answer.id })).toMatchObject({ documentId });
+    expect(await accountant().document({ id: answer.id })).toMatchObject({ documentId });
     await accountant().verify({ entries: [{ id: answer.id, version: 1 }], requestId: requestId() });
-    expect((await accountant().form({ id: answer.id })).documentId).not.toBe(documentId);
-    expect((await accountant().form({ id: null })).documentId).toBeGreaterThan(documentId);
+    expect((await accountant().document({ id: answer.id })).documentId).not.toBe(documentId);
+    expect((await accountant().document({ id: null })).documentId).toBeGreaterThan(documentId);
   });
 
   it('tells what the item proposes before anything is registered', async () => {
     const { id: householdId } = buildHousehold(village, '余明梅');
     const common = { schemeId, householdId, memberId: null, deedDate: '2026-09-20', reason: '' };
-    const judged = await accountant().judge({ ...common, itemId: 'excavator-lent', quantity: 3 });
+    const judged = await accountant().evaluate({ ...common, itemId: 'excavator-lent', quantity: 3 });
     expect(judged).toMatchObject({ proposed: 6000, allowed: 6000, findings: [], duplicate: null });
   });
 

@@ -16,7 +16,7 @@ test('the recovery code is shown, opened as a page, and printed: three different
   const screen = await office.setUp(host);
   const shown = trailOf(host).length;
   await screen.village.recoveryCode();
-  await screen.village.recoverySheet();
+  await screen.village.recoveryCodeDocument();
   const said = () => trailOf(host).slice(shown);
   expect(said()).toEqual(['管理员 查看了数据恢复码', '管理员 打开了数据恢复码的打印页']);
   const setup = async () => (await screen.home.overview()).setup.find(({ key }) => key === 'recovery')?.done;
@@ -35,12 +35,12 @@ test('a database restored or opened before sign-in says so itself, and a restore
   const dataDir = office.newDir();
   const host = await office.start(dataDir);
   const asked = { requestId: requestId(), file, code };
-  const answer = await screenOf(host).backup.restoreAtDoor(asked);
+  const answer = await screenOf(host).backup.restoreBeforeSignIn(asked);
   expect(trailOf(host).at(-1)).toBe(`登录前用备份 ${file} 恢复了数据库`);
-  await expect(screenOf(host).backup.restoreAtDoor(asked)).resolves.toEqual(answer);
-  await expect(screenOf(host).backup.restoreAtDoor({ ...asked, requestId: requestId() })).rejects.toThrow(
-    '请由管理员登录后',
-  );
+  await expect(screenOf(host).backup.restoreBeforeSignIn(asked)).resolves.toEqual(answer);
+  await expect(
+    screenOf(host).backup.restoreBeforeSignIn({ ...asked, requestId: requestId() }),
+  ).rejects.toThrow('请由管理员登录后');
   await office.stop(host);
   renameSync(path.join(dataDir, 'key'), path.join(dataDir, 'key-away'));
   const again = await office.start(dataDir);

@@ -59,8 +59,8 @@ describe('who sees what of a household', () => {
     const [own] = (await office.households.detail({ householdId: yu.id })).members;
     expect(own).toMatchObject({ citizenId: `990825********${ID.slice(-4)}`, phone: '13900001234' });
     const memberId = memberNamed(village, yu, '余明梅').id;
-    await expect(supervisor.households.lookAtCitizenId({ memberId })).rejects.toThrow('不能做这项操作');
-    expect(await office.households.lookAtCitizenId({ memberId })).toEqual({ citizenId: ID });
+    await expect(supervisor.households.revealCitizenId({ memberId })).rejects.toThrow('不能做这项操作');
+    expect(await office.households.revealCitizenId({ memberId })).toEqual({ citizenId: ID });
     expect(householdHistory(village.store, yu.id)[0]).toMatchObject({
       staffName: '村会计',
       summary: '03001 余明梅：查看余明梅的身份证号',

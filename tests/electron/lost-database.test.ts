@@ -79,7 +79,7 @@ describe('a database that was lost', () => {
     const copies = listBackups(backupFolder(dataDir)).map(({ name }) => name);
     const host = await expectAskedFor(dataDir);
     const door = screenOf(host);
-    await door.backup.restoreAtDoor({ requestId: requestId(), file: copy, code });
+    await door.backup.restoreBeforeSignIn({ requestId: requestId(), file: copy, code });
     expect(groupsOf(host)).toBe(9);
     expect(await door.staff.session()).toMatchObject({ ready: true, trouble: null });
     await office.stop(host);

@@ -41,7 +41,7 @@ test('the committee holds a meeting through the contract, from the door to the m
     period: '2026-09',
     ...PARTICULARS,
   });
-  const door = await office.meetings.attendanceSheet({ id: meetingId });
+  const door = await office.meetings.attendanceDocument({ id: meetingId });
   expect(documentBytes(village.store, door.documentId)!.kind).toBe('attendance');
   const convened = await committee.meetings.get({ id: meetingId });
   const seats = convened.seats.map(({ committeeMemberId }) => ({ committeeMemberId, present: true }));
@@ -73,19 +73,19 @@ test('the committee holds a meeting through the contract, from the door to the m
   });
   expect(decided.open).toBe(0);
   await committee.meetings.close({ requestId: requestId(), meetingId, version: decided.version });
-  const first = await office.meetings.minutes({ id: meetingId });
+  const first = await office.meetings.minutesDocument({ id: meetingId });
   expect(first.missing).toEqual([]);
   const paper = documentBytes(village.store, first.documentId)!;
   expect(paper.bytes.subarray(0, 5).toString()).toBe('%PDF-');
-  expect((await office.meetings.minutes({ id: meetingId })).documentId).toBe(first.documentId);
+  expect((await office.meetings.minutesDocument({ id: meetingId })).documentId).toBe(first.documentId);
 });
 
 test('minutes are not drawn before the meeting is closed', async () => {
   const meetingId = convene(village);
   attend(village, meetingId, 9);
-  await expect(clientFor(app, village, 'accountant').meetings.minutes({ id: meetingId })).rejects.toThrow(
-    '会议还没有结束',
-  );
+  await expect(
+    clientFor(app, village, 'accountant').meetings.minutesDocument({ id: meetingId }),
+  ).rejects.toThrow('会议还没有结束');
 });
 
 describe('who may do what', () => {

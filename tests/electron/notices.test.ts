@@ -48,16 +48,16 @@ test('a notice through the contract: hung, objected to, answered, printed, poste
     schemeId,
     period: '2026-09',
     place: '村部公示栏',
-    hungOn: '2026-09-26',
+    publishedOn: '2026-09-26',
   });
   const { noticeId } = created;
   const sheets = [
-    await office.notices.sheet({ id: noticeId }),
-    await office.notices.sheet({ id: noticeId, paper: 'A3' }),
+    await office.notices.document({ id: noticeId }),
+    await office.notices.document({ id: noticeId, paper: 'A3' }),
   ];
   expect(sheets.map((sheet) => sheet.missing)).toEqual([[], []]);
   expect(sheets[0]!.documentId).not.toBe(sheets[1]!.documentId);
-  expect((await office.notices.sheet({ id: noticeId })).documentId).toBe(sheets[0]!.documentId);
+  expect((await office.notices.document({ id: noticeId })).documentId).toBe(sheets[0]!.documentId);
   const { lines } = await office.notices.lines({ id: noticeId });
   expect((await office.notices.get({ id: noticeId })).counts).toEqual({
     lines: 2,
@@ -88,7 +88,7 @@ test('a notice through the contract: hung, objected to, answered, printed, poste
     conclusion: 'kept',
     answer: '维持。',
   });
-  const answer = await office.notices.answerSheet({ objectionId });
+  const answer = await office.notices.answerDocument({ objectionId });
   expect(documentBytes(village.store, answer.documentId)!.bytes.length).toBeGreaterThan(1000);
   village.clock.set('2026-10-04T01:00:00.000Z');
   const seen = await office.notices.get({ id: noticeId });
@@ -119,9 +119,9 @@ test('a reversal stands in a column of its own on the sheet, neither added nor d
     schemeId,
     period: '2026-10',
     place: '村部公示栏',
-    hungOn: '2026-10-04',
+    publishedOn: '2026-10-04',
   });
-  const { documentId } = await office.notices.sheet({ id: next.noticeId });
+  const { documentId } = await office.notices.document({ id: next.noticeId });
   const words = wordsOf(documentBytes(village.store, documentId)!.bytes);
   expect(words).toContain('加分扣分冲销本期累计');
   expect(words).toContain('合计（1条）0022');
@@ -172,7 +172,7 @@ test('an answer sheet is not drawn before the answer', async () => {
   const { noticeId } = hang(village);
   const objectionId = objectTo(village, noticeId, 1);
   const office = clientFor(app, village, 'accountant');
-  await expect(office.notices.answerSheet({ objectionId })).rejects.toThrow('还没有答复');
+  await expect(office.notices.answerDocument({ objectionId })).rejects.toThrow('还没有答复');
   answerWith(village, objectionId, 'corrected', 200);
-  expect((await office.notices.answerSheet({ objectionId })).missing).toEqual([]);
+  expect((await office.notices.answerDocument({ objectionId })).missing).toEqual([]);
 });

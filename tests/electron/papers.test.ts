@@ -40,10 +40,10 @@ const rename = (name: string) => village.store.sqlite.prepare('UPDATE village SE
 
 test('a blank form bears the name that the village has now, and is otherwise drawn once', async () => {
   const office = clientFor(app, village, 'accountant');
-  const first = await office.declarations.form({ id: null });
-  expect(await office.declarations.form({ id: null })).toEqual(first);
+  const first = await office.declarations.document({ id: null });
+  expect(await office.declarations.document({ id: null })).toEqual(first);
   rename('新禾村');
-  const second = await office.declarations.form({ id: null });
+  const second = await office.declarations.document({ id: null });
   expect(second.documentId).not.toBe(first.documentId);
   expect(drawn).toBe(2);
 });
@@ -57,7 +57,7 @@ test('the audit trail says 查看 of a paper that was shown, and 打印 only of 
       )
       .all()
       .map(({ summary }) => summary.slice(0, 2));
-  const { documentId } = await office.declarations.form({ id: null });
+  const { documentId } = await office.declarations.document({ id: null });
   await office.documents.get({ id: documentId });
   expect(said()).toEqual(['查看']);
   const requestId = crypto.randomUUID();
@@ -67,7 +67,7 @@ test('the audit trail says 查看 of a paper that was shown, and 打印 only of 
   // One that lacks characters is not kept; its printing is noted all the same.
   missing = ['𠮷'];
   rename('新禾村');
-  const loose = await office.declarations.form({ id: null });
+  const loose = await office.declarations.document({ id: null });
   await office.documents.printed({ id: loose.documentId, requestId: crypto.randomUUID() });
   expect(said()).toEqual(['查看', '打印', '打印']);
   await expect(
@@ -81,7 +81,7 @@ test('a slip is drawn anew for another roll of paper', async () => {
   takeIn(village, goods, { quantity: 5 });
   const { redemptionId } = redeemed(village, householdWith(village, schemeId), [[goods, 1]]);
   const office = clientFor(app, village, 'accountant');
-  const paper = () => office.redemptions.slipPaper({ redemptionId });
+  const paper = () => office.redemptions.slipDocument({ redemptionId });
   const roll = (width: 58 | 80) =>
     transact(village.store, village.by.administrator, 'test.roll', null, (w) =>
       writeSetting(w, 'rollWidth', width),
@@ -97,7 +97,7 @@ test('a slip is drawn anew for another roll of paper', async () => {
 test('a paper with missing characters can be looked at and is not kept; with the font it comes right', async () => {
   const office = clientFor(app, village, 'accountant');
   missing = ['𠮷'];
-  const lacking = await office.declarations.form({ id: null });
+  const lacking = await office.declarations.document({ id: null });
   expect(lacking.missing).toEqual(['𠮷']);
   expect(documents()).toBe(0);
   const { file, title } = await office.documents.get({ id: lacking.documentId });
@@ -108,7 +108,7 @@ test('a paper with missing characters can be looked at and is not kept; with the
     clientFor(app, village, 'operator').documents.get({ id: lacking.documentId }),
   ).rejects.toMatchObject({ data: { code: 'notAllowed' } });
   missing = [];
-  const whole = await office.declarations.form({ id: null });
+  const whole = await office.declarations.document({ id: null });
   expect(whole.missing).toEqual([]);
   expect(whole.documentId).toBeGreaterThan(0);
   expect(documents()).toBe(1);
@@ -135,9 +135,9 @@ test('each person of a scheme of persons has the sums, also two of one household
     schemeId: under.schemeId,
     period: '2026-09',
     place: '村部公示栏',
-    hungOn: '2026-09-26',
+    publishedOn: '2026-09-26',
   });
-  await office.notices.sheet({ id: noticeId });
+  await office.notices.document({ id: noticeId });
   const [job] = jobs;
   if (job?.kind !== 'notice') throw new Error('no notice was drawn');
   expect(job.record.who).toBe('志愿者');
@@ -165,12 +165,12 @@ test('the time on a paper is that of its making: of a form as of a paper whose s
     return render(job);
   };
   village.clock.set('2026-11-20T02:30:00.000Z');
-  await clientFor(app, village, 'accountant').declarations.form({ id: null });
+  await clientFor(app, village, 'accountant').declarations.document({ id: null });
   const schemeId = inForceScheme(village);
   const goods = soap(village);
   takeIn(village, goods, { quantity: 5 });
   const { redemptionId } = redeemed(village, householdWith(village, schemeId), [[goods, 1]]);
   village.clock.set('2026-11-21T02:30:00.000Z');
-  await clientFor(app, village, 'accountant').redemptions.slipPaper({ redemptionId });
+  await clientFor(app, village, 'accountant').redemptions.slipDocument({ redemptionId });
   expect(times).toEqual(['2026-11-20T02:30:00.000Z', '2026-11-21T02:30:00.000Z']);
 });

@@ -35,14 +35,14 @@ describe('booklets on paper', () => {
   it('are printed for the whole village in one file, and come out the same when printed again', async () => {
     awarded(village, books.accounts[0]!, 2, 1050);
     const { passbookIds } = await issueAll();
-    const [drawn, ...others] = await accountant.passbooks.booklets({ passbookIds });
+    const [drawn, ...others] = await accountant.passbooks.documents({ passbookIds });
     expect(others).toEqual([]);
     const pages = pagesOf(drawn!.documentId);
     expect(pages).toHaveLength(3 * 4);
     expect(pages[0]!.words).toContain('余明梅');
     expect(pages[2]!.words).toContain('10.50');
     expect(pages[2]!.words).toContain('21');
-    expect(await accountant.passbooks.booklets({ passbookIds })).toEqual([{ ...drawn, missing: [] }]);
+    expect(await accountant.passbooks.documents({ passbookIds })).toEqual([{ ...drawn, missing: [] }]);
   });
 
   it('are continued at the next free line, over the page, and count only when the clerk saw them', async () => {
@@ -51,7 +51,7 @@ describe('booklets on paper', () => {
     village.clock.forward(1);
     awarded(village, books.accounts[0]!, 3);
     const passbookId = passbookIds[0]!;
-    const prepared = await accountant.passbooks.prepare({ passbookId });
+    const prepared = await accountant.passbooks.continuationDocument({ passbookId });
     expect(prepared.turns).toBe('放入第 1 页，从第 23 行起打 2 行；翻到第 2 页，再打 1 行');
     const pages = pagesOf(prepared.documentId);
     expect(pages.map(({ texts }) => texts.filter(({ text }) => text === '2026-09-27').length)).toEqual([
@@ -60,7 +60,7 @@ describe('booklets on paper', () => {
     expect(pages[0]!.texts.find(({ text }) => text === '2026-09-27')!.y).toBeCloseTo(88 + 16 + 10 * 6.35, 0);
     const [household] = await accountant.passbooks.ofHousehold({ householdId: books.households[0]! });
     expect(household).toMatchObject({ waiting: 3, next: { page: 1, line: 23 } });
-    expect(await accountant.passbooks.prepare({ passbookId })).toMatchObject({
+    expect(await accountant.passbooks.continuationDocument({ passbookId })).toMatchObject({
       documentId: prepared.documentId,
     });
     const { page, line } = prepared.lines[0]!;
@@ -72,24 +72,24 @@ describe('booklets on paper', () => {
     });
     const [after] = await accountant.passbooks.ofHousehold({ householdId: books.households[0]! });
     expect(after).toMatchObject({ waiting: 0, next: { page: 2, line: 2 } });
-    const once = await accountant.passbooks.reprintLine({ passbookId, page: 2, line: 1 });
+    const once = await accountant.passbooks.lineDocument({ passbookId, page: 2, line: 1 });
     expect(pagesOf(once.documentId)).toHaveLength(1);
   });
 
   it('are printed by new measures once the office calibrated them', async () => {
     const { passbookIds } = await issueAll();
     awarded(village, books.accounts[0]!, 1);
-    const before = await accountant.passbooks.prepare({ passbookId: passbookIds[0]! });
+    const before = await accountant.passbooks.continuationDocument({ passbookId: passbookIds[0]! });
     await accountant.passbooks.calibrate({
       requestId: requestId(),
       version: 1,
       ...DEFAULT_CALIBRATION,
       offsetY: 2,
     });
-    const after = await accountant.passbooks.prepare({ passbookId: passbookIds[0]! });
+    const after = await accountant.passbooks.continuationDocument({ passbookId: passbookIds[0]! });
     const foot = (documentId: number) => pagesOf(documentId)[0]!.texts[0]!.y;
     expect(foot(after.documentId) - foot(before.documentId)).toBeCloseTo(2, 1);
-    const { file } = await accountant.passbooks.calibrationSheet({ ...DEFAULT_CALIBRATION, pitch: 6 });
+    const { file } = await accountant.passbooks.calibrationDocument({ ...DEFAULT_CALIBRATION, pitch: 6 });
     expect(readPdf(new Uint8Array(await file.arrayBuffer()))[0]!.words).toContain('校准第 24 行');
   });
 
@@ -101,7 +101,7 @@ describe('booklets on paper', () => {
       passbookId: passbookIds[0]!,
       reason: '遗失',
     });
-    const [drawn] = await accountant.passbooks.booklets({ passbookIds: [passbookId] });
+    const [drawn] = await accountant.passbooks.documents({ passbookIds: [passbookId] });
     const { words } = pagesOf(drawn!.documentId)[2]!;
     expect(words).toContain('承前页（原折 000001）');
   });
@@ -110,11 +110,11 @@ describe('booklets on paper', () => {
 describe('cards on paper', () => {
   it('come ten on a sheet, or one on a page of their own, with nothing but the number in the code', async () => {
     const { cardIds } = await accountant.cards.issue({ requestId: requestId(), householdIds: 'all' });
-    const sheet = await accountant.cards.sheets({ cardIds, arrangement: 'sheet' });
+    const sheet = await accountant.cards.document({ cardIds, arrangement: 'sheet' });
     expect(pagesOf(sheet.documentId)).toHaveLength(1);
     const { rows } = await accountant.cards.list({});
     expect(pagesOf(sheet.documentId)[0]!.words).toContain(formatCardNumber(rows[0]!.number!));
-    const single = await accountant.cards.sheets({ cardIds: [cardIds[1]!], arrangement: 'single' });
+    const single = await accountant.cards.document({ cardIds: [cardIds[1]!], arrangement: 'single' });
     expect(pagesOf(single.documentId)).toMatchObject([{ width: 85.6, height: 54 }]);
   });
 
@@ -123,7 +123,7 @@ describe('cards on paper', () => {
     const { rows } = await accountant.cards.list({});
     const shop = clientFor(app, village, 'operator');
     await shop.cards.reportLost({ requestId: requestId(), number: rows[0]!.number!, reason: '本人到店挂失' });
-    await expect(accountant.cards.sheets({ cardIds, arrangement: 'sheet' })).rejects.toMatchObject({
+    await expect(accountant.cards.document({ cardIds, arrangement: 'sheet' })).rejects.toMatchObject({
       data: { code: 'invalidState', message: expect.stringContaining('已挂失') },
     });
     const { number } = await accountant.cards.reissue({
@@ -145,7 +145,7 @@ describe('the ledger on paper', () => {
       approver: '林建国',
     });
     expect(balanceAfter).toBe(0);
-    const { documentId } = await accountant.ledger.reversalSlip({ transferId });
+    const { documentId } = await accountant.ledger.reversalDocument({ transferId });
     const { words } = pagesOf(documentId)[0]!;
     for (const told of ['台账第 1 笔', '+5.50', '-5.50', '同一件事登记了两次', '林建国']) {
       expect(words).toContain(told);
@@ -156,7 +156,7 @@ describe('the ledger on paper', () => {
     awarded(village, books.accounts[0]!, 2, 500);
     village.clock.forward(5);
     awarded(village, books.accounts[0]!, 1, 250);
-    const { documentId } = await accountant.ledger.statementSheet({
+    const { documentId } = await accountant.ledger.statementDocument({
       accountId: books.accounts[0]!,
       from: '2026-10-01',
       to: '2026-10-01',
@@ -164,7 +164,7 @@ describe('the ledger on paper', () => {
     const { words } = pagesOf(documentId)[0]!;
     expect(words).toContain('期末余额：12.50 分');
     await expect(
-      accountant.ledger.statementSheet({
+      accountant.ledger.statementDocument({
         accountId: books.accounts[0]!,
         from: '2026-10-02',
         to: '2026-10-01',
@@ -176,7 +176,7 @@ describe('the ledger on paper', () => {
     posted(village, entry('award', books.accounts[0]!, 550));
     const supervisor = clientFor(app, village, 'supervisor');
     expect(await supervisor.ledger.verify()).toMatchObject({ finding: { ok: true, transfers: 1 } });
-    expect(await supervisor.ledger.story({ transferId: 1 })).toMatchObject({
+    expect(await supervisor.ledger.timeline({ transferId: 1 })).toMatchObject({
       change: 550,
       balanceAfter: 550,
     });

@@ -43,7 +43,7 @@ describe('整改通知书 from declaration to check, as the screens call it', ()
       demand: '拆除屋后车棚',
       servedOn: '2026-09-26',
     });
-    const { documentId, missing } = await rectifications.paper({ id });
+    const { documentId, missing } = await rectifications.document({ id });
     expect(missing).toEqual([]);
     const words = wordsOf(documentBytes(village.store, documentId)!.bytes);
     for (const said of [
@@ -61,7 +61,7 @@ describe('整改通知书 from declaration to check, as the screens call it', ()
     ]) {
       expect(words).toContain(said);
     }
-    expect((await rectifications.paper({ id })).documentId).toBe(documentId);
+    expect((await rectifications.document({ id })).documentId).toBe(documentId);
 
     village.clock.forward(15);
     const { due } = await home.overview();

@@ -114,7 +114,7 @@ describe('the counter', () => {
     const household = householdWith(village, inForceScheme(village));
     const id = soap(village, { code: '6910000000000' });
     const operator = clientFor(app, village, 'operator');
-    const { matches } = await operator.redemptions.whom({ text: household.card });
+    const { matches } = await operator.redemptions.findCustomers({ text: household.card });
     expect(matches[0]).toMatchObject({ head: '余明梅', members: ['余明梅'] });
     const answer = await operator.redemptions.redeem(basket(village, household, [[id, 1]]));
     expect(answer).toMatchObject({ slipNo: '2026-000001', balanceAfter: 9700 });
@@ -154,8 +154,8 @@ describe('the counter', () => {
     const { redemptionId } = redeemed(village, household, [[soap(village), 2]]);
     const operator = clientFor(app, village, 'operator');
     for (const paper of [
-      await operator.redemptions.slipPaper({ redemptionId }),
-      await operator.redemptions.dayPaper({ day: '2026-09-26' }),
+      await operator.redemptions.slipDocument({ redemptionId }),
+      await operator.redemptions.dayDocument({ day: '2026-09-26' }),
     ]) {
       await expect(operator.documents.get({ id: paper.documentId })).resolves.toMatchObject({
         title: expect.stringMatching(/兑换小票|日结单/),
@@ -178,10 +178,10 @@ describe('the counter', () => {
       seen: { slips: 1, points: 600, amount: 600 },
     });
     const papers = [
-      () => accountant.redemptions.slipPaper({ redemptionId }),
-      () => accountant.redemptions.slipPaper({ redemptionId, of: 'return' }),
-      () => accountant.redemptions.dayPaper({ day: '2026-09-26' }),
-      () => accountant.settlements.paper({ id: made.settlementId }),
+      () => accountant.redemptions.slipDocument({ redemptionId }),
+      () => accountant.redemptions.slipDocument({ redemptionId, of: 'return' }),
+      () => accountant.redemptions.dayDocument({ day: '2026-09-26' }),
+      () => accountant.settlements.document({ id: made.settlementId }),
     ];
     for (const paper of papers) {
       const { documentId, missing } = await paper();
@@ -190,7 +190,7 @@ describe('the counter', () => {
       expect(bytes?.subarray(0, 5).toString()).toBe('%PDF-');
       expect((await paper()).documentId).toBe(documentId);
     }
-    await expect(accountant.redemptions.dayPaper({ day: '2026-09-25' })).rejects.toMatchObject({
+    await expect(accountant.redemptions.dayDocument({ day: '2026-09-25' })).rejects.toMatchObject({
       data: { code: 'invalidState' },
     });
   });

@@ -40,13 +40,13 @@ function handlersWithBy(): { feature: string; name: string }[] {
 
 /** What leaves a trace in the books, and does no harm when it is done again. */
 const TRACES_ONLY: ReadonlySet<string> = new Set([
-  'households.lookAtCitizenId',
+  'households.revealCitizenId',
   // A copy taken home once more is the same copy.
   'backup.download',
   'village.recoveryCode',
-  'village.recoverySheet',
+  'village.recoveryCodeDocument',
   // The same booklets, printed once more.
-  'passbooks.booklets',
+  'passbooks.documents',
   // Done once by itself: a village that stands is refused, and the page then asks who signs in.
   'village.setUp',
 ]);

@@ -90,7 +90,7 @@ test('going back to a replaced database brings the acts of its log, as a look at
   writeFileSync(path.join(killed, 'key'), 'unreadable');
   const again = await office.start(killed);
   const door = screenOf(again);
-  const { kept } = await door.backup.restoreAtDoor({
+  const { kept } = await door.backup.restoreBeforeSignIn({
     requestId: requestId(),
     file: older,
     code: recoveryCode(secret),
@@ -98,7 +98,7 @@ test('going back to a replaced database brings the acts of its log, as a look at
   expect(groupsOf(again)).toBe(9);
   expect(existsSync(`${kept ?? ''}-wal`)).toBe(true);
   await door.staff.signIn({ login: 'admin', password: 'dihe2026' });
-  const seen = await door.backup.look({ file: kept ?? '' });
+  const seen = await door.backup.inspect({ file: kept ?? '' });
   await door.backup.restore({ requestId: requestId(), file: kept ?? '' });
   expect(groupsOf(again)).toBe(10);
   expect(inspectBackup(kept ?? '', secret)).toMatchObject(seen);
@@ -123,7 +123,7 @@ describe('files and folders that are none', () => {
       'x\0y',
     ];
     for (const file of wrong) {
-      await expect(screen.backup.look({ file }), file).rejects.toThrow(/[\u4e00-\u9fff]{4}/);
+      await expect(screen.backup.inspect({ file }), file).rejects.toThrow(/[\u4e00-\u9fff]{4}/);
     }
     await expect(screen.backup.restore({ requestId: requestId(), file: pipe })).rejects.toThrow(
       '不是村积分的备份',
@@ -154,7 +154,7 @@ describe('files and folders that are none', () => {
   test('a drive that never answers is given up; others are served meanwhile, later copies are made, the program ends', async () => {
     const hanging = path.join(office.newDir(), '挂起');
     const waiting = screen.backup.now({ requestId: requestId(), folder: hanging });
-    const looking = screen.backup.look({ file: path.join(hanging, 'village.db') });
+    const looking = screen.backup.inspect({ file: path.join(hanging, 'village.db') });
     const after = screen.backup.now({ requestId: requestId(), folder: '' });
     const given = Promise.allSettled([waiting, looking]);
     await expectAtWork(9);

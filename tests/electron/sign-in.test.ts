@@ -203,13 +203,13 @@ describe('signing in', () => {
   });
 
   test('the door lists the staff for a click, until the village switches that off', async () => {
-    const { people, administrators } = await newScreen().staff.door();
+    const { people, administrators } = await newScreen().staff.signInPage();
     expect(people.map(({ login }) => login)).toContain('accountant');
     expect(administrators).toEqual(['管理员']);
     const boss = administrator();
-    const { version } = await boss.staff.doorSettings();
-    await boss.staff.changeDoorSettings({ requestId: crypto.randomUUID(), version, showNames: false });
-    await expect(newScreen().staff.door()).resolves.toEqual({ people: [], administrators: [] });
+    const { version } = await boss.staff.signInSettings();
+    await boss.staff.changeSignInSettings({ requestId: crypto.randomUUID(), version, showNames: false });
+    await expect(newScreen().staff.signInPage()).resolves.toEqual({ people: [], administrators: [] });
   });
 
   test('the recovery code gives an administrator a new password, and nobody else', async () => {

@@ -43,7 +43,7 @@ describe('cash for points', () => {
   it('leaves a voucher with the amount in words, the same whenever it is printed', async () => {
     const { office, wish } = passbookHolder();
     const { useId } = await office.uses.cash(wish());
-    const { documentId, missing } = await office.uses.voucher({ useId });
+    const { documentId, missing } = await office.uses.voucherDocument({ useId });
     expect(missing).toEqual([]);
     const { title, file } = await office.documents.get({ id: documentId });
     expect(title).toBe('积分兑现凭单 XJ2026-0001');
@@ -52,7 +52,7 @@ describe('cash for points', () => {
       .join('');
     expect(text).toContain('人民币壹仟贰佰元伍角');
     expect(text).toContain('¥1,200.50');
-    expect(await office.uses.voucher({ useId })).toEqual({ documentId, missing: [] });
+    expect(await office.uses.voucherDocument({ useId })).toEqual({ documentId, missing: [] });
   });
 
   it('is paid once, however often the button is pressed', async () => {
@@ -83,8 +83,8 @@ describe('cash for points', () => {
     const { office, wish } = passbookHolder();
     const { useId } = await office.uses.cash(wish());
     const back = { requestId: randomUUID(), useId, version: 1, reason: '登记错了户' };
-    expect(await office.uses.takeBack(back)).toEqual({ no: 'XJ2026-0001', balanceAfter: 128_050 });
-    await expect(office.uses.voucher({ useId })).rejects.toThrow('已经撤销');
+    expect(await office.uses.cancel(back)).toEqual({ no: 'XJ2026-0001', balanceAfter: 128_050 });
+    await expect(office.uses.voucherDocument({ useId })).rejects.toThrow('已经撤销');
   });
 });
 

@@ -70,7 +70,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'schemes.withdrawVersion',
   ],
   'books a quantity that is checked against what is there at that moment': [
-    'goods.takeBackStock',
+    'goods.cancelStockIn',
     'goods.writeOff',
   ],
   'sets one value as a whole that no screen shows': ['staff.resetPassword', 'staff.changePassword'],
@@ -82,7 +82,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'backup.now',
     'backup.remove',
     'backup.restore',
-    'backup.restoreAtDoor',
+    'backup.restoreBeforeSignIn',
     'documents.printed',
     'households.exportList',
     'households.exportPeople',

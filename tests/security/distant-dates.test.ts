@@ -78,9 +78,9 @@ describe('what is planned', () => {
   });
   afterEach(() => village.close());
 
-  test.each(['9999-12-20', '2126-09-27', '2026-11-26'])('a notice is not hung on %s', (hungOn) => {
+  test.each(['9999-12-20', '2126-09-27', '2026-11-26'])('a notice is not hung on %s', (publishedOn) => {
     allPassed(village);
-    expect(() => hang(village, { hungOn })).toThrow('离今天超过 60 天，最晚可填2026年11月25日');
+    expect(() => hang(village, { publishedOn })).toThrow('离今天超过 60 天，最晚可填2026年11月25日');
   });
 
   test('a meeting is not called for another century', () => {

@@ -73,7 +73,7 @@ test('a name is refused in words, or it is the same on every list, export and pa
       createHouseholdAccount(tx, schemeId, id),
     );
     posted(village, entry('award', account.id, 100, { summary: name }));
-    const sheet = await office.ledger.statementSheet({
+    const sheet = await office.ledger.statementDocument({
       accountId: account.id,
       from: '2026-09-01',
       to: '2026-09-30',

@@ -52,7 +52,7 @@ test.each(['5678', '678', '7788', '13812345678', '1组 5678', '139 7788'])(
     const shop = clientFor(app, village, 'operator');
     expect((await shop.households.search({ query: typed })).households).toEqual([]);
     expect((await shop.redemptions.list({ ...range, text: typed })).slips).toEqual([]);
-    const found = await shop.redemptions.whom({ text: typed }).catch(() => ({ matches: [] }));
+    const found = await shop.redemptions.findCustomers({ text: typed }).catch(() => ({ matches: [] }));
     expect(found.matches).toEqual([]);
   },
 );
@@ -60,7 +60,7 @@ test.each(['5678', '678', '7788', '13812345678', '1组 5678', '139 7788'])(
 test('the counter finds a household by number, name and initials, the office also by phone', async () => {
   const shop = clientFor(app, village, 'operator');
   for (const text of [no, '001', '余明梅', 'ymm', '胡根土', 'hgt']) {
-    expect((await shop.redemptions.whom({ text })).matches, text).toHaveLength(1);
+    expect((await shop.redemptions.findCustomers({ text })).matches, text).toHaveLength(1);
     expect((await shop.households.search({ query: text })).households, text).toHaveLength(1);
     expect((await shop.redemptions.list({ ...range, text })).slips, text).toHaveLength(1);
   }
@@ -69,7 +69,7 @@ test('the counter finds a household by number, name and initials, the office als
 });
 
 test('the counter is given no names of children', async () => {
-  const { matches } = await clientFor(app, village, 'operator').redemptions.whom({ text: no });
+  const { matches } = await clientFor(app, village, 'operator').redemptions.findCustomers({ text: no });
   expect(matches[0]?.members).toEqual(['余明梅', '胡根土']);
 });
 

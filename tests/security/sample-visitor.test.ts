@@ -33,7 +33,7 @@ test('the visitor uses the folder of the sample only', async () => {
   const own = await visitor.backup.now({ requestId: requestId(), folder: '' });
   expect(path.dirname(own.file)).toBe(backupFolder(sample.app.dataDir));
   expect((await visitor.backup.folder({ folder: '' })).folder).toBe(sample.app.dataDir);
-  expect((await visitor.backup.look({ file: own.file })).villageName).toBe('地禾村');
+  expect((await visitor.backup.inspect({ file: own.file })).villageName).toBe('地禾村');
   const outside = '示例村里只能使用示例村自己的文件夹';
   const elsewhere = [
     '/',
@@ -46,7 +46,7 @@ test('the visitor uses the folder of the sample only', async () => {
     await expect(visitor.backup.folder({ folder })).rejects.toThrow(outside);
     await expect(visitor.backup.now({ requestId: requestId(), folder })).rejects.toThrow(outside);
     const file = path.join(folder, 'village.db');
-    await expect(visitor.backup.look({ file })).rejects.toThrow(outside);
+    await expect(visitor.backup.inspect({ file })).rejects.toThrow(outside);
     await expect(visitor.backup.restore({ requestId: requestId(), file })).rejects.toThrow(outside);
   }
 });
@@ -82,6 +82,6 @@ test('and when somebody else restores a backup at the door', async () => {
   const { code } = await boss.village.recoveryCode();
   const host = await office.start();
   const { guest, other } = await visitorAnd(host);
-  await other.backup.restoreAtDoor({ requestId: requestId(), file, code });
+  await other.backup.restoreBeforeSignIn({ requestId: requestId(), file, code });
   expect(await guest.staff.session()).toMatchObject(ended);
 });

@@ -150,7 +150,7 @@ function searches(): Record<string, (text: string) => Promise<Found>> {
     'participants.people': (query) => client.participants.people({ schemeId: volunteers, query }),
     'passbooks.list': async (query) => (await client.passbooks.list({ ...page, schemeId, query })).rows,
     'redemptions.list': async (text) => (await client.redemptions.list({ ...page, ...days, text })).slips,
-    'redemptions.whom': async (text) => (await client.redemptions.whom({ text })).matches,
+    'redemptions.findCustomers': async (text) => (await client.redemptions.findCustomers({ text })).matches,
     // Of a paper's number only the figures and letters count, whatever stands between them.
     'search.records': async (query) =>
       (await client.search.records({ query })).hits.filter(({ kind }) => kind === 'goods'),
@@ -217,7 +217,7 @@ function searchNames(): Record<string, true> {
     'participants.people': true,
     'passbooks.list': true,
     'redemptions.list': true,
-    'redemptions.whom': true,
+    'redemptions.findCustomers': true,
     'search.records': true,
     'uses.list': true,
   };

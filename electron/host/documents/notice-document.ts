@@ -68,7 +68,7 @@ function noticeContent(
       .filter((one) => one.role === 'supervisor' && one.state === 'active')
       .map((one) => one.name),
     chainHead: notice.chainHead,
-    issuedOn: notice.hungOn,
+    issuedOn: notice.publishedOn,
   };
 }
 

@@ -28,10 +28,10 @@ export const assessments = os.assessments.router({
   rewards: os.assessments.rewards.handler(({ input, context }) =>
     groupRewardsOfYear(context.app.store, input.schemeId, input.year),
   ),
-  resultSheet: os.assessments.resultSheet.handler(({ input, context }) =>
+  resultDocument: os.assessments.resultDocument.handler(({ input, context }) =>
     assessmentResultDocument(context.app, actorOf(context), input),
   ),
-  rewardSheet: os.assessments.rewardSheet.handler(({ input, context }) =>
+  rewardDocument: os.assessments.rewardDocument.handler(({ input, context }) =>
     groupRewardDocument(context.app, actorOf(context), input.schemeId, input.year),
   ),
 });

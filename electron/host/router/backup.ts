@@ -59,7 +59,7 @@ async function requireNewer(
   if (!latest || all.indexOf(latest) >= all.indexOf(copy)) {
     throw new Refusal('invalidState', `${copy.name} 之后还没有别的备份，请先“立即备份”，再删除它。`);
   }
-  await runTask(app, 'look', { file: latest.file, secret: app.secret }, { what: latest.file });
+  await runTask(app, 'inspect', { file: latest.file, secret: app.secret }, { what: latest.file });
 }
 
 /** Windows cannot move a file that is being read. */
@@ -74,7 +74,7 @@ type Restored = Awaited<ReturnType<typeof restoreBackup>>;
 const NOBODY: Actor = { staffId: null, name: '未登录' };
 
 /** It has been done: a full disk must not make it look as if it had failed. */
-function recordAtDoor(
+function recordBeforeSignIn(
   store: Store,
   procedure: string,
   input: unknown,
@@ -162,7 +162,7 @@ export const backup = os.backup.router({
       return { done: true };
     });
   }),
-  look: os.backup.look.handler(({ input, context }) => {
+  inspect: os.backup.inspect.handler(({ input, context }) => {
     requireWithinSample(context, input.file);
     return inspectBeforeRestore(context.live, input.file, input.code);
   }),
@@ -187,18 +187,18 @@ export const backup = os.backup.router({
       return answer;
     });
   }),
-  folderAtDoor: os.backup.folderAtDoor.handler(({ input: { folder }, context }) => {
+  folderBeforeSignIn: os.backup.folderBeforeSignIn.handler(({ input: { folder }, context }) => {
     requireNoVillage(context.live);
     return runTask(context.app, 'folder', { folder: askedFolder(context, folder) }, { what: folder });
   }),
-  lookAtDoor: os.backup.lookAtDoor.handler(({ input, context }) => {
+  inspectBeforeSignIn: os.backup.inspectBeforeSignIn.handler(({ input, context }) => {
     requireNoVillage(context.live);
     requireWithinSample(context, input.file);
     return inspectBeforeRestore(context.live, input.file, input.code);
   }),
-  restoreAtDoor: os.backup.restoreAtDoor.handler(async ({ input, context }) => {
+  restoreBeforeSignIn: os.backup.restoreBeforeSignIn.handler(async ({ input, context }) => {
     const { live } = context;
-    const earlier = replayedResult<Restored>(live.store, 'backup.restoreAtDoor', input);
+    const earlier = replayedResult<Restored>(live.store, 'backup.restoreBeforeSignIn', input);
     if (earlier) return earlier.answer;
     requireNoVillage(live);
     requireWithinSample(context, input.file);
@@ -207,9 +207,9 @@ export const backup = os.backup.router({
       requireSameSession(context);
       requireNoVillage(live);
     });
-    recordAtDoor(
+    recordBeforeSignIn(
       live.store,
-      'backup.restoreAtDoor',
+      'backup.restoreBeforeSignIn',
       input,
       answer,
       `登录前用备份 ${input.file} 恢复了数据库`,
@@ -220,7 +220,7 @@ export const backup = os.backup.router({
     const { live } = context;
     if (context.app.trouble === null) throw new Refusal('invalidState', '数据库已经打开，不需要恢复码。');
     openWithRecoveryCode(live, input.code);
-    recordAtDoor(live.store, 'backup.openWithCode', null, null, '登录前用恢复码打开了数据库');
+    recordBeforeSignIn(live.store, 'backup.openWithCode', null, null, '登录前用恢复码打开了数据库');
     return { done: true };
   }),
 });

@@ -25,7 +25,7 @@ export const cards = os.cards.router({
   reissue: os.cards.reissue.handler(({ input, context }) =>
     reissueCard(context.app.store, actorOf(context), input),
   ),
-  sheets: os.cards.sheets.handler(({ input, context }) =>
+  document: os.cards.document.handler(({ input, context }) =>
     cardDocument(context.app, actorOf(context), input.cardIds, input.arrangement),
   ),
 });

@@ -1,5 +1,5 @@
 import { closePeriod } from '../../../db/period-closes/close.ts';
-import { hangResult, votePayment } from '../../../db/period-closes/payment.ts';
+import { publishResult, votePayment } from '../../../db/period-closes/payment.ts';
 import { dueCloses } from '../../../db/period-closes/due.ts';
 import { openCycle } from '../../../db/period-closes/open-cycle.ts';
 import { closeById, listCloses } from '../../../db/period-closes/read.ts';
@@ -25,8 +25,8 @@ export const closes = os.closes.router({
   vote: os.closes.vote.handler(({ input, context }) =>
     votePayment(context.app.store, actorOf(context), input),
   ),
-  hang: os.closes.hang.handler(({ input, context }) =>
-    hangResult(context.app.store, actorOf(context), input),
+  publish: os.closes.publish.handler(({ input, context }) =>
+    publishResult(context.app.store, actorOf(context), input),
   ),
   reopen: os.closes.reopen.handler(({ input, context }) =>
     reopenPeriod(context.app.store, actorOf(context), input),
@@ -34,13 +34,13 @@ export const closes = os.closes.router({
   openCycle: os.closes.openCycle.handler(({ input, context }) =>
     openCycle(context.app.store, actorOf(context), input),
   ),
-  resultSheet: os.closes.resultSheet.handler(({ input, context }) =>
+  resultDocument: os.closes.resultDocument.handler(({ input, context }) =>
     closeResultDocument(context.app, actorOf(context), input.id),
   ),
-  dividendSheet: os.closes.dividendSheet.handler(({ input, context }) =>
+  dividendDocument: os.closes.dividendDocument.handler(({ input, context }) =>
     closeDividendDocument(context.app, actorOf(context), input.id, input.wall),
   ),
-  paySheet: os.closes.paySheet.handler(({ input, context }) =>
+  payDocument: os.closes.payDocument.handler(({ input, context }) =>
     closePayDocument(context.app, actorOf(context), input.id, input.wall),
   ),
 });

@@ -37,7 +37,7 @@ export const declarations = os.declarations.router({
     ...declarationTimeline(context.app.store, input.id),
     evidence: evidenceOf(context.app.store, input.id),
   })),
-  judge: os.declarations.judge.handler(({ input, context }) => {
+  evaluate: os.declarations.evaluate.handler(({ input, context }) => {
     const { proposed, allowed, findings, duplicate } = evaluateDeclaration(context.app.store, input);
     return { proposed, allowed, findings, duplicate };
   }),
@@ -66,7 +66,7 @@ export const declarations = os.declarations.router({
   withdraw: os.declarations.withdraw.handler(({ input, context }) =>
     withdrawDeclaration(context.app.store, actorOf(context), input),
   ),
-  form: os.declarations.form.handler(({ input, context }) =>
+  document: os.declarations.document.handler(({ input, context }) =>
     declarationDocument(context.app, actorOf(context), input.id),
   ),
   readRegister: os.declarations.readRegister.handler(async ({ input: { file, ...options }, context }) =>

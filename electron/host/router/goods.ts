@@ -52,13 +52,13 @@ export const goods = os.goods.router({
     writeOff(context.app.store, actorOf(context), input),
   ),
   shelf: os.goods.shelf.handler(({ context: { app } }) => ({ batches: batchesInStock(app.store) })),
-  takeBackStock: os.goods.takeBackStock.handler(({ input, context }) =>
+  cancelStockIn: os.goods.cancelStockIn.handler(({ input, context }) =>
     cancelStockIn(context.app.store, actorOf(context), input),
   ),
   stocktake: os.goods.stocktake.handler(({ input, context }) =>
     stocktake(context.app.store, actorOf(context), input),
   ),
-  ending: os.goods.ending.handler(({ input, context: { app } }) => ({
+  expiring: os.goods.expiring.handler(({ input, context: { app } }) => ({
     batches: expiringBatches(app.store, input.days),
   })),
   readGoods: os.goods.readGoods.handler(async ({ input: { file, ...options }, context }) =>

@@ -41,7 +41,7 @@ export const households = os.households.router({
   history: os.households.history.handler(({ input, context }) => ({
     entries: householdHistory(context.app.store, input.householdId),
   })),
-  lookAtCitizenId: os.households.lookAtCitizenId.handler(({ input, context }) =>
+  revealCitizenId: os.households.revealCitizenId.handler(({ input, context }) =>
     revealCitizenId(context.app.store, actorOf(context), input),
   ),
 

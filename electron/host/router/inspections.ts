@@ -29,7 +29,7 @@ export const inspections = os.inspections.router({
   withdraw: os.inspections.withdraw.handler(({ input, context }) =>
     withdrawRound(context.app.store, actorOf(context), input),
   ),
-  gridLog: os.inspections.gridLog.handler(({ input, context }) =>
+  gridLogDocument: os.inspections.gridLogDocument.handler(({ input, context }) =>
     gridLogDocument(context.app, actorOf(context), input),
   ),
 });

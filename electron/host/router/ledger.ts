@@ -22,16 +22,16 @@ export const ledger = os.ledger.router({
     readInThread(context.app, 'journalTotals', input),
   ),
   months: os.ledger.months.handler(({ input, context }) => months(context.app.store, input.schemeId)),
-  story: os.ledger.story.handler(({ input, context }) =>
+  timeline: os.ledger.timeline.handler(({ input, context }) =>
     transferTimeline(context.app.store, input.transferId),
   ),
   reverse: os.ledger.reverse.handler(({ input, context }) =>
     reverseTransfer(context.app.store, actorOf(context), input),
   ),
-  reversalSlip: os.ledger.reversalSlip.handler(({ input, context }) =>
+  reversalDocument: os.ledger.reversalDocument.handler(({ input, context }) =>
     reversalDocument(context.app, actorOf(context), input.transferId),
   ),
-  statementSheet: os.ledger.statementSheet.handler(({ input, context }) =>
+  statementDocument: os.ledger.statementDocument.handler(({ input, context }) =>
     statementDocument(context.app, actorOf(context), input),
   ),
   checkCode: os.ledger.checkCode.handler(({ input, context }) =>

@@ -76,10 +76,10 @@ export const meetings = os.meetings.router({
   close: os.meetings.close.handler(({ input, context }) =>
     closeMeeting(context.app.store, actorOf(context), input),
   ),
-  minutes: os.meetings.minutes.handler(({ input, context }) =>
+  minutesDocument: os.meetings.minutesDocument.handler(({ input, context }) =>
     minutesDocument(context.app, actorOf(context), input.id),
   ),
-  attendanceSheet: os.meetings.attendanceSheet.handler(({ input, context }) =>
+  attendanceDocument: os.meetings.attendanceDocument.handler(({ input, context }) =>
     attendanceDocument(context.app, actorOf(context), input.id),
   ),
 });

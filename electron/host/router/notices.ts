@@ -32,7 +32,7 @@ export const notices = os.notices.router({
   create: os.notices.create.handler(({ input, context }) =>
     createNotice(context.app.store, actorOf(context), input),
   ),
-  sheet: os.notices.sheet.handler(({ input, context }) =>
+  document: os.notices.document.handler(({ input, context }) =>
     noticeDocument(context.app, actorOf(context), input.id, input.paper),
   ),
   withdraw: os.notices.withdraw.handler(({ input, context }) =>
@@ -54,7 +54,7 @@ export const notices = os.notices.router({
   answer: os.notices.answer.handler(({ input, context }) =>
     answerObjection(context.app.store, actorOf(context), input),
   ),
-  answerSheet: os.notices.answerSheet.handler(({ input, context }) =>
+  answerDocument: os.notices.answerDocument.handler(({ input, context }) =>
     objectionAnswerDocument(context.app, actorOf(context), input.objectionId),
   ),
 });

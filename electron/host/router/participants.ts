@@ -29,10 +29,10 @@ export const participants = os.participants.router({
   fillShares: os.participants.fillShares.handler(({ input, context }) =>
     fillShares(context.app.store, actorOf(context), input),
   ),
-  letGo: os.participants.letGo.handler(({ input, context }) =>
+  remove: os.participants.remove.handler(({ input, context }) =>
     removeParticipant(context.app.store, actorOf(context), input),
   ),
-  takeBack: os.participants.takeBack.handler(({ input, context }) =>
+  readmit: os.participants.readmit.handler(({ input, context }) =>
     readmitParticipant(context.app.store, actorOf(context), input),
   ),
   approve: os.participants.approve.handler(({ input, context }) =>

@@ -40,16 +40,16 @@ export const passbooks = os.passbooks.router({
   issue: os.passbooks.issue.handler(({ input, context }) =>
     issuePassbooks(context.app.store, actorOf(context), input),
   ),
-  booklets: os.passbooks.booklets.handler(({ input, context }) =>
+  documents: os.passbooks.documents.handler(({ input, context }) =>
     passbookDocuments(context.app, actorOf(context), input.passbookIds),
   ),
-  prepare: os.passbooks.prepare.handler(({ input, context }) =>
+  continuationDocument: os.passbooks.continuationDocument.handler(({ input, context }) =>
     continuationDocument(context.app, actorOf(context), input.passbookId),
   ),
   confirm: os.passbooks.confirm.handler(({ input, context }) =>
     confirmPrinted(context.app.store, actorOf(context), input),
   ),
-  reprintLine: os.passbooks.reprintLine.handler(({ input, context }) =>
+  lineDocument: os.passbooks.lineDocument.handler(({ input, context }) =>
     lineDocument(context.app, actorOf(context), input),
   ),
   replace: os.passbooks.replace.handler(({ input, context }) =>
@@ -59,7 +59,7 @@ export const passbooks = os.passbooks.router({
   calibrate: os.passbooks.calibrate.handler(({ input, context }) =>
     calibrate(context.app.store, actorOf(context), input),
   ),
-  calibrationSheet: os.passbooks.calibrationSheet.handler(async ({ input, context }) => {
+  calibrationDocument: os.passbooks.calibrationDocument.handler(async ({ input, context }) => {
     const { pdf } = await context.app.renderer.render(calibrationJob(context.app, input));
     return { file: new File([new Uint8Array(pdf)], '存折校准页.pdf', { type: 'application/pdf' }) };
   }),

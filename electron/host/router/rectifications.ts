@@ -13,7 +13,7 @@ export const rectifications = os.rectifications.router({
   check: os.rectifications.check.handler(({ input, context }) =>
     checkRectification(context.app.store, actorOf(context), input),
   ),
-  paper: os.rectifications.paper.handler(({ input, context }) =>
+  document: os.rectifications.document.handler(({ input, context }) =>
     rectificationDocument(context.app, actorOf(context), input.id),
   ),
 });

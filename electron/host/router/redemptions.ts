@@ -12,7 +12,9 @@ import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
 export const redemptions = os.redemptions.router({
-  whom: os.redemptions.whom.handler(({ input, context: { app } }) => findCustomers(app.store, input)),
+  findCustomers: os.redemptions.findCustomers.handler(({ input, context: { app } }) =>
+    findCustomers(app.store, input),
+  ),
   redeem: os.redemptions.redeem.handler(({ input, context }) =>
     redeem(context.app.store, actorOf(context), input),
   ),
@@ -26,14 +28,14 @@ export const redemptions = os.redemptions.router({
   }),
   list: os.redemptions.list.handler(({ input, context: { app } }) => readInThread(app, 'slips', input)),
   day: os.redemptions.day.handler(({ input, context: { app } }) => dayFigures(app.store, input.day)),
-  slipPaper: os.redemptions.slipPaper.handler(({ input, context }) =>
+  slipDocument: os.redemptions.slipDocument.handler(({ input, context }) =>
     (input.of === 'return' ? returnDocument : slipDocument)(
       context.app,
       actorOf(context),
       input.redemptionId,
     ),
   ),
-  dayPaper: os.redemptions.dayPaper.handler(({ input, context }) =>
+  dayDocument: os.redemptions.dayDocument.handler(({ input, context }) =>
     dayCloseDocument(context.app, actorOf(context), input.day),
   ),
 });

@@ -83,7 +83,7 @@ export const schemes = os.schemes.router({
   newVersion: os.schemes.newVersion.handler(({ input, context }) =>
     newVersion(context.app.store, actorOf(context), input),
   ),
-  ruleSheet: os.schemes.ruleSheet.handler(({ input, context }) =>
+  ruleSheetDocument: os.schemes.ruleSheetDocument.handler(({ input, context }) =>
     ruleSheetDocument(context.app, actorOf(context), input.versionId, input.paper),
   ),
   close: os.schemes.close.handler(({ input, context }) =>

@@ -23,10 +23,10 @@ export const settlements = os.settlements.router({
   make: os.settlements.make.handler(({ input, context }) =>
     makeSettlement(context.app.store, actorOf(context), input),
   ),
-  takeBack: os.settlements.takeBack.handler(({ input, context }) =>
+  cancel: os.settlements.cancel.handler(({ input, context }) =>
     cancelSettlement(context.app.store, actorOf(context), input),
   ),
-  paper: os.settlements.paper.handler(({ input, context }) =>
+  document: os.settlements.document.handler(({ input, context }) =>
     settlementDocument(context.app, actorOf(context), input.id),
   ),
 });

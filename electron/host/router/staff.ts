@@ -1,5 +1,5 @@
 /** Procedures of sign-in, sessions and staff accounts. */
-import { changeDoorSettings, doorSettings, peopleAtDoor } from '../../../db/staff/before-sign-in.ts';
+import { changeSignInSettings, signInSettings, signInPeople } from '../../../db/staff/before-sign-in.ts';
 import { secretFromRecoveryCode } from '../../../db/database/key.ts';
 import {
   addStaff,
@@ -117,7 +117,7 @@ export const staff = os.staff.router({
     signInAs(context, who);
     return sessionOf(context);
   }),
-  door: os.staff.door.handler(({ context }) => peopleAtDoor(context.app.store)),
+  signInPage: os.staff.signInPage.handler(({ context }) => signInPeople(context.app.store)),
   resetByRecoveryCode: os.staff.resetByRecoveryCode.handler(async ({ input, context }) => {
     const { app } = context;
     if (secretFromRecoveryCode(input.code) !== app.secret) {
@@ -134,9 +134,9 @@ export const staff = os.staff.router({
     revokeOtherSessions(context, who.id);
     return { done: true };
   }),
-  doorSettings: os.staff.doorSettings.handler(({ context }) => doorSettings(context.app.store)),
-  changeDoorSettings: os.staff.changeDoorSettings.handler(({ input, context }) =>
-    changeDoorSettings(context.app.store, actorOf(context), input),
+  signInSettings: os.staff.signInSettings.handler(({ context }) => signInSettings(context.app.store)),
+  changeSignInSettings: os.staff.changeSignInSettings.handler(({ input, context }) =>
+    changeSignInSettings(context.app.store, actorOf(context), input),
   ),
   signOut: os.staff.signOut.handler(({ context }) => {
     beginSession(context.connection, null);

@@ -17,14 +17,14 @@ export const uses = os.uses.router({
   enjoyPrivilege: os.uses.enjoyPrivilege.handler(({ input, context }) =>
     enjoyPrivilege(context.app.store, actorOf(context), input),
   ),
-  takeBack: os.uses.takeBack.handler(({ input, context }) =>
+  cancel: os.uses.cancel.handler(({ input, context }) =>
     cancelUse(context.app.store, actorOf(context), input),
   ),
   list: os.uses.list.handler(({ input, context }) => listUses(context.app.store, input)),
   privileges: os.uses.privileges.handler(({ input, context }) => ({
     privileges: privilegeLists(context.app.store, input.schemeId),
   })),
-  voucher: os.uses.voucher.handler(({ input, context }) =>
+  voucherDocument: os.uses.voucherDocument.handler(({ input, context }) =>
     cashVoucherDocument(context.app, actorOf(context), input.useId),
   ),
   prices: os.uses.prices.handler(({ input, context }) => {
@@ -34,5 +34,5 @@ export const uses = os.uses.router({
   setPrices: os.uses.setPrices.handler(({ input, context }) =>
     setMaterialPrices(context.app.store, actorOf(context), input),
   ),
-  worthOfLoad: os.uses.worthOfLoad.handler(({ input, context }) => loadWorth(context.app.store, input)),
+  loadValue: os.uses.loadValue.handler(({ input, context }) => loadWorth(context.app.store, input)),
 });

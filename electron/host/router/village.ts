@@ -73,7 +73,7 @@ export const village = os.village.router({
       warnings: check.ok && check.warning !== undefined ? [check.warning] : [],
     };
   }),
-  dateBelief: os.village.dateBelief.handler(({ context }) => clockDoubt(context.app.store)),
+  clockCheck: os.village.clockCheck.handler(({ context }) => clockDoubt(context.app.store)),
   confirmDate: os.village.confirmDate.handler(({ input, context }) =>
     confirmClock(context.app.store, actorOf(context), input),
   ),
@@ -100,7 +100,7 @@ export const village = os.village.router({
     auditRecoveryCodeView(context.app.store, actorOf(context), 'code');
     return { code: recoveryCode(context.app.secret) };
   }),
-  recoverySheet: os.village.recoverySheet.handler(async ({ context }) => {
+  recoveryCodeDocument: os.village.recoveryCodeDocument.handler(async ({ context }) => {
     const { app } = context;
     const viewedAt = auditRecoveryCodeView(app.store, actorOf(context), 'sheet');
     const { pdf } = await app.renderer.render(

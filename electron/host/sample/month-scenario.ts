@@ -269,7 +269,7 @@ async function hangAndPost(
     schemeId,
     period: job.period,
     place: '村务公开栏',
-    hungOn: day,
+    publishedOn: day,
   });
   job.setToday(notice.postableFrom);
   const posted = await office.notices.post({

@@ -38,7 +38,7 @@ function resultOn(date: string, place: number): string {
 function told(meeting: MeetingVillage, period: string, day: string): void {
   village.clock.set(`${day}T02:00:00.000Z`);
   allPassed(meeting, period);
-  const { noticeId } = hang(meeting, { period, hungOn: day });
+  const { noticeId } = hang(meeting, { period, publishedOn: day });
   village.clock.forward(8);
   postNow(meeting, noticeId);
 }

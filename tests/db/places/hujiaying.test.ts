@@ -108,7 +108,7 @@ describe('网格员工作日志', () => {
     const { inspections } = clientFor(app, village, 'accountant');
     const texts = await Promise.all(
       villageGroups(village.store).map(async ({ id }, index) => {
-        const { documentId } = await inspections.gridLog({
+        const { documentId } = await inspections.gridLogDocument({
           schemeId,
           groupId: id,
           month: '2026-09',

@@ -41,7 +41,7 @@ describe('津市 counts sorted waste in yuan', () => {
       { material: '纸板', grams: 3500 },
       { material: '塑料瓶', grams: 640 },
     ];
-    const worth = (date: string) => office.uses.worthOfLoad({ schemeId, date, load });
+    const worth = (date: string) => office.uses.loadValue({ schemeId, date, load });
     expect(await worth('2026-08-31')).toMatchObject({ fen: 580, points: 580 });
     const { lines, fen, points } = await worth('2026-09-01');
     expect([fen, points]).toEqual([475, 475]);
@@ -83,7 +83,7 @@ describe('津市 counts sorted waste in yuan', () => {
   it('refuses a material without a price on that day', async () => {
     const { schemeId, office } = await greenVillage();
     const worth = (date: string, material: string) =>
-      office.uses.worthOfLoad({ schemeId, date, load: [{ material, grams: 1000 }] });
+      office.uses.loadValue({ schemeId, date, load: [{ material, grams: 1000 }] });
     await expect(worth('2026-09-20', '废铁')).rejects.toThrow('“废铁”在 2026-09-20 没有收购价');
   });
 

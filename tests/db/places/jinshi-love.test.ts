@@ -75,7 +75,7 @@ describe('津市 volunteers give their points away', () => {
   it('takes a gift to the wrong household back from both sides', async () => {
     const { schemeId, office, needy, accountId, give } = volunteers();
     const { useId } = await give(2000, { householdId: needy.id, memberId: null });
-    await office.uses.takeBack({ requestId: randomUUID(), useId, version: 1, reason: '登记错了户' });
+    await office.uses.cancel({ requestId: randomUUID(), useId, version: 1, reason: '登记错了户' });
     expect(unprintedLines(village.store, accountId).at(-1)).toMatchObject({ balance: 5000 });
     expect(householdAccount(village.store, schemeId, needy.id)).toMatchObject({ balance: 0, honour: 0 });
   });
@@ -85,7 +85,7 @@ describe('津市 volunteers give their points away', () => {
     await give(2000, { householdId: needy.id, memberId: null });
     const goodsId = soap(village, { points: 300 });
     const counter = clientFor(applicationOf(village), village, 'operator');
-    const { matches } = await counter.redemptions.whom({ text: '01003' });
+    const { matches } = await counter.redemptions.findCustomers({ text: '01003' });
     expect(matches).toMatchObject([{ head: '单火珍', memberId: null, balance: 2000, schemeId }]);
     const redeemed = await counter.redemptions.redeem({
       requestId: randomUUID(),

@@ -121,7 +121,7 @@ describe('三门峡 counts from 100', () => {
       schemeId: village.schemeId,
       period: '2026-12',
       place: '村务公开栏',
-      hungOn: '2026-12-21',
+      publishedOn: '2026-12-21',
     });
     const notice = await village.office.notices.get({ id: sheet.noticeId });
     const { lines } = await village.office.notices.lines({ id: sheet.noticeId });

@@ -84,8 +84,8 @@ describe('整改', () => {
     village.clock.forward(1);
     expect(check(notice, null)).toBe('failed');
     allPassed(village);
-    const hungOn = localDate(village.clock.now);
-    const { noticeId } = hang(village, { hungOn });
+    const publishedOn = localDate(village.clock.now);
+    const { noticeId } = hang(village, { publishedOn });
     village.clock.forward(8);
     postNow(village, noticeId);
     expect(declarationById(village.store, declaration).state).toBe('posted');

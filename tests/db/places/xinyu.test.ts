@@ -80,8 +80,8 @@ describe('新余 pays cash to listed households only', () => {
     const { listed, office } = station();
     const { useId } = await listed.pay(10_000);
     const back = { requestId: randomUUID(), useId, version: 1, reason: '付错了人，现金已收回' };
-    expect(await office.uses.takeBack(back)).toEqual({ no: 'XJ2026-0001', balanceAfter: 20_000 });
-    await expect(office.uses.takeBack({ ...back, requestId: randomUUID(), version: 2 })).rejects.toThrow(
+    expect(await office.uses.cancel(back)).toEqual({ no: 'XJ2026-0001', balanceAfter: 20_000 });
+    await expect(office.uses.cancel({ ...back, requestId: randomUUID(), version: 2 })).rejects.toThrow(
       '已经撤销过',
     );
     // What came back is no longer counted towards the month's limit.
@@ -280,7 +280,7 @@ describe('新余 is judged by three of the village and one or two who are invite
     const app = applicationOf(village);
     const office = clientFor(app, village, 'accountant');
     attend(village, meetingId, 3, false, [invitedOne('黄春根'), { ...invitedOne('简四根'), present: false }]);
-    const door = await office.meetings.attendanceSheet({ id: meetingId });
+    const door = await office.meetings.attendanceDocument({ id: meetingId });
     decideRemaining(village.store, village.by.accountant, {
       meetingId,
       version: versionOf(village, meetingId),
@@ -290,7 +290,7 @@ describe('新余 is judged by three of the village and one or two who are invite
       meetingId,
       version: versionOf(village, meetingId),
     });
-    const minutes = await office.meetings.minutes({ id: meetingId });
+    const minutes = await office.meetings.minutesDocument({ id: meetingId });
     const textOf = async (documentId: number) => {
       const { file } = await office.documents.get({ id: documentId });
       return readPdf(await file.bytes())

@@ -126,6 +126,6 @@ describe('轵城 takes points for a loan or a discount', () => {
     closed(schemeId, '2026-Q2');
     const { useId } = await use(households[1]!.id, 'loan', 2000);
     const back = { requestId: randomUUID(), useId, version: 1, reason: '银行未放款' };
-    expect(await office.uses.takeBack(back)).toMatchObject({ balanceAfter: 13_000 });
+    expect(await office.uses.cancel(back)).toMatchObject({ balanceAfter: 13_000 });
   });
 });

@@ -98,7 +98,7 @@ test('the vote never stands alone on a page', async () => {
 test('the committee and the supervisor may print it, the shop may not', async () => {
   const { versionId } = inForceScheme(village);
   const asked = (role: 'supervisor' | 'operator') =>
-    clientFor(app, village, role).schemes.ruleSheet({ versionId, paper: 'A4' });
+    clientFor(app, village, role).schemes.ruleSheetDocument({ versionId, paper: 'A4' });
   expect((await asked('supervisor')).missing).toEqual([]);
   await expect(asked('operator')).rejects.toMatchObject({ data: { code: 'notAllowed' } });
 });

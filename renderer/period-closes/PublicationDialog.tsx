@@ -23,13 +23,13 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
   const { data: village } = useVillage();
   const least = close.needs.noticeDays ?? 1;
   const closedOn = localDate(new Date(close.closedAt));
-  const [chosen, setHungOn] = useState(close.notice?.hungOn ?? null);
+  const [chosen, setPublishedOn] = useState(close.notice?.hungOn ?? null);
   const [days, setDays] = useState<number | null>(close.notice?.days ?? least);
   const [where, setWhere] = useState(close.notice?.where ?? '村部公示栏');
   const publishedOn = chosen ?? village?.today ?? '';
   const act = useCommand({
     call: (notice: { hungOn: string; days: number; where: string }, requestId) =>
-      client.closes.hang({ requestId, id: close.id, version: close.version, notice }),
+      client.closes.publish({ requestId, id: close.id, version: close.version, notice }),
     done: () => '已登记公示',
     after: onClose,
   });
@@ -55,7 +55,7 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
             value={publishedOn}
             allowClear={false}
             bounds={{ what: '张贴日期', past: true, from: { date: closedOn, what: '结账日期' } }}
-            onChange={setHungOn}
+            onChange={setPublishedOn}
           />
         </div>
         <div>
