@@ -8,7 +8,7 @@ import type { CloseFigures } from './closes.ts';
 
 /** When and where the result was published. */
 export interface CloseNotice {
-  /** 'YYYY-MM-DD' */
+  /** 'YYYY-MM-DD'; the name is that of stored closes. */
   hungOn: string;
   days: number;
   where: string;
