@@ -145,7 +145,7 @@ const goodsPlan = () => ({
   })),
 });
 
-describe('killed in the middle, it is in the books wholly or not at all, and once', () => {
+describe('killed in the middle, it is in the books completely or not at all, and once', () => {
   test('the import of a roster, and its being taken back', async () => {
     village = buildVillage();
     const plan = { name: 'importRoster', input: rosterPlan() } as const;

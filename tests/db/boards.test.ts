@@ -97,7 +97,7 @@ describe('a deduction of September that is reversed in December', () => {
 });
 
 describe('the board', () => {
-  it('puts everybody in their place, those with equal points in the same, and tells the points of the groups', () => {
+  it('puts everybody in their place, those with equal points in the same, and shows the points of the groups', () => {
     september();
     const { lines, groups, closedAt } = board(village.store, { schemeId, period: '2026-09' });
     expect(lines.map(({ place, name, newPoints }) => [place, name, newPoints])).toEqual([
@@ -150,7 +150,7 @@ describe('the board', () => {
 });
 
 describe('a household’s own page', () => {
-  it('tells its points by item and month, its place, and what they may be used for', () => {
+  it('shows its points by item and month, its place, and what they may be used for', () => {
     september();
     const [page] = ownPages(village.store, { householdId: homes[2]!, year: '2026' }, '2026-10-09');
     expect(page).toMatchObject({

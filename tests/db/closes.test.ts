@@ -227,7 +227,7 @@ describe('the end of a cycle', () => {
 });
 
 describe('a close that is opened again', () => {
-  it('gives every account its balance back, and can be closed anew', async () => {
+  it('gives every account its balance back, and can be closed again', async () => {
     const { first, second } = yearly();
     postedDeclarations(village, 'river-cleaning', '2026-05-01', [
       [first, 500],

@@ -112,7 +112,7 @@ describe('the register', () => {
     });
   });
 
-  it('tells the whole story of a declaration', () => {
+  it('shows the whole timeline of a declaration', () => {
     const { id } = verified(village, plan({ informant: '余小宝' }));
     const { sqlite } = village.store;
     sqlite

@@ -210,7 +210,7 @@ describe('the scheme’s limits', () => {
 });
 
 describe('changing, returning, withdrawing', () => {
-  it('changes what is not verified yet, for whoever saw it last', () => {
+  it('changes what is not verified yet, for the one who saw it last', () => {
     const { id } = declared(village, plan());
     const change = (more = {}) =>
       changeDeclaration(village.store, village.by.accountant, {

@@ -26,7 +26,7 @@ function shop(
 }
 
 describe('when points buy goods', () => {
-  it('once a month at 新余, again after the slip was returned, and anew the next month', () => {
+  it('once a month at 新余, again after the slip was returned, and again the next month', () => {
     const { household, goodsId } = shop('xinyu-xiaokang-station');
     const { slipNo } = redeemed(village, household, [[goodsId, 1]]);
     expect(() => redeemed(village, household, [[goodsId, 1]])).toThrow(

@@ -7,7 +7,7 @@ import { buildHousehold } from '../builders/households.ts';
 let village: ClosingVillage;
 afterEach(() => village.close());
 
-it('tells which periods wait for their close, and the points of persons by their group', () => {
+it('shows which periods wait for their close, and the points of persons by their group', () => {
   village = villageUnder('sanmenxia-party-members', {}, { today: '2027-01-05' });
   const member = somebody(village, '张灵勤');
   postedDeclaration(village, member, { itemId: 'any', points: 300, date: '2026-11-05' });
@@ -21,7 +21,7 @@ it('tells which periods wait for their close, and the points of persons by their
   expect(groups[0]).toMatchObject({ number: 1, issued: 0 });
 });
 
-it('leads to the very thing: the sheet that ran out, what was returned, the committee that is empty', () => {
+it('leads to the record itself: the notice that ran out, what was returned, the committee that is empty', () => {
   village = villageUnder('dixu-virtue-bank', {}, { today: '2026-09-26' });
   const { due, setup } = homeOverview(village.store, 0);
   expect(due.find(({ key }) => key === 'committee')).toMatchObject({ page: '/meetings?open=committee' });

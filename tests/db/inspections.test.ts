@@ -358,7 +358,7 @@ describe('a round over the households', () => {
     ).toBe('invalidInput');
   });
 
-  test('the grid’s log tells the month day by day: rounds by result, declarations one by one', () => {
+  test('the grid’s log shows the month day by day: rounds by result, declarations one by one', () => {
     const { first } = people();
     const roundId = begun(village, schemeId, { inspector: '章月英' });
     marked(village, roundId, () => keyOf('model-courtyard'));

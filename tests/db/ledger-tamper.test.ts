@@ -122,7 +122,7 @@ describe('a copy that was tampered with', () => {
     expect(finding).toMatchObject({ ok: false, transferId: -1 });
   });
 
-  it('names the sums that were changed beside the books', () => {
+  it('names the sums that were changed without an entry', () => {
     const faults = (sql: string) => {
       const finding = tampered(sql);
       return finding.ok ? [] : finding.faults.map(({ message }) => message);
@@ -158,7 +158,7 @@ describe('a copy that was tampered with', () => {
     });
   });
 
-  it('tells when an account was handed to another household', () => {
+  it('reports an account that was given to another household', () => {
     const finding = tampered(`
       UPDATE account SET household_id = NULL WHERE id = 1;
       UPDATE account SET household_id = 1 WHERE id = 3;
@@ -204,7 +204,7 @@ describe('a copy that was tampered with', () => {
 });
 
 describe('the encrypted file', () => {
-  it('tells the page in which a single byte was flipped', async () => {
+  it('reports the page in which a single byte was flipped', async () => {
     closeStore(village.store);
     const whole = readFileSync(village.store.file);
     expect(await corruptPages(village.store.file, SECRET)).toEqual([]);

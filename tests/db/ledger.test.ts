@@ -67,7 +67,7 @@ describe('posting', () => {
     });
   });
 
-  it('stops the balance at zero where the scheme says so, lets it go below where it does not, and tells all of it in the honour points', () => {
+  it('stops the balance at zero where the scheme says so, lets it go below where it does not, and counts all of it in the honour points', () => {
     posted(village, entry('award', first, 100));
     expect(posted(village, entry('deduction', first, 250, { floor: 'zero' }))[0]).toMatchObject({
       points: 250,
@@ -139,7 +139,7 @@ describe('posting', () => {
 });
 
 describe('a reversal', () => {
-  it('takes an award back, tells why and by whom, and may leave the household below zero', () => {
+  it('takes an award back, records why and by whom, and may leave the household below zero', () => {
     const id = declared(500);
     posted(village, entry('award', first, 500, { source: `declaration:${String(id)}` }));
     posted(village, entry('redemption', first, 400));
@@ -240,7 +240,7 @@ describe('the statement of a household', () => {
     expect([opening, rows.length, closing]).toEqual([1000, 1, 800]);
   });
 
-  it('tells the other side of every line in the accounts of the scheme', () => {
+  it('names the other side of every line in the accounts of the scheme', () => {
     const { schemes } = overview(village.store);
     const { accounts } = schemes[0]!;
     expect(accounts.reduce((sum, { balance }) => sum + balance, 0)).toBe(0);
@@ -339,7 +339,7 @@ describe('the list of accounts', () => {
 });
 
 describe('the story of a line', () => {
-  it('tells of a redemption its slip and goods', () => {
+  it('shows the slip and goods of a redemption', () => {
     posted(village, entry('award', first, 1000));
     const goodsId = soap(village);
     redeem(village.store, village.by.operator, {
@@ -359,7 +359,7 @@ describe('the story of a line', () => {
     });
   });
 
-  it('tells of a declaration who registered it, and of its reversal', () => {
+  it('shows who registered a declaration, and its reversal', () => {
     const id = declared(500);
     posted(village, entry('award', first, 500, { source: `declaration:${String(id)}` }));
     expect(transferTimeline(village.store, 1)).toMatchObject({ reversible: true, reversedBy: null });
@@ -384,7 +384,7 @@ describe('an account', () => {
   });
 });
 
-describe('verifying beside the work of the office', () => {
+describe('verifying while the office works', () => {
   it('reaches the same finding, and serves others meanwhile', async () => {
     posted(village, ...Array.from({ length: 25_000 }, () => entry('award', first, 1)));
     let progress = 0;

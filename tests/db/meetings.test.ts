@@ -193,7 +193,7 @@ describe('a rejected declaration whose place was taken', () => {
   const once = sampleAdoption.items.find(({ id }) => id === 'river-cleaning')!;
   const rules = { items: [{ ...once, caps: [{ per: 'month' as const, times: 1 }] }] };
 
-  test('goes back to the clerk when the meeting votes again, and does not pass beside the other', () => {
+  test('goes back to the clerk when the meeting votes again, and does not pass together with the other', () => {
     village.close();
     village = meetingVillage(rules);
     buildCommittee(village);

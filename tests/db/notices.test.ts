@@ -104,7 +104,7 @@ describe('the sheet', () => {
     expect(hang(village).declarations).toBe(1);
   });
 
-  test('a declaration hangs once', () => {
+  test('a declaration is published once', () => {
     const declaration = buildDeclaration(village, { householdId: home });
     allPassed(village);
     hang(village);
@@ -116,7 +116,7 @@ describe('the sheet', () => {
     expect(refusalOf(() => hang(village))).toBe('invalidState');
   });
 
-  test('tells no minor, no citizen ID and no phone: a child is known by the head of its household', () => {
+  test('shows no minor, no citizen ID and no phone: a child is known by the head of its household', () => {
     buildDeclaration(village, {
       householdId: home,
       reason: '余小宝拾金不昧，交还余明梅，电话13800001234，证件110101199003070011',
@@ -144,7 +144,7 @@ describe('the sheet', () => {
     expect(noticeDetail(village.store, noticeId).intact).toBe(false);
   });
 
-  test('hangs no shorter than the scheme says, and not since before today', () => {
+  test('is published no shorter than the scheme says, and not from before today', () => {
     buildDeclaration(village, { householdId: home });
     allPassed(village);
     expect(refusalOf(() => hang(village, { days: 3 }))).toBe('invalidInput');
@@ -154,7 +154,7 @@ describe('the sheet', () => {
 });
 
 describe('the days on the wall', () => {
-  test('put up on 26 September for 7 days: 27 September to 3 October, posted from 4 October on', () => {
+  test('published on 26 September for 7 days: 27 September to 3 October, posted from 4 October on', () => {
     buildDeclaration(village, { householdId: home });
     allPassed(village);
     const created = hang(village);
@@ -201,7 +201,7 @@ describe('posting', () => {
     expect(refusalOf(() => postNow(village, noticeId))).toBe('invalidState');
   });
 
-  test('where deductions stop at zero, the balance stays there while the honour points tell all', () => {
+  test('where deductions stop at zero, the balance stays there while the honour points count all', () => {
     village.close();
     village = meetingVillage({ negativeBalance: 'floorZero' });
     buildCommittee(village);
@@ -249,7 +249,7 @@ describe('posting', () => {
   });
 });
 
-test('a reversal is told to the village on the next sheet, once, with the figures as they now are', () => {
+test('a reversal is published to the village on the next notice, once, with the figures as they now are', () => {
   buildDeclaration(village, { householdId: home });
   allPassed(village);
   const { noticeId } = hang(village);
@@ -283,7 +283,7 @@ describe('a sheet made by mistake', () => {
       reason: '地点写错',
     });
 
-  test('is taken back before its first day, and its declarations stand on the next one', () => {
+  test('is taken back before its first day, and its declarations are on the next one', () => {
     const declaration = buildDeclaration(village, { householdId: home });
     allPassed(village);
     const { noticeId } = hang(village);
@@ -311,7 +311,7 @@ describe('a sheet made by mistake', () => {
     expect(() => withdraw(noticeId)).toThrow('已在公示');
   });
 
-  test('tells of a reversal again on the next sheet', () => {
+  test('publishes a reversal again on the next notice', () => {
     buildDeclaration(village, { householdId: home });
     allPassed(village);
     const first = hang(village);

@@ -84,7 +84,7 @@ describe('the answer', () => {
     expect(refusalOf(() => answerWith(village, id, conclusion, points, words))).toBe(refusal);
   });
 
-  test('corrected: what is posted is what the answer says, and the sheet keeps what hung on the wall', () => {
+  test('corrected: what is posted is what the answer says, and the notice keeps what was published', () => {
     answerWith(village, objectTo(village, noticeId, 1), 'corrected', 200);
     expect(line()).toMatchObject({ state: 'corrected', points: 500, effectivePoints: 200 });
     expect(noticeDetail(village.store, noticeId).intact).toBe(true);
@@ -135,7 +135,7 @@ describe('the answer', () => {
     expect(line()).toMatchObject({ state: 'corrected', effectivePoints: 300 });
   });
 
-  test('when the first of two cancels the line, the second can only be told so', () => {
+  test('when the first of two cancels the line, the second is refused with that reason', () => {
     const first = objectTo(village, noticeId, 1);
     const second = objectTo(village, noticeId, 1);
     answerWith(village, first, 'cancelled');

@@ -128,7 +128,7 @@ describe('the database', () => {
     closeStore(second);
   });
 
-  test('on a full disk says so, and what was there stays whole', () => {
+  test('on a full disk is refused with that reason, and what was there stays whole', () => {
     const { sqlite } = village.store;
     const pages = sqlite.pragma('page_count', { simple: true }) as number;
     sqlite.pragma(`max_page_count = ${String(pages)}`);
@@ -154,7 +154,7 @@ describe('the database', () => {
   });
 });
 
-test('a system that is too old for the database’s native part is told so in words', () => {
+test('a system that is too old for the database’s native part gets an explanation', () => {
   const fault = Object.assign(new Error("/lib/libc.so.6: version `GLIBC_2.34' not found"), {
     code: 'ERR_DLOPEN_FAILED',
   });

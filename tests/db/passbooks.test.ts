@@ -85,7 +85,7 @@ describe('a place in the booklet', () => {
     expect(placeAfter({ page: 2, line: 20 }, 30)).toEqual({ page: 4, line: 2 });
   });
 
-  it('tells the clerk when to turn the page', () => {
+  it('prompts the clerk to turn the page', () => {
     const lines = Array.from({ length: 5 }, (_, index) => placeAfter({ page: 1, line: 22 }, index));
     expect(pageTurns(lines)).toBe('放入第 1 页，从第 22 行起打 3 行；翻到第 2 页，再打 2 行');
   });
@@ -232,7 +232,7 @@ describe('a replacement', () => {
 });
 
 describe('the list of booklets', () => {
-  it('tells who has one, who waits for lines, and who has none', () => {
+  it('shows who has one, who waits for lines, and who has none', () => {
     awarded(village, first, 2);
     booklet(village, books);
     awarded(village, first, 3);

@@ -128,7 +128,7 @@ describe('where persons are judged', () => {
     );
   });
 
-  it('a cap goes with a person who moves to another household, and so does what the own page tells', () => {
+  it('a cap goes with a person who moves to another household, and so do the figures of the person’s page', () => {
     const [first] = home.members as [MemberId];
     const other = buildHousehold(village, [{ name: '章月英' }], 2);
     wholeMonth(village, schemeId, '2026-03', [

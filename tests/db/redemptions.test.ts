@@ -264,7 +264,7 @@ describe('who stands at the counter', () => {
     expect(JSON.stringify(findCustomers(village.store, { text: 'ymm' }))).not.toMatch(/990825|13800001234/);
   });
 
-  it('is told at once of a lost card, a frozen household and a debt', () => {
+  it('is warned at once of a lost card, a frozen household and a debt', () => {
     const lost = cardFor(village, household.id, 'lost');
     expect(() => findCustomers(village.store, { text: lost })).toThrow('已挂失');
     const indebted = householdWith(village, schemeId, { no: '01002', head: '单火珍', points: -250 });

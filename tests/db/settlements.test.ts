@@ -88,7 +88,7 @@ it('nobody signs for a slip that came in after the figures were read', () => {
   expect(listSettlements(village.store)).toEqual([]);
 });
 
-it('slips from before the period are told of, and a period does not lie in the future', () => {
+it('slips from before the period are mentioned, and a period does not lie in the future', () => {
   redeemed(village, household, [[soap(village), 1]]);
   village.clock.set('2026-10-05T02:00:00.000Z');
   expect(previewSettlement(village.store, { from: '2026-10-01', to: '2026-10-05' })).toMatchObject({

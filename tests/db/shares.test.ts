@@ -62,7 +62,7 @@ describe('股份分红额 of a village', () => {
     expect(participants.map(({ remark }) => remark)).toEqual(['五保户', '五保户', '五保户']);
   });
 
-  test('whoever was changed by somebody else meanwhile is named, and nothing of the table is saved', async () => {
+  test('a participant changed by somebody else meanwhile is named, and nothing of the table is saved', async () => {
     const seen = await table();
     await fill([{ subjectId: ids[1]!, version: 0, shareFen: 500 }]);
     await expect(

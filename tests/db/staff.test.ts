@@ -40,7 +40,7 @@ describe('the staff of the office', () => {
     expect(() => requireUnlocked(village.store, accountant())).toThrow('后再试');
   });
 
-  test('start anew after a right password, and after the administrator sets another', () => {
+  test('start again after a right password, and after the administrator sets another', () => {
     wrong(5);
     setPassword(village.store, village.by.administrator, { id: accountant().id, passwordHash: 'x' });
     expect(accountant()).toMatchObject({ failedAttempts: 0, lockedUntil: null });

@@ -48,7 +48,7 @@ describe('a verification passed by mistake', () => {
     expect(now(id).state).toBe('verified');
   });
 
-  it('stays once a meeting has the declaration on its agenda, wholly or not at all', () => {
+  it('stays once a meeting has any of the declarations on its agenda: all are taken back or none', () => {
     const first = verified(village, { schemeId, householdId });
     buildCommittee(village);
     conveneMeeting(village.store, village.by.accountant, { schemeId, period: '2026-09', ...PARTICULARS });

@@ -66,7 +66,7 @@ test('while a redemption is under way the strip says so, Esc and F2 are refused 
   expect(booksOf(village).slips).toBe(before + 1);
 });
 
-test('scans that waited for a redemption that is refused are dropped with words', async ({ page }) => {
+test('scans that waited for a redemption that is refused are dropped with a message', async ({ page }) => {
   const first = customer(0);
   const before = booksOf(village);
   await atCounter(village, page);
@@ -88,7 +88,7 @@ test('scans that waited for a redemption that is refused are dropped with words'
   expect(booksOf(village)).toEqual(before);
 });
 
-test('a redemption whose answer is lost is told for what it is, looked up by itself, and charged once', async ({
+test('a redemption whose answer is lost is reported as unknown, looked up by itself, and charged once', async ({
   page,
 }) => {
   const someone = customer(3);

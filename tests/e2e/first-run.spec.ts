@@ -58,7 +58,7 @@ test('the page with the recovery code stays until the code is printed and put aw
   await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
 });
 
-test('a date far from the last act is asked about, and whoever looks only may go on looking', async ({
+test('a date far from the last act is asked about, and a person who only looks may go on looking', async ({
   page,
   office,
   look,

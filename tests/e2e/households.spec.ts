@@ -78,7 +78,7 @@ test('the head of a household changes, and a member leaves', async ({ page, look
   await expect(page.getByRole('tabpanel')).toContainText('原户主年高');
 });
 
-test('a frozen household is told apart on its page and refused at the counter', async ({ page, look }) => {
+test('a frozen household is marked on its page and refused at the counter', async ({ page, look }) => {
   const one = village.ask<{ id: number; head: string; card: string }>(
     `SELECT h.id, m.name AS head, c.number AS card FROM account a JOIN household h ON h.id = a.household_id
      JOIN member m ON m.id = h.head_member_id JOIN card c ON c.household_id = h.id ORDER BY a.balance DESC LIMIT 1`,

@@ -30,7 +30,10 @@ async function openStatement(page: Page, { no, head }: Line): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: '余额' }).last()).toBeVisible();
 }
 
-test('a line of the ledger tells its whole story and is reversed with a reason', async ({ page, look }) => {
+test('a line of the ledger shows its whole timeline and is reversed with a reason', async ({
+  page,
+  look,
+}) => {
   const line = award();
   await village.enter(page, 'accountant');
   await openStatement(page, line);

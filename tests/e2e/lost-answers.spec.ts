@@ -23,7 +23,7 @@ async function loseAnswer(route: Route): Promise<void> {
   await route.abort();
 }
 
-test('an act whose answer is lost is asked again by itself, done once, and told', async ({ page }) => {
+test('an act whose answer is lost is asked again by itself, done once, and reported', async ({ page }) => {
   const before = groups();
   await atVillagePage(page);
   const asked: string[] = [];
@@ -41,7 +41,7 @@ test('an act whose answer is lost is asked again by itself, done once, and told'
   expect(groups()).toBe(before + 1);
 });
 
-test('an act that came to nothing is done by asking again, and no word says that it was not saved', async ({
+test('an act that came to nothing is done by asking again, and nothing says that it was not saved', async ({
   page,
 }) => {
   const before = groups();

@@ -1,7 +1,7 @@
 import { SAMPLE_STAFF } from '../../shared/sample.ts';
 import { expect, test } from './office.ts';
 
-test('whoever opens the program for the first time may look around in the sample village and come back', async ({
+test('a person who opens the program for the first time may look around in the sample village and come back', async ({
   page,
   office,
   look,

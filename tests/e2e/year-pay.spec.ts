@@ -56,7 +56,7 @@ const village = villageOf(async (made) => {
   year = schemeId;
 });
 
-test('the months of the cadres’ pay are put together at the end of the year, looked through, hung, and then paid', async ({
+test('the months of the cadres’ pay are put together at the end of the year, reviewed, published, and then paid', async ({
   page,
   look,
 }) => {

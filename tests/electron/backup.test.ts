@@ -253,7 +253,7 @@ describe('backups', () => {
     expect(existsSync(path.join(dataDir, 'village.db.incoming'))).toBe(false);
   });
 
-  test('a database that is gone while its copies are there is not begun anew: a copy is asked for', async () => {
+  test('a database that is gone while its copies are there is not replaced by an empty one: a copy is asked for', async () => {
     const dataDir = newDir();
     const first = await start(dataDir);
     const made = await (await setUp(first)).backup.now({ requestId: requestId(), folder: '' });
@@ -281,7 +281,7 @@ describe('backups', () => {
     await expect(screenOf(again).staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
   });
 
-  test('a copy is written beside the work: others are served meanwhile, and what they do is not half in it', async () => {
+  test('a copy is written while the office works: others are served meanwhile, and what they do is not half in it', async () => {
     const host = await start();
     const screen = await setUp(host);
     let served = 0;

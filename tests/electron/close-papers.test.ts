@@ -56,7 +56,7 @@ it('the dividend’s sheet has every part, the tail, the total in words, and whe
   expect(dividendWall).not.toContain('签名');
 });
 
-it('the pay sheet tells what a point is worth, or why nobody is paid', async () => {
+it('the pay sheet states what a point is worth, or why nobody is paid', async () => {
   village = villageUnder('dixu-cadre-pay');
   const [first, second] = ['单火珍', '余阿香'].map((name) => somebody(village, name)) as [number, number];
   postedDeclaration(village, first, { itemId: 'duties', points: 2000, date: '2026-03-10' });

@@ -55,7 +55,7 @@ async function take(file: File, choices: { itemText: string; reason: string; ite
 }
 
 describe('the register of the sample village', () => {
-  it('is previewed, its 180 good lines registered, its six faults told at their rows, and a second time adds nothing', async () => {
+  it('is previewed, its 180 good lines registered, its six faults reported at their rows, and a second time adds nothing', async () => {
     await importSampleRoster(village);
     const seen = await preview(sampleRegister());
     expect(seen.good).toHaveLength(180);
@@ -249,7 +249,7 @@ describe('the form', () => {
     expect((await accountant().document({ id: null })).documentId).toBeGreaterThan(documentId);
   });
 
-  it('tells what the item proposes before anything is registered', async () => {
+  it('shows what the item proposes before anything is registered', async () => {
     const { id: householdId } = buildHousehold(village, '余明梅');
     const common = { schemeId, householdId, memberId: null, deedDate: '2026-09-20', reason: '' };
     const judged = await accountant().evaluate({ ...common, itemId: 'excavator-lent', quantity: 3 });

@@ -140,7 +140,7 @@ describe('the whole job of a month without a window', () => {
     expect(summary.registerFaults).toHaveLength(1);
   }, 120_000);
 
-  test('refuses what stands in its way in plain words and leaves nothing half done', async () => {
+  test('refuses in plain words what it cannot do and leaves nothing half done', async () => {
     const out = path.join(dir, 'refused');
     await expect(run({ out, roster: path.join(dir, 'none.xlsx') })).rejects.toThrow('没有这个文件');
     await expect(run({ out, roster: dir })).rejects.toThrow('这是文件夹');

@@ -69,7 +69,7 @@ describe('who sees what of a household', () => {
 });
 
 describe('the audit trail', () => {
-  it('tells a supervisor what was changed, with no whole ID and no whole phone', async () => {
+  it('shows a supervisor what was changed, with no whole ID and no whole phone', async () => {
     const supervisor = clientFor(app, village, 'supervisor');
     const { entries } = await supervisor.audit.list({ subject: `household:${String(yu.id)}` });
     expect(JSON.stringify(entries)).toContain('余明梅');

@@ -95,7 +95,7 @@ function damageTheMiddle(): void {
   closeSync(file);
 }
 
-test('is ready at once, proved beside the work, and stays as it is when it is whole', async () => {
+test('is ready at once, verified in the background, and stays as it is when it is whole', async () => {
   await villageWithPapers();
   await stop();
   const { app } = await start();

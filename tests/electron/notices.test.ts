@@ -34,7 +34,7 @@ afterEach(async () => {
 
 const requestId = () => crypto.randomUUID();
 
-test('a notice through the contract: hung, objected to, answered, printed, posted', async () => {
+test('a notice through the contract: published, objected to, answered, printed, posted', async () => {
   const office = clientFor(app, village, 'accountant');
   const { schemeId } = village;
   expect(await office.notices.waiting({ schemeId, period: '2026-09' })).toEqual({

@@ -51,7 +51,7 @@ test('what was done since the last copy is copied at the next start, as Windows 
   expect(listBackups(backupFolder(killed))[0]?.name).toBe(copy?.name);
 });
 
-test('a copy that failed is told on the home page until one succeeds', async () => {
+test('a copy that failed is reported on the home page until one succeeds', async () => {
   const host = await office.start();
   const screen = await office.setUp(host);
   const { app } = host;

@@ -75,7 +75,7 @@ test('the audit trail says 查看 of a paper that was shown, and 打印 only of 
   ).rejects.toMatchObject({ data: { code: 'notAllowed' } });
 });
 
-test('a slip is drawn anew for another roll of paper', async () => {
+test('a slip is drawn again for another roll of paper', async () => {
   const schemeId = inForceScheme(village);
   const goods = soap(village);
   takeIn(village, goods, { quantity: 5 });

@@ -46,7 +46,7 @@ afterEach(async () => {
 
 const totals = () => readInThread(app, 'journalTotals', { schemeId: books.schemeId, query: '' });
 
-describe('a read beside the work', () => {
+describe('a read during other work', () => {
   it('sees what was committed before the call, each time', async () => {
     expect(await totals()).toEqual({ lines: 0, in: 0, out: 0 });
     posted(village, entry('award', books.accounts[0]!, 500));

@@ -41,7 +41,7 @@ async function expectAtWork(groups: number): Promise<void> {
 }
 
 describe('a restore that fails', () => {
-  test('while the copy is brought in leaves the running database open, and nothing half beside it', async () => {
+  test('while the copy is brought in leaves the running database open, and no unfinished copy', async () => {
     const file = await backUpNow();
     // In its way, as a full disk or a virus scanner would be.
     const incoming = path.join(host.app.dataDir, 'village.db.incoming');
@@ -79,7 +79,7 @@ describe('a restore that fails', () => {
   });
 });
 
-test('going back to a replaced database brings the acts of its log, as a look at it tells', async () => {
+test('going back to a replaced database brings the acts of its log, as its preview shows', async () => {
   const older = await backUpNow(office.newDir());
   const { dataDir, secret } = host.app;
   await screen.village.addGroup({ requestId: requestId(), name: '第十村民小组' });

@@ -166,7 +166,7 @@ describe('who is given which part of an answer', () => {
     village.close();
   });
 
-  test('the contract states it beside the procedure, for exactly these procedures', () => {
+  test('the contract states it with the procedure, for exactly these procedures', () => {
     const parted = procedures.filter(({ meta }) => meta.parts !== undefined);
     expect(parted.map(({ name }) => name).toSorted()).toEqual(Object.keys(PARTS).toSorted());
     for (const { name, meta } of parted) {

@@ -117,7 +117,7 @@ describe('a roster', () => {
     expect(names()).toEqual([]);
   });
 
-  it('with the head’s ID and telephone beside each person gives them to the head alone', async () => {
+  it('with the head’s ID and telephone in each person’s row gives them to the head alone', async () => {
     const { faults } = await takeRows([
       ['户号', '村民小组', '户主姓名', '户主身份证号', '户主电话', '姓名', '与户主关系'],
       ['01001', '一组', '田大山', '990825196706150113', '13800000001', '田大山', '户主'],
@@ -130,7 +130,7 @@ describe('a roster', () => {
     ]);
   });
 
-  it('with hidden rows tells of them', async () => {
+  it('with hidden rows mentions them', async () => {
     const bytes = bytesOf('A08-hidden-rows/filtered.xlsx');
     expect((await detectRoster(app, bytes, 'roster.xlsx', {})).notes).toEqual(['隐藏的1行也在内（第3行）。']);
     expect(await take('A08-hidden-rows/filtered.xlsx')).toMatchObject({ households: 3, faults: [] });

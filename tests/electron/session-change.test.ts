@@ -43,7 +43,7 @@ function visitor(): Connection {
   return connection;
 }
 
-test('whoever signs in to the sample while leaving it is nobody in the village', async () => {
+test('a person who signs in to the sample while leaving it is not signed in to the village', async () => {
   const connection = visitor();
   const screen = screenAt(connection);
   const signingIn = screen.staff.signIn({ login: 'administrator', password: PASSWORD });
@@ -69,7 +69,7 @@ test('a password changed in the sample while leaving it is not changed in the vi
   expect(connection.staff).toBeNull();
 });
 
-test('of two who sign in at one screen at once the later one is told, and nobody gets the other’s rights', async () => {
+test('of two who sign in at one screen at once the later one is informed, and nobody gets the other’s rights', async () => {
   setPassword(village.store, village.by.administrator, { id: 2, passwordHash: await hashPassword(PASSWORD) });
   const connection = newConnection('browser');
   const screen = screenAt(connection);
@@ -81,7 +81,7 @@ test('of two who sign in at one screen at once the later one is told, and nobody
   expect(arrived.map((one) => one.value.staff?.login)).toEqual([connection.staff?.login]);
 });
 
-test('an unlocking on its way does not open the screen of whoever signed in meanwhile', async () => {
+test('an unlocking under way does not open the screen of somebody who signed in meanwhile', async () => {
   const connection = newConnection('browser');
   connection.staff = { id: 1, name: '管理员', role: 'administrator', login: 'administrator' };
   connection.locked = true;

@@ -76,7 +76,7 @@ describe('signing in', () => {
     expect(told.filter((text) => text.includes('密码多次输错')).length).toBeGreaterThanOrEqual(4);
   });
 
-  test('whoever is dismissed, given another role or another password has to sign in again at once', async () => {
+  test('a person dismissed, or given another role or another password, has to sign in again at once', async () => {
     const signedIn = async (password: string) => {
       const screen = newScreen();
       await screen.staff.signIn({ login: 'accountant', password });

@@ -89,7 +89,7 @@ const WITHOUT: Record<string, readonly string[]> = {
   ],
 };
 
-test('every procedure that changes an existing record is told the version that was read, or has its reason', () => {
+test('every procedure that changes an existing record receives the version that was read, or has a reason not to', () => {
   const reasoned = new Set(Object.values(WITHOUT).flat());
   const without = Object.entries(contract).flatMap(([feature, procedures]) =>
     Object.entries(procedures as Record<string, unknown>).flatMap(([name, procedure]) => {

@@ -106,7 +106,7 @@ describe('a roster imported by mistake', () => {
     expect(files().households[0]).toMatchObject({ headName: '余明梅' });
   });
 
-  it('stays, wholly, once a household of it has a declaration or was changed, and says which', async () => {
+  it('stays complete once a household of it has a declaration or was changed, and names that household', async () => {
     const { schemeId } = inForceScheme(village);
     await importRoster(app, village.by.accountant, roster(YU, TU), '新.xlsx');
     const [yu, tu] = everyHousehold(village.store);

@@ -119,7 +119,7 @@ describe('results on their way to the books', () => {
     expect(storage.empty).toBe(true);
   });
 
-  test('left by one person wait for that person, and are not sent by whoever sits there next', async () => {
+  test('left by one person wait for that person, and are not sent by the next person at that screen', async () => {
     const queue = opened();
     fault = new Error('no connection');
     queue.put(mark(1));

@@ -106,7 +106,7 @@ describe('an act whose answer was lost', () => {
     expect(await settled(act)).toEqual({ answer: 1 });
   });
 
-  it('tells a refusal, after which it may be done again', async () => {
+  it('reports a refusal, after which it may be done again', async () => {
     answers = [lose, refuse('insufficientBalance')];
     const act = redeem();
     await settled(act);
@@ -133,7 +133,7 @@ describe('an act whose answer was lost', () => {
     expect(told).toEqual([]);
   });
 
-  it('is told of where its page is gone when the person is back', async () => {
+  it('is reported on another page when its own is gone and the person is back', async () => {
     answers = [lose, say('done')];
     void redeem();
     await settled(Promise.resolve());
@@ -171,7 +171,7 @@ describe('an act that was refused because the host knows nobody here', () => {
 });
 
 describe('what is not kept', () => {
-  it('a refusal, a fault that the host has told of, and what has no request id', async () => {
+  it('a refusal, a fault reported by the host, and what has no request id', async () => {
     const fault = new ORPCError('INTERNAL_SERVER_ERROR', { status: 500, message: '程序出错，没有保存。' });
     answers = [refuse('outOfStock'), () => Promise.reject(fault), lose];
     expect(await settled(redeem())).toMatchObject({ error: { code: 'REFUSED' } });
@@ -187,7 +187,7 @@ describe('what is not kept', () => {
     expect(await settled(redeem({ keptByCaller: true }))).toMatchObject({ error: LOST });
   });
 
-  it('a body that is too large, told by a plain sentence', async () => {
+  it('a body that is too large, reported in a plain sentence', async () => {
     answers = [
       () =>
         Promise.reject(

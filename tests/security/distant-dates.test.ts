@@ -78,7 +78,7 @@ describe('what is planned', () => {
   });
   afterEach(() => village.close());
 
-  test.each(['9999-12-20', '2126-09-27', '2026-11-26'])('a notice is not hung on %s', (publishedOn) => {
+  test.each(['9999-12-20', '2126-09-27', '2026-11-26'])('a notice is not published on %s', (publishedOn) => {
     allPassed(village);
     expect(() => hang(village, { publishedOn })).toThrow('离今天超过 60 天，最晚可填2026年11月25日');
   });

@@ -61,7 +61,7 @@ describe('a foreign origin', () => {
     }
   });
 
-  test('is told by no preflight that it may call', async () => {
+  test('is allowed by no preflight to call', async () => {
     const answer = await door.ask({
       method: 'OPTIONS',
       path: '/rpc/village/profile',

@@ -63,7 +63,7 @@ async function visitorAnd(host: Host) {
 
 const ended = { sample: false, visiting: false, visitEnded: true, ready: true, staff: null };
 
-test('a visit ends when somebody else sets the village up, and the visitor is told', async () => {
+test('a visit ends when somebody else sets the village up, and the visitor is informed', async () => {
   const host = await office.start();
   const { guest, other } = await visitorAnd(host);
   await other.village.setUp(VILLAGE);

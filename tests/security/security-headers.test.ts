@@ -46,7 +46,7 @@ test('the page runs no script but its own, and no foreign page frames it', () =>
   expect(policy).not.toMatch(/unsafe-eval|\*|https?:/);
 });
 
-test('a fault tells nothing of the program’s inside', async () => {
+test('a fault reveals nothing of the program’s inside', async () => {
   const profile = call('village/profile', undefined);
   const answer = await door.askInside({ ...profile, body: '{' });
   expect(answer.status).toBeGreaterThanOrEqual(400);

@@ -69,7 +69,7 @@ test('a guessed, foreign or altered cookie opens nothing', async () => {
   }
 });
 
-test('the cookie is kept from scripts and from other sites, and tells nothing of the token', async () => {
+test('the cookie is kept from scripts and from other sites, and reveals nothing of the token', async () => {
   const answer = await door.ask({ path: door.opening });
   expect(answer.status).toBe(302);
   const [cookie = ''] = answer.headers['set-cookie'] ?? [];

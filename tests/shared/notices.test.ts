@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { noticeDays } from '../../shared/notices.ts';
 
-test('the day on which a sheet is put up does not count, and the last day counts to its end', () => {
+test('the day on which a notice is published does not count, and the last day counts to its end', () => {
   expect(noticeDays('2026-09-26', 7)).toEqual({
     from: '2026-09-27',
     to: '2026-10-03',

@@ -154,7 +154,7 @@ describe('what is refused', () => {
   });
 });
 
-test('the overview ranks everybody by what is settled, and tells the levels', () => {
+test('the overview ranks everybody by what is settled, and shows the levels', () => {
   const others = ['红河村党支部', '朱刘村党支部'].map((name) => onTheList(village, schemeId, { name }));
   settled(village, schemeId, xiaojia, '2026-Q3', { marks: full, deductions: ['deduction-1'] }, 'quarter');
   settled(village, schemeId, others[0]!, '2026-Q3', { marks: full, bonuses: ['bonus-1'] }, 'quarter');

@@ -119,7 +119,7 @@ describe('地圩 pays its cadres by the month, 300 yuan for the highest score', 
       ]);
     });
 
-    it('is paid only after the two committees have looked it through and it hung its seven days', async () => {
+    it('is paid only after the two committees have reviewed it and it was published for seven days', async () => {
       await yearOfTwo();
       await closeTheRest();
       const year = await closeNow(village, '2026');

@@ -34,7 +34,7 @@ async function greenVillage() {
 }
 
 describe('津市 counts sorted waste in yuan', () => {
-  it('reckons weight by the price of its day, whatever it is later', async () => {
+  it('values weight by the price of its day, whatever it is later', async () => {
     const { schemeId, office, set } = await greenVillage();
     await set('2026-09-01', '纸板', 90);
     const load = [

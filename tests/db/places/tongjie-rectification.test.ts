@@ -77,7 +77,7 @@ describe('整改', () => {
     expect(deductedInYear()).toBe(0);
   });
 
-  test('not rectified on the fifteenth day: judged, told the village, and deducted', () => {
+  test('not rectified on the fifteenth day: decided, published, and deducted', () => {
     const { declaration, notice } = served();
     village.clock.forward(14);
     expect(refusalOf(() => check(notice, null))).toBe('invalidState');

@@ -34,7 +34,7 @@ async function households(plan: readonly { points?: number; shareFen?: number | 
 }
 
 describe('通界 divides by points', () => {
-  it('reckons 72,033 points at 1.3 yuan as 93,642.90, with a tail of −42.90 to the published pool; 69 of 698 may have the cards', async () => {
+  it('values 72,033 points at 1.3 yuan as 93,642.90, with a tail of −42.90 to the published pool; 69 of 698 may have the cards', async () => {
     // 249 of 698 households have more than the base; how the points are spread among them is the test's own.
     const weighted = Array.from({ length: 249 }, (_, place) => ({
       points: 18_900 + (place - 124) * 10 + (place === 248 ? 7_200 : 0),
@@ -66,7 +66,7 @@ describe('通界 divides by points', () => {
     expect(formatFen(figures.dividend!.tailFen)).toBe('0.00');
   });
 
-  it('does not reckon what is limited by a dividend that nobody entered', async () => {
+  it('does not calculate what is limited by a dividend that nobody entered', async () => {
     await households([{ points: 1000, shareFen: null }]);
     const { checks } = await preview(village, '2026');
     expect(checks.find(({ id }) => id === 'share')).toMatchObject({ level: 'blocking' });
@@ -89,7 +89,7 @@ describe('通界 divides by points', () => {
     expect(paid.paymentText).toBe('表决通过，公示期满，可以发放');
   });
 
-  it('begins anew with the base points in the next year', async () => {
+  it('starts again with the base points in the next year', async () => {
     const [first] = await households([{ points: 1000 }]);
     await closeNow(village, '2026');
     onDay(village, '2027-12-31');

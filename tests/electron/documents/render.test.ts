@@ -49,7 +49,7 @@ describe('the renderer', () => {
     await renderer.close();
   });
 
-  it('starts anew after its thread has died', async () => {
+  it('starts again after its thread has died', async () => {
     const once = join(folder, 'dies.mjs');
     writeFileSync(
       once,

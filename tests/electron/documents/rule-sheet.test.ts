@@ -44,7 +44,7 @@ describe('the rule sheet of', () => {
   );
 });
 
-test('地圩 hangs its virtue bank up: who is judged, points, caps, deductions, what points buy, the procedure', async () => {
+test('地圩 publishes its virtue bank: who is judged, points, caps, deductions, what points buy, the procedure', async () => {
   const { versionId } = inForceScheme(village);
   const { words } = await sheetOf(versionId, 'A4');
   for (const part of [

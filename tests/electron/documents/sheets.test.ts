@@ -247,7 +247,7 @@ describe('the notice sheet', () => {
 });
 
 describe('the minutes', () => {
-  it('stand on the page of GB/T 9704 and tell votes, recusals and what was agreed', async () => {
+  it('keep to the page of GB/T 9704 and state votes, recusals and what was agreed', async () => {
     const { pdf } = await render({ kind: 'minutes', record: minutes() });
     const [page] = readPdf(pdf);
     const printed = page!.texts.filter(({ text }) => text.trim() !== '');

@@ -62,7 +62,7 @@ describe('files that are no workbooks', () => {
     });
   }
 
-  test('a file protected by a password is refused with the word what to do', () => {
+  test('a file protected by a password is refused with advice', () => {
     const encrypted = compound({ '/EncryptionInfo': 'x', '/EncryptedPackage': 'y' });
     expect(refusal(encrypted)).toMatchObject({ code: 'password' });
     expect(refusal(encrypted).message).toContain('取消密码');

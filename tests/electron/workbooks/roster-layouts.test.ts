@@ -184,7 +184,7 @@ describe('who belongs to which household', () => {
     ]);
   });
 
-  test('the head’s name beside each member, without relations', () => {
+  test('the head’s name in each member’s row, without relations', () => {
     const rows = [
       ['组', '户主姓名', '家庭成员'],
       ['1', '张三', '李四'],
@@ -204,7 +204,7 @@ describe('who belongs to which household', () => {
     expect(whoLivesWhere(importRoster(workbook([{ rows }])))).toEqual(['张三: 李四', '王五:']);
   });
 
-  test('numbers that begin anew in each group get the group before them, and do not join two households', () => {
+  test('numbers that start again in each group get the group before them, and do not join two households', () => {
     const rows = [
       ['组', '户号', '姓名', '关系'],
       ['1', '1', '张三', '户主'],
@@ -257,7 +257,7 @@ describe('who belongs to which household', () => {
 describe('faults and warnings', () => {
   const heading = ['组', '户号', '姓名', '关系', '性别', '身份证号', '出生日期', '电话'];
 
-  test('a faulty member is left out alone; a faulty head takes the household along and says so', () => {
+  test('a faulty member is left out alone; a faulty head excludes the household, with the reason', () => {
     const rows = [
       heading,
       ['1', '01', '张三', '户主', '男', citizenId('19700203', 1), '', ''],

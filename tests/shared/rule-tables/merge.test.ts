@@ -34,7 +34,7 @@ describe.each(templates.map(({ id, rules }) => [id, rules] as const))('the draft
     } else expect(taken.rules.items.slice(0, rules.items.length)).toEqual(rules.items);
   });
 
-  test('taken a second time beside itself, every row is known and nothing changes', () => {
+  test('merged with itself, every row is known and nothing changes', () => {
     const once = mergeRuleTable(rules, ROWS, 'add').rules;
     const again = mergeRuleTable(once, ROWS, 'add');
     expect(again.rows.every(({ known }) => known)).toBe(true);

@@ -138,7 +138,7 @@ describe('the words of a standard', () => {
     for (const { why } of unclear) expect(why).not.toBe('');
   });
 
-  test('the points column lends its value to what the standard reckons by; where they disagree nothing is chosen', () => {
+  test('the points column gives its value to the calculation of the standard; where they disagree nothing is chosen', () => {
     expect(readStandard({ points: 5, standard: '每次3分' }).scoring).toBeUndefined();
     expect(readStandard({ points: 5, standard: '视情节扣1至5分' })).toMatchObject({
       direction: 'deduction',

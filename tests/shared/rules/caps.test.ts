@@ -73,7 +73,7 @@ describe('a cap', () => {
     ).toBe(300);
   });
 
-  test('that is used up leaves nothing to add, and says so', () => {
+  test('that is used up leaves nothing to add, and is named as the reason', () => {
     const rules = rulesWith([{ caps: [{ per: 'month', points: 500 }] }]);
     const judged = evaluateActivity(rules, itemOf(rules), { date: '2026-09-15', points: 500 }, [
       on('2026-09-01', 500),
@@ -215,7 +215,7 @@ describe('the same activity under two items', () => {
     );
   });
 
-  test('is told apart by the day and by the group', () => {
+  test('is recognised by the day and by the group', () => {
     const earlier = [on('2026-09-08', 400, 'item-1'), on('2026-09-09', 500, 'item-2')];
     expect(
       evaluateActivity(rules, itemOf(rules), { date: '2026-09-09', points: 400 }, earlier).allowedPoints,

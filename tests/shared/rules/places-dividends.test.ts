@@ -175,7 +175,7 @@ describe('油溪桥 has no ceiling and no floor', () => {
     expect(planDividend(dividend, [{ id: 1, points: 900_000 }], 50).why).toContain('0.0001元');
   });
 
-  test('the year begins anew, and spending in it does not lower its total', () => {
+  test('each year starts again, and spending in it does not lower its total', () => {
     const year: Entry[] = [
       { date: '2026-01-01', points: 4500, kind: 'base' },
       { date: '2026-05-01', points: 3000, kind: 'award' },

@@ -142,7 +142,7 @@ describe('昌乐 assesses its village party organisations by an index', () => {
     expect(() => indexScore(settled, { marks: full, bonuses: ['bonus-9'] })).toThrow('没有加减分情形');
   });
 
-  test('weights that do not add up, and parts hung in the wrong place, are faults', () => {
+  test('weights that do not add up, and parts under the wrong parent, are faults', () => {
     const messages = (nodes: unknown[]) =>
       schemeRules
         .safeParse({ ...adoptable(draft), index: { full: 10_000, nodes } })

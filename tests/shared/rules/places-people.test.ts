@@ -110,7 +110,7 @@ describe('三门峡 counts party members by the year', () => {
     ]);
   });
 
-  test('three years together rank, and the lowest are not put up', () => {
+  test('three years together rank, and the lowest are not published', () => {
     const years = [
       new Map([
         [1, 11_000],

@@ -43,7 +43,7 @@ test.each(templates.map((template) => [template.place, template.title, template.
 );
 
 describe('what a new version changes', () => {
-  test('is told by name: the dividend, the loan, an index', () => {
+  test('is named: the dividend, the loan, an index', () => {
     const before = rulesOf('tongjie-dividend');
     const after = structuredClone(before);
     after.uses.dividend = { kind: 'price', price: 15_500, among: 'aboveBase', ceilingPercent: 5000 };

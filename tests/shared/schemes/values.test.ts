@@ -75,7 +75,7 @@ describe('奉贤 in another year', () => {
 describe('the index of 昌乐', () => {
   const draft = rulesOf('changle-index').index!;
 
-  test('shows where indices hang wrong, and calls the nameless by their place', () => {
+  test('shows indices under the wrong parent, and names those without a name by their position', () => {
     expect(draft.nodes.filter((node) => !isValidParent(draft, node))).toHaveLength(48);
     expect(
       indexName(

@@ -73,7 +73,7 @@ describe('a card number', () => {
     ['0000000000', '卡号校验不符，请核对后重输'],
   ])('%s is refused: %s', (text, reason) => expect(parseCardNumber(text)).toEqual({ ok: false, reason }));
 
-  test('is told from other codes by its ten figures, misread ones too', () => {
+  test('is distinguished from other codes by its ten digits, even when misread', () => {
     for (const text of [
       '0000001234',
       'VP:0000001234',
