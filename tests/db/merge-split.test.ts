@@ -80,7 +80,7 @@ describe('合户', () => {
     expect(people(yu)).toEqual(['余明梅 户主', '余小河 子', '陈桂兰 儿媳', '单火珍 母', '单阿婆 祖母']);
     expect(now(dan)).toMatchObject({ state: 'closed', stateReason: `并入 ${yu.no} 户`, headMemberId: null });
     expect(activeCard(village.store, dan.id)).toBeUndefined();
-    expect(activeCard(village.store, yu.id)).toBeDefined();
+    expect(activeCard(village.store, yu.id)).toMatchObject({ householdId: yu.id, state: 'active' });
     for (const household of [yu, dan])
       expect(householdHistory(village.store, household.id)[0]?.summary).toContain('合户');
     // Each line names both and tells its own side: the trail has no line twice.

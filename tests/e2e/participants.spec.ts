@@ -1,3 +1,4 @@
+import { NO_PARTICULARS } from '../builders/participants.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import {
   choose,
@@ -157,14 +158,8 @@ test('without the invited villager the meeting decides nothing', async ({ page, 
     ...common,
     subjectId: home.id,
     version: 0,
-    class: '',
-    difficulty: '',
+    ...NO_PARTICULARS,
     kinds: ['partly-able'],
-    facts: {},
-    migrant: false,
-    cashListed: false,
-    shareFen: null,
-    remark: '',
   });
   const { id } = await office.declarations.declare({
     ...common,

@@ -62,7 +62,9 @@ describe('signing in', () => {
       '秒后再试',
     );
     village.clock.now = new Date(village.clock.now.getTime() + 6000);
-    await expect(screen.staff.signIn({ login: 'accountant', password: 'dihe2026' })).resolves.toBeDefined();
+    await expect(screen.staff.signIn({ login: 'accountant', password: 'dihe2026' })).resolves.toMatchObject({
+      staff: { role: 'accountant' },
+    });
   });
 
   test('guesses made all at once count as if they came one after the other', async () => {
@@ -87,7 +89,7 @@ describe('signing in', () => {
     const who = { id: 2, name: '村会计', role: 'accountant', state: 'active' } as const;
     const renamed = await signedIn('dihe2026');
     await boss.staff.change({ requestId: crypto.randomUUID(), ...who, ...latest(2), name: '余会计' });
-    await expect(renamed.village.profile()).resolves.toBeDefined();
+    await expect(renamed.village.profile()).resolves.toMatchObject({ name: '地禾村' });
 
     await boss.staff.change({ requestId: crypto.randomUUID(), ...who, ...latest(2), role: 'supervisor' });
     await expect(renamed.village.profile()).rejects.toThrow('请先登录');
@@ -157,7 +159,7 @@ describe('signing in', () => {
     await expect(screen.village.profile()).rejects.toThrow('屏幕已锁定');
     await expect(screen.staff.unlock({ password: 'wrong' })).rejects.toThrow('不正确');
     await screen.staff.unlock({ password: 'dihe2026' });
-    await expect(screen.village.profile()).resolves.toBeDefined();
+    await expect(screen.village.profile()).resolves.toMatchObject({ name: '地禾村' });
   });
 
   test('a screen that nobody touched for a quarter of an hour is locked by the host', async () => {
@@ -167,7 +169,7 @@ describe('signing in', () => {
     const screen = createRouterClient(router, { context: { home: idle, connection } });
     await screen.staff.signIn({ login: 'accountant', password: 'dihe2026' });
     minutes += 14;
-    await expect(screen.village.profile()).resolves.toBeDefined();
+    await expect(screen.village.profile()).resolves.toMatchObject({ name: '地禾村' });
     minutes += 14;
     await screen.staff.session({ active: true });
     // A page that only asks who is there keeps no screen open.
@@ -177,7 +179,7 @@ describe('signing in', () => {
     await expect(screen.staff.session({ active: true })).resolves.toMatchObject({ locked: true });
     await expect(screen.village.profile()).rejects.toThrow('屏幕已锁定');
     await screen.staff.unlock({ password: 'dihe2026' });
-    await expect(screen.village.profile()).resolves.toBeDefined();
+    await expect(screen.village.profile()).resolves.toMatchObject({ name: '地禾村' });
   });
 
   test('the village sets how long that is, for the page and for the host', async () => {

@@ -4,6 +4,7 @@ import { changeParticulars } from '../../../db/participants/change.ts';
 import { dutyList } from '../../../db/participants/duties.ts';
 import { recordDuty, withdrawDuty } from '../../../db/participants/record-duty.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
+import { NO_PARTICULARS } from '../../builders/participants.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { buildHousehold, person } from '../../builders/households.ts';
 import { refusalOf } from '../../builders/meetings.ts';
@@ -30,13 +31,8 @@ describe('地圩 零基积分: party members who work elsewhere', () => {
       schemeId: scheme,
       subjectId: headMemberId!,
       version: 0,
-      class: '',
-      difficulty: '',
-      kinds: [],
-      facts: {},
+      ...NO_PARTICULARS,
       migrant: true,
-      cashListed: false,
-      shareFen: null,
       remark: '在杭州务工',
     });
     return headMemberId!;

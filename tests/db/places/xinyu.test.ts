@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { onTheList } from '../../builders/participants.ts';
+import { NO_PARTICULARS, onTheList } from '../../builders/participants.ts';
 import { applicationOf, clientFor } from '../../builders/call.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { decide, decideRemaining } from '../../../db/meetings/decide.ts';
@@ -117,14 +117,8 @@ function poorHousehold(schemeId: number, name: string, kinds: string[]) {
     schemeId,
     subjectId: home.id,
     version: 0,
-    class: '',
-    difficulty: '',
+    ...NO_PARTICULARS,
     kinds,
-    facts: {},
-    migrant: false,
-    cashListed: false,
-    shareFen: null,
-    remark: '',
   });
   return home;
 }
@@ -151,13 +145,8 @@ describe('新余 has items for each household', () => {
         schemeId,
         subjectId: householdId,
         version: 1,
-        class: '',
-        difficulty: '',
+        ...NO_PARTICULARS,
         kinds,
-        facts: {},
-        migrant: false,
-        cashListed: false,
-        shareFen: null,
         remark: '康复后可以做工',
       });
     expect(refusalOf(() => change(['rich']))).toBe('invalidInput');
