@@ -40,7 +40,7 @@ function villageCode(_rule: unknown, text: string | undefined): Promise<void> {
 
 function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void; running: boolean }) {
   return (
-    <Form layout="vertical" onFinish={onFinish} initialValues={{ groups: 9 }}>
+    <Form layout="vertical" onFinish={onFinish}>
       <Row gutter={16}>
         <Col span={8}>
           <Form.Item label="县（市、区）" name="county" rules={required('县（市、区）')}>
@@ -64,12 +64,12 @@ function VillageForm({ onFinish, running }: { onFinish: (values: Values) => void
             rules={[{ validator: villageCode }]}
             required
           >
-            <TextInput inputMode="numeric" max={60} />
+            <TextInput inputMode="numeric" max={60} placeholder="可向乡镇统计站查询" />
           </Form.Item>
         </Col>
         <Col span={12}>
           <Form.Item label="村民小组数" name="groups" rules={required('村民小组数')}>
-            <NumberInput min={1} max={99} width="100%" />
+            <NumberInput min={1} max={99} width="100%" placeholder="如：9（以后可以改名、增减）" />
           </Form.Item>
         </Col>
         <Col span={12}>
@@ -211,7 +211,9 @@ export function FirstRun({
               <Button type="link" onClick={() => setRestoring(true)}>
                 从备份恢复
               </Button>
-              （要用到恢复码）　只想先看一看？
+              （要用到恢复码）
+              <br />
+              只想先看一看？
               <Button type="link" loading={visit.isPending} onClick={() => visit.mutate()}>
                 看看示例村
               </Button>
