@@ -6,7 +6,7 @@ import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { GroupId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { requireRound } from './rounds.ts';
+import { requireAssessmentRound } from './rounds.ts';
 import { assessmentById, sheetsOf, type AssessmentRow } from './read.ts';
 
 export interface AssessmentDetail extends AssessmentRow {
@@ -30,7 +30,7 @@ export function assessmentDetail(store: Store, id: number): AssessmentDetail {
   return {
     ...row,
     rules,
-    round: requireRound(rules, row.period, row.roundId),
+    round: requireAssessmentRound(rules, row.period, row.roundId),
     class: one?.class ?? '',
     households: one?.groupId == null ? null : one.households,
     sheets: sheetsOf(store, id),

@@ -7,7 +7,7 @@ import { transact, nextSerial, type Actor, type Store, type Tx } from '../databa
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { assessment } from '../schema/index.ts';
 import { assessedOf, type Assessed } from './read.ts';
-import { requireRound } from './rounds.ts';
+import { requireAssessmentRound } from './rounds.ts';
 
 export interface OpenAssessmentsInput {
   requestId?: string;
@@ -66,7 +66,7 @@ export function createAssessments(store: Store, by: Actor, input: OpenAssessment
     if (!isPeriod(input.period)) throw new Refusal('invalidInput', '请选择考评期间。');
     const { from } = periodBounds(input.period);
     const scheme = schemeOfPeriod(tx, input.schemeId, input.period);
-    requireRound(scheme.rules, input.period, input.roundId);
+    requireAssessmentRound(scheme.rules, input.period, input.roundId);
     if (from > tx.today)
       throw new Refusal('invalidInput', `${periodLabel(input.period)}还没有开始，不能考评。`);
     const assessed = assessedOf(tx, scheme, input.period);

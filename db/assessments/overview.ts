@@ -12,7 +12,7 @@ import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { assessment } from '../schema/index.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { assessedOf, sheetsOf } from './read.ts';
-import { requireRound } from './rounds.ts';
+import { requireAssessmentRound } from './rounds.ts';
 import { eventsOf, faultsOf, hasScore, lastSheetOf, levelsOf, pointsOf } from './sheet-figures.ts';
 
 function gradesOf(
@@ -38,7 +38,7 @@ export function assessmentOverview(
 ): AssessmentOverviewView {
   const scheme = schemeOfPeriod(store, schemeId, period);
   const { rules } = scheme;
-  const round = requireRound(rules, period, roundId);
+  const round = requireAssessmentRound(rules, period, roundId);
   const opened = store.orm
     .select({
       id: assessment.id,

@@ -19,7 +19,7 @@ export function assessingSchemes(store: Store): AssessingScheme[] {
 }
 
 /** The scheme's assessment of that name and length. Refuses invalidInput when there is none. */
-export function requireRound(rules: SchemeRules, period: string, roundId: string): AssessmentRound {
+export function requireAssessmentRound(rules: SchemeRules, period: string, roundId: string): AssessmentRound {
   const rounds = roundsOf(rules);
   if (rounds.length === 0)
     throw new Refusal('invalidInput', `${quoted(rules.name)}按申报和评议计分，没有考评，不用在这里办理。`);

@@ -83,7 +83,7 @@ export function requireActiveScheme(store: Store, schemeId: SchemeId, date: stri
 }
 
 /** Refuses notFound. */
-export function itemOf(scheme: SchemeInForceView, itemId: string): SchemeItem {
+export function requireItem(scheme: SchemeInForceView, itemId: string): SchemeItem {
   const item = scheme.rules.items.find((one) => one.id === itemId);
   if (!item) throw new Refusal('notFound', `${quoted(scheme.schemeName)}里没有这个积分项目，请重新选择。`);
   return item;
@@ -193,7 +193,7 @@ function budgetYear(store: Store, { schemeId, deedDate, except }: DeclarationToE
 /** Evaluates before declaring: the form shows it, declare enforces it. */
 export function evaluateDeclaration(store: Store, candidate: DeclarationToEvaluate): DeclarationEvaluation {
   const scheme = requireActiveScheme(store, candidate.schemeId, candidate.deedDate);
-  const item = itemOf(scheme, candidate.itemId);
+  const item = requireItem(scheme, candidate.itemId);
   const { householdId, memberId } = requireSubject(scheme, candidate);
   const fault = eligibilityError(
     store,

@@ -3,7 +3,7 @@ import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
 import type { Hit } from '../../shared/contract/search.ts';
 import { escapeLike, searchPattern } from '../../shared/values/search-key.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { partsOf, declarationNo, slipNo } from './typed-number.ts';
+import { numberParts, declarationNo, slipNo } from './typed-number.ts';
 
 type Kind = Hit['kind'];
 
@@ -66,7 +66,7 @@ function findSlip(store: Store, no: string): Hit[] {
 
 /** At most five of each kind in `kinds`, newest first. */
 export function searchRecords(store: Store, query: string, allowed: (kind: Kind) => boolean): Hit[] {
-  const parts = partsOf(query);
+  const parts = numberParts(query);
   if (parts.length === 0) return [];
   const hits: Hit[] = [];
   if (parts.some((part) => /\d/.test(part))) {

@@ -1,7 +1,7 @@
 /** Reads the number of a document as people type it. */
 
 /** Parts of a typed number: 公2026-1 → 公, 2026, 1. Brackets, dashes and 号 are ignored. */
-export function partsOf(query: string): string[] {
+export function numberParts(query: string): string[] {
   return (
     query
       .normalize('NFKC')

@@ -16,7 +16,7 @@ import {
 import { householdById, householdRecord, memberById, memberRecord, membersOf, type Member } from './rows.ts';
 import { householdSearchText, refreshSearchText } from './search-text.ts';
 import type { ChangedHousehold } from './roster-person.ts';
-import { ownTags, relationOf } from './roster-person.ts';
+import { ownTags, importedRelation } from './roster-person.ts';
 import type { RosterEntry, RosterPerson } from './roster-match.ts';
 
 export function createHousehold(
@@ -55,7 +55,7 @@ function columnsOf(person: RosterPerson, householdTags: readonly string[], isHea
   const { name, sex, citizenId, birthDate, politicalStatus, phone, remark } = person;
   return {
     name,
-    relation: isHead ? HEAD : relationOf(person),
+    relation: isHead ? HEAD : importedRelation(person),
     sex,
     citizenId,
     birthDate,

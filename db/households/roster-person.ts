@@ -44,7 +44,7 @@ export function comparePerson(
   const to: Member = {
     ...member,
     name: person.name,
-    relation: person.relation === '' ? member.relation : relationOf(person),
+    relation: person.relation === '' ? member.relation : importedRelation(person),
     sex: person.sex ?? member.sex,
     citizenId: person.citizenId ?? member.citizenId,
     birthDate: person.birthDate ?? member.birthDate,
@@ -81,7 +81,7 @@ function shown(field: (typeof PERSON_FIELDS)[number][0], member: Member): string
 }
 
 /** 其他 is less specific than the stored relation. */
-export function relationOf(person: RosterPerson): string {
+export function importedRelation(person: RosterPerson): string {
   if (person.relation !== '' && person.relation !== '其他') return person.relation;
   return person.relationText === '' ? '其他' : person.relationText;
 }

@@ -17,7 +17,13 @@ import {
   type RosterPerson,
 } from './roster-match.ts';
 import type { Household } from './rows.ts';
-import { findPerson, comparePerson, relationOf, union, type ChangedHousehold } from './roster-person.ts';
+import {
+  findPerson,
+  comparePerson,
+  importedRelation,
+  union,
+  type ChangedHousehold,
+} from './roster-person.ts';
 
 export interface RosterComparison {
   /** Households to create, with their valid members. */
@@ -252,7 +258,9 @@ function differencesOf(
         person,
         '新增成员',
         '',
-        [person.name, relationOf(person), maskCitizenId(person.citizenId ?? '')].filter(Boolean).join(' '),
+        [person.name, importedRelation(person), maskCitizenId(person.citizenId ?? '')]
+          .filter(Boolean)
+          .join(' '),
       );
     } else comparePerson(member, person, household, entry, roster, changed);
     if (person === entry.head && member?.id !== household.headMemberId) {

@@ -11,7 +11,7 @@ import {
   earlierDeclarations,
   findDuplicate,
   issuedInYear,
-  itemOf,
+  requireItem,
   requireActiveScheme,
 } from '../declarations/rules.ts';
 import { periodFor } from '../declarations/period.ts';
@@ -83,7 +83,7 @@ function judgeMark(
   issued: Points | undefined,
 ): JudgedMark {
   const { householdId, result } = mark;
-  const item = itemOf(scheme, result.itemId ?? '');
+  const item = requireItem(scheme, result.itemId ?? '');
   const earlier = earlierDeclarations(store, round.schemeId, householdId);
   const repeat = isRepeat(scheme.rules, item, round.date, earlier);
   const points = result.points * (repeat && item.repeatDoubles ? 2 : 1);

@@ -11,7 +11,7 @@ import { markVerified } from '../declarations/move.ts';
 import { describeTotals } from '../declarations/describe.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { cutsOf, judgeRound, outcomeOf, reasonOf, type JudgedMark } from './evaluate.ts';
-import { requireRound, type Round } from './read.ts';
+import { requireInspectionRound, type Round } from './read.ts';
 import { marksOf, roundHouseholds } from './round-households.ts';
 import { INSPECTION_ROUND } from './states.ts';
 
@@ -20,7 +20,7 @@ export function previewRound(
   store: Store,
   roundId: number,
 ): { outcome: RoundOutcome; cuts: MarkCut[]; unvisited: number; seen: string } {
-  const round = requireRound(store, roundId, 'open');
+  const round = requireInspectionRound(store, roundId, 'open');
   const { marks } = judgeRound(store, round);
   const unvisited = roundHouseholds(store, round).filter(({ result }) => result === null).length;
   return {
@@ -56,7 +56,7 @@ export interface FinishInput {
  */
 export function finishRound(store: Store, by: Actor, input: FinishInput): RoundOutcome {
   return transact(store, by, 'inspections.finish', input, (tx) => {
-    const round = requireRound(tx, input.roundId, 'open', input.version);
+    const round = requireInspectionRound(tx, input.roundId, 'open', input.version);
     if (round.marked === 0)
       throw new Refusal('invalidState', '还没有记一户的结果。先逐户记结果，或撤销这次巡查。');
     const { scheme, marks } = judgeRound(tx, round);

@@ -6,7 +6,7 @@ import type { HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, prepared, preparedQuery, type Actor, type Store, type Tx } from '../database/store.ts';
 import { household, inspectionMark } from '../schema/index.ts';
-import { requireRound, type Round } from './read.ts';
+import { requireInspectionRound, type Round } from './read.ts';
 
 export interface MarkInput {
   roundId: number;
@@ -28,7 +28,7 @@ function sameMark(one: MarkValue, other: MarkValue): boolean {
  */
 export function markHouseholds(store: Store, by: Actor, input: MarkInput): MarkAnswer {
   return transact(store, by, 'inspections.mark', input, (tx) => {
-    const round = requireRound(tx, input.roundId, 'open');
+    const round = requireInspectionRound(tx, input.roundId, 'open');
     const names = new Map(round.results.map(({ key, name }) => [key, name]));
     const said: string[] = [];
     const conflicts: MarkAnswer['conflicts'] = [];

@@ -31,7 +31,12 @@ export function roundById(store: Store, id: number): Round {
 }
 
 /** Refuses notFound, versionConflict for another version, invalidState for any other state. */
-export function requireRound(store: Store, id: number, state: InspectionState, version?: number): Round {
+export function requireInspectionRound(
+  store: Store,
+  id: number,
+  state: InspectionState,
+  version?: number,
+): Round {
   const round = roundById(store, id);
   if (version !== undefined) assertVersion(round.version, version, `巡查 ${round.no} `);
   if (round.state !== state) {

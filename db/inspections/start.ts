@@ -9,7 +9,7 @@ import { evaluateActivity } from '../../shared/rules/evaluate.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { itemOf, requireActiveScheme } from '../declarations/rules.ts';
+import { requireItem, requireActiveScheme } from '../declarations/rules.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, type Actor, type Store, type Tx } from '../database/store.ts';
 import { inspectionRound, villageGroup } from '../schema/index.ts';
@@ -31,7 +31,7 @@ function checkedResult(scheme: SchemeInForceView, date: string, result: Inspecti
     if (points !== 0) throw new Refusal('invalidInput', `${quoted(name)}没有选积分项目，不能有分值。`);
     return;
   }
-  const item = itemOf(scheme, itemId);
+  const item = requireItem(scheme, itemId);
   if (!inspectable(item)) {
     throw new Refusal(
       'invalidInput',

@@ -5,7 +5,7 @@ import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { DECLARATION, WITHDRAWABLE_STATES } from '../declarations/states.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
-import { requireRound, roundById, type Round } from './read.ts';
+import { requireInspectionRound, roundById, type Round } from './read.ts';
 import { INSPECTION_ROUND } from './states.ts';
 
 export interface WithdrawRoundInput {
@@ -22,7 +22,12 @@ export interface WithdrawRoundInput {
 export function withdrawRound(store: Store, by: Actor, input: WithdrawRoundInput): { withdrawn: number } {
   return transact(store, by, 'inspections.withdraw', input, (tx) => {
     const { state } = roundById(tx, input.roundId);
-    const round = requireRound(tx, input.roundId, state === 'finished' ? 'finished' : 'open', input.version);
+    const round = requireInspectionRound(
+      tx,
+      input.roundId,
+      state === 'finished' ? 'finished' : 'open',
+      input.version,
+    );
     assertUndecided(tx, round);
     const declarations = standingDeclarations(tx, round);
     const stateReason = input.reason;

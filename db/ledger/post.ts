@@ -12,7 +12,7 @@ import { POSTING_RULES, SPENDING, type EntryKind, type Figure } from './figures.
 import { hashOf, accountFingerprint, TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
-export interface Entry {
+export interface LedgerEntry {
   kind: EntryKind;
   /** Account of the subject. */
   accountId: AccountId;
@@ -217,7 +217,7 @@ function insertTransfer(
   account: Account,
   kind: EntryKind,
   points: Points,
-  entry: Entry,
+  entry: LedgerEntry,
 ): TransferId {
   const { account: side, credits, figure, sign, honour } = POSTING_RULES[kind];
   const other = posting.other(account, side);
@@ -232,7 +232,7 @@ function insertTransfer(
 /** Entries of spending kinds. */
 const spends: ReadonlySet<EntryKind> = new Set(SPENDING);
 
-function postEntry(posting: Posting, entry: Entry): Posted {
+function postEntry(posting: Posting, entry: LedgerEntry): Posted {
   const account = posting.account(entry.accountId);
   if (account.kind !== 'household' && account.kind !== 'person') {
     throw new Error('entries are posted to the accounts of those who are judged');
@@ -256,7 +256,7 @@ function postEntry(posting: Posting, entry: Entry): Posted {
  * balance unchanged (withheld): each by a second transfer of the same source. Refuses insufficientBalance and
  * negativeBalance for spending, duplicate for a source already posted.
  */
-export function post(tx: Tx, entries: readonly Entry[]): Posted[] {
+export function post(tx: Tx, entries: readonly LedgerEntry[]): Posted[] {
   return posting(tx, (posting) => entries.map((entry) => postEntry(posting, entry)));
 }
 

@@ -16,7 +16,7 @@ interface Line {
   balance: Points;
 }
 
-interface Slip {
+interface PrintedSlip {
   transferId: TransferId;
   accountId: AccountId;
   points: Points;
@@ -52,7 +52,7 @@ export function printedEvidence(store: Store): PrintedEvidence {
   );
   const slips = new Map(
     store.sqlite
-      .prepare<[], Slip>(
+      .prepare<[], PrintedSlip>(
         `SELECT transfer_id AS transferId, account_id AS accountId, points, slip_no AS slipNo, 'redemption:' || id AS source
          FROM redemption`,
       )
@@ -110,7 +110,7 @@ function lostLine(line: Line): ChainFault {
   };
 }
 
-function wrongSlip({ transferId, accountId, slipNo, points }: Slip, unit: string): ChainFault {
+function wrongSlip({ transferId, accountId, slipNo, points }: PrintedSlip, unit: string): ChainFault {
   return {
     transferId,
     accountId,
@@ -118,7 +118,7 @@ function wrongSlip({ transferId, accountId, slipNo, points }: Slip, unit: string
   };
 }
 
-function lostSlip({ transferId, accountId, slipNo }: Slip): ChainFault {
+function lostSlip({ transferId, accountId, slipNo }: PrintedSlip): ChainFault {
   return {
     transferId,
     accountId,

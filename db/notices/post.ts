@@ -4,7 +4,7 @@ import { addDays, chineseDate } from '../../shared/values/dates.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { AccountId, DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
 import { postingMonth } from '../period-closes/posting-month.ts';
-import { post, type Entry } from '../ledger/post.ts';
+import { post, type LedgerEntry } from '../ledger/post.ts';
 import { isPersonScheme, schemeRules } from '../schemes/read.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { DECLARATION } from '../declarations/states.ts';
@@ -53,7 +53,7 @@ export function postNotice(
     }
     const entries = entriesOf(tx, notice, due);
     const moved = post(tx, entries);
-    const sum = (kind: Entry['kind']) =>
+    const sum = (kind: LedgerEntry['kind']) =>
       moved.reduce((total, one, index) => total + (entries[index]?.kind === kind ? one.points : 0), 0);
     const awarded = sum('award');
     const deducted = sum('deduction');
@@ -121,7 +121,7 @@ function objectedLines(tx: Tx, noticeId: NoticeId): number {
   return row?.n ?? 0;
 }
 
-function entriesOf(tx: Tx, { schemeId }: Notice, due: readonly Due[]): Entry[] {
+function entriesOf(tx: Tx, { schemeId }: Notice, due: readonly Due[]): LedgerEntry[] {
   // Decisions made after their month was closed count in the current one.
   const months = new Map(
     [...new Set(due.map(({ period }) => period))].map((month) => [
@@ -130,7 +130,7 @@ function entriesOf(tx: Tx, { schemeId }: Notice, due: readonly Due[]): Entry[] {
     ]),
   );
   // A veto or a bad record deducts no points and is not posted.
-  const entries = due.flatMap((line): Entry[] => {
+  const entries = due.flatMap((line): LedgerEntry[] => {
     const { declarationId, accountId, schemeVersionId, itemId, points, deedDate, reason } = line;
     if (points === 0) return [];
     const period = months.get(line.period) ?? line.period;

@@ -44,7 +44,7 @@ export interface JudgedSubject {
 }
 
 /** Stored facts about the participation. */
-export interface Entry {
+export interface ParticipantEntry {
   /** 0 when there is no stored entry. */
   version: number;
   /** Entered particulars, without those of the household file. */
@@ -62,7 +62,7 @@ export interface Entry {
 
 export interface Candidate {
   subject: JudgedSubject;
-  entry: Entry;
+  entry: ParticipantEntry;
   /** By household registration; irrelevant for listed participants. */
   registered: boolean;
   place: ParticipantStatus;
@@ -70,7 +70,10 @@ export interface Candidate {
   why: string;
 }
 
-type Row = Omit<JudgedSubject & Entry, 'facts' | 'kinds' | 'migrant' | 'cashListed' | 'dormant'> & {
+type Row = Omit<
+  JudgedSubject & ParticipantEntry,
+  'facts' | 'kinds' | 'migrant' | 'cashListed' | 'dormant'
+> & {
   householdState: 'open' | 'frozen' | null;
   kinds: string;
   facts: string;

@@ -7,7 +7,7 @@ import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { searchedGroups } from '../households/search.ts';
-import { candidatesOf, type Entry, type JudgedSubject } from './candidates.ts';
+import { candidatesOf, type ParticipantEntry, type JudgedSubject } from './candidates.ts';
 import { requireRosterScheme } from './entry.ts';
 import { suspendedOn } from './suspensions.ts';
 
@@ -59,7 +59,7 @@ type Known = Pick<
   | 'shareFen'
 >;
 
-export interface ParticipantLine extends Known, Entry {
+export interface ParticipantLine extends Known, ParticipantEntry {
   registered: boolean;
   place: ParticipantStatus;
   why: string;

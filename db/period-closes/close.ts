@@ -10,7 +10,7 @@ import { subjectKind, countSubjects } from '../../shared/schemes/subjects.ts';
 import type { AccountId, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';
-import { post, type Entry } from '../ledger/post.ts';
+import { post, type LedgerEntry } from '../ledger/post.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { periodClose } from '../schema/index.ts';
@@ -113,7 +113,7 @@ function carry(
   const first = periodBounds(nextCycle).from;
   const [ended, begun] = [periodLabel(period), periodLabel(nextCycle)];
   const entry = (
-    kind: Entry['kind'],
+    kind: LedgerEntry['kind'],
     accountId: AccountId,
     points: number,
     day: string,
@@ -127,7 +127,7 @@ function carry(
     source: sourceOf(closeId, accountId),
     summary,
   });
-  const entries = lines.flatMap(({ accountId, carried, cleared, spendable }): Entry[] => [
+  const entries = lines.flatMap(({ accountId, carried, cleared, spendable }): LedgerEntry[] => [
     ...(cleared > 0 ? [entry('cleared', accountId, cleared, last, `${ended}结账，余额清零`)] : []),
     ...(cleared < 0 ? [entry('forgiven', accountId, -cleared, last, `${ended}结账，负${unitName}清零`)] : []),
     ...(carried > 0

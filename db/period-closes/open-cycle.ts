@@ -9,7 +9,7 @@ import { subjectKind, countSubjects } from '../../shared/schemes/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';
-import { post, type Entry } from '../ledger/post.ts';
+import { post, type LedgerEntry } from '../ledger/post.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { pendingBasePoints, type GrantedBase } from './carry.ts';
@@ -74,7 +74,7 @@ export function openCycle(
     });
     const posted = post(
       tx,
-      spendable.map((one): Entry => ({
+      spendable.map((one): LedgerEntry => ({
         kind: 'base',
         accountId: one.accountId,
         points: one.points,

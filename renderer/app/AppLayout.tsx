@@ -30,7 +30,7 @@ import { SampleRibbon } from '../ui/SampleRibbon.tsx';
 import { useEnterSession, useVillage } from '../session.ts';
 import { TopSearch } from './TopSearch.tsx';
 
-interface Entry {
+interface MenuEntry {
   key: string;
   label: string;
   icon: ReactNode;
@@ -38,7 +38,7 @@ interface Entry {
   also?: string[];
 }
 
-const OFFICE_ENTRIES: Entry[] = [
+const OFFICE_ENTRIES: MenuEntry[] = [
   { key: '/', label: '工作台', icon: <HomeOutlined aria-hidden /> },
   { key: '/households', label: '农户', icon: <TeamOutlined aria-hidden /> },
   {
@@ -70,18 +70,18 @@ const OFFICE_ENTRIES: Entry[] = [
   { key: '/system', label: '系统', icon: <SettingOutlined aria-hidden /> },
 ];
 
-const SHOP_ENTRIES: Entry[] = [
+const SHOP_ENTRIES: MenuEntry[] = [
   { key: '/counter', label: '柜台', icon: <ShopOutlined aria-hidden /> },
   { key: '/goods', label: '商品', icon: <BankOutlined aria-hidden /> },
   { key: '/settlements', label: '日结', icon: <BookOutlined aria-hidden /> },
 ];
 
-function entriesOf(role: Role): Entry[] {
+function entriesOf(role: Role): MenuEntry[] {
   const entries = role === 'operator' ? SHOP_ENTRIES : OFFICE_ENTRIES;
   return entries.filter(({ key }) => mayOpen(role, key));
 }
 
-function chosen(entries: Entry[], path: string): string {
+function chosen(entries: MenuEntry[], path: string): string {
   const fits = (prefix: string): boolean =>
     prefix === '/' ? path === '/' : path === prefix || path.startsWith(`${prefix}/`);
   return entries.find((entry) => [entry.key, ...(entry.also ?? [])].some(fits))?.key ?? '';

@@ -8,15 +8,15 @@ export interface KnownPage {
   name: string;
 }
 
-interface Entry extends KnownPage {
+interface PageEntry extends KnownPage {
   keys: SearchKeys[];
 }
 
-function page(path: string, name: string, ...alsoCalled: string[]): Entry {
+function page(path: string, name: string, ...alsoCalled: string[]): PageEntry {
   return { path, name, keys: [name, ...alsoCalled].map(searchKeys) };
 }
 
-const PAGES: readonly Entry[] = [
+const PAGES: readonly PageEntry[] = [
   page('/', '工作台', '今天要办', '首页'),
   page('/households', '农户', '花名册', '农户档案'),
   page('/households/import', '导入花名册'),

@@ -2,7 +2,7 @@ import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
-import type { Slip } from './redemption.ts';
+import type { SlipToPrint } from './redemption.ts';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { TodayDialog } from './TodayDialog.tsx';
 
@@ -14,7 +14,7 @@ interface Props {
   printing: boolean;
   onClose: () => void;
   onClosePaper: () => void;
-  onPrint: (slip: Slip) => void;
+  onPrint: (slip: SlipToPrint) => void;
   onReturned: (answer: ReturnedSlip) => void;
 }
 

@@ -24,7 +24,7 @@ import {
   EMPTY_QUEUE,
   type AtCounter,
   type Queue,
-  type Slip,
+  type SlipToPrint,
 } from './redemption.ts';
 import { keepCounter, keptCounter } from './kept-basket.ts';
 import { useCounterListeners } from './listeners.ts';
@@ -51,7 +51,7 @@ export function CounterPage() {
   const [strip, setStrip] = useState<Said>(kept ? KEPT : START);
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [paper, setPaper] = useState<DrawnDocument | null>(null);
-  const [lastSlip, setLastSlip] = useState<Slip | null>(null);
+  const [lastSlip, setLastSlip] = useState<SlipToPrint | null>(null);
   const [showSlip, setShowSlip] = useShowSlip();
   const [whomText, setWhomText] = useState('');
   const [goodsText, setGoodsText] = useState('');
@@ -97,7 +97,7 @@ export function CounterPage() {
 
   const isIdle = at === null && basket.lines.length === 0;
   const print = useMutation({
-    mutationFn: ({ slip }: { slip: Slip; asked: boolean }) => client.redemptions.slipDocument(slip),
+    mutationFn: ({ slip }: { slip: SlipToPrint; asked: boolean }) => client.redemptions.slipDocument(slip),
     onSuccess: (drawn, { asked }) => {
       // A late slip preview must not cover the next customer.
       if (asked || isIdle) setPaper(drawn);

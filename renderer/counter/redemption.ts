@@ -11,7 +11,7 @@ export interface AtCounter {
   accounts: CounterHousehold[];
 }
 
-export interface Slip {
+export interface SlipToPrint {
   redemptionId: number;
   of: 'redemption' | 'return';
 }

@@ -2,7 +2,7 @@ import { periodBounds } from '../values/period.ts';
 import type { Grading } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 
-export interface Entry {
+export interface CycleEntry {
   date: string;
   /** Signed; a reversal has the kind of the entry it reverses and the opposite sign. */
   points: Points;
@@ -21,7 +21,7 @@ export interface PeriodPoints {
 }
 
 /** Points of an account in a period; the order of entries does not matter. */
-export function periodPoints(entries: readonly Entry[], period: string): PeriodPoints {
+export function periodPoints(entries: readonly CycleEntry[], period: string): PeriodPoints {
   const { from, to } = periodBounds(period);
   const sums = { base: 0, carried: 0, award: 0, deduction: 0, received: 0, spent: 0 };
   for (const { date, points, kind } of entries) {

@@ -86,7 +86,7 @@ const GENERAL = [
 /** Already in the sheet's head, or irrelevant to its readers. */
 const ELSEWHERE = ['名称', '单位'];
 
-function itemOf(item: DraftItem, rules: SchemeDraft): SheetItem {
+function sheetItem(item: DraftItem, rules: SchemeDraft): SheetItem {
   const facts = itemFacts(item, rules);
   const limits = [
     ...item.caps.map((cap) => capText(cap, rules.unitName)),
@@ -119,7 +119,7 @@ export function ruleSheetText(rules: SchemeDraft): RuleSheetText {
     .filter(({ active }) => active)
     .toSorted((a, b) => (place.get(a.category) ?? 0) - (place.get(b.category) ?? 0));
   const of = (direction: DraftItem['direction']) =>
-    items.filter((item) => item.direction === direction).map((item) => itemOf(item, rules));
+    items.filter((item) => item.direction === direction).map((item) => sheetItem(item, rules));
   const { index } = rules;
   const events = (list: 'bonuses' | 'deductions', sign: string): Facts =>
     (index?.[list] ?? []).map(({ name, points }) => [

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { closeStore, openStore } from '../../db/database/open.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
-import { post, type Entry } from '../../db/ledger/post.ts';
+import { post, type LedgerEntry } from '../../db/ledger/post.ts';
 import { transact, type Actor, type Store } from '../../db/database/store.ts';
 import { cardNumber } from '../../shared/values/card-number.ts';
 import { householdSearchText } from '../../db/households/search-text.ts';
@@ -96,7 +96,7 @@ export function nameOf(id: number): string {
   return `${family}${'明秀建桂春志火水'.charAt(id % 8)}${'梅英国兰生强珍莲华'.charAt((id >> 3) % 9)}`;
 }
 
-function entryOf(n: number): Entry {
+function entryOf(n: number): LedgerEntry {
   const month = `20${String(16 + ((n >> 3) % 10)).padStart(2, '0')}-${String(1 + (n % 12)).padStart(2, '0')}`;
   const deduction = n % 17 === 0;
   return {
@@ -120,7 +120,7 @@ export function keptBooks(
   name: string,
   transfers: number,
   begin: (store: Store) => void,
-  entry: (n: number) => Entry,
+  entry: (n: number) => LedgerEntry,
 ): string {
   const file = path.join(FOLDER, `${name}.db`);
   if (existsSync(file)) return file;

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { closePeriod } from '../../db/period-closes/close.ts';
 import { draftClose } from '../../db/period-closes/draft.ts';
 import { closeStore } from '../../db/database/open.ts';
-import type { Entry } from '../../db/ledger/post.ts';
+import type { LedgerEntry } from '../../db/ledger/post.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -38,7 +38,7 @@ const rules: SchemeRules = {
   warnings: { lastPlace: { name: '末位', per: 'year', among: 'all' } },
 };
 
-function entryOf(n: number): Entry {
+function entryOf(n: number): LedgerEntry {
   const month = `${YEAR}-${String(1 + (n % 12)).padStart(2, '0')}`;
   const deduction = n % 17 === 0;
   return {

@@ -1,7 +1,7 @@
 /** Households with accounts in a scheme, and entries of every kind posted to them. */
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
-import { post, type Entry, type Posted } from '../../db/ledger/post.ts';
+import { post, type LedgerEntry, type Posted } from '../../db/ledger/post.ts';
 import { villageGroups } from '../../db/village/groups.ts';
 import { transact, type Store } from '../../db/database/store.ts';
 import type { AccountId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
@@ -39,12 +39,12 @@ let lastSource = 0;
 
 /** An entry of September, from a source of its own. */
 export function entry(
-  kind: Entry['kind'],
+  kind: LedgerEntry['kind'],
   accountId: AccountId,
   points: Points,
-  other: Partial<Entry> = {},
-): Entry {
-  const said: Partial<Record<Entry['kind'], string>> = {
+  other: Partial<LedgerEntry> = {},
+): LedgerEntry {
+  const said: Partial<Record<LedgerEntry['kind'], string>> = {
     award: '清扫公共巷道',
     deduction: '乱倒垃圾',
     redemption: '兑换 肥皂×1',
@@ -55,7 +55,7 @@ export function entry(
 }
 
 /** Posts in one act, as the accountant. */
-export function posted(village: TestVillage, ...entries: Entry[]): Posted[] {
+export function posted(village: TestVillage, ...entries: LedgerEntry[]): Posted[] {
   return transact(village.store, village.by.accountant, 'test.post', null, (w) => post(w, entries));
 }
 

@@ -7,7 +7,7 @@ import { closeById } from '../../db/period-closes/read.ts';
 import { reopenPeriod } from '../../db/period-closes/reopen.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
-import type { Entry } from '../../db/ledger/post.ts';
+import type { LedgerEntry } from '../../db/ledger/post.ts';
 import { transact } from '../../db/database/store.ts';
 import { planDividend, type Shareholder } from '../../shared/rules/dividend.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -18,7 +18,14 @@ import { refusalOf } from '../builders/meetings.ts';
 const PERIOD = '2026';
 
 const anEntry = fc.record({
-  kind: fc.constantFrom<Entry['kind'][]>('award', 'award', 'award', 'deduction', 'redemption', 'received'),
+  kind: fc.constantFrom<LedgerEntry['kind'][]>(
+    'award',
+    'award',
+    'award',
+    'deduction',
+    'redemption',
+    'received',
+  ),
   household: fc.nat({ max: 3 }),
   points: fc.integer({ min: 1, max: 3000 }),
   late: fc.boolean(),

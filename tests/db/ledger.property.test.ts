@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
-import { post, reverse, type Entry } from '../../db/ledger/post.ts';
+import { post, reverse, type LedgerEntry } from '../../db/ledger/post.ts';
 import { balanceDifferences, rebuildBalances } from '../../db/ledger/rebuild.ts';
 import { transact } from '../../db/database/store.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -10,13 +10,16 @@ import { balanceOf, entry, openBooks, type Books } from '../builders/ledger.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 type Act =
-  | { kind: 'entries'; entries: { kind: Entry['kind']; household: number; points: number; floor: boolean }[] }
+  | {
+      kind: 'entries';
+      entries: { kind: LedgerEntry['kind']; household: number; points: number; floor: boolean }[];
+    }
   | { kind: 'reversal'; nth: number }
   | { kind: 'sameRequest' }
   | { kind: 'sameSource' };
 
 const anEntry = fc.record({
-  kind: fc.constantFrom<Entry['kind'][]>('award', 'award', 'deduction', 'redemption', 'return'),
+  kind: fc.constantFrom<LedgerEntry['kind'][]>('award', 'award', 'deduction', 'redemption', 'return'),
   household: fc.nat({ max: 3 }),
   points: fc.integer({ min: 1, max: 2_000 }),
   floor: fc.boolean(),
@@ -42,7 +45,7 @@ const transfers = (village: TestVillage): number =>
 class Clerk {
   readonly village: TestVillage;
   readonly books: Books;
-  #last: { requestId: string; entries: Entry[] } | undefined;
+  #last: { requestId: string; entries: LedgerEntry[] } | undefined;
 
   constructor(village: TestVillage, books: Books) {
     this.village = village;
@@ -71,7 +74,7 @@ class Clerk {
     this.#last = { requestId, entries: rows };
   }
 
-  #run(requestId: string, entries: Entry[]): void {
+  #run(requestId: string, entries: LedgerEntry[]): void {
     const { store, by } = this.village;
     transact(store, by.accountant, 'test.post', { requestId, entries }, (tx) => post(tx, entries));
   }

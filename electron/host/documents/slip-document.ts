@@ -5,10 +5,10 @@ import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import type { RedemptionId } from '../../../shared/values/units.ts';
 import { documentJob, renderOnce, type DocumentApp } from './archive.ts';
-import type { Slip as PaperSlip } from './slip-layout.ts';
+import type { SlipContent } from './slip-layout.ts';
 import type { DocumentJob } from './registry.ts';
 
-function paperSlip(store: Store, slip: Slip): PaperSlip {
+function paperSlip(store: Store, slip: Slip): SlipContent {
   const lines = slipLines(store, slip.id).map(({ name, spec, quantity, unitPoints, points }) => ({
     name: spec ? `${name} ${spec}` : name,
     quantity,
@@ -60,7 +60,7 @@ export function returnDocument(app: DocumentApp, by: Actor, id: RedemptionId): P
   const slip = requireFound(slipById(app.store, id), '小票');
   const back = requireFound(returnOf(app.store, id), '退货');
   const number = `${slip.slipNo}退`;
-  const returned: PaperSlip = {
+  const returned: SlipContent = {
     ...paperSlip(app.store, slip),
     kind: 'return',
     number,

@@ -19,7 +19,7 @@ export interface SlipLine {
   points: Points;
 }
 
-export interface Slip {
+export interface SlipContent {
   kind: 'redemption' | 'return';
   number: string;
   /** The account holder. */
@@ -45,7 +45,7 @@ export interface SlipRecord {
   frame: DocumentFrame;
   /** Width of the roll in mm: 80 (72 printable) or 58 (48). */
   roll: RollWidth;
-  slips: Slip[];
+  slips: SlipContent[];
 }
 
 const PRINTABLE: Record<RollWidth, number> = { 80: 72, 58: 48 };
@@ -67,7 +67,7 @@ export function slipLayout(record: SlipRecord): Drawing {
   };
 }
 
-function drawSlip(pen: Canvas, record: SlipRecord, slip: Slip): void {
+function drawSlip(pen: Canvas, record: SlipRecord, slip: SlipContent): void {
   const width = PRINTABLE[record.roll];
   const left = (record.roll - width) / 2;
   const parts = slipParts(pen, record, slip, { left, width });
@@ -85,7 +85,7 @@ interface Box {
   width: number;
 }
 
-function slipParts(pen: Canvas, { frame, roll }: SlipRecord, slip: Slip, box: Box): Part[] {
+function slipParts(pen: Canvas, { frame, roll }: SlipRecord, slip: SlipContent, box: Box): Part[] {
   const size = roll === 80 ? 10 : 9;
   const isReturn = slip.kind === 'return';
   const text = (words: string, style: Partial<TextStyle> = {}): Part =>

@@ -67,7 +67,7 @@ const outcome = z.discriminatedUnion('kind', [
 ]);
 export type Outcome = z.output<typeof outcome>;
 
-export function itemOf<L extends Leaves>(leaf: LeafOf<L>) {
+export function itemSchema<L extends Leaves>(leaf: LeafOf<L>) {
   return z.strictObject({
     /** Stable through all versions: entries reference it. */
     id: slug,

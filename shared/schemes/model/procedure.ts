@@ -19,7 +19,7 @@ export const STEPS = [
 ] as const;
 export type StepKind = (typeof STEPS)[number];
 
-export function procedureOf<L extends Leaves>(leaf: LeafOf<L>) {
+export function procedureSchema<L extends Leaves>(leaf: LeafOf<L>) {
   return z.strictObject({
     noticeDays: leaf('days'),
     /** The evaluating body and its size. */

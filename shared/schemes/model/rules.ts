@@ -1,10 +1,10 @@
 /** The fields of a scheme. Checks across fields are in check.ts, the finished schemas in ../model.ts. */
 import * as z from 'zod';
 import { indexOf } from './index-tree.ts';
-import { capList, caps, category, itemOf } from './items.ts';
+import { capList, caps, category, itemSchema } from './items.ts';
 import { amount, label, leafOf, openLeaves, settledLeaves, type LeafOf, type Leaves } from './leaves.ts';
 import { participationOf } from './people.ts';
-import { procedureOf } from './procedure.ts';
+import { procedureSchema } from './procedure.ts';
 import { standingOf } from './standing.ts';
 import { usesOf } from './uses.ts';
 
@@ -51,7 +51,7 @@ function rulesOf<L extends Leaves>(leaf: LeafOf<L>) {
       }),
     ]),
     categories: z.array(category),
-    items: z.array(itemOf(leaf)),
+    items: z.array(itemSchema(leaf)),
     index: indexOf(leaf).optional(),
     /** No deductions at all (胡家营). */
     positiveOnly: z.boolean().optional(),
@@ -70,7 +70,7 @@ function rulesOf<L extends Leaves>(leaf: LeafOf<L>) {
     carryOver: leaf('carryOver'),
     ...standingOf(leaf),
     uses: usesOf(leaf),
-    procedure: procedureOf(leaf),
+    procedure: procedureSchema(leaf),
   });
 }
 

@@ -4,7 +4,7 @@ import type { MinutesRecord } from '../../../electron/host/documents/minutes-lay
 import type { NoticeRecord, NoticeRow } from '../../../electron/host/documents/notice-layout.ts';
 import type { PassbookLine } from '../../../electron/host/documents/passbook-layout.ts';
 import type { SettlementRecord } from '../../../electron/host/documents/settlement-layout.ts';
-import type { Slip } from '../../../electron/host/documents/slip-layout.ts';
+import type { SlipContent } from '../../../electron/host/documents/slip-layout.ts';
 
 export function frame(serial: string, changes: Partial<DocumentFrame> = {}): DocumentFrame {
   return {
@@ -134,7 +134,7 @@ export function settlement(changes: Partial<SettlementRecord> = {}): SettlementR
   };
 }
 
-export function slip(changes: Partial<Slip> = {}): Slip {
+export function slip(changes: Partial<SlipContent> = {}): SlipContent {
   return {
     kind: 'redemption',
     number: 'DH20260926-0012',

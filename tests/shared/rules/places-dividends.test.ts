@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { basePoints, baseIsDue } from '../../../shared/rules/base.ts';
 import { carryOver } from '../../../shared/rules/carry-over.ts';
-import { periodPoints, type Entry } from '../../../shared/rules/cycle.ts';
+import { periodPoints, type CycleEntry } from '../../../shared/rules/cycle.ts';
 import { dividendPool, planDividend } from '../../../shared/rules/dividend.ts';
 import { afterSpending } from '../../../shared/rules/figures.ts';
 import { deductionWithin } from '../../../shared/rules/evaluate.ts';
@@ -176,7 +176,7 @@ describe('油溪桥 has no ceiling and no floor', () => {
   });
 
   test('each year starts again, and spending in it does not lower its total', () => {
-    const year: Entry[] = [
+    const year: CycleEntry[] = [
       { date: '2026-01-01', points: 4500, kind: 'base' },
       { date: '2026-05-01', points: 3000, kind: 'award' },
       { date: '2026-05-02', points: -1000, kind: 'spent' },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { baseIsDue } from '../../../shared/rules/base.ts';
 import { carryOver } from '../../../shared/rules/carry-over.ts';
 import { cashFault } from '../../../shared/rules/cash.ts';
-import { periodPoints, type Entry } from '../../../shared/rules/cycle.ts';
+import { periodPoints, type CycleEntry } from '../../../shared/rules/cycle.ts';
 import { evaluatorsFault } from '../../../shared/rules/evaluators.ts';
 import { afterSpending } from '../../../shared/rules/figures.ts';
 import { evaluateActivity, deductionWithin } from '../../../shared/rules/evaluate.ts';
@@ -31,7 +31,7 @@ describe('地圩 sorts its waste', () => {
     const rounds = Array.from({ length: 355 }, (_, household) => ({
       id: household + 1,
       points: periodPoints(
-        days.slice(household % 31).map((date): Entry => ({ date, points: 100, kind: 'award' })),
+        days.slice(household % 31).map((date): CycleEntry => ({ date, points: 100, kind: 'award' })),
         '2026-03',
       ).total,
     }));

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { basePoints } from '../../../shared/rules/base.ts';
 import { carryOver } from '../../../shared/rules/carry-over.ts';
-import { graded, periodPoints, type Entry } from '../../../shared/rules/cycle.ts';
+import { graded, periodPoints, type CycleEntry } from '../../../shared/rules/cycle.ts';
 import { donate } from '../../../shared/rules/donation.ts';
 import { unmetDuties } from '../../../shared/rules/duties.ts';
 import { gradeAll } from '../../../shared/rules/grades.ts';
@@ -35,7 +35,7 @@ describe('地圩 counts its party members from zero', () => {
   });
 
   test('stars come by the quarter, an index by the year, a warning to the last', () => {
-    const entries: Entry[] = [
+    const entries: CycleEntry[] = [
       { date: '2026-03-31', points: 900, kind: 'award' },
       { date: '2026-04-26', points: 1500, kind: 'award' },
       { date: '2026-05-26', points: -200, kind: 'deduction' },
@@ -199,7 +199,7 @@ describe('津市 keeps passbooks', () => {
     [100_000, '四星'],
     [150_000, '五星'],
   ])('love: %i new points make %s', (points, star) => {
-    const entries: Entry[] = [
+    const entries: CycleEntry[] = [
       { date: '2026-01-01', points: 80_000, kind: 'carried' },
       { date: '2026-06-01', points, kind: 'award' },
       { date: '2026-07-01', points: -5000, kind: 'spent' },

@@ -20,7 +20,7 @@ import {
 import type { WorkbookContent } from '../../workbooks/content.ts';
 import { headingsAt } from '../../workbooks/detect-columns.ts';
 import { divideHouseholds, type HouseholdRows } from './households.ts';
-import { relationOf } from './vocabulary.ts';
+import { standardRelation } from './vocabulary.ts';
 import { readPerson, type PersonRow, type RosterMember } from './person.ts';
 
 export interface RosterVillage {
@@ -95,7 +95,8 @@ function fieldsOfHead(
 function withoutHeads(row: TableRow<RosterField>, ofHead: ReadonlySet<RosterField>): TableRow<RosterField> {
   const head = cleanName(row.spreadText('headName'));
   const isHead =
-    relationOf(row.text('relation')) === '户主' || (head !== '' && head === cleanName(row.text('name')));
+    standardRelation(row.text('relation')) === '户主' ||
+    (head !== '' && head === cleanName(row.text('name')));
   if (ofHead.size === 0 || isHead) return row;
   return {
     ...row,

@@ -9,7 +9,7 @@ import { ROSTER_FIELDS, type RosterField } from '../../../../shared/workbooks/co
 import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/dates.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import { cellErrors, faultAt, type TableRow } from '../../workbooks/cells.ts';
-import { politicalStatusOf, relationOf, sexOf, tagsOf } from './vocabulary.ts';
+import { politicalStatusOf, standardRelation, sexOf, tagsOf } from './vocabulary.ts';
 
 export interface RosterMember {
   /** Sheet row, 1-based. */
@@ -65,7 +65,7 @@ export function readPerson(
   const member: RosterMember = {
     row: row.row,
     name,
-    relation: relationOf(relationText),
+    relation: standardRelation(relationText),
     relationText,
     sex: readSex(row, identity, warn),
     citizenId: identity?.id ?? null,

@@ -43,7 +43,7 @@ const RELATIONS: [RegExp, string][] = [
 ];
 
 /** Relation to the head in one word (by GB/T 4761); 其他 for unknown words, '' for nothing. */
-export function relationOf(text: string): string {
+export function standardRelation(text: string): string {
   const plain = plainWord(text)
     .replace(/[、,.]/g, '')
     .replace(/^(?:户主|本人)?(?:之|的)(?=.)/, '')
