@@ -66,7 +66,10 @@ function accountOf(village: ClosingVillage, id: number): AccountId {
 
 let declarations = 0;
 
-/** A declaration that went all its way to the ledger. Answers the transfer, null where no points follow. */
+/**
+ * A declaration posted to the ledger; the transfer, or null where no points follow. Written directly: through the procedure a
+ * year of declarations would need a meeting and a week of publication for every month of it. `wholeMonth` does that.
+ */
 export function postedDeclaration(
   village: ClosingVillage,
   id: number,

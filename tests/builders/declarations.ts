@@ -6,7 +6,27 @@ import type { EvidenceFile } from '../../db/declarations/evidence.ts';
 import { verifyDeclarations } from '../../db/verification/verify.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
-import type { TestVillage } from './village.ts';
+import type { Household } from '../../db/households/rows.ts';
+import { buildHousehold, person } from './households.ts';
+import { inForceScheme } from './schemes.ts';
+import { buildVillage, type TestVillage } from './village.ts';
+
+export interface DeclaringVillage extends TestVillage {
+  schemeId: SchemeId;
+  household: Household;
+  householdId: HouseholdId;
+}
+
+/** A village with the sample scheme in force and one household: 余明梅 in the third group, with a son. */
+export function declaringVillage(): DeclaringVillage {
+  const village = buildVillage();
+  const { schemeId } = inForceScheme(village);
+  const household = buildHousehold(village, '余明梅', {
+    group: 3,
+    members: [person('余小宝', { relation: '子' })],
+  });
+  return { ...village, schemeId, household, householdId: household.id };
+}
 
 export interface DeclarationPlan extends Partial<DeclareInput> {
   schemeId: SchemeId;
@@ -54,4 +74,16 @@ export function verify(village: TestVillage, ...ids: DeclarationId[]) {
 /** The first bytes of a png, enough to be taken for a photo. */
 export function photo(name = '现场.png'): EvidenceFile {
   return { name, bytes: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]) };
+}
+
+/** A declaration of that household, not of one of its members, unless the test says otherwise. */
+export function planOf<More extends object = object>(
+  { schemeId, householdId }: DeclaringVillage,
+  more?: More,
+) {
+  return { schemeId, householdId, memberId: null, ...more } as {
+    schemeId: SchemeId;
+    householdId: HouseholdId;
+    memberId: null;
+  } & More;
 }

@@ -60,7 +60,10 @@ export interface DeclarationOptions {
 
 let registered = 0;
 
-/** A declaration that passed its verification (or stands as said), worth +5 points. */
+/**
+ * A verified declaration worth +5 points, unless the test says otherwise. Written directly: tests of meetings and notices use
+ * repeated activities and points that registration would refuse, and the deferred state that only a former meeting gives.
+ */
 export function buildDeclaration(village: MeetingVillage, input: DeclarationOptions): DeclarationId {
   const {
     householdId,

@@ -4,45 +4,28 @@ import { declarationTimeline } from '../../db/declarations/timeline.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
 import { setDeclarationState } from '../../db/declarations/move.ts';
-import type { Household } from '../../db/households/rows.ts';
 import { transact } from '../../db/database/store.ts';
-import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
-import { declared, verified, verify } from '../builders/declarations.ts';
-import { buildHousehold, person } from '../builders/households.ts';
-import { inForceScheme } from '../builders/schemes.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import {
+  declared,
+  verified,
+  verify,
+  declaringVillage,
+  planOf,
+  type DeclaringVillage,
+} from '../builders/declarations.ts';
+import { buildHousehold } from '../builders/households.ts';
+import { refused } from '../builders/refusals.ts';
 
-let village: TestVillage;
+let village: DeclaringVillage;
 let schemeId: SchemeId;
-let household: Household;
-let householdId: HouseholdId;
 beforeEach(() => {
-  village = buildVillage();
-  ({ schemeId } = inForceScheme(village));
-  household = buildHousehold(village, '余明梅', {
-    group: 3,
-    members: [person('余小宝', { relation: '子' })],
-  });
-  householdId = household.id;
+  village = declaringVillage();
+  ({ schemeId } = village);
 });
 afterEach(() => village.close());
 
-const refusalOf = (work: () => unknown): { code: string; message: string } => {
-  try {
-    work();
-  } catch (error) {
-    return error as { code: string; message: string };
-  }
-  throw new Error('nothing was refused');
-};
-
-function plan<More extends object = object>(more?: More) {
-  return { schemeId, householdId, memberId: null, ...more } as {
-    schemeId: number;
-    householdId: number;
-    memberId: null;
-  } & More;
-}
+const plan = <More extends object = object>(more?: More) => planOf(village, more);
 const all = { offset: 0, limit: 100 };
 const now = (id: number) => declarationById(village.store, id);
 
@@ -98,7 +81,7 @@ describe('the register', () => {
           reason: '按标准',
         }),
       );
-    expect(refusalOf(pass)).toMatchObject({
+    expect(refused(pass)).toMatchObject({
       code: 'invalidState',
       message: expect.stringContaining('待初审'),
     });

@@ -16,42 +16,31 @@ import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post, reverse } from '../../db/ledger/post.ts';
 import { transact } from '../../db/database/store.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
-import { aDeclaration, declared, photo, verified, verify } from '../builders/declarations.ts';
-import { buildHousehold, memberNamed, person } from '../builders/households.ts';
-import { inForceScheme, revise } from '../builders/schemes.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
+import {
+  aDeclaration,
+  declared,
+  photo,
+  verified,
+  verify,
+  declaringVillage,
+  planOf,
+  type DeclaringVillage,
+} from '../builders/declarations.ts';
+import { buildHousehold, memberNamed } from '../builders/households.ts';
+import { revise } from '../builders/schemes.ts';
+import { refused } from '../builders/refusals.ts';
 
-let village: TestVillage;
+let village: DeclaringVillage;
 let schemeId: SchemeId;
 let household: Household;
 let householdId: HouseholdId;
 beforeEach(() => {
-  village = buildVillage();
-  ({ schemeId } = inForceScheme(village));
-  household = buildHousehold(village, '余明梅', {
-    group: 3,
-    members: [person('余小宝', { relation: '子' })],
-  });
-  householdId = household.id;
+  village = declaringVillage();
+  ({ schemeId, household, householdId } = village);
 });
 afterEach(() => village.close());
 
-const refusalOf = (work: () => unknown): { code: string; message: string } => {
-  try {
-    work();
-  } catch (error) {
-    return error as { code: string; message: string };
-  }
-  throw new Error('nothing was refused');
-};
-
-function plan<More extends object = object>(more?: More) {
-  return { schemeId, householdId, memberId: null, ...more } as {
-    schemeId: number;
-    householdId: number;
-    memberId: null;
-  } & More;
-}
+const plan = <More extends object = object>(more?: More) => planOf(village, more);
 const now = (id: number) => declarationById(village.store, id);
 
 describe('registering a declaration', () => {
@@ -87,7 +76,7 @@ describe('registering a declaration', () => {
 
   it('refuses the same declaration twice, but not of another member, nor after it was withdrawn', () => {
     const first = declared(village, plan());
-    expect(refusalOf(() => declared(village, plan({ reason: '参加周末 河道清理' })))).toMatchObject({
+    expect(refused(() => declared(village, plan({ reason: '参加周末 河道清理' })))).toMatchObject({
       code: 'duplicate',
     });
     const member = memberNamed(village, household, '余小宝');
@@ -97,16 +86,14 @@ describe('registering a declaration', () => {
   });
 
   it('refuses a day to come, a day without a scheme, another household’s member, a closed household', () => {
-    expect(refusalOf(() => declared(village, plan({ deedDate: '2026-09-27' }))).message).toContain(
-      '还没有到',
-    );
-    expect(refusalOf(() => declared(village, plan({ deedDate: '2025-12-31' }))).code).toBe('noScheme');
+    expect(refused(() => declared(village, plan({ deedDate: '2026-09-27' }))).message).toContain('还没有到');
+    expect(refused(() => declared(village, plan({ deedDate: '2025-12-31' }))).code).toBe('noScheme');
     const other = buildHousehold(village, '单火珍');
-    expect(refusalOf(() => declared(village, plan({ memberId: other.headMemberId }))).code).toBe(
+    expect(refused(() => declared(village, plan({ memberId: other.headMemberId }))).code).toBe(
       'invalidInput',
     );
     village.store.sqlite.prepare(`UPDATE household SET state = 'closed' WHERE id = ?`).run(other.id);
-    expect(refusalOf(() => declared(village, plan({ householdId: other.id }))).code).toBe('invalidState');
+    expect(refused(() => declared(village, plan({ householdId: other.id }))).code).toBe('invalidState');
   });
 
   it('goes into the present month when the meeting of its own is over', () => {
@@ -123,12 +110,12 @@ describe('registering a declaration', () => {
     expect(evidenceOf(village.store, id)).toMatchObject([{ name: '佐证1.png', mime: 'image/png', size: 12 }]);
     const program = { name: '现场.jpg', bytes: Buffer.from('MZ program') };
     expect(
-      refusalOf(() => addEvidence(village.store, village.by.accountant, { id }, [program])).message,
+      refused(() => addEvidence(village.store, village.by.accountant, { id }, [program])).message,
     ).toContain('不是照片');
     const five = Array.from({ length: 6 }, (_, index) => photo(`${index}.png`));
-    expect(
-      refusalOf(() => addEvidence(village.store, village.by.accountant, { id }, five)).message,
-    ).toContain('最多附 6 张');
+    expect(refused(() => addEvidence(village.store, village.by.accountant, { id }, five)).message).toContain(
+      '最多附 6 张',
+    );
     expect(addEvidence(village.store, village.by.accountant, { id }, [photo('补拍.png')]).evidence).toBe(2);
   });
 });
@@ -146,7 +133,7 @@ describe('the scheme’s limits', () => {
     const judged = evaluateDeclaration(village.store, fifth);
     expect(judged).toMatchObject({ proposed: 400, allowed: 0 });
     expect(judged.findings[0]).toMatchObject({ code: 'cap', severity: 'cut' });
-    const { code, message } = refusalOf(() => declared(village, { ...fifth, points: 400 }));
+    const { code, message } = refused(() => declared(village, { ...fifth, points: 400 }));
     expect([code, message]).toEqual(['capExceeded', expect.stringContaining('每月最多4次')]);
   });
 
@@ -195,7 +182,7 @@ describe('the scheme’s limits', () => {
     });
 
   it('let a value other than the standard one go to the meeting, with a reason and a note', () => {
-    expect(refusalOf(() => declared(village, plan({ points: 800 })))).toMatchObject({
+    expect(refused(() => declared(village, plan({ points: 800 })))).toMatchObject({
       code: 'invalidInput',
       message: expect.stringMatching('标准是\\+5分，登记的是\\+8分。.*写明原因'),
     });
@@ -203,7 +190,7 @@ describe('the scheme’s limits', () => {
     expect(notes[0]).toContain('标准是+5分');
     expect(now(id)).toMatchObject({ standard: '+5分', offRange: '高于办法规定5分' });
     expect(now(id).measured?.valueReason).toBe('一人顶两人');
-    expect(refusalOf(() => declared(village, plan({ points: -500, reason: '错' }))).message).toContain(
+    expect(refused(() => declared(village, plan({ points: -500, reason: '错' }))).message).toContain(
       '应为正数',
     );
   });
@@ -219,7 +206,7 @@ describe('changing, returning, withdrawing', () => {
         version: 1,
         ...more,
       });
-    expect(refusalOf(() => change({ points: 300 })).message).toContain('登记的是+3分。请改为标准分值；确要');
+    expect(refused(() => change({ points: 300 })).message).toContain('登记的是+3分。请改为标准分值；确要');
     change({ points: 300, witness: '单火珍', valueReason: '只做了半天' });
     expect(now(id)).toMatchObject({
       proposedPoints: 300,
@@ -227,19 +214,19 @@ describe('changing, returning, withdrawing', () => {
       witness: '单火珍',
       version: 2,
     });
-    expect(refusalOf(() => change()).code).toBe('versionConflict');
-    expect(refusalOf(() => change({ version: 2, deedDate: '2026-08-31' })).message).toContain(
+    expect(refused(() => change()).code).toBe('versionConflict');
+    expect(refused(() => change({ version: 2, deedDate: '2026-08-31' })).message).toContain(
       '编号属于原来的月份',
     );
     verify(village, id);
-    expect(refusalOf(() => change({ version: 3 })).code).toBe('invalidState');
+    expect(refused(() => change({ version: 3 })).code).toBe('invalidState');
   });
 
   it('sends a returned declaration to verification again once it is mended', () => {
     const { id } = declared(village, plan());
     returnDeclaration(village.store, village.by.administrator, { id, version: 1, reason: '缺证明人' });
     expect(now(id)).toMatchObject({ state: 'returned', stateReason: '缺证明人' });
-    expect(refusalOf(() => verify(village, id)).message).toContain('已退回');
+    expect(refused(() => verify(village, id)).message).toContain('已退回');
     const mended = { ...aDeclaration(plan({ witness: '单火珍' })), id, version: 2 };
     changeDeclaration(village.store, village.by.accountant, mended);
     expect(now(id)).toMatchObject({ state: 'declared', stateReason: '' });
@@ -298,7 +285,7 @@ describe('changing, returning, withdrawing', () => {
       .run(meeting, id);
     const withdraw = () =>
       withdrawDeclaration(village.store, village.by.accountant, { id, version: 2, reason: '登错' });
-    expect(refusalOf(withdraw)).toMatchObject({ code: 'inUse' });
+    expect(refused(withdraw)).toMatchObject({ code: 'inUse' });
     sqlite.prepare(`UPDATE meeting SET state = 'closed'`).run();
     withdraw();
     expect(now(id).state).toBe('withdrawn');
@@ -314,7 +301,7 @@ describe('verification', () => {
     const entries = ids.map((id) => ({ id, version: now(id).version }));
     const verifyAll = () =>
       verifyDeclarations(village.store, village.by.administrator, { entries, requestId: randomUUID() });
-    expect(refusalOf(verifyAll).code).toBe('invalidState');
+    expect(refused(verifyAll).code).toBe('invalidState');
     expect(now(ids[0]!).state).toBe('declared');
     entries.pop();
     expect(verifyAll()).toEqual({ verified: 2, points: 600 });
@@ -332,7 +319,7 @@ describe('verification', () => {
       rules.items.find((one) => one.id === 'elder-care')!.evidence = 'required';
     });
     const care = plan({ itemId: 'elder-care', reason: '照看独居老人' });
-    expect(refusalOf(() => declared(village, care)).message).toContain('须附佐证');
+    expect(refused(() => declared(village, care)).message).toContain('须附佐证');
     const { id } = declared(village, care, [photo()]);
     verify(village, id);
     expect(now(id).state).toBe('verified');

@@ -16,6 +16,7 @@ import { missingValues } from '../../shared/schemes/missing.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { declared } from '../builders/declarations.ts';
 import { aVote, inForceScheme, revise, vote } from '../builders/schemes.ts';
+import { refused } from '../builders/refusals.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -27,15 +28,6 @@ afterEach(() => village.close());
 const adopt = (name = '品德银行积分办法') =>
   adoptScheme(village.store, village.by.accountant, { templateId: 'dixu-virtue-bank', name });
 
-const refusalOf = (work: () => unknown): { code: string; message: string } => {
-  try {
-    work();
-  } catch (error) {
-    return error as { code: string; message: string };
-  }
-  throw new Error('nothing was refused');
-};
-
 describe('adopting a scheme', () => {
   it('starts from a published one as a draft that lacks what its source does not say', () => {
     const { schemeId, versionId } = adopt();
@@ -43,12 +35,12 @@ describe('adopting a scheme', () => {
     expect(version).toMatchObject({ schemeId, number: 1, state: 'draft', effectiveFrom: null, vote: null });
     expect(missingValues(version.rules).map((one) => one.label)).toContain('“公益善举”的分值');
     expect(defaultScheme(village.store)).toBeUndefined();
-    expect(refusalOf(() => requireDefaultScheme(village.store)).code).toBe('noScheme');
+    expect(refused(() => requireDefaultScheme(village.store)).code).toBe('noScheme');
   });
 
   it('refuses a name that another scheme bears', () => {
     adopt();
-    expect(refusalOf(() => adopt()).code).toBe('duplicate');
+    expect(refused(() => adopt()).code).toBe('duplicate');
   });
 
   it('takes the values that the village agrees on, and writes who changed what', () => {
@@ -63,7 +55,7 @@ describe('adopting a scheme', () => {
     expect(answer.mark).not.toBe(mark);
     const stale = () =>
       changeDraft(village.store, village.by.accountant, { versionId, mark, rules: sampleAdoption });
-    expect(refusalOf(stale).code).toBe('versionConflict');
+    expect(refused(stale).code).toBe('versionConflict');
     const [entry] = village.store.sqlite
       .prepare(`SELECT staff_name, summary FROM audit WHERE procedure = 'schemes.changeDraft'`)
       .all();
@@ -74,7 +66,7 @@ describe('adopting a scheme', () => {
 describe('putting a scheme in force', () => {
   it('is refused while values are missing, and names them', () => {
     const { versionId } = adopt();
-    const { code, message } = refusalOf(() => vote(village, versionId, '2026-10-01'));
+    const { code, message } = refused(() => vote(village, versionId, '2026-10-01'));
     expect(code).toBe('invalidState');
     expect(message).toContain('“公益善举”的分值');
     expect(schemeVersionById(village.store, versionId).state).toBe('draft');
@@ -90,18 +82,17 @@ describe('putting a scheme in force', () => {
   it('needs two thirds of the representatives there, and more than half of those in favour', () => {
     const { versionId, schemeId } = draftWithValues();
     expect(
-      refusalOf(() =>
+      refused(() =>
         vote(village, versionId, '2026-10-01', { present: 29, inFavour: 29, against: 0, abstain: 0 }),
       ).message,
     ).toContain('三分之二');
     expect(
-      refusalOf(() => vote(village, versionId, '2026-10-01', { present: 40, inFavour: 20, against: 19 }))
-        .code,
+      refused(() => vote(village, versionId, '2026-10-01', { present: 40, inFavour: 20, against: 19 })).code,
     ).toBe('noQuorum');
-    expect(refusalOf(() => vote(village, versionId, '2026-10-01', { present: 46 })).message).toContain(
+    expect(refused(() => vote(village, versionId, '2026-10-01', { present: 46 })).message).toContain(
       '多于应到',
     );
-    expect(refusalOf(() => vote(village, versionId, '2026-10-01', { inFavour: 40 })).message).toContain(
+    expect(refused(() => vote(village, versionId, '2026-10-01', { inFavour: 40 })).message).toContain(
       '多于实到',
     );
     vote(village, versionId, '2026-10-01', { present: 30, inFavour: 16, against: 14, abstain: 0 });
@@ -114,8 +105,8 @@ describe('putting a scheme in force', () => {
 
   it('judges nothing that was done before the vote, and no vote is recorded before it was held', () => {
     const { versionId } = draftWithValues();
-    expect(refusalOf(() => vote(village, versionId, '2026-09-01')).code).toBe('invalidInput');
-    expect(refusalOf(() => vote(village, versionId, '2026-12-01', { date: '2026-11-30' })).message).toContain(
+    expect(refused(() => vote(village, versionId, '2026-09-01')).code).toBe('invalidInput');
+    expect(refused(() => vote(village, versionId, '2026-12-01', { date: '2026-11-30' })).message).toContain(
       '还没有到',
     );
   });
@@ -129,7 +120,7 @@ describe('putting a scheme in force', () => {
         vote: aVote(),
         effectiveFrom: '2026-10-01',
       });
-    expect(refusalOf(stale).code).toBe('versionConflict');
+    expect(refused(stale).code).toBe('versionConflict');
   });
 });
 
@@ -159,10 +150,10 @@ describe('a new version', () => {
   it('begins after the one before it, and there is one draft at a time', () => {
     const { schemeId } = inForceScheme(village);
     const { versionId } = newVersion(village.store, village.by.accountant, { schemeId });
-    expect(refusalOf(() => newVersion(village.store, village.by.accountant, { schemeId })).message).toContain(
+    expect(refused(() => newVersion(village.store, village.by.accountant, { schemeId })).message).toContain(
       '第 2 版草案',
     );
-    expect(refusalOf(() => vote(village, versionId, '2026-01-01', { date: '2025-12-30' })).code).toBe(
+    expect(refused(() => vote(village, versionId, '2026-01-01', { date: '2025-12-30' })).code).toBe(
       'invalidInput',
     );
   });
@@ -170,7 +161,7 @@ describe('a new version', () => {
   it('cannot be judged by before it is in force', () => {
     const { schemeId } = inForceScheme(village);
     const { versionId } = newVersion(village.store, village.by.accountant, { schemeId });
-    expect(refusalOf(() => schemeRules(village.store, versionId)).code).toBe('invalidState');
+    expect(refused(() => schemeRules(village.store, versionId)).code).toBe('invalidState');
   });
 });
 
@@ -180,13 +171,13 @@ describe('closing a scheme', () => {
     const { id: householdId } = buildHousehold(village, '余明梅');
     const declaration = declared(village, { schemeId, householdId });
     const close = () => closeScheme(village.store, village.by.accountant, { schemeId, reason: '改用新办法' });
-    expect(refusalOf(close)).toMatchObject({ code: 'inUse' });
+    expect(refused(close)).toMatchObject({ code: 'inUse' });
     village.store.sqlite
       .prepare(`UPDATE declaration SET state = 'withdrawn' WHERE id = ?`)
       .run(declaration.id);
     close();
     expect(schemesInForce(village.store, '2026-09-26')).toEqual([]);
-    expect(refusalOf(() => declared(village, { schemeId, householdId, reason: '又一次' })).code).toBe(
+    expect(refused(() => declared(village, { schemeId, householdId, reason: '又一次' })).code).toBe(
       'noScheme',
     );
   });
