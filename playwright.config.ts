@@ -5,10 +5,9 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   throw new Error('测试须用项目自带的 Node 24 运行：请用 npm test，不要直接调用 playwright。');
 }
 
-/** Begun first: one that begins last keeps everybody waiting. */
-const longest = ['whole-job', 'inspection', 'shares', 'adoption'].map((name) => `**/${name}.spec.ts`);
-
 export default defineConfig({
+  // Begun in the order of their names: the long ones, which are in across/, first, as one that begins last keeps everybody
+  // waiting. Projects, which can be ordered as well, would start every worker twice.
   testDir: 'tests/e2e',
   // Node loads the program's sources itself: translating them took seven seconds before the first test.
   build: { external: ['**/{electron,shared,db,renderer}/**'] },
@@ -19,10 +18,6 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   // A test waits for its page half of the time: three of them keep two processors busy.
   workers: 3,
-  projects: [
-    { name: 'long', testMatch: longest },
-    { name: 'short', testIgnore: longest },
-  ],
   forbidOnly: true,
   use: {
     viewport: { width: 1366, height: 768 },

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { inProcessClient } from '../../electron/host/sample/month-scenario.ts';
-import { expect, test, type Office } from './office.ts';
+import { inProcessClient } from '../../../electron/host/sample/month-scenario.ts';
+import { expect, test, type Office } from '../office.ts';
 
 const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).first().click();
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { paperDrawn, papersReady } from './drawn-paper.ts';
-import { expect, test, WORKBOOKS } from './office.ts';
+import { paperDrawn, papersReady } from '../drawn-paper.ts';
+import { expect, test, WORKBOOKS } from '../office.ts';
 
 const menu = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true }).click();
 const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).first().click();

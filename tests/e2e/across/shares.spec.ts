@@ -1,5 +1,5 @@
-import { adopted } from '../builders/fill-missing.ts';
-import { expect, menu, press, requestId, test, villageOf } from './seeded-office.ts';
+import { adopted } from '../../builders/fill-missing.ts';
+import { expect, menu, press, requestId, test, villageOf } from '../seeded-office.ts';
 
 let schemeId = 0;
 const village = villageOf(async ({ host }) => {

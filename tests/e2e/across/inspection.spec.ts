@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, menu, test, villageOf } from './seeded-office.ts';
+import { expect, menu, test, villageOf } from '../seeded-office.ts';
 
 const village = villageOf();
 const HOUSEHOLDS = 355;
