@@ -95,6 +95,8 @@ interface HouseholdsFilterProps<Only extends string> {
   kinds: { value: Only; label: string }[];
   /** Number of matching households. */
   total: number | undefined;
+  /** Measure word of the lines: persons have lines of their own in some schemes. */
+  unit?: string;
   /** Actions of the list, right-aligned. */
   children?: ReactNode;
 }
@@ -105,6 +107,7 @@ export function HouseholdsFilter<Only extends string>({
   onChange,
   kinds,
   total,
+  unit = '户',
   children,
 }: HouseholdsFilterProps<Only>) {
   return (
@@ -117,7 +120,7 @@ export function HouseholdsFilter<Only extends string>({
         onChange={(only) => onChange({ ...filter, only })}
         options={kinds}
       />
-      <ListCount total={total} unit="户" />
+      <ListCount total={total} unit={unit} />
       {children}
     </Flex>
   );

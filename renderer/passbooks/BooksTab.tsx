@@ -111,6 +111,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
     }),
     placeholderData: keepPreviousData,
   });
+  const unit = list.data?.rows.some(({ memberId }) => memberId !== null) ? '人' : '户';
   const [issuing, setIssuing] = useState<Owner>();
   const [dialog, setDialog] = useState<'issue' | 'batches'>();
   const missing = useQuery({
@@ -166,6 +167,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
         onChange={fromFirst(setFilter)}
         kinds={KINDS}
         total={list.data?.total.households}
+        unit={unit}
       >
         {mayPrint ? (
           <Flex gap={8} style={{ marginLeft: 'auto' }}>
@@ -188,7 +190,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
             pagination={pages(PAGE, total.households)}
             footer={() => (
               <span role="status">
-                {total.households} 户，存折 {total.books} 本；{total.waitingBooks} 本有待打明细，共{' '}
+                共 {total.households} {unit}，存折 {total.books} 本；{total.waitingBooks} 本有待打明细，共{' '}
                 {total.waitingLines} 行
               </span>
             )}

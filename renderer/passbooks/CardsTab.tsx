@@ -84,6 +84,12 @@ const COLUMNS: ListColumns<CardLineView> = [
   },
 ];
 
+/** A household with several cards has a line for each. */
+function measureOf(state: Shown): string {
+  if (state === 'all') return '条';
+  return state === 'none' ? '户' : '张';
+}
+
 function keyOf(line: CardLineView): string {
   return line.cardId === null ? `h${String(line.householdId)}` : String(line.cardId);
 }
@@ -192,7 +198,7 @@ export function CardsTab() {
           onChange={filtered(setState)}
           options={STATES}
         />
-        <ListCount total={list.data?.matching} unit={state === 'all' || state === 'none' ? '户' : '张'} />
+        <ListCount total={list.data?.matching} unit={measureOf(state)} />
         {mayIssue ? (
           <Flex gap={8} style={{ marginLeft: 'auto' }}>
             <Button onClick={() => setBatches(true)}>打印过的批次</Button>
@@ -235,8 +241,8 @@ export function CardsTab() {
             pagination={pages(PAGE, matching)}
             footer={() => (
               <span role="status">
-                有效 {total.active} 张，已挂失 {total.lost} 张，已作废 {total.void} 张；{total.without}{' '}
-                户还没有卡
+                共 {matching} {measureOf(state)}；有效 {total.active} 张，已挂失 {total.lost} 张，已作废{' '}
+                {total.void} 张；{total.without} 户还没有卡
               </span>
             )}
           />

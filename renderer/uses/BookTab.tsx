@@ -15,6 +15,7 @@ import { PaperButton } from '../ui/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { usePage } from '../ui/usePage.ts';
+import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 
 const PAGE = 50;
@@ -82,6 +83,7 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
           onChange={(event) => fromFirst(setText)(event.target.value)}
           style={{ width: '16.25rem' }}
         />
+        <ListCount total={query.data?.count} unit="笔" />
       </Flex>
       <QueryBoundary query={query}>
         {(data) => (

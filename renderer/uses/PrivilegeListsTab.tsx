@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Table } from 'antd';
+import { Flex, Table } from 'antd';
 import type { SchemeNameView } from '../../shared/contract/schemes.ts';
 import type { UsingSubjectView } from '../../shared/contract/uses.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { countSubjects } from '../../shared/schemes/subjects.ts';
+import { countSubjects, subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { ListCount } from '../ui/ListCount.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
 
 /** 优惠名单: who may use which privilege today. */
@@ -21,7 +22,10 @@ export function PrivilegeListsTab({
         <div className="privilege-lists">
           {privileges.map(({ id, name, basis, points, limit, subjects }) => (
             <section key={id} className="panel">
-              <h2>{name}</h2>
+              <Flex gap={12} align="baseline">
+                <h2>{name}</h2>
+                <ListCount total={subjects.length} unit={subjectMeasure(subject)} />
+              </Flex>
               <p className="uses-rule">
                 依据：{basis}；{points === 0 ? '不扣分' : `每次扣 ${formatPoints(points)} ${unitName}`}
                 {limit && `；${limit}`}

@@ -11,6 +11,7 @@ import { useHasRole, useVillage } from '../session.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
+import { ListCount } from '../ui/ListCount.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PricesPanel } from './PricesPanel.tsx';
@@ -118,7 +119,10 @@ function Collected({ scheme: { schemeId, rules }, date }: { scheme: SchemeInForc
   const total = effective.reduce((sum, one) => sum + one.proposedPoints, 0);
   return (
     <>
-      <h2 className="section">{date} 已登记</h2>
+      <Flex gap={12} align="baseline">
+        <h2 className="section">{date} 已登记</h2>
+        <ListCount total={query.data === undefined ? undefined : effective.length} unit="户次" />
+      </Flex>
       <Table<DeclarationView>
         rowKey="id"
         size="middle"

@@ -38,6 +38,9 @@ const village = villageOf((made) => {
 const listed = (page: Page) =>
   page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option');
 
+/** How many a list holds. */
+const counted = (page: Page) => page.getByRole('status', { name: '总数' });
+
 test('a load is weighed at the price of the day, with the keyboard alone', async ({ page, look }) => {
   test.slow();
   const { no, name } = head(2);
@@ -67,6 +70,7 @@ test('a load is weighed at the price of the day, with the keyboard alone', async
   await look('weighing');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('row', { name: /回收 纸板3.5公斤、塑料瓶0.64公斤/ })).toContainText('5.80');
+  await expect(counted(page)).toHaveText('共 1 户次');
 });
 
 test('cash is paid against a voucher, and points are given away', async ({ page, look }) => {
@@ -101,6 +105,7 @@ test('cash is paid against a voucher, and points are given away', async ({ page,
   await expect(page.getByRole('row', { name: /JZ2026-0001/ })).toContainText(
     `捐给 ${head(3).no} ${head(3).name}`,
   );
+  await expect(counted(page)).toHaveText('共 2 笔');
   await look('uses-book');
 });
 
@@ -113,6 +118,7 @@ test('a privilege is written down for one of the first', async ({ page, look }) 
   await choose(page, '积分办法', '善治积分');
   await page.getByRole('tab', { name: '优惠名单' }).click();
   await expect(page.getByText('依据：2026年至今').first()).toBeVisible();
+  await expect(counted(page).first()).toHaveText(/^共 \d+ 户$/);
   await look('uses-privileges');
   await page.getByRole('tab', { name: '办理' }).click();
   await page.getByLabel('谁来办：姓名、拼音、户号').fill(head(2).no);
