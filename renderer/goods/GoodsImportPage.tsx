@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Radio, Table, Tabs, Tag, type TableColumnsType } from 'antd';
+import { Button, Radio, Tabs, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { GoodsPreview, GoodsPreviewLine } from '../../shared/contract/goods.ts';
 import { STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
@@ -8,13 +8,14 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';
-import { FaultsLabel, FaultTable, IMPORT_PAGES, FaultsFigure } from '../imports/FaultTable.tsx';
+import { FaultsLabel, FaultTable, FaultsFigure } from '../imports/FaultTable.tsx';
 import { SaveFaults } from '../imports/SaveFaults.tsx';
 import { EarlierImports } from '../imports/EarlierImports.tsx';
 import { ImportDone } from '../imports/ImportDone.tsx';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
 import { ImportPage } from '../imports/ImportPage.tsx';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
+import { PreviewTable } from '../imports/PreviewTable.tsx';
 import { useImport, type ImportFlow } from '../imports/useImport.ts';
 
 type Stock = 'new' | 'all';
@@ -39,28 +40,20 @@ const LINES: TableColumnsType<GoodsPreviewLine> = [
   { title: '与现有商品的不同', render: (_, line) => line.differences.join('，') },
 ];
 
-function LinesTable({ lines, empty }: { lines: GoodsPreviewLine[]; empty: string }) {
-  return (
-    <Table
-      rowKey="row"
-      size="small"
-      dataSource={lines}
-      pagination={IMPORT_PAGES}
-      locale={{ emptyText: empty }}
-      columns={LINES}
-    />
-  );
-}
+type Lists = Pick<GoodsPreview, 'lines' | 'changed'>;
 
 function PreviewTabs({
   preview,
+  rows,
   flow,
 }: {
   preview: GoodsPreview;
+  /** A page of one of the lists. */
+  rows: (page: { list: keyof Lists; offset: number; limit: number }) => Promise<Lists>;
   flow: Pick<ImportFlow<string>, 'file' | 'mapping'>;
 }) {
-  const { lines, faults } = preview;
-  const changed = lines.filter((line) => line.what === 'changed');
+  const { lines, changed, counts, faults } = preview;
+  const good = goodLines(preview);
   return (
     <>
       <ImportedBefore at={preview.importedBefore} remark="再导入一次不会有任何改变。" />
@@ -69,13 +62,31 @@ function PreviewTabs({
         items={[
           {
             key: 'lines',
-            label: `可导入 ${String(lines.length)} 种`,
-            children: <LinesTable lines={lines} empty="没有可导入的行" />,
+            label: `可导入 ${String(good)} 种`,
+            children: (
+              <PreviewTable<GoodsPreviewLine>
+                rowKey="row"
+                first={lines}
+                total={good}
+                load={async (page) => (await rows({ list: 'lines', ...page })).lines}
+                columns={LINES}
+                locale={{ emptyText: '没有可导入的行' }}
+              />
+            ),
           },
           {
             key: 'changed',
-            label: `其中更改 ${String(changed.length)} 种`,
-            children: <LinesTable lines={changed} empty="没有与现有商品不同的行" />,
+            label: `其中更改 ${String(counts.changed)} 种`,
+            children: (
+              <PreviewTable<GoodsPreviewLine>
+                rowKey="row"
+                first={changed}
+                total={counts.changed}
+                load={async (page) => (await rows({ list: 'changed', ...page })).changed}
+                columns={LINES}
+                locale={{ emptyText: '没有与现有商品不同的行' }}
+              />
+            ),
           },
           {
             key: 'faults',
@@ -108,18 +119,21 @@ function StockChoice({ stock, onChange }: { stock: Stock; onChange: (stock: Stoc
   );
 }
 
-function GoodsFigures({ preview: { lines, faults } }: { preview: GoodsPreview }) {
-  const count = (what: GoodsPreviewLine['what']): number => lines.filter((line) => line.what === what).length;
+function goodLines({ counts }: GoodsPreview): number {
+  return counts.new + counts.changed + counts.same;
+}
+
+function GoodsFigures({ preview: { counts, faults } }: { preview: GoodsPreview }) {
   return (
     <>
       <span>
-        新增 <strong>{count('new')}</strong> 种
+        新增 <strong>{counts.new}</strong> 种
       </span>
       <span>
-        更改 <strong>{count('changed')}</strong> 种
+        更改 <strong>{counts.changed}</strong> 种
       </span>
       <span>
-        不变 <strong>{count('same')}</strong> 种
+        不变 <strong>{counts.same}</strong> 种
       </span>
       <FaultsFigure faults={faults} />
     </>
@@ -162,8 +176,8 @@ export function GoodsImportPage() {
     take: (file, mapping, { stock: chosen, seen }: { stock: Stock; seen: string }, requestId) =>
       client.goods.importGoods({ requestId, file, mapping, stock: chosen, seen }),
   });
-  const { step, preview, answer } = list;
-  const good = preview?.lines.length ?? 0;
+  const { step, file, mapping, preview, answer } = list;
+  const good = preview ? goodLines(preview) : 0;
   const importable = good > 0 && preview?.importedBefore === null;
   return (
     <ImportPage title="导入物品目录" back={<Button onClick={back}>返回商品</Button>} flow={list}>
@@ -173,7 +187,7 @@ export function GoodsImportPage() {
         hint="要有“品名”和“兑换积分”两列，其余有就读。预览确认之前，商品不会有任何改动。"
       />
       <ColumnsStep kind="goods" flow={list} onNext={() => list.look(null)} />
-      {step === 2 && preview ? (
+      {step === 2 && preview && file && mapping ? (
         <>
           <PreviewBar
             act={importable ? `导入 ${String(good)} 种商品` : null}
@@ -184,7 +198,11 @@ export function GoodsImportPage() {
             <GoodsFigures preview={preview} />
           </PreviewBar>
           {importable ? <StockChoice stock={stock} onChange={setStock} /> : null}
-          <PreviewTabs preview={preview} flow={list} />
+          <PreviewTabs
+            preview={preview}
+            rows={(page) => client.goods.previewGoodsRows({ file, mapping, ...page })}
+            flow={list}
+          />
         </>
       ) : null}
       {step === 3 && answer ? (

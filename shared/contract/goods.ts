@@ -10,6 +10,7 @@ import {
   fen,
   id,
   optionalText,
+  paging,
   personNames,
   points,
   requestId,
@@ -110,8 +111,16 @@ const previewLine = importLine.extend({
 });
 export type GoodsPreviewLine = z.output<typeof previewLine>;
 
-const preview = z.object({
+const previewedLines = {
   lines: z.array(previewLine),
+  /** Of the lines, those that change existing goods. */
+  changed: z.array(previewLine),
+};
+
+const preview = z.object({
+  ...previewedLines,
+  /** Of all pages; the lists hold the first PREVIEWED_ROWS. */
+  counts: z.object({ new: z.int(), changed: z.int(), same: z.int() }),
   faults: z.array(rowFault),
   /** When the same file was imported before. */
   importedBefore: z.string().nullable(),
@@ -248,6 +257,10 @@ export const goods = {
   previewGoods: access(OFFICE)
     .input(z.object({ file: workbook('物品目录'), mapping }))
     .output(preview),
+  /** A page of one of its lists. */
+  previewGoodsRows: access(OFFICE)
+    .input(z.object({ file: workbook('物品目录'), mapping, list: z.enum(['lines', 'changed']), ...paging }))
+    .output(z.object(previewedLines)),
   importGoods: access(OFFICE)
     .input(
       z.object({

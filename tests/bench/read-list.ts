@@ -43,6 +43,7 @@ const OTHERS = new Set([
   'cards.document',
   'goods.readGoods',
   'goods.previewGoods',
+  'goods.previewGoodsRows',
   'redemptions.slipDocument',
   'redemptions.dayDocument',
   'settlements.document',

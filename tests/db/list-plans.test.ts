@@ -40,6 +40,7 @@ const UNLISTED = new Set([
   'households.search',
   'households.previewRosterRows',
   'declarations.previewRegisterRows',
+  'goods.previewGoodsRows',
 ]);
 
 /** The lists, as the screens ask for them: with nothing filtered, and with what they filter by. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentBytes } from '../../db/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { importGoods } from '../../electron/host/imports/goods/import.ts';
+import { PREVIEWED_ROWS } from '../../shared/contract/imports.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { basket, householdWith, redeemed } from '../builders/redemptions.ts';
@@ -62,6 +63,25 @@ describe('the goods workbook', () => {
       ['肥皂', 300, 76],
       ['食用油', 6000, 50],
     ]);
+  });
+
+  it('of 3,000 rows is previewed page by page, with whole counts and faults folded', async () => {
+    inForceScheme(village);
+    const { goods } = clientFor(app, village, 'accountant');
+    const heads = '编码,品名,规格,单位,兑换积分,来源,数量,单价(元),保质期至,类别';
+    const rows = Array.from({ length: 3000 }, (_, n) => {
+      const code = String(6_910_000_000_000 + n);
+      return n < 2900 ? `${code},肥皂${String(n)},,块,3,购,1,2,,日用品` : `${code},水桶,,个,,购,5,12,,日用品`;
+    });
+    const file = list([heads, ...rows].join('\n'));
+    const mapping = await goods.readGoods({ file });
+    const preview = await goods.previewGoods({ file, mapping });
+    expect(preview.counts).toEqual({ new: 2900, changed: 0, same: 0 });
+    expect(preview.lines).toHaveLength(PREVIEWED_ROWS);
+    expect(preview.faults.map(({ row, alike = [] }) => [row, alike.length])).toEqual([[2902, 99]]);
+    const turned = await goods.previewGoodsRows({ file, mapping, list: 'lines', offset: 2850, limit: 50 });
+    expect(turned.lines.map(({ row }) => row)).toEqual(Array.from({ length: 50 }, (_, n) => n + 2852));
+    expect(turned.changed).toEqual([]);
   });
 
   it('is refused when somebody else changed a price after the preview', async () => {

@@ -1,4 +1,5 @@
 /** The steps of imports that only read: they run in a thread of their own. */
+import type { GoodsPreview } from '../../../shared/contract/goods.ts';
 import type { RegisterPreview } from '../../../shared/contract/declarations.ts';
 import type { RosterPreview } from '../../../shared/contract/roster-imports.ts';
 import { PREVIEWED_ROWS } from '../../../shared/contract/imports.ts';
@@ -108,10 +109,32 @@ async function registerPreviewRows(
   };
 }
 
+async function goodsPreview(...input: Parameters<typeof previewGoods>): Promise<GoodsPreview> {
+  const { lines, changed, ...rest } = await previewGoods(...input);
+  return { ...rest, lines: lines.slice(0, PREVIEWED_ROWS), changed: changed.slice(0, PREVIEWED_ROWS) };
+}
+
+type GoodsPage = Page & { list: 'lines' | 'changed' } & Parameters<typeof previewGoods>[3];
+
+async function goodsPreviewRows(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  { list, offset, limit, ...asked }: GoodsPage,
+): Promise<Pick<GoodsPreview, GoodsPage['list']>> {
+  const preview = await previewGoods(app, bytes, fileName, asked);
+  const [from, to] = [offset, offset + limit];
+  return {
+    lines: list === 'lines' ? preview.lines.slice(from, to) : [],
+    changed: list === 'changed' ? preview.changed.slice(from, to) : [],
+  };
+}
+
 export const IMPORT_READS = {
   faultRows: ofWorkbook(faultRows),
   goodsColumns: ofWorkbook<DetectOptions, Awaited<ReturnType<typeof detectGoods>>>(detectGoods),
-  goodsPreview: ofWorkbook(previewGoods),
+  goodsPreview: ofWorkbook(goodsPreview),
+  goodsPreviewRows: ofWorkbook(goodsPreviewRows),
   goodsRows: ofWorkbook(goodsRows),
   registerColumns: ofWorkbook<DetectOptions, Awaited<ReturnType<typeof detectRegister>>>(detectRegister),
   registerPreview: ofWorkbook(registerPreview),

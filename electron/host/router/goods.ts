@@ -67,6 +67,9 @@ export const goods = os.goods.router({
   previewGoods: os.goods.previewGoods.handler(async ({ input: { file, mapping }, context }) =>
     readInThread(context.app, 'goodsPreview', { ...(await workbookOf(file)), options: { mapping } }),
   ),
+  previewGoodsRows: os.goods.previewGoodsRows.handler(async ({ input: { file, ...options }, context }) =>
+    readInThread(context.app, 'goodsPreviewRows', { ...(await workbookOf(file)), options }),
+  ),
   importGoods: os.goods.importGoods.handler(async ({ input: { file, ...options }, context }) => {
     const { mapping } = options;
     const rows = await readInThread(context.app, 'goodsRows', {

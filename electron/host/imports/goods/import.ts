@@ -44,8 +44,12 @@ export const {
   },
   preview(store, { goods, faults, sha256 }): GoodsPreview {
     const lines = previewGoodsLines(store, goods);
+    const changed = lines.filter(({ what }) => what === 'changed');
+    const added = lines.filter(({ what }) => what === 'new').length;
     return {
       lines,
+      changed,
+      counts: { new: added, changed: changed.length, same: lines.length - added - changed.length },
       faults,
       importedBefore: importedBefore(store, 'goods', sha256),
       seen: previewMark(lines),
