@@ -14,7 +14,7 @@ interface Office {
 }
 
 /** A household, a person, a village group or, by its name, a party organisation. */
-export interface Listed {
+interface Listed {
   householdId?: HouseholdId;
   memberId?: MemberId;
   groupId?: GroupId;

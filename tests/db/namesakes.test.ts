@@ -119,7 +119,7 @@ describe('a person', () => {
         person: person('余小明', { relation: '子' }),
       });
     expect(questionOf(inYu)).toContain('01001 户（户主余明梅）');
-    // One clerk enters him anew in his wife's family, the other one moves him there.
+    // One clerk enters him again in his wife's family, the other one moves him there.
     inFang();
     const son = memberNamed(village, yu, '余小明');
     const move = (answered = '') =>

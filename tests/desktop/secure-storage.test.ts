@@ -68,7 +68,7 @@ test('what a power cut keeps the system from remembering is still opened at the 
   const first = startDesktop();
   const secret = await secretOf(first);
   await first.end();
-  // The keyring was set up anew: what it sealed a moment ago means nothing to it.
+  // The keyring was set up again: it cannot read what it sealed before.
   const second = startDesktop({ dataDir: first.dataDir, keyring: 'set up again' });
   expect(await secretOf(second)).toBe(secret);
 });

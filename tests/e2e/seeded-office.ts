@@ -120,7 +120,7 @@ export interface Village {
   /** The administrator's hands where a test does not want to go through the page. */
   readonly office: OfficeClient;
   setToday(date: string, time?: string): void;
-  /** Stops the program, and begins it again on the same data, as whoever starts it does. Pages that are open stay open. */
+  /** Stops the program, and starts it again on the same data, as a user would. Pages that are open stay open. */
   stop(): Promise<void>;
   begin(): Promise<void>;
   /** Opens the program's page and signs in by it. */

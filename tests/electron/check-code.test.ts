@@ -1,4 +1,4 @@
-/** 核对公示表: the code on an old sheet, typed by whoever holds it. */
+/** 核对公示表: the code on an old sheet, typed by a person who holds it. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hang, postNow } from '../builders/notices.ts';
 import type { Application } from '../../electron/host/application.ts';

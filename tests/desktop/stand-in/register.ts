@@ -1,4 +1,4 @@
-/** `node --import`: whoever imports 'electron' gets the stand-in. */
+/** `node --import`: an import of 'electron' gets the stand-in. */
 import { registerHooks } from 'node:module';
 
 const standIn = new URL('./electron.ts', import.meta.url).href;

@@ -285,7 +285,7 @@ test.each(templates.map(({ id, title }) => [title, id] as const))(
       expect([code, subject, holds === undefined || holds(rules)]).toEqual([code, subject, true]);
       expect(placeOfFinding({ code, path }, rules), `${code} ${path}`).toBeDefined();
     }
-    // A pay or dividend that is voted on by whoever is written down asks for no vote any more.
+    // A pay or dividend that is voted on by a named body asks for no vote any more.
     const voted = adopted(id, { 'procedure.paymentVotedBy': '村民代表会议' });
     expect(
       checkCompliance(voted, 'middle').filter(({ code }) => code === 'payVote' || code === 'dividendVote'),

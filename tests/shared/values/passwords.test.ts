@@ -33,7 +33,7 @@ describe('a new password', () => {
     ['dihecun666', '村名'],
     ['09996010001', '电话'],
     ['yumingmei520', '姓名'],
-  ])('%s is guessed by whoever knows the person', (password, why) => {
+  ])('%s is guessed by somebody who knows the person', (password, why) => {
     expect(passwordFault(password, ['yumingmei', 'dihecun', '0999-6010001'])).toContain(why);
   });
 
