@@ -1,32 +1,18 @@
-import { useSyncExternalStore } from 'react';
+import { storedSwitch, useStoredSwitch } from '../ui/stored-switch.ts';
 
-const KEY = 'counter-silent';
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-const isOn = (): boolean => localStorage.getItem(KEY) !== '1';
+const silence = storedSwitch('counter-silent');
 
 /** Whether the counter beeps on this computer. */
 export function useSound(): [boolean, (on: boolean) => void] {
-  const on = useSyncExternalStore(subscribe, isOn);
-  return [
-    on,
-    (next) => {
-      localStorage.setItem(KEY, next ? '0' : '1');
-      for (const listener of listeners) listener();
-    },
-  ];
+  const [silent, setSilent] = useStoredSwitch(silence);
+  return [!silent, (on) => setSilent(!on)];
 }
 
 let speaker: AudioContext | undefined;
 
 /** A short high tone for success, a long low one for a refusal. */
 export function beep(tone: 'good' | 'bad'): void {
-  if (!isOn() || typeof AudioContext === 'undefined') return;
+  if (silence.isSet() || typeof AudioContext === 'undefined') return;
   speaker ??= new AudioContext();
   const oscillator = speaker.createOscillator();
   const volume = speaker.createGain();

@@ -3,9 +3,7 @@ import { Form, Input } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import type { BatchRow, GoodsRow } from '../../shared/contract/goods.ts';
 import { client } from '../client.ts';
-import { Dialog } from '../ui/Dialog.tsx';
-import { focusOnOpen } from '../ui/focus-on-open.ts';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 
@@ -13,6 +11,19 @@ interface OfBatch {
   batch: BatchRow;
   goods: GoodsRow;
   onClose: () => void;
+}
+
+/** At most what is left of the batch. */
+function QuantityField({ label, batch, unit }: { label: string; batch: BatchRow; unit: string }) {
+  return (
+    <Form.Item
+      name="quantity"
+      label={`${label}（这一批还有 ${String(batch.quantity)} ${unit}）`}
+      rules={[{ required: true, message: '请填写数量' }]}
+    >
+      <NumberInput min={1} max={batch.quantity} unit={unit} width="9.375rem" />
+    </Form.Item>
+  );
 }
 
 interface WriteOff {
@@ -31,38 +42,25 @@ export function WriteOffForm({ batch, goods, onClose }: OfBatch) {
     after: onClose,
   });
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       title={`报损：${goods.name} ${goods.spec}`}
       okText="报损"
-      afterOpenChange={focusOnOpen('quantity')}
-      okButtonProps={{ danger: true, loading: running }}
-      cancelText="返回"
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      first="quantity"
+      initialValues={{ quantity: batch.quantity }}
+      danger
+      running={running}
+      onFinish={run}
+      onClose={onClose}
     >
-      <Form<WriteOff>
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        layout="vertical"
-        initialValues={{ quantity: batch.quantity }}
-        onFinish={run}
-      >
-        <Form.Item
-          name="quantity"
-          label={`数量（这一批还有 ${String(batch.quantity)} ${goods.unit}）`}
-          rules={[{ required: true, message: '请填写数量' }]}
-        >
-          <NumberInput min={1} max={batch.quantity} unit={goods.unit} width="9.375rem" />
-        </Form.Item>
-        <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
-          <TextInput max={100} placeholder="如 过期、受潮、破损" />
-        </Form.Item>
-        <Form.Item name="witness" label="见证人" rules={[{ required: true, message: '请填写见证人' }]}>
-          <Input />
-        </Form.Item>
-      </Form>
-    </Dialog>
+      <QuantityField label="数量" batch={batch} unit={goods.unit} />
+      <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
+        <TextInput max={100} placeholder="如 过期、受潮、破损" />
+      </Form.Item>
+      <Form.Item name="witness" label="见证人" rules={[{ required: true, message: '请填写见证人' }]}>
+        <Input />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
@@ -82,29 +80,23 @@ export function TakeBackStockForm({ batch, goods, onClose }: OfBatch) {
     after: onClose,
   });
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       title={`撤销入库：${goods.name} ${goods.spec}`}
       okText="撤销入库"
-      afterOpenChange={focusOnOpen('quantity')}
-      okButtonProps={{ danger: true, loading: running }}
-      cancelText="返回"
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      first="quantity"
+      initialValues={{}}
+      danger
+      running={running}
+      onFinish={run}
+      onClose={onClose}
     >
       <p>入库时数量录错的，在这里撤销多录的部分；原来的入库和这次撤销都留在出入库台账里。</p>
-      <Form<TakeBack> form={form} onKeyDown={submitOnEnter(form.submit)} layout="vertical" onFinish={run}>
-        <Form.Item
-          name="quantity"
-          label={`撤销数量（这一批还有 ${String(batch.quantity)} ${goods.unit}）`}
-          rules={[{ required: true, message: '请填写数量' }]}
-        >
-          <NumberInput min={1} max={batch.quantity} unit={goods.unit} width="9.375rem" />
-        </Form.Item>
-        <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
-          <TextInput max={100} placeholder="如 应为 20 块，误录 200 块" />
-        </Form.Item>
-      </Form>
-    </Dialog>
+
+      <QuantityField label="撤销数量" batch={batch} unit={goods.unit} />
+      <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
+        <TextInput max={100} placeholder="如 应为 20 块，误录 200 块" />
+      </Form.Item>
+    </FormDialog>
   );
 }

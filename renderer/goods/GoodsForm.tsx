@@ -3,14 +3,11 @@ import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { client } from '../client.ts';
-import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
-import { useHeldForm } from '../ui/useEditedRecord.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 interface Fields {
@@ -54,72 +51,61 @@ export function GoodsForm({
 }) {
   const unit = useShopUnit();
   const [form] = Form.useForm<Fields>();
-  const held = useHeldForm(form, goods ? { version: goods.version, fields: fieldsOf(goods) } : undefined, {
-    subject: `goods:${String(goods?.id ?? 0)}`,
-    labels: LABELS,
-  });
   const { run, running } = useCommand({
-    call: async (fields: Fields, requestId, answered) => {
-      if (goods)
-        await client.goods.change({ ...fields, requestId, answered, id: goods.id, version: held.version });
+    call: async ({ version, ...fields }: Fields & { version: number }, requestId, answered) => {
+      if (goods) await client.goods.change({ ...fields, requestId, answered, id: goods.id, version });
       else await client.goods.add({ ...fields, requestId, answered });
     },
     done: (_, { name }) => (goods ? `已更改${quoted(name)}` : `已新增${quoted(name)}，请接着入库`),
     after: onClose,
   });
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       title={goods ? `更改商品：${goods.name} ${goods.spec}` : '新增商品'}
-      style={{ top: 24 }}
-      afterOpenChange={focusOnOpen('name')}
       okText={goods ? '保存更改' : '新增商品'}
-      cancelText="返回"
-      okButtonProps={{ loading: running }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      first="name"
+      atTop
+      initialValues={goods ? fieldsOf(goods) : EMPTY}
+      record={
+        goods ? { version: goods.version, subject: `goods:${String(goods.id)}`, labels: LABELS } : undefined
+      }
+      running={running}
+      onFinish={({ code = '', name, spec = '', unit, category, points }, version) =>
+        run({ code, name, spec, unit, category, points, version })
+      }
+      onClose={onClose}
     >
-      {held.notice}
-      <Form<Fields>
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        layout="vertical"
-        initialValues={goods ?? EMPTY}
-        onFinish={({ code = '', name, spec = '', unit, category, points }) =>
-          run({ code, name, spec, unit, category, points })
-        }
-      >
-        <Form.Item name="name" label="品名" rules={[{ required: true, message: '请填写品名' }]}>
-          <TextInput max={40} />
-        </Form.Item>
-        <Flex gap={12}>
-          <Form.Item name="spec" label="规格" style={{ flex: 2 }}>
-            <TextInput max={30} placeholder="如 238g、5L" />
-          </Form.Item>
-          <Form.Item
-            name="unit"
-            label="单位"
-            rules={[{ required: true, message: '请填写单位' }]}
-            style={{ flex: 1 }}
-          >
-            <TextInput max={6} />
-          </Form.Item>
-        </Flex>
-        <Form.Item name="category" label="类别" rules={[{ required: true, message: '请填写类别' }]}>
-          <SuggestInput options={categories.map((value) => ({ value }))} />
+      <Form.Item name="name" label="品名" rules={[{ required: true, message: '请填写品名' }]}>
+        <TextInput max={40} />
+      </Form.Item>
+      <Flex gap={12}>
+        <Form.Item name="spec" label="规格" style={{ flex: 2 }}>
+          <TextInput max={30} placeholder="如 238g、5L" />
         </Form.Item>
         <Form.Item
-          name="points"
-          label={`兑换积分（每一单位，${unit}）`}
-          extra={goods ? '调价从下一次兑换起生效，已开的小票不变。' : undefined}
-          rules={[{ required: true, message: '请填写兑换积分' }]}
+          name="unit"
+          label="单位"
+          rules={[{ required: true, message: '请填写单位' }]}
+          style={{ flex: 1 }}
         >
-          <PointsInput min={1} unit={unit} />
+          <TextInput max={6} />
         </Form.Item>
-        <Form.Item name="code" label="编码" extra="扫商品上的条码；没有条码的留空，由程序编号。">
-          <TextInput max={40} onPressEnter={(event) => event.preventDefault()} />
-        </Form.Item>
-      </Form>
-    </Dialog>
+      </Flex>
+      <Form.Item name="category" label="类别" rules={[{ required: true, message: '请填写类别' }]}>
+        <SuggestInput options={categories.map((value) => ({ value }))} />
+      </Form.Item>
+      <Form.Item
+        name="points"
+        label={`兑换积分（每一单位，${unit}）`}
+        extra={goods ? '调价从下一次兑换起生效，已开的小票不变。' : undefined}
+        rules={[{ required: true, message: '请填写兑换积分' }]}
+      >
+        <PointsInput min={1} unit={unit} />
+      </Form.Item>
+      <Form.Item name="code" label="编码" extra="扫商品上的条码；没有条码的留空，由程序编号。">
+        <TextInput max={40} onPressEnter={(event) => event.preventDefault()} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -4,10 +4,8 @@ import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { STOCK_SOURCE_NAMES, STOCK_SOURCES, type StockSource } from '../../shared/goods.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useCommand } from '../ui/useCommand.ts';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
 interface Fields {
@@ -38,49 +36,39 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
     after: onClose,
   });
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       title={`入库：${goods.name} ${goods.spec}`}
       okText="入库"
-      afterOpenChange={focusOnOpen('quantity')}
-      cancelText="返回"
-      okButtonProps={{ loading: running }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      first="quantity"
+      initialValues={{ source: 'purchased' }}
+      running={running}
+      onFinish={run}
+      onClose={onClose}
     >
-      <Form<Fields>
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        layout="vertical"
-        initialValues={{ source: 'purchased' }}
-        onFinish={run}
+      <Form.Item
+        name="quantity"
+        label={`数量（${goods.unit}）`}
+        rules={[{ required: true, message: '请填写数量' }]}
       >
-        <Form.Item
-          name="quantity"
-          label={`数量（${goods.unit}）`}
-          rules={[{ required: true, message: '请填写数量' }]}
-        >
-          <NumberInput min={1} max={1_000_000} unit={goods.unit} width="9.375rem" />
-        </Form.Item>
-        <Form.Item
-          name="source"
-          label="来源"
-          extra="购：商户购进，结算时付款；捐（捐赠）、村（村集体所有）：不付款"
-        >
-          <Radio.Group
-            options={STOCK_SOURCES.map((value) => ({ value, label: STOCK_SOURCE_NAMES[value] }))}
-          />
-        </Form.Item>
-        <Form.Item name="unitPrice" label="单价（元）">
-          <NumberInput places={2} min={0} suffix="元" width="9.375rem" />
-        </Form.Item>
-        <Form.Item name="bestBefore" label="保质期至（不会过期的留空）">
-          <DateInput />
-        </Form.Item>
-        <Form.Item name="remark" label="备注（供货商、捐赠人、凭证号）">
-          <TextInput max={100} />
-        </Form.Item>
-      </Form>
-    </Dialog>
+        <NumberInput min={1} max={1_000_000} unit={goods.unit} width="9.375rem" />
+      </Form.Item>
+      <Form.Item
+        name="source"
+        label="来源"
+        extra="购：商户购进，结算时付款；捐（捐赠）、村（村集体所有）：不付款"
+      >
+        <Radio.Group options={STOCK_SOURCES.map((value) => ({ value, label: STOCK_SOURCE_NAMES[value] }))} />
+      </Form.Item>
+      <Form.Item name="unitPrice" label="单价（元）">
+        <NumberInput places={2} min={0} suffix="元" width="9.375rem" />
+      </Form.Item>
+      <Form.Item name="bestBefore" label="保质期至（不会过期的留空）">
+        <DateInput />
+      </Form.Item>
+      <Form.Item name="remark" label="备注（供货商、捐赠人、凭证号）">
+        <TextInput max={100} />
+      </Form.Item>
+    </FormDialog>
   );
 }

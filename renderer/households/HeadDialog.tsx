@@ -7,7 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { relationOptions } from './fields.tsx';
-import type { OpenHousehold } from './MemberDialogs.tsx';
+import type { OpenHousehold } from './open-household.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 

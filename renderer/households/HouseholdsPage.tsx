@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Button, Flex, Input, Select, Space, Tag } from 'antd';
 import { useState } from 'react';
 import type { HouseholdLine } from '../../shared/contract/households.ts';
@@ -10,14 +10,15 @@ import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
-import { AddHouseholdDialog } from './HouseholdDialog.tsx';
+import { AddHouseholdDialog } from './AddHouseholdDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { NO_FILTER, type Filter } from './filter.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import './households.css';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
-import { renderGroup } from '../ui/GroupName.tsx';
+import { householdColumns } from './household-columns.tsx';
+import { usePage } from '../ui/usePage.ts';
 
 const PAGE = 100;
 
@@ -30,24 +31,10 @@ const STATES: { value: Filter['state']; label: string }[] = [
 ];
 
 const COLUMNS: ListColumns<HouseholdLine> = [
-  {
-    title: '户号',
-    dataIndex: 'no',
-    width: '5.625rem',
-    render: (no: string, line) => (
-      <Link to="/households/$id" params={{ id: String(line.id) }}>
-        {no}
-      </Link>
-    ),
-  },
-  {
-    title: '户主',
-    main: true,
-    dataIndex: 'headName',
-    width: '8.125rem',
-    render: (name: string) => <strong>{name || '（空缺）'}</strong>,
-  },
-  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: '5rem', render: renderGroup },
+  ...householdColumns<HouseholdLine>(
+    ({ id, no, headName, groupNumber }) => ({ id, no, head: headName, groupNumber }),
+    { no: '5.625rem', head: '8.125rem' },
+  ),
   { title: '人口', folds: 'named', dataIndex: 'members', width: '5rem', align: 'right' },
   {
     title: '党员',
@@ -77,7 +64,7 @@ export function HouseholdsPage() {
   const navigate = useNavigate();
   const mayChange = useHasRole(OFFICE);
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
-  const [page, setPage] = useState(1);
+  const { page, pages, fromFirst } = usePage();
   const [open, setOpen] = useState<'add' | 'export' | null>(null);
   const list = useQuery({
     ...api.households.list.queryOptions({ input: { ...filter, offset: (page - 1) * PAGE, limit: PAGE } }),
@@ -85,10 +72,7 @@ export function HouseholdsPage() {
   });
   useKeys(mayChange && open === null ? { F2: () => setOpen('add') } : {});
 
-  function change(part: Partial<Filter>): void {
-    setFilter({ ...filter, ...part });
-    setPage(1);
-  }
+  const change = fromFirst((part: Partial<Filter>) => setFilter({ ...filter, ...part }));
   const show = (id: number): void => void navigate({ to: '/households/$id', params: { id: String(id) } });
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
   const begin = (
@@ -135,14 +119,7 @@ export function HouseholdsPage() {
               columns={COLUMNS}
               onRow={(line) => ({ onClick: () => show(line.id), style: { cursor: 'pointer' } })}
               locale={{ emptyText: '没有符合条件的农户，请放宽条件' }}
-              pagination={{
-                current: page,
-                pageSize: PAGE,
-                total: total.households,
-                onChange: setPage,
-                showSizeChanger: false,
-                hideOnSinglePage: true,
-              }}
+              pagination={pages(PAGE, total.households)}
               footer={() => (
                 <span role="status">
                   合计 {total.households} 户，{total.members} 人，其中党员 {total.partyMembers} 人

@@ -1,24 +1,20 @@
-import { useMutation } from '@tanstack/react-query';
-import { App, Button, Dropdown, Flex, Space, type MenuProps } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { ageOn } from '../../shared/values/dates.ts';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
 import { PARTY_MEMBER } from '../../shared/households.ts';
 import { useVillage } from '../session.ts';
-import { client } from '../client.ts';
-import { errorMessage } from '../error-message.ts';
-import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useCommand } from '../ui/useCommand.ts';
 import { HeadDialog } from './HeadDialog.tsx';
-import { LeaveDialog, MemberDialog, MoveDialog, type OpenHousehold } from './MemberDialogs.tsx';
+import { MemberDialog } from './MemberDialog.tsx';
+import type { OpenHousehold } from './open-household.ts';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
+import { CitizenId } from './CitizenId.tsx';
+import { type Act, MemberActs, MemberAct } from './MemberActs.tsx';
 
 interface Props {
   household: OpenHousehold & { groupId: number; state: string };
   mayChange: boolean;
 }
-
-type Act = 'change' | 'leave' | 'move' | 'return';
 
 /** Household members with their actions. */
 export function MembersTab({ household, mayChange }: Props) {
@@ -104,103 +100,5 @@ export function MembersTab({ household, mayChange }: Props) {
         <MemberAct {...open} household={household} onClose={close} />
       ) : null}
     </>
-  );
-}
-
-function MemberActs({ member, onAct }: { member: HouseholdMember; onAct: (act: Act) => void }) {
-  if (member.state === 'left') {
-    return (
-      <Button size="small" onClick={() => onAct('return')}>
-        恢复在户
-      </Button>
-    );
-  }
-  const items: MenuProps['items'] = [
-    { key: 'leave', label: '离户（去世、迁出）' },
-    { key: 'move', label: '转到另一户' },
-  ];
-  return (
-    <Space>
-      <Button size="small" onClick={() => onAct('change')} aria-label={`修改${member.name}`}>
-        修改
-      </Button>
-      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => onAct(key as Act) }}>
-        <Button size="small" aria-label={`更多：${member.name}`}>
-          更多
-        </Button>
-      </Dropdown>
-    </Space>
-  );
-}
-
-interface ActProps {
-  act: Act;
-  member: HouseholdMember;
-  household: Props['household'];
-  onClose: () => void;
-}
-
-function MemberAct({ act, member, household, onClose }: ActProps) {
-  switch (act) {
-    case 'change':
-      return <MemberDialog household={household} member={member} onClose={onClose} />;
-    case 'leave':
-      return <LeaveDialog household={household} member={member} onClose={onClose} />;
-    case 'move':
-      return <MoveDialog household={household} member={member} onClose={onClose} />;
-    case 'return':
-      return <ReturnDialog household={household} member={member} onClose={onClose} />;
-  }
-}
-
-function ReturnDialog({ household, member, onClose }: Omit<ActProps, 'act'>) {
-  const act = useCommand({
-    call: (reason: string, requestId, answered) =>
-      client.households.memberReturns({
-        requestId,
-        answered,
-        version: household.version,
-        memberId: member.id,
-        reason,
-      }),
-    done: () => `${member.name}已恢复在户`,
-    after: onClose,
-  });
-  return (
-    <ReasonDialog
-      title={`${member.name}恢复在户`}
-      action="恢复在户"
-      running={act.running}
-      onConfirm={act.run}
-      onClose={onClose}
-    >
-      原离户原因：{member.leftReason}
-    </ReasonDialog>
-  );
-}
-
-/** Masked until revealed; each reveal is audited. */
-function CitizenId({ member, mayLook }: { member: HouseholdMember; mayLook: boolean }) {
-  const { modal } = App.useApp();
-  const look = useMutation({
-    mutationFn: () => client.households.revealCitizenId({ memberId: member.id }),
-    onError: (error) =>
-      void modal.error({ title: '没有办成', content: errorMessage(error), okText: '知道了' }),
-  });
-  if (member.citizenId === '') return <span>未填</span>;
-  return (
-    <Space>
-      <span className="number">{look.data?.citizenId ?? member.citizenId}</span>
-      {mayLook && look.data === undefined ? (
-        <Button
-          size="small"
-          type="link"
-          onClick={() => look.mutate()}
-          aria-label={`查看${member.name}的身份证号`}
-        >
-          查看
-        </Button>
-      ) : null}
-    </Space>
   );
 }

@@ -1,7 +1,8 @@
 /** Form fields of household files. */
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Radio, Select, type FormInstance } from 'antd';
+import { Form, Input, Radio, Select, type FormInstance, type FormRule } from 'antd';
 import { cleanName, lostInName } from '../../shared/values/names.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { checkCitizenId } from '../../shared/values/citizen-id.ts';
 import {
   HEAD,
@@ -15,6 +16,7 @@ import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
+import { HouseholdPicker } from './HouseholdPicker.tsx';
 
 export interface PersonValues extends Omit<MemberFields, 'birthDate'> {
   birthDate: string | null;
@@ -46,6 +48,25 @@ export function ReasonField({ placeholder }: { placeholder: string }) {
       <TextInput max={200} placeholder={placeholder} />
     </Form.Item>
   );
+}
+
+/** Another household, which the act concerns too. */
+export function OtherHouseholdField({ name, label, what }: { name: string; label: string; what: string }) {
+  return (
+    <Form.Item label={label} name={name} rules={[{ required: true, message: `请选择${what}` }]}>
+      <HouseholdPicker label="姓名、拼音、户号" value={null} />
+    </Form.Item>
+  );
+}
+
+/** Points given to another household: no more than the balance. */
+export function notOver(most: number, what: string, unit: string): FormRule {
+  return {
+    validator: (_rule, value: number | null | undefined) =>
+      (value ?? 0) <= most
+        ? Promise.resolve()
+        : Promise.reject(new Error(`最多${what} ${formatPoints(most)} ${unit}`)),
+  };
 }
 
 export function GroupField() {

@@ -7,9 +7,8 @@ import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useCommand } from '../ui/useCommand.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
 interface Values {
@@ -34,47 +33,41 @@ export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[
   const schemes = inForce.schemes.filter(({ subject }) => subject === 'household');
   if (paper) return <PdfDialog {...paper} onClose={onClose} />;
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       width={680}
       title="网格员工作日志"
       okText="打开日志"
-      cancelText="返回"
-      okButtonProps={{ loading: draw.running, disabled: schemes.length === 0 }}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{
+        schemeId: rounds[0]?.schemeId ?? inForce.defaultSchemeId ?? schemes[0]?.schemeId,
+        period: village.period,
+        groupId: village.groups[0]?.id,
+      }}
+      disabled={schemes.length === 0}
+      running={draw.running}
+      onFinish={draw.run}
+      onClose={onClose}
     >
       <p>一个网格一月一本：封面写明村名、网格、网格员，里面逐日列出巡查和登记。本村按村民小组设网格。</p>
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        onKeyDown={submitOnEnter(form.submit)}
-        onFinish={draw.run}
-        initialValues={{
-          schemeId: rounds[0]?.schemeId ?? inForce.defaultSchemeId ?? schemes[0]?.schemeId,
-          period: village.period,
-          groupId: village.groups[0]?.id,
-        }}
-      >
-        <Row gutter={16}>
-          <SchemeAndMonth schemes={schemes} monthLabel="月份" />
-          <Col span={14}>
-            <Form.Item label="网格" name="groupId">
-              <Select
-                options={village.groups.map(({ id, number, name }) => ({
-                  value: id,
-                  label: gridTitle(number, name),
-                }))}
-              />
-            </Form.Item>
-          </Col>
-          <Col span={10}>
-            <Form.Item label="网格员" name="gridMember">
-              <TextInput max={40} placeholder="不填则写最近的巡查人" />
-            </Form.Item>
-          </Col>
-        </Row>
-      </Form>
-    </Dialog>
+
+      <Row gutter={16}>
+        <SchemeAndMonth schemes={schemes} monthLabel="月份" />
+        <Col span={14}>
+          <Form.Item label="网格" name="groupId">
+            <Select
+              options={village.groups.map(({ id, number, name }) => ({
+                value: id,
+                label: gridTitle(number, name),
+              }))}
+            />
+          </Form.Item>
+        </Col>
+        <Col span={10}>
+          <Form.Item label="网格员" name="gridMember">
+            <TextInput max={40} placeholder="不填则写最近的巡查人" />
+          </Form.Item>
+        </Col>
+      </Row>
+    </FormDialog>
   );
 }

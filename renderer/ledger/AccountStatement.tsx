@@ -9,7 +9,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import type { AccountId } from '../../shared/values/units.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
-import { DateInput } from '../ui/DateInput.tsx';
+import { DateRange } from '../ui/DateRange.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
@@ -17,6 +17,8 @@ import { TRANSFER_COLUMNS } from './columns.tsx';
 import { KindSelect, MonthBox } from './filters.tsx';
 import './ledger.css';
 import { TimelineDrawer } from './TimelineDrawer.tsx';
+import { usePage } from '../ui/usePage.ts';
+import { transferRow } from './transfer-row.ts';
 
 const PAGE = 50;
 
@@ -58,7 +60,7 @@ interface Filter {
 /** Statement of an account with running balance; each line opens its timeline. */
 export function AccountStatement({ accountId, unit }: { accountId: AccountId; unit: string }) {
   const [filter, setFilter] = useState<Filter>({});
-  const [page, setPage] = useState(1);
+  const { page, pages, fromFirst } = usePage();
   const [open, setOpen] = useState<number>();
   const query = useQuery({
     ...api.ledger.statement.queryOptions({
@@ -66,28 +68,19 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
     }),
     placeholderData: keepPreviousData,
   });
-  const change = (part: Filter): void => {
-    setFilter({ ...filter, ...part });
-    setPage(1);
-  };
+  const change = fromFirst((part: Filter) => setFilter({ ...filter, ...part }));
   return (
     <>
       <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
         <KindSelect value={filter.kind} onChange={(kind) => change({ kind })} />
         <MonthBox value={filter.period} onChange={(period) => change({ period })} />
-        <label htmlFor={`from-${String(accountId)}`}>入账</label>
-        <DateInput
-          filter
-          id={`from-${String(accountId)}`}
-          value={filter.from ?? null}
-          onChange={(from) => change({ from: from ?? undefined })}
-        />
-        <label htmlFor={`to-${String(accountId)}`}>至</label>
-        <DateInput
-          filter
-          id={`to-${String(accountId)}`}
-          value={filter.to ?? null}
-          onChange={(to) => change({ to: to ?? undefined })}
+        <DateRange
+          id={`statement-${String(accountId)}`}
+          label="入账"
+          from={filter.from ?? null}
+          to={filter.to ?? null}
+          onFrom={(from) => change({ from: from ?? undefined })}
+          onTo={(to) => change({ to: to ?? undefined })}
         />
         <PrintStatement accountId={accountId} filter={filter} />
       </Flex>
@@ -98,24 +91,9 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
             size="small"
             dataSource={rows}
             columns={COLUMNS}
-            rowClassName={(line) => (line.reversedBy === null ? 'ledger-row' : 'ledger-row reversed')}
-            onRow={(line) => ({
-              onClick: () => setOpen(line.transferId),
-              onKeyDown: (event) => {
-                if (event.key === 'Enter') setOpen(line.transferId);
-              },
-              tabIndex: 0,
-              'aria-label': `${line.summary}，打开来龙去脉`,
-            })}
+            {...transferRow<StatementLineView>({ what: ({ summary }) => summary, onOpen: setOpen })}
             locale={{ emptyText: '没有符合条件的明细' }}
-            pagination={{
-              current: page,
-              pageSize: PAGE,
-              total: total.lines,
-              hideOnSinglePage: true,
-              showSizeChanger: false,
-              onChange: setPage,
-            }}
+            pagination={pages(PAGE, total.lines)}
             footer={() => (
               <span role="status">
                 共 {total.lines} 笔，收 {formatPoints(total.in)} {unit}，支 {formatPoints(total.out)} {unit}

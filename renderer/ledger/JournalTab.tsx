@@ -16,6 +16,7 @@ import { TimelineDrawer } from './TimelineDrawer.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
+import { transferRow } from './transfer-row.ts';
 
 const PAGE = 100;
 
@@ -76,14 +77,9 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
               sticky
               dataSource={rows}
               columns={COLUMNS}
-              rowClassName={(line) => (line.reversedBy === null ? 'ledger-row' : 'ledger-row reversed')}
-              onRow={(line) => ({
-                onClick: () => setOpen(line.transferId),
-                onKeyDown: (event) => {
-                  if (event.key === 'Enter') setOpen(line.transferId);
-                },
-                tabIndex: 0,
-                'aria-label': `第 ${String(line.transferId)} 笔，打开来龙去脉`,
+              {...transferRow<JournalLineView>({
+                what: ({ transferId }) => `第 ${String(transferId)} 笔`,
+                onOpen: setOpen,
               })}
               locale={{ emptyText: '没有符合条件的流水' }}
               pagination={false}

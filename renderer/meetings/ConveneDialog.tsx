@@ -5,9 +5,8 @@ import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 
 interface Values extends ParticularsValues {
   schemeId: number;
@@ -45,15 +44,27 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
   if (!village || !schemes || !committee) return null;
   const due = committee.filter((one) => one.active).length;
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       width={760}
       title="召集评议会"
       okText={agenda ? `召集，评议 ${String(agenda.waiting)} 件` : '召集'}
-      cancelText="返回"
-      okButtonProps={{ loading: convene.running, disabled: due === 0 || agenda?.waiting === 0 }}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{
+        schemeId: schemes.defaultSchemeId ?? undefined,
+        period: village.period,
+        date: village.today,
+        time: last?.heldAt.slice(11) ?? '19:30',
+        place: last?.place,
+        chair: last?.chair,
+        chairPosition: last?.chairPosition,
+        recorder: last?.recorder,
+        voteCounter: last?.voteCounter,
+        voteSupervisor: last?.voteSupervisor,
+      }}
+      disabled={due === 0 || agenda?.waiting === 0}
+      running={convene.running}
+      onFinish={convene.run}
+      onClose={onClose}
     >
       {due === 0 && (
         <Alert
@@ -70,33 +81,16 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
           title={`${periodLabel(period)}及以前没有待评议的申报。请先在“登记”里登记并初审。`}
         />
       )}
-      <Form<Values>
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        layout="vertical"
-        onFinish={convene.run}
-        initialValues={{
-          schemeId: schemes.defaultSchemeId ?? undefined,
-          period: village.period,
-          date: village.today,
-          time: last?.heldAt.slice(11) ?? '19:30',
-          place: last?.place,
-          chair: last?.chair,
-          chairPosition: last?.chairPosition,
-          recorder: last?.recorder,
-          voteCounter: last?.voteCounter,
-          voteSupervisor: last?.voteSupervisor,
-        }}
-      >
-        <Row gutter={16}>
-          <SchemeAndMonth schemes={schemes.schemes} monthLabel="评议到哪个月" />
-        </Row>
-        <ParticularsFields />
-      </Form>
+
+      <Row gutter={16}>
+        <SchemeAndMonth schemes={schemes.schemes} monthLabel="评议到哪个月" />
+      </Row>
+      <ParticularsFields />
+
       <p>
         应到：评议小组 {due} 人。议题：{agenda ? `${String(agenda.waiting)} 件` : '…'}
         （已通过初审的，和以前缓议的）。
       </p>
-    </Dialog>
+    </FormDialog>
   );
 }

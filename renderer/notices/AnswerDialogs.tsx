@@ -8,10 +8,9 @@ import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import type { Objection } from './types.ts';
 import { nameOf } from './who.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 
 interface Props {
@@ -39,34 +38,26 @@ export function InvestigateDialog({ objection, onClose }: Props) {
     after: onClose,
   });
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       title={`异议 ${objection.no}：调查情况`}
       okText="登记调查情况"
-      cancelText="返回"
-      okButtonProps={{ loading: investigate.running }}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ finding: objection.finding, investigator: objection.investigator }}
+      running={investigate.running}
+      onFinish={investigate.run}
+      onClose={onClose}
     >
-      <Form<Finding>
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        layout="vertical"
-        onFinish={investigate.run}
-        initialValues={objection}
+      <Form.Item
+        label="调查人（多人用顿号隔开）"
+        name="investigator"
+        rules={[{ required: true, message: '请填写调查人' }]}
       >
-        <Form.Item
-          label="调查人（多人用顿号隔开）"
-          name="investigator"
-          rules={[{ required: true, message: '请填写调查人' }]}
-        >
-          <TextInput max={60} />
-        </Form.Item>
-        <Form.Item label="调查情况" name="finding" rules={[{ required: true, message: '请填写调查情况' }]}>
-          <TextArea rows={4} max={1000} showCount />
-        </Form.Item>
-      </Form>
-    </Dialog>
+        <TextInput max={60} />
+      </Form.Item>
+      <Form.Item label="调查情况" name="finding" rules={[{ required: true, message: '请填写调查情况' }]}>
+        <TextArea rows={4} max={1000} showCount />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
@@ -102,49 +93,43 @@ export function AnswerDialog({ objection, unit, onClose }: Props & { unit: strin
     after: onClose,
   });
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       title={`答复异议 ${objection.no}`}
       okText="答复"
-      cancelText="返回"
-      okButtonProps={{ loading: answer.running }}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{}}
+      running={answer.running}
+      onFinish={answer.run}
+      onClose={onClose}
     >
       <p>
         公示的是 {nameOf(objection)}，{objection.reason}，{formatSignedPoints(objection.linePoints)} {unit}。
       </p>
-      <Form<Answer>
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        layout="vertical"
-        onFinish={answer.run}
-      >
-        <Form.Item label="处理结论" name="conclusion" rules={[{ required: true, message: '请选择处理结论' }]}>
-          <Radio.Group
-            options={OBJECTION_CONCLUSIONS.map((value) => ({
-              value,
-              label: `${OBJECTION_CONCLUSION_NAMES[value]}（${EFFECTS[value]}）`,
-            }))}
-          />
-        </Form.Item>
-        {conclusion === 'corrected' && (
-          <Form.Item
-            label={award ? '更正后的加分' : '更正后的扣分'}
-            name="size"
-            rules={[{ required: true, message: '请填写更正后的分值' }]}
-          >
-            <PointsInput sign={award ? 'plus' : 'size'} min={0} unit={unit} />
-          </Form.Item>
-        )}
+
+      <Form.Item label="处理结论" name="conclusion" rules={[{ required: true, message: '请选择处理结论' }]}>
+        <Radio.Group
+          options={OBJECTION_CONCLUSIONS.map((value) => ({
+            value,
+            label: `${OBJECTION_CONCLUSION_NAMES[value]}（${EFFECTS[value]}）`,
+          }))}
+        />
+      </Form.Item>
+      {conclusion === 'corrected' && (
         <Form.Item
-          label="说明（印在答复书上，结论由程序印）"
-          name="answer"
-          rules={[{ required: true, message: '请填写说明' }]}
+          label={award ? '更正后的加分' : '更正后的扣分'}
+          name="size"
+          rules={[{ required: true, message: '请填写更正后的分值' }]}
         >
-          <TextArea rows={4} max={1000} showCount />
+          <PointsInput sign={award ? 'plus' : 'size'} min={0} unit={unit} />
         </Form.Item>
-      </Form>
-    </Dialog>
+      )}
+      <Form.Item
+        label="说明（印在答复书上，结论由程序印）"
+        name="answer"
+        rules={[{ required: true, message: '请填写说明' }]}
+      >
+        <TextArea rows={4} max={1000} showCount />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -8,10 +8,9 @@ import { recordedGroup } from '../../shared/values/groups.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import type { Notice, NoticeLine } from './types.ts';
 import { nameOf } from './who.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 
 interface Values {
@@ -56,75 +55,68 @@ export function FileObjectionDialog({
   const open =
     chosen && typed === '' && found.every(({ id }) => id !== chosen.id) ? [chosen, ...found] : found;
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
+      name="objection"
       width={720}
       title="登记异议"
       okText="受理异议"
-      cancelText="返回"
-      okButtonProps={{ loading: receive.running }}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ noticeLineId: line?.id, receivedOn: notice.today }}
+      running={receive.running}
+      onFinish={receive.run}
+      onClose={onClose}
     >
       <p>
         受理之后，这一条暂不入账；应在 {OBJECTION_DAYS} 天内调查并答复。已经入账的事项请到“台账”办理冲销。
       </p>
-      <Form<Values>
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        name="objection"
-        layout="vertical"
-        onFinish={receive.run}
-        initialValues={{ noticeLineId: line?.id, receivedOn: notice.today }}
+
+      <Form.Item
+        label="对哪一条有异议"
+        name="noticeLineId"
+        rules={[{ required: true, message: '请选择公示表里的一条' }]}
       >
-        <Form.Item
-          label="对哪一条有异议"
-          name="noticeLineId"
-          rules={[{ required: true, message: '请选择公示表里的一条' }]}
-        >
-          <Select
-            showSearch={{ filterOption: false, onSearch: setTyped }}
-            loading={isFetching}
-            onChange={(id: number) => {
-              setChosen(open.find((one) => one.id === id));
-              setTyped('');
-            }}
-            placeholder="输入序号、户主、拼音、户号或事由查找"
-            options={open.map((one) => ({ value: one.id, label: lineName(one) }))}
-          />
-        </Form.Item>
-        <Row gutter={16}>
-          <Col span={8}>
-            <Form.Item label="异议人" name="objector" rules={[{ required: true, message: '请填写异议人' }]}>
-              <Input />
-            </Form.Item>
-          </Col>
-          <Col span={8}>
-            <Form.Item label="联系方式（可不填）" name="contact">
-              <TextInput max={60} />
-            </Form.Item>
-          </Col>
-          <Col span={8}>
-            <Form.Item
-              label="收到日期"
-              name="receivedOn"
-              rules={[{ required: true, message: '请填写收到日期' }]}
-            >
-              <DateInput
-                allowClear={false}
-                bounds={{
-                  what: '收到日期',
-                  past: true,
-                  from: { date: localDate(notice.createdAt), what: '公示表生成的' },
-                }}
-              />
-            </Form.Item>
-          </Col>
-        </Row>
-        <Form.Item label="异议内容" name="content" rules={[{ required: true, message: '请填写异议内容' }]}>
-          <TextArea rows={3} max={500} showCount />
-        </Form.Item>
-      </Form>
-    </Dialog>
+        <Select
+          showSearch={{ filterOption: false, onSearch: setTyped }}
+          loading={isFetching}
+          onChange={(id: number) => {
+            setChosen(open.find((one) => one.id === id));
+            setTyped('');
+          }}
+          placeholder="输入序号、户主、拼音、户号或事由查找"
+          options={open.map((one) => ({ value: one.id, label: lineName(one) }))}
+        />
+      </Form.Item>
+      <Row gutter={16}>
+        <Col span={8}>
+          <Form.Item label="异议人" name="objector" rules={[{ required: true, message: '请填写异议人' }]}>
+            <Input />
+          </Form.Item>
+        </Col>
+        <Col span={8}>
+          <Form.Item label="联系方式（可不填）" name="contact">
+            <TextInput max={60} />
+          </Form.Item>
+        </Col>
+        <Col span={8}>
+          <Form.Item
+            label="收到日期"
+            name="receivedOn"
+            rules={[{ required: true, message: '请填写收到日期' }]}
+          >
+            <DateInput
+              allowClear={false}
+              bounds={{
+                what: '收到日期',
+                past: true,
+                from: { date: localDate(notice.createdAt), what: '公示表生成的' },
+              }}
+            />
+          </Form.Item>
+        </Col>
+      </Row>
+      <Form.Item label="异议内容" name="content" rules={[{ required: true, message: '请填写异议内容' }]}>
+        <TextArea rows={3} max={500} showCount />
+      </Form.Item>
+    </FormDialog>
   );
 }

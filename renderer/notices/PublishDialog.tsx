@@ -9,8 +9,7 @@ import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
@@ -65,15 +64,22 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
   const least = schemes.schemes.find((one) => one.schemeId === schemeId)?.noticeDays ?? 1;
   const lines = waiting ? waiting.declarations + waiting.reversals : undefined;
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       width={720}
       title="张贴公示表"
       okText={lines ? `生成公示表，${String(lines)} 条` : '生成公示表'}
-      cancelText="返回"
-      okButtonProps={{ loading: publish.running, disabled: lines === 0 }}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{
+        schemeId,
+        period: initial.period ?? village.period,
+        hungOn: village.today,
+        days: least,
+        place: place ?? '村部公示栏',
+      }}
+      disabled={lines === 0}
+      running={publish.running}
+      onFinish={publish.run}
+      onClose={onClose}
     >
       <QuotaLines schemeId={schemeId} month={period} />
       {lines === 0 && period && (
@@ -83,62 +89,50 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
           title={`${periodLabel(period)}及以前没有待公示的事项。请先在“评议会”里议定并结束会议。`}
         />
       )}
-      <Form<Values>
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        layout="vertical"
-        onFinish={publish.run}
-        initialValues={{
-          schemeId,
-          period: initial.period ?? village.period,
-          publishedOn: village.today,
-          days: least,
-          place: place ?? '村部公示栏',
-        }}
-      >
-        <Row gutter={16}>
-          <SchemeAndMonth schemes={schemes.schemes} monthLabel="公示到哪个月" />
-          <Col span={10}>
-            <Form.Item label="张贴地点" name="place" rules={[{ required: true, message: '请填写张贴地点' }]}>
-              <TextInput max={60} />
-            </Form.Item>
-          </Col>
-          <Col span={7}>
-            <Form.Item
-              label="张贴日期"
-              name="publishedOn"
-              rules={[
-                { required: true, message: '请填写张贴日期' },
-                {
-                  validator: (_, day: string | null | undefined) =>
-                    day && day < village.today
-                      ? Promise.reject(new Error(`公示表今天才生成，不能早于 ${village.today}`))
-                      : Promise.resolve(),
-                },
-              ]}
-            >
-              <DateInput allowClear={false} bounds={{ what: '张贴日期', ahead: 'notice' }} />
-            </Form.Item>
-          </Col>
-          <Col span={7}>
-            <Form.Item
-              label={`公示天数（不少于 ${String(least)}）`}
-              name="days"
-              rules={[{ required: true, message: '请填写公示天数' }]}
-            >
-              <NumberInput min={least} max={60} />
-            </Form.Item>
-          </Col>
-        </Row>
-      </Form>
-      {publishedOn && isDate(publishedOn) && days && publishedOn >= village.today && days >= least ? (
-        <DaysInWords publishedOn={publishedOn} days={days} />
+
+      <Row gutter={16}>
+        <SchemeAndMonth schemes={schemes.schemes} monthLabel="公示到哪个月" />
+        <Col span={10}>
+          <Form.Item label="张贴地点" name="place" rules={[{ required: true, message: '请填写张贴地点' }]}>
+            <TextInput max={60} />
+          </Form.Item>
+        </Col>
+        <Col span={7}>
+          <Form.Item
+            label="张贴日期"
+            name="hungOn"
+            rules={[
+              { required: true, message: '请填写张贴日期' },
+              {
+                validator: (_, day: string | null | undefined) =>
+                  day && day < village.today
+                    ? Promise.reject(new Error(`公示表今天才生成，不能早于 ${village.today}`))
+                    : Promise.resolve(),
+              },
+            ]}
+          >
+            <DateInput allowClear={false} bounds={{ what: '张贴日期', ahead: 'notice' }} />
+          </Form.Item>
+        </Col>
+        <Col span={7}>
+          <Form.Item
+            label={`公示天数（不少于 ${String(least)}）`}
+            name="days"
+            rules={[{ required: true, message: '请填写公示天数' }]}
+          >
+            <NumberInput min={least} max={60} />
+          </Form.Item>
+        </Col>
+      </Row>
+
+      {hungOn && isDate(hungOn) && days && hungOn >= village.today && days >= least ? (
+        <DaysInWords hungOn={hungOn} days={days} />
       ) : null}
       <p>
         待公示 {waiting ? waiting.declarations : '…'} 条
         {waiting && waiting.reversals > 0 ? `，另告知冲销 ${String(waiting.reversals)} 笔` : ''}
         。生成之后内容固定，姓名按村里的规则遮盖。
       </p>
-    </Dialog>
+    </FormDialog>
   );
 }

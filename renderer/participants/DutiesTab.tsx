@@ -9,11 +9,10 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import type { DutyRecord, ListForm, Migrant } from './types.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
 
@@ -49,47 +48,39 @@ function RecordDialog({
     after: onClose,
   });
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
+      name="duty"
       title="登记履行义务"
       okText="登记"
-      cancelText="返回"
-      okButtonProps={{ loading: record.running }}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ memberId: chosen, dutyId: rules.duties[0]?.id, date }}
+      running={record.running}
+      onFinish={record.run}
+      onClose={onClose}
     >
-      <Form<Values>
-        form={form}
-        name="duty"
-        layout="vertical"
-        onFinish={record.run}
-        onKeyDown={submitOnEnter(form.submit)}
-        initialValues={{ memberId: chosen, dutyId: rules.duties[0]?.id, date }}
-      >
-        <Form.Item label="外出人员" name="memberId" rules={[{ required: true, message: '请选择外出人员' }]}>
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            options={migrants.map(({ memberId, name, no }) => ({ value: memberId, label: `${name} ${no}` }))}
-          />
+      <Form.Item label="外出人员" name="memberId" rules={[{ required: true, message: '请选择外出人员' }]}>
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={migrants.map(({ memberId, name, no }) => ({ value: memberId, label: `${name} ${no}` }))}
+        />
+      </Form.Item>
+      <Flex gap={16}>
+        <Form.Item label="义务" name="dutyId" rules={[{ required: true }]} style={{ flex: 1 }}>
+          <Select options={rules.duties.map(({ id, name }) => ({ value: id, label: name }))} />
         </Form.Item>
-        <Flex gap={16}>
-          <Form.Item label="义务" name="dutyId" rules={[{ required: true }]} style={{ flex: 1 }}>
-            <Select options={rules.duties.map(({ id, name }) => ({ value: id, label: name }))} />
-          </Form.Item>
-          <Form.Item label="日期" name="date" rules={[{ required: true, message: '请填写日期' }]}>
-            <DateInput allowClear={false} bounds={{ what: '日期', past: true }} />
-          </Form.Item>
-        </Flex>
-        {rules.relativeMayStandIn && (
-          <Form.Item label="代为参加的家属（本人到的不填）" name="relative">
-            <Input />
-          </Form.Item>
-        )}
-        <Form.Item label="说明" name="note">
-          <TextInput max={200} placeholder="如：电话汇报、参加9月26日党员会议" />
+        <Form.Item label="日期" name="date" rules={[{ required: true, message: '请填写日期' }]}>
+          <DateInput allowClear={false} bounds={{ what: '日期', past: true }} />
         </Form.Item>
-      </Form>
-    </Dialog>
+      </Flex>
+      {rules.relativeMayStandIn && (
+        <Form.Item label="代为参加的家属（本人到的不填）" name="relative">
+          <Input />
+        </Form.Item>
+      )}
+      <Form.Item label="说明" name="note">
+        <TextInput max={200} placeholder="如：电话汇报、参加9月26日党员会议" />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

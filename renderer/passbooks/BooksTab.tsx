@@ -1,6 +1,5 @@
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { PassbookListLineView } from '../../shared/contract/passbooks.ts';
@@ -20,7 +19,7 @@ import { ContinueDialog } from './ContinueDialog.tsx';
 import { IssueAllDialog } from './IssueAllDialog.tsx';
 import { PapersDialog } from './PapersDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
-import { renderGroup } from '../ui/GroupName.tsx';
+import { householdColumns } from '../households/household-columns.tsx';
 
 const PAGE = 100;
 
@@ -33,23 +32,10 @@ const KINDS: { value: Only; label: string }[] = [
 ];
 
 const COLUMNS: ListColumns<PassbookListLineView> = [
-  {
-    title: '户号',
-    dataIndex: 'no',
-    width: '6.25rem',
-    render: (no: string, line) => (
-      <Link to="/households/$id" params={{ id: String(line.householdId) }}>
-        {no}
-      </Link>
-    ),
-  },
-  {
-    title: '户主',
-    main: true,
-    dataIndex: 'head',
-    render: (head: string) => <strong>{head || '（空缺）'}</strong>,
-  },
-  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: '5rem', render: renderGroup },
+  ...householdColumns<PassbookListLineView>(
+    ({ householdId, no, head, groupNumber }) => ({ id: householdId, no, head, groupNumber }),
+    { no: '6.25rem' },
+  ),
   {
     title: '存折',
     width: '11.875rem',

@@ -1,6 +1,5 @@
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { formatCardNumber } from '../../shared/values/card-number.ts';
@@ -22,7 +21,7 @@ import { PapersDialog } from './PapersDialog.tsx';
 import { IssueAllDialog } from './IssueAllDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
-import { renderGroup } from '../ui/GroupName.tsx';
+import { householdColumns } from '../households/household-columns.tsx';
 
 const PAGE = 100;
 
@@ -37,24 +36,10 @@ const STATES: { value: Shown; label: string }[] = [
 ];
 
 const COLUMNS: ListColumns<CardLineView> = [
-  {
-    title: '户号',
-    dataIndex: 'no',
-    width: 100,
-    render: (no: string, line) => (
-      <Link to="/households/$id" params={{ id: String(line.householdId) }}>
-        {no}
-      </Link>
-    ),
-  },
-  {
-    title: '户主',
-    main: true,
-    dataIndex: 'head',
-    width: 130,
-    render: (head: string) => <strong>{head || '（空缺）'}</strong>,
-  },
-  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: 80, render: renderGroup },
+  ...householdColumns<CardLineView>(
+    ({ householdId, no, head, groupNumber }) => ({ id: householdId, no, head, groupNumber }),
+    { no: '6.25rem', head: '8.125rem' },
+  ),
   {
     title: '卡号',
     dataIndex: 'number',

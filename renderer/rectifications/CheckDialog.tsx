@@ -3,9 +3,8 @@ import type { RectificationView } from '../../shared/contract/rectifications.ts'
 import { useSession, useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useCommand } from '../ui/useCommand.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
 
@@ -40,67 +39,61 @@ export function CheckDialog({ notice, onClose }: { notice: RectificationView; on
   const running = village.today <= notice.dueOn;
   const saved = done === true && !late;
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       title={`整改核查：${notice.no}`}
       okText={done === undefined ? '记下核查结果' : saved ? '整改完成，不扣分' : '未按期整改，上评议会'}
-      cancelText="返回"
-      okButtonProps={{ loading: check.running, danger: done !== undefined && !saved }}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{
+        done: running ? true : undefined,
+        rectifiedOn: running ? village.today : undefined,
+        checkedBy: session.staff?.name,
+      }}
+      danger={done !== undefined && !saved}
+      running={check.running}
+      onFinish={check.run}
+      onClose={onClose}
     >
       <p>
         <GroupName number={notice.groupNumber} />
         {notice.headName}户 {notice.reason}。要求：{notice.demand}。整改期到 {notice.dueOn}。
       </p>
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        onKeyDown={submitOnEnter(form.submit)}
-        onFinish={check.run}
-        initialValues={{
-          done: running ? true : undefined,
-          rectifiedOn: running ? village.today : undefined,
-          checkedBy: session.staff?.name,
-        }}
+
+      <Form.Item
+        name="done"
+        label="核查结果"
+        rules={[{ required: true, message: '请选择核查结果' }]}
+        extra={running ? `整改期未满，${notice.dueOn} 之后才能认定未整改。` : undefined}
       >
+        <Radio.Group
+          options={[
+            { value: true, label: '已整改' },
+            { value: false, label: '没有整改', disabled: running },
+          ]}
+        />
+      </Form.Item>
+      {done !== true ? null : (
         <Form.Item
-          name="done"
-          label="核查结果"
-          rules={[{ required: true, message: '请选择核查结果' }]}
-          extra={running ? `整改期未满，${notice.dueOn} 之后才能认定未整改。` : undefined}
+          label="整改完成日期"
+          name="rectifiedOn"
+          rules={[{ required: true, message: '请选择完成日期' }]}
+          extra={late ? `已过 ${notice.dueOn}，不能免扣。` : undefined}
         >
-          <Radio.Group
-            options={[
-              { value: true, label: '已整改' },
-              { value: false, label: '没有整改', disabled: running },
-            ]}
+          <DateInput
+            allowClear={false}
+            bounds={{
+              what: '整改完成日期',
+              past: true,
+              from: { date: notice.servedOn, what: '通知书送达的' },
+            }}
           />
         </Form.Item>
-        {done !== true ? null : (
-          <Form.Item
-            label="整改完成日期"
-            name="rectifiedOn"
-            rules={[{ required: true, message: '请选择完成日期' }]}
-            extra={late ? `已过 ${notice.dueOn}，不能免扣。` : undefined}
-          >
-            <DateInput
-              allowClear={false}
-              bounds={{
-                what: '整改完成日期',
-                past: true,
-                from: { date: notice.servedOn, what: '通知书送达的' },
-              }}
-            />
-          </Form.Item>
-        )}
-        <Form.Item label="核查人" name="checkedBy" rules={[{ required: true, message: '请填写核查人' }]}>
-          <TextInput max={60} />
-        </Form.Item>
-        <Form.Item label="核查情况" name="finding" rules={[{ required: true, message: '请写明核查情况' }]}>
-          <TextArea rows={3} max={300} />
-        </Form.Item>
-      </Form>
-    </Dialog>
+      )}
+      <Form.Item label="核查人" name="checkedBy" rules={[{ required: true, message: '请填写核查人' }]}>
+        <TextInput max={60} />
+      </Form.Item>
+      <Form.Item label="核查情况" name="finding" rules={[{ required: true, message: '请写明核查情况' }]}>
+        <TextArea rows={3} max={300} />
+      </Form.Item>
+    </FormDialog>
   );
 }

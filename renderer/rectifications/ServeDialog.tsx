@@ -4,10 +4,8 @@ import { formatSignedPoints } from '../../shared/values/points.ts';
 import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
-import { focusOnOpen } from '../ui/focus-on-open.ts';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useCommand } from '../ui/useCommand.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea } from '../ui/TextInput.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
 
@@ -56,15 +54,15 @@ export function ServeDialog({
   if (!village) return null;
   const days = declaration.rectificationDays ?? 0;
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       title={`发整改通知书：${declaration.no}`}
       okText="发出并打印通知书"
-      cancelText="返回"
-      okButtonProps={{ loading: serve.running }}
-      afterOpenChange={focusOnOpen('demand')}
-      onOk={form.submit}
-      onCancel={onClose}
+      first="demand"
+      initialValues={{ servedOn: village.today }}
+      running={serve.running}
+      onFinish={serve.run}
+      onClose={onClose}
     >
       <p>
         <GroupName number={declaration.groupNumber} />
@@ -74,27 +72,20 @@ export function ServeDialog({
           : ''}
         按期整改的不扣分，逾期的上评议会。
       </p>
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        onKeyDown={submitOnEnter(form.submit)}
-        onFinish={serve.run}
-        initialValues={{ servedOn: village.today }}
-      >
-        <Form.Item label="整改要求" name="demand" rules={[{ required: true, message: '请写明要怎样整改' }]}>
-          <TextArea id="demand" rows={3} max={300} />
-        </Form.Item>
-        <Form.Item label="送达日期" name="servedOn" rules={[{ required: true, message: '请选择送达日期' }]}>
-          <DateInput
-            allowClear={false}
-            bounds={{
-              what: '送达日期',
-              past: true,
-              from: { date: declaration.deedDate, what: '发现问题的' },
-            }}
-          />
-        </Form.Item>
-      </Form>
-    </Dialog>
+
+      <Form.Item label="整改要求" name="demand" rules={[{ required: true, message: '请写明要怎样整改' }]}>
+        <TextArea id="demand" rows={3} max={300} />
+      </Form.Item>
+      <Form.Item label="送达日期" name="servedOn" rules={[{ required: true, message: '请选择送达日期' }]}>
+        <DateInput
+          allowClear={false}
+          bounds={{
+            what: '送达日期',
+            past: true,
+            from: { date: declaration.deedDate, what: '发现问题的' },
+          }}
+        />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -7,7 +7,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { COUNTER } from '../../shared/roles.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
-import { DateInput } from '../ui/DateInput.tsx';
+import { DateRange } from '../ui/DateRange.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { usePage } from '../ui/usePage.ts';
@@ -41,16 +41,15 @@ export function SlipsTab() {
   return (
     <>
       <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
-        <label htmlFor="slips-from">日期</label>
-        <DateInput
-          filter
-          id="slips-from"
-          value={from || null}
-          onChange={fromFirst(setFrom)}
+        <DateRange
+          id="slips"
+          label="日期"
+          from={from || null}
+          to={to || null}
+          onFrom={fromFirst(setFrom)}
+          onTo={fromFirst(setTo)}
           allowClear={false}
         />
-        <label htmlFor="slips-to">至</label>
-        <DateInput filter id="slips-to" value={to || null} onChange={fromFirst(setTo)} allowClear={false} />
         <Input
           allowClear
           aria-label="找小票"

@@ -6,9 +6,6 @@ import { ROLES, ROLE_DUTIES, ROLE_NAMES, type Role } from '../../shared/roles.ts
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
-import { useHeldForm } from '../ui/useEditedRecord.tsx';
-import { submitOnEnter } from '../ui/submit-on-enter.ts';
-import { Dialog } from '../ui/Dialog.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { newPasswordRules } from '../ui/password-rules.ts';
 
@@ -24,16 +21,6 @@ interface StaffValues {
 
 function StaffDialog({ present, onClose }: { present: StaffMember | null; onClose: () => void }) {
   const [form] = Form.useForm<StaffValues>();
-  const held = useHeldForm(
-    form,
-    present
-      ? { version: present.version, fields: { name: present.name, role: present.role, state: present.state } }
-      : undefined,
-    {
-      subject: `staff:${String(present?.id ?? 0)}`,
-      labels: { name: '姓名', role: '岗位', state: '状态' },
-    },
-  );
   const add = useCommand({
     call: (values: { name: string; login: string; role: Role; password: string }, requestId) =>
       client.staff.add({ requestId, ...values }),
@@ -50,79 +37,81 @@ function StaffDialog({ present, onClose }: { present: StaffMember | null; onClos
   });
   const role = Form.useWatch('role', form);
   return (
-    <Dialog
-      open
+    <FormDialog
+      form={form}
       title={present ? `修改操作员 ${present.name}` : '新增操作员'}
       okText={present ? '保存修改' : '新增操作员'}
-      cancelText="返回"
-      confirmLoading={add.running || change.running}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      initialValues={
+        present ? { name: present.name, role: present.role, state: present.state } : { role: 'accountant' }
+      }
+      record={
+        present
+          ? {
+              version: present.version,
+              subject: `staff:${String(present.id)}`,
+              labels: { name: '姓名', role: '岗位', state: '状态' },
+            }
+          : undefined
+      }
+      running={add.running || change.running}
+      onFinish={(values, version) =>
+        present
+          ? change.run({
+              id: present.id,
+              version,
+              name: values.name,
+              role: values.role,
+              state: values.state,
+            })
+          : add.run(values)
+      }
+      onClose={onClose}
     >
-      {held.notice}
-      <Form
-        form={form}
-        onKeyDown={submitOnEnter(form.submit)}
-        layout="vertical"
-        initialValues={present ?? { role: 'accountant' }}
-        onFinish={(values) =>
-          present
-            ? change.run({
-                id: present.id,
-                version: held.version,
-                name: values.name,
-                role: values.role,
-                state: values.state,
-              })
-            : add.run(values)
-        }
-      >
-        <Form.Item label="姓名" name="name" rules={[{ required: true, message: '请填写姓名' }]}>
-          <Input autoFocus />
-        </Form.Item>
-        <Form.Item label="岗位" name="role" extra={role === undefined ? undefined : ROLE_DUTIES[role]}>
+      <Form.Item label="姓名" name="name" rules={[{ required: true, message: '请填写姓名' }]}>
+        <Input />
+      </Form.Item>
+      <Form.Item label="岗位" name="role" extra={role === undefined ? undefined : ROLE_DUTIES[role]}>
+        <Select
+          options={ROLE_OPTIONS}
+          optionRender={({ data }) => (
+            <>
+              <div>{data.label}</div>
+              <Typography.Text type="secondary" style={{ whiteSpace: 'normal' }}>
+                {ROLE_DUTIES[data.value]}
+              </Typography.Text>
+            </>
+          )}
+        />
+      </Form.Item>
+      {present ? (
+        <Form.Item label="状态" name="state">
           <Select
-            options={ROLE_OPTIONS}
-            optionRender={({ data }) => (
-              <>
-                <div>{data.label}</div>
-                <Typography.Text type="secondary" style={{ whiteSpace: 'normal' }}>
-                  {ROLE_DUTIES[data.value]}
-                </Typography.Text>
-              </>
-            )}
+            options={[
+              { value: 'active', label: '在用' },
+              { value: 'disabled', label: '停用' },
+            ]}
           />
         </Form.Item>
-        {present ? (
-          <Form.Item label="状态" name="state">
-            <Select
-              options={[
-                { value: 'active', label: '在用' },
-                { value: 'disabled', label: '停用' },
-              ]}
-            />
+      ) : (
+        <>
+          <Form.Item
+            label="用户名（登录用）"
+            name="login"
+            rules={[{ required: true, message: '请填写用户名' }]}
+          >
+            <Input autoComplete="off" />
           </Form.Item>
-        ) : (
-          <>
-            <Form.Item
-              label="用户名（登录用）"
-              name="login"
-              rules={[{ required: true, message: '请填写用户名' }]}
-            >
-              <Input autoComplete="off" />
-            </Form.Item>
-            <Form.Item
-              label="初始密码（至少 8 位）"
-              name="password"
-              dependencies={['login', 'name']}
-              rules={newPasswordRules(['login', 'name'])}
-            >
-              <Input.Password autoComplete="new-password" />
-            </Form.Item>
-          </>
-        )}
-      </Form>
-    </Dialog>
+          <Form.Item
+            label="初始密码（至少 8 位）"
+            name="password"
+            dependencies={['login', 'name']}
+            rules={newPasswordRules(['login', 'name'])}
+          >
+            <Input.Password autoComplete="new-password" />
+          </Form.Item>
+        </>
+      )}
+    </FormDialog>
   );
 }
 

@@ -10,12 +10,17 @@ interface Props<Values extends object> {
   title: string;
   /** Button label: the command itself. */
   okText: string;
-  /** Id of the field focused initially. */
-  first: string;
+  /** Id of the field focused initially; otherwise the first one. */
+  first?: string;
+  /** Prefix of the ids of the fields. */
+  name?: string;
   initialValues: { [Name in keyof Values]?: unknown };
   /** For an existing record: its subject, and the labels of the fields. */
   record?: { version: number; subject: string; labels?: Readonly<Record<string, string>> };
   running: boolean;
+  danger?: boolean;
+  /** The command cannot be given; the content says why. */
+  disabled?: boolean;
   /** px */
   width?: number;
   /** Near the top, for long forms. */
@@ -32,9 +37,12 @@ export function FormDialog<Values extends object>({
   title,
   okText,
   first,
+  name,
   initialValues,
   record,
   running,
+  danger = false,
+  disabled = false,
   width,
   atTop = false,
   onFinish,
@@ -49,18 +57,20 @@ export function FormDialog<Values extends object>({
     <Dialog
       open
       width={width}
-      afterOpenChange={focusOnOpen(first)}
+      {...(first === undefined ? {} : { afterOpenChange: focusOnOpen(first) })}
       style={atTop ? { top: 24 } : undefined}
       title={title}
       okText={okText}
       cancelText="返回"
       confirmLoading={running}
+      okButtonProps={{ danger, disabled }}
       onOk={() => form.submit()}
       onCancel={onClose}
     >
       {held.notice}
       <Form
         form={form}
+        name={name}
         onKeyDown={submitOnEnter(form.submit)}
         layout="vertical"
         initialValues={initialValues}

@@ -9,7 +9,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { USE_KIND_NAMES, USE_KINDS, type UseKind } from '../../shared/uses.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
-import { DateInput } from '../ui/DateInput.tsx';
+import { DateRange } from '../ui/DateRange.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
@@ -55,16 +55,15 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
   return (
     <>
       <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
-        <label htmlFor="uses-from">日期</label>
-        <DateInput
-          filter
-          id="uses-from"
-          value={from || null}
-          onChange={fromFirst(setFrom)}
+        <DateRange
+          id="uses"
+          label="日期"
+          from={from || null}
+          to={to || null}
+          onFrom={fromFirst(setFrom)}
+          onTo={fromFirst(setTo)}
           allowClear={false}
         />
-        <label htmlFor="uses-to">至</label>
-        <DateInput filter id="uses-to" value={to || null} onChange={fromFirst(setTo)} allowClear={false} />
         <Select<UseKind | 'all'>
           aria-label="种类"
           value={kind ?? 'all'}

@@ -1,0 +1,17 @@
+import type { HouseholdMember } from '../../shared/contract/households.ts';
+import type { OpenHousehold } from './open-household.ts';
+
+export interface FamilyHousehold extends OpenHousehold {
+  headName: string;
+  groupId: number;
+  balances: { schemeId: number; schemeName: string; balance: number }[];
+}
+
+export interface FamilyDialogProps {
+  household: FamilyHousehold;
+  onDone: (householdId: number) => void;
+  onClose: () => void;
+}
+
+export const presentOf = ({ members }: FamilyHousehold): HouseholdMember[] =>
+  members.filter(({ state }) => state === 'present');

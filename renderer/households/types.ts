@@ -1,0 +1,3 @@
+import type { client } from '../client.ts';
+
+export type HouseholdDetail = Awaited<ReturnType<typeof client.households.detail>>;
