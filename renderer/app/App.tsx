@@ -16,7 +16,8 @@ import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { pagesOf } from './routes.tsx';
 import { useSession } from '../session.ts';
 import { onSessionEnd, currentScreen } from '../session-state.ts';
-import { LockScreen, SignIn } from './SignIn.tsx';
+import { SignIn } from './SignIn.tsx';
+import { LockScreen } from './LockScreen.tsx';
 import { themeFor } from './theme.ts';
 import { DatabaseErrorScreen } from './DatabaseErrorScreen.tsx';
 

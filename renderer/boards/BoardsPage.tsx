@@ -1,18 +1,16 @@
 import './boards.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Flex, Input, Segmented, Table, Typography, type TableColumnsType } from 'antd';
-import { useMemo, useState, type ReactNode } from 'react';
+import { Alert, Button, Flex, Input, Segmented, Table } from 'antd';
+import { useState, type ReactNode } from 'react';
 import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
 import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/values/period.ts';
 import { useSearchMatcher } from '../ui/useSearchMatcher.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
 import { countSubjects, subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { useVillage } from '../session.ts';
 import { api } from '../client.ts';
-import { BarsChart } from '../ui/BarsChart.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { WithScheme } from '../ui/WithScheme.tsx';
@@ -20,118 +18,10 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PeriodPicker } from '../ui/PeriodPicker.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { renderGroup, useGroupName } from '../ui/GroupName.tsx';
-
-const ACCENT = '#9e2a2b';
-const AMBER = '#b45f06';
-const FIRST = 10;
+import { BoardCharts } from './BoardCharts.tsx';
+import { scoresOf, boardColumns } from './board-columns.tsx';
 
 const KIND_NAMES: Record<PeriodKind, string> = { month: '月', quarter: '季度', half: '半年', year: '年' };
-
-function pointsColumn(
-  title: string,
-  of: (line: BoardLineView) => number,
-): TableColumnsType<BoardLineView>[number] {
-  return {
-    title,
-    width: '6.5rem',
-    align: 'right',
-    className: 'number',
-    render: (_, line) => <PointsText points={of(line)} />,
-    sorter: (a, b) => of(a) - of(b),
-  };
-}
-
-/** Points of the period, and those ranked by where they are others. */
-function scoresOf({ basis }: BoardView): { name: string; of: (line: BoardLineView) => number }[] {
-  const ranked = { name: RANK_BASIS_NAMES[basis], of: ({ score }: BoardLineView) => score };
-  if (basis === 'newPoints') return [ranked];
-  return [{ name: RANK_BASIS_NAMES.newPoints, of: ({ newPoints }) => newPoints }, ranked];
-}
-
-function columnsOf(board: BoardView): TableColumnsType<BoardLineView> {
-  return [
-    {
-      title: '名次',
-      width: 80,
-      align: 'right',
-      className: 'number',
-      render: (_, { place, rated }) => (place === null ? rated ? '—' : '不参评' : <strong>{place}</strong>),
-    },
-    {
-      title: '姓名',
-      render: (_, { name, no }) => (
-        <>
-          {name}
-          {no === '' ? null : <Typography.Text type="secondary">　{no}</Typography.Text>}
-        </>
-      ),
-    },
-    {
-      title: '小组',
-      width: 90,
-      render: (_, { groupNumber }) => renderGroup(groupNumber),
-    },
-    ...(board.classes.length > 0 ? [{ title: '类别', width: 150, dataIndex: 'class' }] : []),
-    pointsColumn('加分', ({ awarded }) => awarded),
-    pointsColumn('扣分', ({ deducted }) => -deducted),
-    ...scoresOf(board).map(({ name, of }) => pointsColumn(name, of)),
-    ...board.gradings.map((title, at) => ({
-      title,
-      width: 130,
-      render: (_: unknown, { grades }: BoardLineView) => grades[at],
-    })),
-    pointsColumn('可兑余额', ({ balance }) => balance),
-  ];
-}
-
-function Charts({ board }: { board: BoardView }) {
-  const first = useMemo(
-    () => board.lines.filter(({ place }) => place !== null).slice(0, FIRST),
-    [board.lines],
-  );
-  const top = useMemo(
-    () => ({
-      labels: first.map(({ name }) => name),
-      series: [
-        { name: RANK_BASIS_NAMES[board.basis], color: ACCENT, values: first.map(({ score }) => score / 100) },
-      ],
-    }),
-    [first, board.basis],
-  );
-  const groupName = useGroupName();
-  const groups = useMemo(
-    () => ({
-      labels: board.groups.map(({ number }) => groupName(number)),
-      series: [{ name: '本期得分', color: ACCENT, values: board.groups.map((one) => one.newPoints / 100) }],
-    }),
-    [board.groups, groupName],
-  );
-  const months = useMemo(
-    () => ({
-      labels: board.months.map(({ period }) => `${String(Number(period.slice(5)))}月`),
-      series: [
-        { name: '加分', color: ACCENT, values: board.months.map(({ awarded }) => awarded / 100) },
-        { name: '扣分', color: AMBER, values: board.months.map(({ deducted }) => deducted / 100) },
-      ],
-    }),
-    [board.months],
-  );
-  return (
-    <div className="board-charts">
-      <div className="panel">
-        <BarsChart title={`前 ${String(first.length)} 名`} {...top} />
-      </div>
-      <div className="panel">
-        {board.groups.length > 1 ? (
-          <BarsChart title="按村民小组" {...groups} />
-        ) : (
-          <BarsChart title="按月" {...months} />
-        )}
-      </div>
-    </div>
-  );
-}
 
 /** Whether figures may still change, and when the scheme closes its period. */
 function closeText({ closedAt, closes }: BoardView, period: string): string {
@@ -213,7 +103,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
                 rowKey="id"
                 size="middle"
                 sticky
-                columns={columnsOf(board)}
+                columns={boardColumns(board)}
                 dataSource={shown}
                 pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
                 scroll={{ x: 'max-content' }}
@@ -243,7 +133,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
                   </Table.Summary>
                 )}
               />
-              <Charts board={board} />
+              <BoardCharts board={board} />
             </div>
           </>
         );

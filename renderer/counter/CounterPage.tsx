@@ -31,7 +31,8 @@ import { useCounterListeners } from './listeners.ts';
 import { beep } from './sound.ts';
 import { useShowSlip } from './show-slip.ts';
 import { KEPT, START, Strip, type Said, type UnderWay } from './Strip.tsx';
-import { collectorOf, FindHousehold, CustomerPanel, type Collector } from './CustomerPanel.tsx';
+import { collectorOf, CustomerPanel, type Collector } from './CustomerPanel.tsx';
+import { FindHousehold } from './FindHousehold.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 
 /** The counter: customer on the left, basket on the right, one key per command. */

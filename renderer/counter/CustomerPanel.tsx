@@ -1,14 +1,9 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Select, type InputRef } from 'antd';
-import type { RefObject } from 'react';
-import { cardOfScan, formatCardNumber } from '../../shared/values/card-number.ts';
+import { Alert, Button, Select } from 'antd';
+import { formatCardNumber } from '../../shared/values/card-number.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { isProxy, COLLECTOR_RELATIONS, type Relation } from '../../shared/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { api } from '../client.ts';
-import { errorMessage } from '../error-message.ts';
 import { PointsText } from '../ui/PointsText.tsx';
-import { ComboList } from './ComboList.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 import { isSameName } from '../../shared/values/names.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
@@ -30,65 +25,8 @@ export function collectorOf(
 }
 
 /** Key of an account at the counter. */
-const accountKey = ({ schemeId, householdId, memberId }: CounterHousehold): string =>
+export const accountKey = ({ schemeId, householdId, memberId }: CounterHousehold): string =>
   [schemeId, householdId, memberId ?? ''].join('/');
-
-interface FindProps {
-  inputRef: RefObject<InputRef | null>;
-  text: string;
-  onText: (text: string) => void;
-  onPick: (household: CounterHousehold) => void;
-  onCard: (text: string) => void;
-}
-
-/** Without a customer: scan or type. */
-export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindProps) {
-  const units = useUnits();
-  const query = text.trim();
-  const isCard = cardOfScan(query) !== undefined;
-  const isAsked = query !== '' && !isCard;
-  const { data, error, isPlaceholderData, isLoading } = useQuery({
-    ...api.redemptions.findCustomers.queryOptions({ input: { text: query } }),
-    enabled: isAsked,
-    placeholderData: keepPreviousData,
-  });
-  const matches = isAsked ? (data?.matches ?? []) : [];
-  const severalSchemes = new Set(matches.map(({ schemeId }) => schemeId)).size > 1;
-  return (
-    <>
-      <ComboList
-        label="找户"
-        placeholder="扫卡，或输姓名、拼音、户号"
-        inputRef={inputRef}
-        text={text}
-        onText={onText}
-        items={matches}
-        // A disabled query is not awaited: it keeps its previous input.
-        waiting={isAsked && (isLoading || isPlaceholderData)}
-        keyOf={accountKey}
-        show={(household) => (
-          <>
-            <strong>{household.head}</strong>
-            <span className="pick-detail">
-              <span>{household.group}</span>
-              <span>{household.no}</span>
-              {severalSchemes ? <span>{household.schemeName}</span> : null}
-            </span>
-            <span className="pick-figure">
-              <PointsText points={household.balance} /> {units.of(household.schemeId)}
-            </span>
-          </>
-        )}
-        onPick={onPick}
-        onEnter={(typed) => {
-          if (cardOfScan(typed) !== undefined) onCard(typed);
-        }}
-        nothing={isCard ? '按 Enter 按卡号查找' : '没有这样的农户，请换个写法，或直接输入户号'}
-      />
-      {error && isAsked ? <Alert type="error" showIcon title={errorMessage(error)} /> : null}
-    </>
-  );
-}
 
 interface WhomProps {
   household: CounterHousehold;

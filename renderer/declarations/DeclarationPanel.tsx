@@ -1,12 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Descriptions, Flex, Timeline } from 'antd';
+import { Button, Flex } from 'antd';
 import { useRef, useState } from 'react';
-import type { DeclarationView, TimelineStep } from '../../shared/contract/declarations.ts';
-import { localDateTime } from '../../shared/values/dates.ts';
-import { channelText, DECLARATION_STATE_NAMES } from '../../shared/declarations.ts';
-import { formatFen } from '../../shared/values/money.ts';
+import { DECLARATION_STATE_NAMES } from '../../shared/declarations.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
-import { kilograms } from '../../shared/rules/weighing.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ServeDialog } from '../rectifications/ServeDialog.tsx';
@@ -15,94 +11,13 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
-import { BulkUnverify } from './BulkVerify.tsx';
+import { BulkUnverify } from './BulkUnverify.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import { EvidencePhotos } from './EvidencePhotos.tsx';
 import { StateTag } from './StateTag.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
-import { useUnit } from '../ui/useUnit.ts';
-import { useGroupName } from '../ui/GroupName.tsx';
-
-function Story({ steps }: { steps: readonly TimelineStep[] }) {
-  return (
-    <Timeline
-      items={steps.map((step) => ({
-        key: `${step.at}-${step.act}`,
-        content: (
-          <>
-            <Flex gap={12} align="baseline">
-              <strong>{step.act}</strong>
-              <span>{step.who}</span>
-              <span className="field-hint">{step.at.includes('T') ? localDateTime(step.at) : step.at}</span>
-            </Flex>
-            <div>{step.detail}</div>
-          </>
-        ),
-      }))}
-    />
-  );
-}
-
-/** 纸板 3.5 公斤 × 0.90 元 = 3.15 元, one per line. */
-function loadLines({ measured }: DeclarationView): string {
-  const lines = measured?.load ?? [];
-  return lines
-    .map(
-      ({ material, grams, fenPerKilogram, fen }) =>
-        `${material} ${kilograms(grams)} 公斤 × ${formatFen(fenPerKilogram)} 元 = ${formatFen(fen)} 元`,
-    )
-    .join('；');
-}
-
-/** 高于办法规定2分：一人顶两人; empty at the standard value. */
-function offStandardText({ offRange, measured }: DeclarationView): string {
-  if (offRange === '') return '';
-  return measured?.valueReason === undefined ? `${offRange}，请核对` : `${offRange}：${measured.valueReason}`;
-}
-
-function Facts({ row }: { row: DeclarationView }) {
-  const unit = useUnit(row.schemeId);
-  const groupName = useGroupName();
-  const points =
-    row.agreedPoints === null || row.agreedPoints === row.proposedPoints
-      ? formatSignedPoints(row.agreedPoints ?? row.proposedPoints)
-      : `${formatSignedPoints(row.proposedPoints)} → 议定 ${formatSignedPoints(row.agreedPoints)}`;
-  const items = [
-    [
-      '农户',
-      `${groupName(row.groupNumber)} ${row.headName}（${row.householdNo}）${row.memberName ? `，${row.memberName}` : ''}`,
-    ],
-    ['项目', row.itemName],
-    ['事由', row.reason],
-    ['分值', `${points} ${unit}`],
-    ['标准', row.standard],
-    ['不合标准', offStandardText(row)],
-    ['称重', loadLines(row)],
-    ['日期', row.deedDate],
-    ['地点', row.place],
-    ['经过', row.narrative],
-    ['申报方式', `${channelText(row.channel)}${row.informant === '' ? '' : `（申报人 ${row.informant}）`}`],
-    ['证明人', row.witness],
-    [
-      '登记人',
-      row.registrar === row.registeredBy || row.registrar === ''
-        ? row.registeredBy
-        : `${row.registrar}（录入 ${row.registeredBy}）`,
-    ],
-    ['原因', row.stateReason],
-  ] as const;
-  return (
-    <Descriptions
-      column={1}
-      size="small"
-      bordered
-      styles={{ label: { width: 120 } }}
-      items={items
-        .filter(([, value]) => value !== '')
-        .map(([label, children]) => ({ key: label, label, children }))}
-    />
-  );
-}
+import { DeclarationStory } from './DeclarationStory.tsx';
+import { DeclarationFacts } from './DeclarationFacts.tsx';
 
 interface Props {
   id: number;
@@ -246,11 +161,11 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
         <QueryBoundary query={query}>
           {({ declaration, evidence, steps }) => (
             <>
-              <Facts row={declaration} />
+              <DeclarationFacts row={declaration} />
               <h2 className="section">佐证</h2>
               <EvidencePhotos photos={evidence} />
               <h2 className="section">经办过程</h2>
-              <Story steps={steps} />
+              <DeclarationStory steps={steps} />
             </>
           )}
         </QueryBoundary>

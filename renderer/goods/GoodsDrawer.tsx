@@ -12,7 +12,8 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { SidePanel } from '../ui/Dialog.tsx';
-import { TakeBackStockForm, WriteOffForm } from './BatchForms.tsx';
+import { WriteOffForm } from './WriteOffForm.tsx';
+import { TakeBackStockForm } from './TakeBackStockForm.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
 
 interface Props {

@@ -1,88 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Form, Input, Select, Table, type TableColumnsType } from 'antd';
+import { Button, Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
-import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import type { DutyRecord, ListForm, Migrant } from './types.ts';
-import { FormDialog } from '../ui/FormDialog.tsx';
-import { TextInput } from '../ui/TextInput.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
-
-type Migrants = NonNullable<ListForm['migrants']>;
-
-interface Values {
-  memberId: number;
-  dutyId: string;
-  date: string;
-  relative?: string;
-  note?: string;
-}
-
-function RecordDialog({
-  schemeId,
-  rules,
-  migrants,
-  date,
-  chosen,
-  onClose,
-}: {
-  schemeId: number;
-  rules: Migrants;
-  migrants: Migrant[];
-  date: string;
-  chosen: number | undefined;
-  onClose: () => void;
-}) {
-  const [form] = Form.useForm<Values>();
-  const record = useCommand({
-    call: (values: Values, requestId) => client.participants.recordDuty({ requestId, schemeId, ...values }),
-    done: () => '已登记',
-    after: onClose,
-  });
-  return (
-    <FormDialog
-      form={form}
-      name="duty"
-      title="登记履行义务"
-      okText="登记"
-      initialValues={{ memberId: chosen, dutyId: rules.duties[0]?.id, date }}
-      running={record.running}
-      onFinish={record.run}
-      onClose={onClose}
-    >
-      <Form.Item label="外出人员" name="memberId" rules={[{ required: true, message: '请选择外出人员' }]}>
-        <Select
-          showSearch={{ optionFilterProp: 'label' }}
-          options={migrants.map(({ memberId, name, no }) => ({ value: memberId, label: `${name} ${no}` }))}
-        />
-      </Form.Item>
-      <Flex gap={16}>
-        <Form.Item label="义务" name="dutyId" rules={[{ required: true }]} style={{ flex: 1 }}>
-          <Select options={rules.duties.map(({ id, name }) => ({ value: id, label: name }))} />
-        </Form.Item>
-        <Form.Item label="日期" name="date" rules={[{ required: true, message: '请填写日期' }]}>
-          <DateInput allowClear={false} bounds={{ what: '日期', past: true }} />
-        </Form.Item>
-      </Flex>
-      {rules.relativeMayStandIn && (
-        <Form.Item label="代为参加的家属（本人到的不填）" name="relative">
-          <Input />
-        </Form.Item>
-      )}
-      <Form.Item label="说明" name="note">
-        <TextInput max={200} placeholder="如：电话汇报、参加9月26日党员会议" />
-      </Form.Item>
-    </FormDialog>
-  );
-}
+import { RecordDutyDialog } from './RecordDutyDialog.tsx';
 
 /** 外出人员: outstanding duties, and this year's records. */
 export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
@@ -207,7 +137,7 @@ export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
               locale={{ emptyText: '今年还没有登记' }}
             />
             {recording && (
-              <RecordDialog
+              <RecordDutyDialog
                 schemeId={schemeId}
                 rules={rules}
                 migrants={migrants}

@@ -1,11 +1,8 @@
 import { UserAddOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Input, Segmented, Table, type TableColumnsType } from 'antd';
-import { useState, type ReactNode } from 'react';
-import { formatFen } from '../../shared/values/money.ts';
+import { Button, Flex, Input, Segmented, Table } from 'antd';
+import { useState } from 'react';
 import {
-  LISTED_FACT_NAMES,
-  LISTED_FACTS,
   PARTICIPANT_STATUS_NAMES,
   PARTICIPANT_STATUSES,
   type ParticipantStatus,
@@ -18,92 +15,12 @@ import { GroupSelect } from '../ledger/filters.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
-import { renderGroup } from '../ui/GroupName.tsx';
 import { AddDialog } from './AddDialog.tsx';
 import { ParticipantDrawer } from './ParticipantDrawer.tsx';
-import { PlaceTag } from './PlaceTag.tsx';
-import { subjectLabel, type ListForm, type Participant } from './types.ts';
+import type { Participant } from './types.ts';
+import { participantColumns } from './participant-columns.tsx';
 
 const PAGE = 100;
-
-function columnsOf(
-  form: ListForm,
-  act: '办理' | '查看',
-  onOpen: (one: Participant) => void,
-): TableColumnsType<Participant> {
-  const body = form.kind === 'body';
-  const wide = (title: string, text: (one: Participant) => ReactNode, width = 150) => ({
-    title,
-    width: `${String(width / 16)}rem`,
-    render: (_: unknown, one: Participant) => text(one),
-  });
-  return [
-    ...(body ? [] : [{ title: '户号', dataIndex: 'no', width: '6.25rem' }]),
-    {
-      title: form.kind === 'household' ? '户主' : SUBJECT_NAMES[form.subject],
-      dataIndex: 'name',
-      width: '9.375rem',
-      render: (name: string) => <strong>{name || '（空缺）'}</strong>,
-    },
-    ...(body ? [] : [wide('小组', ({ groupNumber }) => renderGroup(groupNumber), 80)]),
-    {
-      title: '参加情况',
-      width: '10.625rem',
-      render: (_, { place, suspended }) => (
-        <Flex gap={4} wrap>
-          <PlaceTag place={place} suspended={suspended ? form.coolingOff?.name : undefined} />
-        </Flex>
-      ),
-    },
-    ...(form.classes.length > 0 ? [wide('类别', (one) => one.class)] : []),
-    ...(form.difficulties.length > 0 ? [wide('难度', ({ difficulty }) => difficulty, 80)] : []),
-    ...(form.kinds.length > 0
-      ? [
-          wide(
-            '适用项目',
-            ({ kinds }) =>
-              form.kinds
-                .filter(({ id }) => kinds.includes(id))
-                .map(({ name }) => name)
-                .join('、'),
-            220,
-          ),
-        ]
-      : []),
-    ...LISTED_FACTS.filter((fact) => form.facts.includes(fact)).map((fact) =>
-      wide(
-        LISTED_FACT_NAMES[fact],
-        ({ facts }) => {
-          const value = facts[fact];
-          if (value === undefined) return '';
-          return fact === 'registrationHere' ? (value === 1 ? '是' : '否') : String(value);
-        },
-        100,
-      ),
-    ),
-    ...(form.migrants ? [wide('外出', ({ migrant }) => (migrant ? '外出' : ''), 70)] : []),
-    ...(form.cashListed ? [wide('可兑现金', ({ cashListed }) => (cashListed ? '在名单内' : ''), 100)] : []),
-    ...(form.shares
-      ? [wide('股份分红', ({ shareFen }) => (shareFen === null ? '' : `${formatFen(shareFen)} 元`), 130)]
-      : []),
-    {
-      title: '说明',
-      render: (_, { why, approvedOn, approvedBy, remark }) =>
-        [why, approvedOn === null ? '' : `${approvedOn} 经${approvedBy}认可`, remark]
-          .filter((text) => text !== '')
-          .join(' '),
-    },
-    {
-      title: act,
-      width: '5.625rem',
-      render: (_, one) => (
-        <Button size="small" aria-label={`${act}：${subjectLabel(one)}`} onClick={() => onOpen(one)}>
-          {act}
-        </Button>
-      ),
-    },
-  ];
-}
 
 /** 参加名单: participants and non-participants on a day, with the scheme's particulars. */
 export function ListTab({ schemeId, date }: { schemeId: number; date: string }) {
@@ -164,7 +81,7 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
             rowKey="id"
             size="small"
             sticky
-            columns={columnsOf(shown, mayChange ? '办理' : '查看', ({ id }) => setOpenId(id))}
+            columns={participantColumns(shown, mayChange ? '办理' : '查看', ({ id }) => setOpenId(id))}
             dataSource={participants}
             locale={{
               emptyText: mayAdd ? '名单还是空的，请先列入' : '没有符合条件的，请放宽条件',

@@ -8,10 +8,9 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { useHasRole } from '../session.ts';
-import { api, client } from '../client.ts';
+import { api } from '../client.ts';
 import { allOf, HouseholdsFilter, type HouseholdFilter } from '../ledger/filters.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
 import { BatchesDialog } from './BatchesDialog.tsx';
@@ -20,6 +19,7 @@ import { IssueAllDialog } from './IssueAllDialog.tsx';
 import { PapersDialog } from './PapersDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { householdColumns } from '../households/household-columns.tsx';
+import { type BookOwner, useIssueBooks } from './useIssueBooks.ts';
 
 const PAGE = 100;
 
@@ -64,26 +64,6 @@ const COLUMNS: ListColumns<PassbookListLineView> = [
   },
 ];
 
-interface Issued {
-  papers: DrawnDocument[];
-  books: number;
-}
-
-type Owner = Pick<PassbookListLineView, 'householdId' | 'memberId'>;
-
-/** Issues first passbooks and renders them. */
-export function useIssue(onDrawn: (papers: DrawnDocument[]) => void) {
-  return useCommand<{ schemeId: SchemeId; owners: Owner[] | 'all' | 'withPoints' }, Issued>({
-    call: async (input, requestId) => {
-      const { passbookIds } = await client.passbooks.issue({ requestId, ...input });
-      const papers = passbookIds.length === 0 ? [] : await client.passbooks.documents({ passbookIds });
-      return { papers, books: passbookIds.length };
-    },
-    done: ({ books }) => (books === 0 ? '每户都已有存折' : `已发放存折 ${String(books)} 本`),
-    after: ({ papers }) => onDrawn(papers),
-  });
-}
-
 /** Passbooks with their waiting lines; 批量发放 and 续打. */
 export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   const mayPrint = useHasRole(OFFICE);
@@ -97,14 +77,13 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
     }),
     placeholderData: keepPreviousData,
   });
-  const unit = list.data?.rows.some(({ memberId }) => memberId !== null) ? '人' : '户';
-  const [issuing, setIssuing] = useState<Owner>();
+  const [issuing, setIssuing] = useState<BookOwner>();
   const [dialog, setDialog] = useState<'issue' | 'batches'>();
   const missing = useQuery({
     ...api.passbooks.missing.queryOptions({ input: { schemeId } }),
     enabled: dialog === 'issue',
   });
-  const issue = useIssue((drawn) => {
+  const issue = useIssueBooks((drawn) => {
     setDialog(undefined);
     setPapers(drawn);
   });

@@ -22,6 +22,7 @@ import { IssueAllDialog } from './IssueAllDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { householdColumns } from '../households/household-columns.tsx';
+import { useIssueCards } from './useIssueCards.ts';
 
 const PAGE = 100;
 
@@ -82,19 +83,6 @@ function keyOf(line: CardLineView): string {
 /** Prints active cards and issues missing ones. */
 function selectable(line: CardLineView): boolean {
   return line.cardId === null || line.state === 'active';
-}
-
-function useIssueCards(onDrawn: (papers: DrawnDocument[]) => void) {
-  return useCommand<HouseholdId[] | 'all' | 'withPoints', { papers: DrawnDocument[]; cards: number }>({
-    call: async (householdIds, requestId) => {
-      const { cardIds } = await client.cards.issue({ requestId, householdIds });
-      if (cardIds.length === 0) return { papers: [], cards: 0 };
-      const arrangement = cardIds.length === 1 ? 'single' : 'sheet';
-      return { papers: [await client.cards.document({ cardIds, arrangement })], cards: cardIds.length };
-    },
-    done: ({ cards }) => (cards === 0 ? '每户都已有卡' : `已发卡 ${String(cards)} 张`),
-    after: ({ papers }) => onDrawn(papers),
-  });
 }
 
 /** 积分卡: list, 批量发卡, 挂失, 补卡, and printing ten on a sheet. */

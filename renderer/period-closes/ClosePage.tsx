@@ -6,8 +6,7 @@ import type { CloseView } from '../../shared/contract/closes.ts';
 import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
-import { useHasRole, useVillage } from '../session.ts';
+import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -17,37 +16,8 @@ import { useCommand } from '../ui/useCommand.ts';
 import './closes.css';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { Figures } from './Figures.tsx';
-import { PublicationDialog } from './PublicationDialog.tsx';
-import { VoteFields } from './VoteFields.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-
-function VoteDialog({ close, onClose }: { close: CloseView; onClose: () => void }) {
-  const { votes, votedBy } = close.needs;
-  const { data: village } = useVillage();
-  const [vote, setVote] = useState<SchemeVote>();
-  const act = useCommand({
-    call: (voted: SchemeVote, requestId) =>
-      client.closes.vote({ requestId, id: close.id, version: close.version, vote: voted }),
-    done: () => `已登记${votes}`,
-    after: onClose,
-  });
-  const fault = vote && paymentVoteFault(vote, close.figures.dividend !== null);
-  return (
-    <Dialog
-      open
-      width={720}
-      title={`登记发放${votes}`}
-      okText={`登记${votes}`}
-      cancelText="返回"
-      okButtonProps={{ disabled: !vote || fault !== undefined, loading: act.running }}
-      onOk={() => vote && act.run(vote)}
-      onCancel={onClose}
-    >
-      <VoteFields today={village?.today ?? ''} votes={votes} body={votedBy ?? ''} onChange={setVote} />
-      {fault !== undefined && <Alert type="warning" showIcon title={fault} />}
-    </Dialog>
-  );
-}
+import { PublicationDialog } from './HangResult.tsx';
+import { VotePaymentDialog } from './VotePaymentDialog.tsx';
 
 /** Progress of the payment, with vote and notice. */
 function PaymentText({ close: { vote, notice, needs, paymentText } }: { close: CloseView }) {
@@ -159,8 +129,8 @@ function View({ close }: { close: CloseView }) {
         ]}
       />
       <Figures figures={figures} />
-      {dialog === 'publish' && <PublicationDialog close={close} onClose={() => setDialog(undefined)} />}
-      {dialog === 'vote' && <VoteDialog close={close} onClose={() => setDialog(undefined)} />}
+      {dialog === 'hang' && <PublicationDialog close={close} onClose={() => setDialog(undefined)} />}
+      {dialog === 'vote' && <VotePaymentDialog close={close} onClose={() => setDialog(undefined)} />}
       {dialog === 'reopen' && (
         <ReasonDialog
           title={`重新打开 ${no}`}

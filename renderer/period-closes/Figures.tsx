@@ -4,7 +4,9 @@ import './closes.css';
 import { CarryTable } from './CarryTable.tsx';
 import { Findings } from './Findings.tsx';
 import { PayYearTable } from './PayYearTable.tsx';
-import { DividendTable, GroupRewardsTable, PayTable } from './MoneyTables.tsx';
+import { GroupRewardsTable } from './GroupRewardsTable.tsx';
+import { PayTable } from './PayTable.tsx';
+import { DividendTable } from './DividendTable.tsx';
 import { ResultTable } from './ResultTable.tsx';
 
 /** All figures of a period, one tab per kind. */

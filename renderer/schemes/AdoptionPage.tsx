@@ -6,22 +6,19 @@ import { Alert, Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { SchemeVersionView, TemplateView } from '../../shared/contract/schemes.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { barsAdoption, checkCompliance } from '../../shared/compliance/compliance.ts';
 import { missingValues, finalizeRules } from '../../shared/schemes/missing.ts';
-import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { useHasRole, useVillage } from '../session.ts';
-import { api, client } from '../client.ts';
+import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
-import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { AdoptionSteps } from './AdoptionSteps.tsx';
-import { Comparison } from './Comparison.tsx';
-import { findingKey, FindingsToAnswer } from './ComplianceFindings.tsx';
+import { findingKey } from './ComplianceFindings.tsx';
 import { askedValues, MissingStep } from './MissingStep.tsx';
 import { RuleSheetButtons } from './RuleSheetButtons.tsx';
 import { useDraft } from './useDraft.tsx';
 import { VoteForm } from './VoteForm.tsx';
+import { CheckStep } from './CheckStep.tsx';
 
 type Draft = ReturnType<typeof useDraft>;
 
@@ -86,83 +83,6 @@ function FillStep({
         <span className="scheme-note">
           {open.length > 0 ? `还差 ${String(open.length)} 处` : '都填好了'}
           {dirty ? '，有改动还没有保存' : ''}
-        </span>
-      </Flex>
-    </>
-  );
-}
-
-function CheckStep({
-  version,
-  rules,
-  mark,
-  seen,
-  reasons,
-  onReason,
-  onBack,
-  onNext,
-  onEdit,
-}: {
-  version: SchemeVersionView;
-  rules: SchemeDraft;
-  mark: string;
-  /** Revision token of the reasons that were read. */
-  seen: string;
-  reasons: Record<string, string>;
-  onReason: (key: string, reason: string) => void;
-  onBack: () => void;
-  onNext: () => void;
-  /** Opens the draft, at an element of it. */
-  onEdit: (at?: string) => void;
-}) {
-  const { data: village } = useVillage();
-  const findings = checkCompliance(rules, village?.maskRule ?? 'middle');
-  const barred = barsAdoption(findings);
-  const given = findings.map((finding) => ({
-    code: finding.code,
-    path: finding.path,
-    reason: (reasons[findingKey(finding)] ?? '').trim(),
-  }));
-  const unanswered = given.filter(({ reason }) => reason === '').length;
-  const keep = useCommand({
-    call: (entered: typeof given, requestId) =>
-      client.schemes.giveReasons({ versionId: version.id, mark, seen, reasons: entered, requestId }),
-    after: onNext,
-  });
-  const ready = !barred && unanswered === 0;
-  const next = (): void => {
-    if (!ready) return;
-    if (findings.length === 0) onNext();
-    else keep.run(given);
-  };
-  useKeys({ F9: next });
-  return (
-    <>
-      {barred ? (
-        <Alert
-          type="error"
-          showIcon
-          style={{ marginBottom: 16 }}
-          title="有不能执行的内容，请先在草案里删去或者改正。"
-          action={<Button onClick={() => onEdit()}>打开草案修改</Button>}
-        />
-      ) : null}
-      <FindingsToAnswer
-        findings={findings}
-        rules={rules}
-        reasons={reasons}
-        onReason={onReason}
-        onMend={onEdit}
-      />
-      {version.previous ? <Comparison rules={rules} previous={version.previous} /> : null}
-      <Flex gap={8} align="center" wrap className="panel act-bar">
-        <Button onClick={onBack}>上一步</Button>
-        <Button type="primary" disabled={!ready} loading={keep.running} onClick={next}>
-          去登记表决结果<kbd>F9</kbd>
-        </Button>
-        <Button onClick={() => onEdit()}>打开草案，调整其他内容</Button>
-        <span className="scheme-note">
-          {barred ? '改正后再来检查' : unanswered > 0 ? `还有 ${String(unanswered)} 条没有写理由` : ''}
         </span>
       </Flex>
     </>

@@ -1,10 +1,10 @@
-import { Alert, App, Button, Col, Form, Input, Row, Select, Space } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Col, Form, Input, Row, Select } from 'antd';
 import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useHeldForm } from '../ui/useEditedRecord.tsx';
+import { GroupLine, AddGroup } from './village-group-list.tsx';
 
 interface Values {
   county: string;
@@ -23,98 +23,6 @@ const MASK_RULES = [
   { value: 'none', label: '不遮盖（须经村民会议同意）' },
 ];
 
-function AddGroup() {
-  const [name, setName] = useState('');
-  const add = useCommand({
-    call: (group: string, requestId) => client.village.addGroup({ requestId, name: group }),
-    done: () => '已新增村民小组',
-    after: () => setName(''),
-  });
-  return (
-    <Space.Compact>
-      <Input
-        aria-label="新小组名称"
-        placeholder="如：第十村民小组"
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <Button disabled={name.trim() === ''} loading={add.running} onClick={() => add.run(name.trim())}>
-        新增小组
-      </Button>
-    </Space.Compact>
-  );
-}
-
-interface GroupLineProps {
-  group: { id: number; number: number; name: string };
-  version: number;
-}
-
-/** One group, with rename and removal. */
-function GroupLine({ group, version }: GroupLineProps) {
-  const [name, setName] = useState<string>();
-  const rename = useCommand({
-    call: (next: string, requestId) =>
-      client.village.renameGroup({ requestId, version, groupId: group.id, name: next }),
-    done: (_answer, next) => `${group.name}已改名为${next}`,
-    after: () => setName(undefined),
-  });
-  const remove = useCommand({
-    call: (groupId: number, requestId) => client.village.removeGroup({ requestId, version, groupId }),
-    done: () => `已删除${group.name}`,
-  });
-  const { modal } = App.useApp();
-  if (name === undefined) {
-    return (
-      <li>
-        <span className="group-name">{group.name}</span>
-        <Button size="small" aria-label={`改名：${group.name}`} onClick={() => setName(group.name)}>
-          改名
-        </Button>
-        <Button
-          size="small"
-          aria-label={`删除：${group.name}`}
-          loading={remove.running}
-          onClick={() =>
-            void modal.confirm({
-              title: `删除${group.name}？`,
-              content: '只有从没登记过农户和记录的小组可以删除。',
-              okText: `删除${group.name}`,
-              cancelText: '返回',
-              onOk: () => remove.run(group.id),
-            })
-          }
-        >
-          删除
-        </Button>
-      </li>
-    );
-  }
-  return (
-    <li>
-      <Input
-        aria-label={`${group.name}的新名称`}
-        className="group-name"
-        autoFocus
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        onPressEnter={() => name.trim() !== '' && rename.run(name.trim())}
-      />
-      <Button
-        size="small"
-        type="primary"
-        loading={rename.running}
-        onClick={() => name.trim() !== '' && rename.run(name.trim())}
-      >
-        保存名称
-      </Button>
-      <Button size="small" onClick={() => setName(undefined)}>
-        返回
-      </Button>
-    </li>
-  );
-}
-
 const FIELDS = [
   ['county', '县（市、区）'],
   ['town', '乡镇（街道）'],
@@ -124,6 +32,7 @@ const FIELDS = [
   ['objectionHandler', '异议受理人'],
   ['shopName', '超市名称'],
 ] as const;
+
 const LABELS = { ...Object.fromEntries(FIELDS), maskRule: '公示姓名遮盖' };
 
 /** Profile fields of the form. */

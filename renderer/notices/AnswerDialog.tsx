@@ -11,54 +11,11 @@ import { useCommand } from '../ui/useCommand.ts';
 import type { Objection } from './types.ts';
 import { nameOf } from './who.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
-import { TextArea, TextInput } from '../ui/TextInput.tsx';
+import { TextArea } from '../ui/TextInput.tsx';
 
 interface Props {
   objection: Objection;
   onClose: () => void;
-}
-
-interface Finding {
-  finding: string;
-  investigator: string;
-}
-
-/** Findings and investigator. */
-export function InvestigateDialog({ objection, onClose }: Props) {
-  const [form] = Form.useForm<Finding>();
-  const investigate = useCommand({
-    call: (values: Finding, requestId) =>
-      client.notices.investigate({
-        requestId,
-        objectionId: objection.id,
-        version: objection.version,
-        ...values,
-      }),
-    done: () => '调查情况已登记',
-    after: onClose,
-  });
-  return (
-    <FormDialog
-      form={form}
-      title={`异议 ${objection.no}：调查情况`}
-      okText="登记调查情况"
-      initialValues={{ finding: objection.finding, investigator: objection.investigator }}
-      running={investigate.running}
-      onFinish={investigate.run}
-      onClose={onClose}
-    >
-      <Form.Item
-        label="调查人（多人用顿号隔开）"
-        name="investigator"
-        rules={[{ required: true, message: '请填写调查人' }]}
-      >
-        <TextInput max={60} />
-      </Form.Item>
-      <Form.Item label="调查情况" name="finding" rules={[{ required: true, message: '请填写调查情况' }]}>
-        <TextArea rows={4} max={1000} showCount />
-      </Form.Item>
-    </FormDialog>
-  );
 }
 
 interface Answer {

@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import type { BoardView } from '../../shared/contract/boards.ts';
+import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
+import { BarsChart } from '../ui/BarsChart.tsx';
+import { useGroupName } from '../ui/GroupName.tsx';
+
+const ACCENT = '#9e2a2b';
+
+const AMBER = '#b45f06';
+
+const FIRST = 10;
+
+export function BoardCharts({ board }: { board: BoardView }) {
+  const first = useMemo(
+    () => board.lines.filter(({ place }) => place !== null).slice(0, FIRST),
+    [board.lines],
+  );
+  const top = useMemo(
+    () => ({
+      labels: first.map(({ name }) => name),
+      series: [
+        { name: RANK_BASIS_NAMES[board.basis], color: ACCENT, values: first.map(({ score }) => score / 100) },
+      ],
+    }),
+    [first, board.basis],
+  );
+  const groupName = useGroupName();
+  const groups = useMemo(
+    () => ({
+      labels: board.groups.map(({ number }) => groupName(number)),
+      series: [{ name: '本期得分', color: ACCENT, values: board.groups.map((one) => one.newPoints / 100) }],
+    }),
+    [board.groups, groupName],
+  );
+  const months = useMemo(
+    () => ({
+      labels: board.months.map(({ period }) => `${String(Number(period.slice(5)))}月`),
+      series: [
+        { name: '加分', color: ACCENT, values: board.months.map(({ awarded }) => awarded / 100) },
+        { name: '扣分', color: AMBER, values: board.months.map(({ deducted }) => deducted / 100) },
+      ],
+    }),
+    [board.months],
+  );
+  return (
+    <div className="board-charts">
+      <div className="panel">
+        <BarsChart title={`前 ${String(first.length)} 名`} {...top} />
+      </div>
+      <div className="panel">
+        {board.groups.length > 1 ? (
+          <BarsChart title="按村民小组" {...groups} />
+        ) : (
+          <BarsChart title="按月" {...months} />
+        )}
+      </div>
+    </div>
+  );
+}

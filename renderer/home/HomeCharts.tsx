@@ -1,0 +1,38 @@
+import { lazy, Suspense, useMemo } from 'react';
+import type { HomeOverview } from '../../shared/contract/home.ts';
+import { pointsAsNumber } from '../../shared/values/points.ts';
+import { useGroupName } from '../ui/GroupName.tsx';
+
+const BarsChart = lazy(async () => ({ default: (await import('../ui/BarsChart.tsx')).BarsChart }));
+
+export function HomeCharts({ months, groups }: Pick<HomeOverview, 'months' | 'groups'>) {
+  const byMonth = useMemo(
+    () => ({
+      labels: months.map((month) => `${String(Number(month.period.slice(5)))}月`),
+      series: [
+        { name: '发放', color: '#1e7a3c', values: months.map((month) => pointsAsNumber(month.issued)) },
+        { name: '扣分', color: '#b45f06', values: months.map((month) => pointsAsNumber(month.deducted)) },
+        { name: '冲销', color: '#595959', values: months.map((month) => pointsAsNumber(month.reversed)) },
+        { name: '已兑换', color: '#a8201a', values: months.map((month) => pointsAsNumber(month.spent)) },
+      ].filter(({ name, values }) => name !== '冲销' || values.some((value) => value !== 0)),
+    }),
+    [months],
+  );
+  const groupName = useGroupName();
+  const byGroup = useMemo(
+    () => ({
+      labels: groups.map((group) => groupName(group.number)),
+      series: [
+        { name: '净得分', color: '#1e7a3c', values: groups.map((group) => pointsAsNumber(group.issued)) },
+        { name: '已兑换', color: '#a8201a', values: groups.map((group) => pointsAsNumber(group.spent)) },
+      ],
+    }),
+    [groups, groupName],
+  );
+  return (
+    <Suspense fallback={<div style={{ minHeight: 480 }} />}>
+      <BarsChart title="近 12 个月发放、扣分与已兑换" {...byMonth} />
+      <BarsChart title="本年各组得分与已兑换" {...byGroup} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,25 @@
+import type { PassbookListLineView } from '../../shared/contract/passbooks.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { client } from '../client.ts';
+import { useCommand } from '../ui/useCommand.ts';
+import type { DrawnDocument } from '../../shared/contract/documents.ts';
+
+interface Issued {
+  papers: DrawnDocument[];
+  books: number;
+}
+
+export type BookOwner = Pick<PassbookListLineView, 'householdId' | 'memberId'>;
+
+/** Issues first passbooks and renders them. */
+export function useIssueBooks(onDrawn: (papers: DrawnDocument[]) => void) {
+  return useCommand<{ schemeId: SchemeId; owners: BookOwner[] | 'all' | 'withPoints' }, Issued>({
+    call: async (input, requestId) => {
+      const { passbookIds } = await client.passbooks.issue({ requestId, ...input });
+      const papers = passbookIds.length === 0 ? [] : await client.passbooks.booklets({ passbookIds });
+      return { papers, books: passbookIds.length };
+    },
+    done: ({ books }) => (books === 0 ? '每户都已有存折' : `已发放存折 ${String(books)} 本`),
+    after: ({ papers }) => onDrawn(papers),
+  });
+}

@@ -1,0 +1,37 @@
+import { Alert } from 'antd';
+import { useState } from 'react';
+import type { CloseView } from '../../shared/contract/closes.ts';
+import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
+import { useVillage } from '../session.ts';
+import { client } from '../client.ts';
+import { useCommand } from '../ui/useCommand.ts';
+import { VoteFields } from './VoteFields.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+
+export function VotePaymentDialog({ close, onClose }: { close: CloseView; onClose: () => void }) {
+  const { votes, votedBy } = close.needs;
+  const { data: village } = useVillage();
+  const [vote, setVote] = useState<SchemeVote>();
+  const act = useCommand({
+    call: (voted: SchemeVote, requestId) =>
+      client.closes.vote({ requestId, id: close.id, version: close.version, vote: voted }),
+    done: () => `已登记${votes}`,
+    after: onClose,
+  });
+  const fault = vote && paymentVoteFault(vote, close.figures.dividend !== null);
+  return (
+    <Dialog
+      open
+      width={720}
+      title={`登记发放${votes}`}
+      okText={`登记${votes}`}
+      cancelText="返回"
+      okButtonProps={{ disabled: !vote || fault !== undefined, loading: act.running }}
+      onOk={() => vote && act.run(vote)}
+      onCancel={onClose}
+    >
+      <VoteFields today={village?.today ?? ''} votes={votes} body={votedBy ?? ''} onChange={setVote} />
+      {fault !== undefined && <Alert type="warning" showIcon title={fault} />}
+    </Dialog>
+  );
+}
