@@ -18,7 +18,7 @@ import { ContinueDialog } from './ContinueDialog.tsx';
 import { IssueAllDialog } from './IssueAllDialog.tsx';
 import { PapersDialog } from './PapersDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
-import { householdColumns } from '../households/household-columns.tsx';
+import { householdColumns } from '../ui/household-columns.tsx';
 import { type BookOwner, useIssueBooks } from './useIssueBooks.ts';
 
 const PAGE = 100;

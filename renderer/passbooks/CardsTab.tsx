@@ -21,7 +21,7 @@ import { PapersDialog } from './PapersDialog.tsx';
 import { IssueAllDialog } from './IssueAllDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
-import { householdColumns } from '../households/household-columns.tsx';
+import { householdColumns } from '../ui/household-columns.tsx';
 import { useIssueCards } from './useIssueCards.ts';
 
 const PAGE = 100;

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import type { ListColumns } from '../ui/ListTable.tsx';
-import { renderGroup } from '../ui/GroupName.tsx';
+import type { ListColumns } from './ListTable.tsx';
+import { renderGroup } from './GroupName.tsx';
 
 interface InTable {
   id: number;
