@@ -4,7 +4,8 @@ import { client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useHeldForm } from '../ui/useEditedRecord.tsx';
-import { GroupLine, AddGroup } from './village-group-list.tsx';
+import { GroupLine } from './GroupLine.tsx';
+import { AddGroup } from './AddGroup.tsx';
 
 interface Values {
   county: string;

@@ -1,29 +1,7 @@
-import { App, Button, Input, Space } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
-
-export function AddGroup() {
-  const [name, setName] = useState('');
-  const add = useCommand({
-    call: (group: string, requestId) => client.village.addGroup({ requestId, name: group }),
-    done: () => '已新增村民小组',
-    after: () => setName(''),
-  });
-  return (
-    <Space.Compact>
-      <Input
-        aria-label="新小组名称"
-        placeholder="如：第十村民小组"
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <Button disabled={name.trim() === ''} loading={add.running} onClick={() => add.run(name.trim())}>
-        新增小组
-      </Button>
-    </Space.Compact>
-  );
-}
 
 interface GroupLineProps {
   group: { id: number; number: number; name: string };
