@@ -25,7 +25,7 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
   const isCard = cardOfScan(query) !== undefined;
   const isAsked = query !== '' && !isCard;
   const { data, error, isPlaceholderData, isLoading } = useQuery({
-    ...api.redemptions.whom.queryOptions({ input: { text: query } }),
+    ...api.redemptions.findCustomers.queryOptions({ input: { text: query } }),
     enabled: isAsked,
     placeholderData: keepPreviousData,
   });

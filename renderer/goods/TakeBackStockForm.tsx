@@ -15,7 +15,7 @@ export function TakeBackStockForm({ batch, goods, onClose }: OfBatch) {
   const [form] = Form.useForm<TakeBack>();
   const { run, running } = useCommand({
     call: (fields: TakeBack, requestId) =>
-      client.goods.takeBackStock({ ...fields, requestId, batchId: batch.id }),
+      client.goods.cancelStockIn({ ...fields, requestId, batchId: batch.id }),
     done: ({ left }, { quantity }) =>
       `已撤销入库 ${String(quantity)} ${goods.unit}，这一批还剩 ${String(left)} ${goods.unit}`,
     after: onClose,

@@ -8,7 +8,7 @@ import { errorMessage } from '../error-message.ts';
 export function CitizenId({ member, mayLook }: { member: HouseholdMember; mayLook: boolean }) {
   const { modal } = App.useApp();
   const look = useMutation({
-    mutationFn: () => client.households.lookAtCitizenId({ memberId: member.id }),
+    mutationFn: () => client.households.revealCitizenId({ memberId: member.id }),
     onError: (error) =>
       void modal.error({ title: '没有办成', content: errorMessage(error), okText: '知道了' }),
   });

@@ -72,7 +72,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
       initialValues={{
         schemeId,
         period: initial.period ?? village.period,
-        hungOn: village.today,
+        publishedOn: village.today,
         days: least,
         place: place ?? '村部公示栏',
       }}
@@ -100,7 +100,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
         <Col span={7}>
           <Form.Item
             label="张贴日期"
-            name="hungOn"
+            name="publishedOn"
             rules={[
               { required: true, message: '请填写张贴日期' },
               {
@@ -125,8 +125,8 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
         </Col>
       </Row>
 
-      {hungOn && isDate(hungOn) && days && hungOn >= village.today && days >= least ? (
-        <DaysInWords hungOn={hungOn} days={days} />
+      {publishedOn && isDate(publishedOn) && days && publishedOn >= village.today && days >= least ? (
+        <DaysInWords publishedOn={publishedOn} days={days} />
       ) : null}
       <p>
         待公示 {waiting ? waiting.declarations : '…'} 条

@@ -26,7 +26,7 @@ export function HouseholdCards({
   const issue = useCommand({
     call: async (id: HouseholdId, requestId) => {
       const { cardIds } = await client.cards.issue({ requestId, householdIds: [id] });
-      return client.cards.sheets({ cardIds, arrangement: 'single' });
+      return client.cards.document({ cardIds, arrangement: 'single' });
     },
     done: () => '已发卡',
     after: (paper) => onDrawn([paper]),

@@ -16,7 +16,7 @@ export function useIssueBooks(onDrawn: (papers: DrawnDocument[]) => void) {
   return useCommand<{ schemeId: SchemeId; owners: BookOwner[] | 'all' | 'withPoints' }, Issued>({
     call: async (input, requestId) => {
       const { passbookIds } = await client.passbooks.issue({ requestId, ...input });
-      const papers = passbookIds.length === 0 ? [] : await client.passbooks.booklets({ passbookIds });
+      const papers = passbookIds.length === 0 ? [] : await client.passbooks.documents({ passbookIds });
       return { papers, books: passbookIds.length };
     },
     done: ({ books }) => (books === 0 ? '每户都已有存折' : `已发放存折 ${String(books)} 本`),

@@ -9,7 +9,7 @@ export function useIssueCards(onDrawn: (papers: DrawnDocument[]) => void) {
       const { cardIds } = await client.cards.issue({ requestId, householdIds });
       if (cardIds.length === 0) return { papers: [], cards: 0 };
       const arrangement = cardIds.length === 1 ? 'single' : 'sheet';
-      return { papers: [await client.cards.sheets({ cardIds, arrangement })], cards: cardIds.length };
+      return { papers: [await client.cards.document({ cardIds, arrangement })], cards: cardIds.length };
     },
     done: ({ cards }) => (cards === 0 ? '每户都已有卡' : `已发卡 ${String(cards)} 张`),
     after: ({ papers }) => onDrawn(papers),

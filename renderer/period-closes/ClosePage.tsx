@@ -16,7 +16,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import './closes.css';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { Figures } from './Figures.tsx';
-import { PublicationDialog } from './HangResult.tsx';
+import { PublicationDialog } from './PublicationDialog.tsx';
 import { VotePaymentDialog } from './VotePaymentDialog.tsx';
 
 /** Progress of the payment, with vote and notice. */
@@ -129,7 +129,7 @@ function View({ close }: { close: CloseView }) {
         ]}
       />
       <Figures figures={figures} />
-      {dialog === 'hang' && <PublicationDialog close={close} onClose={() => setDialog(undefined)} />}
+      {dialog === 'publish' && <PublicationDialog close={close} onClose={() => setDialog(undefined)} />}
       {dialog === 'vote' && <VotePaymentDialog close={close} onClose={() => setDialog(undefined)} />}
       {dialog === 'reopen' && (
         <ReasonDialog

@@ -7,7 +7,7 @@ import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { StaffDialog } from './StaffDialog.tsx';
 import { ResetPasswordDialog } from './ResetPasswordDialog.tsx';
-import { DoorSwitch } from './DoorSwitch.tsx';
+import { SignInNamesSwitch } from './SignInNamesSwitch.tsx';
 
 export function StaffTab() {
   const staff = useQuery(api.staff.list.queryOptions());
@@ -22,7 +22,7 @@ export function StaffTab() {
           <Button type="primary" onClick={() => setOpen('new')}>
             新增操作员
           </Button>
-          <DoorSwitch />
+          <SignInNamesSwitch />
         </Space>
       )}
       <Table<StaffMember>

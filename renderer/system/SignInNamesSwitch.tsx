@@ -4,11 +4,11 @@ import { api, client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
 
 /** Whether the sign-in page lists staff names. */
-export function DoorSwitch() {
-  const settings = useQuery(api.staff.doorSettings.queryOptions());
+export function SignInNamesSwitch() {
+  const settings = useQuery(api.staff.signInSettings.queryOptions());
   const save = useCommand({
     call: (input: { version: number; showNames: boolean }, requestId) =>
-      client.staff.changeDoorSettings({ requestId, ...input }),
+      client.staff.changeSignInSettings({ requestId, ...input }),
     done: ({ showNames }) => (showNames ? '登录页会列出姓名' : '登录页不再列出姓名'),
   });
   if (!settings.data) return null;
