@@ -77,6 +77,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
     }),
     placeholderData: keepPreviousData,
   });
+  const unit = list.data?.rows.some(({ memberId }) => memberId !== null) ? '人' : '户';
   const [issuing, setIssuing] = useState<BookOwner>();
   const [dialog, setDialog] = useState<'issue' | 'batches'>();
   const missing = useQuery({
