@@ -1,17 +1,17 @@
 /** Which schemes assess, and in which rounds of the year. */
 import type { AssessingScheme } from '../../shared/contract/assessments.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { isPeriod, periodKind } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { formOf, roundsOf, type AssessmentRound } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { schemesInForce } from '../schemes/read.ts';
 
 /** Schemes in force that use assessments. */
 export function assessingSchemes(store: Store): AssessingScheme[] {
-  return schemesInForce(store, localDate(store.clock())).flatMap(({ schemeId, schemeName, rules }) => {
+  return schemesInForce(store, todayOf(store)).flatMap(({ schemeId, schemeName, rules }) => {
     const form = formOf(rules);
     const rewards = rules.uses.groupReward !== undefined;
     return form === null ? [] : [{ schemeId, schemeName, form, rounds: roundsOf(rules), rewards }];

@@ -7,7 +7,6 @@ import { figuresOf } from '../../shared/period-closes/figures.ts';
 import { rankBasis } from '../../shared/period-closes/subjects.ts';
 import type { CloseLine } from '../../shared/period-closes/closes.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { collectCloseData } from '../period-closes/collect-data.ts';
@@ -15,6 +14,7 @@ import { closeById } from '../period-closes/read.ts';
 import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import type { Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { periodClose, schemePeriod, transferTotal } from '../schema/index.ts';
 
 function gradeText({ grade, tier, enjoys }: CloseLine['grades'][number]): string {
@@ -143,7 +143,7 @@ export function latestMonthWithPoints(store: Store, schemeId: SchemeId): string 
     .where(
       and(
         eq(transferTotal.schemeId, schemeId),
-        lte(transferTotal.period, localDate(store.clock()).slice(0, 7)),
+        lte(transferTotal.period, todayOf(store).slice(0, 7)),
         inArray(transferTotal.kind, ['award', 'deduction']),
       ),
     )

@@ -8,6 +8,7 @@ import { chineseDate, daysBetween, isKnownInstant, localDate } from '../../share
 import { Refusal } from '../../shared/refusals.ts';
 import { prepared } from './prepared.ts';
 import type Database from 'better-sqlite3';
+import { todayOf } from './today.ts';
 
 /** Longer than an office closes; a mistyped year exceeds it. */
 const FAR_AHEAD_DAYS = 100;
@@ -34,7 +35,7 @@ function lastWorkingDay(store: Pick<Dated, 'sqlite'>): string | null {
 }
 
 export function clockDoubt(store: Dated): ClockDoubt {
-  const today = localDate(store.clock());
+  const today = todayOf(store);
   const lastDay = store.doubtsDates ? lastWorkingDay(store) : null;
   if (lastDay === null) return { today, lastDay, doubt: null };
   const ahead = daysBetween(lastDay, today);

@@ -16,11 +16,11 @@ import type { EvaluatedRegister, RegisterLineIn, RegisterToEvaluate } from './re
 import { earlierDeclarations, findDuplicate, issuedInYear } from './rules.ts';
 import { periodFor } from './period.ts';
 import { futureDateFault } from '../../shared/values/date-bounds.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
 import { currentRules, schemeInForce } from '../schemes/read.ts';
 import { preparedQuery, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { declaration, household } from '../schema/index.ts';
 import { householdSummary } from '../households/search.ts';
 
@@ -53,7 +53,7 @@ class RegisterEvaluator {
   constructor(store: Store, input: RegisterToEvaluate) {
     this.#store = store;
     this.#input = input;
-    this.#today = localDate(store.clock());
+    this.#today = todayOf(store);
     this.#imported = rowsImported(store, input);
     this.#open = new Set(
       store.orm

@@ -4,11 +4,11 @@ import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import type { Measured } from '../../shared/declarations.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { DeclarationId, SchemeId } from '../../shared/values/units.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { standardRemark } from '../../shared/rules/limits.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { declaration } from '../schema/index.ts';
 
 const COLUMNS = `d.id, d.no, d.scheme_id AS schemeId, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId,
@@ -79,9 +79,7 @@ export function latestPeriod(store: Store, schemeId: SchemeId): string | null {
   const row = store.orm
     .select({ period: max(declaration.period) })
     .from(declaration)
-    .where(
-      and(eq(declaration.schemeId, schemeId), lte(declaration.period, localDate(store.clock()).slice(0, 7))),
-    )
+    .where(and(eq(declaration.schemeId, schemeId), lte(declaration.period, todayOf(store).slice(0, 7))))
     .get();
   return row?.period ?? null;
 }

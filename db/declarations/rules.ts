@@ -11,11 +11,11 @@ import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { periodFor } from './period.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
 import { requireSchemeInForce, schemeById } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 
 const EFFECTIVE = EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ');
 
@@ -187,7 +187,7 @@ function budgetYear(store: Store, { schemeId, deedDate, except }: DeclarationToE
           store,
           'SELECT period FROM declaration WHERE id = ?',
         ).get(except);
-  return (known?.period ?? periodFor(store, schemeId, deedDate, localDate(store.clock()))).slice(0, 4);
+  return (known?.period ?? periodFor(store, schemeId, deedDate, todayOf(store))).slice(0, 4);
 }
 
 /** Evaluates before declaring: the form shows it, declare enforces it. */

@@ -1,10 +1,11 @@
 /** Batches of goods and their movements. */
 import { and, eq, gt, or, sql } from 'drizzle-orm';
 import type { BatchRow, StockMove, BatchInStock, ExpiringBatch } from '../../shared/contract/goods.ts';
-import { addDays, daysBetween, localDate } from '../../shared/values/dates.ts';
+import { addDays, daysBetween } from '../../shared/values/dates.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
 import { batch } from '../schema/index.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 
 /** First expired, first out; goods that do not expire come last, in order of receipt. */
 const batchesByExpiry = preparedQuery((orm) =>
@@ -46,7 +47,7 @@ const IN_STOCK = `FROM batch b JOIN goods g ON g.id = b.goods_id WHERE b.quantit
 
 /** Stock expiring within the given days, or expired; earliest first. */
 export function expiringBatches(store: Store, days: number): ExpiringBatch[] {
-  const today = localDate(store.clock());
+  const today = todayOf(store);
   return prepared<[string], Omit<ExpiringBatch, 'days'>>(
     store,
     `SELECT ${NAMED} ${IN_STOCK} AND b.best_before <= ? ORDER BY b.best_before, b.id`,

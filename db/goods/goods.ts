@@ -5,9 +5,10 @@ import { plainText } from '../../shared/values/plain-text.ts';
 import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
 import { searchPattern, searchText } from '../../shared/values/search-key.ts';
 import { NEAR_EXPIRY_DAYS, type GoodsState } from '../../shared/goods.ts';
-import { addDays, localDate } from '../../shared/values/dates.ts';
+import { addDays } from '../../shared/values/dates.ts';
 import type { GoodsId, Points } from '../../shared/values/units.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { audit, goods } from '../schema/index.ts';
 
 export type Goods = typeof goods.$inferSelect;
@@ -41,7 +42,7 @@ export interface GoodsFilter {
 
 /** Goods with their stock, by category and name. */
 export function listGoods(store: Store, { text = '', state, id }: GoodsFilter = {}): StockedGoods[] {
-  const today = localDate(store.clock());
+  const today = todayOf(store);
   const query = plainText(text).trim();
   return prepared<unknown[], StockedGoods>(
     store,

@@ -1,7 +1,7 @@
 /** Data of the home page: due tasks and the movement of points. */
 import type { HomeOverview } from '../../shared/contract/home.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import type { Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { setupSteps } from '../village/setup-steps.ts';
 import { countOf, type Due } from './due.ts';
 import { dueDeclarations } from './due-declarations.ts';
@@ -22,7 +22,7 @@ export function homeOverview(
   daysSinceBackup: number | null,
   backupFault: string | null = null,
 ): Overview {
-  const today = localDate(store.clock());
+  const today = todayOf(store);
   const due = [
     ...dueClock(store),
     ...dueObjections(store, today),

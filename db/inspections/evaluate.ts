@@ -15,9 +15,9 @@ import {
   requireActiveScheme,
 } from '../declarations/rules.ts';
 import { periodFor } from '../declarations/period.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import type { Round } from './read.ts';
 import { marksOf } from './round-households.ts';
 
@@ -57,7 +57,7 @@ interface Place {
 
 /** Year in which the round's declarations count. */
 function yearOf(store: Store, { schemeId, date }: Round): string {
-  return periodFor(store, schemeId, date, localDate(store.clock())).slice(0, 4);
+  return periodFor(store, schemeId, date, todayOf(store)).slice(0, 4);
 }
 
 /** Evaluates all results in household order. Refuses noScheme. */

@@ -1,6 +1,5 @@
 /** Finds participants of a scheme: results of every picker of a subject. */
 import type { AbsentSubject, FoundSubjectView } from '../../shared/contract/participants.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { searchMatcher } from '../../shared/search-words.ts';
 import { isWhole, matches, searchKeys } from '../../shared/values/search-key.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
@@ -8,6 +7,7 @@ import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { householdsRanked, matchedMember, searchedGroups } from '../households/search.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
 import { requireRosterScheme } from './entry.ts';
 
@@ -60,7 +60,7 @@ function headsOf(store: Store, households: readonly (HouseholdId | null)[]): Map
  */
 export function findSubjects(
   store: Store,
-  { schemeId, text, date = localDate(store.clock()) }: { schemeId: SchemeId; text: string; date?: string },
+  { schemeId, text, date = todayOf(store) }: { schemeId: SchemeId; text: string; date?: string },
 ): { subjects: FoundSubjectView[]; absent: AbsentSubject[] } {
   const scheme = requireRosterScheme(store, schemeId, date);
   const typed = text.trim();

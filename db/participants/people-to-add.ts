@@ -1,8 +1,8 @@
 import type { PersonToAdd } from '../../shared/contract/participants.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { searchMatcher } from '../../shared/search-words.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { householdsFound, searchedGroups } from '../households/search.ts';
 import { requireRosterScheme } from './entry.ts';
 
@@ -16,7 +16,7 @@ export function peopleToAdd(
   store: Store,
   { schemeId, query }: { schemeId: SchemeId; query: string },
 ): PersonToAdd[] {
-  const { rules } = requireRosterScheme(store, schemeId, localDate(store.clock()));
+  const { rules } = requireRosterScheme(store, schemeId, todayOf(store));
   const found = householdsFound(store, query);
   // Names are parsed only for households with a match.
   const rows = prepared<

@@ -4,9 +4,9 @@ import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { candidatesOf } from './candidates.ts';
 import { keyOf, requireRosterScheme, participantLabel } from './entry.ts';
 
@@ -14,7 +14,7 @@ import { keyOf, requireRosterScheme, participantLabel } from './entry.ts';
  * Current subjects of the scheme with their amount. Refuses noScheme, invalidState (a scheme that needs none).
  */
 export function shareTable(store: Store, schemeId: SchemeId): ShareRow[] {
-  const today = localDate(store.clock());
+  const today = todayOf(store);
   const scheme = sharingScheme(store, schemeId, today);
   return candidatesOf(store, scheme, today).map(({ subject, entry, place }) => ({
     id: subject.id,

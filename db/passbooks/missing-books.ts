@@ -1,8 +1,8 @@
 /** Who has no book yet. */
 import { and, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
-import { localDate } from '../../shared/values/dates.ts';
 import type { AccountId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { subjectsOf } from '../participants/subjects.ts';
 import { account, passbook } from '../schema/index.ts';
 import { isPersonScheme, requireSchemeInForce, schemeInForce } from '../schemes/read.ts';
@@ -46,7 +46,7 @@ export function withoutBook(store: Store, schemeId: SchemeId, which: BatchOwners
 }
 
 function personsWithoutBook(store: Store, schemeId: SchemeId): BookOwner[] {
-  const today = localDate(store.clock());
+  const today = todayOf(store);
   return subjectsOf(store, requireSchemeInForce(store, schemeId, today), today).flatMap(
     ({ accountId, householdId, memberId }) =>
       householdId === null || (accountId !== null && hasBook(store, accountId))
@@ -56,7 +56,7 @@ function personsWithoutBook(store: Store, schemeId: SchemeId): BookOwner[] {
 }
 
 function householdsWithoutBook(store: Store, schemeId: SchemeId): BookOwner[] {
-  const today = localDate(store.clock());
+  const today = todayOf(store);
   const scheme = schemeInForce(store, schemeId, today);
   const part = new Set(scheme ? subjectsOf(store, scheme, today).map(({ householdId }) => householdId) : []);
   return prepared<[SchemeId, SchemeId], { id: HouseholdId; account: AccountId | null }>(

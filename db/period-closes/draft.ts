@@ -10,7 +10,7 @@ import type {
 import { figuresOf, named } from '../../shared/period-closes/figures.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import { historyDepth, type EarlierClose } from '../../shared/period-closes/warnings.ts';
-import { chineseDate, localDate } from '../../shared/values/dates.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodKind, periodLabel, previousPeriod } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { roundsOf } from '../../shared/rules/assessment.ts';
@@ -18,6 +18,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { collectCarryOver } from './carry.ts';
 import { checksOf } from './checks.ts';
 import { closedFigures, standingCloses } from './closed.ts';
@@ -131,7 +132,7 @@ function pageOf({ page }: CloseCheck, schemeId: SchemeId): string {
 function timeChecks(store: Store, schemeId: SchemeId, period: string): CloseCheck[] {
   const { from, to } = periodBounds(period);
   const checks: CloseCheck[] = [];
-  if (localDate(store.clock()) <= to) {
+  if (todayOf(store) <= to) {
     const detail = `本期到${chineseDate(to)}为止，之后才能结账。现在看到的是试算。`;
     checks.push({ id: 'ended', level: 'blocking', title: '本期还没有结束', detail, page: '' });
   }

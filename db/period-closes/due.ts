@@ -1,10 +1,10 @@
 /** Ended periods that are not closed yet. */
 import type { DueCloses } from '../../shared/contract/closes.ts';
 import { closePeriodKinds, endedPeriods } from '../../shared/period-closes/kinds.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodKind, periodOf } from '../../shared/values/period.ts';
 import { schemesInForce } from '../schemes/read.ts';
 import { type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { firstDay } from './checks.ts';
 import { standingCloses } from './closed.ts';
 import { cycleOpening } from './open-cycle.ts';
@@ -14,7 +14,7 @@ import { cycleOpening } from './open-cycle.ts';
  * the scheme's first month with points.
  */
 export function dueCloses(store: Store): DueCloses {
-  const today = localDate(store.clock());
+  const today = todayOf(store);
   const schemes = schemesInForce(store, today);
   const answer: DueCloses = { due: [], present: [], openings: [] };
   for (const scheme of schemes) {

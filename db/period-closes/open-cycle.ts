@@ -1,7 +1,6 @@
 /** 期初: base points for the first cycle of a scheme, and for those who joined since. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { OpeningView } from '../../shared/contract/closes.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { periodLabel, periodOf } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -12,6 +11,7 @@ import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.
 import { post, type LedgerEntry } from '../ledger/post.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { pendingBasePoints, type GrantedBase } from './carry.ts';
 
 function openingOf(
@@ -33,7 +33,7 @@ function openingOf(
  */
 export function cycleOpening(store: Store, scheme: SchemeInForceView): OpeningView | undefined {
   if (scheme.rules.base.kind === 'none') return undefined;
-  const { granted, ...opening } = openingOf(store, scheme, localDate(store.clock()));
+  const { granted, ...opening } = openingOf(store, scheme, todayOf(store));
   return granted.length + opening.missing.length > 0 ? opening : undefined;
 }
 

@@ -3,13 +3,13 @@ import { and, desc, eq, ne } from 'drizzle-orm';
 import type { CloseView } from '../../shared/contract/closes.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { paymentNeeds, paymentOf, type CloseNotice } from '../../shared/period-closes/payment.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { periodClose } from '../schema/index.ts';
 import { STANDING } from './closed.ts';
 import { hashOfFigures } from './draft.ts';
@@ -44,7 +44,7 @@ export function closeById(store: Store, id: number): Close {
   const notice = hung === null ? null : (JSON.parse(hung) as CloseNotice);
   const rules = schemeRules(store, row.schemeVersionId);
   const needs = paymentNeeds(figures, rules);
-  const { state: payment, text: paymentText } = paymentOf(needs, { vote, notice }, localDate(store.clock()));
+  const { state: payment, text: paymentText } = paymentOf(needs, { vote, notice }, todayOf(store));
   return {
     ...row,
     figures,

@@ -1,9 +1,9 @@
 /** The scheme whose points buy goods: rate and barred categories. */
-import { localDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { schemesInForce } from '../schemes/read.ts';
 import type { Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 
 export interface CounterScheme {
   id: SchemeId;
@@ -18,7 +18,7 @@ export interface CounterScheme {
 
 /** Schemes in force whose points buy goods. */
 export function counterSchemes(store: Store): CounterScheme[] {
-  return schemesInForce(store, localDate(store.clock())).flatMap(({ schemeId, schemeName, rules }) => {
+  return schemesInForce(store, todayOf(store)).flatMap(({ schemeId, schemeName, rules }) => {
     if (!rules.uses.goods) return [];
     const { rateFenPerPoint, redeemed = 'anytime', ...categories } = rules.uses.goods;
     return [

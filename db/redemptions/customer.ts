@@ -5,7 +5,6 @@
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { cardOfScan } from '../../shared/values/card-number.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { groupName } from '../village/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -17,6 +16,7 @@ import { validCard } from './card-at-counter.ts';
 import { possibleCollectors } from './collector.ts';
 import { recentSlips, recentText } from './recent.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { redemptionWindowError } from './goods-rules.ts';
 import { spendingFault } from './spending-account.ts';
 import { spenderOf } from './account-owner.ts';
@@ -45,7 +45,7 @@ const MOST_FOUND = 20;
 
 function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterHousehold {
   const { accountId, groupNumber, lostCards, balance, ...rest } = row;
-  const today = localDate(store.clock());
+  const today = todayOf(store);
   const warnings: string[] = [];
   const fault = spendingFault(spenderOf(store, row), 'counter');
   if (fault !== undefined) warnings.push(fault);

@@ -1,10 +1,10 @@
 /** What each participant may use points for today. */
 import type { UsingSubjectView, TermsView, PrivilegeList } from '../../shared/contract/uses.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 import { cashTerms } from './cash-terms.ts';
 import { entitlements } from './privileges.ts';
@@ -25,7 +25,7 @@ export function termsOf(
   store: Store,
   { schemeId, subjectId }: { schemeId: SchemeId; subjectId: number },
 ): TermsView {
-  const today = localDate(store.clock());
+  const today = todayOf(store);
   const scheme = requireSpendingScheme(store, schemeId, today);
   const subject = requireFound(
     subjectsOf(store, scheme, today).find(({ id }) => id === subjectId),
@@ -58,7 +58,7 @@ export function termsOf(
 
 /** Privileges of a scheme with the subjects entitled, most points first. Refuses noScheme. */
 export function privilegeLists(store: Store, schemeId: SchemeId): PrivilegeList[] {
-  const today = localDate(store.clock());
+  const today = todayOf(store);
   const scheme = requireSpendingScheme(store, schemeId, today);
   const subjects = subjectsOf(store, scheme, today).map(usingSubject);
   return entitlements(store, scheme, today).map(({ privilege, basis, ids }) => ({

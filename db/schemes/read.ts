@@ -3,12 +3,12 @@ import type { SchemeInForceView, SchemeVersionRow } from '../../shared/contract/
 import type Database from 'better-sqlite3';
 import { eq, sql } from 'drizzle-orm';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { schemeRules as settledRules, type SchemeRules } from '../../shared/schemes/model.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { scheme as schemes, schemeVersion } from '../schema/index.ts';
 
 type Scheme = Omit<typeof schemes.$inferSelect, 'createdAt'>;
@@ -72,7 +72,7 @@ export function schemeInForce(store: Store, schemeId: SchemeId, date: string): S
 export function currentScheme(
   store: Store,
   schemeId: SchemeId,
-  date: string = localDate(store.clock()),
+  date: string = todayOf(store),
 ): SchemeInForceView | undefined {
   const governing = schemeInForce(store, schemeId, date);
   if (governing) return governing;

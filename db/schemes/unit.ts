@@ -1,9 +1,9 @@
 /** What a point is called: a figure of one scheme has that scheme's unit, a sum over several units is in 分. */
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { PointUnits } from '../../shared/contract/village.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import type { AccountId, SchemeId } from '../../shared/values/units.ts';
 import { preparedQuery, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { account, schemeVersion } from '../schema/index.ts';
 import { currentRules, GOVERNING_STATES, schemesInForce } from './read.ts';
 
@@ -47,7 +47,7 @@ export function pointUnits(store: Store): PointUnits {
     .where(inArray(schemeVersion.state, GOVERNING_STATES))
     .orderBy(asc(schemeVersion.schemeId))
     .all();
-  const buyGoods = schemesInForce(store, localDate(store.clock())).filter(({ rules }) => rules.uses.goods);
+  const buyGoods = schemesInForce(store, todayOf(store)).filter(({ rules }) => rules.uses.goods);
   return {
     shop: commonUnit(buyGoods.map(({ rules }) => rules.unitName)),
     schemes: schemes.map(({ schemeId }) => ({ schemeId, unitName: schemeUnit(store, schemeId) })),

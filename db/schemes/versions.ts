@@ -2,11 +2,11 @@
 import { desc, eq, sum } from 'drizzle-orm';
 import type { SchemeEntryView, SchemeVersionRow } from '../../shared/contract/schemes.ts';
 import type { AmberReason } from '../../shared/compliance/clauses.ts';
-import { localDate } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { declarationTotal, scheme as schemes, schemeVersion } from '../schema/index.ts';
 import { SCHEME_COLUMNS, schemeInForce } from './read.ts';
 
@@ -40,7 +40,7 @@ export function schemeVersions(store: Store, schemeId: SchemeId): SchemeVersion[
 
 /** All schemes with their versions, newest version first. */
 export function listSchemes(store: Store): SchemeEntryView[] {
-  const today = localDate(store.clock());
+  const today = todayOf(store);
   const registered = store.orm
     .select({ schemeId: declarationTotal.schemeId, n: sum(declarationTotal.deeds).mapWith(Number) })
     .from(declarationTotal)

@@ -5,7 +5,7 @@ import { printedLines } from '../../../db/passbooks/lines.ts';
 import { passbookById, type Passbook } from '../../../db/passbooks/books.ts';
 import { preparePrinting } from '../../../db/passbooks/print-lines.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
-import { localDate } from '../../../shared/values/dates.ts';
+import { todayOf } from '../../../db/database/today.ts';
 import {
   bookletNumber,
   LINES_PER_PAGE,
@@ -92,7 +92,7 @@ export function calibrationJob(
   measures: PassbookCalibration,
 ): DocumentJob {
   const lines = Array.from({ length: LINES_PER_PAGE }, (_, index) => ({
-    date: localDate(app.store.clock()),
+    date: todayOf(app.store),
     summary: `校准第 ${String(index + 1)} 行`,
     ...(index % 2 === 0 ? { deposit: 100 } : { withdrawal: 100 }),
     balance: index % 2 === 0 ? 100 : 0,

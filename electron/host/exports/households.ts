@@ -2,8 +2,8 @@
 import type { HouseholdLine } from '../../../shared/contract/households.ts';
 import { peopleOf } from '../../../db/households/export.ts';
 import type { Store } from '../../../db/database/store.ts';
+import { todayOf } from '../../../db/database/today.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
-import { localDate } from '../../../shared/values/dates.ts';
 import { HOUSEHOLD_STATE_NAMES } from '../../../shared/households.ts';
 import { writeWorkbook, type ExportCell } from '../workbooks/write-workbook.ts';
 
@@ -11,7 +11,7 @@ const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.s
 
 function file(store: Store, title: string, rows: ExportCell[][], widths: number[]): File {
   const bytes = writeWorkbook([{ name: title, rows, widths }]);
-  const day = localDate(store.clock());
+  const day = todayOf(store);
   return new File([Uint8Array.from(bytes)], `${requireVillage(store).name}${title}${day}.xlsx`, {
     type: XLSX_TYPE,
   });

@@ -4,16 +4,16 @@ import { assessmentDetail } from '../../../db/assessments/detail.ts';
 import { assessmentOverview } from '../../../db/assessments/overview.ts';
 import { assessingSchemes } from '../../../db/assessments/rounds.ts';
 import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
-import { localDate } from '../../../shared/values/dates.ts';
 import { assessmentResultDocument } from '../documents/assessment-result-document.ts';
 import { groupRewardDocument } from '../documents/group-reward-document.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
+import { todayOf } from '../../../db/database/today.ts';
 
 export const assessments = os.assessments.router({
   schemes: os.assessments.schemes.handler(({ context }) => {
     const { store } = context.app;
-    return { today: localDate(store.clock()), schemes: assessingSchemes(store) };
+    return { today: todayOf(store), schemes: assessingSchemes(store) };
   }),
   overview: os.assessments.overview.handler(({ input, context }) =>
     assessmentOverview(context.app.store, input),

@@ -1,7 +1,7 @@
 import { latestMonthWithPoints } from '../../../db/boards/board.ts';
-import { localDate } from '../../../shared/values/dates.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
+import { todayOf } from '../../../db/database/today.ts';
 
 export const boards = os.boards.router({
   board: os.boards.board.handler(({ input, context }) => readInThread(context.app, 'board', input)),
@@ -9,7 +9,7 @@ export const boards = os.boards.router({
     month: latestMonthWithPoints(context.app.store, input.schemeId),
   })),
   own: os.boards.own.handler(async ({ input: { householdId, year }, context }) => {
-    const today = localDate(context.app.store.clock());
+    const today = todayOf(context.app.store);
     const asked = { householdId, year: year ?? today.slice(0, 4), today };
     return { pages: await readInThread(context.app, 'ownPages', asked) };
   }),

@@ -3,9 +3,10 @@ import type { DueKind } from '../../../shared/contract/home.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import type { ProcedureMeta } from '../../../shared/contract/procedure.ts';
 import { ROLES, type Role } from '../../../shared/roles.ts';
-import { daysBetween, localDate } from '../../../shared/values/dates.ts';
+import { daysBetween } from '../../../shared/values/dates.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
+import { todayOf } from '../../../db/database/today.ts';
 
 /** The procedure by which each task is done; its access rule says who does it. */
 const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
@@ -34,7 +35,7 @@ export const home = os.home.router({
   overview: os.home.overview.handler(async ({ context }) => {
     const { store, dataDir, backupFault } = context.app;
     const [last] = listBackups(backupFolder(dataDir)).filter((backup) => backup.occasion !== 'replaced');
-    const days = last ? Math.max(0, daysBetween(last.madeAt.slice(0, 10), localDate(store.clock()))) : null;
+    const days = last ? Math.max(0, daysBetween(last.madeAt.slice(0, 10), todayOf(store))) : null;
     const { due, ...overview } = await readInThread(context.app, 'homeOverview', {
       daysSinceBackup: days,
       backupFault,

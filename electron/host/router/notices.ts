@@ -8,24 +8,24 @@ import { investigateObjection } from '../../../db/notices/investigate-objection.
 import { fileObjection } from '../../../db/notices/file-objection.ts';
 import { withdrawNotice } from '../../../db/notices/withdraw.ts';
 import { requireSchemeInForce } from '../../../db/schemes/read.ts';
-import { localDate } from '../../../shared/values/dates.ts';
 import { noticeDocument } from '../documents/notice-document.ts';
 import { objectionAnswerDocument } from '../documents/objection-answer-document.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
+import { todayOf } from '../../../db/database/today.ts';
 
 export const notices = os.notices.router({
   list: os.notices.list.handler(({ input, context }) => listNotices(context.app.store, input)),
   get: os.notices.get.handler(async ({ input, context: { app, mayHave } }) => {
     const notice = await readInThread(app, 'notice', input.id);
     const objections = mayHave('wholePhones') ? notice.objections : notice.objections.map(withMaskedContact);
-    return { ...notice, objections, today: localDate(app.store.clock()) };
+    return { ...notice, objections, today: todayOf(app.store) };
   }),
   lines: os.notices.lines.handler(({ input, context }) => readInThread(context.app, 'noticeLines', input)),
   waiting: os.notices.waiting.handler(({ input, context }) => {
     const { store } = context.app;
-    const today = localDate(store.clock());
+    const today = todayOf(store);
     const { noticeDays } = requireSchemeInForce(store, input.schemeId, today).rules.procedure;
     return { ...waitingForNotice(store, input.schemeId, input.period), days: noticeDays, today };
   }),

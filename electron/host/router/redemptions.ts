@@ -3,13 +3,13 @@ import { returnSlip } from '../../../db/redemptions/return.ts';
 import { slipByNo, slipLines } from '../../../db/redemptions/slips.ts';
 import { dayFigures } from '../../../db/redemptions/day.ts';
 import { findCustomers } from '../../../db/redemptions/customer.ts';
-import { localDate } from '../../../shared/values/dates.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import { dayCloseDocument } from '../documents/day-close-document.ts';
 import { returnDocument, slipDocument } from '../documents/slip-document.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
+import { todayOf } from '../../../db/database/today.ts';
 
 export const redemptions = os.redemptions.router({
   findCustomers: os.redemptions.findCustomers.handler(({ input, context: { app } }) =>
@@ -22,7 +22,7 @@ export const redemptions = os.redemptions.router({
     returnSlip(context.app.store, actorOf(context), input),
   ),
   slip: os.redemptions.slip.handler(({ input, context: { app } }) => {
-    const year = localDate(app.store.clock()).slice(0, 4);
+    const year = todayOf(app.store).slice(0, 4);
     const slip = requireFound(slipByNo(app.store, input.slipNo, year), `小票 ${input.slipNo} `);
     return { slip, lines: slipLines(app.store, slip.id) };
   }),

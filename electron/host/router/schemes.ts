@@ -8,7 +8,7 @@ import { withdrawVersion } from '../../../db/schemes/withdraw-version.ts';
 import { defaultScheme, schemeById, schemesInForce } from '../../../db/schemes/read.ts';
 import { listSchemes, schemeVersionById, schemeVersions } from '../../../db/schemes/versions.ts';
 import type { Store } from '../../../db/database/store.ts';
-import { localDate } from '../../../shared/values/dates.ts';
+import { todayOf } from '../../../db/database/today.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
 import { templates } from '../../../shared/schemes/templates.ts';
 import { ruleSheetDocument } from '../documents/rule-sheet-document.ts';
@@ -48,7 +48,7 @@ export const schemes = os.schemes.router({
     versionView(context.app.store, input.versionId),
   ),
   names: os.schemes.names.handler(({ context: { app } }) => ({
-    schemes: schemesInForce(app.store, localDate(app.store.clock())).map(({ rules, ...scheme }) => ({
+    schemes: schemesInForce(app.store, todayOf(app.store)).map(({ rules, ...scheme }) => ({
       ...scheme,
       unitName: rules.unitName,
       subject: rules.subject,
@@ -62,7 +62,7 @@ export const schemes = os.schemes.router({
     defaultSchemeId: defaultScheme(app.store)?.id ?? null,
   })),
   inForce: os.schemes.inForce.handler(({ input, context: { app } }) => ({
-    schemes: schemesInForce(app.store, input.date ?? localDate(app.store.clock())),
+    schemes: schemesInForce(app.store, input.date ?? todayOf(app.store)),
     defaultSchemeId: defaultScheme(app.store)?.id ?? null,
   })),
   adopt: os.schemes.adopt.handler(({ input, context }) =>

@@ -17,6 +17,7 @@ import { documentJob } from '../documents/archive.ts';
 import { os } from './base.ts';
 import { actorOf, endVisits, enterSample, leaveSample, requireSameSession } from '../application.ts';
 import { sessionOf, signInAs } from './staff.ts';
+import { todayOf } from '../../../db/database/today.ts';
 
 /** The code in its stored form, or a refusal with the reason. */
 function checkedCode(text: string): string {
@@ -63,7 +64,7 @@ export const village = os.village.router({
     const { store } = context.app;
     const profile = requireVillage(store);
     const check = checkVillageCode(profile.code);
-    const today = localDate(store.clock());
+    const today = todayOf(store);
     return {
       ...profile,
       groups: villageGroups(store),

@@ -3,7 +3,6 @@ import { importDeclarations } from '../../../../db/declarations/import-register.
 import { evaluateRegister } from '../../../../db/declarations/evaluate-register.ts';
 import { registerHouseholds } from '../../../../db/declarations/register-households.ts';
 import { villageGroups } from '../../../../db/village/groups.ts';
-import { localDate } from '../../../../shared/values/dates.ts';
 import type {
   RegisterPreview,
   RegisterImported,
@@ -16,6 +15,7 @@ import { monthOfRegister } from './month.ts';
 import { parseRegister, type RegisterResult } from './parse.ts';
 import { importSteps } from '../pipeline.ts';
 import { sortByRow } from '../workbook.ts';
+import { todayOf } from '../../../../db/database/today.ts';
 
 type Mapping = ColumnMapping<RegisterField>;
 
@@ -36,7 +36,7 @@ export const {
 } = importSteps({
   kind: 'register',
   detectMore: (store, content, found) => ({
-    suggestedPeriod: monthOfRegister(content, found, localDate(store.clock())),
+    suggestedPeriod: monthOfRegister(content, found, todayOf(store)),
   }),
   parse(store, content, { mapping, period }: RegisterOptions): RegisterResult {
     const groups = villageGroups(store).map(({ number, name }) => ({ number, name }));

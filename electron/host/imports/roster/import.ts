@@ -4,10 +4,10 @@ import { importRosterRows, type AcceptedChanges } from '../../../../db/household
 import { compareRoster } from '../../../../db/households/roster.ts';
 import type { Roster } from '../../../../db/households/roster-match.ts';
 import type { Actor, Store } from '../../../../db/database/store.ts';
+import { todayOf } from '../../../../db/database/today.ts';
 import { searchKeyOf } from '../../../../db/households/search-text.ts';
 import { importedBefore } from '../../../../db/import-runs.ts';
 import { groupName, villageGroups } from '../../../../db/village/groups.ts';
-import { localDate } from '../../../../shared/values/dates.ts';
 import type { RosterPreview, RosterImportAnswer } from '../../../../shared/contract/roster-imports.ts';
 import type { ColumnMapping, RosterField } from '../../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
@@ -28,7 +28,7 @@ interface ParsedRoster {
 const parsed = new WeakMap<WorkbookContent, { key: string; roster: ParsedRoster }>();
 
 function parseContent(store: Store, content: WorkbookContent, mapping: Mapping): ParsedRoster {
-  const village = { groups: villageGroups(store), today: localDate(store.clock()) };
+  const village = { groups: villageGroups(store), today: todayOf(store) };
   const key = JSON.stringify([mapping, village]);
   const known = parsed.get(content);
   if (known?.key === key) return known.roster;
