@@ -1,4 +1,4 @@
-/** Which backups are kept, and for how long. */
+/** Which backups are kept, and for how long. listBackups gives the last made first. */
 import type { BackupFile } from '../../shared/contract/backup.ts';
 import { rmSync } from 'node:fs';
 import { type BackupOccasion, listBackups, removeDatabase } from './backup-files.ts';

@@ -1,4 +1,7 @@
-/** 结账: freezes a period's figures and posts expiry, carry-over and base points in one act. */
+/**
+ * 结账: freezes a period's figures (CloseFigures, put together in draft.ts) and posts expiry, carry-over and base
+ * points in one act.
+ */
 import type { Closed } from '../../shared/contract/closes.ts';
 import type { CloseCarry, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
 import { countedLines } from '../../shared/period-closes/closes.ts';

@@ -12,6 +12,7 @@ import { projectionScale, useProjecting } from '../ui/projection.ts';
 import { useCodeStep } from './code-step.ts';
 import { FirstRun } from './FirstRun.tsx';
 import { LARGE, useFontScale } from '../ui/font-scale.ts';
+import { DEFAULT_COUNTER_SETTINGS } from '../../shared/counter-settings.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { pagesOf } from './routes.tsx';
 import { useSession } from '../session.ts';
@@ -56,7 +57,10 @@ function useScreenLock(active: boolean, minutes: number): void {
 function Screen({ session }: { session: ReturnType<typeof useSession> }) {
   const { data } = session;
   const codeStep = useCodeStep();
-  useScreenLock(Boolean(data?.staff) && data?.locked === false, data?.lockMinutes ?? 15);
+  useScreenLock(
+    Boolean(data?.staff) && data?.locked === false,
+    data?.lockMinutes ?? DEFAULT_COUNTER_SETTINGS.lockMinutes,
+  );
   useEffect(() => {
     if (data) document.title = `${data.sample ? '【示例】' : ''}${programTitle(data.villageName)}`;
   }, [data]);

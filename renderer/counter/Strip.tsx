@@ -1,3 +1,4 @@
+/** The strip over the counter. Its words come from CounterPage, and refusals from the host. */
 import { LoadingOutlined } from '@ant-design/icons';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { pendingCommands } from '../client.ts';

@@ -5,7 +5,8 @@ import { quoted } from '../../../shared/values/quotes.ts';
 import type { Block } from '../../../shared/workbooks/blocks.ts';
 import { columnLetters, type ColumnMapping } from '../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
-import { LIMITS, WorkbookError, type Cell, type SheetContent, type WorkbookContent } from './content.ts';
+import { WorkbookError, type Cell, type SheetContent, type WorkbookContent } from './content.ts';
+import { LIMITS } from './limits.ts';
 
 /** Displayed text of a cell, trimmed. */
 export function cellText(cell: Cell): string {

@@ -1,5 +1,6 @@
 /** Format-independent content of a workbook: sheets of plain cells. */
 import { quoted } from '../../../shared/values/quotes.ts';
+import { LIMITS } from './limits.ts';
 
 /** A cell without a usable value: a formula without result, a formula error, or an overlong text. */
 export interface CellFault {
@@ -38,18 +39,6 @@ export interface WorkbookContent {
   fileName: string;
   sheets: SheetContent[];
 }
-
-export const LIMITS = {
-  fileBytes: 20 * 1024 * 1024,
-  inflatedBytes: 200 * 1024 * 1024,
-  zipEntries: 2_000,
-  rows: 50_000,
-  columns: 200,
-  /** Cells of a .csv, empty ones included: 50,000 rows of 20 columns. */
-  csvCells: 1_000_000,
-  /** Longer than any legitimate cell: parsers never see more. */
-  cellCharacters: 2_000,
-} as const;
 
 /** A text cell; an overlong one is truncated. */
 export function textCell(text: string): Cell {

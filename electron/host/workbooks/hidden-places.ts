@@ -3,7 +3,7 @@
  * not at all.
  */
 import type * as XLSX from '@e965/xlsx';
-import { LIMITS } from './content.ts';
+import { LIMITS } from './limits.ts';
 
 export interface HiddenPlaces {
   rows: number[];

@@ -1,13 +1,7 @@
 /** Reads workbook files of all supported formats into plain cells. */
 import * as XLSX from '@e965/xlsx';
-import {
-  damaged,
-  LIMITS,
-  tooManyRows,
-  WorkbookError,
-  type SheetContent,
-  type WorkbookContent,
-} from './content.ts';
+import { damaged, tooManyRows, WorkbookError, type SheetContent, type WorkbookContent } from './content.ts';
+import { LIMITS } from './limits.ts';
 import { decodeText, parseCsv } from './csv.ts';
 import { fileKind, foreign } from './file-kind.ts';
 import { hiddenInBiff, markHidden } from './hidden-places.ts';

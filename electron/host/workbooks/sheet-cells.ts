@@ -1,7 +1,6 @@
 /** Converts a parsed sheet into plain cells. */
 import * as XLSX from '@e965/xlsx';
 import {
-  LIMITS,
   textCell,
   tooManyRows,
   UNSAVED_RESULT,
@@ -10,6 +9,7 @@ import {
   type Merge,
   type SheetContent,
 } from './content.ts';
+import { LIMITS } from './limits.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
 
 const ERROR_NAMES: Record<number, string> = {

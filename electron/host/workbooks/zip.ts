@@ -1,6 +1,7 @@
 /** Reads zip archives within size limits. */
 import { inflateRawSync } from 'node:zlib';
-import { damaged, LIMITS, tooLargeInside, WorkbookError } from './content.ts';
+import { damaged, tooLargeInside, WorkbookError } from './content.ts';
+import { LIMITS } from './limits.ts';
 
 export interface ZipEntry {
   name: string;

@@ -1,7 +1,7 @@
 /** No parser gets to see a text so long that the work on it could grow out of hand. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../../electron/host/workbooks/content.ts';
+import { LIMITS } from '../../../electron/host/workbooks/limits.ts';
 import { readWorkbook } from '../../../electron/host/workbooks/read-workbook.ts';
 import { writeWorkbook } from '../../../electron/host/workbooks/write-workbook.ts';
 import { importRoster, workbook } from './workbooks.ts';
