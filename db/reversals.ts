@@ -3,7 +3,16 @@ import type { Reversed } from '../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../shared/values/points.ts';
 import { requireFound, Refusal } from '../shared/refusals.ts';
-import type { DeclarationId, HouseholdId, Points, SchemeId, TransferId } from '../shared/values/units.ts';
+import { periodLabel } from '../shared/values/period.ts';
+import type { HouseholdState } from '../shared/households.ts';
+import type {
+  AccountId,
+  DeclarationId,
+  HouseholdId,
+  Points,
+  SchemeId,
+  TransferId,
+} from '../shared/values/units.ts';
 import { DECLARATION } from './declarations/states.ts';
 import { transition } from './database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from './database/store.ts';
@@ -14,6 +23,11 @@ import { schemeUnit } from './schemes/unit.ts';
 
 interface Original {
   id: TransferId;
+  accountId: AccountId;
+  /** Month in which it counts. */
+  period: string;
+  /** Of the household whose account it is; null for the account of a person. */
+  householdState: HouseholdState | null;
   kind: TransferKind;
   points: Points;
   source: string;
@@ -28,11 +42,11 @@ interface Original {
 function original(store: Store, id: TransferId): Original {
   const row = prepared<[TransferId], Original>(
     store,
-    `SELECT t.id, t.kind, t.points, t.source, t.summary, ao.household_id AS householdId, ao.no, ao.name AS head, a.scheme_id AS schemeId,
+    `SELECT t.id, a.id AS accountId, t.period, CASE WHEN a.kind = 'household' THEN h.state END AS householdState, t.kind, t.points, t.source, t.summary, ao.household_id AS householdId, ao.no, ao.name AS head, a.scheme_id AS schemeId,
        (SELECT slip_no FROM redemption
         WHERE t.source LIKE 'redemption:%' AND id = CAST(substr(t.source, length('redemption:') + 1) AS INTEGER)) AS slipNo
      FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
-     JOIN account_owner ao ON ao.account_id = a.id WHERE t.id = ?`,
+     JOIN account_owner ao ON ao.account_id = a.id JOIN household h ON h.id = ao.household_id WHERE t.id = ?`,
   ).get(id);
   return requireFound(row, `台账第 ${String(id)} 笔`);
 }
@@ -51,6 +65,34 @@ function withdraw(tx: Tx, declarationId: DeclarationId, reason: string): string 
     after: { state: 'withdrawn', stateReason: reason },
   });
   return declaration.no;
+}
+
+/**
+ * What a close has already cleared is not taken a second time from points of the next cycle. Refuses invalidState
+ * while that close stands.
+ */
+function requireNotCleared(tx: Tx, { id, accountId, period }: Original): void {
+  const close = prepared<[AccountId, AccountId, TransferId, string], { period: string }>(
+    tx,
+    `SELECT c.period FROM transfer t JOIN period_close c ON c.id = CAST(substr(t.source, length('close:') + 1) AS INTEGER)
+     WHERE (t.debit_account_id = ? OR t.credit_account_id = ?) AND t.kind IN ('cleared', 'forgiven') AND t.id > ? AND t.period >= ?
+       AND NOT EXISTS (SELECT 1 FROM transfer r WHERE r.reverses_id = t.id)
+     ORDER BY t.id LIMIT 1`,
+  ).get(accountId, accountId, id, period);
+  if (!close) return;
+  throw new Refusal(
+    'invalidState',
+    `这一笔所在的${periodLabel(close.period)}已经结账清零，冲销会扣到以后挣的积分上。请先在“期末结账”里重新打开${periodLabel(close.period)}，冲销后再结。`,
+  );
+}
+
+/** A debt left on a closed household would never be recovered. Refuses invalidState. */
+function requireDebtor({ no, householdState }: Original, balance: Points, unit: string): void {
+  if (householdState !== 'closed' || balance >= 0) return;
+  throw new Refusal(
+    'invalidState',
+    `${no} 户已销户，冲销后欠 ${formatPoints(-balance)} ${unit}，没有人承担。请先恢复该户再冲销；并入别户的，冲销后重新办理合户，欠的${unit}随户转入。`,
+  );
 }
 
 /** How other kinds are undone. */
@@ -78,7 +120,8 @@ const WHERE_TAKEN_BACK: Record<
  * Reverses an award or deduction by a new transfer that references it; its declaration is withdrawn with the
  * reason, and the next notice publishes it. The balance may go negative and is recovered from later points.
  * Refuses invalidState for redemptions and returns (cancelled at the counter together with the goods), for
- * kinds undone by other acts, and for transfers already reversed.
+ * kinds undone by other acts, for transfers already reversed or cleared by a standing close, and for a debt that a
+ * closed household would be left with.
  */
 export function reverseTransfer(
   store: Store,
@@ -86,10 +129,8 @@ export function reverseTransfer(
   input: { requestId: string; transferId: TransferId; reason: string; approver: string },
 ): Reversed {
   return transact(store, by, 'ledger.reverse', input, (tx) => {
-    const { kind, points, source, summary, householdId, no, head, slipNo, schemeId } = original(
-      tx,
-      input.transferId,
-    );
+    const wrong = original(tx, input.transferId);
+    const { kind, points, source, summary, householdId, no, head, slipNo, schemeId } = wrong;
     if (kind === 'redemption') {
       throw new Refusal(
         'invalidState',
@@ -108,10 +149,12 @@ export function reverseTransfer(
         `${TRANSFER_KIND_NAMES[kind]}不能在台账单独冲销，${WHERE_TAKEN_BACK[kind]}。`,
       );
     }
+    requireNotCleared(tx, wrong);
+    const unit = schemeUnit(tx, schemeId);
     const posted = reverse(tx, input.transferId, input.reason);
+    requireDebtor(wrong, posted.balanceAfter, unit);
     const { reason, approver } = input;
     tx.orm.insert(reversal).values({ transferId: posted.transferId, reason, approver }).run();
-    const unit = schemeUnit(tx, schemeId);
     const change = POSTING_RULES[kind].credits ? -points : points;
     const declarationId = /^declaration:(\d+)$/.exec(source)?.[1];
     const declarationNo =

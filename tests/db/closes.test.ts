@@ -1,6 +1,7 @@
 /** The end of a period, as the accountant comes to it: what stands in the way, what is frozen, what is taken back. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { reverseTransfer } from '../../db/reversals.ts';
 import { postingMonth } from '../../db/period-closes/posting-month.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { declaration } from '../../db/schema/index.ts';
@@ -245,6 +246,28 @@ describe('a close that is opened again', () => {
     expect(ledgerSum(village.store)).toBe(0);
     expect(verifyChain(village.store).ok).toBe(true);
     await expect(reopenNow(village, close.id)).rejects.toThrow('已经重新打开');
+  });
+
+  it('is what a reversal of cleared points waits for: they are not taken from those of the next cycle', async () => {
+    const { first } = yearly();
+    const wrong = postedDeclaration(village, first, { ...award, date: '2026-12-20' }) ?? 0;
+    const close = await closeNow(village, '2026');
+    postedDeclaration(village, first, { ...award, date: '2027-01-03' });
+    const before = balance(village, first);
+    const takeBack = () =>
+      reverseTransfer(village.store, village.by.accountant, {
+        requestId: randomUUID(),
+        transferId: wrong,
+        reason: '录错',
+        approver: '单火珍',
+      });
+    expect(takeBack).toThrow(/2026年已经结账清零.*重新打开2026年/);
+    expect(balance(village, first)).toBe(before);
+    await reopenNow(village, close.id);
+    takeBack();
+    await closeNow(village, '2026');
+    expect(balance(village, first)).toBe(before);
+    expect(verifyChain(village.store).ok).toBe(true);
   });
 
   it('is refused while a later period rests on it', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { activeCard } from '../../db/passbooks/cards.ts';
 import { issueCards } from '../../db/passbooks/issue-cards.ts';
-import { freezeHousehold } from '../../db/households/change-state.ts';
+import { freezeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
 import { moveMember } from '../../db/households/move-member.ts';
 import { householdHistory } from '../../db/households/history.ts';
 import { mergeHouseholds } from '../../db/merge-split/merge.ts';
@@ -12,6 +12,7 @@ import { splitHousehold } from '../../db/merge-split/split.ts';
 import { householdAccount, createHouseholdAccount, createPersonAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { transact } from '../../db/database/store.ts';
+import { reverseTransfer } from '../../db/reversals.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme } from '../builders/goods.ts';
 import { buildHousehold, person } from '../builders/households.ts';
@@ -98,6 +99,38 @@ describe('合户', () => {
     ]);
     expect(figures(yu)?.balance).toBe(750);
     expect(figures(dan)?.balance).toBe(0);
+  });
+
+  it('leaves no debt on the closed file: a reversal is made when it is open again, and the debt moves with the next merge', () => {
+    const { id: awarded } = village.store.sqlite
+      .prepare<[number], { id: number }>(
+        `SELECT t.id FROM transfer t JOIN account a ON a.id = t.credit_account_id WHERE a.household_id = ? AND t.kind = 'award'`,
+      )
+      .get(dan.id)!;
+    const both = [
+      { memberId: memberOf(dan, '单火珍'), relation: '母' },
+      { memberId: memberOf(dan, '单阿婆'), relation: '祖母' },
+    ];
+    const takeBack = () =>
+      reverseTransfer(village.store, village.by.accountant, {
+        requestId: randomUUID(),
+        transferId: awarded,
+        reason: '录错',
+        approver: '余明梅',
+      });
+    merge(both);
+    expect(takeBack).toThrow(`${dan.no} 户已销户，冲销后欠 2 分，没有人承担`);
+    expect([figures(yu)?.balance, figures(dan)?.balance]).toEqual([1250, 0]);
+    reopenHousehold(village.store, village.by.accountant, {
+      requestId: randomUUID(),
+      householdId: dan.id,
+      version: now(dan).version,
+      reason: '冲销',
+    });
+    takeBack();
+    expect(figures(dan)?.balance).toBe(-200);
+    merge([]);
+    expect([figures(yu)?.balance, figures(dan)?.balance]).toEqual([1050, 0]);
   });
 
   it('is refused, and nothing is half done, when a relation is missing', () => {
