@@ -62,6 +62,16 @@ function countedBetween(store: Store, instants: Instants): (Day['differences'][n
   ).all(...instants);
 }
 
+/** A stocktake without differences moves nothing: only the audit trail has it. */
+function wasCounted(store: Store, instants: Instants): boolean {
+  return (
+    prepared<[string, string], { one: number }>(
+      store,
+      `SELECT 1 AS one FROM audit WHERE procedure = 'goods.stocktake' AND at >= ? AND at < ? LIMIT 1`,
+    ).get(...instants) !== undefined
+  );
+}
+
 export function dayFigures(store: Store, day: string): Day {
   const instants: Instants = [startOfDay(day), startOfDay(addDays(day, 1))];
   const made = slipsOn(store, day);
@@ -82,6 +92,7 @@ export function dayFigures(store: Store, day: string): Day {
     differences: counted
       .filter(({ quantity }) => quantity !== 0)
       .map(({ name, spec, unit, quantity }) => ({ name, spec, unit, quantity })),
+    counted: wasCounted(store, instants),
     lastAt: [made?.lastAt ?? '', returned?.lastAt ?? '', lastCount].sort().at(-1) ?? '',
   };
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Flex, Table } from 'antd';
 import { useState } from 'react';
-import type { StockDifference } from '../../shared/contract/redemptions.ts';
+import { stockDifferencesText } from '../../shared/stock-differences.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { COUNTER } from '../../shared/roles.ts';
@@ -11,11 +11,6 @@ import { errorMessage } from '../error-message.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
-
-function differenceText({ name, spec, unit, quantity }: StockDifference): string {
-  const title = `${name} ${spec}`.trim();
-  return `${title} ${quantity > 0 ? '盘盈' : '盘亏'} ${String(Math.abs(quantity))} ${unit}`;
-}
 
 /** 日结: counter figures of a day, and its document. */
 export function DayFigures() {
@@ -78,7 +73,7 @@ export function DayFigures() {
                   key: 'differences',
                   label: '库存差异',
                   span: 3,
-                  children: figures.differences.map(differenceText).join('；') || '无',
+                  children: stockDifferencesText(figures.differences, figures.counted),
                 },
               ]}
             />

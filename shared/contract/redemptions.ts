@@ -120,6 +120,8 @@ const dayFigures = z.object({
   staff: z.array(z.object({ name: z.string(), slips: z.number(), points: z.number() })),
   /** Stocktake differences of the day: positive for a surplus. */
   differences: z.array(stockDifference),
+  /** Whether stock was counted that day, with differences or without. */
+  counted: z.boolean(),
   /** Instant of the day's last act; empty when there was none. */
   lastAt: z.string(),
 });

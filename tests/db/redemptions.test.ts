@@ -11,6 +11,7 @@ import { redeem } from '../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { returnOf, slipByNo } from '../../db/redemptions/slips.ts';
 import { listSlips } from '../../db/redemptions/list-slips.ts';
+import { stockDifferencesText } from '../../shared/stock-differences.ts';
 import { dayFigures } from '../../db/redemptions/day.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import { transact } from '../../db/database/store.ts';
@@ -354,7 +355,25 @@ describe('the day at the counter', () => {
     const day = dayFigures(village.store, '2026-09-26');
     expect(day.differences).toEqual([{ name: '肥皂', spec: '238g', unit: '块', quantity: -2 }]);
     expect(day.lastAt).not.toBe('');
-    expect(dayFigures(village.store, '2026-09-25')).toMatchObject({ differences: [], lastAt: '' });
+    expect(day.counted).toBe(true);
+    expect(dayFigures(village.store, '2026-09-25')).toMatchObject({
+      differences: [],
+      counted: false,
+      lastAt: '',
+    });
+  });
+
+  it('tells a stocktake that agreed from a day without one', () => {
+    const batch = batchesOf(village.store, soap(village))[0]!;
+    const words = () => {
+      const { differences, counted } = dayFigures(village.store, '2026-09-26');
+      return stockDifferencesText(differences, counted);
+    };
+    expect(words()).toBe('当日未盘点');
+    const counts = [{ batchId: batch.id, seen: batch.quantity, counted: batch.quantity }];
+    const count = { requestId: requestId(), counts, reason: '', witness: '农建国' };
+    stocktake(village.store, village.by.accountant, count);
+    expect(words()).toBe('无');
   });
 
   it('adds up slips, households, goods, points and returns', () => {

@@ -12,7 +12,7 @@ function titled<Line extends { name: string; spec: string }>({ name, spec, ...li
 
 /** 日结单 of a day; later slips or returns produce another document. */
 export function dayCloseDocument(app: DocumentApp, by: Actor, day: string): Promise<DrawnDocument> {
-  const { lastAt, goods, differences, ...figures } = dayFigures(app.store, day);
+  const { lastAt, goods, differences, counted, ...figures } = dayFigures(app.store, day);
   if (lastAt === '') throw new Refusal('invalidState', `${day} 没有兑换、退货和盘点差异，不用打印日结单。`);
   const { shopName } = requireVillage(app.store);
   return renderOnce(app, by, {
@@ -26,6 +26,7 @@ export function dayCloseDocument(app: DocumentApp, by: Actor, day: string): Prom
       unit: pointUnits(app.store).shop,
       goods: goods.map(titled),
       differences: differences.map(titled),
+      ...(counted ? {} : { uncounted: true as const }),
     },
   });
 }

@@ -2,6 +2,7 @@
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
+import { stockDifferencesText } from '../../../shared/stock-differences.ts';
 import { heading, signatures } from './frame.ts';
 import { cell, hasGlyphs, label, ruledTable, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
@@ -24,6 +25,8 @@ export interface DayCloseRecord {
   staff: { name: string; slips: number; points: Points }[];
   /** Stocktake differences, signed. */
   differences: { name: string; unit: string; quantity: number }[];
+  /** No stocktake was made; absent otherwise, so that papers of counted days keep their hash. */
+  uncounted?: true;
 }
 
 export function dayCloseLayout(record: DayCloseRecord): Sheet {
@@ -90,11 +93,7 @@ function summaryRows(record: DayCloseRecord) {
   const staff = record.staff
     .map((one) => `${one.name} ${String(one.slips)} 张 ${formatPoints(one.points)} ${unit}`)
     .join('；');
-  const differences = record.differences
-    .map(({ name, unit, quantity }) =>
-      quantity > 0 ? `${name} 盘盈 ${String(quantity)} ${unit}` : `${name} 盘亏 ${String(-quantity)} ${unit}`,
-    )
-    .join('；');
+  const differences = stockDifferencesText(record.differences, record.uncounted !== true);
   return [
     [label('单据区间'), cell(range, { colSpan: 3 }), ...hasGlyphs(2)],
     [
@@ -114,7 +113,7 @@ function summaryRows(record: DayCloseRecord) {
       cell(`${formatPoints(record.points - record.returnedPoints)} ${unit}`, { colSpan: 3, bold: true }),
       ...hasGlyphs(2),
     ],
-    [label('库存差异'), cell(differences || '无', { colSpan: 3 }), ...hasGlyphs(2)],
+    [label('库存差异'), cell(differences, { colSpan: 3 }), ...hasGlyphs(2)],
     [label('当班'), cell(staff || '无', { colSpan: 3 }), ...hasGlyphs(2)],
   ];
 }
