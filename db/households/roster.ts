@@ -1,7 +1,7 @@
 /** Compares a roster with the household files: new, different and impossible entries; and its preview. */
 import { HEAD, numberWithGroup } from '../../shared/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
-import type { RowFault } from '../../shared/workbooks/row-fault.ts';
+import { leavesOutHousehold, type RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { groupName, villageGroups } from '../village/groups.ts';
@@ -154,10 +154,9 @@ function reasonAgainst(
 
 /** The household with those members not registered elsewhere; undefined when its head is not among them. */
 function newHousehold(books: Books, entry: RosterEntry, result: RosterComparison): RosterEntry | undefined {
-  const others = entry.members.length > 0 ? `；本户其余${String(entry.members.length)}人一并不导入` : '';
   const headFault = registeredElsewhere(books, entry.head, undefined);
   if (headFault) {
-    result.faults.push({ ...headFault, message: `${headFault.message}${others}` });
+    result.faults.push(leavesOutHousehold(headFault, entry.members.length));
     return undefined;
   }
   const members = entry.members.filter((person) => {
@@ -181,7 +180,8 @@ function freeNumber(
   if (householdNo === null || !holder) return householdNo;
   const withGroup = numberWithGroup(groupNumber, householdNo);
   const message = `户号${householdNo}已是${groupName(books.store, holder.groupNumber)}${holder.headName}户的户号，导入时前面加上组号`;
-  result.warnings.push(fault(head, '户号', householdNo, message));
+  const general = '户号已是别户的户号，导入时前面加上组号';
+  result.warnings.push({ ...fault(head, '户号', householdNo, message), general });
   return withGroup !== null && !books.byNo.has(withGroup) ? withGroup : null;
 }
 

@@ -7,16 +7,44 @@ const MANY = 10;
 /** Folded faults that are reported one by one; the rest is one fault. */
 export const MOST_FAULTS = 500;
 
-/** Key of equal faults: the message without cell content and numbers. */
-function kindOf({ field, message }: RowFault): string {
-  return `${field}\n${message.replace(/“[^”]*”/g, '').replace(/\d+/g, '')}`;
+/** Equal faults have the same words, with the cell content and the numbers in them. */
+function kindOf({ field, message, general = message }: RowFault): string {
+  return `${field}\n${general}`;
 }
 
-/** The first of equal faults, with the rows of all others. Those may be folded already. */
+/** Shown for a cell whose content differs in the folded rows. */
+const DIFFERENT = '（各行不同）';
+
+/** The value that all have; undefined when they differ. */
+function common<Key extends 'value' | 'name' | 'householdNo' | 'column'>(
+  key: Key,
+  faults: readonly RowFault[],
+): RowFault[Key] | undefined {
+  const [first, ...others] = faults;
+  return others.every((fault) => fault[key] === first?.[key]) ? first?.[key] : undefined;
+}
+
+/** One fault for equal ones, with what holds for all of them. Those may be folded already. */
 function foldedInto(first: RowFault, others: readonly RowFault[]): RowFault {
   const alike = [...(first.alike ?? []), ...others.flatMap((fault) => [fault.row, ...(fault.alike ?? [])])];
   const rows = [first, ...others].flatMap(({ rows: left = [] }) => left);
-  return { ...first, alike, ...(rows.length > 0 ? { rows: [...new Set(rows)] } : {}) };
+  const all = [first, ...others];
+  const { row, field, message, general = message } = first;
+  const shared = {
+    column: common('column', all),
+    name: common('name', all),
+    householdNo: common('householdNo', all),
+  };
+  return {
+    row,
+    field,
+    value: common('value', all) ?? DIFFERENT,
+    message: general,
+    ...Object.fromEntries(Object.entries(shared).filter(([, value]) => value !== undefined)),
+    ...(first.general === undefined ? {} : { general }),
+    alike,
+    ...(rows.length > 0 ? { rows: [...new Set(rows)] } : {}),
+  };
 }
 
 /** Number of faults, folded ones included. */
@@ -44,7 +72,10 @@ export function foldFaults(faults: readonly RowFault[]): RowFault[] {
   const message = '错误太多，这些行的原因没有逐行列出：请先改正上面的，再导入一次';
   return [
     ...folded.slice(0, MOST_FAULTS),
-    foldedInto({ ...next, field: '其余各行', value: '', message }, further),
+    foldedInto(
+      { row: next.row, rows: next.rows, alike: next.alike, field: '其余各行', value: DIFFERENT, message },
+      further,
+    ),
   ];
 }
 

@@ -17,6 +17,16 @@ export interface RowFault {
   alike?: number[];
   /** Problem and instruction. */
   message: string;
+  /** The message without what holds for this row only; faults with the same one are folded. */
+  general?: string;
+}
+
+/** A fault that leaves out the household with the row; `others` is the number of its other people. */
+export function leavesOutHousehold(fault: RowFault, others: number): RowFault {
+  const general = `${fault.general ?? fault.message}；其余家人一并不导入`;
+  return others > 0
+    ? { ...fault, message: `${fault.message}；本户其余${String(others)}人一并不导入`, general }
+    : { ...fault, general };
 }
 
 /** Number of rows with faults: a row may have several. */

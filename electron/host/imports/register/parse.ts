@@ -53,7 +53,7 @@ export interface RegisterResult {
   faults: RowFault[];
 }
 
-type Say = (field: RegisterField, message: string) => undefined;
+type Say = (field: RegisterField, message: string, general?: string) => undefined;
 
 /**
  * Parses a month's register with a mapping. Throws WorkbookError for a missing column; row errors are
@@ -107,8 +107,9 @@ function readLine(
   context: RegisterContext,
   faults: RowFault[],
 ): RegisterLine | undefined {
-  const fault: Say = (field, message) => {
-    faults.push(faultAt(row, field, REGISTER_FIELDS[field].label, message));
+  const fault: Say = (field, message, general) => {
+    const made = faultAt(row, field, REGISTER_FIELDS[field].label, message);
+    faults.push(general === undefined ? made : { ...made, general });
     return undefined;
   };
   const householdId = readHousehold(row, match, fault);
@@ -161,7 +162,8 @@ function readDate(row: TableRow<RegisterField>, period: string, fault: Say): str
   if (date === undefined) return fault('date', `看不懂日期${quoted(text)}，请写成 ${period}-05 的样子`);
   if (!date.startsWith(`${period}-`)) {
     const [year, month] = period.split('-').map(Number);
-    return fault('date', `日期不在本期：${date}不属于${year}年${month}月，请改正日期或登记到相应月份`);
+    const rest = `不属于${year}年${month}月，请改正日期或登记到相应月份`;
+    return fault('date', `日期不在本期：${date}${rest}`, `日期不在本期：${rest}`);
   }
   return date;
 }

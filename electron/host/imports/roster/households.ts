@@ -95,7 +95,8 @@ function forgetNumber(run: Run): void {
   const first = run.people[0];
   if (!first) return;
   const message = `户号${run.householdNo ?? ''}在几个小组里都有，导入时前面加上组号`;
-  run.warning = faultAt(first.row, 'householdNo', ROSTER_FIELDS.householdNo.label, message);
+  const general = '户号在几个小组里都有，导入时前面加上组号';
+  run.warning = { ...faultAt(first.row, 'householdNo', ROSTER_FIELDS.householdNo.label, message), general };
   run.numberInGroup = run.householdNo ?? undefined;
   run.householdNo = null;
 }

@@ -7,7 +7,7 @@ import { groupNameOf } from '../../../../shared/values/groups.ts';
 import { quoted } from '../../../../shared/values/quotes.ts';
 import { ROSTER_FIELDS, type ColumnMapping, type RosterField } from '../../../../shared/workbooks/columns.ts';
 import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
-import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
+import { leavesOutHousehold, type RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import { blocksIn } from '../../workbooks/blocks.ts';
 import {
   cellText,
@@ -200,45 +200,45 @@ function readHousehold(household: HouseholdRows, groups: GroupFinder, result: Ro
   if (!first) return;
   const heads = people.filter((person) => person.member.relation === '户主');
   const leader = heads[0] ?? first;
-  const ownFaults = people.flatMap((person) => person.faults);
   const groupText = groups.written(household, leader);
   const groupNumber = groups.number(groupText);
   const householdFaults: RowFault[] = [];
   const left = people.length - 1;
-  const others = left > 0 ? `；本户其余${left}人一并不导入` : '';
 
   if (heads.length === 0) {
-    const message = `本户没有户主，请在本户一人的“与户主关系”里填“户主”${others}`;
+    const message = '本户没有户主，请在本户一人的“与户主关系”里填“户主”';
     householdFaults.push(faultAt(first.row, 'relation', ROSTER_FIELDS.relation.label, message));
   }
   const second = heads[1];
   if (second) {
-    const message = `本户有两个户主（第${leader.row.row}行、第${second.row.row}行），请改正关系或户号${others}`;
+    const message = `本户有两个户主（第${leader.row.row}行、第${second.row.row}行），请改正关系或户号`;
     householdFaults.push(faultAt(second.row, 'relation', ROSTER_FIELDS.relation.label, message));
   }
   // A formula without a result in the group cell is already a fault.
   const isKnown = leader.faults.some((fault) => fault.field === ROSTER_FIELDS.group.label);
-  if (groupNumber === undefined && !isKnown) householdFaults.push(groupFault(leader, groupText, others));
+  if (groupNumber === undefined && !isKnown) householdFaults.push(groupFault(leader, groupText));
   const headIsFaulty = heads.length > 0 && leader.faults.length > 0;
-  if (headIsFaulty && others !== '') {
-    for (const fault of leader.faults) fault.message += others;
-  }
   const isLeftOut = householdFaults.length > 0 || headIsFaulty;
-  if (isLeftOut) {
-    const rows = people.map((person) => person.member.row);
-    for (const fault of [...householdFaults, ...leader.faults]) fault.rows = rows;
-  }
-  result.faults.push(...ownFaults, ...householdFaults);
-  if (householdFaults.length > 0 || headIsFaulty || groupNumber === undefined) return;
+  const rows = people.map((person) => person.member.row);
+  const ownFaults = people.flatMap((person) => {
+    if (person !== leader || !isLeftOut) return person.faults;
+    return person.faults.map((fault) => ({
+      ...(headIsFaulty ? leavesOutHousehold(fault, left) : fault),
+      rows,
+    }));
+  });
+  const ofAll = householdFaults.map((fault) => ({ ...leavesOutHousehold(fault, left), rows }));
+  result.faults.push(...ownFaults, ...ofAll);
+  if (isLeftOut || groupNumber === undefined) return;
   takeHousehold(household, leader, groupNumber, result);
   warnOfOtherGroups(people, groupNumber, groups, result);
 }
 
-function groupFault(leader: PersonRow, text: string, others: string): RowFault {
+function groupFault(leader: PersonRow, text: string): RowFault {
   const message =
     text === ''
-      ? `没有填写村民小组，请补填${others}`
-      : `村民小组不存在：本村没有${quoted(text)}，请改正小组，或先到“系统→村信息”添加该组${others}`;
+      ? `没有填写村民小组，请补填`
+      : `村民小组不存在：本村没有${quoted(text)}，请改正小组，或先到“系统→村信息”添加该组`;
   return { ...faultAt(leader.row, 'group', ROSTER_FIELDS.group.label, message), value: text };
 }
 
