@@ -4,6 +4,9 @@ import { appendFileSync, renameSync, statSync } from 'node:fs';
 const LARGEST = 5 * 1024 * 1024;
 let logFile: string | undefined;
 
+/** Ends the message about a fault that only this log explains. */
+export const SEND_LOG = '仍不行时把“系统 → 关于”里的运行日志发给维护人员。';
+
 /** Without a file, lines go to the standard error output. */
 export function configureLog(file: string | undefined): void {
   logFile = file;

@@ -1,16 +1,25 @@
 /** What the archive of papers keeps: the same record drawn from the same things is drawn once; nothing with missing characters. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { schemeRules } from '../../db/schemes/read.ts';
 import { writeSetting } from '../../db/village/settings.ts';
 import { transact } from '../../db/database/store.ts';
 import type { DocumentJob } from '../../electron/host/documents/registry.ts';
-import type { RenderedDocument } from '../../electron/host/pdf/render.ts';
+import { configureLog } from '../../electron/host/log.ts';
+import {
+  createRenderer,
+  type RenderedDocument,
+  type RendererOptions,
+} from '../../electron/host/pdf/render.ts';
 import { paperFileName } from '../../electron/host/router/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { postedDeclaration, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { inForceScheme, soap, takeIn } from '../builders/goods.ts';
+import { openBooks } from '../builders/ledger.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
+import { threads } from '../builders/threads.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -173,4 +182,56 @@ test('the time on a paper is that of its making: of a form as of a paper whose s
   village.clock.set('2026-11-21T02:30:00.000Z');
   await clientFor(app, village, 'accountant').redemptions.slipDocument({ redemptionId });
   expect(times).toEqual(['2026-11-20T02:30:00.000Z', '2026-11-21T02:30:00.000Z']);
+});
+
+/** What the clerk reads, and what the run log says, when the statement of an account cannot be drawn. */
+async function failedStatement(options: RendererOptions): Promise<{ refused: unknown; logged: string }> {
+  const file = path.join(village.dir, 'run.log');
+  configureLog(file);
+  onTestFinished(() => configureLog(undefined));
+  const { documentsWorker } = threads();
+  const renderer = createRenderer({ workerPath: documentsWorker, ...options });
+  onTestFinished(() => renderer.close());
+  app.renderer.render = (job) => renderer.render(job);
+  const accountId = openBooks(village).accounts[0]!;
+  const refused = await clientFor(app, village, 'accountant')
+    .ledger.statementDocument({ accountId, from: '2026-09-01', to: '2026-09-30' })
+    .catch((error: unknown) => error);
+  return { refused, logged: existsSync(file) ? readFileSync(file, 'utf8') : '' };
+}
+
+/** The file of a printing thread that does this with every job. */
+function threadThat(body: string): string {
+  const file = path.join(village.dir, 'thread.mjs');
+  writeFileSync(
+    file,
+    `import { parentPort } from 'node:worker_threads';
+     parentPort.on('message', ({ id }) => { ${body} });`,
+  );
+  return file;
+}
+
+const failed = (message: string) => ({ code: 'REFUSED', data: { code: 'documentFailed', message } });
+
+test('a paper that needs too much memory is refused in words that the clerk reads', async () => {
+  const { refused, logged } = await failedStatement({ memoryMb: 12 });
+  expect(refused).toMatchObject(failed('文档太大，内存不够，请分成几批打印。'));
+  expect(logged).not.toContain(' error ');
+});
+
+test('a paper whose thread stopped may be asked for again, and the clerk reads so', async () => {
+  const { refused } = await failedStatement({ workerPath: threadThat('process.exit(3);') });
+  expect(refused).toMatchObject(failed('文档没有做成：打印组件中途停止，请重试。'));
+});
+
+test.each([
+  ['crashes', "throw new Error('no such glyph');"],
+  ['fails', "parentPort.postMessage({ id, failed: new Error('no such glyph'), code: undefined });"],
+])('the cause is for the run log when the thread %s: the clerk reads what to do', async (_, body) => {
+  const { refused, logged } = await failedStatement({ workerPath: threadThat(body) });
+  expect(refused).toMatchObject(
+    failed('文档没有做成，请重试；仍不行时把“系统 → 关于”里的运行日志发给维护人员。'),
+  );
+  expect(logged).toContain('no such glyph');
+  expect(logged.match(/ error /g)).toHaveLength(1);
 });

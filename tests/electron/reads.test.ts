@@ -84,6 +84,36 @@ describe('a read during other work', () => {
   });
 });
 
+describe('a read under way when the database is about to be replaced', () => {
+  afterEach(() => configureLog(undefined));
+
+  it('is refused in words, like an act at that moment, and is no fault for the run log', async () => {
+    const file = path.join(village.dir, 'run.log');
+    configureLog(file);
+    const supervisor = clientFor(app, village, 'supervisor');
+    const reading = Promise.allSettled([
+      supervisor.ledger.verify(),
+      supervisor.ledger.journalTotals({ schemeId: books.schemeId, query: '' }),
+    ]);
+    // Both have begun to wait.
+    await new Promise((resolve) => setImmediate(resolve));
+    await endReading(village.store);
+    // As when the restore fails after all.
+    resumeReading(village.store);
+    for (const read of await reading) {
+      expect(read).toMatchObject({
+        status: 'rejected',
+        reason: {
+          code: 'REFUSED',
+          data: { code: 'databaseLocked', message: expect.stringMatching(/^正在恢复备份.*没有读出.*再看/) },
+        },
+      });
+    }
+    expect(existsSync(file) ? readFileSync(file, 'utf8') : '').not.toContain(' error ');
+    expect(await supervisor.ledger.verify()).toMatchObject({ finding: { ok: true } });
+  });
+});
+
 describe('the thread', () => {
   it('ends when nothing was asked of it for a while, and another one answers the next call', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

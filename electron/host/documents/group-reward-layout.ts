@@ -1,4 +1,5 @@
 /** 组奖励发放表: yearly rewards of each group and its leader (奉贤). */
+import { Refusal } from '../../../shared/refusals.ts';
 import type { TableCell } from 'pdfmake/interfaces.js';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
@@ -53,7 +54,7 @@ function row(line: GroupRewardPaperLine, index: number): TableCell[] {
   ];
 }
 
-/** Throws a RangeError when lines do not add up to the totals: such a document must not be signed. */
+/** Refuses documentFailed when lines do not add up to the totals: such a document must not be signed. */
 export function groupRewardLayout(record: GroupRewardRecord): Sheet {
   const { frame, lines, groupFen, leaderFen } = record;
   const sum = (values: Fen[]): Fen => values.reduce((all, one) => all + one, 0);
@@ -61,7 +62,7 @@ export function groupRewardLayout(record: GroupRewardRecord): Sheet {
     sum(lines.map((line) => line.groupFen)) !== groupFen ||
     sum(lines.map((line) => line.leaderFen)) !== leaderFen
   )
-    throw new RangeError('组奖励发放表的明细与合计不符');
+    throw new Refusal('documentFailed', '组奖励发放表的明细与合计不符。');
   const title = '组奖励发放表';
   const whole = record.wholeVillage ? '整村达标，已按星级增拨。' : '整村未全部达标，没有增拨。';
   return {

@@ -2,6 +2,7 @@
  * 积分存折: a booklet opened upward, each PDF page being one double page. Lines have fixed positions, so that 续打
  * can continue an existing booklet.
  */
+import { Refusal } from '../../../shared/refusals.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
@@ -127,7 +128,7 @@ export function placeLines(
 ): { page: number; line: number }[] {
   const perPage = linesPerPage(layout);
   if (startPage < 1 || startLine < 1 || startLine > perPage) {
-    throw new RangeError(`存折没有第 ${startPage} 页第 ${startLine} 行`);
+    throw new Refusal('documentFailed', `存折没有第 ${startPage} 页第 ${startLine} 行。`);
   }
   const first = (startPage - 1) * perPage + startLine - 1;
   return Array.from({ length: count }, (_, index) => ({

@@ -1,4 +1,5 @@
 /** 结算单: amount the village owes the shop for goods handed out in a period. */
+import { Refusal } from '../../../shared/refusals.ts';
 import type { TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
@@ -38,7 +39,7 @@ export interface SettlementRecord {
   remark?: string;
 }
 
-/** Throws a RangeError when lines do not add up to the totals: such a document must not be signed. */
+/** Refuses documentFailed when lines do not add up to the totals: such a document must not be signed. */
 export function settlementLayout(record: SettlementRecord): Sheet {
   const { frame, lines } = record;
   if (lines.length > 0) checkTotals(record);
@@ -106,8 +107,9 @@ function checkTotals({ lines, points, amount }: SettlementRecord): void {
   const linePoints = lines.reduce((sum, line) => sum + line.points, 0);
   const lineAmount = lines.reduce((sum, line) => sum + line.amount, 0);
   if (linePoints === points && lineAmount === amount) return;
-  throw new RangeError(
-    `结算单的明细与合计不符：积分 ${formatPoints(linePoints)}／${formatPoints(points)}，金额 ${formatFen(lineAmount)}／${formatFen(amount)}`,
+  throw new Refusal(
+    'documentFailed',
+    `结算单的明细与合计不符：积分 ${formatPoints(linePoints)}／${formatPoints(points)}，金额 ${formatFen(lineAmount)}／${formatFen(amount)}。`,
   );
 }
 

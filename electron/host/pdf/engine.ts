@@ -1,4 +1,5 @@
 /** Renders a sheet (pdfmake) or a drawing (pdfkit, absolute positions) to PDF. */
+import { Refusal } from '../../../shared/refusals.ts';
 import { readFileSync } from 'node:fs';
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
@@ -212,7 +213,7 @@ export async function renderDrawing(drawing: Drawing, fonts: FontSet): Promise<R
     info: { Title: title, Author: author, Creator: creator, Producer: producer, CreationDate: creationDate },
   });
   const finished = await collect(document, () => drawing.draw(createCanvas(document, fonts, typesetter)));
-  if (finished.pages === 0) throw new Error('没有可打印的内容。');
+  if (finished.pages === 0) throw new Refusal('documentFailed', '没有可打印的内容。');
   return { ...finished, missing: [...typesetter.missing] };
 }
 

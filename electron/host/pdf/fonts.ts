@@ -2,6 +2,7 @@
  * Font lookup and glyph coverage. PDF has no font fallback: a character missing in the chosen font would
  * silently print as a crossed box.
  */
+import { Refusal } from '../../../shared/refusals.ts';
 import { withoutInvisible } from '../../../shared/values/plain-text.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -83,13 +84,13 @@ export const SYSTEM_FALLBACKS: readonly string[] =
       ];
 
 /**
- * Path of a bundled font file, in the program's font folder or the installed package. Throws when missing.
+ * Path of a bundled font file, in the program's font folder or the installed package. Refuses documentFailed when missing.
  */
 function fontPath(folder: string, file: string, fontsDir: string | undefined): string {
   const base = file.slice(file.indexOf('/') + 1);
   const inFolder = fontsDir ? [join(fontsDir, `${base}.ttf`), join(fontsDir, folder, `${file}.ttf`)] : [];
   const found = inFolder.find((path) => existsSync(path)) ?? installedPath(folder, file);
-  if (!found) throw new Error(`找不到打印用的字体 ${base}.ttf，请重新安装程序。`);
+  if (!found) throw new Refusal('documentFailed', `找不到打印用的字体 ${base}.ttf，请重新安装程序。`);
   return found;
 }
 

@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Refusal } from '../../../shared/refusals.ts';
+import { log, SEND_LOG } from '../log.ts';
 import { requestThread, ThreadEnded } from '../request-thread.ts';
 import type { RenderedDocument } from './engine.ts';
 import type { FontOptions } from './fonts.ts';
@@ -19,7 +21,7 @@ export interface RendererOptions extends FontOptions {
 }
 
 export interface DocumentRenderer<Job extends RenderJob = RenderJob> {
-  /** Rejects with a Chinese message when rendering fails. */
+  /** Refuses documentFailed, with what the user can do; the cause of a fault is in the run log only. */
   render(job: Job): Promise<RenderedDocument>;
   /** Ends the thread; waiting jobs fail. */
   close(): Promise<void>;
@@ -43,11 +45,11 @@ export function createRenderer<Job extends RenderJob>(options: RendererOptions =
   let closed = false;
   return {
     async render(job) {
-      if (closed) throw new Error('程序正在退出，不能再打印。');
+      if (closed) throw closing();
       try {
         return await thread.ask(job);
       } catch (error) {
-        throw new Error(faultMessage(error), { cause: error });
+        throw closed ? closing() : refusalOf(error);
       }
     },
     async close() {
@@ -57,12 +59,20 @@ export function createRenderer<Job extends RenderJob>(options: RendererOptions =
   };
 }
 
-function faultMessage(error: unknown): string {
+function closing(): Refusal {
+  return new Refusal('documentFailed', '程序正在退出，不能再打印。');
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return new Refusal(error.code, `文档没有做成：${error.message}`);
   if (error instanceof ThreadEnded) {
-    if (error.outOfMemory) return '文档太大，内存不够，请分成几批打印。';
-    if (error.cause === undefined) return '文档没有做成：打印组件中途停止，请重试。';
+    if (error.outOfMemory) return new Refusal('documentFailed', '文档太大，内存不够，请分成几批打印。');
+    if (error.cause === undefined) {
+      return new Refusal('documentFailed', '文档没有做成：打印组件中途停止，请重试。');
+    }
   }
-  return `文档没有做成：${error instanceof Error ? error.message : String(error)}`;
+  log('error', 'a document could not be drawn', error instanceof ThreadEnded ? error.cause : error);
+  return new Refusal('documentFailed', `文档没有做成，请重试；${SEND_LOG}`);
 }
 
 /** In the built program this code may be in a chunk folder, one below the worker. */

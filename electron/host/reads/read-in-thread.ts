@@ -8,6 +8,7 @@ import path from 'node:path';
 import { IN_MEMORY, defersIntegrityCheck } from '../../../db/database/open.ts';
 import { addSlowStatements } from '../../../db/database/slow-statements.ts';
 import type { Store } from '../../../db/database/store.ts';
+import { Refusal } from '../../../shared/refusals.ts';
 import { log } from '../log.ts';
 import { requestThread, ThreadEnded, type RequestThread } from '../request-thread.ts';
 import {
@@ -74,14 +75,24 @@ function threadFor(app: ReadingApp, lane: Lane): ReadThread {
   return thread;
 }
 
-/** A request whose thread crashed is repeated once, in another thread. */
+/**
+ * A request whose thread crashed is repeated once, in another thread. Refuses databaseLocked, like an act at that
+ * moment, when the thread was ended because its database is about to be replaced or closed.
+ */
 async function ask(app: ReadingApp, request: ThreadRequest, again = true): Promise<ThreadAnswer> {
   try {
     return await threadFor(app, isOfImport(request.name) ? 'imports' : 'reads').ask(request);
   } catch (error) {
     if (!(error instanceof ThreadEnded)) throw error;
+    const isEnding = ending.has(app.store.sqlite);
     if (error.cause !== undefined) log('error', 'the reading thread failed', error.cause);
-    if (!again || ending.has(app.store.sqlite)) throw error;
+    else if (isEnding) {
+      throw new Refusal(
+        'databaseLocked',
+        '正在恢复备份或关闭数据库，这次没有读出内容。请等办完后再看，已退出登录的请重新登录。',
+      );
+    }
+    if (!again || isEnding) throw error;
     return ask(app, request, false);
   }
 }

@@ -12,7 +12,7 @@ import { requestIdOf, wasRequestDone, type Store } from '../../../db/database/st
 import type { Access, Parts } from '../../../shared/contract/procedure.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { ROLE_NAMES } from '../../../shared/roles.ts';
-import { log, logFigure } from '../log.ts';
+import { log, logFigure, SEND_LOG } from '../log.ts';
 import { noteActivity, resolveCall, type CallContext, type CallOrigin } from '../application.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
 
@@ -47,12 +47,11 @@ function mayHave(parts: Parts, { staff }: CallContext, part: string): boolean {
 
 /** An act may have been committed before the error: then its request id is stored. */
 function whatBecameOf(input: unknown, store: Pick<Store, 'orm' | 'sqlite'>): string {
-  const help = '仍不行时把“系统 → 关于”里的运行日志发给维护人员。';
   const requestId = requestIdOf(input);
-  if (requestId === undefined) return `程序出错，没有办成，原有记录完好。请再试一次；${help}`;
+  if (requestId === undefined) return `程序出错，没有办成，原有记录完好。请再试一次；${SEND_LOG}`;
   return wasRequestDone(store, requestId)
-    ? `这项操作已经保存，但结果没有显示出来。请刷新页面查看，不要再办一次；${help}`
-    : `程序出错，本次操作没有保存，原有记录完好。请再试一次；${help}`;
+    ? `这项操作已经保存，但结果没有显示出来。请刷新页面查看，不要再办一次；${SEND_LOG}`
+    : `程序出错，本次操作没有保存，原有记录完好。请再试一次；${SEND_LOG}`;
 }
 
 function toRpcError(

@@ -45,6 +45,7 @@ describe('the renderer', () => {
     ]);
     expect(good.status === 'fulfilled' && wordsOf(good.value.pdf)).toContain('评议会议记录');
     expect(bad.status === 'rejected' && String(bad.reason)).toContain('文档没有做成：结算单的明细与合计不符');
+    expect(bad).toMatchObject({ reason: { code: 'documentFailed' } });
     expect(other.status === 'fulfilled' && wordsOf(other.value.pdf)).toContain('结算单');
     await renderer.close();
   });
@@ -65,6 +66,7 @@ describe('the renderer', () => {
       record: { frame: frame('K'), arrangement: 'single', cards: [] },
     });
     await expect(card).rejects.toThrow('打印组件中途停止');
+    await expect(card).rejects.toMatchObject({ code: 'documentFailed' });
     expect((await renderer.render({ kind: 'minutes', record: minutes() })).pages).toBe(7);
     await renderer.close();
   });
