@@ -7,13 +7,15 @@ export type FrozenLine = Omit<typeof noticeLine.$inferSelect, 'id' | 'noticeId' 
 
 type FrozenHead = Pick<
   typeof notice.$inferSelect,
-  'no' | 'period' | 'days' | 'fromDate' | 'toDate' | 'chainHead'
+  'no' | 'period' | 'days' | 'fromDate' | 'toDate' | 'chainHead' | 'imprint'
 >;
 
 /** sha256 over the published content, which must not change afterwards. */
 export function contentHashOf(head: FrozenHead, lines: readonly FrozenLine[]): string {
   const content = [
     [head.no, head.period, head.days, head.fromDate, head.toDate, head.chainHead],
+    // Notices older than the stored imprint were hashed without it.
+    ...(head.imprint === null ? [] : [head.imprint]),
     lines.map((line) => [
       line.position,
       line.declarationId,

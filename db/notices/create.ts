@@ -13,6 +13,7 @@ import { transition } from '../database/states.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { notice } from '../schema/index.ts';
+import { presentImprint } from '../village/imprint.ts';
 import { requireVillage } from '../village/profile.ts';
 import { contentHashOf, type FrozenLine } from './content.ts';
 import { linesToPublish } from './lines.ts';
@@ -71,6 +72,7 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
       fromDate: from,
       toDate: to,
       chainHead: chainHead(tx).hash,
+      imprint: presentImprint(tx, input.schemeId),
     };
     const { id: noticeId } = tx.orm
       .insert(notice)

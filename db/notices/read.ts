@@ -1,12 +1,14 @@
 /** Reads notices for screens and documents. */
 import { count } from 'drizzle-orm';
 import type { Notice, NoticeHeadView, NoticeLineView, NoticeSummary } from '../../shared/contract/notices.ts';
+import type { Imprint } from '../../shared/imprint.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { MemberId, NoticeId } from '../../shared/values/units.ts';
 import { objectionsOf, type Objection } from './objections.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { notice } from '../schema/index.ts';
+import { readImprint } from '../village/imprint.ts';
 import { contentHashOf } from './content.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 
@@ -14,11 +16,16 @@ const NOTICE = `n.id, n.no, n.scheme_id AS schemeId, s.name AS schemeName, n.per
   n.from_date AS fromDate, n.to_date AS toDate, n.content_hash AS contentHash, n.chain_head AS chainHead,
   n.created_at AS createdAt, n.state, n.posted_at AS postedAt, n.version`;
 
-export function noticeById(store: Store, id: NoticeId): Notice | undefined {
-  return prepared<[NoticeId], Notice>(
+export interface StoredNotice extends Notice {
+  imprint: Imprint | null;
+}
+
+export function noticeById(store: Store, id: NoticeId): StoredNotice | undefined {
+  const row = prepared<[NoticeId], Notice & { imprint: string | null }>(
     store,
-    `SELECT ${NOTICE} FROM notice n JOIN scheme s ON s.id = n.scheme_id WHERE n.id = ?`,
+    `SELECT ${NOTICE}, n.imprint FROM notice n JOIN scheme s ON s.id = n.scheme_id WHERE n.id = ?`,
   ).get(id);
+  return row && { ...row, imprint: readImprint(row.imprint) };
 }
 
 /** The latest first. */
@@ -61,17 +68,23 @@ export interface NoticeStanding extends Omit<NoticeHeadView, 'counts' | 'objecti
 }
 
 /** How a notice stands, from all its lines. */
-export function noticeStanding(store: Store, notice: Notice, lines: readonly NoticeLine[]): NoticeStanding {
+export function noticeStanding(
+  store: Store,
+  stored: StoredNotice,
+  lines: readonly NoticeLine[],
+): NoticeStanding {
+  const { imprint: _, ...notice } = stored;
   return {
     ...notice,
     publishedOn: addDays(notice.fromDate, -1),
     postableFrom: addDays(notice.toDate, 1),
-    intact: contentHashOf(notice, lines) === notice.contentHash,
+    intact: contentHashOf(stored, lines) === notice.contentHash,
     objections: objectionsOf(store, notice.id),
   };
 }
 
 export interface NoticeDetail extends NoticeStanding {
+  imprint: Imprint | null;
   lines: NoticeLine[];
 }
 
@@ -79,5 +92,5 @@ export interface NoticeDetail extends NoticeStanding {
 export function noticeDetail(store: Store, id: NoticeId): NoticeDetail {
   const notice = requireFound(noticeById(store, id), '公示表');
   const lines = noticeLines(store, id);
-  return { ...noticeStanding(store, notice, lines), lines };
+  return { ...noticeStanding(store, notice, lines), imprint: notice.imprint, lines };
 }

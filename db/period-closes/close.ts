@@ -17,6 +17,7 @@ import { post, type LedgerEntry } from '../ledger/post.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { periodClose } from '../schema/index.ts';
+import { presentImprint } from '../village/imprint.ts';
 import { requireCarried } from './payment.ts';
 import { draftClose, hashOfFigures } from './draft.ts';
 
@@ -63,6 +64,7 @@ export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed 
         period,
         figures,
         contentHash,
+        imprint: presentImprint(tx, schemeId),
         vote: vote ?? null,
         closedAt: tx.at,
         staffId: by.staffId,

@@ -3,6 +3,7 @@ import { and, desc, eq, ne } from 'drizzle-orm';
 import type { CloseView } from '../../shared/contract/closes.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { paymentNeeds, paymentOf, type CloseNotice } from '../../shared/period-closes/payment.ts';
+import type { Imprint } from '../../shared/imprint.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -11,14 +12,16 @@ import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { periodClose } from '../schema/index.ts';
+import { readImprint } from '../village/imprint.ts';
 import { STANDING } from './closed.ts';
 import { hashOfFigures } from './draft.ts';
 
 type Stored = typeof periodClose.$inferSelect;
-type CloseRow = Omit<Stored, 'figures' | 'vote' | 'notice' | 'staffId'> & { schemeName: string };
+type CloseRow = Omit<Stored, 'figures' | 'vote' | 'notice' | 'imprint' | 'staffId'> & { schemeName: string };
 
 export interface Close extends CloseView {
   rules: SchemeRules;
+  imprint: Imprint | null;
 }
 
 const COLUMNS = `c.id, c.no, c.scheme_id AS schemeId, s.name AS schemeName, c.scheme_version_id AS schemeVersionId, c.period, c.state,
@@ -31,11 +34,15 @@ export function closeById(store: Store, id: number): Close {
     figures: text,
     vote: voted,
     notice: hung,
+    imprint,
     ...row
   } = requireFound(
-    prepared<[number], CloseRow & { figures: string; vote: string | null; notice: string | null }>(
+    prepared<
+      [number],
+      CloseRow & { figures: string; vote: string | null; notice: string | null; imprint: string | null }
+    >(
       store,
-      `SELECT ${COLUMNS}, c.figures, c.vote, c.notice FROM period_close c JOIN scheme s ON s.id = c.scheme_id WHERE c.id = ?`,
+      `SELECT ${COLUMNS}, c.figures, c.vote, c.notice, c.imprint FROM period_close c JOIN scheme s ON s.id = c.scheme_id WHERE c.id = ?`,
     ).get(id),
     '结账单',
   );
@@ -51,6 +58,7 @@ export function closeById(store: Store, id: number): Close {
     vote,
     notice,
     rules,
+    imprint: readImprint(imprint),
     needs,
     payment,
     paymentText,

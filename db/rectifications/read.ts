@@ -1,10 +1,12 @@
 /** Notices of rectification 整改通知书 with their deductions, and deductions that still need one. */
 import type { RectificationView, RectificationList } from '../../shared/contract/rectifications.ts';
+import type { Imprint } from '../../shared/imprint.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { listDeclarations } from '../declarations/list.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { readImprint } from '../village/imprint.ts';
 
 type Stored = Omit<RectificationView, 'itemName' | 'standard'> & { itemId: string; schemeVersionId: number };
 
@@ -25,6 +27,15 @@ function named(store: Store, { itemId, schemeVersionId, ...row }: Stored): Recti
 export function rectificationById(store: Store, id: number): RectificationView {
   const row = prepared<[number], Stored>(store, `${RECTIFICATION} WHERE x.id = ?`).get(id);
   return named(store, requireFound(row, '这份整改通知书'));
+}
+
+/** Null of notices served before imprints were kept. */
+export function rectificationImprint(store: Store, id: number): Imprint | null {
+  const row = prepared<[number], { imprint: string | null }>(
+    store,
+    'SELECT imprint FROM rectification WHERE id = ?',
+  ).get(id);
+  return readImprint(row?.imprint ?? null);
 }
 
 /** Running ones by due date, or all, latest first; and deductions awaiting service. */

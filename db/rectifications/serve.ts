@@ -12,6 +12,7 @@ import { setDeclarationState } from '../declarations/move.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { rectification } from '../schema/index.ts';
+import { presentImprint } from '../village/imprint.ts';
 
 export interface ServeInput {
   declarationId: DeclarationId;
@@ -59,7 +60,14 @@ export function serveRectification(
     const { demand, servedOn } = input;
     const { id } = tx.orm
       .insert(rectification)
-      .values({ no, declarationId: declaration.id, demand, servedOn, dueOn })
+      .values({
+        no,
+        declarationId: declaration.id,
+        demand,
+        servedOn,
+        dueOn,
+        imprint: presentImprint(tx, declaration.schemeId),
+      })
       .returning({ id: rectification.id })
       .get();
     setDeclarationState(tx, declaration.id, ['declared'], 'rectifying');

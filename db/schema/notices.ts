@@ -1,6 +1,7 @@
 /** Tables of public notices and objections. */
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Imprint } from '../../shared/imprint.ts';
 import type { NoticeState, ObjectionConclusion, NoticeLineState } from '../../shared/notices.ts';
 import type {
   DeclarationId,
@@ -33,7 +34,9 @@ export const notice = sqliteTable('notice', {
   days: integer().notNull(),
   fromDate: text().notNull(),
   toDate: text().notNull(),
-  /** sha256 over the frozen lines: published content must not change. */
+  /** As printed on its papers; null in records made before it was kept. */
+  imprint: text({ mode: 'json' }).$type<Imprint>(),
+  /** sha256 over the frozen lines and the imprint: published content must not change. */
   contentHash: text().notNull(),
   /** Head of the ledger's hash chain when the notice was created. */
   chainHead: text().notNull(),

@@ -1,6 +1,7 @@
 /** Tables of period closes and base points. */
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Imprint } from '../../shared/imprint.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import type { CloseNotice } from '../../shared/period-closes/payment.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
@@ -34,6 +35,8 @@ export const periodClose = sqliteTable(
     vote: text({ mode: 'json' }).$type<SchemeVote>(),
     /** When and where the result was published before payment. */
     notice: text({ mode: 'json' }).$type<CloseNotice>(),
+    /** As printed on its papers; null in records made before it was kept. */
+    imprint: text({ mode: 'json' }).$type<Imprint>(),
     reopenedAt: text(),
     reopenReason: text().notNull().default(''),
     version: integer().notNull().default(1),

@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Imprint } from '../../shared/imprint.ts';
 import type { RectificationState } from '../../shared/rectifications.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
 import { declaration } from './declarations.ts';
@@ -16,6 +17,8 @@ export const rectification = sqliteTable(
     demand: text().notNull(),
     servedOn: text().notNull(),
     dueOn: text().notNull(),
+    /** As printed on its papers; null in records made before it was kept. */
+    imprint: text({ mode: 'json' }).$type<Imprint>(),
     state: text().$type<RectificationState>().notNull().default('open'),
     rectifiedOn: text(),
     checkedBy: text().notNull().default(''),

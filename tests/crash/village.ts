@@ -77,6 +77,7 @@ export function withEndedNotices(village: TestVillage, notices: number, lines: n
         fromDate: '2026-10-02',
         toDate: '2026-10-08',
         chainHead: GENESIS,
+        imprint: null,
       };
       notice.run(id, no, contentHashOf(head, []), GENESIS, at);
       for (let position = 1; position <= lines; position += 1) {

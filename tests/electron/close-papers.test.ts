@@ -56,6 +56,22 @@ it('the dividend’s sheet has every part, the tail, the total in words, and whe
   expect(dividendWall).not.toContain('签名');
 });
 
+it('the published result names whom to ask as on the day of the close', async () => {
+  village = villageUnder('tongjie-dividend', {}, { today: '2026-01-15' });
+  const person = somebody(village, '余明梅', { shareFen: 1_000_000 });
+  await village.office.closes.openCycle({ requestId: randomUUID(), schemeId: village.schemeId });
+  onDay(village, '2027-01-10');
+  postedDeclaration(village, person, { itemId: 'public-affairs', points: 1000, date: '2026-05-01' });
+  const { id } = await closeNow(village, '2026', { poolFen: 29_000 });
+  const { documentId } = await village.office.closes.resultDocument({ id });
+  village.store.sqlite.exec(
+    `UPDATE village SET name = '新禾村', objection_handler = '江旺兴', office_phone = '0999-6019999';
+     UPDATE scheme SET name = '改名之后'`,
+  );
+  expect((await village.office.closes.resultDocument({ id })).documentId).toBe(documentId);
+  expect(await words(village.office.closes.dividendDocument({ id, wall: true }))).not.toContain('江旺兴');
+});
+
 it('the pay sheet states what a point is worth, or why nobody is paid', async () => {
   village = villageUnder('dixu-cadre-pay');
   const [first, second] = ['单火珍', '余阿香'].map((name) => somebody(village, name)) as [number, number];

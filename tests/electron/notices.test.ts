@@ -10,6 +10,8 @@ import {
   meetingVillage,
   type MeetingVillage,
 } from '../builders/meetings.ts';
+import { changeStaff, listStaff } from '../../db/staff/staff.ts';
+import type { NoticeId } from '../../shared/values/units.ts';
 import { answerWith, hang, objectTo } from '../builders/notices.ts';
 import { wordsOf } from './documents/read-pdf.ts';
 
@@ -135,6 +137,40 @@ test('the sheet is drawn from the frozen lines, the same whenever it is asked fo
     '余*梅',
     '胡*土',
   ]);
+});
+
+test('a sheet printed again names the handler, the telephone and the supervisors of the day it was made', async () => {
+  const { store, by } = village;
+  const { schemeId } = village;
+  const office = clientFor(app, village, 'accountant');
+  const manager = clientFor(app, village, 'administrator');
+  const changeProfile = async (change: { objectionHandler: string; officePhone: string; name: string }) => {
+    const { version, town, county, code, shopName, maskRule } = await manager.village.profile();
+    const kept = { requestId: requestId(), version, town, county, code, shopName, maskRule };
+    await manager.village.change({ ...kept, ...change });
+  };
+  await changeProfile({ name: '地禾村', objectionHandler: '单火珍', officePhone: '0999-6010001' });
+  const first = hang(village);
+  const draw = async (id: NoticeId, paper: 'A4' | 'A3' = 'A4') => {
+    const { documentId } = await office.notices.document({ id, paper });
+    return documentBytes(store, documentId)!.bytes;
+  };
+  const [hung, large] = [await draw(first.noticeId), await draw(first.noticeId, 'A3')];
+  await changeProfile({ name: '新禾村', objectionHandler: '江旺兴', officePhone: '0999-6019999' });
+  const supervisor = listStaff(store).find(({ role }) => role === 'supervisor')!;
+  changeStaff(store, by.administrator, { ...supervisor, state: 'disabled' });
+  store.sqlite.exec(`UPDATE scheme SET name = '改名之后'`);
+  expect(await draw(first.noticeId)).toEqual(hung);
+  expect(await draw(first.noticeId, 'A3')).toEqual(large);
+  expect((await office.notices.get({ id: first.noticeId })).intact).toBe(true);
+  expect(wordsOf(hung)).toContain('异议受理人：单火珍办公电话：0999-6010001');
+  buildDeclaration(village, { householdId: buildHousehold(village, [{ name: '杨红辉' }]).id });
+  allPassed(village);
+  const next = await draw(hang(village, { schemeId }).noticeId);
+  expect(wordsOf(next)).toContain('异议受理人：江旺兴办公电话：0999-6019999村务监督委员会：无');
+  // A sheet of the time before imprints were kept prints the present one.
+  store.sqlite.exec('UPDATE notice SET imprint = NULL');
+  expect(wordsOf(await draw(first.noticeId))).toContain('江旺兴');
 });
 
 test('lines are found as people name them, a page at a time, with what all of them come to', async () => {

@@ -61,6 +61,9 @@ describe('整改通知书 from declaration to check, as the screens call it', ()
     ]) {
       expect(words).toContain(said);
     }
+    village.store.sqlite.exec(
+      `UPDATE village SET objection_handler = '江旺兴', office_phone = ''; UPDATE scheme SET name = '改名之后'`,
+    );
     expect((await rectifications.document({ id })).documentId).toBe(documentId);
 
     village.clock.forward(15);

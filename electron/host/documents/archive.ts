@@ -16,6 +16,8 @@ export interface DocumentApp {
 }
 
 interface Framed {
+  /** The village's name kept with the record; defaults to the present one. */
+  village?: string;
   serial: string;
   /** The number on the document, where it is not the one in the archive. */
   printedSerial?: string;
@@ -75,11 +77,11 @@ type FrameSource = Pick<DocumentApp, 'store' | 'sample'>;
 
 function frameOf(
   { store, sample }: FrameSource,
-  { serial, printedSerial = serial, period }: Framed,
+  { village: recorded, serial, printedSerial = serial, period }: Framed,
 ): DocumentFrame {
   const village = requireVillage(store);
   return {
-    village: village.name,
+    village: recorded ?? village.name,
     serial: printedSerial,
     ...(period === undefined ? {} : { period }),
     madeAt: store.clock().toISOString(),

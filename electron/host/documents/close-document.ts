@@ -2,7 +2,8 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { closeById, type Close } from '../../../db/period-closes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
-import { requireVillage } from '../../../db/village/profile.ts';
+import { presentImprint } from '../../../db/village/imprint.ts';
+import type { Imprint } from '../../../shared/imprint.ts';
 import type { CloseGrade, CloseLine } from '../../../shared/period-closes/closes.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
@@ -13,6 +14,9 @@ import { left, middle, names, objections, right, type Table } from './close-tabl
 import { dividendTable } from './dividend-table.ts';
 import { payTable } from './pay-table.ts';
 
+const imprintOf = (app: DocumentApp, close: Close): Imprint =>
+  close.imprint ?? presentImprint(app.store, close.schemeId);
+
 function closeDocument(
   app: DocumentApp,
   by: Actor,
@@ -21,14 +25,16 @@ function closeDocument(
   title: string,
   table: Table,
 ): Promise<DrawnDocument> {
-  const { id, no, period, schemeName, contentHash } = close;
+  const { id, no, period, contentHash } = close;
+  const { village, scheme } = imprintOf(app, close);
   return renderOnce(app, by, {
     kind: 'close-sheet',
     subject: `close:${String(id)}:${part}`,
     serial: no,
     title: `${title} ${no}`,
+    village,
     period,
-    content: { title, scheme: schemeName, contentHash, ...table },
+    content: { title, scheme, contentHash, ...table },
   });
 }
 
@@ -52,7 +58,6 @@ function resultTable(app: DocumentApp, close: Close): Table {
   const { gradings, lines, subject, unitName } = figures;
   const classes = lines.some((line) => line.class !== '');
   const bodies = subject === 'group' || subject === 'partyOrganisation';
-  const village = requireVillage(app.store);
   // Reasons of grades and suspensions are personal information and not published (个人信息保护法第二十五条).
   const rated = lines.filter(({ place }) => place !== null).toSorted(byPlace);
   const counts = gradings
@@ -82,7 +87,10 @@ function resultTable(app: DocumentApp, close: Close): Table {
       ...gradings.map(({ id }) => gradeText(line.grades.find((one) => one.gradingId === id))),
     ]),
     totals: [],
-    notes: [`共 ${countSubjects(subject, rated.length)}。${counts.join('')}`, ...objections(village)],
+    notes: [
+      `共 ${countSubjects(subject, rated.length)}。${counts.join('')}`,
+      ...objections(imprintOf(app, close)),
+    ],
     signers: [],
     issuedOn: localDate(closedAt),
   };
@@ -113,7 +121,7 @@ export function closeDividendDocument(
     close,
     part,
     title,
-    dividendTable(close, wall ? requireVillage(app.store) : null),
+    dividendTable(close, wall ? imprintOf(app, close) : null),
   );
 }
 
@@ -136,6 +144,6 @@ export function closePayDocument(
     close,
     wall ? 'pay:wall' : 'pay',
     title,
-    payTable(close, wall ? requireVillage(app.store) : null),
+    payTable(close, wall ? imprintOf(app, close) : null),
   );
 }

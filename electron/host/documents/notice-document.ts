@@ -3,8 +3,8 @@ import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { NoticeDetail, NoticeLine } from '../../../db/notices/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { currentRules } from '../../../db/schemes/read.ts';
-import { listStaff } from '../../../db/staff/staff.ts';
-import { requireVillage } from '../../../db/village/profile.ts';
+import { presentImprint } from '../../../db/village/imprint.ts';
+import type { Imprint } from '../../../shared/imprint.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../../shared/schemes/subjects.ts';
 import type { Subject } from '../../../shared/schemes/model.ts';
@@ -49,24 +49,22 @@ function rowsOf(lines: readonly NoticeLine[], subject: Subject): NoticeRow[] {
 function noticeContent(
   app: DocumentApp,
   notice: NoticeDetail,
+  { scheme, objectionHandler, officePhone, supervisors }: Imprint,
   paper: 'A4' | 'A3',
 ): Omit<NoticeRecord, 'frame'> {
-  const village = requireVillage(app.store);
   const subject = currentRules(app.store, notice.schemeId)?.subject ?? 'household';
   return {
     title: notice.title,
-    scheme: notice.schemeName,
+    scheme,
     who: WHO[subject],
     paper,
     orientation: paper === 'A3' ? 'landscape' : 'portrait',
     rows: rowsOf(notice.lines, subject),
     from: notice.fromDate,
     to: notice.toDate,
-    receiver: village.objectionHandler,
-    officePhone: village.officePhone,
-    supervisors: listStaff(app.store)
-      .filter((one) => one.role === 'supervisor' && one.state === 'active')
-      .map((one) => one.name),
+    receiver: objectionHandler,
+    officePhone,
+    supervisors,
     chainHead: notice.chainHead,
     issuedOn: notice.publishedOn,
   };
@@ -80,12 +78,14 @@ export async function noticeDocument(
   paper: 'A4' | 'A3',
 ): Promise<DrawnDocument> {
   const notice = await readInThread(app, 'noticeSheet', id);
+  const imprint = notice.imprint ?? presentImprint(app.store, notice.schemeId);
   return renderOnce(app, by, {
     kind: 'notice',
     subject: paper === 'A4' ? `notice:${String(id)}` : `notice:${String(id)}:${paper}`,
     serial: notice.no,
     title: `${notice.title} ${notice.no}`,
+    village: imprint.village,
     period: notice.period,
-    content: noticeContent(app, notice, paper),
+    content: noticeContent(app, notice, imprint, paper),
   });
 }

@@ -1,8 +1,8 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { rectificationById } from '../../../db/rectifications/read.ts';
-import { schemeById, schemeInForce } from '../../../db/schemes/read.ts';
+import { rectificationById, rectificationImprint } from '../../../db/rectifications/read.ts';
+import { schemeInForce } from '../../../db/schemes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
-import { requireVillage } from '../../../db/village/profile.ts';
+import { presentImprint } from '../../../db/village/imprint.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { daysBetween } from '../../../shared/values/dates.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
@@ -10,7 +10,7 @@ import { renderOnce, type DocumentApp } from './archive.ts';
 /** 整改通知书, rendered once and archived. Refuses notFound. */
 export function rectificationDocument(app: DocumentApp, by: Actor, id: number): Promise<DrawnDocument> {
   const notice = rectificationById(app.store, id);
-  const village = requireVillage(app.store);
+  const imprint = rectificationImprint(app.store, id) ?? presentImprint(app.store, notice.schemeId);
   const scheme = schemeInForce(app.store, notice.schemeId, notice.deedDate);
   const { reason, narrative } = notice;
   return renderOnce(app, by, {
@@ -18,11 +18,12 @@ export function rectificationDocument(app: DocumentApp, by: Actor, id: number): 
     subject: `rectification:${String(id)}`,
     serial: notice.no,
     title: `整改通知书 ${notice.no}`,
+    village: imprint.village,
     content: {
       head: notice.headName,
       householdNumber: notice.householdNo,
       group: groupName(app.store, notice.groupNumber),
-      schemeName: schemeById(app.store, notice.schemeId).name,
+      schemeName: imprint.scheme,
       item: notice.itemName,
       standard: notice.standard,
       problem: narrative === '' || narrative === reason ? reason : `${reason}，${narrative}`,
@@ -34,8 +35,8 @@ export function rectificationDocument(app: DocumentApp, by: Actor, id: number): 
       days: daysBetween(notice.servedOn, notice.dueOn),
       points: Math.abs(notice.points),
       unit: scheme?.rules.unitName ?? '分',
-      officePhone: village.officePhone,
-      objectionHandler: village.objectionHandler,
+      officePhone: imprint.officePhone,
+      objectionHandler: imprint.objectionHandler,
     },
   });
 }

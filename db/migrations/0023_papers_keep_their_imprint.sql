@@ -1,0 +1,3 @@
+ALTER TABLE `rectification` ADD `imprint` text;--> statement-breakpoint
+ALTER TABLE `notice` ADD `imprint` text;--> statement-breakpoint
+ALTER TABLE `period_close` ADD `imprint` text;
