@@ -38,6 +38,16 @@ export function schemeVersions(store: Store, schemeId: SchemeId): SchemeVersion[
     .map(readVersion);
 }
 
+/** The version that this one replaces: the last one before it that was not withdrawn. */
+export function versionBefore(
+  store: Store,
+  { schemeId, number }: Pick<SchemeVersion, 'schemeId' | 'number'>,
+): SchemeVersion | undefined {
+  return schemeVersions(store, schemeId).find(
+    (other) => other.number < number && other.state !== 'withdrawn',
+  );
+}
+
 /** All schemes with their versions, newest version first. */
 export function listSchemes(store: Store): SchemeEntryView[] {
   const today = todayOf(store);

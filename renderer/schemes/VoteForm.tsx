@@ -151,7 +151,8 @@ export function VoteForm({
           <Alert style={{ marginTop: 12 }} type="warning" showIcon title={fault} />
         )}
         <p className="scheme-note" style={{ marginBottom: 0 }}>
-          执行后这一版不能再改；要调整请修订新版本。执行之日前的事仍按旧版本计分。
+          执行后这一版不能再改；要调整请修订新版本。
+          {version.previous?.effectiveFrom ? '执行之日前的事仍按旧版本计分。' : null}
         </p>
       </div>
       <Flex gap={8} align="center" className="panel act-bar">

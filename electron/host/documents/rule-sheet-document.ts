@@ -1,7 +1,7 @@
 /** Rule sheet of a version: as adopted, or as a draft for discussion. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { draftMark } from '../../../db/schemes/draft.ts';
-import { schemeVersionById } from '../../../db/schemes/versions.ts';
+import { schemeVersionById, versionBefore } from '../../../db/schemes/versions.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { ruleSheetText } from '../../../shared/schemes/rule-sheet.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
@@ -30,6 +30,7 @@ export function ruleSheetDocument(
       text: ruleSheetText(rules),
       vote,
       effectiveFrom,
+      ...(draft || versionBefore(app.store, version)?.effectiveFrom ? {} : { first: true as const }),
     },
   });
 }

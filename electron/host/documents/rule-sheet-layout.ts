@@ -16,6 +16,8 @@ export interface RuleSheetRecord {
   /** Null for a draft. */
   vote: SchemeVote | null;
   effectiveFrom: string | null;
+  /** In force without a version before it; absent otherwise, so that later versions keep their hash. */
+  first?: true;
 }
 
 /** A3 is read standing: nothing below 12 pt. */
@@ -182,9 +184,9 @@ function indexTables(
   return [nodes, direct];
 }
 
-function voteFoot({ vote, effectiveFrom, frame }: RuleSheetRecord, fontSize: number): Content[] {
+function voteFoot({ vote, first, effectiveFrom, frame }: RuleSheetRecord, fontSize: number): Content[] {
   const voteText = vote
-    ? `${chineseDate(vote.date)}${vote.body}表决通过：应到 ${String(vote.due)} 人，实到 ${String(vote.present)} 人，赞成 ${String(vote.inFavour)} 票，反对 ${String(vote.against)} 票，弃权 ${String(vote.abstain)} 票。${effectiveFrom === null ? '' : `自${chineseDate(effectiveFrom)}起执行，以前的事按以前的版本计分。`}`
+    ? `${chineseDate(vote.date)}${vote.body}表决通过：应到 ${String(vote.due)} 人，实到 ${String(vote.present)} 人，赞成 ${String(vote.inFavour)} 票，反对 ${String(vote.against)} 票，弃权 ${String(vote.abstain)} 票。${effectiveFrom === null ? '' : `自${chineseDate(effectiveFrom)}起执行${first ? '' : '，以前的事按以前的版本计分'}。`}`
     : '本稿供村民讨论和会议表决，表决通过前不执行。';
   const line = { id: FOOT, text: voteText, fontSize, margin: [0, fontSize * 0.6, 0, 0] } as Content;
   return vote ? [line, sealBlock(frame.village, vote.date, fontSize)] : [line];

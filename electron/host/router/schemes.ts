@@ -6,7 +6,7 @@ import { giveReasons, reasonsMark } from '../../../db/schemes/reasons.ts';
 import { closeScheme } from '../../../db/schemes/close.ts';
 import { withdrawVersion } from '../../../db/schemes/withdraw-version.ts';
 import { defaultScheme, schemeById, schemesInForce } from '../../../db/schemes/read.ts';
-import { listSchemes, schemeVersionById, schemeVersions } from '../../../db/schemes/versions.ts';
+import { listSchemes, schemeVersionById, versionBefore } from '../../../db/schemes/versions.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
@@ -18,9 +18,7 @@ import { actorOf } from '../application.ts';
 function versionView(store: Store, versionId: number) {
   const version = schemeVersionById(store, versionId);
   const scheme = schemeById(store, version.schemeId);
-  const before = schemeVersions(store, version.schemeId).find(
-    (other) => other.number < version.number && other.state !== 'withdrawn',
-  );
+  const before = versionBefore(store, version);
   return {
     ...version,
     schemeName: scheme.name,

@@ -78,6 +78,8 @@ test('a draft says that it is one, and is another paper after every change', asy
 test('a version in force is drawn once; the next one has its own', async () => {
   const { versionId, schemeId } = inForceScheme(village);
   const { documentId } = await sheetOf(versionId);
+  // Nothing was scored before the first version.
+  expect((await sheetOf(versionId)).words).not.toContain('以前的版本');
   const second = revise(village, schemeId, '2026-09-26', (rules) => {
     rules.procedure.noticeDays = 5;
   });
@@ -85,6 +87,7 @@ test('a version in force is drawn once; the next one has its own', async () => {
   const next = await sheetOf(second);
   expect(next.documentId).not.toBe(documentId);
   expect(next.words).toContain('公示天数5天');
+  expect(next.words).toContain('以前的事按以前的版本计分');
 });
 
 test('the vote never stands alone on a page', async () => {
