@@ -2,12 +2,12 @@ import { Select } from 'antd';
 import { fractionText } from '../../shared/schemes/describe.ts';
 import type { Fraction } from '../../shared/schemes/model.ts';
 
-const SHARES: { label: string; share: Fraction }[] = [
-  { label: '过半数', share: { numerator: 1, denominator: 2, inclusive: false } },
-  { label: '三分之二以上', share: { numerator: 2, denominator: 3, inclusive: true } },
-  { label: '四分之三以上', share: { numerator: 3, denominator: 4, inclusive: true } },
-  { label: '五分之四以上', share: { numerator: 4, denominator: 5, inclusive: true } },
-  { label: '全部', share: { numerator: 1, denominator: 1, inclusive: true } },
+const SHARES: Fraction[] = [
+  { numerator: 1, denominator: 2, inclusive: false },
+  { numerator: 2, denominator: 3, inclusive: true },
+  { numerator: 3, denominator: 4, inclusive: true },
+  { numerator: 4, denominator: 5, inclusive: true },
+  { numerator: 1, denominator: 1, inclusive: true },
 ];
 
 function shareKey(share: Fraction): string {
@@ -24,20 +24,18 @@ export function ShareSelect({
   value: Fraction | null;
   onChange: (share: Fraction) => void;
 }) {
-  const other =
-    value !== null && !SHARES.some(({ share }) => shareKey(share) === shareKey(value))
-      ? [{ label: fractionText(value), share: value }]
-      : [];
+  const isOther = value !== null && !SHARES.some((share) => shareKey(share) === shareKey(value));
+  const offered = isOther ? [...SHARES, value] : SHARES;
   return (
     <Select
       id={id}
       placeholder="请选择"
       value={value === null ? undefined : shareKey(value)}
       onChange={(key) => {
-        const found = SHARES.find((one) => shareKey(one.share) === key);
-        if (found) onChange(found.share);
+        const found = SHARES.find((share) => shareKey(share) === key);
+        if (found) onChange(found);
       }}
-      options={[...SHARES, ...other].map((one) => ({ value: shareKey(one.share), label: one.label }))}
+      options={offered.map((share) => ({ value: shareKey(share), label: fractionText(share) }))}
       style={{ width: '100%' }}
     />
   );

@@ -27,6 +27,8 @@ const LABELS: Record<keyof Counts, string> = {
   abstain: '弃权',
 };
 
+const COUNTS = Object.keys(LABELS) as (keyof Counts)[];
+
 type Previous = SchemeVersionView['previous'];
 
 /** A new version begins after the one that it replaces. */
@@ -79,6 +81,10 @@ export function VoteForm({
       ? { date, body: body.trim(), due, present, inFavour, against, abstain }
       : undefined;
   const fault = vote && voteFault(vote);
+  const missing = [
+    ...(body.trim() === '' ? ['表决会议'] : []),
+    ...COUNTS.filter((name) => counts[name] === null).map((name) => LABELS[name]),
+  ];
   const ready = vote !== undefined && fault === undefined;
   const put = useCommand({
     call: (input: { vote: NonNullable<typeof vote>; effectiveFrom: string }, requestId) =>
@@ -131,7 +137,7 @@ export function VoteForm({
           </div>
         </div>
         <Flex gap={12} wrap style={{ marginTop: 12 }}>
-          {(Object.keys(LABELS) as (keyof Counts)[]).map((name) => (
+          {COUNTS.map((name) => (
             <div key={name}>
               <label className="scheme-note" htmlFor={`vote-${name}`}>
                 {LABELS[name]}
@@ -161,6 +167,7 @@ export function VoteForm({
           {effectiveFrom ? `表决通过，自 ${effectiveFrom} 起执行` : '表决通过，执行'}
           <kbd>F9</kbd>
         </Button>
+        {missing.length > 0 ? <span className="missing-fields">请填写：{missing.join('、')}</span> : null}
         <span className="scheme-note">会还没有开也不要紧：草案和理由都已保存，开完会再来登记。</span>
       </Flex>
     </>

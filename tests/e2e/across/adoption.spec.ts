@@ -139,9 +139,12 @@ test('a village adopts the scheme of 油溪桥: asked for what is missing, check
   });
 
   await test.step('the vote puts it in force, and the reasons stand with the version', async () => {
+    await expect(page.getByText('旧版本计分')).toHaveCount(0);
+    await expect(page.getByText('请填写：应到人数、实到人数、赞成')).toBeVisible();
     await page.getByLabel('应到人数').fill('45');
     await page.getByLabel('实到人数').fill('29');
     await page.getByLabel('赞成').fill('29');
+    await expect(page.getByText('请填写：')).toHaveCount(0);
     await expect(page.getByText(/不足三分之二/)).toBeVisible();
     await page.getByLabel('实到人数').fill('40');
     await page.getByLabel('赞成').fill('38');
