@@ -29,6 +29,7 @@ export function monthFigures(store: Store, today: string): HomeOverview['months'
   );
 }
 
+/** Groups without households and points are left out. */
 export function groupFigures(store: Store, today: string): HomeOverview['groups'] {
   const year = today.slice(0, 4);
   return prepared<[string, string], HomeOverview['groups'][number]>(
@@ -38,6 +39,7 @@ export function groupFigures(store: Store, today: string): HomeOverview['groups'
        SELECT o.group_id, sum(p.awarded - p.deducted) AS issued, sum(p.spent) AS spent
        FROM account_period p JOIN account_owner o ON o.account_id = p.account_id
        WHERE p.period BETWEEN ? AND ? GROUP BY o.group_id) s ON s.group_id = g.id
+     WHERE s.group_id IS NOT NULL OR EXISTS (SELECT 1 FROM household h WHERE h.group_id = g.id)
      ORDER BY g.number`,
   ).all(`${year}-01`, `${year}-12`);
 }

@@ -43,7 +43,7 @@ export function homeOverview(
   return {
     today,
     due,
-    setup: setupSteps(store, daysSinceBackup),
+    setup: setupSteps(store),
     figures: {
       householdsWithPoints: countOf(
         store,

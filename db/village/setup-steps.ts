@@ -5,7 +5,7 @@ import * as z from 'zod';
 import type { HomeOverview } from '../../shared/contract/home.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import type { Store, Tx } from '../database/store.ts';
-import { committeeMember, goods, household, scheme, staff } from '../schema/index.ts';
+import { audit, committeeMember, goods, household, scheme, staff } from '../schema/index.ts';
 
 const RECOVERY_CODE_PRINTED = 'recoveryCodePrinted';
 
@@ -31,7 +31,7 @@ function countStaff(store: Store): number {
 }
 
 /** Empty when complete. */
-export function setupSteps(store: Store, daysSinceBackup: number | null): HomeOverview['setup'] {
+export function setupSteps(store: Store): HomeOverview['setup'] {
   const steps: HomeOverview['setup'] = [
     {
       key: 'roster',
@@ -72,7 +72,8 @@ export function setupSteps(store: Store, daysSinceBackup: number | null): HomeOv
       key: 'backup',
       title: '做一次备份',
       detail: '最好存到 U 盘',
-      done: daysSinceBackup !== null,
+      // Automatic backups stay on this computer: only one made by a person counts.
+      done: hasRow(store, audit, eq(audit.procedure, 'backup.now')),
       page: '/system?tab=backup',
     },
     {

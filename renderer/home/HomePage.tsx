@@ -56,7 +56,7 @@ export function HomePage() {
                 />
               </div>
               <section className="panel" aria-label="统计图">
-                <HomeCharts months={months} groups={groups} />
+                <HomeCharts today={today} months={months} groups={groups} />
               </section>
             </div>
           </div>

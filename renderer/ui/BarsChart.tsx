@@ -22,16 +22,18 @@ interface Props {
   title: string;
   labels: string[];
   series: Series[];
+  /** The time that the chart covers, named when nothing was posted in it. */
+  span?: string;
 }
 
 /** Bar chart with values on the bars, labels besides colours, and a table for screen readers. */
 export function BarsChart(props: Props) {
-  const { title, series } = props;
+  const { title, series, span = '这段时间' } = props;
   if (series.every(({ values }) => values.every((value) => value === 0))) {
     return (
       <figure className="chart">
         <figcaption>{title}</figcaption>
-        <p className="chart-empty">还没有积分，入账后这里有图。</p>
+        <p className="chart-empty">{span}的积分还没有入账，入账后这里有图。</p>
       </figure>
     );
   }

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { transact } from '../../db/database/store.ts';
 import { homeOverview } from '../../db/home/home.ts';
 import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/recovery-code.ts';
 import { postedDeclaration, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
@@ -21,11 +22,27 @@ it('shows which periods wait for their close, and the points of persons by their
   expect(groups[0]).toMatchObject({ number: 1, issued: 0 });
 });
 
+it('charts the groups that have households', () => {
+  village = villageUnder('dixu-virtue-bank', {}, { today: '2026-09-26' });
+  buildHousehold(village, '余明梅');
+  const { groups } = homeOverview(village.store, 0);
+  const known = village.store.sqlite.prepare('SELECT count(*) AS n FROM village_group').get();
+  expect(known).not.toEqual({ n: 1 });
+  expect(groups.map(({ number }) => number)).toEqual([1]);
+});
+
 it('leads to the record itself: the notice that ran out, what was returned, the committee that is empty', () => {
   village = villageUnder('dixu-virtue-bank', {}, { today: '2026-09-26' });
   const { due, setup } = homeOverview(village.store, 0);
   expect(due.find(({ key }) => key === 'committee')).toMatchObject({ page: '/meetings?open=committee' });
-  expect(setup.filter(({ done }) => done).map(({ key }) => key)).toEqual(['scheme', 'staff', 'backup']);
+  expect(setup.filter(({ done }) => done).map(({ key }) => key)).toEqual(['scheme', 'staff']);
+  // An automatic backup, one day old, is not the one that the step asks for.
+  transact(village.store, village.by.administrator, 'backup.now', null, (tx) => {
+    tx.audit({ subject: 'backup', summary: '手动备份' });
+  });
+  expect(homeOverview(village.store, 1).setup.find(({ key }) => key === 'backup')).toMatchObject({
+    done: true,
+  });
   const recovery = () => homeOverview(village.store, 0).setup.find(({ key }) => key === 'recovery');
   auditRecoveryCodeView(village.store, village.by.accountant, 'sheet');
   expect(recovery()).toMatchObject({ done: false });
