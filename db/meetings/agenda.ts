@@ -2,6 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { AgendaPart, AgendaItemView } from '../../shared/contract/meetings.ts';
 import { requireFound } from '../../shared/refusals.ts';
+import { scoringText } from '../../shared/schemes/describe.ts';
 import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -15,7 +16,8 @@ export interface AgendaItem extends AgendaItemView {
   itemId: string;
 }
 
-type AgendaRow = Omit<AgendaItem, 'itemName' | 'itemStandard' | 'recusals' | 'proposedRecusals' | 'open'>;
+type ItemWords = Pick<AgendaItemView, 'itemName' | 'itemScoring' | 'itemStandard'>;
+type AgendaRow = Omit<AgendaItem, keyof ItemWords | 'recusals' | 'proposedRecusals' | 'open'>;
 
 /** In order of position. */
 export function agendaOf(
@@ -38,7 +40,7 @@ export function agendaOf(
      WHERE i.meeting_id = ? AND i.position > ? AND i.position <= ? ORDER BY i.position`,
   ).all(meetingId, ...between);
   const recusals = recusalsOf(store, meetingId, between);
-  const items = itemNames(store);
+  const items = itemWords(store);
   const present = presentVoters(called);
   return rows.map((row) => ({
     ...row,
@@ -49,20 +51,25 @@ export function agendaOf(
   }));
 }
 
-function itemNames(
-  store: Store,
-): (versionId: number, itemId: string) => { itemName: string; itemStandard: string } {
-  const versions = new Map<number, Map<string, { itemName: string; itemStandard: string }>>();
+function itemWords(store: Store): (versionId: number, itemId: string) => ItemWords {
+  const versions = new Map<number, Map<string, ItemWords>>();
   return (versionId, itemId) => {
     let items = versions.get(versionId);
     if (!items) {
       const rules = schemeRules(store, versionId);
       items = new Map(
-        rules.items.map((item) => [item.id, { itemName: item.name, itemStandard: item.standard }]),
+        rules.items.map((item) => [
+          item.id,
+          {
+            itemName: item.name,
+            itemScoring: scoringText(item, rules.unitName),
+            itemStandard: item.standard,
+          },
+        ]),
       );
       versions.set(versionId, items);
     }
-    return items.get(itemId) ?? { itemName: '', itemStandard: '' };
+    return items.get(itemId) ?? { itemName: '', itemScoring: '', itemStandard: '' };
   };
 }
 

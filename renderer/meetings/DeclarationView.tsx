@@ -68,8 +68,7 @@ export function DeclarationView({ item, unit }: { item: AgendaItem; unit: string
       <p className="deed-reason">{item.reason}</p>
       {item.itemName && (
         <p className="deed-rule">
-          依据：{item.itemName}
-          {item.itemStandard ? `：${item.itemStandard}` : ''}
+          依据：{item.itemName}（{item.itemScoring}）{item.itemStandard ? `：${item.itemStandard}` : ''}
         </p>
       )}
       <dl className="deed-facts">

@@ -120,6 +120,8 @@ const agendaItem = z.object({
   declarationNo: z.string(),
   declarationState: z.enum(DECLARATION_STATES),
   itemName: z.string(),
+  /** What the item awards or deducts: +1至8分. */
+  itemScoring: z.string(),
   itemStandard: z.string(),
   householdId: stored.householdId,
   householdNo: z.string(),

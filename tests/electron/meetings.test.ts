@@ -57,6 +57,7 @@ test('the committee holds a meeting through the contract, from the door to the m
   expect(convened.next).toEqual({ declarationId: item!.declarationId, position: 1 });
   expect(item).toMatchObject({
     itemName: '参加周末河道清理',
+    itemScoring: '+5分',
     itemStandard: '每次加5分',
     headName: '余明梅',
     open: true,
