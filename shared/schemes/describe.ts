@@ -34,7 +34,7 @@ function amountText(points: Points | null, unitName: string): string {
   return points === null ? UNSTATED : `${formatPoints(points)}${unitName}`;
 }
 
-/** What an item awards or deducts: "+5分", "每3天 +1分", "-2至-5分"; 未定 when not filled in. */
+/** What an item awards or deducts: "+5分", "每3天 +1分", "+1至20分", "-2至-5分"; 未定 when not filled in. */
 export function scoringText(
   { scoring, direction, byWeight }: Pick<DraftItem, 'scoring' | 'direction' | 'byWeight'>,
   unitName: string,
@@ -49,7 +49,7 @@ export function scoringText(
     case 'range':
       return scoring.min === null || scoring.max === null
         ? UNSTATED
-        : `${sign}${formatPoints(scoring.min)}至${sign}${amountText(scoring.max, unitName)}`;
+        : `${sign}${formatPoints(scoring.min)}至${sign === '-' ? sign : ''}${amountText(scoring.max, unitName)}`;
     case 'perUnit': {
       const most = scoring.max === undefined ? '' : `，一次最多${amountText(scoring.max, unitName)}`;
       const each = `每${scoring.quantity === 1 ? '' : String(scoring.quantity)}${scoring.unit}`;
@@ -68,11 +68,20 @@ export function capText(cap: Cap, unitName: string): string {
   return `${CAP_PERIOD_NAMES[cap.per]}最多${limits.join('、')}`;
 }
 
+const CHINESE_NUMBERS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/** 过半数, 三分之二以上, 全部: as they are chosen. */
 export function fractionText(share: Fraction | null): string {
   if (share === null) return UNSTATED;
   const { numerator, denominator, inclusive } = share;
   if (numerator === 1 && denominator === 2 && !inclusive) return '过半数';
-  return `${String(numerator)}/${String(denominator)}${inclusive ? '以上' : '（不含）以上'}`;
+  if (numerator === denominator && inclusive) return '全部';
+  const [part, whole] = [CHINESE_NUMBERS[numerator], CHINESE_NUMBERS[denominator]];
+  const words =
+    part === undefined || whole === undefined
+      ? `${String(numerator)}/${String(denominator)}`
+      : `${whole}分之${part}`;
+  return `${words}${inclusive ? '以上' : '（不含）以上'}`;
 }
 
 function capsText(caps: readonly Cap[], unitName: string): string {

@@ -57,7 +57,7 @@ test('地圩 publishes its virtue bank: who is judged, points, caps, deductions,
     '1分折合1元',
     '烟酒',
     '积分评议小组，9人',
-    '2/3以上',
+    '三分之二以上',
     '地禾村村民委员会（盖章）',
   ])
     expect(words).toContain(part.replaceAll('　', ''));

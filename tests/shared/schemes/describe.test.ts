@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareRules } from '../../../shared/schemes/compare.ts';
-import { itemFacts, schemeFacts, scoringText } from '../../../shared/schemes/describe.ts';
+import { fractionText, itemFacts, schemeFacts, scoringText } from '../../../shared/schemes/describe.ts';
 import { indexFacts } from '../../../shared/schemes/describe-more.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
 import { schemeDraft, type SchemeDraft } from '../../../shared/schemes/model.ts';
@@ -41,6 +41,26 @@ test.each(templates.map((template) => [template.place, template.title, template.
     expect(texts.filter((text) => POINTS_IN_FEN.test(text))).toEqual([]);
   },
 );
+
+test('a range has one plus, a share is in the words in which it was chosen', () => {
+  const range = (direction: 'award' | 'deduction') =>
+    scoringText(
+      { scoring: { kind: 'range', min: 100, max: 2000 }, direction, byWeight: undefined },
+      '品德币',
+    );
+  expect(range('award')).toBe('+1至20品德币');
+  expect(range('deduction')).toBe('-1至-20品德币');
+  const share = (numerator: number, denominator: number, inclusive = true) =>
+    fractionText({ numerator, denominator, inclusive });
+  expect([
+    share(1, 2, false),
+    share(2, 3),
+    share(4, 5),
+    share(1, 1),
+    share(2, 3, false),
+    share(7, 12),
+  ]).toEqual(['过半数', '三分之二以上', '五分之四以上', '全部', '三分之二（不含）以上', '7/12以上']);
+});
 
 describe('what a new version changes', () => {
   test('is named: the dividend, the loan, an index', () => {
