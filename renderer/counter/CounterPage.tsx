@@ -31,7 +31,7 @@ import { useCounterListeners } from './listeners.ts';
 import { beep } from './sound.ts';
 import { useShowSlip } from './show-slip.ts';
 import { KEPT, START, Strip, type Said, type UnderWay } from './Strip.tsx';
-import { collectorOf, CustomerPanel, type Collector } from './CustomerPanel.tsx';
+import { COLLECTOR_FIELD, collectorOf, CustomerPanel, type Collector } from './CustomerPanel.tsx';
 import { FindHousehold } from './FindHousehold.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 
@@ -221,6 +221,11 @@ export function CounterPage() {
     }
     if (isClosed) {
       say('bad', at.household.warnings[0] ?? '该户现在不能兑换');
+      return;
+    }
+    if (collector.name.trim() === '') {
+      say('bad', '请填写领取人');
+      document.getElementById(COLLECTOR_FIELD)?.focus();
       return;
     }
     redeem.mutate({ now: basket, customer: at, by: collector });

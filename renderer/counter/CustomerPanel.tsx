@@ -24,6 +24,8 @@ export function collectorOf(
   return { name, relation: isProxy(proxy) ? proxy : '亲属代领' };
 }
 
+export const COLLECTOR_FIELD = 'collector';
+
 /** Key of an account at the counter. */
 export const accountKey = ({ schemeId, householdId, memberId }: CounterHousehold): string =>
   [schemeId, householdId, memberId ?? ''].join('/');
@@ -91,9 +93,9 @@ export function CustomerPanel(props: WhomProps) {
         <Alert type="warning" showIcon title={`${recent.text}，请问清再兑换`} className="whom-warning" />
       ) : null}
       <div className="whom-collector">
-        <label htmlFor="collector">领取人</label>
+        <label htmlFor={COLLECTOR_FIELD}>领取人</label>
         <SuggestInput
-          id="collector"
+          id={COLLECTOR_FIELD}
           disabled={busy}
           size="large"
           value={collector.name}

@@ -63,6 +63,23 @@ test('a card and goods are scanned with a Chinese input method on and the cursor
   await look('counter-scanned');
 });
 
+test('without a collector nothing is redeemed, and the cursor goes to the field', async ({ page }) => {
+  const before = books();
+  await atCounter(page);
+  await scan(page, customer(0).card);
+  await expect(page.locator('.whom-name')).toHaveText(customer(0).head);
+  await scan(page, TOWEL);
+  await expect(basket(page)).toContainText('毛巾');
+  await scannerIsQuiet(page);
+  await page.getByLabel('领取人').fill('');
+  await page.getByLabel('找商品').focus();
+  await pressEnter(page);
+  await expect(strip(page)).toContainText('请填写领取人');
+  await expect(page.getByLabel('领取人')).toBeFocused();
+  await expect(basket(page)).toContainText('毛巾');
+  expect(books()).toEqual(before);
+});
+
 test('a double Enter is one slip, and the slip can be taken back', async ({ page, look }) => {
   const someone = customer(1);
   const before = books();
