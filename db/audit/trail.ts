@@ -16,7 +16,7 @@ import {
 } from 'drizzle-orm';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import { escapeLike } from '../../shared/values/search-key.ts';
-import { redactRecord } from './redact.ts';
+import { redactNumbers, redactRecord } from './redact.ts';
 import { audit } from '../schema/index.ts';
 import type { Store } from '../database/store.ts';
 
@@ -63,7 +63,7 @@ function countOf(store: Store, where: SQL | undefined): number {
   return store.orm.select({ n: count() }).from(audit).where(where).get()?.n ?? 0;
 }
 
-/** The audit trail, newest first; citizen IDs and phones in before/after are masked. */
+/** The audit trail, newest first; citizen IDs and phones are masked wherever they stand. */
 export function listAudit(store: Store, filter: AuditFilter) {
   const where = conditionOf(filter);
   const total = countOf(store, where);
@@ -81,7 +81,12 @@ export function listAudit(store: Store, filter: AuditFilter) {
     .where(inArray(audit.id, ids))
     .orderBy(desc(audit.id))
     .all()
-    .map((entry) => ({ ...entry, before: redactRecord(entry.before), after: redactRecord(entry.after) }));
+    .map((entry) => ({
+      ...entry,
+      summary: redactNumbers(entry.summary),
+      before: redactRecord(entry.before),
+      after: redactRecord(entry.after),
+    }));
   return { total, entries };
 }
 

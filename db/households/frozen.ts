@@ -7,7 +7,10 @@ import type { Tx } from '../database/store.ts';
 import { account } from '../schema/index.ts';
 import type { Household } from './rows.ts';
 
-/** Points of a frozen household stay until it is reopened. Refuses householdFrozen. */
+/**
+ * Points of a frozen household stay until it is reopened, or until it is closed: a closed household may transfer
+ * them, so that heirs receive what is left. Refuses householdFrozen.
+ */
 export function requireNotFrozen({ no, headName, state, stateReason }: Household): void {
   if (state !== 'frozen') return;
   const because = stateReason === '' ? '' : bracketed(stateReason);

@@ -11,6 +11,7 @@ import {
 import { maskPhone } from '../../shared/values/names.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
+import { redactNumbers } from '../audit/redact.ts';
 import { audit } from '../schema/index.ts';
 import { householdById, memberById } from './rows.ts';
 
@@ -30,7 +31,11 @@ export function householdHistory(store: Store, id: HouseholdId, limit = 200): Hi
     .orderBy(desc(audit.id))
     .limit(limit)
     .all();
-  return rows.map(({ before, after, ...entry }) => ({ ...entry, changes: changesBetween(before, after) }));
+  return rows.map(({ before, after, summary, ...entry }) => ({
+    ...entry,
+    summary: redactNumbers(summary),
+    changes: changesBetween(before, after),
+  }));
 }
 
 function changesBetween(before: unknown, after: unknown): HistoryEntry['changes'] {
@@ -41,7 +46,7 @@ function changesBetween(before: unknown, after: unknown): HistoryEntry['changes'
   return [...new Set([...was.keys(), ...is.keys()])]
     .map((field) => ({ field, before: was.get(field) ?? '', after: is.get(field) ?? '' }))
     .filter((change) => change.before !== change.after)
-    .map((change) => ({ ...change, ...masked(change) }));
+    .map(masked);
 }
 
 const LABELS: Record<string, string> = {
@@ -77,12 +82,12 @@ function shown(key: string, value: unknown): string {
   return String(value);
 }
 
-function masked({ field, before, after }: HistoryEntry['changes'][number]) {
+function masked({ field, before, after }: HistoryEntry['changes'][number]): HistoryEntry['changes'][number] {
   if (field.endsWith(MEMBER_FIELD_LABELS.citizenId))
-    return { before: maskCitizenId(before), after: maskCitizenId(after) };
+    return { field, before: maskCitizenId(before), after: maskCitizenId(after) };
   if (field.endsWith(MEMBER_FIELD_LABELS.phone))
-    return { before: maskPhone(before), after: maskPhone(after) };
-  return {};
+    return { field, before: maskPhone(before), after: maskPhone(after) };
+  return { field, before: redactNumbers(before), after: redactNumbers(after) };
 }
 
 /** A person's full citizen ID ('' when unknown); the access is audited. */

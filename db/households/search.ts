@@ -10,7 +10,9 @@ import { readSearch } from '../../shared/search-words.ts';
 import type { GroupNames } from '../../shared/values/groups.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { member, villageGroup } from '../schema/index.ts';
+import { isShownToCounter } from './shown-to-counter.ts';
 
 /** The part before the bar: figures in it are the household's number. */
 const SEARCHED_WITHOUT_PHONES = `substr(h.search_text, 1, instr(h.search_text || '|', '|'))`;
@@ -148,12 +150,15 @@ const FOUND_COLUMNS = `h.id, h.no, coalesce(m.name, '') AS headName, g.id AS gro
 
 const FOUND_FROM = `household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
 
-/** Households matching what was typed so far, best first, closed ones last. An empty query finds none. */
+/**
+ * Households matching what was typed so far, best first, closed ones last. An empty query finds none. `children`:
+ * whether a child may be named as the member that matched.
+ */
 export function searchHouseholds(
   store: Store,
   query: string,
   limit = 12,
-  reach: { phones?: boolean } = {},
+  reach: { phones?: boolean; children?: boolean } = {},
 ): FoundHousehold[] {
   if (query.trim() === '') return [];
   const { sql, values, rank, name } = searchCondition(store, query, reach);
@@ -161,27 +166,33 @@ export function searchHouseholds(
     store,
     `SELECT ${FOUND_COLUMNS} FROM ${FOUND_FROM} WHERE ${sql} ORDER BY h.state = 'closed', ${rank.sql}, h.no LIMIT ?`,
   ).all(...values, ...rank.values, limit);
-  return rows.map((row) => ({ ...row, matched: matchedMember(store, row, name) }));
+  return rows.map((row) => ({ ...row, matched: matchedMember(store, row, name, reach) }));
 }
 
 const presentNames = preparedQuery((orm) =>
   orm
-    .select({ name: member.name })
+    .select({ name: member.name, relation: member.relation, birthDate: member.birthDate })
     .from(member)
     .where(and(eq(member.householdId, placeholder('householdId')), eq(member.state, 'present')))
     .orderBy(member.id)
     .prepare(),
 );
 
-/** Member other than the head whose name matches the search; null when the head's does. */
+/** Member other than the head whose name matches the search; null when the head's does, or for a child's without `children`. */
 export function matchedMember(
   store: Store,
   household: Pick<FoundRow, 'id' | 'headName'>,
   name: string,
+  { children = true }: { children?: boolean } = {},
 ): string | null {
   if (name === '' || matches(name, searchKeys(household.headName))) return null;
   const people = presentNames(store).all({ householdId: household.id });
-  return people.find((person) => matches(name, searchKeys(person.name)))?.name ?? null;
+  const today = todayOf(store);
+  return (
+    people.find(
+      (person) => (children || isShownToCounter(person, today)) && matches(name, searchKeys(person.name)),
+    )?.name ?? null
+  );
 }
 
 /** Number, head, group and state of one household, for pages that name it. Refuses notFound. */

@@ -2,8 +2,17 @@
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
-import { cardByNumber, type Card } from '../passbooks/cards.ts';
+import { householdById } from '../households/rows.ts';
+import { activeCard, cardByNumber, type Card } from '../passbooks/cards.ts';
 import type { Store } from '../database/store.ts';
+
+/** A card becomes void when another is issued for it, or with its household in a merge. */
+function whyVoid(store: Store, { householdId }: Card): string {
+  if (activeCard(store, householdId)) return '这张卡已作废（已补发新卡），不能兑换。请出示新卡。';
+  if (householdById(store, householdId).state === 'closed')
+    return '这张卡已作废（该户已合户或销户），不能兑换。请出示现在所在户的卡，或按 F2 用姓名或户号找户。';
+  return '这张卡已作废，该户现在没有可用的卡，不能刷卡兑换。请按 F2 用姓名或户号找户。';
+}
 
 /** The scanned card. Refuses cardUnknown, and cardLost (reported lost or replaced). */
 export function validCard(store: Store, scanned: string): Card {
@@ -17,8 +26,7 @@ export function validCard(store: Store, scanned: string): Card {
     );
   if (card.state === 'lost')
     throw new Refusal('cardLost', '这张卡已挂失，不能兑换。请收下此卡交村会计，核实身份后按姓名办理或补卡。');
-  if (card.state === 'void')
-    throw new Refusal('cardLost', '这张卡已作废（已补发新卡），不能兑换。请出示新卡。');
+  if (card.state === 'void') throw new Refusal('cardLost', whyVoid(store, card));
   return card;
 }
 

@@ -1,11 +1,11 @@
 /** Who may collect goods or cash: one rule for counter and cash desk. */
 import { and, eq, sql } from 'drizzle-orm';
 import { isProxy, COLLECTOR_RELATIONS, type Relation } from '../../shared/goods.ts';
-import { isMinorOn } from '../../shared/values/dates.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { isShownToCounter } from '../households/shown-to-counter.ts';
 import { member } from '../schema/index.ts';
 import { counterSettings } from '../village/counter-settings.ts';
 import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
@@ -29,7 +29,7 @@ const presentMembers = preparedQuery((orm) =>
 export function possibleCollectors(store: Store, householdId: HouseholdId, today: string): string[] {
   return presentMembers(store)
     .all({ householdId })
-    .filter(({ relation, birthDate }) => relation === '户主' || !isMinorOn(birthDate, today))
+    .filter((one) => isShownToCounter(one, today))
     .map(({ name }) => name);
 }
 

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { plainHouseholdNo } from '../households.ts';
 import { isDate, isKnownYear } from '../values/dates.ts';
-import { cleanName, NAME_LIMIT } from '../values/names.ts';
+import { cleanName, NAME_LIMIT, wordlessName } from '../values/names.ts';
 import { plainPhone } from '../values/phone.ts';
 import { withoutInvisible } from '../values/plain-text.ts';
 import type { Fen, Points } from '../values/units.ts';
@@ -30,14 +30,20 @@ export function optionalText(label: string, max = 500) {
   return textField(label, { min: 0, max });
 }
 
+function withLetters(label: string, field: z.ZodString) {
+  return field.refine((name) => wordlessName(label, name) === undefined, {
+    error: ({ input }) => wordlessName(label, String(input)) ?? '',
+  });
+}
+
 /** A person's name in canonical spelling, with the maximum length of the household file. */
 export function personName(label: string, { min = 1 }: { min?: 0 | 1 } = {}) {
-  return textField(label, { min, max: NAME_LIMIT }).overwrite(cleanName);
+  return withLetters(label, textField(label, { min, max: NAME_LIMIT }).overwrite(cleanName));
 }
 
 /** Field for several persons: witnesses, inspectors. */
 export function personNames(label: string, { min = 1 }: { min?: 0 | 1 } = {}) {
-  return textField(label, { min, max: NAMES_LIMIT });
+  return withLetters(label, textField(label, { min, max: NAMES_LIMIT }));
 }
 
 /** A household's number: normalises full width and 1001.0. */

@@ -161,8 +161,8 @@ const householdFacets = z.object({
 export type Facets = z.output<typeof householdFacets>;
 
 export const households = {
-  /** Household picker: number, head and group; the counter cannot learn whose a phone is. */
-  search: access('staff', { phones: BOOK_READERS })
+  /** Household picker: number, head and group; the counter learns neither whose a phone is nor a child's name. */
+  search: access('staff', { phones: BOOK_READERS, children: BOOK_READERS })
     .input(z.object({ query: optionalText('查找', 50), limit: z.int().min(1).max(50).default(12) }))
     .output(z.object({ households: z.array(foundHousehold) })),
   summary: access('staff').input(z.object({ householdId })).output(foundHousehold),

@@ -52,6 +52,11 @@ export function isSameName(one: string, other: string): boolean {
   return cleanName(one) === cleanName(other);
 }
 
+/** Message for a name of signs and figures only (+1+1, *); undefined for an empty one. `label`: the field's. */
+export function wordlessName(label: string, name: string): string | undefined {
+  return name === '' || /\p{L}/u.test(name) ? undefined : `${label}${quoted(name)}里没有文字`;
+}
+
 /** Message for a name with a replacement character (张?明); undefined when there is none. */
 export function lostInName(name: string): string | undefined {
   const mark = lostCharacter(name);

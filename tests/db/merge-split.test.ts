@@ -6,6 +6,7 @@ import { freezeHousehold, reopenHousehold } from '../../db/households/change-sta
 import { moveMember } from '../../db/households/move-member.ts';
 import { householdHistory } from '../../db/households/history.ts';
 import { mergeHouseholds } from '../../db/merge-split/merge.ts';
+import { validCard } from '../../db/redemptions/card-at-counter.ts';
 import { movePoints } from '../../db/merge-split/points.ts';
 import { householdById, membersOf, type Household } from '../../db/households/rows.ts';
 import { splitHousehold } from '../../db/merge-split/split.ts';
@@ -69,6 +70,17 @@ const merge = (relations: { memberId: number; relation: string }[]) =>
   });
 
 describe('合户', () => {
+  it('leaves a card of which the counter says that its household was merged, not that a new card exists', () => {
+    issueCards(village.store, village.by.accountant, { householdIds: [dan.id, yu.id] });
+    const number = String(
+      village.store.sqlite.prepare('SELECT number FROM card WHERE household_id = ?').pluck().get(dan.id),
+    );
+    merge(membersOf(village.store, dan.id).map(({ id }) => ({ memberId: id, relation: '亲属' })));
+    expect(() => validCard(village.store, number)).toThrow(
+      '这张卡已作废（该户已合户或销户），不能兑换。请出示现在所在户的卡，或按 F2 用姓名或户号找户。',
+    );
+  });
+
   it('takes people and balance over, voids the old card and closes the file; honour points stay where they were earned', () => {
     issueCards(village.store, village.by.accountant, { householdIds: [dan.id, yu.id] });
     const done = merge([

@@ -1,5 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { redactRecord } from '../../db/audit/redact.ts';
+import { redactNumbers, redactRecord } from '../../db/audit/redact.ts';
+import { listAudit } from '../../db/audit/trail.ts';
+import { changeHousehold } from '../../db/households/change.ts';
+import { freezeHousehold } from '../../db/households/change-state.ts';
+import { householdHistory } from '../../db/households/history.ts';
+import { householdById } from '../../db/households/rows.ts';
+import { buildHousehold } from '../builders/households.ts';
+import { buildVillage } from '../builders/village.ts';
 
 test('what the audit trail shows has no whole citizen ID and no whole phone, wherever they were written', () => {
   const shown = redactRecord({
@@ -13,4 +21,42 @@ test('what the audit trail shows has no whole citizen ID and no whole phone, whe
     /13512345678|990825195202030017/,
   );
   expect(shown).toMatchObject({ sha256: 'a13512345678b990825195202030017c', points: 13512345678 });
+});
+
+test('a reason and a changed remark show no whole number in the trail and in the history of a household', () => {
+  const village = buildVillage();
+  const { store, by } = village;
+  const { id, groupId, no } = buildHousehold(village, '余明梅', { no: '01001' });
+  const seen = () => ({
+    requestId: randomUUID(),
+    version: householdById(store, id).version,
+    householdId: id,
+  });
+  const fields = { no, groupId, tags: [], address: '来电 139 1111 2222', remark: '身份证990825195202030017' };
+  changeHousehold(store, by.accountant, { ...seen(), ...fields, reason: '来电13911112222' });
+  freezeHousehold(store, by.accountant, { ...seen(), reason: '来电13911112222，身份证990825195202030017' });
+  const history = householdHistory(store, id);
+  const { entries } = listAudit(store, { offset: 0, limit: 100 });
+  const whole = /139 ?1111 ?2222|990825195202030017/;
+  expect(JSON.stringify([history, entries])).not.toMatch(whole);
+  expect(history[0]?.summary).toContain('01001 余明梅：冻结，原因：来电139****2222');
+  expect(entries[0]?.summary).toBe(history[0]?.summary);
+  expect(JSON.stringify(history[1]?.changes)).toContain('来电 139****2222');
+  // The record itself keeps what was written.
+  expect(store.sqlite.prepare('SELECT summary FROM audit ORDER BY id DESC LIMIT 1').pluck().get()).toMatch(
+    whole,
+  );
+  village.close();
+});
+
+test.each([
+  '01001 余明梅：冻结',
+  '0301234 余明梅：合户，2026-10-01 转入 12345.67 分',
+  '补发积分卡：01001 余明梅，原卡 0000000017 作废，新卡 1234567893',
+  '换发存折：原折 00012-1 作废，新折 00012-2',
+  '入库：肥皂 6901234567892，100 件，18.50 元',
+  '兑换单 DH20261128-0012，600 分',
+  '公示 GS2026-0012，2026-11-28 至 2026-12-04',
+])('what the program itself wrote stays readable: %s', (summary) => {
+  expect(redactNumbers(summary)).toBe(summary);
 });

@@ -126,7 +126,7 @@ const PARTS: Record<string, Record<string, readonly Role[]>> = {
     declaration: BOOKS,
   },
   'households.detail': { wholePhones: ['administrator', 'accountant'] },
-  'households.search': { phones: BOOKS },
+  'households.search': { phones: BOOKS, children: BOOKS },
   'notices.get': { wholePhones: ['administrator', 'accountant'] },
   'notices.openObjections': { wholePhones: ['administrator', 'accountant'] },
 };

@@ -73,6 +73,20 @@ test('the counter is given no names of children', async () => {
   expect(matches[0]?.members).toEqual(['余明梅', '胡根土']);
 });
 
+test.each(['余小宝', 'yxb', '小宝'])(
+  'the counter searching %s finds the household, not the child',
+  async (query) => {
+    const search = async (role: Role) =>
+      (await clientFor(app, village, role).households.search({ query })).households.map((one) => one.matched);
+    expect(await search('operator')).toEqual([null]);
+    expect(await search('accountant')).toEqual(['余小宝']);
+    expect(
+      (await clientFor(app, village, 'operator').households.search({ query: '胡根土' })).households[0]
+        ?.matched,
+    ).toBe('胡根土');
+  },
+);
+
 test.each([
   ['13812345678', '138****5678'],
   ['138-1234-5678', '138****5678'],

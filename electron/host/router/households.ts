@@ -28,6 +28,7 @@ export const households = os.households.router({
   search: os.households.search.handler(({ input, context }) => ({
     households: searchHouseholds(context.app.store, input.query, input.limit, {
       phones: context.mayHave('phones'),
+      children: context.mayHave('children'),
     }),
   })),
   summary: os.households.summary.handler(({ input, context }) =>

@@ -1,7 +1,9 @@
+import { personName, personNames } from '../../../shared/contract/fields.ts';
 import { describe, expect, test } from 'vitest';
 import {
   cleanName,
   lostInName,
+  wordlessName,
   maskName,
   publishedName,
   maskPhone,
@@ -63,6 +65,25 @@ test('a name in which a character was lost is asked about', () => {
   expect(lostInName('张?明')).toMatch(/“张\?明”里有“\?”/);
   expect(lostInName('张\ue123明')).toMatch(/自造字/);
   expect(lostInName('张䶮明')).toBeUndefined();
+});
+
+test.each(['+1+1', '*', '(', '.', '123', '·'])(
+  'a name without a letter is refused in every form: %s',
+  (name) => {
+    expect(wordlessName('姓名', name)).toBe(`姓名“${name}”里没有文字`);
+    for (const field of [personName('姓名'), personNames('姓名'), personName('姓名', { min: 0 })])
+      expect(field.safeParse(name).error?.issues.map(({ message }) => message)).toEqual([
+        `姓名“${name}”里没有文字`,
+      ]);
+  },
+);
+
+test('a name that may be empty stays so; names with letters of any script are taken', () => {
+  expect(personName('姓名', { min: 0 }).parse('')).toBe('');
+  expect(personNames('姓名', { min: 0 }).parse(' ')).toBe('');
+  expect(personName('姓名').safeParse(' ').error?.issues).toHaveLength(1);
+  for (const name of ['张䶮', '买买提·吐尔逊', 'J.Smith', '𠮷', '张?明'])
+    expect(personName('姓名').parse(name)).toBe(name);
 });
 
 test('a compound surname counts as one surname', () => {

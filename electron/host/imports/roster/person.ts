@@ -3,7 +3,7 @@ import { phoneOf } from '../../../../shared/values/phone.ts';
 import { withoutZeroDecimals } from '../../../../shared/values/plain-number.ts';
 import { plainWord } from '../../../../shared/values/plain-text.ts';
 import { checkCitizenId } from '../../../../shared/values/citizen-id.ts';
-import { cleanName, lostInName, NAME_LIMIT } from '../../../../shared/values/names.ts';
+import { cleanName, lostInName, NAME_LIMIT, wordlessName } from '../../../../shared/values/names.ts';
 import { quoted } from '../../../../shared/values/quotes.ts';
 import { ROSTER_FIELDS, type RosterField } from '../../../../shared/workbooks/columns.ts';
 import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/dates.ts';
@@ -53,8 +53,9 @@ export function readPerson(
     warnings.push(faultAt(row, field, ROSTER_FIELDS[field].label, message));
 
   const name = cleanName(row.text(nameField));
+  const wordless = wordlessName('姓名', name);
   if (name === '') fault(nameField, '姓名为空，请填写姓名');
-  else if (!/\p{L}/u.test(name)) fault(nameField, `姓名${quoted(name)}里没有文字，请核对是否填错了列`);
+  else if (wordless !== undefined) fault(nameField, `${wordless}，请核对是否填错了列`);
   else if (name.length > NAME_LIMIT) fault(nameField, '姓名过长，请核对是否填错了列');
   const lost = lostInName(name);
   if (lost !== undefined) warn(nameField, `${lost}；已按${quoted(name)}导入`);
