@@ -27,7 +27,8 @@ export function useLeaveGuard(dirty: boolean, title: string): { dialog: ReactNod
         onOk={leaving.reset}
         onCancel={leaving.reset}
         cancelButtonProps={{ onClick: leaving.proceed }}
-        okButtonProps={{ id: 'keep-draft' }}
+        // From the start: an early Enter must not meet the button that discards.
+        okButtonProps={{ id: 'keep-draft', autoFocus: true }}
         afterOpenChange={focusOnOpen('keep-draft')}
         closable={false}
       >

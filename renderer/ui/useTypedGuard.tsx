@@ -55,7 +55,8 @@ export function useTypedGuard(onClose: () => void) {
       title="填写的内容还没有保存"
       okText="继续填写"
       cancelText="不保存，关闭"
-      okButtonProps={{ id: 'keep-typing' }}
+      // From the start: an early Enter must not meet the button that discards.
+      okButtonProps={{ id: 'keep-typing', autoFocus: true }}
       afterOpenChange={focusOnOpen('keep-typing')}
       cancelButtonProps={{ onClick: onClose }}
       onOk={stay}
