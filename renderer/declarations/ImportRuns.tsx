@@ -18,14 +18,17 @@ function placeOf({ lines, waiting, beyond, withdrawnAt }: RegisterRunView): stri
 }
 
 /** Earlier register imports, with withdrawal while nothing is verified. */
-export function ImportRuns() {
+export function ImportRuns({ onWithdrawn }: { onWithdrawn: (importRunId: number) => void }) {
   const query = useQuery(api.registerImports.list.queryOptions());
   const [asking, setAsking] = useState<RegisterRunView>();
   const withdraw = useCommand({
     call: (input: { importRunId: number; waiting: number; reason: string }, requestId) =>
       client.registerImports.withdraw({ ...input, requestId }),
     done: ({ withdrawn }) => `已撤销导入，${String(withdrawn)} 条登记作废`,
-    after: () => setAsking(undefined),
+    after: () => {
+      setAsking(undefined);
+      if (asking) onWithdrawn(asking.id);
+    },
   });
   const runs = query.data?.runs ?? [];
   if (runs.length === 0) return null;

@@ -195,7 +195,13 @@ function RegisterImport({
           onAgain={register.again}
         />
       ) : null}
-      {step === 0 || step === 3 ? <ImportRuns /> : null}
+      {step === 0 || step === 3 ? (
+        <ImportRuns
+          onWithdrawn={(id) => {
+            if (step === 3 && id === answer?.importRunId) register.again();
+          }}
+        />
+      ) : null}
     </ImportPage>
   );
 }

@@ -149,10 +149,11 @@ function sentenceOf(answer: Answer): string {
   ].join('，');
 }
 
-function EarlierLists() {
+function EarlierLists({ flow }: { flow: Pick<ImportFlow<string>, 'step' | 'file' | 'again'> }) {
   const query = useQuery(api.goods.importRuns.queryOptions());
   return (
     <EarlierImports
+      flow={flow}
       title="以前导入的物品目录"
       runs={query.data?.runs ?? []}
       withdraw={(input) => client.goods.withdrawImport(input)}
@@ -216,7 +217,7 @@ export function GoodsImportPage() {
           onAgain={list.again}
         />
       ) : null}
-      {step === 0 || step === 3 ? <EarlierLists /> : null}
+      {step === 0 || step === 3 ? <EarlierLists flow={list} /> : null}
     </ImportPage>
   );
 }

@@ -10,7 +10,7 @@ import { EarlierImports } from '../imports/EarlierImports.tsx';
 import { ImportDone } from '../imports/ImportDone.tsx';
 import { ImportPage } from '../imports/ImportPage.tsx';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
-import { useImport } from '../imports/useImport.ts';
+import { useImport, type ImportFlow } from '../imports/useImport.ts';
 import { RosterFigures, RosterPreviewTabs, type AcceptedHousehold } from './RosterPreview.tsx';
 import './households.css';
 
@@ -37,10 +37,11 @@ function sentenceOf(answer: Answer): string {
     .join('，');
 }
 
-function EarlierRosters() {
+function EarlierRosters({ flow }: { flow: Pick<ImportFlow<string>, 'step' | 'file' | 'again'> }) {
   const query = useQuery(api.households.importRuns.queryOptions());
   return (
     <EarlierImports
+      flow={flow}
       title="以前导入的花名册"
       runs={query.data?.runs ?? []}
       withdraw={(input) => client.households.withdrawRoster(input)}
@@ -108,7 +109,7 @@ export function RosterImportPage() {
           onAgain={roster.again}
         />
       ) : null}
-      {step === 0 || step === 3 ? <EarlierRosters /> : null}
+      {step === 0 || step === 3 ? <EarlierRosters flow={roster} /> : null}
     </ImportPage>
   );
 }

@@ -5,9 +5,12 @@ import { localDateTime } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import type { ImportFlow } from './useImport.ts';
 
 interface Props<Answer> {
   title: string;
+  /** The import on this page: withdrawn when done, it starts again. */
+  flow: Pick<ImportFlow<string>, 'step' | 'file' | 'again'>;
   runs: ImportRunView[];
   withdraw: (input: { importRunId: number; reason: string; requestId: string }) => Promise<Answer>;
   done: (answer: Answer) => string;
@@ -21,12 +24,17 @@ function placeOf({ changes, withdrawnAt }: ImportRunView): string {
 }
 
 /** Earlier imports of a kind, with withdrawal unless later records depend on them. */
-export function EarlierImports<Answer>({ title, runs, withdraw, done, children }: Props<Answer>) {
+export function EarlierImports<Answer>({ title, flow, runs, withdraw, done, children }: Props<Answer>) {
   const [asking, setAsking] = useState<ImportRunView>();
   const taking = useCommand({
     call: (input: { importRunId: number; reason: string }, requestId) => withdraw({ ...input, requestId }),
     done,
-    after: () => setAsking(undefined),
+    after: () => {
+      setAsking(undefined);
+      // Newest first: the first of this name is the one on the page.
+      const own = runs.find(({ fileName }) => fileName === flow.file?.name);
+      if (flow.step === 3 && own?.id === asking?.id) flow.again();
+    },
   });
   if (runs.length === 0) return null;
   return (

@@ -44,4 +44,14 @@ test('a register of another month takes its month from its dates, and the month 
   const saved = page.waitForEvent('download');
   await press(page, '把没有导入的行另存为表格');
   expect((await saved).suggestedFilename()).toBe('登记册（未导入的行）.xlsx');
+
+  await page.keyboard.press('F9');
+  await expect(page.getByText(/^已登记 \d+ 条。$/)).toBeVisible();
+  await page.getByRole('button', { name: '撤销本次导入' }).first().click();
+  const asking = page.getByRole('dialog');
+  await asking.getByRole('textbox').fill('导错了表');
+  await asking.getByRole('button', { name: /^撤销 \d+ 条登记$/ }).click();
+  await expect(page.getByText(/^已撤销（/)).toBeVisible();
+  await expect(page.getByText(/^已登记 \d+ 条。$/)).toBeHidden();
+  await expect(page.getByLabel('选择登记册文件')).toBeAttached();
 });

@@ -59,3 +59,28 @@ test('three hundred changed households are looked through in pages, and those ti
     '13900001319',
   ]);
 });
+
+test('an import withdrawn on its last page is not called imported there any more', async ({ page }) => {
+  const rows = [
+    ['村民小组', '户号', '户主', '联系电话'],
+    ['第一村民小组', '60001', '农之己', '13700001000'],
+  ];
+  await village.enter(page, 'accountant');
+  await goTo(page, '/households');
+  await press(page, '导入花名册');
+  await page.locator('input[type=file]').setInputFiles({
+    name: '错表.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(writeWorkbook([{ name: '花名册', rows }])),
+  });
+  await press(page, '预览');
+  await press(page, /^导入：新建 1 户/);
+  await expect(page.getByText('花名册已导入')).toBeVisible();
+  const run = page.getByRole('row').filter({ hasText: '错表.xlsx' });
+  await run.getByRole('button', { name: '撤销本次导入' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('导错了表');
+  await page.getByRole('dialog').getByRole('button', { name: '撤销本次导入' }).click();
+  await expect(run).toContainText('已撤销');
+  await expect(page.getByText('花名册已导入')).toBeHidden();
+  await expect(page.locator('input[type=file]')).toBeAttached();
+});
