@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
 import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
+import { VillageSettingsLink } from '../ui/VillageSettingsLink.tsx';
 
 /** Paging of import tables. */
 export const IMPORT_PAGES = { pageSize: 50, showSizeChanger: false, hideOnSinglePage: true };
@@ -50,9 +50,7 @@ function Reason({ message }: { message: string }) {
   return (
     <>
       {before}
-      <Link to="/system" search={{ tab: 'village' }} className="link-in-words">
-        {VILLAGE_SETTINGS}
-      </Link>
+      <VillageSettingsLink />
       {after}
     </>
   );

@@ -12,6 +12,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { VillageSettingsLink } from '../ui/VillageSettingsLink.tsx';
 
 interface Values {
   schemeId: number;
@@ -62,6 +63,10 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
   });
   if (!village || !schemes) return null;
   const least = schemes.schemes.find((one) => one.schemeId === schemeId)?.noticeDays ?? 1;
+  const blank = [
+    village.objectionHandler.trim() ? null : '异议受理人',
+    village.officePhone.trim() ? null : '村办公电话',
+  ].filter((one) => one !== null);
   const lines = waiting ? waiting.declarations + waiting.reversals : undefined;
   return (
     <FormDialog
@@ -87,6 +92,20 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
           type="info"
           showIcon
           title={`${periodLabel(period)}及以前没有待公示的事项。请先在“评议会”里议定并结束会议。`}
+        />
+      )}
+
+      {blank.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={
+            <>
+              {blank.join('、')}没有填，公示表上将是空白，生成之后不能再补。请先在
+              <VillageSettingsLink />
+              里填写。
+            </>
+          }
         />
       )}
 

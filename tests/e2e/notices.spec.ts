@@ -5,6 +5,7 @@ import {
   publishedNotice,
   menu,
   press,
+  requestId,
   test,
   verifiedDeclarations,
   villageOf,
@@ -26,6 +27,23 @@ const balance = (no: string): number =>
     'SELECT coalesce(sum(a.balance), 0) AS balance FROM household h LEFT JOIN account a ON a.household_id = h.id WHERE h.no = ?',
     no,
   ).balance;
+
+test('a sheet about to be made without the handler or the telephone says so, with the way to enter them', async ({
+  page,
+}) => {
+  await village.enter(page, 'accountant');
+  const { office } = village;
+  const profile = await office.village.profile();
+  await office.village.change({ requestId: requestId(), ...profile, officePhone: '', objectionHandler: '' });
+  await goTo(page, '/notices?hang=true');
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  await expect(dialog.getByText(/异议受理人、村办公电话没有填，公示表上将是空白/)).toBeVisible();
+  await dialog.getByRole('link', { name: '“系统→村信息”' }).click();
+  await expect(page.getByLabel('异议受理人')).toBeVisible();
+  const blank = await office.village.profile();
+  const { officePhone, objectionHandler } = profile;
+  await office.village.change({ requestId: requestId(), ...blank, officePhone, objectionHandler });
+});
 
 test('an objection corrects one line and cancels another before the points are posted', async ({
   page,
