@@ -10,6 +10,7 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { ContinueDialog } from './ContinueDialog.tsx';
 import { PapersDialog } from './PapersDialog.tsx';
+import { useWholeBook } from './useIssueBooks.ts';
 import './passbooks.css';
 
 export type Book = Awaited<ReturnType<typeof client.passbooks.ofHousehold>>[number];
@@ -20,10 +21,7 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
   const [continuing, setContinuing] = useState(false);
   const [replacing, setReplacing] = useState(false);
   const [papers, setPapers] = useState<DrawnDocument[]>([]);
-  const whole = useCommand({
-    call: () => client.passbooks.documents({ passbookIds: [book.id] }),
-    after: setPapers,
-  });
+  const whole = useWholeBook(setPapers);
   const replace = useCommand({
     call: async (reason: string, requestId) => {
       const made = await client.passbooks.replace({ requestId, passbookId: book.id, reason });
@@ -52,7 +50,7 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
             <Button type="primary" disabled={book.waiting === 0} onClick={() => setContinuing(true)}>
               续打 {book.waiting} 行
             </Button>
-            <Button loading={whole.running} onClick={() => whole.run(undefined)}>
+            <Button loading={whole.running} onClick={() => whole.run(book.id)}>
               整本重打
             </Button>
             <Button onClick={() => setReplacing(true)}>换折</Button>

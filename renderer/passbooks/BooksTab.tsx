@@ -16,10 +16,11 @@ import { usePage } from '../ui/usePage.ts';
 import { BatchesDialog } from './BatchesDialog.tsx';
 import { ContinueDialog } from './ContinueDialog.tsx';
 import { IssueAllDialog } from './IssueAllDialog.tsx';
+import { IssueBookDialog, MEANING_OF_ISSUE } from './IssueBookDialog.tsx';
 import { PapersDialog } from './PapersDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { householdColumns } from '../ui/household-columns.tsx';
-import { type BookOwner, useIssueBooks } from './useIssueBooks.ts';
+import { useIssueBooks, useWholeBook } from './useIssueBooks.ts';
 
 const PAGE = 100;
 
@@ -78,7 +79,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
     placeholderData: keepPreviousData,
   });
   const unit = list.data?.rows.some(({ memberId }) => memberId !== null) ? '人' : '户';
-  const [issuing, setIssuing] = useState<BookOwner>();
+  const [issuing, setIssuing] = useState<PassbookListLineView>();
   const [dialog, setDialog] = useState<'issue' | 'batches'>();
   const missing = useQuery({
     ...api.passbooks.missing.queryOptions({ input: { schemeId } }),
@@ -86,8 +87,10 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   });
   const issue = useIssueBooks((drawn) => {
     setDialog(undefined);
+    setIssuing(undefined);
     setPapers(drawn);
   });
+  const whole = useWholeBook(setPapers);
   const askIssueAll = (): void => {
     if (mayPrint && !issue.running) setDialog('issue');
   };
@@ -96,33 +99,29 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
     ...COLUMNS,
     {
       title: '办理',
-      width: '8.5rem',
+      width: '11.5rem',
       render: (_, line) => {
         const { passbookId } = line;
         if (!mayPrint) return null;
         if (passbookId === null) {
           return (
-            <Button
-              loading={
-                issue.running &&
-                issuing?.householdId === line.householdId &&
-                issuing.memberId === line.memberId
-              }
-              disabled={issue.running}
-              onClick={() => {
-                setIssuing(line);
-                issue.run({ schemeId, owners: [line] });
-              }}
-            >
+            <Button disabled={issue.running} onClick={() => setIssuing(line)}>
               发存折
             </Button>
           );
         }
-        return line.waiting > 0 ? (
-          <Button type="primary" onClick={() => setContinuing(passbookId)}>
-            续打
-          </Button>
-        ) : null;
+        return (
+          <Flex gap={8}>
+            <Button disabled={whole.running} onClick={() => whole.run(passbookId)}>
+              整本重打
+            </Button>
+            {line.waiting > 0 ? (
+              <Button type="primary" onClick={() => setContinuing(passbookId)}>
+                续打
+              </Button>
+            ) : null}
+          </Flex>
+        );
       },
     },
   ];
@@ -169,15 +168,19 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
           counter="本"
           missing={missing}
           running={issue.running}
-          onIssue={(owners) => {
-            setIssuing(undefined);
-            issue.run({ schemeId, owners });
-          }}
+          onIssue={(owners) => issue.run({ schemeId, owners })}
           onClose={() => setDialog(undefined)}
         >
-          每户一本，印好封面、简则和到现在为止的全部明细。发放后这些明细算已打印，以后只续打新的；整本可以随时原样重打。每
-          100 本一份文件，户数多时要等一会儿。
+          {`每户一本，${MEANING_OF_ISSUE}每 100 本一份文件，户数多时要等一会儿。`}
         </IssueAllDialog>
+      ) : null}
+      {issuing ? (
+        <IssueBookDialog
+          owner={`${issuing.no} ${issuing.head}`}
+          running={issue.running}
+          onIssue={() => issue.run({ schemeId, owners: [issuing] })}
+          onClose={() => setIssuing(undefined)}
+        />
       ) : null}
       {dialog === 'batches' ? <BatchesDialog kind="passbook" onClose={() => setDialog(undefined)} /> : null}
       {continuing === undefined ? null : (

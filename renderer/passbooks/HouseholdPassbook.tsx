@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
-import type { HouseholdId } from '../../shared/values/units.ts';
+import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { WithScheme } from '../ui/WithScheme.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { BookPanel } from './BookPanel.tsx';
+import { IssueBookDialog } from './IssueBookDialog.tsx';
 import { useIssueBooks } from './useIssueBooks.ts';
 import { PapersDialog } from './PapersDialog.tsx';
 import { HouseholdCards } from './HouseholdCards.tsx';
@@ -26,7 +27,11 @@ export function HouseholdPassbook({
   const mayPrint = useHasRole(OFFICE);
   const books = useQuery(api.passbooks.ofHousehold.queryOptions({ input: { householdId } }));
   const [papers, setPapers] = useState<DrawnDocument[]>([]);
-  const issue = useIssueBooks(setPapers);
+  const [issuing, setIssuing] = useState<SchemeId>();
+  const issue = useIssueBooks((drawn) => {
+    setIssuing(undefined);
+    setPapers(drawn);
+  });
   return (
     <>
       <HouseholdCards
@@ -46,11 +51,7 @@ export function HouseholdPassbook({
                   {mayPrint ? (
                     <>
                       {select}{' '}
-                      <Button
-                        type="primary"
-                        loading={issue.running}
-                        onClick={() => issue.run({ schemeId, owners: [{ householdId, memberId: null }] })}
-                      >
+                      <Button type="primary" onClick={() => setIssuing(schemeId)}>
                         发放存折
                       </Button>
                     </>
@@ -61,6 +62,14 @@ export function HouseholdPassbook({
           )
         }
       </QueryBoundary>
+      {issuing === undefined ? null : (
+        <IssueBookDialog
+          owner={household}
+          running={issue.running}
+          onIssue={() => issue.run({ schemeId: issuing, owners: [{ householdId, memberId: null }] })}
+          onClose={() => setIssuing(undefined)}
+        />
+      )}
       {papers.length > 0 ? (
         <PapersDialog papers={papers} kind="passbook" what="打印" onClose={() => setPapers([])} />
       ) : null}

@@ -9,7 +9,15 @@ interface Issued {
   books: number;
 }
 
-export type BookOwner = Pick<PassbookListLineView, 'householdId' | 'memberId'>;
+type BookOwner = Pick<PassbookListLineView, 'householdId' | 'memberId'>;
+
+/** Prints a whole passbook again, as it was printed. */
+export function useWholeBook(onDrawn: (papers: DrawnDocument[]) => void) {
+  return useCommand({
+    call: (passbookId: number) => client.passbooks.documents({ passbookIds: [passbookId] }),
+    after: onDrawn,
+  });
+}
 
 /** Issues first passbooks and renders them. */
 export function useIssueBooks(onDrawn: (papers: DrawnDocument[]) => void) {

@@ -177,3 +177,46 @@ test('cards and books go to the households that were ticked, or that have points
   await page.keyboard.press('F2');
   await expect(page.getByText(/已发卡 2 张/)).toBeVisible();
 });
+
+test('a single book is issued once its meaning is confirmed, and can be printed whole again from its row', async ({
+  page,
+  look,
+}) => {
+  const { groups } = await village.office.village.profile({});
+  await village.office.households.add({
+    requestId: requestId(),
+    no: '',
+    groupId: groups[0]?.id ?? 0,
+    address: '',
+    tags: [],
+    remark: '',
+    head: {
+      name: '水云丙',
+      relation: '户主',
+      sex: null,
+      birthDate: '',
+      politicalStatus: '',
+      phone: '',
+      tags: [],
+      remark: '',
+      citizenId: '',
+    },
+    reason: '新落户',
+  });
+  await village.enter(page, 'accountant');
+  await goTo(page, '/passbooks');
+  await page.getByLabel('查找农户').fill('水云丙');
+  const row = page.getByRole('row').filter({ hasText: '水云丙' });
+  await row.getByRole('button', { name: '发存折' }).click();
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  await expect(dialog).toContainText('发放后这些明细算已打印');
+  await look('book-issue');
+  await dialog.getByRole('button', { name: '返回', exact: true }).click();
+  await expect(row).toContainText('还没有发');
+  await row.getByRole('button', { name: '发存折' }).click();
+  await dialog.getByRole('button', { name: '发放 1 本并打印' }).click();
+  await paperDrawn(page);
+  await page.keyboard.press('Escape');
+  await row.getByRole('button', { name: '整本重打' }).click();
+  await paperDrawn(page);
+});
