@@ -13,7 +13,7 @@ import { transition } from '../database/states.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { notice } from '../schema/index.ts';
-import { presentImprint } from '../village/imprint.ts';
+import { presentImprint } from '../imprint.ts';
 import { requireVillage } from '../village/profile.ts';
 import { contentHashOf, type FrozenLine } from './content.ts';
 import { linesToPublish } from './lines.ts';

@@ -8,7 +8,7 @@ import type { MemberId, NoticeId } from '../../shared/values/units.ts';
 import { objectionsOf, type Objection } from './objections.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { notice } from '../schema/index.ts';
-import { readImprint } from '../village/imprint.ts';
+import { readImprint } from '../imprint.ts';
 import { contentHashOf } from './content.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 

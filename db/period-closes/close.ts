@@ -17,7 +17,7 @@ import { post, type LedgerEntry } from '../ledger/post.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { periodClose } from '../schema/index.ts';
-import { presentImprint } from '../village/imprint.ts';
+import { presentImprint } from '../imprint.ts';
 import { requireCarried } from './payment.ts';
 import { draftClose, hashOfFigures } from './draft.ts';
 

@@ -12,7 +12,7 @@ import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { periodClose } from '../schema/index.ts';
-import { readImprint } from '../village/imprint.ts';
+import { readImprint } from '../imprint.ts';
 import { STANDING } from './closed.ts';
 import { hashOfFigures } from './draft.ts';
 

@@ -6,7 +6,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { listDeclarations } from '../declarations/list.ts';
 import { schemeRules } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { readImprint } from '../village/imprint.ts';
+import { readImprint } from '../imprint.ts';
 
 type Stored = Omit<RectificationView, 'itemName' | 'standard'> & { itemId: string; schemeVersionId: number };
 

@@ -2,7 +2,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { closeById, type Close } from '../../../db/period-closes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
-import { presentImprint } from '../../../db/village/imprint.ts';
+import { presentImprint } from '../../../db/imprint.ts';
 import type { Imprint } from '../../../shared/imprint.ts';
 import type { CloseGrade, CloseLine } from '../../../shared/period-closes/closes.ts';
 import { localDate } from '../../../shared/values/dates.ts';

@@ -3,7 +3,7 @@ import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { NoticeDetail, NoticeLine } from '../../../db/notices/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { currentRules } from '../../../db/schemes/read.ts';
-import { presentImprint } from '../../../db/village/imprint.ts';
+import { presentImprint } from '../../../db/imprint.ts';
 import type { Imprint } from '../../../shared/imprint.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../../shared/schemes/subjects.ts';

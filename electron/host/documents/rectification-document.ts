@@ -2,7 +2,7 @@ import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { rectificationById, rectificationImprint } from '../../../db/rectifications/read.ts';
 import { schemeInForce } from '../../../db/schemes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
-import { presentImprint } from '../../../db/village/imprint.ts';
+import { presentImprint } from '../../../db/imprint.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { daysBetween } from '../../../shared/values/dates.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
