@@ -2,17 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeCounterSettings } from '../../db/village/counter-settings.ts';
 import { listGoods } from '../../db/goods/goods.ts';
 import { changeGoods, setGoodsState } from '../../db/goods/change.ts';
-import { batchesOf } from '../../db/goods/batches.ts';
-import { stocktake } from '../../db/goods/stocktake.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { reverse } from '../../db/ledger/post.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { returnOf, slipByNo } from '../../db/redemptions/slips.ts';
-import { listSlips } from '../../db/redemptions/list-slips.ts';
-import { stockDifferencesText } from '../../shared/stock-differences.ts';
-import { dayFigures } from '../../db/redemptions/day.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import { transact } from '../../db/database/store.ts';
 import type { Refusal } from '../../shared/refusals.ts';
@@ -342,73 +337,5 @@ describe('a return', () => {
       reverse(tx, id, '重复兑换');
     });
     expect(refusal(() => back(slipNo)).message).toContain('冲销');
-  });
-});
-
-describe('the day at the counter', () => {
-  it('names what the stocktake of the day found missing', () => {
-    const id = soap(village);
-    const batch = batchesOf(village.store, id)[0];
-    const counts = [{ batchId: batch!.id, seen: batch!.quantity, counted: batch!.quantity - 2 }];
-    const count = { requestId: requestId(), counts, reason: '月末盘点', witness: '农建国' };
-    stocktake(village.store, village.by.accountant, count);
-    const day = dayFigures(village.store, '2026-09-26');
-    expect(day.differences).toEqual([{ name: '肥皂', spec: '238g', unit: '块', quantity: -2 }]);
-    expect(day.lastAt).not.toBe('');
-    expect(day.counted).toBe(true);
-    expect(dayFigures(village.store, '2026-09-25')).toMatchObject({
-      differences: [],
-      counted: false,
-      lastAt: '',
-    });
-  });
-
-  it('tells a stocktake that agreed from a day without one', () => {
-    const batch = batchesOf(village.store, soap(village))[0]!;
-    const words = () => {
-      const { differences, counted } = dayFigures(village.store, '2026-09-26');
-      return stockDifferencesText(differences, counted);
-    };
-    expect(words()).toBe('当日未盘点');
-    const counts = [{ batchId: batch.id, seen: batch.quantity, counted: batch.quantity }];
-    const count = { requestId: requestId(), counts, reason: '', witness: '农建国' };
-    stocktake(village.store, village.by.accountant, count);
-    expect(words()).toBe('无');
-  });
-
-  it('adds up slips, households, goods, points and returns', () => {
-    const id = soap(village);
-    const bowl = soap(village, { name: '碗', spec: '', points: 500, unit: '个' });
-    const other = householdWith(village, schemeId, { no: '01002', head: '单火珍' });
-    redeemed(village, household, [[id, 2]]);
-    redeemed(village, household, [[bowl, 1]]);
-    const { slipNo } = redeemed(village, other, [[id, 1]]);
-    village.clock.set('2026-09-26T15:59:00.000Z');
-    returnSlip(village.store, village.by.operator, { requestId: requestId(), slipNo, reason: '拿错' });
-    expect(dayFigures(village.store, '2026-09-26')).toMatchObject({
-      slips: 3,
-      households: 2,
-      points: 1400,
-      firstSlip: '2026-000001',
-      lastSlip: '2026-000003',
-      returns: 1,
-      returnedPoints: 300,
-      goods: [
-        { name: '肥皂', quantity: 3, points: 900 },
-        { name: '碗', quantity: 1, points: 500 },
-      ],
-    });
-    expect(dayFigures(village.store, '2026-09-27')).toMatchObject({ slips: 0, returns: 0, lastAt: '' });
-    const all = { from: '2026-09-01', to: '2026-09-30', offset: 0, limit: 10 };
-    expect(listSlips(village.store, { ...all, text: '' })).toMatchObject({
-      count: 3,
-      points: 1100,
-      returned: 1,
-    });
-    expect(listSlips(village.store, { ...all, text: 'shz' })).toMatchObject({ count: 1 });
-    expect(listSlips(village.store, { ...all, text: '', state: 'returned' }).slips[0]).toMatchObject({
-      slipNo,
-      state: 'returned',
-    });
   });
 });

@@ -34,6 +34,30 @@ const household = (no: string) =>
     no,
   );
 
+/** A household of one person, with neither card nor passbook. */
+async function newHousehold(name: string): Promise<void> {
+  const { groups } = await village.office.village.profile({});
+  const person = {
+    name,
+    relation: '户主',
+    sex: null,
+    birthDate: '',
+    politicalStatus: '',
+    phone: '',
+    citizenId: '',
+  };
+  await village.office.households.add({
+    requestId: requestId(),
+    no: '',
+    groupId: groups[0]?.id ?? 0,
+    address: '',
+    tags: [],
+    remark: '',
+    head: { ...person, tags: [], remark: '' },
+    reason: '新落户',
+  });
+}
+
 test('a passbook goes on where it stopped, and only what came out on paper counts as printed', async ({
   page,
   look,
@@ -123,29 +147,7 @@ test('cards and books go to the households that were ticked, or that have points
   page,
   look,
 }) => {
-  const { groups } = await village.office.village.profile({});
-  for (const name of ['水云甲', '水云乙']) {
-    await village.office.households.add({
-      requestId: requestId(),
-      no: '',
-      groupId: groups[0]?.id ?? 0,
-      address: '',
-      tags: [],
-      remark: '',
-      head: {
-        name,
-        relation: '户主',
-        sex: null,
-        birthDate: '',
-        politicalStatus: '',
-        phone: '',
-        tags: [],
-        remark: '',
-        citizenId: '',
-      },
-      reason: '新落户',
-    });
-  }
+  for (const name of ['水云甲', '水云乙']) await newHousehold(name);
   await village.enter(page, 'accountant');
   await goTo(page, '/passbooks');
   await press(page, /批量发放存折/);
@@ -182,27 +184,7 @@ test('a single book is issued once its meaning is confirmed, and can be printed 
   page,
   look,
 }) => {
-  const { groups } = await village.office.village.profile({});
-  await village.office.households.add({
-    requestId: requestId(),
-    no: '',
-    groupId: groups[0]?.id ?? 0,
-    address: '',
-    tags: [],
-    remark: '',
-    head: {
-      name: '水云丙',
-      relation: '户主',
-      sex: null,
-      birthDate: '',
-      politicalStatus: '',
-      phone: '',
-      tags: [],
-      remark: '',
-      citizenId: '',
-    },
-    reason: '新落户',
-  });
+  await newHousehold('水云丙');
   await village.enter(page, 'accountant');
   await goTo(page, '/passbooks');
   await page.getByLabel('查找农户').fill('水云丙');

@@ -15,11 +15,12 @@ async function render(job: DocumentJob): Promise<RenderedDocument> {
   return document;
 }
 
+/** Settles with the rendering before, however it ended; its own caller receives the error. */
 let last: Promise<unknown> = Promise.resolve();
 
 function renderNext(job: DocumentJob): Promise<RenderedDocument> {
   const rendering = last.then(() => render(job));
-  last = rendering.catch(() => undefined);
+  last = Promise.allSettled([rendering]);
   return rendering;
 }
 
