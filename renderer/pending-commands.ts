@@ -1,7 +1,7 @@
 /**
  * Commands whose answer was lost. Their outcome is unknown, so request id and input are kept and the command
  * is retried once the host is reachable: the idempotency key prevents a second execution, and the answer
- * tells the outcome. Only the person who started it continues it.
+ * gives the outcome. Only the person who started it continues it.
  */
 import type { ClientContext, ClientLink } from '@orpc/client';
 import { isAtDoor, isLost } from './error-message.ts';

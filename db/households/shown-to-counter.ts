@@ -1,4 +1,5 @@
-/** Which members of a household the counter is told by name. */
+/** Which members of a household are shown to the counter by name. */
+import { HEAD } from '../../shared/households.ts';
 import { isMinorOn } from '../../shared/values/dates.ts';
 
 /** The head and the grown members; children stay in the books. */
@@ -6,5 +7,5 @@ export function isShownToCounter(
   { relation, birthDate }: { relation: string; birthDate: string | null },
   today: string,
 ): boolean {
-  return relation === '户主' || !isMinorOn(birthDate, today);
+  return relation === HEAD || !isMinorOn(birthDate, today);
 }

@@ -34,7 +34,7 @@ export function villageGroups(store: Store): (typeof villageGroup.$inferSelect)[
   return store.orm.select().from(villageGroup).orderBy(villageGroup.number).all();
 }
 
-/** Two groups that read alike cannot be told apart on a list or in a workbook. Refuses duplicate. */
+/** Two groups that read alike cannot be distinguished on a list or in a workbook. Refuses duplicate. */
 function requireFreeGroupName(tx: Tx, group: GroupNames): void {
   const { number, name } = group;
   for (const other of villageGroups(tx)) {

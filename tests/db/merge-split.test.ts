@@ -96,7 +96,7 @@ describe('合户', () => {
     expect(activeCard(village.store, yu.id)).toMatchObject({ householdId: yu.id, state: 'active' });
     for (const household of [yu, dan])
       expect(householdHistory(village.store, household.id)[0]?.summary).toContain('合户');
-    // Each line names both and tells its own side: the trail has no line twice.
+    // Each line names both and describes its own side: the trail has no line twice.
     const [taken, given] = [yu, dan].map(({ id }) => householdHistory(village.store, id)[0]?.summary ?? '');
     expect(given).toContain(`${dan.no} 单火珍 并入 ${yu.no} 余明梅`);
     expect(taken).toContain(`${yu.no} 余明梅 收入 ${dan.no} 单火珍`);

@@ -119,7 +119,7 @@ export function startDesktop({
   };
 }
 
-/** Asks again until there is an answer; at the end the last refusal tells why there was none. */
+/** Asks again until there is an answer; at the end the last refusal is the cause. */
 export async function eventually<T>(question: () => Promise<T | undefined>, otherwise: string): Promise<T> {
   const end = Date.now() + 20_000;
   let cause: unknown;

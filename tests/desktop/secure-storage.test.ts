@@ -7,7 +7,7 @@ import { endAll, eventually, startDesktop, temporaryFolder, type Desktop } from 
 
 afterEach(endAll);
 
-/** The secret the host was started with, as the echo host tells it. */
+/** The secret the host was started with, as the echo host reports it. */
 async function secretOf(desktop: Desktop): Promise<string | undefined> {
   await desktop.called('window.show');
   await desktop.evaluate(`

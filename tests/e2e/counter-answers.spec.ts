@@ -115,7 +115,7 @@ test('a redemption whose answer is lost is reported as unknown, looked up by its
   again.resolve(undefined);
   await expect(strip(page)).toContainText(/已办好：兑换成功.*小票/);
   expect(booksOf(village).slips).toBe(before + 1);
-  // Whoever scans the card once more is told.
+  // Scanning the card once more says so.
   await scan(page, someone.card);
   await expect(strip(page)).toContainText(/刚刚 \d\d:\d\d 已兑换 1 张小票，共 6 分/);
   await expect(page.getByText(/刚刚 \d\d:\d\d 已兑换.*请问清再兑换/).last()).toBeVisible();

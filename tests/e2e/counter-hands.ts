@@ -38,7 +38,7 @@ export const booksOf = (village: Village): Books =>
   );
 
 interface Scanner {
-  /** Only the key's place is told. */
+  /** Only the key's place is reported. */
   inputMethod?: boolean;
   /** The keys after the code. */
   ends?: readonly string[];

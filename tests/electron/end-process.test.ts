@@ -1,4 +1,4 @@
-/** A program that is told to end ends, whatever hangs or fails. */
+/** A program that is asked to end ends, whatever hangs or fails. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -37,7 +37,7 @@ class WebContents extends EventEmitter {
   readonly id = (lastId += 1);
   #window: BrowserWindow;
   #carrier = portCarrier((message) => {
-    // Electron tells the page of a closed port; Chromium alone has no such event.
+    // Electron notifies the page of a closed port; Chromium alone has no such event.
     if ('data' in message) this.#tell({ port: message.port, data: codec.encode(message.data) });
   });
   #windowOpen: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });

@@ -181,7 +181,7 @@ test('a village adopts the scheme of 油溪桥: asked for what is missing, check
     await expect(page.getByText('每工 +4分')).toBeVisible();
     await expect(page.getByText('都填好了')).toBeHidden();
     await look('adoption-comparison');
-    // The reasons given before hold; nothing has to be told twice.
+    // The reasons given before hold; nothing has to be entered twice.
     await expect(page.getByRole('button', { name: /去登记表决结果/ })).toBeEnabled();
   });
 });
