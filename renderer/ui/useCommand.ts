@@ -1,6 +1,6 @@
 import { App } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useLayoutEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { pendingCommands } from '../client.ts';
 import { doneAfterAll, registerResultMessage } from '../late-results.ts';
 import { showSuccess } from '../message-line.ts';
@@ -25,6 +25,11 @@ interface Asked<Input> {
   answered: string;
 }
 
+/** A new object for every change: an end that comes before the beginning was rendered is rendered too. */
+interface Progress<Input> {
+  running: Asked<Input> | null;
+}
+
 /** A command of the clerk: runs once, shows the outcome, refetches all queries. */
 export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<Input, Answer>) {
   const { modal } = App.useApp();
@@ -38,8 +43,13 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
     if (pending.current?.input !== key) pending.current = { input: key, requestId: crypto.randomUUID() };
     return pending.current.requestId;
   }, []);
+  // Ends in the render that shows the outcome: a key always acts on what is visible.
+  const [progress, setProgress] = useState<Progress<Input>>({ running: null });
   // Two keys may arrive before the next render.
-  const underWay = useRef(false);
+  const isBusy = useRef(false);
+  useLayoutEffect(() => {
+    isBusy.current = progress.running !== null;
+  }, [progress]);
   const mutation = useMutation({
     mutationFn: async (asked: Asked<Input>) => {
       const { input, answered } = asked;
@@ -50,6 +60,7 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
     },
     onSuccess: ({ answer, wasLost }, { input }) => {
       pending.current = null;
+      setProgress({ running: null });
       typedIsSaved();
       const text = done?.(answer, input);
       if (wasLost) showSuccess(doneAfterAll(text));
@@ -58,6 +69,7 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
       after?.(answer, input);
     },
     onError: (error, { input }) => {
+      setProgress({ running: null });
       if (refusalCode(error) === 'question') {
         const question = errorMessage(error);
         modal.confirm({
@@ -66,7 +78,7 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
           okText: '已核对，继续办理',
           cancelText: '返回',
           autoFocusButton: 'cancel',
-          onOk: () => mutation.mutate({ input, answered: question }),
+          onOk: () => start({ input, answered: question }),
         });
         return;
       }
@@ -79,20 +91,18 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
       });
     },
   });
-  // Until the next page is rendered: keys must act on what is visible.
-  const { status, submittedAt } = mutation;
-  useLayoutEffect(() => {
-    if (status !== 'pending' && submittedAt > 0) underWay.current = false;
-  }, [status, submittedAt]);
+  const start = (asked: Asked<Input>): void => {
+    isBusy.current = true;
+    setProgress({ running: asked });
+    mutation.mutate(asked);
+  };
   return {
     run: (input: Input) => {
-      if (mutation.isPending || underWay.current) return;
-      if (stoppedByUnread()) return;
-      underWay.current = true;
-      mutation.mutate({ input, answered: '' });
+      if (isBusy.current || stoppedByUnread()) return;
+      start({ input, answered: '' });
     },
-    running: mutation.isPending,
+    running: progress.running !== null,
     /** The running input, for lists in which only the pressed row's button spins. */
-    underWay: mutation.isPending ? mutation.variables.input : undefined,
+    underWay: progress.running?.input,
   };
 }
