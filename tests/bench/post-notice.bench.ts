@@ -1,4 +1,4 @@
-/** A month of 5,000 decisions posted, against the same rows inserted bare with better-sqlite3 in one transaction. */
+/** A month of 5,000 decisions posted, against the same rows inserted bare into the same table and indexes. */
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -67,12 +67,20 @@ function fresh(turn: number): void {
 
 let rows: (number | string | null)[][] = [];
 let columns: string[] = [];
+let definitions: string[] = [];
 
 /** The rows that the first posting wrote are those that the baseline writes. */
 function check(store: Store): void {
   const all = store.sqlite.prepare<[], (typeof rows)[number]>('SELECT * FROM transfer ORDER BY id').raw();
   rows = all.all();
   columns = all.columns().map(({ name }) => name);
+  definitions = store.sqlite
+    .prepare<[], string>(
+      `SELECT sql FROM sqlite_schema WHERE tbl_name = 'transfer' AND type IN ('table', 'index') AND sql IS NOT NULL
+       ORDER BY type DESC`,
+    )
+    .pluck()
+    .all();
   const finding = verifyChain(store);
   if (rows.length !== DECISIONS || ledgerSum(store) !== 0 || !finding.ok)
     throw new Error('posting went wrong');
@@ -85,9 +93,8 @@ if (present) {
 }
 
 const bare = openFile(path.join(dir, 'bare.db'), SECRET);
-bare.exec(
-  `CREATE TABLE transfer (${columns.map((name) => (name === 'id' ? 'id INTEGER PRIMARY KEY' : name)).join(', ')})`,
-);
+bare.pragma('foreign_keys = OFF');
+for (const definition of definitions) bare.exec(definition);
 
 const measured = await inTurns({
   repeats: 9,
@@ -116,6 +123,6 @@ rmSync(dir, { recursive: true, force: true });
 
 report('post-notice', measured, {
   work: `公示期满，${String(DECISIONS)} 条决定入账（核对、复式记账、余额、校验链、操作记录）`,
-  baseline: '同样的行用 better-sqlite3 在一个事务里直接插入',
-  limit: 8,
+  baseline: '同样的行在一个事务里直接插入同样的表和索引',
+  limit: 6,
 });
