@@ -3,12 +3,23 @@ import type { MeetingId, SchemeId } from '../../shared/values/units.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { MEETING_IS_OPEN, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
 
-/** Verified or deferred declarations of the scheme up to the period that are on no open meeting's agenda. */
-const PENDING = `FROM declaration d JOIN household h ON h.id = d.household_id JOIN village_group g ON g.id = h.group_id
-  WHERE d.scheme_id = ? AND d.period <= ? AND d.state IN ('verified', 'deferred')
+/** Verified or deferred declarations of the scheme that are on no open meeting's agenda. */
+const PENDING_ALL = `FROM declaration d JOIN household h ON h.id = d.household_id JOIN village_group g ON g.id = h.group_id
+  WHERE d.scheme_id = ? AND d.state IN ('verified', 'deferred')
     AND NOT EXISTS (
       SELECT 1 FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
       WHERE i.declaration_id = d.id AND ${MEETING_IS_OPEN})`;
+/** Those up to the period. */
+const PENDING = `${PENDING_ALL} AND d.period <= ?`;
+
+/** Latest month with such a declaration. */
+export function latestForMeeting(store: Store, schemeId: SchemeId): string | null {
+  const row = prepared<[SchemeId], { latest: string | null }>(
+    store,
+    `SELECT max(d.period) AS latest ${PENDING_ALL}`,
+  ).get(schemeId);
+  return row?.latest ?? null;
+}
 
 /** Number of declarations on the agenda of a meeting convened now. */
 export function waitingForMeeting(store: Store, schemeId: SchemeId, period: string): number {

@@ -56,11 +56,11 @@ function namedIn(store: Store, schemeId: SchemeId): Named {
   return isPersonScheme(store, schemeId) ? PERSONS : HOUSEHOLDS;
 }
 
-/** Passed declarations up to the period, of closed meetings. */
+/** Passed declarations of closed meetings. */
 const passed = (
   named: Named,
 ) => `FROM declaration d JOIN household h ON h.id = d.household_id ${named.join('d.member_id')}
-  WHERE d.scheme_id = ? AND d.period <= ? AND d.state = 'passed'
+  WHERE d.scheme_id = ? AND d.state = 'passed'
     AND NOT EXISTS (
       SELECT 1 FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
       WHERE i.declaration_id = d.id AND ${MEETING_IS_OPEN})`;
@@ -77,19 +77,31 @@ const reversed = (
 export interface WaitingForNotice {
   declarations: number;
   reversals: number;
+  /** Latest month with a passed declaration, or with a reversal where no declaration waits. */
+  latest: string | null;
 }
 
-/** Number of lines of a notice made now. */
+interface Waiting {
+  n: number;
+  latest: string | null;
+}
+
+/** Number of lines of a notice made now. A reversal is on the next notice of its scheme, whatever its month. */
 export function waitingForNotice(store: Store, schemeId: SchemeId, period: string): WaitingForNotice {
   const named = namedIn(store, schemeId);
-  const declarations = prepared<[SchemeId, string], { n: number }>(
+  const declarations = prepared<[string, SchemeId], Waiting>(
     store,
-    `SELECT count(*) AS n ${passed(named)}`,
-  ).get(schemeId, period);
-  const reversals = prepared<[SchemeId], { n: number }>(store, `SELECT count(*) AS n ${reversed(named)}`).get(
-    schemeId,
-  );
-  return { declarations: declarations?.n ?? 0, reversals: reversals?.n ?? 0 };
+    `SELECT count(*) FILTER (WHERE d.period <= ?) AS n, max(d.period) AS latest ${passed(named)}`,
+  ).get(period, schemeId);
+  const reversals = prepared<[SchemeId], Waiting>(
+    store,
+    `SELECT count(*) AS n, max(t.period) AS latest ${reversed(named)}`,
+  ).get(schemeId);
+  return {
+    declarations: declarations?.n ?? 0,
+    reversals: reversals?.n ?? 0,
+    latest: declarations?.latest ?? reversals?.latest ?? null,
+  };
 }
 
 /** Lines of a notice as published, by group and household. */
@@ -103,7 +115,7 @@ export function linesToPublish(
   const declarations = prepared<[SchemeId, string], Source>(
     store,
     `SELECT d.id AS declarationId, NULL AS transferId, ${named.about}, d.reason, d.agreed_points AS points
-     ${passed(named)} ORDER BY g.number, h.no, d.deed_date, d.id`,
+     ${passed(named)} AND d.period <= ? ORDER BY g.number, h.no, d.deed_date, d.id`,
   ).all(schemeId, period);
   const reversals = prepared<[SchemeId], Source>(
     store,

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { Col, Form, Row, Select } from 'antd';
 import { useState } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
@@ -18,12 +18,23 @@ interface Values {
   gridMember?: string;
 }
 
+const laterMonth = (...months: (string | null | undefined)[]): string | null =>
+  months
+    .filter((month) => typeof month === 'string')
+    .toSorted()
+    .at(-1) ?? null;
+
 /** 网格员工作日志: selects grid and month; the village's groups are its grids. */
 export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[]; onClose: () => void }) {
   const [form] = Form.useForm<Values>();
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] }>();
   const { data: village } = useVillage();
   const { data: inForce } = useQuery(api.schemes.names.queryOptions());
+  const schemeId = Form.useWatch('schemeId', form);
+  const declared = useQuery(
+    api.declarations.latestPeriod.queryOptions({ input: schemeId === undefined ? skipToken : { schemeId } }),
+  );
+  const round = rounds.find((one) => one.schemeId === schemeId && one.state !== 'withdrawn');
   const draw = useCommand({
     call: ({ period, gridMember = '', ...values }: Values) =>
       client.inspections.gridLogDocument({ ...values, month: period, gridMember }),
@@ -40,7 +51,7 @@ export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[
       okText="打开日志"
       initialValues={{
         schemeId: rounds[0]?.schemeId ?? inForce.defaultSchemeId ?? schemes[0]?.schemeId,
-        period: village.period,
+        period: undefined,
         groupId: village.groups[0]?.id,
       }}
       disabled={schemes.length === 0}
@@ -51,7 +62,11 @@ export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[
       <p>一个网格一月一本：封面写明村名、网格、网格员，里面逐日列出巡查和登记。本村按村民小组设网格。</p>
 
       <Row gutter={16}>
-        <SchemeAndMonth schemes={schemes} monthLabel="月份" />
+        <SchemeAndMonth
+          schemes={schemes}
+          monthLabel="月份"
+          latest={declared.data && laterMonth(declared.data.period, round?.date.slice(0, 7))}
+        />
         <Col span={14}>
           <Form.Item label="网格" name="groupId">
             <Select

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Row } from 'antd';
 import { periodLabel } from '../../shared/values/period.ts';
 import { useVillage } from '../session.ts';
@@ -31,10 +31,12 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
   const { data: committee } = useQuery(api.meetings.committee.queryOptions());
   const schemeId = Form.useWatch('schemeId', form);
   const period = Form.useWatch('period', form);
-  const { data: agenda } = useQuery({
-    ...api.meetings.waiting.queryOptions({ input: { schemeId: schemeId ?? 0, period: period ?? '' } }),
-    enabled: Boolean(schemeId) && Boolean(period),
-  });
+  const month = period ?? village?.period;
+  const { data: agenda } = useQuery(
+    api.meetings.waiting.queryOptions({
+      input: schemeId === undefined || month === undefined ? skipToken : { schemeId, period: month },
+    }),
+  );
   const convene = useCommand({
     call: ({ schemeId: scheme, period: month, ...values }: Values, requestId) =>
       client.meetings.convene({ requestId, schemeId: scheme, period: month, ...particularsOf(values) }),
@@ -51,7 +53,7 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
       okText={agenda ? `召集，评议 ${String(agenda.waiting)} 件` : '召集'}
       initialValues={{
         schemeId: schemes.defaultSchemeId ?? undefined,
-        period: village.period,
+        period: undefined,
         date: village.today,
         time: last?.heldAt.slice(11) ?? '19:30',
         place: last?.place,
@@ -83,7 +85,7 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
       )}
 
       <Row gutter={16}>
-        <SchemeAndMonth schemes={schemes.schemes} monthLabel="评议到哪个月" />
+        <SchemeAndMonth schemes={schemes.schemes} monthLabel="评议到哪个月" latest={agenda?.latest} />
       </Row>
       <ParticularsFields />
 

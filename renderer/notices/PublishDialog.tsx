@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { Alert, Col, Form, Row } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { chineseDate, isDate } from '../../shared/values/dates.ts';
@@ -52,10 +52,13 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
   const period = Form.useWatch('period', form);
   const publishedOn = Form.useWatch('publishedOn', form);
   const days = Form.useWatch('days', form);
-  const { data: waiting } = useQuery({
-    ...api.notices.waiting.queryOptions({ input: { schemeId: schemeId ?? 0, period: period ?? '' } }),
-    enabled: Boolean(schemeId) && Boolean(period),
-  });
+  const month = period ?? village?.period;
+  const { data: waiting } = useQuery(
+    api.notices.waiting.queryOptions({
+      input: schemeId === undefined || month === undefined ? skipToken : { schemeId, period: month },
+    }),
+  );
+  const linked = schemeId === (initial.scheme ?? schemes?.defaultSchemeId) ? initial.period : undefined;
   const publish = useCommand({
     call: (values: Values, requestId) => client.notices.create({ requestId, ...values }),
     done: ({ no, declarations: deeds }) => `已生成公示表 ${no}，${String(deeds)} 条。请打印张贴。`,
@@ -76,7 +79,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
       okText={lines ? `生成公示表，${String(lines)} 条` : '生成公示表'}
       initialValues={{
         schemeId,
-        period: initial.period ?? village.period,
+        period: undefined,
         publishedOn: village.today,
         days: least,
         place: place ?? '村部公示栏',
@@ -110,7 +113,11 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
       )}
 
       <Row gutter={16}>
-        <SchemeAndMonth schemes={schemes.schemes} monthLabel="公示到哪个月" />
+        <SchemeAndMonth
+          schemes={schemes.schemes}
+          monthLabel="公示到哪个月"
+          latest={linked ?? waiting?.latest}
+        />
         <Col span={10}>
           <Form.Item label="张贴地点" name="place" rules={[{ required: true, message: '请填写张贴地点' }]}>
             <TextInput max={60} />

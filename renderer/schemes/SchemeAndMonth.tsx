@@ -1,14 +1,33 @@
 import { Col, Form, Select } from 'antd';
+import { useEffect } from 'react';
+import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 
 interface Props {
   schemes: readonly { schemeId: number; schemeName: string }[];
   /** 公示到哪个月 */
   monthLabel: string;
+  /**
+   * Latest month of the chosen scheme with something to do; null without any: then the office's month is proposed.
+   * Undefined while it is read.
+   */
+  latest: string | null | undefined;
+}
+
+/** Fills `period` for each scheme chosen, until the clerk chooses a month. */
+function useProposedMonth(latest: Props['latest']): void {
+  const form = Form.useFormInstance();
+  const { data: village } = useVillage();
+  const month = latest === null ? village?.period : latest;
+  useEffect(() => {
+    if (month === undefined || form.isFieldTouched('period')) return;
+    form.setFields([{ name: 'period', value: month, touched: false }]);
+  }, [form, month]);
 }
 
 /** First form row for tasks on one scheme up to one month: fields `schemeId` and `period`. */
-export function SchemeAndMonth({ schemes, monthLabel }: Props) {
+export function SchemeAndMonth({ schemes, monthLabel, latest }: Props) {
+  useProposedMonth(latest);
   return (
     <>
       <Col span={14}>

@@ -266,10 +266,10 @@ export const meetings = {
     .output(agendaPart),
   /** Background shown to the committee with a declaration. */
   background: access(BOOK_READERS).input(z.object({ declarationId })).output(itemBackground),
-  /** Number of declarations on the agenda of a meeting convened now. */
+  /** Number of declarations on the agenda of a meeting convened now; the latest month with any, whatever `period`. */
   waiting: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法'), period: month() }))
-    .output(z.object({ waiting: z.number() })),
+    .output(z.object({ waiting: z.number(), latest: z.string().nullable() })),
   convene: access(OFFICE)
     .input(z.object({ requestId, schemeId: id('积分办法'), period: month(), ...particulars }))
     .output(convenedMeeting),

@@ -182,11 +182,20 @@ export const notices = {
       }),
     )
     .output(foundLines),
-  /** Content of a notice made now, and the days required by the scheme. */
+  /**
+   * Content of a notice made now, and the days required by the scheme. `latest`: the latest month, whatever `period`,
+   * with a declaration to publish, or with a reversal where no declaration waits.
+   */
   waiting: access(BOOK_READERS)
     .input(z.object({ schemeId, period: month() }))
     .output(
-      z.object({ declarations: z.number(), reversals: z.number(), days: z.number(), today: z.string() }),
+      z.object({
+        declarations: z.number(),
+        reversals: z.number(),
+        latest: z.string().nullable(),
+        days: z.number(),
+        today: z.string(),
+      }),
     ),
   create: access(OFFICE)
     .input(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../db/meetings/committee.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';
-import { extendAgenda, waitingForMeeting } from '../../db/meetings/fill-agenda.ts';
+import { extendAgenda, latestForMeeting, waitingForMeeting } from '../../db/meetings/fill-agenda.ts';
 import { agendaOf, agendaPart } from '../../db/meetings/agenda.ts';
 import { agendaCounts, nextOpen } from '../../db/meetings/agenda-progress.ts';
 import { meetingDetail } from '../../db/meetings/read.ts';
@@ -85,6 +85,20 @@ describe('convening', () => {
     const version = versionOf(village, meetingId);
     expect(extendAgenda(village.store, village.by.accountant, { meetingId, version }).added).toBe(1);
     expect(agendaOf(village.store, meetingId).map((item) => item.position)).toEqual([1, 2]);
+  });
+
+  test('in October the month proposed is September, the latest with a declaration that waits', () => {
+    buildCommittee(village);
+    const latest = () => latestForMeeting(village.store, village.schemeId);
+    village.clock.set('2026-10-08T01:00:00.000Z');
+    expect(latest()).toBeNull();
+    const home = buildHousehold(village);
+    buildDeclaration(village, { householdId: home.id, deedDate: '2026-08-20', state: 'deferred' });
+    buildDeclaration(village, { householdId: home.id });
+    buildDeclaration(village, { householdId: home.id, deedDate: '2026-10-03', state: 'declared' });
+    expect(latest()).toBe('2026-09');
+    convene(village);
+    expect(latest()).toBeNull();
   });
 
   test('a long agenda is read in parts, and what comes next is known without the rest', () => {

@@ -112,6 +112,7 @@ describe('the sheet', () => {
     expect(waitingForNotice(village.store, village.schemeId, '2026-09')).toEqual({
       declarations: 0,
       reversals: 0,
+      latest: null,
     });
     expect(refusalOf(() => hang(village))).toBe('invalidState');
   });
@@ -323,5 +324,20 @@ describe('a sheet made by mistake', () => {
     expect(told.reversals).toBe(1);
     withdraw(told.noticeId);
     expect(waitingForNotice(village.store, village.schemeId, '2026-10').reversals).toBe(1);
+  });
+
+  test('in October the month proposed is September, of the declarations that wait, not that of a reversal', () => {
+    const waiting = () => waitingForNotice(village.store, village.schemeId, '2026-10');
+    buildDeclaration(village, { householdId: home });
+    allPassed(village);
+    const first = hang(village);
+    village.clock.set('2026-10-04T02:00:00.000Z');
+    postNow(village, first.noticeId);
+    const { id } = chainHead(village.store);
+    transact(village.store, village.by.accountant, 'test.reverse', null, (tx) => reverse(tx, id, '登错户'));
+    expect(waiting()).toEqual({ declarations: 0, reversals: 1, latest: '2026-10' });
+    buildDeclaration(village, { householdId: home, deedDate: '2026-09-20' });
+    allPassed(village);
+    expect(waiting()).toEqual({ declarations: 1, reversals: 1, latest: '2026-09' });
   });
 });

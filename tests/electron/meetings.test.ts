@@ -34,6 +34,7 @@ test('the committee holds a meeting through the contract, from the door to the m
   const committee = clientFor(app, village, 'committee');
   expect(await office.meetings.waiting({ schemeId: village.schemeId, period: '2026-09' })).toEqual({
     waiting: 1,
+    latest: '2026-09',
   });
   const { meetingId } = await office.meetings.convene({
     requestId: requestId(),

@@ -2,7 +2,7 @@
 import { cancelMeeting } from '../../../db/meetings/cancel.ts';
 import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../../db/meetings/committee.ts';
 import { changeMeeting, conveneMeeting } from '../../../db/meetings/convene.ts';
-import { extendAgenda, waitingForMeeting } from '../../../db/meetings/fill-agenda.ts';
+import { extendAgenda, latestForMeeting, waitingForMeeting } from '../../../db/meetings/fill-agenda.ts';
 import { recordAttendance } from '../../../db/meetings/attend.ts';
 import { decide, decideRemaining } from '../../../db/meetings/decide.ts';
 import { closeMeeting } from '../../../db/meetings/close.ts';
@@ -46,8 +46,9 @@ export const meetings = os.meetings.router({
   background: os.meetings.background.handler(({ input, context }) =>
     declarationBackground(context.app.store, input.declarationId),
   ),
-  waiting: os.meetings.waiting.handler(({ input, context }) => ({
-    waiting: waitingForMeeting(context.app.store, input.schemeId, input.period),
+  waiting: os.meetings.waiting.handler(({ input: { schemeId, period }, context: { app } }) => ({
+    waiting: waitingForMeeting(app.store, schemeId, period),
+    latest: latestForMeeting(app.store, schemeId),
   })),
   convene: os.meetings.convene.handler(({ input, context }) =>
     conveneMeeting(context.app.store, actorOf(context), input),
