@@ -5,7 +5,7 @@ import { and, between, eq, gt, inArray, lte, max } from 'drizzle-orm';
 import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
 import { figuresOf } from '../../shared/period-closes/figures.ts';
 import { rankBasis } from '../../shared/period-closes/subjects.ts';
-import type { CloseLine } from '../../shared/period-closes/closes.ts';
+import { shownPlace, type CloseLine } from '../../shared/period-closes/closes.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
@@ -71,11 +71,6 @@ function reversalNote(store: Store, schemeId: SchemeId, period: string): string 
   return said.length === 0 ? '' : `${said.join('；')}。台账仍记在冲销的月份。`;
 }
 
-/** Nothing earned, lost, carried or granted: zero points are no place beside those who earned some. */
-function hasPoints({ points, score }: Pick<CloseLine, 'points' | 'score'>): boolean {
-  return points.awarded !== 0 || points.deducted !== 0 || points.base !== 0 || score !== 0;
-}
-
 /** Ranking of a period: from the close if there is one, otherwise from current postings. Refuses noScheme. */
 export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; period: string }): BoardView {
   const scheme = schemeOfPeriod(store, schemeId, period);
@@ -92,10 +87,13 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
     .get();
   const close = closed ? closeById(store, closed.id) : undefined;
   const figures = close ? close.figures : figuresOf(collectCloseData(store, scheme, period, {}), []).figures;
-  const lines = figures.lines.map(
+  const ordered = figures.lines.toSorted(
+    (a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || b.score - a.score || a.id - b.id,
+  );
+  const lines = ordered.map(
     ({ id, place, no, name, groupNumber, class: of, points, score, balance, grades }): BoardLineView => ({
       id,
-      place: hasPoints({ points, score }) ? place : null,
+      place: shownPlace({ place, points, score }),
       rated: place !== null,
       no,
       name,
@@ -122,9 +120,7 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
     closedAt: closed?.closedAt ?? null,
     gradings: figures.gradings.map(({ name }) => name),
     classes: [...new Set(lines.map((line) => line.class))].filter((name) => name !== ''),
-    lines: lines.toSorted(
-      (a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || b.score - a.score || a.id - b.id,
-    ),
+    lines,
     withoutPoints: lines.filter(({ place, rated }) => rated && place === null).length,
     note: closed ? '' : reversalNote(store, schemeId, period),
     groups: groupsOf(figures.lines),

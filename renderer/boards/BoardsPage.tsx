@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Flex, Input, Segmented, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
+import { unplacedNote } from '../../shared/period-closes/closes.ts';
 import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/values/period.ts';
 import { useSearchMatcher } from '../ui/useSearchMatcher.ts';
@@ -91,9 +92,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
               <ListCount total={shown.length} unit={subjectMeasure(board.subject)} />
             </Flex>
             {board.withoutPoints === 0 ? null : (
-              <p className="field-hint board-unplaced">
-                有 {countSubjects(board.subject, board.withoutPoints)}没有积分，不排名次，名次栏为“—”。
-              </p>
+              <p className="field-hint board-unplaced">{unplacedNote(board.subject, board.withoutPoints)}</p>
             )}
             {board.note === '' ? null : (
               <Alert type="info" showIcon title={board.note} style={{ marginBottom: 12 }} />

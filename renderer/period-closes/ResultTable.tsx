@@ -1,5 +1,10 @@
 import { Flex, Table, Tag, Tooltip } from 'antd';
-import type { CloseFigures, CloseGrade, CloseLine } from '../../shared/period-closes/closes.ts';
+import {
+  shownPlace,
+  type CloseFigures,
+  type CloseGrade,
+  type CloseLine,
+} from '../../shared/period-closes/closes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { PAGES } from './names.ts';
@@ -49,7 +54,12 @@ export function ResultTable({ figures }: { figures: CloseFigures }) {
         pagination={PAGES}
         scroll={{ x: 'max-content' }}
         columns={[
-          { title: '名次', width: 70, align: 'center', render: (_, { place }) => place ?? '—' },
+          {
+            title: '名次',
+            width: 70,
+            align: 'center',
+            render: (_, line) => (line.place === null ? '不参评' : (shownPlace(line) ?? '—')),
+          },
           ...(classes ? [{ title: '类别', dataIndex: 'class', width: 150 }] : []),
           {
             title: '组',

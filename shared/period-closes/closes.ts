@@ -4,6 +4,7 @@ import type { DividendPlan } from '../rules/dividend.ts';
 import type { GroupRewardLine } from '../rules/group-reward.ts';
 import type { YearsSum } from '../rules/warnings.ts';
 import type { SchemeRules, Subject } from '../schemes/model.ts';
+import { countSubjects } from '../schemes/subjects.ts';
 import type { AccountId, Fen, HouseholdId, Points } from '../values/units.ts';
 
 export interface CloseGrade {
@@ -42,6 +43,24 @@ export interface CloseLine {
   shareFen?: Fen;
   /** Household is frozen or has no members left. */
   dormant?: true;
+}
+
+/**
+ * The rank as screens and papers show it; null for a subject that is not rated, or that has no points at all: zero
+ * points are no rank beside those who earned some.
+ */
+export function shownPlace({
+  place,
+  points,
+  score,
+}: Pick<CloseLine, 'place' | 'points' | 'score'>): number | null {
+  const hasPoints = points.awarded !== 0 || points.deducted !== 0 || points.base !== 0 || score !== 0;
+  return hasPoints ? place : null;
+}
+
+/** Explains the missing ranks of rated subjects; empty when each has one. */
+export function unplacedNote(subject: Subject, count: number): string {
+  return count === 0 ? '' : `有 ${countSubjects(subject, count)}没有积分，不排名次，名次栏为“—”。`;
 }
 
 /** Counted subjects: frozen households and those without members keep their figures but are not counted. */

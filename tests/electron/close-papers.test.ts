@@ -11,6 +11,7 @@ import {
   villageUnder,
   type ClosingVillage,
 } from '../builders/closes.ts';
+import { board } from '../../db/boards/board.ts';
 import { wordsOf } from './documents/read-pdf.ts';
 
 let village: ClosingVillage;
@@ -70,6 +71,23 @@ it('the published result names whom to ask as on the day of the close', async ()
   );
   expect((await village.office.closes.resultDocument({ id })).documentId).toBe(documentId);
   expect(await words(village.office.closes.dividendDocument({ id, wall: true }))).not.toContain('江旺兴');
+});
+
+it('the published result ranks nobody for no points and says so, as the board does', async () => {
+  village = villageUnder('dixu-cadre-pay');
+  const [first, , third] = ['单火珍', '余阿香', '江旺兴'].map((name) => somebody(village, name)) as number[];
+  postedDeclaration(village, first!, { itemId: 'duties', points: 2000, date: '2026-03-10' });
+  postedDeclaration(village, third!, { itemId: 'duties', points: -100, date: '2026-03-10' });
+  const { id } = await closeNow(village, '2026-03');
+  const paper = await words(village.office.closes.resultDocument({ id }));
+  expect(paper).toMatch(/1\d*组?单\*珍20/);
+  expect(paper).toContain('有1名村干部没有积分，不排名次，名次栏为“—”。');
+  const { lines } = board(village.store, { schemeId: village.schemeId, period: '2026-03' });
+  expect(lines.map(({ place, name }) => [place, name])).toEqual([
+    [1, '单火珍'],
+    [null, '余阿香'],
+    [3, '江旺兴'],
+  ]);
 });
 
 it('the pay sheet states what a point is worth, or why nobody is paid', async () => {

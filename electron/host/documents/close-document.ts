@@ -4,7 +4,12 @@ import { closeById, type Close } from '../../../db/period-closes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { presentImprint } from '../../../db/imprint.ts';
 import type { Imprint } from '../../../shared/imprint.ts';
-import type { CloseGrade, CloseLine } from '../../../shared/period-closes/closes.ts';
+import {
+  shownPlace,
+  unplacedNote,
+  type CloseGrade,
+  type CloseLine,
+} from '../../../shared/period-closes/closes.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
@@ -60,6 +65,7 @@ function resultTable(app: DocumentApp, close: Close): Table {
   const bodies = subject === 'group' || subject === 'partyOrganisation';
   // Reasons of grades and suspensions are personal information and not published (个人信息保护法第二十五条).
   const rated = lines.filter(({ place }) => place !== null).toSorted(byPlace);
+  const withoutPlace = rated.filter((line) => shownPlace(line) === null);
   const counts = gradings
     .filter((grading) => grading.counts.length > 0)
     .map(({ name, counts: found }) => {
@@ -79,7 +85,7 @@ function resultTable(app: DocumentApp, close: Close): Table {
       ...gradings.map(({ name }) => names(name, 5, 9)),
     ],
     rows: rated.map((line) => [
-      String(line.place),
+      String(shownPlace(line) ?? '—'),
       ...(classes ? [line.class] : []),
       ...(bodies ? [] : [recordedGroup(line)]),
       line.publicName,
@@ -88,7 +94,7 @@ function resultTable(app: DocumentApp, close: Close): Table {
     ]),
     totals: [],
     notes: [
-      `共 ${countSubjects(subject, rated.length)}。${counts.join('')}`,
+      `共 ${countSubjects(subject, rated.length)}。${counts.join('')}${unplacedNote(subject, withoutPlace.length)}`,
       ...objections(imprintOf(app, close)),
     ],
     signers: [],
