@@ -16,7 +16,7 @@ import {
 } from 'drizzle-orm';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import { escapeLike } from '../../shared/values/search-key.ts';
-import { redactNumbers, redactRecord } from './redact.ts';
+import { redactNumbers, redactRecord } from '../../shared/values/redact.ts';
 import { audit } from '../schema/index.ts';
 import type { Store } from '../database/store.ts';
 
@@ -38,13 +38,24 @@ function contains(column: SQLWrapper, text: string): SQL {
   return sql`${column} LIKE ${`%${escapeLike(text)}%`} ESCAPE '\\'`;
 }
 
+/**
+ * Whether the summary, as it is shown, contains the text: hidden figures must not be found by typing them. Only text
+ * with figures or asterisks can meet a hidden number, and few rows contain it before redaction.
+ */
+function summaryContains(text: string): SQL | undefined {
+  const redacted = sql`redacted(${audit.summary})`;
+  if (text.includes('*')) return contains(redacted, text);
+  const plain = contains(audit.summary, text);
+  return /\d/.test(text) ? and(plain, contains(redacted, text)) : plain;
+}
+
 function conditionOf({ from, to, text, subject, staffId, feature }: AuditFilter): SQL | undefined {
   return and(
     from === undefined ? undefined : gte(audit.at, startOfDay(from)),
     to === undefined ? undefined : lt(audit.at, startOfDay(addDays(to, 1))),
     text === undefined || text === ''
       ? undefined
-      : or(contains(audit.summary, text), contains(audit.staffName, text)),
+      : or(summaryContains(text), contains(audit.staffName, text)),
     subject === undefined ? undefined : eq(audit.subject, subject),
     staffId === undefined ? undefined : eq(audit.staffId, staffId),
     feature === undefined ? undefined : between(audit.procedure, `${feature}.`, `${feature}.~`),

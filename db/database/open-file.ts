@@ -1,6 +1,7 @@
 /** Opens one database file with its key. Independent of the schema, so that worker threads start quickly. */
 import Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
+import { redactNumbers } from '../../shared/values/redact.ts';
 import { deriveDatabaseKey } from './key.ts';
 import { timeConnection } from './slow-statements.ts';
 import { toRefusal, codeOf } from './sqlite-refusals.ts';
@@ -43,6 +44,8 @@ export function openFile(
     // Without recursive triggers a REPLACE deletes a row without firing the trigger that forbids deletion.
     sqlite.pragma('recursive_triggers = ON');
     sqlite.pragma('cell_size_check = ON');
+    // For searches in text that is shown redacted: what is hidden must not be found.
+    sqlite.function('redacted', { deterministic: true }, (text) => redactNumbers(String(text)));
     timeConnection(sqlite);
     return sqlite;
   } catch (error) {

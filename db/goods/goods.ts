@@ -4,6 +4,7 @@ import type { GoodsChange, StockedGoods } from '../../shared/contract/goods.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
 import { searchPattern, searchText } from '../../shared/values/search-key.ts';
+import { redactNumbers } from '../../shared/values/redact.ts';
 import { NEAR_EXPIRY_DAYS, type GoodsState } from '../../shared/goods.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import type { GoodsId, Points } from '../../shared/values/units.ts';
@@ -73,7 +74,8 @@ export function goodsHistory(store: Store, id: GoodsId): GoodsChange[] {
     .where(eq(audit.subject, `goods:${String(id)}`))
     .orderBy(desc(audit.id))
     .limit(200)
-    .all();
+    .all()
+    .map((change) => ({ ...change, summary: redactNumbers(change.summary) }));
 }
 
 export interface GoodsFields {

@@ -1,7 +1,7 @@
 /** Export of household files, recorded in the audit trail. */
 import type { HouseholdLine } from '../../shared/contract/households.ts';
 import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
-import { redactNumbers } from '../audit/redact.ts';
+import { redactNumbers } from '../../shared/values/redact.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { villageGroups } from '../village/groups.ts';
 import { listHouseholds, type ListFilter } from './list.ts';

@@ -11,7 +11,7 @@ import {
 import { maskPhone } from '../../shared/values/names.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { redactNumbers } from '../audit/redact.ts';
+import { redactNumbers } from '../../shared/values/redact.ts';
 import { audit } from '../schema/index.ts';
 import { householdById, memberById } from './rows.ts';
 

@@ -6,7 +6,7 @@ import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { keepChange, recordImportRun, setImportResult, type ImportChange } from '../import-runs.ts';
-import { redactNumbers } from '../audit/redact.ts';
+import { redactNumbers } from '../../shared/values/redact.ts';
 import { ask } from '../database/question.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { villageGroups } from '../village/groups.ts';

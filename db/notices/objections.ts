@@ -3,7 +3,7 @@ import type { ObjectionView } from '../../shared/contract/notices.ts';
 import { maskPhone } from '../../shared/values/names.ts';
 import { plainPhone } from '../../shared/values/phone.ts';
 import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
-import { redactNumbers } from '../audit/redact.ts';
+import { redactNumbers } from '../../shared/values/redact.ts';
 import { prepared, type Store, assertVersion, type Tx } from '../database/store.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';

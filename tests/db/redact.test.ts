@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { redactNumbers, redactRecord } from '../../db/audit/redact.ts';
+import { redactNumbers, redactRecord } from '../../shared/values/redact.ts';
 import { listAudit } from '../../db/audit/trail.ts';
 import { changeHousehold } from '../../db/households/change.ts';
 import { freezeHousehold } from '../../db/households/change-state.ts';
@@ -59,4 +59,20 @@ test.each([
   '公示 GS2026-0012，2026-11-28 至 2026-12-04',
 ])('what the program itself wrote stays readable: %s', (summary) => {
   expect(redactNumbers(summary)).toBe(summary);
+});
+
+test('the trail is searched as it is shown: hidden figures are not found, shown ones are', () => {
+  const village = buildVillage();
+  const { store, by } = village;
+  const { id } = buildHousehold(village, '余明梅', { no: '01001' });
+  freezeHousehold(store, by.accountant, {
+    requestId: randomUUID(),
+    version: householdById(store, id).version,
+    householdId: id,
+    reason: '来电13911112222，电费3456',
+  });
+  const found = (text: string) => listAudit(store, { offset: 0, limit: 100, text }).total;
+  expect(['13911112222', '11112', '1391111'].map(found)).toEqual([0, 0, 0]);
+  expect(['139****2222', '3456', '01001', '冻结'].map(found)).toEqual([1, 1, 2, 1]);
+  village.close();
 });

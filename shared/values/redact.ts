@@ -1,7 +1,7 @@
 /** Redacts audit records for display: full citizen IDs and phones stay in the database. */
-import { maskCitizenId } from '../../shared/values/citizen-id.ts';
-import { maskPhone } from '../../shared/values/names.ts';
-import { replacePersonalNumbers, type PersonalNumber } from '../../shared/values/personal-numbers.ts';
+import { maskCitizenId } from './citizen-id.ts';
+import { maskPhone } from './names.ts';
+import { replacePersonalNumbers, type PersonalNumber } from './personal-numbers.ts';
 
 /** Copy of the record with every `citizenId` and `phone` masked, at any depth. */
 export function redactRecord(value: unknown): unknown {
