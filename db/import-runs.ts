@@ -85,7 +85,7 @@ export const RUN = `SELECT r.id, r.file_name AS fileName, r.at, coalesce(s.name,
 export const LISTED_RUNS = 20;
 
 /** Latest imports of a kind, newest first. */
-export function importRuns(store: Store, kind: SpreadsheetKind, limit: number): ImportRun[] {
+export function listImportRuns(store: Store, kind: SpreadsheetKind, limit: number): ImportRun[] {
   return prepared<[string, number], ImportRun>(store, `${RUN} ORDER BY r.id DESC LIMIT ?`).all(kind, limit);
 }
 
@@ -99,7 +99,7 @@ const countChanges = preparedQuery((orm) =>
 
 /** Latest imports of a kind that stores its changes, newest first. */
 export function listedRuns(store: Store, kind: SpreadsheetKind, limit: number): ImportRunView[] {
-  return importRuns(store, kind, limit).map(({ result: _, ...run }) => ({
+  return listImportRuns(store, kind, limit).map(({ result: _, ...run }) => ({
     ...run,
     changes: countChanges(store).get({ id: run.id })?.n ?? 0,
   }));

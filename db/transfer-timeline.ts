@@ -1,5 +1,5 @@
 /** Timeline of one transfer: its origin, decision, notice and printed evidence. */
-import type { StoryView } from '../shared/contract/ledger.ts';
+import type { TransferTimelineView } from '../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES } from '../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../shared/values/points.ts';
 import { requireFound } from '../shared/refusals.ts';
@@ -11,7 +11,7 @@ import { slipById, slipLines } from './redemptions/slips.ts';
 import { prepared, type Store } from './database/store.ts';
 import { schemeUnit } from './schemes/unit.ts';
 
-type Row = Omit<StoryView, 'household' | 'steps' | 'slip' | 'reversible'> & {
+type Row = Omit<TransferTimelineView, 'household' | 'steps' | 'slip' | 'reversible'> & {
   source: string;
   householdId: HouseholdId;
   no: string;
@@ -36,7 +36,7 @@ function idIn(source: string, kind: string): number | undefined {
 }
 
 /** Timeline of a transfer. For a reversal that of the reversed transfer. Refuses notFound. */
-export function transferTimeline(store: Store, id: TransferId): StoryView {
+export function transferTimeline(store: Store, id: TransferId): TransferTimelineView {
   const row = requireFound(prepared<[TransferId], Row>(store, TRANSFER).get(id), `台账第 ${String(id)} 笔`);
   const { source, householdId, no, head, groupNumber, ...transfer } = row;
   const origin =

@@ -28,12 +28,12 @@ export const DEFAULT_CALIBRATION: PassbookCalibration = {
 };
 
 /** Position in a booklet: double page and line, both 1-based. */
-export interface Place {
+export interface PassbookPosition {
   page: number;
   line: number;
 }
 
-export function placeAfter({ page, line }: Place, lines = 1): Place {
+export function positionAfter({ page, line }: PassbookPosition, lines = 1): PassbookPosition {
   const index = (page - 1) * LINES_PER_PAGE + line - 1 + lines;
   return { page: Math.floor(index / LINES_PER_PAGE) + 1, line: (index % LINES_PER_PAGE) + 1 };
 }
@@ -45,9 +45,9 @@ export function bookletNumber(id: number, book: number): string {
 }
 
 /** Instruction for printing: "第 1 页第 5 行起打 20 行，翻到第 2 页，打 3 行". */
-export function pageTurns(places: readonly Place[]): string {
+export function pageTurns(positions: readonly PassbookPosition[]): string {
   const pages = new Map<number, { first: number; lines: number }>();
-  for (const { page, line } of places) {
+  for (const { page, line } of positions) {
     const known = pages.get(page);
     if (known) known.lines += 1;
     else pages.set(page, { first: line, lines: 1 });

@@ -1,4 +1,4 @@
-/** Which parts of a declaration's reason may hang on the wall (个人信息保护法). */
+/** Which parts of a declaration's reason may be published (个人信息保护法). */
 import { characters, cleanName, maskName, NAME_LIMIT, type MaskRule } from './values/names.ts';
 import { replacePersonalNumbers, type PersonalNumber } from './values/personal-numbers.ts';
 import { plainText } from './values/plain-text.ts';

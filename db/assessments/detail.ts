@@ -4,7 +4,7 @@ import { requireFound } from '../../shared/refusals.ts';
 import { type AssessmentRound } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { GroupId } from '../../shared/values/units.ts';
-import { schemeRules } from '../schemes/read.ts';
+import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { requireAssessmentRound } from './rounds.ts';
 import { assessmentById, sheetsOf, type AssessmentRow } from './read.ts';
@@ -20,7 +20,7 @@ export interface AssessmentDetail extends AssessmentRow {
 
 export function assessmentDetail(store: Store, id: number): AssessmentDetail {
   const row = requireFound(assessmentById(store, id), '考评');
-  const rules = schemeRules(store, row.schemeVersionId);
+  const rules = rulesOfVersion(store, row.schemeVersionId);
   const one = prepared<[number], { class: string; groupId: GroupId | null; households: number }>(
     store,
     `SELECT p.class, p.group_id AS groupId,

@@ -10,10 +10,10 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { assessment } from '../schema/index.ts';
-import { schemeRules } from '../schemes/read.ts';
+import { rulesOfVersion } from '../schemes/read.ts';
 import { assessedOf, sheetsOf } from './read.ts';
 import { requireAssessmentRound } from './rounds.ts';
-import { eventsOf, faultsOf, hasScore, lastSheetOf, levelsOf, pointsOf } from './sheet-figures.ts';
+import { eventsOf, shortcomingsOf, hasScore, lastSheetOf, levelsOf, pointsOf } from './sheet-figures.ts';
 
 function gradesOf(
   rules: SchemeRules,
@@ -83,7 +83,7 @@ export function assessmentOverview(
     rows: assessed.map(({ participantId, name, groupNumber, class: className }) => {
       const one = byParticipant.get(participantId);
       const sheets = one?.sheets ?? [];
-      const own = one ? schemeRules(store, one.versionId) : rules;
+      const own = one ? rulesOfVersion(store, one.versionId) : rules;
       const graded = grades.get(participantId);
       const levels = levelsOf(own, sheets.at(-1));
       const selfReport = lastSheetOf(sheets, 'selfReport');
@@ -112,7 +112,7 @@ export function assessmentOverview(
         place: places.get(participantId) ?? null,
         grade: graded?.grade ?? null,
         events: eventsOf(sheets.at(-1), levels, own),
-        notes: [...(graded?.reasons ?? []), ...faultsOf(own, sheets.at(-1))],
+        notes: [...(graded?.reasons ?? []), ...shortcomingsOf(own, sheets.at(-1))],
         settledAt: finals.get(participantId)?.at ?? null,
       };
     }),

@@ -14,7 +14,7 @@ import { settleContent } from '../../shared/rules/assessment.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { assessment, assessmentSheet } from '../schema/index.ts';
-import { schemeRules } from '../schemes/read.ts';
+import { rulesOfVersion } from '../schemes/read.ts';
 import { assessmentById, lastSheet } from './read.ts';
 
 export interface RecordSheetInput {
@@ -59,7 +59,7 @@ export function recordSheet(
   return transact(store, by, 'assessments.record', input, (tx) => {
     const own = requireFound(assessmentById(tx, input.assessmentId), '考评');
     assertVersion(own.version, input.version, `考评 ${own.no}`);
-    const rules = schemeRules(tx, own.schemeVersionId);
+    const rules = rulesOfVersion(tx, own.schemeVersionId);
     const before = lastSheet(tx, own.id);
     const reason = input.reason.trim();
     checkStep(before?.step, input.step, reason);

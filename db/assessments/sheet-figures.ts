@@ -41,7 +41,7 @@ export function eventsOf(
 }
 
 /** Households and standards that make a group fail. */
-export function faultsOf(rules: SchemeRules, sheet: AssessmentSheetView | undefined): string[] {
+export function shortcomingsOf(rules: SchemeRules, sheet: AssessmentSheetView | undefined): string[] {
   const { failing = [], missed = [] } = sheet?.content ?? {};
   const standards = (rules.uses.groupReward?.standards ?? []).filter(({ id }) => missed.includes(id));
   return [

@@ -4,7 +4,7 @@ import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { BoardView, OwnPageView, OwnItem } from '../../shared/contract/boards.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
-import { schemeRules, schemesInForce } from '../schemes/read.ts';
+import { rulesOfVersion, schemesInForce } from '../schemes/read.ts';
 import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { accountPeriod } from '../schema/index.ts';
@@ -29,7 +29,7 @@ function itemsOf(store: Store, schemeId: SchemeId, subject: JudgedSubject, year:
   ).all(schemeId, id, `${year}-01`, `${year}-12`);
   const items = new Map<string, OwnItem>();
   for (const { itemId, versionId, points } of rows) {
-    const name = schemeRules(store, versionId).items.find(({ id }) => id === itemId)?.name ?? itemId;
+    const name = rulesOfVersion(store, versionId).items.find(({ id }) => id === itemId)?.name ?? itemId;
     const item = items.get(itemId) ?? { itemId, name, times: 0, points: 0 };
     item.times += 1;
     item.points += points;

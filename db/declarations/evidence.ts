@@ -11,7 +11,7 @@ import {
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { schemeRules } from '../schemes/read.ts';
+import { rulesOfVersion } from '../schemes/read.ts';
 import { evidence } from '../schema/index.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { declarationById } from './read.ts';
@@ -90,7 +90,7 @@ export function addEvidence(
 
 /** Refuses invalidState when the item demands evidence and there is none. */
 export function requireEvidence(tx: Tx, declaration: DeclarationView): void {
-  const item = schemeRules(tx, declaration.schemeVersionId).items.find(
+  const item = rulesOfVersion(tx, declaration.schemeVersionId).items.find(
     (one) => one.id === declaration.itemId,
   );
   if (item?.evidence === 'required' && declaration.evidence === 0) {

@@ -6,7 +6,7 @@ import { requireFound } from '../../shared/refusals.ts';
 import type { DeclarationId, SchemeId } from '../../shared/values/units.ts';
 import { standardRemark } from '../../shared/rules/limits.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
-import { schemeRules } from '../schemes/read.ts';
+import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { declaration } from '../schema/index.ts';
@@ -31,7 +31,7 @@ type Stored = Omit<
 };
 
 function named(store: Store, row: Stored): DeclarationView {
-  const rules = schemeRules(store, row.schemeVersionId);
+  const rules = rulesOfVersion(store, row.schemeVersionId);
   const item = rules.items.find((one) => one.id === row.itemId);
   const rectificationDays = item?.direction === 'deduction' ? (item.rectificationDays ?? null) : null;
   const measured = row.measured === null ? null : (JSON.parse(row.measured) as Measured);

@@ -4,7 +4,7 @@ import type { RegisterRunView } from '../../shared/contract/register-imports.ts'
 import type { DeclarationState } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { importRuns, titleOfRun, type ImportRun } from '../import-runs.ts';
+import { listImportRuns, titleOfRun, type ImportRun } from '../import-runs.ts';
 import { endRun, runToWithdraw } from '../import-withdrawal.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';
@@ -37,7 +37,7 @@ function runOf(store: Store, { result, ...row }: ImportRun): RegisterRunView {
 
 /** Latest register imports, newest first. */
 export function registerRuns(store: Store, limit: number): RegisterRunView[] {
-  return importRuns(store, 'register', limit).map((row) => runOf(store, row));
+  return listImportRuns(store, 'register', limit).map((row) => runOf(store, row));
 }
 
 export interface WithdrawImportInput {

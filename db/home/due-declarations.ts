@@ -84,7 +84,7 @@ export function dueOfScheme(
       n('passed'),
       `张榜公示 ${String(n('passed'))} 条`,
       '评议已通过',
-      `/notices?hang=true&scheme=${scheme}`,
+      `/notices?publish=true&scheme=${scheme}`,
     ),
   ];
 }

@@ -4,11 +4,11 @@ import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { villageGroups } from '../village/groups.ts';
-import { listHouseholds, type ListFilter } from './list.ts';
+import { listHouseholds, type HouseholdFilter } from './list.ts';
 import { membersOf, type Member } from './rows.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
-export interface ExportAsked extends ListFilter {
+export interface ExportAsked extends HouseholdFilter {
   requestId: string;
   people: boolean;
   withCitizenIds?: boolean;
@@ -34,7 +34,7 @@ export function recordExport(store: Store, by: Actor, request: ExportAsked): { r
   return { rows: households };
 }
 
-function filterInWords(store: Store, { query, groupId, state, tag }: ListFilter): string {
+function filterInWords(store: Store, { query, groupId, state, tag }: HouseholdFilter): string {
   const group = villageGroups(store).find((candidate) => candidate.id === groupId);
   const words = [
     group?.name ?? '',

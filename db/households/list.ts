@@ -7,7 +7,7 @@ import type { GroupId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { searchCondition } from './search.ts';
 
-export interface ListFilter {
+export interface HouseholdFilter {
   query: string;
   groupId: GroupId | null;
   /** 'current': all but closed ones. */
@@ -20,7 +20,7 @@ const FROM = `household h JOIN village_group g ON g.id = h.group_id LEFT JOIN me
 const PRESENT = `SELECT count(*) FROM member p WHERE p.household_id = h.id AND p.state = 'present'`;
 
 /** SQL condition of the filter, shared by list, totals and export. */
-export function filterCondition(store: Store, filter: ListFilter) {
+export function filterCondition(store: Store, filter: HouseholdFilter) {
   const search = searchCondition(store, filter.query);
   const parts = [search.sql];
   const values = [...search.values];
@@ -51,7 +51,7 @@ export function filterCondition(store: Store, filter: ListFilter) {
 /** One page of the table (citizen IDs and phones masked) and the totals over the filter. */
 export function listHouseholds(
   store: Store,
-  filter: ListFilter & { offset: number; limit: number },
+  filter: HouseholdFilter & { offset: number; limit: number },
 ): HouseholdList {
   const { sql, values, rank } = filterCondition(store, filter);
   const rows = prepared<

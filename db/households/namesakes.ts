@@ -16,7 +16,7 @@ export interface NewPerson {
 }
 
 /** Where a person of the same name may be the same one. */
-export type Place =
+export type NamesakeScope =
   | { groupId: GroupId; heads?: boolean }
   /** Members of one household. */
   | { householdId: HouseholdId };
@@ -38,7 +38,7 @@ const PRESENT = `
   WHERE h.state <> 'closed' AND m.state = 'present' AND m.name = ?`;
 
 /** Present people of the same name who may be this person: two different citizen IDs are two people. */
-export function namesakesOf(store: Store, person: NewPerson, place: Place): Namesake[] {
+export function namesakesOf(store: Store, person: NewPerson, place: NamesakeScope): Namesake[] {
   const name = cleanName(person.name);
   const found =
     'householdId' in place
@@ -69,7 +69,7 @@ export function whereTheyAre(namesakes: readonly Namesake[]): string {
 export function askAboutNamesakes(
   tx: Tx,
   person: NewPerson,
-  place: Place,
+  place: NamesakeScope,
   { answered }: { answered?: string },
 ): void {
   const namesakes = namesakesOf(tx, person, place);

@@ -49,7 +49,7 @@ export function reasonOf({ title }: Pick<Round, 'title'>, { name }: Pick<Inspect
   return `${title}：${name}`;
 }
 
-interface Place {
+interface HouseholdLabel {
   no: string;
   headName: string;
   groupNumber: number;
@@ -87,7 +87,7 @@ function judgeMark(
   const earlier = earlierDeclarations(store, round.schemeId, householdId);
   const repeat = isRepeat(scheme.rules, item, round.date, earlier);
   const points = result.points * (repeat && item.repeatDoubles ? 2 : 1);
-  const place = placeOf(store, householdId);
+  const place = householdLabel(store, householdId);
   const same = {
     householdId,
     memberId: null,
@@ -123,8 +123,8 @@ function judgeMark(
   };
 }
 
-function placeOf(store: Store, householdId: HouseholdId): Place {
-  const place = prepared<[HouseholdId], Place>(
+function householdLabel(store: Store, householdId: HouseholdId): HouseholdLabel {
+  const place = prepared<[HouseholdId], HouseholdLabel>(
     store,
     `SELECT h.no, coalesce(m.name, '') AS headName, g.number AS groupNumber FROM household h
      JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id WHERE h.id = ?`,

@@ -5,23 +5,23 @@ import type { JournalSum, BalanceReplay } from './rebuild.ts';
 
 const CHANGED = '与各笔之和不符：合计被改动过。';
 
-interface Figures {
+interface KeptFigures {
   awarded: Points;
   deducted: Points;
   spent: Points;
 }
 
-function sameFigures(a: Figures, b: Figures): boolean {
+function sameFigures(a: KeptFigures, b: KeptFigures): boolean {
   return a.awarded === b.awarded && a.deducted === b.deducted && a.spent === b.spent;
 }
 
-function added(sum: Figures, { awarded, deducted, spent }: Figures): Figures {
+function added(sum: KeptFigures, { awarded, deducted, spent }: KeptFigures): KeptFigures {
   return { awarded: sum.awarded + awarded, deducted: sum.deducted + deducted, spent: sum.spent + spent };
 }
 
-const NOTHING: Figures = { awarded: 0, deducted: 0, spent: 0 };
+const NOTHING: KeptFigures = { awarded: 0, deducted: 0, spent: 0 };
 
-interface KeptAccount extends Figures {
+interface KeptAccount extends KeptFigures {
   id: AccountId;
   schemeId: SchemeId;
 }
@@ -33,7 +33,7 @@ export function ledgerSumFaults(
 ): { accountId: AccountId | null; message: string }[] {
   const faults: { accountId: AccountId | null; message: string }[] = [];
   const replayedAccounts = rebuilt.replayedAccounts();
-  const months = new Map<string, Figures>();
+  const months = new Map<string, KeptFigures>();
   const accounts = store.sqlite
     .prepare<[], KeptAccount>('SELECT id, scheme_id AS schemeId, awarded, deducted, spent FROM account')
     .all();
@@ -51,7 +51,7 @@ export function ledgerSumFaults(
       });
   }
   const kept = store.sqlite
-    .prepare<[], Figures & { schemeId: SchemeId; period: string }>(
+    .prepare<[], KeptFigures & { schemeId: SchemeId; period: string }>(
       'SELECT scheme_id AS schemeId, period, awarded, deducted, spent FROM scheme_period',
     )
     .all();

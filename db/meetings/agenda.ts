@@ -4,7 +4,7 @@ import type { AgendaPart, AgendaItemView } from '../../shared/contract/meetings.
 import { requireFound } from '../../shared/refusals.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
-import { schemeRules } from '../schemes/read.ts';
+import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { agendaItem } from '../schema/index.ts';
 import { OPEN_STATES } from './agenda-progress.ts';
@@ -56,7 +56,7 @@ function itemWords(store: Store): (versionId: number, itemId: string) => ItemWor
   return (versionId, itemId) => {
     let items = versions.get(versionId);
     if (!items) {
-      const rules = schemeRules(store, versionId);
+      const rules = rulesOfVersion(store, versionId);
       items = new Map(
         rules.items.map((item) => [
           item.id,

@@ -22,7 +22,7 @@ export function listCommittee(store: Store): CommitteeMember[] {
   return prepared<[], Row>(store, `${SELECT} ORDER BY c.active DESC, c.id`).all().map(read);
 }
 
-export function committeeMember(store: Store, id: number): CommitteeMember | undefined {
+export function committeeMemberById(store: Store, id: number): CommitteeMember | undefined {
   const row = prepared<[number], Row>(store, `${SELECT} WHERE c.id = ?`).get(id);
   return row && read(row);
 }
@@ -62,7 +62,7 @@ export function addCommitteeMember(store: Store, by: Actor, input: CommitteeMemb
       .values({ name, position, memberId })
       .returning({ id: members.id })
       .get();
-    const added = requireFound(committeeMember(tx, id), '评议小组成员');
+    const added = requireFound(committeeMemberById(tx, id), '评议小组成员');
     tx.audit({
       subject: `committee:${String(added.id)}`,
       summary: `评议小组增加成员：${added.name}`,
@@ -81,7 +81,7 @@ export function changeCommitteeMember(
   input: CommitteeMemberInput & { id: number; version: number; active: boolean },
 ): CommitteeMember {
   return transact(store, by, 'meetings.changeMember', input, (tx) => {
-    const before = requireFound(committeeMember(tx, input.id), '评议小组成员');
+    const before = requireFound(committeeMemberById(tx, input.id), '评议小组成员');
     assertVersion(before.version, input.version, '评议小组名单');
     if (input.active) refuseDouble(tx, input, input.id);
     const { name, position, memberId, active } = input;
@@ -90,7 +90,7 @@ export function changeCommitteeMember(
       .set({ name, position, memberId, active, version: sql`${members.version} + 1` })
       .where(eq(members.id, input.id))
       .run();
-    const after = requireFound(committeeMember(tx, input.id), '评议小组成员');
+    const after = requireFound(committeeMemberById(tx, input.id), '评议小组成员');
     const what = before.active === after.active ? '变更' : after.active ? '恢复' : '退出';
     tx.audit({
       subject: `committee:${String(input.id)}`,

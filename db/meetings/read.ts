@@ -7,7 +7,7 @@ import type { DeclarationId, MeetingId, Points } from '../../shared/values/units
 import { agendaOf, type AgendaItem } from './agenda.ts';
 import { evidenceOf } from '../declarations/stored-evidence.ts';
 import { householdAccount, personAccount } from '../ledger/accounts.ts';
-import { schemeRules } from '../schemes/read.ts';
+import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { declaration, meeting as meetings } from '../schema/index.ts';
 import { attendeesOf, procedureOf, quorumOf, type Attendees } from './voters.ts';
@@ -72,7 +72,7 @@ export function declarationBackground(store: Store, declarationId: DeclarationId
     store.orm.select().from(declaration).where(eq(declaration.id, declarationId)).get(),
     '申报',
   );
-  const person = subjectKind(schemeRules(store, schemeVersionId).subject) === 'person' ? memberId : null;
+  const person = subjectKind(rulesOfVersion(store, schemeVersionId).subject) === 'person' ? memberId : null;
   const account =
     person === null ? householdAccount(store, schemeId, householdId) : personAccount(store, schemeId, person);
   return {

@@ -5,7 +5,7 @@ import { evaluatorsFault } from '../../shared/rules/evaluators.ts';
 import { quorumMet, quorumNumber } from '../../shared/schemes/majority.ts';
 import type { Fraction, SchemeRules } from '../../shared/schemes/model.ts';
 import type { HouseholdId, MeetingId } from '../../shared/values/units.ts';
-import { schemeRules } from '../schemes/read.ts';
+import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 export function seatsOf(store: Store, meetingId: MeetingId): Seat[] {
@@ -84,7 +84,7 @@ export function procedureOf(
   { schemeVersionId }: { schemeVersionId: number | null },
 ): MeetingProcedure {
   if (schemeVersionId === null) return { quorum: TWO_THIRDS, votesNeeded: MORE_THAN_HALF };
-  return schemeRules(store, schemeVersionId).procedure;
+  return rulesOfVersion(store, schemeVersionId).procedure;
 }
 
 /** Whether committee and invited villagers meet the scheme's quorum (新余: 3 and 1–2). */

@@ -14,7 +14,7 @@ import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { objection as objections } from '../schema/index.ts';
 import { schemeUnit } from '../schemes/unit.ts';
-import { lineById, setLine, type ObjectedLine } from './objected-line.ts';
+import { objectedLine, setLine, type ObjectedLine } from './objected-line.ts';
 import { objectionById, type Objection, requireOpenObjection } from './objections.ts';
 import { OBJECTION } from './states.ts';
 
@@ -38,7 +38,7 @@ export function answerObjection(store: Store, by: Actor, input: AnswerInput): Ob
     if (before.state !== 'investigated') {
       throw new Refusal('invalidState', `异议 ${before.no} 还没有登记调查情况，请先调查再答复。`);
     }
-    const line = lineById(tx, before.noticeLineId);
+    const line = objectedLine(tx, before.noticeLineId);
     requireSameConclusion(input);
     const points = correctedPoints(line, input);
     transition(tx, OBJECTION, before.id, 'answered', {
@@ -117,7 +117,7 @@ function applyToDeclaration(
 
 /** A line stays objected while another objection is pending, and keeps an earlier correction. */
 function stateAfter(tx: Tx, line: ObjectedLine): NoticeLineState {
-  const now = lineById(tx, line.id);
+  const now = objectedLine(tx, line.id);
   if (now.deedState === 'withdrawn') return 'cancelled';
   const open = tx.orm
     .select({ n: count() })

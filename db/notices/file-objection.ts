@@ -7,7 +7,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, type Actor, type Store, type Tx } from '../database/store.ts';
 import { objection as objections } from '../schema/index.ts';
-import { lineById, setLine, type ObjectedLine } from './objected-line.ts';
+import { objectedLine, setLine, type ObjectedLine } from './objected-line.ts';
 import { objectionById, objectionsOf } from './objections.ts';
 
 export interface FileObjectionInput {
@@ -53,7 +53,7 @@ export function fileObjection(
   input: FileObjectionInput,
 ): { objectionId: number; no: string; deadline: string } {
   return transact(store, by, 'notices.object', input, (tx) => {
-    const line = lineById(tx, input.noticeLineId);
+    const line = objectedLine(tx, input.noticeLineId);
     requireUnposted(line);
     const receivedOn = input.receivedOn ?? tx.today;
     assertNotFuture(tx, receivedOn, '收到日期');

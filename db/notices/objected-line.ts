@@ -22,7 +22,7 @@ export interface ObjectedLine {
   deedState: string | null;
 }
 
-export function lineById(store: Store, id: number): ObjectedLine {
+export function objectedLine(store: Store, id: number): ObjectedLine {
   const line = prepared<[number], ObjectedLine>(
     store,
     `SELECT l.id, l.notice_id AS noticeId, n.no AS noticeNo, n.created_at AS createdAt, l.position,

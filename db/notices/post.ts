@@ -5,7 +5,7 @@ import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { AccountId, DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
 import { postingMonth } from '../period-closes/posting-month.ts';
 import { post, type LedgerEntry } from '../ledger/post.ts';
-import { isPersonScheme, schemeRules } from '../schemes/read.ts';
+import { isPersonScheme, rulesOfVersion } from '../schemes/read.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { transition } from '../database/states.ts';
@@ -134,7 +134,7 @@ function entriesOf(tx: Tx, { schemeId }: Notice, due: readonly Due[]): LedgerEnt
     const { declarationId, accountId, schemeVersionId, itemId, points, deedDate, reason } = line;
     if (points === 0) return [];
     const period = months.get(line.period) ?? line.period;
-    const rules = schemeRules(tx, schemeVersionId);
+    const rules = rulesOfVersion(tx, schemeVersionId);
     const source = `declaration:${String(declarationId)}`;
     const entry = { accountId, points: Math.abs(points), deedDate, period, source, summary: reason };
     if (points < 0)

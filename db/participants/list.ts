@@ -34,7 +34,7 @@ function formOf({ schemeId, schemeName, effectiveFrom, rules }: SchemeInForceVie
   };
 }
 
-export interface ListFilter {
+export interface ParticipantFilter {
   schemeId: SchemeId;
   date: string;
   query: string;
@@ -68,7 +68,7 @@ export interface ParticipantLine extends Known, ParticipantEntry {
 }
 
 /** Refuses noScheme. */
-export function listParticipants(store: Store, filter: ListFilter): ParticipantList {
+export function listParticipants(store: Store, filter: ParticipantFilter): ParticipantList {
   const scheme = requireRosterScheme(store, filter.schemeId, filter.date);
   const suspended = suspendedOn(store, scheme, filter.date);
   const all = candidatesOf(store, scheme, filter.date);

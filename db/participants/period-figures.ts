@@ -6,7 +6,7 @@ import type { PeriodPoints } from '../../shared/rules/cycle.ts';
 import type { Outcome } from '../../shared/schemes/model.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { schemeById, schemeInForce, schemeRules } from '../schemes/read.ts';
+import { schemeById, schemeInForce, rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { reversalShifts, type ReversalShift } from './reversal-shifts.ts';
 import { subjectsOf, type JudgedSubject } from './subjects.ts';
@@ -114,7 +114,7 @@ function marksOf(
   ).all(schemeId, from, to, JSON.stringify(ids));
   for (const { itemId, versionId, householdId, memberId } of rows) {
     const id = rules.subject === 'household' ? householdId : memberId;
-    const item = schemeRules(store, versionId).items.find((one) => one.id === itemId);
+    const item = rulesOfVersion(store, versionId).items.find((one) => one.id === itemId);
     if (id === null || !item) continue;
     const mark = marks.get(id) ?? { outcomes: [], majorDeduction: false };
     if (item.outcome) mark.outcomes.push(item.outcome);

@@ -7,7 +7,7 @@ import { householdById } from '../households/rows.ts';
 import { schemeById } from '../schemes/read.ts';
 import { accountFor, type BookOwner } from './book-account.ts';
 import { unprintedLines } from './lines.ts';
-import { nextPlace, placed } from './waiting-lines.ts';
+import { nextPosition, placed } from './waiting-lines.ts';
 import { passbookById } from './books.ts';
 import { createBook, recordLines } from './write-book.ts';
 import { type BatchOwners, withoutBook, hasBook } from './missing-books.ts';
@@ -61,7 +61,7 @@ function issueOne(tx: Tx, schemeId: SchemeId, owner: BookOwner): { id: number; p
     );
   }
   const { id, book } = createBook(tx, own.id, 0);
-  const lines = placed(unprintedLines(tx, own.id), nextPlace(tx, { id, book }));
+  const lines = placed(unprintedLines(tx, own.id), nextPosition(tx, { id, book }));
   recordLines(tx, id, lines);
   return { id, printed: lines.length };
 }

@@ -1,5 +1,5 @@
 /** 续打 and 换折: a book is continued line by line, and replaced when full or lost. */
-import { bookletNumber, LINES_PER_PAGE, type Place } from '../../shared/passbooks.ts';
+import { bookletNumber, LINES_PER_PAGE, type PassbookPosition } from '../../shared/passbooks.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Points, TransferId } from '../../shared/values/units.ts';
@@ -8,7 +8,7 @@ import { transact, type Actor, type Store } from '../database/store.ts';
 import { accountUnit } from '../schemes/unit.ts';
 import { calibration } from './calibration.ts';
 import { lastPrinted, unprintedLines } from './lines.ts';
-import { nextPlace, placed, waitingLines } from './waiting-lines.ts';
+import { nextPosition, placed, waitingLines } from './waiting-lines.ts';
 import { passbookById, type Passbook } from './books.ts';
 import { PASSBOOK } from './states.ts';
 import { createBook, recordLines } from './write-book.ts';
@@ -45,8 +45,8 @@ function requireCurrent(passbook: Passbook): void {
 export function confirmPrinted(
   store: Store,
   by: Actor,
-  input: { requestId: string; passbookId: number; first: Place; lastTransferId: TransferId },
-): { lines: number; next: Place } {
+  input: { requestId: string; passbookId: number; first: PassbookPosition; lastTransferId: TransferId },
+): { lines: number; next: PassbookPosition } {
   return transact(store, by, 'passbooks.confirm', input, (tx) => {
     const passbook = passbookById(tx, input.passbookId);
     requireCurrent(passbook);
@@ -68,7 +68,7 @@ export function confirmPrinted(
         `${String(printed.length)} 行，余额 ${formatPoints(last?.balance ?? 0)} ${accountUnit(tx, passbook.accountId)}`,
       after: { lines: printed.length, lastTransferId: input.lastTransferId },
     });
-    return { lines: printed.length, next: nextPlace(tx, passbook) };
+    return { lines: printed.length, next: nextPosition(tx, passbook) };
   });
 }
 
@@ -88,7 +88,7 @@ export function replacePassbook(
     transition(tx, PASSBOOK, old.id, 'replaced');
     const { id, book } = createBook(tx, old.accountId, balance);
     const room = calibration(tx).linePages * LINES_PER_PAGE - 1;
-    const lines = placed(unprintedLines(tx, old.accountId), nextPlace(tx, { id, book })).slice(0, room);
+    const lines = placed(unprintedLines(tx, old.accountId), nextPosition(tx, { id, book })).slice(0, room);
     recordLines(tx, id, lines);
     tx.audit({
       subject: `household:${String(old.householdId)}`,

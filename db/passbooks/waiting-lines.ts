@@ -1,7 +1,7 @@
 /** Where the next lines of a book are printed, and which they are. */
 import type { PlacedLine, BookLine } from '../../shared/contract/passbooks.ts';
 import { desc, eq, sql } from 'drizzle-orm';
-import { LINES_PER_PAGE, placeAfter, type Place } from '../../shared/passbooks.ts';
+import { LINES_PER_PAGE, positionAfter, type PassbookPosition } from '../../shared/passbooks.ts';
 import type { Passbook } from './books.ts';
 import { calibration } from './calibration.ts';
 import { preparedQuery, type Store } from '../database/store.ts';
@@ -19,14 +19,14 @@ const lastLine = preparedQuery((orm) =>
 );
 
 /** Next free line. In a replacement the first line of the first page carries the balance forward. */
-export function nextPlace(store: Store, passbook: Pick<Passbook, 'id' | 'book'>): Place {
+export function nextPosition(store: Store, passbook: Pick<Passbook, 'id' | 'book'>): PassbookPosition {
   const last = lastLine(store).get({ passbookId: passbook.id });
-  return last ? placeAfter(last) : { page: 1, line: passbook.book > 1 ? 2 : 1 };
+  return last ? positionAfter(last) : { page: 1, line: passbook.book > 1 ? 2 : 1 };
 }
 
 /** Consecutive lines from a position on. */
-export function placed(lines: readonly BookLine[], from: Place): PlacedLine[] {
-  return lines.map((line, index) => ({ ...line, ...placeAfter(from, index) }));
+export function placed(lines: readonly BookLine[], from: PassbookPosition): PlacedLine[] {
+  return lines.map((line, index) => ({ ...line, ...positionAfter(from, index) }));
 }
 
 export interface WaitingLines {
@@ -34,12 +34,12 @@ export interface WaitingLines {
   lines: PlacedLine[];
   /** Lines left for a new book. */
   beyond: number;
-  next: Place;
+  next: PassbookPosition;
 }
 
 /** Lines of the next printing, as far as the book has room. */
 export function waitingLines(store: Store, passbook: Passbook): WaitingLines {
-  const next = nextPlace(store, passbook);
+  const next = nextPosition(store, passbook);
   // A first booklet issued with more lines than usual has as many pages as needed.
   const pages = Math.max(calibration(store).linePages, next.line === 1 ? next.page - 1 : next.page);
   const room = Math.max((pages - next.page + 1) * LINES_PER_PAGE - next.line + 1, 0);

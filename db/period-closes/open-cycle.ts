@@ -1,6 +1,6 @@
 /** 期初: base points for the first cycle of a scheme, and for those who joined since. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import type { OpeningView } from '../../shared/contract/closes.ts';
+import type { CycleOpeningView } from '../../shared/contract/closes.ts';
 import { periodLabel, periodOf } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -18,7 +18,7 @@ function openingOf(
   store: Store,
   scheme: SchemeInForceView,
   today: string,
-): OpeningView & { granted: GrantedBase[] } {
+): CycleOpeningView & { granted: GrantedBase[] } {
   const cycle = periodOf(scheme.rules.cycle, today);
   const { granted, missing } = pendingBasePoints(store, scheme, cycle, today);
   const points = granted.reduce((sum, one) => sum + one.points, 0);
@@ -31,7 +31,7 @@ function openingOf(
  * Subjects without base points in the current cycle; undefined when there are none or the scheme has no base
  * points.
  */
-export function cycleOpening(store: Store, scheme: SchemeInForceView): OpeningView | undefined {
+export function cycleOpening(store: Store, scheme: SchemeInForceView): CycleOpeningView | undefined {
   if (scheme.rules.base.kind === 'none') return undefined;
   const { granted, ...opening } = openingOf(store, scheme, todayOf(store));
   return granted.length + opening.missing.length > 0 ? opening : undefined;
@@ -45,7 +45,7 @@ export function openCycle(
   store: Store,
   by: Actor,
   input: { requestId?: string; schemeId: SchemeId },
-): Pick<OpeningView, 'cycle' | 'subjects' | 'points'> {
+): Pick<CycleOpeningView, 'cycle' | 'subjects' | 'points'> {
   return transact(store, by, 'closes.openCycle', input, (tx) => {
     const scheme = requireSchemeInForce(tx, input.schemeId, tx.today);
     const { cycle, granted, missing, points } = openingOf(tx, scheme, tx.today);

@@ -8,7 +8,7 @@ import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
-import { schemeRules } from '../schemes/read.ts';
+import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { periodClose } from '../schema/index.ts';
@@ -49,7 +49,7 @@ export function closeById(store: Store, id: number): Close {
   const figures = JSON.parse(text) as CloseFigures;
   const vote = voted === null ? null : (JSON.parse(voted) as SchemeVote);
   const notice = hung === null ? null : (JSON.parse(hung) as CloseNotice);
-  const rules = schemeRules(store, row.schemeVersionId);
+  const rules = rulesOfVersion(store, row.schemeVersionId);
   const needs = paymentNeeds(figures, rules);
   const { state: payment, text: paymentText } = paymentOf(needs, { vote, notice }, todayOf(store));
   return {

@@ -4,7 +4,7 @@ import type { Imprint } from '../../shared/imprint.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { listDeclarations } from '../declarations/list.ts';
-import { schemeRules } from '../schemes/read.ts';
+import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { readImprint } from '../imprint.ts';
 
@@ -19,7 +19,7 @@ const RECTIFICATION = `
   JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
 
 function named(store: Store, { itemId, schemeVersionId, ...row }: Stored): RectificationView {
-  const item = schemeRules(store, schemeVersionId).items.find((one) => one.id === itemId);
+  const item = rulesOfVersion(store, schemeVersionId).items.find((one) => one.id === itemId);
   return { ...row, itemName: item?.name ?? itemId, standard: item?.standard ?? '' };
 }
 

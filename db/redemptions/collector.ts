@@ -10,7 +10,7 @@ import { member } from '../schema/index.ts';
 import { counterSettings } from '../village/counter-settings.ts';
 import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
 
-export interface Collector {
+export interface StoredCollector {
   collector: string;
   relation: Relation;
 }
@@ -59,7 +59,7 @@ function othersToday(tx: Tx, householdId: HouseholdId, name: string): number {
 export function requireCollector(
   tx: Tx,
   { householdId, name }: { householdId: HouseholdId; name: string },
-  { collector, relation }: Collector,
+  { collector, relation }: StoredCollector,
 ): string {
   const who = cleanName(collector);
   if (isProxy(relation)) {

@@ -3,7 +3,7 @@ import type { Donated } from '../../shared/contract/uses.ts';
 import { eq } from 'drizzle-orm';
 import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
-import { donate as figuresAfter } from '../../shared/rules/donation.ts';
+import { figuresAfterDonation as figuresAfter } from '../../shared/rules/donation.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { AccountId, HouseholdId, MemberId, Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';

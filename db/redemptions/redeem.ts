@@ -25,7 +25,7 @@ import { assertMaySpend } from './spending-account.ts';
 import { ownerText, spenderOf } from './account-owner.ts';
 import { requireCardOf } from './card-at-counter.ts';
 
-export interface BasketLine {
+export interface RedeemLine {
   goodsId: GoodsId;
   quantity: number;
   /** Price shown on the screen, for one. */
@@ -44,7 +44,7 @@ export interface RedeemInput {
   seenSlipId?: RedemptionId | null;
   collector: string;
   relation: Relation;
-  lines: BasketLine[];
+  lines: RedeemLine[];
 }
 
 interface PricedLine {
@@ -71,7 +71,7 @@ function requireSeen(tx: Tx, { householdId, seenSlipId }: RedeemInput): void {
  * Current price and name of each line. Refuses withdrawn and barred goods, and prices that differ from the
  * screen.
  */
-function priced(tx: Tx, lines: BasketLine[], scheme: CounterScheme): PricedLine[] {
+function priced(tx: Tx, lines: RedeemLine[], scheme: CounterScheme): PricedLine[] {
   const byGoods = new Map<GoodsId, PricedLine>();
   for (const line of lines) {
     const goods = requireFound(goodsById(tx, line.goodsId), '商品');

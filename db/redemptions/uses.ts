@@ -8,7 +8,7 @@ import { requireFound } from '../../shared/refusals.ts';
 import { USE_KIND_NAMES, type UseKind } from '../../shared/uses.ts';
 import type { AccountId, Fen, Points, SchemeId } from '../../shared/values/units.ts';
 import { householdsFound } from '../households/search.ts';
-import { governingVersion, schemeRules } from '../schemes/read.ts';
+import { governingVersion, rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { pointsUse } from '../schema/index.ts';
 
@@ -30,7 +30,7 @@ const USE = `
   ${FROM}`;
 
 function useOf(store: Store, { privilegeId, rulesVersionId, ...row }: Row): UseView {
-  const { unitName, uses } = schemeRules(store, rulesVersionId);
+  const { unitName, uses } = rulesOfVersion(store, rulesVersionId);
   const privilege =
     privilegeId === null
       ? null

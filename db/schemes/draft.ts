@@ -17,7 +17,7 @@ export function draftMark(rules: SchemeDraft): string {
   return createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 16);
 }
 
-export interface DraftInput {
+export interface ChangeDraftInput {
   versionId: number;
   /** draftMark of the draft on the screen. */
   mark: string;
@@ -41,7 +41,11 @@ export function requireDraft(tx: Tx, versionId: number, mark: string): SchemeVer
 }
 
 /** Edits a draft: values, caps, items, procedure. Refuses invalidState after the vote. */
-export function changeDraft(store: Store, by: Actor, input: DraftInput): SchemeAnswer & { mark: string } {
+export function changeDraft(
+  store: Store,
+  by: Actor,
+  input: ChangeDraftInput,
+): SchemeAnswer & { mark: string } {
   return transact(store, by, 'schemes.changeDraft', input, (tx) => {
     const { id, schemeId, number, rules: before } = requireDraft(tx, input.versionId, input.mark);
     const rules = schemeDraft.parse(input.rules);

@@ -3,7 +3,7 @@ import type { SchemeInForceView, SchemeVersionRow } from '../../shared/contract/
 import type Database from 'better-sqlite3';
 import { eq, sql } from 'drizzle-orm';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
-import { schemeRules as settledRules, type SchemeRules } from '../../shared/schemes/model.ts';
+import { schemeRules, type SchemeRules } from '../../shared/schemes/model.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -19,7 +19,7 @@ export const GOVERNING_STATES: SchemeVersionRow['state'][] = ['inForce', 'supers
 const rulesOf = new WeakMap<Database.Database, Map<number, SchemeRules>>();
 
 /** Rules of a version that is or was in force, parsed once per database because they never change. */
-export function schemeRules(store: Store, versionId: number): SchemeRules {
+export function rulesOfVersion(store: Store, versionId: number): SchemeRules {
   let known = rulesOf.get(store.sqlite);
   if (!known) rulesOf.set(store.sqlite, (known = new Map()));
   let rules = known.get(versionId);
@@ -32,7 +32,7 @@ export function schemeRules(store: Store, versionId: number): SchemeRules {
     const { rules: stored, state } = requireFound(row, '积分办法的这一版');
     if (!GOVERNING_STATES.includes(state))
       throw new Refusal('invalidState', '这一版积分办法还没有执行，不能据以计分。');
-    rules = settledRules.parse(stored);
+    rules = schemeRules.parse(stored);
     known.set(versionId, rules);
   }
   return rules;
@@ -53,7 +53,7 @@ const GOVERNING = `SELECT s.id AS schemeId, s.name AS schemeName, v.id AS versio
 type GoverningRow = Omit<SchemeInForceView, 'rules'> | undefined;
 
 function withRules(store: Store, row: GoverningRow): SchemeInForceView | undefined {
-  return row && { ...row, rules: schemeRules(store, row.versionId) };
+  return row && { ...row, rules: rulesOfVersion(store, row.versionId) };
 }
 
 /** The version of a scheme in force on a day ('YYYY-MM-DD'); undefined when there was none. */

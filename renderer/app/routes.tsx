@@ -168,11 +168,11 @@ const notices = createRoute({
   path: '/notices',
   /** Opens the publish dialog for this scheme and month. */
   validateSearch: ({
-    hang,
+    publish,
     scheme,
     period,
-  }: Record<string, unknown>): { hang?: boolean; scheme?: number; period?: string } => ({
-    hang: hang === true || hang === 'true' ? true : undefined,
+  }: Record<string, unknown>): { publish?: boolean; scheme?: number; period?: string } => ({
+    publish: publish === true || publish === 'true' ? true : undefined,
     scheme: Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? Number(scheme) : undefined,
     period: typeof period === 'string' && isPeriod(period) ? period : undefined,
   }),

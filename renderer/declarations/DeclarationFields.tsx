@@ -230,7 +230,7 @@ export function MoreFields({ form, prefix }: { form: DeclarationForm; prefix: st
 }
 
 /** Rules and findings for the declaration; empty without an item. */
-export function RuleWords({ form }: { form: DeclarationForm }) {
+export function ItemStandard({ form }: { form: DeclarationForm }) {
   const { item, scheme, findings, deedDate } = form;
   if (!scheme && isDate(deedDate)) {
     return <Alert type="warning" showIcon title={`${deedDate} 时没有执行中的积分办法，请核对日期。`} />;

@@ -5,7 +5,7 @@ import { SubjectPicker } from '../participants/SubjectPicker.tsx';
 import { isDate } from '../../shared/values/dates.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { draftOf, pickedDoer, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
-import { DoerText, Field, MainFields, MoreFields, RuleWords } from './DeclarationFields.tsx';
+import { DoerText, Field, MainFields, MoreFields, ItemStandard } from './DeclarationFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 
@@ -71,7 +71,7 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
         <MainFields form={form} prefix="edit" />
         <MoreFields form={form} prefix="edit" />
       </div>
-      <RuleWords form={form} />
+      <ItemStandard form={form} />
     </Dialog>
   );
 }

@@ -10,7 +10,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { stoppedByUnread } from '../ui/unread-field.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { emptyDraft, pickedDoer, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
-import { DoerText, Field, MainFields, MoreFields, RuleWords } from './DeclarationFields.tsx';
+import { DoerText, Field, MainFields, MoreFields, ItemStandard } from './DeclarationFields.tsx';
 
 function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
@@ -200,7 +200,7 @@ export function QuickForm({
         />
       )}
       <Flex justify="space-between" align="flex-start" gap={16} className="quick-foot">
-        <RuleWords form={form} />
+        <ItemStandard form={form} />
         <Flex gap={8} className="quick-buttons">
           <Button onClick={() => setOpen(!open)} aria-expanded={open}>
             {open ? '收起' : '地点、经过、照片'}

@@ -2,6 +2,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
+import type { Finding } from '../../shared/rules/activity.ts';
 import type { FoundSubjectView } from '../../shared/contract/participants.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { isDate } from '../../shared/values/dates.ts';
@@ -103,11 +104,7 @@ export function draftOf(row: DeclarationView): DeclarationDraft {
   };
 }
 
-export interface Finding {
-  severity: 'refused' | 'cut' | 'noted';
-  needsReason?: boolean;
-  message: string;
-}
+export type ShownFinding = Pick<Finding, 'severity' | 'needsReason' | 'message'>;
 
 /** The contract's input, once complete. */
 export interface CompleteDeclaration {
@@ -148,7 +145,7 @@ export interface DeclarationForm {
   reason: string;
   channel: DeclaredChannel;
   /** Objections and warnings. */
-  findings: Finding[];
+  findings: ShownFinding[];
   /** What is still missing; null when complete. */
   missing: string | null;
   /** The rules refuse it; the findings say why. */
@@ -206,9 +203,9 @@ export function useDeclarationForm(
     }),
   );
   const points = draft.points ?? judged.data?.allowed ?? null;
-  const findings = useMemo((): Finding[] => {
+  const findings = useMemo((): ShownFinding[] => {
     const duplicate = judged.data?.duplicate;
-    const same: Finding[] = duplicate
+    const same: ShownFinding[] = duplicate
       ? [{ severity: 'refused', message: `与 ${duplicate.no} 重复：同一户、同一项目、同一天、同一事由` }]
       : [];
     return [...same, ...(judged.data?.findings ?? [])];

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { SplitDialog } from './SplitDialog.tsx';
 import { MovePointsDialog } from './MovePointsDialog.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
-import type { HouseholdDetail } from './types.ts';
+import type { HouseholdDetail } from '../../shared/contract/households.ts';
 
 /** Actions with other households: 合户, 分户, 转分. */
 type FamilyAct = 'merge' | 'split' | 'movePoints';

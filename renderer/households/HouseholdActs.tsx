@@ -7,7 +7,7 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { ChangeHouseholdDialog } from './ChangeHouseholdDialog.tsx';
 import { useUnits } from '../ui/useUnit.ts';
-import type { HouseholdDetail } from './types.ts';
+import type { HouseholdDetail } from '../../shared/contract/households.ts';
 import { FamilyActs } from './FamilyActs.tsx';
 
 const STATE_ACTS = {

@@ -1,7 +1,7 @@
 import { Descriptions, Flex } from 'antd';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useUnit } from '../ui/useUnit.ts';
-import type { HouseholdDetail } from './types.ts';
+import type { HouseholdDetail } from '../../shared/contract/households.ts';
 
 function BalanceLine({ account }: { account: HouseholdDetail['balances'][number] }) {
   const unit = useUnit(account.schemeId);

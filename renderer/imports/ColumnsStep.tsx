@@ -6,7 +6,7 @@ import {
   type FieldOf,
   type SpreadsheetKind,
 } from '../../shared/workbooks/columns.ts';
-import { blocksOf } from '../../shared/workbooks/blocks.ts';
+import { columnBlocks } from '../../shared/workbooks/blocks.ts';
 import { missingFields } from '../../shared/workbooks/needed-columns.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { ImportNotes } from './ImportNotes.tsx';
@@ -42,7 +42,7 @@ function Columns<Kind extends SpreadsheetKind>(props: FoundProps<Kind>) {
     value: column,
     label: `${columnLetters(column)}列　${heading || '（无标题）'}`,
   }));
-  const blocks = blocksOf(kind, detected.headings, mapping.columns);
+  const blocks = columnBlocks(kind, detected.headings, mapping.columns);
   const meanings = new Map(
     blocks.flatMap(({ columns }, place) =>
       fields.map(({ field, label }) => [
@@ -55,7 +55,7 @@ function Columns<Kind extends SpreadsheetKind>(props: FoundProps<Kind>) {
   );
   return (
     <>
-      <Place {...props} ready={ready} />
+      <TablePosition {...props} ready={ready} />
       {ready ? null : (
         <Alert
           className="import-alert"
@@ -88,7 +88,7 @@ function Columns<Kind extends SpreadsheetKind>(props: FoundProps<Kind>) {
   );
 }
 
-function Place<Kind extends SpreadsheetKind>({
+function TablePosition<Kind extends SpreadsheetKind>({
   kind,
   flow,
   detected,

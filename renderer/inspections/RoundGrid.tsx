@@ -3,7 +3,7 @@ import type { RoundHouseholdView, MarkValue } from '../../shared/contract/inspec
 import type { InspectionResult } from '../../shared/inspections.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { GroupName } from '../ui/GroupName.tsx';
-import { blocksOf, type GroupBlock } from './grid-keys.ts';
+import { groupBlocks, type GroupBlock } from './grid-keys.ts';
 
 const CELL_WIDTH = 182;
 
@@ -92,7 +92,7 @@ interface Props {
 /** All households of a round by group: one focusable widget with a current household. */
 export function RoundGrid({ households, marks, results, active, onPick, onKey, gridRef }: Props) {
   const columns = useColumns(gridRef);
-  const blocks = useMemo(() => blocksOf(households, columns), [households, columns]);
+  const blocks = useMemo(() => groupBlocks(households, columns), [households, columns]);
   const byKey = useMemo(() => new Map(results.map((result) => [result.key, result])), [results]);
   const visited = (row: readonly number[]): number =>
     row.filter((place) => marks.get(households[place]?.id ?? 0)?.result).length;

@@ -9,7 +9,7 @@ export interface GroupBlock {
 }
 
 /** Rows of a number of columns; each group starts a new one. */
-export function blocksOf(
+export function groupBlocks(
   households: readonly Pick<RoundHouseholdView, 'groupNumber'>[],
   columns: number,
 ): GroupBlock[] {

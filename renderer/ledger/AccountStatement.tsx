@@ -13,7 +13,7 @@ import { DateRange } from '../ui/DateRange.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { TRANSFER_COLUMNS } from './columns.tsx';
+import { STATEMENT_COLUMNS } from './columns.tsx';
 import { KindSelect, MonthBox } from './filters.tsx';
 import './ledger.css';
 import { TimelineDrawer } from './TimelineDrawer.tsx';
@@ -24,7 +24,7 @@ const PAGE = 50;
 
 const COLUMNS: TableColumnsType<StatementLineView> = [
   { title: '入账日期', width: '7.1875rem', render: (_, line) => localDate(line.postedAt) },
-  ...TRANSFER_COLUMNS,
+  ...STATEMENT_COLUMNS,
   {
     title: '收',
     width: '5.625rem',

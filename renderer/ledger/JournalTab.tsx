@@ -10,7 +10,7 @@ import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { PageTurner, usePageTurner } from '../ui/PageTurner.tsx';
-import { TRANSFER_COLUMNS } from './columns.tsx';
+import { STATEMENT_COLUMNS } from './columns.tsx';
 import { KindSelect, MonthBox, SearchBox } from './filters.tsx';
 import { TimelineDrawer } from './TimelineDrawer.tsx';
 import { useUnit } from '../ui/useUnit.ts';
@@ -32,7 +32,7 @@ const COLUMNS: TableColumnsType<JournalLineView> = [
       </>
     ),
   },
-  ...TRANSFER_COLUMNS,
+  ...STATEMENT_COLUMNS,
   {
     title: '分值',
     width: '6.25rem',

@@ -1,6 +1,6 @@
 import { Alert, Input } from 'antd';
 import { useState } from 'react';
-import type { StoryView } from '../../shared/contract/ledger.ts';
+import type { TransferTimelineView } from '../../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
@@ -11,15 +11,15 @@ import { TextArea } from '../ui/TextInput.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 
 interface Props {
-  story: StoryView;
+  timeline: TransferTimelineView;
   balance: number;
   onDone: (reversalId: number) => void;
   onClose: () => void;
 }
 
 /** 冲销: shows the consequences, and asks for reason and approver. */
-export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
-  const unit = useUnit(story.schemeId);
+export function ReverseDialog({ timeline, balance, onDone, onClose }: Props) {
+  const unit = useUnit(timeline.schemeId);
   const [reason, setReason] = useState('');
   const [approver, setApprover] = useState('');
   const act = useCommand({
@@ -28,9 +28,9 @@ export function ReverseDialog({ story, balance, onDone, onClose }: Props) {
     done: (answer) => `已冲销，余额 ${formatPoints(answer.balanceAfter)} ${unit}`,
     after: (answer) => onDone(answer.transferId),
   });
-  const { household, kind, change, summary, transferId } = story;
+  const { household, kind, change, summary, transferId } = timeline;
   const after = balance - change;
-  const declaration = story.steps.some((step) => step.act === '登记');
+  const declaration = timeline.steps.some((step) => step.act === '登记');
   return (
     <Dialog
       open

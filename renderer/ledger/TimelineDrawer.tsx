@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Descriptions, Flex, Table } from 'antd';
 import { useState } from 'react';
-import type { StoryView } from '../../shared/contract/ledger.ts';
+import type { TransferTimelineView } from '../../shared/contract/ledger.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -26,10 +26,10 @@ interface Props {
 
 /** Timeline of one ledger line, with its reversal. */
 export function TimelineDrawer({ transferId, onOpen, onClose }: Props) {
-  const story = useQuery(api.ledger.timeline.queryOptions({ input: { transferId } }));
+  const timeline = useQuery(api.ledger.timeline.queryOptions({ input: { transferId } }));
   const [reversing, setReversing] = useState(false);
   const mayReverse = useHasRole(OFFICE);
-  const balance = useBalance(story.data);
+  const balance = useBalance(timeline.data);
   return (
     <SidePanel
       open
@@ -37,12 +37,12 @@ export function TimelineDrawer({ transferId, onOpen, onClose }: Props) {
       title={`台账第 ${String(transferId)} 笔`}
       onClose={onClose}
       extra={
-        story.data && mayReverse ? (
+        timeline.data && mayReverse ? (
           <Flex gap={8}>
-            {story.data.kind === 'reversal' ? (
+            {timeline.data.kind === 'reversal' ? (
               <PaperButton draw={() => client.ledger.reversalDocument({ transferId })}>冲销单</PaperButton>
             ) : null}
-            {story.data.reversible ? (
+            {timeline.data.reversible ? (
               <Button danger onClick={() => setReversing(true)}>
                 冲销
               </Button>
@@ -51,10 +51,12 @@ export function TimelineDrawer({ transferId, onOpen, onClose }: Props) {
         ) : null
       }
     >
-      <QueryBoundary query={story}>{(data) => <Story story={data} onOpen={onOpen} />}</QueryBoundary>
-      {reversing && story.data && balance !== undefined ? (
+      <QueryBoundary query={timeline}>
+        {(data) => <TransferTimeline timeline={data} onOpen={onOpen} />}
+      </QueryBoundary>
+      {reversing && timeline.data && balance !== undefined ? (
         <ReverseDialog
-          story={story.data}
+          timeline={timeline.data}
           balance={balance}
           onDone={(reversalId) => {
             setReversing(false);
@@ -68,35 +70,41 @@ export function TimelineDrawer({ transferId, onOpen, onClose }: Props) {
 }
 
 /** The household's current balance, to show the one after the reversal. */
-function useBalance(story: StoryView | undefined): number | undefined {
+function useBalance(timeline: TransferTimelineView | undefined): number | undefined {
   const { data } = useQuery({
-    ...api.ledger.accountsOfHousehold.queryOptions({ input: { householdId: story?.household.id ?? 0 } }),
-    enabled: story !== undefined,
+    ...api.ledger.accountsOfHousehold.queryOptions({ input: { householdId: timeline?.household.id ?? 0 } }),
+    enabled: timeline !== undefined,
   });
-  return data?.find(({ accountId }) => accountId === story?.accountId)?.balance;
+  return data?.find(({ accountId }) => accountId === timeline?.accountId)?.balance;
 }
 
-function Story({ story, onOpen }: { story: StoryView; onOpen: (id: number) => void }) {
-  const { household } = story;
-  const unit = useUnit(story.schemeId);
+function TransferTimeline({
+  timeline,
+  onOpen,
+}: {
+  timeline: TransferTimelineView;
+  onOpen: (id: number) => void;
+}) {
+  const { household } = timeline;
+  const unit = useUnit(timeline.schemeId);
   return (
     <>
-      {story.reversedBy === null ? null : (
+      {timeline.reversedBy === null ? null : (
         <Alert
           style={{ marginBottom: 16 }}
           type="warning"
           showIcon
-          title={`这一笔已由第 ${String(story.reversedBy)} 笔冲销。`}
-          action={<Button onClick={() => onOpen(story.reversedBy ?? 0)}>查看冲销</Button>}
+          title={`这一笔已由第 ${String(timeline.reversedBy)} 笔冲销。`}
+          action={<Button onClick={() => onOpen(timeline.reversedBy ?? 0)}>查看冲销</Button>}
         />
       )}
-      {story.reversesId === null ? null : (
+      {timeline.reversesId === null ? null : (
         <Alert
           style={{ marginBottom: 16 }}
           type="info"
           showIcon
-          title={`这一笔冲销的是第 ${String(story.reversesId)} 笔。`}
-          action={<Button onClick={() => onOpen(story.reversesId ?? 0)}>查看原账</Button>}
+          title={`这一笔冲销的是第 ${String(timeline.reversesId)} 笔。`}
+          action={<Button onClick={() => onOpen(timeline.reversesId ?? 0)}>查看原账</Button>}
         />
       )}
       <Descriptions
@@ -118,40 +126,40 @@ function Story({ story, onOpen }: { story: StoryView; onOpen: (id: number) => vo
             label: '种类',
             children: (
               <Flex gap={12} align="center">
-                <KindTag kind={story.kind} />
+                <KindTag kind={timeline.kind} />
                 <strong>
-                  <PointsText points={story.change} signed /> {unit}
+                  <PointsText points={timeline.change} signed /> {unit}
                 </strong>
                 <span>
-                  此后余额 <PointsText points={story.balanceAfter} /> {unit}
+                  此后余额 <PointsText points={timeline.balanceAfter} /> {unit}
                 </span>
               </Flex>
             ),
           },
-          { key: 'summary', label: '摘要', children: story.summary },
-          { key: 'scheme', label: '积分办法', children: `${story.schemeName}，计入 ${story.period}` },
-          { key: 'deed', label: '发生日期', children: story.deedDate },
+          { key: 'summary', label: '摘要', children: timeline.summary },
+          { key: 'scheme', label: '积分办法', children: `${timeline.schemeName}，计入 ${timeline.period}` },
+          { key: 'deed', label: '发生日期', children: timeline.deedDate },
           {
             key: 'posted',
             label: '入账',
-            children: `${localDateTime(story.postedAt)}　经办 ${story.operator}`,
+            children: `${localDateTime(timeline.postedAt)}　经办 ${timeline.operator}`,
           },
           {
             key: 'hash',
             label: '校验码',
-            children: <span className="chain-head">{story.hash.slice(0, 16)}</span>,
+            children: <span className="chain-head">{timeline.hash.slice(0, 16)}</span>,
           },
         ]}
       />
-      {story.slip === null ? null : <Slip slip={story.slip} />}
+      {timeline.slip === null ? null : <SlipDetails slip={timeline.slip} />}
       <h2 className="section">来龙去脉</h2>
-      <ol className="story-steps">
-        {story.steps.map((step, index) => (
+      <ol className="timeline-steps">
+        {timeline.steps.map((step, index) => (
           <li key={`${step.at}${step.act}${String(index)}`}>
-            <span className="story-when">{step.at.includes('T') ? localDateTime(step.at) : step.at}</span>
+            <span className="timeline-when">{step.at.includes('T') ? localDateTime(step.at) : step.at}</span>
             <strong>{step.act}</strong>
             {step.who === '' ? '' : `　${step.who}`}
-            <span className="story-detail">{step.detail}</span>
+            <span className="timeline-detail">{step.detail}</span>
           </li>
         ))}
       </ol>
@@ -159,7 +167,7 @@ function Story({ story, onOpen }: { story: StoryView; onOpen: (id: number) => vo
   );
 }
 
-function Slip({ slip }: { slip: NonNullable<StoryView['slip']> }) {
+function SlipDetails({ slip }: { slip: NonNullable<TransferTimelineView['slip']> }) {
   return (
     <>
       <h2 className="section">兑换小票 {slip.slipNo}</h2>

@@ -52,7 +52,7 @@ export function VerifyTab() {
             ) : null}
             {verifying.error ? <Alert type="error" showIcon title={errorMessage(verifying.error)} /> : null}
             {verifying.data && !verifying.isPending ? (
-              <Finding finding={verifying.data.finding} checkedAt={verifying.data.checkedAt} />
+              <ChainFindingAlert finding={verifying.data.finding} checkedAt={verifying.data.checkedAt} />
             ) : null}
           </div>
         </>
@@ -61,7 +61,7 @@ export function VerifyTab() {
   );
 }
 
-function Finding({ finding, checkedAt }: { finding: ChainFinding; checkedAt: string }) {
+function ChainFindingAlert({ finding, checkedAt }: { finding: ChainFinding; checkedAt: string }) {
   const [open, setOpen] = useState<number>();
   const when = localDateTime(checkedAt);
   if (finding.ok) {

@@ -8,7 +8,7 @@ interface Line {
 }
 
 /** Columns common to lists of transfers: kind, reason (and reversal), month. */
-export const TRANSFER_COLUMNS = [
+export const STATEMENT_COLUMNS = [
   { title: '种类', width: '5rem', render: (_: unknown, line: Line) => <KindTag kind={line.kind} /> },
   {
     title: '摘要',

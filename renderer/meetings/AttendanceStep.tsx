@@ -4,7 +4,8 @@ import { evaluatorsFault } from '../../shared/rules/evaluators.ts';
 import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { InvitedPanel } from './InvitedPanel.tsx';
-import type { Invited, Meeting, Seat } from './types.ts';
+import type { MeetingHeadView, Seat } from '../../shared/contract/meetings.ts';
+import type { InvitedPerson } from './InvitedPanel.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 
@@ -13,17 +14,17 @@ type Mark = Pick<Seat, 'present' | 'absenceReason'>;
 interface AttendanceSeen {
   version: number;
   seats: readonly Seat[];
-  invitees: readonly Invited[];
+  invitees: readonly InvitedPerson[];
 }
 
 interface AttendanceInput {
   seats: readonly Seat[];
-  invited: readonly Invited[];
+  invited: readonly InvitedPerson[];
   reopenDecisions: boolean;
 }
 
 /** Key of the present invitees, to detect a changed set of voters. */
-function cameOf(invited: readonly Invited[]): string {
+function cameOf(invited: readonly InvitedPerson[]): string {
   return invited
     .filter((one) => one.present)
     .map(({ name }) => name)
@@ -49,7 +50,7 @@ export function AttendanceStep({
   onStay,
   onDone,
 }: {
-  meeting: Meeting;
+  meeting: MeetingHeadView;
   mayChange: boolean;
   /** Input goes on after a save: the page stays at this step. */
   onStay: () => void;
@@ -58,7 +59,7 @@ export function AttendanceStep({
   const { modal } = App.useApp();
   // Local changes override stored values; everything else follows the meeting.
   const [marks, setMarks] = useState<Record<number, Mark>>({});
-  const [typedInvited, setInvited] = useState<readonly Invited[]>();
+  const [typedInvited, setInvited] = useState<readonly InvitedPerson[]>();
   const seatsOver = (seen: AttendanceSeen): Seat[] =>
     seen.seats.map((seat) => ({ ...seat, ...marks[seat.committeeMemberId] }));
   const forget = (): void => {

@@ -9,7 +9,7 @@ import { useHasRole } from '../session.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { EndDialog } from './EndDialog.tsx';
-import type { Meeting } from './types.ts';
+import type { MeetingHeadView } from '../../shared/contract/meetings.ts';
 
 /** 结束: results, minutes, and the way to the notice. */
 export function CloseStep({
@@ -17,7 +17,7 @@ export function CloseStep({
   mayClose,
   onBack,
 }: {
-  meeting: Meeting;
+  meeting: MeetingHeadView;
   mayClose: boolean;
   onBack: () => void;
 }) {
@@ -55,7 +55,7 @@ export function CloseStep({
                 onClick={() =>
                   void navigate({
                     to: '/notices',
-                    search: { hang: true, scheme: meeting.schemeId, period: meeting.period },
+                    search: { publish: true, scheme: meeting.schemeId, period: meeting.period },
                   })
                 }
               >

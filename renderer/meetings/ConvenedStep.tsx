@@ -12,11 +12,12 @@ import {
   type ParticularsValues,
 } from './ParticularsFields.tsx';
 import { InvitedPanel } from './InvitedPanel.tsx';
-import type { Invited, Meeting } from './types.ts';
+import type { MeetingHeadView } from '../../shared/contract/meetings.ts';
+import type { InvitedPerson } from './InvitedPanel.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useHeldForm } from '../ui/useEditedRecord.tsx';
 
-function fieldsOf(meeting: Meeting): ParticularsValues {
+function fieldsOf(meeting: MeetingHeadView): ParticularsValues {
   const { heldAt, place, chair, chairPosition, recorder, voteCounter, voteSupervisor } = meeting;
   return {
     date: heldAt.slice(0, 10),
@@ -30,7 +31,7 @@ function fieldsOf(meeting: Meeting): ParticularsValues {
   };
 }
 
-function ChangeDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
+function ChangeDialog({ meeting, onClose }: { meeting: MeetingHeadView; onClose: () => void }) {
   const [form] = Form.useForm<ParticularsValues>();
   const fields = fieldsOf(meeting);
   const held = useHeldForm(
@@ -80,7 +81,7 @@ export function ConvenedStep({
   mayChange,
   onNext,
 }: {
-  meeting: Meeting;
+  meeting: MeetingHeadView;
   mayChange: boolean;
   onNext: () => void;
 }) {
@@ -99,7 +100,7 @@ export function ConvenedStep({
   });
   const nobody = ![...meeting.seats, ...meeting.invitees].some(({ present }) => present);
   const invite = useCommand({
-    call: (invited: Invited[], requestId) =>
+    call: (invited: InvitedPerson[], requestId) =>
       client.meetings.invite({
         requestId,
         meetingId: meeting.id,

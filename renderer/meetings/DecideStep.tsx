@@ -11,8 +11,8 @@ import { useKeys } from '../ui/useKeys.ts';
 import { useUnit } from '../ui/useUnit.ts';
 import { GroupName } from '../ui/GroupName.tsx';
 import { DecisionPanel, type Decision } from './DecisionPanel.tsx';
-import { DeclarationView } from './DeclarationView.tsx';
-import type { AgendaItem, Meeting } from './types.ts';
+import { AgendaDeclaration } from './AgendaDeclaration.tsx';
+import type { AgendaItemView, MeetingHeadView } from '../../shared/contract/meetings.ts';
 
 /** Positions loaded at a time from a long agenda. */
 const PART = 100;
@@ -25,7 +25,7 @@ function agendaPart(id: number, part: number) {
   return api.meetings.agenda.queryOptions({ input: { id, after: part * PART, upTo: (part + 1) * PART } });
 }
 
-function markOf({ result, open }: AgendaItem): { text: string; className: string } {
+function markOf({ result, open }: AgendaItemView): { text: string; className: string } {
   if (result) return { text: AGENDA_RESULT_NAMES[result], className: `mark-${result}` };
   return open ? { text: '待议', className: '' } : { text: '已撤销', className: 'mark-void' };
 }
@@ -37,10 +37,10 @@ function AgendaList({
   current,
   onChoose,
 }: {
-  meeting: Meeting;
+  meeting: MeetingHeadView;
   position: number;
-  current: AgendaItem | undefined;
-  onChoose: (item: AgendaItem) => void;
+  current: AgendaItemView | undefined;
+  onChoose: (item: AgendaItemView) => void;
 }) {
   const own = partOf(position);
   const [turnedTo, setTurnedTo] = useState({ from: own, part: own });
@@ -104,7 +104,7 @@ function AgendaList({
 }
 
 interface Props {
-  meeting: Meeting;
+  meeting: MeetingHeadView;
   mayDecide: boolean;
   onAttendance: () => void;
   onDone: () => void;
@@ -211,7 +211,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
       <div className="deciding-room">
         <div className="deciding">
           <AgendaList meeting={meeting} position={position} current={current} onChoose={setChosen} />
-          {current && <DeclarationView item={current} unit={unit} />}
+          {current && <AgendaDeclaration item={current} unit={unit} />}
           {current && mayDecide && (current.open || current.result !== null) ? (
             <DecisionPanel
               // Another attendance proposes other recusals.
@@ -234,7 +234,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
 }
 
 /** Read-only view of a decision. */
-function Outcome({ item, unit }: { item: AgendaItem; unit: string }) {
+function Outcome({ item, unit }: { item: AgendaItemView; unit: string }) {
   const { result, agreedPoints, decisionReason, votesFor, votesAgainst, votesAbstain, recusals } = item;
   if (result === null)
     return (

@@ -12,7 +12,7 @@ import {
 import { voteCarried } from '../../shared/schemes/majority.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useKeys } from '../ui/useKeys.ts';
-import type { AgendaItem, Meeting } from './types.ts';
+import type { AgendaItemView, MeetingHeadView } from '../../shared/contract/meetings.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -36,15 +36,15 @@ const KEYS: [string, AgendaResult, string][] = [
 const RECUSAL_REASONS = [SAME_HOUSEHOLD, '近亲属', '有利害关系'].map((value) => ({ value }));
 
 interface Props {
-  meeting: Meeting;
-  item: AgendaItem;
+  meeting: MeetingHeadView;
+  item: AgendaItemView;
   /** The scheme's name for a point. */
   unit: string;
   running: boolean;
   onDecide: (decision: Decision) => void;
 }
 
-function earlierVotes({ votesFor, votesAgainst, votesAbstain }: AgendaItem): Votes | undefined {
+function earlierVotes({ votesFor, votesAgainst, votesAbstain }: AgendaItemView): Votes | undefined {
   if (votesFor === null) return undefined;
   return { inFavour: votesFor, against: votesAgainst ?? 0, abstain: votesAbstain ?? 0 };
 }

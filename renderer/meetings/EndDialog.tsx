@@ -4,7 +4,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useCommand } from '../ui/useCommand.ts';
-import type { Meeting } from './types.ts';
+import type { MeetingHeadView } from '../../shared/contract/meetings.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 interface Values {
@@ -13,7 +13,7 @@ interface Values {
 }
 
 /** Closes the meeting; asks for the counter and the supervisor of the votes, which the minutes require. */
-export function EndDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
+export function EndDialog({ meeting, onClose }: { meeting: MeetingHeadView; onClose: () => void }) {
   const [form] = Form.useForm<Values>();
   const adjourned = !meeting.quorum.met;
   const counter = Form.useWatch('voteCounter', form);

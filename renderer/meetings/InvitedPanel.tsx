@@ -1,18 +1,20 @@
 import { Button, Checkbox, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
-import type { Invited, Meeting } from './types.ts';
+import type { Invitee, MeetingHeadView } from '../../shared/contract/meetings.ts';
 import { VillagerPicker } from './VillagerPicker.tsx';
 
+export type InvitedPerson = Pick<Invitee, 'name' | 'memberId' | 'present'>;
+
 interface Props {
-  rule: NonNullable<Meeting['invited']>;
-  invited: readonly Invited[];
+  rule: NonNullable<MeetingHeadView['invited']>;
+  invited: readonly InvitedPerson[];
   mayChange: boolean;
   /** Attendance can be ticked as well. */
   signing?: boolean;
-  onChange: (invited: Invited[]) => void;
+  onChange: (invited: InvitedPerson[]) => void;
 }
 
-function AddOne({ onAdd }: { onAdd: (one: Invited) => void }) {
+function AddOne({ onAdd }: { onAdd: (one: InvitedPerson) => void }) {
   const [name, setName] = useState('');
   const [memberId, setMemberId] = useState<number | null>(null);
   const [round, setRound] = useState(0);

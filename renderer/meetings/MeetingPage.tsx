@@ -14,20 +14,20 @@ import { AttendanceStep } from './AttendanceStep.tsx';
 import { CloseStep } from './CloseStep.tsx';
 import { ConvenedStep } from './ConvenedStep.tsx';
 import { DecideStep } from './DecideStep.tsx';
-import type { Meeting } from './types.ts';
+import type { MeetingHeadView } from '../../shared/contract/meetings.ts';
 import './meetings.css';
 
 const STEPS = ['召集', '签到', '逐项评议', '结束'] as const;
 
 /** Current step of the meeting. */
-function presentStep({ state, quorum, counts }: Meeting): number {
+function presentStep({ state, quorum, counts }: MeetingHeadView): number {
   if (state === 'closed') return 3;
   if (state === 'cancelled') return 0;
   if (state === 'convened') return quorum.present === 0 ? 1 : 2;
   return counts.open > 0 ? 2 : 3;
 }
 
-function MeetingSteps({ meeting }: { meeting: Meeting }) {
+function MeetingSteps({ meeting }: { meeting: MeetingHeadView }) {
   const present = presentStep(meeting);
   const [chosen, setChosen] = useState<number>();
   const office = useHasRole(OFFICE);

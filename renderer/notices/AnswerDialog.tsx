@@ -8,13 +8,13 @@ import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import type { Objection } from './types.ts';
+import type { ObjectionView } from '../../shared/contract/notices.ts';
 import { nameOf } from './who.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea } from '../ui/TextInput.tsx';
 
 interface Props {
-  objection: Objection;
+  objection: ObjectionView;
   onClose: () => void;
 }
 

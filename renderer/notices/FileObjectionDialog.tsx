@@ -8,7 +8,7 @@ import { recordedGroup } from '../../shared/values/groups.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import type { Notice, NoticeLine } from './types.ts';
+import type { NoticeDetailView, NoticeLineView } from '../../shared/contract/notices.ts';
 import { nameOf } from './who.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
@@ -21,7 +21,7 @@ interface Values {
   receivedOn: string;
 }
 
-function lineName(line: NoticeLine): string {
+function lineName(line: NoticeLineView): string {
   return `第 ${String(line.position)} 条　${recordedGroup(line)} ${nameOf(line)}　${line.fullReason}　${formatSignedPoints(line.points)}`;
 }
 
@@ -31,8 +31,8 @@ export function FileObjectionDialog({
   line,
   onClose,
 }: {
-  notice: Notice;
-  line: NoticeLine | undefined;
+  notice: NoticeDetailView;
+  line: NoticeLineView | undefined;
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Values>();

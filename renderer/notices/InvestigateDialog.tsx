@@ -3,18 +3,18 @@ import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
-import type { Objection } from './types.ts';
+import type { ObjectionView } from '../../shared/contract/notices.ts';
 
-interface Finding {
+interface InvestigationFields {
   finding: string;
   investigator: string;
 }
 
 /** Findings and investigator. */
-export function InvestigateDialog({ objection, onClose }: { objection: Objection; onClose: () => void }) {
-  const [form] = Form.useForm<Finding>();
+export function InvestigateDialog({ objection, onClose }: { objection: ObjectionView; onClose: () => void }) {
+  const [form] = Form.useForm<InvestigationFields>();
   const investigate = useCommand({
-    call: (values: Finding, requestId) =>
+    call: (values: InvestigationFields, requestId) =>
       client.notices.investigate({
         requestId,
         objectionId: objection.id,

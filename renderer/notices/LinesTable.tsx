@@ -7,7 +7,7 @@ import { api } from '../client.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { usePage } from '../ui/usePage.ts';
-import type { NoticeLine } from './types.ts';
+import type { NoticeLineView } from '../../shared/contract/notices.ts';
 
 /** Lines per page. */
 const PAGE = 50;
@@ -15,7 +15,7 @@ const PAGE = 50;
 interface Props {
   noticeId: number;
   unit: string;
-  onObject: ((line: NoticeLine) => void) | undefined;
+  onObject: ((line: NoticeLineView) => void) | undefined;
 }
 
 /** Lines of a notice with their states, and the action to object. */
@@ -34,13 +34,13 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
     {
       title: '组',
       width: '5rem',
-      render: (_: unknown, line: NoticeLine) => recordedGroup(line),
+      render: (_: unknown, line: NoticeLineView) => recordedGroup(line),
     },
     { title: '户号', dataIndex: 'householdNo', width: '5.5rem' },
     {
       title: '户主',
       width: '7rem',
-      render: (_: unknown, { headName, memberName, maskedName }: NoticeLine) => (
+      render: (_: unknown, { headName, memberName, maskedName }: NoticeLineView) => (
         <>
           {headName === '' ? maskedName : headName}
           {memberName === '' || memberName === headName ? null : (
@@ -55,7 +55,7 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
       align: 'right' as const,
       className: 'number',
       width: '5.625rem',
-      render: (_: unknown, line: NoticeLine) =>
+      render: (_: unknown, line: NoticeLineView) =>
         line.effectivePoints === line.points || line.declarationId === null ? (
           <PointsText points={line.points} signed />
         ) : (
@@ -70,7 +70,7 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
     {
       title: '状态',
       width: '5.625rem',
-      render: (_: unknown, line: NoticeLine) =>
+      render: (_: unknown, line: NoticeLineView) =>
         line.declarationId === null ? '冲销告知' : NOTICE_LINE_STATE_NAMES[line.state],
     },
     ...(onObject
@@ -78,7 +78,7 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
           {
             title: '办理',
             width: '5rem',
-            render: (_: unknown, line: NoticeLine) =>
+            render: (_: unknown, line: NoticeLineView) =>
               line.state === 'posted' || line.state === 'cancelled' ? null : (
                 <Button
                   size="small"
@@ -106,7 +106,7 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
         <ListCount total={total} />
         <span className="field-hint">村里自用，显示真名；张贴的公示表已遮盖</span>
       </Flex>
-      <Table<NoticeLine>
+      <Table<NoticeLineView>
         rowKey="id"
         size="small"
         columns={columns}

@@ -8,10 +8,10 @@ import { useCommand } from '../ui/useCommand.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { useUnit } from '../ui/useUnit.ts';
-import type { Notice } from './types.ts';
+import type { NoticeDetailView } from '../../shared/contract/notices.ts';
 
 /** Index of the current step among 张贴, 公示, 期满, 入账. */
-function presentOf({ state, today, fromDate, postableFrom }: Notice): number {
+function presentOf({ state, today, fromDate, postableFrom }: NoticeDetailView): number {
   if (state === 'posted') return 4;
   if (state === 'withdrawn') return 0;
   if (today >= postableFrom) return 3;
@@ -19,7 +19,7 @@ function presentOf({ state, today, fromDate, postableFrom }: Notice): number {
 }
 
 /** Progress of a notice from 张贴 to 入账, and the next action. */
-export function NextStep({ notice, mayPost }: { notice: Notice; mayPost: boolean }) {
+export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPost: boolean }) {
   const { modal } = App.useApp();
   const navigate = useNavigate();
   const unit = useUnit(notice.schemeId);

@@ -17,7 +17,7 @@ import { LinesTable } from './LinesTable.tsx';
 import { NextStep } from './NextStep.tsx';
 import { Objections } from './Objections.tsx';
 import { FileObjectionDialog } from './FileObjectionDialog.tsx';
-import type { Notice, NoticeLine } from './types.ts';
+import type { NoticeDetailView, NoticeLineView } from '../../shared/contract/notices.ts';
 import './notices.css';
 
 /** The document as printed. */
@@ -44,10 +44,10 @@ function SheetView({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
   );
 }
 
-function NoticeView({ notice }: { notice: Notice }) {
+function NoticeView({ notice }: { notice: NoticeDetailView }) {
   const office = useHasRole(OFFICE);
   const [paper, setPaper] = useState<'A4' | 'A3'>('A4');
-  const [objected, setObjected] = useState<NoticeLine | 'choose'>();
+  const [objected, setObjected] = useState<NoticeLineView | 'choose'>();
   const unit = useUnit(notice.schemeId);
   const navigate = useNavigate();
   const mayObject = office && notice.state !== 'withdrawn' && notice.counts.open > 0;

@@ -83,13 +83,13 @@ function OpenObjections() {
 export function NoticesPage() {
   const office = useHasRole(OFFICE);
   const navigate = useNavigate();
-  const { hang, scheme, period } = useSearch({ from: '/frame/notices' });
+  const { publish, scheme, period } = useSearch({ from: '/frame/notices' });
   const { data: village } = useVillage();
-  const [publishing, setHanging] = useState(hang === true && office);
+  const [publishing, setPublishing] = useState(publish === true && office);
   const query = useQuery(api.notices.list.queryOptions({ input: {} }));
-  useKeys(office ? { F2: () => setHanging(true) } : {});
+  useKeys(office ? { F2: () => setPublishing(true) } : {});
   const begin = office && (
-    <Button type="primary" onClick={() => setHanging(true)}>
+    <Button type="primary" onClick={() => setPublishing(true)}>
       张贴公示表<kbd>F2</kbd>
     </Button>
   );
@@ -129,7 +129,7 @@ export function NoticesPage() {
         <PublishDialog
           initial={{ scheme, period }}
           place={query.data?.notices[0]?.place}
-          onClose={() => setHanging(false)}
+          onClose={() => setPublishing(false)}
           onHung={(id) => void navigate({ to: '/notices/$id', params: { id: String(id) } })}
         />
       )}

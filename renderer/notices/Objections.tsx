@@ -8,7 +8,7 @@ import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { AnswerDialog } from './AnswerDialog.tsx';
 import { InvestigateDialog } from './InvestigateDialog.tsx';
-import type { Objection } from './types.ts';
+import type { ObjectionView } from '../../shared/contract/notices.ts';
 import { nameOf } from './who.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 
@@ -17,7 +17,7 @@ function ObjectionView({
   unit,
   mayAnswer,
 }: {
-  objection: Objection;
+  objection: ObjectionView;
   unit: string;
   mayAnswer: boolean;
 }) {
@@ -89,7 +89,7 @@ export function Objections({
   mayAnswer,
   children,
 }: {
-  objections: Objection[];
+  objections: ObjectionView[];
   unit: string;
   mayAnswer: boolean;
   children: ReactNode;

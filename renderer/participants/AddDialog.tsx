@@ -6,7 +6,7 @@ import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import type { ListForm } from './types.ts';
+import type { ListForm } from '../../shared/contract/participants.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
 

@@ -10,7 +10,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
-import type { DutyRecord, ListForm, Migrant } from './types.ts';
+import type { DutyRecord, ListForm, MigrantDuties } from '../../shared/contract/participants.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { RecordDutyDialog } from './RecordDutyDialog.tsx';
 
@@ -30,7 +30,7 @@ export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
   });
   if (!rules) return null;
   const dutyName = (id: string): string => rules.duties.find((duty) => duty.id === id)?.name ?? '';
-  const people: TableColumnsType<Migrant> = [
+  const people: TableColumnsType<MigrantDuties> = [
     { title: '姓名', dataIndex: 'name', width: 130, render: (name: string) => <strong>{name}</strong> },
     { title: '户号', dataIndex: 'no', width: 110 },
     {
@@ -58,7 +58,7 @@ export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
           {
             title: '办理',
             width: 90,
-            render: (_: unknown, { memberId, name }: Migrant) => (
+            render: (_: unknown, { memberId, name }: MigrantDuties) => (
               <Button size="small" aria-label={`登记：${name}`} onClick={() => setRecording({ memberId })}>
                 登记
               </Button>
@@ -120,7 +120,7 @@ export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
                 </Button>
               )}
             </Flex>
-            <Table<Migrant>
+            <Table<MigrantDuties>
               rowKey="memberId"
               size="small"
               columns={people}

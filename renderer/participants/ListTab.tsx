@@ -17,7 +17,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
 import { AddDialog } from './AddDialog.tsx';
 import { ParticipantDrawer } from './ParticipantDrawer.tsx';
-import type { Participant } from './types.ts';
+import type { Participant } from '../../shared/contract/participants.ts';
 import { participantColumns } from './participant-columns.tsx';
 
 const PAGE = 100;

@@ -3,7 +3,8 @@ import { LISTED_FACT_NAMES, LISTED_FACTS, type ListedFact } from '../../shared/p
 import { client } from '../client.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { seen, type ListForm, type Participant } from './types.ts';
+import type { ListForm, Participant } from '../../shared/contract/participants.ts';
+import { seen } from './subject-label.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useHeldForm } from '../ui/useEditedRecord.tsx';
 

@@ -2,7 +2,7 @@ import { Flex, Form, Input, Select } from 'antd';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import type { ListForm, Migrant } from './types.ts';
+import type { ListForm, MigrantDuties } from '../../shared/contract/participants.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
@@ -26,7 +26,7 @@ export function RecordDutyDialog({
 }: {
   schemeId: number;
   rules: Migrants;
-  migrants: Migrant[];
+  migrants: MigrantDuties[];
   date: string;
   chosen: number | undefined;
   onClose: () => void;

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { formatFen } from '../../shared/values/money.ts';
 import { readShares } from '../../shared/workbooks/share-paste.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { subjectLabel } from './types.ts';
-import type { ShareRow } from './useShares.ts';
+import { subjectLabel } from './subject-label.ts';
+import type { ShareRow } from '../../shared/contract/participants.ts';
 
 interface Props {
   text: string;

@@ -16,8 +16,9 @@ import { useSearchMatcher } from '../ui/useSearchMatcher.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { PlaceTag } from './PlaceTag.tsx';
 import { SharePaste } from './SharePaste.tsx';
-import { subjectLabel } from './types.ts';
-import { useShares, type ShareRow } from './useShares.ts';
+import { subjectLabel } from './subject-label.ts';
+import type { ShareRow } from '../../shared/contract/participants.ts';
+import { useShares } from './useShares.ts';
 
 const PAGE = 100;
 

@@ -10,7 +10,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { DatedDialog, type Dated } from './DatedDialog.tsx';
-import type { ListForm, Suspension } from './types.ts';
+import type { ListForm, Suspension } from '../../shared/contract/participants.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 /** 黑榜: households temporarily without awards. Internal. */

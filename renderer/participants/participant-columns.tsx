@@ -5,7 +5,8 @@ import { LISTED_FACT_NAMES, LISTED_FACTS } from '../../shared/participants.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { PlaceTag } from './PlaceTag.tsx';
-import { subjectLabel, type ListForm, type Participant } from './types.ts';
+import type { ListForm, Participant } from '../../shared/contract/participants.ts';
+import { subjectLabel } from './subject-label.ts';
 
 export function participantColumns(
   form: ListForm,

@@ -1,10 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ShareRow } from '../../shared/contract/participants.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { api, client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
-
-export type ShareRow = Awaited<ReturnType<typeof client.participants.shares>>['rows'][number];
 
 export interface ShareDraft {
   /** NaN when unreadable. */

@@ -15,7 +15,7 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import './closes.css';
 import { CloseStateTag } from './CloseStateTag.tsx';
-import { Figures } from './Figures.tsx';
+import { CloseFiguresTabs } from './CloseFiguresTabs.tsx';
 import { PublicationDialog } from './PublicationDialog.tsx';
 import { VotePaymentDialog } from './VotePaymentDialog.tsx';
 
@@ -128,7 +128,7 @@ function View({ close }: { close: CloseView }) {
               ]),
         ]}
       />
-      <Figures figures={figures} />
+      <CloseFiguresTabs figures={figures} />
       {dialog === 'publish' && <PublicationDialog close={close} onClose={() => setDialog(undefined)} />}
       {dialog === 'vote' && <VotePaymentDialog close={close} onClose={() => setDialog(undefined)} />}
       {dialog === 'reopen' && (

@@ -21,7 +21,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { CloseQuestionsForm } from './CloseQuestionsForm.tsx';
 import { Checklist } from './Checklist.tsx';
 import './closes.css';
-import { Figures } from './Figures.tsx';
+import { CloseFiguresTabs } from './CloseFiguresTabs.tsx';
 import { VoteFields } from './VoteFields.tsx';
 
 interface Confirm {
@@ -184,7 +184,7 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
                   inputs={inputs}
                   onChange={setInputs}
                 />
-                <Figures figures={preview.figures} />
+                <CloseFiguresTabs figures={preview.figures} />
               </>
             )}
             {step === 2 && (

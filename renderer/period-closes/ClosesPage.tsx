@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
-import type { DuePeriodView, OpeningView } from '../../shared/contract/closes.ts';
+import type { DuePeriodView, CycleOpeningView } from '../../shared/contract/closes.ts';
 import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -19,7 +19,7 @@ import { ListTable } from '../ui/ListTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 
 /** 期初: subjects without base points. */
-function Opening({ opening, mayAct }: { opening: OpeningView; mayAct: boolean }) {
+function CycleOpening({ opening, mayAct }: { opening: CycleOpeningView; mayAct: boolean }) {
   const unit = useUnit(opening.schemeId);
   const grant = useCommand({
     call: (schemeId: number, requestId) => client.closes.openCycle({ requestId, schemeId }),
@@ -116,7 +116,7 @@ export function ClosesPage() {
         {({ due: waiting, present, openings }) => (
           <>
             {openings.map((opening) => (
-              <Opening key={opening.schemeId} opening={opening} mayAct={mayAct} />
+              <CycleOpening key={opening.schemeId} opening={opening} mayAct={mayAct} />
             ))}
             <h2 className="section">待结账</h2>
             {waiting.length === 0 ? (

@@ -5,11 +5,11 @@ import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { DividendPlan } from '../../shared/rules/dividend.ts';
 import { subjectMeasure } from '../../shared/schemes/subjects.ts';
-import { lineById, PAGES } from './names.ts';
+import { closeLinesById, PAGES } from './names.ts';
 import { SumInWords, Sums } from './money-sums.tsx';
 
 export function DividendTable({ figures, plan }: { figures: CloseFigures; plan: DividendPlan }) {
-  const lines = lineById(figures);
+  const lines = closeLinesById(figures);
   const why = [...Map.groupBy(plan.excluded, (one) => one.why)];
   const waiting = plan.lines.some((line) => line.waiting);
   // A sum over partly unknown amounts would be mistaken for the dividend.

@@ -3,11 +3,11 @@ import type { CloseFigures, ClosePay } from '../../shared/period-closes/closes.t
 import { formatDecimal } from '../../shared/values/decimal.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { lineById, PAGES } from './names.ts';
+import { closeLinesById, PAGES } from './names.ts';
 import { SumInWords, Sums } from './money-sums.tsx';
 
 export function PayTable({ figures, pay }: { figures: CloseFigures; pay: ClosePay }) {
-  const lines = lineById(figures);
+  const lines = closeLinesById(figures);
   const byGrade = pay.kind === 'gradeShare';
   return (
     <>

@@ -6,7 +6,7 @@ export function namesOf({ lines }: Pick<CloseFigures, 'lines'>): (id: number) =>
   return (id) => names.get(id) ?? String(id);
 }
 
-export function lineById({ lines }: Pick<CloseFigures, 'lines'>): Map<number, CloseLine> {
+export function closeLinesById({ lines }: Pick<CloseFigures, 'lines'>): Map<number, CloseLine> {
   return new Map(lines.map((line) => [line.id, line]));
 }
 

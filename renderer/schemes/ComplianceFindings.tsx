@@ -6,7 +6,7 @@ import { MASK_RULE_PATH, placeOfFinding, sectionElement } from './sections.ts';
 import { TextArea } from '../ui/TextInput.tsx';
 
 /** One finding of the compliance check, with its clauses. */
-function Finding({ finding, children }: { finding: ComplianceFinding; children?: ReactNode }) {
+function ComplianceFindingItem({ finding, children }: { finding: ComplianceFinding; children?: ReactNode }) {
   const { severity, subject, message, clauses } = finding;
   return (
     <li className={`panel finding ${severity}`}>
@@ -84,7 +84,7 @@ export function FindingsToAnswer({
       {findings.map((finding) => {
         const key = findingKey(finding);
         return (
-          <Finding key={key} finding={finding}>
+          <ComplianceFindingItem key={key} finding={finding}>
             <MendLink finding={finding} rules={rules} onMend={onMend} />
             {finding.severity === 'amber' ? (
               <>
@@ -100,7 +100,7 @@ export function FindingsToAnswer({
                 />
               </>
             ) : null}
-          </Finding>
+          </ComplianceFindingItem>
         );
       })}
     </ul>
@@ -117,12 +117,12 @@ export function FindingsAnswered({
   return (
     <ul className="findings">
       {compliance.map(({ finding, reason }) => (
-        <Finding key={findingKey(finding)} finding={finding}>
+        <ComplianceFindingItem key={findingKey(finding)} finding={finding}>
           <p>
             <span className="scheme-note">村里的理由：</span>
             {reason}
           </p>
-        </Finding>
+        </ComplianceFindingItem>
       ))}
     </ul>
   );

@@ -11,13 +11,13 @@ import { ImportDone } from '../imports/ImportDone.tsx';
 import { ImportPage } from '../imports/ImportPage.tsx';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { useImport } from '../imports/useImport.ts';
-import { RuleRows, RuleTableTabs } from './RuleTablePreview.tsx';
+import { RuleRows, RuleTableTabs } from './RuleTableTabs.tsx';
 import { quoted } from '../../shared/values/quotes.ts';
 import { FaultsFigure } from '../imports/FaultTable.tsx';
 
 type Answer = Awaited<ReturnType<typeof client.ruleTables.import>>;
 
-function Figures({ preview: { rows, faults } }: { preview: RuleTablePreview }) {
+function RuleTableCounts({ preview: { rows, faults } }: { preview: RuleTablePreview }) {
   const fresh = rows.filter(({ known }) => !known);
   return (
     <>
@@ -109,7 +109,7 @@ export function RuleTableImportPage() {
             onBack={() => table.goTo(1)}
             onImport={() => table.take({ how, mark: preview.mark })}
           >
-            <Figures preview={preview} />
+            <RuleTableCounts preview={preview} />
           </PreviewBar>
           <HowChoice
             how={how}

@@ -6,7 +6,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { paidPoints, ratesText, unpaidText } from '../../shared/settlements.ts';
 import { useUnit } from '../ui/useUnit.ts';
 
-export interface Figures {
+export interface SettlementTotals {
   schemeId: number;
   slips: number;
   points: number;
@@ -18,7 +18,7 @@ export interface Figures {
 }
 
 /** Totals of a settlement: all, payable by rate, and not payable. */
-export function SettlementFigures({ figures }: { figures: Figures }) {
+export function SettlementFigures({ figures }: { figures: SettlementTotals }) {
   const unit = useUnit(figures.schemeId);
   const { slips, points, firstSlip, lastSlip, returned, amount, lines } = figures;
   const unpaid = unpaidText(lines, unit);

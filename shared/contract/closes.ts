@@ -61,7 +61,7 @@ const duePeriod = z.object({
 });
 export type DuePeriodView = z.output<typeof duePeriod>;
 
-const opening = z.object({
+const cycleOpening = z.object({
   schemeId: stored.schemeId,
   schemeName: z.string(),
   /** Whom the scheme evaluates. */
@@ -73,7 +73,7 @@ const opening = z.object({
   /** Subjects whose file lacks inputs of the formula. */
   missing: z.array(z.string()),
 });
-export type OpeningView = z.output<typeof opening>;
+export type CycleOpeningView = z.output<typeof cycleOpening>;
 
 const payment = z.enum(['none', 'later', 'waiting', 'payable', 'voted']);
 const needs = z.object({
@@ -130,7 +130,7 @@ const paper = access(BOOK_READERS)
 const dueCloses = z.object({
   due: z.array(duePeriod) /** Periods that have not ended, for preview. */,
   present: z.array(duePeriod),
-  openings: z.array(opening),
+  openings: z.array(cycleOpening),
 });
 export type DueCloses = z.output<typeof dueCloses>;
 

@@ -72,7 +72,7 @@ const monthLine = z.object({
 });
 export type LedgerMonthView = z.output<typeof monthLine>;
 
-const story = z.object({
+const transferTimeline = z.object({
   transferId: stored.transferId,
   kind,
   postedAt: z.string(),
@@ -120,7 +120,7 @@ const story = z.object({
     })
     .nullable(),
 });
-export type StoryView = z.output<typeof story>;
+export type TransferTimelineView = z.output<typeof transferTimeline>;
 
 /** A discrepancy, with its transfer or account where known. */
 const chainFault = z.object({
@@ -317,7 +317,7 @@ export const ledger = {
     .output(z.array(monthLine)),
   timeline: access(BOOK_READERS)
     .input(z.object({ transferId: id('台账行') }))
-    .output(story),
+    .output(transferTimeline),
   /** Reverses an award or deduction by a new transfer, and renders its slip. */
   reverse: access(OFFICE)
     .input(

@@ -192,6 +192,26 @@ const invitee = z.object({
 });
 export type Invitee = z.output<typeof invitee>;
 
+const meetingHead = meeting.extend({
+  seats: z.array(seat),
+  invitees: z.array(invitee),
+  quorum,
+  /** Items are read in parts: a village of ten years may have thousands in a month. */
+  counts: agendaCounts,
+  /** First undecided item. */
+  next: agendaPlace.nullable(),
+  /** Verified after the meeting was convened, and on no agenda yet. */
+  waiting: z.number(),
+  /** The scheduled time has not come yet. */
+  early: z.boolean(),
+  /** Share of votes required to pass. */
+  votesNeeded: z.object({ numerator: z.number(), denominator: z.number(), inclusive: z.boolean() }),
+  /** Required number of committee members and invited villagers, where the scheme sets them. */
+  fixedMembers: z.number().nullable(),
+  invited: z.object({ min: z.number(), max: z.number(), who: z.string() }).nullable(),
+});
+export type MeetingHeadView = z.output<typeof meetingHead>;
+
 const convenedMeeting = z.object({
   meetingId: stored.meetingId,
   no: z.string(),
@@ -236,26 +256,7 @@ export const meetings = {
     ),
   get: access(BOOK_READERS)
     .input(z.object({ id: meetingId }))
-    .output(
-      meeting.extend({
-        seats: z.array(seat),
-        invitees: z.array(invitee),
-        quorum,
-        /** Items are read in parts: a village of ten years may have thousands in a month. */
-        counts: agendaCounts,
-        /** First undecided item. */
-        next: agendaPlace.nullable(),
-        /** Verified after the meeting was convened, and on no agenda yet. */
-        waiting: z.number(),
-        /** The scheduled time has not come yet. */
-        early: z.boolean(),
-        /** Share of votes required to pass. */
-        votesNeeded: z.object({ numerator: z.number(), denominator: z.number(), inclusive: z.boolean() }),
-        /** Required number of committee members and invited villagers, where the scheme sets them. */
-        fixedMembers: z.number().nullable(),
-        invited: z.object({ min: z.number(), max: z.number(), who: z.string() }).nullable(),
-      }),
-    ),
+    .output(meetingHead),
   /** Items with `after` < position ≤ `upTo`, with the adjacent positions. */
   agenda: access(BOOK_READERS)
     .input(

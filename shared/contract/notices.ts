@@ -127,6 +127,8 @@ const noticeHead = notice.extend({
   objections: z.array(objection),
 });
 export type NoticeHeadView = z.output<typeof noticeHead>;
+const noticeDetail = noticeHead.extend({ today: z.string() });
+export type NoticeDetailView = z.output<typeof noticeDetail>;
 
 const createdNotice = z.object({
   noticeId: stored.noticeId,
@@ -170,7 +172,7 @@ export const notices = {
     ),
   get: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(z.object({ id: noticeId }))
-    .output(noticeHead.extend({ today: z.string() })),
+    .output(noticeDetail),
   lines: access(BOOK_READERS)
     .input(
       z.object({

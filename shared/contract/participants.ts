@@ -96,6 +96,7 @@ const participant = z.object({
   /** Off the rating on that day. */
   suspended: z.boolean(),
 });
+export type Participant = z.output<typeof participant>;
 
 const shareRow = participant
   .pick({ id: true, no: true, name: true, groupId: true, groupNumber: true, shareFen: true, version: true })

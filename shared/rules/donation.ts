@@ -9,7 +9,7 @@ import { afterSpending, type Standing } from './figures.ts';
  * two figures they are not honour points. Refuses when the scheme does not allow donation or the giver's
  * balance is too low.
  */
-export function donate(
+export function figuresAfterDonation(
   rules: Pick<SchemeRules, 'figures' | 'unitName' | 'uses' | 'name'>,
   giver: Standing,
   receiver: Standing,

@@ -1,6 +1,6 @@
 import type { Participation, SchemeItem } from '../schemes/model.ts';
 
-export interface Candidate {
+export interface ParticipationFacts {
   registered: boolean;
   /** Date of the assembly's approval, if any. */
   approvedOn?: string;
@@ -14,7 +14,7 @@ export interface Candidate {
  */
 export function participationFault(
   participation: Participation | undefined,
-  { registered, approvedOn, exempt }: Candidate,
+  { registered, approvedOn, exempt }: ParticipationFacts,
   date: string,
 ): string | undefined {
   if (exempt !== undefined) return `已批准不参加：${exempt}。`;

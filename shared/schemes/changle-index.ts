@@ -5,11 +5,11 @@ import {
   procedureUnstated,
   SOURCES,
   untoldProcedure,
-  type DraftInput,
+  type SchemeDraftInput,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
-type Node = NonNullable<DraftInput['index']>['nodes'][number];
+type Node = NonNullable<SchemeDraftInput['index']>['nodes'][number];
 
 const node = (
   id: string,

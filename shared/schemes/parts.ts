@@ -3,8 +3,8 @@ import type * as z from 'zod';
 import { schemeDraft, type SchemeDraft } from './model.ts';
 import type { TemplateNote } from './template.ts';
 
-export type DraftInput = z.input<typeof schemeDraft>;
-type ItemInput = DraftInput['items'][number];
+export type SchemeDraftInput = z.input<typeof schemeDraft>;
+type ItemInput = SchemeDraftInput['items'][number];
 type ScoringInput = ItemInput['scoring'];
 
 /** In whole points. */
@@ -58,7 +58,7 @@ export const untoldProcedure = {
 
 /** A scheme of points in which spending does not reduce honour points. */
 export function pointsScheme(
-  rules: Omit<DraftInput, 'unit' | 'unitName'> & { unitName?: string },
+  rules: Omit<SchemeDraftInput, 'unit' | 'unitName'> & { unitName?: string },
 ): SchemeDraft {
   return schemeDraft.parse({ unit: 'points', unitName: '分', ...rules });
 }

@@ -22,7 +22,7 @@ export interface Block<Field extends string> {
  * The tables found under these headings, the mapped one first; columns that occur once (a group on the left)
  * are shared by all.
  */
-export function blocksOf<Kind extends SpreadsheetKind>(
+export function columnBlocks<Kind extends SpreadsheetKind>(
   kind: Kind,
   headings: readonly string[],
   columns: Columns<FieldOf[Kind]>,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createHouseholdAccount, createPersonAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
 import { declaration } from '../../db/schema/index.ts';
-import { schemeRules } from '../../db/schemes/read.ts';
+import { rulesOfVersion } from '../../db/schemes/read.ts';
 import { transact } from '../../db/database/store.ts';
 import type { CloseFigures, CloseInputs, CloseLine } from '../../shared/period-closes/closes.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
@@ -46,7 +46,7 @@ export function onDay(village: TestVillage, date: string): void {
  */
 export function somebody(village: ClosingVillage, name: string, particulars?: Partial<Particulars>): number {
   const { store, schemeId, versionId } = village;
-  const { subject } = schemeRules(store, versionId);
+  const { subject } = rulesOfVersion(store, versionId);
   const politicalStatus = subject === 'partyMember' ? '中共党员' : '群众';
   const file = buildHousehold(village, person(name, { birthDate: '1970-05-01', politicalStatus }));
   const [householdId, memberId] = [file.id, file.headMemberId!];
@@ -59,7 +59,7 @@ export function somebody(village: ClosingVillage, name: string, particulars?: Pa
 
 function accountOf(village: ClosingVillage, id: number): AccountId {
   const { store, by, schemeId, versionId } = village;
-  const isPerson = subjectKind(schemeRules(store, versionId).subject) === 'person';
+  const isPerson = subjectKind(rulesOfVersion(store, versionId).subject) === 'person';
   const open = isPerson ? createPersonAccount : createHouseholdAccount;
   return transact(store, by.accountant, 'test.account', null, (w) => open(w, schemeId, id).id);
 }
@@ -76,7 +76,7 @@ export function postedDeclaration(
   { itemId, points, date }: { itemId: string; points: Points; date: string },
 ): number | null {
   const { store, by, schemeId, versionId } = village;
-  const isPerson = subjectKind(schemeRules(store, versionId).subject) === 'person';
+  const isPerson = subjectKind(rulesOfVersion(store, versionId).subject) === 'person';
   const householdId = isPerson
     ? (store.sqlite.prepare('SELECT household_id AS id FROM member WHERE id = ?').get(id) as { id: number })
         .id
@@ -104,7 +104,7 @@ export function postedDeclaration(
     .get();
   if (points === 0) return null;
   const accountId = accountOf(village, id);
-  const floor = schemeRules(store, versionId).negativeBalance === 'floorZero' ? 'zero' : 'none';
+  const floor = rulesOfVersion(store, versionId).negativeBalance === 'floorZero' ? 'zero' : 'none';
   const [posted] = transact(store, by.accountant, 'test.declaration', null, (w) =>
     post(w, [
       {

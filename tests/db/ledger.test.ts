@@ -6,7 +6,7 @@ import { accountsOfHousehold, listAccounts, overview } from '../../db/ledger/lis
 import { months } from '../../db/ledger/months.ts';
 import { post, reverse } from '../../db/ledger/post.ts';
 import { reverseTransfer } from '../../db/reversals.ts';
-import { reversalRecord } from '../../db/reversal-record.ts';
+import { reversalDetail } from '../../db/reversal-detail.ts';
 import { journal, journalTotals } from '../../db/ledger/journal.ts';
 import { statement } from '../../db/ledger/statement.ts';
 import { transferTimeline } from '../../db/transfer-timeline.ts';
@@ -150,7 +150,7 @@ describe('a reversal', () => {
         .prepare('SELECT state, state_reason AS reason FROM declaration WHERE id = ?')
         .get(id),
     ).toEqual({ state: 'withdrawn', reason: '同一件事登记了两次' });
-    expect(reversalRecord(village.store, 3)).toMatchObject({
+    expect(reversalDetail(village.store, 3)).toMatchObject({
       points: -500,
       balanceAfter: -400,
       reason: '同一件事登记了两次',

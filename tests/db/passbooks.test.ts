@@ -7,7 +7,7 @@ import { confirmPrinted, preparePrinting, replacePassbook } from '../../db/passb
 import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import { listPassbooks } from '../../db/passbooks/list-passbooks.ts';
 import { statement } from '../../db/ledger/statement.ts';
-import { DEFAULT_CALIBRATION, pageTurns, placeAfter } from '../../shared/passbooks.ts';
+import { DEFAULT_CALIBRATION, pageTurns, positionAfter } from '../../shared/passbooks.ts';
 import { requestId } from '../builders/goods.ts';
 import { entry, openBooks, posted, type Books } from '../builders/ledger.ts';
 import { awarded, booklet } from '../builders/passbooks.ts';
@@ -80,13 +80,13 @@ describe('days after a clock that ran ahead was put right', () => {
 
 describe('a place in the booklet', () => {
   it('comes after the one before, over the end of an opened page of 24 lines', () => {
-    expect(placeAfter({ page: 1, line: 1 })).toEqual({ page: 1, line: 2 });
-    expect(placeAfter({ page: 1, line: 24 })).toEqual({ page: 2, line: 1 });
-    expect(placeAfter({ page: 2, line: 20 }, 30)).toEqual({ page: 4, line: 2 });
+    expect(positionAfter({ page: 1, line: 1 })).toEqual({ page: 1, line: 2 });
+    expect(positionAfter({ page: 1, line: 24 })).toEqual({ page: 2, line: 1 });
+    expect(positionAfter({ page: 2, line: 20 }, 30)).toEqual({ page: 4, line: 2 });
   });
 
   it('prompts the clerk to turn the page', () => {
-    const lines = Array.from({ length: 5 }, (_, index) => placeAfter({ page: 1, line: 22 }, index));
+    const lines = Array.from({ length: 5 }, (_, index) => positionAfter({ page: 1, line: 22 }, index));
     expect(pageTurns(lines)).toBe('放入第 1 页，从第 22 行起打 3 行；翻到第 2 页，再打 2 行');
   });
 });

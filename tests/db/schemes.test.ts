@@ -7,7 +7,7 @@ import {
   defaultScheme,
   requireDefaultScheme,
   schemeInForce,
-  schemeRules,
+  rulesOfVersion,
   schemesInForce,
 } from '../../db/schemes/read.ts';
 import { listSchemes, schemeVersionById } from '../../db/schemes/versions.ts';
@@ -134,7 +134,7 @@ describe('a new version', () => {
     expect(schemeInForce(village.store, schemeId, '2026-09-24')?.versionId).toBe(first);
     expect(schemeInForce(village.store, schemeId, '2026-09-25')?.versionId).toBe(second);
     const worth = (id: number) =>
-      schemeRules(village.store, id).items.find((one) => one.id === 'river-cleaning')!.scoring;
+      rulesOfVersion(village.store, id).items.find((one) => one.id === 'river-cleaning')!.scoring;
     expect([worth(first), worth(second)]).toEqual([
       { kind: 'fixed', points: 500 },
       { kind: 'fixed', points: 600 },
@@ -161,7 +161,7 @@ describe('a new version', () => {
   it('cannot be judged by before it is in force', () => {
     const { schemeId } = inForceScheme(village);
     const { versionId } = newVersion(village.store, village.by.accountant, { schemeId });
-    expect(refused(() => schemeRules(village.store, versionId)).code).toBe('invalidState');
+    expect(refused(() => rulesOfVersion(village.store, versionId)).code).toBe('invalidState');
   });
 });
 

@@ -42,11 +42,11 @@ test('a line of the ledger shows its whole timeline and is reversed with a reaso
     .getByRole('row', { name: new RegExp(`${line.summary}，打开来龙去脉`) })
     .first()
     .click();
-  const story = page.getByRole('dialog', { name: /台账第/ });
+  const timeline = page.getByRole('dialog', { name: /台账第/ });
   for (const act of ['登记', '初审', '评议', '公示', '入账'])
-    await expect(story.locator('.story-steps')).toContainText(act);
+    await expect(timeline.locator('.timeline-steps')).toContainText(act);
   await look('ledger-story');
-  await story.getByRole('button', { name: '冲销', exact: true }).click();
+  await timeline.getByRole('button', { name: '冲销', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: /冲销台账第/ });
   await expect(dialog.getByRole('button', { name: '冲销这一笔' })).toBeDisabled();
   await dialog.getByLabel(/冲销原因/).fill('核对后发现登记错户');
@@ -54,19 +54,19 @@ test('a line of the ledger shows its whole timeline and is reversed with a reaso
   await look('ledger-reversal');
   await dialog.getByRole('button', { name: '冲销这一笔' }).click();
   await expect(page.getByText(/这一笔冲销的是第 \d+ 笔/)).toBeVisible();
-  await expect(story).toContainText('核对后发现登记错户');
+  await expect(timeline).toContainText('核对后发现登记错户');
   await look('ledger-reversed');
-  await story.getByRole('button', { name: '查看原账' }).click();
+  await timeline.getByRole('button', { name: '查看原账' }).click();
   await expect(page.getByText(/这一笔已由第 \d+ 笔冲销/)).toBeVisible();
-  await expect(story.getByRole('button', { name: '冲销', exact: true })).toHaveCount(0);
+  await expect(timeline.getByRole('button', { name: '冲销', exact: true })).toHaveCount(0);
   // The reason was typed in the dialog above, and went with the act: nothing is left to ask about.
   await page.keyboard.press('Escape');
-  await expect(story).toBeHidden();
+  await expect(timeline).toBeHidden();
   await expect(page.getByText('填写的内容还没有保存')).toHaveCount(0);
   await expect(page.getByText('（已冲销）').first()).toBeVisible();
 });
 
-test('the supervisor sees the story, verifies the chain, and has nothing to act with', async ({
+test('the supervisor sees the timeline, verifies the chain, and has nothing to act with', async ({
   page,
   look,
 }) => {
@@ -78,9 +78,9 @@ test('the supervisor sees the story, verifies the chain, and has nothing to act 
     .getByRole('row', { name: /打开来龙去脉/ })
     .first()
     .click();
-  const story = page.getByRole('dialog', { name: /台账第/ });
-  await expect(story.locator('.story-steps')).toContainText('入账');
-  await expect(story.getByRole('button', { name: /冲销$/ })).toHaveCount(0);
+  const timeline = page.getByRole('dialog', { name: /台账第/ });
+  await expect(timeline.locator('.timeline-steps')).toContainText('入账');
+  await expect(timeline.getByRole('button', { name: /冲销$/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: '校验链' }).click();

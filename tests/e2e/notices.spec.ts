@@ -35,7 +35,7 @@ test('a sheet about to be made without the handler or the telephone says so, wit
   const { office } = village;
   const profile = await office.village.profile();
   await office.village.change({ requestId: requestId(), ...profile, officePhone: '', objectionHandler: '' });
-  await goTo(page, '/notices?hang=true');
+  await goTo(page, '/notices?publish=true');
   const dialog = page.getByRole('dialog').filter({ visible: true });
   await expect(dialog.getByText(/异议受理人、村办公电话没有填，公示表上将是空白/)).toBeVisible();
   await dialog.getByRole('link', { name: '“系统→村信息”' }).click();
@@ -146,7 +146,7 @@ test('a wrong sheet is taken back before its first day, and the next one is made
   await look('notice-withdraw');
   await press(page, '撤回，1 条留待下一张');
   await expect(page.getByText('这张公示表张贴前已撤回，不作数。')).toBeVisible();
-  await goTo(page, '/notices?hang=true&period=%222026-10%22');
+  await goTo(page, '/notices?publish=true&period=%222026-10%22');
   const dialog = page.getByRole('dialog').filter({ visible: true });
   await expect(dialog.getByRole('button', { name: /生成公示表，1 条/ })).toBeVisible();
   await dialog.getByLabel('张贴日期').fill('2026-10-10');

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { schemeRules } from '../../db/schemes/read.ts';
+import { rulesOfVersion } from '../../db/schemes/read.ts';
 import { writeSetting } from '../../db/village/settings.ts';
 import { transact } from '../../db/database/store.ts';
 import type { DocumentJob } from '../../electron/host/documents/registry.ts';
@@ -42,7 +42,7 @@ afterEach(async () => {
   village.close();
 });
 
-const anItem = ({ store, versionId }: ClosingVillage) => schemeRules(store, versionId).items[0]?.id ?? '';
+const anItem = ({ store, versionId }: ClosingVillage) => rulesOfVersion(store, versionId).items[0]?.id ?? '';
 const documents = () =>
   village.store.sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM document').get()?.n;
 const rename = (name: string) => village.store.sqlite.prepare('UPDATE village SET name = ?').run(name);

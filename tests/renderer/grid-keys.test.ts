@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blocksOf, findFrom, movedTo, nextUnvisited } from '../../renderer/inspections/grid-keys.ts';
+import { groupBlocks, findFrom, movedTo, nextUnvisited } from '../../renderer/inspections/grid-keys.ts';
 
 /** 1组 has five households, 2组 two, 3组 four; three stand beside each other. */
 const households = [1, 1, 1, 1, 1, 2, 2, 3, 3, 3, 3].map((groupNumber, place) => ({
@@ -7,7 +7,7 @@ const households = [1, 1, 1, 1, 1, 2, 2, 3, 3, 3, 3].map((groupNumber, place) =>
   groupNumber,
   keys: ` 0${String(groupNumber)}00${String(place)} ${['余明梅 yumingmei ymm mingmei mm mei m', '单火珍 shanhuozhen shz huozhen hz zhen z'][place % 2] ?? ''}`,
 }));
-const blocks = blocksOf(households, 3);
+const blocks = groupBlocks(households, 3);
 const moved = (key: string, place: number) => movedTo(key, place, blocks);
 
 describe('the grid of a round', () => {

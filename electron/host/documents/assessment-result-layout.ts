@@ -5,7 +5,7 @@ import type { Points } from '../../../shared/values/units.ts';
 import type { Subject } from '../../../shared/schemes/model.ts';
 import { countSubjects, subjectMeasure } from '../../../shared/schemes/subjects.ts';
 import { heading, signatures } from './frame.ts';
-import { cell, label, tableWithFoot } from './table.ts';
+import { cell, labelCell, tableWithFoot } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface AssessmentResultLine {
@@ -133,7 +133,7 @@ export function assessmentResultLayout(record: AssessmentResultRecord): Sheet {
         fontSize: 10.5,
       }),
       ...tableWithFoot({
-        head: columns.map(({ name }) => label(name)),
+        head: columns.map(({ name }) => labelCell(name)),
         rows,
         foot: [
           {

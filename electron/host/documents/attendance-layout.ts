@@ -1,7 +1,7 @@
 /** 签到表 of a meeting. */
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { heading, signatures } from './frame.ts';
-import { cell, label, tableWithFoot } from './table.ts';
+import { cell, labelCell, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface AttendanceRecord {
@@ -51,7 +51,7 @@ export function attendanceLayout(record: AttendanceRecord): Sheet {
         margin: [0, 0, 0, 4],
       },
       ...tableWithFoot({
-        head: ['序号', '姓名', '职务', '签名', '备注'].map((text) => label(text)),
+        head: ['序号', '姓名', '职务', '签名', '备注'].map((text) => labelCell(text)),
         rows,
         foot: [
           {

@@ -4,7 +4,7 @@ import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Fen, Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
-import { cell, hasGlyphs, label, ruledTable } from './table.ts';
+import { cell, spannedCells, labelCell, ruledTable } from './table.ts';
 import { FOOT, LAST_ROW, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface CashVoucherRecord {
@@ -50,32 +50,36 @@ export function cashVoucherLayout(record: CashVoucherRecord): Sheet {
       ruledTable(
         [
           [
-            label('姓名', { id: LAST_ROW }),
+            labelCell('姓名', { id: LAST_ROW }),
             cell(record.name),
-            label('户号'),
+            labelCell('户号'),
             cell(record.householdNumber),
-            label('组'),
+            labelCell('组'),
             cell(record.group),
           ],
-          [label('办法'), cell(record.scheme, { colSpan: 5 }), ...hasGlyphs(4)],
+          [labelCell('办法'), cell(record.scheme, { colSpan: 5 }), ...spannedCells(4)],
           [
-            label('兑付积分'),
+            labelCell('兑付积分'),
             cell(`${formatPoints(record.points)} ${unit}`, right),
-            label('兑后余额'),
+            labelCell('兑后余额'),
             cell(`${formatPoints(record.balanceAfter)} ${unit}`, right),
-            label('金额小写'),
+            labelCell('金额小写'),
             cell(`¥${formatFen(record.fen)}`, { ...right, bold: true }),
           ],
-          [label('金额大写'), cell(fenInWords(record.fen), { colSpan: 5, bold: true }), ...hasGlyphs(4)],
           [
-            label('领取人'),
+            labelCell('金额大写'),
+            cell(fenInWords(record.fen), { colSpan: 5, bold: true }),
+            ...spannedCells(4),
+          ],
+          [
+            labelCell('领取人'),
             cell(record.collector),
-            label('关系'),
+            labelCell('关系'),
             cell(record.relation),
-            label('经办'),
+            labelCell('经办'),
             cell(record.operator),
           ],
-          [label('备注'), cell(record.remark, { colSpan: 5 }), ...hasGlyphs(4)],
+          [labelCell('备注'), cell(record.remark, { colSpan: 5 }), ...spannedCells(4)],
         ],
         {
           widths: tail > 0 ? TIGHT : [58, '*', 58, '*', 58, '*'],

@@ -2,7 +2,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { shortHash } from './notice-layout.ts';
 import { heading, sealBlock, signatures } from './frame.ts';
-import { cell, label, tableWithFoot, type ColumnWidth } from './table.ts';
+import { cell, labelCell, tableWithFoot, type ColumnWidth } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface CloseColumn {
@@ -55,7 +55,7 @@ export function closeLayout(record: CloseSheetRecord): Sheet {
         scheme: record.scheme,
       }),
       ...tableWithFoot({
-        head: columns.map(({ head }) => label(head)),
+        head: columns.map(({ head }) => labelCell(head)),
         rows: record.rows.map(row(false)),
         totals: record.totals.map(row(true)),
         foot: footOf(record),

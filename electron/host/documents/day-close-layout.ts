@@ -4,7 +4,7 @@ import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { stockDifferencesText } from '../../../shared/stock-differences.ts';
 import { heading, signatures } from './frame.ts';
-import { cell, hasGlyphs, label, ruledTable, tableWithFoot } from './table.ts';
+import { cell, spannedCells, labelCell, ruledTable, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface DayCloseRecord {
@@ -41,8 +41,8 @@ export function dayCloseLayout(record: DayCloseRecord): Sheet {
     cell(formatPoints(line.points), right),
   ]);
   const totals = [
-    label('合计', { colSpan: 3 }),
-    ...hasGlyphs(2),
+    labelCell('合计', { colSpan: 3 }),
+    ...spannedCells(2),
     cell(String(record.goods.reduce((sum, line) => sum + line.quantity, 0)), { align: 'right', bold: true }),
     cell(formatPoints(record.goods.reduce((sum, line) => sum + line.points, 0)), {
       align: 'right',
@@ -68,7 +68,7 @@ export function dayCloseLayout(record: DayCloseRecord): Sheet {
         margin: [0, 0, 0, 5],
       }),
       ...tableWithFoot({
-        head: ['序号', '物品', '单位', '数量', '积分'].map((text) => label(text)),
+        head: ['序号', '物品', '单位', '数量', '积分'].map((text) => labelCell(text)),
         rows,
         totals: [totals],
         foot: [
@@ -95,25 +95,25 @@ function summaryRows(record: DayCloseRecord) {
     .join('；');
   const differences = stockDifferencesText(record.differences, record.uncounted !== true);
   return [
-    [label('单据区间'), cell(range, { colSpan: 3 }), ...hasGlyphs(2)],
+    [labelCell('单据区间'), cell(range, { colSpan: 3 }), ...spannedCells(2)],
     [
-      label('小票'),
+      labelCell('小票'),
       cell(`${String(record.slips)} 张`),
-      label('兑换户数'),
+      labelCell('兑换户数'),
       cell(`${String(record.households)} 户`),
     ],
     [
-      label('兑换积分'),
+      labelCell('兑换积分'),
       cell(`${formatPoints(record.points)} ${unit}`),
-      label('退货'),
+      labelCell('退货'),
       cell(`${String(record.returns)} 张 ${formatPoints(record.returnedPoints)} ${unit}`),
     ],
     [
-      label('净兑换'),
+      labelCell('净兑换'),
       cell(`${formatPoints(record.points - record.returnedPoints)} ${unit}`, { colSpan: 3, bold: true }),
-      ...hasGlyphs(2),
+      ...spannedCells(2),
     ],
-    [label('库存差异'), cell(differences, { colSpan: 3 }), ...hasGlyphs(2)],
-    [label('当班'), cell(staff || '无', { colSpan: 3 }), ...hasGlyphs(2)],
+    [labelCell('库存差异'), cell(differences, { colSpan: 3 }), ...spannedCells(2)],
+    [labelCell('当班'), cell(staff || '无', { colSpan: 3 }), ...spannedCells(2)],
   ];
 }

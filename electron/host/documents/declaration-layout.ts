@@ -4,7 +4,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading } from './frame.ts';
-import { cell, hasGlyphs, label, ruledTable } from './table.ts';
+import { cell, spannedCells, labelCell, ruledTable } from './table.ts';
 import { FOOT, LAST_ROW, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface DeclarationFormRecord {
@@ -36,15 +36,15 @@ const HEIGHTS = [18, 18, 18, 18, 104, 18, 18, 42, 42, 42];
 export function declarationLayout({ frame, declaration }: DeclarationFormRecord): Sheet {
   const title = '积分申报表';
   const wide = (name: string, text: string): TableCell[] => [
-    label(name),
+    labelCell(name),
     cell(text, { colSpan: 3 }),
-    ...hasGlyphs(2),
+    ...spannedCells(2),
   ];
   const sign = '签字：　　　　　　　　　年　　月　　日';
   const signed = (name: string, text = ''): TableCell[] => [
-    label(name, name === '评议结果' ? { id: FOOT } : {}),
+    labelCell(name, name === '评议结果' ? { id: FOOT } : {}),
     { stack: [{ text: text || ' ' }, { text: sign, alignment: 'right' }], colSpan: 3 },
-    ...hasGlyphs(2),
+    ...spannedCells(2),
   ];
   const points =
     declaration?.proposed === undefined
@@ -68,20 +68,20 @@ export function declarationLayout({ frame, declaration }: DeclarationFormRecord)
       ruledTable(
         [
           [
-            label('户主', { id: LAST_ROW }),
+            labelCell('户主', { id: LAST_ROW }),
             cell(declaration?.head ?? ''),
-            label('户号'),
+            labelCell('户号'),
             cell(declaration?.householdNumber ?? ''),
           ],
           [
-            label('组'),
+            labelCell('组'),
             cell(declaration?.group ?? ''),
-            label('时间'),
+            labelCell('时间'),
             cell(declaration ? chineseDate(declaration.date) : ''),
           ],
           wide('事项', declaration ? `${declaration.item}${points}` : ''),
           wide('地点', declaration?.place ?? ''),
-          [label('经过'), { text: narrative, colSpan: 3 }, ...hasGlyphs(2)],
+          [labelCell('经过'), { text: narrative, colSpan: 3 }, ...spannedCells(2)],
           wide('证明人', declaration?.witness ?? ''),
           wide('佐证', declaration?.evidence ?? ''),
           signed('申报人'),

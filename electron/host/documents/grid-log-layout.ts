@@ -7,7 +7,7 @@ import { periodLabel } from '../../../shared/values/period.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
-import { cell, hasGlyphs, label, ruledTable } from './table.ts';
+import { cell, spannedCells, labelCell, ruledTable } from './table.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface GridLogRecord {
@@ -126,9 +126,9 @@ function dayOf({ date, lines }: GridLogRecord['days'][number], across: number): 
     cell(line.who, { align: 'center' }),
   ]);
   // The day is part of the table header: never alone at the bottom of a page, and repeated on the next.
-  const day = label(`${chineseDate(date)}　星期${weekday}`, { align: 'left', colSpan: 6 });
-  const head = ['序号', '事项', '农户', '户数', '积分', '记录人'].map((text) => label(text));
-  return ruledTable([[day, ...hasGlyphs(5)], head, ...rows], {
+  const day = labelCell(`${chineseDate(date)}　星期${weekday}`, { align: 'left', colSpan: 6 });
+  const head = ['序号', '事项', '农户', '户数', '积分', '记录人'].map((text) => labelCell(text));
+  return ruledTable([[day, ...spannedCells(5)], head, ...rows], {
     widths: [26, 118, '*', 28, 42, 52],
     headerRows: 2,
     fontSize: 10,

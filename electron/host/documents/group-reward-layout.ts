@@ -5,7 +5,7 @@ import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Fen, Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
-import { cell, hasGlyphs, label, tableWithFoot } from './table.ts';
+import { cell, spannedCells, labelCell, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface GroupRewardPaperLine {
@@ -43,7 +43,7 @@ function row(line: GroupRewardPaperLine, index: number): TableCell[] {
     cell(String(line.households), right),
     cell(formatPoints(line.score), right),
   ];
-  if (line.level === '') return [...head, cell(`不奖励：${line.why}`, { colSpan: 5 }), ...hasGlyphs(4)];
+  if (line.level === '') return [...head, cell(`不奖励：${line.why}`, { colSpan: 5 }), ...spannedCells(4)];
   return [
     ...head,
     cell(line.level, center),
@@ -89,12 +89,12 @@ export function groupRewardLayout(record: GroupRewardRecord): Sheet {
           '组奖励（元）',
           '组长奖励（元）',
           '组长签收',
-        ].map((text) => label(text)),
+        ].map((text) => labelCell(text)),
         rows: lines.map(row),
         totals: [
           [
-            label('合计', { colSpan: 6 }),
-            ...hasGlyphs(5),
+            labelCell('合计', { colSpan: 6 }),
+            ...spannedCells(5),
             cell(formatFen(groupFen), { ...right, bold: true }),
             cell(formatFen(leaderFen), { ...right, bold: true }),
             cell(''),

@@ -5,7 +5,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, joinNames, OFFICIAL_MARGINS, signatures } from './frame.ts';
-import { cell, hasGlyphs, label, ruledTable, tableWithFoot } from './table.ts';
+import { cell, spannedCells, labelCell, ruledTable, tableWithFoot } from './table.ts';
 import { FOOT, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface MinutesItem {
@@ -80,7 +80,7 @@ export function minutesLayout(record: MinutesRecord): Sheet {
       particulars(record),
       { text: '审议事项', font: 'sans', bold: true, margin: [0, 10, 0, 4] },
       ...tableWithFoot({
-        head: ['序号', '户', '事由', '拟分', '议定', '赞成/反对/弃权', '结果'].map((text) => label(text)),
+        head: ['序号', '户', '事由', '拟分', '议定', '赞成/反对/弃权', '结果'].map((text) => labelCell(text)),
         rows: itemRows(record.items),
         foot: minutesFoot(record),
         tail,
@@ -93,9 +93,9 @@ export function minutesLayout(record: MinutesRecord): Sheet {
 function particulars(record: MinutesRecord): Content {
   const time = `${chineseDate(record.heldOn)} ${record.startedAt}${record.endedAt ? `至${record.endedAt}` : ''}`;
   const wide = (name: string, text: string): TableCell[] => [
-    label(name),
+    labelCell(name),
     cell(text, { colSpan: 5 }),
-    ...hasGlyphs(4),
+    ...spannedCells(4),
   ];
   const absent = record.absent.map(({ name, reason }) => (reason ? `${name}${bracketed(reason)}` : name));
   const recusals = record.recusals.map(
@@ -106,18 +106,18 @@ function particulars(record: MinutesRecord): Content {
       wide('时间', time),
       wide('地点', record.place),
       [
-        label('主持人及职务'),
+        labelCell('主持人及职务'),
         cell(`${record.chair.name}　${record.chair.post}`, { colSpan: 3 }),
-        ...hasGlyphs(2),
-        label('记录人'),
+        ...spannedCells(2),
+        labelCell('记录人'),
         cell(record.recorder),
       ],
       [
-        label('应到'),
+        labelCell('应到'),
         cell(`${record.due} 人`, { align: 'center' }),
-        label('实到'),
+        labelCell('实到'),
         cell(`${record.present} 人`, { align: 'center' }),
-        label('占比'),
+        labelCell('占比'),
         cell(shareText(record.present, record.due), { align: 'center' }),
       ],
       wide('缺席', joinNames(absent)),

@@ -4,7 +4,7 @@ import { chineseDate, daysBetween } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, joinNames, pointsText, sealBlock } from './frame.ts';
-import { cell, hasGlyphs, label, tableWithFoot, type RuledOptions } from './table.ts';
+import { cell, spannedCells, labelCell, tableWithFoot, type RuledOptions } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface NoticeRow {
@@ -78,7 +78,7 @@ export function noticeLayout(record: NoticeRecord): Sheet {
       }),
       ...tableWithFoot({
         head: ['序号', '组', record.who, '事由', ...columns.map(({ head }) => head), '备注'].map((text) =>
-          label(text),
+          labelCell(text),
         ),
         rows: noticeRows(record.rows, columns),
         totals: [totalsRow(record.rows, columns)],
@@ -162,8 +162,8 @@ function noticeRows(rows: readonly NoticeRow[], columns: readonly PointsColumn[]
 /** The sum of each column. */
 function totalsRow(rows: readonly NoticeRow[], columns: readonly PointsColumn[]): TableCell[] {
   return [
-    label(`合计（${rows.length} 条）`, { colSpan: 4 }),
-    ...hasGlyphs(3),
+    labelCell(`合计（${rows.length} 条）`, { colSpan: 4 }),
+    ...spannedCells(3),
     ...columns.map(({ of, noTotal }) =>
       cell(noTotal ? '' : formatPoints(sum(rows.map(of))), { align: 'right', bold: true }),
     ),

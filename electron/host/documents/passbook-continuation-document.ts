@@ -11,14 +11,14 @@ import {
   LINES_PER_PAGE,
   pageTurns,
   type PassbookCalibration,
-  type Place,
+  type PassbookPosition,
 } from '../../../shared/passbooks.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { documentJob, renderOnce, type DocumentApp } from './archive.ts';
 import { layoutBy, paperLine } from './passbook-content.ts';
 import type { DocumentJob } from './registry.ts';
 
-function continuation(store: Store, passbook: Passbook, start: Place, lines: readonly BookLine[]) {
+function continuation(store: Store, passbook: Passbook, start: PassbookPosition, lines: readonly BookLine[]) {
   return {
     printedSerial: bookletNumber(passbook.id, passbook.book),
     content: {
@@ -63,7 +63,7 @@ export async function continuationDocument(app: DocumentApp, by: Actor, passbook
 export function lineDocument(
   app: DocumentApp,
   by: Actor,
-  input: Place & { passbookId: number },
+  input: PassbookPosition & { passbookId: number },
 ): Promise<DrawnDocument> {
   const passbook = passbookById(app.store, input.passbookId);
   const line = printedLines(app.store, input.passbookId).find(

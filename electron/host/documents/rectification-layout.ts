@@ -7,7 +7,7 @@ import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
 import { heading, sealBlock, signatures } from './frame.ts';
-import { cell, hasGlyphs, label, ruledTable } from './table.ts';
+import { cell, spannedCells, labelCell, ruledTable } from './table.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
 
 export interface RectificationRecord {
@@ -51,15 +51,19 @@ export function rectificationLayout(record: RectificationRecord): Sheet {
 }
 
 function counterfoil(record: RectificationRecord, title: string): Content[] {
-  const wide = (name: string, text: string) => [label(name), cell(text, { colSpan: 3 }), ...hasGlyphs(2)];
+  const wide = (name: string, text: string) => [
+    labelCell(name),
+    cell(text, { colSpan: 3 }),
+    ...spannedCells(2),
+  ];
   return [
     ...heading(`${title}（存根）`, 15, { right: `编号：${record.frame.serial}`, fontSize: 10.5 }),
     ruledTable(
       [
         [
-          label('农户'),
+          labelCell('农户'),
           cell(`${record.group} ${record.head}${bracketed(record.householdNumber)}`),
-          label('整改期限'),
+          labelCell('整改期限'),
           cell(`${chineseDate(record.dueOn)}前`),
         ],
         wide('问题', record.problem),

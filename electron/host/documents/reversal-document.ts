@@ -1,5 +1,5 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { reversalRecord } from '../../../db/reversal-record.ts';
+import { reversalDetail } from '../../../db/reversal-detail.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
@@ -15,7 +15,7 @@ export function reversalDocument(
   by: Actor,
   transferId: TransferId,
 ): Promise<DrawnDocument> {
-  const { original, no, head, groupNumber, postedAt, ...reversal } = reversalRecord(app.store, transferId);
+  const { original, no, head, groupNumber, postedAt, ...reversal } = reversalDetail(app.store, transferId);
   const serial = serialOf(transferId);
   return renderOnce(app, by, {
     kind: 'reversal',

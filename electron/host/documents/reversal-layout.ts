@@ -3,7 +3,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints, formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
-import { cell, hasGlyphs, label, ruledTable } from './table.ts';
+import { cell, spannedCells, labelCell, ruledTable } from './table.ts';
 import { FOOT, LAST_ROW, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface ReversalRecord {
@@ -48,31 +48,31 @@ export function reversalLayout(record: ReversalRecord): Sheet {
       ruledTable(
         [
           [
-            label('户主', { id: LAST_ROW }),
+            labelCell('户主', { id: LAST_ROW }),
             cell(record.head),
-            label('户号'),
+            labelCell('户号'),
             cell(record.householdNumber),
-            label('组'),
+            labelCell('组'),
             cell(record.group),
           ],
           [
-            label('原单号'),
+            labelCell('原单号'),
             cell(record.originalNumber, { colSpan: 3 }),
-            ...hasGlyphs(2),
-            label('原入账日期'),
+            ...spannedCells(2),
+            labelCell('原入账日期'),
             cell(record.originalDate),
           ],
-          [label('办法'), cell(record.scheme, { colSpan: 5 }), ...hasGlyphs(4)],
-          [label('原事由'), cell(record.originalSummary, { colSpan: 5 }), ...hasGlyphs(4)],
+          [labelCell('办法'), cell(record.scheme, { colSpan: 5 }), ...spannedCells(4)],
+          [labelCell('原事由'), cell(record.originalSummary, { colSpan: 5 }), ...spannedCells(4)],
           [
-            label('原记积分'),
+            labelCell('原记积分'),
             cell(formatSignedPoints(record.originalPoints)),
-            label('冲销积分'),
+            labelCell('冲销积分'),
             cell(formatSignedPoints(record.reversedPoints), { bold: true }),
-            label('冲销后余额'),
+            labelCell('冲销后余额'),
             cell(formatPoints(record.balanceAfter)),
           ],
-          [label('冲销原因'), cell(record.reason, { colSpan: 5 }), ...hasGlyphs(4)],
+          [labelCell('冲销原因'), cell(record.reason, { colSpan: 5 }), ...spannedCells(4)],
         ],
         {
           widths: tail > 0 ? TIGHT : [58, '*', 58, '*', 66, '*'],

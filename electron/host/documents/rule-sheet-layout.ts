@@ -4,7 +4,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import type { RuleSheetText, SheetItem } from '../../../shared/schemes/rule-sheet.ts';
 import type { SchemeVote } from '../../../shared/schemes/vote.ts';
 import { heading, sealBlock } from './frame.ts';
-import { cell, hasGlyphs, label, ruledTable, tableWithFoot } from './table.ts';
+import { cell, spannedCells, labelCell, ruledTable, tableWithFoot } from './table.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface RuleSheetRecord {
@@ -44,10 +44,10 @@ export function ruleSheetLayout(record: RuleSheetRecord): Sheet {
   const pair: (number | '*')[] = [type.em * 6, '*', type.em * 6, '*'];
   let number = 0;
   const section = (name: string): TableCell =>
-    label(`${NUMERALS[number++] ?? ''}、${name}`, { align: 'left', fontSize: type.section });
+    labelCell(`${NUMERALS[number++] ?? ''}、${name}`, { align: 'left', fontSize: type.section });
   const across4 = (name: string): TableCell[] => [
     { ...(section(name) as object), colSpan: 4 } as TableCell,
-    ...hasGlyphs(3),
+    ...spannedCells(3),
   ];
   const facts = (name: string, rows: RuleSheetText['general']): Content[] =>
     rows.length === 0
@@ -60,7 +60,7 @@ export function ruleSheetLayout(record: RuleSheetRecord): Sheet {
           ruledTable(
             [
               across4(name),
-              ['类别', '项目和标准', '分值', '上限、频次和其他'].map((head) => label(head)),
+              ['类别', '项目和标准', '分值', '上限、频次和其他'].map((head) => labelCell(head)),
               ...rows.map(itemRow),
             ],
             { ...table([type.em * 8.2, '*', type.em * 7.6, type.em * 12]), headerRows: 2 },
@@ -121,7 +121,7 @@ function factRows(rows: RuleSheetText['general']): TableCell[][] {
   const lines: TableCell[][] = [];
   const waiting: TableCell[] = [];
   const whole = (what: TableCell, text: TableCell): void => {
-    lines.push([what, { ...(text as object), colSpan: 3 } as TableCell, ...hasGlyphs(2)]);
+    lines.push([what, { ...(text as object), colSpan: 3 } as TableCell, ...spannedCells(2)]);
   };
   const flush = (): void => {
     const [what, text] = waiting.splice(0);
@@ -130,9 +130,9 @@ function factRows(rows: RuleSheetText['general']): TableCell[][] {
   for (const [what, text] of rows) {
     if (text.length > SHORT) {
       flush();
-      whole(label(what), cell(text));
-    } else if (waiting.length > 0) lines.push([...waiting.splice(0), label(what), cell(text)]);
-    else waiting.push(label(what), cell(text));
+      whole(labelCell(what), cell(text));
+    } else if (waiting.length > 0) lines.push([...waiting.splice(0), labelCell(what), cell(text)]);
+    else waiting.push(labelCell(what), cell(text));
   }
   flush();
   return lines;
@@ -158,7 +158,7 @@ function indexTables(
   if (index.length === 0) return [];
   const whole = (cells: TableCell): TableCell[] => [
     { ...(cells as object), colSpan: 2 } as TableCell,
-    ...hasGlyphs(1),
+    ...spannedCells(1),
   ];
   const nodes = ruledTable(
     [

@@ -8,10 +8,10 @@ import { PAID_SOURCES, STOCK_SOURCE_NAMES } from '../../../shared/goods.ts';
 import { paidPoints, ratesText, unpaidText, type SlipPart } from '../../../shared/settlements.ts';
 import type { Fen, Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
-import { cell, hasGlyphs, label, ruledTable, tableWithFoot } from './table.ts';
+import { cell, spannedCells, labelCell, ruledTable, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
-export interface SettlementLine extends SlipPart {
+export interface SettlementRecordLine extends SlipPart {
   /** Goods, or a category of goods. */
   name: string;
   unit: string;
@@ -33,7 +33,7 @@ export interface SettlementRecord {
   /** Over all slips, payable or not. */
   points: Points;
   amount: Fen;
-  lines: SettlementLine[];
+  lines: SettlementRecordLine[];
   /** Printed on a cancelled settlement. */
   takenBack?: string;
   remark?: string;
@@ -55,8 +55,8 @@ export function settlementLayout(record: SettlementRecord): Sheet {
     cell(line.amount === 0 && !PAID_SOURCES.has(line.source) ? '不付款' : formatFen(line.amount), right),
   ]);
   const totals = [
-    label('合计', { colSpan: 5 }),
-    ...hasGlyphs(4),
+    labelCell('合计', { colSpan: 5 }),
+    ...spannedCells(4),
     cell(formatPoints(record.points), { align: 'right', bold: true }),
     cell(formatFen(record.amount), { align: 'right', bold: true }),
   ];
@@ -82,7 +82,7 @@ export function settlementLayout(record: SettlementRecord): Sheet {
         ? []
         : [{ text: record.takenBack, bold: true, margin: [0, 0, 0, 8] as [number, number, number, number] }]),
       ...tableWithFoot({
-        head: ['序号', '物品', '来源', '单位', '数量', '积分', '金额（元）'].map((text) => label(text)),
+        head: ['序号', '物品', '来源', '单位', '数量', '积分', '金额（元）'].map((text) => labelCell(text)),
         rows,
         totals: [totals],
         foot: [
@@ -118,26 +118,26 @@ function summaryRows(record: SettlementRecord): TableCell[][] {
   const range = record.slips > 0 ? `${record.firstSlip} 至 ${record.lastSlip}` : '无';
   const unpaid = unpaidText(record.lines, unit);
   return [
-    [label('商户'), cell(record.shop, { colSpan: 3 }), ...hasGlyphs(2)],
-    [label('单据区间'), cell(range, { colSpan: 3 }), ...hasGlyphs(2)],
+    [labelCell('商户'), cell(record.shop, { colSpan: 3 }), ...spannedCells(2)],
+    [labelCell('单据区间'), cell(range, { colSpan: 3 }), ...spannedCells(2)],
     [
-      label('张数'),
+      labelCell('张数'),
       cell(`${record.slips} 张`),
-      label('积分合计'),
+      labelCell('积分合计'),
       cell(`${formatPoints(record.points)} ${unit}`),
     ],
     [
-      label('付款部分'),
+      labelCell('付款部分'),
       cell(`${formatPoints(paidPoints(record.lines))} ${unit}`),
-      label('不付款'),
+      labelCell('不付款'),
       cell(unpaid === '' ? '无' : unpaid),
     ],
     [
-      label('单价'),
+      labelCell('单价'),
       cell(ratesText(record.lines, unit)),
-      label('金额小写'),
+      labelCell('金额小写'),
       cell(`¥${formatFen(record.amount)}`, { bold: true }),
     ],
-    [label('金额大写'), cell(fenInWords(record.amount), { colSpan: 3, bold: true }), ...hasGlyphs(2)],
+    [labelCell('金额大写'), cell(fenInWords(record.amount), { colSpan: 3, bold: true }), ...spannedCells(2)],
   ];
 }

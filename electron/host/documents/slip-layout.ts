@@ -11,7 +11,7 @@ import type { Drawing } from '../pdf/engine.ts';
 import { periodText, madeLine, type DocumentFrame } from '../pdf/sheet.ts';
 import type { Canvas, TextStyle } from '../pdf/canvas.ts';
 
-export interface SlipLine {
+export interface SlipContentLine {
   name: string;
   quantity: number;
   /** Points for one. */
@@ -32,7 +32,7 @@ export interface SlipContent {
   head: string;
   /** The collector, if not the head. */
   collector?: { name: string; relation: string };
-  lines: SlipLine[];
+  lines: SlipContentLine[];
   total: Points;
   /** The household's balance afterwards. */
   balance: Points;
@@ -212,7 +212,7 @@ const GAP = 1.2;
 const SHARES = [0.14, 0.18, 0.2] as const;
 const NARROW_SHARES = [0.18, 0.26, 0.28] as const;
 
-function goodsParts(pen: Canvas, box: Box, size: number, lines: readonly SlipLine[]): Part[] {
+function goodsParts(pen: Canvas, box: Box, size: number, lines: readonly SlipContentLine[]): Part[] {
   const { left, width } = box;
   const narrow = width < 60;
   const shares = narrow ? NARROW_SHARES : SHARES;

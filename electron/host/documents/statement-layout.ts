@@ -3,7 +3,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, pointsText, rightOf, signatures } from './frame.ts';
-import { cell, hasGlyphs, label, tableWithFoot } from './table.ts';
+import { cell, spannedCells, labelCell, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface StatementLine {
@@ -52,8 +52,8 @@ export function statementLayout(record: StatementRecord): Sheet {
     ]),
   ];
   const totals = [
-    label('合计', { colSpan: 2 }),
-    ...hasGlyphs(1),
+    labelCell('合计', { colSpan: 2 }),
+    ...spannedCells(1),
     ...[deposits, withdrawals, record.closing].map((points) =>
       cell(formatPoints(points), { align: 'right', bold: true }),
     ),
@@ -80,7 +80,7 @@ export function statementLayout(record: StatementRecord): Sheet {
         margin: [0, 0, 0, 4],
       },
       ...tableWithFoot({
-        head: ['日期', '摘要', '收', '支', '余额'].map((text) => label(text)),
+        head: ['日期', '摘要', '收', '支', '余额'].map((text) => labelCell(text)),
         rows,
         totals: [totals],
         foot: [

@@ -16,12 +16,12 @@ export function cell(text: string, { align = 'left', ...style }: CellStyle = {})
 }
 
 /** A form label: centred, sans bold. */
-export function label(text: string, style: CellStyle = {}): TableCell {
+export function labelCell(text: string, style: CellStyle = {}): TableCell {
   return { ...(cell(text, { align: 'center', ...style }) as object), font: 'sans', bold: true } as TableCell;
 }
 
 /** Empty placeholders for cells covered by a colSpan. */
-export function hasGlyphs(count: number): TableCell[] {
+export function spannedCells(count: number): TableCell[] {
   return Array.from({ length: count }, () => ({ text: '' }));
 }
 

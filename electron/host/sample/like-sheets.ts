@@ -43,7 +43,7 @@ export async function matchingSheets<Field extends string, Mapping extends Found
 }
 
 /** Faults for the list; with several sheets each is prefixed by its sheet. */
-export function faultsOf<Fault extends RowFaultLike>(
+export function faultsBySheet<Fault extends RowFaultLike>(
   faults: readonly Fault[],
   { sheet }: { sheet: string },
   sheets: readonly unknown[],

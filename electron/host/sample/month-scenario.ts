@@ -12,7 +12,7 @@ import type { Points, SchemeId } from '../../../shared/values/units.ts';
 import { newConnection, type Application } from '../application.ts';
 import { router } from '../router/index.ts';
 import { unfoldFaults } from '../../../shared/workbooks/fold-faults.ts';
-import { faultsOf, matchingSheets } from './like-sheets.ts';
+import { faultsBySheet, matchingSheets } from './like-sheets.ts';
 
 export interface Workbook {
   name: string;
@@ -133,7 +133,7 @@ async function importRoster(office: OfficeClient, roster: Workbook): Promise<Fou
         answered,
       }),
     );
-    found.push(...faultsOf(faults, mapping, sheets));
+    found.push(...faultsBySheet(faults, mapping, sheets));
   }
   return found;
 }
@@ -194,7 +194,7 @@ async function importRegister(office: OfficeClient, job: MonthScenario, schemeId
       choices,
     });
     result.imported += imported;
-    result.faults.push(...faultsOf(faults, mapping, sheets));
+    result.faults.push(...faultsBySheet(faults, mapping, sheets));
   }
   return result;
 }
@@ -258,7 +258,7 @@ interface Posted {
   deducted: Points;
 }
 
-async function hangAndPost(
+async function publishAndPost(
   office: OfficeClient,
   job: MonthScenario,
   schemeId: SchemeId,
@@ -365,7 +365,7 @@ export async function runMonthScenario(office: OfficeClient, job: MonthScenario)
   job.setToday(meetingDay);
   const some = register.imported > 0;
   const meetingId = some ? await meet(office, schemeId, job.period, meetingDay) : null;
-  const posted = some ? await hangAndPost(office, job, schemeId, meetingDay) : NOTHING_POSTED;
+  const posted = some ? await publishAndPost(office, job, schemeId, meetingDay) : NOTHING_POSTED;
   const issued = await issueBooksAndCards(office, schemeId);
   const stocked = await stockGoods(office, job.goods);
   const redeemed = await redeem(office, schemeId, job.redeemers);

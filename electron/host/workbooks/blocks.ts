@@ -1,4 +1,4 @@
-import { blocksOf, hasPeopleAcross, type Block } from '../../../shared/workbooks/blocks.ts';
+import { columnBlocks, hasPeopleAcross, type Block } from '../../../shared/workbooks/blocks.ts';
 import type { ColumnMapping, FieldOf, SpreadsheetKind } from '../../../shared/workbooks/columns.ts';
 import { sheetOf } from './cells.ts';
 import { WorkbookError, type WorkbookContent } from './content.ts';
@@ -11,7 +11,7 @@ export function blocksIn<Kind extends SpreadsheetKind>(
   mapping: ColumnMapping<FieldOf[Kind]>,
 ): Block<FieldOf[Kind]>[] {
   const headings = headingsAt(sheetOf(content, mapping.sheet), kind, mapping.headingRow);
-  const blocks = blocksOf(kind, headings, mapping.columns);
+  const blocks = columnBlocks(kind, headings, mapping.columns);
   if (kind === 'roster' && hasPeopleAcross(headings, blocks)) {
     throw new WorkbookError(
       'columns',

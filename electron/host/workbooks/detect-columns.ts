@@ -9,7 +9,7 @@ import {
   type FieldOf,
   type SpreadsheetKind,
 } from '../../../shared/workbooks/columns.ts';
-import { blocksOf, hasPeopleAcross } from '../../../shared/workbooks/blocks.ts';
+import { columnBlocks, hasPeopleAcross } from '../../../shared/workbooks/blocks.ts';
 import { monthInName } from '../../../shared/workbooks/month-in-name.ts';
 import { missingFields } from '../../../shared/workbooks/needed-columns.ts';
 import { cellText } from './cells.ts';
@@ -46,7 +46,7 @@ export function headingsAt(sheet: SheetContent, kind: SpreadsheetKind, headingRo
   return bestInSheet(sheet, kind, headingRow).headings;
 }
 
-interface Candidate {
+interface HeadingCandidate {
   sheet: SheetContent;
   firstHeading: number;
   lastHeading: number;
@@ -98,9 +98,9 @@ export function detectColumns<Kind extends SpreadsheetKind>(
 export const EXPLANATIONS = '填写说明';
 
 /** Notes on side-by-side tables, hidden rows and columns, and skipped sheets. */
-function notesOf(content: WorkbookContent, kind: SpreadsheetKind, chosen: Candidate): string[] {
+function notesOf(content: WorkbookContent, kind: SpreadsheetKind, chosen: HeadingCandidate): string[] {
   const { sheet, lastHeading, headings } = chosen;
-  const blocks = blocksOf(kind, headings, chosen.columns);
+  const blocks = columnBlocks(kind, headings, chosen.columns);
   const isMapped = new Set(
     blocks.flatMap(({ columns }) => Object.values<number | null | undefined>(columns)),
   );
@@ -142,14 +142,18 @@ function listed(places: readonly number[], inWords: (place: number) => string): 
 }
 
 /** Ranks by heading match, then month in the sheet name, then length; hidden sheets last. */
-function rank(candidate: Candidate, period: string | undefined): number {
+function rank(candidate: HeadingCandidate, period: string | undefined): number {
   const { sheet, score } = candidate;
   const [year, month] = (period ?? '').split('-').map(Number);
   const named = month && monthInName(sheet.name, year) === month ? 0.5 : 0;
   return score + named + Math.min(sheet.rows.length, 50_000) / 200_000 - (sheet.hidden ? 100 : 0);
 }
 
-function bestInSheet(sheet: SheetContent, kind: SpreadsheetKind, headingRow: number | undefined): Candidate {
+function bestInSheet(
+  sheet: SheetContent,
+  kind: SpreadsheetKind,
+  headingRow: number | undefined,
+): HeadingCandidate {
   let best = candidateAt(sheet, kind, (headingRow ?? 0) - 1, (headingRow ?? 0) - 1);
   const firsts = Math.min(sheet.rows.length, HEADING_WITHIN);
   for (let first = 0; first < firsts; first++) {
@@ -172,7 +176,12 @@ function continuesHeading(sheet: SheetContent, row: number, kind: SpreadsheetKin
   return Object.values(columns).filter((column) => column !== null).length >= 2;
 }
 
-function candidateAt(sheet: SheetContent, kind: SpreadsheetKind, first: number, last: number): Candidate {
+function candidateAt(
+  sheet: SheetContent,
+  kind: SpreadsheetKind,
+  first: number,
+  last: number,
+): HeadingCandidate {
   const width = Math.max(0, ...sheet.rows.slice(0, HEADING_WITHIN + 20).map((row) => row.length));
   const levels: string[][] = [];
   for (let row = Math.max(0, first); row <= last; row++) levels.push(headingTexts(sheet, row, width));
@@ -283,7 +292,7 @@ function matchHeadings(kind: SpreadsheetKind, headings: string[], exactOnly: boo
   return columns;
 }
 
-function sampleRows(candidate: Candidate): string[][] {
+function sampleRows(candidate: HeadingCandidate): string[][] {
   const first = candidate.lastHeading + 1;
   return candidate.sheet.rows
     .slice(first, first + SAMPLE_ROWS)

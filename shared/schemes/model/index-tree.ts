@@ -1,6 +1,6 @@
 /** Weighted multi-level indices, as 昌乐 assesses its village party organisations by. */
 import * as z from 'zod';
-import { label, period, slug, type LeafOf, type Leaves } from './leaves.ts';
+import { labelField, period, slug, type LeafOf, type Leaves } from './leaves.ts';
 
 export function indexOf<L extends Leaves>(leaf: LeafOf<L>) {
   const event = z.strictObject({ id: slug, name: leaf('name'), points: leaf('amount') });
@@ -27,9 +27,9 @@ export function indexOf<L extends Leaves>(leaf: LeafOf<L>) {
       .array(
         z.strictObject({
           id: slug,
-          name: label('评估名称', 30),
+          name: labelField('评估名称', 30),
           per: period,
-          steps: z.array(label('步骤', 30)).default([]),
+          steps: z.array(labelField('步骤', 30)).default([]),
           final: z.boolean().default(false),
         }),
       )

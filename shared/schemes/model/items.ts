@@ -1,7 +1,7 @@
 /** Items: what earns or costs points, and their limits. */
 import * as z from 'zod';
 import { CHANNELS } from '../../declarations.ts';
-import { amount, label, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
+import { amount, labelField, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
 const atLeastOnce = z.int('次数应为整数').min(1, '次数至少为1').max(10_000, '次数太大');
 
@@ -27,7 +27,7 @@ export const caps = capList.default([]);
 
 export const category = z.strictObject({
   id: slug,
-  name: label('类别名称'),
+  name: labelField('类别名称'),
   /** Parent category. */
   parent: slug.optional(),
   aliases: z.array(optionalLabel(200)).default([]),
@@ -44,13 +44,13 @@ function scoringOf<L extends Leaves>(leaf: LeafOf<L>) {
       kind: z.literal('perUnit'),
       points,
       quantity: z.int().min(1).default(1),
-      unit: label('计量单位', 10),
+      unit: labelField('计量单位', 10),
       max: amount.optional(),
     }),
     /** By degree: 情节轻微, 一般, 严重. */
     z.strictObject({
       kind: z.literal('graded'),
-      grades: z.array(z.strictObject({ name: label('档次名称', 30), points })).min(1, '至少要有一档'),
+      grades: z.array(z.strictObject({ name: labelField('档次名称', 30), points })).min(1, '至少要有一档'),
     }),
   ]);
 }
@@ -61,7 +61,7 @@ function scoringOf<L extends Leaves>(leaf: LeafOf<L>) {
  */
 const outcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('strike') }),
-  z.strictObject({ kind: z.literal('grade'), grade: label('等次', 30) }),
+  z.strictObject({ kind: z.literal('grade'), grade: labelField('等次', 30) }),
   z.strictObject({ kind: z.literal('down'), steps: z.int().min(1).max(10) }),
   z.strictObject({ kind: z.literal('badRecord') }),
 ]);
@@ -72,7 +72,7 @@ export function itemSchema<L extends Leaves>(leaf: LeafOf<L>) {
     /** Stable through all versions: entries reference it. */
     id: slug,
     category: slug,
-    name: label('项目名称'),
+    name: labelField('项目名称'),
     standard: optionalLabel(500, '标准不能超过500个字').default(''),
     direction: z.enum(['award', 'deduction']),
     scoring: scoringOf(leaf),

@@ -12,7 +12,7 @@ const visibleText = (error?: string) =>
 /** Text that may be left empty. */
 export const optionalLabel = (max: number, fault?: string) => visibleText().max(max, fault);
 
-export const label = (name: string, max = 60) =>
+export const labelField = (name: string, max = 60) =>
   visibleText(`请填写${name}`)
     .min(1, `${name}不能为空`)
     .max(max, `${name}不能超过${String(max)}个字`);
@@ -42,14 +42,14 @@ export const settledLeaves = {
   /** In 0.0001 yuan a point. */
   price: z.int('单价最多四位小数').min(1, '单价应大于零').max(100_000_000, '单价太高'),
   count: z.int('应为整数').min(1, '至少为1').max(10_000, '数目太大'),
-  text: label('内容'),
-  name: label('名称'),
+  text: labelField('内容'),
+  name: labelField('名称'),
   cycle: period,
   carryOver: z.enum(['lifelong', 'reset', 'resetAfterNotice', 'transfer']),
   rate,
   days: z.int('公示天数应为整数').min(1, '公示至少1天').max(60, '公示不能超过60天'),
   coolingDays: z.int('天数应为整数').min(1, '至少1天').max(3660, '不能超过十年'),
-  body: label('评议机构'),
+  body: labelField('评议机构'),
   bodySize: z.int('评议机构人数应为整数').min(1, '评议机构至少1人').max(500, '评议机构人数太多'),
   fraction,
   /** Missing a key standard fails the whole (奉贤: 一票否决). */

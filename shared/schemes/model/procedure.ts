@@ -1,6 +1,6 @@
 /** The procedure of a scheme: who decides, and in which steps. */
 import * as z from 'zod';
-import { label, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
+import { labelField, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
 export const STEPS = [
   'declare',
@@ -29,16 +29,20 @@ export function procedureSchema<L extends Leaves>(leaf: LeafOf<L>) {
     /** Share of those present (without the recused) that must be in favour. */
     votesNeeded: leaf('fraction'),
     /** Steps from the activity to the account in order, where the scheme names them. */
-    steps: z.array(z.strictObject({ name: label('步骤', 40), kind: z.enum(STEPS) })).optional(),
+    steps: z.array(z.strictObject({ name: labelField('步骤', 40), kind: z.enum(STEPS) })).optional(),
     /** Permanent members, and villagers invited to each meeting (新余: 3 and 1–2). */
     fixedMembers: z.optional(leaf('count')),
     invited: z
-      .strictObject({ min: z.int().min(0).max(100), max: z.int().min(1).max(100), who: label('邀请对象') })
+      .strictObject({
+        min: z.int().min(0).max(100),
+        max: z.int().min(1).max(100),
+        who: labelField('邀请对象'),
+      })
       .refine(({ min, max }) => min <= max, '邀请人数下限高于上限')
       .optional(),
-    signers: z.array(label('签字人', 30)).optional(),
+    signers: z.array(labelField('签字人', 30)).optional(),
     noticeEvery: z.enum(['act', 'month', 'quarter', 'half', 'year']).optional(),
-    noticePlaces: z.array(label('公示地点', 30)).optional(),
+    noticePlaces: z.array(labelField('公示地点', 30)).optional(),
     /** Day of the month on which the body meets. */
     meetingDay: z.int().min(1).max(31).optional(),
     supervisor: optionalLabel(60).optional(),

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { indexOf } from './index-tree.ts';
 import { capList, caps, category, itemSchema } from './items.ts';
-import { amount, label, leafOf, openLeaves, settledLeaves, type LeafOf, type Leaves } from './leaves.ts';
+import { amount, labelField, leafOf, openLeaves, settledLeaves, type LeafOf, type Leaves } from './leaves.ts';
 import { participationOf } from './people.ts';
 import { procedureSchema } from './procedure.ts';
 import { standingOf } from './standing.ts';
@@ -33,12 +33,12 @@ function rulesOf<L extends Leaves>(leaf: LeafOf<L>) {
   /** Whether base points are given each cycle (the default) or once. */
   const granted = z.enum(['perCycle', 'once']).optional();
   return z.strictObject({
-    name: label('办法名称'),
+    name: labelField('办法名称'),
     subject: z.enum(SUBJECTS),
     participation: participationOf(leaf).optional(),
     unit: z.enum(['points', 'yuan']),
     /** The village's name for one unit: 分, 品德币, 元. */
-    unitName: label('单位名称', 10),
+    unitName: labelField('单位名称', 10),
     base: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('none') }),
       z.strictObject({ kind: z.literal('fixed'), points: leaf('amount'), spendable: z.boolean(), granted }),

@@ -1,6 +1,6 @@
 /** Consequences of points for subjects: grades, boards, warnings, quota lines. */
 import * as z from 'zod';
-import { label, period, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
+import { labelField, period, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
 /** total: honour points of the period including base and carry-over; newPoints: earned in the period. */
 const basis = z.enum(['total', 'newPoints']);
@@ -10,7 +10,7 @@ const REASONS = ['belowBase', 'noAward', 'majorDeduction', 'badRecord', 'negativ
 export function gradingOf<L extends Leaves>(leaf: LeafOf<L>) {
   return z.strictObject({
     id: slug,
-    name: label('评定名称', 30),
+    name: labelField('评定名称', 30),
     per: period,
     basis: basis.default('total'),
     rule: z.discriminatedUnion('kind', [
@@ -20,13 +20,13 @@ export function gradingOf<L extends Leaves>(leaf: LeafOf<L>) {
         levels: z
           .array(z.strictObject({ name: leaf('name'), from: leaf('threshold'), inclusive: z.boolean() }))
           .min(1, '至少要有一个等次'),
-        otherwise: label('等次', 30).optional(),
+        otherwise: labelField('等次', 30).optional(),
       }),
       /** Levels by percentage, each counted from the top. */
       z.strictObject({
         kind: z.literal('top'),
         levels: z.array(z.strictObject({ name: leaf('name'), percent: leaf('percent') })).min(1),
-        otherwise: label('等次', 30).optional(),
+        otherwise: labelField('等次', 30).optional(),
         ties: z.enum(['include', 'exclude']),
       }),
       /**
@@ -46,7 +46,7 @@ export function gradingOf<L extends Leaves>(leaf: LeafOf<L>) {
       }),
     ]),
     /** Any one reason suffices, whatever the points. */
-    worst: z.strictObject({ name: label('等次', 30), when: z.array(z.enum(REASONS)).min(1) }).optional(),
+    worst: z.strictObject({ name: labelField('等次', 30), when: z.array(z.enum(REASONS)).min(1) }).optional(),
     /** Consequences of the grades, quoted from the source. */
     means: optionalLabel(300, '说明不能超过300个字').optional(),
   });
@@ -54,7 +54,7 @@ export function gradingOf<L extends Leaves>(leaf: LeafOf<L>) {
 
 const board = z.strictObject({
   id: slug,
-  name: label('榜名', 30),
+  name: labelField('榜名', 30),
   per: z.enum(['day', 'month', 'quarter', 'half', 'year']),
   kind: z.enum(['rank', 'honour']),
 });
@@ -63,7 +63,7 @@ const board = z.strictObject({
 function quotaOf<L extends Leaves>(leaf: LeafOf<L>) {
   return z.strictObject({
     id: slug,
-    name: label('控制线', 30),
+    name: labelField('控制线', 30),
     of: z.enum(['households', 'rated']),
     percent: leaf('percent'),
     per: period,
@@ -73,7 +73,7 @@ function quotaOf<L extends Leaves>(leaf: LeafOf<L>) {
 }
 
 export function standingOf<L extends Leaves>(leaf: LeafOf<L>) {
-  const note = label('后果', 200);
+  const note = labelField('后果', 200);
   return {
     gradings: z.array(gradingOf(leaf)).optional(),
     boards: z.array(board).optional(),
@@ -81,11 +81,11 @@ export function standingOf<L extends Leaves>(leaf: LeafOf<L>) {
     rankTies: z.enum(['skip', 'dense']).optional(),
     quotas: z.array(quotaOf(leaf)).optional(),
     /** How long a subject on it is excluded from the rating (金寨: 待转化达一定期限). */
-    coolingOff: z.strictObject({ name: label('情形'), days: leaf('coolingDays') }).optional(),
+    coolingOff: z.strictObject({ name: labelField('情形'), days: leaf('coolingDays') }).optional(),
     warnings: z
       .strictObject({
         lastPlace: z
-          .strictObject({ name: label('警示名称', 30), per: period, among: z.enum(['all', 'class']) })
+          .strictObject({ name: labelField('警示名称', 30), per: period, among: z.enum(['all', 'class']) })
           .optional(),
         /** Number of yearly warnings in a row. */
         yellowCards: z.strictObject({ inARow: leaf('count'), means: note }).optional(),

@@ -1,6 +1,6 @@
 /** Uses of points. */
 import * as z from 'zod';
-import { label, period, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
+import { labelField, period, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
 /** 舍去 or 四舍五入. */
 const rounding = z.enum(['down', 'half']);
@@ -40,7 +40,9 @@ function payOf<L extends Leaves>(leaf: LeafOf<L>) {
       kind: z.literal('gradeShare'),
       ...common,
       grades: z.array(z.strictObject({ name: leaf('name'), percent: leaf('percent') })).min(1),
-      coefficients: z.array(z.strictObject({ name: label('难度类别', 10), percent: leaf('percent') })).min(1),
+      coefficients: z
+        .array(z.strictObject({ name: labelField('难度类别', 10), percent: leaf('percent') }))
+        .min(1),
     }),
   ]);
 }
@@ -50,13 +52,13 @@ function groupRewardOf<L extends Leaves>(leaf: LeafOf<L>) {
     rounds: z
       .array(
         z.strictObject({
-          name: label('轮次', 30),
+          name: labelField('轮次', 30),
           fromYear: z.int().min(2000).max(2200),
           toYear: z.int().min(2000).max(2200),
           levels: z
             .array(
               z.strictObject({
-                name: label('星级', 20),
+                name: labelField('星级', 20),
                 /** Required score. */
                 from: leaf('threshold'),
                 householdFen: leaf('fen'),
@@ -75,7 +77,9 @@ function groupRewardOf<L extends Leaves>(leaf: LeafOf<L>) {
       .min(1),
     /** One household below the standard fails the group (奉贤). */
     everyHousehold: z.boolean(),
-    standards: z.array(z.strictObject({ id: slug, name: label('标准', 60), kind: leaf('standardKind') })),
+    standards: z.array(
+      z.strictObject({ id: slug, name: labelField('标准', 60), kind: leaf('standardKind') }),
+    ),
   });
 }
 
@@ -93,9 +97,9 @@ export function usesOf<L extends Leaves>(leaf: LeafOf<L>) {
       .strictObject({
         /** Fen per whole point in settlements with the shop. */
         rateFenPerPoint: leaf('rate'),
-        barredCategories: z.array(label('禁兑品类', 20)),
+        barredCategories: z.array(labelField('禁兑品类', 20)),
         /** Allowed categories, if restricted. */
-        allowedCategories: z.array(label('可兑品类', 20)).optional(),
+        allowedCategories: z.array(labelField('可兑品类', 20)).optional(),
         /** Donated goods are available for points only (固原: 不能对外销售). */
         donatedNotSold: z.boolean().optional(),
         /** When points can be redeemed, if not at any time. */
@@ -113,7 +117,7 @@ export function usesOf<L extends Leaves>(leaf: LeafOf<L>) {
       .array(
         z.strictObject({
           id: slug,
-          name: label('优惠名称'),
+          name: labelField('优惠名称'),
           who: who(leaf),
           /** Cost in points; absent when free. */
           deducts: z.optional(leaf('amount')),
@@ -122,6 +126,6 @@ export function usesOf<L extends Leaves>(leaf: LeafOf<L>) {
       )
       .optional(),
     /** Further consequences, in words: 评先树优, 换届提名. */
-    honours: z.array(label('荣誉或用途', 100)).optional(),
+    honours: z.array(labelField('荣誉或用途', 100)).optional(),
   });
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { basePoints } from '../../../shared/rules/base.ts';
 import { carryOver } from '../../../shared/rules/carry-over.ts';
 import { graded, periodPoints, type CycleEntry } from '../../../shared/rules/cycle.ts';
-import { donate } from '../../../shared/rules/donation.ts';
+import { figuresAfterDonation } from '../../../shared/rules/donation.ts';
 import { unmetDuties } from '../../../shared/rules/duties.ts';
 import { gradeAll } from '../../../shared/rules/grades.ts';
 import { evaluateActivity } from '../../../shared/rules/evaluate.ts';
@@ -217,14 +217,19 @@ describe('津市 keeps passbooks', () => {
   });
 
   test('love: a gift moves points from one passbook to the other', () => {
-    const given = donate(love, { honour: 9000, spendable: 5000 }, { honour: 100, spendable: 100 }, 3000);
+    const given = figuresAfterDonation(
+      love,
+      { honour: 9000, spendable: 5000 },
+      { honour: 100, spendable: 100 },
+      3000,
+    );
     expect(given).toEqual({
       giver: { honour: 9000, spendable: 2000 },
       receiver: { honour: 100, spendable: 3100 },
     });
     const rich = { honour: 9000, spendable: 5000 };
-    expect(() => donate(love, rich, rich, 5001)).toThrow('可用50分，不足50.01分');
-    expect(() => donate(love, rich, rich, 0)).toThrow('大于零');
-    expect(() => donate(red, rich, rich, 100)).toThrow('没有规定积分可以捐赠');
+    expect(() => figuresAfterDonation(love, rich, rich, 5001)).toThrow('可用50分，不足50.01分');
+    expect(() => figuresAfterDonation(love, rich, rich, 0)).toThrow('大于零');
+    expect(() => figuresAfterDonation(red, rich, rich, 100)).toThrow('没有规定积分可以捐赠');
   });
 });

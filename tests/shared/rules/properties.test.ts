@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mulDiv, mulDivFloor } from '../../../shared/values/arithmetic.ts';
 import { carryOver } from '../../../shared/rules/carry-over.ts';
-import { donate } from '../../../shared/rules/donation.ts';
+import { figuresAfterDonation } from '../../../shared/rules/donation.ts';
 import type { EarlierActivity } from '../../../shared/rules/activity.ts';
 import { planDividend } from '../../../shared/rules/dividend.ts';
 import { gradeAll, type GradedSubject } from '../../../shared/rules/grades.ts';
@@ -108,7 +108,7 @@ test('a gift loses no points', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 9000 }), fc.nat(9000), (given, more) => {
       const giver = { honour: given + more, spendable: given + more };
-      const after = donate(rules, giver, { honour: 0, spendable: 0 }, given);
+      const after = figuresAfterDonation(rules, giver, { honour: 0, spendable: 0 }, given);
       expect(after.giver.spendable + after.receiver.spendable).toBe(giver.spendable);
     }),
   );

@@ -1,24 +1,12 @@
 /** 积分细则表: import from workbook bytes to the categories and items of a draft. */
-import type { RuleTableResult } from '../../../../shared/contract/rule-tables.ts';
+import type { RuleTablePreview, RuleTableResult } from '../../../../shared/contract/rule-tables.ts';
 import { importedBefore } from '../../../../db/import-runs.ts';
 import { importRuleTable, planRuleTable } from '../../../../db/schemes/import-rule-table.ts';
-import type { MergedRow, MergeMode } from '../../../../shared/rule-tables/merge.ts';
+import type { MergeMode } from '../../../../shared/rule-tables/merge.ts';
 import type { ColumnMapping, RuleTableField } from '../../../../shared/workbooks/columns.ts';
-import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import { faultOfCell, parseRuleTable } from './parse.ts';
 import { importSteps } from '../pipeline.ts';
 import { sortByRow } from '../workbook.ts';
-
-export interface RuleTablePreview {
-  /** Revision token of the previewed draft; sent back with the import. */
-  mark: string;
-  rows: MergedRow[];
-  faults: RowFault[];
-  /** Draft items that the table would replace. */
-  dropped: string[];
-  /** When the same file was imported before. */
-  importedBefore: string | null;
-}
 
 interface Draft {
   versionId: number;

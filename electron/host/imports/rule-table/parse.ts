@@ -23,7 +23,7 @@ import { withoutNoise } from '../../workbooks/numbers.ts';
 type Mapping = ColumnMapping<RuleTableField>;
 type Row = TableRow<RuleTableField>;
 
-export interface RuleTableResult {
+export interface ParsedRuleTable {
   rows: RuleRow[];
   /** Rows with formulas without a result. */
   faults: RowFault[];
@@ -35,7 +35,7 @@ export interface RuleTableResult {
 const SHOWN = 80;
 
 /** Parses rows with a mapping. Throws WorkbookError for a missing column; row errors are returned. */
-export function parseRuleTable(content: WorkbookContent, pointedAt: Mapping): RuleTableResult {
+export function parseRuleTable(content: WorkbookContent, pointedAt: Mapping): ParsedRuleTable {
   requireColumns(missingFields('ruleTable', pointedAt.columns));
   const { columns } = pointedAt;
   const mapping = { ...pointedAt, columns: { ...columns, item: columns.item ?? columns.standard ?? null } };
@@ -69,7 +69,7 @@ export function parseRuleTable(content: WorkbookContent, pointedAt: Mapping): Ru
     rows.push({ ...readRow(row, sheet, mapping), category, section });
   }
   nameApart(rows);
-  const cells: RuleTableResult['cells'] = new Map();
+  const cells: ParsedRuleTable['cells'] = new Map();
   for (const { row } of rows) {
     const read = table.get(row);
     if (!read) continue;
@@ -88,7 +88,7 @@ function cellOf(row: Row, field: RuleFault['field']): Omit<RowFault, 'message'> 
 }
 
 /** Adds the cell to a fault found while parsing the rows. */
-export function faultOfCell(cells: RuleTableResult['cells'], { row, field, message }: RuleFault): RowFault {
+export function faultOfCell(cells: ParsedRuleTable['cells'], { row, field, message }: RuleFault): RowFault {
   const cell = cells.get(row)?.[field] ?? { row, field: RULE_TABLE_FIELDS[field].label, value: '' };
   return { ...cell, message };
 }

@@ -5,7 +5,7 @@ import { channelText, DECLARATION_STATE_NAMES, type DeclarationState } from '../
 import { api } from '../client.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
-import type { AgendaItem } from './types.ts';
+import type { AgendaItemView } from '../../shared/contract/meetings.ts';
 
 function Photo({ id, name }: { id: number; name: string }) {
   const { data } = useQuery(api.declarations.evidence.queryOptions({ input: { id } }));
@@ -39,7 +39,7 @@ const ENTRY_COLUMNS = [
 ];
 
 /** The current declaration in projection size: rule, evidence, earlier declarations of the household. */
-export function DeclarationView({ item, unit }: { item: AgendaItem; unit: string }) {
+export function AgendaDeclaration({ item, unit }: { item: AgendaItemView; unit: string }) {
   const { data } = useQuery(
     api.meetings.background.queryOptions({ input: { declarationId: item.declarationId } }),
   );

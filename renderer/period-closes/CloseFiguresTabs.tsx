@@ -10,7 +10,7 @@ import { DividendTable } from './DividendTable.tsx';
 import { ResultTable } from './ResultTable.tsx';
 
 /** All figures of a period, one tab per kind. */
-export function Figures({ figures }: { figures: CloseFigures }) {
+export function CloseFiguresTabs({ figures }: { figures: CloseFigures }) {
   const { dividend, pay, payYear, groupRewards, carry, warnings, quotas, privileges } = figures;
   const items = [
     { key: 'result', label: '积分与评定', children: <ResultTable figures={figures} /> },

@@ -4,7 +4,7 @@ import type { Points, TransferId } from '../shared/values/units.ts';
 import { prepared, type Store } from './database/store.ts';
 import { POSTING_RULES } from './ledger/figures.ts';
 
-export interface ReversalRecord {
+export interface ReversalDetail {
   transferId: TransferId;
   postedAt: string;
   /** Signed. */
@@ -20,7 +20,7 @@ export interface ReversalRecord {
   groupNumber: number;
 }
 
-type Row = Omit<ReversalRecord, 'original' | 'reason'> & {
+type Row = Omit<ReversalDetail, 'original' | 'reason'> & {
   originalId: TransferId;
   originalKind: TransferKind;
   originalPostedAt: string;
@@ -32,7 +32,7 @@ type Row = Omit<ReversalRecord, 'original' | 'reason'> & {
 };
 
 /** Content of a reversal slip: both transfers, reason and approver. Refuses notFound. */
-export function reversalRecord(store: Store, transferId: TransferId): ReversalRecord {
+export function reversalDetail(store: Store, transferId: TransferId): ReversalDetail {
   const row = requireFound(
     prepared<[TransferId], Row>(
       store,

@@ -1,3 +1,0 @@
-import type { client } from '../client.ts';
-
-export type HouseholdDetail = Awaited<ReturnType<typeof client.households.detail>>;
