@@ -9,3 +9,11 @@ export interface Imprint {
   /** Active supervisors. */
   supervisors: string[];
 }
+
+/** What a paper published now would leave blank where it says to whom to object, as the fields are called. */
+export function blankInImprint(village: Pick<Imprint, 'objectionHandler' | 'officePhone'>): string[] {
+  return [
+    ...(village.objectionHandler.trim() ? [] : ['异议受理人']),
+    ...(village.officePhone.trim() ? [] : ['村办公电话']),
+  ];
+}

@@ -2,6 +2,7 @@
 import type { DueKind } from '../../shared/contract/home.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { toPublishByScheme, type ToPublish } from '../notices/to-publish.ts';
 import type { Due } from './due.ts';
 
 interface Waiting {
@@ -11,18 +12,24 @@ interface Waiting {
   n: number;
 }
 
-/** Declarations awaiting the office's next step, one task per step and scheme. */
+/** Declarations awaiting the office's next step, and reversals awaiting a notice: one task per step and scheme. */
 export function dueDeclarations(store: Store): Due[] {
   const rows = prepared<[], Waiting>(
     store,
     `SELECT d.scheme_id AS schemeId, s.name AS schemeName, d.state, count(*) AS n
      FROM declaration d JOIN scheme s ON s.id = d.scheme_id
-     WHERE d.state IN ('declared', 'returned', 'verified', 'deferred', 'passed') GROUP BY d.scheme_id, d.state`,
+     WHERE d.state IN ('declared', 'returned', 'verified', 'deferred') GROUP BY d.scheme_id, d.state`,
   ).all();
-  const bySchemes = Map.groupBy(rows, ({ schemeId }) => schemeId);
+  const toPublish = toPublishByScheme(store);
+  const names = new Map([...rows, ...toPublish].map(({ schemeId, schemeName }) => [schemeId, schemeName]));
   const onAgenda = onOpenAgendas(store);
-  return [...bySchemes].flatMap(([schemeId, waiting]) =>
-    dueOfScheme(schemeId, waiting, onAgenda.get(schemeId) ?? 0, bySchemes.size > 1),
+  return [...names].flatMap(([schemeId, schemeName]) =>
+    dueOfScheme(
+      { schemeId, named: names.size > 1 ? `${quoted(schemeName)}；` : '' },
+      rows.filter((row) => row.schemeId === schemeId),
+      onAgenda.get(schemeId) ?? 0,
+      toPublish.find((one) => one.schemeId === schemeId),
+    ),
   );
 }
 
@@ -37,11 +44,21 @@ function onOpenAgendas(store: Store): Map<number, number> {
   return new Map(rows.map(({ schemeId, n }) => [schemeId, n]));
 }
 
-export function dueOfScheme(
-  schemeId: number,
+/** 张榜公示 3 条，告知冲销 1 笔 */
+function publishTitle({ declarations, reversals }: ToPublish): string {
+  return [
+    declarations > 0 ? `张榜公示 ${String(declarations)} 条` : '',
+    reversals > 0 ? `${declarations > 0 ? '' : '张榜'}告知冲销 ${String(reversals)} 笔` : '',
+  ]
+    .filter(Boolean)
+    .join('，');
+}
+
+function dueOfScheme(
+  { schemeId, named }: { schemeId: number; named: string },
   waiting: readonly Waiting[],
   onAgenda: number,
-  named: boolean,
+  toPublish: ToPublish | undefined,
 ): Due[] {
   const n = (...states: string[]): number =>
     waiting.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.n, 0);
@@ -56,7 +73,7 @@ export function dueOfScheme(
             kind,
             count,
             title,
-            detail: named ? `${quoted(waiting[0]?.schemeName ?? '')}；${detail}` : detail,
+            detail: `${named}${detail}`,
             date: null,
             overdue: false,
             page,
@@ -79,12 +96,14 @@ export function dueOfScheme(
       register('declared'),
     ),
     ...line('meeting', toConvene, `召开评议会，${String(toConvene)} 条待评议`, '含缓议的', '/meetings'),
-    ...line(
-      'notice',
-      n('passed'),
-      `张榜公示 ${String(n('passed'))} 条`,
-      '评议已通过',
-      `/notices?publish=true&scheme=${scheme}`,
-    ),
+    ...(toPublish
+      ? line(
+          'notice',
+          toPublish.declarations + toPublish.reversals,
+          publishTitle(toPublish),
+          toPublish.declarations > 0 ? '评议已通过' : '冲销要在下一张公示表上告知村民',
+          `/notices?publish=true&scheme=${scheme}`,
+        )
+      : []),
   ];
 }

@@ -11,12 +11,12 @@ import type {
   TransferId,
 } from '../../shared/values/units.ts';
 import { groupName } from '../village/groups.ts';
-import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { isPersonScheme } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { member } from '../schema/index.ts';
 import type { FrozenLine } from './content.ts';
 import { figuresBySubject } from './published-figures.ts';
+import { DECLARATION_TO_PUBLISH, REVERSAL_TO_PUBLISH } from './to-publish.ts';
 
 interface Source {
   declarationId: DeclarationId | null;
@@ -60,10 +60,7 @@ function namedIn(store: Store, schemeId: SchemeId): Named {
 const passed = (
   named: Named,
 ) => `FROM declaration d JOIN household h ON h.id = d.household_id ${named.join('d.member_id')}
-  WHERE d.scheme_id = ? AND d.state = 'passed'
-    AND NOT EXISTS (
-      SELECT 1 FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
-      WHERE i.declaration_id = d.id AND ${MEETING_IS_OPEN})`;
+  WHERE d.scheme_id = ? AND ${DECLARATION_TO_PUBLISH}`;
 
 /** Reversed awards and deductions not published yet. */
 const reversed = (
@@ -71,8 +68,7 @@ const reversed = (
 ) => `FROM account a JOIN transfer t ON a.id IN (t.debit_account_id, t.credit_account_id)
     JOIN transfer o ON o.id = t.reverses_id JOIN account_owner ao ON ao.account_id = a.id JOIN household h ON h.id = ao.household_id
     ${named.join('a.member_id')}
-  WHERE a.scheme_id = ? AND a.kind IN ('household', 'person') AND t.kind = 'reversal' AND o.kind IN ('award', 'deduction')
-    AND NOT EXISTS (SELECT 1 FROM notice_line l WHERE l.transfer_id = t.id AND l.state <> 'withdrawn')`;
+  WHERE a.scheme_id = ? AND ${REVERSAL_TO_PUBLISH}`;
 
 export interface WaitingForNotice {
   declarations: number;

@@ -10,12 +10,15 @@ import {
   periodOf,
   previousPeriod,
 } from '../../shared/values/period.ts';
+import { blankInImprint } from '../../shared/imprint.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { ledgerSum } from '../ledger/chain.ts';
+import { REVERSAL_TO_PUBLISH } from '../notices/to-publish.ts';
 import { HAS_GOVERNED } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { declaration } from '../schema/index.ts';
+import { requireVillage } from '../village/profile.ts';
 import { isClosed, standingCloses } from './closed.ts';
 
 type Count = { n: number };
@@ -97,6 +100,19 @@ const OPEN_ITEM_CHECKS: Question[] = [
     page: '/notices',
   },
   {
+    id: 'reversals',
+    title: '冲销都已公示',
+    open: (n) => `还有 ${String(n)} 笔冲销没有公示`,
+    // As the close counts it: in the month of what was reversed.
+    sql: `SELECT count(*) AS n FROM transfer t CROSS JOIN transfer o ON o.id = t.reverses_id
+      JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id)
+      WHERE t.reverses_id > 0 AND a.scheme_id = ? AND o.period BETWEEN ? AND ? AND ${REVERSAL_TO_PUBLISH}`,
+    by: 'month',
+    level: 'warning',
+    found: (n) => `有 ${String(n)} 笔冲销还没有告知村民。请张贴公示表，冲销会列在上面。`,
+    page: '/notices?publish=true',
+  },
+  {
     id: 'objections',
     title: '异议都已答复',
     open: (n) => `还有 ${String(n)} 条异议没有答复`,
@@ -136,6 +152,7 @@ export function checksOf(store: Store, scheme: SchemeInForceView, period: string
     ...answers,
     ...vetoCheck(store, scheme, from, to),
     ledgerCheck(store),
+    imprintCheck(store),
     ...orderChecks(store, scheme, period),
   ];
 }
@@ -188,6 +205,20 @@ function ledgerCheck(store: Store): CloseCheck {
         title: '台账借贷不平',
         detail: `全部账户余额之和应为 0，现为 ${formatPoints(sum)}。请先校验台账。`,
         page: '/ledger',
+      };
+}
+
+/** The papers of a close keep the imprint of its day. */
+function imprintCheck(store: Store): CloseCheck {
+  const blank = blankInImprint(requireVillage(store)).join('、');
+  return blank === ''
+    ? { id: 'imprint', level: 'done', title: '异议受理人和村办公电话已填', detail: '', page: '' }
+    : {
+        id: 'imprint',
+        level: 'warning',
+        title: `${blank}没有填`,
+        detail: '本期的结果表上将是空白，结账之后不能再补。请先在“系统→村信息”里填写。',
+        page: '/system?tab=village',
       };
 }
 

@@ -123,9 +123,11 @@ function sharesOfBefore(
   ];
 }
 
-/** The list of participants is kept per scheme. */
+/** Pages that show one scheme. */
+const OF_SCHEME = /^\/(?:participants|declarations|notices|assessments)\b/;
+
 function pageOf({ page }: CloseCheck, schemeId: SchemeId): string {
-  if (!page.startsWith('/participants')) return page;
+  if (!OF_SCHEME.test(page)) return page;
   return `${page}${page.includes('?') ? '&' : '?'}scheme=${String(schemeId)}`;
 }
 

@@ -2,6 +2,7 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { Alert, Col, Form, Row } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { chineseDate, isDate } from '../../shared/values/dates.ts';
+import { blankInImprint } from '../../shared/imprint.ts';
 import { noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { useVillage } from '../session.ts';
@@ -66,10 +67,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
   });
   if (!village || !schemes) return null;
   const least = schemes.schemes.find((one) => one.schemeId === schemeId)?.noticeDays ?? 1;
-  const blank = [
-    village.objectionHandler.trim() ? null : '异议受理人',
-    village.officePhone.trim() ? null : '村办公电话',
-  ].filter((one) => one !== null);
+  const blank = blankInImprint(village);
   const lines = waiting ? waiting.declarations + waiting.reversals : undefined;
   return (
     <FormDialog

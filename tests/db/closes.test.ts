@@ -96,6 +96,34 @@ describe('a period that waits to be closed', () => {
     expect(postingMonth(village.store, village.schemeId, '2027-01', '2027-02-05')).toBe('2027-01');
   });
 
+  it('warns of a reversal that no notice has told of, in the period of what was reversed, and of a blank imprint', async () => {
+    const { first } = yearly();
+    const transferId = postedDeclaration(village, first, { ...award, date: '2026-12-01' })!;
+    const check = async (id: string, period = '2026') =>
+      (await preview(village, period)).checks.find((one) => one.id === id);
+    expect(await check('reversals')).toMatchObject({ level: 'done', title: '冲销都已公示' });
+    expect(await check('imprint')).toMatchObject({ level: 'done' });
+    await village.office.ledger.reverse({
+      requestId: randomUUID(),
+      transferId,
+      reason: '经查不实',
+      approver: '余明梅',
+    });
+    expect(await check('reversals')).toMatchObject({
+      level: 'warning',
+      title: '还有 1 笔冲销没有公示',
+      page: `/notices?publish=true&scheme=${String(village.schemeId)}`,
+    });
+    expect(await check('reversals', '2027')).toMatchObject({ level: 'done' });
+    village.store.sqlite.exec(`UPDATE village SET objection_handler = '', office_phone = ' '`);
+    expect(await check('imprint')).toMatchObject({
+      level: 'warning',
+      title: '异议受理人、村办公电话没有填',
+      page: '/system?tab=village',
+    });
+    await closeNow(village, '2026');
+  });
+
   it('is refused when points moved after the clerk had looked', async () => {
     const { first } = yearly();
     const { seen } = await preview(village, '2026');

@@ -2,6 +2,21 @@ import { afterEach, expect, it } from 'vitest';
 import { transact } from '../../db/database/store.ts';
 import { homeOverview } from '../../db/home/home.ts';
 import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/recovery-code.ts';
+import { chainHead } from '../../db/ledger/chain.ts';
+import { closeMeeting } from '../../db/meetings/close.ts';
+import { decideRemaining } from '../../db/meetings/decide.ts';
+import { reverseTransfer } from '../../db/reversals.ts';
+import {
+  allPassed,
+  attend,
+  buildCommittee,
+  buildDeclaration,
+  buildHousehold as villagerHousehold,
+  convene,
+  meetingVillage,
+  versionOf,
+} from '../builders/meetings.ts';
+import { hang, postNow } from '../builders/notices.ts';
 import { postedDeclaration, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { buildHousehold } from '../builders/households.ts';
 
@@ -79,4 +94,39 @@ it('an open meeting is a task of its own, and what it holds waits for no other m
     .run();
   expect(ofKind('meeting')).toMatchObject([{ count: 1 }]);
   expect(ofKind('decide')).toMatchObject([{ count: 1, page: '/meetings/1', overdue: false }]);
+});
+
+it('counts for a notice what the notice would hold: decided by a closed meeting, and reversals nobody was told of', () => {
+  const meeting = meetingVillage();
+  try {
+    const { store, by, schemeId } = meeting;
+    buildCommittee(meeting);
+    const home = villagerHousehold(meeting);
+    const toPublish = () => homeOverview(store, 0).due.filter((line) => line.kind === 'notice');
+    const page = `/notices?publish=true&scheme=${String(schemeId)}`;
+    buildDeclaration(meeting, { householdId: home.id });
+    const meetingId = convene(meeting);
+    attend(meeting, meetingId, 9);
+    decideRemaining(store, by.accountant, { meetingId, version: versionOf(meeting, meetingId) });
+    expect(toPublish()).toEqual([]);
+    closeMeeting(store, by.accountant, { meetingId, version: versionOf(meeting, meetingId) });
+    expect(toPublish()).toMatchObject([{ count: 1, title: '张榜公示 1 条', page }]);
+    const { noticeId } = hang(meeting);
+    meeting.clock.set('2026-10-04T02:00:00.000Z');
+    postNow(meeting, noticeId);
+    expect(toPublish()).toEqual([]);
+    const { id: transferId } = chainHead(store);
+    const reason = { reason: '登错户', approver: '黄志强' };
+    reverseTransfer(store, by.accountant, { requestId: crypto.randomUUID(), transferId, ...reason });
+    expect(toPublish()).toMatchObject([
+      { count: 1, title: '张榜告知冲销 1 笔', detail: '冲销要在下一张公示表上告知村民', page },
+    ]);
+    buildDeclaration(meeting, { householdId: home.id });
+    allPassed(meeting);
+    expect(toPublish()).toMatchObject([{ count: 2, title: '张榜公示 1 条，告知冲销 1 笔' }]);
+    hang(meeting, { period: '2026-10', publishedOn: '2026-10-04' });
+    expect(toPublish()).toEqual([]);
+  } finally {
+    meeting.close();
+  }
 });
