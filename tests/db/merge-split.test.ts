@@ -5,6 +5,7 @@ import { issueCards } from '../../db/passbooks/issue-cards.ts';
 import { freezeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
 import { moveMember } from '../../db/households/move-member.ts';
 import { householdHistory } from '../../db/households/history.ts';
+import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { mergeHouseholds } from '../../db/merge-split/merge.ts';
 import { validCard } from '../../db/redemptions/card-at-counter.ts';
 import { movePoints } from '../../db/merge-split/points.ts';
@@ -17,6 +18,7 @@ import { reverseTransfer } from '../../db/reversals.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme } from '../builders/goods.ts';
 import { buildHousehold, person } from '../builders/households.ts';
+import { declared } from '../builders/declarations.ts';
 import { entry, posted } from '../builders/ledger.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -143,6 +145,24 @@ describe('合户', () => {
     expect(figures(dan)?.balance).toBe(-200);
     merge([]);
     expect([figures(yu)?.balance, figures(dan)?.balance]).toEqual([1050, 0]);
+  });
+
+  it('waits until every declaration of the household is posted or withdrawn, so that no points and no debt come after it', () => {
+    const both = [
+      { memberId: memberOf(dan, '单火珍'), relation: '母' },
+      { memberId: memberOf(dan, '单阿婆'), relation: '祖母' },
+    ];
+    const { id, no } = declared(village, { schemeId, householdId: dan.id });
+    declared(village, { schemeId, householdId: yu.id });
+    expect(() => merge(both)).toThrow(`${dan.no} 户还有 1 条申报没有办完（最早 ${no}）`);
+    expect(people(dan)).toEqual(['单火珍 户主', '单阿婆 母']);
+    withdrawDeclaration(village.store, village.by.accountant, {
+      requestId: randomUUID(),
+      id,
+      version: 1,
+      reason: '重复登记',
+    });
+    expect(merge(both).people).toBe(2);
   });
 
   it('is refused, and nothing is half done, when a relation is missing', () => {
