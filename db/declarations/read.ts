@@ -1,5 +1,5 @@
 /** Reads declarations 登记: single ones, and those before a meeting. */
-import { and, eq, lte, max } from 'drizzle-orm';
+import { and, desc, eq, lte, ne } from 'drizzle-orm';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import type { Measured } from '../../shared/declarations.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -74,12 +74,20 @@ export function declarationsById(store: Store, ids: readonly DeclarationId[]): D
     .map((row) => named(store, row));
 }
 
-/** The latest month up to the present with declarations in the scheme. */
+/** The latest month up to the present with declarations in the scheme that were not withdrawn. */
 export function latestPeriod(store: Store, schemeId: SchemeId): string | null {
   const row = store.orm
-    .select({ period: max(declaration.period) })
+    .select({ period: declaration.period })
     .from(declaration)
-    .where(and(eq(declaration.schemeId, schemeId), lte(declaration.period, todayOf(store).slice(0, 7))))
+    .where(
+      and(
+        eq(declaration.schemeId, schemeId),
+        lte(declaration.period, todayOf(store).slice(0, 7)),
+        ne(declaration.state, 'withdrawn'),
+      ),
+    )
+    .orderBy(desc(declaration.period))
+    .limit(1)
     .get();
   return row?.period ?? null;
 }

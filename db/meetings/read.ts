@@ -66,7 +66,7 @@ export function meetingDetail(store: Store, id: MeetingId): MeetingDetail {
   return { ...head, agenda: agendaOf(store, id, head) };
 }
 
-/** Background shown to the committee with a declaration. */
+/** Background shown to the committee with a declaration. What was withdrawn is no part of it. */
 export function declarationBackground(store: Store, declarationId: DeclarationId): Background {
   const { householdId, memberId, schemeId, schemeVersionId } = requireFound(
     store.orm.select().from(declaration).where(eq(declaration.id, declarationId)).get(),
@@ -89,6 +89,7 @@ export function declarationBackground(store: Store, declarationId: DeclarationId
         and(
           person === null ? eq(declaration.householdId, householdId) : eq(declaration.memberId, person),
           ne(declaration.id, declarationId),
+          ne(declaration.state, 'withdrawn'),
         ),
       )
       .orderBy(desc(declaration.deedDate), desc(declaration.id))

@@ -242,7 +242,7 @@ export function firstDay(store: Store, schemeId: SchemeId): string | undefined {
     store,
     `SELECT min(month) AS month FROM (
        SELECT min(p.period) AS month FROM account_period p JOIN account a ON a.id = p.account_id WHERE a.scheme_id = ?
-       UNION ALL SELECT min(period) FROM declaration WHERE scheme_id = ?
+       UNION ALL SELECT min(period) FROM declaration WHERE scheme_id = ? AND state <> 'withdrawn'
        UNION ALL SELECT min(substr(period, 1, 4) || '-01') FROM assessment WHERE scheme_id = ?)`,
   ).get(schemeId, schemeId, schemeId)?.month;
   if (begins === undefined || !first) return undefined;

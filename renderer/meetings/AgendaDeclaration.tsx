@@ -90,7 +90,7 @@ export function AgendaDeclaration({ item, unit }: { item: AgendaItemView; unit: 
             columns={ENTRY_COLUMNS}
             dataSource={data.entries}
             pagination={false}
-            locale={{ emptyText: '以前没有登记过' }}
+            locale={{ emptyText: '没有别的事项' }}
           />
         </>
       )}

@@ -6,6 +6,9 @@ import { declarationById, latestPeriod } from '../../db/declarations/read.ts';
 import { declarationTimeline } from '../../db/declarations/timeline.ts';
 import { unverifyDeclarations, withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { registerRuns, withdrawImport } from '../../db/declarations/withdraw-import.ts';
+import { searchRecords } from '../../db/home/search.ts';
+import { declarationBackground } from '../../db/meetings/read.ts';
+import { firstDay } from '../../db/period-closes/checks.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';
 import { importedBefore, titleOfRun } from '../../db/import-runs.ts';
 import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
@@ -114,6 +117,24 @@ describe('a register imported by mistake', () => {
       true,
       false,
     ]);
+  });
+
+  it('is nowhere shown as if it stood: at the meeting, as the latest month, as the first month to close', () => {
+    const { store } = village;
+    const { id } = declared(village, { schemeId, householdId, deedDate: '2026-08-20' });
+    const run = take().importRunId!;
+    const [line] = ids();
+    const { no } = now(line!);
+    expect(declarationBackground(store, id).entries).toHaveLength(3);
+    expect(latestPeriod(store, schemeId)).toBe('2026-09');
+    expect(searchRecords(store, no, () => true)).toMatchObject([{ detail: '2026-09-07 余明梅' }]);
+    withdraw(run, 3);
+    expect(declarationBackground(store, id).entries).toEqual([]);
+    expect(latestPeriod(store, schemeId)).toBe('2026-08');
+    expect(searchRecords(store, no, () => true)).toMatchObject([{ detail: '2026-09-07 余明梅，已撤销' }]);
+    const { version } = now(id);
+    withdrawDeclaration(store, village.by.accountant, { id, version, reason: '登错' });
+    expect(firstDay(store, schemeId)).toBeUndefined();
   });
 
   it('stays once one of its lines was verified, and while the clerk saw another number of them', () => {
