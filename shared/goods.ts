@@ -1,6 +1,7 @@
 /** Vocabulary and calculations of goods and redemptions. */
 import { plainText, plainWord } from './values/plain-text.ts';
 import type { Fen, Points } from './values/units.ts';
+import { sum, sumBy } from './values/sum.ts';
 
 /** Bought by the shop, given by somebody, or the village's own. */
 export const STOCK_SOURCES = ['purchased', 'donated', 'village'] as const;
@@ -55,15 +56,12 @@ export function pointsToFen(points: Points, fenPerPoint: Fen): Fen {
  * Values of the parts that add up to the value of the sum: rounding remainders go to the largest fractions.
  */
 export function allocateFen(parts: readonly Points[], fenPerPoint: Fen): Fen[] {
-  const whole = pointsToFen(
-    parts.reduce((sum, points) => sum + points, 0),
-    fenPerPoint,
-  );
+  const whole = pointsToFen(sum(parts), fenPerPoint);
   const shares = parts.map((points, index) => {
     const product = points * fenPerPoint;
     return { index, fen: Math.floor(product / 100), rest: product % 100 };
   });
-  let missing = whole - shares.reduce((sum, share) => sum + share.fen, 0);
+  let missing = whole - sumBy(shares, (share) => share.fen);
   for (const share of shares.toSorted((a, b) => b.rest - a.rest || a.index - b.index)) {
     if (missing <= 0) break;
     share.fen += 1;

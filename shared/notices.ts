@@ -1,7 +1,7 @@
 /** Public notices: states and duration. */
 import { addDays } from './values/dates.ts';
 
-/** hanging: on the wall; posted: every clear line is in the ledger; withdrawn: taken back before its first day. */
+/** hanging: published; posted: every clear line is in the ledger; withdrawn: cancelled before its first day. */
 export const NOTICE_STATES = ['hanging', 'posted', 'withdrawn'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 

@@ -3,6 +3,7 @@ import { PAID_SOURCES, STOCK_SOURCE_NAMES, allocateFen, type StockSource } from 
 import { formatFen } from './values/money.ts';
 import { formatPoints } from './values/points.ts';
 import type { Fen, Points } from './values/units.ts';
+import { sumBy } from './values/sum.ts';
 
 export type SettlementState = 'made' | 'takenBack';
 export const SETTLEMENT_STATE_NAMES: Record<SettlementState, string> = {
@@ -75,7 +76,7 @@ const UNPAID_NAMES: Record<StockSource, string> = {
 };
 
 function pointsOf(parts: readonly SlipPart[]): Points {
-  return parts.reduce((sum, { points }) => sum + points, 0);
+  return sumBy(parts, ({ points }) => points);
 }
 
 /** The points that are paid for. */

@@ -8,13 +8,12 @@ import { schemeOfPeriod } from '../participants/period-figures.ts';
 import type { Store } from '../database/store.ts';
 import { villageGroups } from '../village/groups.ts';
 import { assessedOf, finalAssessments } from './read.ts';
+import { sum } from '../../shared/values/sum.ts';
 
 /** When the last of them became final; null before the first. */
 interface GroupRewards extends GroupRewardsView {
   settledAt: string | null;
 }
-
-const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
 
 /** Refuses invalidState (scheme without group rewards), noScheme (before the scheme was in force). */
 export function groupRewardsOfYear(store: Store, schemeId: SchemeId, year: number): GroupRewards {

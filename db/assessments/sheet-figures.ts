@@ -5,6 +5,7 @@ import { levelSums } from '../../shared/rules/index-tree.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 /** The latest sheet of a step. */
 export function lastSheetOf(
@@ -37,7 +38,7 @@ export function eventsOf(
 ): Points {
   if (!index || !sheet) return 0;
   const firsts = index.nodes.filter(({ level }) => level === 1);
-  return sheet.total - firsts.reduce((sum, { id }) => sum + (levels[id] ?? 0), 0);
+  return sheet.total - sumBy(firsts, ({ id }) => levels[id] ?? 0);
 }
 
 /** Households and standards that make a group fail. */

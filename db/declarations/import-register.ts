@@ -13,6 +13,7 @@ import { describeTotals } from './describe.ts';
 import { recordImportRun, setImportResult } from '../import-runs.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 export interface RegisterImport extends RegisterToEvaluate {
   fileName: string;
@@ -25,8 +26,8 @@ export function importDeclarations(store: Store, by: Actor, input: RegisterImpor
   return transact(store, by, 'declarations.importRegister', input, (tx) => {
     requireActiveScheme(tx, input.schemeId, input.lines[0]?.date ?? `${input.period}-01`);
     const { good, known, faults } = evaluateRegister(tx, input);
-    const awarded = good.reduce((sum, { points }) => sum + Math.max(points, 0), 0);
-    const deducted = good.reduce((sum, { points }) => sum + Math.max(-points, 0), 0);
+    const awarded = sumBy(good, ({ points }) => Math.max(points, 0));
+    const deducted = sumBy(good, ({ points }) => Math.max(-points, 0));
     const importRunId = good.length > 0 ? record(tx, input, good, awarded, deducted) : null;
     const period = good[0]?.period ?? null;
     return {

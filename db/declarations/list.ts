@@ -5,6 +5,7 @@ import type { DeclarationId, GroupId, HouseholdId, Points, SchemeId } from '../.
 import { prepared, type Store } from '../database/store.ts';
 import { declarationsById } from './read.ts';
 import { searchDeclarations, type DeclarationSearch } from './search.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 export interface DeclarationFilter {
   schemeId?: SchemeId;
@@ -196,7 +197,7 @@ export function declarationTotals(store: Store, filter: DeclarationFilter): Decl
   const matching = found.filter(({ state }) => states.length === 0 || states.includes(state));
   const effective = matching.filter(({ state }) => STANDING.has(state));
   const sum = (lines: OfState[], what: 'n' | 'awarded' | 'deducted'): number =>
-    lines.reduce((total, line) => total + line[what], 0);
+    sumBy(lines, (line) => line[what]);
   return {
     totals: {
       count: sum(matching, 'n'),

@@ -3,6 +3,7 @@ import { escapeLike } from '../../shared/values/search-key.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
 import { householdsFound } from '../households/search.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 export interface DeclarationSearch {
   /** SQL conditions on declaration `d`. */
@@ -43,7 +44,7 @@ function textMatch(store: Store, text: string): string | null {
     store,
     'SELECT term, doc FROM declaration_word WHERE term >= ? AND term < ? LIMIT ?',
   ).all(start, start + AFTER_ALL, MOST_WORDS);
-  const declarations = words.reduce((sum, { doc }) => sum + doc, 0);
+  const declarations = sumBy(words, ({ doc }) => doc);
   if (declarations > FEW_DEEDS || words.length === MOST_WORDS) return null;
   return words.map(({ term }) => quoted(term)).join(' OR ');
 }

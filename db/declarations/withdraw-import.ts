@@ -11,6 +11,7 @@ import { transition } from '../database/states.ts';
 import { declaration } from '../schema/index.ts';
 import type { RunResult } from './imported-rows.ts';
 import { CHANGEABLE_STATES, DECLARATION } from './states.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 function runOf(store: Store, { result, ...row }: ImportRun): RegisterRunView {
   const states = store.orm
@@ -20,7 +21,10 @@ function runOf(store: Store, { result, ...row }: ImportRun): RegisterRunView {
     .groupBy(declaration.state)
     .all();
   const sum = (fits: (state: DeclarationState) => boolean): number =>
-    states.filter(({ state }) => fits(state)).reduce((total, { n }) => total + n, 0);
+    sumBy(
+      states.filter(({ state }) => fits(state)),
+      ({ n }) => n,
+    );
   const { schemeId, period, sheet, awarded, deducted } = JSON.parse(result) as RunResult;
   return {
     ...row,

@@ -8,6 +8,7 @@ import { batch, stockMove } from '../schema/index.ts';
 import { prepared, type Tx } from '../database/store.ts';
 import { titleOf, type Goods } from './goods.ts';
 import { batchesOf } from './batches.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 /** Moves stock of one batch (signed) and writes the movement, inside the caller's transaction. */
 export function moveStock(
@@ -38,9 +39,9 @@ export interface Taken {
 export function issueStock(tx: Tx, goods: Goods, quantity: number, source: string): Taken[] {
   const batches = batchesOf(tx, goods.id);
   const fit = batches.filter((batch) => batch.bestBefore === null || batch.bestBefore >= tx.today);
-  const left = fit.reduce((sum, batch) => sum + batch.quantity, 0);
+  const left = sumBy(fit, (batch) => batch.quantity);
   if (left < quantity) {
-    const expired = batches.reduce((sum, batch) => sum + batch.quantity, 0) - left;
+    const expired = sumBy(batches, (batch) => batch.quantity) - left;
     const spoiled = expired > 0 ? `（另有 ${String(expired)} ${goods.unit}已过期，不能兑换）` : '';
     const rest = left > 0 ? `只剩 ${String(left)} ${goods.unit}` : '已无库存';
     throw new Refusal(

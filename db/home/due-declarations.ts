@@ -4,6 +4,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { toPublishByScheme, type ToPublish } from '../notices/to-publish.ts';
 import type { Due } from './due.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 interface Waiting {
   schemeId: number;
@@ -61,7 +62,10 @@ function dueOfScheme(
   toPublish: ToPublish | undefined,
 ): Due[] {
   const n = (...states: string[]): number =>
-    waiting.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.n, 0);
+    sumBy(
+      waiting.filter((row) => states.includes(row.state)),
+      (row) => row.n,
+    );
   const scheme = String(schemeId);
   const toConvene = Math.max(0, n('verified', 'deferred') - onAgenda);
   const line = (kind: DueKind, count: number, title: string, detail: string, page: string): Due[] =>

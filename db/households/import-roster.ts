@@ -15,6 +15,7 @@ import type { ChangedHousehold } from './roster-person.ts';
 import type { Roster } from './roster-match.ts';
 import { numbering } from './numbering.ts';
 import { createHousehold, applyChange } from './import-roster-rows.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 export interface RosterImport {
   roster: Roster;
@@ -71,7 +72,7 @@ export function importRosterRows(store: Store, by: Actor, input: RosterImport): 
     for (const change of accepted) {
       applyChange(tx, change, groupOf(change.groupNumber).id, input.fileName).forEach(keep);
     }
-    const added = accepted.reduce((sum, change) => sum + change.added.length, 0);
+    const added = sumBy(accepted, (change) => change.added.length);
     const answer: RosterImportAnswer = {
       households: comparison.fresh.length,
       members: members + added,

@@ -20,6 +20,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import type { Round } from './read.ts';
 import { marksOf } from './round-households.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 export interface JudgedMark {
   householdId: HouseholdId;
@@ -140,8 +141,8 @@ export function outcomeOf(marks: readonly JudgedMark[]): RoundOutcome {
     declarations: declared.length,
     verified: declared.length - toRectify,
     toRectify,
-    awarded: declared.reduce((sum, { allowed }) => sum + Math.max(allowed, 0), 0),
-    deducted: declared.reduce((sum, { allowed }) => sum + Math.max(-allowed, 0), 0),
+    awarded: sumBy(declared, ({ allowed }) => Math.max(allowed, 0)),
+    deducted: sumBy(declared, ({ allowed }) => Math.max(-allowed, 0)),
   };
 }
 

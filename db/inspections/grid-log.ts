@@ -12,6 +12,7 @@ import { schemeById } from '../schemes/read.ts';
 import type { Store } from '../database/store.ts';
 import { household, villageGroup } from '../schema/index.ts';
 import { declarationsIn, marksIn, type DeclarationRow, type MarkRow } from './grid-log-rows.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 export interface GridLogInput {
   schemeId: SchemeId;
@@ -137,8 +138,8 @@ export function gridLog(store: Store, input: GridLogInput): GridLog {
         .filter((line) => line.date === date)
         .map(({ date: _date, named, ...line }) => ({ ...line, households: named.join('、') })),
     })),
-    awarded: points.reduce((sum, one) => sum + Math.max(one, 0), 0),
-    deducted: points.reduce((sum, one) => sum + Math.max(-one, 0), 0),
+    awarded: sumBy(points, (one) => Math.max(one, 0)),
+    deducted: sumBy(points, (one) => Math.max(-one, 0)),
     at: [...marks, ...declarations].reduce(
       (last, { at }) => (at > last ? at : last),
       `${month}-01T00:00:00.000Z`,

@@ -17,6 +17,7 @@ import { account, scheme, transferTotal } from '../schema/index.ts';
 import { chainHead } from './chain.ts';
 import { POSTING_RULES } from './figures.ts';
 import { accountHoldersJoin } from './account-holders.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 /** Account kinds with many accounts, one per holder. */
 const OWNED: ReadonlySet<AccountKind> = new Set(['household', 'person']);
@@ -55,9 +56,10 @@ export function overview(store: Store): { schemes: SchemeBooks[]; head: ChainHea
       return {
         ...one,
         unitName: schemeUnit(store, one.schemeId),
-        households: rows
-          .filter(({ kind }) => OWNED.has(kind))
-          .reduce((sum, { accounts }) => sum + accounts, 0),
+        households: sumBy(
+          rows.filter(({ kind }) => OWNED.has(kind)),
+          ({ accounts }) => accounts,
+        ),
         accounts: ACCOUNT_KINDS.flatMap((kind) => {
           const row = rows.find((other) => other.kind === kind);
           if (!row && !shown.has(kind)) return [];
@@ -90,7 +92,7 @@ function betweenOf(
     .groupBy(ofKind)
     .all()
     .filter(({ kind, points }) => kind !== 'reversal' && POSTING_RULES[kind].honour === 0 && points !== 0);
-  const rest = balance - honour - kinds.reduce((sum, { points }) => sum + points, 0);
+  const rest = balance - honour - sumBy(kinds, ({ points }) => points);
   return rest === 0 ? kinds : [...kinds, { kind: 'reversal', points: rest }];
 }
 

@@ -6,6 +6,7 @@ import type { Points, SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { schemePeriod, transferTotal } from '../schema/index.ts';
 import { POSTING_RULES } from './figures.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 type KindSum = { period: string; kind: TransferKind; points: Points };
 
@@ -33,7 +34,10 @@ export function months(store: Store, schemeId: SchemeId): LedgerMonthView[] {
 
 function monthSums(rows: readonly KindSum[]): Omit<LedgerMonthView, 'period' | 'households'> {
   const sum = (wanted: (kind: TransferKind) => boolean): Points =>
-    rows.filter(({ kind }) => wanted(kind)).reduce((total, { points }) => total + points, 0);
+    sumBy(
+      rows.filter(({ kind }) => wanted(kind)),
+      ({ points }) => points,
+    );
   const isOther = (kind: TransferKind): boolean => kind !== 'reversal' && POSTING_RULES[kind].figure === null;
   return {
     awarded: sum((kind) => kind === 'award'),

@@ -6,6 +6,7 @@ import { AGENDA_RESULTS, type AgendaResult } from '../../shared/meetings.ts';
 import type { MeetingId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { agendaItem } from '../schema/index.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 /** An item without a result whose declaration is in another state was withdrawn meanwhile. */
 export const OPEN_STATES: readonly DeclarationState[] = ['verified', 'deferred'];
@@ -39,7 +40,7 @@ export function agendaCounts(store: Store, meetingId: MeetingId): AgendaCounts {
     .all();
   const countOf = (of: AgendaResult | null) => rows.find(({ result }) => result === of)?.n ?? 0;
   return {
-    items: rows.reduce((sum, { n }) => sum + n, 0),
+    items: sumBy(rows, ({ n }) => n),
     open: countOf(null) === 0 ? 0 : openItems(store, meetingId),
     results: Object.fromEntries(
       AGENDA_RESULTS.map((result) => [result, countOf(result)]),

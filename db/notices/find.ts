@@ -7,6 +7,7 @@ import type { NoticeId, Points } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { searchedGroups } from '../households/search.ts';
 import { noticeById, noticeLines, noticeStanding, type NoticeLine, type NoticeStanding } from './read.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 const isOpen = ({ state }: NoticeLine): boolean => state !== 'posted' && state !== 'cancelled';
 const isClear = ({ state }: NoticeLine): boolean => state === 'hanging' || state === 'corrected';
@@ -19,8 +20,7 @@ export function noticeHead(store: Store, id: NoticeId): NoticeHead {
   const notice = requireFound(noticeById(store, id), '公示表');
   const lines = noticeLines(store, id);
   const clear = lines.filter(isClear);
-  const sum = (sign: 1 | -1): Points =>
-    clear.reduce((total, line) => total + Math.max(0, sign * line.effectivePoints), 0);
+  const sum = (sign: 1 | -1): Points => sumBy(clear, (line) => Math.max(0, sign * line.effectivePoints));
   return {
     ...noticeStanding(store, notice, lines),
     counts: {
@@ -74,6 +74,6 @@ export function findNoticeLines(
   return {
     lines: lines.slice(offset, offset + limit),
     total: lines.length,
-    points: lines.reduce((sum, line) => sum + (line.declarationId === null ? 0 : line.effectivePoints), 0),
+    points: sumBy(lines, (line) => (line.declarationId === null ? 0 : line.effectivePoints)),
   };
 }

@@ -9,6 +9,7 @@ import { transact, prepared, type Actor, type Store } from '../database/store.ts
 import { todayOf } from '../database/today.ts';
 import { candidatesOf } from './candidates.ts';
 import { keyOf, requireRosterScheme, participantLabel } from './entry.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 /**
  * Current subjects of the scheme with their amount. Refuses noScheme, invalidState (a scheme that needs none).
@@ -84,7 +85,7 @@ export function fillShares(store: Store, by: Actor, input: SharesInput): { fille
         update.run(shareFen, version + 1, participantId);
       }
     }
-    const sum = rows.reduce((total, { shareFen }) => total + (shareFen ?? 0), 0);
+    const sum = sumBy(rows, ({ shareFen }) => shareFen ?? 0);
     tx.audit({
       subject: `scheme:${String(scheme.schemeId)}`,
       summary: `${quoted(scheme.schemeName)}填写股份分红额 ${String(rows.length)} 户，合计 ${formatFen(sum)} 元`,

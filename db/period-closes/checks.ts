@@ -7,7 +7,7 @@ import {
   periodBounds,
   periodKind,
   periodLabel,
-  periodOf,
+  periodsWithin,
   previousPeriod,
 } from '../../shared/values/period.ts';
 import { blankInImprint } from '../../shared/imprint.ts';
@@ -293,16 +293,14 @@ function withinCheck(
   { schemeId, rules }: SchemeInForceView,
   period: string,
 ): CloseCheck | undefined {
-  const { from, to } = periodBounds(period);
   const begins = firstDay(store, schemeId);
   const kinds = closePeriodKinds(rules);
   const shorter = kinds.slice(0, kinds.indexOf(periodKind(period)));
   if (shorter.length === 0 || begins === undefined) return undefined;
   const open = shorter.flatMap((kind) =>
-    monthsOf(from, to)
-      .map((month) => periodOf(kind, `${month}-01`))
-      .filter((one, place, all) => all.indexOf(one) === place)
-      .filter((one) => periodBounds(one).to >= begins && !isClosed(store, schemeId, one)),
+    periodsWithin(period, kind).filter(
+      (one) => periodBounds(one).to >= begins && !isClosed(store, schemeId, one),
+    ),
   );
   if (open.length === 0) {
     return { id: 'within', level: 'done', title: '期内的月度、季度已结账', detail: '', page: '' };
@@ -311,13 +309,4 @@ function withinCheck(
   const names = open.slice(0, 6).map(periodLabel).join('、');
   const detail = `${names}${open.length > 6 ? `等 ${String(open.length)} 期` : ''}没有结账。建议先结这些期间。`;
   return { id: 'within', level: 'warning', title, detail, page: '/closes' };
-}
-
-function monthsOf(from: string, to: string): string[] {
-  const months: string[] = [];
-  const year = Number(from.slice(0, 4));
-  for (let month = Number(from.slice(5, 7)); month <= Number(to.slice(5, 7)); month += 1) {
-    months.push(`${String(year)}-${String(month).padStart(2, '0')}`);
-  }
-  return months;
 }

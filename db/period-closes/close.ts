@@ -20,6 +20,7 @@ import { periodClose } from '../schema/index.ts';
 import { presentImprint } from '../imprint.ts';
 import { requireCarried } from './payment.ts';
 import { draftClose, hashOfFigures } from './draft.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 export interface CloseInput {
   requestId?: string;
@@ -91,7 +92,7 @@ export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed 
 }
 
 function sentence({ subject, lines, carry, unitName }: CloseFigures): string {
-  const cleared = carry?.lines.reduce((sum, line) => sum + Math.max(0, line.cleared), 0) ?? 0;
+  const cleared = sumBy(carry?.lines ?? [], (line) => Math.max(0, line.cleared));
   const lapsed = cleared > 0 ? `，清零 ${formatPoints(cleared)} ${unitName}` : '';
   return `${countSubjects(subject, countedLines(lines))}${lapsed}`;
 }

@@ -3,10 +3,10 @@ import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { AssessmentContent } from '../../shared/assessments.ts';
 import type { CloseGroupRewards, CloseInputs } from '../../shared/period-closes/closes.ts';
 import type { PaidPeriod } from '../../shared/period-closes/pay-year.ts';
-import { isPaidByYear, periodsWithin } from '../../shared/period-closes/payment.ts';
+import { isPaidByYear } from '../../shared/period-closes/payment.ts';
 import type { Closing, ClosingSubject } from '../../shared/period-closes/subjects.ts';
 import { publishedName } from '../../shared/values/names.ts';
-import { periodBounds, periodKind } from '../../shared/values/period.ts';
+import { periodBounds, periodKind, periodsWithin } from '../../shared/values/period.ts';
 import { outcomesOf } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
@@ -80,7 +80,8 @@ function paidWithin(
   const { pay } = rules.uses;
   if (!pay || !isPaidByYear(rules) || periodKind(period) !== 'year') return null;
   const begins = firstDay(store, schemeId) ?? periodBounds(period).from;
-  return periodsWithin(period, pay.per, begins).map((one) => {
+  const periods = periodsWithin(period, pay.per).filter((one) => periodBounds(one).to >= begins);
+  return periods.map((one) => {
     const figures = closedFigures(store, schemeId, one);
     if (!figures) return { period: one, paid: null };
     const { lines, pay: found } = figures;

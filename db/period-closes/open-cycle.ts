@@ -13,6 +13,7 @@ import { requireSchemeInForce } from '../schemes/read.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { pendingBasePoints, type GrantedBase } from './carry.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 function openingOf(
   store: Store,
@@ -21,7 +22,7 @@ function openingOf(
 ): CycleOpeningView & { granted: GrantedBase[] } {
   const cycle = periodOf(scheme.rules.cycle, today);
   const { granted, missing } = pendingBasePoints(store, scheme, cycle, today);
-  const points = granted.reduce((sum, one) => sum + one.points, 0);
+  const points = sumBy(granted, (one) => one.points);
   const { schemeId, schemeName } = scheme;
   const { subject } = scheme.rules;
   return { schemeId, schemeName, subject, cycle, subjects: granted.length, points, missing, granted };

@@ -24,6 +24,7 @@ import { requireCollector } from './collector.ts';
 import { assertMaySpend } from './spending-account.ts';
 import { ownerText, spenderOf } from './account-owner.ts';
 import { requireCardOf } from './card-at-counter.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 export interface RedeemLine {
   goodsId: GoodsId;
@@ -141,7 +142,7 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
     requireSeen(tx, input);
     const collector = requireCollector(tx, spender, input);
     const lines = priced(tx, input.lines, scheme);
-    const points = lines.reduce((sum, line) => sum + line.points, 0);
+    const points = sumBy(lines, (line) => line.points);
     if (points <= 0) throw new Refusal('invalidInput', '清单是空的。请先扫商品或按 F3 找商品。');
     const account =
       memberId === null

@@ -7,6 +7,7 @@ import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { counterSchemeIfAny } from './counter-scheme.ts';
 import { schemeById } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { sum } from '../../shared/values/sum.ts';
 
 export const IN_PERIOD = `day BETWEEN :from AND :to AND account_id IN (SELECT id FROM account WHERE scheme_id = :schemeId)`;
 
@@ -72,6 +73,6 @@ export function previewSettlement(
     returned: returned?.n ?? 0,
     earlier: earlier?.n ?? 0,
     lines: parts.map((part, index) => ({ ...part, amount: amounts[index] ?? 0 })),
-    amount: amounts.reduce((sum, fen) => sum + fen, 0),
+    amount: sum(amounts),
   };
 }

@@ -7,6 +7,7 @@ import { gradeNames } from '../../shared/rules/grades.ts';
 import { fullMarks, levelSums, treeOrder } from '../../shared/rules/index-tree.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { Points } from '../../shared/values/units.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 interface Option {
   value: string;
@@ -102,7 +103,7 @@ export function runningTotal(rules: SchemeRules, content: AssessmentContent): Po
   if (!rules.index) return content.score ?? 0;
   const { basic } = levelSums(rules.index, new Map(Object.entries(content.marks ?? {})));
   const worth = (kind: 'bonuses' | 'deductions') =>
-    rules.index?.[kind].reduce((sum, { id, points }) => sum + points * timesOf(content, kind, id), 0) ?? 0;
+    sumBy(rules.index?.[kind] ?? [], ({ id, points }) => points * timesOf(content, kind, id));
   return basic + worth('bonuses') - worth('deductions');
 }
 

@@ -21,6 +21,7 @@ import { PeriodPicker } from '../ui/PeriodPicker.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { BoardCharts } from './BoardCharts.tsx';
 import { scoresOf, boardColumns } from './board-columns.tsx';
+import { sumBy } from '../../shared/values/sum.ts';
 
 const KIND_NAMES: Record<PeriodKind, string> = { month: '月', quarter: '季度', half: '半年', year: '年' };
 
@@ -58,8 +59,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
             </>
           );
         }
-        const sum = (figure: (line: BoardLineView) => number) =>
-          shown.reduce((all, line) => all + figure(line), 0);
+        const sum = (figure: (line: BoardLineView) => number) => sumBy(shown, figure);
         const figures = 2 + scoresOf(board).length;
         const before = 3 + (board.classes.length > 0 ? 1 : 0);
         return (

@@ -11,6 +11,7 @@ import { BarsChart } from '../ui/BarsChart.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { sumBy } from '../../shared/values/sum.ts';
 
 function useWords(page: OwnPageView): { name: string; words: string; may: boolean }[] {
   const uses = page.privileges.map((privilege) => ({
@@ -114,10 +115,10 @@ function OwnPage({ page }: { page: OwnPageView }) {
               <Table.Summary.Row>
                 <Table.Summary.Cell index={0}>合计</Table.Summary.Cell>
                 <Table.Summary.Cell index={1} className="number">
-                  {page.items.reduce((sum, { times }) => sum + times, 0)}
+                  {sumBy(page.items, ({ times }) => times)}
                 </Table.Summary.Cell>
                 <Table.Summary.Cell index={2} className="number">
-                  <PointsText points={page.items.reduce((sum, { points }) => sum + points, 0)} />
+                  <PointsText points={sumBy(page.items, ({ points }) => points)} />
                 </Table.Summary.Cell>
               </Table.Summary.Row>
             )}

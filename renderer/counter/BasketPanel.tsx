@@ -9,6 +9,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { basketTotal, type Basket, type BasketChange } from './basket.ts';
 import { ComboList } from './ComboList.tsx';
+import { sumBy } from '../../shared/values/sum.ts';
 
 const MOST_OFFERED = 8;
 
@@ -45,7 +46,7 @@ export function BasketPanel(props: Props) {
   const { goods, basket, unit, busy, change, balance } = props;
   const total = basketTotal(basket);
   const { lines } = basket;
-  const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const pieces = sumBy(lines, ({ quantity }) => quantity);
   const [top] = lines;
   const left = balance === null ? null : balance - total;
   const isShort = left !== null && left < 0 && total > 0;

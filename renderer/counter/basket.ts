@@ -1,6 +1,7 @@
 /** The basket of one customer before redemption. */
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { Points } from '../../shared/values/units.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 export interface BasketLine {
   goods: GoodsRow;
@@ -56,5 +57,5 @@ export function changeBasket(basket: Basket, change: BasketChange): Basket {
 }
 
 export function basketTotal({ lines }: Basket): Points {
-  return lines.reduce((sum, { goods, quantity }) => sum + goods.points * quantity, 0);
+  return sumBy(lines, ({ goods, quantity }) => goods.points * quantity);
 }

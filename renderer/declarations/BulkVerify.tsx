@@ -8,6 +8,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { sumBy } from '../../shared/values/sum.ts';
 
 interface Filter {
   schemeId?: number;
@@ -89,8 +90,7 @@ export function BulkVerify({
   useEffect(() => {
     if (ready) document.getElementById('bulk-verify')?.focus();
   }, [ready]);
-  const sum = (sign: 1 | -1) =>
-    rows.reduce((total, { proposedPoints }) => total + Math.max(sign * proposedPoints, 0), 0);
+  const sum = (sign: 1 | -1) => sumBy(rows, ({ proposedPoints }) => Math.max(sign * proposedPoints, 0));
   return (
     <Dialog
       open

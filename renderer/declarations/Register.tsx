@@ -24,6 +24,7 @@ import { BulkUnverify } from './BulkUnverify.tsx';
 import { DeclarationPanel } from './DeclarationPanel.tsx';
 import { DeclarationsTable } from './DeclarationsTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
+import { sum } from '../../shared/values/sum.ts';
 
 const PAGE_SIZE = 100;
 
@@ -51,7 +52,7 @@ function StateFilter({
   byState: Partial<Record<DeclarationState, number>>;
   onChange: (value: StateChoice) => void;
 }) {
-  const all = Object.values(byState).reduce((sum, count) => sum + count, 0);
+  const all = sum(Object.values(byState));
   const states = DECLARATION_STATES.filter((state) => (byState[state] ?? 0) > 0 || state === value);
   return (
     <Select<StateChoice>

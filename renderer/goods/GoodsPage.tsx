@@ -20,6 +20,7 @@ import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { useShopUnit } from '../ui/useUnit.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 type Shown = GoodsState | 'ending';
 
@@ -151,7 +152,7 @@ export function GoodsPage() {
                 },
               ]}
               footer={() =>
-                `共 ${String(rows.length)} 种，库存折合 ${formatPoints(rows.reduce((sum, one) => sum + one.points * one.stock, 0))} ${unit}`
+                `共 ${String(rows.length)} 种，库存折合 ${formatPoints(sumBy(rows, (one) => one.points * one.stock))} ${unit}`
               }
             />
           )

@@ -4,6 +4,7 @@ import type { InspectionResult } from '../../shared/inspections.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { GroupName } from '../ui/GroupName.tsx';
 import { groupBlocks, type GroupBlock } from './grid-keys.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 const CELL_WIDTH = 182;
 
@@ -115,7 +116,7 @@ export function RoundGrid({ households, marks, results, active, onPick, onKey, g
               <strong>
                 <GroupName number={groupNumber} />
               </strong>{' '}
-              已查 {rows.reduce((sum, row) => sum + visited(row), 0)} / {count}
+              已查 {sumBy(rows, visited)} / {count}
             </span>
           </div>
           {rows.map((row) => (

@@ -13,6 +13,7 @@ import { RoundGrid } from './RoundGrid.tsx';
 import { RoundConflicts, Trouble } from './RoundTrouble.tsx';
 import { useMarks } from './use-marks.ts';
 import type { MarkValue } from '../../shared/contract/inspections.ts';
+import { sum } from '../../shared/values/sum.ts';
 
 const NOBODY: MarkValue = { result: null, note: '' };
 
@@ -107,7 +108,7 @@ export function RoundMarking({ round, households, mayMark }: Props) {
     }
     return sums;
   }, [households, marks]);
-  const visited = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const visited = sum(counts.values());
   const saved = state.marked ?? round.marked;
   const nothing = typed !== '' && findFrom(households, typed, active, true) === undefined;
   return (

@@ -17,6 +17,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { AccountStatement } from './AccountStatement.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { useUnit } from '../ui/useUnit.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 const signed = (value: number) => (value === 0 ? '' : formatSignedPoints(value));
 
@@ -44,7 +45,7 @@ function figuresOf(months: readonly LedgerMonthView[]) {
     { title: '已兑换', of: (month: LedgerMonthView) => formatPoints(month.spent) },
     { title: '余额增减', of: (month: LedgerMonthView) => signed(month.change) },
   ];
-  const sum = (of: (month: LedgerMonthView) => number) => months.reduce((all, month) => all + of(month), 0);
+  const sum = (of: (month: LedgerMonthView) => number) => sumBy(months, of);
   const total: LedgerMonthView = {
     period: '',
     households: 0,
@@ -113,7 +114,7 @@ function SchemeAccounts({ schemeId }: { schemeId: SchemeId }) {
       {({ schemes }) => {
         const scheme = schemes.find((one) => one.schemeId === schemeId);
         if (!scheme) return null;
-        const sum = scheme.accounts.reduce((total, { balance }) => total + balance, 0);
+        const sum = sumBy(scheme.accounts, ({ balance }) => balance);
         return (
           <div className="ledger-figures">
             {scheme.accounts.filter(isOfUse).map(({ kind, accountId, balance }) => (

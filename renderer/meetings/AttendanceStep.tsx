@@ -8,6 +8,7 @@ import type { MeetingHeadView, Seat } from '../../shared/contract/meetings.ts';
 import type { InvitedPerson } from './InvitedPanel.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useEditedRecord } from '../ui/useEditedRecord.tsx';
+import { sum } from '../../shared/values/sum.ts';
 
 type Mark = Pick<Seat, 'present' | 'absenceReason'>;
 
@@ -88,7 +89,7 @@ export function AttendanceStep({
           { fixedMembers: meeting.fixedMembers ?? undefined, invited: meeting.invited ?? undefined },
           { fixed: present, invited: invited.filter((one) => one.present).length },
         );
-  const decided = Object.values(meeting.counts.results).reduce((sum, n) => sum + n, 0);
+  const decided = sum(Object.values(meeting.counts.results));
   const attend = useCommand({
     call: (sent: AttendanceInput, requestId) =>
       client.meetings.attend({

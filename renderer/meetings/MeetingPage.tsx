@@ -16,6 +16,7 @@ import { ConvenedStep } from './ConvenedStep.tsx';
 import { DecideStep } from './DecideStep.tsx';
 import type { MeetingHeadView } from '../../shared/contract/meetings.ts';
 import './meetings.css';
+import { sum } from '../../shared/values/sum.ts';
 
 const STEPS = ['召集', '签到', '逐项评议', '结束'] as const;
 
@@ -36,7 +37,7 @@ function MeetingSteps({ meeting }: { meeting: MeetingHeadView }) {
   const decides = useHasRole([...OFFICE, 'committee']) && open;
   const step = chosen ?? present;
   const { items, results } = meeting.counts;
-  const done = Object.values(results).reduce((sum, n) => sum + n, 0);
+  const done = sum(Object.values(results));
   const notes = [
     `议题 ${String(items)} 件`,
     `实到 ${String(meeting.quorum.present)} / 应到 ${String(meeting.quorum.due)}`,

@@ -5,6 +5,7 @@ import { readShares } from '../../shared/workbooks/share-paste.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { subjectLabel } from './subject-label.ts';
 import type { ShareRow } from '../../shared/contract/participants.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 interface Props {
   text: string;
@@ -30,7 +31,7 @@ export function SharePaste({ text: given, rows, below, onFill, onClose }: Props)
   });
   const replaced = figures.filter(({ row, fen }) => row.shareFen !== null && row.shareFen !== fen);
   const empty = text.trim() === '';
-  const sum = figures.reduce((total, { fen }) => total + fen, 0);
+  const sum = sumBy(figures, ({ fen }) => fen);
   const [first] = below;
   return (
     <Dialog

@@ -4,6 +4,7 @@ import type { ShareRow } from '../../shared/contract/participants.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { api, client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 export interface ShareDraft {
   /** NaN when unreadable. */
@@ -53,7 +54,7 @@ export function useShares(schemeId: number) {
     call: (filled: { subjectId: number; version: number; shareFen: number | null }[], requestId) =>
       client.participants.fillShares({ requestId, schemeId, rows: filled }),
     done: ({ filled }, input) =>
-      `已保存 ${String(filled)} 户的股份分红额，合计 ${formatFen(input.reduce((total, { shareFen }) => total + (shareFen ?? 0), 0))} 元`,
+      `已保存 ${String(filled)} 户的股份分红额，合计 ${formatFen(sumBy(input, ({ shareFen }) => shareFen ?? 0))} 元`,
     after: (_, input) => {
       // The page has its own amounts before they are read again: what is typed meanwhile is based on them.
       const saved = new Map(input.map((one) => [one.subjectId, one]));

@@ -4,6 +4,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { PAGES } from './names.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 const RULES: Record<SchemeRules['carryOver'], string> = {
   lifelong: '本办法积分长期有效，余额原样保留，不另记账。',
@@ -15,8 +16,7 @@ const RULES: Record<SchemeRules['carryOver'], string> = {
 /** Carry-over, expiry and new base points of each account. */
 export function CarryTable({ figures, carry }: { figures: CloseFigures; carry: CloseCarry }) {
   const { lines, rule, nextCycle } = carry;
-  const sum = (of: (line: CarryLine) => number) =>
-    `${formatPoints(lines.reduce((total, line) => total + of(line), 0))}`;
+  const sum = (of: (line: CarryLine) => number) => `${formatPoints(sumBy(lines, of))}`;
   const columns: { title: string; of: (line: CarryLine) => number }[] = [
     { title: '期末余额', of: ({ before }) => before },
     { title: '期后已用', of: ({ spentSince }) => spentSince },

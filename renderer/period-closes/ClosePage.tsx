@@ -62,7 +62,7 @@ function View({ close }: { close: CloseView }) {
           <PaperButton draw={() => client.closes.resultDocument({ id })}>评定结果公示表</PaperButton>
           {figures.dividend && (
             <>
-              <PaperButton draw={() => client.closes.dividendDocument({ id, wall: true })}>
+              <PaperButton draw={() => client.closes.dividendDocument({ id, published: true })}>
                 分红公示表
               </PaperButton>
               <PaperButton draw={() => client.closes.dividendDocument({ id })}>分红明细表</PaperButton>
@@ -71,7 +71,7 @@ function View({ close }: { close: CloseView }) {
           {(figures.pay ?? figures.payYear) && (
             <>
               {needs.noticeDays !== null && needs.money === 'due' && (
-                <PaperButton draw={() => client.closes.payDocument({ id, wall: true })}>
+                <PaperButton draw={() => client.closes.payDocument({ id, published: true })}>
                   绩效公示表
                 </PaperButton>
               )}

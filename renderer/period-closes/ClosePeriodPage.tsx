@@ -23,6 +23,7 @@ import { Checklist } from './Checklist.tsx';
 import './closes.css';
 import { CloseFiguresTabs } from './CloseFiguresTabs.tsx';
 import { VoteFields } from './VoteFields.tsx';
+import { sumBy } from '../../shared/values/sum.ts';
 
 interface Confirm {
   seen: string;
@@ -40,7 +41,7 @@ function whole(inputs: CloseInputs): CloseInputs {
 function consequences({ figures }: PreviewView): string[] {
   const { carry, dividend, pay, payYear, groupRewards, lines, subject, unitName } = figures;
   const sum = (of: 'cleared' | 'carried' | 'base') =>
-    carry?.lines.reduce((total, line) => total + Math.max(0, line[of]), 0) ?? 0;
+    sumBy(carry?.lines ?? [], (line) => Math.max(0, line[of]));
   const points = (amount: number) => `${formatPoints(amount)} ${unitName}`;
   return [
     `固定 ${countSubjects(subject, countedLines(lines))}的全部数字，之后不再变动；迟到的事项计入以后的月份。`,

@@ -8,6 +8,7 @@ import {
 import { formatPoints } from '../../shared/values/points.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { PAGES } from './names.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 function Grade({ grade }: { grade: CloseGrade | undefined }) {
   if (!grade || grade.grade === null) return <>—</>;
@@ -30,8 +31,7 @@ function order(a: CloseLine, b: CloseLine): number {
 export function ResultTable({ figures }: { figures: CloseFigures }) {
   const { gradings, boards, lines, unitName } = figures;
   const classes = lines.some((line) => line.class !== '');
-  const sum = (of: (line: CloseLine) => number) =>
-    formatPoints(lines.reduce((total, line) => total + of(line), 0));
+  const sum = (of: (line: CloseLine) => number) => formatPoints(sumBy(lines, of));
   return (
     <>
       <Flex gap={8} wrap style={{ marginBottom: 12 }}>

@@ -8,6 +8,7 @@ import { saveFile } from '../ui/save-file.ts';
 import { RestoreForm } from './RestoreForm.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { BackUpNow } from './BackUpNow.tsx';
+import { sumBy } from '../../shared/values/sum.ts';
 
 const OCCASIONS = {
   daily: '每日自动',
@@ -31,7 +32,7 @@ function KeptForGood({
 }) {
   const parts = (['manual', 'replaced'] as const).flatMap((occasion) => {
     const kept = backups.filter((one) => one.occasion === occasion);
-    const bytes = kept.reduce((sum, one) => sum + one.bytes, 0);
+    const bytes = sumBy(kept, (one) => one.bytes);
     return kept.length > 0 ? [`${OCCASIONS[occasion]} ${String(kept.length)} 份共 ${size(bytes)}`] : [];
   });
   if (parts.length === 0) return null;

@@ -2,6 +2,7 @@
 import { Table, type TableColumnType, type TableProps } from 'antd';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import './list-table.css';
+import { sumBy } from '../../shared/values/sum.ts';
 
 type ListColumn<Row> = TableColumnType<Row> & {
   /** On narrow screens its value moves below the main column, with its title or, for tags, without. */
@@ -90,7 +91,7 @@ function scaled<Row>(columns: ListColumns<Row>): ListColumns<Row> {
 }
 
 function leastWidth<Row>(columns: readonly TableColumnType<Row>[]): number {
-  return columns.reduce((sum, { width }) => sum + pixels(width), 0);
+  return sumBy(columns, ({ width }) => pixels(width));
 }
 
 export function ListTable<Row extends object>({

@@ -17,6 +17,7 @@ import { Page } from '../ui/Page.tsx';
 import { PricesPanel } from './PricesPanel.tsx';
 import './uses.css';
 import { WeighingForm } from './WeighingForm.tsx';
+import { sumBy } from '../../shared/values/sum.ts';
 
 /** 称重回收: sorted waste by weight and the price of the day. */
 export function WeighingPage() {
@@ -116,7 +117,7 @@ function Collected({ scheme: { schemeId, rules }, date }: { scheme: SchemeInForc
   const effective = (query.data?.rows ?? []).filter(
     ({ deedDate, state }) => deedDate === date && state !== 'withdrawn',
   );
-  const total = effective.reduce((sum, one) => sum + one.proposedPoints, 0);
+  const total = sumBy(effective, (one) => one.proposedPoints);
   return (
     <>
       <Flex gap={12} align="baseline">

@@ -195,13 +195,13 @@ export const closes = {
   resultDocument: paper,
   /** 分红明细表 */
   dividendDocument: access(BOOK_READERS)
-    .input(z.object({ id: closeId, wall: z.boolean().default(false) }))
+    .input(z.object({ id: closeId, published: z.boolean().default(false) }))
     .output(drawnDocument),
   /**
    * 绩效发放表, or 年度绩效发放汇总表 at the end of a year that pays its months together; for publication with masked
    * names.
    */
   payDocument: access(BOOK_READERS)
-    .input(z.object({ id: closeId, wall: z.boolean().default(false) }))
+    .input(z.object({ id: closeId, published: z.boolean().default(false) }))
     .output(drawnDocument),
 };

@@ -4,6 +4,7 @@ import { dividendPool, planDividend, type DividendPlan } from '../rules/dividend
 import { gradeSharePay, topScorePay } from '../rules/pay.ts';
 import { aggregateByHousehold } from '../rules/aggregate.ts';
 import { pointsAfterStriking, type Closing, type ClosingSubject } from './subjects.ts';
+import { sumBy } from '../values/sum.ts';
 
 /** Year-end dividend by points; null while the pool is unknown or when there is none. */
 export function dividendOf({ rules, kind, subjects, inputs }: Closing): DividendPlan | null {
@@ -58,7 +59,7 @@ export function payOf(
     const fen = grade !== null && known.has(difficulty) ? gradeSharePay(pay, { grade, difficulty }) : 0;
     return { id, points: one.points.total, grade, difficulty, fen };
   });
-  const totalFen = lines.reduce((sum, { fen }) => sum + fen, 0);
+  const totalFen = sumBy(lines, ({ fen }) => fen);
   return {
     pay: {
       kind: pay.kind,

@@ -2,6 +2,7 @@
 import type { Fen } from '../values/units.ts';
 import type { CloseCheck, ClosePayYear } from './closes.ts';
 import { periodLabel } from '../values/period.ts';
+import { sumBy } from '../values/sum.ts';
 
 /** Pay of one month or quarter; null until closed. */
 export interface PaidPeriod {
@@ -20,12 +21,12 @@ export function payYearOf(paid: readonly PaidPeriod[]): ClosePayYear {
       persons.set(id, { id, no, name, publicName, class: ofClass, fens, fen: (before?.fen ?? 0) + fen });
     }
   }
-  const sums = paid.map(({ paid: ones }) => (ones ? ones.reduce((sum, { fen }) => sum + fen, 0) : null));
+  const sums = paid.map(({ paid: ones }) => (ones ? sumBy(ones, ({ fen }) => fen) : null));
   return {
     periods: paid.map(({ period }) => period),
     lines: [...persons.values()].toSorted((a, b) => a.no.localeCompare(b.no) || a.id - b.id),
     sums,
-    totalFen: sums.reduce<Fen>((sum, one) => sum + (one ?? 0), 0),
+    totalFen: sumBy(sums, (one) => one ?? 0),
   };
 }
 

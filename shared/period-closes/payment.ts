@@ -1,6 +1,5 @@
 /** Preconditions for paying the money of a close: the vote, and the notice for its full term. */
 import { chineseDate } from '../values/dates.ts';
-import { periodBounds, type PeriodKind } from '../values/period.ts';
 import { noticeDays } from '../notices.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import type { SchemeVote } from '../schemes/vote.ts';
@@ -84,15 +83,4 @@ export function paymentOf(
   if (missing.length > 0) return { state: 'waiting', text: `${missing.join('；')}，暂不发放` };
   const done = [...(vote ? [`${votes}通过`] : []), ...(hangs ? ['公示期满'] : [])];
   return { state: vote ? 'voted' : 'payable', text: [...done, '可以发放'].join('，') };
-}
-
-/** Periods of a length within a year ending on or after a day, earliest first. */
-export function periodsWithin(year: string, kind: PeriodKind, from: string): string[] {
-  const names: Record<PeriodKind, string[]> = {
-    month: Array.from({ length: 12 }, (_, place) => `${year}-${String(place + 1).padStart(2, '0')}`),
-    quarter: ['Q1', 'Q2', 'Q3', 'Q4'].map((quarter) => `${year}-${quarter}`),
-    half: ['H1', 'H2'].map((half) => `${year}-${half}`),
-    year: [year],
-  };
-  return names[kind].filter((period) => periodBounds(period).to >= from);
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../refusals.ts';
 import type { Base, BaseFact, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
+import { sumBy } from '../values/sum.ts';
 
 export type HouseholdFacts = Partial<Record<BaseFact, number>>;
 
@@ -19,9 +20,7 @@ const FACT_NAMES: Record<BaseFact, string> = {
 export function basePoints(base: Base, facts: HouseholdFacts = {}): { points: Points; spendable: Points } {
   if (base.kind === 'none') return { points: 0, spendable: 0 };
   const points =
-    base.kind === 'fixed'
-      ? base.points
-      : base.terms.reduce((sum, term) => sum + term.points * known(facts, term.per), 0);
+    base.kind === 'fixed' ? base.points : sumBy(base.terms, (term) => term.points * known(facts, term.per));
   return { points, spendable: base.spendable ? points : 0 };
 }
 

@@ -3,6 +3,7 @@ import type { Dividend } from '../schemes/model.ts';
 import { formatDecimal } from '../values/decimal.ts';
 import type { Fen, Points } from '../values/units.ts';
 import { rounded, shareOf, mulDivFloor, type Rounding } from '../values/arithmetic.ts';
+import { sumBy } from '../values/sum.ts';
 
 export interface Shareholder {
   id: number;
@@ -58,10 +59,10 @@ export function planDividend(
     if (why !== undefined) excluded.push({ id: holder.id, why });
     return why === undefined;
   });
-  const points = sharing.reduce((sum, holder) => sum + holder.points, 0);
+  const points = sumBy(sharing, (holder) => holder.points);
   const price = priceOf(dividend, points, poolFen);
   const lines = price === 0 ? [] : sharing.map((holder) => lineOf(dividend, holder, price));
-  const totalFen = lines.reduce((sum, line) => sum + line.fen, 0);
+  const totalFen = sumBy(lines, (line) => line.fen);
   const pool = poolFen ?? totalFen;
   const why = whyNobody(dividend, sharing.length, price, unitName);
   const plan = { price, points, lines, excluded, totalFen, poolFen: pool, tailFen: pool - totalFen };

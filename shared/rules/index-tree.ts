@@ -5,6 +5,7 @@ import type { IndexTree } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import { mulDivFloor } from '../values/arithmetic.ts';
 import { quoted } from '../values/quotes.ts';
+import { sumBy } from '../values/sum.ts';
 
 export interface IndexMarks {
   /** Points of each leaf index, by id. */
@@ -34,7 +35,7 @@ export function fullMarks(tree: IndexTree): Map<string, Points> {
     const exact = tree.full * weight;
     return { id, index, points: mulDivFloor(exact, 1, 10_000), rest: exact % 10_000 };
   });
-  let missing = tree.full - parts.reduce((sum, part) => sum + part.points, 0);
+  let missing = tree.full - sumBy(parts, (part) => part.points);
   for (const part of parts.toSorted((a, b) => b.rest - a.rest || a.index - b.index)) {
     if (missing <= 0) break;
     part.points += 1;

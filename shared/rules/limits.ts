@@ -7,6 +7,7 @@ import type { Points } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
 import type { Activity, EarlierActivity, FindingCode, Measure } from './activity.ts';
 import { isRepeat, signed } from './propose.ts';
+import { sumBy } from '../values/sum.ts';
 
 export interface Limit {
   code: FindingCode;
@@ -163,7 +164,7 @@ export function sameActivityLimit(
 }
 
 function sizes(activities: readonly EarlierActivity[]): Points {
-  return activities.reduce((sum, activity) => sum + Math.abs(activity.points), 0);
+  return sumBy(activities, (activity) => Math.abs(activity.points));
 }
 
 interface ScopedCap {

@@ -4,6 +4,7 @@ import type { Pay } from '../schemes/model.ts';
 import type { Fen, Points } from '../values/units.ts';
 import { mulDiv, mulDivFloor } from '../values/arithmetic.ts';
 import { quoted } from '../values/quotes.ts';
+import { sumBy } from '../values/sum.ts';
 
 export interface PayLine {
   id: number;
@@ -47,7 +48,7 @@ export function topScorePay(
     topPoints,
     price: mulDivFloor(baseFen, 10_000, topPoints),
     lines,
-    totalFen: lines.reduce((sum, { fen }) => sum + fen, 0),
+    totalFen: sumBy(lines, ({ fen }) => fen),
   };
 }
 

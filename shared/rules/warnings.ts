@@ -2,6 +2,7 @@
 import { quotaCount } from '../values/arithmetic.ts';
 import { byPoints, rank, rankInClasses, type Scored } from './ranks.ts';
 import type { Points } from '../values/units.ts';
+import { sumBy } from '../values/sum.ts';
 
 /**
  * Last ranked subjects (地圩: 末位警示; 油溪桥: 最后一名黄牌), per class where the scheme has classes, including ties. None
@@ -61,7 +62,7 @@ export function lowestOverYears(
   if (!first) return [];
   const sums = [...first.keys()]
     .filter((id) => rest.every((year) => year.has(id)))
-    .map((id) => ({ id, points: years.reduce((sum, year) => sum + (year.get(id) ?? 0), 0) }));
+    .map((id) => ({ id, points: sumBy(years, (year) => year.get(id) ?? 0) }));
   const low = quotaCount(lowestPercent, sums.length);
   const lowest = byPoints(sums).toReversed();
   const line = low === 0 ? undefined : lowest[low - 1]?.points;

@@ -3,6 +3,7 @@ import { Refusal } from '../refusals.ts';
 import type { Fen } from '../values/units.ts';
 import { mulDiv } from '../values/arithmetic.ts';
 import { quoted } from '../values/quotes.ts';
+import { sum } from '../values/sum.ts';
 
 /** Price of one kilogram of a material from a day on. */
 export interface DayPrice {
@@ -47,7 +48,7 @@ export function loadValue(
     }
     return mulDiv(grams, price.fenPerKilogram, 1000);
   });
-  return { lines, total: lines.reduce((sum, fen) => sum + fen, 0) };
+  return { lines, total: sum(lines) };
 }
 
 /** 3500 → "3.5": weight in kilograms. */

@@ -1,5 +1,6 @@
 /** Editing an index tree: parent and weight of each index. */
 import type { SchemeDraft } from './model.ts';
+import { sumBy } from '../values/sum.ts';
 
 type Index = NonNullable<SchemeDraft['index']>;
 type Node = Index['nodes'][number];
@@ -35,7 +36,7 @@ export function partsOf({ nodes }: Index, parent: Node | null): { parts: Node[];
   const parts = nodes.filter((one) =>
     parent === null ? one.level === 1 : one.parent === parent.id && one.level === parent.level + 1,
   );
-  return { parts, sum: parts.reduce((sum, { weight }) => sum + (weight ?? 0), 0) };
+  return { parts, sum: sumBy(parts, ({ weight }) => weight ?? 0) };
 }
 
 /** Distributes open weights evenly over the children of one index, the remainder to the first. */

@@ -119,6 +119,15 @@ export function nextPeriod(period: string): string {
   return write(shifted(mustRead(period), 1));
 }
 
+/** Periods of a kind that lie within another one, earliest first; none when they are longer. */
+export function periodsWithin(period: string, kind: PeriodKind): string[] {
+  const { kind: outer, year, number } = mustRead(period);
+  const count = Math.floor(MONTHS_IN[outer] / MONTHS_IN[kind]);
+  return Array.from({ length: count }, (_, index) =>
+    write({ kind, year, number: (number - 1) * count + index + 1 }),
+  );
+}
+
 /** Display form: 2026年9月, 2026年第三季度, 2026年上半年, 2026年. */
 export function periodLabel(period: string): string {
   const { kind, year, number } = mustRead(period);

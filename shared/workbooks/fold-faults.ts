@@ -1,5 +1,6 @@
 /** Many equal faults have one cause, such as a wrongly chosen column: they are reported once, with their rows. */
 import type { RowFault } from './row-fault.ts';
+import { sumBy } from '../values/sum.ts';
 
 /** From this number on, equal faults are folded into one. */
 const MANY = 10;
@@ -49,7 +50,7 @@ function foldedInto(first: RowFault, others: readonly RowFault[]): RowFault {
 
 /** Number of faults, folded ones included. */
 export function countFaults(faults: readonly Pick<RowFault, 'alike'>[]): number {
-  return faults.reduce((sum, { alike = [] }) => sum + 1 + alike.length, 0);
+  return sumBy(faults, ({ alike = [] }) => 1 + alike.length);
 }
 
 /** Faults in order, with large numbers of equal ones folded; whatever their number, the result is short. */

@@ -50,7 +50,7 @@ it('the dividend’s sheet has every part, the tail, the total in words, and whe
   const wall = await words(village.office.closes.resultDocument({ id }));
   expect(wall).toContain('单*珍');
   expect(wall).not.toContain('单火珍');
-  const dividendWall = await words(village.office.closes.dividendDocument({ id, wall: true }));
+  const dividendWall = await words(village.office.closes.dividendDocument({ id, published: true }));
   expect(dividendWall).toContain('积分分红公示表');
   expect(dividendWall).toContain('余*梅1组10,000.00');
   expect(dividendWall).not.toContain('余明梅1组');
@@ -70,7 +70,9 @@ it('the published result names whom to ask as on the day of the close', async ()
      UPDATE scheme SET name = '改名之后'`,
   );
   expect((await village.office.closes.resultDocument({ id })).documentId).toBe(documentId);
-  expect(await words(village.office.closes.dividendDocument({ id, wall: true }))).not.toContain('江旺兴');
+  expect(await words(village.office.closes.dividendDocument({ id, published: true }))).not.toContain(
+    '江旺兴',
+  );
 });
 
 it('the published result ranks nobody for no points and says so, as the board does', async () => {
@@ -135,7 +137,7 @@ it('the year’s pay sheet has each cadre by twelve months, the sums, and what i
   expect(sheet).toContain('第1页共1页');
   expect(sheet).toContain('全年合计大写：人民币叁佰零伍万玖仟玖佰玖拾玖元陆角肆分');
   expect(sheet).toContain('须经村两委审议通过、公示7天后方可发放');
-  const wall = await words(village.office.closes.payDocument({ id, wall: true }));
+  const wall = await words(village.office.closes.payDocument({ id, published: true }));
   expect(wall).toContain('年度绩效公示表');
   expect(wall).toContain('单*珍');
   expect(wall).not.toContain('签名');

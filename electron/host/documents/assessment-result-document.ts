@@ -9,6 +9,7 @@ import type { SchemeId } from '../../../shared/values/units.ts';
 import { assessmentSerial } from './assessment-serial.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import type { AssessmentResultLine } from './assessment-result-layout.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 
 /** By class and rank, participants without a final sheet last. */
 function byPlace(
@@ -43,7 +44,7 @@ export function assessmentResultDocument(
       `${periodLabel(input.period)}${round.name}还没有审定的，审定后再出结果表。`,
     );
   const firsts = columns.filter(({ level }) => level === 1);
-  const corrections = rows.reduce((sum, row) => sum + row.corrections, 0);
+  const corrections = sumBy(rows, (row) => row.corrections);
   const lineOf = (row: AssessmentOverviewRow): AssessmentResultLine => ({
     name: row.name,
     class: row.class,

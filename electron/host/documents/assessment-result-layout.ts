@@ -7,6 +7,7 @@ import { countSubjects, subjectMeasure } from '../../../shared/schemes/subjects.
 import { heading, signatures } from './frame.ts';
 import { cell, labelCell, tableWithFoot } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 
 export interface AssessmentResultLine {
   name: string;
@@ -100,7 +101,7 @@ const NOTES = 9;
 
 /** First combination of paper and font size on which all columns fit; widths are at 10 pt. */
 function fitOf(columns: readonly Column[], orientation: Sheet['orientation']): Fit {
-  const fixed = columns.reduce((sum, { width }) => sum + (width === '*' ? 0 : width), 0);
+  const fixed = sumBy(columns, ({ width }) => (width === '*' ? 0 : width));
   const fits = ({ paper, fontSize, padding }: Fit): boolean => {
     const room = pageWidth(paper, orientation) - mm(MARGINS[0] + MARGINS[2]);
     const taken = (fixed * fontSize) / 10 + columns.length * (2 * padding.x + 1);

@@ -95,7 +95,7 @@ function resultTable(app: DocumentApp, close: Close): Table {
     totals: [],
     notes: [
       `共 ${countSubjects(subject, rated.length)}。${counts.join('')}${unplacedNote(subject, withoutPlace.length)}`,
-      ...objections(imprintOf(app, close)),
+      objections(imprintOf(app, close)),
     ],
     signers: [],
     issuedOn: localDate(closedAt),
@@ -116,18 +116,18 @@ export function closeDividendDocument(
   app: DocumentApp,
   by: Actor,
   id: number,
-  wall: boolean,
+  published: boolean,
 ): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
-  const part = wall ? 'dividend:wall' : 'dividend';
-  const title = wall ? '积分分红公示表' : '积分分红明细表';
+  const part = published ? 'dividend:wall' : 'dividend';
+  const title = published ? '积分分红公示表' : '积分分红明细表';
   return closeDocument(
     app,
     by,
     close,
     part,
     title,
-    dividendTable(close, wall ? imprintOf(app, close) : null),
+    dividendTable(close, published ? imprintOf(app, close) : null),
   );
 }
 
@@ -139,17 +139,17 @@ export function closePayDocument(
   app: DocumentApp,
   by: Actor,
   id: number,
-  wall: boolean,
+  published: boolean,
 ): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
   const year = close.figures.payYear !== undefined;
-  const title = `${year ? '年度' : ''}绩效${wall ? '公示表' : year ? '发放汇总表' : '发放表'}`;
+  const title = `${year ? '年度' : ''}绩效${published ? '公示表' : year ? '发放汇总表' : '发放表'}`;
   return closeDocument(
     app,
     by,
     close,
-    wall ? 'pay:wall' : 'pay',
+    published ? 'pay:wall' : 'pay',
     title,
-    payTable(close, wall ? imprintOf(app, close) : null),
+    payTable(close, published ? imprintOf(app, close) : null),
   );
 }

@@ -1,6 +1,6 @@
 /** Building blocks of close tables. */
 import type { Close } from '../../../db/period-closes/read.ts';
-import { chineseDate } from '../../../shared/values/dates.ts';
+import { chineseDate, localDate } from '../../../shared/values/dates.ts';
 import type { CloseColumn, CloseSheetRecord } from './close-layout.ts';
 
 export type Table = Pick<
@@ -19,21 +19,48 @@ export const names = (head: string, from: number, to: number): CloseColumn => ({
   align: 'center',
 });
 
-export const SIGNERS = ['制表', '审核', '村务监督'];
+const SIGNERS = ['制表', '审核', '村务监督'];
 
-/** Where to object to a published document. */
-export interface Wall {
+/**
+ * Where to object to a published table: its names are masked and nobody signs. A table without it is signed for
+ * and has the whole names.
+ */
+export interface Publication {
   objectionHandler: string;
   officePhone: string;
 }
 
-export function objections(wall: Wall | null): string[] {
-  if (wall === null) return [];
-  return [`对以上数字有异议的，请向村里提出。受理人：${wall.objectionHandler}　电话：${wall.officePhone}`];
+export function objections({ objectionHandler, officePhone }: Publication): string {
+  return `对以上数字有异议的，请向村里提出。受理人：${objectionHandler}　电话：${officePhone}`;
+}
+
+/** The name of a line of money. */
+export function nameIn(
+  publication: Publication | null,
+  line: { name: string; publicName: string } | undefined,
+): string {
+  return (publication ? line?.publicName : line?.name) ?? '';
+}
+
+/** Where the receiver signs. */
+export function signature(publication: Publication | null, width: number): CloseColumn[] {
+  return publication ? [] : [left('签名', width)];
+}
+
+/** What stands below a table of money. */
+export function moneyTableFoot(
+  close: Close,
+  publication: Publication | null,
+  notes: string[],
+): Pick<Table, 'notes' | 'signers' | 'issuedOn'> {
+  const below = [...notes, voteNote(close)];
+  return publication
+    ? { notes: [...below, objections(publication)], signers: [], issuedOn: localDate(close.closedAt) }
+    : { notes: below, signers: SIGNERS, issuedOn: null };
 }
 
 /** Remarks on the vote, the notice, and steps missing before payment. */
-export function voteNote({ vote, notice, payment, needs }: Close): string {
+function voteNote({ vote, notice, payment, needs }: Close): string {
   if (payment === 'later') return '本表为本期计算结果，年终汇总、审议、公示后一并发放。';
   const { votedBy, votes, noticeDays: days } = needs;
   const done = [

@@ -6,6 +6,7 @@ import { stockDifferencesText } from '../../../shared/stock-differences.ts';
 import { heading, signatures } from './frame.ts';
 import { cell, spannedCells, labelCell, ruledTable, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 
 export interface DayCloseRecord {
   frame: DocumentFrame;
@@ -43,8 +44,8 @@ export function dayCloseLayout(record: DayCloseRecord): Sheet {
   const totals = [
     labelCell('合计', { colSpan: 3 }),
     ...spannedCells(2),
-    cell(String(record.goods.reduce((sum, line) => sum + line.quantity, 0)), { align: 'right', bold: true }),
-    cell(formatPoints(record.goods.reduce((sum, line) => sum + line.points, 0)), {
+    cell(String(sumBy(record.goods, (line) => line.quantity)), { align: 'right', bold: true }),
+    cell(formatPoints(sumBy(record.goods, (line) => line.points)), {
       align: 'right',
       bold: true,
     }),

@@ -1,6 +1,5 @@
 /** Dividend by points as a table, for signatures or publication. */
 import type { Close } from '../../../db/period-closes/read.ts';
-import { localDate } from '../../../shared/values/dates.ts';
 import { formatDecimal } from '../../../shared/values/decimal.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
@@ -11,26 +10,24 @@ import { subjectMeasure } from '../../../shared/schemes/subjects.ts';
 import {
   left,
   middle,
+  moneyTableFoot,
+  nameIn,
   names,
-  objections,
   right,
-  SIGNERS,
-  voteNote,
+  signature,
+  type Publication,
   type Table,
-  type Wall,
 } from './close-table.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 
-/**
- * Refuses notFound. `wall`: published version with masked names, without signatures, with the address for
- * objections; null for the signed version.
- */
-export function dividendTable(close: Close, wall: Wall | null): Table {
+/** Refuses notFound. */
+export function dividendTable(close: Close, publication: Publication | null): Table {
   const { dividend, lines } = close.figures;
   if (!dividend) throw new Refusal('notFound', `${close.no} 没有积分分红。`);
   const who = new Map(lines.map((line) => [line.id, line]));
   const shareOf = (id: number) => who.get(id)?.shareFen;
   const shares = dividend.lines.some(({ id }) => shareOf(id) !== undefined);
-  const shareSum = dividend.lines.reduce((sum, { id }) => sum + (shareOf(id) ?? 0), 0);
+  const shareSum = sumBy(dividend.lines, ({ id }) => shareOf(id) ?? 0);
   // Remarks are only on dividends cut to the ceiling; signed, these need the width of the paper.
   const cuts = dividend.lines.some(({ uncutFen }) => uncutFen !== undefined);
   const why = Map.groupBy(dividend.excluded, (one) => one.why);
@@ -52,7 +49,7 @@ export function dividendTable(close: Close, wall: Wall | null): Table {
     ...withShares(all),
   ];
   return {
-    orientation: shares || (cuts && wall === null) ? 'landscape' : 'portrait',
+    orientation: shares || (cuts && publication === null) ? 'landscape' : 'portrait',
     columns: [
       middle('序号', 3),
       names('户号', 3.4, 5),
@@ -64,7 +61,7 @@ export function dividendTable(close: Close, wall: Wall | null): Table {
       right('积分金额（元）', 8),
       ...(shares ? [right('合计（元）', 8)] : []),
       ...(cuts ? [left('备注', null)] : []),
-      ...(wall === null ? [left('签名', 6)] : []),
+      ...signature(publication, 6),
     ],
     rows: dividend.lines.map(({ id, points, fen, uncutFen, waiting }, place) => {
       const line = who.get(id);
@@ -73,7 +70,7 @@ export function dividendTable(close: Close, wall: Wall | null): Table {
       return [
         String(place + 1),
         line?.no ?? '',
-        (wall === null ? line?.name : line?.publicName) ?? '',
+        nameIn(publication, line),
         line ? recordedGroup(line) : '',
         ...withShares(share === undefined ? unknown : formatFen(share)),
         formatPoints(points),
@@ -94,15 +91,11 @@ export function dividendTable(close: Close, wall: Wall | null): Table {
       total('尾差', dividend.tailFen),
       total('资金', dividend.poolFen),
     ],
-    notes: [
+    ...moneyTableFoot(close, publication, [
       `每${close.figures.unitName}单价：${price === '—' ? price : `${price} 元`}${rule === '' ? '' : `（${rule.slice(1)}）`}　积分金额合计大写：${fenInWords(dividend.totalFen)}`,
       ...(dividend.why === undefined ? [] : [dividend.why]),
       ...(excluded === '' ? [] : [`不参加分红：${excluded}。`]),
       `尾差＝资金－合计：${dividend.tailFen < 0 ? '合计超出资金，差额请在发放前落实来源' : '未分完的部分留在资金账上'}。`,
-      voteNote(close),
-      ...objections(wall),
-    ],
-    signers: wall === null ? SIGNERS : [],
-    issuedOn: wall === null ? null : localDate(close.closedAt),
+    ]),
   };
 }

@@ -7,6 +7,7 @@ import type { Fen, Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
 import { cell, spannedCells, labelCell, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { sum } from '../../../shared/values/sum.ts';
 
 export interface GroupRewardPaperLine {
   name: string;
@@ -57,7 +58,6 @@ function row(line: GroupRewardPaperLine, index: number): TableCell[] {
 /** Refuses documentFailed when lines do not add up to the totals: such a document must not be signed. */
 export function groupRewardLayout(record: GroupRewardRecord): Sheet {
   const { frame, lines, groupFen, leaderFen } = record;
-  const sum = (values: Fen[]): Fen => values.reduce((all, one) => all + one, 0);
   if (
     sum(lines.map((line) => line.groupFen)) !== groupFen ||
     sum(lines.map((line) => line.leaderFen)) !== leaderFen

@@ -6,6 +6,7 @@ import type { Points } from '../../../shared/values/units.ts';
 import { heading, joinNames, pointsText, sealBlock } from './frame.ts';
 import { cell, spannedCells, labelCell, tableWithFoot, type RuledOptions } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 
 export interface NoticeRow {
   group: string;
@@ -172,7 +173,7 @@ function totalsRow(rows: readonly NoticeRow[], columns: readonly PointsColumn[])
 }
 
 function sum(amounts: readonly (Points | undefined)[]): Points {
-  return amounts.reduce<number>((total, points) => total + (points ?? 0), 0);
+  return sumBy(amounts, (points) => points ?? 0);
 }
 
 function noticeFoot(record: NoticeRecord, fontSize: number): Content[] {

@@ -6,17 +6,16 @@ import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { localDate } from '../../../shared/values/dates.ts';
 import {
   left,
   middle,
+  moneyTableFoot,
+  nameIn,
   names,
-  objections,
   right,
-  SIGNERS,
-  voteNote,
+  signature,
+  type Publication,
   type Table,
-  type Wall,
 } from './close-table.ts';
 
 /** From 0.01 %: 11000 → 1.1 */
@@ -24,13 +23,10 @@ function coefficientText(percent: number | undefined): string {
   return percent === undefined ? '—' : formatDecimal(percent, 4);
 }
 
-/**
- * Refuses notFound. `wall`: published version with masked names, without signatures, with the address for
- * objections; null for the signed version.
- */
-export function payTable(close: Close, wall: Wall | null): Table {
+/** Refuses notFound. */
+export function payTable(close: Close, publication: Publication | null): Table {
   const { pay, payYear, lines, subject } = close.figures;
-  if (payYear) return payYearTable(close, payYear, wall);
+  if (payYear) return payYearTable(close, payYear, publication);
   if (!pay) throw new Refusal('notFound', `${close.no} 没有绩效。`);
   const who = new Map(lines.map((line) => [line.id, line]));
   const byGrade = pay.kind === 'gradeShare';
@@ -58,11 +54,11 @@ export function payTable(close: Close, wall: Wall | null): Table {
         ? [names('等次', 3, 5), middle('难度', 2.4), right('系数', 2.8)]
         : [right('单价（元）', 5.4)]),
       right('金额（元）', 5.4),
-      ...(wall === null ? [left('签名', 6)] : []),
+      ...signature(publication, 6),
     ],
     rows: pay.lines.map(({ id, points, grade, difficulty, fen }, place) => [
       String(place + 1),
-      (wall === null ? who.get(id)?.name : who.get(id)?.publicName) ?? '',
+      nameIn(publication, who.get(id)),
       ...(classes ? [who.get(id)?.class ?? ''] : []),
       formatPoints(points),
       ...(byGrade ? [grade ?? '—', difficulty, coefficientText(coefficients.get(difficulty))] : [price]),
@@ -70,14 +66,10 @@ export function payTable(close: Close, wall: Wall | null): Table {
       '',
     ]),
     totals: [total],
-    notes: [
+    ...moneyTableFoot(close, publication, [
       ...(pay.why === '' ? [how] : [pay.why]),
       `合计大写：${fenInWords(pay.totalFen)}`,
-      voteNote(close),
-      ...objections(wall),
-    ],
-    signers: wall === null ? SIGNERS : [],
-    issuedOn: wall === null ? null : localDate(new Date(close.closedAt)),
+    ]),
   };
 }
 
@@ -89,7 +81,7 @@ function shortLabel(period: string): string {
 function payYearTable(
   close: Close,
   { periods, lines, sums, totalFen }: ClosePayYear,
-  wall: Wall | null,
+  publication: Publication | null,
 ): Table {
   const classes = lines.some((line) => line.class !== '');
   const cell = (fen: number | null): string => (fen === null ? '—' : formatFen(fen));
@@ -104,24 +96,20 @@ function payYearTable(
       ...(classes ? [names('职务', 2.4, 5)] : []),
       ...periods.map((period) => right(shortLabel(period), 4.7)),
       right('全年（元）', 5.8),
-      ...(wall === null ? [left('签名', 5)] : []),
+      ...signature(publication, 5),
     ],
-    rows: lines.map(({ name, publicName, class: ofClass, fens, fen }, place) => [
+    rows: lines.map((line, place) => [
       String(place + 1),
-      wall === null ? name : publicName,
-      ...(classes ? [ofClass] : []),
-      ...fens.map(cell),
-      formatFen(fen),
+      nameIn(publication, line),
+      ...(classes ? [line.class] : []),
+      ...line.fens.map(cell),
+      formatFen(line.fen),
       '',
     ]),
     totals: [['', '合计', ...(classes ? [''] : []), ...sums.map(cell), formatFen(totalFen), '']],
-    notes: [
+    ...moneyTableFoot(close, publication, [
       `各月金额（元）见各月结账单；“—”为当月不在名单${open.length > 0 ? `，${open.join('、')}没有结账` : ''}。`,
       `全年合计大写：${fenInWords(totalFen)}`,
-      voteNote(close),
-      ...objections(wall),
-    ],
-    signers: wall === null ? SIGNERS : [],
-    issuedOn: wall === null ? null : localDate(new Date(close.closedAt)),
+    ]),
   };
 }

@@ -10,6 +10,7 @@ import type { Fen, Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
 import { cell, spannedCells, labelCell, ruledTable, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 
 export interface SettlementRecordLine extends SlipPart {
   /** Goods, or a category of goods. */
@@ -104,8 +105,8 @@ export function settlementLayout(record: SettlementRecord): Sheet {
 }
 
 function checkTotals({ lines, points, amount }: SettlementRecord): void {
-  const linePoints = lines.reduce((sum, line) => sum + line.points, 0);
-  const lineAmount = lines.reduce((sum, line) => sum + line.amount, 0);
+  const linePoints = sumBy(lines, (line) => line.points);
+  const lineAmount = sumBy(lines, (line) => line.amount);
   if (linePoints === points && lineAmount === amount) return;
   throw new Refusal(
     'documentFailed',

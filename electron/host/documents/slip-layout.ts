@@ -10,6 +10,7 @@ import type { Points } from '../../../shared/values/units.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import { periodText, madeLine, type DocumentFrame } from '../pdf/sheet.ts';
 import type { Canvas, TextStyle } from '../pdf/canvas.ts';
+import { sum, sumBy } from '../../../shared/values/sum.ts';
 
 export interface SlipContentLine {
   name: string;
@@ -71,7 +72,7 @@ function drawSlip(pen: Canvas, record: SlipRecord, slip: SlipContent): void {
   const width = PRINTABLE[record.roll];
   const left = (record.roll - width) / 2;
   const parts = slipParts(pen, record, slip, { left, width });
-  const height = parts.reduce((sum, part) => sum + part.height, 0);
+  const height = sumBy(parts, (part) => part.height);
   pen.addPage(record.roll, Math.max(height + 8, record.roll));
   let top = 4;
   for (const part of parts) {
@@ -92,7 +93,7 @@ function slipParts(pen: Canvas, { frame, roll }: SlipRecord, slip: SlipContent, 
     paragraph(pen, box, words, { size, ...style });
   const field = (name: string, value: string): Part => text(`${name}：${value}`);
   const { collector, original } = slip;
-  const count = slip.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const count = sumBy(slip.lines, (line) => line.quantity);
   return [
     ...(frame.sample
       ? [text('【示例】', { size: size + 4, font: 'sans', bold: true, align: 'center' })]
@@ -216,7 +217,7 @@ function goodsParts(pen: Canvas, box: Box, size: number, lines: readonly SlipCon
   const { left, width } = box;
   const narrow = width < 60;
   const shares = narrow ? NARROW_SHARES : SHARES;
-  const nameWidth = width * (1 - shares.reduce((sum, share) => sum + share, 0));
+  const nameWidth = width * (1 - sum(shares));
   const row = (name: string, figures: readonly [string, string, string], bold: boolean): Part => {
     const style: TextStyle = { size, bold, ...(bold ? { font: 'sans' as const } : {}) };
     const step = lineHeight(size);

@@ -5,6 +5,7 @@ import type { Points } from '../../../shared/values/units.ts';
 import { heading, pointsText, rightOf, signatures } from './frame.ts';
 import { cell, spannedCells, labelCell, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 
 export interface StatementLine {
   date: string;
@@ -33,8 +34,8 @@ export function statementLayout(record: StatementRecord): Sheet {
   const { frame, lines } = record;
   const title = '积分对账单';
   const right = { align: 'right' as const };
-  const deposits = lines.reduce((sum, line) => sum + (line.deposit ?? 0), 0);
-  const withdrawals = lines.reduce((sum, line) => sum + (line.withdrawal ?? 0), 0);
+  const deposits = sumBy(lines, (line) => line.deposit ?? 0);
+  const withdrawals = sumBy(lines, (line) => line.withdrawal ?? 0);
   const rows = [
     [
       cell(record.from, { align: 'center' }),

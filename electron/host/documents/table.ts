@@ -1,6 +1,7 @@
 /** Ruled tables of documents. */
 import type { Alignment, Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
 import { LAST_ROW } from '../pdf/sheet.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 
 export interface CellStyle {
   align?: Alignment;
@@ -128,7 +129,7 @@ function knownWidths(
 /** pt left for the one '*' column; undefined where there is not exactly one, or widths are unknown. */
 function restOf(widths: readonly KnownWidth[], across: number, paddingX: number): number | undefined {
   if (widths.includes('auto') || widths.filter((width) => width === '*').length !== 1) return undefined;
-  const fixed = widths.reduce<number>((sum, width) => sum + (typeof width === 'number' ? width : 0), 0);
+  const fixed = sumBy(widths, (width) => (typeof width === 'number' ? width : 0));
   return across - fixed - widths.length * 2 * paddingX - (widths.length + 1);
 }
 
@@ -185,7 +186,7 @@ function isVeryTall(one: TableCell, width: number | '*' | 'auto' | undefined, fo
   const { text, colSpan = 1 } = one as { text?: unknown; colSpan?: number };
   if (typeof text !== 'string') return false;
   const room = colSpan > 1 ? 240 : typeof width === 'number' ? width : 140;
-  const lines = text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length * fontSize) / room), 0);
+  const lines = sumBy(text.split('\n'), (line) => Math.ceil((line.length * fontSize) / room));
   return lines * fontSize * 1.44 > TALLEST;
 }
 

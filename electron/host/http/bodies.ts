@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../../shared/evidence.ts';
 import type { Connection } from '../application.ts';
 import { endSlowBody } from './slow-bodies.ts';
+import { sum } from '../../../shared/values/sum.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** Photos of one declaration with its form; workbooks are smaller. */
@@ -58,7 +59,7 @@ export function limitBodies(): MiddlewareHandler<Env> {
     const hasBody = c.req.method !== 'GET' && c.req.method !== 'HEAD';
     if (!hasBody || !(size > LARGEST_FORM)) return withFiles(c, next);
     const own = underWay.get(connection) ?? 0;
-    const all = [...underWay.values()].reduce((sum, one) => sum + one, 0);
+    const all = sum(underWay.values());
     if (own + size > MOST_OF_ONE || all + size > MOST_AT_ONCE) return c.text(BUSY, 503);
     underWay.set(connection, own + size);
     const arrived = endSlowBody(c.env.incoming);

@@ -2,6 +2,7 @@
 import bwip from 'bwip-js/node';
 import type { Family, FontSet, Typesetter } from './fonts.ts';
 import { mm } from './sheet.ts';
+import { sum } from '../../../shared/values/sum.ts';
 
 export interface TextStyle {
   /** pt */
@@ -224,7 +225,7 @@ function drawCode128(
 ): void {
   const [code] = symbols.raw('code128', text, '');
   if (!code || !('sbs' in code)) throw new Error('no bar code was made');
-  const modules = code.sbs.reduce((sum, bar) => sum + bar, 0);
+  const modules = sum(code.sbs);
   // Bars of whole dots; quiet zones of ten modules on both sides are part of the width.
   const module = DOT * Math.max(1, Math.floor(room.width / (modules + 20) / DOT));
   let x = room.x + (room.width - modules * module) / 2;

@@ -38,9 +38,9 @@ export const closes = os.closes.router({
     closeResultDocument(context.app, actorOf(context), input.id),
   ),
   dividendDocument: os.closes.dividendDocument.handler(({ input, context }) =>
-    closeDividendDocument(context.app, actorOf(context), input.id, input.wall),
+    closeDividendDocument(context.app, actorOf(context), input.id, input.published),
   ),
   payDocument: os.closes.payDocument.handler(({ input, context }) =>
-    closePayDocument(context.app, actorOf(context), input.id, input.wall),
+    closePayDocument(context.app, actorOf(context), input.id, input.published),
   ),
 });

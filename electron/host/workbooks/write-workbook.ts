@@ -1,6 +1,7 @@
 /** Writes .xlsx and .csv files. */
 import { withoutInvisible } from '../../../shared/values/plain-text.ts';
 import * as XLSX from '@e965/xlsx';
+import { sumBy } from '../../../shared/values/sum.ts';
 
 export type ExportCell = string | number | null;
 
@@ -54,7 +55,7 @@ function widthOf(rows: readonly ExportCell[][], column: number, least: number): 
 /** Chinese characters are two wide. */
 function charactersOf(value: ExportCell): number {
   if (value === null) return 0;
-  return Array.from(String(value)).reduce((sum, one) => sum + (one > '\u2e7f' ? 2 : 1), 0);
+  return sumBy(Array.from(String(value)), (one) => (one > '\u2e7f' ? 2 : 1));
 }
 
 /** Removes characters not allowed in XML. */

@@ -2,6 +2,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { damaged, tooLargeInside, WorkbookError } from './content.ts';
 import { LIMITS } from './limits.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 
 export interface ZipEntry {
   name: string;
@@ -41,7 +42,7 @@ export function listZip(bytes: Buffer): ZipEntry[] {
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
   checkSize(
-    entries.reduce((sum, entry) => sum + entry.size, 0),
+    sumBy(entries, (entry) => entry.size),
     bytes.length,
   );
   return entries;

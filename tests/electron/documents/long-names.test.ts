@@ -20,7 +20,7 @@ const MOST = 9_999_999;
 const FEN = 123_456_789;
 
 const of = (serial: string) => frame(serial, { village: VILLAGE });
-const wall = { objectionHandler: NAME, officePhone: '0776-6212345' };
+const publication = { objectionHandler: NAME, officePhone: '0776-6212345' };
 
 /** Each name, and the text of each line, must be found whole. */
 const people = [
@@ -259,9 +259,9 @@ const jobs: [string, DocumentJob][] = [
   closeSheet('分红明细表', dividendTable(closeOf(false, false, false), null)),
   closeSheet('分红明细表，封顶', dividendTable(closeOf(false, true, false), null)),
   closeSheet('分红明细表，股份', dividendTable(closeOf(false, true, true), null)),
-  closeSheet('分红公示表', dividendTable(closeOf(false, true, true), wall)),
+  closeSheet('分红公示表', dividendTable(closeOf(false, true, true), publication)),
   closeSheet('绩效发放表', payTable(closeOf(true, false, false), null)),
-  closeSheet('绩效公示表', payTable(closeOf(true, false, false), wall)),
+  closeSheet('绩效公示表', payTable(closeOf(true, false, false), publication)),
   ...([80, 58] as const).map((roll): [string, DocumentJob] => [
     `slip ${String(roll)}`,
     {

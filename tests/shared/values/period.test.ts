@@ -10,6 +10,7 @@ import {
   periodKind,
   periodLabel,
   periodOf,
+  periodsWithin,
   previousPeriod,
   type PeriodKind,
 } from '../../../shared/values/period.ts';
@@ -35,6 +36,14 @@ describe('a period', () => {
     expect(nextPeriod('2026-Q4')).toBe('2027-Q1');
     expect(previousPeriod('2026-H1')).toBe('2025-H2');
     expect(nextPeriod('2026')).toBe('2027');
+  });
+
+  test('has the shorter periods within it, earliest first', () => {
+    expect(periodsWithin('2026-Q3', 'month')).toEqual(['2026-07', '2026-08', '2026-09']);
+    expect(periodsWithin('2026', 'quarter')).toEqual(['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']);
+    expect(periodsWithin('2026', 'month')).toHaveLength(12);
+    expect(periodsWithin('2026', 'year')).toEqual(['2026']);
+    expect(periodsWithin('2026-09', 'quarter')).toEqual([]);
   });
 
   test('is read as clerks write it', () => {

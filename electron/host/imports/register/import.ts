@@ -16,6 +16,7 @@ import { parseRegister, type RegisterResult } from './parse.ts';
 import { importSteps } from '../pipeline.ts';
 import { sortByRow } from '../workbook.ts';
 import { todayOf } from '../../../../db/database/today.ts';
+import { sumBy } from '../../../../shared/values/sum.ts';
 
 type Mapping = ColumnMapping<RegisterField>;
 
@@ -79,8 +80,8 @@ export const {
       })),
       faults: sortByRow(faults, judged.faults),
       unmatched: judged.unmatched,
-      awarded: judged.good.reduce((sum, { points }) => sum + Math.max(points, 0), 0),
-      deducted: judged.good.reduce((sum, { points }) => sum + Math.max(-points, 0), 0),
+      awarded: sumBy(judged.good, ({ points }) => Math.max(points, 0)),
+      deducted: sumBy(judged.good, ({ points }) => Math.max(-points, 0)),
     };
   },
   apply(

@@ -5,6 +5,7 @@ import { monthInName } from '../../../../shared/workbooks/month-in-name.ts';
 import { plainText } from '../../../../shared/values/plain-text.ts';
 import { sheetOf } from '../../workbooks/cells.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';
+import { sum } from '../../../../shared/values/sum.ts';
 
 /**
  * 'YYYY-MM'; null when neither dates nor sheet name contain it. `today` supplies the year of a name like 9月.
@@ -22,7 +23,7 @@ export function monthOfRegister(
     const date = cell === null || typeof cell === 'object' ? undefined : readWrittenDate(cell)?.date;
     if (date !== undefined) counts.set(date.slice(0, 7), (counts.get(date.slice(0, 7)) ?? 0) + 1);
   }
-  const dated = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const dated = sum(counts.values());
   const [most] = [...counts].toSorted((a, b) => b[1] - a[1]);
   if (most && most[1] * 2 > dated) return most[0];
   const month = monthInName(sheet.name);

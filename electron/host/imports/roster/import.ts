@@ -15,6 +15,7 @@ import type { WorkbookContent } from '../../workbooks/content.ts';
 import { parseRoster } from './parse.ts';
 import { importSteps } from '../pipeline.ts';
 import { sortByRow, type ImportingApp } from '../workbook.ts';
+import { sumBy } from '../../../../shared/values/sum.ts';
 
 type Mapping = ColumnMapping<RosterField>;
 
@@ -82,7 +83,7 @@ export const {
       faults: sortByRow(faults, comparison.faults),
       warnings: sortByRow(warnings, comparison.warnings),
       unchanged: comparison.unchanged.length,
-      people: comparison.fresh.reduce((sum, entry) => sum + 1 + entry.members.length, 0),
+      people: sumBy(comparison.fresh, (entry) => 1 + entry.members.length),
       importedBefore: importedBefore(store, 'roster', sha256),
     };
   },
