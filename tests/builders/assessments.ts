@@ -4,13 +4,7 @@ import { recordSheet } from '../../db/assessments/record.ts';
 import { createAssessments } from '../../db/assessments/open.ts';
 import { assessmentById, sheetsOf } from '../../db/assessments/read.ts';
 import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';
-import type { Store } from '../../db/database/store.ts';
-import type { TestVillage } from './village.ts';
-
-interface Office {
-  store: Store;
-  by: Pick<TestVillage['by'], 'accountant'>;
-}
+import type { Office } from './village.ts';
 
 /** An assessment of one participant that has just begun. */
 export function begun(

@@ -9,7 +9,8 @@ import { householdById, membersOf, type Household, type Member } from '../../db/
 import { villageGroups } from '../../db/village/groups.ts';
 import { importRoster } from '../../electron/host/imports/roster/import.ts';
 import type { MemberFields } from '../../shared/households.ts';
-import type { TestVillage } from './village.ts';
+import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
+import type { Office, TestVillage } from './village.ts';
 
 export const SAMPLES = path.resolve(import.meta.dirname, '../../electron/host/sample/workbooks');
 
@@ -47,7 +48,7 @@ export interface HouseholdPlan {
 
 /** A household with this head: buildHousehold(village, '余明梅', { group: 3 }). */
 export function buildHousehold(
-  village: TestVillage,
+  village: Office,
   head: string | MemberFields,
   { no = '', group = 1, tags = [], members = [] }: HouseholdPlan = {},
 ): Household {
@@ -66,28 +67,32 @@ export function buildHousehold(
       answered,
     }),
   );
-  for (const member of members) {
-    const { version } = householdById(store, id);
-    answeringYes((answered) =>
-      addMember(store, by.accountant, {
-        requestId: randomUUID(),
-        householdId: id,
-        version,
-        person: member,
-        reason: '建档',
-        answered,
-      }),
-    );
-  }
+  for (const member of members) memberJoined(village, { id }, member);
   return householdById(store, id);
 }
 
-export function memberNamed(village: TestVillage, household: Household, name: string): Member {
+/** Somebody comes to a household: born, married into it. */
+export function memberJoined(
+  village: Office,
+  { id: householdId }: { id: HouseholdId },
+  joined: MemberFields,
+): MemberId {
+  return answeringYes((answered) =>
+    addMember(village.store, village.by.accountant, {
+      ...seen(village, { id: householdId }, '建档'),
+      householdId,
+      person: joined,
+      answered,
+    }),
+  ).memberId;
+}
+
+export function memberNamed(village: Office, household: Household, name: string): Member {
   return membersOf(village.store, household.id).find((member) => member.name === name)!;
 }
 
 /** What every change of a household carries, as the clerk's screen has it now. */
-export function seen(village: TestVillage, household: { id: number }, reason = '按户口簿') {
+export function seen(village: Office, household: { id: number }, reason = '按户口簿') {
   const { version } = householdById(village.store, household.id);
   return { requestId: randomUUID(), version, reason };
 }

@@ -30,9 +30,12 @@ export function meetingVillage(rules: Partial<SchemeRules> = {}): MeetingVillage
   return { ...village, schemeId, schemeVersionId };
 }
 
+export type UnderScheme = TestVillage & { schemeId: SchemeId };
+
 export interface Person {
   name: string;
   birthDate?: string;
+  politicalStatus?: string;
 }
 
 /** A household whose head is the first of its people. */
@@ -41,8 +44,8 @@ export function buildHousehold(
   people: readonly Person[] = [{ name: '余明梅' }],
   group = 1,
 ): { id: HouseholdId; no: string; members: MemberId[] } {
-  const [head, ...others] = people.map(({ name, birthDate = '1970-05-01' }, index) =>
-    person(name, { birthDate, relation: index === 0 ? '户主' : '家庭成员' }),
+  const [head, ...others] = people.map(({ name, birthDate = '1970-05-01', ...more }, index) =>
+    person(name, { ...more, birthDate, relation: index === 0 ? '户主' : '家庭成员' }),
   );
   const { n } = village.store.sqlite.prepare('SELECT count(*) AS n FROM household').get() as { n: number };
   const no = String(n + 1).padStart(6, '0');
@@ -120,7 +123,7 @@ export const PARTICULARS = {
   voteSupervisor: '胡根土',
 };
 
-export function convene(village: MeetingVillage, period = '2026-09'): MeetingId {
+export function convene(village: UnderScheme, period = '2026-09'): MeetingId {
   return conveneMeeting(village.store, village.by.accountant, {
     ...PARTICULARS,
     // On the day it is in the village: a meeting is not decided before its day.
@@ -162,7 +165,7 @@ export function invitedOne(name: string, memberId: MemberId | null = null): Invi
 }
 
 /** Convenes for the period, everybody comes, all declarations pass, and the meeting is closed. */
-export function allPassed(village: MeetingVillage, period = '2026-09'): MeetingId {
+export function allPassed(village: UnderScheme, period = '2026-09'): MeetingId {
   const meetingId = convene(village, period);
   attend(village, meetingId, 9);
   const { store, by } = village;
@@ -173,7 +176,7 @@ export function allPassed(village: MeetingVillage, period = '2026-09'): MeetingI
 
 /** A decision as the recorder enters it; 9 votes in favour when nothing else is said. */
 export function vote(
-  village: MeetingVillage,
+  village: TestVillage,
   meetingId: MeetingId,
   declarationId: DeclarationId,
   input: Partial<DecideInput> = {},

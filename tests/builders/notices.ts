@@ -9,10 +9,11 @@ import { investigateObjection } from '../../db/notices/investigate-objection.ts'
 import { fileObjection } from '../../db/notices/file-objection.ts';
 import type { ObjectionConclusion } from '../../shared/notices.ts';
 import type { NoticeId } from '../../shared/values/units.ts';
-import type { MeetingVillage } from './meetings.ts';
+import type { UnderScheme } from './meetings.ts';
+import type { TestVillage } from './village.ts';
 
 /** Put up today for as long as the scheme says. */
-export function hang(village: MeetingVillage, input: Partial<CreateNoticeInput> = {}): CreatedNotice {
+export function hang(village: UnderScheme, input: Partial<CreateNoticeInput> = {}): CreatedNotice {
   return createNotice(village.store, village.by.accountant, {
     schemeId: village.schemeId,
     period: '2026-09',
@@ -23,7 +24,7 @@ export function hang(village: MeetingVillage, input: Partial<CreateNoticeInput> 
 }
 
 /** Posts with the version that a screen opened now would show. */
-export function postNow(village: MeetingVillage, noticeId: NoticeId) {
+export function postNow(village: TestVillage, noticeId: NoticeId) {
   const { version } = noticeById(village.store, noticeId)!;
   return postNotice(village.store, village.by.accountant, { noticeId, version });
 }
@@ -31,7 +32,7 @@ export function postNow(village: MeetingVillage, noticeId: NoticeId) {
 let objections = 0;
 
 /** An objection to the line at a position of the sheet, each in other words. */
-export function objectTo(village: MeetingVillage, noticeId: NoticeId, position: number): number {
+export function objectTo(village: TestVillage, noticeId: NoticeId, position: number): number {
   const line = noticeLines(village.store, noticeId).find((one) => one.position === position)!;
   objections += 1;
   return fileObjection(village.store, village.by.accountant, {
@@ -44,7 +45,7 @@ export function objectTo(village: MeetingVillage, noticeId: NoticeId, position: 
 
 /** Investigates and answers. */
 export function answerWith(
-  village: MeetingVillage,
+  village: TestVillage,
   objectionId: number,
   conclusion: ObjectionConclusion,
   points?: number,

@@ -1,17 +1,11 @@
 /** The list of participants of a scheme, kept as the office keeps it. */
 import { addParticipants } from '../../db/participants/add.ts';
-import { candidatesOf } from '../../db/participants/candidates.ts';
-import { changeParticulars, type ParticularsInput } from '../../db/participants/change.ts';
+import { candidatesOf, type Candidate } from '../../db/participants/candidates.ts';
+import { changeParticulars, removeParticipant, type ParticularsInput } from '../../db/participants/change.ts';
 import { requireRosterScheme, type EntryChange } from '../../db/participants/entry.ts';
-import type { Store } from '../../db/database/store.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import type { GroupId, HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
-import type { TestVillage } from './village.ts';
-
-interface Office {
-  store: Store;
-  by: Pick<TestVillage['by'], 'accountant'>;
-}
+import type { Office } from './village.ts';
 
 /** A household, a person, a village group or, by its name, a party organisation. */
 interface Listed {
@@ -36,6 +30,25 @@ export const NO_PARTICULARS: Particulars = {
 
 const chosen = <Value>(value: Value | undefined): Value[] => (value === undefined ? [] : [value]);
 
+function candidateOf({ store }: Pick<Office, 'store'>, schemeId: SchemeId, who: Listed): Candidate {
+  const today = localDate(store.clock());
+  const found = candidatesOf(store, requireRosterScheme(store, schemeId, today), today).findLast(
+    ({ subject: one }) =>
+      (who.householdId !== undefined && one.householdId === who.householdId) ||
+      (who.memberId !== undefined && one.memberId === who.memberId) ||
+      (who.groupId !== undefined && one.groupId === who.groupId) ||
+      (who.name !== undefined && one.name === who.name),
+  );
+  if (!found) throw new Error(`nobody on the list of scheme ${String(schemeId)} is ${JSON.stringify(who)}`);
+  return found;
+}
+
+/** What every change of an entry carries, as the clerk's screen has it now. */
+export function seenEntry(office: Pick<Office, 'store'>, schemeId: SchemeId, who: Listed): EntryChange {
+  const { subject, entry } = candidateOf(office, schemeId, who);
+  return { schemeId, subjectId: subject.id, version: entry.version };
+}
+
 /** On the scheme's list with these particulars; the id of the entry. */
 export function onTheList(
   { store, by }: Office,
@@ -43,9 +56,7 @@ export function onTheList(
   who: Listed,
   particulars?: Partial<Particulars>,
 ): number {
-  const today = localDate(store.clock());
-  const scheme = requireRosterScheme(store, schemeId, today);
-  const { subject } = scheme.rules;
+  const { subject } = requireRosterScheme(store, schemeId, localDate(store.clock())).rules;
   // Households, members and party members take part by the household file; others are added one by one.
   if (subject !== 'household' && subject !== 'member' && subject !== 'partyMember') {
     addParticipants(store, by.accountant, {
@@ -56,21 +67,24 @@ export function onTheList(
       class: particulars?.class ?? '',
     });
   }
-  const find = () => {
-    const found = candidatesOf(store, scheme, today).findLast(
-      ({ subject: one }) =>
-        (who.householdId !== undefined && one.householdId === who.householdId) ||
-        (who.memberId !== undefined && one.memberId === who.memberId) ||
-        (who.groupId !== undefined && one.groupId === who.groupId) ||
-        (who.name !== undefined && one.name === who.name),
-    );
-    if (!found) throw new Error(`nobody on the list of scheme ${String(schemeId)} is ${JSON.stringify(who)}`);
-    return found;
-  };
   if (particulars) {
-    const { subject: one, entry } = find();
-    const change = { schemeId, subjectId: one.id, version: entry.version };
-    changeParticulars(store, by.accountant, { ...NO_PARTICULARS, ...particulars, ...change });
+    const change = { ...NO_PARTICULARS, ...particulars, ...seenEntry({ store }, schemeId, who) };
+    changeParticulars(store, by.accountant, change);
   }
-  return find().subject.participantId!;
+  return candidateOf({ store }, schemeId, who).subject.participantId!;
+}
+
+/** Goes from a day on. */
+export function leftTheList(
+  office: Office,
+  schemeId: SchemeId,
+  who: Listed,
+  leftOn: string,
+  reason = '不再参加',
+): void {
+  removeParticipant(office.store, office.by.accountant, {
+    ...seenEntry(office, schemeId, who),
+    leftOn,
+    reason,
+  });
 }

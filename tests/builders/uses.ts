@@ -3,13 +3,7 @@ import { createHouseholdAccount, createPersonAccount } from '../../db/ledger/acc
 import { post } from '../../db/ledger/post.ts';
 import { transact } from '../../db/database/store.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
-import type { TestVillage } from './village.ts';
-
-/** As much of a village as these need. */
-interface Office {
-  store: TestVillage['store'];
-  by: Pick<TestVillage['by'], 'accountant'>;
-}
+import type { Office } from './village.ts';
 
 interface Owner {
   householdId?: HouseholdId;

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { closeStore, openStore } from '../../db/database/open.ts';
 import { addStaff } from '../../db/staff/staff.ts';
+import { renameGroup, villageGroups } from '../../db/village/groups.ts';
+import { changeVillage, requireVillage, type VillageChange } from '../../db/village/profile.ts';
 import { setUpVillage } from '../../db/village/set-up.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
 import { ROLES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
@@ -20,6 +22,12 @@ export interface TestVillage {
   /** The village's clock: moves only when it is set. */
   clock: { now: Date; set(instant: string): void; forward(days: number): void };
   close(): void;
+}
+
+/** As much of a village as most builders need: those who start from a running program have no more. */
+export interface Office {
+  store: Store;
+  by: Pick<TestVillage['by'], 'accountant'>;
 }
 
 export function testClock(start = '2026-09-26T02:00:00.000Z'): TestVillage['clock'] {
@@ -76,4 +84,22 @@ export function buildVillage({ groups = 9 }: { groups?: number } = {}): TestVill
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** Changes some of what the village says of itself. */
+export function villageChanged(
+  { store, by }: Pick<TestVillage, 'store' | 'by'>,
+  changes: Partial<Omit<VillageChange, 'version'>>,
+): void {
+  changeVillage(store, by.administrator, { ...requireVillage(store), ...changes });
+}
+
+export function groupRenamed(
+  { store, by }: Pick<TestVillage, 'store' | 'by'>,
+  number: number,
+  name: string,
+): void {
+  const { version } = requireVillage(store);
+  const groupId = villageGroups(store).find((group) => group.number === number)!.id;
+  renameGroup(store, by.administrator, { version, groupId, name });
 }

@@ -4,10 +4,12 @@ import type { DeclareAnswer } from '../../shared/contract/declarations.ts';
 import { declare, type DeclareInput } from '../../db/declarations/declare.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { verifyDeclarations } from '../../db/verification/verify.ts';
+import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { decideRemaining } from '../../db/meetings/decide.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';
 import { procedureOf, seatsOf } from '../../db/meetings/voters.ts';
+import { agendaOf } from '../../db/meetings/agenda.ts';
 import { meetingById } from '../../db/meetings/read.ts';
 import { createNotice } from '../../db/notices/create.ts';
 import { postNotice } from '../../db/notices/post.ts';
@@ -15,7 +17,9 @@ import { addDays } from '../../shared/values/dates.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { HouseholdId, MeetingId, MemberId, NoticeId, SchemeId } from '../../shared/values/units.ts';
-import { attend, buildCommittee, invitedOne, PARTICULARS, versionOf } from './meetings.ts';
+import { verified } from './declarations.ts';
+import { buildHousehold } from './households.ts';
+import { attend, buildCommittee, invitedOne, PARTICULARS, versionOf, vote } from './meetings.ts';
 import type { TestVillage } from './village.ts';
 
 export interface Done extends Partial<DeclareInput> {
@@ -74,6 +78,26 @@ export function passAll(village: TestVillage, meetingId: MeetingId): void {
   const { store, by } = village;
   decideRemaining(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
   closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
+}
+
+/** Puts everything on the agenda off and closes the meeting. */
+export function deferAll(village: TestVillage, meetingId: MeetingId, reason = '情况待核实'): void {
+  const { store, by } = village;
+  for (const { declarationId } of agendaOf(store, meetingId))
+    vote(village, meetingId, declarationId, { result: 'deferred', reason, votes: undefined });
+  closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
+}
+
+/** The meeting of a month is over; what it had before it, of a household of its own, is withdrawn and counts nowhere. */
+export function meetingOver(village: TestVillage, schemeId: SchemeId, period: string): MeetingId {
+  const { store, by } = village;
+  const { id: householdId } = buildHousehold(village, '章月英', { group: 9 });
+  const { id } = verified(village, { schemeId, householdId, deedDate: periodBounds(period).from });
+  const meetingId = meetAbout(village, schemeId, period);
+  deferAll(village, meetingId);
+  const { version } = declarationById(store, id);
+  withdrawDeclaration(store, by.accountant, { id, version, reason: '查无此事' });
+  return meetingId;
 }
 
 /** Hangs what was passed up to a month, for as long as the scheme says, and posts it on the first day it may be. */

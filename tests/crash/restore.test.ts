@@ -7,7 +7,8 @@ import { backUp } from '../../db/database/backup.ts';
 import { recoveryCode } from '../../db/database/key.ts';
 import { closeStore } from '../../db/database/open.ts';
 import { setUpVillage } from '../../db/village/set-up.ts';
-import { addGroup } from '../../db/village/groups.ts';
+import { requireVillage } from '../../db/village/profile.ts';
+import { addGroup, removeGroup, villageGroups } from '../../db/village/groups.ts';
 import { openDatabase } from '../../electron/host/database.ts';
 import { bundled, killsOf, live } from './kill.ts';
 import { ENDED, MIGRATIONS } from './place.ts';
@@ -79,7 +80,8 @@ test(`killed ${String(kill.count)} times (seed ${String(kill.seed)}) while resto
     expect(store.sqlite.pragma('integrity_check', { simple: true })).toBe('ok');
     // It is at work: what is done now is kept.
     addGroup(store, PROGRAM, { name: '增设小组' });
-    store.sqlite.exec(`DELETE FROM village_group WHERE name = '增设小组'`);
+    const groupId = villageGroups(store).find(({ name }) => name === '增设小组')!.id;
+    removeGroup(store, PROGRAM, { version: requireVillage(store).version, groupId });
     closeStore(store);
     // What was replaced is never lost.
     const names = listBackups(backupFolder(place.dataDir)).map(({ name }) => name);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listBackups } from '../../db/database/backup-files.ts';
 import { backUp, lastActIn } from '../../db/database/backup.ts';
-import { buildVillage, SECRET, type TestVillage } from '../builders/village.ts';
+import { buildVillage, SECRET, villageChanged, type TestVillage } from '../builders/village.ts';
 
 describe('copies under a clock that runs wrong', () => {
   let village: TestVillage;
@@ -73,7 +73,7 @@ describe('copies under a clock that runs wrong', () => {
   });
 
   test('a copy that fails half-way leaves nothing behind at once', () => {
-    village.store.sqlite.exec(`UPDATE village SET name = '地禾村'`);
+    villageChanged(village, { name: '地禾村' });
     const wrong = { folder, secret: '00'.repeat(16), occasion: 'manual' as const };
     // Read back with another key, the copy cannot be proved.
     expect(() => backUp(village.store, wrong)).toThrow('备份没有成功');
@@ -82,9 +82,7 @@ describe('copies under a clock that runs wrong', () => {
 
   test('says which act it holds last by the order of acts, not by their time', () => {
     village.clock.set('2009-01-01T02:00:00.000Z');
-    village.store.sqlite.exec(
-      `INSERT INTO audit (at, staff_name, procedure, subject, summary) VALUES ('2009-01-01T02:00:00.000Z', '程序', 'x', 'x', 'x')`,
-    );
+    villageChanged(village, { name: '新禾村' });
     expect(lastActIn(copy('exit').file, SECRET)?.lastAct).toBe('2009-01-01T02:00:00.000Z');
   });
 });

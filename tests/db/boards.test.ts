@@ -6,8 +6,9 @@ import { transact } from '../../db/database/store.ts';
 import { reverseTransfer } from '../../db/reversals.ts';
 import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
-import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
+import type { HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { adopted } from '../builders/fill-missing.ts';
+import { memberChanged } from '../builders/household-changes.ts';
 import { buildHousehold, refusalOf } from '../builders/meetings.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { wholeMonth } from '../builders/whole-month.ts';
@@ -15,11 +16,15 @@ import { wholeMonth } from '../builders/whole-month.ts';
 let village: TestVillage;
 let schemeId: SchemeId;
 let homes: HouseholdId[];
+/** 余小宝 of the first home. */
+let child: MemberId;
 
 beforeEach(() => {
   village = buildVillage();
+  const first = buildHousehold(village, [{ name: '余明梅' }, { name: '余小宝' }], 1);
+  child = first.members[1]!;
   homes = [
-    buildHousehold(village, [{ name: '余明梅' }, { name: '余小宝' }], 1).id,
+    first.id,
     buildHousehold(village, [{ name: '胡根土' }], 1).id,
     buildHousehold(village, [{ name: '章月英' }], 2).id,
     buildHousehold(village, [{ name: '徐有财' }], 2).id,
@@ -170,9 +175,7 @@ describe('a household’s own page', () => {
   });
 
   it('has a page for each of its people where persons are judged, and none where it is judged by nobody', () => {
-    village.store.sqlite
-      .prepare(`UPDATE member SET political_status = '中共党员' WHERE name = '余小宝'`)
-      .run();
+    memberChanged(village, child, { politicalStatus: '中共党员' });
     adopted(village, 'sanmenxia-party-members');
     const names = (home: HouseholdId) =>
       ownPages(village.store, { householdId: home, year: '2026' }, '2026-10-09').map(({ name }) => name);

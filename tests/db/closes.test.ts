@@ -4,7 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { reverseTransfer } from '../../db/reversals.ts';
 import { postingMonth } from '../../db/period-closes/posting-month.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
-import { declaration } from '../../db/schema/index.ts';
+import { returnDeclaration } from '../../db/verification/verify.ts';
+import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
+import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { onTheList } from '../builders/participants.ts';
 import {
   balance,
@@ -23,6 +25,9 @@ import {
   type ClosingVillage,
 } from '../builders/closes.ts';
 
+import { declared, verified } from '../builders/declarations.ts';
+import { deferAll, meetAbout } from '../builders/whole-month.ts';
+
 let village: ClosingVillage;
 afterEach(() => village.close());
 
@@ -32,7 +37,7 @@ const blocking = (checks: { id: string; level: string }[]) =>
 /** A village of two households under 品德银行, reset each year, with a hundred base points that can be spent. */
 function yearly(overrides: Record<string, unknown> = {}): { first: number; second: number } {
   village = villageUnder('dixu-virtue-bank', (rules) => {
-    Object.assign(rules, {
+    Object.assign(rules, structuredClone(sampleAdoption), {
       cycle: 'year',
       carryOver: 'reset',
       negativeBalance: 'allowed',
@@ -69,26 +74,17 @@ describe('a period that waits to be closed', () => {
 
   it('is not closed while a declaration of it waits for the meeting; one that was put off does not hold it up', async () => {
     const { first } = yearly();
-    const waiting = {
-      schemeId: village.schemeId,
-      schemeVersionId: village.versionId,
-      itemId: 'river-cleaning',
-      householdId: first,
-      deedDate: '2026-12-20',
-      period: '2026-12',
-      reason: '清理河道',
-      proposedPoints: 500,
-      channel: '本人申报' as const,
-      registeredAt: village.clock.now.toISOString(),
-    };
-    village.store.orm
-      .insert(declaration)
-      .values({ ...waiting, no: 'A', state: 'verified' })
-      .run();
+    const { schemeId, store, by } = village;
+    const waiting = { schemeId, householdId: first, deedDate: '2026-12-20' };
+    const late = verified(village, waiting);
     await expect(closeNow(village, '2026')).rejects.toThrow('有 1 条没有入账');
-    village.store.sqlite.prepare(`UPDATE declaration SET state = 'returned'`).run();
+    withdrawDeclaration(store, by.accountant, { id: late.id, version: 2, reason: '登错户' });
+    const returned = declared(village, waiting);
+    returnDeclaration(store, by.accountant, { id: returned.id, version: 1, reason: '缺证明人' });
     await expect(closeNow(village, '2026')).rejects.toThrow('有 1 条已退回');
-    village.store.sqlite.prepare(`UPDATE declaration SET state = 'deferred'`).run();
+    withdrawDeclaration(store, by.accountant, { id: returned.id, version: 2, reason: '查无此事' });
+    verified(village, waiting);
+    deferAll(village, meetAbout(village, schemeId, '2026-12'));
     const { checks } = await preview(village, '2026');
     expect(checks.find(({ id }) => id === 'deferred')).toMatchObject({ level: 'warning' });
     await closeNow(village, '2026');

@@ -1,43 +1,35 @@
 /** Who may spend and who may collect is one rule, for goods at the counter and for cash. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeCounterSettings } from '../../db/village/counter-settings.ts';
-import { createPersonAccount } from '../../db/ledger/accounts.ts';
-import { post } from '../../db/ledger/post.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
-import { transact } from '../../db/database/store.ts';
 import { payCash } from '../../db/redemptions/cash.ts';
 import { termsOf } from '../../db/redemptions/terms.ts';
 import type { Relation } from '../../shared/goods.ts';
-import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
-import { inForceScheme, requestId, soap } from '../builders/goods.ts';
-import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
+import { sampleAdopted } from '../builders/fill-missing.ts';
+import { requestId, soap } from '../builders/goods.ts';
+import { householdFrozen, memberLeft } from '../builders/household-changes.ts';
+import { buildHousehold, memberJoined, person } from '../builders/households.ts';
+import { cardFor, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
+import { awarded } from '../builders/uses.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let schemeId: SchemeId;
 beforeEach(() => {
   village = buildVillage();
-  schemeId = inForceScheme(village);
 });
 afterEach(() => village.close());
 
-function changeRules(change: (rules: SchemeRules) => void): void {
-  const { sqlite } = village.store;
-  const row = sqlite.prepare('SELECT rules FROM scheme_version').get() as { rules: string };
-  const rules = JSON.parse(row.rules) as SchemeRules;
-  change(rules);
-  sqlite
-    .prepare(`UPDATE scheme_version SET rules = ?, effective_from = '2026-01-01'`)
-    .run(JSON.stringify(rules));
+const goods = { rateFenPerPoint: 100, barredCategories: [] };
+
+function adopt(changes: Parameters<typeof sampleAdopted>[1] = {}): void {
+  ({ schemeId } = sampleAdopted(village, { uses: { ...sampleAdoption.uses, goods }, ...changes }));
 }
 
-function familyMember(household: CounterHousehold, name: string): MemberId {
-  return Number(
-    village.store.sqlite
-      .prepare(`INSERT INTO member (household_id, name, relation, created_at) VALUES (?, ?, '配偶', 'x')`)
-      .run(household.id, name).lastInsertRowid,
-  );
+function familyMember(household: CounterHousehold, name: string, birthDate = ''): MemberId {
+  return memberJoined(village, household, person(name, { relation: '配偶', birthDate }));
 }
 
 const takes = (household: CounterHousehold, collector: string, relation: Relation) =>
@@ -45,6 +37,7 @@ const takes = (household: CounterHousehold, collector: string, relation: Relatio
 
 describe('who takes the goods home', () => {
   it('is the owner in person only under the owner’s name', () => {
+    adopt();
     const household = householdWith(village, schemeId);
     familyMember(household, '余小宝');
     expect(() => takes(household, '余小宝', '本人')).toThrow('“余小宝”不是本人，请把关系改为家庭成员');
@@ -55,15 +48,13 @@ describe('who takes the goods home', () => {
   });
 
   it('is one proxy, however the name is spaced, by goods and by cash', () => {
+    adopt({ uses: { ...sampleAdoption.uses, goods, cash: 'free' } });
     changeCounterSettings(village.store, village.by.accountant, {
       requestId: requestId(),
       version: 1,
       proxyDailyLimit: 2,
       rollWidth: 80,
       lockMinutes: 15,
-    });
-    changeRules((rules) => {
-      rules.uses.cash = 'free';
     });
     const [first, second, third] = ['01001', '01002', '01003'].map((no) =>
       householdWith(village, schemeId, { no }),
@@ -91,22 +82,24 @@ describe('who takes the goods home', () => {
 });
 
 describe('the previews of spending', () => {
+  beforeEach(() => {
+    adopt();
+  });
   const terms = ({ id }: CounterHousehold) => termsOf(village.store, { schemeId, subjectId: id });
 
   it('offer the head and grown members as collectors, for cash as at the counter', () => {
     const household = householdWith(village, schemeId);
     familyMember(household, '单火珍');
-    const child = familyMember(household, '余小宝');
-    village.store.sqlite.prepare(`UPDATE member SET birth_date = '2015-06-01' WHERE id = ?`).run(child);
+    familyMember(household, '余小宝', '2015-06-01');
     const [customer] = findCustomers(village.store, { text: household.no }).matches;
     expect(terms(household).members).toEqual(['余明梅', '单火珍']);
     expect(customer?.members).toEqual(['余明梅', '单火珍']);
   });
 
   it('name a frozen household without an account too, with the reason for the office alone', () => {
-    const household = householdWith(village, schemeId, { points: 0 });
-    village.store.sqlite.exec(`DELETE FROM account;
-      UPDATE household SET state = 'frozen', state_reason = '分户未办完'`);
+    const { id, no } = buildHousehold(village, '余明梅', { no: '01001' });
+    const household = { id, no, head: '余明梅', card: cardFor(village, id) };
+    householdFrozen(village, household, '分户未办完');
     expect(terms(household).fault).toBe('01001 余明梅 户已冻结（分户未办完），不能使用积分。请联系村会计。');
     const shown = '该户已冻结，不能兑换。原因请问村会计';
     expect(findCustomers(village.store, { text: household.no }).matches[0]?.warnings).toEqual([shown]);
@@ -116,26 +109,15 @@ describe('the previews of spending', () => {
 
 describe('a person who left the village', () => {
   it('spends nothing at the counter either, and the counter says so', () => {
-    changeRules((rules) => {
-      rules.subject = 'volunteer';
-    });
+    adopt({ subject: 'volunteer' });
     const household = householdWith(village, schemeId, { points: 0 });
     const memberId = familyMember(household, '单火珍');
-    transact(village.store, village.by.accountant, 'ledger.post', null, (tx) => {
-      const account = createPersonAccount(tx, schemeId, memberId);
-      const entry = {
-        kind: 'award' as const,
-        points: 1000,
-        deedDate: tx.today,
-        period: tx.today.slice(0, 7),
-      };
-      post(tx, [{ ...entry, accountId: account.id, source: 'declaration:9', summary: '义务劳动' }]);
-    });
+    awarded(village, schemeId, { memberId }, 1000);
     const id = soap(village);
     const take = () =>
       redeemed(village, household, [[id, 1]], { memberId, collector: '单火珍', relation: '本人' });
     take();
-    village.store.sqlite.prepare(`UPDATE member SET state = 'left' WHERE id = ?`).run(memberId);
+    memberLeft(village, memberId);
     expect(take).toThrow('单火珍已经不在村，其积分不能使用');
     const found = findCustomers(village.store, { text: household.no }).matches;
     expect(found.find((one) => one.memberId === memberId)?.warnings).toEqual([

@@ -15,6 +15,7 @@ import {
   type DeclaringVillage,
 } from '../builders/declarations.ts';
 import { buildHousehold } from '../builders/households.ts';
+import { attend, buildCommittee, convene, PARTICULARS, vote } from '../builders/meetings.ts';
 import { refused } from '../builders/refusals.ts';
 
 let village: DeclaringVillage;
@@ -97,24 +98,18 @@ describe('the register', () => {
 
   it('shows the whole timeline of a declaration', () => {
     const { id } = verified(village, plan({ informant: '余小宝' }));
-    const { sqlite } = village.store;
-    sqlite
-      .prepare(
-        `INSERT INTO meeting (no, scheme_id, period, held_at, chair, state) VALUES ('2026-09-1', ?, '2026-09', '2026-09-26', '余明', 'closed')`,
-      )
-      .run(schemeId);
-    sqlite
-      .prepare(
-        `INSERT INTO agenda_item (meeting_id, declaration_id, position, result, agreed_points, votes_for, votes_against, votes_abstain, decided_at)
-         VALUES (1, ?, 1, 'passed', 500, 8, 0, 1, '2026-09-26T03:00:00.000Z')`,
-      )
-      .run(id);
+    buildCommittee(village);
+    const meetingId = convene(village);
+    attend(village, meetingId, 9);
+    vote(village, meetingId, id, {
+      votes: { inFavour: 8, against: 0, abstain: 1 },
+    });
     const { steps } = declarationTimeline(village.store, id);
     expect(steps.map((step) => [step.act, step.who])).toEqual([
       ['登记', '村会计'],
       ['初审通过', '村会计'],
-      ['评议', '余明'],
+      ['评议', PARTICULARS.chair],
     ]);
-    expect(steps[2]!.detail).toBe('评议会 2026-09-1：通过，议定 +5 分，赞成 8、反对 0、弃权 1');
+    expect(steps[2]!.detail).toBe('评议会 评〔2026〕1号：通过，议定 +5 分，赞成 8、反对 0、弃权 1');
   });
 });

@@ -10,12 +10,12 @@ import { declarationTimeline } from '../../db/declarations/timeline.ts';
 import { declarationById, verifiedDeclarations } from '../../db/declarations/read.ts';
 import { evidenceOf } from '../../db/declarations/stored-evidence.ts';
 import { declarationTotals } from '../../db/declarations/list.ts';
-import { setDeclarationState } from '../../db/declarations/move.ts';
+import { closeMeeting } from '../../db/meetings/close.ts';
 import type { Household } from '../../db/households/rows.ts';
-import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
-import { post, reverse } from '../../db/ledger/post.ts';
+import { reverse } from '../../db/ledger/post.ts';
 import { transact } from '../../db/database/store.ts';
-import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
+import type { DeclareAnswer } from '../../shared/contract/declarations.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import {
   aDeclaration,
   declared,
@@ -26,17 +26,19 @@ import {
   planOf,
   type DeclaringVillage,
 } from '../builders/declarations.ts';
+import { householdClosed } from '../builders/household-changes.ts';
 import { buildHousehold, memberNamed } from '../builders/households.ts';
+import { buildCommittee, convene, versionOf, vote } from '../builders/meetings.ts';
 import { revise } from '../builders/schemes.ts';
 import { refused } from '../builders/refusals.ts';
+import { deferAll, hangAndPost, meetAbout, meetingOver, passAll } from '../builders/whole-month.ts';
 
 let village: DeclaringVillage;
 let schemeId: SchemeId;
 let household: Household;
-let householdId: HouseholdId;
 beforeEach(() => {
   village = declaringVillage();
-  ({ schemeId, household, householdId } = village);
+  ({ schemeId, household } = village);
 });
 afterEach(() => village.close());
 
@@ -92,16 +94,12 @@ describe('registering a declaration', () => {
     expect(refused(() => declared(village, plan({ memberId: other.headMemberId }))).code).toBe(
       'invalidInput',
     );
-    village.store.sqlite.prepare(`UPDATE household SET state = 'closed' WHERE id = ?`).run(other.id);
+    householdClosed(village, other);
     expect(refused(() => declared(village, plan({ householdId: other.id }))).code).toBe('invalidState');
   });
 
   it('goes into the present month when the meeting of its own is over', () => {
-    village.store.sqlite
-      .prepare(
-        `INSERT INTO meeting (no, scheme_id, period, held_at, state) VALUES ('2026-08', ?, '2026-08', '2026-08-28', 'closed')`,
-      )
-      .run(schemeId);
+    meetingOver(village, schemeId, '2026-08');
     expect(declared(village, plan({ deedDate: '2026-08-30' })).period).toBe('2026-09');
   });
 
@@ -154,10 +152,14 @@ describe('the scheme’s limits', () => {
       reason: '登错',
     });
     expect(evaluateDeclaration(village.store, more).allowed).toBe(500);
-    village.store.sqlite
-      .prepare(`UPDATE declaration SET state = 'rejected' WHERE id = ?`)
-      .run(declarations[1]!.id);
-    const transferId = postedOf(declarations[2]!.id);
+    const [, february, march] = declarations as [DeclareAnswer, DeclareAnswer, DeclareAnswer];
+    verify(village, february.id, march.id);
+    const meetingId = meetAbout(village, schemeId, '2026-03');
+    const votes = { inFavour: 0, against: 9, abstain: 0 };
+    vote(village, meetingId, february.id, { result: 'rejected', reason: '不属实', votes });
+    passAll(village, meetingId);
+    hangAndPost(village, schemeId, '2026-03');
+    const transferId = transferOf(march.id);
     expect(evaluateDeclaration(village.store, { ...more, points: 1500 }).allowed).toBe(1000);
     transact(village.store, village.by.accountant, 'ledger.reverse', null, (tx) =>
       reverse(tx, transferId, '登错'),
@@ -165,21 +167,11 @@ describe('the scheme’s limits', () => {
     expect(evaluateDeclaration(village.store, { ...more, points: 1500 }).allowed).toBe(1500);
   });
 
-  const postedOf = (id: number): number =>
-    transact(village.store, village.by.accountant, 'notices.post', null, (tx) => {
-      const account = createHouseholdAccount(tx, schemeId, householdId);
-      const entry = {
-        kind: 'award',
-        accountId: account.id,
-        points: 500,
-        deedDate: tx.today,
-        period: '2026-12',
-      } as const;
-      const [result] = post(tx, [{ ...entry, source: `declaration:${String(id)}`, summary: '合格' }]);
-      village.store.sqlite.prepare(`UPDATE declaration SET state = 'onNotice' WHERE id = ?`).run(id);
-      setDeclarationState(tx, id, ['onNotice'], 'posted', { agreedPoints: 500 });
-      return result!.transferId!;
-    });
+  const transferOf = (id: number) =>
+    village.store.sqlite
+      .prepare<[string], number>('SELECT id FROM transfer WHERE source = ?')
+      .pluck()
+      .get(`declaration:${String(id)}`)!;
 
   it('let a value other than the standard one go to the meeting, with a reason and a note', () => {
     expect(refused(() => declared(village, plan({ points: 800 })))).toMatchObject({
@@ -235,6 +227,7 @@ describe('changing, returning, withdrawing', () => {
   it('moves what is mended after the close of its month to the open one, under its number', () => {
     const { id, no } = declared(village, plan({ deedDate: '2026-08-30' }));
     returnDeclaration(village.store, village.by.administrator, { id, version: 1, reason: '缺证明人' });
+    // Written directly: a close waits for whatever is returned in its period.
     village.store.sqlite
       .prepare(
         `INSERT INTO period_close (no, scheme_id, scheme_version_id, period, figures, content_hash, closed_at, staff_name)
@@ -274,19 +267,15 @@ describe('changing, returning, withdrawing', () => {
 
   it('does not withdraw what a meeting has before it', () => {
     const { id } = verified(village, plan());
-    const { sqlite } = village.store;
-    const meeting = sqlite
-      .prepare(
-        `INSERT INTO meeting (no, scheme_id, period, held_at) VALUES ('2026-09-1', ?, '2026-09', '2026-09-26')`,
-      )
-      .run(schemeId).lastInsertRowid;
-    sqlite
-      .prepare('INSERT INTO agenda_item (meeting_id, declaration_id, position) VALUES (?, ?, 1)')
-      .run(meeting, id);
+    buildCommittee(village);
+    const meetingId = convene(village);
     const withdraw = () =>
       withdrawDeclaration(village.store, village.by.accountant, { id, version: 2, reason: '登错' });
     expect(refused(withdraw)).toMatchObject({ code: 'inUse' });
-    sqlite.prepare(`UPDATE meeting SET state = 'closed'`).run();
+    closeMeeting(village.store, village.by.accountant, {
+      meetingId,
+      version: versionOf(village, meetingId),
+    });
     withdraw();
     expect(now(id).state).toBe('withdrawn');
   });
@@ -329,7 +318,7 @@ describe('verification', () => {
     const august = verified(village, plan({ deedDate: '2026-08-30' }));
     const september = verified(village, plan());
     declared(village, plan({ reason: '还没初审' }));
-    village.store.sqlite.prepare(`UPDATE declaration SET state = 'deferred' WHERE id = ?`).run(august.id);
+    deferAll(village, meetAbout(village, schemeId, '2026-08'));
     const agenda = (period: string) =>
       verifiedDeclarations(village.store, schemeId, period).map((one) => one.no);
     expect(agenda('2026-09')).toEqual([august.no, september.no]);

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { eligibilityError } from '../../db/participants/eligibility.ts';
-import { participant, suspension } from '../../db/schema/index.ts';
+import { approve, endExemption, exempt } from '../../db/participants/approval.ts';
+import { endSuspension, suspend } from '../../db/participants/suspend.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
 import { subjectsOf } from '../../db/participants/subjects.ts';
-import { onTheList } from '../builders/participants.ts';
+import { leftTheList, onTheList, seenEntry } from '../builders/participants.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold, person } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -28,10 +29,11 @@ describe('whose declarations can be registered', () => {
     expect(fault('2026-09-20')).toContain('群众代表大会认可');
     expect(subjectsOf(village.store, scheme, '2026-09-20')).toEqual([]);
     const { schemeId } = scheme;
-    village.store.orm
-      .insert(participant)
-      .values({ schemeId, householdId, approvedOn: '2026-09-10', approvedBy: '群众代表大会' })
-      .run();
+    approve(village.store, village.by.accountant, {
+      ...seenEntry(village, schemeId, { householdId }),
+      approvedOn: '2026-09-10',
+      approvedBy: '群众代表大会',
+    });
     expect(fault('2026-09-20')).toBeUndefined();
     expect(fault('2026-09-09')).toContain('群众代表大会认可');
     expect(subjectsOf(village.store, scheme, '2026-09-20').map(({ name }) => name)).toEqual(['马有才']);
@@ -56,16 +58,14 @@ describe('whose declarations can be registered', () => {
     const deduction = scheme.rules.items.find(({ direction }) => direction === 'deduction')?.id;
     const fault = (date: string, itemId = award) =>
       eligibilityError(village.store, scheme, { householdId, memberId: null }, date, itemId);
-    village.store.orm
-      .insert(suspension)
-      .values({
-        schemeId: scheme.schemeId,
-        householdId,
-        reason: '造谣',
-        fromDate: '2026-02-01',
-        endedOn: '2026-03-01',
-      })
-      .run();
+    const { id } = suspend(village.store, village.by.accountant, {
+      schemeId: scheme.schemeId,
+      householdId,
+      reason: '造谣',
+      fromDate: '2026-02-01',
+    });
+    const ended = { id, version: 1, endedOn: '2026-03-01', reason: '已经认错' };
+    endSuspension(village.store, village.by.accountant, ended);
     expect(fault('2026-01-31')).toBeUndefined();
     expect(fault('2026-02-01')).toContain('2026年8月28日起才能加分');
     expect(fault('2026-08-27')).toContain('2026年8月28日起才能加分');
@@ -84,16 +84,18 @@ describe('whose declarations can be registered', () => {
     const fault = (date: string) =>
       eligibilityError(village.store, scheme, { householdId, memberId }, date, item);
     expect(fault('2026-09-20')).toBeUndefined();
-    village.store.orm
-      .insert(participant)
-      .values({ schemeId, memberId, exemptOn: '2026-07-01', exemptReason: '年老体弱', exemptBy: '支委会' })
-      .run();
+    const who = { memberId: memberId! };
+    exempt(village.store, village.by.accountant, {
+      ...seenEntry(village, schemeId, who),
+      exemptOn: '2026-07-01',
+      reason: '年老体弱',
+      grantedBy: '支委会',
+    });
     expect(fault('2026-06-30')).toBeUndefined();
     expect(fault('2026-09-20')).toBe('已批准不参加：年老体弱。');
-    village.store.orm
-      .update(participant)
-      .set({ exemptReason: '', state: 'left', leftOn: '2026-08-01', stateReason: '组织关系转出' })
-      .run();
+    const over = { ...seenEntry(village, schemeId, who), reason: '病已养好' };
+    endExemption(village.store, village.by.accountant, over);
+    leftTheList(village, schemeId, who, '2026-08-01', '组织关系转出');
     expect(fault('2026-07-31')).toBeUndefined();
     expect(fault('2026-08-01')).toBe('张灵勤已退出本办法：组织关系转出。');
     expect(eligibilityError(village.store, scheme, { householdId, memberId: null }, '2026-07-31', item)).toBe(

@@ -5,19 +5,21 @@ import { listParticipants } from '../../db/participants/list.ts';
 import { peopleToAdd } from '../../db/participants/people-to-add.ts';
 import { listSlips } from '../../db/redemptions/list-slips.ts';
 import { listUses } from '../../db/redemptions/uses.ts';
+import { villageGroups } from '../../db/village/groups.ts';
 import { donate } from '../../db/redemptions/donation.ts';
-import { onTheList } from '../builders/participants.ts';
+import { leftTheList, onTheList } from '../builders/participants.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
+import { householdChanged } from '../builders/household-changes.ts';
 import { buildHousehold, memberNamed, person } from '../builders/households.ts';
 import { cardFor, householdWith, redeemed } from '../builders/redemptions.ts';
 import { awarded } from '../builders/uses.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { buildVillage, groupRenamed, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 beforeEach(() => {
   village = buildVillage();
-  village.store.sqlite.prepare(`UPDATE village_group SET name = '上庄村民小组' WHERE number = 2`).run();
+  groupRenamed(village, 2, '上庄村民小组');
 });
 afterEach(() => village.close());
 
@@ -49,11 +51,10 @@ describe('a picker of a subject', () => {
     const { schemeId } = adopted(village, 'huamachi-cadres');
     const home = buildHousehold(village, '余明梅', { members: [person('余小军', { relation: '子' })] });
     expect(found(schemeId, '余')).toEqual([]);
-    onTheList(village, schemeId, { memberId: memberNamed(village, home, '余小军').id });
+    const memberId = memberNamed(village, home, '余小军').id;
+    onTheList(village, schemeId, { memberId });
     expect(found(schemeId, '余')).toEqual(['余小军']);
-    village.store.sqlite
-      .prepare(`UPDATE participant SET state = 'left', left_on = '2026-09-20', state_reason = '换届离任'`)
-      .run();
+    leftTheList(village, schemeId, { memberId }, '2026-09-20', '换届离任');
     expect(found(schemeId, '余')).toEqual([]);
     expect(found(schemeId, '余', '2026-09-19')).toEqual(['余小军']);
     expect(findSubjects(village.store, { schemeId, text: '余小军' }).absent).toMatchObject([
@@ -64,11 +65,7 @@ describe('a picker of a subject', () => {
   it('offers the village’s groups where groups are judged', () => {
     const { schemeId } = adopted(village, 'fengxian-hamlets');
     buildHousehold(village, '上官云', { group: 1 });
-    village.store.sqlite
-      .prepare(
-        'INSERT INTO participant (scheme_id, group_id) SELECT ?, id FROM village_group WHERE number = 2',
-      )
-      .run(schemeId);
+    onTheList(village, schemeId, { groupId: villageGroups(village.store)[1]!.id });
     for (const text of ['', '上庄', 'sz', '上庄组']) expect(found(schemeId, text)).toEqual(['上庄村民小组']);
     expect(found(schemeId, '上官云')).toEqual([]);
   });
@@ -103,7 +100,7 @@ describe('a group’s name, in full, in part and in pinyin, is searched for', ()
     const goods = soap(village);
     const first = householdWith(village, schemeId, { no: '02001' });
     const other = householdWith(village, schemeId, { no: '01001', head: '单火珍' });
-    village.store.sqlite.prepare('UPDATE household SET group_id = 2 WHERE id = ?').run(first.id);
+    householdChanged(village, first, { group: 2 });
     const { slipNo } = redeemed(village, first, [[goods, 1]]);
     redeemed(village, other, [[goods, 1]]);
     for (const text of WORDS) {

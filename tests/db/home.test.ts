@@ -17,7 +17,10 @@ import {
   versionOf,
 } from '../builders/meetings.ts';
 import { hang, postNow } from '../builders/notices.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { postedDeclaration, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
+import { verified } from '../builders/declarations.ts';
 import { buildHousehold } from '../builders/households.ts';
 
 let village: ClosingVillage;
@@ -69,29 +72,16 @@ it('leads to the record itself: the notice that ran out, what was returned, the 
 });
 
 it('an open meeting is a task of its own, and what it holds waits for no other meeting', () => {
-  village = villageUnder('dixu-virtue-bank', {}, { today: '2026-09-26' });
-  const { sqlite } = village.store;
+  const rules = (sample: SchemeRules) => void Object.assign(sample, structuredClone(sampleAdoption));
+  village = villageUnder('dixu-virtue-bank', rules, { today: '2026-09-26' });
   const ofKind = (kind: string) => homeOverview(village.store, 0).due.filter((line) => line.kind === kind);
   const home = buildHousehold(village, '余明梅');
-  for (const no of [1, 2])
-    sqlite
-      .prepare(
-        `INSERT INTO declaration (no, scheme_id, scheme_version_id, household_id, item_id, deed_date, period, reason, proposed_points, channel, state, registered_at)
-         VALUES (?, ?, ?, ?, 'x', '2026-09-05', '2026-09', '清理河道', 500, '', 'verified', '2026-09-05')`,
-      )
-      .run(`2026-09-000${String(no)}`, village.schemeId, village.versionId, home.id);
+  for (const deedDate of ['2026-08-20', '2026-09-05'])
+    verified(village, { schemeId: village.schemeId, householdId: home.id, deedDate });
   expect(ofKind('meeting')).toMatchObject([{ count: 2 }]);
   expect(ofKind('decide')).toEqual([]);
-  sqlite
-    .prepare(
-      `INSERT INTO meeting (no, scheme_id, period, held_at, state) VALUES ('评2026-1', ?, '2026-09', '2026-09-26 19:30', 'deciding')`,
-    )
-    .run(village.schemeId);
-  sqlite
-    .prepare(
-      `INSERT INTO agenda_item (meeting_id, declaration_id, position) SELECT 1, id, 1 FROM declaration LIMIT 1`,
-    )
-    .run();
+  buildCommittee(village);
+  attend(village, convene(village, '2026-08'), 9);
   expect(ofKind('meeting')).toMatchObject([{ count: 1 }]);
   expect(ofKind('decide')).toMatchObject([{ count: 1, page: '/meetings/1', overdue: false }]);
 });

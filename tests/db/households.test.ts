@@ -14,6 +14,7 @@ import { searchHouseholds } from '../../db/households/search.ts';
 import { splitHousehold } from '../../db/merge-split/split.ts';
 import { cardNumber, formatCardNumber } from '../../shared/values/card-number.ts';
 import { buildHousehold, citizenIdOf, memberNamed, person, seen } from '../builders/households.ts';
+import { cardFor } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -296,12 +297,8 @@ describe('searching', () => {
 
   it('finds by the whole number of a card, lost ones too', () => {
     const [household] = searchHouseholds(village.store, 'oym');
-    village.store.sqlite
-      .prepare(
-        `INSERT INTO card (number, household_id, state, issued_at) VALUES (?, ?, 'lost', '2026-09-01')`,
-      )
-      .run(cardNumber(1), household!.id);
-    expect(find(formatCardNumber(cardNumber(1)))).toEqual(['欧阳明']);
+    const number = cardFor(village, household!.id, 'lost');
+    expect(find(formatCardNumber(number))).toEqual(['欧阳明']);
     expect(find(cardNumber(2))).toEqual([]);
   });
 

@@ -311,7 +311,7 @@ describe('a round over the households', () => {
     marked(village, second, () => keyOf('clean-courtyard'));
     finished(village, second);
     buildCommittee(village);
-    allPassed({ ...village, schemeId, schemeVersionId: 1 });
+    allPassed({ ...village, schemeId });
     expect(refusalOf(() => withdraw(second))).toBe('invalidState');
   });
 

@@ -13,6 +13,7 @@ import { transferTimeline } from '../../db/transfer-timeline.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { transact } from '../../db/database/store.ts';
 import type { TransferId } from '../../shared/values/units.ts';
+import { householdClosed } from '../builders/household-changes.ts';
 import { requestId, soap } from '../builders/goods.ts';
 import { balanceOf, entry, openBooks, posted, type Books } from '../builders/ledger.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -30,6 +31,7 @@ afterEach(() => village.close());
 
 const page = { offset: 0, limit: 100 };
 
+/** Written directly: its points are posted by the test, entry by entry, without a notice. */
 function declared(points: number, householdId = books.households[0]!): number {
   const { sqlite } = village.store;
   const { lastInsertRowid } = sqlite
@@ -265,9 +267,7 @@ describe('the list of accounts', () => {
     });
 
   it('names the dissolved households among those that it counts', () => {
-    village.store.sqlite
-      .prepare("UPDATE household SET state = 'closed' WHERE id = ?")
-      .run(books.households[0]);
+    householdClosed(village, { id: books.households[0]! });
     expect(listed({}).total).toMatchObject({ households: 3, closed: 1 });
   });
 

@@ -11,6 +11,7 @@ import { declared } from '../builders/declarations.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { inForceScheme, revise } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { meetingOver } from '../builders/whole-month.ts';
 
 let village: TestVillage;
 let schemeId: SchemeId;
@@ -48,12 +49,6 @@ function imported(period: string, lines: RegisterLineIn[]) {
   });
 }
 
-function meetingOver(period: string): void {
-  village.store.sqlite
-    .prepare(`INSERT INTO meeting (no, scheme_id, period, held_at, state) VALUES (?, ?, ?, ?, 'closed')`)
-    .run(period, schemeId, period, `${period}-28`);
-}
-
 describe('a register', () => {
   it('is not taken with a day that has not come', () => {
     const answer = imported('2026-09', [line(3, '2026-09-20'), line(4, '2026-09-28')]);
@@ -62,10 +57,10 @@ describe('a register', () => {
   });
 
   it('counts in the present month when the meeting of its own is over, as a declaration by hand does', () => {
-    meetingOver('2026-08');
+    meetingOver(village, schemeId, '2026-08');
     expect(imported('2026-08', [line(3, '2026-08-20')])).toMatchObject({ imported: 1, period: '2026-09' });
     expect(declared(village, { schemeId, householdId, deedDate: '2026-08-21' }).period).toBe('2026-09');
-    const { rows } = listDeclarations(village.store, { offset: 0, limit: 9 });
+    const { rows } = listDeclarations(village.store, { householdId, offset: 0, limit: 9 });
     expect(rows.map(({ period }) => period)).toEqual(['2026-09', '2026-09']);
   });
 });
@@ -76,7 +71,7 @@ describe('the budget of a year', () => {
       rules.yearlyBudget = 600;
     });
     village.clock.set('2027-01-05T02:00:00.000Z');
-    meetingOver('2026-12');
+    meetingOver(village, schemeId, '2026-12');
   });
 
   it('is that of the year in which a late declaration counts', () => {

@@ -124,6 +124,7 @@ describe('convening', () => {
       open: 5,
       next: { declarationId: declarations[0], position: 1 },
     });
+    // No act withdraws what is on the agenda of an open meeting; the next open item is searched for all the same.
     store.sqlite.exec(`UPDATE declaration SET state = 'withdrawn' WHERE id = ${String(declarations[0])}`);
     expect(nextOpen(store, meetingId)).toEqual({ declarationId: declarations[1], position: 2 });
     expect(agendaCounts(store, meetingId)).toEqual({

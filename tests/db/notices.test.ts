@@ -24,6 +24,7 @@ import {
   type MeetingVillage,
 } from '../builders/meetings.ts';
 import { hang, objectTo, postNow } from '../builders/notices.ts';
+import { groupRenamed } from '../builders/village.ts';
 
 let village: MeetingVillage;
 let home: HouseholdId;
@@ -81,13 +82,11 @@ describe('the sheet', () => {
   });
 
   test('keeps the name that a group had, and is intact whatever it is called later', () => {
-    const nameIt = (name: string) =>
-      village.store.sqlite.prepare('UPDATE village_group SET name = ? WHERE number = 2').run(name);
-    nameIt('上庄组');
+    groupRenamed(village, 2, '上庄组');
     buildDeclaration(village, { householdId: home });
     allPassed(village);
     const { noticeId } = hang(village);
-    nameIt('河西组');
+    groupRenamed(village, 2, '河西组');
     const { intact, lines } = noticeDetail(village.store, noticeId);
     expect(intact).toBe(true);
     expect(lines.map(({ groupName }) => groupName)).toEqual(['上庄组']);

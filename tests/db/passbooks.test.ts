@@ -8,6 +8,7 @@ import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import { listPassbooks } from '../../db/passbooks/list-passbooks.ts';
 import { statement } from '../../db/ledger/statement.ts';
 import { DEFAULT_CALIBRATION, pageTurns, positionAfter } from '../../shared/passbooks.ts';
+import { householdClosed } from '../builders/household-changes.ts';
 import { requestId } from '../builders/goods.ts';
 import { entry, openBooks, posted, type Books } from '../builders/ledger.ts';
 import { awarded, booklet } from '../builders/passbooks.ts';
@@ -117,7 +118,7 @@ describe('a first booklet', () => {
   it('is refused to a household that has one, and to a closed household', () => {
     booklet(village, books);
     expect(() => booklet(village, books)).toThrow('已有存折，不能重复发放');
-    village.store.sqlite.exec(`UPDATE household SET state = 'closed' WHERE id = 2`);
+    householdClosed(village, { id: books.households[1]! });
     expect(() =>
       issuePassbooks(village.store, village.by.accountant, {
         schemeId: books.schemeId,

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ownPages } from '../../db/boards/own.ts';
+import { changeHead } from '../../db/households/head.ts';
+import { moveMember } from '../../db/households/move-member.ts';
 import { personAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { accountsOfHousehold, listAccounts } from '../../db/ledger/list.ts';
@@ -13,6 +15,7 @@ import { listPassbooks } from '../../db/passbooks/list-passbooks.ts';
 import { periodFigures } from '../../db/participants/period-figures.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
 import { adopted } from '../builders/fill-missing.ts';
+import { seen } from '../builders/households.ts';
 import { buildHousehold } from '../builders/meetings.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { declareDone, wholeMonth } from '../builders/whole-month.ts';
@@ -26,10 +29,12 @@ const REPAIR = 'voluntary-work';
 /** A household of two party members and a villager, judged by 三门峡's scheme for party members. */
 beforeEach(() => {
   village = buildVillage();
-  home = buildHousehold(village, [{ name: '张灵勤' }, { name: '李桂花' }, { name: '张小军' }]);
-  village.store.sqlite
-    .prepare(`UPDATE member SET political_status = '中共党员' WHERE name IN ('张灵勤', '李桂花')`)
-    .run();
+  const politicalStatus = '中共党员';
+  home = buildHousehold(village, [
+    { name: '张灵勤', politicalStatus },
+    { name: '李桂花', politicalStatus },
+    { name: '张小军' },
+  ]);
   schemeId = adopted(village, 'sanmenxia-party-members', (rules) => {
     const [model] = rules.items.filter(({ direction }) => direction === 'award');
     rules.items.push({
@@ -134,9 +139,19 @@ describe('where persons are judged', () => {
     wholeMonth(village, schemeId, '2026-03', [
       { householdId: home.id, memberId: first, itemId: 'once', points: 300, deedDate: '2026-03-02' },
     ]);
-    village.store.sqlite
-      .prepare('UPDATE member SET household_id = ?, relation = ? WHERE id = ?')
-      .run(other.id, '家庭成员', first);
+    const { store, by } = village;
+    changeHead(store, by.accountant, {
+      ...seen(village, home),
+      householdId: home.id,
+      headMemberId: home.members[1]!,
+      relations: [],
+    });
+    moveMember(store, by.accountant, {
+      ...seen(village, home),
+      memberId: first,
+      toHouseholdId: other.id,
+      relation: '家庭成员',
+    });
     expect(() =>
       declareDone(village, schemeId, {
         householdId: other.id,

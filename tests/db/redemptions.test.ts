@@ -8,13 +8,17 @@ import { reverse } from '../../db/ledger/post.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { returnOf, slipByNo } from '../../db/redemptions/slips.ts';
+import { householdById } from '../../db/households/rows.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import { transact } from '../../db/database/store.ts';
+import { reportLost } from '../../db/passbooks/lost-cards.ts';
+import { closeScheme } from '../../db/schemes/close.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { basket, cardFor, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
-import { buildHousehold } from '../builders/households.ts';
+import { householdClosed, householdFrozen, memberChanged } from '../builders/household-changes.ts';
+import { buildHousehold, citizenIdOf } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -144,10 +148,8 @@ describe('a redemption', () => {
 
   it('is refused to a frozen or closed household', () => {
     const id = soap(village);
-    for (const state of ['frozen', 'closed']) {
-      village.store.sqlite
-        .prepare(`UPDATE household SET state = ?, state_reason = '独居户主去世' WHERE id = ?`)
-        .run(state, household.id);
+    for (const put of [householdFrozen, householdClosed]) {
+      put(village, household, '独居户主去世');
       expect(refusal(() => redeemed(village, household, [[id, 1]]))).toMatchObject({
         code: 'householdFrozen',
         message: expect.not.stringContaining('独居户主去世') as unknown,
@@ -196,7 +198,7 @@ describe('a redemption', () => {
 
   it('is refused while no scheme is in force', () => {
     const id = soap(village);
-    village.store.sqlite.prepare(`UPDATE scheme SET state = 'closed'`).run();
+    closeScheme(village.store, village.by.accountant, { schemeId, reason: '改用新办法' });
     expect(refusal(() => redeemed(village, household, [[id, 1]])).code).toBe('noScheme');
   });
 
@@ -254,9 +256,9 @@ describe('who stands at the counter', () => {
   });
 
   it('never shows a citizen ID or a phone number', () => {
-    village.store.sqlite
-      .prepare(`UPDATE member SET citizen_id = '990825195202030017', phone = '13800001234'`)
-      .run();
+    const { headMemberId } = householdById(village.store, household.id);
+    const citizenId = citizenIdOf(1, '19520203');
+    memberChanged(village, headMemberId!, { citizenId, phone: '13800001234' });
     expect(JSON.stringify(findCustomers(village.store, { text: 'ymm' }))).not.toMatch(/990825|13800001234/);
   });
 
@@ -267,8 +269,9 @@ describe('who stands at the counter', () => {
     expect(findCustomers(village.store, { text: indebted.card }).matches[0]?.warnings).toEqual([
       '余额为负（-2.50 分），补足之前不能兑换',
     ]);
-    village.store.sqlite.prepare(`UPDATE household SET state = 'frozen', state_reason = '分户未办完'`).run();
-    village.store.sqlite.prepare(`UPDATE card SET state = 'lost'`).run();
+    householdFrozen(village, household, '分户未办完');
+    const loss = { requestId: requestId(), number: household.card, reason: '遗失' };
+    reportLost(village.store, village.by.accountant, loss);
     expect(findCustomers(village.store, { text: '01001' }).matches[0]?.warnings).toEqual([
       '该户已冻结，不能兑换。原因请问村会计',
       '该户的卡已挂失，尚未补卡：请核对本人身份',

@@ -13,6 +13,7 @@ import {
 import { listSchemes, schemeVersionById } from '../../db/schemes/versions.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
+import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { declared } from '../builders/declarations.ts';
 import { aVote, inForceScheme, revise, vote } from '../builders/schemes.ts';
@@ -172,9 +173,8 @@ describe('closing a scheme', () => {
     const declaration = declared(village, { schemeId, householdId });
     const close = () => closeScheme(village.store, village.by.accountant, { schemeId, reason: '改用新办法' });
     expect(refused(close)).toMatchObject({ code: 'inUse' });
-    village.store.sqlite
-      .prepare(`UPDATE declaration SET state = 'withdrawn' WHERE id = ?`)
-      .run(declaration.id);
+    const wrong = { id: declaration.id, version: 1, reason: '登错户' };
+    withdrawDeclaration(village.store, village.by.accountant, wrong);
     close();
     expect(schemesInForce(village.store, '2026-09-26')).toEqual([]);
     expect(refused(() => declared(village, { schemeId, householdId, reason: '又一次' })).code).toBe(

@@ -4,16 +4,18 @@ import { makeSettlement } from '../../db/redemptions/settle.ts';
 import { cancelSettlement } from '../../db/redemptions/cancel-settlement.ts';
 import { listSettlements, settlementById, settlementLines } from '../../db/redemptions/settlements.ts';
 import { previewSettlement, unsettledSlips } from '../../db/redemptions/settlement-preview.ts';
-import { scheme, schemeVersion } from '../../db/schema/index.ts';
+import { scheme } from '../../db/schema/index.ts';
 import { closeScheme } from '../../db/schemes/close.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { slipByNo, slipLines } from '../../db/redemptions/slips.ts';
 import { pointsToFen } from '../../shared/goods.ts';
 import { amountsOf, ratesText } from '../../shared/settlements.ts';
 import { batchesOf } from '../../db/goods/batches.ts';
+import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
+import { revise } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -226,22 +228,8 @@ it('what the parts of a settlement are paid adds up at every rate', () => {
 
 /** Another version of the scheme with another rate, in force from a day on. */
 function nextVersion(rateFenPerPoint: Fen, effectiveFrom: string): void {
-  const { orm, sqlite } = village.store;
-  const first = orm.select().from(schemeVersion).get()!;
-  const rules = {
-    ...first.rules,
-    uses: { ...first.rules.uses, goods: { rateFenPerPoint, barredCategories: [] } },
+  const change = (rules: SchemeDraft) => {
+    rules.uses.goods = { rateFenPerPoint, barredCategories: [] };
   };
-  sqlite.exec(`UPDATE scheme_version SET state = 'superseded'`);
-  orm
-    .insert(schemeVersion)
-    .values({
-      schemeId,
-      number: 2,
-      rules: rules as typeof first.rules,
-      state: 'inForce',
-      effectiveFrom,
-      createdAt: 'x',
-    })
-    .run();
+  revise(village, schemeId, effectiveFrom, change, '2026-09-20');
 }

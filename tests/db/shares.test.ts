@@ -11,6 +11,8 @@ import {
   type ClosingVillage,
 } from '../builders/closes.ts';
 
+import { onTheList } from '../builders/participants.ts';
+
 let village: ClosingVillage;
 let ids: number[];
 beforeEach(() => {
@@ -51,7 +53,13 @@ describe('股份分红额 of a village', () => {
 
   test('a figure is changed and taken out again; nothing else that the list knows of the household moves', async () => {
     await fillAll([100_000, 200_000, 300_000]);
-    village.store.sqlite.prepare("UPDATE participant SET remark = '五保户'").run();
+    for (const [place, householdId] of ids.entries())
+      onTheList(
+        village,
+        village.schemeId,
+        { householdId },
+        { shareFen: 100_000 * (place + 1), remark: '五保户' },
+      );
     const [first] = await table();
     await fill([{ subjectId: first!.id, version: first!.version, shareFen: null }]);
     expect(await figures()).toEqual([null, 200_000, 300_000]);

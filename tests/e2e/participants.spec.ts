@@ -1,3 +1,6 @@
+import { everyHousehold } from '../../db/households/rows.ts';
+import { householdChanged } from '../builders/household-changes.ts';
+import type { Office } from '../builders/village.ts';
 import { NO_PARTICULARS } from '../builders/participants.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import {
@@ -14,10 +17,14 @@ import {
 
 const ids = { party: 0, cadres: 0, elsewhere: 0, station: 0, shop: 0 };
 
+const officeOf = ({ host }: Village): Office => ({
+  store: host.app.store,
+  by: { accountant: { staffId: 1, name: '余管理' } },
+});
+
 /** A published scheme beside the village's own. */
-function beside({ host }: Village, templateId: string): number {
-  const by = { accountant: { staffId: 1, name: '余管理' } };
-  return adopted({ store: host.app.store, by }, templateId).schemeId;
+function beside(made: Village, templateId: string): number {
+  return adopted(officeOf(made), templateId).schemeId;
 }
 
 const village = villageOf(async (made) => {
@@ -28,11 +35,8 @@ const village = villageOf(async (made) => {
   ids.station = beside(made, 'xinyu-xiaokang-station');
   ids.shop = beside(made, 'jinzhai-revival-shop');
   // A household that lives here and is registered elsewhere.
-  made.host.app.store.sqlite
-    .prepare(
-      `UPDATE household SET tags = '["非户籍常住"]' WHERE no = (SELECT no FROM household ORDER BY no LIMIT 1)`,
-    )
-    .run();
+  const [first] = everyHousehold(made.host.app.store);
+  householdChanged(officeOf(made), first!, { tags: ['非户籍常住'] });
 });
 
 const list = (id: number): string => `/participants?scheme=${String(id)}`;

@@ -12,6 +12,8 @@ import {
   type ClosingVillage,
 } from '../builders/closes.ts';
 import { board } from '../../db/boards/board.ts';
+import { revise } from '../builders/schemes.ts';
+import { villageChanged } from '../builders/village.ts';
 import { wordsOf } from './documents/read-pdf.ts';
 
 let village: ClosingVillage;
@@ -65,10 +67,8 @@ it('the published result names whom to ask as on the day of the close', async ()
   postedDeclaration(village, person, { itemId: 'public-affairs', points: 1000, date: '2026-05-01' });
   const { id } = await closeNow(village, '2026', { poolFen: 29_000 });
   const { documentId } = await village.office.closes.resultDocument({ id });
-  village.store.sqlite.exec(
-    `UPDATE village SET name = '新禾村', objection_handler = '江旺兴', office_phone = '0999-6019999';
-     UPDATE scheme SET name = '改名之后'`,
-  );
+  villageChanged(village, { name: '新禾村', objectionHandler: '江旺兴', officePhone: '0999-6019999' });
+  revise(village, village.schemeId, '2027-01-10', (rules) => (rules.name = '改名之后'));
   expect((await village.office.closes.resultDocument({ id })).documentId).toBe(documentId);
   expect(await words(village.office.closes.dividendDocument({ id, published: true }))).not.toContain(
     '江旺兴',

@@ -11,17 +11,24 @@ import {
   type MeetingVillage,
 } from '../builders/meetings.ts';
 import { changeStaff, listStaff } from '../../db/staff/staff.ts';
-import type { NoticeId } from '../../shared/values/units.ts';
-import { answerWith, hang, objectTo } from '../builders/notices.ts';
+import type { MemberId, NoticeId } from '../../shared/values/units.ts';
+import { memberChanged } from '../builders/household-changes.ts';
+import { revise } from '../builders/schemes.ts';
+import { villageChanged } from '../builders/village.ts';
+import { answerWith, hang, objectTo, postNow } from '../builders/notices.ts';
 import { wordsOf } from './documents/read-pdf.ts';
 
 let village: MeetingVillage;
 let app: Application;
+/** 余明梅, head of the first household. */
+let headId: MemberId;
 beforeEach(() => {
   village = meetingVillage();
   app = applicationOf(village);
   buildCommittee(village);
-  buildDeclaration(village, { householdId: buildHousehold(village).id });
+  const home = buildHousehold(village);
+  headId = home.members[0]!;
+  buildDeclaration(village, { householdId: home.id });
   buildDeclaration(village, {
     householdId: buildHousehold(village, [{ name: '胡根土' }]).id,
     points: -200,
@@ -133,7 +140,7 @@ test('a reversal stands in a column of its own on the sheet, neither added nor d
 test('the sheet is drawn from the frozen lines, the same whenever it is asked for', async () => {
   const { noticeId } = hang(village);
   const office = clientFor(app, village, 'accountant');
-  village.store.sqlite.exec(`UPDATE member SET name = '改名之后'`);
+  memberChanged(village, headId, { name: '改名之后' });
   expect((await office.notices.lines({ id: noticeId })).lines.map((line) => line.maskedName)).toEqual([
     '余*梅',
     '胡*土',
@@ -144,23 +151,17 @@ test('a sheet printed again names the handler, the telephone and the supervisors
   const { store, by } = village;
   const { schemeId } = village;
   const office = clientFor(app, village, 'accountant');
-  const manager = clientFor(app, village, 'administrator');
-  const changeProfile = async (change: { objectionHandler: string; officePhone: string; name: string }) => {
-    const { version, town, county, code, shopName, maskRule } = await manager.village.profile();
-    const kept = { requestId: requestId(), version, town, county, code, shopName, maskRule };
-    await manager.village.change({ ...kept, ...change });
-  };
-  await changeProfile({ name: '地禾村', objectionHandler: '单火珍', officePhone: '0999-6010001' });
+  villageChanged(village, { name: '地禾村', objectionHandler: '单火珍', officePhone: '0999-6010001' });
   const first = hang(village);
   const draw = async (id: NoticeId, paper: 'A4' | 'A3' = 'A4') => {
     const { documentId } = await office.notices.document({ id, paper });
     return documentBytes(store, documentId)!.bytes;
   };
   const [hung, large] = [await draw(first.noticeId), await draw(first.noticeId, 'A3')];
-  await changeProfile({ name: '新禾村', objectionHandler: '江旺兴', officePhone: '0999-6019999' });
+  villageChanged(village, { name: '新禾村', objectionHandler: '江旺兴', officePhone: '0999-6019999' });
   const supervisor = listStaff(store).find(({ role }) => role === 'supervisor')!;
   changeStaff(store, by.administrator, { ...supervisor, state: 'disabled' });
-  store.sqlite.exec(`UPDATE scheme SET name = '改名之后'`);
+  revise(village, schemeId, '2026-09-26', (rules) => (rules.name = '改名之后'));
   expect(await draw(first.noticeId)).toEqual(hung);
   expect(await draw(first.noticeId, 'A3')).toEqual(large);
   expect((await office.notices.get({ id: first.noticeId })).intact).toBe(true);
@@ -188,7 +189,8 @@ test('lines are found as people name them, a page at a time, with what all of th
   expect(await found({ query: '不存在' })).toEqual([[], 0, 0]);
   objectTo(village, id, 1);
   expect((await office.notices.get({ id })).counts).toMatchObject({ open: 2, clear: 1, objected: 1 });
-  village.store.sqlite.exec(`UPDATE notice_line SET state = 'posted' WHERE position = 2`);
+  village.clock.set('2026-10-04T02:00:00.000Z');
+  postNow(village, id);
   expect(await found({ objectable: true })).toEqual([['余明梅'], 1, 500]);
 });
 

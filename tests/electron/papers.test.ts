@@ -15,12 +15,17 @@ import {
 import { paperFileName } from '../../electron/host/router/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
-import { postedDeclaration, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
+import { villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { inForceScheme, soap, takeIn } from '../builders/goods.ts';
+import { verify } from '../builders/declarations.ts';
+import { allPassed, buildCommittee, buildHousehold } from '../builders/meetings.ts';
+import { onTheList } from '../builders/participants.ts';
+import { declareDone } from '../builders/whole-month.ts';
+import type { MemberId } from '../../shared/values/units.ts';
 import { openBooks } from '../builders/ledger.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { threads } from '../builders/threads.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { buildVillage, villageChanged, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let app: Application;
@@ -45,13 +50,12 @@ afterEach(async () => {
 const anItem = ({ store, versionId }: ClosingVillage) => rulesOfVersion(store, versionId).items[0]?.id ?? '';
 const documents = () =>
   village.store.sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM document').get()?.n;
-const rename = (name: string) => village.store.sqlite.prepare('UPDATE village SET name = ?').run(name);
 
 test('a blank form bears the name that the village has now, and is otherwise drawn once', async () => {
   const office = clientFor(app, village, 'accountant');
   const first = await office.declarations.document({ id: null });
   expect(await office.declarations.document({ id: null })).toEqual(first);
-  rename('新禾村');
+  villageChanged(village, { name: '新禾村' });
   const second = await office.declarations.document({ id: null });
   expect(second.documentId).not.toBe(first.documentId);
   expect(drawn).toBe(2);
@@ -75,7 +79,7 @@ test('the audit trail says 查看 of a paper that was shown, and 打印 only of 
   expect(said()).toEqual(['查看', '打印']);
   // One that lacks characters is not kept; its printing is noted all the same.
   missing = ['𠮷'];
-  rename('新禾村');
+  villageChanged(village, { name: '新禾村' });
   const loose = await office.declarations.document({ id: null });
   await office.documents.printed({ id: loose.documentId, requestId: crypto.randomUUID() });
   expect(said()).toEqual(['查看', '打印', '打印']);
@@ -132,12 +136,17 @@ test('each person of a scheme of persons has the sums, also two of one household
     jobs.push(job);
     return Promise.resolve({ pdf: new TextEncoder().encode('%PDF'), pages: 1, missing: [] });
   };
-  const [first, second] = ['余明梅', '单火珍'].map((name) => somebody(under, name)) as [number, number];
-  for (const id of [first, second, second])
-    postedDeclaration(under, id, { itemId: anItem(under), points: 200, date: '2026-09-10' });
-  const { sqlite } = under.store;
-  sqlite.exec(`UPDATE member SET household_id = (SELECT household_id FROM member WHERE id = ${String(first)});
-    UPDATE declaration SET household_id = (SELECT household_id FROM member LIMIT 1), state = 'passed'`);
+  const { id: householdId, members } = buildHousehold(under, [{ name: '余明梅' }, { name: '单火珍' }]);
+  const [first, second] = members as [MemberId, MemberId];
+  for (const memberId of members) onTheList(under, under.schemeId, { memberId });
+  const award = { householdId, itemId: anItem(under), points: 200, deedDate: '2026-09-10' };
+  const ids = [first, second, second].map(
+    (memberId) => declareDone(under, under.schemeId, { ...award, memberId }).id,
+  );
+  under.clock.set('2026-09-26T02:00:00.000Z');
+  verify(under, ...ids);
+  buildCommittee(under);
+  allPassed(under);
   const office = clientFor(persons, under, 'accountant');
   const { noticeId } = await office.notices.create({
     requestId: crypto.randomUUID(),

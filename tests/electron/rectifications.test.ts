@@ -6,7 +6,8 @@ import { applicationOf, clientFor } from '../builders/call.ts';
 import { declared } from '../builders/declarations.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold } from '../builders/households.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { revise } from '../builders/schemes.ts';
+import { buildVillage, villageChanged, type TestVillage } from '../builders/village.ts';
 import { wordsOf } from './documents/read-pdf.ts';
 
 describe('整改通知书 from declaration to check, as the screens call it', () => {
@@ -61,9 +62,8 @@ describe('整改通知书 from declaration to check, as the screens call it', ()
     ]) {
       expect(words).toContain(said);
     }
-    village.store.sqlite.exec(
-      `UPDATE village SET objection_handler = '江旺兴', office_phone = ''; UPDATE scheme SET name = '改名之后'`,
-    );
+    villageChanged(village, { objectionHandler: '江旺兴', officePhone: '' });
+    revise(village, schemeId, '2026-09-26', (rules) => (rules.name = '改名之后'));
     expect((await rectifications.document({ id })).documentId).toBe(documentId);
 
     village.clock.forward(15);

@@ -3,7 +3,7 @@ import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listDocuments } from '../../db/documents.ts';
 import { closeStore } from '../../db/database/open.ts';
-import { credentialsOf, listStaff, setPassword, staffMember } from '../../db/staff/staff.ts';
+import { changeStaff, credentialsOf, listStaff, setPassword, staffMember } from '../../db/staff/staff.ts';
 import { renderOnce } from '../../electron/host/documents/archive.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
 import { newConnection, type Application, type Connection } from '../../electron/host/application.ts';
@@ -173,7 +173,15 @@ test('calls under way of somebody who is disabled change nothing any more', asyn
 
 test('a role that was taken away no longer carries the calls that were let in with it', async () => {
   const accountant = clientFor(app, village, 'accountant');
-  village.store.sqlite.prepare("UPDATE staff SET role = 'committee' WHERE login = 'accountant'").run();
+  const { store, by } = village;
+  const { staffId, name } = by.accountant;
+  changeStaff(store, by.administrator, {
+    id: staffId!,
+    version: 1,
+    name,
+    role: 'committee',
+    state: 'active',
+  });
   await expect(
     accountant.village.addGroup({ requestId: crypto.randomUUID(), name: '第十村民小组' }),
   ).rejects.toThrow('岗位已改为评议小组');

@@ -1,8 +1,7 @@
 /** Attack: learning whose telephone a number is, and children's names, without the right to see them. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
-import { transact } from '../../db/database/store.ts';
-import { refreshSearchText } from '../../db/households/search-text.ts';
+import { householdById } from '../../db/households/rows.ts';
 import { fileObjection } from '../../db/notices/file-objection.ts';
 import { noticeLines } from '../../db/notices/read.ts';
 import type { Role } from '../../shared/roles.ts';
@@ -16,6 +15,8 @@ import {
   meetingVillage,
   type MeetingVillage,
 } from '../builders/meetings.ts';
+import { memberChanged } from '../builders/household-changes.ts';
+import { memberJoined, person } from '../builders/households.ts';
 import { hang } from '../builders/notices.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 
@@ -27,17 +28,12 @@ beforeEach(() => {
   app = applicationOf(village);
   const household = householdWith(village, village.schemeId, { no: '01001' });
   ({ no } = household);
-  const { sqlite } = village.store;
-  sqlite.prepare(`UPDATE member SET phone = '13812345678' WHERE household_id = ?`).run(household.id);
-  const add = sqlite.prepare(
-    `INSERT INTO member (household_id, name, relation, birth_date, phone, created_at) VALUES (?, ?, ?, ?, ?, '')`,
-  );
-  add.run(household.id, '余小宝', '子', '2015-06-01', '');
-  add.run(household.id, '胡根土', '配偶', '1980-06-01', '13900007788');
+  const { headMemberId } = householdById(village.store, household.id);
+  memberChanged(village, headMemberId!, { phone: '13812345678' });
+  memberJoined(village, household, person('余小宝', { relation: '子', birthDate: '2015-06-01' }));
+  const wife = { relation: '配偶', birthDate: '1980-06-01', phone: '13900007788' };
+  memberJoined(village, household, person('胡根土', wife));
   redeemed(village, household, [[soap(village), 1]]);
-  transact(village.store, village.by.accountant, 'test', null, (tx) => {
-    refreshSearchText(tx, household.id);
-  });
 });
 afterEach(async () => {
   await app.renderer.close();

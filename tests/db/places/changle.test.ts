@@ -5,7 +5,7 @@ import { finalAssessments } from '../../../db/assessments/read.ts';
 import { schemeOfPeriod } from '../../../db/participants/period-figures.ts';
 import { fullMarks, indexScore } from '../../../shared/rules/index-tree.ts';
 import type { IndexTree } from '../../../shared/schemes/model.ts';
-import { onTheList } from '../../builders/participants.ts';
+import { leftTheList, onTheList } from '../../builders/participants.ts';
 import { begun, entered, settled, sheets } from '../../builders/assessments.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
@@ -149,7 +149,7 @@ describe('what is refused', () => {
       '没有这样的考评期间，只有：季度初步评估、中期评估、年底全面考核',
     );
     expect(open('2026-Q4', 'quarter')).toThrow('2026年第四季度还没有开始');
-    village.store.sqlite.prepare(`UPDATE participant SET state = 'left'`).run();
+    leftTheList(village, schemeId, { name: '肖家河村党支部' }, '2026-03-31');
     expect(open('2026-Q2', 'quarter')).toThrow('不参加或已退出');
   });
 });

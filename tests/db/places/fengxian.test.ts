@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
 import { villageGroups } from '../../../db/village/groups.ts';
 import type { AssessmentContent } from '../../../shared/assessments.ts';
-import { onTheList } from '../../builders/participants.ts';
+import { leftTheList, onTheList } from '../../builders/participants.ts';
 import { entered, settled } from '../../builders/assessments.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
@@ -126,7 +126,7 @@ describe('a group stands or falls', () => {
   });
 
   test('a group that takes no part keeps the village from being whole', () => {
-    village.store.sqlite.prepare(`UPDATE participant SET state = 'left' WHERE id = ?`).run(groups[2]);
+    leftTheList(village, schemeId, { groupId: villageGroups(village.store)[2]!.id }, '2020-12-31');
     year('2021', [9500, 9500]);
     expect(rewards(2021)).toMatchObject({ wholeVillage: false, absent: ['第三村民小组'] });
     expect(lines(2021)).toEqual([

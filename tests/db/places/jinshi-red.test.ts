@@ -14,6 +14,10 @@ import {
   type ClosingVillage,
 } from '../../builders/closes.ts';
 
+import { memberById } from '../../../db/households/rows.ts';
+import { verify } from '../../builders/declarations.ts';
+import { declareDone, deferAll, meetAbout } from '../../builders/whole-month.ts';
+
 let village: ClosingVillage;
 afterEach(() => village.close());
 
@@ -85,8 +89,12 @@ describe('津市 closes the red passbook', () => {
   it('waits for a bad record that was put off: it weighs on this year alone', async () => {
     village = villageUnder('jinshi-red-passbook');
     const member = somebody(village, '余明梅');
-    postedDeclaration(village, member, { itemId: 'bad-record', points: 0, date: '2026-06-01' });
-    village.store.sqlite.prepare(`UPDATE declaration SET state = 'deferred'`).run();
+    const { householdId } = memberById(village.store, member);
+    const record = { householdId, memberId: member, itemId: 'bad-record', points: 0, deedDate: '2026-06-01' };
+    const { id } = declareDone(village, village.schemeId, record);
+    onDay(village, '2027-01-05');
+    verify(village, id);
+    deferAll(village, meetAbout(village, village.schemeId, '2026-06'));
     await expect(closeNow(village, '2026')).rejects.toThrow('请先议定或撤销');
   });
 });

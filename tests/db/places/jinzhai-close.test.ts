@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { countedLines } from '../../../shared/period-closes/closes.ts';
-import { suspension } from '../../../db/schema/index.ts';
+import { householdById } from '../../../db/households/rows.ts';
+import { suspend } from '../../../db/participants/suspend.ts';
 import {
   closeNow,
   postedDeclaration,
@@ -12,6 +13,8 @@ import {
   villageUnder,
   type ClosingVillage,
 } from '../../builders/closes.ts';
+
+import { householdFrozen, householdReopened, memberLeft } from '../../builders/household-changes.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
@@ -78,9 +81,11 @@ describe('金寨 keeps within its lines', () => {
 
   it('does not count households that are frozen, nor those of the dead', async () => {
     const ids = households([1000, 900, 800, 0, 0]);
-    const { sqlite } = village.store;
-    sqlite.prepare(`UPDATE household SET state = 'frozen' WHERE id = ?`).run(ids[3]!);
-    sqlite.prepare(`UPDATE member SET state = 'left' WHERE household_id = ?`).run(ids[4]!);
+    const dead = { id: ids[4]! };
+    householdFrozen(village, { id: ids[3]! });
+    // The last one's death freezes a household; it counts nowhere even when it is open again.
+    memberLeft(village, householdById(village.store, dead.id).headMemberId!, '去世');
+    householdReopened(village, dead);
     const { figures } = await preview(village, '2026');
     expect(figures.lines).toHaveLength(5);
     expect(countedLines(figures.lines)).toBe(3);
@@ -105,15 +110,12 @@ describe('金寨 keeps within its lines', () => {
 
   it('leaves out who is off the rating, in silence', async () => {
     const ids = households([500, 400, 300]);
-    village.store.orm
-      .insert(suspension)
-      .values({
-        schemeId: village.schemeId,
-        householdId: ids[0]!,
-        reason: '另行记录',
-        fromDate: '2026-11-01',
-      })
-      .run();
+    suspend(village.store, village.by.accountant, {
+      schemeId: village.schemeId,
+      householdId: ids[0]!,
+      reason: '另行记录',
+      fromDate: '2026-11-01',
+    });
     const { figures } = await closeNow(village, '2026');
     expect(lineOf(figures, ids[0]!).place).toBeNull();
     expect(lineOf(figures, ids[1]!).place).toBe(1);

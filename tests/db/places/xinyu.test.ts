@@ -11,6 +11,7 @@ import { changeParticulars } from '../../../db/participants/change.ts';
 import type { HouseholdId, MeetingId } from '../../../shared/values/units.ts';
 import { readPdf } from '../../electron/documents/read-pdf.ts';
 import { declared, verified } from '../../builders/declarations.ts';
+import { householdFrozen } from '../../builders/household-changes.ts';
 import { buildHousehold } from '../../builders/households.ts';
 import {
   attend,
@@ -97,9 +98,7 @@ describe('新余 pays cash to listed households only', () => {
   it('pays nobody whose household is frozen, or who is not of the household', async () => {
     const { listed } = station();
     await expect(listed.pay(1000, { collector: '单火珍' })).rejects.toThrow('家庭成员里没有');
-    village.store.sqlite
-      .prepare(`UPDATE household SET state = 'frozen', state_reason = '户主去世' WHERE id = ?`)
-      .run(listed.id);
+    householdFrozen(village, listed, '户主去世');
     await expect(listed.pay(1000)).rejects.toThrow('已冻结（户主去世）');
   });
 
