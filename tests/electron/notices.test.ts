@@ -16,6 +16,7 @@ import { memberChanged } from '../builders/household-changes.ts';
 import { revise } from '../builders/schemes.ts';
 import { villageChanged } from '../builders/village.ts';
 import { answerWith, hang, objectTo, postNow } from '../builders/notices.ts';
+import { negativeTotalNote } from '../../electron/host/documents/negative-note.ts';
 import { wordsOf } from './documents/read-pdf.ts';
 
 let village: MeetingVillage;
@@ -135,6 +136,21 @@ test('a reversal stands in a column of its own on the sheet, neither added nor d
   const words = wordsOf(documentBytes(village.store, documentId)!.bytes);
   expect(words).toContain('加分扣分冲销本期累计');
   expect(words).toContain('合计（1条）0022');
+});
+
+test('the sheet says why a sum to date is below zero and what follows, and only where one is', async () => {
+  const office = clientFor(app, village, 'accountant');
+  const sheetOf = async (noticeId: NoticeId) =>
+    wordsOf(
+      documentBytes(village.store, (await office.notices.document({ id: noticeId })).documentId)!.bytes,
+    );
+  expect(await sheetOf(hang(village).noticeId)).toContain('累计为负的，表示扣分多于得分，以后得分先抵扣。');
+  buildDeclaration(village, { householdId: buildHousehold(village).id, reason: '照看老人' });
+  allPassed(village);
+  expect(await sheetOf(hang(village).noticeId)).not.toContain('累计为负');
+  expect(negativeTotalNote([500, undefined, -1], 'floorZero')).toEqual([
+    '累计为负的，表示扣分多于得分；可兑余额扣到零为止，以后得分照常可兑。',
+  ]);
 });
 
 test('the sheet is drawn from the frozen lines, the same whenever it is asked for', async () => {

@@ -16,6 +16,7 @@ import { formatPoints } from '../../../shared/values/points.ts';
 import { SUBJECT_NAMES, countSubjects, subjectMeasure } from '../../../shared/schemes/subjects.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { left, middle, names, objections, right, type Table } from './close-table.ts';
+import { negativeScoreNote } from './negative-note.ts';
 import { dividendTable } from './dividend-table.ts';
 import { payTable } from './pay-table.ts';
 
@@ -95,6 +96,7 @@ function resultTable(app: DocumentApp, close: Close): Table {
     totals: [],
     notes: [
       `共 ${countSubjects(subject, rated.length)}。${counts.join('')}${unplacedNote(subject, withoutPlace.length)}`,
+      ...negativeScoreNote(rated.map(({ score }) => score)),
       objections(imprintOf(app, close)),
     ],
     signers: [],

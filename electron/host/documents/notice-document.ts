@@ -2,7 +2,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { NoticeDetail, NoticeLine } from '../../../db/notices/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
-import { currentRules } from '../../../db/schemes/read.ts';
+import { currentScheme } from '../../../db/schemes/read.ts';
 import { presentImprint } from '../../../db/imprint.ts';
 import type { Imprint } from '../../../shared/imprint.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
@@ -11,6 +11,7 @@ import type { Subject } from '../../../shared/schemes/model.ts';
 import type { NoticeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
+import { negativeTotalNote } from './negative-note.ts';
 import type { NoticeRecord, NoticeRow } from './notice-layout.ts';
 
 /** Heading of the name column. */
@@ -52,14 +53,20 @@ function noticeContent(
   { scheme, objectionHandler, officePhone, supervisors }: Imprint,
   paper: 'A4' | 'A3',
 ): Omit<NoticeRecord, 'frame'> {
-  const subject = currentRules(app.store, notice.schemeId)?.subject ?? 'household';
+  const rules = currentScheme(app.store, notice.schemeId, notice.publishedOn)?.rules;
+  const subject = rules?.subject ?? 'household';
+  const rows = rowsOf(notice.lines, subject);
   return {
     title: notice.title,
     scheme,
     who: WHO[subject],
     paper,
     orientation: paper === 'A3' ? 'landscape' : 'portrait',
-    rows: rowsOf(notice.lines, subject),
+    rows,
+    notes: negativeTotalNote(
+      rows.map(({ total }) => total),
+      rules?.negativeBalance ?? 'allowed',
+    ),
     from: notice.fromDate,
     to: notice.toDate,
     receiver: objectionHandler,

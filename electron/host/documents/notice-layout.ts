@@ -36,6 +36,8 @@ export interface NoticeRecord {
   paper: 'A4' | 'A3';
   orientation: 'portrait' | 'landscape';
   rows: NoticeRow[];
+  /** On the figures of these rows. */
+  notes?: string[];
   /** First and last day of the notice. */
   from: string;
   to: string;
@@ -191,6 +193,7 @@ function noticeFoot(record: NoticeRecord, fontSize: number): Content[] {
           `公示期：${chineseDate(record.from)}至${chineseDate(record.to)}，共 ${days} 天。对以上内容有异议的，请在公示期内向村里提出。`,
           FOOT,
         ),
+        ...(record.notes ?? []).map((note) => line(note)),
         line(`异议受理人：${record.receiver}　　办公电话：${record.officePhone}`),
         line(`村务监督委员会：${joinNames(record.supervisors)}`),
         line([

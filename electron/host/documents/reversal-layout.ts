@@ -3,6 +3,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints, formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
+import { negativeBalanceNote } from './negative-note.ts';
 import { cell, spannedCells, labelCell, ruledTable } from './table.ts';
 import { FOOT, LAST_ROW, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
@@ -84,6 +85,10 @@ export function reversalLayout(record: ReversalRecord): Sheet {
       {
         unbreakable: true,
         stack: [
+          ...negativeBalanceNote(record.balanceAfter).map((text) => ({
+            text,
+            margin: [0, tail > 0 ? 3 : 6, 0, 0] as [number, number, number, number],
+          })),
           {
             id: FOOT,
             text: `经办：${record.operator}　　　　审批：${record.approver}`,

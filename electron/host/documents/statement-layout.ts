@@ -3,6 +3,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, pointsText, rightOf, signatures } from './frame.ts';
+import { negativeBalanceNote } from './negative-note.ts';
 import { cell, spannedCells, labelCell, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
@@ -87,7 +88,7 @@ export function statementLayout(record: StatementRecord): Sheet {
         foot: [
           {
             id: FOOT,
-            text: `期末余额：${formatPoints(record.closing)} ${record.unit ?? '分'}。如与存折不符，请持存折到村里核对。`,
+            text: `期末余额：${formatPoints(record.closing)} ${record.unit ?? '分'}。如与存折不符，请持存折到村里核对。${negativeBalanceNote(record.opening, ...lines.map(({ balance }) => balance), record.closing).join('')}`,
             margin: [0, 10, 0, 0],
           },
           signatures(['经办人', '户主'], { fontSize: 10.5 }),

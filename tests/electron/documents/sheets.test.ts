@@ -332,10 +332,19 @@ describe('the forms', () => {
     }
   });
 
-  it('write negative balances with their sign', async () => {
-    expect(
-      wordsOf((await render({ kind: 'reversal', record: { frame: frame('R'), ...reversal } })).pdf),
-    ).toContain('-3.50');
+  it('write negative balances with their sign, and what they mean', async () => {
+    const words = wordsOf(
+      (await render({ kind: 'reversal', record: { frame: frame('R'), ...reversal } })).pdf,
+    );
+    expect(words).toContain('-3.50');
+    expect(words).toContain('余额为负的，表示欠分');
+    const account = async (balance: number) => {
+      const lines = [{ date: '2026-09-12', summary: '冲销', withdrawal: 300, balance }];
+      const record = { frame: frame('T'), ...statement, lines, closing: balance };
+      return wordsOf((await render({ kind: 'statement', record })).pdf);
+    };
+    expect(await account(-50)).toContain('余额为负的，表示欠分');
+    expect(await account(0)).not.toContain('余额为负');
   });
 
   it('know the committee of a village and of a community, and Beijing time', () => {
