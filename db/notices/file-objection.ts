@@ -52,7 +52,7 @@ export function fileObjection(
   by: Actor,
   input: FileObjectionInput,
 ): { objectionId: number; no: string; deadline: string } {
-  return transact(store, by, 'notices.object', input, (tx) => {
+  return transact(store, by, 'notices.fileObjection', input, (tx) => {
     const line = objectedLine(tx, input.noticeLineId);
     requireUnposted(line);
     const receivedOn = input.receivedOn ?? tx.today;

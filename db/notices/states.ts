@@ -9,14 +9,14 @@ export const NOTICE = lifecycle(notice, {
 });
 
 export const NOTICE_LINE = lifecycle(noticeLine, {
-  hanging: { objected: ['notices.object'], posted: ['notices.post'], withdrawn: ['notices.withdraw'] },
+  hanging: { objected: ['notices.fileObjection'], posted: ['notices.post'], withdrawn: ['notices.withdraw'] },
   objected: {
-    objected: ['notices.object', 'notices.answer'],
+    objected: ['notices.fileObjection', 'notices.answer'],
     hanging: ['notices.answer'],
     corrected: ['notices.answer'],
     cancelled: ['notices.answer'],
   },
-  corrected: { objected: ['notices.object'], posted: ['notices.post'] },
+  corrected: { objected: ['notices.fileObjection'], posted: ['notices.post'] },
   // Another objection to the same line is answered still.
   cancelled: { cancelled: ['notices.answer'] },
   // A reversal is in the ledger from the first day on.

@@ -47,7 +47,7 @@ export function confirmPrinted(
   by: Actor,
   input: { requestId: string; passbookId: number; first: PassbookPosition; lastTransferId: TransferId },
 ): { lines: number; next: PassbookPosition } {
-  return transact(store, by, 'passbooks.confirm', input, (tx) => {
+  return transact(store, by, 'passbooks.confirmPrinted', input, (tx) => {
     const passbook = passbookById(tx, input.passbookId);
     requireCurrent(passbook);
     const { lines, next } = waitingLines(tx, passbook);

@@ -34,7 +34,7 @@ function OpenAll({ chosen, overview }: { chosen: Chosen; overview: AssessmentOve
   const waiting = overview.rows.filter(({ assessmentId }) => assessmentId === null);
   const open = useCommand({
     call: (participantIds: number[], requestId) =>
-      client.assessments.open({ requestId, ...chosen, participantIds }),
+      client.assessments.create({ requestId, ...chosen, participantIds }),
     done: ({ ids }) => `已开始 ${countSubjects(overview.subject, ids.length)}的考评`,
   });
   const run = (): void => open.run(waiting.map(({ participantId }) => participantId));

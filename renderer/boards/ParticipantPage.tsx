@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Descriptions, Flex, Table, Tag } from 'antd';
 import { useMemo } from 'react';
-import type { OwnPageView } from '../../shared/contract/boards.ts';
+import type { ParticipantPageView } from '../../shared/contract/boards.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
@@ -13,7 +13,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
 
-function useWords(page: OwnPageView): { name: string; words: string; may: boolean }[] {
+function useWords(page: ParticipantPageView): { name: string; words: string; may: boolean }[] {
   const uses = page.privileges.map((privilege) => ({
     name: privilege.name,
     may: privilege.entitled,
@@ -45,7 +45,7 @@ function useWords(page: OwnPageView): { name: string; words: string; may: boolea
   return [...cash, ...gift, ...uses];
 }
 
-function OwnPage({ page }: { page: OwnPageView }) {
+function SchemePage({ page }: { page: ParticipantPageView }) {
   const chart = useMemo(
     () => ({
       labels: page.months.map(({ period }) => `${String(Number(period.slice(5)))}月`),
@@ -151,7 +151,7 @@ function OwnPage({ page }: { page: OwnPageView }) {
 
 /** 积分概况 of a household and its members: this year's points by item and month, rank, stars, possible uses. */
 export function ParticipantPage({ householdId }: { householdId: HouseholdId }) {
-  const found = useQuery(api.boards.own.queryOptions({ input: { householdId } }));
+  const found = useQuery(api.boards.ofHousehold.queryOptions({ input: { householdId } }));
   return (
     <QueryBoundary query={found}>
       {({ pages }) =>
@@ -159,7 +159,7 @@ export function ParticipantPage({ householdId }: { householdId: HouseholdId }) {
           <Empty text="该户还没有参加施行中的积分办法。" />
         ) : (
           pages.map((page) => (
-            <OwnPage key={`${String(page.schemeId)}/${String(page.subjectId)}`} page={page} />
+            <SchemePage key={`${String(page.schemeId)}/${String(page.subjectId)}`} page={page} />
           ))
         )
       }

@@ -16,7 +16,7 @@ interface Count {
 
 /** 盘点 batch by batch; only counted batches are adjusted. */
 export function StocktakeDialog({ onClose }: { onClose: () => void }) {
-  const query = useQuery({ ...api.goods.shelf.queryOptions(), refetchOnWindowFocus: false });
+  const query = useQuery({ ...api.goods.batchesInStock.queryOptions(), refetchOnWindowFocus: false });
   const [counted, setCounted] = useState<Record<number, number | null>>({});
   const [witness, setWitness] = useState('');
   const [reason, setReason] = useState('');

@@ -38,7 +38,7 @@ export function FileObjectionDialog({
   const [form] = Form.useForm<Values>();
   const receive = useCommand({
     call: ({ contact, ...values }: Values, requestId) =>
-      client.notices.object({ requestId, ...values, contact: contact ?? '' }),
+      client.notices.fileObjection({ requestId, ...values, contact: contact ?? '' }),
     done: ({ no, deadline }) => `已受理异议 ${no}，请在 ${deadline} 前答复`,
     after: onClose,
   });

@@ -33,7 +33,7 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
   const last = data?.lines.at(-1);
   const confirm = useCommand({
     call: (lastTransferId: number, requestId) =>
-      client.passbooks.confirm({
+      client.passbooks.confirmPrinted({
         requestId,
         passbookId,
         first: { page: first?.page ?? 1, line: first?.line ?? 1 },

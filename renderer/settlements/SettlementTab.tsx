@@ -54,7 +54,7 @@ export function SettlementTab() {
   });
   const paper = useMutation({ mutationFn: (id: number) => client.settlements.document({ id }) });
   const { run, running } = useCommand({
-    call: (input: Make, requestId) => client.settlements.make({ ...input, schemeId, requestId }),
+    call: (input: Make, requestId) => client.settlements.create({ ...input, schemeId, requestId }),
     done: ({ no }) => `已结算，结算单 ${no}`,
     after: ({ settlementId }) => paper.mutate(settlementId),
   });

@@ -7,12 +7,12 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { RecoveryCode } from './RecoveryCode.tsx';
 
 export function AboutTab() {
-  const books = useQuery(api.village.books.queryOptions());
+  const info = useQuery(api.village.programInfo.queryOptions());
   const may = useHasRole(['administrator']);
   const [shown, setShown] = useState(false);
   return (
     <>
-      <QueryBoundary query={books}>
+      <QueryBoundary query={info}>
         {(data) => (
           <Descriptions
             bordered

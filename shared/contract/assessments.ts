@@ -173,7 +173,7 @@ export const assessments = {
   get: access(BOOK_READERS)
     .input(z.object({ id: assessmentId }))
     .output(detail),
-  open: access(OFFICE)
+  create: access(OFFICE)
     .input(
       ofPeriod.extend({
         requestId,

@@ -59,16 +59,16 @@ const board = z.object({
 });
 export type BoardView = z.output<typeof board>;
 
-const ownItem = z.object({
+const participantPageItem = z.object({
   itemId: z.string(),
   name: z.string(),
   times: z.int(),
   /** Signed. */
   points: stored.points,
 });
-export type OwnItem = z.output<typeof ownItem>;
+export type ParticipantPageItem = z.output<typeof participantPageItem>;
 
-const own = z.object({
+const participantPage = z.object({
   schemeId: stored.schemeId,
   schemeName: z.string(),
   unitName: z.string(),
@@ -89,7 +89,7 @@ const own = z.object({
   basis,
   /** 年度评星 五星 … of the year so far, where available. */
   stars: z.array(z.object({ grading: z.string(), grade: z.string() })),
-  items: z.array(ownItem),
+  items: z.array(participantPageItem),
   months,
   /** Null where the scheme gives no cash. */
   cash: z
@@ -113,7 +113,7 @@ const own = z.object({
     }),
   ),
 });
-export type OwnPageView = z.output<typeof own>;
+export type ParticipantPageView = z.output<typeof participantPage>;
 
 const period = z.string().refine(isPeriod, '期间应为月、季度、半年或年，如 2026-09、2026-Q3、2026-H2、2026');
 
@@ -127,7 +127,7 @@ export const boards = {
     .input(z.object({ schemeId: id('积分办法') }))
     .output(z.object({ month: z.string().nullable() })),
   /** Points of a household and its members in a year, in each scheme that evaluates them. */
-  own: access(BOOK_READERS)
+  ofHousehold: access(BOOK_READERS)
     .input(
       z.object({
         householdId: id('农户'),
@@ -137,5 +137,5 @@ export const boards = {
           .optional(),
       }),
     )
-    .output(z.object({ pages: z.array(own) })),
+    .output(z.object({ pages: z.array(participantPage) })),
 };

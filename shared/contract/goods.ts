@@ -219,7 +219,7 @@ export const goods = {
     )
     .output(z.object({ left: z.number() })),
   /** Batches for a stocktake, in the order of the shelf list. */
-  shelf: access(OFFICE).output(
+  batchesInStock: access(OFFICE).output(
     z.object({
       batches: z.array(batchInStock),
     }),

@@ -222,7 +222,7 @@ export const notices = {
   /** Posts lines whose term has ended without an open objection. */
   post: access(OFFICE).input(z.object({ requestId, noticeId, version })).output(postedNotice),
   openObjections: access(BOOK_READERS, { wholePhones: OFFICE }).output(z.array(objection)),
-  object: access(OFFICE)
+  fileObjection: access(OFFICE)
     .input(
       z.object({
         requestId,

@@ -143,7 +143,7 @@ export const passbooks = {
   documents: access(OFFICE)
     .input(z.object({ passbookIds: z.array(id('存折')).min(1, '请先选择存折').max(2000) }))
     .output(z.array(drawnDocument)),
-  /** 续打: prints new lines at the next free line; they count as printed only after `confirm`. */
+  /** 续打: prints new lines at the next free line; they count as printed only after `confirmPrinted`. */
   continuationDocument: access(OFFICE)
     .input(z.object({ passbookId: id('存折') }))
     .output(
@@ -157,7 +157,7 @@ export const passbooks = {
         turns: z.string(),
       }),
     ),
-  confirm: access(OFFICE)
+  confirmPrinted: access(OFFICE)
     .input(
       z.object({
         requestId,

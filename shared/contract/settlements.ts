@@ -84,7 +84,7 @@ export const settlements = {
   preview: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法').optional(), from: date('起始日'), to: date('截止日') }))
     .output(settlementPreview),
-  make: access(OFFICE)
+  create: access(OFFICE)
     .input(
       z.object({
         requestId,

@@ -126,7 +126,7 @@ export const village = {
   recoveryCodeKept: access(['administrator'])
     .input(z.object({ requestId, how: z.enum(['printed', 'putAway']) }))
     .output(z.object({ done: z.literal(true) })),
-  books: access(BOOK_READERS).output(
+  programInfo: access(BOOK_READERS).output(
     z.object({ databaseFile: z.string(), dataFolder: z.string(), appVersion: z.string() }),
   ),
 };

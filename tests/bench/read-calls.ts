@@ -17,7 +17,7 @@ export const READS: Record<string, Record<string, Read>> = {
   'village.profile': { '': (c) => c.village.profile() },
   'village.clockCheck': { '': (c) => c.village.clockCheck() },
   'village.counterSettings': { '': (c) => c.village.counterSettings() },
-  'village.books': { '': (c) => c.village.books() },
+  'village.programInfo': { '': (c) => c.village.programInfo() },
   'staff.session': { '': (c) => c.staff.session() },
   'staff.list': { '': (c) => c.staff.list() },
   'staff.signInPage': { '': (c) => c.staff.signInPage() },
@@ -157,7 +157,7 @@ export const READS: Record<string, Record<string, Read>> = {
   'goods.importRuns': { '': (c) => c.goods.importRuns() },
   'goods.list': { '': (c) => c.goods.list({ text: '' }) },
   'goods.get': { '': (c) => c.goods.get({ id: 1 }) },
-  'goods.shelf': { '': (c) => c.goods.shelf() },
+  'goods.batchesInStock': { '': (c) => c.goods.batchesInStock() },
   'goods.expiring': { '': (c) => c.goods.expiring({ days: 30 }) },
   'redemptions.findCustomers': {
     户号: (c) => c.redemptions.findCustomers({ text: '00077' }),
@@ -201,7 +201,7 @@ export const BESIDE: Record<string, Record<string, Read>> = {
     month: (c) => c.boards.board({ schemeId, period: '2026-10' }),
     year: (c) => c.boards.board({ schemeId, period: '2026' }),
   },
-  'boards.own': { '': (c) => c.boards.own({ householdId, year: '2026' }) },
+  'boards.ofHousehold': { '': (c) => c.boards.ofHousehold({ householdId, year: '2026' }) },
   'closes.preview': { year: (c) => c.closes.preview({ schemeId, period: '2025', inputs: {} }) },
   'declarations.totals': {
     河道: (c) => c.declarations.totals({ schemeId, query: '河道' }),

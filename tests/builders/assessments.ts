@@ -1,7 +1,7 @@
 /** Assessments under way in a test village. */
 import type { AssessmentSheetView } from '../../shared/contract/assessments.ts';
 import { recordSheet } from '../../db/assessments/record.ts';
-import { createAssessments } from '../../db/assessments/open.ts';
+import { createAssessments } from '../../db/assessments/create.ts';
 import { assessmentById, sheetsOf } from '../../db/assessments/read.ts';
 import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';
 import type { Office } from './village.ts';

@@ -238,7 +238,7 @@ describe('killed in the middle, it is in the books completely or not at all, and
       seen: { slips: 6, points: 1800, amount: previewSettlement(village.store, period).amount },
       requestId,
     };
-    await expectWhole(village, { name: 'makeSettlement', input });
+    await expectWhole(village, { name: 'createSettlement', input });
   }, 60_000);
 
   test('the close of a year that lets points lapse', async () => {

@@ -7,7 +7,7 @@ import { importRosterRows, type RosterImport } from '../../db/households/import-
 import { withdrawRoster, type WithdrawRoster } from '../../db/households/withdraw-roster.ts';
 import { confirmPrinted } from '../../db/passbooks/print-lines.ts';
 import { closePeriod, type CloseInput } from '../../db/period-closes/close.ts';
-import { makeSettlement, type MakeSettlementInput } from '../../db/redemptions/settle.ts';
+import { createSettlement, type CreateSettlementInput } from '../../db/redemptions/create-settlement.ts';
 import { adoptScheme, type AdoptInput } from '../../db/schemes/adopt.ts';
 import { putInForce } from '../../db/schemes/put-in-force.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
@@ -30,7 +30,7 @@ export const ACTS = {
   importGoods: (store: Store, { lines, ...input }: GoodsImport) => importGoodsLines(store, BY, input, lines),
   importRegister: (store: Store, input: RegisterImport) => importDeclarations(store, BY, input),
   importRoster: (store: Store, input: RosterImport) => importRosterRows(store, BY, input),
-  makeSettlement: (store: Store, input: MakeSettlementInput) => makeSettlement(store, BY, input),
+  createSettlement: (store: Store, input: CreateSettlementInput) => createSettlement(store, BY, input),
   putInForce: (store: Store, input: Parameters<typeof putInForce>[2]) => putInForce(store, BY, input),
   withdrawGoodsImport: (store: Store, input: WithdrawGoodsImport) => withdrawGoodsImport(store, BY, input),
   withdrawRoster: (store: Store, input: WithdrawRoster) => withdrawRoster(store, BY, input),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { board, latestMonthWithPoints } from '../../db/boards/board.ts';
-import { ownPages } from '../../db/boards/own.ts';
+import { participantPages } from '../../db/boards/participant-pages.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { transact } from '../../db/database/store.ts';
 import { reverseTransfer } from '../../db/reversals.ts';
@@ -56,7 +56,7 @@ it('the figure ranked by has one name: of the month the points of the month, of 
   expect(of('2026-09').subject).toBe('household');
   expect(RANK_BASIS_NAMES[of('2026-09').basis]).toBe('本期得分');
   for (const { score, newPoints } of of('2026-09').lines) expect(score).toBe(newPoints);
-  const [page] = ownPages(village.store, { householdId: homes[0]!, year: '2026' }, '2026-10-09');
+  const [page] = participantPages(village.store, { householdId: homes[0]!, year: '2026' }, '2026-10-09');
   expect(page!.basis).toBe(of('2026').basis);
 });
 
@@ -123,7 +123,9 @@ describe('the board', () => {
     const { lines, withoutPoints } = board(village.store, { schemeId, period: '2026-09' });
     expect(withoutPoints).toBe(1);
     expect(lines.at(-1)).toMatchObject({ name: '徐有财', place: null, rated: true });
-    expect(ownPages(village.store, { householdId: homes[3]!, year: '2026' }, '2026-10-09')[0]).toMatchObject({
+    expect(
+      participantPages(village.store, { householdId: homes[3]!, year: '2026' }, '2026-10-09')[0],
+    ).toMatchObject({
       place: null,
       rated: true,
       of: 4,
@@ -157,7 +159,7 @@ describe('the board', () => {
 describe('a household’s own page', () => {
   it('shows its points by item and month, its place, and what they may be used for', () => {
     september();
-    const [page] = ownPages(village.store, { householdId: homes[2]!, year: '2026' }, '2026-10-09');
+    const [page] = participantPages(village.store, { householdId: homes[2]!, year: '2026' }, '2026-10-09');
     expect(page).toMatchObject({
       name: '章月英',
       place: 3,
@@ -178,7 +180,9 @@ describe('a household’s own page', () => {
     memberChanged(village, child, { politicalStatus: '中共党员' });
     adopted(village, 'sanmenxia-party-members');
     const names = (home: HouseholdId) =>
-      ownPages(village.store, { householdId: home, year: '2026' }, '2026-10-09').map(({ name }) => name);
+      participantPages(village.store, { householdId: home, year: '2026' }, '2026-10-09').map(
+        ({ name }) => name,
+      );
     expect(names(homes[0]!)).toEqual(['余明梅', '余小宝']);
     expect(names(homes[1]!)).toEqual(['胡根土']);
   });

@@ -92,7 +92,7 @@ const OTHERS: Record<string, (client: Client) => Promise<unknown>[]> = {
     c.boards.board({ schemeId, period: '2026-09' }),
     c.boards.board({ schemeId, period: '2026' }),
   ],
-  'boards.own': (c) => [c.boards.own({ householdId: 1, year: '2026' })],
+  'boards.ofHousehold': (c) => [c.boards.ofHousehold({ householdId: 1, year: '2026' })],
   'declarations.totals': (c) => [
     c.declarations.totals({}),
     c.declarations.totals({ schemeId, period: '2026-09' }),

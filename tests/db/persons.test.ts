@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ownPages } from '../../db/boards/own.ts';
+import { participantPages } from '../../db/boards/participant-pages.ts';
 import { changeHead } from '../../db/households/head.ts';
 import { moveMember } from '../../db/households/move-member.ts';
 import { personAccount } from '../../db/ledger/accounts.ts';
@@ -161,7 +161,7 @@ describe('where persons are judged', () => {
         deedDate: '2026-04-20',
       }),
     ).toThrow('最多1次');
-    const own = ownPages(village.store, { householdId: other.id, year: '2026' }, '2026-04-20').find(
+    const own = participantPages(village.store, { householdId: other.id, year: '2026' }, '2026-04-20').find(
       ({ name }) => name === '张灵勤',
     );
     expect(own?.items).toEqual([{ itemId: 'once', name: '一次性奖励', times: 1, points: 300 }]);

@@ -4,7 +4,7 @@ import { schemeUnit, unitOfSchemes } from '../../db/schemes/unit.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';
-import { makeSettlement } from '../../db/redemptions/settle.ts';
+import { createSettlement } from '../../db/redemptions/create-settlement.ts';
 import { slipByNo } from '../../db/redemptions/slips.ts';
 import type { DocumentJob } from '../../electron/host/documents/registry.ts';
 import { settlementDocument } from '../../electron/host/documents/settlement-document.ts';
@@ -68,7 +68,7 @@ it('figures of a scheme have its unit: refusal, slip, return, settlement and the
   expect(unpaidText([{ source: 'donated', fenPerPoint: 150, points: 250 }], '品德币')).toBe(
     '捐赠 2.50 品德币',
   );
-  const { settlementId } = makeSettlement(village.store, village.by.accountant, {
+  const { settlementId } = createSettlement(village.store, village.by.accountant, {
     requestId: requestId(),
     ...period,
     shopName: '超市',

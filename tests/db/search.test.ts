@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { searchRecords } from '../../db/home/search.ts';
-import { makeSettlement } from '../../db/redemptions/settle.ts';
+import { createSettlement } from '../../db/redemptions/create-settlement.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -11,7 +11,7 @@ beforeEach(() => {
   village = buildVillage();
   const schemeId = inForceScheme(village, 150);
   slipNo = redeemed(village, householdWith(village, schemeId), [[soap(village), 2]]).slipNo;
-  makeSettlement(village.store, village.by.accountant, {
+  createSettlement(village.store, village.by.accountant, {
     requestId: requestId(),
     from: '2026-09-01',
     to: '2026-09-26',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeSettlement } from '../../db/redemptions/settle.ts';
+import { createSettlement } from '../../db/redemptions/create-settlement.ts';
 import { cancelSettlement } from '../../db/redemptions/cancel-settlement.ts';
 import { listSettlements, settlementById, settlementLines } from '../../db/redemptions/settlements.ts';
 import { previewSettlement, unsettledSlips } from '../../db/redemptions/settlement-preview.ts';
@@ -30,7 +30,7 @@ afterEach(() => village.close());
 
 const september = { from: '2026-09-01', to: '2026-09-26' };
 const settle = (seen: { slips: number; points: number; amount?: number }, period = september) =>
-  makeSettlement(village.store, village.by.accountant, {
+  createSettlement(village.store, village.by.accountant, {
     requestId: requestId(),
     ...period,
     shopName: '村积分超市',

@@ -79,7 +79,7 @@ test('a notice through the contract: published, objected to, answered, printed, 
     objected: 0,
     posted: 0,
   });
-  const { objectionId } = await office.notices.object({
+  const { objectionId } = await office.notices.fileObjection({
     requestId: requestId(),
     noticeLineId: lines[0]!.id,
     objector: '江旺兴',

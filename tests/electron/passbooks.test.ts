@@ -64,7 +64,7 @@ describe('booklets on paper', () => {
       documentId: prepared.documentId,
     });
     const { page, line } = prepared.lines[0]!;
-    await accountant.passbooks.confirm({
+    await accountant.passbooks.confirmPrinted({
       requestId: requestId(),
       passbookId,
       first: { page, line },

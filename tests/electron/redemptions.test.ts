@@ -191,7 +191,7 @@ describe('the counter', () => {
     const accountant = clientFor(app, village, 'accountant');
     await accountant.redemptions.returnSlip({ requestId: requestId(), slipNo, reason: '拿错' });
     const period = { from: '2026-09-01', to: '2026-09-26' };
-    const made = await accountant.settlements.make({
+    const made = await accountant.settlements.create({
       requestId: requestId(),
       ...period,
       shopName: '村积分超市',

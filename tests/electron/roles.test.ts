@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isContractProcedure } from '@orpc/contract';
 import { ORPCError } from '@orpc/client';
 import { archiveDocument } from '../../db/documents.ts';
-import { makeSettlement } from '../../db/redemptions/settle.ts';
+import { createSettlement } from '../../db/redemptions/create-settlement.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { ProcedureMeta } from '../../shared/contract/procedure.ts';
@@ -142,7 +142,7 @@ describe('who is given which part of an answer', () => {
     const { store, by } = village;
     const schemeId = inForceScheme(village);
     redeemed(village, householdWith(village, schemeId), [[soap(village), 2]]);
-    makeSettlement(store, by.accountant, {
+    createSettlement(store, by.accountant, {
       requestId: requestId(),
       from: '2026-09-01',
       to: '2026-09-26',

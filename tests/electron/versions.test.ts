@@ -30,7 +30,7 @@ const REQUEST = new Set(['requestId']);
 /** Changes without a version, each with the reason why none can be lost. */
 const WITHOUT: Record<string, readonly string[]> = {
   'adds a record and changes none': [
-    'assessments.open',
+    'assessments.create',
     'cards.issue',
     'closes.openCycle',
     'declarations.addEvidence',
@@ -43,7 +43,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'meetings.addMember',
     'meetings.convene',
     'notices.create',
-    'notices.object',
+    'notices.fileObjection',
     'participants.add',
     'participants.recordDuty',
     'participants.suspend',
@@ -62,7 +62,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'households.withdrawRoster',
     'ledger.reverse',
     'participants.withdrawDuty',
-    'passbooks.confirm',
+    'passbooks.confirmPrinted',
     'passbooks.replace',
     'redemptions.returnSlip',
     'registerImports.withdraw',

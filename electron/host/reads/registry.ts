@@ -2,7 +2,7 @@
 import type { ChainFinding } from '../../../shared/contract/ledger.ts';
 import { listAudit, type AuditFilter } from '../../../db/audit/trail.ts';
 import { board } from '../../../db/boards/board.ts';
-import { ownPages } from '../../../db/boards/own.ts';
+import { participantPages } from '../../../db/boards/participant-pages.ts';
 import { previewClose, type ClosePreviewInput } from '../../../db/period-closes/preview.ts';
 import {
   declarationTotals,
@@ -66,10 +66,10 @@ export const READS = {
   noticeSheet: ({ store }: ReadPlace, id: NoticeId) => noticeDetail(store, id),
   noticeLines: ({ store }: ReadPlace, input: Parameters<typeof findNoticeLines>[1]) =>
     findNoticeLines(store, input),
-  ownPages: (
+  participantPages: (
     { store }: ReadPlace,
     { today, ...asked }: { householdId: HouseholdId; year: string; today: string },
-  ) => ownPages(store, asked, today),
+  ) => participantPages(store, asked, today),
   settlementPreview: ({ store }: ReadPlace, input: Parameters<typeof previewSettlement>[1]) =>
     previewSettlement(store, input),
   slips: ({ store }: ReadPlace, filter: SlipFilter) => listSlips(store, filter),

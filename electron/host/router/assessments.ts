@@ -1,5 +1,5 @@
 import { recordSheet } from '../../../db/assessments/record.ts';
-import { createAssessments } from '../../../db/assessments/open.ts';
+import { createAssessments } from '../../../db/assessments/create.ts';
 import { assessmentDetail } from '../../../db/assessments/detail.ts';
 import { assessmentOverview } from '../../../db/assessments/overview.ts';
 import { assessingSchemes } from '../../../db/assessments/rounds.ts';
@@ -19,7 +19,7 @@ export const assessments = os.assessments.router({
     assessmentOverview(context.app.store, input),
   ),
   get: os.assessments.get.handler(({ input, context }) => assessmentDetail(context.app.store, input.id)),
-  open: os.assessments.open.handler(({ input, context }) =>
+  create: os.assessments.create.handler(({ input, context }) =>
     createAssessments(context.app.store, actorOf(context), input),
   ),
   record: os.assessments.record.handler(({ input, context }) =>

@@ -8,9 +8,9 @@ export const boards = os.boards.router({
   latestMonth: os.boards.latestMonth.handler(({ input, context }) => ({
     month: latestMonthWithPoints(context.app.store, input.schemeId),
   })),
-  own: os.boards.own.handler(async ({ input: { householdId, year }, context }) => {
+  ofHousehold: os.boards.ofHousehold.handler(async ({ input: { householdId, year }, context }) => {
     const today = todayOf(context.app.store);
     const asked = { householdId, year: year ?? today.slice(0, 4), today };
-    return { pages: await readInThread(context.app, 'ownPages', asked) };
+    return { pages: await readInThread(context.app, 'participantPages', asked) };
   }),
 });

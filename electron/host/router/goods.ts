@@ -51,7 +51,9 @@ export const goods = os.goods.router({
   writeOff: os.goods.writeOff.handler(({ input, context }) =>
     writeOff(context.app.store, actorOf(context), input),
   ),
-  shelf: os.goods.shelf.handler(({ context: { app } }) => ({ batches: batchesInStock(app.store) })),
+  batchesInStock: os.goods.batchesInStock.handler(({ context: { app } }) => ({
+    batches: batchesInStock(app.store),
+  })),
   cancelStockIn: os.goods.cancelStockIn.handler(({ input, context }) =>
     cancelStockIn(context.app.store, actorOf(context), input),
   ),

@@ -45,7 +45,7 @@ export const notices = os.notices.router({
     const open = listOpenObjections(context.app.store);
     return context.mayHave('wholePhones') ? open : open.map(withMaskedContact);
   }),
-  object: os.notices.object.handler(({ input, context }) =>
+  fileObjection: os.notices.fileObjection.handler(({ input, context }) =>
     fileObjection(context.app.store, actorOf(context), input),
   ),
   investigate: os.notices.investigate.handler(({ input, context }) =>

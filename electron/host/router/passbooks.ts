@@ -46,7 +46,7 @@ export const passbooks = os.passbooks.router({
   continuationDocument: os.passbooks.continuationDocument.handler(({ input, context }) =>
     continuationDocument(context.app, actorOf(context), input.passbookId),
   ),
-  confirm: os.passbooks.confirm.handler(({ input, context }) =>
+  confirmPrinted: os.passbooks.confirmPrinted.handler(({ input, context }) =>
     confirmPrinted(context.app.store, actorOf(context), input),
   ),
   lineDocument: os.passbooks.lineDocument.handler(({ input, context }) =>

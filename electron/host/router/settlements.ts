@@ -1,4 +1,4 @@
-import { makeSettlement } from '../../../db/redemptions/settle.ts';
+import { createSettlement } from '../../../db/redemptions/create-settlement.ts';
 import { cancelSettlement } from '../../../db/redemptions/cancel-settlement.ts';
 import { listSettlements, settlementById, settlementLines } from '../../../db/redemptions/settlements.ts';
 import { unsettledSlips } from '../../../db/redemptions/settlement-preview.ts';
@@ -20,8 +20,8 @@ export const settlements = os.settlements.router({
   preview: os.settlements.preview.handler(({ input, context: { app } }) =>
     readInThread(app, 'settlementPreview', input),
   ),
-  make: os.settlements.make.handler(({ input, context }) =>
-    makeSettlement(context.app.store, actorOf(context), input),
+  create: os.settlements.create.handler(({ input, context }) =>
+    createSettlement(context.app.store, actorOf(context), input),
   ),
   cancel: os.settlements.cancel.handler(({ input, context }) =>
     cancelSettlement(context.app.store, actorOf(context), input),

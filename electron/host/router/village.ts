@@ -116,7 +116,7 @@ export const village = os.village.router({
   recoveryCodeKept: os.village.recoveryCodeKept.handler(({ input, context }) =>
     recordRecoveryCodeKept(context.app.store, actorOf(context), input),
   ),
-  books: os.village.books.handler(({ context }) => ({
+  programInfo: os.village.programInfo.handler(({ context }) => ({
     databaseFile: context.app.store.file,
     dataFolder: context.app.dataDir,
     appVersion: context.app.appVersion,

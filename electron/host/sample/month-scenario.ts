@@ -322,7 +322,7 @@ async function redeem(
 async function settle(office: OfficeClient, from: string, to: string): Promise<number> {
   const { slips, points, amount } = await office.settlements.preview({ from, to });
   const { shopName } = await office.village.profile();
-  const made = await office.settlements.make({
+  const made = await office.settlements.create({
     requestId: requestId(),
     from,
     to,

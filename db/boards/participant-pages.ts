@@ -1,7 +1,7 @@
 /** Page of one household or person: points of a year by item and month, rank, stars, and possible uses. */
 import { and, between, eq } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import type { BoardView, OwnPageView, OwnItem } from '../../shared/contract/boards.ts';
+import type { BoardView, ParticipantPageView, ParticipantPageItem } from '../../shared/contract/boards.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { rulesOfVersion, schemesInForce } from '../schemes/read.ts';
@@ -18,7 +18,12 @@ interface PostedDeclaration {
   points: Points;
 }
 
-function itemsOf(store: Store, schemeId: SchemeId, subject: JudgedSubject, year: string): OwnItem[] {
+function itemsOf(
+  store: Store,
+  schemeId: SchemeId,
+  subject: JudgedSubject,
+  year: string,
+): ParticipantPageItem[] {
   const { memberId, householdId } = subject;
   const [whose, id] =
     memberId === null ? (['household_id', householdId] as const) : (['member_id', memberId] as const);
@@ -27,7 +32,7 @@ function itemsOf(store: Store, schemeId: SchemeId, subject: JudgedSubject, year:
     `SELECT item_id AS itemId, scheme_version_id AS versionId, coalesce(agreed_points, proposed_points) AS points FROM declaration
      WHERE scheme_id = ? AND ${whose} = ? AND +state = 'posted' AND period BETWEEN ? AND ?`,
   ).all(schemeId, id, `${year}-01`, `${year}-12`);
-  const items = new Map<string, OwnItem>();
+  const items = new Map<string, ParticipantPageItem>();
   for (const { itemId, versionId, points } of rows) {
     const name = rulesOfVersion(store, versionId).items.find(({ id }) => id === itemId)?.name ?? itemId;
     const item = items.get(itemId) ?? { itemId, name, times: 0, points: 0 };
@@ -43,7 +48,7 @@ function monthsOf(
   schemeId: SchemeId,
   { accountId }: JudgedSubject,
   year: string,
-): OwnPageView['months'] {
+): ParticipantPageView['months'] {
   if (accountId === null) return [];
   const months = store.orm
     .select({
@@ -65,7 +70,7 @@ function pageOf(
   subject: JudgedSubject,
   { schemeId, rules }: SchemeInForceView,
   yearly: BoardView,
-): OwnPageView {
+): ParticipantPageView {
   const year = yearly.period;
   const line = yearly.lines.find(({ id }) => id === subject.id);
   const terms = termsOf(store, { schemeId, subjectId: subject.id });
@@ -101,11 +106,11 @@ function pageOf(
 /**
  * Pages of a household and its members in a year ('2026'), one for each scheme in force that evaluates them.
  */
-export function ownPages(
+export function participantPages(
   store: Store,
   { householdId, year }: { householdId: HouseholdId; year: string },
   today: string,
-): OwnPageView[] {
+): ParticipantPageView[] {
   return schemesInForce(store, today)
     .filter(
       ({ rules, effectiveFrom }) =>

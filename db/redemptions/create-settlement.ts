@@ -11,7 +11,7 @@ import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from 
 import { IN_PERIOD, previewSettlement } from './settlement-preview.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
-export interface MakeSettlementInput {
+export interface CreateSettlementInput {
   requestId: string;
   schemeId?: SchemeId;
   from: string;
@@ -26,12 +26,12 @@ export interface MakeSettlementInput {
  * is paid twice. Refuses a period in the future or without slips, and versionConflict when figures differ
  * from the screen.
  */
-export function makeSettlement(
+export function createSettlement(
   store: Store,
   by: Actor,
-  input: MakeSettlementInput,
+  input: CreateSettlementInput,
 ): { settlementId: number; no: string } {
-  return transact(store, by, 'settlements.make', input, (tx) => {
+  return transact(store, by, 'settlements.create', input, (tx) => {
     const { from, to, shopName, seen } = input;
     if (from > to) throw new Refusal('invalidInput', '结算期间的起始日在截止日之后，请改正。');
     assertNotFuture(tx, to, '截止日');

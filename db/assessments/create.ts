@@ -9,7 +9,7 @@ import { assessment } from '../schema/index.ts';
 import { assessedOf, type Assessed } from './read.ts';
 import { requireAssessmentRound } from './rounds.ts';
 
-export interface OpenAssessmentsInput {
+export interface CreateAssessmentsInput {
   requestId?: string;
   schemeId: SchemeId;
   participantIds: number[];
@@ -21,7 +21,7 @@ export interface OpenAssessmentsInput {
 
 function createAssessment(
   tx: Tx,
-  input: OpenAssessmentsInput,
+  input: CreateAssessmentsInput,
   { participantId, name }: Assessed,
   versionId: number,
 ) {
@@ -61,8 +61,8 @@ function createAssessment(
  * duplicate (already created), invalidState (does not take part or has left), invalidInput (a period the scheme
  * does not assess or that has not begun).
  */
-export function createAssessments(store: Store, by: Actor, input: OpenAssessmentsInput): { ids: number[] } {
-  return transact(store, by, 'assessments.open', input, (tx) => {
+export function createAssessments(store: Store, by: Actor, input: CreateAssessmentsInput): { ids: number[] } {
+  return transact(store, by, 'assessments.create', input, (tx) => {
     if (!isPeriod(input.period)) throw new Refusal('invalidInput', '请选择考评期间。');
     const { from } = periodBounds(input.period);
     const scheme = schemeOfPeriod(tx, input.schemeId, input.period);
