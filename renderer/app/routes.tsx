@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   Outlet,
+  type AnyRoute,
   redirect,
 } from '@tanstack/react-router';
 import type { Session } from '../../shared/contract/staff.ts';
@@ -14,6 +15,7 @@ import { homeOf } from './access.ts';
 import { AppLayout } from './AppLayout.tsx';
 import { lazyPage } from './lazy-page.ts';
 import { BrokenPage, NoSuchPage, PageDoor } from './NoPage.tsx';
+import { PATHS, type PageName } from './paths.ts';
 import { clearMessageOfPageBefore } from '../message-line.ts';
 import { useSession } from '../session.ts';
 import { currentScreen } from '../session-state.ts';
@@ -50,7 +52,7 @@ const whole = createRoute({
 
 const home = createRoute({
   getParentRoute: () => frame,
-  path: '/',
+  path: PATHS.home,
   beforeLoad: ({ context }) => {
     const { staff } = context.session;
     if (staff && homeOf(staff.role) !== '/') throw redirect({ to: homeOf(staff.role) });
@@ -59,54 +61,54 @@ const home = createRoute({
 });
 const households = createRoute({
   getParentRoute: () => frame,
-  path: '/households',
+  path: PATHS.households,
   component: lazyPage(() => import('../households/HouseholdsPage.tsx'), 'HouseholdsPage'),
 });
 const householdImport = createRoute({
   getParentRoute: () => frame,
-  path: '/households/import',
+  path: PATHS.householdImport,
   component: lazyPage(() => import('../households/RosterImportPage.tsx'), 'RosterImportPage'),
 });
 const household = createRoute({
   getParentRoute: () => frame,
-  path: '/households/$id',
+  path: PATHS.household,
   component: lazyPage(() => import('../households/HouseholdPage.tsx'), 'HouseholdPage'),
 });
 const schemes = createRoute({
   getParentRoute: () => frame,
-  path: '/schemes',
+  path: PATHS.schemes,
   component: lazyPage(() => import('../schemes/SchemesPage.tsx'), 'SchemesPage'),
 });
 const templates = createRoute({
   getParentRoute: () => frame,
-  path: '/schemes/templates',
+  path: PATHS.templates,
   component: lazyPage(() => import('../schemes/TemplatesPage.tsx'), 'TemplatesPage'),
 });
 const template = createRoute({
   getParentRoute: () => frame,
-  path: '/schemes/templates/$templateId',
+  path: PATHS.template,
   component: lazyPage(() => import('../schemes/TemplatePage.tsx'), 'TemplatePage'),
 });
 const adoption = createRoute({
   getParentRoute: () => frame,
-  path: '/schemes/$versionId/adopt',
+  path: PATHS.adoption,
   component: lazyPage(() => import('../schemes/AdoptionPage.tsx'), 'AdoptionPage'),
 });
 const schemeVersion = createRoute({
   getParentRoute: () => frame,
-  path: '/schemes/$versionId',
+  path: PATHS.schemeVersion,
   validateSearch: (given: Record<string, unknown>): { at?: string } =>
     typeof given['at'] === 'string' ? { at: given['at'] } : {},
   component: lazyPage(() => import('../schemes/SchemeVersionPage.tsx'), 'SchemeVersionPage'),
 });
 const ruleTableImport = createRoute({
   getParentRoute: () => frame,
-  path: '/schemes/versions/$versionId/table',
+  path: PATHS.ruleTableImport,
   component: lazyPage(() => import('../schemes/RuleTableImportPage.tsx'), 'RuleTableImportPage'),
 });
 const participants = createRoute({
   getParentRoute: () => frame,
-  path: '/participants',
+  path: PATHS.participants,
   validateSearch: ({ scheme, tab }: Record<string, unknown>): { scheme?: number; tab?: 'shares' } => ({
     ...(Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? { scheme: Number(scheme) } : {}),
     ...(tab === 'shares' ? { tab } : {}),
@@ -115,33 +117,33 @@ const participants = createRoute({
 });
 const declarations = createRoute({
   getParentRoute: () => frame,
-  path: '/declarations',
+  path: PATHS.declarations,
   validateSearch: declarationsSearch,
   component: lazyPage(() => import('../declarations/DeclarationsPage.tsx'), 'DeclarationsPage'),
 });
 const registerImport = createRoute({
   getParentRoute: () => frame,
-  path: '/declarations/import',
+  path: PATHS.registerImport,
   component: lazyPage(() => import('../declarations/RegisterImportPage.tsx'), 'RegisterImportPage'),
 });
 const inspections = createRoute({
   getParentRoute: () => frame,
-  path: '/inspections',
+  path: PATHS.inspections,
   component: lazyPage(() => import('../inspections/InspectionsPage.tsx'), 'InspectionsPage'),
 });
 const inspection = createRoute({
   getParentRoute: () => frame,
-  path: '/inspections/$id',
+  path: PATHS.inspection,
   component: lazyPage(() => import('../inspections/RoundPage.tsx'), 'RoundPage'),
 });
 const rectifications = createRoute({
   getParentRoute: () => frame,
-  path: '/rectifications',
+  path: PATHS.rectifications,
   component: lazyPage(() => import('../rectifications/RectificationsPage.tsx'), 'RectificationsPage'),
 });
 const meetings = createRoute({
   getParentRoute: () => frame,
-  path: '/meetings',
+  path: PATHS.meetings,
   /** Opens the committee dialog immediately. */
   validateSearch: ({ open }: Record<string, unknown>): { open?: 'committee' } =>
     open === 'committee' ? { open } : {},
@@ -149,23 +151,23 @@ const meetings = createRoute({
 });
 const meeting = createRoute({
   getParentRoute: () => frame,
-  path: '/meetings/$id',
+  path: PATHS.meeting,
   component: lazyPage(() => import('../meetings/MeetingPage.tsx'), 'MeetingPage'),
 });
 const assessments = createRoute({
   getParentRoute: () => frame,
-  path: '/assessments',
+  path: PATHS.assessments,
   validateSearch: assessmentSearch,
   component: lazyPage(() => import('../assessments/AssessmentsPage.tsx'), 'AssessmentsPage'),
 });
 const assessment = createRoute({
   getParentRoute: () => frame,
-  path: '/assessments/$id',
+  path: PATHS.assessment,
   component: lazyPage(() => import('../assessments/AssessmentPage.tsx'), 'AssessmentPage'),
 });
 const notices = createRoute({
   getParentRoute: () => frame,
-  path: '/notices',
+  path: PATHS.notices,
   /** Opens the publish dialog for this scheme and month. */
   validateSearch: ({
     publish,
@@ -180,48 +182,48 @@ const notices = createRoute({
 });
 const notice = createRoute({
   getParentRoute: () => frame,
-  path: '/notices/$id',
+  path: PATHS.notice,
   component: lazyPage(() => import('../notices/NoticePage.tsx'), 'NoticePage'),
 });
 const ledger = createRoute({
   getParentRoute: () => frame,
-  path: '/ledger',
+  path: PATHS.ledger,
   component: lazyPage(() => import('../ledger/LedgerPage.tsx'), 'LedgerPage'),
 });
 const passbooks = createRoute({
   getParentRoute: () => frame,
-  path: '/passbooks',
+  path: PATHS.passbooks,
   component: lazyPage(() => import('../passbooks/PassbooksPage.tsx'), 'PassbooksPage'),
 });
 const boards = createRoute({
   getParentRoute: () => frame,
-  path: '/boards',
+  path: PATHS.boards,
   component: lazyPage(() => import('../boards/BoardsPage.tsx'), 'BoardsPage'),
 });
 const closes = createRoute({
   getParentRoute: () => frame,
-  path: '/closes',
+  path: PATHS.closes,
   component: lazyPage(() => import('../period-closes/ClosesPage.tsx'), 'ClosesPage'),
 });
 const closePeriod = createRoute({
   getParentRoute: () => frame,
-  path: '/closes/period/$schemeId/$period',
+  path: PATHS.closePeriod,
   component: lazyPage(() => import('../period-closes/ClosePeriodPage.tsx'), 'ClosePeriodPage'),
 });
 const close = createRoute({
   getParentRoute: () => frame,
-  path: '/closes/$id',
+  path: PATHS.close,
   component: lazyPage(() => import('../period-closes/ClosePage.tsx'), 'ClosePage'),
 });
 /** 超市: links to counter, goods and settlements. */
 const shop = createRoute({
   getParentRoute: () => frame,
-  path: '/shop',
+  path: PATHS.shop,
   component: lazyPage(() => import('../goods/ShopPage.tsx'), 'ShopPage'),
 });
 const goods = createRoute({
   getParentRoute: () => frame,
-  path: '/goods',
+  path: PATHS.goods,
   /** Initial search: a code, or part of a name. */
   validateSearch: ({ find }: Record<string, unknown>): { find?: string } =>
     typeof find === 'string' || typeof find === 'number' ? { find: String(find) } : {},
@@ -229,17 +231,17 @@ const goods = createRoute({
 });
 const goodsImport = createRoute({
   getParentRoute: () => frame,
-  path: '/goods/import',
+  path: PATHS.goodsImport,
   component: lazyPage(() => import('../goods/GoodsImportPage.tsx'), 'GoodsImportPage'),
 });
 const weighing = createRoute({
   getParentRoute: () => frame,
-  path: '/weighing',
+  path: PATHS.weighing,
   component: lazyPage(() => import('../uses/WeighingPage.tsx'), 'WeighingPage'),
 });
 const uses = createRoute({
   getParentRoute: () => frame,
-  path: '/uses',
+  path: PATHS.uses,
   /** Number of the household whose page the user came from. */
   validateSearch: ({ who }: Record<string, unknown>): { who?: string } =>
     typeof who === 'string' || typeof who === 'number' ? { who: String(who) } : {},
@@ -247,62 +249,62 @@ const uses = createRoute({
 });
 const settlements = createRoute({
   getParentRoute: () => frame,
-  path: '/settlements',
+  path: PATHS.settlements,
   component: lazyPage(() => import('../settlements/SettlementsPage.tsx'), 'SettlementsPage'),
 });
 const system = createRoute({
   getParentRoute: () => frame,
-  path: '/system',
+  path: PATHS.system,
   validateSearch: ({ tab }: Record<string, unknown>): { tab?: string } =>
     typeof tab === 'string' ? { tab } : {},
   component: lazyPage(() => import('../system/SystemPage.tsx'), 'SystemPage'),
 });
 const counter = createRoute({
   getParentRoute: () => whole,
-  path: '/counter',
+  path: PATHS.counter,
   component: lazyPage(() => import('../counter/CounterPage.tsx'), 'CounterPage'),
 });
 
-const tree = root.addChildren([
-  frame.addChildren([
-    home,
-    households,
-    householdImport,
-    household,
-    schemes,
-    templates,
-    template,
-    schemeVersion,
-    participants,
-    ruleTableImport,
-    adoption,
-    declarations,
-    registerImport,
-    inspections,
-    inspection,
-    rectifications,
-    meetings,
-    meeting,
-    assessments,
-    assessment,
-    notices,
-    notice,
-    ledger,
-    passbooks,
-    boards,
-    closes,
-    closePeriod,
-    close,
-    shop,
-    goods,
-    goodsImport,
-    weighing,
-    uses,
-    settlements,
-    system,
-  ]),
-  whole.addChildren([counter]),
-]);
+/** By name, as in PATHS: compiles only when every address has its page, and every page its address. */
+const framedPages = {
+  home,
+  households,
+  householdImport,
+  household,
+  schemes,
+  templates,
+  template,
+  schemeVersion,
+  participants,
+  ruleTableImport,
+  adoption,
+  declarations,
+  registerImport,
+  inspections,
+  inspection,
+  rectifications,
+  meetings,
+  meeting,
+  assessments,
+  assessment,
+  notices,
+  notice,
+  ledger,
+  passbooks,
+  boards,
+  closes,
+  closePeriod,
+  close,
+  shop,
+  goods,
+  goodsImport,
+  weighing,
+  uses,
+  settlements,
+  system,
+} satisfies Record<Exclude<PageName, 'counter'>, AnyRoute>;
+
+const tree = root.addChildren([frame.addChildren(framedPages), whole.addChildren({ counter })]);
 
 /** Hash history works the same in the desktop window and in a browser. */
 function createPages(session: Session) {

@@ -1,7 +1,6 @@
 /** Every page by its address, for everybody: it opens, or says whose it is and leads home. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { mayOpen } from '../../renderer/app/access.ts';
+import { PATHS } from '../../renderer/app/paths.ts';
 import { ROLE_NAMES, ROLES } from '../../shared/roles.ts';
 import { expect, goTo, test, verifiedDeclarations, villageOf } from './seeded-office.ts';
 
@@ -12,7 +11,6 @@ const village = villageOf(async ({ office }) => {
   ]);
 });
 
-const source = readFileSync(path.resolve(import.meta.dirname, '../../renderer/app/routes.tsx'), 'utf8');
 const PARAMETERS: Record<string, string> = {
   $id: '1',
   $versionId: '1',
@@ -20,7 +18,7 @@ const PARAMETERS: Record<string, string> = {
   $templateId: 'xinyu-xiaokang-station',
   $period: '2026-10',
 };
-const ADDRESSES = [...source.matchAll(/path: '([^']+)'/g)].map(([, address = '']) =>
+const ADDRESSES = Object.values(PATHS).map((address) =>
   address
     .split('/')
     .map((part) => PARAMETERS[part] ?? part)

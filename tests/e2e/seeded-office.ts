@@ -1,6 +1,7 @@
 /**
  * A village whose first month is done: 355 households, 180 declarations posted, passbooks, cards, goods, redemptions. It is made once, through
- * the procedures the screens call, and copied for every file of tests.
+ * the procedures the screens call, and copied for every file of tests. A place to begin, itself no test: what a month comes to is in
+ * tests/electron/demo.test.ts.
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -56,9 +57,15 @@ function start(dataDir: string, clock: Clock, preferredPort?: number): Promise<H
   });
 }
 
+/** Folders of this worker's villages, removed when it ends. */
+const folders = new Set<string>();
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 function newFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'seeded-office-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.add(folder);
   return folder;
 }
 
@@ -187,6 +194,7 @@ export function villageOf(fill?: (village: Village) => Promise<void>): Village {
   test.afterAll(async () => {
     await open.host?.close();
     rmSync(open.dataDir, { recursive: true, force: true });
+    folders.delete(open.dataDir);
   });
   return village;
 }
@@ -298,21 +306,6 @@ export const test = base.extend<{ faultless: undefined; expectedNoise: RegExp }>
   ],
 });
 
-export const menu = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true }).click();
-export const press = (page: Page, name: RegExp | string) =>
-  page.getByRole('button', { name }).first().click();
-export const goTo = (page: Page, place: string) => page.goto(page.url().replace(/#.*|$/, `#${place}`));
-
-/** Picks from the open list of a select. */
-export async function choose(page: Page, label: string | RegExp, option: string | RegExp): Promise<void> {
-  await page.getByLabel(label).first().click();
-  await page
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
-    .filter({ hasText: option })
-    .first()
-    .click();
-}
-
 /** What the program says when it refuses an act; puts the word away. */
 export async function refused(page: Page, word: RegExp | string): Promise<void> {
   const said = page.getByRole('dialog').filter({ hasText: '没有办成' });
@@ -321,4 +314,5 @@ export async function refused(page: Page, word: RegExp | string): Promise<void> 
   await expect(said).toBeHidden();
 }
 
+export { choose, goTo, menu, press } from './hands.ts';
 export { expect };

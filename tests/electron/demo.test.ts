@@ -1,3 +1,4 @@
+/** A whole month by the command line: the sample's known figures, faults at their rows, every paper as a file, and what it refuses. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,7 @@
-/** An act whose answer was lost is asked again: the contract lets every act be told apart from a new one. */
+/**
+ * An act whose answer was lost is asked again: the contract lets every act be told apart from a new one, and a whole month in
+ * which each is asked twice has it once. Only that: what a month comes to is in demo.test.ts.
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

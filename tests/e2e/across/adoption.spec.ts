@@ -1,17 +1,7 @@
 import type { Page } from '@playwright/test';
 import { inProcessClient } from '../../../electron/host/sample/month-scenario.ts';
+import { choose, press } from '../hands.ts';
 import { expect, test, type Office } from '../office.ts';
-
-const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).first().click();
-
-const choose = async (page: Page, label: string | RegExp, option: string | RegExp) => {
-  await page.getByLabel(label).click();
-  await page
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
-    .filter({ hasText: option })
-    .first()
-    .click();
-};
 
 async function signedIn(page: Page, office: Office): Promise<void> {
   await inProcessClient(office.host.app).village.setUp({

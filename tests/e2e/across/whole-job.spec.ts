@@ -1,12 +1,12 @@
+/**
+ * A whole month by keys and mouse on the village's own workbooks, from the first run to a restart: that its pages lead from one to
+ * the next, each looked at once. What a page does beyond that is in its own file; its figures are in tests/electron/demo.test.ts.
+ */
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { paperDrawn, papersReady } from '../drawn-paper.ts';
+import { choose, goTo, menu, pick, press } from '../hands.ts';
 import { expect, test, WORKBOOKS } from '../office.ts';
-
-const menu = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true }).click();
-const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).first().click();
-
-const open = (page: Page, path: string) => page.goto(new URL(`/#${path}`, page.url()).href);
 
 async function firstRun(page: Page): Promise<void> {
   await page.getByLabel('县（市、区）').fill('禾川县');
@@ -100,25 +100,17 @@ test('a village accountant does the whole job of a month on the village’s own 
     })) {
       await page.getByLabel(`“${item}”的分值`).fill(points);
     }
-    const choose = async (label: string, option: string | RegExp) => {
-      await page.getByLabel(new RegExp(`^${label}`)).click();
-      await page
-        .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
-        .filter({ hasText: option })
-        .first()
-        .click();
-    };
-    await choose('积分周期', /年/);
-    await choose('周期结束后', /长期有效/);
+    await choose(page, /^积分周期/, /年/);
+    await choose(page, /^周期结束后/, /长期有效/);
     await page.getByLabel('公示天数').fill('7');
     await page.getByLabel(/^评议机构(?!人数)/).fill('积分评议小组');
     await page.getByLabel('评议机构人数').fill('5');
-    await choose('评议会到会比例', /三分之二/);
-    await choose('表决通过比例', /过半|半数/);
+    await choose(page, /^评议会到会比例/, /三分之二/);
+    await choose(page, /^表决通过比例/, /过半|半数/);
     await page.getByLabel(/折合多少钱/).fill('1');
     await look('scheme-missing');
     await press(page, /打开草案，调整其他内容/);
-    await choose('负分', /允许/);
+    await choose(page, /^负分/, /允许/);
     await look('scheme-draft');
     await press(page, /合规检查和表决/);
     await expect(page.getByText('合规检查通过')).toBeVisible();
@@ -146,11 +138,7 @@ test('a village accountant does the whole job of a month on the village’s own 
     await look('register-preview');
     for (const row of [0, 1]) {
       await page.locator('table').first().getByRole('combobox').nth(row).click();
-      await page
-        .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
-        .filter({ hasText: '违反村规民约' })
-        .first()
-        .click();
+      await pick(page, '违反村规民约');
     }
     await press(page, /按指定的 2 项重新预览/);
     await page.getByRole('tab', { name: '有错误 6 行' }).click();
@@ -274,7 +262,7 @@ test('a village accountant does the whole job of a month on the village’s own 
   });
 
   await test.step('passbooks and cards for every household', async () => {
-    await open(page, '/passbooks');
+    await goTo(page, '/passbooks');
     await expect(page.getByRole('heading', { name: /存折与积分卡/ }).first()).toBeVisible();
     await look('passbooks');
     await press(page, /批量发放存折/);
@@ -297,7 +285,7 @@ test('a village accountant does the whole job of a month on the village’s own 
   await test.step('goods are taken in from the village’s list', async () => {
     await menu(page, '超市');
     await look('shop');
-    await open(page, '/goods/import');
+    await goTo(page, '/goods/import');
     await expect(page.getByRole('heading', { name: /导入物品目录/ }).first()).toBeVisible();
     await page.locator('input[type=file]').setInputFiles(path.join(WORKBOOKS, 'goods.xlsx'));
     await expect(page.getByLabel('标题行')).toBeVisible();
@@ -308,13 +296,13 @@ test('a village accountant does the whole job of a month on the village’s own 
     await press(page, /导入 30 种商品/);
     await expect(page.getByText('物品目录已导入')).toBeVisible();
     await look('goods-done');
-    await open(page, '/goods');
+    await goTo(page, '/goods');
     await expect(page.getByRole('heading', { name: '商品' }).first()).toBeVisible();
     await look('goods');
   });
 
   await test.step('the counter: a card, goods by bar code, Enter twice, one slip', async () => {
-    await open(page, '/counter');
+    await goTo(page, '/counter');
     await expect(page.getByRole('heading', { name: /柜台/ }).first()).toBeVisible();
     await look('counter');
     const scan = (text: string) =>
@@ -349,7 +337,7 @@ test('a village accountant does the whole job of a month on the village’s own 
   });
 
   await test.step('the settlement with the shop', async () => {
-    await open(page, '/settlements');
+    await goTo(page, '/settlements');
     await expect(page.getByRole('heading', { name: /结算/ }).first()).toBeVisible();
     await page.getByRole('tab', { name: /结算/ }).click();
     await look('settlement');
