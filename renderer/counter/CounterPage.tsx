@@ -31,7 +31,8 @@ import { useCounterListeners } from './listeners.ts';
 import { beep } from './sound.ts';
 import { useShowSlip } from './show-slip.ts';
 import { KEPT, START, Strip, type Said, type UnderWay } from './Strip.tsx';
-import { COLLECTOR_FIELD, collectorOf, CustomerPanel, type Collector } from './CustomerPanel.tsx';
+import { atAccount, NOBODY, ownerOf } from './collector.ts';
+import { COLLECTOR_FIELD, CustomerPanel } from './CustomerPanel.tsx';
 import { FindHousehold } from './FindHousehold.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 
@@ -47,7 +48,7 @@ export function CounterPage() {
   const [kept] = useState(() => keptCounter(owner));
   const [at, setAt] = useState<AtCounter | null>(kept?.at ?? null);
   const unit = at ? unitOf(at.household) : shop;
-  const [collector, setCollector] = useState<Collector>(kept?.collector ?? { name: '', relation: '本人' });
+  const [collector, setCollector] = useState(kept?.collector ?? NOBODY);
   const [basket, change] = useReducer(changeBasket, kept?.basket, (before) => before ?? newBasket());
   const [strip, setStrip] = useState<Said>(kept ? KEPT : START);
   const [dialog, setDialog] = useState<OpenDialog>(null);
@@ -83,9 +84,10 @@ export function CounterPage() {
   }, []);
 
   const receive = useCallback(
-    (household: CounterHousehold, byCard: boolean, accounts: CounterHousehold[] = []): void => {
-      setAt({ household, byCard, accounts });
-      setCollector(collectorOf(household.head, household, '本人'));
+    (next: AtCounter, by = ownerOf(next.household)): void => {
+      const { household } = next;
+      setAt(next);
+      setCollector(by);
       setWhomText('');
       const [warning] = household.warnings;
       const balance = `${household.head}，可兑余额 ${formatPoints(household.balance)} ${unitOf(household)}`;
@@ -115,7 +117,7 @@ export function CounterPage() {
         say('bad', `清单里还有 ${at.household.head} 户的商品。请先兑换，或按 Esc 清空后再扫下一户。`);
         return;
       }
-      receive(household, true, matches);
+      receive({ household, byCard: true, accounts: matches });
     },
     onError: (error, { no }) => {
       if (no === lookNo.current) say('bad', errorMessage(error));
@@ -331,7 +333,7 @@ export function CounterPage() {
               household={at.household}
               busy={busy}
               accounts={at.accounts}
-              onAccount={(account) => receive(account, at.byCard, at.accounts)}
+              onAccount={(to) => receive({ ...at, household: to }, atAccount(collector, at.household, to))}
               byCard={at.byCard}
               collector={collector}
               onCollector={setCollector}
@@ -342,7 +344,7 @@ export function CounterPage() {
               inputRef={whomInput}
               text={whomText}
               onText={setWhomText}
-              onPick={(household) => receive(household, false)}
+              onPick={(household) => receive({ household, byCard: false, accounts: [] })}
               onCard={(text) => {
                 setWhomText('');
                 lookUp(text);

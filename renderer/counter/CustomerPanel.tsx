@@ -1,28 +1,12 @@
 import { Alert, Button, Select } from 'antd';
 import { formatCardNumber } from '../../shared/values/card-number.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
-import { isProxy, COLLECTOR_RELATIONS, type Relation } from '../../shared/goods.ts';
+import type { Relation } from '../../shared/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useUnits } from '../ui/useUnit.ts';
-import { isSameName } from '../../shared/values/names.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
-
-export interface Collector {
-  name: string;
-  relation: Relation;
-}
-
-/** The head collects personally, members for the household, anybody else as a proxy. */
-export function collectorOf(
-  name: string,
-  household: Pick<CounterHousehold, 'head' | 'members'>,
-  proxy: Relation,
-): Collector {
-  if (isSameName(name, household.head)) return { name, relation: '本人' };
-  if (household.members.some((one) => isSameName(one, name))) return { name, relation: '家庭成员' };
-  return { name, relation: isProxy(proxy) ? proxy : '亲属代领' };
-}
+import { possibleRelations, withName, withRelation, type Collector } from './collector.ts';
 
 export const COLLECTOR_FIELD = 'collector';
 
@@ -100,18 +84,16 @@ export function CustomerPanel(props: WhomProps) {
           size="large"
           value={collector.name}
           options={members.map((name) => ({ value: name }))}
-          onChange={(name: string) => onCollector(collectorOf(name, household, collector.relation))}
+          onChange={(name: string) => onCollector(withName(collector, name, household))}
         />
         <label htmlFor="relation">关系</label>
         <Select<Relation>
           id="relation"
           size="large"
           value={collector.relation}
-          disabled={busy || !isProxy(collector.relation)}
-          options={COLLECTOR_RELATIONS.filter(
-            (relation) => isProxy(relation) || relation === collector.relation,
-          ).map((value) => ({ value }))}
-          onChange={(relation) => onCollector({ ...collector, relation })}
+          disabled={busy}
+          options={possibleRelations(collector.name, household).map((value) => ({ value }))}
+          onChange={(relation) => onCollector(withRelation(collector, relation))}
         />
       </div>
     </>

@@ -5,7 +5,7 @@
 import { onSessionEnd } from '../session-state.ts';
 import type { Basket } from './basket.ts';
 import type { AtCounter } from './redemption.ts';
-import type { Collector } from './CustomerPanel.tsx';
+import type { Collector } from './collector.ts';
 
 interface Counter {
   at: AtCounter | null;

@@ -2,7 +2,7 @@
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { client } from '../client.ts';
 import type { Basket } from './basket.ts';
-import type { Collector } from './CustomerPanel.tsx';
+import type { Collector } from './collector.ts';
 
 export interface AtCounter {
   household: CounterHousehold;

@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { TermsView } from '../../shared/contract/uses.ts';
-import { isProxy, COLLECTOR_RELATIONS, pointsToFen, type Relation } from '../../shared/goods.ts';
+import { pointsToFen, type Relation } from '../../shared/goods.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { client } from '../client.ts';
-import { collectorOf, type Collector } from '../counter/CustomerPanel.tsx';
+import { ownerOf, possibleRelations, withName, withRelation } from '../counter/collector.ts';
 import { errorMessage } from '../error-message.ts';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
@@ -24,7 +24,7 @@ export function CashForm({ terms, cardNumber }: Props) {
   const { subject, cash, members, unitName } = terms;
   const household = { head: subject.name, members };
   const [points, setPoints] = useState<number | null>(null);
-  const [collector, setCollector] = useState<Collector>({ name: subject.name, relation: '本人' });
+  const [collector, setCollector] = useState(() => ownerOf(household));
   const [remark, setRemark] = useState('');
   const voucher = useMutation({ mutationFn: (useId: number) => client.uses.voucherDocument({ useId }) });
   const fen = points === null ? 0 : pointsToFen(points, cash.fenPerPoint);
@@ -68,19 +68,14 @@ export function CashForm({ terms, cardNumber }: Props) {
           id="cash-collector"
           value={collector.name}
           options={members.map((name) => ({ value: name }))}
-          onChange={(name: string) => setCollector(collectorOf(name, household, collector.relation))}
+          onChange={(name: string) => setCollector(withName(collector, name, household))}
         />
         <label htmlFor="cash-relation">关系</label>
         <Select<Relation>
           id="cash-relation"
           value={collector.relation}
-          disabled={!isProxy(collector.relation)}
-          options={COLLECTOR_RELATIONS.filter((one) => isProxy(one) || one === collector.relation).map(
-            (value) => ({
-              value,
-            }),
-          )}
-          onChange={(relation) => setCollector({ ...collector, relation })}
+          options={possibleRelations(collector.name, household).map((value) => ({ value }))}
+          onChange={(relation) => setCollector(withRelation(collector, relation))}
         />
         <label htmlFor="cash-remark">备注</label>
         <TextInput

@@ -1,0 +1,50 @@
+/** Who collects, and as what: proposed from the name until the operator chooses. */
+import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
+import { COLLECTOR_RELATIONS, isProxy, type Relation } from '../../shared/goods.ts';
+import { isSameName } from '../../shared/values/names.ts';
+
+export interface Collector {
+  name: string;
+  relation: Relation;
+  /** Chosen by the operator: it stays, whatever name is typed. */
+  chosen: boolean;
+}
+
+export const NOBODY: Collector = { name: '', relation: '本人', chosen: false };
+
+type Household = Pick<CounterHousehold, 'head' | 'members'>;
+
+/** The owner collects in person, members for the household, anybody else as a proxy. */
+function proposedRelation(name: string, { head, members }: Household): Relation {
+  if (isSameName(name, head)) return '本人';
+  return members.some((one) => isSameName(one, name)) ? '家庭成员' : '亲属代领';
+}
+
+/** The owner of the account, until somebody else is typed. */
+export function ownerOf({ head }: Household): Collector {
+  return { name: head, relation: '本人', chosen: false };
+}
+
+export function withName(collector: Collector, name: string, household: Household): Collector {
+  return collector.chosen
+    ? { ...collector, name }
+    : { name, relation: proposedRelation(name, household), chosen: false };
+}
+
+/** What the person of this name may be: the owner or a member only by name, a proxy in any case (a namesake). */
+export function possibleRelations(name: string, household: Household): Relation[] {
+  const proposed = proposedRelation(name, household);
+  return COLLECTOR_RELATIONS.filter((relation) => isProxy(relation) || relation === proposed);
+}
+
+/** The owner or a member is known by the name, so that another name is proposed for afresh. */
+export function withRelation(collector: Collector, relation: Relation): Collector {
+  return { ...collector, relation, chosen: isProxy(relation) };
+}
+
+/** Another account of the same card: somebody typed stays, the owner gives way to the owner. */
+export function atAccount(collector: Collector, from: Household, to: Household): Collector {
+  return !collector.chosen && isSameName(collector.name, from.head)
+    ? ownerOf(to)
+    : withName(collector, collector.name, to);
+}
