@@ -22,6 +22,7 @@ import {
   accountNow,
   askRedemption,
   EMPTY_QUEUE,
+  sayingOf,
   type AtCounter,
   type Queue,
   type SlipToPrint,
@@ -85,15 +86,11 @@ export function CounterPage() {
 
   const receive = useCallback(
     (next: AtCounter, by = ownerOf(next.household)): void => {
-      const { household } = next;
       setAt(next);
       setCollector(by);
       setWhomText('');
-      const [warning] = household.warnings;
-      const balance = `${household.head}，可兑余额 ${formatPoints(household.balance)} ${unitOf(household)}`;
-      if (warning !== undefined) say('bad', warning);
-      else if (household.recent) say('bad', `${balance}。${household.recent.text}，请问清再兑换`);
-      else say('good', balance);
+      const { tone, text } = sayingOf(next.household, unitOf(next.household));
+      say(tone, text);
     },
     [say, unitOf],
   );

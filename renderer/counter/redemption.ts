@@ -1,5 +1,6 @@
 /** State of one redemption: customer, basket, and the request to the host. */
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import type { Basket } from './basket.ts';
 import type { Collector } from './collector.ts';
@@ -58,4 +59,15 @@ export async function accountNow({ household, byCard }: AtCounter): Promise<Coun
       one.memberId === household.memberId,
   );
   return now && { ...now, cardNumber: byCard ? household.cardNumber : now.cardNumber };
+}
+
+/** What the strip says when a customer has come. */
+export function sayingOf(
+  { head, balance, warnings, recent }: CounterHousehold,
+  unit: string,
+): { tone: 'good' | 'bad'; text: string } {
+  const [warning] = warnings;
+  const text = `${head}，可兑余额 ${formatPoints(balance)} ${unit}`;
+  if (warning !== undefined) return { tone: 'bad', text: warning };
+  return recent ? { tone: 'bad', text: `${text}。${recent.text}，请问清再兑换` } : { tone: 'good', text };
 }
