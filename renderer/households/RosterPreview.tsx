@@ -16,7 +16,7 @@ interface Props {
   preview: RosterPreview;
   /** A page of one of the lists. */
   rows: (page: { list: keyof Lists; offset: number; limit: number }) => Promise<Lists>;
-  flow: Pick<ImportFlow<string>, 'file' | 'mapping'>;
+  flow: Pick<ImportFlow<string>, 'file' | 'mapping' | 'lookAgain'>;
   accepted: AcceptedHousehold[];
   onAccept: (households: AcceptedHousehold[]) => void;
 }
@@ -71,7 +71,7 @@ export function RosterPreviewTabs({ preview, rows, flow, accepted, onAccept }: P
             children: (
               <>
                 <SaveFaults faults={faults} flow={flow} />
-                <FaultTable faults={faults} label="有错误的行" />
+                <FaultTable faults={faults} label="有错误的行" onSettings={flow.lookAgain} />
               </>
             ),
           },
@@ -80,7 +80,7 @@ export function RosterPreviewTabs({ preview, rows, flow, accepted, onAccept }: P
                 {
                   key: 'warnings',
                   label: `请留意 ${String(countFaults(warnings))} 处`,
-                  children: <FaultTable faults={warnings} label="请留意的地方" />,
+                  children: <FaultTable faults={warnings} label="请留意的地方" onSettings={flow.lookAgain} />,
                 },
               ]
             : []),

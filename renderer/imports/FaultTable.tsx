@@ -1,11 +1,11 @@
 import { Table, type TableColumnsType } from 'antd';
 import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
-import { VillageSettingsLink } from '../ui/VillageSettingsLink.tsx';
+import { VillageSettingsLink } from '../system/VillageSettingsLink.tsx';
 
 /** Paging of import tables. */
 export const IMPORT_PAGES = { pageSize: 50, showSizeChanger: false, hideOnSinglePage: true };
 
-const columnsFor = (who: string): TableColumnsType<RowFault> => [
+const columnsFor = (who: string, onSettings?: () => void): TableColumnsType<RowFault> => [
   {
     title: '表中行',
     width: '7.5rem',
@@ -34,7 +34,7 @@ const columnsFor = (who: string): TableColumnsType<RowFault> => [
     title: '原因和办法',
     render: (_value, { message, alike = [] }) => (
       <>
-        <Reason message={message} />
+        <Reason message={message} onSettings={onSettings} />
         {alike.length > 0 ? `（共 ${String(alike.length + 1)} 行都是这样）` : null}
       </>
     ),
@@ -44,13 +44,13 @@ const columnsFor = (who: string): TableColumnsType<RowFault> => [
 const VILLAGE_SETTINGS = '“系统→村信息”';
 
 /** Link to the page mentioned in a reason. */
-function Reason({ message }: { message: string }) {
+function Reason({ message, onSettings }: { message: string; onSettings: (() => void) | undefined }) {
   const [before = '', after] = message.split(VILLAGE_SETTINGS);
   if (after === undefined) return before;
   return (
     <>
       {before}
-      <VillageSettingsLink />
+      <VillageSettingsLink onClose={onSettings} />
       {after}
     </>
   );
@@ -77,11 +77,14 @@ export function FaultTable({
   faults,
   label,
   who = '是谁',
+  onSettings,
 }: {
   faults: readonly RowFault[];
   label: string;
   /** What a row is of. */
   who?: string;
+  /** After the village's settings were looked at or changed. */
+  onSettings?: () => void;
 }) {
   return (
     <Table<RowFault>
@@ -90,7 +93,7 @@ export function FaultTable({
       size="small"
       pagination={IMPORT_PAGES}
       dataSource={[...faults]}
-      columns={columnsFor(who)}
+      columns={columnsFor(who, onSettings)}
       locale={{ emptyText: '没有错误' }}
     />
   );

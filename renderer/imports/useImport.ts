@@ -30,6 +30,8 @@ export interface ImportFlow<Field extends string> {
   running: boolean;
   choose: (file: File) => void;
   readAgain: (pointedAt: PointedAt) => void;
+  /** Previews the same again, when what it is compared with has changed. */
+  lookAgain: () => void;
   again: () => void;
 }
 
@@ -123,6 +125,9 @@ export function useImport<
     readAgain: (pointedAt: PointedAt): void => {
       looking.reset();
       if (file) reading.mutate({ file, pointedAt: pointedAt });
+    },
+    lookAgain: (): void => {
+      if (step === 2 && looking.variables && !looking.isPending) looking.mutate(looking.variables);
     },
     look: (options: LookOptions): void => {
       if (file && mapping && !looking.isPending) looking.mutate({ file, mapping, options });

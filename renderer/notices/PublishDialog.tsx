@@ -13,7 +13,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { VillageSettingsLink } from '../ui/VillageSettingsLink.tsx';
+import { VillageSettingsLink } from '../system/VillageSettingsLink.tsx';
 
 interface Values {
   schemeId: number;

@@ -216,3 +216,20 @@ test('the meeting fills the screen of a projector in large type, and Esc ends it
   await page.keyboard.press('F8');
   await expect(page.getByRole('menu', { name: '主菜单' })).toBeVisible();
 });
+
+test('in the next month the month that waits is proposed, until the clerk chooses another', async ({
+  page,
+}) => {
+  village.setToday('2026-11-05');
+  await village.enter(page, 'accountant');
+  await menu(page, '评议会');
+  await press(page, /召集评议会/);
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  const month = dialog.getByLabel('评议到哪个月');
+  await expect(month).toHaveValue('2026-10');
+  await expect(dialog.getByText(/议题：1 件/)).toBeVisible();
+  await month.fill('2026-9');
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByText('2026年9月及以前没有待评议的申报', { exact: false })).toBeVisible();
+  await expect(month).toHaveValue('2026-09');
+});

@@ -38,11 +38,17 @@ test('a sheet about to be made without the handler or the telephone says so, wit
   await goTo(page, '/notices?publish=true');
   const dialog = page.getByRole('dialog').filter({ visible: true });
   await expect(dialog.getByText(/异议受理人、村办公电话没有填，公示表上将是空白/)).toBeVisible();
+  await dialog.getByLabel('张贴地点').fill('村口宣传栏');
   await dialog.getByRole('link', { name: '“系统→村信息”' }).click();
-  await expect(page.getByLabel('异议受理人')).toBeVisible();
-  const blank = await office.village.profile();
-  const { officePhone, objectionHandler } = profile;
-  await office.village.change({ requestId: requestId(), ...blank, officePhone, objectionHandler });
+  await page.getByLabel('异议受理人').fill(profile.objectionHandler);
+  await page.getByLabel('村办公电话（印在公示表上）').fill(profile.officePhone);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(/没有填，公示表上将是空白/)).toHaveCount(0);
+  await expect(dialog.getByLabel('张贴地点')).toHaveValue('村口宣传栏');
+  expect(await office.village.profile()).toMatchObject({
+    officePhone: profile.officePhone,
+    objectionHandler: profile.objectionHandler,
+  });
 });
 
 test('an objection corrects one line and cancels another before the points are posted', async ({

@@ -84,3 +84,36 @@ test('an import withdrawn on its last page is not called imported there any more
   await expect(page.getByText('花名册已导入')).toBeHidden();
   await expect(page.locator('input[type=file]')).toBeAttached();
 });
+
+test('a group that the village lacks is added over the preview, which stays and is read again', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  const { n } = village.ask<{ n: number }>('SELECT count(*) AS n FROM village_group');
+  const group = `${String(n + 1)}组`;
+  await goTo(page, '/households');
+  await press(page, '导入花名册');
+  const rows = [
+    ['村民小组', '户号', '户主'],
+    [group, '60001', '农新组'],
+  ];
+  await page.locator('input[type=file]').setInputFiles({
+    name: '新组.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(writeWorkbook([{ name: '花名册', rows }])),
+  });
+  await press(page, '预览');
+  const figures = page.getByRole('status').filter({ hasText: '新建' });
+  await expect(figures).toContainText('有错误 1 行');
+  await page.getByRole('link', { name: '“系统→村信息”' }).click();
+  const settings = page.getByRole('dialog').filter({ visible: true });
+  await settings.getByLabel('新小组名称').fill(`第${String(n + 1)}村民小组`);
+  await look('village-over-preview');
+  await settings.getByRole('button', { name: '新增小组' }).click();
+  await expect(settings.getByText(`村民小组（${String(n + 1)} 个）`)).toBeVisible();
+  await settings.getByRole('button', { name: '关闭' }).last().click();
+  await expect(figures).toContainText('有错误 0 行');
+  await expect(figures).toContainText('新建 1 户');
+  await expect(page.getByText('新组.xlsx')).toBeVisible();
+});
