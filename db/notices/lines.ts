@@ -16,7 +16,8 @@ import { prepared, type Store } from '../database/store.ts';
 import { member } from '../schema/index.ts';
 import type { FrozenLine } from './content.ts';
 import { figuresBySubject } from './published-figures.ts';
-import { DECLARATION_TO_PUBLISH, REVERSAL_TO_PUBLISH } from './to-publish.ts';
+import { REVERSAL_TO_PUBLISH } from '../reversal-to-publish.ts';
+import { DECLARATION_TO_PUBLISH } from './to-publish.ts';
 
 interface Source {
   declarationId: DeclarationId | null;

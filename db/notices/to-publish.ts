@@ -2,15 +2,12 @@
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
+import { REVERSAL_TO_PUBLISH } from '../reversal-to-publish.ts';
 
 /** Declaration `d`: passed, by a meeting that is closed. */
 export const DECLARATION_TO_PUBLISH = `d.state = 'passed' AND NOT EXISTS (
   SELECT 1 FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
   WHERE i.declaration_id = d.id AND ${MEETING_IS_OPEN})`;
-
-/** Reversal `t` of the award or deduction `o` from account `a`. */
-export const REVERSAL_TO_PUBLISH = `a.kind IN ('household', 'person') AND t.kind = 'reversal' AND o.kind IN ('award', 'deduction')
-  AND NOT EXISTS (SELECT 1 FROM notice_line l WHERE l.transfer_id = t.id AND l.state <> 'withdrawn')`;
 
 export interface ToPublish {
   schemeId: SchemeId;
