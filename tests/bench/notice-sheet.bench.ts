@@ -5,6 +5,7 @@ import { loadFonts } from '../../electron/host/pdf/fonts.ts';
 import { createRenderer } from '../../electron/host/pdf/render.ts';
 import { notice, noticeRows } from '../electron/documents/records.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { sum } from '../../shared/values/sum.ts';
 import { inTurns, report } from './measure.ts';
 
 const ROWS = 500;
@@ -26,7 +27,7 @@ function bare(): Promise<number> {
     pdf.on('end', () => resolve(bytes));
   });
   const room = pdf.page.width - MARGINS.left - MARGINS.right;
-  const fixed = WIDTHS.reduce((sum, width) => sum + width, 0);
+  const fixed = sum(WIDTHS);
   const widths = WIDTHS.map((width) => (width === 0 ? room - fixed : width));
   const last = pdf.page.height - MARGINS.bottom;
   let y = MARGINS.top;

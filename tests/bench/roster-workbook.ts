@@ -1,5 +1,6 @@
 /** A roster of any length, as offices keep it. */
-import { citizenId, workbook } from '../electron/workbooks/workbooks.ts';
+import { citizenIdOf } from '../builders/citizen-ids.ts';
+import { workbook } from '../electron/workbooks/workbooks.ts';
 
 const PER_HOUSEHOLD = 4;
 const FAMILY = '余单盖仇陈林黄韦农陆覃梁莫蓝罗';
@@ -55,7 +56,7 @@ export function rosterWorkbook(people: number, turn: number): Uint8Array {
       nameOf(n, household),
       RELATIONS[place] ?? '',
       order % 2 === 1 ? '男' : '女',
-      citizenId(birth, order),
+      citizenIdOf(order, birth),
       `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}`,
       n % 30 === 0 ? '中共党员' : '群众',
       place === 0 ? `139${String(10_000_000 + n)}` : '',

@@ -10,6 +10,7 @@ import { GENESIS, hashOf, accountFingerprint, type TransferRow } from '../../db/
 import { closeStore } from '../../db/database/open.ts';
 import type { Store } from '../../db/database/store.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { periodsWithin } from '../../shared/values/period.ts';
 import { MIGRATIONS, open, openBooks } from './books.ts';
 
 export const VILLAGE_HOUSEHOLDS = 1_700;
@@ -17,10 +18,10 @@ export const DECLARATIONS = 1_000_000;
 /** The day on which the village is looked at. */
 export const VILLAGE_NOW = new Date('2026-11-28T02:00:00.000Z');
 export const PRESENT_MONTH = '2026-11';
-const MONTHS = Array.from({ length: 120 }, (_, n) => {
-  const month = 2016 * 12 + 11 + n;
-  return `${String(Math.floor(month / 12))}-${String((month % 12) + 1).padStart(2, '0')}`;
-});
+/** Ten years, up to the present month. */
+const MONTHS = Array.from({ length: 11 }, (_, n) => periodsWithin(String(2016 + n), 'month'))
+  .flat()
+  .slice(11, 131);
 const PER_MONTH = Math.ceil(DECLARATIONS / MONTHS.length);
 const SLIPS_PER_MONTH = 1_000;
 /** Declarations before it belong to a scheme that was closed since. */

@@ -17,7 +17,7 @@ import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/wr
 import { postedDeclarations, preview, somebody, villageUnder } from '../builders/closes.ts';
 import { reasonsFor } from '../builders/fill-missing.ts';
 import { soap } from '../builders/goods.ts';
-import { citizenIdOf } from '../builders/households.ts';
+import { citizenIdOf } from '../builders/citizen-ids.ts';
 import { entry, openBooks, posted } from '../builders/ledger.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { aVote, inForceScheme } from '../builders/schemes.ts';

@@ -7,6 +7,7 @@ import { reverseTransfer } from '../../db/reversals.ts';
 import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { memberChanged } from '../builders/household-changes.ts';
 import { buildHousehold, refusalOf } from '../builders/meetings.ts';
@@ -97,7 +98,7 @@ describe('a deduction of September that is reversed in December', () => {
     const year = of('2026');
     expect(year.lines.find(({ name }) => name === '章月英')).toMatchObject({ newPoints: 500, balance: 500 });
     expect(year.note).toBe('');
-    expect(year.months.reduce((sum, { awarded, deducted }) => sum + awarded - deducted, 0)).toBe(2000);
+    expect(sumBy(year.months, ({ awarded, deducted }) => awarded - deducted)).toBe(2000);
   });
 });
 

@@ -13,6 +13,7 @@ import { periodOf } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { SchemeItem, SchemeRules } from '../../shared/schemes/model.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 import { verify } from '../builders/declarations.ts';
 import {
   allPassed,
@@ -105,7 +106,7 @@ function expectWithinCaps(declarations: readonly Standing[]): void {
   expect(most(declarations, ['monthly', 'twice'], within('quarter'))).toBeLessThanOrEqual(700);
   expect(most(declarations, ['monthly', 'twice', 'daily'], within('year'))).toBeLessThanOrEqual(1200);
   expect(most(declarations, all, within('year'))).toBeLessThanOrEqual(1500);
-  expect(declarations.reduce((sum, { points }) => sum + points, 0)).toBeLessThanOrEqual(2500);
+  expect(sumBy(declarations, ({ points }) => points)).toBeLessThanOrEqual(2500);
 }
 
 const anAct = fc.oneof(

@@ -11,6 +11,7 @@ import type { LedgerEntry } from '../../db/ledger/post.ts';
 import { transact } from '../../db/database/store.ts';
 import { planDividend, type Shareholder } from '../../shared/rules/dividend.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 import { somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { entry, posted } from '../builders/ledger.ts';
 import { refusalOf } from '../builders/meetings.ts';
@@ -127,7 +128,7 @@ describe('a dividend', () => {
           const dividend =
             kind === 'price' ? { kind, price: 13_000, ...share } : { kind, incomePercent: 1000, ...share };
           const plan = planDividend(dividend, all, poolFen);
-          const parts = plan.lines.reduce((sum, { fen }) => sum + fen, 0);
+          const parts = sumBy(plan.lines, ({ fen }) => fen);
           expect(parts + plan.tailFen).toBe(poolFen);
           expect(parts).toBe(plan.totalFen);
           expect(plan.lines.every(({ points }) => points > 0)).toBe(true);

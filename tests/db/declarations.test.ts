@@ -16,6 +16,7 @@ import { reverse } from '../../db/ledger/post.ts';
 import { transact } from '../../db/database/store.ts';
 import type { DeclareAnswer } from '../../shared/contract/declarations.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { periodsWithin } from '../../shared/values/period.ts';
 import {
   aDeclaration,
   declared,
@@ -136,14 +137,10 @@ describe('the scheme’s limits', () => {
   });
 
   it('count what is withdrawn, rejected or reversed no more', () => {
-    const yearly = (month: number) =>
-      plan({
-        itemId: 'waste-sorted',
-        deedDate: `2026-${String(month).padStart(2, '0')}-28`,
-        reason: '全部合格',
-      });
+    const once = (month: string) =>
+      plan({ itemId: 'waste-sorted', deedDate: `${month}-28`, reason: '全部合格' });
     village.clock.set('2026-12-30T02:00:00.000Z');
-    const declarations = Array.from({ length: 12 }, (_, index) => declared(village, yearly(index + 1)));
+    const declarations = periodsWithin('2026', 'month').map((month) => declared(village, once(month)));
     const more = plan({ itemId: 'waste-sorted', deedDate: '2026-12-29', reason: '补报', memberId: null });
     expect(evaluateDeclaration(village.store, more).allowed).toBe(0);
     withdrawDeclaration(village.store, village.by.accountant, {

@@ -8,6 +8,7 @@ import { writeOff } from '../../db/goods/write-off.ts';
 import { stocktake } from '../../db/goods/stocktake.ts';
 import { stockIn, cancelStockIn } from '../../db/goods/stock-in.ts';
 import { barredCategory, pointsToFen, allocateFen } from '../../shared/goods.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -130,7 +131,7 @@ describe('stock', () => {
     const batches = batchesOf(village.store, id);
     expect(batches.map((batch) => batch.quantity)).toEqual([2, 5]);
     expect(stockOf(id)).toBe(7);
-    expect(movesOf(village.store, id).reduce((sum, move) => sum + move.quantity, 0)).toBe(7);
+    expect(sumBy(movesOf(village.store, id), ({ quantity }) => quantity)).toBe(7);
     expect(movesOf(village.store, id).map((move) => move.kind)).toEqual([
       'stocktake',
       'writeOff',

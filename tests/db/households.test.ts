@@ -13,7 +13,8 @@ import { householdById, membersOf } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
 import { splitHousehold } from '../../db/merge-split/split.ts';
 import { cardNumber, formatCardNumber } from '../../shared/values/card-number.ts';
-import { buildHousehold, citizenIdOf, memberNamed, person, seen } from '../builders/households.ts';
+import { citizenIdOf } from '../builders/citizen-ids.ts';
+import { buildHousehold, memberNamed, person, seen } from '../builders/households.ts';
 import { cardFor } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 

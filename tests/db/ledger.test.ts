@@ -13,6 +13,7 @@ import { transferTimeline } from '../../db/transfer-timeline.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { transact } from '../../db/database/store.ts';
 import type { TransferId } from '../../shared/values/units.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 import { householdClosed } from '../builders/household-changes.ts';
 import { requestId, soap } from '../builders/goods.ts';
 import { balanceOf, entry, openBooks, posted, type Books } from '../builders/ledger.ts';
@@ -245,7 +246,7 @@ describe('the statement of a household', () => {
   it('names the other side of every line in the accounts of the scheme', () => {
     const { schemes } = overview(village.store);
     const { accounts } = schemes[0]!;
-    expect(accounts.reduce((sum, { balance }) => sum + balance, 0)).toBe(0);
+    expect(sumBy(accounts, ({ balance }) => balance)).toBe(0);
     const shop = accounts.find(({ kind }) => kind === 'shop')!;
     expect(statement(village.store, { accountId: shop.accountId!, ...page }).closing).toBe(300);
   });

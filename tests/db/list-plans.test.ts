@@ -4,6 +4,7 @@ import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { transact } from '../../db/database/store.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { contract } from '../../shared/contract/index.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { entry, posted } from '../builders/ledger.ts';
@@ -179,10 +180,8 @@ const SMALL_SORTS: [part: string, order: string, sorts: number][] = [
 ];
 
 function smallSorts(sql: string): number {
-  return SMALL_SORTS.filter(([part, order]) => sql.includes(part) && sql.includes(order)).reduce(
-    (sum, [, , sorts]) => sum + sorts,
-    0,
-  );
+  const known = SMALL_SORTS.filter(([part, order]) => sql.includes(part) && sql.includes(order));
+  return sumBy(known, ([, , sorts]) => sorts);
 }
 
 /** Statements that sort everything they find to show one page of it. */

@@ -12,7 +12,8 @@ import { memberLeaves, memberReturns } from '../../db/households/member-leaves.t
 import { compareRoster } from '../../db/households/roster.ts';
 import { splitHousehold } from '../../db/merge-split/split.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { buildHousehold, citizenIdOf, memberNamed, person, seen } from '../builders/households.ts';
+import { citizenIdOf } from '../builders/citizen-ids.ts';
+import { buildHousehold, memberNamed, person, seen } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;

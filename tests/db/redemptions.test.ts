@@ -18,7 +18,8 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { basket, cardFor, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { householdClosed, householdFrozen, memberChanged } from '../builders/household-changes.ts';
-import { buildHousehold, citizenIdOf } from '../builders/households.ts';
+import { citizenIdOf } from '../builders/citizen-ids.ts';
+import { buildHousehold } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;

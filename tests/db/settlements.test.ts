@@ -13,6 +13,7 @@ import { amountsOf, ratesText } from '../../shared/settlements.ts';
 import { batchesOf } from '../../db/goods/batches.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
+import { sum, sumBy } from '../../shared/values/sum.ts';
 import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { revise } from '../builders/schemes.ts';
@@ -69,7 +70,7 @@ it('a settlement takes every slip of the period that was not returned, once', ()
   const settlement = settlementById(village.store, made.settlementId)!;
   expect(settlement).toMatchObject({ amount: 950, slips: 2 });
   const lines = settlementLines(village.store, settlement);
-  expect(lines.reduce((sum, line) => sum + line.amount, 0)).toBe(950);
+  expect(sumBy(lines, ({ amount }) => amount)).toBe(950);
   expect(lines.every(({ fenPerPoint }) => fenPerPoint === 150)).toBe(true);
   expect(slipByNo(village.store, slipNo, '2026')?.settlementNo).toBe('JS2026-001');
   expect(() => settle({ slips: 2, points: 633 })).toThrow('没有未结算的小票');
@@ -215,11 +216,13 @@ it('what the parts of a settlement are paid adds up at every rate', () => {
       const rates = [...new Set(paid.map(({ fenPerPoint }) => fenPerPoint))];
       const worth = rates.map((rate) =>
         pointsToFen(
-          paid.filter(({ fenPerPoint }) => fenPerPoint === rate).reduce((sum, { points }) => sum + points, 0),
+          sumBy(
+            paid.filter(({ fenPerPoint }) => fenPerPoint === rate),
+            ({ points }) => points,
+          ),
           rate,
         ),
       );
-      const sum = (list: number[]) => list.reduce((total, one) => total + one, 0);
       expect(sum(amounts)).toBe(sum(worth));
       expect(amounts.every((fen, index) => fen === 0 || parts[index]?.source === 'purchased')).toBe(true);
     }),

@@ -15,6 +15,7 @@ import { board } from '../../db/boards/board.ts';
 import { revise } from '../builders/schemes.ts';
 import { villageChanged } from '../builders/village.ts';
 import { wordsOf } from './documents/read-pdf.ts';
+import { periodsWithin } from '../../shared/values/period.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
@@ -116,8 +117,7 @@ it('the year’s pay sheet has each cadre by twelve months, the sums, and what i
   const cadres = ['单火珍', '买买提·吐尔逊·阿卜杜拉·阿卜杜热合曼·艾则孜', '余阿香'].map((name) =>
     somebody(village, name),
   );
-  for (let month = 1; month <= 12; month += 1) {
-    const period = `2026-${String(month).padStart(2, '0')}`;
+  for (const period of periodsWithin('2026', 'month')) {
     postedDeclarations(
       village,
       'duties',

@@ -3,11 +3,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { citizenIdOf } from '../builders/citizen-ids.ts';
 import expected from '../../electron/host/sample/workbooks/expected.json' with { type: 'json' };
 import { runDemo, type DemoOptions, type DemoSummary } from '../../electron/cli/demo-job.ts';
 import { acquireInstanceLock } from '../../electron/host/instance-lock.ts';
 import { MIGRATIONS } from '../builders/village.ts';
-import { citizenId, SAMPLES, workbook, type TestCell, type TestSheet } from './workbooks/workbooks.ts';
+import { SAMPLES, workbook, type TestCell, type TestSheet } from './workbooks/workbooks.ts';
 
 let dir: string;
 beforeAll(() => {
@@ -72,8 +73,8 @@ describe('the whole job of a month without a window', () => {
       const head = `甄${'一二'[group - 1]}${'天地玄'[no - 1]}`;
       const birth = `19${String(50 + group * 3 + no)}0203`;
       return [
-        [head, citizenId(birth, group * 20 + no), '本人', no],
-        [`${head}妻`, citizenId(birth, group * 20 + no + 100), '妻子', no],
+        [head, citizenIdOf(group * 20 + no, birth), '本人', no],
+        [`${head}妻`, citizenIdOf(group * 20 + no + 100, birth), '妻子', no],
       ];
     };
     const HEADING = ['姓名', '公民身份号码', '家庭关系', '户编号'];

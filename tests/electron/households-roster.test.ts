@@ -11,14 +11,8 @@ import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/wr
 import expected from '../../electron/host/sample/workbooks/expected.json' with { type: 'json' };
 import { PREVIEWED_ROWS } from '../../shared/contract/imports.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
-import {
-  buildHousehold,
-  citizenIdOf,
-  importSampleRoster,
-  person,
-  sampleWorkbook,
-  seen,
-} from '../builders/households.ts';
+import { citizenIdOf } from '../builders/citizen-ids.ts';
+import { buildHousehold, importSampleRoster, person, sampleWorkbook, seen } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import type { Application } from '../../electron/host/application.ts';
 

@@ -5,7 +5,8 @@ import type { Household } from '../../db/households/rows.ts';
 import { readWorkbook } from '../../electron/host/workbooks/read-workbook.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
-import { buildHousehold, citizenIdOf, memberNamed, person } from '../builders/households.ts';
+import { citizenIdOf } from '../builders/citizen-ids.ts';
+import { buildHousehold, memberNamed, person } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;

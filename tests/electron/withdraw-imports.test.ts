@@ -18,7 +18,7 @@ import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/wr
 import type { Application } from '../../electron/host/application.ts';
 import { applicationOf } from '../builders/call.ts';
 import { declared } from '../builders/declarations.ts';
-import { citizenIdOf } from '../builders/households.ts';
+import { citizenIdOf } from '../builders/citizen-ids.ts';
 import { inForceScheme } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 

@@ -12,6 +12,7 @@ import {
   villageUnder,
   type ClosingVillage,
 } from '../../builders/closes.ts';
+import { periodsWithin } from '../../../shared/values/period.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
@@ -32,10 +33,8 @@ async function members(names: readonly string[]): Promise<number[]> {
 describe('三门峡 counts from 100', () => {
   it('eleven repairs at 3 are 33; 15 for 50 亩 or twenty people', async () => {
     const [repairer, grower] = await members(['张灵勤', '常新', '李四季']);
-    for (let month = 1; month <= 11; month += 1) {
-      const date = `2026-${String(month).padStart(2, '0')}-05`;
-      postedDeclaration(village, repairer!, { itemId: 'repairs', points: 300, date });
-    }
+    for (const month of periodsWithin('2026', 'month').slice(0, 11))
+      postedDeclaration(village, repairer!, { itemId: 'repairs', points: 300, date: `${month}-05` });
     postedDeclaration(village, grower!, { itemId: 'forsythia', points: 1500, date: '2026-04-05' });
     const { figures } = await closeNow(village, '2026');
     expect(lineOf(figures, repairer!).points).toMatchObject({ base: 10_000, newPoints: 3300, total: 13_300 });

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatFen } from '../../../shared/values/money.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 import {
   closeNow,
   postedDeclaration,
@@ -52,7 +53,7 @@ describe('通界 divides by points', () => {
     expect(dividend!.lines).toHaveLength(249);
     expect(dividend!.excluded).toHaveLength(449);
     expect(dividend!.excluded[0]?.why).toBe('没有高于基础分');
-    expect(dividend!.lines.reduce((sum, { fen }) => sum + fen, dividend!.tailFen)).toBe(9_360_000);
+    expect(dividend!.tailFen + sumBy(dividend!.lines, ({ fen }) => fen)).toBe(9_360_000);
     const [cards, credit] = privileges;
     expect(cards?.ids).toHaveLength(69);
     expect(credit?.ids).toHaveLength(10);

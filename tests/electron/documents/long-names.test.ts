@@ -7,6 +7,7 @@ import { renderJob, type DocumentJob } from '../../../electron/host/documents/re
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import { readPdf, type PlacedText, type ReadPage } from './read-pdf.ts';
 import { frame, minutes, notice, settlement, slip } from './records.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 
 const fonts = loadFonts({ fallbackFonts: [] });
 
@@ -310,10 +311,7 @@ const jobs: [string, DocumentJob][] = [
 
 /** mm; a lower bound: Chinese characters are as wide as the type is high. */
 function widthOf({ text, size }: PlacedText): number {
-  const ems = Array.from(text).reduce(
-    (sum, one) => sum + (/[\u2e80-\uffef]/.test(one) ? 1 : /\d/.test(one) ? 0.52 : 0.2),
-    0,
-  );
+  const ems = sumBy(text, (one) => (/[\u2e80-\uffef]/.test(one) ? 1 : /\d/.test(one) ? 0.52 : 0.2));
   return (ems * size * 25.4) / 72;
 }
 

@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { citizenIdOf } from '../../builders/citizen-ids.ts';
 import { detectColumns } from '../../../electron/host/workbooks/detect-columns.ts';
 import { readWorkbook } from '../../../electron/host/workbooks/read-workbook.ts';
 import { parseRoster } from '../../../electron/host/imports/roster/parse.ts';
-import {
-  citizenId,
-  dateCell,
-  importRoster,
-  NINE_GROUPS,
-  sample,
-  whoLivesWhere,
-  workbook,
-} from './workbooks.ts';
+import { dateCell, importRoster, NINE_GROUPS, sample, whoLivesWhere, workbook } from './workbooks.ts';
 
 const HEADING = [
   '组别',
@@ -23,10 +16,10 @@ const HEADING = [
   '手机号',
 ];
 const PEOPLE = [
-  ['1组', '101', '张三', '户主', citizenId('19700203', 1), '1970.02.03', '党员', '13800000001'],
-  ['1组', '101', '李四', '妻', citizenId('19710304', 2), '1971年3月4日', '', ''],
-  ['1组', '101', '张小', '长子', citizenId('19950506', 3), '1995年5月', '团员', ''],
-  ['第二村民小组', '201', '王五', '本人', citizenId('19600708', 5), '19600708', '群众', ''],
+  ['1组', '101', '张三', '户主', citizenIdOf(1, '19700203'), '1970.02.03', '党员', '13800000001'],
+  ['1组', '101', '李四', '妻', citizenIdOf(2, '19710304'), '1971年3月4日', '', ''],
+  ['1组', '101', '张小', '长子', citizenIdOf(3, '19950506'), '1995年5月', '团员', ''],
+  ['第二村民小组', '201', '王五', '本人', citizenIdOf(5, '19600708'), '19600708', '群众', ''],
 ];
 const HOUSES = ['张三: 李四 张小', '王五:'];
 
@@ -37,7 +30,7 @@ describe('the same roster in every format', () => {
       expect(result.faults).toEqual([]);
       expect(whoLivesWhere(result)).toEqual(HOUSES);
       expect(result.households[0]!.head).toMatchObject({
-        citizenId: citizenId('19700203', 1),
+        citizenId: citizenIdOf(1, '19700203'),
         phone: '13800000001',
         politicalStatus: '中共党员',
         sex: '男',
@@ -88,7 +81,7 @@ describe('layouts of the heading', () => {
       ['地禾村花名册'],
       ['填报单位：地禾村', '', '填报日期：2026年9月1日'],
       ['村民\n小组', '户 号', '姓　名', '与户主\r\n关系', '*身份证号码（18位）'],
-      ['1', '101', '张　三', '户主', citizenId('19700203', 1)],
+      ['1', '101', '张　三', '户主', citizenIdOf(1, '19700203')],
     ];
     expect(whoLivesWhere(importRoster(workbook([{ rows, merges: ['A1:E1'] }])))).toEqual(['张三:']);
   });
@@ -98,9 +91,9 @@ describe('layouts of the heading', () => {
       ['花名册', null, null, null, null, null],
       ['村民小组', '户主', null, '家庭成员', null, null],
       [null, '姓名', '户编号', '姓名', '关系', '身份证号'],
-      ['三组', '张三', '1', '张三', '本人', citizenId('19700203', 1)],
-      [null, null, null, '李四', '妻子', citizenId('19710304', 2)],
-      ['三组', '王五', '2', '王五', '本人', citizenId('19600708', 5)],
+      ['三组', '张三', '1', '张三', '本人', citizenIdOf(1, '19700203')],
+      [null, null, null, '李四', '妻子', citizenIdOf(2, '19710304')],
+      ['三组', '王五', '2', '王五', '本人', citizenIdOf(5, '19600708')],
     ];
     const merges = ['A1:F1', 'A2:A3', 'B2:C2', 'D2:F2', 'A4:A5', 'B4:B5', 'C4:C5'];
     const content = readWorkbook(workbook([{ rows, merges }]), '花名册.xlsx');
@@ -260,10 +253,10 @@ describe('faults and warnings', () => {
   test('a faulty member is left out alone; a faulty head excludes the household, with the reason', () => {
     const rows = [
       heading,
-      ['1', '01', '张三', '户主', '男', citizenId('19700203', 1), '', ''],
+      ['1', '01', '张三', '户主', '男', citizenIdOf(1, '19700203'), '', ''],
       ['1', '01', '李四', '配偶', '女', '12345', '', ''],
-      ['1', '02', '', '户主', '男', citizenId('19600708', 5), '', ''],
-      ['1', '02', '赵六', '子', '男', citizenId('19900708', 7), '', ''],
+      ['1', '02', '', '户主', '男', citizenIdOf(5, '19600708'), '', ''],
+      ['1', '02', '赵六', '子', '男', citizenIdOf(7, '19900708'), '', ''],
     ];
     const result = importRoster(workbook([{ rows }]));
     expect(whoLivesWhere(result)).toEqual(['张三:']);
@@ -276,7 +269,7 @@ describe('faults and warnings', () => {
   });
 
   test('IDs with blanks, full-width figures and a small x are read; one kept as a number is a clear fault', () => {
-    const id = citizenId('19840908', 282);
+    const id = citizenIdOf(282, '19840908');
     const wide = id.replaceAll('9', '９').toLowerCase();
     const rows = [
       heading,
@@ -312,7 +305,7 @@ describe('faults and warnings', () => {
   test('sex against the ID, an odd telephone and a missing ID are warnings, and the person is imported', () => {
     const rows = [
       heading,
-      ['1', '01', '张三', '户主', '女', citizenId('19700203', 1), '', '12'],
+      ['1', '01', '张三', '户主', '女', citizenIdOf(1, '19700203'), '', '12'],
       ['1', '02', '李四', '户主', '女', '', '', '13800000001、13900000002'],
     ];
     const result = importRoster(workbook([{ rows }]));

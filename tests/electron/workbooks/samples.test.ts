@@ -7,6 +7,7 @@ import { readWorkbookInWorker } from '../../../electron/host/workbooks/read-in-w
 import { readWorkbook } from '../../../electron/host/workbooks/read-workbook.ts';
 import { parseRegister } from '../../../electron/host/imports/register/parse.ts';
 import { importRoster, NINE_GROUPS, sample, SAMPLES } from './workbooks.ts';
+import { sum } from '../../../shared/values/sum.ts';
 
 interface Expected {
   households: number;
@@ -97,7 +98,6 @@ test('the register of September gives 180 lines, +1015 and −42, and its six fa
     items: [{ id: 7, name: '垃圾分类', category: '环境' }],
     groups: NINE_GROUPS,
   });
-  const sum = (points: number[]) => points.reduce((total, value) => total + value, 0);
   expect(result.lines).toHaveLength(expected.register.rows);
   const points = result.lines.map((line) => line.points);
   expect(sum(points.filter((value) => value > 0))).toBe(expected.register.plus * 100);

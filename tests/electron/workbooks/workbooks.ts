@@ -45,14 +45,6 @@ export function dateCell(serial: number): XLSX.CellObject {
   return { t: 'n', v: serial, z: 'yyyy/m/d' };
 }
 
-/** A citizen ID of the unallocated region 990825 with the right check digit. */
-export function citizenId(birth: string, order: number): string {
-  const body = `990825${birth}${String(order).padStart(3, '0')}`;
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, index) => total + weight * Number(body[index]), 0);
-  return body + '10X98765432'[sum % 11];
-}
-
 export function importRoster(bytes: Uint8Array, name = '花名册.xlsx', groups = NINE_GROUPS): RosterResult {
   const content = readWorkbook(bytes, name);
   return parseRoster(content, detectColumns(content, 'roster'), { groups });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EarlierActivity } from '../../../shared/rules/activity.ts';
 import { evaluateActivity } from '../../../shared/rules/evaluate.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 import { itemOf, rulesWith } from './village.ts';
 
 const on = (date: string, points: number, itemId = 'item-0'): EarlierActivity => ({ itemId, date, points });
@@ -176,9 +177,7 @@ describe('a cap', () => {
         expect(most(by(of('item-2'), quarter, size))).toBeLessThanOrEqual(1000);
         expect(of('item-3').length).toBeLessThanOrEqual(5);
         expect(most(by(of('item-0', 'item-1'), half, size))).toBeLessThanOrEqual(2500);
-        expect(granted.reduce((sum, activity) => sum + Math.max(0, activity.points), 0)).toBeLessThanOrEqual(
-          5000,
-        );
+        expect(sumBy(granted, ({ points }) => Math.max(0, points))).toBeLessThanOrEqual(5000);
       }),
     );
   });
@@ -208,9 +207,7 @@ describe('the same activity under two items', () => {
           );
           granted.push(on('2026-09-09', allowedPoints, `item-${item}`));
         }
-        expect(granted.reduce((sum, activity) => sum + activity.points, 0)).toBe(
-          Math.max(...made.map(([, points]) => points)),
-        );
+        expect(sumBy(granted, ({ points }) => points)).toBe(Math.max(...made.map(([, points]) => points)));
       }),
     );
   });

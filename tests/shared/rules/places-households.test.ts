@@ -16,6 +16,7 @@ import { loadValue } from '../../../shared/rules/weighing.ts';
 import { barredCategory } from '../../../shared/goods.ts';
 import { schemeDraft } from '../../../shared/schemes/model.ts';
 import { templateById } from '../../../shared/schemes/templates.ts';
+import { addDays } from '../../../shared/values/dates.ts';
 import { adopted } from '../schemes/fill.ts';
 import { itemOf } from './village.ts';
 
@@ -27,7 +28,7 @@ describe('地圩 sorts its waste', () => {
     const earlier = [{ itemId: 'waste-sorted', date: '2026-03-01', points: 100 }];
     expect(evaluateActivity(rules, item, { date: '2026-03-01', points: 100 }, earlier).allowedPoints).toBe(0);
     expect(rules.boards?.map(({ per }) => per)).toEqual(['month', 'quarter', 'year']);
-    const days = Array.from({ length: 31 }, (_, day) => `2026-03-${String(day + 1).padStart(2, '0')}`);
+    const days = Array.from({ length: 31 }, (_, day) => addDays('2026-03-01', day));
     const rounds = Array.from({ length: 355 }, (_, household) => ({
       id: household + 1,
       points: periodPoints(

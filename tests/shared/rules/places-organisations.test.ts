@@ -9,6 +9,7 @@ import { rankInClasses } from '../../../shared/rules/ranks.ts';
 import { schemeRules, type Grading, type SchemeRules } from '../../../shared/schemes/model.ts';
 import { finalizeRules } from '../../../shared/schemes/missing.ts';
 import { templateById } from '../../../shared/schemes/templates.ts';
+import { sum } from '../../../shared/values/sum.ts';
 import { adopted } from '../schemes/fill.ts';
 import { itemOf } from './village.ts';
 
@@ -114,7 +115,7 @@ describe('昌乐 assesses its village party organisations by an index', () => {
 
   test('full marks add up to the whole, 共富 to 30 of it', () => {
     const full = fullMarks(settled);
-    expect([...full.values()].reduce((sum, points) => sum + points, 0)).toBe(10_000);
+    expect(sum(full.values())).toBe(10_000);
     const score = indexScore(settled, { marks: full });
     expect(score).toMatchObject({ basic: 10_000, total: 10_000 });
     expect(score.byNode.get('shared-wealth')).toBe(3000);

@@ -10,6 +10,7 @@ import { evaluateActivity } from '../../../shared/rules/evaluate.ts';
 import { proposePoints } from '../../../shared/rules/propose.ts';
 import { lastPlaces, lowestOverYears } from '../../../shared/rules/warnings.ts';
 import type { Grading, SchemeRules } from '../../../shared/schemes/model.ts';
+import { sum } from '../../../shared/values/sum.ts';
 import { adopted } from '../schemes/fill.ts';
 import { itemOf } from './village.ts';
 
@@ -73,7 +74,7 @@ describe('三门峡 counts party members by the year', () => {
   test('from 100 base points; eleven repairs at 3 are 33; 15 for 连翘', () => {
     expect(basePoints(rules.base)).toEqual({ points: 10_000, spendable: 0 });
     const repair = proposePoints(itemOf(rules, 'repairs')) ?? 0;
-    expect(Array.from({ length: 11 }, () => repair).reduce((sum, points) => sum + points, 0)).toBe(3300);
+    expect(sum(Array.from({ length: 11 }, () => repair))).toBe(3300);
     expect(proposePoints(itemOf(rules, 'forsythia'))).toBe(1500);
     const clean = itemOf(rules, 'clean-area');
     const earlier = [{ itemId: 'clean-area', date: '2026-01-31', points: 1000 }];

@@ -14,6 +14,7 @@ import { withinQuota } from '../../../shared/rules/quota.ts';
 import { rank } from '../../../shared/rules/ranks.ts';
 import { tierRound } from '../../../shared/rules/tiers.ts';
 import type { Dividend, Grading } from '../../../shared/schemes/model.ts';
+import { sum, sumBy } from '../../../shared/values/sum.ts';
 import { itemOf, rulesWith } from './village.ts';
 
 const points = fc.integer({ min: -50_000, max: 200_000 });
@@ -66,7 +67,7 @@ test('caps of a branch of categories and of a household are never exceeded, in w
         );
         granted.push({ person, itemId: `item-${String(item)}`, date, points: judged.allowedPoints });
       }
-      const total = (some: EarlierActivity[]) => some.reduce((sum, one) => sum + one.points, 0);
+      const total = (some: EarlierActivity[]) => sumBy(some, ({ points }) => points);
       expect(total(granted)).toBeLessThanOrEqual(7000);
       for (const person of [0, 1, 2]) {
         for (const month of ['01', '02', '03']) {
@@ -144,7 +145,7 @@ describe('a dividend', () => {
       fc.property(by, subjects, fc.nat(50_000_000), (dividend, all, pool) => {
         const holders = all.map((one) => ({ ...one, base: 10_000, shareFen: 5000 }));
         const plan = planDividend(dividend, holders, pool);
-        const paid = plan.lines.reduce((sum, { fen }) => sum + fen, 0);
+        const paid = sumBy(plan.lines, ({ fen }) => fen);
         expect(paid + plan.tailFen).toBe(pool);
         expect(plan.lines.every((line) => line.points > 0 && line.fen >= 0)).toBe(true);
         const cut = dividend.priceRounding?.mode !== 'half' && dividend.moneyRounding?.mode !== 'half';
@@ -333,10 +334,8 @@ test('full marks of an index add up to its full mark, whatever the weights', () 
       fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 12 }),
       fc.integer({ min: 1, max: 100_000 }),
       (parts, full) => {
-        const weights = [...parts, 10_000 - parts.reduce((sum, part) => sum + part, 0)].filter(
-          (one) => one > 0,
-        );
-        fc.pre(weights.reduce((sum, one) => sum + one, 0) === 10_000);
+        const weights = [...parts, 10_000 - sum(parts)].filter((one) => one > 0);
+        fc.pre(sum(weights) === 10_000);
         const nodes = weights.map((weight, place) => ({
           id: `n-${String(place)}`,
           level: 1,
@@ -344,7 +343,7 @@ test('full marks of an index add up to its full mark, whatever the weights', () 
           weight,
         }));
         const marks = fullMarks({ full, nodes, bonuses: [], deductions: [], rounds: [] });
-        expect([...marks.values()].reduce((sum, one) => sum + one, 0)).toBe(full);
+        expect(sum(marks.values())).toBe(full);
       },
     ),
   );
