@@ -1,8 +1,6 @@
 /** Households for a test: a few invented ones, or the whole sample village out of its workbook. */
 import { answeringYes } from './answering-yes.ts';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { addHousehold } from '../../db/households/change.ts';
 import { addMember } from '../../db/households/members.ts';
 import { householdById, membersOf, type Household, type Member } from '../../db/households/rows.ts';
@@ -11,8 +9,7 @@ import { importRoster } from '../../electron/host/imports/roster/import.ts';
 import type { MemberFields } from '../../shared/households.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import type { Office, TestVillage } from './village.ts';
-
-export const SAMPLES = path.resolve(import.meta.dirname, '../../electron/host/sample/workbooks');
+import { sampleWorkbook } from './samples.ts';
 
 export function person(name: string, more: Partial<MemberFields> = {}): MemberFields {
   return {
@@ -86,10 +83,6 @@ export function memberNamed(village: Office, household: Household, name: string)
 export function seen(village: Office, household: { id: number }, reason = '按户口簿') {
   const { version } = householdById(village.store, household.id);
   return { requestId: randomUUID(), version, reason };
-}
-
-export function sampleWorkbook(name: string): Uint8Array {
-  return readFileSync(path.join(SAMPLES, name));
 }
 
 /** The sample roster, imported as the screens do it. */

@@ -1,5 +1,6 @@
 import { utils, write } from '@e965/xlsx';
-import { expect, goTo, test, villageOf, workbook } from './seeded-office.ts';
+import { expect, goTo, test, villageOf } from './seeded-office.ts';
+import { sampleWorkbook } from '../builders/samples.ts';
 
 const village = villageOf();
 
@@ -15,8 +16,6 @@ function emptyWorkbook(): Buffer {
   return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
 }
 
-const sample = (name: string): Buffer => Buffer.from(workbook(name).bytes);
-
 const FILES: { what: string; name: string; content: () => Buffer; word: RegExp }[] = [
   {
     what: 'a PDF that was renamed',
@@ -28,7 +27,7 @@ const FILES: { what: string; name: string; content: () => Buffer; word: RegExp }
   {
     what: 'a workbook that was cut off',
     name: '断了的.xlsx',
-    content: () => sample('roster.xlsx').subarray(0, 9000),
+    content: () => sampleWorkbook('roster.xlsx').subarray(0, 9000),
     word: /损坏|打不开|不完整/,
   },
   { what: 'nothing at all', name: '无.xlsx', content: () => Buffer.alloc(0), word: /空/ },
@@ -65,7 +64,11 @@ for (const { what, place } of PAGES) {
       : place.startsWith('/decl')
         ? 'register-2026-09.xlsx'
         : 'roster.xlsx';
-    await input.setInputFiles({ name: good, mimeType: 'application/octet-stream', buffer: sample(good) });
+    await input.setInputFiles({
+      name: good,
+      mimeType: 'application/octet-stream',
+      buffer: sampleWorkbook(good),
+    });
     await expect(page.getByRole('button', { name: /预览/ }).first()).toBeVisible();
     await expect(page.getByRole('alert').filter({ hasText: /损坏|空/ })).toHaveCount(0);
     expect(counts()).toEqual(before);

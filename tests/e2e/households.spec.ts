@@ -3,7 +3,7 @@ import path from 'node:path';
 import { read, utils, write, type CellObject } from '@e965/xlsx';
 import type { Page } from '@playwright/test';
 import { choose, expect, goTo, menu, press, test, villageOf, workbook } from './seeded-office.ts';
-import { WORKBOOKS } from './office.ts';
+import { SAMPLES } from '../builders/samples.ts';
 
 const village = villageOf();
 
@@ -171,7 +171,7 @@ test('the same roster again changes nothing, and a changed one shows the differe
   await village.enter(page, 'accountant');
   await goTo(page, '/households/import');
   const file = page.locator('input[type=file]');
-  await file.setInputFiles(path.join(WORKBOOKS, 'roster.xlsx'));
+  await file.setInputFiles(path.join(SAMPLES, 'roster.xlsx'));
   await press(page, /预览/);
   await expect(page.getByText(/与档案一致 \d+ 户/).first()).toBeVisible();
   await expect(page.getByRole('button', { name: /没有要导入的/ })).toBeDisabled();

@@ -8,7 +8,6 @@ import { startHost, type Host } from '../../electron/host/host.ts';
 import { resolveProgramPaths } from '../../electron/host/program-paths.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-export const WORKBOOKS = path.join(ROOT, 'electron/host/sample/workbooks');
 
 /** Screens are kept here when a folder is named, to be looked at. */
 const SCREENS = process.env['SCREENS'];

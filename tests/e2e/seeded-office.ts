@@ -3,7 +3,7 @@
  * the procedures the screens call, and copied for every file of tests. A place to begin, itself no test: what a month comes to is in
  * tests/electron/demo.test.ts.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -16,7 +16,8 @@ import {
   type Workbook,
 } from '../../electron/host/sample/month-scenario.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
-import { expect, test as base, WORKBOOKS } from './office.ts';
+import { expect, test as base } from './office.ts';
+import { sampleWorkbook } from '../builders/samples.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -36,7 +37,7 @@ const LOGINS: Record<Role, string> = {
 export const requestId = (): string => crypto.randomUUID();
 
 export function workbook(name: string): Workbook {
-  return { name, bytes: new Uint8Array(readFileSync(path.join(WORKBOOKS, name))) };
+  return { name, bytes: new Uint8Array(sampleWorkbook(name)) };
 }
 
 interface Clock {

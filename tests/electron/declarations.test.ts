@@ -7,9 +7,10 @@ import type { Application } from '../../electron/host/application.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { aDeclaration, photo } from '../builders/declarations.ts';
-import { buildHousehold, importSampleRoster, sampleWorkbook, seen } from '../builders/households.ts';
+import { buildHousehold, importSampleRoster, seen } from '../builders/households.ts';
 import { inForceScheme, revise } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { sampleWorkbook } from '../builders/samples.ts';
 
 let village: TestVillage;
 let app: Application;

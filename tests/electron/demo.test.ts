@@ -8,7 +8,8 @@ import expected from '../../electron/host/sample/workbooks/expected.json' with {
 import { runDemo, type DemoOptions, type DemoSummary } from '../../electron/cli/demo-job.ts';
 import { acquireInstanceLock } from '../../electron/host/instance-lock.ts';
 import { MIGRATIONS } from '../builders/village.ts';
-import { SAMPLES, workbook, type TestCell, type TestSheet } from './workbooks/workbooks.ts';
+import { workbook, type TestCell, type TestSheet } from './workbooks/workbooks.ts';
+import { SAMPLES } from '../builders/samples.ts';
 
 let dir: string;
 beforeAll(() => {

@@ -12,9 +12,10 @@ import expected from '../../electron/host/sample/workbooks/expected.json' with {
 import { PREVIEWED_ROWS } from '../../shared/contract/imports.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { citizenIdOf } from '../builders/citizen-ids.ts';
-import { buildHousehold, importSampleRoster, person, sampleWorkbook, seen } from '../builders/households.ts';
+import { buildHousehold, importSampleRoster, person, seen } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import type { Application } from '../../electron/host/application.ts';
+import { sampleWorkbook } from '../builders/samples.ts';
 
 let village: TestVillage;
 let app: Application;

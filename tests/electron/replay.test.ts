@@ -15,8 +15,8 @@ import {
 } from '../../electron/host/sample/month-scenario.ts';
 import { threads } from '../builders/threads.ts';
 import { MIGRATIONS } from '../builders/village.ts';
-import { SAMPLES } from './workbooks/workbooks.ts';
 import { contract } from '../../shared/contract/index.ts';
+import { sampleWorkbook } from '../builders/samples.ts';
 
 const ROUTERS = path.resolve(import.meta.dirname, '../../electron/host/router');
 
@@ -99,7 +99,7 @@ function forgetful(screen: object, host: Host, asked: Set<string>, at: string[] 
   });
 }
 
-const workbook = (name: string) => ({ name, bytes: new Uint8Array(readFileSync(path.join(SAMPLES, name))) });
+const workbook = (name: string) => ({ name, bytes: new Uint8Array(sampleWorkbook(name)) });
 
 test('a whole month in which every act is asked twice has every act once', async () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'replay-'));

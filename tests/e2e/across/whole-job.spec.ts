@@ -6,7 +6,8 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { paperDrawn, papersReady } from '../drawn-paper.ts';
 import { choose, goTo, menu, pick, press } from '../hands.ts';
-import { expect, test, WORKBOOKS } from '../office.ts';
+import { expect, test } from '../office.ts';
+import { SAMPLES } from '../../builders/samples.ts';
 
 async function firstRun(page: Page): Promise<void> {
   await page.getByLabel('县（市、区）').fill('禾川县');
@@ -45,7 +46,7 @@ test('a village accountant does the whole job of a month on the village’s own 
     await look('households-empty');
     await press(page, /导入花名册/);
     await look('roster-file');
-    await page.getByLabel('选择花名册文件').setInputFiles(path.join(WORKBOOKS, 'roster.xlsx'));
+    await page.getByLabel('选择花名册文件').setInputFiles(path.join(SAMPLES, 'roster.xlsx'));
     await expect(page.getByLabel('标题行')).toHaveValue('3');
     await look('roster-columns');
     await press(page, /预览/);
@@ -131,7 +132,7 @@ test('a village accountant does the whole job of a month on the village’s own 
     await menu(page, '登记');
     await look('declarations-empty');
     await press(page, /导入登记册/);
-    await page.locator('#register-file').setInputFiles(path.join(WORKBOOKS, 'register-2026-09.xlsx'));
+    await page.locator('#register-file').setInputFiles(path.join(SAMPLES, 'register-2026-09.xlsx'));
     await look('register-columns');
     await press(page, /预览/);
     await expect(page.getByRole('tab', { name: '可登记 168 条' })).toBeVisible();
@@ -287,7 +288,7 @@ test('a village accountant does the whole job of a month on the village’s own 
     await look('shop');
     await goTo(page, '/goods/import');
     await expect(page.getByRole('heading', { name: /导入物品目录/ }).first()).toBeVisible();
-    await page.locator('input[type=file]').setInputFiles(path.join(WORKBOOKS, 'goods.xlsx'));
+    await page.locator('input[type=file]').setInputFiles(path.join(SAMPLES, 'goods.xlsx'));
     await expect(page.getByLabel('标题行')).toBeVisible();
     await look('goods-columns');
     await press(page, /预览/);

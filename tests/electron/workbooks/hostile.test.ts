@@ -8,7 +8,8 @@ import { WorkbookError } from '../../../electron/host/workbooks/content.ts';
 import { LIMITS } from '../../../electron/host/workbooks/limits.ts';
 import { readWorkbookInWorker } from '../../../electron/host/workbooks/read-in-worker.ts';
 import { readWorkbook } from '../../../electron/host/workbooks/read-workbook.ts';
-import { importRoster, sample, sheetXml, workbook, xlsxParts, zip } from './workbooks.ts';
+import { importRoster, sheetXml, workbook, xlsxParts, zip } from './workbooks.ts';
+import { sampleWorkbook } from '../../builders/samples.ts';
 
 /** The refusal of a file; fails when it is read, or when anything but a WorkbookError comes out. */
 function refusal(bytes: Uint8Array, name = '花名册.xlsx'): WorkbookError {
@@ -120,7 +121,7 @@ describe('damaged workbooks', () => {
   }
 
   test('a cut-off roster is called damaged', () => {
-    expect(refusal(sample('roster.xlsx').subarray(0, 30_000)).code).toBe('damaged');
+    expect(refusal(sampleWorkbook('roster.xlsx').subarray(0, 30_000)).code).toBe('damaged');
   });
 });
 
@@ -269,7 +270,7 @@ describe('in the worker thread', () => {
   });
 
   test('reading can be cancelled, before and meanwhile, and has a time limit', async () => {
-    const bytes = sample('roster.xlsx');
+    const bytes = sampleWorkbook('roster.xlsx');
     await expect(
       readWorkbookInWorker(bytes, '花名册.xlsx', { signal: AbortSignal.abort() }),
     ).rejects.toMatchObject({ code: 'cancelled' });
@@ -283,7 +284,7 @@ describe('in the worker thread', () => {
   });
 
   test('gives the same cells as reading here, and the same refusals', async () => {
-    const bytes = sample('goods.xlsx');
+    const bytes = sampleWorkbook('goods.xlsx');
     expect(await readWorkbookInWorker(bytes, 'goods.xlsx')).toEqual(readWorkbook(bytes, 'goods.xlsx'));
     const pdf = Buffer.from('%PDF-1.7');
     await expect(readWorkbookInWorker(pdf, 'a.xlsx')).rejects.toThrow(refusal(pdf).message);

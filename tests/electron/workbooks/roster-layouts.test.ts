@@ -3,7 +3,8 @@ import { citizenIdOf } from '../../builders/citizen-ids.ts';
 import { detectColumns } from '../../../electron/host/workbooks/detect-columns.ts';
 import { readWorkbook } from '../../../electron/host/workbooks/read-workbook.ts';
 import { parseRoster } from '../../../electron/host/imports/roster/parse.ts';
-import { dateCell, importRoster, NINE_GROUPS, sample, whoLivesWhere, workbook } from './workbooks.ts';
+import { dateCell, importRoster, NINE_GROUPS, whoLivesWhere, workbook } from './workbooks.ts';
+import { sampleWorkbook } from '../../builders/samples.ts';
 
 const HEADING = [
   '组别',
@@ -379,5 +380,5 @@ describe('dates', () => {
 });
 
 test('a second reading of the same file gives the same households', () => {
-  expect(importRoster(sample('roster.xlsx'))).toEqual(importRoster(sample('roster.xlsx')));
+  expect(importRoster(sampleWorkbook('roster.xlsx'))).toEqual(importRoster(sampleWorkbook('roster.xlsx')));
 });

@@ -6,8 +6,9 @@ import { parseGoods } from '../../../electron/host/imports/goods/parse.ts';
 import { readWorkbookInWorker } from '../../../electron/host/workbooks/read-in-worker.ts';
 import { readWorkbook } from '../../../electron/host/workbooks/read-workbook.ts';
 import { parseRegister } from '../../../electron/host/imports/register/parse.ts';
-import { importRoster, NINE_GROUPS, sample, SAMPLES } from './workbooks.ts';
+import { importRoster, NINE_GROUPS } from './workbooks.ts';
 import { sum } from '../../../shared/values/sum.ts';
+import { SAMPLES, sampleWorkbook } from '../../builders/samples.ts';
 
 interface Expected {
   households: number;
@@ -29,7 +30,7 @@ function expectFaults(file: string, faults: { row: number; message: string }[]):
 }
 
 function registerHouseholds() {
-  return importRoster(sample('roster.xlsx')).households.map((household, index) => ({
+  return importRoster(sampleWorkbook('roster.xlsx')).households.map((household, index) => ({
     id: index + 1,
     householdNo: household.householdNo!,
     groupNumber: household.groupNumber,
@@ -39,7 +40,7 @@ function registerHouseholds() {
 }
 
 test('the roster of 地禾村 gives 355 households, 916 people, 9 groups and 29 party members, and its six faults', () => {
-  const result = importRoster(sample('roster.xlsx'));
+  const result = importRoster(sampleWorkbook('roster.xlsx'));
   const people = result.households.flatMap(({ head, members }) => [head, ...members]);
   expect(result.households).toHaveLength(expected.households);
   expect(people).toHaveLength(expected.people);
@@ -57,7 +58,7 @@ test('the roster of 地禾村 gives 355 households, 916 people, 9 groups and 29 
 });
 
 test('a duplicate citizen ID names the other row, and each fault its column and value', () => {
-  const { faults } = importRoster(sample('roster.xlsx'));
+  const { faults } = importRoster(sampleWorkbook('roster.xlsx'));
   expect(faults[1]).toMatchObject({ row: 921, column: 'G', field: '身份证号', value: '990825198504274176' });
   expect(faults[1]!.message).toContain('第13行');
   expect(faults[5]).toMatchObject({ row: 925, column: 'B', field: '村民小组', value: '第九十九村民小组' });
@@ -68,7 +69,7 @@ test('every birth date of the roster is the one in the citizen ID, whatever its 
   try {
     for (const name of ['Asia/Shanghai', 'America/Los_Angeles', 'UTC']) {
       process.env['TZ'] = name;
-      const { households } = importRoster(sample('roster.xlsx'));
+      const { households } = importRoster(sampleWorkbook('roster.xlsx'));
       const people = households.flatMap(({ head, members }) => [head, ...members]);
       expect(people.find((person) => person.row === 16)?.birthDate).toBe('2008-03-06');
       for (const { citizenId, birthDate } of people) {
@@ -82,8 +83,8 @@ test('every birth date of the roster is the one in the citizen ID, whatever its 
 });
 
 test('the GB18030 roster with other column names gives 60 households without a fault', () => {
-  const result = importRoster(sample('roster-gb18030.csv'), 'roster-gb18030.csv');
-  const whole = importRoster(sample('roster.xlsx')).households.slice(0, 60);
+  const result = importRoster(sampleWorkbook('roster-gb18030.csv'), 'roster-gb18030.csv');
+  const whole = importRoster(sampleWorkbook('roster.xlsx')).households.slice(0, 60);
   expect(result.faults).toEqual([]);
   expect(result.households.map(({ householdNo, head }) => [householdNo, head.name])).toEqual(
     whole.map(({ householdNo, head }) => [householdNo, head.name]),
@@ -91,7 +92,10 @@ test('the GB18030 roster with other column names gives 60 households without a f
 });
 
 test('the register of September gives 180 lines, +1015 and −42, and its six faults', async () => {
-  const content = await readWorkbookInWorker(sample('register-2026-09.xlsx'), 'register-2026-09.xlsx');
+  const content = await readWorkbookInWorker(
+    sampleWorkbook('register-2026-09.xlsx'),
+    'register-2026-09.xlsx',
+  );
   const result = parseRegister(content, detectColumns(content, 'register'), {
     period: '2026-09',
     households: registerHouseholds(),
@@ -110,7 +114,7 @@ test('the register of September gives 180 lines, +1015 and −42, and its six fa
 });
 
 test('the goods list gives 30 goods and its two faults, and prices without the noise of binary fractions', () => {
-  const content = readWorkbook(sample('goods.xlsx'), 'goods.xlsx');
+  const content = readWorkbook(sampleWorkbook('goods.xlsx'), 'goods.xlsx');
   const result = parseGoods(content, detectColumns(content, 'goods'), { barredCategories: ['烟酒'] });
   expect(result.goods).toHaveLength(30);
   expectFaults('goods', result.faults);

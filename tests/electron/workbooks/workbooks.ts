@@ -1,18 +1,10 @@
 /** Workbooks as village offices might send them, made for tests: real files in each format. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import * as XLSX from '@e965/xlsx';
 import type { WorkbookContent } from '../../../electron/host/workbooks/content.ts';
 import { detectColumns } from '../../../electron/host/workbooks/detect-columns.ts';
 import { readWorkbook } from '../../../electron/host/workbooks/read-workbook.ts';
 import { parseRoster, type RosterResult } from '../../../electron/host/imports/roster/parse.ts';
-
-export const SAMPLES = path.resolve(import.meta.dirname, '../../../electron/host/sample/workbooks');
-
-export function sample(name: string): Buffer {
-  return readFileSync(path.join(SAMPLES, name));
-}
 
 export const NINE_GROUPS = Array.from('一二三四五六七八九', (digit, index) => ({
   number: index + 1,
