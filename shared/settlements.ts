@@ -2,6 +2,7 @@
 import { PAID_SOURCES, STOCK_SOURCE_NAMES, allocateFen, type StockSource } from './goods.ts';
 import { formatFen } from './values/money.ts';
 import { formatPoints } from './values/points.ts';
+import { periodBounds } from './values/period.ts';
 import type { Fen, Points } from './values/units.ts';
 import { sumBy } from './values/sum.ts';
 
@@ -82,4 +83,13 @@ function pointsOf(parts: readonly SlipPart[]): Points {
 /** The points that are paid for. */
 export function paidPoints(parts: readonly SlipPart[]): Points {
   return pointsOf(parts.filter(({ source }) => PAID_SOURCES.has(source)));
+}
+
+/** Days proposed for a settlement: the month of the first slip that is not settled, up to today. */
+export function proposedSettlement(
+  firstDay: string | undefined,
+  today: string,
+): { from: string; to: string } {
+  const { from, to } = periodBounds((firstDay ?? today).slice(0, 7));
+  return { from, to: to < today ? to : today };
 }

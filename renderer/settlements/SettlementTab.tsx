@@ -3,6 +3,7 @@ import { Alert, Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { proposedSettlement } from '../../shared/settlements.ts';
 import { isDate } from '../../shared/values/dates.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -35,8 +36,6 @@ export function SettlementTab() {
   const [chosenFrom, setFrom] = useState<string | null>(null);
   const [chosenTo, setTo] = useState<string | null>(null);
   const [chosenShop, setShop] = useState<string | null>(null);
-  const from = chosenFrom ?? (today ? `${today.slice(0, 7)}-01` : '');
-  const to = chosenTo ?? today;
   const shopName = chosenShop ?? village?.shopName ?? '';
   const { data: inForce } = useQuery(api.schemes.names.queryOptions());
   const { data: unsettled } = useQuery(api.settlements.unsettled.queryOptions());
@@ -46,6 +45,11 @@ export function SettlementTab() {
   const owing = unsettled?.schemes.filter((scheme) => !known.has(scheme.schemeId)) ?? [];
   const schemes = [...ofCounter, ...owing];
   const [schemeId, setSchemeId] = useState<SchemeId>();
+  const settled = schemeId ?? schemes[0]?.schemeId;
+  const first = unsettled?.schemes.find((scheme) => scheme.schemeId === settled)?.firstDay;
+  const proposed = unsettled && today ? proposedSettlement(first, today) : { from: '', to: '' };
+  const from = chosenFrom ?? proposed.from;
+  const to = chosenTo ?? (chosenFrom === null ? proposed.to : today);
   const units = useUnits();
   const inOrder = from !== '' && from <= to;
   const query = useQuery({
@@ -74,7 +78,7 @@ export function SettlementTab() {
             <Select<SchemeId>
               aria-label="积分办法"
               style={{ minWidth: 200 }}
-              value={schemeId ?? schemes[0]?.schemeId ?? null}
+              value={settled ?? null}
               onChange={setSchemeId}
               options={schemes.map(({ schemeId: value, schemeName }) => ({
                 value,
