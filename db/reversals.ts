@@ -18,7 +18,7 @@ import { transition } from './database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from './database/store.ts';
 import { reversal } from './schema/ledger.ts';
 import { POSTING_RULES } from './ledger/figures.ts';
-import { reverse } from './ledger/post.ts';
+import { reverse } from './ledger/reverse.ts';
 import { schemeUnit } from './schemes/unit.ts';
 
 interface Original {

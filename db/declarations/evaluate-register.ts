@@ -1,5 +1,5 @@
 /** Checks a month's register (加扣分登记册) line by line against the database. */
-import type { UnmatchedItem } from '../../shared/contract/declarations.ts';
+import type { UnmatchedItem } from '../../shared/contract/register-workbooks.ts';
 import { eq, ne, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { channelOfItem, channelText } from '../../shared/declarations.ts';

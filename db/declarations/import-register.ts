@@ -1,5 +1,5 @@
 /** Imports the valid lines of a month's register 加扣分登记册. */
-import type { RegisterImported } from '../../shared/contract/declarations.ts';
+import type { RegisterImported } from '../../shared/contract/register-workbooks.ts';
 import { foldFaults } from '../../shared/workbooks/fold-faults.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';

@@ -1,5 +1,5 @@
 /** Lines of a month's register, before and after their evaluation. */
-import type { ItemChoice, UnmatchedItem } from '../../shared/contract/declarations.ts';
+import type { ItemChoice, UnmatchedItem } from '../../shared/contract/register-workbooks.ts';
 import type { Channel, DeclaredChannel } from '../../shared/declarations.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';

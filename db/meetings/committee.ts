@@ -1,6 +1,6 @@
 /** Members of the evaluation committee 评议小组. */
 import { eq, sql } from 'drizzle-orm';
-import type { CommitteeMember } from '../../shared/contract/meetings.ts';
+import type { CommitteeMember } from '../../shared/contract/committee.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { MemberId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';

@@ -3,7 +3,7 @@ import { and, desc, gte, lt, ne } from 'drizzle-orm';
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { reverse } from '../ledger/post.ts';
+import { reverse } from '../ledger/reverse.ts';
 import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { transfer } from '../schema/index.ts';
 import { transition } from '../database/states.ts';

@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points } from '../../shared/values/units.ts';
 import { accountById } from '../ledger/accounts.ts';
-import { reverse } from '../ledger/post.ts';
+import { reverse } from '../ledger/reverse.ts';
 import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';
 import { transfer } from '../schema/index.ts';

@@ -20,14 +20,9 @@ import { ensureDir } from '../../db/database/ensure-dir.ts';
 import { startHost, type Host, type HostOptions } from '../host/host.ts';
 import { slipsJob } from '../host/documents/slip-document.ts';
 import { acquireInstanceLock } from '../host/instance-lock.ts';
-import {
-  runMonthScenario,
-  inProcessClient,
-  type FoundFault,
-  type MonthResult,
-  type OfficeClient,
-  type Workbook,
-} from '../host/sample/month-scenario.ts';
+import { runMonthScenario, type MonthResult } from '../host/sample/month-scenario.ts';
+import type { FoundFault } from '../host/sample/scenario-setup.ts';
+import { inProcessClient, type OfficeClient, type Workbook } from '../host/sample/office-client.ts';
 
 export interface DemoOptions {
   /** Paths of the three workbooks. */

@@ -1,37 +1,17 @@
-/** Opens, replaces and closes the village's database for the application. */
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+/** Opens the village's database when the program starts. */
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { backupFolder, listBackups, removeUnfinished } from '../../db/database/backup-files.ts';
-import { backUp, flush, type BackupContent } from '../../db/database/backup.ts';
-import { newSecret, secretFromRecoveryCode } from '../../db/database/key.ts';
+import { backUp, flush } from '../../db/database/backup.ts';
+import { newSecret } from '../../db/database/key.ts';
 import { keyFileSecret, writeKeyFile } from '../../db/database/key-file.ts';
 import { PAGE_BYTES } from '../../db/database/open-file.ts';
-import { closeStore, IN_MEMORY, defersIntegrityCheck, openStore } from '../../db/database/open.ts';
-import {
-  recoverInterruptedRestore,
-  incomingOf,
-  rollbackReplace,
-  replaceDatabase,
-  takeKey,
-  type ReplacePlace,
-} from '../../db/database/replace.ts';
-import { holdActs, type Store } from '../../db/database/store.ts';
-import { villageProfile } from '../../db/village/profile.ts';
+import { closeStore, IN_MEMORY, openStore } from '../../db/database/open.ts';
+import { recoverInterruptedRestore, type ReplacePlace } from '../../db/database/replace.ts';
+import type { Store } from '../../db/database/store.ts';
 import { renewSearchTexts } from '../../db/home/search-spelling.ts';
 import { Refusal, type RefusalCode } from '../../shared/refusals.ts';
-import { runTask } from './database-tasks.ts';
-import { endReading, resumeReading } from './reads/read-in-thread.ts';
 import { log } from './log.ts';
-import { beginSession, endVisits, type Application } from './application.ts';
 
 export interface DatabasePlace {
   dataDir: string;
@@ -53,15 +33,15 @@ export function databaseFile(dataDir: string): string {
   return path.join(dataDir, 'village.db');
 }
 
-function keyFile(dataDir: string): string {
+export function keyFile(dataDir: string): string {
   return path.join(dataDir, 'key');
 }
 
-function replacePlace(dataDir: string): ReplacePlace {
+export function replacePlace(dataDir: string): ReplacePlace {
   return { databaseFile: databaseFile(dataDir), keyFile: keyFile(dataDir) };
 }
 
-function openWith(place: DatabasePlace, secret: string): Store {
+export function openWith(place: DatabasePlace, secret: string): Store {
   // SQLite would create an empty database for a missing file.
   if (presence(place) !== 'present') throw lost(place);
   const file = databaseFile(place.dataDir);
@@ -83,7 +63,7 @@ function openWith(place: DatabasePlace, secret: string): Store {
 const MENDABLE: ReadonlySet<RefusalCode> = new Set(['wrongKey', 'damagedDatabase']);
 
 /** An empty placeholder while the village's database cannot be opened. */
-function openPlaceholderStore({
+export function openPlaceholderStore({
   migrationsDir,
   clock,
 }: Pick<DatabasePlace, 'migrationsDir' | 'clock'>): Store {
@@ -185,157 +165,4 @@ export function openDatabase(place: DatabasePlace): OpenedDatabase {
     // With the existing secret, the village's own backups can be restored without the recovery code.
     return { store: openPlaceholderStore(place), secret: secret ?? newSecret(), trouble: error.message };
   }
-}
-
-function signOutEverybody(app: Application): void {
-  for (const connection of app.connections) {
-    beginSession(connection, null);
-  }
-}
-
-/** Quarantines a damaged database: switches to an empty placeholder and signs out all sessions. */
-function quarantineDatabase(app: Application, trouble: string): void {
-  log('error', `the database is damaged: ${trouble}`);
-  const damaged = app.store;
-  app.store = openPlaceholderStore({ migrationsDir: app.migrationsDir, clock: damaged.clock });
-  app.trouble = trouble;
-  signOutEverybody(app);
-  void endReading(damaged);
-  damaged.sqlite.close();
-}
-
-/** Checks the integrity of a large database in a worker thread, to keep the start fast. */
-export function checkIntegrityInBackground(app: Application): void {
-  const { store, secret } = app;
-  if (app.trouble !== null || !defersIntegrityCheck(store.file)) return;
-  const ask = { file: store.file, secret };
-  app.proving = runTask(app, 'check', ask, { what: store.file, background: true }).then(
-    (damage) => {
-      if (damage !== null && app.store === store) quarantineDatabase(app, damage);
-    },
-    (error: unknown) => log('error', 'the database could not be proved', error),
-  );
-}
-
-/** The secret for a file: from the recovery code if given, otherwise the current one. */
-function secretFor(app: Application, code: string | undefined): string {
-  return code === undefined || code.trim() === '' ? app.secret : secretFromRecoveryCode(code);
-}
-
-/** Content of a backup, before anything is replaced. */
-export async function inspectBeforeRestore(
-  app: Application,
-  file: string,
-  code?: string,
-): Promise<BackupContent> {
-  return runTask(app, 'inspect', { file, secret: secretFor(app, code) }, { what: file });
-}
-
-function placeOf(app: Application): DatabasePlace {
-  return {
-    dataDir: app.dataDir,
-    migrationsDir: app.migrationsDir,
-    clock: app.store.clock,
-    sample: app.sample,
-  };
-}
-
-/** Running restore of each application. */
-const restoring = new WeakSet<Application>();
-
-/**
- * Replaces the database by a backup; the replaced one is kept among the backups. Returns its path. While the
- * backup is copied next to the database, the current one is read only; `mayReplace` is called right before
- * the swap. After any failure the previous database is open.
- */
-export async function restoreBackup(
-  app: Application,
-  file: string,
-  code?: string,
-  mayReplace: () => Promise<void> = () => Promise.resolve(),
-): Promise<{ kept: string | null }> {
-  const secret = secretFor(app, code);
-  if (restoring.has(app)) throw new Refusal('inUse', '另一项恢复正在进行，请等它完成。');
-  restoring.add(app);
-  const before = app.store;
-  const into = incomingOf(databaseFile(app.dataDir));
-  const releaseActs = holdActs(before);
-  try {
-    await runTask(app, 'bringIn', { file, secret, into }, { what: file });
-    await endReading(before);
-    await mayReplace();
-    const kept = swap(app, secret);
-    log('info', `restored ${path.basename(file)}`);
-    return { kept };
-  } finally {
-    restoring.delete(app);
-    releaseActs();
-    resumeReading(before);
-    rmSync(into, { force: true, recursive: true });
-  }
-}
-
-/** Steps of a restore during which no requests are served: all succeed, or the previous database stays. */
-function swap(app: Application, secret: string): string | null {
-  const before = app.store;
-  const at = before.clock();
-  const place = placeOf(app);
-  const files = replacePlace(app.dataDir);
-  const otherKey = secret !== app.secret || app.trouble !== null;
-  let replaced: { kept: string | null } | undefined;
-  try {
-    closeStore(before);
-    replaced = { kept: replaceDatabase(files, otherKey ? secret : null, at) };
-    app.store = openWith(place, secret);
-    takeKey(files, at);
-  } catch (error) {
-    if (app.store !== before) app.store.sqlite.close();
-    if (replaced) rollbackReplace(files, replaced.kept);
-    reopen(app, place);
-    throw error;
-  }
-  settle(app, secret);
-  return replaced.kept;
-}
-
-/** After a failed restore: reopens the previous database, or shows the database error screen. */
-function reopen(app: Application, place: DatabasePlace): void {
-  if (app.trouble !== null) {
-    app.store = openPlaceholderStore(place);
-    return;
-  }
-  try {
-    app.store = openWith(place, app.secret);
-  } catch (error) {
-    log('error', 'the database cannot be opened after a restore that failed', error);
-    app.store = openPlaceholderStore(place);
-    app.trouble = error instanceof Refusal ? error.message : '数据库打不开，请重新启动程序。';
-    signOutEverybody(app);
-  }
-}
-
-function settle(app: Application, secret: string): void {
-  app.secret = secret;
-  app.trouble = null;
-  signOutEverybody(app);
-  if (villageProfile(app.store)) endVisits(app);
-  checkIntegrityInBackground(app);
-}
-
-/** Opens the existing database with its recovery code, and stores the secret for the next start. */
-export function openWithRecoveryCode(app: Application, code: string): void {
-  const secret = secretFromRecoveryCode(code);
-  const standIn = app.store;
-  const store = openWith(placeOf(app), secret);
-  const file = keyFile(app.dataDir);
-  try {
-    if (existsSync(file)) copyFileSync(file, `${file}.${String(store.clock().getTime())}`);
-    writeKeyFile(file, secret);
-  } catch (error) {
-    closeStore(store);
-    throw error;
-  }
-  app.store = store;
-  settle(app, secret);
-  closeStore(standIn);
 }

@@ -5,7 +5,8 @@ import { onMessagePortClose, type SupportedMessagePort } from '@orpc/client/mess
 import { RPCHandler } from '@orpc/server/message-port';
 import { closeStore } from '../../db/database/open.ts';
 import { villageProfile } from '../../db/village/profile.ts';
-import { openDatabase, checkIntegrityInBackground } from './database.ts';
+import { openDatabase } from './database.ts';
+import { checkIntegrityInBackground } from './database-integrity.ts';
 import { endThreads } from './database-tasks.ts';
 import { createRenderer } from './pdf/render.ts';
 import { createWindowRegistry } from './window-sessions.ts';

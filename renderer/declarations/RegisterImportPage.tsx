@@ -1,4 +1,4 @@
-import type { ItemChoice } from '../../shared/contract/declarations.ts';
+import type { ItemChoice } from '../../shared/contract/register-workbooks.ts';
 import './declarations.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Table, Tabs, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import type { RegisterPreview, ItemChoice } from '../../shared/contract/declarations.ts';
+import type { RegisterPreview, ItemChoice } from '../../shared/contract/register-workbooks.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { api } from '../client.ts';

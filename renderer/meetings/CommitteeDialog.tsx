@@ -6,7 +6,7 @@ import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import type { CommitteeMember } from '../../shared/contract/meetings.ts';
+import type { CommitteeMember } from '../../shared/contract/committee.ts';
 import { VillagerPicker } from './VillagerPicker.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';

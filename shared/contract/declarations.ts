@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { stored } from './stored.ts';
 import { CHANNELS, DECLARATION_STATES } from '../declarations.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../evidence.ts';
-import { REGISTER_FIELDS } from '../workbooks/columns.ts';
 import { drawnDocument } from './documents.ts';
 import {
   date,
@@ -17,10 +16,9 @@ import {
   textField,
   version,
   integerField,
-  workbook,
 } from './fields.ts';
-import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
+import { registerWorkbooks } from './register-workbooks.ts';
 import { weighedLine, weighedLoad } from './uses.ts';
 
 const state = z.enum(DECLARATION_STATES);
@@ -142,56 +140,6 @@ export type DeclareAnswer = z.output<typeof declared>;
 
 const reasoned = { id: id('登记'), version, requestId };
 
-const mapping = columnMapping(REGISTER_FIELDS);
-
-/** Texts that match no item, for the clerk to choose one. */
-const unmatched = z.object({
-  itemText: z.string(),
-  reason: z.string(),
-  rows: z.array(z.int()),
-  candidates: z.array(z.object({ id: z.string(), name: z.string() })),
-});
-
-export type UnmatchedItem = z.output<typeof unmatched>;
-
-const line = z.object({
-  row: z.int(),
-  date: z.string(),
-  headName: z.string(),
-  groupNumber: z.int(),
-  reason: z.string(),
-  points: z.int(),
-});
-
-const previewedLines = {
-  good: z.array(line.extend({ itemName: z.string(), channel: z.string(), warnings: z.array(z.string()) })),
-  /** Already registered, with the existing numbers. */
-  known: z.array(line.extend({ no: z.string() })),
-};
-
-const registerPreview = z.object({
-  ...previewedLines,
-  /** Of all pages; the lists hold the first PREVIEWED_ROWS. `warned`: valid ones to be checked. */
-  counts: z.object({ good: z.int(), known: z.int(), warned: z.int() }),
-  faults: z.array(rowFault),
-  /** Texts that match no item, for the clerk to choose one. */
-  unmatched: z.array(unmatched),
-  awarded: z.int(),
-  deducted: z.int(),
-});
-export type RegisterPreview = z.output<typeof registerPreview>;
-
-/** Item chosen by the clerk for words that match none. */
-const itemChoice = z.object({
-  itemText: z.string().max(500),
-  reason: z.string().max(500),
-  itemId: textField('积分项目', { max: 80 }),
-});
-export type ItemChoice = z.output<typeof itemChoice>;
-const choices = z.array(itemChoice).max(2000);
-
-const register = { file: workbook('登记册'), period: month(), schemeId: id('积分办法') };
-
 const filter = {
   schemeId: id('积分办法').optional(),
   period: month().optional(),
@@ -204,20 +152,6 @@ const filter = {
   importRunId: id('登记册').optional(),
   query: optionalText('查找', 60).optional(),
 };
-
-const registerImported = z.object({
-  /** Null when there was nothing to register. */
-  importRunId: z.int().nullable(),
-  /** The month in which they count. */
-  period: z.string().nullable(),
-  imported: z.int(),
-  known: z.int(),
-  awarded: stored.points,
-  deducted: stored.points,
-  /** Faults found by the rules, in addition to those of the workbook. */
-  faults: z.array(rowFault),
-});
-export type RegisterImported = z.output<typeof registerImported>;
 
 const declarationTotals = z.object({
   /** Number found, and points of those that count. */
@@ -350,17 +284,5 @@ export const declarations = {
   document: access(OFFICE)
     .input(z.object({ id: id('登记').nullable() }))
     .output(drawnDocument),
-  readRegister: access(OFFICE)
-    .input(z.object({ file: register.file, period: month().optional(), ...pointedAt }))
-    .output(detectedColumns(REGISTER_FIELDS).extend({ suggestedPeriod: z.string().nullable() })),
-  previewRegister: access(OFFICE)
-    .input(z.object({ ...register, mapping, choices }))
-    .output(registerPreview),
-  /** A page of one of its lists. */
-  previewRegisterRows: access(OFFICE)
-    .input(z.object({ ...register, mapping, choices, list: z.enum(['good', 'known']), ...paging }))
-    .output(z.object(previewedLines)),
-  importRegister: access(OFFICE)
-    .input(z.object({ ...register, mapping, choices, requestId }))
-    .output(registerImported),
+  ...registerWorkbooks,
 };

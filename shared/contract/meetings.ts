@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { stored } from './stored.ts';
 import { evidenceEntry } from './declarations.ts';
+import { committee } from './committee.ts';
 import { drawnDocument } from './documents.ts';
 import { CHANNELS, DECLARATION_STATES } from '../declarations.ts';
 import { isDate, isKnownYear } from '../values/dates.ts';
@@ -25,26 +26,6 @@ const DECIDERS = [...OFFICE, 'committee'] as const;
 
 const meetingId = id('评议会');
 const declarationId = id('议题');
-
-const committeeMember = z.object({
-  id: z.number(),
-  name: z.string(),
-  position: z.string(),
-  /** The villager's id, if known: basis of proposed recusals. */
-  memberId: stored.memberId.nullable(),
-  householdId: stored.householdId.nullable(),
-  householdNo: z.string().nullable(),
-  active: z.boolean(),
-  version: z.number(),
-});
-export type CommitteeMember = z.output<typeof committeeMember>;
-
-const seatFields = {
-  name: personName('姓名'),
-  position: optionalText('职务', 30),
-  /** The villager's id, for recusals. */
-  memberId: id('村民').nullable().default(null),
-};
 
 const particulars = {
   heldAt: z
@@ -238,14 +219,7 @@ const itemBackground = z.object({
 export type Background = z.output<typeof itemBackground>;
 
 export const meetings = {
-  committee: access(BOOK_READERS).output(z.array(committeeMember)),
-  addMember: access(OFFICE)
-    .input(z.object({ requestId, ...seatFields }))
-    .output(committeeMember),
-  /** Also deactivates (active: false) and reactivates a member. */
-  changeMember: access(OFFICE)
-    .input(z.object({ requestId, id: id('评议小组成员'), version, ...seatFields, active: z.boolean() }))
-    .output(committeeMember),
+  ...committee,
   list: access(BOOK_READERS)
     .input(z.object(paging))
     .output(

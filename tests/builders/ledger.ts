@@ -1,7 +1,8 @@
 /** Households with accounts in a scheme, and entries of every kind posted to them. */
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
-import { post, type LedgerEntry, type Posted } from '../../db/ledger/post.ts';
+import { post, type LedgerEntry } from '../../db/ledger/post.ts';
+import type { Posted } from '../../db/ledger/posting.ts';
 import { villageGroups } from '../../db/village/groups.ts';
 import { transact, type Store } from '../../db/database/store.ts';
 import type { AccountId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';

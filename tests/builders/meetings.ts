@@ -1,5 +1,5 @@
 /** A village ready to meet: a scheme in force, households, verified declarations, a committee. */
-import type { CommitteeMember } from '../../shared/contract/meetings.ts';
+import type { CommitteeMember } from '../../shared/contract/committee.ts';
 import { addCommitteeMember } from '../../db/meetings/committee.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';
 import { recordAttendance } from '../../db/meetings/attend.ts';

@@ -1,6 +1,7 @@
 /** Restores one of two copies after the other until it is killed. Arguments: data folder, migrations, the thread for file work, and of each copy its file and code. */
 import path from 'node:path';
-import { openDatabase, restoreBackup } from '../../electron/host/database.ts';
+import { openDatabase } from '../../electron/host/database.ts';
+import { restoreBackup } from '../../electron/host/restore-database.ts';
 import { configureLog } from '../../electron/host/log.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { acknowledge } from './acknowledge.ts';

@@ -12,7 +12,7 @@ import { evidenceOf } from '../../db/declarations/stored-evidence.ts';
 import { declarationTotals } from '../../db/declarations/list.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
 import type { Household } from '../../db/households/rows.ts';
-import { reverse } from '../../db/ledger/post.ts';
+import { reverse } from '../../db/ledger/reverse.ts';
 import { transact } from '../../db/database/store.ts';
 import type { DeclareAnswer } from '../../shared/contract/declarations.ts';
 import type { SchemeId } from '../../shared/values/units.ts';

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
-import { post, reverse, type LedgerEntry } from '../../db/ledger/post.ts';
+import { post, type LedgerEntry } from '../../db/ledger/post.ts';
+import { reverse } from '../../db/ledger/reverse.ts';
 import { balanceDifferences, rebuildBalances } from '../../db/ledger/rebuild.ts';
 import { transact } from '../../db/database/store.ts';
 import { Refusal } from '../../shared/refusals.ts';

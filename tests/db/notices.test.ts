@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { chainHead, ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
-import { reverse } from '../../db/ledger/post.ts';
+import { reverse } from '../../db/ledger/reverse.ts';
 import { decideRemaining } from '../../db/meetings/decide.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
 import { waitingForNotice } from '../../db/notices/lines.ts';

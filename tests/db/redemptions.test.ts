@@ -4,7 +4,7 @@ import { listGoods } from '../../db/goods/goods.ts';
 import { changeGoods, setGoodsState } from '../../db/goods/change.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
-import { reverse } from '../../db/ledger/post.ts';
+import { reverse } from '../../db/ledger/reverse.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { returnOf, slipByNo } from '../../db/redemptions/slips.ts';

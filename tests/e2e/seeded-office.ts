@@ -9,12 +9,12 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { startHost, type Host } from '../../electron/host/host.ts';
 import { resolveProgramPaths } from '../../electron/host/program-paths.ts';
+import { runMonthScenario } from '../../electron/host/sample/month-scenario.ts';
 import {
-  runMonthScenario,
   inProcessClient,
   type OfficeClient,
   type Workbook,
-} from '../../electron/host/sample/month-scenario.ts';
+} from '../../electron/host/sample/office-client.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { expect, test as base } from './office.ts';
 import { sampleWorkbook } from '../builders/samples.ts';

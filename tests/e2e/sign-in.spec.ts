@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { inProcessClient } from '../../electron/host/sample/month-scenario.ts';
+import { inProcessClient } from '../../electron/host/sample/office-client.ts';
 import {
   choose,
   expect,

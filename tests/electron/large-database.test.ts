@@ -19,7 +19,7 @@ import { document } from '../../db/schema/index.ts';
 import { setUpVillage } from '../../db/village/set-up.ts';
 import { threads } from '../builders/threads.ts';
 import { startHost, type Host } from '../../electron/host/host.ts';
-import { restoreBackup } from '../../electron/host/database.ts';
+import { restoreBackup } from '../../electron/host/restore-database.ts';
 
 let dataDir: string;
 let host: Host | undefined;

@@ -8,11 +8,8 @@ import path from 'node:path';
 import { isContractProcedure } from '@orpc/contract';
 import { expect, test } from 'vitest';
 import { startHost, type Host } from '../../electron/host/host.ts';
-import {
-  runMonthScenario,
-  inProcessClient,
-  type OfficeClient,
-} from '../../electron/host/sample/month-scenario.ts';
+import { runMonthScenario } from '../../electron/host/sample/month-scenario.ts';
+import { inProcessClient, type OfficeClient } from '../../electron/host/sample/office-client.ts';
 import { threads } from '../builders/threads.ts';
 import { MIGRATIONS } from '../builders/village.ts';
 import { contract } from '../../shared/contract/index.ts';

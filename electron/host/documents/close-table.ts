@@ -35,7 +35,7 @@ export function objections({ objectionHandler, officePhone }: Publication): stri
 }
 
 /** The name of a line of money. */
-export function nameIn(
+export function shownName(
   publication: Publication | null,
   line: { name: string; publicName: string } | undefined,
 ): string {

@@ -11,7 +11,7 @@ import {
   left,
   middle,
   moneyTableFoot,
-  nameIn,
+  shownName,
   names,
   right,
   signature,
@@ -70,7 +70,7 @@ export function dividendTable(close: Close, publication: Publication | null): Ta
       return [
         String(place + 1),
         line?.no ?? '',
-        nameIn(publication, line),
+        shownName(publication, line),
         line ? recordedGroup(line) : '',
         ...withShares(share === undefined ? unknown : formatFen(share)),
         formatPoints(points),

@@ -8,7 +8,7 @@ import { localDate } from '../../../shared/values/dates.ts';
 import { bookletNumber, LINES_PER_PAGE } from '../../../shared/passbooks.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { layoutBy, paperLine } from './passbook-content.ts';
-import type { PassbookLine } from './passbook-layout.ts';
+import type { PassbookLine } from './passbook-page.ts';
 
 /** Booklets per file of a batch, so that one file stays printable. */
 const BOOKLETS_PER_FILE = 100;

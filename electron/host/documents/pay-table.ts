@@ -10,7 +10,7 @@ import {
   left,
   middle,
   moneyTableFoot,
-  nameIn,
+  shownName,
   names,
   right,
   signature,
@@ -58,7 +58,7 @@ export function payTable(close: Close, publication: Publication | null): Table {
     ],
     rows: pay.lines.map(({ id, points, grade, difficulty, fen }, place) => [
       String(place + 1),
-      nameIn(publication, who.get(id)),
+      shownName(publication, who.get(id)),
       ...(classes ? [who.get(id)?.class ?? ''] : []),
       formatPoints(points),
       ...(byGrade ? [grade ?? '—', difficulty, coefficientText(coefficients.get(difficulty))] : [price]),
@@ -100,7 +100,7 @@ function payYearTable(
     ],
     rows: lines.map((line, place) => [
       String(place + 1),
-      nameIn(publication, line),
+      shownName(publication, line),
       ...(classes ? [line.class] : []),
       ...line.fens.map(cell),
       formatFen(line.fen),

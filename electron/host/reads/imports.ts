@@ -1,6 +1,6 @@
 /** The steps of imports that only read: they run in a thread of their own. */
 import type { GoodsPreview } from '../../../shared/contract/goods.ts';
-import type { RegisterPreview } from '../../../shared/contract/declarations.ts';
+import type { RegisterPreview } from '../../../shared/contract/register-workbooks.ts';
 import type { RosterPreview } from '../../../shared/contract/roster-imports.ts';
 import { PREVIEWED_ROWS } from '../../../shared/contract/imports.ts';
 import type { DetectOptions } from '../workbooks/detect-columns.ts';

@@ -7,7 +7,7 @@ import { toRefusal } from '../../../db/database/sqlite-refusals.ts';
 import { transact, replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
 import { villageProfile } from '../../../db/village/profile.ts';
 import { requireFound, Refusal } from '../../../shared/refusals.ts';
-import { inspectBeforeRestore, openWithRecoveryCode, restoreBackup } from '../database.ts';
+import { inspectBeforeRestore, openWithRecoveryCode, restoreBackup } from '../restore-database.ts';
 import { backupInWorker, pendingBackups, runTask } from '../database-tasks.ts';
 import { log } from '../log.ts';
 import { os } from './base.ts';

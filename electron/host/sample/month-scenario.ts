@@ -2,42 +2,22 @@
  * Runs a whole month on a village's workbooks through the contract procedures: roster, scheme, register,
  * verification, meeting, notice, posting, passbooks and cards, goods, redemptions, settlement.
  */
-import { createRouterClient, ORPCError, type RouterClient } from '@orpc/server';
 import { addDays } from '../../../shared/values/dates.ts';
 import { periodBounds } from '../../../shared/values/period.ts';
 import { monthInName } from '../../../shared/workbooks/month-in-name.ts';
-import { schemeRules } from '../../../shared/schemes/model.ts';
-import { sampleAdoption } from '../../../shared/schemes/dixu-virtue-bank.ts';
 import type { Points, SchemeId } from '../../../shared/values/units.ts';
-import { newConnection, type Application } from '../application.ts';
-import { router } from '../router/index.ts';
 import { unfoldFaults } from '../../../shared/workbooks/fold-faults.ts';
 import { faultsBySheet, matchingSheets } from './like-sheets.ts';
-
-export interface Workbook {
-  name: string;
-  bytes: Uint8Array<ArrayBuffer>;
-}
-
-export interface MonthScenario {
-  roster: Workbook;
-  register: Workbook;
-  goods: Workbook;
-  groups: number;
-  /** The month of the register, 'YYYY-MM'. */
-  period: string;
-  /** Number of households that redeem, if possible. */
-  redeemers: number;
-  administrator: { name: string; login: string; password: string };
-  /** Current day of the run: the notice has to end before points are posted. */
-  setToday: (date: string) => void;
-}
-
-export interface FoundFault {
-  row: number;
-  field: string;
-  message: string;
-}
+import { fileOf, requestId, type OfficeClient } from './office-client.ts';
+import {
+  adoptScheme,
+  importRoster,
+  OTHER_DEEDS,
+  setUpVillage,
+  stockGoods,
+  type FoundFault,
+  type MonthScenario,
+} from './scenario-setup.ts';
 
 export interface MonthResult {
   schemeId: SchemeId;
@@ -60,117 +40,7 @@ export interface MonthResult {
   cardIds: number[];
 }
 
-export type OfficeClient = RouterClient<typeof router>;
-
-/** An in-process client, not signed in. */
-export function inProcessClient(app: Application): OfficeClient {
-  const connection = newConnection('desktop');
-  app.connections.add(connection);
-  return createRouterClient(router, { context: { home: app, connection } });
-}
-
-const requestId = (): string => crypto.randomUUID();
-const fileOf = ({ name, bytes }: Workbook): File => new File([bytes], name);
-
-/** Nobody can be asked: each question is answered with yes. */
-async function answeringYes<Answer>(call: (answered: string) => Promise<Answer>): Promise<Answer> {
-  try {
-    return await call('');
-  } catch (error) {
-    const question: unknown = error instanceof ORPCError ? error.data : undefined;
-    if (typeof question !== 'object' || question === null || !('code' in question)) throw error;
-    if (question.code !== 'question' || !(error instanceof Error)) throw error;
-    return call(error.message);
-  }
-}
-
-/** Items for register words that match none, as a clerk would choose them. */
-const OTHER_DEEDS = [
-  {
-    id: 'other-award',
-    category: 'public-good',
-    name: '其他加分事项',
-    standard: '由评议会议按事由评定，每次1至200分',
-    direction: 'award',
-    scoring: { kind: 'range', min: 100, max: 20_000 },
-  },
-  {
-    id: 'other-deduction',
-    category: 'village-rules',
-    name: '其他扣分事项',
-    standard: '由评议会议按事由评定，每次1至200分',
-    direction: 'deduction',
-    scoring: { kind: 'range', min: 100, max: 20_000 },
-  },
-] as const;
-
 const COMMITTEE = ['党支部书记', '村委会主任', '村会计', '妇联主席', '一组组长', '村民代表', '老党员'];
-
-async function setUpVillage(office: OfficeClient, job: MonthScenario): Promise<void> {
-  await office.village.setUp({
-    name: '地禾村',
-    town: '清溪镇',
-    county: '禾川县',
-    code: '990825101201',
-    groups: job.groups,
-    officePhone: '0000-6010001',
-    objectionHandler: '村务监督委员会',
-    administrator: job.administrator,
-  });
-}
-
-async function importRoster(office: OfficeClient, roster: Workbook): Promise<FoundFault[]> {
-  const file = fileOf(roster);
-  const sheets = await matchingSheets((sheet) => office.households.readRoster({ file, sheet }));
-  const found: FoundFault[] = [];
-  for (const mapping of sheets) {
-    const { faults } = await answeringYes((answered) =>
-      office.households.importRoster({
-        requestId: requestId(),
-        file,
-        mapping,
-        acceptChanges: 'all',
-        answered,
-      }),
-    );
-    found.push(...faultsBySheet(faults, mapping, sheets));
-  }
-  return found;
-}
-
-/** Adopts the sample's values by a vote of the villagers' representatives before the period began. */
-async function adoptScheme(office: OfficeClient, job: MonthScenario): Promise<SchemeId> {
-  const { from } = periodBounds(job.period);
-  job.setToday(addDays(from, -10));
-  const adopted = await office.schemes.adopt({
-    requestId: requestId(),
-    templateId: 'dixu-virtue-bank',
-    name: sampleAdoption.name,
-  });
-  const { mark } = await office.schemes.version({ versionId: adopted.versionId });
-  const changed = await office.schemes.changeDraft({
-    requestId: requestId(),
-    versionId: adopted.versionId,
-    mark,
-    rules: schemeRules.parse({ ...sampleAdoption, items: [...sampleAdoption.items, ...OTHER_DEEDS] }),
-  });
-  await office.schemes.putInForce({
-    requestId: requestId(),
-    versionId: adopted.versionId,
-    mark: changed.mark,
-    vote: {
-      date: addDays(from, -10),
-      body: '村民代表会议',
-      due: 35,
-      present: 32,
-      inFavour: 32,
-      against: 0,
-      abstain: 0,
-    },
-    effectiveFrom: from,
-  });
-  return adopted.schemeId;
-}
 
 async function importRegister(office: OfficeClient, job: MonthScenario, schemeId: SchemeId) {
   const { period } = job;
@@ -278,13 +148,6 @@ async function publishAndPost(
     version: notice.version,
   });
   return { ...posted, noticeId: notice.noticeId };
-}
-
-async function stockGoods(office: OfficeClient, goods: Workbook) {
-  const file = fileOf(goods);
-  const mapping = await office.goods.readGoods({ file });
-  const { seen } = await office.goods.previewGoods({ file, mapping });
-  return office.goods.importGoods({ requestId: requestId(), file, mapping, seen });
 }
 
 /** The most expensive goods the balance can pay, for variety at the counter. */

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { SAMPLE_STAFF } from '../../../shared/sample.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import type { Application } from '../application.ts';
-import { runMonthScenario, inProcessClient, type OfficeClient, type Workbook } from './month-scenario.ts';
+import { runMonthScenario } from './month-scenario.ts';
+import { inProcessClient, type OfficeClient, type Workbook } from './office-client.ts';
 
 const PERIOD = '2026-09';
 

@@ -6,7 +6,7 @@ import {
   lineBaseline,
   linesPerPage,
   placeLines,
-} from '../../../electron/host/documents/passbook-layout.ts';
+} from '../../../electron/host/documents/passbook-page.ts';
 import { frame, passbookLines, slip } from './records.ts';
 import { readPdf } from './read-pdf.ts';
 

@@ -2,7 +2,7 @@
 import type { DocumentFrame } from '../../../electron/host/pdf/sheet.ts';
 import type { MinutesRecord } from '../../../electron/host/documents/minutes-layout.ts';
 import type { NoticeRecord, NoticeRow } from '../../../electron/host/documents/notice-layout.ts';
-import type { PassbookLine } from '../../../electron/host/documents/passbook-layout.ts';
+import type { PassbookLine } from '../../../electron/host/documents/passbook-page.ts';
 import type { SettlementRecord } from '../../../electron/host/documents/settlement-layout.ts';
 import type { SlipContent } from '../../../electron/host/documents/slip-layout.ts';
 

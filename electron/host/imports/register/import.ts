@@ -7,7 +7,7 @@ import type {
   RegisterPreview,
   RegisterImported,
   ItemChoice,
-} from '../../../../shared/contract/declarations.ts';
+} from '../../../../shared/contract/register-workbooks.ts';
 import type { ColumnMapping, RegisterField } from '../../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { SchemeId } from '../../../../shared/values/units.ts';

@@ -1,0 +1,76 @@
+/** Reverses transfers 冲销. */
+import { Refusal } from '../../shared/refusals.ts';
+import type { TransferId } from '../../shared/values/units.ts';
+import { prepared, type Tx } from '../database/store.ts';
+import { POSTING_RULES } from './figures.ts';
+import { posting, type Posted, type Posting } from './posting.ts';
+import { TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
+
+/** Transfers linked to an entry (withheld or floor top-up of the same act), reversed with it. */
+function linkedTransfers(tx: Tx, { id, kind, source }: TransferRow): TransferRow[] {
+  const companion = kind === 'award' ? 'held' : kind === 'deduction' ? 'floor' : undefined;
+  if (companion === undefined) return [];
+  return prepared<[string, string, TransferId], TransferRow>(
+    tx,
+    `SELECT ${TRANSFER_COLUMNS} FROM transfer WHERE source = ? AND kind = ? AND id > ?`,
+  ).all(source, companion, id);
+}
+
+function reverseOne(posting: Posting, tx: Tx, original: TransferRow, reason: string): Posted {
+  if (original.kind === 'reversal') throw new Error('a reversal is not reversed');
+  const { points } = original;
+  const { credits, figure, sign, honour } = POSTING_RULES[original.kind];
+  const period = tx.today.slice(0, 7);
+  // Swaps debit and credit of the original.
+  const debit = posting.account(original.creditAccountId);
+  const credit = posting.account(original.debitAccountId);
+  const account = credits ? debit : credit;
+  const transferId = posting.move(
+    {
+      kind: 'reversal',
+      points,
+      deedDate: tx.today,
+      period,
+      source: `reversal:${String(original.id)}`,
+      summary: `冲销第 ${String(original.id)} 笔：${reason}`,
+      reversesId: original.id,
+    },
+    debit,
+    credit,
+  );
+  account.honour -= honour * points;
+  posting.count(account.id, period, figure, -sign * points);
+  return { transferId, points, balanceAfter: account.balance };
+}
+
+/**
+ * Reverses a transfer by a new one that references it; only once, together with its linked transfers. The
+ * balance may go negative (recovered from later points).
+ */
+export function reverse(tx: Tx, transferId: TransferId, reason: string): Posted {
+  const original = prepared<[TransferId], TransferRow>(
+    tx,
+    `SELECT ${TRANSFER_COLUMNS} FROM transfer WHERE id = ?`,
+  ).get(transferId);
+  if (!original) throw new Refusal('notFound', `台账里没有第 ${String(transferId)} 笔。`);
+  if (original.kind === 'reversal')
+    throw new Refusal('invalidState', '冲销单不能再冲销；确需恢复请重新登记。');
+  if (original.kind === 'held' || original.kind === 'floor') {
+    throw new Refusal('invalidState', '这一笔随同一事项的加分或扣分而来，请冲销那一笔，本笔一并冲回。');
+  }
+  const earlier = prepared<[TransferId], { id: TransferId }>(
+    tx,
+    'SELECT id FROM transfer WHERE reverses_id = ?',
+  ).get(transferId);
+  if (earlier) {
+    throw new Refusal('invalidState', `这一笔已由第 ${String(earlier.id)} 笔冲销，不能重复冲销。`);
+  }
+  return posting(tx, (posting) => {
+    let posted = reverseOne(posting, tx, original, reason);
+    for (const companion of linkedTransfers(tx, original)) {
+      const { balanceAfter } = reverseOne(posting, tx, companion, reason);
+      posted = { ...posted, balanceAfter };
+    }
+    return posted;
+  });
+}

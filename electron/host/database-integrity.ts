@@ -1,0 +1,37 @@
+/** Checks the pages of a large database while the program works with it. */
+import { defersIntegrityCheck } from '../../db/database/open.ts';
+import { beginSession, type Application } from './application.ts';
+import { openPlaceholderStore } from './database.ts';
+import { runTask } from './database-tasks.ts';
+import { log } from './log.ts';
+import { endReading } from './reads/read-in-thread.ts';
+
+export function signOutEverybody(app: Application): void {
+  for (const connection of app.connections) {
+    beginSession(connection, null);
+  }
+}
+
+/** Quarantines a damaged database: switches to an empty placeholder and signs out all sessions. */
+function quarantineDatabase(app: Application, trouble: string): void {
+  log('error', `the database is damaged: ${trouble}`);
+  const damaged = app.store;
+  app.store = openPlaceholderStore({ migrationsDir: app.migrationsDir, clock: damaged.clock });
+  app.trouble = trouble;
+  signOutEverybody(app);
+  void endReading(damaged);
+  damaged.sqlite.close();
+}
+
+/** Checks the integrity of a large database in a worker thread, to keep the start fast. */
+export function checkIntegrityInBackground(app: Application): void {
+  const { store, secret } = app;
+  if (app.trouble !== null || !defersIntegrityCheck(store.file)) return;
+  const ask = { file: store.file, secret };
+  app.proving = runTask(app, 'check', ask, { what: store.file, background: true }).then(
+    (damage) => {
+      if (damage !== null && app.store === store) quarantineDatabase(app, damage);
+    },
+    (error: unknown) => log('error', 'the database could not be proved', error),
+  );
+}

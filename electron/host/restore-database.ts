@@ -1,0 +1,147 @@
+/** Replaces the database by a backup, or opens it with its recovery code, while the program runs. */
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { BackupContent } from '../../db/database/backup.ts';
+import { secretFromRecoveryCode } from '../../db/database/key.ts';
+import { writeKeyFile } from '../../db/database/key-file.ts';
+import { closeStore } from '../../db/database/open.ts';
+import { incomingOf, rollbackReplace, replaceDatabase, takeKey } from '../../db/database/replace.ts';
+import { holdActs } from '../../db/database/store.ts';
+import { villageProfile } from '../../db/village/profile.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { endVisits, type Application } from './application.ts';
+import { checkIntegrityInBackground, signOutEverybody } from './database-integrity.ts';
+import {
+  databaseFile,
+  keyFile,
+  openPlaceholderStore,
+  openWith,
+  replacePlace,
+  type DatabasePlace,
+} from './database.ts';
+import { runTask } from './database-tasks.ts';
+import { log } from './log.ts';
+import { endReading, resumeReading } from './reads/read-in-thread.ts';
+
+/** The secret for a file: from the recovery code if given, otherwise the current one. */
+function secretFor(app: Application, code: string | undefined): string {
+  return code === undefined || code.trim() === '' ? app.secret : secretFromRecoveryCode(code);
+}
+
+/** Content of a backup, before anything is replaced. */
+export async function inspectBeforeRestore(
+  app: Application,
+  file: string,
+  code?: string,
+): Promise<BackupContent> {
+  return runTask(app, 'inspect', { file, secret: secretFor(app, code) }, { what: file });
+}
+
+function placeOf(app: Application): DatabasePlace {
+  return {
+    dataDir: app.dataDir,
+    migrationsDir: app.migrationsDir,
+    clock: app.store.clock,
+    sample: app.sample,
+  };
+}
+
+/** Running restore of each application. */
+const restoring = new WeakSet<Application>();
+
+/**
+ * Replaces the database by a backup; the replaced one is kept among the backups. Returns its path. While the
+ * backup is copied next to the database, the current one is read only; `mayReplace` is called right before
+ * the swap. After any failure the previous database is open.
+ */
+export async function restoreBackup(
+  app: Application,
+  file: string,
+  code?: string,
+  mayReplace: () => Promise<void> = () => Promise.resolve(),
+): Promise<{ kept: string | null }> {
+  const secret = secretFor(app, code);
+  if (restoring.has(app)) throw new Refusal('inUse', '另一项恢复正在进行，请等它完成。');
+  restoring.add(app);
+  const before = app.store;
+  const into = incomingOf(databaseFile(app.dataDir));
+  const releaseActs = holdActs(before);
+  try {
+    await runTask(app, 'bringIn', { file, secret, into }, { what: file });
+    await endReading(before);
+    await mayReplace();
+    const kept = swap(app, secret);
+    log('info', `restored ${path.basename(file)}`);
+    return { kept };
+  } finally {
+    restoring.delete(app);
+    releaseActs();
+    resumeReading(before);
+    rmSync(into, { force: true, recursive: true });
+  }
+}
+
+/** Steps of a restore during which no requests are served: all succeed, or the previous database stays. */
+function swap(app: Application, secret: string): string | null {
+  const before = app.store;
+  const at = before.clock();
+  const place = placeOf(app);
+  const files = replacePlace(app.dataDir);
+  const otherKey = secret !== app.secret || app.trouble !== null;
+  let replaced: { kept: string | null } | undefined;
+  try {
+    closeStore(before);
+    replaced = { kept: replaceDatabase(files, otherKey ? secret : null, at) };
+    app.store = openWith(place, secret);
+    takeKey(files, at);
+  } catch (error) {
+    if (app.store !== before) app.store.sqlite.close();
+    if (replaced) rollbackReplace(files, replaced.kept);
+    reopen(app, place);
+    throw error;
+  }
+  settle(app, secret);
+  return replaced.kept;
+}
+
+/** After a failed restore: reopens the previous database, or shows the database error screen. */
+function reopen(app: Application, place: DatabasePlace): void {
+  if (app.trouble !== null) {
+    app.store = openPlaceholderStore(place);
+    return;
+  }
+  try {
+    app.store = openWith(place, app.secret);
+  } catch (error) {
+    log('error', 'the database cannot be opened after a restore that failed', error);
+    app.store = openPlaceholderStore(place);
+    app.trouble = error instanceof Refusal ? error.message : '数据库打不开，请重新启动程序。';
+    signOutEverybody(app);
+  }
+}
+
+function settle(app: Application, secret: string): void {
+  app.secret = secret;
+  app.trouble = null;
+  signOutEverybody(app);
+  if (villageProfile(app.store)) endVisits(app);
+  checkIntegrityInBackground(app);
+}
+
+/** Opens the existing database with its recovery code, and stores the secret for the next start. */
+export function openWithRecoveryCode(app: Application, code: string): void {
+  const secret = secretFromRecoveryCode(code);
+  const standIn = app.store;
+  const store = openWith(placeOf(app), secret);
+  const file = keyFile(app.dataDir);
+  try {
+    if (existsSync(file)) copyFileSync(file, `${file}.${String(store.clock().getTime())}`);
+    writeKeyFile(file, secret);
+  } catch (error) {
+    closeStore(store);
+    throw error;
+  }
+  app.store = store;
+  settle(app, secret);
+  closeStore(standIn);
+}
