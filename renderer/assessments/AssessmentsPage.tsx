@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Flex, Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { AssessmentOverviewView } from '../../shared/contract/assessments.ts';
-import { periodKind, periodLabel, periodOf } from '../../shared/values/period.ts';
+import { periodKind, periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { countSubjects } from '../../shared/schemes/subjects.ts';
@@ -109,8 +109,7 @@ function Choice({ today, schemes }: Schemes) {
       <Empty text="执行中的办法都按申报和评议计分，没有要考评的小组、党组织或村干部。需要时先在“积分办法”里选用昌乐、花马池、奉贤这类办法。" />
     );
   }
-  const period =
-    search.period !== undefined && kind === round.per ? search.period : periodOf(round.per, today);
+  const period = search.period !== undefined && kind === round.per ? search.period : round.proposed;
   const go = (next: { scheme?: number; round?: string; period?: string }): void =>
     void navigate({ to: '/assessments', search: { scheme: scheme.schemeId, ...next }, replace: true });
   const chosen = { schemeId: scheme.schemeId, roundId: round.id, period };
@@ -133,7 +132,7 @@ function Choice({ today, schemes }: Schemes) {
         options={scheme.rounds.map((one) => ({ value: roundKey(one), label: one.name }))}
         onChange={(key) => {
           const to = scheme.rounds.find((one) => roundKey(one) === key);
-          if (to) go({ round: to.id, period: periodOf(to.per, today) });
+          if (to) go({ round: to.id, period: to.proposed });
         }}
       />
       <Select

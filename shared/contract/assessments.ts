@@ -155,7 +155,8 @@ const assessingScheme = z.object({
   schemeId: stored.schemeId,
   schemeName: z.string(),
   form,
-  rounds: z.array(round),
+  /** `proposed`: the period that just ended while it is not finished and the present one not begun. */
+  rounds: z.array(round.extend({ proposed: z.string() })),
   /** Whether group rewards depend on it. */
   rewards: z.boolean(),
 });

@@ -4,12 +4,14 @@ import {
   closeNow,
   gradeOf,
   lineOf,
+  onDay,
   preview,
   somebody,
   villageUnder,
   type ClosingVillage,
 } from '../../builders/closes.ts';
-import { settled } from '../../builders/assessments.ts';
+import { assessingSchemes } from '../../../db/assessments/rounds.ts';
+import { begun, entered, settled } from '../../builders/assessments.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
@@ -67,5 +69,20 @@ describe('花马池 pays by the quarter', () => {
     const { checks } = await preview(village, QUARTER);
     const blocking = checks.filter(({ level }) => level === 'blocking').map(({ id }) => id);
     expect(blocking).toEqual(['assessments', 'difficulty']);
+  });
+
+  it('goes on with the quarter that ended until it is finished or the present one has begun', () => {
+    const { participants } = cadres(['A', 'A']);
+    const [first, second] = participants as [number, number];
+    const proposed = () =>
+      assessingSchemes(village.store)[0]?.rounds.find(({ per }) => per === 'quarter')?.proposed;
+    onDay(village, '2026-10-08');
+    expect(proposed()).toBe('2026-Q4');
+    settled(village, village.schemeId, first, QUARTER, { score: 9200 });
+    const id = begun(village, village.schemeId, second, QUARTER);
+    expect(proposed()).toBe(QUARTER);
+    for (const step of ['selfReport', 'verification', 'final'] as const)
+      entered(village, id, step, { score: 9000 });
+    expect(proposed()).toBe('2026-Q4');
   });
 });
