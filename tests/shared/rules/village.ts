@@ -1,4 +1,9 @@
-import { schemeRules, type SchemeItem, type SchemeRules } from '../../../shared/schemes/model.ts';
+import {
+  schemeRules,
+  type Grading,
+  type SchemeItem,
+  type SchemeRules,
+} from '../../../shared/schemes/model.ts';
 import type * as z from 'zod';
 
 type Input = z.input<typeof schemeRules>;
@@ -42,4 +47,10 @@ export function itemOf(rules: SchemeRules, id = 'item-0'): SchemeItem {
   const item = rules.items.find((one) => one.id === id);
   if (!item) throw new Error(`no item ${id}`);
   return item;
+}
+
+export function gradingOf({ gradings }: SchemeRules, id: string): Grading {
+  const grading = gradings?.find((one) => one.id === id);
+  if (!grading) throw new Error(`no grading ${id}`);
+  return grading;
 }
