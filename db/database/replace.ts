@@ -45,8 +45,15 @@ function removeIncomingFiles(databaseFile: string): void {
 export function takeKey({ keyFile }: ReplacePlace, at: Date): void {
   const incoming = incomingKeyOf(keyFile);
   if (!existsSync(incoming)) return;
-  if (existsSync(keyFile)) renameSync(keyFile, `${keyFile}.${String(at.getTime())}`);
-  renameSync(incoming, keyFile);
+  const kept = existsSync(keyFile) ? `${keyFile}.${String(at.getTime())}` : null;
+  if (kept !== null) renameSync(keyFile, kept);
+  try {
+    renameSync(incoming, keyFile);
+  } catch (error) {
+    // The database is put back after this, and needs its key.
+    if (kept !== null) renameSync(kept, keyFile);
+    throw error;
+  }
 }
 
 /**
@@ -59,7 +66,12 @@ export function replaceDatabase(place: ReplacePlace, secret: string | null, at: 
   ensureDir(folder);
   if (secret !== null) writeKeyFile(incomingKeyOf(place.keyFile), secret);
   if (!existsSync(databaseFile)) {
-    renameSync(incomingOf(databaseFile), databaseFile);
+    try {
+      renameSync(incomingOf(databaseFile), databaseFile);
+    } catch (error) {
+      removeIncoming(place);
+      throw error;
+    }
     return null;
   }
   const kept = path.join(folder, nextName(folder, at, 'replaced'));

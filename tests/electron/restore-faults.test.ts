@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -14,6 +15,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
 import { inspectBackup } from '../../db/database/backup.ts';
 import { openFile } from '../../db/database/open-file.ts';
+import { replaceDatabase, rollbackReplace, takeKey } from '../../db/database/replace.ts';
 import { recoveryCode } from '../../db/database/key.ts';
 import { groupsOf, requestId, screenOf, testHosts } from '../builders/hosts.ts';
 import type { Host } from '../../electron/host/host.ts';
@@ -209,4 +211,40 @@ test('what a power cut left of a backup or a restore is gone after the next star
   for (const file of left) writeFileSync(file, 'unfinished');
   await office.start(dataDir);
   expect(left.filter((file) => existsSync(file))).toEqual([]);
+});
+
+describe('a key that cannot be put in its place', () => {
+  const old = '0'.repeat(32);
+  const newer = '1'.repeat(32);
+  const placed = (databases: string[]) => {
+    const dir = office.newDir();
+    for (const name of databases) writeFileSync(path.join(dir, name), name);
+    writeFileSync(path.join(dir, 'key'), `${old}\n`);
+    return { databaseFile: path.join(dir, 'village.db'), keyFile: path.join(dir, 'key') };
+  };
+  const left = (place: { keyFile: string }) =>
+    readdirSync(path.dirname(place.keyFile)).filter((name) => name !== 'backups');
+
+  test('leaves the older one in place, with the database that it opens', () => {
+    const place = placed(['village.db', 'village.db.incoming']);
+    const kept = replaceDatabase(place, newer, new Date());
+    // Taken away, as by a virus scanner, after the older key was moved aside.
+    class TakenAway extends Date {
+      override getTime(): number {
+        rmSync(`${place.keyFile}.incoming`);
+        return super.getTime();
+      }
+    }
+    expect(() => takeKey(place, new TakenAway())).toThrow('ENOENT');
+    rollbackReplace(place, kept);
+    expect(left(place).toSorted()).toEqual(['key', 'village.db']);
+    expect(readFileSync(place.keyFile, 'utf8').trim()).toBe(old);
+    expect(readFileSync(place.databaseFile, 'utf8')).toBe('village.db');
+  });
+
+  test('because its database cannot, is not kept for the next start', () => {
+    const place = placed([]);
+    expect(() => replaceDatabase(place, newer, new Date())).toThrow('ENOENT');
+    expect(left(place)).toEqual(['key']);
+  });
 });
