@@ -18,16 +18,19 @@ export interface StatementFilter {
 }
 
 /**
- * Debit and credit side, each by its own index, in posting order: a corrected clock does not reorder them.
+ * Debit and credit side, each by its own index, in posting order. After the clock was put back a line has the day of
+ * the line before it, as in the passbook: neither days nor balances run back, and the lines of a range of days follow
+ * each other.
  */
 const FLOW = `
   WITH flow AS (
     SELECT id, posted_at, -points AS change FROM transfer WHERE debit_account_id = :accountId
     UNION ALL SELECT id, posted_at, points FROM transfer WHERE credit_account_id = :accountId
-  ), running AS (SELECT id, change, sum(change) OVER (ORDER BY posted_at, id) AS balance FROM flow)`;
+  ), running AS (
+    SELECT id, change, sum(change) OVER by_id AS balance, max(posted_at) OVER by_id AS at FROM flow WINDOW by_id AS (ORDER BY id))`;
 
 const FITS = `(:period IS NULL OR t.period = :period) AND (:kind IS NULL OR t.kind = :kind)
-  AND (:since IS NULL OR t.posted_at >= :since) AND (:until IS NULL OR t.posted_at < :until)`;
+  AND (:since IS NULL OR r.at >= :since) AND (:until IS NULL OR r.at < :until)`;
 
 function valuesOf({ accountId, period, kind, from, to }: StatementFilter) {
   return {
@@ -62,10 +65,10 @@ export function statement(
   const values = valuesOf(filter);
   const rows = prepared<unknown[], StatementLineView>(
     store,
-    `${FLOW} SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.deed_date AS deedDate, t.period, t.summary, r.change,
+    `${FLOW} SELECT t.id AS transferId, t.kind, r.at AS postedAt, t.deed_date AS deedDate, t.period, t.summary, r.change,
        r.balance, coalesce(s.name, '程序') AS operator, v.id AS reversedBy
      FROM running r JOIN transfer t ON t.id = r.id LEFT JOIN staff s ON s.id = t.staff_id
-     LEFT JOIN transfer v ON v.reverses_id = t.id WHERE ${FITS} ORDER BY t.posted_at DESC, t.id DESC LIMIT :limit OFFSET :offset`,
+     LEFT JOIN transfer v ON v.reverses_id = t.id WHERE ${FITS} ORDER BY r.id DESC LIMIT :limit OFFSET :offset`,
   ).all({ ...values, limit: filter.limit, offset: filter.offset });
   const total = prepared<unknown[], Statement['total']>(
     store,
@@ -74,9 +77,9 @@ export function statement(
   ).get(values);
   const balances = prepared<unknown[], { opening: Points; closing: Points }>(
     store,
-    `${FLOW} SELECT coalesce(sum(CASE WHEN :since IS NOT NULL AND t.posted_at < :since THEN r.change END), 0) AS opening,
-       coalesce(sum(CASE WHEN :until IS NULL OR t.posted_at < :until THEN r.change END), 0) AS closing
-     FROM running r JOIN transfer t ON t.id = r.id`,
+    `${FLOW} SELECT coalesce(sum(CASE WHEN :since IS NOT NULL AND r.at < :since THEN r.change END), 0) AS opening,
+       coalesce(sum(CASE WHEN :until IS NULL OR r.at < :until THEN r.change END), 0) AS closing
+     FROM running r`,
   ).get({ accountId: values.accountId, since: values.since, until: values.until });
   return {
     account,

@@ -7,6 +7,7 @@ import { confirmPrinted, preparePrinting, replacePassbook } from '../../db/passb
 import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import { listPassbooks } from '../../db/passbooks/list-passbooks.ts';
 import { statement } from '../../db/ledger/statement.ts';
+import { transferTimeline } from '../../db/transfer-timeline.ts';
 import { DEFAULT_CALIBRATION, pageTurns, positionAfter } from '../../shared/passbooks.ts';
 import { householdClosed } from '../builders/household-changes.ts';
 import { requestId } from '../builders/goods.ts';
@@ -70,10 +71,14 @@ describe('days after a clock that ran ahead was put right', () => {
     const { rows, closing } = statement(village.store, { accountId: first, offset: 0, limit: 9 });
     expect(rows.map(({ postedAt, balance }) => [postedAt.slice(0, 10), balance])).toEqual([
       ['2026-10-03', 800],
-      ['2026-09-30', 600],
+      ['2026-10-03', 700],
       ['2026-09-26', 500],
     ]);
     expect(closing).toBe(800);
+    expect(transferTimeline(village.store, rows[0]!.transferId).balanceAfter).toBe(800);
+    const days = { from: '2026-10-01', to: '2026-10-03' };
+    const october = statement(village.store, { accountId: first, ...days, offset: 0, limit: 9 });
+    expect([october.opening, october.rows.length, october.closing]).toEqual([500, 2, 800]);
     const until = statement(village.store, { accountId: first, to: '2026-09-30', offset: 0, limit: 9 });
     expect(until.closing).toBe(until.rows[0]?.balance);
   });
