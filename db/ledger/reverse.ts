@@ -45,7 +45,9 @@ function reverseOne(posting: Posting, tx: Tx, original: TransferRow, reason: str
 
 /**
  * Reverses a transfer by a new one that references it; only once, together with its linked transfers. The
- * balance may go negative (recovered from later points).
+ * balance may go negative (recovered from later points). Later transfers are not posted again: a deduction that
+ * took the points of a wrong award keeps the top-up of its own day. Where the floor is 0 the deduction is reversed as
+ * well and registered again, which then tops up what the award had covered.
  */
 export function reverse(tx: Tx, transferId: TransferId, reason: string): Posted {
   const original = prepared<[TransferId], TransferRow>(
