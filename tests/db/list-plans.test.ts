@@ -170,7 +170,7 @@ const SMALL_SORTS: [part: string, order: string, sorts: number][] = [
   // Rounds of one scheme: a few a month.
   ['FROM inspection_round r', 'ORDER BY r.date DESC, r.id DESC', 1],
   // Transfers of one account, which its running balance goes through in any case.
-  ['WITH flow AS', 'ORDER BY t.posted_at DESC, t.id DESC', 2],
+  ['WITH flow AS', 'ORDER BY r.id DESC', 2],
   // Transfers of the accounts of those who bear a name.
   ['json_each(:accounts)', 'ORDER BY t.id DESC, a.id DESC', 3],
   // The numbers of the acts of the days asked for, from their index alone and beside the work.
