@@ -7,6 +7,7 @@ import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
+import { postingMonth } from '../period-closes/posting-month.ts';
 import type { Tx } from '../database/store.ts';
 import { declarationById } from './read.ts';
 import { requireState } from './require-state.ts';
@@ -56,7 +57,11 @@ export function countingFault(
 ): string | undefined {
   const declaration = declarationById(tx, id);
   const points = pointsAfter(declaration, change);
-  const before = counted(declaration.state, declaration.agreedPoints ?? declaration.proposedPoints);
+  const { schemeId, period, state } = declaration;
+  // Passed after its year was closed: in the budget of the present year it did not count until now.
+  const moves =
+    to === 'passed' && postingMonth(tx, schemeId, period, tx.today).slice(0, 4) !== period.slice(0, 4);
+  const before = moves ? 0 : counted(state, declaration.agreedPoints ?? declaration.proposedPoints);
   return counted(to, points) <= before ? undefined : capFault(tx, declaration, points);
 }
 
@@ -71,7 +76,7 @@ export function setDeclarationState(
   to: DeclarationState,
   change: StateChange = {},
 ): void {
-  const { no } = requireState(tx, id, from);
+  const { no, schemeId, period } = requireState(tx, id, from);
   const fault = countingFault(tx, id, to, change);
   if (fault !== undefined) {
     const declaration = declarationById(tx, id);
@@ -82,7 +87,12 @@ export function setDeclarationState(
     );
   }
   const { agreedPoints, reason = '' } = change;
-  transition(tx, DECLARATION, id, to, { agreedPoints, stateReason: reason });
+  transition(tx, DECLARATION, id, to, {
+    agreedPoints,
+    stateReason: reason,
+    // What is passed after its month was closed counts in the present one; the number remains assigned.
+    ...(to === 'passed' ? { period: postingMonth(tx, schemeId, period, tx.today) } : {}),
+  });
 }
 
 /** Marks a declaration verified inside the caller's transaction; the caller writes the audit entry. */

@@ -20,13 +20,12 @@ const closedMeeting = preparedQuery((orm) =>
 
 /**
  * The month in which a declaration counts: its own, or the current one when the meeting of its month is over
- * or the period is closed.
+ * or the period is closed. Refuses like postingMonth.
  * Afterwards only a correction made after the close of its period changes it.
  */
 export function periodFor(store: Store, schemeId: SchemeId, deedDate: string, today: string): string {
   const month = deedDate.slice(0, 7);
   const present = today.slice(0, 7);
-  if (present <= month) return month;
-  const over = closedMeeting(store).get({ schemeId, month });
-  return over ? present : postingMonth(store, schemeId, month, today);
+  const over = present > month && closedMeeting(store).get({ schemeId, month }) !== undefined;
+  return postingMonth(store, schemeId, over ? present : month, today);
 }

@@ -8,7 +8,13 @@ import { declaration } from '../schema/index.ts';
 
 const stateOf = preparedQuery((orm) =>
   orm
-    .select({ no: declaration.no, state: declaration.state, version: declaration.version })
+    .select({
+      no: declaration.no,
+      schemeId: declaration.schemeId,
+      period: declaration.period,
+      state: declaration.state,
+      version: declaration.version,
+    })
     .from(declaration)
     .where(eq(declaration.id, sql.placeholder('id')))
     .prepare(),
@@ -19,7 +25,7 @@ export function requireState(
   store: Store,
   id: DeclarationId,
   allowed: readonly DeclarationState[],
-): { no: string; state: DeclarationState; version: number } {
+): Pick<typeof declaration.$inferSelect, 'no' | 'schemeId' | 'period' | 'state' | 'version'> {
   const row = requireFound(stateOf(store).get({ id }), '这条登记');
   if (!allowed.includes(row.state)) {
     const names = allowed.map((state) => quoted(DECLARATION_STATE_NAMES[state])).join('、');

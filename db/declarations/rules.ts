@@ -11,6 +11,7 @@ import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { periodFor } from './period.ts';
+import { postingMonth } from '../period-closes/posting-month.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
 import { requireSchemeInForce, schemeById } from '../schemes/read.ts';
@@ -178,7 +179,10 @@ function refusedBelow(finding: Finding): Finding {
   return finding.code === 'belowRange' ? { ...finding, severity: 'refused', allowedPoints: 0 } : finding;
 }
 
-/** Year whose budget is used: that of the month it counts in, which is later for a late declaration. */
+/**
+ * Year whose budget is used: that of the month it counts in, which is later for a late declaration and for one
+ * that was put off until its month was closed.
+ */
 function budgetYear(store: Store, { schemeId, deedDate, except }: DeclarationToEvaluate): string {
   const known =
     except == null
@@ -187,7 +191,11 @@ function budgetYear(store: Store, { schemeId, deedDate, except }: DeclarationToE
           store,
           'SELECT period FROM declaration WHERE id = ?',
         ).get(except);
-  return (known?.period ?? periodFor(store, schemeId, deedDate, todayOf(store))).slice(0, 4);
+  const today = todayOf(store);
+  const month = known
+    ? postingMonth(store, schemeId, known.period, today)
+    : periodFor(store, schemeId, deedDate, today);
+  return month.slice(0, 4);
 }
 
 /** Evaluates before declaring: the form shows it, declare enforces it. */

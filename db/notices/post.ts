@@ -51,13 +51,14 @@ export function postNotice(
         `剩下的 ${String(remaining)} 条都有未答复的异议，答复之后才能入账。`,
       );
     }
-    const entries = entriesOf(tx, notice, due);
+    const months = monthsOf(tx, notice, due);
+    const entries = entriesOf(tx, due, months);
     const moved = post(tx, entries);
     const sum = (kind: LedgerEntry['kind']) =>
       moved.reduce((total, one, index) => total + (entries[index]?.kind === kind ? one.points : 0), 0);
     const awarded = sum('award');
     const deducted = sum('deduction');
-    const state = markPosted(tx, notice, remaining);
+    const state = markPosted(tx, notice, remaining, months);
     tx.audit({
       subject: `notice:${String(notice.id)}`,
       summary:
@@ -121,14 +122,13 @@ function objectedLines(tx: Tx, noticeId: NoticeId): number {
   return row?.n ?? 0;
 }
 
-function entriesOf(tx: Tx, { schemeId }: Notice, due: readonly Due[]): LedgerEntry[] {
-  // Decisions made after their month was closed count in the current one.
-  const months = new Map(
-    [...new Set(due.map(({ period }) => period))].map((month) => [
-      month,
-      postingMonth(tx, schemeId, month, tx.today),
-    ]),
-  );
+/** By month of the declarations, the month in which they count: the current one once their own is closed. */
+function monthsOf(tx: Tx, { schemeId }: Notice, due: readonly Due[]): ReadonlyMap<string, string> {
+  const months = [...new Set(due.map(({ period }) => period))];
+  return new Map(months.map((month) => [month, postingMonth(tx, schemeId, month, tx.today)]));
+}
+
+function entriesOf(tx: Tx, due: readonly Due[], months: ReadonlyMap<string, string>): LedgerEntry[] {
   // A veto or a bad record deducts no points and is not posted.
   const entries = due.flatMap((line): LedgerEntry[] => {
     const { declarationId, accountId, schemeVersionId, itemId, points, deedDate, reason } = line;
@@ -154,17 +154,22 @@ function entriesOf(tx: Tx, { schemeId }: Notice, due: readonly Due[]): LedgerEnt
     : entries;
 }
 
-function markPosted(tx: Tx, notice: Notice, remaining: number): Notice['state'] {
-  const lines = prepared<[NoticeId], { id: number; declarationId: DeclarationId }>(
+/** The declarations are moved to the month in which their points are posted; their numbers remain assigned. */
+function markPosted(
+  tx: Tx,
+  notice: Notice,
+  remaining: number,
+  months: ReadonlyMap<string, string>,
+): Notice['state'] {
+  const lines = prepared<[NoticeId], { id: number; declarationId: DeclarationId; month: string }>(
     tx,
-    `SELECT id, declaration_id AS declarationId FROM notice_line WHERE ${CLEAR}`,
+    `SELECT notice_line.id, d.id AS declarationId, d.period AS month FROM notice_line
+     JOIN declaration d ON d.id = notice_line.declaration_id WHERE ${CLEAR}`,
   ).all(notice.id);
-  transition(
-    tx,
-    DECLARATION,
-    lines.map(({ declarationId }) => declarationId),
-    'posted',
-  );
+  for (const [month, posted] of months) {
+    const ids = lines.filter((line) => line.month === month).map(({ declarationId }) => declarationId);
+    transition(tx, DECLARATION, ids, 'posted', { period: posted });
+  }
   transition(
     tx,
     NOTICE_LINE,

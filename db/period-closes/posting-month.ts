@@ -1,5 +1,7 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import { periodOf } from '../../shared/values/period.ts';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { Refusal } from '../../shared/refusals.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
+import { periodLabel, periodOf } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { preparedQuery, type Store } from '../database/store.ts';
 import { periodClose } from '../schema/index.ts';
@@ -7,7 +9,7 @@ import { STANDING } from './closed.ts';
 
 const closeOfAny = preparedQuery((orm) =>
   orm
-    .select({ id: periodClose.id })
+    .select({ no: periodClose.no })
     .from(periodClose)
     .where(
       and(
@@ -21,23 +23,39 @@ const closeOfAny = preparedQuery((orm) =>
         ]),
       ),
     )
+    .orderBy(desc(periodClose.id))
     .prepare(),
 );
 
-/** Whether a month ('YYYY-MM') is in a closed period of a scheme: nothing more may be counted in it. */
-export function isMonthClosed(store: Store, schemeId: SchemeId, month: string): boolean {
+/** The latest close of a scheme that a month ('YYYY-MM') is in. */
+function closeOf(store: Store, schemeId: SchemeId, month: string): { no: string } | undefined {
   const day = `${month}-01`;
-  const close = closeOfAny(store).get({
+  return closeOfAny(store).get({
     schemeId,
     month,
     quarter: periodOf('quarter', day),
     half: periodOf('half', day),
     year: periodOf('year', day),
   });
-  return close !== undefined;
 }
 
-/** Month in which a late declaration counts: its own, or the current one when its own is closed. */
+/** Whether a month ('YYYY-MM') is in a closed period of a scheme: nothing more may be counted in it. */
+export function isMonthClosed(store: Store, schemeId: SchemeId, month: string): boolean {
+  return closeOf(store, schemeId, month) !== undefined;
+}
+
+/**
+ * Month in which a late declaration counts: its own, or the current one when its own is closed. Refuses invalidState
+ * when the current one is closed as well: that close was made while the clock was ahead, and in a later month
+ * the points would be missing from the period that they belong to even after it is opened again.
+ */
 export function postingMonth(store: Store, schemeId: SchemeId, month: string, today: string): string {
-  return isMonthClosed(store, schemeId, month) ? today.slice(0, 7) : month;
+  if (!isMonthClosed(store, schemeId, month)) return month;
+  const present = today.slice(0, 7);
+  const close = closeOf(store, schemeId, present);
+  if (!close) return present;
+  throw new Refusal(
+    'invalidState',
+    `今天是${chineseDate(today)}，${periodLabel(present)}却已由 ${close.no} 结账，当时电脑的日期走快了，现在办的计不进任何一期。请先核对电脑的日期；日期正确的，到“期末结账”重新打开 ${close.no}，再办。`,
+  );
 }

@@ -40,6 +40,15 @@ describe('when points buy goods', () => {
     expect(redeemed(village, household, [[goodsId, 1]])).toMatchObject({ balanceAfter: 9100 });
   });
 
+  it('once a month at 新余, though a slip of a later month was made while the clock was ahead', () => {
+    const { household, goodsId } = shop('xinyu-xiaokang-station');
+    village.clock.set('2027-11-20T02:00:00.000Z');
+    redeemed(village, household, [[goodsId, 1]]);
+    village.clock.set('2026-09-26T02:00:00.000Z');
+    expect(redeemed(village, household, [[goodsId, 1]])).toMatchObject({ balanceAfter: 9400 });
+    expect(() => redeemed(village, household, [[goodsId, 1]])).toThrow('本月已在2026年9月26日兑换');
+  });
+
   it.each([
     ['2026-11-30', false],
     ['2026-12-01', true],
