@@ -47,7 +47,7 @@ function doersText({ doers }: Due): string {
 function OthersDue({ due }: { due: readonly Due[] }) {
   if (due.length === 0) return null;
   return (
-    <section className="panel others-due" aria-labelledby="others-due-title">
+    <section className="panel" aria-labelledby="others-due-title">
       <h2 id="others-due-title">别人在办的（{due.length}）</h2>
       <ul className="due-list">
         {due.map((line) => (

@@ -156,7 +156,7 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
             columns={office ? [...COLUMNS, acts] : COLUMNS}
             dataSource={committee}
             pagination={false}
-            scroll={{ y: 240 }}
+            scroll={{ y: 'max(240px, 100vh - 530px)' }}
             locale={{ emptyText: '还没有成员，请在下面登记' }}
             footer={() => `在任 ${String(committee.filter((one) => one.active).length)} 人`}
           />
