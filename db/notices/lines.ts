@@ -15,7 +15,7 @@ import { isPersonScheme } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { member } from '../schema/index.ts';
 import type { FrozenLine } from './content.ts';
-import { figuresBySubject } from './published-figures.ts';
+import { figuresBySubject, subjectKey } from './published-figures.ts';
 import { REVERSAL_TO_PUBLISH } from '../reversal-to-publish.ts';
 import { DECLARATION_TO_PUBLISH } from './to-publish.ts';
 
@@ -122,14 +122,13 @@ export function linesToPublish(
   ).all(schemeId);
   const villagers = byName(namedVillagers(store, today));
   const figures = figuresBySubject(store, schemeId, period);
-  const sheet = new Map<number, Points>();
-  const subjectId = ({ householdId, memberId }: Source) => memberId ?? householdId;
+  const sheet = new Map<string, Points>();
   for (const declaration of declarations)
-    sheet.set(subjectId(declaration), (sheet.get(subjectId(declaration)) ?? 0) + declaration.points);
+    sheet.set(subjectKey(declaration), (sheet.get(subjectKey(declaration)) ?? 0) + declaration.points);
   return [...declarations, ...reversals].map((source, index) => {
     const { declarationId, transferId, householdId, groupNumber, points } = source;
-    const added = sheet.get(subjectId(source)) ?? 0;
-    const known = figures.get(subjectId(source));
+    const added = sheet.get(subjectKey(source)) ?? 0;
+    const known = figures.get(subjectKey(source));
     return {
       position: index + 1,
       declarationId,

@@ -1,8 +1,19 @@
 /** Sums that a notice publishes with each line. */
 import { periodBounds, periodOf } from '../../shared/values/period.ts';
-import type { Points, SchemeId } from '../../shared/values/units.ts';
+import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { currentScheme } from '../schemes/read.ts';
+
+/** Households and persons have numbers of their own, and accounts under one scheme. */
+export function subjectKey({
+  householdId,
+  memberId,
+}: {
+  householdId: HouseholdId | null;
+  memberId: MemberId | null;
+}): string {
+  return memberId === null ? `household:${String(householdId)}` : `person:${String(memberId)}`;
+}
 
 /**
  * Ledger totals of each subject: of the month, and overall (of the cycle with its base points where the
@@ -12,7 +23,7 @@ export function figuresBySubject(
   store: Store,
   schemeId: SchemeId,
   period: string,
-): Map<number, { period: Points; cumulative: Points }> {
+): Map<string, { period: Points; cumulative: Points }> {
   const { from, to } = periodBounds(period);
   const rules = currentScheme(store, schemeId, to)?.rules;
   const anew = rules?.carryOver === 'reset' || rules?.carryOver === 'resetAfterNotice';
@@ -20,10 +31,10 @@ export function figuresBySubject(
   const since = anew ? periodBounds(cycle).from.slice(0, 7) : '';
   const rows = prepared<
     [{ schemeId: SchemeId; period: string; since: string; cycle: string; anew: number }],
-    { subjectId: number; period: Points; cumulative: Points }
+    { householdId: HouseholdId | null; memberId: MemberId | null; period: Points; cumulative: Points }
   >(
     store,
-    `SELECT coalesce(a.member_id, a.household_id) AS subjectId,
+    `SELECT a.household_id AS householdId, a.member_id AS memberId,
        coalesce(sum(CASE WHEN p.period = @period THEN p.awarded - p.deducted END), 0) AS period,
        coalesce(sum(CASE WHEN p.period >= @since THEN p.awarded - p.deducted END), 0) + coalesce(
          (SELECT sum(b.points) FROM cycle_base b
@@ -31,5 +42,5 @@ export function figuresBySubject(
      FROM account a LEFT JOIN account_period p ON p.account_id = a.id
      WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') GROUP BY a.id`,
   ).all({ schemeId, period, since, cycle, anew: anew ? 1 : 0 });
-  return new Map(rows.map((row) => [row.subjectId, row]));
+  return new Map(rows.map((row) => [subjectKey(row), row]));
 }

@@ -1,8 +1,6 @@
 /** End of a cycle: carry-over and expiry of all accounts, and opening figures of the next cycle. */
-import { eq, gte, min, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { CarryLine, CloseCarry, CloseCheck } from '../../shared/period-closes/closes.ts';
-import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import { nextPeriod, periodBounds } from '../../shared/values/period.ts';
 import { baseIsDue, basePoints } from '../../shared/rules/base.ts';
 import { carryOver } from '../../shared/rules/carry-over.ts';
@@ -10,87 +8,10 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { Subject } from '../../shared/schemes/model.ts';
 import { countSubjects, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
-import { datesMayRunBack } from '../database/clock-doubt.ts';
-import { chainHead } from '../ledger/chain.ts';
-import { SPENDING } from '../ledger/figures.ts';
 import { schemeInForce } from '../schemes/read.ts';
-import { prepared, preparedQuery, type Store } from '../database/store.ts';
-import { transfer } from '../schema/index.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { accountsAtEnd } from './end-of-cycle.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
-
-/** Movements of an account after a day: entries of later months, and the spending among them. */
-interface Since {
-  change: Points;
-  spent: Points;
-}
-
-interface Moved {
-  debitAccountId: AccountId;
-  creditAccountId: AccountId;
-  points: Points;
-  kind: string;
-  /** Of the reversed transfer, for a reversal. */
-  month: string;
-}
-
-const postedAt = preparedQuery((orm) =>
-  orm
-    .select({ at: transfer.postedAt })
-    .from(transfer)
-    .where(eq(transfer.id, sql.placeholder('id')))
-    .prepare(),
-);
-
-/**
- * Id of the first transfer posted from an instant on; ids are gapless in posting order, and so are dates
- * unless the clock was set back.
- */
-function firstPostedFrom(store: Store, instant: string): number {
-  if (datesMayRunBack(store)) {
-    const row = store.orm
-      .select({ first: min(transfer.id) })
-      .from(transfer)
-      .where(gte(transfer.postedAt, instant))
-      .get();
-    return row?.first ?? chainHead(store).id + 1;
-  }
-  let low = 1;
-  let high = chainHead(store).id + 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((postedAt(store).get({ id: middle })?.at ?? '') < instant) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/**
- * Transfers posted after the cycle's last day for later months. Late postings for the cycle itself, and
- * reversals of its entries, belong to the cycle.
- */
-function movementsAfter(store: Store, lastDay: string): Map<AccountId, Since> {
-  const from = firstPostedFrom(store, startOfDay(addDays(lastDay, 1)));
-  const rows = prepared<[number], Moved>(
-    store,
-    `SELECT t.debit_account_id AS debitAccountId, t.credit_account_id AS creditAccountId, t.points,
-       coalesce(o.kind, t.kind) AS kind, coalesce(o.period, t.period) AS month
-     FROM transfer t LEFT JOIN transfer o ON o.id = t.reverses_id WHERE t.id >= ?`,
-  ).all(from);
-  const moved = new Map<AccountId, Since>();
-  const spending: ReadonlySet<string> = new Set([...SPENDING, 'return']);
-  const add = (id: AccountId, change: Points, kind: string) => {
-    const since = moved.get(id) ?? { change: 0, spent: 0 };
-    since.change += change;
-    if (spending.has(kind)) since.spent -= change;
-    moved.set(id, since);
-  };
-  for (const { debitAccountId, creditAccountId, points, kind, month } of rows) {
-    if (month <= lastDay.slice(0, 7)) continue;
-    add(debitAccountId, -points, kind);
-    add(creditAccountId, points, kind);
-  }
-  return moved;
-}
 
 interface OwnedAccount {
   accountId: AccountId;
@@ -106,18 +27,13 @@ const ACCOUNTS = `
   FROM account a JOIN account_owner o ON o.account_id = a.id
   WHERE a.scheme_id = ? AND a.kind IN ('household', 'person') ORDER BY o.group_number, o.no, a.id`;
 
-/**
- * The expiring part of the closing balance. Spending after the end of the cycle uses the oldest points first.
- */
+/** A balance that never goes below zero loses no more than there is. */
 function lapses(
-  before: Points,
-  { spent }: Since,
+  expiring: Points,
   balance: Points,
   negative: SchemeInForceView['rules']['negativeBalance'],
 ): Points {
-  if (before <= 0) return before;
-  const left = Math.max(0, before - Math.max(0, spent));
-  return negative === 'floorZero' ? Math.min(left, Math.max(0, balance)) : left;
+  return negative === 'floorZero' ? Math.min(expiring, Math.max(0, balance)) : expiring;
 }
 
 export interface FoundCarry {
@@ -148,37 +64,35 @@ export function collectCarryOver(
     });
   }
   const { to } = periodBounds(period);
-  const none: Since = { change: 0, spent: 0 };
-  const moved = rules.carryOver === 'lifelong' ? new Map<AccountId, Since>() : movementsAfter(store, to);
-  const lines = new Map<number, CarryLine>();
   const accounts = prepared<[SchemeId], OwnedAccount>(store, ACCOUNTS).all(schemeId);
-  for (const { balance, ...account } of accounts) {
-    const since = moved.get(account.accountId) ?? none;
-    const before = balance - since.change;
-    const { carried, cleared } = carryOver(
-      { ...rules, base: { kind: 'none' } },
-      { honour: 0, spendable: before },
-      { announced: true },
-    );
-    lines.set(account.id, {
+  const atEnd = accountsAtEnd(store, to, rules.carryOver === 'lifelong' ? [] : accounts);
+  const ends = (points: Points) =>
+    carryOver({ ...rules, base: { kind: 'none' } }, { honour: 0, spendable: points }, { announced: true });
+  const lines = accounts.map(({ balance, ...account }): CarryLine => {
+    const { before, spent, expiring } = atEnd.get(account.accountId) ?? {
+      before: balance,
+      spent: 0,
+      expiring: 0,
+    };
+    return {
       ...account,
       before,
-      carried: rules.carryOver === 'transfer' ? Math.max(0, carried.spendable) : 0,
-      cleared: cleared.spendable === 0 ? 0 : lapses(before, since, balance, rules.negativeBalance),
-      spentSince: since.spent,
+      carried: rules.carryOver === 'transfer' ? Math.max(0, ends(before).carried.spendable) : 0,
+      cleared: lapses(ends(expiring).cleared.spendable, balance, rules.negativeBalance),
+      spentSince: spent,
       base: 0,
       spendable: 0,
-    });
-  }
+    };
+  });
   const { granted, missing } = nextBases(store, schemeId, nextCycle);
+  const byAccount = new Map(lines.map((line) => [line.accountId, line]));
   for (const { subject, points, spendable } of granted) {
-    const line = lines.get(subject.id) ?? newLine(subject);
-    lines.set(subject.id, { ...line, base: points, spendable });
+    const line = subject.accountId === null ? undefined : byAccount.get(subject.accountId);
+    if (line) Object.assign(line, { base: points, spendable });
+    else lines.push({ ...newLine(subject), base: points, spendable });
   }
   if (missing.length > 0) checks.push(missingFacts(missing, rules.subject));
-  const kept = [...lines.values()].filter(
-    ({ cleared, carried, base }) => cleared !== 0 || carried !== 0 || base !== 0,
-  );
+  const kept = lines.filter(({ cleared, carried, base }) => cleared !== 0 || carried !== 0 || base !== 0);
   return { carry: { rule: rules.carryOver, nextCycle, lines: kept }, checks };
 }
 
@@ -221,16 +135,16 @@ export function pendingBasePoints(
   if (!baseIsDue(rules, true) || subjectKind(rules.subject) === 'body') return bases;
   const once = !baseIsDue(rules, false);
   const had = new Set(
-    prepared<[SchemeId, number, string], { id: number }>(
+    prepared<[SchemeId, number, string], { id: AccountId }>(
       store,
-      `SELECT coalesce(a.member_id, a.household_id) AS id FROM cycle_base b JOIN account a ON a.id = b.account_id
+      `SELECT a.id FROM cycle_base b JOIN account a ON a.id = b.account_id
        WHERE a.scheme_id = ? AND b.standing = 1 AND (? OR b.cycle = ?)`,
     )
       .all(schemeId, once ? 1 : 0, cycle)
       .map(({ id }) => id),
   );
   for (const subject of subjectsOf(store, scheme, day)) {
-    if (had.has(subject.id)) continue;
+    if (subject.accountId !== null && had.has(subject.accountId)) continue;
     try {
       const { points, spendable } = basePoints(rules.base, subject.facts);
       bases.granted.push({ subject, points, spendable });

@@ -31,7 +31,7 @@ export function CarryTable({ figures, carry }: { figures: CloseFigures; carry: C
         {RULES[rule]}单位：{figures.unitName}。
       </p>
       <Table
-        rowKey="id"
+        rowKey={({ accountId, id }) => `${String(accountId)}:${String(id)}`}
         size="small"
         dataSource={lines}
         pagination={PAGES}

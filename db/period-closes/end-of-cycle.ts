@@ -1,0 +1,147 @@
+/** What of each balance is left of an ended cycle, and so expires with a reset. */
+import { eq, gte, min, sql } from 'drizzle-orm';
+import { addDays, startOfDay } from '../../shared/values/dates.ts';
+import type { AccountId, Points } from '../../shared/values/units.ts';
+import { datesMayRunBack } from '../database/clock-doubt.ts';
+import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { chainHead } from '../ledger/chain.ts';
+import { SPENDING } from '../ledger/figures.ts';
+import { transfer } from '../schema/index.ts';
+
+interface Movement {
+  debitAccountId: AccountId;
+  creditAccountId: AccountId;
+  points: Points;
+  /** Of the reversed transfer, for a reversal; so are source and month. */
+  kind: string;
+  source: string;
+  /** Of the slip, for a return. */
+  month: string;
+}
+
+const postedAt = preparedQuery((orm) =>
+  orm
+    .select({ at: transfer.postedAt })
+    .from(transfer)
+    .where(eq(transfer.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+/**
+ * Id of the first transfer posted from an instant on; ids are gapless in posting order, and so are dates
+ * unless the clock was set back.
+ */
+function firstPostedFrom(store: Store, instant: string): number {
+  if (datesMayRunBack(store)) {
+    const row = store.orm
+      .select({ first: min(transfer.id) })
+      .from(transfer)
+      .where(gte(transfer.postedAt, instant))
+      .get();
+    return row?.first ?? chainHead(store).id + 1;
+  }
+  let low = 1;
+  let high = chainHead(store).id + 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((postedAt(store).get({ id: middle })?.at ?? '') < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Transfers posted after the cycle's last day for later months. Late postings for the cycle itself, reversals of its
+ * entries and returns of its slips belong to the cycle.
+ */
+function movementsAfter(store: Store, lastDay: string): Movement[] {
+  const from = firstPostedFrom(store, startOfDay(addDays(lastDay, 1)));
+  return prepared<[number], Movement>(
+    store,
+    `SELECT t.debit_account_id AS debitAccountId, t.credit_account_id AS creditAccountId, t.points,
+       coalesce(o.kind, t.kind) AS kind, coalesce(o.source, t.source) AS source, coalesce(o.period, p.period, t.period) AS month
+     FROM transfer t LEFT JOIN transfer o ON o.id = t.reverses_id
+       LEFT JOIN redemption r ON t.kind = 'return' AND r.id = CAST(substr(t.source, length('redemption:') + 1) AS INTEGER)
+       LEFT JOIN transfer p ON p.id = r.transfer_id
+     WHERE t.id >= ? ORDER BY t.id`,
+  )
+    .all(from)
+    .filter(({ month }) => month > lastDay.slice(0, 7));
+}
+
+/** An account at the end of a cycle and since. */
+export interface EndOfCycle {
+  accountId: AccountId;
+  /** Balance at the end of the cycle, ignoring later movements. */
+  before: Points;
+  /** Spent since, less what came back. */
+  spent: Points;
+  /** What is left of `before` here, and of that of others from whom points were moved; negative for a debt. */
+  expiring: Points;
+}
+
+interface Walked extends EndOfCycle {
+  /** Spending that was covered by expiring points. */
+  covered: Points;
+}
+
+const SPENT: ReadonlySet<string> = new Set([...SPENDING, 'return']);
+/** Two entries that bring points from one account to another. */
+const MOVES: ReadonlySet<string> = new Set(['movedOut', 'movedIn', 'donation', 'received']);
+
+/** Spending uses the oldest points first; what comes back is what was used. */
+function spend(account: Walked, points: Points): void {
+  const covered =
+    points > 0 ? Math.min(Math.max(0, account.expiring), points) : Math.max(points, -account.covered);
+  account.expiring -= covered;
+  account.covered += covered;
+}
+
+/** Moved points are the oldest of the giver; a debt that they settle expires with the giver. */
+function moveOldest(giver: Walked, taker: Walked, points: Points): void {
+  const debt = Math.min(points, Math.max(0, -taker.expiring));
+  const oldest = Math.min(points - debt, Math.max(0, giver.expiring - debt));
+  giver.expiring -= debt + oldest;
+  taker.expiring += debt + oldest;
+}
+
+/**
+ * Every account of a scheme at the end of a cycle, from its balance now and the movements since, in the order of
+ * posting.
+ */
+export function accountsAtEnd(
+  store: Store,
+  lastDay: string,
+  balances: readonly { accountId: AccountId; balance: Points }[],
+): Map<AccountId, EndOfCycle> {
+  const accounts = new Map<AccountId, Walked>(
+    balances.map(({ accountId, balance }) => [
+      accountId,
+      { accountId, before: balance, spent: 0, expiring: 0, covered: 0 },
+    ]),
+  );
+  const movements = movementsAfter(store, lastDay).flatMap((one) => {
+    const debited = accounts.get(one.debitAccountId);
+    const account = debited ?? accounts.get(one.creditAccountId);
+    return account ? [{ ...one, account, change: debited ? -one.points : one.points }] : [];
+  });
+  for (const { account, change, kind } of movements) {
+    account.before -= change;
+    if (SPENT.has(kind)) account.spent -= change;
+  }
+  for (const account of accounts.values()) account.expiring = account.before;
+  let other: (typeof movements)[number] | undefined;
+  for (const movement of movements) {
+    const { account, change, kind, source } = movement;
+    if (!MOVES.has(kind)) {
+      if (SPENT.has(kind)) spend(account, -change);
+    } else if (other?.source !== source) {
+      other = movement;
+    } else {
+      const [giver, taker] = change < 0 ? [account, other.account] : [other.account, account];
+      moveOldest(giver, taker, Math.abs(change));
+      other = undefined;
+    }
+  }
+  return accounts;
+}

@@ -1,0 +1,189 @@
+/** Points moved, given or merged between the end of a cycle and its close: a reset finds them wherever they are. */
+import { randomUUID } from 'node:crypto';
+import * as fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { mergeHouseholds } from '../../db/merge-split/merge.ts';
+import { movePoints } from '../../db/merge-split/points.ts';
+import { householdById, membersOf } from '../../db/households/rows.ts';
+import { personAccount, householdAccount } from '../../db/ledger/accounts.ts';
+import { figuresBySubject, subjectKey } from '../../db/notices/published-figures.ts';
+import { donate } from '../../db/redemptions/donation.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import type { HouseholdId, Points } from '../../shared/values/units.ts';
+import {
+  balance,
+  closeNow,
+  onDay,
+  postedDeclaration,
+  somebody,
+  villageUnder,
+  type ClosingVillage,
+} from '../builders/closes.ts';
+import { refusalOf } from '../builders/meetings.ts';
+
+let village: ClosingVillage;
+afterEach(() => village.close());
+
+type Overrides = Partial<Pick<SchemeRules, 'negativeBalance' | 'base'>>;
+
+/** A village in which the year's points expire, with two households more than the points are given to. */
+function villageWithReset(overrides: Overrides = {}): HouseholdId[] {
+  village = villageUnder('dixu-virtue-bank', (rules) => {
+    Object.assign(rules, {
+      cycle: 'year',
+      carryOver: 'reset',
+      negativeBalance: 'allowed',
+      base: { kind: 'none' },
+    });
+    Object.assign(rules, overrides);
+    rules.uses.donation = true;
+  });
+  return ['余明梅', '单火珍', '盖建国', '仇秀英'].map((name) => somebody(village, name));
+}
+
+function award(id: HouseholdId, points: Points, date: string): void {
+  postedDeclaration(village, id, { itemId: 'river-cleaning', points, date });
+}
+
+const seen = (id: HouseholdId) => ({
+  requestId: randomUUID(),
+  householdId: id,
+  version: householdById(village.store, id).version,
+});
+
+function move(from: HouseholdId, to: HouseholdId, points: Points): void {
+  const { store, by, schemeId } = village;
+  movePoints(store, by.accountant, {
+    ...seen(from),
+    toHouseholdId: to,
+    schemeId,
+    points,
+    reason: '两户商定',
+  });
+}
+
+function give(from: HouseholdId, to: HouseholdId, points: Points): void {
+  const { store, by, schemeId } = village;
+  donate(store, by.accountant, {
+    requestId: randomUUID(),
+    accountId: householdAccount(store, schemeId, from)?.id ?? 0,
+    points,
+    cardNumber: null,
+    remark: '',
+    householdId: to,
+    memberId: null,
+  });
+}
+
+function merge(from: HouseholdId, into: HouseholdId): void {
+  const { store, by } = village;
+  mergeHouseholds(store, by.accountant, {
+    ...seen(from),
+    intoHouseholdId: into,
+    intoVersion: householdById(store, into).version,
+    relations: membersOf(store, from).map(({ id }) => ({ memberId: id, relation: '亲属' })),
+    reason: '并户',
+  });
+}
+
+const balances = (ids: readonly HouseholdId[]): Points[] => ids.map((id) => balance(village, id));
+
+describe('points of the old year', () => {
+  it.each([
+    ['转分', move],
+    ['捐赠', give],
+    ['合户', merge],
+  ] as const)(
+    'that another household has by %s expire there, and nobody is charged for them twice',
+    async (_, pass) => {
+      const [giver, taker] = villageWithReset({
+        base: { kind: 'fixed', points: 1500, spendable: true, granted: 'perCycle' },
+      });
+      award(giver!, 10_000, '2026-05-01');
+      pass(giver!, taker!, 10_000);
+      const before = pass === merge ? [0, 10_000] : [0, 10_000];
+      expect(balances([giver!, taker!])).toEqual(before);
+      await closeNow(village, '2026');
+      expect(balances([taker!])).toEqual([1500]);
+      expect(balances([giver!])).toEqual([pass === merge ? 0 : 1500]);
+    },
+  );
+
+  it('are moved before newer ones: what January brought stays', async () => {
+    const [giver, taker] = villageWithReset();
+    award(giver!, 10_000, '2026-05-01');
+    onDay(village, '2027-01-03');
+    award(giver!, 500, '2027-01-02');
+    move(giver!, taker!, 10_200);
+    await closeNow(village, '2026');
+    expect(balances([giver!, taker!])).toEqual([300, 200]);
+  });
+
+  it('expire as a debt with the household that has taken it over', async () => {
+    const [debtor, heir] = villageWithReset();
+    award(debtor!, -2000, '2026-05-01');
+    award(heir!, 5000, '2026-05-01');
+    merge(debtor!, heir!);
+    expect(balances([debtor!, heir!])).toEqual([0, 3000]);
+    await closeNow(village, '2026');
+    expect(balances([debtor!, heir!])).toEqual([0, 0]);
+  });
+
+  it('leave nothing behind, however they were passed on before the close', async () => {
+    const anAward = fc.tuple(fc.nat({ max: 3 }), fc.integer({ min: -3000, max: 9000 }));
+    const aMove = fc.tuple(
+      fc.constantFrom(move, give),
+      fc.nat({ max: 3 }),
+      fc.nat({ max: 3 }),
+      fc.integer({ min: 1, max: 9000 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anAward, { minLength: 2, maxLength: 6 }),
+        fc.array(aMove, { maxLength: 10 }),
+        async (awards, moves) => {
+          const ids = villageWithReset();
+          for (const [who, points] of awards) if (points !== 0) award(ids[who]!, points, '2026-05-01');
+          for (const [pass, from, to, points] of moves) refusalOf(() => pass(ids[from]!, ids[to]!, points));
+          await closeNow(village, '2026');
+          expect(balances(ids)).toEqual([0, 0, 0, 0]);
+          village.close();
+        },
+      ),
+      { numRuns: 15 },
+    );
+    village = villageUnder('dixu-virtue-bank');
+  }, 60_000);
+});
+
+describe('a household that was given points where persons are judged', () => {
+  it('is not taken for the person of the same number: on the notice, at the carry-over, with base points', async () => {
+    village = villageUnder('jinshi-love-passbook', {}, { today: '2026-12-20' });
+    const { store, schemeId, by } = village;
+    const [first, second] = ['余明梅', '单火珍'].map((name) => somebody(village, name)) as [number, number];
+    postedDeclaration(village, first, { itemId: 'children', points: 10_000, date: '2026-12-01' });
+    postedDeclaration(village, second, { itemId: 'children', points: 4000, date: '2026-12-01' });
+    donate(store, by.accountant, {
+      requestId: randomUUID(),
+      accountId: personAccount(store, schemeId, first)?.id ?? 0,
+      points: 3000,
+      cardNumber: null,
+      remark: '',
+      // Its number is that of the second person.
+      householdId: second,
+      memberId: null,
+    });
+    const published = figuresBySubject(store, schemeId, '2026-12');
+    expect(published.get(subjectKey({ householdId: null, memberId: second }))).toMatchObject({
+      period: 4000,
+      cumulative: 4000,
+    });
+    onDay(village, '2027-01-03');
+    const { figures } = await closeNow(village, '2026');
+    expect(figures.carry?.lines.map(({ name, carried }) => [name, carried])).toEqual([
+      ['余明梅', 7000],
+      ['单火珍', 4000],
+      ['单火珍', 3000],
+    ]);
+  });
+});
