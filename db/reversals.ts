@@ -3,7 +3,6 @@ import type { Reversed } from '../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../shared/values/points.ts';
 import { requireFound, Refusal } from '../shared/refusals.ts';
-import { periodLabel } from '../shared/values/period.ts';
 import type { HouseholdState } from '../shared/households.ts';
 import type {
   AccountId,
@@ -19,6 +18,7 @@ import { transact, prepared, type Actor, type Store, type Tx } from './database/
 import { reversal } from './schema/ledger.ts';
 import { POSTING_RULES } from './ledger/figures.ts';
 import { reverse } from './ledger/reverse.ts';
+import { requireNotCleared } from './period-closes/cleared.ts';
 import { schemeUnit } from './schemes/unit.ts';
 
 interface Original {
@@ -65,25 +65,6 @@ function withdraw(tx: Tx, declarationId: DeclarationId, reason: string): string 
     after: { state: 'withdrawn', stateReason: reason },
   });
   return declaration.no;
-}
-
-/**
- * What a close has already cleared is not taken a second time from points of the next cycle. Refuses invalidState
- * while that close stands.
- */
-function requireNotCleared(tx: Tx, { id, accountId, period }: Original): void {
-  const close = prepared<[AccountId, AccountId, TransferId, string], { period: string }>(
-    tx,
-    `SELECT c.period FROM transfer t JOIN period_close c ON c.id = CAST(substr(t.source, length('close:') + 1) AS INTEGER)
-     WHERE (t.debit_account_id = ? OR t.credit_account_id = ?) AND t.kind IN ('cleared', 'forgiven') AND t.id > ? AND t.period >= ?
-       AND NOT EXISTS (SELECT 1 FROM transfer r WHERE r.reverses_id = t.id)
-     ORDER BY t.id LIMIT 1`,
-  ).get(accountId, accountId, id, period);
-  if (!close) return;
-  throw new Refusal(
-    'invalidState',
-    `这一笔所在的${periodLabel(close.period)}已经结账清零，冲销会扣到以后挣的积分上。请先在“期末结账”里重新打开${periodLabel(close.period)}，冲销后再结。`,
-  );
 }
 
 /** A debt left on a closed household would never be recovered. Refuses invalidState. */
@@ -149,7 +130,7 @@ export function reverseTransfer(
         `${TRANSFER_KIND_NAMES[kind]}不能在台账单独冲销，${WHERE_TAKEN_BACK[kind]}。`,
       );
     }
-    requireNotCleared(tx, wrong);
+    requireNotCleared(tx, wrong.id);
     const unit = schemeUnit(tx, schemeId);
     const posted = reverse(tx, input.transferId, input.reason);
     requireDebtor(wrong, posted.balanceAfter, unit);

@@ -40,7 +40,8 @@ export function requireNotCleared(tx: Tx, transferId: TransferId): void {
     `SELECT t.kind, t.period AS month, t.posted_at AS postedAt, a.scheme_id AS schemeId
      FROM transfer t JOIN account a ON a.id = t.debit_account_id WHERE t.id = ?`,
   ).get(transferId);
-  const period = undone && clearedPeriod(tx, undone);
+  if (undone === undefined) return;
+  const period = clearedPeriod(tx, undone);
   if (period === undefined) return;
   const label = periodLabel(period);
   throw new Refusal(

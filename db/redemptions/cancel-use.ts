@@ -5,6 +5,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points } from '../../shared/values/units.ts';
 import { accountById } from '../ledger/accounts.ts';
 import { reverse } from '../ledger/reverse.ts';
+import { requireNotCleared } from '../period-closes/cleared.ts';
 import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';
 import { transfer } from '../schema/index.ts';
@@ -14,7 +15,7 @@ import { useById, useText } from './uses.ts';
 /**
  * Cancels a use with a reason: points return to the account, and leave a receiver's, whose balance may go
  * negative and is recovered from later points, as with every reversal. Refuses invalidState (already
- * cancelled), versionConflict.
+ * cancelled, or cleared by a close since), versionConflict.
  */
 export function cancelUse(
   store: Store,
@@ -32,6 +33,7 @@ export function cancelUse(
       .where(eq(transfer.source, source))
       .orderBy(transfer.id)
       .all();
+    for (const { id } of entries) requireNotCleared(tx, id);
     for (const { id } of entries) reverse(tx, id, input.reason);
     transition(tx, POINTS_USE, use.id, 'takenBack', { stateReason: input.reason });
     const balanceAfter = balanceOf(tx, use.accountId);

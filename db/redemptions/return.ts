@@ -7,6 +7,7 @@ import { restock } from '../goods/stock.ts';
 import { post } from '../ledger/post.ts';
 import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { requireNotCleared } from '../period-closes/cleared.ts';
 import { accountUnit } from '../schemes/unit.ts';
 import { REDEMPTION } from './states.ts';
 
@@ -23,7 +24,7 @@ interface Row {
 
 /**
  * Returns a whole slip: points to the household, goods to their batches; once, and not after the slip was
- * settled.
+ * settled, nor after a close has cleared the points it used.
  */
 export function returnSlip(
   store: Store,
@@ -55,6 +56,7 @@ export function returnSlip(
         `小票 ${slip.slipNo} 的积分已在台账第 ${String(slip.reversedBy)} 笔冲销退回，不能再退一次。`,
       );
     }
+    requireNotCleared(tx, slip.transferId);
     const source = `redemption:${String(slip.id)}`;
     const [posted] = post(tx, [
       {

@@ -1,4 +1,4 @@
-/** Points moved, given or merged between the end of a cycle and its close: a reset finds them wherever they are. */
+/** A reset finds the points of its cycle wherever they are, and what it cleared does not come back while the close stands. */
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,7 +7,11 @@ import { movePoints } from '../../db/merge-split/points.ts';
 import { householdById, membersOf } from '../../db/households/rows.ts';
 import { personAccount, householdAccount } from '../../db/ledger/accounts.ts';
 import { figuresBySubject, subjectKey } from '../../db/notices/published-figures.ts';
+import { cancelUse } from '../../db/redemptions/cancel-use.ts';
 import { donate } from '../../db/redemptions/donation.ts';
+import { returnSlip } from '../../db/redemptions/return.ts';
+import { useById } from '../../db/redemptions/uses.ts';
+import { reverseTransfer } from '../../db/reversals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { HouseholdId, Points } from '../../shared/values/units.ts';
 import {
@@ -15,11 +19,14 @@ import {
   closeNow,
   onDay,
   postedDeclaration,
+  reopenNow,
   somebody,
   villageUnder,
   type ClosingVillage,
 } from '../builders/closes.ts';
+import { soap } from '../builders/goods.ts';
 import { refusalOf } from '../builders/meetings.ts';
+import { cardFor, redeemed } from '../builders/redemptions.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
@@ -37,12 +44,13 @@ function villageWithReset(overrides: Overrides = {}): HouseholdId[] {
     });
     Object.assign(rules, overrides);
     rules.uses.donation = true;
+    rules.uses.goods = { rateFenPerPoint: 100, barredCategories: [] };
   });
   return ['余明梅', '单火珍', '盖建国', '仇秀英'].map((name) => somebody(village, name));
 }
 
-function award(id: HouseholdId, points: Points, date: string): void {
-  postedDeclaration(village, id, { itemId: 'river-cleaning', points, date });
+function award(id: HouseholdId, points: Points, date: string): number | null {
+  return postedDeclaration(village, id, { itemId: 'river-cleaning', points, date });
 }
 
 const seen = (id: HouseholdId) => ({
@@ -62,9 +70,9 @@ function move(from: HouseholdId, to: HouseholdId, points: Points): void {
   });
 }
 
-function give(from: HouseholdId, to: HouseholdId, points: Points): void {
+function give(from: HouseholdId, to: HouseholdId, points: Points) {
   const { store, by, schemeId } = village;
-  donate(store, by.accountant, {
+  return donate(store, by.accountant, {
     requestId: randomUUID(),
     accountId: householdAccount(store, schemeId, from)?.id ?? 0,
     points,
@@ -154,6 +162,87 @@ describe('points of the old year', () => {
     );
     village = villageUnder('dixu-virtue-bank');
   }, 60_000);
+});
+
+describe('after the close that cleared the year', () => {
+  /** Spends 30 at the counter on the day; answers the slip. */
+  function shopping(id: HouseholdId, day: string): string {
+    onDay(village, day);
+    const { no, headName: head } = householdById(village.store, id);
+    const household = { id, no, head, card: cardFor(village, id) };
+    return redeemed(village, household, [[soap(village, { points: 3000 }), 1]]).slipNo;
+  }
+  const takeBack = (slipNo: string) =>
+    returnSlip(village.store, village.by.operator, { requestId: randomUUID(), slipNo, reason: '漏液' });
+
+  it.each(['2026-12-20', '2027-01-03'])(
+    'goods bought on %s are not returned for points of the new year',
+    async (day) => {
+      const [buyer] = villageWithReset();
+      award(buyer!, 10_000, '2026-05-01');
+      const slip = shopping(buyer!, day);
+      onDay(village, '2027-01-05');
+      const { id } = await closeNow(village, '2026');
+      expect(balances([buyer!])).toEqual([0]);
+      expect(() => takeBack(slip)).toThrow('2026年结账清零以前用的积分');
+      await reopenNow(village, id);
+      expect(takeBack(slip).balanceAfter).toBe(10_000);
+      await closeNow(village, '2026');
+      expect(balances([buyer!])).toEqual([0]);
+    },
+  );
+
+  it('goods bought since are returned as ever', async () => {
+    const [buyer] = villageWithReset();
+    award(buyer!, 10_000, '2026-05-01');
+    await closeNow(village, '2026');
+    onDay(village, '2027-02-01');
+    award(buyer!, 5000, '2027-01-20');
+    expect(takeBack(shopping(buyer!, '2027-02-02')).balanceAfter).toBe(5000);
+  });
+
+  it('goods of the old year returned before it is closed expire with the rest', async () => {
+    const [buyer] = villageWithReset();
+    award(buyer!, 10_000, '2026-05-01');
+    const slip = shopping(buyer!, '2026-12-20');
+    onDay(village, '2027-01-03');
+    expect(takeBack(slip).balanceAfter).toBe(10_000);
+    await closeNow(village, '2026');
+    expect(balances([buyer!])).toEqual([0]);
+  });
+
+  it('a use is not cancelled for points of the new year', async () => {
+    const [giver, taker] = villageWithReset();
+    award(giver!, 10_000, '2026-05-01');
+    const { useId } = give(giver!, taker!, 4000);
+    await closeNow(village, '2026');
+    const { version } = useById(village.store, useId);
+    expect(() =>
+      cancelUse(village.store, village.by.accountant, {
+        requestId: randomUUID(),
+        useId,
+        version,
+        reason: '捐错了',
+      }),
+    ).toThrow('2026年结账清零以前用的积分');
+    expect(balances([giver!, taker!])).toEqual([0, 0]);
+  });
+
+  it('an award whose points had been moved, and were cleared there, is not taken from the one who earned it', async () => {
+    const [earner, taker] = villageWithReset();
+    const transferId = award(earner!, 10_000, '2026-05-01')!;
+    move(earner!, taker!, 10_000);
+    await closeNow(village, '2026');
+    expect(() =>
+      reverseTransfer(village.store, village.by.accountant, {
+        requestId: randomUUID(),
+        transferId,
+        reason: '录错',
+        approver: '余明梅',
+      }),
+    ).toThrow('2026年已经结账清零');
+    expect(balances([earner!, taker!])).toEqual([0, 0]);
+  });
 });
 
 describe('a household that was given points where persons are judged', () => {
