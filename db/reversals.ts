@@ -3,7 +3,6 @@ import type { Reversed } from '../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../shared/values/points.ts';
 import { requireFound, Refusal } from '../shared/refusals.ts';
-import type { HouseholdState } from '../shared/households.ts';
 import type {
   AccountId,
   DeclarationId,
@@ -26,8 +25,6 @@ interface Original {
   accountId: AccountId;
   /** Month in which it counts. */
   period: string;
-  /** Of the household whose account it is; null for the account of a person. */
-  householdState: HouseholdState | null;
   kind: TransferKind;
   points: Points;
   source: string;
@@ -42,11 +39,11 @@ interface Original {
 function original(store: Store, id: TransferId): Original {
   const row = prepared<[TransferId], Original>(
     store,
-    `SELECT t.id, a.id AS accountId, t.period, CASE WHEN a.kind = 'household' THEN h.state END AS householdState, t.kind, t.points, t.source, t.summary, ao.household_id AS householdId, ao.no, ao.name AS head, a.scheme_id AS schemeId,
+    `SELECT t.id, a.id AS accountId, t.period, t.kind, t.points, t.source, t.summary, ao.household_id AS householdId, ao.no, ao.name AS head, a.scheme_id AS schemeId,
        (SELECT slip_no FROM redemption
         WHERE t.source LIKE 'redemption:%' AND id = CAST(substr(t.source, length('redemption:') + 1) AS INTEGER)) AS slipNo
      FROM transfer t JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
-     JOIN account_owner ao ON ao.account_id = a.id JOIN household h ON h.id = ao.household_id WHERE t.id = ?`,
+     JOIN account_owner ao ON ao.account_id = a.id WHERE t.id = ?`,
   ).get(id);
   return requireFound(row, `台账第 ${String(id)} 笔`);
 }
@@ -65,15 +62,6 @@ function withdraw(tx: Tx, declarationId: DeclarationId, reason: string): string 
     after: { state: 'withdrawn', stateReason: reason },
   });
   return declaration.no;
-}
-
-/** A debt left on a closed household would never be recovered. Refuses invalidState. */
-function requireDebtor({ no, householdState }: Original, balance: Points, unit: string): void {
-  if (householdState !== 'closed' || balance >= 0) return;
-  throw new Refusal(
-    'invalidState',
-    `${no} 户已销户，冲销后欠 ${formatPoints(-balance)} ${unit}，没有人承担。请先恢复该户再冲销；并入别户的，冲销后重新办理合户，欠的${unit}随户转入。`,
-  );
 }
 
 /** How other kinds are undone. */
@@ -133,7 +121,6 @@ export function reverseTransfer(
     requireNotCleared(tx, wrong.id);
     const unit = schemeUnit(tx, schemeId);
     const posted = reverse(tx, input.transferId, input.reason);
-    requireDebtor(wrong, posted.balanceAfter, unit);
     const { reason, approver } = input;
     tx.orm.insert(reversal).values({ transferId: posted.transferId, reason, approver }).run();
     const change = POSTING_RULES[kind].credits ? -points : points;

@@ -59,6 +59,12 @@ export const EFFECTIVE_STATES = [
   'posted',
 ] as const satisfies readonly DeclarationState[];
 
+/** Points may still come of them. */
+export const UNDER_WAY_STATES: readonly DeclarationState[] = [
+  'returned',
+  ...EFFECTIVE_STATES.filter((state) => state !== 'posted'),
+];
+
 /** Input of the points calculation: quantity in the item's unit, grade, or weights and prices. */
 export interface Measured {
   quantity?: number;

@@ -1,4 +1,3 @@
-import { EFFECTIVE_STATES, type DeclarationState } from '../../shared/declarations.ts';
 import { lifecycle, statesBefore } from '../database/states.ts';
 import { declaration } from '../schema/declarations.ts';
 
@@ -61,12 +60,6 @@ export const DECLARATION = lifecycle(declaration, {
 
 /** States in which the clerk may still edit a declaration. */
 export const CHANGEABLE_STATES = statesBefore(DECLARATION, 'declarations.change');
-
-/** Points may still come of them. */
-export const UNDER_WAY_STATES: readonly DeclarationState[] = [
-  'returned',
-  ...EFFECTIVE_STATES.filter((state) => state !== 'posted'),
-];
 
 /** Those that may be withdrawn: nobody has decided about them yet. */
 export const WITHDRAWABLE_STATES = statesBefore(DECLARATION, 'declarations.withdraw');

@@ -8,12 +8,13 @@ import { askAboutNamesakes } from './namesakes.ts';
 import { householdById, memberById } from './rows.ts';
 import { HOUSEHOLD } from './states.ts';
 import { transition } from '../database/states.ts';
+import { askAboutDebts, requireNothingUnderWay } from './left-behind.ts';
 import { recordChange, because } from './record-change.ts';
 
 export interface ChangeState {
   householdId: HouseholdId;
   reason: string;
-  /** When a closed household is reopened: the question that was answered with yes. */
+  /** When a household is closed in debt, or reopened: the question that was answered with yes. */
   answered?: string;
   version: number;
   requestId: string;
@@ -49,12 +50,18 @@ function changeState(
         input,
       );
     }
+    if (to === 'closed') requireNothingUnderWay(tx, before, word);
+    const debts = to === 'closed' ? askAboutDebts(tx, before, input.answered) : '';
     transition(tx, HOUSEHOLD, before.id, to, { stateReason: to === 'open' ? '' : input.reason });
-    return recordChange(tx, before, `${word}${because(input.reason)}`);
+    const left = debts === '' ? '' : `，${debts}留在账上`;
+    return recordChange(tx, before, `${word}${left}${because(input.reason)}`);
   });
 }
 
-/** 销户: no more earning or spending; the records remain. Refuses invalidState, versionConflict. */
+/**
+ * 销户: no more earning or spending; the records remain, and so does a debt. Refuses invalidState (declarations under
+ * way), versionConflict, question (a debt).
+ */
 export function closeHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
   return changeState(store, by, 'close', input);
 }

@@ -69,8 +69,9 @@ function postEntry(posting: Posting, entry: LedgerEntry): Posted {
  * Posts entries in order inside the caller's transaction. In a scheme with floor 0 a deduction beyond the
  * balance lowers honour points in full and the balance to 0 (floor top-up); an honour-only award leaves the
  * balance unchanged (withheld): each by a second transfer of the same source. Refuses insufficientBalance and
- * negativeBalance for spending, duplicate for a source already posted.
+ * negativeBalance for spending, duplicate for a source already posted, invalidState for a debt that a closed
+ * household would be left with.
  */
 export function post(tx: Tx, entries: readonly LedgerEntry[]): Posted[] {
-  return posting(tx, (posting) => entries.map((entry) => postEntry(posting, entry)));
+  return posting(tx, '记账', (posting) => entries.map((entry) => postEntry(posting, entry)));
 }

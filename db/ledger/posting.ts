@@ -7,6 +7,7 @@ import { prepared, type Tx } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { accountById, schemeAccount, type Account } from './accounts.ts';
 import { chainHead } from './chain.ts';
+import { requireDebtors, type PostingWord } from './closed-debts.ts';
 import type { Figure } from './figures.ts';
 import { hashOf, accountFingerprint, type TransferRow } from './transfers.ts';
 
@@ -36,6 +37,8 @@ interface JournalLines {
 export class Posting {
   readonly #tx: Tx;
   readonly #accounts = new Map<AccountId, Account>();
+  /** Balances before the posting. */
+  readonly #before = new Map<AccountId, Points>();
   readonly #others = new Map<string, Account>();
   readonly #owners = new Map<AccountId, string>();
   readonly #months = new Map<string, Record<Figure, Points> & { accountId: AccountId; period: string }>();
@@ -60,6 +63,7 @@ export class Posting {
       account = accountById(this.#tx, id);
       if (!account) throw new Error(`no account ${String(id)}`);
       this.#accounts.set(id, account);
+      this.#before.set(id, account.balance);
     }
     return account;
   }
@@ -148,7 +152,15 @@ export class Posting {
     month[figure] += points;
   }
 
-  save(): void {
+  /** Accounts that are below zero now, and lower than before. */
+  #lowered(): Account[] {
+    return [...this.#accounts.values()].filter(
+      ({ id, balance }) => balance < 0 && balance < (this.#before.get(id) ?? 0),
+    );
+  }
+
+  save(word: PostingWord): void {
+    requireDebtors(this.#tx, this.#lowered(), word);
     const update = prepared(this.#tx, 'UPDATE account SET balance = ?, honour = ? WHERE id = ?');
     for (const account of this.#accounts.values()) update.run(account.balance, account.honour, account.id);
     const count = prepared(
@@ -179,11 +191,11 @@ export class Posting {
 }
 
 /** Runs a posting in a savepoint: an error caught by the caller leaves no transfer without its balances. */
-export function posting<T>(tx: Tx, run: (posting: Posting) => T): T {
+export function posting<T>(tx: Tx, word: PostingWord, run: (posting: Posting) => T): T {
   return tx.sqlite.transaction((): T => {
     const posting = new Posting(tx);
     const result = run(posting);
-    posting.save();
+    posting.save(word);
     return result;
   })();
 }

@@ -43,13 +43,8 @@ function reverseOne(posting: Posting, tx: Tx, original: TransferRow, reason: str
   return { transferId, points, balanceAfter: account.balance };
 }
 
-/**
- * Reverses a transfer by a new one that references it; only once, together with its linked transfers. The
- * balance may go negative (recovered from later points). Later transfers are not posted again: a deduction that
- * took the points of a wrong award keeps the top-up of its own day. Where the floor is 0 the deduction is reversed as
- * well and registered again, which then tops up what the award had covered.
- */
-export function reverse(tx: Tx, transferId: TransferId, reason: string): Posted {
+/** The transfer, if it may be reversed. Refuses notFound, invalidState. */
+function reversible(tx: Tx, transferId: TransferId): TransferRow {
   const original = prepared<[TransferId], TransferRow>(
     tx,
     `SELECT ${TRANSFER_COLUMNS} FROM transfer WHERE id = ?`,
@@ -67,12 +62,33 @@ export function reverse(tx: Tx, transferId: TransferId, reason: string): Posted 
   if (earlier) {
     throw new Refusal('invalidState', `这一笔已由第 ${String(earlier.id)} 笔冲销，不能重复冲销。`);
   }
-  return posting(tx, (posting) => {
-    let posted = reverseOne(posting, tx, original, reason);
-    for (const companion of linkedTransfers(tx, original)) {
-      const { balanceAfter } = reverseOne(posting, tx, companion, reason);
-      posted = { ...posted, balanceAfter };
-    }
-    return posted;
-  });
+  return original;
+}
+
+/**
+ * Reverses transfers in order, as one posting: each by a new one that references it, only once, together with its
+ * linked transfers. A balance may go negative (recovered from later points), but not that of a closed household.
+ * Later transfers are not posted again: a deduction that took the points of a wrong award keeps the top-up of its own
+ * day. Where the floor is 0 the deduction is reversed as well and registered again, which then tops up what the award
+ * had covered.
+ */
+export function reverseAll(tx: Tx, transferIds: readonly TransferId[], reason: string): Posted[] {
+  return posting(tx, '冲销', (posting) =>
+    transferIds.map((transferId) => {
+      const original = reversible(tx, transferId);
+      let posted = reverseOne(posting, tx, original, reason);
+      for (const companion of linkedTransfers(tx, original)) {
+        const { balanceAfter } = reverseOne(posting, tx, companion, reason);
+        posted = { ...posted, balanceAfter };
+      }
+      return posted;
+    }),
+  );
+}
+
+/** One transfer, as by reverseAll. */
+export function reverse(tx: Tx, transferId: TransferId, reason: string): Posted {
+  const [posted] = reverseAll(tx, [transferId], reason);
+  if (!posted) throw new Error('nothing was reversed');
+  return posted;
 }

@@ -1,12 +1,10 @@
 /** 合户: merges a household into another, members and points, and closes its file. */
-import { and, eq, inArray } from 'drizzle-orm';
 import type { Merged } from '../../shared/contract/households.ts';
 import { HEAD } from '../../shared/households.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
-import { UNDER_WAY_STATES } from '../declarations/states.ts';
 import { voidCards } from '../passbooks/lost-cards.ts';
 import { transition } from '../database/states.ts';
 import { HOUSEHOLD } from '../households/states.ts';
@@ -14,9 +12,8 @@ import { because, requireOpenHousehold, bumpVersion } from '../households/record
 import { setHead, setHousehold, setRelation } from '../households/write-rows.ts';
 import { heldPoints, postMove, requireReceiver } from './points.ts';
 import { requireFreeToLeave } from '../households/frozen.ts';
+import { requireNothingUnderWay } from '../households/left-behind.ts';
 import { householdById, householdRecord, membersOf, type Household } from '../households/rows.ts';
-import { isPersonScheme } from '../schemes/read.ts';
-import { declaration } from '../schema/index.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 export interface MergeHouseholds {
@@ -30,26 +27,6 @@ export interface MergeHouseholds {
   /** Relations of the joining members to the head of the surviving household. */
   relations: { memberId: MemberId; relation: string }[];
   reason: string;
-}
-
-/**
- * Points posted after the merge would stay on the closed file, and a deduction would leave a debt there that nobody
- * bears. Persons keep their own accounts. Refuses invalidState.
- */
-function requireNothingUnderWay(tx: Tx, { id, no }: Household): void {
-  const open = tx.orm
-    .select({ no: declaration.no, schemeId: declaration.schemeId })
-    .from(declaration)
-    .where(and(eq(declaration.householdId, id), inArray(declaration.state, UNDER_WAY_STATES)))
-    .orderBy(declaration.no)
-    .all()
-    .filter(({ schemeId }) => !isPersonScheme(tx, schemeId));
-  const [first] = open;
-  if (first === undefined) return;
-  throw new Refusal(
-    'invalidState',
-    `${no} 户还有 ${String(open.length)} 条申报没有办完（最早 ${first.no}）。请等入账以后再办合户，或先撤销该申报；不然积分会记在并走的户上。`,
-  );
 }
 
 function moveBalances(tx: Tx, from: Household, to: Household): Merged['moved'] {
@@ -79,8 +56,7 @@ function moveMembers(tx: Tx, from: Household, to: Household, input: MergeHouseho
 /**
  * Moves members and balances, voids cards of the closed household, keeps its records. Honour points stay
  * where they were earned. Refuses invalidState (a closed household, the same one, no head to relate to,
- * declarations under way),
- * invalidInput (missing relation), versionConflict.
+ * declarations under way), invalidInput (missing relation), versionConflict.
  */
 export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds): Merged {
   return transact(store, by, 'households.merge', input, (tx) => {
@@ -90,7 +66,7 @@ export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds)
     assertVersion(to.version, input.intoVersion, `${to.no} 户`);
     if (to.headMemberId === null)
       throw new Refusal('invalidState', `${to.no} 户没有户主，请先为该户确定户主，再办合户。`);
-    requireNothingUnderWay(tx, from);
+    requireNothingUnderWay(tx, from, '合户');
     const people = moveMembers(tx, from, to, input);
     const moved = moveBalances(tx, from, to);
     voidCards(tx, from.id, `并入 ${to.no} 户，旧卡作废`);

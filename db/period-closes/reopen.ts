@@ -3,7 +3,7 @@ import { and, desc, gte, lt, ne } from 'drizzle-orm';
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { reverse } from '../ledger/reverse.ts';
+import { reverseAll } from '../ledger/reverse.ts';
 import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { transfer } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
@@ -12,7 +12,8 @@ import { PERIOD_CLOSE } from './states.ts';
 
 /**
  * Reopens a closed period: its entries are reversed and its base points revoked. The figures stay on record.
- * Refuses invalidState (already reopened, or a later close depends on it).
+ * Refuses invalidState (already reopened, a later close depends on it, or a household closed meanwhile would be
+ * left with a debt: points that were transferred since are not taken back from where they went).
  */
 export function reopenPeriod(
   store: Store,
@@ -42,7 +43,11 @@ export function reopenPeriod(
       )
       .orderBy(desc(transfer.id))
       .all();
-    for (const { id } of transfers) reverse(tx, id, `重新打开 ${close.no}，${input.reason}`);
+    reverseAll(
+      tx,
+      transfers.map(({ id }) => id),
+      `重新打开 ${close.no}，${input.reason}`,
+    );
     const withdraw = prepared(
       tx,
       'UPDATE cycle_base SET standing = 0 WHERE account_id = ? AND cycle = ? AND standing = 1',

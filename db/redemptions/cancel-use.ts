@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points } from '../../shared/values/units.ts';
 import { accountById } from '../ledger/accounts.ts';
-import { reverse } from '../ledger/reverse.ts';
+import { reverseAll } from '../ledger/reverse.ts';
 import { requireNotCleared } from '../period-closes/cleared.ts';
 import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';
@@ -15,7 +15,8 @@ import { useById, useText } from './uses.ts';
 /**
  * Cancels a use with a reason: points return to the account, and leave a receiver's, whose balance may go
  * negative and is recovered from later points, as with every reversal. Refuses invalidState (already
- * cancelled, or cleared by a close since), versionConflict.
+ * cancelled, cleared by a close since, or a receiver closed meanwhile who would be left with a debt),
+ * versionConflict.
  */
 export function cancelUse(
   store: Store,
@@ -34,7 +35,11 @@ export function cancelUse(
       .orderBy(transfer.id)
       .all();
     for (const { id } of entries) requireNotCleared(tx, id);
-    for (const { id } of entries) reverse(tx, id, input.reason);
+    reverseAll(
+      tx,
+      entries.map(({ id }) => id),
+      input.reason,
+    );
     transition(tx, POINTS_USE, use.id, 'takenBack', { stateReason: input.reason });
     const balanceAfter = balanceOf(tx, use.accountId);
     tx.audit({

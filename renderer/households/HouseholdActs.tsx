@@ -25,9 +25,9 @@ export function HouseholdActs({ household }: { household: HouseholdDetail }) {
   const act = useCommand({
     call: ({ which, reason }: { which: StateAct; reason: string }, requestId, answered) => {
       const input = { requestId, householdId: household.id, version: household.version, reason };
-      return which === 'reopen'
-        ? client.households.reopen({ ...input, answered })
-        : client.households[which](input);
+      return which === 'freeze'
+        ? client.households.freeze(input)
+        : client.households[which]({ ...input, answered });
     },
     done: (_answer, { which }) => `${household.no} 户已${STATE_ACTS[which].word}`,
     after: close,
@@ -38,7 +38,8 @@ export function HouseholdActs({ household }: { household: HouseholdDetail }) {
       : household.state === 'frozen'
         ? ['reopen', 'close']
         : ['reopen'];
-  const left = household.balances.filter(({ balance }) => balance !== 0);
+  // The program asks about a debt.
+  const left = household.balances.filter(({ balance }) => balance > 0);
   return (
     <>
       <FamilyActs household={household} />

@@ -200,7 +200,9 @@ export const households = {
   change: access(OFFICE)
     .input(z.object({ requestId, householdId, version, ...householdFields, reason, answered }))
     .output(newVersion),
-  close: access(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
+  close: access(OFFICE)
+    .input(z.object({ requestId, householdId, version, reason, answered }))
+    .output(newVersion),
   freeze: access(OFFICE).input(z.object({ requestId, householdId, version, reason })).output(newVersion),
   reopen: access(OFFICE)
     .input(z.object({ requestId, householdId, version, reason, answered }))

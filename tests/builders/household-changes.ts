@@ -28,7 +28,7 @@ export function householdReopened(village: Office, household: File, reason = '�
 
 export function householdClosed(village: Office, household: File, reason = '全户迁出'): void {
   const input = { ...seen(village, household, reason), householdId: household.id };
-  closeHousehold(village.store, village.by.accountant, input);
+  answeringYes((answered) => closeHousehold(village.store, village.by.accountant, { ...input, answered }));
 }
 
 /** Changes some of what the file says of a household; `group` is the group's number. */

@@ -1,0 +1,63 @@
+/** Points that pass from household to household: merges, transfers and donations, in a village that allows them all. */
+import { randomUUID } from 'node:crypto';
+import { householdById, membersOf } from '../../db/households/rows.ts';
+import { householdAccount } from '../../db/ledger/accounts.ts';
+import { mergeHouseholds } from '../../db/merge-split/merge.ts';
+import { donate } from '../../db/redemptions/donation.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import type { HouseholdId, Points } from '../../shared/values/units.ts';
+import { villageUnder, type ClosingVillage } from './closes.ts';
+import { seen } from './households.ts';
+
+export type SharingVillage = ClosingVillage;
+
+/** A village whose scheme allows donations and debts, and clears the points at the end of a year unless changed. */
+export function sharingVillage(changes: Partial<SchemeRules> = {}, today = '2027-01-05'): SharingVillage {
+  return villageUnder(
+    'dixu-virtue-bank',
+    (rules) => {
+      const { uses, ...others } = structuredClone(sampleAdoption);
+      Object.assign(
+        rules,
+        others,
+        { cycle: 'year', carryOver: 'reset', negativeBalance: 'allowed' },
+        changes,
+      );
+      Object.assign(rules.uses, uses, { donation: true });
+    },
+    { today },
+  );
+}
+
+/** A household goes into another, with everybody present; all become relatives of the head there. */
+export function merged(
+  village: SharingVillage,
+  householdId: HouseholdId,
+  intoHouseholdId: HouseholdId,
+): void {
+  const { store, by } = village;
+  mergeHouseholds(store, by.accountant, {
+    ...seen(village, { id: householdId }, '老人随子女生活'),
+    householdId,
+    intoHouseholdId,
+    intoVersion: householdById(store, intoHouseholdId).version,
+    relations: membersOf(store, householdId)
+      .filter(({ state }) => state === 'present')
+      .map(({ id }) => ({ memberId: id, relation: '亲属' })),
+  });
+}
+
+/** The use that the donation was entered as. */
+export function donated(village: SharingVillage, from: HouseholdId, to: HouseholdId, points: Points): number {
+  const { store, by, schemeId } = village;
+  return donate(store, by.accountant, {
+    requestId: randomUUID(),
+    accountId: householdAccount(store, schemeId, from)?.id ?? 0,
+    points,
+    cardNumber: null,
+    remark: '',
+    householdId: to,
+    memberId: null,
+  }).useId;
+}
