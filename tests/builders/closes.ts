@@ -6,6 +6,7 @@ import { declaration } from '../../db/schema/index.ts';
 import { rulesOfVersion } from '../../db/schemes/read.ts';
 import { transact } from '../../db/database/store.ts';
 import type { CloseFigures, CloseInputs, CloseLine } from '../../shared/period-closes/closes.ts';
+import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { SchemeVote } from '../../shared/schemes/vote.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
@@ -55,6 +56,26 @@ export function somebody(village: ClosingVillage, name: string, particulars?: Pa
     onTheList(village, schemeId, isPerson ? { memberId } : { householdId }, particulars);
   }
   return isPerson ? memberId : householdId;
+}
+
+export interface YearlyVillage {
+  village: ClosingVillage;
+  first: number;
+  second: number;
+}
+
+/** A village of two households under 品德银行, reset each year, with a hundred base points that can be spent. */
+export function yearlyVillage(overrides: Record<string, unknown> = {}): YearlyVillage {
+  const village = villageUnder('dixu-virtue-bank', (rules) => {
+    Object.assign(rules, structuredClone(sampleAdoption), {
+      cycle: 'year',
+      carryOver: 'reset',
+      negativeBalance: 'allowed',
+      base: { kind: 'fixed', points: 10_000, spendable: true },
+      ...overrides,
+    });
+  });
+  return { village, first: somebody(village, '余明梅'), second: somebody(village, '单火珍') };
 }
 
 function accountOf(village: ClosingVillage, id: number): AccountId {

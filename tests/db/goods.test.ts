@@ -3,20 +3,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { goodsById, goodsHistory, listGoods } from '../../db/goods/goods.ts';
 import { addGoods, changeGoods, setGoodsState } from '../../db/goods/change.ts';
 import { importGoodsLines, previewGoodsLines } from '../../db/goods/import.ts';
-import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../db/goods/batches.ts';
-import { writeOff } from '../../db/goods/write-off.ts';
-import { stocktake } from '../../db/goods/stocktake.ts';
-import { stockIn, cancelStockIn } from '../../db/goods/stock-in.ts';
+import { stockIn } from '../../db/goods/stock-in.ts';
 import { barredCategory, pointsToFen, allocateFen } from '../../shared/goods.ts';
-import { sumBy } from '../../shared/values/sum.ts';
-import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
+import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
+
 beforeEach(() => {
   village = buildVillage();
 });
+
 afterEach(() => village.close());
 
 const fields = {
@@ -27,6 +25,7 @@ const fields = {
   category: '日用品',
   points: 300,
 };
+
 const line = (changes: Partial<GoodsImportLine> = {}): GoodsImportLine => ({
   ...fields,
   row: 3,
@@ -36,6 +35,7 @@ const line = (changes: Partial<GoodsImportLine> = {}): GoodsImportLine => ({
   bestBefore: null,
   ...changes,
 });
+
 const stockOf = (id: number): number => listGoods(village.store, { id })[0]?.stock ?? -1;
 
 describe('the goods list', () => {
@@ -103,138 +103,6 @@ describe('the goods list', () => {
     expect(barred('大前门', '烟类')).toBe('烟酒');
     expect(barred('料酒', '调味品')).toBeUndefined();
     expect(barred('酒精', '日用品')).toBeUndefined();
-  });
-});
-
-describe('stock', () => {
-  it('is the sum of its batches and of its movements, whatever happened', () => {
-    const schemeId = inForceScheme(village);
-    const household = householdWith(village, schemeId);
-    const id = soap(village, { stock: 0 });
-    const first = takeIn(village, id, { quantity: 5, bestBefore: '2027-01-01' });
-    takeIn(village, id, { quantity: 5, source: 'donated' });
-    redeemed(village, household, [[id, 3]]);
-    writeOff(village.store, village.by.accountant, {
-      requestId: requestId(),
-      batchId: first,
-      quantity: 1,
-      reason: '受潮',
-      witness: '单火珍',
-    });
-    const count = { batchId: first, seen: 1, counted: 2 };
-    stocktake(village.store, village.by.accountant, {
-      requestId: requestId(),
-      counts: [count],
-      reason: '',
-      witness: '单火珍',
-    });
-    const batches = batchesOf(village.store, id);
-    expect(batches.map((batch) => batch.quantity)).toEqual([2, 5]);
-    expect(stockOf(id)).toBe(7);
-    expect(sumBy(movesOf(village.store, id), ({ quantity }) => quantity)).toBe(7);
-    expect(movesOf(village.store, id).map((move) => move.kind)).toEqual([
-      'stocktake',
-      'writeOff',
-      'out',
-      'in',
-      'in',
-    ]);
-  });
-
-  it('goes out first what expires first, and never what is past its date', () => {
-    const schemeId = inForceScheme(village);
-    const household = householdWith(village, schemeId);
-    const id = soap(village, { name: '酱油', stock: 0 });
-    const lasting = takeIn(village, id, { quantity: 4 });
-    const late = takeIn(village, id, { quantity: 4, bestBefore: '2027-05-01' });
-    const soon = takeIn(village, id, { quantity: 4, bestBefore: '2026-10-05' });
-    redeemed(village, household, [[id, 6]]);
-    expect(batchesOf(village.store, id).map(({ id: batch, quantity }) => [batch, quantity])).toEqual([
-      [late, 2],
-      [lasting, 4],
-    ]);
-    const stale = takeIn(village, id, { quantity: 9, bestBefore: '2026-10-01' });
-    village.clock.forward(10);
-    redeemed(village, household, [[id, 1]]);
-    expect(batchesOf(village.store, id).find((batch) => batch.id === stale)?.quantity).toBe(9);
-    expect(batchesOf(village.store, id, true).find((batch) => batch.id === soon)?.quantity).toBe(0);
-    expect(() => redeemed(village, household, [[id, 6]])).toThrow(
-      '只剩 5 块（另有 9 块已过期，不能兑换），要 6 块',
-    );
-    expect(expiringBatches(village.store, 30)).toMatchObject([{ id: stale, days: -5, quantity: 9 }]);
-    expect(listGoods(village.store, { id })[0]).toMatchObject({ stock: 5, expired: 9 });
-  });
-
-  it('does not come in past its date, nor leave in a greater number than there is', () => {
-    const id = soap(village);
-    const old = {
-      requestId: requestId(),
-      goodsId: id,
-      source: 'purchased',
-      quantity: 1,
-      unitPrice: 0,
-      remark: '',
-    } as const;
-    expect(() => stockIn(village.store, village.by.operator, { ...old, bestBefore: '2026-09-25' })).toThrow(
-      '已经过了',
-    );
-    const [batch] = batchesOf(village.store, id);
-    const tooMuch = {
-      requestId: requestId(),
-      batchId: batch!.id,
-      quantity: 21,
-      reason: '破损',
-      witness: '单火珍',
-    };
-    expect(() => writeOff(village.store, village.by.accountant, tooMuch)).toThrow('只剩 20 块');
-    expect(stockOf(id)).toBe(20);
-  });
-
-  it('that came in by mistake is taken back while it is there, both lines on record', () => {
-    const id = soap(village, { stock: 0 });
-    const batchId = takeIn(village, id, { quantity: 30 });
-    const takeBack = (quantity: number) =>
-      cancelStockIn(village.store, village.by.accountant, {
-        requestId: requestId(),
-        batchId,
-        quantity,
-        reason: '应为 20 块',
-      });
-    expect(takeBack(10)).toEqual({ left: 20 });
-    expect(movesOf(village.store, id).map(({ kind, quantity }) => [kind, quantity])).toEqual([
-      ['takeBack', -10],
-      ['in', 30],
-    ]);
-    expect(goodsHistory(village.store, id)[0]?.summary).toBe('撤销入库：肥皂 238g 10 块，应为 20 块');
-    expect(() => takeBack(21)).toThrow('入库 20 块，不能撤销 21');
-    redeemed(village, householdWith(village, inForceScheme(village)), [[id, 2]]);
-    expect(() => takeBack(19)).toThrow('只剩 18 块，其余已经发出或报损');
-    expect(stockOf(id)).toBe(18);
-  });
-
-  it('is not counted over a redemption that came in between', () => {
-    const schemeId = inForceScheme(village);
-    const household = householdWith(village, schemeId);
-    const id = soap(village);
-    const [seen] = batchesInStock(village.store);
-    redeemed(village, household, [[id, 1]]);
-    const counts = [{ batchId: seen!.id, seen: seen!.quantity, counted: 20 }];
-    expect(() =>
-      stocktake(village.store, village.by.accountant, {
-        requestId: requestId(),
-        counts,
-        reason: '',
-        witness: '单火珍',
-      }),
-    ).toThrow('账存已由 20 变为 19');
-  });
-
-  it('cannot be lowered below zero nor its ledger rewritten, even by hand', () => {
-    soap(village);
-    const run = (sql: string) => () => village.store.sqlite.prepare(sql).run();
-    expect(run('UPDATE batch SET quantity = -1')).toThrow('stock below zero');
-    expect(run('UPDATE stock_move SET quantity = 5')).toThrow('immutable');
-    expect(run('DELETE FROM stock_move')).toThrow('immutable');
   });
 });
 

@@ -150,3 +150,32 @@ export function slip(changes: Partial<SlipContent> = {}): SlipContent {
     ...changes,
   };
 }
+
+export const reversal = {
+  scheme: '品德银行',
+  originalNumber: 'RZ-0188',
+  originalDate: '2026-09-12',
+  originalSummary: '义务劳动',
+  originalPoints: 500,
+  householdNumber: '0312',
+  head: '张明',
+  group: '第3组',
+  reversedOn: '2026-09-26',
+  reversedPoints: -500,
+  balanceAfter: -350,
+  reason: '他人代签',
+  operator: '农秀英',
+  approver: '黄志强',
+};
+
+export const statement = {
+  householdNumber: '0312',
+  head: '张明',
+  group: '第3组',
+  scheme: '品德银行',
+  from: '2026-09-01',
+  to: '2026-09-30',
+  opening: 0,
+  lines: [{ date: '2026-09-12', summary: '清扫', deposit: 250, balance: 250 }],
+  closing: 250,
+};

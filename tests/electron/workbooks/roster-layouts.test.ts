@@ -3,7 +3,7 @@ import { citizenIdOf } from '../../builders/citizen-ids.ts';
 import { detectColumns } from '../../../electron/host/workbooks/detect-columns.ts';
 import { readWorkbook } from '../../../electron/host/workbooks/read-workbook.ts';
 import { parseRoster } from '../../../electron/host/imports/roster/parse.ts';
-import { dateCell, importRoster, NINE_GROUPS, whoLivesWhere, workbook } from './workbooks.ts';
+import { importRoster, NINE_GROUPS, whoLivesWhere, workbook } from './workbooks.ts';
 import { sampleWorkbook } from '../../builders/samples.ts';
 
 const HEADING = [
@@ -16,12 +16,14 @@ const HEADING = [
   '政治面貌',
   '手机号',
 ];
+
 const PEOPLE = [
   ['1组', '101', '张三', '户主', citizenIdOf(1, '19700203'), '1970.02.03', '党员', '13800000001'],
   ['1组', '101', '李四', '妻', citizenIdOf(2, '19710304'), '1971年3月4日', '', ''],
   ['1组', '101', '张小', '长子', citizenIdOf(3, '19950506'), '1995年5月', '团员', ''],
   ['第二村民小组', '201', '王五', '本人', citizenIdOf(5, '19600708'), '19600708', '群众', ''],
 ];
+
 const HOUSES = ['张三: 李四 张小', '王五:'];
 
 describe('the same roster in every format', () => {
@@ -144,238 +146,6 @@ describe('layouts of the heading', () => {
     ];
     const { columns } = detectColumns(readWorkbook(workbook([{ rows }]), '表.xlsx'), 'roster');
     expect(columns).toMatchObject({ name: 0, group: 1, phone: null, headName: null });
-  });
-});
-
-describe('who belongs to which household', () => {
-  test('without household numbers each 户主 begins one', () => {
-    const rows = [
-      ['小组', '姓名', '关系'],
-      ['1', '张三', '户主'],
-      ['1', '李四', '配偶'],
-      ['1', '王五', '户主'],
-      ['1', '赵六', '母亲'],
-    ];
-    const result = importRoster(workbook([{ rows }]));
-    expect(whoLivesWhere(result)).toEqual(['张三: 李四', '王五: 赵六']);
-    expect(result.households.map((household) => household.householdNo)).toEqual([null, null]);
-  });
-
-  test('one row for each household with only its head and size', () => {
-    const rows = [
-      ['序号', '组别', '户主姓名', '家庭人口', '联系电话'],
-      [1, '十一组', '张三', 4, 13800000001],
-      [2, '十一组', '李四', '2人', '0570-7012345'],
-      ['合计', null, null, 6, null],
-    ];
-    const groups = [{ number: 11, name: '第十一村民小组' }];
-    const result = importRoster(workbook([{ rows }]), '花名册.xlsx', groups);
-    expect(result.faults).toEqual([]);
-    expect(whoLivesWhere(result)).toEqual(['张三:', '李四:']);
-    expect(result.households.map(({ declaredSize, head }) => [declaredSize, head.phone])).toEqual([
-      [4, '13800000001'],
-      [2, '05707012345'],
-    ]);
-  });
-
-  test('the head’s name in each member’s row, without relations', () => {
-    const rows = [
-      ['组', '户主姓名', '家庭成员'],
-      ['1', '张三', '李四'],
-      ['1', '张三', '张三'],
-      ['1', '王五', '王五'],
-    ];
-    expect(whoLivesWhere(importRoster(workbook([{ rows }])))).toEqual(['张三: 李四', '王五:']);
-  });
-
-  test('a household number written only in the first row, cells not merged', () => {
-    const rows = [
-      ['组', '户号', '姓名', '关系'],
-      ['1', '01', '张三', '户主'],
-      [null, null, '李四', '配偶'],
-      ['1', '02', '王五', '户主'],
-    ];
-    expect(whoLivesWhere(importRoster(workbook([{ rows }])))).toEqual(['张三: 李四', '王五:']);
-  });
-
-  test('numbers that start again in each group get the group before them, and do not join two households', () => {
-    const rows = [
-      ['组', '户号', '姓名', '关系'],
-      ['1', '1', '张三', '户主'],
-      ['2', '1', '李四', '户主'],
-      ['2', '2', '王五', '户主'],
-    ];
-    const result = importRoster(workbook([{ rows }]));
-    expect(whoLivesWhere(result)).toEqual(['张三:', '李四:', '王五:']);
-    expect(result.households.map((household) => household.householdNo)).toEqual(['01001', '02001', '2']);
-    expect(result.warnings.map((warning) => warning.row)).toEqual([2, 3]);
-  });
-
-  test('group names as lines of their own, repeated headings, totals and signatures between the rows', () => {
-    const rows = [
-      ['姓名', '关系', '备注'],
-      ['第一组', null, null],
-      ['张三', '户主', null],
-      ['小计', null, '1人'],
-      ['姓名', '关系', '备注'],
-      ['第二组', null, null],
-      ['李四', '户主', null],
-      ['合计：2人', null, null],
-      ['制表人：王会计', null, '审核：'],
-    ];
-    const result = importRoster(workbook([{ rows }]));
-    expect(result.faults).toEqual([]);
-    expect(result.households.map(({ head, groupNumber }) => [head.name, groupNumber])).toEqual([
-      ['张三', 1],
-      ['李四', 2],
-    ]);
-  });
-
-  test('the group in the title holds when there is no column for it', () => {
-    const rows = [['地禾村第三村民小组花名册'], ['姓名', '关系'], ['张三', '户主']];
-    expect(importRoster(workbook([{ rows }])).households[0]!.groupNumber).toBe(3);
-  });
-
-  test('a tag merged over the household’s rows is every member’s and the household’s', () => {
-    const rows = [
-      ['组', '户号', '姓名', '关系', '人员类别', '居住情况'],
-      ['1', '01', '张三', '户主', '低保户、残疾人', '常住'],
-      [null, null, '李四', '配偶', null, '外出务工'],
-    ];
-    const result = importRoster(workbook([{ rows, merges: ['A2:A3', 'B2:B3', 'E2:E3'] }]));
-    expect(result.households[0]!.tags).toEqual(['低保', '残疾人户']);
-    expect(result.households[0]!.members[0]!.tags).toEqual(['低保', '残疾人户', '外出']);
-  });
-});
-
-describe('faults and warnings', () => {
-  const heading = ['组', '户号', '姓名', '关系', '性别', '身份证号', '出生日期', '电话'];
-
-  test('a faulty member is left out alone; a faulty head excludes the household, with the reason', () => {
-    const rows = [
-      heading,
-      ['1', '01', '张三', '户主', '男', citizenIdOf(1, '19700203'), '', ''],
-      ['1', '01', '李四', '配偶', '女', '12345', '', ''],
-      ['1', '02', '', '户主', '男', citizenIdOf(5, '19600708'), '', ''],
-      ['1', '02', '赵六', '子', '男', citizenIdOf(7, '19900708'), '', ''],
-    ];
-    const result = importRoster(workbook([{ rows }]));
-    expect(whoLivesWhere(result)).toEqual(['张三:']);
-    expect(result.households[0]!.rows).toEqual([2]);
-    expect(result.faults.map(({ row, field }) => [row, field])).toEqual([
-      [3, '身份证号'],
-      [4, '姓名'],
-    ]);
-    expect(result.faults[1]!.message).toContain('本户其余1人一并不导入');
-  });
-
-  test('IDs with blanks, full-width figures and a small x are read; one kept as a number is a clear fault', () => {
-    const id = citizenIdOf(282, '19840908');
-    const wide = id.replaceAll('9', '９').toLowerCase();
-    const rows = [
-      heading,
-      ['1', '01', '张三', '户主', '女', `${wide.slice(0, 6)} ${wide.slice(6, 14)} ${wide.slice(14)}`, '', ''],
-      ['1', '02', '李四', '户主', '男', Number('990825197002030012'), '', ''],
-      ['1', '03', '王五', '户主', '男', '9.90825E+17', '', ''],
-    ];
-    const result = importRoster(workbook([{ rows }]));
-    expect(result.households[0]!.head.citizenId).toBe(id);
-    expect(result.faults.map((fault) => fault.row)).toEqual([3, 4]);
-    for (const fault of result.faults) expect(fault.message).toContain('后几位已丢失');
-  });
-
-  test('two heads under one number, no head, an unknown group, an unreadable birth date', () => {
-    const rows = [
-      heading,
-      ['1', '01', '张三', '户主', '', '', '', ''],
-      ['1', '01', '李四', '户主', '', '', '', ''],
-      ['1', '02', '王五', '子', '', '', '', ''],
-      ['12', '03', '赵六', '户主', '', '', '', ''],
-      ['1', '04', '钱七', '户主', '', '', '去年', ''],
-    ];
-    const result = importRoster(workbook([{ rows }]));
-    expect(result.households).toEqual([]);
-    expect(result.faults.map(({ row, field }) => [row, field])).toEqual([
-      [3, '与户主关系'],
-      [4, '与户主关系'],
-      [5, '村民小组'],
-      [6, '出生日期'],
-    ]);
-  });
-
-  test('sex against the ID, an odd telephone and a missing ID are warnings, and the person is imported', () => {
-    const rows = [
-      heading,
-      ['1', '01', '张三', '户主', '女', citizenIdOf(1, '19700203'), '', '12'],
-      ['1', '02', '李四', '户主', '女', '', '', '13800000001、13900000002'],
-    ];
-    const result = importRoster(workbook([{ rows }]));
-    expect(result.faults).toEqual([]);
-    expect(result.warnings.map(({ row, field }) => [row, field])).toEqual([
-      [2, '性别'],
-      [2, '联系电话'],
-      [3, '身份证号'],
-    ]);
-    expect(result.households[1]!.head.phone).toBe('13800000001');
-  });
-
-  test('one person twice in a household without IDs is a fault', () => {
-    const rows = [heading, ['1', '01', '张三', '户主'], ['1', '01', '李四', '子'], ['1', '01', '李四', '子']];
-    const result = importRoster(workbook([{ rows }]));
-    expect(whoLivesWhere(result)).toEqual(['张三: 李四']);
-    expect(result.faults.map((fault) => fault.row)).toEqual([4]);
-  });
-
-  test('a household number stored as a number keeps the zeros it is shown with', () => {
-    const rows = [heading, ['1', { t: 'n', v: 1001, z: '00000' } as const, '张三', '户主']];
-    expect(importRoster(workbook([{ rows }])).households[0]!.householdNo).toBe('01001');
-  });
-});
-
-describe('dates', () => {
-  const heading = ['组', '姓名', '出生日期'];
-  const birthDates = (bytes: Buffer) =>
-    importRoster(bytes).households.map((household) => household.head.birthDate);
-
-  test('every style that villages use', () => {
-    const styles = [
-      '1952-02-03',
-      '1967.06.27',
-      '19840908',
-      '2008/3/6',
-      '2008年3月6日',
-      '２００８年３月６日',
-      39513,
-      20080306,
-    ];
-    const rows = [heading, ...styles.map((style, index) => ['1', `张${index}`, style])];
-    expect(birthDates(workbook([{ rows }]))).toEqual([
-      '1952-02-03',
-      '1967-06-27',
-      '1984-09-08',
-      '2008-03-06',
-      '2008-03-06',
-      '2008-03-06',
-      '2008-03-06',
-      '2008-03-06',
-    ]);
-  });
-
-  for (const format of ['xlsx', 'biff8', 'ods'] as const) {
-    test(`date cells in ${format}, also those that programs wrote as the UTC of a Chinese midnight`, () => {
-      const serials = [39513, 39512 + 2 / 3, 39512 + (15 * 3600 + 59 * 60 + 17) / 86_400, 39513.4];
-      const rows = [
-        heading,
-        ...serials.map((serial, index) => ['1', `张${'甲乙丙丁'[index]}`, dateCell(serial)]),
-      ];
-      expect(birthDates(workbook([{ rows }], format))).toEqual(Array(4).fill('2008-03-06'));
-    });
-  }
-
-  test('date cells of a workbook that counts from 1904', () => {
-    const rows = [heading, ['1', '张三', dateCell(39513 - 1462)]];
-    expect(birthDates(workbook([{ rows }], 'xlsx', true))).toEqual(['2008-03-06']);
-    expect(birthDates(workbook([{ rows }], 'biff8', true))).toEqual(['2008-03-06']);
   });
 });
 

@@ -1,31 +1,18 @@
-/** What holds for any village: nothing is lost between, limits hold in any order, and nobody's grade depends on the order of the list. */
+/** What holds for any village: nothing is lost between, limits hold in any order, sums are exact. */
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { mulDiv, mulDivFloor } from '../../../shared/values/arithmetic.ts';
 import { carryOver } from '../../../shared/rules/carry-over.ts';
 import { figuresAfterDonation } from '../../../shared/rules/donation.ts';
 import type { EarlierActivity } from '../../../shared/rules/activity.ts';
-import { planDividend } from '../../../shared/rules/dividend.ts';
 import { gradeAll, type GradedSubject } from '../../../shared/rules/grades.ts';
 import { fullMarks } from '../../../shared/rules/index-tree.ts';
 import { evaluateActivity } from '../../../shared/rules/evaluate.ts';
 import { topScorePay } from '../../../shared/rules/pay.ts';
-import { withinQuota } from '../../../shared/rules/quota.ts';
-import { rank } from '../../../shared/rules/ranks.ts';
-import { tierRound } from '../../../shared/rules/tiers.ts';
-import type { Dividend, Grading } from '../../../shared/schemes/model.ts';
+import type { Grading } from '../../../shared/schemes/model.ts';
 import { sum, sumBy } from '../../../shared/values/sum.ts';
 import { itemOf, rulesWith } from './village.ts';
-
-const points = fc.integer({ min: -50_000, max: 200_000 });
-const subjects = fc
-  .array(points, { maxLength: 60 })
-  .map((all) => all.map((one, place) => ({ id: place + 1, points: one })));
-
-/** The subjects, and the same ones in another order. */
-const shuffled = subjects.chain((all) =>
-  fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
-);
+import { points, subjects } from './subjects.ts';
 
 test('caps of a branch of categories and of a household are never exceeded, in whichever order the activities come', () => {
   const rules = rulesWith(
@@ -113,175 +100,6 @@ test('a gift loses no points', () => {
       expect(after.giver.spendable + after.receiver.spendable).toBe(giver.spendable);
     }),
   );
-});
-
-describe('a dividend', () => {
-  const mode = fc.constantFrom('down' as const, 'half' as const);
-  const rounding = {
-    priceRounding: fc.option(fc.record({ mode, places: fc.nat(4) }), { nil: undefined }),
-    moneyRounding: fc.option(
-      fc.record({ mode, to: fc.constantFrom('fen' as const, 'jiao' as const, 'yuan' as const) }),
-      { nil: undefined },
-    ),
-  };
-  const by: fc.Arbitrary<Dividend> = fc.oneof(
-    fc.record({
-      ...rounding,
-      kind: fc.constant('price' as const),
-      price: fc.integer({ min: 1, max: 100_000 }),
-      among: fc.constant('positive' as const),
-      ceilingPercent: fc.option(fc.nat(10_000), { nil: undefined }),
-    }),
-    fc.record({
-      ...rounding,
-      kind: fc.constant('pool' as const),
-      incomePercent: fc.constant(1000),
-      among: fc.constantFrom('positive' as const, 'aboveBase' as const),
-    }),
-  );
-
-  test('is the pool: its parts and the tail add up, and no one below zero has a part', () => {
-    fc.assert(
-      fc.property(by, subjects, fc.nat(50_000_000), (dividend, all, pool) => {
-        const holders = all.map((one) => ({ ...one, base: 10_000, shareFen: 5000 }));
-        const plan = planDividend(dividend, holders, pool);
-        const paid = sumBy(plan.lines, ({ fen }) => fen);
-        expect(paid + plan.tailFen).toBe(pool);
-        expect(plan.lines.every((line) => line.points > 0 && line.fen >= 0)).toBe(true);
-        const cut = dividend.priceRounding?.mode !== 'half' && dividend.moneyRounding?.mode !== 'half';
-        if (dividend.kind === 'pool' && cut) expect(plan.tailFen).toBeGreaterThanOrEqual(0);
-        const unit = { fen: 1, jiao: 10, yuan: 100 }[dividend.moneyRounding?.to ?? 'fen'];
-        expect(plan.lines.every(({ fen }) => fen % unit === 0)).toBe(true);
-        if (dividend.kind === 'pool')
-          expect(plan.price % 10 ** (4 - (dividend.priceRounding?.places ?? 4))).toBe(0);
-        const named = plan.why === undefined ? plan.lines.length + plan.excluded.length : holders.length;
-        expect(named).toBe(holders.length);
-      }),
-    );
-  });
-
-  test('does not depend on the order of the list', () => {
-    fc.assert(
-      fc.property(by, shuffled, (dividend, [one, other]) => {
-        const paid = (all: typeof one) =>
-          new Map(planDividend(dividend, all, 9_000_000).lines.map(({ id, fen }) => [id, fen]));
-        expect(Object.fromEntries(paid(other))).toEqual(Object.fromEntries(paid(one)));
-      }),
-    );
-  });
-
-  test('of a pool has a tail on either side, by the rule of the village', () => {
-    const holders = [1, 2, 3].map((id) => ({ id, points: 10_000 }));
-    const plan = (more: Partial<Dividend>) =>
-      planDividend(
-        { kind: 'pool', incomePercent: 1000, among: 'positive', ...more } as Dividend,
-        holders,
-        100_000,
-      );
-    const two = { places: 2 };
-    expect(plan({})).toMatchObject({ price: 33_333, totalFen: 99_999, tailFen: 1 });
-    expect(plan({ priceRounding: { mode: 'down', ...two } })).toMatchObject({ price: 33_300, tailFen: 100 });
-    expect(plan({ priceRounding: { mode: 'half', ...two } })).toMatchObject({ price: 33_300, tailFen: 100 });
-    expect(plan({ priceRounding: { mode: 'half', places: 1 } })).toMatchObject({
-      price: 33_000,
-      tailFen: 1000,
-    });
-    expect(plan({ moneyRounding: { mode: 'half', to: 'jiao' } })).toMatchObject({
-      totalFen: 99_990,
-      tailFen: 10,
-    });
-    const seven = planDividend(
-      { kind: 'pool', incomePercent: 1000, among: 'positive', priceRounding: { mode: 'half', places: 2 } },
-      [{ id: 1, points: 60_000 }],
-      100_000,
-    );
-    expect(seven).toMatchObject({ price: 16_700, totalFen: 100_200, tailFen: -200 });
-  });
-
-  test('says nothing of a part whose ceiling nobody entered', () => {
-    const rule: Dividend = { kind: 'price', price: 13_000, among: 'positive', ceilingPercent: 6000 };
-    const plan = planDividend(rule, [
-      { id: 1, points: 10_000 },
-      { id: 2, points: 10_000, shareFen: 100_000 },
-    ]);
-    expect(plan.lines).toEqual([
-      { id: 1, points: 10_000, fen: 0, uncutFen: 13_000, waiting: true },
-      { id: 2, points: 10_000, fen: 13_000 },
-    ]);
-  });
-});
-
-describe('nobody’s standing depends on the order of the list', () => {
-  const gradings: Grading['rule'][] = [
-    {
-      kind: 'lines',
-      levels: [
-        { name: '优秀', from: 12_000, inclusive: true },
-        { name: '合格', from: 6000, inclusive: false },
-      ],
-      otherwise: '不合格',
-    },
-    {
-      kind: 'top',
-      levels: [
-        { name: '前列', percent: 2000 },
-        { name: '中游', percent: 6000 },
-      ],
-      ties: 'include',
-    },
-    { kind: 'top', levels: [{ name: '前列', percent: 2000 }], ties: 'exclude' },
-  ];
-
-  test.each(gradings.map((rule) => [`${rule.kind} ${'ties' in rule ? rule.ties : ''}`, rule] as const))(
-    'grades by %s',
-    (_, rule) => {
-      const grading: Grading = { id: 'year', name: '年度', per: 'year', basis: 'total', rule };
-      const grades = (all: GradedSubject[]) =>
-        Object.fromEntries(gradeAll(grading, all).map(({ id, grade }) => [id, grade]));
-      fc.assert(
-        fc.property(shuffled, ([one, other]) => {
-          expect(grades(other)).toEqual(grades(one));
-        }),
-      );
-    },
-  );
-
-  test('equal points have equal grades, and those excluded for a tie do not push the share over', () => {
-    const rule = gradings[2]!;
-    const grading: Grading = { id: 'year', name: '年度', per: 'year', basis: 'total', rule };
-    fc.assert(
-      fc.property(subjects, (all) => {
-        const named = gradeAll(grading, all).filter(({ grade }) => grade !== null);
-        expect(named.length * 10_000).toBeLessThanOrEqual(all.length * 2000);
-      }),
-    );
-  });
-
-  test('places, tiers, and who is within a quota', () => {
-    const tiers = { kind: 'tiers', start: 100, step: 5000, percent: 6000 } as const;
-    const quota = { id: 'q', name: '线', of: 'rated', percent: 2000, per: 'year', ties: 'meeting' } as const;
-    fc.assert(
-      fc.property(shuffled, ([one, other]) => {
-        expect(rank(other)).toEqual(rank(one));
-        const standing = (all: typeof one) => tierRound(tiers, all).results.toSorted((a, b) => a.id - b.id);
-        expect(standing(other)).toEqual(standing(one));
-        const choice = withinQuota(quota, one.length, one);
-        expect(withinQuota(quota, other.length, other)).toEqual(choice);
-        expect(choice.chosen.length).toBeLessThanOrEqual(choice.seats);
-        expect(choice.tied.length === 0 || choice.tied.length > choice.seatsLeft).toBe(true);
-      }),
-    );
-  });
-
-  test('a place is one more than the number of those with more points', () => {
-    fc.assert(
-      fc.property(subjects, (all) => {
-        for (const { place, points: own } of rank(all)) {
-          expect(place).toBe(all.filter((other) => other.points > own).length + 1);
-        }
-      }),
-    );
-  });
 });
 
 test('veto, striking and downgrading: the worst counts, and no grade below the last', () => {
