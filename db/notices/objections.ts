@@ -1,9 +1,7 @@
 /** Objections 异议 to lines of notices: read, and required to be open. */
 import type { ObjectionView } from '../../shared/contract/notices.ts';
-import { maskPhone } from '../../shared/values/names.ts';
-import { plainPhone } from '../../shared/values/phone.ts';
 import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
-import { redactNumbers } from '../../shared/values/redact.ts';
+import { redactContact, redactNumbers } from '../../shared/values/redact.ts';
 import { prepared, type Store, assertVersion, type Tx } from '../database/store.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
@@ -20,10 +18,14 @@ const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, n.
   FROM objection o JOIN notice n ON n.id = o.notice_id JOIN scheme s ON s.id = n.scheme_id JOIN notice_line l ON l.id = o.notice_line_id ${WHO_JOIN}`;
 
 /** For those who may not see whole phones. */
-export function withMaskedContact(objection: Objection): Objection {
-  const figures = plainPhone(objection.contact);
-  const contact = /^\d+$/.test(figures) ? maskPhone(figures) : redactNumbers(objection.contact);
-  return { ...objection, contact };
+export function withMaskedNumbers(objection: Objection): Objection {
+  return {
+    ...objection,
+    contact: redactContact(objection.contact),
+    content: redactNumbers(objection.content),
+    finding: redactNumbers(objection.finding),
+    answer: redactNumbers(objection.answer),
+  };
 }
 
 export function objectionById(store: Store, id: number): Objection | undefined {

@@ -32,7 +32,8 @@ const BANK_CARD = new RegExp(
   `(?<!\\d)(?:\\d{16,19}|${spaced('[1-9]\\d{3}', '\\d{4}', '\\d{4}', '\\d{3,4}')}(?:${GAP}\\d{1,4})?|${spaced('\\d{6}', '\\d{10,13}')})(?!\\d)`,
   'g',
 );
-const MOBILE = new RegExp(`(?<!\\d)(?:\\+?(?:00)?86${GAP})?1${GAP}[3-9](?:${GAP}\\d){9}(?!\\d)`, 'g');
+/** Long-distance calls were once dialled with a 0 before the number. */
+const MOBILE = new RegExp(`(?<!\\d)(?:\\+?(?:00)?86${GAP})?0?1${GAP}[3-9](?:${GAP}\\d){9}(?!\\d)`, 'g');
 const LANDLINE = new RegExp(
   `(?<!\\d)(?:\\+?(?:00)?86${GAP})?\\(?0(?:10|2\\d|[3-9]\\d\\d)\\)?${GAP}[2-9]\\d{2,3}${GAP}\\d{4}(?!\\d)`,
   'g',
@@ -43,13 +44,21 @@ const LOCAL = new RegExp(
   'g',
 );
 
+const SEVEN_FIGURES = new RegExp(`\\d(?:${GAP}\\d){6,}`, 'g');
+
 /** 138 1234 5678 and 1 3 8 1 2 …; not 18.50 2026.10.1, which are two numbers. */
 function isGroupedLikePhone(written: string): boolean {
   const groups = written.split(/\D+/).filter((group) => group !== '');
   return groups.every(({ length }) => length === 1) || groups.every(({ length }) => length > 1);
 }
 
-const KINDS: readonly { kind: PersonalNumber; pattern: RegExp; holds?: (written: string) => boolean }[] = [
+interface Kind {
+  kind: PersonalNumber;
+  pattern: RegExp;
+  holds?: (written: string) => boolean;
+}
+
+const KINDS: readonly Kind[] = [
   { kind: 'citizenId', pattern: SPACED_ID },
   { kind: 'citizenId', pattern: ID },
   { kind: 'bankCard', pattern: BANK_CARD },
@@ -57,6 +66,9 @@ const KINDS: readonly { kind: PersonalNumber; pattern: RegExp; holds?: (written:
   { kind: 'phone', pattern: LANDLINE },
   { kind: 'phone', pattern: LOCAL },
 ];
+
+/** Where a contact was asked for, any seven figures or more are a number. */
+const CONTACT_KINDS: readonly Kind[] = [...KINDS, { kind: 'phone', pattern: SEVEN_FIGURES }];
 
 /** The text in plain characters, with the place of each in the original. */
 function folded(text: string): { plain: string; places: number[] } {
@@ -77,10 +89,10 @@ function folded(text: string): { plain: string; places: number[] } {
 }
 
 /** All personal numbers of a text, in order, none overlapping another. */
-export function personalNumbers(text: string): FoundNumber[] {
+function personalNumbers(text: string, kinds: readonly Kind[]): FoundNumber[] {
   const { plain, places } = folded(text);
   const found: FoundNumber[] = [];
-  for (const { kind, pattern, holds } of KINDS) {
+  for (const { kind, pattern, holds } of kinds) {
     for (const match of plain.matchAll(pattern)) {
       const [written] = match;
       const from = places[match.index] ?? 0;
@@ -92,11 +104,15 @@ export function personalNumbers(text: string): FoundNumber[] {
   return found.sort((one, other) => one.from - other.from);
 }
 
-/** The text with each personal number replaced. */
-export function replacePersonalNumbers(text: string, replacement: (found: FoundNumber) => string): string {
+/** The text, a sentence or a contact, with each personal number replaced. */
+export function replacePersonalNumbers(
+  text: string,
+  replacement: (found: FoundNumber) => string,
+  what: 'text' | 'contact' = 'text',
+): string {
   let written = '';
   let at = 0;
-  for (const found of personalNumbers(text)) {
+  for (const found of personalNumbers(text, what === 'contact' ? CONTACT_KINDS : KINDS)) {
     written += text.slice(at, found.from) + replacement(found);
     at = found.to;
   }

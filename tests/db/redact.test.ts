@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { redactNumbers, redactRecord } from '../../shared/values/redact.ts';
+import { redactContact, redactNumbers, redactRecord } from '../../shared/values/redact.ts';
 import { listAudit } from '../../db/audit/trail.ts';
 import { changeHousehold } from '../../db/households/change.ts';
 import { freezeHousehold } from '../../db/households/change-state.ts';
@@ -75,4 +75,42 @@ test('the trail is searched as it is shown: hidden figures are not found, shown 
   expect(['13911112222', '11112', '1391111'].map(found)).toEqual([0, 0, 0]);
   expect(['139****2222', '3456', '01001', '冻结'].map(found)).toEqual([1, 1, 2, 1]);
   village.close();
+});
+
+test.each([
+  ['6010001', '*******'],
+  ['6010001 张三', '******* 张三'],
+  ['张三：601-0001/6010002', '张三：*******/*******'],
+  ['QQ12345678', 'QQ123*5678'],
+  ['wx13812345678', 'wx138****5678'],
+  ['1381234 5678 转 8001', '138****5678 转 8001'],
+  ['86013812345678', '860*******5678'],
+  ['+86 138-1234-5678', '138****5678'],
+  ['６０１０００１ 白天', '******* 白天'],
+  ['村口小卖部转，3组 12 号', '村口小卖部转，3组 12 号'],
+])('a contact %s is shown as %s', (contact, shown) => {
+  expect(redactContact(contact)).toBe(shown);
+  expect(redactRecord({ before: null, objection: { contact } })).toEqual({
+    before: null,
+    objection: { contact: shown },
+  });
+});
+
+test.each([
+  ['微信wx13812345678，晚上在', '微信wx138****5678，晚上在'],
+  ['13812345678a', '138****5678a'],
+  ['zhangsan138-1234-5678', 'zhangsan138****5678'],
+  ['电话86013812345678', '电话860*******5678'],
+  ['打+8613812345678或008613912345678', '打138****5678或139****5678'],
+  ['ID990825195202030017', 'ID990825********0017'],
+])('a number next to letters is hidden as others are: %s', (text, shown) => {
+  expect(redactNumbers(text)).toBe(shown);
+});
+
+test.each([
+  'a13512345678b990825195202030017c',
+  '校验值 13812345678abcde',
+  '0198c0de-13812345-678a-4bcd-8ef0-123456789abc',
+])('a check sum or an id stays readable: %s', (text) => {
+  expect(redactNumbers(text)).toBe(text);
 });

@@ -88,26 +88,36 @@ test.each([
   ['138-1234-5678', '138****5678'],
   ['6010001', '*******'],
   ['电话 0999-6010001，晚上在家', '电话 099****0001，晚上在家'],
+  ['6010001 江旺兴', '******* 江旺兴'],
+  ['wx13812345678', 'wx138****5678'],
   ['村口小卖部转', '村口小卖部转'],
-])('an objector’s contact %s is whole for the office only', async (contact, masked) => {
-  buildCommittee(village);
-  buildDeclaration(village, { householdId: buildHousehold(village).id });
-  allPassed(village);
-  const { noticeId } = hang(village);
-  const [line] = noticeLines(village.store, noticeId);
-  fileObjection(village.store, village.by.accountant, {
-    noticeLineId: line!.id,
-    objector: '江旺兴',
-    contact,
-    content: '当天他家没有人参加。',
-  });
-  const contacts = async (role: Role) => {
-    const client = clientFor(app, village, role);
-    const { objections } = await client.notices.get({ id: noticeId });
-    return [...objections, ...(await client.notices.openObjections())].map((one) => one.contact);
-  };
-  for (const role of ['administrator', 'accountant'] as const)
-    expect(await contacts(role)).toEqual([contact, contact]);
-  for (const role of ['committee', 'supervisor'] as const)
-    expect(await contacts(role)).toEqual([masked, masked]);
-});
+])(
+  'an objector’s contact %s is whole for the office only, and masked in the trail',
+  async (contact, masked) => {
+    buildCommittee(village);
+    buildDeclaration(village, { householdId: buildHousehold(village).id });
+    allPassed(village);
+    const { noticeId } = hang(village);
+    const [line] = noticeLines(village.store, noticeId);
+    fileObjection(village.store, village.by.accountant, {
+      noticeLineId: line!.id,
+      objector: '江旺兴',
+      contact,
+      content: '当天他家没有人参加，可问13900007788。',
+    });
+    const contacts = async (role: Role) => {
+      const client = clientFor(app, village, role);
+      const { objections } = await client.notices.get({ id: noticeId });
+      return [...objections, ...(await client.notices.openObjections())].map((one) => one.contact);
+    };
+    for (const role of ['administrator', 'accountant'] as const)
+      expect(await contacts(role)).toEqual([contact, contact]);
+    for (const role of ['committee', 'supervisor'] as const)
+      expect(await contacts(role)).toEqual([masked, masked]);
+    const { entries } = await clientFor(app, village, 'supervisor').audit.list({ offset: 0, limit: 5 });
+    const filed = entries.find(({ subject }) => subject?.startsWith('objection:'));
+    expect(filed?.after).toMatchObject({ contact: masked });
+    const { objections } = await clientFor(app, village, 'supervisor').notices.get({ id: noticeId });
+    expect(objections.map(({ content }) => content)).toEqual(['当天他家没有人参加，可问139****7788。']);
+  },
+);
