@@ -3,6 +3,7 @@ import type { DeclarationView, DeclarationTotals } from '../../shared/contract/d
 import { EFFECTIVE_STATES, type DeclarationState } from '../../shared/declarations.ts';
 import type { DeclarationId, GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import type { PhoneReach } from '../households/search.ts';
 import { declarationsById } from './read.ts';
 import { searchDeclarations, type DeclarationSearch } from './search.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -18,6 +19,8 @@ export interface DeclarationFilter {
   importRunId?: number;
   /** Household as in searchCondition, a number or its beginning, or part of the reason. */
   query?: string;
+  /** Phones that the reader sees; by default the ends that masked ones show. */
+  phones?: PhoneReach | undefined;
 }
 
 const STANDING: ReadonlySet<DeclarationState> = new Set(EFFECTIVE_STATES);
@@ -148,7 +151,7 @@ export function listDeclarations(
   store: Store,
   { offset, limit, ...filter }: DeclarationFilter & { offset: number; limit: number },
 ): { rows: DeclarationView[] } {
-  const search = searchDeclarations(store, filter.query);
+  const search = searchDeclarations(store, filter.query, filter.phones);
   const narrow =
     filter.period !== undefined ||
     filter.householdId !== undefined ||
@@ -189,7 +192,7 @@ function countedTotals(store: Store, { sql, values }: Condition): OfState[] {
 
 /** Totals over all pages: from the kept sums, or counted for group, household or search filters. */
 export function declarationTotals(store: Store, filter: DeclarationFilter): DeclarationTotals {
-  const search = searchDeclarations(store, filter.query);
+  const search = searchDeclarations(store, filter.query, filter.phones);
   const found = isKept(filter, search)
     ? keptTotals(store, filter)
     : countedTotals(store, conditionOf(filter, search));

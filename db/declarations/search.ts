@@ -1,7 +1,7 @@
 /** Searches declarations by household, number, or part of the reason (two characters suffice). */
 import { escapeLike } from '../../shared/values/search-key.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
-import { householdsFound } from '../households/search.ts';
+import { bookReach, householdsFound, type PhoneReach } from '../households/search.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
@@ -81,10 +81,14 @@ function declarationsOfHouseholds(store: Store, households: readonly number[]): 
 }
 
 /** Null for empty input. */
-export function searchDeclarations(store: Store, query: string | undefined): DeclarationSearch | null {
+export function searchDeclarations(
+  store: Store,
+  query: string | undefined,
+  phones: PhoneReach | undefined,
+): DeclarationSearch | null {
   const text = query?.trim() ?? '';
   if (text === '') return null;
-  const households = householdsFound(store, text) ?? [];
+  const households = householdsFound(store, text, bookReach(phones)) ?? [];
   const parts = [
     'd.household_id IN (SELECT value FROM json_each(:households))',
     `d.reason LIKE :reason ESCAPE '\\'`,

@@ -2,12 +2,13 @@ import type { HouseholdDetail } from '../../shared/contract/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import { HEAD } from '../../shared/households.ts';
 import { maskPhone } from '../../shared/values/names.ts';
+import { redactNumbers } from '../../shared/values/redact.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { householdById, membersOf } from './rows.ts';
 
 /**
- * One household with members and balance per scheme. Citizen IDs are masked; phones too, unless
+ * One household with members and balance per scheme. Citizen IDs are masked; phones, and numbers in remarks, too, unless
  * `wholePhones`. Refuses notFound.
  */
 export function householdDetail(
@@ -16,10 +17,13 @@ export function householdDetail(
   { wholePhones }: { wholePhones: boolean },
 ): HouseholdDetail {
   const household = householdById(store, id);
+  const shown = wholePhones ? (text: string) => text : redactNumbers;
   const members = membersOf(store, id).map((member) => ({
     ...member,
     citizenId: maskCitizenId(member.citizenId ?? ''),
     phone: wholePhones ? member.phone : maskPhone(member.phone),
+    remark: shown(member.remark),
+    leftReason: shown(member.leftReason),
     isHead: member.id === household.headMemberId,
     relation: member.id === household.headMemberId ? HEAD : member.relation,
   }));
@@ -28,5 +32,13 @@ export function householdDetail(
     `SELECT s.id AS schemeId, s.name AS schemeName, a.balance, a.honour FROM account a JOIN scheme s ON s.id = a.scheme_id
      WHERE a.household_id = ? AND a.kind = 'household' ORDER BY s.id`,
   ).all(id);
-  return { ...household, members, balances };
+  const { address, remark, stateReason } = household;
+  return {
+    ...household,
+    address: shown(address),
+    remark: shown(remark),
+    stateReason: shown(stateReason),
+    members,
+    balances,
+  };
 }

@@ -17,8 +17,8 @@ export interface ExportAsked extends HouseholdFilter {
 
 /** Records the export with its filter in words, and returns the households. */
 export function recordExport(store: Store, by: Actor, request: ExportAsked): { rows: HouseholdLine[] } {
-  const { query, groupId, state, tag } = request;
-  const { households } = listHouseholds(store, { query, groupId, state, tag, offset: 0, limit: -1 });
+  const { query, phones, groupId, state, tag } = request;
+  const { households } = listHouseholds(store, { query, phones, groupId, state, tag, offset: 0, limit: -1 });
   transact(store, by, request.people ? 'households.exportPeople' : 'households.exportList', request, (tx) => {
     const added = [request.withCitizenIds ? '身份证号' : '', request.withPhones ? '联系电话' : ''].filter(
       Boolean,

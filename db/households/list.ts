@@ -3,12 +3,15 @@ import type { HouseholdLine, HouseholdList, Facets } from '../../shared/contract
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import { PARTY_MEMBER, type HouseholdState } from '../../shared/households.ts';
 import { maskPhone } from '../../shared/values/names.ts';
+import { redactNumbers } from '../../shared/values/redact.ts';
 import type { GroupId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { searchCondition } from './search.ts';
+import { bookReach, searchCondition, type PhoneReach } from './search.ts';
 
 export interface HouseholdFilter {
   query: string;
+  /** Phones that the reader sees; by default the ends that masked ones show. */
+  phones?: PhoneReach | undefined;
   groupId: GroupId | null;
   /** 'current': all but closed ones. */
   state: HouseholdState | 'current' | 'all';
@@ -21,7 +24,7 @@ const PRESENT = `SELECT count(*) FROM member p WHERE p.household_id = h.id AND p
 
 /** SQL condition of the filter, shared by list, totals and export. */
 export function filterCondition(store: Store, filter: HouseholdFilter) {
-  const search = searchCondition(store, filter.query);
+  const search = searchCondition(store, filter.query, bookReach(filter.phones));
   const parts = [search.sql];
   const values = [...search.values];
   if (filter.groupId !== null) {
@@ -76,6 +79,7 @@ export function listHouseholds(
       tags: JSON.parse(row.tags) as string[],
       headCitizenId: maskCitizenId(row.headCitizenId ?? ''),
       headPhone: maskPhone(row.headPhone),
+      address: filter.phones === 'whole' ? row.address : redactNumbers(row.address),
     })),
     total: total ?? { households: 0, members: 0, partyMembers: 0 },
   };

@@ -1,5 +1,4 @@
 /** Finds a household by name, pinyin, initials, group, phone, number or card. */
-import { and, eq, placeholder } from 'drizzle-orm';
 import { plainPhone } from '../../shared/values/phone.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
@@ -9,13 +8,36 @@ import { matches, searchKeys, searchPattern } from '../../shared/values/search-k
 import { readSearch } from '../../shared/search-words.ts';
 import type { GroupNames } from '../../shared/values/groups.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
-import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { member, villageGroup } from '../schema/index.ts';
+import { villageGroup } from '../schema/index.ts';
+import { foundByChildOnly, presentNames } from './child-matches.ts';
 import { isShownToCounter } from './shown-to-counter.ts';
 
 /** The part before the bar: figures in it are the household's number. */
 const SEARCHED_WITHOUT_PHONES = `substr(h.search_text, 1, instr(h.search_text || '|', '|'))`;
+
+/** Tails that masked phones show: those of short numbers stay hidden. */
+const BY_SHOWN_TAIL = `h.id IN (SELECT household_id FROM member
+  WHERE state = 'present' AND length(phone) > 7 AND substr(phone, -4) LIKE ? ESCAPE '\\')`;
+
+/** Phones that the reader sees, and a search finds: whole ones and every tail; the tails that masked phones show; none. */
+export type PhoneReach = 'whole' | 'shown' | 'none';
+
+/** What the one who searches may learn by it. */
+export interface Reach {
+  phones: PhoneReach;
+  /** Whether a part of a child's name finds the household, and names the child. */
+  children: boolean;
+}
+
+/** The shop reads no phones, and no children's names. */
+export const COUNTER_REACH: Reach = { phones: 'none', children: false };
+
+/** Of those who read the books: some see whole phones. */
+export function bookReach(phones: PhoneReach = 'shown'): Reach {
+  return { phones, children: true };
+}
 
 /** Only a pattern with figures can match a phone's tail. */
 function hasFigures(pattern: string): boolean {
@@ -66,33 +88,34 @@ export function searchedGroups(store: Store): GroupNames[] {
   return store.orm.select({ number, name }).from(villageGroup).all();
 }
 
+function conditionOn(sql: string, ...values: (string | number)[]): Condition {
+  return { sql, values, rank: NO_RANK, name: '' };
+}
+
+/** Pattern on the search column: phones in it only as far as they are within reach. */
+function textCondition(pattern: string, phones: PhoneReach): Pick<Condition, 'sql' | 'values'> {
+  const like = (text: string) => `${text} LIKE ? ESCAPE '\\'`;
+  if (phones === 'whole' || !hasFigures(pattern)) return { sql: like('h.search_text'), values: [pattern] };
+  const hidden = like(SEARCHED_WITHOUT_PHONES);
+  return phones === 'none'
+    ? { sql: hidden, values: [pattern] }
+    : { sql: `${hidden} OR ${BY_SHOWN_TAIL}`, values: [pattern, pattern] };
+}
+
 /**
  * "3组", "上庄组", "上庄", "余明梅", "ymm", "3组 余", "上庄 余", "01002", "3501" (last figures of a phone), "0000000017"
- * (a card). Household is `h`, its group `g`. `phones`: whether the one who searches may learn whose a phone is.
+ * (a card). Household is `h`, its group `g`.
  */
-export function searchCondition(
-  store: Store,
-  query: string,
-  { phones = true }: { phones?: boolean } = {},
-): Condition {
+export function searchCondition(store: Store, query: string, reach: Reach): Condition {
   const plain = plainText(query).trim();
   const card = parseCardNumber(plain);
-  if (card.ok) {
-    return {
-      sql: 'h.id IN (SELECT household_id FROM card WHERE number = ?)',
-      values: [card.number],
-      rank: NO_RANK,
-      name: '',
-    };
-  }
+  if (card.ok) return conditionOn('h.id IN (SELECT household_id FROM card WHERE number = ?)', card.number);
   const phone = plainPhone(plain);
-  if (phones && /^1\d{10}$/.test(phone)) {
-    return {
-      sql: `h.id IN (SELECT household_id FROM member WHERE phone = ? AND state = 'present')`,
-      values: [phone],
-      rank: NO_RANK,
-      name: '',
-    };
+  if (reach.phones === 'whole' && /^1\d{10}$/.test(phone)) {
+    return conditionOn(
+      `h.id IN (SELECT household_id FROM member WHERE phone = ? AND state = 'present')`,
+      phone,
+    );
   }
   const { group, rest, groupsMeant } = readSearch(plain, searchedGroups(store));
   const parts: string[] = [];
@@ -101,27 +124,33 @@ export function searchCondition(
     parts.push('g.number = ?');
     values.push(group);
   }
-  if (rest === '') return { sql: parts.join(' AND ') || '1', values, rank: NO_RANK, name: '' };
+  if (rest === '') return conditionOn(parts.join(' AND ') || '1', ...values);
   const pattern = searchPattern(rest);
+  const text = textCondition(pattern, reach.phones);
   const ofGroups =
     groupsMeant.length === 0 ? '' : ` OR g.number IN (${groupsMeant.map(() => '?').join(', ')})`;
-  const hidden = !phones && hasFigures(pattern);
-  parts.push(`(${hidden ? SEARCHED_WITHOUT_PHONES : 'h.search_text'} LIKE ? ESCAPE '\\'${ofGroups})`);
-  values.push(pattern, ...groupsMeant);
+  parts.push(`(${text.sql}${ofGroups})`);
+  values.push(...text.values, ...groupsMeant);
+  const name = /^\d+$/.test(rest) ? '' : rest;
+  if (!reach.children && name !== '') {
+    const hidden = foundByChildOnly(
+      store,
+      { sql: parts.join(' AND '), values },
+      { name, groups: groupsMeant },
+    );
+    parts.push('h.id NOT IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(hidden));
+  }
   return {
     sql: parts.join(' AND '),
     values,
-    rank: hidden ? NO_RANK : searchRank(pattern),
-    name: /^\d+$/.test(rest) ? '' : rest,
+    rank: reach.phones === 'none' && hasFigures(pattern) ? NO_RANK : searchRank(pattern),
+    name,
   };
 }
 
 /** Households matching a search; null for empty input. */
-export function householdsFound(
-  store: Store,
-  query: string,
-  reach: { phones?: boolean } = {},
-): HouseholdId[] | null {
+export function householdsFound(store: Store, query: string, reach: Reach): HouseholdId[] | null {
   if (query.trim() === '') return null;
   const { sql, values } = searchCondition(store, query, reach);
   return prepared<(string | number)[], { id: HouseholdId }>(
@@ -133,9 +162,13 @@ export function householdsFound(
 }
 
 /** The same, likeliest first, with the part of the search that is a name. An empty query finds none. */
-export function householdsRanked(store: Store, query: string): { ids: HouseholdId[]; name: string } {
+export function householdsRanked(
+  store: Store,
+  query: string,
+  reach: Reach,
+): { ids: HouseholdId[]; name: string } {
   if (query.trim() === '') return { ids: [], name: '' };
-  const { sql, values, rank, name } = searchCondition(store, query);
+  const { sql, values, rank, name } = searchCondition(store, query, reach);
   const rows = prepared<(string | number)[], { id: HouseholdId }>(
     store,
     `SELECT h.id FROM household h JOIN village_group g ON g.id = h.group_id WHERE ${sql} ORDER BY ${rank.sql}, h.no`,
@@ -150,15 +183,12 @@ const FOUND_COLUMNS = `h.id, h.no, coalesce(m.name, '') AS headName, g.id AS gro
 
 const FOUND_FROM = `household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
 
-/**
- * Households matching what was typed so far, best first, closed ones last. An empty query finds none. `children`:
- * whether a child may be named as the member that matched.
- */
+/** Households matching what was typed so far, best first, closed ones last. An empty query finds none. */
 export function searchHouseholds(
   store: Store,
   query: string,
   limit = 12,
-  reach: { phones?: boolean; children?: boolean } = {},
+  reach: Reach = bookReach('whole'),
 ): FoundHousehold[] {
   if (query.trim() === '') return [];
   const { sql, values, rank, name } = searchCondition(store, query, reach);
@@ -169,21 +199,12 @@ export function searchHouseholds(
   return rows.map((row) => ({ ...row, matched: matchedMember(store, row, name, reach) }));
 }
 
-const presentNames = preparedQuery((orm) =>
-  orm
-    .select({ name: member.name, relation: member.relation, birthDate: member.birthDate })
-    .from(member)
-    .where(and(eq(member.householdId, placeholder('householdId')), eq(member.state, 'present')))
-    .orderBy(member.id)
-    .prepare(),
-);
-
-/** Member other than the head whose name matches the search; null when the head's does, or for a child's without `children`. */
+/** Member other than the head whose name matches the search; null when the head's does, or for a child's beyond reach. */
 export function matchedMember(
   store: Store,
   household: Pick<FoundRow, 'id' | 'headName'>,
   name: string,
-  { children = true }: { children?: boolean } = {},
+  { children }: Pick<Reach, 'children'> = { children: true },
 ): string | null {
   if (name === '' || matches(name, searchKeys(household.headName))) return null;
   const people = presentNames(store).all({ householdId: household.id });

@@ -3,20 +3,22 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { JournalTotals, JournalLineView } from '../../shared/contract/ledger.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
-import { householdsFound } from '../households/search.ts';
+import { bookReach, householdsFound, type PhoneReach } from '../households/search.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { transferTotal } from '../schema/index.ts';
 
 export interface JournalFilter {
   schemeId: SchemeId;
   query: string;
+  /** Phones that the reader sees; by default the ends that masked ones show. */
+  phones?: PhoneReach | undefined;
   period?: string | undefined;
   kind?: TransferKind | undefined;
 }
 
 /** Account ids of a search as a JSON array; null without a search. */
-function accountsFound(store: Store, { schemeId, query }: JournalFilter): AccountId[] | null {
-  const households = householdsFound(store, query);
+function accountsFound(store: Store, { schemeId, query, phones }: JournalFilter): AccountId[] | null {
+  const households = householdsFound(store, query, bookReach(phones));
   if (households === null) return null;
   return prepared<[{ schemeId: SchemeId; households: string }], { id: AccountId }>(
     store,

@@ -9,7 +9,7 @@ import type {
 } from '../../shared/contract/ledger.ts';
 import { ACCOUNT_KINDS, type AccountKind } from '../../shared/ledger.ts';
 import type { GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
-import { searchCondition } from '../households/search.ts';
+import { bookReach, searchCondition, type PhoneReach } from '../households/search.ts';
 import { isPersonScheme } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
@@ -74,6 +74,8 @@ export function overview(store: Store): { schemes: SchemeBooks[]; head: ChainHea
 export interface AccountFilter {
   schemeId: SchemeId;
   query: string;
+  /** Phones that the reader sees; by default the ends that masked ones show. */
+  phones?: PhoneReach | undefined;
   groupId: GroupId | null;
   only: 'all' | 'moved' | 'negative';
 }
@@ -107,7 +109,7 @@ export function listAccounts(
   store: Store,
   filter: AccountFilter & { offset: number; limit: number },
 ): { rows: AccountLineView[]; total: AccountTotals } {
-  const search = searchCondition(store, filter.query);
+  const search = searchCondition(store, filter.query, bookReach(filter.phones));
   const accounts = accountHoldersJoin(store, filter.schemeId);
   const where = `WHERE ${ONLY[filter.only]} AND (${search.sql}) AND (? IS NULL OR h.group_id = ?)`;
   const values = [filter.schemeId, ...search.values, filter.groupId, filter.groupId];

@@ -4,7 +4,14 @@ import { searchMatcher } from '../../shared/search-words.ts';
 import { isWhole, matches, searchKeys } from '../../shared/values/search-key.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
-import { householdsRanked, matchedMember, searchedGroups } from '../households/search.ts';
+import {
+  bookReach,
+  householdsRanked,
+  matchedMember,
+  searchedGroups,
+  type PhoneReach,
+  type Reach,
+} from '../households/search.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
@@ -24,13 +31,19 @@ interface Fitting {
  * The candidates that fit what was typed, likeliest first: persons by their own name before those of a household that
  * fits. Empty input fits all.
  */
-function fitting(store: Store, { schemeId, rules }: SchemeInForceView, date: string, text: string): Fitting {
+function fitting(
+  store: Store,
+  { schemeId, rules }: SchemeInForceView,
+  date: string,
+  text: string,
+  reach: Reach,
+): Fitting {
   const all = candidatesOf(store, { schemeId, rules }, date);
   if (text === '') return { candidates: all, name: '' };
   const kind = subjectKind(rules.subject);
   const isFound = searchMatcher(text, searchedGroups(store));
   if (kind === 'body') return { candidates: all.filter(({ subject }) => isFound(subject)), name: '' };
-  const { ids, name } = householdsRanked(store, text);
+  const { ids, name } = householdsRanked(store, text, reach);
   const places = new Map<HouseholdId | null, number>(ids.map((id, place) => [id, place]));
   const ranked = all.flatMap((candidate) => {
     const { subject } = candidate;
@@ -54,17 +67,25 @@ function headsOf(store: Store, households: readonly (HouseholdId | null)[]): Map
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+interface FindFilter {
+  schemeId: SchemeId;
+  text: string;
+  date?: string;
+  /** Phones that the reader sees; by default the ends that masked ones show. */
+  phones?: PhoneReach | undefined;
+}
+
 /**
  * Who takes part in the scheme on the day (default: today), by name, pinyin, number or group; those who were meant and
  * do not take part are named with the reason. Refuses noScheme.
  */
 export function findSubjects(
   store: Store,
-  { schemeId, text, date = todayOf(store) }: { schemeId: SchemeId; text: string; date?: string },
+  { schemeId, text, date = todayOf(store), phones }: FindFilter,
 ): { subjects: FoundSubjectView[]; absent: AbsentSubject[] } {
   const scheme = requireRosterScheme(store, schemeId, date);
   const typed = text.trim();
-  const { candidates, name } = fitting(store, scheme, date, typed);
+  const { candidates, name } = fitting(store, scheme, date, typed, bookReach(phones));
   const found = candidates.filter(({ place }) => place === 'takingPart').slice(0, MOST_FOUND);
   const heads = headsOf(
     store,

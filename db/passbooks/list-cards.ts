@@ -3,10 +3,12 @@ import type { CardLineView, CardTotals } from '../../shared/contract/cards.ts';
 import type { CardState } from '../../shared/cards.ts';
 import type { GroupId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { searchCondition } from '../households/search.ts';
+import { bookReach, searchCondition, type PhoneReach } from '../households/search.ts';
 
 interface CardFilter {
   query: string;
+  /** Phones that the reader sees; by default the ends that masked ones show. */
+  phones?: PhoneReach | undefined;
   groupId: GroupId | null;
   /** none: households without a card. */
   state: CardState | 'all' | 'none';
@@ -28,7 +30,7 @@ export function listCards(
   store: Store,
   filter: CardFilter & { offset: number; limit: number },
 ): { rows: CardLineView[]; matching: number; total: CardTotals } {
-  const search = searchCondition(store, filter.query);
+  const search = searchCondition(store, filter.query, bookReach(filter.phones));
   const where = `WHERE (${search.sql}) AND (? IS NULL OR h.group_id = ?)`;
   const values = [...search.values, filter.groupId, filter.groupId];
   const condition = stateCondition(filter.state);

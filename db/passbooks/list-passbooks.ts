@@ -2,12 +2,14 @@
 import type { PassbookTotals, PassbookListLineView } from '../../shared/contract/passbooks.ts';
 import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { searchCondition } from '../households/search.ts';
+import { bookReach, searchCondition, type PhoneReach } from '../households/search.ts';
 import { accountHoldersJoin } from '../ledger/account-holders.ts';
 
 interface PassbookFilter {
   schemeId: SchemeId;
   query: string;
+  /** Phones that the reader sees; by default the ends that masked ones show. */
+  phones?: PhoneReach | undefined;
   groupId: GroupId | null;
   /** waiting: with lines to print; none: without a book. */
   only: 'all' | 'waiting' | 'none';
@@ -41,7 +43,7 @@ export function listPassbooks(
   store: Store,
   filter: PassbookFilter & { offset: number; limit: number },
 ): { rows: PassbookListLineView[]; total: PassbookTotals } {
-  const search = searchCondition(store, filter.query);
+  const search = searchCondition(store, filter.query, bookReach(filter.phones));
   const listed = `${listOf(accountHoldersJoin(store, filter.schemeId))}(${search.sql}))`;
   const values = [filter.schemeId, filter.groupId, filter.groupId, ...search.values];
   const rows = prepared<unknown[], PassbookListLineView>(

@@ -8,7 +8,7 @@ import { cardOfScan } from '../../shared/values/card-number.ts';
 import { groupName } from '../village/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { searchCondition } from '../households/search.ts';
+import { COUNTER_REACH, searchCondition } from '../households/search.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { counterScheme, counterSchemes, type CounterScheme } from './counter-scheme.ts';
 import { accountHoldersJoin } from '../ledger/account-holders.ts';
@@ -97,7 +97,7 @@ export function findCustomers(
     }
     return { by: 'card', matches: shown };
   }
-  const search = searchCondition(store, input.text, { phones: false });
+  const search = searchCondition(store, input.text, COUNTER_REACH);
   const matches = schemes.flatMap((scheme) =>
     prepared<(string | number)[], Row>(
       store,

@@ -1,4 +1,4 @@
-import { householdsFound } from '../households/search.ts';
+import { COUNTER_REACH, householdsFound } from '../households/search.ts';
 import { escapeLike } from '../../shared/values/search-key.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -36,8 +36,8 @@ export function listSlips(
       : {
           text: query,
           ending: `%${escapeLike(query)}`,
-          // The shop reads this list too, and learns nobody's phone from it.
-          households: JSON.stringify(householdsFound(store, query, { phones: false }) ?? []),
+          // The shop reads this list too.
+          households: JSON.stringify(householdsFound(store, query, COUNTER_REACH) ?? []),
         }),
   };
   // Joins are restricted to the slips of the page.

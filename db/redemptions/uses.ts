@@ -7,7 +7,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { USE_KIND_NAMES, type UseKind } from '../../shared/uses.ts';
 import type { AccountId, Fen, Points, SchemeId } from '../../shared/values/units.ts';
-import { householdsFound } from '../households/search.ts';
+import { bookReach, householdsFound, type PhoneReach } from '../households/search.ts';
 import { governingVersion, rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { pointsUse } from '../schema/index.ts';
@@ -53,6 +53,8 @@ export interface UseFilter {
   kind?: UseKind;
   /** Number of the use, household as in searchCondition, names of both sides. */
   text?: string;
+  /** Phones that the reader sees; by default the ends that masked ones show. */
+  phones?: PhoneReach | undefined;
   offset: number;
   limit: number;
 }
@@ -73,7 +75,7 @@ export function listUses(
     schemeId: filter.schemeId ?? null,
     kind: filter.kind ?? null,
     text,
-    households: JSON.stringify(householdsFound(store, text) ?? []),
+    households: JSON.stringify(householdsFound(store, text, bookReach(filter.phones)) ?? []),
   };
   const rows = prepared<unknown[], Row>(
     store,

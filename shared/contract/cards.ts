@@ -31,7 +31,7 @@ const cardTotals = z.object({
 export type CardTotals = z.output<typeof cardTotals>;
 
 export const cards = {
-  list: access(BOOK_READERS)
+  list: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(
       z.object({
         query: optionalText('查找', 50).default(''),

@@ -181,11 +181,11 @@ export type QuotaLine = z.output<typeof quotaLine>;
 
 export const declarations = {
   /** A page of the register, latest first. */
-  list: access(BOOK_READERS)
+  list: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(z.object({ ...filter, ...paging }))
     .output(z.object({ rows: z.array(declaration) })),
   /** Count over all pages; a separate call because searching ten years takes time. */
-  totals: access(BOOK_READERS).input(z.object(filter)).output(declarationTotals),
+  totals: access(BOOK_READERS, { wholePhones: OFFICE }).input(z.object(filter)).output(declarationTotals),
   /** The latest month up to the present with declarations in the scheme; null when there is none. */
   latestPeriod: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))

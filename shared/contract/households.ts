@@ -162,11 +162,11 @@ export type Facets = z.output<typeof householdFacets>;
 
 export const households = {
   /** Household picker: number, head and group; the counter learns neither whose a phone is nor a child's name. */
-  search: access('staff', { phones: BOOK_READERS, children: BOOK_READERS })
+  search: access('staff', { phones: BOOK_READERS, wholePhones: OFFICE, children: BOOK_READERS })
     .input(z.object({ query: optionalText('查找', 50), limit: z.int().min(1).max(50).default(12) }))
     .output(z.object({ households: z.array(foundHousehold) })),
   summary: access('staff').input(z.object({ householdId })).output(foundHousehold),
-  list: access(BOOK_READERS)
+  list: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(z.object({ ...filter, ...paging }))
     .output(householdList),
   facets: access(BOOK_READERS).output(householdFacets),
@@ -315,7 +315,7 @@ export const households = {
     .output(z.object({ version, balance: z.number() })),
 
   /** Households matching the filter, one row each, without citizen IDs and phones. */
-  exportList: access(BOOK_READERS)
+  exportList: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(z.object({ requestId, ...filter }))
     .output(exported),
   /** One row per person; citizen IDs and phones only if requested. Recorded in the audit trail. */

@@ -268,7 +268,7 @@ export const ledger = {
       transfers: number,
     }),
   ),
-  accounts: access(BOOK_READERS)
+  accounts: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(
       z.object({
         schemeId: id('积分办法'),
@@ -300,7 +300,7 @@ export const ledger = {
     )
     .output(accountStatement),
   /** A page of transfers, newest first (keyset pagination). */
-  journal: access(BOOK_READERS)
+  journal: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(
       z.object({
         ...journalFilter,
@@ -311,7 +311,7 @@ export const ledger = {
     )
     .output(z.object({ rows: z.array(journalLine), next: number.nullable() })),
   /** Count over all pages; a separate call because searching ten years takes time. */
-  journalTotals: access(BOOK_READERS).input(z.object(journalFilter)).output(flow),
+  journalTotals: access(BOOK_READERS, { wholePhones: OFFICE }).input(z.object(journalFilter)).output(flow),
   months: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
     .output(z.array(monthLine)),

@@ -218,7 +218,7 @@ export const participants = {
     )
     .output(participantList),
   /** Who takes part on the day (default: today), for pickers; who was meant and does not is named with the reason. */
-  find: access(BOOK_READERS)
+  find: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(
       z.object({
         schemeId,

@@ -88,7 +88,7 @@ const passbookTotals = z.object({
 export type PassbookTotals = z.output<typeof passbookTotals>;
 
 export const passbooks = {
-  list: access(BOOK_READERS)
+  list: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(
       z.object({
         schemeId: id('积分办法'),

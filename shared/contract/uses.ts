@@ -210,7 +210,7 @@ export const uses = {
       z.object({ requestId, useId: id('积分使用'), version, reason: textField('撤销原因', { max: 100 }) }),
     )
     .output(z.object({ no: z.string(), balanceAfter: z.int() })),
-  list: access(BOOK_READERS)
+  list: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(
       z.object({
         from: date('起始日'),

@@ -82,6 +82,12 @@ export function isWhole(query: string, keys: SearchKeys): boolean {
   return [keys.name.toLowerCase(), keys.full, keys.initials, ...keys.alternates].includes(plain);
 }
 
+/** Whether the query is the whole name in characters or pinyin: initials are those of many names. */
+export function isSpeltOut(query: string, { name, full, initials, alternates }: SearchKeys): boolean {
+  const spelt = alternates.filter(({ length }) => length > initials.length);
+  return [name.toLowerCase(), full, ...spelt].includes(cleanQuery(query));
+}
+
 function cleanQuery(query: string): string {
   // Input methods separate syllables with apostrophes while composing: yu'ming'mei.
   const plain = cleanName(query).toLowerCase();

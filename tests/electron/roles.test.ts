@@ -111,6 +111,7 @@ describe('who may do what', () => {
   });
 });
 
+const OFFICE: Role[] = ['administrator', 'accountant'];
 const BOOKS: Role[] = ['administrator', 'accountant', 'committee', 'supervisor'];
 
 const DOCUMENTS = { slip: ROLES, 'day-close': ROLES, settlement: ROLES, notice: BOOKS, 'close-sheet': BOOKS };
@@ -125,10 +126,25 @@ const PARTS: Record<string, Record<string, readonly Role[]>> = {
     settlement: BOOKS,
     declaration: BOOKS,
   },
-  'households.detail': { wholePhones: ['administrator', 'accountant'] },
-  'households.search': { phones: BOOKS, children: BOOKS },
-  'notices.get': { wholePhones: ['administrator', 'accountant'] },
-  'notices.openObjections': { wholePhones: ['administrator', 'accountant'] },
+  'households.search': { phones: BOOKS, wholePhones: OFFICE, children: BOOKS },
+  ...Object.fromEntries(
+    [
+      'cards.list',
+      'declarations.list',
+      'declarations.totals',
+      'households.detail',
+      'households.exportList',
+      'households.list',
+      'ledger.accounts',
+      'ledger.journal',
+      'ledger.journalTotals',
+      'notices.get',
+      'notices.openObjections',
+      'participants.find',
+      'passbooks.list',
+      'uses.list',
+    ].map((name) => [name, { wholePhones: OFFICE }]),
+  ),
 };
 
 describe('who is given which part of an answer', () => {

@@ -16,7 +16,7 @@ import {
   type MeetingVillage,
 } from '../builders/meetings.ts';
 import { memberChanged } from '../builders/household-changes.ts';
-import { memberJoined, person } from '../builders/households.ts';
+import { buildHousehold as householdOf, memberJoined, person } from '../builders/households.ts';
 import { hang } from '../builders/notices.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 
@@ -69,7 +69,7 @@ test('the counter is given no names of children', async () => {
   expect(matches[0]?.members).toEqual(['余明梅', '胡根土']);
 });
 
-test.each(['余小宝', 'yxb', '小宝'])(
+test.each(['余小宝', 'yuxiaobao', 'yu xiao bao'])(
   'the counter searching %s finds the household, not the child',
   async (query) => {
     const search = async (role: Role) =>
@@ -82,6 +82,77 @@ test.each(['余小宝', 'yxb', '小宝'])(
     ).toBe('胡根土');
   },
 );
+
+test.each([
+  '余小',
+  '小宝',
+  '小',
+  'yuxiaob',
+  'xiao',
+  'xiaobao',
+  'yxb',
+  'yx',
+  '1组 余小',
+  '余小宝 y',
+  'gt 余小',
+])('the counter finds nobody by a part of a child’s name: %s', async (typed) => {
+  const shop = clientFor(app, village, 'operator');
+  expect((await shop.households.search({ query: typed })).households).toEqual([]);
+  expect((await shop.redemptions.list({ ...range, text: typed })).slips).toEqual([]);
+  const found = await shop.redemptions.findCustomers({ text: typed }).catch(() => ({ matches: [] }));
+  expect(found.matches).toEqual([]);
+});
+
+test('a part that fits a grown member, the group or the number finds the household with children too', async () => {
+  const shop = clientFor(app, village, 'operator');
+  const lines = async (query: string) => (await shop.households.search({ query })).households.length;
+  for (const query of ['余', 'y', '根土', 'hg', '1组', '1组 余', '1组 胡', '010'])
+    expect(await lines(query), query).toBe(1);
+});
+
+test('whole phones, and the ends of short ones, find somebody only for those who see them', async () => {
+  const office = clientFor(app, village, 'accountant');
+  householdOf(village, person('江旺兴', { phone: '6010001' }), {
+    no: '02001',
+  });
+  const found = async (client: typeof office, query: string) => {
+    const { schemeId } = village;
+    const lists = [
+      (await client.households.search({ query })).households,
+      (await client.households.list({ query, offset: 0, limit: 9 })).households,
+      (await client.cards.list({ query, offset: 0, limit: 9 })).rows,
+      (await client.passbooks.list({ schemeId, query, offset: 0, limit: 9 })).rows,
+      (await client.ledger.accounts({ schemeId, query, offset: 0, limit: 9 })).rows,
+      (await client.participants.find({ schemeId, text: query })).subjects,
+    ];
+    expect(new Set(lists.map(({ length }) => length)), query).toHaveProperty('size', 1);
+    const { rows } = await client.ledger.journal({ schemeId, query, limit: 9 });
+    const { lines } = await client.ledger.journalTotals({ schemeId, query });
+    expect(rows.length, query).toBe(lines);
+    return { households: lists[0]?.length, transfers: lines > 0 };
+  };
+  const both = { households: 1, transfers: true };
+  expect(await found(office, '13812345678')).toEqual(both);
+  expect(await found(office, '5678')).toEqual(both);
+  expect(await found(office, '0001')).toMatchObject({ households: 1 });
+  for (const role of ['committee', 'supervisor'] as const) {
+    const reader = clientFor(app, village, role);
+    expect(await found(reader, '13812345678')).toEqual({ households: 0, transfers: false });
+    expect(await found(reader, '5678')).toEqual(both);
+    expect(await found(reader, '0001')).toEqual({ households: 0, transfers: false });
+    expect(await found(reader, '01001')).toEqual(both);
+  }
+});
+
+test('numbers written in remarks are whole for the office only', async () => {
+  const remark = '儿子电话13812345678，wx13900007788';
+  const { id: householdId } = householdOf(village, person('江旺兴', { remark }), { no: '02001' });
+  const read = async (role: Role) =>
+    (await clientFor(app, village, role).households.detail({ householdId })).members[0]?.remark;
+  for (const role of ['administrator', 'accountant'] as const) expect(await read(role)).toBe(remark);
+  for (const role of ['committee', 'supervisor'] as const)
+    expect(await read(role)).toBe('儿子电话138****5678，wx139****7788');
+});
 
 test.each([
   ['13812345678', '138****5678'],

@@ -5,10 +5,13 @@ import { missingCards } from '../../../db/passbooks/missing-cards.ts';
 import { listCards } from '../../../db/passbooks/list-cards.ts';
 import { cardDocument } from '../documents/card-document.ts';
 import { os } from './base.ts';
+import { withPhones } from './phone-reach.ts';
 import { actorOf } from '../application.ts';
 
 export const cards = os.cards.router({
-  list: os.cards.list.handler(({ input, context }) => listCards(context.app.store, input)),
+  list: os.cards.list.handler(({ input, context }) =>
+    listCards(context.app.store, withPhones(input, context)),
+  ),
   ofHousehold: os.cards.ofHousehold.handler(({ input, context }) =>
     cardsOfHousehold(context.app.store, input.householdId),
   ),

@@ -14,6 +14,7 @@ import { declarationDocument } from '../documents/declaration-document.ts';
 import { workbookOf } from '../reads/imports.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
+import { withPhones } from './phone-reach.ts';
 import { actorOf } from '../application.ts';
 
 function photosOf(files: readonly File[]): Promise<EvidenceFile[]> {
@@ -22,10 +23,10 @@ function photosOf(files: readonly File[]): Promise<EvidenceFile[]> {
 
 export const declarations = os.declarations.router({
   list: os.declarations.list.handler(({ input, context }) =>
-    readInThread(context.app, 'declarations', input),
+    readInThread(context.app, 'declarations', withPhones(input, context)),
   ),
   totals: os.declarations.totals.handler(({ input, context }) =>
-    readInThread(context.app, 'declarationTotals', input),
+    readInThread(context.app, 'declarationTotals', withPhones(input, context)),
   ),
   latestPeriod: os.declarations.latestPeriod.handler(({ input, context }) => ({
     period: latestPeriod(context.app.store, input.schemeId),

@@ -19,6 +19,7 @@ import { writeRoster } from '../imports/roster/import.ts';
 import { workbookOf } from '../reads/imports.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
+import { phoneReach, withPhones } from './phone-reach.ts';
 import { actorOf } from '../application.ts';
 
 /** Loaded lazily with the first export, to speed up the start. */
@@ -27,14 +28,16 @@ const exports = () => import('../exports/households.ts');
 export const households = os.households.router({
   search: os.households.search.handler(({ input, context }) => ({
     households: searchHouseholds(context.app.store, input.query, input.limit, {
-      phones: context.mayHave('phones'),
+      phones: phoneReach(context),
       children: context.mayHave('children'),
     }),
   })),
   summary: os.households.summary.handler(({ input, context }) =>
     householdSummary(context.app.store, input.householdId),
   ),
-  list: os.households.list.handler(({ input, context }) => listHouseholds(context.app.store, input)),
+  list: os.households.list.handler(({ input, context }) =>
+    listHouseholds(context.app.store, withPhones(input, context)),
+  ),
   facets: os.households.facets.handler(({ context }) => householdFacets(context.app.store)),
   detail: os.households.detail.handler(({ input, context }) =>
     householdDetail(context.app.store, input.householdId, { wholePhones: context.mayHave('wholePhones') }),
@@ -92,12 +95,19 @@ export const households = os.households.router({
   ),
 
   exportList: os.households.exportList.handler(async ({ input, context }) => {
-    const { rows } = recordExport(context.app.store, actorOf(context), { ...input, people: false });
+    const { rows } = recordExport(context.app.store, actorOf(context), {
+      ...withPhones(input, context),
+      people: false,
+    });
     const { householdsWorkbook } = await exports();
     return { file: householdsWorkbook(context.app.store, rows), households: rows.length };
   }),
   exportPeople: os.households.exportPeople.handler(async ({ input, context }) => {
-    const { rows } = recordExport(context.app.store, actorOf(context), { ...input, people: true });
+    const { rows } = recordExport(context.app.store, actorOf(context), {
+      ...input,
+      phones: 'whole',
+      people: true,
+    });
     const { peopleWorkbook } = await exports();
     return { file: peopleWorkbook(context.app.store, rows, input), households: rows.length };
   }),

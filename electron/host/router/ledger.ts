@@ -8,18 +8,23 @@ import { reversalDocument } from '../documents/reversal-document.ts';
 import { statementDocument } from '../documents/statement-document.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
+import { withPhones } from './phone-reach.ts';
 import { actorOf } from '../application.ts';
 
 export const ledger = os.ledger.router({
   overview: os.ledger.overview.handler(({ context }) => overview(context.app.store)),
-  accounts: os.ledger.accounts.handler(({ input, context }) => listAccounts(context.app.store, input)),
+  accounts: os.ledger.accounts.handler(({ input, context }) =>
+    listAccounts(context.app.store, withPhones(input, context)),
+  ),
   accountsOfHousehold: os.ledger.accountsOfHousehold.handler(({ input, context }) =>
     accountsOfHousehold(context.app.store, input.householdId),
   ),
   statement: os.ledger.statement.handler(({ input, context }) => statement(context.app.store, input)),
-  journal: os.ledger.journal.handler(({ input, context }) => journal(context.app.store, input)),
+  journal: os.ledger.journal.handler(({ input, context }) =>
+    journal(context.app.store, withPhones(input, context)),
+  ),
   journalTotals: os.ledger.journalTotals.handler(({ input, context }) =>
-    readInThread(context.app, 'journalTotals', input),
+    readInThread(context.app, 'journalTotals', withPhones(input, context)),
   ),
   months: os.ledger.months.handler(({ input, context }) => months(context.app.store, input.schemeId)),
   timeline: os.ledger.timeline.handler(({ input, context }) =>

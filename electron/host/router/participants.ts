@@ -11,11 +11,14 @@ import { listSuspensions } from '../../../db/participants/suspensions.ts';
 import { endSuspension, suspend } from '../../../db/participants/suspend.ts';
 import { fillShares, shareTable } from '../../../db/participants/shares.ts';
 import { os } from './base.ts';
+import { withPhones } from './phone-reach.ts';
 import { actorOf } from '../application.ts';
 
 export const participants = os.participants.router({
   list: os.participants.list.handler(({ input, context }) => listParticipants(context.app.store, input)),
-  find: os.participants.find.handler(({ input, context }) => findSubjects(context.app.store, input)),
+  find: os.participants.find.handler(({ input, context }) =>
+    findSubjects(context.app.store, withPhones(input, context)),
+  ),
   people: os.participants.people.handler(({ input, context }) => peopleToAdd(context.app.store, input)),
   add: os.participants.add.handler(({ input, context }) =>
     addParticipants(context.app.store, actorOf(context), input),

@@ -15,10 +15,13 @@ import {
 } from '../documents/passbook-continuation-document.ts';
 import { passbookDocuments } from '../documents/passbook-document.ts';
 import { os } from './base.ts';
+import { withPhones } from './phone-reach.ts';
 import { actorOf } from '../application.ts';
 
 export const passbooks = os.passbooks.router({
-  list: os.passbooks.list.handler(({ input, context }) => listPassbooks(context.app.store, input)),
+  list: os.passbooks.list.handler(({ input, context }) =>
+    listPassbooks(context.app.store, withPhones(input, context)),
+  ),
   ofHousehold: os.passbooks.ofHousehold.handler(({ input, context }) => {
     const { store } = context.app;
     return passbooksOfHousehold(store, input.householdId).map((passbook) => {

@@ -8,6 +8,7 @@ import { cancelUse } from '../../../db/redemptions/cancel-use.ts';
 import { privilegeLists, termsOf } from '../../../db/redemptions/terms.ts';
 import { cashVoucherDocument } from '../documents/cash-voucher-document.ts';
 import { os } from './base.ts';
+import { withPhones } from './phone-reach.ts';
 import { actorOf } from '../application.ts';
 
 export const uses = os.uses.router({
@@ -20,7 +21,7 @@ export const uses = os.uses.router({
   cancel: os.uses.cancel.handler(({ input, context }) =>
     cancelUse(context.app.store, actorOf(context), input),
   ),
-  list: os.uses.list.handler(({ input, context }) => listUses(context.app.store, input)),
+  list: os.uses.list.handler(({ input, context }) => listUses(context.app.store, withPhones(input, context))),
   privileges: os.uses.privileges.handler(({ input, context }) => ({
     privileges: privilegeLists(context.app.store, input.schemeId),
   })),

@@ -1,6 +1,12 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { matches, searchKeys, searchPattern, searchText } from '../../../shared/values/search-key.ts';
+import {
+  isSpeltOut,
+  matches,
+  searchKeys,
+  searchPattern,
+  searchText,
+} from '../../../shared/values/search-key.ts';
 
 const finds = (query: string, name: string) => matches(query, searchKeys(name));
 
@@ -100,4 +106,16 @@ describe('finding a villager', () => {
           finds(query, name),
         );
   });
+});
+
+test.each([
+  ['单小宝', true],
+  ['shanxiaobao', true],
+  ["dan'xiao'bao", true],
+  ['sxb', false],
+  ['dxb', false],
+  ['小宝', false],
+  ['shanxiaoba', false],
+])('%s spells the whole name out: %s', (query, isWhole) => {
+  expect(isSpeltOut(query, searchKeys('单小宝'))).toBe(isWhole);
 });
