@@ -11,6 +11,7 @@ import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { useProposal } from '../ui/useProposal.ts';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { VillageSettingsLink } from '../system/VillageSettingsLink.tsx';
@@ -65,8 +66,9 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
     done: ({ no, declarations: deeds }) => `已生成公示表 ${no}，${String(deeds)} 条。请打印张贴。`,
     after: ({ noticeId }) => onHung(noticeId),
   });
+  const least = schemes?.schemes.find((one) => one.schemeId === schemeId)?.noticeDays ?? 1;
+  useProposal(form, 'days', village && schemes && least);
   if (!village || !schemes) return null;
-  const least = schemes.schemes.find((one) => one.schemeId === schemeId)?.noticeDays ?? 1;
   const blank = blankInImprint(village);
   const lines = waiting ? waiting.declarations + waiting.reversals : undefined;
   return (
@@ -79,7 +81,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
         schemeId,
         period: undefined,
         publishedOn: village.today,
-        days: least,
+        days: undefined,
         place: place ?? '村部公示栏',
       }}
       disabled={lines === 0}

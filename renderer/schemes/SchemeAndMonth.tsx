@@ -1,7 +1,7 @@
 import { Col, Form, Select } from 'antd';
-import { useEffect } from 'react';
 import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { useProposal } from '../ui/useProposal.ts';
 
 interface Props {
   schemes: readonly { schemeId: number; schemeName: string }[];
@@ -14,20 +14,11 @@ interface Props {
   latest: string | null | undefined;
 }
 
-/** Fills `period` for each scheme chosen, until the clerk chooses a month. */
-function useProposedMonth(latest: Props['latest']): void {
-  const form = Form.useFormInstance();
-  const { data: village } = useVillage();
-  const month = latest === null ? village?.period : latest;
-  useEffect(() => {
-    if (month === undefined || form.isFieldTouched('period')) return;
-    form.setFields([{ name: 'period', value: month, touched: false }]);
-  }, [form, month]);
-}
-
 /** First form row for tasks on one scheme up to one month: fields `schemeId` and `period`. */
 export function SchemeAndMonth({ schemes, monthLabel, latest }: Props) {
-  useProposedMonth(latest);
+  const form = Form.useFormInstance<{ period: string }>();
+  const { data: village } = useVillage();
+  useProposal(form, 'period', latest === null ? village?.period : latest);
   return (
     <>
       <Col span={14}>
