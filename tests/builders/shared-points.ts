@@ -3,10 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { householdById, membersOf } from '../../db/households/rows.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { mergeHouseholds } from '../../db/merge-split/merge.ts';
+import { movePoints } from '../../db/merge-split/points.ts';
+import { splitHousehold } from '../../db/merge-split/split.ts';
+import { cancelUse } from '../../db/redemptions/cancel-use.ts';
 import { donate } from '../../db/redemptions/donation.ts';
+import { useById } from '../../db/redemptions/uses.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
-import type { HouseholdId, Points } from '../../shared/values/units.ts';
+import type { HouseholdId, MemberId, Points } from '../../shared/values/units.ts';
+import { answeringYes } from './answering-yes.ts';
 import { villageUnder, type ClosingVillage } from './closes.ts';
 import { seen } from './households.ts';
 
@@ -60,4 +65,43 @@ export function donated(village: SharingVillage, from: HouseholdId, to: Househol
     householdId: to,
     memberId: null,
   }).useId;
+}
+
+/** A donation, or another use, is taken back. */
+export function useCancelled({ store, by }: SharingVillage, useId: number): void {
+  const { version } = useById(store, useId);
+  cancelUse(store, by.accountant, { requestId: randomUUID(), useId, version, reason: '捐错户' });
+}
+
+/** 转分, signed by both. */
+export function moved(village: SharingVillage, from: HouseholdId, to: HouseholdId, points: Points): void {
+  const { store, by, schemeId } = village;
+  const input = { ...seen(village, { id: from }, '双方签字'), householdId: from, toHouseholdId: to };
+  movePoints(store, by.accountant, { ...input, schemeId, points });
+}
+
+/** A member founds a household, with a share of the points. */
+export function splitOff(
+  village: SharingVillage,
+  from: HouseholdId,
+  memberId: MemberId,
+  points: Points,
+): HouseholdId {
+  const { store, by, schemeId } = village;
+  const { groupId } = householdById(store, from);
+  return answeringYes((answered) =>
+    splitHousehold(store, by.accountant, {
+      ...seen(village, { id: from }, '成家'),
+      householdId: from,
+      headMemberId: memberId,
+      others: [],
+      points: [{ schemeId, points }],
+      no: '',
+      groupId,
+      address: '',
+      tags: [],
+      remark: '',
+      answered,
+    }),
+  ).id;
 }

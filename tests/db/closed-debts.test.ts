@@ -5,15 +5,19 @@ import { closeHousehold } from '../../db/households/change-state.ts';
 import { householdHistory } from '../../db/households/history.ts';
 import { householdById } from '../../db/households/rows.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
-import { cancelUse } from '../../db/redemptions/cancel-use.ts';
-import { useById } from '../../db/redemptions/uses.ts';
 import { reverseTransfer } from '../../db/reversals.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { balance, closeNow, onDay, postedDeclaration, reopenNow, somebody } from '../builders/closes.ts';
 import { declared } from '../builders/declarations.ts';
 import { householdClosed, householdReopened } from '../builders/household-changes.ts';
 import { seen } from '../builders/households.ts';
-import { donated, merged, sharingVillage, type SharingVillage } from '../builders/shared-points.ts';
+import {
+  donated,
+  merged,
+  sharingVillage,
+  useCancelled,
+  type SharingVillage,
+} from '../builders/shared-points.ts';
 
 let village: SharingVillage;
 let yu: number;
@@ -43,13 +47,7 @@ test('a donation is cancelled when the receiver who was merged is open again, an
   const useId = donated(village, yu, dan, 10_000);
   merged(village, dan, gai);
   expect(balances()).toEqual([0, 0, 10_000]);
-  const cancel = () =>
-    cancelUse(village.store, village.by.accountant, {
-      requestId: randomUUID(),
-      useId,
-      version: useById(village.store, useId).version,
-      reason: '捐错户',
-    });
+  const cancel = () => useCancelled(village, useId);
   expect(cancel).toThrow(`${noOf(dan)} 户已销户，冲销后欠 100 分，没有人承担`);
   expect(balances()).toEqual([0, 0, 10_000]);
   householdReopened(village, { id: dan });
