@@ -23,15 +23,8 @@ export interface Redemption {
   by: Collector;
 }
 
-/** Queued behind an unanswered redemption: at most the next customer with a basket. */
-export interface Queue {
-  texts: string[];
-  hasCard: boolean;
-}
-export const EMPTY_QUEUE: Queue = { texts: [], hasCard: false };
-
-export function askRedemption({ now, customer: whom, by }: Redemption) {
-  const { household, byCard } = whom;
+export function askRedemption({ now, customer, by }: Redemption) {
+  const { household, byCard } = customer;
   return client.redemptions.redeem({
     requestId: now.requestId,
     schemeId: household.schemeId,
@@ -62,7 +55,7 @@ export async function accountNow({ household, byCard }: AtCounter): Promise<Coun
 }
 
 /** What the strip says when a customer has come. */
-export function sayingOf(
+export function customerMessage(
   { head, balance, warnings, recent }: CounterHousehold,
   unit: string,
 ): { tone: 'good' | 'bad'; text: string } {

@@ -1,0 +1,308 @@
+/** State and commands of the counter: the customer, the basket, scans and keys. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { InputRef } from 'antd';
+import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
+import type { GoodsRow } from '../../shared/contract/goods.ts';
+import type { CounterHousehold, ReturnedSlip } from '../../shared/contract/redemptions.ts';
+import { cardOfScan } from '../../shared/values/card-number.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import { api, pendingCommands } from '../client.ts';
+import { useOwner, useSession } from '../session.ts';
+import { unreadField } from '../ui/unread-field.ts';
+import { useUnits } from '../ui/useUnit.ts';
+import { basketTotal, changeBasket, newBasket } from './basket.ts';
+import { goodsOfScan, isCertainCode } from './codes.ts';
+import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
+import { NOBODY, ownerOf } from './collector.ts';
+import { COLLECTOR_FIELD } from './CustomerPanel.tsx';
+import { keepCounter, keptCounter } from './kept-basket.ts';
+import { useCounterListeners } from './listeners.ts';
+import { accountNow, customerMessage, type AtCounter } from './redemption.ts';
+import { useShowSlip } from './show-slip.ts';
+import { beep } from './sound.ts';
+import { KEPT, START, type Said } from './Strip.tsx';
+import { useCardLookup } from './useCardLookup.ts';
+import { useRedemption } from './useRedemption.ts';
+import { useSlipPrinting } from './useSlipPrinting.ts';
+
+export function useCounter() {
+  const { data: session } = useSession();
+  const isLocked = session?.locked === true;
+  const { of: unitBy, shop } = useUnits();
+  const unitOf = useCallback(({ schemeId }: CounterHousehold) => unitBy(schemeId), [unitBy]);
+  const owner = useOwner();
+  // Restored after a reload.
+  const [kept] = useState(() => keptCounter(owner));
+  const [at, setAt] = useState<AtCounter | null>(kept?.at ?? null);
+  const unit = at ? unitOf(at.household) : shop;
+  const [collector, setCollector] = useState(kept?.collector ?? NOBODY);
+  const [basket, change] = useReducer(changeBasket, kept?.basket, (before) => before ?? newBasket());
+  const [strip, setStrip] = useState<Said>(kept ? KEPT : START);
+  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const [showSlip, setShowSlip] = useShowSlip();
+  const [customerText, setCustomerText] = useState('');
+  const [goodsText, setGoodsText] = useState('');
+  const customerInput = useRef<InputRef>(null);
+  const goodsInput = useRef<InputRef>(null);
+  const { data: list } = useQuery(api.goods.list.queryOptions({ input: { text: '', state: 'onSale' } }));
+  const goods = list?.goods ?? [];
+
+  useEffect(() => {
+    if (list) change({ kind: 'refresh', goods: list.goods });
+  }, [list]);
+
+  const say = useCallback((tone: 'good' | 'bad', text: string): void => {
+    setStrip({ tone, text });
+    beep(tone);
+  }, []);
+
+  const receive = useCallback(
+    (next: AtCounter, by = ownerOf(next.household)): void => {
+      setAt(next);
+      setCollector(by);
+      setCustomerText('');
+      const { tone, text } = customerMessage(next.household, unitOf(next.household));
+      say(tone, text);
+    },
+    [say, unitOf],
+  );
+
+  const { lookUp, cancel: cancelLookup } = useCardLookup({
+    onFound: (matches) => {
+      const [household] = matches;
+      if (!household) return;
+      if (at && basket.lines.length > 0 && at.household.householdId !== household.householdId) {
+        say('bad', `清单里还有 ${at.household.head} 户的商品。请先兑换，或按 Esc 清空后再扫下一户。`);
+        return;
+      }
+      receive({ household, byCard: true, accounts: matches });
+    },
+    onFault: (message) => say('bad', message),
+  });
+
+  const clear = useCallback(
+    (of?: { requestId: string; customer: AtCounter }): void => {
+      cancelLookup();
+      setAt((present) => (of === undefined || present === of.customer ? null : present));
+      change({ kind: 'clear', of: of?.requestId });
+      setCustomerText('');
+      setGoodsText('');
+    },
+    [cancelLookup],
+  );
+
+  const slips = useSlipPrinting({
+    isIdle: at === null && basket.lines.length === 0,
+    onFault: (message) => say('bad', message),
+  });
+
+  /** After a refusal: refreshes balance and slips, keeps the basket. */
+  const refreshAccount = useMutation({
+    mutationFn: accountNow,
+    onSuccess: (household, customer) => {
+      if (household) setAt((present) => (present === customer ? { ...customer, household } : present));
+    },
+  });
+
+  const redemption = useRedemption({
+    unitOf,
+    onDone: (answer, { now, customer }, queued) => {
+      const { head } = customer.household;
+      const unitName = unitOf(customer.household);
+      const done = `${head}，${formatPoints(answer.points)} ${unitName}，余 ${formatPoints(answer.balanceAfter)} ${unitName}，小票 ${answer.slipNo}`;
+      say('good', `${pendingCommands.wasLost(now.requestId) ? '已办好：' : ''}兑换成功：${done}`);
+      const slip = { redemptionId: answer.redemptionId, of: 'redemption' as const };
+      slips.setLastSlip(slip);
+      clear({ requestId: now.requestId, customer });
+      if (showSlip && queued.length === 0) slips.print(slip, { asked: false });
+      for (const text of queued) readCode(text);
+    },
+    onRefused: (message, { customer }) => {
+      say('bad', message);
+      refreshAccount.mutate(customer);
+    },
+  });
+  const { busy, mustWait } = redemption;
+  useEffect(
+    () => keepCounter(owner, { at, collector, basket, sent: busy }),
+    [owner, at, collector, basket, busy],
+  );
+  const resume = useEffectEvent(() => {
+    if (!kept?.at) return;
+    if (kept.sent) redemption.run({ now: kept.basket, customer: kept.at, by: kept.collector });
+    else refreshAccount.mutate(kept.at);
+  });
+  useEffect(() => resume(), []);
+  const addGoods = (one: GoodsRow): void => {
+    setGoodsText('');
+    if (one.barred !== null) {
+      say('bad', `${quoted(one.name)}属于禁兑品类${quoted(one.barred)}，不能兑换`);
+      return;
+    }
+    if (one.stock <= 0) {
+      say('bad', `${quoted(`${one.name} ${one.spec}`)}已无库存，请换一种`);
+      return;
+    }
+    change({ kind: 'add', goods: one });
+    say('good', `${one.name} ${one.spec}　${formatPoints(one.points)} ${unit}`);
+    goodsInput.current?.focus();
+  };
+
+  const total = basketTotal(basket);
+  const isClosed = at !== null && at.household.state !== 'open';
+  const canConfirm = at !== null && total > 0 && !isClosed;
+  const confirm = (): void => {
+    if (busy || (at === null && total === 0)) return;
+    const unread = unreadField();
+    if (unread) {
+      say('bad', `数量没有看懂：${unread.fault}`);
+      unread.input.focus();
+      return;
+    }
+    if (at === null) {
+      say('bad', '还没有选农户：请扫积分卡，或按 F2 找户');
+      customerInput.current?.focus();
+      return;
+    }
+    if (total === 0) {
+      say('bad', '清单是空的：请扫商品，或按 F3 找商品');
+      return;
+    }
+    if (isClosed) {
+      say('bad', at.household.warnings[0] ?? '该户现在不能兑换');
+      return;
+    }
+    if (collector.name.trim() === '') {
+      say('bad', '请填写领取人');
+      document.getElementById(COLLECTOR_FIELD)?.focus();
+      return;
+    }
+    redemption.run({ now: basket, customer: at, by: collector });
+  };
+
+  const readCode = (text: string): void => {
+    const one = goodsOfScan(goods, text);
+    const card = cardOfScan(text);
+    if (one) addGoods(one);
+    else if (card !== undefined) lookUp(card);
+    else say('bad', `没有编码为 ${text} 的商品，或已下架。请按 F3 用品名查找。`);
+  };
+
+  const scanned = (text: string | null): void => {
+    if (isLocked) {
+      beep('bad');
+      return;
+    }
+    if (text === null) {
+      if (!mustWait('没有读全，请再扫一次')) say('bad', '没有读全，请再扫一次');
+      return;
+    }
+    if (busy) {
+      redemption.enqueue(text, !goodsOfScan(goods, text) && cardOfScan(text) !== undefined);
+      return;
+    }
+    slips.closePaper();
+    setDialog(null);
+    readCode(text);
+  };
+
+  const findHousehold = (): void => {
+    if (mustWait('不能换户')) return;
+    if (basket.lines.length > 0 && at) {
+      say('bad', `清单里还有 ${at.household.head} 户的商品。请先兑换，或按 Esc 清空后再找下一户。`);
+      return;
+    }
+    setAt(null);
+    customerInput.current?.focus();
+  };
+
+  const open = slips.paper !== null || dialog !== null;
+  const keys: Record<string, () => void> = {
+    F2: findHousehold,
+    F3: () => goodsInput.current?.focus(),
+    F6: () => {
+      if (slips.lastSlip && !mustWait('不能补打')) slips.print(slips.lastSlip, { asked: true });
+    },
+    F8: () => {
+      if (!mustWait('不能退货')) setDialog('return');
+    },
+    F9: () => setDialog('day'),
+    Escape: () => {
+      if (mustWait('不能清空')) return;
+      clear();
+      setStrip(START);
+    },
+    Enter: confirm,
+  };
+
+  // Focus goes to the next input: customer first, then goods.
+  useEffect(() => {
+    if (open) return;
+    const field = at ? goodsInput : customerInput;
+    field.current?.focus();
+  }, [at, open]);
+
+  useCounterListeners({
+    isCode: (text) => isCertainCode(goods, text),
+    onScan: scanned,
+    onKey: (event) => {
+      const act = keys[event.key];
+      if (!act || open || isLocked || event.isComposing || event.repeat) return;
+      // Enter on a button or in a field keeps its usual meaning.
+      const target = event.target instanceof Element ? event.target : undefined;
+      if (event.key === 'Enter' && target?.closest('button, input, [role="combobox"]')) return;
+      event.preventDefault();
+      act();
+    },
+  });
+
+  const afterReturn = (answer: ReturnedSlip): void => {
+    setDialog(null);
+    const slip = { redemptionId: answer.redemptionId, of: 'return' as const };
+    say('good', returnedText(answer));
+    slips.setLastSlip(slip);
+    // Another customer may be served already: their basket stays, with the refreshed balance.
+    if (at) refreshAccount.mutate(at);
+    if (showSlip) slips.print(slip, { asked: true });
+  };
+
+  return {
+    customer: {
+      at,
+      collector,
+      setCollector,
+      receive,
+      find: findHousehold,
+      text: customerText,
+      setText: setCustomerText,
+      input: customerInput,
+      lookUp,
+    },
+    basket: {
+      goods,
+      basket,
+      change,
+      total,
+      unit,
+      text: goodsText,
+      setText: setGoodsText,
+      input: goodsInput,
+      add: (one: GoodsRow): void => {
+        if (!mustWait(`没有加上${quoted(one.name)}`)) addGoods(one);
+      },
+    },
+    strip,
+    underWay: redemption.underWay,
+    busy,
+    canConfirm,
+    confirm,
+    keys,
+    slips,
+    showSlip,
+    setShowSlip,
+    dialog,
+    closeDialog: () => setDialog(null),
+    afterReturn,
+  };
+}
