@@ -40,7 +40,7 @@ export function onSessionEnd(forget: () => void): void {
 
 /** The session to render: as reported by the host, or locked while the same person is expected back. */
 function continued(before: Session, session: Session): Session | undefined {
-  if (!before.staff || session.village !== before.village || session.trouble !== null) return undefined;
+  if (!before.staff || session.village !== before.village || session.databaseError !== null) return undefined;
   if (waiting && session.staff?.id === before.staff.id && session.staff.role === before.staff.role) {
     waiting = false;
     return session;

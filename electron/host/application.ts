@@ -85,7 +85,7 @@ export interface Application {
    * Why the village's database could not be opened. Then `store` is an empty placeholder, and only the
    * recovery code or a restore are possible.
    */
-  trouble: string | null;
+  databaseError: string | null;
   readonly renderer: DocumentRenderer<DocumentJob>;
   readonly dataDir: string;
   readonly migrationsDir: string;

@@ -13,11 +13,11 @@ export function signOutEverybody(app: Application): void {
 }
 
 /** Quarantines a damaged database: switches to an empty placeholder and signs out all sessions. */
-function quarantineDatabase(app: Application, trouble: string): void {
-  log('error', `the database is damaged: ${trouble}`);
+function quarantineDatabase(app: Application, databaseError: string): void {
+  log('error', `the database is damaged: ${databaseError}`);
   const damaged = app.store;
   app.store = openPlaceholderStore({ migrationsDir: app.migrationsDir, clock: damaged.clock });
-  app.trouble = trouble;
+  app.databaseError = databaseError;
   signOutEverybody(app);
   void endReading(damaged);
   damaged.sqlite.close();
@@ -26,7 +26,7 @@ function quarantineDatabase(app: Application, trouble: string): void {
 /** Checks the integrity of a large database in a worker thread, to keep the start fast. */
 export function checkIntegrityInBackground(app: Application): void {
   const { store, secret } = app;
-  if (app.trouble !== null || !defersIntegrityCheck(store.file)) return;
+  if (app.databaseError !== null || !defersIntegrityCheck(store.file)) return;
   const ask = { file: store.file, secret };
   app.proving = runTask(app, 'check', ask, { what: store.file, background: true }).then(
     (damage) => {

@@ -26,7 +26,7 @@ export interface DatabasePlace {
 export interface OpenedDatabase {
   store: Store;
   secret: string;
-  trouble: string | null;
+  databaseError: string | null;
 }
 
 export function databaseFile(dataDir: string): string {
@@ -151,18 +151,22 @@ export function openDatabase(place: DatabasePlace): OpenedDatabase {
     const folder = backupFolder(place.dataDir);
     if (existsSync(folder)) removeUnfinished(folder);
     const found = presence(place);
-    if (found === 'none') return { ...begin(place), trouble: null };
+    if (found === 'none') return { ...begin(place), databaseError: null };
     if (found === 'lost') {
       // With the remaining key, the village's own backups need no recovery code.
       if (place.keySecret !== undefined || existsSync(keyFile(place.dataDir))) secret = presentSecret(place);
       throw lost(place);
     }
     secret = presentSecret(place);
-    return { store: openWith(place, secret), secret, trouble: null };
+    return { store: openWith(place, secret), secret, databaseError: null };
   } catch (error) {
     if (!(error instanceof Refusal) || !MENDABLE.has(error.code)) throw error;
     log('error', 'the database cannot be opened', error);
     // With the existing secret, the village's own backups can be restored without the recovery code.
-    return { store: openPlaceholderStore(place), secret: secret ?? newSecret(), trouble: error.message };
+    return {
+      store: openPlaceholderStore(place),
+      secret: secret ?? newSecret(),
+      databaseError: error.message,
+    };
   }
 }

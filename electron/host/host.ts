@@ -83,7 +83,7 @@ function createApplication(options: HostOptions, clock: () => Date): Application
 async function openApplication(options: HostOptions): Promise<Application> {
   let sampleTime: Date | undefined;
   const app = createApplication(options, () => sampleTime ?? options.clock?.() ?? new Date());
-  if (app.sample && app.trouble === null && !villageProfile(app.store)) {
+  if (app.sample && app.databaseError === null && !villageProfile(app.store)) {
     const { seedSample } = await import('./sample/seed.ts');
     await seedSample(app, options.resourcesDir, (now) => {
       sampleTime = now;

@@ -87,7 +87,7 @@ function swap(app: Application, secret: string): string | null {
   const at = before.clock();
   const place = placeOf(app);
   const files = replacePlace(app.dataDir);
-  const otherKey = secret !== app.secret || app.trouble !== null;
+  const otherKey = secret !== app.secret || app.databaseError !== null;
   let replaced: { kept: string | null } | undefined;
   try {
     closeStore(before);
@@ -106,7 +106,7 @@ function swap(app: Application, secret: string): string | null {
 
 /** After a failed restore: reopens the previous database, or shows the database error screen. */
 function reopen(app: Application, place: DatabasePlace): void {
-  if (app.trouble !== null) {
+  if (app.databaseError !== null) {
     app.store = openPlaceholderStore(place);
     return;
   }
@@ -115,14 +115,14 @@ function reopen(app: Application, place: DatabasePlace): void {
   } catch (error) {
     log('error', 'the database cannot be opened after a restore that failed', error);
     app.store = openPlaceholderStore(place);
-    app.trouble = error instanceof Refusal ? error.message : '数据库打不开，请重新启动程序。';
+    app.databaseError = error instanceof Refusal ? error.message : '数据库打不开，请重新启动程序。';
     signOutEverybody(app);
   }
 }
 
 function settle(app: Application, secret: string): void {
   app.secret = secret;
-  app.trouble = null;
+  app.databaseError = null;
   signOutEverybody(app);
   if (villageProfile(app.store)) endVisits(app);
   checkIntegrityInBackground(app);

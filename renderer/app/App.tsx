@@ -67,7 +67,7 @@ function Screen({ session }: { session: ReturnType<typeof useSession> }) {
   return (
     <QueryBoundary query={session}>
       {(present) => {
-        if (present.trouble !== null) return <DatabaseErrorScreen message={present.trouble} />;
+        if (present.databaseError !== null) return <DatabaseErrorScreen message={present.databaseError} />;
         const isCodeOpen = codeStep === present.village && present.staff?.role === 'administrator';
         if (!present.ready || (isCodeOpen && !present.locked)) return <FirstRun isCodeOpen={isCodeOpen} />;
         if (!present.staff) return <SignIn session={present} />;

@@ -15,7 +15,7 @@ export function DatabaseErrorScreen({ message }: { message: string }) {
     onSuccess: arrive,
   });
   return (
-    <main className="door">
+    <main className="entry-page">
       <div className="panel wide">
         <Typography.Title level={1} className="page-title">
           数据库打不开

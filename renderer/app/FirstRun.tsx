@@ -57,7 +57,7 @@ export function FirstRun({
   });
   const fault = setUp.error ?? visit.error;
   return (
-    <main className="door">
+    <main className="entry-page">
       <div className="panel wide">
         <Typography.Title level={1} className="page-title">
           欢迎使用村积分

@@ -29,7 +29,7 @@ export function LockScreen({ session }: { session: Session }) {
   });
   const leave = useMutation({ mutationFn: () => client.staff.signOut(), onSuccess: arrive });
   return (
-    <main className="door">
+    <main className="entry-page">
       <div className="panel">
         <Typography.Title level={1} className="page-title">
           {isRestarted ? '程序已重新启动' : '屏幕已锁定'}

@@ -7,7 +7,7 @@ import { SAMPLE_STAFF } from '../../shared/sample.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { useEnterSession } from '../session.ts';
-import { LostPassword, NamesAtDoor } from './DoorHelp.tsx';
+import { LostPassword, SignInNames } from './SignInHelp.tsx';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
 
 /** Sign-in: user name and password. */
@@ -15,7 +15,7 @@ export function SignIn({ session }: { session: Session }) {
   const arrive = useEnterSession();
   const [form] = Form.useForm<{ login: string; password: string }>();
   const password = useRef<InputRef>(null);
-  const door = useQuery(api.staff.signInPage.queryOptions());
+  const page = useQuery(api.staff.signInPage.queryOptions());
   const choose = (login: string): void => {
     form.setFieldsValue({ login });
     password.current?.focus();
@@ -26,7 +26,7 @@ export function SignIn({ session }: { session: Session }) {
     onSuccess: arrive,
   });
   return (
-    <main className="door">
+    <main className="entry-page">
       <div className="panel">
         <Typography.Title level={1} className="page-title">
           {programTitle(session.villageName)}
@@ -55,7 +55,7 @@ export function SignIn({ session }: { session: Session }) {
           {signIn.error ? (
             <Alert type="error" showIcon title={errorMessage(signIn.error)} style={{ marginBottom: 16 }} />
           ) : null}
-          <NamesAtDoor people={door.data?.people ?? []} onChoose={choose} />
+          <SignInNames people={page.data?.people ?? []} onChoose={choose} />
           <Form.Item label="用户名" name="login" rules={[{ required: true, message: '请填写用户名' }]}>
             <Input autoFocus autoComplete="username" />
           </Form.Item>
@@ -66,7 +66,7 @@ export function SignIn({ session }: { session: Session }) {
             登录<kbd>Enter</kbd>
           </Button>
         </Form>
-        <LostPassword administrators={door.data?.administrators ?? []} />
+        <LostPassword administrators={page.data?.administrators ?? []} />
         {session.visiting && (
           <Button type="link" block loading={leave.isPending} onClick={() => leave.mutate()}>
             离开示例村，回到本村

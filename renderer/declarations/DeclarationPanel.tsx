@@ -16,7 +16,7 @@ import { EditDialog } from './EditDialog.tsx';
 import { EvidencePhotos } from './EvidencePhotos.tsx';
 import { StateTag } from './StateTag.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
-import { DeclarationTimeline } from './DeclarationTimeline.tsx';
+import { TimelineSteps } from './TimelineSteps.tsx';
 import { DeclarationFacts } from './DeclarationFacts.tsx';
 
 interface Props {
@@ -165,7 +165,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
               <h2 className="section">佐证</h2>
               <EvidencePhotos photos={evidence} />
               <h2 className="section">经办过程</h2>
-              <DeclarationTimeline steps={steps} />
+              <TimelineSteps steps={steps} />
             </>
           )}
         </QueryBoundary>

@@ -10,7 +10,7 @@ import { FinishDialog } from './FinishDialog.tsx';
 import { findFrom, movedTo, nextUnvisited, type GroupBlock } from './grid-keys.ts';
 import { RoundFoot } from './RoundFoot.tsx';
 import { RoundGrid } from './RoundGrid.tsx';
-import { RoundConflicts, Trouble } from './RoundTrouble.tsx';
+import { RoundConflicts, SaveError } from './RoundSaveError.tsx';
 import { useMarks } from './use-marks.ts';
 import type { MarkValue } from '../../shared/contract/inspections.ts';
 import { sum } from '../../shared/values/sum.ts';
@@ -155,7 +155,7 @@ export function RoundMarking({ round, households, mayMark }: Props) {
             </Button>
           </>
         ) : null}
-        <Trouble state={state} onRetry={retry} onDiscard={discard} />
+        <SaveError state={state} onRetry={retry} onDiscard={discard} />
         <RoundConflicts
           conflicts={state.conflicts}
           households={households}

@@ -28,7 +28,7 @@ export interface QueueState {
   /** Number of households with a result, as last reported by the host; null before. */
   marked: number | null;
   /** Why saving fails: no connection (retried automatically), or a refusal (needs a person). */
-  trouble: { message: string; final: boolean } | null;
+  saveError: { message: string; final: boolean } | null;
 }
 
 export interface QueueOptions {
@@ -122,7 +122,7 @@ export function createMarkQueue(options: QueueOptions): MarkQueue {
   const letGo = pages.hold(place);
   const kept: Kept = { sending: [], waiting: [], conflicts: [] };
   let marked: number | null = null;
-  let trouble: QueueState['trouble'] = null;
+  let saveError: QueueState['saveError'] = null;
   let busy = false;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -133,7 +133,7 @@ export function createMarkQueue(options: QueueOptions): MarkQueue {
     else storage.setItem(place, JSON.stringify(kept));
     if (stopped) return;
     const unsaved = [...sending.map(({ marks }) => marks), waiting].reduce(later, []);
-    onChange({ unsaved, conflicts, marked, trouble });
+    onChange({ unsaved, conflicts, marked, saveError });
   };
 
   const take = (marks: readonly QueuedMark[], answer: MarkAnswer): void => {
@@ -149,7 +149,7 @@ export function createMarkQueue(options: QueueOptions): MarkQueue {
   };
 
   const flush = async (): Promise<void> => {
-    if (busy || stopped || trouble?.final === true) return;
+    if (busy || stopped || saveError?.final === true) return;
     if (kept.sending.length === 0 && kept.waiting.length > 0) {
       kept.sending = [{ requestId: crypto.randomUUID(), marks: kept.waiting }];
       kept.waiting = [];
@@ -161,19 +161,19 @@ export function createMarkQueue(options: QueueOptions): MarkQueue {
     try {
       take(next.marks, await send(next.marks, next.requestId));
       kept.sending = kept.sending.filter((batch) => batch !== next);
-      trouble = null;
+      saveError = null;
     } catch (error) {
-      trouble = explain(error);
-      if (!trouble.final && !stopped) timer = setTimeout(() => void flush(), retryMs);
+      saveError = explain(error);
+      if (!saveError.final && !stopped) timer = setTimeout(() => void flush(), retryMs);
     }
     busy = false;
     tell();
-    if (trouble === null) await flush();
+    if (saveError === null) await flush();
   };
 
   const start = (): void => {
     clearTimeout(timer);
-    trouble = null;
+    saveError = null;
     tell();
     void flush();
   };

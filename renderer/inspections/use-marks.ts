@@ -49,7 +49,7 @@ export function useMarks(
     unsaved: [],
     conflicts: [],
     marked: null,
-    trouble: null,
+    saveError: null,
   });
   const queue = useRef<MarkQueue>(undefined);
   useEffect(() => {

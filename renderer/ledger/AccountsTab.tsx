@@ -11,7 +11,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { usePage } from '../ui/usePage.ts';
 import { AccountStatement } from './AccountStatement.tsx';
-import { allOf, HouseholdsFilter, type HouseholdFilter } from './filters.tsx';
+import { allOf, AccountFilterBar, type AccountFilterState } from './filters.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
@@ -79,7 +79,7 @@ function differenceText(between: readonly { kind: TransferKind; points: number }
 
 /** Accounts of all households with figures, linking to their statements. */
 export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
-  const [filter, setFilter] = useState<HouseholdFilter<Only>>(allOf('all'));
+  const [filter, setFilter] = useState<AccountFilterState<Only>>(allOf('all'));
   const { page, pages, fromFirst } = usePage();
   const [open, setOpen] = useState<AccountLineView>();
   const unit = useUnit(schemeId);
@@ -91,7 +91,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
   });
   return (
     <>
-      <HouseholdsFilter
+      <AccountFilterBar
         filter={filter}
         onChange={fromFirst(setFilter)}
         kinds={KINDS}

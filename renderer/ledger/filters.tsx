@@ -79,19 +79,19 @@ export function MonthBox({
   );
 }
 
-export interface HouseholdFilter<Only extends string> {
+export interface AccountFilterState<Only extends string> {
   query: string;
   groupId: GroupId | null;
   only: Only;
 }
 
-export function allOf<Only extends string>(only: Only): HouseholdFilter<Only> {
+export function allOf<Only extends string>(only: Only): AccountFilterState<Only> {
   return { query: '', groupId: null, only };
 }
 
 interface HouseholdsFilterProps<Only extends string> {
-  filter: HouseholdFilter<Only>;
-  onChange: (filter: HouseholdFilter<Only>) => void;
+  filter: AccountFilterState<Only>;
+  onChange: (filter: AccountFilterState<Only>) => void;
   kinds: { value: Only; label: string }[];
   /** Number of matching households. */
   total: number | undefined;
@@ -102,7 +102,7 @@ interface HouseholdsFilterProps<Only extends string> {
 }
 
 /** Filter row of a list of households. */
-export function HouseholdsFilter<Only extends string>({
+export function AccountFilterBar<Only extends string>({
   filter,
   onChange,
   kinds,

@@ -12,7 +12,7 @@ import type { ObjectionView } from '../../shared/contract/notices.ts';
 import { nameOf } from './who.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 
-function ObjectionView({
+function ObjectionPanel({
   objection,
   unit,
   mayAnswer,
@@ -102,7 +102,7 @@ export function Objections({
       </Flex>
       {objections.length === 0 && <p>没有收到异议。</p>}
       {objections.map((objection) => (
-        <ObjectionView key={objection.id} objection={objection} unit={unit} mayAnswer={mayAnswer} />
+        <ObjectionPanel key={objection.id} objection={objection} unit={unit} mayAnswer={mayAnswer} />
       ))}
     </section>
   );

@@ -9,7 +9,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
-import { allOf, HouseholdsFilter, type HouseholdFilter } from '../ledger/filters.tsx';
+import { allOf, AccountFilterBar, type AccountFilterState } from '../ledger/filters.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
@@ -68,7 +68,7 @@ const COLUMNS: ListColumns<PassbookListLineView> = [
 /** Passbooks with their waiting lines; 批量发放 and 续打. */
 export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   const mayPrint = useHasRole(OFFICE);
-  const [filter, setFilter] = useState<HouseholdFilter<Only>>(allOf('all'));
+  const [filter, setFilter] = useState<AccountFilterState<Only>>(allOf('all'));
   const { page, pages, fromFirst } = usePage();
   const [continuing, setContinuing] = useState<number>();
   const [papers, setPapers] = useState<DrawnDocument[]>([]);
@@ -127,7 +127,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   ];
   return (
     <>
-      <HouseholdsFilter
+      <AccountFilterBar
         filter={filter}
         onChange={fromFirst(setFilter)}
         kinds={KINDS}
@@ -142,7 +142,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
             </Button>
           </Flex>
         ) : null}
-      </HouseholdsFilter>
+      </AccountFilterBar>
       <QueryBoundary query={list}>
         {({ rows, total }) => (
           <ListTable<PassbookListLineView>

@@ -28,7 +28,7 @@ export const session = z.object({
   /** Idle minutes before the screen locks. */
   lockMinutes: z.number(),
   /** Why the village's database could not be opened; null when it is open. */
-  trouble: z.string().nullable(),
+  databaseError: z.string().nullable(),
   staff: z.object({ id: z.number(), name: z.string(), login: z.string(), role }).nullable(),
 });
 export type Session = z.output<typeof session>;

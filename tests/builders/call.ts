@@ -26,7 +26,7 @@ export function applicationOf(village: TestVillage): Application {
     secret: SECRET,
     sample: false,
     run: 'run',
-    trouble: null,
+    databaseError: null,
     backupFault: null,
     migrationsDir: MIGRATIONS,
     connections: new Set(),

@@ -74,8 +74,8 @@ test(`killed ${String(kill.count)} times (seed ${String(kill.seed)}) while resto
         acknowledged += 1;
       }
     }
-    const { store, trouble } = openDatabase(place);
-    expect(trouble).toBeNull();
+    const { store, databaseError } = openDatabase(place);
+    expect(databaseError).toBeNull();
     expect([9, 10]).toContain(numberOf(store, 'SELECT count(*) FROM village_group'));
     expect(store.sqlite.pragma('integrity_check', { simple: true })).toBe('ok');
     // It is at work: what is done now is kept.

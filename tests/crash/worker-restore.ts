@@ -20,7 +20,7 @@ const app = {
   connections: new Set(),
 } as unknown as Application;
 const groups = app.store.sqlite.prepare('SELECT count(*) FROM village_group').pluck();
-acknowledge({ ready: app.trouble });
+acknowledge({ ready: app.databaseError });
 for (let n = groups.get() === 9 ? 1 : 0; ; n = 1 - n) {
   const { kept } = await restoreBackup(app, copies[2 * n] ?? '', copies[2 * n + 1]);
   const now = app.store.sqlite.prepare('SELECT count(*) FROM village_group').pluck().get();

@@ -143,7 +143,7 @@ test('on a new computer the village comes back from a backup with the recovery c
   await page.keyboard.press('Enter');
   await menu(page, '农户');
   await expect(page.getByText(/合计 355 户/)).toBeVisible();
-  expect(office.host.app.trouble).toBeNull();
+  expect(office.host.app.databaseError).toBeNull();
 });
 
 test('a database whose key is gone opens with the recovery code', async ({ page, office, look }) => {

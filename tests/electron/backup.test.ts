@@ -149,7 +149,10 @@ describe('backups', () => {
     await host.close();
     hosts.splice(hosts.indexOf(host), 1);
     const again = await start(dataDir);
-    await expect(screenOf(again).staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
+    await expect(screenOf(again).staff.session()).resolves.toMatchObject({
+      ready: true,
+      databaseError: null,
+    });
   });
 
   test('a repeated request, even while the first is being written, is one copy', async () => {
@@ -191,7 +194,7 @@ describe('backups', () => {
     const host = await start(dataDir);
     const door = screenOf(host);
     const session = await door.staff.session();
-    expect(session.trouble).toContain('找不到密钥文件');
+    expect(session.databaseError).toContain('找不到密钥文件');
     expect(host.app.store.file).toBe(':memory:');
     await expect(setUp(host)).rejects.toThrow('找不到密钥文件');
     expect(readFileSync(path.join(dataDir, 'village.db')).equals(before)).toBe(true);
@@ -199,7 +202,7 @@ describe('backups', () => {
     await door.backup.openWithCode({ code });
     await expect(door.staff.session()).resolves.toMatchObject({
       ready: true,
-      trouble: null,
+      databaseError: null,
       villageName: '地禾村',
     });
     expect(existsSync(path.join(dataDir, 'key'))).toBe(true);
@@ -220,9 +223,9 @@ describe('backups', () => {
     bytes.fill(7, 8192, 16_384);
     writeFileSync(file, bytes);
     const door = screenOf(await start(dataDir));
-    expect((await door.staff.session()).trouble).toContain('损坏');
+    expect((await door.staff.session()).databaseError).toContain('损坏');
     await door.backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file });
-    await expect(door.staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
+    await expect(door.staff.session()).resolves.toMatchObject({ ready: true, databaseError: null });
   });
 
   test('a power cut between the two steps of a restore ends with the restored database, not with an empty one', async () => {
@@ -237,7 +240,10 @@ describe('backups', () => {
     renameSync(file, path.join(backupFolder(dataDir), 'village-2026-09-26-1001-replaced.db'));
     writeFileSync(`${file}-wal`, 'acts of the database that was replaced');
     const again = await start(dataDir);
-    await expect(screenOf(again).staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
+    await expect(screenOf(again).staff.session()).resolves.toMatchObject({
+      ready: true,
+      databaseError: null,
+    });
     expect(groups(again)).toBe(9);
     expect(existsSync(`${file}.incoming`)).toBe(false);
   });
@@ -261,10 +267,10 @@ describe('backups', () => {
     rmSync(path.join(dataDir, 'village.db'));
     const again = await start(dataDir);
     const door = screenOf(again);
-    expect((await door.staff.session()).trouble).toContain('数据库文件不见了');
+    expect((await door.staff.session()).databaseError).toContain('数据库文件不见了');
     await expect(setUp(again)).rejects.toThrow('数据库文件不见了');
     await door.backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file });
-    await expect(door.staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
+    await expect(door.staff.session()).resolves.toMatchObject({ ready: true, databaseError: null });
   });
 
   test('after a restore with another key the desktop’s host finds the key again when it is restarted', async () => {
@@ -278,7 +284,10 @@ describe('backups', () => {
     await screenOf(host).backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file, code });
     await stop(host);
     const again = await start(dataDir, sealed);
-    await expect(screenOf(again).staff.session()).resolves.toMatchObject({ ready: true, trouble: null });
+    await expect(screenOf(again).staff.session()).resolves.toMatchObject({
+      ready: true,
+      databaseError: null,
+    });
   });
 
   test('a copy is written while the office works: others are served meanwhile, and what they do is not half in it', async () => {

@@ -99,10 +99,10 @@ test('is ready at once, verified in the background, and stays as it is when it i
   await villageWithPapers();
   await stop();
   const { app } = await start();
-  expect(app.trouble).toBeNull();
+  expect(app.databaseError).toBeNull();
   expect(app.proving).toBeDefined();
   await app.proving;
-  expect(app.trouble).toBeNull();
+  expect(app.databaseError).toBeNull();
   expect(app.store.sqlite.open).toBe(true);
 });
 
@@ -113,7 +113,7 @@ test('that is damaged in a page that nobody asked for is found all the same; eve
   const before = readFileSync(databaseFile());
   const { app } = await start();
   await app.proving;
-  expect(app.trouble).toContain('数据库文件已损坏');
+  expect(app.databaseError).toContain('数据库文件已损坏');
   expect(app.store.sqlite.prepare('SELECT count(*) AS n FROM document').get()).toEqual({ n: 0 });
   await stop();
   expect(readFileSync(databaseFile()).equals(before)).toBe(true);
@@ -133,7 +133,7 @@ test('is restored from a backup after its damage was found', async () => {
   await app.proving;
   const { kept } = await restoreBackup(app, file);
   await app.proving;
-  expect(app.trouble).toBeNull();
+  expect(app.databaseError).toBeNull();
   expect(app.store.sqlite.prepare('SELECT count(*) AS n FROM document').get()).toEqual({ n: 12 });
   expect(existsSync(kept!)).toBe(true);
 });

@@ -48,7 +48,7 @@ describe('a database that was lost', () => {
     const before = existsSync(file) ? readFileSync(file) : undefined;
     const host = await office.start(dataDir, { keySecret });
     const door = screenOf(host);
-    expect((await door.staff.session()).trouble).toMatch(/数据库文件不见了|数据库文件是空的/);
+    expect((await door.staff.session()).databaseError).toMatch(/数据库文件不见了|数据库文件是空的/);
     await expect(door.village.setUp(VILLAGE)).rejects.toThrow('数据库文件');
     // The recovery code opens a database; it makes none.
     await expect(door.backup.openWithCode({ code })).rejects.toThrow('数据库文件');
@@ -81,7 +81,7 @@ describe('a database that was lost', () => {
     const door = screenOf(host);
     await door.backup.restoreBeforeSignIn({ requestId: requestId(), file: copy, code });
     expect(groupsOf(host)).toBe(9);
-    expect(await door.staff.session()).toMatchObject({ ready: true, trouble: null });
+    expect(await door.staff.session()).toMatchObject({ ready: true, databaseError: null });
     await office.stop(host);
     const after = listBackups(backupFolder(dataDir)).map(({ name }) => name);
     expect(after).toEqual(expect.arrayContaining(copies));
@@ -100,7 +100,7 @@ describe('a first start that was cut short', () => {
     for (const name of left)
       writeFileSync(path.join(dataDir, name), name === 'key' ? `${'a1'.repeat(16)}\n` : 'half a database');
     const host = await office.start(dataDir);
-    expect(await screenOf(host).staff.session()).toMatchObject({ ready: false, trouble: null });
+    expect(await screenOf(host).staff.session()).toMatchObject({ ready: false, databaseError: null });
     expect(readdirSync(dataDir)).not.toContain('village.db.new');
     await office.setUp(host);
     await office.stop(host);

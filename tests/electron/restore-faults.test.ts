@@ -36,7 +36,7 @@ afterAll(() => office.end());
 const backUpNow = async (folder = '') => (await screen.backup.now({ requestId: requestId(), folder })).file;
 
 async function expectAtWork(groups: number): Promise<void> {
-  expect(host.app.trouble).toBeNull();
+  expect(host.app.databaseError).toBeNull();
   expect(groupsOf(host)).toBe(groups);
   await screen.village.addGroup({ requestId: requestId(), name: `增设小组${String(groups)}` });
   expect(groupsOf(host)).toBe(groups + 1);

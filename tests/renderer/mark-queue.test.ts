@@ -87,7 +87,7 @@ describe('results on their way to the books', () => {
       [1],
       [2, 3],
     ]);
-    expect(state).toEqual({ unsaved: [], conflicts: [], marked: 3, trouble: null });
+    expect(state).toEqual({ unsaved: [], conflicts: [], marked: 3, saveError: null });
     expect(storage.empty).toBe(true);
   });
 
@@ -98,7 +98,7 @@ describe('results on their way to the books', () => {
     queue.put(mark(2));
     await settled();
     expect(state.unsaved.map(({ householdId }) => householdId)).toEqual([1, 2]);
-    expect(state.trouble).toEqual({ message: 'no connection', final: false });
+    expect(state.saveError).toEqual({ message: 'no connection', final: false });
     fault = null;
     await settled();
     expect(state.unsaved).toEqual([]);
@@ -198,13 +198,13 @@ describe('results on their way to the books', () => {
     fault = new Error('refused: the round is over');
     queue.put(mark(1));
     await settled();
-    expect(state.trouble?.final).toBe(true);
+    expect(state.saveError?.final).toBe(true);
     queue.retry();
     await settled();
-    expect(state.trouble?.final).toBe(true);
+    expect(state.saveError?.final).toBe(true);
     queue.discard();
     await settled();
-    expect(state).toMatchObject({ unsaved: [], trouble: null });
+    expect(state).toMatchObject({ unsaved: [], saveError: null });
     expect(storage.empty).toBe(true);
   });
 });

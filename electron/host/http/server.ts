@@ -13,7 +13,7 @@ import { router } from '../router/index.ts';
 import type { Application, Connection } from '../application.ts';
 import { LARGEST_FORM, limitBodies } from './bodies.ts';
 import { createBrowserRegistry } from './browser-sessions.ts';
-import { INVALID_LINK, INVALID_LINK_PAGE } from './wrong-door.ts';
+import { INVALID_LINK, INVALID_LINK_PAGE } from './invalid-link.ts';
 
 export interface HttpOptions {
   app: Application;

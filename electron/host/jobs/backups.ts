@@ -12,7 +12,7 @@ const DAILY_AFTER_HOURS = 20;
 /** Whether the database has acts newer than the last backup. */
 export function isUncopied(app: Application): boolean {
   const { lastActId, lastAct } = lastActOf(app.store);
-  if (app.trouble !== null || lastActId === 0) return false;
+  if (app.databaseError !== null || lastActId === 0) return false;
   const last = listBackups(backupFolder(app.dataDir)).find(({ occasion }) => occasion !== 'replaced');
   const copied = last && lastActIn(last.file, app.secret);
   return copied?.lastActId !== lastActId || copied.lastAct !== lastAct;
@@ -20,7 +20,7 @@ export function isUncopied(app: Application): boolean {
 
 /** Whether the daily backup is due: the last one is old, or dated in the future by a wrong clock. */
 export function isDailyDue(app: Application): boolean {
-  if (app.trouble !== null || lastActOf(app.store).lastActId === 0) return false;
+  if (app.databaseError !== null || lastActOf(app.store).lastActId === 0) return false;
   const last = listBackups(backupFolder(app.dataDir)).find((backup) => backup.occasion === 'daily');
   if (!last) return true;
   const madeAt = Date.parse(`${last.madeAt.replace(' ', 'T')}:00+08:00`);

@@ -15,7 +15,7 @@ import { actorOf, requireSameSession, type Application, type CallContext } from 
 
 /** Unauthenticated restore is allowed only before set-up or when the database cannot be opened. */
 function requireNoVillage(app: Application): void {
-  if (app.trouble === null && villageProfile(app.store)) {
+  if (app.databaseError === null && villageProfile(app.store)) {
     throw new Refusal('notAllowed', '村档案已经建立。恢复备份请由管理员登录后在“系统 → 备份与恢复”里办理。');
   }
 }
@@ -218,7 +218,8 @@ export const backup = os.backup.router({
   }),
   openWithCode: os.backup.openWithCode.handler(({ input, context }) => {
     const { live } = context;
-    if (context.app.trouble === null) throw new Refusal('invalidState', '数据库已经打开，不需要恢复码。');
+    if (context.app.databaseError === null)
+      throw new Refusal('invalidState', '数据库已经打开，不需要恢复码。');
     openWithRecoveryCode(live, input.code);
     recordBeforeSignIn(live.store, 'backup.openWithCode', null, null, '登录前用恢复码打开了数据库');
     return { done: true };

@@ -57,7 +57,7 @@ export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'conn
     appVersion: app.appVersion,
     locked: connection.locked,
     lockMinutes: lockMinutes(app.store),
-    trouble: app.trouble,
+    databaseError: app.databaseError,
     staff: connection.staff,
   };
 }

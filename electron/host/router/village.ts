@@ -29,7 +29,7 @@ function checkedCode(text: string): string {
 export const village = os.village.router({
   setUp: os.village.setUp.handler(async ({ input, context }) => {
     const { app } = context;
-    if (app.trouble !== null) throw new Refusal('invalidState', app.trouble);
+    if (app.databaseError !== null) throw new Refusal('invalidState', app.databaseError);
     const code = checkedCode(input.code);
     const { password, ...administrator } = input.administrator;
     const passwordHash = await hashPassword(password);
@@ -47,7 +47,7 @@ export const village = os.village.router({
   }),
   visitSample: os.village.visitSample.handler(async ({ context }) => {
     const { home, app, connection } = context;
-    if (app.trouble !== null || villageProfile(app.store) || !home.openSample) {
+    if (app.databaseError !== null || villageProfile(app.store) || !home.openSample) {
       throw new Refusal('invalidState', '村档案已经建立，请登录后使用本村的数据。');
     }
     const sample = await home.openSample();

@@ -7,14 +7,14 @@ import { periodBounds } from '../../../shared/values/period.ts';
 import { monthInName } from '../../../shared/workbooks/month-in-name.ts';
 import type { Points, SchemeId } from '../../../shared/values/units.ts';
 import { unfoldFaults } from '../../../shared/workbooks/fold-faults.ts';
-import { faultsBySheet, matchingSheets } from './like-sheets.ts';
-import { fileOf, requestId, type OfficeClient } from './office-client.ts';
+import { faultsBySheet, matchingSheets } from './matching-sheets.ts';
+import { fileOf, newRequestId, type OfficeClient } from './office-client.ts';
 import {
-  adoptScheme,
-  importRoster,
+  adoptSampleScheme,
+  importRosterWorkbook,
   OTHER_DEEDS,
-  setUpVillage,
-  stockGoods,
+  setUpSampleVillage,
+  importGoodsWorkbook,
   type FoundFault,
   type MonthScenario,
 } from './scenario-setup.ts';
@@ -59,7 +59,7 @@ async function importRegister(office: OfficeClient, job: MonthScenario, schemeId
       OTHER_DEEDS.map(({ id }) => ({ itemText, reason, itemId: id })),
     );
     const { imported, faults } = await office.declarations.importRegister({
-      requestId: requestId(),
+      requestId: newRequestId(),
       ...register,
       choices,
     });
@@ -75,7 +75,7 @@ async function verifyAll(office: OfficeClient, schemeId: SchemeId, period: strin
     const { rows } = await office.declarations.list(page);
     if (rows.length === 0) return;
     await office.declarations.verify({
-      requestId: requestId(),
+      requestId: newRequestId(),
       entries: rows.map(({ id, version }) => ({ id, version })),
     });
   }
@@ -84,13 +84,13 @@ async function verifyAll(office: OfficeClient, schemeId: SchemeId, period: strin
 async function meet(office: OfficeClient, schemeId: SchemeId, period: string, day: string): Promise<number> {
   for (const position of COMMITTEE) {
     await office.meetings.addMember({
-      requestId: requestId(),
+      requestId: newRequestId(),
       name: `评议员${position.slice(-2)}`,
       position,
     });
   }
   const convened = await office.meetings.convene({
-    requestId: requestId(),
+    requestId: newRequestId(),
     schemeId,
     period,
     heldAt: `${day} 08:30`,
@@ -107,17 +107,17 @@ async function meet(office: OfficeClient, schemeId: SchemeId, period: string, da
   }));
   const { meetingId } = convened;
   const attended = await office.meetings.attend({
-    requestId: requestId(),
+    requestId: newRequestId(),
     meetingId,
     version: convened.version,
     seats,
   });
   const decided = await office.meetings.decideRemaining({
-    requestId: requestId(),
+    requestId: newRequestId(),
     meetingId,
     version: attended.version,
   });
-  await office.meetings.close({ requestId: requestId(), meetingId, version: decided.version });
+  await office.meetings.close({ requestId: newRequestId(), meetingId, version: decided.version });
   return meetingId;
 }
 
@@ -135,7 +135,7 @@ async function publishAndPost(
   day: string,
 ): Promise<Posted> {
   const notice = await office.notices.create({
-    requestId: requestId(),
+    requestId: newRequestId(),
     schemeId,
     period: job.period,
     place: '村务公开栏',
@@ -143,7 +143,7 @@ async function publishAndPost(
   });
   job.setToday(notice.postableFrom);
   const posted = await office.notices.post({
-    requestId: requestId(),
+    requestId: newRequestId(),
     noticeId: notice.noticeId,
     version: notice.version,
   });
@@ -167,7 +167,7 @@ async function redeem(
     const choice = affordable.find((one) => one.points <= account.balance && (left.get(one.id) ?? 0) > 0);
     if (!choice || account.balance <= 0) continue;
     const slip = await office.redemptions.redeem({
-      requestId: requestId(),
+      requestId: newRequestId(),
       schemeId,
       householdId: account.householdId,
       cardNumber: null,
@@ -186,7 +186,7 @@ async function settle(office: OfficeClient, from: string, to: string): Promise<n
   const { slips, points, amount } = await office.settlements.preview({ from, to });
   const { shopName } = await office.village.profile();
   const made = await office.settlements.create({
-    requestId: requestId(),
+    requestId: newRequestId(),
     from,
     to,
     shopName,
@@ -207,9 +207,13 @@ async function issueBooksAndCards(office: OfficeClient, schemeId: SchemeId) {
     limit: 1,
   });
   if (some.total.households === 0) return { passbookIds: [], cardIds: [] };
-  const asked = { requestId: requestId(), householdIds: 'all' as const };
-  const { passbookIds } = await office.passbooks.issue({ requestId: requestId(), owners: 'all', schemeId });
-  const { cardIds } = await office.cards.issue({ ...asked, requestId: requestId() });
+  const asked = { requestId: newRequestId(), householdIds: 'all' as const };
+  const { passbookIds } = await office.passbooks.issue({
+    requestId: newRequestId(),
+    owners: 'all',
+    schemeId,
+  });
+  const { cardIds } = await office.cards.issue({ ...asked, requestId: newRequestId() });
   return { passbookIds, cardIds };
 }
 
@@ -217,11 +221,11 @@ async function issueBooksAndCards(office: OfficeClient, schemeId: SchemeId) {
 export async function runMonthScenario(office: OfficeClient, job: MonthScenario): Promise<MonthResult> {
   const { from, to } = periodBounds(job.period);
   job.setToday(addDays(from, -20));
-  await setUpVillage(office, job);
-  const schemeId = await adoptScheme(office, job);
+  await setUpSampleVillage(office, job);
+  const schemeId = await adoptSampleScheme(office, job);
   // On the period's last day, so that everybody born by then is accepted by the roster.
   job.setToday(to);
-  const rosterFaults = await importRoster(office, job.roster);
+  const rosterFaults = await importRosterWorkbook(office, job.roster);
   const register = await importRegister(office, job, schemeId);
   await verifyAll(office, schemeId, job.period);
   const meetingDay = addDays(to, 1);
@@ -230,7 +234,7 @@ export async function runMonthScenario(office: OfficeClient, job: MonthScenario)
   const meetingId = some ? await meet(office, schemeId, job.period, meetingDay) : null;
   const posted = some ? await publishAndPost(office, job, schemeId, meetingDay) : NOTHING_POSTED;
   const issued = await issueBooksAndCards(office, schemeId);
-  const stocked = await stockGoods(office, job.goods);
+  const stocked = await importGoodsWorkbook(office, job.goods);
   const redeemed = await redeem(office, schemeId, job.redeemers);
   const { today } = await office.village.profile();
   return {

@@ -17,7 +17,7 @@ export function inProcessClient(app: Application): OfficeClient {
   return createRouterClient(router, { context: { home: app, connection } });
 }
 
-export const requestId = (): string => crypto.randomUUID();
+export const newRequestId = (): string => crypto.randomUUID();
 export const fileOf = ({ name, bytes }: Workbook): File => new File([bytes], name);
 
 /** Nobody can be asked: each question is answered with yes. */

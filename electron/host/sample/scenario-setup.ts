@@ -4,8 +4,8 @@ import { periodBounds } from '../../../shared/values/period.ts';
 import { schemeRules } from '../../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../../shared/schemes/dixu-virtue-bank.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
-import { faultsBySheet, matchingSheets } from './like-sheets.ts';
-import { answeringYes, fileOf, requestId, type OfficeClient, type Workbook } from './office-client.ts';
+import { faultsBySheet, matchingSheets } from './matching-sheets.ts';
+import { answeringYes, fileOf, newRequestId, type OfficeClient, type Workbook } from './office-client.ts';
 
 export interface MonthScenario {
   roster: Workbook;
@@ -47,7 +47,7 @@ export const OTHER_DEEDS = [
   },
 ] as const;
 
-export async function setUpVillage(office: OfficeClient, job: MonthScenario): Promise<void> {
+export async function setUpSampleVillage(office: OfficeClient, job: MonthScenario): Promise<void> {
   await office.village.setUp({
     name: '地禾村',
     town: '清溪镇',
@@ -60,14 +60,14 @@ export async function setUpVillage(office: OfficeClient, job: MonthScenario): Pr
   });
 }
 
-export async function importRoster(office: OfficeClient, roster: Workbook): Promise<FoundFault[]> {
+export async function importRosterWorkbook(office: OfficeClient, roster: Workbook): Promise<FoundFault[]> {
   const file = fileOf(roster);
   const sheets = await matchingSheets((sheet) => office.households.readRoster({ file, sheet }));
   const found: FoundFault[] = [];
   for (const mapping of sheets) {
     const { faults } = await answeringYes((answered) =>
       office.households.importRoster({
-        requestId: requestId(),
+        requestId: newRequestId(),
         file,
         mapping,
         acceptChanges: 'all',
@@ -80,23 +80,23 @@ export async function importRoster(office: OfficeClient, roster: Workbook): Prom
 }
 
 /** Adopts the sample's values by a vote of the villagers' representatives before the period began. */
-export async function adoptScheme(office: OfficeClient, job: MonthScenario): Promise<SchemeId> {
+export async function adoptSampleScheme(office: OfficeClient, job: MonthScenario): Promise<SchemeId> {
   const { from } = periodBounds(job.period);
   job.setToday(addDays(from, -10));
   const adopted = await office.schemes.adopt({
-    requestId: requestId(),
+    requestId: newRequestId(),
     templateId: 'dixu-virtue-bank',
     name: sampleAdoption.name,
   });
   const { mark } = await office.schemes.version({ versionId: adopted.versionId });
   const changed = await office.schemes.changeDraft({
-    requestId: requestId(),
+    requestId: newRequestId(),
     versionId: adopted.versionId,
     mark,
     rules: schemeRules.parse({ ...sampleAdoption, items: [...sampleAdoption.items, ...OTHER_DEEDS] }),
   });
   await office.schemes.putInForce({
-    requestId: requestId(),
+    requestId: newRequestId(),
     versionId: adopted.versionId,
     mark: changed.mark,
     vote: {
@@ -113,9 +113,9 @@ export async function adoptScheme(office: OfficeClient, job: MonthScenario): Pro
   return adopted.schemeId;
 }
 
-export async function stockGoods(office: OfficeClient, goods: Workbook) {
+export async function importGoodsWorkbook(office: OfficeClient, goods: Workbook) {
   const file = fileOf(goods);
   const mapping = await office.goods.readGoods({ file });
   const { seen } = await office.goods.previewGoods({ file, mapping });
-  return office.goods.importGoods({ requestId: requestId(), file, mapping, seen });
+  return office.goods.importGoods({ requestId: newRequestId(), file, mapping, seen });
 }

@@ -5,8 +5,8 @@ import type { InspectionResult } from '../../shared/inspections.ts';
 import type { MarkConflict, QueueState } from './mark-queue.ts';
 
 /** Results that could not be saved, and why. */
-export function Trouble({
-  state: { trouble, unsaved },
+export function SaveError({
+  state: { saveError, unsaved },
   onRetry,
   onDiscard,
 }: {
@@ -14,19 +14,19 @@ export function Trouble({
   onRetry: () => void;
   onDiscard: () => void;
 }) {
-  if (trouble === null) return null;
+  if (saveError === null) return null;
   const count = `${String(unsaved.length)} 户`;
   return (
     <Alert
       type="warning"
       showIcon
       title={
-        trouble.final
-          ? `${count}的结果没有存上：${trouble.message}`
-          : `${trouble.message}，${count}的结果记在本机，接通后自动存上。可以继续查。`
+        saveError.final
+          ? `${count}的结果没有存上：${saveError.message}`
+          : `${saveError.message}，${count}的结果记在本机，接通后自动存上。可以继续查。`
       }
       action={
-        trouble.final ? (
+        saveError.final ? (
           <>
             <Button onClick={onRetry}>再存一次</Button>
             <Button danger onClick={onDiscard}>

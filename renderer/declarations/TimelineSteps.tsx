@@ -2,7 +2,7 @@ import { Flex, Timeline } from 'antd';
 import { localDateTime } from '../../shared/values/dates.ts';
 import type { TimelineStep } from '../../shared/contract/declarations.ts';
 
-export function DeclarationTimeline({ steps }: { steps: readonly TimelineStep[] }) {
+export function TimelineSteps({ steps }: { steps: readonly TimelineStep[] }) {
   return (
     <Timeline
       items={steps.map((step) => ({

@@ -7,7 +7,7 @@ import { client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { newPasswordRules } from '../ui/password-rules.ts';
 
-export function NamesAtDoor({
+export function SignInNames({
   people,
   onChoose,
 }: {
