@@ -65,7 +65,7 @@ export interface Candidate {
   entry: ParticipantEntry;
   /** By household registration; irrelevant for listed participants. */
   registered: boolean;
-  place: ParticipantStatus;
+  status: ParticipantStatus;
   /** Why it does not take part, a full sentence; '' when it does. */
   why: string;
 }
@@ -153,9 +153,9 @@ function goesByRegister(subject: Subject): boolean {
   return subject === 'household' || subject === 'member';
 }
 
-function placeOf(rules: SchemeRules, row: Row, date: string): Pick<Candidate, 'place' | 'why'> {
+function statusOf(rules: SchemeRules, row: Row, date: string): Pick<Candidate, 'status' | 'why'> {
   if (row.state === 'left' && (row.leftOn === null || row.leftOn <= date)) {
-    return { place: 'left', why: `${row.name}已退出本办法：${row.stateReason}。` };
+    return { status: 'left', why: `${row.name}已退出本办法：${row.stateReason}。` };
   }
   const exempt = row.exemptReason !== '' && (row.exemptOn === null || row.exemptOn <= date);
   // By household registration where the scheme has no rule for residents from elsewhere.
@@ -169,10 +169,10 @@ function placeOf(rules: SchemeRules, row: Row, date: string): Pick<Candidate, 'p
     },
     date,
   );
-  if (fault === undefined) return { place: 'takingPart', why: '' };
-  if (exempt) return { place: 'exempt', why: fault };
+  if (fault === undefined) return { status: 'takingPart', why: '' };
+  if (exempt) return { status: 'exempt', why: fault };
   return {
-    place: rules.participation?.nonRegistered === 'afterApproval' ? 'waiting' : 'outside',
+    status: rules.participation?.nonRegistered === 'afterApproval' ? 'waiting' : 'outside',
     why: fault,
   };
 }
@@ -215,7 +215,7 @@ function candidateOf(rules: SchemeRules, row: Row, date: string): Candidate {
       remark: row.remark,
     },
     registered: row.elsewhere === 0,
-    ...placeOf(rules, row, date),
+    ...statusOf(rules, row, date),
   };
 }
 

@@ -34,7 +34,7 @@ export function eligibilityError(
   }
   if (rules.subject !== 'household' && memberId === null) return '本办法按个人计分，请选择本人。';
   const candidate = candidateFor(store, scheme, { householdId, memberId }, date);
-  if (!candidate || candidate.place !== 'takingPart') return absence(scheme, candidate);
+  if (!candidate || candidate.status !== 'takingPart') return absence(scheme, candidate);
   if (item && !itemOpenTo(rules.participation, candidate.subject.kinds, item)) {
     return closedItem(scheme, candidate.subject, item.name);
   }
@@ -63,7 +63,7 @@ export function participationError(
   date: string,
 ): string | undefined {
   const candidate = candidateFor(store, scheme, doer, date);
-  return candidate?.place === 'takingPart' ? undefined : absence(scheme, candidate);
+  return candidate?.status === 'takingPart' ? undefined : absence(scheme, candidate);
 }
 
 function closedItem(

@@ -113,9 +113,9 @@ export function participantLabel({ subject }: Pick<Candidate, 'subject'>): strin
 }
 
 /** Audit snapshot of an entry. */
-function recordOf({ subject, entry, place }: Candidate) {
+function recordOf({ subject, entry, status }: Candidate) {
   const { class: ofClass, difficulty, kinds, migrant, cashListed, shareFen } = subject;
-  return { class: ofClass, difficulty, kinds, migrant, cashListed, shareFen, ...entry, place };
+  return { class: ofClass, difficulty, kinds, migrant, cashListed, shareFen, ...entry, status };
 }
 
 export function checkClass({ participation }: SchemeRules, ofClass: string): void {

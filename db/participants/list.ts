@@ -39,7 +39,7 @@ export interface ParticipantFilter {
   date: string;
   query: string;
   groupId: GroupId | null;
-  place: ParticipantStatus | 'all';
+  status: ParticipantStatus | 'all';
   offset: number;
   limit: number;
 }
@@ -61,7 +61,7 @@ type Known = Pick<
 
 export interface ParticipantLine extends Known, ParticipantEntry {
   registered: boolean;
-  place: ParticipantStatus;
+  status: ParticipantStatus;
   why: string;
   /** Off the rating on that day. */
   suspended: boolean;
@@ -74,27 +74,27 @@ export function listParticipants(store: Store, filter: ParticipantFilter): Parti
   const all = candidatesOf(store, scheme, filter.date);
   const isFound = searchMatcher(filter.query, searchedGroups(store));
   const wanted = all.filter(
-    ({ subject, place }) =>
-      (filter.place === 'all' || place === filter.place) &&
+    ({ subject, status }) =>
+      (filter.status === 'all' || status === filter.status) &&
       (filter.groupId === null || subject.groupId === filter.groupId) &&
       isFound(subject),
   );
-  const places = Object.fromEntries(
-    PARTICIPANT_STATUSES.map((place) => [place, all.filter((one) => one.place === place).length]),
+  const statusCounts = Object.fromEntries(
+    PARTICIPANT_STATUSES.map((status) => [status, all.filter((one) => one.status === status).length]),
   ) as Record<ParticipantStatus, number>;
   return {
     form: formOf(scheme),
     participants: wanted
       .slice(filter.offset, filter.offset + filter.limit)
-      .map(({ subject, entry, registered, place, why }) => ({
+      .map(({ subject, entry, registered, status, why }) => ({
         ...subject,
         ...entry,
         registered,
-        place,
+        status,
         why,
         suspended: subject.householdId !== null && suspended.has(subject.householdId),
       })),
     total: wanted.length,
-    places,
+    statusCounts,
   };
 }

@@ -17,7 +17,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 export function shareTable(store: Store, schemeId: SchemeId): ShareRow[] {
   const today = todayOf(store);
   const scheme = sharingScheme(store, schemeId, today);
-  return candidatesOf(store, scheme, today).map(({ subject, entry, place }) => ({
+  return candidatesOf(store, scheme, today).map(({ subject, entry, status }) => ({
     id: subject.id,
     no: subject.no,
     name: subject.name,
@@ -25,7 +25,7 @@ export function shareTable(store: Store, schemeId: SchemeId): ShareRow[] {
     groupNumber: subject.groupNumber,
     shareFen: subject.shareFen,
     version: entry.version,
-    place,
+    status,
   }));
 }
 

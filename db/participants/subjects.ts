@@ -8,6 +8,6 @@ export type { JudgedSubject } from './candidates.ts';
 /** Participants on a day by group and household: registered or approved, not removed, not exempt. */
 export function subjectsOf(store: Store, scheme: SchemeInForceView, date: string): JudgedSubject[] {
   return candidatesOf(store, scheme, date)
-    .filter(({ place }) => place === 'takingPart')
+    .filter(({ status }) => status === 'takingPart')
     .map(({ subject }) => subject);
 }

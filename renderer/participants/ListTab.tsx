@@ -27,13 +27,13 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
   const mayChange = useHasRole(OFFICE);
   const [query, setQuery] = useState('');
   const [groupId, setGroupId] = useState<number | null>(null);
-  const [place, setPlace] = useState<ParticipantStatus | 'all'>('all');
+  const [status, setStatus] = useState<ParticipantStatus | 'all'>('all');
   const { page, setPage, fromFirst } = usePage();
   const [openId, setOpenId] = useState<number>();
   const [adding, setAdding] = useState(false);
   const list = useQuery({
     ...api.participants.list.queryOptions({
-      input: { schemeId, date, query, groupId, place, offset: (page - 1) * PAGE, limit: PAGE },
+      input: { schemeId, date, query, groupId, status, offset: (page - 1) * PAGE, limit: PAGE },
     }),
     placeholderData: keepPreviousData,
   });
@@ -57,13 +57,13 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
         {list.data && (
           <Segmented<ParticipantStatus | 'all'>
             aria-label="参加情况"
-            value={place}
-            onChange={fromFirst(setPlace)}
+            value={status}
+            onChange={fromFirst(setStatus)}
             options={[
               { value: 'all', label: '全部' },
-              ...PARTICIPANT_STATUSES.filter((one) => list.data.places[one] > 0).map((one) => ({
+              ...PARTICIPANT_STATUSES.filter((one) => list.data.statusCounts[one] > 0).map((one) => ({
                 value: one,
-                label: `${PARTICIPANT_STATUS_NAMES[one]} ${String(list.data.places[one])}`,
+                label: `${PARTICIPANT_STATUS_NAMES[one]} ${String(list.data.statusCounts[one])}`,
               })),
             ]}
           />
@@ -76,7 +76,7 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
         )}
       </Flex>
       <QueryBoundary query={list}>
-        {({ form: shown, participants, total, places }) => (
+        {({ form: shown, participants, total, statusCounts }) => (
           <Table<Participant>
             rowKey="id"
             size="small"
@@ -98,9 +98,9 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
               <span role="status">
                 {[
                   `符合条件 ${form ? countSubjects(form.subject, total) : ''}`,
-                  ...PARTICIPANT_STATUSES.filter((one) => places[one] > 0).map(
+                  ...PARTICIPANT_STATUSES.filter((one) => statusCounts[one] > 0).map(
                     (one) =>
-                      `${PARTICIPANT_STATUS_NAMES[one]}共 ${String(places[one])}${form ? ` ${subjectMeasure(form.subject)}` : ''}`,
+                      `${PARTICIPANT_STATUS_NAMES[one]}共 ${String(statusCounts[one])}${form ? ` ${subjectMeasure(form.subject)}` : ''}`,
                   ),
                 ].join('，')}
               </span>

@@ -5,22 +5,22 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { DatedDialog, type Dated } from './DatedDialog.tsx';
 import { ParticularsForm } from './ParticularsForm.tsx';
-import { PlaceTag } from './PlaceTag.tsx';
+import { StatusTag } from './StatusTag.tsx';
 import type { ListForm, Participant } from '../../shared/contract/participants.ts';
 import { seen, subjectLabel } from './subject-label.ts';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { useGroupName } from '../ui/GroupName.tsx';
 import { quoted } from '../../shared/values/quotes.ts';
 
-type Act = 'approve' | 'withdrawApproval' | 'exempt' | 'endExemption' | 'letGo' | 'takeBack';
+type Act = 'approve' | 'withdrawApproval' | 'exempt' | 'endExemption' | 'letGo' | 'readmit';
 
 /** Possible actions, by status and scheme. */
-function actsOf(form: ListForm, { place, approvedOn, registered }: Participant): [Act, string][] {
-  if (place === 'left') return [['takeBack', '恢复参加']];
+function actsOf(form: ListForm, { status, approvedOn, registered }: Participant): [Act, string][] {
+  if (status === 'left') return [['readmit', '恢复参加']];
   const acts: [Act, string][] = [];
-  if (place === 'waiting') acts.push(['approve', '登记认可']);
+  if (status === 'waiting') acts.push(['approve', '登记认可']);
   if (approvedOn !== null && !registered) acts.push(['withdrawApproval', '撤销认可']);
-  if (place === 'exempt') acts.push(['endExemption', '取消豁免']);
+  if (status === 'exempt') acts.push(['endExemption', '取消豁免']);
   else if (form.exemptions.length > 0) acts.push(['exempt', '批准不参加']);
   acts.push(['letGo', '退出']);
   return acts;
@@ -56,7 +56,7 @@ function ActDialog({
           return client.participants.endExemption({ ...common, reason });
         case 'letGo':
           return client.participants.remove({ ...common, leftOn: date, reason });
-        case 'takeBack':
+        case 'readmit':
           return client.participants.readmit({ ...common, reason });
       }
     },
@@ -109,7 +109,7 @@ function ActDialog({
   const words = {
     withdrawApproval: '撤销认可',
     endExemption: '取消豁免',
-    takeBack: '恢复参加',
+    readmit: '恢复参加',
   }[act];
   return (
     <ReasonDialog
@@ -125,19 +125,19 @@ function ActDialog({
 /** One participant: particulars and actions. */
 export function ParticipantDrawer({ form, participant, mayChange, onClose }: Props) {
   const [act, setAct] = useState<Act>();
-  const { place, why, approvedOn, approvedBy, exemptBy, groupNumber, suspended } = participant;
+  const { status, why, approvedOn, approvedBy, exemptBy, groupNumber, suspended } = participant;
   const groupName = useGroupName();
   const group = form.kind === 'body' ? '' : ` ${groupName(groupNumber)}`.trimEnd();
   return (
     <SidePanel open size={640} title={`${subjectLabel(participant)}${group}`} onClose={onClose}>
       <Flex gap={8} align="center" wrap style={{ marginBottom: 12 }}>
-        <PlaceTag place={place} suspended={suspended ? form.coolingOff?.name : undefined} />
+        <StatusTag status={status} suspended={suspended ? form.coolingOff?.name : undefined} />
         {approvedOn === null ? null : (
           <span>
             {approvedOn} 经{approvedBy}认可
           </span>
         )}
-        {place === 'exempt' ? <span>{exemptBy}批准</span> : null}
+        {status === 'exempt' ? <span>{exemptBy}批准</span> : null}
       </Flex>
       {why === '' ? null : <Alert type="info" showIcon title={why} style={{ marginBottom: 16 }} />}
       <ParticularsForm key={participant.id} form={form} participant={participant} mayChange={mayChange} />

@@ -14,7 +14,7 @@ import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 import { usePage } from '../ui/usePage.ts';
 import { useSearchMatcher } from '../ui/useSearchMatcher.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
-import { PlaceTag } from './PlaceTag.tsx';
+import { StatusTag } from './StatusTag.tsx';
 import { SharePaste } from './SharePaste.tsx';
 import { subjectLabel } from './subject-label.ts';
 import type { ShareRow } from '../../shared/contract/participants.ts';
@@ -23,8 +23,8 @@ import { useShares } from './useShares.ts';
 const PAGE = 100;
 
 /** Households whose missing amount blocks the close. */
-function isMissing({ shareFen, place }: ShareRow): boolean {
-  return shareFen === null && place === 'takingPart';
+function isMissing({ shareFen, status }: ShareRow): boolean {
+  return shareFen === null && status === 'takingPart';
 }
 
 function fieldOf(id: number): string {
@@ -165,10 +165,10 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
               { title: '户号', dataIndex: 'no', width: 110 },
               {
                 title: '户主',
-                render: (_, { name, place }) => (
+                render: (_, { name, status }) => (
                   <Flex gap={8} align="center">
                     <strong>{name || '（空缺）'}</strong>
-                    {place === 'takingPart' ? null : <PlaceTag place={place} />}
+                    {status === 'takingPart' ? null : <StatusTag status={status} />}
                   </Flex>
                 ),
               },

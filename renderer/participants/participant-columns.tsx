@@ -4,7 +4,7 @@ import { formatFen } from '../../shared/values/money.ts';
 import { LISTED_FACT_NAMES, LISTED_FACTS } from '../../shared/participants.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
-import { PlaceTag } from './PlaceTag.tsx';
+import { StatusTag } from './StatusTag.tsx';
 import type { ListForm, Participant } from '../../shared/contract/participants.ts';
 import { subjectLabel } from './subject-label.ts';
 
@@ -31,9 +31,9 @@ export function participantColumns(
     {
       title: '参加情况',
       width: '10.625rem',
-      render: (_, { place, suspended }) => (
+      render: (_, { status, suspended }) => (
         <Flex gap={4} wrap>
-          <PlaceTag place={place} suspended={suspended ? form.coolingOff?.name : undefined} />
+          <StatusTag status={status} suspended={suspended ? form.coolingOff?.name : undefined} />
         </Flex>
       ),
     },

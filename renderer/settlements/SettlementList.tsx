@@ -27,7 +27,7 @@ export function SettlementList() {
   const mayMake = useHasRole(OFFICE);
   const list = useQuery(api.settlements.list.queryOptions());
   const [wrong, setWrong] = useState<SettlementRow | null>(null);
-  const takeBack = useCommand({
+  const cancellation = useCommand({
     call: ({ id, version, reason }: Pick<SettlementRow, 'id' | 'version'> & { reason: string }, requestId) =>
       client.settlements.cancel({ requestId, settlementId: id, version, reason }),
     done: ({ no, slips }) => `已撤销 ${no}，${String(slips)} 张小票改为未结算`,
@@ -103,8 +103,8 @@ export function SettlementList() {
           title={`撤销结算 ${wrong.no}`}
           action="撤销结算"
           danger
-          running={takeBack.running}
-          onConfirm={(reason) => takeBack.run({ id: wrong.id, version: wrong.version, reason })}
+          running={cancellation.running}
+          onConfirm={(reason) => cancellation.run({ id: wrong.id, version: wrong.version, reason })}
           onClose={() => setWrong(null)}
         >
           {wrong.shopName}，{wrong.fromDate} 至 {wrong.toDate}，{wrong.slips} 张小票，¥

@@ -46,7 +46,7 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
     enabled: from !== '',
     placeholderData: keepPreviousData,
   });
-  const takeBack = useCommand({
+  const cancellation = useCommand({
     call: ({ use, reason }: { use: UseView; reason: string }, requestId) =>
       client.uses.cancel({ requestId, useId: use.id, version: use.version, reason }),
     done: ({ no }) => `已撤销 ${no}，积分已退回`,
@@ -153,8 +153,8 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
           title={`撤销 ${back.no}`}
           action={`撤销这笔${USE_KIND_NAMES[back.kind]}`}
           danger
-          running={takeBack.running}
-          onConfirm={(reason) => takeBack.run({ use: back, reason })}
+          running={cancellation.running}
+          onConfirm={(reason) => cancellation.run({ use: back, reason })}
           onClose={() => setBack(null)}
         >
           {WARNINGS[back.kind]}编号保留，台账以冲销记明。

@@ -18,7 +18,7 @@ import {
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const schemeId = id('积分办法');
-const place = z.enum(PARTICIPANT_STATUSES, { error: '请选择参加情况' });
+const status = z.enum(PARTICIPANT_STATUSES, { error: '请选择参加情况' });
 
 /** Participant and expected version: 0 when it had no entry. */
 const entry = {
@@ -91,7 +91,7 @@ const participant = z.object({
   stateReason: z.string(),
   remark: z.string(),
   registered: z.boolean(),
-  place,
+  status,
   why: z.string(),
   /** Off the rating on that day. */
   suspended: z.boolean(),
@@ -100,10 +100,10 @@ export type Participant = z.output<typeof participant>;
 
 const shareRow = participant
   .pick({ id: true, no: true, name: true, groupId: true, groupNumber: true, shareFen: true, version: true })
-  .extend({ place });
+  .extend({ status });
 export type ShareRow = z.output<typeof shareRow>;
 
-const placeCounts = z.object(
+const statusCounts = z.object(
   Object.fromEntries(PARTICIPANT_STATUSES.map((one) => [one, z.number()])) as Record<
     (typeof PARTICIPANT_STATUSES)[number],
     z.ZodNumber
@@ -151,7 +151,7 @@ const participantList = z.object({
   form,
   participants: z.array(participant) /** Number of matches, and counts per status. */,
   total: z.number(),
-  places: placeCounts,
+  statusCounts,
 });
 export type ParticipantList = z.output<typeof participantList>;
 
@@ -212,7 +212,7 @@ export const participants = {
         date: date('日期'),
         query: optionalText('查找', 50).default(''),
         groupId: id('村民小组').nullable().default(null),
-        place: z.union([place, z.literal('all')]).default('all'),
+        status: z.union([status, z.literal('all')]).default('all'),
         ...paging,
       }),
     )

@@ -141,7 +141,7 @@ describe('a group’s name, in full, in part and in pinyin, is searched for', ()
         date: '2026-09-26',
         query: text,
         groupId: null,
-        place: 'all',
+        status: 'all',
         ...page,
       });
       expect([text, participants.map(({ name }) => name)]).toEqual([text, ['余明梅']]);

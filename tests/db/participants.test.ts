@@ -31,7 +31,7 @@ describe('the list of those who take part', () => {
       date,
       query: '',
       groupId: null,
-      place: 'all',
+      status: 'all',
       offset: 0,
       limit: 200,
     });
@@ -110,8 +110,8 @@ describe('the list of those who take part', () => {
     expect(names(schemeId, '2026-08-31')).toEqual(['罗志愿']);
     expect(names(schemeId)).toEqual([]);
     expect(listed(schemeId)).toMatchObject({
-      places: { takingPart: 0, left: 1 },
-      participants: [{ place: 'left', why: '罗志愿已退出本办法：外出求学。' }],
+      statusCounts: { takingPart: 0, left: 1 },
+      participants: [{ status: 'left', why: '罗志愿已退出本办法：外出求学。' }],
     });
     expect(readmitParticipant(store, by.accountant, { ...which, version: 2, reason: '学成回村' })).toEqual({
       version: 3,
@@ -143,18 +143,18 @@ describe('the list of those who take part', () => {
     const { store, by } = village;
     const approval = { schemeId, approvedOn: '2026-09-10', approvedBy: '群众代表大会' };
     const of = (subjectId: number, version = 0) => ({ ...approval, subjectId, version });
-    expect(listed(schemeId).places).toMatchObject({ takingPart: 1, waiting: 1 });
+    expect(listed(schemeId).statusCounts).toMatchObject({ takingPart: 1, waiting: 1 });
     expect(refusalOf(() => approve(store, by.accountant, of(here.id)))).toBe('invalidState');
     expect(
       refusalOf(() => approve(store, by.accountant, { ...of(elsewhere.id), approvedOn: '2026-10-01' })),
     ).toBe('invalidInput');
     expect(approve(store, by.accountant, of(elsewhere.id))).toEqual({ version: 1 });
     expect(refusalOf(() => approve(store, by.accountant, of(elsewhere.id, 1)))).toBe('invalidState');
-    expect(listed(schemeId).places).toMatchObject({ takingPart: 2, waiting: 0 });
-    expect(listed(schemeId, '2026-09-09').places).toMatchObject({ takingPart: 1, waiting: 1 });
+    expect(listed(schemeId).statusCounts).toMatchObject({ takingPart: 2, waiting: 0 });
+    expect(listed(schemeId, '2026-09-09').statusCounts).toMatchObject({ takingPart: 1, waiting: 1 });
     const back = { schemeId, subjectId: elsewhere.id, version: 1, reason: '登记有误' };
     expect(withdrawApproval(store, by.accountant, back)).toEqual({ version: 2 });
-    expect(listed(schemeId).places).toMatchObject({ waiting: 1 });
+    expect(listed(schemeId).statusCounts).toMatchObject({ waiting: 1 });
     const open = adopted(village, 'hujiaying-micro-grid');
     expect(
       refusalOf(() => approve(store, by.accountant, { ...of(elsewhere.id), schemeId: open.schemeId })),
@@ -197,7 +197,7 @@ describe('the list of those who take part', () => {
     const on = { schemeId, householdId, fromDate: '2026-02-01', reason: '散布谣言' };
     const { id } = suspend(store, by.accountant, on);
     expect(refusalOf(() => suspend(store, by.accountant, on))).toBe('duplicate');
-    expect(listed(schemeId).participants).toMatchObject([{ place: 'takingPart', suspended: true }]);
+    expect(listed(schemeId).participants).toMatchObject([{ status: 'takingPart', suspended: true }]);
     const off = { id, version: 1, endedOn: '2026-03-01', reason: '公开致歉' };
     expect(refusalOf(() => endSuspension(store, by.accountant, { ...off, endedOn: '2026-01-31' }))).toBe(
       'invalidInput',

@@ -9,10 +9,16 @@ const LOOKS: Record<ParticipantStatus, string> = {
   outside: 'over',
 };
 
-export function PlaceTag({ place, suspended }: { place: ParticipantStatus; suspended?: string | undefined }) {
+export function StatusTag({
+  status,
+  suspended,
+}: {
+  status: ParticipantStatus;
+  suspended?: string | undefined;
+}) {
   return (
     <>
-      <span className={`state-tag ${LOOKS[place]}`}>{PARTICIPANT_STATUS_NAMES[place]}</span>
+      <span className={`state-tag ${LOOKS[status]}`}>{PARTICIPANT_STATUS_NAMES[status]}</span>
       {suspended === undefined ? null : <span className="state-tag bad">{suspended}</span>}
     </>
   );
