@@ -3,10 +3,18 @@ import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post, type LedgerEntry } from '../../db/ledger/post.ts';
 import type { Posted } from '../../db/ledger/posting.ts';
+import { reverseTransfer } from '../../db/reversals.ts';
 import { villageGroups } from '../../db/village/groups.ts';
 import { transact, type Store } from '../../db/database/store.ts';
-import type { AccountId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
-import { inForceScheme } from './goods.ts';
+import type {
+  AccountId,
+  DeclarationId,
+  HouseholdId,
+  Points,
+  SchemeId,
+  TransferId,
+} from '../../shared/values/units.ts';
+import { inForceScheme, requestId } from './goods.ts';
 import { buildHousehold } from './households.ts';
 import type { TestVillage } from './village.ts';
 
@@ -63,4 +71,30 @@ export function posted(village: TestVillage, ...entries: LedgerEntry[]): Posted[
 export function balanceOf(store: Store, accountId: AccountId): Points {
   const row = store.sqlite.prepare('SELECT balance FROM account WHERE id = ?').get(accountId);
   return (row as { balance: Points }).balance;
+}
+
+/** A posted declaration of the first household. Written directly: its points are posted by the test, entry by entry. */
+export function postedDeclarationOf(
+  { store }: TestVillage,
+  { schemeId, households }: Books,
+  points: Points,
+): DeclarationId {
+  const { lastInsertRowid } = store.sqlite
+    .prepare(
+      `INSERT INTO declaration (no, scheme_id, scheme_version_id, item_id, household_id, deed_date, period, reason, proposed_points,
+         agreed_points, channel, state, registered_by, registered_at)
+       VALUES ('2026-09-' || (SELECT count(*) + 1 FROM declaration), ?, 1, 'x', ?, '2026-09-20', '2026-09', '清扫公共巷道', ?, ?,
+         '本人申报', 'posted', 2, '2026-09-20T01:00:00.000Z')`,
+    )
+    .run(schemeId, households[0], points, points);
+  return Number(lastInsertRowid);
+}
+
+export function reversed(village: TestVillage, transferId: TransferId): ReturnType<typeof reverseTransfer> {
+  return reverseTransfer(village.store, village.by.accountant, {
+    requestId: requestId(),
+    transferId,
+    reason: '同一件事登记了两次',
+    approver: '林建国',
+  });
 }

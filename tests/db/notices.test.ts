@@ -1,11 +1,10 @@
+/** The sheet on the wall: what it holds, its days, and how one made by mistake is taken back. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { householdAccount } from '../../db/ledger/accounts.ts';
-import { chainHead, ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
+import { chainHead } from '../../db/ledger/chain.ts';
 import { reverse } from '../../db/ledger/reverse.ts';
 import { decideRemaining } from '../../db/meetings/decide.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
 import { waitingForNotice } from '../../db/notices/lines.ts';
-import { postNotice } from '../../db/notices/post.ts';
 import { noticeDetail } from '../../db/notices/read.ts';
 import { withdrawNotice } from '../../db/notices/withdraw.ts';
 import { transact } from '../../db/database/store.ts';
@@ -28,17 +27,14 @@ import { groupRenamed } from '../builders/village.ts';
 
 let village: MeetingVillage;
 let home: HouseholdId;
+
 beforeEach(() => {
   village = meetingVillage();
   buildCommittee(village);
   home = buildHousehold(village, [{ name: '余明梅' }, { name: '余小宝', birthDate: '2015-03-01' }], 2).id;
 });
-afterEach(() => village.close());
 
-function balanceOf(householdId: HouseholdId) {
-  const account = householdAccount(village.store, village.schemeId, householdId);
-  return account && { balance: account.balance, honour: account.honour };
-}
+afterEach(() => village.close());
 
 describe('the sheet', () => {
   test('holds what was passed, with the sums of the month and since the beginning', () => {
@@ -171,108 +167,6 @@ describe('the days on the wall', () => {
     village.clock.set('2026-10-03T16:00:00.000Z');
     expect(postNow(village, created.noticeId)).toMatchObject({ posted: 1, awarded: 500, state: 'posted' });
   });
-});
-
-describe('posting', () => {
-  test('awards and deductions reach the ledger, in the month of the declaration, and the chain holds', () => {
-    const other = buildHousehold(village, [{ name: '胡根土' }], 1).id;
-    const declaration = buildDeclaration(village, { householdId: home });
-    buildDeclaration(village, { householdId: home, deedDate: '2026-08-30' });
-    buildDeclaration(village, { householdId: other, points: -300, reason: '公共通道堆放杂物' });
-    allPassed(village);
-    const { noticeId } = hang(village);
-    village.clock.set('2026-10-04T02:00:00.000Z');
-    expect(postNow(village, noticeId)).toMatchObject({
-      posted: 3,
-      awarded: 1000,
-      deducted: 300,
-      remaining: 0,
-      state: 'posted',
-    });
-    expect(balanceOf(home)).toEqual({ balance: 1000, honour: 1000 });
-    expect(balanceOf(other)).toEqual({ balance: -300, honour: -300 });
-    expect(declarationNow(village, declaration).state).toBe('posted');
-    expect(ledgerSum(village.store)).toBe(0);
-    expect(verifyChain(village.store)).toMatchObject({ ok: true, transfers: 3 });
-    const periods = village.store.sqlite
-      .prepare('SELECT period, awarded FROM account_period ORDER BY period, awarded')
-      .all();
-    expect(periods).toContainEqual({ period: '2026-08', awarded: 500 });
-    expect(refusalOf(() => postNow(village, noticeId))).toBe('invalidState');
-  });
-
-  test('where deductions stop at zero, the balance stays there while the honour points count all', () => {
-    village.close();
-    village = meetingVillage({ negativeBalance: 'floorZero' });
-    buildCommittee(village);
-    const poor = buildHousehold(village).id;
-    const mixed = buildHousehold(village, [{ name: '胡根土' }]).id;
-    const nothing = buildDeclaration(village, { householdId: poor, points: -300, reason: '垃圾乱投放' });
-    buildDeclaration(village, {
-      householdId: mixed,
-      points: -200,
-      deedDate: '2026-09-02',
-      reason: '垃圾乱投放',
-    });
-    buildDeclaration(village, { householdId: mixed, points: 500, deedDate: '2026-09-20' });
-    allPassed(village);
-    const { noticeId } = hang(village);
-    village.clock.set('2026-10-04T02:00:00.000Z');
-    expect(postNow(village, noticeId)).toMatchObject({ posted: 3, awarded: 500, deducted: 500 });
-    expect(balanceOf(poor)).toEqual({ balance: 0, honour: -300 });
-    expect(balanceOf(mixed)).toEqual({ balance: 300, honour: 300 });
-    expect(declarationNow(village, nothing).state).toBe('posted');
-  });
-
-  test('a repeated click posts once, and answers the same', () => {
-    buildDeclaration(village, { householdId: home });
-    allPassed(village);
-    const { noticeId, version } = hang(village);
-    village.clock.set('2026-10-04T02:00:00.000Z');
-    const input = { noticeId, version, requestId: crypto.randomUUID() };
-    const first = postNotice(village.store, village.by.accountant, input);
-    expect(postNotice(village.store, village.by.accountant, input)).toEqual(first);
-    expect(balanceOf(home)!.balance).toBe(500);
-  });
-
-  test('writes one entry into the audit trail for the batch', () => {
-    buildDeclaration(village, { householdId: home });
-    buildDeclaration(village, { householdId: home, deedDate: '2026-09-07' });
-    allPassed(village);
-    const { noticeId } = hang(village);
-    village.clock.set('2026-10-04T02:00:00.000Z');
-    const count = () =>
-      (village.store.sqlite.prepare('SELECT count(*) AS n FROM audit').get() as { n: number }).n;
-    const before = count();
-    postNow(village, noticeId);
-    expect(count()).toBe(before + 1);
-  });
-});
-
-test('a reversal is published to the village on the next notice, once, with the figures as they now are', () => {
-  buildDeclaration(village, { householdId: home });
-  allPassed(village);
-  const { noticeId } = hang(village);
-  village.clock.set('2026-10-04T02:00:00.000Z');
-  postNow(village, noticeId);
-  const transferId = chainHead(village.store).id;
-  transact(village.store, village.by.accountant, 'ledger.reverse', null, (tx) =>
-    reverse(tx, transferId, '打扫的是自家门前'),
-  );
-  const next = hang(village, { period: '2026-10', publishedOn: '2026-10-04' });
-  expect(next).toMatchObject({ declarations: 0, reversals: 1 });
-  expect(noticeDetail(village.store, next.noticeId).lines[0]).toMatchObject({
-    points: -500,
-    cumulativePoints: 0,
-    state: 'posted',
-    declarationId: null,
-  });
-  village.clock.set('2026-10-12T02:00:00.000Z');
-  expect(postNow(village, next.noticeId)).toMatchObject({ posted: 0, state: 'posted' });
-  expect(balanceOf(home)).toEqual({ balance: 0, honour: 0 });
-  expect(refusalOf(() => hang(village, { period: '2026-10', publishedOn: '2026-10-12' }))).toBe(
-    'invalidState',
-  );
 });
 
 describe('a sheet made by mistake', () => {

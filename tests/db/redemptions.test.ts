@@ -1,3 +1,4 @@
+/** Redemptions and returns: points, stock and slip together, or none of them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeCounterSettings } from '../../db/village/counter-settings.ts';
 import { listGoods } from '../../db/goods/goods.ts';
@@ -8,17 +9,13 @@ import { reverse } from '../../db/ledger/reverse.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { returnOf, slipByNo } from '../../db/redemptions/slips.ts';
-import { householdById } from '../../db/households/rows.ts';
-import { findCustomers } from '../../db/redemptions/customer.ts';
 import { transact } from '../../db/database/store.ts';
-import { reportLost } from '../../db/passbooks/lost-cards.ts';
 import { closeScheme } from '../../db/schemes/close.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { basket, cardFor, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
-import { householdClosed, householdFrozen, memberChanged } from '../builders/household-changes.ts';
-import { citizenIdOf } from '../builders/citizen-ids.ts';
+import { householdClosed, householdFrozen } from '../builders/household-changes.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -31,10 +28,11 @@ beforeEach(() => {
   schemeId = inForceScheme(village);
   household = householdWith(village, schemeId);
 });
-afterEach(() => village.close());
 
+afterEach(() => village.close());
 const balance = (of = household): number => householdAccount(village.store, schemeId, of.id)?.balance ?? 0;
 const stockOf = (id: number): number => listGoods(village.store, { id })[0]?.stock ?? -1;
+
 const everything = (): unknown =>
   [
     'account',
@@ -240,73 +238,6 @@ describe('a redemption', () => {
     const proxy = { collector: '余明梅', relation: '邻居代领' } as const;
     redeemed(village, first!, [[id, 1]], proxy);
     expect(refusal(() => redeemed(village, second!, [[id, 1]], proxy)).code).toBe('capExceeded');
-  });
-});
-
-describe('who stands at the counter', () => {
-  it('is found by card, number, name, pinyin and initials', () => {
-    const one = (text: string) => findCustomers(village.store, { text }).matches;
-    for (const text of [household.card, `VP:${household.card}`, '01001', '余明梅', 'yumingmei', 'ymm']) {
-      expect(one(text)).toMatchObject([
-        { householdId: household.id, head: '余明梅', group: '1组', balance: 10_000, warnings: [] },
-      ]);
-    }
-    expect(one('nobody')).toEqual([]);
-    const long = householdWith(village, schemeId, { no: '20260001', head: '单火珍' });
-    expect(one('20260001')).toMatchObject([{ householdId: long.id }]);
-  });
-
-  it('never shows a citizen ID or a phone number', () => {
-    const { headMemberId } = householdById(village.store, household.id);
-    const citizenId = citizenIdOf(1, '19520203');
-    memberChanged(village, headMemberId!, { citizenId, phone: '13800001234' });
-    expect(JSON.stringify(findCustomers(village.store, { text: 'ymm' }))).not.toMatch(/990825|13800001234/);
-  });
-
-  it('is warned at once of a lost card, a frozen household and a debt', () => {
-    const lost = cardFor(village, household.id, 'lost');
-    expect(() => findCustomers(village.store, { text: lost })).toThrow('已挂失');
-    const indebted = householdWith(village, schemeId, { no: '01002', head: '单火珍', points: -250 });
-    expect(findCustomers(village.store, { text: indebted.card }).matches[0]?.warnings).toEqual([
-      '余额为负（-2.50 分），补足之前不能兑换',
-    ]);
-    householdFrozen(village, household, '分户未办完');
-    const loss = { requestId: requestId(), number: household.card, reason: '遗失' };
-    reportLost(village.store, village.by.accountant, loss);
-    expect(findCustomers(village.store, { text: '01001' }).matches[0]?.warnings).toEqual([
-      '该户已冻结，不能兑换。原因请问村会计',
-      '该户的卡已挂失，尚未补卡：请核对本人身份',
-    ]);
-  });
-
-  it('hears of what the household redeemed a moment ago, and not of what was taken back', () => {
-    const id = soap(village, { stock: 5 });
-    expect(findCustomers(village.store, { text: household.no }).matches[0]?.recent).toBeNull();
-    const { redemptionId, slipNo } = redeemed(village, household, [[id, 1]]);
-    expect(findCustomers(village.store, { text: household.no }).matches[0]?.recent).toEqual({
-      text: expect.stringMatching(/^刚刚 \d\d:\d\d 已兑换 1 张小票，共 3 分$/) as unknown,
-      lastId: redemptionId,
-    });
-    returnSlip(village.store, village.by.operator, { requestId: requestId(), slipNo, reason: '拿错商品' });
-    expect(findCustomers(village.store, { text: household.no }).matches[0]?.recent).toBeNull();
-  });
-
-  it('served at another counter meanwhile is remarked on once, and then may redeem', () => {
-    const id = soap(village, { stock: 5 });
-    const ask = (seenSlipId: number | null) => redeemed(village, household, [[id, 1]], { seenSlipId });
-    const { redemptionId } = ask(null);
-    expect(() => ask(null)).toThrow(/刚刚 .* 已兑换 1 张小票，共 3 分。请问清村民/);
-    expect(ask(redemptionId).redemptionId).toBeGreaterThan(redemptionId);
-  });
-
-  it('looks a card up by indexes alone, however long the ledger is', () => {
-    const plan = village.store.sqlite
-      .prepare(
-        `EXPLAIN QUERY PLAN SELECT a.balance FROM card c JOIN account a ON a.household_id = c.household_id AND a.kind = 'household'
-         AND a.scheme_id = 1 WHERE c.number = '1'`,
-      )
-      .all() as { detail: string }[];
-    expect(plan.every(({ detail }) => detail.startsWith('SEARCH'))).toBe(true);
   });
 });
 
