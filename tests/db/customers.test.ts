@@ -22,6 +22,7 @@ beforeEach(() => {
 });
 
 afterEach(() => village.close());
+
 describe('who stands at the counter', () => {
   it('is found by card, number, name, pinyin and initials', () => {
     const one = (text: string) => findCustomers(village.store, { text }).matches;

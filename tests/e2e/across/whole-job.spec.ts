@@ -215,6 +215,8 @@ test('a village accountant does the whole job of a month on the village’s own 
     await press(page, /张贴公示表/);
     await page.getByLabel('公示到哪个月').fill('2026-09');
     await page.keyboard.press('Enter');
+    // As above: the month is proposed already.
+    await page.keyboard.press('Tab');
     await page.getByLabel('张贴地点').fill('村务公开栏');
     await look('notice-hang');
     await press(page, /生成公示表，180 条/);
