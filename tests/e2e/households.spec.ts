@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { read, utils, write, type CellObject } from '@e965/xlsx';
 import type { Page } from '@playwright/test';
+import { transact } from '../../db/database/store.ts';
+import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
+import { post } from '../../db/ledger/post.ts';
 import { choose, expect, goTo, menu, press, test, villageOf, workbook } from './seeded-office.ts';
 import { SAMPLES } from '../builders/samples.ts';
 
@@ -257,4 +260,39 @@ test('a household is split with its share of the points, and merged again', asyn
   expect(
     village.ask<{ balance: number }>('SELECT balance FROM account WHERE household_id = ?', from.id).balance,
   ).toBe(from.balance);
+});
+
+test('a household in debt is closed when the clerk has read what stays on its account', async ({
+  page,
+  look,
+}) => {
+  const { id, no } = family(9);
+  const { store } = village.host.app;
+  const { schemeId } = village.ask<{ schemeId: number }>('SELECT scheme_id AS schemeId FROM account LIMIT 1');
+  transact(store, { staffId: 1, name: '余管理' }, 'test.points', null, (tx) => {
+    const { id: accountId, balance } = createHouseholdAccount(tx, schemeId, id);
+    const when = { deedDate: '2026-10-08', period: '2026-10' };
+    post(tx, [
+      {
+        ...when,
+        kind: 'deduction',
+        accountId,
+        points: balance + 200,
+        source: 'test:1',
+        summary: '垃圾乱倒',
+        floor: 'none',
+      },
+    ]);
+  });
+  await village.enter(page, 'accountant');
+  await openHousehold(page, id);
+  await press(page, '销户');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/原因/).fill('全户迁出');
+  await dialog.getByRole('button', { name: '本户销户' }).click();
+  const question = page.getByRole('dialog', { name: '请核对' });
+  await expect(question).toContainText(`${no} 户在“品德银行积分办法”还欠 2 分，销户后留在账上，没有人承担。`);
+  await look('household-close-in-debt');
+  await question.getByRole('button', { name: '已核对，继续办理' }).click();
+  await expect(page.getByText(`${no} 户已销户`)).toBeVisible();
 });
