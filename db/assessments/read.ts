@@ -8,14 +8,14 @@ import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 import type { assessment } from '../schema/index.ts';
-import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
+import { subjectsAsOf, type JudgedSubject } from '../participants/subjects.ts';
 
 /** A person, group or organisation on the scheme's list. */
 export type Assessed = JudgedSubject & { participantId: number };
 
 /** Subjects that can be assessed for a period: participants at its end, in the village's order. */
 export function assessedOf(store: Store, scheme: SchemeInForceView, period: string): Assessed[] {
-  return subjectsOf(store, scheme, periodBounds(period).to).flatMap((subject) =>
+  return subjectsAsOf(store, scheme, periodBounds(period).to).flatMap((subject) =>
     subject.participantId === null ? [] : [{ ...subject, participantId: subject.participantId }],
   );
 }

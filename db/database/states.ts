@@ -17,15 +17,20 @@ export interface Lifecycle<Table extends StateTable = StateTable> {
   readonly transitions: Transitions<StateOf<Table>>;
   /** Whether a change of state counts as a new version of the record. */
   readonly versioned: boolean;
+  /** Column with the day of the last change of state, where it is kept. */
+  readonly dayColumn?: keyof Table['$inferInsert'] & string;
 }
 
 /** `versioned: false` where the act counts one version for everything that it changes, or where there is no version. */
 export function lifecycle<Table extends StateTable>(
   table: Table,
   transitions: Transitions<StateOf<Table>>,
-  { versioned = 'version' in table } = {},
+  {
+    versioned = 'version' in table,
+    dayColumn,
+  }: Partial<Pick<Lifecycle<Table>, 'versioned' | 'dayColumn'>> = {},
 ): Lifecycle<Table> {
-  return { table, transitions, versioned };
+  return { table, transitions, versioned, dayColumn };
 }
 
 /** The states from which an act may lead on. */
@@ -65,7 +70,7 @@ function assignments(table: SQLiteTable, columns: Readonly<Record<string, unknow
  */
 export function transition<Table extends StateTable>(
   tx: Tx,
-  { table, transitions, versioned }: Lifecycle<Table>,
+  { table, transitions, versioned, dayColumn }: Lifecycle<Table>,
   ids: number | readonly number[],
   to: StateOf<Table>,
   columns?: Readonly<Omit<Partial<Table['$inferInsert']>, 'id' | 'state'>>,
@@ -81,7 +86,10 @@ export function transition<Table extends StateTable>(
     if (acts({ transitions }, state, to).includes(tx.procedure)) continue;
     throw new Error(`${tx.procedure} does not lead from ${name} '${state}' to '${to}'`);
   }
-  const { sql, values } = assignments(table, columns ?? {});
+  const { sql, values } = assignments(table, {
+    ...(dayColumn === undefined ? {} : { [dayColumn]: tx.today }),
+    ...columns,
+  });
   const set = ['state = ?', ...sql, ...(versioned ? ['version = version + 1'] : [])].join(', ');
   const { changes } = prepared(tx, `UPDATE ${name} SET ${set} ${where}`).run(to, ...values, list);
   if (changes !== chosen.length)

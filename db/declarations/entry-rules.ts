@@ -8,13 +8,13 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { weighedLines } from '../redemptions/load-worth.ts';
 import { household } from '../schema/index.ts';
 import type { Tx } from '../database/store.ts';
-import { isMemberOf } from '../households/rows.ts';
+import { wasMemberOf } from '../households/rows.ts';
 import type { DeclarationFields } from './insert.ts';
 import type { DeclarationEvaluation } from './rules.ts';
 
 export function requireHousehold(
   tx: Tx,
-  { householdId, memberId }: Pick<DeclarationFields, 'householdId' | 'memberId'>,
+  { householdId, memberId, deedDate }: Pick<DeclarationFields, 'householdId' | 'memberId' | 'deedDate'>,
 ): void {
   const { no, state } = requireFound(
     tx.orm
@@ -27,8 +27,8 @@ export function requireHousehold(
   if (state === 'closed') {
     throw new Refusal('invalidState', `户号 ${no} 已经销户，不能再登记。请核对农户。`);
   }
-  if (memberId !== null && !isMemberOf(tx, memberId, householdId)) {
-    throw new Refusal('invalidInput', '所选成员不是这一户的人，请重新选择。');
+  if (memberId !== null && !wasMemberOf(tx, memberId, householdId, deedDate)) {
+    throw new Refusal('invalidInput', '所选成员当天不是这一户的人，请核对发生日期，或重新选择。');
   }
 }
 

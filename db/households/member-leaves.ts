@@ -39,7 +39,10 @@ export function memberLeaves(store: Store, by: Actor, input: MemberLeaves): { ve
     } else {
       leaveHead(tx, household, before);
     }
-    transition(tx, MEMBER, before.id, 'left', { leftReason: `${input.date} ${input.why}` });
+    transition(tx, MEMBER, before.id, 'left', {
+      leftReason: `${input.date} ${input.why}`,
+      leftOn: input.date,
+    });
     const frozen = freezeIfEmpty(tx, household, `${before.name}${input.date} ${input.why}，户内已无人`);
     const version = bumpVersion(tx, household.id);
     const after = householdById(tx, household.id);
@@ -72,7 +75,7 @@ export function memberReturns(store: Store, by: Actor, input: MemberReturns): { 
     const household = requireOpenHousehold(tx, before.householdId, input.version);
     if (before.state === 'present') throw new Refusal('invalidState', `${before.name}仍在该户，不用恢复。`);
     askAboutNamesakes(tx, before, { householdId: household.id }, input);
-    transition(tx, MEMBER, before.id, 'present', { leftReason: '' });
+    transition(tx, MEMBER, before.id, 'present', { leftReason: '', leftOn: null });
     if (household.headMemberId === null) setHead(tx, household.id, before.id);
     else if (before.relation === HEAD) setRelation(tx, before.id, '其他');
     const version = bumpVersion(tx, household.id);

@@ -2,7 +2,7 @@
 import { Refusal } from '../../shared/refusals.ts';
 import type { Tx } from '../database/store.ts';
 import { bumpVersion } from './record-change.ts';
-import { setHead } from './write-rows.ts';
+import { recordMove, setHead } from './write-rows.ts';
 import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
 import { requireFreeToLeave } from './frozen.ts';
 import { HOUSEHOLD, MEMBER } from './states.ts';
@@ -22,7 +22,8 @@ export function releaseMember(tx: Tx, person: Member, target: Household, reason:
   }
   requireFreeToLeave(tx, source, person.id);
   leaveHead(tx, source, person);
-  transition(tx, MEMBER, person.id, 'present', { householdId: target.id, leftReason: '' });
+  recordMove(tx, person.id);
+  transition(tx, MEMBER, person.id, 'present', { householdId: target.id, leftReason: '', leftOn: null });
   const frozen = freezeIfEmpty(tx, source, `${person.name}转到 ${target.no} 户，户内已无人`);
   bumpVersion(tx, source.id);
   tx.audit({

@@ -1,17 +1,21 @@
 /** Reads rows of household files. */
-import { eq, getTableColumns, ne, sql, and } from 'drizzle-orm';
+import { eq, getTableColumns, gte, ne, or, sql, and } from 'drizzle-orm';
 import { requireFound } from '../../shared/refusals.ts';
+import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
 import { member, type household } from '../schema/index.ts';
 
-export interface Household extends Omit<typeof household.$inferSelect, 'searchText' | 'createdAt'> {
+export interface Household extends Omit<
+  typeof household.$inferSelect,
+  'searchText' | 'createdAt' | 'formerHeadId' | 'stateOn'
+> {
   groupNumber: number;
   groupName: string;
   headName: string;
 }
 
-export type Member = Omit<typeof member.$inferSelect, 'createdAt'>;
+export type Member = Omit<typeof member.$inferSelect, 'createdAt' | 'leftOn'>;
 
 type HouseholdRow = Omit<Household, 'tags'> & { tags: string };
 
@@ -25,7 +29,7 @@ const HOUSEHOLD_COLUMNS = `h.id, h.no, h.group_id AS groupId, g.number AS groupN
 
 const HOUSEHOLD_FROM = `household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
 
-const { createdAt: _, ...MEMBER_COLUMNS } = getTableColumns(member);
+const { createdAt: _created, leftOn: _left, ...MEMBER_COLUMNS } = getTableColumns(member);
 
 /** Refuses notFound. */
 export function householdById(store: Store, id: HouseholdId): Household {
@@ -96,11 +100,31 @@ export function memberRecord({ id: _id, householdId: _householdId, ...record }: 
   return record;
 }
 
-export function isMemberOf(tx: Tx, memberId: MemberId, householdId: HouseholdId): boolean {
+/** Whether a person was a member of a household on a day: is still, or left it on that day or later. */
+export function wasMemberOf(tx: Tx, memberId: MemberId, householdId: HouseholdId, day: string): boolean {
   const found = tx.orm
     .select({ id: member.id })
     .from(member)
-    .where(and(eq(member.id, memberId), eq(member.householdId, householdId)))
+    .where(
+      and(
+        eq(member.id, memberId),
+        eq(member.householdId, householdId),
+        or(eq(member.state, 'present'), gte(member.leftOn, day)),
+      ),
+    )
     .get();
   return found !== undefined;
+}
+
+/**
+ * Instant before which the file of a household or person that was there on a day was made; null when the office began its
+ * files later, so that none tells since when anybody is there.
+ */
+export function filesUntil(store: Store, day: string): string | null {
+  const until = startOfDay(addDays(day, 1));
+  const first = prepared<[], { at: string }>(
+    store,
+    'SELECT created_at AS at FROM household WHERE id = (SELECT min(id) FROM household)',
+  ).get();
+  return first && first.at < until ? until : null;
 }

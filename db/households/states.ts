@@ -4,7 +4,8 @@ import { household, member } from '../schema/households.ts';
 /** The acts after which nobody may be left in a household: it is frozen until the village decides what becomes of it. */
 const EMPTIED = ['households.memberLeaves', 'households.moveMember', 'households.split'];
 
-/** The act counts one version for all that it changes of a household. */
+/** The act counts one version for all that it changes of a household. The day of the change is kept: a household that was
+ * closed after the end of a period is still judged in it. */
 export const HOUSEHOLD = lifecycle(
   household,
   {
@@ -12,7 +13,7 @@ export const HOUSEHOLD = lifecycle(
     frozen: { open: ['households.reopen'], closed: ['households.close', 'households.merge'] },
     closed: { open: ['households.reopen'] },
   },
-  { versioned: false },
+  { versioned: false, dayColumn: 'stateOn' },
 );
 
 export const MEMBER = lifecycle(member, {

@@ -52,12 +52,27 @@ export function setRelation(tx: Tx, id: MemberId, relation: string): void {
   tx.orm.update(member).set({ relation }).where(eq(member.id, id)).run();
 }
 
+/** Where a person lived until today, for the figures of periods that have ended. */
+export function recordMove(tx: Tx, id: MemberId): void {
+  prepared(
+    tx,
+    'INSERT INTO member_move (member_id, from_household_id, day) SELECT id, household_id, ? FROM member WHERE id = ?',
+  ).run(tx.today, id);
+}
+
 /** Makes a person a member of another household, on the files of both by the caller. */
 export function setHousehold(tx: Tx, id: MemberId, householdId: HouseholdId): void {
+  recordMove(tx, id);
   tx.orm.update(member).set({ householdId }).where(eq(member.id, id)).run();
 }
 
+/** A household that is left without a head is still named by its last one. */
 export function setHead(tx: Tx, householdId: HouseholdId, headMemberId: MemberId | null): void {
-  tx.orm.update(household).set({ headMemberId }).where(eq(household.id, householdId)).run();
+  const former = headMemberId === null ? { formerHeadId: household.headMemberId } : {};
+  tx.orm
+    .update(household)
+    .set({ headMemberId, ...former })
+    .where(eq(household.id, householdId))
+    .run();
   if (headMemberId !== null) setRelation(tx, headMemberId, HEAD);
 }

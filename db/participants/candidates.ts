@@ -14,6 +14,8 @@ import type {
   Points,
   SchemeId,
 } from '../../shared/values/units.ts';
+import { periodBounds, previousPeriod } from '../../shared/values/period.ts';
+import { filesUntil } from '../households/rows.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 export interface JudgedSubject {
@@ -68,12 +70,25 @@ export interface Candidate {
   status: ParticipantStatus;
   /** Why it does not take part, a full sentence; '' when it does. */
   why: string;
+  /** Closed or left the household by now. */
+  gone: boolean;
+}
+
+/** Whom to list: those in the village now, unless it says otherwise. */
+interface Scope {
+  /** A single subject id. */
+  only?: number | null;
+  /** Also those who were there on this day and are gone now. */
+  goneSince?: string | null;
+  /** As the village was on this day, in `goneSince` too: in the households of that day, without those who came later. */
+  asOf?: string | null;
 }
 
 type Row = Omit<
   JudgedSubject & ParticipantEntry,
   'facts' | 'kinds' | 'migrant' | 'cashListed' | 'dormant'
 > & {
+  gone: number;
   householdState: 'open' | 'frozen' | null;
   kinds: string;
   facts: string;
@@ -95,29 +110,48 @@ function tagged(tags: string): string {
   return `EXISTS (SELECT 1 FROM json_each(${tags}) WHERE value = '非户籍常住')`;
 }
 
+/** Later files are of those who came later, except those with points or declarations of the time. */
+function cameBy(file: 'h' | 'm', owner: 'household_id' | 'member_id'): string {
+  return `(@filesUntil IS NULL OR ${file}.created_at < @filesUntil
+    OR EXISTS (SELECT 1 FROM account_period x WHERE x.account_id = a.id AND x.period <= @month)
+    OR EXISTS (SELECT 1 FROM declaration x WHERE x.${owner} = ${file}.id AND x.scheme_id = @schemeId
+      AND x.period <= @month AND x.state = 'posted'))`;
+}
+
+/** A state that began on @asOf or later was another one before: the household was open. */
+const LATER_STATE = 'coalesce(h.state_on >= @asOf, 0)';
+const HOUSEHOLD_STATE = `CASE WHEN ${LATER_STATE} THEN 'open' ELSE h.state END AS householdState`;
+const HOUSEHOLD_THERE = `(h.state <> 'closed' OR h.state_on >= @goneSince)`;
+
 const HOUSEHOLDS = `
-  SELECT h.id, h.id AS householdId, NULL AS memberId, h.no, coalesce(m.name, '') AS name, h.group_id AS groupId,
-    g.number AS groupNumber, h.state AS householdState, ${tagged('h.tags')} AS elsewhere, ${COLUMNS},
-    (SELECT count(*) FROM member x WHERE x.household_id = h.id AND x.state = 'present') AS members
+  SELECT h.id, h.id AS householdId, NULL AS memberId, h.no, coalesce(m.name, f.name, '') AS name, h.group_id AS groupId,
+    g.number AS groupNumber, h.state = 'closed' AS gone, ${HOUSEHOLD_STATE}, ${tagged('h.tags')} AS elsewhere, ${COLUMNS},
+    max(${LATER_STATE}, (SELECT count(*) FROM member x
+      WHERE x.household_id = h.id AND (x.state = 'present' OR x.left_on >= @asOf))) AS members
   FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id
+  LEFT JOIN member f ON f.id = h.former_head_id AND @goneSince IS NOT NULL
   LEFT JOIN participant p ON p.scheme_id = @schemeId AND p.household_id = h.id
   LEFT JOIN account a ON a.scheme_id = @schemeId AND a.household_id = h.id
-  WHERE h.state <> 'closed' AND (@only IS NULL OR h.id = @only) ORDER BY g.number, h.no`;
+  WHERE ${HOUSEHOLD_THERE} AND ${cameBy('h', 'household_id')} AND (@only IS NULL OR h.id = @only) ORDER BY g.number, h.no`;
 
 function persons(condition: string): string {
   return `
-  SELECT m.id, m.household_id AS householdId, m.id AS memberId, h.no, m.name, h.group_id AS groupId,
-    g.number AS groupNumber, h.state AS householdState, ${tagged('m.tags')} OR ${tagged('h.tags')} AS elsewhere, ${COLUMNS}, 1 AS members
-  FROM member m JOIN household h ON h.id = m.household_id JOIN village_group g ON g.id = h.group_id
+  SELECT m.id, h.id AS householdId, m.id AS memberId, h.no, m.name, h.group_id AS groupId, g.number AS groupNumber,
+    m.state = 'left' OR h.state = 'closed' AS gone, ${HOUSEHOLD_STATE},
+    ${tagged('m.tags')} OR ${tagged('h.tags')} AS elsewhere, ${COLUMNS}, 1 AS members
+  FROM member m JOIN household h ON h.id = coalesce((SELECT v.from_household_id FROM member_move v
+    WHERE v.member_id = m.id AND v.day > @asOf ORDER BY v.id LIMIT 1), m.household_id)
+  JOIN village_group g ON g.id = h.group_id
   LEFT JOIN participant p ON p.scheme_id = @schemeId AND p.member_id = m.id
   LEFT JOIN account a ON a.scheme_id = @schemeId AND a.member_id = m.id
-  WHERE m.state = 'present' AND h.state <> 'closed' AND ${condition} AND (@only IS NULL OR m.id = @only)
+  WHERE (m.state = 'present' OR m.left_on >= @goneSince) AND ${HOUSEHOLD_THERE}
+    AND ${condition} AND (@only IS NULL OR m.id = @only)
   ORDER BY g.number, h.no, m.id`;
 }
 
 const BODIES = `
   SELECT p.id, NULL AS householdId, NULL AS memberId, '' AS no, CASE p.name WHEN '' THEN coalesce(g.name, '') ELSE p.name END AS name,
-    p.group_id AS groupId, g.number AS groupNumber, NULL AS householdState, 0 AS elsewhere, ${COLUMNS},
+    p.group_id AS groupId, g.number AS groupNumber, 0 AS gone, NULL AS householdState, 0 AS elsewhere, ${COLUMNS},
     (SELECT count(*) FROM household x WHERE x.group_id = p.group_id AND x.state <> 'closed') AS members
   FROM participant p LEFT JOIN village_group g ON g.id = p.group_id LEFT JOIN account a ON false
   WHERE p.scheme_id = @schemeId AND p.household_id IS NULL AND p.member_id IS NULL AND (@only IS NULL OR p.id = @only)
@@ -129,8 +163,8 @@ const LISTED = 'p.id IS NOT NULL';
 
 const QUERIES: Record<Subject, string> = {
   household: HOUSEHOLDS,
-  member: persons('true'),
-  partyMember: persons(`m.political_status IN (${PARTY})`),
+  member: persons(cameBy('m', 'member_id')),
+  partyMember: persons(`m.political_status IN (${PARTY}) AND ${cameBy('m', 'member_id')}`),
   cadre: persons(LISTED),
   volunteer: persons(LISTED),
   group: BODIES,
@@ -216,17 +250,52 @@ function candidateOf(rules: SchemeRules, row: Row, date: string): Candidate {
     },
     registered: row.elsewhere === 0,
     ...statusOf(rules, row, date),
+    gone: row.gone === 1,
   };
 }
 
-/** By group and household. `only`: a single subject id. */
+interface Asked {
+  schemeId: SchemeId;
+  only: number | null;
+  goneSince: string | null;
+  asOf: string | null;
+  /** Of the day `asOf`. */
+  month: string | null;
+  filesUntil: string | null;
+}
+
+/** By group and household. */
 export function candidatesOf(
   store: Store,
   { schemeId, rules }: Pick<SchemeInForceView, 'schemeId' | 'rules'>,
   date: string,
-  only: number | null = null,
+  { only = null, goneSince = null, asOf = null }: Scope = {},
 ): Candidate[] {
-  return prepared<[{ schemeId: SchemeId; only: number | null }], Row>(store, QUERIES[rules.subject])
-    .all({ schemeId, only })
+  return prepared<[Asked], Row>(store, QUERIES[rules.subject])
+    .all({
+      schemeId,
+      only,
+      goneSince,
+      asOf,
+      month: asOf === null ? null : asOf.slice(0, 7),
+      filesUntil: asOf === null ? null : filesUntil(store, asOf),
+    })
     .map((row) => candidateOf(rules, row, date));
+}
+
+/**
+ * Also those who are gone since the end of last year, as no longer taking part: the close of a period that they were in may
+ * still need their particulars.
+ */
+export function withThoseGone(
+  store: Store,
+  scheme: Pick<SchemeInForceView, 'schemeId' | 'rules'>,
+  date: string,
+): Candidate[] {
+  const goneSince = periodBounds(previousPeriod(date.slice(0, 4))).to;
+  return candidatesOf(store, scheme, date, { goneSince }).map((one) =>
+    one.gone && one.status !== 'left'
+      ? { ...one, status: 'left', why: `${one.subject.name}已经销户或离户。` }
+      : one,
+  );
 }

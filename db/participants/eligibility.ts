@@ -46,8 +46,9 @@ export function eligibilityError(
 type Judging = Pick<SchemeInForceView, 'schemeId' | 'rules'>;
 
 function candidateFor(store: Store, scheme: Judging, { householdId, memberId }: Doer, date: string) {
-  const only = scheme.rules.subject === 'household' ? householdId : memberId;
-  return candidatesOf(store, scheme, date, only)[0];
+  const scope =
+    scheme.rules.subject === 'household' ? { only: householdId } : { only: memberId, goneSince: date };
+  return candidatesOf(store, scheme, date, scope)[0];
 }
 
 function absence({ rules }: Judging, candidate: Candidate | undefined): string {

@@ -24,14 +24,14 @@ export function requireRosterScheme(store: Store, schemeId: SchemeId, date: stri
   throw new Refusal('noScheme', `${quoted(name)}还没有表决通过，表决之后才能确定参加名单。`);
 }
 
-/** A possible subject of the scheme. Refuses notFound. */
+/** A possible subject of the scheme, also one that is gone: its last period may wait for its particulars. Refuses notFound. */
 export function candidate(
   store: Store,
   scheme: SchemeInForceView,
   subjectId: number,
   date: string,
 ): Candidate {
-  const [one] = candidatesOf(store, scheme, date, subjectId);
+  const [one] = candidatesOf(store, scheme, date, { only: subjectId, goneSince: '' });
   return requireFound(one, `参加名单里的${SUBJECT_NAMES[scheme.rules.subject]}`);
 }
 

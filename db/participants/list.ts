@@ -7,7 +7,7 @@ import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { searchedGroups } from '../households/search.ts';
-import { candidatesOf, type ParticipantEntry, type JudgedSubject } from './candidates.ts';
+import { withThoseGone, type ParticipantEntry, type JudgedSubject } from './candidates.ts';
 import { requireRosterScheme } from './entry.ts';
 import { suspendedOn } from './suspensions.ts';
 
@@ -71,7 +71,7 @@ export interface ParticipantLine extends Known, ParticipantEntry {
 export function listParticipants(store: Store, filter: ParticipantFilter): ParticipantList {
   const scheme = requireRosterScheme(store, filter.schemeId, filter.date);
   const suspended = suspendedOn(store, scheme, filter.date);
-  const all = candidatesOf(store, scheme, filter.date);
+  const all = withThoseGone(store, scheme, filter.date);
   const isFound = searchMatcher(filter.query, searchedGroups(store));
   const wanted = all.filter(
     ({ subject, status }) =>

@@ -9,7 +9,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { schemeById, schemeInForce, rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { reversalShifts, type ReversalShift } from './reversal-shifts.ts';
-import { subjectsOf, type JudgedSubject } from './subjects.ts';
+import { subjectsAsOf, type JudgedSubject } from './subjects.ts';
 
 export interface SubjectFigures {
   subject: JudgedSubject;
@@ -139,7 +139,7 @@ export function periodFigures(store: Store, schemeId: SchemeId, period: string):
   const marks = marksOf(store, scheme, first, last);
   const keeps = scheme.rules.carryOver === 'lifelong' || scheme.rules.carryOver === 'transfer';
   const oneFigure = scheme.rules.figures === 'one';
-  return subjectsOf(store, scheme, to).map((subject) => {
+  return subjectsAsOf(store, scheme, to).map((subject) => {
     const sum = subject.accountId === null ? undefined : sums.get(subject.accountId);
     const granted = subject.accountId === null ? undefined : bases.get(subject.accountId);
     const awarded = sum?.awarded ?? 0;

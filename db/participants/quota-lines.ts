@@ -7,6 +7,7 @@ import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeInForce } from '../schemes/read.ts';
+import { filesUntil } from '../households/rows.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 const STANDING = EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ');
@@ -30,13 +31,18 @@ function countsOf(store: Store, schemeId: SchemeId, person: boolean, from: strin
   return row ?? { posted: 0, underWay: 0, rated: 0 };
 }
 
-/** Households counted as the base: neither closed nor frozen, with members. */
-export function householdsOfVillage(store: Store): number {
-  const row = prepared<[], { n: number }>(
+/**
+ * Households counted as the base on a day: neither closed nor frozen by then, with members, and not founded later
+ * (unless all files are later: the office began them afterwards).
+ */
+export function householdsOfVillage(store: Store, day: string): number {
+  const row = prepared<[{ day: string; filesUntil: string | null }], { n: number }>(
     store,
-    `SELECT count(*) AS n FROM household h WHERE h.state = 'open'
-       AND EXISTS (SELECT 1 FROM member m WHERE m.household_id = h.id AND m.state = 'present')`,
-  ).get();
+    `SELECT count(*) AS n FROM household h
+     WHERE (h.state_on >= @day OR h.state = 'open' AND EXISTS (
+         SELECT 1 FROM member m WHERE m.household_id = h.id AND (m.state = 'present' OR m.left_on >= @day)))
+       AND (@filesUntil IS NULL OR h.created_at < @filesUntil)`,
+  ).get({ day, filesUntil: filesUntil(store, day) });
   return row?.n ?? 0;
 }
 
@@ -53,12 +59,11 @@ export function quotaLines(
   if (!rules?.quotas || rules.quotas.length === 0) return [];
   const kind = subjectKind(rules.subject);
   if (kind === 'body') return [];
-  const households = householdsOfVillage(store);
   return rules.quotas.map(({ id, name, of, percent, per }) => {
     const period = periodOf(per, day);
     const { from, to } = periodBounds(period);
     const { posted, underWay, rated } = countsOf(store, schemeId, kind === 'person', from, to);
-    const total = of === 'households' ? households : rated;
+    const total = of === 'households' ? householdsOfVillage(store, to) : rated;
     const most = quotaCount(percent, total);
     const over = of === 'households' && underWay > most;
     if (of === 'rated' && rated === 0) {

@@ -49,7 +49,10 @@ export function recordDuty(store: Store, by: Actor, input: DutyInput): { id: num
       '外出人员的这项义务',
     );
     assertNotFuture(tx, input.date, '日期');
-    const [person] = candidatesOf(tx, scheme, input.date, input.memberId);
+    const [person] = candidatesOf(tx, scheme, input.date, {
+      only: input.memberId,
+      goneSince: input.date,
+    });
     const { subject } = requireFound(person, '参加名单里的这个人');
     if (!subject.migrant) {
       throw new Refusal('invalidState', `${subject.name}没有列为外出人员，请先在参加名单里标明“外出”。`);

@@ -7,17 +7,17 @@ import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, prepared, type Actor, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { candidatesOf } from './candidates.ts';
+import { withThoseGone } from './candidates.ts';
 import { keyOf, requireRosterScheme, participantLabel } from './entry.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
 /**
- * Current subjects of the scheme with their amount. Refuses noScheme, invalidState (a scheme that needs none).
+ * Subjects of the scheme since the end of last year, whose dividend may not be paid yet, with their amount. Refuses noScheme, invalidState (a scheme that needs none).
  */
 export function shareTable(store: Store, schemeId: SchemeId): ShareRow[] {
   const today = todayOf(store);
   const scheme = sharingScheme(store, schemeId, today);
-  return candidatesOf(store, scheme, today).map(({ subject, entry, status }) => ({
+  return withThoseGone(store, scheme, today).map(({ subject, entry, status }) => ({
     id: subject.id,
     no: subject.no,
     name: subject.name,
@@ -53,7 +53,7 @@ export interface SharesInput {
 export function fillShares(store: Store, by: Actor, input: SharesInput): { filled: number } {
   return transact(store, by, 'participants.fillShares', input, (tx) => {
     const scheme = sharingScheme(tx, input.schemeId, tx.today);
-    const known = new Map(candidatesOf(tx, scheme, tx.today).map((one) => [one.subject.id, one]));
+    const known = new Map(withThoseGone(tx, scheme, tx.today).map((one) => [one.subject.id, one]));
     if (new Set(input.rows.map(({ subjectId }) => subjectId)).size < input.rows.length) {
       throw new Refusal('invalidInput', '同一户填了两次，请核对后再保存。');
     }

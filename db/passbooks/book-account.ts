@@ -11,7 +11,7 @@ import {
 import { participationError } from '../participants/eligibility.ts';
 import { isPersonScheme, requireSchemeInForce } from '../schemes/read.ts';
 import type { Tx } from '../database/store.ts';
-import { isMemberOf } from '../households/rows.ts';
+import { memberById } from '../households/rows.ts';
 
 /** Holder of a book: a household, or one of its members where persons are evaluated. */
 export interface BookOwner {
@@ -35,7 +35,7 @@ export function accountFor(tx: Tx, schemeId: SchemeId, { householdId, memberId }
       '本办法的存折发给谁与所选的不符：按人计分的发给本人，按户计分的发给户。请刷新后重选。',
     );
   }
-  if (memberId !== null && !isMemberOf(tx, memberId, householdId)) {
+  if (memberId !== null && memberById(tx, memberId).householdId !== householdId) {
     throw new Refusal('invalidInput', '所选的人不是这一户的成员，不能用这一户的户号发存折。请刷新后重选。');
   }
   const known =

@@ -10,7 +10,7 @@ import { periodBounds, periodKind, periodsWithin } from '../../shared/values/per
 import { outcomesOf } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
-import type { HouseholdId, MemberId, Points } from '../../shared/values/units.ts';
+import type { Points } from '../../shared/values/units.ts';
 import { finalAssessments } from '../assessments/read.ts';
 import { groupRewardsOfYear } from '../assessments/rewards.ts';
 import { suspendedOn } from '../participants/suspensions.ts';
@@ -64,7 +64,7 @@ export function collectCloseData(
     period,
     kind: periodKind(period),
     subjects,
-    households: householdsOfVillage(store),
+    households: householdsOfVillage(store, to),
     groupRewards: rewardsOf(store, scheme, period),
     paid: paidWithin(store, scheme, period),
     inputs,
@@ -147,14 +147,14 @@ function publicNames(
   const { maskRule } = requireVillage(store);
   // Only people who may be minors are read; publishedName decides.
   const bornAfter = `${String(Number(date.slice(0, 4)) - 18)}${date.slice(4)}`;
-  const young = prepared<[string], { memberId: MemberId; headOf: HouseholdId | null; birthDate: string }>(
+  const young = prepared<[string], { id: number; birthDate: string }>(
     store,
-    `SELECT m.id AS memberId, h.id AS headOf, m.birth_date AS birthDate
-     FROM member m LEFT JOIN household h ON h.head_member_id = m.id WHERE m.birth_date > ?`,
+    kind === 'person'
+      ? 'SELECT id, birth_date AS birthDate FROM member WHERE birth_date > ?'
+      : `SELECT h.id, m.birth_date AS birthDate FROM household h
+         JOIN member m ON m.id = coalesce(h.head_member_id, h.former_head_id) WHERE m.birth_date > ?`,
   ).all(bornAfter);
-  const born = new Map(
-    young.map(({ memberId, headOf, birthDate }) => [kind === 'person' ? memberId : headOf, birthDate]),
-  );
+  const born = new Map(young.map(({ id, birthDate }) => [id, birthDate]));
   return ({ subject: { id, name, no } }) =>
     publishedName({ name, no, birthDate: born.get(id) ?? null }, maskRule, date);
 }

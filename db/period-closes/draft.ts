@@ -23,6 +23,7 @@ import { collectCarryOver } from './carry.ts';
 import { checksOf } from './checks.ts';
 import { closedFigures, standingCloses } from './closed.ts';
 import { collectCloseData } from './collect-data.ts';
+import { leftOutCheck } from './left-out.ts';
 
 export interface CloseDraft {
   scheme: SchemeInForceView;
@@ -88,6 +89,7 @@ export function draftClose(
     checks: [
       ...timeChecks(store, schemeId, period),
       ...checksOf(store, scheme, period),
+      leftOutCheck(store, scheme, period, figures.lines),
       ...(unassessed ? [unassessed] : []),
       ...found.checks,
       ...(carried?.checks ?? []),

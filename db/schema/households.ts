@@ -15,11 +15,17 @@ export const household = sqliteTable(
     headMemberId: integer()
       .$type<MemberId>()
       .references((): AnySQLiteColumn => member.id, { onDelete: 'restrict' }),
+    /** The last head, where nobody is head any more: names a household that is gone. */
+    formerHeadId: integer()
+      .$type<MemberId>()
+      .references((): AnySQLiteColumn => member.id, { onDelete: 'restrict' }),
     address: text().notNull().default(''),
     tags: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
     remark: text().notNull().default(''),
     state: text().$type<'open' | 'frozen' | 'closed'>().notNull().default('open'),
     stateReason: text().notNull().default(''),
+    /** Day of the last change of state; null when there was none. */
+    stateOn: text(),
     /** Number, names, pinyin and phone tails of all members: the search box's column. */
     searchText: text().notNull().default(''),
     version: integer().notNull().default(1),
@@ -47,7 +53,27 @@ export const member = sqliteTable(
     remark: text().notNull().default(''),
     state: text().$type<'present' | 'left'>().notNull().default('present'),
     leftReason: text().notNull().default(''),
+    /** Last day in the household; null while present. */
+    leftOn: text(),
     createdAt: text().notNull(),
   },
   (table) => [index('member_household').on(table.householdId)],
+);
+
+/** A move to another household: whose member the person was before that day. */
+export const memberMove = sqliteTable(
+  'member_move',
+  {
+    id: integer().primaryKey(),
+    memberId: integer()
+      .$type<MemberId>()
+      .notNull()
+      .references(() => member.id, { onDelete: 'restrict' }),
+    fromHouseholdId: integer()
+      .$type<HouseholdId>()
+      .notNull()
+      .references(() => household.id, { onDelete: 'restrict' }),
+    day: text().notNull(),
+  },
+  (table) => [index('member_move_member').on(table.memberId)],
 );

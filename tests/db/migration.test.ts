@@ -85,6 +85,40 @@ describe('a database made by an older program', () => {
     closeStore(store);
   });
 
+  test('knows since when households and members are gone, and by whom a household was headed, from the audit trail', () => {
+    const old = open('gone.db', migrationsOf(24, path.join(dir, 'old')));
+    fill(old);
+    old.sqlite.exec(`
+      INSERT INTO household (id, no, group_id, state, created_at) VALUES (2, '01002', 1, 'closed', 'x'), (3, '01003', 1, 'closed', 'x'),
+        (4, '01004', 1, 'frozen', 'x');
+      INSERT INTO member (id, household_id, name, relation, state, left_reason, created_at) VALUES
+        (2, 1, '单火珍', '亲属', 'present', '', 'x'), (3, 4, '盖建国', '户主', 'left', '2026-10-01 去世', 'x');
+      INSERT INTO audit (id, at, staff_name, procedure, subject, summary, before, after) VALUES
+        (1, '2026-12-30T17:00:00.000Z', '村会计', 'households.merge', 'household:2', '合户', '{"headName":"单火珍","state":"open"}', '{"state":"closed"}'),
+        (2, '2026-12-30T17:00:00.000Z', '村会计', 'households.merge', 'household:1', '合户收入', NULL, NULL),
+        (3, '2026-12-01T02:00:00.000Z', '村会计', 'households.close', 'household:3', '销户', NULL, NULL),
+        (4, '2026-12-02T02:00:00.000Z', '村会计', 'households.reopen', 'household:3', '恢复', NULL, NULL),
+        (5, '2026-12-03T02:00:00.000Z', '村会计', 'households.close', 'household:3', '销户', NULL, NULL),
+        (6, '2026-10-05T02:00:00.000Z', '村会计', 'households.memberLeaves', 'household:4', '盖建国去世，该户冻结，待议定', NULL, NULL),
+        (7, '2026-11-05T02:00:00.000Z', '村会计', 'households.change', 'household:4', '修改', NULL, NULL);`);
+    closeStore(old);
+    const store = open('gone.db', MIGRATIONS);
+    expect(
+      store.sqlite.prepare('SELECT id, state_on AS since, former_head_id AS head FROM household').all(),
+    ).toEqual([
+      { id: 1, since: null, head: null },
+      { id: 2, since: '2026-12-31', head: 2 },
+      { id: 3, since: '2026-12-03', head: null },
+      { id: 4, since: '2026-10-05', head: 3 },
+    ]);
+    expect(store.sqlite.prepare('SELECT left_on FROM member ORDER BY id').pluck().all()).toEqual([
+      null,
+      null,
+      '2026-10-01',
+    ]);
+    closeStore(store);
+  });
+
   test('is brought up to date with everything in it kept, and copied first', () => {
     const old = open('village.db', migrationsOf(2, path.join(dir, 'old')));
     fill(old);

@@ -98,7 +98,8 @@ describe.each(lives)('the states of $name', ({ name, life }) => {
       if (transitions[from]![to]?.includes(act)) {
         go();
         const version = life.versioned ? { version: before.version! + 1 } : {};
-        expect(rowOf(life, id)).toEqual({ ...before, state: to, ...version });
+        const since = life.dayColumn ? { [toSnakeCase(life.dayColumn)]: tx.today } : {};
+        expect(rowOf(life, id)).toEqual({ ...before, state: to, ...version, ...since });
       } else {
         expect(go).toThrow(`${act} does not lead from ${name} '${from}' to '${to}'`);
         expect(rowOf(life, id)).toEqual(before);
