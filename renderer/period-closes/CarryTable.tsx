@@ -6,11 +6,14 @@ import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { PAGES } from './names.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
+const CLEARED =
+  '正的余额清零，负的余额免除，下期重新开始。期末以后转给、捐给或并入别户的旧积分，在那一户清零。';
+
 const RULES: Record<SchemeRules['carryOver'], string> = {
   lifelong: '本办法积分长期有效，余额原样保留，不另记账。',
   transfer: '余额结转下期：本期记一笔转出，下期记一笔转入，两本存折都看得到。',
-  reset: '期末清零：正的余额清零，负的余额免除，下期重新开始。',
-  resetAfterNotice: '公告后清零：正的余额清零，负的余额免除，下期重新开始。',
+  reset: `期末清零：${CLEARED}`,
+  resetAfterNotice: `公告后清零：${CLEARED}`,
 };
 
 /** Carry-over, expiry and new base points of each account. */
