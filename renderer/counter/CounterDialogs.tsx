@@ -6,7 +6,8 @@ import type { SlipToPrint } from './redemption.ts';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { TodayDialog } from './TodayDialog.tsx';
 
-export type OpenDialog = 'return' | 'day' | null;
+/** `return`: the slip that was scanned, '' for none. */
+export type OpenDialog = { return: string } | 'day' | null;
 
 interface Props {
   dialog: OpenDialog;
@@ -35,7 +36,9 @@ export function CounterDialogs({
 }: Props) {
   return (
     <>
-      {dialog === 'return' && <ReturnDialog onClose={onClose} onReturned={onReturned} />}
+      {typeof dialog === 'object' && dialog !== null && (
+        <ReturnDialog key={dialog.return} scanned={dialog.return} onClose={onClose} onReturned={onReturned} />
+      )}
       {dialog === 'day' && <TodayDialog printing={printing} onPrint={onPrint} onClose={onClose} />}
       {paper && <PdfDialog documentId={paper.documentId} missing={paper.missing} onClose={onClosePaper} />}
     </>

@@ -1,7 +1,7 @@
 import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Space } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
@@ -15,15 +15,21 @@ import { SuggestInput } from '../ui/SuggestInput.tsx';
 const REASONS = ['拿错商品', '包装破损', '质量问题', '村民不要了'];
 
 interface Props {
+  /** The number of a slip that was scanned, '' for none. */
+  scanned: string;
   onReturned: (answer: ReturnedSlip) => void;
   onClose: () => void;
 }
 
 /** F8 退货: returns a whole slip, by its number or last digits. */
-export function ReturnDialog({ onReturned, onClose }: Props) {
-  const [slipNo, setSlipNo] = useState('');
+export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
+  const [slipNo, setSlipNo] = useState(scanned);
   const [reason, setReason] = useState('');
   const look = useMutation({ mutationFn: (typed: string) => client.redemptions.slip({ slipNo: typed }) });
+  const lookUpScanned = useEffectEvent(() => {
+    if (scanned !== '') look.mutate(scanned);
+  });
+  useEffect(() => lookUpScanned(), []);
   const { run, running } = useCommand({
     call: (input: { slipNo: string; reason: string }, requestId) =>
       client.redemptions.returnSlip({ ...input, requestId }),
@@ -57,7 +63,7 @@ export function ReturnDialog({ onReturned, onClose }: Props) {
       onCancel={onClose}
     >
       <label className="field-label" htmlFor="slip-no">
-        小票号（可只输入最后几位）
+        小票号（可扫小票上的条码，或只输入最后几位）
       </label>
       <Space.Compact style={{ width: '100%' }}>
         <TextInput

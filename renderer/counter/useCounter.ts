@@ -12,7 +12,7 @@ import { useOwner, useSession } from '../session.ts';
 import { unreadField } from '../ui/unread-field.ts';
 import { useUnits } from '../ui/useUnit.ts';
 import { basketTotal, changeBasket, newBasket } from './basket.ts';
-import { goodsOfScan, isCertainCode } from './codes.ts';
+import { goodsOfScan, isCertainCode, slipOfScan } from './codes.ts';
 import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
 import { NOBODY, ownerOf } from './collector.ts';
 import { COLLECTOR_FIELD } from './CustomerPanel.tsx';
@@ -182,6 +182,11 @@ export function useCounter() {
   };
 
   const readCode = (text: string): void => {
+    const slipNo = slipOfScan(text);
+    if (slipNo !== undefined) {
+      setDialog({ return: slipNo });
+      return;
+    }
     const one = goodsOfScan(goods, text);
     const card = cardOfScan(text);
     if (one) addGoods(one);
@@ -225,7 +230,7 @@ export function useCounter() {
       if (slips.lastSlip && !mustWait('不能补打')) slips.print(slips.lastSlip, { asked: true });
     },
     F8: () => {
-      if (!mustWait('不能退货')) setDialog('return');
+      if (!mustWait('不能退货')) setDialog({ return: '' });
     },
     F9: () => setDialog('day'),
     Escape: () => {

@@ -60,7 +60,9 @@ export async function scan(
             ? `Digit${key}`
             : key === ']'
               ? 'BracketRight'
-              : `Key${key.toUpperCase()}`;
+              : key === '-'
+                ? 'Minus'
+                : `Key${key.toUpperCase()}`;
       for (const key of keys) {
         const stroke = new KeyboardEvent('keydown', {
           key: composing && !endings.includes(key) ? 'Process' : key,
