@@ -20,20 +20,19 @@ interface OwnedAccount {
   name: string;
   groupNumber: number | null;
   balance: Points;
+  /** 1: a closed household, which is left without a debt. */
+  closed: number;
 }
 
 const ACCOUNTS = `
-  SELECT a.id AS accountId, coalesce(a.member_id, a.household_id) AS id, o.no, o.name, o.group_number AS groupNumber, a.balance
+  SELECT a.id AS accountId, coalesce(a.member_id, a.household_id) AS id, o.no, o.name, o.group_number AS groupNumber, a.balance,
+    coalesce((SELECT state = 'closed' FROM household WHERE id = a.household_id), 0) AS closed
   FROM account a JOIN account_owner o ON o.account_id = a.id
   WHERE a.scheme_id = ? AND a.kind IN ('household', 'person') ORDER BY o.group_number, o.no, a.id`;
 
-/** A balance that never goes below zero loses no more than there is. */
-function lapses(
-  expiring: Points,
-  balance: Points,
-  negative: SchemeInForceView['rules']['negativeBalance'],
-): Points {
-  return negative === 'floorZero' ? Math.min(expiring, Math.max(0, balance)) : expiring;
+/** A balance that may not go below zero loses no more than there is. */
+function lapses(expiring: Points, balance: Points, mayOwe: boolean): Points {
+  return mayOwe ? expiring : Math.min(expiring, Math.max(0, balance));
 }
 
 export interface FoundCarry {
@@ -68,7 +67,7 @@ export function collectCarryOver(
   const atEnd = accountsAtEnd(store, to, rules.carryOver === 'lifelong' ? [] : accounts);
   const ends = (points: Points) =>
     carryOver({ ...rules, base: { kind: 'none' } }, { honour: 0, spendable: points }, { announced: true });
-  const lines = accounts.map(({ balance, ...account }): CarryLine => {
+  const lines = accounts.map(({ balance, closed, ...account }): CarryLine => {
     const { before, spent, expiring } = atEnd.get(account.accountId) ?? {
       before: balance,
       spent: 0,
@@ -78,7 +77,11 @@ export function collectCarryOver(
       ...account,
       before,
       carried: rules.carryOver === 'transfer' ? Math.max(0, ends(before).carried.spendable) : 0,
-      cleared: lapses(ends(expiring).cleared.spendable, balance, rules.negativeBalance),
+      cleared: lapses(
+        ends(expiring).cleared.spendable,
+        balance,
+        rules.negativeBalance !== 'floorZero' && closed === 0,
+      ),
       spentSince: spent,
       base: 0,
       spendable: 0,

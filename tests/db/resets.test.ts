@@ -24,6 +24,7 @@ import {
   villageUnder,
   type ClosingVillage,
 } from '../builders/closes.ts';
+import { householdClosed } from '../builders/household-changes.ts';
 import { soap } from '../builders/goods.ts';
 import { refusalOf } from '../builders/meetings.ts';
 import { cardFor, redeemed } from '../builders/redemptions.ts';
@@ -125,6 +126,17 @@ describe('points of the old year', () => {
     move(giver!, taker!, 10_200);
     await closeNow(village, '2026');
     expect(balances([giver!, taker!])).toEqual([300, 200]);
+  });
+
+  it('leave a closed household without a debt, and do not hold up the close', async () => {
+    const [gone, other] = villageWithReset();
+    award(gone!, 1000, '2026-05-01');
+    award(other!, 1000, '2026-05-01');
+    onDay(village, '2027-01-03');
+    award(gone!, -300, '2027-01-02');
+    householdClosed(village, { id: gone! });
+    await closeNow(village, '2026');
+    expect(balances([gone!, other!])).toEqual([0, 0]);
   });
 
   it('expire as a debt with the household that has taken it over', async () => {
