@@ -88,6 +88,12 @@ export function readmitParticipant(
   return transact(store, by, 'participants.readmit', input, (tx) => {
     const { scheme, before } = seenCandidate(tx, input);
     if (before.entry.state === 'active') {
+      if (before.gone) {
+        throw new Refusal(
+          'invalidState',
+          `${before.subject.name}已经销户或离户。应当继续参加的，请先在“农户”里恢复。`,
+        );
+      }
       throw new Refusal('invalidState', `${before.subject.name}没有退出，不必恢复。`);
     }
     const columns = { state: 'active', leftOn: null, stateReason: '' } as const;

@@ -5,12 +5,14 @@ import { closeHousehold, reopenHousehold } from '../../db/households/change-stat
 import { memberLeaves } from '../../db/households/member-leaves.ts';
 import { householdById, memberById, membersOf } from '../../db/households/rows.ts';
 import { mergeHouseholds } from '../../db/merge-split/merge.ts';
+import { readmitParticipant } from '../../db/participants/change.ts';
 import { shareTable } from '../../db/participants/shares.ts';
 import { listParticipants } from '../../db/participants/list.ts';
 import { declare } from '../../db/declarations/declare.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import {
+  balance,
   closeNow,
   onDay,
   postedDeclaration,
@@ -111,6 +113,43 @@ describe('a household that is gone when the year is closed', () => {
     expect((await warned())?.detail).toContain(`${no} 余明梅（已销户或离户）`);
     reopenHousehold(village.store, village.by.accountant, change(first));
     expect(await warned()).toMatchObject({ level: 'done' });
+  });
+
+  it('is counted and named by its last head though nobody is left in it', async () => {
+    const { first, second } = dividing();
+    leave(householdById(village.store, first).headMemberId!, '2027-01-02');
+    expect(householdById(village.store, first)).toMatchObject({ state: 'frozen', headName: '' });
+    const { lines } = (await preview(village, '2026')).figures;
+    expect(lines.map(({ id, name, dormant }) => [id, name, dormant])).toEqual([
+      [first, '余明梅', undefined],
+      [second, '单火珍', undefined],
+    ]);
+  });
+
+  it('gets no base points of the next cycle, and comes back to the list with its file only', async () => {
+    village = villageUnder(
+      'dixu-virtue-bank',
+      (rules) => {
+        Object.assign(rules, structuredClone(sampleAdoption), {
+          cycle: 'year',
+          carryOver: 'reset',
+          base: { kind: 'fixed', points: 10_000, spendable: true },
+        });
+      },
+      { today: '2026-12-20' },
+    );
+    const [first, second] = ['余明梅', '单火珍'].map((name) => somebody(village, name)) as [number, number];
+    postedDeclaration(village, first, { itemId: 'river-cleaning', points: 500, date: '2026-12-01' });
+    onDay(village, '2027-01-03');
+    merge(first, second);
+    const { figures } = await closeNow(village, '2026');
+    expect(figures.lines.map(({ id }) => id)).toEqual([first, second]);
+    expect(figures.carry?.lines.filter(({ base }) => base > 0).map(({ id }) => id)).toEqual([second]);
+    expect([balance(village, first), balance(village, second)]).toEqual([0, 10_000]);
+    const { store, by, schemeId } = village;
+    expect(() =>
+      readmitParticipant(store, by.accountant, { schemeId, subjectId: first, version: 0, reason: '点错' }),
+    ).toThrow('请先在“农户”里恢复');
   });
 
   it('can be given the share that the close asks for', async () => {
