@@ -5,18 +5,19 @@ import { addDays } from './values/dates.ts';
 export const NOTICE_STATES = ['hanging', 'posted', 'withdrawn'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
-const NOTICE_STATE_NAMES: Record<NoticeState, string> = {
+const NOTICE_STATE_NAMES: Record<Exclude<NoticeState, 'posted'>, string> = {
   hanging: '公示中',
-  posted: '已入账',
   withdrawn: '已撤回',
 };
 
-/** State in words: a notice whose term has ended waits for posting. */
+/** State in words: a notice whose term has ended waits for posting; one of reversals only, for being finished. */
 export function noticeStateName(
-  { state, toDate }: { state: NoticeState; toDate: string },
+  { state, toDate, lines }: { state: NoticeState; toDate: string; /** Its declarations. */ lines: number },
   today: string,
 ): string {
-  return state === 'hanging' && toDate < today ? '已期满、待入账' : NOTICE_STATE_NAMES[state];
+  const act = lines > 0 ? '入账' : '办结';
+  if (state === 'hanging' && toDate < today) return `已期满、待${act}`;
+  return state === 'posted' ? `已${act}` : NOTICE_STATE_NAMES[state];
 }
 
 /** hanging → objected → hanging again (kept), corrected or cancelled → posted. */

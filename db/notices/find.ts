@@ -25,6 +25,7 @@ export function noticeHead(store: Store, id: NoticeId): NoticeHead {
     ...noticeStanding(store, notice, lines),
     counts: {
       lines: lines.length,
+      reversals: lines.filter(({ declarationId }) => declarationId === null).length,
       open: lines.filter(isOpen).length,
       clear: clear.length,
       awarded: sum(1),

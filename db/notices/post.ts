@@ -62,8 +62,10 @@ export function postNotice(
     tx.audit({
       subject: `notice:${String(notice.id)}`,
       summary:
-        `公示表 ${notice.no} 入账 ${String(due.length)} 条：${describeTotals(schemeUnit(tx, notice.schemeId), awarded, deducted)}` +
-        (remaining > 0 ? `，${String(remaining)} 条有异议未入账` : ''),
+        due.length === 0
+          ? `办结公示表 ${notice.no}，没有要入账的`
+          : `公示表 ${notice.no} 入账 ${String(due.length)} 条：${describeTotals(schemeUnit(tx, notice.schemeId), awarded, deducted)}` +
+            (remaining > 0 ? `，${String(remaining)} 条有异议未入账` : ''),
       before: { state: notice.state },
       after: {
         state,

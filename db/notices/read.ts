@@ -28,6 +28,13 @@ export function noticeById(store: Store, id: NoticeId): StoredNotice | undefined
   return row && { ...row, imprint: readImprint(row.imprint) };
 }
 
+/** Whether no notice was made before it, under any scheme. */
+export function isFirstNotice(store: Store, id: NoticeId): boolean {
+  return (
+    prepared<[NoticeId], unknown>(store, 'SELECT 1 FROM notice WHERE id < ? LIMIT 1').get(id) === undefined
+  );
+}
+
 /** The latest first. */
 export function listNotices(
   store: Store,

@@ -14,6 +14,7 @@ import { blankInImprint } from '../../shared/imprint.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { ledgerSum } from '../ledger/chain.ts';
+import { HAS_TO_POST } from '../notices/states.ts';
 import { REVERSAL_TO_PUBLISH } from '../reversal-to-publish.ts';
 import { HAS_GOVERNED } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -93,7 +94,8 @@ const OPEN_ITEM_CHECKS: Question[] = [
     id: 'notices',
     title: '公示都已到期入账',
     open: (n) => `还有 ${String(n)} 张公示表没有入账`,
-    sql: `SELECT count(*) AS n FROM notice d WHERE ${PERIODS} AND d.state = 'hanging'`,
+    // One that only tells of reversals holds nothing up.
+    sql: `SELECT count(*) AS n FROM notice n WHERE n.scheme_id = ? AND n.period BETWEEN ? AND ? AND n.state = 'hanging' AND ${HAS_TO_POST}`,
     by: 'month',
     level: 'blocking',
     found: (n) => `有 ${String(n)} 张公示表没有入账。`,

@@ -56,7 +56,7 @@ export function CheckedCode({ checked }: { checked: CheckedCodeView }) {
   const kept = papers.some(({ kind }) => kind === 'close')
     ? '结账的全部数字与结账时相同，没有被改动'
     : transfers === 0
-      ? '这是首张公示表，此前没有入账'
+      ? '印这张表以前没有入账'
       : `它以前的 ${String(transfers)} 笔逐笔核对，没有一笔被改动`;
   return <Alert type="success" showIcon title={`相符：${kept}`} description={which} />;
 }

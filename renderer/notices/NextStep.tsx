@@ -26,17 +26,23 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
   const [withdrawing, setWithdrawing] = useState(false);
   const { publishedOn, fromDate, toDate, postableFrom, today, days, counts, state } = notice;
   const { clear, objected, posted } = counts;
+  const nothingToPost = state !== 'withdrawn' && clear + objected + posted === 0;
+  const end = nothingToPost ? '办结' : '入账';
+  const why = counts.reversals === counts.lines ? '只告知冲销，没有要入账的' : '没有要入账的';
   const post = useCommand({
     call: (_: null, requestId) =>
       client.notices.post({ requestId, noticeId: notice.id, version: notice.version }),
     done: (answer) =>
-      `已入账 ${String(answer.posted)} 条：加 ${formatPoints(answer.awarded)} ${unit}，扣 ${formatPoints(answer.deducted)} ${unit}` +
-      (answer.remaining > 0 ? `；${String(answer.remaining)} 条等异议答复` : ''),
+      answer.posted === 0
+        ? `已办结公示表 ${notice.no}`
+        : `已入账 ${String(answer.posted)} 条：加 ${formatPoints(answer.awarded)} ${unit}，扣 ${formatPoints(answer.deducted)} ${unit}` +
+          (answer.remaining > 0 ? `；${String(answer.remaining)} 条等异议答复` : ''),
   });
   const withdraw = useCommand({
     call: (reason: string, requestId) =>
       client.notices.withdraw({ requestId, noticeId: notice.id, version: notice.version, reason }),
-    done: ({ released }) => `已撤回公示表 ${notice.no}，${String(released)} 条留待下一张`,
+    done: ({ released }) =>
+      `已撤回公示表 ${notice.no}，${released > 0 ? `${String(released)} 条留待下一张` : '冲销留待下一张告知'}`,
     after: () => setWithdrawing(false),
   });
   const mayWithdraw = mayPost && state === 'hanging' && today < fromDate && notice.objections.length === 0;
@@ -71,13 +77,15 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
         items={[
           { title: '张贴', content: `${chineseDate(publishedOn)}（当天不计）` },
           { title: `公示 ${String(days)} 整天`, content: `${chineseDate(fromDate)}至${chineseDate(toDate)}` },
-          { title: '期满', content: `${chineseDate(postableFrom)}起可以入账` },
+          { title: '期满', content: `${chineseDate(postableFrom)}起可以${end}` },
           {
-            title: '入账',
+            title: end,
             content:
               notice.postedAt === null
-                ? `${String(clear)} 条待入账`
-                : `${chineseDate(localDate(notice.postedAt))}，已入账 ${String(posted)} 条`,
+                ? nothingToPost
+                  ? why
+                  : `${String(clear)} 条待入账`
+                : `${chineseDate(localDate(notice.postedAt))}，${nothingToPost ? why : `已入账 ${String(posted)} 条`}`,
           },
         ]}
       />
@@ -85,7 +93,11 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
         <Alert
           className="below"
           type="info"
-          title={`距可以入账还有 ${String(daysBetween(today, postableFrom))} 天，到时在这里入账。`}
+          title={
+            nothingToPost
+              ? `${why}；公示到${chineseDate(toDate)}，期满后在这里办结。`
+              : `距可以入账还有 ${String(daysBetween(today, postableFrom))} 天，到时在这里入账。`
+          }
         />
       )}
       {state === 'hanging' && objected > 0 && (
@@ -110,7 +122,7 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
       {withdrawing && (
         <ReasonDialog
           title={`撤回公示表 ${notice.no}`}
-          action={`撤回，${String(clear)} 条留待下一张`}
+          action={clear > 0 ? `撤回，${String(clear)} 条留待下一张` : '撤回，冲销留待下一张告知'}
           danger
           running={withdraw.running}
           onConfirm={withdraw.run}

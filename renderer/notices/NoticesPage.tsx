@@ -37,7 +37,8 @@ const COLUMNS = [
     title: '入账',
     align: 'right' as const,
     className: 'number',
-    render: (_: unknown, row: Row) => `${String(row.posted)} / ${String(row.lines)}`,
+    // Reversals only inform.
+    render: (_: unknown, row: Row) => (row.lines > 0 ? `${String(row.posted)} / ${String(row.lines)}` : '—'),
   },
   { title: '未答复异议', dataIndex: 'openObjections', align: 'right' as const, className: 'number' },
 ];
@@ -128,7 +129,6 @@ export function NoticesPage() {
       {publishing && (
         <PublishDialog
           initial={{ scheme, period }}
-          place={query.data?.notices[0]?.place}
           onClose={() => setPublishing(false)}
           onHung={(id) => void navigate({ to: '/notices/$id', params: { id: String(id) } })}
         />

@@ -14,6 +14,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { useProposal } from '../ui/useProposal.ts';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { usePostingPlace } from './usePostingPlace.ts';
 import { VillageSettingsLink } from '../system/VillageSettingsLink.tsx';
 
 interface Values {
@@ -27,8 +28,6 @@ interface Values {
 interface Props {
   /** Initial scheme and month. */
   initial: { scheme?: number; period?: string };
-  /** Place of the previous notice. */
-  place: string | undefined;
   onClose: () => void;
   onHung: (noticeId: number) => void;
 }
@@ -45,7 +44,7 @@ function DaysInWords({ publishedOn, days }: { publishedOn: string; days: number 
 }
 
 /** Creates a notice with frozen lines, showing its term. */
-export function PublishDialog({ initial, place, onClose, onHung }: Props) {
+export function PublishDialog({ initial, onClose, onHung }: Props) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();
   const { data: schemes } = useQuery(api.schemes.names.queryOptions());
@@ -67,7 +66,9 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
     after: ({ noticeId }) => onHung(noticeId),
   });
   const least = schemes?.schemes.find((one) => one.schemeId === schemeId)?.noticeDays ?? 1;
+  const place = usePostingPlace(schemeId);
   useProposal(form, 'days', village && schemes && least);
+  useProposal(form, 'place', village && schemes && place);
   if (!village || !schemes) return null;
   const blank = blankInImprint(village);
   const lines = waiting ? waiting.declarations + waiting.reversals : undefined;
@@ -82,7 +83,7 @@ export function PublishDialog({ initial, place, onClose, onHung }: Props) {
         period: undefined,
         publishedOn: village.today,
         days: undefined,
-        place: place ?? '村部公示栏',
+        place: undefined,
       }}
       disabled={lines === 0}
       running={publish.running}

@@ -4,6 +4,7 @@ import { noticeDays } from '../../shared/notices.ts';
 import { chineseDate, isDate, localDate } from '../../shared/values/dates.ts';
 import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
+import { usePostingPlace } from '../notices/usePostingPlace.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
@@ -25,7 +26,9 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
   const closedOn = localDate(new Date(close.closedAt));
   const [chosen, setPublishedOn] = useState(close.notice?.hungOn ?? null);
   const [days, setDays] = useState<number | null>(close.notice?.days ?? least);
-  const [where, setWhere] = useState(close.notice?.where ?? '村部公示栏');
+  const proposed = usePostingPlace(close.schemeId);
+  const [typed, setWhere] = useState(close.notice?.where);
+  const where = typed ?? proposed ?? '';
   const publishedOn = chosen ?? village?.today ?? '';
   const act = useCommand({
     call: (notice: { hungOn: string; days: number; where: string }, requestId) =>

@@ -115,6 +115,8 @@ const noticeHead = notice.extend({
   intact: z.boolean(),
   counts: z.object({
     lines: z.number(),
+    /** Lines that only inform. */
+    reversals: z.number(),
     /** Neither posted nor cancelled. */
     open: z.number(),
     /** Open and without a pending objection; with the points they would add and deduct. */

@@ -115,6 +115,8 @@ const schemeName = schemeInForce.omit({ rules: true }).extend({
   subject: schemeRules.shape.subject,
   /** Minimum days of public notice. */
   noticeDays: z.int(),
+  /** Where notices are put up, as the rules say; '' where they do not. */
+  noticePlaces: z.string(),
   /** Uses of points. */
   goods: z.boolean(),
   cash: z.boolean(),

@@ -19,6 +19,7 @@ import {
   type YearlyVillage,
 } from '../builders/closes.ts';
 import { declared, verified } from '../builders/declarations.ts';
+import { hang } from '../builders/notices.ts';
 import { deferAll, meetAbout } from '../builders/whole-month.ts';
 
 let village: ClosingVillage;
@@ -96,6 +97,11 @@ describe('a period that waits to be closed', () => {
       page: `/notices?publish=true&scheme=${String(village.schemeId)}`,
     });
     expect(await check('reversals', '2027')).toMatchObject({ level: 'done' });
+    // Once a notice tells of it, nothing of the period is left to post.
+    const told = { schemeId: village.schemeId, period: '2026-12', publishedOn: '2027-01-05' };
+    hang(village, told);
+    expect(await check('reversals')).toMatchObject({ level: 'done' });
+    expect(await check('notices')).toMatchObject({ level: 'done', title: '公示都已到期入账' });
     village.store.sqlite.exec(`UPDATE village SET objection_handler = '', office_phone = ' '`);
     expect(await check('imprint')).toMatchObject({
       level: 'warning',

@@ -16,6 +16,8 @@ import {
   meetingVillage,
   versionOf,
 } from '../builders/meetings.ts';
+import { listNotices } from '../../db/notices/read.ts';
+import { noticeStateName } from '../../shared/notices.ts';
 import { hang, postNow } from '../builders/notices.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
@@ -116,6 +118,37 @@ it('counts for a notice what the notice would hold: decided by a closed meeting,
     expect(toPublish()).toMatchObject([{ count: 2, title: '张榜公示 1 条，告知冲销 1 笔' }]);
     hang(meeting, { period: '2026-10', publishedOn: '2026-10-04' });
     expect(toPublish()).toEqual([]);
+  } finally {
+    meeting.close();
+  }
+});
+
+it('asks to finish, not to post, a notice that only told of a reversal', () => {
+  const meeting = meetingVillage();
+  const { store, by } = meeting;
+  try {
+    buildCommittee(meeting);
+    const home = villagerHousehold(meeting);
+    buildDeclaration(meeting, { householdId: home.id });
+    allPassed(meeting);
+    const { noticeId, no } = hang(meeting);
+    meeting.clock.set('2026-10-04T02:00:00.000Z');
+    const ended = () => homeOverview(store, 0).due.find(({ kind }) => kind === 'sheet')?.title;
+    expect(ended()).toBe(`公示 ${no} 已期满，可以入账`);
+    postNow(meeting, noticeId);
+    const { id: transferId } = chainHead(store);
+    const reason = { reason: '登错户', approver: '黄志强' };
+    reverseTransfer(store, by.accountant, { requestId: crypto.randomUUID(), transferId, ...reason });
+    const told = hang(meeting, { period: '2026-10', publishedOn: '2026-10-04' });
+    meeting.clock.set('2026-10-12T02:00:00.000Z');
+    expect(ended()).toBe(`公示 ${told.no} 已期满，可以办结`);
+    const listed = listNotices(store, { offset: 0, limit: 2 }).notices;
+    expect(listed.map((one) => noticeStateName(one, '2026-10-12'))).toEqual(['已期满、待办结', '已入账']);
+    postNow(meeting, told.noticeId);
+    expect(ended()).toBeUndefined();
+    expect(noticeStateName(listNotices(store, { offset: 0, limit: 1 }).notices[0]!, '2026-10-12')).toBe(
+      '已办结',
+    );
   } finally {
     meeting.close();
   }

@@ -37,6 +37,8 @@ test('a sheet about to be made without the handler or the telephone says so, wit
   await office.village.change({ requestId: requestId(), ...profile, officePhone: '', objectionHandler: '' });
   await goTo(page, '/notices?publish=true');
   const dialog = page.getByRole('dialog').filter({ visible: true });
+  // Where the latest notice was put up, on a page that has not read it yet.
+  await expect(dialog.getByLabel('张贴地点')).toHaveValue('村务公开栏');
   await expect(dialog.getByText(/异议受理人、村办公电话没有填，公示表上将是空白/)).toBeVisible();
   await dialog.getByLabel('张贴地点').fill('村口宣传栏');
   await dialog.getByRole('link', { name: '“系统→村信息”' }).click();
@@ -134,6 +136,32 @@ test('an objection corrects one line and cancels another before the points are p
   expect(balance('03100')).toBe(before.cancelled);
   expect(balance('04137')).toBe(before.kept + 500);
   await look('notice-posted-after-objections');
+});
+
+test('a sheet that only tells of a reversal is to be finished, not posted', async ({ page, look }) => {
+  village.setToday('2026-10-17');
+  const { office } = village;
+  const { id: transferId } = village.ask<{ id: number }>(
+    `SELECT max(t.id) AS id FROM transfer t WHERE t.kind = 'award' AND t.source LIKE 'declaration:%'
+       AND NOT EXISTS (SELECT 1 FROM transfer r WHERE r.reverses_id = t.id)`,
+  );
+  await office.ledger.reverse({ requestId: requestId(), transferId, reason: '登错户', approver: '余书记' });
+  const { defaultSchemeId } = await office.schemes.inForce({});
+  const { noticeId } = await office.notices.create({
+    requestId: requestId(),
+    schemeId: defaultSchemeId ?? 0,
+    period: '2026-10',
+    place: '村务公开栏',
+    publishedOn: '2026-10-17',
+  });
+  await village.enter(page, 'accountant');
+  await goTo(page, `/notices/${String(noticeId)}`);
+  await expect(
+    page.getByText('只告知冲销，没有要入账的；公示到2026年10月24日，期满后在这里办结。'),
+  ).toBeVisible();
+  await expect(page.getByText('2026年10月25日起可以办结')).toBeVisible();
+  await expect(page.getByText(/待入账/)).toHaveCount(0);
+  await look('notice-of-a-reversal');
 });
 
 test('a wrong sheet is taken back before its first day, and the next one is made from the link', async ({

@@ -72,6 +72,7 @@ test('a notice through the contract: published, objected to, answered, printed, 
   const { lines } = await office.notices.lines({ id: noticeId });
   expect((await office.notices.get({ id: noticeId })).counts).toEqual({
     lines: 2,
+    reversals: 0,
     open: 2,
     clear: 2,
     awarded: 500,
@@ -181,11 +182,16 @@ test('a sheet printed again names the handler, the telephone and the supervisors
   expect(await draw(first.noticeId)).toEqual(hung);
   expect(await draw(first.noticeId, 'A3')).toEqual(large);
   expect((await office.notices.get({ id: first.noticeId })).intact).toBe(true);
-  expect(wordsOf(hung)).toContain('异议受理人：单火珍办公电话：0999-6010001');
+  expect(wordsOf(hung)).toContain('异议受理人：单火珍办公电话：0999-6010001村务监督委员会：');
+  expect(wordsOf(hung)).toContain('首张（此前没有入账）');
   buildDeclaration(village, { householdId: buildHousehold(village, [{ name: '杨红辉' }]).id });
   allPassed(village);
   const next = await draw(hang(village, { schemeId }).noticeId);
-  expect(wordsOf(next)).toContain('异议受理人：江旺兴办公电话：0999-6019999村务监督委员会：无');
+  expect(wordsOf(next)).toContain('异议受理人：江旺兴办公电话：0999-6019999台账校验码：');
+  // Nobody is named where the office has no supervisor, and the first sheet is the one before this.
+  expect(wordsOf(next)).not.toContain('村务监督委员会');
+  expect(wordsOf(next)).toContain('台账校验码：此前没有入账，没有校验码');
+  expect(wordsOf(next)).not.toContain('首张');
   // A sheet of the time before imprints were kept prints the present one.
   store.sqlite.exec('UPDATE notice SET imprint = NULL');
   expect(wordsOf(await draw(first.noticeId))).toContain('江旺兴');

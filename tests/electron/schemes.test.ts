@@ -50,7 +50,17 @@ it('a village chooses a template, fills in its values, votes, and revises next y
   expect((await schemes.inForce({ date: '2026-09-20' })).schemes).toEqual([]);
   const names = await schemes.names();
   expect(names).toMatchObject({
-    schemes: [{ schemeId, unitName: '分', subject: 'household', noticeDays: 7, goods: true, weighs: false }],
+    schemes: [
+      {
+        schemeId,
+        unitName: '分',
+        subject: 'household',
+        noticeDays: 7,
+        noticePlaces: '',
+        goods: true,
+        weighs: false,
+      },
+    ],
     defaultSchemeId: schemeId,
   });
   // Pages that need a name are not sent the items of the rules.

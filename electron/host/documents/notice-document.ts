@@ -1,6 +1,6 @@
 /** Content of a notice document, from the frozen notice. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import type { NoticeDetail, NoticeLine } from '../../../db/notices/read.ts';
+import { isFirstNotice, type NoticeDetail, type NoticeLine } from '../../../db/notices/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { currentScheme } from '../../../db/schemes/read.ts';
 import { presentImprint } from '../../../db/imprint.ts';
@@ -72,6 +72,7 @@ function noticeContent(
     receiver: objectionHandler,
     officePhone,
     supervisors,
+    first: isFirstNotice(app.store, notice.id),
     chainHead: notice.chainHead,
     issuedOn: notice.publishedOn,
   };

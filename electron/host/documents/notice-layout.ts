@@ -3,7 +3,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate, daysBetween } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { heading, joinNames, pointsText, sealBlock } from './frame.ts';
+import { heading, pointsText, sealBlock } from './frame.ts';
 import { cell, spannedCells, labelCell, tableWithFoot, type RuledOptions } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
@@ -44,7 +44,10 @@ export interface NoticeRecord {
   /** Who receives objections at the office. */
   receiver: string;
   officePhone: string;
+  /** Without any, the line is left out. */
   supervisors: string[];
+  /** The village's first notice. */
+  first: boolean;
   /** Hash of the ledger's last transfer; its first 16 digits are printed. */
   chainHead: string;
   issuedOn: string;
@@ -181,7 +184,8 @@ function sum(amounts: readonly (Points | undefined)[]): Points {
 function noticeFoot(record: NoticeRecord, fontSize: number): Content[] {
   const days = daysBetween(record.from, record.to) + 1;
   // Before the first posting there is no hash to print.
-  const first = /^0+$/.test(record.chainHead);
+  const nothingPosted = /^0+$/.test(record.chainHead);
+  const code = record.first ? '首张（此前没有入账）' : '此前没有入账，没有校验码';
   const line = (text: Content, id?: string): Content =>
     ({ text, margin: [0, 2, 0, 0], ...(id ? { id } : {}) }) as Content;
   return [
@@ -195,14 +199,14 @@ function noticeFoot(record: NoticeRecord, fontSize: number): Content[] {
         ),
         ...(record.notes ?? []).map((note) => line(note)),
         line(`异议受理人：${record.receiver}　　办公电话：${record.officePhone}`),
-        line(`村务监督委员会：${joinNames(record.supervisors)}`),
+        ...(record.supervisors.length > 0 ? [line(`村务监督委员会：${record.supervisors.join('、')}`)] : []),
         line([
           { text: '台账校验码：', bold: true },
-          { text: first ? '首张（此前没有入账）' : shortHash(record.chainHead), font: 'sans', bold: true },
+          { text: nothingPosted ? code : shortHash(record.chainHead), font: 'sans', bold: true },
         ]),
         line(
-          first
-            ? '从下一张公示表起，这里印有由以前的每一笔积分推算出的校验码，凭它可以核对以前的积分有没有被改动。'
+          nothingPosted
+            ? '入账以后的公示表，这里印有由以前的每一笔积分推算出的校验码，凭它可以核对以前的积分有没有被改动。'
             : '此码由以前的每一笔积分推算得出。请留存本表，可随时凭此码到村里核对：核对不上，就说明以前的积分被改动过。',
         ),
       ],

@@ -51,6 +51,7 @@ export const schemes = os.schemes.router({
       unitName: rules.unitName,
       subject: rules.subject,
       noticeDays: rules.procedure.noticeDays,
+      noticePlaces: rules.procedure.noticePlaces?.join('、') ?? '',
       goods: rules.uses.goods !== undefined,
       cash: rules.uses.cash !== 'never',
       donation: rules.uses.donation,

@@ -222,10 +222,13 @@ describe('each paper names its scheme', () => {
 
 it('the first sheet says that nothing was posted before it, not a code of noughts', async () => {
   const first = wordsOf(
-    (await render({ kind: 'notice', record: notice({ chainHead: '0'.repeat(64) }) })).pdf,
+    (await render({ kind: 'notice', record: notice({ chainHead: '0'.repeat(64), first: true }) })).pdf,
   );
   expect(first).toContain('首张（此前没有入账）');
   expect(first).not.toContain('0000');
+  const { pdf } = await render({ kind: 'notice', record: notice({ chainHead: '0'.repeat(64) }) });
+  expect(wordsOf(pdf)).toContain('台账校验码：此前没有入账，没有校验码入账以后的公示表，这里印有');
+  expect(wordsOf(pdf)).not.toContain('首张');
 });
 
 describe('an assessment’s results', () => {

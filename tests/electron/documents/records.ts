@@ -40,6 +40,7 @@ export function notice(changes: Partial<NoticeRecord> = {}): NoticeRecord {
     receiver: '黄志强',
     officePhone: '0776-6212345',
     supervisors: ['农建国', '韦秀兰'],
+    first: false,
     chainHead: '3f9a1c207be405d1aa22bb33cc44dd55',
     issuedOn: '2026-09-27',
     ...changes,
