@@ -95,6 +95,12 @@ export function declarationBackground(store: Store, declarationId: DeclarationId
       .orderBy(desc(declaration.deedDate), desc(declaration.id))
       .limit(8)
       .all(),
+    deferrals: prepared<[DeclarationId], Background['deferrals'][number]>(
+      store,
+      `SELECT m.id AS meetingId, m.no AS meetingNo, m.held_at AS heldAt, a.reason
+       FROM agenda_item a JOIN meeting m ON m.id = a.meeting_id
+       WHERE a.declaration_id = ? AND a.result = 'deferred' ORDER BY a.meeting_id DESC LIMIT 8`,
+    ).all(declarationId),
     balance: account?.balance ?? 0,
     honour: account?.honour ?? 0,
     evidence: evidenceOf(store, declarationId),

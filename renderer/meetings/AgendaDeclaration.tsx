@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import { useEffect, useRef } from 'react';
 import { channelText, DECLARATION_STATE_NAMES, type DeclarationState } from '../../shared/declarations.ts';
+import { standardBeyond } from '../../shared/schemes/describe.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
@@ -39,10 +41,20 @@ const ENTRY_COLUMNS = [
 ];
 
 /** The current declaration in projection size: rule, evidence, earlier declarations of the household. */
-export function AgendaDeclaration({ item, unit }: { item: AgendaItemView; unit: string }) {
+export function AgendaDeclaration({
+  meetingId,
+  item,
+  unit,
+}: {
+  meetingId: number;
+  item: AgendaItemView;
+  unit: string;
+}) {
   const { data } = useQuery(
     api.meetings.background.queryOptions({ input: { declarationId: item.declarationId } }),
   );
+  const standard = standardBeyond(item.itemScoring, item.itemStandard);
+  const deferral = data?.deferrals.find((one) => one.meetingId < meetingId);
   const facts: [string, string][] = [
     ['时间', item.deedDate],
     ['地点', item.place],
@@ -68,7 +80,12 @@ export function AgendaDeclaration({ item, unit }: { item: AgendaItemView; unit: 
       <p className="deed-reason">{item.reason}</p>
       {item.itemName && (
         <p className="deed-rule">
-          依据：{item.itemName}（{item.itemScoring}）{item.itemStandard ? `：${item.itemStandard}` : ''}
+          依据：{item.itemName}（{item.itemScoring}）{standard === '' ? '' : `：${standard}`}
+        </p>
+      )}
+      {deferral && (
+        <p className="deed-rule">
+          上次（{deferral.meetingNo}，{chineseDate(deferral.heldAt.slice(0, 10))}）缓议：{deferral.reason}
         </p>
       )}
       <dl className="deed-facts">

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { AGENDA_RESULT_NAMES, isOpenMeeting, voterKey } from '../../shared/meetings.ts';
 import { api, client } from '../client.ts';
 import { useProjection } from '../ui/projection.ts';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
@@ -85,6 +86,7 @@ function AgendaList({
                 type="button"
                 data-deed={item.declarationId}
                 aria-current={item.declarationId === declarationId}
+                onMouseDown={keepFocus}
                 onClick={() => onChoose(item)}
               >
                 <span className="agenda-name">
@@ -198,7 +200,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
           showInfo={false}
           aria-label="评议进度"
         />
-        <Button onClick={projection.toggle}>
+        <Button onMouseDown={keepFocus} onClick={projection.toggle}>
           {projection.on ? '结束投影' : '投影显示'}
           <kbd>F8</kbd>
         </Button>
@@ -211,7 +213,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
       <div className="deciding-room">
         <div className="deciding">
           <AgendaList meeting={meeting} position={position} current={current} onChoose={setChosen} />
-          {current && <AgendaDeclaration item={current} unit={unit} />}
+          {current && <AgendaDeclaration meetingId={meeting.id} item={current} unit={unit} />}
           {current && mayDecide && (current.open || current.result !== null) ? (
             <DecisionPanel
               // Another attendance proposes other recusals.

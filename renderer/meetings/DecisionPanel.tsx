@@ -10,6 +10,7 @@ import {
   type Votes,
 } from '../../shared/meetings.ts';
 import { voteCarried } from '../../shared/schemes/majority.ts';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import type { AgendaItemView, MeetingHeadView } from '../../shared/contract/meetings.ts';
@@ -49,7 +50,10 @@ function earlierVotes({ votesFor, votesAgainst, votesAbstain }: AgendaItemView):
   return { inFavour: votesFor, against: votesAgainst ?? 0, abstain: votesAbstain ?? 0 };
 }
 
-/** Decision on one declaration: result, recusals, votes, reason. Key 1 passes it with the current votes. */
+/**
+ * Decision on one declaration: result, recusals, votes, reason. Key 1 passes it unanimously as long as
+ * nothing else was chosen or typed; after that keys only choose, and Enter records.
+ */
 export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props) {
   const [choice, setChoice] = useState<AgendaResult>(item.result ?? 'passed');
   const [recusals, setRecusals] = useState(
@@ -66,6 +70,7 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
     item.result === 'changed' ? Math.abs(item.agreedPoints ?? 0) : null,
   );
   const [reason, setReason] = useState(item.decisionReason);
+  const [touched, setTouched] = useState(item.result !== null);
   const reasonField = useRef<InputRef>(null);
   const firstField = useRef<HTMLDivElement>(null);
 
@@ -108,11 +113,17 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
   const choose = (result: AgendaResult): void => {
     setChoice(result);
     if (result !== choice) setEntered(undefined);
-    if (result === 'passed') submit('passed');
+    if (result !== 'passed') setTouched(true);
+    else if (!touched) submit('passed');
   };
-  useKeys(Object.fromEntries(KEYS.map(([key, result]) => [key, () => choose(result)])));
-
   const fault = faultOf({ choice, sum, voting, carried, reason, size });
+  const record = (): void => {
+    if (fault === undefined) submit(choice);
+  };
+  useKeys({
+    ...Object.fromEntries(KEYS.map(([key, result]) => [key, () => choose(result)])),
+    Enter: record,
+  });
   /** The majority side is adjusted when another count is typed, so that the three add up. */
   const setVote = (name: keyof Votes) => (value: number | null) => {
     const next = { ...votes, [name]: value ?? 0 };
@@ -122,6 +133,7 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
       next[follows] = Math.max(0, voting - next.inFavour - next.against - next.abstain);
     }
     setEntered(next);
+    setTouched(true);
   };
   const recuse = (key: string, why: string | undefined): void => {
     setEntered(undefined);
@@ -134,7 +146,7 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (fault === undefined) submit(choice);
+    record();
   };
   return (
     <form className="panel" aria-label="评议结果" onSubmit={onSubmit}>
@@ -145,9 +157,10 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
             type={choice === result ? 'primary' : 'default'}
             aria-pressed={choice === result}
             disabled={running}
+            onMouseDown={keepFocus}
             onClick={() => choose(result)}
           >
-            {name}
+            {result === 'passed' && !touched ? '一致通过' : name}
             <kbd>{key}</kbd>
           </Button>
         ))}
@@ -209,23 +222,25 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
           </div>
         </>
       )}
-      {fault !== undefined && (
-        <p className="decision-fault" role="alert">
-          {fault}
-        </p>
-      )}
-      <Button
-        type="primary"
-        block
-        className="record"
-        htmlType="submit"
-        loading={running}
-        disabled={fault !== undefined}
-      >
-        {item.result === null ? '记为' : '改记为'}
-        {quoted(AGENDA_RESULT_NAMES[choice])}
-        <kbd>Enter</kbd>
-      </Button>
+      <div className="record-bar">
+        {fault !== undefined && (
+          <p className="decision-fault" role="alert">
+            {fault}
+          </p>
+        )}
+        <Button
+          type="primary"
+          block
+          className="record"
+          htmlType="submit"
+          loading={running}
+          disabled={fault !== undefined}
+        >
+          {item.result === null ? '记为' : '改记为'}
+          {quoted(AGENDA_RESULT_NAMES[choice])}
+          <kbd>Enter</kbd>
+        </Button>
+      </div>
       <h3>回避</h3>
       <div className="recusals">
         {present.map(({ key, name }) => {

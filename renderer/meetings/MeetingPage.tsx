@@ -8,6 +8,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { Page } from '../ui/Page.tsx';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { AttendanceStep } from './AttendanceStep.tsx';
@@ -54,18 +55,20 @@ function MeetingSteps({ meeting }: { meeting: MeetingHeadView }) {
       {meeting.state === 'cancelled' && (
         <Alert type="warning" showIcon title="这次会议已取消，议题留待下一次会议。" />
       )}
-      <Steps
-        className="meeting-steps"
-        size="small"
-        current={step}
-        onChange={setChosen}
-        items={STEPS.map((title, index) => ({
-          title,
-          content: notes[index],
-          status:
-            index === step ? 'process' : index < present || meeting.state === 'closed' ? 'finish' : 'wait',
-        }))}
-      />
+      <div onMouseDown={keepFocus}>
+        <Steps
+          className="meeting-steps"
+          size="small"
+          current={step}
+          onChange={setChosen}
+          items={STEPS.map((title, index) => ({
+            title,
+            content: notes[index],
+            status:
+              index === step ? 'process' : index < present || meeting.state === 'closed' ? 'finish' : 'wait',
+          }))}
+        />
+      </div>
       {step === 0 && (
         <ConvenedStep meeting={meeting} mayChange={office && open} onNext={() => setChosen(1)} />
       )}

@@ -7,6 +7,15 @@ function typing(target: EventTarget | null): boolean {
   );
 }
 
+/** Enter presses the button or link that has the focus. */
+function pressesFocused(event: KeyboardEvent): boolean {
+  return (
+    event.key === 'Enter' &&
+    event.target instanceof Element &&
+    event.target.closest('button, a[href], summary, [tabindex]:not([tabindex="-1"])') !== null
+  );
+}
+
 /** A dialog, or a drawer that covers the page. */
 function dialogOpen(): boolean {
   return Array.from(
@@ -29,15 +38,15 @@ function isFunctionKey(event: KeyboardEvent): boolean {
 const MOVING = /^(?:Arrow|Page|Home$|End$)/;
 
 /**
- * Page shortcuts; key repeat is ignored; disabled while a dialog is open, and text keys while typing in a
- * field.
+ * Page shortcuts; key repeat is ignored; disabled while a dialog is open, text keys while typing in a field,
+ * and Enter on a button.
  */
 export function useKeys(keys: Record<string, () => void>): void {
   const present = useLatest(keys);
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || dialogOpen()) return;
-      if (typing(event.target) && !isFunctionKey(event)) return;
+      if ((typing(event.target) && !isFunctionKey(event)) || pressesFocused(event)) return;
       const act = present.current[keyOf(event)];
       if (!act) return;
       event.preventDefault();

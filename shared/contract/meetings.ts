@@ -212,6 +212,15 @@ const itemBackground = z.object({
       state: z.string(),
     }),
   ),
+  /** Meetings that deferred it, the latest first. */
+  deferrals: z.array(
+    z.object({
+      meetingId: stored.meetingId,
+      meetingNo: z.string(),
+      heldAt: z.string(),
+      reason: z.string(),
+    }),
+  ),
   balance: stored.points,
   honour: stored.points,
   evidence: z.array(evidenceEntry),

@@ -60,6 +60,16 @@ export function scoringText(
   }
 }
 
+/** The standard of an item shown beside its scoring; empty when it only repeats the scoring: 每次加5分, +5分. */
+export function standardBeyond(scoring: string, standard: string): string {
+  const plain = (text: string) =>
+    text
+      .replace(/[\s+加。；，、,;]/gu, '')
+      .replace(/[扣减−]/gu, '-')
+      .replace(/^每次/u, '');
+  return plain(standard) === plain(scoring) ? '' : standard;
+}
+
 export function capText(cap: Cap, unitName: string): string {
   const limits = [
     ...(cap.times === undefined ? [] : [`${String(cap.times)}次`]),

@@ -4,7 +4,7 @@ import { waitingForMeeting } from '../../db/meetings/fill-agenda.ts';
 import { decide, decideRemaining } from '../../db/meetings/decide.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
 import { agendaOf } from '../../db/meetings/agenda.ts';
-import { meetingDetail } from '../../db/meetings/read.ts';
+import { declarationBackground, meetingDetail } from '../../db/meetings/read.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
@@ -154,6 +154,11 @@ describe('deciding', () => {
     expect(agendaOf(village.store, convene(village)).map((item) => item.declarationId)).toEqual([
       declaration,
     ]);
+    const { no: meetingNo, heldAt } = meetingDetail(village.store, meetingId);
+    expect(declarationBackground(village.store, declaration).deferrals).toEqual([
+      { meetingId, meetingNo, heldAt, reason: '证明人外出，下次再议' },
+    ]);
+    expect(declarationBackground(village.store, other).deferrals).toEqual([]);
   });
 
   test('a decision can be corrected before the meeting is closed, and not after', () => {

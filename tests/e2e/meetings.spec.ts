@@ -1,4 +1,14 @@
-import { expect, menu, press, requestId, test, verifiedDeclarations, villageOf } from './seeded-office.ts';
+import {
+  attendedMeeting,
+  expect,
+  goTo,
+  menu,
+  press,
+  requestId,
+  test,
+  verifiedDeclarations,
+  villageOf,
+} from './seeded-office.ts';
 
 interface Seated {
   id: number;
@@ -232,4 +242,51 @@ test('in the next month the month that waits is proposed, until the clerk choose
   await page.keyboard.press('Tab');
   await expect(dialog.getByText('2026年9月及以前没有待评议的申报', { exact: false })).toBeVisible();
   await expect(month).toHaveValue('2026-09');
+});
+
+test('Enter records from anywhere on the page; after another choice 通过 only chooses; a deferral is remembered', async ({
+  page,
+  look,
+}) => {
+  village.setToday('2026-11-05');
+  const { office } = village;
+  await verifiedDeclarations(office, [
+    { no: '01001', itemId: 'river-cleaning', points: 500, reason: '清理村西水塘', date: '2026-11-02' },
+    { no: '02041', itemId: 'river-cleaning', points: 500, reason: '清理村南水渠', date: '2026-11-03' },
+  ]);
+  const { meetingId } = await attendedMeeting(office, '2026-11', '2026-11-05');
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await village.enter(page, 'committee');
+  await goTo(page, `/meetings/${String(meetingId)}`);
+  await page.getByRole('button', { name: /照看独居老人王奶奶/ }).click();
+  await expect(page.getByRole('region', { name: '审议事项' })).toContainText(
+    /上次（评.*号，2026年10月\d+日）缓议：等老人家属核实/,
+  );
+  const result = page.getByRole('form', { name: '评议结果' });
+  const record = result.getByRole('button', { name: /^记为/ });
+  await expect(record).toBeInViewport({ ratio: 1 });
+  await expect(result.getByRole('button', { name: '一致通过' })).toBeVisible();
+  await look('meeting-deferred-before');
+
+  await test.step('back from 不通过: chosen, not recorded, until Enter', async () => {
+    await result.getByRole('button', { name: /^不通过/ }).click();
+    await expect(result.getByText('请写明理由。')).toBeVisible();
+    await expect(record).toBeInViewport({ ratio: 1 });
+    await result.getByRole('button', { name: /^通过/ }).click();
+    await expect(record).toHaveText(/记为“通过”/);
+    await expect(page.getByText('0 / 3').last()).toBeVisible();
+    expect(decided('照看独居老人王奶奶').result).toBeNull();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('1 / 3').last()).toBeVisible();
+    expect(decided('照看独居老人王奶奶').result).toBe('passed');
+  });
+  await test.step('on the button, Enter records one declaration', async () => {
+    await record.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('2 / 3').last()).toBeVisible();
+  });
+  await test.step('untouched, 一致通过 records at once', async () => {
+    await result.getByRole('button', { name: '一致通过' }).click();
+    await expect(page.getByRole('button', { name: /结束会议/ })).toBeVisible();
+  });
 });

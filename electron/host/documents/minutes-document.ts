@@ -27,9 +27,9 @@ function minutesItem({ store }: DocumentApp, item: AgendaItem): MinutesItem {
     reason: item.reason,
     proposed: item.proposedPoints,
     ...(item.agreedPoints === null ? {} : { agreed: item.agreedPoints }),
-    votesFor: item.votesFor ?? 0,
-    votesAgainst: item.votesAgainst ?? 0,
-    abstained: item.votesAbstain ?? 0,
+    votesFor: item.votesFor,
+    votesAgainst: item.votesAgainst,
+    abstained: item.votesAbstain,
     result: item.result === null ? '未议' : AGENDA_RESULT_NAMES[item.result],
     ...(notes.length > 0 ? { note: notes.join('；') } : {}),
   };

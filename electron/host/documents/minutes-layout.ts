@@ -14,9 +14,10 @@ export interface MinutesItem {
   proposed: Points;
   /** Absent when no points were agreed (不通过, 缓议). */
   agreed?: Points;
-  votesFor: number;
-  votesAgainst: number;
-  abstained: number;
+  /** Null without a vote (缓议). */
+  votesFor: number | null;
+  votesAgainst: number | null;
+  abstained: number | null;
   /** 通过, 改分通过, 不通过, 缓议 */
   result: string;
   /** Why points were changed, why it was rejected, who was recused. */
@@ -128,6 +129,10 @@ function particulars(record: MinutesRecord): Content {
   );
 }
 
+function votesText({ votesFor, votesAgainst, abstained }: MinutesItem): string {
+  return votesFor === null ? '—' : `${votesFor}/${votesAgainst ?? 0}/${abstained ?? 0}`;
+}
+
 function itemRows(items: readonly MinutesItem[]): TableCell[][] {
   return items.map((item, index) => [
     cell(String(index + 1), { align: 'center' }),
@@ -135,7 +140,7 @@ function itemRows(items: readonly MinutesItem[]): TableCell[][] {
     cell(item.note ? `${item.reason}${bracketed(item.note)}` : item.reason),
     cell(formatSignedPoints(item.proposed), { align: 'right' }),
     cell(item.agreed === undefined ? '—' : formatSignedPoints(item.agreed), { align: 'right' }),
-    cell(`${item.votesFor}/${item.votesAgainst}/${item.abstained}`, { align: 'center' }),
+    cell(votesText(item), { align: 'center' }),
     cell(item.result, { align: 'center' }),
   ]);
 }

@@ -154,6 +154,14 @@ describe('the minutes', () => {
     expect(words).toContain('共审议2件，其中改分通过1件，不通过1件');
   });
 
+  it('show a dash for the votes on what was deferred', async () => {
+    const [item] = minutes().items;
+    const deferred = { ...item!, result: '缓议', votesFor: null, votesAgainst: null, abstained: null };
+    delete deferred.agreed;
+    const { pdf } = await render({ kind: 'minutes', record: minutes({ items: [deferred] }) });
+    expect(wordsOf(pdf)).toContain('+5——缓议');
+  });
+
   it('can be printed of a meeting that decided nothing', async () => {
     expect(
       (await render({ kind: 'minutes', record: minutes({ items: [], absent: [], recusals: [] }) })).pages,

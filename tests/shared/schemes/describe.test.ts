@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { compareRules } from '../../../shared/schemes/compare.ts';
-import { fractionText, itemFacts, schemeFacts, scoringText } from '../../../shared/schemes/describe.ts';
+import {
+  fractionText,
+  itemFacts,
+  schemeFacts,
+  scoringText,
+  standardBeyond,
+} from '../../../shared/schemes/describe.ts';
 import { indexFacts } from '../../../shared/schemes/describe-more.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
 import { schemeDraft, type SchemeDraft } from '../../../shared/schemes/model.ts';
@@ -60,6 +66,19 @@ test('a range has one plus, a share is in the words in which it was chosen', () 
     share(2, 3, false),
     share(7, 12),
   ]).toEqual(['过半数', '三分之二以上', '五分之四以上', '全部', '三分之二（不含）以上', '7/12以上']);
+});
+
+test('a standard that only repeats the scoring is left out beside it', () => {
+  expect(standardBeyond('每小时 +2分，一次最多10分', '每小时2分，一次最多10分')).toBe('');
+  expect(standardBeyond('+5分', '每次加5分')).toBe('');
+  expect(standardBeyond('-2分', '每次扣2分')).toBe('');
+  for (const [scoring, standard] of [
+    ['+5分', '每次加5分，每月最多10次'],
+    ['+1.5分', '每次加15分'],
+    ['+2分', '每次扣2分'],
+  ] as const) {
+    expect(standardBeyond(scoring, standard)).toBe(standard);
+  }
 });
 
 describe('what a new version changes', () => {
