@@ -27,6 +27,11 @@ export const STOCK_MOVE_NAMES: Record<StockMoveKind, string> = {
 export type GoodsState = 'onSale' | 'withdrawn';
 export const GOODS_STATE_NAMES: Record<GoodsState, string> = { onSale: '可兑换', withdrawn: '已下架' };
 
+/** Usable on its last day. */
+export function isExpired({ bestBefore }: { bestBefore: string | null }, today: string): boolean {
+  return bestBefore !== null && bestBefore < today;
+}
+
 /** Days before expiry from which stock is shown as expiring. */
 export const NEAR_EXPIRY_DAYS = 30;
 

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { importedBefore, keepChange, recordImportRun, setImportResult } from '../import-runs.ts';
 import { transact, prepared, preparedQuery, type Actor, type Store, type Tx } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { goodsByCode, goodsById, type Goods, type GoodsFields } from './goods.ts';
 import {
@@ -16,6 +17,7 @@ import {
   setState,
   updateGoods,
 } from './write-goods.ts';
+import { isExpired } from '../../shared/goods.ts';
 import { insertBatch } from './stock.ts';
 import { goods } from '../schema/index.ts';
 
@@ -60,11 +62,13 @@ function fieldsOf(line: GoodsImportLine, known: Goods | undefined): GoodsFields 
 
 /** Preview of an import, line by line. */
 export function previewGoodsLines(store: Store, lines: readonly GoodsImportLine[]): GoodsPreviewLine[] {
+  const today = todayOf(store);
   return lines.map((line) => {
     const known = knownGoods(store, line);
-    if (!known || wereTakenBack(store, known)) return { ...line, what: 'new', differences: [] };
+    const expired = line.quantity > 0 && isExpired(line, today);
+    if (!known || wereTakenBack(store, known)) return { ...line, what: 'new', differences: [], expired };
     const differences = goodsDifferences(known, fieldsOf(line, known));
-    return { ...line, what: differences.length > 0 ? 'changed' : 'same', differences };
+    return { ...line, what: differences.length > 0 ? 'changed' : 'same', differences, expired };
   });
 }
 
@@ -101,6 +105,7 @@ export function importGoodsLines(
       same: 0,
       batches: 0,
       pieces: 0,
+      expired: 0,
       importedBefore: before,
     };
     if (before !== null) return { ...result, same: lines.length };
@@ -115,7 +120,7 @@ export function importGoodsLines(
     setImportResult(tx, importRunId, result);
     tx.audit({
       subject: 'goods',
-      summary: `导入物品目录 ${input.fileName}：新增 ${String(result.added)} 种，更改 ${String(result.changed)} 种，入库 ${String(result.batches)} 批 ${String(result.pieces)} 件`,
+      summary: `导入物品目录 ${input.fileName}：新增 ${String(result.added)} 种，更改 ${String(result.changed)} 种，入库 ${String(result.batches)} 批 ${String(result.pieces)} 件${result.expired === 0 ? '' : `，保质期已过没有入库 ${String(result.expired)} 批`}`,
       after: result,
     });
     return result;
@@ -144,6 +149,11 @@ function takeLine(
     keepChange(tx, importRunId, { subject: 'goods', recordId: taken.id, version, former });
   }
   if (line.quantity <= 0 || (!opened && stock === 'new')) return;
+  // Typed stock-in refuses expired goods; here the goods are entered, and the preview has said that the stock is not.
+  if (isExpired(line, tx.today)) {
+    result.expired += 1;
+    return;
+  }
   const batchId = insertBatch(tx, taken, {
     source: line.source,
     quantity: line.quantity,

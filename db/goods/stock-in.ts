@@ -7,6 +7,7 @@ import { transact, type Actor, type Store, type Tx } from '../database/store.ts'
 import { stockMove } from '../schema/index.ts';
 import { askAboutSameDelivery } from './entered-twice.ts';
 import { goodsById, titleOf } from './goods.ts';
+import { isExpired } from '../../shared/goods.ts';
 import { insertBatch, moveStock, type NewStock } from './stock.ts';
 import { batchById } from './batches.ts';
 
@@ -18,7 +19,7 @@ export function stockIn(
 ): { batchId: number } {
   return transact(store, by, 'goods.stockIn', input, (tx) => {
     const goods = requireFound(goodsById(tx, input.goodsId), '商品');
-    if (input.bestBefore !== null && input.bestBefore < tx.today) {
+    if (isExpired(input, tx.today)) {
       throw new Refusal('invalidInput', `保质期至 ${input.bestBefore} 已经过了，不能入库。请核对日期。`);
     }
     const { source, quantity, unitPrice, bestBefore, remark } = input;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Radio, Tabs, Tag, type TableColumnsType } from 'antd';
+import { Alert, Button, Radio, Tabs, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { GoodsPreview, GoodsPreviewLine } from '../../shared/contract/goods.ts';
 import { STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
@@ -36,7 +36,16 @@ const LINES: TableColumnsType<GoodsPreviewLine> = [
     render: (_, line) => `${String(line.quantity)} ${line.unit}`,
   },
   { title: '来源', width: '4rem', render: (_, line) => STOCK_SOURCE_NAMES[line.source] },
-  { title: '保质期至', width: '7.5rem', render: (_, line) => line.bestBefore ?? '—' },
+  {
+    title: '保质期至',
+    width: '10rem',
+    render: (_, { bestBefore, expired }) => (
+      <>
+        {bestBefore ?? '—'}
+        {expired ? <Tag color="warning">保质期已过，不入库</Tag> : null}
+      </>
+    ),
+  },
   { title: '与现有商品的不同', render: (_, line) => line.differences.join('，') },
 ];
 
@@ -57,6 +66,14 @@ function PreviewTabs({
   return (
     <>
       <ImportedBefore at={preview.importedBefore} remark="再导入一次不会有任何改变。" />
+      {preview.expired === 0 || preview.importedBefore !== null ? null : (
+        <Alert
+          className="import-alert"
+          type="warning"
+          showIcon
+          title={`有 ${String(preview.expired)} 行保质期已过：商品照常导入，这些货不入库，因为不能再兑换。日期写错的，请在原表中改正后再预览。`}
+        />
+      )}
       <Tabs
         defaultActiveKey={faults.length > 0 ? 'faults' : 'lines'}
         items={[
@@ -146,6 +163,7 @@ function sentenceOf(answer: Answer): string {
     `更改 ${String(answer.changed)} 种`,
     `不变 ${String(answer.same)} 种`,
     `入库 ${String(answer.batches)} 批 ${String(answer.pieces)} 件`,
+    ...(answer.expired === 0 ? [] : [`保质期已过没有入库 ${String(answer.expired)} 批`]),
   ].join('，');
 }
 
@@ -211,6 +229,7 @@ export function GoodsImportPage() {
           title="物品目录已导入"
           description={sentenceOf(answer)}
           faults={answer.faults}
+          who="商品"
           flow={list}
           next="查看商品"
           onNext={back}

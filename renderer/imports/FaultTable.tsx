@@ -82,7 +82,7 @@ export function FaultTable({
   faults: readonly RowFault[];
   label: string;
   /** What a row is of. */
-  who?: string;
+  who?: string | undefined;
   /** After the village's settings were looked at or changed. */
   onSettings?: () => void;
 }) {

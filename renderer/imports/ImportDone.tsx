@@ -8,6 +8,8 @@ interface Props {
   title: string;
   description: string;
   faults: readonly RowFault[];
+  /** What a row is of, as in the preview. */
+  who?: string;
   flow: Pick<ImportFlow<string>, 'file' | 'mapping'>;
   /** Link to continue: 查看农户. */
   next: string;
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** Step 4: what was imported, and what was not. */
-export function ImportDone({ title, description, faults, flow, next, onNext, onAgain }: Props) {
+export function ImportDone({ title, description, faults, who, flow, next, onNext, onAgain }: Props) {
   return (
     <>
       <Alert
@@ -39,7 +41,7 @@ export function ImportDone({ title, description, faults, flow, next, onNext, onA
             还有 {faultyRows(faults)} 行有错误，没有导入，请在原表中改正后再导入一次
           </h2>
           <SaveFaults faults={faults} flow={flow} />
-          <FaultTable faults={faults} label="没有导入的行" />
+          <FaultTable faults={faults} label="没有导入的行" who={who} />
         </>
       ) : null}
     </>

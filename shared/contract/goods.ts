@@ -108,6 +108,8 @@ const previewLine = importLine.extend({
   what: z.enum(['new', 'changed', 'same']),
   /** "兑换积分 3 → 4" */
   differences: z.array(z.string()),
+  /** Its stock has expired: the goods are imported, the stock is not. */
+  expired: z.boolean(),
 });
 export type GoodsPreviewLine = z.output<typeof previewLine>;
 
@@ -121,6 +123,8 @@ const preview = z.object({
   ...previewedLines,
   /** Of all pages; the lists hold the first PREVIEWED_ROWS. */
   counts: z.object({ new: z.int(), changed: z.int(), same: z.int() }),
+  /** Number of lines whose stock has expired. */
+  expired: z.int(),
   faults: z.array(rowFault),
   /** When the same file was imported before. */
   importedBefore: z.string().nullable(),
@@ -137,6 +141,8 @@ const importResult = z.object({
   batches: z.number(),
   /** Number of pieces added. */
   pieces: z.number(),
+  /** Number of batches left out because they have expired. */
+  expired: z.number(),
   /** When the same file was imported before: then this import did nothing. */
   importedBefore: z.string().nullable(),
 });

@@ -4,6 +4,7 @@ import { goodsById, goodsHistory, listGoods } from '../../db/goods/goods.ts';
 import { addGoods, changeGoods, setGoodsState } from '../../db/goods/change.ts';
 import { importGoodsLines, previewGoodsLines } from '../../db/goods/import.ts';
 import { stockIn } from '../../db/goods/stock-in.ts';
+import { addDays, localDate } from '../../shared/values/dates.ts';
 import { barredCategory, pointsToFen, allocateFen } from '../../shared/goods.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
@@ -114,6 +115,31 @@ describe('a goods list from a workbook', () => {
     expect(take([line()], 'a')).toMatchObject({ added: 1, batches: 1, pieces: 76, importedBefore: null });
     expect(take([line()], 'a')).toMatchObject({ added: 0, changed: 0, same: 1, batches: 0 });
     expect(listGoods(village.store)).toMatchObject([{ ...fields, stock: 76, version: 1 }]);
+  });
+
+  it('enters goods whose stock has expired without the stock, as typed stock-in does, and says so beforehand', () => {
+    const today = localDate(village.clock.now);
+    const dated = (code: string, bestBefore: string, quantity = 5) =>
+      line({ code, name: code, bestBefore, quantity });
+    const lines = [dated('S1', addDays(today, -1)), dated('S2', today), dated('S3', addDays(today, -1), 0)];
+    expect(previewGoodsLines(village.store, lines).map(({ expired }) => expired)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(take(lines, 'x')).toMatchObject({ added: 3, batches: 1, pieces: 5, expired: 1 });
+    expect(listGoods(village.store, { text: 'S1' })).toMatchObject([{ stock: 0, expired: 0 }]);
+    const { id } = listGoods(village.store, { text: 'S1' })[0]!;
+    const typed = {
+      source: 'purchased' as const,
+      quantity: 5,
+      unitPrice: 270,
+      bestBefore: addDays(today, -1),
+      remark: '',
+    };
+    expect(() =>
+      stockIn(village.store, village.by.accountant, { requestId: requestId(), goodsId: id, ...typed }),
+    ).toThrow('已经过了，不能入库');
   });
 
   it('shows and takes over what another file changes, its stock only when a delivery came', () => {

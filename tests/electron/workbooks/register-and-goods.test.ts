@@ -192,6 +192,24 @@ describe('goods', () => {
     ]);
   });
 
+  test('the same goods with another date are another batch: the second row says where it is entered', () => {
+    const { goods, faults } = read([
+      heading,
+      ['A1', '食盐', 5, '购', 1, 5, '2027-01-31', ''],
+      ['A1', '食盐', 5, '购', 2, 5, '2027-06-30', ''],
+      ['a1', '食盐', 5, '购', 2, 5, '2027-01-31', ''],
+      ['', '米', 5, '购', 1, 5, '2027-01-31', ''],
+      ['', '米', 5, '购', 1, 5, '2027-02-28', ''],
+    ]);
+    expect(goods.map(({ row }) => row)).toEqual([2, 5]);
+    const other = (row: number) => `；是另一批的，先导入第${row}行，这一批到“商品”里点“入库”登记`;
+    expect(faults.map(({ message }) => message)).toEqual([
+      `编码与第2行重复，请核对编码${other(2)}`,
+      '编码与第2行重复，请核对编码',
+      `品名和规格与第5行重复，请删去一行或补填编码${other(5)}`,
+    ]);
+  });
+
   test('what is wrong in a row is named by its column', () => {
     const { goods, faults } = read([
       heading,

@@ -50,6 +50,7 @@ export const {
       lines,
       changed,
       counts: { new: added, changed: changed.length, same: lines.length - added - changed.length },
+      expired: lines.filter(({ expired }) => expired).length,
       faults,
       importedBefore: importedBefore(store, 'goods', sha256),
       seen: previewMark(lines),

@@ -34,24 +34,30 @@ export function parseGoods(
 ): GoodsResult {
   requireColumns(missingFields('goods', mapping.columns));
   const result: GoodsResult = { goods: [], faults: [] };
-  const known = new Map<string, number>();
+  const known = new Map<string, GoodsImportLine>();
   for (const row of tableRows(content, mapping, blocksIn(content, 'goods', mapping))) {
     const faults = cellErrors(row, GOODS_FIELDS);
     const line = faults.length === 0 ? readLine(row, context, faults) : undefined;
     if (line) {
       const key = line.code === null ? `${line.name}\n${line.spec}` : goodsCodeKey(line.code);
       const first = known.get(key);
-      known.set(key, first ?? row.row);
+      known.set(key, first ?? line);
       if (first === undefined) result.goods.push(line);
-      else if (line.code === null) {
-        faults.push(
-          faultAt(row, 'name', GOODS_FIELDS.name.label, `品名和规格与第${first}行重复，请删去一行或补填编码`),
-        );
-      } else faults.push(faultAt(row, 'code', GOODS_FIELDS.code.label, `编码与第${first}行重复，请核对编码`));
+      else faults.push(repeated(row, line, first));
     }
     result.faults.push(...faults);
   }
   return result;
+}
+
+/** The same goods with another date are another batch, which a list cannot hold. */
+function repeated(row: TableRow<GoodsField>, line: GoodsImportLine, first: GoodsImportLine): RowFault {
+  const no = String(first.row);
+  const isOtherBatch = line.name === first.name && line.bestBefore !== first.bestBefore;
+  const other = isOtherBatch ? `；是另一批的，先导入第${no}行，这一批到“商品”里点“入库”登记` : '';
+  return line.code === null
+    ? faultAt(row, 'name', GOODS_FIELDS.name.label, `品名和规格与第${no}行重复，请删去一行或补填编码${other}`)
+    : faultAt(row, 'code', GOODS_FIELDS.code.label, `编码与第${no}行重复，请核对编码${other}`);
 }
 
 function readLine(
