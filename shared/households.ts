@@ -11,6 +11,21 @@ export const HOUSEHOLD_STATE_NAMES: Record<HouseholdState, string> = {
   closed: '已销户',
 };
 
+/** Acts that close the file of a household. */
+export type ClosingWord = '合户' | '销户';
+
+/** Declarations not posted yet. */
+export interface UnderWay {
+  count: number;
+  /** Number of the earliest; empty when there is none. */
+  first: string;
+}
+
+/** Why the file cannot be closed yet. */
+export function underWayInWords(no: string, { count, first }: UnderWay, word: ClosingWord): string {
+  return `${no} 户还有 ${String(count)} 条申报没有办完（最早 ${first}）。请等入账以后再办${word}，或先撤销该申报；不然积分会记在已销的户上。`;
+}
+
 export type MemberState = 'present' | 'left';
 
 export type Sex = '男' | '女';

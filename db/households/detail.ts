@@ -5,10 +5,11 @@ import { maskPhone } from '../../shared/values/names.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { underWayOf } from './left-behind.ts';
 import { householdById, membersOf } from './rows.ts';
 
 /**
- * One household with members and balance per scheme. Citizen IDs are masked; phones, and numbers in remarks, too, unless
+ * One household with members, balance per scheme and what is under way. Citizen IDs are masked; phones, and numbers in remarks, too, unless
  * `wholePhones`. Refuses notFound.
  */
 export function householdDetail(
@@ -40,5 +41,6 @@ export function householdDetail(
     stateReason: shown(stateReason),
     members,
     balances,
+    underWay: underWayOf(store, id),
   };
 }

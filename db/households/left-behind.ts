@@ -2,33 +2,36 @@
 import { and, eq, inArray, lt } from 'drizzle-orm';
 import { UNDER_WAY_STATES } from '../../shared/declarations.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { underWayInWords, type ClosingWord, type UnderWay } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
 import { ask } from '../database/question.ts';
-import type { Tx } from '../database/store.ts';
+import type { Store, Tx } from '../database/store.ts';
 import { account, declaration, scheme } from '../schema/index.ts';
 import { isPersonScheme } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import type { Household } from './rows.ts';
 
-/**
- * Points posted later would stay on the closed file, and a deduction would leave a debt there that nobody bears.
- * Persons keep their own accounts. Refuses invalidState.
- */
-export function requireNothingUnderWay(tx: Tx, { id, no }: Household, word: '合户' | '销户'): void {
-  const open = tx.orm
+/** Declarations of a household that are not posted yet, and the earliest of them. Persons keep their own accounts. */
+export function underWayOf(store: Store, householdId: HouseholdId): UnderWay {
+  const open = store.orm
     .select({ no: declaration.no, schemeId: declaration.schemeId })
     .from(declaration)
-    .where(and(eq(declaration.householdId, id), inArray(declaration.state, UNDER_WAY_STATES)))
+    .where(and(eq(declaration.householdId, householdId), inArray(declaration.state, UNDER_WAY_STATES)))
     .orderBy(declaration.no)
     .all()
-    .filter(({ schemeId }) => !isPersonScheme(tx, schemeId));
-  const [first] = open;
-  if (first === undefined) return;
-  throw new Refusal(
-    'invalidState',
-    `${no} 户还有 ${String(open.length)} 条申报没有办完（最早 ${first.no}）。请等入账以后再办${word}，或先撤销该申报；不然积分会记在已销的户上。`,
-  );
+    .filter(({ schemeId }) => !isPersonScheme(store, schemeId));
+  return { count: open.length, first: open[0]?.no ?? '' };
+}
+
+/**
+ * Points posted later would stay on the closed file, and a deduction would leave a debt there that nobody bears.
+ * Refuses invalidState.
+ */
+export function requireNothingUnderWay(tx: Tx, { id, no }: Household, word: ClosingWord): void {
+  const underWay = underWayOf(tx, id);
+  if (underWay.count > 0) throw new Refusal('invalidState', underWayInWords(no, underWay, word));
 }
 
 /**

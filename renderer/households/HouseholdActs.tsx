@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { underWayInWords } from '../../shared/households.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { client } from '../client.ts';
@@ -60,6 +61,11 @@ export function HouseholdActs({ household }: { household: HouseholdDetail }) {
           action={STATE_ACTS[open].title}
           danger={open === 'close'}
           running={act.running}
+          hindrance={
+            open === 'close' && household.underWay.count > 0
+              ? underWayInWords(household.no, household.underWay, '销户')
+              : undefined
+          }
           onConfirm={(reason) => act.run({ which: open, reason })}
           onClose={close}
         >

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Form } from 'antd';
+import { underWayInWords } from '../../shared/households.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -20,6 +21,8 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
   }).data;
   const people = presentOf(household);
   const held = household.balances.filter(({ balance }) => balance !== 0);
+  const hindrance =
+    household.underWay.count > 0 ? underWayInWords(household.no, household.underWay, '合户') : null;
   const act = useCommand({
     call: ({ intoHouseholdId, relations, reason }: Values, requestId) =>
       client.households.merge({
@@ -45,27 +48,33 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
       atTop
       initialValues={{ reason: '' }}
       running={act.running}
+      disabled={hindrance !== null}
       onFinish={act.run}
       onClose={onClose}
     >
+      {hindrance === null ? null : (
+        <Alert type="warning" showIcon style={{ marginBottom: 16 }} title={hindrance} />
+      )}
       <OtherHouseholdField name="intoHouseholdId" label="并入哪一户" what="并入的农户" />
       {into ? (
         <>
-          <Alert
-            type="info"
-            showIcon
-            style={{ marginBottom: 16 }}
-            title={`${String(people.length)} 人转到 ${into.no} ${into.headName}户；${
-              held.length === 0
-                ? '本户没有可兑余额'
-                : held
-                    .map(
-                      ({ schemeId, schemeName, balance }) =>
-                        `${schemeName}可兑余额 ${formatPoints(balance)} ${unitOf(schemeId)}一并转入`,
-                    )
-                    .join('，')
-            }。累计积分留在原户账上；${household.no} 户的积分卡作废，户头销户，原有账目保留。`}
-          />
+          {hindrance === null ? (
+            <Alert
+              type="info"
+              showIcon
+              style={{ marginBottom: 16 }}
+              title={`${String(people.length)} 人转到 ${into.no} ${into.headName}户；${
+                held.length === 0
+                  ? '本户没有可兑余额'
+                  : held
+                      .map(
+                        ({ schemeId, schemeName, balance }) =>
+                          `${schemeName}可兑余额 ${formatPoints(balance)} ${unitOf(schemeId)}一并转入`,
+                      )
+                      .join('，')
+              }。累计积分留在原户账上；${household.no} 户的积分卡作废，户头销户，原有账目保留。`}
+            />
+          ) : null}
           <RelationFields people={people} head={into.headName} />
         </>
       ) : null}

@@ -1,10 +1,12 @@
 import type { HouseholdMember } from '../../shared/contract/households.ts';
+import type { UnderWay } from '../../shared/households.ts';
 import type { OpenHousehold } from './open-household.ts';
 
 export interface FamilyHousehold extends OpenHousehold {
   headName: string;
   groupId: number;
   balances: { schemeId: number; schemeName: string; balance: number }[];
+  underWay: UnderWay;
 }
 
 export interface FamilyDialogProps {

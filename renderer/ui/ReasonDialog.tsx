@@ -1,3 +1,4 @@
+import { Alert } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { focusOnOpen } from './focus-on-open.ts';
 import { Dialog } from './Dialog.tsx';
@@ -12,6 +13,8 @@ interface Props {
   label?: string;
   running?: boolean;
   danger?: boolean;
+  /** Why the command cannot be given now. */
+  hindrance?: string | undefined;
   onConfirm: (reason: string) => void;
   onClose: () => void;
 }
@@ -24,6 +27,7 @@ export function ReasonDialog({
   label = '原因',
   running,
   danger,
+  hindrance,
   onConfirm,
   onClose,
 }: Props) {
@@ -34,13 +38,17 @@ export function ReasonDialog({
       title={title}
       okText={action}
       cancelText="返回"
-      okButtonProps={{ loading: running, danger }}
-      missing={reason.trim() === '' ? `请填写：${label}` : null}
+      okButtonProps={{ loading: running, danger, disabled: hindrance !== undefined }}
+      missing={hindrance === undefined && reason.trim() === '' ? `请填写：${label}` : null}
       onOk={() => onConfirm(reason.trim())}
       onCancel={onClose}
       afterOpenChange={focusOnOpen('reason')}
     >
-      {children}
+      {hindrance === undefined ? (
+        children
+      ) : (
+        <Alert type="warning" showIcon style={{ marginBottom: 16 }} title={hindrance} />
+      )}
       <label className="field-label" htmlFor="reason">
         {label}（必填）
       </label>

@@ -125,6 +125,8 @@ const householdDetail = z.object({
       honour: stored.points,
     }),
   ),
+  /** Declarations not posted yet: the file cannot be closed. */
+  underWay: z.object({ count: z.int(), first: z.string() }),
 });
 export type HouseholdDetail = z.output<typeof householdDetail>;
 

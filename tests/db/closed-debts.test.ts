@@ -6,6 +6,7 @@ import { householdHistory } from '../../db/households/history.ts';
 import { householdById } from '../../db/households/rows.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { reverseTransfer } from '../../db/reversals.ts';
+import { householdDetail } from '../../db/households/detail.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { balance, closeNow, onDay, postedDeclaration, reopenNow, somebody } from '../builders/closes.ts';
 import { declared } from '../builders/declarations.ts';
@@ -102,6 +103,10 @@ describe('销户', () => {
       schemeId: village.schemeId,
       householdId: dan,
       deedDate: '2026-12-18',
+    });
+    expect(householdDetail(village.store, dan, { wholePhones: true }).underWay).toEqual({
+      count: 1,
+      first: no,
     });
     expect(() => close(dan)).toThrow(
       `${noOf(dan)} 户还有 1 条申报没有办完（最早 ${no}）。请等入账以后再办销户，或先撤销该申报`,
