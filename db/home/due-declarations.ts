@@ -28,21 +28,28 @@ export function dueDeclarations(store: Store): Due[] {
     dueOfScheme(
       { schemeId, named: names.size > 1 ? `${quoted(schemeName)}；` : '' },
       rows.filter((row) => row.schemeId === schemeId),
-      onAgenda.get(schemeId) ?? 0,
+      onAgenda.get(schemeId) ?? { n: 0, deferred: 0 },
       toPublish.find((one) => one.schemeId === schemeId),
     ),
   );
 }
 
+interface Held {
+  n: number;
+  /** Of them, those deferred by a meeting. */
+  deferred: number;
+}
+
 /** Declarations by scheme that an open meeting already holds: no other is convened for them. */
-function onOpenAgendas(store: Store): Map<number, number> {
-  const rows = prepared<[], { schemeId: number; n: number }>(
+function onOpenAgendas(store: Store): Map<number, Held> {
+  const rows = prepared<[], Held & { schemeId: number }>(
     store,
-    `SELECT m.scheme_id AS schemeId, count(*) AS n
+    `SELECT m.scheme_id AS schemeId, count(*) AS n, coalesce(sum(d.state = 'deferred'), 0) AS deferred
      FROM meeting m CROSS JOIN agenda_item i ON i.meeting_id = m.id AND (i.result IS NULL OR i.result = 'deferred')
+       JOIN declaration d ON d.id = i.declaration_id
      WHERE m.state IN ('convened', 'deciding') GROUP BY m.scheme_id`,
   ).all();
-  return new Map(rows.map(({ schemeId, n }) => [schemeId, n]));
+  return new Map(rows.map(({ schemeId, ...held }) => [schemeId, held]));
 }
 
 /** 张榜公示 3 条，告知冲销 1 笔 */
@@ -58,7 +65,7 @@ function publishTitle({ declarations, reversals }: ToPublish): string {
 function dueOfScheme(
   { schemeId, named }: { schemeId: number; named: string },
   waiting: readonly Waiting[],
-  onAgenda: number,
+  onAgenda: Held,
   toPublish: ToPublish | undefined,
 ): Due[] {
   const n = (...states: string[]): number =>
@@ -67,7 +74,7 @@ function dueOfScheme(
       (row) => row.n,
     );
   const scheme = String(schemeId);
-  const toConvene = Math.max(0, n('verified', 'deferred') - onAgenda);
+  const toConvene = Math.max(0, n('verified', 'deferred') - onAgenda.n);
   const line = (kind: DueKind, count: number, title: string, detail: string, page: string): Due[] =>
     count === 0
       ? []
@@ -99,7 +106,13 @@ function dueOfScheme(
       '核实后才能上评议会',
       register('declared'),
     ),
-    ...line('meeting', toConvene, `召开评议会，${String(toConvene)} 条待评议`, '含缓议的', '/meetings'),
+    ...line(
+      'meeting',
+      toConvene,
+      `召开评议会，${String(toConvene)} 条待评议`,
+      n('deferred') > onAgenda.deferred ? '含缓议的' : '初审已核实',
+      '/meetings',
+    ),
     ...(toPublish
       ? line(
           'notice',

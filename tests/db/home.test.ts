@@ -2,6 +2,8 @@ import { afterEach, expect, it } from 'vitest';
 import { transact } from '../../db/database/store.ts';
 import { homeOverview } from '../../db/home/home.ts';
 import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/recovery-code.ts';
+import { stockIn } from '../../db/goods/stock-in.ts';
+import { soap } from '../builders/goods.ts';
 import { chainHead } from '../../db/ledger/chain.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
 import { decideRemaining } from '../../db/meetings/decide.ts';
@@ -73,6 +75,27 @@ it('leads to the record itself: the notice that ran out, what was returned, the 
   expect(recovery()).toMatchObject({ done: true });
 });
 
+it('tells goods past their date, which are written off, from goods near it, which are redeemed first', () => {
+  village = villageUnder('dixu-virtue-bank', {}, { today: '2026-09-26' });
+  const tasks = (day: string) => {
+    village.clock.set(`${day}T02:00:00.000Z`);
+    const { due } = homeOverview(village.store, 0);
+    return due
+      .filter(({ kind }) => kind === 'expiry')
+      .map(({ title, detail, date, overdue }) => [title, detail, date, overdue]);
+  };
+  for (const bestBefore of ['2026-09-27', '2026-10-10', null]) {
+    const id = soap(village, { name: `盐${String(bestBefore)}` });
+    const batch = { source: 'purchased' as const, quantity: 5, unitPrice: 270, bestBefore, remark: '' };
+    stockIn(village.store, village.by.accountant, { requestId: crypto.randomUUID(), goodsId: id, ...batch });
+  }
+  expect(tasks('2026-09-27')).toEqual([['2 批物品快到保质期', '先兑换或报损', '2026-09-27', false]]);
+  expect(tasks('2026-09-28')).toEqual([
+    ['1 批物品已过保质期', '不能再兑换，请报损', '2026-09-27', true],
+    ['1 批物品快到保质期', '先兑换或报损', '2026-10-10', false],
+  ]);
+});
+
 it('an open meeting is a task of its own, and what it holds waits for no other meeting', () => {
   const rules = (sample: SchemeRules) => void Object.assign(sample, structuredClone(sampleAdoption));
   village = villageUnder('dixu-virtue-bank', rules, { today: '2026-09-26' });
@@ -80,12 +103,20 @@ it('an open meeting is a task of its own, and what it holds waits for no other m
   const home = buildHousehold(village, '余明梅');
   for (const deedDate of ['2026-08-20', '2026-09-05'])
     verified(village, { schemeId: village.schemeId, householdId: home.id, deedDate });
-  expect(ofKind('meeting')).toMatchObject([{ count: 2 }]);
+  expect(ofKind('meeting')).toMatchObject([{ count: 2, detail: '初审已核实' }]);
   expect(ofKind('decide')).toEqual([]);
   buildCommittee(village);
   attend(village, convene(village, '2026-08'), 9);
   expect(ofKind('meeting')).toMatchObject([{ count: 1 }]);
   expect(ofKind('decide')).toMatchObject([{ count: 1, page: '/meetings/1', overdue: false }]);
+  const defer = village.store.sqlite.prepare(
+    `UPDATE declaration SET state = 'deferred' WHERE (id IN (SELECT declaration_id FROM agenda_item)) = ?`,
+  );
+  // One deferred earlier that the open meeting holds is not among those that wait.
+  defer.run(1);
+  expect(ofKind('meeting')).toMatchObject([{ count: 1, detail: '初审已核实' }]);
+  defer.run(0);
+  expect(ofKind('meeting')).toMatchObject([{ count: 1, detail: '含缓议的' }]);
 });
 
 it('counts for a notice what the notice would hold: decided by a closed meeting, and reversals nobody was told of', () => {
