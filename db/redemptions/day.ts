@@ -35,13 +35,21 @@ function returnsBetween({ orm }: Store, [from, until]: Instants) {
     .get();
 }
 
-function goodsIssued(store: Store, day: string): Day['goods'] {
-  return prepared<[string], Day['goods'][number]>(
+/** What was issued and what came back, by article: the same slips as in the figures above the table. */
+function goodsMoved(store: Store, day: string, instants: Instants): Day['goods'] {
+  return prepared<[string, string, string], Day['goods'][number]>(
     store,
-    `SELECT l.name, l.spec, l.unit, sum(l.quantity) AS quantity, sum(l.points) AS points
-     FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id WHERE r.day = ?
-     GROUP BY l.goods_id, l.name, l.spec, l.unit ORDER BY points DESC, l.name`,
-  ).all(day);
+    `SELECT name, spec, unit, sum(quantity) AS quantity, sum(points) AS points,
+            sum(returned) AS returned, sum(returnedPoints) AS returnedPoints
+     FROM (
+       SELECT l.goods_id, l.name, l.spec, l.unit, l.quantity, l.points, 0 AS returned, 0 AS returnedPoints
+       FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id WHERE r.day = ?
+       UNION ALL
+       SELECT l.goods_id, l.name, l.spec, l.unit, 0, 0, l.quantity, l.points
+       FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id
+       WHERE r.returned_at >= ? AND r.returned_at < ?
+     ) GROUP BY goods_id, name, spec, unit ORDER BY sum(points) DESC, name`,
+  ).all(day, ...instants);
 }
 
 function staffOn(store: Store, day: string): Day['staff'] {
@@ -87,7 +95,7 @@ export function dayFigures(store: Store, day: string): Day {
     lastSlip: made?.lastSlip ?? '',
     returns: returned?.returns ?? 0,
     returnedPoints: returned?.points ?? 0,
-    goods: goodsIssued(store, day),
+    goods: goodsMoved(store, day, instants),
     staff: staffOn(store, day),
     differences: counted
       .filter(({ quantity }) => quantity !== 0)

@@ -87,12 +87,13 @@ export function DayFigures() {
               columns={[
                 { title: '物品', render: (_, row) => `${row.name} ${row.spec}`.trim() },
                 { title: '单位', dataIndex: 'unit', width: '5rem' },
-                { title: '数量', dataIndex: 'quantity', width: '6.875rem', align: 'right' },
+                { title: '兑出', dataIndex: 'quantity', width: '6.875rem', align: 'right' },
+                { title: '退货', dataIndex: 'returned', width: '6.875rem', align: 'right' },
                 {
-                  title: '积分',
+                  title: '净积分',
                   width: '8.125rem',
                   align: 'right',
-                  render: (_, row) => formatPoints(row.points),
+                  render: (_, row) => formatPoints(row.points - row.returnedPoints),
                 },
               ]}
             />

@@ -115,6 +115,9 @@ const dayFigures = z.object({
       unit: z.string(),
       quantity: z.number(),
       points: z.number(),
+      /** Returned that day, whenever issued. */
+      returned: z.number(),
+      returnedPoints: z.number(),
     }),
   ),
   staff: z.array(z.object({ name: z.string(), slips: z.number(), points: z.number() })),

@@ -5,6 +5,7 @@ import { dayFigures } from '../../db/redemptions/day.ts';
 import { listSlips } from '../../db/redemptions/list-slips.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { stockDifferencesText } from '../../shared/stock-differences.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
@@ -52,6 +53,21 @@ describe('the day at the counter', () => {
     expect(words()).toBe('无');
   });
 
+  it('lists goods that came back on a day of their own, so that the table adds up to the net points', () => {
+    const id = soap(village);
+    const { slipNo } = redeemed(village, household, [[id, 2]]);
+    village.clock.set('2026-09-27T02:00:00.000Z');
+    redeemed(village, household, [[soap(village, { name: '碗', spec: '', points: 500, unit: '个' }), 1]]);
+    returnSlip(village.store, village.by.operator, { requestId: requestId(), slipNo, reason: '拿错' });
+    const { goods, points, returnedPoints } = dayFigures(village.store, '2026-09-27');
+    expect(goods).toMatchObject([
+      { name: '碗', quantity: 1, points: 500, returned: 0, returnedPoints: 0 },
+      { name: '肥皂', quantity: 0, points: 0, returned: 2, returnedPoints: 600 },
+    ]);
+    expect(sumBy(goods, (line) => line.points - line.returnedPoints)).toBe(points - returnedPoints);
+    expect(dayFigures(village.store, '2026-09-26').goods).toMatchObject([{ quantity: 2, returned: 0 }]);
+  });
+
   it('adds up slips, households, goods, points and returns', () => {
     const id = soap(village);
     const bowl = soap(village, { name: '碗', spec: '', points: 500, unit: '个' });
@@ -74,6 +90,11 @@ describe('the day at the counter', () => {
         { name: '碗', quantity: 1, points: 500 },
       ],
     });
+    const { goods } = dayFigures(village.store, '2026-09-26');
+    expect(goods.map(({ name, returned, returnedPoints }) => [name, returned, returnedPoints])).toEqual([
+      ['肥皂', 1, 300],
+      ['碗', 0, 0],
+    ]);
     expect(dayFigures(village.store, '2026-09-27')).toMatchObject({ slips: 0, returns: 0, lastAt: '' });
     const all = { from: '2026-09-01', to: '2026-09-30', offset: 0, limit: 10 };
     expect(listSlips(village.store, { ...all, text: '' })).toMatchObject({

@@ -1,4 +1,5 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
+import type { Day } from '../../../shared/contract/redemptions.ts';
 import { dayFigures } from '../../../db/redemptions/day.ts';
 import { pointUnits } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
@@ -8,6 +9,11 @@ import { renderOnce, type DocumentApp } from './archive.ts';
 
 function titled<Line extends { name: string; spec: string }>({ name, spec, ...line }: Line) {
   return { ...line, name: spec ? `${name} ${spec}` : name };
+}
+
+/** Goods of which nothing came back carry no returns, so that papers of such days keep their hash. */
+function withReturns({ returned, returnedPoints, ...line }: Day['goods'][number]) {
+  return { ...titled(line), ...(returned === 0 ? {} : { returned, returnedPoints }) };
 }
 
 /** 日结单 of a day; later slips or returns produce another document. */
@@ -24,7 +30,7 @@ export function dayCloseDocument(app: DocumentApp, by: Actor, day: string): Prom
       ...figures,
       shop: shopName,
       unit: pointUnits(app.store).shop,
-      goods: goods.map(titled),
+      goods: goods.map(withReturns),
       differences: differences.map(titled),
       ...(counted ? {} : { uncounted: true as const }),
     },

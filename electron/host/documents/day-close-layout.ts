@@ -8,6 +8,16 @@ import { cell, spannedCells, labelCell, ruledTable, tableWithFoot } from './tabl
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 
+interface DayGoods {
+  name: string;
+  unit: string;
+  quantity: number;
+  points: Points;
+  /** Returned that day, whenever issued; absent where nothing was. */
+  returned?: number;
+  returnedPoints?: Points;
+}
+
 export interface DayCloseRecord {
   frame: DocumentFrame;
   shop: string;
@@ -21,7 +31,7 @@ export interface DayCloseRecord {
   lastSlip: string;
   returns: number;
   returnedPoints: Points;
-  goods: { name: string; unit: string; quantity: number; points: Points }[];
+  goods: DayGoods[];
   /** Operators with their slips and points. */
   staff: { name: string; slips: number; points: Points }[];
   /** Stocktake differences, signed. */
@@ -34,21 +44,28 @@ export function dayCloseLayout(record: DayCloseRecord): Sheet {
   const { frame } = record;
   const title = '积分超市日结单';
   const right = { align: 'right' as const };
-  const rows = record.goods.map((line, index) => [
+  const goods = record.goods.map(({ returned = 0, returnedPoints = 0, ...line }) => ({
+    ...line,
+    returned,
+    net: line.points - returnedPoints,
+  }));
+  const hasReturns = goods.some(({ returned }) => returned > 0);
+  const rows = goods.map((line, index) => [
     cell(String(index + 1), { align: 'center' }),
     cell(line.name),
     cell(line.unit, { align: 'center' }),
     cell(String(line.quantity), right),
-    cell(formatPoints(line.points), right),
+    ...(hasReturns ? [cell(String(line.returned), right)] : []),
+    cell(formatPoints(line.net), right),
   ]);
   const totals = [
     labelCell('合计', { colSpan: 3 }),
     ...spannedCells(2),
-    cell(String(sumBy(record.goods, (line) => line.quantity)), { align: 'right', bold: true }),
-    cell(formatPoints(sumBy(record.goods, (line) => line.points)), {
-      align: 'right',
-      bold: true,
-    }),
+    cell(String(sumBy(goods, (line) => line.quantity)), { align: 'right', bold: true }),
+    ...(hasReturns
+      ? [cell(String(sumBy(goods, (line) => line.returned)), { align: 'right', bold: true })]
+      : []),
+    cell(formatPoints(sumBy(goods, (line) => line.net)), { align: 'right', bold: true }),
   ];
   return {
     frame,
@@ -69,20 +86,29 @@ export function dayCloseLayout(record: DayCloseRecord): Sheet {
         margin: [0, 0, 0, 5],
       }),
       ...tableWithFoot({
-        head: ['序号', '物品', '单位', '数量', '积分'].map((text) => labelCell(text)),
+        head: (hasReturns
+          ? ['序号', '物品', '单位', '兑出', '退货', '净积分']
+          : ['序号', '物品', '单位', '数量', '积分']
+        ).map((text) => labelCell(text)),
         rows,
         totals: [totals],
         foot: [
           {
             id: FOOT,
-            text: '数量与积分按当日开出的小票统计，退货另计。',
+            text: hasReturns
+              ? '兑出按当日开出的小票统计，退货按当日退回的统计（含以前开出的）；净积分为兑换减退货。'
+              : '数量与积分按当日开出的小票统计。',
             fontSize: 9.5,
             margin: [0, 6, 0, 0],
           },
           signatures(['经办', '复核'], { fontSize: 10.5 }),
         ],
         tail,
-        table: { widths: [28, '*', 34, 44, 60], fontSize: 10, padding: { x: 3, y: 1.5 } },
+        table: {
+          widths: hasReturns ? [28, '*', 34, 40, 40, 60] : [28, '*', 34, 44, 60],
+          fontSize: 10,
+          padding: { x: 3, y: 1.5 },
+        },
       }),
     ],
   };

@@ -167,6 +167,31 @@ it('a day’s closing of a dozen goods is one page with its signatures', async (
   }
 });
 
+it('a day’s closing with returns has a column of them, and its total is what the head calls net', async () => {
+  const record = {
+    frame: frame('RJ20260926'),
+    shop: '地圩村积分超市',
+    day: '2026-09-26',
+    slips: 2,
+    households: 2,
+    points: 1400,
+    firstSlip: '2026-000001',
+    lastSlip: '2026-000002',
+    returns: 1,
+    returnedPoints: 300,
+    goods: [
+      { name: '肥皂', unit: '块', quantity: 3, points: 900, returned: 1, returnedPoints: 300 },
+      { name: '碗', unit: '个', quantity: 1, points: 500 },
+    ],
+    staff: [{ name: '余管理', slips: 2, points: 1400 }],
+    differences: [],
+  };
+  const words = wordsOf((await render({ kind: 'day-close', record })).pdf);
+  expect(words).toContain('净兑换11分');
+  expect(words).toContain('序号物品单位兑出退货净积分');
+  expect(words).toContain('合计4111');
+});
+
 describe('each paper names its scheme', () => {
   it('the notice, whose names are called after whom the scheme judges', async () => {
     const words = wordsOf((await render({ kind: 'notice', record: notice({ scheme, who: '志愿者' }) })).pdf);
