@@ -1,7 +1,7 @@
 /** Due tasks of meetings and notices. */
 import { addDays } from '../../shared/values/dates.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { HAS_TO_POST } from '../notices/states.ts';
+import { HAS_TO_POST } from '../notice-to-post.ts';
 import { countOf, type Due } from './due.ts';
 
 /** Meetings that are open: signing in, and deciding what is left. */

@@ -27,10 +27,6 @@ export const NOTICE_LINE = lifecycle(noticeLine, {
 /** Lines that nobody objects to (any more), as states of `notice_line`. */
 export const CLEAR_LINES = statesBefore(NOTICE_LINE, 'notices.post');
 
-/** SQL: something on notice `n` is still to be posted, now or once an objection to it is answered. */
-export const HAS_TO_POST = `EXISTS (SELECT 1 FROM notice_line WHERE notice_id = n.id AND declaration_id IS NOT NULL
-  AND state IN (${[...CLEAR_LINES, 'objected'].map((state) => `'${state}'`).join(', ')}))`;
-
 export const OBJECTION = lifecycle(objection, {
   received: { investigated: ['notices.investigate'] },
   investigated: { investigated: ['notices.investigate'], answered: ['notices.answer'] },
