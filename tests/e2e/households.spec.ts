@@ -5,7 +5,17 @@ import type { Page } from '@playwright/test';
 import { transact } from '../../db/database/store.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
-import { choose, expect, goTo, menu, press, test, villageOf, workbook } from './seeded-office.ts';
+import {
+  choose,
+  expect,
+  goTo,
+  menu,
+  press,
+  test,
+  verifiedDeclarations,
+  villageOf,
+  workbook,
+} from './seeded-office.ts';
 import { SAMPLES } from '../builders/samples.ts';
 
 const village = villageOf();
@@ -260,6 +270,32 @@ test('a household is split with its share of the points, and merged again', asyn
   expect(
     village.ask<{ balance: number }>('SELECT balance FROM account WHERE household_id = ?', from.id).balance,
   ).toBe(from.balance);
+});
+
+test('a merge or a close of a household with a declaration under way says so before anything is typed', async ({
+  page,
+  look,
+}) => {
+  const { id, no } = family(12);
+  const reason = '庭院评比为示范户';
+  await verifiedDeclarations(village.office, [
+    { no, itemId: 'model-courtyard', points: 400, reason, date: '2026-10-08' },
+  ]);
+  await village.enter(page, 'accountant');
+  await openHousehold(page, id);
+  await press(page, '分户、合户');
+  await page.getByRole('menuitem', { name: /合户（/ }).click();
+  const merge = page.getByRole('dialog', { name: /合户：/ });
+  await expect(merge.getByRole('alert')).toContainText(`${no} 户还有 1 条申报没有办完`);
+  await expect(merge.getByRole('button', { name: '办理合户' })).toBeDisabled();
+  await look('household-merge-under-way');
+  await merge.getByRole('button', { name: /返\s?回/ }).click();
+  await expect(merge).toBeHidden();
+  await press(page, '销户');
+  const close = page.getByRole('dialog', { name: /本户销户/ });
+  await expect(close.getByRole('alert')).toContainText('请等入账以后再办销户，或先撤销该申报');
+  await expect(close.getByRole('button', { name: '本户销户' })).toBeDisabled();
+  await look('household-close-under-way');
 });
 
 test('a household in debt is closed when the clerk has read what stays on its account', async ({
