@@ -8,6 +8,7 @@ import {
   closeNow,
   postedDeclaration,
   lineOf,
+  onDay,
   preview,
   somebody,
   villageUnder,
@@ -82,10 +83,13 @@ describe('金寨 keeps within its lines', () => {
   it('does not count households that are frozen, nor those of the dead', async () => {
     const ids = households([1000, 900, 800, 0, 0]);
     const dead = { id: ids[4]! };
+    // Within the year: what happens after its last day does not concern its close.
+    onDay(village, '2026-12-20');
     householdFrozen(village, { id: ids[3]! });
     // The last one's death freezes a household; it counts nowhere even when it is open again.
     memberLeft(village, householdById(village.store, dead.id).headMemberId!, '去世');
     householdReopened(village, dead);
+    onDay(village, '2027-01-05');
     const { figures } = await preview(village, '2026');
     expect(figures.lines).toHaveLength(5);
     expect(countedLines(figures.lines)).toBe(3);
