@@ -122,7 +122,8 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
   };
   useKeys({
     ...Object.fromEntries(KEYS.map(([key, result]) => [key, () => choose(result)])),
-    Enter: record,
+    // Untouched, key 1 records: an Enter typed after it must not decide the next declaration unseen.
+    ...(touched ? { Enter: record } : {}),
   });
   /** The majority side is adjusted when another count is typed, so that the three add up. */
   const setVote = (name: keyof Votes) => (value: number | null) => {
@@ -238,7 +239,7 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
         >
           {item.result === null ? '记为' : '改记为'}
           {quoted(AGENDA_RESULT_NAMES[choice])}
-          <kbd>Enter</kbd>
+          {touched && <kbd>Enter</kbd>}
         </Button>
       </div>
       <h3>回避</h3>

@@ -30,7 +30,7 @@ const isMonth = (text: string): boolean => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text
 /** Replaces antd's input, which accepts a single format and drops any other. */
 const TypedInput = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputElement>>(
   function TypedInput(props, ref) {
-    const { text, faultId, type, finish, close, hasElements } = useContext(Typing);
+    const { text, faultId, type, finish, open, close, hasElements } = useContext(Typing);
     return (
       <input
         {...props}
@@ -46,7 +46,7 @@ const TypedInput = forwardRef<HTMLInputElement, InputHTMLAttributes<HTMLInputEle
           else queueMicrotask(() => hasElements() && props.onBlur?.(event));
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && text !== undefined) {
+          if (event.key === 'Enter' && (text !== undefined || open)) {
             if (finish()) close();
             else event.preventDefault();
           } else props.onKeyDown?.(event);
@@ -128,6 +128,7 @@ export function DateInput({
         value={{
           ...state,
           finish,
+          open,
           close: () => setOpen(false),
           hasElements: () => Boolean(calendar.current?.nativeElement),
         }}

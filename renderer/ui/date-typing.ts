@@ -9,6 +9,8 @@ export interface DateTyping {
   type: (text: string) => void;
   /** Parses the text; returns whether it was valid. */
   finish: () => boolean;
+  /** Whether the calendar is open. */
+  open: boolean;
   /** Closes the calendar. */
   close: () => void;
   /** False while the picker is being changed or removed. */
@@ -20,6 +22,7 @@ export const Typing = createContext<DateTyping>({
   faultId: undefined,
   type: () => undefined,
   finish: () => true,
+  open: false,
   close: () => undefined,
   hasElements: () => false,
 });

@@ -40,5 +40,12 @@ test('a date field that loses the focus while the page changes makes no fault, a
   await expect(page.getByRole('status')).toHaveText('2026-10-05');
   // The picker knows of it, too.
   await expect(page.locator('.ant-picker-focused')).toHaveCount(0);
+
+  // Enter closes the calendar, also where nothing was typed, so that it covers no button.
+  await page.getByLabel('日期').click();
+  await expect(page.locator('.ant-picker-dropdown')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.ant-picker-dropdown')).toBeHidden();
+  await expect(page.getByRole('status')).toHaveText('2026-10-05');
   expect(faults).toEqual([]);
 });

@@ -96,6 +96,10 @@ test('without a quorum nothing is decided; with it each declaration is decided i
     await page.keyboard.press('1');
     await expect(page.getByText('1 / 4').last()).toBeVisible();
     expect(decided('清理村东河道')).toMatchObject({ result: 'passed', points: 500, recusals: 1 });
+    // An Enter out of habit does not decide the next declaration unseen.
+    await expect(result.getByRole('button', { name: '一致通过' })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(result.getByRole('button', { name: '一致通过' })).toBeVisible();
   });
 
   await test.step('other points, with the reason', async () => {

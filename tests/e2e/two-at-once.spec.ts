@@ -42,6 +42,7 @@ test('of two who go the same round the later one is shown what differs, and deci
   await expect(conflicts).toContainText('有 2 户');
   await expect(conflicts).toContainText('现在是“脏乱”（门前堆物），您记的是“干净”');
   await expect(page.getByRole('grid')).toBeFocused();
+  await expect(page.getByRole('status', { name: '存了多少户' })).not.toContainText('待存');
   await page.keyboard.press('F9');
   await expect(page.getByText('先定下与别人记得不同的各户，再结束')).toBeVisible();
   await look('round-conflicts');
