@@ -40,7 +40,8 @@ export type RefusalCode =
   | 'backupFailed'
   | 'notSetUp'
   | 'systemTooOld'
-  | 'documentFailed';
+  | 'documentFailed'
+  | 'printFailed';
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

@@ -1,7 +1,8 @@
-/** Due tasks of the program itself: backup, clock. */
+/** Due tasks of the program itself: backup, clock, printing. */
 import { localDate } from '../../shared/values/dates.ts';
 import type { Store } from '../database/store.ts';
 import { chainHead } from '../ledger/chain.ts';
+import { failedSince } from '../printers/jobs.ts';
 import type { Due } from './due.ts';
 
 export function dueBackup(daysSinceBackup: number | null, fault: string | null): Due[] {
@@ -30,6 +31,24 @@ export function dueClock(store: Store): Due[] {
       date: null,
       overdue: true,
       page: '/system?tab=about',
+    },
+  ];
+}
+
+/** Papers of today that were not printed, and not sent again. */
+export function duePrints(store: Store, today: string): Due[] {
+  const failed = failedSince(store, today);
+  if (failed === 0) return [];
+  return [
+    {
+      key: 'print',
+      kind: 'print',
+      title: `今天有 ${String(failed)} 份没有打出来`,
+      detail: '看原因，再打一次',
+      count: failed,
+      date: null,
+      overdue: true,
+      page: '/system?tab=printers',
     },
   ];
 }

@@ -8,7 +8,7 @@ import { dueDeclarations } from './due-declarations.ts';
 import { dueCommittee, dueMeetings, dueNotices, dueObjections } from './due-meetings.ts';
 import { dueGoods, duePeriods } from './due-periods.ts';
 import { dueRectifications, dueRounds } from './due-inspections.ts';
-import { dueBackup, dueClock } from './due-system.ts';
+import { dueBackup, dueClock, duePrints } from './due-system.ts';
 import { groupFigures, monthFigures } from './figures.ts';
 
 export type Overview = Omit<HomeOverview, 'due'> & { due: Due[] };
@@ -35,6 +35,7 @@ export function homeOverview(
     ...dueDeclarations(store),
     ...dueGoods(store, today),
     ...dueBackup(daysSinceBackup, backupFault),
+    ...duePrints(store, today),
   ];
   const lastDay = '9999-12-31';
   due.sort(

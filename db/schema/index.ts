@@ -8,6 +8,7 @@ export * from './schemes.ts';
 export * from './declarations.ts';
 export * from './rectifications.ts';
 export * from './documents.ts';
+export * from './printers.ts';
 export * from './meetings.ts';
 export * from './notices.ts';
 export * from './ledger.ts';

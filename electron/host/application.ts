@@ -7,6 +7,7 @@ import { lockMinutes } from '../../db/village/counter-settings.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
 import type { DocumentJob } from './documents/registry.ts';
 import type { DocumentRenderer } from './pdf/render.ts';
+import type { PrinterQueues } from './printing/queues.ts';
 
 /** Session of one window or browser, in the host's memory only. */
 export interface Connection {
@@ -87,6 +88,8 @@ export interface Application {
    */
   databaseError: string | null;
   readonly renderer: DocumentRenderer<DocumentJob>;
+  /** Printer queues of this computer. */
+  readonly printers: PrinterQueues;
   readonly dataDir: string;
   readonly migrationsDir: string;
   readonly appVersion: string;

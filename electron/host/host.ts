@@ -12,6 +12,9 @@ import { createRenderer } from './pdf/render.ts';
 import { createWindowRegistry } from './window-sessions.ts';
 import { startHttp, type HttpServer } from './http/server.ts';
 import { startBackups } from './jobs/backups.ts';
+import { startPrintJobs } from './jobs/print-jobs.ts';
+import type { PrinterQueues } from './printing/queues.ts';
+import { systemQueues } from './printing/system-queues.ts';
 import { endReading } from './reads/read-in-thread.ts';
 import { ensureDir } from '../../db/database/ensure-dir.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -37,6 +40,8 @@ export interface HostOptions {
   documentsWorker?: string;
   workbookWorker?: string;
   databaseWorker?: string;
+  /** Printer queues, where they are not the computer's. */
+  printers?: PrinterQueues;
   /** Time limits for files and folders. */
   timeLimits?: Partial<TimeLimits>;
   appVersion: string;
@@ -66,6 +71,7 @@ function createApplication(options: HostOptions, clock: () => Date): Application
       fontsDir: path.join(resourcesDir, 'fonts'),
       workerPath: options.documentsWorker,
     }),
+    printers: options.printers ?? systemQueues(),
     dataDir,
     migrationsDir,
     appVersion: options.appVersion,
@@ -156,6 +162,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const ports = new RPCHandler(router);
   const windows = createWindowRegistry(app);
   const backups = startBackups(app);
+  const printJobs = startPrintJobs(app);
   log('info', `host ready, version ${options.appVersion}`);
   return {
     url: http?.url,
@@ -170,6 +177,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       await inTurn([
         () => http?.close(),
         () => backups.stop(),
+        () => printJobs.stop(),
         () => sample.close(),
         () => app.renderer.close(),
         () => backups.beforeExit(),

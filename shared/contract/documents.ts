@@ -5,7 +5,7 @@ import { optionalText, pdfFile, requestId } from './fields.ts';
 import { BOOK_READERS, access } from './procedure.ts';
 
 /** Document kinds and who may open them. The shop has its own; all others are for those who read the books. */
-const DOCUMENT_READERS = {
+export const DOCUMENT_READERS = {
   slip: ROLES,
   'day-close': ROLES,
   settlement: ROLES,

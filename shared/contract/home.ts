@@ -18,6 +18,7 @@ export const DUE_KINDS = [
   'notice',
   'expiry',
   'backup',
+  'print',
 ] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 

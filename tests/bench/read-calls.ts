@@ -188,6 +188,13 @@ export const READS: Record<string, Record<string, Read>> = {
   'boards.latestMonth': { '': (c) => c.boards.latestMonth({ schemeId }) },
   'documents.get': { '': (c) => c.documents.get({ id: 1 }) },
   'documents.list': { '': (c) => c.documents.list({}) },
+  'printers.settings': { '': (c) => c.printers.settings() },
+  'printers.forDocument': { '': (c) => c.printers.forDocument({ id: 1 }) },
+  'printers.job': { '': (c) => c.printers.job({ id: 1 }) },
+  'printers.jobs': {
+    '': (c) => c.printers.jobs({}),
+    failed: (c) => c.printers.jobs({ onlyFailed: true }),
+  },
   'home.overview': { '': (c) => c.home.overview() },
   'backup.folder': { '': (c) => c.backup.folder({ folder: '' }) },
   'backup.folderBeforeSignIn': { '': (c) => c.backup.folderBeforeSignIn({ folder: '' }) },

@@ -52,6 +52,8 @@ const OTHERS = new Set([
   'closes.resultDocument',
   'closes.dividendDocument',
   'closes.payDocument',
+  'printers.queues',
+  'printers.testPage',
   'backup.download',
   'backup.inspect',
   'backup.inspectBeforeSignIn',

@@ -6,6 +6,7 @@ import { newConnection, type Application, type Connection } from '../../electron
 import { router } from '../../electron/host/router/index.ts';
 import type { Role } from '../../shared/roles.ts';
 import { threads } from './threads.ts';
+import { fakeQueues } from './printers.ts';
 import { MIGRATIONS, SECRET, type TestVillage } from './village.ts';
 
 const { documentsWorker, ...workers } = threads();
@@ -21,6 +22,7 @@ export function applicationOf(village: TestVillage): Application {
       // Tests end an application by this: no reading thread outlives its database.
       close: () => endReading(village.store),
     },
+    printers: fakeQueues(),
     dataDir: village.dir,
     appVersion: '0.0.0-test',
     secret: SECRET,

@@ -6,6 +6,7 @@ import { createRouterClient } from '@orpc/server';
 import { startHost, type Host, type HostOptions } from '../../electron/host/host.ts';
 import { newConnection } from '../../electron/host/application.ts';
 import { router } from '../../electron/host/router/index.ts';
+import { fakeQueues } from './printers.ts';
 import { threads } from './threads.ts';
 import { MIGRATIONS, testClock } from './village.ts';
 
@@ -48,6 +49,7 @@ export function testHosts() {
         resourcesDir: path.dirname(MIGRATIONS),
         port: null,
         appVersion: '0',
+        printers: fakeQueues(),
         clock: () => clock.now,
         ...options,
       });

@@ -14,6 +14,7 @@ import { NOTICE, NOTICE_LINE, OBJECTION } from '../../db/notices/states.ts';
 import { DUTY_RECORD, PARTICIPANT } from '../../db/participants/states.ts';
 import { CARD, PASSBOOK } from '../../db/passbooks/states.ts';
 import { PERIOD_CLOSE } from '../../db/period-closes/states.ts';
+import { PRINT_JOB } from '../../db/printers/states.ts';
 import { RECTIFICATION } from '../../db/rectifications/states.ts';
 import { POINTS_USE, REDEMPTION, SETTLEMENT } from '../../db/redemptions/states.ts';
 import { SCHEME, SCHEME_VERSION } from '../../db/schemes/states.ts';
@@ -42,6 +43,7 @@ const ALL = [
   DUTY_RECORD,
   GOODS,
   STAFF,
+  PRINT_JOB,
 ] as unknown as Lifecycle[];
 
 const lives = ALL.map((life) => ({ name: getTableName(life.table), life }));

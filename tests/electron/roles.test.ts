@@ -46,7 +46,12 @@ async function outcomeOf(client: unknown, path: string[]): Promise<string> {
 }
 
 /** Takes a list or a paper out of the office, which changes nothing but leaves its trace in the audit trail. */
-const TRACE_ONLY = new Set(['households.exportList', 'documents.printed']);
+const TRACE_ONLY = new Set([
+  'households.exportList',
+  'documents.printed',
+  'printers.print',
+  'printers.retry',
+]);
 /** Everybody's own, and no book. */
 const OWN = new Set(['staff.changePassword']);
 
@@ -120,6 +125,11 @@ const DOCUMENTS = { slip: ROLES, 'day-close': ROLES, settlement: ROLES, notice: 
 const PARTS: Record<string, Record<string, readonly Role[]>> = {
   'documents.get': DOCUMENTS,
   'documents.printed': DOCUMENTS,
+  'printers.forDocument': DOCUMENTS,
+  'printers.print': DOCUMENTS,
+  'printers.retry': DOCUMENTS,
+  'printers.job': DOCUMENTS,
+  'printers.jobs': DOCUMENTS,
   'search.records': {
     goods: ROLES,
     slip: ['administrator', 'accountant', 'operator'],

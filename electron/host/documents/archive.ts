@@ -2,6 +2,7 @@ import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { createHash } from 'node:crypto';
 import { archiveDocument, archivedDocument } from '../../../db/documents.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
+import type { PaperKind } from '../../../shared/printing.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import type { DocumentRenderer } from '../pdf/render.ts';
@@ -44,18 +45,21 @@ export interface LoosePaper {
   title: string;
   subject: string;
   bytes: Uint8Array;
+  /** Of a test page: the kind of paper that it tests. */
+  paper?: PaperKind;
 }
 
 /** Number of unarchived documents kept in memory for viewing and printing. */
 const MOST_LOOSE = 20;
 const loose = new WeakMap<Store, Map<DocumentId, LoosePaper>>();
 
-/** Documents with missing characters: shown and printed, never archived. */
+/** Documents that are shown and printed, but not archived: those with missing characters, test pages. */
 export function loosePaper(store: Store, id: DocumentId): LoosePaper | undefined {
   return loose.get(store)?.get(id);
 }
 
-function holdLoose(store: Store, paper: LoosePaper): DocumentId {
+/** Keeps an unarchived document in memory under a negative id. */
+export function holdLoose(store: Store, paper: LoosePaper): DocumentId {
   const held = loose.get(store) ?? new Map<DocumentId, LoosePaper>();
   loose.set(store, held);
   const last = [...held.keys()].at(-1) ?? 0;

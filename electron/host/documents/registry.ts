@@ -22,6 +22,7 @@ import { ruleSheetLayout } from './rule-sheet-layout.ts';
 import { settlementLayout } from './settlement-layout.ts';
 import { slipLayout } from './slip-layout.ts';
 import { statementLayout } from './statement-layout.ts';
+import { testPageLayout } from './test-page-layout.ts';
 
 type Render<Content> = (record: Content, fonts: FontSet) => Promise<RenderedDocument>;
 
@@ -58,6 +59,7 @@ const LAYOUTS = {
   statement: sheet(statementLayout),
   'assessment-result': sheet(assessmentResultLayout),
   'group-reward': sheet(groupRewardLayout),
+  'test-page': drawing(testPageLayout),
 };
 
 export type DocumentKind = keyof typeof LAYOUTS;

@@ -24,6 +24,7 @@ const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   notice: contract.notices.create,
   expiry: contract.goods.writeOff,
   backup: contract.backup.now,
+  print: contract.printers.retry,
 };
 
 function doersOf(kind: DueKind): Role[] {

@@ -16,6 +16,7 @@ import { meetings } from './meetings.ts';
 import { notices } from './notices.ts';
 import { participants } from './participants.ts';
 import { passbooks } from './passbooks.ts';
+import { printers } from './printers.ts';
 import { rectifications } from './rectifications.ts';
 import { redemptions } from './redemptions.ts';
 import { registerImports } from './register-imports.ts';
@@ -54,6 +55,7 @@ export const router = os.router({
   closes,
   boards,
   documents,
+  printers,
   home,
   backup,
   workbooks,

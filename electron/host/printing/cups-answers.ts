@@ -1,0 +1,156 @@
+/** Reads the answers of lpstat and lpoptions in the C locale. */
+import type { PrinterQueue } from '../../../shared/contract/printers.ts';
+import type { QueueState } from '../../../shared/printing.ts';
+import type { QueueJobState } from './queues.ts';
+
+interface Answers {
+  /** lpstat -e */
+  names: string;
+  /** lpstat -l -p */
+  printers: string;
+  /** lpstat -a */
+  accepting: string;
+  /** lpstat -d */
+  standard: string;
+}
+
+interface Block {
+  head: string;
+  /** Indented lines below. */
+  below: string[];
+}
+
+/** Each answer is a line with indented lines below it. */
+function blocks(answer: string): Block[] {
+  const found: Block[] = [];
+  for (const line of answer.split('\n')) {
+    if (line.trim() === '') continue;
+    if (/^\s/.test(line)) found.at(-1)?.below.push(line.trim());
+    else found.push({ head: line, below: [] });
+  }
+  return found;
+}
+
+function fieldOf({ below }: Block, label: string): string {
+  return (
+    below
+      .find((line) => line.startsWith(`${label}:`))
+      ?.slice(label.length + 1)
+      .trim() ?? ''
+  );
+}
+
+/** The computer's words about a queue that waits; its plain confirmations are no reason. */
+function reasonOf({ below: [first = ''] }: Block): string {
+  return /^(?:Paused|reason unknown|Form mounted:)/.test(first) || first.includes(': ') ? '' : first;
+}
+
+interface Printer {
+  state: QueueState;
+  reason: string;
+  description: string;
+  location: string;
+}
+
+function readPrinters(answer: string): Map<string, Printer> {
+  return new Map(
+    blocks(answer).flatMap((block) => {
+      const [, name, word] = /^printer (\S+) (is idle|now printing|disabled)/.exec(block.head) ?? [];
+      if (name === undefined || word === undefined) return [];
+      const paused = word === 'disabled';
+      const state = paused ? 'paused' : word === 'is idle' ? 'idle' : 'printing';
+      const printer: Printer = {
+        state,
+        reason: paused ? reasonOf(block) : '',
+        description: fieldOf(block, 'Description'),
+        location: fieldOf(block, 'Location'),
+      };
+      return [[name, printer]];
+    }),
+  );
+}
+
+function readRefusing(answer: string): Map<string, string> {
+  return new Map(
+    blocks(answer).flatMap((block) => {
+      const [, name] = /^(\S+) not accepting requests/.exec(block.head) ?? [];
+      return name === undefined ? [] : [[name, reasonOf(block)] as const];
+    }),
+  );
+}
+
+export function parseQueues({ names, printers, accepting, standard }: Answers): PrinterQueue[] {
+  const known = readPrinters(printers);
+  const refusing = readRefusing(accepting);
+  const [, chosen] = /^system default destination: (\S+)$/m.exec(standard) ?? [];
+  const listed = names.split('\n').filter((name) => name !== '');
+  return [...new Set([...listed, ...known.keys()])].map((name) => {
+    const printer = known.get(name) ?? { state: 'idle', reason: '', description: '', location: '' };
+    const refusal = refusing.get(name);
+    return {
+      name,
+      ...printer,
+      ...(refusal === undefined ? {} : { state: 'refusing' as const, reason: refusal }),
+      isDefault: name === chosen,
+    };
+  });
+}
+
+export type QueueOptions = Pick<PrinterQueue, 'colour' | 'duplex' | 'papers' | 'trays'>;
+
+/** 'PageSize/Media Size: *A4 A3 Custom.WIDTHxHEIGHT' */
+export function parseOptions(answer: string): QueueOptions {
+  const choices = new Map(
+    answer.split('\n').flatMap((line) => {
+      const [, key, values] = /^([^/:\s]+)[^:]*: (.*)$/.exec(line) ?? [];
+      if (key === undefined || values === undefined) return [];
+      return [[key, values.split(' ').map((value) => value.replace(/^\*/, ''))] as const];
+    }),
+  );
+  const colours = choices.get('ColorModel') ?? choices.get('print-color-mode');
+  const sides = choices.get('Duplex') ?? choices.get('sides');
+  const trays = choices.get('InputSlot');
+  const papers = choices.get('PageSize') ?? choices.get('media');
+  return {
+    ...(colours === undefined ? {} : { colour: colours.some((one) => /rgb|cmy|color/i.test(one)) }),
+    duplex: sides?.some((one) => /duplex|two-sided/i.test(one)) ?? false,
+    ...(papers === undefined ? {} : { papers }),
+    trays: (trays ?? []).map((name) => ({ name, label: trayLabel(name) })),
+  };
+}
+
+const TRAYS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:auto|default|autoselect|printerdefault)$/i, '自动选择'],
+  [/^(?:manual|manualfeed|bypass|byhand)$/i, '手动进纸'],
+  [/^(?:multipurpose|mptray|mp)$/i, '多功能纸盒'],
+  [/^(?:upper|top)$/i, '上纸盒'],
+  [/^(?:middle)$/i, '中纸盒'],
+  [/^(?:lower|bottom)$/i, '下纸盒'],
+  [/^(?:rear)$/i, '后纸盒'],
+  [/^(?:tray|cassette|bin)[-_]?(\d+)$/i, '纸盒 $1'],
+];
+
+function trayLabel(name: string): string {
+  for (const [pattern, label] of TRAYS) if (pattern.test(name)) return name.replace(pattern, label);
+  return name;
+}
+
+/** Jobs by their number on the queue. */
+export function parseJobs(answer: string): Map<string, QueueJobState> {
+  return new Map(
+    blocks(answer).flatMap((block) => {
+      const [, job] = /^(\S+-\d+)\s/.exec(block.head) ?? [];
+      return job === undefined ? [] : [[job, jobState(block)] as const];
+    }),
+  );
+}
+
+function jobState(block: Block): QueueJobState {
+  const alerts = fieldOf(block, 'Alerts').split(' ');
+  if (alerts.some((alert) => alert.startsWith('job-completed'))) return { state: 'printed', reason: '' };
+  if (alerts.some((alert) => alert.startsWith('job-canceled')))
+    return { state: 'failed', reason: '打印任务被取消了。' };
+  if (alerts.some((alert) => /aborted|document-format-error|unprintable/.test(alert)))
+    return { state: 'failed', reason: '打印机没有打成，任务已中止。请看打印机是否有纸、有故障，再打一次。' };
+  return { state: 'waiting', reason: '' };
+}

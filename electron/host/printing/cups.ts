@@ -1,0 +1,163 @@
+/** Queues of CUPS through its command line tools: lpstat, lpoptions, lp. */
+import type { PrinterQueue } from '../../../shared/contract/printers.ts';
+import { standardSheet } from '../../../shared/printing.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import { quoted } from '../../../shared/values/quotes.ts';
+import { parseJobs, parseOptions, parseQueues, type QueueOptions } from './cups-answers.ts';
+import type { PrinterQueues, PrintOptions } from './queues.ts';
+import { runTool } from './system-tool.ts';
+
+export interface CupsOptions {
+  /** Address of the print service, and where the tools are; defaults to the computer's. */
+  env?: NodeJS.ProcessEnv;
+  /** Limits of a question and of handing over a file, in ms. */
+  limits?: { ask: number; send: number };
+}
+
+const LIMITS = { ask: 8_000, send: 60_000 };
+const ABSENT = '这台电脑没有装打印系统（CUPS），打不了。请找装电脑的人装上，或者另存为 PDF 后到别处打印。';
+
+type Ask = (program: string, args: readonly string[]) => Promise<string>;
+
+/** Undefined where the queue does not answer, as a network printer that is off. */
+async function optionsOf(ask: Ask, queue: string): Promise<QueueOptions | undefined> {
+  try {
+    return parseOptions(await ask('lpoptions', ['-p', queue, '-l']));
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+/** `discover`: also printers of the network that nobody has added, which takes seconds. */
+async function statesOf(ask: Ask, { discover }: { discover: boolean }): Promise<PrinterQueue[]> {
+  const [names, printers, accepting, standard] = await Promise.all([
+    discover ? ask('lpstat', ['-e']) : '',
+    // Without any queue these answer an error.
+    ask('lpstat', ['-l', '-p']).catch(noneAdded),
+    ask('lpstat', ['-a']).catch(noneAdded),
+    // Fails where no print service runs.
+    ask('lpstat', ['-d']),
+  ]);
+  return parseQueues({ names, printers, accepting, standard });
+}
+
+function noneAdded(error: unknown): string {
+  if (error instanceof Refusal) return '';
+  throw error;
+}
+
+/** Only a name that the computer itself lists is handed to a program. */
+async function listedQueue(ask: Ask, name: string): Promise<PrinterQueue> {
+  for (const discover of [false, true]) {
+    const listed = (await statesOf(ask, { discover })).find((queue) => queue.name === name);
+    if (listed) return listed;
+  }
+  throw new Refusal('printFailed', `这台电脑上没有打印机${quoted(name)}。请在“系统 → 打印机”里另选。`);
+}
+
+async function fullQueue(ask: Ask, queue: PrinterQueue): Promise<PrinterQueue> {
+  const options = await optionsOf(ask, queue.name);
+  return options === undefined ? queue : { ...queue, ...options };
+}
+
+const points = (millimetres: number): string => String(Math.round((millimetres * 72_00) / 25.4) / 100);
+
+/**
+ * The name of the paper among the queue's sizes. Refuses when the queue would put another in its place: a sheet of a
+ * standard size must be listed by its name, others are printed where any size can be.
+ */
+function mediaFor({ name, papers }: PrinterQueue, { width, height }: PrintOptions['page']): string {
+  const sheet = standardSheet({ width, height })?.toUpperCase();
+  if (sheet !== undefined && (papers === undefined || papers.some((paper) => isSheet(paper, sheet))))
+    return sheet;
+  if (sheet === undefined && (papers === undefined || papers.some((paper) => paper.startsWith('Custom.'))))
+    return `Custom.${points(width)}x${points(height)}`;
+  const size = sheet ?? `${width.toFixed(0)}×${height.toFixed(0)} 毫米`;
+  throw new Refusal(
+    'printFailed',
+    `打印机${quoted(name)}不能用 ${size} 的纸。请在“系统 → 打印机”里给这种纸另选一台打印机。`,
+  );
+}
+
+/** 'A4', 'iso_a4_210x297mm', and 'A4.Borderless' are not the same, but the first two are. */
+function isSheet(paper: string, sheet: string): boolean {
+  return paper === sheet || paper.startsWith(`iso_${sheet.toLowerCase()}_`);
+}
+
+const SIDES = { none: 'one-sided', long: 'two-sided-long-edge', short: 'two-sided-short-edge' } as const;
+
+function lpArguments(queue: PrinterQueue, options: PrintOptions): string[] {
+  const { copies, duplex, colour, tray, page } = options;
+  if (tray !== null && !(queue.trays ?? []).some(({ name }) => name === tray))
+    throw new Refusal(
+      'printFailed',
+      `打印机${quoted(queue.name)}没有纸盒${quoted(tray)}。请在“系统 → 打印机”里重选纸盒。`,
+    );
+  if (duplex !== 'none' && queue.duplex === false)
+    throw new Refusal(
+      'printFailed',
+      `打印机${quoted(queue.name)}不能双面打印。请在“系统 → 打印机”里改为单面。`,
+    );
+  const settings = [
+    'document-format=application/pdf',
+    'print-scaling=none',
+    'fit-to-page=false',
+    `media=${mediaFor(queue, page)}`,
+    `sides=${SIDES[duplex]}`,
+    ...(colour === 'queue' ? [] : [`print-color-mode=${colour === 'grey' ? 'monochrome' : 'color'}`]),
+    ...(tray === null ? [] : [`InputSlot=${tray}`]),
+  ];
+  return ['-d', queue.name, '-t', '村积分', '-n', String(copies), ...settings.flatMap((one) => ['-o', one])];
+}
+
+function requireReady({ name, state, reason }: PrinterQueue): void {
+  const why = reason === '' ? '' : `（${reason}）`;
+  if (state === 'paused')
+    throw new Refusal('printFailed', `打印机${quoted(name)}已暂停${why}，请恢复后再打一次。`);
+  if (state === 'refusing')
+    throw new Refusal('printFailed', `打印机${quoted(name)}不接收任务${why}，请恢复后再打一次。`);
+}
+
+export function cupsQueues({ env = {}, limits = LIMITS }: CupsOptions = {}): PrinterQueues {
+  // Answers in English, names in UTF-8.
+  const environment = { ...process.env, ...env, LC_ALL: 'C.UTF-8', LANGUAGE: 'C' };
+  const ask: Ask = (program, args) =>
+    runTool(program, args, { env: environment, limitMs: limits.ask, absent: ABSENT });
+  return {
+    sends: true,
+    async list() {
+      try {
+        const queues = await statesOf(ask, { discover: true });
+        const problem = queues.length > 0 ? '' : '这台电脑还没有添加打印机。请先在系统的打印机设置里添加。';
+        return { queues: await Promise.all(queues.map((queue) => fullQueue(ask, queue))), problem };
+      } catch (error) {
+        if (error instanceof Refusal) return { queues: [], problem: error.message };
+        throw error;
+      }
+    },
+    async print(pdf, name, options) {
+      const listed = await listedQueue(ask, name);
+      requireReady(listed);
+      const queue = await fullQueue(ask, listed);
+      const answer = await runTool('lp', lpArguments(queue, options), {
+        env: environment,
+        input: pdf,
+        limitMs: limits.send,
+        absent: ABSENT,
+      });
+      return /request id is (\S+)/.exec(answer)?.[1] ?? null;
+    },
+    async state(queueJob) {
+      const jobs = parseJobs(await ask('lpstat', ['-l', '-W', 'all', '-o']));
+      const known = jobs.get(queueJob);
+      if (known === undefined)
+        return { state: 'failed', reason: '打印系统里已没有这份任务，请看纸上是否打好，没有的再打一次。' };
+      if (known.state !== 'waiting') return known;
+      const queues = await statesOf(ask, { discover: true });
+      const queue = queues.find(({ name }) => queueJob === `${name}-${queueJob.split('-').at(-1) ?? ''}`);
+      if (queue === undefined) return { state: 'failed', reason: '打印机已从这台电脑上删除。' };
+      return queue.state === 'paused' ? { state: 'waiting', reason: `打印机已暂停：${queue.reason}` } : known;
+    },
+  };
+}

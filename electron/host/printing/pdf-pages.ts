@@ -1,0 +1,100 @@
+/**
+ * Reads the page sizes of the program's own PDFs, and moves what is drawn on their pages: as an incremental update,
+ * which leaves every byte of the archived file as it was and adds a translation before each page's content.
+ */
+
+interface PdfObject {
+  number: number;
+  dictionary: string;
+}
+
+interface Parsed {
+  pages: PdfObject[];
+  /** Numbers of objects are below it. */
+  size: number;
+  /** Offset of the last cross-reference table. */
+  table: number;
+  /** References of the trailer: /Root, /Info, /ID. */
+  trailer: string;
+}
+
+const NOT_OWN = 'not a PDF of this program';
+
+function parse(pdf: Uint8Array): Parsed {
+  const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1');
+  const table = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1]);
+  const [, entries, trailer] =
+    /^xref\n0 \d+\n((?:\d{10} \d{5} [fn] ?\r?\n)+)trailer\n<<([^]*?)>>\s*startxref/.exec(text.slice(table)) ??
+    [];
+  if (entries === undefined || trailer === undefined) throw new Error(NOT_OWN);
+  const pages = Array.from(entries.matchAll(/(\d{10}) \d{5} n/g)).flatMap(([, offset]): PdfObject[] => {
+    const at = text.slice(Number(offset), Number(offset) + 4096);
+    const [, number, dictionary] = /^(\d+) 0 obj\n<<([^]*?)>>\n(?:endobj|stream)/.exec(at) ?? [];
+    if (number === undefined || dictionary === undefined || !/\/Type \/Page\b/.test(dictionary)) return [];
+    return [{ number: Number(number), dictionary }];
+  });
+  const size = Number(/\/Size (\d+)/.exec(trailer)?.[1]);
+  if (pages.length === 0 || !Number.isInteger(size)) throw new Error(NOT_OWN);
+  return { pages, size, table, trailer: trailer.replace(/\/Size \d+/, '') };
+}
+
+export interface PageSize {
+  /** mm */
+  width: number;
+  height: number;
+}
+
+/** Sizes of the pages in mm. */
+export function pageSizes(pdf: Uint8Array): PageSize[] {
+  return parse(pdf).pages.map(({ dictionary }) => {
+    const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(dictionary) ?? [];
+    if (width === undefined || height === undefined) throw new Error(NOT_OWN);
+    return { width: (Number(width) * 25.4) / 72, height: (Number(height) * 25.4) / 72 };
+  });
+}
+
+const SAME = 1;
+
+/** The size that all pages have; undefined when they differ by more than a millimetre. */
+export function commonPageSize(pdf: Uint8Array): PageSize | undefined {
+  const [first, ...others] = pageSizes(pdf);
+  const differs = others.some(
+    ({ width, height }) =>
+      Math.abs(width - (first?.width ?? 0)) > SAME || Math.abs(height - (first?.height ?? 0)) > SAME,
+  );
+  return differs ? undefined : first;
+}
+
+/** Moves the content of every page right and down, in 0.1 mm. */
+export function shiftPages(pdf: Uint8Array, right: number, down: number): Uint8Array {
+  if (right === 0 && down === 0) return pdf;
+  const { pages, size, table, trailer } = parse(pdf);
+  const points = (tenths: number): string => ((tenths * 7.2) / 25.4).toFixed(4);
+  const move = `1 0 0 1 ${points(right)} ${points(-down)} cm\n`;
+  const added = [
+    { number: size, body: `<<\n/Length ${String(move.length)}\n>>\nstream\n${move}\nendstream` },
+    ...pages.map(({ number, dictionary }) => ({ number, body: `<<${movedBy(dictionary, size)}>>` })),
+  ];
+  let at = pdf.byteLength + 1;
+  let update = '\n';
+  let entries = '';
+  for (const { number, body } of added) {
+    const object = `${String(number)} 0 obj\n${body}\nendobj\n`;
+    entries += `${String(number)} 1\n${String(at).padStart(10, '0')} 00000 n \n`;
+    update += object;
+    at += object.length;
+  }
+  update += `xref\n${entries}trailer\n<<\n/Size ${String(size + 1)}\n/Prev ${String(table)}${trailer}>>\n`;
+  update += `startxref\n${String(at)}\n%%EOF\n`;
+  return Buffer.concat([pdf, Buffer.from(update, 'latin1')]);
+}
+
+/** The page with the translation before its content. */
+function movedBy(dictionary: string, move: number): string {
+  const moved = dictionary.replace(
+    /\/Contents (?:\[([^\]]*)\]|(\d+ 0 R))/,
+    (_, several?: string, one?: string) => `/Contents [${String(move)} 0 R ${several ?? one ?? ''}]`,
+  );
+  if (moved === dictionary) throw new Error(NOT_OWN);
+  return moved;
+}

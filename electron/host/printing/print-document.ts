@@ -1,0 +1,135 @@
+/** Prints a document on a queue: notes the job, hands it over, and notes what became of it. */
+import {
+  beginPrintJob,
+  markFailed,
+  markSent,
+  printJobById,
+  sentOptions,
+  type JobToSend,
+} from '../../../db/printers/jobs.ts';
+import { printerSettingOf } from '../../../db/printers/settings.ts';
+import { documentBytes } from '../../../db/documents.ts';
+import { replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
+import type { KeptPrinterSetting, PrintJob } from '../../../shared/contract/printers.ts';
+import { paperKindOf, type PaperKind } from '../../../shared/printing.ts';
+import { Refusal, requireFound } from '../../../shared/refusals.ts';
+import type { DocumentId } from '../../../shared/values/units.ts';
+import { loosePaper } from '../documents/archive.ts';
+import { log } from '../log.ts';
+import { commonPageSize, pageSizes, shiftPages } from './pdf-pages.ts';
+import type { PrinterQueues } from './queues.ts';
+
+/** What printing needs of the application. */
+export interface PrintingApp {
+  readonly store: Store;
+  readonly printers: PrinterQueues;
+}
+
+export interface PaperToPrint {
+  kind: string;
+  title: string;
+  subject: string;
+  bytes: Uint8Array;
+  /** For a test page, the paper that it tests. */
+  paper?: PaperKind;
+}
+
+/** A document of the archive, or one that was drawn without being kept. */
+export function paperById(store: Store, id: DocumentId): PaperToPrint {
+  return requireFound<PaperToPrint>(id < 0 ? loosePaper(store, id) : documentBytes(store, id), '文件');
+}
+
+function paperOf({ kind, bytes, paper }: PaperToPrint): PaperKind {
+  const [first = { width: 0, height: 0 }] = pageSizes(bytes);
+  return paper ?? paperKindOf(kind, first);
+}
+
+/** How a document would be printed. */
+export function printingOf(
+  { store, printers }: PrintingApp,
+  paper: PaperToPrint,
+): { sends: boolean; setting: KeptPrinterSetting } {
+  return {
+    // A queue takes one size of paper.
+    sends: printers.sends && commonPageSize(paper.bytes) !== undefined,
+    setting: printerSettingOf(store, paperOf(paper)),
+  };
+}
+
+interface PrintInput {
+  requestId: string;
+  id: DocumentId;
+  queue?: string | undefined;
+  copies?: number | undefined;
+}
+
+/** Prints with the default of its kind of paper, unless this time another queue was chosen. */
+export function printDocument(app: PrintingApp, by: Actor, input: PrintInput): Promise<PrintJob> {
+  const document = paperById(app.store, input.id);
+  const paper = paperOf(document);
+  const { queue: standard, ...setting } = printerSettingOf(app.store, paper);
+  const queue = input.queue ?? standard;
+  if (queue === null)
+    throw new Refusal('printFailed', '还没有给这种纸选打印机。请先选一台，或者用打印窗口打印。');
+  return send(app, by, 'printers.print', input, document, {
+    documentId: input.id < 0 ? null : input.id,
+    kind: document.kind,
+    title: document.title,
+    subject: document.subject,
+    paper,
+    queue,
+    // The tray is one of the default queue.
+    tray: queue === standard ? setting.tray : null,
+    copies: input.copies ?? setting.copies,
+    duplex: setting.duplex,
+    colour: setting.colour,
+    offsetX: setting.offsetX,
+    offsetY: setting.offsetY,
+    retryOf: null,
+  });
+}
+
+/** 再打一次. */
+export function retryPrintJob(
+  app: PrintingApp,
+  by: Actor,
+  input: { requestId: string; jobId: number },
+): Promise<PrintJob> {
+  const { documentId, ...options } = sentOptions(app.store, input.jobId);
+  if (documentId === null)
+    throw new Refusal('notFound', `${options.title}没有存档，不能从这里再打，请回到原来的页面打印。`);
+  const document = paperById(app.store, documentId);
+  return send(app, by, 'printers.retry', input, document, {
+    ...options,
+    documentId,
+    subject: document.subject,
+    retryOf: input.jobId,
+  });
+}
+
+async function send<Input extends { requestId: string }>(
+  { store, printers }: PrintingApp,
+  by: Actor,
+  procedure: 'printers.print' | 'printers.retry',
+  input: Input,
+  { bytes }: PaperToPrint,
+  job: JobToSend,
+): Promise<PrintJob> {
+  const earlier = replayedResult<{ id: number }>(store, procedure, input);
+  if (earlier) return printJobById(store, earlier.answer.id);
+  const { id } = beginPrintJob(store, by, procedure, input, job);
+  try {
+    const page = commonPageSize(bytes);
+    if (page === undefined) throw new Refusal('printFailed', '这份文件各页大小不同，请用打印窗口打印。');
+    const { queue, copies, duplex, colour, tray } = job;
+    const moved = shiftPages(bytes, job.offsetX, job.offsetY);
+    const queueJob = await printers.print(moved, queue, { copies, duplex, colour, tray, page });
+    markSent(store, by, id, queueJob);
+  } catch (error) {
+    if (!store.sqlite.open) throw error;
+    if (!(error instanceof Refusal)) log('error', 'printing failed', error);
+    const reason = error instanceof Refusal ? error.message : '程序出错，没有送到打印机，请用打印窗口打印。';
+    markFailed(store, by, id, reason);
+  }
+  return printJobById(store, id);
+}

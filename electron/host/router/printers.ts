@@ -1,0 +1,58 @@
+import { DOCUMENT_READERS } from '../../../shared/contract/documents.ts';
+import { listPrintJobs, printJobById } from '../../../db/printers/jobs.ts';
+import { changePrinterSetting, printerSettings } from '../../../db/printers/settings.ts';
+import type { PrintJob } from '../../../shared/contract/printers.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import { actorOf } from '../application.ts';
+import { testPage } from '../documents/test-page-document.ts';
+import { paperById, printDocument, printingOf, retryPrintJob } from '../printing/print-document.ts';
+import { os, type PartAccess } from './base.ts';
+
+function requireMay({ mayHave }: PartAccess, kind: string): void {
+  if (!mayHave(kind)) throw new Refusal('notAllowed', '超市只能打印兑换小票、日结单和结算单。');
+}
+
+/** A job of a document that the caller may have. */
+function allowed(context: PartAccess, job: PrintJob): PrintJob {
+  requireMay(context, job.kind);
+  return job;
+}
+
+/** Kinds of documents that the caller may have; null: all. */
+function kindsFor({ mayHave }: PartAccess): string[] | null {
+  return mayHave('others') ? null : Object.keys(DOCUMENT_READERS).filter((kind) => mayHave(kind));
+}
+
+/** Jobs of one page of the history. */
+const PAGE = 100;
+
+export const printers = os.printers.router({
+  queues: os.printers.queues.handler(async ({ context }) => {
+    const { printers: installed } = context.app;
+    return { ...(await installed.list()), sends: installed.sends };
+  }),
+  settings: os.printers.settings.handler(({ context }) => printerSettings(context.app.store)),
+  changeSetting: os.printers.changeSetting.handler(({ input, context }) =>
+    changePrinterSetting(context.app.store, actorOf(context), input),
+  ),
+  forDocument: os.printers.forDocument.handler(({ input, context }) => {
+    const paper = paperById(context.app.store, input.id);
+    requireMay(context, paper.kind);
+    return printingOf(context.app, paper);
+  }),
+  testPage: os.printers.testPage.handler(({ input, context }) => testPage(context.app, input.paper)),
+  print: os.printers.print.handler(({ input, context }) => {
+    requireMay(context, paperById(context.app.store, input.id).kind);
+    return printDocument(context.app, actorOf(context), input);
+  }),
+  retry: os.printers.retry.handler(({ input, context }) => {
+    allowed(context, printJobById(context.app.store, input.jobId));
+    return retryPrintJob(context.app, actorOf(context), input);
+  }),
+  job: os.printers.job.handler(({ input, context }) =>
+    allowed(context, printJobById(context.app.store, input.id)),
+  ),
+  jobs: os.printers.jobs.handler(({ input, context }) =>
+    listPrintJobs(context.app.store, { ...input, kinds: kindsFor(context), limit: PAGE }),
+  ),
+});

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cupsQueues } from '../../../electron/host/printing/cups.ts';
+import type { PrintOptions } from '../../../electron/host/printing/queues.ts';
+import { fakeTools } from './fake-tools.ts';
+
+let tools: ReturnType<typeof fakeTools>;
+beforeEach(() => {
+  tools = fakeTools();
+});
+afterEach(() => tools.end());
+
+const queues = (ask = 5_000) => cupsQueues({ env: tools.env, limits: { ask, send: ask } });
+const pdf = new TextEncoder().encode('%PDF-1.3');
+const A4: PrintOptions = {
+  copies: 1,
+  duplex: 'none',
+  colour: 'queue',
+  tray: null,
+  page: { width: 210, height: 297 },
+};
+
+describe('the queues of the computer', () => {
+  test('are told with their model, their place, their state and what they can do', async () => {
+    const { queues: listed, problem } = await queues().list();
+    expect(problem).toBe('');
+    const can = {
+      colour: true,
+      duplex: true,
+      papers: ['A4', 'A5', 'Letter', 'Custom.WIDTHxHEIGHT'],
+      trays: [
+        { name: 'Auto', label: '自动选择' },
+        { name: 'Tray1', label: '纸盒 1' },
+        { name: 'Manual', label: '手动进纸' },
+      ],
+    };
+    expect(listed).toEqual([
+      {
+        name: 'HP',
+        description: 'HP LaserJet 1020',
+        location: '办公室',
+        state: 'idle',
+        reason: '',
+        isDefault: true,
+        ...can,
+      },
+      {
+        name: 'Old',
+        description: '旧针式打印机',
+        location: '',
+        state: 'paused',
+        reason: 'The printer is not responding.',
+        isDefault: false,
+        ...can,
+      },
+    ]);
+  });
+
+  test('are none where CUPS is not installed, and the reason is said', async () => {
+    for (const program of ['lpstat', 'lpoptions', 'lp']) tools.remove(program);
+    const nothing = cupsQueues({ env: { PATH: '/nowhere' } });
+    expect(await nothing.list()).toEqual({ queues: [], problem: expect.stringContaining('没有装打印系统') });
+    await expect(nothing.print(pdf, 'HP', A4)).rejects.toThrow('没有装打印系统');
+  });
+
+  test('are none while the print service does not run', async () => {
+    tools.fault('lpstat', 'lpstat: Bad file descriptor\n');
+    expect(await queues().list()).toEqual({
+      queues: [],
+      problem: expect.stringContaining('打印服务没有运行'),
+    });
+  });
+});
+
+describe('a paper', () => {
+  test('is handed over at 100 %, with every choice as an argument of its own', async () => {
+    const options: PrintOptions = { ...A4, copies: 3, duplex: 'long', colour: 'grey', tray: 'Tray1' };
+    expect(await queues().print(pdf, 'HP', options)).toBe('HP-7');
+    const settings = [
+      'document-format=application/pdf',
+      'print-scaling=none',
+      'fit-to-page=false',
+      'media=A4',
+      'sides=two-sided-long-edge',
+      'print-color-mode=monochrome',
+      'InputSlot=Tray1',
+    ].flatMap((setting) => ['-o', setting]);
+    expect(tools.calls().at(-1)).toEqual(['lp', '-d', 'HP', '-t', '村积分', '-n', '3', ...settings]);
+    expect(tools.printed()).toEqual(Buffer.from(pdf));
+  });
+
+  test('of another size is printed on paper of that size', async () => {
+    await queues().print(pdf, 'HP', { ...A4, page: { width: 130, height: 176 } });
+    expect(tools.calls().at(-1)).toContain('media=Custom.368.5x498.9');
+  });
+
+  test('is not printed on another size than its own', async () => {
+    const page = { width: 297, height: 420 };
+    await expect(queues().print(pdf, 'HP', { ...A4, page })).rejects.toThrow('不能用 A3 的纸');
+    tools.answer('lpoptions -p', 'PageSize/Media Size: *A4 A3\n');
+    expect(await queues().print(pdf, 'HP', { ...A4, page })).toBe('HP-7');
+    await expect(queues().print(pdf, 'HP', { ...A4, page: { width: 130, height: 176 } })).rejects.toThrow(
+      '不能用 130×176 毫米 的纸',
+    );
+  });
+
+  test('is refused with the reason where the queue cannot print it', async () => {
+    await expect(queues().print(pdf, 'HP', { ...A4, tray: 'Tray9' })).rejects.toThrow('没有纸盒“Tray9”');
+    await expect(queues().print(pdf, 'Old', A4)).rejects.toThrow(
+      '打印机“Old”已暂停（The printer is not responding.）',
+    );
+    tools.answer('lpstat -a', 'HP not accepting requests since x -\n\tRejecting Jobs\n');
+    await expect(queues().print(pdf, 'HP', A4)).rejects.toThrow('打印机“HP”不接收任务');
+    expect(tools.calls().some(([program]) => program === 'lp')).toBe(false);
+  });
+
+  test('that the service does not take is said in words that help', async () => {
+    tools.fault('lp', 'lp: No space left on device\n');
+    await expect(queues().print(pdf, 'HP', A4)).rejects.toThrow('磁盘已满');
+  });
+
+  test('does not wait for ever for a tool that hangs', async () => {
+    tools.hangs('lp');
+    await expect(queues(1_500).print(pdf, 'HP', A4)).rejects.toThrow('没有回应');
+  });
+});
+
+describe('a job', () => {
+  const job = (alerts: string): string =>
+    `HP-7                    root           2048   Sun 29 Nov 2026\n\tStatus: x\n\tAlerts: ${alerts}\n\tqueued for HP\n`;
+  test.each([
+    ['job-completed-successfully', 'printed'],
+    ['job-canceled-by-user', 'failed'],
+    ['aborted-by-system', 'failed'],
+    ['none', 'waiting'],
+  ])('whose queue says %s is %s', async (alerts, state) => {
+    tools.jobs(job(alerts));
+    expect(await queues().state('HP-7')).toMatchObject({ state });
+  });
+
+  test('whose queue was removed, or that the service has forgotten, has failed', async () => {
+    tools.jobs(job('none'));
+    tools.answer('lpstat -e', '\n');
+    tools.answer('lpstat -l -p', '\n');
+    expect(await queues().state('HP-7')).toEqual({
+      state: 'failed',
+      reason: expect.stringContaining('删除'),
+    });
+    tools.jobs('');
+    expect(await queues().state('HP-7')).toEqual({
+      state: 'failed',
+      reason: expect.stringContaining('已没有这份任务'),
+    });
+  });
+});

@@ -1,0 +1,44 @@
+/** Where words stand on the pages of any PDF, as poppler reads it. */
+import { spawnSync } from 'node:child_process';
+
+interface PlacedWord {
+  text: string;
+  /** mm from the left and from the top */
+  x: number;
+  y: number;
+}
+
+export interface WordsOfPage {
+  /** mm */
+  width: number;
+  height: number;
+  words: PlacedWord[];
+}
+
+const mm = (points: string | undefined): number => (Number(points) * 25.4) / 72;
+
+export function placedWords(pdf: Uint8Array): WordsOfPage[] {
+  const { stdout, status, stderr } = spawnSync('pdftotext', ['-bbox', '-', '-'], {
+    input: pdf,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  return stdout
+    .split('<page ')
+    .slice(1)
+    .map((page) => {
+      const [, width, height] = /^width="([\d.]+)" height="([\d.]+)"/.exec(page) ?? [];
+      const words = Array.from(
+        page.matchAll(/<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)"[^>]*>([^<]*)<\/word>/g),
+        ([, x, y, text]) => ({ text: text ?? '', x: mm(x), y: mm(y) }),
+      );
+      return { width: mm(width), height: mm(height), words };
+    });
+}
+
+/** The place of the first word that begins so. */
+export function placeOf({ words }: WordsOfPage, beginning: string): { x: number; y: number } {
+  const word = words.find(({ text }) => text.startsWith(beginning));
+  if (!word) throw new Error(`${beginning} is not on the page: ${words.map(({ text }) => text).join(' ')}`);
+  return { x: word.x, y: word.y };
+}

@@ -1,0 +1,263 @@
+import { ORPCError } from '@orpc/client';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { archiveDocument } from '../../../db/documents.ts';
+import { homeOverview } from '../../../db/home/home.ts';
+import type { Application } from '../../../electron/host/application.ts';
+import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
+import { renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
+import { followPrintJobs } from '../../../electron/host/jobs/print-jobs.ts';
+import { DEFAULT_PRINTER_SETTING, type PaperKind, type PrinterSetting } from '../../../shared/printing.ts';
+import type { Role } from '../../../shared/roles.ts';
+import { applicationOf, clientFor } from '../../builders/call.ts';
+import { fakeQueues, type FakeQueues } from '../../builders/printers.ts';
+import { buildVillage, type TestVillage } from '../../builders/village.ts';
+import { frame, notice, slip } from '../documents/records.ts';
+import { placedWords, placeOf } from './placed-words.ts';
+
+const fonts = loadFonts({ fallbackFonts: [] });
+const drawn = async (job: DocumentJob): Promise<Uint8Array> => (await renderJob(job, fonts)).pdf;
+const NOTICE = await drawn({ kind: 'notice', record: notice() });
+const SLIP = await drawn({ kind: 'slip', record: { frame: frame('XP'), roll: 80, slips: [slip()] } });
+
+let village: TestVillage;
+let app: Application;
+let printers: FakeQueues;
+beforeEach(() => {
+  village = buildVillage();
+  printers = fakeQueues();
+  app = { ...applicationOf(village), printers };
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+const requestId = (): string => crypto.randomUUID();
+const as = (role: Role) => clientFor(app, village, role);
+
+/** Code of the refusal with which a call ends. */
+async function refusalOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return 'answered';
+  } catch (error) {
+    if (!(error instanceof ORPCError)) throw error;
+    return (error.data as { code: string }).code;
+  }
+}
+
+function archived(kind: string, pdf: Uint8Array): number {
+  const paper = {
+    kind,
+    serial: '1',
+    title: kind === 'slip' ? '兑换小票 1' : '公示表 1',
+    subject: `${kind}:1`,
+  };
+  return archiveDocument(village.store, village.by.accountant, { ...paper, pages: 1, pdf }).id;
+}
+
+async function set(paper: PaperKind, changes: Partial<PrinterSetting>): Promise<void> {
+  const accountant = as('accountant');
+  const kept = (await accountant.printers.settings()).find((one) => one.paper === paper)!;
+  const { paper: _, version, ...before } = kept;
+  await accountant.printers.changeSetting({ requestId: requestId(), paper, version, ...before, ...changes });
+}
+
+const trail = () =>
+  village.store.sqlite
+    .prepare<[], { summary: string }>(
+      `SELECT summary FROM audit WHERE procedure LIKE 'printers.%' ORDER BY id`,
+    )
+    .all()
+    .map(({ summary }) => summary);
+
+describe('the settings', () => {
+  test('of every kind of paper begin with the print dialog', async () => {
+    const settings = await as('administrator').printers.settings();
+    expect(settings.map(({ paper }) => paper)).toEqual(['a4', 'a3', 'a5', 'passbook', 'slip', 'card']);
+    for (const setting of settings) expect(setting).toMatchObject({ ...DEFAULT_PRINTER_SETTING, version: 1 });
+  });
+
+  test('are kept with their version, and the trail says what was set', async () => {
+    await set('a4', { queue: 'HP', copies: 2, offsetX: 15, offsetY: -5, tray: 'Tray1' });
+    expect((await as('accountant').printers.settings())[0]).toMatchObject({
+      queue: 'HP',
+      copies: 2,
+      version: 2,
+    });
+    expect(trail()).toEqual([
+      '修改打印机设置：A4 纸，送到“HP”，纸盒“Tray1”，2 份，单面，按打印机的设置，向右 1.5 毫米、向下 -0.5 毫米',
+    ]);
+  });
+
+  test('are not saved over what somebody else has saved meanwhile', async () => {
+    await set('a4', { queue: 'HP' });
+    const stale = { requestId: requestId(), paper: 'a4', version: 1, ...DEFAULT_PRINTER_SETTING } as const;
+    expect(await refusalOf(as('administrator').printers.changeSetting(stale))).toBe('versionConflict');
+    expect((await as('accountant').printers.settings())[0]).toMatchObject({ queue: 'HP', version: 2 });
+  });
+
+  test('refuse what no printer does', async () => {
+    for (const wrong of [{ copies: 0 }, { copies: 51 }, { offsetX: 201 }, { offsetY: 0.5 }, { queue: '' }])
+      await expect(set('a4', wrong)).rejects.toThrow();
+  });
+});
+
+describe('a document', () => {
+  test('goes to the default queue of its paper, as it is set, with the offset on the page', async () => {
+    await set('a4', { queue: 'HP', copies: 2, colour: 'grey', duplex: 'long', offsetX: 20, offsetY: 10 });
+    const id = archived('notice', NOTICE);
+    const way = await as('accountant').printers.forDocument({ id });
+    expect(way).toMatchObject({ sends: true, setting: { paper: 'a4', queue: 'HP' } });
+    const job = await as('accountant').printers.print({ requestId: requestId(), id });
+    expect(job).toMatchObject({ state: 'sent', queue: 'HP', copies: 2, title: '公示表 1', reason: '' });
+    const [sent] = printers.sent;
+    expect(sent).toMatchObject({
+      queue: 'HP',
+      options: { copies: 2, colour: 'grey', duplex: 'long', tray: null },
+    });
+    expect(sent?.options.page.width).toBeCloseTo(210, 1);
+    const [before] = placedWords(NOTICE);
+    const [after] = placedWords(sent?.pdf ?? new Uint8Array());
+    const [was, now] = [placeOf(before!, '编号'), placeOf(after!, '编号')];
+    expect(now.x - was.x).toBeCloseTo(2, 2);
+    expect(now.y - was.y).toBeCloseTo(1, 2);
+    expect(trail().at(-1)).toBe('打印公示表 1：送往“HP”，2 份');
+  });
+
+  test('sent twice by the same key is printed once', async () => {
+    await set('a4', { queue: 'HP' });
+    const input = { requestId: requestId(), id: archived('notice', NOTICE) };
+    const first = await as('accountant').printers.print(input);
+    expect(await as('accountant').printers.print(input)).toEqual(first);
+    expect(printers.sent).toHaveLength(1);
+  });
+
+  test('goes to the printer that was chosen this time, without the other one’s tray', async () => {
+    await set('a4', { queue: 'HP', tray: 'Tray1' });
+    const id = archived('notice', NOTICE);
+    await as('accountant').printers.print({ requestId: requestId(), id, queue: '旧针式', copies: 3 });
+    expect(printers.sent[0]).toMatchObject({ queue: '旧针式', options: { copies: 3, tray: null } });
+  });
+
+  test('without a default printer is printed by the dialog', async () => {
+    const id = archived('notice', NOTICE);
+    expect((await as('accountant').printers.forDocument({ id })).setting.queue).toBeNull();
+    expect(await refusalOf(as('accountant').printers.print({ requestId: requestId(), id }))).toBe(
+      'printFailed',
+    );
+  });
+
+  test('whose pages differ in size is printed by the dialog', async () => {
+    const goods = { name: '食盐', quantity: 2, price: 300, points: 600 };
+    const slips = [slip(), slip({ lines: Array.from({ length: 12 }, () => goods) })];
+    const id = archived(
+      'slip',
+      await drawn({ kind: 'slip', record: { frame: frame('X'), roll: 80, slips } }),
+    );
+    expect((await as('operator').printers.forDocument({ id })).sends).toBe(false);
+  });
+});
+
+describe('a job', () => {
+  const begun = async () => {
+    await set('a4', { queue: 'HP' });
+    return as('accountant').printers.print({ requestId: requestId(), id: archived('notice', NOTICE) });
+  };
+  const jobs = async (onlyFailed = false) => (await as('accountant').printers.jobs({ onlyFailed })).rows;
+
+  test('is printed when its queue says so', async () => {
+    const { id } = await begun();
+    await followPrintJobs(app);
+    expect((await jobs())[0]).toMatchObject({ id, state: 'sent', endedAt: null });
+    printers.answer = { state: 'printed', reason: '' };
+    await followPrintJobs(app);
+    expect((await jobs())[0]).toMatchObject({ id, state: 'printed', staffName: '村会计' });
+    expect((await jobs())[0]?.endedAt).not.toBeNull();
+  });
+
+  test('that the queue does not take has failed, and says why; again is another job that names it', async () => {
+    printers.refusal = '打印机“HP”已暂停，请恢复后再打一次。';
+    const failed = await begun();
+    expect(failed).toMatchObject({ state: 'failed', reason: printers.refusal });
+    expect(trail().at(-1)).toBe(`公示表 1没有从“HP”打出来：${printers.refusal}`);
+    expect(homeOverview(village.store, 0).due).toContainEqual(
+      expect.objectContaining({
+        kind: 'print',
+        title: '今天有 1 份没有打出来',
+        page: '/system?tab=printers',
+      }),
+    );
+    printers.refusal = null;
+    const again = await as('accountant').printers.retry({ requestId: requestId(), jobId: failed.id });
+    expect(again).toMatchObject({ state: 'sent', retryOf: failed.id });
+    expect(await jobs(true)).toEqual([{ ...failed, retriedBy: again.id }]);
+    expect(homeOverview(village.store, 0).due.filter(({ kind }) => kind === 'print')).toEqual([]);
+    expect(printers.sent).toHaveLength(1);
+  });
+
+  test('whose queue vanished on the way has failed', async () => {
+    const { id } = await begun();
+    printers.answer = { state: 'failed', reason: '打印机已从这台电脑上删除。' };
+    await followPrintJobs(app);
+    expect(await as('accountant').printers.job({ id })).toMatchObject({
+      state: 'failed',
+      reason: '打印机已从这台电脑上删除。',
+    });
+  });
+
+  test('that was being handed over when the program ended is not left open', async () => {
+    const { id } = await begun();
+    village.store.sqlite
+      .prepare(`UPDATE print_job SET state = 'sending', queue_job = NULL WHERE id = ?`)
+      .run(id);
+    await followPrintJobs(app);
+    expect((await jobs())[0]?.state).toBe('sending');
+    village.clock.forward(1);
+    await followPrintJobs(app);
+    expect((await jobs())[0]).toMatchObject({ state: 'failed', reason: expect.stringContaining('程序关闭') });
+  });
+
+  test('is followed for days, and then given up', async () => {
+    await begun();
+    village.clock.forward(3);
+    await followPrintJobs(app);
+    expect((await jobs())[0]?.state).toBe('sent');
+    village.clock.forward(2);
+    await followPrintJobs(app);
+    expect((await jobs())[0]?.state).toBe('failed');
+  });
+
+  test('of a paper that is not archived cannot be sent again from the history', async () => {
+    await set('card', { queue: 'HP' });
+    const { documentId: id } = await as('accountant').printers.testPage({ paper: 'card' });
+    const job = await as('accountant').printers.print({ requestId: requestId(), id });
+    expect(job).toMatchObject({ paper: 'card', documentId: null, title: '打印测试页 积分卡和标签' });
+    expect(await refusalOf(as('accountant').printers.retry({ requestId: requestId(), jobId: job.id }))).toBe(
+      'notFound',
+    );
+  });
+});
+
+describe('the shop', () => {
+  test('prints its slips, and sees no other paper', async () => {
+    await set('slip', { queue: 'HP' });
+    await set('a4', { queue: 'HP' });
+    const [slipId, noticeId] = [archived('slip', SLIP), archived('notice', NOTICE)];
+    const shop = as('operator');
+    expect(await shop.printers.print({ requestId: requestId(), id: slipId })).toMatchObject({
+      state: 'sent',
+    });
+    const other = await as('accountant').printers.print({ requestId: requestId(), id: noticeId });
+    expect((await shop.printers.jobs({})).rows.map(({ kind }) => kind)).toEqual(['slip']);
+    const attacks = [
+      shop.printers.forDocument({ id: noticeId }),
+      shop.printers.print({ requestId: requestId(), id: noticeId }),
+      shop.printers.job({ id: other.id }),
+      shop.printers.retry({ requestId: requestId(), jobId: other.id }),
+      shop.printers.settings(),
+    ];
+    for (const attack of attacks) expect(await refusalOf(attack)).toBe('notAllowed');
+    expect(printers.sent).toHaveLength(2);
+  });
+});

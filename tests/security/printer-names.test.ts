@@ -1,0 +1,83 @@
+/** Attack: names of printers and trays that a program or a shell could take for a command or an option. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { cupsQueues } from '../../electron/host/printing/cups.ts';
+import { windowsQueues } from '../../electron/host/printing/windows.ts';
+import { fakeTools } from '../electron/printing/fake-tools.ts';
+
+const NAMES = ['-o raw', '; rm -rf ~', '$(touch /tmp/owned)', 'HP/instance', 'HP\n-o raw'];
+const options = {
+  copies: 1,
+  duplex: 'none',
+  colour: 'queue',
+  tray: null,
+  page: { width: 210, height: 297 },
+} as const;
+const pdf = new Uint8Array([37]);
+
+let tools: ReturnType<typeof fakeTools>;
+beforeEach(() => {
+  tools = fakeTools();
+});
+afterEach(() => tools.end());
+
+test('a printer that the computer does not list is named to no program', async () => {
+  const queues = cupsQueues({ env: tools.env });
+  for (const name of NAMES) await expect(queues.print(pdf, name, options)).rejects.toThrow('没有打印机');
+  expect(tools.calls().flat()).not.toContain('lp');
+  expect(
+    tools
+      .calls()
+      .flat()
+      .filter((argument) => NAMES.includes(argument)),
+  ).toEqual([]);
+});
+
+test('a listed printer with such a name is one argument, and no more', async () => {
+  for (const name of ['-oraw', '$(id)', ';rm']) {
+    tools.answer('lpstat -e', `${name}\n`);
+    tools.answer('lpstat -l -p', `printer ${name} is idle.  enabled since x\n`);
+    tools.answer('lpstat -a', `${name} accepting requests since x\n`);
+    await cupsQueues({ env: tools.env }).print(pdf, name, options);
+    const call = tools.calls().at(-1) ?? [];
+    expect(call.slice(0, 3)).toEqual(['lp', '-d', name]);
+    expect(call.filter((argument) => argument === '-o raw' || argument === 'raw')).toEqual([]);
+  }
+});
+
+test('a tray is one of those that the queue lists', async () => {
+  const queues = cupsQueues({ env: tools.env });
+  for (const tray of ['Tray1 raw', '-o raw']) {
+    await expect(queues.print(pdf, 'HP', { ...options, tray })).rejects.toThrow('没有纸盒');
+  }
+  expect(tools.calls().flat()).not.toContain('lp');
+});
+
+test('on Windows likewise', async () => {
+  tools.answer(
+    'lpstat -NoProfile',
+    JSON.stringify({
+      Name: 'HP',
+      DriverName: 'HP',
+      Location: null,
+      Default: true,
+      PrinterStatus: 3,
+      WorkOffline: false,
+      Capabilities: [2, 3],
+      PrinterPaperNames: ['A4'],
+    }),
+  );
+  const { PATH = '' } = tools.env;
+  const folder = PATH.split(':')[0] ?? '';
+  const queues = windowsQueues({ powershell: `${folder}/lpstat`, sumatra: `${folder}/lp` });
+  for (const name of NAMES) await expect(queues.print(pdf, name, options)).rejects.toThrow('没有打印机');
+  expect(tools.calls().flat()).not.toContain('lp');
+  await queues.print(pdf, 'HP', options);
+  expect(tools.calls().at(-1)?.slice(0, 6)).toEqual([
+    'lp',
+    '-print-to',
+    'HP',
+    '-print-settings',
+    'noscale,1x,simplex,paper=A4',
+    '-silent',
+  ]);
+});
