@@ -9,6 +9,8 @@ import { command, root, run } from './bootstrap.mjs';
 await command(async (args) => {
   const { buildWhenStale } = await import('./sources.mjs');
   await buildWhenStale();
+  // The threads of the built program: from the sources each would translate its modules at every start.
+  process.env.TEST_THREADS = join(root, 'out', 'main');
   const files = globSync('tests/bench/*.bench.ts', { cwd: root }).sort();
   const chosen = files.filter((file) => args.length === 0 || args.some((name) => file.includes(name)));
   const reports = join(root, 'out', 'bench');

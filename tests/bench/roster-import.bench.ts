@@ -7,6 +7,7 @@ import { closeStore } from '../../db/database/open.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
 import { setUpVillage } from '../../db/village/set-up.ts';
 import { detectRoster, importRosterFile, previewRoster } from '../../electron/host/imports/roster/import.ts';
+import { threads } from '../builders/threads.ts';
 import { open } from './books.ts';
 import { inTurns, report } from './measure.ts';
 import { rosterWorkbook } from './roster-workbook.ts';
@@ -37,7 +38,7 @@ function fresh(turn: number): void {
 
 async function imported(): Promise<void> {
   if (!store) throw new Error('no store');
-  const app = { store };
+  const app = { store, workbookWorker: threads().workbookWorker };
   const mapping = await detectRoster(app, bytes, '花名册.xlsx', {});
   const preview = await previewRoster(app, bytes, '花名册.xlsx', { mapping });
   const answer = await importRosterFile(app, by, bytes, '花名册.xlsx', {

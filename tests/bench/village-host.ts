@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startHost } from '../../electron/host/host.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
+import { threads } from '../builders/threads.ts';
 import { SECRET } from './books.ts';
 import { fillSmallBooks } from './village-small-books.ts';
 import { VILLAGE_NOW } from './village.ts';
@@ -22,6 +23,7 @@ if (process.argv[1] === import.meta.filename) {
     rendererDir,
     port: 0,
     appVersion: '0.0.0-bench',
+    ...threads(),
     clock: () => new Date(VILLAGE_NOW.getTime() + Date.now() - begun),
   });
   host.app.store.sqlite.prepare('UPDATE staff SET password_hash = ?').run(await hashPassword(PASSWORD));

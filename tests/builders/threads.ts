@@ -1,4 +1,4 @@
-/** The threads that bundle-threads.ts has made for this run of tests. */
+/** The threads that bundle-threads.ts has made for this run of tests, or those of the built program for benchmarks. */
 import path from 'node:path';
 
 /** Options of a host or an application; none outside a run of tests. */

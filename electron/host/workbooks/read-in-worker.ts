@@ -29,7 +29,7 @@ const MEMORY_LIMIT = 512;
 /** Idle thread kept for reuse: starting one takes longer than reading most files. */
 const KEPT_FOR = 60_000;
 /** After a larger file the thread ends: its memory is worth more than its start. */
-const KEPT_UP_TO_BYTES = 256 * 1024;
+const KEPT_UP_TO_BYTES = 1024 * 1024;
 
 type Thread = RequestThread<WorkbookFile, WorkbookAnswer>;
 
