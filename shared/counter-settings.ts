@@ -5,22 +5,45 @@ import { MOST_HOUSEHOLDS_PER_PROXY } from './goods.ts';
 export const ROLL_WIDTHS = [80, 58] as const;
 export type RollWidth = (typeof ROLL_WIDTHS)[number];
 
+/** Slips as PDF through the printing dialog, or straight to a receipt printer. */
+export const SLIP_OUTPUTS = ['pdf', 'receipt'] as const;
+type SlipOutput = (typeof SLIP_OUTPUTS)[number];
+
+/** Characters from the printer's own GBK font (the others drawn), or all of them drawn. */
+export const PRINTER_FONTS = ['gbk', 'drawn'] as const;
+type PrinterFont = (typeof PRINTER_FONTS)[number];
+
 /**
  * Idle minutes before the screen locks: long enough for pauses on a market day, short enough for an office.
  */
 export const LOCK_MINUTES = { min: 5, max: 120 } as const;
 
-export interface CounterSettings {
-  /** Households per proxy and day. */
-  proxyDailyLimit: number;
+/** The receipt printer and what it can do. */
+export interface ReceiptPrinter {
+  /** In the spelling of `readPrinterAddress`; empty for none. */
+  printerAddress: string;
+  printerFont: PrinterFont;
+  cutsPaper: boolean;
+  opensDrawer: boolean;
   /** Receipt roll width in mm. */
   rollWidth: RollWidth;
+}
+
+export interface CounterSettings extends ReceiptPrinter {
+  /** Households per proxy and day. */
+  proxyDailyLimit: number;
+  slipOutput: SlipOutput;
   /** Minutes without input after which every screen of the village is locked. */
   lockMinutes: number;
 }
 
 export const DEFAULT_COUNTER_SETTINGS: CounterSettings = {
   proxyDailyLimit: MOST_HOUSEHOLDS_PER_PROXY,
+  slipOutput: 'pdf',
+  printerAddress: '',
+  printerFont: 'gbk',
+  cutsPaper: true,
+  opensDrawer: false,
   rollWidth: 80,
   lockMinutes: 15,
 };

@@ -1,6 +1,6 @@
 import { COUNTER_REACH, householdsFound } from '../households/search.ts';
 import { escapeLike } from '../../shared/values/search-key.ts';
-import type { Points } from '../../shared/values/units.ts';
+import type { Points, RedemptionId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { type Slip, type StoredSlip, SLIP, slipOf } from './slips.ts';
 
@@ -14,11 +14,27 @@ export interface SlipFilter {
   limit: number;
 }
 
+export interface ListedSlip extends Slip {
+  /** Printed at least once, by the receipt printer or from its PDF: the audit trail says so. */
+  printed: boolean;
+}
+
+function printedSlips(store: Store, rows: readonly StoredSlip[]): Set<RedemptionId> {
+  const found = prepared<[string], { id: RedemptionId }>(
+    store,
+    `SELECT value AS id FROM json_each(?) WHERE EXISTS (SELECT 1 FROM audit WHERE subject = 'redemption:' || value
+         AND procedure = 'redemptions.printSlip')
+       OR EXISTS (SELECT 1 FROM audit WHERE subject > 'redemption:' || value || ':' AND subject < 'redemption:' || value || ';'
+         AND procedure IN ('documents.printed', 'printers.print'))`,
+  ).all(JSON.stringify(rows.map(({ id }) => id)));
+  return new Set(found.map(({ id }) => id));
+}
+
 /** Register of redemptions (兑换登记表) with totals; returned slips are listed and not counted. */
 export function listSlips(
   store: Store,
   filter: SlipFilter,
-): { slips: Slip[]; count: number; points: Points; returned: number } {
+): { slips: ListedSlip[]; count: number; points: Points; returned: number } {
   const { text = '', state } = filter;
   const query = text.trim();
   const found =
@@ -59,5 +75,6 @@ export function listSlips(
     points: done?.points ?? 0,
     returned: back?.slips ?? 0,
   };
-  return { slips: rows.map((row) => slipOf(store, row)), ...totals };
+  const printed = printedSlips(store, rows);
+  return { slips: rows.map((row) => ({ ...slipOf(store, row), printed: printed.has(row.id) })), ...totals };
 }

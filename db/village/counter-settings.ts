@@ -4,17 +4,26 @@ import * as z from 'zod';
 import {
   DEFAULT_COUNTER_SETTINGS,
   LOCK_MINUTES,
+  PRINTER_FONTS,
   ROLL_WIDTHS,
+  SLIP_OUTPUTS,
   type CounterSettings,
 } from '../../shared/counter-settings.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { readPrinterAddress } from '../../shared/values/printer-address.ts';
 import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from './settings.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 
 const KEPT = {
   proxyDailyLimit: z.int().positive(),
+  slipOutput: z.enum(SLIP_OUTPUTS),
+  printerAddress: z.string().refine((text) => text === '' || readPrinterAddress(text).ok),
+  printerFont: z.enum(PRINTER_FONTS),
+  cutsPaper: z.boolean(),
+  opensDrawer: z.boolean(),
   rollWidth: z.literal(ROLL_WIDTHS),
   lockMinutes: z.int().min(LOCK_MINUTES.min).max(LOCK_MINUTES.max),
-};
+} satisfies Record<keyof CounterSettings, z.ZodType>;
 
 const GROUP = 'counter';
 
@@ -23,18 +32,33 @@ export function keptCounterSettings(store: Store): VersionedCounterSettings {
   return { ...counterSettings(store), version: settingsVersion(store, GROUP) };
 }
 
+function kept<Key extends keyof CounterSettings>(store: Store, key: Key): CounterSettings[Key] {
+  const value = readSetting(store, key, KEPT[key]) as CounterSettings[Key] | undefined;
+  return value ?? DEFAULT_COUNTER_SETTINGS[key];
+}
+
 /** Stored settings, or the defaults. */
 export function counterSettings(store: Store): CounterSettings {
   return {
-    proxyDailyLimit:
-      readSetting(store, 'proxyDailyLimit', KEPT.proxyDailyLimit) ?? DEFAULT_COUNTER_SETTINGS.proxyDailyLimit,
-    rollWidth: readSetting(store, 'rollWidth', KEPT.rollWidth) ?? DEFAULT_COUNTER_SETTINGS.rollWidth,
+    proxyDailyLimit: kept(store, 'proxyDailyLimit'),
+    slipOutput: kept(store, 'slipOutput'),
+    printerAddress: kept(store, 'printerAddress'),
+    printerFont: kept(store, 'printerFont'),
+    cutsPaper: kept(store, 'cutsPaper'),
+    opensDrawer: kept(store, 'opensDrawer'),
+    rollWidth: kept(store, 'rollWidth'),
     lockMinutes: lockMinutes(store),
   };
 }
 
 export function lockMinutes(store: Store): number {
-  return readSetting(store, 'lockMinutes', KEPT.lockMinutes) ?? DEFAULT_COUNTER_SETTINGS.lockMinutes;
+  return kept(store, 'lockMinutes');
+}
+
+function printerText({ slipOutput, printerAddress, printerFont, cutsPaper, opensDrawer }: CounterSettings) {
+  if (slipOutput === 'pdf') return '小票打成 PDF';
+  const font = printerFont === 'gbk' ? '用打印机字库' : '全部按图打印';
+  return `小票打到小票打印机 ${printerAddress}，${font}，${cutsPaper ? '切纸' : '不切纸'}，${opensDrawer ? '开钱箱' : '不开钱箱'}`;
 }
 
 export function changeCounterSettings(
@@ -42,20 +66,17 @@ export function changeCounterSettings(
   by: Actor,
   input: CounterSettings & { requestId: string; version: number },
 ): VersionedCounterSettings {
+  if (input.slipOutput === 'receipt' && input.printerAddress === '') {
+    throw new Refusal('invalidInput', '小票要打到小票打印机，“打印机接口”不能为空。请填写接口，或改选 PDF。');
+  }
   return transact(store, by, 'village.changeCounterSettings', input, (tx) => {
     const before = counterSettings(tx);
-    const version = nextSettingsVersion(tx, GROUP, input.version, '打印与柜台设置');
-    const after: CounterSettings = {
-      proxyDailyLimit: input.proxyDailyLimit,
-      rollWidth: input.rollWidth,
-      lockMinutes: input.lockMinutes,
-    };
-    writeSetting(tx, 'proxyDailyLimit', after.proxyDailyLimit);
-    writeSetting(tx, 'rollWidth', after.rollWidth);
-    writeSetting(tx, 'lockMinutes', after.lockMinutes);
+    const { requestId: _, version: seen, ...after } = input;
+    const version = nextSettingsVersion(tx, GROUP, seen, '打印与柜台设置');
+    for (const key of Object.keys(KEPT) as (keyof CounterSettings)[]) writeSetting(tx, key, after[key]);
     tx.audit({
       subject: 'setting:counter',
-      summary: `修改打印与柜台设置：同一人每天最多代领 ${String(after.proxyDailyLimit)} 户，小票纸宽 ${String(after.rollWidth)} 毫米，无人操作 ${String(after.lockMinutes)} 分钟锁屏`,
+      summary: `修改打印与柜台设置：同一人每天最多代领 ${String(after.proxyDailyLimit)} 户，小票纸宽 ${String(after.rollWidth)} 毫米，无人操作 ${String(after.lockMinutes)} 分钟锁屏，${printerText(after)}`,
       before,
       after,
     });

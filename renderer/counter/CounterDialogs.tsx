@@ -13,6 +13,7 @@ interface Props {
   dialog: OpenDialog;
   paper: DrawnDocument | null;
   printing: boolean;
+  toReceipt: boolean;
   onClose: () => void;
   onClosePaper: () => void;
   onPrint: (slip: SlipToPrint) => void;
@@ -29,6 +30,7 @@ export function CounterDialogs({
   dialog,
   paper,
   printing,
+  toReceipt,
   onClose,
   onClosePaper,
   onPrint,
@@ -39,7 +41,9 @@ export function CounterDialogs({
       {typeof dialog === 'object' && dialog !== null && (
         <ReturnDialog key={dialog.return} scanned={dialog.return} onClose={onClose} onReturned={onReturned} />
       )}
-      {dialog === 'day' && <TodayDialog printing={printing} onPrint={onPrint} onClose={onClose} />}
+      {dialog === 'day' && (
+        <TodayDialog printing={printing} toReceipt={toReceipt} onPrint={onPrint} onClose={onClose} />
+      )}
       {paper && <PdfDialog documentId={paper.documentId} missing={paper.missing} onClose={onClosePaper} />}
     </>
   );

@@ -9,11 +9,13 @@ interface Props {
   canConfirm: boolean;
   busy: boolean;
   hasSlip: boolean;
+  /** A slip did not come out of the printer. */
+  hasUnprinted: boolean;
   printing: boolean;
 }
 
 /** Commands of the counter with their keys. */
-export function CounterKeys({ keys, total, unit, canConfirm, busy, hasSlip, printing }: Props) {
+export function CounterKeys({ keys, total, unit, canConfirm, busy, hasSlip, hasUnprinted, printing }: Props) {
   return (
     <footer className="counter-keys">
       <Button
@@ -37,7 +39,8 @@ export function CounterKeys({ keys, total, unit, canConfirm, busy, hasSlip, prin
         找商品<kbd>F3</kbd>
       </Button>
       <Button size="large" disabled={!hasSlip} loading={printing} onClick={keys['F6']}>
-        补打小票<kbd>F6</kbd>
+        {hasUnprinted ? '重打小票' : '补打小票'}
+        <kbd>F6</kbd>
       </Button>
       <Button size="large" onClick={keys['F8']}>
         退货<kbd>F8</kbd>

@@ -16,8 +16,13 @@ export function CounterPage() {
   const { busy } = counter;
   return (
     <main className="counter">
-      <CounterTop busy={busy} showSlip={counter.showSlip} onShowSlip={counter.setShowSlip} />
-      <Strip said={counter.strip} underWay={counter.underWay} />
+      <CounterTop
+        busy={busy}
+        toReceipt={slips.toReceipt}
+        showSlip={counter.showSlip}
+        onShowSlip={counter.setShowSlip}
+      />
+      <Strip said={counter.strip} underWay={counter.underWay} slip={slips.said} />
       <div className="counter-halves">
         <section aria-label="农户" className="counter-half">
           <h2 className="visually-hidden">农户</h2>
@@ -70,16 +75,18 @@ export function CounterPage() {
         unit={basket.unit}
         canConfirm={counter.canConfirm}
         busy={busy}
-        hasSlip={slips.lastSlip !== null}
+        hasSlip={slips.printAgain !== null}
+        hasUnprinted={slips.hasUnprinted}
         printing={slips.printing}
       />
       <CounterDialogs
         dialog={counter.dialog}
         paper={slips.paper}
         printing={slips.printing}
+        toReceipt={slips.toReceipt}
         onClose={counter.closeDialog}
         onClosePaper={slips.closePaper}
-        onPrint={(slip) => slips.print(slip, { asked: true })}
+        onPrint={(slip) => slips.print(slip, { preview: 'always' })}
         onReturned={counter.afterReturn}
       />
     </main>

@@ -7,12 +7,14 @@ import { useSound } from './sound.ts';
 
 interface Props {
   busy: boolean;
+  /** Slips go to a receipt printer, without a preview. */
+  toReceipt: boolean;
   showSlip: boolean;
   onShowSlip: (on: boolean) => void;
 }
 
 /** Header of the counter: village, settings of this computer, exit. */
-export function CounterTop({ busy, showSlip, onShowSlip }: Props) {
+export function CounterTop({ busy, toReceipt, showSlip, onShowSlip }: Props) {
   const navigate = useNavigate();
   const { data: session } = useSession();
   const [sound, setSound] = useSound();
@@ -25,10 +27,14 @@ export function CounterTop({ busy, showSlip, onShowSlip }: Props) {
       <label className="top-switch" onMouseDown={keepFocus}>
         <Switch size="small" checked={sound} onChange={setSound} aria-label="声音" /> 声音
       </label>
-      <label className="top-switch" onMouseDown={keepFocus}>
-        <Switch size="small" checked={showSlip} aria-label="兑换后显示小票" onChange={onShowSlip} />{' '}
-        兑换后显示小票
-      </label>
+      {toReceipt ? (
+        <span>小票打到小票打印机</span>
+      ) : (
+        <label className="top-switch" onMouseDown={keepFocus}>
+          <Switch size="small" checked={showSlip} aria-label="兑换后显示小票" onChange={onShowSlip} />{' '}
+          兑换后显示小票
+        </label>
+      )}
       <span>{session?.staff?.name}</span>
       {/* Live region: the outcome of the redemption. */}
       <Button disabled={busy} onClick={() => void navigate({ to: isOperator ? '/goods' : '/shop' })}>

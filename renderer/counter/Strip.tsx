@@ -38,8 +38,27 @@ function Seconds() {
   );
 }
 
-/** Status line: the last result, or the running command. */
-export function Strip({ said, underWay }: { said: Said; underWay: UnderWay | null }) {
+const MARKS: Record<Said['tone'], string> = { calm: '', good: '✓ ', bad: '✗ ' };
+
+/** What became of the slip on the receipt printer: it stays while the next customer is served. */
+function SlipSaid({ slip }: { slip: Said | null }) {
+  if (!slip) return null;
+  return (
+    <div className={`counter-strip-slip ${slip.tone}`}>
+      {MARKS[slip.tone]}
+      {slip.text}
+    </div>
+  );
+}
+
+interface Props {
+  said: Said;
+  underWay: UnderWay | null;
+  slip: Said | null;
+}
+
+/** Status line: the last result, or the running command; and the last slip. */
+export function Strip({ said, underWay, slip }: Props) {
   const kept = useSyncExternalStore(pendingCommands.onChange, pendingCommands.present);
   if (underWay) {
     const isUnknown = kept.some(({ requestId }) => requestId === underWay.requestId);
@@ -55,13 +74,15 @@ export function Strip({ said, underWay }: { said: Said; underWay: UnderWay | nul
         <Seconds key={underWay.requestId} />
         {underWay.remark === '' ? '' : `　${underWay.remark}`}
         {underWay.queued > 0 ? `　已排队 ${String(underWay.queued)} 个码` : ''}
+        <SlipSaid slip={slip} />
       </div>
     );
   }
   return (
     <div className={`counter-strip ${said.tone}`} role="status" aria-live="assertive">
-      {said.tone === 'good' ? '✓ ' : said.tone === 'bad' ? '✗ ' : ''}
+      {MARKS[said.tone]}
       {said.text}
+      <SlipSaid slip={slip} />
     </div>
   );
 }

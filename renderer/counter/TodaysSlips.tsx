@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Table } from 'antd';
 import { useState } from 'react';
-import type { SlipRow } from '../../shared/contract/redemptions.ts';
+import type { ListedSlip } from '../../shared/contract/redemptions.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { useVillage } from '../session.ts';
@@ -10,6 +10,7 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
+import type { SlipToPrint } from './redemption.ts';
 import { bracketed } from '../../shared/values/brackets.ts';
 
 const MOST_SHOWN = 100;
@@ -17,10 +18,13 @@ const MOST_SHOWN = 100;
 /** Today's slips by household, to be found and reprinted. */
 export function TodaysSlips({
   printing,
+  toReceipt,
   onPrint,
 }: {
   printing: boolean;
-  onPrint: (slip: { redemptionId: number; of: 'redemption' | 'return' }) => void;
+  /** Every slip is printed by itself, so one that was not is named. */
+  toReceipt: boolean;
+  onPrint: (slip: SlipToPrint) => void;
 }) {
   const unit = useShopUnit();
   const { data: village } = useVillage();
@@ -65,7 +69,7 @@ export function TodaysSlips({
                 style={{ marginBottom: 8 }}
               />
             )}
-            <Table<SlipRow>
+            <Table<ListedSlip>
               size="middle"
               rowKey="id"
               dataSource={slips}
@@ -91,16 +95,17 @@ export function TodaysSlips({
                   width: '10rem',
                   render: (_, slip) => (
                     <>
-                      {slip.state === 'returned' ? '已退货 ' : ''}
+                      {slip.state === 'returned' ? '已退货 ' : toReceipt && !slip.printed ? '未打印 ' : ''}
                       <Button
                         size="small"
                         disabled={printing}
                         aria-label={`补打 ${slip.slipNo}`}
                         onClick={() =>
-                          onPrint({
-                            redemptionId: slip.id,
-                            of: slip.state === 'returned' ? 'return' : 'redemption',
-                          })
+                          onPrint(
+                            slip.state === 'returned'
+                              ? { redemptionId: slip.id, number: `${slip.slipNo}退`, of: 'return' }
+                              : { redemptionId: slip.id, number: slip.slipNo, of: 'redemption' },
+                          )
                         }
                       >
                         {slip.state === 'returned' ? '打退货单' : '补打'}

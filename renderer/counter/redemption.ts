@@ -14,6 +14,8 @@ export interface AtCounter {
 
 export interface SlipToPrint {
   redemptionId: number;
+  /** As printed on it. */
+  number: string;
   of: 'redemption' | 'return';
 }
 

@@ -112,10 +112,11 @@ export function useCounter() {
       const unitName = unitOf(customer.household);
       const done = `${head}，${formatPoints(answer.points)} ${unitName}，余 ${formatPoints(answer.balanceAfter)} ${unitName}，小票 ${answer.slipNo}`;
       say('good', `${pendingCommands.wasLost(now.requestId) ? '已办好：' : ''}兑换成功：${done}`);
-      const slip = { redemptionId: answer.redemptionId, of: 'redemption' as const };
+      const { redemptionId, slipNo: number } = answer;
+      const slip = { redemptionId, number, of: 'redemption' as const };
       slips.setLastSlip(slip);
       clear({ requestId: now.requestId, customer });
-      if (showSlip && queued.length === 0) slips.print(slip, { asked: false });
+      slips.print(slip, { preview: showSlip && queued.length === 0 ? 'whenIdle' : 'never' });
       for (const text of queued) readCode(text);
     },
     onRefused: (message, { customer }) => {
@@ -227,7 +228,7 @@ export function useCounter() {
     F2: findHousehold,
     F3: () => goodsInput.current?.focus(),
     F6: () => {
-      if (slips.lastSlip && !mustWait('不能补打')) slips.print(slips.lastSlip, { asked: true });
+      if (slips.printAgain && !mustWait('不能补打')) slips.printAgain();
     },
     F8: () => {
       if (!mustWait('不能退货')) setDialog({ return: '' });
@@ -264,12 +265,13 @@ export function useCounter() {
 
   const afterReturn = (answer: ReturnedSlip): void => {
     setDialog(null);
-    const slip = { redemptionId: answer.redemptionId, of: 'return' as const };
+    const { redemptionId, slipNo } = answer;
+    const slip = { redemptionId, number: `${slipNo}退`, of: 'return' as const };
     say('good', returnedText(answer));
     slips.setLastSlip(slip);
     // Another customer may be served already: their basket stays, with the refreshed balance.
     if (at) refreshAccount.mutate(at);
-    if (showSlip) slips.print(slip, { asked: true });
+    slips.print(slip, { preview: showSlip ? 'always' : 'never' });
   };
 
   return {

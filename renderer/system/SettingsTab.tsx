@@ -6,22 +6,27 @@ import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useHeldForm } from '../ui/useEditedRecord.tsx';
+import { ReceiptPrinterFields } from './ReceiptPrinterFields.tsx';
 
 const ROLLS = ROLL_WIDTHS.map((value) => ({ value, label: `${String(value)} 毫米` }));
 
-const LABELS = {
+const LABELS: Record<keyof CounterSettings, string> = {
   proxyDailyLimit: '同一人每天最多代领几户',
+  slipOutput: '小票怎么打',
+  printerAddress: '打印机接口',
+  printerFont: '打印机字库',
+  cutsPaper: '打完切纸',
+  opensDrawer: '打小票时开钱箱',
   rollWidth: '小票纸宽',
   lockMinutes: '无人操作多久后锁屏',
 };
 
-const fieldsOf = ({ proxyDailyLimit, rollWidth, lockMinutes }: CounterSettings): CounterSettings => ({
-  proxyDailyLimit,
-  rollWidth,
-  lockMinutes,
-});
+function fieldsOf(settings: CounterSettings): CounterSettings {
+  const names = Object.keys(LABELS) as (keyof CounterSettings)[];
+  return Object.fromEntries(names.map((name) => [name, settings[name]])) as unknown as CounterSettings;
+}
 
-/** 打印与柜台: receipt roll, households per proxy, and lock time. */
+/** 打印与柜台: receipt printer and roll, households per proxy, and lock time. */
 export function SettingsTab() {
   const settings = useQuery(api.village.counterSettings.queryOptions());
   const [form] = Form.useForm<CounterSettings>();
@@ -48,7 +53,7 @@ export function SettingsTab() {
             onFinish={(values) => save.run({ ...values, version: held.version })}
           >
             <Form.Item
-              label="同一人每天最多代领几户"
+              label={LABELS.proxyDailyLimit}
               name="proxyDailyLimit"
               extra="本户的人来领不受此限；超过的，请该户自己来领。"
               rules={[{ required: true, message: '请填写户数' }]}
@@ -56,14 +61,15 @@ export function SettingsTab() {
               <NumberInput min={1} max={999} suffix="户" width="10rem" />
             </Form.Item>
             <Form.Item
-              label="小票纸宽"
+              label={LABELS.rollWidth}
               name="rollWidth"
-              extra="按小票打印机里的纸卷选。已打印过的小票补打时仍是原来的宽度。"
+              extra="按小票打印机里的纸卷选。已打印过的 PDF 小票补打时仍是原来的宽度。"
             >
               <Radio.Group options={ROLLS} />
             </Form.Item>
+            <ReceiptPrinterFields form={form} labels={LABELS} />
             <Form.Item
-              label="无人操作多久后锁屏"
+              label={LABELS.lockMinutes}
               name="lockMinutes"
               extra="全村各窗口都按此锁屏，柜台也一样；锁屏不会丢失正在填写的内容。"
               rules={[{ required: true, message: '请填写分钟数' }]}

@@ -21,6 +21,15 @@ export const drawnDocument = z.object({
 });
 export type DrawnDocument = z.output<typeof drawnDocument>;
 
+/** Output of a procedure that prints on the receipt printer. */
+export const receiptPrinted = z.object({
+  /** `sent`: the printer does not report its state, and nobody knows whether paper came out. */
+  outcome: z.enum(['printed', 'sent']),
+  /** Characters missing in all fonts of this computer. */
+  missing: z.array(z.string()),
+});
+export type ReceiptPrinted = z.output<typeof receiptPrinted>;
+
 const summary = z.object({
   id: stored.documentId,
   kind: z.string(),

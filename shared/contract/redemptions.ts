@@ -1,7 +1,8 @@
 /** Contract of the counter: redemptions, slips, day figures. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
-import { drawnDocument } from './documents.ts';
+import { SLIP_OUTPUTS } from '../counter-settings.ts';
+import { drawnDocument, receiptPrinted } from './documents.ts';
 import { COLLECTOR_RELATIONS } from '../goods.ts';
 import {
   date,
@@ -40,6 +41,8 @@ const slip = z.object({
   goods: z.string(),
 });
 export type SlipRow = z.output<typeof slip>;
+const listedSlip = slip.extend({ printed: z.boolean() });
+export type ListedSlip = z.output<typeof listedSlip>;
 
 /** Stocktake difference: positive for a surplus. */
 const stockDifference = z.object({
@@ -183,7 +186,9 @@ export const redemptions = {
         ...paging,
       }),
     )
-    .output(z.object({ slips: z.array(slip), count: z.number(), points: z.number(), returned: z.number() })),
+    .output(
+      z.object({ slips: z.array(listedSlip), count: z.number(), points: z.number(), returned: z.number() }),
+    ),
   /** 日结: the figures of one day. */
   day: access('staff')
     .input(z.object({ day: date('日期') }))
@@ -191,6 +196,18 @@ export const redemptions = {
   slipDocument: access(COUNTER)
     .input(z.object({ redemptionId: id('小票'), of: z.enum(['redemption', 'return']).default('redemption') }))
     .output(drawnDocument),
+  /** Where slips of this village are printed. */
+  slipOutput: access(COUNTER).output(z.object({ slipOutput: z.enum(SLIP_OUTPUTS) })),
+  /** Prints a slip on the village's receipt printer; a failure changes nothing of the redemption. */
+  printSlip: access(COUNTER)
+    .input(
+      z.object({
+        requestId,
+        redemptionId: id('小票'),
+        of: z.enum(['redemption', 'return']).default('redemption'),
+      }),
+    )
+    .output(receiptPrinted.extend({ number: z.string() })),
   dayDocument: access(COUNTER)
     .input(z.object({ day: date('日期') }))
     .output(drawnDocument),

@@ -1,6 +1,7 @@
 /** Contract of the village profile and set-up. */
 import * as z from 'zod';
-import { LOCK_MINUTES, ROLL_WIDTHS } from '../counter-settings.ts';
+import { LOCK_MINUTES, PRINTER_FONTS, ROLL_WIDTHS, SLIP_OUTPUTS } from '../counter-settings.ts';
+import { readPrinterAddress } from '../values/printer-address.ts';
 import { plainVillageCode } from '../values/village-code.ts';
 import {
   date,
@@ -15,6 +16,7 @@ import {
   integerField,
 } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
+import { receiptPrinted } from './documents.ts';
 import { login, password, session } from './staff.ts';
 
 const code = textField('统计用区划代码', { max: 60 })
@@ -30,10 +32,29 @@ const changeable = {
   objectionHandler: personNames('异议受理人', { min: 0 }),
 };
 
-const counterSettings = z.object({
+/** In canonical spelling; empty for none. */
+const printerAddress = optionalText('打印机接口', 120)
+  .overwrite((text) => {
+    const read = readPrinterAddress(text);
+    return read.ok ? read.text : text;
+  })
+  .superRefine((text, context) => {
+    const read = text === '' ? undefined : readPrinterAddress(text);
+    if (read?.ok === false) context.addIssue({ code: 'custom', message: `“打印机接口”不对：${read.reason}` });
+  });
+
+const receiptPrinter = z.object({
+  printerAddress,
+  printerFont: z.enum(PRINTER_FONTS, { error: '请选择打印机字库' }),
+  cutsPaper: z.boolean({ error: '请选择是否切纸' }),
+  opensDrawer: z.boolean({ error: '请选择是否开钱箱' }),
+  rollWidth: z.literal(ROLL_WIDTHS, { error: '请选择小票纸宽' }),
+});
+
+const counterSettings = receiptPrinter.extend({
   version,
   proxyDailyLimit: integerField('每天代领户数', { min: 1, max: 999 }),
-  rollWidth: z.literal(ROLL_WIDTHS, { error: '请选择小票纸宽' }),
+  slipOutput: z.enum(SLIP_OUTPUTS, { error: '请选择小票怎么打' }),
   lockMinutes: integerField('锁屏时间', LOCK_MINUTES),
 });
 export type VersionedCounterSettings = z.output<typeof counterSettings>;
@@ -119,6 +140,8 @@ export const village = {
     .output(z.object({ done: z.literal(true) })),
   counterSettings: access(OFFICE).output(counterSettings),
   changeCounterSettings: access(OFFICE).input(counterSettings.extend({ requestId })).output(counterSettings),
+  /** 试打: a slip of nothing, with these settings, saved or not. */
+  tryReceiptPrinter: access(OFFICE).input(receiptPrinter.extend({ requestId })).output(receiptPrinted),
   /** The code that opens the database on another machine: administrators only, each view is audited. */
   recoveryCode: access(['administrator']).output(z.object({ code: z.string() })),
   recoveryCodeDocument: access(['administrator']).output(z.object({ file: z.file() })),

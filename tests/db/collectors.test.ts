@@ -1,6 +1,7 @@
 /** Who may spend and who may collect is one rule, for goods at the counter and for cash. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeCounterSettings } from '../../db/village/counter-settings.ts';
+import { DEFAULT_COUNTER_SETTINGS } from '../../shared/counter-settings.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import { payCash } from '../../db/redemptions/cash.ts';
 import { termsOf } from '../../db/redemptions/terms.ts';
@@ -52,9 +53,8 @@ describe('who takes the goods home', () => {
     changeCounterSettings(village.store, village.by.accountant, {
       requestId: requestId(),
       version: 1,
+      ...DEFAULT_COUNTER_SETTINGS,
       proxyDailyLimit: 2,
-      rollWidth: 80,
-      lockMinutes: 15,
     });
     const [first, second, third] = ['01001', '01002', '01003'].map((no) =>
       householdWith(village, schemeId, { no }),

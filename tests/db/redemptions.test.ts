@@ -1,6 +1,7 @@
 /** Redemptions and returns: points, stock and slip together, or none of them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeCounterSettings } from '../../db/village/counter-settings.ts';
+import { DEFAULT_COUNTER_SETTINGS } from '../../shared/counter-settings.ts';
 import { listGoods } from '../../db/goods/goods.ts';
 import { changeGoods, setGoodsState } from '../../db/goods/change.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
@@ -228,9 +229,8 @@ describe('a redemption', () => {
     changeCounterSettings(village.store, village.by.accountant, {
       requestId: requestId(),
       version: 1,
+      ...DEFAULT_COUNTER_SETTINGS,
       proxyDailyLimit: 1,
-      rollWidth: 80,
-      lockMinutes: 15,
     });
     const [first, second] = ['02001', '02002'].map((no) =>
       householdWith(village, schemeId, { no, head: '方富' }),

@@ -21,6 +21,7 @@ import { reversalLayout } from './reversal-layout.ts';
 import { ruleSheetLayout } from './rule-sheet-layout.ts';
 import { settlementLayout } from './settlement-layout.ts';
 import { slipLayout } from './slip-layout.ts';
+import { slipReceipt, trialReceipt } from './slip-receipt-layout.ts';
 import { statementLayout } from './statement-layout.ts';
 import { testPageLayout } from './test-page-layout.ts';
 
@@ -29,6 +30,11 @@ type Render<Content> = (record: Content, fonts: FontSet) => Promise<RenderedDocu
 /** Text flowing over pages. */
 function sheet<Content>(layout: (record: Content) => Sheet): Render<Content> {
   return (record, fonts) => renderSheet(layout(record), fonts);
+}
+
+/** Commands of a receipt printer. */
+function receipt<Content>(layout: (record: Content, fonts: FontSet) => RenderedDocument): Render<Content> {
+  return (record, fonts) => Promise.resolve(layout(record, fonts));
 }
 
 /** Everything at its exact position. */
@@ -45,6 +51,8 @@ const LAYOUTS = {
   'passbook-replacement': drawing(passbookReplacementLayout),
   card: drawing(cardLayout),
   slip: drawing(slipLayout),
+  'slip-receipt': receipt(slipReceipt),
+  'trial-receipt': receipt(trialReceipt),
   settlement: sheet(settlementLayout),
   'close-sheet': sheet(closeLayout),
   'day-close': sheet(dayCloseLayout),

@@ -43,36 +43,43 @@ export function slipsJob(
   return documentJob(app, { kind: 'slip', serial, content: { roll, slips } });
 }
 
-/** 兑换小票 of one redemption. */
-export function slipDocument(app: DocumentApp, by: Actor, id: RedemptionId): Promise<DrawnDocument> {
-  const slip = requireFound(slipById(app.store, id), '小票');
-  return renderOnce(app, by, {
-    kind: 'slip',
-    subject: `redemption:${String(id)}`,
-    serial: slip.slipNo,
-    title: `兑换小票 ${slip.slipNo}`,
-    content: { roll: counterSettings(app.store).rollWidth, slips: [paperSlip(app.store, slip)] },
-  });
+export interface SlipPaper {
+  slip: SlipContent;
+  /** Record that it belongs to. */
+  subject: string;
+  title: string;
 }
 
-/** 退货单 of a returned slip. */
-export function returnDocument(app: DocumentApp, by: Actor, id: RedemptionId): Promise<DrawnDocument> {
-  const slip = requireFound(slipById(app.store, id), '小票');
-  const back = requireFound(returnOf(app.store, id), '退货');
+/** 兑换小票 of a redemption, or 退货单 of a returned one: what is on it, however it is printed. */
+export function slipPaper(store: Store, id: RedemptionId, of: 'redemption' | 'return'): SlipPaper {
+  const slip = requireFound(slipById(store, id), '小票');
+  const subject = `redemption:${String(id)}`;
+  if (of === 'redemption') return { slip: paperSlip(store, slip), subject, title: `兑换小票 ${slip.slipNo}` };
+  const back = requireFound(returnOf(store, id), '退货');
   const number = `${slip.slipNo}退`;
   const returned: SlipContent = {
-    ...paperSlip(app.store, slip),
+    ...paperSlip(store, slip),
     kind: 'return',
     number,
     at: back.at,
     balance: back.balanceAfter,
     original: { number: slip.slipNo, reason: slip.returnReason },
   };
+  return { slip: returned, subject: `${subject}:return`, title: `退货单 ${number}` };
+}
+
+/** The same as an archived PDF. */
+export function slipDocument(
+  app: DocumentApp,
+  by: Actor,
+  { redemptionId, of }: { redemptionId: RedemptionId; of: 'redemption' | 'return' },
+): Promise<DrawnDocument> {
+  const { slip, subject, title } = slipPaper(app.store, redemptionId, of);
   return renderOnce(app, by, {
     kind: 'slip',
-    subject: `redemption:${String(id)}:return`,
-    serial: number,
-    title: `退货单 ${number}`,
-    content: { roll: counterSettings(app.store).rollWidth, slips: [returned] },
+    subject,
+    serial: slip.number,
+    title,
+    content: { roll: counterSettings(app.store).rollWidth, slips: [slip] },
   });
 }

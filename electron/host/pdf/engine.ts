@@ -11,6 +11,7 @@ import type { Canvas } from './canvas.ts';
 import { createCanvas } from './canvas.ts';
 
 export interface RenderedDocument {
+  /** The PDF file; for a receipt the commands of its printer. */
   pdf: Uint8Array;
   pages: number;
   /** Characters missing in all fonts; printed as 〓. */

@@ -7,9 +7,18 @@ import { withoutInvisible } from '../../../shared/values/plain-text.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { create, type Collection, type Font } from 'fontkit';
+import { create, type Collection, type Font, type PathCommand } from 'fontkit';
+
+export type { PathCommand };
 
 export type Family = 'serif' | 'sans';
+
+/** A glyph's outline in font units, upwards from the baseline. */
+export interface Outline {
+  path: readonly PathCommand[];
+  advance: number;
+  unitsPerEm: number;
+}
 
 export interface FontOptions {
   /**
@@ -41,6 +50,8 @@ export interface FontSet {
    * A font with the character: the family itself, the other family, a fallback; undefined when none has it.
    */
   fontFor(codePoint: number, family: Family): string | undefined;
+  /** Outline of a character in the font that `fontFor` has answered. */
+  outline(codePoint: number, font: string): Outline;
 }
 
 /** Splits the texts of one document into runs; `missing` collects uncovered characters. */
@@ -158,6 +169,12 @@ export function loadFonts(options: FontOptions = {}): FontSet {
       const font = has(family, codePoint) ? family : has(other, codePoint) ? other : inFallbacks(codePoint);
       cache.set(codePoint, font);
       return font;
+    },
+    outline(codePoint, name) {
+      const font = opened.get(name);
+      if (!font) throw new Error(`no such font: ${name}`);
+      const { path, advanceWidth } = font.glyphForCodePoint(codePoint);
+      return { path: path.commands, advance: advanceWidth, unitsPerEm: font.unitsPerEm };
     },
   };
 }

@@ -2,10 +2,12 @@ import { redeem } from '../../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../../db/redemptions/return.ts';
 import { slipByNo, slipLines } from '../../../db/redemptions/slips.ts';
 import { dayFigures } from '../../../db/redemptions/day.ts';
+import { counterSettings } from '../../../db/village/counter-settings.ts';
 import { findCustomers } from '../../../db/redemptions/customer.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import { dayCloseDocument } from '../documents/day-close-document.ts';
-import { returnDocument, slipDocument } from '../documents/slip-document.ts';
+import { slipDocument } from '../documents/slip-document.ts';
+import { printSlip } from '../documents/slip-receipt.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
@@ -29,11 +31,13 @@ export const redemptions = os.redemptions.router({
   list: os.redemptions.list.handler(({ input, context: { app } }) => readInThread(app, 'slips', input)),
   day: os.redemptions.day.handler(({ input, context: { app } }) => dayFigures(app.store, input.day)),
   slipDocument: os.redemptions.slipDocument.handler(({ input, context }) =>
-    (input.of === 'return' ? returnDocument : slipDocument)(
-      context.app,
-      actorOf(context),
-      input.redemptionId,
-    ),
+    slipDocument(context.app, actorOf(context), input),
+  ),
+  slipOutput: os.redemptions.slipOutput.handler(({ context: { app } }) => ({
+    slipOutput: counterSettings(app.store).slipOutput,
+  })),
+  printSlip: os.redemptions.printSlip.handler(({ input, context }) =>
+    printSlip(context.app, actorOf(context), input),
   ),
   dayDocument: os.redemptions.dayDocument.handler(({ input, context }) =>
     dayCloseDocument(context.app, actorOf(context), input.day),

@@ -14,6 +14,7 @@ import { Refusal } from '../../../shared/refusals.ts';
 import { checkVillageCode } from '../../../shared/values/village-code.ts';
 import { hashPassword } from '../passwords.ts';
 import { documentJob } from '../documents/archive.ts';
+import { tryReceiptPrinter } from '../documents/slip-receipt.ts';
 import { os } from './base.ts';
 import { actorOf, endVisits, enterSample, leaveSample, requireSameSession } from '../application.ts';
 import { sessionOf, signInAs } from './staff.ts';
@@ -96,6 +97,9 @@ export const village = os.village.router({
   ),
   changeCounterSettings: os.village.changeCounterSettings.handler(({ input, context }) =>
     changeCounterSettings(context.app.store, actorOf(context), input),
+  ),
+  tryReceiptPrinter: os.village.tryReceiptPrinter.handler(({ input, context }) =>
+    tryReceiptPrinter(context.app, actorOf(context), input),
   ),
   recoveryCode: os.village.recoveryCode.handler(({ context }) => {
     auditRecoveryCodeView(context.app.store, actorOf(context), 'code');
