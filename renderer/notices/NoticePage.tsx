@@ -17,6 +17,7 @@ import { LinesTable } from './LinesTable.tsx';
 import { NextStep } from './NextStep.tsx';
 import { Objections } from './Objections.tsx';
 import { FileObjectionDialog } from './FileObjectionDialog.tsx';
+import { ShareDialog } from './ShareDialog.tsx';
 import type { NoticeDetailView, NoticeLineView } from '../../shared/contract/notices.ts';
 import './notices.css';
 
@@ -47,6 +48,7 @@ function SheetView({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
 function NoticeView({ notice }: { notice: NoticeDetailView }) {
   const office = useHasRole(OFFICE);
   const [paper, setPaper] = useState<'A4' | 'A3'>('A4');
+  const [sharing, setSharing] = useState(false);
   const [objected, setObjected] = useState<NoticeLineView | 'choose'>();
   const unit = useUnit(notice.schemeId);
   const navigate = useNavigate();
@@ -64,6 +66,9 @@ function NoticeView({ notice }: { notice: NoticeDetailView }) {
             value={paper}
             onChange={setPaper}
           />
+          {notice.state !== 'withdrawn' && notice.intact && (
+            <Button onClick={() => setSharing(true)}>发布到群、广播</Button>
+          )}
           <PaperButton draw={() => client.notices.document({ id: notice.id, paper })}>打印公示表</PaperButton>
         </>
       }
@@ -97,6 +102,7 @@ function NoticeView({ notice }: { notice: NoticeDetailView }) {
           </Objections>
         </div>
       </div>
+      {sharing && <ShareDialog id={notice.id} no={notice.no} onClose={() => setSharing(false)} />}
       {objected !== undefined && (
         <FileObjectionDialog
           notice={notice}

@@ -163,6 +163,48 @@ const postedNotice = z.object({
 });
 export type PostedNotice = z.output<typeof postedNotice>;
 
+/** A line as it was published: nothing else of the household. */
+const publishedLine = z.object({
+  position: z.int(),
+  group: z.string(),
+  /** Masked, or the number of the household. */
+  name: z.string(),
+  reason: z.string(),
+  kind: z.enum(['award', 'deduction', 'reversal']),
+  /** Unsigned; of a reversal signed. */
+  points: stored.points,
+  /** On the first line of each account only, as on the sheet. */
+  periodPoints: stored.points.nullable(),
+  cumulativePoints: stored.points.nullable(),
+  remark: z.string(),
+});
+export type PublishedNoticeLine = z.output<typeof publishedLine>;
+
+/** What the sheet says, from the frozen record: for every other way in which a notice is published. */
+export const publishedNotice = z.object({
+  id: stored.noticeId,
+  no: z.string(),
+  title: z.string(),
+  village: z.string(),
+  scheme: z.string(),
+  unitName: z.string(),
+  /** Heading of the names. */
+  who: z.string(),
+  period: z.string(),
+  publishedOn: z.string(),
+  fromDate: z.string(),
+  toDate: z.string(),
+  objectionHandler: z.string(),
+  officePhone: z.string(),
+  supervisors: z.array(z.string()),
+  /** The village's first notice. */
+  first: z.boolean(),
+  chainHead: z.string(),
+  notes: z.array(z.string()),
+  lines: z.array(publishedLine),
+});
+export type PublishedNotice = z.output<typeof publishedNotice>;
+
 export const notices = {
   list: access(BOOK_READERS)
     .input(z.object(paging))
@@ -214,6 +256,10 @@ export const notices = {
       }),
     )
     .output(createdNotice),
+  /** Refuses invalidState for a withdrawn notice, and chainBroken for one that differs from what was published. */
+  published: access(BOOK_READERS)
+    .input(z.object({ id: noticeId }))
+    .output(publishedNotice),
   document: access(BOOK_READERS)
     .input(z.object({ id: noticeId, paper: z.enum(['A4', 'A3'], { error: '请选择纸张' }).default('A4') }))
     .output(drawnDocument),

@@ -225,6 +225,7 @@ export const BESIDE: Record<string, Record<string, Read>> = {
   'meetings.minutesDocument': {
     'eight thousand declarations': (c) => c.meetings.minutesDocument({ id: 100 }),
   },
+  'notices.published': { 'eight thousand lines': (c) => c.notices.published({ id: 100 }) },
   'notices.document': { 'eight thousand lines': (c) => c.notices.document({ id: 100 }) },
   'ledger.checkCode': {
     'the newest sheet': async (c) => {

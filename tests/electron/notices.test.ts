@@ -16,7 +16,7 @@ import { memberChanged } from '../builders/household-changes.ts';
 import { revise } from '../builders/schemes.ts';
 import { villageChanged } from '../builders/village.ts';
 import { answerWith, hang, objectTo, postNow } from '../builders/notices.ts';
-import { negativeTotalNote } from '../../electron/host/documents/negative-note.ts';
+import { negativeTotalNote } from '../../shared/negative-note.ts';
 import { wordsOf } from './documents/read-pdf.ts';
 
 let village: MeetingVillage;
@@ -236,4 +236,36 @@ test('an answer sheet is not drawn before the answer', async () => {
   await expect(office.notices.answerDocument({ objectionId })).rejects.toThrow('还没有答复');
   answerWith(village, objectionId, 'corrected', 200);
   expect((await office.notices.answerDocument({ objectionId })).missing).toEqual([]);
+});
+
+test('a notice is published by other ways as it was frozen, whatever has changed since', async () => {
+  const { noticeId } = hang(village);
+  const office = clientFor(app, village, 'accountant');
+  const before = await office.notices.published({ id: noticeId });
+  expect(before).toMatchObject({ village: '地禾村', officePhone: '0999-6010001', fromDate: '2026-09-27' });
+  expect(before.lines).toMatchObject([
+    { position: 1, name: '余*梅', reason: '参加周末河道清理', kind: 'award', points: 500 },
+    { position: 2, name: '胡*土', reason: '垃圾乱投放', kind: 'deduction', points: 200 },
+  ]);
+  memberChanged(village, headId, { name: '改名之后' });
+  villageChanged(village, { name: '新禾村', officePhone: '0999-6019999' });
+  expect(await office.notices.published({ id: noticeId })).toEqual(before);
+});
+
+test('a notice that was withdrawn, or differs from what hangs on the wall, is published nowhere', async () => {
+  const office = clientFor(app, village, 'accountant');
+  const codeOf = (id: NoticeId) =>
+    office.notices.published({ id }).then(
+      () => undefined,
+      (error: { data: { code: string } }) => error.data.code,
+    );
+  const { noticeId: withdrawn, version } = hang(village);
+  await office.notices.withdraw({ requestId: requestId(), noticeId: withdrawn, version, reason: '地点写错' });
+  expect(await codeOf(withdrawn)).toBe('invalidState');
+  const { noticeId } = hang(village);
+  expect(await codeOf(noticeId)).toBeUndefined();
+  village.store.sqlite
+    .prepare('UPDATE notice_line SET masked_name = ? WHERE notice_id = ? AND position = 1')
+    .run('余明梅', noticeId);
+  expect(await codeOf(noticeId)).toBe('chainBroken');
 });

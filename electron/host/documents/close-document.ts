@@ -16,7 +16,7 @@ import { formatPoints } from '../../../shared/values/points.ts';
 import { SUBJECT_NAMES, countSubjects, subjectMeasure } from '../../../shared/schemes/subjects.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { left, middle, names, objections, right, type Table } from './close-table.ts';
-import { negativeScoreNote } from './negative-note.ts';
+import { negativeScoreNote } from '../../../shared/negative-note.ts';
 import { dividendTable } from './dividend-table.ts';
 import { payTable } from './pay-table.ts';
 

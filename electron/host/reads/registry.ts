@@ -14,6 +14,7 @@ import { checkCode } from '../../../db/check-code.ts';
 import { journalTotals, type JournalFilter } from '../../../db/ledger/journal.ts';
 import { meetingDetail } from '../../../db/meetings/read.ts';
 import { noticeDetail } from '../../../db/notices/read.ts';
+import { publishedNotice, sheetOf } from '../../../db/notices/published.ts';
 import { findNoticeLines, noticeHead } from '../../../db/notices/find.ts';
 import { verifyLedger } from '../../../db/ledger/verify.ts';
 import { listSlips, type SlipFilter } from '../../../db/redemptions/list-slips.ts';
@@ -63,7 +64,8 @@ export const READS = {
   journalTotals: ({ store }: ReadPlace, filter: JournalFilter) => journalTotals(store, filter),
   meeting: ({ store }: ReadPlace, id: MeetingId) => meetingDetail(store, id),
   notice: ({ store }: ReadPlace, id: NoticeId) => noticeHead(store, id),
-  noticeSheet: ({ store }: ReadPlace, id: NoticeId) => noticeDetail(store, id),
+  noticeSheet: ({ store }: ReadPlace, id: NoticeId) => sheetOf(store, noticeDetail(store, id)),
+  publishedNotice: ({ store }: ReadPlace, id: NoticeId) => publishedNotice(store, id),
   noticeLines: ({ store }: ReadPlace, input: Parameters<typeof findNoticeLines>[1]) =>
     findNoticeLines(store, input),
   participantPages: (

@@ -32,6 +32,9 @@ export const notices = os.notices.router({
   create: os.notices.create.handler(({ input, context }) =>
     createNotice(context.app.store, actorOf(context), input),
   ),
+  published: os.notices.published.handler(({ input, context }) =>
+    readInThread(context.app, 'publishedNotice', input.id),
+  ),
   document: os.notices.document.handler(({ input, context }) =>
     noticeDocument(context.app, actorOf(context), input.id, input.paper),
   ),

@@ -112,6 +112,15 @@ function sharpness(page: PDFPageProxy, cssScale: number): number {
   return Math.min(Math.max(devicePixelRatio, 2), Math.sqrt(MOST_PIXELS / (width * height)));
 }
 
+/** A page as a picture of this width in pixels. */
+export async function pageOfWidth(pdf: Pdf, number: number, width: number): Promise<HTMLCanvasElement> {
+  const page = await pdf.getPage(number);
+  const { canvas, rendering } = render(page, width / page.getViewport({ scale: 1 }).width);
+  await rendering.promise;
+  page.cleanup();
+  return canvas;
+}
+
 /** A page rendered for the printer, with its size in millimetres. */
 export async function printedPage(pdf: Pdf, number: number) {
   const page = await pdf.getPage(number);

@@ -1,0 +1,168 @@
+import { CopyOutlined, DownloadOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Flex, Spin, Tabs } from 'antd';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { PublishedNotice } from '../../shared/contract/notices.ts';
+import { groupText, loudspeakerText } from '../../shared/notice-sentences.ts';
+import { periodLabel } from '../../shared/values/period.ts';
+import { api, client } from '../client.ts';
+import { errorMessage } from '../error-message.ts';
+import { copyPicture, copyText } from '../ui/clipboard.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { tallPictures } from '../ui/pdf/tall-picture.ts';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { saveFile } from '../ui/save-file.ts';
+
+const fileName = ({ village, period, title, no }: PublishedNotice, what: string, ending: string): string =>
+  `${village}${periodLabel(period)}${title} ${no}${what}.${ending}`;
+
+/** For editors that know UTF-8 by its mark, and lines by both signs. */
+const textFile = (name: string, text: string): File =>
+  new File([`\ufeff${text.replaceAll('\n', '\r\n')}`], name, { type: 'text/plain;charset=utf-8' });
+
+type Copied = 'no' | 'yes' | 'refused';
+
+function Ways({
+  copyLabel,
+  saveLabel,
+  onCopy,
+  onSave,
+  children,
+}: {
+  copyLabel: string;
+  saveLabel: string;
+  onCopy: () => Promise<boolean>;
+  onSave: () => void;
+  children?: ReactNode;
+}) {
+  const [copied, setCopied] = useState<Copied>('no');
+  const copy = (): void => void onCopy().then((done) => setCopied(done ? 'yes' : 'refused'));
+  return (
+    <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
+      <Button type="primary" icon={<CopyOutlined aria-hidden />} onClick={copy}>
+        {copyLabel}
+      </Button>
+      <Button icon={<DownloadOutlined aria-hidden />} onClick={onSave}>
+        {saveLabel}
+      </Button>
+      {children}
+      <span role="status" className="field-hint">
+        {copied === 'yes' && '已复制，到群里粘贴即可。'}
+        {copied === 'refused' && `这台电脑不让复制，请用“${saveLabel}”。`}
+      </span>
+    </Flex>
+  );
+}
+
+function Picture({ picture, name }: { picture: Blob; name: string }) {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(picture);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [picture]);
+  return url === undefined ? null : <img src={url} alt={name} />;
+}
+
+/** The sheet's own pages, so that the group sees what hangs on the wall. */
+function PictureTab({ notice }: { notice: PublishedNotice }) {
+  const { data, error } = useQuery({
+    queryKey: ['notices', 'picture', notice.id],
+    queryFn: async () => {
+      const { documentId } = await client.notices.document({ id: notice.id, paper: 'A4' });
+      const { file } = await client.documents.get({ id: documentId });
+      return tallPictures(file);
+    },
+    // The sheet is archived and never changes.
+    staleTime: 'static',
+  });
+  if (error) return <Alert type="error" showIcon title={errorMessage(error)} />;
+  if (!data) {
+    return (
+      <div className="pdf-wait" style={{ height: '40vh' }} role="status">
+        <Spin />
+        正在生成长图…
+      </div>
+    );
+  }
+  const save = (): void => {
+    for (const [at, picture] of data.entries()) {
+      const part = data.length === 1 ? '' : ` ${String(at + 1)}`;
+      saveFile(new File([picture], fileName(notice, part, 'png'), { type: 'image/png' }));
+    }
+  };
+  return (
+    <>
+      <Ways
+        copyLabel="复制长图"
+        saveLabel="保存长图"
+        onCopy={() => (data[0] ? copyPicture(data[0]) : Promise.resolve(false))}
+        onSave={save}
+      >
+        {data.length > 1 && <span>共 {data.length} 张，复制的是第 1 张，其余请保存后发送。</span>}
+      </Ways>
+      <div className="share-picture" role="region" aria-label="长图" tabIndex={0}>
+        {data.map((picture, at) => (
+          <Picture key={at} picture={picture} name={`公示表 ${notice.no} 长图第 ${String(at + 1)} 张`} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function TextTab({ notice, text, what, large }: { notice: PublishedNotice; text: string; what: string; large: boolean }) {
+  return (
+    <>
+      <Ways
+        copyLabel={`复制${what}`}
+        saveLabel={`保存${what}`}
+        onCopy={() => copyText(text)}
+        onSave={() => saveFile(textFile(fileName(notice, ` ${what}`, 'txt'), text))}
+      />
+      <div
+        className={large ? 'share-text share-large' : 'share-text'}
+        role="region"
+        aria-label={what}
+        tabIndex={0}
+      >
+        {text}
+      </div>
+    </>
+  );
+}
+
+/** 发布: a posted sheet in the villagers' group and over the loudspeaker, saying the same as the one on the wall. */
+export function ShareDialog({ id, no, onClose }: { id: number; no: string; onClose: () => void }) {
+  const published = useQuery(api.notices.published.queryOptions({ input: { id } }));
+  return (
+    <Dialog
+      open
+      width={1000}
+      style={{ top: 24 }}
+      title={`发布公示表 ${no}`}
+      footer={<Button onClick={onClose}>关闭</Button>}
+      onCancel={onClose}
+    >
+      <QueryBoundary query={published}>
+        {(notice) => (
+          <Tabs
+            destroyOnHidden
+            items={[
+              { key: 'picture', label: '长图', children: <PictureTab notice={notice} /> },
+              {
+                key: 'text',
+                label: '群文字',
+                children: <TextTab notice={notice} text={groupText(notice)} what="群文字" large={false} />,
+              },
+              {
+                key: 'speech',
+                label: '广播稿',
+                children: <TextTab notice={notice} text={loudspeakerText(notice)} what="广播稿" large />,
+              },
+            ]}
+          />
+        )}
+      </QueryBoundary>
+    </Dialog>
+  );
+}
