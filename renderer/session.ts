@@ -2,10 +2,28 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Session } from '../shared/contract/staff.ts';
 import type { Role } from '../shared/roles.ts';
 import { api, client } from './client.ts';
+import { refusalCode } from './error-message.ts';
+import { forgetToken, keptToken } from './screen-token.ts';
 import { hadInputSinceLastCall } from './user-input.ts';
 import { currentSessionId, acceptSession } from './session-state.ts';
 
 const ASK_EVERY_MS = 60_000;
+
+/** Takes up the public screen of this computer again, after a restart of the program or of the page. */
+async function resumed(session: Session): Promise<Session> {
+  if (session.publicScreen !== null || !session.ready || session.databaseError !== null) return session;
+  // Somebody signed in here otherwise: the screen is over.
+  if (session.staff !== null) forgetToken();
+  const token = keptToken();
+  if (token === null) return session;
+  try {
+    return await client.publicScreens.resume({ token });
+  } catch (error) {
+    if (refusalCode(error) === undefined) throw error;
+    forgetToken();
+    return session;
+  }
+}
 
 /** The session of this screen; undefined while loading. */
 export function useSession() {
@@ -13,7 +31,8 @@ export function useSession() {
     queryKey: api.staff.session.queryKey(),
     queryFn: async () => {
       const asked = currentSessionId();
-      return acceptSession(await client.staff.session({ active: hadInputSinceLastCall() }), asked);
+      const session = await client.staff.session({ active: hadInputSinceLastCall() });
+      return acceptSession(await resumed(session), asked);
     },
     refetchInterval: ASK_EVERY_MS,
     // Refetched when the computer wakes up or the tab becomes visible, before old data is shown as current.

@@ -19,6 +19,8 @@ export interface DesktopBridge {
   print(): Promise<boolean>;
   /** Lets the user choose a folder, for backups; null when cancelled. */
   chooseFolder(): Promise<string | null>;
+  /** Fills the screen without menus, for a public screen, or gives the window back. */
+  keepWholeScreen(on: boolean): void;
 }
 
 declare global {

@@ -6,7 +6,7 @@ import type { PublishedNotice, PublishedNoticeLine } from './contract/notices.ts
 import { chineseDate, daysBetween } from './values/dates.ts';
 import { periodLabel } from './values/period.ts';
 import { formatPoints } from './values/points.ts';
-import { PRINTED_CODE_LENGTH } from './values/printed-code.ts';
+import { codeOfHash } from './values/printed-code.ts';
 import { spokenCalendar, spokenDigits, spokenNumber, spokenPhone, spokenPoints } from './values/spoken.ts';
 import { sumBy } from './values/sum.ts';
 import type { Points } from './values/units.ts';
@@ -31,7 +31,7 @@ interface Manner {
   reason(reason: string): string;
   phone(phone: string): string;
   /** The code itself is for the eye. */
-  code(code: string): string;
+  code(chainHead: string): string;
   /** Between the parts of one line. */
   pause: string;
 }
@@ -50,7 +50,7 @@ const WRITTEN: Manner = {
   name: (name) => name,
   reason: (reason) => reason,
   phone: (phone) => phone,
-  code: (code) => code.replace(/(.{4})(?=.)/g, '$1 '),
+  code: codeOfHash,
   pause: '，',
 };
 
@@ -127,7 +127,7 @@ function noticeSentences(notice: PublishedNotice, say: Manner): NoticeSentences 
       ...(notice.objectionHandler === '' ? [] : [`异议受理人：${notice.objectionHandler}。`]),
       ...(notice.officePhone === '' ? [] : [`办公电话：${say.phone(notice.officePhone)}。`]),
       ...(supervisors.length === 0 ? [] : [`村务监督委员会：${supervisors.join('、')}。`]),
-      ...(isCoded ? [`台账校验码：${say.code(chainHead.slice(0, PRINTED_CODE_LENGTH))}。`] : []),
+      ...(isCoded ? [`台账校验码：${say.code(chainHead)}。`] : []),
       `${village}，${say.calendar(chineseDate(notice.publishedOn))}。`,
     ].map(trimmed),
   };

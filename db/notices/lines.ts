@@ -146,7 +146,8 @@ export function linesToPublish(
   });
 }
 
-function namedVillagers(store: Store, today: string): NamedVillager[] {
+/** Every villager of the files, for masking their names in a text. */
+export function namedVillagers(store: Store, today: string): NamedVillager[] {
   return store.orm
     .select({ name: member.name, householdId: member.householdId, birthDate: member.birthDate })
     .from(member)

@@ -5,5 +5,6 @@ export const channels = {
   openExternal: 'open-external',
   chooseFolder: 'choose-folder',
   print: 'print',
+  wholeScreen: 'whole-screen',
   printAsked: 'print-asked',
 } as const;

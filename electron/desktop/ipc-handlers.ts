@@ -1,5 +1,13 @@
 /** IPC requests of pages to the shell, accepted only from the main frame of our own pages. */
-import { BrowserWindow, dialog, ipcMain, shell, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
+import {
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  shell,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+} from 'electron';
 import { z } from 'zod';
 import { channels } from './channels.ts';
 import type { HostProcess } from './host-supervisor.ts';
@@ -11,6 +19,9 @@ const externalAddress = z.url({ protocol: /^https$/ }).max(2000);
 export function registerIpcHandlers(host: HostProcess): void {
   ipcMain.on(channels.requestPort, (event) => {
     if (fromOwnPage(event)) host.connect(event.sender);
+  });
+  ipcMain.on(channels.wholeScreen, (event, on: unknown) => {
+    if (fromOwnPage(event)) keepWholeScreen(event, on === true);
   });
   ipcMain.handle(channels.openExternal, (event, url: unknown) => {
     assertOwnPage(event);
@@ -67,6 +78,14 @@ function print({ sender }: IpcMainInvokeEvent): Promise<boolean> {
       resolve(success);
     });
   });
+}
+
+/** Without the menu, whose entries open folders and papers. */
+function keepWholeScreen({ sender }: IpcMainEvent, on: boolean): void {
+  const window = BrowserWindow.fromWebContents(sender);
+  if (window === null || window.isKiosk() === on) return;
+  window.setKiosk(on);
+  window.setMenu(on ? null : Menu.getApplicationMenu());
 }
 
 async function chooseFolder(event: IpcMainInvokeEvent): Promise<string | null> {

@@ -1,6 +1,7 @@
 /** State of the running application, its sessions, and the context of a call. */
 import { Refusal } from '../../shared/refusals.ts';
 import { randomUUID } from 'node:crypto';
+import type { PublicScreen } from '../../shared/public-screens.ts';
 import type { Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/values/units.ts';
 import { lockMinutes } from '../../db/village/counter-settings.ts';
@@ -8,6 +9,18 @@ import type { Actor, Store } from '../../db/database/store.ts';
 import type { DocumentJob } from './documents/registry.ts';
 import type { DocumentRenderer } from './pdf/render.ts';
 import type { PrinterQueues } from './printing/queues.ts';
+
+/** A screen open to the public, in place of a member of staff. */
+export interface OpenScreen {
+  readonly kind: PublicScreen;
+  readonly staffId: StaffId;
+  /** Hash of the token by which the page takes it up again. */
+  readonly tokenHash: string;
+  wrongCards: number;
+  /** Time of the last wrong card, and until which the next one waits, in milliseconds. */
+  wrongAt: number;
+  waitUntil: number;
+}
 
 /** Session of one window or browser, in the host's memory only. */
 export interface Connection {
@@ -18,6 +31,8 @@ export interface Connection {
   sessionId: string;
   staff: { id: StaffId; name: string; role: Role; login: string } | null;
   locked: boolean;
+  /** Set only while nobody is signed in: the session may call nothing but what this screen needs. */
+  publicScreen: OpenScreen | null;
   /** Time of the last user input, in milliseconds. */
   activeAt: number;
   /** Visiting the sample village before an own village exists. */
@@ -32,6 +47,7 @@ export function newConnection(channel: Connection['channel']): Connection {
     sessionId: randomUUID(),
     staff: null,
     locked: false,
+    publicScreen: null,
     activeAt: 0,
     visit: null,
     visitEnded: false,
@@ -43,12 +59,22 @@ export function beginSession(connection: Connection, staff: Connection['staff'])
   connection.sessionId = randomUUID();
   connection.staff = staff;
   connection.locked = false;
+  connection.publicScreen = null;
   connection.activeAt = 0;
   if (staff !== null) connection.visitEnded = false;
 }
 
+/** Opens a public screen at this session, which signs everybody out of it. */
+export function beginPublicScreen(
+  connection: Connection,
+  screen: Pick<OpenScreen, 'kind' | 'staffId' | 'tokenHash'>,
+): void {
+  beginSession(connection, null);
+  connection.publicScreen = { ...screen, wrongCards: 0, wrongAt: 0, waitUntil: 0 };
+}
+
 /** Milliseconds for measuring idle time; independent of the village's clock. */
-function idleTime({ idleClock }: Pick<Application, 'idleClock'>): number {
+export function idleTime({ idleClock }: Pick<Application, 'idleClock'>): number {
   return (idleClock ?? Date.now)();
 }
 

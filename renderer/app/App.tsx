@@ -15,6 +15,7 @@ import { LARGE, useFontScale } from '../ui/font-scale.ts';
 import { DEFAULT_COUNTER_SETTINGS } from '../../shared/counter-settings.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { pagesOf } from './routes.tsx';
+import { PublicScreenPage } from '../public-screens/PublicScreenPage.tsx';
 import { useSession } from '../session.ts';
 import { onSessionEnd, currentScreen } from '../session-state.ts';
 import { SignIn } from './SignIn.tsx';
@@ -61,6 +62,10 @@ function Screen({ session }: { session: ReturnType<typeof useSession> }) {
     Boolean(data?.staff) && data?.locked === false,
     data?.lockMinutes ?? DEFAULT_COUNTER_SETTINGS.lockMinutes,
   );
+  const isPublic = data && data.publicScreen !== null;
+  useEffect(() => {
+    if (isPublic !== undefined) window.desktop?.keepWholeScreen(isPublic);
+  }, [isPublic]);
   useEffect(() => {
     if (data) document.title = `${data.sample ? '【示例】' : ''}${programTitle(data.villageName)}`;
   }, [data]);
@@ -68,6 +73,8 @@ function Screen({ session }: { session: ReturnType<typeof useSession> }) {
     <QueryBoundary query={session}>
       {(present) => {
         if (present.databaseError !== null) return <DatabaseErrorScreen message={present.databaseError} />;
+        if (present.publicScreen !== null)
+          return <PublicScreenPage screen={present.publicScreen} session={present} />;
         const isCodeOpen = codeStep === present.village && present.staff?.role === 'administrator';
         if (!present.ready || (isCodeOpen && !present.locked)) return <FirstRun isCodeOpen={isCodeOpen} />;
         if (!present.staff) return <SignIn session={present} />;

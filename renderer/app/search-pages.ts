@@ -40,7 +40,7 @@ const PAGES: readonly PageEntry[] = [
   page('/goods/import', '导入物品目录'),
   page('/uses', '积分使用', '兑现', '捐赠', '优惠'),
   page('/settlements', '结算与日结', '兑换登记', '小票'),
-  page('/system', '系统', '村信息', '操作员', '备份', '恢复', '审计', '修改密码'),
+  page('/system', '系统', '村信息', '操作员', '备份', '恢复', '审计', '修改密码', '大屏公示', '长辈查询'),
 ];
 
 const MOST = 5;

@@ -2,6 +2,7 @@ import { keepFocus } from '../ui/keep-focus.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Switch } from 'antd';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
+import { StartScreenButton } from '../public-screens/StartScreenButton.tsx';
 import { useSession } from '../session.ts';
 import { useSound } from './sound.ts';
 
@@ -36,6 +37,7 @@ export function CounterTop({ busy, toReceipt, showSlip, onShowSlip }: Props) {
         </label>
       )}
       <span>{session?.staff?.name}</span>
+      <StartScreenButton kind="enquiry" disabled={busy} />
       {/* Live region: the outcome of the redemption. */}
       <Button disabled={busy} onClick={() => void navigate({ to: isOperator ? '/goods' : '/shop' })}>
         离开柜台

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { listenForScans } from './scan-listener.ts';
+import { listenForScans } from '../ui/scan/scan-listener.ts';
 
 interface Heard {
   isCode: (text: string) => boolean;

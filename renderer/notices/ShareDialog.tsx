@@ -1,7 +1,7 @@
 import { CopyOutlined, DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Spin, Tabs } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import type { PublishedNotice } from '../../shared/contract/notices.ts';
 import { groupText, loudspeakerText } from '../../shared/notice-sentences.ts';
 import { periodLabel } from '../../shared/values/period.ts';
@@ -47,7 +47,7 @@ function Ways({
       </Button>
       {children}
       <span role="status" className="field-hint">
-        {copied === 'yes' && '已复制，到群里粘贴即可。'}
+        {copied === 'yes' && '已复制，粘贴即可。'}
         {copied === 'refused' && `这台电脑不让复制，请用“${saveLabel}”。`}
       </span>
     </Flex>
@@ -55,13 +55,14 @@ function Ways({
 }
 
 function Picture({ picture, name }: { picture: Blob; name: string }) {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(picture);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [picture]);
-  return url === undefined ? null : <img src={url} alt={name} />;
+  const show = useCallback(
+    (image: HTMLImageElement) => {
+      image.src = URL.createObjectURL(picture);
+      return () => URL.revokeObjectURL(image.src);
+    },
+    [picture],
+  );
+  return <img ref={show} alt={name} />;
 }
 
 /** The sheet's own pages, so that the group sees what hangs on the wall. */
@@ -110,7 +111,17 @@ function PictureTab({ notice }: { notice: PublishedNotice }) {
   );
 }
 
-function TextTab({ notice, text, what, large }: { notice: PublishedNotice; text: string; what: string; large: boolean }) {
+function TextTab({
+  notice,
+  text,
+  what,
+  large,
+}: {
+  notice: PublishedNotice;
+  text: string;
+  what: string;
+  large: boolean;
+}) {
   return (
     <>
       <Ways

@@ -1,11 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Tabs } from 'antd';
 import { useHasRole } from '../session.ts';
-import { BOOK_READERS, OFFICE } from '../../shared/roles.ts';
+import { BOOK_READERS, COUNTER, OFFICE } from '../../shared/roles.ts';
 import { Page } from '../ui/Page.tsx';
 import { AboutTab } from './AboutTab.tsx';
 import { AuditTab } from './AuditTab.tsx';
 import { BackupTab } from './BackupTab.tsx';
+import { PublicScreensTab } from '../public-screens/PublicScreensTab.tsx';
 import { PasswordTab } from './PasswordTab.tsx';
 import { SettingsTab } from './SettingsTab.tsx';
 import { StaffTab } from './StaffTab.tsx';
@@ -17,6 +18,7 @@ const OF_OTHERS = new Map([
   ['village', '村信息'],
   ['staff', '操作员'],
   ['settings', '打印与柜台'],
+  ['screens', '大屏与查询'],
   ['backup', '备份与恢复'],
   ['audit', '审计日志'],
 ]);
@@ -28,10 +30,12 @@ export function SystemPage() {
   const office = useHasRole(OFFICE);
   const trail = useHasRole(['administrator', 'accountant', 'supervisor']);
   const reads = useHasRole(BOOK_READERS);
+  const serves = useHasRole(COUNTER);
   const items = [
     ...(office ? [{ key: 'village', label: '村信息', children: <VillageTab /> }] : []),
     ...(reads ? [{ key: 'staff', label: '操作员', children: <StaffTab /> }] : []),
     ...(office ? [{ key: 'settings', label: '打印与柜台', children: <SettingsTab /> }] : []),
+    ...(serves ? [{ key: 'screens', label: '大屏与查询', children: <PublicScreensTab /> }] : []),
     { key: 'password', label: '我的密码', children: <PasswordTab /> },
     ...(office ? [{ key: 'backup', label: '备份与恢复', children: <BackupTab /> }] : []),
     ...(trail ? [{ key: 'audit', label: '审计日志', children: <AuditTab /> }] : []),

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
+import type { PublicScreen } from '../public-screens.ts';
 import { BOOK_READERS, COUNTER, OFFICE, type Role } from '../roles.ts';
 
 z.config(z.locales.zhCN());
@@ -16,6 +17,8 @@ export type Parts = Readonly<Record<string, readonly Role[]>>;
 export interface ProcedureMeta {
   access: Access;
   parts?: Parts;
+  /** Public screens that may call it. A session in that state may call nothing else. */
+  screens?: readonly PublicScreen[];
 }
 
 /** The contract's only typed error: a code, and a Chinese sentence with the instruction. */
@@ -29,6 +32,11 @@ const base = oc.$meta<ProcedureMeta>({ access: [] }).errors({ REFUSED: { status:
  */
 export function access(allowed: Access, parts?: Parts) {
   return base.meta(parts ? { access: allowed, parts } : { access: allowed });
+}
+
+/** Starts a procedure of public screens, which nobody else may call. */
+export function onScreens(screens: readonly PublicScreen[]) {
+  return base.meta({ access: [], screens });
 }
 
 export { BOOK_READERS, COUNTER, OFFICE };

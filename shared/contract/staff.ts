@@ -4,6 +4,7 @@ import { passwordFault } from '../values/passwords.ts';
 import { ROLES } from '../roles.ts';
 import { id, personName, requestId, textField, version } from './fields.ts';
 import { BOOK_READERS, access } from './procedure.ts';
+import { PUBLIC_SCREENS } from '../public-screens.ts';
 
 const role = z.enum(ROLES, { error: '请选择岗位' });
 
@@ -29,6 +30,8 @@ export const session = z.object({
   lockMinutes: z.number(),
   /** Why the village's database could not be opened; null when it is open. */
   databaseError: z.string().nullable(),
+  /** The public screen that is open here, and who started it; then nobody is signed in. */
+  publicScreen: z.object({ kind: z.enum(PUBLIC_SCREENS), startedBy: z.string() }).nullable(),
   staff: z.object({ id: z.number(), name: z.string(), login: z.string(), role }).nullable(),
 });
 export type Session = z.output<typeof session>;
@@ -53,7 +56,7 @@ export const password = z
     if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });
   });
 
-const anyPassword = z.string({ error: '请填写密码' }).min(1, '请填写密码').max(200, '密码太长');
+export const anyPassword = z.string({ error: '请填写密码' }).min(1, '请填写密码').max(200, '密码太长');
 
 export const login = textField('用户名', { max: 32 }).regex(
   /^[\p{L}\p{N}_.-]+$/u,
@@ -66,6 +69,7 @@ export type SignInSettings = z.output<typeof signInSettings>;
 export const staff = {
   /** `active`: user input since the last poll, which prevents locking. */
   session: access('anyone')
+    .meta({ access: 'anyone', screens: PUBLIC_SCREENS })
     .input(z.object({ active: z.boolean() }).optional())
     .output(session),
   signIn: access('anyone')

@@ -1,6 +1,11 @@
 /** Verification code printed on notices and closing sheets: sixteen hexadecimal digits. */
 const LENGTH = 16;
 
+/** As it is printed, in groups of four: 3f9a 1c20 7be4 05d1 */
+export function codeOfHash(hash: string): string {
+  return hash.slice(0, LENGTH).replace(/(.{4})(?=.)/g, '$1 ');
+}
+
 /**
  * Canonical spelling; undefined when invalid. Accepts spaces, capitals, full width, O for 0 and l or I for 1.
  */

@@ -50,7 +50,9 @@ export function spokenNumber(number: number): string {
 /** 250 → 二点五, 1205 → 十二点零五, -200 → 负二: as spoken, without the unit. */
 export function spokenPoints(points: Points): string {
   const size = Math.abs(points);
-  const cents = String(size % 100).padStart(2, '0').replace(/0+$/, '');
+  const cents = String(size % 100)
+    .padStart(2, '0')
+    .replace(/0+$/, '');
   const whole = spokenNumber(Math.trunc(size / 100));
   return `${points < 0 ? '负' : ''}${whole}${cents === '' ? '' : `点${spokenDigits(cents)}`}`;
 }

@@ -54,6 +54,12 @@ const OTHERS = new Set([
   'closes.payDocument',
   'printers.queues',
   'printers.testPage',
+  'publicScreens.start',
+  'publicScreens.resume',
+  'publicScreens.leave',
+  // Only a public screen may call them; what they read is in the lists of notices, statements and closes.
+  'publicScreens.hall',
+  'publicScreens.enquire',
   'backup.download',
   'backup.inspect',
   'backup.inspectBeforeSignIn',

@@ -40,7 +40,15 @@ test('the window is isolated, sandboxed, without Node and without plugins', asyn
 
 test('the page sees few things of the shell and cannot change them', async () => {
   const keys = await desktop.evaluate<string[]>('Object.keys(window.desktop).sort()');
-  expect(keys).toEqual(['chooseFolder', 'kind', 'openExternal', 'print', 'requestPort', 'version']);
+  expect(keys).toEqual([
+    'chooseFolder',
+    'keepWholeScreen',
+    'kind',
+    'openExternal',
+    'print',
+    'requestPort',
+    'version',
+  ]);
   expect(await desktop.evaluate('Object.isFrozen(window.desktop)')).toBe(true);
   expect(await desktop.evaluate('typeof require + typeof process')).toBe('undefinedundefined');
 });

@@ -133,3 +133,16 @@ test('a start while the last copy is being made opens the program again afterwar
   await first.called('app.relaunch');
   expect(await first.exited).toBe(0);
 });
+
+test('a public screen fills the screen without a menu, until the page gives the window back', async () => {
+  const desktop = startDesktop();
+  await desktop.called('window.show');
+  await desktop.evaluate('window.desktop.keepWholeScreen(true)');
+  expect(await desktop.called('window.setMenu')).toEqual([[false]]);
+  // A page that was reloaded asks again.
+  await desktop.evaluate('window.desktop.keepWholeScreen(true)');
+  await desktop.evaluate('window.desktop.keepWholeScreen(false)');
+  await desktop.called('window.setMenu', 2);
+  expect(await desktop.calls('window.setKiosk')).toEqual([[true], [false]]);
+  expect(await desktop.calls('window.setMenu')).toEqual([[false], [true]]);
+});

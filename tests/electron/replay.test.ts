@@ -49,6 +49,8 @@ const TRACES_ONLY: ReadonlySet<string> = new Set([
   'passbooks.documents',
   // Done once by itself: a village that stands is refused, and the page then asks who signs in.
   'village.setUp',
+  // A session, as at sign-in: whose answer was lost asks for the session and finds the screen open.
+  'publicScreens.start',
 ]);
 
 test('every act carries a request id, so that it can be asked again without being done twice', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextStroke, NO_BURST, silence, type Accepts, type Stroke } from '../../renderer/counter/scanner.ts';
+import { nextStroke, NO_BURST, silence, type Accepts, type Stroke } from '../../renderer/ui/scan/scanner.ts';
 
 interface Outcome {
   scanned: string[];

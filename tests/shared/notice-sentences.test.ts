@@ -99,14 +99,18 @@ test('the text for the loudspeaker has figures as they are spoken, and 某 for w
 });
 
 test('what the village left blank is left out', () => {
-  const text = groupText({ ...NOTICE, objectionHandler: '', officePhone: '', supervisors: [], chainHead: '000' });
+  const text = groupText({
+    ...NOTICE,
+    objectionHandler: '',
+    officePhone: '',
+    supervisors: [],
+    chainHead: '000',
+  });
   expect(text).not.toMatch(/异议受理人|办公电话|监督委员会|校验码/);
 });
 
 const NAMES = ['余明梅', '胡根土', '欧阳建国', '阿卜杜热合曼·买买提', '余小宝', '章月英'];
-const villagers = byName(
-  NAMES.map((name, at) => ({ name, householdId: at + 1, minor: name === '余小宝' })),
-);
+const villagers = byName(NAMES.map((name, at) => ({ name, householdId: at + 1, minor: name === '余小宝' })));
 const PHONE = '13812345678';
 const CITIZEN_ID = '11010119900307867X';
 

@@ -1,6 +1,6 @@
 /** Layout of close documents: 评定结果公示表, 分红明细表, 绩效发放表. A table with totals, remarks and signatures. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import { shortHash } from './notice-layout.ts';
+import { codeOfHash } from '../../../shared/values/printed-code.ts';
 import { heading, sealBlock, signatures } from './frame.ts';
 import { cell, labelCell, tableWithFoot, type ColumnWidth } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
@@ -80,7 +80,7 @@ function widthOf(width: CloseColumn['width'], fontSize: number): ColumnWidth {
 function footOf({ frame, notes, contentHash, signers, issuedOn }: CloseSheetRecord): Content[] {
   const lines = [
     ...notes,
-    `结账校验码：${shortHash(contentHash)}（由本期全部数字推算，数字改动则校验码不同）`,
+    `结账校验码：${codeOfHash(contentHash)}（由本期全部数字推算，数字改动则校验码不同）`,
   ];
   return [
     {

@@ -2,6 +2,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate, daysBetween } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
+import { codeOfHash } from '../../../shared/values/printed-code.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, pointsText, sealBlock } from './frame.ts';
 import { cell, spannedCells, labelCell, tableWithFoot, type RuledOptions } from './table.ts';
@@ -51,11 +52,6 @@ export interface NoticeRecord {
   /** Hash of the ledger's last transfer; its first 16 digits are printed. */
   chainHead: string;
   issuedOn: string;
-}
-
-/** First 16 digits in groups of four, for comparison: 3f9a 1c20 7be4 05d1 */
-export function shortHash(hash: string): string {
-  return hash.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ');
 }
 
 /** A3 notices are read standing: nothing is below 12 pt. */
@@ -202,7 +198,7 @@ function noticeFoot(record: NoticeRecord, fontSize: number): Content[] {
         ...(record.supervisors.length > 0 ? [line(`村务监督委员会：${record.supervisors.join('、')}`)] : []),
         line([
           { text: '台账校验码：', bold: true },
-          { text: nothingPosted ? code : shortHash(record.chainHead), font: 'sans', bold: true },
+          { text: nothingPosted ? code : codeOfHash(record.chainHead), font: 'sans', bold: true },
         ]),
         line(
           nothingPosted

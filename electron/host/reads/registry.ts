@@ -16,6 +16,8 @@ import { meetingDetail } from '../../../db/meetings/read.ts';
 import { noticeDetail } from '../../../db/notices/read.ts';
 import { publishedNotice, sheetOf } from '../../../db/notices/published.ts';
 import { findNoticeLines, noticeHead } from '../../../db/notices/find.ts';
+import { enquiry } from '../../../db/public-screens/enquiry.ts';
+import { hallContent } from '../../../db/public-screens/hall.ts';
 import { verifyLedger } from '../../../db/ledger/verify.ts';
 import { listSlips, type SlipFilter } from '../../../db/redemptions/list-slips.ts';
 import { previewSettlement } from '../../../db/redemptions/settlement-preview.ts';
@@ -57,6 +59,9 @@ export const READS = {
   declarations: ({ store }: ReadPlace, filter: DeclarationFilter & { offset: number; limit: number }) =>
     listDeclarations(store, filter),
   declarationTotals: ({ store }: ReadPlace, filter: DeclarationFilter) => declarationTotals(store, filter),
+  enquiry: ({ store }: ReadPlace, input: { householdId: HouseholdId; today: string }) =>
+    enquiry(store, input),
+  hall: ({ store }: ReadPlace, today: string) => hallContent(store, today),
   homeOverview: (
     { store }: ReadPlace,
     { daysSinceBackup, backupFault }: { daysSinceBackup: number | null; backupFault: string | null },

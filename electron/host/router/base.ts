@@ -9,8 +9,9 @@ import {
 } from '../../../db/database/slow-statements.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import { requestIdOf, wasRequestDone, type Store } from '../../../db/database/store.ts';
-import type { Access, Parts } from '../../../shared/contract/procedure.ts';
+import type { Parts, ProcedureMeta } from '../../../shared/contract/procedure.ts';
 import { Refusal } from '../../../shared/refusals.ts';
+import { PUBLIC_SCREEN_NAMES } from '../../../shared/public-screens.ts';
 import { ROLE_NAMES } from '../../../shared/roles.ts';
 import { log, logFigure, SEND_LOG } from '../log.ts';
 import { noteActivity, resolveCall, type CallContext, type CallOrigin } from '../application.ts';
@@ -21,10 +22,20 @@ function refused(code: string, message: string): ORPCError<'REFUSED', { code: st
 }
 
 /** Throws when a call is not allowed by the procedure's access rule. */
-export function checkAccess(access: Access, { staff, connection }: CallContext): void {
+export function checkAccess(
+  { access, screens = [] }: ProcedureMeta,
+  { staff, connection }: CallContext,
+): void {
+  const { publicScreen } = connection;
+  if (publicScreen !== null) {
+    if (screens.includes(publicScreen.kind)) return;
+    const name = PUBLIC_SCREEN_NAMES[publicScreen.kind];
+    throw new Refusal('screenLocked', `这台电脑开着${quoted(name)}，请先输入密码退出。`);
+  }
   if (access === 'anyone') return;
   if (!staff) throw new Refusal('notSignedIn', '请先登录。');
   if (connection.locked) throw new Refusal('screenLocked', '屏幕已锁定，请输入密码解锁。');
+  if (access.length === 0) throw new Refusal('notAllowed', '这项操作只在大屏公示、长辈查询的屏幕上用。');
   if (access !== 'staff' && !access.includes(staff.role)) {
     throw new Refusal(
       'notAllowed',
@@ -90,8 +101,9 @@ export const os = implement(contract)
     return timeStatements(async (slow) => {
       const begun = performance.now();
       try {
-        const { access, parts = {} } = procedure['~orpc'].meta;
-        checkAccess(access, context);
+        const { meta } = procedure['~orpc'];
+        const { access, parts = {} } = meta;
+        checkAccess(meta, context);
         if (access !== 'anyone') noteActivity(context);
         return await next({
           context: { ...context, mayHave: (part: string) => mayHave(parts, context, part) },

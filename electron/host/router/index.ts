@@ -17,6 +17,7 @@ import { notices } from './notices.ts';
 import { participants } from './participants.ts';
 import { passbooks } from './passbooks.ts';
 import { printers } from './printers.ts';
+import { publicScreens } from './public-screens.ts';
 import { rectifications } from './rectifications.ts';
 import { redemptions } from './redemptions.ts';
 import { registerImports } from './register-imports.ts';
@@ -54,6 +55,7 @@ export const router = os.router({
   uses,
   closes,
   boards,
+  publicScreens,
   documents,
   printers,
   home,

@@ -28,7 +28,9 @@ import {
   noteActivity,
   requireSameSession,
   villageOf,
+  type Application,
   type CallContext,
+  type Connection,
 } from '../application.ts';
 
 /** Identifies this village in data stored by browsers on the same computer. */
@@ -39,6 +41,12 @@ function villageKey({ code, createdAt }: Village): string {
 export function signInAs({ app, connection }: CallContext, who: Credentials): void {
   beginSession(connection, { id: who.id, name: who.name, role: who.role, login: who.login });
   noteActivity({ app, connection });
+}
+
+function openScreenOf({ store }: Application, { publicScreen }: Connection): Session['publicScreen'] {
+  if (publicScreen === null) return null;
+  const { kind, staffId } = publicScreen;
+  return { kind, startedBy: staffMember(store, staffId)?.name ?? '' };
 }
 
 /** Current state of the session, loaded by the screen before anything else. */
@@ -58,6 +66,7 @@ export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'conn
     locked: connection.locked,
     lockMinutes: lockMinutes(app.store),
     databaseError: app.databaseError,
+    publicScreen: openScreenOf(app, connection),
     staff: connection.staff,
   };
 }
@@ -66,7 +75,11 @@ export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'conn
  * Verifies a password. Refuses wrongPassword, accountLocked after too many attempts, and sessionEnded when
  * the session changed while the password was checked.
  */
-async function checkPassword(context: CallContext, login: string, password: string): Promise<Credentials> {
+export async function checkPassword(
+  context: CallContext,
+  login: string,
+  password: string,
+): Promise<Credentials> {
   const { store } = context.app;
   const who = credentialsOf(store, login);
   if (who) requireUnlocked(store, who);
@@ -87,7 +100,8 @@ async function checkPassword(context: CallContext, login: string, password: stri
 /** Ends other sessions of a staff member whose role, state or password changed. */
 function revokeOtherSessions({ live, connection }: CallContext, id: StaffId): void {
   for (const other of live.connections) {
-    if (other === connection || other.staff?.id !== id) continue;
+    const isTheirs = other.staff?.id === id || other.publicScreen?.staffId === id;
+    if (other === connection || !isTheirs) continue;
     beginSession(other, null);
   }
 }

@@ -139,6 +139,7 @@ export class BrowserWindow extends EventEmitter {
   #options: WindowOptions;
   #shown = true;
   #destroyed = false;
+  #kiosk = false;
   #loading = false;
 
   constructor(options: WindowOptions) {
@@ -180,6 +181,16 @@ export class BrowserWindow extends EventEmitter {
   }
   maximize(): void {
     record('window.maximize');
+  }
+  setKiosk(on: boolean): void {
+    this.#kiosk = on;
+    record('window.setKiosk', on);
+  }
+  isKiosk(): boolean {
+    return this.#kiosk;
+  }
+  setMenu(menu: object | null): void {
+    record('window.setMenu', menu !== null);
   }
   isMinimized(): boolean {
     return false;

@@ -15,6 +15,7 @@ onOrder('menu', () => JSON.parse(JSON.stringify(applicationMenu)));
 export const Menu = strict('Menu', {
   buildFromTemplate: (template: Item[]) =>
     Object.assign(template, { popup: () => record('menu.popup', JSON.parse(JSON.stringify(template))) }),
+  getApplicationMenu: () => applicationMenu,
   setApplicationMenu: (menu: Item[]) => void (applicationMenu = menu),
 });
 

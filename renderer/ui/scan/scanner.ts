@@ -4,7 +4,7 @@
  * known or have a valid check digit. Keys are read by position (event.code), which is independent of a
  * Chinese input method.
  */
-import { plainText } from '../../shared/values/plain-text.ts';
+import { plainText } from '../../../shared/values/plain-text.ts';
 
 /** One keydown event, independent of the DOM. */
 export interface Stroke {

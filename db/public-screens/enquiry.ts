@@ -1,0 +1,133 @@
+/** 长辈查询: the points of a card's household as they may be seen in public. */
+import type { EnquiryAccount, EnquiryView } from '../../shared/contract/public-screens.ts';
+import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
+import { byName, publicReason, type VillagersByName } from '../../shared/public-reason.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { cardOfScan, parseCardNumber } from '../../shared/values/card-number.ts';
+import { isMinorOn, localDate } from '../../shared/values/dates.ts';
+import { maskName, type MaskRule } from '../../shared/values/names.ts';
+import { nextPeriod, periodBounds } from '../../shared/values/period.ts';
+import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { householdById } from '../households/rows.ts';
+import { statement } from '../ledger/statement.ts';
+import { namedVillagers } from '../notices/lines.ts';
+import { cardByNumber } from '../passbooks/cards.ts';
+import { standingCloses } from '../period-closes/closed.ts';
+import { closeById } from '../period-closes/read.ts';
+import { counterSchemes } from '../redemptions/counter-scheme.ts';
+import { redemptionWindowError } from '../redemptions/goods-rules.ts';
+import { schemeUnit } from '../schemes/unit.ts';
+import { requireVillage } from '../village/profile.ts';
+
+/** Whose card it is. Refuses cardUnknown and cardLost in words for its holder. */
+export function enquiredHousehold(store: Store, scanned: string): HouseholdId {
+  const read = parseCardNumber(cardOfScan(scanned) ?? scanned);
+  if (!read.ok) throw new Refusal('cardUnknown', '没有读准这张卡。请再刷一次。');
+  const card = cardByNumber(store, read.number);
+  if (!card) throw new Refusal('cardUnknown', '没有查到这张卡。请找工作人员看一看。');
+  if (card.state === 'lost') throw new Refusal('cardLost', '这张卡已经挂失。请交给工作人员。');
+  if (card.state === 'void' || householdById(store, card.householdId).state === 'closed')
+    throw new Refusal('cardLost', '这张卡已经停用。请用新卡，或找工作人员。');
+  return card.householdId;
+}
+
+interface Row {
+  accountId: AccountId;
+  schemeId: SchemeId;
+  scheme: string;
+  memberId: MemberId | null;
+  /** Of the person, or of the head. */
+  name: string | null;
+  birthDate: string | null;
+  balance: Points;
+}
+
+/** The household's own accounts and those of its people, of schemes that are not closed. */
+function accountsOf(store: Store, householdId: HouseholdId): Row[] {
+  return prepared<[HouseholdId, HouseholdId], Row>(
+    store,
+    `SELECT a.id AS accountId, a.scheme_id AS schemeId, s.name AS scheme, a.member_id AS memberId, who.name,
+       who.birth_date AS birthDate, a.balance
+     FROM (SELECT id FROM account WHERE household_id = ?
+           UNION ALL SELECT x.id FROM account x JOIN member p ON p.id = x.member_id WHERE p.household_id = ?) own
+     JOIN account a ON a.id = own.id JOIN scheme s ON s.id = a.scheme_id
+     LEFT JOIN household h ON h.id = a.household_id LEFT JOIN member who ON who.id = coalesce(a.member_id, h.head_member_id)
+     WHERE s.state <> 'closed' ORDER BY s.id, a.id`,
+  ).all(householdId, householdId);
+}
+
+/** First day of exchange; null where points are exchanged on any day, or not at all. */
+function redeemableFrom(store: Store, { accountId, schemeId }: Row, today: string): string | null {
+  const scheme = counterSchemes(store).find(({ id }) => id === schemeId);
+  if (!scheme || scheme.redeemed === 'anytime') return null;
+  if (redemptionWindowError(store, scheme, accountId, today) === undefined) return today;
+  return scheme.redeemed === 'yearEnd'
+    ? `${today.slice(0, 4)}-12-01`
+    : periodBounds(nextPeriod(today.slice(0, 7))).from;
+}
+
+/** Grades of the latest close of the scheme. */
+function gradesOf(store: Store, { accountId, schemeId }: Row): EnquiryAccount['grades'] {
+  const latest = standingCloses(store, schemeId).at(-1);
+  if (!latest) return [];
+  const { figures } = closeById(store, latest.id);
+  const line = figures.lines.find((one) => one.accountId === accountId);
+  return figures.gradings.flatMap(({ id, name }) => {
+    const grade = line?.grades.find(({ gradingId }) => gradingId === id)?.grade;
+    return grade ? [{ grading: name, grade }] : [];
+  });
+}
+
+const LINES = 5;
+
+interface Reader {
+  maskRule: MaskRule;
+  today: string;
+  villagers: VillagersByName;
+}
+
+/** Only reasons of awards and deductions are told: other lines name papers, goods and households. */
+function linesOf(
+  store: Store,
+  accountId: AccountId,
+  householdId: HouseholdId,
+  { maskRule, villagers }: Reader,
+): EnquiryAccount['lines'] {
+  return statement(store, { accountId, offset: 0, limit: LINES }).rows.map(
+    ({ kind, postedAt, summary, change }) => ({
+      date: localDate(postedAt),
+      summary:
+        kind === 'award' || kind === 'deduction'
+          ? publicReason(summary, householdId, villagers, maskRule)
+          : TRANSFER_KIND_NAMES[kind],
+      change,
+    }),
+  );
+}
+
+/** The household's accounts, its names masked as on notices. */
+export function enquiry(
+  store: Store,
+  { householdId, today }: { householdId: HouseholdId; today: string },
+): EnquiryView {
+  const reader = {
+    maskRule: requireVillage(store).maskRule,
+    today,
+    villagers: byName(namedVillagers(store, today)),
+  };
+  const { state } = householdById(store, householdId);
+  return {
+    today,
+    notice: state === 'open' ? '' : '这一户的积分暂时不能使用，请问工作人员。',
+    accounts: accountsOf(store, householdId).map((row) => ({
+      scheme: row.scheme,
+      unitName: schemeUnit(store, row.schemeId),
+      name: row.name && !isMinorOn(row.birthDate, today) ? maskName(row.name, reader.maskRule) : '本户',
+      balance: row.balance,
+      lines: linesOf(store, row.accountId, householdId, reader),
+      redeemableFrom: redeemableFrom(store, row, today),
+      grades: gradesOf(store, row),
+    })),
+  };
+}

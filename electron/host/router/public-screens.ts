@@ -1,0 +1,91 @@
+/** Procedures of the screens open to the public. */
+import { createHash, randomBytes } from 'node:crypto';
+import { enquiredHousehold } from '../../../db/public-screens/enquiry.ts';
+import { endScreen, startedScreen, startScreen } from '../../../db/public-screens/started.ts';
+import { recordSignIn } from '../../../db/staff/sign-in.ts';
+import { staffMember } from '../../../db/staff/staff.ts';
+import { todayOf } from '../../../db/database/today.ts';
+import { PUBLIC_SCREEN_NAMES, waitAfterWrongCards } from '../../../shared/public-screens.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import type { HouseholdId } from '../../../shared/values/units.ts';
+import { actorOf, beginPublicScreen, idleTime, type CallContext, type OpenScreen } from '../application.ts';
+import { log } from '../log.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
+import { os } from './base.ts';
+import { checkPassword, sessionOf, signInAs } from './staff.ts';
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** The screen open at this session; the access check lets nobody else in. */
+function openScreen({ connection }: CallContext): OpenScreen {
+  const { publicScreen } = connection;
+  if (publicScreen === null) throw new Refusal('sessionEnded', '这个屏幕已经退出，请重新登录。');
+  return publicScreen;
+}
+
+/** After so long without a wrong card they are forgotten. */
+const FORGOTTEN_MS = 5 * 60_000;
+
+/** Whose card it is. Refuses accountLocked while the session has to wait after too many wrong cards. */
+function householdOfCard(context: CallContext, card: string): HouseholdId {
+  const screen = openScreen(context);
+  const now = idleTime(context.app);
+  if (now < screen.waitUntil) {
+    const seconds = Math.ceil((screen.waitUntil - now) / 1000);
+    throw new Refusal('accountLocked', `刚才几张卡都没有查到。请等 ${String(seconds)} 秒再刷。`);
+  }
+  try {
+    return enquiredHousehold(context.app.store, card);
+  } catch (error) {
+    if (error instanceof Refusal) {
+      if (now - screen.wrongAt > FORGOTTEN_MS) screen.wrongCards = 0;
+      screen.wrongCards += 1;
+      screen.wrongAt = now;
+      screen.waitUntil = now + waitAfterWrongCards(screen.wrongCards) * 1000;
+    }
+    throw error;
+  }
+}
+
+export const publicScreens = os.publicScreens.router({
+  start: os.publicScreens.start.handler(({ input: { kind }, context }) => {
+    const { staff, connection } = context;
+    if (!staff || !context.mayHave(kind)) {
+      throw new Refusal('notAllowed', `您的岗位不能打开${PUBLIC_SCREEN_NAMES[kind]}，请找村会计。`);
+    }
+    const token = randomBytes(32).toString('base64url');
+    const screen = { kind, staffId: staff.id, tokenHash: hashOf(token) };
+    startScreen(context.app.store, actorOf(context), screen);
+    beginPublicScreen(connection, screen);
+    return { session: sessionOf(context), token };
+  }),
+  resume: os.publicScreens.resume.handler(({ input, context }) => {
+    const { staff, connection } = context;
+    if (staff) throw new Refusal('invalidState', '已有人在这里登录。');
+    const screen = startedScreen(context.app.store, hashOf(input.token));
+    if (!screen) throw new Refusal('notFound', '这个屏幕已经退出，请重新登录。');
+    beginPublicScreen(connection, screen);
+    return sessionOf(context);
+  }),
+  leave: os.publicScreens.leave.handler(async ({ input, context }) => {
+    const { app, connection } = context;
+    const screen = openScreen(context);
+    const starter = staffMember(app.store, screen.staffId);
+    const who = await checkPassword(context, starter?.login ?? '', input.password);
+    // Another tab of the same browser may have left it meanwhile.
+    if (connection.publicScreen !== screen)
+      throw new Refusal('sessionEnded', '这个屏幕已经退出，请重新登录。');
+    if (!recordSignIn(app.store, who, `退出${PUBLIC_SCREEN_NAMES[screen.kind]}`)) {
+      log('warning', `the disk is full: the screen left by staff ${String(who.id)} is noted here only`);
+    } else endScreen(app.store, { staffId: who.id, name: who.name, role: who.role }, screen);
+    signInAs(context, who);
+    return sessionOf(context);
+  }),
+  hall: os.publicScreens.hall.handler(({ context: { app } }) =>
+    readInThread(app, 'hall', todayOf(app.store)),
+  ),
+  enquire: os.publicScreens.enquire.handler(({ input, context }) => {
+    const householdId = householdOfCard(context, input.card);
+    return readInThread(context.app, 'enquiry', { householdId, today: todayOf(context.app.store) });
+  }),
+});

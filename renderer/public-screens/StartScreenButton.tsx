@@ -1,0 +1,43 @@
+import { App, Button } from 'antd';
+import { PUBLIC_SCREEN_NAMES, type PublicScreen } from '../../shared/public-screens.ts';
+import { client } from '../client.ts';
+import { keepToken } from '../screen-token.ts';
+import { useEnterSession } from '../session.ts';
+import { useCommand } from '../ui/useCommand.ts';
+import { LEAVE_KEYS } from './useClosedPage.ts';
+import { fillScreen } from './whole-window.ts';
+
+const WHAT: Record<PublicScreen, string> = {
+  hall: '这台电脑只轮流显示公示期内的公示表和已公布的积分榜',
+  enquiry: '这台电脑只能刷卡查询积分，20 秒后自己关闭',
+};
+
+/** Opens a public screen on this computer. */
+export function StartScreenButton({ kind, disabled = false }: { kind: PublicScreen; disabled?: boolean }) {
+  const { modal } = App.useApp();
+  const arrive = useEnterSession();
+  const name = PUBLIC_SCREEN_NAMES[kind];
+  const start = useCommand({
+    call: () => client.publicScreens.start({ kind }),
+    after: ({ session, token }) => {
+      keepToken(token);
+      arrive(session);
+    },
+  });
+  const ask = (): void =>
+    void modal.confirm({
+      title: `打开${name}？`,
+      content: `打开以后，${WHAT[kind]}，不能办别的事；重新启动也是这样。要退出，请按 ${LEAVE_KEYS}，输入您的密码。`,
+      okText: `打开${name}`,
+      cancelText: '返回',
+      onOk: () => {
+        fillScreen();
+        start.run(null);
+      },
+    });
+  return (
+    <Button disabled={disabled} loading={start.running} onClick={ask}>
+      {name}
+    </Button>
+  );
+}

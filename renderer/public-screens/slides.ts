@@ -1,0 +1,43 @@
+/** What the hall's television shows one after the other: at most so many lines at a time. */
+import type { PublishedNotice } from '../../shared/contract/notices.ts';
+import type { HallView, PublicBoard } from '../../shared/contract/public-screens.ts';
+
+/** Read standing, from across the hall: a line of a notice may take two rows. */
+const NOTICE_LINES = 8;
+const BOARD_LINES = 10;
+
+export type Slide = { key: string; part: number; parts: number } & (
+  | { kind: 'notice'; notice: PublishedNotice; lines: PublishedNotice['lines'] }
+  | { kind: 'board'; board: PublicBoard; lines: PublicBoard['lines'] }
+);
+
+function partsOf<Line>(lines: readonly Line[], size: number): Line[][] {
+  return Array.from({ length: Math.ceil(lines.length / size) }, (_, at) =>
+    lines.slice(at * size, (at + 1) * size),
+  );
+}
+
+export function slidesOf({ notices, boards }: HallView): Slide[] {
+  return [
+    ...notices.flatMap((notice) =>
+      partsOf(notice.lines, NOTICE_LINES).map((lines, at, { length }): Slide => ({
+        kind: 'notice',
+        key: `notice ${String(notice.id)} ${String(at)}`,
+        part: at + 1,
+        parts: length,
+        notice,
+        lines,
+      })),
+    ),
+    ...boards.flatMap((board) =>
+      partsOf(board.lines, BOARD_LINES).map((lines, at, { length }): Slide => ({
+        kind: 'board',
+        key: `board ${String(board.id)} ${String(at)}`,
+        part: at + 1,
+        parts: length,
+        board,
+        lines,
+      })),
+    ),
+  ];
+}

@@ -1,0 +1,86 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { EnquiryView } from '../../shared/contract/public-screens.ts';
+import { spokenEnquiry } from '../../shared/enquiry-sentences.ts';
+import { client } from '../client.ts';
+import { errorMessage } from '../error-message.ts';
+import { beQuiet, speak } from './speak.ts';
+
+/** What is on the screen goes by itself: the next person sees nothing of it. */
+const SHOWN_SECONDS = 20;
+
+type Shown = { found: EnquiryView; at: number } | { fault: string };
+
+/** The card that was asked about, until it goes by itself. */
+export function useEnquiry() {
+  const [shown, setShown] = useState<Shown>();
+  const [left, setLeft] = useState(SHOWN_SECONDS);
+  const latest = useRef(0);
+  const show = (next: Shown | undefined): void => {
+    setShown(next);
+    setLeft(SHOWN_SECONDS);
+  };
+  const read = (found: EnquiryView, at: number): void => {
+    const account = found.accounts[at];
+    if (account) speak(spokenEnquiry(account, found.today));
+  };
+  const close = (): void => {
+    latest.current += 1;
+    beQuiet();
+    show(undefined);
+  };
+  const fail = (fault: string): void => {
+    beQuiet();
+    show({ fault });
+  };
+  const enquiry = useMutation({
+    mutationFn: ({ card }: { card: string; no: number }) => client.publicScreens.enquire({ card }),
+    onSuccess: (found, { no }) => {
+      if (no !== latest.current) return;
+      show({ found, at: 0 });
+      read(found, 0);
+    },
+    onError: (error, { no }) => {
+      if (no === latest.current) fail(errorMessage(error));
+    },
+    gcTime: 0,
+  });
+  const ask = (card: string): void => {
+    close();
+    // Nothing of a household is kept.
+    enquiry.mutate({ card, no: latest.current }, { onSettled: () => enquiry.reset() });
+  };
+  useEffect(() => {
+    if (!shown) return undefined;
+    const tick = window.setInterval(() => setLeft((before) => before - 1), 1000);
+    const over = window.setTimeout(() => {
+      beQuiet();
+      setShown(undefined);
+    }, SHOWN_SECONDS * 1000);
+    return () => {
+      window.clearInterval(tick);
+      window.clearTimeout(over);
+    };
+  }, [shown]);
+  return {
+    shown,
+    left,
+    isPending: enquiry.isPending,
+    ask,
+    fail,
+    close,
+    /** The next account of the household. */
+    turn: (): void => {
+      if (!shown || 'fault' in shown) return;
+      const at = (shown.at + 1) % shown.found.accounts.length;
+      show({ ...shown, at });
+      read(shown.found, at);
+    },
+    readAgain: (): void => {
+      if (!shown || 'fault' in shown) return;
+      // Stays for as long again.
+      show({ ...shown });
+      read(shown.found, shown.at);
+    },
+  };
+}

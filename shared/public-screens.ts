@@ -1,0 +1,25 @@
+/** Screens that stand open to the public: started by staff, and left with their password. */
+import { COUNTER, OFFICE, type Role } from './roles.ts';
+
+/** hall: notices and boards on the hall's television. enquiry: a card's balance on a machine for the villagers. */
+export const PUBLIC_SCREENS = ['hall', 'enquiry'] as const;
+export type PublicScreen = (typeof PUBLIC_SCREENS)[number];
+
+export const PUBLIC_SCREEN_NAMES: Record<PublicScreen, string> = {
+  hall: '大屏公示',
+  enquiry: '长辈查询',
+};
+
+/** Roles that may start each. */
+export const STARTERS: Record<PublicScreen, readonly Role[]> = { hall: OFFICE, enquiry: COUNTER };
+
+/** Wrong cards in a row before the next one has to wait. */
+const FREE_WRONG_CARDS = 4;
+const FIRST_WAIT_SECONDS = 5;
+const LONGEST_WAIT_SECONDS = 120;
+
+/** Seconds until the next card: none for the first wrong ones, then doubling up to two minutes. */
+export function waitAfterWrongCards(wrong: number): number {
+  if (wrong < FREE_WRONG_CARDS) return 0;
+  return Math.min(FIRST_WAIT_SECONDS * 2 ** (wrong - FREE_WRONG_CARDS), LONGEST_WAIT_SECONDS);
+}
