@@ -37,6 +37,7 @@ export function CounterPage() {
               byCard={at.byCard}
               collector={customer.collector}
               onCollector={customer.setCollector}
+              onRelation={() => basket.input.current?.focus()}
               onOther={customer.find}
             />
           ) : (

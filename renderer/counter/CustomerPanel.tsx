@@ -9,6 +9,7 @@ import { SuggestInput } from '../ui/SuggestInput.tsx';
 import { possibleRelations, withName, withRelation, type Collector } from './collector.ts';
 
 export const COLLECTOR_FIELD = 'collector';
+export const RELATION_FIELD = 'relation';
 
 /** Key of an account at the counter. */
 export const accountKey = ({ schemeId, householdId, memberId }: CounterHousehold): string =>
@@ -24,13 +25,15 @@ interface WhomProps {
   byCard: boolean;
   collector: Collector;
   onCollector: (collector: Collector) => void;
+  /** After a relation was chosen. */
+  onRelation: () => void;
   onOther: () => void;
 }
 
 /** The customer with balance and warnings before anything is handed out. */
 export function CustomerPanel(props: WhomProps) {
   const units = useUnits();
-  const { household, busy, accounts, onAccount, byCard, collector, onCollector, onOther } = props;
+  const { household, busy, accounts, onAccount, byCard, collector, onCollector, onRelation, onOther } = props;
   const { head, group, no, balance, cardNumber, warnings, members, recent } = household;
   return (
     <>
@@ -86,14 +89,18 @@ export function CustomerPanel(props: WhomProps) {
           options={members.map((name) => ({ value: name }))}
           onChange={(name: string) => onCollector(withName(collector, name, household))}
         />
-        <label htmlFor="relation">关系</label>
+        <label htmlFor={RELATION_FIELD}>关系</label>
         <Select<Relation>
-          id="relation"
+          id={RELATION_FIELD}
           size="large"
           value={collector.relation}
+          placeholder="请选择"
           disabled={busy}
           options={possibleRelations(collector.name, household).map((value) => ({ value }))}
-          onChange={(relation) => onCollector(withRelation(collector, relation))}
+          onChange={(relation) => {
+            onCollector(withRelation(collector, relation));
+            onRelation();
+          }}
         />
       </div>
     </>

@@ -1,23 +1,35 @@
-/** Who collects, and as what: proposed from the name until the operator chooses. */
+/** Who collects, and as what: known from the name for the household's own, chosen by the operator for anybody else. */
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { COLLECTOR_RELATIONS, isProxy, type Relation } from '../../shared/goods.ts';
 import { isSameName } from '../../shared/values/names.ts';
 
 export interface Collector {
   name: string;
-  relation: Relation;
+  /** Null until the operator chooses it for a name that is not the household's. */
+  relation: Relation | null;
   /** Chosen by the operator: it stays, whatever name is typed. */
   chosen: boolean;
+}
+
+/** A collector whose relation is known. */
+export interface KnownCollector extends Collector {
+  relation: Relation;
+}
+
+export const MISSING_RELATION = '请选择领取人与户主的关系';
+
+export function isKnown(collector: Collector): collector is KnownCollector {
+  return collector.relation !== null;
 }
 
 export const NOBODY: Collector = { name: '', relation: '本人', chosen: false };
 
 type Household = Pick<CounterHousehold, 'head' | 'members'>;
 
-/** The owner collects in person, members for the household, anybody else as a proxy. */
-function proposedRelation(name: string, { head, members }: Household): Relation {
+/** The owner collects in person, members for the household; how anybody else is related the name does not say. */
+function proposedRelation(name: string, { head, members }: Household): Relation | null {
   if (isSameName(name, head)) return '本人';
-  return members.some((one) => isSameName(one, name)) ? '家庭成员' : '亲属代领';
+  return members.some((one) => isSameName(one, name)) ? '家庭成员' : null;
 }
 
 /** The owner of the account, until somebody else is typed. */

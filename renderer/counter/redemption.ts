@@ -3,7 +3,7 @@ import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import type { Basket } from './basket.ts';
-import type { Collector } from './collector.ts';
+import type { KnownCollector } from './collector.ts';
 
 export interface AtCounter {
   household: CounterHousehold;
@@ -22,7 +22,7 @@ export interface SlipToPrint {
 export interface Redemption {
   now: Basket;
   customer: AtCounter;
-  by: Collector;
+  by: KnownCollector;
 }
 
 export function askRedemption({ now, customer, by }: Redemption) {

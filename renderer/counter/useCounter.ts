@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { CounterHousehold, ReturnedSlip } from '../../shared/contract/redemptions.ts';
 import { cardOfScan } from '../../shared/values/card-number.ts';
@@ -14,10 +15,10 @@ import { useUnits } from '../ui/useUnit.ts';
 import { basketTotal, changeBasket, newBasket } from './basket.ts';
 import { goodsOfScan, isCertainCode, slipOfScan } from './codes.ts';
 import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
-import { NOBODY, ownerOf } from './collector.ts';
-import { COLLECTOR_FIELD } from './CustomerPanel.tsx';
+import { isKnown, MISSING_RELATION, NOBODY, ownerOf } from './collector.ts';
+import { COLLECTOR_FIELD, RELATION_FIELD } from './CustomerPanel.tsx';
 import { keepCounter, keptCounter } from './kept-basket.ts';
-import { useCounterListeners } from './listeners.ts';
+import { beginsText, useCounterListeners } from './listeners.ts';
 import { accountNow, customerMessage, type AtCounter } from './redemption.ts';
 import { useShowSlip } from './show-slip.ts';
 import { beep } from './sound.ts';
@@ -45,6 +46,7 @@ export function useCounter() {
   const [goodsText, setGoodsText] = useState('');
   const customerInput = useRef<InputRef>(null);
   const goodsInput = useRef<InputRef>(null);
+  const typedOverSlip = useRef(false);
   const { data: list } = useQuery(api.goods.list.queryOptions({ input: { text: '', state: 'onSale' } }));
   const goods = list?.goods ?? [];
 
@@ -60,6 +62,7 @@ export function useCounter() {
   const receive = useCallback(
     (next: AtCounter, by = ownerOf(next.household)): void => {
       setAt(next);
+      typedOverSlip.current = false;
       setCollector(by);
       setCustomerText('');
       const { tone, text } = customerMessage(next.household, unitOf(next.household));
@@ -93,7 +96,7 @@ export function useCounter() {
   );
 
   const slips = useSlipPrinting({
-    isIdle: at === null && basket.lines.length === 0,
+    isIdle: at === null && basket.lines.length === 0 && customerText === '' && goodsText === '',
     onFault: (message) => say('bad', message),
   });
 
@@ -131,7 +134,8 @@ export function useCounter() {
   );
   const resume = useEffectEvent(() => {
     if (!kept?.at) return;
-    if (kept.sent) redemption.run({ now: kept.basket, customer: kept.at, by: kept.collector });
+    if (kept.sent && isKnown(kept.collector))
+      redemption.run({ now: kept.basket, customer: kept.at, by: kept.collector });
     else refreshAccount.mutate(kept.at);
   });
   useEffect(() => resume(), []);
@@ -179,6 +183,11 @@ export function useCounter() {
       document.getElementById(COLLECTOR_FIELD)?.focus();
       return;
     }
+    if (!isKnown(collector)) {
+      say('bad', MISSING_RELATION);
+      document.getElementById(RELATION_FIELD)?.focus();
+      return;
+    }
     redemption.run({ now: basket, customer: at, by: collector });
   };
 
@@ -210,6 +219,12 @@ export function useCounter() {
     }
     slips.closePaper();
     setDialog(null);
+    // The scan's own first keys closed a slip and reached the field.
+    if (typedOverSlip.current) {
+      setCustomerText('');
+      setGoodsText('');
+    }
+    typedOverSlip.current = false;
     readCode(text);
   };
 
@@ -242,17 +257,27 @@ export function useCounter() {
     Enter: confirm,
   };
 
+  const nextInput = at ? goodsInput : customerInput;
   // Focus goes to the next input: customer first, then goods.
   useEffect(() => {
-    if (open) return;
-    const field = at ? goodsInput : customerInput;
-    field.current?.focus();
-  }, [at, open]);
+    if (!open) nextInput.current?.focus();
+  }, [nextInput, open]);
+
+  /** What is typed over a slip is meant for the next customer: the slip closes and the key is kept. */
+  const typeOn = (): void => {
+    flushSync(slips.closePaper);
+    nextInput.current?.focus();
+    typedOverSlip.current = true;
+  };
 
   useCounterListeners({
     isCode: (text) => isCertainCode(goods, text),
     onScan: scanned,
     onKey: (event) => {
+      if (slips.paper !== null && dialog === null && !isLocked && beginsText(event)) {
+        typeOn();
+        return;
+      }
       const act = keys[event.key];
       if (!act || open || isLocked || event.isComposing || event.repeat) return;
       // Enter on a button or in a field keeps its usual meaning.

@@ -5,8 +5,16 @@ import type { TermsView } from '../../shared/contract/uses.ts';
 import { pointsToFen, type Relation } from '../../shared/goods.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { client } from '../client.ts';
-import { ownerOf, possibleRelations, withName, withRelation } from '../counter/collector.ts';
+import {
+  isKnown,
+  MISSING_RELATION,
+  ownerOf,
+  possibleRelations,
+  withName,
+  withRelation,
+} from '../counter/collector.ts';
 import { errorMessage } from '../error-message.ts';
+import { FieldFault } from '../ui/FieldFault.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -25,6 +33,7 @@ export function CashForm({ terms, cardNumber }: Props) {
   const household = { head: subject.name, members };
   const [points, setPoints] = useState<number | null>(null);
   const [collector, setCollector] = useState(() => ownerOf(household));
+  const [relationFault, setRelationFault] = useState<string>();
   const [remark, setRemark] = useState('');
   const voucher = useMutation({ mutationFn: (useId: number) => client.uses.voucherDocument({ useId }) });
   const fen = points === null ? 0 : pointsToFen(points, cash.fenPerPoint);
@@ -43,6 +52,11 @@ export function CashForm({ terms, cardNumber }: Props) {
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (!ready) return;
+    if (!isKnown(collector)) {
+      setRelationFault(MISSING_RELATION);
+      document.getElementById('cash-relation')?.focus();
+      return;
+    }
     const { name, relation } = collector;
     run({ accountId, points, seenFen: fen, cardNumber, collector: name.trim(), relation, remark });
   }
@@ -71,12 +85,24 @@ export function CashForm({ terms, cardNumber }: Props) {
           onChange={(name: string) => setCollector(withName(collector, name, household))}
         />
         <label htmlFor="cash-relation">关系</label>
-        <Select<Relation>
-          id="cash-relation"
-          value={collector.relation}
-          options={possibleRelations(collector.name, household).map((value) => ({ value }))}
-          onChange={(relation) => setCollector(withRelation(collector, relation))}
-        />
+        <div>
+          <Select<Relation>
+            id="cash-relation"
+            style={{ width: '100%' }}
+            value={collector.relation}
+            placeholder="请选择"
+            aria-describedby="cash-relation-fault"
+            options={possibleRelations(collector.name, household).map((value) => ({ value }))}
+            onChange={(relation) => {
+              setRelationFault(undefined);
+              setCollector(withRelation(collector, relation));
+            }}
+          />
+          <FieldFault
+            id="cash-relation-fault"
+            fault={collector.relation === null ? relationFault : undefined}
+          />
+        </div>
         <label htmlFor="cash-remark">备注</label>
         <TextInput
           id="cash-remark"

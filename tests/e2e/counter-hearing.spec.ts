@@ -123,6 +123,44 @@ test('while a slip is shown the focus is on 打印, and scans and Esc are heard'
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+test('letters typed while the slip comes, or over it, find the next customer', async ({ page }) => {
+  const next = customer(1);
+  await atCounter(page);
+  await page.getByLabel('兑换后显示小票').setChecked(true);
+  const redeemed = async (): Promise<void> => {
+    await scan(page, customer(0).card);
+    await expect(page.locator('.whom-name')).toHaveText(customer(0).head);
+    await scan(page, TOOTHPASTE);
+    await expect(basket(page)).toContainText('牙膏');
+    await pressEnter(page);
+    await expect(strip(page)).toContainText('兑换成功');
+  };
+  await redeemed();
+  await paperDrawn(page);
+  await page.keyboard.type(next.no, { delay: 60 });
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: '找户' })).toHaveValue(next.no);
+  await expect(page.locator('.pick-list')).toContainText(next.head);
+
+  let shown: () => void = () => undefined;
+  const slipAsked = new Promise<void>((resolve) => {
+    shown = resolve;
+  });
+  await page.route('**/rpc/redemptions/slipDocument*', async (route) => {
+    await slipAsked;
+    await route.continue();
+  });
+  await page.getByRole('textbox', { name: '找户' }).fill('');
+  await redeemed();
+  await page.keyboard.type(next.no, { delay: 60 });
+  const answered = page.waitForResponse('**/rpc/redemptions/slipDocument*');
+  shown();
+  await answered;
+  await expect(page.getByRole('textbox', { name: '找户' })).toHaveValue(next.no);
+  await expect(page.getByRole('button', { name: /^补打小票/ })).toBeEnabled();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
 test('a quantity that is no number of pieces is refused with a word and never changed, and a held + is one', async ({
   page,
   look,

@@ -80,6 +80,34 @@ test('without a collector nothing is redeemed, and the cursor goes to the field'
   expect(books()).toEqual(before);
 });
 
+test('how 邻居老王 is related is asked before he collects, and chosen with the keyboard', async ({
+  page,
+}) => {
+  const before = books();
+  await atCounter(page);
+  await scan(page, customer(0).card);
+  await expect(page.locator('.whom-name')).toHaveText(customer(0).head);
+  await scan(page, TOWEL);
+  await expect(basket(page)).toContainText('毛巾');
+  await page.getByLabel('领取人').fill('邻居老王');
+  await page.getByLabel('找商品').focus();
+  await pressEnter(page);
+  await expect(strip(page)).toContainText('请选择领取人与户主的关系');
+  await expect(page.getByLabel('关系')).toBeFocused();
+  expect(books()).toEqual(before);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { name: '亲属代领' })).toBeAttached();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('找商品')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(strip(page)).toContainText('兑换成功');
+  expect(village.ask('SELECT collector, relation FROM redemption ORDER BY id DESC')).toEqual({
+    collector: '邻居老王',
+    relation: '邻居代领',
+  });
+});
+
 test('a double Enter is one slip, and the slip can be taken back', async ({ page, look }) => {
   const someone = customer(1);
   const before = books();
@@ -151,7 +179,7 @@ test('a whole redemption needs the keyboard alone', async ({ page }) => {
 test('Enter before the list is there takes whom was typed, not who stood there before', async ({ page }) => {
   const someone = customer(3);
   await atCounter(page);
-  await page.route('**/rpc/redemptions/whom*', async (route) => {
+  await page.route('**/rpc/redemptions/findCustomers*', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     await route.continue();
   });
@@ -161,7 +189,7 @@ test('Enter before the list is there takes whom was typed, not who stood there b
   await box.fill(someone.no);
   await page.keyboard.press('Enter');
   await expect(page.locator('.whom-name')).toHaveText(someone.head);
-  await page.unroute('**/rpc/redemptions/whom*');
+  await page.unroute('**/rpc/redemptions/findCustomers*');
 });
 
 test.describe('what cannot be handed out is refused in plain words, and nothing changes', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   atAccount,
+  isKnown,
   ownerOf,
   possibleRelations,
   withName,
@@ -10,11 +11,13 @@ import {
 const household = { head: '余明梅', members: ['余明梅', '单火珍', '单火'] };
 const typed = (name: string) => withName(ownerOf(household), name, household);
 
-it('a relation is proposed from the name as it is typed: the owner, a member, anybody else', () => {
+it('a relation is known from the name of the owner or a member; for 邻居老王 none is proposed', () => {
   expect(ownerOf(household)).toMatchObject({ name: '余明梅', relation: '本人' });
   expect(typed('余 明梅').relation).toBe('本人');
   expect(typed('单火珍').relation).toBe('家庭成员');
-  expect(typed('江旺').relation).toBe('亲属代领');
+  expect(typed('邻居老王').relation).toBeNull();
+  expect(isKnown(typed('邻居老王'))).toBe(false);
+  expect(isKnown(withRelation(typed('邻居老王'), '邻居代领'))).toBe(true);
   expect(withName(typed('江旺'), '单火珍', household).relation).toBe('家庭成员');
 });
 
@@ -26,7 +29,7 @@ it('a relation that the operator chose stays, also past a name that is a member�
   }
   expect(possibleRelations('余明梅', household)).toEqual(['本人', '亲属代领', '邻居代领', '村干部代领']);
   by = withRelation(by, '本人');
-  expect(withName(by, '江旺兴', household).relation).toBe('亲属代领');
+  expect(withName(by, '江旺兴', household).relation).toBeNull();
 });
 
 it('a namesake of a member may collect as a neighbour, and an outsider is never a member', () => {
