@@ -20,6 +20,21 @@ export function noticeStateName(
   return state === 'posted' ? `已${act}` : NOTICE_STATE_NAMES[state];
 }
 
+/** What a notice holds: "3 条、冲销 1 笔", "冲销 1 笔". */
+export function noticeContent({
+  declarations,
+  reversals,
+}: {
+  declarations: number;
+  reversals: number;
+}): string {
+  const parts = [
+    declarations > 0 || reversals === 0 ? `${String(declarations)} 条` : '',
+    reversals > 0 ? `冲销 ${String(reversals)} 笔` : '',
+  ];
+  return parts.filter(Boolean).join('、');
+}
+
 /** hanging → objected → hanging again (kept), corrected or cancelled → posted. */
 export const NOTICE_LINE_STATES = [
   'hanging',

@@ -37,7 +37,7 @@ export function cancelMeeting(
     transition(tx, MEETING, meeting.id, 'cancelled');
     tx.audit({
       subject: `meeting:${String(meeting.id)}`,
-      summary: `取消评议会 ${meeting.no}：${input.reason}；议题 ${String(released)} 件留待下次`,
+      summary: `取消评议会 ${meeting.no}：${input.reason}；${released > 0 ? `议题 ${String(released)} 件留待下次` : '没有议题'}`,
       before: { state: meeting.state },
       after: { state: 'cancelled', reason: input.reason },
     });

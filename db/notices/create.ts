@@ -1,7 +1,7 @@
 /** Creates a public notice with frozen lines. */
 import type { CreatedNotice } from '../../shared/contract/notices.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
-import { noticeDays } from '../../shared/notices.ts';
+import { noticeContent, noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
@@ -56,6 +56,7 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
     const { maskRule } = requireVillage(tx);
     const lines = linesToPublish(tx, input.schemeId, input.period, { maskRule, today: tx.today });
     const declarations = lines.filter((line) => line.declarationId !== null).length;
+    const reversals = lines.length - declarations;
     if (lines.length === 0) {
       throw new Refusal(
         'invalidState',
@@ -91,16 +92,14 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
     transition(tx, DECLARATION, hung, 'onNotice');
     tx.audit({
       subject: `notice:${String(noticeId)}`,
-      summary:
-        `张贴公示表 ${no}：${periodLabel(input.period)} ${String(declarations)} 条，公示期 ${from} 至 ${to}` +
-        (lines.length > declarations ? `，另告知冲销 ${String(lines.length - declarations)} 笔` : ''),
+      summary: `张贴公示表 ${no}：${periodLabel(input.period)} ${noticeContent({ declarations, reversals })}，公示期 ${from} 至 ${to}`,
       after: head,
     });
     return {
       noticeId,
       no,
       declarations,
-      reversals: lines.length - declarations,
+      reversals,
       fromDate: from,
       toDate: to,
       postableFrom,

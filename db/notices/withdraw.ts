@@ -1,6 +1,7 @@
 /** Withdraws a notice made by mistake, before its first whole day. */
 import { eq } from 'drizzle-orm';
 import { addDays, chineseDate } from '../../shared/values/dates.ts';
+import { noticeContent } from '../../shared/notices.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, NoticeId } from '../../shared/values/units.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -10,11 +11,11 @@ import { transition } from '../database/states.ts';
 import { noticeById } from './read.ts';
 import { NOTICE, NOTICE_LINE } from './states.ts';
 
-/** Its declarations wait for the next sheet; answers how many. */
-function releaseLines(tx: Tx, noticeId: NoticeId): number {
-  const lines = prepared<[NoticeId], { id: number; declarationId: DeclarationId | null }>(
+/** Its declarations and reversals wait for the next sheet; answers how many. */
+function releaseLines(tx: Tx, noticeId: NoticeId): { declarations: number; reversals: number } {
+  const lines = prepared<[NoticeId], { id: number; declarationId: DeclarationId | null; isReversal: 0 | 1 }>(
     tx,
-    `SELECT l.id, d.id AS declarationId FROM notice_line l
+    `SELECT l.id, d.id AS declarationId, l.declaration_id IS NULL AS isReversal FROM notice_line l
      LEFT JOIN declaration d ON d.id = l.declaration_id AND d.state = 'onNotice' WHERE l.notice_id = ?`,
   ).all(noticeId);
   const declarations = lines.flatMap(({ declarationId }) => declarationId ?? []);
@@ -25,7 +26,10 @@ function releaseLines(tx: Tx, noticeId: NoticeId): number {
     lines.map(({ id }) => id),
     'withdrawn',
   );
-  return declarations.length;
+  return {
+    declarations: declarations.length,
+    reversals: lines.filter(({ isReversal }) => isReversal === 1).length,
+  };
 }
 
 /**
@@ -37,7 +41,7 @@ export function withdrawNotice(
   store: Store,
   by: Actor,
   input: { requestId?: string; noticeId: NoticeId; version: number; reason: string },
-): { released: number; version: number } {
+): { declarations: number; reversals: number; version: number } {
   return transact(store, by, 'notices.withdraw', input, (tx) => {
     const notice = requireFound(noticeById(tx, input.noticeId), '公示表');
     assertVersion(notice.version, input.version, `公示表 ${notice.no} `);
@@ -63,10 +67,10 @@ export function withdrawNotice(
     transition(tx, NOTICE, notice.id, 'withdrawn');
     tx.audit({
       subject: `notice:${String(notice.id)}`,
-      summary: `撤回公示表 ${notice.no}：${input.reason}；${String(released)} 条留待下一张公示表（原定 ${addDays(notice.fromDate, -1)} 张贴）`,
+      summary: `撤回公示表 ${notice.no}：${input.reason}；${noticeContent(released)}留待下一张公示表（原定 ${addDays(notice.fromDate, -1)} 张贴）`,
       before: { state: 'hanging' },
       after: { state: 'withdrawn', reason: input.reason },
     });
-    return { released, version: notice.version + 1 };
+    return { ...released, version: notice.version + 1 };
   });
 }

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Steps } from 'antd';
 import { useState } from 'react';
 import { chineseDate, daysBetween, localDate } from '../../shared/values/dates.ts';
+import { noticeContent } from '../../shared/notices.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
@@ -41,8 +42,7 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
   const withdraw = useCommand({
     call: (reason: string, requestId) =>
       client.notices.withdraw({ requestId, noticeId: notice.id, version: notice.version, reason }),
-    done: ({ released }) =>
-      `已撤回公示表 ${notice.no}，${released > 0 ? `${String(released)} 条留待下一张` : '冲销留待下一张告知'}`,
+    done: (released) => `已撤回公示表 ${notice.no}，${noticeContent(released)}留待下一张`,
     after: () => setWithdrawing(false),
   });
   const mayWithdraw = mayPost && state === 'hanging' && today < fromDate && notice.objections.length === 0;
@@ -122,7 +122,7 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
       {withdrawing && (
         <ReasonDialog
           title={`撤回公示表 ${notice.no}`}
-          action={clear > 0 ? `撤回，${String(clear)} 条留待下一张` : '撤回，冲销留待下一张告知'}
+          action={`撤回，${noticeContent({ declarations: clear, reversals: counts.reversals })}留待下一张`}
           danger
           running={withdraw.running}
           onConfirm={withdraw.run}

@@ -266,7 +266,7 @@ export const notices = {
   /** Withdraws a notice before its first whole day; its declarations wait for the next notice. */
   withdraw: access(OFFICE)
     .input(z.object({ requestId, noticeId, version, reason: textField('撤回原因', { max: 200 }) }))
-    .output(z.object({ released: z.number(), version: z.number() })),
+    .output(z.object({ declarations: z.number(), reversals: z.number(), version: z.number() })),
   /** Posts lines whose term has ended without an open objection. */
   post: access(OFFICE).input(z.object({ requestId, noticeId, version })).output(postedNotice),
   openObjections: access(BOOK_READERS, { wholePhones: OFFICE }).output(z.array(objection)),

@@ -170,6 +170,10 @@ describe('the days on the wall', () => {
 });
 
 describe('a sheet made by mistake', () => {
+  const latestAudit = () =>
+    village.store.sqlite
+      .prepare<[], { summary: string }>('SELECT summary FROM audit ORDER BY id DESC LIMIT 1')
+      .get()?.summary;
   const withdraw = (noticeId: number) =>
     withdrawNotice(village.store, village.by.accountant, {
       noticeId,
@@ -182,7 +186,7 @@ describe('a sheet made by mistake', () => {
     allPassed(village);
     const { noticeId } = hang(village);
     expect(waitingForNotice(village.store, village.schemeId, '2026-09').declarations).toBe(0);
-    expect(withdraw(noticeId).released).toBe(1);
+    expect(withdraw(noticeId)).toMatchObject({ declarations: 1, reversals: 0 });
     expect(declarationNow(village, declaration).state).toBe('passed');
     expect(noticeDetail(village.store, noticeId)).toMatchObject({
       state: 'withdrawn',
@@ -205,7 +209,7 @@ describe('a sheet made by mistake', () => {
     expect(() => withdraw(noticeId)).toThrow('已在公示');
   });
 
-  test('publishes a reversal again on the next notice', () => {
+  test('publishes a reversal again on the next notice, and the audit trail says that it held one', () => {
     buildDeclaration(village, { householdId: home });
     allPassed(village);
     const first = hang(village);
@@ -215,7 +219,11 @@ describe('a sheet made by mistake', () => {
     transact(village.store, village.by.accountant, 'test.reverse', null, (tx) => reverse(tx, id, '登错户'));
     const told = hang(village, { period: '2026-10', publishedOn: '2026-10-04' });
     expect(told.reversals).toBe(1);
+    expect(latestAudit()).toMatch(/^张贴公示表 公〔2026〕2号：2026年10月 冲销 1 笔，公示期/);
     withdraw(told.noticeId);
+    expect(latestAudit()).toBe(
+      '撤回公示表 公〔2026〕2号：地点写错；冲销 1 笔留待下一张公示表（原定 2026-10-04 张贴）',
+    );
     expect(waitingForNotice(village.store, village.schemeId, '2026-10').reversals).toBe(1);
   });
 
