@@ -2,6 +2,7 @@
 import { Refusal } from '../../shared/refusals.ts';
 import { randomUUID } from 'node:crypto';
 import type { PublicScreen } from '../../shared/public-screens.ts';
+import type { SessionEnd } from '../../shared/contract/staff.ts';
 import type { Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/values/units.ts';
 import { lockMinutes } from '../../db/village/counter-settings.ts';
@@ -37,8 +38,8 @@ export interface Connection {
   activeAt: number;
   /** Visiting the sample village before an own village exists. */
   visit: { sample: Application } | null;
-  /** The village came into being during the visit, which ended with it. */
-  visitEnded: boolean;
+  /** Why the last session ended without anybody signing out; null after a sign-in. */
+  ended: SessionEnd | null;
 }
 
 export function newConnection(channel: Connection['channel']): Connection {
@@ -50,7 +51,7 @@ export function newConnection(channel: Connection['channel']): Connection {
     publicScreen: null,
     activeAt: 0,
     visit: null,
-    visitEnded: false,
+    ended: null,
   };
 }
 
@@ -61,7 +62,13 @@ export function beginSession(connection: Connection, staff: Connection['staff'])
   connection.locked = false;
   connection.publicScreen = null;
   connection.activeAt = 0;
-  if (staff !== null) connection.visitEnded = false;
+  connection.ended = null;
+}
+
+/** Signs a session out; `ended` is the reason that its sign-in page tells. */
+export function endSession(connection: Connection, ended: SessionEnd | null): void {
+  beginSession(connection, null);
+  connection.ended = ended;
 }
 
 /** Opens a public screen at this session, which signs everybody out of it. */
@@ -182,7 +189,7 @@ export function endVisits(home: Application): void {
   for (const connection of home.visited?.connections ?? []) {
     if (connection.visit === null) continue;
     leaveSample(home, connection);
-    connection.visitEnded = true;
+    connection.ended = { why: 'visit' };
   }
 }
 

@@ -1,15 +1,15 @@
 /** Checks the pages of a large database while the program works with it. */
+import type { SessionEnd } from '../../shared/contract/staff.ts';
 import { defersIntegrityCheck } from '../../db/database/open.ts';
-import { beginSession, type Application } from './application.ts';
+import { endSession, type Application } from './application.ts';
 import { openPlaceholderStore } from './database.ts';
 import { runTask } from './database-tasks.ts';
 import { log } from './log.ts';
 import { endReading } from './reads/read-in-thread.ts';
 
-export function signOutEverybody(app: Application): void {
-  for (const connection of app.connections) {
-    beginSession(connection, null);
-  }
+/** Signs all sessions out; `ended` is what their sign-in pages tell. */
+export function signOutEverybody(app: Application, ended: SessionEnd | null = null): void {
+  for (const connection of app.connections) endSession(connection, ended);
 }
 
 /** Quarantines a damaged database: switches to an empty placeholder and signs out all sessions. */

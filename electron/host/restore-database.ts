@@ -8,6 +8,7 @@ import { closeStore } from '../../db/database/open.ts';
 import { incomingOf, rollbackReplace, replaceDatabase, takeKey } from '../../db/database/replace.ts';
 import { holdActs } from '../../db/database/store.ts';
 import { villageProfile } from '../../db/village/profile.ts';
+import type { SessionEnd } from '../../shared/contract/staff.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { endVisits, type Application } from './application.ts';
 import { checkIntegrityInBackground, signOutEverybody } from './database-integrity.ts';
@@ -67,10 +68,10 @@ export async function restoreBackup(
   const into = incomingOf(databaseFile(app.dataDir));
   const releaseActs = holdActs(before);
   try {
-    await runTask(app, 'bringIn', { file, secret, into }, { what: file });
+    const { lastAct } = await runTask(app, 'bringIn', { file, secret, into }, { what: file });
     await endReading(before);
     await mayReplace();
-    const kept = swap(app, secret);
+    const kept = swap(app, secret, { why: 'restore', backup: path.basename(file), lastAct });
     log('info', `restored ${path.basename(file)}`);
     return { kept };
   } finally {
@@ -82,7 +83,7 @@ export async function restoreBackup(
 }
 
 /** Steps of a restore during which no requests are served: all succeed, or the previous database stays. */
-function swap(app: Application, secret: string): string | null {
+function swap(app: Application, secret: string, ended: SessionEnd): string | null {
   const before = app.store;
   const at = before.clock();
   const place = placeOf(app);
@@ -100,7 +101,7 @@ function swap(app: Application, secret: string): string | null {
     reopen(app, place);
     throw error;
   }
-  settle(app, secret);
+  settle(app, secret, ended);
   return replaced.kept;
 }
 
@@ -120,10 +121,10 @@ function reopen(app: Application, place: DatabasePlace): void {
   }
 }
 
-function settle(app: Application, secret: string): void {
+function settle(app: Application, secret: string, ended: SessionEnd | null): void {
   app.secret = secret;
   app.databaseError = null;
-  signOutEverybody(app);
+  signOutEverybody(app, ended);
   if (villageProfile(app.store)) endVisits(app);
   checkIntegrityInBackground(app);
 }
@@ -142,6 +143,6 @@ export function openWithRecoveryCode(app: Application, code: string): void {
     throw error;
   }
   app.store = store;
-  settle(app, secret);
+  settle(app, secret, null);
   closeStore(standIn);
 }

@@ -2,13 +2,28 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography, type InputRef } from 'antd';
 import { useRef } from 'react';
 import { programTitle } from '../../shared/values/names.ts';
-import type { Session } from '../../shared/contract/staff.ts';
+import type { Session, SessionEnd } from '../../shared/contract/staff.ts';
+import { localDateTime } from '../../shared/values/dates.ts';
 import { SAMPLE_STAFF } from '../../shared/sample.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { useEnterSession } from '../session.ts';
 import { LostPassword, SignInNames } from './SignInHelp.tsx';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
+
+function endInWords(ended: SessionEnd): string {
+  switch (ended.why) {
+    case 'visit':
+      return '本村的档案已经建立，示例村的参观到此结束。请用本村的用户名登录；刚才在示例村里填的、办的，都不在本村账上。';
+    case 'restore':
+      return (
+        `数据已用备份 ${ended.backup} 恢复${ended.lastAct === null ? '' : `，回到 ${localDateTime(ended.lastAct)}`}。` +
+        '所有人都要重新登录，用户名和密码是备份时的；被替换的数据另存在“系统 → 备份与恢复”里。'
+      );
+    case 'account':
+      return '这个用户名的密码或岗位刚被更改，或已停用。请重新登录；登录不了的，请找管理员。';
+  }
+}
 
 /** Sign-in: user name and password. */
 export function SignIn({ session }: { session: Session }) {
@@ -32,13 +47,8 @@ export function SignIn({ session }: { session: Session }) {
           {programTitle(session.villageName)}
         </Typography.Title>
         <SampleRibbon sample={session.sample} />
-        {session.visitEnded && (
-          <Alert
-            type="info"
-            showIcon
-            style={{ marginTop: 16 }}
-            title="本村的档案已经建立，示例村的参观到此结束。请用本村的用户名登录；刚才在示例村里填的、办的，都不在本村账上。"
-          />
+        {session.ended && (
+          <Alert type="info" showIcon style={{ marginTop: 16 }} title={endInWords(session.ended)} />
         )}
         {session.sample && (
           <p>

@@ -27,7 +27,8 @@ export function RestoreForm({ file, beforeSignIn = false, inspect, restore, onRe
   });
   const act = useCommand({
     call: (input: { file: string; code?: string }, requestId) => restore({ requestId, ...input }),
-    done: ({ kept }) => (kept === null ? '已恢复，请登录' : `已恢复，请重新登录。原来的数据另存为 ${kept}`),
+    // The sign-in page that follows says what was restored.
+    done: () => '已恢复，请登录',
     after: onRestored,
   });
   const [form] = Form.useForm<{ file: string; code?: string }>();

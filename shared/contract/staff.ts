@@ -8,6 +8,17 @@ import { PUBLIC_SCREENS } from '../public-screens.ts';
 
 const role = z.enum(ROLES, { error: '请选择岗位' });
 
+/** Why the session before this one ended without anybody signing out. */
+const sessionEnd = z.discriminatedUnion('why', [
+  /** The visit to the sample ended, because the village was set up or restored. */
+  z.object({ why: z.literal('visit') }),
+  /** The database was replaced by a backup; `lastAct`: instant of the last act in it. */
+  z.object({ why: z.literal('restore'), backup: z.string(), lastAct: z.string().nullable() }),
+  /** Role, state or password of the staff member were changed elsewhere. */
+  z.object({ why: z.literal('account') }),
+]);
+export type SessionEnd = z.output<typeof sessionEnd>;
+
 /** The staff member signed in at this screen. */
 export const session = z.object({
   /** Changes with each start of the program. */
@@ -21,8 +32,8 @@ export const session = z.object({
   sample: z.boolean(),
   /** In the sample village, with a way back to one's own. */
   visiting: z.boolean(),
-  /** The visit to the sample ended by itself, because the village was set up or restored. */
-  visitEnded: z.boolean(),
+  /** Told on the sign-in page, until the next sign-in at this screen. */
+  ended: sessionEnd.nullable(),
   villageName: z.string(),
   appVersion: z.string(),
   locked: z.boolean(),

@@ -89,13 +89,21 @@ describe('backups', () => {
   test('a restore brings back what was, keeps what it replaces, and sends everybody to the door', async () => {
     const host = await start();
     const screen = await setUp(host);
+    const shop = screenOf(host);
+    expect(await shop.staff.session()).toMatchObject({ ended: null });
     const made = await screen.backup.now({ requestId: requestId(), folder: '' });
+    const { lastAct } = await screen.backup.inspect({ file: made.file });
     await screen.village.addGroup({ requestId: requestId(), name: '第十村民小组' });
     expect(groups(host)).toBe(10);
     const { kept } = await screen.backup.restore({ requestId: requestId(), file: made.file });
     expect(groups(host)).toBe(9);
     expect(inspectBackup(kept ?? '', host.app.secret).villageName).toBe('地禾村');
     await expect(screen.village.profile()).rejects.toThrow('请先登录');
+    const told = { why: 'restore', backup: path.basename(made.file), lastAct };
+    for (const door of [screen, shop]) expect(await door.staff.session()).toMatchObject({ ended: told });
+    await screen.staff.signIn({ login: 'admin', password: 'dihe2026' });
+    expect(await screen.staff.session()).toMatchObject({ ended: null });
+    expect(await screenOf(host).staff.session()).toMatchObject({ ended: null });
   });
 
   test('a restore whose answer was lost is not done again over what was entered since', async () => {

@@ -97,6 +97,8 @@ describe('signing in', () => {
     const reset = await signedIn('dihe2026');
     await boss.staff.resetPassword({ requestId: crypto.randomUUID(), id: 2, password: 'another2026' });
     await expect(reset.village.profile()).rejects.toThrow('请先登录');
+    expect(await reset.staff.session()).toMatchObject({ ended: { why: 'account' } });
+    expect(await boss.staff.session()).toMatchObject({ ended: null });
 
     const dismissed = await signedIn('another2026');
     await boss.staff.change({ requestId: crypto.randomUUID(), ...who, ...latest(2), state: 'disabled' });

@@ -57,22 +57,22 @@ async function visitorAnd(host: Host) {
   const [guest, other] = [screenOf(host), screenOf(host)];
   await guest.village.visitSample();
   await guest.staff.signIn({ login: 'admin', password: VILLAGE.administrator.password });
-  expect(await guest.staff.session()).toMatchObject({ visiting: true, visitEnded: false });
+  expect(await guest.staff.session()).toMatchObject({ visiting: true, ended: null });
   return { guest, other };
 }
 
-const ended = { sample: false, visiting: false, visitEnded: true, ready: true, staff: null };
+const ended = { sample: false, visiting: false, ended: { why: 'visit' }, ready: true, staff: null };
 
 test('a visit ends when somebody else sets the village up, and the visitor is informed', async () => {
   const host = await office.start();
   const { guest, other } = await visitorAnd(host);
   await other.village.setUp(VILLAGE);
   expect(await guest.staff.session()).toMatchObject(ended);
-  expect(await other.staff.session()).toMatchObject({ visitEnded: false, staff: { login: 'admin' } });
+  expect(await other.staff.session()).toMatchObject({ ended: null, staff: { login: 'admin' } });
   await expect(guest.households.facets()).rejects.toThrow('请先登录');
   const { staff } = await guest.staff.signIn({ login: 'admin', password: VILLAGE.administrator.password });
   expect(staff?.login).toBe('admin');
-  expect(await guest.staff.session()).toMatchObject({ visitEnded: false, sample: false });
+  expect(await guest.staff.session()).toMatchObject({ ended: null, sample: false });
 });
 
 test('and when somebody else restores a backup at the door', async () => {

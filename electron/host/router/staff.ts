@@ -24,6 +24,7 @@ import { hashPassword, passwordFits, passwordMark } from '../passwords.ts';
 import { os } from './base.ts';
 import {
   beginSession,
+  endSession,
   actorOf,
   noteActivity,
   requireSameSession,
@@ -60,7 +61,7 @@ export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'conn
     ready: profile !== undefined,
     sample: app.sample,
     visiting: connection.visit !== null,
-    visitEnded: connection.visitEnded,
+    ended: connection.ended,
     villageName: profile?.name ?? '',
     appVersion: app.appVersion,
     locked: connection.locked,
@@ -102,7 +103,7 @@ function revokeOtherSessions({ live, connection }: CallContext, id: StaffId): vo
   for (const other of live.connections) {
     const isTheirs = other.staff?.id === id || other.publicScreen?.staffId === id;
     if (other === connection || !isTheirs) continue;
-    beginSession(other, null);
+    endSession(other, { why: 'account' });
   }
 }
 
