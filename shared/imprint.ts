@@ -10,10 +10,15 @@ export interface Imprint {
   supervisors: string[];
 }
 
-/** What a paper published now would leave blank where it says to whom to object, as the fields are called. */
-export function blankInImprint(village: Pick<Imprint, 'objectionHandler' | 'officePhone'>): string[] {
-  return [
-    ...(village.objectionHandler.trim() ? [] : ['异议受理人']),
-    ...(village.officePhone.trim() ? [] : ['村办公电话']),
-  ];
+export type ImprintField = 'objectionHandler' | 'officePhone';
+
+/** To whom to object, in the order of 村信息. */
+export const IMPRINT_FIELD_NAMES: Record<ImprintField, string> = {
+  objectionHandler: '异议受理人',
+  officePhone: '村办公电话',
+};
+
+/** What a paper published now would leave blank where it says to whom to object. */
+export function blankInImprint(village: Pick<Imprint, ImprintField>): ImprintField[] {
+  return (['objectionHandler', 'officePhone'] as const).filter((field) => village[field].trim() === '');
 }

@@ -10,7 +10,7 @@ import {
   periodsWithin,
   previousPeriod,
 } from '../../shared/values/period.ts';
-import { blankInImprint } from '../../shared/imprint.ts';
+import { blankInImprint, IMPRINT_FIELD_NAMES } from '../../shared/imprint.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { ledgerSum } from '../ledger/chain.ts';
@@ -212,7 +212,9 @@ function ledgerCheck(store: Store): CloseCheck {
 
 /** The papers of a close keep the imprint of its day. */
 function imprintCheck(store: Store): CloseCheck {
-  const blank = blankInImprint(requireVillage(store)).join('、');
+  const blank = blankInImprint(requireVillage(store))
+    .map((field) => IMPRINT_FIELD_NAMES[field])
+    .join('、');
   return blank === ''
     ? { id: 'imprint', level: 'done', title: '异议受理人和村办公电话已填', detail: '', page: '' }
     : {

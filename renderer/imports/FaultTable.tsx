@@ -1,5 +1,6 @@
 import { Table, type TableColumnsType } from 'antd';
 import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
+import { NEW_GROUP_FIELD } from '../system/AddGroup.tsx';
 import { VillageSettingsLink } from '../system/VillageSettingsLink.tsx';
 
 /** Paging of import tables. */
@@ -50,7 +51,7 @@ function Reason({ message, onSettings }: { message: string; onSettings: (() => v
   return (
     <>
       {before}
-      <VillageSettingsLink onClose={onSettings} />
+      <VillageSettingsLink first={NEW_GROUP_FIELD} onClose={onSettings} />
       {after}
     </>
   );

@@ -2,8 +2,8 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { Alert, Col, Form, Row } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { chineseDate, isDate } from '../../shared/values/dates.ts';
-import { blankInImprint } from '../../shared/imprint.ts';
-import { noticeDays } from '../../shared/notices.ts';
+import { blankInImprint, IMPRINT_FIELD_NAMES } from '../../shared/imprint.ts';
+import { noticeContent, noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
@@ -62,7 +62,7 @@ export function PublishDialog({ initial, onClose, onHung }: Props) {
   const linked = schemeId === (initial.scheme ?? schemes?.defaultSchemeId) ? initial.period : undefined;
   const publish = useCommand({
     call: (values: Values, requestId) => client.notices.create({ requestId, ...values }),
-    done: ({ no, declarations: deeds }) => `已生成公示表 ${no}，${String(deeds)} 条。请打印张贴。`,
+    done: (made) => `已生成公示表 ${made.no}，${noticeContent(made)}。请打印张贴。`,
     after: ({ noticeId }) => onHung(noticeId),
   });
   const least = schemes?.schemes.find((one) => one.schemeId === schemeId)?.noticeDays ?? 1;
@@ -105,8 +105,9 @@ export function PublishDialog({ initial, onClose, onHung }: Props) {
           showIcon
           title={
             <>
-              {blank.join('、')}没有填，公示表上将是空白，生成之后不能再补。请先在
-              <VillageSettingsLink />
+              {blank.map((field) => IMPRINT_FIELD_NAMES[field]).join('、')}
+              没有填，公示表上将是空白，生成之后不能再补。请先在
+              <VillageSettingsLink first={blank[0]} />
               里填写。
             </>
           }
@@ -155,11 +156,7 @@ export function PublishDialog({ initial, onClose, onHung }: Props) {
       {publishedOn && isDate(publishedOn) && days && publishedOn >= village.today && days >= least ? (
         <DaysInWords publishedOn={publishedOn} days={days} />
       ) : null}
-      <p>
-        待公示 {waiting ? waiting.declarations : '…'} 条
-        {waiting && waiting.reversals > 0 ? `，另告知冲销 ${String(waiting.reversals)} 笔` : ''}
-        。生成之后内容固定，姓名按村里的规则遮盖。
-      </p>
+      <p>待公示 {waiting ? noticeContent(waiting) : '…'}。生成之后内容固定，姓名按村里的规则遮盖。</p>
     </FormDialog>
   );
 }

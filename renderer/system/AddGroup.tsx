@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
 
+export const NEW_GROUP_FIELD = 'new-group';
+
 export function AddGroup() {
   const [name, setName] = useState('');
   const add = useCommand({
@@ -13,6 +15,7 @@ export function AddGroup() {
   return (
     <Space.Compact>
       <Input
+        id={NEW_GROUP_FIELD}
         aria-label="新小组名称"
         placeholder="如：第十村民小组"
         value={name}

@@ -29,8 +29,8 @@ const FIELDS = [
   ['town', '乡镇（街道）'],
   ['name', '村名'],
   ['code', '统计用区划代码（12 位）'],
-  ['officePhone', '村办公电话（印在公示表上）'],
   ['objectionHandler', '异议受理人'],
+  ['officePhone', '村办公电话（印在公示表上）'],
   ['shopName', '超市名称'],
 ] as const;
 

@@ -42,7 +42,8 @@ test('a sheet about to be made without the handler or the telephone says so, wit
   await expect(dialog.getByText(/异议受理人、村办公电话没有填，公示表上将是空白/)).toBeVisible();
   await dialog.getByLabel('张贴地点').fill('村口宣传栏');
   await dialog.getByRole('link', { name: '“系统→村信息”' }).click();
-  await page.getByLabel('异议受理人').fill(profile.objectionHandler);
+  await expect(page.getByLabel('异议受理人')).toBeFocused();
+  await page.keyboard.type(profile.objectionHandler);
   await page.getByLabel('村办公电话（印在公示表上）').fill(profile.officePhone);
   await page.keyboard.press('Enter');
   await expect(dialog.getByText(/没有填，公示表上将是空白/)).toHaveCount(0);
@@ -51,6 +52,20 @@ test('a sheet about to be made without the handler or the telephone says so, wit
     officePhone: profile.officePhone,
     objectionHandler: profile.objectionHandler,
   });
+});
+
+test('village settings that were opened for a missing telephone begin at it', async ({ page }) => {
+  await village.enter(page, 'accountant');
+  const { office } = village;
+  const profile = await office.village.profile();
+  await office.village.change({ requestId: requestId(), ...profile, officePhone: '' });
+  await goTo(page, '/notices?publish=true');
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  await dialog.getByRole('link', { name: '“系统→村信息”' }).click();
+  await expect(page.getByLabel('村办公电话（印在公示表上）')).toBeFocused();
+  await page.keyboard.type(profile.officePhone);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(/没有填，公示表上将是空白/)).toHaveCount(0);
 });
 
 test('an objection corrects one line and cancels another before the points are posted', async ({

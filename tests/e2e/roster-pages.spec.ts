@@ -108,6 +108,7 @@ test('a group that the village lacks is added over the preview, which stays and 
   await expect(figures).toContainText('有错误 1 行');
   await page.getByRole('link', { name: '“系统→村信息”' }).click();
   const settings = page.getByRole('dialog').filter({ visible: true });
+  await expect(settings.getByLabel('新小组名称')).toBeFocused();
   await settings.getByLabel('新小组名称').fill(`第${String(n + 1)}村民小组`);
   await look('village-over-preview');
   await settings.getByRole('button', { name: '新增小组' }).click();
