@@ -59,7 +59,7 @@ export interface ConveneInput extends Particulars {
 export function conveneMeeting(store: Store, by: Actor, input: ConveneInput): Convened {
   return transact(store, by, 'meetings.convene', input, (tx) => {
     assertNotFarAhead(tx, input.heldAt.slice(0, 10), '开会时间', 'meeting');
-    const { versionId } = requireSchemeInForce(tx, input.schemeId, tx.today);
+    const { versionId, rules } = requireSchemeInForce(tx, input.schemeId, tx.today);
     const no = `评〔${tx.today.slice(0, 4)}〕${String(nextSerial(tx, `meeting:${tx.today.slice(0, 4)}`))}号`;
     const { schemeId, period } = input;
     const { id: meetingId } = tx.orm
@@ -69,7 +69,10 @@ export function conveneMeeting(store: Store, by: Actor, input: ConveneInput): Co
       .get();
     const due = callCommittee(tx, meetingId);
     if (due === 0)
-      throw new Refusal('invalidState', '评议小组还没有成员。请先在“评议会 → 评议小组”里登记成员。');
+      throw new Refusal(
+        'invalidState',
+        `${rules.procedure.body}还没有成员。请先在“评议会 → 评议小组”里登记成员。`,
+      );
     const items = fillAgenda(tx, meetingId, input.schemeId, input.period);
     if (items === 0) {
       throw new Refusal(

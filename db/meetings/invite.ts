@@ -33,8 +33,9 @@ function requireInvitable(
   { seats }: Attendees,
   invited: readonly InvitedInput[],
 ): void {
-  if (invited.length > 0 && !procedureOf(tx, meeting).invited) {
-    throw new Refusal('invalidState', '本办法没有邀请村民参加评议的规定，只由评议小组评议。');
+  const { body, invited: rule } = procedureOf(tx, meeting);
+  if (invited.length > 0 && !rule) {
+    throw new Refusal('invalidState', `本办法没有邀请村民参加评议的规定，只由${body}评议。`);
   }
   const names = invited.map(({ name }) => name);
   for (const { name, memberId } of invited) {
@@ -44,7 +45,7 @@ function requireInvitable(
     }
     const seat = seats.find((one) => one.name === name);
     if (seat || sitsInMeeting(tx, meeting.id, memberId))
-      throw new Refusal('duplicate', `${name}是评议小组成员，本来就参加评议，不必邀请。`);
+      throw new Refusal('duplicate', `${name}是${body}成员，本来就参加评议，不必邀请。`);
   }
 }
 

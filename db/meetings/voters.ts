@@ -75,15 +75,15 @@ const MORE_THAN_HALF: Fraction = { numerator: 1, denominator: 2, inclusive: fals
 
 export type MeetingProcedure = Pick<
   SchemeRules['procedure'],
-  'quorum' | 'votesNeeded' | 'fixedMembers' | 'invited'
+  'body' | 'quorum' | 'votesNeeded' | 'fixedMembers' | 'invited'
 >;
 
-/** The meeting's procedure; defaults to 2/3 and more than half where its rules are silent. */
+/** The meeting's procedure with what its rules call the evaluating body; defaults where a meeting has no rules. */
 export function procedureOf(
   store: Store,
   { schemeVersionId }: { schemeVersionId: number | null },
 ): MeetingProcedure {
-  if (schemeVersionId === null) return { quorum: TWO_THIRDS, votesNeeded: MORE_THAN_HALF };
+  if (schemeVersionId === null) return { body: '评议小组', quorum: TWO_THIRDS, votesNeeded: MORE_THAN_HALF };
   return rulesOfVersion(store, schemeVersionId).procedure;
 }
 

@@ -222,7 +222,9 @@ export function AttendanceStep({
         columns={columns}
         dataSource={seats}
         pagination={false}
-        footer={() => `应到 ${String(due)} 人，实到 ${String(present)} 人，至少需 ${String(needed)} 人到会`}
+        footer={() =>
+          `${meeting.body}应到 ${String(due)} 人，实到 ${String(present)} 人，至少需 ${String(needed)} 人到会`
+        }
       />
       {present < needed && (
         <Alert

@@ -116,6 +116,8 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
   const [changing, setChanging] = useState<number>();
   const [round, setRound] = useState(0);
   const query = useQuery(api.meetings.committee.queryOptions());
+  const { data: schemes } = useQuery(api.schemes.names.queryOptions());
+  const bodies = [...new Set(schemes?.schemes.map(({ body }) => body))].filter((body) => body !== '评议小组');
   const change = useCommand({
     call: ({ id, version, name, position, memberId, active }: CommitteeMember, requestId) =>
       client.meetings.changeMember({ requestId, id, version, name, position, memberId, active }),
@@ -147,7 +149,10 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
       footer={<Button onClick={onClose}>关闭</Button>}
       onCancel={onClose}
     >
-      <p>从农户档案里选的成员，遇到本户的事项，程序会提议回避。</p>
+      <p>
+        {bodies.length > 0 ? `办法里称为${bodies.join('、')}，开会都召集这份名单上的人。` : null}
+        从农户档案里选的成员，遇到本户的事项，程序会提议回避。
+      </p>
       <QueryBoundary query={query}>
         {(committee) => (
           <Table<CommitteeMember>

@@ -44,6 +44,7 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
     after: ({ meetingId }) => onConvened(meetingId),
   });
   if (!village || !schemes || !committee) return null;
+  const body = schemes.schemes.find((one) => one.schemeId === schemeId)?.body ?? '评议小组';
   const due = committee.filter((one) => one.active).length;
   return (
     <FormDialog
@@ -72,7 +73,7 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
         <Alert
           type="warning"
           showIcon
-          title="评议小组还没有成员，开不了会。"
+          title={`${body}还没有成员，开不了会。`}
           action={<Button onClick={onCommittee}>登记评议小组</Button>}
         />
       )}
@@ -90,7 +91,7 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
       <ParticularsFields />
 
       <p>
-        应到：评议小组 {due} 人。议题：{agenda ? `${String(agenda.waiting)} 件` : '…'}
+        应到：{body} {due} 人。议题：{agenda ? `${String(agenda.waiting)} 件` : '…'}
         （已通过初审的，和以前缓议的）。
       </p>
     </FormDialog>

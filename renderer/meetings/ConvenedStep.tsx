@@ -95,7 +95,8 @@ export function ConvenedStep({
   const cancel = useCommand({
     call: (reason: string, requestId) =>
       client.meetings.cancel({ requestId, meetingId: meeting.id, version: meeting.version, reason }),
-    done: ({ released }) => `已取消评议会 ${meeting.no}，${String(released)} 件留待下次`,
+    done: ({ released }) =>
+      `已取消评议会 ${meeting.no}${released > 0 ? `，${String(released)} 件留待下次` : ''}`,
     after: () => setCancelling(false),
   });
   const nobody = ![...meeting.seats, ...meeting.invitees].some(({ present }) => present);
@@ -132,7 +133,7 @@ export function ConvenedStep({
           { key: 'recorder', label: '记录人', children: meeting.recorder },
           { key: 'counter', label: '计票人', children: meeting.voteCounter || '—' },
           { key: 'supervisor', label: '监票人', children: meeting.voteSupervisor || '—' },
-          { key: 'due', label: '应到', children: `${String(meeting.quorum.due)} 人` },
+          { key: 'due', label: '应到', children: `${meeting.body} ${String(meeting.quorum.due)} 人` },
           { key: 'needed', label: '至少到会', children: `${String(meeting.quorum.needed)} 人才能作出决定` },
         ]}
       />

@@ -185,6 +185,8 @@ const meetingHead = meeting.extend({
   waiting: z.number(),
   /** The scheduled time has not come yet. */
   early: z.boolean(),
+  /** What the scheme calls its evaluating body: 评议小组, 村道德评议委员会. */
+  body: z.string(),
   /** Share of votes required to pass. */
   votesNeeded: z.object({ numerator: z.number(), denominator: z.number(), inclusive: z.boolean() }),
   /** Required number of committee members and invited villagers, where the scheme sets them. */

@@ -113,6 +113,8 @@ export type SchemeInForceView = z.output<typeof schemeInForce>;
 const schemeName = schemeInForce.omit({ rules: true }).extend({
   unitName: z.string(),
   subject: schemeRules.shape.subject,
+  /** What it calls its evaluating body: 评议小组, 村道德评议委员会. */
+  body: z.string(),
   /** Minimum days of public notice. */
   noticeDays: z.int(),
   /** Where notices are put up, as the rules say; '' where they do not. */

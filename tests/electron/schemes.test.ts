@@ -55,6 +55,7 @@ it('a village chooses a template, fills in its values, votes, and revises next y
         schemeId,
         unitName: '分',
         subject: 'household',
+        body: '积分评议小组',
         noticeDays: 7,
         noticePlaces: '',
         goods: true,

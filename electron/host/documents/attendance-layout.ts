@@ -13,6 +13,8 @@ export interface AttendanceRecord {
   /** HH:MM */
   startsAt: string;
   place: string;
+  /** What the scheme calls its evaluating body. */
+  body: string;
   people: { name: string; post: string }[];
   /** Villagers invited to this meeting, listed separately. */
   invited?: { name: string; post: string }[];
@@ -57,7 +59,7 @@ export function attendanceLayout(record: AttendanceRecord): Sheet {
           {
             id: FOOT,
             text:
-              `应到 ${record.people.length} 人，实到 ______ 人。` +
+              `${record.body}应到 ${record.people.length} 人，实到 ______ 人。` +
               (invited.length > 0 ? `邀请 ${invited.length} 人，到会 ______ 人。` : ''),
             margin: [0, 10, 0, 0],
           },

@@ -52,9 +52,11 @@ function minutesContent(
   closedAt: string,
 ): Omit<MinutesRecord, 'frame'> {
   const heldOn = meeting.heldAt.slice(0, 10);
+  const { body } = procedureOf(app.store, meeting);
   return {
     meeting: meetingNumber(meeting.no),
     scheme: meeting.schemeName,
+    body,
     heldOn,
     startedAt: meeting.heldAt.slice(11),
     ...(localDate(closedAt) === heldOn && localDateTime(closedAt) > meeting.heldAt
@@ -100,7 +102,8 @@ export function attendanceDocument(app: DocumentApp, by: Actor, id: MeetingId): 
   const { store } = app;
   const meeting = meetingHead(store, id);
   const { heldAt, place, no, invitees } = meeting;
-  const invitedAs = procedureOf(store, meeting).invited?.who ?? '邀请村民';
+  const { body, invited: rule } = procedureOf(store, meeting);
+  const invitedAs = rule?.who ?? '邀请村民';
   const invited = invitees.map(({ name }) => name);
   return renderOnce(app, by, {
     kind: 'attendance',
@@ -113,6 +116,7 @@ export function attendanceDocument(app: DocumentApp, by: Actor, id: MeetingId): 
       heldOn: heldAt.slice(0, 10),
       startsAt: heldAt.slice(11),
       place,
+      body,
       people: meeting.seats.map((seat) => ({ name: seat.name, post: seat.position })),
       invited: invited.map((name) => ({ name, post: invitedAs })),
     },

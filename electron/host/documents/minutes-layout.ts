@@ -32,6 +32,8 @@ export interface MinutesRecord {
   meeting: string;
   /** The scheme under deliberation. */
   scheme: string;
+  /** What the scheme calls its evaluating body. */
+  body: string;
   heldOn: string;
   /** HH:MM */
   startedAt: string;
@@ -106,6 +108,7 @@ function particulars(record: MinutesRecord): Content {
     [
       wide('时间', time),
       wide('地点', record.place),
+      wide('评议机构', record.body),
       [
         labelCell('主持人及职务'),
         cell(`${record.chair.name}　${record.chair.post}`, { colSpan: 3 }),

@@ -30,12 +30,13 @@ export const meetings = os.meetings.router({
     const { store } = context.app;
     const meeting = meetingHead(store, input.id);
     const open = isOpenMeeting(meeting.state);
-    const { votesNeeded, fixedMembers, invited } = procedureOf(store, meeting);
+    const { body, votesNeeded, fixedMembers, invited } = procedureOf(store, meeting);
     return {
       ...meeting,
       counts: agendaCounts(store, input.id),
       next: nextOpen(store, input.id),
       waiting: open ? waitingForMeeting(store, meeting.schemeId, meeting.period) : 0,
+      body,
       votesNeeded,
       early: open && meeting.heldAt > localDateTime(store.clock()),
       fixedMembers: fixedMembers ?? null,

@@ -50,6 +50,7 @@ export const schemes = os.schemes.router({
       ...scheme,
       unitName: rules.unitName,
       subject: rules.subject,
+      body: rules.procedure.body,
       noticeDays: rules.procedure.noticeDays,
       noticePlaces: rules.procedure.noticePlaces?.join('、') ?? '',
       goods: rules.uses.goods !== undefined,

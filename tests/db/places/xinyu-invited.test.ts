@@ -132,7 +132,7 @@ describe('新余 is judged by three of the village and one or two who are invite
       { name: '简四根', present: false },
     ]);
     expect(refusalOf(() => invite('黄春根', '黄春根'))).toBe('duplicate');
-    expect(() => invite('余阿香')).toThrow('余阿香是评议小组成员');
+    expect(() => invite('余阿香')).toThrow('余阿香是评分小组成员');
     attend(village, meetingId, 3, false, [invitedOne('黄春根')]);
     expect(refusalOf(() => invite('简四根'))).toBe('invalidState');
     expect(meetingDetail(store, meetingId).invitees).toMatchObject([{ name: '黄春根', present: true }]);
@@ -160,7 +160,11 @@ describe('新余 is judged by three of the village and one or two who are invite
         .map(({ words }) => words)
         .join('');
     };
+    // 新余 calls its body 评分小组: so do page and papers.
+    expect(await office.meetings.get({ id: meetingId })).toMatchObject({ body: '评分小组' });
+    expect(await textOf(door.documentId)).toContain('评分小组应到 3 人');
     expect(await textOf(door.documentId)).toContain('邀请 2 人');
+    expect(await textOf(minutes.documentId)).toMatch(/评议机构\s*评分小组/);
     expect(await textOf(minutes.documentId)).toMatch(/邀请参加\s*黄春根、简四根（未到会）/);
     await app.renderer.close();
   });

@@ -52,6 +52,7 @@ export function minutes(changes: Partial<MinutesRecord> = {}): MinutesRecord {
     frame: frame('PY-2026-09'),
     meeting: '2026年第9次',
     scheme: '品德银行积分办法',
+    body: '评议小组',
     heldOn: '2026-09-26',
     startedAt: '14:30',
     endedAt: '16:40',

@@ -52,6 +52,7 @@ function everyKind(sample: boolean): DocumentJob[] {
         heldOn: '2026-09-26',
         startsAt: '14:30',
         place: '村委会',
+        body: '评议小组',
         people: [{ name: '张明', post: '组长' }],
       },
     },
