@@ -4,7 +4,7 @@ import { eq, ne, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { channelOfItem, channelText } from '../../shared/declarations.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
-import { Refusal } from '../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { EarlierActivity } from '../../shared/rules/activity.ts';
 import { evaluateActivity } from '../../shared/rules/evaluate.ts';
 import { matchItem } from '../../shared/rules/match-item.ts';
@@ -28,9 +28,9 @@ function plain(text: string): string {
   return text.replaceAll(/\s/g, '');
 }
 
-const numberOf = preparedQuery((orm) =>
+const registeredById = preparedQuery((orm) =>
   orm
-    .select({ no: declaration.no })
+    .select({ no: declaration.no, points: declaration.proposedPoints, state: declaration.state })
     .from(declaration)
     .where(eq(declaration.id, sql.placeholder('id')))
     .prepare(),
@@ -74,7 +74,7 @@ class RegisterEvaluator {
   #line(line: RegisterLineIn): void {
     const id = this.#imported.get(line.row);
     if (id !== undefined) {
-      this.result.known.push({ line, no: this.#numberOf(id) });
+      this.#known(line, id);
       return;
     }
     // The household may have been closed since the workbook was read.
@@ -98,7 +98,7 @@ class RegisterEvaluator {
     const same = { ...line, memberId: null, itemId: item.id, deedDate: line.date };
     const before = findDuplicate(this.#store, same, { withdrawn: true });
     if (before) {
-      this.result.known.push({ line, no: before.no });
+      this.#known(line, before.id);
       return;
     }
     if (this.#inThisFile(line, item)) return;
@@ -122,8 +122,9 @@ class RegisterEvaluator {
     return true;
   }
 
-  #numberOf(id: DeclarationId): string {
-    return numberOf(this.#store).get({ id })?.no ?? '';
+  #known(line: RegisterLineIn, id: DeclarationId): void {
+    const registered = requireFound(registeredById(this.#store).get({ id }), '登记');
+    this.result.known.push({ line, registered });
   }
 
   #schemeOn(date: string): SchemeInForceView | undefined {

@@ -1,6 +1,6 @@
 /** Lines of a month's register, before and after their evaluation. */
 import type { ItemChoice, UnmatchedItem } from '../../shared/contract/register-workbooks.ts';
-import type { Channel, DeclaredChannel } from '../../shared/declarations.ts';
+import type { Channel, DeclarationState, DeclaredChannel } from '../../shared/declarations.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
@@ -45,10 +45,18 @@ export interface LineFault {
   householdNo?: string;
 }
 
+/** The declaration that a line was registered as. */
+export interface RegisteredLine {
+  no: string;
+  /** Signed. */
+  points: Points;
+  state: DeclarationState;
+}
+
 export interface EvaluatedRegister {
   good: EvaluatedLine[];
   /** Already registered: a second import adds nothing. */
-  known: { line: RegisterLineIn; no: string }[];
+  known: { line: RegisterLineIn; registered: RegisteredLine }[];
   faults: LineFault[];
   unmatched: UnmatchedItem[];
 }

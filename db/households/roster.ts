@@ -41,6 +41,12 @@ function fault(person: RosterPerson, field: string, value: string, message: stri
   return { row: person.row, field, value, message, name: person.name };
 }
 
+/** A fault that leaves out the whole household: it says so, and all its rows are saved with the faulty ones. */
+function leftOut({ head, members }: RosterEntry, found: RowFault): RowFault {
+  const rows = [head, ...members].map(({ row }) => row);
+  return { ...leavesOutHousehold(found, members.length), rows };
+}
+
 /**
  * Compares the workbook's valid rows with the database: two queries however long the roster, and a look-up for
  * each new person.
@@ -66,12 +72,12 @@ export function compareRoster(store: Store, roster: Roster): RosterComparison {
       continue;
     }
     if (Array.isArray(known)) {
-      result.faults.push(whichOfThem(entry, known));
+      result.faults.push(leftOut(entry, whichOfThem(entry, known)));
       continue;
     }
     const refusal = reasonAgainst(books, known, entry, seen);
     if (refusal) {
-      result.faults.push(refusal);
+      result.faults.push(leftOut(entry, refusal));
       continue;
     }
     seen.set(known.id, entry.head.row);
@@ -156,7 +162,7 @@ function reasonAgainst(
 function newHousehold(books: Books, entry: RosterEntry, result: RosterComparison): RosterEntry | undefined {
   const headFault = registeredElsewhere(books, entry.head, undefined);
   if (headFault) {
-    result.faults.push(leavesOutHousehold(headFault, entry.members.length));
+    result.faults.push(leftOut(entry, headFault));
     return undefined;
   }
   const members = entry.members.filter((person) => {

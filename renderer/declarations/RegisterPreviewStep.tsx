@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Table, Tabs, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { RegisterPreview, ItemChoice } from '../../shared/contract/register-workbooks.ts';
-import { formatPoints } from '../../shared/values/points.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { differsFromRecord } from '../../shared/workbooks/known-line.ts';
 import { api } from '../client.ts';
 import { FaultsLabel, FaultTable, IMPORT_PAGES, FaultsFigure } from '../imports/FaultTable.tsx';
 import { PreviewTable } from '../imports/PreviewTable.tsx';
@@ -53,7 +54,21 @@ const GOOD: TableColumnsType<Good> = [
 
 const KNOWN: TableColumnsType<Known> = [
   ...(LINE as TableColumnsType<Known>),
-  { title: '已登记为', dataIndex: 'no', width: '8.125rem' },
+  {
+    title: '已登记为',
+    dataIndex: 'no',
+    width: '8.125rem',
+    render: (no: string, known) => (
+      <>
+        {no}
+        {differsFromRecord(known) ? (
+          <span className="sub-line points-out">
+            {known.withdrawn ? '已撤销，' : ''}登记的是 {formatSignedPoints(known.registeredPoints)}
+          </span>
+        ) : null}
+      </>
+    ),
+  },
 ];
 
 function UnmatchedItems({
@@ -149,7 +164,7 @@ interface Props {
 export function RegisterPreviewStep({ preview, rows, flow, running, onBack, onImport, ...rest }: Props) {
   const unit = useUnit(rest.schemeId);
   const { good, known, counts, faults, unmatched, awarded, deducted } = preview;
-  const { warned } = counts;
+  const { warned, differing } = counts;
   return (
     <>
       {unmatched.length > 0 ? (
@@ -178,10 +193,18 @@ export function RegisterPreviewStep({ preview, rows, flow, running, onBack, onIm
           className="import-alert"
           type="warning"
           showIcon
-          title={`其中 ${String(warned)} 条与办法的标准不一致，请核对。`}
+          title={`其中 ${String(warned)} 条与办法的标准不一致，排在前面，请核对。`}
         />
       ) : null}
-      {counts.good === 0 && counts.known > 0 ? (
+      {differing > 0 ? (
+        <Alert
+          className="import-alert"
+          type="warning"
+          showIcon
+          title={`早已登记的有 ${String(differing)} 条与本册写的不同，排在前面。导入不改已登记的，要改的请在“登记”里办。`}
+        />
+      ) : null}
+      {counts.good === 0 && counts.known > 0 && differing === 0 ? (
         <Alert
           className="import-alert"
           type="info"

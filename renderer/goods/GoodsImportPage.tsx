@@ -4,7 +4,6 @@ import { Alert, Button, Radio, Tabs, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { GoodsPreview, GoodsPreviewLine } from '../../shared/contract/goods.ts';
 import { STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
-import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';
@@ -17,6 +16,7 @@ import { ImportPage } from '../imports/ImportPage.tsx';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { PreviewTable } from '../imports/PreviewTable.tsx';
 import { useImport, type ImportFlow } from '../imports/useImport.ts';
+import { PointsText } from '../ui/PointsText.tsx';
 
 type Stock = 'new' | 'all';
 type Answer = Awaited<ReturnType<typeof client.goods.importGoods>>;
@@ -28,7 +28,12 @@ const LINES: TableColumnsType<GoodsPreviewLine> = [
   { title: '情况', width: '5rem', render: (_, line) => <Tag>{WHAT[line.what]}</Tag> },
   { title: '编码', width: '9.375rem', render: (_, line) => line.code ?? '导入时编号' },
   { title: '品名', render: (_, line) => `${line.name} ${line.spec}`.trim() },
-  { title: '兑换积分', width: '6rem', align: 'right', render: (_, line) => formatPoints(line.points) },
+  {
+    title: '兑换积分',
+    width: '6rem',
+    align: 'right',
+    render: (_, line) => <PointsText points={line.points} />,
+  },
   {
     title: '数量',
     width: '6.25rem',
@@ -71,7 +76,7 @@ function PreviewTabs({
           className="import-alert"
           type="warning"
           showIcon
-          title={`有 ${String(preview.expired)} 行保质期已过：商品照常导入，这些货不入库，因为不能再兑换。日期写错的，请在原表中改正后再预览。`}
+          title={`有 ${String(preview.expired)} 行保质期已过，排在前面：商品照常导入，这些货不入库，因为不能再兑换。日期写错的，请在原表中改正后再预览。`}
         />
       )}
       <Tabs

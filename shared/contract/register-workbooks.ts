@@ -29,14 +29,17 @@ const line = z.object({
 
 const previewedLines = {
   good: z.array(line.extend({ itemName: z.string(), channel: z.string(), warnings: z.array(z.string()) })),
-  /** Already registered, with the existing numbers. */
-  known: z.array(line.extend({ no: z.string() })),
+  /** Already registered, with what is on record. */
+  known: z.array(line.extend({ no: z.string(), registeredPoints: z.int(), withdrawn: z.boolean() })),
 };
 
 const registerPreview = z.object({
   ...previewedLines,
-  /** Of all pages; the lists hold the first PREVIEWED_ROWS. `warned`: valid ones to be checked. */
-  counts: z.object({ good: z.int(), known: z.int(), warned: z.int() }),
+  /**
+   * Of all pages; the lists hold the first PREVIEWED_ROWS. `warned`: valid ones to be checked; `differing`: known ones
+   * that differ from the record; both stand first in their lists.
+   */
+  counts: z.object({ good: z.int(), known: z.int(), warned: z.int(), differing: z.int() }),
   faults: z.array(rowFault),
   /** Texts that match no item, for the clerk to choose one. */
   unmatched: z.array(unmatched),

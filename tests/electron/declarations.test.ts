@@ -75,7 +75,7 @@ describe('the register of the sample village', () => {
       [187, '加分扣分同时填写'],
       [188, '与第1行重复登记'],
     ]);
-    expect(seen.counts).toEqual({ good: 180, known: 0, warned: 0 });
+    expect(seen.counts).toEqual({ good: 180, known: 0, warned: 0, differing: 0 });
     const page = { period: PERIOD, schemeId, mapping: seen.mapping, choices: [], offset: 150, limit: 50 };
     const turned = await accountant().previewRegisterRows({ file: sampleRegister(), list: 'good', ...page });
     expect(turned).toEqual({ good: seen.good.slice(150), known: [] });
@@ -196,12 +196,38 @@ describe('other registers', () => {
       .map((day) => `2026-09-${String(day).padStart(2, '0')},余明梅,清理河道,,5\n`)
       .join('');
     const { good, faults } = await preview(workbook(HEAD + lines));
-    expect(good.map(({ points }) => points)).toEqual([500, 300]);
-    expect(good[1]?.warnings.join()).toContain('登记册写 +5 分，按办法登记 +3 分');
+    // The line to be checked stands first.
+    expect(good.map(({ row, points }) => [row, points])).toEqual([
+      [3, 300],
+      [2, 500],
+    ]);
+    expect(good[0]?.warnings.join()).toContain('登记册写 +5 分，按办法登记 +3 分');
     expect(faults).toMatchObject([
       { row: 4, field: '分值', message: expect.stringContaining('每月最多8分') },
     ]);
     expect(await take(workbook(HEAD + lines))).toMatchObject({ imported: 2, awarded: 800 });
+  });
+
+  it('that say something else than the record stand before those that agree, and change nothing', async () => {
+    buildHousehold(village, '余明梅');
+    const lines = (points: number) =>
+      workbook(
+        `${HEAD}2026-09-05,余明梅,清理河道,,5\n2026-09-06,余明梅,清理河道,,5\n2026-09-07,余明梅,清理河道,,${String(points)}\n`,
+      );
+    await take(lines(5));
+    const { rows } = await accountant().list({ period: PERIOD });
+    const { id, version } = rows.find(({ deedDate }) => deedDate === '2026-09-06')!;
+    await accountant().withdraw({ id, version, reason: '登错了', requestId: requestId() });
+    const { known, counts } = await preview(lines(8));
+    expect(
+      known.map(({ row, points, registeredPoints, withdrawn }) => [row, points, registeredPoints, withdrawn]),
+    ).toEqual([
+      [3, 500, 500, true],
+      [4, 800, 500, false],
+      [2, 500, 500, false],
+    ]);
+    expect(counts).toMatchObject({ good: 0, known: 3, differing: 2 });
+    expect(await take(lines(8))).toMatchObject({ imported: 0, known: 3 });
   });
 
   it('ask for the item where their words name none, and take the clerk’s answer', async () => {

@@ -3,6 +3,7 @@ import type { GoodsPreview } from '../../../shared/contract/goods.ts';
 import type { RegisterPreview } from '../../../shared/contract/register-workbooks.ts';
 import type { RosterPreview } from '../../../shared/contract/roster-imports.ts';
 import { PREVIEWED_ROWS } from '../../../shared/contract/imports.ts';
+import { differsFromRecord } from '../../../shared/workbooks/known-line.ts';
 import type { DetectOptions } from '../workbooks/detect-columns.ts';
 import { faultRowsOf } from '../exports/import-workbooks.ts';
 import { detectGoods, goodsRows, previewGoods } from '../imports/goods/import.ts';
@@ -89,7 +90,12 @@ async function registerPreview(...input: Parameters<typeof previewRegister>): Pr
     ...rest,
     good: good.slice(0, PREVIEWED_ROWS),
     known: known.slice(0, PREVIEWED_ROWS),
-    counts: { good: good.length, known: known.length, warned },
+    counts: {
+      good: good.length,
+      known: known.length,
+      warned,
+      differing: known.filter(differsFromRecord).length,
+    },
   };
 }
 

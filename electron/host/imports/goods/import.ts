@@ -12,6 +12,7 @@ import type { Actor } from '../../../../db/database/store.ts';
 import type { ColumnMapping, GoodsField } from '../../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import { parseGoods, type GoodsResult } from './parse.ts';
+import { toCheckFirst } from '../to-check-first.ts';
 import { importSteps } from '../pipeline.ts';
 import type { ImportingApp } from '../workbook.ts';
 
@@ -47,8 +48,8 @@ export const {
     const changed = lines.filter(({ what }) => what === 'changed');
     const added = lines.filter(({ what }) => what === 'new').length;
     return {
-      lines,
-      changed,
+      lines: toCheckFirst(lines, ({ expired }) => expired),
+      changed: toCheckFirst(changed, ({ expired }) => expired),
       counts: { new: added, changed: changed.length, same: lines.length - added - changed.length },
       expired: lines.filter(({ expired }) => expired).length,
       faults,

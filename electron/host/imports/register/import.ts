@@ -16,6 +16,8 @@ import { parseRegister, type RegisterResult } from './parse.ts';
 import { importSteps } from '../pipeline.ts';
 import { sortByRow } from '../workbook.ts';
 import { todayOf } from '../../../../db/database/today.ts';
+import { differsFromRecord } from '../../../../shared/workbooks/known-line.ts';
+import { toCheckFirst } from '../to-check-first.ts';
 import { sumBy } from '../../../../shared/values/sum.ts';
 
 type Mapping = ColumnMapping<RegisterField>;
@@ -58,8 +60,8 @@ export const {
       return { headName: household?.headName ?? '', groupNumber: household?.groupNumber ?? 0 };
     };
     return {
-      good: judged.good.map(
-        ({ line: { row, date, reason, householdId }, item, channel, points, warnings }) => ({
+      good: toCheckFirst(
+        judged.good.map(({ line: { row, date, reason, householdId }, item, channel, points, warnings }) => ({
           row,
           date,
           ...who(householdId),
@@ -68,16 +70,22 @@ export const {
           points,
           channel,
           warnings,
-        }),
+        })),
+        ({ warnings }) => warnings.length > 0,
       ),
-      known: judged.known.map(({ line: { row, date, reason, householdId, points }, no }) => ({
-        row,
-        date,
-        ...who(householdId),
-        reason,
-        points,
-        no,
-      })),
+      known: toCheckFirst(
+        judged.known.map(({ line: { row, date, reason, householdId, points }, registered }) => ({
+          row,
+          date,
+          ...who(householdId),
+          reason,
+          points,
+          no: registered.no,
+          registeredPoints: registered.points,
+          withdrawn: registered.state === 'withdrawn',
+        })),
+        differsFromRecord,
+      ),
       faults: sortByRow(faults, judged.faults),
       unmatched: judged.unmatched,
       awarded: sumBy(judged.good, ({ points }) => Math.max(points, 0)),
