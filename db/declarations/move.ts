@@ -2,16 +2,24 @@
  * Changes the state of a registered declaration; one that starts to count again is checked against the caps.
  */
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
-import { EFFECTIVE_STATES, type DeclarationState } from '../../shared/declarations.ts';
+import {
+  DECLARATION_STATE_NAMES,
+  EFFECTIVE_STATES,
+  UNDER_WAY_STATES,
+  type DeclarationState,
+} from '../../shared/declarations.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
+import { householdById } from '../households/rows.ts';
 import { postingMonth } from '../period-closes/posting-month.ts';
 import type { Tx } from '../database/store.ts';
 import { declarationById } from './read.ts';
 import { requireState } from './require-state.ts';
 import { evaluateDeclaration } from './rules.ts';
+import { isPersonScheme } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { DECLARATION } from './states.ts';
 
@@ -66,8 +74,27 @@ export function countingFault(
 }
 
 /**
+ * Why a settled declaration cannot be taken up again, in Chinese: its household was closed because none was under way.
+ * Persons keep their own accounts.
+ */
+export function closedFault(
+  tx: Tx,
+  { id, state }: { id: DeclarationId; state: DeclarationState },
+  to: DeclarationState,
+): string | undefined {
+  if (UNDER_WAY_STATES.includes(state) || !UNDER_WAY_STATES.includes(to)) return undefined;
+  const { householdId, schemeId } = declarationById(tx, id);
+  if (isPersonScheme(tx, schemeId)) return undefined;
+  const household = householdById(tx, householdId);
+  return household.state === 'closed'
+    ? `${household.no} 户已经销户，${quoted(DECLARATION_STATE_NAMES[state])}的不能再改。确应改的，请先在“农户”里恢复该户`
+    : undefined;
+}
+
+/**
  * Changes the state inside the caller's transaction (decision, notice, posting); the caller writes the audit
- * entry. Refuses notFound, invalidState when the current state is not in `from`, and capExceeded beyond a cap.
+ * entry. Refuses notFound, invalidState when the current state is not in `from` or the household was closed meanwhile,
+ * and capExceeded beyond a cap.
  */
 export function setDeclarationState(
   tx: Tx,
@@ -76,7 +103,9 @@ export function setDeclarationState(
   to: DeclarationState,
   change: StateChange = {},
 ): void {
-  const { no, schemeId, period } = requireState(tx, id, from);
+  const { no, schemeId, period, state } = requireState(tx, id, from);
+  const closed = closedFault(tx, { id, state }, to);
+  if (closed !== undefined) throw new Refusal('invalidState', `${no}：${closed}。`);
   const fault = countingFault(tx, id, to, change);
   if (fault !== undefined) {
     const declaration = declarationById(tx, id);

@@ -10,6 +10,7 @@ import { agendaItem } from '../schema/index.ts';
 import { OPEN_STATES } from './agenda-progress.ts';
 import { recusalsOf, type Between } from './recusals.ts';
 import { attendeesOf, presentVoters, proposedRecusals, type Attendees } from './voters.ts';
+import { householdName, NAMED_BY } from '../households/named-by.ts';
 
 export interface AgendaItem extends AgendaItemView {
   schemeVersionId: number;
@@ -30,12 +31,12 @@ export function agendaOf(
     store,
     `SELECT i.declaration_id AS declarationId, d.no AS declarationNo, d.state AS declarationState,
        d.scheme_version_id AS schemeVersionId, d.item_id AS itemId, d.household_id AS householdId, h.no AS householdNo,
-       g.number AS groupNumber, coalesce(head.name, h.no) AS headName, person.name AS memberName, d.deed_date AS deedDate,
+       g.number AS groupNumber, ${householdName('head')} AS headName, person.name AS memberName, d.deed_date AS deedDate,
        d.place, d.reason, d.narrative, d.witness, d.informant, d.channel, i.position, d.proposed_points AS proposedPoints,
        i.result, i.agreed_points AS agreedPoints, i.reason AS decisionReason, i.votes_for AS votesFor,
        i.votes_against AS votesAgainst, i.votes_abstain AS votesAbstain
      FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id JOIN household h ON h.id = d.household_id
-       JOIN village_group g ON g.id = h.group_id LEFT JOIN member head ON head.id = h.head_member_id
+       JOIN village_group g ON g.id = h.group_id LEFT JOIN member head ON head.id = ${NAMED_BY}
        LEFT JOIN member person ON person.id = d.member_id
      WHERE i.meeting_id = ? AND i.position > ? AND i.position <= ? ORDER BY i.position`,
   ).all(meetingId, ...between);

@@ -1,10 +1,11 @@
 /** Returns decided declarations to the agenda, to be voted on again by other voters. */
-import { and, count, eq, isNotNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import type { DeclarationState } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
 import { statesBefore } from '../database/states.ts';
 import { prepared, type Tx } from '../database/store.ts';
-import { countingFault, setDeclarationState } from '../declarations/move.ts';
+import { closedFault, countingFault, setDeclarationState } from '../declarations/move.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { agendaItem } from '../schema/index.ts';
 import type { Meeting } from './read.ts';
@@ -35,22 +36,26 @@ function decideAgain(tx: Tx, meeting: Meeting, { id, no }: { id: DeclarationId; 
   });
 }
 
-/** Declarations whose decision still stands. */
-function decidedDeclarations(tx: Tx, meetingId: MeetingId): { id: DeclarationId; no: string }[] {
-  return prepared<[MeetingId], { id: DeclarationId; no: string }>(
+interface Decided {
+  id: DeclarationId;
+  no: string;
+  state: DeclarationState;
+}
+
+/** Decided declarations, except those rejected whose household was closed since: that decision stays. */
+function decidedDeclarations(tx: Tx, meetingId: MeetingId): Decided[] {
+  return prepared<[MeetingId], Decided>(
     tx,
-    `SELECT d.id, d.no FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id
-     WHERE i.meeting_id = ? AND i.result IS NOT NULL AND d.state IN (${DECIDED.map((state) => `'${state}'`).join(', ')}) ORDER BY d.id`,
-  ).all(meetingId);
+    `SELECT d.id, d.no, d.state FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id
+     WHERE i.meeting_id = ? AND i.result IS NOT NULL ORDER BY d.id`,
+  )
+    .all(meetingId)
+    .filter((one) => closedFault(tx, one, 'verified') === undefined);
 }
 
 export function reopen(tx: Tx, meeting: Meeting, agreed: boolean): number {
-  const decided = tx.orm
-    .select({ n: count() })
-    .from(agendaItem)
-    .where(and(eq(agendaItem.meetingId, meeting.id), isNotNull(agendaItem.result)))
-    .get();
-  const n = decided?.n ?? 0;
+  const decided = decidedDeclarations(tx, meeting.id);
+  const n = decided.length;
   if (n === 0) return 0;
   if (!agreed) {
     throw new Refusal(
@@ -58,21 +63,15 @@ export function reopen(tx: Tx, meeting: Meeting, agreed: boolean): number {
       `已议定 ${String(n)} 件，到会人员变动后票数对不上，须重新表决。确实要改签到，请选“改签到并重新表决”。`,
     );
   }
-  const declarations = decidedDeclarations(tx, meeting.id);
-  deleteRecusals(tx, meeting.id);
-  tx.orm
-    .update(agendaItem)
-    .set({
-      result: null,
-      agreedPoints: null,
-      reason: '',
-      votesFor: null,
-      votesAgainst: null,
-      votesAbstain: null,
-      decidedAt: null,
-    })
-    .where(eq(agendaItem.meetingId, meeting.id))
-    .run();
-  for (const declaration of declarations) decideAgain(tx, meeting, declaration);
+  const ids = decided.map(({ id }) => id);
+  deleteRecusals(tx, meeting.id, ids);
+  prepared(
+    tx,
+    `UPDATE agenda_item SET result = NULL, agreed_points = NULL, reason = '', votes_for = NULL, votes_against = NULL,
+       votes_abstain = NULL, decided_at = NULL
+     WHERE meeting_id = ? AND declaration_id IN (SELECT value FROM json_each(?))`,
+  ).run(meeting.id, JSON.stringify(ids));
+  for (const declaration of decided)
+    if (DECIDED.includes(declaration.state)) decideAgain(tx, meeting, declaration);
   return n;
 }

@@ -71,7 +71,7 @@ function write(
     meeting.id,
     item.declarationId,
   );
-  if (item.recusals.length > 0) deleteRecusals(tx, meeting.id, item.declarationId);
+  if (item.recusals.length > 0) deleteRecusals(tx, meeting.id, [item.declarationId]);
   insertRecusals(tx, meeting.id, item.declarationId, recusals);
   setDeclarationState(tx, item.declarationId, DECIDABLE_STATES, NEXT_STATE[result], {
     agreedPoints: agreed,

@@ -1,5 +1,5 @@
 /** Recusals 回避 of committee members and invited villagers, declaration by declaration. */
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Voter } from '../../shared/meetings.ts';
 import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
@@ -61,11 +61,11 @@ export function insertRecusals(
   }
 }
 
-/** Deletes the recusals of a meeting from one declaration, or from all. */
-export function deleteRecusals(tx: Tx, meetingId: MeetingId, declarationId?: DeclarationId): void {
+/** Deletes the recusals of a meeting from declarations. */
+export function deleteRecusals(tx: Tx, meetingId: MeetingId, declarations: readonly DeclarationId[]): void {
   const invitees = tx.orm.select({ id: invitee.id }).from(invitee).where(eq(invitee.meetingId, meetingId));
   const only = (column: SQLiteColumn) =>
-    declarationId === undefined ? undefined : eq(column, declarationId);
+    sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(declarations)}))`;
   tx.orm
     .delete(recusal)
     .where(and(eq(recusal.meetingId, meetingId), only(recusal.declarationId)))

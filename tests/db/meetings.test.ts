@@ -5,6 +5,8 @@ import { decide, decideRemaining } from '../../db/meetings/decide.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
 import { agendaOf } from '../../db/meetings/agenda.ts';
 import { declarationBackground, meetingDetail } from '../../db/meetings/read.ts';
+import { closeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
+import { householdById } from '../../db/households/rows.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
@@ -215,6 +217,42 @@ describe('a rejected declaration whose place was taken', () => {
     expect(agendaOf(village.store, meetingId)).toEqual([]);
     expect(declarationNow(village, other).state).toBe('verified');
     close(meetingId);
+  });
+});
+
+describe('a rejected declaration whose household was closed while the meeting goes on', () => {
+  test('stays rejected: it is not decided again, also when others have come, until the household is reopened', () => {
+    buildCommittee(village);
+    const home = buildHousehold(village);
+    const declaration = buildDeclaration(village, { householdId: home.id });
+    const neighbour = buildDeclaration(village, { householdId: buildHousehold(village, [{ name: '单火珍' }]).id });
+    const meetingId = convene(village);
+    attend(village, meetingId, 9);
+    const against = { inFavour: 0, against: 9, abstain: 0 };
+    vote(village, meetingId, declaration, { result: 'rejected', reason: '没有证明', votes: against });
+    vote(village, meetingId, neighbour);
+    const change = () => ({
+      requestId: crypto.randomUUID(),
+      householdId: home.id,
+      version: householdById(village.store, home.id).version,
+      reason: '全户迁出',
+    });
+    closeHousehold(village.store, village.by.accountant, change());
+    expect(() => vote(village, meetingId, declaration)).toThrow(
+      /户已经销户，“未通过”的不能再改.*先在“农户”里恢复该户/,
+    );
+    expect(refusalOf(() => vote(village, meetingId, declaration))).toBe('invalidState');
+    expect(attend(village, meetingId, 8, true).reopened).toBe(1);
+    expect(declarationNow(village, declaration).state).toBe('rejected');
+    expect(
+      agendaOf(village.store, meetingId).map(({ declarationId, result }) => [declarationId, result]),
+    ).toEqual([
+      [declaration, 'rejected'],
+      [neighbour, null],
+    ]);
+    reopenHousehold(village.store, village.by.accountant, change());
+    vote(village, meetingId, declaration, { votes: { inFavour: 8, against: 0, abstain: 0 } });
+    expect(declarationNow(village, declaration).state).toBe('passed');
   });
 });
 
