@@ -10,9 +10,10 @@ import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { declaration } from '../schema/index.ts';
+import { householdName, NAMED_BY } from '../households/named-by.ts';
 
 const COLUMNS = `d.id, d.no, d.scheme_id AS schemeId, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId,
-  d.household_id AS householdId, h.no AS householdNo, coalesce(head.name, '') AS headName, g.id AS groupId,
+  d.household_id AS householdId, h.no AS householdNo, ${householdName('head')} AS headName, g.id AS groupId,
   g.number AS groupNumber, d.member_id AS memberId, m.name AS memberName, d.deed_date AS deedDate, d.period, d.place, d.reason,
   d.narrative, d.proposed_points AS proposedPoints, d.agreed_points AS agreedPoints, d.measured, d.channel, d.informant, d.witness,
   d.registrar, d.state, d.state_reason AS stateReason, coalesce(r.name, '程序') AS registeredBy,
@@ -20,7 +21,7 @@ const COLUMNS = `d.id, d.no, d.scheme_id AS schemeId, d.scheme_version_id AS sch
   (SELECT count(*) FROM evidence e WHERE e.declaration_id = d.id) AS evidence, d.version`;
 
 const FROM = `declaration d JOIN household h ON h.id = d.household_id JOIN village_group g ON g.id = h.group_id
-  LEFT JOIN member head ON head.id = h.head_member_id LEFT JOIN member m ON m.id = d.member_id
+  LEFT JOIN member head ON head.id = ${NAMED_BY} LEFT JOIN member m ON m.id = d.member_id
   LEFT JOIN staff r ON r.id = d.registered_by LEFT JOIN staff v ON v.id = d.verified_by`;
 
 type Stored = Omit<

@@ -6,8 +6,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { askAboutNamesakes } from './namesakes.ts';
 import { householdById, memberById } from './rows.ts';
-import { HOUSEHOLD } from './states.ts';
-import { transition } from '../database/states.ts';
+import { setHouseholdState } from './states.ts';
 import { askAboutDebts, requireNothingUnderWay } from './left-behind.ts';
 import { recordChange, because } from './record-change.ts';
 
@@ -52,7 +51,7 @@ function changeState(
     }
     if (to === 'closed') requireNothingUnderWay(tx, before, word);
     const debts = to === 'closed' ? askAboutDebts(tx, before, input.answered) : '';
-    transition(tx, HOUSEHOLD, before.id, to, { stateReason: to === 'open' ? '' : input.reason });
+    setHouseholdState(tx, before.id, to, to === 'open' ? '' : input.reason);
     const left = debts === '' ? '' : `，${debts}留在账上`;
     return recordChange(tx, before, `${word}${left}${because(input.reason)}`);
   });

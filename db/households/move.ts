@@ -5,7 +5,7 @@ import { bumpVersion } from './record-change.ts';
 import { recordMove, setHead } from './write-rows.ts';
 import { householdById, memberById, memberRecord, membersOf, type Household, type Member } from './rows.ts';
 import { requireFreeToLeave } from './frozen.ts';
-import { HOUSEHOLD, MEMBER } from './states.ts';
+import { MEMBER, setHouseholdState } from './states.ts';
 import { transition } from '../database/states.ts';
 
 /**
@@ -40,7 +40,7 @@ export function releaseMember(tx: Tx, person: Member, target: Household, reason:
  */
 export function freezeIfEmpty(tx: Tx, { id, state }: Household, because: string): boolean {
   if (state !== 'open' || membersOf(tx, id).some((member) => member.state === 'present')) return false;
-  transition(tx, HOUSEHOLD, id, 'frozen', { stateReason: because });
+  setHouseholdState(tx, id, 'frozen', because);
   return true;
 }
 

@@ -8,7 +8,7 @@ import { member, type household } from '../schema/index.ts';
 
 export interface Household extends Omit<
   typeof household.$inferSelect,
-  'searchText' | 'createdAt' | 'formerHeadId' | 'stateOn'
+  'searchText' | 'createdAt' | 'formerHeadId' | 'stateOn' | 'frozenOn'
 > {
   groupNumber: number;
   groupName: string;

@@ -1,4 +1,7 @@
-import { lifecycle } from '../database/states.ts';
+import type { HouseholdState } from '../../shared/households.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
+import { lifecycle, transition } from '../database/states.ts';
+import type { Tx } from '../database/store.ts';
 import { household, member } from '../schema/households.ts';
 
 /** The acts after which nobody may be left in a household: it is frozen until the village decides what becomes of it. */
@@ -15,6 +18,21 @@ export const HOUSEHOLD = lifecycle(
   },
   { versioned: false, dayColumn: 'stateOn' },
 );
+
+/** Changes the state of a household and keeps the days that the state on an earlier day is read from. */
+export function setHouseholdState(tx: Tx, id: HouseholdId, to: HouseholdState, stateReason: string): void {
+  const frozenOn = { open: { frozenOn: null }, frozen: { frozenOn: tx.today }, closed: {} };
+  transition(tx, HOUSEHOLD, id, to, { stateReason, ...frozenOn[to] });
+}
+
+/**
+ * State of the household `h` on a day, as SQL. One that was closed since was frozen or open then; one that was reopened
+ * since counts as open.
+ */
+export function stateOnDay(day: string): string {
+  return `CASE WHEN h.state_on >= ${day} AND h.state = 'closed' AND h.frozen_on < ${day} THEN 'frozen'
+    WHEN h.state_on >= ${day} THEN 'open' ELSE h.state END`;
+}
 
 export const MEMBER = lifecycle(member, {
   present: { present: ['households.moveMember'], left: ['households.memberLeaves'] },

@@ -18,6 +18,7 @@ import { chainHead } from './chain.ts';
 import { POSTING_RULES } from './figures.ts';
 import { accountHoldersJoin } from './account-holders.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { householdName } from '../households/named-by.ts';
 
 /** Account kinds with many accounts, one per holder. */
 const OWNED: ReadonlySet<AccountKind> = new Set(['household', 'person']);
@@ -115,7 +116,7 @@ export function listAccounts(
   const values = [filter.schemeId, ...search.values, filter.groupId, filter.groupId];
   const rows = prepared<unknown[], AccountLineView>(
     store,
-    `SELECT a.id AS accountId, h.id AS householdId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, h.state,
+    `SELECT a.id AS accountId, h.id AS householdId, h.no, ${householdName('m')} AS head, g.number AS groupNumber, h.state,
        coalesce(a.balance, 0) AS balance, coalesce(a.honour, 0) AS honour, coalesce(a.awarded, 0) AS awarded,
        coalesce(a.deducted, 0) AS deducted, coalesce(a.spent, 0) AS spent
      ${accounts} ${where} ORDER BY ${search.rank.sql}, h.no, m.id LIMIT ? OFFSET ?`,

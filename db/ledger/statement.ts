@@ -6,6 +6,7 @@ import { requireFound } from '../../shared/refusals.ts';
 import type { AccountId, Points } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { accountById, type Account } from './accounts.ts';
+import { householdName, NAMED_BY } from '../households/named-by.ts';
 
 export interface StatementFilter {
   accountId: AccountId;
@@ -48,10 +49,11 @@ export function statementAccount(store: Store, id: AccountId): Statement['accoun
   const owner = prepared<[AccountId], Omit<Statement['account'], keyof Account>>(
     store,
     // Written-out joins: as the right side of a LEFT JOIN the view would be materialised.
-    `SELECT s.name AS schemeName, coalesce(h.no, '') AS no, coalesce(p.name, m.name, '') AS head, g.number AS groupNumber
+    `SELECT s.name AS schemeName, coalesce(h.no, '') AS no,
+       coalesce(p.name, ${householdName('m')}, '') AS head, g.number AS groupNumber
      FROM account a JOIN scheme s ON s.id = a.scheme_id LEFT JOIN member p ON p.id = a.member_id
      LEFT JOIN household h ON h.id = coalesce(a.household_id, p.household_id)
-     LEFT JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id WHERE a.id = ?`,
+     LEFT JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = ${NAMED_BY} WHERE a.id = ?`,
   ).get(id);
   return { ...account, ...requireFound(owner, '账户') };
 }

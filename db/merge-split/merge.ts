@@ -6,8 +6,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { voidCards } from '../passbooks/lost-cards.ts';
-import { transition } from '../database/states.ts';
-import { HOUSEHOLD } from '../households/states.ts';
+import { setHouseholdState } from '../households/states.ts';
 import { because, requireOpenHousehold, bumpVersion } from '../households/record-change.ts';
 import { setHead, setHousehold, setRelation } from '../households/write-rows.ts';
 import { heldPoints, postMove, requireReceiver } from './points.ts';
@@ -70,7 +69,7 @@ export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds)
     const people = moveMembers(tx, from, to, input);
     const moved = moveBalances(tx, from, to);
     voidCards(tx, from.id, `并入 ${to.no} 户，旧卡作废`);
-    transition(tx, HOUSEHOLD, from.id, 'closed', { stateReason: `并入 ${to.no} 户` });
+    setHouseholdState(tx, from.id, 'closed', `并入 ${to.no} 户`);
     bumpVersion(tx, from.id);
     bumpVersion(tx, to.id);
     const points = moved

@@ -18,6 +18,7 @@ import type { FrozenLine } from './content.ts';
 import { figuresBySubject, subjectKey } from './published-figures.ts';
 import { REVERSAL_TO_PUBLISH } from '../reversal-to-publish.ts';
 import { DECLARATION_TO_PUBLISH } from './to-publish.ts';
+import { NAMED_BY } from '../households/named-by.ts';
 
 interface Source {
   declarationId: DeclarationId | null;
@@ -45,7 +46,7 @@ interface Named {
 const HOUSEHOLDS: Named = {
   about: `h.id AS householdId, h.no AS householdNo, NULL AS memberId, g.number AS groupNumber, who.name,
     who.birth_date AS birthDate`,
-  join: () => 'JOIN village_group g ON g.id = h.group_id LEFT JOIN member who ON who.id = h.head_member_id',
+  join: () => `JOIN village_group g ON g.id = h.group_id LEFT JOIN member who ON who.id = ${NAMED_BY}`,
 };
 const PERSONS: Named = {
   about: `h.id AS householdId, h.no AS householdNo, who.id AS memberId, g.number AS groupNumber, who.name,

@@ -1,6 +1,8 @@
 /** SELECT expressions naming the subject of a line `l` without masking, for the office. */
-export const WHO = `h.no AS householdNo, coalesce(head.name, '') AS headName, coalesce(who.name, '') AS memberName`;
-export const WHO_JOIN = `JOIN household h ON h.id = l.household_id LEFT JOIN member head ON head.id = h.head_member_id
+import { householdName, NAMED_BY } from '../households/named-by.ts';
+
+export const WHO = `h.no AS householdNo, ${householdName('head')} AS headName, coalesce(who.name, '') AS memberName`;
+export const WHO_JOIN = `JOIN household h ON h.id = l.household_id LEFT JOIN member head ON head.id = ${NAMED_BY}
   LEFT JOIN declaration d ON d.id = l.declaration_id
   LEFT JOIN transfer t ON t.id = l.transfer_id
   LEFT JOIN member who ON who.id = coalesce(d.member_id, (

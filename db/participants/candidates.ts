@@ -17,6 +17,8 @@ import type {
 import { periodBounds, previousPeriod } from '../../shared/values/period.ts';
 import { filesUntil } from '../households/rows.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { stateOnDay } from '../households/states.ts';
+import { householdName } from '../households/named-by.ts';
 
 export interface JudgedSubject {
   /** Id of the household, person or participant, depending on the scheme. */
@@ -118,18 +120,18 @@ function cameBy(file: 'h' | 'm', owner: 'household_id' | 'member_id'): string {
       AND x.period <= @month AND x.state = 'posted'))`;
 }
 
-/** A state that began on @asOf or later was another one before: the household was open. */
+/** The state began on @asOf or later: whoever left with it was there. */
 const LATER_STATE = 'coalesce(h.state_on >= @asOf, 0)';
-const HOUSEHOLD_STATE = `CASE WHEN ${LATER_STATE} THEN 'open' ELSE h.state END AS householdState`;
+const HOUSEHOLD_STATE = `${stateOnDay('@asOf')} AS householdState`;
 const HOUSEHOLD_THERE = `(h.state <> 'closed' OR h.state_on >= @goneSince)`;
 
 const HOUSEHOLDS = `
-  SELECT h.id, h.id AS householdId, NULL AS memberId, h.no, coalesce(m.name, f.name, '') AS name, h.group_id AS groupId,
-    g.number AS groupNumber, h.state = 'closed' AS gone, ${HOUSEHOLD_STATE}, ${tagged('h.tags')} AS elsewhere, ${COLUMNS},
+  SELECT h.id, h.id AS householdId, NULL AS memberId, h.no,
+    coalesce(m.name, CASE WHEN @goneSince IS NULL THEN '' ELSE ${householdName('f')} END) AS name, h.group_id AS groupId, g.number AS groupNumber, h.state = 'closed' AS gone, ${HOUSEHOLD_STATE}, ${tagged('h.tags')} AS elsewhere, ${COLUMNS},
     max(${LATER_STATE}, (SELECT count(*) FROM member x
       WHERE x.household_id = h.id AND (x.state = 'present' OR x.left_on >= @asOf))) AS members
   FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id
-  LEFT JOIN member f ON f.id = h.former_head_id AND @goneSince IS NOT NULL
+  LEFT JOIN member f ON f.id = h.former_head_id
   LEFT JOIN participant p ON p.scheme_id = @schemeId AND p.household_id = h.id
   LEFT JOIN account a ON a.scheme_id = @schemeId AND a.household_id = h.id
   WHERE ${HOUSEHOLD_THERE} AND ${cameBy('h', 'household_id')} AND (@only IS NULL OR h.id = @only) ORDER BY g.number, h.no`;

@@ -8,6 +8,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeInForce } from '../schemes/read.ts';
 import { filesUntil } from '../households/rows.ts';
+import { stateOnDay } from '../households/states.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 const STANDING = EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ');
@@ -39,7 +40,7 @@ export function householdsOfVillage(store: Store, day: string): number {
   const row = prepared<[{ day: string; filesUntil: string | null }], { n: number }>(
     store,
     `SELECT count(*) AS n FROM household h
-     WHERE (h.state_on >= @day OR h.state = 'open' AND EXISTS (
+     WHERE ${stateOnDay('@day')} = 'open' AND (h.state_on >= @day OR EXISTS (
          SELECT 1 FROM member m WHERE m.household_id = h.id AND (m.state = 'present' OR m.left_on >= @day)))
        AND (@filesUntil IS NULL OR h.created_at < @filesUntil)`,
   ).get({ day, filesUntil: filesUntil(store, day) });

@@ -4,6 +4,7 @@ import type { CardState } from '../../shared/cards.ts';
 import type { GroupId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { bookReach, searchCondition, type PhoneReach } from '../households/search.ts';
+import { householdName, NAMED_BY } from '../households/named-by.ts';
 
 interface CardFilter {
   query: string;
@@ -15,7 +16,7 @@ interface CardFilter {
 }
 
 const CARDS = `
-  FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id
+  FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = ${NAMED_BY}
   LEFT JOIN card c ON c.household_id = h.id`;
 
 const NONE = `c.id IS NULL AND h.state <> 'closed'`;
@@ -36,7 +37,7 @@ export function listCards(
   const condition = stateCondition(filter.state);
   const rows = prepared<unknown[], CardLineView>(
     store,
-    `SELECT h.id AS householdId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, c.id AS cardId, c.number, c.state,
+    `SELECT h.id AS householdId, h.no, ${householdName('m')} AS head, g.number AS groupNumber, c.id AS cardId, c.number, c.state,
        c.issued_at AS issuedAt, c.lost_at AS lostAt, c.state_reason AS stateReason
      ${CARDS} ${where} AND ${condition} ORDER BY h.no, c.id DESC LIMIT ? OFFSET ?`,
   ).all(...values, filter.limit, filter.offset);

@@ -4,6 +4,7 @@ import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { bookReach, searchCondition, type PhoneReach } from '../households/search.ts';
 import { accountHoldersJoin } from '../ledger/account-holders.ts';
+import { householdName } from '../households/named-by.ts';
 
 interface PassbookFilter {
   schemeId: SchemeId;
@@ -23,7 +24,7 @@ const LAST_PRINTED = `coalesce((
 /** A household with its current book; lines after the last printed one of any book are waiting. */
 const listOf = (owners: string) => `
   WITH listed AS (
-    SELECT h.id AS householdId, a.member_id AS memberId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, b.id AS passbookId, b.book,
+    SELECT h.id AS householdId, a.member_id AS memberId, h.no, ${householdName('m')} AS head, g.number AS groupNumber, b.id AS passbookId, b.book,
       b.issued_at AS issuedAt, coalesce(a.balance, 0) AS balance,
       CASE WHEN b.id IS NULL THEN 0 ELSE
         (SELECT count(*) FROM transfer t WHERE t.debit_account_id = a.id AND t.id > ${LAST_PRINTED}) +

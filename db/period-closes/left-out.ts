@@ -5,6 +5,7 @@ import { subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import type { AccountId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { householdName, NAMED_BY } from '../households/named-by.ts';
 
 interface Earner {
   accountId: AccountId;
@@ -18,10 +19,10 @@ function earnersOf(store: Store, schemeId: SchemeId, period: string): Earner[] {
   const { from, to } = periodBounds(period);
   return prepared<[SchemeId, string, string], Earner>(
     store,
-    `SELECT a.id AS accountId, h.no, coalesce(p.name, m.name, f.name, '') AS name,
+    `SELECT a.id AS accountId, h.no, coalesce(p.name, ${householdName('m')}) AS name,
        h.state = 'closed' OR coalesce(p.state = 'left', 0) AS gone
      FROM account a LEFT JOIN member p ON p.id = a.member_id JOIN household h ON h.id = coalesce(a.household_id, p.household_id)
-     LEFT JOIN member m ON m.id = h.head_member_id LEFT JOIN member f ON f.id = h.former_head_id
+     LEFT JOIN member m ON m.id = ${NAMED_BY}
      WHERE a.scheme_id = ? AND a.kind IN ('household', 'person') AND EXISTS (
        SELECT 1 FROM account_period x WHERE x.account_id = a.id AND x.period BETWEEN ? AND ? AND x.awarded + x.deducted <> 0)
      ORDER BY h.no, a.id`,

@@ -7,16 +7,17 @@ import { listDeclarations } from '../declarations/list.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { readImprint } from '../imprint.ts';
+import { householdName, NAMED_BY } from '../households/named-by.ts';
 
 type Stored = Omit<RectificationView, 'itemName' | 'standard'> & { itemId: string; schemeVersionId: number };
 
 const RECTIFICATION = `
   SELECT x.id, x.no, d.id AS declarationId, d.no AS declarationNo, d.scheme_id AS schemeId, d.scheme_version_id AS schemeVersionId,
-    d.item_id AS itemId, h.id AS householdId, h.no AS householdNo, coalesce(m.name, '') AS headName, g.number AS groupNumber,
+    d.item_id AS itemId, h.id AS householdId, h.no AS householdNo, ${householdName('m')} AS headName, g.number AS groupNumber,
     d.deed_date AS deedDate, d.place, d.reason, d.narrative, d.proposed_points AS points, x.demand, x.served_on AS servedOn,
     x.due_on AS dueOn, x.state, x.rectified_on AS rectifiedOn, x.checked_by AS checkedBy, x.finding, x.version
   FROM rectification x JOIN declaration d ON d.id = x.declaration_id JOIN household h ON h.id = d.household_id
-  JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id`;
+  JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = ${NAMED_BY}`;
 
 function named(store: Store, { itemId, schemeVersionId, ...row }: Stored): RectificationView {
   const item = rulesOfVersion(store, schemeVersionId).items.find((one) => one.id === itemId);

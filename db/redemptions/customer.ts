@@ -34,8 +34,12 @@ interface Row {
   lostCards: number;
 }
 
+/** Whoever collects in person: a last head does not. */
+const PRESENT_HOLDER = `CASE WHEN a.member_id IS NULL AND h.head_member_id IS NULL THEN '' ELSE coalesce(m.name, '') END`;
+
 const ownersOf = (from: string) => `
-  SELECT a.id AS accountId, h.id AS householdId, a.member_id AS memberId, h.no, coalesce(m.name, '') AS head, g.number AS groupNumber, h.state,
+  SELECT a.id AS accountId, h.id AS householdId, a.member_id AS memberId, h.no,
+    ${PRESENT_HOLDER} AS head, g.number AS groupNumber, h.state,
     a.balance,
     (SELECT number FROM card WHERE household_id = h.id AND state = 'active' ORDER BY id DESC LIMIT 1) AS cardNumber,
     (SELECT count(*) FROM card WHERE household_id = h.id AND state = 'lost') AS lostCards

@@ -26,6 +26,8 @@ export const household = sqliteTable(
     stateReason: text().notNull().default(''),
     /** Day of the last change of state; null when there was none. */
     stateOn: text(),
+    /** Day of the last freeze, kept when the frozen household is closed; null once it was reopened. */
+    frozenOn: text(),
     /** Number, names, pinyin and phone tails of all members: the search box's column. */
     searchText: text().notNull().default(''),
     version: integer().notNull().default(1),

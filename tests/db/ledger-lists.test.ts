@@ -4,6 +4,8 @@ import { accountsOfHousehold, listAccounts, overview } from '../../db/ledger/lis
 import { journal, journalTotals } from '../../db/ledger/journal.ts';
 import { statement } from '../../db/ledger/statement.ts';
 import { transferTimeline } from '../../db/transfer-timeline.ts';
+import { memberLeaves } from '../../db/households/member-leaves.ts';
+import { householdById } from '../../db/households/rows.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { householdClosed } from '../builders/household-changes.ts';
@@ -60,6 +62,36 @@ describe('the statement of a household', () => {
       ...page,
     });
     expect([opening, rows.length, closing]).toEqual([1000, 1, 800]);
+  });
+
+  it('is that of the last head when nobody is left, and of the number where there never was a head', () => {
+    const named = () => [
+      statement(village.store, { accountId: first, ...page }).account.head,
+      listAccounts(village.store, {
+        schemeId: books.schemeId,
+        query: '',
+        groupId: null,
+        only: 'all',
+        ...page,
+      }).rows[0]?.head,
+      journal(village.store, { schemeId: books.schemeId, query: '', before: null, limit: 1 }).rows[0]?.head,
+    ];
+    expect(named()).toEqual(['余明梅', '余明梅', '余明梅']);
+    const householdId = books.households[0]!;
+    memberLeaves(village.store, village.by.accountant, {
+      requestId: requestId(),
+      householdId,
+      version: householdById(village.store, householdId).version,
+      memberId: householdById(village.store, householdId).headMemberId!,
+      why: '去世',
+      date: '2026-09-27',
+      newHeadId: null,
+      reason: '',
+    });
+    expect(householdById(village.store, householdId).headName).toBe('');
+    expect(named()).toEqual(['余明梅', '余明梅', '余明梅']);
+    village.store.sqlite.exec(`UPDATE household SET former_head_id = NULL WHERE no = '01001'`);
+    expect(named()).toEqual(['01001户', '01001户', '01001户']);
   });
 
   it('names the other side of every line in the accounts of the scheme', () => {

@@ -1,12 +1,13 @@
 /** Who is judged in a period: those who were there on its last day, whatever happened before it was closed. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { closeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
+import { closeHousehold, freezeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
 import { memberLeaves } from '../../db/households/member-leaves.ts';
 import { householdById, memberById, membersOf } from '../../db/households/rows.ts';
 import { mergeHouseholds } from '../../db/merge-split/merge.ts';
 import { readmitParticipant } from '../../db/participants/change.ts';
 import { shareTable } from '../../db/participants/shares.ts';
+import { householdsOfVillage } from '../../db/participants/quota-lines.ts';
 import { listParticipants } from '../../db/participants/list.ts';
 import { declare } from '../../db/declarations/declare.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
@@ -113,6 +114,26 @@ describe('a household that is gone when the year is closed', () => {
     expect((await warned())?.detail).toContain(`${no} 余明梅（已销户或离户）`);
     reopenHousehold(village.store, village.by.accountant, change(first));
     expect(await warned()).toMatchObject({ level: 'done' });
+  });
+
+  it('stays out of it, and of the village that quotas are counted of, when it was frozen before the last day', async () => {
+    const { first } = dividing();
+    onDay(village, '2026-12-01');
+    freezeHousehold(village.store, village.by.accountant, change(first));
+    onDay(village, '2027-01-03');
+    const dormant = async () =>
+      (await preview(village, '2026')).figures.lines.map((line) => [line.id, line.dormant ?? false]);
+    const frozen = await dormant();
+    const dividend = await dividends();
+    expect(frozen).toContainEqual([first, true]);
+    const counted = householdsOfVillage(village.store, '2026-12-31');
+    close(first);
+    expect(await dormant()).toEqual(frozen);
+    expect(householdsOfVillage(village.store, '2026-12-31')).toBe(counted);
+    expect(await dividends()).toEqual(dividend);
+    // Reopened, it was not to be frozen.
+    reopenHousehold(village.store, village.by.accountant, change(first));
+    expect(householdsOfVillage(village.store, '2026-12-31')).toBe(counted + 1);
   });
 
   it('is counted and named by its last head though nobody is left in it', async () => {
