@@ -29,6 +29,7 @@ import { isMissing, rowsOf, runningTotal } from './rows.ts';
 import { SheetGrid, type RecordedSheet } from './SheetGrid.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useEditedRecord } from '../ui/useEditedRecord.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
 
 type Sheet = AssessmentSheetView;
 
@@ -62,7 +63,7 @@ function History({ sheets }: { sheets: readonly Sheet[] }) {
             dataIndex: 'total',
             align: 'right',
             className: 'number',
-            render: (total: number, { content }) => content.grade ?? formatPoints(total),
+            render: (total: number, { content }) => content.grade ?? <PointsText points={total} />,
           },
           { title: '时间', dataIndex: 'at', render: (at: string) => localDateTime(at) },
           { title: '登记人', dataIndex: 'staffName' },

@@ -6,6 +6,7 @@ import type { AssessmentOverviewRow, AssessmentOverviewView } from '../../shared
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { countSubjects, subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { StateMark } from '../ui/StateMark.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
 
 type Row = AssessmentOverviewRow;
 type View = AssessmentOverviewView;
@@ -52,14 +53,16 @@ function columnsOf({ columns, classes, graded, form, rows }: View): ColumnsType<
     ...firsts.map(({ id, name }) => ({
       title: name,
       ...number,
-      render: (_: unknown, row: Row) => (row.step === null ? '' : formatPoints(row.levels[id] ?? 0)),
+      render: (_: unknown, row: Row) =>
+        row.step === null ? '' : <PointsText points={row.levels[id] ?? 0} />,
     })),
     ...(form === 'index'
       ? [
           {
             title: '加减分',
             ...number,
-            render: (_: unknown, { step, events }: Row) => (step === null ? '' : formatSignedPoints(events)),
+            render: (_: unknown, { step, events }: Row) =>
+              step === null ? '' : <PointsText points={events} signed />,
           },
         ]
       : []),

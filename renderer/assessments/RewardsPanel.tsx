@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Flex, Table } from 'antd';
 import type { GroupRewardsView } from '../../shared/contract/assessments.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
-import { formatPoints } from '../../shared/values/points.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/PaperButton.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
 
 type Line = GroupRewardsView['lines'][number];
 
@@ -19,7 +19,7 @@ const COLUMNS = [
     title: '得分',
     dataIndex: 'score',
     ...number,
-    render: (score: number | null) => (score === null ? '—' : formatPoints(score)),
+    render: (score: number | null) => (score === null ? '—' : <PointsText points={score} />),
   },
   { title: '户数', dataIndex: 'households', ...number },
   { title: '星级', dataIndex: 'level', render: (level: string | null) => level ?? '不奖励' },

@@ -11,6 +11,7 @@ import { errorMessage } from '../error-message.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PdfDialog } from '../ui/PdfDialog.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
+import { PointsText } from '../ui/PointsText.tsx';
 
 /** 日结: counter figures of a day, and its document. */
 export function DayFigures() {
@@ -93,7 +94,7 @@ export function DayFigures() {
                   title: '净积分',
                   width: '8.125rem',
                   align: 'right',
-                  render: (_, row) => formatPoints(row.points - row.returnedPoints),
+                  render: (_, row) => <PointsText points={row.points - row.returnedPoints} />,
                 },
               ]}
             />

@@ -12,6 +12,7 @@ import { TextInput } from '../ui/TextInput.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
 import type { SlipToPrint } from './redemption.ts';
 import { bracketed } from '../../shared/values/brackets.ts';
+import { PointsText } from '../ui/PointsText.tsx';
 
 const MOST_SHOWN = 100;
 
@@ -88,7 +89,7 @@ export function TodaysSlips({
                   title: '积分',
                   width: '5.5rem',
                   align: 'right',
-                  render: (_, slip) => formatPoints(slip.points),
+                  render: (_, slip) => <PointsText points={slip.points} />,
                 },
                 {
                   title: '打印',

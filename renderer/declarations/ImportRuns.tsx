@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { RegisterRunView } from '../../shared/contract/register-imports.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
-import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { api, client } from '../client.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { PointsText } from '../ui/PointsText.tsx';
 
 /** State of an import's lines, and why it cannot be withdrawn. */
 function placeOf({ lines, waiting, beyond, withdrawnAt }: RegisterRunView): string {
@@ -51,7 +51,7 @@ export function ImportRuns({ onWithdrawn }: { onWithdrawn: (importRunId: number)
             width: '6rem',
             align: 'right',
             className: 'number',
-            render: formatPoints,
+            render: (points: number) => <PointsText points={points} />,
           },
           {
             title: '扣分',
@@ -59,7 +59,7 @@ export function ImportRuns({ onWithdrawn }: { onWithdrawn: (importRunId: number)
             width: '6rem',
             align: 'right',
             className: 'number',
-            render: formatPoints,
+            render: (points: number) => <PointsText points={points} />,
           },
           { title: '经办人', dataIndex: 'who', width: '6rem' },
           { title: '现在', width: '15rem', render: (_, run) => placeOf(run) },

@@ -21,6 +21,7 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { useShopUnit } from '../ui/useUnit.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { PointsText } from '../ui/PointsText.tsx';
 
 type Shown = GoodsState | 'ending';
 
@@ -126,7 +127,7 @@ export function GoodsPage() {
                   title: `兑换积分（${unit}）`,
                   width: 150,
                   align: 'right',
-                  render: (_, one) => formatPoints(one.points),
+                  render: (_, one) => <PointsText points={one.points} />,
                 },
                 {
                   title: '可兑库存',

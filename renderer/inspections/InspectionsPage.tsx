@@ -5,7 +5,6 @@ import { Button, Table } from 'antd';
 import { useState } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
 import { INSPECTION_STATE_NAMES } from '../../shared/inspections.ts';
-import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
@@ -19,6 +18,7 @@ import { StartDialog } from './StartDialog.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
 
 const PAGE_SIZE = 50;
 
@@ -47,14 +47,16 @@ const COLUMNS = [
     dataIndex: 'awarded',
     align: 'right' as const,
     className: 'number',
-    render: (points: number, row: RoundView) => (row.state === 'finished' ? formatPoints(points) : ''),
+    render: (points: number, row: RoundView) =>
+      row.state === 'finished' ? <PointsText points={points} /> : '',
   },
   {
     title: '扣分',
     dataIndex: 'deducted',
     align: 'right' as const,
     className: 'number',
-    render: (points: number, row: RoundView) => (row.state === 'finished' ? formatPoints(points) : ''),
+    render: (points: number, row: RoundView) =>
+      row.state === 'finished' ? <PointsText points={points} /> : '',
   },
   {
     title: '状态',

@@ -4,7 +4,6 @@ import { Alert, Button, Descriptions, Flex, Table } from 'antd';
 import { useState } from 'react';
 import type { TransferTimelineView } from '../../shared/contract/ledger.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
-import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
@@ -188,9 +187,14 @@ function SlipDetails({ slip }: { slip: NonNullable<TransferTimelineView['slip']>
             title: '单价',
             width: '5rem',
             align: 'right',
-            render: (_, line) => formatPoints(line.unitPoints),
+            render: (_, line) => <PointsText points={line.unitPoints} />,
           },
-          { title: '小计', width: '5rem', align: 'right', render: (_, line) => formatPoints(line.points) },
+          {
+            title: '小计',
+            width: '5rem',
+            align: 'right',
+            render: (_, line) => <PointsText points={line.points} />,
+          },
         ]}
       />
       <p>

@@ -2,7 +2,6 @@ import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { localDate, localDateTime } from '../../shared/values/dates.ts';
-import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
@@ -84,7 +83,7 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
             width: '5.625rem',
             align: 'right',
             className: 'number',
-            render: (_, line) => formatPoints(line.balance),
+            render: (_, line) => <PointsText points={line.balance} />,
           },
           { title: '记入时间', width: '9.6875rem', render: (_, line) => localDateTime(line.printedAt) },
           {

@@ -4,7 +4,6 @@ import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { PassbookListLineView } from '../../shared/contract/passbooks.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { useHasRole } from '../session.ts';
@@ -21,6 +20,7 @@ import { PapersDialog } from './PapersDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { householdColumns } from '../ui/household-columns.tsx';
 import { useIssueBooks, useWholeBook } from './useIssueBooks.ts';
+import { PointsText } from '../ui/PointsText.tsx';
 
 const PAGE = 100;
 
@@ -52,7 +52,7 @@ const COLUMNS: ListColumns<PassbookListLineView> = [
     width: '6.25rem',
     align: 'right',
     className: 'number',
-    render: (balance: number) => formatPoints(balance),
+    render: (balance: number) => <PointsText points={balance} />,
   },
   { title: '已打', folds: 'named', dataIndex: 'printed', width: '5rem', align: 'right', className: 'number' },
   {

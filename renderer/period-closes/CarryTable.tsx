@@ -5,6 +5,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { PAGES } from './names.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { PointsText } from '../ui/PointsText.tsx';
 
 const CLEARED =
   '正的余额清零，负的余额免除，下期重新开始。期末以后转给、捐给或并入别户的旧积分，在那一户清零。';
@@ -46,7 +47,7 @@ export function CarryTable({ figures, carry }: { figures: CloseFigures; carry: C
             title,
             width: 140,
             align: 'right' as const,
-            render: (_: unknown, line: CarryLine) => formatPoints(of(line)),
+            render: (_: unknown, line: CarryLine) => <PointsText points={of(line)} />,
           })),
         ]}
         summary={() => (

@@ -7,6 +7,7 @@ import type { DividendPlan } from '../../shared/rules/dividend.ts';
 import { subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { closeLinesById, PAGES } from './names.ts';
 import { SumInWords, Sums } from './money-sums.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
 
 export function DividendTable({ figures, plan }: { figures: CloseFigures; plan: DividendPlan }) {
   const lines = closeLinesById(figures);
@@ -40,7 +41,12 @@ export function DividendTable({ figures, plan }: { figures: CloseFigures; plan: 
         columns={[
           { title: '户号', width: 120, render: (_, { id }) => lines.get(id)?.no },
           { title: '姓名', render: (_, { id }) => lines.get(id)?.name },
-          { title: '积分', width: 130, align: 'right', render: (_, { points }) => formatPoints(points) },
+          {
+            title: '积分',
+            width: 130,
+            align: 'right',
+            render: (_, { points }) => <PointsText points={points} />,
+          },
           {
             title: '金额（元）',
             width: 160,

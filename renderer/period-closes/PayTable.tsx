@@ -5,6 +5,7 @@ import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { closeLinesById, PAGES } from './names.ts';
 import { SumInWords, Sums } from './money-sums.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
 
 export function PayTable({ figures, pay }: { figures: CloseFigures; pay: ClosePay }) {
   const lines = closeLinesById(figures);
@@ -40,7 +41,12 @@ export function PayTable({ figures, pay }: { figures: CloseFigures; pay: ClosePa
                 { title: '难度', dataIndex: 'difficulty', width: 90 },
               ]
             : []),
-          { title: '积分', width: 130, align: 'right', render: (_, { points }) => formatPoints(points) },
+          {
+            title: '积分',
+            width: 130,
+            align: 'right',
+            render: (_, { points }) => <PointsText points={points} />,
+          },
           { title: '金额（元）', width: 160, align: 'right', render: (_, { fen }) => formatFen(fen) },
         ]}
         summary={() => (

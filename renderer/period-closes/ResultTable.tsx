@@ -9,6 +9,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { PAGES } from './names.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { PointsText } from '../ui/PointsText.tsx';
 
 function Grade({ grade }: { grade: CloseGrade | undefined }) {
   if (!grade || grade.grade === null) return <>—</>;
@@ -72,31 +73,35 @@ export function ResultTable({ figures }: { figures: CloseFigures }) {
             title: '加分',
             width: 90,
             align: 'right',
-            render: (_, { points }) => formatPoints(points.awarded),
+            render: (_, { points }) => <PointsText points={points.awarded} />,
           },
           {
             title: '扣分',
             width: 90,
             align: 'right',
-            render: (_, { points }) => formatPoints(points.deducted),
+            render: (_, { points }) => <PointsText points={points.deducted} />,
           },
           {
             title: '基础分',
             width: 90,
             align: 'right',
-            render: (_, { points }) => formatPoints(points.base),
+            render: (_, { points }) => <PointsText points={points.base} />,
           },
           {
             title: `得分（${unitName}）`,
             width: 110,
             align: 'right',
-            render: (_, { score }) => <strong>{formatPoints(score)}</strong>,
+            render: (_, { score }) => (
+              <strong>
+                <PointsText points={score} />
+              </strong>
+            ),
           },
           {
             title: '结账时余额',
             width: 100,
             align: 'right',
-            render: (_, { balance }) => formatPoints(balance),
+            render: (_, { balance }) => <PointsText points={balance} />,
           },
           ...gradings.map(({ id, name }) => ({
             title: name,

@@ -1,10 +1,10 @@
 import { Button, Flex, Input, Table } from 'antd';
 import { useState } from 'react';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
-import { formatPoints } from '../../shared/values/points.ts';
 import { subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { useSearchMatcher } from '../ui/useSearchMatcher.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
 
 interface Props {
   name: string;
@@ -76,7 +76,12 @@ export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: P
             width: 80,
             render: (_, { groupNumber }) => renderGroup(groupNumber),
           },
-          { title: '得分', width: 120, align: 'right', render: (_, { score }) => formatPoints(score) },
+          {
+            title: '得分',
+            width: 120,
+            align: 'right',
+            render: (_, { score }) => <PointsText points={score} />,
+          },
         ]}
       />
     </div>

@@ -5,6 +5,7 @@ import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { paidPoints, ratesText, unpaidText } from '../../shared/settlements.ts';
 import { useUnit } from '../ui/useUnit.ts';
+import { PointsText } from '../ui/PointsText.tsx';
 
 export interface SettlementTotals {
   schemeId: number;
@@ -68,7 +69,12 @@ export function SettlementLines({ lines }: { lines: readonly SettlementLine[] })
           align: 'right',
           render: (_, { quantity, unit }) => `${String(quantity)} ${unit}`,
         },
-        { title: '积分', width: 110, align: 'right', render: (_, line) => formatPoints(line.points) },
+        {
+          title: '积分',
+          width: 110,
+          align: 'right',
+          render: (_, line) => <PointsText points={line.points} />,
+        },
         {
           title: '金额（元）',
           width: 130,

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { SettlementRow } from '../../shared/contract/settlements.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { formatFen } from '../../shared/values/money.ts';
-import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { SETTLEMENT_STATE_NAMES } from '../../shared/settlements.ts';
 import { useHasRole } from '../session.ts';
@@ -16,6 +15,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { SettlementLines } from './SettlementFigures.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
 
 function Lines({ id }: { id: number }) {
   const query = useQuery(api.settlements.get.queryOptions({ input: { id } }));
@@ -58,7 +58,12 @@ export function SettlementList() {
                 },
                 { title: '商户', main: true, dataIndex: 'shopName', width: 150 },
                 { title: '张数', folds: 'named', dataIndex: 'slips', width: 64, align: 'right' },
-                { title: '积分', width: 90, align: 'right', render: (_, row) => formatPoints(row.points) },
+                {
+                  title: '积分',
+                  width: 90,
+                  align: 'right',
+                  render: (_, row) => <PointsText points={row.points} />,
+                },
                 {
                   title: '金额（元）',
                   width: 110,

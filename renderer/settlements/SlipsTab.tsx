@@ -15,6 +15,7 @@ import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { previousPeriod } from '../../shared/values/period.ts';
 import { useShopUnit } from '../ui/useUnit.ts';
+import { PointsText } from '../ui/PointsText.tsx';
 
 const PAGE = 50;
 
@@ -89,7 +90,7 @@ export function SlipsTab() {
                 title: '积分',
                 width: 90,
                 align: 'right',
-                render: (_, slip) => formatPoints(slip.points),
+                render: (_, slip) => <PointsText points={slip.points} />,
               },
               {
                 title: '状态',

@@ -17,6 +17,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { usePage } from '../ui/usePage.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
 
 const PAGE = 50;
 
@@ -118,7 +119,12 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
                   </>
                 ),
               },
-              { title: '数额', width: 90, align: 'right', render: (_, use) => formatPoints(use.points) },
+              {
+                title: '数额',
+                width: 90,
+                align: 'right',
+                render: (_, use) => <PointsText points={use.points} />,
+              },
               {
                 title: '现金（元）',
                 width: 110,

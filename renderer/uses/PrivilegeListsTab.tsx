@@ -8,6 +8,7 @@ import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
+import { PointsText } from '../ui/PointsText.tsx';
 
 /** 优惠名单: who may use which privilege today. */
 export function PrivilegeListsTab({
@@ -49,7 +50,7 @@ export function PrivilegeListsTab({
                     title: '余额',
                     width: 100,
                     align: 'right',
-                    render: (_, one) => formatPoints(one.balance),
+                    render: (_, one) => <PointsText points={one.balance} />,
                   },
                 ]}
               />

@@ -18,6 +18,7 @@ import { PricesPanel } from './PricesPanel.tsx';
 import './uses.css';
 import { WeighingForm } from './WeighingForm.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
+import { PointsText } from '../ui/PointsText.tsx';
 
 /** 称重回收: sorted waste by weight and the price of the day. */
 export function WeighingPage() {
@@ -139,7 +140,7 @@ function Collected({ scheme: { schemeId, rules }, date }: { scheme: SchemeInForc
             title: `金额（${rules.unitName}）`,
             width: 120,
             align: 'right',
-            render: (_, row) => formatPoints(row.proposedPoints),
+            render: (_, row) => <PointsText points={row.proposedPoints} />,
           },
         ]}
       />

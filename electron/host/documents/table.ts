@@ -201,6 +201,32 @@ function ruledLayout(padding: { x: number; y: number }): CustomTableLayout {
   };
 }
 
+/** A figure with or without decimals; money always has them. */
+const PLAIN = /^[+-]?\d+(\.\d{2})?$/;
+
+/** Decimals for all figures of a column where one has them: +7.50 above +10.00. */
+function withSameDecimals(rows: readonly TableCell[][]): TableCell[][] {
+  const textOf = (one: TableCell | undefined): string => {
+    const {
+      text,
+      alignment,
+      colSpan = 1,
+    } = (one ?? {}) as CellStyle & { text?: unknown; alignment?: Alignment };
+    return alignment === 'right' && colSpan === 1 && typeof text === 'string' && PLAIN.test(text) ? text : '';
+  };
+  const decimal = new Set(
+    rows.flatMap((row) => row.flatMap((one, column) => (textOf(one).includes('.') ? [column] : []))),
+  );
+  if (decimal.size === 0) return [...rows];
+  return rows.map((row) =>
+    row.map((one, column) => {
+      const text = textOf(one);
+      if (!decimal.has(column) || text === '' || text.includes('.')) return one;
+      return { ...(one as object), text: `${text}.00` } as TableCell;
+    }),
+  );
+}
+
 export interface RowsAndFoot {
   head: TableCell[];
   rows: TableCell[][];
@@ -213,7 +239,17 @@ export interface RowsAndFoot {
 }
 
 /** A long table followed by a part that must not be alone on a page, such as signatures. */
-export function tableWithFoot({ head, rows, totals = [], foot, tail, table }: RowsAndFoot): Content[] {
+export function tableWithFoot({
+  head,
+  rows: given,
+  totals: sums = [],
+  foot,
+  tail,
+  table,
+}: RowsAndFoot): Content[] {
+  const figures = withSameDecimals([...given, ...sums]);
+  const rows = figures.slice(0, given.length);
+  const totals = figures.slice(given.length);
   const cut = tail > 0 && rows.length > tail ? rows.length - tail : 0;
   const marked = rows.map((row, index) =>
     index === rows.length - 1 ? row.with(0, withId(row[0], LAST_ROW)) : row,
