@@ -80,7 +80,6 @@ describe('the statement of a household', () => {
     const householdId = books.households[0]!;
     memberLeaves(village.store, village.by.accountant, {
       requestId: requestId(),
-      householdId,
       version: householdById(village.store, householdId).version,
       memberId: householdById(village.store, householdId).headMemberId!,
       why: '去世',

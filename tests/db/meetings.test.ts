@@ -225,7 +225,9 @@ describe('a rejected declaration whose household was closed while the meeting go
     buildCommittee(village);
     const home = buildHousehold(village);
     const declaration = buildDeclaration(village, { householdId: home.id });
-    const neighbour = buildDeclaration(village, { householdId: buildHousehold(village, [{ name: '单火珍' }]).id });
+    const neighbour = buildDeclaration(village, {
+      householdId: buildHousehold(village, [{ name: '单火珍' }]).id,
+    });
     const meetingId = convene(village);
     attend(village, meetingId, 9);
     const against = { inFavour: 0, against: 9, abstain: 0 };
