@@ -3,19 +3,28 @@
  */
 import { and, between, eq, gt, inArray, lte, max } from 'drizzle-orm';
 import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
-import { figuresOf } from '../../shared/period-closes/figures.ts';
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import { figuresOf, type PeriodFigures } from '../../shared/period-closes/figures.ts';
 import { rankBasis } from '../../shared/period-closes/subjects.ts';
 import { shownPlace, type CloseLine } from '../../shared/period-closes/closes.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { collectCloseData } from '../period-closes/collect-data.ts';
-import { closeById } from '../period-closes/read.ts';
+import { closeById, type Close } from '../period-closes/read.ts';
 import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import type { Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { periodClose, schemePeriod, transferTotal } from '../schema/index.ts';
+
+interface BoardFigures {
+  scheme: SchemeInForceView;
+  close: Close | undefined;
+  figures: PeriodFigures;
+  /** ISO instant; null while the period is open. */
+  closedAt: string | null;
+}
 
 function gradeText({ grade, tier, enjoys }: CloseLine['grades'][number]): string {
   if (tier === undefined) return grade ?? '';
@@ -71,8 +80,11 @@ function reversalNote(store: Store, schemeId: SchemeId, period: string): string 
   return said.length === 0 ? '' : `${said.join('；')}。台账仍记在冲销的月份。`;
 }
 
-/** Ranking of a period: from the close if there is one, otherwise from current postings. Refuses noScheme. */
-export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; period: string }): BoardView {
+/** Figures of a period: of the close if there is one, otherwise of current postings. Refuses noScheme. */
+export function boardFigures(
+  store: Store,
+  { schemeId, period }: { schemeId: SchemeId; period: string },
+): BoardFigures {
   const scheme = schemeOfPeriod(store, schemeId, period);
   const closed = store.orm
     .select({ id: periodClose.id, closedAt: periodClose.closedAt })
@@ -87,11 +99,25 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
     .get();
   const close = closed ? closeById(store, closed.id) : undefined;
   const figures = close ? close.figures : figuresOf(collectCloseData(store, scheme, period, {}), []).figures;
+  return { scheme, close, figures, closedAt: closed?.closedAt ?? null };
+}
+
+export function gradesOf({ gradings }: PeriodFigures, line: CloseLine): string[] {
+  return gradings.map(({ id }) => {
+    const grade = line.grades.find(({ gradingId }) => gradingId === id);
+    return grade ? gradeText(grade) : '';
+  });
+}
+
+/** Ranking of a period. Refuses noScheme. */
+export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; period: string }): BoardView {
+  const { scheme, close, figures, closedAt } = boardFigures(store, { schemeId, period });
   const ordered = figures.lines.toSorted(
     (a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || b.score - a.score || a.id - b.id,
   );
-  const lines = ordered.map(
-    ({ id, place, no, name, groupNumber, class: of, points, score, balance, grades }): BoardLineView => ({
+  const lines = ordered.map((line): BoardLineView => {
+    const { id, place, no, name, groupNumber, class: of, points, score, balance } = line;
+    return {
       id,
       place: shownPlace({ place, points, score }),
       rated: place !== null,
@@ -104,12 +130,9 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
       newPoints: points.newPoints,
       score,
       balance,
-      grades: figures.gradings.map((grading) => {
-        const grade = grades.find(({ gradingId }) => gradingId === grading.id);
-        return grade ? gradeText(grade) : '';
-      }),
-    }),
-  );
+      grades: gradesOf(figures, line),
+    };
+  });
   return {
     schemeName: scheme.schemeName,
     unitName: scheme.rules.unitName,
@@ -117,12 +140,12 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
     period,
     basis: rankBasis(close?.rules ?? scheme.rules, periodKind(period)),
     closes: closePeriodKinds(scheme.rules),
-    closedAt: closed?.closedAt ?? null,
+    closedAt,
     gradings: figures.gradings.map(({ name }) => name),
     classes: [...new Set(lines.map((line) => line.class))].filter((name) => name !== ''),
     lines,
     withoutPoints: lines.filter(({ place, rated }) => rated && place === null).length,
-    note: closed ? '' : reversalNote(store, schemeId, period),
+    note: close ? '' : reversalNote(store, schemeId, period),
     groups: groupsOf(figures.lines),
     months: monthsOf(store, schemeId, period),
   };

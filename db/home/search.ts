@@ -1,15 +1,18 @@
 /** Finds records by document number, and goods by name or code. Households: see db/households/search.ts. */
 import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
 import type { Hit } from '../../shared/contract/search.ts';
+import { readRecordCode } from '../../shared/values/record-code.ts';
 import { escapeLike, searchPattern } from '../../shared/values/search-key.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { numberParts, declarationNo, slipNo } from './typed-number.ts';
 
 type Kind = Hit['kind'];
 
+const MEETING = `SELECT id, no AS title, held_at || ' ' || place AS detail FROM meeting`;
+
 /** Tables with a few hundred rows at most: their numbers are scanned. */
 const NUMBERED: Partial<Record<Kind, string>> = {
-  meeting: `SELECT id, no AS title, held_at || ' ' || place AS detail FROM meeting`,
+  meeting: MEETING,
   notice: `SELECT id, no AS title, title AS detail FROM notice`,
   objection: `SELECT notice_id AS id, no AS title, objector AS detail FROM objection`,
   rectification: `SELECT id, no AS title, '限期 ' || due_on AS detail FROM rectification`,
@@ -64,8 +67,17 @@ function findSlip(store: Store, no: string): Hit[] {
   );
 }
 
+/** The record of a paper's QR code. */
+function findCoded(store: Store, { kind, id }: { kind: 'declaration' | 'meeting'; id: number }): Hit[] {
+  if (kind === 'meeting') return rowsOf(store, kind, `${MEETING} WHERE id = ?`, String(id));
+  const no = prepared<[number], { no: string }>(store, 'SELECT no FROM declaration WHERE id = ?').get(id)?.no;
+  return no === undefined ? [] : findDeclaration(store, no);
+}
+
 /** At most five of each kind in `kinds`, newest first. */
 export function searchRecords(store: Store, query: string, allowed: (kind: Kind) => boolean): Hit[] {
+  const coded = readRecordCode(query);
+  if (coded) return allowed(coded.kind) ? findCoded(store, coded) : [];
   const parts = numberParts(query);
   if (parts.length === 0) return [];
   const hits: Hit[] = [];

@@ -17,6 +17,7 @@ import { suspendedOn } from '../participants/suspensions.ts';
 import { householdsOfVillage } from '../participants/quota-lines.ts';
 import { periodFigures, type SubjectFigures } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { requireVillage } from '../village/profile.ts';
 import { groupName } from '../village/groups.ts';
 import { firstDay } from './checks.ts';
@@ -34,7 +35,9 @@ export function collectCloseData(
     finalAssessments(store, scheme.schemeId, period).map((one) => [one.participantId, one]),
   );
   const suspended = suspendedOn(store, scheme, to);
-  const nameOf = publicNames(store, scheme, to);
+  const today = todayOf(store);
+  // Who comes of age later in the period is a minor today.
+  const nameOf = publicNames(store, scheme, to < today ? to : today);
   const subjects = periodFigures(store, scheme.schemeId, period).map((subjectFigures): ClosingSubject => {
     const { subject, points, outcomes, majorDeduction } = subjectFigures;
     const settled = subject.participantId === null ? undefined : assessed.get(subject.participantId);

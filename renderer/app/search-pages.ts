@@ -1,4 +1,5 @@
 /** Pages that the search finds by name, with synonyms. */
+import { readPageCode } from '../../shared/values/record-code.ts';
 import { matches, searchKeys, type SearchKeys } from '../../shared/values/search-key.ts';
 import type { Role } from '../../shared/roles.ts';
 import { mayOpen } from './access.ts';
@@ -47,7 +48,9 @@ const MOST = 5;
 
 export function findPages(role: Role, query: string): KnownPage[] {
   if (query.trim() === '') return [];
+  const coded = readPageCode(query);
   return PAGES.filter(
-    ({ path, keys }) => mayOpen(role, path) && keys.some((known) => matches(query, known)),
+    ({ path, keys }) =>
+      mayOpen(role, path) && (coded === path || keys.some((known) => matches(query, known))),
   ).slice(0, MOST);
 }

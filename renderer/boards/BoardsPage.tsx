@@ -20,6 +20,7 @@ import { Page } from '../ui/Page.tsx';
 import { PeriodPicker } from '../ui/PeriodPicker.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { BoardCharts } from './BoardCharts.tsx';
+import { PrintBoard } from './PrintBoard.tsx';
 import { scoresOf, boardColumns } from './board-columns.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
 
@@ -91,6 +92,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
               ) : null}
               <ListCount total={shown.length} unit={subjectMeasure(board.subject)} />
             </Flex>
+            <PrintBoard board={board} schemeId={schemeId} period={period} />
             {board.withoutPoints === 0 ? null : (
               <p className="field-hint board-unplaced">{unplacedNote(board.subject, board.withoutPoints)}</p>
             )}

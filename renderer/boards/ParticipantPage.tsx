@@ -10,6 +10,7 @@ import { api } from '../client.ts';
 import { BarsChart } from '../ui/BarsChart.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { PrintPointsFile } from './PrintPointsFile.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
 
@@ -158,9 +159,12 @@ export function ParticipantPage({ householdId }: { householdId: HouseholdId }) {
         pages.length === 0 ? (
           <Empty text="该户还没有参加施行中的积分办法。" />
         ) : (
-          pages.map((page) => (
-            <SchemePage key={`${String(page.schemeId)}/${String(page.subjectId)}`} page={page} />
-          ))
+          <>
+            <PrintPointsFile householdId={householdId} />
+            {pages.map((page) => (
+              <SchemePage key={`${String(page.schemeId)}/${String(page.subjectId)}`} page={page} />
+            ))}
+          </>
         )
       }
     </QueryBoundary>

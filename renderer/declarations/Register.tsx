@@ -16,6 +16,7 @@ import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
+import { PaperButton } from '../ui/PaperButton.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
@@ -167,6 +168,13 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
           </Tag>
         )}
         <ListCount total={found.data?.totals.count} />
+        {period === null ? null : (
+          <PaperButton
+            draw={() => client.declarations.registerDocument({ schemeId, month: period, groupId })}
+          >
+            打印登记册
+          </PaperButton>
+        )}
         {mayChange ? (
           <Flex gap={8} style={{ marginLeft: 'auto' }}>
             {verified.length > 0 ? (

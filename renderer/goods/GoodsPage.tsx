@@ -16,6 +16,7 @@ import { GoodsForm } from './GoodsForm.tsx';
 import { GoodsTags } from './GoodsTags.tsx';
 import { StockInForm } from './StockInForm.tsx';
 import { StocktakeDialog } from './StocktakeDialog.tsx';
+import { GoodsPapersDialog } from './GoodsPapersDialog.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { useKeys } from '../ui/useKeys.ts';
@@ -44,6 +45,7 @@ export function GoodsPage() {
   const [editing, setEditing] = useState<number | 'new' | null>(null);
   const [takingIn, setTakingIn] = useState<GoodsRow | null>(null);
   const [counting, setCounting] = useState(false);
+  const [printing, setPrinting] = useState(false);
   const state = shown === 'ending' ? undefined : shown;
   const query = useQuery({
     ...api.goods.list.queryOptions({ input: { text, state } }),
@@ -61,6 +63,7 @@ export function GoodsPage() {
           <ListCount total={query.data === undefined ? undefined : rows.length} unit="种" />
           {mayChange && <Button onClick={() => void navigate({ to: '/shop' })}>返回超市</Button>}
           {mayChange && <Button onClick={() => void navigate({ to: '/goods/import' })}>导入物品目录</Button>}
+          {mayTakeIn && <Button onClick={() => setPrinting(true)}>打印</Button>}
           {mayChange && <Button onClick={() => setCounting(true)}>盘点</Button>}
           {mayChange && (
             <Button type="primary" onClick={addNew}>
@@ -178,6 +181,7 @@ export function GoodsPage() {
         />
       )}
       {takingIn && <StockInForm goods={takingIn} onClose={() => setTakingIn(null)} />}
+      {printing && <GoodsPapersDialog shown={rows} onClose={() => setPrinting(false)} />}
       {counting && <StocktakeDialog onClose={() => setCounting(false)} />}
     </Page>
   );

@@ -7,6 +7,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { StocktakePapers } from './StocktakePapers.tsx';
 
 interface Count {
   batchId: number;
@@ -48,6 +49,7 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
       onOk={() => run({ counts, witness: witness.trim(), reason: reason.trim() })}
       onCancel={onClose}
     >
+      <StocktakePapers />
       <QueryBoundary query={query}>
         {() => (
           <Table

@@ -18,6 +18,7 @@ import { NextStep } from './NextStep.tsx';
 import { Objections } from './Objections.tsx';
 import { FileObjectionDialog } from './FileObjectionDialog.tsx';
 import { ShareDialog } from './ShareDialog.tsx';
+import { LettersDialog } from './LettersDialog.tsx';
 import type { NoticeDetailView, NoticeLineView } from '../../shared/contract/notices.ts';
 import './notices.css';
 
@@ -50,6 +51,7 @@ function NoticeView({ notice }: { notice: NoticeDetailView }) {
   const [paper, setPaper] = useState<'A4' | 'A3'>('A4');
   const [sharing, setSharing] = useState(false);
   const [objected, setObjected] = useState<NoticeLineView | 'choose'>();
+  const [letters, setLetters] = useState(false);
   const unit = useUnit(notice.schemeId);
   const navigate = useNavigate();
   const mayObject = office && notice.state !== 'withdrawn' && notice.counts.open > 0;
@@ -60,6 +62,7 @@ function NoticeView({ notice }: { notice: NoticeDetailView }) {
       extra={
         <>
           <Button onClick={() => void navigate({ to: '/notices' })}>返回公示</Button>
+          {notice.state !== 'withdrawn' && <Button onClick={() => setLetters(true)}>告知单</Button>}
           <Segmented<'A4' | 'A3'>
             aria-label="纸张"
             options={['A4', 'A3']}
@@ -103,6 +106,7 @@ function NoticeView({ notice }: { notice: NoticeDetailView }) {
         </div>
       </div>
       {sharing && <ShareDialog id={notice.id} no={notice.no} onClose={() => setSharing(false)} />}
+      {letters && <LettersDialog noticeId={notice.id} onClose={() => setLetters(false)} />}
       {objected !== undefined && (
         <FileObjectionDialog
           notice={notice}

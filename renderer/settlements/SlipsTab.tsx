@@ -59,6 +59,9 @@ export function SlipsTab() {
           onChange={(event) => fromFirst(setText)(event.target.value)}
           style={{ width: '20rem' }}
         />
+        {mayPrint && (
+          <PaperButton draw={() => client.redemptions.registerDocument({ from, to })}>打印登记表</PaperButton>
+        )}
         <ListCount total={query.data?.count} unit="张" />
       </Flex>
       <QueryBoundary query={query}>

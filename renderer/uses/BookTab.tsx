@@ -144,6 +144,11 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
                           凭单
                         </PaperButton>
                       )}
+                      {use.kind === 'donation' && (
+                        <PaperButton draw={() => client.uses.thanksDocument({ useId: use.id })}>
+                          感谢信
+                        </PaperButton>
+                      )}
                       <Button aria-label={`撤销 ${use.no}`} onClick={() => setBack(use)}>
                         撤销
                       </Button>

@@ -3,8 +3,9 @@ import * as z from 'zod';
 import { stored } from './stored.ts';
 import { SUBJECTS } from '../schemes/model.ts';
 import { isPeriod } from '../values/period.ts';
-import { id } from './fields.ts';
-import { BOOK_READERS, access } from './procedure.ts';
+import { drawnDocument } from './documents.ts';
+import { id, integerField, textField } from './fields.ts';
+import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 /** Which figure the score is: RANK_BASIS_NAMES. */
 const basis = z.enum(['total', 'newPoints']);
@@ -117,24 +118,52 @@ export type ParticipantPageView = z.output<typeof participantPage>;
 
 const period = z.string().refine(isPeriod, '期间应为月、季度、半年或年，如 2026-09、2026-Q3、2026-H2、2026');
 
+const year = z
+  .string()
+  .regex(/^\d{4}$/, '年份应为四位数')
+  .refine(isPeriod, '年份应在 1850 至 2199 之间');
+
 export const boards = {
   /** Ranking by points in a period: as closed, or as currently posted. */
   board: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法'), period }))
     .output(board),
+  /** 红榜 for the wall: published names, the first places of a period. */
+  redBoardDocument: access(BOOK_READERS)
+    .input(
+      z.object({
+        schemeId: id('积分办法'),
+        period,
+        most: integerField('上榜名次', { min: 1, max: 5000 }),
+        paper: z.enum(['A4', 'A3'], { error: '请选择纸张' }),
+      }),
+    )
+    .output(drawnDocument),
+  /** 荣誉证书 of the first places of a closed period, or 户牌 of those with a grade. */
+  certificateDocument: access(OFFICE)
+    .input(
+      z.object({
+        schemeId: id('积分办法'),
+        period,
+        most: integerField('名次', { min: 1, max: 5000 }),
+        grade: textField('等次', { max: 40 }).nullable(),
+      }),
+    )
+    .output(drawnDocument),
   /** The latest month with points in the scheme: default of its board. */
   latestMonth: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))
     .output(z.object({ month: z.string().nullable() })),
   /** Points of a household and its members in a year, in each scheme that evaluates them. */
+  /** 户积分档案 of a household for a year. */
+  pointsFileDocument: access(BOOK_READERS)
+    .input(z.object({ householdId: id('农户'), year }))
+    .output(drawnDocument),
   ofHousehold: access(BOOK_READERS)
     .input(
       z.object({
         householdId: id('农户'),
-        year: z
-          .string()
-          .regex(/^\d{4}$/, '年份应为四位数')
-          .optional(),
+        year: year.optional(),
       }),
     )
     .output(z.object({ pages: z.array(participantPage) })),

@@ -284,5 +284,9 @@ export const declarations = {
   document: access(OFFICE)
     .input(z.object({ id: id('登记').nullable() }))
     .output(drawnDocument),
+  /** 加扣分登记册 of a month, of all groups or of one. */
+  registerDocument: access(BOOK_READERS)
+    .input(z.object({ schemeId: id('积分办法'), month: month(), groupId: id('村民小组').optional() }))
+    .output(drawnDocument),
   ...registerWorkbooks,
 };

@@ -8,6 +8,10 @@ import { BOOK_READERS, access } from './procedure.ts';
 export const DOCUMENT_READERS = {
   slip: ROLES,
   'day-close': ROLES,
+  'redemption-register': ROLES,
+  'stock-ledger': ROLES,
+  'goods-catalogue': ROLES,
+  'shelf-label': ROLES,
   settlement: ROLES,
   others: BOOK_READERS,
 } as const;

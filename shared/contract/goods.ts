@@ -1,6 +1,7 @@
 /** Contract of goods and stock 商品. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
+import { drawnDocument } from './documents.ts';
 import { isGoodsCode, plainGoodsCode } from '../values/goods-code.ts';
 import { STOCK_SOURCES } from '../goods.ts';
 import { GOODS_FIELDS } from '../workbooks/columns.ts';
@@ -20,7 +21,7 @@ import {
   workbook,
 } from './fields.ts';
 import { columnMapping, detectedColumns, importRuns, pointedAt, rowFault, withdrawnRun } from './imports.ts';
-import { access, COUNTER, OFFICE } from './procedure.ts';
+import { access, BOOK_READERS, COUNTER, OFFICE } from './procedure.ts';
 
 const stockSource = z.enum(STOCK_SOURCES, { error: '请选择来源：购、捐或村' });
 const state = z.enum(['onSale', 'withdrawn']);
@@ -164,6 +165,16 @@ const stockMove = z.object({
 });
 export type StockMove = z.output<typeof stockMove>;
 
+const stocktakeRow = z.object({
+  /** Of its first movement. */
+  id: z.int(),
+  at: z.string(),
+  staffName: z.string(),
+  /** Number of batches that differed. */
+  differences: z.int(),
+});
+export type StocktakeRow = z.output<typeof stocktakeRow>;
+
 export const goods = {
   list: access('staff')
     .input(z.object({ text: optionalText('查找'), state: state.optional() }))
@@ -249,6 +260,22 @@ export const goods = {
       }),
     )
     .output(z.object({ differences: z.number() })),
+  /** Finished stocktakes that found differences, the latest first. */
+  stocktakes: access(BOOK_READERS).output(z.object({ stocktakes: z.array(stocktakeRow) })),
+  /** 盘点表: of a finished stocktake, or blank with the present stock for counting by hand. */
+  stocktakeDocument: access(OFFICE)
+    .input(z.object({ stocktakeId: id('盘点').nullable() }))
+    .output(drawnDocument),
+  /** 物资台账 of a span of days. */
+  ledgerDocument: access(COUNTER)
+    .input(z.object({ from: date('起始日'), to: date('截止日') }))
+    .output(drawnDocument),
+  /** 兑换目录 of the redeemable goods at today's prices. */
+  catalogueDocument: access(COUNTER).output(drawnDocument),
+  /** 货架标签 of these goods, or of all that are redeemable. */
+  labelDocument: access(COUNTER)
+    .input(z.object({ goodsIds: z.array(id('商品')).min(1, '请先选择商品').max(2000).nullable() }))
+    .output(drawnDocument),
   /** Stock expiring within the given days, or expired. */
   expiring: access('staff')
     .input(z.object({ days: integerField('天数', { min: 0, max: 3650 }) }))

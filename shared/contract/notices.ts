@@ -263,6 +263,16 @@ export const notices = {
   document: access(BOOK_READERS)
     .input(z.object({ id: noticeId, paper: z.enum(['A4', 'A3'], { error: '请选择纸张' }).default('A4') }))
     .output(drawnDocument),
+  /** 积分告知单 for each household on a notice, of one group or of one household. */
+  letterDocument: access(BOOK_READERS)
+    .input(
+      z.object({
+        noticeId,
+        groupNumber: integerField('村民小组', { min: 0 }).optional(),
+        householdId: id('农户').optional(),
+      }),
+    )
+    .output(drawnDocument),
   /** Withdraws a notice before its first whole day; its declarations wait for the next notice. */
   withdraw: access(OFFICE)
     .input(z.object({ requestId, noticeId, version, reason: textField('撤回原因', { max: 200 }) }))

@@ -208,6 +208,10 @@ export const redemptions = {
       }),
     )
     .output(receiptPrinted.extend({ number: z.string() })),
+  /** 兑换登记表 of a span of days. */
+  registerDocument: access(COUNTER)
+    .input(z.object({ from: date('起始日'), to: date('截止日') }))
+    .output(drawnDocument),
   dayDocument: access(COUNTER)
     .input(z.object({ day: date('日期') }))
     .output(drawnDocument),

@@ -238,6 +238,10 @@ export const uses = {
   voucherDocument: access(OFFICE)
     .input(z.object({ useId: id('兑现') }))
     .output(drawnDocument),
+  /** 感谢信 for a donation. */
+  thanksDocument: access(OFFICE)
+    .input(z.object({ useId: id('捐赠') }))
+    .output(drawnDocument),
   /** Every price ever set, by material, latest day first. */
   prices: access(BOOK_READERS)
     .input(z.object({ schemeId }))

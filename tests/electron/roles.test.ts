@@ -120,7 +120,18 @@ describe('who may do what', () => {
 const OFFICE: Role[] = ['administrator', 'accountant'];
 const BOOKS: Role[] = ['administrator', 'accountant', 'committee', 'supervisor'];
 
-const DOCUMENTS = { slip: ROLES, 'day-close': ROLES, settlement: ROLES, notice: BOOKS, 'close-sheet': BOOKS };
+const DOCUMENTS = {
+  slip: ROLES,
+  'day-close': ROLES,
+  settlement: ROLES,
+  'redemption-register': ROLES,
+  'stock-ledger': ROLES,
+  stocktake: BOOKS,
+  'goods-catalogue': ROLES,
+  'shelf-label': ROLES,
+  notice: BOOKS,
+  'close-sheet': BOOKS,
+};
 
 /** The expected readers of parts of answers; the contract is compared with this table. */
 const PARTS: Record<string, Record<string, readonly Role[]>> = {

@@ -1,8 +1,8 @@
 /** 签到表 of a meeting. */
 import { chineseDate } from '../../../shared/values/dates.ts';
-import { heading, signatures } from './frame.ts';
+import { cornerCode, heading, signatures } from './frame.ts';
 import { cell, labelCell, tableWithFoot } from './table.ts';
-import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { FOOT, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface AttendanceRecord {
   frame: DocumentFrame;
@@ -18,9 +18,13 @@ export interface AttendanceRecord {
   people: { name: string; post: string }[];
   /** Villagers invited to this meeting, listed separately. */
   invited?: { name: string; post: string }[];
+  /** Of the QR code that finds the meeting. */
+  code?: string;
   /** Empty rows for observers; defaults to 4. */
   emptyRows?: number;
 }
+
+const MARGINS: Sheet['margins'] = [24, 22, 24, 24];
 
 export function attendanceLayout(record: AttendanceRecord): Sheet {
   const title = record.title ?? '会议签到表';
@@ -40,9 +44,10 @@ export function attendanceLayout(record: AttendanceRecord): Sheet {
     title,
     paper: 'A4',
     orientation: 'portrait',
-    margins: [24, 22, 24, 24],
+    margins: MARGINS,
     fontSize: size,
     content: (tail) => [
+      ...(record.code === undefined ? [] : [cornerCode(record.code, MARGINS, pageWidth('A4', 'portrait'))]),
       ...heading(`${record.frame.village}${title}`, 20, {
         left: `会议：${record.meeting}`,
         right: `编号：${record.frame.serial}`,

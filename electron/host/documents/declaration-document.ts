@@ -8,6 +8,7 @@ import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
+import { pageCode, recordCode } from '../../../shared/values/record-code.ts';
 import type { DeclarationId } from '../../../shared/values/units.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import type { DeclarationFormRecord } from './declaration-layout.ts';
@@ -60,7 +61,7 @@ export function declarationDocument(
       subject: 'declaration:blank',
       serial: '空白',
       title: `${TITLE}（空白）`,
-      content: {},
+      content: { code: pageCode('/declarations') },
     });
   }
   const timeline = declarationTimeline(app.store, id);
@@ -71,6 +72,6 @@ export function declarationDocument(
     serial: no,
     title: `${TITLE} ${no}`,
     period,
-    content: { declaration: filled(app, timeline) },
+    content: { code: recordCode('declaration', id), declaration: filled(app, timeline) },
   });
 }

@@ -3,12 +3,14 @@ import type { TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { heading } from './frame.ts';
+import { cornerCode, heading } from './frame.ts';
 import { cell, spannedCells, labelCell, ruledTable } from './table.ts';
-import { FOOT, LAST_ROW, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { FOOT, LAST_ROW, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface DeclarationFormRecord {
   frame: DocumentFrame;
+  /** Of the QR code that finds the declaration, or the page where blank forms are entered. */
+  code?: string;
   /** Absent for a blank form. */
   declaration?: {
     number: string;
@@ -33,7 +35,9 @@ export interface DeclarationFormRecord {
 /** Fields for handwriting keep their height when empty. */
 const HEIGHTS = [18, 18, 18, 18, 104, 18, 18, 42, 42, 42];
 
-export function declarationLayout({ frame, declaration }: DeclarationFormRecord): Sheet {
+const MARGINS: Sheet['margins'] = [14, 17, 14, 18];
+
+export function declarationLayout({ frame, code, declaration }: DeclarationFormRecord): Sheet {
   const title = '积分申报表';
   const wide = (name: string, text: string): TableCell[] => [
     labelCell(name),
@@ -56,10 +60,11 @@ export function declarationLayout({ frame, declaration }: DeclarationFormRecord)
     title,
     paper: 'A5',
     orientation: 'portrait',
-    margins: [14, 13, 14, 20],
+    margins: MARGINS,
     fontSize: 10.5,
     // Second, tighter layout when it does not fit on one page.
     content: (tail) => [
+      ...(code === undefined ? [] : [cornerCode(code, MARGINS, pageWidth('A5', 'portrait'))]),
       ...heading(`${frame.village}${title}`, 18, {
         ...(declaration ? { left: `办法：${declaration.scheme}` } : {}),
         right: `编号：${declaration?.number ?? '________________'}`,

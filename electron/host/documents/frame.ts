@@ -3,7 +3,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import type { Sheet } from '../pdf/sheet.ts';
+import { mm, type Sheet } from '../pdf/sheet.ts';
 import { withId } from './table.ts';
 
 /** GB/T 9704: A4, 37 mm above, 28 mm to the left, text 156 × 225 mm. */
@@ -58,6 +58,23 @@ export function heading(
   }
   return lines;
 }
+
+/** The code of a form in the upper right corner, and what scanning it does. */
+export function cornerCode(code: string, margins: Sheet['margins'], pageWide: number): Content {
+  const size = mm(CODE);
+  const left = pageWide - mm(margins[2]) - size;
+  return {
+    stack: [
+      { qr: code, fit: size, eccLevel: 'M' },
+      { text: '查找框扫码', fontSize: 6, margin: [0, 1, 0, 0] },
+    ],
+    absolutePosition: { x: left, y: mm(CODE_TOP) },
+  } as Content;
+}
+
+/** mm: side of the code, and its distance from the upper edge of the page. */
+const CODE = 12;
+const CODE_TOP = 4;
 
 /** Characters; a longer one (names of schemes and shops) gets half of the line and wraps. */
 const ONE_PIECE = 24;

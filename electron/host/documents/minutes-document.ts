@@ -1,6 +1,7 @@
 /** Documents of a meeting, from its record. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { AgendaItem } from '../../../db/meetings/agenda.ts';
+import { recordCode } from '../../../shared/values/record-code.ts';
 import { meetingHead, type MeetingDetail } from '../../../db/meetings/read.ts';
 import { procedureOf } from '../../../db/meetings/voters.ts';
 import type { Actor } from '../../../db/database/store.ts';
@@ -112,6 +113,7 @@ export function attendanceDocument(app: DocumentApp, by: Actor, id: MeetingId): 
     title: `会议签到表 ${no}`,
     period: meeting.period,
     content: {
+      code: recordCode('meeting', id),
       meeting: `${meetingNumber(no)}积分评议会`,
       heldOn: heldAt.slice(0, 10),
       startsAt: heldAt.slice(11),

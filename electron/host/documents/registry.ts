@@ -6,24 +6,35 @@ import { assessmentResultLayout } from './assessment-result-layout.ts';
 import { attendanceLayout } from './attendance-layout.ts';
 import { cardLayout } from './card-layout.ts';
 import { cashVoucherLayout } from './cash-voucher-layout.ts';
+import { certificateLayout } from './certificate-layout.ts';
 import { closeLayout } from './close-layout.ts';
 import { dayCloseLayout } from './day-close-layout.ts';
 import { declarationLayout } from './declaration-layout.ts';
+import { declarationRegisterLayout } from './declaration-register-layout.ts';
+import { goodsCatalogueLayout } from './goods-catalogue-layout.ts';
 import { gridLogLayout } from './grid-log-layout.ts';
 import { groupRewardLayout } from './group-reward-layout.ts';
 import { minutesLayout } from './minutes-layout.ts';
 import { noticeLayout } from './notice-layout.ts';
 import { objectionAnswerLayout } from './objection-answer-layout.ts';
 import { passbookContinuationLayout, passbookLayout, passbookReplacementLayout } from './passbook-layout.ts';
+import { pointsFileLayout } from './points-file-layout.ts';
+import { pointsLetterLayout } from './points-letter-layout.ts';
 import { recoveryCodeLayout } from './recovery-code-layout.ts';
 import { rectificationLayout } from './rectification-layout.ts';
+import { redBoardLayout } from './red-board-layout.ts';
+import { redemptionRegisterLayout } from './redemption-register-layout.ts';
 import { reversalLayout } from './reversal-layout.ts';
 import { ruleSheetLayout } from './rule-sheet-layout.ts';
 import { settlementLayout } from './settlement-layout.ts';
+import { shelfLabelLayout } from './shelf-label-layout.ts';
 import { slipLayout } from './slip-layout.ts';
 import { slipReceipt, trialReceipt } from './slip-receipt-layout.ts';
 import { statementLayout } from './statement-layout.ts';
+import { stockLedgerLayout } from './stock-ledger-layout.ts';
+import { stocktakeLayout } from './stocktake-layout.ts';
 import { testPageLayout } from './test-page-layout.ts';
+import { thanksLayout } from './thanks-layout.ts';
 
 type Render<Content> = (record: Content, fonts: FontSet) => Promise<RenderedDocument>;
 
@@ -53,6 +64,11 @@ const LAYOUTS = {
   slip: drawing(slipLayout),
   'slip-receipt': receipt(slipReceipt),
   'trial-receipt': receipt(trialReceipt),
+  'redemption-register': sheet(redemptionRegisterLayout),
+  'stock-ledger': sheet(stockLedgerLayout),
+  stocktake: sheet(stocktakeLayout),
+  'goods-catalogue': sheet(goodsCatalogueLayout),
+  'shelf-label': drawing(shelfLabelLayout),
   settlement: sheet(settlementLayout),
   'close-sheet': sheet(closeLayout),
   'day-close': sheet(dayCloseLayout),
@@ -61,10 +77,16 @@ const LAYOUTS = {
   reversal: sheet(reversalLayout),
   'cash-voucher': sheet(cashVoucherLayout),
   declaration: sheet(declarationLayout),
+  'declaration-register': sheet(declarationRegisterLayout),
   'objection-answer': sheet(objectionAnswerLayout),
   'recovery-code': sheet(recoveryCodeLayout),
   'rule-sheet': sheet(ruleSheetLayout),
   statement: sheet(statementLayout),
+  'points-file': sheet(pointsFileLayout),
+  'points-letter': sheet(pointsLetterLayout),
+  'red-board': sheet(redBoardLayout),
+  certificate: sheet(certificateLayout),
+  thanks: sheet(thanksLayout),
   'assessment-result': sheet(assessmentResultLayout),
   'group-reward': sheet(groupRewardLayout),
   'test-page': drawing(testPageLayout),

@@ -235,6 +235,8 @@ export interface RowsAndFoot {
   foot: Content[];
   /** As passed to Sheet.content. */
   tail: number;
+  /** Of several tables in a document only one can have the last row that the foot is looked for with: the last. */
+  last?: boolean;
   table: Omit<RuledOptions, 'headerRows' | 'pageBreak'>;
 }
 
@@ -245,6 +247,7 @@ export function tableWithFoot({
   totals: sums = [],
   foot,
   tail,
+  last: isLast = true,
   table,
 }: RowsAndFoot): Content[] {
   const figures = withSameDecimals([...given, ...sums]);
@@ -252,7 +255,7 @@ export function tableWithFoot({
   const totals = figures.slice(given.length);
   const cut = tail > 0 && rows.length > tail ? rows.length - tail : 0;
   const marked = rows.map((row, index) =>
-    index === rows.length - 1 ? row.with(0, withId(row[0], LAST_ROW)) : row,
+    isLast && index === rows.length - 1 ? row.with(0, withId(row[0], LAST_ROW)) : row,
   );
   // Both parts of a table in two have the same columns.
   const widths = knownWidths([head, ...rows, ...totals], table);

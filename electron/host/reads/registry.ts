@@ -2,6 +2,7 @@
 import type { ChainFinding } from '../../../shared/contract/ledger.ts';
 import { listAudit, type AuditFilter } from '../../../db/audit/trail.ts';
 import { board } from '../../../db/boards/board.ts';
+import { redBoard } from '../../../db/boards/red-board.ts';
 import { participantPages } from '../../../db/boards/participant-pages.ts';
 import { previewClose, type ClosePreviewInput } from '../../../db/period-closes/preview.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type DeclarationFilter,
 } from '../../../db/declarations/list.ts';
 import { homeOverview } from '../../../db/home/home.ts';
+import { pointsFile } from '../../../db/points-file.ts';
 import { checkCode } from '../../../db/check-code.ts';
 import { journalTotals, type JournalFilter } from '../../../db/ledger/journal.ts';
 import { meetingDetail } from '../../../db/meetings/read.ts';
@@ -20,7 +22,10 @@ import { enquiry } from '../../../db/public-screens/enquiry.ts';
 import { hallContent } from '../../../db/public-screens/hall.ts';
 import { verifyLedger } from '../../../db/ledger/verify.ts';
 import { listSlips, type SlipFilter } from '../../../db/redemptions/list-slips.ts';
+import { redemptionRegister } from '../../../db/redemptions/register-lines.ts';
 import { previewSettlement } from '../../../db/redemptions/settlement-preview.ts';
+import { stockLedger } from '../../../db/goods/stock-ledger.ts';
+import { listStocktakes } from '../../../db/goods/stocktakes.ts';
 import { openForReading } from '../../../db/database/open.ts';
 import type { SlowStatement } from '../../../db/database/slow-statements.ts';
 import type { Store } from '../../../db/database/store.ts';
@@ -69,6 +74,7 @@ export const READS = {
   journalTotals: ({ store }: ReadPlace, filter: JournalFilter) => journalTotals(store, filter),
   meeting: ({ store }: ReadPlace, id: MeetingId) => meetingDetail(store, id),
   notice: ({ store }: ReadPlace, id: NoticeId) => noticeHead(store, id),
+  noticeDetail: ({ store }: ReadPlace, id: NoticeId) => noticeDetail(store, id),
   noticeSheet: ({ store }: ReadPlace, id: NoticeId) => sheetOf(store, noticeDetail(store, id)),
   publishedNotice: ({ store }: ReadPlace, id: NoticeId) => publishedNotice(store, id),
   noticeLines: ({ store }: ReadPlace, input: Parameters<typeof findNoticeLines>[1]) =>
@@ -77,9 +83,15 @@ export const READS = {
     { store }: ReadPlace,
     { today, ...asked }: { householdId: HouseholdId; year: string; today: string },
   ) => participantPages(store, asked, today),
+  pointsFile: ({ store }: ReadPlace, input: Parameters<typeof pointsFile>[1]) => pointsFile(store, input),
+  redBoard: ({ store }: ReadPlace, input: Parameters<typeof redBoard>[1]) => redBoard(store, input),
+  redemptionRegister: ({ store }: ReadPlace, input: Parameters<typeof redemptionRegister>[1]) =>
+    redemptionRegister(store, input),
   settlementPreview: ({ store }: ReadPlace, input: Parameters<typeof previewSettlement>[1]) =>
     previewSettlement(store, input),
   slips: ({ store }: ReadPlace, filter: SlipFilter) => listSlips(store, filter),
+  stockLedger: ({ store }: ReadPlace, input: Parameters<typeof stockLedger>[1]) => stockLedger(store, input),
+  stocktakes: ({ store }: ReadPlace, _input: null) => listStocktakes(store),
   checkCode: ({ store }: ReadPlace, code: string) => checkCode(store, code),
   verifyLedger: verifyBeside,
 };

@@ -11,6 +11,7 @@ import { evidenceBytes, evidenceOf } from '../../../db/declarations/stored-evide
 import { quotaLines } from '../../../db/participants/quota-lines.ts';
 import { writeRegister } from '../imports/register/import.ts';
 import { declarationDocument } from '../documents/declaration-document.ts';
+import { declarationRegisterDocument } from '../documents/declaration-register-document.ts';
 import { workbookOf } from '../reads/imports.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
@@ -66,6 +67,9 @@ export const declarations = os.declarations.router({
   ),
   withdraw: os.declarations.withdraw.handler(({ input, context }) =>
     withdrawDeclaration(context.app.store, actorOf(context), input),
+  ),
+  registerDocument: os.declarations.registerDocument.handler(({ input, context }) =>
+    declarationRegisterDocument(context.app, actorOf(context), input),
   ),
   document: os.declarations.document.handler(({ input, context }) =>
     declarationDocument(context.app, actorOf(context), input.id),

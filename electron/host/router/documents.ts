@@ -14,7 +14,7 @@ export function paperFileName(title: string, serial: string): string {
 function paperFor({ app, mayHave }: CallContext & PartAccess, id: DocumentId) {
   const paper = requireFound(id < 0 ? loosePaper(app.store, id) : documentBytes(app.store, id), '文件');
   if (!mayHave(paper.kind)) {
-    throw new Refusal('notAllowed', '超市只能查看兑换小票、日结单和结算单。');
+    throw new Refusal('notAllowed', '超市只能查看兑换小票、日结单、结算单、兑换登记表和物资的单据。');
   }
   return paper;
 }

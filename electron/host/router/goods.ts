@@ -12,6 +12,9 @@ import { LISTED_RUNS, listedRuns } from '../../../db/import-runs.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { barredCategory, outsideAllowed } from '../../../shared/goods.ts';
 import { requireFound } from '../../../shared/refusals.ts';
+import { goodsCatalogueDocument, shelfLabelDocument } from '../documents/goods-documents.ts';
+import { stockLedgerDocument } from '../documents/stock-ledger-document.ts';
+import { stocktakeDocument, stocktakeForm } from '../documents/stocktake-document.ts';
 import { writeGoods } from '../imports/goods/import.ts';
 import { workbookOf } from '../reads/imports.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
@@ -59,6 +62,23 @@ export const goods = os.goods.router({
   ),
   stocktake: os.goods.stocktake.handler(({ input, context }) =>
     stocktake(context.app.store, actorOf(context), input),
+  ),
+  stocktakes: os.goods.stocktakes.handler(async ({ context: { app } }) => ({
+    stocktakes: await readInThread(app, 'stocktakes', null),
+  })),
+  stocktakeDocument: os.goods.stocktakeDocument.handler(({ input: { stocktakeId }, context }) =>
+    stocktakeId === null
+      ? stocktakeForm(context.app, actorOf(context))
+      : stocktakeDocument(context.app, actorOf(context), stocktakeId),
+  ),
+  ledgerDocument: os.goods.ledgerDocument.handler(({ input, context }) =>
+    stockLedgerDocument(context.app, actorOf(context), input),
+  ),
+  catalogueDocument: os.goods.catalogueDocument.handler(({ context }) =>
+    goodsCatalogueDocument(context.app, actorOf(context)),
+  ),
+  labelDocument: os.goods.labelDocument.handler(({ input, context }) =>
+    shelfLabelDocument(context.app, actorOf(context), input.goodsIds),
   ),
   expiring: os.goods.expiring.handler(({ input, context: { app } }) => ({
     batches: expiringBatches(app.store, input.days),

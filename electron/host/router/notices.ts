@@ -10,6 +10,7 @@ import { withdrawNotice } from '../../../db/notices/withdraw.ts';
 import { requireSchemeInForce } from '../../../db/schemes/read.ts';
 import { noticeDocument } from '../documents/notice-document.ts';
 import { objectionAnswerDocument } from '../documents/objection-answer-document.ts';
+import { pointsLetterDocument } from '../documents/points-letter-document.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
@@ -37,6 +38,9 @@ export const notices = os.notices.router({
   ),
   document: os.notices.document.handler(({ input, context }) =>
     noticeDocument(context.app, actorOf(context), input.id, input.paper),
+  ),
+  letterDocument: os.notices.letterDocument.handler(({ input, context }) =>
+    pointsLetterDocument(context.app, actorOf(context), input),
   ),
   withdraw: os.notices.withdraw.handler(({ input, context }) =>
     withdrawNotice(context.app.store, actorOf(context), input),

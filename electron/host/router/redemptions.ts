@@ -6,6 +6,7 @@ import { counterSettings } from '../../../db/village/counter-settings.ts';
 import { findCustomers } from '../../../db/redemptions/customer.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import { dayCloseDocument } from '../documents/day-close-document.ts';
+import { redemptionRegisterDocument } from '../documents/redemption-register-document.ts';
 import { slipDocument } from '../documents/slip-document.ts';
 import { printSlip } from '../documents/slip-receipt.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
@@ -41,5 +42,8 @@ export const redemptions = os.redemptions.router({
   ),
   dayDocument: os.redemptions.dayDocument.handler(({ input, context }) =>
     dayCloseDocument(context.app, actorOf(context), input.day),
+  ),
+  registerDocument: os.redemptions.registerDocument.handler(({ input, context }) =>
+    redemptionRegisterDocument(context.app, actorOf(context), input),
   ),
 });

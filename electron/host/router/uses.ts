@@ -7,6 +7,7 @@ import { enjoyPrivilege } from '../../../db/redemptions/enjoy-privilege.ts';
 import { cancelUse } from '../../../db/redemptions/cancel-use.ts';
 import { privilegeLists, termsOf } from '../../../db/redemptions/terms.ts';
 import { cashVoucherDocument } from '../documents/cash-voucher-document.ts';
+import { thanksDocument } from '../documents/thanks-document.ts';
 import { os } from './base.ts';
 import { withPhones } from './phone-reach.ts';
 import { actorOf } from '../application.ts';
@@ -27,6 +28,9 @@ export const uses = os.uses.router({
   })),
   voucherDocument: os.uses.voucherDocument.handler(({ input, context }) =>
     cashVoucherDocument(context.app, actorOf(context), input.useId),
+  ),
+  thanksDocument: os.uses.thanksDocument.handler(({ input, context }) =>
+    thanksDocument(context.app, actorOf(context), input.useId),
   ),
   prices: os.uses.prices.handler(({ input, context }) => {
     const prices = materialPrices(context.app.store, input.schemeId);

@@ -6,6 +6,7 @@ import { payTable } from '../../../electron/host/documents/pay-table.ts';
 import { renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import { readPdf, type PlacedText, type ReadPage } from './read-pdf.ts';
+import { bookJobs } from './book-records.ts';
 import { frame, minutes, notice, settlement, slip } from './records.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 
@@ -309,6 +310,10 @@ const jobs: [string, DocumentJob][] = [
   ],
 ];
 
+jobs.push(
+  ...bookJobs(of('B'), { name: NAME, group: GROUP, scheme: SCHEME, unit: UNIT, points: MOST, rows: 3 }),
+);
+
 /** mm; a lower bound: Chinese characters are as wide as the type is high. */
 function widthOf({ text, size }: PlacedText): number {
   const ems = sumBy(text, (one) => (/[\u2e80-\uffef]/.test(one) ? 1 : /\d/.test(one) ? 0.52 : 0.2));
@@ -317,7 +322,12 @@ function widthOf({ text, size }: PlacedText): number {
 
 /** mm: the least margin of sheets, and of papers with everything at its place. */
 const SHEET_MARGIN = 13;
-const MARGINS: Partial<Record<DocumentJob['kind'], number>> = { slip: 3, card: 5, passbook: 5 };
+const MARGINS: Partial<Record<DocumentJob['kind'], number>> = {
+  slip: 3,
+  card: 5,
+  passbook: 5,
+  'shelf-label': 9,
+};
 
 /** Texts that reach over the next one on their line, or over the edge of the page. */
 function spills(page: ReadPage, margin: number): string[] {

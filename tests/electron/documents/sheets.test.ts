@@ -13,6 +13,7 @@ import {
   slip,
   statement,
 } from './records.ts';
+import { bookJobs } from './book-records.ts';
 import { metadataOf, readPdf, wordsOf } from './read-pdf.ts';
 
 const fonts = loadFonts({ fallbackFonts: [] });
@@ -93,6 +94,7 @@ function everyKind(sample: boolean): DocumentJob[] {
     { kind: 'objection-answer', record: { frame: of('O'), ...answer } },
     { kind: 'recovery-code', record: { frame: of('K'), code: '7K3F-9QXM-2HTD-W8PA' } },
     { kind: 'statement', record: { frame: of('T'), ...statement } },
+    ...bookJobs(of('B')).map(([, job]) => job),
   ];
 }
 

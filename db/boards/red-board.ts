@@ -1,0 +1,76 @@
+/** 红榜: the first places of a period, with names as published. */
+import type { Subject } from '../../shared/schemes/model.ts';
+import { shownPlace, type CloseLine } from '../../shared/period-closes/closes.ts';
+import { recordedGroup } from '../../shared/values/groups.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
+import type { Store } from '../database/store.ts';
+import { boardFigures, gradesOf } from './board.ts';
+
+export interface RedBoardLine {
+  place: number;
+  class: string;
+  group: string;
+  /** As published: masked, and a minor by the household's number. */
+  name: string;
+  /** For papers that only the person gets. */
+  fullName: string;
+  no: string;
+  score: Points;
+  /** In the order of the gradings; empty where it has none. */
+  grades: string[];
+}
+
+export interface RedBoard {
+  scheme: string;
+  unit: string;
+  subject: Subject;
+  /** ISO instant; null while the period is open. */
+  closedAt: string | null;
+  gradings: string[];
+  lines: RedBoardLine[];
+}
+
+interface Asked {
+  schemeId: SchemeId;
+  period: string;
+  /** Last place; those who share it are all on the board. */
+  most: number;
+}
+
+function byPlace(a: CloseLine, b: CloseLine): number {
+  return (
+    a.class.localeCompare(b.class) ||
+    (a.place ?? 0) - (b.place ?? 0) ||
+    a.no.localeCompare(b.no) ||
+    a.id - b.id
+  );
+}
+
+/** Those with points above zero, class by class. Refuses noScheme. */
+export function redBoard(store: Store, { most, ...asked }: Asked): RedBoard {
+  const { scheme, figures, closedAt } = boardFigures(store, asked);
+  const lines = figures.lines.toSorted(byPlace).flatMap((line): RedBoardLine[] => {
+    const place = shownPlace(line);
+    if (place === null || place > most || line.score <= 0) return [];
+    return [
+      {
+        place,
+        class: line.class,
+        group: recordedGroup(line),
+        name: line.publicName,
+        fullName: line.name,
+        no: line.no,
+        score: line.score,
+        grades: gradesOf(figures, line),
+      },
+    ];
+  });
+  return {
+    scheme: scheme.schemeName,
+    unit: scheme.rules.unitName,
+    subject: scheme.rules.subject,
+    closedAt,
+    gradings: figures.gradings.map(({ name }) => name),
+    lines,
+  };
+}

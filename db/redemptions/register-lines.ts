@@ -1,0 +1,71 @@
+/** 兑换登记表: each goods of each slip of a span of days. */
+import type { Points, SchemeId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { schemeUnit } from '../schemes/unit.ts';
+
+export interface RegisterLine {
+  day: string;
+  slipNo: string;
+  householdNo: string;
+  head: string;
+  collector: string;
+  relation: string;
+  name: string;
+  spec: string;
+  unit: string;
+  quantity: number;
+  unitPoints: Points;
+  points: Points;
+  /** Right after this line: a slip's balance is that of its last line. */
+  balance: Points;
+  staffName: string;
+  returned: boolean;
+}
+
+export interface RedemptionRegister {
+  lines: RegisterLine[];
+  slips: number;
+  returned: number;
+  /** Net of returns, one for each name of the point. */
+  totals: { unit: string; points: Points }[];
+}
+
+interface StoredLine extends Omit<RegisterLine, 'returned'> {
+  id: number;
+  schemeId: SchemeId;
+  state: 'done' | 'returned';
+}
+
+/** In the order in which they were written. Undefined when there are more than `most` lines. */
+export function redemptionRegister(
+  store: Store,
+  { from, to, most }: { from: string; to: string; most: number },
+): RedemptionRegister | undefined {
+  const stored = prepared<[string, string, number], StoredLine>(
+    store,
+    `SELECT r.id, r.day, r.slip_no AS slipNo, h.no AS householdNo, o.name AS head, r.collector, r.relation, a.scheme_id AS schemeId,
+       l.name, l.spec, l.unit, sum(l.quantity) AS quantity, l.unit_points AS unitPoints, sum(l.points) AS points,
+       r.balance_after AS balance, r.staff_name AS staffName, r.state
+     FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id JOIN household h ON h.id = r.household_id
+     JOIN account_owner o ON o.account_id = r.account_id JOIN account a ON a.id = r.account_id
+     WHERE r.day BETWEEN ? AND ? GROUP BY r.id, l.goods_id ORDER BY r.day, r.id, min(l.id) LIMIT ?`,
+  ).all(from, to, most + 1);
+  if (stored.length > most) return undefined;
+  const balances = new Map<number, Points>();
+  const lines = stored.toReversed().map(({ id, state, schemeId: _, ...line }): RegisterLine => {
+    const balance = balances.get(id) ?? line.balance;
+    balances.set(id, balance + line.points);
+    return { ...line, balance, returned: state === 'returned' };
+  });
+  const totals = new Map<string, Points>();
+  for (const { schemeId, state, points } of stored) {
+    const unit = schemeUnit(store, schemeId);
+    totals.set(unit, (totals.get(unit) ?? 0) + (state === 'done' ? points : 0));
+  }
+  return {
+    lines: lines.toReversed(),
+    slips: new Set(stored.map(({ id }) => id)).size,
+    returned: new Set(stored.filter(({ state }) => state === 'returned').map(({ id }) => id)).size,
+    totals: [...totals].map(([unit, points]) => ({ unit, points })),
+  };
+}

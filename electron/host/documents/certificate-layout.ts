@@ -1,0 +1,124 @@
+/** 荣誉证书 and 星级户牌: one on each A4 landscape page, in red within a double frame. */
+import type { Content } from 'pdfmake/interfaces.js';
+import { chineseDate } from '../../../shared/values/dates.ts';
+import { committeeName } from './frame.ts';
+import { mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+
+export interface CertificateRecord {
+  frame: DocumentFrame;
+  /** 荣誉证书 for whoever it names, 户牌 for the door: without a name. */
+  form: 'award' | 'plate';
+  scheme: string;
+  /** 2026年第三季度 */
+  periodName: string;
+  issuedOn: string;
+  certificates: {
+    /** 余明梅户, 余明梅; empty on a plate. */
+    who: string;
+    householdNo: string;
+    /** 名列第 1 名，评为五星; or the grade alone on a plate. */
+    honour: string;
+  }[];
+}
+
+const RED = '#b01020';
+const MARGINS: Sheet['margins'] = [34, 26, 34, 24];
+/** mm, from the edge of the page. */
+const FRAMES = [
+  { inset: 10, weight: 3 },
+  { inset: 12.5, weight: 1 },
+] as const;
+/** mm of the page's height below the frame, for the foot line. */
+const FOOT_HEIGHT = 20;
+
+const TITLES = { award: '荣誉证书', plate: '星级户牌' } as const;
+
+export function certificateLayout(record: CertificateRecord): Sheet {
+  const content = record.form === 'award' ? awardContent : plateContent;
+  return {
+    frame: record.frame,
+    title: TITLES[record.form],
+    paper: 'A4',
+    orientation: 'landscape',
+    margins: MARGINS,
+    fontSize: 20,
+    content: () =>
+      record.certificates.map((certificate, index): Content => ({
+        stack: [...doubleFrame(), ...content(record, certificate)],
+        ...(index > 0 ? { pageBreak: 'before' as const } : {}),
+      })),
+  };
+}
+
+function doubleFrame(): Content[] {
+  const width = pageWidth('A4', 'landscape');
+  const height = pageWidth('A4', 'portrait');
+  return FRAMES.map(({ inset, weight }) => ({
+    canvas: [
+      {
+        type: 'rect',
+        x: 0,
+        y: 0,
+        w: width - mm(2 * inset),
+        h: height - mm(inset + FOOT_HEIGHT + (inset - FRAMES[0].inset)),
+        lineWidth: weight,
+        lineColor: RED,
+      },
+    ],
+    absolutePosition: { x: mm(inset), y: mm(inset) },
+  }));
+}
+
+type Certificate = CertificateRecord['certificates'][number];
+
+function awardContent(
+  { frame, scheme, periodName, issuedOn }: CertificateRecord,
+  { who, honour }: Certificate,
+): Content[] {
+  return [
+    title('荣誉证书', 54, 10),
+    { text: `${who}：`, font: 'sans', bold: true, fontSize: 26, margin: [0, 20, 0, 8] },
+    {
+      text: `　　在${frame.village}${periodName}《${scheme}》积分评比中，${honour}。特发此证，以资鼓励。`,
+      fontSize: 22,
+      lineHeight: 1.5,
+      preserveLeadingSpaces: true,
+    },
+    signed(frame.village, issuedOn),
+  ];
+}
+
+function plateContent(
+  { frame, periodName, issuedOn }: CertificateRecord,
+  { honour, householdNo }: Certificate,
+): Content[] {
+  return [
+    title(honour, 96, 40),
+    { text: `${frame.village}　${periodName}`, alignment: 'center', fontSize: 26, margin: [0, 20, 0, 0] },
+    { text: `户号 ${householdNo}`, alignment: 'center', fontSize: 14, margin: [0, 8, 0, 0] },
+    signed(frame.village, issuedOn),
+  ];
+}
+
+function title(text: string, fontSize: number, above: number): Content {
+  return {
+    text,
+    font: 'sans',
+    bold: true,
+    color: RED,
+    fontSize,
+    alignment: 'center',
+    margin: [0, above, 0, 0],
+  };
+}
+
+function signed(village: string, day: string): Content {
+  return {
+    stack: [
+      { text: `${committeeName(village)}（盖章）`, alignment: 'right' },
+      { text: chineseDate(day), alignment: 'right', margin: [0, 6, 0, 0] },
+    ],
+    fontSize: 18,
+    margin: [0, 26, 10, 0],
+  };
+}

@@ -1,0 +1,83 @@
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
+import type { DeclarationView } from '../../../shared/contract/declarations.ts';
+import { schemeById } from '../../../db/schemes/read.ts';
+import { schemeUnit } from '../../../db/schemes/unit.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { groupName, villageGroups } from '../../../db/village/groups.ts';
+import { DECLARATION_STATE_NAMES } from '../../../shared/declarations.ts';
+import { Refusal, requireFound } from '../../../shared/refusals.ts';
+import type { GroupId, SchemeId } from '../../../shared/values/units.ts';
+import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
+import { MOST_LINES } from './span.ts';
+
+/** 余明梅（陈小华）: the head of the household, and who was active. */
+function nameOf({ headName, memberName }: DeclarationView): string {
+  return memberName === null || memberName === headName ? headName : `${headName}（${memberName}）`;
+}
+
+interface Asked {
+  schemeId: SchemeId;
+  /** 'YYYY-MM' */
+  month: string;
+  groupId?: GroupId | undefined;
+}
+
+/** 加扣分登记册 of a month, of all groups or of one; later declarations and decisions produce another document. */
+export async function declarationRegisterDocument(
+  app: DocumentApp & ReadingApp,
+  by: Actor,
+  { schemeId, month, groupId }: Asked,
+): Promise<DrawnDocument> {
+  const { store } = app;
+  const filter = { schemeId, period: month, ...(groupId === undefined ? {} : { groupId }) };
+  const { rows } = await readInThread(app, 'declarations', { ...filter, offset: 0, limit: MOST_LINES + 1 });
+  if (rows.length > MOST_LINES) {
+    throw new Refusal(
+      'invalidInput',
+      `本月超过 ${String(MOST_LINES)} 条，一本放不下。请在列表上面选一个小组，分组打印。`,
+    );
+  }
+  const { totals } = await readInThread(app, 'declarationTotals', filter);
+  const group =
+    groupId === undefined
+      ? ''
+      : groupName(
+          store,
+          requireFound(
+            villageGroups(store).find(({ id }) => id === groupId),
+            '村民小组',
+          ).number,
+        );
+  const serial = [`DJC${month}`, String(schemeId), ...(groupId === undefined ? [] : [String(groupId)])].join(
+    '-',
+  );
+  return renderOnce(app, by, {
+    kind: 'declaration-register',
+    subject: `declarations:${serial}`,
+    serial,
+    title: `加扣分登记册 ${month}${group}`,
+    period: month,
+    content: {
+      scheme: schemeById(store, schemeId).name,
+      unit: schemeUnit(store, schemeId),
+      month,
+      group,
+      lines: rows.toReversed().map((row) => ({
+        no: row.no,
+        date: row.deedDate,
+        group: groupName(store, row.groupNumber),
+        householdNo: row.householdNo,
+        name: nameOf(row),
+        reason: row.reason,
+        proposed: row.proposedPoints,
+        agreed: row.agreedPoints,
+        registrar: row.registrar || row.registeredBy,
+        verifier: row.verifiedBy ?? '',
+        state: DECLARATION_STATE_NAMES[row.state],
+      })),
+      awarded: totals.awarded,
+      deducted: totals.deducted,
+    },
+  });
+}

@@ -1,0 +1,122 @@
+/** 积分告知单 of a notice. */
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
+import { householdAccount, personAccount } from '../../../db/ledger/accounts.ts';
+import { presentImprint } from '../../../db/imprint.ts';
+import type { NoticeDetail, NoticeLine } from '../../../db/notices/read.ts';
+import { isPersonScheme } from '../../../db/schemes/read.ts';
+import { schemeUnit } from '../../../db/schemes/unit.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { todayOf } from '../../../db/database/today.ts';
+import type { NoticeLineState } from '../../../shared/notices.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import { localDate } from '../../../shared/values/dates.ts';
+import { recordedGroup } from '../../../shared/values/groups.ts';
+import type { HouseholdId, NoticeId } from '../../../shared/values/units.ts';
+import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
+import type { PointsLetter } from './points-letter-layout.ts';
+
+/** Households of one batch: what the office prints and hands out at a time. */
+const MOST_LETTERS = 500;
+
+const STATE_REMARKS: Partial<Record<NoticeLineState, string>> = {
+  objected: '有异议，正在核查，答复以后再入账',
+  corrected: '经异议核查，已更正',
+  cancelled: '经异议核查，不记',
+};
+
+interface Asked {
+  noticeId: NoticeId;
+  groupNumber?: number | undefined;
+  householdId?: HouseholdId | undefined;
+}
+
+function balancesOf(
+  { store }: DocumentApp,
+  notice: NoticeDetail,
+  lines: readonly NoticeLine[],
+): PointsLetter['balances'] {
+  const { schemeId } = notice;
+  const [first] = lines;
+  if (first === undefined) return [];
+  if (!isPersonScheme(store, schemeId)) {
+    return [{ name: '', balance: householdAccount(store, schemeId, first.householdId)?.balance ?? 0 }];
+  }
+  const persons = new Map(
+    lines.flatMap(({ memberId, memberName }) => (memberId === null ? [] : [[memberId, memberName] as const])),
+  );
+  return [...persons].map(([memberId, name]) => ({
+    name,
+    balance: personAccount(store, schemeId, memberId)?.balance ?? 0,
+  }));
+}
+
+function letterOf(app: DocumentApp, notice: NoticeDetail, lines: readonly NoticeLine[]): PointsLetter[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  return [
+    {
+      householdNo: first.householdNo,
+      head: first.headName || '（户主空缺）',
+      group: recordedGroup(first),
+      lines: lines.map(
+        ({ memberName, headName, fullReason, effectivePoints, points, declarationId, remark, state }) => ({
+          name: memberName === headName ? '' : memberName,
+          reason: fullReason,
+          points: declarationId === null ? points : effectivePoints,
+          remark: STATE_REMARKS[state] ?? remark,
+        }),
+      ),
+      balances: balancesOf(app, notice, lines),
+    },
+  ];
+}
+
+/** 积分告知单 for each household on a notice, of one group or of one household. Refuses invalidState. */
+export async function pointsLetterDocument(
+  app: DocumentApp & ReadingApp,
+  by: Actor,
+  { noticeId, groupNumber, householdId }: Asked,
+): Promise<DrawnDocument> {
+  const { store } = app;
+  const notice = await readInThread(app, 'noticeDetail', noticeId);
+  if (notice.state === 'withdrawn') throw new Refusal('invalidState', '这张公示表已撤回，不能打印告知单。');
+  const lines = notice.lines.filter(
+    (line) =>
+      (groupNumber === undefined || line.groupNumber === groupNumber) &&
+      (householdId === undefined || line.householdId === householdId),
+  );
+  const households = [...Map.groupBy(lines, (line) => line.householdId).values()];
+  if (households.length === 0)
+    throw new Refusal('invalidState', '这张公示表上没有所选的农户，没有告知单可打印。');
+  if (households.length > MOST_LETTERS) {
+    throw new Refusal(
+      'invalidInput',
+      `有 ${String(households.length)} 户，一次最多打印 ${String(MOST_LETTERS)} 户，请分小组打印。`,
+    );
+  }
+  const { objectionHandler, officePhone, village, scheme } =
+    notice.imprint ?? presentImprint(store, notice.schemeId);
+  const part =
+    householdId === undefined ? groupNumber && `g${String(groupNumber)}` : `h${String(householdId)}`;
+  return renderOnce(app, by, {
+    kind: 'points-letter',
+    subject: ['notice', String(noticeId), 'letters', ...(part === undefined ? [] : [part])].join(':'),
+    serial: notice.no,
+    title: `积分告知单 ${notice.no}`,
+    village,
+    period: notice.period,
+    content: {
+      scheme,
+      unit: schemeUnit(store, notice.schemeId),
+      noticeNo: notice.no,
+      from: notice.fromDate,
+      to: notice.toDate,
+      postedOn: notice.postedAt === null ? null : localDate(notice.postedAt),
+      day: todayOf(store),
+      receiver: objectionHandler,
+      officePhone,
+      letters: households.flatMap((own) => letterOf(app, notice, own)),
+    },
+  });
+}

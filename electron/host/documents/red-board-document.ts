@@ -1,0 +1,43 @@
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { todayOf } from '../../../db/database/today.ts';
+import { SUBJECT_NAMES, subjectKind } from '../../../shared/schemes/subjects.ts';
+import { localDate } from '../../../shared/values/dates.ts';
+import type { SchemeId } from '../../../shared/values/units.ts';
+import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
+
+export interface BoardAsked {
+  schemeId: SchemeId;
+  period: string;
+  /** Last place on the board. */
+  most: number;
+}
+
+/** 红榜 of a period, with published names only. Refuses noScheme. */
+export async function redBoardDocument(
+  app: DocumentApp & ReadingApp,
+  by: Actor,
+  { paper, ...asked }: BoardAsked & { paper: 'A4' | 'A3' },
+): Promise<DrawnDocument> {
+  const board = await readInThread(app, 'redBoard', asked);
+  const serial = `HB${String(asked.schemeId)}-${asked.period}`;
+  return renderOnce(app, by, {
+    kind: 'red-board',
+    subject: `board:${String(asked.schemeId)}:${asked.period}:${paper}`,
+    serial,
+    title: `积分红榜 ${asked.period}`,
+    period: asked.period,
+    content: {
+      scheme: board.scheme,
+      unit: board.unit,
+      paper,
+      who: SUBJECT_NAMES[board.subject],
+      grouped: subjectKind(board.subject) !== 'body',
+      gradings: board.gradings,
+      lines: board.lines.map(({ fullName: _, no: __, ...line }) => line),
+      closedOn: board.closedAt === null ? null : localDate(board.closedAt),
+      issuedOn: todayOf(app.store),
+    },
+  });
+}

@@ -1,0 +1,128 @@
+/** 红榜 in colour and large type, for the wall: A4 or A3. */
+import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { chineseDate } from '../../../shared/values/dates.ts';
+import { formatPoints } from '../../../shared/values/points.ts';
+import type { Points } from '../../../shared/values/units.ts';
+import { sealBlock } from './frame.ts';
+import { cell, labelCell, spannedCells, tableWithFoot, type ColumnWidth } from './table.ts';
+import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+
+export interface RedBoardRecord {
+  frame: DocumentFrame;
+  scheme: string;
+  unit: string;
+  paper: 'A4' | 'A3';
+  /** Heading of the names. */
+  who: string;
+  /** Bodies have no group. */
+  grouped: boolean;
+  gradings: string[];
+  lines: { place: number; class: string; group: string; name: string; score: Points; grades: string[] }[];
+  /** Day of the close; null while the period is open. */
+  closedOn: string | null;
+  issuedOn: string;
+}
+
+const RED = '#b01020';
+const GOLD = '#fff0c8';
+const TYPE = { A4: { title: 40, table: 17, foot: 12 }, A3: { title: 60, table: 25, foot: 16 } } as const;
+/** Places with the golden ground. */
+const FIRST = 3;
+
+export function redBoardLayout(record: RedBoardRecord): Sheet {
+  const { frame, paper } = record;
+  const type = TYPE[paper];
+  const margins: Sheet['margins'] = paper === 'A3' ? [22, 20, 22, 26] : [16, 14, 16, 22];
+  const classes = record.lines.some((line) => line.class !== '');
+  const columns: { head: string; width: ColumnWidth }[] = [
+    { head: '名次', width: 2.6 * type.table },
+    ...(classes ? [{ head: '类别', width: { from: 3 * type.table, to: 6 * type.table } }] : []),
+    ...(record.grouped ? [{ head: '组', width: { from: 2.6 * type.table, to: 5 * type.table } }] : []),
+    { head: record.who, width: '*' },
+    { head: `得分（${record.unit}）`, width: { from: 4.6 * type.table, to: 6 * type.table } },
+    ...record.gradings.map((head) => ({ head, width: { from: 3.4 * type.table, to: 5.5 * type.table } })),
+  ];
+  const rows = record.lines.map((line) => rowOf(line, classes, record.grouped));
+  return {
+    frame,
+    title: '积分红榜',
+    paper,
+    orientation: 'portrait',
+    margins,
+    fontSize: type.foot,
+    content: (tail) => [
+      ...banner(record, type),
+      ...tableWithFoot({
+        head: columns.map(({ head }) => onRed(labelCell(head))),
+        rows: rows.length > 0 ? rows : [nothing(columns.length)],
+        foot: footOf(record, type.foot),
+        tail,
+        table: {
+          widths: columns.map(({ width }) => width),
+          fontSize: type.table,
+          padding: { x: 3, y: 4 },
+          across: pageWidth(paper, 'portrait') - mm(margins[0] + margins[2]),
+        },
+      }),
+    ],
+  };
+}
+
+function banner({ frame, scheme }: RedBoardRecord, type: (typeof TYPE)['A4' | 'A3']): Content[] {
+  const line = (text: string, fontSize: number, above: number): Content => ({
+    text,
+    font: 'sans',
+    bold: true,
+    color: RED,
+    fontSize,
+    alignment: 'center',
+    margin: [0, above, 0, 0],
+  });
+  return [
+    line(frame.village, type.title * 0.5, 0),
+    line('积分红榜', type.title, 2),
+    line(`${periodText(frame.period)}　《${scheme}》`, type.table, 2),
+    { text: '', margin: [0, 0, 0, type.table * 0.6] },
+  ];
+}
+
+function onRed(one: TableCell): TableCell {
+  return { ...(one as object), fillColor: RED, color: 'white' } as TableCell;
+}
+
+function rowOf(
+  { place, class: ofClass, group, name, score, grades }: RedBoardRecord['lines'][number],
+  classes: boolean,
+  grouped: boolean,
+): TableCell[] {
+  const centred = { align: 'center' as const };
+  const cells = [
+    cell(String(place), { ...centred, bold: true }),
+    ...(classes ? [cell(ofClass, centred)] : []),
+    ...(grouped ? [cell(group, centred)] : []),
+    cell(name, { ...centred, bold: true }),
+    cell(formatPoints(score), { align: 'right' }),
+    ...grades.map((grade) => cell(grade, centred)),
+  ];
+  return place > FIRST ? cells : cells.map((one) => ({ ...(one as object), fillColor: GOLD }) as TableCell);
+}
+
+function nothing(columns: number): TableCell[] {
+  return [cell('本期还没有得分。', { colSpan: columns, align: 'center' }), ...spannedCells(columns - 1)];
+}
+
+function footOf({ frame, lines, closedOn, issuedOn }: RedBoardRecord, fontSize: number): Content[] {
+  const state =
+    closedOn === null
+      ? `本期还没有结账，按${chineseDate(issuedOn)}台账上的积分排列，名次以结账为准。`
+      : `名次以${chineseDate(closedOn)}的结账为准。`;
+  return [
+    {
+      id: FOOT,
+      text: `共 ${String(lines.length)} 名，得分相同的名次并列。${state}`,
+      fontSize,
+      margin: [0, 8, 0, 0],
+    },
+    sealBlock(frame.village, issuedOn, fontSize),
+  ];
+}

@@ -1,0 +1,113 @@
+/** 物资台账: what came in, what went out, what is left, goods by goods. */
+import {
+  STOCK_MOVE_NAMES,
+  STOCK_SOURCE_NAMES,
+  type StockMoveKind,
+  type StockSource,
+} from '../../../shared/goods.ts';
+import { chineseDate } from '../../../shared/values/dates.ts';
+import { formatFen } from '../../../shared/values/money.ts';
+import type { Fen } from '../../../shared/values/units.ts';
+import { registerSheet } from './register-sheet.ts';
+import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
+
+interface Move {
+  day: string;
+  kind: StockMoveKind;
+  /** Signed. */
+  quantity: number;
+  reason: string;
+  batchId: number;
+  source: StockSource;
+  unitPrice: Fen;
+  bestBefore: string | null;
+  slipNo: string;
+  staffName: string;
+}
+
+interface StockedGoods {
+  name: string;
+  spec: string;
+  unit: string;
+  opening: number;
+  moves: Move[];
+}
+
+export interface StockLedgerRecord {
+  frame: DocumentFrame;
+  shop: string;
+  from: string;
+  to: string;
+  goods: StockedGoods[];
+}
+
+/** What is taken back is written in the column of what it corrects, with a minus. */
+const CORRECTED: Partial<Record<StockMoveKind, 'in' | 'out'>> = { takeBack: 'in', return: 'out' };
+
+function sidesOf({ kind, quantity }: Pick<Move, 'kind' | 'quantity'>): { in: number; out: number } {
+  const side = CORRECTED[kind] ?? (quantity > 0 ? 'in' : 'out');
+  return side === 'in' ? { in: quantity, out: 0 } : { in: 0, out: -quantity };
+}
+
+const figure = (quantity: number): string => (quantity === 0 ? '' : String(quantity));
+
+export function stockLedgerLayout(record: StockLedgerRecord): Sheet {
+  return registerSheet({
+    frame: record.frame,
+    title: '物资台账',
+    about: `${chineseDate(record.from)}至${chineseDate(record.to)}　${record.shop}`,
+    columns: [
+      { head: '日期', width: 50, align: 'center' },
+      { head: '品名', width: { from: 60, to: 140 } },
+      { head: '规格', width: { from: 28, to: 64 }, align: 'center' },
+      { head: '摘要', width: '*' },
+      { head: '来源', width: 24, align: 'center' },
+      { head: '单价（元）', width: 46, align: 'right' },
+      { head: '入', width: 32, align: 'right' },
+      { head: '出', width: 32, align: 'right' },
+      { head: '存', width: 34, align: 'right' },
+      { head: '单位', width: { from: 24, to: 44 }, align: 'center' },
+      { head: '批次·保质期', width: 62, align: 'center' },
+      { head: '凭证号', width: 56, align: 'center' },
+      { head: '经办', width: { from: 34, to: 60 }, align: 'center' },
+    ],
+    rows: record.goods.flatMap((goods) => rowsOf(goods, record)),
+    empty: '这段时间没有库存，也没有出入库。',
+    notes: [
+      '来源：购为购进，捐为捐赠，村为村里自有。撤销入库记作负的入，退货记作负的出；盘盈记入，盘亏和报损记出。',
+    ],
+    signers: ['保管', '经办', '村务监督委员会', '日期'],
+  });
+}
+
+function rowsOf(
+  { name, spec, unit, opening, moves }: StockedGoods,
+  { from, to }: StockLedgerRecord,
+): string[][] {
+  let left = opening;
+  let [totalIn, totalOut] = [0, 0];
+  const lines = moves.map((move) => {
+    const sides = sidesOf(move);
+    left += move.quantity;
+    totalIn += sides.in;
+    totalOut += sides.out;
+    return [
+      move.day,
+      name,
+      spec,
+      move.reason === '' ? STOCK_MOVE_NAMES[move.kind] : `${STOCK_MOVE_NAMES[move.kind]}：${move.reason}`,
+      STOCK_SOURCE_NAMES[move.source],
+      move.unitPrice === 0 ? '' : formatFen(move.unitPrice),
+      figure(sides.in),
+      figure(sides.out),
+      String(left),
+      unit,
+      [`第${String(move.batchId)}批`, ...(move.bestBefore === null ? [] : [move.bestBefore])].join('\n'),
+      move.slipNo,
+      move.staffName,
+    ];
+  });
+  const first = [from, name, spec, '期初结存', '', '', '', '', String(opening), unit];
+  const last = [to, name, spec, '本期合计', '', '', String(totalIn), String(totalOut), String(left), unit];
+  return moves.length === 0 ? [first] : [first, ...lines, last];
+}

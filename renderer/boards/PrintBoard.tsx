@@ -1,0 +1,77 @@
+import { Flex, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import type { BoardView } from '../../shared/contract/boards.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { client } from '../client.ts';
+import { useHasRole } from '../session.ts';
+import { PaperButton } from '../ui/PaperButton.tsx';
+
+/** Last places offered; those who share one are all on the board. */
+const PLACES = [3, 10, 20, 50, 100];
+const EVERYBODY = 5000;
+
+interface Props {
+  board: BoardView;
+  schemeId: SchemeId;
+  period: string;
+}
+
+/** Papers of a board: 红榜 for the wall, and of a closed period 荣誉证书 and 户牌. */
+export function PrintBoard({ board, schemeId, period }: Props) {
+  const mayCertify = useHasRole(OFFICE);
+  const [most, setMost] = useState(20);
+  const [paper, setPaper] = useState<'A4' | 'A3'>('A3');
+  return (
+    <Flex gap={8} wrap align="center" style={{ marginBottom: 12 }}>
+      <Select
+        aria-label="上榜名次"
+        value={most}
+        onChange={setMost}
+        style={{ width: '8rem' }}
+        options={[
+          ...PLACES.map((value) => ({ value, label: `前 ${String(value)} 名` })),
+          { value: EVERYBODY, label: '全部名次' },
+        ]}
+      />
+      <Segmented<'A4' | 'A3'> aria-label="纸张" options={['A4', 'A3']} value={paper} onChange={setPaper} />
+      <PaperButton draw={() => client.boards.redBoardDocument({ schemeId, period, most, paper })}>
+        打印红榜
+      </PaperButton>
+      {mayCertify && board.closedAt !== null && (
+        <>
+          <PaperButton
+            draw={() => client.boards.certificateDocument({ schemeId, period, most, grade: null })}
+          >
+            打印荣誉证书
+          </PaperButton>
+          <PrintPlates board={board} schemeId={schemeId} period={period} />
+        </>
+      )}
+    </Flex>
+  );
+}
+
+/** 户牌 of those with a grade; nothing where the period has no grades. */
+function PrintPlates({ board, schemeId, period }: Props) {
+  const grades = [...new Set(board.lines.flatMap((line) => line.grades))].filter((grade) => grade !== '');
+  const [chosen, setChosen] = useState<string>();
+  const grade = chosen ?? grades[0];
+  if (grade === undefined) return null;
+  return (
+    <>
+      <Select
+        aria-label="户牌的等次"
+        value={grade}
+        onChange={setChosen}
+        style={{ minWidth: '8rem' }}
+        options={grades.map((value) => ({ value, label: value }))}
+      />
+      <PaperButton
+        draw={() => client.boards.certificateDocument({ schemeId, period, most: EVERYBODY, grade })}
+      >
+        打印户牌
+      </PaperButton>
+    </>
+  );
+}

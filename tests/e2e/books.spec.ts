@@ -1,0 +1,71 @@
+/** Books, letters and boards are printed from the pages where a clerk looks for them. */
+import type { Page } from '@playwright/test';
+import { paperDrawn } from './drawn-paper.ts';
+import { choose, expect, goTo, test, villageOf } from './seeded-office.ts';
+
+const village = villageOf();
+
+/** Presses the button, waits for the paper, reads what stands on its first page, and closes it. */
+async function printed(page: Page, button: string, words: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name: button }).click();
+  const paper = page
+    .getByRole('dialog')
+    .filter({ has: page.getByRole('button', { name: /^打印/ }) })
+    .last();
+  await paperDrawn(paper);
+  await expect(paper.locator('.pdf-words').first()).toContainText(words);
+  await paper.getByRole('button', { name: '关闭', exact: true }).last().click();
+  await expect(page.locator('.pdf-page')).toHaveCount(0);
+}
+
+test('兑换登记表 from the list of slips', async ({ page, look }) => {
+  await village.enter(page, 'operator');
+  await goTo(page, '/settlements');
+  await page.getByRole('tab', { name: '兑换登记' }).click();
+  await look('slips-with-register');
+  await printed(page, '打印登记表', '签名/指印');
+});
+
+test('物资台账, 兑换目录 and 货架标签 from the goods, 盘点表 from the stocktake', async ({ page, look }) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, '/goods');
+  await page.getByRole('button', { name: '打印', exact: true }).click();
+  await look('goods-papers');
+  await printed(page, '打印物资台账', '期初结存');
+  await printed(page, '打印兑换目录', '每件积分');
+  await printed(page, '打印全部货架标签', '规格');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '盘点' }).click();
+  await look('stocktake-papers');
+  await printed(page, '打印空白盘点表', '账存');
+});
+
+test('登记册 of the month, 告知单 of a notice', async ({ page, look }) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, '/declarations');
+  await printed(page, '打印登记册', '加扣分登记册');
+  const { id } = village.ask<{ id: number }>('SELECT max(id) AS id FROM notice');
+  await goTo(page, `/notices/${String(id)}`);
+  await paperDrawn(page);
+  await page.getByRole('button', { name: '告知单' }).click();
+  await look('letters');
+  await choose(page, '村民小组', '5组');
+  await page.getByRole('button', { name: '打印本组告知单' }).click();
+  const paper = page.getByRole('dialog').last();
+  await paperDrawn(paper);
+  await expect(paper.locator('.pdf-words').first()).toContainText('可兑余额');
+});
+
+test('红榜 of a period, 积分档案 of a household', async ({ page, look }) => {
+  await village.enter(page, 'supervisor');
+  await goTo(page, '/boards');
+  await look('board-papers');
+  await printed(page, '打印红榜', '积分红榜');
+  const { id } = village.ask<{ id: number }>(
+    `SELECT household_id AS id FROM account WHERE household_id IS NOT NULL ORDER BY honour DESC LIMIT 1`,
+  );
+  await goTo(page, `/households/${String(id)}`);
+  await page.getByRole('tab', { name: '积分概况' }).click();
+  await look('points-file');
+  await printed(page, '打印积分档案', '年初余额');
+});

@@ -1,0 +1,118 @@
+/** Books, letters, boards and labels: page, size, none and many rows, and no signature alone. */
+import { describe, expect, it } from 'vitest';
+import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
+import { renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
+import { bookJobs } from './book-records.ts';
+import { readPdf, type ReadPage } from './read-pdf.ts';
+import { frame } from './records.ts';
+
+const fonts = loadFonts({ fallbackFonts: [] });
+const pagesOf = async (job: DocumentJob) => readPdf((await renderJob(job, fonts)).pdf);
+const of = (rows: number) => bookJobs(frame('B-1'), { rows });
+
+/** mm, by kind; the red board is asked for on both. */
+const SIZES: Partial<Record<DocumentJob['kind'], string[]>> = {
+  'points-file': ['210×297'],
+  'points-letter': ['148×210'],
+  'goods-catalogue': ['210×297'],
+  'shelf-label': ['210×297'],
+  thanks: ['210×297'],
+  'red-board': ['210×297', '297×420'],
+};
+/** One page for each record, or labels: no table. */
+const WITHOUT_TABLE: readonly DocumentJob['kind'][] = ['shelf-label', 'thanks', 'certificate'];
+const hasTable = ([, { kind }]: [string, DocumentJob]) => !WITHOUT_TABLE.includes(kind);
+const sizeOf = ({ width, height }: ReadPage) => `${String(Math.round(width))}×${String(Math.round(height))}`;
+
+describe('every book, letter and board', () => {
+  it.each(of(2))('%s fits one page of its size with two rows', async (_, job) => {
+    const pages = await pagesOf(job);
+    expect(pages).toHaveLength(1);
+    expect(SIZES[job.kind] ?? ['297×210']).toContain(sizeOf(pages[0]!));
+  });
+
+  it.each(of(0))('%s without rows says so on one page', async (_, job) => {
+    const pages = await pagesOf(job);
+    expect(pages).toHaveLength(1);
+    const words = pages[0]!.words.replace(/[\s　]/g, '');
+    expect(words).not.toMatch(/undefined|null|NaN/);
+    // The blank form of a stocktake has lines to write on instead.
+    if (job.kind !== 'points-letter' && job.kind !== 'stocktake') expect(words).toMatch(/没有/);
+  });
+
+  it.each(
+    [8, 9, 14, 20, 21, 28].flatMap((rows) =>
+      of(rows)
+        .filter(hasTable)
+        .map(([name, job]) => [`${name} of ${String(rows)} rows`, job] as const),
+    ),
+  )('%s repeats its head, and its foot is never alone on a page', async (_, job) => {
+    const pages = await pagesOf(job);
+    for (const { words } of pages) {
+      expect(words).toMatch(/序号|摘要|名次|类别/);
+      // The blank form ends with lines to write on.
+      if (job.kind !== 'stocktake') expect(words).toMatch(/洗衣粉|清扫|余明梅/);
+    }
+  });
+
+  it.each(of(2000).filter(([, { kind }]) => kind === 'redemption-register' || kind === 'shelf-label'))(
+    '%s takes 2,000 rows',
+    async (_, job) => {
+      const pages = await pagesOf(job);
+      expect(pages.length).toBeGreaterThan(20);
+      expect(pages.at(-1)!.words.replace(/\s/g, '')).toContain(`第${String(pages.length)}页`);
+    },
+    60_000,
+  );
+});
+
+it('no line of a paper begins with a closing mark', async () => {
+  for (const [, job] of of(24)) {
+    for (const page of await pagesOf(job)) {
+      const lines = new Map<string, string>();
+      for (const { x, y, text } of page.texts.toSorted((a, b) => a.x - b.x)) {
+        const key = `${y.toFixed(1)}`;
+        if (!lines.has(key) && text.trim() !== '') lines.set(key, `${text.trim()} at ${String(x)}`);
+      }
+      for (const line of lines.values()) expect(line).not.toMatch(/^[，。、；：！？）》」”’]/);
+    }
+  }
+});
+
+it('the red board gives those who share a place the same number, and marks the first three', async () => {
+  const jobs = bookJobs(frame('B-1'), { rows: 4, points: 12_345 });
+  const [, job] = jobs.find(([, { kind }]) => kind === 'red-board')!;
+  const [page] = await pagesOf(job);
+  const places = page!.texts.filter(({ text }) => /^[1-4]$/.test(text)).map(({ text }) => text);
+  expect(places).toEqual(['1', '1', '3', '4']);
+});
+
+const one = <Kind extends DocumentJob['kind']>(kind: Kind, rows = 3) =>
+  bookJobs(frame('B-1'), { rows }).find(([, job]) => job.kind === kind)![1] as Extract<
+    DocumentJob,
+    { kind: Kind }
+  >;
+
+it('a batch of letters has a page for each household, and two for one with many lines', async () => {
+  const { record } = one('points-letter');
+  const [short] = record.letters;
+  const [long] = one('points-letter', 14).record.letters;
+  const pages = await pagesOf({
+    kind: 'points-letter',
+    record: { ...record, letters: [short!, long!, short!] },
+  });
+  expect(pages).toHaveLength(4);
+  for (const { words } of pages) expect(words).toContain('清扫');
+  expect(pages.filter(({ words }) => words.includes('签收人'))).toHaveLength(3);
+});
+
+it('a points file of several accounts has all of them, and one place to sign', async () => {
+  const { record } = one('points-file', 14);
+  const [account] = record.accounts;
+  const accounts = [account!, { ...account!, person: '余小宝' }, { ...account!, person: '余小妹' }];
+  const pages = await pagesOf({ kind: 'points-file', record: { ...record, accounts } });
+  const words = pages.map((page) => page.words).join('');
+  expect(words.match(/年初余额/g)).toHaveLength(3);
+  expect(words.match(/经办人/g)).toHaveLength(1);
+  expect(pages.at(-1)!.words).toContain('清扫');
+});

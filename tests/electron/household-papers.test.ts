@@ -1,0 +1,162 @@
+/** Papers of households, drawn from the books: 登记册, 告知单, 积分档案, 红榜. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { noticeLines } from '../../db/notices/read.ts';
+import type { Application } from '../../electron/host/application.ts';
+import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { recordsOf } from '../builders/drawn.ts';
+import { adopted } from '../builders/fill-missing.ts';
+import { buildHousehold } from '../builders/meetings.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { wholeMonth } from '../builders/whole-month.ts';
+
+let village: TestVillage;
+let app: Application;
+let schemeId: SchemeId;
+let homes: HouseholdId[];
+let record: ReturnType<typeof recordsOf>;
+beforeEach(() => {
+  village = buildVillage();
+  app = applicationOf(village);
+  record = recordsOf(app);
+  homes = [
+    buildHousehold(village, [{ name: '余明梅' }], 1).id,
+    buildHousehold(village, [{ name: '胡根土' }], 1).id,
+    // A child is the head of the household that its parents left.
+    buildHousehold(village, [{ name: '章小英', birthDate: '2012-05-01' }], 2).id,
+    buildHousehold(village, [{ name: '徐有财' }], 2).id,
+  ];
+  schemeId = adopted(village, 'dixu-virtue-bank', (rules) => Object.assign(rules, sampleAdoption)).schemeId;
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+const office = () => clientFor(app, village, 'accountant');
+const supervisor = () => clientFor(app, village, 'supervisor');
+
+/** The first two 5 each, the third 5 and −3, the fourth nothing. */
+function september() {
+  const declaration = (home: number, points: number, day: string) => ({
+    householdId: homes[home]!,
+    itemId: points > 0 ? 'river-cleaning' : 'waste-dumped',
+    points,
+    deedDate: `2026-09-${day}`,
+  });
+  return wholeMonth(village, schemeId, '2026-09', [
+    declaration(0, 500, '02'),
+    declaration(1, 500, '03'),
+    declaration(2, 500, '04'),
+    declaration(2, -300, '05'),
+  ]);
+}
+
+test('the month’s register has every declaration in the order in which it was written, and who verified it', async () => {
+  september();
+  await supervisor().declarations.registerDocument({ schemeId, month: '2026-09' });
+  const { lines, awarded, deducted } = record('declaration-register');
+  expect(lines.map(({ date, name, proposed, state }) => [date, name, proposed, state])).toEqual([
+    ['2026-09-02', '余明梅', 500, '已入账'],
+    ['2026-09-03', '胡根土', 500, '已入账'],
+    ['2026-09-04', '章小英', 500, '已入账'],
+    ['2026-09-05', '章小英', -300, '已入账'],
+  ]);
+  expect(lines.every(({ registrar, verifier }) => registrar === '村会计' && verifier === '村会计')).toBe(
+    true,
+  );
+  expect([awarded, deducted]).toEqual([1500, 300]);
+  const second = village.store.sqlite
+    .prepare<[], { id: number }>('SELECT id FROM village_group WHERE number = 2')
+    .get()!.id;
+  await office().declarations.registerDocument({ schemeId, month: '2026-09', groupId: second });
+  expect(record('declaration-register').lines).toHaveLength(2);
+  await office().declarations.registerDocument({ schemeId, month: '2026-08' });
+  expect(record('declaration-register').lines).toEqual([]);
+});
+
+test('the letters of a notice tell each household its own lines, its balance and until when to object', async () => {
+  const { noticeId } = september();
+  await office().notices.letterDocument({ noticeId });
+  const { letters, from, to, postedOn } = record('points-letter');
+  expect(letters.map(({ head, lines }) => [head, lines.map(({ points }) => points)])).toEqual([
+    ['余明梅', [500]],
+    ['胡根土', [500]],
+    ['章小英', [500, -300]],
+  ]);
+  expect(letters.map(({ balances }) => balances.map(({ balance }) => balance))).toEqual([
+    [500],
+    [500],
+    [200],
+  ]);
+  expect(from < to && postedOn !== null && postedOn > to).toBe(true);
+  await office().notices.letterDocument({ noticeId, groupNumber: 2 });
+  expect(record('points-letter').letters.map(({ head }) => head)).toEqual(['章小英']);
+  await office().notices.letterDocument({ noticeId, householdId: homes[1]! });
+  expect(record('points-letter').letters.map(({ head }) => head)).toEqual(['胡根土']);
+  await expect(office().notices.letterDocument({ noticeId, householdId: homes[3]! })).rejects.toMatchObject({
+    data: { code: 'invalidState' },
+  });
+  expect(noticeLines(village.store, noticeId)).toHaveLength(4);
+});
+
+test('the points file of a year has the household’s movements with balances, its items and its place', async () => {
+  september();
+  await supervisor().boards.pointsFileDocument({ householdId: homes[2]!, year: '2026' });
+  const { head, members, accounts } = record('points-file');
+  expect([head, members, accounts.length]).toEqual(['章小英', 1, 1]);
+  const [account] = accounts;
+  expect(account).toMatchObject({ person: '', opening: 0, in: 500, out: 300, closing: 200 });
+  expect(account?.lines.map(({ change, balance }) => [change, balance])).toEqual([
+    [500, 500],
+    [-300, 200],
+  ]);
+  expect(account?.year).toMatchObject({ place: 3 });
+  expect(account?.year?.items.map(({ times, points }) => [times, points])).toEqual([
+    [1, 500],
+    [1, -300],
+  ]);
+  await supervisor().boards.pointsFileDocument({ householdId: homes[2]!, year: '2025' });
+  expect(record('points-file').accounts[0]).toMatchObject({ opening: 0, closing: 0, lines: [] });
+});
+
+test('the red board masks names, calls a minor by the household’s number, and shares places', async () => {
+  september();
+  const board = (most: number) =>
+    supervisor().boards.redBoardDocument({ schemeId, period: '2026-09', most, paper: 'A3' });
+  await board(20);
+  const { lines, closedOn } = record('red-board');
+  expect(lines.map(({ place, name, score }) => [place, name, score])).toEqual([
+    [1, '余*梅', 500],
+    [1, '胡*土', 500],
+    [3, '户号000003', 200],
+  ]);
+  expect(closedOn).toBeNull();
+  expect(JSON.stringify(record('red-board'))).not.toMatch(/章小英|余明梅|胡根土/);
+  await board(1);
+  expect(record('red-board').lines.map(({ place }) => place)).toEqual([1, 1]);
+});
+
+test('who comes of age before the year is over is a minor on today’s board', async () => {
+  const { id } = buildHousehold(village, [{ name: '凌小春', birthDate: '2008-12-20' }], 3);
+  wholeMonth(village, schemeId, '2026-09', [
+    { householdId: id, itemId: 'river-cleaning', points: 500, deedDate: '2026-09-02' },
+  ]);
+  village.clock.set('2026-11-20T02:00:00.000Z');
+  await office().boards.redBoardDocument({ schemeId, period: '2026', most: 20, paper: 'A4' });
+  expect(record('red-board').lines.map(({ name }) => name)).toEqual(['户号000005']);
+});
+
+test('the shop prints none of these', async () => {
+  const { noticeId } = september();
+  const shop = clientFor(app, village, 'operator');
+  for (const asked of [
+    shop.declarations.registerDocument({ schemeId, month: '2026-09' }),
+    shop.notices.letterDocument({ noticeId }),
+    shop.boards.pointsFileDocument({ householdId: homes[0]!, year: '2026' }),
+    shop.boards.redBoardDocument({ schemeId, period: '2026-09', most: 20, paper: 'A4' }),
+  ]) {
+    await expect(asked).rejects.toMatchObject({ data: { code: 'notAllowed' } });
+  }
+});
