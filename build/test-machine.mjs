@@ -1,4 +1,4 @@
-/** System requirements of the tests besides npm: Chromium, Chinese fonts, and poppler to read PDFs. */
+/** System requirements of the tests besides npm: Chromium, Chinese fonts, poppler to read PDFs, and CUPS to print. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { run, stop } from './bootstrap.mjs';
@@ -10,6 +10,8 @@ const needs = [
   },
   { debian: 'fonts-noto-cjk', present: () => answers('fc-list', [':lang=zh-cn']) },
   { debian: 'poppler-utils', present: () => answers('pdftotext', ['-v']) },
+  { debian: 'cups', present: () => existsSync('/usr/sbin/cupsd') },
+  { debian: 'printer-driver-cups-pdf', present: () => existsSync('/usr/share/ppd/cups-pdf') },
 ];
 
 /** Installs what is missing when root and apt-get are available; otherwise exits with instructions. */
@@ -20,7 +22,7 @@ export async function prepareTestMachine() {
   if (!asRoot || !existsSync('/usr/bin/apt-get')) {
     stop(
       `测试还需要：${missing.join('、')}。Debian/Ubuntu 上请运行 sudo apt-get install ${missing.join(' ')}；` +
-        '其他系统请装上 Chromium、中文字体和 poppler，Chromium 的路径可用环境变量 CHROMIUM_PATH 指明。',
+        '其他系统请装上 Chromium、中文字体、poppler 和 CUPS，Chromium 的路径可用环境变量 CHROMIUM_PATH 指明。',
     );
   }
   console.log(`正在安装测试所需的系统软件：${missing.join('、')}……`);

@@ -135,22 +135,30 @@ function trayLabel(name: string): string {
   return name;
 }
 
-/** Jobs by their number on the queue. */
-export function parseJobs(answer: string): Map<string, QueueJobState> {
+/** The reasons of each job's state, by its number on the queue; none without lpstat's -l. */
+export function parseJobs(answer: string): Map<string, string[]> {
   return new Map(
     blocks(answer).flatMap((block) => {
       const [, job] = /^(\S+-\d+)\s/.exec(block.head) ?? [];
-      return job === undefined ? [] : [[job, jobState(block)] as const];
+      return job === undefined ? [] : [[decoded(job), fieldOf(block, 'Alerts').split(' ')] as const];
     }),
   );
 }
 
-function jobState(block: Block): QueueJobState {
-  const alerts = fieldOf(block, 'Alerts').split(' ');
-  if (alerts.some((alert) => alert.startsWith('job-completed'))) return { state: 'printed', reason: '' };
-  if (alerts.some((alert) => alert.startsWith('job-canceled')))
-    return { state: 'failed', reason: '打印任务被取消了。' };
-  if (alerts.some((alert) => /aborted|document-format-error|unprintable/.test(alert)))
+/** Job lists write a queue's name as in its address: %E5%8A%9E. */
+function decoded(name: string): string {
+  return name.replaceAll(/(?:%[0-9a-f]{2})+/gi, (codes) =>
+    Buffer.from(codes.replaceAll('%', ''), 'hex').toString('utf8'),
+  );
+}
+
+/** How a job that no longer waits has ended; undefined: the service has forgotten it. */
+export function endOf(reasons: readonly string[] | undefined): QueueJobState {
+  if (reasons === undefined)
+    return { state: 'failed', reason: '打印系统里已没有这份任务，请看纸上是否打好，没有的再打一次。' };
+  const has = (pattern: RegExp): boolean => reasons.some((reason) => pattern.test(reason));
+  if (has(/^job-canceled/)) return { state: 'failed', reason: '打印任务被取消了。' };
+  if (has(/aborted|document-format-error|unprintable/))
     return { state: 'failed', reason: '打印机没有打成，任务已中止。请看打印机是否有纸、有故障，再打一次。' };
-  return { state: 'waiting', reason: '' };
+  return { state: 'printed', reason: '' };
 }

@@ -3,9 +3,9 @@ import type { PrinterQueue } from '../../../shared/contract/printers.ts';
 import { standardSheet } from '../../../shared/printing.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
-import { parseJobs, parseOptions, parseQueues, type QueueOptions } from './cups-answers.ts';
+import { endOf, parseJobs, parseOptions, parseQueues, type QueueOptions } from './cups-answers.ts';
 import type { PrinterQueues, PrintOptions } from './queues.ts';
-import { runTool } from './system-tool.ts';
+import { runTool, SERVICE_STOPPED } from './system-tool.ts';
 
 export interface CupsOptions {
   /** Address of the print service, and where the tools are; defaults to the computer's. */
@@ -31,12 +31,12 @@ async function optionsOf(ask: Ask, queue: string): Promise<QueueOptions | undefi
 
 /** `discover`: also printers of the network that nobody has added, which takes seconds. */
 async function statesOf(ask: Ask, { discover }: { discover: boolean }): Promise<PrinterQueue[]> {
+  if (/not running/.test(await ask('lpstat', ['-r']))) throw new Refusal('printFailed', SERVICE_STOPPED);
   const [names, printers, accepting, standard] = await Promise.all([
     discover ? ask('lpstat', ['-e']) : '',
     // Without any queue these answer an error.
     ask('lpstat', ['-l', '-p']).catch(noneAdded),
     ask('lpstat', ['-a']).catch(noneAdded),
-    // Fails where no print service runs.
     ask('lpstat', ['-d']),
   ]);
   return parseQueues({ names, printers, accepting, standard });
@@ -61,7 +61,8 @@ async function fullQueue(ask: Ask, queue: PrinterQueue): Promise<PrinterQueue> {
   return options === undefined ? queue : { ...queue, ...options };
 }
 
-const points = (millimetres: number): string => String(Math.round((millimetres * 72_00) / 25.4) / 100);
+/** CUPS cuts sizes to whole points, some of which it takes for a little less: rounded, they differ by 0.2 mm at most. */
+const points = (millimetres: number): string => `${String(Math.round((millimetres * 72) / 25.4))}.1`;
 
 /**
  * The name of the paper among the queue's sizes. Refuses when the queue would put another in its place: a sheet of a
@@ -149,15 +150,15 @@ export function cupsQueues({ env = {}, limits = LIMITS }: CupsOptions = {}): Pri
       return /request id is (\S+)/.exec(answer)?.[1] ?? null;
     },
     async state(queueJob) {
-      const jobs = parseJobs(await ask('lpstat', ['-l', '-W', 'all', '-o']));
-      const known = jobs.get(queueJob);
-      if (known === undefined)
-        return { state: 'failed', reason: '打印系统里已没有这份任务，请看纸上是否打好，没有的再打一次。' };
-      if (known.state !== 'waiting') return known;
+      // In this order: a job that ends meanwhile is in the second list.
+      const open = await ask('lpstat', ['-W', 'not-completed', '-o']);
+      if (!parseJobs(open).has(queueJob))
+        return endOf(parseJobs(await ask('lpstat', ['-l', '-W', 'completed', '-o'])).get(queueJob));
       const queues = await statesOf(ask, { discover: true });
       const queue = queues.find(({ name }) => queueJob === `${name}-${queueJob.split('-').at(-1) ?? ''}`);
       if (queue === undefined) return { state: 'failed', reason: '打印机已从这台电脑上删除。' };
-      return queue.state === 'paused' ? { state: 'waiting', reason: `打印机已暂停：${queue.reason}` } : known;
+      const why = queue.reason === '' ? '' : `：${queue.reason}`;
+      return { state: 'waiting', reason: queue.state === 'paused' ? `打印机已暂停${why}` : '' };
     },
   };
 }

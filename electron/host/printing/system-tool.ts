@@ -14,12 +14,14 @@ export interface ToolRun {
 
 const MOST_OUTPUT = 4 * 1024 * 1024;
 
+export const SERVICE_STOPPED = '打印服务没有运行。请重新启动电脑；还不行的，请找装电脑的人。';
+
 /** Answers of the tools, and what to say about them. */
 const KNOWN_FAULTS: readonly (readonly [RegExp, string])[] = [
   [/no space left on device|disk full|not enough space/i, '电脑磁盘已满，请先腾出空间，再打一次。'],
   [
     /scheduler is not running|connection refused|bad file descriptor|transport endpoint|unable to connect|no such file or directory/i,
-    '打印服务没有运行。请重新启动电脑；还不行的，请找装电脑的人。',
+    SERVICE_STOPPED,
   ],
   [/not accepting|rejecting jobs/i, '打印机不接收任务。请在系统的打印机设置里改为接收，再打一次。'],
   [/forbidden|unauthorized|not authorized|permission denied/i, '本机用户无权使用这台打印机。'],

@@ -63,7 +63,7 @@ describe('the queues of the computer', () => {
   });
 
   test('are none while the print service does not run', async () => {
-    tools.fault('lpstat', 'lpstat: Bad file descriptor\n');
+    tools.answer('lpstat -r', 'scheduler is not running\n');
     expect(await queues().list()).toEqual({
       queues: [],
       problem: expect.stringContaining('打印服务没有运行'),
@@ -90,7 +90,7 @@ describe('a paper', () => {
 
   test('of another size is printed on paper of that size', async () => {
     await queues().print(pdf, 'HP', { ...A4, page: { width: 130, height: 176 } });
-    expect(tools.calls().at(-1)).toContain('media=Custom.368.5x498.9');
+    expect(tools.calls().at(-1)).toContain('media=Custom.369.1x499.1');
   });
 
   test('is not printed on another size than its own', async () => {
@@ -128,24 +128,34 @@ describe('a job', () => {
   const job = (alerts: string): string =>
     `HP-7                    root           2048   Sun 29 Nov 2026\n\tStatus: x\n\tAlerts: ${alerts}\n\tqueued for HP\n`;
   test.each([
+    ['processing-to-stop-point', 'printed'],
     ['job-completed-successfully', 'printed'],
     ['job-canceled-by-user', 'failed'],
     ['aborted-by-system', 'failed'],
-    ['none', 'waiting'],
-  ])('whose queue says %s is %s', async (alerts, state) => {
-    tools.jobs(job(alerts));
+  ])('that has ended with %s is %s', async (alerts, state) => {
+    tools.jobs({ ended: job(alerts) });
     expect(await queues().state('HP-7')).toMatchObject({ state });
   });
 
+  test('that waits is waiting, and a queue that is paused says why', async () => {
+    tools.jobs({ waiting: job('none') });
+    expect(await queues().state('HP-7')).toEqual({ state: 'waiting', reason: '' });
+    tools.jobs({ waiting: job('none').replaceAll('HP', 'Old') });
+    expect(await queues().state('Old-7')).toEqual({
+      state: 'waiting',
+      reason: '打印机已暂停：The printer is not responding.',
+    });
+  });
+
   test('whose queue was removed, or that the service has forgotten, has failed', async () => {
-    tools.jobs(job('none'));
+    tools.jobs({ waiting: job('none') });
     tools.answer('lpstat -e', '\n');
     tools.answer('lpstat -l -p', '\n');
     expect(await queues().state('HP-7')).toEqual({
       state: 'failed',
       reason: expect.stringContaining('删除'),
     });
-    tools.jobs('');
+    tools.jobs({});
     expect(await queues().state('HP-7')).toEqual({
       state: 'failed',
       reason: expect.stringContaining('已没有这份任务'),

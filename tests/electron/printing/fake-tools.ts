@@ -5,6 +5,7 @@ import path from 'node:path';
 
 /** Answers by the first arguments of the call, as 'lpstat -e'. */
 const ANSWERS: Record<string, string> = {
+  'lpstat -r': 'scheduler is running\n',
   'lpstat -e': 'HP\nOld\n',
   'lpstat -l -p': [
     'printer HP is idle.  enabled since Sun 29 Nov 2026 06:00:00 AM UTC',
@@ -41,7 +42,7 @@ cd ${folder}
 { printf '%s\\0' ${program} "$@"; printf '\\n'; } > call.$$; cat call.$$ >> calls
 if [ -e "${program}.fault" ]; then cat "${program}.fault" >&2; exit 1; fi
 if [ -e "${program}.hangs" ]; then exec sleep 60; fi
-${program === 'lp' ? 'cat > printed; cat lp_-d' : `if [ "$1" = -l ] && [ "$2" = -W ]; then cat jobs; elif [ "$1" = -l ]; then cat ${program}_-l_-p; else cat "${program}_$1"; fi`}
+${program === 'lp' ? 'cat > printed; cat lp_-d' : `if [ "$1" = -W ]; then cat waiting; elif [ "$1" = -l ] && [ "$2" = -W ]; then cat ended; elif [ "$1" = -l ]; then cat ${program}_-l_-p; else cat "${program}_$1"; fi`}
 `;
     writeFileSync(file(program), script);
     chmodSync(file(program), 0o755);
@@ -49,8 +50,11 @@ ${program === 'lp' ? 'cat > printed; cat lp_-d' : `if [ "$1" = -l ] && [ "$2" = 
   return {
     env: { PATH: `${folder}:/usr/bin:/bin` },
     answer,
-    /** What lpstat says of the jobs. */
-    jobs: (text: string) => writeFileSync(file('jobs'), text),
+    /** What lpstat says of the jobs that wait, and of those that have ended. */
+    jobs({ waiting = '', ended = '' }: { waiting?: string; ended?: string }) {
+      writeFileSync(file('waiting'), waiting);
+      writeFileSync(file('ended'), ended);
+    },
     fault: (program: string, text: string) => writeFileSync(file(`${program}.fault`), text),
     hangs: (program: string) => writeFileSync(file(`${program}.hangs`), ''),
     /** The arguments of each call. */
