@@ -95,6 +95,13 @@ test('a redemption prints its slip by itself; without paper it says so, and F6 p
   await expect(strip(page)).toContainText(/未打印：.*没有纸.*未打印 1 张，按 F6 重打/);
   const books = booksOf(village);
   await look('counter-slip-not-printed');
+  await page.keyboard.press('F9');
+  const rows = page.getByRole('dialog').getByRole('row');
+  await expect(rows.filter({ hasText: second.head })).toContainText('未打印');
+  await expect(rows.filter({ hasText: first.head })).not.toContainText('未打印');
+  await look('counter-list-not-printed');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
   expect(printer.jobs()).toHaveLength(before + 1);
 
   printer.behaviour = { status: READY, whenPrinted: 0 };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openPort, openShare } from '../../../electron/host/printing/receipt/device.ts';
+import { systemFault } from '../../../electron/host/printing/receipt/faults.ts';
 import { sendReceipt } from '../../../electron/host/printing/receipt/send.ts';
 import {
   COVER_OPEN,
@@ -112,6 +113,15 @@ describe('a network printer', () => {
       expect.stringContaining('没有纸'),
     ]);
   });
+});
+
+it('a printer in use and one without permission are told apart from one that is not there', () => {
+  const words = (code: string) =>
+    systemFault(Object.assign(new Error(code), { code }), '/dev/usb/lp0').message;
+  expect(words('EBUSY')).toMatch(/占用/);
+  expect(words('EACCES')).toMatch(/没有权限/);
+  expect(words('EPIPE')).toMatch(/中途断开/);
+  for (const code of ['ENOENT', 'ENODEV', 'ENXIO', 'EHOSTUNREACH']) expect(words(code)).toMatch(/连不上/);
 });
 
 describe.skipIf(process.platform === 'win32')('a device of this computer', () => {
