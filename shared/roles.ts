@@ -24,6 +24,10 @@ export const ROLE_DUTIES: Record<Role, string> = {
 export const OFFICE = ['administrator', 'accountant'] as const satisfies readonly Role[];
 /** Roles that work at the counter, including the office as stand-in. */
 export const COUNTER = ['administrator', 'accountant', 'operator'] as const satisfies readonly Role[];
+/** Roles that record decisions: the committee decides, the office records. */
+export const DECIDERS = [...OFFICE, 'committee'] as const satisfies readonly Role[];
+/** Roles that may read the audit trail. */
+export const TRAIL_READERS = ['administrator', 'accountant', 'supervisor'] as const satisfies readonly Role[];
 /** Roles that may read the books: all but the shop. */
 export const BOOK_READERS = [
   'administrator',

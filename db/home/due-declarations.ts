@@ -3,7 +3,7 @@ import type { DueKind } from '../../shared/contract/home.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { toPublishByScheme, type ToPublish } from '../notices/to-publish.ts';
-import type { Due } from './due.ts';
+import type { Due } from './due-task.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
 interface Waiting {

@@ -1,6 +1,6 @@
 /** Rounds not finished, and rectifications whose term ends. */
 import { prepared, type Store } from '../database/store.ts';
-import type { Due } from './due.ts';
+import type { Due } from './due-task.ts';
 
 export function dueRounds(store: Store): Due[] {
   const rows = prepared<[], { id: number; no: string; title: string; date: string; marked: number }>(

@@ -2,7 +2,7 @@
 import { addDays } from '../../shared/values/dates.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { HAS_TO_POST } from '../notice-to-post.ts';
-import { countOf, type Due } from './due.ts';
+import { countOf, type Due } from './due-task.ts';
 
 /** Meetings that are open: signing in, and deciding what is left. */
 export function dueMeetings(store: Store, today: string): Due[] {

@@ -5,7 +5,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { dueCloses } from '../period-closes/due.ts';
-import type { Due } from './due.ts';
+import type { Due } from './due-task.ts';
 
 /** Ended periods to close, one task per scheme. */
 export function duePeriods(store: Store): Due[] {

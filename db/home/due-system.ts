@@ -3,7 +3,7 @@ import { localDate } from '../../shared/values/dates.ts';
 import type { Store } from '../database/store.ts';
 import { chainHead } from '../ledger/chain.ts';
 import { failedSince } from '../printers/jobs.ts';
-import type { Due } from './due.ts';
+import type { Due } from './due-task.ts';
 
 export function dueBackup(daysSinceBackup: number | null, fault: string | null): Due[] {
   if (fault !== null) return [backupTask('最近一次自动备份没有成功', fault)];

@@ -3,7 +3,7 @@ import type { HomeOverview } from '../../shared/contract/home.ts';
 import type { Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { setupSteps } from '../village/setup-steps.ts';
-import { countOf, type Due } from './due.ts';
+import { countOf, type Due } from './due-task.ts';
 import { dueDeclarations } from './due-declarations.ts';
 import { dueCommittee, dueMeetings, dueNotices, dueObjections } from './due-meetings.ts';
 import { dueGoods, duePeriods } from './due-periods.ts';

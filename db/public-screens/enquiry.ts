@@ -16,7 +16,7 @@ import { cardByNumber } from '../passbooks/cards.ts';
 import { standingCloses } from '../period-closes/closed.ts';
 import { closeById } from '../period-closes/read.ts';
 import { counterSchemes } from '../redemptions/counter-scheme.ts';
-import { redemptionWindowError } from '../redemptions/goods-rules.ts';
+import { redemptionWindowError } from '../redemptions/redemption-window.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { requireVillage } from '../village/profile.ts';
 

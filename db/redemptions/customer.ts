@@ -17,7 +17,7 @@ import { possibleCollectors } from './collector.ts';
 import { recentSlips, recentText } from './recent.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { redemptionWindowError } from './goods-rules.ts';
+import { redemptionWindowError } from './redemption-window.ts';
 import { spendingFault } from './spending-account.ts';
 import { spenderOf } from './account-owner.ts';
 

@@ -19,7 +19,7 @@ import { counterScheme, type CounterScheme } from './counter-scheme.ts';
 import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
 import { recentSlips, recentText } from './recent.ts';
 import { issueStock, type Taken } from '../goods/stock.ts';
-import { redemptionWindowError } from './goods-rules.ts';
+import { redemptionWindowError } from './redemption-window.ts';
 import { requireCollector } from './collector.ts';
 import { assertMaySpend } from './spending-account.ts';
 import { ownerText, spenderOf } from './account-owner.ts';

@@ -26,8 +26,12 @@ export function requireUnlocked(store: Store, who: Pick<Credentials, 'lockedUnti
   if (who.lockedUntil === null) return;
   const seconds = Math.ceil((Date.parse(who.lockedUntil) - store.clock().getTime()) / 1000);
   if (seconds <= 0 || seconds > LONGEST_WAIT_SECONDS) return;
-  const wait = seconds > 90 ? `${String(Math.ceil(seconds / 60))} 分钟` : `${String(seconds)} 秒`;
-  throw new Refusal('accountLocked', `密码多次输错，请 ${wait}后再试，或请管理员重设密码。`);
+  throw new Refusal('accountLocked', `密码多次输错，请 ${waitText(seconds)}后再试，或请管理员重设密码。`);
+}
+
+/** '5 秒', '15 分钟' */
+export function waitText(seconds: number): string {
+  return seconds > 90 ? `${String(Math.ceil(seconds / 60))} 分钟` : `${String(seconds)} 秒`;
 }
 
 /** Counts a wrong password; returns the seconds to wait. */

@@ -3,7 +3,7 @@ import { Layout, Menu } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { Session } from '../../shared/contract/staff.ts';
 import { useFontScale } from '../ui/font-scale.ts';
-import { PageDoor } from './NoPage.tsx';
+import { PageAccess } from './NoPage.tsx';
 import { entriesOf, chosenEntry } from './menu-entries.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -40,9 +40,9 @@ export function AppLayout({ session }: { session: Session }) {
         <TopBar session={session} />
         {/* Focusable, so that long pages without a button scroll with the keyboard. */}
         <Layout.Content ref={content} id="content" tabIndex={0} style={{ overflow: 'auto' }}>
-          <PageDoor session={session}>
+          <PageAccess session={session}>
             <Outlet />
-          </PageDoor>
+          </PageAccess>
         </Layout.Content>
       </Layout>
     </Layout>

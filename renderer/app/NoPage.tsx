@@ -60,7 +60,7 @@ function NotForYou({ role, roles }: { role: Role; roles: readonly Role[] }) {
 }
 
 /** Renders the page if the user may open the current address. `whole`: without the app layout. */
-export function PageDoor({
+export function PageAccess({
   session,
   whole = false,
   children,

@@ -14,7 +14,7 @@ import { declarationsSearch } from '../declarations/search.ts';
 import { homeOf } from './access.ts';
 import { AppLayout } from './AppLayout.tsx';
 import { lazyPage } from './lazy-page.ts';
-import { BrokenPage, NoSuchPage, PageDoor } from './NoPage.tsx';
+import { BrokenPage, NoSuchPage, PageAccess } from './NoPage.tsx';
 import { PATHS, type PageName } from './paths.ts';
 import { clearMessageOfPageBefore } from '../message-line.ts';
 import { useSession } from '../session.ts';
@@ -43,9 +43,9 @@ const whole = createRoute({
   component: function WholePages() {
     const { data } = useSession();
     return data ? (
-      <PageDoor session={data} whole>
+      <PageAccess session={data} whole>
         <Outlet />
-      </PageDoor>
+      </PageAccess>
     ) : null;
   },
 });

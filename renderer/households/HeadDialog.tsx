@@ -1,7 +1,7 @@
 import { Alert, Select, Table } from 'antd';
 import { useState } from 'react';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
-import { relationToNewHead } from '../../shared/relations.ts';
+import { relationToNewHead } from '../../shared/relation-to-new-head.ts';
 import { client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';

@@ -4,7 +4,7 @@ import { Alert, Button, Steps } from 'antd';
 import { useState } from 'react';
 import { isOpenMeeting, MEETING_STATE_NAMES } from '../../shared/meetings.ts';
 import { periodLabel } from '../../shared/values/period.ts';
-import { OFFICE } from '../../shared/roles.ts';
+import { DECIDERS, OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
@@ -35,7 +35,7 @@ function MeetingSteps({ meeting }: { meeting: MeetingHeadView }) {
   const office = useHasRole(OFFICE);
   const navigate = useNavigate();
   const open = isOpenMeeting(meeting.state);
-  const decides = useHasRole([...OFFICE, 'committee']) && open;
+  const decides = useHasRole(DECIDERS) && open;
   const step = chosen ?? present;
   const { items, results } = meeting.counts;
   const done = sum(Object.values(results));

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Tabs } from 'antd';
 import { useHasRole } from '../session.ts';
-import { BOOK_READERS, COUNTER, OFFICE } from '../../shared/roles.ts';
+import { BOOK_READERS, COUNTER, OFFICE, TRAIL_READERS } from '../../shared/roles.ts';
 import { Page } from '../ui/Page.tsx';
 import { AboutTab } from './AboutTab.tsx';
 import { AuditTab } from './AuditTab.tsx';
@@ -28,7 +28,7 @@ export function SystemPage() {
   const { tab } = useSearch({ from: '/frame/system' });
   const navigate = useNavigate();
   const office = useHasRole(OFFICE);
-  const trail = useHasRole(['administrator', 'accountant', 'supervisor']);
+  const trail = useHasRole(TRAIL_READERS);
   const reads = useHasRole(BOOK_READERS);
   const serves = useHasRole(COUNTER);
   const items = [

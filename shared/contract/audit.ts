@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AUDIT_FEATURES, type AuditFeature } from '../audit.ts';
 import { date, id, optionalText, paging } from './fields.ts';
+import { TRAIL_READERS } from '../roles.ts';
 import { access } from './procedure.ts';
 
 const entry = z.object({
@@ -15,7 +16,7 @@ const entry = z.object({
 });
 
 export const audit = {
-  list: access(['administrator', 'accountant', 'supervisor'])
+  list: access(TRAIL_READERS)
     .input(
       z.object({
         ...paging,

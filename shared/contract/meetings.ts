@@ -19,10 +19,8 @@ import {
   version,
   integerField,
 } from './fields.ts';
+import { DECIDERS } from '../roles.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
-
-/** The committee decides; the office records its decisions. */
-const DECIDERS = [...OFFICE, 'committee'] as const;
 
 const meetingId = id('评议会');
 const declarationId = id('议题');

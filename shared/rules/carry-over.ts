@@ -1,7 +1,7 @@
 import { Refusal } from '../refusals.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import { baseIsDue, basePoints, type HouseholdFacts } from './base.ts';
-import type { Standing } from './figures.ts';
+import type { Standing } from './spending.ts';
 
 export interface CarryOver {
   /** Carried into the next cycle. */

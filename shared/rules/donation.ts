@@ -2,7 +2,7 @@ import { Refusal } from '../refusals.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
-import { afterSpending, type Standing } from './figures.ts';
+import { afterSpending, type Standing } from './spending.ts';
 
 /**
  * Transfers points between accounts (津市爱心存折: 可捐赠). The receiver can spend them, but where the scheme keeps

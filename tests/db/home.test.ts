@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { transact } from '../../db/database/store.ts';
 import { homeOverview } from '../../db/home/home.ts';
-import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/recovery-code.ts';
+import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/recovery-code-trail.ts';
 import { stockIn } from '../../db/goods/stock-in.ts';
 import { soap } from '../builders/goods.ts';
 import { chainHead } from '../../db/ledger/chain.ts';

@@ -10,7 +10,7 @@ import {
   staffMember,
   type Credentials,
 } from '../../../db/staff/staff.ts';
-import { countWrongPassword, recordSignIn, requireUnlocked } from '../../../db/staff/sign-in.ts';
+import { countWrongPassword, recordSignIn, requireUnlocked, waitText } from '../../../db/staff/sign-in.ts';
 import { lockMinutes } from '../../../db/village/counter-settings.ts';
 import { replayedResult } from '../../../db/database/store.ts';
 import { villageProfile, type Village } from '../../../db/village/profile.ts';
@@ -90,7 +90,7 @@ export async function checkPassword(
   if (now) requireUnlocked(store, now);
   if (!who || !now || !fits || now.passwordHash !== who.passwordHash) {
     const seconds = now ? countWrongPassword(store, now) : 0;
-    const wait = seconds > 0 ? `请 ${String(seconds)} 秒后再试。` : '请核对大小写后再试。';
+    const wait = seconds > 0 ? `请 ${waitText(seconds)}后再试。` : '请核对大小写后再试。';
     throw new Refusal('wrongPassword', `用户名或密码不正确。${wait}`);
   }
   if (now.state === 'disabled') throw new Refusal('accountLocked', '该操作员已停用，请找管理员。');

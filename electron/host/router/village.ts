@@ -6,7 +6,7 @@ import { recoveryCode } from '../../../db/database/key.ts';
 import { credentialsOf } from '../../../db/staff/staff.ts';
 import { changeVillage, requireVillage, villageProfile } from '../../../db/village/profile.ts';
 import { confirmClock } from '../../../db/village/confirm-clock.ts';
-import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../../db/village/recovery-code.ts';
+import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../../db/village/recovery-code-trail.ts';
 import { setUpVillage } from '../../../db/village/set-up.ts';
 import { addGroup, removeGroup, renameGroup, villageGroups } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';

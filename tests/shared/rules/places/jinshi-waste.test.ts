@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cashFault } from '../../../../shared/rules/cash.ts';
-import { afterSpending } from '../../../../shared/rules/figures.ts';
+import { afterSpending } from '../../../../shared/rules/spending.ts';
 import { evaluateActivity, deductionWithin } from '../../../../shared/rules/evaluate.ts';
 import { loadValue } from '../../../../shared/rules/weighing.ts';
 import { adopted } from '../../schemes/fill.ts';

@@ -3,7 +3,7 @@ import { basePoints, baseIsDue } from '../../../../shared/rules/base.ts';
 import { carryOver } from '../../../../shared/rules/carry-over.ts';
 import { periodPoints, type CycleEntry } from '../../../../shared/rules/cycle.ts';
 import { dividendPool, planDividend } from '../../../../shared/rules/dividend.ts';
-import { afterSpending } from '../../../../shared/rules/figures.ts';
+import { afterSpending } from '../../../../shared/rules/spending.ts';
 import { deductionWithin } from '../../../../shared/rules/evaluate.ts';
 import {
   firstPlaces,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { afterSpending } from '../../../../shared/rules/figures.ts';
+import { afterSpending } from '../../../../shared/rules/spending.ts';
 import { entitled } from '../../../../shared/rules/privileges.ts';
 import { tierOf, tierRound } from '../../../../shared/rules/tiers.ts';
 import { adopted } from '../../schemes/fill.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { relationToNewHead, type Relative } from '../../shared/relations.ts';
+import { relationToNewHead, type Relative } from '../../shared/relation-to-new-head.ts';
 
 const one = (relation: string, sex: Relative['sex'] = null, birthDate: string | null = null): Relative => ({
   relation,
