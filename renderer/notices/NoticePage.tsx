@@ -37,7 +37,7 @@ function SheetView({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
   });
   const fault = drawing.error ?? error;
   if (fault) return <Alert type="error" showIcon title={errorMessage(fault)} />;
-  if (data) return <PdfView key={documentId} file={data.file} />;
+  if (data) return <PdfView key={documentId} file={data.file} label="公示表预览" />;
   return (
     <div className="pdf-wait" style={{ height: '40vh' }} role="status">
       <Spin />

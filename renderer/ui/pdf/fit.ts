@@ -5,10 +5,10 @@ export interface Size {
 }
 
 /** CSS pixels per millimetre. */
-const PIXELS = 96 / 25.4;
+export const MILLIMETRE = 96 / 25.4;
 
 /** Rolls and cards are narrower: fitted as a whole. */
-const NARROW = 100 * PIXELS;
+const NARROW = 100 * MILLIMETRE;
 const LARGEST = 1.5;
 /** Below this zoom a slip's ten-point type is hard to read. */
 const READABLE = 0.8;

@@ -3,6 +3,8 @@
  * the same.
  */
 import type { PDFDocumentProxy, PDFPageProxy, TextLayer } from 'pdfjs-dist';
+import type { Size } from './fit.ts';
+import type { TextItem } from './text-search.ts';
 // The address of the worker's file among the program's own.
 // oxlint-disable-next-line import/default -- ?url is answered by the bundler
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
@@ -43,27 +45,37 @@ export function openPdf(file: Blob): OpenedPdf {
   };
 }
 
+/** Size of a page in CSS pixels at true size. */
+export async function pageSize(pdf: Pdf, number: number): Promise<Size> {
+  const { width, height } = (await pdf.getPage(number)).getViewport({ scale: PIXELS_PER_POINT });
+  return { width, height };
+}
+
+/** Texts of a page in the order of its text layer. */
+export async function pageTextItems(pdf: Pdf, number: number): Promise<TextItem[]> {
+  const { items } = await (await pdf.getPage(number)).getTextContent();
+  return items.filter((item) => 'str' in item);
+}
+
 export interface DrawnPage {
   canvas: HTMLCanvasElement;
   /** Text layer, for selection and screen readers. */
   words: HTMLElement;
+  /** Elements of its texts, numbered as `pageTextItems`. */
+  wordItems: readonly HTMLElement[];
+  /** Frees the picture and what the library keeps of the page. */
+  release(): void;
 }
 
-export interface PageDrawing {
+export interface Drawing<Drawn> {
   /** Undefined when cancelled. */
-  done: Promise<DrawnPage | undefined>;
+  done: Promise<Drawn | undefined>;
   cancel(): void;
 }
 
 /** Renders one page; `scale` 1 is true size. */
-export function drawPage(pdf: Pdf, number: number, scale: number): PageDrawing {
-  const state: { cancelled: boolean; stop?: () => void } = { cancelled: false };
-  const draw = async (): Promise<DrawnPage | undefined> => {
-    const [{ RenderingCancelledException, TextLayer: Words }, page] = await Promise.all([
-      library(),
-      pdf.getPage(number),
-    ]);
-    if (state.cancelled) return undefined;
+export function drawPage(pdf: Pdf, number: number, scale: number): Drawing<DrawnPage> {
+  return drawing(pdf, number, ({ TextLayer: Words }, page) => {
     const words = document.createElement('div');
     words.className = 'pdf-words';
     const cssScale = scale * PIXELS_PER_POINT;
@@ -74,17 +86,64 @@ export function drawPage(pdf: Pdf, number: number, scale: number): PageDrawing {
       viewport: page.getViewport({ scale: cssScale }),
     });
     const { canvas, rendering } = render(page, cssScale * sharpness(page, cssScale));
-    state.stop = () => {
-      rendering.cancel();
-      layer.cancel();
+    return {
+      finished: Promise.all([rendering.promise, layer.render()]),
+      stop() {
+        rendering.cancel();
+        layer.cancel();
+      },
+      drawn: () => ({
+        canvas,
+        words,
+        wordItems: layer.textDivs,
+        release() {
+          free(canvas);
+          page.cleanup();
+        },
+      }),
     };
+  });
+}
+
+/** Picture of a page without its text layer, `width` CSS pixels wide. */
+export function drawThumbnail(pdf: Pdf, number: number, width: number): Drawing<HTMLCanvasElement> {
+  return drawing(pdf, number, (_, page) => {
+    const cssScale = width / page.getViewport({ scale: 1 }).width;
+    const { canvas, rendering } = render(page, cssScale * sharpness(page, cssScale));
+    return { finished: rendering.promise, stop: () => rendering.cancel(), drawn: () => canvas };
+  });
+}
+
+/** Gives the memory of a picture back at once. */
+export function free(canvas: HTMLCanvasElement): void {
+  canvas.width = 0;
+  canvas.height = 0;
+}
+
+interface Begun<Drawn> {
+  finished: Promise<unknown>;
+  stop(): void;
+  drawn(): Drawn;
+}
+
+function drawing<Drawn>(
+  pdf: Pdf,
+  number: number,
+  begin: (loaded: Awaited<ReturnType<typeof library>>, page: PDFPageProxy) => Begun<Drawn>,
+): Drawing<Drawn> {
+  const state: { cancelled: boolean; stop?: () => void } = { cancelled: false };
+  const draw = async (): Promise<Drawn | undefined> => {
+    const [loaded, page] = await Promise.all([library(), pdf.getPage(number)]);
+    if (state.cancelled) return undefined;
+    const begun = begin(loaded, page);
+    state.stop = () => begun.stop();
     try {
-      await Promise.all([rendering.promise, layer.render()]);
+      await begun.finished;
     } catch (fault) {
-      if (state.cancelled || fault instanceof RenderingCancelledException) return undefined;
+      if (state.cancelled || fault instanceof loaded.RenderingCancelledException) return undefined;
       throw fault;
     }
-    return { canvas, words };
+    return begun.drawn();
   };
   return {
     done: draw(),

@@ -1,0 +1,143 @@
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useStoredSwitch, storedSwitch } from '../stored-switch.ts';
+import { FindBar } from './FindBar.tsx';
+import { fitScale, type Size } from './fit.ts';
+import { pageSize, type Pdf } from './library.ts';
+import { PageStrip } from './PageStrip.tsx';
+import { PdfBar } from './PdfBar.tsx';
+import { PdfPage } from './PdfPage.tsx';
+import { usePdfKeys } from './usePdfKeys.ts';
+import { usePdfSearch } from './usePdfSearch.ts';
+
+const stripHidden = storedSwitch('pdf-strip-hidden');
+
+/** Padding around a page. */
+const GAP = 16;
+
+/** Size of the visible part of the scrolling box, without padding. */
+function useRoom(scroller: RefObject<HTMLElement | null>): Size | undefined {
+  const [room, setRoom] = useState<Size>();
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box) return undefined;
+    const measure = (): void => setRoom({ width: box.clientWidth - GAP, height: box.clientHeight - GAP });
+    const watch = new ResizeObserver(measure);
+    watch.observe(box);
+    measure();
+    return () => watch.disconnect();
+  }, [scroller]);
+  return room;
+}
+
+/** True size of the page in sight. */
+function useSizeOf(pdf: Pdf, page: number, first: Size): Size {
+  const [known, setKnown] = useState({ page: 1, size: first });
+  useEffect(() => {
+    let gone = false;
+    const measure = async (): Promise<void> => {
+      const size = await pageSize(pdf, page);
+      if (!gone) setKnown({ page, size });
+    };
+    measure().catch((fault: unknown) => {
+      if (!gone) console.error(fault);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [pdf, page]);
+  return known.size;
+}
+
+interface Props {
+  pdf: Pdf;
+  first: Size;
+  label: string;
+}
+
+/** The pages of a document in a scrolling box, with toolbar, page strip and search. */
+export function PdfPages({ pdf, first, label }: Props) {
+  const view = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const room = useRoom(scroller);
+  const [zoom, setZoom] = useState<number>();
+  const [place, setPlace] = useState(1);
+  const [find, setFind] = useState({ open: false, asked: 0 });
+  const [noStrip, setNoStrip] = useStoredSwitch(stripHidden);
+  const search = usePdfSearch(pdf, place);
+  const size = useSizeOf(pdf, place, first);
+  const askToFind = (): void => setFind(({ asked }) => ({ open: true, asked: asked + 1 }));
+  usePdfKeys({ view, scroller, onFind: askToFind });
+  const scale = zoom ?? (room ? fitScale(first, room) : undefined);
+  const before = useRef(scale);
+  useLayoutEffect(() => {
+    // Keeps the visible position when zooming.
+    const box = scroller.current;
+    if (box && before.current && scale) box.scrollTop *= scale / before.current;
+    before.current = scale;
+  }, [scale]);
+  const look = (): void => {
+    const box = scroller.current;
+    if (!box) return;
+    const middle = box.scrollTop + box.clientHeight / 2;
+    const pages = Array.from(box.children) as HTMLElement[];
+    const at = pages.findLastIndex((page) => page.offsetTop <= middle);
+    setPlace(Math.max(at, 0) + 1);
+  };
+  const turnTo = (number: number): void => {
+    const page = scroller.current?.children[number - 1];
+    if (!(page instanceof HTMLElement)) return;
+    scroller.current?.scrollTo({ top: page.offsetTop - GAP / 2 });
+    setPlace(number);
+  };
+  const closeFind = (): void => {
+    setFind((known) => ({ ...known, open: false }));
+    search.setQuery('');
+    scroller.current?.focus();
+  };
+  const manyPages = pdf.numPages > 1;
+  const focused = search.focus?.match.page;
+  return (
+    <div ref={view} className="pdf-frame">
+      <PdfBar
+        place={place}
+        pages={pdf.numPages}
+        size={size}
+        scale={scale ?? 1}
+        onZoom={setZoom}
+        fits={{
+          width: room && room.width / size.width,
+          whole: room && Math.min(room.width / size.width, room.height / size.height),
+        }}
+        strip={manyPages ? { shown: !noStrip, onShow: (shown) => setNoStrip(!shown) } : undefined}
+        onFind={askToFind}
+      />
+      {find.open && <FindBar key={find.asked} search={search} onClose={closeFind} />}
+      <div className="pdf-body">
+        {manyPages && !noStrip && <PageStrip pdf={pdf} first={first} place={place} onChoose={turnTo} />}
+        <div
+          ref={scroller}
+          className="pdf-pages"
+          role="region"
+          aria-label={label}
+          // Keyboard scrolling.
+          tabIndex={0}
+          onScroll={look}
+        >
+          {scale === undefined
+            ? null
+            : Array.from({ length: pdf.numPages }, (_, index) => (
+                <PdfPage
+                  key={index}
+                  pdf={pdf}
+                  number={index + 1}
+                  scale={scale}
+                  likely={first}
+                  matches={search.ofPage(index + 1)}
+                  focus={focused === index + 1 ? search.focus : undefined}
+                />
+              ))}
+        </div>
+      </div>
+    </div>
+  );
+}
