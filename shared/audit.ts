@@ -22,6 +22,7 @@ export const AUDIT_FEATURES = {
   uses: '积分使用',
   closes: '期末结账',
   documents: '打印存档',
+  glyphs: '生僻字的字图',
   printers: '打印机与打印',
   backup: '备份与恢复',
 } as const;

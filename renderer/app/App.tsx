@@ -21,6 +21,7 @@ import { onSessionEnd, currentScreen } from '../session-state.ts';
 import { SignIn } from './SignIn.tsx';
 import { LockScreen } from './LockScreen.tsx';
 import { themeFor } from './theme.ts';
+import { useGlyphFont } from '../glyphs/useGlyphFont.ts';
 import { DatabaseErrorScreen } from './DatabaseErrorScreen.tsx';
 
 // The next session starts at its home page.
@@ -66,6 +67,7 @@ function Screen({ session }: { session: ReturnType<typeof useSession> }) {
   useEffect(() => {
     if (isPublic !== undefined) window.desktop?.keepWholeScreen(isPublic);
   }, [isPublic]);
+  useGlyphFont(Boolean(data?.staff) && data?.locked === false);
   useEffect(() => {
     if (data) document.title = `${data.sample ? '【示例】' : ''}${programTitle(data.villageName)}`;
   }, [data]);

@@ -1,4 +1,5 @@
 import type { ThemeConfig } from 'antd';
+import { GLYPH_FONT_NAME } from '../../shared/glyphs/font.ts';
 
 /**
  * Theme: a single accent (the calm deep red of village offices), 16 px base, large targets. `scale` is 1, or
@@ -27,7 +28,7 @@ export function themeFor(scale: number): ThemeConfig {
       borderRadius: 4,
       lineHeight: 1.6,
       motion: false,
-      fontFamily: `"Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", sans-serif`,
+      fontFamily: `"Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", ${GLYPH_FONT_NAME}, sans-serif`,
     },
     components: {
       Table: { fontSize: px(15), cellPaddingBlock: px(9), cellPaddingInline: px(10), headerBg: '#f4f1ec' },

@@ -14,6 +14,7 @@ import { HistoryTab } from './HistoryTab.tsx';
 import './households.css';
 import { MembersTab } from './MembersTab.tsx';
 import { HouseholdHead } from './HouseholdHead.tsx';
+import { MissingGlyphs } from '../glyphs/MissingGlyphs.tsx';
 import { HouseholdActs } from './HouseholdActs.tsx';
 
 /** One household: head, group, tags and balances above, members and history below. */
@@ -59,6 +60,7 @@ export function HouseholdPage() {
               }
             />
           )}
+          <MissingGlyphs text={[household.address, ...household.members.map(({ name }) => name)].join('')} />
           <HouseholdHead household={household} />
           <Tabs
             style={{ marginTop: 16 }}

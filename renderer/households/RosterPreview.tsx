@@ -6,6 +6,7 @@ import { PreviewTable } from '../imports/PreviewTable.tsx';
 import { SaveFaults } from '../imports/SaveFaults.tsx';
 import type { ImportFlow } from '../imports/useImport.ts';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
+import { MissingGlyphs } from '../glyphs/MissingGlyphs.tsx';
 
 type Lists = Pick<RosterPreview, 'fresh' | 'changed'>;
 
@@ -52,6 +53,7 @@ export function RosterPreviewTabs({ preview, rows, flow, accepted, onAccept }: P
           counts.fresh + counts.changed === 0 ? '与档案一致，不用再导入。' : '下面只列出现在与档案不同的。'
         }
       />
+      <MissingGlyphs text={preview.rareCharacters} />
       <Tabs
         defaultActiveKey={first}
         items={[

@@ -16,6 +16,7 @@ import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
+import { MissingInField } from '../glyphs/MissingGlyphs.tsx';
 import { HouseholdPicker } from './HouseholdPicker.tsx';
 
 export interface PersonValues extends Omit<MemberFields, 'birthDate'> {
@@ -121,6 +122,7 @@ function nothingLost(_rule: unknown, name: string | undefined): Promise<void> {
 
 /** Fields of a person; the citizen ID fills birth date and sex. */
 export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = '' }: PersonProps) {
+  const name = Form.useWatch([at, 'name'], form) as string | undefined;
   const typed = Form.useWatch([at, 'citizenId'], form) as string | undefined;
   const known = typed ? checkCitizenId(typed) : undefined;
   const fromId = known?.ok ? known : undefined;
@@ -138,6 +140,7 @@ export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = 
             { required: true, whitespace: true, message: '请填写姓名' },
             { warningOnly: true, validator: nothingLost },
           ]}
+          extra={<MissingInField text={name ?? ''} />}
         >
           <Input />
         </Form.Item>

@@ -10,6 +10,7 @@ import { PublicScreensTab } from '../public-screens/PublicScreensTab.tsx';
 import { PasswordTab } from './PasswordTab.tsx';
 import { SettingsTab } from './SettingsTab.tsx';
 import { StaffTab } from './StaffTab.tsx';
+import { GlyphsTab } from '../glyphs/GlyphsTab.tsx';
 import { VillageTab } from './VillageTab.tsx';
 import { quoted } from '../../shared/values/quotes.ts';
 
@@ -19,6 +20,7 @@ const OF_OTHERS = new Map([
   ['staff', '操作员'],
   ['settings', '打印与柜台'],
   ['screens', '大屏与查询'],
+  ['glyphs', '生僻字'],
   ['backup', '备份与恢复'],
   ['audit', '审计日志'],
 ]);
@@ -36,6 +38,7 @@ export function SystemPage() {
     ...(reads ? [{ key: 'staff', label: '操作员', children: <StaffTab /> }] : []),
     ...(office ? [{ key: 'settings', label: '打印与柜台', children: <SettingsTab /> }] : []),
     ...(serves ? [{ key: 'screens', label: '大屏与查询', children: <PublicScreensTab /> }] : []),
+    ...(office ? [{ key: 'glyphs', label: '生僻字', children: <GlyphsTab /> }] : []),
     { key: 'password', label: '我的密码', children: <PasswordTab /> },
     ...(office ? [{ key: 'backup', label: '备份与恢复', children: <BackupTab /> }] : []),
     ...(trail ? [{ key: 'audit', label: '审计日志', children: <AuditTab /> }] : []),

@@ -46,6 +46,8 @@ const rosterPreview = z.object({
   faults: z.array(rowFault),
   warnings: z.array(rowFault),
   unchanged: z.number(),
+  /** Characters of names that not every font has, each once. */
+  rareCharacters: z.string(),
   /** People in the households to be created. */
   people: z.number(),
   /** When the same file (by hash) was imported before. */

@@ -197,6 +197,7 @@ export const READS: Record<string, Record<string, Read>> = {
     '': (c) => c.printers.jobs({}),
     failed: (c) => c.printers.jobs({ onlyFailed: true }),
   },
+  'glyphs.list': { '': (c) => c.glyphs.list() },
   'home.overview': { '': (c) => c.home.overview() },
   'backup.folder': { '': (c) => c.backup.folder({ folder: '' }) },
   'backup.folderBeforeSignIn': { '': (c) => c.backup.folderBeforeSignIn({ folder: '' }) },

@@ -60,6 +60,7 @@ const OTHERS = new Set([
   'uses.voucherDocument',
   'uses.thanksDocument',
   'uses.loadValue',
+  'glyphs.missing',
   'closes.resultDocument',
   'closes.dividendDocument',
   'closes.payDocument',

@@ -19,6 +19,7 @@ export function applicationOf(village: TestVillage): Application {
     store: village.store,
     renderer: {
       render: (job) => renderer.render(job),
+      missingIn: (text) => renderer.missingIn(text),
       // Tests end an application by this: no reading thread outlives its database.
       close: () => endReading(village.store),
     },

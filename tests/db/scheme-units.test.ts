@@ -36,6 +36,7 @@ async function settlementSheet(id: number): Promise<DocumentJob> {
       resolve(job);
       return Promise.resolve({ pdf: new Uint8Array(), pages: 1, missing: [] });
     },
+    missingIn: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   };
   await settlementDocument({ store: village.store, sample: false, renderer }, village.by.accountant, id);

@@ -5,6 +5,7 @@ import type { Actor, Store } from '../../../db/database/store.ts';
 import type { PaperKind } from '../../../shared/printing.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
+import { glyphPictures } from '../../../db/glyphs/pictures.ts';
 import type { DocumentRenderer } from '../pdf/render.ts';
 import type { DocumentFrame } from '../pdf/sheet.ts';
 import type { DocumentJob, DocumentKind, DocumentRecord } from './registry.ts';
@@ -93,12 +94,27 @@ function frameOf(
   };
 }
 
+/** Pictures of the characters in a document, so that another one makes another document of these only. */
+function glyphsIn(store: DocumentApp['store'], parts: unknown): NonNullable<DocumentFrame['glyphs']> {
+  const pictures = glyphPictures(store);
+  if (pictures.length === 0) return [];
+  const texts = JSON.stringify(parts);
+  return pictures
+    .filter(({ character }) => texts.includes(character))
+    .map(({ character, bitmap }) => ({ character, bitmap }));
+}
+
 /** A render job: the content in the frame that all documents of the village share. */
 export function documentJob(
   source: FrameSource,
   { kind, content, ...framed }: Contents & Framed,
 ): DocumentJob {
-  return { kind, record: { frame: frameOf(source, framed), ...content } } as DocumentJob;
+  const frame = frameOf(source, framed);
+  const glyphs = glyphsIn(source.store, [frame, content]);
+  return {
+    kind,
+    record: { frame: glyphs.length === 0 ? frame : { ...frame, glyphs }, ...content },
+  } as DocumentJob;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Every document kind and its layout. A new document is a layout file, a document file and a line here. */
 import { renderDrawing, renderSheet, type Drawing, type RenderedDocument } from '../pdf/engine.ts';
-import type { FontSet } from '../pdf/fonts.ts';
+import { withVillageGlyphs, type FontSet } from '../pdf/fonts.ts';
 import type { Sheet } from '../pdf/sheet.ts';
 import { assessmentResultLayout } from './assessment-result-layout.ts';
 import { attendanceLayout } from './attendance-layout.ts';
@@ -105,5 +105,5 @@ export function renderJob<Kind extends DocumentKind>(
   fonts: FontSet,
 ): Promise<RenderedDocument> {
   const render = LAYOUTS[kind] as Render<DocumentRecord<Kind>>;
-  return render(record, fonts);
+  return render(record, withVillageGlyphs(fonts, record.frame.glyphs ?? []));
 }

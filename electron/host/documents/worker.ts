@@ -1,7 +1,8 @@
 /** Worker thread that renders documents one after another. */
 import { workerData } from 'node:worker_threads';
 import type { RenderedDocument } from '../pdf/engine.ts';
-import { loadFonts, type FontOptions } from '../pdf/fonts.ts';
+import { createTypesetter, loadFonts, type FontOptions } from '../pdf/fonts.ts';
+import type { CoverageJob } from '../pdf/render.ts';
 import { answerRequests } from '../thread-reply.ts';
 import { renderJob, type DocumentJob } from './registry.ts';
 
@@ -15,6 +16,14 @@ async function render(job: DocumentJob): Promise<RenderedDocument> {
   return document;
 }
 
+/** Characters of the text that no font has. */
+function missingIn(text: string): string[] {
+  fonts ??= loadFonts(workerData as FontOptions);
+  const typesetter = createTypesetter(fonts);
+  typesetter.runs(text, 'serif');
+  return [...typesetter.missing];
+}
+
 /** Settles with the rendering before, however it ended; its own caller receives the error. */
 let last: Promise<unknown> = Promise.resolve();
 
@@ -24,4 +33,7 @@ function renderNext(job: DocumentJob): Promise<RenderedDocument> {
   return rendering;
 }
 
-answerRequests(renderNext, ({ pdf }) => [pdf.buffer as ArrayBuffer]);
+answerRequests<DocumentJob | CoverageJob, RenderedDocument | string[]>(
+  (job) => ('missingIn' in job ? missingIn(job.missingIn) : renderNext(job)),
+  (answer) => (Array.isArray(answer) ? [] : [answer.pdf.buffer as ArrayBuffer]),
+);

@@ -34,6 +34,8 @@ export interface Canvas {
 }
 
 export function createCanvas(document: PDFKit.PDFDocument, fonts: FontSet, typesetter: Typesetter): Canvas {
+  // By name: from its bytes the font would be embedded again for every text.
+  for (const { name, bytes } of fonts.fallbacks) if (bytes) document.registerFont(name, bytes);
   const useFont = (name: string, bold: boolean): void => {
     if (name === 'serif' || name === 'sans') {
       document.font(bold ? fonts.faces[name].bold : fonts.faces[name].normal);
@@ -41,7 +43,8 @@ export function createCanvas(document: PDFKit.PDFDocument, fonts: FontSet, types
     }
     const face = fonts.fallbacks.find((one) => one.name === name);
     if (!face) throw new Error(`no such font: ${name}`);
-    if (face.postscriptName) document.font(face.path, face.postscriptName);
+    if (face.bytes) document.font(face.name);
+    else if (face.postscriptName) document.font(face.path, face.postscriptName);
     else document.font(face.path);
   };
 

@@ -44,6 +44,7 @@ const { virtualfs } = pdfmake as unknown as {
 
 /** The four bundled fonts are cached: otherwise each document would read forty megabytes. */
 function preloadFonts(fonts: FontSet): void {
+  for (const { path, bytes } of fonts.fallbacks) if (bytes) virtualfs.writeFileSync(path, bytes);
   for (const file of Object.values(fonts.faces).flatMap((face) => [face.normal, face.bold])) {
     if (!virtualfs.existsSync(file)) virtualfs.writeFileSync(file, readFileSync(file));
   }

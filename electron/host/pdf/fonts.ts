@@ -8,6 +8,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { create, type Collection, type Font, type PathCommand } from 'fontkit';
+import { glyphFont, type VillageGlyph } from '../../../shared/glyphs/font.ts';
+import { systemFallbacks } from './system-fonts.ts';
 
 export type { PathCommand };
 
@@ -40,6 +42,8 @@ export interface FontFace {
   path: string;
   /** Set for a font inside a collection (.ttc). */
   postscriptName?: string;
+  /** A font without a file, made by the program; `path` is its name only. */
+  bytes?: Buffer;
 }
 
 export interface FontSet {
@@ -76,24 +80,6 @@ const FILES = {
   },
 } as const;
 
-const WINDOWS_FONTS = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'Fonts');
-
-/** Fonts with rare Han characters (extensions B and later) on Windows, 统信UOS, 麒麟 and Debian. */
-export const SYSTEM_FALLBACKS: readonly string[] =
-  process.platform === 'win32'
-    ? ['simsunb.ttf', 'SimsunExtG.ttf', 'mingliub.ttc', 'seguisym.ttf'].map((file) =>
-        join(WINDOWS_FONTS, file),
-      )
-    : [
-        '/usr/share/fonts/truetype/hanazono/HanaMinA.ttf',
-        '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf',
-        '/usr/share/fonts/truetype/plangothic/PlangothicP1-Regular.ttf',
-        '/usr/share/fonts/truetype/plangothic/PlangothicP2-Regular.ttf',
-        '/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc',
-        '/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc',
-        '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
-      ];
-
 /**
  * Path of a bundled font file, in the program's font folder or the installed package. Refuses documentFailed when missing.
  */
@@ -122,7 +108,7 @@ export function loadFonts(options: FontOptions = {}): FontSet {
   };
   const faces = { serif: pair('serif'), sans: pair('sans') };
   const fallbacks: FontFace[] = [];
-  const waiting = (options.fallbackFonts ?? SYSTEM_FALLBACKS).filter((path) => existsSync(path));
+  const waiting = (options.fallbackFonts ?? systemFallbacks()).filter((path) => existsSync(path));
   const opened = new Map<string, Font>();
   const known: Record<Family, Map<number, string | undefined>> = { serif: new Map(), sans: new Map() };
 
@@ -173,8 +159,34 @@ export function loadFonts(options: FontOptions = {}): FontSet {
     outline(codePoint, name) {
       const font = opened.get(name);
       if (!font) throw new Error(`no such font: ${name}`);
-      const { path, advanceWidth } = font.glyphForCodePoint(codePoint);
-      return { path: path.commands, advance: advanceWidth, unitsPerEm: font.unitsPerEm };
+      return outlineIn(font, codePoint);
+    },
+  };
+}
+
+function outlineIn(font: Font, codePoint: number): Outline {
+  const { path, advanceWidth } = font.glyphForCodePoint(codePoint);
+  return { path: path.commands, advance: advanceWidth, unitsPerEm: font.unitsPerEm };
+}
+
+/** The fonts with the village's own pictures of characters added, as the last resort. */
+export function withVillageGlyphs(fonts: FontSet, glyphs: readonly VillageGlyph[]): FontSet {
+  if (glyphs.length === 0) return fonts;
+  const drawn = new Set(glyphs.map(({ character }) => character.codePointAt(0)));
+  const bytes = Buffer.from(glyphFont(glyphs));
+  const own: FontFace = { name: 'village-glyphs', path: 'village-glyphs.ttf', bytes };
+  let opened: Font | undefined;
+  return {
+    faces: fonts.faces,
+    get fallbacks() {
+      return [...fonts.fallbacks, own];
+    },
+    fontFor: (codePoint, family) =>
+      fonts.fontFor(codePoint, family) ?? (drawn.has(codePoint) ? own.name : undefined),
+    outline(codePoint, name) {
+      if (name !== own.name) return fonts.outline(codePoint, name);
+      opened ??= firstFont(create(bytes));
+      return outlineIn(opened, codePoint);
     },
   };
 }

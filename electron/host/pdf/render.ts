@@ -23,8 +23,15 @@ export interface RendererOptions extends FontOptions {
 export interface DocumentRenderer<Job extends RenderJob = RenderJob> {
   /** Refuses documentFailed, with what the user can do; the cause of a fault is in the run log only. */
   render(job: Job): Promise<RenderedDocument>;
+  /** Characters of the text that no font of this computer has. Refuses likewise. */
+  missingIn(text: string): Promise<string[]>;
   /** Ends the thread; waiting jobs fail. */
   close(): Promise<void>;
+}
+
+/** Asks which characters of a text no font has. */
+export interface CoverageJob {
+  missingIn: string;
 }
 
 /** Started with the first job, and again after a crash or an idle period. */
@@ -36,22 +43,24 @@ export function createRenderer<Job extends RenderJob>(options: RendererOptions =
     fontsDir,
     fallbackFonts,
   } = options;
-  const thread = requestThread<Job, RenderedDocument>({
+  const thread = requestThread<Job | CoverageJob, unknown>({
     entry: workerPath,
     workerData: { fontsDir, fallbackFonts } satisfies FontOptions,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     idleMs,
   });
   let closed = false;
+  const ask = async (job: Job | CoverageJob): Promise<unknown> => {
+    if (closed) throw closing();
+    try {
+      return await thread.ask(job);
+    } catch (error) {
+      throw closed ? closing() : refusalOf(error);
+    }
+  };
   return {
-    async render(job) {
-      if (closed) throw closing();
-      try {
-        return await thread.ask(job);
-      } catch (error) {
-        throw closed ? closing() : refusalOf(error);
-      }
-    },
+    render: (job) => ask(job) as Promise<RenderedDocument>,
+    missingIn: (text) => ask({ missingIn: text }) as Promise<string[]>,
     async close() {
       closed = true;
       await thread.end();

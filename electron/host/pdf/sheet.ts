@@ -1,5 +1,6 @@
 /** A document before layout, and what every page shows of it. */
 import type { Content } from 'pdfmake/interfaces.js';
+import type { VillageGlyph } from '../../../shared/glyphs/font.ts';
 import { chineseDate, localDate, localDateTime } from '../../../shared/values/dates.ts';
 import { isPeriod, periodLabel } from '../../../shared/values/period.ts';
 
@@ -12,6 +13,8 @@ export interface DocumentFrame {
   madeAt: string;
   /** Sample village: every page is marked 示例. */
   sample: boolean;
+  /** The village's pictures of characters in this document. */
+  glyphs?: readonly VillageGlyph[];
 }
 
 /** What the render worker is asked for: a kind of document and its content. */

@@ -7,6 +7,7 @@ import { cards } from './cards.ts';
 import { closes } from './closes.ts';
 import { declarations } from './declarations.ts';
 import { documents } from './documents.ts';
+import { glyphs } from './glyphs.ts';
 import { goods } from './goods.ts';
 import { home } from './home.ts';
 import { households } from './households.ts';
@@ -58,6 +59,7 @@ export const router = os.router({
   publicScreens,
   documents,
   printers,
+  glyphs,
   home,
   backup,
   workbooks,

@@ -16,6 +16,7 @@ import { parseRoster } from './parse.ts';
 import { importSteps } from '../pipeline.ts';
 import { sortByRow, type ImportingApp } from '../workbook.ts';
 import { sumBy } from '../../../../shared/values/sum.ts';
+import { rareCharacters } from '../../../../shared/glyphs/rare.ts';
 
 type Mapping = ColumnMapping<RosterField>;
 
@@ -38,6 +39,10 @@ function parseContent(store: Store, content: WorkbookContent, mapping: Mapping):
   const roster = { roster: { households, tellsPoliticalStatus }, faults, warnings };
   parsed.set(content, { key, roster });
   return roster;
+}
+
+function namesOf({ households }: Roster): string[] {
+  return households.flatMap(({ head, members }) => [head, ...members].map(({ name }) => name));
 }
 
 interface Applied {
@@ -83,6 +88,7 @@ export const {
       faults: sortByRow(faults, comparison.faults),
       warnings: sortByRow(warnings, comparison.warnings),
       unchanged: comparison.unchanged.length,
+      rareCharacters: rareCharacters(namesOf(roster).join('')),
       people: sumBy(comparison.fresh, (entry) => 1 + entry.members.length),
       importedBefore: importedBefore(store, 'roster', sha256),
     };

@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import { rareCharacters } from '../../shared/glyphs/rare.ts';
+import { plainText } from '../../shared/values/plain-text.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import { api } from '../client.ts';
+
+/** What to say of characters in a text that will be missing on paper; undefined when all are printed. */
+export function useMissingGlyphs(text: string): string | undefined {
+  const rare = rareCharacters(plainText(text));
+  const { data } = useQuery({
+    ...api.glyphs.missing.queryOptions({ input: { text: rare } }),
+    enabled: rare !== '',
+  });
+  const missing = rare === '' ? [] : (data?.characters ?? []);
+  if (missing.length === 0) return undefined;
+  const which = missing.map(quoted).join('');
+  return missing.length === 1
+    ? `${which}这个字本机字体没有，打印时会缺（印作“〓”）`
+    : `${which}这些字本机字体没有，打印时会缺（印作“〓”）`;
+}
