@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useStoredSwitch, storedSwitch } from '../stored-switch.ts';
 import { FindBar } from './FindBar.tsx';
-import { fitScale, type Size } from './fit.ts';
+import { fitScale, MILLIMETRE, type Size } from './fit.ts';
 import { pageSize, type Pdf } from './library.ts';
 import { PageStrip } from './PageStrip.tsx';
 import { PdfBar } from './PdfBar.tsx';
@@ -9,7 +9,20 @@ import { PdfPage } from './PdfPage.tsx';
 import { usePdfKeys } from './usePdfKeys.ts';
 import { usePdfSearch } from './usePdfSearch.ts';
 
-const stripHidden = storedSwitch('pdf-strip-hidden');
+const hiddenWhenWide = storedSwitch('pdf-strip-hidden');
+const shownWhenNarrow = storedSwitch('pdf-strip-shown');
+
+/** Whether the page strip is shown: by itself only where a sheet of A4 keeps its true size beside it. */
+function useStrip(frame: Size | undefined, first: Size): [shown: boolean, show: (shown: boolean) => void] {
+  const [hidden, setHidden] = useStoredSwitch(hiddenWhenWide);
+  const [shown, setShown] = useStoredSwitch(shownWhenNarrow);
+  if (frame === undefined) return [false, setShown];
+  const wide = frame.width >= Math.min(first.width, 210 * MILLIMETRE) + STRIP;
+  return wide ? [!hidden, (next) => setHidden(!next)] : [shown, setShown];
+}
+
+/** Width of the page strip and the bar of the scrolling box. */
+const STRIP = 135;
 
 /** Padding around a page. */
 const GAP = 16;
@@ -62,7 +75,7 @@ export function PdfPages({ pdf, first, label }: Props) {
   const [zoom, setZoom] = useState<number>();
   const [place, setPlace] = useState(1);
   const [find, setFind] = useState({ open: false, asked: 0 });
-  const [noStrip, setNoStrip] = useStoredSwitch(stripHidden);
+  const [strip, showStrip] = useStrip(useRoom(view), first);
   const search = usePdfSearch(pdf, place);
   const size = useSizeOf(pdf, place, first);
   const askToFind = (): void => setFind(({ asked }) => ({ open: true, asked: asked + 1 }));
@@ -108,12 +121,12 @@ export function PdfPages({ pdf, first, label }: Props) {
           width: room && room.width / size.width,
           whole: room && Math.min(room.width / size.width, room.height / size.height),
         }}
-        strip={manyPages ? { shown: !noStrip, onShow: (shown) => setNoStrip(!shown) } : undefined}
+        strip={manyPages ? { shown: strip, onShow: showStrip } : undefined}
         onFind={askToFind}
       />
       {find.open && <FindBar key={find.asked} search={search} onClose={closeFind} />}
       <div className="pdf-body">
-        {manyPages && !noStrip && <PageStrip pdf={pdf} first={first} place={place} onChoose={turnTo} />}
+        {manyPages && strip && <PageStrip pdf={pdf} first={first} place={place} onChoose={turnTo} />}
         <div
           ref={scroller}
           className="pdf-pages"
