@@ -26,7 +26,7 @@ const WHAT = { new: '新增', changed: '更改', same: '不变' } as const;
 const LINES: TableColumnsType<GoodsPreviewLine> = [
   { title: '表中行', dataIndex: 'row', width: '5.625rem', align: 'right' },
   { title: '情况', width: '5rem', render: (_, line) => <Tag>{WHAT[line.what]}</Tag> },
-  { title: '编码', width: '9.375rem', render: (_, line) => line.code ?? '导入时编号' },
+  { title: '编码', width: '8.5rem', render: (_, line) => line.code ?? '导入时编号' },
   { title: '品名', render: (_, line) => `${line.name} ${line.spec}`.trim() },
   {
     title: '兑换积分',
@@ -43,7 +43,7 @@ const LINES: TableColumnsType<GoodsPreviewLine> = [
   { title: '来源', width: '4rem', render: (_, line) => STOCK_SOURCE_NAMES[line.source] },
   {
     title: '保质期至',
-    width: '10rem',
+    width: '7.5rem',
     render: (_, { bestBefore, expired }) => (
       <>
         {bestBefore ?? '—'}
@@ -51,7 +51,7 @@ const LINES: TableColumnsType<GoodsPreviewLine> = [
       </>
     ),
   },
-  { title: '与现有商品的不同', render: (_, line) => line.differences.join('，') },
+  { title: '与现有商品的不同', width: '9rem', render: (_, line) => line.differences.join('，') },
 ];
 
 type Lists = Pick<GoodsPreview, 'lines' | 'changed'>;

@@ -117,7 +117,9 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
   const [round, setRound] = useState(0);
   const query = useQuery(api.meetings.committee.queryOptions());
   const { data: schemes } = useQuery(api.schemes.names.queryOptions());
-  const bodies = [...new Set(schemes?.schemes.map(({ body }) => body))].filter((body) => body !== '评议小组');
+  const bodies = [...new Set(schemes?.schemes.map(({ body }) => body))].filter(
+    (body) => !body.endsWith('评议小组'),
+  );
   const change = useCommand({
     call: ({ id, version, name, position, memberId, active }: CommitteeMember, requestId) =>
       client.meetings.changeMember({ requestId, id, version, name, position, memberId, active }),
