@@ -47,7 +47,11 @@ const LINES: TableColumnsType<GoodsPreviewLine> = [
     render: (_, { bestBefore, expired }) => (
       <>
         {bestBefore ?? '—'}
-        {expired ? <Tag color="warning">保质期已过，不入库</Tag> : null}
+        {expired ? (
+          <Tag color="warning" style={{ whiteSpace: 'normal' }}>
+            保质期已过，不入库
+          </Tag>
+        ) : null}
       </>
     ),
   },
