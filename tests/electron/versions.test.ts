@@ -86,6 +86,8 @@ const WITHOUT: Record<string, readonly string[]> = {
     'documents.printed',
     'households.exportList',
     'households.exportPeople',
+    'printers.print',
+    'printers.retry',
     'redemptions.printSlip',
     'village.tryReceiptPrinter',
   ],
