@@ -9,7 +9,7 @@ import type { FoundHousehold } from '../../shared/households.ts';
 import { BOOK_READERS, OFFICE, type Role } from '../../shared/roles.ts';
 import { api, client } from '../client.ts';
 import { FoundLine } from '../households/HouseholdPicker.tsx';
-import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useFinder } from '../ui/useFinder.ts';
 import type { KnownPage } from './search-pages.ts';

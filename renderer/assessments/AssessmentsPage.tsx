@@ -12,7 +12,7 @@ import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import './assessments.css';

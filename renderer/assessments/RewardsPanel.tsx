@@ -5,7 +5,7 @@ import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 
 type Line = GroupRewardsView['lines'][number];

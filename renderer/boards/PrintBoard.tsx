@@ -5,7 +5,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { useHasRole } from '../session.ts';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 
 /** Last places offered; those who share one are all on the board. */
 const PLACES = [3, 10, 20, 50, 100];

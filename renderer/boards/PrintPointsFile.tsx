@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 
 /** Years offered. */
 const YEARS = 11;

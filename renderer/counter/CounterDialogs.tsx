@@ -1,7 +1,7 @@
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import type { SlipToPrint } from './redemption.ts';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { TodayDialog } from './TodayDialog.tsx';

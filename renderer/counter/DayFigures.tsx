@@ -9,7 +9,7 @@ import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { errorMessage } from '../error-message.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 

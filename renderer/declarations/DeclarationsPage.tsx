@@ -13,7 +13,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
-import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { QuickForm } from './QuickForm.tsx';

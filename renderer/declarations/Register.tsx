@@ -16,7 +16,7 @@ import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';

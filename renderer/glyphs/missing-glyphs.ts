@@ -8,7 +8,7 @@ import { api } from '../client.ts';
 export function useMissingGlyphs(text: string): string | undefined {
   const rare = rareCharacters(plainText(text));
   const { data } = useQuery({
-    ...api.glyphs.missing.queryOptions({ input: { text: rare } }),
+    ...api.glyphs.missing.queryOptions({ input: { words: rare } }),
     enabled: rare !== '',
   });
   const missing = rare === '' ? [] : (data?.characters ?? []);

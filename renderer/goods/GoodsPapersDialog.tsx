@@ -5,7 +5,7 @@ import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { DateRange } from '../ui/DateRange.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 
 /** 物资台账, 兑换目录 and 货架标签. */
 export function GoodsPapersDialog({ shown, onClose }: { shown: readonly GoodsRow[]; onClose: () => void }) {

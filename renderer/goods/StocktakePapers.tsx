@@ -3,7 +3,7 @@ import { Flex, Select } from 'antd';
 import { useState } from 'react';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api, client } from '../client.ts';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 
 /** The blank 盘点表 for counting by hand, and the papers of stocktakes that found differences. */
 export function StocktakePapers() {

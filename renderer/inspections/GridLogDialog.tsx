@@ -6,7 +6,7 @@ import { gridTitle } from '../../shared/values/groups.ts';
 import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
-import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';

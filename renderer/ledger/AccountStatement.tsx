@@ -11,7 +11,7 @@ import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { DateRange } from '../ui/DateRange.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { STATEMENT_COLUMNS } from './columns.tsx';
 import { KindSelect, MonthBox } from './filters.tsx';

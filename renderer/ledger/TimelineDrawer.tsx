@@ -8,7 +8,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { KindTag } from './KindTag.tsx';
 import './ledger.css';

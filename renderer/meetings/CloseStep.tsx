@@ -6,7 +6,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { client } from '../client.ts';
 import { useHasRole } from '../session.ts';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { EndDialog } from './EndDialog.tsx';
 import type { MeetingHeadView } from '../../shared/contract/meetings.ts';

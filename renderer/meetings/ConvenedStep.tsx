@@ -1,7 +1,7 @@
 import { Alert, Button, Descriptions, Flex, Form } from 'antd';
 import { useState } from 'react';
 import { client } from '../client.ts';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';

@@ -6,7 +6,7 @@ import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 
 /** 积分告知单: of all households on a notice, of one group, or of one household. */
 export function LettersDialog({ noticeId, onClose }: { noticeId: number; onClose: () => void }) {

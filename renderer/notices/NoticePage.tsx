@@ -9,7 +9,7 @@ import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { PdfView } from '../ui/pdf/PdfView.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { QuotaLines } from '../ui/QuotaLines.tsx';

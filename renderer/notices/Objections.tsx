@@ -5,7 +5,7 @@ import { OBJECTION_CONCLUSION_NAMES, OBJECTION_STATE_NAMES } from '../../shared/
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { AnswerDialog } from './AnswerDialog.tsx';
 import { InvestigateDialog } from './InvestigateDialog.tsx';
 import type { ObjectionView } from '../../shared/contract/notices.ts';

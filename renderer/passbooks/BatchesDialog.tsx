@@ -5,7 +5,7 @@ import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 
 /** Earlier batch documents, to be reprinted unchanged. */
 export function BatchesDialog({ kind, onClose }: { kind: 'passbook' | 'card'; onClose: () => void }) {

@@ -7,7 +7,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { PdfFileDialog } from '../ui/PdfDialog.tsx';
+import { PdfFileDialog } from '../ui/pdf/PdfDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import './passbooks.css';
 import { useEditedRecord } from '../ui/useEditedRecord.tsx';

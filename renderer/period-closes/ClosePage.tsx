@@ -10,7 +10,7 @@ import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import './closes.css';

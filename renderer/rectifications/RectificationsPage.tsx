@@ -13,7 +13,7 @@ import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
-import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useGroupName } from '../ui/GroupName.tsx';

@@ -1,5 +1,5 @@
 import { client } from '../client.ts';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 
 /** Buttons for the document 积分细则. */
 export function RuleSheetButtons({ versionId, draft }: { versionId: number; draft: boolean }) {

@@ -9,7 +9,7 @@ import { SETTLEMENT_STATE_NAMES } from '../../shared/settlements.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { SettlementLines } from './SettlementFigures.tsx';

@@ -13,7 +13,7 @@ import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { errorMessage } from '../error-message.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { SettlementFigures } from './SettlementFigures.tsx';
 import { SettlementList } from './SettlementList.tsx';

@@ -9,7 +9,7 @@ import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { DateRange } from '../ui/DateRange.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { usePage } from '../ui/usePage.ts';
 import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';

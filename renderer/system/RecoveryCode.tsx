@@ -4,7 +4,7 @@ import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { PdfFileDialog } from '../ui/PdfDialog.tsx';
+import { PdfFileDialog } from '../ui/pdf/PdfDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 
 /** The code that opens the database on another machine, to be printed and put into the safe. */

@@ -11,7 +11,7 @@ import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { DateRange } from '../ui/DateRange.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { PaperButton } from '../ui/PaperButton.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { usePage } from '../ui/usePage.ts';

@@ -15,7 +15,7 @@ import {
 } from '../counter/collector.ts';
 import { errorMessage } from '../error-message.ts';
 import { FieldFault } from '../ui/FieldFault.tsx';
-import { PdfDialog } from '../ui/PdfDialog.tsx';
+import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { TextInput } from '../ui/TextInput.tsx';

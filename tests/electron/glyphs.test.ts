@@ -28,7 +28,7 @@ const archived = () => village.store.sqlite.prepare('SELECT count(*) FROM docume
 
 test('a character without a font is named, and with a picture the paper is final and says the stored name', async () => {
   const office = clientFor(app, village, 'accountant');
-  expect(await office.glyphs.missing({ text: `㛃${RARE}` })).toEqual({ characters: [RARE] });
+  expect(await office.glyphs.missing({ words: `㛃${RARE}` })).toEqual({ characters: [RARE] });
   const { schemeId } = inForceScheme(village);
   const household = buildHousehold(village, person(`韦${RARE}明`));
   const { id } = await office.declarations.declare({
@@ -45,7 +45,7 @@ test('a character without a font is named, and with a picture the paper is final
     bitmap: CROSS_TEXT,
     version: null,
   });
-  expect(await office.glyphs.missing({ text: RARE })).toEqual({ characters: [] });
+  expect(await office.glyphs.missing({ words: RARE })).toEqual({ characters: [] });
   const final = await office.declarations.document({ id });
   expect(final.missing).toEqual([]);
   expect(archived()).toBe(1);

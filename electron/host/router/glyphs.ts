@@ -9,7 +9,7 @@ export const glyphs = os.glyphs.router({
   missing: os.glyphs.missing.handler(async ({ input, context }) => {
     const { store, renderer } = context.app;
     const pictured = new Set(glyphPictures(store).map(({ character }) => character));
-    const missing = await renderer.missingIn(input.text);
+    const missing = await renderer.missingIn(input.words);
     return { characters: missing.filter((character) => !pictured.has(character)) };
   }),
   save: os.glyphs.save.handler(async ({ input, context }) => {

@@ -85,5 +85,5 @@ test('another program’s PDF is not touched', () => {
 
 test('the ruler of the test page has ten millimetres between its figures', async () => {
   const [page] = placedWords(drawn.get('test-page')!);
-  expect(placeOf(page!, '110').x - placeOf(page!, '100').x).toBeCloseTo(10, 2);
+  expect(placeOf(page!, '110').middle - placeOf(page!, '100').middle).toBeCloseTo(10, 2);
 });

@@ -6,6 +6,8 @@ interface PlacedWord {
   /** mm from the left and from the top */
   x: number;
   y: number;
+  /** mm from the left to its middle */
+  middle: number;
 }
 
 export interface WordsOfPage {
@@ -29,16 +31,16 @@ export function placedWords(pdf: Uint8Array): WordsOfPage[] {
     .map((page) => {
       const [, width, height] = /^width="([\d.]+)" height="([\d.]+)"/.exec(page) ?? [];
       const words = Array.from(
-        page.matchAll(/<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)"[^>]*>([^<]*)<\/word>/g),
-        ([, x, y, text]) => ({ text: text ?? '', x: mm(x), y: mm(y) }),
+        page.matchAll(/<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)"[^>]*>([^<]*)<\/word>/g),
+        ([, x, y, end, text]) => ({ text: text ?? '', x: mm(x), y: mm(y), middle: (mm(x) + mm(end)) / 2 }),
       );
       return { width: mm(width), height: mm(height), words };
     });
 }
 
 /** The place of the first word that begins so. */
-export function placeOf({ words }: WordsOfPage, beginning: string): { x: number; y: number } {
+export function placeOf({ words }: WordsOfPage, beginning: string): PlacedWord {
   const word = words.find(({ text }) => text.startsWith(beginning));
   if (!word) throw new Error(`${beginning} is not on the page: ${words.map(({ text }) => text).join(' ')}`);
-  return { x: word.x, y: word.y };
+  return word;
 }

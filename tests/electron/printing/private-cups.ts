@@ -6,7 +6,6 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -42,7 +41,8 @@ async function freePort(): Promise<number> {
 }
 
 export async function startCups(queue: string) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'cups-'));
+  // Not in the folder of the run of tests, which only its owner may enter.
+  const folder = mkdtempSync('/tmp/cups-');
   const at = (name: string): string => path.join(folder, name);
   const port = await freePort();
   const files = {
@@ -86,7 +86,10 @@ export async function startCups(queue: string) {
       stdio: 'pipe',
     });
   const isRunning = (): boolean => !call('lpstat', '-r').includes('not running');
-  for (let tries = 0; tries < 100 && !isRunning(); tries += 1) await pause(100);
+  for (let tries = 0; !isRunning(); tries += 1) {
+    if (tries === 300 || daemon.exitCode !== null) throw new Error('cupsd does not run');
+    await pause(100);
+  }
   call('lpadmin', '-p', queue, '-E', '-v', `file://${at('printed.pdf')}`, '-P', at('driver.ppd'));
   return {
     env,

@@ -2,13 +2,13 @@ import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Spin } from 'antd';
 import { useEffect, useRef } from 'react';
-import { api, client } from '../client.ts';
-import { Dialog } from './Dialog.tsx';
-import { errorMessage } from '../error-message.ts';
-import { PdfView } from './pdf/PdfView.tsx';
-import { usePrint } from './pdf/usePrint.ts';
-import { saveFile } from './save-file.ts';
-import { useCommand } from './useCommand.ts';
+import { api, client } from '../../client.ts';
+import { Dialog } from '../Dialog.tsx';
+import { errorMessage } from '../../error-message.ts';
+import { PdfView } from './PdfView.tsx';
+import { usePrint } from './usePrint.ts';
+import { saveFile } from '../save-file.ts';
+import { useCommand } from '../useCommand.ts';
 
 interface FileProps {
   title: string;

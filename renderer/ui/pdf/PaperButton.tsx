@@ -1,9 +1,9 @@
-import type { DrawnDocument } from '../../shared/contract/documents.ts';
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { PrinterOutlined } from '@ant-design/icons';
 import { Button, type ButtonProps } from 'antd';
 import { useState } from 'react';
 import { PdfDialog } from './PdfDialog.tsx';
-import { useCommand } from './useCommand.ts';
+import { useCommand } from '../useCommand.ts';
 
 interface Props {
   /** Renders the document, or finds it in the archive. */
