@@ -12,7 +12,7 @@ import { FoundLine } from '../households/HouseholdPicker.tsx';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useFinder } from '../ui/useFinder.ts';
-import type { KnownPage } from './search-pages.ts';
+import { findPages, type KnownPage } from './search-pages.ts';
 
 const DeclarationPanel = lazy(async () => ({
   default: (await import('../declarations/DeclarationPanel.tsx')).DeclarationPanel,
@@ -70,11 +70,9 @@ function keyOf(found: Found): string {
 const mayRead = (role: Role): boolean => (BOOK_READERS as readonly Role[]).includes(role);
 
 async function findAll(role: Role, query: string): Promise<Found[]> {
-  const [people, records, { findPages }] = await Promise.all([
+  const [people, records] = await Promise.all([
     mayRead(role) ? client.households.search({ query }) : { households: [] },
     client.search.records({ query }),
-    // With the pinyin dictionary, which takes a quarter of a second to build: not loaded with the page.
-    import('./search-pages.ts'),
   ]);
   return [
     ...people.households.map((household) => ({ type: 'household', household }) as const),

@@ -2,8 +2,7 @@ import { Flex, Select } from 'antd';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
-import type { SearchKeys } from '../../shared/values/search-key.ts';
-import { useSpelling } from '../ui/useSpelling.ts';
+import { matches, searchKeys, type SearchKeys } from '../../shared/values/search-key.ts';
 
 /** Select for scheme items by category, searchable by name or pinyin. */
 export function ItemSelect({
@@ -22,18 +21,14 @@ export function ItemSelect({
   label?: string;
   id?: string;
 }) {
-  const [open, setOpen] = useState(false);
-  const [focused, setFocused] = useState(false);
-  const [typed, setTyped] = useState('');
-  const spelling = useSpelling(focused);
   const keys = useMemo(
     () =>
-      spelling &&
       new Map<string, SearchKeys[]>(
-        scheme?.rules.items.map((item) => [item.id, [item.name, ...item.aliases].map(spelling.searchKeys)]),
+        scheme?.rules.items.map((item) => [item.id, [item.name, ...item.aliases].map(searchKeys)]),
       ),
-    [scheme, spelling],
+    [scheme],
   );
+  const [open, setOpen] = useState(false);
   const options = useMemo(() => {
     if (!scheme) return [];
     const { categories, items, unitName } = scheme.rules;
@@ -48,12 +43,6 @@ export function ItemSelect({
     );
   }, [scheme]);
   function onKeyDownCapture(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && typed !== '' && !keys) {
-      // What the letters mean is not known yet: nothing is chosen by them.
-      event.preventDefault();
-      event.stopPropagation();
-      return;
-    }
     if (!onKept || event.key !== 'Enter' || event.nativeEvent.isComposing || open || value === null) return;
     event.preventDefault();
     event.stopPropagation();
@@ -80,13 +69,9 @@ export function ItemSelect({
             <span className="field-hint">{data.category}</span>
           </Flex>
         )}
-        onFocus={() => setFocused(true)}
         showSearch={{
-          onSearch: setTyped,
-          filterOption: (text, option) =>
-            spelling && keys
-              ? (keys.get(option?.value ?? '')?.some((words) => spelling.matches(text, words)) ?? false)
-              : text === '',
+          filterOption: (typed, option) =>
+            keys.get(option?.value ?? '')?.some((words) => matches(typed, words)) ?? false,
         }}
         popupMatchSelectWidth={460}
       />
