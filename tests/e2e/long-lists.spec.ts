@@ -104,6 +104,6 @@ test('a long sheet: its lines are turned and found, and one of them is objected 
   await page.getByLabel('异议内容').fill('当天没有看见他家的人');
   await look('long-sheet-objection');
   await page.getByRole('button', { name: '受理异议' }).click();
-  await expect(page.getByText(/第 120 条/)).toBeVisible();
+  await expect(page.getByRole('main').getByText(/第 120 条/)).toBeVisible();
   await expect(page.getByText('1 条有未答复的异议，答复之后才能入账。')).toHaveCount(1);
 });
