@@ -1,5 +1,5 @@
 /**
- * Reversal `t` of the award or deduction `o` from account `a` that no notice has told of: for the next notice, for what
+ * Reversal `t` of the award or deduction `o` from account `a` that is on no notice yet: for the next notice, for what
  * is due and for the checks of a close.
  */
 export const REVERSAL_TO_PUBLISH = `a.kind IN ('household', 'person') AND t.kind = 'reversal' AND o.kind IN ('award', 'deduction')

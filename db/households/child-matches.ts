@@ -1,4 +1,4 @@
-/** Children’s names in a search of the counter: found by the whole name only, which whoever types it knows. */
+/** Children’s names in a search of the counter: found by the whole name only, so that no search lists children. */
 import { and, eq, placeholder } from 'drizzle-orm';
 import { isSpeltOut, matches, searchKeys } from '../../shared/values/search-key.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';

@@ -118,7 +118,7 @@ export function wasMemberOf(tx: Tx, memberId: MemberId, householdId: HouseholdId
 
 /**
  * Instant before which the file of a household or person that was there on a day was made; null when the office began its
- * files later, so that none tells since when anybody is there.
+ * files later, so that no file shows when a household or person arrived.
  */
 export function filesUntil(store: Store, day: string): string | null {
   const until = startOfDay(addDays(day, 1));

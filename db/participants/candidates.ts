@@ -120,7 +120,7 @@ function cameBy(file: 'h' | 'm', owner: 'household_id' | 'member_id'): string {
       AND x.period <= @month AND x.state = 'posted'))`;
 }
 
-/** The state began on @asOf or later: whoever left with it was there. */
+/** The state began on @asOf or later: a subject that left then was still present. */
 const LATER_STATE = 'coalesce(h.state_on >= @asOf, 0)';
 const HOUSEHOLD_STATE = `${stateOnDay('@asOf')} AS householdState`;
 const HOUSEHOLD_THERE = `(h.state <> 'closed' OR h.state_on >= @goneSince)`;

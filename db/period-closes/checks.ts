@@ -94,7 +94,7 @@ const OPEN_ITEM_CHECKS: Question[] = [
     id: 'notices',
     title: '公示都已到期入账',
     open: (n) => `还有 ${String(n)} 张公示表没有入账`,
-    // One that only tells of reversals holds nothing up.
+    // A notice of reversals only has nothing to post, and does not block.
     sql: `SELECT count(*) AS n FROM notice n WHERE n.scheme_id = ? AND n.period BETWEEN ? AND ? AND n.state = 'hanging' AND ${HAS_TO_POST}`,
     by: 'month',
     level: 'blocking',

@@ -2,6 +2,7 @@
 import type { PrintJob } from '../../shared/contract/printers.ts';
 import type { PaperKind, PrinterSetting } from '../../shared/printing.ts';
 import { requireFound } from '../../shared/refusals.ts';
+import { startOfDay } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import type { DocumentId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
@@ -105,13 +106,12 @@ export function listPrintJobs(
 
 /** Number of jobs of that day and later that failed and were not sent again. */
 export function failedSince(store: Store, day: string): number {
-  const from = new Date(`${day}T00:00:00+08:00`).toISOString();
   return (
     prepared<[string], { n: number }>(
       store,
       `SELECT count(*) AS n FROM print_job j WHERE j.state = 'failed' AND j.at >= ?
          AND NOT EXISTS (SELECT 1 FROM print_job r WHERE r.retry_of = j.id)`,
-    ).get(from)?.n ?? 0
+    ).get(startOfDay(day))?.n ?? 0
   );
 }
 

@@ -87,7 +87,7 @@ interface Reader {
   villagers: VillagersByName;
 }
 
-/** Only reasons of awards and deductions are told: other lines name papers, goods and households. */
+/** Only the reasons of awards and deductions are shown: those of other lines name papers, goods and households. */
 function linesOf(
   store: Store,
   accountId: AccountId,

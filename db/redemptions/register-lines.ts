@@ -3,7 +3,7 @@ import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
-export interface RegisterLine {
+export interface RedemptionRegisterLine {
   day: string;
   slipNo: string;
   householdNo: string;
@@ -23,14 +23,14 @@ export interface RegisterLine {
 }
 
 export interface RedemptionRegister {
-  lines: RegisterLine[];
+  lines: RedemptionRegisterLine[];
   slips: number;
   returned: number;
   /** Net of returns, one for each name of the point. */
   totals: { unit: string; points: Points }[];
 }
 
-interface StoredLine extends Omit<RegisterLine, 'returned'> {
+interface StoredLine extends Omit<RedemptionRegisterLine, 'returned'> {
   id: number;
   schemeId: SchemeId;
   state: 'done' | 'returned';
@@ -52,7 +52,7 @@ export function redemptionRegister(
   ).all(from, to, most + 1);
   if (stored.length > most) return undefined;
   const balances = new Map<number, Points>();
-  const lines = stored.toReversed().map(({ id, state, schemeId: _, ...line }): RegisterLine => {
+  const lines = stored.toReversed().map(({ id, state, schemeId: _, ...line }): RedemptionRegisterLine => {
     const balance = balances.get(id) ?? line.balance;
     balances.set(id, balance + line.points);
     return { ...line, balance, returned: state === 'returned' };

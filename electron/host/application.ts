@@ -65,7 +65,7 @@ export function beginSession(connection: Connection, staff: Connection['staff'])
   connection.ended = null;
 }
 
-/** Signs a session out; `ended` is the reason that its sign-in page tells. */
+/** Signs a session out; `ended` is the reason that its sign-in page shows. */
 export function endSession(connection: Connection, ended: SessionEnd | null): void {
   beginSession(connection, null);
   connection.ended = ended;

@@ -1,4 +1,4 @@
-/** Address of every page, without React: for the routes and for whoever has to go to every page. */
+/** Address of every page, without React: for the routes and for tests that open every page. */
 export const PATHS = {
   home: '/',
   households: '/households',

@@ -10,7 +10,7 @@ import { leaveScreen } from './whole-window.ts';
 /** Nobody answers: the screen goes on. */
 const WAITS_MS = 60_000;
 
-/** Leaves the public screen with the password of whoever started it. */
+/** Leaves the public screen with the password of the member of staff who started it. */
 export function LeaveForm({ startedBy, onBack }: { startedBy: string; onBack: () => void }) {
   const arrive = useEnterSession();
   const leave = useMutation({

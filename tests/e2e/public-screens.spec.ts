@@ -91,7 +91,7 @@ async function triesToGetOut(page: Page, still: () => Promise<void>): Promise<vo
     await goTo(page, address);
     await still();
   }
-  await page.goBack().catch(() => null);
+  await page.evaluate(() => history.back());
   await still();
   await page.reload();
   await still();

@@ -1,12 +1,12 @@
 /** 荣誉证书 and 星级户牌: one on each A4 landscape page, in red within a double frame. */
 import type { Content } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
-import { committeeName } from './frame.ts';
+import { RED, redTitle, committeeName } from './frame.ts';
 import { mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface CertificateRecord {
   frame: DocumentFrame;
-  /** 荣誉证书 for whoever it names, 户牌 for the door: without a name. */
+  /** 荣誉证书 with the name of a household or person, 户牌 without a name. */
   form: 'award' | 'plate';
   scheme: string;
   /** 2026年第三季度 */
@@ -21,7 +21,6 @@ export interface CertificateRecord {
   }[];
 }
 
-const RED = '#b01020';
 const MARGINS: Sheet['margins'] = [34, 26, 34, 24];
 /** mm, from the edge of the page. */
 const FRAMES = [
@@ -76,7 +75,7 @@ function awardContent(
   { who, honour }: Certificate,
 ): Content[] {
   return [
-    title('荣誉证书', 54, 10),
+    redTitle('荣誉证书', 54, 10),
     { text: `${who}：`, font: 'sans', bold: true, fontSize: 26, margin: [0, 20, 0, 8] },
     {
       text: `　　在${frame.village}${periodName}《${scheme}》积分评比中，${honour}。特发此证，以资鼓励。`,
@@ -93,23 +92,11 @@ function plateContent(
   { honour, householdNo }: Certificate,
 ): Content[] {
   return [
-    title(honour, 96, 40),
+    redTitle(honour, 96, 40),
     { text: `${frame.village}　${periodName}`, alignment: 'center', fontSize: 26, margin: [0, 20, 0, 0] },
     { text: `户号 ${householdNo}`, alignment: 'center', fontSize: 14, margin: [0, 8, 0, 0] },
     signed(frame.village, issuedOn),
   ];
-}
-
-function title(text: string, fontSize: number, above: number): Content {
-  return {
-    text,
-    font: 'sans',
-    bold: true,
-    color: RED,
-    fontSize,
-    alignment: 'center',
-    margin: [0, above, 0, 0],
-  };
 }
 
 function signed(village: string, day: string): Content {

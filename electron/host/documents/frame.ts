@@ -24,6 +24,21 @@ export function joinNames(names: readonly string[]): string {
   return names.length > 0 ? names.join('、') : '无';
 }
 
+export const RED = '#b01020';
+
+/** Centred line of a certificate or a red board. */
+export function redTitle(text: string, fontSize: number, above: number): Content {
+  return {
+    text,
+    font: 'sans',
+    bold: true,
+    color: RED,
+    fontSize,
+    alignment: 'center',
+    margin: [0, above, 0, 0],
+  };
+}
+
 /** Centred bold sans title, optionally the scheme below, then small texts left and right. */
 export function heading(
   title: string,

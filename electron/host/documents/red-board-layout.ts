@@ -3,7 +3,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { sealBlock } from './frame.ts';
+import { RED, redTitle, sealBlock } from './frame.ts';
 import { cell, labelCell, spannedCells, tableWithFoot, type ColumnWidth } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
@@ -23,7 +23,6 @@ export interface RedBoardRecord {
   issuedOn: string;
 }
 
-const RED = '#b01020';
 const GOLD = '#fff0c8';
 const TYPE = { A4: { title: 40, table: 17, foot: 12 }, A3: { title: 60, table: 25, foot: 16 } } as const;
 /** Places with the golden ground. */
@@ -69,19 +68,10 @@ export function redBoardLayout(record: RedBoardRecord): Sheet {
 }
 
 function banner({ frame, scheme }: RedBoardRecord, type: (typeof TYPE)['A4' | 'A3']): Content[] {
-  const line = (text: string, fontSize: number, above: number): Content => ({
-    text,
-    font: 'sans',
-    bold: true,
-    color: RED,
-    fontSize,
-    alignment: 'center',
-    margin: [0, above, 0, 0],
-  });
   return [
-    line(frame.village, type.title * 0.5, 0),
-    line('积分红榜', type.title, 2),
-    line(`${periodText(frame.period)}　《${scheme}》`, type.table, 2),
+    redTitle(frame.village, type.title * 0.5, 0),
+    redTitle('积分红榜', type.title, 2),
+    redTitle(`${periodText(frame.period)}　《${scheme}》`, type.table, 2),
     { text: '', margin: [0, 0, 0, type.table * 0.6] },
   ];
 }

@@ -1,36 +1,15 @@
 /** 兑换登记表: every goods of every slip of a span of days, with room to sign. */
+import type { RedemptionRegister } from '../../../db/redemptions/register-lines.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
-import type { Points } from '../../../shared/values/units.ts';
 import { registerSheet } from './register-sheet.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
 
-export interface RedemptionRegisterRecord {
+export interface RedemptionRegisterRecord extends RedemptionRegister {
   frame: DocumentFrame;
   shop: string;
   from: string;
   to: string;
-  lines: {
-    day: string;
-    slipNo: string;
-    householdNo: string;
-    head: string;
-    collector: string;
-    relation: string;
-    name: string;
-    spec: string;
-    unit: string;
-    quantity: number;
-    unitPoints: Points;
-    points: Points;
-    balance: Points;
-    staffName: string;
-    returned: boolean;
-  }[];
-  slips: number;
-  returned: number;
-  /** Net of returns, one for each name of the point. */
-  totals: { unit: string; points: Points }[];
 }
 
 export function redemptionRegisterLayout(record: RedemptionRegisterRecord): Sheet {

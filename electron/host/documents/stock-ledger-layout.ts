@@ -1,35 +1,16 @@
 /** 物资台账: what came in, what went out, what is left, goods by goods. */
-import {
-  STOCK_MOVE_NAMES,
-  STOCK_SOURCE_NAMES,
-  type StockMoveKind,
-  type StockSource,
-} from '../../../shared/goods.ts';
+import type { LedgerGoods, LedgerMove } from '../../../db/goods/stock-ledger.ts';
+import { STOCK_MOVE_NAMES, STOCK_SOURCE_NAMES, type StockMoveKind } from '../../../shared/goods.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatFen } from '../../../shared/values/money.ts';
-import type { Fen } from '../../../shared/values/units.ts';
 import { registerSheet } from './register-sheet.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
 
-interface Move {
+interface Move extends Omit<LedgerMove, 'at'> {
   day: string;
-  kind: StockMoveKind;
-  /** Signed. */
-  quantity: number;
-  reason: string;
-  batchId: number;
-  source: StockSource;
-  unitPrice: Fen;
-  bestBefore: string | null;
-  slipNo: string;
-  staffName: string;
 }
 
-interface StockedGoods {
-  name: string;
-  spec: string;
-  unit: string;
-  opening: number;
+interface StockedGoods extends Omit<LedgerGoods, 'goodsId' | 'moves'> {
   moves: Move[];
 }
 

@@ -1,22 +1,12 @@
 /** 盘点表: blank, with the books' quantities, for counting by hand; or the differences of a finished stocktake. */
-import { STOCK_SOURCE_NAMES, type StockSource } from '../../../shared/goods.ts';
+import type { StocktakeLine } from '../../../db/goods/stocktakes.ts';
+import { STOCK_SOURCE_NAMES } from '../../../shared/goods.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { registerSheet } from './register-sheet.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
 
-interface StocktakeRecordLine {
-  code: string;
-  name: string;
-  spec: string;
-  unit: string;
-  batchId: number;
-  source: StockSource;
-  bestBefore: string | null;
-  book: number;
-  /** Absent on the blank form. */
-  counted?: number;
-  reason?: string;
-}
+/** On the blank form nothing is counted yet. */
+type StocktakeRecordLine = Omit<StocktakeLine, 'counted' | 'reason'> & Partial<StocktakeLine>;
 
 export interface StocktakeRecord {
   frame: DocumentFrame;

@@ -1,4 +1,4 @@
-/** 感谢信 to whoever gave points away. Who got them is not named: that somebody needs help is their own affair. */
+/** 感谢信 to a donor of points. The recipient is not named, to protect their privacy. */
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';

@@ -1,6 +1,6 @@
 /**
  * Queues of Windows, listed by PowerShell. Windows has no tool that prints a PDF without a dialog; where the office
- * installed SumatraPDF, papers are sent by it. It is not shipped: its licence (GPL) would bind whoever hands on the
+ * installed SumatraPDF, papers are sent by it. It is not shipped: its licence (GPL) would apply to the distributed
  * program, and the release that npm packages contain turns pages that are wider than high.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -54,12 +54,9 @@ function channelOf(handle: FileHandle, canRead: boolean, place: string, limits: 
       while (done < bytes.length) {
         writing = writeSome(bytes.subarray(done));
         const left = Math.max(1, limits.stallMs - (performance.now() - movedAt));
-        const limit = new AbortController();
-        const taken = await Promise.race([
-          writing,
-          pause(left, undefined, { signal: limit.signal }).catch(() => undefined),
-        ]);
-        limit.abort();
+        const limit = Promise.withResolvers<undefined>();
+        const timer = setTimeout(() => limit.resolve(undefined), left);
+        const taken = await Promise.race([writing, limit.promise]).finally(() => clearTimeout(timer));
         if (taken === undefined || (taken === 0 && performance.now() - movedAt >= limits.stallMs))
           throw printerFault(FAULTS.stalled);
         if (taken > 0) movedAt = performance.now();
