@@ -1,8 +1,9 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { createHash } from 'node:crypto';
-import { archiveDocument, archivedDocument } from '../../../db/documents.ts';
+import { archiveDocument, archivedDocument, documentBytes } from '../../../db/documents.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import type { PaperKind } from '../../../shared/printing.ts';
+import { requireFound } from '../../../shared/refusals.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { glyphPictures } from '../../../db/glyphs/pictures.ts';
@@ -40,7 +41,8 @@ export type ArchivableDocument = Contents &
     title: string;
   };
 
-export interface LoosePaper {
+/** A document as it is shown and printed. */
+export interface Paper {
   kind: string;
   serial: string;
   title: string;
@@ -52,16 +54,19 @@ export interface LoosePaper {
 
 /** Number of unarchived documents kept in memory for viewing and printing. */
 const MOST_LOOSE = 20;
-const loose = new WeakMap<Store, Map<DocumentId, LoosePaper>>();
+const loose = new WeakMap<Store, Map<DocumentId, Paper>>();
 
-/** Documents that are shown and printed, but not archived: those with missing characters, test pages. */
-export function loosePaper(store: Store, id: DocumentId): LoosePaper | undefined {
-  return loose.get(store)?.get(id);
+/**
+ * A document of the archive; or one that is shown and printed without being archived: one with missing characters, a
+ * test page. Refuses notFound.
+ */
+export function paperById(store: Store, id: DocumentId): Paper {
+  return requireFound<Paper>(id < 0 ? loose.get(store)?.get(id) : documentBytes(store, id), '文件');
 }
 
 /** Keeps an unarchived document in memory under a negative id. */
-export function holdLoose(store: Store, paper: LoosePaper): DocumentId {
-  const held = loose.get(store) ?? new Map<DocumentId, LoosePaper>();
+export function holdLoose(store: Store, paper: Paper): DocumentId {
+  const held = loose.get(store) ?? new Map<DocumentId, Paper>();
   loose.set(store, held);
   const last = [...held.keys()].at(-1) ?? 0;
   for (const id of [...held.keys()].slice(0, Math.max(0, held.size - MOST_LOOSE + 1))) held.delete(id);

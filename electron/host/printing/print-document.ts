@@ -8,13 +8,12 @@ import {
   type JobToSend,
 } from '../../../db/printers/jobs.ts';
 import { printerSettingOf } from '../../../db/printers/settings.ts';
-import { documentBytes } from '../../../db/documents.ts';
 import { replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
 import type { KeptPrinterSetting, PrintJob } from '../../../shared/contract/printers.ts';
 import { paperKindOf, type PaperKind } from '../../../shared/printing.ts';
-import { Refusal, requireFound } from '../../../shared/refusals.ts';
+import { Refusal } from '../../../shared/refusals.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
-import { loosePaper } from '../documents/archive.ts';
+import { paperById, type Paper } from '../documents/archive.ts';
 import { log } from '../log.ts';
 import { commonPageSize, pageSizes, shiftPages } from './pdf-pages.ts';
 import type { PrinterQueues } from './queues.ts';
@@ -25,21 +24,7 @@ export interface PrintingApp {
   readonly printers: PrinterQueues;
 }
 
-export interface PaperToPrint {
-  kind: string;
-  title: string;
-  subject: string;
-  bytes: Uint8Array;
-  /** For a test page, the paper that it tests. */
-  paper?: PaperKind;
-}
-
-/** A document of the archive, or one that was drawn without being kept. */
-export function paperById(store: Store, id: DocumentId): PaperToPrint {
-  return requireFound<PaperToPrint>(id < 0 ? loosePaper(store, id) : documentBytes(store, id), '文件');
-}
-
-function paperOf({ kind, bytes, paper }: PaperToPrint): PaperKind {
+function paperOf({ kind, bytes, paper }: Paper): PaperKind {
   const [first = { width: 0, height: 0 }] = pageSizes(bytes);
   return paper ?? paperKindOf(kind, first);
 }
@@ -47,7 +32,7 @@ function paperOf({ kind, bytes, paper }: PaperToPrint): PaperKind {
 /** How a document would be printed. */
 export function printingOf(
   { store, printers }: PrintingApp,
-  paper: PaperToPrint,
+  paper: Paper,
 ): { sends: boolean; setting: KeptPrinterSetting } {
   return {
     // A queue takes one size of paper.
@@ -64,8 +49,12 @@ interface PrintInput {
 }
 
 /** Prints with the default of its kind of paper, unless this time another queue was chosen. */
-export function printDocument(app: PrintingApp, by: Actor, input: PrintInput): Promise<PrintJob> {
-  const document = paperById(app.store, input.id);
+export function printDocument(
+  app: PrintingApp,
+  by: Actor,
+  input: PrintInput,
+  document: Paper,
+): Promise<PrintJob> {
   const paper = paperOf(document);
   const { queue: standard, ...setting } = printerSettingOf(app.store, paper);
   const queue = input.queue ?? standard;
@@ -112,7 +101,7 @@ async function send<Input extends { requestId: string }>(
   by: Actor,
   procedure: 'printers.print' | 'printers.retry',
   input: Input,
-  { bytes }: PaperToPrint,
+  { bytes }: Paper,
   job: JobToSend,
 ): Promise<PrintJob> {
   const earlier = replayedResult<{ id: number }>(store, procedure, input);

@@ -1,6 +1,6 @@
-import { loosePaper } from '../documents/archive.ts';
-import { documentBytes, listDocuments, notePrinting } from '../../../db/documents.ts';
-import { requireFound, Refusal } from '../../../shared/refusals.ts';
+import { paperById, type Paper } from '../documents/archive.ts';
+import { listDocuments, notePrinting } from '../../../db/documents.ts';
+import { Refusal } from '../../../shared/refusals.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
 import { actorOf, type CallContext } from '../application.ts';
 import { os, type PartAccess } from './base.ts';
@@ -11,11 +11,17 @@ export function paperFileName(title: string, serial: string): string {
   return `${name.replace(/[\\/:*?"<>|]/g, '-')}.pdf`;
 }
 
-function paperFor({ app, mayHave }: CallContext & PartAccess, id: DocumentId) {
-  const paper = requireFound(id < 0 ? loosePaper(app.store, id) : documentBytes(app.store, id), '文件');
-  if (!mayHave(paper.kind)) {
-    throw new Refusal('notAllowed', '超市只能查看兑换小票、日结单、结算单、兑换登记表和物资的单据。');
+/** Refuses notAllowed for a kind of document that is not for the caller's role. */
+export function requireMayHave({ mayHave }: PartAccess, kind: string): void {
+  if (!mayHave(kind)) {
+    throw new Refusal('notAllowed', '超市只能查看和打印兑换小票、日结单、结算单、兑换登记表和物资的单据。');
   }
+}
+
+/** A document that the caller may have. */
+export function paperFor(context: CallContext & PartAccess, id: DocumentId): Paper {
+  const paper = paperById(context.app.store, id);
+  requireMayHave(context, paper.kind);
   return paper;
 }
 

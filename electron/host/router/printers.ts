@@ -2,19 +2,15 @@ import { DOCUMENT_READERS } from '../../../shared/contract/documents.ts';
 import { listPrintJobs, printJobById } from '../../../db/printers/jobs.ts';
 import { changePrinterSetting, printerSettings } from '../../../db/printers/settings.ts';
 import type { PrintJob } from '../../../shared/contract/printers.ts';
-import { Refusal } from '../../../shared/refusals.ts';
 import { actorOf } from '../application.ts';
 import { testPage } from '../documents/test-page-document.ts';
-import { paperById, printDocument, printingOf, retryPrintJob } from '../printing/print-document.ts';
+import { printDocument, printingOf, retryPrintJob } from '../printing/print-document.ts';
 import { os, type PartAccess } from './base.ts';
-
-function requireMay({ mayHave }: PartAccess, kind: string): void {
-  if (!mayHave(kind)) throw new Refusal('notAllowed', '超市只能打印兑换小票、日结单和结算单。');
-}
+import { paperFor, requireMayHave } from './documents.ts';
 
 /** A job of a document that the caller may have. */
 function allowed(context: PartAccess, job: PrintJob): PrintJob {
-  requireMay(context, job.kind);
+  requireMayHave(context, job.kind);
   return job;
 }
 
@@ -35,16 +31,13 @@ export const printers = os.printers.router({
   changeSetting: os.printers.changeSetting.handler(({ input, context }) =>
     changePrinterSetting(context.app.store, actorOf(context), input),
   ),
-  forDocument: os.printers.forDocument.handler(({ input, context }) => {
-    const paper = paperById(context.app.store, input.id);
-    requireMay(context, paper.kind);
-    return printingOf(context.app, paper);
-  }),
+  forDocument: os.printers.forDocument.handler(({ input, context }) =>
+    printingOf(context.app, paperFor(context, input.id)),
+  ),
   testPage: os.printers.testPage.handler(({ input, context }) => testPage(context.app, input.paper)),
-  print: os.printers.print.handler(({ input, context }) => {
-    requireMay(context, paperById(context.app.store, input.id).kind);
-    return printDocument(context.app, actorOf(context), input);
-  }),
+  print: os.printers.print.handler(({ input, context }) =>
+    printDocument(context.app, actorOf(context), input, paperFor(context, input.id)),
+  ),
   retry: os.printers.retry.handler(({ input, context }) => {
     allowed(context, printJobById(context.app.store, input.jobId));
     return retryPrintJob(context.app, actorOf(context), input);
