@@ -1,4 +1,5 @@
 /** What the village of ten years has beside its declarations: assessed organisations, a round of inspection, a closed year, a paper, and what was printed. */
+import PDFDocument from 'pdfkit';
 import type { Actor, Store } from '../../db/database/store.ts';
 import { archiveDocument } from '../../db/documents.ts';
 import { startRound } from '../../db/inspections/start.ts';
@@ -62,6 +63,23 @@ function printedPapers(store: Store): void {
         strftime('%Y-%m-%dT%H:%M:%fZ', '2016-12-01', '+' || (i * 100) || ' minutes') FROM n`);
 }
 
+/** About two megabytes, drawn at once: without compression and fonts pdfkit waits for nothing. */
+function pagesOfANotice(count: number): Uint8Array {
+  const pdf = new PDFDocument({ size: 'A4', autoFirstPage: false, compress: false });
+  for (let page = 1; page <= count; page += 1) {
+    pdf.addPage();
+    for (let line = 0; line < 900; line += 1)
+      pdf
+        .moveTo(40, line / 2)
+        .lineTo(550, line / 2)
+        .stroke();
+  }
+  pdf.end();
+  const bytes: unknown = pdf.read();
+  if (!Buffer.isBuffer(bytes)) throw new Error('nothing was drawn');
+  return bytes;
+}
+
 export function fillSmallBooks(store: Store): void {
   store.sqlite.exec(`UPDATE meeting SET closed_at = held_at WHERE state = 'closed'`);
   assessedOrganisations(store);
@@ -73,7 +91,7 @@ export function fillSmallBooks(store: Store): void {
     serial: '公1',
     title: '公示表',
     pages: 100,
-    pdf: new Uint8Array(2_000_000),
+    pdf: pagesOfANotice(100),
   });
   printedPapers(store);
 }
