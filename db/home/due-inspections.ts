@@ -1,4 +1,4 @@
-/** Rounds not finished, and rectifications whose term ends. */
+/** Due tasks of inspections: rounds not finished. */
 import { prepared, type Store } from '../database/store.ts';
 import type { Due } from './due-task.ts';
 
@@ -17,22 +17,5 @@ export function dueRounds(store: Store): Due[] {
     date: null,
     overdue: false,
     page: `/inspections/${String(id)}`,
-  }));
-}
-
-export function dueRectifications(store: Store, today: string): Due[] {
-  const rows = prepared<[], { n: number; first: string }>(
-    store,
-    `SELECT count(*) AS n, min(due_on) AS first FROM rectification WHERE state = 'open' HAVING count(*) > 0`,
-  ).all();
-  return rows.map(({ n, first }) => ({
-    key: 'rectification',
-    kind: 'rectification',
-    title: `核查 ${String(n)} 户的整改`,
-    detail: '按期整改的不扣分',
-    count: n,
-    date: first,
-    overdue: first < today,
-    page: '/rectifications',
   }));
 }

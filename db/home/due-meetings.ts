@@ -1,7 +1,5 @@
-/** Due tasks of meetings and notices. */
-import { addDays } from '../../shared/values/dates.ts';
+/** Due tasks of meetings. */
 import { prepared, type Store } from '../database/store.ts';
-import { HAS_TO_POST } from '../notice-to-post.ts';
 import { countOf, type Due } from './due-task.ts';
 
 /** Meetings that are open: signing in, and deciding what is left. */
@@ -41,43 +39,4 @@ export function dueCommittee(store: Store): Due[] {
       page: '/meetings?open=committee',
     },
   ];
-}
-
-export function dueNotices(store: Store, today: string): Due[] {
-  const rows = prepared<[], { id: number; no: string; toDate: string; toPost: 0 | 1; objections: number }>(
-    store,
-    `SELECT n.id, n.no, n.to_date AS toDate, ${HAS_TO_POST} AS toPost,
-       (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state <> 'answered') AS objections
-     FROM notice n WHERE n.state = 'hanging' ORDER BY n.to_date`,
-  ).all();
-  return rows.map(({ id, no, toDate, toPost, objections }) => {
-    const ended = toDate < today;
-    return {
-      key: `sheet:${String(id)}`,
-      kind: 'sheet',
-      title: ended ? `公示 ${no} 已期满，可以${toPost ? '入账' : '办结'}` : `公示 ${no} 公示中`,
-      detail: objections > 0 ? `${String(objections)} 件异议未答复` : '没有未答复的异议',
-      count: 1,
-      date: ended ? toDate : addDays(toDate, 1),
-      overdue: ended,
-      page: `/notices/${String(id)}`,
-    };
-  });
-}
-
-export function dueObjections(store: Store, today: string): Due[] {
-  const rows = prepared<[], { id: number; no: string; noticeId: number; deadline: string }>(
-    store,
-    `SELECT id, no, notice_id AS noticeId, deadline FROM objection WHERE state <> 'answered' ORDER BY deadline`,
-  ).all();
-  return rows.map(({ id, no, noticeId, deadline }) => ({
-    key: `objection:${String(id)}`,
-    kind: 'objection',
-    title: `答复异议 ${no}`,
-    detail: '调查后书面答复异议人',
-    count: 1,
-    date: deadline,
-    overdue: deadline < today,
-    page: `/notices/${String(noticeId)}`,
-  }));
 }

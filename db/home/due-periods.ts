@@ -1,9 +1,7 @@
-/** Due tasks with a day: closes, goods near their date. */
-import { NEAR_EXPIRY_DAYS } from '../../shared/goods.ts';
-import { addDays } from '../../shared/values/dates.ts';
+/** Due tasks of periods: closes. */
 import { periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { prepared, type Store } from '../database/store.ts';
+import type { Store } from '../database/store.ts';
 import { dueCloses } from '../period-closes/due.ts';
 import type { Due } from './due-task.ts';
 
@@ -26,29 +24,4 @@ export function duePeriods(store: Store): Due[] {
       },
     ];
   });
-}
-
-export function dueGoods(store: Store, today: string): Due[] {
-  const between = prepared<[string, string], { n: number; first: string | null }>(
-    store,
-    'SELECT count(*) AS n, min(best_before) AS first FROM batch WHERE quantity > 0 AND best_before BETWEEN ? AND ?',
-  );
-  const line = (key: string, [from, until]: [string, string], what: string, detail: string): Due[] =>
-    between
-      .all(from, until)
-      .filter(({ n }) => n > 0)
-      .map(({ n, first }) => ({
-        key,
-        kind: 'expiry',
-        title: `${String(n)} 批物品${what}`,
-        detail,
-        count: n,
-        date: first,
-        overdue: first !== null && first < today,
-        page: '/goods',
-      }));
-  return [
-    ...line('expired', ['', addDays(today, -1)], '已过保质期', '不能再兑换，请报损'),
-    ...line('expiry', [today, addDays(today, NEAR_EXPIRY_DAYS)], '快到保质期', '先兑换或报损'),
-  ];
 }

@@ -5,9 +5,13 @@ import { todayOf } from '../database/today.ts';
 import { setupSteps } from '../village/setup-steps.ts';
 import { countOf, type Due } from './due-task.ts';
 import { dueDeclarations } from './due-declarations.ts';
-import { dueCommittee, dueMeetings, dueNotices, dueObjections } from './due-meetings.ts';
-import { dueGoods, duePeriods } from './due-periods.ts';
-import { dueRectifications, dueRounds } from './due-inspections.ts';
+import { dueCommittee, dueMeetings } from './due-meetings.ts';
+import { dueNotices } from './due-notices.ts';
+import { dueObjections } from './due-objections.ts';
+import { dueGoods } from './due-goods.ts';
+import { duePeriods } from './due-periods.ts';
+import { dueRectifications } from './due-rectifications.ts';
+import { dueRounds } from './due-inspections.ts';
 import { dueBackup, dueClock, duePrints } from './due-system.ts';
 import { groupFigures, monthFigures } from './figures.ts';
 
