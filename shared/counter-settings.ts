@@ -1,5 +1,4 @@
 /** Counter settings of a village. */
-import { MOST_HOUSEHOLDS_PER_PROXY } from './goods.ts';
 
 /** Common receipt roll widths, in mm. */
 export const ROLL_WIDTHS = [80, 58] as const;
@@ -38,7 +37,7 @@ export interface CounterSettings extends ReceiptPrinter {
 }
 
 export const DEFAULT_COUNTER_SETTINGS: CounterSettings = {
-  proxyDailyLimit: MOST_HOUSEHOLDS_PER_PROXY,
+  proxyDailyLimit: 5,
   slipOutput: 'pdf',
   printerAddress: '',
   printerFont: 'gbk',

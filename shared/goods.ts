@@ -1,7 +1,5 @@
-/** Vocabulary and calculations of goods and redemptions. */
+/** Vocabulary of goods: sources, stock moves, expiry, categories a scheme allows or bars. */
 import { plainText, plainWord } from './values/plain-text.ts';
-import type { Fen, Points } from './values/units.ts';
-import { sum, sumBy } from './values/sum.ts';
 
 /** Bought by the shop, given by somebody, or the village's own. */
 export const STOCK_SOURCES = ['purchased', 'donated', 'village'] as const;
@@ -34,46 +32,6 @@ export function isExpired({ bestBefore }: { bestBefore: string | null }, today: 
 
 /** Days before expiry from which stock is shown as expiring. */
 export const NEAR_EXPIRY_DAYS = 30;
-
-/** Who may collect for a household. Members are looked up in the household file; all others are proxies. */
-export const COLLECTOR_RELATIONS = ['本人', '家庭成员', '亲属代领', '邻居代领', '村干部代领'] as const;
-export type Relation = (typeof COLLECTOR_RELATIONS)[number];
-
-/** Whether the collector is a proxy: limited per day, and signs on the slip. */
-export function isProxy(relation: Relation): boolean {
-  return relation !== '本人' && relation !== '家庭成员';
-}
-
-/** Default number of households per proxy and day. */
-export const MOST_HOUSEHOLDS_PER_PROXY = 5;
-
-/** Money value of points in fen: 1050 (10.50 points) at 100 fen a point → 1050; half a fen rounds up. */
-export function pointsToFen(points: Points, fenPerPoint: Fen): Fen {
-  const product = points * fenPerPoint;
-  if (!Number.isSafeInteger(product))
-    throw new RangeError(
-      `points × rate exceeds the safe integer range: ${String(points)} × ${String(fenPerPoint)}`,
-    );
-  return Math.floor((product + 50) / 100);
-}
-
-/**
- * Values of the parts that add up to the value of the sum: rounding remainders go to the largest fractions.
- */
-export function allocateFen(parts: readonly Points[], fenPerPoint: Fen): Fen[] {
-  const whole = pointsToFen(sum(parts), fenPerPoint);
-  const shares = parts.map((points, index) => {
-    const product = points * fenPerPoint;
-    return { index, fen: Math.floor(product / 100), rest: product % 100 };
-  });
-  let missing = whole - sumBy(shares, (share) => share.fen);
-  for (const share of shares.toSorted((a, b) => b.rest - a.rest || a.index - b.index)) {
-    if (missing <= 0) break;
-    share.fen += 1;
-    missing -= 1;
-  }
-  return shares.map((share) => share.fen);
-}
 
 /** Whether goods are outside the categories a scheme allows; false where it lists none. */
 export function outsideAllowed(

@@ -1,5 +1,6 @@
 /** Amounts of a settlement: per line by source of the goods and value of a point on the day. */
-import { PAID_SOURCES, STOCK_SOURCE_NAMES, allocateFen, type StockSource } from './goods.ts';
+import { PAID_SOURCES, STOCK_SOURCE_NAMES, type StockSource } from './goods.ts';
+import { allocateFen } from './values/money.ts';
 import { formatFen } from './values/money.ts';
 import { formatPoints } from './values/points.ts';
 import { periodBounds } from './values/period.ts';

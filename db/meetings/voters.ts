@@ -2,7 +2,7 @@
 import type { Quorum, Seat, Invitee } from '../../shared/contract/meetings.ts';
 import { SAME_HOUSEHOLD, voterKey, type Voter } from '../../shared/meetings.ts';
 import { evaluatorsFault } from '../../shared/rules/evaluators.ts';
-import { quorumMet, quorumNumber } from '../../shared/schemes/majority.ts';
+import { quorumMet, quorumNumber } from '../../shared/rules/majority.ts';
 import type { Fraction, SchemeRules } from '../../shared/schemes/model.ts';
 import type { HouseholdId, MeetingId } from '../../shared/values/units.ts';
 import { rulesOfVersion } from '../schemes/read.ts';

@@ -7,7 +7,7 @@ import {
   type Votes,
 } from '../../shared/meetings.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { voteCarried } from '../../shared/schemes/majority.ts';
+import { voteCarried } from '../../shared/rules/majority.ts';
 import type { DeclarationId, MeetingId, Points } from '../../shared/values/units.ts';
 import type { Tx } from '../database/store.ts';
 import type { AgendaItem } from './agenda.ts';

@@ -8,7 +8,7 @@ import { countedLines } from '../../shared/period-closes/closes.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { type SchemeVote } from '../../shared/schemes/vote.ts';
+import { type SchemeVote } from '../../shared/rules/votes.ts';
 import { subjectKind, countSubjects } from '../../shared/schemes/subjects.ts';
 import type { AccountId, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';

@@ -4,7 +4,7 @@ import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import type { CloseNotice } from '../../shared/period-closes/payment.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
+import { paymentVoteFault, type SchemeVote } from '../../shared/rules/votes.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { periodClose } from '../schema/index.ts';

@@ -7,7 +7,7 @@ import type { Imprint } from '../../shared/imprint.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import type { SchemeVote } from '../../shared/schemes/vote.ts';
+import type { SchemeVote } from '../../shared/rules/votes.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';

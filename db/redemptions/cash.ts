@@ -1,7 +1,8 @@
 /** Cash for points, within the scheme's limits, paid out against a voucher. */
 import type { PaidCash } from '../../shared/contract/uses.ts';
 import { and, eq } from 'drizzle-orm';
-import { pointsToFen, type Relation } from '../../shared/goods.ts';
+import type { CollectorRelation } from '../../shared/collectors.ts';
+import { pointsToFen } from '../../shared/values/money.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -40,7 +41,7 @@ export interface CashInput {
   /** As scanned; null when the account was found by name. */
   cardNumber: string | null;
   collector: string;
-  relation: Relation;
+  relation: CollectorRelation;
   remark: string;
 }
 

@@ -1,6 +1,6 @@
 /** Who may collect goods or cash: one rule for counter and cash desk. */
 import { and, eq, sql } from 'drizzle-orm';
-import { isProxy, COLLECTOR_RELATIONS, type Relation } from '../../shared/goods.ts';
+import { isProxy, COLLECTOR_RELATIONS, type CollectorRelation } from '../../shared/collectors.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
@@ -12,7 +12,7 @@ import { prepared, preparedQuery, type Store, type Tx } from '../database/store.
 
 export interface StoredCollector {
   collector: string;
-  relation: Relation;
+  relation: CollectorRelation;
 }
 
 /** Present members of the household, its head first. */

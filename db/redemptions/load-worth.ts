@@ -2,7 +2,8 @@
 import type { LoadWorth } from '../../shared/contract/uses.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { fenPerPoint, pointsWorth } from '../../shared/rules/cash.ts';
+import { fenPerPoint } from '../../shared/rules/cash.ts';
+import { fenToPoints } from '../../shared/values/money.ts';
 import { pricesOn, loadValue, type Weighed } from '../../shared/rules/weighing.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
@@ -39,7 +40,7 @@ export function loadWorth(
       fen: lines[place] ?? 0,
     })),
     fen: total,
-    points: pointsWorth(total, rate),
+    points: fenToPoints(total, rate),
   };
 }
 

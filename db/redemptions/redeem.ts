@@ -1,7 +1,8 @@
 /** Redeems points for goods at the counter. */
 import type { Redeemed } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { barredCategory, outsideAllowed, type Relation } from '../../shared/goods.ts';
+import { barredCategory, outsideAllowed } from '../../shared/goods.ts';
+import type { CollectorRelation } from '../../shared/collectors.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type {
   GoodsId,
@@ -44,7 +45,7 @@ export interface RedeemInput {
   /** The latest recent slip known to the screen. Omitted by callers without a screen. */
   seenSlipId?: RedemptionId | null;
   collector: string;
-  relation: Relation;
+  relation: CollectorRelation;
   lines: RedeemLine[];
 }
 

@@ -4,7 +4,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import type { Imprint } from '../../shared/imprint.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import type { CloseNotice } from '../../shared/period-closes/payment.ts';
-import type { SchemeVote } from '../../shared/schemes/vote.ts';
+import type { SchemeVote } from '../../shared/rules/votes.ts';
 import type { AccountId, Points, SchemeId, StaffId, TransferId } from '../../shared/values/units.ts';
 import { account, transfer } from './ledger.ts';
 import { scheme, schemeVersion } from './schemes.ts';

@@ -1,7 +1,7 @@
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AmberReason } from '../../shared/compliance/clauses.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
-import type { SchemeVote } from '../../shared/schemes/vote.ts';
+import type { SchemeVote } from '../../shared/rules/votes.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 
 export const scheme = sqliteTable('scheme', {

@@ -6,7 +6,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import { finalizeRules } from '../../shared/schemes/missing.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import { voteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
+import { voteFault, type SchemeVote } from '../../shared/rules/votes.ts';
 import type { MaskRule } from '../../shared/values/names.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { assertNotFarAhead, assertNotFuture } from '../database/future-dates.ts';

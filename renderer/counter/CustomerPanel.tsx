@@ -1,7 +1,7 @@
 import { Alert, Button, Select } from 'antd';
 import { formatCardNumber } from '../../shared/values/card-number.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
-import type { Relation } from '../../shared/goods.ts';
+import type { CollectorRelation } from '../../shared/collectors.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useUnits } from '../ui/useUnit.ts';
@@ -90,7 +90,7 @@ export function CustomerPanel(props: WhomProps) {
           onChange={(name: string) => onCollector(withName(collector, name, household))}
         />
         <label htmlFor={RELATION_FIELD}>关系</label>
-        <Select<Relation>
+        <Select<CollectorRelation>
           id={RELATION_FIELD}
           size="large"
           value={collector.relation}

@@ -1,19 +1,19 @@
 /** Who collects, and as what: known from the name for the household's own, chosen by the operator for anybody else. */
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
-import { COLLECTOR_RELATIONS, isProxy, type Relation } from '../../shared/goods.ts';
+import { COLLECTOR_RELATIONS, isProxy, type CollectorRelation } from '../../shared/collectors.ts';
 import { isSameName } from '../../shared/values/names.ts';
 
 export interface Collector {
   name: string;
   /** Null until the operator chooses it for a name that is not the household's. */
-  relation: Relation | null;
+  relation: CollectorRelation | null;
   /** Chosen by the operator: it stays, whatever name is typed. */
   chosen: boolean;
 }
 
 /** A collector whose relation is known. */
 export interface KnownCollector extends Collector {
-  relation: Relation;
+  relation: CollectorRelation;
 }
 
 export const MISSING_RELATION = '请选择领取人与户主的关系';
@@ -27,7 +27,7 @@ export const NOBODY: Collector = { name: '', relation: '本人', chosen: false }
 type Household = Pick<CounterHousehold, 'head' | 'members'>;
 
 /** The owner collects in person, members for the household; how anybody else is related the name does not say. */
-function proposedRelation(name: string, { head, members }: Household): Relation | null {
+function proposedRelation(name: string, { head, members }: Household): CollectorRelation | null {
   if (isSameName(name, head)) return '本人';
   return members.some((one) => isSameName(one, name)) ? '家庭成员' : null;
 }
@@ -44,13 +44,13 @@ export function withName(collector: Collector, name: string, household: Househol
 }
 
 /** What the person of this name may be: the owner or a member only by name, a proxy in any case (a namesake). */
-export function possibleRelations(name: string, household: Household): Relation[] {
+export function possibleRelations(name: string, household: Household): CollectorRelation[] {
   const proposed = proposedRelation(name, household);
   return COLLECTOR_RELATIONS.filter((relation) => isProxy(relation) || relation === proposed);
 }
 
 /** The owner or a member is known by the name, so that another name is proposed for afresh. */
-export function withRelation(collector: Collector, relation: Relation): Collector {
+export function withRelation(collector: Collector, relation: CollectorRelation): Collector {
   return { ...collector, relation, chosen: isProxy(relation) };
 }
 

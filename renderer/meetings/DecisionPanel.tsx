@@ -9,7 +9,7 @@ import {
   type Voter,
   type Votes,
 } from '../../shared/meetings.ts';
-import { voteCarried } from '../../shared/schemes/majority.ts';
+import { voteCarried } from '../../shared/rules/majority.ts';
 import { keepFocus } from '../ui/keep-focus.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useKeys } from '../ui/useKeys.ts';

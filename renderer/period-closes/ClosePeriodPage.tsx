@@ -10,7 +10,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
+import { paymentVoteFault, type SchemeVote } from '../../shared/rules/votes.ts';
 import { countSubjects } from '../../shared/schemes/subjects.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';

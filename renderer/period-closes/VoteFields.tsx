@@ -1,6 +1,6 @@
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
-import { VOTING_BODIES, type SchemeVote } from '../../shared/schemes/vote.ts';
+import { VOTING_BODIES, type SchemeVote } from '../../shared/rules/votes.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 

@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import { useState } from 'react';
 import type { CloseView } from '../../shared/contract/closes.ts';
-import { paymentVoteFault, type SchemeVote } from '../../shared/schemes/vote.ts';
+import { paymentVoteFault, type SchemeVote } from '../../shared/rules/votes.ts';
 import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';

@@ -3,7 +3,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { addDays } from '../../shared/values/dates.ts';
-import { VOTING_BODIES, voteFault } from '../../shared/schemes/vote.ts';
+import { VOTING_BODIES, voteFault } from '../../shared/rules/votes.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';

@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { TermsView } from '../../shared/contract/uses.ts';
-import { pointsToFen, type Relation } from '../../shared/goods.ts';
+import type { CollectorRelation } from '../../shared/collectors.ts';
+import { pointsToFen } from '../../shared/values/money.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { client } from '../client.ts';
 import {
@@ -86,7 +87,7 @@ export function CashForm({ terms, cardNumber }: Props) {
         />
         <label htmlFor="cash-relation">关系</label>
         <div>
-          <Select<Relation>
+          <Select<CollectorRelation>
             id="cash-relation"
             style={{ width: '100%' }}
             value={collector.relation}

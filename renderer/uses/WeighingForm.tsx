@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import { formatFen } from '../../shared/values/money.ts';
+import { formatFen, fenToPoints } from '../../shared/values/money.ts';
 import { loadText, pricesOn, loadValue, type DayPrice } from '../../shared/rules/weighing.ts';
 import { channelOfItem } from '../../shared/declarations.ts';
-import { fenPerPoint, pointsWorth } from '../../shared/rules/cash.ts';
+import { fenPerPoint } from '../../shared/rules/cash.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
@@ -36,7 +36,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
   });
   const { lines, total } = loadValue(load, date, prices);
   const rate = fenPerPoint(rules);
-  const points = rate === undefined ? 0 : pointsWorth(total, rate);
+  const points = rate === undefined ? 0 : fenToPoints(total, rate);
   const worth = new Map(load.map(({ material }, place) => [material, lines[place] ?? 0]));
   function focus(selector: string): void {
     setTimeout(() => box.current?.querySelector<HTMLInputElement>(selector)?.focus(), 0);

@@ -5,7 +5,7 @@ import type { CloseQuestions, CloseFigures } from '../period-closes/closes.ts';
 import type { CloseNotice } from '../period-closes/payment.ts';
 import { isPeriod } from '../values/period.ts';
 import { SUBJECTS } from '../schemes/model.ts';
-import type { SchemeVote } from '../schemes/vote.ts';
+import type { SchemeVote } from '../rules/votes.ts';
 import { drawnDocument } from './documents.ts';
 import { date, fen, id, requestId, textField, version, integerField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';

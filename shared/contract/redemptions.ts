@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { stored } from './stored.ts';
 import { SLIP_OUTPUTS } from '../counter-settings.ts';
 import { drawnDocument, receiptPrinted } from './documents.ts';
-import { COLLECTOR_RELATIONS } from '../goods.ts';
+import { COLLECTOR_RELATIONS } from '../collectors.ts';
 import {
   date,
   id,

@@ -1,7 +1,7 @@
 /** Uses of points besides goods: cash, gifts, privileges; and weighing at the price of the day. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
-import { COLLECTOR_RELATIONS } from '../goods.ts';
+import { COLLECTOR_RELATIONS } from '../collectors.ts';
 import { USE_KINDS, USE_STATES } from '../uses.ts';
 import { drawnDocument } from './documents.ts';
 import {

@@ -2,7 +2,7 @@
 import { chineseDate } from '../values/dates.ts';
 import { noticeDays } from '../notices.ts';
 import type { SchemeRules } from '../schemes/model.ts';
-import type { SchemeVote } from '../schemes/vote.ts';
+import type { SchemeVote } from '../rules/votes.ts';
 import type { CloseFigures } from './closes.ts';
 
 /** When and where the result was published. */

@@ -1,7 +1,6 @@
 import { formatFen } from '../values/money.ts';
 import type { SchemeRules } from '../schemes/model.ts';
-import type { Fen, Points } from '../values/units.ts';
-import { mulDiv } from '../values/arithmetic.ts';
+import type { Fen } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
 
 const PER = { month: '本月', quarter: '本季度', half: '本半年', year: '本年' } as const;
@@ -12,11 +11,6 @@ const PER = { month: '本月', quarter: '本季度', half: '本半年', year: '�
  */
 export function fenPerPoint({ unit, uses }: Pick<SchemeRules, 'unit' | 'uses'>): Fen | undefined {
   return unit === 'yuan' ? 100 : uses.goods?.rateFenPerPoint;
-}
-
-/** Points for an amount of money at that rate; halves round up. */
-export function pointsWorth(fen: Fen, rate: Fen): Points {
-  return mulDiv(fen, 100, rate);
 }
 
 interface CashWish {

@@ -1,7 +1,9 @@
-/** Money in fen: parsing, formatting, amounts in words. */
+/** Money in fen: parsing, formatting, amounts in words, the money value of points. */
+import { mulDiv } from './arithmetic.ts';
 import { plainNumber, withPlainMinus } from './plain-number.ts';
 import { plainWord } from './plain-text.ts';
-import type { Fen } from './units.ts';
+import { sum, sumBy } from './sum.ts';
+import type { Fen, Points } from './units.ts';
 
 const LARGEST = 999_999_999_999_99;
 /**
@@ -82,4 +84,37 @@ function wholeInWords(value: number): string {
     }
   }
   return words;
+}
+
+/** Money value of points in fen: 1050 (10.50 points) at 100 fen a point → 1050; half a fen rounds up. */
+export function pointsToFen(points: Points, fenPerPoint: Fen): Fen {
+  const product = points * fenPerPoint;
+  if (!Number.isSafeInteger(product))
+    throw new RangeError(
+      `points × rate exceeds the safe integer range: ${String(points)} × ${String(fenPerPoint)}`,
+    );
+  return Math.floor((product + 50) / 100);
+}
+
+/**
+ * Values of the parts that add up to the value of the sum: rounding remainders go to the largest fractions.
+ */
+export function allocateFen(parts: readonly Points[], fenPerPoint: Fen): Fen[] {
+  const whole = pointsToFen(sum(parts), fenPerPoint);
+  const shares = parts.map((points, index) => {
+    const product = points * fenPerPoint;
+    return { index, fen: Math.floor(product / 100), rest: product % 100 };
+  });
+  let missing = whole - sumBy(shares, (share) => share.fen);
+  for (const share of shares.toSorted((a, b) => b.rest - a.rest || a.index - b.index)) {
+    if (missing <= 0) break;
+    share.fen += 1;
+    missing -= 1;
+  }
+  return shares.map((share) => share.fen);
+}
+
+/** Points for an amount of money at a rate in fen for a whole point; halves round up. */
+export function fenToPoints(fen: Fen, fenPerPoint: Fen): Points {
+  return mulDiv(fen, 100, fenPerPoint);
 }

@@ -7,7 +7,7 @@ import { requireSchemeInForce } from '../../db/schemes/read.ts';
 import { schemeVersionById } from '../../db/schemes/versions.ts';
 import { changeDraft } from '../../db/schemes/draft.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
-import type { SchemeVote } from '../../shared/schemes/vote.ts';
+import type { SchemeVote } from '../../shared/rules/votes.ts';
 import type { TestVillage } from './village.ts';
 
 /** The village's 品德银行积分办法, voted on 2025-12-20 and in force from 2026-01-01. */

@@ -5,7 +5,7 @@ import { DEFAULT_COUNTER_SETTINGS } from '../../shared/counter-settings.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import { payCash } from '../../db/redemptions/cash.ts';
 import { termsOf } from '../../db/redemptions/terms.ts';
-import type { Relation } from '../../shared/goods.ts';
+import type { CollectorRelation } from '../../shared/collectors.ts';
 import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
 import { sampleAdopted } from '../builders/fill-missing.ts';
@@ -33,7 +33,7 @@ function familyMember(household: CounterHousehold, name: string, birthDate = '')
   return memberJoined(village, household, person(name, { relation: '配偶', birthDate }));
 }
 
-const takes = (household: CounterHousehold, collector: string, relation: Relation) =>
+const takes = (household: CounterHousehold, collector: string, relation: CollectorRelation) =>
   redeemed(village, household, [[soap(village, { name: `肥皂${requestId()}` }), 1]], { collector, relation });
 
 describe('who takes the goods home', () => {

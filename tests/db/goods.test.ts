@@ -5,7 +5,7 @@ import { addGoods, changeGoods, setGoodsState } from '../../db/goods/change.ts';
 import { importGoodsLines, previewGoodsLines } from '../../db/goods/import.ts';
 import { stockIn } from '../../db/goods/stock-in.ts';
 import { addDays, localDate } from '../../shared/values/dates.ts';
-import { barredCategory, pointsToFen, allocateFen } from '../../shared/goods.ts';
+import { barredCategory } from '../../shared/goods.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -159,15 +159,6 @@ describe('a goods list from a workbook', () => {
     expect(
       previewGoodsLines(village.store, [line({ code: null }), line({ code: null, spec: '100g' })]),
     ).toMatchObject([{ what: 'same' }, { what: 'new' }]);
-  });
-});
-
-describe('the worth of points', () => {
-  it('rounds half a fen up, and shares a total so that its parts add up', () => {
-    expect(pointsToFen(1050, 100)).toBe(1050);
-    expect(pointsToFen(150, 33)).toBe(50);
-    expect(allocateFen([33, 33, 34], 150)).toEqual([50, 49, 51]);
-    expect(allocateFen([], 150)).toEqual([]);
   });
 });
 

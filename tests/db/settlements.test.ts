@@ -8,7 +8,7 @@ import { scheme } from '../../db/schema/index.ts';
 import { closeScheme } from '../../db/schemes/close.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { slipByNo, slipLines } from '../../db/redemptions/slips.ts';
-import { pointsToFen } from '../../shared/goods.ts';
+import { pointsToFen } from '../../shared/values/money.ts';
 import { amountsOf, ratesText } from '../../shared/settlements.ts';
 import { batchesOf } from '../../db/goods/batches.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';

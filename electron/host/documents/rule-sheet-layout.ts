@@ -2,7 +2,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import type { RuleSheetText, SheetItem } from '../../../shared/schemes/rule-sheet.ts';
-import type { SchemeVote } from '../../../shared/schemes/vote.ts';
+import type { SchemeVote } from '../../../shared/rules/votes.ts';
 import { heading, sealBlock } from './frame.ts';
 import { cell, spannedCells, labelCell, ruledTable, tableWithFoot } from './table.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fenInWords, formatFen, parseFen } from '../../../shared/values/money.ts';
+import { allocateFen, fenInWords, formatFen, parseFen, pointsToFen } from '../../../shared/values/money.ts';
 
 describe('an amount of money', () => {
   test.each([
@@ -70,5 +70,14 @@ describe('an amount in words', () => {
   test('is refused for what is no whole number of fen', () => {
     expect(() => fenInWords(0.5)).toThrow(RangeError);
     expect(() => fenInWords(1e15)).toThrow(RangeError);
+  });
+});
+
+describe('the worth of points', () => {
+  test('rounds half a fen up, and shares a total so that its parts add up', () => {
+    expect(pointsToFen(1050, 100)).toBe(1050);
+    expect(pointsToFen(150, 33)).toBe(50);
+    expect(allocateFen([33, 33, 34], 150)).toEqual([50, 49, 51]);
+    expect(allocateFen([], 150)).toEqual([]);
   });
 });

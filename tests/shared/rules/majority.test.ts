@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quorumMet, quorumNumber, voteCarried } from '../../../shared/schemes/majority.ts';
+import { quorumMet, quorumNumber, voteCarried } from '../../../shared/rules/majority.ts';
 
 const twoThirds = { numerator: 2, denominator: 3, inclusive: true };
 const half = { numerator: 1, denominator: 2, inclusive: false };

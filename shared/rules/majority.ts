@@ -1,4 +1,4 @@
-import type { Fraction } from './model.ts';
+import type { Fraction } from '../schemes/model.ts';
 
 /**
  * Whether a count reaches the share, in integers: 6 of 9 is 2/3 以上; 5 of 10 is not 过半数. Zero of zero does not
