@@ -3,7 +3,7 @@ import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { nameIn, type Canvas } from '../pdf/canvas.ts';
 import type { Drawing } from '../pdf/engine.ts';
-import { madeLine, type DocumentFrame } from '../pdf/sheet.ts';
+import { madeLine, pageLine, type DocumentFrame } from '../pdf/sheet.ts';
 
 export interface ShelfLabelRecord {
   frame: DocumentFrame;
@@ -79,14 +79,7 @@ function drawFrame(pen: Canvas, left: number, top: number): void {
 function drawFoot(pen: Canvas, frame: DocumentFrame, sheet: number, sheets: number): void {
   const style = { size: 8, width: (COLUMNS * WIDTH) / 2 } as const;
   pen.text(`${frame.village}　货架标签　编号：${frame.serial}`, LEFT, PAPER.height - 7, style);
-  pen.text(
-    `${madeLine(frame)}　第 ${String(sheet)} 页 共 ${String(sheets)} 页`,
-    LEFT + style.width,
-    PAPER.height - 7,
-    {
-      ...style,
-      align: 'right',
-    },
-  );
+  const right = `${madeLine(frame)}　${pageLine(sheet, sheets)}`;
+  pen.text(right, LEFT + style.width, PAPER.height - 7, { ...style, align: 'right' });
   if (frame.sample) pen.sampleMark(PAPER.width / 2, PAPER.height / 2, 140);
 }

@@ -8,7 +8,7 @@ import { chineseDate, localDate, localDateTime } from '../../../shared/values/da
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import type { Drawing } from '../pdf/engine.ts';
-import { periodText, madeLine, type DocumentFrame } from '../pdf/sheet.ts';
+import { madeLine, pageLine, periodText, type DocumentFrame } from '../pdf/sheet.ts';
 import type { Canvas, TextStyle } from '../pdf/canvas.ts';
 import { sum, sumBy } from '../../../shared/values/sum.ts';
 
@@ -139,7 +139,7 @@ function slipParts(pen: Canvas, { frame, roll }: SlipRecord, slip: SlipContent, 
     field('经办', slip.operator),
     ...barcode(pen, box, original?.number ?? slip.number),
     text(madeLine(frame), { size: size - 1.5 }),
-    text(`${slip.number}　第 1 页 共 1 页`, { size: size - 1.5 }),
+    text(`${slip.number}　${pageLine(1, 1)}`, { size: size - 1.5 }),
     ...(frame.sample ? [text('示例单据，不作凭证', { font: 'sans', bold: true, align: 'center' })] : []),
   ];
 }

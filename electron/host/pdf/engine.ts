@@ -6,7 +6,7 @@ import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/int
 import PDFDocument from 'pdfkit';
 import type { Family, FontSet, Run, Typesetter } from './fonts.ts';
 import { createTypesetter } from './fonts.ts';
-import { FOOT, LAST_ROW, mm, periodText, madeLine, type DocumentFrame, type Sheet } from './sheet.ts';
+import { FOOT, LAST_ROW, mm, pageLine, periodText, madeLine, type DocumentFrame, type Sheet } from './sheet.ts';
 import type { Canvas } from './canvas.ts';
 import { createCanvas } from './canvas.ts';
 
@@ -138,7 +138,7 @@ function pageFooter({ frame, title, margins, paper }: Sheet, page: number, pages
   const lines = [
     [
       [frame.village, title, periodText(frame.period)].filter(Boolean).join('　'),
-      `第 ${page} 页 共 ${pages} 页`,
+      pageLine(page, pages),
     ],
     [`编号：${frame.serial}`, madeLine(frame)],
   ];

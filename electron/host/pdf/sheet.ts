@@ -69,6 +69,11 @@ export function madeLine({ madeAt }: Pick<DocumentFrame, 'madeAt'>): string {
   return `生成时间：${chineseDate(localDate(madeAt))} ${localDateTime(madeAt).slice(11)}`;
 }
 
+/** Of every foot, whatever draws it. */
+export function pageLine(page: number, pages: number): string {
+  return `第 ${String(page)} 页 共 ${String(pages)} 页`;
+}
+
 export function periodText(period: string | undefined): string {
   if (!period) return '';
   return isPeriod(period) ? periodLabel(period) : period;
