@@ -6,6 +6,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { StateTag } from './StateTag.tsx';
+import type { TablePaginationConfig } from 'antd';
 
 const COLUMNS: ListColumns<DeclarationView> = [
   { title: '编号', dataIndex: 'no', width: '7.25rem' },
@@ -84,8 +85,6 @@ interface Props {
   unit: string;
   /** Over all pages; undefined until counted. */
   totals: { count: number; awarded: number; deducted: number } | undefined;
-  page: number;
-  pageSize: number;
   loading: boolean;
   openId: number | null;
   /** Just declared: highlighted until the next action. */
@@ -93,7 +92,7 @@ interface Props {
   selected: number[];
   onSelect?: (ids: number[]) => void;
   onOpen: (id: number) => void;
-  onPage: (page: number) => void;
+  pages: (total: number) => TablePaginationConfig;
 }
 
 /** The month's register with its totals. */
@@ -101,15 +100,13 @@ export function DeclarationsTable({
   rows,
   unit,
   totals,
-  page,
-  pageSize,
   loading,
   openId,
   fresh,
   selected,
   onSelect,
   onOpen,
-  onPage,
+  pages,
 }: Props) {
   return (
     <ListTable<DeclarationView>
@@ -134,16 +131,7 @@ export function DeclarationsTable({
           }),
         }
       }
-      pagination={
-        totals !== undefined &&
-        totals.count > pageSize && {
-          current: page,
-          pageSize,
-          total: totals.count,
-          showSizeChanger: false,
-          onChange: onPage,
-        }
-      }
+      pagination={totals !== undefined && pages(totals.count)}
       summary={() => (
         <Table.Summary>
           <Table.Summary.Row>

@@ -26,8 +26,7 @@ import { DeclarationPanel } from './DeclarationPanel.tsx';
 import { DeclarationsTable } from './DeclarationsTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { sum } from '../../shared/values/sum.ts';
-
-const PAGE_SIZE = 100;
+import { usePage } from '../ui/usePage.ts';
 
 type StateChoice = DeclarationState | 'all';
 
@@ -87,7 +86,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
   const navigate = useNavigate();
   const unit = useUnit(schemeId);
   const { period, state, groupId, query, run, fresh } = shown;
-  const [page, setPage] = useState(1);
+  const { paging, setPage, pages } = usePage();
   const [openId, setOpenId] = useState<number | null>(firstOpen);
   const [selected, setSelected] = useState<number[]>([]);
   const [bulk, setBulk] = useState<'verify' | 'unverify' | null>(null);
@@ -101,7 +100,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
   const states = state === 'all' ? undefined : [state];
   const list = useQuery(
     api.declarations.list.queryOptions({
-      input: { ...filter, states, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
+      input: { ...filter, states, ...paging },
       placeholderData: keepPreviousData,
     }),
   );
@@ -231,15 +230,13 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
               rows={rows}
               unit={unit}
               totals={found.data?.totals}
-              page={page}
-              pageSize={PAGE_SIZE}
               loading={list.isPlaceholderData}
               openId={openId}
               fresh={fresh}
               selected={selected}
               onSelect={mayChange ? setSelected : undefined}
               onOpen={setOpenId}
-              onPage={setPage}
+              pages={pages}
             />
           )
         }

@@ -15,6 +15,7 @@ import { SidePanel } from '../ui/Dialog.tsx';
 import { WriteOffForm } from './WriteOffForm.tsx';
 import { TakeBackStockForm } from './TakeBackStockForm.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
+import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
 
 interface Props {
   id: number;
@@ -160,7 +161,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                     <Table
                       rowKey="id"
                       size="middle"
-                      pagination={{ pageSize: 50, hideOnSinglePage: true }}
+                      pagination={localPages(SHORT_PAGE_ROWS)}
                       dataSource={data.moves}
                       columns={[
                         { title: '时间', width: 160, render: (_, move) => localDateTime(move.at) },

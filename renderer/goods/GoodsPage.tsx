@@ -23,6 +23,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { useShopUnit } from '../ui/useUnit.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { PointsText } from '../ui/PointsText.tsx';
+import { localPages, PAGE_ROWS } from '../ui/usePage.ts';
 
 type Shown = GoodsState | 'ending';
 
@@ -107,7 +108,7 @@ export function GoodsPage() {
             <ListTable<GoodsRow>
               rowKey="id"
               dataSource={rows}
-              pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
+              pagination={localPages(PAGE_ROWS)}
               locale={{ emptyText: '没有这样的商品' }}
               onRow={(one) => ({ onClick: () => setOpen(one.id), style: { cursor: 'pointer' } })}
               columns={[

@@ -20,8 +20,6 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { householdColumns } from '../ui/household-columns.tsx';
 import { usePage } from '../ui/usePage.ts';
 
-const PAGE = 100;
-
 const STATES: { value: Filter['state']; label: string }[] = [
   { value: 'current', label: '在册和冻结' },
   { value: 'open', label: '在册' },
@@ -64,10 +62,10 @@ export function HouseholdsPage() {
   const navigate = useNavigate();
   const mayChange = useHasRole(OFFICE);
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
-  const { page, pages, fromFirst } = usePage();
+  const { paging, pages, fromFirst } = usePage();
   const [open, setOpen] = useState<'add' | 'export' | null>(null);
   const list = useQuery({
-    ...api.households.list.queryOptions({ input: { ...filter, offset: (page - 1) * PAGE, limit: PAGE } }),
+    ...api.households.list.queryOptions({ input: { ...filter, ...paging } }),
     placeholderData: keepPreviousData,
   });
   useKeys(mayChange && open === null ? { F2: () => setOpen('add') } : {});
@@ -119,7 +117,7 @@ export function HouseholdsPage() {
               columns={COLUMNS}
               onRow={(line) => ({ onClick: () => show(line.id), style: { cursor: 'pointer' } })}
               locale={{ emptyText: '没有符合条件的农户，请放宽条件' }}
-              pagination={pages(PAGE, total.households)}
+              pagination={pages(total.households)}
               footer={() => (
                 <span role="status">
                   合计 {total.households} 户，{total.members} 人，其中党员 {total.partyMembers} 人

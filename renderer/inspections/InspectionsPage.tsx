@@ -12,15 +12,13 @@ import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useKeys } from '../ui/useKeys.ts';
-import { usePage } from '../ui/usePage.ts';
+import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { GridLogDialog } from './GridLogDialog.tsx';
 import { StartDialog } from './StartDialog.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-
-const PAGE_SIZE = 50;
 
 const COLUMNS = [
   {
@@ -71,11 +69,11 @@ const COLUMNS = [
 export function InspectionsPage() {
   const office = useHasRole(OFFICE);
   const navigate = useNavigate();
-  const { page, setPage } = usePage();
+  const { paging, pages } = usePage(SHORT_PAGE_ROWS);
   const [dialog, setDialog] = useState<'start' | 'log'>();
   const query = useQuery(
     api.inspections.list.queryOptions({
-      input: { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
+      input: paging,
       placeholderData: keepPreviousData,
     }),
   );
@@ -126,15 +124,7 @@ export function InspectionsPage() {
               sticky
               rowClassName={(row) => (row.state === 'open' ? 'open-round' : '')}
               onRow={(row) => ({ onClick: () => open(row.id), style: { cursor: 'pointer' } })}
-              pagination={
-                total > PAGE_SIZE && {
-                  current: page,
-                  pageSize: PAGE_SIZE,
-                  total,
-                  showSizeChanger: false,
-                  onChange: setPage,
-                }
-              }
+              pagination={pages(total)}
               footer={() => `共 ${String(total)} 次巡查`}
             />
           )

@@ -17,10 +17,8 @@ import { STATEMENT_COLUMNS } from './columns.tsx';
 import { KindSelect, MonthBox } from './filters.tsx';
 import './ledger.css';
 import { TimelineDrawer } from './TimelineDrawer.tsx';
-import { usePage } from '../ui/usePage.ts';
+import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { transferRow } from './transfer-row.ts';
-
-const PAGE = 50;
 
 const COLUMNS: TableColumnsType<StatementLineView> = [
   { title: '入账日期', width: '7.1875rem', render: (_, line) => localDate(line.postedAt) },
@@ -60,11 +58,11 @@ interface Filter {
 /** Statement of an account with running balance; each line opens its timeline. */
 export function AccountStatement({ accountId, unit }: { accountId: AccountId; unit: string }) {
   const [filter, setFilter] = useState<Filter>({});
-  const { page, pages, fromFirst } = usePage();
+  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
   const [open, setOpen] = useState<number>();
   const query = useQuery({
     ...api.ledger.statement.queryOptions({
-      input: { accountId, ...filter, offset: (page - 1) * PAGE, limit: PAGE },
+      input: { accountId, ...filter, ...paging },
     }),
     placeholderData: keepPreviousData,
   });
@@ -93,7 +91,7 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
             columns={COLUMNS}
             {...transferRow<StatementLineView>({ what: ({ summary }) => summary, onOpen: setOpen })}
             locale={{ emptyText: '没有符合条件的明细' }}
-            pagination={pages(PAGE, total.lines)}
+            pagination={pages(total.lines)}
             footer={() => (
               <span role="status">
                 共 {total.lines} 笔，收 {formatPoints(total.in)} {unit}，支 {formatPoints(total.out)} {unit}

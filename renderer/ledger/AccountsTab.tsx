@@ -17,8 +17,6 @@ import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { GroupName, renderGroup } from '../ui/GroupName.tsx';
 
-const PAGE = 100;
-
 type Only = 'all' | 'moved' | 'negative';
 
 const KINDS: { value: Only; label: string }[] = [
@@ -80,12 +78,12 @@ function differenceText(between: readonly { kind: TransferKind; points: number }
 /** Accounts of all households with figures, linking to their statements. */
 export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
   const [filter, setFilter] = useState<AccountFilterState<Only>>(allOf('all'));
-  const { page, pages, fromFirst } = usePage();
+  const { paging, pages, fromFirst } = usePage();
   const [open, setOpen] = useState<AccountLineView>();
   const unit = useUnit(schemeId);
   const accounts = useQuery({
     ...api.ledger.accounts.queryOptions({
-      input: { schemeId, ...filter, offset: (page - 1) * PAGE, limit: PAGE },
+      input: { schemeId, ...filter, ...paging },
     }),
     placeholderData: keepPreviousData,
   });
@@ -118,7 +116,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
                   }
             }
             locale={{ emptyText: '没有符合条件的户，请放宽条件' }}
-            pagination={pages(PAGE, total.households)}
+            pagination={pages(total.households)}
             footer={() => (
               <span role="status">
                 {`合计 ${String(total.households)} 户${total.closed === 0 ? '' : `（其中 ${String(total.closed)} 户已并户或销户）`}：加分 ${formatPoints(total.awarded)}，扣分 ${formatPoints(total.deducted)}，` +

@@ -17,8 +17,7 @@ import { useUnit } from '../ui/useUnit.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
 import { transferRow } from './transfer-row.ts';
-
-const PAGE = 100;
+import { PAGE_ROWS } from '../ui/usePage.ts';
 
 const COLUMNS: TableColumnsType<JournalLineView> = [
   { title: '第几笔', dataIndex: 'transferId', width: '5rem', align: 'right', className: 'number' },
@@ -54,7 +53,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
   const filter = { schemeId, query, period, kind };
   const journal = useQuery({
     ...api.ledger.journal.queryOptions({
-      input: { ...filter, before: turner.start, limit: PAGE },
+      input: { ...filter, before: turner.start, limit: PAGE_ROWS },
     }),
     placeholderData: keepPreviousData,
   });

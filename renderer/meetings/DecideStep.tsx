@@ -14,16 +14,14 @@ import { GroupName } from '../ui/GroupName.tsx';
 import { DecisionPanel, type Decision } from './DecisionPanel.tsx';
 import { AgendaDeclaration } from './AgendaDeclaration.tsx';
 import type { AgendaItemView, MeetingHeadView } from '../../shared/contract/meetings.ts';
-
-/** Positions loaded at a time from a long agenda. */
-const PART = 100;
+import { PAGE_ROWS } from '../ui/usePage.ts';
 
 function partOf(position: number): number {
-  return Math.floor((position - 1) / PART);
+  return Math.floor((position - 1) / PAGE_ROWS);
 }
 
 function agendaPart(id: number, part: number) {
-  return api.meetings.agenda.queryOptions({ input: { id, after: part * PART, upTo: (part + 1) * PART } });
+  return api.meetings.agenda.queryOptions({ input: { id, after: part * PAGE_ROWS, upTo: (part + 1) * PAGE_ROWS } });
 }
 
 function markOf({ result, open }: AgendaItemView): { text: string; className: string } {
@@ -69,9 +67,9 @@ function AgendaList({
           size="small"
           simple
           showSizeChanger={false}
-          pageSize={PART}
+          pageSize={PAGE_ROWS}
           total={
-            data.after === null ? (turnedTo.part + 1) * PART : Math.max(meeting.counts.items, data.after)
+            data.after === null ? (turnedTo.part + 1) * PAGE_ROWS : Math.max(meeting.counts.items, data.after)
           }
           current={turnedTo.part + 1}
           onChange={(page) => setTurnedTo({ from: own, part: page - 1 })}
@@ -164,7 +162,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
   useKeys({ ArrowDown: step(1), ArrowUp: step(-1), F8: projection.toggle });
 
   useEffect(() => {
-    const nearEnd = position % PART === 0 || position % PART > PART - 5;
+    const nearEnd = position % PAGE_ROWS === 0 || position % PAGE_ROWS > PAGE_ROWS - 5;
     if (nearEnd) void queries.prefetchQuery(agendaPart(meeting.id, partOf(position) + 1));
   }, [queries, meeting.id, position]);
 

@@ -6,11 +6,8 @@ import { recordedGroup } from '../../shared/values/groups.ts';
 import { api } from '../client.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { usePage } from '../ui/usePage.ts';
+import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import type { NoticeLineView } from '../../shared/contract/notices.ts';
-
-/** Lines per page. */
-const PAGE = 50;
 
 interface Props {
   noticeId: number;
@@ -21,10 +18,10 @@ interface Props {
 /** Lines of a notice with their states, and the action to object. */
 export function LinesTable({ noticeId, unit, onObject }: Props) {
   const [filter, setFilter] = useState('');
-  const { page, pages, fromFirst } = usePage();
+  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
   const { data, isFetching } = useQuery({
     ...api.notices.lines.queryOptions({
-      input: { id: noticeId, query: filter, offset: (page - 1) * PAGE, limit: PAGE },
+      input: { id: noticeId, query: filter, ...paging },
     }),
     placeholderData: keepPreviousData,
   });
@@ -112,7 +109,7 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
         columns={columns}
         dataSource={data?.lines ?? []}
         loading={data === undefined && isFetching}
-        pagination={pages(PAGE, total)}
+        pagination={pages(total)}
         scroll={{ y: 480 }}
         footer={() => (
           <>

@@ -20,20 +20,18 @@ import { ParticipantDrawer } from './ParticipantDrawer.tsx';
 import type { Participant } from '../../shared/contract/participants.ts';
 import { participantColumns } from './participant-columns.tsx';
 
-const PAGE = 100;
-
 /** 参加名单: participants and non-participants on a day, with the scheme's particulars. */
 export function ListTab({ schemeId, date }: { schemeId: number; date: string }) {
   const mayChange = useHasRole(OFFICE);
   const [query, setQuery] = useState('');
   const [groupId, setGroupId] = useState<number | null>(null);
   const [status, setStatus] = useState<ParticipantStatus | 'all'>('all');
-  const { page, setPage, fromFirst } = usePage();
+  const { paging, pages, fromFirst } = usePage();
   const [openId, setOpenId] = useState<number>();
   const [adding, setAdding] = useState(false);
   const list = useQuery({
     ...api.participants.list.queryOptions({
-      input: { schemeId, date, query, groupId, status, offset: (page - 1) * PAGE, limit: PAGE },
+      input: { schemeId, date, query, groupId, status, ...paging },
     }),
     placeholderData: keepPreviousData,
   });
@@ -86,14 +84,7 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
             locale={{
               emptyText: mayAdd ? '名单还是空的，请先列入' : '没有符合条件的，请放宽条件',
             }}
-            pagination={{
-              current: page,
-              pageSize: PAGE,
-              total,
-              hideOnSinglePage: true,
-              showSizeChanger: false,
-              onChange: setPage,
-            }}
+            pagination={pages(total)}
             footer={() => (
               <span role="status">
                 {[

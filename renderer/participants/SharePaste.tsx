@@ -6,6 +6,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { subjectLabel } from './subject-label.ts';
 import type { ShareRow } from '../../shared/contract/participants.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { localPages } from '../ui/usePage.ts';
 
 interface Props {
   text: string;
@@ -71,7 +72,7 @@ export function SharePaste({ text: given, rows, below, onFill, onClose }: Props)
               <Table
                 rowKey={({ row }) => row}
                 size="small"
-                pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
+                pagination={localPages(8)}
                 dataSource={faults}
                 columns={[
                   { title: '行', dataIndex: 'row', width: 70 },
@@ -85,7 +86,7 @@ export function SharePaste({ text: given, rows, below, onFill, onClose }: Props)
             <Table
               rowKey={({ line }) => line}
               size="small"
-              pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
+              pagination={localPages(8)}
               dataSource={figures}
               columns={[
                 { title: '行', dataIndex: 'line', width: 70 },

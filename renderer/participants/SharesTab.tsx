@@ -20,8 +20,6 @@ import { subjectLabel } from './subject-label.ts';
 import type { ShareRow } from '../../shared/contract/participants.ts';
 import { useShares } from './useShares.ts';
 
-const PAGE = 100;
-
 /** Households whose missing amount blocks the close. */
 function isMissing({ shareFen, status }: ShareRow): boolean {
   return shareFen === null && status === 'takingPart';
@@ -44,7 +42,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
   const [search, setSearch] = useState('');
   const [groupId, setGroupId] = useState<number | null>(null);
   const [onlyMissing, setOnlyMissing] = useState(false);
-  const { page, setPage, fromFirst } = usePage();
+  const { paging, setPage, fromFirst, pages } = usePage();
   const [pasting, setPasting] = useState<{ text: string; from: number }>();
   const next = useRef<number>(undefined);
   const { dialog } = useLeaveGuard(changed.length > 0, '填写的股份分红额还没有保存');
@@ -57,7 +55,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
     const row = shown[index];
     if (!row) return;
     next.current = row.id;
-    setPage(Math.floor(index / PAGE) + 1);
+    setPage(Math.floor(index / paging.limit) + 1);
     document.getElementById(fieldOf(row.id))?.focus();
   };
   // The next one may be on another page, which must be rendered first.
@@ -154,13 +152,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
                   ? '都填好了'
                   : '没有符合条件的，请放宽条件',
             }}
-            pagination={{
-              current: page,
-              pageSize: PAGE,
-              hideOnSinglePage: true,
-              showSizeChanger: false,
-              onChange: setPage,
-            }}
+            pagination={pages(shown.length)}
             columns={[
               { title: '户号', dataIndex: 'no', width: 110 },
               {
@@ -183,7 +175,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
                 className: 'number',
                 width: 240,
                 render: (_, row, place) => {
-                  const index = (page - 1) * PAGE + place;
+                  const index = paging.offset + place;
                   const draft = drafts.get(row.id);
                   if (!mayChange) return row.shareFen === null ? '待填' : formatFen(row.shareFen);
                   return (

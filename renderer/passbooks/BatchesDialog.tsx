@@ -6,6 +6,7 @@ import { api } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
+import { localPages } from '../ui/usePage.ts';
 
 /** Earlier batch documents, to be reprinted unchanged. */
 export function BatchesDialog({ kind, onClose }: { kind: 'passbook' | 'card'; onClose: () => void }) {
@@ -26,7 +27,7 @@ export function BatchesDialog({ kind, onClose }: { kind: 'passbook' | 'card'; on
               rowKey="id"
               size="small"
               dataSource={documents.filter(({ title }) => title.includes('（'))}
-              pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+              pagination={localPages(10)}
               locale={{ emptyText: '还没有批量的文件' }}
               columns={[
                 { title: '文件', dataIndex: 'title' },

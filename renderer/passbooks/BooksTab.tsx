@@ -22,8 +22,6 @@ import { householdColumns } from '../ui/household-columns.tsx';
 import { useIssueBooks, useWholeBook } from './useIssueBooks.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 
-const PAGE = 100;
-
 type Only = 'all' | 'waiting' | 'none';
 
 const KINDS: { value: Only; label: string }[] = [
@@ -69,12 +67,12 @@ const COLUMNS: ListColumns<PassbookListLineView> = [
 export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   const mayPrint = useHasRole(OFFICE);
   const [filter, setFilter] = useState<AccountFilterState<Only>>(allOf('all'));
-  const { page, pages, fromFirst } = usePage();
+  const { paging, pages, fromFirst } = usePage();
   const [continuing, setContinuing] = useState<number>();
   const [papers, setPapers] = useState<DrawnDocument[]>([]);
   const list = useQuery({
     ...api.passbooks.list.queryOptions({
-      input: { schemeId, ...filter, offset: (page - 1) * PAGE, limit: PAGE },
+      input: { schemeId, ...filter, ...paging },
     }),
     placeholderData: keepPreviousData,
   });
@@ -152,7 +150,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
             dataSource={rows}
             columns={columns}
             locale={{ emptyText: '没有符合条件的户' }}
-            pagination={pages(PAGE, total.households)}
+            pagination={pages(total.households)}
             footer={() => (
               <span role="status">
                 共 {total.households} {unit}，存折 {total.books} 本；{total.waitingBooks} 本有待打明细，共{' '}

@@ -24,8 +24,6 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { householdColumns } from '../ui/household-columns.tsx';
 import { useIssueCards } from './useIssueCards.ts';
 
-const PAGE = 100;
-
 type Shown = CardState | 'all' | 'none';
 
 const STATES: { value: Shown; label: string }[] = [
@@ -91,7 +89,7 @@ export function CardsTab() {
   const [query, setQuery] = useState('');
   const [groupId, setGroupId] = useState<GroupId | null>(null);
   const [state, setState] = useState<Shown>('all');
-  const { page, pages, fromFirst } = usePage();
+  const { paging, pages, fromFirst } = usePage();
   const [selected, setSelected] = useState<CardLineView[]>([]);
   const [issuing, setIssuing] = useState<HouseholdId>();
   const [batches, setBatches] = useState(false);
@@ -100,7 +98,7 @@ export function CardsTab() {
   const [papers, setPapers] = useState<DrawnDocument[]>([]);
   const list = useQuery({
     ...api.cards.list.queryOptions({
-      input: { query, groupId, state, offset: (page - 1) * PAGE, limit: PAGE },
+      input: { query, groupId, state, ...paging },
     }),
     placeholderData: keepPreviousData,
   });
@@ -211,7 +209,7 @@ export function CardsTab() {
                 : undefined
             }
             locale={{ emptyText: '没有符合条件的卡' }}
-            pagination={pages(PAGE, matching)}
+            pagination={pages(matching)}
             footer={() => (
               <span role="status">
                 共 {matching} {measureOf(state)}；有效 {total.active} 张，已挂失 {total.lost} 张，已作废{' '}

@@ -16,6 +16,7 @@ import { SettlementLines } from './SettlementFigures.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
 
 function Lines({ id }: { id: number }) {
   const query = useQuery(api.settlements.get.queryOptions({ input: { id } }));
@@ -42,7 +43,7 @@ export function SettlementList() {
             <ListTable
               rowKey="id"
               dataSource={settlements}
-              pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+              pagination={localPages(SMALL_TABLE_ROWS)}
               locale={{ emptyText: '还没有结算单' }}
               expandable={{
                 columnTitle: <span className="visually-hidden">明细</span>,

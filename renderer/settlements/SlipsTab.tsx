@@ -10,14 +10,12 @@ import { api, client } from '../client.ts';
 import { DateRange } from '../ui/DateRange.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
-import { usePage } from '../ui/usePage.ts';
+import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { previousPeriod } from '../../shared/values/period.ts';
 import { useShopUnit } from '../ui/useUnit.ts';
 import { PointsText } from '../ui/PointsText.tsx';
-
-const PAGE = 50;
 
 /** 兑换登记: every slip of a period. */
 export function SlipsTab() {
@@ -27,14 +25,14 @@ export function SlipsTab() {
   const [chosenFrom, setFrom] = useState<string | null>(null);
   const [chosenTo, setTo] = useState<string | null>(null);
   const [text, setText] = useState('');
-  const { page, pages, fromFirst } = usePage();
+  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
   const today = village?.today ?? '';
   // Starts with the previous month, so that the list is not empty on the first of a month.
   const from = chosenFrom ?? (today ? `${previousPeriod(today.slice(0, 7))}-01` : '');
   const to = chosenTo ?? today;
   const query = useQuery({
     ...api.redemptions.list.queryOptions({
-      input: { from, to, text, offset: (page - 1) * PAGE, limit: PAGE },
+      input: { from, to, text, ...paging },
     }),
     enabled: from !== '',
     placeholderData: keepPreviousData,
@@ -70,7 +68,7 @@ export function SlipsTab() {
             rowKey="id"
             dataSource={data.slips}
             locale={{ emptyText: '这段时间没有兑换，可以把起始日期放早' }}
-            pagination={pages(PAGE, data.count)}
+            pagination={pages(data.count)}
             footer={() =>
               `共 ${String(data.count)} 张，其中退货 ${String(data.returned)} 张；净兑换 ${formatPoints(data.points)} ${unit}`
             }

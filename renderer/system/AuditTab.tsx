@@ -6,8 +6,7 @@ import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
-
-const PAGE = 50;
+import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 
 interface Filter {
   from?: string;
@@ -45,16 +44,14 @@ function Detail({ before, after }: { before: unknown; after: unknown }) {
 /** Audit trail: who did what, when, before and after. Immutable. */
 export function AuditTab() {
   const [filter, setFilter] = useState<Filter>({});
-  const [page, setPage] = useState(1);
+  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
   const staff = useQuery(api.staff.list.queryOptions());
   const trail = useQuery({
-    ...api.audit.list.queryOptions({ input: { ...filter, offset: (page - 1) * PAGE, limit: PAGE } }),
+    ...api.audit.list.queryOptions({ input: { ...filter, ...paging } }),
     placeholderData: keepPreviousData,
   });
-  const change = (next: typeof filter): void => {
-    setFilter({ ...filter, ...next });
-    setPage(1);
-  };
+  const setFromFirst = fromFirst(setFilter);
+  const change = (next: typeof filter): void => setFromFirst({ ...filter, ...next });
   return (
     <>
       <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
@@ -102,13 +99,7 @@ export function AuditTab() {
         size="small"
         loading={trail.isLoading}
         dataSource={trail.data?.entries}
-        pagination={{
-          current: page,
-          pageSize: PAGE,
-          total: trail.data?.total,
-          showSizeChanger: false,
-          onChange: setPage,
-        }}
+        pagination={pages(trail.data?.total ?? 0)}
         expandable={{
           columnTitle: '明细',
           columnWidth: 64,

@@ -1,7 +1,22 @@
 import { useState } from 'react';
 
-/** Page number of a table. Filter changes made through `fromFirst` return to the first page. */
-export function usePage() {
+/** Rows per page of a long list, of a list with tall rows, and of a small table beside something else. */
+export const PAGE_ROWS = 100;
+export const SHORT_PAGE_ROWS = 50;
+export const SMALL_TABLE_ROWS = 20;
+
+/** antd pagination of a table that has all of its rows. */
+export const localPages = (rows: number) => ({
+  pageSize: rows,
+  hideOnSinglePage: true,
+  showSizeChanger: false,
+});
+
+/**
+ * Page number of a table that is read page by page. Filter changes made through `fromFirst` return to the first
+ * page.
+ */
+export function usePage(rows = PAGE_ROWS) {
   const [page, setPage] = useState(1);
   function fromFirst<Value>(set: (value: Value) => void): (value: Value) => void {
     return (value) => {
@@ -10,13 +25,12 @@ export function usePage() {
     };
   }
   /** antd pagination props. */
-  const pages = (pageSize: number, total: number) => ({
-    current: page,
-    pageSize,
-    total,
-    hideOnSinglePage: true,
-    showSizeChanger: false,
-    onChange: setPage,
-  });
-  return { page, setPage, fromFirst, pages };
+  const pages = (total: number) => ({ ...localPages(rows), current: page, total, onChange: setPage });
+  return {
+    /** The rows to be read. */
+    paging: { offset: (page - 1) * rows, limit: rows },
+    setPage,
+    fromFirst,
+    pages,
+  };
 }

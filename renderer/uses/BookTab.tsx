@@ -14,12 +14,10 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { usePage } from '../ui/usePage.ts';
+import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-
-const PAGE = 50;
 
 /** What it was used for, in short. */
 function whatFor({ kind, receiverNo, receiverName, privilege, remark }: UseView): string {
@@ -37,12 +35,12 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
   const [kind, setKind] = useState<UseKind | null>(null);
   const [text, setText] = useState('');
   const [back, setBack] = useState<UseView | null>(null);
-  const { page, pages, fromFirst } = usePage();
+  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
   const from = chosenFrom ?? (today ? `${today.slice(0, 4)}-01-01` : '');
   const to = chosenTo ?? today;
   const query = useQuery({
     ...api.uses.list.queryOptions({
-      input: { schemeId, kind: kind ?? undefined, from, to, text, offset: (page - 1) * PAGE, limit: PAGE },
+      input: { schemeId, kind: kind ?? undefined, from, to, text, ...paging },
     }),
     enabled: from !== '',
     placeholderData: keepPreviousData,
@@ -91,7 +89,7 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
             rowKey="id"
             dataSource={data.uses}
             locale={{ emptyText: '这段时间没有使用积分' }}
-            pagination={pages(PAGE, data.count)}
+            pagination={pages(data.count)}
             footer={() =>
               `共 ${String(data.count)} 笔，其中撤销 ${String(data.takenBack)} 笔；净使用 ${formatPoints(data.points)}，付现金 ¥${formatFen(data.fen)}`
             }

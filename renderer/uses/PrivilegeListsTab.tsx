@@ -9,6 +9,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
 
 /** 优惠名单: who may use which privilege today. */
 export function PrivilegeListsTab({
@@ -35,7 +36,7 @@ export function PrivilegeListsTab({
                 rowKey="id"
                 size="small"
                 dataSource={subjects}
-                pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+                pagination={localPages(SMALL_TABLE_ROWS)}
                 locale={{ emptyText: '暂时没有可以享受的' }}
                 footer={() => `共 ${countSubjects(subject, subjects.length)}`}
                 columns={[

@@ -19,6 +19,7 @@ import './uses.css';
 import { WeighingForm } from './WeighingForm.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
 import { PointsText } from '../ui/PointsText.tsx';
+import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
 
 /** 称重回收: sorted waste by weight and the price of the day. */
 export function WeighingPage() {
@@ -129,7 +130,7 @@ function Collected({ scheme: { schemeId, rules }, date }: { scheme: SchemeInForc
         rowKey="id"
         size="middle"
         dataSource={effective}
-        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={localPages(SMALL_TABLE_ROWS)}
         locale={{ emptyText: '这一天还没有登记' }}
         footer={() => `共 ${String(effective.length)} 户次，合计 ${formatPoints(total)} ${rules.unitName}`}
         columns={[
