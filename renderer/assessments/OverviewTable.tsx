@@ -5,7 +5,7 @@ import { ASSESSMENT_STEP_NAMES, ASSESSMENT_STEPS, type AssessmentStep } from '..
 import type { AssessmentOverviewRow, AssessmentOverviewView } from '../../shared/contract/assessments.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { countSubjects, subjectMeasure } from '../../shared/schemes/subjects.ts';
-import { StateMark } from '../ui/StateMark.tsx';
+import { StateTag } from '../ui/StateTag.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 
 type Row = AssessmentOverviewRow;
@@ -78,9 +78,9 @@ function columnsOf({ columns, classes, graded, form, rows }: View): ColumnsType<
       width: 96,
       render: (_, { assessmentId, step, corrections }) => (
         <>
-          <StateMark tone={step === 'final' ? 'good' : assessmentId === null ? 'waiting' : 'going'}>
+          <StateTag tone={step === 'final' ? 'good' : assessmentId === null ? 'waiting' : 'going'}>
             {assessmentId === null ? '未开始' : step === null ? '待自评' : `已${STATES[step]}`}
-          </StateMark>
+          </StateTag>
           {corrections > 0 && <div className="corrected">更正{corrections}次</div>}
         </>
       ),

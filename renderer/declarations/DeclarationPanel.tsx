@@ -14,7 +14,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { BulkUnverify } from './BulkUnverify.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import { EvidencePhotos } from './EvidencePhotos.tsx';
-import { StateTag } from './StateTag.tsx';
+import { DeclarationStateTag } from './DeclarationStateTag.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { TimelineSteps } from './TimelineSteps.tsx';
 import { DeclarationFacts } from './DeclarationFacts.tsx';
@@ -105,7 +105,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
       title={
         <Flex gap={12} align="center">
           {row ? row.no : '登记'}
-          {row ? <StateTag state={row.state} /> : null}
+          {row ? <DeclarationStateTag state={row.state} /> : null}
           {row ? <PointsText points={row.agreedPoints ?? row.proposedPoints} signed /> : null}
         </Flex>
       }

@@ -5,7 +5,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
-import { StateTag } from './StateTag.tsx';
+import { DeclarationStateTag } from './DeclarationStateTag.tsx';
 import type { TablePaginationConfig } from 'antd';
 
 const COLUMNS: ListColumns<DeclarationView> = [
@@ -76,7 +76,7 @@ const COLUMNS: ListColumns<DeclarationView> = [
     title: '状态',
     dataIndex: 'state',
     width: '5.75rem',
-    render: (state: DeclarationView['state']) => <StateTag state={state} />,
+    render: (state: DeclarationView['state']) => <DeclarationStateTag state={state} />,
   },
 ];
 

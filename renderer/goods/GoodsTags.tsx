@@ -1,23 +1,23 @@
-import { Tag } from 'antd';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { GOODS_STATE_NAMES } from '../../shared/goods.ts';
+import { StateTag } from '../ui/StateTag.tsx';
 
 /** Status tags of goods. */
 export function GoodsTags({ goods }: { goods: GoodsRow }) {
   return (
     <>
-      {goods.state === 'withdrawn' && <Tag>{GOODS_STATE_NAMES.withdrawn}</Tag>}
-      {goods.barred !== null && <Tag color="error">禁兑</Tag>}
-      {goods.state === 'onSale' && goods.stock === 0 && <Tag color="warning">无库存</Tag>}
+      {goods.state === 'withdrawn' && <StateTag tone="over">{GOODS_STATE_NAMES.withdrawn}</StateTag>}
+      {goods.barred !== null && <StateTag tone="bad">禁兑</StateTag>}
+      {goods.state === 'onSale' && goods.stock === 0 && <StateTag tone="waiting">无库存</StateTag>}
       {goods.ending > 0 && (
-        <Tag color="warning">
+        <StateTag tone="waiting">
           {goods.ending} {goods.unit}将到期
-        </Tag>
+        </StateTag>
       )}
       {goods.expired > 0 && (
-        <Tag color="error">
+        <StateTag tone="bad">
           {goods.expired} {goods.unit}已过期
-        </Tag>
+        </StateTag>
       )}
     </>
   );

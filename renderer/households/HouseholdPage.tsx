@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, Button, Tabs, Tag } from 'antd';
-import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
+import { Alert, Button, Tabs } from 'antd';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
@@ -16,6 +15,7 @@ import { MembersTab } from './MembersTab.tsx';
 import { HouseholdHead } from './HouseholdHead.tsx';
 import { MissingGlyphs } from '../glyphs/MissingGlyphs.tsx';
 import { HouseholdActs } from './HouseholdActs.tsx';
+import { HouseholdStateTag } from '../ui/HouseholdStateTag.tsx';
 
 /** One household: head, group, tags and balances above, members and history below. */
 export function HouseholdPage() {
@@ -30,7 +30,7 @@ export function HouseholdPage() {
           title={
             <>
               {household.headName || '（户主空缺）'}户 <span className="number">{household.no}</span>{' '}
-              {household.state === 'open' ? null : <Tag>{HOUSEHOLD_STATE_NAMES[household.state]}</Tag>}
+              <HouseholdStateTag state={household.state} />
             </>
           }
           note={household.groupName}

@@ -1,13 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Flex, Select, Tag } from 'antd';
+import { Flex, Select } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { groupShortName } from '../../shared/values/groups.ts';
-import { HOUSEHOLD_STATE_NAMES, type FoundHousehold } from '../../shared/households.ts';
+import { type FoundHousehold } from '../../shared/households.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
 import { useFinder } from '../ui/useFinder.ts';
 import '../ui/picker.css';
 import './households.css';
+import { HouseholdStateTag } from '../ui/HouseholdStateTag.tsx';
 
 export type PickedHousehold = FoundHousehold;
 
@@ -42,7 +43,7 @@ export function FoundLine({ household }: { household: FoundHousehold }) {
       <strong>{household.headName || '（无户主）'}</strong>
       {household.matched === null ? null : <span>家人 {household.matched}</span>}
       <span style={{ flex: 1, textAlign: 'right' }}>{groupOf(household)}</span>
-      {household.state === 'open' ? null : <Tag>{HOUSEHOLD_STATE_NAMES[household.state]}</Tag>}
+      <HouseholdStateTag state={household.state} />
     </Flex>
   );
 }

@@ -1,9 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Flex, Input, Select, Space, Tag } from 'antd';
+import { Button, Flex, Input, Select, Space } from 'antd';
 import { useState } from 'react';
 import type { HouseholdLine } from '../../shared/contract/households.ts';
-import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
@@ -19,6 +18,7 @@ import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { householdColumns } from '../ui/household-columns.tsx';
 import { usePage } from '../ui/usePage.ts';
+import { HouseholdStateTag } from '../ui/HouseholdStateTag.tsx';
 
 const STATES: { value: Filter['state']; label: string }[] = [
   { value: 'current', label: '在册和冻结' },
@@ -50,7 +50,7 @@ const COLUMNS: ListColumns<HouseholdLine> = [
     dataIndex: 'tags',
     render: (tags: string[], line) => (
       <>
-        {line.state === 'open' ? null : <Tag>{HOUSEHOLD_STATE_NAMES[line.state]}</Tag>}
+        <HouseholdStateTag state={line.state} />
         {tags.join('、')}
       </>
     ),

@@ -17,7 +17,7 @@ import { GridLogDialog } from './GridLogDialog.tsx';
 import { StartDialog } from './StartDialog.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
-import { StateMark } from '../ui/StateMark.tsx';
+import { StateTag } from '../ui/StateTag.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 
 const COLUMNS = [
@@ -60,7 +60,7 @@ const COLUMNS = [
     title: '状态',
     dataIndex: 'state',
     render: (state: RoundView['state']) => (
-      <StateMark tone={state === 'open' ? 'going' : 'over'}>{INSPECTION_STATE_NAMES[state]}</StateMark>
+      <StateTag tone={state === 'open' ? 'going' : 'over'}>{INSPECTION_STATE_NAMES[state]}</StateTag>
     ),
   },
 ];

@@ -1,8 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Tag } from 'antd';
 import { useState } from 'react';
 import type { AccountLineView } from '../../shared/contract/ledger.ts';
-import { HOUSEHOLD_STATE_NAMES } from '../../shared/households.ts';
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -16,6 +14,7 @@ import { SidePanel } from '../ui/Dialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { GroupName, renderGroup } from '../ui/GroupName.tsx';
+import { HouseholdStateTag } from '../ui/HouseholdStateTag.tsx';
 
 type Only = 'all' | 'moved' | 'negative';
 
@@ -53,7 +52,7 @@ const COLUMNS: ListColumns<AccountLineView> = [
     render: (head: string, line) => (
       <>
         <strong>{head || '（空缺）'}</strong>{' '}
-        {line.state === 'open' ? null : <Tag>{HOUSEHOLD_STATE_NAMES[line.state]}</Tag>}
+        <HouseholdStateTag state={line.state} />
       </>
     ),
   },

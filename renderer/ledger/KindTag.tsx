@@ -1,7 +1,7 @@
-import '../ui/state-tag.css';
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
+import { StateTag, type Tone } from '../ui/StateTag.tsx';
 
-const TONES: Record<TransferKind, 'good' | 'waiting' | 'going' | 'over' | 'bad'> = {
+const TONES: Record<TransferKind, Tone> = {
   award: 'good',
   deduction: 'waiting',
   redemption: 'going',
@@ -23,5 +23,5 @@ const TONES: Record<TransferKind, 'good' | 'waiting' | 'going' | 'over' | 'bad'>
 };
 
 export function KindTag({ kind }: { kind: TransferKind }) {
-  return <span className={`state-tag ${TONES[kind]}`}>{TRANSFER_KIND_NAMES[kind]}</span>;
+  return <StateTag tone={TONES[kind]}>{TRANSFER_KIND_NAMES[kind]}</StateTag>;
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Form, Input, Table, Tag } from 'antd';
+import { Button, Flex, Form, Input, Table } from 'antd';
 import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
@@ -11,6 +11,7 @@ import { VillagerPicker } from './VillagerPicker.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useHeldForm } from '../ui/useEditedRecord.tsx';
+import { StateTag } from '../ui/StateTag.tsx';
 
 interface Values {
   name: string;
@@ -28,7 +29,7 @@ const COLUMNS = [
   {
     title: '状态',
     dataIndex: 'active',
-    render: (active: boolean) => (active ? '在任' : <Tag>已退出</Tag>),
+    render: (active: boolean) => (active ? '在任' : <StateTag tone="over">已退出</StateTag>),
   },
 ];
 

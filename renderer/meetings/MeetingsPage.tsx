@@ -15,7 +15,7 @@ import { CommitteeDialog } from './CommitteeDialog.tsx';
 import { ConveneDialog } from './ConveneDialog.tsx';
 import './meetings.css';
 import { ListCount } from '../ui/ListCount.tsx';
-import { StateMark } from '../ui/StateMark.tsx';
+import { StateTag } from '../ui/StateTag.tsx';
 
 type Row = Awaited<ReturnType<typeof client.meetings.list>>['meetings'][number];
 
@@ -50,7 +50,7 @@ const COLUMNS = [
     title: '状态',
     dataIndex: 'state',
     render: (state: Row['state']) => (
-      <StateMark tone={isOpenMeeting(state) ? 'going' : 'over'}>{MEETING_STATE_NAMES[state]}</StateMark>
+      <StateTag tone={isOpenMeeting(state) ? 'going' : 'over'}>{MEETING_STATE_NAMES[state]}</StateTag>
     ),
   },
 ];

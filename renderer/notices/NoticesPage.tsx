@@ -14,7 +14,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 import './notices.css';
 import { ListCount } from '../ui/ListCount.tsx';
-import { StateMark, type Tone } from '../ui/StateMark.tsx';
+import { StateTag, type Tone } from '../ui/StateTag.tsx';
 
 type Row = Awaited<ReturnType<typeof client.notices.list>>['notices'][number];
 
@@ -54,7 +54,7 @@ function stateColumn(today: string) {
   return {
     title: '状态',
     render: (_: unknown, row: Row) => (
-      <StateMark tone={toneOf(row, today)}>{noticeStateName(row, today)}</StateMark>
+      <StateTag tone={toneOf(row, today)}>{noticeStateName(row, today)}</StateTag>
     ),
   };
 }

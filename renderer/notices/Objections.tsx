@@ -10,7 +10,7 @@ import { AnswerDialog } from './AnswerDialog.tsx';
 import { InvestigateDialog } from './InvestigateDialog.tsx';
 import type { ObjectionView } from '../../shared/contract/notices.ts';
 import { nameOf } from './who.ts';
-import { StateMark } from '../ui/StateMark.tsx';
+import { StateTag } from '../ui/StateTag.tsx';
 
 function ObjectionPanel({
   objection,
@@ -30,7 +30,7 @@ function ObjectionPanel({
     <article className="objection">
       <Flex justify="space-between" align="center">
         <h3>{objection.no}</h3>
-        <StateMark tone={state === 'answered' ? 'over' : 'waiting'}>{OBJECTION_STATE_NAMES[state]}</StateMark>
+        <StateTag tone={state === 'answered' ? 'over' : 'waiting'}>{OBJECTION_STATE_NAMES[state]}</StateTag>
       </Flex>
       <p>
         第 {objection.position} 条 {nameOf(objection)}，{objection.reason}，

@@ -13,6 +13,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import type { DutyRecord, ListForm, MigrantDuties } from '../../shared/contract/participants.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { RecordDutyDialog } from './RecordDutyDialog.tsx';
+import { StateTag } from '../ui/StateTag.tsx';
 
 /** 外出人员: outstanding duties, and this year's records. */
 export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
@@ -42,13 +43,13 @@ export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
       title: '履行情况',
       render: (_, { unmet }) =>
         unmet.length === 0 ? (
-          <span className="state-tag good">已履行</span>
+          <StateTag tone="good">已履行</StateTag>
         ) : (
           <Flex gap={8} wrap>
             {unmet.map(({ dutyId, period, message }) => (
-              <span key={dutyId} className="state-tag waiting">
+              <StateTag key={dutyId} tone="waiting">
                 {periodLabel(period)} {message}
-              </span>
+              </StateTag>
             ))}
           </Flex>
         ),
@@ -77,7 +78,7 @@ export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
       render: (_, { note, state, stateReason }) =>
         state === 'withdrawn' ? (
           <>
-            <span className="state-tag over">已作废</span> {stateReason}
+            <StateTag tone="over">已作废</StateTag> {stateReason}
           </>
         ) : (
           note

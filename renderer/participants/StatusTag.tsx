@@ -1,7 +1,7 @@
-import '../ui/state-tag.css';
 import { PARTICIPANT_STATUS_NAMES, type ParticipantStatus } from '../../shared/participants.ts';
+import { StateTag, type Tone } from '../ui/StateTag.tsx';
 
-const LOOKS: Record<ParticipantStatus, string> = {
+const TONES: Record<ParticipantStatus, Tone> = {
   takingPart: 'good',
   waiting: 'waiting',
   exempt: 'going',
@@ -18,8 +18,8 @@ export function StatusTag({
 }) {
   return (
     <>
-      <span className={`state-tag ${LOOKS[status]}`}>{PARTICIPANT_STATUS_NAMES[status]}</span>
-      {suspended === undefined ? null : <span className="state-tag bad">{suspended}</span>}
+      <StateTag tone={TONES[status]}>{PARTICIPANT_STATUS_NAMES[status]}</StateTag>
+      {suspended === undefined ? null : <StateTag tone="bad">{suspended}</StateTag>}
     </>
   );
 }

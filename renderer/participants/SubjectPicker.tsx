@@ -1,5 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { Flex, Select, Tag } from 'antd';
+import { Flex, Select } from 'antd';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { FoundSubjectView } from '../../shared/contract/participants.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -7,6 +7,7 @@ import { api, client } from '../client.ts';
 import { GroupName, useGroupName } from '../ui/GroupName.tsx';
 import { useFinder } from '../ui/useFinder.ts';
 import '../ui/picker.css';
+import { HouseholdStateTag } from '../ui/HouseholdStateTag.tsx';
 
 /** What names a subject in the box. */
 export type PickedSubject = Pick<FoundSubjectView, 'id' | 'no' | 'name' | 'groupNumber'>;
@@ -40,7 +41,7 @@ function FoundSubject({ subject }: { subject: FoundSubjectView }) {
       <span style={{ flex: 1, textAlign: 'right' }}>
         <GroupName number={groupNumber} />
       </span>
-      {dormant ? <Tag>冻结</Tag> : null}
+      <HouseholdStateTag state={dormant ? 'frozen' : 'open'} />
     </Flex>
   );
 }

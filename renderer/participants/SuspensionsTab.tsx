@@ -12,6 +12,7 @@ import { renderGroup } from '../ui/GroupName.tsx';
 import { DatedDialog, type Dated } from './DatedDialog.tsx';
 import type { ListForm, Suspension } from '../../shared/contract/participants.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { StateTag } from '../ui/StateTag.tsx';
 
 /** 黑榜: households temporarily without awards. Internal. */
 export function SuspensionsTab({
@@ -68,9 +69,9 @@ export function SuspensionsTab({
       width: 130,
       render: (_, { readmittedOn }) =>
         readmittedOn === null ? (
-          <span className="state-tag bad">{coolingOff.name}</span>
+          <StateTag tone="bad">{coolingOff.name}</StateTag>
         ) : (
-          <span className={`state-tag ${readmittedOn > date ? 'waiting' : 'good'}`}>{readmittedOn}</span>
+          <StateTag tone={readmittedOn > date ? 'waiting' : 'good'}>{readmittedOn}</StateTag>
         ),
     },
     ...(mayChange

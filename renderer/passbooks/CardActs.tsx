@@ -1,6 +1,5 @@
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { Button, Flex } from 'antd';
-import '../ui/state-tag.css';
 import { useState } from 'react';
 import { formatCardNumber } from '../../shared/values/card-number.ts';
 import { CARD_STATE_NAMES, type CardState } from '../../shared/cards.ts';
@@ -9,11 +8,12 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { StateTag, type Tone } from '../ui/StateTag.tsx';
 
-const TONES: Record<CardState, string> = { active: 'good', lost: 'bad', void: 'over' };
+const TONES: Record<CardState, Tone> = { active: 'good', lost: 'bad', void: 'over' };
 
 export function CardStateTag({ state }: { state: CardState }) {
-  return <span className={`state-tag ${TONES[state]}`}>{CARD_STATE_NAMES[state]}</span>;
+  return <StateTag tone={TONES[state]}>{CARD_STATE_NAMES[state]}</StateTag>;
 }
 
 interface Props {

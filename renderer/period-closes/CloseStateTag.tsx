@@ -1,6 +1,6 @@
-import '../ui/state-tag.css';
+import { StateTag } from '../ui/StateTag.tsx';
 
 export function CloseStateTag({ state }: { state: 'closed' | 'reopened' }) {
   const closed = state === 'closed';
-  return <span className={`state-tag ${closed ? 'good' : 'over'}`}>{closed ? '已结账' : '已重新打开'}</span>;
+  return <StateTag tone={closed ? 'good' : 'over'}>{closed ? '已结账' : '已重新打开'}</StateTag>;
 }

@@ -1,5 +1,4 @@
 import '../declarations/declarations.css';
-import '../ui/state-tag.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Flex, Segmented, Table, type TableColumnsType } from 'antd';
@@ -19,8 +18,9 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useGroupName } from '../ui/GroupName.tsx';
 import { CheckDialog } from './CheckDialog.tsx';
 import { ServeDialog, type ToServe } from './ServeDialog.tsx';
+import { StateTag, type Tone } from '../ui/StateTag.tsx';
 
-const TONES: Record<RectificationState, string> = {
+const TONES: Record<RectificationState, Tone> = {
   open: 'waiting',
   rectified: 'good',
   failed: 'bad',
@@ -43,7 +43,7 @@ function Due({ notice, today }: { notice: RectificationView; today: string }) {
 function Outcome({ state, rectifiedOn, checkedBy, finding }: RectificationView) {
   return (
     <>
-      <span className={`state-tag ${TONES[state]}`}>{RECTIFICATION_STATE_NAMES[state]}</span>
+      <StateTag tone={TONES[state]}>{RECTIFICATION_STATE_NAMES[state]}</StateTag>
       {finding === '' ? null : (
         <span className="sub-line">
           {[rectifiedOn ?? '', finding, checkedBy].filter((text) => text !== '').join('，')}

@@ -4,15 +4,16 @@ import type { ComplianceFinding } from '../../shared/compliance/clauses.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { MASK_RULE_PATH, placeOfFinding, sectionElement } from './sections.ts';
 import { TextArea } from '../ui/TextInput.tsx';
+import { StateTag } from '../ui/StateTag.tsx';
 
 /** One finding of the compliance check, with its clauses. */
 function ComplianceFindingItem({ finding, children }: { finding: ComplianceFinding; children?: ReactNode }) {
   const { severity, subject, message, clauses } = finding;
   return (
     <li className={`panel finding ${severity}`}>
-      <span className={`state-tag ${severity === 'red' ? 'bad' : 'waiting'}`}>
+      <StateTag tone={severity === 'red' ? 'bad' : 'waiting'}>
         {severity === 'red' ? '不能执行' : '须说明理由'}
-      </span>{' '}
+      </StateTag>{' '}
       <strong>{subject}</strong>
       <p>{message}</p>
       <ul className="scheme-note">

@@ -10,6 +10,7 @@ import { NoteList } from './NoteList.tsx';
 import { PayEditor } from './PayEditor.tsx';
 import { SECTIONS, valuesOf, type SectionId } from './sections.ts';
 import { ValueFields } from './ValueFields.tsx';
+import { StateTag } from '../ui/StateTag.tsx';
 
 /** Edited as a list, not value by value. */
 const LEVELS = /^gradings\.(\d+)\.rule\.levels\./;
@@ -84,9 +85,9 @@ export function MissingStep({ rules, requested, open, notes, onChange, onImport 
       <section key={id} aria-label={title}>
         <h2 className="section">
           {title}{' '}
-          <span className={`state-tag ${left === 0 ? 'good' : 'waiting'}`}>
+          <StateTag tone={left === 0 ? 'good' : 'waiting'}>
             {left === 0 ? '已填完' : `还差 ${String(left)} 处`}
-          </span>
+          </StateTag>
         </h2>
         <div className="panel">
           <NoteList notes={explained} />

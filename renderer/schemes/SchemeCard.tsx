@@ -10,6 +10,7 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { VersionTag } from './VersionTag.tsx';
 import { useUnit } from '../ui/useUnit.ts';
+import { StateTag } from '../ui/StateTag.tsx';
 
 type VersionRow = SchemeEntryView['versions'][number];
 
@@ -81,7 +82,7 @@ export function SchemeCard({ scheme, mayChange }: { scheme: SchemeEntryView; may
       <Flex justify="space-between" align="center" gap={16} wrap>
         <div>
           <h2>
-            {scheme.name} {scheme.state === 'closed' ? <span className="state-tag over">已停用</span> : null}
+            {scheme.name} {scheme.state === 'closed' ? <StateTag tone="over">已停用</StateTag> : null}
           </h2>
           <span className="scheme-note">按它登记过 {scheme.declarations} 条</span>
         </div>

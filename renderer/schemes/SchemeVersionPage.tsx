@@ -1,4 +1,3 @@
-import '../ui/state-tag.css';
 import './schemes.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';

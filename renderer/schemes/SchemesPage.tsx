@@ -1,4 +1,3 @@
-import '../ui/state-tag.css';
 import './schemes.css';
 import { FileAddOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';

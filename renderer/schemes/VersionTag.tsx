@@ -1,5 +1,5 @@
-import '../ui/state-tag.css';
 import type { SchemeEntryView } from '../../shared/contract/schemes.ts';
+import { StateTag } from '../ui/StateTag.tsx';
 
 /** Tag of a version: 草案, 待执行, 执行中, 旧版 or 已撤回. */
 export function VersionTag({
@@ -12,14 +12,14 @@ export function VersionTag({
   closed: boolean;
 }) {
   if (version.state === 'draft' || version.state === 'voted') {
-    return <span className="state-tag waiting">草案</span>;
+    return <StateTag tone="waiting">草案</StateTag>;
   }
-  if (version.state === 'withdrawn') return <span className="state-tag over">已撤回</span>;
-  if (closed) return <span className="state-tag over">已停用</span>;
-  if (governing) return <span className="state-tag good">执行中</span>;
+  if (version.state === 'withdrawn') return <StateTag tone="over">已撤回</StateTag>;
+  if (closed) return <StateTag tone="over">已停用</StateTag>;
+  if (governing) return <StateTag tone="good">执行中</StateTag>;
   return version.state === 'inForce' ? (
-    <span className="state-tag going">待执行</span>
+    <StateTag tone="going">待执行</StateTag>
   ) : (
-    <span className="state-tag over">旧版</span>
+    <StateTag tone="over">旧版</StateTag>
   );
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Flex, Input, Tag } from 'antd';
+import { Flex, Input } from 'antd';
 import { useState } from 'react';
 import type { SlipRow } from '../../shared/contract/redemptions.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
@@ -16,6 +16,7 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { previousPeriod } from '../../shared/values/period.ts';
 import { useShopUnit } from '../ui/useUnit.ts';
 import { PointsText } from '../ui/PointsText.tsx';
+import { StateTag } from '../ui/StateTag.tsx';
 
 /** 兑换登记: every slip of a period. */
 export function SlipsTab() {
@@ -99,9 +100,9 @@ export function SlipsTab() {
                 width: 100,
                 render: (_, slip) =>
                   slip.state === 'returned' ? (
-                    <Tag color="warning">已退货</Tag>
+                    <StateTag tone="waiting">已退货</StateTag>
                   ) : slip.settlementNo ? (
-                    <Tag>已结算</Tag>
+                    <StateTag tone="over">已结算</StateTag>
                   ) : (
                     ''
                   ),

@@ -1,6 +1,6 @@
 import type { StaffMember } from '../../shared/contract/staff.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Space, Table, Tag } from 'antd';
+import { Button, Space, Table } from 'antd';
 import { useState } from 'react';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
@@ -8,6 +8,7 @@ import { api } from '../client.ts';
 import { StaffDialog } from './StaffDialog.tsx';
 import { ResetPasswordDialog } from './ResetPasswordDialog.tsx';
 import { SignInNamesSwitch } from './SignInNamesSwitch.tsx';
+import { StateTag } from '../ui/StateTag.tsx';
 
 export function StaffTab() {
   const staff = useQuery(api.staff.list.queryOptions());
@@ -37,7 +38,7 @@ export function StaffTab() {
           {
             title: '状态',
             dataIndex: 'state',
-            render: (state: string) => (state === 'active' ? '在用' : <Tag>停用</Tag>),
+            render: (state: string) => (state === 'active' ? '在用' : <StateTag tone="over">停用</StateTag>),
           },
           ...(may
             ? [

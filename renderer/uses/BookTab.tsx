@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Input, Select, Tag } from 'antd';
+import { Button, Flex, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { UseView } from '../../shared/contract/uses.ts';
 import { formatFen } from '../../shared/values/money.ts';
@@ -18,6 +18,7 @@ import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { StateTag } from '../ui/StateTag.tsx';
 
 /** What it was used for, in short. */
 function whatFor({ kind, receiverNo, receiverName, privilege, remark }: UseView): string {
@@ -111,7 +112,7 @@ export function BookTab({ schemeId }: { schemeId: SchemeId }) {
                     {use.state === 'takenBack' && (
                       <>
                         {' '}
-                        <Tag color="warning">已撤销：{use.stateReason}</Tag>
+                        <StateTag tone="waiting">已撤销：{use.stateReason}</StateTag>
                       </>
                     )}
                   </>

@@ -5,6 +5,6 @@ import './state-tag.css';
 export type Tone = 'waiting' | 'going' | 'good' | 'bad' | 'over';
 
 /** State of a record in its list. */
-export function StateMark({ tone, children }: { tone: Tone; children: ReactNode }) {
+export function StateTag({ tone, children }: { tone: Tone; children: ReactNode }) {
   return <span className={`state-tag ${tone}`}>{children}</span>;
 }

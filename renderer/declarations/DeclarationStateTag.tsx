@@ -1,5 +1,5 @@
 import { DECLARATION_STATE_NAMES, type DeclarationState } from '../../shared/declarations.ts';
-import { StateMark, type Tone } from '../ui/StateMark.tsx';
+import { StateTag, type Tone } from '../ui/StateTag.tsx';
 
 const TONES: Record<DeclarationState, Tone> = {
   declared: 'waiting',
@@ -15,6 +15,6 @@ const TONES: Record<DeclarationState, Tone> = {
   rectified: 'over',
 };
 
-export function StateTag({ state }: { state: DeclarationState }) {
-  return <StateMark tone={TONES[state]}>{DECLARATION_STATE_NAMES[state]}</StateMark>;
+export function DeclarationStateTag({ state }: { state: DeclarationState }) {
+  return <StateTag tone={TONES[state]}>{DECLARATION_STATE_NAMES[state]}</StateTag>;
 }
