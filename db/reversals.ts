@@ -89,7 +89,7 @@ const WHERE_TAKEN_BACK: Record<
  * Reverses an award or deduction by a new transfer that references it; its declaration is withdrawn with the
  * reason, and the next notice publishes it. The balance may go negative and is recovered from later points.
  * Refuses invalidState for redemptions and returns (cancelled at the counter together with the goods), for
- * kinds undone by other acts, for transfers already reversed or cleared by a standing close, and for a debt that a
+ * kinds undone by other acts, for transfers already reversed or cleared by an effective close, and for a debt that a
  * closed household would be left with.
  */
 export function reverseTransfer(

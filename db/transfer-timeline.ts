@@ -20,7 +20,7 @@ type Row = Omit<TransferTimelineView, 'household' | 'steps' | 'slip' | 'reversib
 };
 
 const TRANSFER = `
-  SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.deed_date AS deedDate, t.period, t.summary, t.source, t.hash,
+  SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.activity_date AS activityDate, t.period, t.summary, t.source, t.hash,
     t.previous_hash AS previousHash, t.reverses_id AS reversesId, v.id AS reversedBy, coalesce(s.name, '程序') AS operator,
     a.id AS accountId, sc.id AS schemeId, sc.name AS schemeName, o.household_id AS householdId, o.no, o.name AS head, o.group_number AS groupNumber,
     CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END AS change,

@@ -54,7 +54,7 @@ export const pendingCommands = createPendingCommands(way, {
   screen: currentScreen,
   isReached: () => connectionState() === 'reached',
   lostTouch: () => reportDisconnected(probe),
-  onDoor: askWhoSitsHere,
+  onSessionRefused: askWhoSitsHere,
   pause: () =>
     new Promise((resolve) => {
       setTimeout(resolve, 500);

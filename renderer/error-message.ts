@@ -33,7 +33,7 @@ export function isOutside(error: unknown): boolean {
 const NOBODY_HERE = new Set(['notSignedIn', 'sessionEnded']);
 
 /** Rejected before execution, because nobody is signed in. */
-export function isAtDoor(error: unknown): boolean {
+export function isSessionRefusal(error: unknown): boolean {
   return isOutside(error) || NOBODY_HERE.has(refusalCode(error) ?? '');
 }
 

@@ -4,7 +4,7 @@
  * gives the outcome. Only the person who started it continues it.
  */
 import type { ClientContext, ClientLink } from '@orpc/client';
-import { isAtDoor, isLost } from './error-message.ts';
+import { isSessionRefusal, isLost } from './error-message.ts';
 
 export interface CallWays extends ClientContext {
   /** The caller stores its input and retries by itself. */
@@ -16,7 +16,7 @@ export interface PendingCommand {
   readonly requestId: string;
   readonly person: string;
   /** Rejected before execution, because nobody was signed in. Otherwise the outcome is unknown. */
-  readonly refusedAtDoor: boolean;
+  readonly refusedBySession: boolean;
 }
 
 export interface World {
@@ -28,7 +28,7 @@ export interface World {
   /** A call got no answer. */
   lostTouch(): void;
   /** The host knows no session here, or another person's. */
-  onDoor(): void;
+  onSessionRefused(): void;
   /** Resolves when session or connection should be checked again. */
   pause(): Promise<void>;
   /** Reports the outcome of a command whose page is gone. */
@@ -71,7 +71,7 @@ export function createPendingCommands(way: Link, world: World): PendingCommands 
       for (;;) {
         await world.pause();
         // A command rejected at sign-in was not executed, and its page is gone: nothing to find out.
-        if (act.refusedAtDoor && world.screen() !== began) throw first;
+        if (act.refusedBySession && world.screen() !== began) throw first;
         if (!world.isReached() || world.person() !== act.person) continue;
         try {
           const answer = await ask();
@@ -79,7 +79,7 @@ export function createPendingCommands(way: Link, world: World): PendingCommands 
           return answer;
         } catch (error) {
           if (isLost(error)) world.lostTouch();
-          else if (isAtDoor(error)) world.onDoor();
+          else if (isSessionRefusal(error)) world.onSessionRefused();
           else {
             if (world.screen() !== began) world.tell(act.requestId, { error });
             throw error;
@@ -101,12 +101,12 @@ export function createPendingCommands(way: Link, world: World): PendingCommands 
       } catch (error) {
         const isGone = isLost(error) && options.signal?.aborted !== true;
         if (isGone) world.lostTouch();
-        const refusedAtDoor = isAtDoor(error);
+        const refusedBySession = isSessionRefusal(error);
         const isKept =
           requestId !== undefined && person !== undefined && options.context.keptByCaller !== true;
-        if (!isKept || !(isGone || refusedAtDoor)) throw error;
-        if (refusedAtDoor) world.onDoor();
-        return askAgain({ requestId, person, refusedAtDoor }, error, ask);
+        if (!isKept || !(isGone || refusedBySession)) throw error;
+        if (refusedBySession) world.onSessionRefused();
+        return askAgain({ requestId, person, refusedBySession }, error, ask);
       }
     },
   };

@@ -7,12 +7,12 @@ import { refusalCode } from './error-message.ts';
 type Link = ClientLink<CallWays>;
 
 /** The host reports another session than this page assumes. */
-const AT_THE_DOOR = new Set(['notSignedIn', 'screenLocked', 'sessionEnded']);
+const SESSION_REFUSALS = new Set(['notSignedIn', 'screenLocked', 'sessionEnded']);
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
-/** `onDoor` is called when the host refuses because of the session. */
-export function dropStaleResponses(link: Link, onDoor: () => void): Link {
+/** `onSessionRefused` is called when the host refuses because of the session. */
+export function dropStaleResponses(link: Link, onSessionRefused: () => void): Link {
   return {
     async call(path, input, options) {
       // The session query itself detects another session.
@@ -23,7 +23,7 @@ export function dropStaleResponses(link: Link, onDoor: () => void): Link {
         return currentScreen() === began ? answer : await never();
       } catch (error) {
         if (currentScreen() !== began) return never();
-        if (AT_THE_DOOR.has(refusalCode(error) ?? '')) onDoor();
+        if (SESSION_REFUSALS.has(refusalCode(error) ?? '')) onSessionRefused();
         throw error;
       }
     },

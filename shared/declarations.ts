@@ -1,10 +1,17 @@
 import type { Fen } from './values/units.ts';
 
-export const CHANNELS = ['本人申报', '群众评荐', '组织推荐', '他人代报', '日常检查', '上级录入'] as const;
-export type Channel = (typeof CHANNELS)[number];
+export const DECLARATION_CHANNELS = [
+  '本人申报',
+  '群众评荐',
+  '组织推荐',
+  '他人代报',
+  '日常检查',
+  '上级录入',
+] as const;
+export type DeclarationChannel = (typeof DECLARATION_CHANNELS)[number];
 
 /** '' where nobody stated it. */
-export type DeclaredChannel = Channel | '';
+export type DeclaredChannel = DeclarationChannel | '';
 
 export const CHANNEL_UNSTATED = '未注明';
 
@@ -13,7 +20,9 @@ export function channelText(channel: DeclaredChannel): string {
 }
 
 /** Where nobody stated the channel: the only one that the scheme allows for the item, otherwise unstated. */
-export function channelOfItem(item: { declaredBy: readonly Channel[] } | undefined): DeclaredChannel {
+export function channelOfItem(
+  item: { declaredBy: readonly DeclarationChannel[] } | undefined,
+): DeclaredChannel {
   const [only, ...others] = item?.declaredBy ?? [];
   return only !== undefined && others.length === 0 ? only : '';
 }

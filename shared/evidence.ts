@@ -1,7 +1,13 @@
 /** Evidence photos: allowed types, detected from magic bytes, never from the file name. */
 
-export const EVIDENCE_LIMIT_BYTES = 5 * 1024 * 1024;
+export const EVIDENCE_LIMIT_MB = 5;
+export const EVIDENCE_LIMIT_BYTES = EVIDENCE_LIMIT_MB * 1024 * 1024;
 export const EVIDENCE_LIMIT_FILES = 6;
+
+/** `photo`: '' or the quoted name of the file. */
+export function photoTooLarge(photo = ''): string {
+  return `照片${photo}超过 ${String(EVIDENCE_LIMIT_MB)} MB，请缩小后再附上`;
+}
 
 export type EvidenceMime = 'image/jpeg' | 'image/png' | 'image/webp';
 

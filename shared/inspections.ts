@@ -41,7 +41,7 @@ export function inspectable(item: SchemeItem): boolean {
 }
 
 /** Words of things visible on a door-to-door round, for schemes that do not mark their inspection items. */
-const SEEN_AT_THE_DOOR = /洁|净|庭院|垃圾|卫生|堆放|污水|圈养/;
+const SEEN_ON_ROUNDS = /洁|净|庭院|垃圾|卫生|堆放|污水|圈养/;
 /** Words of things a single visit cannot establish. */
 const OF_A_WHOLE_TIME = /[当本全每](月|季|年)/;
 
@@ -65,7 +65,7 @@ function leastOf(scoring: Scoring): Points {
 export function proposedResults(rules: SchemeRules): InspectionResult[] {
   const open = rules.items.filter(inspectable);
   const meant = open.filter((item) => item.declaredBy.includes('日常检查'));
-  const seen = open.filter((item) => SEEN_AT_THE_DOOR.test(item.name) && !OF_A_WHOLE_TIME.test(item.name));
+  const seen = open.filter((item) => SEEN_ON_ROUNDS.test(item.name) && !OF_A_WHOLE_TIME.test(item.name));
   const items = [meant, seen, open].find((choice) => choice.length > 0) ?? [];
   const results = items
     .flatMap(resultsOf)

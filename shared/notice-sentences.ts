@@ -1,6 +1,6 @@
 /**
  * A published notice in sentences: written for the villagers' group, and spoken for the loudspeaker. Both come from one
- * function, so that they say the same as the sheet on the wall.
+ * function, so that they say the same as the printed notice.
  */
 import type { PublishedNotice, PublishedNoticeLine } from './contract/notices.ts';
 import { chineseDate, daysBetween } from './values/dates.ts';
@@ -92,7 +92,7 @@ function sentence(line: PublishedNoticeLine, unit: string, say: Manner): string 
   return `${say.ordinal(position)}${say.calendar(group)} ${say.name(name)}：${parts.join(say.pause)}。`;
 }
 
-/** The sums of the sheet's last row. */
+/** The sums of the last row. */
 function totals({ lines, unitName }: PublishedNotice, say: Manner): string {
   const sum = (kind: PublishedNoticeLine['kind']): Points =>
     sumBy(lines, (line) => (line.kind === kind ? line.points : 0));

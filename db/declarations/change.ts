@@ -27,7 +27,7 @@ function fieldsOf(declaration: DeclarationView): Unmeasured<DeclarationFields> {
     householdId,
     memberId,
     itemId,
-    deedDate,
+    activityDate,
     reason,
     place,
     narrative,
@@ -41,7 +41,7 @@ function fieldsOf(declaration: DeclarationView): Unmeasured<DeclarationFields> {
     householdId,
     memberId,
     itemId,
-    deedDate,
+    activityDate,
     points,
     reason,
     place,
@@ -60,13 +60,16 @@ export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): 
     requireState(tx, input.id, CHANGEABLE_STATES);
     const before = declarationById(tx, input.id);
     assertVersion(before.version, input.version, before.no);
-    if (input.schemeId !== before.schemeId || input.deedDate.slice(0, 7) !== before.deedDate.slice(0, 7)) {
+    if (
+      input.schemeId !== before.schemeId ||
+      input.activityDate.slice(0, 7) !== before.activityDate.slice(0, 7)
+    ) {
       throw new Refusal(
         'invalidInput',
         `${before.no} 的编号属于原来的月份和办法，不能改到别的月份或办法。请撤销后重新登记。`,
       );
     }
-    assertNotFuture(tx, input.deedDate, '发生日期');
+    assertNotFuture(tx, input.activityDate, '发生日期');
     requireHousehold(tx, input);
     const judgement = evaluateDeclaration(tx, {
       ...input,
@@ -82,7 +85,7 @@ export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): 
       itemId: input.itemId,
       householdId: input.householdId,
       memberId: input.memberId,
-      deedDate: input.deedDate,
+      activityDate: input.activityDate,
       period,
       place: input.place,
       reason: input.reason,

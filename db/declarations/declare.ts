@@ -27,13 +27,13 @@ export function declare(
 ): DeclareAnswer {
   const request = { ...input, photos: fingerprints(photos) };
   return transact(store, by, 'declarations.declare', request, (tx) => {
-    assertNotFuture(tx, input.deedDate, '发生日期');
+    assertNotFuture(tx, input.activityDate, '发生日期');
     requireHousehold(tx, input);
     const kept = checkedEvidence(photos, 0);
     const judgement = evaluateDeclaration(tx, { ...input, hasEvidence: photos.length > 0 });
     const notes = assertWithinRules(input, judgement);
     const { quantity, grade, valueReason, load, forOneself, requestId, ...entry } = input;
-    const period = periodFor(tx, input.schemeId, input.deedDate, tx.today);
+    const period = periodFor(tx, input.schemeId, input.activityDate, tx.today);
     const { id, no } = insertDeclaration(tx, {
       ...entry,
       measured: measuredOf(tx, input, judgement),

@@ -14,7 +14,11 @@ import type { DeclarationEvaluation } from './rules.ts';
 
 export function requireHousehold(
   tx: Tx,
-  { householdId, memberId, deedDate }: Pick<DeclarationFields, 'householdId' | 'memberId' | 'deedDate'>,
+  {
+    householdId,
+    memberId,
+    activityDate,
+  }: Pick<DeclarationFields, 'householdId' | 'memberId' | 'activityDate'>,
 ): void {
   const { no, state } = requireFound(
     tx.orm
@@ -27,7 +31,7 @@ export function requireHousehold(
   if (state === 'closed') {
     throw new Refusal('invalidState', `户号 ${no} 已经销户，不能再登记。请核对农户。`);
   }
-  if (memberId !== null && !wasMemberOf(tx, memberId, householdId, deedDate)) {
+  if (memberId !== null && !wasMemberOf(tx, memberId, householdId, activityDate)) {
     throw new Refusal('invalidInput', '所选成员当天不是这一户的人，请核对发生日期，或重新选择。');
   }
 }
@@ -71,7 +75,7 @@ export function measuredOf(
   const { quantity, grade } = entry;
   const sameLoad =
     before?.itemId === entry.itemId &&
-    before.deedDate === entry.deedDate &&
+    before.activityDate === entry.activityDate &&
     before.proposedPoints === entry.points;
   const load = entry.load
     ? weighedLines(tx, item, { ...entry, load: entry.load })

@@ -95,7 +95,7 @@ class RegisterEvaluator {
     const warnings: string[] = [];
     const item = this.#itemFor(line, scheme, warnings);
     if (!item) return;
-    const same = { ...line, memberId: null, itemId: item.id, deedDate: line.date };
+    const same = { ...line, memberId: null, itemId: item.id, activityDate: line.date };
     const before = findDuplicate(this.#store, same, { withdrawn: true });
     if (before) {
       this.#known(line, before.id);

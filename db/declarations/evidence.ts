@@ -4,6 +4,7 @@ import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import {
   EVIDENCE_LIMIT_BYTES,
   EVIDENCE_LIMIT_FILES,
+  photoTooLarge,
   evidenceName,
   imageKind,
   type EvidenceMime,
@@ -35,7 +36,7 @@ export function checkedEvidence(files: readonly EvidenceFile[], already: number)
   }
   return files.map(({ name, bytes }, index) => {
     if (bytes.length > EVIDENCE_LIMIT_BYTES) {
-      throw new Refusal('invalidInput', `照片${quoted(name)}超过 5 MB，请缩小后再附上。`);
+      throw new Refusal('invalidInput', `${photoTooLarge(quoted(name))}。`);
     }
     const mime = imageKind(bytes);
     if (!mime) {

@@ -60,7 +60,7 @@ function record(
       itemId: item.id,
       householdId: line.householdId,
       memberId: null,
-      deedDate: line.date,
+      activityDate: line.date,
       period,
       points,
       reason: line.reason,

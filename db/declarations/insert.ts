@@ -10,7 +10,7 @@ export interface DeclarationFields {
   householdId: HouseholdId;
   memberId: MemberId | null;
   itemId: string;
-  deedDate: string;
+  activityDate: string;
   /** Signed. */
   points: Points;
   quantity?: number;
@@ -45,7 +45,7 @@ export function insertDeclaration(tx: Tx, entry: NewDeclaration): { id: Declarat
   const no = `${entry.period}-${String(serial).padStart(4, '0')}`;
   const result = prepared(
     tx,
-    `INSERT INTO declaration (no, scheme_id, scheme_version_id, item_id, household_id, member_id, deed_date, period, place,
+    `INSERT INTO declaration (no, scheme_id, scheme_version_id, item_id, household_id, member_id, activity_date, period, place,
        reason, narrative, proposed_points, measured, channel, informant, witness, registrar, registered_by, registered_at, import_run_id)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
@@ -55,7 +55,7 @@ export function insertDeclaration(tx: Tx, entry: NewDeclaration): { id: Declarat
     entry.itemId,
     entry.householdId,
     entry.memberId,
-    entry.deedDate,
+    entry.activityDate,
     entry.period,
     entry.place,
     entry.reason,

@@ -23,7 +23,7 @@ export interface DeclarationFilter {
   phones?: PhoneReach | undefined;
 }
 
-const STANDING: ReadonlySet<DeclarationState> = new Set(EFFECTIVE_STATES);
+const EFFECTIVE: ReadonlySet<DeclarationState> = new Set(EFFECTIVE_STATES);
 
 type Values = Record<string, string | number | null>;
 
@@ -83,7 +83,7 @@ function idsOf(store: Store, { sql, values }: Condition, offset: number, limit: 
     .map(({ id }) => id);
 }
 
-const KEPT_COUNT = { all: 'deeds', award: 'awards', deduction: 'deductions' } as const;
+const KEPT_COUNT = { all: 'declarations', award: 'awards', deduction: 'deductions' } as const;
 
 function keptCondition({ schemeId, period, itemId }: DeclarationFilter): Condition {
   const parts = ['1'];
@@ -198,7 +198,7 @@ export function declarationTotals(store: Store, filter: DeclarationFilter): Decl
     : countedTotals(store, conditionOf(filter, search));
   const { states = [] } = filter;
   const matching = found.filter(({ state }) => states.length === 0 || states.includes(state));
-  const effective = matching.filter(({ state }) => STANDING.has(state));
+  const effective = matching.filter(({ state }) => EFFECTIVE.has(state));
   const sum = (lines: OfState[], what: 'n' | 'awarded' | 'deducted'): number =>
     sumBy(lines, (line) => line[what]);
   return {

@@ -41,8 +41,8 @@ function counted(state: DeclarationState, points: Points): Points {
  * decision. A value other than the standard one is the meeting's to decide.
  */
 function capFault(tx: Tx, declaration: DeclarationView, points: Points): string | undefined {
-  const { id, schemeId, householdId, memberId, itemId, deedDate } = declaration;
-  const candidate = { schemeId, householdId, memberId, itemId, deedDate, reason: '', points, except: id };
+  const { id, schemeId, householdId, memberId, itemId, activityDate } = declaration;
+  const candidate = { schemeId, householdId, memberId, itemId, activityDate, reason: '', points, except: id };
   const cut = evaluateDeclaration(tx, candidate).findings.filter(
     ({ severity, code }) => severity === 'cut' && code !== 'offStandard',
   );

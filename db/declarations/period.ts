@@ -23,8 +23,8 @@ const closedMeeting = preparedQuery((orm) =>
  * or the period is closed. Refuses like postingMonth.
  * Afterwards only a correction made after the close of its period changes it.
  */
-export function periodFor(store: Store, schemeId: SchemeId, deedDate: string, today: string): string {
-  const month = deedDate.slice(0, 7);
+export function periodFor(store: Store, schemeId: SchemeId, activityDate: string, today: string): string {
+  const month = activityDate.slice(0, 7);
   const present = today.slice(0, 7);
   const over = present > month && closedMeeting(store).get({ schemeId, month }) !== undefined;
   return postingMonth(store, schemeId, over ? present : month, today);

@@ -1,6 +1,6 @@
 /** Lines of a month's register, before and after their evaluation. */
 import type { ItemChoice, UnmatchedItem } from '../../shared/contract/register-workbooks.ts';
-import type { Channel, DeclarationState, DeclaredChannel } from '../../shared/declarations.ts';
+import type { DeclarationChannel, DeclarationState, DeclaredChannel } from '../../shared/declarations.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
@@ -14,7 +14,7 @@ export interface RegisterLineIn {
   reason: string;
   /** Signed. */
   points: Points;
-  channel: Channel | null;
+  channel: DeclarationChannel | null;
   channelText: string;
   registrar: string;
   witness: string;

@@ -23,7 +23,7 @@ const EFFECTIVE = EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ');
 const NOT_REVERSED = `NOT EXISTS (
          SELECT 1 FROM transfer t JOIN transfer r ON r.reverses_id = t.id
          WHERE t.source = 'declaration:' || d.id)`;
-const EFFECTIVE_DECLARATIONS = `SELECT d.item_id AS itemId, d.deed_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points
+const EFFECTIVE_DECLARATIONS = `SELECT d.item_id AS itemId, d.activity_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points
      FROM declaration d`;
 
 /**
@@ -94,7 +94,7 @@ export interface DuplicateDeclaration {
   householdId: HouseholdId;
   memberId: MemberId | null;
   itemId: string;
-  deedDate: string;
+  activityDate: string;
   reason: string;
 }
 
@@ -110,13 +110,13 @@ export function findDuplicate(
   return prepared<unknown[], { id: DeclarationId; no: string }>(
     store,
     `SELECT id, no FROM declaration
-     WHERE household_id = ? AND period >= ? AND deed_date = ? AND item_id = ? AND member_id IS ?
+     WHERE household_id = ? AND period >= ? AND activity_date = ? AND item_id = ? AND member_id IS ?
        AND replace(reason, ' ', '') = ? AND id IS NOT ? AND (state <> 'withdrawn' OR (? AND NOT EXISTS (
          SELECT 1 FROM import_run r WHERE r.id = import_run_id AND r.withdrawn_at IS NOT NULL))) ORDER BY id LIMIT 1`,
   ).get(
     candidate.householdId,
-    candidate.deedDate.slice(0, 7),
-    candidate.deedDate,
+    candidate.activityDate.slice(0, 7),
+    candidate.activityDate,
     candidate.itemId,
     candidate.memberId,
     candidate.reason.replaceAll(' ', ''),
@@ -183,7 +183,7 @@ function refusedBelow(finding: Finding): Finding {
  * Year whose budget is used: that of the month it counts in, which is later for a late declaration and for one
  * that was put off until its month was closed.
  */
-function budgetYear(store: Store, { schemeId, deedDate, except }: DeclarationToEvaluate): string {
+function budgetYear(store: Store, { schemeId, activityDate, except }: DeclarationToEvaluate): string {
   const known =
     except == null
       ? undefined
@@ -194,20 +194,20 @@ function budgetYear(store: Store, { schemeId, deedDate, except }: DeclarationToE
   const today = todayOf(store);
   const month = known
     ? postingMonth(store, schemeId, known.period, today)
-    : periodFor(store, schemeId, deedDate, today);
+    : periodFor(store, schemeId, activityDate, today);
   return month.slice(0, 4);
 }
 
 /** Evaluates before declaring: the form shows it, declare enforces it. */
 export function evaluateDeclaration(store: Store, candidate: DeclarationToEvaluate): DeclarationEvaluation {
-  const scheme = requireActiveScheme(store, candidate.schemeId, candidate.deedDate);
+  const scheme = requireActiveScheme(store, candidate.schemeId, candidate.activityDate);
   const item = requireItem(scheme, candidate.itemId);
   const { householdId, memberId } = requireSubject(scheme, candidate);
   const fault = eligibilityError(
     store,
     scheme,
     { householdId, memberId },
-    candidate.deedDate,
+    candidate.activityDate,
     candidate.itemId,
   );
   const except = candidate.except ?? null;
@@ -216,7 +216,7 @@ export function evaluateDeclaration(store: Store, candidate: DeclarationToEvalua
     memberId === null
       ? ofHousehold
       : earlierDeclarationsOfPerson(store, candidate.schemeId, memberId, except);
-  const repeat = isRepeat(scheme.rules, item, candidate.deedDate, earlier);
+  const repeat = isRepeat(scheme.rules, item, candidate.activityDate, earlier);
   const proposed =
     proposePoints(item, { quantity: candidate.quantity, grade: candidate.grade, repeat }) ?? null;
   const duplicate =
@@ -231,7 +231,7 @@ export function evaluateDeclaration(store: Store, candidate: DeclarationToEvalua
   const judgement = evaluateActivity(
     scheme.rules,
     item,
-    { date: candidate.deedDate, points, channel, hasEvidence, quantity, grade, repeat, forOneself },
+    { date: candidate.activityDate, points, channel, hasEvidence, quantity, grade, repeat, forOneself },
     earlier,
     { issuedThisYear: issuedInYear(store, scheme, budgetYear(store, candidate), except), ofHousehold },
   );

@@ -14,7 +14,7 @@ export interface DeclarationSearch {
 }
 
 /** Above this number a page fills faster from the latest months than from the index. */
-const FEW_DEEDS = 5_000;
+const FEW_DECLARATIONS = 5_000;
 const FEW_HOUSEHOLDS = 10;
 /** Maximum number of text pieces per query. */
 const MOST_WORDS = 1_000;
@@ -45,7 +45,7 @@ function textMatch(store: Store, text: string): string | null {
     'SELECT term, doc FROM declaration_word WHERE term >= ? AND term < ? LIMIT ?',
   ).all(start, start + AFTER_ALL, MOST_WORDS);
   const declarations = sumBy(words, ({ doc }) => doc);
-  if (declarations > FEW_DEEDS || words.length === MOST_WORDS) return null;
+  if (declarations > FEW_DECLARATIONS || words.length === MOST_WORDS) return null;
   return words.map(({ term }) => quoted(term)).join(' OR ');
 }
 
@@ -57,8 +57,8 @@ function declarationsByText(store: Store, text: string): DeclarationId[] | null 
   const rows = prepared<[string, number], { id: DeclarationId }>(
     store,
     'SELECT rowid AS id FROM declaration_text WHERE declaration_text MATCH ? LIMIT ?',
-  ).all(match, FEW_DEEDS + 1);
-  return rows.length > FEW_DEEDS ? null : rows.map(({ id }) => id);
+  ).all(match, FEW_DECLARATIONS + 1);
+  return rows.length > FEW_DECLARATIONS ? null : rows.map(({ id }) => id);
 }
 
 function declarationsByNumber(store: Store, typed: string): DeclarationId[] | null {
@@ -66,8 +66,8 @@ function declarationsByNumber(store: Store, typed: string): DeclarationId[] | nu
     store,
     `SELECT id FROM declaration WHERE no >= ? AND no < ? UNION
      SELECT d.id FROM (SELECT DISTINCT period FROM declaration_total) t JOIN declaration d ON d.no = t.period || '-' || ? LIMIT ?`,
-  ).all(typed, `${typed}:`, typed.padStart(4, '0'), FEW_DEEDS + 1);
-  return rows.length > FEW_DEEDS ? null : rows.map(({ id }) => id);
+  ).all(typed, `${typed}:`, typed.padStart(4, '0'), FEW_DECLARATIONS + 1);
+  return rows.length > FEW_DECLARATIONS ? null : rows.map(({ id }) => id);
 }
 
 function declarationsOfHouseholds(store: Store, households: readonly number[]): DeclarationId[] | null {
@@ -112,6 +112,6 @@ export function searchDeclarations(
     if (source === null) few = false;
     else found.push(...source);
   }
-  const ids = few && found.length <= FEW_DEEDS ? [...new Set(found)] : null;
+  const ids = few && found.length <= FEW_DECLARATIONS ? [...new Set(found)] : null;
   return { sql: `(${parts.join(' OR ')})`, values, ids };
 }

@@ -6,7 +6,7 @@ const PASSED = ['meetings.decide', 'meetings.decideRemaining'];
 /** Attendance changed after the decision: it is decided again, or returned when no decision is possible. */
 const REOPENED = { verified: ['meetings.attend'], returned: ['meetings.attend'] };
 
-/** The life of a deed, from its registration to the ledger. */
+/** The life of a declaration, from its registration to the ledger. */
 export const DECLARATION = lifecycle(declaration, {
   declared: {
     declared: ['declarations.change'],

@@ -115,7 +115,7 @@ function dueOfScheme(
     ),
     ...(toPublish
       ? line(
-          'notice',
+          'publish',
           toPublish.declarations + toPublish.reversals,
           publishTitle(toPublish),
           toPublish.declarations > 0 ? '评议已通过' : '冲销要在下一张公示表上告知村民',

@@ -14,8 +14,8 @@ export function dueNotices(store: Store, today: string): Due[] {
   return rows.map(({ id, no, toDate, toPost, objections }) => {
     const ended = toDate < today;
     return {
-      key: `sheet:${String(id)}`,
-      kind: 'sheet',
+      key: `notice:${String(id)}`,
+      kind: 'notice',
       title: ended ? `公示 ${no} 已期满，可以${toPost ? '入账' : '办结'}` : `公示 ${no} 公示中`,
       detail: objections > 0 ? `${String(objections)} 件异议未答复` : '没有未答复的异议',
       count: 1,

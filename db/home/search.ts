@@ -52,7 +52,7 @@ function findDeclaration(store: Store, no: string): Hit[] {
   return rowsOf(
     store,
     'declaration',
-    `SELECT d.id, d.no AS title, d.deed_date || ' ' || coalesce(m.name, h.no) || iif(d.state = 'withdrawn', '，已撤销', '') AS detail FROM declaration d
+    `SELECT d.id, d.no AS title, d.activity_date || ' ' || coalesce(m.name, h.no) || iif(d.state = 'withdrawn', '，已撤销', '') AS detail FROM declaration d
      LEFT JOIN household h ON h.id = d.household_id LEFT JOIN member m ON m.id = h.head_member_id WHERE d.no = ?`,
     no,
   );

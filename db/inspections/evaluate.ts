@@ -93,7 +93,7 @@ function judgeMark(
     householdId,
     memberId: null,
     itemId: item.id,
-    deedDate: round.date,
+    activityDate: round.date,
     reason: reasonOf(round, result),
   };
   const duplicate = findDuplicate(store, same);

@@ -73,7 +73,7 @@ export function finishRound(store: Store, by: Actor, input: FinishInput): RoundO
         itemId: mark.item.id,
         householdId: mark.householdId,
         memberId: null,
-        deedDate: round.date,
+        activityDate: round.date,
         period,
         place: '',
         reason: reasonOf(round, mark.result),

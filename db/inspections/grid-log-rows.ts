@@ -32,7 +32,7 @@ export interface DeclarationRow {
 
 const HOUSEHOLD = `h.no || ' ' || coalesce(m.name, '')`;
 const PLACE = `JOIN household h ON h.id = x.household_id AND h.group_id = @groupId LEFT JOIN member m ON m.id = h.head_member_id`;
-const STANDING = [...EFFECTIVE_STATES, 'rectified'].map((state) => `'${state}'`).join(', ');
+const EFFECTIVE = [...EFFECTIVE_STATES, 'rectified'].map((state) => `'${state}'`).join(', ');
 
 interface Asked {
   schemeId: SchemeId;
@@ -48,7 +48,7 @@ export function marksIn(store: Store, filter: Asked): MarkRow[] {
        CASE d.state WHEN 'rectified' THEN 0 ELSE coalesce(d.agreed_points, d.proposed_points) END AS points,
        coalesce(r.finished_at, x.at) AS at
      FROM inspection_mark x JOIN inspection_round r ON r.id = x.round_id ${PLACE}
-     LEFT JOIN declaration d ON d.id = x.declaration_id AND d.state IN (${STANDING})
+     LEFT JOIN declaration d ON d.id = x.declaration_id AND d.state IN (${EFFECTIVE})
      WHERE r.scheme_id = @schemeId AND substr(r.date, 1, 7) = @month AND r.state <> 'withdrawn'
      ORDER BY r.date, r.id, x.result, h.no`,
   ).all(filter);
@@ -57,12 +57,12 @@ export function marksIn(store: Store, filter: Asked): MarkRow[] {
 export function declarationsIn(store: Store, filter: Asked): DeclarationRow[] {
   return prepared<[Asked], DeclarationRow>(
     store,
-    `SELECT x.no, x.deed_date AS date, CASE x.state WHEN 'rectified' THEN x.reason || '（已整改，不扣分）' ELSE x.reason END AS reason,
+    `SELECT x.no, x.activity_date AS date, CASE x.state WHEN 'rectified' THEN x.reason || '（已整改，不扣分）' ELSE x.reason END AS reason,
        ${HOUSEHOLD} AS household, CASE x.state WHEN 'rectified' THEN 0 ELSE coalesce(x.agreed_points, x.proposed_points) END AS points,
        coalesce(nullif(x.registrar, ''), s.name, '') AS who, x.registered_at AS at
      FROM declaration x ${PLACE} LEFT JOIN staff s ON s.id = x.registered_by
-     WHERE x.scheme_id = @schemeId AND substr(x.deed_date, 1, 7) = @month AND x.state IN (${STANDING})
+     WHERE x.scheme_id = @schemeId AND substr(x.activity_date, 1, 7) = @month AND x.state IN (${EFFECTIVE})
        AND NOT EXISTS (SELECT 1 FROM inspection_mark k WHERE k.declaration_id = x.id)
-     ORDER BY x.deed_date, x.no`,
+     ORDER BY x.activity_date, x.no`,
   ).all(filter);
 }

@@ -29,7 +29,7 @@ export function withdrawRound(store: Store, by: Actor, input: WithdrawRoundInput
       input.version,
     );
     assertUndecided(tx, round);
-    const declarations = standingDeclarations(tx, round);
+    const declarations = effectiveDeclarations(tx, round);
     const stateReason = input.reason;
     transition(tx, DECLARATION, declarations, 'withdrawn', { stateReason });
     transition(tx, INSPECTION_ROUND, round.id, 'withdrawn', { stateReason });
@@ -48,7 +48,7 @@ const FREE = [...WITHDRAWABLE_STATES.filter((state) => state !== 'rectifying'), 
   .join(', ');
 const ROUND_DECLARATIONS = `FROM declaration d JOIN inspection_mark k ON k.declaration_id = d.id WHERE k.round_id = ?`;
 
-function standingDeclarations(tx: Tx, { id }: Round): DeclarationId[] {
+function effectiveDeclarations(tx: Tx, { id }: Round): DeclarationId[] {
   return prepared<[number], { id: DeclarationId }>(
     tx,
     `SELECT d.id ${ROUND_DECLARATIONS} AND d.state <> 'withdrawn'`,

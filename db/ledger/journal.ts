@@ -87,7 +87,7 @@ export function journal(
   const { period = null, kind = null, before } = filter;
   const found = prepared<unknown[], JournalLineView>(
     store,
-    `SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.deed_date AS deedDate, t.period, t.summary, ${CHANGE} AS change,
+    `SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.activity_date AS activityDate, t.period, t.summary, ${CHANGE} AS change,
        a.id AS accountId, h.id AS householdId, h.no, o.name AS head, o.group_number AS groupNumber,
        coalesce(s.name, '程序') AS operator, v.id AS reversedBy
      FROM ${sourceOf(filter, few)} ${SIDES} JOIN account_owner o ON o.account_id = a.id JOIN household h ON h.id = o.household_id

@@ -83,13 +83,13 @@ function journalFaults(
 }
 
 const COUNTED_DECLARATIONS = `
-  SELECT item_id, state, count(*) AS deeds, sum(points > 0) AS awards, sum(max(points, 0)) AS awarded, sum(points < 0) AS deductions,
+  SELECT item_id, state, count(*) AS declarations, sum(points > 0) AS awards, sum(max(points, 0)) AS awarded, sum(points < 0) AS deductions,
     sum(max(-points, 0)) AS deducted
   FROM (SELECT item_id, state, coalesce(agreed_points, proposed_points) AS points FROM declaration
         WHERE scheme_id = :schemeId AND period = :period) GROUP BY item_id, state`;
 const KEPT = `
-  SELECT item_id, state, deeds, awards, awarded, deductions, deducted FROM declaration_total
-  WHERE scheme_id = :schemeId AND period = :period AND deeds <> 0`;
+  SELECT item_id, state, declarations, awards, awarded, deductions, deducted FROM declaration_total
+  WHERE scheme_id = :schemeId AND period = :period AND declarations <> 0`;
 
 /** Faults month by month, yielding to other requests in between. */
 export function* declarationSumFaults(store: Store): Generator<string[]> {

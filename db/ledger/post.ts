@@ -11,7 +11,7 @@ export interface LedgerEntry {
   accountId: AccountId;
   /** Positive. */
   points: Points;
-  deedDate: string;
+  activityDate: string;
   /** Month in which it counts, 'YYYY-MM'. */
   period: string;
   /** Source, "declaration:12"; each source and kind is posted once. */
@@ -36,8 +36,8 @@ function insertTransfer(
 ): TransferId {
   const { account: side, credits, figure, sign, honour } = POSTING_RULES[kind];
   const other = posting.other(account, side);
-  const { deedDate, period, source, summary } = entry;
-  const row = { kind, points, deedDate, period, source, summary, reversesId: null };
+  const { activityDate, period, source, summary } = entry;
+  const row = { kind, points, activityDate, period, source, summary, reversesId: null };
   const transferId = credits ? posting.move(row, other, account) : posting.move(row, account, other);
   account.honour += honour * points;
   posting.count(account.id, period, figure, sign * points);

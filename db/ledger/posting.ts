@@ -17,7 +17,7 @@ export interface Posted {
   balanceAfter: Points;
 }
 
-const INSERT = `INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, points, deed_date, period, posted_at,
+const INSERT = `INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, points, activity_date, period, posted_at,
   source, summary, reverses_id, staff_id, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function isDuplicate(error: unknown): boolean {
@@ -79,7 +79,10 @@ export class Posting {
   }
 
   move(
-    row: Pick<TransferRow, 'kind' | 'points' | 'deedDate' | 'period' | 'source' | 'summary' | 'reversesId'>,
+    row: Pick<
+      TransferRow,
+      'kind' | 'points' | 'activityDate' | 'period' | 'source' | 'summary' | 'reversesId'
+    >,
     debit: Account,
     credit: Account,
   ): TransferId {
@@ -100,7 +103,7 @@ export class Posting {
         link.debitAccountId,
         link.creditAccountId,
         link.points,
-        link.deedDate,
+        link.activityDate,
         link.period,
         link.postedAt,
         link.source,

@@ -29,7 +29,7 @@ function reverseOne(posting: Posting, tx: Tx, original: TransferRow, reason: str
     {
       kind: 'reversal',
       points,
-      deedDate: tx.today,
+      activityDate: tx.today,
       period,
       source: `reversal:${String(original.id)}`,
       summary: `冲销第 ${String(original.id)} 笔：${reason}`,

@@ -9,7 +9,7 @@ export const GENESIS = '0'.repeat(64);
 export type TransferRow = typeof transfer.$inferSelect;
 
 export const TRANSFER_COLUMNS = `id, kind, debit_account_id AS debitAccountId, credit_account_id AS creditAccountId, points,
-  deed_date AS deedDate, period, posted_at AS postedAt, source, summary, reverses_id AS reversesId, staff_id AS staffId,
+  activity_date AS activityDate, period, posted_at AS postedAt, source, summary, reverses_id AS reversesId, staff_id AS staffId,
   previous_hash AS previousHash, hash`;
 
 /** Account holder as hashed: reassigning an account breaks the hash of all its transfers. */
@@ -30,7 +30,7 @@ export function hashOf(row: Omit<TransferRow, 'hash'>, debitOwner: string, credi
       debitOwner,
       creditOwner,
       row.points,
-      row.deedDate,
+      row.activityDate,
       row.period,
       row.postedAt,
       row.source,

@@ -35,7 +35,7 @@ export function fillAgenda(tx: Tx, meetingId: MeetingId, schemeId: SchemeId, per
     tx,
     `INSERT INTO agenda_item (meeting_id, declaration_id, position)
      SELECT ?, d.id, (SELECT coalesce(max(position), 0) FROM agenda_item WHERE meeting_id = ?)
-       + row_number() OVER (ORDER BY g.number, h.no, d.deed_date, d.id) ${PENDING}`,
+       + row_number() OVER (ORDER BY g.number, h.no, d.activity_date, d.id) ${PENDING}`,
   ).run(meetingId, meetingId, schemeId, period).changes;
 }
 

@@ -79,7 +79,7 @@ export function declarationBackground(store: Store, declarationId: DeclarationId
     entries: store.orm
       .select({
         declarationId: declaration.id,
-        deedDate: declaration.deedDate,
+        activityDate: declaration.activityDate,
         reason: declaration.reason,
         points: sql<Points>`coalesce(${declaration.agreedPoints}, ${declaration.proposedPoints})`,
         state: declaration.state,
@@ -92,7 +92,7 @@ export function declarationBackground(store: Store, declarationId: DeclarationId
           ne(declaration.state, 'withdrawn'),
         ),
       )
-      .orderBy(desc(declaration.deedDate), desc(declaration.id))
+      .orderBy(desc(declaration.activityDate), desc(declaration.id))
       .limit(8)
       .all(),
     deferrals: prepared<[DeclarationId], Background['deferrals'][number]>(

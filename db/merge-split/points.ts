@@ -52,7 +52,7 @@ export function postMove(
   if (points !== 0) requireNotFrozen(giver);
   const entry = {
     points: Math.abs(points),
-    deedDate: tx.today,
+    activityDate: tx.today,
     period: tx.today.slice(0, 7),
     source: `move:${String(nextSerial(tx, 'move'))}`,
   };

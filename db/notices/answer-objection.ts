@@ -81,7 +81,7 @@ function requireSameConclusion({ conclusion, answer }: AnswerInput): void {
 }
 
 function correctedPoints(line: ObjectedLine, { conclusion, points }: AnswerInput): Points | null {
-  if (conclusion !== 'kept' && line.deedState === 'withdrawn') {
+  if (conclusion !== 'kept' && line.declarationState === 'withdrawn') {
     throw new Refusal('invalidState', '这一条已因另一件异议取消，请答复“维持”并说明已取消。');
   }
   if (conclusion !== 'corrected') return null;
@@ -118,7 +118,7 @@ function applyToDeclaration(
 /** A line stays objected while another objection is pending, and keeps an earlier correction. */
 function stateAfter(tx: Tx, line: ObjectedLine): NoticeLineState {
   const now = objectedLine(tx, line.id);
-  if (now.deedState === 'withdrawn') return 'cancelled';
+  if (now.declarationState === 'withdrawn') return 'cancelled';
   const open = tx.orm
     .select({ n: count() })
     .from(objections)

@@ -6,14 +6,14 @@ import { searchMatcher } from '../../shared/search-words.ts';
 import type { NoticeId, Points } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { searchedGroups } from '../households/search.ts';
-import { noticeById, noticeLines, noticeStanding, type NoticeLine, type NoticeStanding } from './read.ts';
+import { noticeById, noticeLines, noticeProgress, type NoticeLine, type NoticeProgress } from './read.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
 const isOpen = ({ state }: NoticeLine): boolean => state !== 'posted' && state !== 'cancelled';
 const isClear = ({ state }: NoticeLine): boolean => state === 'hanging' || state === 'corrected';
 
 /** A notice without its lines, with their totals. */
-interface NoticeHead extends NoticeStanding, Pick<NoticeHeadView, 'counts'> {}
+interface NoticeHead extends NoticeProgress, Pick<NoticeHeadView, 'counts'> {}
 
 /** Refuses notFound. Reads all lines, because it verifies the hash of the notice. */
 export function noticeHead(store: Store, id: NoticeId): NoticeHead {
@@ -22,7 +22,7 @@ export function noticeHead(store: Store, id: NoticeId): NoticeHead {
   const clear = lines.filter(isClear);
   const sum = (sign: 1 | -1): Points => sumBy(clear, (line) => Math.max(0, sign * line.effectivePoints));
   return {
-    ...noticeStanding(store, notice, lines),
+    ...noticeProgress(store, notice, lines),
     counts: {
       lines: lines.length,
       reversals: lines.filter(({ declarationId }) => declarationId === null).length,

@@ -113,7 +113,7 @@ export function linesToPublish(
   const declarations = prepared<[SchemeId, string], Source>(
     store,
     `SELECT d.id AS declarationId, NULL AS transferId, ${named.about}, d.reason, d.agreed_points AS points
-     ${passed(named)} AND d.period <= ? ORDER BY g.number, h.no, d.deed_date, d.id`,
+     ${passed(named)} AND d.period <= ? ORDER BY g.number, h.no, d.activity_date, d.id`,
   ).all(schemeId, period);
   const reversals = prepared<[SchemeId], Source>(
     store,
@@ -123,12 +123,15 @@ export function linesToPublish(
   ).all(schemeId);
   const villagers = byName(namedVillagers(store, today));
   const figures = figuresBySubject(store, schemeId, period);
-  const sheet = new Map<string, Points>();
+  const ofThisNotice = new Map<string, Points>();
   for (const declaration of declarations)
-    sheet.set(subjectKey(declaration), (sheet.get(subjectKey(declaration)) ?? 0) + declaration.points);
+    ofThisNotice.set(
+      subjectKey(declaration),
+      (ofThisNotice.get(subjectKey(declaration)) ?? 0) + declaration.points,
+    );
   return [...declarations, ...reversals].map((source, index) => {
     const { declarationId, transferId, householdId, groupNumber, points } = source;
-    const added = sheet.get(subjectKey(source)) ?? 0;
+    const added = ofThisNotice.get(subjectKey(source)) ?? 0;
     const known = figures.get(subjectKey(source));
     return {
       position: index + 1,

@@ -19,7 +19,7 @@ export interface ObjectedLine {
   state: NoticeLineState;
   /** Current points of the declaration. */
   agreedPoints: Points | null;
-  deedState: string | null;
+  declarationState: string | null;
 }
 
 export function objectedLine(store: Store, id: number): ObjectedLine {
@@ -27,7 +27,7 @@ export function objectedLine(store: Store, id: number): ObjectedLine {
     store,
     `SELECT l.id, l.notice_id AS noticeId, n.no AS noticeNo, n.created_at AS createdAt, l.position,
        l.declaration_id AS declarationId, l.points, l.state, d.agreed_points AS agreedPoints,
-       d.state AS deedState
+       d.state AS declarationState
      FROM notice_line l JOIN notice n ON n.id = l.notice_id LEFT JOIN declaration d ON d.id = l.declaration_id
      WHERE l.id = ?`,
   ).get(id);

@@ -20,7 +20,7 @@ interface Due {
   schemeVersionId: number;
   itemId: string;
   points: Points;
-  deedDate: string;
+  activityDate: string;
   period: string;
   reason: string;
 }
@@ -107,12 +107,12 @@ function dueLines(tx: Tx, noticeId: NoticeId): Due[] {
   return prepared<[NoticeId], Due>(
     tx,
     `SELECT d.id AS declarationId, a.id AS accountId, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId, d.agreed_points AS points,
-       d.deed_date AS deedDate, d.period, d.reason
+       d.activity_date AS activityDate, d.period, d.reason
      FROM (SELECT declaration_id FROM notice_line WHERE ${CLEAR}) l JOIN declaration d ON d.id = l.declaration_id
        JOIN account a ON a.id = coalesce(
          (SELECT id FROM account WHERE scheme_id = d.scheme_id AND member_id = d.member_id),
          (SELECT id FROM account WHERE scheme_id = d.scheme_id AND household_id = d.household_id AND kind = 'household'))
-     ORDER BY d.deed_date, d.id`,
+     ORDER BY d.activity_date, d.id`,
   ).all(noticeId);
 }
 
@@ -133,12 +133,12 @@ function monthsOf(tx: Tx, { schemeId }: Notice, due: readonly Due[]): ReadonlyMa
 function entriesOf(tx: Tx, due: readonly Due[], months: ReadonlyMap<string, string>): LedgerEntry[] {
   // A veto or a bad record deducts no points and is not posted.
   const entries = due.flatMap((line): LedgerEntry[] => {
-    const { declarationId, accountId, schemeVersionId, itemId, points, deedDate, reason } = line;
+    const { declarationId, accountId, schemeVersionId, itemId, points, activityDate, reason } = line;
     if (points === 0) return [];
     const period = months.get(line.period) ?? line.period;
     const rules = rulesOfVersion(tx, schemeVersionId);
     const source = `declaration:${String(declarationId)}`;
-    const entry = { accountId, points: Math.abs(points), deedDate, period, source, summary: reason };
+    const entry = { accountId, points: Math.abs(points), activityDate, period, source, summary: reason };
     if (points < 0)
       return [
         { ...entry, kind: 'deduction', floor: rules.negativeBalance === 'floorZero' ? 'zero' : 'none' },

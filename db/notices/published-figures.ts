@@ -38,7 +38,7 @@ export function figuresBySubject(
        coalesce(sum(CASE WHEN p.period = @period THEN p.awarded - p.deducted END), 0) AS period,
        coalesce(sum(CASE WHEN p.period >= @since THEN p.awarded - p.deducted END), 0) + coalesce(
          (SELECT sum(b.points) FROM cycle_base b
-          WHERE b.account_id = a.id AND b.standing = 1 AND (b.cycle = @cycle OR NOT @anew)), 0) AS cumulative
+          WHERE b.account_id = a.id AND b.effective = 1 AND (b.cycle = @cycle OR NOT @anew)), 0) AS cumulative
      FROM account a LEFT JOIN account_period p ON p.account_id = a.id
      WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') GROUP BY a.id`,
   ).all({ schemeId, period, since, cycle, anew: anew ? 1 : 0 });

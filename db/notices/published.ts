@@ -1,4 +1,4 @@
-/** A notice as it was published: what the sheet on the wall says, and nothing more. */
+/** A notice as it was published: what the printed notice says, and nothing more. */
 import type { PublishedNotice, PublishedNoticeLine } from '../../shared/contract/notices.ts';
 import { negativeTotalNote } from '../../shared/negative-note.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -47,8 +47,8 @@ function linesOf(lines: readonly NoticeLine[], subject: Subject): PublishedNotic
   });
 }
 
-/** The sheet's content, whatever became of the notice. */
-export function sheetOf(store: Store, notice: NoticeDetail): PublishedNotice {
+/** Its content, whatever became of the notice. */
+export function publishedFrom(store: Store, notice: NoticeDetail): PublishedNotice {
   const rules = currentScheme(store, notice.schemeId, notice.publishedOn)?.rules;
   const { village, scheme, objectionHandler, officePhone, supervisors } =
     notice.imprint ?? presentImprint(store, notice.schemeId);
@@ -81,7 +81,7 @@ export function sheetOf(store: Store, notice: NoticeDetail): PublishedNotice {
 }
 
 /**
- * The same for publication by other ways than the sheet. Refuses notFound, invalidState (withdrawn), chainBroken
+ * The same for publication by other ways than on paper. Refuses notFound, invalidState (withdrawn), chainBroken
  * (differs from what was published).
  */
 export function publishedNotice(store: Store, id: NoticeId): PublishedNotice {
@@ -95,5 +95,5 @@ export function publishedNotice(store: Store, id: NoticeId): PublishedNotice {
       `公示表 ${notice.no} 的内容与张贴时不一致，不能发布。请先与墙上的公示表核对，并用备份恢复。`,
     );
   }
-  return sheetOf(store, notice);
+  return publishedFrom(store, notice);
 }

@@ -43,7 +43,7 @@ export function listNotices(
   const listed = prepared<[number, number], NoticeSummary>(
     store,
     `SELECT ${NOTICE},
-       coalesce(t.deeds, 0) AS lines, coalesce(t.posted, 0) AS posted,
+       coalesce(t.declarations, 0) AS lines, coalesce(t.posted, 0) AS posted,
        (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state <> 'answered') AS openObjections
      FROM notice n JOIN scheme s ON s.id = n.scheme_id LEFT JOIN notice_total t ON t.notice_id = n.id ORDER BY n.id DESC LIMIT ? OFFSET ?`,
   ).all(limit, offset);
@@ -70,16 +70,16 @@ export function noticeLines(store: Store, noticeId: NoticeId): NoticeLine[] {
   ).all(noticeId);
 }
 
-export interface NoticeStanding extends Omit<NoticeHeadView, 'counts' | 'objections'> {
+export interface NoticeProgress extends Omit<NoticeHeadView, 'counts' | 'objections'> {
   objections: Objection[];
 }
 
 /** How a notice stands, from all its lines. */
-export function noticeStanding(
+export function noticeProgress(
   store: Store,
   stored: StoredNotice,
   lines: readonly NoticeLine[],
-): NoticeStanding {
+): NoticeProgress {
   const { imprint: _, ...notice } = stored;
   return {
     ...notice,
@@ -90,7 +90,7 @@ export function noticeStanding(
   };
 }
 
-export interface NoticeDetail extends NoticeStanding {
+export interface NoticeDetail extends NoticeProgress {
   imprint: Imprint | null;
   lines: NoticeLine[];
 }
@@ -99,5 +99,5 @@ export interface NoticeDetail extends NoticeStanding {
 export function noticeDetail(store: Store, id: NoticeId): NoticeDetail {
   const notice = requireFound(noticeById(store, id), '公示表');
   const lines = noticeLines(store, id);
-  return { ...noticeStanding(store, notice, lines), imprint: notice.imprint, lines };
+  return { ...noticeProgress(store, notice, lines), imprint: notice.imprint, lines };
 }

@@ -11,7 +11,7 @@ import { transition } from '../database/states.ts';
 import { noticeById } from './read.ts';
 import { NOTICE, NOTICE_LINE } from './states.ts';
 
-/** Its declarations and reversals wait for the next sheet; answers how many. */
+/** Its declarations and reversals wait for the next notice; answers how many. */
 function releaseLines(tx: Tx, noticeId: NoticeId): { declarations: number; reversals: number } {
   const lines = prepared<[NoticeId], { id: number; declarationId: DeclarationId | null; isReversal: 0 | 1 }>(
     tx,

@@ -3,7 +3,7 @@ import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { PeriodPoints } from '../../shared/rules/cycle.ts';
-import type { Outcome } from '../../shared/schemes/model.ts';
+import type { ItemOutcome } from '../../shared/schemes/model.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeById, schemeInForce, rulesOfVersion } from '../schemes/read.ts';
@@ -15,7 +15,7 @@ export interface SubjectFigures {
   subject: JudgedSubject;
   points: PeriodPoints;
   /** Consequences of veto items and bad records of the period. */
-  outcomes: Outcome[];
+  outcomes: ItemOutcome[];
   majorDeduction: boolean;
 }
 
@@ -77,7 +77,7 @@ function basesOf(
   const rows = prepared<[SchemeId], { accountId: AccountId; cycle: string; points: Points }>(
     store,
     `SELECT b.account_id AS accountId, b.cycle, b.points FROM cycle_base b JOIN account a ON a.id = b.account_id
-     WHERE a.scheme_id = ? AND b.standing = 1`,
+     WHERE a.scheme_id = ? AND b.effective = 1`,
   ).all(schemeId);
   const bases = new Map<AccountId, { within: Points; before: Points }>();
   for (const { accountId, cycle, points } of rows) {

@@ -11,7 +11,7 @@ import { filesUntil } from '../households/rows.ts';
 import { stateOnDay } from '../households/states.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-const STANDING = EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ');
+const EFFECTIVE = EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ');
 
 interface Counts {
   posted: number;
@@ -26,7 +26,7 @@ function countsOf(store: Store, schemeId: SchemeId, person: boolean, from: strin
     `SELECT coalesce(sum(posted > 0), 0) AS posted, coalesce(sum(total > 0), 0) AS underWay, count(*) AS rated
      FROM (SELECT sum(coalesce(agreed_points, proposed_points)) AS total,
          sum(CASE state WHEN 'posted' THEN coalesce(agreed_points, proposed_points) ELSE 0 END) AS posted
-       FROM declaration WHERE scheme_id = ? AND period BETWEEN ? AND ? AND state IN (${STANDING})
+       FROM declaration WHERE scheme_id = ? AND period BETWEEN ? AND ? AND state IN (${EFFECTIVE})
        AND ${who} IS NOT NULL GROUP BY ${who})`,
   ).get(schemeId, from.slice(0, 7), to.slice(0, 7));
   return row ?? { posted: 0, underWay: 0, rated: 0 };

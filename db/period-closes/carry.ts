@@ -141,7 +141,7 @@ export function pendingBasePoints(
     prepared<[SchemeId, number, string], { id: AccountId }>(
       store,
       `SELECT a.id FROM cycle_base b JOIN account a ON a.id = b.account_id
-       WHERE a.scheme_id = ? AND b.standing = 1 AND (? OR b.cycle = ?)`,
+       WHERE a.scheme_id = ? AND b.effective = 1 AND (? OR b.cycle = ?)`,
     )
       .all(schemeId, once ? 1 : 0, cycle)
       .map(({ id }) => id),

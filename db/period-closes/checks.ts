@@ -20,7 +20,7 @@ import { HAS_GOVERNED } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { declaration } from '../schema/index.ts';
 import { requireVillage } from '../village/profile.ts';
-import { isClosed, standingCloses } from './closed.ts';
+import { isClosed, effectiveCloses } from './closed.ts';
 
 type Count = { n: number };
 
@@ -273,7 +273,7 @@ function previousCheck(
     return { id: 'previous', level: 'done', title: `${periodLabel(previous)}已结账`, detail: '', page: '' };
   }
   const kind = periodKind(period);
-  const began = standingCloses(store, schemeId).some(
+  const began = effectiveCloses(store, schemeId).some(
     (one) => periodKind(one.period) === kind && periodBounds(one.period).to < bounds.from,
   );
   const moved =

@@ -16,7 +16,7 @@ interface Undone {
 
 const SPENT: ReadonlySet<TransferKind> = new Set(SPENDING);
 
-/** Period of the first standing close with a reset that was made since. */
+/** Period of the first effective close with a reset that was made since. */
 function clearedPeriod(tx: Tx, { kind, month, postedAt, schemeId }: Undone): string | undefined {
   return prepared<[SchemeId, string], { period: string }>(
     tx,

@@ -128,7 +128,7 @@ function carry(
     kind,
     accountId,
     points,
-    deedDate: day,
+    activityDate: day,
     period: day.slice(0, 7),
     source: sourceOf(closeId, accountId),
     summary,

@@ -5,14 +5,14 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { preparedQuery, type Store } from '../database/store.ts';
 import { periodClose } from '../schema/index.ts';
 
-/** A literal: the partial index of standing closes does not serve a bound value. */
-export const STANDING = eq(periodClose.state, 'closed').inlineParams();
+/** A literal: the partial index of effective closes does not serve a bound value. */
+export const IS_EFFECTIVE = eq(periodClose.state, 'closed').inlineParams();
 
 const byPeriod = preparedQuery((orm) =>
   orm
     .select({ id: periodClose.id, no: periodClose.no, period: periodClose.period })
     .from(periodClose)
-    .where(and(eq(periodClose.schemeId, sql.placeholder('schemeId')), STANDING))
+    .where(and(eq(periodClose.schemeId, sql.placeholder('schemeId')), IS_EFFECTIVE))
     .orderBy(periodClose.period)
     .prepare(),
 );
@@ -20,7 +20,7 @@ const byPeriod = preparedQuery((orm) =>
 const OF_PERIOD = and(
   eq(periodClose.schemeId, sql.placeholder('schemeId')),
   eq(periodClose.period, sql.placeholder('period')),
-  STANDING,
+  IS_EFFECTIVE,
 );
 const idOfPeriod = preparedQuery((orm) =>
   orm.select({ id: periodClose.id }).from(periodClose).where(OF_PERIOD).prepare(),
@@ -29,8 +29,8 @@ const figuresOfPeriod = preparedQuery((orm) =>
   orm.select({ figures: periodClose.figures }).from(periodClose).where(OF_PERIOD).prepare(),
 );
 
-/** Every standing close of a scheme, by period. */
-export function standingCloses(
+/** Every effective close of a scheme, by period. */
+export function effectiveCloses(
   store: Store,
   schemeId: SchemeId,
 ): Pick<typeof periodClose.$inferSelect, 'id' | 'no' | 'period'>[] {

@@ -21,7 +21,7 @@ import { type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { collectCarryOver } from './carry.ts';
 import { checksOf } from './checks.ts';
-import { closedFigures, standingCloses } from './closed.ts';
+import { closedFigures, effectiveCloses } from './closed.ts';
 import { collectCloseData } from './collect-data.ts';
 import { leftOutCheck } from './left-out.ts';
 
@@ -140,7 +140,7 @@ function timeChecks(store: Store, schemeId: SchemeId, period: string): CloseChec
     const detail = `本期到${chineseDate(to)}为止，之后才能结账。现在看到的是试算。`;
     checks.push({ id: 'ended', level: 'blocking', title: '本期还没有结束', detail, page: '' });
   }
-  const closed = standingCloses(store, schemeId);
+  const closed = effectiveCloses(store, schemeId);
   const same = closed.find((one) => one.period === period);
   if (same) {
     const detail = `已由 ${same.no} 结账，不能重复结账。`;

@@ -6,7 +6,7 @@ import { schemesInForce } from '../schemes/read.ts';
 import { type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { firstDay } from './checks.ts';
-import { standingCloses } from './closed.ts';
+import { effectiveCloses } from './closed.ts';
 import { cycleOpening } from './open-cycle.ts';
 
 /**
@@ -20,7 +20,7 @@ export function dueCloses(store: Store): DueCloses {
   for (const scheme of schemes) {
     const { schemeId, schemeName, rules } = scheme;
     const begins = firstDay(store, schemeId) ?? today;
-    const closed = standingCloses(store, schemeId).map(({ period }) => period);
+    const closed = effectiveCloses(store, schemeId).map(({ period }) => period);
     for (const kind of closePeriodKinds(rules)) {
       const one = {
         schemeId,

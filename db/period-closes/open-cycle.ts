@@ -79,7 +79,7 @@ export function openCycle(
         kind: 'base',
         accountId: one.accountId,
         points: one.points,
-        deedDate: tx.today,
+        activityDate: tx.today,
         period: tx.today.slice(0, 7),
         source: `cycle-base:${String(one.id)}`,
         summary: `${periodLabel(cycle)}基础分`,

@@ -5,7 +5,7 @@ import { periodLabel, periodOf } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { preparedQuery, type Store } from '../database/store.ts';
 import { periodClose } from '../schema/index.ts';
-import { STANDING } from './closed.ts';
+import { IS_EFFECTIVE } from './closed.ts';
 
 const closeOfAny = preparedQuery((orm) =>
   orm
@@ -14,7 +14,7 @@ const closeOfAny = preparedQuery((orm) =>
     .where(
       and(
         eq(periodClose.schemeId, sql.placeholder('schemeId')),
-        STANDING,
+        IS_EFFECTIVE,
         inArray(periodClose.period, [
           sql.placeholder('month'),
           sql.placeholder('quarter'),

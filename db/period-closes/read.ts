@@ -13,7 +13,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { periodClose } from '../schema/index.ts';
 import { readImprint } from '../imprint.ts';
-import { STANDING } from './closed.ts';
+import { IS_EFFECTIVE } from './closed.ts';
 import { hashOfFigures } from './draft.ts';
 
 type Stored = typeof periodClose.$inferSelect;
@@ -90,7 +90,7 @@ export function closeAfter(
   return store.orm
     .select({ no: periodClose.no, period: periodClose.period })
     .from(periodClose)
-    .where(and(eq(periodClose.schemeId, schemeId), STANDING, ne(periodClose.id, id)))
+    .where(and(eq(periodClose.schemeId, schemeId), IS_EFFECTIVE, ne(periodClose.id, id)))
     .orderBy(desc(periodClose.id))
     .all()
     .find((other) => {

@@ -50,7 +50,7 @@ export function reopenPeriod(
     );
     const withdraw = prepared(
       tx,
-      'UPDATE cycle_base SET standing = 0 WHERE account_id = ? AND cycle = ? AND standing = 1',
+      'UPDATE cycle_base SET effective = 0 WHERE account_id = ? AND cycle = ? AND effective = 1',
     );
     for (const { accountId, base } of close.figures.carry?.lines ?? []) {
       if (base > 0) withdraw.run(accountId, close.figures.carry?.nextCycle);

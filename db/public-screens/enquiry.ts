@@ -13,7 +13,7 @@ import { householdById } from '../households/rows.ts';
 import { statement } from '../ledger/statement.ts';
 import { namedVillagers } from '../notices/lines.ts';
 import { cardByNumber } from '../passbooks/cards.ts';
-import { standingCloses } from '../period-closes/closed.ts';
+import { effectiveCloses } from '../period-closes/closed.ts';
 import { closeById } from '../period-closes/read.ts';
 import { counterSchemes } from '../redemptions/counter-scheme.ts';
 import { redemptionWindowError } from '../redemptions/redemption-window.ts';
@@ -69,7 +69,7 @@ function redeemableFrom(store: Store, { accountId, schemeId }: Row, today: strin
 
 /** Grades of the latest close of the scheme. */
 function gradesOf(store: Store, { accountId, schemeId }: Row): EnquiryAccount['grades'] {
-  const latest = standingCloses(store, schemeId).at(-1);
+  const latest = effectiveCloses(store, schemeId).at(-1);
   if (!latest) return [];
   const { figures } = closeById(store, latest.id);
   const line = figures.lines.find((one) => one.accountId === accountId);

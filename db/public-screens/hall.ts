@@ -7,7 +7,7 @@ import { recordedGroup } from '../../shared/values/groups.ts';
 import type { NoticeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { presentImprint } from '../imprint.ts';
-import { sheetOf } from '../notices/published.ts';
+import { publishedFrom } from '../notices/published.ts';
 import { noticeDetail } from '../notices/read.ts';
 import { closeById } from '../period-closes/read.ts';
 import { requireVillage } from '../village/profile.ts';
@@ -21,10 +21,10 @@ function noticesOn(store: Store, today: string): HallView['notices'] {
     .all(addDays(today, 1), today)
     .map(({ id }) => noticeDetail(store, id))
     .filter(({ intact }) => intact)
-    .map((notice) => sheetOf(store, notice));
+    .map((notice) => publishedFrom(store, notice));
 }
 
-/** Places on a television; the sheet on the wall has them all. */
+/** Places on a television; the printed notice has them all. */
 const LAST_PLACE = 30;
 
 function boardOf(store: Store, id: number): PublicBoard | undefined {
@@ -54,7 +54,7 @@ function boardOf(store: Store, id: number): PublicBoard | undefined {
   };
 }
 
-/** The latest published result of each scheme: its sheet for the wall was made, or its publication recorded. */
+/** The latest published result of each scheme: its notice was printed, or its publication recorded. */
 function publicBoards(store: Store): PublicBoard[] {
   const closes = prepared<[], { id: number }>(
     store,

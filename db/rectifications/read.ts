@@ -14,7 +14,7 @@ type Stored = Omit<RectificationView, 'itemName' | 'standard'> & { itemId: strin
 const RECTIFICATION = `
   SELECT x.id, x.no, d.id AS declarationId, d.no AS declarationNo, d.scheme_id AS schemeId, d.scheme_version_id AS schemeVersionId,
     d.item_id AS itemId, h.id AS householdId, h.no AS householdNo, ${householdName('m')} AS headName, g.number AS groupNumber,
-    d.deed_date AS deedDate, d.place, d.reason, d.narrative, d.proposed_points AS points, x.demand, x.served_on AS servedOn,
+    d.activity_date AS activityDate, d.place, d.reason, d.narrative, d.proposed_points AS points, x.demand, x.served_on AS servedOn,
     x.due_on AS dueOn, x.state, x.rectified_on AS rectifiedOn, x.checked_by AS checkedBy, x.finding, x.version
   FROM rectification x JOIN declaration d ON d.id = x.declaration_id JOIN household h ON h.id = d.household_id
   JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = ${NAMED_BY}`;

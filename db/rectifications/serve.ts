@@ -31,10 +31,10 @@ function assertServable(tx: Tx, declaration: DeclarationView, servedOn: string):
     throw new Refusal('invalidState', `办法没有给${quoted(itemName)}整改期，${no} 直接初审即可。`);
   }
   assertNotFuture(tx, servedOn, '送达日期');
-  if (servedOn < declaration.deedDate) {
+  if (servedOn < declaration.activityDate) {
     throw new Refusal(
       'invalidInput',
-      `送达日期 ${servedOn} 早于发现问题的 ${declaration.deedDate}，请核对送达日期。`,
+      `送达日期 ${servedOn} 早于发现问题的 ${declaration.activityDate}，请核对送达日期。`,
     );
   }
   return dueOn;

@@ -77,7 +77,7 @@ export function payCash(store: Store, by: Actor, input: CashInput): PaidCash {
         kind: 'cash',
         accountId: owner.accountId,
         points,
-        deedDate: tx.today,
+        activityDate: tx.today,
         period: tx.today.slice(0, 7),
         source,
         summary: `兑现金 ${formatFen(fen)}元`,

@@ -89,7 +89,7 @@ export function donate(store: Store, by: Actor, input: DonateInput): Donated {
     figuresAfter(scheme.rules, giverFigures, { honour: 0, spendable: 0 }, points);
     const receiver = accountOwner(tx, receivingAccount(tx, spender, input));
     const { id, source } = nextUse(tx);
-    const entry = { points, deedDate: tx.today, period: tx.today.slice(0, 7), source };
+    const entry = { points, activityDate: tx.today, period: tx.today.slice(0, 7), source };
     const [given, received] = post(tx, [
       { ...entry, kind: 'donation', accountId: owner.accountId, summary: `捐给 ${ownerText(receiver)}` },
       { ...entry, kind: 'received', accountId: receiver.accountId, summary: `${ownerText(owner)} 捐赠` },

@@ -83,7 +83,7 @@ export function enjoyPrivilege(store: Store, by: Actor, input: PrivilegeInput): 
           kind: 'privilege',
           accountId,
           points,
-          deedDate: tx.today,
+          activityDate: tx.today,
           period: tx.today.slice(0, 7),
           source,
           summary: `享受 ${privilege.name}`,

@@ -1,3 +1,4 @@
+import type { ListedSlip } from '../../shared/contract/redemptions.ts';
 import { COUNTER_REACH, householdsFound } from '../households/search.ts';
 import { escapeLike } from '../../shared/values/search-key.ts';
 import type { Points, RedemptionId } from '../../shared/values/units.ts';
@@ -14,10 +15,8 @@ export interface SlipFilter {
   limit: number;
 }
 
-export interface ListedSlip extends Slip {
-  /** Printed at least once, by the receipt printer or from its PDF: the audit trail says so. */
-  printed: boolean;
-}
+/** `printed`: at least once, by the receipt printer or from its PDF: the audit trail says so. */
+type SlipInList = Slip & ListedSlip;
 
 function printedSlips(store: Store, rows: readonly StoredSlip[]): Set<RedemptionId> {
   const found = prepared<[string], { id: RedemptionId }>(
@@ -34,7 +33,7 @@ function printedSlips(store: Store, rows: readonly StoredSlip[]): Set<Redemption
 export function listSlips(
   store: Store,
   filter: SlipFilter,
-): { slips: ListedSlip[]; count: number; points: Points; returned: number } {
+): { slips: SlipInList[]; count: number; points: Points; returned: number } {
   const { text = '', state } = filter;
   const query = text.trim();
   const found =

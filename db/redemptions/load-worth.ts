@@ -51,14 +51,14 @@ export function loadWorth(
 export function weighedLines(
   store: Store,
   item: SchemeItem,
-  declaration: { schemeId: SchemeId; deedDate: string; points: Points; load: readonly Weighed[] },
+  declaration: { schemeId: SchemeId; activityDate: string; points: Points; load: readonly Weighed[] },
 ): LoadWorth['lines'] {
   if (!item.byWeight) throw new Refusal('invalidInput', `${quoted(item.name)}不按重量计分，不用填重量。`);
-  const { lines, points } = loadWorth(store, { ...declaration, date: declaration.deedDate });
+  const { lines, points } = loadWorth(store, { ...declaration, date: declaration.activityDate });
   if (points !== declaration.points) {
     throw new Refusal(
       'versionConflict',
-      `按 ${declaration.deedDate} 的收购价应为 ${formatPoints(points)}，与屏幕上的 ${formatPoints(declaration.points)} 不同。请核对价格后再登记。`,
+      `按 ${declaration.activityDate} 的收购价应为 ${formatPoints(points)}，与屏幕上的 ${formatPoints(declaration.points)} 不同。请核对价格后再登记。`,
     );
   }
   return lines;

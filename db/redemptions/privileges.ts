@@ -8,7 +8,7 @@ import type { Privilege } from '../../shared/schemes/model.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { collectCloseData } from '../period-closes/collect-data.ts';
-import { standingCloses } from '../period-closes/closed.ts';
+import { effectiveCloses } from '../period-closes/closed.ts';
 import { periodClose } from '../schema/index.ts';
 import type { Store } from '../database/store.ts';
 import { subjectsOf } from '../participants/subjects.ts';
@@ -27,7 +27,7 @@ function lastClose(
   schemeId: SchemeId,
   kind: PeriodKind,
 ): { period: string; privileges: ClosePrivilege[] } | undefined {
-  const last = standingCloses(store, schemeId).findLast(({ period }) => periodKind(period) === kind);
+  const last = effectiveCloses(store, schemeId).findLast(({ period }) => periodKind(period) === kind);
   if (!last) return undefined;
   const row = store.orm
     .select({ privileges: sql<string | null>`json_extract(${periodClose.figures}, '$.privileges')` })

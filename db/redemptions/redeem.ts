@@ -167,7 +167,7 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
         kind: 'redemption',
         accountId: account.id,
         points,
-        deedDate: tx.today,
+        activityDate: tx.today,
         period: tx.today.slice(0, 7),
         source,
         summary: `兑换 ${what}`.slice(0, 200),

@@ -63,7 +63,7 @@ export function returnSlip(
         kind: 'return',
         accountId: slip.accountId,
         points: slip.points,
-        deedDate: tx.today,
+        activityDate: tx.today,
         period: tx.today.slice(0, 7),
         source,
         summary: `退货 小票 ${slip.slipNo}：${input.reason}`.slice(0, 200),

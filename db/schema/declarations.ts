@@ -35,7 +35,7 @@ export const declaration = sqliteTable(
     memberId: integer()
       .$type<MemberId>()
       .references(() => member.id, { onDelete: 'restrict' }),
-    deedDate: text().notNull(),
+    activityDate: text().notNull(),
     period: text().notNull(),
     place: text().notNull().default(''),
     reason: text().notNull(),
@@ -83,7 +83,7 @@ export const declarationTotal = sqliteTable(
     period: text().notNull(),
     itemId: text().notNull(),
     state: text().$type<DeclarationState>().notNull(),
-    deeds: integer().notNull().default(0),
+    declarations: integer().notNull().default(0),
     awards: integer().notNull().default(0),
     awarded: integer().$type<Points>().notNull().default(0),
     deductions: integer().notNull().default(0),

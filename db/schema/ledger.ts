@@ -131,7 +131,7 @@ export const transfer = sqliteTable(
       .references(() => account.id, { onDelete: 'restrict' }),
     /** Always positive. */
     points: integer().$type<Points>().notNull(),
-    deedDate: text().notNull(),
+    activityDate: text().notNull(),
     period: text().notNull(),
     postedAt: text().notNull(),
     /** Source, such as "declaration:12" or "redemption:7". Each source is posted once. */

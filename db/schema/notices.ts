@@ -96,7 +96,7 @@ export const noticeLine = sqliteTable(
 /** Number of declarations on a notice and of those posted, maintained by triggers. */
 export const noticeTotal = sqliteTable('notice_total', {
   noticeId: integer().$type<NoticeId>().primaryKey(),
-  deeds: integer().notNull().default(0),
+  declarations: integer().notNull().default(0),
   posted: integer().notNull().default(0),
 });
 

@@ -67,12 +67,12 @@ export const cycleBase = sqliteTable(
       .references(() => transfer.id, { onDelete: 'restrict' }),
     grantedAt: text().notNull(),
     /** False once revoked by reopening the close that granted them. */
-    standing: integer({ mode: 'boolean' }).notNull().default(true),
+    effective: integer({ mode: 'boolean' }).notNull().default(true),
   },
   (table) => [
     uniqueIndex('cycle_base_once')
       .on(table.accountId, table.cycle)
-      .where(sql`standing = 1`),
+      .where(sql`effective = 1`),
     index('cycle_base_cycle').on(table.cycle),
   ],
 );

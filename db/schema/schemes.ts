@@ -24,10 +24,7 @@ export const schemeVersion = sqliteTable(
     number: integer().notNull(),
     /** A draft may lack values; a version in force is complete. */
     rules: text({ mode: 'json' }).$type<SchemeDraft>().notNull(),
-    state: text()
-      .$type<'draft' | 'voted' | 'inForce' | 'superseded' | 'withdrawn'>()
-      .notNull()
-      .default('draft'),
+    state: text().$type<'draft' | 'inForce' | 'superseded' | 'withdrawn'>().notNull().default('draft'),
     effectiveFrom: text(),
     /** The adopting vote: date, body, due, present, for, against, abstain. */
     vote: text({ mode: 'json' }).$type<SchemeVote>(),

@@ -14,7 +14,6 @@ export const SCHEME = lifecycle(scheme, {
 
 export const SCHEME_VERSION = lifecycle(schemeVersion, {
   draft: { inForce: ['schemes.putInForce', 'schemes.adopt'] },
-  voted: {},
   inForce: { superseded: ['schemes.putInForce'], withdrawn: ['schemes.withdrawVersion'] },
   superseded: { inForce: ['schemes.withdrawVersion'] },
   withdrawn: {},

@@ -52,7 +52,7 @@ export function versionBefore(
 export function listSchemes(store: Store): SchemeEntryView[] {
   const today = todayOf(store);
   const registered = store.orm
-    .select({ schemeId: declarationTotal.schemeId, n: sum(declarationTotal.deeds).mapWith(Number) })
+    .select({ schemeId: declarationTotal.schemeId, n: sum(declarationTotal.declarations).mapWith(Number) })
     .from(declarationTotal)
     .groupBy(declarationTotal.schemeId)
     .all();

@@ -6,8 +6,8 @@ import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from 
 import { listStaff } from './staff.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 
-const SHOW_NAMES = 'door.showNames';
-const GROUP = 'door';
+const SHOW_NAMES = 'signIn.showNames';
+const GROUP = 'signIn';
 
 export function signInSettings(store: Store): SignInSettings {
   return {
@@ -26,7 +26,7 @@ export function changeSignInSettings(
     const version = nextSettingsVersion(tx, GROUP, input.version, '登录页的设置');
     writeSetting(tx, SHOW_NAMES, showNames);
     tx.audit({
-      subject: 'setting:door',
+      subject: 'setting:signIn',
       summary: showNames ? '登录页列出操作员姓名' : '登录页不再列出操作员姓名',
     });
     return { version, showNames };

@@ -97,7 +97,7 @@ function lockWhenIdle(app: Application, connection: Connection): void {
 }
 
 /** How long work on files and folders may take. */
-export interface TimeLimits {
+export interface FileTimeLimits {
   /** Limit until a folder or file responds at all. */
   reachMs: number;
   /**
@@ -134,7 +134,7 @@ export interface Application {
   /** Path of the thread for integrity checks and backups, likewise. */
   readonly databaseWorker?: string;
   /** Time limits for files and folders; shorter in tests. */
-  readonly timeLimits?: Partial<TimeLimits>;
+  readonly timeLimits?: Partial<FileTimeLimits>;
   /** Error of the last backup to the default folder, for the home page; null when it succeeded. */
   backupFault: string | null;
   /** Monotonic clock for idle time; defaults to the computer's. */

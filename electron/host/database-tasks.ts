@@ -8,7 +8,7 @@ import { Worker } from 'node:worker_threads';
 import { backupFolder, type BackupOccasion } from '../../db/database/backup-files.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DatabaseTasks, FromThread, TaskName } from './database-worker.ts';
-import type { Application, TimeLimits } from './application.ts';
+import type { Application, FileTimeLimits } from './application.ts';
 import { settle } from './thread-reply.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
@@ -17,9 +17,9 @@ type App = Pick<
   'store' | 'secret' | 'dataDir' | 'databaseWorker' | 'timeLimits' | 'backupFault'
 >;
 
-const LIMITS: TimeLimits = { reachMs: 20_000, doneMs: 20 * 60_000, exitMs: 25_000 };
+const LIMITS: FileTimeLimits = { reachMs: 20_000, doneMs: 20 * 60_000, exitMs: 25_000 };
 
-function limitsOf(app: Pick<App, 'timeLimits'>): TimeLimits {
+function limitsOf(app: Pick<App, 'timeLimits'>): FileTimeLimits {
   return { ...LIMITS, ...app.timeLimits };
 }
 

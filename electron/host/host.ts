@@ -20,7 +20,7 @@ import { ensureDir } from '../../db/database/ensure-dir.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { acquireInstanceLock, type InstanceLock } from './instance-lock.ts';
 import { log, configureLog } from './log.ts';
-import type { Application, TimeLimits } from './application.ts';
+import type { Application, FileTimeLimits } from './application.ts';
 import { router } from './router/index.ts';
 
 export interface HostOptions {
@@ -43,7 +43,7 @@ export interface HostOptions {
   /** Printer queues, where they are not the computer's. */
   printers?: PrinterQueues;
   /** Time limits for files and folders. */
-  timeLimits?: Partial<TimeLimits>;
+  timeLimits?: Partial<FileTimeLimits>;
   appVersion: string;
   clock?: () => Date;
 }

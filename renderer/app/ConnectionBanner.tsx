@@ -14,7 +14,7 @@ const REACH = {
 export function ConnectionBanner() {
   const reach = useSyncExternalStore(onConnectionChange, connectionState);
   const kept = useSyncExternalStore(pendingCommands.onChange, pendingCommands.present);
-  const unknown = kept.filter(({ refusedAtDoor }) => !refusedAtDoor).length;
+  const unknown = kept.filter(({ refusedBySession }) => !refusedBySession).length;
   useEffect(() => {
     if (kept.length === 0) return undefined;
     const onLeave = (event: BeforeUnloadEvent): void => event.preventDefault();

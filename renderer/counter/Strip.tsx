@@ -12,7 +12,7 @@ export const START: Said = { tone: 'calm', text: '请扫积分卡，或按 F2 �
 export const KEPT: Said = { tone: 'calm', text: '先前的清单还在，请核对后再兑换' };
 
 /** A redemption without an answer yet. */
-export interface UnderWay {
+export interface PendingRedemption {
   requestId: string;
   /** 毛琪昊 3 分 */
   what: string;
@@ -53,7 +53,7 @@ function SlipSaid({ slip }: { slip: Said | null }) {
 
 interface Props {
   said: Said;
-  underWay: UnderWay | null;
+  underWay: PendingRedemption | null;
   slip: Said | null;
 }
 

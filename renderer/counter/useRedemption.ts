@@ -6,7 +6,7 @@ import { errorMessage, refusalCode } from '../error-message.ts';
 import { basketTotal } from './basket.ts';
 import { askRedemption, type Redemption } from './redemption.ts';
 import { beep } from './sound.ts';
-import type { UnderWay } from './Strip.tsx';
+import type { PendingRedemption } from './Strip.tsx';
 
 interface Options {
   unitOf: (household: CounterHousehold) => string;
@@ -65,7 +65,7 @@ export function useRedemption({ unitOf, onDone, onRefused }: Options) {
     else setQueue({ texts: [...queue.texts, text], hasCard: queue.hasCard || isCard });
   };
 
-  const underWay: UnderWay | null =
+  const underWay: PendingRedemption | null =
     busy && running
       ? {
           requestId: running.now.requestId,

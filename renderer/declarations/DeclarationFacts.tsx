@@ -42,7 +42,7 @@ export function DeclarationFacts({ row }: { row: DeclarationView }) {
     ['标准', row.standard],
     ['不合标准', offStandardText(row)],
     ['称重', loadLines(row)],
-    ['日期', row.deedDate],
+    ['日期', row.activityDate],
     ['地点', row.place],
     ['经过', row.narrative],
     ['申报方式', `${channelText(row.channel)}${row.informant === '' ? '' : `（申报人 ${row.informant}）`}`],

@@ -3,7 +3,7 @@ import { Alert, Checkbox, Select } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import type { ReactNode } from 'react';
 import { isDate } from '../../shared/values/dates.ts';
-import { CHANNELS, channelText } from '../../shared/declarations.ts';
+import { DECLARATION_CHANNELS, channelText } from '../../shared/declarations.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -25,7 +25,7 @@ export function Field({
   wide?: boolean;
 }) {
   return (
-    <div className={wide ? 'deed-field wide' : 'deed-field'}>
+    <div className={wide ? 'declaration-field wide' : 'declaration-field'}>
       <label htmlFor={htmlFor}>{label}</label>
       {children}
     </div>
@@ -157,10 +157,10 @@ export function MainFields({
         <Field label="日期" htmlFor={`${prefix}-date`}>
           <DateInput
             id={`${prefix}-date`}
-            value={form.deedDate}
+            value={form.activityDate}
             allowClear={false}
             bounds={{ what: '发生日期', past: true }}
-            onChange={(deedDate) => set({ deedDate })}
+            onChange={(activityDate) => set({ activityDate })}
           />
         </Field>
         <Field label="事由" htmlFor={`${prefix}-reason`} wide>
@@ -198,7 +198,10 @@ export function MoreFields({ form, prefix }: { form: DeclarationForm; prefix: st
           id={`${prefix}-channel`}
           value={channel}
           onChange={(value) => set({ channel: value })}
-          options={['' as const, ...CHANNELS].map((value) => ({ value, label: channelText(value) }))}
+          options={['' as const, ...DECLARATION_CHANNELS].map((value) => ({
+            value,
+            label: channelText(value),
+          }))}
           style={{ width: '8.75rem' }}
         />
       </Field>
@@ -231,9 +234,9 @@ export function MoreFields({ form, prefix }: { form: DeclarationForm; prefix: st
 
 /** Rules and findings for the declaration; empty without an item. */
 export function ItemStandard({ form }: { form: DeclarationForm }) {
-  const { item, scheme, findings, deedDate } = form;
-  if (!scheme && isDate(deedDate)) {
-    return <Alert type="warning" showIcon title={`${deedDate} 时没有执行中的积分办法，请核对日期。`} />;
+  const { item, scheme, findings, activityDate } = form;
+  if (!scheme && isDate(activityDate)) {
+    return <Alert type="warning" showIcon title={`${activityDate} 时没有执行中的积分办法，请核对日期。`} />;
   }
   if (!item || !scheme) return null;
   const standard = item.standard === '' ? scoringText(item, scheme.rules.unitName) : item.standard;

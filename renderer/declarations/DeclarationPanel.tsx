@@ -200,7 +200,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
       {row && asking === 'edit' ? <EditDialog row={row} onClose={() => setAsking(null)} /> : null}
       {row && asking === 'serve' ? (
         <ServeDialog
-          deed={row}
+          declaration={row}
           onServed={(noticeId) => {
             setAsking(null);
             printNotice.run(noticeId);

@@ -10,7 +10,7 @@ import type { TablePaginationConfig } from 'antd';
 
 const COLUMNS: ListColumns<DeclarationView> = [
   { title: '编号', dataIndex: 'no', width: '7.25rem' },
-  { title: '日期', dataIndex: 'deedDate', width: '6.75rem' },
+  { title: '日期', dataIndex: 'activityDate', width: '6.75rem' },
   {
     title: '组',
     dataIndex: 'groupNumber',

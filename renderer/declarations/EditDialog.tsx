@@ -11,7 +11,7 @@ import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 
 /** Edits a declaration before verification; a returned one goes to verification again. */
 export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: () => void }) {
-  const form = useDeclarationForm(row.schemeId, draftOf(row), { today: row.deedDate, except: row.id });
+  const form = useDeclarationForm(row.schemeId, draftOf(row), { today: row.activityDate, except: row.id });
   const { draft, set, complete } = form;
   const [begun, setBegun] = useState(draft);
   const forget = (): void => {
@@ -62,7 +62,7 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
           <SubjectPicker
             id="edit-doer"
             schemeId={row.schemeId}
-            date={isDate(form.deedDate) ? form.deedDate : undefined}
+            date={isDate(form.activityDate) ? form.activityDate : undefined}
             label={`换${form.doer}：姓名、拼音、户号`}
             value={null}
             onPick={(subject) => set(pickedDoer(subject))}

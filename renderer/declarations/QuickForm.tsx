@@ -1,7 +1,7 @@
 import { CloseOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex } from 'antd';
 import { useEffect, useLayoutEffect, useRef, useState, type FormEvent } from 'react';
-import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../shared/evidence.ts';
+import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, EVIDENCE_LIMIT_MB } from '../../shared/evidence.ts';
 import { isDate } from '../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
@@ -51,7 +51,9 @@ function PhotosField({ photos, onChange }: { photos: File[]; onChange: (photos: 
             {file.name}
           </Button>
         ))}
-        <span className="field-hint">jpg、png、webp，每张不超过 5 MB，最多 {EVIDENCE_LIMIT_FILES} 张</span>
+        <span className="field-hint">
+          jpg、png、webp，每张不超过 {EVIDENCE_LIMIT_MB} MB，最多 {EVIDENCE_LIMIT_FILES} 张
+        </span>
         {refused.length > 0 ? (
           <span className="rule-finding refused" role="alert">
             没有附上：{refused.join('、')}
@@ -110,7 +112,7 @@ export function QuickForm({
       onDeclared(answer);
       setToCheck(answer.notes.length > 0 ? `${answer.no} 请核对：${answer.notes.join('；')}` : null);
       // The next line is often the same item on the same day.
-      reset({ ...emptyDraft(draft.deedDate), itemId: draft.itemId, channel: draft.channel });
+      reset({ ...emptyDraft(draft.activityDate), itemId: draft.itemId, channel: draft.channel });
       setPhotos([]);
     },
   });
@@ -148,7 +150,7 @@ export function QuickForm({
       aria-label="登记一条"
     >
       <div className="quick-line">
-        <div className="deed-field quick-household">
+        <div className="declaration-field quick-household">
           <label htmlFor="quick-doer">
             {form.doer} <kbd>F2</kbd>
           </label>
@@ -171,7 +173,7 @@ export function QuickForm({
             <SubjectPicker
               id="quick-doer"
               schemeId={schemeId}
-              date={isDate(form.deedDate) ? form.deedDate : undefined}
+              date={isDate(form.activityDate) ? form.activityDate : undefined}
               label="姓名、拼音、户号"
               value={null}
               onPick={(subject) => {

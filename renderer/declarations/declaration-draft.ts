@@ -42,7 +42,7 @@ export interface DeclarationDraft {
   /** Why the points are not the item's own. */
   valueReason: string;
   /** Null: today, evaluated when declaring. */
-  deedDate: string | null;
+  activityDate: string | null;
   /** Null: points left by the scheme. */
   points: number | null;
   /** Null: the item's name. */
@@ -57,7 +57,7 @@ export interface DeclarationDraft {
   forOneself: boolean;
 }
 
-export function emptyDraft(deedDate: string | null = null): DeclarationDraft {
+export function emptyDraft(activityDate: string | null = null): DeclarationDraft {
   return {
     household: null,
     memberId: null,
@@ -65,7 +65,7 @@ export function emptyDraft(deedDate: string | null = null): DeclarationDraft {
     quantity: null,
     grade: null,
     valueReason: '',
-    deedDate,
+    activityDate,
     points: null,
     reason: null,
     place: '',
@@ -78,7 +78,7 @@ export function emptyDraft(deedDate: string | null = null): DeclarationDraft {
 }
 
 export function draftOf(row: DeclarationView): DeclarationDraft {
-  const { itemId, deedDate, reason, place, narrative, witness, informant, channel, memberId } = row;
+  const { itemId, activityDate, reason, place, narrative, witness, informant, channel, memberId } = row;
   return {
     household: {
       id: row.householdId,
@@ -92,7 +92,7 @@ export function draftOf(row: DeclarationView): DeclarationDraft {
     quantity: row.measured?.quantity ?? null,
     grade: row.measured?.grade ?? null,
     valueReason: row.measured?.valueReason ?? '',
-    deedDate,
+    activityDate,
     points: row.proposedPoints,
     reason,
     place,
@@ -112,7 +112,7 @@ export interface CompleteDeclaration {
   householdId: number;
   memberId: number | null;
   itemId: string;
-  deedDate: string;
+  activityDate: string;
   points: number;
   quantity?: number;
   grade?: string;
@@ -131,7 +131,7 @@ type SchemeItem = SchemeInForceView['rules']['items'][number];
 export interface DeclarationForm {
   draft: DeclarationDraft;
   /** The chosen day, default today. */
-  deedDate: string;
+  activityDate: string;
   set: (change: Partial<DeclarationDraft>) => void;
   reset: (draft: DeclarationDraft) => void;
   /** Scheme on that day; undefined when none is in force. */
@@ -166,10 +166,10 @@ export function useDeclarationForm(
 ): DeclarationForm {
   const [draft, reset] = useState(initial);
   const { household, itemId, memberId } = draft;
-  const deedDate = draft.deedDate ?? today;
-  const isRead = isDate(deedDate) && !Number.isNaN(draft.points) && !Number.isNaN(draft.quantity);
+  const activityDate = draft.activityDate ?? today;
+  const isRead = isDate(activityDate) && !Number.isNaN(draft.points) && !Number.isNaN(draft.quantity);
   const schemes = useQuery(
-    api.schemes.inForce.queryOptions({ input: { date: isDate(deedDate) ? deedDate : undefined } }),
+    api.schemes.inForce.queryOptions({ input: { date: isDate(activityDate) ? activityDate : undefined } }),
   );
   const scheme = schemes.data?.schemes.find((one) => one.schemeId === schemeId);
   const item = scheme?.rules.items.find((one) => one.id === itemId);
@@ -193,7 +193,7 @@ export function useDeclarationForm(
             schemeId,
             householdId: household.id,
             itemId: item.id,
-            deedDate,
+            activityDate,
             reason,
             channel,
             except,
@@ -223,7 +223,7 @@ export function useDeclarationForm(
     [
       household && somebody ? null : `请选${doer}`,
       item ? null : '请选积分项目',
-      deedDate ? null : '请填日期',
+      activityDate ? null : '请填日期',
       noPoints ? '请填分值' : null,
       needsReason && draft.valueReason.trim() === '' ? '请填不按标准的原因，或改为标准分值' : null,
       reason.trim() === '' ? '请填事由' : null,
@@ -234,7 +234,7 @@ export function useDeclarationForm(
           schemeId,
           householdId: household.id,
           itemId: item.id,
-          deedDate,
+          activityDate,
           ...about,
           points,
           valueReason: needsReason ? draft.valueReason : undefined,
@@ -248,7 +248,7 @@ export function useDeclarationForm(
       : undefined;
   return {
     draft,
-    deedDate,
+    activityDate,
     set: (change) => reset((before) => ({ ...before, ...change })),
     reset,
     scheme,

@@ -3,7 +3,7 @@ import { glyphFromPicture, type GreyPicture } from '../../shared/glyphs/from-pic
 import { pictureFile } from '../../shared/glyphs/picture-file.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
-const MOST_BYTES = 5 * 1024 * 1024;
+const MOST_MB = 5;
 const MOST_PIXELS = 40_000_000;
 /** Pixels; more do not make the character clearer. */
 const LARGEST = 1000;
@@ -12,7 +12,8 @@ export type ReadGlyph = { glyph: string } | { fault: string };
 
 /** The dots of the character on a picture, as shared/glyphs/bitmap.ts writes them, or why there are none. */
 export async function readGlyph(file: File): Promise<ReadGlyph> {
-  if (file.size > MOST_BYTES) return { fault: `${quoted(file.name)}超过 5 MB，请只截取这一个字再选` };
+  if (file.size > MOST_MB * 1024 * 1024)
+    return { fault: `${quoted(file.name)}超过 ${String(MOST_MB)} MB，请只截取这一个字再选` };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const picture = pictureFile(bytes);
   if (!picture) return { fault: `${quoted(file.name)}不是 PNG 或 JPG 图片，请另存成这两种格式再选` };

@@ -7,6 +7,7 @@ import { errorMessage } from '../error-message.ts';
 import { saveFile } from '../ui/save-file.ts';
 import type { ImportFlow } from './useImport.ts';
 import { WORDS } from './labels.ts';
+import { WORKBOOK_LIMIT_MB } from '../../shared/workbooks/file-limit.ts';
 
 interface Props {
   id?: string;
@@ -54,7 +55,9 @@ export function ChooseFile({ id, kind, flow, hint, children }: Props) {
         <p className="file-drop-words">
           {reading ? '正在读取表格…' : `点这里选择${what}文件，或把文件拖到这里`}
         </p>
-        <p>可用 .xlsx、.xls、.ods、.csv，不超过 20 MB。{hint}</p>
+        <p>
+          可用 .xlsx、.xls、.ods、.csv，不超过 {WORKBOOK_LIMIT_MB} MB。{hint}
+        </p>
       </label>
       <p className="import-sample-file">
         没有现成的表？

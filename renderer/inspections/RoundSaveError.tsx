@@ -2,7 +2,7 @@ import { bracketed } from '../../shared/values/brackets.ts';
 import { Alert, Button } from 'antd';
 import type { RoundHouseholdView, MarkValue } from '../../shared/contract/inspections.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
-import type { MarkConflict, QueueState } from './mark-queue.ts';
+import type { MarkConflict, MarkQueueState } from './mark-queue.ts';
 
 /** Results that could not be saved, and why. */
 export function SaveError({
@@ -10,7 +10,7 @@ export function SaveError({
   onRetry,
   onDiscard,
 }: {
-  state: QueueState;
+  state: MarkQueueState;
   onRetry: () => void;
   onDiscard: () => void;
 }) {

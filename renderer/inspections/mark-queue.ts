@@ -20,7 +20,7 @@ export interface MarkConflict {
   own: MarkValue;
 }
 
-export interface QueueState {
+export interface MarkQueueState {
   /** Entered and not saved yet. */
   unsaved: QueuedMark[];
   /** Waiting for a person to decide. */
@@ -31,7 +31,7 @@ export interface QueueState {
   saveError: { message: string; final: boolean } | null;
 }
 
-export interface QueueOptions {
+export interface MarkQueueOptions {
   /** Key of the round and the person entering results: each person sends their own. */
   key: string;
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
@@ -40,7 +40,7 @@ export interface QueueOptions {
   send: (marks: QueuedMark[], requestId: string) => Promise<MarkAnswer>;
   /** Message of a failure, and whether retrying is useless. */
   explain: (error: unknown) => { message: string; final: boolean };
-  onChange: (state: QueueState) => void;
+  onChange: (state: MarkQueueState) => void;
   retryMs?: number;
 }
 
@@ -89,13 +89,13 @@ export interface MarkQueue {
   stop(): void;
 }
 
-function keptIn(storage: QueueOptions['storage'], place: string): Kept {
+function keptIn(storage: MarkQueueOptions['storage'], place: string): Kept {
   const text = storage.getItem(place);
   return { sending: [], waiting: [], conflicts: [], ...(JSON.parse(text ?? '{}') as Partial<Kept>) };
 }
 
 /** Slots of other or earlier pages of the same person and round. */
-function otherPlaces({ storage, key }: QueueOptions, own: string): string[] {
+function otherPlaces({ storage, key }: MarkQueueOptions, own: string): string[] {
   return Array.from({ length: storage.length }, (_, n) => storage.key(n)).filter(
     (place): place is string => place !== null && place.startsWith(`${key} `) && place !== own,
   );
@@ -116,13 +116,13 @@ function withoutHousehold(conflicts: readonly MarkConflict[], householdId: numbe
 }
 
 /** One batch at a time; results entered meanwhile go into the next. */
-export function createMarkQueue(options: QueueOptions): MarkQueue {
+export function createMarkQueue(options: MarkQueueOptions): MarkQueue {
   const { key, storage, pages, send, explain, onChange, retryMs = 2000 } = options;
   const place = `${key} ${crypto.randomUUID()}`;
   const letGo = pages.hold(place);
   const kept: Kept = { sending: [], waiting: [], conflicts: [] };
   let marked: number | null = null;
-  let saveError: QueueState['saveError'] = null;
+  let saveError: MarkQueueState['saveError'] = null;
   let busy = false;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -3,7 +3,7 @@ import type { RoundHouseholdView, RoundView, MarkValue } from '../../shared/cont
 import { useOwner } from '../session.ts';
 import { client } from '../client.ts';
 import { errorMessage, refusalCode } from '../error-message.ts';
-import { browserPages, createMarkQueue, type MarkQueue, type QueueState } from './mark-queue.ts';
+import { browserPages, createMarkQueue, type MarkQueue, type MarkQueueState } from './mark-queue.ts';
 
 /** Retries as soon as somebody is signed in again. */
 const PASSING = new Set(['notSignedIn', 'screenLocked', 'sessionEnded', 'databaseLocked']);
@@ -20,7 +20,7 @@ function explained(error: unknown): { message: string; final: boolean } {
  */
 function shown(
   before: ReadonlyMap<number, MarkValue>,
-  { unsaved, conflicts }: QueueState,
+  { unsaved, conflicts }: MarkQueueState,
 ): ReadonlyMap<number, MarkValue> {
   const waiting = new Set(unsaved.map(({ householdId }) => householdId));
   const others = conflicts.filter(({ householdId }) => !waiting.has(householdId));
@@ -45,7 +45,7 @@ export function useMarks(
 ) {
   const owner = useOwner();
   const [entered, setEntered] = useState<ReadonlyMap<number, MarkValue>>(new Map());
-  const [state, setState] = useState<QueueState>({
+  const [state, setState] = useState<MarkQueueState>({
     unsaved: [],
     conflicts: [],
     marked: null,

@@ -51,8 +51,7 @@ const COLUMNS: ListColumns<AccountLineView> = [
     dataIndex: 'head',
     render: (head: string, line) => (
       <>
-        <strong>{head || '（空缺）'}</strong>{' '}
-        <HouseholdStateTag state={line.state} />
+        <strong>{head || '（空缺）'}</strong> <HouseholdStateTag state={line.state} />
       </>
     ),
   },

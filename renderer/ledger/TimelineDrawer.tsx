@@ -137,7 +137,7 @@ function TransferTimeline({
           },
           { key: 'summary', label: '摘要', children: timeline.summary },
           { key: 'scheme', label: '积分办法', children: `${timeline.schemeName}，计入 ${timeline.period}` },
-          { key: 'deed', label: '发生日期', children: timeline.deedDate },
+          { key: 'activityDate', label: '发生日期', children: timeline.activityDate },
           {
             key: 'posted',
             label: '入账',

@@ -18,11 +18,11 @@ function Photo({ id, name }: { id: number; name: string }) {
     image.current.src = url;
     return () => URL.revokeObjectURL(url);
   }, [data]);
-  return data ? <img ref={image} className="deed-evidence" alt={name} /> : null;
+  return data ? <img ref={image} className="agenda-evidence" alt={name} /> : null;
 }
 
 const ENTRY_COLUMNS = [
-  { title: '日期', dataIndex: 'deedDate', width: '7.5rem' },
+  { title: '日期', dataIndex: 'activityDate', width: '7.5rem' },
   { title: '事由', dataIndex: 'reason' },
   {
     title: '分值',
@@ -56,7 +56,7 @@ export function AgendaDeclaration({
   const standard = standardBeyond(item.itemScoring, item.itemStandard);
   const deferral = data?.deferrals.find((one) => one.meetingId < meetingId);
   const facts: [string, string][] = [
-    ['时间', item.deedDate],
+    ['时间', item.activityDate],
     ['地点', item.place],
     ['经过', item.narrative],
     ['做事的人', item.memberName ?? ''],
@@ -69,26 +69,26 @@ export function AgendaDeclaration({
   ];
   return (
     <section className="panel" aria-label="审议事项">
-      <div className="deed-head">
+      <div className="agenda-head">
         <h2>
           <GroupName number={item.groupNumber} />　{item.headName}户
         </h2>
-        <span className="deed-points">
+        <span className="agenda-points">
           <PointsText points={item.proposedPoints} signed /> {unit}
         </span>
       </div>
-      <p className="deed-reason">{item.reason}</p>
+      <p className="agenda-reason">{item.reason}</p>
       {item.itemName && (
-        <p className="deed-rule">
+        <p className="agenda-rule">
           依据：{item.itemName}（{item.itemScoring}）{standard === '' ? '' : `：${standard}`}
         </p>
       )}
       {deferral && (
-        <p className="deed-rule">
+        <p className="agenda-rule">
           上次（{deferral.meetingNo}，{chineseDate(deferral.heldAt.slice(0, 10))}）缓议：{deferral.reason}
         </p>
       )}
-      <dl className="deed-facts">
+      <dl className="agenda-facts">
         {facts
           .filter(([, value]) => value !== '')
           .flatMap(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`}>{value}</dd>])}

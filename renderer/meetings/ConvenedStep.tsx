@@ -75,7 +75,7 @@ function ChangeDialog({ meeting, onClose }: { meeting: MeetingHeadView; onClose:
   );
 }
 
-/** 召集: particulars, late declarations, and the sign-in sheet. */
+/** 召集: particulars, late declarations, and the attendance list. */
 export function ConvenedStep({
   meeting,
   mayChange,

@@ -21,7 +21,9 @@ function partOf(position: number): number {
 }
 
 function agendaPart(id: number, part: number) {
-  return api.meetings.agenda.queryOptions({ input: { id, after: part * PAGE_ROWS, upTo: (part + 1) * PAGE_ROWS } });
+  return api.meetings.agenda.queryOptions({
+    input: { id, after: part * PAGE_ROWS, upTo: (part + 1) * PAGE_ROWS },
+  });
 }
 
 function markOf({ result, open }: AgendaItemView): { text: string; className: string } {
@@ -56,7 +58,7 @@ function AgendaList({
   useEffect(() => {
     if (!isShown) return;
     list.current
-      ?.querySelector(`[data-deed="${String(declarationId)}"]`)
+      ?.querySelector(`[data-declaration="${String(declarationId)}"]`)
       ?.scrollIntoView({ block: 'nearest' });
   }, [declarationId, isShown]);
   return (
@@ -82,7 +84,7 @@ function AgendaList({
             <li key={item.declarationId}>
               <button
                 type="button"
-                data-deed={item.declarationId}
+                data-declaration={item.declarationId}
                 aria-current={item.declarationId === declarationId}
                 onMouseDown={keepFocus}
                 onClick={() => onChoose(item)}

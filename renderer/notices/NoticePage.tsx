@@ -23,7 +23,7 @@ import type { NoticeDetailView, NoticeLineView } from '../../shared/contract/not
 import './notices.css';
 
 /** The document as printed. */
-function SheetView({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
+function PrintedNotice({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
   const drawing = useQuery({
     ...api.notices.document.queryOptions({ input: { id, paper } }),
     staleTime: Infinity,
@@ -88,7 +88,7 @@ function NoticeView({ notice }: { notice: NoticeDetailView }) {
       <div className="notice">
         <Tabs
           items={[
-            { key: 'sheet', label: '公示表', children: <SheetView id={notice.id} paper={paper} /> },
+            { key: 'printed', label: '公示表', children: <PrintedNotice id={notice.id} paper={paper} /> },
             {
               key: 'lines',
               label: `逐条（${String(notice.counts.lines)}）`,

@@ -65,7 +65,7 @@ function Picture({ picture, name }: { picture: Blob; name: string }) {
   return <img ref={show} alt={name} />;
 }
 
-/** The sheet's own pages, so that the group sees what hangs on the wall. */
+/** The printed notice's own pages, so that the group sees what hangs on the wall. */
 function PictureTab({ notice }: { notice: PublishedNotice }) {
   const { data, error } = useQuery({
     queryKey: ['notices', 'picture', notice.id],
@@ -74,7 +74,7 @@ function PictureTab({ notice }: { notice: PublishedNotice }) {
       const { file } = await client.documents.get({ id: documentId });
       return tallPictures(file);
     },
-    // The sheet is archived and never changes.
+    // It is archived and never changes.
     staleTime: 'static',
   });
   if (error) return <Alert type="error" showIcon title={errorMessage(error)} />;
@@ -142,7 +142,7 @@ function TextTab({
   );
 }
 
-/** 发布: a posted sheet in the villagers' group and over the loudspeaker, saying the same as the one on the wall. */
+/** 发布: a published notice in the villagers' group and over the loudspeaker, saying the same as on the wall. */
 export function ShareDialog({ id, no, onClose }: { id: number; no: string; onClose: () => void }) {
   const published = useQuery(api.notices.published.queryOptions({ input: { id } }));
   return (

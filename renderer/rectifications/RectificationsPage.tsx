@@ -69,7 +69,7 @@ export function RectificationsPage() {
     `${groupName(row.groupNumber)} ${row.householdNo} ${row.headName}`;
   const toServeColumns: TableColumnsType<ToServe & { householdNo: string }> = [
     { title: '编号', dataIndex: 'no', width: 130 },
-    { title: '日期', dataIndex: 'deedDate', width: 120 },
+    { title: '日期', dataIndex: 'activityDate', width: 120 },
     { title: '农户', width: 190, render: (_, row) => who(row) },
     { title: '问题', dataIndex: 'reason' },
     {
@@ -191,7 +191,7 @@ export function RectificationsPage() {
       </QueryBoundary>
       {serving ? (
         <ServeDialog
-          deed={serving}
+          declaration={serving}
           onServed={(id) => {
             setServing(undefined);
             print.run(id);

@@ -15,7 +15,7 @@ export interface ToServe {
   no: string;
   headName: string;
   groupNumber: number;
-  deedDate: string;
+  activityDate: string;
   reason: string;
   proposedPoints: number;
   rectificationDays: number | null;
@@ -28,11 +28,11 @@ interface Values {
 
 /** Serves a notice of rectification: required measures, and the start of its term. */
 export function ServeDialog({
-  deed: declaration,
+  declaration,
   onServed,
   onClose,
 }: {
-  deed: ToServe;
+  declaration: ToServe;
   /** The notice can be printed. */
   onServed: (id: number) => void;
   onClose: () => void;
@@ -82,7 +82,7 @@ export function ServeDialog({
           bounds={{
             what: '送达日期',
             past: true,
-            from: { date: declaration.deedDate, what: '发现问题的' },
+            from: { date: declaration.activityDate, what: '发现问题的' },
           }}
         />
       </Form.Item>

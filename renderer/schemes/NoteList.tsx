@@ -3,7 +3,7 @@ import { StateTag, type Tone } from '../ui/StateTag.tsx';
 
 type Note = TemplateView['notes'][number];
 
-const KIND_NAMES: Record<Note['kind'], Tone> = {
+const KIND_NAMES: Record<Note['kind'], string> = {
   unstated: '来源未载',
   leftOut: '没有照搬',
   reading: '理解',

@@ -143,7 +143,7 @@ function GeneralSettings({ rules, onChange }: SettingsProps) {
 export function SchemeSettings({ rules, onChange }: SettingsProps) {
   const adjustable = adjustableValues(rules);
   const people = valuesOf('people', adjustable);
-  const standing = valuesOf('standing', adjustable);
+  const ratings = valuesOf('ratings', adjustable);
   return (
     <>
       <SectionTitle id="general" />
@@ -156,12 +156,12 @@ export function SchemeSettings({ rules, onChange }: SettingsProps) {
           </div>
         </>
       ) : null}
-      {standing.length > 0 || rules.gradings ? (
+      {ratings.length > 0 || rules.gradings ? (
         <>
-          <SectionTitle id="standing" />
+          <SectionTitle id="ratings" />
           <div className="panel">
             <GradingsEditor rules={rules} onChange={onChange} />
-            <ValueFields rules={rules} values={standing} onChange={onChange} />
+            <ValueFields rules={rules} values={ratings} onChange={onChange} />
           </div>
         </>
       ) : null}

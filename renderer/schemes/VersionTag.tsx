@@ -11,9 +11,7 @@ export function VersionTag({
   governing: boolean;
   closed: boolean;
 }) {
-  if (version.state === 'draft' || version.state === 'voted') {
-    return <StateTag tone="waiting">草案</StateTag>;
-  }
+  if (version.state === 'draft') return <StateTag tone="waiting">草案</StateTag>;
   if (version.state === 'withdrawn') return <StateTag tone="over">已撤回</StateTag>;
   if (closed) return <StateTag tone="over">已停用</StateTag>;
   if (governing) return <StateTag tone="good">执行中</StateTag>;

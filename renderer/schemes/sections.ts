@@ -8,7 +8,7 @@ export const SECTIONS = [
   { id: 'items', title: '项目分值', parts: ['items'] },
   { id: 'index', title: '指标体系', parts: ['index'] },
   { id: 'people', title: '参加范围', parts: ['participation'] },
-  { id: 'standing', title: '评定、控制线和警示', parts: ['gradings', 'quotas', 'coolingOff', 'warnings'] },
+  { id: 'ratings', title: '评定、控制线和警示', parts: ['gradings', 'quotas', 'coolingOff', 'warnings'] },
   { id: 'uses', title: '积分用途', parts: ['uses'] },
   { id: 'procedure', title: '评议和公示', parts: ['procedure'] },
 ] as const;
@@ -46,7 +46,7 @@ const MENDED_AT: Record<string, string> = {
 };
 
 /** Parts of the rules that are shown in a section without values of their own. */
-const SHOWN_IN: Record<string, SectionId> = { boards: 'standing' };
+const SHOWN_IN: Record<string, SectionId> = { boards: 'ratings' };
 
 export const MASK_RULE_PATH = 'village.maskRule';
 

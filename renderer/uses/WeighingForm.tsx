@@ -67,7 +67,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
       householdId,
       memberId: subject.memberId,
       itemId: item.id,
-      deedDate: date,
+      activityDate: date,
       points,
       load,
       reason: `回收 ${loadText(load)}`.slice(0, 200),

@@ -117,7 +117,7 @@ function Collected({ scheme: { schemeId, rules }, date }: { scheme: SchemeInForc
     }),
   );
   const effective = (query.data?.rows ?? []).filter(
-    ({ deedDate, state }) => deedDate === date && state !== 'withdrawn',
+    ({ activityDate, state }) => activityDate === date && state !== 'withdrawn',
   );
   const total = sumBy(effective, (one) => one.proposedPoints);
   return (

@@ -1,8 +1,8 @@
 /** Contract of declarations 登记. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
-import { CHANNELS, DECLARATION_STATES } from '../declarations.ts';
-import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../evidence.ts';
+import { DECLARATION_CHANNELS, DECLARATION_STATES } from '../declarations.ts';
+import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, photoTooLarge } from '../evidence.ts';
 import { drawnDocument } from './documents.ts';
 import {
   date,
@@ -22,7 +22,7 @@ import { registerWorkbooks } from './register-workbooks.ts';
 import { weighedLine, weighedLoad } from './uses.ts';
 
 const state = z.enum(DECLARATION_STATES);
-const channel = z.enum([...CHANNELS, ''], { error: '请选择申报方式' });
+const channel = z.enum([...DECLARATION_CHANNELS, ''], { error: '请选择申报方式' });
 
 /** A photo or file of a declaration, without its content. */
 export const evidenceEntry = z.object({ id: z.int(), name: z.string(), mime: z.string(), size: z.int() });
@@ -52,7 +52,7 @@ export const declaration = z.object({
   memberId: stored.memberId.nullable(),
   memberName: z.string().nullable(),
   /** 'YYYY-MM-DD' */
-  deedDate: z.string(),
+  activityDate: z.string(),
   /** 'YYYY-MM' */
   period: z.string(),
   place: z.string(),
@@ -101,7 +101,7 @@ const finding = z.object({
   allowedPoints: z.int(),
 });
 
-const photo = z.file({ error: '请选择照片' }).max(EVIDENCE_LIMIT_BYTES, '照片超过 5 MB，请缩小后再附上');
+const photo = z.file({ error: '请选择照片' }).max(EVIDENCE_LIMIT_BYTES, photoTooLarge());
 const photos = z.array(photo).max(EVIDENCE_LIMIT_FILES, `最多附 ${String(EVIDENCE_LIMIT_FILES)} 张照片`);
 
 const quantity = integerField('数量', { min: 1, max: 1_000_000 });
@@ -111,7 +111,7 @@ const activityFields = {
   householdId: id('农户'),
   memberId: id('成员').nullable(),
   itemId: textField('积分项目', { max: 80 }),
-  deedDate: date('日期'),
+  activityDate: date('日期'),
   points: points('分值'),
   quantity: quantity.optional(),
   grade: textField('档次', { max: 30 }).optional(),
@@ -216,7 +216,7 @@ export const declarations = {
         householdId: activityFields.householdId,
         memberId: activityFields.memberId,
         itemId: activityFields.itemId,
-        deedDate: activityFields.deedDate,
+        activityDate: activityFields.activityDate,
         points: activityFields.points.optional(),
         quantity: activityFields.quantity,
         grade: activityFields.grade,

@@ -7,6 +7,7 @@ import { plainPhone } from '../values/phone.ts';
 import { withoutInvisible } from '../values/plain-text.ts';
 import type { Fen, Points } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
+import { WORKBOOK_LIMIT_BYTES, WORKBOOK_LIMIT_MB } from '../workbooks/file-limit.ts';
 
 /** Four long names. */
 const NAMES_LIMIT = 4 * NAME_LIMIT;
@@ -122,7 +123,9 @@ export const paging = { offset: z.int().min(0).default(0), limit: z.int().min(1)
 
 /** A workbook chosen by the clerk. */
 export function workbook(label = '工作簿') {
-  return z.file({ error: `请选择${label}文件` }).max(20 * 1024 * 1024, `${label}超过 20 MB，请拆分后再导入`);
+  return z
+    .file({ error: `请选择${label}文件` })
+    .max(WORKBOOK_LIMIT_BYTES, `${label}超过 ${String(WORKBOOK_LIMIT_MB)} MB，请拆分后再导入`);
 }
 
 /** A file sent to the screen: bytes and name. */

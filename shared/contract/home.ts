@@ -6,7 +6,7 @@ import { BOOK_READERS, access } from './procedure.ts';
 export const DUE_KINDS = [
   'clock',
   'objection',
-  'sheet',
+  'notice',
   'rectification',
   'inspection',
   'close',
@@ -15,7 +15,7 @@ export const DUE_KINDS = [
   'returned',
   'verify',
   'meeting',
-  'notice',
+  'publish',
   'expiry',
   'backup',
   'print',

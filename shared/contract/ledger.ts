@@ -34,7 +34,7 @@ const statementLine = z.object({
   kind,
   /** ISO instant */
   postedAt: z.string(),
-  deedDate: z.string(),
+  activityDate: z.string(),
   period: z.string(),
   summary: z.string(),
   /** Signed, from the account's point of view. */
@@ -76,7 +76,7 @@ const transferTimeline = z.object({
   transferId: stored.transferId,
   kind,
   postedAt: z.string(),
-  deedDate: z.string(),
+  activityDate: z.string(),
   period: z.string(),
   summary: z.string(),
   /** Signed, from the household's point of view. */

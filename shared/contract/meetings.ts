@@ -4,7 +4,7 @@ import { stored } from './stored.ts';
 import { evidenceEntry } from './declarations.ts';
 import { committee } from './committee.ts';
 import { drawnDocument } from './documents.ts';
-import { CHANNELS, DECLARATION_STATES } from '../declarations.ts';
+import { DECLARATION_CHANNELS, DECLARATION_STATES } from '../declarations.ts';
 import { isDate, isKnownYear } from '../values/dates.ts';
 import { AGENDA_RESULTS, MEETING_STATES } from '../meetings.ts';
 import {
@@ -107,13 +107,13 @@ const agendaItem = z.object({
   groupNumber: z.number(),
   headName: z.string(),
   memberName: z.string().nullable(),
-  deedDate: z.string(),
+  activityDate: z.string(),
   place: z.string(),
   reason: z.string(),
   narrative: z.string(),
   witness: z.string(),
   informant: z.string(),
-  channel: z.enum([...CHANNELS, '']),
+  channel: z.enum([...DECLARATION_CHANNELS, '']),
   position: z.number(),
   proposedPoints: stored.points,
   result: z.enum(AGENDA_RESULTS).nullable(),
@@ -206,7 +206,7 @@ const itemBackground = z.object({
   entries: z.array(
     z.object({
       declarationId: z.number(),
-      deedDate: z.string(),
+      activityDate: z.string(),
       reason: z.string(),
       points: z.number(),
       state: z.string(),

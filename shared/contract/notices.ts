@@ -173,14 +173,14 @@ const publishedLine = z.object({
   kind: z.enum(['award', 'deduction', 'reversal']),
   /** Unsigned; of a reversal signed. */
   points: stored.points,
-  /** On the first line of each account only, as on the sheet. */
+  /** On the first line of each account only, as in print. */
   periodPoints: stored.points.nullable(),
   cumulativePoints: stored.points.nullable(),
   remark: z.string(),
 });
 export type PublishedNoticeLine = z.output<typeof publishedLine>;
 
-/** What the sheet says, from the frozen record: for every other way in which a notice is published. */
+/** What the printed notice says, from the frozen record: for every other way in which a notice is published. */
 export const publishedNotice = z.object({
   id: stored.noticeId,
   no: z.string(),

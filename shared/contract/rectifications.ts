@@ -20,7 +20,7 @@ const rectification = z.object({
   itemName: z.string(),
   /** The scheme's wording of the violation. */
   standard: z.string(),
-  deedDate: z.string(),
+  activityDate: z.string(),
   place: z.string(),
   reason: z.string(),
   narrative: z.string(),

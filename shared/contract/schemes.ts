@@ -16,7 +16,7 @@ const vote = z.object({
   abstain: integerField('弃权票', { min: 0, max: 100_000 }),
 });
 
-const versionState = z.enum(['draft', 'voted', 'inForce', 'superseded', 'withdrawn']);
+const versionState = z.enum(['draft', 'inForce', 'superseded', 'withdrawn']);
 
 const versionRow = z.object({
   id: z.int(),

@@ -48,9 +48,9 @@ function gradeByTiers(
     id: one.id,
     points: pointsAfterStriking(one, graded(grading, one.points)),
   }));
-  const { results: standings, reached, nextLine } = tierRound(rule, held, at);
+  const { results: inTiers, reached, nextLine } = tierRound(rule, held, at);
   const counts = new Map<number, number>();
-  for (const { id: subject, tier, enjoys } of standings) {
+  for (const { id: subject, tier, enjoys } of inTiers) {
     const grade = tier === 0 ? null : `第${String(tier)}档`;
     grades.get(subject)?.push({ gradingId: id, grade, reasons: [], tier, enjoys });
     if (enjoys) counts.set(tier, (counts.get(tier) ?? 0) + 1);

@@ -5,7 +5,7 @@ import type { CloseGroupRewards, CloseInputs } from './closes.ts';
 import type { PeriodKind } from '../values/period.ts';
 import type { PeriodPoints } from '../rules/cycle.ts';
 import { rank, rankInClasses } from '../rules/ranks.ts';
-import type { Outcome, SchemeRules } from '../schemes/model.ts';
+import type { ItemOutcome, SchemeRules } from '../schemes/model.ts';
 import type { AccountId, Fen, HouseholdId, Points } from '../values/units.ts';
 
 export interface ClosingSubject {
@@ -22,7 +22,7 @@ export interface ClosingSubject {
   shareFen: Fen | null;
   balance: Points;
   points: PeriodPoints;
-  outcomes: readonly Outcome[];
+  outcomes: readonly ItemOutcome[];
   majorDeduction: boolean;
   /** Off the rating on the last day of the period. */
   suspended: boolean;

@@ -1,6 +1,6 @@
 /** Parses what accompanies an item's value: outcomes, rectification terms, evidence, conditions. */
 import { outcomeText } from '../schemes/describe.ts';
-import type { Outcome } from '../schemes/model.ts';
+import type { ItemOutcome } from '../schemes/model.ts';
 import { N, PERIOD, UNIT, type TokenReader } from './token-reader.ts';
 
 /** "1-5" that a spreadsheet converted to 5 January. */
@@ -11,7 +11,7 @@ export function readDates(reader: TokenReader): void {
 }
 
 export function readOutcomes(reader: TokenReader): void {
-  const settle = (outcome: Outcome) => {
+  const settle = (outcome: ItemOutcome) => {
     reader.outcome = outcome;
     reader.signs.add('deduction');
     reader.understood.push(outcomeText(outcome));

@@ -108,14 +108,14 @@ function replaceRows(draft: SchemeDraft, rows: readonly Row[]): MergedRow[] {
   return rows.map((row, index) => {
     const before = exact[index] ?? claim((one) => one.name === row.name);
     if (!before) return { ...row, known: false };
-    const { id, aliases, declaredBy, spendable, sameDeedGroup, major } = before;
+    const { id, aliases, declaredBy, spendable, sameActivityGroup, major } = before;
     const item: DraftItem = {
       ...row.item,
       id,
       aliases,
       declaredBy,
       spendable,
-      ...(sameDeedGroup !== undefined && { sameDeedGroup }),
+      ...(sameActivityGroup !== undefined && { sameActivityGroup }),
       ...(major !== undefined && { major }),
     };
     return { ...row, itemId: id, item, known: false };

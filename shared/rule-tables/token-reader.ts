@@ -1,6 +1,6 @@
 /** State of the rule text parser: the remaining text and what was found. */
 import { formatPoints, parsePoints } from '../values/points.ts';
-import type { Cap, Outcome, Scoring } from '../schemes/model.ts';
+import type { Cap, ItemOutcome, Scoring } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import { readable } from './normalize.ts';
 
@@ -102,7 +102,7 @@ export class TokenReader {
   frequencies: Unclear[] = [];
   signs = new Set<'award' | 'deduction'>();
   scorings: Scoring[] = [];
-  outcome?: Outcome;
+  outcome?: ItemOutcome;
   repeatDoubles?: boolean;
   rectificationDays?: number;
   evidence?: 'required';

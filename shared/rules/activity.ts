@@ -50,7 +50,7 @@ export type FindingCode =
   | 'notTakingPart'
   | 'offStandard'
   | 'belowRange'
-  | 'sameDeed'
+  | 'sameActivity'
   | 'cap'
   | 'budget';
 

@@ -4,7 +4,7 @@
 import type { AssessmentContent } from '../assessments.ts';
 import type { PeriodKind } from '../values/period.ts';
 import { Refusal } from '../refusals.ts';
-import type { Grading, Outcome, SchemeItem, SchemeRules } from '../schemes/model.ts';
+import type { Grading, ItemOutcome, SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
 import { gradeNames } from './grades.ts';
@@ -73,7 +73,7 @@ export function vetoItems(rules: SchemeRules): SchemeItem[] {
 }
 
 /** Consequences of an assessment's vetoes, as input of the grading. */
-export function outcomesOf(rules: SchemeRules, { vetoes = [] }: AssessmentContent): Outcome[] {
+export function outcomesOf(rules: SchemeRules, { vetoes = [] }: AssessmentContent): ItemOutcome[] {
   return vetoItems(rules).flatMap(({ id, outcome }) => (outcome && vetoes.includes(id) ? [outcome] : []));
 }
 

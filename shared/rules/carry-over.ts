@@ -1,18 +1,18 @@
 import { Refusal } from '../refusals.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import { baseIsDue, basePoints, type HouseholdFacts } from './base.ts';
-import type { Standing } from './spending.ts';
+import type { AccountFigures } from './spending.ts';
 
 export interface CarryOver {
   /** Carried into the next cycle. */
-  carried: Standing;
+  carried: AccountFigures;
   /** Expired points; negative for an expired debt. */
-  cleared: Standing;
+  cleared: AccountFigures;
   /** Opening figures of the next cycle: carried and base points. */
-  opening: Standing;
+  opening: AccountFigures;
 }
 
-const NOTHING: Standing = { honour: 0, spendable: 0 };
+const NOTHING: AccountFigures = { honour: 0, spendable: 0 };
 
 /**
  * End of cycle of one account. Invariant: carried + cleared = closing balance. lifelong (固原) and transfer
@@ -21,7 +21,7 @@ const NOTHING: Standing = { honour: 0, spendable: 0 };
  */
 export function carryOver(
   rules: Pick<SchemeRules, 'base' | 'carryOver'>,
-  before: Standing,
+  before: AccountFigures,
   { announced = false, facts = {} }: { announced?: boolean; facts?: HouseholdFacts } = {},
 ): CarryOver {
   if (rules.carryOver === 'resetAfterNotice' && !announced) {

@@ -2,7 +2,7 @@ import { Refusal } from '../refusals.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
-import { afterSpending, type Standing } from './spending.ts';
+import { afterSpending, type AccountFigures } from './spending.ts';
 
 /**
  * Transfers points between accounts (津市爱心存折: 可捐赠). The receiver can spend them, but where the scheme keeps
@@ -11,10 +11,10 @@ import { afterSpending, type Standing } from './spending.ts';
  */
 export function figuresAfterDonation(
   rules: Pick<SchemeRules, 'figures' | 'unitName' | 'uses' | 'name'>,
-  giver: Standing,
-  receiver: Standing,
+  giver: AccountFigures,
+  receiver: AccountFigures,
   points: Points,
-): { giver: Standing; receiver: Standing } {
+): { giver: AccountFigures; receiver: AccountFigures } {
   if (!rules.uses.donation) {
     throw new Refusal('notAllowed', `${quoted(rules.name)}没有规定积分可以捐赠，请先修订办法。`);
   }

@@ -1,5 +1,5 @@
 /** Grades of subjects by points, reasons and outcomes. */
-import type { Grading, Outcome } from '../schemes/model.ts';
+import type { Grading, ItemOutcome } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import { quotaCount } from '../values/arithmetic.ts';
 import { quoted } from '../values/quotes.ts';
@@ -14,7 +14,7 @@ export interface GradedSubject {
   awarded?: Points;
   majorDeduction?: boolean;
   /** Consequences of veto items and bad records of the period. */
-  outcomes?: readonly Outcome[];
+  outcomes?: readonly ItemOutcome[];
   /** The grade chosen by the meeting, for gradings by judgement. */
   judged?: string;
 }

@@ -149,15 +149,15 @@ export function sameActivityLimit(
   activity: Activity,
   earlier: readonly EarlierActivity[],
 ): Limit | undefined {
-  const group = item.sameDeedGroup;
+  const group = item.sameActivityGroup;
   if (!group) return undefined;
-  const ids = new Set(rules.items.filter((one) => one.sameDeedGroup === group).map((one) => one.id));
+  const ids = new Set(rules.items.filter((one) => one.sameActivityGroup === group).map((one) => one.id));
   const before = earlier.filter((one) => one.date === activity.date && ids.has(one.itemId));
   if (before.length === 0) return undefined;
   // Each entry holds only its increment over the highest before, so that together they equal the highest.
   const counted = sizes(before);
   return {
-    code: 'sameDeed',
+    code: 'sameActivity',
     size: Math.max(0, Math.abs(activity.points) - counted),
     message: `同一事项当日已计${amountText(rules, counted)}，就高不重复`,
   };

@@ -4,7 +4,7 @@ import type { SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 
 /** The two figures of an account: honour points (stars and ranks) and spendable balance. */
-export interface Standing {
+export interface AccountFigures {
   honour: Points;
   spendable: Points;
 }
@@ -16,9 +16,9 @@ export interface Standing {
  */
 export function afterSpending(
   rules: Pick<SchemeRules, 'figures' | 'unitName'>,
-  { honour, spendable }: Standing,
+  { honour, spendable }: AccountFigures,
   points: Points,
-): Standing {
+): AccountFigures {
   if (points > spendable) {
     throw new Refusal(
       'insufficientBalance',

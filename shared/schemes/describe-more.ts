@@ -45,7 +45,7 @@ type Facts = Record<string, string | undefined>;
 export function optionalPartFacts(rules: SchemeDraft): Record<string, string> {
   const facts: Facts = {
     ...peopleFacts(rules),
-    ...standingFacts(rules),
+    ...ratingFacts(rules),
     ...useFacts(rules),
     ...procedureFacts(rules),
   };
@@ -107,7 +107,7 @@ function peopleFacts({
   };
 }
 
-function standingFacts({
+function ratingFacts({
   gradings = [],
   boards = [],
   quotas = [],

@@ -4,7 +4,7 @@ import type { Points } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
 import { SUBJECT_NAMES } from './subjects.ts';
 import { optionalPartFacts } from './describe-more.ts';
-import type { Cap, DraftItem, Fraction, Outcome, SchemeDraft } from './model.ts';
+import type { Cap, DraftItem, Fraction, ItemOutcome, SchemeDraft } from './model.ts';
 
 export const CAP_PERIOD_NAMES: Record<Cap['per'], string> = {
   act: '每次',
@@ -99,7 +99,7 @@ function capsText(caps: readonly Cap[], unitName: string): string {
 }
 
 /** Consequences of an item besides points. */
-export function outcomeText(outcome: Outcome): string {
+export function outcomeText(outcome: ItemOutcome): string {
   switch (outcome.kind) {
     case 'strike':
       return '取消积分';

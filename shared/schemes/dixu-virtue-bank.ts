@@ -171,7 +171,7 @@ export const sampleAdoption = schemeRules.parse({
       scoring: fixed(4),
       caps: [{ per: 'month', times: 4 }],
       aliases: ['示范户', '庭院示范户'],
-      sameDeedGroup: 'courtyard-review',
+      sameActivityGroup: 'courtyard-review',
     },
     {
       id: 'clean-courtyard',
@@ -182,7 +182,7 @@ export const sampleAdoption = schemeRules.parse({
       scoring: fixed(2),
       caps: [{ per: 'month', times: 4 }],
       aliases: ['清洁户', '庭院清洁户'],
-      sameDeedGroup: 'courtyard-review',
+      sameActivityGroup: 'courtyard-review',
     },
     {
       id: 'clutter-around-house',

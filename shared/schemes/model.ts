@@ -6,7 +6,7 @@
 import { checkSettled, checkWhole } from './model/check.ts';
 import { openRules, settledRules, type SchemeDraft, type SchemeRules } from './model/rules.ts';
 
-export type { Cap, Outcome } from './model/items.ts';
+export type { Cap, ItemOutcome } from './model/items.ts';
 export type { Fraction } from './model/leaves.ts';
 export type { StepKind } from './model/procedure.ts';
 

@@ -29,7 +29,7 @@ export interface RuleSheetText {
   index: SheetIndex[];
   /** Events that directly add to or deduct from an index. */
   events: Facts;
-  standing: Facts;
+  ratings: Facts;
   uses: Facts;
   procedure: Facts;
 }
@@ -138,7 +138,7 @@ export function ruleSheetText(rules: SchemeDraft): RuleSheetText {
         }))
       : [],
     events: [...events('bonuses', '+'), ...events('deductions', '-')],
-    standing: Object.entries(facts).filter(([name]) => !covered.has(name)),
+    ratings: Object.entries(facts).filter(([name]) => !covered.has(name)),
     uses: pick(USES),
     procedure: pick(PROCEDURE),
   };

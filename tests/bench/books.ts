@@ -103,7 +103,7 @@ function entryOf(n: number): LedgerEntry {
     kind: deduction ? 'deduction' : 'award',
     accountId: 1 + (n % HOUSEHOLDS),
     points: deduction ? 100 : 100 + (n % 5) * 100,
-    deedDate: `${month}-${String(1 + (n % 28)).padStart(2, '0')}`,
+    activityDate: `${month}-${String(1 + (n % 28)).padStart(2, '0')}`,
     period: month,
     source: `declaration:${String(n)}`,
     summary: deduction ? '乱倒垃圾，经劝导后改正' : '参加村里组织的河道清理半天',

@@ -24,7 +24,7 @@ function village(): { file: string; noticeId: number } {
   const store = open(file, () => HANGING);
   openBooks(store);
   const insert = store.sqlite.prepare(
-    `INSERT INTO declaration (no, scheme_id, scheme_version_id, item_id, household_id, deed_date, period, reason, proposed_points,
+    `INSERT INTO declaration (no, scheme_id, scheme_version_id, item_id, household_id, activity_date, period, reason, proposed_points,
        agreed_points, channel, state, registered_at) VALUES (?, 1, 1, ?, ?, ?, '2026-09', ?, ?, ?, '群众评荐', 'passed', ?)`,
   );
   store.sqlite.transaction(() => {

@@ -82,7 +82,7 @@ export const READS: Record<string, Record<string, Read>> = {
         householdId,
         memberId: null,
         itemId: 'river-cleaning',
-        deedDate: '2026-11-20',
+        activityDate: '2026-11-20',
         reason: '参加河道清理',
       }),
   },

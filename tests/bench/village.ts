@@ -120,7 +120,7 @@ function stateOf(n: number, month: string): string {
 
 function declarations(store: Store): void {
   const insert = store.sqlite.prepare(
-    `INSERT INTO declaration (id, no, scheme_id, scheme_version_id, item_id, household_id, deed_date, period, reason, proposed_points,
+    `INSERT INTO declaration (id, no, scheme_id, scheme_version_id, item_id, household_id, activity_date, period, reason, proposed_points,
        agreed_points, channel, registrar, state, registered_by, registered_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '群众评荐', '余明梅', ?, 1, ?)`,
   );
@@ -164,7 +164,7 @@ function declarations(store: Store): void {
          iif(d.state = 'posted', 'posted', 'hanging')
        FROM declaration d JOIN notice n ON n.period = d.period WHERE d.state IN ('posted', 'onNotice');
      INSERT INTO rectification (no, declaration_id, demand, served_on, due_on, state)
-       SELECT 'Z' || id, id, '清理干净', deed_date, deed_date, 'rectified' FROM declaration WHERE item_id = 'waste-dumped' AND id % 40 = 0;
+       SELECT 'Z' || id, id, '清理干净', activity_date, activity_date, 'rectified' FROM declaration WHERE item_id = 'waste-dumped' AND id % 40 = 0;
      INSERT INTO audit (at, staff_id, staff_name, procedure, subject, summary)
        SELECT registered_at, 1, '余明梅', 'declarations.declare', 'declaration:' || id, '登记 ' || no || '：' || reason FROM declaration ORDER BY id;
      INSERT INTO serial (kind, last) SELECT 'declaration:' || period, count(*) FROM declaration GROUP BY period;`,
@@ -176,7 +176,7 @@ interface Posted {
   householdId: number;
   points: number;
   period: string;
-  deedDate: string;
+  activityDate: string;
   reason: string;
   schemeId: number;
 }
@@ -193,7 +193,7 @@ class Books {
 
   constructor(store: Store) {
     this.#insert = store.sqlite.prepare(
-      `INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, points, deed_date, period, posted_at, source, summary,
+      `INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, points, activity_date, period, posted_at, source, summary,
          reverses_id, staff_id, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 1, ?, ?)`,
     );
     const accounts = store.sqlite
@@ -208,7 +208,7 @@ class Books {
     kind: 'award' | 'deduction' | 'redemption',
     debit: number,
     credit: number,
-    about: Pick<TransferRow, 'points' | 'deedDate' | 'period' | 'postedAt' | 'source' | 'summary'>,
+    about: Pick<TransferRow, 'points' | 'activityDate' | 'period' | 'postedAt' | 'source' | 'summary'>,
   ): void {
     this.id += 1;
     const row = {
@@ -221,7 +221,7 @@ class Books {
       staffId: 1,
       previousHash: this.head,
     };
-    const { points, deedDate, period, postedAt, source, summary } = about;
+    const { points, activityDate, period, postedAt, source, summary } = about;
     const hash = hashOf(row, this.#owners.get(debit) ?? '', this.#owners.get(credit) ?? '');
     this.#insert.run(
       this.id,
@@ -229,7 +229,7 @@ class Books {
       debit,
       credit,
       points,
-      deedDate,
+      activityDate,
       period,
       postedAt,
       source,
@@ -258,7 +258,7 @@ function postMonth(books: Books, posted: Iterable<Posted>): void {
     const award = declaration.points > 0;
     books.move(award ? 'award' : 'deduction', award ? issuing : account, award ? account : issuing, {
       points: Math.abs(declaration.points),
-      deedDate: declaration.deedDate,
+      activityDate: declaration.activityDate,
       period: declaration.period,
       postedAt: `${declaration.period}-28T09:00:00.000Z`,
       source: `declaration:${String(declaration.id)}`,
@@ -270,7 +270,7 @@ function postMonth(books: Books, posted: Iterable<Posted>): void {
 function transfersAndSlips(store: Store): void {
   const books = new Books(store);
   const posted = store.sqlite.prepare<[string, string], Posted>(
-    `SELECT id, household_id AS householdId, agreed_points AS points, period, deed_date AS deedDate, reason, scheme_id AS schemeId
+    `SELECT id, household_id AS householdId, agreed_points AS points, period, activity_date AS activityDate, reason, scheme_id AS schemeId
      FROM declaration WHERE id BETWEEN (SELECT min(id) FROM declaration WHERE period = ?) AND (SELECT max(id) FROM declaration WHERE period = ?)
        AND state = 'posted' ORDER BY id`,
   );
@@ -291,7 +291,7 @@ function transfersAndSlips(store: Store): void {
       if ((books.balances.get(household) ?? 0) < 300) continue;
       books.move('redemption', household, 3402, {
         points: 300,
-        deedDate: lastDay,
+        activityDate: lastDay,
         period: month,
         postedAt: `${lastDay}T09:30:00.000Z`,
         source: `redemption:${String(slips)}`,

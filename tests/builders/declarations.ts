@@ -38,7 +38,7 @@ export function aDeclaration(plan: DeclarationPlan): DeclareInput {
   return {
     memberId: null,
     itemId: 'river-cleaning',
-    deedDate: '2026-09-20',
+    activityDate: '2026-09-20',
     points: 500,
     reason: '参加周末河道清理',
     place: '村口河道',

@@ -60,7 +60,16 @@ export function entry(
   };
   const summary = said[kind] ?? TRANSFER_KIND_NAMES[kind];
   const source = `test:${String((lastSource += 1))}`;
-  return { kind, accountId, points, deedDate: '2026-09-20', period: '2026-09', source, summary, ...other };
+  return {
+    kind,
+    accountId,
+    points,
+    activityDate: '2026-09-20',
+    period: '2026-09',
+    source,
+    summary,
+    ...other,
+  };
 }
 
 /** Posts in one act, as the accountant. */
@@ -81,7 +90,7 @@ export function postedDeclarationOf(
 ): DeclarationId {
   const { lastInsertRowid } = store.sqlite
     .prepare(
-      `INSERT INTO declaration (no, scheme_id, scheme_version_id, item_id, household_id, deed_date, period, reason, proposed_points,
+      `INSERT INTO declaration (no, scheme_id, scheme_version_id, item_id, household_id, activity_date, period, reason, proposed_points,
          agreed_points, channel, state, registered_by, registered_at)
        VALUES ('2026-09-' || (SELECT count(*) + 1 FROM declaration), ?, 1, 'x', ?, '2026-09-20', '2026-09', '清扫公共巷道', ?, ?,
          '本人申报', 'posted', 2, '2026-09-20T01:00:00.000Z')`,

@@ -56,7 +56,7 @@ export function buildHousehold(
 export interface DeclarationOptions {
   householdId: HouseholdId;
   points?: number;
-  deedDate?: string;
+  activityDate?: string;
   reason?: string;
   state?: 'declared' | 'verified' | 'deferred';
 }
@@ -71,7 +71,7 @@ export function buildDeclaration(village: MeetingVillage, input: DeclarationOpti
   const {
     householdId,
     points = 500,
-    deedDate = '2026-09-05',
+    activityDate = '2026-09-05',
     reason = '参加周末河道清理',
     state = 'verified',
   } = input;
@@ -79,13 +79,13 @@ export function buildDeclaration(village: MeetingVillage, input: DeclarationOpti
   return village.store.orm
     .insert(declaration)
     .values({
-      no: `${deedDate.slice(0, 7)}-T${String(registered)}`,
+      no: `${activityDate.slice(0, 7)}-T${String(registered)}`,
       schemeId: village.schemeId,
       schemeVersionId: village.schemeVersionId,
       itemId: points > 0 ? 'river-cleaning' : 'waste-dumped',
       householdId,
-      deedDate,
-      period: deedDate.slice(0, 7),
+      activityDate,
+      period: activityDate.slice(0, 7),
       reason,
       proposedPoints: points,
       channel: '群众评荐',

@@ -31,7 +31,7 @@ export function postNow(village: TestVillage, noticeId: NoticeId) {
 
 let objections = 0;
 
-/** An objection to the line at a position of the sheet, each in other words. */
+/** An objection to the line at a position of the notice, each in other words. */
 export function objectTo(village: TestVillage, noticeId: NoticeId, position: number): number {
   const line = noticeLines(village.store, noticeId).find((one) => one.position === position)!;
   objections += 1;

@@ -37,7 +37,7 @@ export function householdWith(
         kind: points > 0 ? 'award' : 'deduction',
         accountId: account.id,
         points: Math.abs(points),
-        deedDate: w.today,
+        activityDate: w.today,
         period: w.today.slice(0, 7),
         source: `declaration:${String(id)}`,
         summary: '义务劳动',

@@ -21,7 +21,7 @@ export function awarded(village: Office, schemeId: SchemeId, owner: Owner, point
         : createPersonAccount(w, schemeId, owner.memberId);
     const source = `test-award:${String((nextSource += 1))}`;
     const period = w.today.slice(0, 7);
-    const entry = { accountId: id, points, deedDate: w.today, period, source, summary: '义务劳动' };
+    const entry = { accountId: id, points, activityDate: w.today, period, source, summary: '义务劳动' };
     post(w, [{ kind: 'award', ...entry }]);
     return id;
   });

@@ -28,7 +28,7 @@ export interface Done extends Partial<DeclareInput> {
   itemId: string;
   /** Signed. */
   points: number;
-  deedDate: string;
+  activityDate: string;
 }
 
 let declaredSoFar = 0;
@@ -39,7 +39,7 @@ const INVITED = ['村民代表甲', '村民代表乙', '村民代表丙'];
 /** Declares an activity on its day. */
 export function declareDone(village: TestVillage, schemeId: SchemeId, done: Done): DeclareAnswer {
   declaredSoFar += 1;
-  village.clock.set(`${done.deedDate}T10:00:00.000Z`);
+  village.clock.set(`${done.activityDate}T10:00:00.000Z`);
   return declare(village.store, village.by.accountant, {
     schemeId,
     memberId: null,
@@ -92,7 +92,7 @@ export function deferAll(village: TestVillage, meetingId: MeetingId, reason = '�
 export function meetingOver(village: TestVillage, schemeId: SchemeId, period: string): MeetingId {
   const { store, by } = village;
   const { id: householdId } = buildHousehold(village, '章月英', { group: 9 });
-  const { id } = verified(village, { schemeId, householdId, deedDate: periodBounds(period).from });
+  const { id } = verified(village, { schemeId, householdId, activityDate: periodBounds(period).from });
   const meetingId = meetAbout(village, schemeId, period);
   deferAll(village, meetingId);
   const { version } = declarationById(store, id);
@@ -130,7 +130,7 @@ export function wholeMonth(
 ): PostedNotice & { noticeId: NoticeId } {
   const { store, by, clock } = village;
   const declared = declarations
-    .toSorted((a, b) => a.deedDate.localeCompare(b.deedDate))
+    .toSorted((a, b) => a.activityDate.localeCompare(b.activityDate))
     .map((done) => declareDone(village, schemeId, done).id);
   clock.set(`${periodBounds(period).to}T11:00:00.000Z`);
   verifyDeclarations(store, by.accountant, {

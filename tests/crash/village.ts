@@ -55,7 +55,7 @@ export function withEndedNotices(village: TestVillage, notices: number, lines: n
   const { sqlite } = village.store;
   const at = '2026-10-01T02:00:00.000Z';
   const declaration = sqlite.prepare(
-    `INSERT INTO declaration (id, no, scheme_id, scheme_version_id, item_id, household_id, deed_date, period, reason,
+    `INSERT INTO declaration (id, no, scheme_id, scheme_version_id, item_id, household_id, activity_date, period, reason,
        proposed_points, agreed_points, channel, state, registered_at)
      VALUES (?, ?, 1, 1, 'river-cleaning', ?, '2026-09-05', '2026-09', '参加河道清理', ?, ?, '群众评荐', 'onNotice', ?)`,
   );

@@ -18,7 +18,7 @@ for (;;) {
         kind: 'award',
         accountId: 1,
         points: 100,
-        deedDate: '2026-09-20',
+        activityDate: '2026-09-20',
         period: '2026-09',
         source: `declaration:${String(n + 1)}`,
         summary: '清扫公共巷道',

@@ -40,7 +40,7 @@ function september(): void {
     householdId: homes[home]!,
     itemId: points > 0 ? 'river-cleaning' : 'waste-dumped',
     points,
-    deedDate: `2026-09-${day}`,
+    activityDate: `2026-09-${day}`,
   });
   wholeMonth(village, schemeId, '2026-09', [
     declaration(0, 500, '02'),

@@ -58,7 +58,7 @@ const rules: Partial<SchemeRules> = {
   yearlyBudget: 2500,
 };
 
-interface Standing {
+interface Effective {
   household: number;
   item: string;
   date: string;
@@ -66,19 +66,19 @@ interface Standing {
 }
 
 /** What stands, by the tables alone: neither withdrawn or rejected nor posted and reversed. */
-function standing({ store }: MeetingVillage): Standing[] {
+function effectiveOnes({ store }: MeetingVillage): Effective[] {
   return store.sqlite
     .prepare(
-      `SELECT d.household_id AS household, d.item_id AS item, d.deed_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points
+      `SELECT d.household_id AS household, d.item_id AS item, d.activity_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points
        FROM declaration d WHERE d.state IN (${EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ')})
          AND NOT EXISTS (SELECT 1 FROM transfer t JOIN transfer r ON r.reverses_id = t.id WHERE t.source = 'declaration:' || d.id)`,
     )
-    .all() as Standing[];
+    .all() as Effective[];
 }
 
 /** The most that any household has of these items within one stretch; number of declarations instead of points where asked. */
 function most(
-  declarations: readonly Standing[],
+  declarations: readonly Effective[],
   items: readonly string[],
   stretch: (date: string) => string,
   times = false,
@@ -94,7 +94,7 @@ function most(
 
 const within = (kind: 'month' | 'quarter' | 'year') => (date: string) => periodOf(kind, date);
 
-function expectWithinCaps(declarations: readonly Standing[]): void {
+function expectWithinCaps(declarations: readonly Effective[]): void {
   const all = ['monthly', 'twice', 'daily', 'once'];
   expect(
     Math.max(0, ...declarations.filter((one) => one.item === 'monthly').map(({ points }) => points)),
@@ -229,7 +229,7 @@ function run(village: MeetingVillage, households: readonly number[], what: Act):
       householdId: households[what.household]!,
       memberId: null,
       itemId: what.item,
-      deedDate: addDays(clock.now.toISOString().slice(0, 10), -what.daysAgo),
+      activityDate: addDays(clock.now.toISOString().slice(0, 10), -what.daysAgo),
       points: what.points,
       reason: `第${String(told)}件事`,
       place: '',
@@ -273,7 +273,7 @@ test('declarations declared, withdrawn, decided otherwise, posted and reversed i
             if (!(error instanceof Refusal)) throw error;
             happened.refused += 1;
           }
-          expectWithinCaps(standing(village));
+          expectWithinCaps(effectiveOnes(village));
         }
         const moved = (kind: string) =>
           idsOf(village, `SELECT id FROM transfer WHERE kind = '${kind}'`).length;

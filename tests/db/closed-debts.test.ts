@@ -102,7 +102,7 @@ describe('销户', () => {
     const { id, no } = declared(village, {
       schemeId: village.schemeId,
       householdId: dan,
-      deedDate: '2026-12-18',
+      activityDate: '2026-12-18',
     });
     expect(householdDetail(village.store, dan, { wholePhones: true }).underWay).toEqual({
       count: 1,

@@ -43,7 +43,7 @@ describe('what was put off until its year was closed', () => {
   it('counts in the year in which it is passed: for the budget, in the register and in the ledger', async () => {
     const { first, second } = budgeted('2026-12-20');
     const { schemeId } = village;
-    const late = verified(village, { schemeId, householdId: first, deedDate: '2026-12-18' });
+    const late = verified(village, { schemeId, householdId: first, activityDate: '2026-12-18' });
     village.clock.set('2026-12-31T12:00:00Z');
     deferAll(village, meetAbout(village, schemeId, '2026-12'));
     onDay(village, '2027-01-03');
@@ -52,7 +52,7 @@ describe('what was put off until its year was closed', () => {
     passAll(village, meetAbout(village, schemeId, '2027-01'));
     expect([issued('2026'), issued('2027')]).toEqual([0, 500]);
     expect(declarationById(village.store, late.id)).toMatchObject({ no: late.no, period: '2027-01' });
-    const more = { schemeId, householdId: second, deedDate: '2027-01-20' };
+    const more = { schemeId, householdId: second, activityDate: '2027-01-20' };
     expect(evaluateDeclaration(village.store, { ...aDeclaration(more) }).allowed).toBe(100);
     expect(() => declared(village, more)).toThrow('超出办法规定');
     village.clock.set('2027-01-31T13:00:00Z');
@@ -65,12 +65,12 @@ describe('what was put off until its year was closed', () => {
   it('does not pass when the budget of the year in which it would count is used up', async () => {
     const { first, second } = budgeted('2026-12-20');
     const { schemeId } = village;
-    verified(village, { schemeId, householdId: first, deedDate: '2026-12-18' });
+    verified(village, { schemeId, householdId: first, activityDate: '2026-12-18' });
     village.clock.set('2026-12-31T12:00:00Z');
     deferAll(village, meetAbout(village, schemeId, '2026-12'));
     onDay(village, '2027-01-10');
     await closeNow(village, '2026');
-    verified(village, { schemeId, householdId: second, deedDate: '2027-01-09' });
+    verified(village, { schemeId, householdId: second, activityDate: '2027-01-09' });
     village.clock.set('2027-01-31T12:00:00Z');
     const meetingId = meetAbout(village, schemeId, '2027-01');
     expect(() => passAll(village, meetingId)).toThrow('超出办法规定');
@@ -79,7 +79,7 @@ describe('what was put off until its year was closed', () => {
   it('is posted in the open month and moved there, where an older program had passed it in the closed one', async () => {
     const { first } = budgeted('2026-12-20');
     const { schemeId, store } = village;
-    const late = verified(village, { schemeId, householdId: first, deedDate: '2026-12-18' });
+    const late = verified(village, { schemeId, householdId: first, activityDate: '2026-12-18' });
     village.clock.set('2026-12-31T12:00:00Z');
     deferAll(village, meetAbout(village, schemeId, '2026-12'));
     onDay(village, '2027-01-03');
@@ -102,12 +102,12 @@ describe('a close made while the clock was ahead', () => {
     onDay(village, '2026-11-29');
     const plan = { schemeId, householdId: first };
     const why = `2026年11月却已由 ${no} 结账`;
-    expect(() => declared(village, { ...plan, deedDate: '2026-11-28' })).toThrow(why);
-    expect(() => declared(village, { ...plan, deedDate: '2026-10-08' })).toThrow(`重新打开 ${no}，再办`);
+    expect(() => declared(village, { ...plan, activityDate: '2026-11-28' })).toThrow(why);
+    expect(() => declared(village, { ...plan, activityDate: '2026-10-08' })).toThrow(`重新打开 ${no}，再办`);
     await reopenNow(village, id);
-    expect(declared(village, { ...plan, deedDate: '2026-11-28' })).toMatchObject({ period: '2026-11' });
+    expect(declared(village, { ...plan, activityDate: '2026-11-28' })).toMatchObject({ period: '2026-11' });
     expect(
-      declared(village, { ...plan, deedDate: '2026-10-08', points: 100, valueReason: '半天' }),
+      declared(village, { ...plan, activityDate: '2026-10-08', points: 100, valueReason: '半天' }),
     ).toMatchObject({
       period: '2026-10',
     });

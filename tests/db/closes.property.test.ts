@@ -65,7 +65,7 @@ describe('the end of a cycle', () => {
             const day = late ? '2027-01-03' : '2026-05-01';
             const floor = negativeBalance === 'floorZero' ? ('zero' as const) : ('none' as const);
             const one = entry(kind, accounts[household]!, points, {
-              deedDate: day,
+              activityDate: day,
               period: day.slice(0, 7),
               floor,
             });
@@ -91,10 +91,10 @@ describe('the end of a cycle', () => {
           reopenPeriod(store, by.accountant, { id: closeId, version, reason: '核对' });
           expect(balances(village)).toEqual(before);
           expect(ledgerSum(store)).toBe(0);
-          const standing = store.sqlite
-            .prepare('SELECT count(*) AS n FROM cycle_base WHERE standing = 1')
+          const effective = store.sqlite
+            .prepare('SELECT count(*) AS n FROM cycle_base WHERE effective = 1')
             .get();
-          expect(standing).toEqual({ n: 0 });
+          expect(effective).toEqual({ n: 0 });
           expect(verifyChain(store)).toMatchObject({ ok: true });
         } finally {
           village.close();

@@ -61,7 +61,7 @@ describe('a period that waits to be closed', () => {
   it('is not closed while a declaration of it waits for the meeting; one that was put off does not hold it up', async () => {
     const { first } = yearly();
     const { schemeId, store, by } = village;
-    const waiting = { schemeId, householdId: first, deedDate: '2026-12-20' };
+    const waiting = { schemeId, householdId: first, activityDate: '2026-12-20' };
     const late = verified(village, waiting);
     await expect(closeNow(village, '2026')).rejects.toThrow('有 1 条没有入账');
     withdrawDeclaration(store, by.accountant, { id: late.id, version: 2, reason: '登错户' });

@@ -54,7 +54,7 @@ describe('changing, returning, withdrawing', () => {
       version: 2,
     });
     expect(refused(() => change()).code).toBe('versionConflict');
-    expect(refused(() => change({ version: 2, deedDate: '2026-08-31' })).message).toContain(
+    expect(refused(() => change({ version: 2, activityDate: '2026-08-31' })).message).toContain(
       '编号属于原来的月份',
     );
     verify(village, id);
@@ -72,7 +72,7 @@ describe('changing, returning, withdrawing', () => {
   });
 
   it('moves what is mended after the close of its month to the open one, under its number', () => {
-    const { id, no } = declared(village, plan({ deedDate: '2026-08-30' }));
+    const { id, no } = declared(village, plan({ activityDate: '2026-08-30' }));
     returnDeclaration(village.store, village.by.administrator, { id, version: 1, reason: '缺证明人' });
     // Written directly: a close waits for whatever is returned in its period.
     village.store.sqlite
@@ -81,7 +81,11 @@ describe('changing, returning, withdrawing', () => {
          VALUES ('结〔2026〕1号', ?, ?, '2026-08', '{}', '', '2026-09-25T02:00:00.000Z', '村会计')`,
       )
       .run(schemeId, now(id).schemeVersionId);
-    const mended = { ...aDeclaration(plan({ deedDate: '2026-08-30', witness: '单火珍' })), id, version: 2 };
+    const mended = {
+      ...aDeclaration(plan({ activityDate: '2026-08-30', witness: '单火珍' })),
+      id,
+      version: 2,
+    };
     const answer = changeDeclaration(village.store, village.by.accountant, mended);
     expect([answer.no, answer.period]).toEqual([no, '2026-09']);
     expect(declarationTimeline(village.store, id).steps.at(-1)?.detail).toContain(
@@ -162,7 +166,7 @@ describe('verification', () => {
   });
 
   it('puts on the agenda what is verified, and what earlier months left over', () => {
-    const august = verified(village, plan({ deedDate: '2026-08-30' }));
+    const august = verified(village, plan({ activityDate: '2026-08-30' }));
     const september = verified(village, plan());
     declared(village, plan({ reason: '还没初审' }));
     deferAll(village, meetAbout(village, schemeId, '2026-08'));

@@ -36,7 +36,7 @@ describe('the register', () => {
     declared(village, plan());
     const bad = declared(village, plan({ itemId: 'waste-dumped', points: -200, reason: '垃圾乱投放' }));
     const withdrawn = declared(village, { schemeId, householdId: other.id });
-    declared(village, { schemeId, householdId: other.id, deedDate: '2026-08-30' });
+    declared(village, { schemeId, householdId: other.id, activityDate: '2026-08-30' });
     withdrawDeclaration(village.store, village.by.accountant, {
       id: withdrawn.id,
       version: 1,

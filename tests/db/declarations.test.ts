@@ -45,8 +45,8 @@ const now = (id: number) => declarationById(village.store, id);
 describe('registering a declaration', () => {
   it('gives it the next number of its month and keeps the version that judged it', () => {
     const first = declared(village, plan());
-    const second = declared(village, plan({ deedDate: '2026-09-13', reason: '清理下游河道' }));
-    const august = declared(village, plan({ deedDate: '2026-08-30' }));
+    const second = declared(village, plan({ activityDate: '2026-09-13', reason: '清理下游河道' }));
+    const august = declared(village, plan({ activityDate: '2026-08-30' }));
     expect([first.no, second.no, august.no]).toEqual(['2026-09-0001', '2026-09-0002', '2026-08-0001']);
     expect(now(first.id)).toMatchObject({
       headName: '余明梅',
@@ -61,7 +61,7 @@ describe('registering a declaration', () => {
     const later = revise(village, schemeId, '2026-09-25', (rules) => {
       rules.items.find((one) => one.id === 'river-cleaning')!.scoring = { kind: 'fixed', points: 600 };
     });
-    const newer = declared(village, plan({ deedDate: '2026-09-26', points: 600 }));
+    const newer = declared(village, plan({ activityDate: '2026-09-26', points: 600 }));
     expect(now(newer.id).schemeVersionId).toBe(later);
     expect(now(first.id).schemeVersionId).not.toBe(later);
   });
@@ -85,8 +85,10 @@ describe('registering a declaration', () => {
   });
 
   it('refuses a day to come, a day without a scheme, another household’s member, a closed household', () => {
-    expect(refused(() => declared(village, plan({ deedDate: '2026-09-27' }))).message).toContain('还没有到');
-    expect(refused(() => declared(village, plan({ deedDate: '2025-12-31' }))).code).toBe('noScheme');
+    expect(refused(() => declared(village, plan({ activityDate: '2026-09-27' }))).message).toContain(
+      '还没有到',
+    );
+    expect(refused(() => declared(village, plan({ activityDate: '2025-12-31' }))).code).toBe('noScheme');
     const other = buildHousehold(village, '单火珍');
     expect(refused(() => declared(village, plan({ memberId: other.headMemberId }))).code).toBe(
       'invalidInput',
@@ -97,7 +99,7 @@ describe('registering a declaration', () => {
 
   it('goes into the present month when the meeting of its own is over', () => {
     meetingOver(village, schemeId, '2026-08');
-    expect(declared(village, plan({ deedDate: '2026-08-30' })).period).toBe('2026-09');
+    expect(declared(village, plan({ activityDate: '2026-08-30' })).period).toBe('2026-09');
   });
 
   it('keeps photos, and takes nothing else for one', () => {
@@ -121,10 +123,10 @@ describe('the scheme’s limits', () => {
     for (let number = 1; number <= 4; number += 1) {
       declared(
         village,
-        plan({ itemId: 'model-courtyard', points: 400, deedDate: day(number), reason: '示范户' }),
+        plan({ itemId: 'model-courtyard', points: 400, activityDate: day(number), reason: '示范户' }),
       );
     }
-    const fifth = plan({ itemId: 'model-courtyard', deedDate: day(5), reason: '示范户', memberId: null });
+    const fifth = plan({ itemId: 'model-courtyard', activityDate: day(5), reason: '示范户', memberId: null });
     const judged = evaluateDeclaration(village.store, fifth);
     expect(judged).toMatchObject({ proposed: 400, allowed: 0 });
     expect(judged.findings[0]).toMatchObject({ code: 'cap', severity: 'cut' });
@@ -134,10 +136,10 @@ describe('the scheme’s limits', () => {
 
   it('count what is withdrawn, rejected or reversed no more', () => {
     const once = (month: string) =>
-      plan({ itemId: 'waste-sorted', deedDate: `${month}-28`, reason: '全部合格' });
+      plan({ itemId: 'waste-sorted', activityDate: `${month}-28`, reason: '全部合格' });
     village.clock.set('2026-12-30T02:00:00.000Z');
     const declarations = periodsWithin('2026', 'month').map((month) => declared(village, once(month)));
-    const more = plan({ itemId: 'waste-sorted', deedDate: '2026-12-29', reason: '补报', memberId: null });
+    const more = plan({ itemId: 'waste-sorted', activityDate: '2026-12-29', reason: '补报', memberId: null });
     expect(evaluateDeclaration(village.store, more).allowed).toBe(0);
     withdrawDeclaration(village.store, village.by.accountant, {
       id: declarations[0]!.id,

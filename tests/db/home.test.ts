@@ -101,8 +101,8 @@ it('an open meeting is a task of its own, and what it holds waits for no other m
   village = villageUnder('dixu-virtue-bank', rules, { today: '2026-09-26' });
   const ofKind = (kind: string) => homeOverview(village.store, 0).due.filter((line) => line.kind === kind);
   const home = buildHousehold(village, '余明梅');
-  for (const deedDate of ['2026-08-20', '2026-09-05'])
-    verified(village, { schemeId: village.schemeId, householdId: home.id, deedDate });
+  for (const activityDate of ['2026-08-20', '2026-09-05'])
+    verified(village, { schemeId: village.schemeId, householdId: home.id, activityDate });
   expect(ofKind('meeting')).toMatchObject([{ count: 2, detail: '初审已核实' }]);
   expect(ofKind('decide')).toEqual([]);
   buildCommittee(village);
@@ -125,7 +125,7 @@ it('counts for a notice what the notice would hold: decided by a closed meeting,
     const { store, by, schemeId } = meeting;
     buildCommittee(meeting);
     const home = villagerHousehold(meeting);
-    const toPublish = () => homeOverview(store, 0).due.filter((line) => line.kind === 'notice');
+    const toPublish = () => homeOverview(store, 0).due.filter((line) => line.kind === 'publish');
     const page = `/notices?publish=true&scheme=${String(schemeId)}`;
     buildDeclaration(meeting, { householdId: home.id });
     const meetingId = convene(meeting);
@@ -164,7 +164,7 @@ it('asks to finish, not to post, a notice that only told of a reversal', () => {
     allPassed(meeting);
     const { noticeId, no } = hang(meeting);
     meeting.clock.set('2026-10-04T02:00:00.000Z');
-    const ended = () => homeOverview(store, 0).due.find(({ kind }) => kind === 'sheet')?.title;
+    const ended = () => homeOverview(store, 0).due.find(({ kind }) => kind === 'notice')?.title;
     expect(ended()).toBe(`公示 ${no} 已期满，可以入账`);
     postNow(meeting, noticeId);
     const { id: transferId } = chainHead(store);

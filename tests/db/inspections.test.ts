@@ -54,7 +54,7 @@ describe('a round over the households', () => {
     return { first: first!, second: second!, third: third! };
   };
 
-  test('a scheme that says nothing of daily checks is asked for what one sees at the door', () => {
+  test('a scheme that says nothing of daily checks is asked for what one sees on a round', () => {
     expect(results().map(({ key, name, points }) => `${key} ${name} ${String(points / 100)}`)).toEqual([
       '1 庭院评比为示范户 4',
       '2 庭院评比为清洁户 2',
@@ -201,7 +201,7 @@ describe('a round over the households', () => {
         householdId: first.id,
         itemId: 'model-courtyard',
         points: 400,
-        deedDate: `2026-09-0${String(day)}`,
+        activityDate: `2026-09-0${String(day)}`,
         reason: '庭院评比为示范户',
         channel: '日常检查',
       });
@@ -363,8 +363,8 @@ describe('a round over the households', () => {
     const roundId = begun(village, schemeId, { inspector: '章月英' });
     marked(village, roundId, () => keyOf('model-courtyard'));
     finished(village, roundId);
-    declared(village, { schemeId, householdId: first.id, deedDate: '2026-09-20' });
-    declared(village, { schemeId, householdId: first.id, deedDate: '2026-08-20' });
+    declared(village, { schemeId, householdId: first.id, activityDate: '2026-09-20' });
+    declared(village, { schemeId, householdId: first.id, activityDate: '2026-08-20' });
     const log = gridLog(village.store, { schemeId, groupId: 1, month: '2026-09', gridMember: '' });
     expect(log).toMatchObject({
       groupNumber: 1,

@@ -28,7 +28,7 @@ const page = { offset: 0, limit: 100 };
 
 describe('the statement of a household', () => {
   beforeEach(() => {
-    posted(village, entry('award', first, 1000, { period: '2026-08', deedDate: '2026-08-30' }));
+    posted(village, entry('award', first, 1000, { period: '2026-08', activityDate: '2026-08-30' }));
     village.clock.forward(1);
     posted(village, entry('award', books.accounts[1]!, 700), entry('deduction', first, 200));
     village.clock.forward(1);

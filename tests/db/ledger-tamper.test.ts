@@ -74,7 +74,7 @@ describe('a copy that was tampered with', () => {
     ['points', 'points = points + 1'],
     ['summary', `summary = summary || ' '`],
     ['period', `period = '2026-10'`],
-    ['declaration date', `deed_date = '2026-09-21'`],
+    ['declaration date', `activity_date = '2026-09-21'`],
     ['instant', `posted_at = '2026-09-26T02:00:00.001Z'`],
     ['source', `source = 'declaration:999'`],
     ['kind', `kind = 'return'`],
@@ -117,7 +117,7 @@ describe('a copy that was tampered with', () => {
 
   it('names a transfer that was put in before the first', () => {
     const finding =
-      tampered(`INSERT INTO transfer SELECT -1, kind, debit_account_id, credit_account_id, points, deed_date, period,
+      tampered(`INSERT INTO transfer SELECT -1, kind, debit_account_id, credit_account_id, points, activity_date, period,
       posted_at, 'forged:1', summary, reverses_id, staff_id, previous_hash, hash FROM transfer WHERE id = 1`);
     expect(finding).toMatchObject({ ok: false, transferId: -1 });
   });
@@ -138,7 +138,7 @@ describe('a copy that was tampered with', () => {
     ]);
     expect(
       faults(
-        `INSERT INTO declaration_total (scheme_id, period, item_id, state, deeds) VALUES (1, '2026-09', 'x', 'posted', 3)`,
+        `INSERT INTO declaration_total (scheme_id, period, item_id, state, declarations) VALUES (1, '2026-09', 'x', 'posted', 3)`,
       ),
     ).toEqual(['2026-09 的登记合计与各笔之和不符：合计被改动过。']);
   });

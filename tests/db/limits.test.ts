@@ -59,7 +59,7 @@ describe('a register', () => {
   it('counts in the present month when the meeting of its own is over, as a declaration by hand does', () => {
     meetingOver(village, schemeId, '2026-08');
     expect(imported('2026-08', [line(3, '2026-08-20')])).toMatchObject({ imported: 1, period: '2026-09' });
-    expect(declared(village, { schemeId, householdId, deedDate: '2026-08-21' }).period).toBe('2026-09');
+    expect(declared(village, { schemeId, householdId, activityDate: '2026-08-21' }).period).toBe('2026-09');
     const { rows } = listDeclarations(village.store, { householdId, offset: 0, limit: 9 });
     expect(rows.map(({ period }) => period)).toEqual(['2026-09', '2026-09']);
   });
@@ -75,10 +75,10 @@ describe('the budget of a year', () => {
   });
 
   it('is that of the year in which a late declaration counts', () => {
-    declared(village, { schemeId, householdId, deedDate: '2026-11-20' });
-    const late = declared(village, { schemeId, householdId, deedDate: '2026-12-20' });
+    declared(village, { schemeId, householdId, activityDate: '2026-11-20' });
+    const late = declared(village, { schemeId, householdId, activityDate: '2026-12-20' });
     expect(late.period).toBe('2027-01');
-    expect(() => declared(village, { schemeId, householdId, deedDate: '2026-12-21' })).toThrow('已发5');
+    expect(() => declared(village, { schemeId, householdId, activityDate: '2026-12-21' })).toThrow('已发5');
     const { schemeId: _, ...known } = declarationById(village.store, late.id);
     const asked = { ...known, schemeId, reason: '', points: 500, except: late.id };
     expect(evaluateDeclaration(village.store, asked).allowed).toBe(500);

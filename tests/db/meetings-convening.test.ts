@@ -63,12 +63,12 @@ describe('convening', () => {
     const inFirst = buildHousehold(village, [{ name: '江一' }], 1);
     const late = buildDeclaration(village, {
       householdId: inThird.id,
-      deedDate: '2026-08-20',
+      activityDate: '2026-08-20',
       state: 'deferred',
     });
     const early = buildDeclaration(village, { householdId: inFirst.id });
     buildDeclaration(village, { householdId: inFirst.id, state: 'declared' });
-    buildDeclaration(village, { householdId: inFirst.id, deedDate: '2026-10-01' });
+    buildDeclaration(village, { householdId: inFirst.id, activityDate: '2026-10-01' });
     const meetingId = convene(village);
     expect(agendaOf(village.store, meetingId).map((item) => item.declarationId)).toEqual([early, late]);
     expect(meetingDetail(village.store, meetingId).no).toBe('评〔2026〕1号');
@@ -80,7 +80,7 @@ describe('convening', () => {
     buildDeclaration(village, { householdId: home.id });
     const meetingId = convene(village);
     expect(refusalOf(() => convene(village))).toBe('invalidState');
-    buildDeclaration(village, { householdId: home.id, deedDate: '2026-09-20' });
+    buildDeclaration(village, { householdId: home.id, activityDate: '2026-09-20' });
     expect(waitingForMeeting(village.store, village.schemeId, '2026-09')).toBe(1);
     const version = versionOf(village, meetingId);
     expect(extendAgenda(village.store, village.by.accountant, { meetingId, version }).added).toBe(1);
@@ -93,9 +93,9 @@ describe('convening', () => {
     village.clock.set('2026-10-08T01:00:00.000Z');
     expect(latest()).toBeNull();
     const home = buildHousehold(village);
-    buildDeclaration(village, { householdId: home.id, deedDate: '2026-08-20', state: 'deferred' });
+    buildDeclaration(village, { householdId: home.id, activityDate: '2026-08-20', state: 'deferred' });
     buildDeclaration(village, { householdId: home.id });
-    buildDeclaration(village, { householdId: home.id, deedDate: '2026-10-03', state: 'declared' });
+    buildDeclaration(village, { householdId: home.id, activityDate: '2026-10-03', state: 'declared' });
     expect(latest()).toBe('2026-09');
     convene(village);
     expect(latest()).toBeNull();

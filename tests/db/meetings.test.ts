@@ -47,7 +47,7 @@ describe('deciding', () => {
     declaration = buildDeclaration(village, { householdId: home.id });
     other = buildDeclaration(village, {
       householdId: home.id,
-      deedDate: '2026-09-12',
+      activityDate: '2026-09-12',
       points: -200,
       reason: '垃圾乱投放',
     });
@@ -205,12 +205,12 @@ describe('a rejected declaration whose place was taken', () => {
     village = meetingVillage(rules);
     buildCommittee(village);
     const home = buildHousehold(village);
-    const declaration = buildDeclaration(village, { householdId: home.id, deedDate: '2026-09-05' });
+    const declaration = buildDeclaration(village, { householdId: home.id, activityDate: '2026-09-05' });
     const meetingId = convene(village);
     attend(village, meetingId, 9);
     const against = { inFavour: 0, against: 9, abstain: 0 };
     vote(village, meetingId, declaration, { result: 'rejected', reason: '没有证明', votes: against });
-    const other = buildDeclaration(village, { householdId: home.id, deedDate: '2026-09-12' });
+    const other = buildDeclaration(village, { householdId: home.id, activityDate: '2026-09-12' });
     expect(attend(village, meetingId, 8, true).reopened).toBe(1);
     expect(declarationNow(village, declaration)).toEqual({ state: 'returned', agreedPoints: null });
     expect(declarationById(village.store, declaration).stateReason).toContain('已超出办法规定');
@@ -282,7 +282,7 @@ describe('passing the rest', () => {
     buildCommittee(village, 9, own.members);
     const mine = buildDeclaration(village, { householdId: own.id });
     const yours = buildDeclaration(village, { householdId: home.id });
-    const refused = buildDeclaration(village, { householdId: home.id, deedDate: '2026-09-06' });
+    const refused = buildDeclaration(village, { householdId: home.id, activityDate: '2026-09-06' });
     const meetingId = convene(village);
     attend(village, meetingId, 9);
     vote(village, meetingId, refused, {

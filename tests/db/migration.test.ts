@@ -15,6 +15,7 @@ import { waitingLines } from '../../db/passbooks/waiting-lines.ts';
 import { passbookById } from '../../db/passbooks/books.ts';
 import { settlementById } from '../../db/redemptions/settlements.ts';
 import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';
+import { signInSettings } from '../../db/staff/before-sign-in.ts';
 import { entry } from '../builders/ledger.ts';
 import { MIGRATIONS, SECRET } from '../builders/village.ts';
 
@@ -116,6 +117,22 @@ describe('a database made by an older program', () => {
       null,
       '2026-10-01',
     ]);
+    closeStore(store);
+  });
+
+  test('reads the rules and the settings that an older program wrote under other words', () => {
+    const old = open('words.db', migrationsOf(28, path.join(dir, 'old')));
+    fill(old);
+    old.sqlite.exec(`
+      INSERT INTO scheme_version (id, scheme_id, number, rules, created_at) VALUES
+        (1, 1, 1, '{"items":[{"id":"a","name":"“sameDeedGroup”","sameDeedGroup":"review"},{"id":"b"}]}', 'x');
+      INSERT INTO setting (key, value) VALUES ('door.showNames', 'false'), ('door.version', '4');`);
+    closeStore(old);
+    const store = open('words.db', MIGRATIONS);
+    expect(store.sqlite.prepare('SELECT rules FROM scheme_version').pluck().get()).toBe(
+      '{"items":[{"id":"a","name":"“sameDeedGroup”","sameActivityGroup":"review"},{"id":"b"}]}',
+    );
+    expect(signInSettings(store)).toEqual({ version: 4, showNames: false });
     closeStore(store);
   });
 
@@ -267,7 +284,7 @@ describe('a database made by an older program', () => {
       expect(declarations.rows.map(({ no }) => no)).toEqual(['2026-09-0003']);
       // It is at work: the chain goes on from its last link.
       transact(store, { staffId: 1, name: '管理员' }, 'test.post', null, (tx) =>
-        post(tx, [entry('award', 1, 100, { period: '2026-10', deedDate: '2026-10-03' })]),
+        post(tx, [entry('award', 1, 100, { period: '2026-10', activityDate: '2026-10-03' })]),
       );
       expect(verifyChain(store)).toMatchObject({ ok: true, transfers: 8 });
     } finally {

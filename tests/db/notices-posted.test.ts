@@ -39,7 +39,7 @@ describe('posting', () => {
   test('awards and deductions reach the ledger, in the month of the declaration, and the chain holds', () => {
     const other = buildHousehold(village, [{ name: '胡根土' }], 1).id;
     const declaration = buildDeclaration(village, { householdId: home });
-    buildDeclaration(village, { householdId: home, deedDate: '2026-08-30' });
+    buildDeclaration(village, { householdId: home, activityDate: '2026-08-30' });
     buildDeclaration(village, { householdId: other, points: -300, reason: '公共通道堆放杂物' });
     allPassed(village);
     const { noticeId } = hang(village);
@@ -73,10 +73,10 @@ describe('posting', () => {
     buildDeclaration(village, {
       householdId: mixed,
       points: -200,
-      deedDate: '2026-09-02',
+      activityDate: '2026-09-02',
       reason: '垃圾乱投放',
     });
-    buildDeclaration(village, { householdId: mixed, points: 500, deedDate: '2026-09-20' });
+    buildDeclaration(village, { householdId: mixed, points: 500, activityDate: '2026-09-20' });
     allPassed(village);
     const { noticeId } = hang(village);
     village.clock.set('2026-10-04T02:00:00.000Z');
@@ -99,7 +99,7 @@ describe('posting', () => {
 
   test('writes one entry into the audit trail for the batch', () => {
     buildDeclaration(village, { householdId: home });
-    buildDeclaration(village, { householdId: home, deedDate: '2026-09-07' });
+    buildDeclaration(village, { householdId: home, activityDate: '2026-09-07' });
     allPassed(village);
     const { noticeId } = hang(village);
     village.clock.set('2026-10-04T02:00:00.000Z');

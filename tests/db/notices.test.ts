@@ -1,4 +1,4 @@
-/** The sheet on the wall: what it holds, its days, and how one made by mistake is taken back. */
+/** The notice: what it holds, its days, and how one made by mistake is taken back. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { chainHead } from '../../db/ledger/chain.ts';
 import { reverse } from '../../db/ledger/reverse.ts';
@@ -36,12 +36,12 @@ beforeEach(() => {
 
 afterEach(() => village.close());
 
-describe('the sheet', () => {
+describe('the notice', () => {
   test('holds what was passed, with the sums of the month and since the beginning', () => {
     buildDeclaration(village, { householdId: home });
     buildDeclaration(village, {
       householdId: home,
-      deedDate: '2026-09-12',
+      activityDate: '2026-09-12',
       points: -200,
       reason: '垃圾乱投放',
     });
@@ -68,7 +68,7 @@ describe('the sheet', () => {
     ]);
     village.clock.set('2026-10-04T02:00:00.000Z');
     postNow(village, noticeId);
-    buildDeclaration(village, { householdId: home, deedDate: '2026-10-02' });
+    buildDeclaration(village, { householdId: home, activityDate: '2026-10-02' });
     allPassed(village, '2026-10');
     const next = hang(village, { period: '2026-10', publishedOn: '2026-10-04' });
     expect(noticeDetail(village.store, next.noticeId).lines[0]).toMatchObject({
@@ -169,7 +169,7 @@ describe('the days on the wall', () => {
   });
 });
 
-describe('a sheet made by mistake', () => {
+describe('a notice made by mistake', () => {
   const latestAudit = () =>
     village.store.sqlite
       .prepare<[], { summary: string }>('SELECT summary FROM audit ORDER BY id DESC LIMIT 1')
@@ -237,7 +237,7 @@ describe('a sheet made by mistake', () => {
     const { id } = chainHead(village.store);
     transact(village.store, village.by.accountant, 'test.reverse', null, (tx) => reverse(tx, id, '登错户'));
     expect(waiting()).toEqual({ declarations: 0, reversals: 1, latest: '2026-10' });
-    buildDeclaration(village, { householdId: home, deedDate: '2026-09-20' });
+    buildDeclaration(village, { householdId: home, activityDate: '2026-09-20' });
     allPassed(village);
     expect(waiting()).toEqual({ declarations: 1, reversals: 1, latest: '2026-09' });
   });

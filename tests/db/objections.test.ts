@@ -161,7 +161,7 @@ test('an objection is accepted after the last day as long as the line is not pos
   expect(refusalOf(() => objectTo(village, noticeId, 1))).toBe('invalidState');
 });
 
-test('nobody posts a sheet that was objected to since his screen read it', () => {
+test('nobody posts a notice that was objected to since his screen read it', () => {
   afterNotice();
   const { version } = noticeById(village.store, noticeId)!;
   objectTo(village, noticeId, 1);
@@ -170,7 +170,7 @@ test('nobody posts a sheet that was objected to since his screen read it', () =>
   );
 });
 
-test('an objection cannot have come in before the sheet was made, nor tomorrow', () => {
+test('an objection cannot have come in before the notice was made, nor tomorrow', () => {
   for (const receivedOn of ['2026-09-25', '2026-09-27']) {
     const input = {
       noticeLineId: line().id,

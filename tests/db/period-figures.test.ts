@@ -242,7 +242,7 @@ describe('where persons are judged', () => {
   });
 });
 
-describe('a deed of somebody who is not in the household any more', () => {
+describe('a declaration for somebody who is not in the household any more', () => {
   it('is taken up to the last day there, and not of a later one', () => {
     village = villageUnder(
       'dixu-virtue-bank',
@@ -253,12 +253,12 @@ describe('a deed of somebody who is not in the household any more', () => {
     const { id: memberId } = memberNamed(village, household, '余老三');
     leave(memberId, '2026-10-01');
     const { schemeId, store, by } = village;
-    const deed = (deedDate: string) =>
+    const declared = (activityDate: string) =>
       declare(store, by.accountant, {
-        ...aDeclaration({ schemeId, householdId: household.id, memberId, deedDate }),
+        ...aDeclaration({ schemeId, householdId: household.id, memberId, activityDate }),
       });
-    expect(() => deed('2026-12-18')).toThrow('所选成员当天不是这一户的人');
-    expect(() => deed('2026-10-02')).toThrow('请核对发生日期');
-    expect(deed('2026-10-01')).toMatchObject({ period: '2026-10' });
+    expect(() => declared('2026-12-18')).toThrow('所选成员当天不是这一户的人');
+    expect(() => declared('2026-10-02')).toThrow('请核对发生日期');
+    expect(declared('2026-10-01')).toMatchObject({ period: '2026-10' });
   });
 });

@@ -59,12 +59,12 @@ const item = () => {
 describe('where persons are judged', () => {
   it('two of one household have each their own account, notice line, statement and passbook', () => {
     const [first, second] = home.members as [MemberId, MemberId];
-    const declaration = (memberId: MemberId, points: number, deedDate: string) => ({
+    const declaration = (memberId: MemberId, points: number, activityDate: string) => ({
       householdId: home.id,
       memberId,
       itemId: item().id,
       points,
-      deedDate,
+      activityDate,
       forOneself: false,
     });
     const { posted, noticeId } = wholeMonth(village, schemeId, '2026-03', [
@@ -126,7 +126,7 @@ describe('where persons are judged', () => {
   });
 
   it('a declaration of nobody, and one of somebody who is not judged, are refused by name', () => {
-    const declaration = { householdId: home.id, itemId: item().id, points: 300, deedDate: '2026-03-02' };
+    const declaration = { householdId: home.id, itemId: item().id, points: 300, activityDate: '2026-03-02' };
     expect(() => declareDone(village, schemeId, declaration)).toThrow('请选择');
     expect(() => declareDone(village, schemeId, { ...declaration, memberId: home.members[2]! })).toThrow(
       '参加名单',
@@ -137,7 +137,7 @@ describe('where persons are judged', () => {
     const [first] = home.members as [MemberId];
     const other = buildHousehold(village, [{ name: '章月英' }], 2);
     wholeMonth(village, schemeId, '2026-03', [
-      { householdId: home.id, memberId: first, itemId: 'once', points: 300, deedDate: '2026-03-02' },
+      { householdId: home.id, memberId: first, itemId: 'once', points: 300, activityDate: '2026-03-02' },
     ]);
     const { store, by } = village;
     changeHead(store, by.accountant, {
@@ -158,7 +158,7 @@ describe('where persons are judged', () => {
         memberId: first,
         itemId: 'once',
         points: 300,
-        deedDate: '2026-04-20',
+        activityDate: '2026-04-20',
       }),
     ).toThrow('最多1次');
     const own = participantPages(village.store, { householdId: other.id, year: '2026' }, '2026-04-20').find(
@@ -170,7 +170,7 @@ describe('where persons are judged', () => {
   it('a declaration taken back is off both figures, and the next sheet names the person', () => {
     const [first] = home.members as [MemberId];
     wholeMonth(village, schemeId, '2026-03', [
-      { householdId: home.id, memberId: first, itemId: item().id, points: 300, deedDate: '2026-03-02' },
+      { householdId: home.id, memberId: first, itemId: item().id, points: 300, activityDate: '2026-03-02' },
     ]);
     const transferId = (
       village.store.sqlite.prepare('SELECT max(id) AS id FROM transfer').get() as { id: number }
@@ -183,7 +183,7 @@ describe('where persons are judged', () => {
     });
     expect(personAccount(village.store, schemeId, first)).toMatchObject({ balance: 0, honour: 0 });
     const { noticeId } = wholeMonth(village, schemeId, '2026-04', [
-      { householdId: home.id, memberId: first, itemId: item().id, points: 300, deedDate: '2026-04-02' },
+      { householdId: home.id, memberId: first, itemId: item().id, points: 300, activityDate: '2026-04-02' },
     ]);
     const told = noticeLines(village.store, noticeId).find(({ transferId: id }) => id !== null);
     expect(told).toMatchObject({ maskedName: '张*勤', points: -300, remark: '已冲销，特此告知' });

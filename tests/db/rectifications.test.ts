@@ -36,7 +36,7 @@ describe('a notice of rectification', () => {
       points: -200,
       reason: '垃圾未分类投放',
       channel: '日常检查',
-      deedDate: '2026-09-25',
+      activityDate: '2026-09-25',
     }).id;
   const serve = (declarationId: DeclarationId, servedOn = SERVED) =>
     serveRectification(village.store, village.by.accountant, {

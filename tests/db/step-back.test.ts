@@ -55,7 +55,7 @@ describe('a verification passed by mistake', () => {
     const first = verified(village, { schemeId, householdId });
     buildCommittee(village);
     conveneMeeting(village.store, village.by.accountant, { schemeId, period: '2026-09', ...PARTICULARS });
-    const second = verified(village, { schemeId, householdId, deedDate: '2026-09-21' });
+    const second = verified(village, { schemeId, householdId, activityDate: '2026-09-21' });
     expect(() => unverify(second.id, first.id)).toThrow('已列入评议会');
     expect(now(second.id).state).toBe('verified');
   });
@@ -121,7 +121,7 @@ describe('a register imported by mistake', () => {
 
   it('is nowhere shown as if it stood: at the meeting, as the latest month, as the first month to close', () => {
     const { store } = village;
-    const { id } = declared(village, { schemeId, householdId, deedDate: '2026-08-20' });
+    const { id } = declared(village, { schemeId, householdId, activityDate: '2026-08-20' });
     const run = take().importRunId!;
     const [line] = ids();
     const { no } = now(line!);
@@ -154,6 +154,6 @@ describe('a register imported by mistake', () => {
 
 it('the register opens at the latest month that has anything', () => {
   expect(latestPeriod(village.store, schemeId)).toBeNull();
-  declared(village, { schemeId, householdId, deedDate: '2026-08-30' });
+  declared(village, { schemeId, householdId, activityDate: '2026-08-30' });
   expect(latestPeriod(village.store, schemeId)).toBe('2026-08');
 });

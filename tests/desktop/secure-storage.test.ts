@@ -85,7 +85,7 @@ test('a seal that cannot be opened is put aside, and the host is started without
 test('a village folder taken to another computer asks for the recovery code, and opens with it', async () => {
   const { dataDir, secret } = await provenVillage();
   const real = startDesktop({ dataDir, host: 'real' });
-  await doorOf(real);
+  await firstPageOf(real);
   await real.end();
   const elsewhere = startDesktop({ dataDir, host: 'real', keyring: 'of the other computer' });
   await eventually(
@@ -94,7 +94,7 @@ test('a village folder taken to another computer asks for the recovery code, and
   );
   await elsewhere.order('fill', 'input', recoveryCode(secret));
   await elsewhere.order('press', 'Enter');
-  await doorOf(elsewhere);
+  await firstPageOf(elsewhere);
 });
 
 /** A village whose sealed secret was opened by a second start. */
@@ -111,7 +111,7 @@ async function provenVillage(): Promise<{ dataDir: string; secret: string }> {
 const textOf = (desktop: Desktop): Promise<string> => desktop.evaluate('document.body.innerText');
 
 /** The first page of a village that opens: nobody has set it up yet. */
-async function doorOf(desktop: Desktop): Promise<void> {
+async function firstPageOf(desktop: Desktop): Promise<void> {
   await desktop.called('window.show');
   await eventually(
     async () => (await textOf(desktop)).includes('看看示例村') || undefined,

@@ -1,4 +1,4 @@
-/** Another person at the same screen: nothing of the one before is left, and nobody stands before a door without a way. */
+/** Another person at the same screen: nothing of the one before is left, and nobody is left without a way to sign in. */
 import type { Page } from '@playwright/test';
 import { expect, goTo, PASSWORD, press, test, villageOf } from './seeded-office.ts';
 

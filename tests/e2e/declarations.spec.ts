@@ -74,7 +74,7 @@ test('the same declaration twice is refused, and a cap is explained', async ({ p
       householdId: households[0]?.id ?? 0,
       memberId: null,
       itemId: 'model-courtyard',
-      deedDate: `2026-10-0${String(day)}`,
+      activityDate: `2026-10-0${String(day)}`,
       points: 400,
       reason: '庭院评比为示范户',
       place: '',

@@ -93,7 +93,7 @@ test('a date far from the last act is asked about, and a person who only looks m
   await expect(question).toBeHidden();
 });
 
-test('a copy is looked for at the door, on the computer that the program runs on', async ({
+test('a copy is looked for before the set-up, on the computer that the program runs on', async ({
   page,
   office,
   look,
@@ -105,7 +105,7 @@ test('a copy is looked for at the door, on the computer that the program runs on
   await chooser.getByRole('button', { name: '整个电脑' }).click();
   await chooser.getByRole('button', { name: 'tmp', exact: true }).click();
   await expect(chooser).toContainText('/tmp');
-  await look('door-folder');
+  await look('folder-before-set-up');
 });
 
 test('a folder for a copy is looked for on the computer that the program runs on', async ({

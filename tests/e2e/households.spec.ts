@@ -307,7 +307,7 @@ test('a household in debt is closed when the clerk has read what stays on its ac
   const { schemeId } = village.ask<{ schemeId: number }>('SELECT scheme_id AS schemeId FROM account LIMIT 1');
   transact(store, { staffId: 1, name: '余管理' }, 'test.points', null, (tx) => {
     const { id: accountId, balance } = createHouseholdAccount(tx, schemeId, id);
-    const when = { deedDate: '2026-10-08', period: '2026-10' };
+    const when = { activityDate: '2026-10-08', period: '2026-10' };
     post(tx, [
       {
         ...when,

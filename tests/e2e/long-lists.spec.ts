@@ -35,35 +35,35 @@ test('a long agenda: keys lead from one part into the next, and back', async ({ 
   await village.enter(page, 'committee');
   await goTo(page, `/meetings/${String(meeting.id)}`);
   const agenda = page.getByRole('navigation', { name: '议题' });
-  const declarations = agenda.locator('[data-deed]');
+  const declarations = agenda.locator('[data-declaration]');
   await expect(declarations).toHaveCount(100);
   await expect(page.getByText('0 / 130').last()).toBeVisible();
   await look('long-agenda');
 
   await test.step('the last of a part is passed; the first of the next is called up', async () => {
     await agenda.getByRole('button', { name: /^100\. / }).click();
-    await expect(page.locator('.deed-reason')).toHaveText('清理河道第100段');
+    await expect(page.locator('.agenda-reason')).toHaveText('清理河道第100段');
     await page.keyboard.press('1');
-    await expect(page.locator('.deed-reason')).toHaveText('清理河道第101段');
+    await expect(page.locator('.agenda-reason')).toHaveText('清理河道第101段');
     await expect(declarations).toHaveCount(30);
     await expect(page.getByText('1 / 130').last()).toBeVisible();
   });
   await test.step('arrows go over the edge of a part', async () => {
     await page.keyboard.press('ArrowUp');
-    await expect(page.locator('.deed-reason')).toHaveText('清理河道第100段');
+    await expect(page.locator('.agenda-reason')).toHaveText('清理河道第100段');
     await expect(declarations).toHaveCount(100);
     await page.keyboard.press('ArrowDown');
-    await expect(page.locator('.deed-reason')).toHaveText('清理河道第101段');
+    await expect(page.locator('.agenda-reason')).toHaveText('清理河道第101段');
   });
   await test.step('after the last comes the first that is open', async () => {
     await agenda.getByRole('button', { name: /^130\. / }).click();
     await page.keyboard.press('1');
-    await expect(page.locator('.deed-reason')).toHaveText('清理河道第1段');
+    await expect(page.locator('.agenda-reason')).toHaveText('清理河道第1段');
   });
   await test.step('turning the list leaves the declaration that is called up', async () => {
     await agenda.getByTitle('下一页').click();
     await expect(agenda.getByRole('button', { name: /^130\. .*通过/ })).toBeVisible();
-    await expect(page.locator('.deed-reason')).toHaveText('清理河道第1段');
+    await expect(page.locator('.agenda-reason')).toHaveText('清理河道第1段');
   });
 });
 

@@ -102,7 +102,7 @@ test('another person who signs in after the restart finds nothing of the first, 
   await atVillagePage(page);
   await village.stop();
   await page.getByRole('button', { name: '新增小组' }).click();
-  // Only what was under way while nothing answered is unknown: a call to the new program is refused at its door.
+  // Only what was under way while nothing answered is unknown: a call to the new program is refused for its session.
   await expect(reach(page)).toContainText('有 1 项操作不知道是否办成');
   await village.begin();
   await page.getByRole('button', { name: '换人登录' }).click();

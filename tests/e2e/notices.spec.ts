@@ -28,7 +28,7 @@ const balance = (no: string): number =>
     no,
   ).balance;
 
-test('a sheet about to be made without the handler or the telephone says so, with the way to enter them', async ({
+test('a notice about to be made without the handler or the telephone says so, with the way to enter them', async ({
   page,
 }) => {
   await village.enter(page, 'accountant');
@@ -153,7 +153,7 @@ test('an objection corrects one line and cancels another before the points are p
   await look('notice-posted-after-objections');
 });
 
-test('a sheet that only tells of a reversal is to be finished, not posted', async ({ page, look }) => {
+test('a notice that only tells of a reversal is to be finished, not posted', async ({ page, look }) => {
   village.setToday('2026-10-17');
   const { office } = village;
   const { id: transferId } = village.ask<{ id: number }>(
@@ -179,7 +179,7 @@ test('a sheet that only tells of a reversal is to be finished, not posted', asyn
   await look('notice-of-a-reversal');
 });
 
-test('a wrong sheet is taken back before its first day, and the next one is made from the link', async ({
+test('a wrong notice is taken back before its first day, and the next one is made from the link', async ({
   page,
   look,
 }) => {

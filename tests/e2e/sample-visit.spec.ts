@@ -9,7 +9,7 @@ test('a person who opens the program for the first time may look around in the s
   test.setTimeout(240_000);
   await page.getByRole('button', { name: '看看示例村' }).click();
   await expect(page.getByText('示例', { exact: true })).toBeVisible({ timeout: 120_000 });
-  await look('sample-door');
+  await look('sample-offered');
   await page.getByLabel('用户名').fill(SAMPLE_STAFF.login);
   await page.getByLabel('密码').fill(SAMPLE_STAFF.password);
   await page.keyboard.press('Enter');

@@ -225,7 +225,7 @@ export async function verifiedDeclarations(
       householdId: household?.id ?? 0,
       memberId: null,
       itemId,
-      deedDate: date,
+      activityDate: date,
       points,
       reason,
       place: '',

@@ -163,7 +163,7 @@ test('a database whose key is gone opens with the recovery code', async ({ page,
   rmSync(key);
   await office.restart();
   await expect(page.getByRole('heading', { name: '数据库打不开' })).toBeVisible();
-  await look('trouble-door');
+  await look('database-error');
   await page.getByLabel(/^恢复码（保险柜/).fill('1234');
   await press(page, '打开数据库');
   await expect(page.getByText(/恢复码.*不/).last()).toBeVisible();

@@ -5,7 +5,7 @@ const village = villageOf();
 
 const latest = () =>
   village.ask<{ date: string; points: number }>(
-    'SELECT deed_date AS date, proposed_points AS points FROM declaration ORDER BY id DESC LIMIT 1',
+    'SELECT activity_date AS date, proposed_points AS points FROM declaration ORDER BY id DESC LIMIT 1',
   );
 const declared = (): number => village.ask<{ n: number }>('SELECT count(*) AS n FROM declaration').n;
 

@@ -43,7 +43,7 @@ const village = villageOf(async (made) => {
           kind: 'award' as const,
           accountId: createPersonAccount(w, schemeId, id).id,
           points: 2000 - place * 500,
-          deedDate: `${month}-10`,
+          activityDate: `${month}-10`,
           period: month,
           source: `test:${month}:${String(id)}`,
           summary: '正向加分事项',

@@ -86,7 +86,7 @@ describe('backups', () => {
     expect(readdirSync(path.dirname(made.file)).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
-  test('a restore brings back what was, keeps what it replaces, and sends everybody to the door', async () => {
+  test('a restore brings back what was, keeps what it replaces, and signs everybody out', async () => {
     const host = await start();
     const screen = await setUp(host);
     const shop = screenOf(host);
@@ -100,7 +100,7 @@ describe('backups', () => {
     expect(inspectBackup(kept ?? '', host.app.secret).villageName).toBe('地禾村');
     await expect(screen.village.profile()).rejects.toThrow('请先登录');
     const told = { why: 'restore', backup: path.basename(made.file), lastAct };
-    for (const door of [screen, shop]) expect(await door.staff.session()).toMatchObject({ ended: told });
+    for (const one of [screen, shop]) expect(await one.staff.session()).toMatchObject({ ended: told });
     await screen.staff.signIn({ login: 'admin', password: 'dihe2026' });
     expect(await screen.staff.session()).toMatchObject({ ended: null });
     expect(await screenOf(host).staff.session()).toMatchObject({ ended: null });
@@ -143,17 +143,17 @@ describe('backups', () => {
 
     const dataDir = newDir();
     const host = await start(dataDir);
-    const door = screenOf(host);
+    const guest = screenOf(host);
     await expect(
-      door.backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file }),
+      guest.backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file }),
     ).rejects.toThrow('密钥不对');
-    await expect(door.backup.inspectBeforeSignIn({ file: made.file, code })).resolves.toMatchObject({
+    await expect(guest.backup.inspectBeforeSignIn({ file: made.file, code })).resolves.toMatchObject({
       villageName: '地禾村',
     });
-    const { copies } = await door.backup.folderBeforeSignIn({ folder: path.dirname(made.file) });
+    const { copies } = await guest.backup.folderBeforeSignIn({ folder: path.dirname(made.file) });
     expect(copies).toEqual([expect.objectContaining({ file: made.file })]);
-    await door.backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file, code });
-    await expect(door.staff.session()).resolves.toMatchObject({ ready: true, villageName: '地禾村' });
+    await guest.backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file, code });
+    await expect(guest.staff.session()).resolves.toMatchObject({ ready: true, villageName: '地禾村' });
     await host.close();
     hosts.splice(hosts.indexOf(host), 1);
     const again = await start(dataDir);
@@ -177,7 +177,7 @@ describe('backups', () => {
     await expect(office.backup.now(elsewhere)).rejects.toThrow('同一操作编号');
   });
 
-  test('the door is closed once there is a village behind it', async () => {
+  test('nobody restores without signing in once there is a village', async () => {
     const host = await start();
     await setUp(host);
     const stranger = screenOf(host);
@@ -200,15 +200,15 @@ describe('backups', () => {
     rmSync(path.join(dataDir, 'key'));
     const before = readFileSync(path.join(dataDir, 'village.db'));
     const host = await start(dataDir);
-    const door = screenOf(host);
-    const session = await door.staff.session();
+    const guest = screenOf(host);
+    const session = await guest.staff.session();
     expect(session.databaseError).toContain('找不到密钥文件');
     expect(host.app.store.file).toBe(':memory:');
     await expect(setUp(host)).rejects.toThrow('找不到密钥文件');
     expect(readFileSync(path.join(dataDir, 'village.db')).equals(before)).toBe(true);
-    await expect(door.backup.openWithCode({ code: 'WRONG' })).rejects.toThrow('恢复码不正确');
-    await door.backup.openWithCode({ code });
-    await expect(door.staff.session()).resolves.toMatchObject({
+    await expect(guest.backup.openWithCode({ code: 'WRONG' })).rejects.toThrow('恢复码不正确');
+    await guest.backup.openWithCode({ code });
+    await expect(guest.staff.session()).resolves.toMatchObject({
       ready: true,
       databaseError: null,
       villageName: '地禾村',
@@ -230,10 +230,10 @@ describe('backups', () => {
     const bytes = readFileSync(file);
     bytes.fill(7, 8192, 16_384);
     writeFileSync(file, bytes);
-    const door = screenOf(await start(dataDir));
-    expect((await door.staff.session()).databaseError).toContain('损坏');
-    await door.backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file });
-    await expect(door.staff.session()).resolves.toMatchObject({ ready: true, databaseError: null });
+    const guest = screenOf(await start(dataDir));
+    expect((await guest.staff.session()).databaseError).toContain('损坏');
+    await guest.backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file });
+    await expect(guest.staff.session()).resolves.toMatchObject({ ready: true, databaseError: null });
   });
 
   test('a power cut between the two steps of a restore ends with the restored database, not with an empty one', async () => {
@@ -274,11 +274,11 @@ describe('backups', () => {
     await stop(first);
     rmSync(path.join(dataDir, 'village.db'));
     const again = await start(dataDir);
-    const door = screenOf(again);
-    expect((await door.staff.session()).databaseError).toContain('数据库文件不见了');
+    const guest = screenOf(again);
+    expect((await guest.staff.session()).databaseError).toContain('数据库文件不见了');
     await expect(setUp(again)).rejects.toThrow('数据库文件不见了');
-    await door.backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file });
-    await expect(door.staff.session()).resolves.toMatchObject({ ready: true, databaseError: null });
+    await guest.backup.restoreBeforeSignIn({ requestId: requestId(), file: made.file });
+    await expect(guest.staff.session()).resolves.toMatchObject({ ready: true, databaseError: null });
   });
 
   test('after a restore with another key the desktop’s host finds the key again when it is restarted', async () => {

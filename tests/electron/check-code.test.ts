@@ -1,4 +1,4 @@
-/** 核对公示表: the code on an old sheet, typed by a person who holds it. */
+/** 核对公示表: the code on an old notice, typed by a person who holds it. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hang, postNow } from '../builders/notices.ts';
 import type { Application } from '../../electron/host/application.ts';
@@ -51,14 +51,14 @@ test('a code is understood however it is typed', () => {
     expect(printedCode(typed)).toBeUndefined();
 });
 
-test('the supervisor learns which sheet it is and that nothing before it changed; a foreign code is unknown', async () => {
+test('the supervisor learns which notice it is and that nothing before it changed; a foreign code is unknown', async () => {
   const first = declarationOnNotice(500);
   const second = declarationOnNotice(300);
   const supervisor = clientFor(app, village, 'supervisor');
   const found = await supervisor.ledger.checkCode({ code: second.slice(0, 16).toUpperCase() });
   expect(found).toMatchObject({ result: 'agrees', transfers: 1, faults: [] });
   expect(found.papers.map(({ kind, no }) => [kind, no])).toEqual([['notice', '公〔2026〕2号']]);
-  // The first sheet of a village has nothing before it.
+  // The first notice of a village has nothing before it.
   expect(await supervisor.ledger.checkCode({ code: first })).toMatchObject({
     result: 'agrees',
     transfers: 0,
@@ -73,7 +73,7 @@ test('the supervisor learns which sheet it is and that nothing before it changed
   });
 });
 
-test('a posting that was changed behind the program is found by the sheets after it', async () => {
+test('a posting that was changed behind the program is found by the notices after it', async () => {
   declarationOnNotice(500);
   const second = declarationOnNotice(300);
   const { sqlite } = village.store;
@@ -89,7 +89,7 @@ test('a posting that was changed behind the program is found by the sheets after
   expect(found.faults[0]).toContain('第 1 笔');
 });
 
-test('what was changed after a sheet is no fault of that sheet, and a chain that was written again no longer holds its code', async () => {
+test('what was changed after a notice is no fault of that notice, and a chain that was written again no longer holds its code', async () => {
   declarationOnNotice(500);
   const second = declarationOnNotice(300);
   const third = declarationOnNotice(200);

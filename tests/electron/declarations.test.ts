@@ -118,7 +118,7 @@ describe('the register of the sample village', () => {
       ...aDeclaration({
         schemeId,
         householdId,
-        deedDate: rows[0]!.deedDate,
+        activityDate: rows[0]!.activityDate,
         reason: '改了事由',
         requestId: undefined,
       }),
@@ -216,7 +216,7 @@ describe('other registers', () => {
       );
     await take(lines(5));
     const { rows } = await accountant().list({ period: PERIOD });
-    const { id, version } = rows.find(({ deedDate }) => deedDate === '2026-09-06')!;
+    const { id, version } = rows.find(({ activityDate }) => activityDate === '2026-09-06')!;
     await accountant().withdraw({ id, version, reason: '登错了', requestId: requestId() });
     const { known, counts } = await preview(lines(8));
     expect(

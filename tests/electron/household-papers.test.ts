@@ -43,7 +43,7 @@ function september() {
     householdId: homes[home]!,
     itemId: points > 0 ? 'river-cleaning' : 'waste-dumped',
     points,
-    deedDate: `2026-09-${day}`,
+    activityDate: `2026-09-${day}`,
   });
   return wholeMonth(village, schemeId, '2026-09', [
     declaration(0, 500, '02'),
@@ -141,7 +141,7 @@ test('the red board masks names, calls a minor by the household’s number, and 
 test('who comes of age before the year is over is a minor on today’s board', async () => {
   const { id } = buildHousehold(village, [{ name: '凌小春', birthDate: '2008-12-20' }], 3);
   wholeMonth(village, schemeId, '2026-09', [
-    { householdId: id, itemId: 'river-cleaning', points: 500, deedDate: '2026-09-02' },
+    { householdId: id, itemId: 'river-cleaning', points: 500, activityDate: '2026-09-02' },
   ]);
   village.clock.set('2026-11-20T02:00:00.000Z');
   await office().boards.redBoardDocument({ schemeId, period: '2026', most: 20, paper: 'A4' });

@@ -106,7 +106,7 @@ test('is ready at once, verified in the background, and stays as it is when it i
   expect(app.store.sqlite.open).toBe(true);
 });
 
-test('that is damaged in a page that nobody asked for is found all the same; everybody is sent to the door', async () => {
+test('that is damaged in a page that nobody asked for is found all the same; everybody is signed out', async () => {
   await villageWithPapers();
   await stop();
   damageTheMiddle();

@@ -47,11 +47,11 @@ describe('a database that was lost', () => {
     const file = path.join(dataDir, 'village.db');
     const before = existsSync(file) ? readFileSync(file) : undefined;
     const host = await office.start(dataDir, { keySecret });
-    const door = screenOf(host);
-    expect((await door.staff.session()).databaseError).toMatch(/数据库文件不见了|数据库文件是空的/);
-    await expect(door.village.setUp(VILLAGE)).rejects.toThrow('数据库文件');
+    const guest = screenOf(host);
+    expect((await guest.staff.session()).databaseError).toMatch(/数据库文件不见了|数据库文件是空的/);
+    await expect(guest.village.setUp(VILLAGE)).rejects.toThrow('数据库文件');
     // The recovery code opens a database; it makes none.
-    await expect(door.backup.openWithCode({ code })).rejects.toThrow('数据库文件');
+    await expect(guest.backup.openWithCode({ code })).rejects.toThrow('数据库文件');
     expect(existsSync(file) ? readFileSync(file) : undefined).toEqual(before);
     return host;
   };
@@ -78,10 +78,10 @@ describe('a database that was lost', () => {
     const dataDir = lose(cutTo(0), noKey);
     const copies = listBackups(backupFolder(dataDir)).map(({ name }) => name);
     const host = await expectAskedFor(dataDir);
-    const door = screenOf(host);
-    await door.backup.restoreBeforeSignIn({ requestId: requestId(), file: copy, code });
+    const guest = screenOf(host);
+    await guest.backup.restoreBeforeSignIn({ requestId: requestId(), file: copy, code });
     expect(groupsOf(host)).toBe(9);
-    expect(await door.staff.session()).toMatchObject({ ready: true, databaseError: null });
+    expect(await guest.staff.session()).toMatchObject({ ready: true, databaseError: null });
     await office.stop(host);
     const after = listBackups(backupFolder(dataDir)).map(({ name }) => name);
     expect(after).toEqual(expect.arrayContaining(copies));

@@ -29,7 +29,7 @@ afterEach(async () => {
 
 const requestId = () => crypto.randomUUID();
 
-test('the committee holds a meeting through the contract, from the door to the minutes', async () => {
+test('the committee holds a meeting through the contract, from the attendance list to the minutes', async () => {
   const office = clientFor(app, village, 'accountant');
   const committee = clientFor(app, village, 'committee');
   expect(await office.meetings.waiting({ schemeId: village.schemeId, period: '2026-09' })).toEqual({
@@ -42,8 +42,8 @@ test('the committee holds a meeting through the contract, from the door to the m
     period: '2026-09',
     ...PARTICULARS,
   });
-  const door = await office.meetings.attendanceDocument({ id: meetingId });
-  expect(documentBytes(village.store, door.documentId)!.kind).toBe('attendance');
+  const attendance = await office.meetings.attendanceDocument({ id: meetingId });
+  expect(documentBytes(village.store, attendance.documentId)!.kind).toBe('attendance');
   const convened = await committee.meetings.get({ id: meetingId });
   const seats = convened.seats.map(({ committeeMemberId }) => ({ committeeMemberId, present: true }));
   const { version, met } = await committee.meetings.attend({

@@ -139,7 +139,7 @@ test('each person of a scheme of persons has the sums, also two of one household
   const { id: householdId, members } = buildHousehold(under, [{ name: '余明梅' }, { name: '单火珍' }]);
   const [first, second] = members as [MemberId, MemberId];
   for (const memberId of members) onTheList(under, under.schemeId, { memberId });
-  const award = { householdId, itemId: anItem(under), points: 200, deedDate: '2026-09-10' };
+  const award = { householdId, itemId: anItem(under), points: 200, activityDate: '2026-09-10' };
   const ids = [first, second, second].map(
     (memberId) => declareDone(under, under.schemeId, { ...award, memberId }).id,
   );

@@ -30,7 +30,7 @@ describe('整改通知书 from declaration to check, as the screens call it', ()
       householdId,
       itemId: 'illegal-building',
       points: -200,
-      deedDate: '2026-09-25',
+      activityDate: '2026-09-25',
       reason: '屋后搭建车棚',
       place: '屋后',
       channel: '日常检查',

@@ -91,17 +91,17 @@ test('going back to a replaced database brings the acts of its log, as its previ
     cpSync(path.join(dataDir, name), path.join(killed, name));
   writeFileSync(path.join(killed, 'key'), 'unreadable');
   const again = await office.start(killed);
-  const door = screenOf(again);
-  const { kept } = await door.backup.restoreBeforeSignIn({
+  const guest = screenOf(again);
+  const { kept } = await guest.backup.restoreBeforeSignIn({
     requestId: requestId(),
     file: older,
     code: recoveryCode(secret),
   });
   expect(groupsOf(again)).toBe(9);
   expect(existsSync(`${kept ?? ''}-wal`)).toBe(true);
-  await door.staff.signIn({ login: 'admin', password: 'dihe2026' });
-  const seen = await door.backup.inspect({ file: kept ?? '' });
-  await door.backup.restore({ requestId: requestId(), file: kept ?? '' });
+  await guest.staff.signIn({ login: 'admin', password: 'dihe2026' });
+  const seen = await guest.backup.inspect({ file: kept ?? '' });
+  await guest.backup.restore({ requestId: requestId(), file: kept ?? '' });
   expect(groupsOf(again)).toBe(10);
   expect(inspectBackup(kept ?? '', secret)).toMatchObject(seen);
 });

@@ -55,7 +55,7 @@ const TRACE_ONLY = new Set([
 /** Everybody's own, and no book. */
 const OWN = new Set(['staff.changePassword']);
 
-const DOOR = new Set(['notSignedIn', 'notAllowed', 'screenLocked']);
+const NOT_LET_IN = new Set(['notSignedIn', 'notAllowed', 'screenLocked']);
 
 describe('who may do what', () => {
   let village: TestVillage;
@@ -87,7 +87,7 @@ describe('who may do what', () => {
         // An empty question is answered, or refused for what it lacks: nothing else may come of it.
         if (allowed)
           expect(outcome, `${name} by ${role}`).toMatch(/^(answered|BAD_REQUEST|[a-z]+[A-Za-z]*)$/);
-        if (allowed) expect(DOOR, `${name} by ${role}`).not.toContain(outcome);
+        if (allowed) expect(NOT_LET_IN, `${name} by ${role}`).not.toContain(outcome);
         else expect(outcome, `${name} by ${role}`).toBe('notAllowed');
       }
     },

@@ -206,7 +206,7 @@ describe('signing in', () => {
     await set(15);
   });
 
-  test('the door lists the staff for a click, until the village switches that off', async () => {
+  test('the sign-in page lists the staff for a click, until the village switches that off', async () => {
     const { people, administrators } = await newScreen().staff.signInPage();
     expect(people.map(({ login }) => login)).toContain('accountant');
     expect(administrators).toEqual(['管理员']);

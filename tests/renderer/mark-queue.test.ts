@@ -4,7 +4,7 @@ import {
   createMarkQueue,
   type MarkQueue,
   type QueuedMark,
-  type QueueState,
+  type MarkQueueState,
 } from '../../renderer/inspections/mark-queue.ts';
 
 /** What a browser keeps, as far as the queue asks for it. */
@@ -31,7 +31,7 @@ describe('results on their way to the books', () => {
   let fault: Error | null;
   /** What somebody else entered meanwhile, by household. */
   let others: Map<number, string>;
-  let state: QueueState;
+  let state: MarkQueueState;
   beforeEach(() => {
     vi.useFakeTimers();
     storage = cupboard();
@@ -42,7 +42,7 @@ describe('results on their way to the books', () => {
   afterEach(() => vi.useRealTimers());
 
   const held = new Set<string>();
-  const opened = (who = '余明梅', hear = (next: QueueState): void => void (state = next)): MarkQueue =>
+  const opened = (who = '余明梅', hear = (next: MarkQueueState): void => void (state = next)): MarkQueue =>
     createMarkQueue({
       key: `round 1 ${who}`,
       storage,

@@ -35,7 +35,7 @@ const world: World = {
   lostTouch: () => {
     isReached = false;
   },
-  onDoor: vi.fn<() => void>(),
+  onSessionRefused: vi.fn<() => void>(),
   pause: () => new Promise((resolve) => wake.push(resolve)),
   tell: (requestId, outcome) => told.push([requestId, outcome]),
 };
@@ -84,7 +84,7 @@ describe('an act whose answer was lost', () => {
     answers = [lose, say({ slipNo: '2026-000001' })];
     const act = redeem();
     expect(await settled(act)).toBe('pending');
-    expect(acts.present()).toMatchObject([{ requestId: 'r1', refusedAtDoor: false }]);
+    expect(acts.present()).toMatchObject([{ requestId: 'r1', refusedBySession: false }]);
     await lookAgain();
     expect(asked).toHaveLength(1);
     isReached = true;
@@ -150,7 +150,7 @@ describe('an act that was refused because the host knows nobody here', () => {
     const act = redeem();
     person = undefined;
     expect(await settled(act)).toBe('pending');
-    expect(acts.present()).toMatchObject([{ refusedAtDoor: true }]);
+    expect(acts.present()).toMatchObject([{ refusedBySession: true }]);
     await lookAgain();
     expect(asked).toHaveLength(1);
     person = 'village 1';

@@ -1,15 +1,15 @@
 /** Attack: a form or a link in a foreign page makes the browser of somebody signed in call the contract. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { call, openDoor, type Door } from './door.ts';
+import { call, startLoopbackServer, type LoopbackServer } from './loopback-server.ts';
 
-let door: Door;
+let server: LoopbackServer;
 beforeAll(async () => {
-  door = await openDoor();
+  server = await startLoopbackServer();
 });
-afterAll(() => door.close());
+afterAll(() => server.close());
 
 const acts = () =>
-  (door.host.app.store.sqlite.prepare('SELECT count(*) AS n FROM audit').get() as { n: number }).n;
+  (server.host.app.store.sqlite.prepare('SELECT count(*) AS n FROM audit').get() as { n: number }).n;
 
 test('nothing that a form can send is taken for a call', async () => {
   const before = acts();
@@ -28,7 +28,12 @@ test('nothing that a form can send is taken for a call', async () => {
   ];
   for (const [type, body] of bodies) {
     for (const path of ['/rpc/staff/add', '/rpc/backup/now', '/rpc/staff/signOut']) {
-      const answer = await door.askInside({ method: 'POST', path, headers: { 'Content-Type': type }, body });
+      const answer = await server.askInside({
+        method: 'POST',
+        path,
+        headers: { 'Content-Type': type },
+        body,
+      });
       expect([type, path, answer.status]).toEqual([type, path, 403]);
     }
   }
@@ -42,12 +47,15 @@ test('no link calls anything, and the header must say what the page says', async
     '/rpc/backup/list',
     '/rpc/staff/session?data=%7B%7D',
   ]) {
-    expect((await door.askInside({ path })).status).toBe(403);
+    expect((await server.askInside({ path })).status).toBe(403);
   }
   const what = call('village/profile', undefined);
   for (const value of ['', '0', 'true', '1, 1']) {
-    const answer = await door.askInside({ ...what, headers: { ...what.headers, 'x-village-points': value } });
+    const answer = await server.askInside({
+      ...what,
+      headers: { ...what.headers, 'x-village-points': value },
+    });
     expect([value, answer.status]).toEqual([value, 403]);
   }
-  expect((await door.askInside(what)).status).toBe(200);
+  expect((await server.askInside(what)).status).toBe(200);
 });

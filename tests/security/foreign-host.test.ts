@@ -1,12 +1,12 @@
 /** Attack: a page of the internet reaches the loopback port, by a name that it made point here or from its own origin. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { call, openDoor, PAGE, type Door } from './door.ts';
+import { call, startLoopbackServer, PAGE, type LoopbackServer } from './loopback-server.ts';
 
-let door: Door;
+let server: LoopbackServer;
 beforeAll(async () => {
-  door = await openDoor();
+  server = await startLoopbackServer();
 });
-afterAll(() => door.close());
+afterAll(() => server.close());
 
 const session = call('village/profile', undefined);
 
@@ -27,9 +27,9 @@ describe('a foreign name', () => {
   ];
 
   test('gets nothing, not even with the token or the cookie', async () => {
-    for (const Host of names(door.port)) {
-      for (const what of [{ path: '/' }, { path: door.opening }, session]) {
-        const answer = await door.askInside({ ...what, headers: { ...what.headers, Host } });
+    for (const Host of names(server.port)) {
+      for (const what of [{ path: '/' }, { path: server.opening }, session]) {
+        const answer = await server.askInside({ ...what, headers: { ...what.headers, Host } });
         expect([Host, answer.status]).toEqual([Host, expect.toBeOneOf([400, 421])]);
         expect(answer.headers['set-cookie']).toBeUndefined();
         expect(answer.body).not.toContain('地禾村');
@@ -41,7 +41,7 @@ describe('a foreign name', () => {
 
 describe('a foreign origin', () => {
   test('gets nothing, whatever it calls itself', async () => {
-    const { port } = door;
+    const { port } = server;
     const origins = [
       'https://evil.example',
       'http://evil.example',
@@ -55,14 +55,14 @@ describe('a foreign origin', () => {
       'chrome-extension://abcdefghijklmnop',
     ];
     for (const Origin of origins) {
-      const answer = await door.askInside({ ...session, headers: { ...session.headers, Origin } });
+      const answer = await server.askInside({ ...session, headers: { ...session.headers, Origin } });
       expect([Origin, answer.status]).toEqual([Origin, 403]);
       expect(answer.headers['access-control-allow-origin']).toBeUndefined();
     }
   });
 
   test('is allowed by no preflight to call', async () => {
-    const answer = await door.ask({
+    const answer = await server.ask({
       method: 'OPTIONS',
       path: '/rpc/village/profile',
       headers: {
@@ -77,9 +77,9 @@ describe('a foreign origin', () => {
 });
 
 test('the program’s own page is let in by both of its names', async () => {
-  const { port } = door;
+  const { port } = server;
   for (const Host of [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`]) {
-    const answer = await door.askInside({
+    const answer = await server.askInside({
       ...session,
       headers: { ...session.headers, Host, Origin: `http://${Host}` },
     });
@@ -89,5 +89,5 @@ test('the program’s own page is let in by both of its names', async () => {
 });
 
 test('nothing listens beyond this computer', () => {
-  expect(new URL(door.host.url ?? '').hostname).toBe('127.0.0.1');
+  expect(new URL(server.host.url ?? '').hostname).toBe('127.0.0.1');
 });

@@ -53,7 +53,7 @@ test('with the triggers taken away, what was changed is found and named', () => 
   for (const [change, back] of [
     ['points = 50000', 'points = 500'],
     [`summary = '别的事'`, `summary = '清扫公共巷道'`],
-    [`deed_date = '2026-08-01'`, `deed_date = '2026-09-20'`],
+    [`activity_date = '2026-08-01'`, `activity_date = '2026-09-20'`],
   ] as const) {
     store.sqlite.exec(`UPDATE transfer SET ${change} WHERE id = 1`);
     expect(verifyChain(store)).toMatchObject({ ok: false, transferId: 1 });

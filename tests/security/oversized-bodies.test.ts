@@ -2,17 +2,17 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { aDeclaration } from '../builders/declarations.ts';
-import { openDoor, send, type Answer, type Door } from './door.ts';
+import { startLoopbackServer, send, type Answer, type LoopbackServer } from './loopback-server.ts';
 
-let door: Door;
+let server: LoopbackServer;
 beforeAll(async () => {
-  door = await openDoor();
+  server = await startLoopbackServer();
 });
-afterAll(() => door.close());
+afterAll(() => server.close());
 
 const MEGABYTE = 1024 * 1024;
 const PIECE = Buffer.alloc(MEGABYTE, 'x');
-const inside = () => ({ Cookie: door.cookie, 'x-village-points': '1', 'Content-Type': 'application/json' });
+const inside = () => ({ Cookie: server.cookie, 'x-village-points': '1', 'Content-Type': 'application/json' });
 
 /** Sends pieces until the server answers or so many went out. */
 function pour(
@@ -26,7 +26,7 @@ function pour(
     const asked = request(
       {
         host: '127.0.0.1',
-        port: door.port,
+        port: server.port,
         method: 'POST',
         path: '/rpc/village/profile',
         headers,
@@ -57,7 +57,7 @@ function pour(
 }
 
 test('a body that says it is too large is refused before it is sent', async () => {
-  const answer = await send(door.port, {
+  const answer = await send(server.port, {
     method: 'POST',
     path: '/rpc/village/profile',
     headers: { ...inside(), 'Content-Length': String(33 * MEGABYTE) },
@@ -101,7 +101,7 @@ function hold(headers: Record<string, string>): Promise<number> {
     const asked = request(
       {
         host: '127.0.0.1',
-        port: door.port,
+        port: server.port,
         method: 'POST',
         path: '/rpc/staff/session',
         headers,
@@ -126,7 +126,7 @@ function hold(headers: Record<string, string>): Promise<number> {
 }
 
 test('a hundred bodies of 32 MB by somebody who has not signed in do not fill the memory', async () => {
-  const opened = await send(door.port, { path: door.opening });
+  const opened = await send(server.port, { path: server.opening });
   const cookie = opened.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
   const announced = { ...inside(), Cookie: cookie, 'Content-Length': String(32 * MEGABYTE) };
   const endless = { ...inside(), Cookie: cookie, 'Transfer-Encoding': 'chunked' };
@@ -151,7 +151,7 @@ test('of a hundred large bodies of somebody signed in as many are read as there 
   });
   expect(statuses).toContain(503);
   expect(growth).toBeLessThan(300);
-  await expect(door.client.village.profile()).resolves.toMatchObject({ name: '地禾村' });
+  await expect(server.client.village.profile()).resolves.toMatchObject({ name: '地禾村' });
 });
 
 test('one browser has a share of the room: another one is read meanwhile', async () => {
@@ -163,7 +163,7 @@ test('one browser has a share of the room: another one is read meanwhile', async
   const held = Array.from({ length: 3 }, () => {
     const asked = request({
       host: '127.0.0.1',
-      port: door.port,
+      port: server.port,
       method: 'POST',
       path: '/rpc/village/profile',
       headers: upload(31 * MEGABYTE),
@@ -185,7 +185,7 @@ test('one browser has a share of the room: another one is read meanwhile', async
   for (const { asked } of held) asked.destroy();
   // An upload that was broken off leaves its place.
   await vi.waitFor(async () => {
-    const next = await send(door.port, {
+    const next = await send(server.port, {
       method: 'POST',
       path: '/rpc/village/profile',
       headers: upload(2 * MEGABYTE),
@@ -197,7 +197,7 @@ test('one browser has a share of the room: another one is read meanwhile', async
 
 test('a form without files is at most 1 MB, and so are the fields of one with files', async () => {
   const digits = JSON.stringify({ json: { active: '1'.repeat(3 * MEGABYTE) }, meta: [[0, 'active']] });
-  const plain = await send(door.port, {
+  const plain = await send(server.port, {
     method: 'POST',
     path: '/rpc/staff/session',
     headers: inside(),
@@ -205,7 +205,7 @@ test('a form without files is at most 1 MB, and so are the fields of one with fi
   });
   expect([plain.status, plain.body]).toEqual([413, '填写的内容超过 1 MB，请缩短后再办。']);
   const form = ['--x', 'Content-Disposition: form-data; name="data"', '', digits, '--x--', ''].join('\r\n');
-  const multipart = await send(door.port, {
+  const multipart = await send(server.port, {
     method: 'POST',
     path: '/rpc/staff/session',
     headers: { ...inside(), 'Content-Type': 'multipart/form-data; boundary=x' },
@@ -223,7 +223,7 @@ test('who was not let in is not read at all', async () => {
 
 test('a body whose length is a lie, negative or no number is refused', async () => {
   for (const length of ['-1', '1e9', '0x10', '9'.repeat(30)]) {
-    const answer = await send(door.port, {
+    const answer = await send(server.port, {
       method: 'POST',
       path: '/rpc/village/profile',
       headers: { ...inside(), 'Content-Length': length },
@@ -234,13 +234,13 @@ test('a body whose length is a lie, negative or no number is refused', async () 
 });
 
 test('after all of it the program answers as before', async () => {
-  await expect(door.client.village.profile()).resolves.toMatchObject({ name: '地禾村' });
+  await expect(server.client.village.profile()).resolves.toMatchObject({ name: '地禾村' });
 });
 
 test('six photos of 5 MB each, the most a declaration can have, come through', async () => {
   const large = new Uint8Array(5 * MEGABYTE);
   const photos = Array.from({ length: 6 }, (_, n) => new File([large], `现场${String(n)}.jpg`));
-  const declaring = door.client.declarations.declare({
+  const declaring = server.client.declarations.declare({
     ...aDeclaration({ schemeId: 1, householdId: 1 }),
     requestId: crypto.randomUUID(),
     photos,

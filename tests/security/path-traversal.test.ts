@@ -1,13 +1,13 @@
 /** Attack: a path that climbs out of the folder of pages. */
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDoor, PAGE, SECRET_TEXT, type Door } from './door.ts';
+import { startLoopbackServer, PAGE, SECRET_TEXT, type LoopbackServer } from './loopback-server.ts';
 
-let door: Door;
+let server: LoopbackServer;
 beforeAll(async () => {
-  door = await openDoor();
+  server = await startLoopbackServer();
 });
-afterAll(() => door.close());
+afterAll(() => server.close());
 
 const climbing = [
   '/../beside.txt',
@@ -44,9 +44,9 @@ const climbing = [
 /** The request line as it is, without a client that would tidy it. */
 function raw(target: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(door.port, '127.0.0.1', () => {
+    const socket = connect(server.port, '127.0.0.1', () => {
       socket.write(
-        `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${String(door.port)}\r\nCookie: ${door.cookie}\r\nConnection: close\r\n\r\n`,
+        `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${String(server.port)}\r\nCookie: ${server.cookie}\r\nConnection: close\r\n\r\n`,
       );
     });
     let text = '';
@@ -69,7 +69,10 @@ test('an absolute address in the request line is served by its Host, and only ou
 });
 
 test('folders are not listed', async () => {
-  expect(await door.askInside({ path: '/assets/app.js' })).toMatchObject({ status: 200, body: 'export {};' });
-  expect((await door.askInside({ path: '/assets/' })).status).toBe(404);
-  expect((await door.askInside({ path: '/assets' })).status).toBe(404);
+  expect(await server.askInside({ path: '/assets/app.js' })).toMatchObject({
+    status: 200,
+    body: 'export {};',
+  });
+  expect((await server.askInside({ path: '/assets/' })).status).toBe(404);
+  expect((await server.askInside({ path: '/assets' })).status).toBe(404);
 });

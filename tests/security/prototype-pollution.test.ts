@@ -1,12 +1,12 @@
 /** Attack: keys that would change what every object is. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { call, openDoor, type Door } from './door.ts';
+import { call, startLoopbackServer, type LoopbackServer } from './loopback-server.ts';
 
-let door: Door;
+let server: LoopbackServer;
 beforeAll(async () => {
-  door = await openDoor();
+  server = await startLoopbackServer();
 });
-afterAll(() => door.close());
+afterAll(() => server.close());
 
 const clean = () => {
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
@@ -27,7 +27,10 @@ const inputs = [
 test('in a call’s input they are data, or refused', async () => {
   for (const input of inputs) {
     for (const path of ['households/search', 'households/list', 'audit/list', 'staff/signIn']) {
-      const answer = await door.askInside({ ...call(path, undefined), body: `{"json":${input},"meta":[]}` });
+      const answer = await server.askInside({
+        ...call(path, undefined),
+        body: `{"json":${input},"meta":[]}`,
+      });
       expect([input, path, answer.status < 500]).toEqual([input, path, true]);
       clean();
     }
@@ -46,7 +49,7 @@ test('in the notes on types that come with an input they change nothing', async 
   ];
   for (const meta of metas) {
     const body = `{"json":{"query":"2026-09-26T00:00:00.000Z","polluted":"2026-09-26"},"meta":${meta}}`;
-    const answer = await door.askInside({ ...call('households/search', undefined), body });
+    const answer = await server.askInside({ ...call('households/search', undefined), body });
     expect([meta, answer.status < 600]).toEqual([meta, true]);
     clean();
   }
@@ -64,7 +67,7 @@ test('in a form with files they change nothing', async () => {
       `--${boundary}\r\nContent-Disposition: form-data; name="0"; filename="a"\r\n\r\nx\r\n--${boundary}--\r\n`,
   ];
   for (const body of bodies) {
-    await door.askInside({
+    await server.askInside({
       method: 'POST',
       path: '/rpc/households/readRoster',
       headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}`, 'x-village-points': '1' },
@@ -85,12 +88,12 @@ test('as a procedure’s name they are none', async () => {
     'village/~orpc',
     'village/%5F%5Fproto__',
   ]) {
-    const answer = await door.askInside(call(path, {}));
+    const answer = await server.askInside(call(path, {}));
     expect([path, answer.status]).toEqual([path, 404]);
     clean();
   }
 });
 
 test('after all of it the program answers as before', async () => {
-  await expect(door.client.village.profile()).resolves.toMatchObject({ name: '地禾村' });
+  await expect(server.client.village.profile()).resolves.toMatchObject({ name: '地禾村' });
 });

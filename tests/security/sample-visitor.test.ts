@@ -75,7 +75,7 @@ test('a visit ends when somebody else sets the village up, and the visitor is in
   expect(await guest.staff.session()).toMatchObject({ ended: null, sample: false });
 });
 
-test('and when somebody else restores a backup at the door', async () => {
+test('and when somebody else restores a backup before sign-in', async () => {
   const before = await office.start();
   const boss = await office.setUp(before);
   const { file } = await boss.backup.now({ requestId: requestId(), folder: '' });

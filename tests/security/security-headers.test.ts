@@ -1,30 +1,30 @@
 /** Attack: the program's page in a foreign frame, or a file of it taken for something else. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SECURITY_HEADERS } from '../../electron/host/http/server.ts';
-import { call, openDoor, type Door } from './door.ts';
+import { call, startLoopbackServer, type LoopbackServer } from './loopback-server.ts';
 
-let door: Door;
+let server: LoopbackServer;
 beforeAll(async () => {
-  door = await openDoor();
+  server = await startLoopbackServer();
 });
-afterAll(() => door.close());
+afterAll(() => server.close());
 
 test('every answer bears the headers that keep the page to itself', async () => {
   const profile = call('village/profile', undefined);
   const asks = [
-    door.askInside({ path: '/' }),
-    door.askInside({ path: '/assets/app.js' }),
-    door.askInside({ path: '/no-such-page' }),
-    door.askInside(profile),
-    door.askInside(call('no/such/thing', undefined)),
-    door.askInside({ ...profile, headers: {} }),
-    door.askInside({ ...profile, headers: { ...profile.headers, Host: 'evil.example' } }),
-    door.askInside({ ...profile, headers: { ...profile.headers, Origin: 'https://evil.example' } }),
-    door.askInside({ ...profile, body: '{' }),
-    door.askInside({ ...profile, method: 'DELETE', body: undefined }),
-    door.ask({ path: '/' }),
-    door.ask({ path: '/open/wrong' }),
-    door.ask({ path: door.opening }),
+    server.askInside({ path: '/' }),
+    server.askInside({ path: '/assets/app.js' }),
+    server.askInside({ path: '/no-such-page' }),
+    server.askInside(profile),
+    server.askInside(call('no/such/thing', undefined)),
+    server.askInside({ ...profile, headers: {} }),
+    server.askInside({ ...profile, headers: { ...profile.headers, Host: 'evil.example' } }),
+    server.askInside({ ...profile, headers: { ...profile.headers, Origin: 'https://evil.example' } }),
+    server.askInside({ ...profile, body: '{' }),
+    server.askInside({ ...profile, method: 'DELETE', body: undefined }),
+    server.ask({ path: '/' }),
+    server.ask({ path: '/open/wrong' }),
+    server.ask({ path: server.opening }),
   ];
   for (const answer of await Promise.all(asks)) {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
@@ -48,7 +48,7 @@ test('the page runs no script but its own, and no foreign page frames it', () =>
 
 test('a fault reveals nothing of the program’s inside', async () => {
   const profile = call('village/profile', undefined);
-  const answer = await door.askInside({ ...profile, body: '{' });
+  const answer = await server.askInside({ ...profile, body: '{' });
   expect(answer.status).toBeGreaterThanOrEqual(400);
   expect(answer.body).not.toMatch(/node_modules|\.ts:|\.js:|\/work|at \w+ \(/);
 });

@@ -2,28 +2,28 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setPassword } from '../../db/staff/staff.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
-import { call, openDoor, type Answer, type Door } from './door.ts';
+import { call, startLoopbackServer, type Answer, type LoopbackServer } from './loopback-server.ts';
 
-let door: Door;
-let other: Door;
+let server: LoopbackServer;
+let other: LoopbackServer;
 beforeAll(async () => {
-  [door, other] = await Promise.all([openDoor(), openDoor()]);
+  [server, other] = await Promise.all([startLoopbackServer(), startLoopbackServer()]);
   setPassword(
-    door.host.app.store,
+    server.host.app.store,
     { staffId: null, name: '程序' },
     { id: 1, passwordHash: await hashPassword('dihe2026') },
   );
 });
-afterAll(() => Promise.all([door.close(), other.close()]));
+afterAll(() => Promise.all([server.close(), other.close()]));
 
 const cookieOf = (answer: Answer): string => answer.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
 
 async function asked(what: ReturnType<typeof call>, Cookie: string): Promise<Answer> {
-  return door.ask({ ...what, headers: { ...what.headers, Cookie } });
+  return server.ask({ ...what, headers: { ...what.headers, Cookie } });
 }
 
 test('a sign-in brings another cookie, and the one of before is worth nothing', async () => {
-  const before = cookieOf(await door.ask({ path: door.opening }));
+  const before = cookieOf(await server.ask({ path: server.opening }));
   const signedIn = await asked(
     call('staff/signIn', { login: 'administrator', password: 'dihe2026' }),
     before,
@@ -39,18 +39,18 @@ test('a sign-in brings another cookie, and the one of before is worth nothing', 
 });
 
 test('a wrong password leaves the cookie as it is', async () => {
-  const before = cookieOf(await door.ask({ path: door.opening }));
+  const before = cookieOf(await server.ask({ path: server.opening }));
   const refused = await asked(call('staff/signIn', { login: 'administrator', password: 'x' }), before);
   expect(cookieOf(refused)).toBe('');
   expect((await asked(call('staff/session', undefined), before)).status).toBe(200);
 });
 
 test('two villages in one browser leave each other’s cookies alone', async () => {
-  const [mine = '', theirs = ''] = [door.cookie, other.cookie].map((cookie) => cookie.split('=')[0]);
+  const [mine = '', theirs = ''] = [server.cookie, other.cookie].map((cookie) => cookie.split('=')[0]);
   expect(mine).not.toBe(theirs);
-  const both = { Cookie: `${door.cookie}; ${other.cookie}` };
+  const both = { Cookie: `${server.cookie}; ${other.cookie}` };
   const profile = call('village/profile', undefined);
-  for (const one of [door, other]) {
+  for (const one of [server, other]) {
     const answer = await one.ask({ ...profile, headers: { ...profile.headers, ...both } });
     expect(answer.body).toContain('地禾村');
   }

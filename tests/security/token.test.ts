@@ -6,13 +6,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startHost, type Host } from '../../electron/host/host.ts';
-import { call, openDoor, PAGE, send, type Door } from './door.ts';
+import { call, startLoopbackServer, PAGE, send, type LoopbackServer } from './loopback-server.ts';
 
-let door: Door;
+let server: LoopbackServer;
 beforeAll(async () => {
-  door = await openDoor();
+  server = await startLoopbackServer();
 });
-afterAll(() => door.close());
+afterAll(() => server.close());
 
 test('without the cookie there is no page, no file and no call', async () => {
   for (const what of [
@@ -25,7 +25,7 @@ test('without the cookie there is no page, no file and no call', async () => {
     call('staff/signIn', { login: 'administrator', password: 'x' }),
     call('no/such/thing', undefined),
   ]) {
-    const answer = await door.ask(what);
+    const answer = await server.ask(what);
     expect([what.path, answer.status]).toEqual([what.path, 401]);
     expect(answer.body).not.toContain(PAGE);
     expect(answer.headers['set-cookie']).toBeUndefined();
@@ -33,7 +33,7 @@ test('without the cookie there is no page, no file and no call', async () => {
 });
 
 test('a wrong token opens nothing', async () => {
-  const right = door.opening.split('/').at(-1) ?? '';
+  const right = server.opening.split('/').at(-1) ?? '';
   const wrong = [
     'x',
     right.slice(0, -1),
@@ -44,16 +44,16 @@ test('a wrong token opens nothing', async () => {
     encodeURIComponent('../'),
   ];
   for (const token of wrong) {
-    const answer = await door.ask({ path: `/open/${token}` });
+    const answer = await server.ask({ path: `/open/${token}` });
     expect([token, answer.status]).toEqual([token, 401]);
     expect(answer.headers['set-cookie']).toBeUndefined();
   }
-  expect((await door.ask({ path: '/open/' })).status).toBe(401);
-  expect((await door.ask({ path: '/open' })).status).toBe(401);
+  expect((await server.ask({ path: '/open/' })).status).toBe(401);
+  expect((await server.ask({ path: '/open' })).status).toBe(401);
 });
 
 test('a guessed, foreign or altered cookie opens nothing', async () => {
-  const [name = '', value = ''] = door.cookie.split('=');
+  const [name = '', value = ''] = server.cookie.split('=');
   for (const Cookie of [
     `${name}=`,
     `${name}=x`,
@@ -64,40 +64,40 @@ test('a guessed, foreign or altered cookie opens nothing', async () => {
     `other=${value}`,
     value,
   ]) {
-    const answer = await door.ask({ path: '/', headers: { Cookie } });
+    const answer = await server.ask({ path: '/', headers: { Cookie } });
     expect([Cookie, answer.status]).toEqual([Cookie, 401]);
   }
 });
 
 test('the cookie is kept from scripts and from other sites, and reveals nothing of the token', async () => {
-  const answer = await door.ask({ path: door.opening });
+  const answer = await server.ask({ path: server.opening });
   expect(answer.status).toBe(302);
   const [cookie = ''] = answer.headers['set-cookie'] ?? [];
   const parts = cookie.split('; ').slice(1);
   expect(parts).toContain('HttpOnly');
   expect(parts).toContain('SameSite=Strict');
   expect(parts.some((part) => part.startsWith('Domain'))).toBe(false);
-  expect(cookie).not.toContain(door.opening.split('/').at(-1));
+  expect(cookie).not.toContain(server.opening.split('/').at(-1));
   expect(cookie.split(';')[0]?.split('=')[1]?.length).toBeGreaterThanOrEqual(32);
 });
 
 test('each browser that opens the address is somebody else, signed in as nobody', async () => {
-  const answer = await door.ask({ path: door.opening });
+  const answer = await server.ask({ path: server.opening });
   const other = answer.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
-  expect(other).not.toBe(door.cookie);
+  expect(other).not.toBe(server.cookie);
   const what = call('village/profile', undefined);
-  const refused = await door.ask({ ...what, headers: { ...what.headers, Cookie: other } });
+  const refused = await server.ask({ ...what, headers: { ...what.headers, Cookie: other } });
   expect(refused.body).toContain('请先登录');
   expect(refused.body).not.toContain('地禾村');
 });
 
 test('browsers without end are not remembered without end, and the one that is used stays', async () => {
   for (let n = 0; n < 120; n += 1) {
-    expect((await door.ask({ path: door.opening })).status).toBe(302);
-    if (n % 50 === 0) expect((await door.askInside({ path: '/' })).status).toBe(200);
+    expect((await server.ask({ path: server.opening })).status).toBe(302);
+    if (n % 50 === 0) expect((await server.askInside({ path: '/' })).status).toBe(200);
   }
-  expect((await door.askInside({ path: '/' })).status).toBe(200);
-  expect(door.host.app.connections.size).toBeLessThanOrEqual(101);
+  expect((await server.askInside({ path: '/' })).status).toBe(200);
+  expect(server.host.app.connections.size).toBeLessThanOrEqual(101);
 });
 
 test('a port that another program uses is named', async () => {
@@ -106,10 +106,10 @@ test('a port that another program uses is named', async () => {
     dataDir,
     resourcesDir: path.resolve(import.meta.dirname, '../../db'),
     rendererDir: dataDir,
-    port: door.port,
+    port: server.port,
     appVersion: '0',
   });
-  await expect(second).rejects.toThrow(`端口 ${String(door.port)} 已被别的程序占用`);
+  await expect(second).rejects.toThrow(`端口 ${String(server.port)} 已被别的程序占用`);
   rmSync(dataDir, { recursive: true, force: true });
 });
 

@@ -118,27 +118,29 @@ const line = fc
   .record({
     who: fc.constantFrom(...NAMES),
     other: fc.constantFrom(...NAMES),
-    deed: fc.constantFrom('打扫庭院', '送医', '捐款1000元。', '清理河道3小时；'),
+    activity: fc.constantFrom('打扫庭院', '送医', '捐款1000元。', '清理河道3小时；'),
     number: fc.constantFrom('', `，电话${PHONE}`, `，证件${CITIZEN_ID}`),
     kind: fc.constantFrom('award', 'deduction', 'reversal'),
     points: fc.integer({ min: 1, max: 100_000 }),
     sums: fc.boolean(),
     rule: fc.constantFrom('middle', 'given'),
   })
-  .map(({ who, other, deed, number, kind, points, sums, rule }): Omit<PublishedNoticeLine, 'position'> => ({
-    group: '3组',
-    name: publishedName(
-      { name: who, birthDate: who === '余小宝' ? '2015-01-01' : '1970-01-01', no: '01001' },
-      rule,
-      '2026-09-26',
-    ),
-    reason: publicReason(`与${other}${deed}${number}`, 1, villagers, rule),
-    kind,
-    points,
-    periodPoints: sums ? points : null,
-    cumulativePoints: sums ? points * 2 : null,
-    remark: kind === 'reversal' ? '已冲销，特此告知' : '',
-  }));
+  .map(
+    ({ who, other, activity, number, kind, points, sums, rule }): Omit<PublishedNoticeLine, 'position'> => ({
+      group: '3组',
+      name: publishedName(
+        { name: who, birthDate: who === '余小宝' ? '2015-01-01' : '1970-01-01', no: '01001' },
+        rule,
+        '2026-09-26',
+      ),
+      reason: publicReason(`与${other}${activity}${number}`, 1, villagers, rule),
+      kind,
+      points,
+      periodPoints: sums ? points : null,
+      cumulativePoints: sums ? points * 2 : null,
+      remark: kind === 'reversal' ? '已冲销，特此告知' : '',
+    }),
+  );
 
 test('every line of a notice is in every form, with its name, reason, points and sums', () => {
   fc.assert(

@@ -34,7 +34,7 @@ function filled({ store }: DocumentApp, { declaration }: DeclarationTimeline): D
     householdNumber: declaration.householdNo,
     group: groupName(store, declaration.groupNumber),
     item: declaration.itemName,
-    date: declaration.deedDate,
+    date: declaration.activityDate,
     place: declaration.place,
     narrative: narrative === '' || narrative === reason ? reason : `${reason}。${narrative}`,
     witness: declaration.witness,

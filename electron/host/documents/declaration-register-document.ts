@@ -65,7 +65,7 @@ export async function declarationRegisterDocument(
       group,
       lines: rows.toReversed().map((row) => ({
         no: row.no,
-        date: row.deedDate,
+        date: row.activityDate,
         group: groupName(store, row.groupNumber),
         householdNo: row.householdNo,
         name: nameOf(row),

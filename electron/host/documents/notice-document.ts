@@ -22,24 +22,24 @@ function rowOf(line: PublishedNoticeLine): NoticeRow {
   };
 }
 
-function noticeContent(sheet: PublishedNotice, paper: 'A4' | 'A3'): Omit<NoticeRecord, 'frame'> {
-  const { title, scheme, who, notes, supervisors, first, chainHead, officePhone } = sheet;
+function noticeContent(notice: PublishedNotice, paper: 'A4' | 'A3'): Omit<NoticeRecord, 'frame'> {
+  const { title, scheme, who, notes, supervisors, first, chainHead, officePhone } = notice;
   return {
     title,
     scheme,
     who,
     paper,
     orientation: paper === 'A3' ? 'landscape' : 'portrait',
-    rows: sheet.lines.map(rowOf),
+    rows: notice.lines.map(rowOf),
     notes,
-    from: sheet.fromDate,
-    to: sheet.toDate,
-    receiver: sheet.objectionHandler,
+    from: notice.fromDate,
+    to: notice.toDate,
+    receiver: notice.objectionHandler,
     officePhone,
     supervisors,
     first,
     chainHead,
-    issuedOn: sheet.publishedOn,
+    issuedOn: notice.publishedOn,
   };
 }
 
@@ -50,14 +50,14 @@ export async function noticeDocument(
   id: NoticeId,
   paper: 'A4' | 'A3',
 ): Promise<DrawnDocument> {
-  const sheet = await readInThread(app, 'noticeSheet', id);
+  const notice = await readInThread(app, 'noticeForPrint', id);
   return renderOnce(app, by, {
     kind: 'notice',
     subject: paper === 'A4' ? `notice:${String(id)}` : `notice:${String(id)}:${paper}`,
-    serial: sheet.no,
-    title: `${sheet.title} ${sheet.no}`,
-    village: sheet.village,
-    period: sheet.period,
-    content: noticeContent(sheet, paper),
+    serial: notice.no,
+    title: `${notice.title} ${notice.no}`,
+    village: notice.village,
+    period: notice.period,
+    content: noticeContent(notice, paper),
   });
 }

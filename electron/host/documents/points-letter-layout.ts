@@ -56,7 +56,7 @@ export function pointsLetterLayout(record: PointsLetterRecord): Sheet {
   };
 }
 
-function standing({ postedOn, day, from, to }: PointsLetterRecord): string {
+function whenPosted({ postedOn, day, from, to }: PointsLetterRecord): string {
   if (postedOn !== null) return `公示期满，已于${chineseDate(postedOn)}入账`;
   if (day > to) return '公示期已满，等待入账';
   return day < from ? `${chineseDate(from)}起公示` : '正在公示';
@@ -89,7 +89,7 @@ function letterContent(record: PointsLetterRecord, letter: PointsLetter): Conten
       bold: true,
       margin: [0, 2, 0, 4],
     },
-    { text: `你户的下列事项已经评议，${standing(record)}。`, margin: [0, 0, 0, 4] },
+    { text: `你户的下列事项已经评议，${whenPosted(record)}。`, margin: [0, 0, 0, 4] },
     ...tableWithFoot({
       head: ['序号', ...(persons ? ['姓名'] : []), '事项', unit].map((text) => labelCell(text)),
       rows,

@@ -11,7 +11,7 @@ import { renderOnce, type DocumentApp } from './archive.ts';
 export function rectificationDocument(app: DocumentApp, by: Actor, id: number): Promise<DrawnDocument> {
   const notice = rectificationById(app.store, id);
   const imprint = rectificationImprint(app.store, id) ?? presentImprint(app.store, notice.schemeId);
-  const scheme = schemeInForce(app.store, notice.schemeId, notice.deedDate);
+  const scheme = schemeInForce(app.store, notice.schemeId, notice.activityDate);
   const { reason, narrative } = notice;
   return renderOnce(app, by, {
     kind: 'rectification',
@@ -27,7 +27,7 @@ export function rectificationDocument(app: DocumentApp, by: Actor, id: number): 
       item: notice.itemName,
       standard: notice.standard,
       problem: narrative === '' || narrative === reason ? reason : `${reason}，${narrative}`,
-      foundOn: notice.deedDate,
+      foundOn: notice.activityDate,
       place: notice.place,
       demand: notice.demand,
       servedOn: notice.servedOn,

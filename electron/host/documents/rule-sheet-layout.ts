@@ -99,7 +99,7 @@ export function ruleSheetLayout(record: RuleSheetRecord): Sheet {
         ...items('加分项目', text.awards),
         ...items('扣分项目', text.deductions),
         ...indexTables(text, table, section, type.em),
-        ...facts('评定和警示', text.standing),
+        ...facts('评定和警示', text.ratings),
         ...facts('积分怎样用', text.uses),
         ...tableWithFoot({
           head: across4('怎样评议和公示'),

@@ -1,7 +1,7 @@
 /** Workbooks produced by imports: blank templates, and rejected rows. */
 import { FIELDS, type FieldDefinition, type SpreadsheetKind } from '../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
-import { cellText, EXAMPLE, sheetOf } from '../workbooks/cells.ts';
+import { cellText, EXAMPLE, sheetNamed } from '../workbooks/cells.ts';
 import type { Cell, SheetContent, WorkbookContent } from '../workbooks/content.ts';
 import { EXPLANATIONS } from '../workbooks/detect-columns.ts';
 import { writeWorkbook, type ExportCell } from '../workbooks/write-workbook.ts';
@@ -114,7 +114,7 @@ export function faultRowsOf(
     faults,
   }: { sheet: string; headingRow: number; faults: Pick<RowFault, 'row' | 'rows' | 'alike' | 'message'>[] },
 ): File {
-  const sheet = sheetOf(content, name);
+  const sheet = sheetNamed(content, name);
   const reasons = new Map<number, string[]>();
   const because = (row: number, message: string) => reasons.set(row, [...(reasons.get(row) ?? []), message]);
   for (const { row, rows = [], alike = [], message } of faults) {

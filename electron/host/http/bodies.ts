@@ -11,7 +11,7 @@ const MEGABYTE = 1024 * 1024;
 /** Photos of one declaration with its form; workbooks are smaller. */
 const LARGEST_BODY = EVIDENCE_LIMIT_FILES * EVIDENCE_LIMIT_BYTES + 2 * MEGABYTE;
 /** Forms before sign-in: sign-in, set-up, restore by file path. */
-const LARGEST_AT_DOOR = 64 * 1024;
+const LARGEST_BEFORE_SIGN_IN = 64 * 1024;
 /** Forms without files; smaller bodies skip the queue. */
 export const LARGEST_FORM = MEGABYTE;
 const MOST_AT_ONCE = 3 * LARGEST_BODY;
@@ -28,8 +28,8 @@ const withoutFiles = bodyLimit({
   maxSize: LARGEST_FORM,
   onError: (c) => c.text('填写的内容超过 1 MB，请缩短后再办。', 413),
 });
-const atDoor = bodyLimit({
-  maxSize: LARGEST_AT_DOOR,
+const beforeSignIn = bodyLimit({
+  maxSize: LARGEST_BEFORE_SIGN_IN,
   onError: (c) => c.text('请先登录，再上传文件。', 413),
 });
 
@@ -52,7 +52,7 @@ export function limitBodies(): MiddlewareHandler<Env> {
   const underWay = new Map<Connection, number>();
   return async (c, next) => {
     const connection = c.get('connection');
-    if (connection.staff === null) return atDoor(c, next);
+    if (connection.staff === null) return beforeSignIn(c, next);
     const size = announced(c.req.header('content-length'), c.req.header('transfer-encoding'));
     if (size > LARGEST_BODY) return withFiles(c, next);
     if (!mayHaveFiles(c)) return withoutFiles(c, next);

@@ -46,7 +46,7 @@ function same(given: string, wanted: string): boolean {
   return timingSafeEqual(digest(given), digest(wanted));
 }
 
-function wrongDoor(c: Context): Response {
+function invalidLink(c: Context): Response {
   const isPage = c.req.method === 'GET' && (c.req.header('accept') ?? '').includes('text/html');
   return isPage ? c.html(INVALID_LINK_PAGE, 401) : c.text(INVALID_LINK, 401);
 }
@@ -96,14 +96,14 @@ function buildApp(
   });
 
   http.get('/open/:token', (c) => {
-    if (!same(c.req.param('token'), token)) return wrongDoor(c);
+    if (!same(c.req.param('token'), token)) return invalidLink(c);
     browsers.letIn(c);
     return c.redirect('/');
   });
 
   http.use(async (c, next) => {
     const connection = browsers.present(c);
-    if (!connection) return wrongDoor(c);
+    if (!connection) return invalidLink(c);
     c.set('connection', connection);
     await next();
     return undefined;

@@ -6,7 +6,16 @@ import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/int
 import PDFDocument from 'pdfkit';
 import type { Family, FontSet, Run, Typesetter } from './fonts.ts';
 import { createTypesetter } from './fonts.ts';
-import { FOOT, LAST_ROW, mm, pageLine, periodText, madeLine, type DocumentFrame, type Sheet } from './sheet.ts';
+import {
+  FOOT,
+  LAST_ROW,
+  mm,
+  pageLine,
+  periodText,
+  madeLine,
+  type DocumentFrame,
+  type Sheet,
+} from './sheet.ts';
 import type { Canvas } from './canvas.ts';
 import { createCanvas } from './canvas.ts';
 
@@ -136,10 +145,7 @@ function pageFooter({ frame, title, margins, paper }: Sheet, page: number, pages
   const [left, , right, bottom] = margins;
   const fontSize = paper === 'A3' ? 12 : 9;
   const lines = [
-    [
-      [frame.village, title, periodText(frame.period)].filter(Boolean).join('　'),
-      pageLine(page, pages),
-    ],
+    [[frame.village, title, periodText(frame.period)].filter(Boolean).join('　'), pageLine(page, pages)],
     [`编号：${frame.serial}`, madeLine(frame)],
   ];
   const height = fontSize * 1.44 * lines.length;

@@ -23,14 +23,14 @@ export interface RenderJob {
   record: { frame: DocumentFrame };
 }
 
-export type Paper = 'A3' | 'A4' | 'A5';
+export type PaperSize = 'A3' | 'A4' | 'A5';
 
 /** A document before layout. `content` is called once, or twice when the foot would stand alone. */
 export interface Sheet {
   frame: DocumentFrame;
   /** Title of the document, without the village. */
   title: string;
-  paper: Paper;
+  paper: PaperSize;
   orientation: 'portrait' | 'landscape';
   /** left, top, right, bottom in mm */
   margins: [number, number, number, number];
@@ -53,10 +53,14 @@ export const FOOT = 'foot';
 export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
 
 /** mm, ISO 216 */
-const SIZES: Record<Paper, readonly [number, number]> = { A3: [297, 420], A4: [210, 297], A5: [148, 210] };
+const SIZES: Record<PaperSize, readonly [number, number]> = {
+  A3: [297, 420],
+  A4: [210, 297],
+  A5: [148, 210],
+};
 
 /** pt */
-export function pageWidth(paper: Paper, orientation: Sheet['orientation']): number {
+export function pageWidth(paper: PaperSize, orientation: Sheet['orientation']): number {
   const [short, long] = SIZES[paper];
   return mm(orientation === 'portrait' ? short : long);
 }

@@ -16,7 +16,7 @@ import { checkCode } from '../../../db/check-code.ts';
 import { journalTotals, type JournalFilter } from '../../../db/ledger/journal.ts';
 import { meetingDetail } from '../../../db/meetings/read.ts';
 import { noticeDetail } from '../../../db/notices/read.ts';
-import { publishedNotice, sheetOf } from '../../../db/notices/published.ts';
+import { publishedNotice, publishedFrom } from '../../../db/notices/published.ts';
 import { findNoticeLines, noticeHead } from '../../../db/notices/find.ts';
 import { enquiry } from '../../../db/public-screens/enquiry.ts';
 import { hallContent } from '../../../db/public-screens/hall.ts';
@@ -75,7 +75,7 @@ export const READS = {
   meeting: ({ store }: ReadPlace, id: MeetingId) => meetingDetail(store, id),
   notice: ({ store }: ReadPlace, id: NoticeId) => noticeHead(store, id),
   noticeDetail: ({ store }: ReadPlace, id: NoticeId) => noticeDetail(store, id),
-  noticeSheet: ({ store }: ReadPlace, id: NoticeId) => sheetOf(store, noticeDetail(store, id)),
+  noticeForPrint: ({ store }: ReadPlace, id: NoticeId) => publishedFrom(store, noticeDetail(store, id)),
   publishedNotice: ({ store }: ReadPlace, id: NoticeId) => publishedNotice(store, id),
   noticeLines: ({ store }: ReadPlace, input: Parameters<typeof findNoticeLines>[1]) =>
     findNoticeLines(store, input),

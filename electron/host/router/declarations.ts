@@ -43,8 +43,8 @@ export const declarations = os.declarations.router({
     const { proposed, allowed, findings, duplicate } = evaluateDeclaration(context.app.store, input);
     return { proposed, allowed, findings, duplicate };
   }),
-  declare: os.declarations.declare.handler(async ({ input: { photos, ...deed }, context }) =>
-    declare(context.app.store, actorOf(context), deed, await photosOf(photos)),
+  declare: os.declarations.declare.handler(async ({ input: { photos, ...activity }, context }) =>
+    declare(context.app.store, actorOf(context), activity, await photosOf(photos)),
   ),
   change: os.declarations.change.handler(({ input, context }) =>
     changeDeclaration(context.app.store, actorOf(context), input),

@@ -12,7 +12,7 @@ import { todayOf } from '../../../db/database/today.ts';
 const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   clock: contract.village.confirmDate,
   objection: contract.notices.answer,
-  sheet: contract.notices.post,
+  notice: contract.notices.post,
   rectification: contract.rectifications.check,
   inspection: contract.inspections.mark,
   close: contract.closes.close,
@@ -21,7 +21,7 @@ const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   returned: contract.declarations.change,
   verify: contract.declarations.verify,
   meeting: contract.meetings.convene,
-  notice: contract.notices.create,
+  publish: contract.notices.create,
   expiry: contract.goods.writeOff,
   backup: contract.backup.now,
   print: contract.printers.retry,

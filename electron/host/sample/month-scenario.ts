@@ -12,7 +12,7 @@ import { fileOf, newRequestId, type OfficeClient } from './office-client.ts';
 import {
   adoptSampleScheme,
   importRosterWorkbook,
-  OTHER_DEEDS,
+  OTHER_ITEMS,
   setUpSampleVillage,
   importGoodsWorkbook,
   type FoundFault,
@@ -56,7 +56,7 @@ async function importRegister(office: OfficeClient, job: MonthScenario, schemeId
     const register = { file, mapping, period, schemeId };
     const { unmatched } = await office.declarations.previewRegister({ ...register, choices: [] });
     const choices = unmatched.flatMap(({ itemText, reason }) =>
-      OTHER_DEEDS.map(({ id }) => ({ itemText, reason, itemId: id })),
+      OTHER_ITEMS.map(({ id }) => ({ itemText, reason, itemId: id })),
     );
     const { imported, faults } = await office.declarations.importRegister({
       requestId: newRequestId(),

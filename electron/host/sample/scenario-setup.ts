@@ -28,7 +28,7 @@ export interface FoundFault {
 }
 
 /** Items for register words that match none, as a clerk would choose them. */
-export const OTHER_DEEDS = [
+export const OTHER_ITEMS = [
   {
     id: 'other-award',
     category: 'public-good',
@@ -93,7 +93,7 @@ export async function adoptSampleScheme(office: OfficeClient, job: MonthScenario
     requestId: newRequestId(),
     versionId: adopted.versionId,
     mark,
-    rules: schemeRules.parse({ ...sampleAdoption, items: [...sampleAdoption.items, ...OTHER_DEEDS] }),
+    rules: schemeRules.parse({ ...sampleAdoption, items: [...sampleAdoption.items, ...OTHER_ITEMS] }),
   });
   await office.schemes.putInForce({
     requestId: newRequestId(),

@@ -35,7 +35,7 @@ async function registerWaitingDeclarations(office: OfficeClient, schemeId: Schem
       householdId: household.id,
       memberId: null,
       itemId,
-      deedDate: today,
+      activityDate: today,
       points: item.scoring.points,
       reason,
       place: '村内',

@@ -1,6 +1,6 @@
 import { columnBlocks, hasPeopleAcross, type Block } from '../../../shared/workbooks/blocks.ts';
 import type { ColumnMapping, FieldOf, SpreadsheetKind } from '../../../shared/workbooks/columns.ts';
-import { sheetOf } from './cells.ts';
+import { sheetNamed } from './cells.ts';
 import { WorkbookError, type WorkbookContent } from './content.ts';
 import { headingsAt } from './detect-columns.ts';
 
@@ -10,7 +10,7 @@ export function blocksIn<Kind extends SpreadsheetKind>(
   kind: Kind,
   mapping: ColumnMapping<FieldOf[Kind]>,
 ): Block<FieldOf[Kind]>[] {
-  const headings = headingsAt(sheetOf(content, mapping.sheet), kind, mapping.headingRow);
+  const headings = headingsAt(sheetNamed(content, mapping.sheet), kind, mapping.headingRow);
   const blocks = columnBlocks(kind, headings, mapping.columns);
   if (kind === 'roster' && hasPeopleAcross(headings, blocks)) {
     throw new WorkbookError(

@@ -62,7 +62,7 @@ function rowsOfBlock<Field extends string>(
   mapping: ColumnMapping<Field>,
   isOwn: (column: number) => boolean,
 ): TableRow<Field>[] {
-  const sheet = sheetOf(content, mapping.sheet);
+  const sheet = sheetNamed(content, mapping.sheet);
   const spread = spreadCells(sheet, mapping.firstRow - 1);
   const ownCells = (cells: Cell[]) =>
     cells.every((_, column) => isOwn(column))
@@ -78,7 +78,7 @@ function rowsOfBlock<Field extends string>(
   return rows;
 }
 
-export function sheetOf(content: WorkbookContent, name: string): SheetContent {
+export function sheetNamed(content: WorkbookContent, name: string): SheetContent {
   const sheet = content.sheets.find((candidate) => candidate.name === name);
   if (!sheet) throw new WorkbookError('columns', `文件里没有名为${quoted(name)}的工作表，请重新选择工作表。`);
   return sheet;

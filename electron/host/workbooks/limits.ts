@@ -1,6 +1,8 @@
+import { WORKBOOK_LIMIT_BYTES } from '../../../shared/workbooks/file-limit.ts';
+
 /** Limits of a workbook that is read. */
 export const LIMITS = {
-  fileBytes: 20 * 1024 * 1024,
+  fileBytes: WORKBOOK_LIMIT_BYTES,
   inflatedBytes: 200 * 1024 * 1024,
   zipEntries: 2_000,
   rows: 50_000,

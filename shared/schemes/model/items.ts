@@ -1,6 +1,6 @@
 /** Items: what earns or costs points, and their limits. */
 import * as z from 'zod';
-import { CHANNELS } from '../../declarations.ts';
+import { DECLARATION_CHANNELS } from '../../declarations.ts';
 import { amount, labelField, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
 const atLeastOnce = z.int('次数应为整数').min(1, '次数至少为1').max(10_000, '次数太大');
@@ -65,7 +65,7 @@ const outcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('down'), steps: z.int().min(1).max(10) }),
   z.strictObject({ kind: z.literal('badRecord') }),
 ]);
-export type Outcome = z.output<typeof outcome>;
+export type ItemOutcome = z.output<typeof outcome>;
 
 export function itemSchema<L extends Leaves>(leaf: LeafOf<L>) {
   return z.strictObject({
@@ -81,13 +81,13 @@ export function itemSchema<L extends Leaves>(leaf: LeafOf<L>) {
     aliases: z.array(optionalLabel(200)).default([]),
     evidence: z.enum(['required', 'optional']).default('optional'),
     /** Who may declare it; empty means anyone. */
-    declaredBy: z.array(z.enum(CHANNELS)).default([]),
+    declaredBy: z.array(z.enum(DECLARATION_CHANNELS)).default([]),
     /** No deduction when rectified within this many days. */
     rectificationDays: z.int().min(1).max(365).optional(),
     /** A repetition within the cycle counts double. */
     repeatDoubles: z.boolean().default(false),
     /** Items of one group on one day are one activity; the highest counts. */
-    sameDeedGroup: slug.optional(),
+    sameActivityGroup: slug.optional(),
     /** False for points that count for stars and ranks only. */
     spendable: z.boolean().default(true),
     active: z.boolean().default(true),

@@ -5,7 +5,7 @@ import { capList, caps, category, itemSchema } from './items.ts';
 import { amount, labelField, leafOf, openLeaves, settledLeaves, type LeafOf, type Leaves } from './leaves.ts';
 import { participationOf } from './people.ts';
 import { procedureSchema } from './procedure.ts';
-import { standingOf } from './standing.ts';
+import { ratingsOf } from './ratings.ts';
 import { usesOf } from './uses.ts';
 
 export const SUBJECTS = [
@@ -68,7 +68,7 @@ function rulesOf<L extends Leaves>(leaf: LeafOf<L>) {
     figures: z.enum(['honourAndSpendable', 'one']).default('honourAndSpendable'),
     cycle: leaf('cycle'),
     carryOver: leaf('carryOver'),
-    ...standingOf(leaf),
+    ...ratingsOf(leaf),
     uses: usesOf(leaf),
     procedure: procedureSchema(leaf),
   });

@@ -16,13 +16,13 @@ describe('固原 乡村文明实践积分', () => {
   });
   afterEach(() => village.close());
 
-  function declaration(itemId: string, points: number, deedDate = '2026-01-10', whose = householdId) {
+  function declaration(itemId: string, points: number, activityDate = '2026-01-10', whose = householdId) {
     return declared(village, {
       schemeId: village.schemeId,
       householdId: whose,
       itemId,
       points,
-      deedDate,
+      activityDate,
       reason: `${itemId} ${String(points)}`,
     });
   }
@@ -44,15 +44,15 @@ describe('固原 乡村文明实践积分', () => {
 
   test('points are never reset: what was earned in January still stands the next year', async () => {
     wholeMonth(village, village.schemeId, '2026-01', [
-      { householdId, itemId: 'volunteering', points: 300, deedDate: '2026-01-25' },
-      { householdId, itemId: 'graduate', points: 10_000, deedDate: '2026-01-26', quantity: 1 },
+      { householdId, itemId: 'volunteering', points: 300, activityDate: '2026-01-25' },
+      { householdId, itemId: 'graduate', points: 10_000, activityDate: '2026-01-26', quantity: 1 },
     ]);
     const { figures } = await closeNow(village, '2026-01');
     expect(figures.carry?.lines.filter(({ cleared }) => cleared !== 0) ?? []).toEqual([]);
     expect(balance(village, householdId)).toBe(10_300);
     onDay(village, '2027-02-10');
     wholeMonth(village, village.schemeId, '2027-02', [
-      { householdId, itemId: 'volunteering', points: 300, deedDate: '2027-02-12' },
+      { householdId, itemId: 'volunteering', points: 300, activityDate: '2027-02-12' },
     ]);
     expect(balance(village, householdId)).toBe(10_600);
   });

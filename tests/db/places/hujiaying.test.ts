@@ -56,14 +56,14 @@ describe('只加不减', () => {
 describe('垃圾分类每月每户5分', () => {
   test('is given once to a household in a month, and again in the next', () => {
     const { id: householdId } = buildHousehold(village, '崔桂芬');
-    const sorted = (deedDate: string) => () =>
+    const sorted = (activityDate: string) => () =>
       declared(village, {
         schemeId,
         householdId,
         itemId: 'waste-sorting',
         points: 500,
-        deedDate,
-        reason: `分类 ${deedDate}`,
+        activityDate,
+        reason: `分类 ${activityDate}`,
       });
     expect(sorted('2026-08-20')().points).toBe(500);
     expect(sorted('2026-09-05')().points).toBe(500);

@@ -63,7 +63,7 @@ describe('津市 counts sorted waste in yuan', () => {
     const done = {
       householdId,
       itemId: 'recyclables',
-      deedDate: '2026-09-12',
+      activityDate: '2026-09-12',
       load,
       channel: '日常检查' as const,
     };

@@ -45,7 +45,7 @@ describe('津市 stars its volunteers', () => {
     expect(first.figures.carry?.lines).toMatchObject([{ before: 150_000, carried: 150_000, cleared: 0 }]);
     expect(balance(village, id)).toBe(150_000);
     const kinds = village.store.sqlite
-      .prepare(`SELECT kind, deed_date AS day FROM transfer WHERE kind LIKE 'carried%' ORDER BY id`)
+      .prepare(`SELECT kind, activity_date AS day FROM transfer WHERE kind LIKE 'carried%' ORDER BY id`)
       .all();
     // The passbook of either year shows it.
     expect(kinds).toEqual([

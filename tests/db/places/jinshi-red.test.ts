@@ -35,7 +35,7 @@ describe('津市 closes the red passbook', () => {
         householdId,
         memberId: member,
         itemId: 'key-work',
-        deedDate: '2026-06-01',
+        activityDate: '2026-06-01',
         points,
         reason,
         channel: '组织推荐',
@@ -90,7 +90,13 @@ describe('津市 closes the red passbook', () => {
     village = villageUnder('jinshi-red-passbook');
     const member = somebody(village, '余明梅');
     const { householdId } = memberById(village.store, member);
-    const record = { householdId, memberId: member, itemId: 'bad-record', points: 0, deedDate: '2026-06-01' };
+    const record = {
+      householdId,
+      memberId: member,
+      itemId: 'bad-record',
+      points: 0,
+      activityDate: '2026-06-01',
+    };
     const { id } = declareDone(village, village.schemeId, record);
     onDay(village, '2027-01-05');
     verify(village, id);

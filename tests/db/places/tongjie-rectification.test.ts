@@ -39,7 +39,7 @@ describe('整改', () => {
       householdId,
       itemId: 'illegal-building',
       points: -500,
-      deedDate: FOUND,
+      activityDate: FOUND,
       reason: '屋后搭建车棚',
       channel: '日常检查',
     }).id;

@@ -138,12 +138,12 @@ describe('新余 is judged by three of the village and one or two who are invite
     expect(meetingDetail(store, meetingId).invitees).toMatchObject([{ name: '黄春根', present: true }]);
   });
 
-  it('stand on the sheet at the door and in the minutes', async () => {
+  it('stand on the attendance list and in the minutes', async () => {
     const { meetingId } = called();
     const app = applicationOf(village);
     const office = clientFor(app, village, 'accountant');
     attend(village, meetingId, 3, false, [invitedOne('黄春根'), { ...invitedOne('简四根'), present: false }]);
-    const door = await office.meetings.attendanceDocument({ id: meetingId });
+    const attendance = await office.meetings.attendanceDocument({ id: meetingId });
     decideRemaining(village.store, village.by.accountant, {
       meetingId,
       version: versionOf(village, meetingId),
@@ -162,8 +162,8 @@ describe('新余 is judged by three of the village and one or two who are invite
     };
     // 新余 calls its body 评分小组: so do page and papers.
     expect(await office.meetings.get({ id: meetingId })).toMatchObject({ body: '评分小组' });
-    expect(await textOf(door.documentId)).toContain('评分小组应到 3 人');
-    expect(await textOf(door.documentId)).toContain('邀请 2 人');
+    expect(await textOf(attendance.documentId)).toContain('评分小组应到 3 人');
+    expect(await textOf(attendance.documentId)).toContain('邀请 2 人');
     expect(await textOf(minutes.documentId)).toMatch(/评议机构\s*评分小组/);
     expect(await textOf(minutes.documentId)).toMatch(/邀请参加\s*黄春根、简四根（未到会）/);
     await app.renderer.close();

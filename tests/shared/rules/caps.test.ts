@@ -185,8 +185,8 @@ describe('a cap', () => {
 
 describe('the same activity under two items', () => {
   const rules = rulesWith([
-    { sameDeedGroup: 'review', scoring: { kind: 'range', min: 0, max: 10_000 } },
-    { sameDeedGroup: 'review', scoring: { kind: 'range', min: 0, max: 10_000 } },
+    { sameActivityGroup: 'review', scoring: { kind: 'range', min: 0, max: 10_000 } },
+    { sameActivityGroup: 'review', scoring: { kind: 'range', min: 0, max: 10_000 } },
     {},
   ]);
 
@@ -220,7 +220,7 @@ describe('the same activity under two items', () => {
     const same = [on('2026-09-09', 300, 'item-1')];
     expect(evaluateActivity(rules, itemOf(rules), { date: '2026-09-09', points: 400 }, same)).toMatchObject({
       allowedPoints: 100,
-      findings: [{ code: 'sameDeed', message: '同一事项当日已计3分，就高不重复，此次只能加1分' }],
+      findings: [{ code: 'sameActivity', message: '同一事项当日已计3分，就高不重复，此次只能加1分' }],
     });
   });
 });

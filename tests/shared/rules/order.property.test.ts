@@ -8,7 +8,7 @@ import { tierRound } from '../../../shared/rules/tiers.ts';
 import type { Grading } from '../../../shared/schemes/model.ts';
 import { shuffled, subjects } from './subjects.ts';
 
-describe('nobody’s standing depends on the order of the list', () => {
+describe('nobody’s tier depends on the order of the list', () => {
   const gradings: Grading['rule'][] = [
     {
       kind: 'lines',
@@ -60,8 +60,8 @@ describe('nobody’s standing depends on the order of the list', () => {
     fc.assert(
       fc.property(shuffled, ([one, other]) => {
         expect(rank(other)).toEqual(rank(one));
-        const standing = (all: typeof one) => tierRound(tiers, all).results.toSorted((a, b) => a.id - b.id);
-        expect(standing(other)).toEqual(standing(one));
+        const tiersOf = (all: typeof one) => tierRound(tiers, all).results.toSorted((a, b) => a.id - b.id);
+        expect(tiersOf(other)).toEqual(tiersOf(one));
         const choice = withinQuota(quota, one.length, one);
         expect(withinQuota(quota, other.length, other)).toEqual(choice);
         expect(choice.chosen.length).toBeLessThanOrEqual(choice.seats);

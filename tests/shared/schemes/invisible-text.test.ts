@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CHANNELS } from '../../../shared/declarations.ts';
+import { DECLARATION_CHANNELS } from '../../../shared/declarations.ts';
 import { schemeDraft } from '../../../shared/schemes/model.ts';
 import { templates } from '../../../shared/schemes/templates.ts';
 
@@ -11,7 +11,7 @@ test('no text of a scheme keeps marks that nobody sees', () => {
       if (
         typeof value !== 'string' ||
         !/[\u4e00-\u9fff]/.test(value) ||
-        CHANNELS.some((channel) => channel === value)
+        DECLARATION_CHANNELS.some((channel) => channel === value)
       )
         return value;
       texts += 1;

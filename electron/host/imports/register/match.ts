@@ -12,11 +12,11 @@ export interface HouseholdQuery {
   householdNo: string;
 }
 
-export type Match =
+export type HouseholdMatch =
   | { ok: true; household: RegisterHousehold }
   | { ok: false; field: 'group' | 'name' | 'householdNo'; message: string };
 
-export type HouseholdMatcher = (query: HouseholdQuery) => Match;
+export type HouseholdMatcher = (query: HouseholdQuery) => HouseholdMatch;
 
 /**
  * By the head's name within the group, otherwise a member's name; namesakes are resolved by household number.
@@ -115,11 +115,11 @@ function readGroup(
   return (groups ? findGroup(text, groups)?.number : groupNumber(text)) ?? 'unknown';
 }
 
-function refuse(field: 'group' | 'name' | 'householdNo', message: string): Match {
+function refuse(field: 'group' | 'name' | 'householdNo', message: string): HouseholdMatch {
   return { ok: false, field, message };
 }
 
-function matchNumber(query: HouseholdQuery, found: RegisterHousehold[]): Match {
+function matchNumber(query: HouseholdQuery, found: RegisterHousehold[]): HouseholdMatch {
   if (query.householdNo === '') return refuse('name', '没有填写户主，请补填户主姓名');
   const [only, another] = found;
   if (only && !another) return { ok: true, household: only };

@@ -3,7 +3,7 @@ import type { ColumnMapping, RegisterField } from '../../../../shared/workbooks/
 import { readWrittenDate } from '../../../../shared/workbooks/dates.ts';
 import { monthInName } from '../../../../shared/workbooks/month-in-name.ts';
 import { plainText } from '../../../../shared/values/plain-text.ts';
-import { sheetOf } from '../../workbooks/cells.ts';
+import { sheetNamed } from '../../workbooks/cells.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';
 import { sum } from '../../../../shared/values/sum.ts';
 
@@ -15,7 +15,7 @@ export function monthOfRegister(
   mapping: ColumnMapping<RegisterField>,
   today: string,
 ): string | null {
-  const sheet = sheetOf(content, mapping.sheet);
+  const sheet = sheetNamed(content, mapping.sheet);
   const column = mapping.columns.date ?? -1;
   const counts = new Map<string, number>();
   for (const row of sheet.rows.slice(Math.max(0, mapping.firstRow - 1))) {

@@ -1,6 +1,6 @@
 /** Parses a register 加扣分登记册 of one month. */
 import { plainWord } from '../../../../shared/values/plain-text.ts';
-import { CHANNELS, type Channel } from '../../../../shared/declarations.ts';
+import { DECLARATION_CHANNELS, type DeclarationChannel } from '../../../../shared/declarations.ts';
 import { cleanName } from '../../../../shared/values/names.ts';
 import {
   REGISTER_FIELDS,
@@ -41,7 +41,7 @@ export interface RegisterLine {
   reason: string;
   /** Signed, never 0. */
   points: Points;
-  channel: Channel | null;
+  channel: DeclarationChannel | null;
   channelText: string;
   registrar: string;
   witness: string;
@@ -210,7 +210,7 @@ function findItem(items: RegisterContext['items'], itemText: string, reason: str
   return (named(reason) ?? named(itemText))?.id ?? null;
 }
 
-const CHANNEL_WORDS: [RegExp, Channel][] = [
+const CHANNEL_WORDS: [RegExp, DeclarationChannel][] = [
   [/本人|自己|自主|自行|自报|农户申报/, '本人申报'],
   [/代报|代为|代申报|他人/, '他人代报'],
   [/群众|村民推荐|邻里|互评/, '群众评荐'],
@@ -219,7 +219,7 @@ const CHANNEL_WORDS: [RegExp, Channel][] = [
   [/组织|村委|支部|网格|推荐/, '组织推荐'],
 ];
 
-function channelOf(text: string): Channel | null {
-  const exact = CHANNELS.find((channel) => channel === text);
+function channelOf(text: string): DeclarationChannel | null {
+  const exact = DECLARATION_CHANNELS.find((channel) => channel === text);
   return exact ?? CHANNEL_WORDS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }

@@ -13,7 +13,7 @@ import {
   cellText,
   faultAt,
   requireColumns,
-  sheetOf,
+  sheetNamed,
   tableRows,
   type TableRow,
 } from '../../workbooks/cells.ts';
@@ -87,7 +87,7 @@ function fieldsOfHead(
   nameField: RosterField,
 ): ReadonlySet<RosterField> {
   if (nameField === 'headName') return new Set();
-  const headings = headingsAt(sheetOf(content, mapping.sheet), 'roster', mapping.headingRow);
+  const headings = headingsAt(sheetNamed(content, mapping.sheet), 'roster', mapping.headingRow);
   const isHeads = (field: RosterField) => (headings[mapping.columns[field] ?? -1] ?? '').startsWith('户主');
   return new Set((['citizenId', 'phone', 'birthDate'] as const).filter(isHeads));
 }
@@ -140,7 +140,7 @@ function groupsAbove(
   mapping: ColumnMapping<RosterField>,
   groups: RosterVillage['groups'],
 ): string[] {
-  const sheet = sheetOf(content, mapping.sheet);
+  const sheet = sheetNamed(content, mapping.sheet);
   const title = sheet.rows
     .slice(0, Math.max(0, mapping.headingRow - 1))
     .flat()

@@ -13,7 +13,7 @@ import {
   cellText,
   faultAt,
   requireColumns,
-  sheetOf,
+  sheetNamed,
   tableRows,
   type TableRow,
 } from '../../workbooks/cells.ts';
@@ -39,7 +39,7 @@ export function parseRuleTable(content: WorkbookContent, pointedAt: Mapping): Pa
   requireColumns(missingFields('ruleTable', pointedAt.columns));
   const { columns } = pointedAt;
   const mapping = { ...pointedAt, columns: { ...columns, item: columns.item ?? columns.standard ?? null } };
-  const sheet = sheetOf(content, mapping.sheet);
+  const sheet = sheetNamed(content, mapping.sheet);
   // A section heading may be in the number column: rows with other cells empty are kept.
   const everyCell = { ...mapping, columns: { ...mapping.columns, sequence: null } };
   const table = new Map(

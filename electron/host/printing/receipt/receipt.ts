@@ -13,10 +13,10 @@ import { CELL, CHARACTER_HEIGHT, drawable, drawText } from './draw-text.ts';
 import { encodeGbk } from './gbk.ts';
 
 /** `tall`: twice as high, in the same cells; `large`: twice as wide as well. */
-export type Size = 'normal' | 'tall' | 'large';
+export type TextSize = 'normal' | 'tall' | 'large';
 
 export type ReceiptPart =
-  | { kind: 'line'; text: string; size: Size; bold: boolean }
+  | { kind: 'line'; text: string; size: TextSize; bold: boolean }
   | { kind: 'bars'; text: string }
   | { kind: 'gap'; dots: number };
 
@@ -25,11 +25,14 @@ export interface Receipt {
   parts: ReceiptPart[];
 }
 
-export const roomOf = (roll: RollWidth, size: Size = 'normal'): number =>
+export const roomOf = (roll: RollWidth, size: TextSize = 'normal'): number =>
   LINE_CELLS[roll] / (size === 'large' ? 2 : 1);
 
 /** A line that is short enough already. */
-export function line(text: string, { size = 'normal', bold = false }: { size?: Size; bold?: boolean } = {}) {
+export function line(
+  text: string,
+  { size = 'normal', bold = false }: { size?: TextSize; bold?: boolean } = {},
+) {
   return { kind: 'line', text, size, bold } as const;
 }
 
@@ -37,7 +40,7 @@ export function line(text: string, { size = 'normal', bold = false }: { size?: S
 export function paragraph(
   roll: RollWidth,
   text: string,
-  { centre = false, ...style }: { size?: Size; bold?: boolean; centre?: boolean } = {},
+  { centre = false, ...style }: { size?: TextSize; bold?: boolean; centre?: boolean } = {},
 ): ReceiptPart[] {
   const room = roomOf(roll, style.size);
   return wrapCells(text, room).map((words) => line(centre ? centred(words, room) : words, style));
@@ -46,9 +49,9 @@ export function paragraph(
 /** White below a line of text. */
 const LEADING = 6;
 
-const TIMES: Record<Size, readonly [1 | 2, 1 | 2]> = { normal: [1, 1], tall: [1, 2], large: [2, 2] };
+const TIMES: Record<TextSize, readonly [1 | 2, 1 | 2]> = { normal: [1, 1], tall: [1, 2], large: [2, 2] };
 
-const lineHeight = (size: Size): number => CHARACTER_HEIGHT * TIMES[size][1] + LEADING;
+const lineHeight = (size: TextSize): number => CHARACTER_HEIGHT * TIMES[size][1] + LEADING;
 
 type LinePart = Extract<ReceiptPart, { kind: 'line' }>;
 

@@ -1,4 +1,4 @@
-/** What happens around the recovery code and at the door is in the audit trail as it happened. */
+/** What happens around the recovery code and before sign-in is in the audit trail as it happened. */
 import { renameSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';

@@ -72,7 +72,7 @@ function quotaOf<L extends Leaves>(leaf: LeafOf<L>) {
   });
 }
 
-export function standingOf<L extends Leaves>(leaf: LeafOf<L>) {
+export function ratingsOf<L extends Leaves>(leaf: LeafOf<L>) {
   const note = labelField('后果', 200);
   return {
     gradings: z.array(gradingOf(leaf)).optional(),

@@ -1,4 +1,4 @@
-/** The loopback door as an attacker sees it: a running host with a page in its folder, and raw requests to it. */
+/** The loopback server as an attacker sees it: a running host with a page in its folder, and raw requests to it. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ export interface Ask {
   body?: string | Uint8Array;
 }
 
-export interface Door {
+export interface LoopbackServer {
   host: Host;
   port: number;
   /** The path with this start's token. */
@@ -65,8 +65,8 @@ export function send(
   });
 }
 
-export async function openDoor(): Promise<Door> {
-  const dir = mkdtempSync(path.join(tmpdir(), 'door-'));
+export async function startLoopbackServer(): Promise<LoopbackServer> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'loopback-'));
   const rendererDir = path.join(dir, 'pages');
   mkdirSync(path.join(rendererDir, 'assets'), { recursive: true });
   writeFileSync(path.join(rendererDir, 'index.html'), PAGE);
