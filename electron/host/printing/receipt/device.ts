@@ -88,14 +88,21 @@ function channelOf(handle: FileHandle, canRead: boolean, place: string, limits: 
   };
 }
 
+async function assertCharacterDevice(handle: FileHandle, path: string): Promise<void> {
+  if ((await handle.stat()).isCharacterDevice()) return;
+  throw printerFault(`${path} 不是打印机的接口，请到“系统 → 打印与柜台”核对。`);
+}
+
 /** A device file or port. `baud`: for a serial one. */
 export async function openPort(path: string, baud: number | undefined, limits: TimeLimits): Promise<Channel> {
   try {
     if (baud !== undefined) await setUpSerial(path, baud, limits.reachMs);
     const { handle, canRead } = await openDevice(path);
-    if (process.platform !== 'win32' && !(await handle.stat()).isCharacterDevice()) {
+    try {
+      if (process.platform !== 'win32') await assertCharacterDevice(handle, path);
+    } catch (error) {
       await handle.close();
-      throw printerFault(`${path} 不是打印机的接口，请到“系统 → 打印与柜台”核对。`);
+      throw error;
     }
     return channelOf(handle, canRead, path, limits);
   } catch (error) {
