@@ -54,5 +54,9 @@ export const stockMove = sqliteTable(
     staffId: integer().$type<StaffId>(),
     reason: text().notNull().default(''),
   },
-  (table) => [index('stock_move_batch').on(table.batchId), index('stock_move_source').on(table.source)],
+  (table) => [
+    index('stock_move_batch').on(table.batchId),
+    index('stock_move_source').on(table.source),
+    index('stock_move_at').on(table.at),
+  ],
 );

@@ -12,7 +12,9 @@ import { statement } from '../../db/ledger/statement.ts';
 import { transferTimeline } from '../../db/transfer-timeline.ts';
 import { waitingLines } from '../../db/passbooks/waiting-lines.ts';
 import { passbookById } from '../../db/passbooks/books.ts';
+import { dayFigures } from '../../db/redemptions/day.ts';
 import { slipById, slipByNo } from '../../db/redemptions/slips.ts';
+import { stockLedger } from '../../db/goods/stock-ledger.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import type { Store } from '../../db/database/store.ts';
 import { requestId, soap } from '../builders/goods.ts';
@@ -75,6 +77,18 @@ describe('hot paths find their rows by an index', () => {
     expect(wholeTables(plans)).toEqual([]);
     expect(plans.join('\n')).toContain('card_number_unique (number=?)');
     expect(plans.join('\n')).toContain('account_household (scheme_id=? AND household_id=? AND kind=?)');
+  });
+
+  it('the figures of a day, and the stock ledger of a month', () => {
+    const moves = (look: (store: Store) => unknown) =>
+      plansOf(look).filter((line) => /^(SCAN|SEARCH) m\b/.test(line) && !line.includes('AUTOMATIC'));
+    const byTime = 'SEARCH m USING INDEX stock_move_at (at>? AND at<?)';
+    expect(moves((store) => dayFigures(store, '2026-09-26'))).toEqual([byTime]);
+    const span = { from: '2026-09-01', to: '2026-09-30', most: 5000 };
+    expect(moves((store) => stockLedger(store, span))).toEqual([
+      byTime,
+      'SEARCH m USING INDEX stock_move_at (at>?)',
+    ]);
   });
 
   it('a card by its number, a household’s card, a household’s accounts', () => {
