@@ -20,6 +20,7 @@ export const AUDIT_FEATURES = {
   redemptions: '兑换',
   settlements: '结算',
   uses: '积分使用',
+  weighing: '称重回收',
   closes: '期末结账',
   documents: '打印存档',
   glyphs: '生僻字的字图',

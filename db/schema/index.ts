@@ -20,3 +20,4 @@ export * from './inspections.ts';
 export * from './assessments.ts';
 export * from './period-closes.ts';
 export * from './redemptions.ts';
+export * from './weighing.ts';

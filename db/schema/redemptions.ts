@@ -1,6 +1,6 @@
 /** Tables of what points are spent on: goods and their settlement, cash, gifts, privileges; prices of materials. */
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { StockSource } from '../../shared/goods.ts';
 import type {
   AccountId,
@@ -146,24 +146,6 @@ export const redemptionLine = sqliteTable(
     source: text().$type<StockSource>().notNull().default('purchased'),
   },
   (table) => [index('redemption_line_redemption').on(table.redemptionId)],
-);
-
-/** Price per kilogram of a material from a day on (津市绿色存折). */
-export const materialPrice = sqliteTable(
-  'material_price',
-  {
-    id: integer().primaryKey(),
-    schemeId: integer()
-      .$type<SchemeId>()
-      .notNull()
-      .references(() => scheme.id, { onDelete: 'restrict' }),
-    material: text().notNull(),
-    fromDate: text().notNull(),
-    fenPerKilogram: integer().$type<Fen>().notNull(),
-    setAt: text().notNull(),
-    staffId: integer().$type<StaffId>(),
-  },
-  (table) => [uniqueIndex('material_price_day').on(table.schemeId, table.material, table.fromDate)],
 );
 
 /** One use of points: cash paid, points donated, a privilege used. Cancelled by a reversal. */

@@ -237,7 +237,7 @@ const goodsImport = createRoute({
 const weighing = createRoute({
   getParentRoute: () => frame,
   path: PATHS.weighing,
-  component: lazyPage(() => import('../uses/WeighingPage.tsx'), 'WeighingPage'),
+  component: lazyPage(() => import('../weighing/WeighingPage.tsx'), 'WeighingPage'),
 });
 const uses = createRoute({
   getParentRoute: () => frame,

@@ -19,7 +19,7 @@ import {
 } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { registerWorkbooks } from './register-workbooks.ts';
-import { weighedLine, weighedLoad } from './uses.ts';
+import { weighedLine, weighedLoad } from './weighing.ts';
 
 const state = z.enum(DECLARATION_STATES);
 const channel = z.enum([...DECLARATION_CHANNELS, ''], { error: '请选择申报方式' });

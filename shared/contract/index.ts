@@ -29,6 +29,7 @@ import { settlements } from './settlements.ts';
 import { staff } from './staff.ts';
 import { uses } from './uses.ts';
 import { village } from './village.ts';
+import { weighing } from './weighing.ts';
 import { workbooks } from './workbooks.ts';
 
 export const contract = {
@@ -54,6 +55,7 @@ export const contract = {
   search,
   settlements,
   uses,
+  weighing,
   closes,
   boards,
   publicScreens,

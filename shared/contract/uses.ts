@@ -1,4 +1,4 @@
-/** Uses of points besides goods: cash, gifts, privileges; and weighing at the price of the day. */
+/** Uses of points besides goods: cash, gifts, privileges. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
 import { COLLECTOR_RELATIONS } from '../collectors.ts';
@@ -15,7 +15,6 @@ import {
   requestId,
   textField,
   version,
-  integerField,
 } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
@@ -128,37 +127,6 @@ export type Donated = z.output<typeof donated>;
 const schemeId = id('积分办法');
 const cardNumber = z.string().max(40).nullable();
 const remark = optionalText('备注', 200);
-const material = textField('品种', { max: 20 });
-
-/** A weighed load, in grams. */
-export const weighedLoad = z
-  .array(z.object({ material, grams: integerField('重量', { min: 1, max: 100_000_000 }) }))
-  .min(1, '请填至少一种的重量')
-  .max(50, '一次最多称 50 种');
-
-/** The same with the price of its day, and its value. */
-export const weighedLine = z.object({
-  material: z.string(),
-  grams: z.int(),
-  fenPerKilogram: z.int(),
-  fen: z.int(),
-});
-
-const loadWorth = z.object({
-  lines: z.array(weighedLine),
-  fen: stored.fen,
-  points: stored.points,
-});
-export type LoadWorth = z.output<typeof loadWorth>;
-
-const materialPrice = z.object({
-  material: z.string(),
-  from: z.string(),
-  fenPerKilogram: stored.fen,
-  setAt: z.string(),
-  staffName: z.string(),
-});
-export type MaterialPrice = z.output<typeof materialPrice>;
 
 export const uses = {
   /** What a household or person may use its points for today. */
@@ -242,32 +210,4 @@ export const uses = {
   thanksDocument: access(OFFICE)
     .input(z.object({ useId: id('捐赠') }))
     .output(drawnDocument),
-  /** Every price ever set, by material, latest day first. */
-  prices: access(BOOK_READERS)
-    .input(z.object({ schemeId }))
-    .output(
-      z.object({
-        prices: z.array(materialPrice),
-        /** Revision token of the prices: sent back with a change. */
-        mark: z.string(),
-      }),
-    ),
-  setPrices: access(OFFICE)
-    .input(
-      z.object({
-        requestId,
-        schemeId,
-        mark: z.string(),
-        from: date('执行日期'),
-        prices: z
-          .array(z.object({ material, fenPerKilogram: fen('每公斤价格') }))
-          .min(1, '请填至少一种的价格')
-          .max(100, '一次最多登记 100 种'),
-      }),
-    )
-    .output(z.object({ set: z.int() })),
-  /** Value of a load at the prices of its day. */
-  loadValue: access(BOOK_READERS)
-    .input(z.object({ schemeId, date: date('日期'), load: weighedLoad }))
-    .output(loadWorth),
 };

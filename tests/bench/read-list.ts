@@ -59,7 +59,7 @@ const OTHERS = new Set([
   'settlements.document',
   'uses.voucherDocument',
   'uses.thanksDocument',
-  'uses.loadValue',
+  'weighing.loadValue',
   'glyphs.missing',
   'closes.resultDocument',
   'closes.dividendDocument',

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changeMeeting, conveneMeeting } from '../../db/meetings/convene.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
-import { pricesMark, setMaterialPrices } from '../../db/redemptions/material-prices.ts';
+import { pricesMark, setMaterialPrices } from '../../db/weighing/material-prices.ts';
 import { newVersion } from '../../db/schemes/draft.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
 import { listSchemes } from '../../db/schemes/versions.ts';

@@ -1,8 +1,6 @@
 import { payCash } from '../../../db/redemptions/cash.ts';
 import { listUses } from '../../../db/redemptions/uses.ts';
 import { donate } from '../../../db/redemptions/donation.ts';
-import { materialPrices, pricesMark, setMaterialPrices } from '../../../db/redemptions/material-prices.ts';
-import { loadWorth } from '../../../db/redemptions/load-worth.ts';
 import { enjoyPrivilege } from '../../../db/redemptions/enjoy-privilege.ts';
 import { cancelUse } from '../../../db/redemptions/cancel-use.ts';
 import { privilegeLists, termsOf } from '../../../db/redemptions/terms.ts';
@@ -32,12 +30,4 @@ export const uses = os.uses.router({
   thanksDocument: os.uses.thanksDocument.handler(({ input, context }) =>
     thanksDocument(context.app, actorOf(context), input.useId),
   ),
-  prices: os.uses.prices.handler(({ input, context }) => {
-    const prices = materialPrices(context.app.store, input.schemeId);
-    return { prices, mark: pricesMark(prices) };
-  }),
-  setPrices: os.uses.setPrices.handler(({ input, context }) =>
-    setMaterialPrices(context.app.store, actorOf(context), input),
-  ),
-  loadValue: os.uses.loadValue.handler(({ input, context }) => loadWorth(context.app.store, input)),
 });

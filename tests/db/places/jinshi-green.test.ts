@@ -20,10 +20,10 @@ async function greenVillage() {
   const { schemeId } = adopted(village, 'jinshi-green-passbook');
   const office = clientFor(applicationOf(village), village, 'accountant');
   const set = async (from: string, material: string, fenPerKilogram: number) =>
-    office.uses.setPrices({
+    office.weighing.setPrices({
       requestId: randomUUID(),
       schemeId,
-      mark: (await office.uses.prices({ schemeId })).mark,
+      mark: (await office.weighing.prices({ schemeId })).mark,
       from,
       prices: [{ material, fenPerKilogram }],
     });
@@ -41,7 +41,7 @@ describe('津市 counts sorted waste in yuan', () => {
       { material: '纸板', grams: 3500 },
       { material: '塑料瓶', grams: 640 },
     ];
-    const worth = (date: string) => office.uses.loadValue({ schemeId, date, load });
+    const worth = (date: string) => office.weighing.loadValue({ schemeId, date, load });
     expect(await worth('2026-08-31')).toMatchObject({ fen: 580, points: 580 });
     const { lines, fen, points } = await worth('2026-09-01');
     expect([fen, points]).toEqual([475, 475]);
@@ -49,7 +49,7 @@ describe('津市 counts sorted waste in yuan', () => {
       { material: '纸板', grams: 3500, fenPerKilogram: 90, fen: 315 },
       { material: '塑料瓶', grams: 640, fenPerKilogram: 250, fen: 160 },
     ]);
-    const { prices } = await office.uses.prices({ schemeId });
+    const { prices } = await office.weighing.prices({ schemeId });
     const cardboard = prices.filter(({ material }) => material === '纸板');
     expect(cardboard.map(({ from, fenPerKilogram }) => [from, fenPerKilogram])).toEqual([
       ['2026-09-01', 90],
@@ -83,7 +83,7 @@ describe('津市 counts sorted waste in yuan', () => {
   it('refuses a material without a price on that day', async () => {
     const { schemeId, office } = await greenVillage();
     const worth = (date: string, material: string) =>
-      office.uses.loadValue({ schemeId, date, load: [{ material, grams: 1000 }] });
+      office.weighing.loadValue({ schemeId, date, load: [{ material, grams: 1000 }] });
     await expect(worth('2026-09-20', '废铁')).rejects.toThrow('“废铁”在 2026-09-20 没有收购价');
   });
 
@@ -109,9 +109,9 @@ describe('津市 counts sorted waste in yuan', () => {
 
   it('refuses the second of two who read the same prices', async () => {
     const { schemeId, office } = await greenVillage();
-    const { mark } = await office.uses.prices({ schemeId });
+    const { mark } = await office.weighing.prices({ schemeId });
     const set = (fenPerKilogram: number) =>
-      office.uses.setPrices({
+      office.weighing.setPrices({
         requestId: randomUUID(),
         schemeId,
         mark,
@@ -120,17 +120,17 @@ describe('津市 counts sorted waste in yuan', () => {
       });
     await set(130);
     await expect(set(140)).rejects.toThrow('刚被他人登记过');
-    const { prices } = await office.uses.prices({ schemeId });
+    const { prices } = await office.weighing.prices({ schemeId });
     expect(prices[0]).toMatchObject({ from: '2026-09-26', fenPerKilogram: 130 });
   });
 
   it('keeps no prices for a scheme that weighs nothing', async () => {
     const { schemeId } = adopted(village, 'jinzhai-revival-shop');
     const office = clientFor(applicationOf(village), village, 'accountant');
-    const set = office.uses.setPrices({
+    const set = office.weighing.setPrices({
       requestId: randomUUID(),
       schemeId,
-      mark: (await office.uses.prices({ schemeId })).mark,
+      mark: (await office.weighing.prices({ schemeId })).mark,
       from: '2026-09-01',
       prices: [{ material: '纸板', fenPerKilogram: 90 }],
     });

@@ -15,7 +15,7 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PricesPanel } from './PricesPanel.tsx';
-import './uses.css';
+import './weighing.css';
 import { WeighingForm } from './WeighingForm.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
 import { PointsText } from '../ui/PointsText.tsx';
@@ -85,7 +85,7 @@ export function WeighingPage() {
 function Weighing({ scheme, date }: { scheme: SchemeInForceView; date: string }) {
   const { schemeId } = scheme;
   const mayAct = useHasRole(OFFICE);
-  const query = useQuery(api.uses.prices.queryOptions({ input: { schemeId } }));
+  const query = useQuery(api.weighing.prices.queryOptions({ input: { schemeId } }));
   return (
     <QueryBoundary query={query}>
       {({ prices, mark }) => (

@@ -90,7 +90,9 @@ export function WeighingForm({ scheme, date, prices }: Props) {
   return (
     <form className="panel" ref={box} onSubmit={submit} aria-label="称重登记">
       <h2>称重登记</h2>
-      {materials.length === 0 && <p className="uses-rule">这一天还没有收购价。请先登记收购价，再称重。</p>}
+      {materials.length === 0 && (
+        <p className="weighing-rule">这一天还没有收购价。请先登记收购价，再称重。</p>
+      )}
       <label htmlFor="weighing-household">
         {SUBJECT_NAMES[rules.subject]} <kbd>F2</kbd>
       </label>

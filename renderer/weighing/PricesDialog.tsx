@@ -36,7 +36,7 @@ export function PricesDialog({
   ]);
   const { run, running } = useCommand({
     call: (input: { from: string; prices: { material: string; fenPerKilogram: Fen }[] }, requestId) =>
-      client.uses.setPrices({ requestId, schemeId, mark, ...input }),
+      client.weighing.setPrices({ requestId, schemeId, mark, ...input }),
     done: ({ set }) => (set === 0 ? '价格没有变化' : `已登记 ${String(set)} 种收购价`),
     after: onClose,
   });
@@ -72,7 +72,7 @@ export function PricesDialog({
       }}
       onCancel={onClose}
     >
-      <p className="uses-rule">已经登记的回收按当时的价格不变。同一天再登记的，以后登记的为准。</p>
+      <p className="weighing-rule">已经登记的回收按当时的价格不变。同一天再登记的，以后登记的为准。</p>
       <label className="field-label" htmlFor="prices-from">
         从哪天起执行
       </label>

@@ -1,5 +1,5 @@
 /** Prices per kilogram of each material (津市绿色存折). */
-import type { MaterialPrice } from '../../shared/contract/uses.ts';
+import type { MaterialPrice } from '../../shared/contract/weighing.ts';
 import { createHash } from 'node:crypto';
 import { formatFen } from '../../shared/values/money.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -63,7 +63,7 @@ export interface SetPricesInput {
  * weight), invalidInput (a material twice), versionConflict (others set prices meanwhile).
  */
 export function setMaterialPrices(store: Store, by: Actor, input: SetPricesInput): { set: number } {
-  return transact(store, by, 'uses.setPrices', input, (tx) => {
+  return transact(store, by, 'weighing.setPrices', input, (tx) => {
     const { schemeId, from, prices } = input;
     assertNotFarAhead(tx, from, '执行日期', 'prices');
     const { rules } = requireSchemeInForce(tx, schemeId, tx.today);

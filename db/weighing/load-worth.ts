@@ -1,5 +1,5 @@
 /** What a weighed load is worth at the prices of its day. */
-import type { LoadWorth } from '../../shared/contract/uses.ts';
+import type { LoadWorth } from '../../shared/contract/weighing.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { fenPerPoint } from '../../shared/rules/cash.ts';

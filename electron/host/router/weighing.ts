@@ -1,0 +1,15 @@
+import { loadWorth } from '../../../db/weighing/load-worth.ts';
+import { materialPrices, pricesMark, setMaterialPrices } from '../../../db/weighing/material-prices.ts';
+import { actorOf } from '../application.ts';
+import { os } from './base.ts';
+
+export const weighing = os.weighing.router({
+  prices: os.weighing.prices.handler(({ input, context }) => {
+    const prices = materialPrices(context.app.store, input.schemeId);
+    return { prices, mark: pricesMark(prices) };
+  }),
+  setPrices: os.weighing.setPrices.handler(({ input, context }) =>
+    setMaterialPrices(context.app.store, actorOf(context), input),
+  ),
+  loadValue: os.weighing.loadValue.handler(({ input, context }) => loadWorth(context.app.store, input)),
+});
