@@ -32,7 +32,7 @@ const PAGES: readonly PageEntry[] = [
   page('/meetings', '评议会', '评议小组', '会议记录'),
   page('/assessments', '考评'),
   page('/notices', '公示', '公示表', '异议'),
-  page('/ledger', '台账', '流水', '对账单', '冲销'),
+  page('/ledger', '台账', '流水', '对账单', '冲销', '归档册', '年度归档'),
   page('/passbooks', '存折与积分卡', '续打', '挂失', '补卡'),
   page('/boards', '积分榜', '排名', '红榜'),
   page('/closes', '期末结账', '结账', '分红', '星级'),

@@ -7,8 +7,9 @@ import './ledger.css';
 import { MonthsTab } from './MonthsTab.tsx';
 import { WithScheme } from '../ui/WithScheme.tsx';
 import { VerifyTab } from './VerifyTab.tsx';
+import { VolumesTab } from './VolumesTab.tsx';
 
-/** 台账: accounts, journal, months, verification. */
+/** 台账: accounts, journal, months, volumes, verification. */
 export function LedgerPage() {
   const navigate = useNavigate();
   return (
@@ -39,6 +40,7 @@ export function LedgerPage() {
                 label: '按月汇总',
                 children: <MonthsTab key={schemeId} schemeId={schemeId} />,
               },
+              { key: 'volumes', label: '归档册', children: <VolumesTab /> },
               { key: 'verify', label: '校验链', children: <VerifyTab /> },
             ]}
           />

@@ -197,6 +197,11 @@ export const READS: Record<string, Record<string, Read>> = {
     '': (c) => c.printers.jobs({}),
     failed: (c) => c.printers.jobs({ onlyFailed: true }),
   },
+  'volumes.months': { '': (c) => c.volumes.months() },
+  'volumes.parts': {
+    month: (c) => c.volumes.parts({ period: '2026-09' }),
+    year: (c) => c.volumes.parts({ period: '2026' }),
+  },
   'glyphs.list': { '': (c) => c.glyphs.list() },
   'home.overview': { '': (c) => c.home.overview() },
   'backup.folder': { '': (c) => c.backup.folder({ folder: '' }) },

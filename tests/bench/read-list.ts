@@ -66,6 +66,8 @@ const OTHERS = new Set([
   'closes.payDocument',
   'printers.queues',
   'printers.testPage',
+  'volumes.drawPart',
+  'volumes.document',
   'publicScreens.start',
   'publicScreens.resume',
   'publicScreens.leave',

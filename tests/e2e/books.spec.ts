@@ -69,3 +69,37 @@ test('红榜 of a period, 积分档案 of a household', async ({ page, look }) =
   await look('points-file');
   await printed(page, '打印积分档案', '年初余额');
 });
+
+test('归档册 of a month is bound from its papers; one that was stopped goes on where it was', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, '/ledger');
+  await page.getByRole('tab', { name: '归档册' }).click();
+  await choose(page, '归档的期间', '2026年9月');
+  await expect(page.getByRole('row', { name: /公示表/ }).first()).toBeVisible();
+  await look('volume-papers');
+  // The second paper waits until the clerk has stopped.
+  const asked: number[] = [];
+  const stopped = Promise.withResolvers<void>();
+  await page.route('**/rpc/volumes/drawPart', async (route) => {
+    asked.push(asked.length);
+    if (asked.length === 2) await stopped.promise;
+    await route.continue();
+  });
+  const bind = page.getByRole('button', { name: '装订归档册' });
+  await bind.click();
+  const progress = page.getByRole('dialog', { name: /正在装订/ });
+  await expect(progress.getByRole('status')).toContainText('正在生成第 2 份');
+  await look('volume-progress');
+  await progress.getByRole('button', { name: '停止' }).click();
+  stopped.resolve();
+  await expect(progress).toBeHidden();
+  expect(asked).toHaveLength(2);
+  await bind.click();
+  const paper = page.getByRole('dialog', { name: /积分归档册/ });
+  await paperDrawn(paper);
+  await expect(paper.locator('.pdf-words').first()).toContainText('目录');
+  await look('volume');
+});

@@ -35,6 +35,7 @@ import { stockLedgerLayout } from './stock-ledger-layout.ts';
 import { stocktakeLayout } from './stocktake-layout.ts';
 import { testPageLayout } from './test-page-layout.ts';
 import { thanksLayout } from './thanks-layout.ts';
+import { renderVolume } from './volume-layout.ts';
 
 type Render<Content> = (record: Content, fonts: FontSet) => Promise<RenderedDocument>;
 
@@ -90,6 +91,7 @@ const LAYOUTS = {
   'assessment-result': sheet(assessmentResultLayout),
   'group-reward': sheet(groupRewardLayout),
   'test-page': drawing(testPageLayout),
+  volume: renderVolume,
 };
 
 export type DocumentKind = keyof typeof LAYOUTS;

@@ -26,6 +26,7 @@ import { redemptionRegister } from '../../../db/redemptions/register-lines.ts';
 import { previewSettlement } from '../../../db/redemptions/settlement-preview.ts';
 import { stockLedger } from '../../../db/goods/stock-ledger.ts';
 import { listStocktakes } from '../../../db/goods/stocktakes.ts';
+import { volumeMonths, volumeParts } from '../../../db/volumes/parts.ts';
 import { openForReading } from '../../../db/database/open.ts';
 import type { SlowStatement } from '../../../db/database/slow-statements.ts';
 import type { Store } from '../../../db/database/store.ts';
@@ -94,6 +95,8 @@ export const READS = {
   stocktakes: ({ store }: ReadPlace, _input: null) => listStocktakes(store),
   checkCode: ({ store }: ReadPlace, code: string) => checkCode(store, code),
   verifyLedger: verifyBeside,
+  volumeMonths: ({ store }: ReadPlace, _input: null) => volumeMonths(store),
+  volumeParts: ({ store }: ReadPlace, input: Parameters<typeof volumeParts>[1]) => volumeParts(store, input),
 };
 
 export type ReadName = keyof typeof READS;

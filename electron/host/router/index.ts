@@ -29,6 +29,7 @@ import { settlements } from './settlements.ts';
 import { staff } from './staff.ts';
 import { uses } from './uses.ts';
 import { village } from './village.ts';
+import { volumes } from './volumes.ts';
 import { weighing } from './weighing.ts';
 import { workbooks } from './workbooks.ts';
 
@@ -60,6 +61,7 @@ export const router = os.router({
   boards,
   publicScreens,
   documents,
+  volumes,
   printers,
   glyphs,
   home,

@@ -1,0 +1,280 @@
+/** The papers that belong to a period, for its volume 归档册. */
+import { and, asc, eq, gte, isNotNull, lt, lte, ne } from 'drizzle-orm';
+import type { VolumePart } from '../../shared/contract/volumes.ts';
+import { noticeStateName } from '../../shared/notices.ts';
+import { addDays, chineseDate, localDate, startOfDay } from '../../shared/values/dates.ts';
+import { isPeriod, periodBounds, periodLabel, periodsWithin } from '../../shared/values/period.ts';
+import type { GroupId, SchemeId, TransferId } from '../../shared/values/units.ts';
+import { VOLUME_PARTS } from '../../shared/volumes.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
+import {
+  meeting,
+  notice,
+  objection,
+  periodClose,
+  rectification,
+  reversal,
+  settlement,
+  transfer,
+} from '../schema/index.ts';
+import { villageGroups } from '../village/groups.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
+
+/** What a paper is drawn from. */
+export type PartSource =
+  | { of: 'record'; id: number }
+  | { of: 'transfer'; id: TransferId }
+  | { of: 'register'; schemeId: SchemeId; month: string; groupId?: GroupId }
+  | { of: 'month'; month: string }
+  | { of: 'close'; id: number; table: 'result' | 'dividend' | 'dividendPublished' | 'pay' };
+
+export interface PartWithSource extends VolumePart {
+  source: PartSource;
+}
+
+/** Within the period, be it as long or shorter. */
+function belongs(inner: string, { from, to }: { from: string; to: string }): boolean {
+  if (!isPeriod(inner)) return false;
+  const bounds = periodBounds(inner);
+  return bounds.from >= from && bounds.to <= to;
+}
+
+type Span = { from: string; to: string };
+
+function notices(store: Store, span: Span): PartWithSource[] {
+  const today = todayOf(store);
+  return store.orm
+    .select()
+    .from(notice)
+    .orderBy(asc(notice.fromDate), asc(notice.id))
+    .all()
+    .filter(({ period }) => belongs(period, span))
+    .map(({ id, no, title, fromDate, toDate, state }) => ({
+      key: `notice:${String(id)}`,
+      kind: 'notice',
+      title: `${title} ${no}${state === 'posted' ? '' : `（${noticeStateName({ state, toDate, lines: 1 }, today)}）`}`,
+      date: fromDate,
+      source: { of: 'record', id },
+    }));
+}
+
+function meetings(store: Store, span: Span): PartWithSource[] {
+  return store.orm
+    .select({ id: meeting.id, no: meeting.no, period: meeting.period, heldAt: meeting.heldAt })
+    .from(meeting)
+    .where(isNotNull(meeting.closedAt))
+    .orderBy(asc(meeting.heldAt), asc(meeting.id))
+    .all()
+    .filter(({ period }) => belongs(period, span))
+    .flatMap(({ id, no, heldAt }) =>
+      (['minutes', 'attendance'] as const).map((kind): PartWithSource => ({
+        key: `${kind}:${String(id)}`,
+        kind,
+        title: `${kind === 'minutes' ? '会议记录' : '签到表'} ${no}`,
+        date: heldAt.slice(0, 10),
+        source: { of: 'record', id },
+      })),
+    );
+}
+
+/** One book for each scheme and month; by groups where a month is longer than a book. */
+function registers(store: Store, months: readonly string[], mostLines: number): PartWithSource[] {
+  const books = prepared<
+    [string, string],
+    { schemeId: SchemeId; scheme: string; month: string; declarations: number }
+  >(
+    store,
+    `SELECT t.scheme_id AS schemeId, s.name AS scheme, t.period AS month, sum(t.declarations) AS declarations
+     FROM declaration_total t JOIN scheme s ON s.id = t.scheme_id WHERE t.period BETWEEN ? AND ?
+     GROUP BY t.scheme_id, t.period HAVING sum(t.declarations) > 0 ORDER BY t.period, t.scheme_id`,
+  ).all(months[0] ?? '', months.at(-1) ?? '');
+  return books.flatMap(({ schemeId, scheme, month, declarations }): PartWithSource[] => {
+    const title = `加扣分登记册 ${periodLabel(month)}（${scheme}）`;
+    const key = `register:${String(schemeId)}:${month}`;
+    const whole: PartWithSource = {
+      key,
+      kind: 'register',
+      title,
+      date: month,
+      source: { of: 'register', schemeId, month },
+    };
+    if (declarations <= mostLines) return [whole];
+    return villageGroups(store).map(({ id, number, name }) => ({
+      ...whole,
+      key: `${key}:${String(id)}`,
+      title: `${title} ${groupShortName({ number, name })}`,
+      source: { of: 'register', schemeId, month, groupId: id },
+    }));
+  });
+}
+
+function objections(store: Store, span: Span): PartWithSource[] {
+  return store.orm
+    .select({ id: objection.id, no: objection.no, answeredAt: objection.answeredAt, period: notice.period })
+    .from(objection)
+    .innerJoin(notice, eq(notice.id, objection.noticeId))
+    .where(isNotNull(objection.answeredAt))
+    .orderBy(asc(objection.id))
+    .all()
+    .filter(({ period }) => belongs(period, span))
+    .map(({ id, no, answeredAt }) => ({
+      key: `objection:${String(id)}`,
+      kind: 'objection',
+      title: `异议答复书 ${no}`,
+      date: localDate(answeredAt ?? ''),
+      source: { of: 'record', id },
+    }));
+}
+
+function rectifications(store: Store, { from, to }: Span): PartWithSource[] {
+  return store.orm
+    .select({ id: rectification.id, no: rectification.no, servedOn: rectification.servedOn })
+    .from(rectification)
+    .where(and(gte(rectification.servedOn, from), lte(rectification.servedOn, to)))
+    .orderBy(asc(rectification.servedOn), asc(rectification.id))
+    .all()
+    .map(({ id, no, servedOn }) => ({
+      key: `rectification:${String(id)}`,
+      kind: 'rectification',
+      title: `整改通知书 ${no}`,
+      date: servedOn,
+      source: { of: 'record', id },
+    }));
+}
+
+function reversals(store: Store, { from, to }: Span): PartWithSource[] {
+  return store.orm
+    .select({ id: transfer.id, postedAt: transfer.postedAt, reverses: transfer.reversesId })
+    .from(reversal)
+    .innerJoin(transfer, eq(transfer.id, reversal.transferId))
+    .where(and(gte(transfer.postedAt, startOfDay(from)), lt(transfer.postedAt, startOfDay(addDays(to, 1)))))
+    .orderBy(asc(transfer.id))
+    .all()
+    .map(({ id, postedAt, reverses }) => ({
+      key: `reversal:${String(id)}`,
+      kind: 'reversal',
+      title: `冲销单（冲销第 ${String(reverses)} 笔）`,
+      date: localDate(postedAt),
+      source: { of: 'transfer', id },
+    }));
+}
+
+const CLOSE_TABLES = {
+  result: '评定结果公示表',
+  dividendPublished: '分红公示表',
+  dividend: '分红明细表',
+  pay: '绩效发放表',
+} as const;
+
+/** Closes that stand, each with its tables. */
+function closes(store: Store, span: Span): PartWithSource[] {
+  return store.orm
+    .select({
+      id: periodClose.id,
+      no: periodClose.no,
+      period: periodClose.period,
+      figures: periodClose.figures,
+      closedAt: periodClose.closedAt,
+    })
+    .from(periodClose)
+    .where(eq(periodClose.state, 'closed'))
+    .orderBy(asc(periodClose.closedAt), asc(periodClose.id))
+    .all()
+    .filter(({ period }) => belongs(period, span))
+    .flatMap(({ id, no, figures, closedAt, period }) => {
+      const tables = [
+        'result' as const,
+        ...(figures.dividend ? (['dividendPublished', 'dividend'] as const) : []),
+        ...(figures.pay || figures.payYear ? (['pay'] as const) : []),
+      ];
+      return tables.map((table): PartWithSource => ({
+        key: `close:${String(id)}:${table}`,
+        kind: 'close',
+        title: `${periodLabel(period)}${CLOSE_TABLES[table]} ${no}`,
+        date: localDate(closedAt),
+        source: { of: 'close', id, table },
+      }));
+    });
+}
+
+function monthlyBook(kind: 'redemptions' | 'stock', name: string) {
+  return (month: string): PartWithSource => ({
+    key: `${kind}:${month}`,
+    kind,
+    title: `${name} ${periodLabel(month)}`,
+    date: month,
+    source: { of: 'month', month },
+  });
+}
+
+/** The shop's books of the months in which it had slips, or goods came and went. */
+function shopBooks(store: Store, months: readonly string[]): PartWithSource[] {
+  const first = startOfDay(`${months[0] ?? ''}-01`);
+  const slips = prepared<[string, string], { month: string }>(
+    store,
+    `SELECT DISTINCT substr(day, 1, 7) AS month FROM redemption WHERE day >= ? AND day <= ?`,
+  ).all(`${months[0] ?? ''}-01`, `${months.at(-1) ?? ''}-31`);
+  const moves = prepared<[string], { at: string }>(
+    store,
+    // Village time is eight hours ahead.
+    `SELECT min(at) AS at FROM stock_move WHERE at >= ? GROUP BY substr(datetime(at, '+8 hours'), 1, 7)`,
+  ).all(first);
+  const slipMonths = new Set(slips.map(({ month }) => month));
+  const moveMonths = new Set(moves.map(({ at }) => localDate(at).slice(0, 7)));
+  return [
+    ...months.filter((month) => slipMonths.has(month)).map(monthlyBook('redemptions', '兑换登记表')),
+    ...months.filter((month) => moveMonths.has(month)).map(monthlyBook('stock', '物资台账')),
+  ];
+}
+
+function settlements(store: Store, { from, to }: Span): PartWithSource[] {
+  return store.orm
+    .select({ id: settlement.id, no: settlement.no, toDate: settlement.toDate })
+    .from(settlement)
+    .where(and(ne(settlement.state, 'takenBack'), gte(settlement.toDate, from), lte(settlement.toDate, to)))
+    .orderBy(asc(settlement.toDate), asc(settlement.id))
+    .all()
+    .map(({ id, no, toDate }) => ({
+      key: `settlement:${String(id)}`,
+      kind: 'settlement',
+      title: `结算单 ${no}（至${chineseDate(toDate)}）`,
+      date: toDate,
+      source: { of: 'record', id },
+    }));
+}
+
+/** In the order in which they are bound. `mostLines`: lines of one book. */
+export function volumeParts(
+  store: Store,
+  { period, mostLines }: { period: string; mostLines: number },
+): PartWithSource[] {
+  const span = periodBounds(period);
+  const months = periodsWithin(period, 'month');
+  const parts = [
+    ...notices(store, span),
+    ...meetings(store, span),
+    ...registers(store, months, mostLines),
+    ...objections(store, span),
+    ...rectifications(store, span),
+    ...reversals(store, span),
+    ...closes(store, span),
+    ...shopBooks(store, months),
+    ...settlements(store, span),
+  ];
+  return VOLUME_PARTS.flatMap((kind) => parts.filter((part) => part.kind === kind));
+}
+
+/** Months with declarations, notices or slips, the newest first. */
+export function volumeMonths(store: Store): string[] {
+  return prepared<[], { month: string }>(
+    store,
+    `SELECT DISTINCT month FROM (
+       SELECT period AS month FROM declaration_total WHERE declarations > 0
+       UNION ALL SELECT period FROM notice WHERE length(period) = 7
+       UNION ALL SELECT substr(day, 1, 7) FROM redemption)
+     WHERE month GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]' ORDER BY month DESC`,
+  )
+    .all()
+    .map(({ month }) => month);
+}

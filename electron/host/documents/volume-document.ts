@@ -1,0 +1,134 @@
+import { documentBytes } from '../../../db/documents.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import type { PartWithSource } from '../../../db/volumes/parts.ts';
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
+import type { VolumePart } from '../../../shared/contract/volumes.ts';
+import { Refusal, requireFound } from '../../../shared/refusals.ts';
+import { periodBounds, periodLabel } from '../../../shared/values/period.ts';
+import type { DocumentId, MeetingId, NoticeId } from '../../../shared/values/units.ts';
+import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
+import { documentJob, holdLoose, type DocumentApp } from './archive.ts';
+import { closeDividendDocument, closePayDocument, closeResultDocument } from './close-document.ts';
+import { declarationRegisterDocument } from './declaration-register-document.ts';
+import { attendanceDocument, minutesDocument } from './minutes-document.ts';
+import { noticeDocument } from './notice-document.ts';
+import { objectionAnswerDocument } from './objection-answer-document.ts';
+import { rectificationDocument } from './rectification-document.ts';
+import { redemptionRegisterDocument } from './redemption-register-document.ts';
+import { reversalDocument } from './reversal-document.ts';
+import { settlementDocument } from './settlement-document.ts';
+import { MOST_LINES } from './span.ts';
+import { stockLedgerDocument } from './stock-ledger-document.ts';
+
+type VolumeApp = DocumentApp & ReadingApp;
+
+const partsWithSource = (app: VolumeApp, period: string): Promise<PartWithSource[]> =>
+  readInThread(app, 'volumeParts', { period, mostLines: MOST_LINES });
+
+/** The papers of a period, in the order in which they are bound. */
+export async function volumePartList(app: VolumeApp, period: string): Promise<VolumePart[]> {
+  return (await partsWithSource(app, period)).map(({ source: _, ...part }) => part);
+}
+
+function drawRecord(app: VolumeApp, by: Actor, kind: VolumePart['kind'], id: number): Promise<DrawnDocument> {
+  switch (kind) {
+    case 'notice':
+      return noticeDocument(app, by, id as NoticeId, 'A4');
+    case 'minutes':
+      return minutesDocument(app, by, id as MeetingId);
+    case 'attendance':
+      return Promise.resolve(attendanceDocument(app, by, id as MeetingId));
+    case 'objection':
+      return objectionAnswerDocument(app, by, id);
+    case 'rectification':
+      return rectificationDocument(app, by, id);
+    case 'settlement':
+      return settlementDocument(app, by, id);
+    default:
+      throw new Error(`not a record: ${kind}`);
+  }
+}
+
+function draw(app: VolumeApp, by: Actor, { kind, source }: PartWithSource): Promise<DrawnDocument> {
+  switch (source.of) {
+    case 'record':
+      return drawRecord(app, by, kind, source.id);
+    case 'transfer':
+      return reversalDocument(app, by, source.id);
+    case 'register':
+      return declarationRegisterDocument(app, by, source);
+    case 'month': {
+      const span = periodBounds(source.month);
+      return kind === 'stock'
+        ? stockLedgerDocument(app, by, span)
+        : redemptionRegisterDocument(app, by, span);
+    }
+    case 'close':
+      if (source.table === 'result') return closeResultDocument(app, by, source.id);
+      if (source.table === 'pay') return closePayDocument(app, by, source.id, false);
+      return closeDividendDocument(app, by, source.id, source.table === 'dividendPublished');
+  }
+}
+
+/** One of the papers, rendered or found in the archive. Refuses notFound. */
+export async function volumePartDocument(
+  app: VolumeApp,
+  by: Actor,
+  { period, key }: { period: string; key: string },
+): Promise<DrawnDocument> {
+  const parts = await partsWithSource(app, period);
+  return draw(
+    app,
+    by,
+    requireFound(
+      parts.find((part) => part.key === key),
+      '文件',
+    ),
+  );
+}
+
+/**
+ * Binds the papers of a period, which were rendered before. Kept in memory only: its papers are archived. Refuses
+ * versionConflict when the papers are no longer those of the period.
+ */
+export async function volumeDocument(
+  app: VolumeApp,
+  { period, papers }: { period: string; papers: readonly { key: string; documentId: DocumentId }[] },
+): Promise<DrawnDocument> {
+  const parts = await volumePartList(app, period);
+  const label = periodLabel(period);
+  if (parts.length === 0) throw new Refusal('notFound', `${label}还没有可以归档的文件。`);
+  if (parts.length !== papers.length || parts.some(({ key }, index) => papers[index]?.key !== key)) {
+    throw new Refusal('versionConflict', `${label}刚才又有新的文件，请再点一次“装订归档册”。`);
+  }
+  const files = papers.map(
+    ({ documentId }) => requireFound(documentBytes(app.store, documentId), '文件').bytes,
+  );
+  const serial = `GD${period}`;
+  const title = `积分归档册 ${label}`;
+  const listed = parts.map(({ key: _, ...part }) => ({ ...part, pdf: new Uint8Array() }));
+  const { frame } = documentJob(app, {
+    kind: 'volume',
+    serial,
+    period,
+    content: { period, papers: listed },
+  }).record;
+  const { pdf, missing } = await app.renderer.render({
+    kind: 'volume',
+    record: {
+      frame,
+      period,
+      papers: listed.map((part, index) => ({ ...part, pdf: files[index] ?? part.pdf })),
+    },
+  });
+  return {
+    documentId: holdLoose(app.store, {
+      kind: 'volume',
+      serial,
+      title,
+      subject: `volume:${period}`,
+      bytes: pdf,
+    }),
+    missing,
+  };
+}

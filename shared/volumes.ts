@@ -1,0 +1,31 @@
+/** 归档册: the papers of a period, bound into one file. */
+
+/** Kinds of papers in the order in which they are bound. */
+export const VOLUME_PARTS = [
+  'notice',
+  'minutes',
+  'attendance',
+  'register',
+  'objection',
+  'rectification',
+  'reversal',
+  'close',
+  'redemptions',
+  'stock',
+  'settlement',
+] as const;
+export type VolumePartKind = (typeof VOLUME_PARTS)[number];
+
+export const VOLUME_PART_NAMES: Record<VolumePartKind, string> = {
+  notice: '公示表',
+  minutes: '会议记录',
+  attendance: '签到表',
+  register: '加扣分登记册',
+  objection: '异议答复书',
+  rectification: '整改通知书',
+  reversal: '冲销单',
+  close: '结账表',
+  redemptions: '兑换登记表',
+  stock: '物资台账',
+  settlement: '结算单',
+};
