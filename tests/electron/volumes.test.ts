@@ -3,6 +3,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { VolumePart } from '../../shared/contract/volumes.ts';
 import type { Application } from '../../electron/host/application.ts';
+import { pageSizes, shiftPages } from '../../electron/host/printing/pdf-pages.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { soap } from '../builders/goods.ts';
 import {
@@ -133,4 +134,18 @@ test('the shop may not have the volume', async () => {
   ).rejects.toMatchObject({
     data: { code: 'notAllowed' },
   });
+});
+
+test('the volume can be printed: the sizes of its pages are known, and it is moved as its printer wants', async () => {
+  september();
+  const { bytes } = await bound('2026-09');
+  const pages = pageSizes(bytes);
+  const standing = pages.filter(({ width }) => Math.round(width) === 210);
+  expect(standing.length).toBeGreaterThan(3);
+  expect(pages.length).toBeGreaterThan(standing.length);
+  const page = await (
+    await getDocument({ data: Uint8Array.from(shiftPages(bytes, 50, 0)) }).promise
+  ).getPage(2);
+  const { items } = await page.getTextContent();
+  expect(items.length).toBeGreaterThan(10);
 });

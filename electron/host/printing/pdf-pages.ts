@@ -1,6 +1,7 @@
 /**
- * Reads the page sizes of the program's own PDFs, and moves what is drawn on their pages: as an incremental update,
- * which leaves every byte of the archived file as it was and adds a translation before each page's content.
+ * Reads the page sizes of the program's own PDFs (of pdfkit and of pdf-lib), and moves what is drawn on their pages:
+ * as an incremental update, which leaves every byte of the archived file as it was and adds a translation before each
+ * page's content.
  */
 
 interface PdfObject {
@@ -24,8 +25,9 @@ function parse(pdf: Uint8Array): Parsed {
   const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1');
   const table = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1]);
   const [, entries, trailer] =
-    /^xref\n0 \d+\n((?:\d{10} \d{5} [fn] ?\r?\n)+)trailer\n<<([^]*?)>>\s*startxref/.exec(text.slice(table)) ??
-    [];
+    /^xref\n((?:\d+ \d+\n(?:\d{10} \d{5} [fn] ?\r?\n)+)+)\s*trailer\n<<([^]*?)>>\s*startxref/.exec(
+      text.slice(table),
+    ) ?? [];
   if (entries === undefined || trailer === undefined) throw new Error(NOT_OWN);
   const pages = Array.from(entries.matchAll(/(\d{10}) \d{5} n/g)).flatMap(([, offset]): PdfObject[] => {
     const at = text.slice(Number(offset), Number(offset) + 4096);
@@ -47,7 +49,7 @@ export interface PageSize {
 /** Sizes of the pages in mm. */
 export function pageSizes(pdf: Uint8Array): PageSize[] {
   return parse(pdf).pages.map(({ dictionary }) => {
-    const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(dictionary) ?? [];
+    const [, width, height] = /\/MediaBox \[ ?0 0 ([\d.]+) ([\d.]+) ?\]/.exec(dictionary) ?? [];
     if (width === undefined || height === undefined) throw new Error(NOT_OWN);
     return { width: (Number(width) * 25.4) / 72, height: (Number(height) * 25.4) / 72 };
   });
