@@ -41,7 +41,8 @@ export function printedSteps(
   >(
     store,
     `SELECT l.printed_at AS at, b.book, l.page, l.line, l.balance FROM passbook_line l
-     JOIN passbook b ON b.id = l.passbook_id JOIN transfer t ON t.id = l.transfer_id WHERE ${condition}`,
+     JOIN passbook b ON b.id = l.passbook_id JOIN transfer t ON t.id = l.transfer_id
+     WHERE l.unprinted_at IS NULL AND (${condition})`,
   )
     .all(value)
     .map(({ at, book, page, line, balance }) => ({

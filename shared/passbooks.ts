@@ -1,31 +1,16 @@
-/** Passbook layout: measures entered by the office, used by the printed lines. */
+/** Positions in a passbook, and how the clerk is told to print at them. */
 
-/** Lines per double page, 12 above the fold and 12 below. */
-export const LINES_PER_PAGE = 24;
+/** What came of lines that were sent to a printer; sent: nobody has said yet. */
+export type PassbookPrintState = 'sent' | 'confirmed' | 'partly' | 'failed';
 
-/** Measured on the office's booklet and printer, in mm. */
-export interface PassbookCalibration {
-  /** Horizontal shift (negative: left). */
-  offsetX: number;
-  /** Vertical shift (negative: up). */
-  offsetY: number;
-  /** From the top edge of the open booklet to the baseline of the first line. */
-  firstLineAbove: number;
-  /** From the fold to the baseline of the first line below it. */
-  firstLineBelow: number;
-  pitch: number;
-  /** Double pages per booklet. */
-  linePages: number;
-}
+/** Recipients of a batch of first books: all without one, or those of them with postings. */
+export type BatchOwners = 'all' | 'withPoints';
 
-export const DEFAULT_CALIBRATION: PassbookCalibration = {
-  offsetX: 0,
-  offsetY: 0,
-  firstLineAbove: 16,
-  firstLineBelow: 16,
-  pitch: 6.35,
-  linePages: 2,
-};
+/** ended: stopped for good before everybody had a booklet. */
+export type PassbookBatchState = 'open' | 'done' | 'ended';
+
+/** Booklets of one file of a batch: they can still be carried to a printer and handed out in order. */
+export const BOOKS_PER_SLICE = 50;
 
 /** Position in a booklet: double page and line, both 1-based. */
 export interface PassbookPosition {
@@ -33,9 +18,14 @@ export interface PassbookPosition {
   line: number;
 }
 
-export function positionAfter({ page, line }: PassbookPosition, lines = 1): PassbookPosition {
-  const index = (page - 1) * LINES_PER_PAGE + line - 1 + lines;
-  return { page: Math.floor(index / LINES_PER_PAGE) + 1, line: (index % LINES_PER_PAGE) + 1 };
+/** `perPage`: lines of a double page, from the booklet's geometry. */
+export function positionAfter(
+  { page, line }: PassbookPosition,
+  perPage: number,
+  lines = 1,
+): PassbookPosition {
+  const index = (page - 1) * perPage + line - 1 + lines;
+  return { page: Math.floor(index / perPage) + 1, line: (index % perPage) + 1 };
 }
 
 /** The number on the cover: 000012, with the sequence number from the second booklet on. */
@@ -44,19 +34,48 @@ export function bookletNumber(id: number, book: number): string {
   return book > 1 ? `${number}（第${String(book)}册）` : number;
 }
 
-/** Instruction for printing: "第 1 页第 5 行起打 20 行，翻到第 2 页，打 3 行". */
-export function pageTurns(positions: readonly PassbookPosition[]): string {
-  const pages = new Map<number, { first: number; lines: number }>();
+/** 3、11 至 14 */
+function lineNumbers(lines: readonly number[]): string {
+  const runs: { first: number; last: number }[] = [];
+  for (const line of lines) {
+    const run = runs.at(-1);
+    if (run && line === run.last + 1) run.last = line;
+    else runs.push({ first: line, last: line });
+  }
+  return runs
+    .map(({ first, last }) => (first === last ? String(first) : `${String(first)} 至 ${String(last)}`))
+    .join('、');
+}
+
+/** Lines by page, in the order of the positions; not by Map.groupBy, which the browsers of old PCs lack. */
+function byPage(positions: readonly PassbookPosition[]): [number, number[]][] {
+  const pages = new Map<number, number[]>();
   for (const { page, line } of positions) {
     const known = pages.get(page);
-    if (known) known.lines += 1;
-    else pages.set(page, { first: line, lines: 1 });
+    if (known) known.push(line);
+    else pages.set(page, [line]);
   }
-  return [...pages]
-    .map(([page, { first, lines }], index) =>
-      index === 0
-        ? `放入第 ${String(page)} 页，从第 ${String(first)} 行起打 ${String(lines)} 行`
-        : `翻到第 ${String(page)} 页，再打 ${String(lines)} 行`,
-    )
+  return [...pages];
+}
+
+/** 第 1 页第 3、11 至 14 行；第 2 页第 1 行 */
+export function placesText(positions: readonly PassbookPosition[]): string {
+  return byPage(positions)
+    .map(([page, lines]) => `第 ${String(page)} 页第 ${lineNumbers(lines)} 行`)
+    .join('；');
+}
+
+/** Instruction for printing: "第 1 页第 5 行起打 20 行，翻到第 2 页，打 3 行". */
+export function pageTurns(positions: readonly PassbookPosition[]): string {
+  return byPage(positions)
+    .map(([page, lines], index) => {
+      const first = lines[0] ?? 1;
+      const isRun = lines.every((line, at) => line === first + at);
+      const turn = index === 0 ? `放入第 ${String(page)} 页` : `翻到第 ${String(page)} 页`;
+      if (!isRun) return `${turn}，打第 ${lineNumbers(lines)} 行，共 ${String(lines.length)} 行`;
+      return index === 0
+        ? `${turn}，从第 ${String(first)} 行起打 ${String(lines.length)} 行`
+        : `${turn}，${first === 1 ? '再打' : `从第 ${String(first)} 行起再打`} ${String(lines.length)} 行`;
+    })
     .join('；');
 }

@@ -70,6 +70,14 @@ export type PrintJobState = (typeof PRINT_JOB_STATES)[number];
 export const QUEUE_STATES = ['idle', 'printing', 'paused', 'refusing'] as const;
 export type QueueState = (typeof QUEUE_STATES)[number];
 
+/**
+ * Whether the offset of the setting moves papers of this kind. A passbook is drawn where the calibration of its printer
+ * puts it (passbooks → 打印校准): moved once more by the queue, every line would miss its place.
+ */
+export function isMovedByQueue(paper: PaperKind): boolean {
+  return paper !== 'passbook';
+}
+
 interface Size {
   /** mm */
   width: number;

@@ -8,6 +8,7 @@ import { dueDeclarations } from './due-declarations.ts';
 import { dueCommittee, dueMeetings } from './due-meetings.ts';
 import { dueNotices } from './due-notices.ts';
 import { dueObjections } from './due-objections.ts';
+import { duePassbooks } from './due-passbooks.ts';
 import { dueGoods } from './due-goods.ts';
 import { duePeriods } from './due-periods.ts';
 import { dueRectifications } from './due-rectifications.ts';
@@ -38,6 +39,7 @@ export function homeOverview(
     ...dueMeetings(store, today),
     ...dueDeclarations(store),
     ...dueGoods(store, today),
+    ...duePassbooks(store),
     ...dueBackup(daysSinceBackup, backupFault),
     ...duePrints(store, today),
   ];

@@ -21,7 +21,7 @@ export interface Passbook extends StoredPassbook {
 const PASSBOOK = `
   SELECT b.id, b.account_id AS accountId, a.scheme_id AS schemeId, s.name AS schemeName, o.household_id AS householdId, o.member_id AS memberId,
     o.no, o.name AS head, o.group_number AS groupNumber, b.book, b.state, b.carried_balance AS carriedBalance,
-    b.issued_at AS issuedAt
+    b.issued_at AS issuedAt, b.geometry_id AS geometryId
   FROM passbook b JOIN account a ON a.id = b.account_id JOIN scheme s ON s.id = a.scheme_id
   JOIN account_owner o ON o.account_id = a.id`;
 

@@ -1,16 +1,19 @@
 /** Issues first books 存折 with the ledger's lines so far, one by one or to all without one. */
 import type { IssuedPassbooks } from '../../shared/contract/passbooks.ts';
 import { Refusal } from '../../shared/refusals.ts';
+import { linesPerPage } from '../../shared/passbook-geometry.ts';
+import type { BatchOwners } from '../../shared/passbooks.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { householdById } from '../households/rows.ts';
 import { schemeById } from '../schemes/read.ts';
 import { accountFor, type BookOwner } from './book-account.ts';
+import { geometryById } from './geometry.ts';
 import { unprintedLines } from './lines.ts';
 import { nextPosition, placed } from './waiting-lines.ts';
 import { passbookById } from './books.ts';
 import { createBook, recordLines } from './write-book.ts';
-import { type BatchOwners, withoutBook, hasBook } from './missing-books.ts';
+import { hasBook, ownersInRange, WHOLE_VILLAGE } from './missing-books.ts';
 
 /**
  * Issues first books with all lines so far, to these households or to all without one; the lines count as
@@ -25,7 +28,9 @@ export function issuePassbooks(
   return transact(store, by, 'passbooks.issue', input, (tx) => {
     const scheme = schemeById(tx, input.schemeId).name;
     const owners =
-      typeof input.owners === 'string' ? withoutBook(tx, input.schemeId, input.owners) : input.owners;
+      typeof input.owners === 'string'
+        ? ownersInRange(tx, input.schemeId, input.owners, WHOLE_VILLAGE)
+        : input.owners;
     const passbookIds: number[] = [];
     let lines = 0;
     for (const owner of owners) {
@@ -48,7 +53,8 @@ export function issuePassbooks(
   });
 }
 
-function issueOne(tx: Tx, schemeId: SchemeId, owner: BookOwner): { id: number; printed: number } {
+/** Issues a first book. Refuses duplicate, invalidState. */
+export function issueOne(tx: Tx, schemeId: SchemeId, owner: BookOwner): { id: number; printed: number } {
   const household = householdById(tx, owner.householdId);
   if (household.state === 'closed') {
     throw new Refusal('invalidState', `${household.no} ${household.headName} 户已销户，不能发放存折。`);
@@ -60,8 +66,9 @@ function issueOne(tx: Tx, schemeId: SchemeId, owner: BookOwner): { id: number; p
       `${household.no} ${household.headName} 户已有存折，不能重复发放。存折遗失或已满的，请办理换折。`,
     );
   }
-  const { id, book } = createBook(tx, own.id, 0);
-  const lines = placed(unprintedLines(tx, own.id), nextPosition(tx, { id, book }));
-  recordLines(tx, id, lines);
-  return { id, printed: lines.length };
+  const created = createBook(tx, own.id, 0);
+  const perPage = linesPerPage(geometryById(tx, created.geometryId));
+  const lines = placed(unprintedLines(tx, own.id), nextPosition(tx, created, perPage), perPage);
+  recordLines(tx, created.id, lines);
+  return { id: created.id, printed: lines.length };
 }

@@ -31,12 +31,12 @@ function latestBefore(store: Store, accountId: AccountId, transferId: TransferId
 
 const LINE = `t.id AS transferId, t.posted_at AS postedAt, t.summary, coalesce(s.name, '程序') AS operator`;
 
-/** Printed lines of a passbook. */
+/** Lines with a place in a passbook, printed or known not to have come out. */
 export function printedLines(store: Store, passbookId: number): PrintedLine[] {
   const rows = prepared<[number], Posted<PrintedLine> & { accountId: AccountId }>(
     store,
     `SELECT b.account_id AS accountId, ${LINE}, CASE WHEN t.credit_account_id = b.account_id THEN t.points ELSE -t.points END AS change,
-       l.balance, l.page, l.line, l.printed_at AS printedAt
+       l.balance, l.page, l.line, l.printed_at AS printedAt, l.unprinted_at AS unprintedAt
      FROM passbook_line l JOIN passbook b ON b.id = l.passbook_id JOIN transfer t ON t.id = l.transfer_id
      LEFT JOIN staff s ON s.id = t.staff_id WHERE l.passbook_id = ? ORDER BY l.page, l.line`,
   ).all(passbookId);
@@ -53,12 +53,15 @@ interface LastPrinted {
   balance: Points;
 }
 
-/** The last printed line of an account in any of its books; initially none, at 0. */
+/**
+ * The last line with a place in an account's books; initially none, at 0. A replacement may repeat lines of the book
+ * before it: its own go on from there.
+ */
 export function lastPrinted(store: Store, accountId: AccountId): LastPrinted {
   const row = prepared<[AccountId], LastPrinted>(
     store,
     `SELECT l.transfer_id AS transferId, l.balance FROM passbook b JOIN passbook_line l ON l.passbook_id = b.id
-     WHERE b.account_id = ? ORDER BY l.transfer_id DESC LIMIT 1`,
+     WHERE b.account_id = ? ORDER BY b.book DESC, l.page DESC, l.line DESC LIMIT 1`,
   ).get(accountId);
   return row ?? { transferId: 0, balance: 0 };
 }

@@ -12,14 +12,22 @@ interface PassbookFilter {
   /** Phones that the reader sees; by default the ends that masked ones show. */
   phones?: PhoneReach | undefined;
   groupId: GroupId | null;
-  /** waiting: with lines to print; none: without a book. */
-  only: 'all' | 'waiting' | 'none';
+  /** waiting: with lines to print; unanswered: sent to a printer without a word of it; none: without a book. */
+  only: 'all' | 'waiting' | 'unanswered' | 'none';
 }
 
-/** The last line of each book is on its last pages: earlier lines are not read. */
+/** The last line of the newest book that has lines; earlier lines are not read. */
 const LAST_PRINTED = `coalesce((
-  SELECT max((SELECT l.transfer_id FROM passbook_line l WHERE l.passbook_id = p.id ORDER BY l.page DESC, l.line DESC LIMIT 1))
-  FROM passbook p WHERE p.account_id = a.id), 0)`;
+  SELECT (SELECT l.transfer_id FROM passbook_line l WHERE l.passbook_id = p.id ORDER BY l.page DESC, l.line DESC LIMIT 1)
+  FROM passbook p WHERE p.account_id = a.id AND EXISTS (SELECT 1 FROM passbook_line l WHERE l.passbook_id = p.id)
+  ORDER BY p.book DESC LIMIT 1), 0)`;
+
+/** Lines that did not come out wait at their places. */
+const UNPRINTED =
+  '(SELECT count(*) FROM passbook_line l WHERE l.passbook_id = b.id AND l.unprinted_at IS NOT NULL)';
+
+/** Whether what came out of the last printing has not been said yet. */
+const UNANSWERED = `EXISTS (SELECT 1 FROM passbook_print q WHERE q.passbook_id = b.id AND q.state = 'sent')`;
 
 /** A household with its current book; lines after the last printed one of any book are waiting. */
 const listOf = (owners: string) => `
@@ -28,7 +36,8 @@ const listOf = (owners: string) => `
       b.issued_at AS issuedAt, coalesce(a.balance, 0) AS balance,
       CASE WHEN b.id IS NULL THEN 0 ELSE
         (SELECT count(*) FROM transfer t WHERE t.debit_account_id = a.id AND t.id > ${LAST_PRINTED}) +
-        (SELECT count(*) FROM transfer t WHERE t.credit_account_id = a.id AND t.id > ${LAST_PRINTED}) END AS waiting
+        (SELECT count(*) FROM transfer t WHERE t.credit_account_id = a.id AND t.id > ${LAST_PRINTED}) +
+        ${UNPRINTED} END AS waiting, ${UNANSWERED} AS unanswered
     ${owners}
     LEFT JOIN passbook b ON b.account_id = a.id AND b.state = 'current'
     WHERE h.state <> 'closed' AND (? IS NULL OR h.group_id = ?) AND `;
@@ -36,6 +45,7 @@ const listOf = (owners: string) => `
 const ONLY: Record<PassbookFilter['only'], string> = {
   all: '1',
   waiting: 'waiting > 0',
+  unanswered: 'unanswered',
   none: 'passbookId IS NULL',
 };
 
@@ -47,15 +57,18 @@ export function listPassbooks(
   const search = searchCondition(store, filter.query, bookReach(filter.phones));
   const listed = `${listOf(accountHoldersJoin(store, filter.schemeId))}(${search.sql}))`;
   const values = [filter.schemeId, filter.groupId, filter.groupId, ...search.values];
-  const rows = prepared<unknown[], PassbookListLineView>(
+  const rows = prepared<unknown[], Omit<PassbookListLineView, 'unanswered'> & { unanswered: 0 | 1 }>(
     store,
-    `${listed} SELECT f.*, (SELECT count(*) FROM passbook_line l WHERE l.passbook_id = f.passbookId) AS printed
+    `${listed} SELECT f.*, (SELECT count(*) FROM passbook_line l WHERE l.passbook_id = f.passbookId AND l.unprinted_at IS NULL) AS printed
      FROM (SELECT * FROM listed WHERE ${ONLY[filter.only]} ORDER BY no, memberId LIMIT ? OFFSET ?) f ORDER BY no, memberId`,
   ).all(...values, filter.limit, filter.offset);
   const total = prepared<unknown[], PassbookTotals>(
     store,
     `${listed} SELECT count(*) AS households, count(passbookId) AS books, coalesce(sum(waiting > 0), 0) AS waitingBooks,
-       coalesce(sum(waiting), 0) AS waitingLines FROM listed WHERE ${ONLY[filter.only]}`,
+       coalesce(sum(waiting), 0) AS waitingLines, coalesce(sum(unanswered), 0) AS unanswered FROM listed WHERE ${ONLY[filter.only]}`,
   ).get(...values);
-  return { rows, total: total ?? { households: 0, books: 0, waitingBooks: 0, waitingLines: 0 } };
+  return {
+    rows: rows.map((row) => ({ ...row, unanswered: row.unanswered === 1 })),
+    total: total ?? { households: 0, books: 0, waitingBooks: 0, waitingLines: 0, unanswered: 0 },
+  };
 }

@@ -1,6 +1,7 @@
 /** Who has no book yet. */
 import { and, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
-import type { AccountId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
+import type { BatchOwners } from '../../shared/passbooks.ts';
+import type { AccountId, GroupId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { subjectsOf } from '../participants/subjects.ts';
@@ -21,9 +22,6 @@ const current = preparedQuery((orm) =>
 export function hasBook(store: Store, accountId: AccountId): boolean {
   return current(store).get({ accountId }) !== undefined;
 }
-
-/** Recipients of a batch of first books: all without one, or those of them with postings. */
-export type BatchOwners = 'all' | 'withPoints';
 
 /** Current subjects of the scheme without a book. */
 export function withoutBook(store: Store, schemeId: SchemeId, which: BatchOwners): BookOwner[] {
@@ -71,10 +69,66 @@ function householdsWithoutBook(store: Store, schemeId: SchemeId): BookOwner[] {
     .map(({ id }) => ({ householdId: id, memberId: null }));
 }
 
+/** Which households a batch is limited to. */
+export interface BatchRange {
+  groupId: GroupId | null;
+  /** Household numbers, both included; empty: without a limit. */
+  fromNo: string;
+  toNo: string;
+}
+
+export const WHOLE_VILLAGE: BatchRange = { groupId: null, fromNo: '', toNo: '' };
+
+export interface BatchOwner extends BookOwner {
+  no: string;
+  groupId: GroupId;
+}
+
+const byNumber = new Intl.Collator('zh-CN', { numeric: true });
+
+/** Those without a book within a range, by group and household number. */
+export function ownersInRange(
+  store: Store,
+  schemeId: SchemeId,
+  which: BatchOwners,
+  { groupId, fromNo, toNo }: BatchRange,
+): BatchOwner[] {
+  const places = new Map(
+    prepared<[], { id: HouseholdId; no: string; groupId: GroupId; groupNumber: number }>(
+      store,
+      `SELECT h.id, h.no, h.group_id AS groupId, g.number AS groupNumber
+       FROM household h JOIN village_group g ON g.id = h.group_id`,
+    )
+      .all()
+      .map((place) => [place.id, place]),
+  );
+  return withoutBook(store, schemeId, which)
+    .flatMap((owner) => {
+      const place = places.get(owner.householdId);
+      return place ? [{ ...place, ...owner }] : [];
+    })
+    .filter(
+      (owner) =>
+        (groupId === null || owner.groupId === groupId) &&
+        (fromNo === '' || byNumber.compare(owner.no, fromNo) >= 0) &&
+        (toNo === '' || byNumber.compare(owner.no, toNo) <= 0),
+    )
+    .toSorted(
+      (one, other) =>
+        one.groupNumber - other.groupNumber ||
+        byNumber.compare(one.no, other.no) ||
+        (one.memberId ?? 0) - (other.memberId ?? 0),
+    );
+}
+
 /** Number of books in a batch. */
-export function missingBooks(store: Store, schemeId: SchemeId): Record<BatchOwners, number> {
+export function missingBooks(
+  store: Store,
+  schemeId: SchemeId,
+  range: BatchRange = WHOLE_VILLAGE,
+): Record<BatchOwners, number> {
   return {
-    all: withoutBook(store, schemeId, 'all').length,
-    withPoints: withoutBook(store, schemeId, 'withPoints').length,
+    all: ownersInRange(store, schemeId, 'all', range).length,
+    withPoints: ownersInRange(store, schemeId, 'withPoints', range).length,
   };
 }

@@ -1,23 +1,42 @@
-/** 续打 and 换折: a book is continued line by line, and replaced when full or lost. */
-import { bookletNumber, LINES_PER_PAGE, type PassbookPosition } from '../../shared/passbooks.ts';
+/** 续打: a book is continued line by line. What was sent to a printer is asked for until somebody says what came out. */
+import type { PlacedLine } from '../../shared/contract/passbooks.ts';
+import type { PassbookPosition } from '../../shared/passbooks.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { Points, TransferId } from '../../shared/values/units.ts';
+import type { TransferId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
-import { transact, type Actor, type Store } from '../database/store.ts';
+import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { passbookPrint } from '../schema/index.ts';
 import { accountUnit } from '../schemes/unit.ts';
-import { calibration } from './calibration.ts';
-import { lastPrinted, unprintedLines } from './lines.ts';
-import { nextPosition, placed, waitingLines } from './waiting-lines.ts';
 import { passbookById, type Passbook } from './books.ts';
-import { PASSBOOK } from './states.ts';
-import { createBook, recordLines } from './write-book.ts';
+import { PASSBOOK_PRINT } from './states.ts';
+import { unansweredPrint, type UnansweredPrint } from './unanswered-prints.ts';
+import { waitingLines, type WaitingLines } from './waiting-lines.ts';
+import { recordLines, recordReprinted } from './write-book.ts';
+
+interface PrintableLines extends WaitingLines {
+  /** Lines of the pages after it, in the order of their places. */
+  later: PlacedLine[];
+  sent: UnansweredPrint | undefined;
+}
+
+/**
+ * Lines that 续打 prints: those of one page, because the clerk turns the booklet by hand before the next; while a
+ * printing is unanswered, the same as were sent.
+ */
+function printable(store: Store, passbook: Passbook): PrintableLines {
+  const waiting = waitingLines(store, passbook);
+  const sent = unansweredPrint(store, passbook.id);
+  const ofPage = waiting.lines.filter(({ page }) => page === waiting.lines[0]?.page).length;
+  const count = sent?.lines ?? ofPage;
+  return { ...waiting, lines: waiting.lines.slice(0, count), later: waiting.lines.slice(count), sent };
+}
 
 /** Lines that 续打 would print now. Refuses invalidState when the book was replaced or nothing is to print. */
 export function preparePrinting(store: Store, passbookId: number) {
   const passbook = passbookById(store, passbookId);
   requireCurrent(passbook);
-  const waiting = waitingLines(store, passbook);
+  const waiting = printable(store, passbook);
   if (waiting.lines.length === 0) {
     throw new Refusal(
       'invalidState',
@@ -29,7 +48,7 @@ export function preparePrinting(store: Store, passbookId: number) {
   return { passbook, ...waiting };
 }
 
-function requireCurrent(passbook: Passbook): void {
+export function requireCurrent(passbook: Passbook): void {
   if (passbook.state === 'current') return;
   throw new Refusal(
     'invalidState',
@@ -37,67 +56,134 @@ function requireCurrent(passbook: Passbook): void {
   );
 }
 
+/** Identifies a printing: where it begins, with which transfer it ends, and how many lines it has. */
+export interface Printing {
+  passbookId: number;
+  first: PassbookPosition;
+  lastTransferId: TransferId;
+  lines: number;
+}
+
+/** The lines of a printing. Refuses versionConflict when they are not those that wait now. */
+function linesOf(tx: Tx, passbook: Passbook, printing: Printing): PlacedLine[] {
+  const { lines } = printable(tx, passbook);
+  const printed = lines.slice(0, printing.lines);
+  const [first] = printed;
+  if (
+    first?.page === printing.first.page &&
+    first.line === printing.first.line &&
+    printed.at(-1)?.transferId === printing.lastTransferId
+  )
+    return printed;
+  throw new Refusal('versionConflict', '这几行已经登记为打印过，或存折已换。请刷新后核对存折上的最后一行。');
+}
+
+const placeText = ({ page, line }: PassbookPosition): string => `第 ${String(page)} 页第 ${String(line)} 行`;
+
 /**
- * Confirms that the lines are on paper; only now they count as printed. `first` and `lastTransferId` identify
- * the printing. Refuses versionConflict when another printing was confirmed or it does not start at the next
- * free line.
+ * Notes that lines are being sent to a printer, before they are: after a crash they are asked for. Once more for the
+ * same lines when they are sent again. Refuses versionConflict, and invalidState while other lines are unanswered.
+ */
+export function notePrintSent(
+  store: Store,
+  by: Actor,
+  input: Printing & { requestId: string },
+): { printId: number } {
+  return transact(store, by, 'passbooks.printSent', input, (tx) => {
+    const passbook = passbookById(tx, input.passbookId);
+    requireCurrent(passbook);
+    const sent = unansweredPrint(tx, passbook.id);
+    if (sent && sent.lines !== input.lines) throw unansweredRefusal(sent);
+    const lines = linesOf(tx, passbook, input);
+    tx.audit({
+      subject: `passbook:${String(passbook.id)}`,
+      summary: `${sent ? '再次' : ''}送打存折：${passbook.no} ${passbook.head}，${placeText(input.first)}起 ${String(lines.length)} 行`,
+      after: { lines: lines.length, lastTransferId: input.lastTransferId },
+    });
+    if (sent) {
+      prepared(tx, 'UPDATE passbook_print SET sent_at = ? WHERE id = ?').run(tx.at, sent.id);
+      return { printId: sent.id };
+    }
+    const { id } = tx.orm
+      .insert(passbookPrint)
+      .values({
+        passbookId: passbook.id,
+        firstPage: input.first.page,
+        firstLine: input.first.line,
+        lastTransferId: input.lastTransferId,
+        lines: lines.length,
+        sentAt: tx.at,
+      })
+      .returning({ id: passbookPrint.id })
+      .get();
+    return { printId: id };
+  });
+}
+
+function unansweredRefusal(sent: UnansweredPrint): Refusal {
+  return new Refusal(
+    'invalidState',
+    `上次打印的 ${String(sent.lines)} 行还没有说印上没有。请先打开续打，看着存折答清楚，再办别的。`,
+  );
+}
+
+/** Refuses invalidState while it is unknown what came out. */
+export function requireAnswered(store: Store, passbook: Passbook): void {
+  const sent = unansweredPrint(store, passbook.id);
+  if (sent) throw unansweredRefusal(sent);
+}
+
+/**
+ * Confirms that the lines are on paper, all that were sent or the first of them; only now they count as printed.
+ * Refuses versionConflict when another printing was confirmed or it does not begin with the first waiting line.
  */
 export function confirmPrinted(
   store: Store,
   by: Actor,
-  input: { requestId: string; passbookId: number; first: PassbookPosition; lastTransferId: TransferId },
+  input: Printing & { requestId: string },
 ): { lines: number; next: PassbookPosition } {
   return transact(store, by, 'passbooks.confirmPrinted', input, (tx) => {
     const passbook = passbookById(tx, input.passbookId);
     requireCurrent(passbook);
-    const { lines, next } = waitingLines(tx, passbook);
-    const end = lines.findIndex(({ transferId }) => transferId === input.lastTransferId);
-    if (next.page !== input.first.page || next.line !== input.first.line || end < 0) {
-      throw new Refusal(
-        'versionConflict',
-        '这几行已经登记为打印过，或存折已换。请刷新后核对存折上的最后一行。',
-      );
+    const { unprinted } = waitingLines(tx, passbook);
+    const sent = unansweredPrint(tx, passbook.id);
+    const printed = linesOf(tx, passbook, input);
+    recordReprinted(tx, passbook.id, printed.slice(0, unprinted));
+    recordLines(tx, passbook.id, printed.slice(unprinted));
+    if (sent) {
+      const state = printed.length < sent.lines ? 'partly' : 'confirmed';
+      transition(tx, PASSBOOK_PRINT, sent.id, state, { settledAt: tx.at });
     }
-    const printed = lines.slice(0, end + 1);
-    recordLines(tx, passbook.id, printed);
     const last = printed.at(-1);
     tx.audit({
       subject: `passbook:${String(passbook.id)}`,
       summary:
-        `续打存折：${passbook.no} ${passbook.head}，第 ${String(input.first.page)} 页第 ${String(input.first.line)} 行起 ` +
+        `续打存折：${passbook.no} ${passbook.head}，${placeText(input.first)}起 ` +
         `${String(printed.length)} 行，余额 ${formatPoints(last?.balance ?? 0)} ${accountUnit(tx, passbook.accountId)}`,
       after: { lines: printed.length, lastTransferId: input.lastTransferId },
     });
-    return { lines: printed.length, next: nextPosition(tx, passbook) };
+    return { lines: printed.length, next: waitingLines(tx, passbook).next };
   });
 }
 
-/**
- * 换折: replaces a full, worn or lost book. The new one starts with the balance of the last printed line (承前页)
- * and continues with unprinted lines; the old one is void. Refuses invalidState when already replaced.
- */
-export function replacePassbook(
+/** Nothing of what was sent came out: its lines wait on. Refuses invalidState when that was answered already. */
+export function noteNotPrinted(
   store: Store,
   by: Actor,
-  input: { requestId: string; passbookId: number; reason: string },
-): { passbookId: number; book: number; carriedBalance: Points; lines: number } {
-  return transact(store, by, 'passbooks.replace', input, (tx) => {
-    const old = passbookById(tx, input.passbookId);
-    requireCurrent(old);
-    const { balance } = lastPrinted(tx, old.accountId);
-    transition(tx, PASSBOOK, old.id, 'replaced');
-    const { id, book } = createBook(tx, old.accountId, balance);
-    const room = calibration(tx).linePages * LINES_PER_PAGE - 1;
-    const lines = placed(unprintedLines(tx, old.accountId), nextPosition(tx, { id, book })).slice(0, room);
-    recordLines(tx, id, lines);
+  input: { requestId: string; passbookId: number; printId: number },
+): { lines: number } {
+  return transact(store, by, 'passbooks.notPrinted', input, (tx) => {
+    const passbook = passbookById(tx, input.passbookId);
+    const sent = unansweredPrint(tx, passbook.id);
+    if (sent?.id !== input.printId)
+      throw new Refusal('invalidState', '这次打印已经核对过了。请刷新后看存折上的最后一行。');
+    transition(tx, PASSBOOK_PRINT, sent.id, 'failed', { settledAt: tx.at });
     tx.audit({
-      subject: `household:${String(old.householdId)}`,
-      summary:
-        `换发存折：${old.no} ${old.head}，原折 ${bookletNumber(old.id, old.book)} 作废，新折 ${bookletNumber(id, book)}，` +
-        `承前页余额 ${formatPoints(balance)} ${accountUnit(tx, old.accountId)}；原因：${input.reason}`,
-      before: { passbookId: old.id, state: 'current' },
-      after: { passbookId: id, book, carriedBalance: balance, lines: lines.length, reason: input.reason },
+      subject: `passbook:${String(passbook.id)}`,
+      summary: `送打的 ${String(sent.lines)} 行没有印上：${passbook.no} ${passbook.head}，${placeText(sent.first)}起`,
+      before: { printId: sent.id, state: 'sent' },
+      after: { state: 'failed' },
     });
-    return { passbookId: id, book, carriedBalance: balance, lines: lines.length };
+    return { lines: sent.lines };
   });
 }

@@ -5,11 +5,13 @@ import {
   COLOUR_NAMES,
   DEFAULT_PRINTER_SETTING,
   DUPLEX_NAMES,
+  isMovedByQueue,
   PAPER_KIND_NAMES,
   PAPER_KINDS,
   type PaperKind,
   type PrinterSetting,
 } from '../../shared/printing.ts';
+import { Refusal } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { assertVersion, preparedQuery, transact, type Actor, type Store } from '../database/store.ts';
 import { printerSetting } from '../schema/index.ts';
@@ -47,7 +49,7 @@ function describe({ queue, tray, copies, duplex, colour, offsetX, offsetY, ask }
     .join('，');
 }
 
-/** Refuses versionConflict. */
+/** Refuses versionConflict, and invalidInput for an offset of papers that a calibration of their own moves. */
 export function changePrinterSetting(
   store: Store,
   by: Actor,
@@ -55,6 +57,12 @@ export function changePrinterSetting(
 ): KeptPrinterSetting {
   return transact(store, by, 'printers.changeSetting', input, (tx) => {
     const { requestId: _, paper, version, ...after } = input;
+    if (!isMovedByQueue(paper) && (after.offsetX !== 0 || after.offsetY !== 0)) {
+      throw new Refusal(
+        'invalidInput',
+        '存折打在哪里，由“存折与积分卡 → 打印校准”决定，这里再移就偏了。请把偏移改成 0，到那里校准。',
+      );
+    }
     const { paper: _paper, version: stored, ...before } = printerSettingOf(tx, paper);
     assertVersion(stored, version, `${PAPER_KIND_NAMES[paper]}的打印机设置`);
     const kept = { ...after, version: stored + 1 };

@@ -193,6 +193,11 @@ const ledger = createRoute({
 const passbooks = createRoute({
   getParentRoute: () => frame,
   path: PATHS.passbooks,
+  /** Shows the booklets of this scheme whose last printing is unanswered. */
+  validateSearch: ({ scheme, only }: Record<string, unknown>): { scheme?: number; only?: 'unanswered' } => ({
+    ...(Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? { scheme: Number(scheme) } : {}),
+    ...(only === 'unanswered' ? { only } : {}),
+  }),
   component: lazyPage(() => import('../passbooks/PassbooksPage.tsx'), 'PassbooksPage'),
 });
 const boards = createRoute({

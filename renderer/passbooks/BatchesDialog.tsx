@@ -8,9 +8,9 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { localPages } from '../ui/usePage.ts';
 
-/** Earlier batch documents, to be reprinted unchanged. */
-export function BatchesDialog({ kind, onClose }: { kind: 'passbook' | 'card'; onClose: () => void }) {
-  const query = useQuery(api.documents.list.queryOptions({ input: { kind } }));
+/** Earlier sheets of cards, to be reprinted unchanged. */
+export function BatchesDialog({ onClose }: { onClose: () => void }) {
+  const query = useQuery(api.documents.list.queryOptions({ input: { kind: 'card' } }));
   const [open, setOpen] = useState<number>();
   return (
     <>

@@ -1,19 +1,16 @@
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
-import { Button, Table } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { localDate, localDateTime } from '../../shared/values/dates.ts';
 import { client } from '../client.ts';
-import { PaperButton } from '../ui/pdf/PaperButton.tsx';
-import { PointsText } from '../ui/PointsText.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { BookLines, type Book } from './BookLines.tsx';
 import { ContinueDialog } from './ContinueDialog.tsx';
 import { PapersDialog } from './PapersDialog.tsx';
+import { usePassbookPrinter } from './usePassbookPrinter.ts';
 import { useWholeBook } from './useIssueBooks.ts';
 import './passbooks.css';
-
-export type Book = Awaited<ReturnType<typeof client.passbooks.ofHousehold>>[number];
-type Line = Book['lines'][number];
 
 /** One passbook: printed lines and actions. */
 export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean }) {
@@ -21,10 +18,11 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
   const [replacing, setReplacing] = useState(false);
   const [papers, setPapers] = useState<DrawnDocument[]>([]);
   const whole = useWholeBook(setPapers);
+  const { printerId } = usePassbookPrinter();
   const replace = useCommand({
     call: async (reason: string, requestId) => {
       const made = await client.passbooks.replace({ requestId, passbookId: book.id, reason });
-      return client.passbooks.documents({ passbookIds: [made.passbookId] });
+      return client.passbooks.documents({ passbookIds: [made.passbookId], printerId });
     },
     done: () => '已换新折，旧折作废',
     after: (drawn) => {
@@ -46,8 +44,12 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
         </span>
         {mayPrint && current ? (
           <>
-            <Button type="primary" disabled={book.waiting === 0} onClick={() => setContinuing(true)}>
-              续打 {book.waiting} 行
+            <Button
+              type="primary"
+              disabled={book.waiting === 0 && !book.sent}
+              onClick={() => setContinuing(true)}
+            >
+              {book.sent ? '核对上次打印' : `续打 ${String(book.waiting)} 行`}
             </Button>
             <Button loading={whole.running} onClick={() => whole.run(book.id)}>
               整本重打
@@ -57,51 +59,16 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
         ) : null}
       </div>
       {book.beyond > 0 ? <p>还有 {book.beyond} 行本册打不下，打满后请换折。</p> : null}
-      <Table<Line>
-        rowKey="transferId"
-        size="small"
-        pagination={{ pageSize: 24, hideOnSinglePage: true, showSizeChanger: false }}
-        dataSource={book.lines}
-        locale={{ emptyText: '这一册还没有打印明细' }}
-        columns={[
-          {
-            title: '位置',
-            width: '8.125rem',
-            render: (_, line) => `第 ${String(line.page)} 页 ${String(line.line)} 行`,
-          },
-          { title: '日期', dataIndex: 'date', width: '7.1875rem' },
-          { title: '摘要', dataIndex: 'summary' },
-          {
-            title: '收支',
-            width: '5.625rem',
-            align: 'right',
-            className: 'number',
-            render: (_, line) => <PointsText points={line.change} signed />,
-          },
-          {
-            title: '余额',
-            width: '5.625rem',
-            align: 'right',
-            className: 'number',
-            render: (_, line) => <PointsText points={line.balance} />,
-          },
-          { title: '记入时间', width: '9.6875rem', render: (_, line) => localDateTime(line.printedAt) },
-          {
-            title: '办理',
-            width: '8.75rem',
-            render: (_, line) =>
-              mayPrint && current ? (
-                <PaperButton
-                  draw={() =>
-                    client.passbooks.lineDocument({ passbookId: book.id, page: line.page, line: line.line })
-                  }
-                >
-                  补打此行
-                </PaperButton>
-              ) : null,
-          },
-        ]}
-      />
+      {current && book.sent ? (
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginBottom: 8 }}
+          title={`${localDateTime(book.sent.sentAt)} 送打的 ${String(book.sent.lines)} 行印上了吗？还没有人答。`}
+          description={mayPrint ? '请拿着存折点“核对上次打印”：全部印上、印到某行，还是没有印上。' : null}
+        />
+      ) : null}
+      <BookLines book={book} mayPrint={mayPrint && current} />
       {continuing ? <ContinueDialog passbookId={book.id} onClose={() => setContinuing(false)} /> : null}
       {replacing ? (
         <ReasonDialog
@@ -113,6 +80,12 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
           onClose={() => setReplacing(false)}
         >
           <p>旧折 {book.number} 立即作废。新折首行“承前页”承接最后一行余额，没打过的明细接着打。</p>
+          {book.sent ? (
+            <p>上次送打的 {book.sent.lines} 行还没有答印上没有：换折后按没有印上算，在新折上打。</p>
+          ) : null}
+          {book.lines.some(({ unprintedAt }) => unprintedAt !== null) ? (
+            <p>有没印上的行：新折从第一处没印上的行起，把后面的行一并打上。</p>
+          ) : null}
         </ReasonDialog>
       ) : null}
       {papers.length > 0 ? (

@@ -12,21 +12,23 @@ import { allOf, AccountFilterBar, type AccountFilterState } from '../ledger/filt
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
-import { BatchesDialog } from './BatchesDialog.tsx';
 import { ContinueDialog } from './ContinueDialog.tsx';
-import { IssueAllDialog } from './IssueAllDialog.tsx';
-import { IssueBookDialog, MEANING_OF_ISSUE } from './IssueBookDialog.tsx';
+import { IssueBatchDialog } from './IssueBatchDialog.tsx';
+import { IssueBookDialog } from './IssueBookDialog.tsx';
+import { PassbookBatchesDialog } from './PassbookBatchesDialog.tsx';
+import { PrinterSelect } from './PrinterSelect.tsx';
 import { PapersDialog } from './PapersDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { householdColumns } from '../ui/household-columns.tsx';
 import { useIssueBooks, useWholeBook } from './useIssueBooks.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 
-type Only = 'all' | 'waiting' | 'none';
+type Only = 'all' | 'waiting' | 'unanswered' | 'none';
 
 const KINDS: { value: Only; label: string }[] = [
   { value: 'all', label: '全部户' },
   { value: 'waiting', label: '有待打明细' },
+  { value: 'unanswered', label: '待核对打印' },
   { value: 'none', label: '没有存折' },
 ];
 
@@ -64,9 +66,9 @@ const COLUMNS: ListColumns<PassbookListLineView> = [
 ];
 
 /** Passbooks with their waiting lines; 批量发放 and 续打. */
-export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
+export function BooksTab({ schemeId, first = 'all' }: { schemeId: SchemeId; first?: Only }) {
   const mayPrint = useHasRole(OFFICE);
-  const [filter, setFilter] = useState<AccountFilterState<Only>>(allOf('all'));
+  const [filter, setFilter] = useState<AccountFilterState<Only>>(allOf(first));
   const { paging, pages, fromFirst } = usePage();
   const [continuing, setContinuing] = useState<number>();
   const [papers, setPapers] = useState<DrawnDocument[]>([]);
@@ -79,12 +81,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
   const unit = list.data?.rows.some(({ memberId }) => memberId !== null) ? '人' : '户';
   const [issuing, setIssuing] = useState<PassbookListLineView>();
   const [dialog, setDialog] = useState<'issue' | 'batches'>();
-  const missing = useQuery({
-    ...api.passbooks.missing.queryOptions({ input: { schemeId } }),
-    enabled: dialog === 'issue',
-  });
   const issue = useIssueBooks((drawn) => {
-    setDialog(undefined);
     setIssuing(undefined);
     setPapers(drawn);
   });
@@ -97,7 +94,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
     ...COLUMNS,
     {
       title: '办理',
-      width: '11.5rem',
+      width: '14rem',
       render: (_, line) => {
         const { passbookId } = line;
         if (!mayPrint) return null;
@@ -113,9 +110,9 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
             <Button disabled={whole.running} onClick={() => whole.run(passbookId)}>
               整本重打
             </Button>
-            {line.waiting > 0 ? (
+            {line.unanswered || line.waiting > 0 ? (
               <Button type="primary" onClick={() => setContinuing(passbookId)}>
-                续打
+                {line.unanswered ? '核对打印' : '续打'}
               </Button>
             ) : null}
           </Flex>
@@ -134,6 +131,7 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
       >
         {mayPrint ? (
           <Flex gap={8} style={{ marginLeft: 'auto' }}>
+            <PrinterSelect />
             <Button onClick={() => setDialog('batches')}>打印过的批次</Button>
             <Button type="primary" onClick={askIssueAll}>
               批量发放存折<kbd>F2</kbd>
@@ -155,22 +153,21 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
               <span role="status">
                 共 {total.households} {unit}，存折 {total.books} 本；{total.waitingBooks} 本有待打明细，共{' '}
                 {total.waitingLines} 行
+                {total.unanswered > 0 ? `；${String(total.unanswered)} 本打印后还没有答印上没有` : ''}
               </span>
             )}
           />
         )}
       </QueryBoundary>
       {dialog === 'issue' ? (
-        <IssueAllDialog
-          what="存折"
-          counter="本"
-          missing={missing}
-          running={issue.running}
-          onIssue={(owners) => issue.run({ schemeId, owners })}
+        <IssueBatchDialog
+          schemeId={schemeId}
+          onDone={(drawn) => {
+            setDialog(undefined);
+            setPapers(drawn);
+          }}
           onClose={() => setDialog(undefined)}
-        >
-          {`每户一本，${MEANING_OF_ISSUE}每 100 本一份文件，户数多时要等一会儿。`}
-        </IssueAllDialog>
+        />
       ) : null}
       {issuing ? (
         <IssueBookDialog
@@ -180,7 +177,14 @@ export function BooksTab({ schemeId }: { schemeId: SchemeId }) {
           onClose={() => setIssuing(undefined)}
         />
       ) : null}
-      {dialog === 'batches' ? <BatchesDialog kind="passbook" onClose={() => setDialog(undefined)} /> : null}
+      {dialog === 'batches' ? (
+        <PassbookBatchesDialog
+          schemeId={schemeId}
+          mayIssue={mayPrint}
+          onGoOn={() => setDialog('issue')}
+          onClose={() => setDialog(undefined)}
+        />
+      ) : null}
       {continuing === undefined ? null : (
         <ContinueDialog passbookId={continuing} onClose={() => setContinuing(undefined)} />
       )}

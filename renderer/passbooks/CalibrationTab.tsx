@@ -1,128 +1,115 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex } from 'antd';
-import { NumberInput } from '../ui/NumberInput.tsx';
-import { Fragment, useState } from 'react';
-import { DEFAULT_CALIBRATION, type PassbookCalibration } from '../../shared/passbooks.ts';
+import { Button, Flex, Popconfirm, Table, Tag } from 'antd';
+import { useState } from 'react';
+import type { DrawnDocument } from '../../shared/contract/documents.ts';
+import type { PassbookPrinter } from '../../shared/contract/passbooks.ts';
+import { describeCalibration } from '../../shared/printer-calibration.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
+import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { PdfFileDialog } from '../ui/pdf/PdfDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import './passbooks.css';
-import { useEditedRecord } from '../ui/useEditedRecord.tsx';
+import { PrinterDialog } from './PrinterDialog.tsx';
 
-const FIELDS: {
-  name: keyof PassbookCalibration;
-  label: string;
-  unit: string;
-  min: number;
-  max: number;
-  step: number;
-}[] = [
-  { name: 'offsetX', label: '左右偏移（向右为正）', unit: '毫米', min: -30, max: 30, step: 0.5 },
-  { name: 'offsetY', label: '上下偏移（向下为正）', unit: '毫米', min: -30, max: 30, step: 0.5 },
-  { name: 'firstLineAbove', label: '上半页：上边到首行字脚', unit: '毫米', min: 5, max: 60, step: 0.5 },
-  { name: 'firstLineBelow', label: '下半页：折缝到首行字脚', unit: '毫米', min: 5, max: 60, step: 0.5 },
-  { name: 'pitch', label: '行距', unit: '毫米', min: 4, max: 7, step: 0.05 },
-  { name: 'linePages', label: '每册明细页数', unit: '页', min: 1, max: 20, step: 1 },
-];
-
-/** A field with decimals holding integers. */
-const HUNDREDTHS = 100;
-
-/** 打印校准: measures of the booklet, tested on a page before saving. */
+/** Printers that print passbooks, each with its calibration. */
 export function CalibrationTab() {
-  const kept = useQuery(api.passbooks.calibration.queryOptions());
-  return <QueryBoundary query={kept}>{(record) => <Measures record={record} />}</QueryBoundary>;
-}
-
-type Kept = PassbookCalibration & { version: number };
-
-function Measures({ record }: { record: Kept }) {
   const mayChange = useHasRole(OFFICE);
-  // Local changes override stored values; changes of other fields by others show up and stay.
-  const [typed, setTyped] = useState<Partial<PassbookCalibration>>({});
-  const held = useEditedRecord<Kept>(record, {
-    subject: 'setting:passbookCalibration',
-    typed: () => Object.keys(typed).length > 0,
-    forget: () => setTyped({}),
-    same: (before, now) => FIELDS.every(({ name }) => !(name in typed) || before[name] === now[name]),
+  const printers = useQuery(api.passbooks.printers.queryOptions());
+  const [editing, setEditing] = useState<PassbookPrinter | 'new'>();
+  const [sheet, setSheet] = useState<DrawnDocument>();
+  const draw = useCommand({
+    call: (printer: PassbookPrinter | null) =>
+      client.passbooks.calibrationDocument({ printerId: printer?.id ?? null }),
+    after: setSheet,
   });
-  const { version, ...kept } = held.seen;
-  const measures: PassbookCalibration = { ...kept, ...typed };
-  const [trial, setTrial] = useState<File>();
-  const save = useCommand({
-    call: (input: PassbookCalibration, requestId) =>
-      client.passbooks.calibrate({ requestId, version, ...input }),
-    after: (answer, sent) => {
-      held.saved(answer);
-      // Input typed during the save remains unsaved.
-      setTyped((now) =>
-        Object.fromEntries(
-          FIELDS.flatMap(({ name }) =>
-            now[name] === undefined || now[name] === sent[name] ? [] : [[name, now[name]]],
-          ),
-        ),
-      );
-    },
-    done: () => '校准已保存，以后的存折都按它打印',
+  const remove = useCommand({
+    call: ({ id, version }: PassbookPrinter, requestId) =>
+      client.passbooks.removePrinter({ requestId, id, version }),
+    done: ({ removed }) => `已去掉 ${removed}`,
   });
-  const trying = useCommand({
-    call: (input: PassbookCalibration) => client.passbooks.calibrationDocument(input),
-    after: ({ file }) => setTrial(file),
-  });
-  const changed = JSON.stringify(measures) !== JSON.stringify(kept);
   return (
-    <div className="calibration">
-      <div>
-        {held.notice}
-        <div className="panel">
-          {FIELDS.map(({ name, label, unit, min, max, step }) => (
-            <Fragment key={name}>
-              <label htmlFor={`measure-${name}`}>{label}</label>
-              <NumberInput
-                id={`measure-${name}`}
-                required
-                disabled={!mayChange}
-                places={2}
-                min={min * HUNDREDTHS}
-                max={max * HUNDREDTHS}
-                step={step * HUNDREDTHS}
-                suffix={unit}
-                width="9.375rem"
-                value={Math.round(measures[name] * HUNDREDTHS)}
-                onChange={(value) =>
-                  setTyped({ ...typed, [name]: value === null ? kept[name] : value / HUNDREDTHS })
-                }
-              />
-            </Fragment>
-          ))}
-        </div>
-        {mayChange ? (
-          <Flex gap={8} wrap style={{ marginTop: 16 }}>
-            <Button loading={trying.running} onClick={() => trying.run(measures)}>
-              打印校准页
-            </Button>
-            <Button
-              type="primary"
-              disabled={!changed}
-              loading={save.running}
-              onClick={() => save.run(measures)}
-            >
-              保存校准
-            </Button>
-            <Button onClick={() => setTyped(DEFAULT_CALIBRATION)}>恢复原始尺寸</Button>
-          </Flex>
-        ) : null}
-      </div>
-      <ol>
-        <li>把一本空白存折打开，量出首行到上边、折缝到下半页首行、相邻两行的距离，填在左边。</li>
-        <li>点“打印校准页”，打在存折（或先打在白纸上垫着看）；打印时选“实际大小”。</li>
-        <li>字偏左就把左右偏移加大，偏高就把上下偏移加大；每次改一点，直到每行都落在格子里。</li>
-        <li>保存后，整本打印和续打都按这个位置；已登记打印的行不受影响。</li>
-      </ol>
-      {trial ? <PdfFileDialog title="存折校准页" file={trial} onClose={() => setTrial(undefined)} /> : null}
-    </div>
+    <QueryBoundary query={printers}>
+      {(list) => (
+        <>
+          <ol className="print-steps">
+            <li>
+              把存折（或同样大小的白纸）照平时的样子放进打印机，点“打印校准页”；打印时选“实际大小”，不要“适应纸张”。
+            </li>
+            <li>用尺量十字到左边、上边各多少毫米，两把 100 毫米的尺印出来各多长。</li>
+            <li>
+              在那台打印机的“校准”里填上量得的数，程序算出要移多少；再打“核对页”看十字是否在 15 毫米处。
+            </li>
+          </ol>
+          {mayChange ? (
+            <Flex gap={8} wrap style={{ marginBottom: 12 }}>
+              <Button type="primary" loading={draw.running} onClick={() => draw.run(null)}>
+                打印校准页
+              </Button>
+              <Button onClick={() => setEditing('new')}>登记另一台打印机</Button>
+            </Flex>
+          ) : null}
+          <Table<PassbookPrinter>
+            rowKey="id"
+            size="small"
+            pagination={false}
+            dataSource={list}
+            columns={[
+              {
+                title: '打印机',
+                render: (_, { name, isDefault }) => (
+                  <>
+                    {name} {isDefault ? <Tag>常用</Tag> : null}
+                  </>
+                ),
+              },
+              { title: '校准', render: (_, printer) => describeCalibration(printer) },
+              {
+                title: '量的日期',
+                width: '7.5rem',
+                render: (_, { measuredAt }) => (measuredAt === '' ? '' : localDate(measuredAt)),
+              },
+              {
+                title: '办理',
+                width: '16rem',
+                render: (_, printer) =>
+                  mayChange ? (
+                    <Flex gap={8}>
+                      <Button aria-label={`校准 ${printer.name}`} onClick={() => setEditing(printer)}>
+                        校准
+                      </Button>
+                      <Button
+                        aria-label={`核对页 ${printer.name}`}
+                        disabled={draw.running}
+                        onClick={() => draw.run(printer)}
+                      >
+                        核对页
+                      </Button>
+                      {printer.isDefault ? null : (
+                        <Popconfirm
+                          title={`去掉 ${printer.name} 的校准？`}
+                          okText="去掉"
+                          cancelText="返回"
+                          onConfirm={() => remove.run(printer)}
+                        >
+                          <Button aria-label={`去掉 ${printer.name}`}>去掉</Button>
+                        </Popconfirm>
+                      )}
+                    </Flex>
+                  ) : null,
+              },
+            ]}
+          />
+          {editing ? (
+            <PrinterDialog
+              printer={editing === 'new' ? null : editing}
+              onClose={() => setEditing(undefined)}
+            />
+          ) : null}
+          {sheet ? <PdfDialog {...sheet} what="校准页" onClose={() => setSheet(undefined)} /> : null}
+        </>
+      )}
+    </QueryBoundary>
   );
 }

@@ -231,7 +231,7 @@ export function CardsTab() {
           每户一张，卡号连续，印成每张 A4 十张卡。已挂失待补的户不在内，请逐户补卡。
         </IssueAllDialog>
       ) : null}
-      {batches ? <BatchesDialog kind="card" onClose={() => setBatches(false)} /> : null}
+      {batches ? <BatchesDialog onClose={() => setBatches(false)} /> : null}
       {papers.length > 0 ? (
         <PapersDialog papers={papers} kind="card" what="打印积分卡" onClose={() => setPapers([])} />
       ) : null}

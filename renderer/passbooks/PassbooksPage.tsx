@@ -1,15 +1,17 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { WithScheme } from '../ui/WithScheme.tsx';
 import { Page } from '../ui/Page.tsx';
 import { BooksTab } from './BooksTab.tsx';
-import { CalibrationTab } from './CalibrationTab.tsx';
 import { CardsTab } from './CardsTab.tsx';
+import { GeometryTab } from './GeometryTab.tsx';
+import { CalibrationTab } from './CalibrationTab.tsx';
 import './passbooks.css';
 
 /** 存折与积分卡 of all households. */
 export function PassbooksPage() {
   const navigate = useNavigate();
+  const { scheme, only } = useSearch({ from: '/frame/passbooks' });
   return (
     <Page
       title="存折与积分卡"
@@ -22,17 +24,18 @@ export function PassbooksPage() {
             key: 'books',
             label: '存折',
             children: (
-              <WithScheme>
+              <WithScheme first={scheme}>
                 {(schemeId, select) => (
                   <>
                     {select === null ? null : <div className="books-scheme">{select}</div>}
-                    <BooksTab key={schemeId} schemeId={schemeId} />
+                    <BooksTab key={schemeId} schemeId={schemeId} first={only} />
                   </>
                 )}
               </WithScheme>
             ),
           },
           { key: 'cards', label: '积分卡', children: <CardsTab /> },
+          { key: 'geometry', label: '存折尺寸', children: <GeometryTab /> },
           { key: 'calibration', label: '打印校准', children: <CalibrationTab /> },
         ]}
       />

@@ -7,17 +7,20 @@ import { Empty } from './Empty.tsx';
 import { QueryBoundary } from './QueryBoundary.tsx';
 
 interface Props {
+  /** Selected at first, instead of the first of the list. */
+  first?: SchemeId | undefined;
   children: (schemeId: SchemeId, select: ReactNode) => ReactNode;
 }
 
 /** Provides the selected scheme, with a select when the village runs several. */
-export function WithScheme({ children }: Props) {
+export function WithScheme({ first, children }: Props) {
   const overview = useQuery(api.ledger.overview.queryOptions());
   const [chosen, setChosen] = useState<SchemeId>();
   return (
     <QueryBoundary query={overview}>
       {({ schemes }) => {
-        const schemeId = chosen ?? schemes[0]?.schemeId;
+        const schemeId =
+          chosen ?? schemes.find((scheme) => scheme.schemeId === first)?.schemeId ?? schemes[0]?.schemeId;
         if (schemeId === undefined) {
           return (
             <Empty text="还没有施行的积分办法。请先在“积分办法”里选用一个并施行，入账后这里就有台账。" />

@@ -17,6 +17,7 @@ export const DUE_KINDS = [
   'meeting',
   'publish',
   'expiry',
+  'passbook',
   'backup',
   'print',
 ] as const;

@@ -1,29 +1,122 @@
 /** Contract of passbooks 存折. */
 import * as z from 'zod';
 import { drawnDocument } from './documents.ts';
-import { id, optionalText, paging, requestId, textField, version, integerField } from './fields.ts';
+import {
+  householdNo,
+  id,
+  optionalText,
+  paging,
+  requestId,
+  textField,
+  version,
+  integerField,
+} from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { stored } from './stored.ts';
+import {
+  COLUMN_WIDTH,
+  GEOMETRY_MEASURES,
+  PASSBOOK_COLUMN_NAMES,
+  PASSBOOK_COLUMNS,
+  PRESETS,
+  type GeometryMeasure,
+  type PassbookColumn,
+} from '../passbook-geometry.ts';
+import { MEASURES } from '../printer-calibration.ts';
 import { quoted } from '../values/quotes.ts';
 
 const number = z.number();
 
-function millimetres(label: string, min: number, max: number) {
+/** A measure in mm with at most two decimals, or a count. */
+function measure(label: string, { min, max, unit, places }: MeasureRange) {
+  if (places === 0) return integerField(label, { min, max });
   return z
-    .number({ error: `${quoted(label)}应填毫米数` })
-    .min(min, `${quoted(label)}不能小于 ${String(min)} 毫米`)
-    .max(max, `${quoted(label)}不能大于 ${String(max)} 毫米`);
+    .number({ error: `${quoted(label)}应填数字` })
+    .min(min, `${quoted(label)}不能小于 ${String(min)} ${unit}`)
+    .max(max, `${quoted(label)}不能大于 ${String(max)} ${unit}`)
+    .refine(
+      (value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6,
+      `${quoted(label)}最多两位小数`,
+    );
 }
 
-const calibrationFields = {
-  offsetX: millimetres('左右偏移', -30, 30),
-  offsetY: millimetres('上下偏移', -30, 30),
-  firstLineAbove: millimetres('上半页首行', 5, 60),
-  firstLineBelow: millimetres('下半页首行', 5, 60),
-  pitch: millimetres('行距', 4, 7),
-  linePages: integerField('每册明细页数', { min: 1, max: 20 }),
+interface MeasureRange {
+  min: number;
+  max: number;
+  unit: string;
+  places: number;
+}
+
+const MM = { unit: '毫米', places: 2 };
+
+const geometryFields = Object.fromEntries(
+  Object.entries(GEOMETRY_MEASURES).map(([name, range]) => [name, measure(range.label, range)]),
+) as Record<GeometryMeasure, z.ZodNumber>;
+
+const columnFields = Object.fromEntries(
+  PASSBOOK_COLUMNS.map((column) => [
+    column,
+    measure(`${PASSBOOK_COLUMN_NAMES[column]}栏宽`, { ...COLUMN_WIDTH, ...MM }),
+  ]),
+) as Record<PassbookColumn, z.ZodNumber>;
+
+const geometry = z.object({
+  ...geometryFields,
+  columns: z.object(columnFields),
+  sheet: z
+    .object({
+      width: measure('纸宽', { min: 100, max: 450, ...MM }),
+      height: measure('纸高', { min: 100, max: 650, ...MM }),
+    })
+    .nullable(),
+});
+
+const keptGeometry = z.object({
+  id: number,
+  preset: z.enum(PRESETS),
+  geometry,
+  /** Booklets in use that have it. */
+  issued: number,
+  version,
+});
+
+const measured = z.object({
+  crossX: measure(MEASURES.crossX.label, { ...MEASURES.crossX, ...MM }),
+  crossY: measure(MEASURES.crossY.label, { ...MEASURES.crossY, ...MM }),
+  rulerX: rulerField(MEASURES.rulerX),
+  rulerY: rulerField(MEASURES.rulerY),
+});
+
+/** A ruler far from its length: the printing program has changed the size. */
+function rulerField({ label, min, max }: { label: string; min: number; max: number }) {
+  return z.number({ error: `${quoted(label)}应填数字` }).refine((value) => value >= min && value <= max, {
+    error: ({ input }) =>
+      `${quoted(label)}量出 ${String(input)} 毫米，差得太多：打印时大小被改了。请选“实际大小”，不要“适应纸张”，重打一张再量。`,
+  });
+}
+
+const printerFields = {
+  name: textField('打印机名称', { max: 30 }),
+  isDefault: z.boolean(),
+  /** Null: keeps what was measured before. */
+  measured: measured.nullable(),
 };
-const calibration = z.object(calibrationFields);
+
+const printer = z.object({
+  id: number,
+  name: z.string(),
+  offsetX: number,
+  offsetY: number,
+  rulerX: number,
+  rulerY: number,
+  isDefault: z.boolean(),
+  measuredAt: z.string(),
+  version,
+});
+export type PassbookPrinter = z.output<typeof printer>;
+
+/** The printer that is printed on; the usual one where none is chosen. */
+const printerId = id('打印机').nullable().default(null);
 
 const listLine = z.object({
   householdId: stored.householdId,
@@ -38,6 +131,8 @@ const listLine = z.object({
   balance: stored.points,
   printed: number,
   waiting: number,
+  /** Lines were sent to a printer, and nobody has said what came out. */
+  unanswered: z.boolean(),
 });
 export type PassbookListLineView = z.output<typeof listLine>;
 
@@ -56,7 +151,11 @@ const bookLine = z.object({
 export type BookLine = z.output<typeof bookLine>;
 const placedLine = bookLine.extend(place);
 export type PlacedLine = z.output<typeof placedLine>;
-const printedLine = placedLine.extend({ printedAt: z.string() });
+const printedLine = placedLine.extend({
+  printedAt: z.string(),
+  /** Since when it is known not to have come out. */
+  unprintedAt: z.string().nullable(),
+});
 export type PrintedLine = z.output<typeof printedLine>;
 
 const book = z.object({
@@ -72,6 +171,24 @@ const book = z.object({
   issuedAt: z.string(),
 });
 
+/** A printing of which nobody has said what came out. */
+const sentPrint = z.object({ id: number, first: z.object(place), lines: number, sentAt: z.string() });
+
+const PLACES = {
+  page: integerField('页', { min: 1, max: 1000 }),
+  line: integerField('行', { min: 1, max: 80 }),
+};
+
+/** Identifies a printing by its first place, its last transfer and the number of lines. */
+const printing = {
+  passbookId: id('存折'),
+  first: z.object(PLACES),
+  lastTransferId: id('最后一行'),
+  lines: integerField('行数', { min: 1, max: 1600 }),
+};
+
+const chosenLines = z.array(z.object(PLACES)).min(1, '请先选择要办的行').max(1600);
+
 const issuedPassbooks = z.object({
   /** In the order of household numbers. */
   passbookIds: z.array(number),
@@ -79,11 +196,46 @@ const issuedPassbooks = z.object({
 });
 export type IssuedPassbooks = z.output<typeof issuedPassbooks>;
 
+const batch = z.object({
+  id: number,
+  state: z.enum(['open', 'done', 'ended']),
+  startedAt: z.string(),
+  /** Empty: of all groups. */
+  groupName: z.string(),
+  fromNo: z.string(),
+  toNo: z.string(),
+  planned: number,
+  issued: number,
+  slices: z.array(
+    z.object({
+      number,
+      firstNo: z.string(),
+      lastNo: z.string(),
+      books: number,
+      /** Null: its file was not made yet. */
+      documentId: stored.documentId.nullable(),
+      /** When it was last sent to a printer. */
+      printedAt: z.string().nullable(),
+    }),
+  ),
+});
+export type PassbookBatch = z.output<typeof batch>;
+
+/** Households of a batch. */
+const range = {
+  groupId: id('村民小组').nullable().default(null),
+  fromNo: householdNo('起始户号').default(''),
+  toNo: householdNo('截止户号').default(''),
+};
+
+const batchId = id('这一批存折');
+
 const passbookTotals = z.object({
   households: number,
   books: number,
   waitingBooks: number,
   waitingLines: number,
+  unanswered: number,
 });
 export type PassbookTotals = z.output<typeof passbookTotals>;
 
@@ -94,7 +246,7 @@ export const passbooks = {
         schemeId: id('积分办法'),
         query: optionalText('查找', 50).default(''),
         groupId: id('村民小组').nullable().default(null),
-        only: z.enum(['all', 'waiting', 'none']).default('all'),
+        only: z.enum(['all', 'waiting', 'unanswered', 'none']).default('all'),
         ...paging,
       }),
     )
@@ -114,13 +266,34 @@ export const passbooks = {
           waiting: number,
           beyond: number,
           next: z.object(place),
+          sent: sentPrint.nullable(),
         }),
       ),
     ),
   /** Number without a passbook, and how many of them have points. */
   missing: access(BOOK_READERS)
-    .input(z.object({ schemeId: id('积分办法') }))
+    .input(z.object({ schemeId: id('积分办法'), ...range }))
     .output(z.object({ all: number, withPoints: number })),
+  /** Latest batches, whose files are opened again. */
+  batches: access(BOOK_READERS)
+    .input(z.object({ schemeId: id('积分办法') }))
+    .output(z.array(batch)),
+  /** Begins a batch of first passbooks by group and number; it is issued slice by slice. */
+  startBatch: access(OFFICE)
+    .input(z.object({ requestId, schemeId: id('积分办法'), which: z.enum(['all', 'withPoints']), ...range }))
+    .output(z.object({ batchId: number, planned: number })),
+  /** Issues the next passbooks of a batch. */
+  issueSlice: access(OFFICE)
+    .input(z.object({ requestId, batchId }))
+    .output(z.object({ number: number.nullable(), isOpen: z.boolean() })),
+  /** The file of a slice, as it was made first. */
+  sliceDocument: access(OFFICE)
+    .input(z.object({ batchId, number: integerField('份', { min: 1, max: 1000 }), printerId }))
+    .output(drawnDocument),
+  /** Ends a batch before everybody has a passbook. */
+  endBatch: access(OFFICE)
+    .input(z.object({ requestId, batchId }))
+    .output(z.object({ left: number })),
   /**
    * Issues first passbooks with all lines so far, for these households or persons, or for all without one.
    */
@@ -141,54 +314,86 @@ export const passbooks = {
     .output(issuedPassbooks),
   /** The passbooks as issued; a batch is split into several files. */
   documents: access(OFFICE)
-    .input(z.object({ passbookIds: z.array(id('存折')).min(1, '请先选择存折').max(2000) }))
+    .input(z.object({ passbookIds: z.array(id('存折')).min(1, '请先选择存折').max(2000), printerId }))
     .output(z.array(drawnDocument)),
-  /** 续打: prints new lines at the next free line; they count as printed only after `confirmPrinted`. */
+  /** 续打: prints the waiting lines of a page at their places; they count as printed only after `confirmPrinted`. */
   continuationDocument: access(OFFICE)
-    .input(z.object({ passbookId: id('存折') }))
+    .input(z.object({ passbookId: id('存折'), printerId }))
     .output(
       drawnDocument.extend({
         passbookId: number,
         no: z.string(),
         head: z.string(),
         lines: z.array(placedLine),
+        /** Lines on later pages: they are printed once the clerk has turned to them. */
+        later: number,
+        /** Lines that this booklet has no room for. */
         beyond: number,
         /** Printing instructions, page by page. */
         turns: z.string(),
+        /** These lines were sent before, and nobody has said what came out. */
+        sent: sentPrint.nullable(),
       }),
     ),
+  /** Noted before the lines go to the printer, so that they are asked for even after a crash. */
+  printSent: access(OFFICE)
+    .input(z.object({ requestId, ...printing }))
+    .output(z.object({ printId: number })),
+  /** All lines that were sent, or the first of them, are on paper. */
   confirmPrinted: access(OFFICE)
+    .input(z.object({ requestId, ...printing }))
+    .output(z.object({ lines: number, next: z.object(place) })),
+  /** Nothing of what was sent came out. */
+  notPrinted: access(OFFICE)
+    .input(z.object({ requestId, passbookId: id('存折'), printId: id('打印') }))
+    .output(z.object({ lines: number })),
+  /** Lines that count as printed and are not on the paper wait again. */
+  declareUnprinted: access(OFFICE)
     .input(
       z.object({
         requestId,
         passbookId: id('存折'),
-        first: z.object({
-          page: integerField('页', { min: 1, max: 1000 }),
-          line: integerField('行', { min: 1, max: 24 }),
-        }),
-        lastTransferId: id('最后一行'),
+        lines: chosenLines,
+        reason: textField('没有印上的原因', { max: 100 }),
       }),
     )
-    .output(z.object({ lines: number, next: z.object(place) })),
-  /** Reprints one line at its position. */
-  lineDocument: access(OFFICE)
-    .input(
-      z.object({
-        passbookId: id('存折'),
-        page: integerField('页', { min: 1, max: 1000 }),
-        line: integerField('行', { min: 1, max: 24 }),
-      }),
-    )
+    .output(z.object({ lines: number })),
+  /** 补打: reprints printed lines at their places. */
+  linesDocument: access(OFFICE)
+    .input(z.object({ passbookId: id('存折'), lines: chosenLines, printerId }))
     .output(drawnDocument),
   replace: access(OFFICE)
     .input(z.object({ requestId, passbookId: id('存折'), reason: textField('换折原因', { max: 100 }) }))
     .output(z.object({ passbookId: number, book: number, carriedBalance: number, lines: number })),
-  calibration: access(BOOK_READERS).output(calibration.extend({ version })),
-  calibrate: access(OFFICE)
-    .input(z.object({ requestId, version, ...calibrationFields }))
-    .output(calibration.extend({ version })),
-  /** Calibration page: a number on each line with these measures, to lay on a booklet. */
+  /** Geometry of new booklets. */
+  geometry: access(BOOK_READERS).output(keptGeometry),
+  changeGeometry: access(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        version,
+        preset: z.enum(PRESETS),
+        geometry,
+        /** issued: also for booklets in use of the present geometry, where only the measuring has become better. */
+        applies: z.enum(['new', 'issued']),
+      }),
+    )
+    .output(keptGeometry),
+  /** Trial page: a number on each line with these measures, to lay on a booklet. */
+  trialDocument: access(OFFICE).input(z.object({ geometry, printerId })).output(drawnDocument),
+  /** Printers that print passbooks, the usual one first. */
+  printers: access(BOOK_READERS).output(z.array(printer)),
+  addPrinter: access(OFFICE)
+    .input(z.object({ requestId, ...printerFields }))
+    .output(printer),
+  changePrinter: access(OFFICE)
+    .input(z.object({ requestId, id: id('打印机'), version, ...printerFields }))
+    .output(printer),
+  removePrinter: access(OFFICE)
+    .input(z.object({ requestId, id: id('打印机'), version }))
+    .output(z.object({ removed: z.string() })),
+  /** The sheet on which a printer is measured; with a printer: to check its calibration. */
   calibrationDocument: access(OFFICE)
-    .input(calibration)
-    .output(z.object({ file: z.file() })),
+    .input(z.object({ printerId: id('打印机').nullable() }))
+    .output(drawnDocument),
 };

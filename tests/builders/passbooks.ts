@@ -1,5 +1,6 @@
 /** Households with lines in the ledger and booklets for them. */
 import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
+import { preparePrinting } from '../../db/passbooks/print-lines.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { entry, posted, type Books } from './ledger.ts';
 import type { TestVillage } from './village.ts';
@@ -17,4 +18,17 @@ export function booklet(village: TestVillage, books: Books): number {
   });
   village.clock.set(new Date(village.clock.now.getTime() + 60_000).toISOString());
   return passbookIds[0]!;
+}
+
+/** The next printing of a booklet, of all lines that wait or the first of them, as the dialog names it. */
+export function printing(village: Pick<TestVillage, 'store'>, passbookId: number, count?: number) {
+  const { lines: waiting } = preparePrinting(village.store, passbookId);
+  const printed = waiting.slice(0, count);
+  const { page, line } = printed[0]!;
+  return {
+    passbookId,
+    first: { page, line },
+    lastTransferId: printed.at(-1)!.transferId,
+    lines: printed.length,
+  };
 }

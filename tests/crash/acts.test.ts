@@ -6,8 +6,8 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';
 import { closeStore, openStore } from '../../db/database/open.ts';
 import type { Store } from '../../db/database/store.ts';
-import { preparePrinting } from '../../db/passbooks/print-lines.ts';
 import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
+import { printing } from '../builders/passbooks.ts';
 import { listedRuns } from '../../db/import-runs.ts';
 import { changeDraft, draftMark } from '../../db/schemes/draft.ts';
 import { adoptScheme } from '../../db/schemes/adopt.ts';
@@ -220,8 +220,7 @@ describe('killed in the middle, it is in the books completely or not at all, and
       owners: 'all',
     }).passbookIds;
     posted(village, ...Array.from({ length: 9 }, () => entry('award', accounts[0]!, 100)));
-    const { lines, next } = preparePrinting(village.store, passbookId);
-    const input = { requestId, passbookId, first: next, lastTransferId: lines.at(-1)!.transferId };
+    const input = { requestId, ...printing(village, passbookId) };
     await expectWhole(village, { name: 'confirmPrinted', input });
   }, 60_000);
 

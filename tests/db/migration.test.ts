@@ -11,6 +11,10 @@ import { searchHouseholds } from '../../db/households/search.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { post } from '../../db/ledger/post.ts';
 import { statement } from '../../db/ledger/statement.ts';
+import { currentGeometry, geometryById } from '../../db/passbooks/geometry.ts';
+import { printerSettingOf } from '../../db/printers/settings.ts';
+import { printerCalibrations } from '../../db/passbooks/printer-calibrations.ts';
+import { DEFAULT_GEOMETRY } from '../../shared/passbook-geometry.ts';
 import { waitingLines } from '../../db/passbooks/waiting-lines.ts';
 import { passbookById } from '../../db/passbooks/books.ts';
 import { settlementById } from '../../db/redemptions/settlements.ts';
@@ -133,6 +137,46 @@ describe('a database made by an older program', () => {
       '{"items":[{"id":"a","name":"“sameDeedGroup”","sameActivityGroup":"review"},{"id":"b"}]}',
     );
     expect(signInSettings(store)).toEqual({ version: 4, showNames: false });
+    closeStore(store);
+  });
+
+  test('keeps the measures of its booklets, and its calibration as that of the usual printer', () => {
+    const old = open('measured.db', migrationsOf(28, path.join(dir, 'old')));
+    fill(old);
+    old.sqlite.exec(`
+      INSERT INTO setting (key, value) VALUES ('passbookCalibration', '{"offsetX":-1.5,"offsetY":2,"firstLineAbove":17,"pitch":6.2,"linePages":3}'),
+        ('passbookCalibration.version', '4');
+      INSERT INTO printer_setting (paper, queue, copies, duplex, colour, offset_x, offset_y, ask)
+        VALUES ('passbook', '针式', 1, 'none', 'queue', 20, 10, 0), ('a4', 'HP', 1, 'none', 'queue', 5, 0, 0);
+      INSERT INTO passbook (id, account_id, book, issued_at) VALUES (1, 1, 1, 'x');`);
+    closeStore(old);
+    const store = open('measured.db', MIGRATIONS);
+    const { geometryId } = passbookById(store, 1);
+    expect(geometryById(store, geometryId)).toEqual({
+      ...DEFAULT_GEOMETRY,
+      firstLineAbove: 17,
+      pitch: 6.2,
+      linePages: 3,
+    });
+    expect(currentGeometry(store)).toMatchObject({ id: geometryId, preset: 'small' });
+    expect(printerCalibrations(store)).toMatchObject([
+      {
+        name: '办公室打印机',
+        offsetX: -1.5,
+        offsetY: 2,
+        rulerX: 100,
+        rulerY: 100,
+        isDefault: true,
+        version: 1,
+      },
+    ]);
+    // The calibration alone moves passbooks from now on.
+    expect([printerSettingOf(store, 'passbook'), printerSettingOf(store, 'a4')]).toMatchObject([
+      { queue: '针式', offsetX: 0, offsetY: 0 },
+      { queue: 'HP', offsetX: 5 },
+    ]);
+    expect(store.sqlite.prepare("SELECT key FROM setting WHERE key LIKE 'passbook%'").all()).toEqual([]);
+    expect(store.sqlite.pragma('foreign_key_check')).toEqual([]);
     closeStore(store);
   });
 

@@ -1,18 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { calibrate, calibration } from '../../db/passbooks/calibration.ts';
+import { changeGeometry, keptGeometry } from '../../db/passbooks/geometry.ts';
+import {
+  addPrinter,
+  calibrationFor,
+  changePrinter,
+  printerCalibrations,
+  removePrinter,
+} from '../../db/passbooks/printer-calibrations.ts';
 import { printedLines } from '../../db/passbooks/lines.ts';
 import { waitingLines } from '../../db/passbooks/waiting-lines.ts';
 import { passbookById, passbooksOfHousehold } from '../../db/passbooks/books.ts';
-import { confirmPrinted, preparePrinting, replacePassbook } from '../../db/passbooks/print-lines.ts';
+import { confirmPrinted, preparePrinting } from '../../db/passbooks/print-lines.ts';
+import { replacePassbook } from '../../db/passbooks/replace-book.ts';
 import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import { listPassbooks } from '../../db/passbooks/list-passbooks.ts';
 import { statement } from '../../db/ledger/statement.ts';
 import { transferTimeline } from '../../db/transfer-timeline.ts';
-import { DEFAULT_CALIBRATION, pageTurns, positionAfter } from '../../shared/passbooks.ts';
+import { DEFAULT_GEOMETRY, PASSBOOK_PRESETS, type PassbookGeometry } from '../../shared/passbook-geometry.ts';
+import { EXACT_MEASURES, NO_CALIBRATION } from '../../shared/printer-calibration.ts';
 import { householdClosed } from '../builders/household-changes.ts';
 import { requestId } from '../builders/goods.ts';
 import { entry, openBooks, posted, type Books } from '../builders/ledger.ts';
-import { awarded, booklet } from '../builders/passbooks.ts';
+import { awarded, booklet, printing } from '../builders/passbooks.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -29,14 +38,11 @@ afterEach(() => village.close());
 const issueAll = () =>
   issuePassbooks(village.store, village.by.accountant, { schemeId: books.schemeId, owners: 'all' });
 
-/** 续打 as the clerk does it: prepare, see it on paper, confirm. */
+/** 续打 of a page as the clerk does it: prepare, see it on paper, confirm. */
 function continued(passbookId: number) {
-  const { lines, next } = preparePrinting(village.store, passbookId);
   return confirmPrinted(village.store, village.by.accountant, {
     requestId: requestId(),
-    passbookId,
-    first: next,
-    lastTransferId: lines.at(-1)!.transferId,
+    ...printing(village, passbookId),
   });
 }
 
@@ -46,6 +52,12 @@ const replaced = (passbookId: number) =>
     passbookId,
     reason: '遗失',
   });
+
+/** Places of the lines that wait, page after page. */
+function waitingPlaces(passbookId: number) {
+  const { lines, later } = preparePrinting(village.store, passbookId);
+  return [...lines, ...later].map(({ page, line }) => [page, line]);
+}
 
 const places = (passbookId: number) =>
   printedLines(village.store, passbookId).map(({ page, line, balance }) => [page, line, balance]);
@@ -81,19 +93,6 @@ describe('days after a clock that ran ahead was put right', () => {
     expect([october.opening, october.rows.length, october.closing]).toEqual([500, 2, 800]);
     const until = statement(village.store, { accountId: first, to: '2026-09-30', offset: 0, limit: 9 });
     expect(until.closing).toBe(until.rows[0]?.balance);
-  });
-});
-
-describe('a place in the booklet', () => {
-  it('comes after the one before, over the end of an opened page of 24 lines', () => {
-    expect(positionAfter({ page: 1, line: 1 })).toEqual({ page: 1, line: 2 });
-    expect(positionAfter({ page: 1, line: 24 })).toEqual({ page: 2, line: 1 });
-    expect(positionAfter({ page: 2, line: 20 }, 30)).toEqual({ page: 4, line: 2 });
-  });
-
-  it('prompts the clerk to turn the page', () => {
-    const lines = Array.from({ length: 5 }, (_, index) => positionAfter({ page: 1, line: 22 }, index));
-    expect(pageTurns(lines)).toBe('放入第 1 页，从第 22 行起打 3 行；翻到第 2 页，再打 2 行');
   });
 });
 
@@ -149,8 +148,7 @@ describe('continuing a booklet', () => {
     awarded(village, first, 20);
     const id = booklet(village, books);
     awarded(village, first, 6);
-    const prepared = preparePrinting(village.store, id);
-    expect(prepared.lines.map(({ page, line }) => [page, line])).toEqual([
+    expect(waitingPlaces(id)).toEqual([
       [1, 21],
       [1, 22],
       [1, 23],
@@ -158,7 +156,9 @@ describe('continuing a booklet', () => {
       [2, 1],
       [2, 2],
     ]);
-    expect(continued(id)).toEqual({ lines: 6, next: { page: 2, line: 3 } });
+    // The clerk turns the booklet in between.
+    expect(continued(id)).toEqual({ lines: 4, next: { page: 2, line: 1 } });
+    expect(continued(id)).toEqual({ lines: 2, next: { page: 2, line: 3 } });
     expect(places(id).at(-1)).toEqual([2, 2, 2600]);
     expect(() => preparePrinting(village.store, id)).toThrow('没有新的明细');
   });
@@ -174,14 +174,8 @@ describe('continuing a booklet', () => {
   it('records only what was on the paper when more was posted meanwhile', () => {
     const id = booklet(village, books);
     awarded(village, first, 2);
-    const { lines, next } = preparePrinting(village.store, id);
+    const input = { requestId: requestId(), ...printing(village, id) };
     awarded(village, first, 1);
-    const input = {
-      requestId: requestId(),
-      passbookId: id,
-      first: next,
-      lastTransferId: lines.at(-1)!.transferId,
-    };
     const answer = confirmPrinted(village.store, village.by.accountant, input);
     expect(answer).toEqual({ lines: 2, next: { page: 1, line: 3 } });
     expect(confirmPrinted(village.store, village.by.accountant, input)).toEqual(answer);
@@ -191,15 +185,10 @@ describe('continuing a booklet', () => {
   it('refuses to record the same printing twice', () => {
     const id = booklet(village, books);
     awarded(village, first, 2);
-    const { lines, next } = preparePrinting(village.store, id);
+    const before = printing(village, id);
     continued(id);
     expect(() =>
-      confirmPrinted(village.store, village.by.accountant, {
-        requestId: requestId(),
-        passbookId: id,
-        first: next,
-        lastTransferId: lines.at(-1)!.transferId,
-      }),
+      confirmPrinted(village.store, village.by.accountant, { requestId: requestId(), ...before }),
     ).toThrow('已经登记为打印过');
   });
 
@@ -252,24 +241,139 @@ describe('the list of booklets', () => {
         offset: 0,
         limit: 50,
       });
-    expect(listed('all').total).toEqual({ households: 3, books: 1, waitingBooks: 1, waitingLines: 3 });
+    expect(listed('all').total).toEqual({
+      households: 3,
+      books: 1,
+      waitingBooks: 1,
+      waitingLines: 3,
+      unanswered: 0,
+    });
     expect(listed('waiting').rows).toMatchObject([{ head: '余明梅', printed: 2, waiting: 3, balance: 500 }]);
     expect(listed('none').rows.map(({ head }) => head)).toEqual(['单火珍', '盖建国']);
   });
 });
 
-describe('the calibration', () => {
-  it('is that of the booklet until the office measured its own, and the change is in the trail', () => {
-    expect(calibration(village.store)).toEqual(DEFAULT_CALIBRATION);
-    calibrate(village.store, village.by.accountant, {
+describe('the geometry of booklets', () => {
+  const changed = (
+    geometry: PassbookGeometry,
+    applies: 'new' | 'issued' = 'new',
+    { version } = keptGeometry(village.store),
+  ) =>
+    changeGeometry(village.store, village.by.accountant, {
+      requestId: requestId(),
+      version,
+      preset: 'small',
+      geometry,
+      applies,
+    });
+  const lastAudit = () =>
+    village.store.sqlite.prepare('SELECT summary FROM audit ORDER BY id DESC LIMIT 1').pluck().get();
+
+  it('is that of the small booklet until the office chooses another, for new booklets only', () => {
+    expect(keptGeometry(village.store)).toMatchObject({
+      preset: 'small',
+      geometry: DEFAULT_GEOMETRY,
+      issued: 0,
+    });
+    awarded(village, first, 23);
+    const old = booklet(village, books);
+    changeGeometry(village.store, village.by.accountant, {
       requestId: requestId(),
       version: 1,
-      ...DEFAULT_CALIBRATION,
-      offsetX: 1.5,
+      preset: 'a4',
+      geometry: PASSBOOK_PRESETS.a4.geometry,
+      applies: 'new',
     });
-    expect(calibration(village.store).offsetX).toBe(1.5);
-    expect(village.store.sqlite.prepare('SELECT summary FROM audit ORDER BY id DESC LIMIT 1').get()).toEqual({
-      summary: '修改存折打印校准',
+    expect(lastAudit()).toBe('修改存折尺寸：A4 激光打印，裁成 182 × 257 毫米后对折，用于以后发的存折');
+    awarded(village, first, 4);
+    // The old booklet still has 24 lines on its pages, the one that replaces it has 26.
+    expect(waitingPlaces(old)).toEqual([
+      [1, 24],
+      [2, 1],
+      [2, 2],
+      [2, 3],
+    ]);
+    const { passbookId } = replaced(old);
+    awarded(village, first, 22);
+    expect(waitingPlaces(passbookId).slice(-2)).toEqual([
+      [1, 26],
+      [2, 1],
+    ]);
+  });
+
+  it('measured better is given to the booklets in use, when their lines stay the same', () => {
+    const id = booklet(village, books);
+    const better = { ...DEFAULT_GEOMETRY, pitch: 6.2, firstLineBelow: 17 };
+    expect(changed(better, 'issued')).toMatchObject({ geometry: better, issued: 1, version: 2 });
+    expect(lastAudit()).toContain('已发的 1 本也按新尺寸打印');
+    expect(passbookById(village.store, id).geometryId).toBe(2);
+    expect(() => changed({ ...better, linesBelow: 10 }, 'issued')).toThrow('已发的存折每页行数');
+    // Back to what it was: the same geometry as before, not one more.
+    changed(DEFAULT_GEOMETRY, 'issued');
+    expect(passbookById(village.store, id).geometryId).toBe(1);
+  });
+
+  it('is refused when its lines do not fit the paper, and by whoever read an earlier one', () => {
+    expect(() => changed({ ...DEFAULT_GEOMETRY, linesAbove: 14 })).toThrow('请减到 12 行');
+    const before = keptGeometry(village.store);
+    changed({ ...DEFAULT_GEOMETRY, pitch: 6 });
+    expect(() => changed({ ...DEFAULT_GEOMETRY, pitch: 5 }, 'new', before)).toThrow('刚被他人改过');
+  });
+});
+
+describe('the printers', () => {
+  const add = (name: string, crossX: number, isDefault = false) =>
+    addPrinter(village.store, village.by.accountant, {
+      requestId: requestId(),
+      name,
+      isDefault,
+      measured: { ...EXACT_MEASURES, crossX },
     });
+  const change = (
+    id: number,
+    version: number,
+    changes: { name?: string; isDefault?: boolean; crossY?: number },
+  ) =>
+    changePrinter(village.store, village.by.accountant, {
+      requestId: requestId(),
+      id,
+      version,
+      name: changes.name ?? '办公室打印机',
+      isDefault: changes.isDefault ?? false,
+      measured: changes.crossY === undefined ? null : { ...EXACT_MEASURES, crossY: changes.crossY },
+    });
+
+  it('have each their calibration, and one is proposed', () => {
+    expect(calibrationFor(village.store, null)).toEqual(NO_CALIBRATION);
+    const { id } = add('办公室针式打印机', 17);
+    expect(calibrationFor(village.store, id)).toMatchObject({ offsetX: -2, offsetY: 0 });
+    expect(calibrationFor(village.store, null)).toEqual(NO_CALIBRATION);
+    change(id, 1, { name: '办公室针式打印机', isDefault: true });
+    expect(printerCalibrations(village.store).map(({ name, isDefault }) => [name, isDefault])).toEqual([
+      ['办公室针式打印机', true],
+      ['办公室打印机', false],
+    ]);
+    expect(calibrationFor(village.store, null)).toMatchObject({ offsetX: -2 });
+  });
+
+  it('are measured again without being named anew, and named anew without being measured', () => {
+    expect(change(1, 1, { crossY: 12, isDefault: true })).toMatchObject({ offsetY: 3, version: 2 });
+    expect(change(1, 2, { name: '大厅打印机', isDefault: true })).toMatchObject({
+      offsetY: 3,
+      name: '大厅打印机',
+    });
+    expect(() => change(1, 2, { name: '后来的', isDefault: true })).toThrow('刚被他人改过');
+  });
+
+  it('have different names, one of them is always proposed, and one that is gone is taken off the list', () => {
+    const { id, version } = add('大厅打印机', 15);
+    expect(() => add('大厅打印机', 15)).toThrow('已有叫“大厅打印机”的打印机');
+    expect(() => change(id, version, { name: '办公室打印机' })).toThrow('已有叫');
+    expect(() => change(1, 1, { isDefault: false })).toThrow('总要有一台常用的');
+    const remove = (one: number) =>
+      removePrinter(village.store, village.by.accountant, { requestId: requestId(), id: one, version: 1 });
+    expect(() => remove(1)).toThrow('常用的打印机不能去掉');
+    expect(remove(id)).toEqual({ removed: '大厅打印机' });
+    expect(() => calibrationFor(village.store, id)).toThrow('打印机校准');
   });
 });

@@ -12,7 +12,7 @@ import { INSPECTION_ROUND } from '../../db/inspections/states.ts';
 import { MEETING } from '../../db/meetings/states.ts';
 import { NOTICE, NOTICE_LINE, OBJECTION } from '../../db/notices/states.ts';
 import { DUTY_RECORD, PARTICIPANT } from '../../db/participants/states.ts';
-import { CARD, PASSBOOK } from '../../db/passbooks/states.ts';
+import { CARD, PASSBOOK, PASSBOOK_BATCH, PASSBOOK_PRINT } from '../../db/passbooks/states.ts';
 import { PERIOD_CLOSE } from '../../db/period-closes/states.ts';
 import { PRINT_JOB } from '../../db/printers/states.ts';
 import { RECTIFICATION } from '../../db/rectifications/states.ts';
@@ -34,6 +34,8 @@ const ALL = [
   POINTS_USE,
   CARD,
   PASSBOOK,
+  PASSBOOK_BATCH,
+  PASSBOOK_PRINT,
   PERIOD_CLOSE,
   SCHEME,
   SCHEME_VERSION,

@@ -189,18 +189,18 @@ test('what is typed after the own save is not taken for another person’s chang
   });
   await test.step('an editor with its own state', async () => {
     await goTo(page, '/passbooks');
-    await page.getByRole('tab', { name: '打印校准' }).click();
+    await page.getByRole('tab', { name: '存折尺寸' }).click();
     const pitch = page.getByLabel('行距');
     await pitch.fill('5.5');
-    const release = await holdReads(page, 'passbooks/calibration');
-    await page.getByRole('button', { name: '保存校准' }).click();
-    await expect(page.getByText('校准已保存，以后的存折都按它打印')).toBeVisible();
+    const release = await holdReads(page, 'passbooks/geometry');
+    await page.getByRole('button', { name: '保存尺寸' }).click();
+    await expect(page.getByText('尺寸已保存，以后发的存折都按它打印')).toBeVisible();
     await expect(pitch).toHaveValue(/^5.50?$/);
     await pitch.fill('5.6');
     await release();
     await expect(changedByOther(page)).toHaveCount(0);
     await expect(pitch).toHaveValue(/^5.60?$/);
-    await page.getByRole('button', { name: '保存校准' }).click();
-    await expect.poll(async () => (await village.office.passbooks.calibration()).pitch).toBe(5.6);
+    await page.getByRole('button', { name: '保存尺寸' }).click();
+    await expect.poll(async () => (await village.office.passbooks.geometry()).geometry.pitch).toBe(5.6);
   });
 });

@@ -2,11 +2,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentBytes } from '../../db/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { formatCardNumber } from '../../shared/values/card-number.ts';
-import { DEFAULT_CALIBRATION } from '../../shared/passbooks.ts';
+import {
+  columnPlaces,
+  DEFAULT_GEOMETRY,
+  lineBaseline,
+  PASSBOOK_PRESETS,
+  PRESETS,
+} from '../../shared/passbook-geometry.ts';
+import { CROSS, RULER, sentPlace } from '../../shared/printer-calibration.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { requestId } from '../builders/goods.ts';
 import { entry, openBooks, posted, type Books } from '../builders/ledger.ts';
-import { awarded } from '../builders/passbooks.ts';
+import { awarded, printing } from '../builders/passbooks.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { readPdf } from './documents/read-pdf.ts';
 
@@ -27,6 +34,12 @@ afterEach(async () => {
 });
 
 const pagesOf = (documentId: number) => readPdf(documentBytes(village.store, documentId)!.bytes);
+
+/** A page that is not archived. */
+async function looseSheet(id: number) {
+  const { file } = await accountant.documents.get({ id });
+  return readPdf(new Uint8Array(await file.arrayBuffer()))[0]!;
+}
 
 const issueAll = () =>
   accountant.passbooks.issue({ requestId: requestId(), schemeId: books.schemeId, owners: 'all' });
@@ -53,44 +66,148 @@ describe('booklets on paper', () => {
     const passbookId = passbookIds[0]!;
     const prepared = await accountant.passbooks.continuationDocument({ passbookId });
     expect(prepared.turns).toBe('放入第 1 页，从第 23 行起打 2 行；翻到第 2 页，再打 1 行');
-    const pages = pagesOf(prepared.documentId);
-    expect(pages.map(({ texts }) => texts.filter(({ text }) => text === '2026-09-27').length)).toEqual([
-      2, 1,
-    ]);
-    expect(pages[0]!.texts.find(({ text }) => text === '2026-09-27')!.y).toBeCloseTo(88 + 16 + 10 * 6.35, 0);
+    const linesOn = (documentId: number) =>
+      pagesOf(documentId).map(({ texts }) => texts.filter(({ text }) => text === '2026-09-27'));
+    const [page, ...others] = linesOn(prepared.documentId);
+    expect([page!.length, others, prepared.later]).toEqual([2, [], 1]);
+    expect(page![0]!.y).toBeCloseTo(88 + 16 + 10 * 6.35, 0);
     const [household] = await accountant.passbooks.ofHousehold({ householdId: books.households[0]! });
     expect(household).toMatchObject({ waiting: 3, next: { page: 1, line: 23 } });
     expect(await accountant.passbooks.continuationDocument({ passbookId })).toMatchObject({
       documentId: prepared.documentId,
     });
-    const { page, line } = prepared.lines[0]!;
-    await accountant.passbooks.confirmPrinted({
-      requestId: requestId(),
-      passbookId,
-      first: { page, line },
-      lastTransferId: prepared.lines.at(-1)!.transferId,
-    });
+    await accountant.passbooks.confirmPrinted({ requestId: requestId(), ...printing(village, passbookId) });
+    // The clerk has turned the booklet.
+    const turned = await accountant.passbooks.continuationDocument({ passbookId });
+    expect(turned).toMatchObject({ turns: '放入第 2 页，从第 1 行起打 1 行', later: 0 });
+    expect(linesOn(turned.documentId)[0]![0]!.y).toBeCloseTo(16, 0);
+    await accountant.passbooks.confirmPrinted({ requestId: requestId(), ...printing(village, passbookId) });
     const [after] = await accountant.passbooks.ofHousehold({ householdId: books.households[0]! });
     expect(after).toMatchObject({ waiting: 0, next: { page: 2, line: 2 } });
-    const once = await accountant.passbooks.lineDocument({ passbookId, page: 2, line: 1 });
+    const once = await accountant.passbooks.linesDocument({ passbookId, lines: [{ page: 2, line: 1 }] });
     expect(pagesOf(once.documentId)).toHaveLength(1);
   });
 
-  it('are printed by new measures once the office calibrated them', async () => {
-    const { passbookIds } = await issueAll();
-    awarded(village, books.accounts[0]!, 1);
-    const before = await accountant.passbooks.continuationDocument({ passbookId: passbookIds[0]! });
-    await accountant.passbooks.calibrate({
+  it('stand within a tenth of a millimetre where geometry and calibration of the chosen printer put them', async () => {
+    awarded(village, books.accounts[0]!, 2);
+    for (const name of PRESETS) {
+      const { geometry } = PASSBOOK_PRESETS[name];
+      const { version } = await accountant.passbooks.geometry();
+      await accountant.passbooks.changeGeometry({
+        requestId: requestId(),
+        version,
+        preset: name,
+        geometry,
+        applies: 'new',
+      });
+      const owner = books.households[PRESETS.indexOf(name)]!;
+      const { passbookIds } = await accountant.passbooks.issue({
+        requestId: requestId(),
+        schemeId: books.schemeId,
+        owners: [{ householdId: owner, memberId: null }],
+      });
+      const passbookId = passbookIds[0]!;
+      awarded(village, books.accounts[PRESETS.indexOf(name)]!, 30);
+      const printer = await accountant.passbooks.addPrinter({
+        requestId: requestId(),
+        name: `打印机 ${name}`,
+        isDefault: false,
+        measured: { crossX: 13.2, crossY: 18.4, rulerX: 99.4, rulerY: 100.7 },
+      });
+      const prepared = await accountant.passbooks.continuationDocument({ passbookId, printerId: printer.id });
+      const pages = pagesOf(prepared.documentId);
+      const left = columnPlaces(geometry).places[1]!.x + 0.8;
+      for (const { page, line } of prepared.lines) {
+        const sent = sentPlace(printer, { x: left, y: lineBaseline(line, geometry) });
+        const read = pages[page - prepared.lines[0]!.page]!.texts.filter(
+          ({ x, y }) => Math.abs(x - sent.x) < 0.1 && Math.abs(y - sent.y) < 0.1,
+        );
+        expect(
+          read.map(({ text }) => text),
+          `${name} ${String(page)}/${String(line)}`,
+        ).toEqual(['清扫公共巷道']);
+      }
+      expect([pages[0]!.width, pages[0]!.height]).toEqual([geometry.pageWidth, 2 * geometry.pageHeight]);
+    }
+  });
+
+  it('are tried on a page with numbered lines before the office saves their measures', async () => {
+    const { documentId } = await accountant.passbooks.trialDocument({
+      geometry: { ...DEFAULT_GEOMETRY, pitch: 6 },
+      printerId: null,
+    });
+    expect((await looseSheet(documentId)).words).toContain('校准第 24 行');
+  });
+
+  it('are cut out of an A4 sheet where the village prints them itself', async () => {
+    await accountant.passbooks.changeGeometry({
       requestId: requestId(),
       version: 1,
-      ...DEFAULT_CALIBRATION,
-      offsetY: 2,
+      preset: 'a4',
+      geometry: PASSBOOK_PRESETS.a4.geometry,
+      applies: 'new',
     });
-    const after = await accountant.passbooks.continuationDocument({ passbookId: passbookIds[0]! });
-    const foot = (documentId: number) => pagesOf(documentId)[0]!.texts[0]!.y;
-    expect(foot(after.documentId) - foot(before.documentId)).toBeCloseTo(2, 1);
-    const { file } = await accountant.passbooks.calibrationDocument({ ...DEFAULT_CALIBRATION, pitch: 6 });
-    expect(readPdf(new Uint8Array(await file.arrayBuffer()))[0]!.words).toContain('校准第 24 行');
+    awarded(village, books.accounts[0]!, 1);
+    const { passbookIds } = await issueAll();
+    const [drawn] = await accountant.passbooks.documents({ passbookIds: [passbookIds[0]!] });
+    const pages = pagesOf(drawn!.documentId);
+    for (const page of pages) expect([page.width, page.height]).toEqual([210, 297]);
+    const line = pages[2]!.texts.find(({ text }) => text === '清扫公共巷道')!;
+    // The booklet of 182 by 257 mm lies in the middle of the sheet.
+    expect(line.x).toBeCloseTo(14 + 8 + 24 + 0.8, 1);
+    expect(line.y).toBeCloseTo(20 + 25, 1);
+  });
+
+  it('have their chosen lines printed again at their places, and those that did not come out left free', async () => {
+    awarded(village, books.accounts[0]!, 5);
+    const { passbookIds } = await issueAll();
+    const passbookId = passbookIds[0]!;
+    const lines = [
+      { page: 1, line: 2 },
+      { page: 1, line: 5 },
+    ];
+    const again = await accountant.passbooks.linesDocument({ passbookId, lines });
+    const feet = (documentId: number, page: number) => {
+      const { texts } = pagesOf(documentId)[page]!;
+      return texts.filter(({ text }) => text === '清扫公共巷道').map(({ y }) => y);
+    };
+    expect(feet(again.documentId, 0)).toEqual([
+      expect.closeTo(16 + 6.35, 1),
+      expect.closeTo(16 + 4 * 6.35, 1),
+    ]);
+    await accountant.passbooks.declareUnprinted({
+      requestId: requestId(),
+      passbookId,
+      lines,
+      reason: '卡纸',
+    });
+    const [whole] = await accountant.passbooks.documents({ passbookIds: [passbookId] });
+    expect(feet(whole!.documentId, 2)).toEqual(
+      [16, 16 + 2 * 6.35, 16 + 3 * 6.35].map((y) => expect.closeTo(y, 1)),
+    );
+    await expect(accountant.passbooks.linesDocument({ passbookId, lines })).rejects.toMatchObject({
+      data: { code: 'notFound' },
+    });
+  });
+
+  it('are asked for with the same paper, until somebody says what came out', async () => {
+    const { passbookIds } = await issueAll();
+    awarded(village, books.accounts[0]!, 2);
+    const passbookId = passbookIds[0]!;
+    const before = await accountant.passbooks.continuationDocument({ passbookId });
+    expect(before.sent).toBeNull();
+    await accountant.passbooks.printSent({ requestId: requestId(), ...printing(village, passbookId) });
+    awarded(village, books.accounts[0]!, 2);
+    const after = await accountant.passbooks.continuationDocument({ passbookId });
+    expect(after).toMatchObject({
+      documentId: before.documentId,
+      lines: before.lines,
+      sent: { first: { page: 1, line: 1 }, lines: 2 },
+    });
+    const { due } = await accountant.home.overview();
+    expect(due.find(({ kind }) => kind === 'passbook')?.doers).toContain('accountant');
+    const [book] = await accountant.passbooks.ofHousehold({ householdId: books.households[0]! });
+    expect(book?.sent).toMatchObject({ lines: 2 });
   });
 
   it('are replaced by one that begins with what was carried over', async () => {
@@ -104,6 +221,72 @@ describe('booklets on paper', () => {
     const [drawn] = await accountant.passbooks.documents({ passbookIds: [passbookId] });
     const { words } = pagesOf(drawn!.documentId)[2]!;
     expect(words).toContain('承前页（原折 000001）');
+  });
+});
+
+describe('a batch on paper', () => {
+  it('has a file for each slice, which is opened again unchanged and says whether it was sent to a printer', async () => {
+    const { schemeId } = books;
+    const { batchId } = await accountant.passbooks.startBatch({
+      requestId: requestId(),
+      schemeId,
+      which: 'all',
+    });
+    await expect(accountant.passbooks.sliceDocument({ batchId, number: 1 })).rejects.toMatchObject({
+      data: { code: 'notFound' },
+    });
+    await accountant.passbooks.issueSlice({ requestId: requestId(), batchId });
+    // The program was closed before the file was made: it is made when the slice is opened.
+    const slice = async () => (await accountant.passbooks.batches({ schemeId }))[0]!.slices[0];
+    expect(await slice()).toMatchObject({ books: 1, documentId: null, printedAt: null });
+    const { documentId } = await accountant.passbooks.sliceDocument({ batchId, number: 1 });
+    expect(pagesOf(documentId)).toHaveLength(4);
+    awarded(village, books.accounts[0]!, 1);
+    await accountant.passbooks.confirmPrinted({ requestId: requestId(), ...printing(village, 1) });
+    expect(await accountant.passbooks.sliceDocument({ batchId, number: 1 })).toEqual({
+      documentId,
+      missing: [],
+    });
+    await accountant.documents.printed({ requestId: requestId(), id: documentId });
+    expect(await slice()).toMatchObject({ documentId, printedAt: expect.stringContaining('2026-09-26') });
+  });
+});
+
+describe('the sheet on which a printer is measured', () => {
+  const sheetOf = async (printerId: number | null) => {
+    const { documentId } = await accountant.passbooks.calibrationDocument({ printerId });
+    return looseSheet(documentId);
+  };
+
+  it('has its rulers where they are said to be, and shows how the calibration moves them', async () => {
+    const plain = await sheetOf(null);
+    expect([plain.width, plain.height]).toEqual([130, 176]);
+    expect(plain.words).toContain('未校准');
+    const { id } = await accountant.passbooks.addPrinter({
+      requestId: requestId(),
+      name: '大厅激光打印机',
+      isDefault: false,
+      measured: { crossX: 17, crossY: 14, rulerX: RULER, rulerY: RULER },
+    });
+    const checked = await sheetOf(id);
+    expect(checked.words).toContain('打印机：大厅激光打印机');
+    const end = (page: typeof plain) => page.texts.filter(({ text }) => text === String(RULER));
+    const [plainEnds, ends] = [end(plain), end(checked)];
+    expect(plainEnds).toHaveLength(2);
+    expect(plainEnds[0]!.y).toBeCloseTo(CROSS - 1.5, 1);
+    expect(ends[0]!.x - plainEnds[0]!.x).toBeCloseTo(-2, 1);
+    expect(ends[1]!.y - plainEnds[1]!.y).toBeCloseTo(1, 1);
+  });
+
+  it('refuses rulers that the printing program has shrunk, with what to do', async () => {
+    await expect(
+      accountant.passbooks.addPrinter({
+        requestId: requestId(),
+        name: '缩小了',
+        isDefault: false,
+        measured: { crossX: 15, crossY: 15, rulerX: 94, rulerY: 94 },
+      }),
+    ).rejects.toThrow('请选“实际大小”');
   });
 });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isContractProcedure } from '@orpc/contract';
 import type { Application } from '../../electron/host/application.ts';
 import { contract } from '../../shared/contract/index.ts';
-import { DEFAULT_CALIBRATION } from '../../shared/passbooks.ts';
+import { DEFAULT_GEOMETRY } from '../../shared/passbook-geometry.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -47,7 +47,9 @@ const WITHOUT: Record<string, readonly string[]> = {
     'participants.add',
     'participants.recordDuty',
     'participants.suspend',
+    'passbooks.addPrinter',
     'passbooks.issue',
+    'passbooks.startBatch',
     'schemes.adopt',
     'schemes.newVersion',
     'staff.add',
@@ -63,6 +65,11 @@ const WITHOUT: Record<string, readonly string[]> = {
     'ledger.reverse',
     'participants.withdrawDuty',
     'passbooks.confirmPrinted',
+    'passbooks.declareUnprinted',
+    'passbooks.endBatch',
+    'passbooks.issueSlice',
+    'passbooks.notPrinted',
+    'passbooks.printSent',
     'passbooks.replace',
     'redemptions.returnSlip',
     'registerImports.withdraw',
@@ -165,16 +172,37 @@ describe('of two screens that read the same', () => {
       proxyDailyLimit: 2,
     });
 
-    const measured = { ...DEFAULT_CALIBRATION, offsetX: 1.5 };
-    await office().passbooks.calibrate({ requestId: requestId(), version: 1, ...measured });
+    const printer = { requestId: requestId(), id: 1, version: 1, isDefault: true };
+    await office().passbooks.changePrinter({
+      ...printer,
+      name: '办公室打印机',
+      measured: { crossX: 13.5, crossY: 15, rulerX: 100, rulerY: 100 },
+    });
     await expect(
-      office().passbooks.calibrate({
+      office().passbooks.changePrinter({
+        ...printer,
         requestId: requestId(),
-        version: 1,
-        ...DEFAULT_CALIBRATION,
-        offsetY: 2,
+        name: '大厅打印机',
+        measured: null,
       }),
     ).rejects.toMatchObject(changed);
-    await expect(office().passbooks.calibration()).resolves.toEqual({ ...measured, version: 2 });
+    await expect(office().passbooks.printers()).resolves.toMatchObject([
+      { name: '办公室打印机', offsetX: 1.5, version: 2 },
+    ]);
+  });
+
+  test('the second one does not put the measures of the booklet back', async () => {
+    const { version, preset } = await office().passbooks.geometry();
+    const geometry = { ...DEFAULT_GEOMETRY, pitch: 6.2 };
+    const change = { version, preset, applies: 'new' as const };
+    await office().passbooks.changeGeometry({ requestId: requestId(), ...change, geometry });
+    await expect(
+      office().passbooks.changeGeometry({
+        requestId: requestId(),
+        ...change,
+        geometry: { ...DEFAULT_GEOMETRY, marginLeft: 4 },
+      }),
+    ).rejects.toMatchObject(changed);
+    await expect(office().passbooks.geometry()).resolves.toMatchObject({ geometry, version: 2 });
   });
 });

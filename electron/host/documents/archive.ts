@@ -48,7 +48,7 @@ export interface Paper {
   title: string;
   subject: string;
   bytes: Uint8Array;
-  /** Of a test page: the kind of paper that it tests. */
+  /** Of a trial page: the kind of paper on which it is printed. */
   paper?: PaperKind;
 }
 
@@ -120,6 +120,18 @@ export function documentJob(
     kind,
     record: { frame: glyphs.length === 0 ? frame : { ...frame, glyphs }, ...content },
   } as DocumentJob;
+}
+
+/** A page on which a printer is tried: shown and printed, never archived. */
+export async function renderTrial(
+  app: DocumentApp,
+  document: ArchivableDocument,
+  paper: PaperKind,
+): Promise<DrawnDocument> {
+  const { kind, serial, title, subject } = document;
+  const { pdf, missing } = await app.renderer.render(documentJob(app, document));
+  const documentId = holdLoose(app.store, { kind, serial, title, subject, bytes: pdf, paper });
+  return { documentId, missing };
 }
 
 /**

@@ -1,52 +1,51 @@
-import type { BookLine } from '../../../shared/contract/passbooks.ts';
+import type { PlacedLine } from '../../../shared/contract/passbooks.ts';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { calibration } from '../../../db/passbooks/calibration.ts';
-import { printedLines } from '../../../db/passbooks/lines.ts';
 import { passbookById, type Passbook } from '../../../db/passbooks/books.ts';
 import { preparePrinting } from '../../../db/passbooks/print-lines.ts';
+import { chosenLines } from '../../../db/passbooks/unprinted-lines.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
-import { todayOf } from '../../../db/database/today.ts';
-import {
-  bookletNumber,
-  LINES_PER_PAGE,
-  pageTurns,
-  type PassbookCalibration,
-  type PassbookPosition,
-} from '../../../shared/passbooks.ts';
-import { Refusal } from '../../../shared/refusals.ts';
-import { documentJob, renderOnce, type DocumentApp } from './archive.ts';
-import { layoutBy, paperLine } from './passbook-content.ts';
-import type { DocumentJob } from './registry.ts';
+import { bookletNumber, pageTurns, type PassbookPosition } from '../../../shared/passbooks.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
+import { paperAndPrinter, paperLine } from './passbook-content.ts';
 
-function continuation(store: Store, passbook: Passbook, start: PassbookPosition, lines: readonly BookLine[]) {
+function continuation(
+  store: Store,
+  passbook: Passbook,
+  lines: readonly PlacedLine[],
+  printerId: number | null,
+) {
   return {
     printedSerial: bookletNumber(passbook.id, passbook.book),
     content: {
-      layout: layoutBy(calibration(store)),
-      booklets: [
-        {
-          householdNumber: passbook.no,
-          head: passbook.head,
-          startPage: start.page,
-          startLine: start.line,
-          lines: lines.map(paperLine),
-        },
-      ],
+      ...paperAndPrinter(store, passbook.geometryId, printerId),
+      booklets: [{ householdNumber: passbook.no, head: passbook.head, lines: lines.map(paperLine) }],
     },
   };
 }
 
-/** 续打: new lines at the next free line, with page-by-page instructions. */
-export async function continuationDocument(app: DocumentApp, by: Actor, passbookId: number) {
-  const { passbook, lines, beyond, next } = preparePrinting(app.store, passbookId);
-  const place = `${String(next.page)}-${String(next.line)}`;
+/** 1-23至2-3: from the first line to the last, of which some may be left out. */
+function placeOf(lines: readonly PassbookPosition[]): string {
+  const [first = { page: 1, line: 1 }] = lines;
+  const last = lines.at(-1) ?? first;
+  const place = `${String(first.page)}-${String(first.line)}`;
+  return lines.length === 1 ? place : `${place}至${String(last.page)}-${String(last.line)}`;
+}
+
+/** 续打: the waiting lines of a page at their places, with instructions for it and the pages after it. */
+export async function continuationDocument(
+  app: DocumentApp,
+  by: Actor,
+  { passbookId, printerId }: { passbookId: number; printerId: number | null },
+) {
+  const { passbook, lines, later, beyond, sent } = preparePrinting(app.store, passbookId);
+  const place = placeOf(lines);
   const serial = `${bookletNumber(passbook.id, passbook.book)}-${place}`;
   const document = await renderOnce(app, by, {
     kind: 'passbook-continuation',
     subject: `passbook:${String(passbookId)}:${place}`,
     serial,
     title: `存折续打 ${serial}`,
-    ...continuation(app.store, passbook, next, lines),
+    ...continuation(app.store, passbook, lines, printerId),
   });
   return {
     ...document,
@@ -54,56 +53,28 @@ export async function continuationDocument(app: DocumentApp, by: Actor, passbook
     no: passbook.no,
     head: passbook.head,
     lines,
+    later: later.length,
     beyond,
-    turns: pageTurns(lines),
+    turns: pageTurns([...lines, ...later]),
+    sent: sent ?? null,
   };
 }
 
-/** Reprints one line at its position. Refuses notFound where nothing is printed. */
-export function lineDocument(
+/** 补打: reprints chosen lines at their places. Refuses notFound where nothing is printed. */
+export function linesDocument(
   app: DocumentApp,
   by: Actor,
-  input: PassbookPosition & { passbookId: number },
+  input: { passbookId: number; lines: PassbookPosition[]; printerId: number | null },
 ): Promise<DrawnDocument> {
   const passbook = passbookById(app.store, input.passbookId);
-  const line = printedLines(app.store, input.passbookId).find(
-    (other) => other.page === input.page && other.line === input.line,
-  );
-  if (!line) {
-    throw new Refusal(
-      'notFound',
-      `这本存折第 ${String(input.page)} 页第 ${String(input.line)} 行还没有打印过。`,
-    );
-  }
-  const place = `${String(line.page)}-${String(line.line)}`;
+  const lines = chosenLines(app.store, passbook, input.lines);
+  const place = placeOf(lines);
   const serial = `${bookletNumber(passbook.id, passbook.book)}-${place}`;
   return renderOnce(app, by, {
     kind: 'passbook-continuation',
     subject: `passbook:${String(passbook.id)}:line-${place}`,
     serial,
     title: `存折补打 ${serial}`,
-    ...continuation(app.store, passbook, line, [line]),
-  });
-}
-
-/** Calibration page: two double pages with a number on every line, with the measures being tried. */
-export function calibrationJob(
-  app: Pick<DocumentApp, 'store' | 'sample'>,
-  measures: PassbookCalibration,
-): DocumentJob {
-  const lines = Array.from({ length: LINES_PER_PAGE }, (_, index) => ({
-    date: todayOf(app.store),
-    summary: `校准第 ${String(index + 1)} 行`,
-    ...(index % 2 === 0 ? { deposit: 100 } : { withdrawal: 100 }),
-    balance: index % 2 === 0 ? 100 : 0,
-    handler: '校准',
-  }));
-  return documentJob(app, {
-    kind: 'passbook-continuation',
-    serial: '校准',
-    content: {
-      layout: layoutBy(measures),
-      booklets: [{ householdNumber: '', head: '', startPage: 1, startLine: 1, lines }],
-    },
+    ...continuation(app.store, passbook, lines, input.printerId),
   });
 }

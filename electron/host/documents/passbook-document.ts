@@ -1,14 +1,13 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { calibration } from '../../../db/passbooks/calibration.ts';
+import { batchSlice, keepSliceDocument } from '../../../db/passbooks/batches.ts';
 import { printedLines } from '../../../db/passbooks/lines.ts';
 import { passbookBefore, passbookById, type Passbook } from '../../../db/passbooks/books.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { bookletNumber, LINES_PER_PAGE } from '../../../shared/passbooks.ts';
+import { bookletNumber } from '../../../shared/passbooks.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
-import { layoutBy, paperLine } from './passbook-content.ts';
-import type { PassbookLine } from './passbook-page.ts';
+import { paperAndPrinter, paperLine } from './passbook-content.ts';
 
 /** Booklets per file of a batch, so that one file stays printable. */
 const BOOKLETS_PER_FILE = 100;
@@ -25,66 +24,88 @@ function coverOf(store: Store, passbook: Passbook) {
   };
 }
 
-/** All printed lines of a booklet. */
-function linesOf(store: Store, passbook: Passbook): PassbookLine[] {
-  return printedLines(store, passbook.id).map(paperLine);
+/** Lines that are on the paper; those that did not come out are left free for 续打. */
+function linesOf(store: Store, passbook: Passbook) {
+  return printedLines(store, passbook.id)
+    .filter(({ unprintedAt }) => unprintedAt === null)
+    .map(paperLine);
 }
 
-/** Complete booklets, in files of a hundred; archived by lines and measures. */
+/** Complete booklets, in files of a hundred of the same geometry; archived by lines and measures. */
 export async function passbookDocuments(
   app: DocumentApp,
   by: Actor,
-  passbookIds: readonly number[],
+  { passbookIds, printerId }: { passbookIds: readonly number[]; printerId: number | null },
 ): Promise<DrawnDocument[]> {
   const passbooks = passbookIds.map((id) => passbookById(app.store, id));
-  const first = passbooks.filter(({ book }) => book === 1).map(({ id }) => id);
+  const first = passbooks.filter(({ book }) => book === 1);
   const documents: DrawnDocument[] = [];
-  for (let from = 0; from < first.length; from += BOOKLETS_PER_FILE) {
-    documents.push(await bookletsDocument(app, by, first.slice(from, from + BOOKLETS_PER_FILE)));
+  for (const alike of Map.groupBy(first, ({ geometryId }) => geometryId).values()) {
+    for (let from = 0; from < alike.length; from += BOOKLETS_PER_FILE) {
+      documents.push(await bookletsDocument(app, by, alike.slice(from, from + BOOKLETS_PER_FILE), printerId));
+    }
   }
   for (const passbook of passbooks.filter(({ book }) => book > 1)) {
-    documents.push(await replacementDocument(app, by, passbook));
+    documents.push(await replacementDocument(app, by, passbook, printerId));
   }
   return documents;
 }
 
-function bookletsDocument(app: DocumentApp, by: Actor, ids: readonly number[]): Promise<DrawnDocument> {
-  const [first] = ids;
-  const last = ids.at(-1);
-  const one = ids.length === 1;
+/** The file of a slice of a batch: made once, and opened unchanged later. */
+export async function sliceDocument(
+  app: DocumentApp,
+  by: Actor,
+  { batchId, number, printerId }: { batchId: number; number: number; printerId: number | null },
+): Promise<DrawnDocument> {
+  const slice = batchSlice(app.store, batchId, number);
+  if (slice.documentId !== null) return { documentId: slice.documentId, missing: [] };
+  const passbooks = slice.passbookIds.map((id) => passbookById(app.store, id));
+  const drawn = await bookletsDocument(app, by, passbooks, printerId);
+  // A file with missing characters is not archived: it is made again once the font is there.
+  if (drawn.documentId > 0) keepSliceDocument(app.store, by, slice.id, drawn.documentId);
+  return drawn;
+}
+
+/** Booklets of one geometry. */
+function bookletsDocument(
+  app: DocumentApp,
+  by: Actor,
+  passbooks: readonly Passbook[],
+  printerId: number | null,
+): Promise<DrawnDocument> {
+  const [first] = passbooks;
+  const last = passbooks.at(-1);
+  if (!first || !last) throw new Error('a file of no booklets');
+  const one = passbooks.length === 1;
   const serial = one
-    ? bookletNumber(first ?? 0, 1)
-    : `${bookletNumber(first ?? 0, 1)}-${bookletNumber(last ?? 0, 1)}`;
-  const which = one ? String(first) : `${String(first)}-${String(last)}`;
-  const owner = (id: number | undefined): string => (id === undefined ? '' : passbookById(app.store, id).no);
-  const title = one
-    ? `积分存折 ${serial}`
-    : `积分存折 户号 ${owner(first)} 至 ${owner(last)}（${String(ids.length)} 本）`;
+    ? bookletNumber(first.id, 1)
+    : `${bookletNumber(first.id, 1)}-${bookletNumber(last.id, 1)}`;
   const { store } = app;
-  const measures = calibration(store);
-  const passbooks = ids.map((id) => passbookById(store, id));
   const contents = passbooks.map((passbook) => ({
     ...coverOf(store, passbook),
     lines: linesOf(store, passbook),
   }));
-  const longest = Math.max(...contents.map(({ lines }) => Math.ceil(lines.length / LINES_PER_PAGE)));
+  const paper = paperAndPrinter(store, first.geometryId, printerId);
+  const longest = one ? (contents[0]?.lines.at(-1)?.page ?? 1) : 1;
   return renderOnce(app, by, {
     kind: 'passbook',
-    subject: `passbook:${which}`,
+    subject: `passbook:${one ? String(first.id) : `${String(first.id)}-${String(last.id)}`}`,
     serial,
-    title,
-    content: {
-      layout: layoutBy(measures),
-      linePages: Math.max(measures.linePages, one ? longest : 1),
-      booklets: contents,
-    },
+    title: one
+      ? `积分存折 ${serial}`
+      : `积分存折 户号 ${first.no} 至 ${last.no}（${String(passbooks.length)} 本）`,
+    content: { ...paper, linePages: Math.max(paper.geometry.linePages, longest), booklets: contents },
   });
 }
 
 /** Replacement booklet: its first line carries the balance forward. */
-function replacementDocument(app: DocumentApp, by: Actor, passbook: Passbook): Promise<DrawnDocument> {
+function replacementDocument(
+  app: DocumentApp,
+  by: Actor,
+  passbook: Passbook,
+  printerId: number | null,
+): Promise<DrawnDocument> {
   const { store } = app;
-  const measures = calibration(store);
   const cover = coverOf(store, passbook);
   const old = passbookBefore(store, passbook);
   return renderOnce(app, by, {
@@ -93,16 +114,11 @@ function replacementDocument(app: DocumentApp, by: Actor, passbook: Passbook): P
     serial: cover.bookletNumber,
     title: `积分存折 ${cover.bookletNumber}（换折）`,
     content: {
-      layout: layoutBy(measures),
-      linePages: measures.linePages,
+      ...paperAndPrinter(store, passbook.geometryId, printerId),
       booklet: {
         ...cover,
         replaces: bookletNumber(old.id, old.book),
-        carried: {
-          date: cover.issuedOn,
-          balance: passbook.carriedBalance,
-          handler: '',
-        },
+        carried: { date: cover.issuedOn, balance: passbook.carriedBalance, handler: '' },
         lines: linesOf(store, passbook),
       },
     },

@@ -4,18 +4,19 @@
  */
 import { chineseDate } from '../../../shared/values/dates.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { nameIn, type Canvas } from '../pdf/canvas.ts';
+import { nameIn, type Canvas, type TextStyle } from '../pdf/canvas.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import { madeLine, type DocumentFrame } from '../pdf/sheet.ts';
 import { committeeName } from './frame.ts';
+import { DEFAULT_GEOMETRY, type PassbookGeometry } from '../../../shared/passbook-geometry.ts';
+import type { PassbookPosition } from '../../../shared/passbooks.ts';
+import { NO_CALIBRATION, type PrinterCalibration } from '../../../shared/printer-calibration.ts';
 import {
   addSpread,
-  DEFAULT_PASSBOOK_LAYOUT,
+  bookletCanvas,
   drawForm,
   drawLine,
-  linesPerPage,
-  placeLines,
-  type PassbookLayout,
+  type OnPaper,
   type PassbookLine,
 } from './passbook-page.ts';
 
@@ -30,43 +31,50 @@ interface BookletCover {
   bookletNumber: string;
 }
 
-export interface PassbookRecord {
+/** Lines of a booklet stand in the order of their positions. */
+type PositionedLine = PassbookLine & PassbookPosition;
+
+/** Paper and printer of a document of passbooks. */
+interface PassbookPaper {
   frame: DocumentFrame;
-  layout?: PassbookLayout;
+  /** Defaults to the small booklet. */
+  geometry?: PassbookGeometry;
+  /** Defaults to a printer that needs none. */
+  calibration?: PrinterCalibration;
+}
+
+interface CompleteBooklets extends PassbookPaper {
   /** 简则, one sentence each; defaults to the general ones. */
   rules?: string[];
   /** 注意事项 */
   cautions?: string[];
-  /** Minimum pages for lines in each booklet, for later lines; defaults to 2. */
+  /** Minimum pages for lines in each booklet, for later lines; defaults to those of the geometry. */
   linePages?: number;
-  booklets: (BookletCover & { lines: PassbookLine[] })[];
 }
 
-export interface PassbookContinuationRecord {
-  frame: DocumentFrame;
-  layout?: PassbookLayout;
+export interface PassbookRecord extends CompleteBooklets {
+  booklets: (BookletCover & { lines: PositionedLine[] })[];
+}
+
+export interface PassbookContinuationRecord extends PassbookPaper {
   booklets: {
     householdNumber: string;
     head: string;
-    /** Next free position: page and line, 1-based. */
-    startPage: number;
-    startLine: number;
-    lines: PassbookLine[];
+    lines: PositionedLine[];
   }[];
 }
 
-export interface PassbookReplacementRecord {
-  frame: DocumentFrame;
-  layout?: PassbookLayout;
-  rules?: string[];
-  cautions?: string[];
-  linePages?: number;
+export interface PassbookReplacementRecord extends CompleteBooklets {
   booklet: BookletCover & {
     /** The booklet being replaced (lost or full). */
     replaces: string;
     carried: { date: string; balance: Points; handler: string };
-    lines: PassbookLine[];
+    lines: PositionedLine[];
   };
+}
+
+function paperOf({ geometry, calibration }: PassbookPaper, uncut: boolean): OnPaper {
+  return { geometry: geometry ?? DEFAULT_GEOMETRY, calibration: calibration ?? NO_CALIBRATION, uncut };
 }
 
 /** Complete booklets: cover, rules, and pages with all lines so far. */
@@ -88,6 +96,8 @@ export function passbookReplacementLayout(record: PassbookReplacementRecord): Dr
     summary: `承前页（原折 ${replaces}）`,
     balance: carried.balance,
     handler: carried.handler,
+    page: 1,
+    line: 1,
   };
   return {
     frame: record.frame,
@@ -96,55 +106,78 @@ export function passbookReplacementLayout(record: PassbookReplacementRecord): Dr
   };
 }
 
-/** 续打: only the new lines at their positions on an existing booklet; one PDF page for each page to insert. */
+/** 续打: only these lines at their positions on an existing booklet; one PDF page for each page to insert. */
 export function passbookContinuationLayout(record: PassbookContinuationRecord): Drawing {
-  const layout = record.layout ?? DEFAULT_PASSBOOK_LAYOUT;
+  const paper = paperOf(record, false);
   return {
     frame: record.frame,
     title: '积分存折（续打）',
-    draw(pen) {
-      for (const { startPage, startLine, lines } of record.booklets) {
+    draw(sheet) {
+      const pen = bookletCanvas(sheet, paper);
+      for (const { lines } of record.booklets) {
         let page = 0;
-        for (const [index, place] of placeLines(startPage, startLine, lines.length, layout).entries()) {
-          if (place.page !== page) addSpread(pen, record.frame, layout);
-          page = place.page;
-          const line = lines[index];
-          if (line) drawLine(pen, layout, place.line, line);
+        for (const line of lines) {
+          if (line.page !== page) addSpread(pen, record.frame, paper);
+          page = line.page;
+          drawLine(pen, paper.geometry, line.line, line);
         }
       }
     },
   };
 }
 
-type Booklet = Pick<PassbookRecord, 'frame' | 'layout' | 'rules' | 'cautions' | 'linePages'>;
-
 function drawBooklet(
-  pen: Canvas,
-  record: Booklet,
+  sheet: Canvas,
+  record: CompleteBooklets,
   cover: BookletCover,
-  lines: readonly PassbookLine[],
+  lines: readonly PositionedLine[],
 ): void {
-  const layout = record.layout ?? DEFAULT_PASSBOOK_LAYOUT;
-  drawCover(pen, record.frame, layout, cover);
-  drawRules(pen, record, layout);
-  const perPage = linesPerPage(layout);
-  const pages = Math.max(record.linePages ?? 2, Math.ceil(lines.length / perPage));
+  const paper = paperOf(record, true);
+  const { geometry } = paper;
+  const pen = bookletCanvas(sheet, paper);
+  addSpread(pen, record.frame, paper);
+  drawCover(pen, record.frame, geometry, cover);
+  addSpread(pen, record.frame, paper);
+  drawRules(pen, record, geometry);
+  const pages = Math.max(record.linePages ?? geometry.linePages, lines.at(-1)?.page ?? 1);
   for (let page = 1; page <= pages; page += 1) {
-    addSpread(pen, record.frame, layout);
-    drawForm(pen, record.frame, layout, cover, { page, pages });
-    lines
-      .slice((page - 1) * perPage, page * perPage)
-      .forEach((line, index) => drawLine(pen, layout, index + 1, line));
+    addSpread(pen, record.frame, paper);
+    drawForm(pen, record.frame, geometry, cover, { page, pages });
+    for (const line of lines) if (line.page === page) drawLine(pen, geometry, line.line, line);
   }
 }
 
+/** Size for which cover and rules are laid out; larger half pages have them larger, in the middle. */
+const LAID_OUT = { width: 130, height: 88 };
+
+/** Draws a half page in the millimetres of the size that it is laid out for. */
+function halfPage(pen: Canvas, { pageWidth, pageHeight }: PassbookGeometry, half: 0 | 1) {
+  const scale = Math.min(pageWidth / LAID_OUT.width, pageHeight / LAID_OUT.height);
+  const left = (pageWidth - LAID_OUT.width * scale) / 2;
+  const top = half * pageHeight + (pageHeight - LAID_OUT.height * scale) / 2;
+  const styled = (style: TextStyle): TextStyle => ({
+    ...style,
+    size: style.size * scale,
+    ...(style.width === undefined ? {} : { width: style.width * scale }),
+    ...(style.smallest === undefined ? {} : { smallest: style.smallest * scale }),
+  });
+  const scaled: Canvas = {
+    ...pen,
+    text: (text, x, y, style) => pen.text(text, left + x * scale, top + y * scale, styled(style)),
+    widthOf: (text, style) => pen.widthOf(text, styled(style)) / scale,
+    wrap: (text, width, style) => pen.wrap(text, width * scale, styled(style)),
+    line: (x1, y1, x2, y2, weight) =>
+      pen.line(left + x1 * scale, top + y1 * scale, left + x2 * scale, top + y2 * scale, weight),
+  };
+  return scaled;
+}
+
 /** Outside of the open booklet: front cover below the fold, back above it. */
-function drawCover(pen: Canvas, frame: DocumentFrame, layout: PassbookLayout, cover: BookletCover): void {
-  addSpread(pen, frame, layout);
-  const { pageWidth: width, pageHeight: height, offsetX: dx, offsetY: dy } = layout;
-  const top = height + dy;
-  pen.text(frame.village, dx, top + 20, { size: 14, font: 'sans', bold: true, align: 'center', width });
-  pen.text('积 分 存 折', dx, top + 33, { size: 24, font: 'sans', bold: true, align: 'center', width });
+function drawCover(pen: Canvas, frame: DocumentFrame, geometry: PassbookGeometry, cover: BookletCover): void {
+  const { width } = LAID_OUT;
+  const front = halfPage(pen, geometry, 1);
+  front.text(frame.village, 0, 20, { size: 14, font: 'sans', bold: true, align: 'center', width });
+  front.text('积 分 存 折', 0, 33, { size: 24, font: 'sans', bold: true, align: 'center', width });
   const fields = [
     ['积分办法', cover.scheme],
     ['户　　名', cover.head],
@@ -153,15 +186,15 @@ function drawCover(pen: Canvas, frame: DocumentFrame, layout: PassbookLayout, co
     ['发放日期', chineseDate(cover.issuedOn)],
   ] as const;
   for (const [index, [name, value]] of fields.entries()) {
-    const baseline = top + 43 + index * 7.5;
-    pen.text(`${name}：`, dx + 28, baseline, { size: 11 });
-    nameIn(pen, value, dx + 50, baseline, { size: 11, width: 52 });
-    pen.line(dx + 49, baseline + 1.6, dx + 103, baseline + 1.6, 0.5);
+    const baseline = 43 + index * 7.5;
+    front.text(`${name}：`, 28, baseline, { size: 11 });
+    nameIn(front, value, 50, baseline, { size: 11, width: 52 });
+    front.line(49, baseline + 1.6, 103, baseline + 1.6, 0.5);
   }
-  pen.text(`${committeeName(frame.village)}（盖章）`, dx, top + 81, { size: 10, align: 'center', width });
-  const back = [`编号：${cover.bookletNumber}`, madeLine(frame)];
-  for (const [index, text] of back.entries())
-    pen.text(text, dx, dy + height - 16 + index * 5, { size: 8, align: 'center', width });
+  front.text(`${committeeName(frame.village)}（盖章）`, 0, 81, { size: 10, align: 'center', width });
+  const back = halfPage(pen, geometry, 0);
+  for (const [index, text] of [`编号：${cover.bookletNumber}`, madeLine(frame)].entries())
+    back.text(text, 0, LAID_OUT.height - 16 + index * 5, { size: 8, align: 'center', width });
 }
 
 export const DEFAULT_RULES: readonly string[] = [
@@ -180,30 +213,21 @@ export const DEFAULT_CAUTIONS: readonly string[] = [
 ];
 
 /** The inside of the cover: 简则 above the fold, 注意事项 below it. */
-function drawRules(pen: Canvas, record: Booklet, layout: PassbookLayout): void {
-  addSpread(pen, record.frame, layout);
-  drawSentences(pen, layout, 0, '积分简则', record.rules ?? DEFAULT_RULES);
-  drawSentences(pen, layout, layout.pageHeight, '注意事项', record.cautions ?? DEFAULT_CAUTIONS);
+function drawRules(pen: Canvas, record: CompleteBooklets, geometry: PassbookGeometry): void {
+  drawSentences(halfPage(pen, geometry, 0), '积分简则', record.rules ?? DEFAULT_RULES);
+  drawSentences(halfPage(pen, geometry, 1), '注意事项', record.cautions ?? DEFAULT_CAUTIONS);
 }
 
-function drawSentences(
-  pen: Canvas,
-  layout: PassbookLayout,
-  top: number,
-  title: string,
-  sentences: readonly string[],
-): void {
-  const { pageWidth: width, pageHeight: height, offsetX: dx, offsetY: dy } = layout;
-  pen.text(title, dx, dy + top + 14, { size: 14, font: 'sans', bold: true, align: 'center', width });
-  const last = top + height - 4;
+function drawSentences(pen: Canvas, title: string, sentences: readonly string[]): void {
+  const { width, height } = LAID_OUT;
+  pen.text(title, 0, 14, { size: 14, font: 'sans', bold: true, align: 'center', width });
   let size = 10;
   let lines = wrapSentences(pen, sentences, width - 20, size);
-  while (size > 6 && top + 24 + (lines.length - 1) * size * 0.6 > last) {
+  while (size > 6 && 24 + (lines.length - 1) * size * 0.6 > height - 4) {
     size -= 0.5;
     lines = wrapSentences(pen, sentences, width - 20, size);
   }
-  for (const [index, line] of lines.entries())
-    pen.text(line, dx + 10, dy + top + 24 + index * size * 0.6, { size });
+  for (const [index, line] of lines.entries()) pen.text(line, 10, 24 + index * size * 0.6, { size });
 }
 
 function wrapSentences(pen: Canvas, sentences: readonly string[], width: number, size: number): string[] {

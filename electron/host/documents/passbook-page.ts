@@ -1,54 +1,19 @@
-/** A double page of the passbook: where its lines stand, its ruled form, and a line on it. */
-import { Refusal } from '../../../shared/refusals.ts';
+/** A double page of the passbook: its ruled form, and a line on it. */
+import {
+  columnPlaces,
+  lineBaseline,
+  originOnSheet,
+  PASSBOOK_COLUMN_NAMES,
+  RULING_BELOW,
+  type PassbookColumn,
+  type PassbookGeometry,
+} from '../../../shared/passbook-geometry.ts';
+import { RULER, sentPlace, type PrinterCalibration } from '../../../shared/printer-calibration.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { smallTextIn, type Canvas } from '../pdf/canvas.ts';
 import type { DocumentFrame } from '../pdf/sheet.ts';
 import { pointsText } from './frame.ts';
-
-type Column = 'date' | 'summary' | 'deposit' | 'withdrawal' | 'balance' | 'handler';
-
-/** All measures in mm, calibrated to the office's booklet and printer. */
-export interface PassbookLayout {
-  /** Width of the booklet. */
-  pageWidth: number;
-  /** Height of the closed booklet; the double page is twice as high, with the fold in the middle. */
-  pageHeight: number;
-  linesAbove: number;
-  linesBelow: number;
-  pitch: number;
-  /** From the top edge of the double page to the baseline of the first line above the fold. */
-  firstLineAbove: number;
-  /** From the fold to the baseline of the first line below it. */
-  firstLineBelow: number;
-  /** Offset: right, and down. */
-  offsetX: number;
-  offsetY: number;
-  /** pt */
-  fontSize: number;
-  columns: Record<Column, { x: number; width: number }>;
-}
-
-export const DEFAULT_PASSBOOK_LAYOUT: PassbookLayout = {
-  pageWidth: 130,
-  pageHeight: 88,
-  linesAbove: 12,
-  linesBelow: 12,
-  pitch: 6.35,
-  firstLineAbove: 16,
-  firstLineBelow: 16,
-  offsetX: 0,
-  offsetY: 0,
-  fontSize: 9,
-  columns: {
-    date: { x: 5, width: 20 },
-    summary: { x: 25, width: 38 },
-    deposit: { x: 63, width: 15 },
-    withdrawal: { x: 78, width: 15 },
-    balance: { x: 93, width: 17 },
-    handler: { x: 110, width: 15 },
-  },
-};
 
 export interface PassbookLine {
   date: string;
@@ -59,74 +24,105 @@ export interface PassbookLine {
   handler: string;
 }
 
-/** Lines per page (double page). */
-export function linesPerPage(layout: PassbookLayout = DEFAULT_PASSBOOK_LAYOUT): number {
-  return layout.linesAbove + layout.linesBelow;
+/** On which printer, and where on its paper, the booklet's own millimetres are drawn. */
+export interface OnPaper {
+  geometry: PassbookGeometry;
+  calibration: PrinterCalibration;
+  /** On the sheet out of which the booklet is cut, with cut marks; otherwise on the opened booklet itself. */
+  uncut: boolean;
 }
 
-/** Positions of a number of lines from the next free one: page and line, 1-based, turning full pages. */
-export function placeLines(
-  startPage: number,
-  startLine: number,
-  count: number,
-  layout: PassbookLayout = DEFAULT_PASSBOOK_LAYOUT,
-): { page: number; line: number }[] {
-  const perPage = linesPerPage(layout);
-  if (startPage < 1 || startLine < 1 || startLine > perPage) {
-    throw new Refusal('documentFailed', `存折没有第 ${startPage} 页第 ${startLine} 行。`);
+function paperOf({ geometry, uncut }: Pick<OnPaper, 'geometry' | 'uncut'>) {
+  const booklet = { width: geometry.pageWidth, height: 2 * geometry.pageHeight };
+  return uncut && geometry.sheet
+    ? { ...geometry.sheet, ...originOnSheet(geometry) }
+    : { ...booklet, x: 0, y: 0 };
+}
+
+/**
+ * A canvas on which places are given in mm of the opened booklet; they are sent to where this printer puts them there.
+ */
+export function bookletCanvas(pen: Canvas, paper: OnPaper): Canvas {
+  const origin = paperOf(paper);
+  const at = (x: number, y: number) => sentPlace(paper.calibration, { x: x + origin.x, y: y + origin.y });
+  const size = (mm: number): number => (mm * RULER) / paper.calibration.rulerX;
+  return {
+    ...pen,
+    text(text, x, baseline, style) {
+      const place = at(x, baseline);
+      const { width } = style;
+      pen.text(text, place.x, place.y, width === undefined ? style : { ...style, width: size(width) });
+    },
+    line(x1, y1, x2, y2, weight) {
+      const [from, to] = [at(x1, y1), at(x2, y2)];
+      pen.line(from.x, from.y, to.x, to.y, weight);
+    },
+    qr(text, x, y, side) {
+      const place = at(x, y);
+      pen.qr(text, place.x, place.y, size(side));
+    },
+    code128(text, x, y, width, height) {
+      const place = at(x, y);
+      pen.code128(text, place.x, place.y, size(width), height);
+    },
+    sampleMark(centreX, centreY, side) {
+      const place = at(centreX, centreY);
+      pen.sampleMark(place.x, place.y, side);
+    },
+  };
+}
+
+/** Length of a cut mark, and its distance from the corner. */
+const MARK = { length: 4, gap: 1 };
+
+function drawCutMarks(pen: Canvas, { pageWidth, pageHeight }: PassbookGeometry): void {
+  const outwards = [
+    [0, -1],
+    [pageWidth, 1],
+  ] as const;
+  const near = MARK.gap;
+  const far = MARK.gap + MARK.length;
+  for (const [x, dx] of outwards) {
+    for (const [y, dy] of [
+      [0, -1],
+      [2 * pageHeight, 1],
+    ] as const) {
+      pen.line(x + dx * near, y, x + dx * far, y, 0.35);
+      pen.line(x, y + dy * near, x, y + dy * far, 0.35);
+    }
+    pen.line(x + dx * near, pageHeight, x + dx * far, pageHeight, 0.35);
+    pen.text('折', x + dx * (far + 2) - 1.5, pageHeight + 1, { size: 7, align: 'center', width: 3 });
   }
-  const first = (startPage - 1) * perPage + startLine - 1;
-  return Array.from({ length: count }, (_, index) => ({
-    page: Math.floor((first + index) / perPage) + 1,
-    line: ((first + index) % perPage) + 1,
-  }));
 }
 
-/** Baselines of a page's lines in mm from the top edge of the double page, offset included. */
-export function lineBaseline(line: number, layout: PassbookLayout = DEFAULT_PASSBOOK_LAYOUT): number {
-  const above = line <= layout.linesAbove;
-  const first = above ? layout.firstLineAbove : layout.pageHeight + layout.firstLineBelow;
-  const index = above ? line - 1 : line - 1 - layout.linesAbove;
-  return layout.offsetY + first + index * layout.pitch;
-}
-
-export function addSpread(pen: Canvas, frame: DocumentFrame, layout: PassbookLayout): void {
-  pen.addPage(layout.pageWidth, layout.pageHeight * 2);
+/** `pen`: of the booklet. */
+export function addSpread(pen: Canvas, frame: DocumentFrame, paper: OnPaper): void {
+  const { geometry } = paper;
+  const { width, height } = paperOf(paper);
+  pen.addPage(width, height);
+  if (paper.uncut && geometry.sheet) drawCutMarks(pen, geometry);
   if (!frame.sample) return;
-  for (const half of [0.5, 1.5]) pen.sampleMark(layout.pageWidth / 2, layout.pageHeight * half, 56);
+  for (const half of [0.5, 1.5]) pen.sampleMark(geometry.pageWidth / 2, geometry.pageHeight * half, 56);
 }
-
-const HEADINGS: Record<Column, string> = {
-  date: '日期',
-  summary: '摘要',
-  deposit: '存入',
-  withdrawal: '支取',
-  balance: '余额',
-  handler: '经办',
-};
-
-/** Distance of a ruling below the baseline above it. */
-const BELOW = 1.75;
 
 /** The ruled form of a page, with its heads. */
 export function drawForm(
   pen: Canvas,
   frame: DocumentFrame,
-  layout: PassbookLayout,
+  geometry: PassbookGeometry,
   cover: { scheme: string; householdNumber: string; bookletNumber: string },
   { page, pages }: { page: number; pages: number },
 ): void {
-  const columns = Object.entries(layout.columns) as [Column, { x: number; width: number }][];
-  const left = layout.offsetX + Math.min(...columns.map(([, { x }]) => x));
-  const right = layout.offsetX + Math.max(...columns.map(([, { x, width }]) => x + width));
+  const { places, left, right } = columnPlaces(geometry);
+  const { pitch, linesAbove, linesBelow, fontSize } = geometry;
   const halves = [
-    { first: 1, count: layout.linesAbove },
-    { first: layout.linesAbove + 1, count: layout.linesBelow },
+    { first: 1, count: linesAbove },
+    { first: linesAbove + 1, count: linesBelow },
   ];
   for (const [half, { first, count }] of halves.entries()) {
-    const headBaseline = lineBaseline(first, layout) - layout.pitch;
-    const top = headBaseline + BELOW - layout.pitch;
-    const bottom = headBaseline + BELOW + count * layout.pitch;
+    const headBaseline = lineBaseline(first, geometry) - pitch;
+    const top = headBaseline + RULING_BELOW - pitch;
+    const bottom = headBaseline + RULING_BELOW + count * pitch;
     const above =
       half === 0
         ? `${frame.village}积分存折　${cover.scheme}　户号 ${cover.householdNumber}`
@@ -135,19 +131,18 @@ export function drawForm(
     pen.text(above, left, top - 1.2, { size: 7.5, width: right - left - 26 });
     pen.text(pageLabel, left, top - 1.2, { size: 7.5, width: right - left, align: 'right' });
     for (let row = 0; row <= count + 1; row += 1) {
-      const y = top + row * layout.pitch;
+      const y = top + row * pitch;
       pen.line(left, y, right, y, row === 0 || row === count + 1 ? 0.9 : 0.35);
     }
-    for (const [name, { x, width }] of columns) {
-      pen.text(HEADINGS[name], layout.offsetX + x, headBaseline, {
-        size: 9,
+    for (const { column, x, width } of places) {
+      pen.text(PASSBOOK_COLUMN_NAMES[column], x, headBaseline, {
+        size: fontSize,
         font: 'sans',
         bold: true,
         align: 'center',
         width,
       });
-      const at = layout.offsetX + x;
-      pen.line(at, top, at, bottom, at === left ? 0.9 : 0.35);
+      pen.line(x, top, x, bottom, x === left ? 0.9 : 0.35);
     }
     pen.line(right, top, right, bottom, 0.9);
   }
@@ -156,16 +151,21 @@ export function drawForm(
 /** Padding beside a column's rulings. */
 const INSET = 0.8;
 
-export function drawLine(pen: Canvas, layout: PassbookLayout, place: number, line: PassbookLine): void {
-  const baseline = lineBaseline(place, layout);
-  const put = (column: Column, text: string, align: 'left' | 'center' | 'right'): void => {
-    const { x, width } = layout.columns[column];
+/** pt; smaller type goes on several lines. */
+const SMALLEST = 7;
+
+export function drawLine(pen: Canvas, geometry: PassbookGeometry, place: number, line: PassbookLine): void {
+  const baseline = lineBaseline(place, geometry);
+  const { fontSize, pitch } = geometry;
+  const columns = new Map(columnPlaces(geometry).places.map((one) => [one.column, one]));
+  const put = (column: PassbookColumn, text: string, align: 'left' | 'center' | 'right'): void => {
+    const { x = 0, width = 0 } = columns.get(column) ?? {};
     if (text === '') return;
-    const smallest = Math.min(7, layout.fontSize);
-    const style = { size: layout.fontSize, smallest, align, width: width - 2 * INSET };
-    const at = layout.offsetX + x + INSET;
+    const smallest = Math.min(SMALLEST, fontSize);
+    const style = { size: fontSize, smallest, align, width: width - 2 * INSET };
+    const at = x + INSET;
     if (pen.widthOf(text, { ...style, size: smallest }) <= style.width) pen.text(text, at, baseline, style);
-    else smallTextIn(pen, text, at, baseline, { ...style, height: layout.pitch, largest: smallest });
+    else smallTextIn(pen, text, at, baseline, { ...style, height: pitch, largest: smallest });
   };
   put('date', line.date, 'center');
   put('summary', line.summary, 'left');

@@ -17,6 +17,7 @@ import { groupRewardLayout } from './group-reward-layout.ts';
 import { minutesLayout } from './minutes-layout.ts';
 import { noticeLayout } from './notice-layout.ts';
 import { objectionAnswerLayout } from './objection-answer-layout.ts';
+import { passbookCalibrationLayout } from './passbook-calibration-layout.ts';
 import { passbookContinuationLayout, passbookLayout, passbookReplacementLayout } from './passbook-layout.ts';
 import { pointsFileLayout } from './points-file-layout.ts';
 import { pointsLetterLayout } from './points-letter-layout.ts';
@@ -60,6 +61,7 @@ const LAYOUTS = {
   attendance: sheet(attendanceLayout),
   passbook: drawing(passbookLayout),
   'passbook-continuation': drawing(passbookContinuationLayout),
+  'passbook-calibration': drawing(passbookCalibrationLayout),
   'passbook-replacement': drawing(passbookReplacementLayout),
   card: drawing(cardLayout),
   slip: drawing(slipLayout),

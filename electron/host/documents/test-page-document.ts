@@ -1,13 +1,13 @@
 import { counterSettings } from '../../../db/village/counter-settings.ts';
+import { currentGeometry } from '../../../db/passbooks/geometry.ts';
 import { printerSettingOf } from '../../../db/printers/settings.ts';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { PAPER_KIND_NAMES, type PaperKind } from '../../../shared/printing.ts';
-import { documentJob, holdLoose, type DocumentApp } from './archive.ts';
-import { DEFAULT_PASSBOOK_LAYOUT } from './passbook-page.ts';
+import { isMovedByQueue, PAPER_KIND_NAMES, type PaperKind } from '../../../shared/printing.ts';
+import { renderTrial, type DocumentApp } from './archive.ts';
 
 /** mm */
 function sizeOf({ store }: Pick<DocumentApp, 'store'>, paper: PaperKind): { width: number; height: number } {
-  const { pageWidth, pageHeight } = DEFAULT_PASSBOOK_LAYOUT;
+  const { pageWidth, pageHeight } = currentGeometry(store).geometry;
   const sizes: Record<PaperKind, readonly [number, number]> = {
     a4: [210, 297],
     a3: [297, 420],
@@ -20,18 +20,23 @@ function sizeOf({ store }: Pick<DocumentApp, 'store'>, paper: PaperKind): { widt
   return { width, height };
 }
 
-/** 打印测试页 of a kind of paper; shown and printed, never archived. */
-export async function testPage(app: DocumentApp, paper: PaperKind): Promise<DrawnDocument> {
+/** 打印测试页 of a kind of paper. */
+export function testPage(app: DocumentApp, paper: PaperKind): Promise<DrawnDocument> {
   const { offsetX, offsetY } = printerSettingOf(app.store, paper);
   const serial = PAPER_KIND_NAMES[paper];
-  const { pdf, missing } = await app.renderer.render(
-    documentJob(app, {
+  return renderTrial(
+    app,
+    {
       kind: 'test-page',
       serial,
-      content: { paper, ...sizeOf(app, paper), offset: { right: offsetX, down: offsetY } },
-    }),
+      title: `打印测试页 ${serial}`,
+      subject: `printer:${paper}`,
+      content: {
+        paper,
+        ...sizeOf(app, paper),
+        offset: isMovedByQueue(paper) ? { right: offsetX, down: offsetY } : { right: 0, down: 0 },
+      },
+    },
+    paper,
   );
-  const title = `打印测试页 ${serial}`;
-  const held = { kind: 'test-page', serial, title, subject: `printer:${paper}`, bytes: pdf, paper };
-  return { documentId: holdLoose(app.store, held), missing };
 }

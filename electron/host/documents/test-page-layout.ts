@@ -1,5 +1,5 @@
 /** 打印测试页: rulers from the edges, a square of a known size and the margins, to measure what the printer does. */
-import { PAPER_KIND_NAMES, type PaperKind } from '../../../shared/printing.ts';
+import { isMovedByQueue, PAPER_KIND_NAMES, type PaperKind } from '../../../shared/printing.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import { madeLine, type DocumentFrame } from '../pdf/sheet.ts';
 import type { Canvas } from '../pdf/canvas.ts';
@@ -76,11 +76,14 @@ function drawWords(pen: Canvas, record: TestPageRecord, side: number): void {
   const size = small ? 7 : 11;
   const step = size * 0.55;
   const move = `已按设置向右移 ${tenths(offset.right)} 毫米、向下移 ${tenths(offset.down)} 毫米。`;
+  const correction = isMovedByQueue(paper)
+    ? '量出来偏了多少，就在“系统 → 打印机”里这种纸的偏移上加减多少，再打一张核对。'
+    : '这一页没有按存折的校准移动；存折打偏了，在“存折与积分卡 → 打印校准”里重新量。';
   const lines = [
     `${frame.village} ${PAPER_KIND_NAMES[paper]} 宽 ${String(width)} 高 ${String(height)} 毫米`,
     ...(offset.right === 0 && offset.down === 0 ? [] : [move]),
     `方框边长应为 ${String(side)} 毫米；尺上的数应等于离纸边的毫米数。`,
-    ...(small ? [] : ['量出来偏了多少，就在“系统 → 打印机”里这种纸的偏移上加减多少，再打一张核对。']),
+    ...(small ? [] : [correction]),
     madeLine(frame),
   ];
   let baseline = RULER + 9 + step;

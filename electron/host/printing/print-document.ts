@@ -10,7 +10,7 @@ import {
 import { printerSettingOf } from '../../../db/printers/settings.ts';
 import { replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
 import type { KeptPrinterSetting, PrintJob } from '../../../shared/contract/printers.ts';
-import { paperKindOf, type PaperKind } from '../../../shared/printing.ts';
+import { isMovedByQueue, paperKindOf, type PaperKind } from '../../../shared/printing.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
 import { paperById, type Paper } from '../documents/archive.ts';
@@ -85,6 +85,12 @@ export function retryPrintJob(
   input: { requestId: string; jobId: number },
 ): Promise<PrintJob> {
   const { documentId, ...options } = sentOptions(app.store, input.jobId);
+  // Its lines may be on paper: whoever prints them again looks at the booklet.
+  if (options.kind === 'passbook-continuation')
+    throw new Refusal(
+      'invalidState',
+      '存折续打的行不从这里再打。请看着存折，在“存折与积分卡”里核对打印或补打。',
+    );
   if (documentId === null)
     throw new Refusal('notFound', `${options.title}没有存档，不能从这里再打，请回到原来的页面打印。`);
   const document = paperById(app.store, documentId);
@@ -111,7 +117,7 @@ async function send<Input extends { requestId: string }>(
     const page = commonPageSize(bytes);
     if (page === undefined) throw new Refusal('printFailed', '这份文件各页大小不同，请用打印窗口打印。');
     const { queue, copies, duplex, colour, tray } = job;
-    const moved = shiftPages(bytes, job.offsetX, job.offsetY);
+    const moved = isMovedByQueue(job.paper) ? shiftPages(bytes, job.offsetX, job.offsetY) : bytes;
     const queueJob = await printers.print(moved, queue, { copies, duplex, colour, tray, page });
     markSent(store, by, id, queueJob);
   } catch (error) {

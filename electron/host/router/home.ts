@@ -23,6 +23,7 @@ const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   meeting: contract.meetings.convene,
   publish: contract.notices.create,
   expiry: contract.goods.writeOff,
+  passbook: contract.passbooks.confirmPrinted,
   backup: contract.backup.now,
   print: contract.printers.retry,
 };

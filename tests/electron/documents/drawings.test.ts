@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import { renderJob } from '../../../electron/host/documents/registry.ts';
-import {
-  DEFAULT_PASSBOOK_LAYOUT,
-  lineBaseline,
-  linesPerPage,
-  placeLines,
-} from '../../../electron/host/documents/passbook-page.ts';
+import { DEFAULT_GEOMETRY, lineBaseline, linesPerPage } from '../../../shared/passbook-geometry.ts';
+import { NO_CALIBRATION } from '../../../shared/printer-calibration.ts';
 import { frame, passbookLines, slip } from './records.ts';
 import { readPdf } from './read-pdf.ts';
 
@@ -22,11 +18,11 @@ const booklet = {
 
 describe('the passbook', () => {
   it('has 12 lines above and 12 below the fold, 6.35 mm apart, the first 16 mm from the fold', () => {
-    expect(linesPerPage()).toBe(24);
-    expect(lineBaseline(1)).toBe(16);
-    expect(lineBaseline(12)).toBeCloseTo(85.85);
-    expect(lineBaseline(13)).toBe(88 + 16);
-    expect(lineBaseline(24)).toBeCloseTo(173.85);
+    expect(linesPerPage(DEFAULT_GEOMETRY)).toBe(24);
+    expect(lineBaseline(1, DEFAULT_GEOMETRY)).toBe(16);
+    expect(lineBaseline(12, DEFAULT_GEOMETRY)).toBeCloseTo(85.85);
+    expect(lineBaseline(13, DEFAULT_GEOMETRY)).toBe(88 + 16);
+    expect(lineBaseline(24, DEFAULT_GEOMETRY)).toBeCloseTo(173.85);
   });
 
   it('opens upward: a cover, the rules, then pages of 130 by 176 mm with every line in its place', async () => {
@@ -44,17 +40,9 @@ describe('the passbook', () => {
   });
 
   it('goes on at the next free line and turns the page when it is full', async () => {
-    expect(placeLines(1, 23, 3)).toEqual([
-      { page: 1, line: 23 },
-      { page: 1, line: 24 },
-      { page: 2, line: 1 },
-    ]);
-    expect(() => placeLines(1, 25, 1)).toThrow('没有第 1 页第 25 行');
     const record = {
       frame: frame('XD'),
-      booklets: [
-        { householdNumber: '0312', head: '张明', startPage: 1, startLine: 23, lines: passbookLines(3) },
-      ],
+      booklets: [{ householdNumber: '0312', head: '张明', lines: passbookLines(3, { page: 1, line: 23 }) }],
     };
     const pages = readPdf((await renderJob({ kind: 'passbook-continuation', record }, fonts)).pdf);
     const heights = pages.map((page) =>
@@ -66,12 +54,15 @@ describe('the passbook', () => {
   });
 
   it('moves every line with the calibration of the printer', async () => {
-    const layout = { ...DEFAULT_PASSBOOK_LAYOUT, offsetX: 1.5, offsetY: -2, firstLineBelow: 18 };
+    const moved = {
+      geometry: { ...DEFAULT_GEOMETRY, firstLineBelow: 18 },
+      calibration: { ...NO_CALIBRATION, offsetX: 1.5, offsetY: -2 },
+    };
     const texts = async (shifted: boolean) => {
       const booklets = [
-        { householdNumber: '1', head: '张明', startPage: 1, startLine: 12, lines: passbookLines(2) },
+        { householdNumber: '1', head: '张明', lines: passbookLines(2, { page: 1, line: 12 }) },
       ];
-      const record = { frame: frame('XD'), booklets, ...(shifted ? { layout } : {}) };
+      const record = { frame: frame('XD'), booklets, ...(shifted ? moved : {}) };
       return readPdf((await renderJob({ kind: 'passbook-continuation', record }, fonts)).pdf)[0]!.texts;
     };
     const [plain, shifted] = [await texts(false), await texts(true)];
@@ -86,7 +77,7 @@ describe('the passbook', () => {
     ];
     const record = {
       frame: frame('XD'),
-      booklets: [{ householdNumber: '1', head: '张明', startPage: 1, startLine: 1, lines }],
+      booklets: [{ householdNumber: '1', head: '张明', lines }],
     };
     const [page] = readPdf((await renderJob({ kind: 'passbook-continuation', record }, fonts)).pdf);
     const summary = page!.texts.find(({ text }) => text.startsWith('主动'))!;
@@ -104,7 +95,7 @@ describe('the passbook', () => {
         ...booklet,
         replaces: 'CZ0312-0',
         carried: { date: '2026-09-26', balance: 12350, handler: '黄志强' },
-        lines: passbookLines(1),
+        lines: passbookLines(1, { page: 1, line: 2 }),
       },
     };
     const pages = readPdf((await renderJob({ kind: 'passbook-replacement', record }, fonts)).pdf);

@@ -93,7 +93,9 @@ const noticeRows = people.map(({ name, group }, place) => ({
   remark: '已冲销，特此告知',
 }));
 
-const bookLines = people.map(({ name }) => ({
+const bookLines = people.map(({ name }, index) => ({
+  page: 1,
+  line: index + 1,
   date: '2026-09-12',
   summary: `${NAME}参加村道清扫，协助调解邻里纠纷半天`,
   deposit: MOST,

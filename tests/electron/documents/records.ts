@@ -2,6 +2,7 @@
 import type { DocumentFrame } from '../../../electron/host/pdf/sheet.ts';
 import type { MinutesRecord } from '../../../electron/host/documents/minutes-layout.ts';
 import type { NoticeRecord, NoticeRow } from '../../../electron/host/documents/notice-layout.ts';
+import { positionAfter, type PassbookPosition } from '../../../shared/passbooks.ts';
 import type { PassbookLine } from '../../../electron/host/documents/passbook-page.ts';
 import type { SettlementRecord } from '../../../electron/host/documents/settlement-layout.ts';
 import type { SlipContent } from '../../../electron/host/documents/slip-layout.ts';
@@ -91,8 +92,13 @@ export function minutes(changes: Partial<MinutesRecord> = {}): MinutesRecord {
   };
 }
 
-export function passbookLines(count: number): PassbookLine[] {
+/** Lines at consecutive places of the small booklet. */
+export function passbookLines(
+  count: number,
+  from: PassbookPosition = { page: 1, line: 1 },
+): (PassbookLine & PassbookPosition)[] {
   return Array.from({ length: count }, (_, index) => ({
+    ...positionAfter(from, 24, index),
     date: '2026-09-12',
     summary: `清扫${index + 1}`,
     deposit: 250,

@@ -62,9 +62,7 @@ function everyKind(sample: boolean): DocumentJob[] {
       kind: 'passbook-continuation',
       record: {
         frame: of('PC'),
-        booklets: [
-          { householdNumber: '1', head: '张明', startPage: 1, startLine: 4, lines: passbookLines(3) },
-        ],
+        booklets: [{ householdNumber: '1', head: '张明', lines: passbookLines(3, { page: 1, line: 4 }) }],
       },
     },
     {

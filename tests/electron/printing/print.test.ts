@@ -11,7 +11,7 @@ import type { Role } from '../../../shared/roles.ts';
 import { applicationOf, clientFor } from '../../builders/call.ts';
 import { fakeQueues, type FakeQueues } from '../../builders/printers.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
-import { frame, notice, slip } from '../documents/records.ts';
+import { frame, notice, passbookLines, slip } from '../documents/records.ts';
 import { placedWords, placeOf } from './placed-words.ts';
 
 const fonts = loadFonts({ fallbackFonts: [] });
@@ -156,6 +156,43 @@ describe('a document', () => {
       await drawn({ kind: 'slip', record: { frame: frame('X'), roll: 80, slips } }),
     );
     expect((await as('operator').printers.forDocument({ id })).sends).toBe(false);
+  });
+});
+
+describe('a passbook', () => {
+  const BOOKLETS = [{ householdNumber: '01001', head: '余明梅', lines: passbookLines(3) }];
+  const calibrated = { offsetX: -1.5, offsetY: 2, rulerX: 100, rulerY: 100 };
+  const continuation = () =>
+    drawn({
+      kind: 'passbook-continuation',
+      record: { frame: frame('存折'), calibration: calibrated, booklets: BOOKLETS },
+    });
+
+  test('is moved by the calibration of its printer alone, byte for byte as it was drawn', async () => {
+    await set('passbook', { queue: '针式' });
+    // As an earlier version let the office set it.
+    village.store.sqlite
+      .prepare(`UPDATE printer_setting SET offset_x = 20, offset_y = 10 WHERE paper = 'passbook'`)
+      .run();
+    const pdf = await continuation();
+    const id = archived('passbook-continuation', pdf);
+    await as('accountant').printers.print({ requestId: requestId(), id });
+    expect(Buffer.from(printers.sent[0]!.pdf).equals(Buffer.from(pdf))).toBe(true);
+  });
+
+  test('has no offset of its queue to set: it is calibrated where passbooks are', async () => {
+    for (const wrong of [{ offsetX: 5 }, { offsetY: -5 }])
+      await expect(set('passbook', wrong)).rejects.toThrow('由“存折与积分卡 → 打印校准”决定');
+    await set('passbook', { queue: '针式', tray: '手送' });
+  });
+
+  test('that was continued is not sent again from the history: its lines may be on paper', async () => {
+    await set('passbook', { queue: '针式' });
+    const id = archived('passbook-continuation', await continuation());
+    const { id: jobId } = await as('accountant').printers.print({ requestId: requestId(), id });
+    const again = as('accountant').printers.retry({ requestId: requestId(), jobId });
+    expect(await refusalOf(again)).toBe('invalidState');
+    expect(printers.sent).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,129 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Table } from 'antd';
+import { useState } from 'react';
+import type { DrawnDocument } from '../../shared/contract/documents.ts';
+import type { PassbookBatch } from '../../shared/contract/passbooks.ts';
+import { localDateTime } from '../../shared/values/dates.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { api, client } from '../client.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { rangeText } from './BatchProgress.tsx';
+import { usePassbookPrinter } from './usePassbookPrinter.ts';
+
+interface FileRow {
+  key: string;
+  title: string;
+  /** When the batch began, or the file was made. */
+  at: string;
+  /** Undefined: unknown. */
+  printedAt: string | null | undefined;
+  open: () => Promise<DrawnDocument>;
+}
+
+function sliceRows(batches: readonly PassbookBatch[], printerId: number | null): FileRow[] {
+  return batches.flatMap((batch) =>
+    batch.slices.toReversed().map(({ number, firstNo, lastNo, books, printedAt }) => ({
+      key: `${String(batch.id)}/${String(number)}`,
+      title: `积分存折 户号 ${firstNo} 至 ${lastNo}（${String(books)} 本）`,
+      at: batch.startedAt,
+      printedAt,
+      open: () => client.passbooks.sliceDocument({ batchId: batch.id, number, printerId }),
+    })),
+  );
+}
+
+/** Files of batches of booklets, to be printed, or printed again unchanged; a batch that was left is gone on with. */
+export function PassbookBatchesDialog({
+  schemeId,
+  mayIssue,
+  onGoOn,
+  onClose,
+}: {
+  schemeId: SchemeId;
+  mayIssue: boolean;
+  onGoOn: () => void;
+  onClose: () => void;
+}) {
+  const { printerId } = usePassbookPrinter();
+  const batches = useQuery(api.passbooks.batches.queryOptions({ input: { schemeId } }));
+  const archived = useQuery(api.documents.list.queryOptions({ input: { kind: 'passbook' } }));
+  const [paper, setPaper] = useState<DrawnDocument>();
+  const open = useCommand({ call: (row: FileRow) => row.open(), after: setPaper });
+  const left = batches.data?.find(({ state }) => state === 'open');
+  const ofSlices = new Set(batches.data?.flatMap(({ slices }) => slices.map(({ documentId }) => documentId)));
+  const earlier = (archived.data ?? [])
+    .filter(({ id, title }) => title.includes('（') && !ofSlices.has(id))
+    .map(({ id, title, createdAt }) => ({
+      key: `document/${String(id)}`,
+      title,
+      at: createdAt,
+      printedAt: undefined,
+      open: () => Promise.resolve({ documentId: id, missing: [] }),
+    }));
+  return (
+    <>
+      <Dialog
+        open
+        width={820}
+        title="打印过的批次"
+        footer={<Button onClick={onClose}>关闭</Button>}
+        onCancel={onClose}
+      >
+        {left ? (
+          <Alert
+            type="info"
+            showIcon
+            style={{ marginBottom: 12 }}
+            title={`${rangeText(left)}的一批还没有发完：已发 ${String(left.issued)} / ${String(left.planned)} 本`}
+            action={mayIssue ? <Button onClick={onGoOn}>接着发</Button> : null}
+          />
+        ) : null}
+        <QueryBoundary query={batches}>
+          {(list) => (
+            <Table<FileRow>
+              rowKey="key"
+              size="small"
+              dataSource={[...sliceRows(list, printerId), ...earlier]}
+              pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+              locale={{ emptyText: '还没有批量的文件' }}
+              columns={[
+                { title: '文件', dataIndex: 'title' },
+                { title: '发放时间', width: '10rem', render: (_, { at }) => localDateTime(at) },
+                {
+                  title: '送打时间',
+                  width: '10rem',
+                  render: (_, { printedAt }) =>
+                    printedAt === undefined ? '' : printedAt === null ? '还没有打' : localDateTime(printedAt),
+                },
+                {
+                  title: '办理',
+                  width: '5.5rem',
+                  render: (_, row) => (
+                    <Button
+                      size="small"
+                      aria-label={`打开 ${row.title}`}
+                      disabled={open.running}
+                      onClick={() => open.run(row)}
+                    >
+                      打开
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+          )}
+        </QueryBoundary>
+      </Dialog>
+      {paper ? (
+        <PdfDialog
+          documentId={paper.documentId}
+          missing={paper.missing}
+          onClose={() => setPaper(undefined)}
+        />
+      ) : null}
+    </>
+  );
+}
