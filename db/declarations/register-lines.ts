@@ -7,12 +7,15 @@ import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts
 
 /** A line of the workbook with its matched household. */
 export interface RegisterLineIn {
+  /** Sheet row, 1-based. */
   row: number;
   householdId: HouseholdId;
+  /** 'YYYY-MM-DD', within the period. */
   date: string;
+  /** 积分项目 as written: an item's name, or its category. */
   itemText: string;
   reason: string;
-  /** Signed. */
+  /** Signed, never 0. */
   points: Points;
   channel: DeclarationChannel | null;
   channelText: string;

@@ -11,18 +11,20 @@ export type PersonColumns = Pick<
   'name' | 'relation' | 'sex' | 'citizenId' | 'birthDate' | 'politicalStatus' | 'phone' | 'tags' | 'remark'
 >;
 
-/** In the order of the columns in the statements below. */
-const valuesOf = (person: PersonColumns) => [
-  person.name,
-  person.relation,
-  person.sex,
-  person.citizenId,
-  person.birthDate,
-  person.politicalStatus,
-  person.phone,
-  JSON.stringify(person.tags),
-  person.remark,
+/** Columns of a person's row, in the order in which they are written. */
+const WRITTEN: readonly { column: string; value: (person: PersonColumns) => string | null }[] = [
+  { column: 'name', value: (person) => person.name },
+  { column: 'relation', value: (person) => person.relation },
+  { column: 'sex', value: (person) => person.sex },
+  { column: 'citizen_id', value: (person) => person.citizenId },
+  { column: 'birth_date', value: (person) => person.birthDate },
+  { column: 'political_status', value: (person) => person.politicalStatus },
+  { column: 'phone', value: (person) => person.phone },
+  { column: 'tags', value: (person) => JSON.stringify(person.tags) },
+  { column: 'remark', value: (person) => person.remark },
 ];
+
+const valuesOf = (person: PersonColumns) => WRITTEN.map(({ value }) => value(person));
 
 /**
  * Next record id; the id of a record deleted with its import is never reused, because the trail refers to it.
@@ -31,21 +33,17 @@ export const nextId = (table: 'household' | 'member'): string =>
   `(SELECT max(coalesce((SELECT max(id) FROM ${table}), 0),
      coalesce((SELECT max(record_id) FROM import_change WHERE subject = '${table}'), 0)) + 1)`;
 
+const INSERT_PERSON = `INSERT INTO member (id, household_id, ${WRITTEN.map(({ column }) => column).join(', ')}, created_at)
+  VALUES (${nextId('member')}, ?, ${WRITTEN.map(() => '?').join(', ')}, ?)`;
+const UPDATE_PERSON = `UPDATE member SET ${WRITTEN.map(({ column }) => `${column} = ?`).join(', ')} WHERE id = ?`;
+
 export function insertPerson(tx: Tx, householdId: HouseholdId, person: PersonColumns): MemberId {
-  const { lastInsertRowid } = prepared(
-    tx,
-    `INSERT INTO member (id, household_id, name, relation, sex, citizen_id, birth_date, political_status, phone, tags, remark, created_at)
-     VALUES (${nextId('member')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(householdId, ...valuesOf(person), tx.at);
+  const { lastInsertRowid } = prepared(tx, INSERT_PERSON).run(householdId, ...valuesOf(person), tx.at);
   return Number(lastInsertRowid);
 }
 
 export function updatePerson(tx: Tx, id: MemberId, person: PersonColumns): void {
-  prepared(
-    tx,
-    `UPDATE member SET name = ?, relation = ?, sex = ?, citizen_id = ?, birth_date = ?, political_status = ?, phone = ?,
-       tags = ?, remark = ? WHERE id = ?`,
-  ).run(...valuesOf(person), id);
+  prepared(tx, UPDATE_PERSON).run(...valuesOf(person), id);
 }
 
 export function setRelation(tx: Tx, id: MemberId, relation: string): void {

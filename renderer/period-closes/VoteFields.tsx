@@ -3,16 +3,13 @@ import { useState } from 'react';
 import { VOTING_BODIES, type SchemeVote } from '../../shared/rules/votes.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
-
-type Counts = Record<'due' | 'present' | 'inFavour' | 'against' | 'abstain', number | null>;
-
-const LABELS: Record<keyof Counts, string> = {
-  due: '应到人数',
-  present: '实到人数',
-  inFavour: '赞成',
-  against: '反对',
-  abstain: '弃权',
-};
+import {
+  completeVote,
+  NO_VOTE_COUNTS,
+  VOTE_COUNT_NAMES,
+  VOTE_COUNTS,
+  type VoteCounts,
+} from '../ui/vote-counts.ts';
 
 interface Props {
   today: string;
@@ -28,24 +25,8 @@ export function VoteFields({ today, votes, body: asked, onChange }: Props) {
   const [chosen, setDate] = useState<string | null>(null);
   const date = chosen ?? today;
   const [body, setBody] = useState(asked || '股东代表大会');
-  const [counts, setCounts] = useState<Counts>({
-    due: null,
-    present: null,
-    inFavour: null,
-    against: 0,
-    abstain: 0,
-  });
-  const tell = (day: string, by: string, { due, present, inFavour, against, abstain }: Counts): void => {
-    const whole =
-      day !== '' &&
-      by.trim() !== '' &&
-      due !== null &&
-      present !== null &&
-      inFavour !== null &&
-      against !== null &&
-      abstain !== null;
-    onChange(whole ? { date: day, body: by.trim(), due, present, inFavour, against, abstain } : undefined);
-  };
+  const [counts, setCounts] = useState<VoteCounts>(NO_VOTE_COUNTS);
+  const tell = (day: string, by: string, next: VoteCounts): void => onChange(completeVote(day, by, next));
   return (
     <div className="close-fields">
       <div>
@@ -78,10 +59,10 @@ export function VoteFields({ today, votes, body: asked, onChange }: Props) {
           }}
         />
       </div>
-      {(Object.keys(LABELS) as (keyof Counts)[]).map((name) => (
+      {VOTE_COUNTS.map((name) => (
         <div key={name}>
           <label className="field-label" htmlFor={`vote-${name}`}>
-            {LABELS[name]}
+            {VOTE_COUNT_NAMES[name]}
           </label>
           <NumberInput
             id={`vote-${name}`}

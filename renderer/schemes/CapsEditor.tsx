@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { CAP_PERIOD_NAMES } from '../../shared/schemes/describe.ts';
+import { CAP_PERIOD_NAMES } from '../../shared/schemes/cap-periods.ts';
 import type { Cap } from '../../shared/schemes/model.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 

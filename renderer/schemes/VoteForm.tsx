@@ -10,24 +10,13 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 import { quoted } from '../../shared/values/quotes.ts';
-
-interface Counts {
-  due: number | null;
-  present: number | null;
-  inFavour: number | null;
-  against: number | null;
-  abstain: number | null;
-}
-
-const LABELS: Record<keyof Counts, string> = {
-  due: '应到人数',
-  present: '实到人数',
-  inFavour: '赞成',
-  against: '反对',
-  abstain: '弃权',
-};
-
-const COUNTS = Object.keys(LABELS) as (keyof Counts)[];
+import {
+  completeVote,
+  NO_VOTE_COUNTS,
+  VOTE_COUNT_NAMES,
+  VOTE_COUNTS,
+  type VoteCounts,
+} from '../ui/vote-counts.ts';
 
 type Previous = SchemeVersionView['previous'];
 
@@ -63,27 +52,12 @@ export function VoteForm({
   const [body, setBody] = useState<string>(
     version.rules.subject === 'partyMember' ? '党员大会' : '村民代表会议',
   );
-  const [counts, setCounts] = useState<Counts>({
-    due: null,
-    present: null,
-    inFavour: null,
-    against: 0,
-    abstain: 0,
-  });
-  const { due, present, inFavour, against, abstain } = counts;
-  const vote =
-    due !== null &&
-    present !== null &&
-    inFavour !== null &&
-    against !== null &&
-    abstain !== null &&
-    body.trim() !== ''
-      ? { date, body: body.trim(), due, present, inFavour, against, abstain }
-      : undefined;
+  const [counts, setCounts] = useState<VoteCounts>(NO_VOTE_COUNTS);
+  const vote = completeVote(date, body, counts);
   const fault = vote && voteFault(vote);
   const missing = [
     ...(body.trim() === '' ? ['表决会议'] : []),
-    ...COUNTS.filter((name) => counts[name] === null).map((name) => LABELS[name]),
+    ...VOTE_COUNTS.filter((name) => counts[name] === null).map((name) => VOTE_COUNT_NAMES[name]),
   ];
   const ready = vote !== undefined && fault === undefined;
   const put = useCommand({
@@ -137,10 +111,10 @@ export function VoteForm({
           </div>
         </div>
         <Flex gap={12} wrap style={{ marginTop: 12 }}>
-          {COUNTS.map((name) => (
+          {VOTE_COUNTS.map((name) => (
             <div key={name}>
               <label className="scheme-note" htmlFor={`vote-${name}`}>
-                {LABELS[name]}
+                {VOTE_COUNT_NAMES[name]}
               </label>
               <br />
               <NumberInput

@@ -29,7 +29,7 @@ const accountLine = z.object({
 });
 export type AccountLineView = z.output<typeof accountLine>;
 
-const statementLine = z.object({
+const transfer = {
   transferId: stored.transferId,
   kind,
   /** ISO instant */
@@ -39,9 +39,13 @@ const statementLine = z.object({
   summary: z.string(),
   /** Signed, from the account's point of view. */
   change: stored.points,
+  operator: z.string(),
+};
+
+const statementLine = z.object({
+  ...transfer,
   /** Running balance over all lines, shown or not. */
   balance: stored.points,
-  operator: z.string(),
   reversedBy: stored.transferId.nullable(),
 });
 export type StatementLineView = z.output<typeof statementLine>;
@@ -73,16 +77,8 @@ const monthLine = z.object({
 export type LedgerMonthView = z.output<typeof monthLine>;
 
 const transferTimeline = z.object({
-  transferId: stored.transferId,
-  kind,
-  postedAt: z.string(),
-  activityDate: z.string(),
-  period: z.string(),
-  summary: z.string(),
-  /** Signed, from the household's point of view. */
-  change: stored.points,
+  ...transfer,
   balanceAfter: stored.points,
-  operator: z.string(),
   hash: z.string(),
   previousHash: z.string(),
   accountId: stored.accountId,

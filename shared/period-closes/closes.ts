@@ -17,8 +17,8 @@ export interface CloseGrade {
   enjoys?: boolean;
 }
 
-/** One subject's figures at the close. */
-export interface CloseLine {
+/** Who a figure of a close is of. */
+export interface CloseSubject {
   /** Id of the household, person or participant, depending on the scheme. */
   id: number;
   /** Null if nothing was ever posted to it. */
@@ -32,6 +32,10 @@ export interface CloseLine {
   /** Name of the group at that time; missing in figures older than stored names. */
   groupName?: string;
   class: string;
+}
+
+/** One subject's figures at the close. */
+export interface CloseLine extends CloseSubject {
   points: PeriodPoints;
   /** The figure used for ranking. */
   score: Points;

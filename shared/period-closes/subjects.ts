@@ -1,23 +1,14 @@
 /** Subjects of a close, as input of its figures. */
 import type { AssessmentContent } from '../assessments.ts';
 import type { PaidPeriod } from './pay-year.ts';
-import type { CloseGroupRewards, CloseInputs } from './closes.ts';
+import type { CloseGroupRewards, CloseInputs, CloseSubject } from './closes.ts';
 import type { PeriodKind } from '../values/period.ts';
 import type { PeriodPoints } from '../rules/cycle.ts';
 import { rank, rankInClasses } from '../rules/ranks.ts';
 import type { ItemOutcome, SchemeRules } from '../schemes/model.ts';
-import type { AccountId, Fen, HouseholdId, Points } from '../values/units.ts';
+import type { Fen, Points } from '../values/units.ts';
 
-export interface ClosingSubject {
-  id: number;
-  accountId: AccountId | null;
-  householdId: HouseholdId | null;
-  no: string;
-  name: string;
-  publicName: string;
-  groupNumber: number | null;
-  groupName?: string;
-  class: string;
+export interface ClosingSubject extends CloseSubject {
   difficulty: string;
   shareFen: Fen | null;
   balance: Points;

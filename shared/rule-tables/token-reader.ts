@@ -3,6 +3,7 @@ import { formatPoints, parsePoints } from '../values/points.ts';
 import type { Cap, ItemOutcome, Scoring } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import { readable } from './normalize.ts';
+import { CAP_PERIOD_NAMES } from '../schemes/cap-periods.ts';
 
 export interface Unclear {
   text: string;
@@ -37,17 +38,6 @@ export const PERIODS: Record<string, Per> = {
   日: 'day',
   天: 'day',
   次: 'act',
-};
-
-const PER_NAMES: Record<Per, string> = {
-  act: '每次',
-  day: '每日',
-  week: '每周',
-  month: '每月',
-  quarter: '每季度',
-  half: '每半年',
-  year: '每年',
-  ever: '总共',
 };
 
 export const GRADE =
@@ -152,7 +142,7 @@ function capWords({ per, points, times }: Cap): string {
     ...(times === undefined ? [] : [`${String(times)}次`]),
     ...(points === undefined ? [] : [`${formatPoints(points)}分`]),
   ];
-  return `${PER_NAMES[per]}最多${limits.join('、')}`;
+  return `${CAP_PERIOD_NAMES[per]}最多${limits.join('、')}`;
 }
 
 /** The period captured by one of the groups of PERIOD. */

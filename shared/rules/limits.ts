@@ -8,6 +8,7 @@ import { quoted } from '../values/quotes.ts';
 import type { Activity, EarlierActivity, FindingCode, Measure } from './activity.ts';
 import { isRepeat, signed } from './propose.ts';
 import { sumBy } from '../values/sum.ts';
+import { CAP_PERIOD_NAMES } from '../schemes/cap-periods.ts';
 
 export interface Limit {
   code: FindingCode;
@@ -240,16 +241,7 @@ export function capLimits(
   return capsFor(rules, item).map((scoped) => capLimit(rules, scoped, activity, earlier));
 }
 
-const PER: Record<Cap['per'], string> = {
-  act: '一次',
-  day: '每日',
-  week: '每周',
-  month: '每月',
-  quarter: '每季度',
-  half: '每半年',
-  year: '每年',
-  ever: '总共',
-};
+const PER: Record<Cap['per'], string> = { ...CAP_PERIOD_NAMES, act: '一次' };
 
 function capLimit(
   rules: SchemeRules,

@@ -5,17 +5,7 @@ import { quoted } from '../values/quotes.ts';
 import { SUBJECT_NAMES } from './subjects.ts';
 import { optionalPartFacts } from './describe-more.ts';
 import type { Cap, DraftItem, Fraction, ItemOutcome, SchemeDraft } from './model.ts';
-
-export const CAP_PERIOD_NAMES: Record<Cap['per'], string> = {
-  act: '每次',
-  day: '每日',
-  week: '每周',
-  month: '每月',
-  quarter: '每季度',
-  half: '每半年',
-  year: '每年',
-  ever: '总共',
-};
+import { CAP_PERIOD_NAMES } from './cap-periods.ts';
 
 export const CYCLE_NAMES = { month: '按月', quarter: '按季度', half: '按半年', year: '按年' } as const;
 

@@ -12,6 +12,7 @@ import { report } from './measure.ts';
 import { rosterWorkbook } from './roster-workbook.ts';
 import { PASSWORD } from './village-host.ts';
 import { builtHostOf, messageFrom, signedIn } from './village-client.ts';
+import { DIHE } from '../builders/village.ts';
 
 const PEOPLE = 45_000;
 const REPEATS = 3;
@@ -30,15 +31,8 @@ setUpVillage(
   store,
   { staffId: 1, name: '管理员' },
   {
-    name: '地禾村',
-    town: '清溪镇',
-    county: '禾川县',
-    code: '990825101201',
-    groups: 9,
-    officePhone: '',
-    objectionHandler: '',
-    sample: false,
-    administrator: { name: '管理员', login: 'administrator', passwordHash: await hashPassword(PASSWORD) },
+    ...DIHE,
+    administrator: { ...DIHE.administrator, passwordHash: await hashPassword(PASSWORD) },
   },
 );
 closeStore(store);

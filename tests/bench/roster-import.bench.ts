@@ -11,6 +11,7 @@ import { threads } from '../builders/threads.ts';
 import { open } from './books.ts';
 import { inTurns, report } from './measure.ts';
 import { rosterWorkbook } from './roster-workbook.ts';
+import { DIHE } from '../builders/village.ts';
 
 const PEOPLE = 5_000;
 const by: Actor = { staffId: 1, name: '管理员' };
@@ -22,17 +23,7 @@ let bytes: Uint8Array = new Uint8Array();
 function fresh(turn: number): void {
   if (store) closeStore(store);
   store = open(path.join(dir, `turn-${String(turn)}.db`));
-  setUpVillage(store, by, {
-    name: '地禾村',
-    town: '清溪镇',
-    county: '禾川县',
-    code: '990825101201',
-    groups: 9,
-    officePhone: '',
-    objectionHandler: '',
-    sample: false,
-    administrator: { name: '管理员', login: 'administrator', passwordHash: '-' },
-  });
+  setUpVillage(store, by, DIHE);
   bytes = rosterWorkbook(PEOPLE, turn);
 }
 

@@ -8,18 +8,14 @@ import { newConnection } from '../../electron/host/application.ts';
 import { router } from '../../electron/host/router/index.ts';
 import { fakeQueues } from './printers.ts';
 import { threads } from './threads.ts';
-import { MIGRATIONS, testClock } from './village.ts';
+import { DIHE, MIGRATIONS, testClock } from './village.ts';
 
 export const requestId = () => crypto.randomUUID();
 
+const { sample: _, ...village } = DIHE;
+/** The same as a screen sets it up. */
 export const VILLAGE = {
-  name: '地禾村',
-  town: '清溪镇',
-  county: '禾川县',
-  code: '990825101201',
-  groups: 9,
-  officePhone: '',
-  objectionHandler: '',
+  ...village,
   administrator: { name: '管理员', login: 'admin', password: 'dihe2026' },
 };
 

@@ -14,6 +14,19 @@ import { ROLES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
 export const SECRET = '00112233445566778899aabbccddeeff';
 export const MIGRATIONS = path.resolve(import.meta.dirname, '../../db/migrations');
 
+/** What the set-up of 地禾村 says, but for a password. */
+export const DIHE = {
+  name: '地禾村',
+  town: '清溪镇',
+  county: '禾川县',
+  code: '990825101201',
+  groups: 9,
+  officePhone: '',
+  objectionHandler: '',
+  sample: false,
+  administrator: { name: '管理员', login: 'administrator', passwordHash: '-' },
+};
+
 export interface TestVillage {
   store: Store;
   dir: string;
@@ -54,15 +67,10 @@ export function buildVillage({ groups = 9 }: { groups?: number } = {}): TestVill
   });
   const program: Actor = { staffId: null, name: '程序' };
   setUpVillage(store, program, {
-    name: '地禾村',
-    town: '清溪镇',
-    county: '禾川县',
-    code: '990825101201',
+    ...DIHE,
     groups,
     officePhone: '0999-6010001',
     objectionHandler: '余明梅',
-    sample: false,
-    administrator: { name: '管理员', login: 'administrator', passwordHash: '-' },
   });
   const by = { administrator: { staffId: 1, name: '管理员' } } as Record<Role, Actor>;
   for (const role of ROLES.filter((other) => other !== 'administrator')) {

@@ -20,6 +20,7 @@ import { setUpVillage } from '../../db/village/set-up.ts';
 import { threads } from '../builders/threads.ts';
 import { startHost, type Host } from '../../electron/host/host.ts';
 import { restoreBackup } from '../../electron/host/restore-database.ts';
+import { DIHE } from '../builders/village.ts';
 
 let dataDir: string;
 let host: Host | undefined;
@@ -53,21 +54,7 @@ async function stop(): Promise<void> {
 /** A village with twelve megabytes of papers in its archive. */
 async function villageWithPapers(): Promise<void> {
   const { app } = await start();
-  setUpVillage(
-    app.store,
-    { staffId: null, name: '程序' },
-    {
-      name: '地禾村',
-      town: '清溪镇',
-      county: '禾川县',
-      code: '990825101201',
-      groups: 9,
-      officePhone: '',
-      objectionHandler: '',
-      sample: false,
-      administrator: { name: '管理员', login: 'administrator', passwordHash: '-' },
-    },
-  );
+  setUpVillage(app.store, { staffId: null, name: '程序' }, DIHE);
   for (let n = 1; n <= 12; n += 1) {
     const bytes = randomBytes(1024 * 1024);
     app.store.orm

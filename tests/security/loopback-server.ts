@@ -10,6 +10,7 @@ import { setUpVillage } from '../../db/village/set-up.ts';
 import { threads } from '../builders/threads.ts';
 import { startHost, type Host } from '../../electron/host/host.ts';
 import type { Contract } from '../../shared/contract/index.ts';
+import { DIHE } from '../builders/village.ts';
 
 export const PAGE = '<!doctype html><title>村积分</title>';
 /** Lies beside the folder of pages: nobody must get it. */
@@ -80,21 +81,7 @@ export async function startLoopbackServer(): Promise<LoopbackServer> {
     port: 0,
     appVersion: '0.0.0-test',
   });
-  setUpVillage(
-    host.app.store,
-    { staffId: null, name: '程序' },
-    {
-      name: '地禾村',
-      town: '清溪镇',
-      county: '禾川县',
-      code: '990825101201',
-      groups: 9,
-      officePhone: '',
-      objectionHandler: '',
-      sample: false,
-      administrator: { name: '管理员', login: 'administrator', passwordHash: '-' },
-    },
-  );
+  setUpVillage(host.app.store, { staffId: null, name: '程序' }, DIHE);
   const url = new URL(host.url ?? '');
   const port = Number(url.port);
   const opened = await send(port, { path: url.pathname });

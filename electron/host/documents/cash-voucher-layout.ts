@@ -3,9 +3,9 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Fen, Points } from '../../../shared/values/units.ts';
-import { heading, signatures } from './frame.ts';
-import { cell, spannedCells, labelCell, ruledTable } from './table.ts';
-import { FOOT, LAST_ROW, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { halfPageForm } from './half-page-form.ts';
+import { cell, spannedCells, labelCell } from './table.ts';
+import { LAST_ROW, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface CashVoucherRecord {
   frame: DocumentFrame;
@@ -26,81 +26,45 @@ export interface CashVoucherRecord {
   operator: string;
 }
 
-/** Leaves room for a long name. */
-const TIGHT: (number | '*')[] = [48, '*', 44, 72, 52, 64];
-
 export function cashVoucherLayout(record: CashVoucherRecord): Sheet {
   const { frame, unit } = record;
-  const title = '积分兑现凭单';
   const right = { align: 'right' as const };
-  return {
+  return halfPageForm({
     frame,
-    title,
-    paper: 'A5',
-    orientation: 'landscape',
-    margins: [15, 12, 15, 20],
-    fontSize: 11,
-    // Second, tighter layout when the signatures would fall on a page of their own.
-    content: (tail) => [
-      ...heading(`${frame.village}${title}`, 18, {
-        left: `日期：${chineseDate(record.day)}`,
-        right: `编号：${frame.serial}`,
-        fontSize: 10.5,
-      }),
-      ruledTable(
-        [
-          [
-            labelCell('姓名', { id: LAST_ROW }),
-            cell(record.name),
-            labelCell('户号'),
-            cell(record.householdNumber),
-            labelCell('组'),
-            cell(record.group),
-          ],
-          [labelCell('办法'), cell(record.scheme, { colSpan: 5 }), ...spannedCells(4)],
-          [
-            labelCell('兑付积分'),
-            cell(`${formatPoints(record.points)} ${unit}`, right),
-            labelCell('兑后余额'),
-            cell(`${formatPoints(record.balanceAfter)} ${unit}`, right),
-            labelCell('金额小写'),
-            cell(`¥${formatFen(record.fen)}`, { ...right, bold: true }),
-          ],
-          [
-            labelCell('金额大写'),
-            cell(fenInWords(record.fen), { colSpan: 5, bold: true }),
-            ...spannedCells(4),
-          ],
-          [
-            labelCell('领取人'),
-            cell(record.collector),
-            labelCell('关系'),
-            cell(record.relation),
-            labelCell('经办'),
-            cell(record.operator),
-          ],
-          [labelCell('备注'), cell(record.remark, { colSpan: 5 }), ...spannedCells(4)],
-        ],
-        {
-          widths: tail > 0 ? TIGHT : [58, '*', 58, '*', 58, '*'],
-          ...(tail > 0 ? { fontSize: 9 } : {}),
-          padding: { x: 4, y: tail > 0 ? 2 : 6 },
-        },
-      ),
-      {
-        unbreakable: true,
-        stack: [
-          {
-            id: FOOT,
-            text: '以上现金已当面点清。本凭单由领取人签名后交村会计入账，不得重复领取。',
-            margin: [0, tail > 0 ? 3 : 8, 0, 0],
-          },
-          signatures(['领取人签名（指印）', '经办人', '审核人'], {
-            fontSize: 11,
-            margin: [0, tail > 0 ? 6 : 14, 0, 0],
-          }),
-        ],
-      },
+    title: '积分兑现凭单',
+    dateLine: `日期：${chineseDate(record.day)}`,
+    rows: [
+      [
+        labelCell('姓名', { id: LAST_ROW }),
+        cell(record.name),
+        labelCell('户号'),
+        cell(record.householdNumber),
+        labelCell('组'),
+        cell(record.group),
+      ],
+      [labelCell('办法'), cell(record.scheme, { colSpan: 5 }), ...spannedCells(4)],
+      [
+        labelCell('兑付积分'),
+        cell(`${formatPoints(record.points)} ${unit}`, right),
+        labelCell('兑后余额'),
+        cell(`${formatPoints(record.balanceAfter)} ${unit}`, right),
+        labelCell('金额小写'),
+        cell(`¥${formatFen(record.fen)}`, { ...right, bold: true }),
+      ],
+      [labelCell('金额大写'), cell(fenInWords(record.fen), { colSpan: 5, bold: true }), ...spannedCells(4)],
+      [
+        labelCell('领取人'),
+        cell(record.collector),
+        labelCell('关系'),
+        cell(record.relation),
+        labelCell('经办'),
+        cell(record.operator),
+      ],
+      [labelCell('备注'), cell(record.remark, { colSpan: 5 }), ...spannedCells(4)],
     ],
-  };
+    labelWidths: [58, 58, 58],
+    lineSpace: 6,
+    lastLine: '以上现金已当面点清。本凭单由领取人签名后交村会计入账，不得重复领取。',
+    signers: ['领取人签名（指印）', '经办人', '审核人'],
+  });
 }

@@ -18,6 +18,7 @@ import type { WorkbookContent } from '../../workbooks/content.ts';
 import { readPoints } from '../../workbooks/numbers.ts';
 import type { RegisterHousehold } from '../../../../db/declarations/register-households.ts';
 import { householdMatcher, type HouseholdMatcher } from './match.ts';
+import type { RegisterLineIn } from '../../../../db/declarations/register-lines.ts';
 
 export interface RegisterContext {
   /** 'YYYY-MM' */
@@ -28,24 +29,9 @@ export interface RegisterContext {
   groups?: { number: number; name: string }[];
 }
 
-export interface RegisterLine {
-  /** Sheet row, 1-based. */
-  row: number;
-  householdId: HouseholdId;
-  /** 'YYYY-MM-DD', within the period. */
-  date: string;
+export interface RegisterLine extends RegisterLineIn {
   /** The item named in 积分项目 or 事由; null when none is. */
   itemId: number | null;
-  /** 积分项目 as written: an item's name, or its category. */
-  itemText: string;
-  reason: string;
-  /** Signed, never 0. */
-  points: Points;
-  channel: DeclarationChannel | null;
-  channelText: string;
-  registrar: string;
-  witness: string;
-  remark: string;
 }
 
 export interface RegisterResult {
