@@ -1,6 +1,6 @@
 import { Select, Switch } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import type { DraftItem, SchemeDraft } from '../../shared/schemes/model.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
@@ -31,6 +31,19 @@ function startOf(kind: DraftScoring['kind']): DraftScoring {
   }
 }
 
+function PointsField({
+  id,
+  label,
+  ...rest
+}: Omit<ComponentProps<typeof PointsInput>, 'min'> & { label: string }) {
+  return (
+    <div>
+      <label htmlFor={id}>{label}</label>
+      <PointsInput id={id} min={0} {...rest} />
+    </div>
+  );
+}
+
 function ScoringFields({
   scoring,
   sign,
@@ -43,20 +56,17 @@ function ScoringFields({
   unitName: string;
   onChange: (scoring: DraftScoring) => void;
 }) {
+  const shown = { sign, unit: unitName };
   switch (scoring.kind) {
     case 'fixed':
       return (
-        <div>
-          <label htmlFor="item-points">分值</label>
-          <PointsInput
-            unit={unitName}
-            sign={sign}
-            id="item-points"
-            min={0}
-            value={scoring.points}
-            onChange={(points) => onChange({ ...scoring, points })}
-          />
-        </div>
+        <PointsField
+          {...shown}
+          id="item-points"
+          label="分值"
+          value={scoring.points}
+          onChange={(points) => onChange({ ...scoring, points })}
+        />
       );
     case 'perUnit':
       return (
@@ -80,75 +90,56 @@ function ScoringFields({
               onChange={(event) => onChange({ ...scoring, unit: event.target.value })}
             />
           </div>
-          <div>
-            <label htmlFor="item-points">计多少{unitName}</label>
-            <PointsInput
-              unit={unitName}
-              sign={sign}
-              id="item-points"
-              min={0}
-              value={scoring.points}
-              onChange={(points) => onChange({ ...scoring, points })}
-            />
-          </div>
-          <div>
-            <label htmlFor="item-max">一次最多（不填不限）</label>
-            <PointsInput
-              unit={unitName}
-              sign={sign}
-              id="item-max"
-              min={0}
-              value={scoring.max ?? null}
-              onChange={(max) => onChange({ ...scoring, max: max ?? undefined })}
-            />
-          </div>
+          <PointsField
+            {...shown}
+            id="item-points"
+            label={`计多少${unitName}`}
+            value={scoring.points}
+            onChange={(points) => onChange({ ...scoring, points })}
+          />
+          <PointsField
+            {...shown}
+            id="item-max"
+            label="一次最多（不填不限）"
+            value={scoring.max ?? null}
+            onChange={(max) => onChange({ ...scoring, max: max ?? undefined })}
+          />
         </>
       );
     case 'range':
       return (
         <>
-          <div>
-            <label htmlFor="item-min">最低分</label>
-            <PointsInput
-              unit={unitName}
-              sign={sign}
-              id="item-min"
-              min={0}
-              value={scoring.min}
-              onChange={(min) => onChange({ ...scoring, min })}
-            />
-          </div>
-          <div>
-            <label htmlFor="item-max">最高分</label>
-            <PointsInput
-              unit={unitName}
-              sign={sign}
-              id="item-max"
-              min={0}
-              value={scoring.max}
-              onChange={(max) => onChange({ ...scoring, max })}
-            />
-          </div>
+          <PointsField
+            {...shown}
+            id="item-min"
+            label="最低分"
+            value={scoring.min}
+            onChange={(min) => onChange({ ...scoring, min })}
+          />
+          <PointsField
+            {...shown}
+            id="item-max"
+            label="最高分"
+            value={scoring.max}
+            onChange={(max) => onChange({ ...scoring, max })}
+          />
         </>
       );
     case 'graded':
       return scoring.grades.map((grade, place) => (
-        <div key={grade.name}>
-          <label htmlFor={`item-grade-${String(place)}`}>{grade.name}</label>
-          <PointsInput
-            unit={unitName}
-            sign={sign}
-            id={`item-grade-${String(place)}`}
-            min={0}
-            value={grade.points}
-            onChange={(points) =>
-              onChange({
-                ...scoring,
-                grades: scoring.grades.map((one, index) => (index === place ? { ...one, points } : one)),
-              })
-            }
-          />
-        </div>
+        <PointsField
+          key={grade.name}
+          {...shown}
+          id={`item-grade-${String(place)}`}
+          label={grade.name}
+          value={grade.points}
+          onChange={(points) =>
+            onChange({
+              ...scoring,
+              grades: scoring.grades.map((one, index) => (index === place ? { ...one, points } : one)),
+            })
+          }
+        />
       ));
   }
 }
