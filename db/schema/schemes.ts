@@ -1,6 +1,7 @@
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AmberReason } from '../../shared/compliance/clauses.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import type { VersionState } from '../../shared/schemes/version-states.ts';
 import type { SchemeVote } from '../../shared/rules/votes.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 
@@ -24,7 +25,7 @@ export const schemeVersion = sqliteTable(
     number: integer().notNull(),
     /** A draft may lack values; a version in force is complete. */
     rules: text({ mode: 'json' }).$type<SchemeDraft>().notNull(),
-    state: text().$type<'draft' | 'inForce' | 'superseded' | 'withdrawn'>().notNull().default('draft'),
+    state: text().$type<VersionState>().notNull().default('draft'),
     effectiveFrom: text(),
     /** The adopting vote: date, body, due, present, for, against, abstain. */
     vote: text({ mode: 'json' }).$type<SchemeVote>(),

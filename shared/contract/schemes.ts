@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { stored } from './stored.ts';
 import { schemeDraft, schemeRules } from '../schemes/model.ts';
+import { VERSION_STATES } from '../schemes/version-states.ts';
 import { drawnDocument } from './documents.ts';
 import { date, id, optionalText, requestId, textField, integerField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
@@ -16,7 +17,7 @@ const vote = z.object({
   abstain: integerField('弃权票', { min: 0, max: 100_000 }),
 });
 
-const versionState = z.enum(['draft', 'inForce', 'superseded', 'withdrawn']);
+const versionState = z.enum(VERSION_STATES);
 
 const versionRow = z.object({
   id: z.int(),
