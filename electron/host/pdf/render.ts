@@ -34,6 +34,9 @@ export interface CoverageJob {
   missingIn: string;
 }
 
+/** Each page is garbage soon after it is drawn: with more room for it, a long batch takes 80 MB more, and no less time. */
+const YOUNG_MB = 16;
+
 /** Started with the first job, and again after a crash or an idle period. */
 export function createRenderer<Job extends RenderJob>(options: RendererOptions = {}): DocumentRenderer<Job> {
   const {
@@ -46,7 +49,7 @@ export function createRenderer<Job extends RenderJob>(options: RendererOptions =
   const thread = requestThread<Job | CoverageJob, unknown>({
     entry: workerPath,
     workerData: { fontsDir, fallbackFonts } satisfies FontOptions,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
     idleMs,
   });
   let closed = false;

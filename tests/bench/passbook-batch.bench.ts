@@ -1,0 +1,106 @@
+/** How long others wait while the booklets of a whole village are issued and drawn, slice by slice; and the host's memory. */
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { closeStore } from '../../db/database/open.ts';
+import { transact } from '../../db/database/store.ts';
+import { post, type LedgerEntry } from '../../db/ledger/post.ts';
+import { hashPassword } from '../../electron/host/passwords.ts';
+import { open, openBooks, SECRET } from './books.ts';
+import { report } from './measure.ts';
+import { PASSWORD } from './village-host.ts';
+import { builtHostOf, messageFrom, signedIn } from './village-client.ts';
+
+/** Four double pages each: cover, rules, two of lines. */
+const BOOKLETS = 500;
+const PAGES_EACH = 4;
+const LINES = 30;
+const MEGABYTE = 1024 * 1024;
+/** Milliseconds that an office PC takes for a small answer when nothing else is done; nobody may wait for longer than ten times as long. */
+const QUIET = 5;
+const MOST_WAIT = 10;
+/** Bytes that the batch adds to what the host takes when it is idle, with its thread of fonts. */
+const MOST_MEMORY = 300 * MEGABYTE;
+
+const dir = mkdtempSync(path.join(tmpdir(), 'bench-passbook-batch-'));
+const store = open(path.join(dir, 'village.db'));
+openBooks(store, BOOKLETS);
+const entries = Array.from({ length: BOOKLETS * LINES }, (_, n): LedgerEntry => ({
+  kind: 'award',
+  accountId: 1 + (n % BOOKLETS),
+  points: 100 + (n % 5) * 100,
+  activityDate: '2026-09-12',
+  period: '2026-09',
+  source: `declaration:${String(n + 1)}`,
+  summary: '参加村里组织的河道清理半天',
+}));
+transact(store, { staffId: null, name: '基准' }, 'bench.post', null, (tx) => post(tx, entries));
+store.sqlite.prepare('UPDATE staff SET password_hash = ?').run(await hashPassword(PASSWORD));
+closeStore(store);
+writeFileSync(path.join(dir, 'key'), `${SECRET}\n`, { mode: 0o600 });
+
+const host = await builtHostOf(dir);
+const client = await signedIn(host.url);
+const other = fork(path.join(import.meta.dirname, 'pinger.ts'), [host.url], { stdio: 'inherit' });
+await messageFrom(other);
+
+/** The longest wait of another clerk since the last call. */
+async function longest(): Promise<number> {
+  other.send('waits');
+  return Math.max(...(await messageFrom<number[]>(other)));
+}
+
+const work: number[] = [];
+const baseline: number[] = [];
+try {
+  await pause(1_000);
+  const { peak: idle } = await host.memory();
+  const begun = performance.now();
+  const { batchId, planned } = await client.passbooks.startBatch({
+    requestId: crypto.randomUUID(),
+    schemeId: 1,
+    which: 'all',
+  });
+  if (planned !== BOOKLETS) throw new Error(`${String(planned)} booklets`);
+  let paused = 0;
+  for (let isOpen = true; isOpen;) {
+    await longest();
+    const quiet = performance.now();
+    await pause(500);
+    baseline.push(Math.max(QUIET, await longest()));
+    paused += performance.now() - quiet;
+    const slice = await client.passbooks.issueSlice({ requestId: crypto.randomUUID(), batchId });
+    if (slice.number !== null) await client.passbooks.sliceDocument({ batchId, number: slice.number });
+    work.push(await longest());
+    ({ isOpen } = slice);
+  }
+  const spent = performance.now() - begun - paused;
+  const { peak } = await host.memory();
+  report(
+    'passbook-batch',
+    { work, baseline },
+    {
+      work: `发放 ${String(BOOKLETS)} 本存折（${String(BOOKLETS * PAGES_EACH)} 页）时，每一份里别人等得最久的一次`,
+      baseline: '不打印时等得最久的一次（不足 5 毫秒的按 5 毫秒）',
+      limit: MOST_WAIT,
+      notes: {
+        份数: work.length,
+        '整批用时，毫秒': Math.round(spent),
+        '整批里等得最久的一次，毫秒': Math.round(Math.max(...work)),
+        '内存比空闲时最多多出，MB': Math.round((peak - idle) / MEGABYTE),
+        '内存最多，MB': Math.round(peak / MEGABYTE),
+      },
+    },
+  );
+  if (peak - idle > MOST_MEMORY) {
+    console.log(`  内存多出的超过 ${String(MOST_MEMORY / MEGABYTE)} MB`);
+    process.exitCode = 1;
+  }
+} finally {
+  other.kill('SIGKILL');
+  host.kill();
+  rmSync(dir, { recursive: true, force: true });
+}
+process.exit();
