@@ -12,7 +12,7 @@ export interface ReversalDetail {
   balanceAfter: Points;
   reason: string;
   approver: string;
-  operator: string;
+  handler: string;
   scheme: string;
   original: { id: TransferId; kind: TransferKind; postedAt: string; summary: string; points: Points };
   no: string;
@@ -39,7 +39,7 @@ export function reversalDetail(store: Store, transferId: TransferId): ReversalDe
       `SELECT t.id AS transferId, t.posted_at AS postedAt, CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END AS points,
          (SELECT coalesce(sum(CASE WHEN x.credit_account_id = a.id THEN x.points ELSE -x.points END), 0) FROM transfer x
           WHERE x.id <= t.id AND (x.debit_account_id = a.id OR x.credit_account_id = a.id)) AS balanceAfter,
-         coalesce(s.name, '程序') AS operator, sc.name AS scheme, t.summary, o.id AS originalId, o.kind AS originalKind,
+         coalesce(s.name, '程序') AS handler, sc.name AS scheme, t.summary, o.id AS originalId, o.kind AS originalKind,
          o.posted_at AS originalPostedAt, o.summary AS originalSummary, o.points AS originalPoints,
          ao.no, ao.name AS head, ao.group_number AS groupNumber,
          v.reason, coalesce(v.approver, '') AS approver

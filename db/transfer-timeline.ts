@@ -21,7 +21,7 @@ type Row = Omit<TransferTimelineView, 'household' | 'steps' | 'slip' | 'reversib
 
 const TRANSFER = `
   SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.activity_date AS activityDate, t.period, t.summary, t.source, t.hash,
-    t.previous_hash AS previousHash, t.reverses_id AS reversesId, v.id AS reversedBy, coalesce(s.name, '程序') AS operator,
+    t.previous_hash AS previousHash, t.reverses_id AS reversesId, v.id AS reversedBy, coalesce(s.name, '程序') AS handler,
     a.id AS accountId, sc.id AS schemeId, sc.name AS schemeName, o.household_id AS householdId, o.no, o.name AS head, o.group_number AS groupNumber,
     CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END AS change,
     (SELECT coalesce(sum(CASE WHEN x.credit_account_id = a.id THEN x.points ELSE -x.points END), 0) FROM transfer x
@@ -69,7 +69,7 @@ function stepsOf(store: Store, origin: string, row: Row): TimelineStep[] {
   const posting: TimelineStep = {
     at: row.postedAt,
     act: row.kind === 'award' || row.kind === 'deduction' ? '入账' : TRANSFER_KIND_NAMES[row.kind],
-    who: row.operator,
+    who: row.handler,
     detail: `台账第 ${String(row.transferId)} 笔，${formatSignedPoints(row.change)} ${unit}，余 ${formatPoints(row.balanceAfter)} ${unit}`,
   };
   return [posting, ...printedSteps(store, 't.id = ?', row.transferId, unit)];

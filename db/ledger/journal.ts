@@ -89,7 +89,7 @@ export function journal(
     store,
     `SELECT t.id AS transferId, t.kind, t.posted_at AS postedAt, t.activity_date AS activityDate, t.period, t.summary, ${CHANGE} AS change,
        a.id AS accountId, h.id AS householdId, h.no, o.name AS head, o.group_number AS groupNumber,
-       coalesce(s.name, '程序') AS operator, v.id AS reversedBy
+       coalesce(s.name, '程序') AS handler, v.id AS reversedBy
      FROM ${sourceOf(filter, few)} ${SIDES} JOIN account_owner o ON o.account_id = a.id JOIN household h ON h.id = o.household_id
      LEFT JOIN staff s ON s.id = t.staff_id LEFT JOIN transfer v ON v.reverses_id = t.id
      WHERE a.scheme_id = :schemeId AND t.id <= :last AND t.id >= :first

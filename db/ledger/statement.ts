@@ -68,7 +68,7 @@ export function statement(
   const rows = prepared<unknown[], StatementLineView>(
     store,
     `${FLOW} SELECT t.id AS transferId, t.kind, r.at AS postedAt, t.activity_date AS activityDate, t.period, t.summary, r.change,
-       r.balance, coalesce(s.name, '程序') AS operator, v.id AS reversedBy
+       r.balance, coalesce(s.name, '程序') AS handler, v.id AS reversedBy
      FROM running r JOIN transfer t ON t.id = r.id LEFT JOIN staff s ON s.id = t.staff_id
      LEFT JOIN transfer v ON v.reverses_id = t.id WHERE ${FITS} ORDER BY r.id DESC LIMIT :limit OFFSET :offset`,
   ).all({ ...values, limit: filter.limit, offset: filter.offset });

@@ -23,6 +23,7 @@ import { BoardCharts } from './BoardCharts.tsx';
 import { PrintBoard } from './PrintBoard.tsx';
 import { scoresOf, boardColumns } from './board-columns.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
+import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
 
 const KIND_NAMES: Record<PeriodKind, string> = { month: '月', quarter: '季度', half: '半年', year: '年' };
 
@@ -106,7 +107,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
                 sticky
                 columns={boardColumns(board)}
                 dataSource={shown}
-                pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+                pagination={localPages(SHORT_PAGE_ROWS)}
                 scroll={{ x: 'max-content' }}
                 locale={{ emptyText: '没有这样的参加者' }}
                 summary={() => (

@@ -3,6 +3,7 @@ import { Table } from 'antd';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
 
 /** 变更记录: who changed what and when, with previous values. */
 export function HistoryTab({ householdId }: { householdId: number }) {
@@ -13,7 +14,7 @@ export function HistoryTab({ householdId }: { householdId: number }) {
         <Table
           rowKey="id"
           size="middle"
-          pagination={entries.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+          pagination={localPages(SHORT_PAGE_ROWS)}
           dataSource={entries}
           columns={[
             { title: '时间', dataIndex: 'at', width: '10.625rem', render: (at: string) => localDateTime(at) },

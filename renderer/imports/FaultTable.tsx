@@ -2,9 +2,10 @@ import { Table, type TableColumnsType } from 'antd';
 import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
 import { NEW_GROUP_FIELD } from '../system/AddGroup.tsx';
 import { VillageSettingsLink } from '../system/VillageSettingsLink.tsx';
+import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
 
 /** Paging of import tables. */
-export const IMPORT_PAGES = { pageSize: 50, showSizeChanger: false, hideOnSinglePage: true };
+export const IMPORT_PAGES = localPages(SHORT_PAGE_ROWS);
 
 const columnsFor = (who: string, onSettings?: () => void): TableColumnsType<RowFault> => [
   {

@@ -45,7 +45,7 @@ const COLUMNS: TableColumnsType<StatementLineView> = [
     className: 'number',
     render: (balance: number) => <PointsText points={balance} />,
   },
-  { title: '经办', dataIndex: 'operator', width: '6.25rem' },
+  { title: '经办', dataIndex: 'handler', width: '6.25rem' },
 ];
 
 interface Filter {

@@ -39,7 +39,7 @@ const COLUMNS: TableColumnsType<JournalLineView> = [
     className: 'number',
     render: (_, line) => <PointsText points={line.change} signed />,
   },
-  { title: '经办', dataIndex: 'operator', width: '6.25rem' },
+  { title: '经办', dataIndex: 'handler', width: '6.25rem' },
 ];
 
 /** 流水: all postings, newest first. */

@@ -141,7 +141,7 @@ function TransferTimeline({
           {
             key: 'posted',
             label: '入账',
-            children: `${localDateTime(timeline.postedAt)}　经办 ${timeline.operator}`,
+            children: `${localDateTime(timeline.postedAt)}　经办 ${timeline.handler}`,
           },
           {
             key: 'hash',

@@ -10,6 +10,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { localPages, PAGE_ROWS } from '../ui/usePage.ts';
 
 /** Years, quarters and months with papers, the newest first, years before what they hold. */
 function periodsOf(
@@ -101,7 +102,7 @@ function Parts({ period, parts, select }: { period: string; parts: VolumePart[];
       <Table<VolumePart>
         rowKey="key"
         size="small"
-        pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={localPages(PAGE_ROWS)}
         dataSource={parts}
         locale={{ emptyText: '这段时间没有可以归档的文件' }}
         columns={[

@@ -14,6 +14,7 @@ import type { DutyRecord, ListForm, MigrantDuties } from '../../shared/contract/
 import { renderGroup } from '../ui/GroupName.tsx';
 import { RecordDutyDialog } from './RecordDutyDialog.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
+import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
 
 /** 外出人员: outstanding duties, and this year's records. */
 export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
@@ -134,7 +135,7 @@ export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
               size="small"
               columns={records}
               dataSource={done}
-              pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+              pagination={localPages(SHORT_PAGE_ROWS)}
               locale={{ emptyText: '今年还没有登记' }}
             />
             {recording && (

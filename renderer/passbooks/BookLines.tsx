@@ -9,6 +9,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { usePassbookPrinter } from './usePassbookPrinter.ts';
+import { localPages } from '../ui/usePage.ts';
 
 export type Book = Awaited<ReturnType<typeof client.passbooks.ofHousehold>>[number];
 type Line = Book['lines'][number];
@@ -65,7 +66,7 @@ export function BookLines({ book, mayPrint }: { book: Book; mayPrint: boolean })
         className="book-lines"
         rowKey={keyOf}
         size="small"
-        pagination={{ pageSize: 24, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={localPages(24)}
         dataSource={book.lines}
         locale={{ emptyText: '这一册还没有打印明细' }}
         {...(mayPrint

@@ -12,6 +12,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { rangeText } from './BatchProgress.tsx';
 import { usePassbookPrinter } from './usePassbookPrinter.ts';
+import { localPages } from '../ui/usePage.ts';
 
 interface FileRow {
   key: string;
@@ -87,7 +88,7 @@ export function PassbookBatchesDialog({
               rowKey="key"
               size="small"
               dataSource={[...sliceRows(list, printerId), ...earlier]}
-              pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+              pagination={localPages(10)}
               locale={{ emptyText: '还没有批量的文件' }}
               columns={[
                 { title: '文件', dataIndex: 'title' },

@@ -17,6 +17,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
+import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
 
 /** 期初: subjects without base points. */
 function CycleOpening({ opening, mayAct }: { opening: CycleOpeningView; mayAct: boolean }) {
@@ -56,7 +57,7 @@ function Periods({ rows, action }: { rows: DuePeriodView[]; action: string }) {
     <ListTable
       rowKey={({ schemeId, period }) => `${String(schemeId)}:${period}`}
       dataSource={rows}
-      pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+      pagination={localPages(10)}
       columns={[
         { title: '期间', width: 160, render: (_, { period }) => periodLabel(period) },
         { title: '积分办法', main: true, dataIndex: 'schemeName' },
@@ -139,7 +140,7 @@ export function ClosesPage() {
           <ListTable
             rowKey="id"
             dataSource={closes}
-            pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+            pagination={localPages(SMALL_TABLE_ROWS)}
             locale={{ emptyText: '还没有结过账' }}
             columns={[
               { title: '编号', dataIndex: 'no', width: 140 },

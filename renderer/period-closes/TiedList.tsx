@@ -5,6 +5,7 @@ import { subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { useSearchMatcher } from '../ui/useSearchMatcher.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
 
 interface Props {
   name: string;
@@ -60,7 +61,7 @@ export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: P
         rowKey="id"
         size="small"
         dataSource={shown}
-        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={localPages(SMALL_TABLE_ROWS)}
         locale={{ emptyText: '没有找到' }}
         rowSelection={{
           selectedRowKeys: [...chosen],

@@ -19,6 +19,7 @@ import { useGroupName } from '../ui/GroupName.tsx';
 import { CheckDialog } from './CheckDialog.tsx';
 import { ServeDialog, type ToServe } from './ServeDialog.tsx';
 import { StateTag, type Tone } from '../ui/StateTag.tsx';
+import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
 
 const TONES: Record<RectificationState, Tone> = {
   open: 'waiting',
@@ -182,7 +183,7 @@ export function RectificationsPage() {
                 size="small"
                 columns={columns}
                 dataSource={rows}
-                pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+                pagination={localPages(SHORT_PAGE_ROWS)}
                 footer={() => `共 ${String(rows.length)} 份`}
               />
             )}

@@ -39,7 +39,7 @@ const transfer = {
   summary: z.string(),
   /** Signed, from the account's point of view. */
   change: stored.points,
-  operator: z.string(),
+  handler: z.string(),
 };
 
 const statementLine = z.object({

@@ -146,7 +146,7 @@ const bookLine = z.object({
   /** Signed. */
   change: stored.points,
   balance: stored.points,
-  operator: z.string(),
+  handler: z.string(),
 });
 export type BookLine = z.output<typeof bookLine>;
 const placedLine = bookLine.extend(place);

@@ -45,7 +45,7 @@ function bare(): Promise<number> {
     pdf.text(text);
   pdf.font(fonts.faces.serif.bold).fontSize(12).text('合计 10 件　30 分');
   pdf.fontSize(11).text('余额　-3.50 分');
-  pdf.font(fonts.faces.serif.normal).fontSize(10).text('领取人签名：').text(`经办：${content.operator}`);
+  pdf.font(fonts.faces.serif.normal).fontSize(10).text('领取人签名：').text(`经办：${content.handler}`);
   pdf.end();
   return ended;
 }

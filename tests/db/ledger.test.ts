@@ -137,7 +137,7 @@ describe('a reversal', () => {
       balanceAfter: -400,
       reason: '同一件事登记了两次',
       approver: '林建国',
-      operator: '村会计',
+      handler: '村会计',
       original: { id: 1, points: 500, summary: '清扫公共巷道' },
     });
     expect(householdAccount(village.store, books.schemeId, books.households[0]!)?.honour).toBe(0);

@@ -108,7 +108,7 @@ describe('a first booklet', () => {
       date: '2026-09-26',
       summary: '清扫公共巷道',
       change: 1000,
-      operator: '村会计',
+      handler: '村会计',
     });
     expect(waitingLines(village.store, passbookById(village.store, id)).lines).toEqual([]);
   });

@@ -29,7 +29,7 @@ export function cashVoucherDocument(app: DocumentApp, by: Actor, useId: number):
       collector: use.collector,
       relation: use.relation,
       remark: use.remark,
-      operator: use.staffName,
+      handler: use.staffName,
     },
   });
 }

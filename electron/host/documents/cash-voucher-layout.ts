@@ -23,7 +23,7 @@ export interface CashVoucherRecord {
   collector: string;
   relation: string;
   remark: string;
-  operator: string;
+  handler: string;
 }
 
 export function cashVoucherLayout(record: CashVoucherRecord): Sheet {
@@ -58,7 +58,7 @@ export function cashVoucherLayout(record: CashVoucherRecord): Sheet {
         labelCell('关系'),
         cell(record.relation),
         labelCell('经办'),
-        cell(record.operator),
+        cell(record.handler),
       ],
       [labelCell('备注'), cell(record.remark, { colSpan: 5 }), ...spannedCells(4)],
     ],

@@ -16,7 +16,7 @@ export function paperLine({
   summary,
   change,
   balance,
-  operator,
+  handler,
   page,
   line,
 }: PlacedLine): PassbookLine & PassbookPosition {
@@ -25,7 +25,7 @@ export function paperLine({
     summary,
     ...(change > 0 ? { deposit: change } : { withdrawal: -change }),
     balance,
-    handler: operator,
+    handler,
     page,
     line,
   };

@@ -12,7 +12,7 @@ import { RULER, sentPlace, type PrinterCalibration } from '../../../shared/print
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { smallTextIn, type Canvas } from '../pdf/canvas.ts';
-import type { DocumentFrame } from '../pdf/sheet.ts';
+import { pageLine, type DocumentFrame } from '../pdf/sheet.ts';
 import { pointsText } from './frame.ts';
 
 export interface PassbookLine {
@@ -127,7 +127,7 @@ export function drawForm(
       half === 0
         ? `${frame.village}积分存折　${cover.scheme}　户号 ${cover.householdNumber}`
         : `存折编号 ${cover.bookletNumber}`;
-    const pageLabel = half === 0 ? `第 ${page} 页 共 ${pages} 页` : `第 ${first} 至 ${first + count - 1} 行`;
+    const pageLabel = half === 0 ? pageLine(page, pages) : `第 ${first} 至 ${first + count - 1} 行`;
     pen.text(above, left, top - 1.2, { size: 7.5, width: right - left - 26 });
     pen.text(pageLabel, left, top - 1.2, { size: 7.5, width: right - left, align: 'right' });
     for (let row = 0; row <= count + 1; row += 1) {

@@ -38,12 +38,12 @@ export async function pointsFileDocument(
       head,
       accounts: accounts.map(({ lines, ...account }) => ({
         ...account,
-        lines: lines.map(({ postedAt, summary, change, balance, operator }) => ({
+        lines: lines.map(({ postedAt, summary, change, balance, handler }) => ({
           date: localDate(postedAt),
           summary,
           change,
           balance,
-          operator,
+          handler,
         })),
       })),
     },

@@ -16,7 +16,7 @@ interface PointsFileAccount {
   closing: Points;
   in: Points;
   out: Points;
-  lines: { date: string; summary: string; change: Points; balance: Points; operator: string }[];
+  lines: { date: string; summary: string; change: Points; balance: Points; handler: string }[];
   year: {
     place: number | null;
     /** Number of those rated. */
@@ -89,7 +89,7 @@ function accountPart(account: PointsFileAccount, last: boolean, tail: number): C
     cell(line.change > 0 ? formatPoints(line.change) : '', right),
     cell(line.change < 0 ? formatPoints(-line.change) : '', right),
     cell(formatPoints(line.balance), right),
-    cell(line.operator, { align: 'center' }),
+    cell(line.handler, { align: 'center' }),
   ]);
   const note = negativeBalanceNote(account.opening, ...lines.map(({ balance }) => balance), account.closing);
   return [

@@ -36,7 +36,7 @@ export function reversalDocument(
       reversedPoints: reversal.points,
       balanceAfter: reversal.balanceAfter,
       reason: reversal.reason,
-      operator: reversal.operator,
+      handler: reversal.handler,
       approver: reversal.approver,
     },
   });

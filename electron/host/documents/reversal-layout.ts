@@ -22,7 +22,7 @@ export interface ReversalRecord {
   reversedPoints: Points;
   balanceAfter: Points;
   reason: string;
-  operator: string;
+  handler: string;
   approver: string;
 }
 
@@ -63,7 +63,7 @@ export function reversalLayout(record: ReversalRecord): Sheet {
     lineSpace: 5,
     tallRow: { row: 5, height: 42 },
     notes: negativeBalanceNote(record.balanceAfter),
-    lastLine: `经办：${record.operator}　　　　审批：${record.approver}`,
+    lastLine: `经办：${record.handler}　　　　审批：${record.approver}`,
     signers: ['经办人签名', '审批人签名', '户主签名'],
   });
 }

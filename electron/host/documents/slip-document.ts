@@ -27,7 +27,7 @@ function paperSlip(store: Store, slip: Slip): SlipContent {
     lines,
     total: slip.points,
     balance: slip.balanceAfter,
-    operator: slip.staffName,
+    handler: slip.staffName,
   };
 }
 

@@ -37,7 +37,7 @@ export interface SlipContent {
   total: Points;
   /** The household's balance afterwards. */
   balance: Points;
-  operator: string;
+  handler: string;
   /** For a return: its original slip, and the reason. */
   original?: { number: string; reason: string };
 }
@@ -136,7 +136,7 @@ function slipParts(pen: Canvas, { frame, roll }: SlipRecord, slip: SlipContent, 
     gap(8),
     signature(pen, box, isReturn ? '退货人签名' : '领取人签名', size),
     gap(1),
-    field('经办', slip.operator),
+    field('经办', slip.handler),
     ...barcode(pen, box, original?.number ?? slip.number),
     text(madeLine(frame), { size: size - 1.5 }),
     text(`${slip.number}　${pageLine(1, 1)}`, { size: size - 1.5 }),

@@ -76,7 +76,7 @@ export function slipReceiptParts({
     rule(room),
     { kind: 'gap', dots: SIGNATURE_GAP },
     line(`${signature}${'_'.repeat(room - 2 * signature.length)}`),
-    ...field('经办', slip.operator),
+    ...field('经办', slip.handler),
     { kind: 'bars', text: original?.number ?? slip.number },
     ...text(madeLine(frame)),
     ...(frame.sample ? paragraph(roll, '示例单据，不作凭证', { ...BOLD, centre: true }) : []),

@@ -67,14 +67,14 @@ export interface DrawnPage {
   release(): void;
 }
 
-export interface Drawing<Drawn> {
+export interface PageDrawing<Drawn> {
   /** Undefined when cancelled. */
   done: Promise<Drawn | undefined>;
   cancel(): void;
 }
 
 /** Renders one page; `scale` 1 is true size. */
-export function drawPage(pdf: Pdf, number: number, scale: number): Drawing<DrawnPage> {
+export function drawPage(pdf: Pdf, number: number, scale: number): PageDrawing<DrawnPage> {
   return drawing(pdf, number, ({ TextLayer: Words }, page) => {
     const words = document.createElement('div');
     words.className = 'pdf-words';
@@ -106,7 +106,7 @@ export function drawPage(pdf: Pdf, number: number, scale: number): Drawing<Drawn
 }
 
 /** Picture of a page without its text layer, `width` CSS pixels wide. */
-export function drawThumbnail(pdf: Pdf, number: number, width: number): Drawing<HTMLCanvasElement> {
+export function drawThumbnail(pdf: Pdf, number: number, width: number): PageDrawing<HTMLCanvasElement> {
   return drawing(pdf, number, (_, page) => {
     const cssScale = width / page.getViewport({ scale: 1 }).width;
     const { canvas, rendering } = render(page, cssScale * sharpness(page, cssScale));
@@ -130,7 +130,7 @@ function drawing<Drawn>(
   pdf: Pdf,
   number: number,
   begin: (loaded: Awaited<ReturnType<typeof library>>, page: PDFPageProxy) => Begun<Drawn>,
-): Drawing<Drawn> {
+): PageDrawing<Drawn> {
   const state: { cancelled: boolean; stop?: () => void } = { cancelled: false };
   const draw = async (): Promise<Drawn | undefined> => {
     const [loaded, page] = await Promise.all([library(), pdf.getPage(number)]);

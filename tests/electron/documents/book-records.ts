@@ -162,7 +162,7 @@ export function bookJobs(
               summary: '参加村道清扫半天',
               change: points,
               balance: -points,
-              operator: name,
+              handler: name,
             })),
             year: {
               place: 1,

@@ -154,7 +154,7 @@ export function slip(changes: Partial<SlipContent> = {}): SlipContent {
     lines: [{ name: '食盐', quantity: 2, price: 300, points: 600 }],
     total: 600,
     balance: -350,
-    operator: '陆小燕',
+    handler: '陆小燕',
     ...changes,
   };
 }
@@ -172,7 +172,7 @@ export const reversal = {
   reversedPoints: -500,
   balanceAfter: -350,
   reason: '他人代签',
-  operator: '农秀英',
+  handler: '农秀英',
   approver: '黄志强',
 };
 
