@@ -11,6 +11,16 @@ import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import type { Office, TestVillage } from './village.ts';
 import { sampleWorkbook } from './samples.ts';
 
+/** Asks the list for every household of the village. */
+export const ALL_HOUSEHOLDS = {
+  query: '',
+  groupId: null,
+  state: 'current',
+  tag: null,
+  offset: 0,
+  limit: 2000,
+} as const;
+
 export function person(name: string, more: Partial<MemberFields> = {}): MemberFields {
   return {
     name,

@@ -12,7 +12,7 @@ import { householdById, membersOf } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
 import { splitHousehold } from '../../db/merge-split/split.ts';
 import { citizenIdOf } from '../builders/citizen-ids.ts';
-import { buildHousehold, memberNamed, person, seen } from '../builders/households.ts';
+import { ALL_HOUSEHOLDS, buildHousehold, memberNamed, person, seen } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -26,8 +26,6 @@ afterEach(() => village.close());
 function clerk() {
   return village.by.accountant;
 }
-
-const EVERYTHING = { query: '', groupId: null, state: 'current', tag: null, offset: 0, limit: 200 } as const;
 
 describe('the people of a household', () => {
   it('have sex and birth date from their citizen ID, and nobody else may have the same', () => {
@@ -104,7 +102,7 @@ describe('the people of a household', () => {
       leftReason: '2026-09-20 去世',
       relation: '其他',
     });
-    expect(listHouseholds(village.store, EVERYTHING).total).toEqual({
+    expect(listHouseholds(village.store, ALL_HOUSEHOLDS).total).toEqual({
       households: 1,
       members: 1,
       partyMembers: 0,

@@ -5,7 +5,7 @@ import { listHouseholds } from '../../db/households/list.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
 import { cardNumber, formatCardNumber } from '../../shared/values/card-number.ts';
 import { citizenIdOf } from '../builders/citizen-ids.ts';
-import { buildHousehold, person, seen } from '../builders/households.ts';
+import { ALL_HOUSEHOLDS, buildHousehold, person, seen } from '../builders/households.ts';
 import { cardFor } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -20,8 +20,6 @@ afterEach(() => village.close());
 function clerk() {
   return village.by.accountant;
 }
-
-const EVERYTHING = { query: '', groupId: null, state: 'current', tag: null, offset: 0, limit: 200 } as const;
 
 describe('searching', () => {
   beforeEach(() => {
@@ -87,11 +85,11 @@ describe('searching', () => {
   });
 
   it('shows the list with IDs and phones masked, filtered by group, tag and word', () => {
-    const [line] = listHouseholds(village.store, { ...EVERYTHING, query: '欧阳' }).households;
+    const [line] = listHouseholds(village.store, { ...ALL_HOUSEHOLDS, query: '欧阳' }).households;
     expect(line).toMatchObject({ headCitizenId: citizenIdOf(31).replace(/^(.{6}).{8}/, '$1********') });
-    const { households, total } = listHouseholds(village.store, { ...EVERYTHING, groupId: 3 });
+    const { households, total } = listHouseholds(village.store, { ...ALL_HOUSEHOLDS, groupId: 3 });
     expect(households.map((row) => row.headPhone)).toEqual(['100****3501', '']);
     expect(total).toEqual({ households: 2, members: 3, partyMembers: 0 });
-    expect(listHouseholds(village.store, { ...EVERYTHING, tag: '低保' }).total.households).toBe(1);
+    expect(listHouseholds(village.store, { ...ALL_HOUSEHOLDS, tag: '低保' }).total.households).toBe(1);
   });
 });

@@ -7,7 +7,7 @@ import { householdHistory } from '../../db/households/history.ts';
 import { listHouseholds } from '../../db/households/list.ts';
 import { addMember } from '../../db/households/members.ts';
 import { householdById } from '../../db/households/rows.ts';
-import { buildHousehold, person, seen } from '../builders/households.ts';
+import { ALL_HOUSEHOLDS, buildHousehold, person, seen } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -21,8 +21,6 @@ afterEach(() => village.close());
 function clerk() {
   return village.by.accountant;
 }
-
-const EVERYTHING = { query: '', groupId: null, state: 'current', tag: null, offset: 0, limit: 200 } as const;
 
 describe('a household file', () => {
   it('is opened with its head, a number of its own and a line in its history', () => {
@@ -84,8 +82,8 @@ describe('a household file', () => {
     });
     expect(() => act(freezeHousehold, '再冻结')).toThrow('现为“冻结”，不能冻结');
     act(closeHousehold, '全户迁出');
-    expect(listHouseholds(village.store, EVERYTHING).total.households).toBe(0);
-    expect(listHouseholds(village.store, { ...EVERYTHING, state: 'closed' }).total.households).toBe(1);
+    expect(listHouseholds(village.store, ALL_HOUSEHOLDS).total.households).toBe(0);
+    expect(listHouseholds(village.store, { ...ALL_HOUSEHOLDS, state: 'closed' }).total.households).toBe(1);
     expect(() =>
       addMember(village.store, clerk(), {
         ...seen(village, yu),
@@ -113,6 +111,6 @@ describe('a household file', () => {
     };
     const first = addHousehold(village.store, clerk(), input);
     expect(addHousehold(village.store, clerk(), input)).toEqual(first);
-    expect(listHouseholds(village.store, EVERYTHING).total.households).toBe(1);
+    expect(listHouseholds(village.store, ALL_HOUSEHOLDS).total.households).toBe(1);
   });
 });

@@ -10,7 +10,7 @@ import { readWorkbook } from '../../electron/host/workbooks/read-workbook.ts';
 import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { citizenIdOf } from '../builders/citizen-ids.ts';
-import { buildHousehold, importSampleRoster, person, seen } from '../builders/households.ts';
+import { ALL_HOUSEHOLDS, buildHousehold, importSampleRoster, person, seen } from '../builders/households.ts';
 import { previewedRoster } from '../builders/rosters.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import type { Application } from '../../electron/host/application.ts';
@@ -28,8 +28,6 @@ afterEach(async () => {
   await app.renderer.close();
   village.close();
 });
-
-const EVERYTHING = { query: '', groupId: null, state: 'current', tag: null, offset: 0, limit: 2000 } as const;
 
 /** The sample roster with some cells changed: { 'E6': '…' } by row and column from 1. */
 function changedSample(change: (rows: ExportCell[][]) => void): Uint8Array {
@@ -216,7 +214,7 @@ describe('a changed roster', () => {
     const { take } = await steps(bytes);
     expect(await take()).toMatchObject({ households: 2, members: 3, faults: [] });
     expect(
-      listHouseholds(village.store, EVERYTHING).households.map(({ no, headName }) => [no, headName]),
+      listHouseholds(village.store, ALL_HOUSEHOLDS).households.map(({ no, headName }) => [no, headName]),
     ).toEqual([
       ['03001', '方云'],
       ['03002', '欧阳明'],

@@ -6,7 +6,7 @@ import { writeWorkbook } from '../../electron/host/workbooks/write-workbook.ts';
 import expected from '../../electron/host/sample/workbooks/expected.json' with { type: 'json' };
 import { PREVIEWED_ROWS } from '../../shared/contract/imports.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
-import { importSampleRoster } from '../builders/households.ts';
+import { ALL_HOUSEHOLDS, importSampleRoster } from '../builders/households.ts';
 import { fileOf, previewedRoster } from '../builders/rosters.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import type { Application } from '../../electron/host/application.ts';
@@ -24,8 +24,6 @@ afterEach(async () => {
   await app.renderer.close();
   village.close();
 });
-
-const EVERYTHING = { query: '', groupId: null, state: 'current', tag: null, offset: 0, limit: 2000 } as const;
 
 const steps = (bytes: Uint8Array) => previewedRoster(clientFor(app, village, 'accountant'), bytes);
 
@@ -73,7 +71,7 @@ describe('the sample village’s roster', () => {
       members: expected.people,
       nothingToDo: false,
     });
-    const { total, households } = listHouseholds(village.store, EVERYTHING);
+    const { total, households } = listHouseholds(village.store, ALL_HOUSEHOLDS);
     expect(total).toEqual({
       households: expected.households,
       members: expected.people,
@@ -115,7 +113,7 @@ describe('the sample village’s roster', () => {
 
   it('keeps the tags of a household and its people', async () => {
     await importSampleRoster(village);
-    const [line] = listHouseholds(village.store, { ...EVERYTHING, query: '01005' }).households;
+    const [line] = listHouseholds(village.store, { ...ALL_HOUSEHOLDS, query: '01005' }).households;
     expect(line).toMatchObject({ tags: ['外出'], headName: '叶轩来' });
     expect(membersOf(village.store, line!.id).flatMap((member) => member.tags)).toEqual([]);
   });
@@ -136,6 +134,6 @@ describe('a workbook that is none', () => {
     await expect(
       client.households.previewRoster({ file: fileOf(sampleWorkbook('roster.xlsx')), mapping }),
     ).rejects.toThrow('没有名为“没有”的工作表');
-    expect(listHouseholds(village.store, EVERYTHING).total.households).toBe(0);
+    expect(listHouseholds(village.store, ALL_HOUSEHOLDS).total.households).toBe(0);
   });
 });

@@ -10,6 +10,7 @@ import type { Application } from '../../electron/host/application.ts';
 import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
 import { applicationOf } from '../builders/call.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { ALL_HOUSEHOLDS } from '../builders/households.ts';
 
 let village: TestVillage;
 let app: Application;
@@ -22,8 +23,6 @@ afterEach(async () => {
   village.close();
 });
 
-const EVERYTHING = { query: '', groupId: null, state: 'current', tag: null, offset: 0, limit: 2000 } as const;
-
 function bytesOf(name: string): Uint8Array {
   return readFileSync(join(import.meta.dirname, 'cases', name));
 }
@@ -33,7 +32,7 @@ const takeRows = (rows: ExportCell[][]) =>
   importRoster(app, village.by.accountant, writeWorkbook([{ name: '花名册', rows }]), 'roster.xlsx');
 const names = () => everyMember(village.store).map(({ name }) => name);
 const heads = () =>
-  listHouseholds(village.store, EVERYTHING).households.map(({ no, headName }) => `${no} ${headName}`);
+  listHouseholds(village.store, ALL_HOUSEHOLDS).households.map(({ no, headName }) => `${no} ${headName}`);
 
 describe('a roster', () => {
   it('with years and months kept as numbers has nobody born in 1905', async () => {
