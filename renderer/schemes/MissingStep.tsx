@@ -8,7 +8,7 @@ import { ItemsTable } from './ItemsTable.tsx';
 import { LevelsEditor } from './LevelsEditor.tsx';
 import { NoteList } from './NoteList.tsx';
 import { PayEditor } from './PayEditor.tsx';
-import { SECTIONS, valuesOf, type SectionId } from './sections.ts';
+import { SECTIONS, sectionValues, type SectionId } from './sections.ts';
 import { ValueFields } from './ValueFields.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 
@@ -75,9 +75,9 @@ function SectionFields({
 /** Values the source does not state, by section, with explaining notes. */
 export function MissingStep({ rules, requested, open, notes, onChange, onImport }: Props) {
   return SECTIONS.map(({ id, title }) => {
-    const values = valuesOf(id, requested);
+    const values = sectionValues(id, requested);
     if (values.length === 0) return null;
-    const left = valuesOf(id, open).length;
+    const left = sectionValues(id, open).length;
     const explained = notes.filter(
       (note) => note.kind === 'unstated' && values.some(({ path }) => noteCovers(note, path)),
     );

@@ -10,7 +10,7 @@ import { GradingsEditor } from './LevelsEditor.tsx';
 import { EitherSelect } from './EitherSelect.tsx';
 import { optionsOf } from './options.ts';
 import { ProcedureSettings } from './ProcedureSettings.tsx';
-import { valuesOf } from './sections.ts';
+import { sectionValues } from './sections.ts';
 import { SectionTitle } from './SectionTitle.tsx';
 import { Setting } from './Setting.tsx';
 import type { SettingsProps } from './settings-props.ts';
@@ -113,7 +113,7 @@ function GeneralSettings({ rules, onChange }: SettingsProps) {
       <div className="fields-more">
         <ValueFields
           rules={rules}
-          values={[...valuesOf('general', adjustableValues(rules)), ...values]}
+          values={[...sectionValues('general', adjustableValues(rules)), ...values]}
           onChange={onChange}
         />
       </div>
@@ -142,8 +142,8 @@ function GeneralSettings({ rules, onChange }: SettingsProps) {
 /** Settings of the whole scheme, by section; absent sections are hidden. */
 export function SchemeSettings({ rules, onChange }: SettingsProps) {
   const adjustable = adjustableValues(rules);
-  const people = valuesOf('people', adjustable);
-  const ratings = valuesOf('ratings', adjustable);
+  const people = sectionValues('people', adjustable);
+  const ratings = sectionValues('ratings', adjustable);
   return (
     <>
       <SectionTitle id="general" />

@@ -8,7 +8,7 @@ import { EitherSelect } from './EitherSelect.tsx';
 import { optionsOf } from './options.ts';
 import { PayEditor } from './PayEditor.tsx';
 import type { SettingsProps } from './settings-props.ts';
-import { valuesOf } from './sections.ts';
+import { sectionValues } from './sections.ts';
 import { Setting } from './Setting.tsx';
 import { ValueFields } from './ValueFields.tsx';
 
@@ -112,7 +112,7 @@ export function UsesSettings({ rules, onChange }: SettingsProps) {
       <div className="fields-more">
         <ValueFields
           rules={rules}
-          values={[...rate, ...valuesOf('uses', adjustableValues(rules))]}
+          values={[...rate, ...sectionValues('uses', adjustableValues(rules))]}
           onChange={onChange}
         />
       </div>

@@ -71,7 +71,7 @@ export function sectionElement(id: SectionId): string {
 }
 
 /** Values that belong to one section. */
-export function valuesOf<Value extends Pick<MissingValue, 'path'>>(
+export function sectionValues<Value extends Pick<MissingValue, 'path'>>(
   id: SectionId,
   values: readonly Value[],
 ): Value[] {
