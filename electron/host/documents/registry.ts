@@ -98,6 +98,8 @@ const LAYOUTS = {
 
 export type DocumentKind = keyof typeof LAYOUTS;
 
+export const DOCUMENT_KINDS = Object.keys(LAYOUTS) as DocumentKind[];
+
 export type DocumentRecord<Kind extends DocumentKind> = Parameters<(typeof LAYOUTS)[Kind]>[0];
 
 export type DocumentJob = {

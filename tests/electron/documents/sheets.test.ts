@@ -2,99 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { renderJob } from '../../../electron/host/documents/registry.ts';
-import {
-  frame,
-  minutes,
-  notice,
-  noticeRows,
-  passbookLines,
-  reversal,
-  settlement,
-  slip,
-  statement,
-} from './records.ts';
-import { bookJobs } from './book-records.ts';
+import { everyKind } from './every-kind.ts';
+import { minutes, notice, noticeRows, settlement } from './records.ts';
 import { metadataOf, readPdf, wordsOf } from './read-pdf.ts';
 
 const fonts = loadFonts({ fallbackFonts: [] });
 const render = (job: DocumentJob) => renderJob(job, fonts);
-
-const answer = {
-  objector: '李四',
-  receivedOn: '2026-09-28',
-  noticeNumber: 'GS-2026-09-01',
-  scheme: '品德银行',
-  matter: '第 12 条不实',
-  finding: '经查属实',
-  conclusion: '更正为 3 分',
-  answeredOn: '2026-09-30',
-  investigators: ['农建国'],
-};
-
-const booklet = {
-  scheme: '品德银行',
-  householdNumber: '0312',
-  head: '张明',
-  group: '第3组',
-  issuedOn: '2026-09-26',
-  bookletNumber: 'CZ0312-1',
-};
-
-function everyKind(sample: boolean): DocumentJob[] {
-  const of = (serial: string) => frame(serial, { sample });
-  return [
-    { kind: 'notice', record: notice({ frame: of('N') }) },
-    { kind: 'minutes', record: minutes({ frame: of('M') }) },
-    {
-      kind: 'attendance',
-      record: {
-        frame: of('A'),
-        meeting: '第9次',
-        heldOn: '2026-09-26',
-        startsAt: '14:30',
-        place: '村委会',
-        body: '评议小组',
-        people: [{ name: '张明', post: '组长' }],
-      },
-    },
-    { kind: 'passbook', record: { frame: of('P'), booklets: [{ ...booklet, lines: passbookLines(3) }] } },
-    {
-      kind: 'passbook-continuation',
-      record: {
-        frame: of('PC'),
-        booklets: [{ householdNumber: '1', head: '张明', lines: passbookLines(3, { page: 1, line: 4 }) }],
-      },
-    },
-    {
-      kind: 'passbook-replacement',
-      record: {
-        frame: of('PR'),
-        booklet: {
-          ...booklet,
-          replaces: 'CZ0',
-          carried: { date: '2026-09-26', balance: 250, handler: '黄' },
-          lines: [],
-        },
-      },
-    },
-    {
-      kind: 'card',
-      record: {
-        frame: of('C'),
-        arrangement: 'single',
-        cards: [{ number: '0000001234', householdNumber: '0312', head: '张明', group: '第3组' }],
-      },
-    },
-    { kind: 'slip', record: { frame: of('S'), roll: 80, slips: [slip()] } },
-    { kind: 'settlement', record: settlement({ frame: of('J') }) },
-    { kind: 'reversal', record: { frame: of('R'), ...reversal } },
-    { kind: 'declaration', record: { frame: of('D') } },
-    { kind: 'objection-answer', record: { frame: of('O'), ...answer } },
-    { kind: 'recovery-code', record: { frame: of('K'), code: '7K3F-9QXM-2HTD-W8PA' } },
-    { kind: 'statement', record: { frame: of('T'), ...statement } },
-    ...bookJobs(of('B')).map(([, job]) => job),
-  ];
-}
 
 describe('every document', () => {
   it.each(everyKind(false).map((job) => [job.kind, job] as const))(

@@ -2,11 +2,11 @@
  * What a receipt printer makes of our commands: text, and a picture of the paper. It knows the commands as Epson documents them,
  * and throws at any other, so that nothing is sent that a printer would print as rubbish.
  */
-import { deflateSync, crc32 } from 'node:zlib';
 import { enlarged, newBitmap, type Bitmap } from '../../../electron/host/printing/receipt/bitmap.ts';
 import { cellsOf } from '../../../electron/host/printing/receipt/cells.ts';
 import { drawText } from '../../../electron/host/printing/receipt/draw-text.ts';
 import type { FontSet } from '../../../electron/host/pdf/fonts.ts';
+import type { GreyPicture } from '../documents/grey-picture.ts';
 
 interface PrintedLine {
   /** Undefined for a picture. */
@@ -160,27 +160,7 @@ export function readReceipt(bytes: Uint8Array, width: number, fonts: FontSet): P
   return { ...printed, paper: { width, height: rows.length / width, dots: Uint8Array.from(rows) } };
 }
 
-function chunk(name: string, data: Uint8Array): Buffer {
-  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
-}
-
-/** The picture as a PNG, to be looked at. */
-export function pngOf({ width, height, dots }: Bitmap): Buffer {
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 0, 0, 0, 0], 8);
-  const rows = Buffer.alloc(height * (width + 1));
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) rows[y * (width + 1) + 1 + x] = dots[y * width + x] === 1 ? 0 : 255;
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', new Uint8Array()),
-  ]);
+/** What is on the paper. */
+export function paperPicture({ width, height, dots }: Bitmap): GreyPicture {
+  return { width, height, shades: dots.map((dot) => (dot === 1 ? 0 : 255)) };
 }

@@ -14,8 +14,9 @@ import { cellsOf, goodsLines, wrapCells } from '../../../electron/host/printing/
 import { drawText } from '../../../electron/host/printing/receipt/draw-text.ts';
 import { encodeGbk } from '../../../electron/host/printing/receipt/gbk.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
+import { toPng } from '../documents/grey-picture.ts';
 import { frame, slip } from '../documents/records.ts';
-import { pngOf, readReceipt, type PrintedReceipt } from './receipt-reader.ts';
+import { paperPicture, readReceipt, type PrintedReceipt } from './receipt-reader.ts';
 
 const fonts = loadFonts({ fallbackFonts: [] });
 const DOTS = { 58: 384, 80: 576 } as const;
@@ -38,7 +39,7 @@ function printed(content: SlipContent, roll: Roll, changes: Partial<Printer> = {
 
 function keep(name: string, { paper }: PrintedReceipt): void {
   const folder = process.env['SCREENS'];
-  if (folder !== undefined) writeFileSync(path.join(folder, `${name}.png`), pngOf(paper));
+  if (folder !== undefined) writeFileSync(path.join(folder, `${name}.png`), toPng(paperPicture(paper)));
 }
 
 const textsOf = ({ lines }: PrintedReceipt): string[] => lines.flatMap(({ text }) => text ?? []);

@@ -1,0 +1,7 @@
+/** `npm run pictures`: draws the approved pictures of the documents anew. Look at them before they are committed. */
+import { command, run, tool } from './bootstrap.mjs';
+
+await command(() => {
+  const args = tool('vitest', 'run', '--project', 'unit', 'tests/electron/documents/pictures.test.ts');
+  return run(process.execPath, args, { env: { ...process.env, APPROVE_PICTURES: '1' } });
+});

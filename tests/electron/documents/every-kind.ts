@@ -1,0 +1,301 @@
+/** An example of every document that the program prints. */
+import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
+import { bookJobs } from './book-records.ts';
+import { frame, minutes, notice, passbookLines, reversal, settlement, slip, statement } from './records.ts';
+
+const answer = {
+  objector: '李四',
+  receivedOn: '2026-09-28',
+  noticeNumber: 'GS-2026-09-01',
+  scheme: '品德银行',
+  matter: '第 12 条不实',
+  finding: '经查属实',
+  conclusion: '更正为 3 分',
+  answeredOn: '2026-09-30',
+  investigators: ['农建国'],
+};
+
+const booklet = {
+  scheme: '品德银行',
+  householdNumber: '0312',
+  head: '张明',
+  group: '第3组',
+  issuedOn: '2026-09-26',
+  bookletNumber: 'CZ0312-1',
+};
+
+const dayClose = {
+  shop: '地圩村积分超市',
+  day: '2026-09-26',
+  slips: 3,
+  households: 2,
+  points: 1800,
+  firstSlip: '2026-000010',
+  lastSlip: '2026-000012',
+  returns: 1,
+  returnedPoints: 300,
+  goods: [
+    { name: '食盐', unit: '包', quantity: 2, points: 600, returned: 1, returnedPoints: 300 },
+    { name: '洗衣粉', unit: '袋', quantity: 1, points: 1200 },
+  ],
+  staff: [{ name: '陆小燕', slips: 3, points: 1800 }],
+  differences: [{ name: '食盐', unit: '包', quantity: -1 }],
+};
+
+const rectification = {
+  head: '张明',
+  householdNumber: '0312',
+  group: '第3组',
+  schemeName: '品德银行积分办法',
+  item: '乱堆乱放',
+  standard: '每处扣 2 分',
+  problem: '在村道旁堆放木料',
+  foundOn: '2026-09-12',
+  place: '三组路口',
+  demand: '清运木料，恢复原状',
+  servedOn: '2026-09-13',
+  dueOn: '2026-09-27',
+  days: 14,
+  points: 200,
+  unit: '分',
+  officePhone: '0776-6212345',
+  objectionHandler: '黄志强',
+};
+
+const gridLog = {
+  town: '湖镇镇',
+  schemeName: '品德银行积分办法',
+  grid: 3,
+  groupName: '第3组',
+  gridMember: '农秀英',
+  households: 42,
+  month: '2026-09',
+  days: [
+    {
+      date: '2026-09-12',
+      lines: [{ what: '卫生检查', households: '张明户', count: 1, points: -200, who: '农秀英' }],
+    },
+  ],
+  awarded: 500,
+  deducted: 200,
+};
+
+const closeSheet = {
+  title: '评定结果公示表',
+  scheme: '品德银行积分办法',
+  orientation: 'portrait' as const,
+  columns: [
+    { head: '名次', width: 4, align: 'center' as const },
+    { head: '户主', width: null, align: 'left' as const },
+    { head: '得分', width: 8, align: 'right' as const },
+  ],
+  rows: [
+    ['1', '张*明', '35.5'],
+    ['2', '李*', '30'],
+  ],
+  totals: [['', '合计 2 户', '65.5']],
+  notes: ['同分的，名次并列。'],
+  contentHash: '3f9a1c207be405d1aa22bb33cc44dd55',
+  signers: ['村民委员会', '村务监督委员会'],
+  issuedOn: '2026-10-09',
+};
+
+const cashVoucher = {
+  scheme: '品德银行积分办法',
+  day: '2026-09-26',
+  householdNumber: '0312',
+  name: '张明',
+  group: '第3组',
+  points: 5000,
+  unit: '分',
+  fen: 5000,
+  balanceAfter: 1250,
+  collector: '张小妹',
+  relation: '女儿',
+  remark: '',
+  operator: '农秀英',
+};
+
+const ruleSheet = {
+  paper: 'A3' as const,
+  scheme: '品德银行积分办法',
+  version: 1,
+  text: {
+    general: [
+      ['积分主体', '农户'],
+      ['积分周期', '每年'],
+    ] as [string, string][],
+    awards: [
+      {
+        category: '孝老爱亲',
+        name: '照看独居老人',
+        standard: '每次半天以上',
+        points: '5 分',
+        limits: '每月最多 10 次',
+      },
+    ],
+    deductions: [
+      { category: '环境卫生', name: '乱堆乱放', standard: '每处', points: '扣 2 分', limits: '限期整改' },
+    ],
+    index: [{ level: 1, name: '村容村貌', weight: '40%' }],
+    ratings: [],
+    events: [],
+    standing: [],
+    uses: [['兑换比例', '1 分折合 1 元']] as [string, string][],
+    procedure: [['评议机构', '积分评议小组，9 人']] as [string, string][],
+  },
+  vote: {
+    date: '2025-12-20',
+    body: '村民代表会议',
+    due: 45,
+    present: 40,
+    inFavour: 38,
+    against: 1,
+    abstain: 1,
+  },
+  effectiveFrom: '2026-01-01',
+};
+
+const assessmentResult = {
+  scheme: '村干部积分办法',
+  subject: 'cadre' as const,
+  unit: '分',
+  round: '年底全面考核',
+  levels: ['政治', '治理'],
+  classes: true,
+  graded: true,
+  lines: [
+    {
+      name: '黄志强',
+      class: '正职',
+      levels: [4500, 4200],
+      events: -250,
+      selfReport: 9000,
+      verification: 8700,
+      final: 8450,
+      settled: true,
+      place: 1,
+      grade: '优秀',
+      notes: '',
+    },
+  ],
+};
+
+const groupReward = {
+  scheme: '美丽家园积分办法',
+  round: '第二轮（2020—2022年）',
+  year: 2022,
+  wholeVillage: true,
+  groupFen: 300_000,
+  leaderFen: 60_000,
+  lines: [
+    {
+      name: '第3组',
+      households: 42,
+      score: 9550,
+      level: '五星级',
+      householdFen: 30_000,
+      groupFen: 300_000,
+      leaderFen: 60_000,
+      why: '',
+    },
+    {
+      name: '第4组',
+      households: 35,
+      score: 5100,
+      level: '',
+      householdFen: 0,
+      groupFen: 0,
+      leaderFen: 0,
+      why: '不满 60 分',
+    },
+  ],
+};
+
+/** Documents on paper; of the sample village or of a real one. */
+export function everyKind(sample: boolean): DocumentJob[] {
+  const of = (serial: string) => frame(serial, { sample });
+  return [
+    { kind: 'notice', record: notice({ frame: of('N') }) },
+    { kind: 'minutes', record: minutes({ frame: of('M') }) },
+    {
+      kind: 'attendance',
+      record: {
+        frame: of('A'),
+        meeting: '第9次',
+        heldOn: '2026-09-26',
+        startsAt: '14:30',
+        place: '村委会',
+        body: '评议小组',
+        people: [{ name: '张明', post: '组长' }],
+      },
+    },
+    { kind: 'passbook', record: { frame: of('P'), booklets: [{ ...booklet, lines: passbookLines(3) }] } },
+    {
+      kind: 'passbook-continuation',
+      record: {
+        frame: of('PC'),
+        booklets: [{ householdNumber: '1', head: '张明', lines: passbookLines(3, { page: 1, line: 4 }) }],
+      },
+    },
+    {
+      kind: 'passbook-replacement',
+      record: {
+        frame: of('PR'),
+        booklet: {
+          ...booklet,
+          replaces: 'CZ0',
+          carried: { date: '2026-09-26', balance: 250, handler: '黄' },
+          lines: [],
+        },
+      },
+    },
+    {
+      kind: 'card',
+      record: {
+        frame: of('C'),
+        arrangement: 'single',
+        cards: [{ number: '0000001234', householdNumber: '0312', head: '张明', group: '第3组' }],
+      },
+    },
+    { kind: 'slip', record: { frame: of('S'), roll: 80, slips: [slip()] } },
+    { kind: 'settlement', record: settlement({ frame: of('J') }) },
+    { kind: 'reversal', record: { frame: of('R'), ...reversal } },
+    { kind: 'declaration', record: { frame: of('D') } },
+    { kind: 'objection-answer', record: { frame: of('O'), ...answer } },
+    { kind: 'recovery-code', record: { frame: of('K'), code: '7K3F-9QXM-2HTD-W8PA' } },
+    { kind: 'statement', record: { frame: of('T'), ...statement } },
+    { kind: 'day-close', record: { frame: of('DC'), ...dayClose } },
+    { kind: 'rectification', record: { frame: of('Z'), ...rectification } },
+    { kind: 'grid-log', record: { frame: of('W'), ...gridLog } },
+    { kind: 'close-sheet', record: { frame: of('JZ'), ...closeSheet } },
+    { kind: 'cash-voucher', record: { frame: of('V'), ...cashVoucher } },
+    { kind: 'rule-sheet', record: { frame: of('X'), ...ruleSheet } },
+    { kind: 'assessment-result', record: { frame: of('KP'), ...assessmentResult } },
+    { kind: 'group-reward', record: { frame: of('G'), ...groupReward } },
+    {
+      kind: 'test-page',
+      record: { frame: of('A4 纸'), paper: 'a4', width: 210, height: 297, offset: { right: 15, down: -5 } },
+    },
+    ...bookJobs(of('B')).map(([, job]) => job),
+  ];
+}
+
+/** 归档册 of a paper that is archived. */
+export function volumeOf(pdf: Uint8Array): DocumentJob {
+  const paper = { kind: 'notice' as const, title: '公示表 GS-2026-09-01', date: '2026-09-27', pdf };
+  return { kind: 'volume', record: { frame: frame('GD-2026-09'), period: '2026-09', papers: [paper] } };
+}
+
+const RECEIPT = {
+  roll: 58 as const,
+  printer: { printerFont: 'gbk' as const, cutsPaper: true, opensDrawer: false },
+};
+
+/** Papers of a receipt printer. */
+export function everyReceipt(): DocumentJob[] {
+  return [
+    { kind: 'slip-receipt', record: { frame: frame('S'), ...RECEIPT, slip: slip() } },
+    { kind: 'trial-receipt', record: { frame: frame('T'), ...RECEIPT } },
+  ];
+}

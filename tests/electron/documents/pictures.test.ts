@@ -1,0 +1,81 @@
+/**
+ * Every document looks as somebody has approved it: its first page against the pictures in this folder. After a change
+ * that is meant, `npm run pictures` draws them anew; look at them before they are committed.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { DOCUMENT_KINDS, renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
+import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
+import { paperPicture, readReceipt } from '../printing/receipt-reader.ts';
+import { everyKind, everyReceipt, volumeOf } from './every-kind.ts';
+import { differenceOf, firstPage, fromPng, toPng, type GreyPicture } from './grey-picture.ts';
+
+const APPROVED = path.join(import.meta.dirname, 'pictures');
+const SEEN = path.join(import.meta.dirname, '../../../test-results/pictures');
+const isApproving = process.env['APPROVE_PICTURES'] === '1';
+const fonts = loadFonts({ fallbackFonts: [] });
+
+const DOTS_PER_INCH = 48;
+/** Dots of the head of a 58 mm printer. */
+const RECEIPT_DOTS = 384;
+/** Share of the pixels: the edges of letters, where another version of poppler draws them; a word that moves is more. */
+const TOLERANCE = 0.0003;
+const MOST_BYTES = 1_500_000;
+
+/** Jobs under the names of their pictures. */
+const named = (jobs: readonly DocumentJob[]): [string, DocumentJob][] =>
+  jobs.map((job, index) => {
+    const before = jobs.slice(0, index).filter(({ kind }) => kind === job.kind).length;
+    return [before === 0 ? job.kind : `${job.kind}-${String(before + 1)}`, job];
+  });
+const NOTICE = await renderJob(everyKind(false)[0]!, fonts);
+const DOCUMENTS = named([...everyKind(false), volumeOf(NOTICE.pdf)]);
+const RECEIPTS = named(everyReceipt());
+
+beforeAll(() => {
+  if (isApproving) rmSync(APPROVED, { recursive: true, force: true });
+  for (const folder of [APPROVED, SEEN]) mkdirSync(folder, { recursive: true });
+});
+
+function expectApproved(name: string, picture: GreyPicture): void {
+  const file = path.join(APPROVED, `${name}.png`);
+  if (isApproving) writeFileSync(file, toPng(picture));
+  const difference = differenceOf(fromPng(readFileSync(file)), picture);
+  const seen = path.join(SEEN, `${name}.png`);
+  if (difference > TOLERANCE) writeFileSync(seen, toPng(picture));
+  expect(difference, `${file} is approved, ${seen} is drawn now`).toBeLessThanOrEqual(TOLERANCE);
+}
+
+describe('the approved picture', () => {
+  test.each(DOCUMENTS)('of %s is what is printed', async (name, job) => {
+    expectApproved(name, firstPage((await renderJob(job, fonts)).pdf, DOTS_PER_INCH));
+  });
+
+  test.each(RECEIPTS)('of %s is what the receipt printer prints', async (name, job) => {
+    const { paper } = readReceipt((await renderJob(job, fonts)).pdf, RECEIPT_DOTS, fonts);
+    expectApproved(name, paperPicture(paper));
+  });
+});
+
+test('every document has a picture, no picture is left of one that is gone, and together they are small', () => {
+  const names = [...DOCUMENTS, ...RECEIPTS].map(([name]) => `${name}.png`);
+  expect(readdirSync(APPROVED).toSorted()).toEqual(names.toSorted());
+  const kinds = new Set([...DOCUMENTS, ...RECEIPTS].map(([, { kind }]) => kind));
+  expect(DOCUMENT_KINDS.filter((kind) => !kinds.has(kind))).toEqual([]);
+  const sizes = names.map((name) => statSync(path.join(APPROVED, name)).size);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_BYTES);
+});
+
+test('a word that is gone, a line that moves by a millimetre and another size of the page are noticed', async () => {
+  const [, [, job]] = DOCUMENTS as [unknown, [string, Extract<DocumentJob, { kind: 'minutes' }>]];
+  const drawn = async (changes: Partial<typeof job.record>) =>
+    firstPage((await renderJob({ ...job, record: { ...job.record, ...changes } }, fonts)).pdf, DOTS_PER_INCH);
+  const approved = await drawn({});
+  expect(differenceOf(approved, await drawn({}))).toBe(0);
+  expect(differenceOf(approved, await drawn({ place: '' }))).toBeGreaterThan(TOLERANCE);
+  const moved = { ...approved, shades: approved.shades.slice(-2 * approved.width) };
+  moved.shades = Uint8Array.from([...moved.shades, ...approved.shades.slice(0, -2 * approved.width)]);
+  expect(differenceOf(approved, moved)).toBeGreaterThan(TOLERANCE);
+  expect(differenceOf(approved, { ...approved, width: approved.width + 1 })).toBe(1);
+});
