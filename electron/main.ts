@@ -14,11 +14,13 @@ import { buildMenu } from './desktop/menu.ts';
 import { shellOptions } from './desktop/options.ts';
 import { registerAppProtocol, handleAppProtocol, startAddress } from './desktop/app-protocol.ts';
 import { registerIpcHandlers } from './desktop/ipc-handlers.ts';
+import { papersInViewer } from './desktop/papers-in-viewer.ts';
 import { openWindow } from './desktop/window.ts';
 import { showErrorDialog } from './desktop/messages.ts';
 
 const paths = resolveProgramPaths(import.meta.filename);
 const options = shellOptions(process.argv.slice(1));
+const papers = papersInViewer(join(options.desktopDir, 'opened'));
 let window: BrowserWindow | undefined;
 let host: HostProcess | undefined;
 let closing = false;
@@ -56,6 +58,7 @@ if (app.requestSingleInstanceLock()) {
 async function open(): Promise<void> {
   hardenWebContents();
   watchDownloads();
+  papers.clear();
   handleAppProtocol(paths.rendererDir);
   Menu.setApplicationMenu(buildMenu(options.dataDir));
   const keySecret = await loadDatabaseKey({
@@ -81,7 +84,7 @@ async function open(): Promise<void> {
         '重新启动',
       ),
   });
-  registerIpcHandlers(host);
+  registerIpcHandlers(host, papers);
   window = openWindow({
     preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
     icon: join(paths.resourcesDir, 'icon.png'),
@@ -131,6 +134,7 @@ async function askRetry(message: string, detail: string, retry: string): Promise
 async function closeHost(): Promise<void> {
   closing = true;
   await host?.close();
+  papers.clear();
   hostClosed = true;
   app.quit();
 }

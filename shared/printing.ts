@@ -66,6 +66,13 @@ export const DEFAULT_PRINTER_SETTING: PrinterSetting = {
 export const PRINT_JOB_STATES = ['sending', 'sent', 'printed', 'failed'] as const;
 export type PrintJobState = (typeof PRINT_JOB_STATES)[number];
 
+export const PRINT_JOB_STATE_NAMES: Record<PrintJobState, string> = {
+  sending: '正在送',
+  sent: '已送到打印机',
+  printed: '已打印',
+  failed: '没有打出来',
+};
+
 /** States of a queue, as its computer reports them. */
 export const QUEUE_STATES = ['idle', 'printing', 'paused', 'refusing'] as const;
 export type QueueState = (typeof QUEUE_STATES)[number];
@@ -77,6 +84,13 @@ export type QueueState = (typeof QUEUE_STATES)[number];
 export function isMovedByQueue(paper: PaperKind): boolean {
   return paper !== 'passbook';
 }
+
+export const QUEUE_STATE_NAMES: Record<QueueState, string> = {
+  idle: '空闲',
+  printing: '正在打印',
+  paused: '已暂停',
+  refusing: '不接收任务',
+};
 
 interface Size {
   /** mm */

@@ -1,4 +1,5 @@
 /** Print jobs: what was sent to which queue, and what became of it. */
+import { and, eq } from 'drizzle-orm';
 import type { PrintJob } from '../../shared/contract/printers.ts';
 import type { PaperKind, PrinterSetting } from '../../shared/printing.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -52,10 +53,21 @@ export function markSent(store: Store, by: Actor, id: number, queueJob: string |
   transact(store, by, 'printers.sent', null, (tx) => transition(tx, PRINT_JOB, id, 'sent', { queueJob }));
 }
 
+/** What keeps the printer from printing it, as 没有纸; '' when nothing does. */
+export function noteWaiting(store: Store, by: Actor, id: number, reason: string): void {
+  transact(store, by, 'printers.waiting', null, (tx) => {
+    tx.orm
+      .update(printJob)
+      .set({ reason })
+      .where(and(eq(printJob.id, id), eq(printJob.state, 'sent')))
+      .run();
+  });
+}
+
 /** The queue reports it as printed. */
 export function markPrinted(store: Store, by: Actor, id: number): void {
   transact(store, by, 'printers.printed', null, (tx) =>
-    transition(tx, PRINT_JOB, id, 'printed', { endedAt: tx.at }),
+    transition(tx, PRINT_JOB, id, 'printed', { reason: '', endedAt: tx.at }),
   );
 }
 
@@ -119,6 +131,8 @@ export interface UnfinishedJob {
   id: number;
   state: 'sending' | 'sent';
   queueJob: string | null;
+  /** What it waits for. */
+  reason: string;
   at: string;
 }
 
@@ -126,7 +140,7 @@ export interface UnfinishedJob {
 export function unfinishedPrintJobs(store: Store): UnfinishedJob[] {
   return prepared<[], UnfinishedJob>(
     store,
-    `SELECT id, state, queue_job AS queueJob, at FROM print_job
+    `SELECT id, state, queue_job AS queueJob, reason, at FROM print_job
      WHERE state IN ('sending', 'sent') AND (state = 'sending' OR queue_job IS NOT NULL)`,
   ).all();
 }

@@ -40,7 +40,7 @@ export const printJob = sqliteTable(
     offsetX: integer().notNull(),
     offsetY: integer().notNull(),
     state: text().$type<PrintJobState>().notNull().default('sending'),
-    /** Why it failed. */
+    /** Why it failed, or what it waits for. */
     reason: text().notNull().default(''),
     /** The queue's own number of it; null when the queue gives none. */
     queueJob: text(),

@@ -13,10 +13,11 @@ import { channels } from './channels.ts';
 import type { HostProcess } from './host-supervisor.ts';
 import { isOwnPage } from './app-protocol.ts';
 import { showErrorDialog } from './messages.ts';
+import type { PapersInViewer } from './papers-in-viewer.ts';
 
 const externalAddress = z.url({ protocol: /^https$/ }).max(2000);
 
-export function registerIpcHandlers(host: HostProcess): void {
+export function registerIpcHandlers(host: HostProcess, papers: PapersInViewer): void {
   ipcMain.on(channels.requestPort, (event) => {
     if (fromOwnPage(event)) host.connect(event.sender);
   });
@@ -30,6 +31,10 @@ export function registerIpcHandlers(host: HostProcess): void {
   ipcMain.handle(channels.print, (event) => {
     assertOwnPage(event);
     return print(event);
+  });
+  ipcMain.handle(channels.openPaper, (event, name: unknown, bytes: unknown) => {
+    assertOwnPage(event);
+    return openPaper(event, papers, { name, bytes });
   });
   ipcMain.handle(channels.chooseFolder, (event) => {
     assertOwnPage(event);
@@ -78,6 +83,22 @@ function print({ sender }: IpcMainInvokeEvent): Promise<boolean> {
       resolve(success);
     });
   });
+}
+
+async function openPaper(
+  { sender }: IpcMainInvokeEvent,
+  papers: PapersInViewer,
+  paper: { name: unknown; bytes: unknown },
+): Promise<boolean> {
+  const file = await papers.keep(paper);
+  const fault = await shell.openPath(file);
+  if (fault === '') return true;
+  showErrorDialog(
+    sender,
+    '没有打开',
+    '这台电脑没有能打开 PDF 的程序，请另存为 PDF，拿到有打印机的电脑上打印。',
+  );
+  return false;
 }
 
 /** Without the menu, whose entries open folders and papers. */

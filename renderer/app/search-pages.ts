@@ -54,6 +54,8 @@ const PAGES: readonly PageEntry[] = [
     '长辈查询',
     '生僻字',
     '缺字',
+    '打印机',
+    '打印',
   ),
 ];
 

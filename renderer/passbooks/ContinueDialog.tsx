@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { PdfView } from '../ui/pdf/PdfView.tsx';
-import { usePrint } from '../ui/pdf/usePrint.ts';
+import { usePrint } from '../ui/pdf/usePrint.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import './passbooks.css';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -34,7 +34,7 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
     enabled: data !== undefined,
     staleTime: 'static',
   });
-  const { print, preparing } = usePrint(paper.data?.file);
+  const { print, preparing, asked } = usePrint(paper.data?.file, undefined, data?.documentId);
   const all = data?.lines ?? [];
   const printing = (lines: number) => ({
     passbookId,
@@ -165,6 +165,7 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
       ) : prepared.error ? null : (
         <Skeleton active />
       )}
+      {asked}
     </Dialog>
   );
 }

@@ -7,6 +7,7 @@ import { AboutTab } from './AboutTab.tsx';
 import { AuditTab } from './AuditTab.tsx';
 import { BackupTab } from './BackupTab.tsx';
 import { PublicScreensTab } from '../public-screens/PublicScreensTab.tsx';
+import { PrintersTab } from '../printers/PrintersTab.tsx';
 import { PasswordTab } from './PasswordTab.tsx';
 import { SettingsTab } from './SettingsTab.tsx';
 import { StaffTab } from './StaffTab.tsx';
@@ -33,13 +34,16 @@ export function SystemPage() {
   const trail = useHasRole(TRAIL_READERS);
   const reads = useHasRole(BOOK_READERS);
   const serves = useHasRole(COUNTER);
+  const printers = { key: 'printers', label: '打印机', children: <PrintersTab /> };
   const items = [
     ...(office ? [{ key: 'village', label: '村信息', children: <VillageTab /> }] : []),
     ...(reads ? [{ key: 'staff', label: '操作员', children: <StaffTab /> }] : []),
     ...(office ? [{ key: 'settings', label: '打印与柜台', children: <SettingsTab /> }] : []),
     ...(serves ? [{ key: 'screens', label: '大屏与查询', children: <PublicScreensTab /> }] : []),
     ...(office ? [{ key: 'glyphs', label: '生僻字', children: <GlyphsTab /> }] : []),
+    ...(office ? [printers] : []),
     { key: 'password', label: '我的密码', children: <PasswordTab /> },
+    ...(office ? [] : [printers]),
     ...(office ? [{ key: 'backup', label: '备份与恢复', children: <BackupTab /> }] : []),
     ...(trail ? [{ key: 'audit', label: '审计日志', children: <AuditTab /> }] : []),
     { key: 'about', label: '关于', children: <AboutTab /> },
@@ -64,6 +68,8 @@ export function SystemPage() {
         <Tabs
           items={items}
           destroyOnHidden
+          // All of them beside one another at 1024 pixels.
+          tabBarGutter={18}
           activeKey={items.some(({ key }) => key === tab) ? tab : items[0]?.key}
           onChange={(key) => void navigate({ to: '/system', search: { tab: key }, replace: true })}
         />

@@ -11,6 +11,8 @@ export interface SentPaper {
 
 export interface FakeQueues extends PrinterQueues {
   queues: PrinterQueue[];
+  /** Why there are none. */
+  problem: string;
   readonly sent: SentPaper[];
   /** Why the next papers are refused. */
   refusal: string | null;
@@ -37,11 +39,13 @@ export function queueNamed(name: string, rest: Partial<PrinterQueue> = {}): Prin
 export function fakeQueues(): FakeQueues {
   const fake: FakeQueues = {
     sends: true,
+    turns: true,
     queues: [queueNamed('HP', { description: 'HP LaserJet', location: '办公室', isDefault: true })],
+    problem: '',
     sent: [],
     refusal: null,
     answer: { state: 'waiting', reason: '' },
-    list: () => Promise.resolve({ queues: fake.queues, problem: '' }),
+    list: () => Promise.resolve({ queues: fake.queues, problem: fake.problem }),
     print(pdf, queue, options) {
       if (fake.refusal !== null) return Promise.reject(new Refusal('printFailed', fake.refusal));
       fake.sent.push({ pdf, queue, options });

@@ -45,6 +45,7 @@ test('the page sees few things of the shell and cannot change them', async () =>
     'keepWholeScreen',
     'kind',
     'openExternal',
+    'openPaper',
     'print',
     'requestPort',
     'version',

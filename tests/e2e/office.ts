@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, test as base, type Page } from '@playwright/test';
 import axe from 'axe-core';
 import { startHost, type Host } from '../../electron/host/host.ts';
+import { fakeQueues } from '../builders/printers.ts';
 import { resolveProgramPaths } from '../../electron/host/program-paths.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -93,6 +94,7 @@ export const test = base.extend<Fixtures>({
         dataDir,
         port: 0,
         appVersion: '0.0.0-test',
+        printers: fakeQueues(),
         clock: () => now,
       });
     const office: Office = {

@@ -17,6 +17,7 @@ import {
 } from '../../electron/host/sample/office-client.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { expect, test as base } from './office.ts';
+import { fakeQueues } from '../builders/printers.ts';
 import { sampleWorkbook } from '../builders/samples.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -54,6 +55,7 @@ function start(dataDir: string, clock: Clock, preferredPort?: number): Promise<H
     port: 0,
     preferredPort,
     appVersion: '0.0.0-test',
+    printers: fakeQueues(),
     clock: () => clock.now,
   });
 }

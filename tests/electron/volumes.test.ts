@@ -144,7 +144,7 @@ test('the volume can be printed: the sizes of its pages are known, and it is mov
   expect(standing.length).toBeGreaterThan(3);
   expect(pages.length).toBeGreaterThan(standing.length);
   const page = await (
-    await getDocument({ data: Uint8Array.from(shiftPages(bytes, 50, 0)) }).promise
+    await getDocument({ data: Uint8Array.from(shiftPages(bytes, { right: 50, down: 0 })) }).promise
   ).getPage(2);
   const { items } = await page.getTextContent();
   expect(items.length).toBeGreaterThan(10);

@@ -2,6 +2,7 @@
 import {
   markFailed,
   markPrinted,
+  noteWaiting,
   unfinishedPrintJobs,
   type UnfinishedJob,
 } from '../../../db/printers/jobs.ts';
@@ -35,6 +36,7 @@ async function followJob({ store, printers }: Followed, job: UnfinishedJob): Pro
   if (state === 'printed') markPrinted(store, PROGRAM, job.id);
   else if (state === 'failed') markFailed(store, PROGRAM, job.id, reason);
   else if (age > LONGEST_MS) markFailed(store, PROGRAM, job.id, '打印机几天都没有打完，请看打印机。');
+  else if (reason !== job.reason) noteWaiting(store, PROGRAM, job.id, reason);
 }
 
 /** Asks for all jobs whose end is not known. */

@@ -1,6 +1,7 @@
 /** Reads the answers of lpstat and lpoptions in the C locale. */
 import type { PrinterQueue } from '../../../shared/contract/printers.ts';
 import type { QueueState } from '../../../shared/printing.ts';
+import type { JobEnd } from './cups-job-state.ts';
 import type { QueueJobState } from './queues.ts';
 
 interface Answers {
@@ -40,9 +41,42 @@ function fieldOf({ below }: Block, label: string): string {
   );
 }
 
-/** The computer's words about a queue that waits; its plain confirmations are no reason. */
-function reasonOf({ below: [first = ''] }: Block): string {
-  return /^(?:Paused|reason unknown|Form mounted:)/.test(first) || first.includes(': ') ? '' : first;
+/** What a printer reports by the names of IPP, without the grade behind: 'media-empty-error'. */
+const ALERTS: readonly (readonly [RegExp, string])[] = [
+  [/^media-(?:empty|needed)/, '没有纸'],
+  [/^(?:cover|door|interlock)-open/, '盖子开着'],
+  [/^media-jam/, '卡纸'],
+  [/^input-tray-missing/, '纸盒没有装好'],
+  [/^output-area-full/, '出纸口满了'],
+  [/^(?:toner|marker-supply|marker-ink)-(?:empty|missing)/, '墨粉或墨水用完了'],
+  [/^(?:offline|shutdown|timed-out|connecting-to-device)/, '没有联机'],
+];
+
+/** The clerk's words for what keeps the printer from printing; '' when it reports nothing of the kind. */
+function alertOf(block: Block): string {
+  const alerts = fieldOf(block, 'Alerts').split(/[\s,]+/);
+  const said = ALERTS.flatMap(([name, words]) => (alerts.some((alert) => name.test(alert)) ? [words] : []));
+  return said.join('、');
+}
+
+/** Sentences of the print service, in the clerk's words. */
+const SENTENCES: readonly (readonly [RegExp, string])[] = [
+  [
+    /not responding|unreachable|host is down|unable to locate|become available/i,
+    '打印机没有回应，请看是否开着、连着',
+  ],
+  [/could not open the output file|unable to open|permission denied/i, '打印机的接口打不开'],
+  [/rejecting jobs/i, ''],
+];
+
+/** The computer's words about a queue or a job that waits; its plain confirmations are no reason. */
+function sentenceOf({ below: [first = ''] }: Block): string {
+  if (/^(?:Paused|reason unknown|Form mounted:)/.test(first) || first.includes(': ')) return '';
+  return translated(first);
+}
+
+function translated(sentence: string): string {
+  return SENTENCES.find(([words]) => words.test(sentence))?.[1] ?? sentence;
 }
 
 interface Printer {
@@ -61,7 +95,7 @@ function readPrinters(answer: string): Map<string, Printer> {
       const state = paused ? 'paused' : word === 'is idle' ? 'idle' : 'printing';
       const printer: Printer = {
         state,
-        reason: paused ? reasonOf(block) : '',
+        reason: alertOf(block) || (paused ? sentenceOf(block) : ''),
         description: fieldOf(block, 'Description'),
         location: fieldOf(block, 'Location'),
       };
@@ -74,7 +108,7 @@ function readRefusing(answer: string): Map<string, string> {
   return new Map(
     blocks(answer).flatMap((block) => {
       const [, name] = /^(\S+) not accepting requests/.exec(block.head) ?? [];
-      return name === undefined ? [] : [[name, reasonOf(block)] as const];
+      return name === undefined ? [] : [[name, sentenceOf(block)] as const];
     }),
   );
 }
@@ -90,7 +124,7 @@ export function parseQueues({ names, printers, accepting, standard }: Answers): 
     return {
       name,
       ...printer,
-      ...(refusal === undefined ? {} : { state: 'refusing' as const, reason: refusal }),
+      ...(refusal === undefined ? {} : { state: 'refusing' as const, reason: refusal || printer.reason }),
       isDefault: name === chosen,
     };
   });
@@ -135,7 +169,7 @@ function trayLabel(name: string): string {
   return name;
 }
 
-/** The reasons of each job's state, by its number on the queue; none without lpstat's -l. */
+/** The reasons of each job's state, by its number on the queue. */
 export function parseJobs(answer: string): Map<string, string[]> {
   return new Map(
     blocks(answer).flatMap((block) => {
@@ -152,13 +186,13 @@ function decoded(name: string): string {
   );
 }
 
-/** How a job that no longer waits has ended; undefined: the service has forgotten it. */
-export function endOf(reasons: readonly string[] | undefined): QueueJobState {
+/** How a job that no longer waits has ended; without reasons the service has forgotten it. */
+export function endOf(reasons: readonly string[] | undefined, end: JobEnd | undefined): QueueJobState {
   if (reasons === undefined)
     return { state: 'failed', reason: '打印系统里已没有这份任务，请看纸上是否打好，没有的再打一次。' };
   const has = (pattern: RegExp): boolean => reasons.some((reason) => pattern.test(reason));
-  if (has(/^job-canceled/)) return { state: 'failed', reason: '打印任务被取消了。' };
-  if (has(/aborted|document-format-error|unprintable/))
+  if (end === 'cancelled' || has(/^job-canceled/)) return { state: 'failed', reason: '打印任务被取消了。' };
+  if (end === 'aborted' || has(/aborted|document-format-error|unprintable/))
     return { state: 'failed', reason: '打印机没有打成，任务已中止。请看打印机是否有纸、有故障，再打一次。' };
   return { state: 'printed', reason: '' };
 }

@@ -1,10 +1,12 @@
 /** Queues of CUPS through its command line tools: lpstat, lpoptions, lp. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { PrinterQueue } from '../../../shared/contract/printers.ts';
 import { standardSheet } from '../../../shared/printing.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
 import { endOf, parseJobs, parseOptions, parseQueues, type QueueOptions } from './cups-answers.ts';
-import type { PrinterQueues, PrintOptions } from './queues.ts';
+import { jobEnd } from './cups-job-state.ts';
+import type { PrinterQueues, PrintOptions, QueueJobState } from './queues.ts';
 import { runTool, SERVICE_STOPPED } from './system-tool.ts';
 
 export interface CupsOptions {
@@ -120,13 +122,57 @@ function requireReady({ name, state, reason }: PrinterQueue): void {
     throw new Refusal('printFailed', `打印机${quoted(name)}不接收任务${why}，请恢复后再打一次。`);
 }
 
+/** Why a job on this queue is not printed yet; '' when it only takes its time. */
+function waitsFor({ state, reason }: PrinterQueue): string {
+  if (state !== 'paused') return reason;
+  return reason === '' ? '打印机已暂停' : `打印机已暂停：${reason}`;
+}
+
+/** What is reported of a job that has not ended; undefined for one that has. */
+async function openAlerts(ask: Ask, queueJob: string): Promise<string[] | undefined> {
+  return parseJobs(await ask('lpstat', ['-l', '-W', 'not-completed', '-o'])).get(queueJob);
+}
+
+async function queueOf(ask: Ask, queueJob: string): Promise<PrinterQueue | undefined> {
+  const queues = await statesOf(ask, { discover: true });
+  return queues.find(({ name }) => queueJob === `${name}-${numberOf(queueJob)}`);
+}
+
+const numberOf = (queueJob: string): string => queueJob.split('-').at(-1) ?? '';
+
+/** ms within which an idle queue begins a job, or an ended job leaves the list. */
+const SETTLED_MS = 1_000;
+
+/** Reported also of a job that was begun and stopped; one that will be tried once more is no longer called so. */
+const BEGUN = 'job-printing';
+
+/**
+ * Stopped by the service: the job was begun, and the queue is idle. So it is where the printer's device, or the link to
+ * it, leads nowhere; the tools name no reason.
+ */
+async function isStopped(ask: Ask, queueJob: string): Promise<boolean> {
+  await pause(SETTLED_MS);
+  const queue = await queueOf(ask, queueJob);
+  return queue?.state === 'idle' && (await openAlerts(ask, queueJob))?.includes(BEGUN) === true;
+}
+
+/** Otherwise it would be printed once more when the printer is mended. */
+async function dropStopped(ask: Ask, queueJob: string): Promise<QueueJobState> {
+  await ask('cancel', [numberOf(queueJob)]);
+  return {
+    state: 'failed',
+    reason: '打印系统停下了这份任务，打印机的接口打不开。请看打印机是否接好，再打一次。',
+  };
+}
+
 export function cupsQueues({ env = {}, limits = LIMITS }: CupsOptions = {}): PrinterQueues {
   // Answers in English, names in UTF-8.
-  const environment = { ...process.env, ...env, LC_ALL: 'C.UTF-8', LANGUAGE: 'C' };
+  const environment: NodeJS.ProcessEnv = { ...process.env, ...env, LC_ALL: 'C.UTF-8', LANGUAGE: 'C' };
   const ask: Ask = (program, args) =>
     runTool(program, args, { env: environment, limitMs: limits.ask, absent: ABSENT });
   return {
     sends: true,
+    turns: true,
     async list() {
       try {
         const queues = await statesOf(ask, { discover: true });
@@ -151,14 +197,20 @@ export function cupsQueues({ env = {}, limits = LIMITS }: CupsOptions = {}): Pri
     },
     async state(queueJob) {
       // In this order: a job that ends meanwhile is in the second list.
-      const open = await ask('lpstat', ['-W', 'not-completed', '-o']);
-      if (!parseJobs(open).has(queueJob))
-        return endOf(parseJobs(await ask('lpstat', ['-l', '-W', 'completed', '-o'])).get(queueJob));
-      const queues = await statesOf(ask, { discover: true });
-      const queue = queues.find(({ name }) => queueJob === `${name}-${queueJob.split('-').at(-1) ?? ''}`);
+      const alerts = await openAlerts(ask, queueJob);
+      if (alerts === undefined)
+        return endOf(
+          parseJobs(await ask('lpstat', ['-l', '-W', 'completed', '-o'])).get(queueJob),
+          await jobEnd(numberOf(queueJob), environment['CUPS_SERVER']),
+        );
+      const queue = await queueOf(ask, queueJob);
       if (queue === undefined) return { state: 'failed', reason: '打印机已从这台电脑上删除。' };
-      const why = queue.reason === '' ? '' : `：${queue.reason}`;
-      return { state: 'waiting', reason: queue.state === 'paused' ? `打印机已暂停${why}` : '' };
+      const reason = waitsFor(queue);
+      if (alerts.some((alert) => alert.startsWith('job-hold')))
+        return { state: 'waiting', reason: '任务在打印队列里被暂缓，放行后才打' };
+      if (queue.state !== 'idle' || reason !== '' || !alerts.includes(BEGUN))
+        return { state: 'waiting', reason };
+      return (await isStopped(ask, queueJob)) ? dropStopped(ask, queueJob) : { state: 'waiting', reason };
     },
   };
 }

@@ -5,6 +5,7 @@ import type { PrinterQueues } from './queues.ts';
 export function noQueues(problem: string): PrinterQueues {
   return {
     sends: false,
+    turns: false,
     list: () => Promise.resolve({ queues: [], problem }),
     print: () => Promise.reject(new Refusal('printFailed', problem)),
     state: () => Promise.resolve({ state: 'failed', reason: problem }),

@@ -67,8 +67,19 @@ export function commonPageSize(pdf: Uint8Array): PageSize | undefined {
   return differs ? undefined : first;
 }
 
-/** Moves the content of every page right and down, in 0.1 mm. */
-export function shiftPages(pdf: Uint8Array, right: number, down: number): Uint8Array {
+export interface Offset {
+  /** 0.1 mm */
+  right: number;
+  down: number;
+}
+
+/** The offset of paper as it is fed, on a page that is turned to the left to be printed: its top is the paper's left edge. */
+export function turnedOffset({ right, down }: Offset): Offset {
+  return { right: -down, down: right };
+}
+
+/** Moves the content of every page. */
+export function shiftPages(pdf: Uint8Array, { right, down }: Offset): Uint8Array {
   if (right === 0 && down === 0) return pdf;
   const { pages, size, table, trailer } = parse(pdf);
   const points = (tenths: number): string => ((tenths * 7.2) / 25.4).toFixed(4);

@@ -10,12 +10,12 @@ import {
 import { printerSettingOf } from '../../../db/printers/settings.ts';
 import { replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
 import type { KeptPrinterSetting, PrintJob } from '../../../shared/contract/printers.ts';
-import { isMovedByQueue, paperKindOf, type PaperKind } from '../../../shared/printing.ts';
+import { isMovedByQueue, paperKindOf, standardSheet, type PaperKind } from '../../../shared/printing.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
 import { paperById, type Paper } from '../documents/archive.ts';
 import { log } from '../log.ts';
-import { commonPageSize, pageSizes, shiftPages } from './pdf-pages.ts';
+import { commonPageSize, pageSizes, shiftPages, turnedOffset } from './pdf-pages.ts';
 import type { PrinterQueues } from './queues.ts';
 
 /** What printing needs of the application. */
@@ -117,7 +117,11 @@ async function send<Input extends { requestId: string }>(
     const page = commonPageSize(bytes);
     if (page === undefined) throw new Refusal('printFailed', '这份文件各页大小不同，请用打印窗口打印。');
     const { queue, copies, duplex, colour, tray } = job;
-    const moved = isMovedByQueue(job.paper) ? shiftPages(bytes, job.offsetX, job.offsetY) : bytes;
+    const offset = { right: job.offsetX, down: job.offsetY };
+    const isTurned = printers.turns && page.width > page.height && standardSheet(page) !== undefined;
+    const moved = isMovedByQueue(job.paper)
+      ? shiftPages(bytes, isTurned ? turnedOffset(offset) : offset)
+      : bytes;
     const queueJob = await printers.print(moved, queue, { copies, duplex, colour, tray, page });
     markSent(store, by, id, queueJob);
   } catch (error) {

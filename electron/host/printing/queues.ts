@@ -28,6 +28,8 @@ export interface QueueJobState {
 export interface PrinterQueues {
   /** Whether papers can be sent without the system's dialog. */
   readonly sends: boolean;
+  /** Whether a page of a standard size that is wider than high is turned to the left, as the paper is fed. */
+  readonly turns: boolean;
   list(): Promise<QueueList>;
   /**
    * Hands a PDF to a queue and returns the queue's number of the job; null when it cannot be followed. Refuses

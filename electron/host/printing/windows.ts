@@ -106,6 +106,8 @@ export function windowsQueues({
     );
   return {
     sends: sumatra !== null,
+    // It turns them too, to the side that the driver says.
+    turns: true,
     async list() {
       try {
         const queues = await queuesNow();

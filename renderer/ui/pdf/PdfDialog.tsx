@@ -6,7 +6,7 @@ import { api, client } from '../../client.ts';
 import { Dialog } from '../Dialog.tsx';
 import { errorMessage } from '../../error-message.ts';
 import { PdfView } from './PdfView.tsx';
-import { usePrint } from './usePrint.ts';
+import { usePrint, type PrintedBy } from './usePrint.tsx';
 import { saveFile } from '../save-file.ts';
 import { useCommand } from '../useCommand.ts';
 
@@ -14,6 +14,8 @@ interface FileProps {
   title: string;
   /** Undefined while loading. */
   file: File | undefined;
+  /** Of a document of the host: it can be sent to a printer's queue. */
+  documentId?: number;
   /** Progress text. */
   waiting?: string;
   /** Characters missing in all fonts of this computer. */
@@ -22,7 +24,7 @@ interface FileProps {
   /** A slip or a card: narrow dialog. */
   narrow?: boolean;
   /** Instant of printing. */
-  onPrinted?: () => void;
+  onPrinted?: (by: PrintedBy) => void;
   onClose: () => void;
 }
 
@@ -30,6 +32,7 @@ interface FileProps {
 export function PdfFileDialog({
   title,
   file,
+  documentId,
   waiting = '正在打开文件…',
   missing = [],
   fault,
@@ -37,7 +40,7 @@ export function PdfFileDialog({
   onPrinted,
   onClose,
 }: FileProps) {
-  const { print, preparing } = usePrint(file, onPrinted);
+  const { print, preparing, choose, asked } = usePrint(file, onPrinted, documentId);
   const button = useRef<HTMLButtonElement>(null);
   const ready = file !== undefined;
   useEffect(() => {
@@ -74,6 +77,13 @@ export function PdfFileDialog({
         >
           另存为 PDF
         </Button>,
+        ...(choose === undefined
+          ? []
+          : [
+              <Button key="choose" disabled={!ready} onClick={choose}>
+                换一台…
+              </Button>,
+            ]),
         <Button
           key="print"
           ref={button}
@@ -103,6 +113,7 @@ export function PdfFileDialog({
           {waiting}
         </div>
       )}
+      {asked}
     </Dialog>
   );
 }
@@ -131,11 +142,13 @@ export function PdfDialog({ documentId, missing = [], what = '文件', onClose }
     <PdfFileDialog
       title={data?.title ?? what}
       file={data?.file}
+      documentId={documentId}
       waiting={documentId === undefined ? `正在生成${what}…` : `正在打开${what}…`}
       missing={missing}
       fault={error}
       narrow={data === undefined || data.kind === 'slip'}
-      onPrinted={() => documentId !== undefined && printed.run(documentId)}
+      // What goes to a queue is noted by the host.
+      onPrinted={(by) => by === 'dialog' && documentId !== undefined && printed.run(documentId)}
       onClose={onClose}
     />
   );

@@ -19,11 +19,15 @@ export const Menu = strict('Menu', {
   setApplicationMenu: (menu: Item[]) => void (applicationMenu = menu),
 });
 
+/** Why the next path is not opened; otherwise it is. */
+const openFailures: string[] = [];
+onOrder('failOpening', (reason: string) => void openFailures.push(reason));
+
 export const shell = strict('shell', {
   openExternal: async (url: string) => record('shell.openExternal', url),
   openPath: async (path: string) => {
     record('shell.openPath', path);
-    return '';
+    return openFailures.shift() ?? '';
   },
 });
 

@@ -1,5 +1,6 @@
 /** An example of every document that the program prints. */
 import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
+import { DEFAULT_GEOMETRY } from '../../../shared/passbook-geometry.ts';
 import { bookJobs } from './book-records.ts';
 import { frame, minutes, notice, passbookLines, reversal, settlement, slip, statement } from './records.ts';
 
@@ -113,7 +114,7 @@ const cashVoucher = {
   collector: '张小妹',
   relation: '女儿',
   remark: '',
-  operator: '农秀英',
+  handler: '农秀英',
 };
 
 const ruleSheet = {
@@ -237,6 +238,10 @@ export function everyKind(sample: boolean): DocumentJob[] {
         frame: of('PC'),
         booklets: [{ householdNumber: '1', head: '张明', lines: passbookLines(3, { page: 1, line: 4 }) }],
       },
+    },
+    {
+      kind: 'passbook-calibration',
+      record: { frame: of('PK'), geometry: DEFAULT_GEOMETRY, printer: '针式', calibration: null },
     },
     {
       kind: 'passbook-replacement',

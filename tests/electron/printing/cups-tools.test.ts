@@ -9,7 +9,9 @@ beforeEach(() => {
 });
 afterEach(() => tools.end());
 
-const queues = (ask = 5_000) => cupsQueues({ env: tools.env, limits: { ask, send: ask } });
+const NO_ANSWER = '打印机没有回应，请看是否开着、连着';
+const PRINTING = 'printer HP now printing HP-7.  enabled since x\n';
+const queues = (ask = 30_000) => cupsQueues({ env: tools.env, limits: { ask, send: ask } });
 const pdf = new TextEncoder().encode('%PDF-1.3');
 const A4: PrintOptions = {
   copies: 1,
@@ -48,7 +50,7 @@ describe('the queues of the computer', () => {
         description: '旧针式打印机',
         location: '',
         state: 'paused',
-        reason: 'The printer is not responding.',
+        reason: NO_ANSWER,
         isDefault: false,
         ...can,
       },
@@ -105,9 +107,7 @@ describe('a paper', () => {
 
   test('is refused with the reason where the queue cannot print it', async () => {
     await expect(queues().print(pdf, 'HP', { ...A4, tray: 'Tray9' })).rejects.toThrow('没有纸盒“Tray9”');
-    await expect(queues().print(pdf, 'Old', A4)).rejects.toThrow(
-      '打印机“Old”已暂停（The printer is not responding.）',
-    );
+    await expect(queues().print(pdf, 'Old', A4)).rejects.toThrow(`打印机“Old”已暂停（${NO_ANSWER}）`);
     tools.answer('lpstat -a', 'HP not accepting requests since x -\n\tRejecting Jobs\n');
     await expect(queues().print(pdf, 'HP', A4)).rejects.toThrow('打印机“HP”不接收任务');
     expect(tools.calls().some(([program]) => program === 'lp')).toBe(false);
@@ -139,12 +139,44 @@ describe('a job', () => {
 
   test('that waits is waiting, and a queue that is paused says why', async () => {
     tools.jobs({ waiting: job('none') });
+    tools.answer(
+      'lpstat -l -p',
+      `${PRINTING}printer Old disabled since x -\n\tThe printer is not responding.\n`,
+    );
     expect(await queues().state('HP-7')).toEqual({ state: 'waiting', reason: '' });
     tools.jobs({ waiting: job('none').replaceAll('HP', 'Old') });
     expect(await queues().state('Old-7')).toEqual({
       state: 'waiting',
-      reason: '打印机已暂停：The printer is not responding.',
+      reason: `打印机已暂停：${NO_ANSWER}`,
     });
+  });
+
+  test.each([
+    ['media-empty-error', '没有纸'],
+    ['cover-open-error toner-low-report', '盖子开着'],
+    ['media-jam-warning,door-open', '盖子开着、卡纸'],
+    ['offline-report', '没有联机'],
+    ['toner-low-warning', ''],
+    ['none', ''],
+  ])('waits for what its printer reports as %s: %s', async (alerts, reason) => {
+    tools.jobs({ waiting: job('none') });
+    tools.answer('lpstat -l -p', `${PRINTING}\tAlerts: ${alerts}\n`);
+    expect(await queues().state('HP-7')).toEqual({ state: 'waiting', reason });
+    expect((await queues().list()).queues[0]).toMatchObject({ name: 'HP', state: 'printing', reason });
+  });
+
+  test('that is held waits, and one that the service stopped has failed and is not printed later', async () => {
+    tools.jobs({ waiting: job('job-hold-until-specified') });
+    expect(await queues().state('HP-7')).toEqual({
+      state: 'waiting',
+      reason: expect.stringContaining('暂缓'),
+    });
+    tools.jobs({ waiting: job('job-printing') });
+    expect(await queues().state('HP-7')).toEqual({
+      state: 'failed',
+      reason: expect.stringContaining('停下了这份任务'),
+    });
+    expect(tools.calls().filter(([program]) => program === 'cancel')).toEqual([['cancel', '7']]);
   });
 
   test('whose queue was removed, or that the service has forgotten, has failed', async () => {

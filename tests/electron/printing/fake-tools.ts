@@ -36,19 +36,20 @@ export function fakeTools() {
   const nameOf = (call: string): string => call.replaceAll(' ', '_');
   const answer = (call: string, text: string): void => writeFileSync(file(nameOf(call)), text);
   for (const [call, text] of Object.entries(ANSWERS)) answer(call, text);
-  for (const program of ['lpstat', 'lpoptions', 'lp']) {
+  for (const program of ['lpstat', 'lpoptions', 'lp', 'cancel']) {
     const script = `#!/bin/sh
 cd ${folder}
 { printf '%s\\0' ${program} "$@"; printf '\\n'; } > call.$$; cat call.$$ >> calls
 if [ -e "${program}.fault" ]; then cat "${program}.fault" >&2; exit 1; fi
 if [ -e "${program}.hangs" ]; then exec sleep 60; fi
-${program === 'lp' ? 'cat > printed; cat lp_-d' : `if [ "$1" = -W ]; then cat waiting; elif [ "$1" = -l ] && [ "$2" = -W ]; then cat ended; elif [ "$1" = -l ]; then cat ${program}_-l_-p; else cat "${program}_$1"; fi`}
+${program === 'lp' ? 'cat > printed; cat lp_-d' : `if [ "$3" = not-completed ]; then cat waiting; elif [ "$3" = completed ]; then cat ended; elif [ ${program} = cancel ]; then true; elif [ "$1" = -l ]; then cat ${program}_-l_-p; else cat "${program}_$1"; fi`}
 `;
     writeFileSync(file(program), script);
     chmodSync(file(program), 0o755);
   }
   return {
-    env: { PATH: `${folder}:/usr/bin:/bin` },
+    /** The tools alone: no service answers. */
+    env: { PATH: `${folder}:/usr/bin:/bin`, CUPS_SERVER: '127.0.0.1:1' },
     answer,
     /** What lpstat says of the jobs that wait, and of those that have ended. */
     jobs({ waiting = '', ended = '' }: { waiting?: string; ended?: string }) {

@@ -33,9 +33,9 @@ test.each(DOCUMENTS)(
   'what is drawn on the pages of a $kind moves by the offset, and nothing else',
   ({ kind }) => {
     const pdf = drawn.get(kind)!;
-    expect(shiftPages(pdf, 0, 0)).toBe(pdf);
+    expect(shiftPages(pdf, { right: 0, down: 0 })).toBe(pdf);
     const before = placedWords(pdf);
-    const moved = shiftPages(pdf, 35, -12);
+    const moved = shiftPages(pdf, { right: 35, down: -12 });
     expect(Buffer.from(moved).subarray(0, pdf.byteLength).equals(Buffer.from(pdf))).toBe(true);
     const after = placedWords(moved);
     expect(after).toHaveLength(before.length);
@@ -79,7 +79,7 @@ test('pages of different sizes have none in common', async () => {
 
 test('another program’s PDF is not touched', () => {
   const other = new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF');
-  expect(() => shiftPages(other, 10, 10)).toThrow('not a PDF of this program');
+  expect(() => shiftPages(other, { right: 10, down: 10 })).toThrow('not a PDF of this program');
   expect(() => pageSizes(other)).toThrow('not a PDF of this program');
 });
 

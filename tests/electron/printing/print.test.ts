@@ -18,7 +18,6 @@ const fonts = loadFonts({ fallbackFonts: [] });
 const drawn = async (job: DocumentJob): Promise<Uint8Array> => (await renderJob(job, fonts)).pdf;
 const NOTICE = await drawn({ kind: 'notice', record: notice() });
 const SLIP = await drawn({ kind: 'slip', record: { frame: frame('XP'), roll: 80, slips: [slip()] } });
-
 let village: TestVillage;
 let app: Application;
 let printers: FakeQueues;
@@ -211,6 +210,23 @@ describe('a job', () => {
     await followPrintJobs(app);
     expect((await jobs())[0]).toMatchObject({ id, state: 'printed', staffName: '村会计' });
     expect((await jobs())[0]?.endedAt).not.toBeNull();
+  });
+
+  test('that waits for paper says so until it is printed', async () => {
+    const { id } = await begun();
+    const reasonNow = async () => (await as('accountant').printers.job({ id })).reason;
+    printers.answer = { state: 'waiting', reason: '没有纸' };
+    await followPrintJobs(app);
+    expect(await as('accountant').printers.job({ id })).toMatchObject({ state: 'sent', reason: '没有纸' });
+    printers.answer = { state: 'waiting', reason: '' };
+    await followPrintJobs(app);
+    expect(await reasonNow()).toBe('');
+    printers.answer = { state: 'waiting', reason: '盖子开着' };
+    await followPrintJobs(app);
+    expect(await reasonNow()).toBe('盖子开着');
+    printers.answer = { state: 'printed', reason: '' };
+    await followPrintJobs(app);
+    expect(await as('accountant').printers.job({ id })).toMatchObject({ state: 'printed', reason: '' });
   });
 
   test('that the queue does not take has failed, and says why; again is another job that names it', async () => {

@@ -12,6 +12,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const CUPSD = '/usr/sbin/cupsd';
 const DRIVER = '/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd';
 const AS_IT_IS = '*cupsFilter2: "application/vnd.cups-pdf application/pdf 0 -"\n';
+/** Half a millimetre wider than the sheet. */
+const WIDE_A5 = '421 595';
 /** cupsd does not run its filters as root. */
 const NOBODY = 65_534;
 
@@ -66,7 +68,7 @@ export async function startCups(queue: string) {
       .map((line) => `${line.join(' ')}\n`)
       .join(''),
   );
-  writeFileSync(at('driver.ppd'), readFileSync(DRIVER, 'utf8') + AS_IT_IS);
+  writeFileSync(at('driver.ppd'), readFileSync(DRIVER, 'utf8').replaceAll(WIDE_A5, '420 595') + AS_IT_IS);
   writeFileSync(at('printed.pdf'), '');
   const isRoot = process.getuid?.() === 0;
   if (isRoot) {
@@ -90,9 +92,14 @@ export async function startCups(queue: string) {
     if (tries === 300 || daemon.exitCode !== null) throw new Error('cupsd does not run');
     await pause(100);
   }
-  call('lpadmin', '-p', queue, '-E', '-v', `file://${at('printed.pdf')}`, '-P', at('driver.ppd'));
+  const add = (name: string, file: string): void =>
+    void call('lpadmin', '-p', name, '-E', '-v', `file://${file}`, '-P', at('driver.ppd'));
+  add(queue, at('printed.pdf'));
   return {
     env,
+    folder,
+    /** Adds a queue that prints into a file. */
+    add,
     call,
     /** What the printer put on paper last. */
     printed: (): Uint8Array => readFileSync(at('printed.pdf')),

@@ -1,13 +1,17 @@
 /** Papers through the computer's own CUPS: every word comes out where it stands in the file, moved by the offset. */
+import { rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import { renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { cupsQueues } from '../../../electron/host/printing/cups.ts';
-import { pageSizes, shiftPages } from '../../../electron/host/printing/pdf-pages.ts';
+import { pageSizes, shiftPages, turnedOffset } from '../../../electron/host/printing/pdf-pages.ts';
 import type { PrinterQueues, QueueJobState } from '../../../electron/host/printing/queues.ts';
-import { frame, notice, passbookLines, slip } from '../documents/records.ts';
-import { placedWords, placeOf } from './placed-words.ts';
+import { PAPER_KINDS, standardSheet, type PaperKind } from '../../../shared/printing.ts';
+import { everyKind } from '../documents/every-kind.ts';
+import { frame, slip } from '../documents/records.ts';
+import { placedWords, type WordsOfPage } from './placed-words.ts';
 import { startCups } from './private-cups.ts';
 
 const QUEUE = '办公室;-o';
@@ -31,62 +35,107 @@ async function ended(job: string): Promise<QueueJobState> {
   throw new Error(`${job} is still waiting`);
 }
 
-async function print(pdf: Uint8Array, right = 0, down = 0): Promise<string> {
+async function print(pdf: Uint8Array, offset = { right: 0, down: 0 }, queue = QUEUE): Promise<string> {
   const [page] = pageSizes(pdf);
   const options = { copies: 1, duplex: 'none', colour: 'queue', tray: null } as const;
-  return (await queues.print(shiftPages(pdf, right, down), QUEUE, { ...options, page: page! })) ?? '';
+  return (await queues.print(shiftPages(pdf, offset), queue, { ...options, page: page! })) ?? '';
 }
 
 /** Largest distance from the true place, in mm. */
 const EXACT = 0.3;
-const booklet = {
-  scheme: '品德银行',
-  householdNumber: '0312',
-  head: '张明',
-  group: '第3组',
-  issuedOn: '2026-09-26',
-  bookletNumber: 'CZ0312-1',
-};
-const PAPERS: { job: DocumentJob; words: string[]; offset: [number, number] }[] = [
-  {
-    job: {
-      kind: 'passbook',
-      record: { frame: frame('CZ'), booklets: [{ ...booklet, lines: passbookLines(3) }] },
-    },
-    words: ['编号', '地圩村'],
-    offset: [20, -10],
-  },
-  { job: { kind: 'notice', record: notice() }, words: ['编号', '公示期'], offset: [0, 0] },
-  {
-    job: {
-      kind: 'test-page',
-      record: { frame: frame('A3'), paper: 'a3', width: 297, height: 420, offset: { right: 15, down: 5 } },
-    },
-    words: ['100', '270', '打印测试页'],
-    offset: [15, 5],
-  },
-  {
-    job: { kind: 'slip', record: { frame: frame('XP'), roll: 80, slips: [slip()] } },
-    words: ['单号', '余额'],
-    offset: [-10, 0],
-  },
-];
+const isNear = (one: number, other: number): boolean => Math.abs(one - other) <= EXACT;
 
-test.each(PAPERS)('a $job.kind is printed at 100 %, moved by the offset', async ({ job, words, offset }) => {
-  const pdf = await drawn(job);
-  const [right, down] = offset;
-  expect(await ended(await print(pdf, right, down))).toEqual({ state: 'printed', reason: '' });
-  const before = placedWords(pdf);
-  const after = placedWords(cups.printed());
+/** A page that is wider than high comes out turned to the left, its top at the left edge of the sheet. */
+function turned({ width, height, words }: WordsOfPage): WordsOfPage {
+  return {
+    width: height,
+    height: width,
+    words: words.map(({ text, x, y, middle }) => ({ text, x: y, y: width + x - 2 * middle, middle: y })),
+  };
+}
+
+/** Measures what came out against the file: every word, at its place on the sheet, moved by the offset in 0.1 mm. */
+function expectInPlace(pdf: Uint8Array, { right, down } = { right: 0, down: 0 }): void {
+  const [before, after] = [placedWords(pdf), placedWords(cups.printed())];
   expect(after).toHaveLength(before.length);
-  const [wanted, page] = [before[0]!, after[0]!];
-  expect(Math.abs(page.width - wanted.width)).toBeLessThanOrEqual(EXACT);
-  expect(Math.abs(page.height - wanted.height)).toBeLessThanOrEqual(EXACT);
-  for (const word of words) {
-    const [was, now] = [placeOf(wanted, word), placeOf(page, word)];
-    expect(Math.abs(now.x - was.x - right / 10), `${word} across`).toBeLessThanOrEqual(EXACT);
-    expect(Math.abs(now.y - was.y - down / 10), `${word} down`).toBeLessThanOrEqual(EXACT);
+  for (const [number, asDrawn] of before.entries()) {
+    const page = after[number]!;
+    const isTurned = asDrawn.width > asDrawn.height && standardSheet(asDrawn) !== undefined;
+    const wanted = isTurned ? turned(asDrawn) : asDrawn;
+    expect(Math.abs(page.width - wanted.width)).toBeLessThanOrEqual(EXACT);
+    expect(Math.abs(page.height - wanted.height)).toBeLessThanOrEqual(EXACT);
+    const missing = wanted.words.filter(
+      ({ text, x, y }) =>
+        !page.words.some(
+          (word) => word.text === text && isNear(word.x, x + right / 10) && isNear(word.y, y + down / 10),
+        ),
+    );
+    expect(missing).toEqual([]);
+    expect(page.words).toHaveLength(wanted.words.length);
   }
+}
+
+const JOBS = everyKind(false).map((job, index) => [`${job.kind} (${String(index + 1)})`, job] as const);
+
+test.each(JOBS)('%s is printed at 100 %, every word at its place', async (_, job) => {
+  const pdf = await drawn(job);
+  expect(await ended(await print(pdf))).toEqual({ state: 'printed', reason: '' });
+  expectInPlace(pdf);
+});
+
+/** mm */
+const SIZES: Record<PaperKind, [number, number]> = {
+  a4: [210, 297],
+  a3: [297, 420],
+  a5: [148, 210],
+  passbook: [130, 176],
+  slip: [80, 150],
+  card: [85.6, 54],
+};
+
+test.each(PAPER_KINDS)('the test page of %s is moved by the offset, and no more', async (paper) => {
+  const [width, height] = SIZES[paper];
+  const offset = { right: 15, down: -10 };
+  const pdf = await drawn({
+    kind: 'test-page',
+    record: { frame: frame('T'), paper, width, height, offset },
+  });
+  expect(await ended(await print(pdf, offset))).toEqual({ state: 'printed', reason: '' });
+  expectInPlace(pdf, offset);
+});
+
+test('a page that is wider than high is moved as its paper is fed', async () => {
+  const [, job] = JOBS.find(([name]) => name.startsWith('group-reward'))!;
+  const pdf = await drawn(job);
+  const offset = { right: 20, down: 10 };
+  expect(await ended(await print(pdf, turnedOffset(offset)))).toEqual({ state: 'printed', reason: '' });
+  expectInPlace(pdf, offset);
+});
+
+test('a queue whose file is a symbolic link prints where it leads, and says so where it leads nowhere', async () => {
+  const pdf = await drawn({ kind: 'slip', record: { frame: frame('XP'), roll: 80, slips: [slip()] } });
+  const link = path.join(cups.folder, 'link.pdf');
+  symlinkSync(path.join(cups.folder, 'printed.pdf'), link);
+  cups.add('链接', link);
+  expect(await ended(await print(pdf, undefined, '链接'))).toEqual({ state: 'printed', reason: '' });
+  expectInPlace(pdf);
+  rmSync(link);
+  symlinkSync(path.join(cups.folder, 'gone', 'printed.pdf'), link);
+  const job = await print(pdf, undefined, '链接');
+  expect(await ended(job)).toEqual({ state: 'failed', reason: expect.stringContaining('接口打不开') });
+  // It is not printed later, when the link leads somewhere.
+  expect(cups.call('lpstat', '-W', 'not-completed', '-o')).toBe('');
+  cups.call('lpadmin', '-x', '链接');
+});
+
+test('a job that somebody cancels in the system is not taken for printed', async () => {
+  const pdf = await drawn({ kind: 'slip', record: { frame: frame('XP'), roll: 80, slips: [slip()] } });
+  const held =
+    /request id is (\S+)/.exec(cups.call('lp', '-d', QUEUE, '-H', 'hold', '/etc/hostname'))?.[1] ?? '';
+  expect(await queues.state(held)).toEqual({ state: 'waiting', reason: expect.stringContaining('暂缓') });
+  cups.call('cancel', held.split('-').at(-1) ?? '');
+  expect(await queues.state(held)).toEqual({ state: 'failed', reason: expect.stringContaining('取消') });
+  expect(await ended(await print(pdf))).toEqual({ state: 'printed', reason: '' });
 });
 
 test('the queue is told as it is: paused, refusing, and removed on the way', async () => {
