@@ -1,13 +1,33 @@
-/** Due tasks of periods: closes. */
+/** Due tasks of periods: closes, and base points at the beginning of a cycle. */
+import { countSubjects } from '../../shared/schemes/subjects.ts';
+import type { CycleOpeningView, DueCloses } from '../../shared/contract/closes.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import type { Store } from '../database/store.ts';
 import { dueCloses } from '../period-closes/due.ts';
 import type { Due } from './due-task.ts';
 
-/** Ended periods to close, one task per scheme. */
+/** Ended periods to close, and subjects without base points: one task of each per scheme. */
 export function duePeriods(store: Store): Due[] {
-  const { due } = dueCloses(store);
+  const { due, openings } = dueCloses(store);
+  return [...closesDue(due), ...openings.map(basesDue)];
+}
+
+function basesDue({ schemeId, schemeName, subject, cycle, subjects, missing }: CycleOpeningView): Due {
+  const who = countSubjects(subject, subjects + missing.length);
+  return {
+    key: `base:${String(schemeId)}`,
+    kind: 'base',
+    title: `给 ${who}发放${periodLabel(cycle)}基础分`,
+    detail: `${quoted(schemeName)}，没有发的，公示的累计不含基础分`,
+    count: subjects + missing.length,
+    date: null,
+    overdue: false,
+    page: '/closes',
+  };
+}
+
+function closesDue(due: DueCloses['due']): Due[] {
   return [...Map.groupBy(due, ({ schemeId }) => schemeId)].flatMap(([schemeId, periods]) => {
     const [first] = periods;
     if (!first) return [];

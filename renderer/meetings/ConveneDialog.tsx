@@ -37,6 +37,13 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
       input: schemeId === undefined || month === undefined ? skipToken : { schemeId, period: month },
     }),
   );
+  const { data: latest } = useQuery(
+    api.meetings.waiting.queryOptions({
+      // Not of the chosen month: a proposal that depends on the field it fills would alternate between two months.
+      input: schemeId === undefined || !village ? skipToken : { schemeId, period: village.period },
+      select: (found) => found.latest,
+    }),
+  );
   const convene = useCommand({
     call: ({ schemeId: scheme, period: month, ...values }: Values, requestId) =>
       client.meetings.convene({ requestId, schemeId: scheme, period: month, ...particularsOf(values) }),
@@ -86,7 +93,7 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
       )}
 
       <Row gutter={16}>
-        <SchemeAndMonth schemes={schemes.schemes} monthLabel="评议到哪个月" latest={agenda?.latest} />
+        <SchemeAndMonth schemes={schemes.schemes} monthLabel="评议到哪个月" latest={latest} />
       </Row>
       <ParticularsFields />
 

@@ -7,6 +7,7 @@ import { noticeContent, noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
+import { CycleOpening } from '../period-closes/CycleOpening.tsx';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -59,6 +60,18 @@ export function PublishDialog({ initial, onClose, onHung }: Props) {
       input: schemeId === undefined || month === undefined ? skipToken : { schemeId, period: month },
     }),
   );
+  const { data: latest } = useQuery(
+    api.notices.waiting.queryOptions({
+      // Not of the chosen month: a proposal that depends on the field it fills would alternate between two months.
+      input: schemeId === undefined || !village ? skipToken : { schemeId, period: village.period },
+      select: (found) => found.latest,
+    }),
+  );
+  const { data: bases } = useQuery(
+    api.closes.due.queryOptions({
+      select: ({ openings }) => openings.find((one) => one.schemeId === schemeId),
+    }),
+  );
   const linked = schemeId === (initial.scheme ?? schemes?.defaultSchemeId) ? initial.period : undefined;
   const publish = useCommand({
     call: (values: Values, requestId) => client.notices.create({ requestId, ...values }),
@@ -99,6 +112,8 @@ export function PublishDialog({ initial, onClose, onHung }: Props) {
         />
       )}
 
+      {bases && <CycleOpening opening={bases} mayAct because="现在生成，公示表上的累计不含基础分。" />}
+
       {blank.length > 0 && (
         <Alert
           type="warning"
@@ -115,11 +130,7 @@ export function PublishDialog({ initial, onClose, onHung }: Props) {
       )}
 
       <Row gutter={16}>
-        <SchemeAndMonth
-          schemes={schemes.schemes}
-          monthLabel="公示到哪个月"
-          latest={linked ?? waiting?.latest}
-        />
+        <SchemeAndMonth schemes={schemes.schemes} monthLabel="公示到哪个月" latest={linked ?? latest} />
         <Col span={10}>
           <Form.Item label="张贴地点" name="place" rules={[{ required: true, message: '请填写张贴地点' }]}>
             <TextInput max={60} />

@@ -1,54 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button } from 'antd';
-import type { DuePeriodView, CycleOpeningView } from '../../shared/contract/closes.ts';
+import { Button } from 'antd';
+import type { DuePeriodView } from '../../shared/contract/closes.ts';
 import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
-import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { countSubjects } from '../../shared/schemes/subjects.ts';
 import { useHasRole } from '../session.ts';
-import { api, client } from '../client.ts';
+import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
-import { useCommand } from '../ui/useCommand.ts';
+import { CycleOpening } from './CycleOpening.tsx';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
-import { useUnit } from '../ui/useUnit.ts';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
-
-/** 期初: subjects without base points. */
-function CycleOpening({ opening, mayAct }: { opening: CycleOpeningView; mayAct: boolean }) {
-  const unit = useUnit(opening.schemeId);
-  const grant = useCommand({
-    call: (schemeId: number, requestId) => client.closes.openCycle({ requestId, schemeId }),
-    done: ({ subjects, points }) =>
-      `已给 ${countSubjects(opening.subject, subjects)}发放基础分，共 ${formatPoints(points)} ${unit}`,
-  });
-  const { schemeId, schemeName, subject, cycle, subjects, points, missing } = opening;
-  const text =
-    subjects > 0
-      ? `${schemeName}：${periodLabel(cycle)}还有 ${countSubjects(subject, subjects)}没有基础分，共 ${formatPoints(points)} ${unit}。`
-      : `${schemeName}：${periodLabel(cycle)}的基础分还不能发放。`;
-  return (
-    <Alert
-      style={{ marginBottom: 12 }}
-      type={missing.length > 0 ? 'warning' : 'info'}
-      showIcon
-      title={text}
-      description={missing.length > 0 ? `缺少档案：${missing.slice(0, 3).join(' ')}` : undefined}
-      action={
-        mayAct && missing.length === 0 ? (
-          <Button loading={grant.running} onClick={() => grant.run(schemeId)}>
-            期初：发放基础分
-          </Button>
-        ) : undefined
-      }
-    />
-  );
-}
 
 /** Periods in a table, linking to their pages. */
 function Periods({ rows, action }: { rows: DuePeriodView[]; action: string }) {

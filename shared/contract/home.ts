@@ -10,6 +10,7 @@ export const DUE_KINDS = [
   'rectification',
   'inspection',
   'close',
+  'base',
   'committee',
   'decide',
   'returned',

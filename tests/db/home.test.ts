@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { transact } from '../../db/database/store.ts';
 import { homeOverview } from '../../db/home/home.ts';
 import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/recovery-code-trail.ts';
+import { openCycle } from '../../db/period-closes/open-cycle.ts';
 import { stockIn } from '../../db/goods/stock-in.ts';
 import { soap } from '../builders/goods.ts';
 import { chainHead } from '../../db/ledger/chain.ts';
@@ -42,6 +43,16 @@ it('shows which periods wait for their close, and the points of persons by their
   village.clock.set('2026-12-05T02:00:00.000Z');
   expect(homeOverview(village.store, 0).groups[0]).toMatchObject({ number: 1, issued: 300 });
   expect(groups[0]).toMatchObject({ number: 1, issued: 0 });
+});
+
+it('asks for the base points that nobody has got yet, until they are granted', () => {
+  village = villageUnder('zhicheng-moral-savings', {}, { today: '2026-09-26' });
+  buildHousehold(village, '余明梅');
+  buildHousehold(village, '单火珍');
+  const asked = () => homeOverview(village.store, 0).due.find(({ kind }) => kind === 'base');
+  expect(asked()).toMatchObject({ title: '给 2 户发放2026年基础分', count: 2, page: '/closes' });
+  openCycle(village.store, village.by.accountant, { schemeId: village.schemeId });
+  expect(asked()).toBeUndefined();
 });
 
 it('charts the groups that have households', () => {

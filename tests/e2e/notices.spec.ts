@@ -204,3 +204,28 @@ test('a wrong notice is taken back before its first day, and the next one is mad
   await expect(dialog.getByText(/起可以入账/)).toHaveCount(0);
   await look('notice-backdated');
 });
+
+test('a notice withdrawn after the end of its month is made again from the button, for the month of its declarations', async ({
+  page,
+}) => {
+  village.setToday('2026-11-02');
+  await verifiedDeclarations(village.office, [
+    { no: '04137', itemId: 'elder-care', points: 500, reason: '替老人取药', date: '2026-10-20' },
+  ]);
+  const wrong = await publishedNotice(village, '2026-10', '2026-11-02');
+  await village.enter(page, 'accountant');
+  await goTo(page, '/notices?publish=true&period=%222026-10%22');
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  // The page has read both months while nothing waited.
+  await expect(dialog.getByLabel('公示到哪个月')).toHaveValue('2026-10');
+  await dialog.getByRole('button', { name: '返回' }).click();
+  await goTo(page, `/notices/${String(wrong)}`);
+  await press(page, '撤回这张公示表');
+  await page.getByLabel(/原因（必填）/).fill('地点写错');
+  await press(page, /^撤回，\d+ 条留待下一张/);
+  await menu(page, '公示');
+  await press(page, /张贴公示表/);
+  await expect(dialog.getByRole('button', { name: /生成公示表，\d+ 条/ })).toBeVisible();
+  await expect(dialog.getByLabel('公示到哪个月')).toHaveValue('2026-10');
+  await expect(page.getByText('页面没有打开')).toHaveCount(0);
+});

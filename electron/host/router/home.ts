@@ -16,6 +16,7 @@ const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   rectification: contract.rectifications.check,
   inspection: contract.inspections.mark,
   close: contract.closes.close,
+  base: contract.closes.openCycle,
   committee: contract.meetings.addMember,
   decide: contract.meetings.decide,
   returned: contract.declarations.change,

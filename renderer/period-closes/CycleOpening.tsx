@@ -1,0 +1,46 @@
+import { Alert, Button } from 'antd';
+import type { CycleOpeningView } from '../../shared/contract/closes.ts';
+import { countSubjects } from '../../shared/schemes/subjects.ts';
+import { periodLabel } from '../../shared/values/period.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { client } from '../client.ts';
+import { useCommand } from '../ui/useCommand.ts';
+import { useUnit } from '../ui/useUnit.ts';
+
+interface Props {
+  opening: CycleOpeningView;
+  mayAct: boolean;
+  /** What is wrong without them where this stands. */
+  because?: string;
+}
+
+/** 期初: subjects without base points. */
+export function CycleOpening({ opening, mayAct, because = '' }: Props) {
+  const unit = useUnit(opening.schemeId);
+  const grant = useCommand({
+    call: (schemeId: number, requestId) => client.closes.openCycle({ requestId, schemeId }),
+    done: ({ subjects, points }) =>
+      `已给 ${countSubjects(opening.subject, subjects)}发放基础分，共 ${formatPoints(points)} ${unit}`,
+  });
+  const { schemeId, schemeName, subject, cycle, subjects, points, missing } = opening;
+  const text =
+    subjects > 0
+      ? `${schemeName}：${periodLabel(cycle)}还有 ${countSubjects(subject, subjects)}没有基础分，共 ${formatPoints(points)} ${unit}。`
+      : `${schemeName}：${periodLabel(cycle)}的基础分还不能发放。`;
+  return (
+    <Alert
+      style={{ marginBottom: 12 }}
+      type={missing.length > 0 || because !== '' ? 'warning' : 'info'}
+      showIcon
+      title={`${text}${because}`}
+      description={missing.length > 0 ? `缺少档案：${missing.slice(0, 3).join(' ')}` : undefined}
+      action={
+        mayAct && missing.length === 0 ? (
+          <Button loading={grant.running} onClick={() => grant.run(schemeId)}>
+            期初：发放基础分
+          </Button>
+        ) : undefined
+      }
+    />
+  );
+}
