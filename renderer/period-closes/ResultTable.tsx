@@ -8,6 +8,7 @@ import {
 import { formatPoints } from '../../shared/values/points.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { PAGES } from './names.ts';
+import { scoreBasis, scoreName } from '../../shared/period-closes/subjects.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 
@@ -32,6 +33,8 @@ function order(a: CloseLine, b: CloseLine): number {
 export function ResultTable({ figures }: { figures: CloseFigures }) {
   const { gradings, boards, lines, unitName } = figures;
   const classes = lines.some((line) => line.class !== '');
+  // Without it the line does not add up to a score that counts points from before the period.
+  const carried = scoreBasis(lines) === 'total';
   const sum = (of: (line: CloseLine) => number) => formatPoints(sumBy(lines, of));
   return (
     <>
@@ -69,6 +72,16 @@ export function ResultTable({ figures }: { figures: CloseFigures }) {
           },
           { title: '户号', dataIndex: 'no', width: 110 },
           { title: '姓名', dataIndex: 'name', width: 130 },
+          ...(carried
+            ? [
+                {
+                  title: '期前累计',
+                  width: 100,
+                  align: 'right' as const,
+                  render: (_: unknown, { points }: CloseLine) => <PointsText points={points.carried} />,
+                },
+              ]
+            : []),
           {
             title: '加分',
             width: 90,
@@ -88,7 +101,7 @@ export function ResultTable({ figures }: { figures: CloseFigures }) {
             render: (_, { points }) => <PointsText points={points.base} />,
           },
           {
-            title: `得分（${unitName}）`,
+            title: `${scoreName(lines)}（${unitName}）`,
             width: 110,
             align: 'right',
             render: (_, { score }) => (
@@ -117,6 +130,7 @@ export function ResultTable({ figures }: { figures: CloseFigures }) {
               合计（{lines.length}）
             </Table.Summary.Cell>
             {[
+              ...(carried ? [(line: CloseLine) => line.points.carried] : []),
               (line: CloseLine) => line.points.awarded,
               (line: CloseLine) => line.points.deducted,
               (line: CloseLine) => line.points.base,
@@ -127,7 +141,7 @@ export function ResultTable({ figures }: { figures: CloseFigures }) {
                 {sum(of)}
               </Table.Summary.Cell>
             ))}
-            {gradings.length > 0 && <Table.Summary.Cell index={11} colSpan={gradings.length} />}
+            {gradings.length > 0 && <Table.Summary.Cell index={12} colSpan={gradings.length} />}
           </Table.Summary.Row>
         )}
       />

@@ -67,7 +67,11 @@ export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: P
           selectedRowKeys: [...chosen],
           preserveSelectedRowKeys: true,
           onChange: (keys) => onChange((keys as number[]).slice(0, seatsLeft)),
-          getCheckboxProps: ({ id }) => ({ disabled: left <= 0 && !chosen.includes(id) }),
+          getTitleCheckboxProps: () => ({ 'aria-label': '选中本页' }),
+          getCheckboxProps: ({ id, no }) => ({
+            disabled: left <= 0 && !chosen.includes(id),
+            'aria-label': `选 ${no}`,
+          }),
         }}
         columns={[
           { title: '户号', dataIndex: 'no', width: 120 },

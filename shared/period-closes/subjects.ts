@@ -1,7 +1,7 @@
 /** Subjects of a close, as input of its figures. */
 import type { AssessmentContent } from '../assessments.ts';
 import type { PaidPeriod } from './pay-year.ts';
-import type { CloseGroupRewards, CloseInputs, CloseSubject } from './closes.ts';
+import type { CloseGroupRewards, CloseInputs, CloseLine, CloseSubject } from './closes.ts';
 import type { PeriodKind } from '../values/period.ts';
 import type { PeriodPoints } from '../rules/cycle.ts';
 import { rank, rankInClasses } from '../rules/ranks.ts';
@@ -62,6 +62,20 @@ export function rankBasis(rules: SchemeRules, kind: PeriodKind): RankBasis {
   if (grading) return grading.basis;
   const reset = rules.carryOver === 'reset' || rules.carryOver === 'resetAfterNotice';
   return reset && (kind === rules.cycle || kind === 'year') ? 'total' : 'newPoints';
+}
+
+/**
+ * Which figure the scores of a close are, from its frozen lines: the total where points from before the period count.
+ */
+export function scoreBasis(lines: readonly Pick<CloseLine, 'points' | 'score'>[]): RankBasis {
+  return lines.some(({ points, score }) => points.carried !== 0 && score === points.total)
+    ? 'total'
+    : 'newPoints';
+}
+
+/** 得分, or 累计积分 where points from before the period count. */
+export function scoreName(lines: readonly Pick<CloseLine, 'points' | 'score'>[]): string {
+  return scoreBasis(lines) === 'total' ? RANK_BASIS_NAMES.total : '得分';
 }
 
 /**

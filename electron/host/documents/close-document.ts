@@ -10,6 +10,7 @@ import {
   type CloseGrade,
   type CloseLine,
 } from '../../../shared/period-closes/closes.ts';
+import { scoreName } from '../../../shared/period-closes/subjects.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
@@ -82,7 +83,7 @@ function resultTable(app: DocumentApp, close: Close): Table {
       ...(classes ? [names('类别', 5, 8)] : []),
       ...(bodies ? [] : [names('组', 3.4, 8)]),
       left(SUBJECT_NAMES[subject], null),
-      right(`得分（${unitName}）`, 6.5),
+      right(`${scoreName(rated)}（${unitName}）`, 6.5),
       ...gradings.map(({ name }) => names(name, 5, 9)),
     ],
     rows: rated.map((line) => [

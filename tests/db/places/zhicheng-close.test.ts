@@ -1,5 +1,7 @@
 /** 轵城镇: steps of fifty points, whose first 60 % enjoy what merchants and banks offer. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { openCycle } from '../../../db/period-closes/open-cycle.ts';
+import { scoreName } from '../../../shared/period-closes/subjects.ts';
 import {
   closeNow,
   postedDeclaration,
@@ -44,6 +46,19 @@ describe('轵城 by steps of fifty points', () => {
       ids[3],
       ids[5],
     ]);
+  });
+
+  it('with base points of the year, a line of the quarter adds up to its score, which is called the total', async () => {
+    village = villageUnder('zhicheng-moral-savings', {}, { today: '2026-10-05' });
+    const [id] = households([47], '2026-09-05');
+    openCycle(village.store, village.by.accountant, { schemeId: village.schemeId });
+    const { figures } = await closeNow(village, '2026-Q3');
+    const { points, score } = figures.lines.find((line) => line.id === id)!;
+    expect(points).toMatchObject({ carried: 10_000, base: 0, awarded: 4700, deducted: 0 });
+    expect(score).toBe(14_700);
+    expect(scoreName(figures.lines)).toBe('累计积分');
+    const month = await closeNow(village, '2026-09');
+    expect(scoreName(month.figures.lines)).toBe('得分');
   });
 
   it('the line rises once 60 % have reached it, and the next quarter remembers it', async () => {
