@@ -13,6 +13,11 @@ import { TextInput } from '../ui/TextInput.tsx';
 import { useHeldForm } from '../ui/useEditedRecord.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 
+interface Villager {
+  memberId: number;
+  name: string;
+}
+
 interface Values {
   name: string;
   position?: string;
@@ -42,7 +47,17 @@ interface SeatFormProps {
 /** Adds or edits a member: name, position, household. */
 function SeatForm({ seat, onDone }: SeatFormProps) {
   const [form] = Form.useForm<Values>();
-  const [memberId, setMemberId] = useState<number | null>(seat?.memberId ?? null);
+  const [linked, setLinked] = useState<Villager | null>(
+    seat?.memberId ? { memberId: seat.memberId, name: seat.name } : null,
+  );
+  /** Villagers whose names another was typed over: this is somebody else. */
+  const [unlinked, setUnlinked] = useState<readonly string[]>([]);
+  const memberId = linked?.memberId ?? null;
+  function nameTyped(name: string): void {
+    if (linked === null || name === linked.name) return;
+    setUnlinked((before) => [...before, linked.name]);
+    setLinked(null);
+  }
   const held = useHeldForm(
     form,
     seat && { version: seat.version, fields: { name: seat.name, position: seat.position } },
@@ -70,18 +85,22 @@ function SeatForm({ seat, onDone }: SeatFormProps) {
         name="seat"
         layout="vertical"
         onFinish={save.run}
+        onValuesChange={({ name }) => {
+          if (name !== undefined) nameTyped(name);
+        }}
         initialValues={{ name: seat?.name, position: seat?.position }}
         style={{ marginTop: 16 }}
       >
         <Form.Item label="从农户档案里选（用于回避，可不选）">
           <VillagerPicker
+            key={unlinked.length}
             initial={
-              seat?.memberId && seat.householdId
+              unlinked.length === 0 && seat?.memberId && seat.householdId
                 ? { householdId: seat.householdId, memberId: seat.memberId }
                 : undefined
             }
             onPick={(villager) => {
-              setMemberId(villager?.memberId ?? null);
+              setLinked(villager);
               if (villager) form.setFieldValue('name', villager.name);
             }}
           />
@@ -91,6 +110,11 @@ function SeatForm({ seat, onDone }: SeatFormProps) {
             label="姓名"
             name="name"
             rules={[{ required: true, message: '请在上面选他家，或直接填写姓名' }]}
+            extra={
+              unlinked.length > 0 && linked === null
+                ? `姓名改了，不再与${unlinked.at(-1) ?? ''}的农户档案关联；要回避请在上面重新选`
+                : undefined
+            }
           >
             <Input />
           </Form.Item>

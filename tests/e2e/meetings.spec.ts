@@ -195,6 +195,14 @@ test('a seat is picked from the household files with its head; a meeting convene
   await expect(dialog).toContainText('02041 翁强琪 2组');
   await expect(dialog).toContainText('翁强琪（户主）');
   await look('committee-picked');
+  // Another name typed over the one selected is another person: not one of that household.
+  await dialog.getByLabel('姓名', { exact: true }).fill('彭主任');
+  await expect(dialog.getByText('姓名改了，不再与翁强琪的农户档案关联；要回避请在上面重新选')).toBeVisible();
+  await expect(dialog).not.toContainText('翁强琪（户主）');
+  await dialog.getByLabel('找他家（姓名、拼音、户号）').fill('02041');
+  await expect(page.getByText('翁强琪').last()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel('姓名', { exact: true })).toHaveValue('翁强琪');
   await dialog.getByRole('button', { name: '加入评议小组' }).click();
   await expect(dialog.getByRole('row').filter({ hasText: '翁强琪' })).toContainText('02041');
   await dialog.getByRole('button', { name: '关闭' }).last().click();
