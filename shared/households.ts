@@ -69,6 +69,8 @@ export interface FoundHousehold {
   state: HouseholdState;
   /** The member who matched the search, when it was not the head. */
   matched: string | null;
+  /** Another of the household, where the heads of two found in one group have the same name. */
+  kin: string | null;
 }
 
 export interface MemberFields {

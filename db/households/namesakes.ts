@@ -80,3 +80,24 @@ export function askAboutNamesakes(
     answered,
   );
 }
+
+/**
+ * What a household is called where no number stands beside its name: with its number where another household of the
+ * group has a head of the same name.
+ */
+export function tellApart(
+  store: Store,
+): (household: { id: HouseholdId; no: string; name: string }) => string {
+  const same = new Set(
+    prepared<[], HouseholdId>(
+      store,
+      `SELECT id FROM (
+         SELECT h.id, count(*) OVER (PARTITION BY h.group_id, m.name) AS n
+         FROM household h JOIN member m ON m.id = h.head_member_id WHERE h.state <> 'closed')
+       WHERE n > 1`,
+    )
+      .pluck()
+      .all(),
+  );
+  return ({ id, no, name }) => (same.has(id) ? `${name}（${no}）` : name);
+}

@@ -1,4 +1,5 @@
 /** Finds a household by name, pinyin, initials, group, phone, number or card. */
+import { isMinorOn } from '../../shared/values/dates.ts';
 import { plainPhone } from '../../shared/values/phone.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
@@ -176,7 +177,7 @@ export function householdsRanked(
   return { ids: rows.map(({ id }) => id), name };
 }
 
-type FoundRow = Omit<FoundHousehold, 'matched'>;
+type FoundRow = Omit<FoundHousehold, 'matched' | 'kin'>;
 
 const FOUND_COLUMNS = `h.id, h.no, coalesce(m.name, '') AS headName, g.id AS groupId, g.number AS groupNumber,
   g.name AS groupName, h.state`;
@@ -196,7 +197,25 @@ export function searchHouseholds(
     store,
     `SELECT ${FOUND_COLUMNS} FROM ${FOUND_FROM} WHERE ${sql} ORDER BY h.state = 'closed', ${rank.sql}, h.no LIMIT ?`,
   ).all(...values, ...rank.values, limit);
-  return rows.map((row) => ({ ...row, matched: matchedMember(store, row, name, reach) }));
+  const heads = new Map<string, number>();
+  for (const row of rows) heads.set(headInGroup(row), (heads.get(headInGroup(row)) ?? 0) + 1);
+  return rows.map((row) => ({
+    ...row,
+    matched: matchedMember(store, row, name, reach),
+    kin: (heads.get(headInGroup(row)) ?? 0) > 1 ? kinOf(store, row, reach) : null,
+  }));
+}
+
+const headInGroup = ({ groupId, headName }: FoundRow): string => `${String(groupId)} ${headName}`;
+
+/** Another person of the household, by whom it is told from one with the same head's name. */
+function kinOf(store: Store, { id, headName }: FoundRow, { children }: Reach): string | null {
+  const today = todayOf(store);
+  const others = presentNames(store)
+    .all({ householdId: id })
+    .filter((person) => person.name !== headName && (children || isShownToCounter(person, today)));
+  const adult = others.find(({ birthDate }) => !isMinorOn(birthDate, today));
+  return (adult ?? others[0])?.name ?? null;
 }
 
 /** Member other than the head whose name matches the search; null when the head's does, or for a child's beyond reach. */
@@ -222,5 +241,5 @@ export function householdSummary(store: Store, id: HouseholdId): FoundHousehold 
     store,
     `SELECT ${FOUND_COLUMNS} FROM ${FOUND_FROM} WHERE h.id = ?`,
   ).get(id);
-  return { ...requireFound(row, '该农户'), matched: null };
+  return { ...requireFound(row, '该农户'), matched: null, kin: null };
 }

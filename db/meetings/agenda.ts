@@ -10,6 +10,7 @@ import { agendaItem } from '../schema/index.ts';
 import { OPEN_STATES } from './agenda-progress.ts';
 import { recusalsOf, type Between } from './recusals.ts';
 import { attendeesOf, presentVoters, proposedRecusals, type Attendees } from './voters.ts';
+import { tellApart } from '../households/namesakes.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 
 export interface AgendaItem extends AgendaItemView {
@@ -43,8 +44,10 @@ export function agendaOf(
   const recusals = recusalsOf(store, meetingId, between);
   const items = itemWords(store);
   const present = presentVoters(called);
+  const nameOf = tellApart(store);
   return rows.map((row) => ({
     ...row,
+    headName: nameOf({ id: row.householdId, no: row.householdNo, name: row.headName }),
     ...items(row.schemeVersionId, row.itemId),
     recusals: recusals.get(row.declarationId) ?? [],
     proposedRecusals: proposedRecusals(present, row.householdId),

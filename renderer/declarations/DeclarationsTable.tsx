@@ -125,6 +125,7 @@ export function DeclarationsTable({
         onSelect && {
           selectedRowKeys: selected,
           onChange: (keys) => onSelect(keys.map(Number)),
+          getTitleCheckboxProps: () => ({ 'aria-label': '选中本页' }),
           getCheckboxProps: (row) => ({
             disabled: row.state !== 'declared' && row.state !== 'verified',
             'aria-label': `选 ${row.no}`,

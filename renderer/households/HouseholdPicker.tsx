@@ -37,11 +37,12 @@ function householdLine(household: FoundHousehold): string {
 
 /** A household as shown in search results. */
 export function FoundLine({ household }: { household: FoundHousehold }) {
+  const other = household.matched ?? household.kin;
   return (
     <Flex gap={10} align="center">
       <span className="number">{household.no}</span>
       <strong>{household.headName || '（无户主）'}</strong>
-      {household.matched === null ? null : <span>家人 {household.matched}</span>}
+      {other === null ? null : <span>家人 {other}</span>}
       <span style={{ flex: 1, textAlign: 'right' }}>{groupOf(household)}</span>
       <HouseholdStateTag state={household.state} />
     </Flex>

@@ -30,6 +30,7 @@ const foundHousehold = z.object({
   groupName: z.string(),
   state,
   matched: z.string().nullable(),
+  kin: z.string().nullable(),
 });
 
 const filter = {
@@ -109,7 +110,7 @@ export type HouseholdLine = z.output<typeof line>;
 export type HouseholdMember = z.output<typeof member>;
 
 const householdDetail = z.object({
-  ...foundHousehold.omit({ matched: true }).shape,
+  ...foundHousehold.omit({ matched: true, kin: true }).shape,
   headMemberId: stored.memberId.nullable(),
   address: z.string(),
   tags: z.array(z.string()),

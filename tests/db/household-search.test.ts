@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeHousehold } from '../../db/households/change-state.ts';
 import { listHouseholds } from '../../db/households/list.ts';
-import { searchHouseholds } from '../../db/households/search.ts';
+import { COUNTER_REACH, searchHouseholds, type Reach } from '../../db/households/search.ts';
 import { cardNumber, formatCardNumber } from '../../shared/values/card-number.ts';
 import { citizenIdOf } from '../builders/citizen-ids.ts';
 import { ALL_HOUSEHOLDS, buildHousehold, person, seen } from '../builders/households.ts';
@@ -33,6 +33,24 @@ describe('searching', () => {
 
   const find = (query: string) =>
     searchHouseholds(village.store, query).map((household) => household.headName);
+
+  it('two households of a group whose heads have one name are told apart by another of each', () => {
+    const children = { relation: '子', birthDate: '2020-02-03' };
+    buildHousehold(village, '张志强', {
+      group: 2,
+      members: [person('张小宝', children), person('罗春梅', { relation: '配偶' })],
+    });
+    buildHousehold(village, '张志强', { group: 2 });
+    buildHousehold(village, '张志强', { group: 3, members: [person('何翠莲', { relation: '配偶' })] });
+    const kin = (reach?: Reach) =>
+      searchHouseholds(village.store, 'zzq', 12, reach).map((one) => [one.groupNumber, one.kin]);
+    expect(kin()).toEqual([
+      [2, '罗春梅'],
+      [2, null],
+      [3, null],
+    ]);
+    expect(kin(COUNTER_REACH)[0]).toEqual([2, '罗春梅']);
+  });
 
   it.each([
     ['余明梅', ['余明梅']],

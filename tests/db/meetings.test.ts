@@ -78,6 +78,16 @@ describe('deciding', () => {
     expect(agendaOf(village.store, convene(village))).toHaveLength(2);
   });
 
+  test('two households of a group whose heads have one name are on the agenda with their numbers', () => {
+    const heads = [2, 2, 3].map((group) => buildHousehold(village, [{ name: '张志强' }], group));
+    for (const { id } of heads) buildDeclaration(village, { householdId: id });
+    const called = agendaOf(village.store, convene(village)).map(({ headName }) => headName);
+    expect(called).toEqual(
+      expect.arrayContaining([`张志强（${heads[0]!.no}）`, `张志强（${heads[1]!.no}）`, '张志强']),
+    );
+    expect(called).not.toContain(`张志强（${heads[2]!.no}）`);
+  });
+
   test('votes must add up to those present', () => {
     attend(village, meetingId, 7);
     const votes = { inFavour: 8, against: 0, abstain: 0 };

@@ -77,6 +77,21 @@ describe('the notice', () => {
     });
   });
 
+  test('has the numbers of two households of a group whose masked names are the same, and of no other', () => {
+    const [strong, own] = ['张志强', '张自强'].map((name) => buildHousehold(village, [{ name }], 2));
+    const elsewhere = buildHousehold(village, [{ name: '张国强' }], 3);
+    for (const { id } of [strong!, own!, elsewhere]) buildDeclaration(village, { householdId: id });
+    buildDeclaration(village, { householdId: home });
+    allPassed(village);
+    const { lines } = noticeDetail(village.store, hang(village).noticeId);
+    expect(lines.map(({ groupNumber, maskedName }) => [groupNumber, maskedName])).toEqual([
+      [2, '余*梅'],
+      [2, `张*强（${strong!.no}）`],
+      [2, `张*强（${own!.no}）`],
+      [3, '张*强'],
+    ]);
+  });
+
   test('keeps the name that a group had, and is intact whatever it is called later', () => {
     groupRenamed(village, 2, '上庄组');
     buildDeclaration(village, { householdId: home });

@@ -45,6 +45,7 @@ describe('who sees what of a household', () => {
         groupName: '第三村民小组',
         state: 'open',
         matched: null,
+        kin: null,
       },
     ]);
     expect(await shop.households.summary({ householdId: yu.id })).toMatchObject({ headName: '余明梅' });
