@@ -35,7 +35,7 @@ export function villageGroups(store: Store): (typeof villageGroup.$inferSelect)[
 }
 
 /** Two groups that read alike cannot be distinguished on a list or in a workbook. Refuses duplicate. */
-function requireFreeGroupName(tx: Tx, group: GroupNames): void {
+export function requireFreeGroupName(tx: Tx, group: GroupNames): void {
   const { number, name } = group;
   for (const other of villageGroups(tx)) {
     if (other.number === number) continue;

@@ -2,6 +2,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { formatChineseNumber } from '../../shared/values/groups.ts';
 import { staff, village, villageGroup } from '../schema/index.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
+import { requireFreeGroupName } from './groups.ts';
 import { type Village, villageProfile, requireVillage } from './profile.ts';
 
 export interface SetUpInput {
@@ -10,6 +11,8 @@ export interface SetUpInput {
   county: string;
   code: string;
   groups: number;
+  /** Names of all groups, in order; empty or absent: they are called by their numbers. */
+  groupNames?: readonly string[];
   officePhone: string;
   objectionHandler: string;
   sample: boolean;
@@ -21,16 +24,21 @@ export function setUpVillage(store: Store, by: Actor, input: SetUpInput): Villag
   return transact(store, by, 'village.setUp', input, (tx) => {
     if (villageProfile(tx))
       throw new Refusal('invalidState', '村档案已经建立，不能重复设置。请登录后在“系统”里修改。');
-    const { groups, administrator, ...profile } = input;
+    const { groups, groupNames = [], administrator, ...profile } = input;
+    if (groupNames.length > 0 && groupNames.length !== groups) {
+      throw new Refusal(
+        'invalidInput',
+        `写了 ${String(groupNames.length)} 个小组的名称，组数却是 ${String(groups)}，请核对。`,
+      );
+    }
     tx.orm
       .insert(village)
       .values({ id: 1, ...profile, createdAt: tx.at })
       .run();
     for (let number = 1; number <= groups; number += 1) {
-      tx.orm
-        .insert(villageGroup)
-        .values({ number, name: `第${formatChineseNumber(number)}村民小组` })
-        .run();
+      const name = groupNames[number - 1] ?? `第${formatChineseNumber(number)}村民小组`;
+      requireFreeGroupName(tx, { number, name });
+      tx.orm.insert(villageGroup).values({ number, name }).run();
     }
     tx.orm
       .insert(staff)

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Steps, Typography } from 'antd';
 import { useState } from 'react';
+import { Refusal } from '../../shared/refusals.ts';
+import { readGroups } from '../../shared/values/groups.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { RecoveryCode } from '../system/RecoveryCode.tsx';
@@ -29,14 +31,21 @@ export function FirstRun({
       password,
       officePhone,
       objectionHandler,
+      groups,
       ...profile
-    }: VillageValues) =>
-      client.village.setUp({
+    }: VillageValues) => {
+      const typed = readGroups(groups);
+      // The form lets nothing else through.
+      if (typed.fault !== undefined) throw new Refusal('invalidInput', typed.fault);
+      return client.village.setUp({
         ...profile,
+        groups: typed.count,
+        groupNames: typed.names,
         officePhone: officePhone ?? '',
         objectionHandler: objectionHandler ?? '',
         administrator: { name: administratorName, login, password },
-      }),
+      });
+    },
     onSuccess: ({ village }) => {
       beginCodeStep(village);
       freezeSession(true);

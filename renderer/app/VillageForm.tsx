@@ -1,5 +1,5 @@
 import { Button, Col, Form, Input, Row, Typography } from 'antd';
-import { NumberInput } from '../ui/NumberInput.tsx';
+import { readGroups } from '../../shared/values/groups.ts';
 import { plainVillageCode } from '../../shared/values/village-code.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { newPasswordRules } from '../ui/password-rules.ts';
@@ -9,7 +9,8 @@ export interface VillageValues {
   town: string;
   name: string;
   code: string;
-  groups: number;
+  /** How many groups, or their names. */
+  groups: string;
   officePhone?: string;
   objectionHandler?: string;
   administratorName: string;
@@ -26,6 +27,11 @@ const required = (label: string) => [{ required: true, message: `请填写${labe
 function villageCode(_rule: unknown, text: string | undefined): Promise<void> {
   if (/^\d{12}$/.test(plainVillageCode(text ?? ''))) return Promise.resolve();
   return Promise.reject(new Error('应为 12 位数字，可向乡镇统计站查询'));
+}
+
+function villageGroups(_rule: unknown, text: string | undefined): Promise<void> {
+  const { fault } = readGroups(text ?? '');
+  return fault === undefined ? Promise.resolve() : Promise.reject(new Error(fault));
 }
 
 export function VillageForm({
@@ -64,8 +70,13 @@ export function VillageForm({
           </Form.Item>
         </Col>
         <Col span={12}>
-          <Form.Item label="村民小组数" name="groups" rules={required('村民小组数')}>
-            <NumberInput min={1} max={99} width="100%" placeholder="如：9（以后可以改名、增减）" />
+          <Form.Item
+            label="村民小组（几个，或各组的名称）"
+            name="groups"
+            rules={[{ validator: villageGroups }]}
+            required
+          >
+            <TextInput max={2000} placeholder="如：9，或 上湾组、下湾组（以后可以改）" />
           </Form.Item>
         </Col>
         <Col span={12}>

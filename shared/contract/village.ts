@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { LOCK_MINUTES, PRINTER_FONTS, ROLL_WIDTHS, SLIP_OUTPUTS } from '../counter-settings.ts';
 import { readPrinterAddress } from '../values/printer-address.ts';
+import { plainText } from '../values/plain-text.ts';
 import { plainVillageCode } from '../values/village-code.ts';
 import {
   date,
@@ -23,12 +24,14 @@ const code = textField('统计用区划代码', { max: 60 })
   .overwrite(plainVillageCode)
   .regex(/^\d{12}$/, '“统计用区划代码”应为 12 位数字');
 
+const groupName = textField('小组名称', { max: 20 });
+
 const changeable = {
   name: textField('村名', { max: 30 }),
   town: textField('乡镇（街道）', { max: 30 }),
   county: textField('县（市、区）', { max: 30 }),
   code,
-  officePhone: optionalText('村办公电话', 30),
+  officePhone: optionalText('村办公电话', 30).overwrite(plainText),
   objectionHandler: personNames('异议受理人', { min: 0 }),
 };
 
@@ -81,6 +84,8 @@ export const village = {
       z.object({
         ...changeable,
         groups: integerField('村民小组数', { min: 1, max: 99 }),
+        /** Of all groups, where the village calls them by names; empty: by their numbers. */
+        groupNames: z.array(groupName).max(99).default([]),
         administrator: z.object({ name: personName('管理员姓名'), login, password }),
       }),
     )
@@ -127,12 +132,10 @@ export const village = {
     )
     .output(z.object({ done: z.literal(true) })),
   addGroup: access(OFFICE)
-    .input(z.object({ requestId, name: textField('小组名称', { max: 20 }) }))
+    .input(z.object({ requestId, name: groupName }))
     .output(z.object({ number: z.number() })),
   renameGroup: access(OFFICE)
-    .input(
-      z.object({ requestId, version, groupId: id('村民小组'), name: textField('小组名称', { max: 20 }) }),
-    )
+    .input(z.object({ requestId, version, groupId: id('村民小组'), name: groupName }))
     .output(z.object({ done: z.literal(true) })),
   /** Only for a group without any records. */
   removeGroup: access(OFFICE)

@@ -1,4 +1,6 @@
 import { bracketed } from './brackets.ts';
+import { plainText } from './plain-text.ts';
+import { quoted } from './quotes.ts';
 
 const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
@@ -46,4 +48,20 @@ export function ownGroupName({ number, name }: GroupNames): string | undefined {
 /** The short name in tables and on papers: the village's own (上庄组, of 上庄村民小组 too), else the number: 3组. */
 export function groupShortName(group: GroupNames): string {
   return ownGroupName(group)?.replace(/村民小组$/, '组') ?? numberedGroup(group.number);
+}
+
+/** The groups of a new village: how many, or what each is called. */
+export type TypedGroups = { count: number; names: string[]; fault?: undefined } | { fault: string };
+
+/** "9", "９个", or the names: "上湾组、下湾组". */
+export function readGroups(text: string): TypedGroups {
+  const plain = plainText(text).trim();
+  const number = /^(\d{1,3})个?(?:村民)?小?组?$/.exec(plain)?.[1];
+  const names = number === undefined ? plain.split(/[、,;\s]+/).filter((name) => name !== '') : [];
+  const count = number === undefined ? names.length : Number(number);
+  if (names.some((name) => !/\p{Script=Han}/u.test(name) || name.length > 20))
+    return { fault: '请写小组的个数，如 9；或写各组的名称，用顿号隔开' };
+  if (count < 1 || count > 99) return { fault: '小组应有 1 至 99 个' };
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  return twice === undefined ? { count, names } : { fault: `有两个小组都叫${quoted(twice)}` };
 }

@@ -8,7 +8,7 @@ async function fillIn(page: Page): Promise<void> {
     ['乡镇（街道）', '清溪镇'],
     ['村名', '地禾村'],
     ['统计用区划代码（12 位）', '990８25 101 201'],
-    ['村民小组数', '9'],
+    ['村民小组（几个，或各组的名称）', '上湾组、下湾组，老屋场组'],
     ['姓名', '管理员'],
     ['用户名（登录用）', 'admin'],
   ];
@@ -34,6 +34,9 @@ test('the page with the recovery code stays until the code is printed and put aw
 }) => {
   await fillIn(page);
   await expect(page.locator('.recovery-code')).toHaveText(/^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/);
+  expect(
+    office.host.app.store.sqlite.prepare('SELECT name FROM village_group ORDER BY number').pluck().all(),
+  ).toEqual(['上湾组', '下湾组', '老屋场组']);
   const start = page.getByRole('button', { name: '已收好，开始使用' });
   await expect(start).toBeDisabled();
   await look('first-run-code');

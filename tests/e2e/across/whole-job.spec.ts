@@ -14,7 +14,7 @@ async function firstRun(page: Page): Promise<void> {
   await page.getByLabel('乡镇（街道）').fill('清溪镇');
   await page.getByLabel('村名').fill('地禾村');
   await page.getByLabel(/统计用区划代码/).fill('990825101201');
-  await page.getByLabel('村民小组数').fill('9');
+  await page.getByLabel(/村民小组/).fill('9');
   await page.getByLabel(/村办公电话/).fill('0999-6010001');
   await page.getByLabel(/异议受理人/).fill('村务监督委员会');
   await page.getByLabel('姓名', { exact: true }).fill('余会计');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupShortName, recordedGroup } from '../../../shared/values/groups.ts';
+import { groupShortName, readGroups, recordedGroup } from '../../../shared/values/groups.ts';
 import { findGroup, groupNamedIn } from '../../../shared/workbooks/group-number.ts';
 
 test.each([
@@ -34,4 +34,24 @@ test('a workbook may write the own name, with or without 组, or the number; a n
   expect(['5组', '五组', '下庄'].map(number)).toEqual([2, 2, 5]);
   expect(groupNamedIn('下庄组户籍花名册', groups)?.number).toBe(5);
   expect(groupNamedIn('下庄村户籍花名册', groups)).toBeUndefined();
+});
+
+test.each([
+  ['9', 9, []],
+  ['９个', 9, []],
+  ['6个小组', 6, []],
+  ['上湾组、下湾组，老屋场组', 3, ['上湾组', '下湾组', '老屋场组']],
+  ['上湾 下湾', 2, ['上湾', '下湾']],
+])('the groups of a new village: %s', (text, count, names) => {
+  expect(readGroups(text)).toEqual({ count, names });
+});
+
+test.each([
+  ['', '小组应有 1 至 99 个'],
+  ['0', '小组应有 1 至 99 个'],
+  ['100', '小组应有 1 至 99 个'],
+  ['上湾组、上湾组', '有两个小组都叫“上湾组”'],
+  ['上湾组、2', '请写小组的个数，如 9；或写各组的名称，用顿号隔开'],
+])('%s is not taken for groups', (text, fault) => {
+  expect(readGroups(text)).toEqual({ fault });
 });
