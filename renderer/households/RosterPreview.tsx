@@ -161,6 +161,7 @@ function ChangedTable({ preview: { changed, counts }, rows, accepted, onAccept }
           // Those of other pages are in it too.
           onChange: (_keys, households) =>
             onAccept(households.map(({ householdId, version }) => ({ householdId, version }))),
+          getTitleCheckboxProps: () => ({ 'aria-label': '采用本页的全部变动' }),
           getCheckboxProps: (household) => ({ 'aria-label': `采用 ${household.no} 户的变动` }) as object,
         }}
       />

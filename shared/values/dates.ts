@@ -82,8 +82,20 @@ export function readTypedDate(text: string, today?: string): TypedDate {
     const date = calendarDate(Number(today.slice(0, 4)), month, Number(match[2]));
     if (date !== undefined) return { date };
   }
+  const missing = missingDay(text, today?.slice(0, 4));
+  if (missing !== undefined) return { fault: `${missing}，请改正` };
   const example = today ?? '1952-02-03';
   return { fault: `看不懂日期${quoted(shortened(text))}，请写成 ${example} 的样子` };
+}
+
+/** 2026年9月没有31日: a date written clearly that the calendar does not have; `year` is that of a date without one. */
+export function missingDay(text: string, year?: string): string | undefined {
+  const match = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(plainDate(text));
+  const ofYear = Number(match?.[1] ?? year ?? 0);
+  const [month, day] = [Number(match?.[2] ?? 0), Number(match?.[3] ?? 0)];
+  const isClear = ofYear >= FIRST_YEAR && ofYear <= LAST_YEAR && month >= 1 && month <= 12 && day <= 31;
+  if (!isClear || day <= daysOfMonth(ofYear, month)) return undefined;
+  return `${String(ofYear)}年${String(month)}月没有${String(day)}日`;
 }
 
 /** The typed text, shortened for messages. */

@@ -93,6 +93,18 @@ describe('dates and points of the register', () => {
     expect(faults.map(({ row, message }) => [row, message.slice(0, 5)])).toEqual([[8, '看不懂日期']]);
   });
 
+  test('a day that its month does not have is named', () => {
+    const { faults } = register([
+      ['日期', '户主', '事由', '分值'],
+      ['9.31', '钱七', '扫路', 1],
+      ['2026-02-30', '钱七', '修渠', 1],
+    ]);
+    expect(faults.map(({ message }) => message)).toEqual([
+      '没有这一天：2026年9月没有31日，请改正日期',
+      '没有这一天：2026年2月没有30日，请改正日期',
+    ]);
+  });
+
   test('signed points in one column; two columns with zeros and signs; what is no amount', () => {
     const oneColumn = register([
       ['日期', '户主', '事由', '加减分'],

@@ -64,14 +64,19 @@ describe('a date field', () => {
     ['2024/2/29', '2024-02-29'],
   ])('takes %s', (text, date) => expect(readTypedDate(text, '2026-11-28')).toEqual({ date }));
 
-  test.each(['2026-2-30', '13-5', '2-29', '不详', '2026', 'x'.repeat(5000)])(
-    'says why it does not take %s',
-    (text) => {
-      expect(readTypedDate(text, '2026-11-28').fault).toMatch(
-        /^看不懂日期“.{1,21}”，请写成 2026-11-28 的样子$/u,
-      );
-    },
+  test.each([
+    ['2026-2-30', '2026年2月没有30日，请改正'],
+    ['2-29', '2026年2月没有29日，请改正'],
+    ['９月３１日', '2026年9月没有31日，请改正'],
+  ])('says of %s which day the calendar does not have', (text, fault) =>
+    expect(readTypedDate(text, '2026-11-28')).toEqual({ fault }),
   );
+
+  test.each(['13-5', '不详', '2026', 'x'.repeat(5000)])('says why it does not take %s', (text) => {
+    expect(readTypedDate(text, '2026-11-28').fault).toMatch(
+      /^看不懂日期“.{1,21}”，请写成 2026-11-28 的样子$/u,
+    );
+  });
 
   test('takes no day without its year where the year matters', () => {
     expect(readTypedDate('10-5').fault).toBe('看不懂日期“10-5”，请写成 1952-02-03 的样子');

@@ -7,6 +7,7 @@ import {
   type ColumnMapping,
   type RegisterField,
 } from '../../../../shared/workbooks/columns.ts';
+import { missingDay } from '../../../../shared/values/dates.ts';
 import { readDateInPeriod } from '../../../../shared/workbooks/dates.ts';
 import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
@@ -145,6 +146,8 @@ function readDate(row: TableRow<RegisterField>, period: string, fault: Say): str
   if (text === '') return fault('date', '日期为空，请填写日期');
   const cell = row.cell('date');
   const date = readDateInPeriod(typeof cell === 'number' ? cell : text, period);
+  const missing = missingDay(text, period.slice(0, 4));
+  if (missing !== undefined) return fault('date', `没有这一天：${missing}，请改正日期`);
   if (date === undefined) return fault('date', `看不懂日期${quoted(text)}，请写成 ${period}-05 的样子`);
   if (!date.startsWith(`${period}-`)) {
     const [year, month] = period.split('-').map(Number);
