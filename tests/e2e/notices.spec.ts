@@ -229,3 +229,15 @@ test('a notice withdrawn after the end of its month is made again from the butto
   await expect(dialog.getByLabel('公示到哪个月')).toHaveValue('2026-10');
   await expect(page.getByText('页面没有打开')).toHaveCount(0);
 });
+
+test('on a small screen in large type the heading of a notice is one line, its buttons below', async ({
+  page,
+}) => {
+  await village.enter(page, 'accountant');
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await page.getByRole('switch', { name: '大字' }).click();
+  await goTo(page, `/notices/${String(hung.notice)}`);
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toContainText('公示表');
+  expect((await heading.boundingBox())?.height).toBeLessThan(50);
+});
