@@ -208,10 +208,11 @@ test('a wrong notice is taken back before its first day, and the next one is mad
 test('a notice withdrawn after the end of its month is made again from the button, for the month of its declarations', async ({
   page,
 }) => {
-  village.setToday('2026-11-02');
+  village.setToday('2026-10-20');
   await verifiedDeclarations(village.office, [
     { no: '04137', itemId: 'elder-care', points: 500, reason: '替老人取药', date: '2026-10-20' },
   ]);
+  village.setToday('2026-11-02');
   const wrong = await publishedNotice(village, '2026-10', '2026-11-02');
   await village.enter(page, 'accountant');
   await goTo(page, '/notices?publish=true&period=%222026-10%22');

@@ -49,7 +49,7 @@ describe('轵城 by steps of fifty points', () => {
   });
 
   it('with base points of the year, a line of the quarter adds up to its score, which is called the total', async () => {
-    village = villageUnder('zhicheng-moral-savings', {}, { today: '2026-10-05' });
+    village = villageUnder('zhicheng-moral-savings', { carryOver: 'lifelong' }, { today: '2026-10-05' });
     const [id] = households([47], '2026-09-05');
     openCycle(village.store, village.by.accountant, { schemeId: village.schemeId });
     const { figures } = await closeNow(village, '2026-Q3');
