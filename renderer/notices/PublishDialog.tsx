@@ -7,7 +7,7 @@ import { noticeContent, noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
-import { CycleOpening } from '../period-closes/CycleOpening.tsx';
+import { CycleOpening } from '../schemes/CycleOpening.tsx';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';

@@ -11,7 +11,7 @@ import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
-import { CycleOpening } from './CycleOpening.tsx';
+import { CycleOpening } from '../schemes/CycleOpening.tsx';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
