@@ -57,6 +57,8 @@ export default defineConfig({
         output: {
           codeSplitting: {
             groups: [
+              // A chunk of its own: the libraries' chunks begin before main.tsx does.
+              { name: 'older-browsers', test: /[\\/]core-js[\\/]|[\\/]older-browsers\.ts$/, priority: 1 },
               { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
               { name: 'pinyin', test: /node_modules[\\/]pinyin-pro[\\/]/ },
               { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-[\w-]+)[\\/]/ },

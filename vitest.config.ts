@@ -5,7 +5,11 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 }
 
 /** Tests of the built program; all others run the sources. */
-const ofTheBuild = ['tests/desktop/**/*.test.ts', 'tests/security/foreign-frame.test.ts'];
+const ofTheBuild = [
+  'tests/desktop/**/*.test.ts',
+  'tests/security/foreign-frame.test.ts',
+  'tests/renderer/older-browsers.test.ts',
+];
 const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({

@@ -1,3 +1,4 @@
+import './older-browsers.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
