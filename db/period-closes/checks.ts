@@ -212,17 +212,16 @@ function ledgerCheck(store: Store): CloseCheck {
 
 /** The papers of a close keep the imprint of its day. */
 function imprintCheck(store: Store): CloseCheck {
-  const blank = blankInImprint(requireVillage(store))
-    .map((field) => IMPRINT_FIELD_NAMES[field])
-    .join('、');
-  return blank === ''
+  const blank = blankInImprint(requireVillage(store));
+  const [first] = blank;
+  return first === undefined
     ? { id: 'imprint', level: 'done', title: '异议受理人和村办公电话已填', detail: '', page: '' }
     : {
         id: 'imprint',
         level: 'warning',
-        title: `${blank}没有填`,
+        title: `${blank.map((field) => IMPRINT_FIELD_NAMES[field]).join('、')}没有填`,
         detail: '本期的结果表上将是空白，结账之后不能再补。请先在“系统→村信息”里填写。',
-        page: '/system?tab=village',
+        page: `/system?tab=village&field=${first}`,
       };
 }
 

@@ -260,8 +260,11 @@ const settlements = createRoute({
 const system = createRoute({
   getParentRoute: () => frame,
   path: PATHS.system,
-  validateSearch: ({ tab }: Record<string, unknown>): { tab?: string } =>
-    typeof tab === 'string' ? { tab } : {},
+  /** Tab, and the id of its field in which something is missing. */
+  validateSearch: ({ tab, field }: Record<string, unknown>): { tab?: string; field?: string } => ({
+    ...(typeof tab === 'string' ? { tab } : {}),
+    ...(typeof field === 'string' ? { field } : {}),
+  }),
   component: lazyPage(() => import('../system/SystemPage.tsx'), 'SystemPage'),
 });
 const counter = createRoute({

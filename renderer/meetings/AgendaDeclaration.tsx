@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import { useEffect, useRef } from 'react';
-import { channelText, DECLARATION_STATE_NAMES, type DeclarationState } from '../../shared/declarations.ts';
+import { channelText, DECLARATION_STATE_NAMES } from '../../shared/declarations.ts';
 import { standardBeyond } from '../../shared/schemes/describe.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
-import type { AgendaItemView } from '../../shared/contract/meetings.ts';
+import type { AgendaItemView, Background } from '../../shared/contract/meetings.ts';
 
 function Photo({ id, name }: { id: number; name: string }) {
   const { data } = useQuery(api.declarations.evidence.queryOptions({ input: { id } }));
@@ -21,9 +21,22 @@ function Photo({ id, name }: { id: number; name: string }) {
   return data ? <img ref={image} className="agenda-evidence" alt={name} /> : null;
 }
 
+type Entry = Background['entries'][number];
+
+/** Date and state stand below the reason: between agenda and decision there is no room for columns of their own. */
 const ENTRY_COLUMNS = [
-  { title: '日期', dataIndex: 'activityDate', width: '7.5rem' },
-  { title: '事由', dataIndex: 'reason' },
+  {
+    title: '事由',
+    dataIndex: 'reason',
+    render: (reason: string, { activityDate, state }: Entry) => (
+      <>
+        {reason}
+        <span className="entry-more">
+          {activityDate}　{DECLARATION_STATE_NAMES[state]}
+        </span>
+      </>
+    ),
+  },
   {
     title: '分值',
     dataIndex: 'points',
@@ -31,12 +44,6 @@ const ENTRY_COLUMNS = [
     className: 'number',
     width: '4.375rem',
     render: (points: number) => <PointsText points={points} signed />,
-  },
-  {
-    title: '状态',
-    dataIndex: 'state',
-    width: '5.625rem',
-    render: (state: DeclarationState) => DECLARATION_STATE_NAMES[state],
   },
 ];
 

@@ -38,7 +38,7 @@ function MendLink({
 }) {
   if (finding.path === MASK_RULE_PATH)
     return (
-      <Button type="link" href="#/system?tab=village" className="mend-link">
+      <Button type="link" href="#/system?tab=village&field=maskRule" className="mend-link">
         去“系统 → 村信息”改
       </Button>
     );

@@ -28,7 +28,7 @@ const OF_OTHERS = new Map([
 
 /** 系统: village profile, staff, backups, audit trail. */
 export function SystemPage() {
-  const { tab } = useSearch({ from: '/frame/system' });
+  const { tab, field } = useSearch({ from: '/frame/system' });
   const navigate = useNavigate();
   const office = useHasRole(OFFICE);
   const trail = useHasRole(TRAIL_READERS);
@@ -36,7 +36,7 @@ export function SystemPage() {
   const serves = useHasRole(COUNTER);
   const printers = { key: 'printers', label: '打印机', children: <PrintersTab /> };
   const items = [
-    ...(office ? [{ key: 'village', label: '村信息', children: <VillageTab /> }] : []),
+    ...(office ? [{ key: 'village', label: '村信息', children: <VillageTab first={field} /> }] : []),
     ...(reads ? [{ key: 'staff', label: '操作员', children: <StaffTab /> }] : []),
     ...(office ? [{ key: 'settings', label: '打印与柜台', children: <SettingsTab /> }] : []),
     ...(serves ? [{ key: 'screens', label: '大屏与查询', children: <PublicScreensTab /> }] : []),

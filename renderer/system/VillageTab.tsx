@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Alert, Button, Col, Form, Input, Row, Select } from 'antd';
 import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
@@ -50,7 +51,16 @@ function fieldsOf({
   return { county, town, name, code, officePhone, objectionHandler, shopName, maskRule };
 }
 
-export function VillageTab() {
+/** Puts the cursor into a field once its form is there. */
+function FocusField({ id }: { id: string }) {
+  useEffect(() => {
+    document.getElementById(id)?.focus();
+  }, [id]);
+  return null;
+}
+
+/** 村信息. `first` is the id of the field that gets the cursor; none in a dialog, which chooses its own. */
+export function VillageTab({ first }: { first?: string | undefined }) {
   const village = useVillage();
   const [form] = Form.useForm<Values>();
   const held = useHeldForm(
@@ -79,6 +89,7 @@ export function VillageTab() {
             />
           ))}
           {held.notice}
+          {first === undefined ? null : <FocusField id={first} />}
           <Form<Values>
             form={form}
             layout="vertical"

@@ -209,7 +209,7 @@ const itemBackground = z.object({
       activityDate: z.string(),
       reason: z.string(),
       points: z.number(),
-      state: z.string(),
+      state: z.enum(DECLARATION_STATES),
     }),
   ),
   /** Meetings that deferred it, the latest first. */

@@ -106,7 +106,7 @@ describe('a period that waits to be closed', () => {
     expect(await check('imprint')).toMatchObject({
       level: 'warning',
       title: '异议受理人、村办公电话没有填',
-      page: '/system?tab=village',
+      page: '/system?tab=village&field=objectionHandler',
     });
     await closeNow(village, '2026');
   });
