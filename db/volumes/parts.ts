@@ -1,5 +1,5 @@
 /** The papers that belong to a period, for its volume 归档册. */
-import { and, asc, eq, gte, isNotNull, lt, lte, ne } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, lte, ne } from 'drizzle-orm';
 import type { VolumePart } from '../../shared/contract/volumes.ts';
 import { noticeStateName } from '../../shared/notices.ts';
 import { addDays, chineseDate, localDate, startOfDay } from '../../shared/values/dates.ts';
@@ -8,16 +8,7 @@ import type { GroupId, SchemeId, TransferId } from '../../shared/values/units.ts
 import { VOLUME_PARTS } from '../../shared/volumes.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import {
-  meeting,
-  notice,
-  objection,
-  periodClose,
-  rectification,
-  reversal,
-  settlement,
-  transfer,
-} from '../schema/index.ts';
+import { meeting, notice, objection, periodClose, rectification, settlement } from '../schema/index.ts';
 import { villageGroups } from '../village/groups.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
 
@@ -143,14 +134,15 @@ function rectifications(store: Store, { from, to }: Span): PartWithSource[] {
     }));
 }
 
+/** CROSS JOIN: the few reversals first, whatever is known of their number; transfers have no index by time. */
 function reversals(store: Store, { from, to }: Span): PartWithSource[] {
-  return store.orm
-    .select({ id: transfer.id, postedAt: transfer.postedAt, reverses: transfer.reversesId })
-    .from(reversal)
-    .innerJoin(transfer, eq(transfer.id, reversal.transferId))
-    .where(and(gte(transfer.postedAt, startOfDay(from)), lt(transfer.postedAt, startOfDay(addDays(to, 1)))))
-    .orderBy(asc(transfer.id))
-    .all()
+  return prepared<[string, string], { id: TransferId; postedAt: string; reverses: TransferId }>(
+    store,
+    `SELECT t.id, t.posted_at AS postedAt, t.reverses_id AS reverses
+     FROM reversal v CROSS JOIN transfer t ON t.id = v.transfer_id
+     WHERE t.posted_at >= ? AND t.posted_at < ? ORDER BY t.id`,
+  )
+    .all(startOfDay(from), startOfDay(addDays(to, 1)))
     .map(({ id, postedAt, reverses }) => ({
       key: `reversal:${String(id)}`,
       kind: 'reversal',
@@ -198,33 +190,34 @@ function closes(store: Store, span: Span): PartWithSource[] {
     });
 }
 
-function monthlyBook(kind: 'redemptions' | 'stock', name: string) {
-  return (month: string): PartWithSource => ({
+function monthlyBook(kind: 'redemptions' | 'stock', name: string, month: string): PartWithSource {
+  return {
     key: `${kind}:${month}`,
     kind,
     title: `${name} ${periodLabel(month)}`,
     date: month,
     source: { of: 'month', month },
-  });
+  };
 }
 
 /** The shop's books of the months in which it had slips, or goods came and went. */
 function shopBooks(store: Store, months: readonly string[]): PartWithSource[] {
-  const first = startOfDay(`${months[0] ?? ''}-01`);
-  const slips = prepared<[string, string], { month: string }>(
+  const anySlip = prepared<[string, string], { 1: 1 }>(
     store,
-    `SELECT DISTINCT substr(day, 1, 7) AS month FROM redemption WHERE day >= ? AND day <= ?`,
-  ).all(`${months[0] ?? ''}-01`, `${months.at(-1) ?? ''}-31`);
-  const moves = prepared<[string], { at: string }>(
+    'SELECT 1 FROM redemption WHERE day >= ? AND day <= ? LIMIT 1',
+  );
+  const anyMove = prepared<[string, string], { 1: 1 }>(
     store,
-    // Village time is eight hours ahead.
-    `SELECT min(at) AS at FROM stock_move WHERE at >= ? GROUP BY substr(datetime(at, '+8 hours'), 1, 7)`,
-  ).all(first);
-  const slipMonths = new Set(slips.map(({ month }) => month));
-  const moveMonths = new Set(moves.map(({ at }) => localDate(at).slice(0, 7)));
+    'SELECT 1 FROM stock_move WHERE at >= ? AND at < ? LIMIT 1',
+  );
+  const daysOf = months.map((month) => ({ month, ...periodBounds(month) }));
+  const slipMonths = daysOf.filter(({ from, to }) => anySlip.get(from, to) !== undefined);
+  const moveMonths = daysOf.filter(
+    ({ from, to }) => anyMove.get(startOfDay(from), startOfDay(addDays(to, 1))) !== undefined,
+  );
   return [
-    ...months.filter((month) => slipMonths.has(month)).map(monthlyBook('redemptions', '兑换登记表')),
-    ...months.filter((month) => moveMonths.has(month)).map(monthlyBook('stock', '物资台账')),
+    ...slipMonths.map(({ month }) => monthlyBook('redemptions', '兑换登记表', month)),
+    ...moveMonths.map(({ month }) => monthlyBook('stock', '物资台账', month)),
   ];
 }
 

@@ -40,13 +40,24 @@ function run(store: Store, sql: string): void {
   store.sqlite.exec(sql);
 }
 
-/** The statements of the migrations that fill what triggers keep from then on. */
-function fillings(): string[] {
-  return globSync('*_kept_sums_*.sql', { cwd: MIGRATIONS })
+function statementsOf(migrations: string): string[] {
+  return globSync(migrations, { cwd: MIGRATIONS })
     .sort()
     .flatMap((file) => readFileSync(path.join(MIGRATIONS, file), 'utf8').split('--> statement-breakpoint'))
-    .map((statement) => statement.trim())
-    .filter((statement) => /^(INSERT|UPDATE)/.test(statement));
+    .map((statement) => statement.trim());
+}
+
+/** The statements of the migrations that fill what triggers keep from then on, in the names that columns have now. */
+function fillings(): string[] {
+  const renamed = statementsOf('*.sql').flatMap((statement) => {
+    const [, before, now] = /RENAME COLUMN `(\w+)` TO `(\w+)`/.exec(statement) ?? [];
+    return before === undefined || now === undefined
+      ? []
+      : [[new RegExp(`\\b${before}\\b`, 'g'), now] as const];
+  });
+  return statementsOf('*_kept_sums_*.sql')
+    .filter((statement) => /^(INSERT|UPDATE)/.test(statement))
+    .map((statement) => renamed.reduce((text, [before, now]) => text.replace(before, now), statement));
 }
 
 function peopleAndShop(store: Store): void {
