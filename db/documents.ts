@@ -51,6 +51,9 @@ export function archiveDocument(
   });
 }
 
+/** SQL list: acts of the audit trail that had a paper printed, by a dialog or on a queue. */
+export const PRINTING_ACTS = `('documents.printed', 'printers.print')`;
+
 /** Notes that somebody had a paper printed: one of the archive, or one that was drawn without being kept. */
 export function notePrinting(
   store: Store,

@@ -5,6 +5,7 @@ import { BOOKS_PER_SLICE, type BatchOwners } from '../../shared/passbooks.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { DocumentId, SchemeId } from '../../shared/values/units.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { PRINTING_ACTS } from '../documents.ts';
 import { transition } from '../database/states.ts';
 import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { passbookBatch, passbookBatchSlice } from '../schema/index.ts';
@@ -185,7 +186,7 @@ export function passbookBatches(store: Store, schemeId: SchemeId): PassbookBatch
 
 function slicesOf(store: Store, batchId: number): PassbookBatch['slices'] {
   const printed = sql<string | null>`(SELECT max(a.at) FROM document d JOIN audit a ON a.subject = d.subject
-    WHERE d.id = ${passbookBatchSlice.documentId} AND a.procedure = 'documents.printed')`;
+    WHERE d.id = ${passbookBatchSlice.documentId} AND a.procedure IN ${sql.raw(PRINTING_ACTS)})`;
   return store.orm
     .select({
       number: passbookBatchSlice.number,

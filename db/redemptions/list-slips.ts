@@ -2,6 +2,7 @@ import type { ListedSlip } from '../../shared/contract/redemptions.ts';
 import { COUNTER_REACH, householdsFound } from '../households/search.ts';
 import { escapeLike } from '../../shared/values/search-key.ts';
 import type { Points, RedemptionId } from '../../shared/values/units.ts';
+import { PRINTING_ACTS } from '../documents.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { type Slip, type StoredSlip, SLIP, slipOf } from './slips.ts';
 
@@ -24,7 +25,7 @@ function printedSlips(store: Store, rows: readonly StoredSlip[]): Set<Redemption
     `SELECT value AS id FROM json_each(?) WHERE EXISTS (SELECT 1 FROM audit WHERE subject = 'redemption:' || value
          AND procedure = 'redemptions.printSlip')
        OR EXISTS (SELECT 1 FROM audit WHERE subject > 'redemption:' || value || ':' AND subject < 'redemption:' || value || ';'
-         AND procedure IN ('documents.printed', 'printers.print'))`,
+         AND procedure IN ${PRINTING_ACTS})`,
   ).all(JSON.stringify(rows.map(({ id }) => id)));
   return new Set(found.map(({ id }) => id));
 }

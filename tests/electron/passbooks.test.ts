@@ -252,6 +252,23 @@ describe('a batch on paper', () => {
   });
 });
 
+describe('a slice sent to a queue', () => {
+  it('was printed too', async () => {
+    const { schemeId } = books;
+    const { batchId } = await accountant.passbooks.startBatch({
+      requestId: requestId(),
+      schemeId,
+      which: 'all',
+    });
+    await accountant.passbooks.issueSlice({ requestId: requestId(), batchId });
+    const { documentId } = await accountant.passbooks.sliceDocument({ batchId, number: 1 });
+    await accountant.printers.print({ requestId: requestId(), id: documentId, queue: 'HP' });
+    expect((await accountant.passbooks.batches({ schemeId }))[0]!.slices[0]).toMatchObject({
+      printedAt: expect.stringContaining('2026-09-26'),
+    });
+  });
+});
+
 describe('the sheet on which a printer is measured', () => {
   const sheetOf = async (printerId: number | null) => {
     const { documentId } = await accountant.passbooks.calibrationDocument({ printerId });
