@@ -1,4 +1,4 @@
-/** Positions in a passbook, and how the clerk is told to print at them. */
+/** Positions in a passbook, and the instructions for printing at them. */
 
 /** What came of lines that were sent to a printer; sent: nobody has said yet. */
 export type PassbookPrintState = 'sent' | 'confirmed' | 'partly' | 'failed';

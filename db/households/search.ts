@@ -208,7 +208,7 @@ export function searchHouseholds(
 
 const headInGroup = ({ groupId, headName }: FoundRow): string => `${String(groupId)} ${headName}`;
 
-/** Another person of the household, by whom it is told from one with the same head's name. */
+/** Another person of the household, which distinguishes it from one with the same head's name. */
 function kinOf(store: Store, { id, headName }: FoundRow, { children }: Reach): string | null {
   const today = todayOf(store);
   const others = presentNames(store)

@@ -1,16 +1,14 @@
 /** The papers that belong to a period, for its volume 归档册. */
 import { and, asc, eq, gte, isNotNull, lte, ne } from 'drizzle-orm';
 import type { VolumePart } from '../../shared/contract/volumes.ts';
-import { noticeStateName } from '../../shared/notices.ts';
 import { addDays, chineseDate, localDate, startOfDay } from '../../shared/values/dates.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { isPeriod, periodBounds, periodLabel, periodsWithin } from '../../shared/values/period.ts';
 import type { GroupId, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { VOLUME_PARTS } from '../../shared/volumes.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { todayOf } from '../database/today.ts';
 import { meeting, notice, objection, periodClose, rectification, settlement } from '../schema/index.ts';
 import { villageGroups } from '../village/groups.ts';
-import { groupShortName } from '../../shared/values/groups.ts';
 
 /** What a paper is drawn from. */
 export type PartSource =
@@ -33,18 +31,27 @@ function belongs(inner: string, { from, to }: { from: string; to: string }): boo
 
 type Span = { from: string; to: string };
 
+/** After its title, of a notice that was not carried through. */
+const NOTICE_MARKS = { posted: '', hanging: '（未办结）', withdrawn: '（已撤回）' } as const;
+
 function notices(store: Store, span: Span): PartWithSource[] {
-  const today = todayOf(store);
   return store.orm
-    .select()
+    .select({
+      id: notice.id,
+      no: notice.no,
+      title: notice.title,
+      period: notice.period,
+      fromDate: notice.fromDate,
+      state: notice.state,
+    })
     .from(notice)
     .orderBy(asc(notice.fromDate), asc(notice.id))
     .all()
     .filter(({ period }) => belongs(period, span))
-    .map(({ id, no, title, fromDate, toDate, state }) => ({
+    .map(({ id, no, title, fromDate, state }) => ({
       key: `notice:${String(id)}`,
       kind: 'notice',
-      title: `${title} ${no}${state === 'posted' ? '' : `（${noticeStateName({ state, toDate, lines: 1 }, today)}）`}`,
+      title: `${title} ${no}${NOTICE_MARKS[state]}`,
       date: fromDate,
       source: { of: 'record', id },
     }));
@@ -157,9 +164,10 @@ const CLOSE_TABLES = {
   dividendPublished: '分红公示表',
   dividend: '分红明细表',
   pay: '绩效发放表',
+  payYear: '年度绩效发放汇总表',
 } as const;
 
-/** Closes that stand, each with its tables. */
+/** Effective closes, each with its tables. */
 function closes(store: Store, span: Span): PartWithSource[] {
   return store.orm
     .select({
@@ -183,7 +191,7 @@ function closes(store: Store, span: Span): PartWithSource[] {
       return tables.map((table): PartWithSource => ({
         key: `close:${String(id)}:${table}`,
         kind: 'close',
-        title: `${periodLabel(period)}${CLOSE_TABLES[table]} ${no}`,
+        title: `${periodLabel(period)}${CLOSE_TABLES[table === 'pay' && figures.payYear ? 'payYear' : table]} ${no}`,
         date: localDate(closedAt),
         source: { of: 'close', id, table },
       }));

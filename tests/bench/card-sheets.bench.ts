@@ -9,7 +9,7 @@ import { cardOf, nameOf } from './books.ts';
 import { inTurns, report } from './measure.ts';
 
 const HOUSEHOLDS = 1_000;
-/** Milliseconds, for whoever waits for the whole village's cards. */
+/** Milliseconds: time limit for the cards of the whole village. */
 const MOST_TIME = 6_000;
 
 const fonts = loadFonts();

@@ -85,7 +85,7 @@ export function retryPrintJob(
   input: { requestId: string; jobId: number },
 ): Promise<PrintJob> {
   const { documentId, ...options } = sentOptions(app.store, input.jobId);
-  // Its lines may be on paper: whoever prints them again looks at the booklet.
+  // Its lines may be on paper already: they are reprinted from the passbook's own page.
   if (options.kind === 'passbook-continuation')
     throw new Refusal(
       'invalidState',

@@ -34,7 +34,7 @@ async function ask(id: number, said: string, asked: number): Promise<void> {
     if (state === 'failed') showWarning(`${title}没有打出来：${reason}`);
     void queryClient.invalidateQueries();
   } catch (error) {
-    // Signed out, or no answer: the history tells.
+    // Signed out, or no answer: the state is in the print history.
     console.warn(error);
   }
 }
