@@ -1,6 +1,7 @@
 /** 户积分档案: the points of a household and its members in one year, account by account. */
 import type { ParticipantPageView } from '../shared/contract/boards.ts';
 import type { StatementLineView } from '../shared/contract/ledger.ts';
+import { redactNumbers } from '../shared/values/redact.ts';
 import type { HouseholdId, Points } from '../shared/values/units.ts';
 import { participantPages } from './boards/participant-pages.ts';
 import type { Store } from './database/store.ts';
@@ -29,6 +30,8 @@ export interface PointsFile {
   no: string;
   head: string;
   group: string;
+  /** Without numbers of persons. */
+  address: string;
   members: number;
   accounts: PointsFileAccount[];
 }
@@ -71,6 +74,7 @@ export function pointsFile(store: Store, { householdId, year, today, most }: Ask
     no: household.no,
     head: household.headName,
     group: household.groupName,
+    address: redactNumbers(household.address),
     members: membersOf(store, householdId).filter(({ state }) => state === 'present').length,
     accounts: accounts.map(({ whole: _, ...account }) => account),
   };

@@ -32,6 +32,9 @@ export type Sex = '男' | '女';
 
 export const HEAD = '户主';
 
+/** Characters of an address 住址. */
+export const ADDRESS_LIMIT = 100;
+
 /** Relations to the head, one word per relation; free text is allowed. */
 export const RELATIONS =
   '户主 配偶 子 女 儿媳 女婿 父 母 公公 婆婆 岳父 岳母 孙子 孙女 孙媳 孙女婿 外孙 外孙女 曾孙 曾孙女 祖父 祖母 外祖父 外祖母 兄 弟 姐 妹 嫂 弟媳 侄子 侄女 其他'.split(

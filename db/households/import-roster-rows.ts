@@ -32,9 +32,9 @@ export function createHousehold(
   );
   const { lastInsertRowid } = prepared(
     tx,
-    `INSERT INTO household (id, no, group_id, tags, search_text, created_at)
-     VALUES (${nextId('household')}, ?, ?, ?, ?, ?)`,
-  ).run(no, group.id, JSON.stringify(entry.tags), searchText, tx.at);
+    `INSERT INTO household (id, no, group_id, address, tags, search_text, created_at)
+     VALUES (${nextId('household')}, ?, ?, ?, ?, ?, ?)`,
+  ).run(no, group.id, entry.address, JSON.stringify(entry.tags), searchText, tx.at);
   const id: HouseholdId = Number(lastInsertRowid);
   const records = people.map((person) => {
     const columns = columnsOf(person, entry.tags, person === entry.head);
@@ -46,7 +46,14 @@ export function createHousehold(
   tx.audit({
     subject: `household:${String(id)}`,
     summary: `导入花名册建档：${no} ${entry.head.name}${bracketed(group.name)}，${String(people.length)} 人`,
-    after: { no, groupName: group.name, headName: entry.head.name, tags: entry.tags, members: records },
+    after: {
+      no,
+      groupName: group.name,
+      headName: entry.head.name,
+      address: entry.address,
+      tags: entry.tags,
+      members: records,
+    },
   });
   return id;
 }
@@ -76,11 +83,10 @@ export function applyChange(
   const { household, entry } = change;
   const formerPeople = membersOf(tx, household.id);
   const before = recordOf(tx, change);
-  prepared(tx, 'UPDATE household SET group_id = ?, tags = ?, version = version + 1 WHERE id = ?').run(
-    groupId,
-    JSON.stringify(change.tags),
-    household.id,
-  );
+  prepared(
+    tx,
+    'UPDATE household SET group_id = ?, address = ?, tags = ?, version = version + 1 WHERE id = ?',
+  ).run(groupId, change.address, JSON.stringify(change.tags), household.id);
   for (const { member, to } of change.people) updatePerson(tx, member.id, to);
   const added = change.added.map((person) => {
     const columns = columnsOf(person, change.tags, false);
@@ -94,13 +100,13 @@ export function applyChange(
     before,
     after: { ...recordOf(tx, change), addedNames: added.map((person) => person.name), added },
   });
-  const { groupId: formerGroup, tags, headMemberId } = household;
+  const { groupId: formerGroup, address, tags, headMemberId } = household;
   return [
     {
       subject: 'household',
       recordId: household.id,
       version: householdById(tx, household.id).version,
-      former: { groupId: formerGroup, tags, headMemberId },
+      former: { groupId: formerGroup, address, tags, headMemberId },
     },
     ...formerPeople.flatMap((former): ImportChange[] => {
       const fields = formerFields(former, memberById(tx, former.id));

@@ -28,6 +28,8 @@ export interface RosterEntry {
   groupNumber: number;
   head: RosterPerson;
   members: RosterPerson[];
+  /** Empty when the workbook has none. */
+  address: string;
   tags: string[];
 }
 

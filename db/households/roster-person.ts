@@ -15,6 +15,7 @@ export interface ChangedHousehold {
   entry: RosterEntry;
   differences: RosterDifference[];
   groupNumber: number;
+  address: string;
   tags: string[];
   people: PersonChange[];
   added: RosterPerson[];

@@ -217,6 +217,7 @@ function differencesOf(
     entry,
     differences: [],
     groupNumber: entry.groupNumber,
+    address: entry.address === '' ? household.address : entry.address,
     tags: union(household.tags, entry.tags),
     people: [],
     added: [],
@@ -232,6 +233,7 @@ function differencesOf(
       groupName(books.store, entry.groupNumber),
     );
   }
+  if (changed.address !== household.address) say(entry.head, '住址', household.address, changed.address);
   if (changed.tags.length !== household.tags.length) {
     say(entry.head, '标签', household.tags.join('、'), changed.tags.join('、'));
   }

@@ -1,7 +1,9 @@
 /** Finds a household by name, pinyin, initials, group, phone, number or card. */
+import { ne } from 'drizzle-orm';
 import { isMinorOn } from '../../shared/values/dates.ts';
+import { redactNumbers } from '../../shared/values/redact.ts';
 import { plainPhone } from '../../shared/values/phone.ts';
-import { plainText } from '../../shared/values/plain-text.ts';
+import { plainText, plainWord } from '../../shared/values/plain-text.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { FoundHousehold } from '../../shared/households.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -9,9 +11,9 @@ import { matches, searchKeys, searchPattern } from '../../shared/values/search-k
 import { readSearch } from '../../shared/search-words.ts';
 import type { GroupNames } from '../../shared/values/groups.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { villageGroup } from '../schema/index.ts';
+import { household, villageGroup } from '../schema/index.ts';
 import { foundByChildOnly, presentNames } from './child-matches.ts';
 import { isShownToCounter } from './shown-to-counter.ts';
 
@@ -103,9 +105,32 @@ function textCondition(pattern: string, phones: PhoneReach): Pick<Condition, 'sq
     : { sql: `${hidden} OR ${BY_SHOWN_TAIL}`, values: [pattern, pattern] };
 }
 
+const filedAddresses = preparedQuery((orm) =>
+  orm
+    .select({ id: household.id, address: household.address })
+    .from(household)
+    .where(ne(household.address, ''))
+    .prepare(),
+);
+
+/** Households whose address, as the reader sees it, contains the text; the shop reads no addresses. */
+function livingAt(store: Store, text: string, phones: PhoneReach): HouseholdId[] {
+  const typed = addressKey(text);
+  if (phones === 'none' || typed.length < 2 || !/[\d\p{Script=Han}]/u.test(typed)) return [];
+  const shown = phones === 'whole' ? (address: string) => address : redactNumbers;
+  return filedAddresses(store)
+    .all()
+    .filter(({ address }) => addressKey(shown(address)).includes(typed))
+    .map(({ id }) => id);
+}
+
+function addressKey(text: string): string {
+  return plainWord(text).toLowerCase();
+}
+
 /**
  * "3组", "上庄组", "上庄", "余明梅", "ymm", "3组 余", "上庄 余", "01002", "3501" (last figures of a phone), "0000000017"
- * (a card). Household is `h`, its group `g`.
+ * (a card), "柳溪路12号" (a part of the address). Household is `h`, its group `g`.
  */
 export function searchCondition(store: Store, query: string, reach: Reach): Condition {
   const plain = plainText(query).trim();
@@ -130,8 +155,10 @@ export function searchCondition(store: Store, query: string, reach: Reach): Cond
   const text = textCondition(pattern, reach.phones);
   const ofGroups =
     groupsMeant.length === 0 ? '' : ` OR g.number IN (${groupsMeant.map(() => '?').join(', ')})`;
-  parts.push(`(${text.sql}${ofGroups})`);
-  values.push(...text.values, ...groupsMeant);
+  const lived = livingAt(store, rest, reach.phones);
+  const ofAddress = lived.length === 0 ? '' : ' OR h.id IN (SELECT value FROM json_each(?))';
+  parts.push(`(${text.sql}${ofGroups}${ofAddress})`);
+  values.push(...text.values, ...groupsMeant, ...(lived.length === 0 ? [] : [JSON.stringify(lived)]));
   const name = /^\d+$/.test(rest) ? '' : rest;
   if (!reach.children && name !== '') {
     const hidden = foundByChildOnly(

@@ -105,13 +105,11 @@ function giveBack(tx: Tx, id: MemberId, former: Partial<Member>): void {
 }
 
 function giveBackHousehold(tx: Tx, id: HouseholdId, former: Partial<Household>): void {
-  const { groupId, tags, headMemberId } = { ...householdById(tx, id), ...former };
-  prepared(tx, 'UPDATE household SET group_id = ?, tags = ?, head_member_id = ? WHERE id = ?').run(
-    groupId,
-    JSON.stringify(tags),
-    headMemberId,
-    id,
-  );
+  const { groupId, address, tags, headMemberId } = { ...householdById(tx, id), ...former };
+  prepared(
+    tx,
+    'UPDATE household SET group_id = ?, address = ?, tags = ?, head_member_id = ? WHERE id = ?',
+  ).run(groupId, address, JSON.stringify(tags), headMemberId, id);
 }
 
 function recordRestored(tx: Tx, id: HouseholdId, before: Household, fileName: string): void {

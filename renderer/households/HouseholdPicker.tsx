@@ -56,7 +56,7 @@ interface Option {
   disabled: boolean;
 }
 
-const NOTHING = '没有找到，可试拼音、户号、小组、电话后四位';
+const NOTHING = '没有找到，可试拼音、户号、小组、住址、电话后四位';
 
 /**
  * Finds a household by name, pinyin, initials, group, phone, number or card; Enter selects the first match.

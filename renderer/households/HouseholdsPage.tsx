@@ -44,6 +44,7 @@ const COLUMNS: ListColumns<HouseholdLine> = [
   },
   { title: '户主身份证号', dataIndex: 'headCitizenId', width: '12.5rem' },
   { title: '户主电话', dataIndex: 'headPhone', width: '8.75rem' },
+  { title: '住址', folds: 'named', dataIndex: 'address' },
   {
     title: '标签',
     folds: 'plain',
@@ -153,8 +154,8 @@ function FilterRow({ filter, change, onEnter }: FilterProps) {
         autoFocus
         allowClear
         aria-label="查找农户"
-        placeholder="姓名、拼音、户号、电话后四位、卡号"
-        style={{ width: '20rem' }}
+        placeholder="姓名、拼音、户号、住址、电话后四位、卡号"
+        style={{ width: '22rem' }}
         value={filter.query}
         onChange={(event) => change({ query: event.target.value })}
         onPressEnter={onEnter}

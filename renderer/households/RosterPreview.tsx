@@ -105,6 +105,7 @@ const FRESH: TableColumnsType<Fresh> = [
     render: (name: string) => <strong>{name}</strong>,
   },
   { title: '其他成员', dataIndex: 'members', render: (members: string[]) => members.join('、') },
+  { title: '住址', dataIndex: 'address', width: '12rem' },
   { title: '标签', dataIndex: 'tags', width: '11.25rem', render: (tags: string[]) => tags.join('、') },
 ];
 

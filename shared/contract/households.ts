@@ -1,7 +1,7 @@
 /** Contract of households 农户. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
-import { HOUSEHOLD_STATE_NAMES, LEAVE_REASONS, type HouseholdState } from '../households.ts';
+import { ADDRESS_LIMIT, HOUSEHOLD_STATE_NAMES, LEAVE_REASONS, type HouseholdState } from '../households.ts';
 import {
   answered,
   date,
@@ -96,7 +96,7 @@ const householdFields = {
   /** Empty: the program assigns the next number, or keeps the current one. */
   no: householdNo(),
   groupId: id('村民小组'),
-  address: optionalText('住址', 100),
+  address: optionalText('住址', ADDRESS_LIMIT),
   tags,
   remark: optionalText('备注', 200),
 };

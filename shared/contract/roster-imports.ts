@@ -16,6 +16,7 @@ const previewedHouseholds = {
       headName: z.string(),
       group: z.string(),
       members: z.array(z.string()),
+      address: z.string(),
       tags: z.array(z.string()),
     }),
   ),
@@ -46,7 +47,7 @@ const rosterPreview = z.object({
   faults: z.array(rowFault),
   warnings: z.array(rowFault),
   unchanged: z.number(),
-  /** Characters of names that not every font has, each once. */
+  /** Characters of names and addresses that not every font has, each once. */
   rareCharacters: z.string(),
   /** People in the households to be created. */
   people: z.number(),

@@ -16,6 +16,7 @@ export type RosterField =
   | 'birthDate'
   | 'politicalStatus'
   | 'phone'
+  | 'address'
   | 'category'
   | 'residence'
   | 'size'
@@ -139,6 +140,11 @@ export const ROSTER_FIELDS: Definitions<RosterField> = {
     label: '联系电话',
     headings:
       '联系电话 手机号码 手机号 联系方式 电话 手机 电话号码 联系手机 本人电话 成员联系电话 户主联系电话 户主电话',
+  },
+  address: {
+    label: '住址',
+    headings:
+      '住址 家庭住址 家庭地址 现住址 现住地址 居住地址 居住地 现居住地 常住地址 住所 详细住址 详细地址 地址 门牌号 门牌号码 门牌 房屋门牌号 户籍地址 户籍住址 户口地址',
   },
   category: {
     label: '人员类别',

@@ -40,6 +40,7 @@ export interface HouseholdPlan {
   no?: string;
   /** The group's number. */
   group?: number;
+  address?: string;
   tags?: string[];
   members?: MemberFields[];
 }
@@ -48,7 +49,7 @@ export interface HouseholdPlan {
 export function buildHousehold(
   village: Office,
   head: string | MemberFields,
-  { no = '', group = 1, tags = [], members = [] }: HouseholdPlan = {},
+  { no = '', group = 1, address = '', tags = [], members = [] }: HouseholdPlan = {},
 ): Household {
   const { store, by } = village;
   const groupId = villageGroups(store).find((candidate) => candidate.number === group)!.id;
@@ -57,7 +58,7 @@ export function buildHousehold(
       requestId: randomUUID(),
       no,
       groupId,
-      address: '',
+      address,
       tags,
       remark: '',
       head: typeof head === 'string' ? person(head) : head,

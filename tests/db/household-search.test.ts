@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeHousehold } from '../../db/households/change-state.ts';
 import { listHouseholds } from '../../db/households/list.ts';
-import { COUNTER_REACH, searchHouseholds, type Reach } from '../../db/households/search.ts';
+import { bookReach, COUNTER_REACH, searchHouseholds, type Reach } from '../../db/households/search.ts';
 import { cardNumber, formatCardNumber } from '../../shared/values/card-number.ts';
 import { citizenIdOf } from '../builders/citizen-ids.ts';
 import { ALL_HOUSEHOLDS, buildHousehold, person, seen } from '../builders/households.ts';
@@ -100,6 +100,19 @@ describe('searching', () => {
     buildHousehold(village, '孙怡');
     expect(find('sunyi')).toEqual(['孙怡', '方梅', '孙怡然', '孙福玉']);
     expect(find('孙怡')).toEqual(['孙怡', '方梅', '孙怡然']);
+  });
+
+  it('finds by a part of the address what the reader sees of it, and at the counter nothing', () => {
+    buildHousehold(village, '方云', { address: '柳溪路１２号，电话13811112222' });
+    const found = (query: string, phones?: 'whole' | 'shown' | 'none') =>
+      searchHouseholds(village.store, query, 9, { ...bookReach(phones), children: true }).map(
+        ({ headName }) => headName,
+      );
+    expect(found('柳溪路12', 'whole')).toEqual(['方云']);
+    expect(found('柳溪路12', 'shown')).toEqual(['方云']);
+    expect(found('1111', 'whole')).toEqual(['方云']);
+    expect(found('1111', 'shown')).toEqual([]);
+    expect(found('柳溪路12', 'none')).toEqual([]);
   });
 
   it('shows the list with IDs and phones masked, filtered by group, tag and word', () => {

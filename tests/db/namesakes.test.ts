@@ -169,6 +169,7 @@ describe('a roster', () => {
     groupNumber: 1,
     head: row(head, { row: at }),
     members: members.map((name) => row(name, { row: at + 1, relation: '子' })),
+    address: '',
     tags: [],
   });
   const take = (households: ReturnType<typeof entry>[], more: Partial<RosterImport> = {}) =>

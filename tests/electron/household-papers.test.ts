@@ -121,6 +121,18 @@ test('the points file of a year has the household’s movements with balances, i
   expect(record('points-file').accounts[0]).toMatchObject({ opening: 0, closing: 0, lines: [] });
 });
 
+test('the address of a household is on its points file, without a number of a person, and on no public paper', async () => {
+  const at = '柳溪路12号';
+  const set = village.store.sqlite.prepare('UPDATE household SET address = ?');
+  set.run(`${at} 13811112222`);
+  const { noticeId } = september();
+  await supervisor().boards.pointsFileDocument({ householdId: homes[2]!, year: '2026' });
+  expect(record('points-file').address).toBe(`${at} 138****2222`);
+  await supervisor().notices.document({ id: noticeId, paper: 'A4' });
+  await supervisor().boards.redBoardDocument({ schemeId, period: '2026-09', most: 20, paper: 'A3' });
+  expect(JSON.stringify([record('notice'), record('red-board')])).not.toContain(at);
+});
+
 test('the red board masks names, calls a minor by the household’s number, and shares places', async () => {
   september();
   const board = (most: number) =>

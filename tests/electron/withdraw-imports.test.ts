@@ -56,6 +56,26 @@ const withdraw = () =>
   });
 const files = () => ({ households: everyHousehold(village.store), members: everyMember(village.store) });
 
+describe('the addresses of a roster', () => {
+  const sheet = (...rows: ExportCell[][]): Uint8Array =>
+    writeWorkbook([{ name: '花名册', rows: [['组别', '户号', '姓名', '与户主关系', '家庭住址'], ...rows] }]);
+  const address = () => everyHousehold(village.store).map((household) => household.address);
+
+  it('are filed with the households, change with a later roster, and come back when it is withdrawn', async () => {
+    await take(
+      sheet(['一组', '01001', '余明梅', '户主', '柳溪路12号'], ['一组', '01001', '单火珍', '儿子', '']),
+      '老.xlsx',
+    );
+    expect(address()).toEqual(['柳溪路12号']);
+    await take(sheet(['一组', '01001', '余明梅', '户主', '']), '没写.xlsx');
+    expect(address()).toEqual(['柳溪路12号']);
+    await take(sheet(['一组', '01001', '余明梅', '户主', '柳溪路18号']), '新.xlsx');
+    expect(address()).toEqual(['柳溪路18号']);
+    withdraw();
+    expect(address()).toEqual(['柳溪路12号']);
+  });
+});
+
 describe('a roster imported by mistake', () => {
   it('leaves the files as they were before, is on record, and can be imported again', async () => {
     await take(roster(YU), '老.xlsx');

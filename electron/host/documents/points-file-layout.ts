@@ -32,6 +32,8 @@ export interface PointsFileRecord {
   householdNo: string;
   head: string;
   group: string;
+  /** Empty when not filed. */
+  address: string;
   members: number;
   accounts: PointsFileAccount[];
 }
@@ -61,6 +63,9 @@ export function pointsFileLayout(record: PointsFileRecord): Sheet {
         [
           [labelCell('户主'), cell(record.head), labelCell('户号'), cell(record.householdNo)],
           [labelCell('组'), cell(record.group), labelCell('在册人口'), cell(`${String(record.members)} 人`)],
+          ...(record.address === ''
+            ? []
+            : [[labelCell('住址'), cell(record.address, { colSpan: 3 }), ...spannedCells(2)]]),
         ],
         { widths: [54, '*', 58, 130], padding: { x: 4, y: 4 } },
       ),

@@ -46,6 +46,7 @@ export function peopleWorkbook(
     ...(withCitizenIds ? ['身份证号码', '出生日期'] : []),
     '政治面貌',
     ...(withPhones ? ['联系电话'] : []),
+    '住址',
     '人员类别',
     '备注',
   ];
@@ -58,8 +59,9 @@ export function peopleWorkbook(
     ...(withCitizenIds ? [member.citizenId, member.birthDate] : []),
     member.politicalStatus,
     ...(withPhones ? [member.phone] : []),
+    household.address,
     [...new Set([...household.tags, ...member.tags])].join('、'),
     member.remark,
   ]);
-  return file(store, '农户人员名单', [heading, ...rows], [18, 10, 12, 12, 8, 22, 14, 14, 16, 20, 20]);
+  return file(store, '农户人员名单', [heading, ...rows], [18, 10, 12, 12, 8, 22, 14, 14, 16, 30, 20, 20]);
 }

@@ -31,6 +31,7 @@ const COLUMNS: Record<SpreadsheetKind, [field: string, example: string, explanat
     ['birthDate', '1952-02-03', '有身份证号时可不写'],
     ['politicalStatus', '中共党员', '不写按群众'],
     ['phone', '13800000000', '可不写'],
+    ['address', '柳溪村12号', '一户写一次，可不写'],
     ['category', '脱贫户', '可写几个，用顿号隔开'],
     ['residence', '常住', '可不写'],
     ['remark', '', '可不写'],

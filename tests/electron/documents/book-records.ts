@@ -147,6 +147,7 @@ export function bookJobs(
         householdNo: '020415',
         head: name,
         group,
+        address: '湖北省咸宁市通山县地圩村第四村民小组柳溪路12号附3号',
         members: 4,
         accounts: [
           {

@@ -152,3 +152,50 @@ describe('layouts of the heading', () => {
 test('a second reading of the same file gives the same households', () => {
   expect(importRoster(sampleWorkbook('roster.xlsx'))).toEqual(importRoster(sampleWorkbook('roster.xlsx')));
 });
+
+describe('the address of a household', () => {
+  const table = (heading: string, ...addresses: string[]) =>
+    importRoster(
+      workbook([
+        {
+          rows: [
+            ['组别', '户号', '姓名', '与户主关系', heading],
+            ...addresses.map((address, place) => [
+              '1组',
+              '101',
+              `张${'甲乙丙'[place]!}`,
+              place === 0 ? '户主' : '子',
+              address,
+            ]),
+          ],
+        },
+      ]),
+    );
+
+  test.each(['住址', '门牌号', '家庭地址', '现住址', '居住地', '户籍地址'])(
+    'is read from the column %s',
+    (heading) => {
+      expect(table(heading, '柳溪路12号').households[0]!.address).toBe('柳溪路12号');
+    },
+  );
+
+  test('is that of any row of the household; another one in it is named', () => {
+    expect(table('住址', '', '柳溪路12号').households[0]!.address).toBe('柳溪路12号');
+    const { households, warnings } = table('住址', '柳溪路12号', '柳溪路12号', '县城');
+    expect(households[0]!.address).toBe('柳溪路12号');
+    expect(warnings).toMatchObject([
+      {
+        row: 4,
+        field: '住址',
+        value: '县城',
+        message: '与本户第2行的住址不同，已按“柳溪路12号”导入，请核对',
+      },
+    ]);
+  });
+
+  test('longer than the field holds is named, and the household comes in without it', () => {
+    const { households, warnings } = table('住址', '路'.repeat(101));
+    expect(households[0]!.address).toBe('');
+    expect(warnings).toMatchObject([{ row: 2, message: '住址超过100个字，未导入住址，请核对是否填错了列' }]);
+  });
+});

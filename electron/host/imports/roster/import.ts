@@ -75,6 +75,7 @@ export const {
         headName: entry.head.name,
         group: groupName(store, entry.groupNumber),
         members: entry.members.map((person) => person.name),
+        address: entry.address,
         tags: entry.tags,
       })),
       changed: comparison.changed.map(({ household, differences }) => ({
@@ -88,7 +89,9 @@ export const {
       faults: sortByRow(faults, comparison.faults),
       warnings: sortByRow(warnings, comparison.warnings),
       unchanged: comparison.unchanged.length,
-      rareCharacters: rareCharacters(namesOf(roster).join('')),
+      rareCharacters: rareCharacters(
+        [...namesOf(roster), ...roster.households.map(({ address }) => address)].join(''),
+      ),
       people: sumBy(comparison.fresh, (entry) => 1 + entry.members.length),
       importedBefore: importedBefore(store, 'roster', sha256),
     };

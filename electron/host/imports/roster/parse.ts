@@ -1,7 +1,7 @@
 /** Parses a roster 花名册 into households. */
 import { plainText, plainWord } from '../../../../shared/values/plain-text.ts';
 import { cleanName } from '../../../../shared/values/names.ts';
-import { numberWithGroup } from '../../../../shared/households.ts';
+import { ADDRESS_LIMIT, numberWithGroup } from '../../../../shared/households.ts';
 import { findGroup, groupNamedIn } from '../../../../shared/workbooks/group-number.ts';
 import { groupNameOf } from '../../../../shared/values/groups.ts';
 import { quoted } from '../../../../shared/values/quotes.ts';
@@ -38,6 +38,7 @@ export interface RosterHousehold {
   head: RosterMember;
   /** Members without the head. */
   members: RosterMember[];
+  address: string;
   /** Tags common to all members. */
   tags: string[];
   /** Value of the column 家庭人口, if present. */
@@ -261,6 +262,7 @@ function takeHousehold(
     rows: good.map((person) => person.member.row),
     head: leader.member,
     members,
+    address: addressOf(household, leader, result),
     tags: leader.member.tags.filter((tag) => all.every((member) => member.tags.includes(tag))),
     declaredSize,
   });
@@ -284,6 +286,23 @@ function withoutNamesakes(people: PersonRow[], result: RosterResult): PersonRow[
     result.faults.push(faultAt(row, 'name', ROSTER_FIELDS.name.label, message));
     return false;
   });
+}
+
+/** Of the head's row, otherwise of the first row that has one. */
+function addressOf({ people }: HouseholdRows, leader: PersonRow, result: RosterResult): string {
+  const written = [leader, ...people].map(({ row }) => ({ row, text: row.spreadText('address').trim() }));
+  const first = written.find(({ text }) => text !== '');
+  if (!first) return '';
+  const warn = (row: PersonRow['row'], message: string) =>
+    result.warnings.push(faultAt(row, 'address', ROSTER_FIELDS.address.label, message));
+  if (first.text.length > ADDRESS_LIMIT) {
+    warn(first.row, `住址超过${String(ADDRESS_LIMIT)}个字，未导入住址，请核对是否填错了列`);
+    return '';
+  }
+  const other = written.find(({ text }) => text !== '' && text !== first.text);
+  if (other)
+    warn(other.row, `与本户第${String(first.row.row)}行的住址不同，已按${quoted(first.text)}导入，请核对`);
+  return first.text;
 }
 
 function declaredSizeOf(household: HouseholdRows): number | null {
