@@ -30,6 +30,9 @@ export function isExpired({ bestBefore }: { bestBefore: string | null }, today: 
   return bestBefore !== null && bestBefore < today;
 }
 
+/** 货架标签 on a sheet of A4. */
+export const SHELF_LABEL_GRID = { columns: 3, rows: 8 } as const;
+
 /** Days before expiry from which stock is shown as expiring. */
 export const NEAR_EXPIRY_DAYS = 30;
 

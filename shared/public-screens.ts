@@ -13,6 +13,14 @@ export const PUBLIC_SCREEN_NAMES: Record<PublicScreen, string> = {
 /** Roles that may start each. */
 export const STARTERS: Record<PublicScreen, readonly Role[]> = { hall: OFFICE, enquiry: COUNTER };
 
+/** The hall's television shows each slide for this long. */
+export const SLIDE_SECONDS = 15;
+/** Lines on a slide, read standing from across the hall; a line of a notice may take two rows. */
+export const SLIDE_LINES = { notice: 8, board: 10 } as const;
+
+/** A household's points close by themselves after this long: the next person sees nothing of them. */
+export const ENQUIRY_SECONDS = 20;
+
 /** Wrong cards in a row before the next one has to wait. */
 const FREE_WRONG_CARDS = 4;
 const FIRST_WAIT_SECONDS = 5;

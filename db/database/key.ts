@@ -1,13 +1,20 @@
 /** Database key: secret, recovery code, key derivation. */
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { Refusal } from '../../shared/refusals.ts';
+import {
+  RECOVERY_CODE_FORM,
+  RECOVERY_CODE_GROUP_LENGTH,
+  RECOVERY_CODE_LENGTH,
+} from '../../shared/values/recovery-code.ts';
 
 const SECRET_BYTES = 16;
+const CHECKSUM_LENGTH = 2;
+const DATA_LENGTH = RECOVERY_CODE_LENGTH - CHECKSUM_LENGTH;
 
 /** Crockford's alphabet: no I, L, O, U, so that handwriting is unambiguous. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-const CODE_LENGTH = 28;
+const GROUP = new RegExp(`(.{${String(RECOVERY_CODE_GROUP_LENGTH)}})(?=.)`, 'g');
 
 /** A new secret for a new database: 32 hex digits. */
 export function newSecret(random: (bytes: number) => Buffer = randomBytes): string {
@@ -26,16 +33,16 @@ function checkCharacters(secret: Buffer): string {
   return `${ALPHABET[sum.readUInt8(0) & 31] ?? ''}${ALPHABET[sum.readUInt8(1) & 31] ?? ''}`;
 }
 
-/** The printed recovery code: 7 groups of 4 characters, the last two of which are a checksum. */
+/** The printed recovery code in groups; its last two characters are a checksum. */
 export function recoveryCode(secret: string): string {
   const bytes = Buffer.from(secret, 'hex');
   let bits = BigInt(`0x${secret}`) << 2n;
   let text = '';
-  for (let i = 0; i < 26; i += 1) {
+  for (let i = 0; i < DATA_LENGTH; i += 1) {
     text = `${ALPHABET[Number(bits & 31n)] ?? ''}${text}`;
     bits >>= 5n;
   }
-  return (text + checkCharacters(bytes)).replace(/(.{4})(?=.)/g, '$1-');
+  return (text + checkCharacters(bytes)).replace(GROUP, '$1-');
 }
 
 /** Parses a typed recovery code (tolerates spaces, hyphens, lower case, O for 0, I or L for 1). */
@@ -47,11 +54,11 @@ export function secretFromRecoveryCode(code: string): string {
     .replace(/[IL]/g, '1');
   const wrong = new Refusal(
     'wrongKey',
-    '恢复码不正确：应为 7 组、每组 4 个字符，请对照打印的恢复码逐组核对。',
+    `恢复码不正确：应为 ${RECOVERY_CODE_FORM}，请对照打印的恢复码逐组核对。`,
   );
-  if (text.length !== CODE_LENGTH) throw wrong;
+  if (text.length !== RECOVERY_CODE_LENGTH) throw wrong;
   let bits = 0n;
-  for (const character of text.slice(0, 26)) {
+  for (const character of text.slice(0, DATA_LENGTH)) {
     const value = ALPHABET.indexOf(character);
     if (value < 0) throw wrong;
     bits = (bits << 5n) | BigInt(value);

@@ -1,25 +1,17 @@
 /** Which backups are kept, and for how long. listBackups gives the last made first. */
+import { BACKUPS_KEPT, REPLACED_BACKUPS_KEPT } from '../../shared/backups.ts';
 import type { BackupFile } from '../../shared/contract/backup.ts';
 import { rmSync } from 'node:fs';
-import { type BackupOccasion, listBackups, removeDatabase } from './backup-files.ts';
-
-/** Number kept per reason. Manual backups are removed by a person only. */
-const KEPT: Partial<Record<BackupOccasion, number>> = { daily: 30, exit: 10, migration: 10 };
-
-/**
- * Number of replaced databases kept in any case. An older one is removed only after as many daily backups were
- * written after it: the village has worked with what replaced it.
- */
-const REPLACED_KEPT = 10;
+import { listBackups, removeDatabase } from './backup-files.ts';
 
 /** Beyond the number kept, and before the daily backups that followed. */
 function oldReplaced(all: readonly BackupFile[]): BackupFile[] {
-  const followed = all.filter(({ occasion }) => occasion === 'daily').at(REPLACED_KEPT - 1);
+  const followed = all.filter(({ occasion }) => occasion === 'daily').at(REPLACED_BACKUPS_KEPT - 1);
   if (!followed) return [];
   const before = new Set(all.slice(all.indexOf(followed)));
   return all
     .filter(({ occasion }) => occasion === 'replaced')
-    .slice(REPLACED_KEPT)
+    .slice(REPLACED_BACKUPS_KEPT)
     .filter((one) => before.has(one));
 }
 
@@ -29,7 +21,7 @@ function oldReplaced(all: readonly BackupFile[]): BackupFile[] {
  */
 export function pruneBackups(folder: string, made: string): void {
   const all = listBackups(folder);
-  for (const [occasion, kept] of Object.entries(KEPT)) {
+  for (const [occasion, kept] of Object.entries(BACKUPS_KEPT)) {
     const old = all.filter((backup) => backup.occasion === occasion).slice(kept);
     for (const { file, name } of old) if (name !== made) rmSync(file, { force: true });
   }

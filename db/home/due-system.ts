@@ -1,4 +1,5 @@
 /** Due tasks of the program itself: backup, clock, printing. */
+import { BACKUP_REMINDER_DAYS } from '../../shared/backups.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import type { Store } from '../database/store.ts';
 import { chainHead } from '../ledger/chain.ts';
@@ -8,7 +9,7 @@ import type { Due } from './due-task.ts';
 export function dueBackup(daysSinceBackup: number | null, fault: string | null): Due[] {
   if (fault !== null) return [backupTask('最近一次自动备份没有成功', fault)];
   if (daysSinceBackup === null) return [backupTask('还没有备份，请备份一次', '最好备份到 U 盘')];
-  if (daysSinceBackup <= 7) return [];
+  if (daysSinceBackup <= BACKUP_REMINDER_DAYS) return [];
   return [backupTask(`已有 ${String(daysSinceBackup)} 天没有备份`, '最好备份到 U 盘')];
 }
 

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography } from 'antd';
+import { RECOVERY_CODE_LABEL } from '../../shared/values/recovery-code.ts';
 import { client } from '../client.ts';
 import { RestoreForm } from '../system/RestoreForm.tsx';
 import { errorMessage } from '../error-message.ts';
@@ -27,7 +28,7 @@ export function DatabaseErrorScreen({ message }: { message: string }) {
             <Alert type="error" showIcon title={errorMessage(open.error)} style={{ marginBottom: 12 }} />
           ) : null}
           <Form.Item
-            label="恢复码（保险柜里那张纸上的 7 组字符）"
+            label={RECOVERY_CODE_LABEL}
             name="code"
             rules={[{ required: true, message: '请填写恢复码' }]}
           >

@@ -3,6 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Flex, Form, Input } from 'antd';
 import { useState } from 'react';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
+import { newPasswordLabel } from '../../shared/values/passwords.ts';
+import { RECOVERY_CODE_FORM } from '../../shared/values/recovery-code.ts';
 import { client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { newPasswordRules } from '../ui/password-rules.ts';
@@ -50,10 +52,10 @@ function ResetByCode() {
         <Input autoComplete="off" />
       </Form.Item>
       <Form.Item label="恢复码" name="code" rules={[{ required: true, message: '请填写恢复码' }]}>
-        <Input autoComplete="off" placeholder="7 组、每组 4 个字符" />
+        <Input autoComplete="off" placeholder={RECOVERY_CODE_FORM} />
       </Form.Item>
       <Form.Item
-        label="新的密码（至少 8 位）"
+        label={newPasswordLabel('新的密码')}
         name="password"
         dependencies={['login']}
         rules={newPasswordRules(['login'])}

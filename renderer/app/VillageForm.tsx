@@ -1,5 +1,6 @@
 import { Button, Col, Form, Input, Row, Typography } from 'antd';
 import { readGroups } from '../../shared/values/groups.ts';
+import { newPasswordLabel } from '../../shared/values/passwords.ts';
 import { plainVillageCode } from '../../shared/values/village-code.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { newPasswordRules } from '../ui/password-rules.ts';
@@ -106,7 +107,7 @@ export function VillageForm({
         </Col>
         <Col span={8}>
           <Form.Item
-            label="密码（至少 8 位）"
+            label={newPasswordLabel('密码')}
             name="password"
             dependencies={[...KNOWN]}
             rules={newPasswordRules(KNOWN)}

@@ -1,15 +1,12 @@
 import { Flex, Segmented, Select } from 'antd';
 import { useState } from 'react';
+import { ALL_BOARD_PLACES, BOARD_PLACES, DEFAULT_BOARD_PLACES } from '../../shared/boards.ts';
 import type { BoardView } from '../../shared/contract/boards.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { useHasRole } from '../session.ts';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
-
-/** Last places offered; those who share one are all on the board. */
-const PLACES = [3, 10, 20, 50, 100];
-const EVERYBODY = 5000;
 
 interface Props {
   board: BoardView;
@@ -20,7 +17,7 @@ interface Props {
 /** Papers of a board: 红榜 for the wall, and of a closed period 荣誉证书 and 户牌. */
 export function PrintBoard({ board, schemeId, period }: Props) {
   const mayCertify = useHasRole(OFFICE);
-  const [most, setMost] = useState(20);
+  const [most, setMost] = useState<number>(DEFAULT_BOARD_PLACES);
   const [paper, setPaper] = useState<'A4' | 'A3'>('A3');
   return (
     <Flex gap={8} wrap align="center" style={{ marginBottom: 12 }}>
@@ -30,8 +27,8 @@ export function PrintBoard({ board, schemeId, period }: Props) {
         onChange={setMost}
         style={{ width: '8rem' }}
         options={[
-          ...PLACES.map((value) => ({ value, label: `前 ${String(value)} 名` })),
-          { value: EVERYBODY, label: '全部名次' },
+          ...BOARD_PLACES.map((value) => ({ value, label: `前 ${String(value)} 名` })),
+          { value: ALL_BOARD_PLACES, label: '全部名次' },
         ]}
       />
       <Segmented<'A4' | 'A3'> aria-label="纸张" options={['A4', 'A3']} value={paper} onChange={setPaper} />
@@ -68,7 +65,7 @@ function PrintPlates({ board, schemeId, period }: Props) {
         options={grades.map((value) => ({ value, label: value }))}
       />
       <PaperButton
-        draw={() => client.boards.certificateDocument({ schemeId, period, most: EVERYBODY, grade })}
+        draw={() => client.boards.certificateDocument({ schemeId, period, most: ALL_BOARD_PLACES, grade })}
       >
         打印户牌
       </PaperButton>

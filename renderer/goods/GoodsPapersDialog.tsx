@@ -1,6 +1,7 @@
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
+import { SHELF_LABEL_GRID } from '../../shared/goods.ts';
 import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { DateRange } from '../ui/DateRange.tsx';
@@ -39,7 +40,8 @@ export function GoodsPapersDialog({ shown, onClose }: { shown: readonly GoodsRow
         </div>
         <div>
           <p className="field-hint">
-            品名、积分和条码，每张 A4 纸 24 枚。先在列表里查找，可以只打印其中几种。
+            品名、积分和条码，每张 A4 纸 {SHELF_LABEL_GRID.columns * SHELF_LABEL_GRID.rows}{' '}
+            枚。先在列表里查找，可以只打印其中几种。
           </p>
           <Flex gap={12} wrap align="center">
             <PaperButton draw={() => client.goods.labelDocument({ goodsIds: null })}>

@@ -3,7 +3,7 @@ import { Button, Flex, Popconfirm, Table, Tag } from 'antd';
 import { useState } from 'react';
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import type { PassbookPrinter } from '../../shared/contract/passbooks.ts';
-import { describeCalibration } from '../../shared/printer-calibration.ts';
+import { CROSS, describeCalibration, RULER } from '../../shared/printer-calibration.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
@@ -37,9 +37,9 @@ export function CalibrationTab() {
             <li>
               把存折（或同样大小的白纸）照平时的样子放进打印机，点“打印校准页”；打印时选“实际大小”，不要“适应纸张”。
             </li>
-            <li>用尺量十字到左边、上边各多少毫米，两把 100 毫米的尺印出来各多长。</li>
+            <li>用尺量十字到左边、上边各多少毫米，两把 {RULER} 毫米的尺印出来各多长。</li>
             <li>
-              在那台打印机的“校准”里填上量得的数，程序算出要移多少；再打“核对页”看十字是否在 15 毫米处。
+              在那台打印机的“校准”里填上量得的数，程序算出要移多少；再打“核对页”看十字是否在 {CROSS} 毫米处。
             </li>
           </ol>
           {mayChange ? (

@@ -3,6 +3,7 @@ import type { PassbookPrinter } from '../../shared/contract/passbooks.ts';
 import {
   calibrationOf,
   CROSS,
+  RULER,
   describeCalibration,
   EXACT_MEASURES,
   MEASURES,
@@ -148,7 +149,7 @@ function Change({ printer, typed }: { printer: PassbookPrinter | null; typed: Pa
     <Alert
       type="info"
       style={{ marginBottom: 16 }}
-      title={`算出来：${describeCalibration(next)}（十字应在 ${String(CROSS)} 毫米处，尺应长 100 毫米）`}
+      title={`算出来：${describeCalibration(next)}（十字应在 ${String(CROSS)} 毫米处，尺应长 ${String(RULER)} 毫米）`}
       description={
         printer
           ? `现在是：${describeCalibration(printer)}。${

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { HallView } from '../../shared/contract/public-screens.ts';
+import { SLIDE_SECONDS } from '../../shared/public-screens.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
@@ -10,7 +11,6 @@ import { api } from '../client.ts';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
 import { slidesOf, type Slide } from './slides.ts';
 
-const TURNS_MS = 15_000;
 /** A notice that was put up, and a new day, are shown within a minute. */
 const ASKS_MS = 60_000;
 
@@ -143,7 +143,7 @@ function BoardSlide({ slide, sample }: { slide: Slide & { kind: 'board' }; sampl
 function Turning({ hall, sample }: { hall: HallView; sample: boolean }) {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
-    const timer = window.setInterval(() => setTurn((before) => before + 1), TURNS_MS);
+    const timer = window.setInterval(() => setTurn((before) => before + 1), SLIDE_SECONDS * 1000);
     return () => window.clearInterval(timer);
   }, []);
   const slides = slidesOf(hall);

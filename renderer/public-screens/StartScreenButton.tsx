@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import { PUBLIC_SCREEN_NAMES, type PublicScreen } from '../../shared/public-screens.ts';
+import { ENQUIRY_SECONDS, PUBLIC_SCREEN_NAMES, type PublicScreen } from '../../shared/public-screens.ts';
 import { client } from '../client.ts';
 import { keepToken } from '../screen-token.ts';
 import { useEnterSession } from '../session.ts';
@@ -9,7 +9,7 @@ import { fillScreen } from './whole-window.ts';
 
 const WHAT: Record<PublicScreen, string> = {
   hall: '这台电脑只轮流显示公示期内的公示表和已公布的积分榜',
-  enquiry: '这台电脑只能刷卡查询积分，20 秒后自己关闭',
+  enquiry: `这台电脑只能刷卡查询积分，${String(ENQUIRY_SECONDS)} 秒后自己关闭`,
 };
 
 /** Opens a public screen on this computer. */

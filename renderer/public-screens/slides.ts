@@ -1,10 +1,7 @@
 /** What the hall's television shows one after the other: at most so many lines at a time. */
 import type { PublishedNotice } from '../../shared/contract/notices.ts';
 import type { HallView, PublicBoard } from '../../shared/contract/public-screens.ts';
-
-/** Read standing, from across the hall: a line of a notice may take two rows. */
-const NOTICE_LINES = 8;
-const BOARD_LINES = 10;
+import { SLIDE_LINES } from '../../shared/public-screens.ts';
 
 export type Slide = { key: string; part: number; parts: number } & (
   | { kind: 'notice'; notice: PublishedNotice; lines: PublishedNotice['lines'] }
@@ -20,7 +17,7 @@ function partsOf<Line>(lines: readonly Line[], size: number): Line[][] {
 export function slidesOf({ notices, boards }: HallView): Slide[] {
   return [
     ...notices.flatMap((notice) =>
-      partsOf(notice.lines, NOTICE_LINES).map((lines, at, { length }): Slide => ({
+      partsOf(notice.lines, SLIDE_LINES.notice).map((lines, at, { length }): Slide => ({
         kind: 'notice',
         key: `notice ${String(notice.id)} ${String(at)}`,
         part: at + 1,
@@ -30,7 +27,7 @@ export function slidesOf({ notices, boards }: HallView): Slide[] {
       })),
     ),
     ...boards.flatMap((board) =>
-      partsOf(board.lines, BOARD_LINES).map((lines, at, { length }): Slide => ({
+      partsOf(board.lines, SLIDE_LINES.board).map((lines, at, { length }): Slide => ({
         kind: 'board',
         key: `board ${String(board.id)} ${String(at)}`,
         part: at + 1,

@@ -2,23 +2,21 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { EnquiryView } from '../../shared/contract/public-screens.ts';
 import { spokenEnquiry } from '../../shared/enquiry-sentences.ts';
+import { ENQUIRY_SECONDS } from '../../shared/public-screens.ts';
 import { client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { beQuiet, speak } from './speak.ts';
-
-/** What is on the screen goes by itself: the next person sees nothing of it. */
-const SHOWN_SECONDS = 20;
 
 type Shown = { found: EnquiryView; at: number } | { fault: string };
 
 /** The card that was asked about, until it goes by itself. */
 export function useEnquiry() {
   const [shown, setShown] = useState<Shown>();
-  const [left, setLeft] = useState(SHOWN_SECONDS);
+  const [left, setLeft] = useState(ENQUIRY_SECONDS);
   const latest = useRef(0);
   const show = (next: Shown | undefined): void => {
     setShown(next);
-    setLeft(SHOWN_SECONDS);
+    setLeft(ENQUIRY_SECONDS);
   };
   const read = (found: EnquiryView, at: number): void => {
     const account = found.accounts[at];
@@ -56,7 +54,7 @@ export function useEnquiry() {
     const over = window.setTimeout(() => {
       beQuiet();
       setShown(undefined);
-    }, SHOWN_SECONDS * 1000);
+    }, ENQUIRY_SECONDS * 1000);
     return () => {
       window.clearInterval(tick);
       window.clearTimeout(over);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Space, Table, Typography } from 'antd';
 import { useState } from 'react';
+import { REPLACED_BACKUPS_KEPT } from '../../shared/backups.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
@@ -38,7 +39,8 @@ function KeptForGood({
   if (parts.length === 0) return null;
   return (
     <p>
-      {parts.join('，')}。自动备份由程序清理；恢复前留存的至少留最近 10 份，更早的要等其后又有 10
+      {parts.join('，')}。自动备份由程序清理；恢复前留存的至少留最近 {REPLACED_BACKUPS_KEPT}{' '}
+      份，更早的要等其后又有 {REPLACED_BACKUPS_KEPT}{' '}
       份每日备份才清理；手工备份程序不清理，不要的由管理员删除。
     </p>
   );

@@ -1,4 +1,5 @@
 import { Button, Form, Input } from 'antd';
+import { newPasswordLabel } from '../../shared/values/passwords.ts';
 import { client } from '../client.ts';
 import { useSession } from '../session.ts';
 import { newPasswordRules } from '../ui/password-rules.ts';
@@ -25,7 +26,7 @@ export function PasswordTab() {
         <Input.Password autoComplete="current-password" />
       </Form.Item>
       <Form.Item
-        label="新密码（至少 8 位）"
+        label={newPasswordLabel('新密码')}
         name="password"
         rules={newPasswordRules([], staff ? [staff.name] : [])}
       >

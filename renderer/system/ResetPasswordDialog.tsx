@@ -1,4 +1,5 @@
 import { Form, Input } from 'antd';
+import { newPasswordLabel } from '../../shared/values/passwords.ts';
 import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -25,7 +26,7 @@ export function ResetPasswordDialog({ staff, onClose }: { staff: StaffMember; on
       onClose={onClose}
     >
       <Form.Item
-        label="新密码（至少 8 位）"
+        label={newPasswordLabel('新密码')}
         name="password"
         rules={newPasswordRules([], [staff.login, staff.name])}
       >

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Form, Input } from 'antd';
 import { useState } from 'react';
 import { errorMessage } from '../error-message.ts';
+import { RECOVERY_CODE_FORM } from '../../shared/values/recovery-code.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { FolderDialog } from './FolderDialog.tsx';
@@ -65,7 +66,7 @@ export function RestoreForm({ file, beforeSignIn = false, inspect, restore, onRe
         />
       )}
       <Form.Item label="恢复码（备份来自别的电脑时填写）" name="code">
-        <Input placeholder="7 组、每组 4 个字符" autoComplete="off" />
+        <Input placeholder={RECOVERY_CODE_FORM} autoComplete="off" />
       </Form.Item>
       <Button htmlType="submit" loading={looking.isPending}>
         先看看备份里有什么

@@ -1,5 +1,6 @@
 import { Form, Input, Select, Typography } from 'antd';
 import { ROLES, ROLE_DUTIES, ROLE_NAMES, type Role } from '../../shared/roles.ts';
+import { newPasswordLabel } from '../../shared/values/passwords.ts';
 import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -99,7 +100,7 @@ export function StaffDialog({ present, onClose }: { present: StaffMember | null;
             <Input autoComplete="off" />
           </Form.Item>
           <Form.Item
-            label="初始密码（至少 8 位）"
+            label={newPasswordLabel('初始密码')}
             name="password"
             dependencies={['login', 'name']}
             rules={newPasswordRules(['login', 'name'])}

@@ -1,7 +1,9 @@
 /** 积分榜 and the page of one household. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
+import { ALL_BOARD_PLACES } from '../boards.ts';
 import { SUBJECTS } from '../schemes/model.ts';
+import { YEARS_TAKEN } from '../values/dates.ts';
 import { isPeriod } from '../values/period.ts';
 import { drawnDocument } from './documents.ts';
 import { id, integerField, textField } from './fields.ts';
@@ -121,7 +123,7 @@ const period = z.string().refine(isPeriod, '期间应为月、季度、半年或
 const year = z
   .string()
   .regex(/^\d{4}$/, '年份应为四位数')
-  .refine(isPeriod, '年份应在 1850 至 2199 之间');
+  .refine(isPeriod, `年份应在 ${YEARS_TAKEN} 之间`);
 
 export const boards = {
   /** Ranking by points in a period: as closed, or as currently posted. */
@@ -134,7 +136,7 @@ export const boards = {
       z.object({
         schemeId: id('积分办法'),
         period,
-        most: integerField('上榜名次', { min: 1, max: 5000 }),
+        most: integerField('上榜名次', { min: 1, max: ALL_BOARD_PLACES }),
         paper: z.enum(['A4', 'A3'], { error: '请选择纸张' }),
       }),
     )
@@ -145,7 +147,7 @@ export const boards = {
       z.object({
         schemeId: id('积分办法'),
         period,
-        most: integerField('名次', { min: 1, max: 5000 }),
+        most: integerField('名次', { min: 1, max: ALL_BOARD_PLACES }),
         grade: textField('等次', { max: 40 }).nullable(),
       }),
     )

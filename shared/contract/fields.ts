@@ -1,7 +1,7 @@
 /** Input fields shared by the contract. Validation messages contain the field's Chinese name. */
 import * as z from 'zod';
 import { plainHouseholdNo } from '../households.ts';
-import { isDate, isKnownYear } from '../values/dates.ts';
+import { isDate, isKnownYear, YEARS_TAKEN } from '../values/dates.ts';
 import { cleanName, NAME_LIMIT, wordlessName } from '../values/names.ts';
 import { plainPhone } from '../values/phone.ts';
 import { withoutInvisible } from '../values/plain-text.ts';
@@ -91,7 +91,7 @@ export function id(label: string) {
   return z.int({ error: `请先选择${label}` }).positive(`请先选择${label}`);
 }
 
-const YEARS = '的年份应在 1850 至 2199 之间';
+const YEARS = `的年份应在 ${YEARS_TAKEN} 之间`;
 
 /** A calendar date, 'YYYY-MM-DD'. */
 export function date(label: string) {

@@ -8,6 +8,7 @@ const BEIJING = 8 * 3_600_000;
 /** The years of all dates in the program: outside them a year is mistyped, or a clock wrong. */
 const FIRST_YEAR = 1850;
 const LAST_YEAR = 2199;
+export const YEARS_TAKEN = `${String(FIRST_YEAR)} 至 ${String(LAST_YEAR)}`;
 const FIRST_INSTANT = Date.parse(`${FIRST_YEAR}-01-01T00:00:00+08:00`);
 const LAST_INSTANT = Date.parse(`${LAST_YEAR}-12-31T23:59:59+08:00`);
 
@@ -60,7 +61,7 @@ function dateFromNumber(value: number): string | undefined {
   const whole = Math.trunc(value);
   if (whole >= 10_000_000) return whole === value ? parseDate(String(whole)) : undefined;
   // A bare year in a date column (or 1967.06) must not be read as a serial number of 1905.
-  const looksLikeYear = whole >= 1850 && whole <= 2199;
+  const looksLikeYear = whole >= FIRST_YEAR && whole <= LAST_YEAR;
   if (whole < 367 || whole > 73_050 || looksLikeYear) return undefined;
   return dateAt(Date.UTC(1899, 11, 30) + whole * DAY);
 }

@@ -3,7 +3,12 @@ import { withoutEnding } from './plain-text.ts';
 import { COMMON_ENDINGS, COMMON_PASSWORDS, COMMON_STEMS } from './common-passwords.ts';
 import { isDate } from './dates.ts';
 
-export const SHORTEST_PASSWORD = 8;
+const SHORTEST_PASSWORD = 8;
+
+/** Label of a field for a new password: name and shortest length. */
+export function newPasswordLabel(name: string): string {
+  return `${name}（至少 ${String(SHORTEST_PASSWORD)} 位）`;
+}
 
 /** Known facts about person and village (user name, name, village, telephone), as digits and pinyin. */
 export type KnownOfPerson = readonly string[];

@@ -61,7 +61,7 @@ function sentences({ printer, calibration }: PassbookCalibrationRecord): string[
         named,
         '1. 打印时选“实际大小”，纸照放存折的样子放好。',
         '2. 量十字中心到纸左边、纸上边各多少毫米。',
-        '3. 量横尺、竖尺从十字到 100 处各多少毫米。',
+        `3. 量横尺、竖尺从十字到 ${String(RULER)} 处各多少毫米。`,
         '4. 把四个数填进“校准打印机”。',
       ]
     : [

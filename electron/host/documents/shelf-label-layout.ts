@@ -1,4 +1,5 @@
-/** 货架标签: name, price in points and bar code of goods, 24 on A4 to be cut. */
+/** 货架标签: name, price in points and bar code of goods on A4, to be cut. */
+import { SHELF_LABEL_GRID } from '../../../shared/goods.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { nameIn, type Canvas } from '../pdf/canvas.ts';
@@ -15,8 +16,7 @@ export interface ShelfLabelRecord {
 /** mm */
 const WIDTH = 64;
 const HEIGHT = 34;
-const COLUMNS = 3;
-const ROWS = 8;
+const { columns: COLUMNS, rows: ROWS } = SHELF_LABEL_GRID;
 const PAPER = { width: 210, height: 297 };
 const LEFT = (PAPER.width - COLUMNS * WIDTH) / 2;
 const TOP = 11;

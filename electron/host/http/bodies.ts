@@ -2,18 +2,21 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES } from '../../../shared/evidence.ts';
+import { EVIDENCE_LIMIT_FILES, EVIDENCE_LIMIT_MB } from '../../../shared/evidence.ts';
 import type { Connection } from '../application.ts';
 import { endSlowBody } from './slow-bodies.ts';
 import { sum } from '../../../shared/values/sum.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** Photos of one declaration with its form; workbooks are smaller. */
-const LARGEST_BODY = EVIDENCE_LIMIT_FILES * EVIDENCE_LIMIT_BYTES + 2 * MEGABYTE;
+const LARGEST_BODY_MB = EVIDENCE_LIMIT_FILES * EVIDENCE_LIMIT_MB + 2;
+const LARGEST_BODY = LARGEST_BODY_MB * MEGABYTE;
 /** Forms before sign-in: sign-in, set-up, restore by file path. */
 const LARGEST_BEFORE_SIGN_IN = 64 * 1024;
 /** Forms without files; smaller bodies skip the queue. */
-export const LARGEST_FORM = MEGABYTE;
+const LARGEST_FORM_MB = 1;
+export const LARGEST_FORM = LARGEST_FORM_MB * MEGABYTE;
+export const FORM_TOO_LARGE = `填写的内容超过 ${String(LARGEST_FORM_MB)} MB，请缩短后再办。`;
 const MOST_AT_ONCE = 3 * LARGEST_BODY;
 /** Of one browser: it sends its files one after the other. */
 const MOST_OF_ONE = LARGEST_BODY;
@@ -22,11 +25,11 @@ const BUSY = '正在接收别的文件，请过几秒再试。';
 
 const withFiles = bodyLimit({
   maxSize: LARGEST_BODY,
-  onError: (c) => c.text('所附文件合计超过 32 MB，请减少或缩小后再办。', 413),
+  onError: (c) => c.text(`所附文件合计超过 ${String(LARGEST_BODY_MB)} MB，请减少或缩小后再办。`, 413),
 });
 const withoutFiles = bodyLimit({
   maxSize: LARGEST_FORM,
-  onError: (c) => c.text('填写的内容超过 1 MB，请缩短后再办。', 413),
+  onError: (c) => c.text(FORM_TOO_LARGE, 413),
 });
 const beforeSignIn = bodyLimit({
   maxSize: LARGEST_BEFORE_SIGN_IN,

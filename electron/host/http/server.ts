@@ -11,7 +11,7 @@ import { browserPolicy } from './content-policy.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { router } from '../router/index.ts';
 import type { Application, Connection } from '../application.ts';
-import { LARGEST_FORM, limitBodies } from './bodies.ts';
+import { FORM_TOO_LARGE, LARGEST_FORM, limitBodies } from './bodies.ts';
 import { createBrowserRegistry } from './browser-sessions.ts';
 import { INVALID_LINK, INVALID_LINK_PAGE } from './invalid-link.ts';
 
@@ -61,7 +61,7 @@ function smallFields<Body>(body: Body): Body {
   if (!(body instanceof FormData)) return body;
   for (const field of body.values()) {
     if (typeof field !== 'string' || field.length <= LARGEST_FORM) continue;
-    throw new ORPCError('PAYLOAD_TOO_LARGE', { message: '填写的内容超过 1 MB，请缩短后再办。' });
+    throw new ORPCError('PAYLOAD_TOO_LARGE', { message: FORM_TOO_LARGE });
   }
   return body;
 }
