@@ -51,7 +51,7 @@ async function addressOf(host) {
 
 /** @param {import('@playwright/test').Page} page */
 async function takePictures(page) {
-  const { SAMPLE_STAFF } = await import('../shared/sample.ts');
+  const { SAMPLE_STAFF } = await import('../shared/sample-credentials.ts');
   const open = (place) => page.goto(page.url().replace(/#.*|$/, `#${place}`));
   const press = (name) => page.getByRole('button', { name }).first().click();
   const take = async (name) => {

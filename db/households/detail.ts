@@ -1,7 +1,7 @@
 import type { HouseholdDetail } from '../../shared/contract/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import { HEAD } from '../../shared/households.ts';
-import { maskPhone } from '../../shared/values/names.ts';
+import { maskPhone } from '../../shared/values/phone.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';

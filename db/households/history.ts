@@ -8,7 +8,7 @@ import {
   MEMBER_FIELD_LABELS,
   type HouseholdState,
 } from '../../shared/households.ts';
-import { maskPhone } from '../../shared/values/names.ts';
+import { maskPhone } from '../../shared/values/phone.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';

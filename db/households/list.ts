@@ -2,7 +2,7 @@
 import type { HouseholdLine, HouseholdList, Facets } from '../../shared/contract/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
 import { PARTY_MEMBER, type HouseholdState } from '../../shared/households.ts';
-import { maskPhone } from '../../shared/values/names.ts';
+import { maskPhone } from '../../shared/values/phone.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import type { GroupId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';

@@ -7,7 +7,7 @@ import { transact, type Actor, type Store } from '../database/store.ts';
 import { because, requireOpenHousehold, bumpVersion, auditMember } from './record-change.ts';
 import { appointHead } from './head.ts';
 import { setHead, setRelation } from './write-rows.ts';
-import { freezeIfEmpty, leaveHead } from './move.ts';
+import { freezeIfEmpty, leaveHead } from './release-member.ts';
 import { askAboutNamesakes } from './namesakes.ts';
 import { MEMBER } from './states.ts';
 import { transition } from '../database/states.ts';

@@ -3,7 +3,7 @@ import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { because, requireOpenHousehold, bumpVersion, auditMember } from './record-change.ts';
 import { setHead, setRelation } from './write-rows.ts';
-import { releaseMember } from './move.ts';
+import { releaseMember } from './release-member.ts';
 import { askAboutNamesakes } from './namesakes.ts';
 import { householdById, memberById } from './rows.ts';
 import { type Arrival, refuseSecondHead } from './members.ts';

@@ -1,6 +1,6 @@
 /** The search column of a household: names, pinyin, number and phone tails in one text. */
 import { searchText } from '../../shared/values/search-key.ts';
-import { phoneTail } from '../../shared/values/names.ts';
+import { phoneTail } from '../../shared/values/phone.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Tx } from '../database/store.ts';
 

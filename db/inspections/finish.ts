@@ -7,7 +7,7 @@ import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { insertDeclaration } from '../declarations/insert.ts';
 import { periodFor } from '../declarations/period.ts';
-import { markVerified } from '../declarations/move.ts';
+import { markVerified } from '../declarations/set-state.ts';
 import { describeTotals } from '../declarations/describe.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { cutsOf, judgeRound, outcomeOf, reasonOf, type JudgedMark } from './evaluate.ts';

@@ -5,7 +5,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
 import { statesBefore } from '../database/states.ts';
 import { prepared, type Tx } from '../database/store.ts';
-import { closedFault, countingFault, setDeclarationState } from '../declarations/move.ts';
+import { closedFault, countingFault, setDeclarationState } from '../declarations/set-state.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { agendaItem } from '../schema/index.ts';
 import type { Meeting } from './read.ts';

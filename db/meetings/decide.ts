@@ -8,7 +8,7 @@ import type { DeclarationId, MeetingId, Points } from '../../shared/values/units
 import { quoted } from '../../shared/values/quotes.ts';
 import { statesBefore } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import { setDeclarationState } from '../declarations/move.ts';
+import { setDeclarationState } from '../declarations/set-state.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { agendaItemOf, agendaOf, type AgendaItem } from './agenda.ts';

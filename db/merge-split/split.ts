@@ -8,7 +8,7 @@ import { insertHousehold, type HouseholdFields } from '../households/change.ts';
 import { because, requireOpenHousehold, bumpVersion } from '../households/record-change.ts';
 import { requireFreeNo, requireGroup } from '../households/fields.ts';
 import { setHead, setHousehold, setRelation } from '../households/write-rows.ts';
-import { freezeIfEmpty } from '../households/move.ts';
+import { freezeIfEmpty } from '../households/release-member.ts';
 import { askAboutNamesakes } from '../households/namesakes.ts';
 import { postMove } from './points.ts';
 import { requireFreeToLeave } from '../households/frozen.ts';

@@ -9,7 +9,7 @@ import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { setDeclarationState } from '../declarations/move.ts';
+import { setDeclarationState } from '../declarations/set-state.ts';
 import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { objection as objections } from '../schema/index.ts';

@@ -16,7 +16,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { member } from '../schema/index.ts';
 import type { FrozenLine } from './content.ts';
 import { figuresBySubject, subjectKey } from './published-figures.ts';
-import { REVERSAL_TO_PUBLISH } from '../reversal-to-publish.ts';
+import { REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';
 import { DECLARATION_TO_PUBLISH } from './to-publish.ts';
 import { NAMED_BY } from '../households/named-by.ts';
 

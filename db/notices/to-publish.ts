@@ -2,7 +2,7 @@
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
-import { REVERSAL_TO_PUBLISH } from '../reversal-to-publish.ts';
+import { REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';
 
 /** Declaration `d`: passed, by a meeting that is closed. */
 export const DECLARATION_TO_PUBLISH = `d.state = 'passed' AND NOT EXISTS (

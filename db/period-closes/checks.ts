@@ -15,7 +15,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { ledgerSum } from '../ledger/chain.ts';
 import { HAS_TO_POST } from '../notice-to-post.ts';
-import { REVERSAL_TO_PUBLISH } from '../reversal-to-publish.ts';
+import { REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';
 import { HAS_GOVERNED } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { declaration } from '../schema/index.ts';

@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { deductionAfterNotice } from '../../shared/rules/rectification.ts';
 import { declarationById } from '../declarations/read.ts';
 import { requireState } from '../declarations/require-state.ts';
-import { markVerified, setDeclarationState } from '../declarations/move.ts';
+import { markVerified, setDeclarationState } from '../declarations/set-state.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';

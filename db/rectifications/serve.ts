@@ -8,7 +8,7 @@ import { declarationById } from '../declarations/read.ts';
 import { requireState } from '../declarations/require-state.ts';
 import { requireEvidence } from '../declarations/evidence.ts';
 import { describeDeclaration } from '../declarations/describe.ts';
-import { setDeclarationState } from '../declarations/move.ts';
+import { setDeclarationState } from '../declarations/set-state.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { rectification } from '../schema/index.ts';

@@ -4,7 +4,7 @@ import type { SchemeAnswer } from '../../shared/contract/schemes.ts';
 import type { AmberReason } from '../../shared/compliance/clauses.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { schemeDraft, type SchemeDraft } from '../../shared/schemes/model.ts';
-import { templateById } from '../../shared/schemes/templates.ts';
+import { templateById } from '../../shared/schemes/templates/templates.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';

@@ -3,7 +3,7 @@ import type { SchemeAnswer } from '../../shared/contract/schemes.ts';
 import type { AmberReason } from '../../shared/compliance/clauses.ts';
 import { answerFindings, barsAdoption, checkCompliance } from '../../shared/compliance/compliance.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { finalizeRules } from '../../shared/schemes/missing.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { voteFault, type SchemeVote } from '../../shared/rules/votes.ts';

@@ -5,7 +5,7 @@ import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { describeDeclaration } from '../declarations/describe.ts';
 import { requireEvidence } from '../declarations/evidence.ts';
-import { markVerified } from '../declarations/move.ts';
+import { markVerified } from '../declarations/set-state.ts';
 import { declarationById } from '../declarations/read.ts';
 import { requireState } from '../declarations/require-state.ts';
 import { DECLARATION } from '../declarations/states.ts';

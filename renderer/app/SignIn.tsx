@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { programTitle } from '../../shared/values/names.ts';
 import type { Session, SessionEnd } from '../../shared/contract/staff.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
-import { SAMPLE_STAFF } from '../../shared/sample.ts';
+import { SAMPLE_STAFF } from '../../shared/sample-credentials.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { useEnterSession } from '../session.ts';

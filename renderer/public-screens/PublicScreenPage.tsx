@@ -4,7 +4,7 @@ import type { Session } from '../../shared/contract/staff.ts';
 import { EnquiryScreen } from './EnquiryScreen.tsx';
 import { HallScreen } from './HallScreen.tsx';
 import { LeaveForm } from './LeaveForm.tsx';
-import { useClosedPage } from './useClosedPage.ts';
+import { useKioskLock } from './useKioskLock.ts';
 
 interface Props {
   screen: NonNullable<Session['publicScreen']>;
@@ -16,7 +16,7 @@ export function PublicScreenPage({ screen: { kind, startedBy }, session }: Props
   const [leaving, setLeaving] = useState(false);
   const leave = useCallback(() => setLeaving(true), []);
   const back = useCallback(() => setLeaving(false), []);
-  useClosedPage({ typing: leaving || kind === 'enquiry', onLeave: leave });
+  useKioskLock({ typing: leaving || kind === 'enquiry', onLeave: leave });
   return (
     <>
       <div hidden={leaving} style={{ height: '100%' }}>

@@ -1,7 +1,7 @@
 import { STARTERS } from '../../shared/public-screens.ts';
 import { useHasRole } from '../session.ts';
 import { StartScreenButton } from './StartScreenButton.tsx';
-import { LEAVE_KEYS } from './useClosedPage.ts';
+import { LEAVE_KEYS } from './useKioskLock.ts';
 
 /** 大屏与查询: starts the screens that stand open to the public. */
 export function PublicScreensTab() {

@@ -4,7 +4,7 @@ import { client } from '../client.ts';
 import { keepToken } from '../screen-token.ts';
 import { useEnterSession } from '../session.ts';
 import { useCommand } from '../ui/useCommand.ts';
-import { LEAVE_KEYS } from './useClosedPage.ts';
+import { LEAVE_KEYS } from './useKioskLock.ts';
 import { fillScreen } from './whole-window.ts';
 
 const WHAT: Record<PublicScreen, string> = {

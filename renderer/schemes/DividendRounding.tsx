@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { MONEY_UNIT_NAMES, ROUNDING_NAMES } from '../../shared/schemes/describe-more.ts';
+import { MONEY_UNIT_NAMES, ROUNDING_NAMES } from '../../shared/schemes/describe-optional-parts.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { Setting } from './Setting.tsx';
 

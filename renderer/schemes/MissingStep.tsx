@@ -1,7 +1,7 @@
 import type { TemplateView } from '../../shared/contract/schemes.ts';
 import type { MissingValue } from '../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
-import { noteCovers } from '../../shared/schemes/template.ts';
+import { noteCovers } from '../../shared/schemes/templates/template.ts';
 import { valueAt } from '../../shared/schemes/values.ts';
 import { IndexEditor } from './IndexEditor.tsx';
 import { ItemsTable } from './ItemsTable.tsx';

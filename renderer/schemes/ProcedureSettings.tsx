@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { NOTICE_NAMES } from '../../shared/schemes/describe-more.ts';
+import { NOTICE_NAMES } from '../../shared/schemes/describe-optional-parts.ts';
 import { missingLabel } from '../../shared/schemes/missing-labels.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { optionsOf } from './options.ts';

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { missingLabel } from '../../shared/schemes/missing-labels.ts';
-import { FIGURES_NAMES } from '../../shared/schemes/describe-more.ts';
+import { FIGURES_NAMES } from '../../shared/schemes/describe-optional-parts.ts';
 import { NEGATIVE_BALANCE_NAMES } from '../../shared/schemes/describe.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { adjustableValues } from '../../shared/schemes/values.ts';

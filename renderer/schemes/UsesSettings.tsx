@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { CASH_NAMES, REDEEMED_NAMES } from '../../shared/schemes/describe-more.ts';
+import { CASH_NAMES, REDEEMED_NAMES } from '../../shared/schemes/describe-optional-parts.ts';
 import { missingLabel } from '../../shared/schemes/missing-labels.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { adjustableValues } from '../../shared/schemes/values.ts';

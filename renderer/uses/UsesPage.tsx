@@ -10,7 +10,7 @@ import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
-import { BookTab } from './BookTab.tsx';
+import { RegisterTab } from './RegisterTab.tsx';
 import { PrivilegeListsTab } from './PrivilegeListsTab.tsx';
 import { UseTab } from './UseTab.tsx';
 import './uses.css';
@@ -57,7 +57,7 @@ function OfScheme({ schemes, who }: { schemes: SchemeNameView[]; who: string | u
   const { schemeId } = scheme;
   const items = [
     { key: 'use', label: '办理', children: <UseTab key={schemeId} schemeId={schemeId} who={who} /> },
-    { key: 'book', label: '登记簿', children: <BookTab key={schemeId} schemeId={schemeId} /> },
+    { key: 'book', label: '登记簿', children: <RegisterTab key={schemeId} schemeId={schemeId} /> },
   ];
   if (scheme.privileges) {
     items.push({

@@ -1,4 +1,4 @@
-import { indexFacts } from './describe-more.ts';
+import { indexFacts } from './describe-optional-parts.ts';
 import { itemFacts, schemeFacts } from './describe.ts';
 import type { SchemeDraft } from './model.ts';
 import { quoted } from '../values/quotes.ts';

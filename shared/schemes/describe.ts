@@ -3,7 +3,7 @@ import { formatPoints } from '../values/points.ts';
 import type { Points } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
 import { SUBJECT_NAMES } from './subjects.ts';
-import { optionalPartFacts } from './describe-more.ts';
+import { optionalPartFacts } from './describe-optional-parts.ts';
 import type { Cap, DraftItem, Fraction, ItemOutcome, SchemeDraft } from './model.ts';
 import { CAP_PERIOD_NAMES } from './cap-periods.ts';
 

@@ -17,3 +17,15 @@ export function phoneOf(text: string): string | null | undefined {
   }
   return undefined;
 }
+
+/** 13812345678 → 138****5678 */
+export function maskPhone(phone: string): string {
+  if (phone.length < 8) return '*'.repeat(phone.length);
+  return `${phone.slice(0, 3)}${'*'.repeat(phone.length - 7)}${phone.slice(-4)}`;
+}
+
+/** The last four digits, by which villagers are searched; empty when there are fewer. */
+export function phoneTail(phone: string): string {
+  const digits = plainText(phone).replace(/\D/g, '');
+  return digits.length < 4 ? '' : digits.slice(-4);
+}

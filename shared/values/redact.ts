@@ -1,8 +1,7 @@
 /** Redacts records and texts for display: full citizen IDs and phones stay in the database. */
 import { maskCitizenId } from './citizen-id.ts';
-import { maskPhone } from './names.ts';
 import { replacePersonalNumbers, type PersonalNumber } from './personal-numbers.ts';
-import { plainPhone } from './phone.ts';
+import { plainPhone, maskPhone } from './phone.ts';
 
 /** Copy of the record with every `citizenId`, `phone` and `contact` masked, at any depth, and numbers in its texts. */
 export function redactRecord(value: unknown): unknown {

@@ -11,7 +11,7 @@ import { transact, type Actor, type Store } from '../../db/database/store.ts';
 import { cardNumber } from '../../shared/values/card-number.ts';
 import { householdSearchText } from '../../db/households/search-text.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { setUpVillage } from '../../db/village/set-up.ts';
 
 export const SECRET = '00112233445566778899aabbccddeeff';

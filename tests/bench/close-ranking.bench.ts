@@ -2,7 +2,7 @@
 import { figuresOf } from '../../shared/period-closes/figures.ts';
 import type { Closing, ClosingSubject } from '../../shared/period-closes/subjects.ts';
 import { rank } from '../../shared/rules/ranks.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { inTurns, median, report } from './measure.ts';
 

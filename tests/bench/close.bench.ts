@@ -10,7 +10,7 @@ import { draftClose } from '../../db/period-closes/draft.ts';
 import { closeStore } from '../../db/database/open.ts';
 import type { LedgerEntry } from '../../db/ledger/post.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { keptBooks, open, openBooks } from './books.ts';
 import { inTurns, report } from './measure.ts';

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { GENESIS, hashOf, accountFingerprint, type TransferRow } from '../../db/ledger/transfers.ts';
 import { closeStore } from '../../db/database/open.ts';
 import type { Store } from '../../db/database/store.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { periodsWithin } from '../../shared/values/period.ts';
 import { MIGRATIONS, open, openBooks } from './books.ts';
 

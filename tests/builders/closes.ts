@@ -6,7 +6,7 @@ import { declaration } from '../../db/schema/index.ts';
 import { rulesOfVersion } from '../../db/schemes/read.ts';
 import { transact } from '../../db/database/store.ts';
 import type { CloseFigures, CloseInputs, CloseLine } from '../../shared/period-closes/closes.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { SchemeVote } from '../../shared/rules/votes.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';

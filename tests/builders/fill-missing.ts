@@ -10,7 +10,7 @@ import type { Store } from '../../db/database/store.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { checkCompliance } from '../../shared/compliance/compliance.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { adopted as filledRules, type Value } from '../shared/schemes/fill.ts';
 import { aVote } from './schemes.ts';
 import type { TestVillage } from './village.ts';

@@ -1,7 +1,7 @@
 /** A village with a scheme in force and a stocked shelf. */
 import { addGoods } from '../../db/goods/change.ts';
 import { stockIn } from '../../db/goods/stock-in.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { StockSource } from '../../shared/goods.ts';
 import type { Fen, GoodsId, Points, SchemeId } from '../../shared/values/units.ts';
 import { answeringYes } from './answering-yes.ts';

@@ -3,7 +3,7 @@ import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { post, type LedgerEntry } from '../../db/ledger/post.ts';
 import type { Posted } from '../../db/ledger/posting.ts';
-import { reverseTransfer } from '../../db/reversals.ts';
+import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import { villageGroups } from '../../db/village/groups.ts';
 import { transact, type Store } from '../../db/database/store.ts';
 import type {

@@ -9,7 +9,7 @@ import { cancelUse } from '../../db/redemptions/cancel-use.ts';
 import { donate } from '../../db/redemptions/donation.ts';
 import { useById } from '../../db/redemptions/uses.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { HouseholdId, MemberId, Points } from '../../shared/values/units.ts';
 import { answeringYes } from './answering-yes.ts';
 import { villageUnder, type ClosingVillage } from './closes.ts';

@@ -8,7 +8,7 @@ import { closePeriod } from '../../db/period-closes/close.ts';
 import { draftClose } from '../../db/period-closes/draft.ts';
 import { closeById, listCloses } from '../../db/period-closes/read.ts';
 import { reopenPeriod } from '../../db/period-closes/reopen.ts';
-import { reverseTransfer } from '../../db/reversals.ts';
+import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { HouseholdId, Points, TransferId } from '../../shared/values/units.ts';
 import { onDay, postedDeclaration, somebody } from '../builders/closes.ts';

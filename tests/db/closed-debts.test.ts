@@ -5,7 +5,7 @@ import { closeHousehold } from '../../db/households/change-state.ts';
 import { householdHistory } from '../../db/households/history.ts';
 import { householdById } from '../../db/households/rows.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
-import { reverseTransfer } from '../../db/reversals.ts';
+import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import { householdDetail } from '../../db/households/detail.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { balance, closeNow, onDay, postedDeclaration, reopenNow, somebody } from '../builders/closes.ts';

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { declarationById } from '../../db/declarations/read.ts';
 import { evaluateDeclaration, issuedInYear } from '../../db/declarations/rules.ts';
 import { schemeInForce } from '../../db/schemes/read.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import {
   closeNow,
   onDay,

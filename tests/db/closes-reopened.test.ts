@@ -1,7 +1,7 @@
 /** A close that is opened again: what it gives back, and the order of periods. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { reverseTransfer } from '../../db/reversals.ts';
+import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import {
   balance,

@@ -6,7 +6,7 @@ import { findCustomers } from '../../db/redemptions/customer.ts';
 import { payCash } from '../../db/redemptions/cash.ts';
 import { termsOf } from '../../db/redemptions/terms.ts';
 import type { CollectorRelation } from '../../shared/collectors.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
 import { sampleAdopted } from '../builders/fill-missing.ts';
 import { requestId, soap } from '../builders/goods.ts';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeDeclaration } from '../../db/declarations/change.ts';
 import { returnDeclaration, verifyDeclarations } from '../../db/verification/verify.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
-import { declarationTimeline } from '../../db/declarations/timeline.ts';
+import { declarationTimeline } from '../../db/timeline/declaration.ts';
 import { declarationById, verifiedDeclarations } from '../../db/declarations/read.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
 import type { SchemeId } from '../../shared/values/units.ts';

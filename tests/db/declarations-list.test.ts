@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
-import { declarationTimeline } from '../../db/declarations/timeline.ts';
+import { declarationTimeline } from '../../db/timeline/declaration.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
-import { setDeclarationState } from '../../db/declarations/move.ts';
+import { setDeclarationState } from '../../db/declarations/set-state.ts';
 import { transact } from '../../db/database/store.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import {

@@ -8,7 +8,7 @@ import { soap } from '../builders/goods.ts';
 import { chainHead } from '../../db/ledger/chain.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
 import { decideRemaining } from '../../db/meetings/decide.ts';
-import { reverseTransfer } from '../../db/reversals.ts';
+import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import {
   allPassed,
   attend,
@@ -23,7 +23,7 @@ import { listNotices } from '../../db/notices/read.ts';
 import { noticeStateName } from '../../shared/notices.ts';
 import { hang, postNow } from '../builders/notices.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { postedDeclaration, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { verified } from '../builders/declarations.ts';
 import { buildHousehold } from '../builders/households.ts';

@@ -1,7 +1,7 @@
 import type { MarkValue } from '../../shared/contract/inspections.ts';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { declarationTimeline } from '../../db/declarations/timeline.ts';
+import { declarationTimeline } from '../../db/timeline/declaration.ts';
 import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
 import { markHouseholds } from '../../db/inspections/mark.ts';
 import { startRound } from '../../db/inspections/start.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountsOfHousehold, listAccounts, overview } from '../../db/ledger/list.ts';
 import { journal, journalTotals } from '../../db/ledger/journal.ts';
 import { statement } from '../../db/ledger/statement.ts';
-import { transferTimeline } from '../../db/transfer-timeline.ts';
+import { transferTimeline } from '../../db/timeline/transfer.ts';
 import { memberLeaves } from '../../db/households/member-leaves.ts';
 import { householdById } from '../../db/households/rows.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';

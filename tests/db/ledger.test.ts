@@ -6,7 +6,7 @@ import { chainHead, verifyChain, verifyChainAsync } from '../../db/ledger/chain.
 import { months } from '../../db/ledger/months.ts';
 import { post } from '../../db/ledger/post.ts';
 import { reverse } from '../../db/ledger/reverse.ts';
-import { reversalDetail } from '../../db/reversal-detail.ts';
+import { reversalDetail } from '../../db/reversals/detail.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { transact } from '../../db/database/store.ts';
 import { requestId, soap } from '../builders/goods.ts';

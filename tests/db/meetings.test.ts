@@ -8,7 +8,7 @@ import { declarationBackground, meetingDetail } from '../../db/meetings/read.ts'
 import { closeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
 import { householdById } from '../../db/households/rows.ts';
 import { declarationById } from '../../db/declarations/read.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
 import {
   attend,

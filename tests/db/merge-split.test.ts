@@ -14,7 +14,7 @@ import { splitHousehold } from '../../db/merge-split/split.ts';
 import { householdAccount, createHouseholdAccount, createPersonAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { transact } from '../../db/database/store.ts';
-import { reverseTransfer } from '../../db/reversals.ts';
+import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme } from '../builders/goods.ts';
 import { buildHousehold, person } from '../builders/households.ts';

@@ -12,7 +12,7 @@ import {
 import { replacePassbook } from '../../db/passbooks/replace-book.ts';
 import { declareUnprinted } from '../../db/passbooks/unprinted-lines.ts';
 import { unansweredPrint } from '../../db/passbooks/unanswered-prints.ts';
-import { transferTimeline } from '../../db/transfer-timeline.ts';
+import { transferTimeline } from '../../db/timeline/transfer.ts';
 import { requestId } from '../builders/goods.ts';
 import { openBooks, type Books } from '../builders/ledger.ts';
 import { awarded, booklet, printing } from '../builders/passbooks.ts';

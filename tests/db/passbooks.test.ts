@@ -15,7 +15,7 @@ import { replacePassbook } from '../../db/passbooks/replace-book.ts';
 import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import { listPassbooks } from '../../db/passbooks/list-passbooks.ts';
 import { statement } from '../../db/ledger/statement.ts';
-import { transferTimeline } from '../../db/transfer-timeline.ts';
+import { transferTimeline } from '../../db/timeline/transfer.ts';
 import { DEFAULT_GEOMETRY, PASSBOOK_PRESETS, type PassbookGeometry } from '../../shared/passbook-geometry.ts';
 import { EXACT_MEASURES, NO_CALIBRATION } from '../../shared/printer-calibration.ts';
 import { householdClosed } from '../builders/household-changes.ts';

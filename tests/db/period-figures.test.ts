@@ -10,7 +10,7 @@ import { shareTable } from '../../db/participants/shares.ts';
 import { householdsOfVillage } from '../../db/participants/quota-lines.ts';
 import { listParticipants } from '../../db/participants/list.ts';
 import { declare } from '../../db/declarations/declare.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import {
   balance,

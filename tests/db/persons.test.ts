@@ -6,7 +6,7 @@ import { personAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { accountsOfHousehold, listAccounts } from '../../db/ledger/list.ts';
 import { balanceDifferences } from '../../db/ledger/rebuild.ts';
-import { reverseTransfer } from '../../db/reversals.ts';
+import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import { statement } from '../../db/ledger/statement.ts';
 import { noticeLines } from '../../db/notices/read.ts';
 import { passbookById } from '../../db/passbooks/books.ts';

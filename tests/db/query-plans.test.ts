@@ -9,7 +9,7 @@ import { householdAccount } from '../../db/ledger/accounts.ts';
 import { chainHead } from '../../db/ledger/chain.ts';
 import { accountsOfHousehold } from '../../db/ledger/list.ts';
 import { statement } from '../../db/ledger/statement.ts';
-import { transferTimeline } from '../../db/transfer-timeline.ts';
+import { transferTimeline } from '../../db/timeline/transfer.ts';
 import { waitingLines } from '../../db/passbooks/waiting-lines.ts';
 import { passbookById } from '../../db/passbooks/books.ts';
 import { dayFigures } from '../../db/redemptions/day.ts';

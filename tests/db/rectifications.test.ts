@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { declarationById } from '../../db/declarations/read.ts';
-import { declarationTimeline } from '../../db/declarations/timeline.ts';
+import { declarationTimeline } from '../../db/timeline/declaration.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { checkRectification } from '../../db/rectifications/check.ts';
 import { serveRectification } from '../../db/rectifications/serve.ts';

@@ -11,7 +11,7 @@ import { cancelUse } from '../../db/redemptions/cancel-use.ts';
 import { donate } from '../../db/redemptions/donation.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { useById } from '../../db/redemptions/uses.ts';
-import { reverseTransfer } from '../../db/reversals.ts';
+import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { HouseholdId, Points } from '../../shared/values/units.ts';
 import {

@@ -8,7 +8,7 @@ import { schemeInForce } from '../../db/schemes/read.ts';
 import { schemeVersionById } from '../../db/schemes/versions.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
-import { templates } from '../../shared/schemes/templates.ts';
+import { templates } from '../../shared/schemes/templates/templates.ts';
 import { withValue } from '../../shared/schemes/values.ts';
 import { adopted, reasonsFor } from '../builders/fill-missing.ts';
 import { aVote, inForceScheme, revise } from '../builders/schemes.ts';

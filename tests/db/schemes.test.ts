@@ -11,7 +11,7 @@ import {
   schemesInForce,
 } from '../../db/schemes/read.ts';
 import { listSchemes, schemeVersionById } from '../../db/schemes/versions.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { buildHousehold } from '../builders/households.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importDeclarations } from '../../db/declarations/import-register.ts';
 import { listDeclarations } from '../../db/declarations/list.ts';
 import { declarationById, latestPeriod } from '../../db/declarations/read.ts';
-import { declarationTimeline } from '../../db/declarations/timeline.ts';
+import { declarationTimeline } from '../../db/timeline/declaration.ts';
 import { unverifyDeclarations, withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { registerRuns, withdrawImport } from '../../db/declarations/withdraw-import.ts';
 import { searchRecords } from '../../db/home/search.ts';

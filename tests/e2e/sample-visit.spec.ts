@@ -1,4 +1,4 @@
-import { SAMPLE_STAFF } from '../../shared/sample.ts';
+import { SAMPLE_STAFF } from '../../shared/sample-credentials.ts';
 import { expect, test } from './office.ts';
 
 test('a person who opens the program for the first time may look around in the sample village and come back', async ({

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { noticeLines } from '../../db/notices/read.ts';
 import type { Application } from '../../electron/host/application.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { recordsOf } from '../builders/drawn.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { MergeMode } from '../../shared/rule-tables/merge.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { RULE_HEADING, ruleBook, ruleTable, type RuleCell } from '../builders/rule-tables.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { compareRules } from '../../shared/schemes/compare.ts';
-import { sampleAdoption } from '../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { aVote } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';

@@ -1,7 +1,7 @@
 /** The declaration form 申报表, filled from a declaration or blank. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { DeclarationView } from '../../../shared/contract/declarations.ts';
-import { declarationTimeline, type DeclarationTimeline } from '../../../db/declarations/timeline.ts';
+import { declarationTimeline, type DeclarationTimeline } from '../../../db/timeline/declaration.ts';
 import { evidenceOf } from '../../../db/declarations/stored-evidence.ts';
 import { schemeById } from '../../../db/schemes/read.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';

@@ -5,7 +5,7 @@ import { recordedGroup } from '../../../shared/values/groups.ts';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { roundingText } from '../../../shared/schemes/describe-more.ts';
+import { roundingText } from '../../../shared/schemes/describe-optional-parts.ts';
 import { subjectMeasure } from '../../../shared/schemes/subjects.ts';
 import {
   left,

@@ -1,5 +1,5 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { reversalDetail } from '../../../db/reversal-detail.ts';
+import { reversalDetail } from '../../../db/reversals/detail.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';

@@ -3,7 +3,7 @@ import { addEvidence, type EvidenceFile } from '../../../db/declarations/evidenc
 import { changeDeclaration } from '../../../db/declarations/change.ts';
 import { declare } from '../../../db/declarations/declare.ts';
 import { evaluateDeclaration } from '../../../db/declarations/rules.ts';
-import { declarationTimeline } from '../../../db/declarations/timeline.ts';
+import { declarationTimeline } from '../../../db/timeline/declaration.ts';
 import { returnDeclaration, verifyDeclarations } from '../../../db/verification/verify.ts';
 import { unverifyDeclarations, withdrawDeclaration } from '../../../db/verification/withdraw.ts';
 import { latestPeriod } from '../../../db/declarations/read.ts';

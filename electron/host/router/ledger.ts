@@ -1,9 +1,9 @@
 import { accountsOfHousehold, listAccounts, overview } from '../../../db/ledger/list.ts';
 import { months } from '../../../db/ledger/months.ts';
-import { reverseTransfer } from '../../../db/reversals.ts';
+import { reverseTransfer } from '../../../db/reversals/reverse-transfer.ts';
 import { journal } from '../../../db/ledger/journal.ts';
 import { statement } from '../../../db/ledger/statement.ts';
-import { transferTimeline } from '../../../db/transfer-timeline.ts';
+import { transferTimeline } from '../../../db/timeline/transfer.ts';
 import { reversalDocument } from '../documents/reversal-document.ts';
 import { statementDocument } from '../documents/statement-document.ts';
 import { readInThread } from '../reads/read-in-thread.ts';

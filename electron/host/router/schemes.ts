@@ -10,7 +10,7 @@ import { listSchemes, schemeVersionById, versionBefore } from '../../../db/schem
 import type { Store } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
-import { templates } from '../../../shared/schemes/templates.ts';
+import { templates } from '../../../shared/schemes/templates/templates.ts';
 import { ruleSheetDocument } from '../documents/rule-sheet-document.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';

@@ -2,7 +2,7 @@
 import { addDays } from '../../../shared/values/dates.ts';
 import { periodBounds } from '../../../shared/values/period.ts';
 import { schemeRules } from '../../../shared/schemes/model.ts';
-import { sampleAdoption } from '../../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import { faultsBySheet, matchingSheets } from './matching-sheets.ts';
 import { answeringYes, fileOf, newRequestId, type OfficeClient, type Workbook } from './office-client.ts';

@@ -1,7 +1,7 @@
 /** Seeds the sample village on first start: a complete month, and some open tasks. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { SAMPLE_STAFF } from '../../../shared/sample.ts';
+import { SAMPLE_STAFF } from '../../../shared/sample-credentials.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import type { Application } from '../application.ts';
 import { runMonthScenario } from './month-scenario.ts';

@@ -4,7 +4,7 @@ import { documentBytes } from '../../../db/documents.ts';
 import { adoptScheme } from '../../../db/schemes/adopt.ts';
 import { ruleSheetDocument } from '../../../electron/host/documents/rule-sheet-document.ts';
 import type { Application } from '../../../electron/host/application.ts';
-import { templates } from '../../../shared/schemes/templates.ts';
+import { templates } from '../../../shared/schemes/templates/templates.ts';
 import { applicationOf, clientFor } from '../../builders/call.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { inForceScheme, revise } from '../../builders/schemes.ts';

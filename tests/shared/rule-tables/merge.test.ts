@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RuleRow } from '../../../shared/rule-tables/parse.ts';
 import { mergeRuleTable, MERGE_MODES } from '../../../shared/rule-tables/merge.ts';
 import { schemeDraft } from '../../../shared/schemes/model.ts';
-import { templates } from '../../../shared/schemes/templates.ts';
+import { templates } from '../../../shared/schemes/templates/templates.ts';
 
 const row = (at: number, category: string, item: string, standard: string): RuleRow => ({
   row: at,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matchItem } from '../../../shared/rules/match-item.ts';
-import { sampleAdoption } from '../../../shared/schemes/dixu-virtue-bank.ts';
+import { sampleAdoption } from '../../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { rulesWith } from './village.ts';
 
 const found = (category: string, reason: string, direction?: 'award' | 'deduction') => {

@@ -7,10 +7,10 @@ import {
   scoringText,
   standardBeyond,
 } from '../../../shared/schemes/describe.ts';
-import { indexFacts } from '../../../shared/schemes/describe-more.ts';
+import { indexFacts } from '../../../shared/schemes/describe-optional-parts.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
 import { schemeDraft, type SchemeDraft } from '../../../shared/schemes/model.ts';
-import { templateById, templates } from '../../../shared/schemes/templates.ts';
+import { templateById, templates } from '../../../shared/schemes/templates/templates.ts';
 import { adopted } from './fill.ts';
 
 const rulesOf = (id: string): SchemeDraft => {

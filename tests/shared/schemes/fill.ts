@@ -6,7 +6,7 @@ import {
 } from '../../../shared/schemes/index-weights.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
 import { schemeRules, type SchemeDraft, type SchemeRules } from '../../../shared/schemes/model.ts';
-import { templateById } from '../../../shared/schemes/templates.ts';
+import { templateById } from '../../../shared/schemes/templates/templates.ts';
 
 export type Value = number | string | { numerator: number; denominator: number; inclusive: boolean };
 

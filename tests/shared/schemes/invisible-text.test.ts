@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DECLARATION_CHANNELS } from '../../../shared/declarations.ts';
 import { schemeDraft } from '../../../shared/schemes/model.ts';
-import { templates } from '../../../shared/schemes/templates.ts';
+import { templates } from '../../../shared/schemes/templates/templates.ts';
 
 test('no text of a scheme keeps marks that nobody sees', () => {
   for (const { id, rules } of templates) {

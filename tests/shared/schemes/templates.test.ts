@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { dixuVirtueBank, sampleAdoption } from '../../../shared/schemes/dixu-virtue-bank.ts';
+import { dixuVirtueBank, sampleAdoption } from '../../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { missingValues, finalizeRules } from '../../../shared/schemes/missing.ts';
 import { schemeDraft, schemeRules } from '../../../shared/schemes/model.ts';
-import { noteCovers } from '../../../shared/schemes/template.ts';
-import { templateById, templates } from '../../../shared/schemes/templates.ts';
+import { noteCovers } from '../../../shared/schemes/templates/template.ts';
+import { templateById, templates } from '../../../shared/schemes/templates/templates.ts';
 
 describe('every template', () => {
   test.each(templates.map((template) => [template.place, template] as const))(

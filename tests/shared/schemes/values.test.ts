@@ -9,7 +9,7 @@ import {
 } from '../../../shared/schemes/index-weights.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../../shared/schemes/model.ts';
-import { templateById, templates } from '../../../shared/schemes/templates.ts';
+import { templateById, templates } from '../../../shared/schemes/templates/templates.ts';
 import { adjustableValues, valueAt, valueKind, withValue } from '../../../shared/schemes/values.ts';
 import { adopted } from './fill.ts';
 

@@ -6,8 +6,6 @@ import {
   wordlessName,
   maskName,
   publishedName,
-  maskPhone,
-  phoneTail,
   surnameLength,
   isSameName,
 } from '../../../shared/values/names.ts';
@@ -90,13 +88,6 @@ test('a compound surname counts as one surname', () => {
   expect(surnameLength('欧阳明')).toBe(2);
   expect(surnameLength('欧阳')).toBe(1);
   expect(surnameLength('单火珍')).toBe(1);
-});
-
-test('a phone number shows its ends only, and is found by its tail', () => {
-  expect(maskPhone('13812345678')).toBe('138****5678');
-  expect(maskPhone('1234567')).toBe('*******');
-  expect(phoneTail('138-1234-5678')).toBe('5678');
-  expect(phoneTail('123')).toBe('');
 });
 
 describe('the comparison of names', () => {

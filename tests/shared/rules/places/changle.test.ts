@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fullMarks, indexScore } from '../../../../shared/rules/index-tree.ts';
 import { schemeRules, type SchemeRules } from '../../../../shared/schemes/model.ts';
 import { finalizeRules } from '../../../../shared/schemes/missing.ts';
-import { templateById } from '../../../../shared/schemes/templates.ts';
+import { templateById } from '../../../../shared/schemes/templates/templates.ts';
 import { sum } from '../../../../shared/values/sum.ts';
 
 describe('昌乐 assesses its village party organisations by an index', () => {

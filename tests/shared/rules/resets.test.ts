@@ -1,8 +1,8 @@
 /** Points that are reset, or never, at the end of a cycle. */
 import { expect, test } from 'vitest';
-import { baseIsDue } from '../../../../shared/rules/base.ts';
-import { carryOver } from '../../../../shared/rules/carry-over.ts';
-import { templateById } from '../../../../shared/schemes/templates.ts';
+import { baseIsDue } from '../../../shared/rules/base.ts';
+import { carryOver } from '../../../shared/rules/carry-over.ts';
+import { templateById } from '../../../shared/schemes/templates/templates.ts';
 
 test('a reset that must be announced waits for the announcement', () => {
   const rules = { base: { kind: 'none' }, carryOver: 'resetAfterNotice' } as const;

@@ -27,7 +27,7 @@ function whatFor({ kind, receiverNo, receiverName, privilege, remark }: UseView)
 }
 
 /** 登记簿: uses of a date range, with voucher and cancellation. */
-export function BookTab({ schemeId }: { schemeId: SchemeId }) {
+export function RegisterTab({ schemeId }: { schemeId: SchemeId }) {
   const { data: village } = useVillage();
   const mayAct = useHasRole(OFFICE);
   const today = village?.today ?? '';

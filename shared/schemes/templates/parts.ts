@@ -1,6 +1,6 @@
 /** Building blocks of the templates. */
 import type * as z from 'zod';
-import { schemeDraft, type SchemeDraft } from './model.ts';
+import { schemeDraft, type SchemeDraft } from '../model.ts';
 import type { TemplateNote } from './template.ts';
 
 export type SchemeDraftInput = z.input<typeof schemeDraft>;

@@ -1,15 +1,15 @@
 /** Timeline of one transfer: its origin, decision, notice and printed evidence. */
-import type { TransferTimelineView } from '../shared/contract/ledger.ts';
-import { TRANSFER_KIND_NAMES } from '../shared/ledger.ts';
-import { formatPoints, formatSignedPoints } from '../shared/values/points.ts';
-import { requireFound } from '../shared/refusals.ts';
-import type { HouseholdId, TransferId } from '../shared/values/units.ts';
-import type { TimelineStep } from '../shared/contract/declarations.ts';
-import { declarationTimeline } from './declarations/timeline.ts';
-import { printedSteps, publicationSteps } from './timeline-steps.ts';
-import { slipById, slipLines } from './redemptions/slips.ts';
-import { prepared, type Store } from './database/store.ts';
-import { schemeUnit } from './schemes/unit.ts';
+import type { TransferTimelineView } from '../../shared/contract/ledger.ts';
+import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
+import { requireFound } from '../../shared/refusals.ts';
+import type { HouseholdId, TransferId } from '../../shared/values/units.ts';
+import type { TimelineStep } from '../../shared/contract/declarations.ts';
+import { declarationTimeline } from './declaration.ts';
+import { printedSteps, publicationSteps } from './steps.ts';
+import { slipById, slipLines } from '../redemptions/slips.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 type Row = Omit<TransferTimelineView, 'household' | 'steps' | 'slip' | 'reversible'> & {
   source: string;

@@ -27,7 +27,7 @@ interface Closed {
   onLeave: () => void;
 }
 
-export function useClosedPage(closed: Closed): void {
+export function useKioskLock(closed: Closed): void {
   const present = useLatest(closed);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

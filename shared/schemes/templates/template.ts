@@ -1,4 +1,4 @@
-import type { SchemeDraft } from './model.ts';
+import type { SchemeDraft } from '../model.ts';
 
 /**
  * Notes on a template. unstated: its source does not say it, so the village fills it in; leftOut: in the

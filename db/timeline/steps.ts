@@ -1,8 +1,8 @@
 /** Steps which the timelines of a declaration and of any transfer share: published, written in a passbook. */
-import type { TimelineStep } from '../shared/contract/declarations.ts';
-import { formatPoints } from '../shared/values/points.ts';
-import type { Points } from '../shared/values/units.ts';
-import { prepared, type Store } from './database/store.ts';
+import type { TimelineStep } from '../../shared/contract/declarations.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import type { Points } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 /** Notices on which a declaration, or a reversal, was published. */
 export function publicationSteps(

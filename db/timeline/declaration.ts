@@ -6,11 +6,11 @@ import { channelText } from '../../shared/declarations.ts';
 import { AGENDA_RESULT_NAMES, type AgendaResult } from '../../shared/meetings.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
-import { declarationById } from './read.ts';
+import { declarationById } from '../declarations/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { audit } from '../schema/index.ts';
 import { schemeUnit } from '../schemes/unit.ts';
-import { printedSteps, publicationSteps } from '../timeline-steps.ts';
+import { printedSteps, publicationSteps } from './steps.ts';
 
 export interface DeclarationTimeline {
   declaration: DeclarationView;

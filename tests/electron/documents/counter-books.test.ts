@@ -1,17 +1,17 @@
 /** Books of the shop, drawn from its records: 兑换登记表, 物资台账, 盘点表, 兑换目录, 货架标签. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { returnSlip } from '../../db/redemptions/return.ts';
-import { batchesInStock } from '../../db/goods/batches.ts';
-import { setGoodsState } from '../../db/goods/change.ts';
-import { goodsById } from '../../db/goods/goods.ts';
-import { stocktake } from '../../db/goods/stocktake.ts';
-import type { Application } from '../../electron/host/application.ts';
-import type { SchemeId } from '../../shared/values/units.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
-import { recordsOf } from '../builders/drawn.ts';
-import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
-import { householdWith, redeemed } from '../builders/redemptions.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { returnSlip } from '../../../db/redemptions/return.ts';
+import { batchesInStock } from '../../../db/goods/batches.ts';
+import { setGoodsState } from '../../../db/goods/change.ts';
+import { goodsById } from '../../../db/goods/goods.ts';
+import { stocktake } from '../../../db/goods/stocktake.ts';
+import type { Application } from '../../../electron/host/application.ts';
+import type { SchemeId } from '../../../shared/values/units.ts';
+import { applicationOf, clientFor } from '../../builders/call.ts';
+import { recordsOf } from '../../builders/drawn.ts';
+import { inForceScheme, requestId, soap, takeIn } from '../../builders/goods.ts';
+import { householdWith, redeemed } from '../../builders/redemptions.ts';
+import { buildVillage, type TestVillage } from '../../builders/village.ts';
 
 let village: TestVillage;
 let app: Application;

@@ -1,8 +1,8 @@
-import type { TransferKind } from '../shared/ledger.ts';
-import { requireFound } from '../shared/refusals.ts';
-import type { Points, TransferId } from '../shared/values/units.ts';
-import { prepared, type Store } from './database/store.ts';
-import { POSTING_RULES } from './ledger/figures.ts';
+import type { TransferKind } from '../../shared/ledger.ts';
+import { requireFound } from '../../shared/refusals.ts';
+import type { Points, TransferId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { POSTING_RULES } from '../ledger/figures.ts';
 
 export interface ReversalDetail {
   transferId: TransferId;

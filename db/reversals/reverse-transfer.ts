@@ -1,8 +1,8 @@
 /** 冲销: reverses a wrong posting by a new transfer, with reason and approver. */
-import type { Reversed } from '../shared/contract/ledger.ts';
-import { TRANSFER_KIND_NAMES, type TransferKind } from '../shared/ledger.ts';
-import { formatPoints, formatSignedPoints } from '../shared/values/points.ts';
-import { requireFound, Refusal } from '../shared/refusals.ts';
+import type { Reversed } from '../../shared/contract/ledger.ts';
+import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
+import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type {
   AccountId,
   DeclarationId,
@@ -10,15 +10,15 @@ import type {
   Points,
   SchemeId,
   TransferId,
-} from '../shared/values/units.ts';
-import { DECLARATION } from './declarations/states.ts';
-import { transition } from './database/states.ts';
-import { transact, prepared, type Actor, type Store, type Tx } from './database/store.ts';
-import { reversal } from './schema/ledger.ts';
-import { POSTING_RULES } from './ledger/figures.ts';
-import { reverse } from './ledger/reverse.ts';
-import { requireNotCleared } from './period-closes/cleared.ts';
-import { schemeUnit } from './schemes/unit.ts';
+} from '../../shared/values/units.ts';
+import { DECLARATION } from '../declarations/states.ts';
+import { transition } from '../database/states.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { reversal } from '../schema/ledger.ts';
+import { POSTING_RULES } from '../ledger/figures.ts';
+import { reverse } from '../ledger/reverse.ts';
+import { requireNotCleared } from '../period-closes/cleared.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 interface Original {
   id: TransferId;

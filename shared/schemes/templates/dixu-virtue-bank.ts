@@ -3,7 +3,7 @@
  * waste-sorting items are those of the same village's 垃圾分类积分. The source names the activities and publishes
  * no values, limits, days of notice or evaluating body.
  */
-import { schemeDraft, schemeRules } from './model.ts';
+import { schemeDraft, schemeRules } from '../model.ts';
 import {
   carryOverUnstated,
   cycleUnstated,

@@ -1,5 +1,5 @@
 /** 绿色存折, 湖南省津市市: sorted waste at the day's price, kept in yuan. */
-import { schemeDraft } from './model.ts';
+import { schemeDraft } from '../model.ts';
 import {
   award,
   carryOverUnstated,
