@@ -8,9 +8,9 @@ import { schemeUnit } from '../schemes/unit.ts';
 
 /** 8组方富户 为村内道路维修捐款 +10分（2026-09-09）. */
 export function describeDeclaration(store: Store, declaration: DeclarationView): string {
-  const { groupNumber, headName, reason, agreedPoints, proposedPoints, activityDate } = declaration;
+  const { groupNumber, household, reason, agreedPoints, proposedPoints, activityDate } = declaration;
   const points = formatSignedPoints(agreedPoints ?? proposedPoints);
-  return `${groupName(store, groupNumber)}${headName}户 ${reason} ${points} ${schemeUnit(store, declaration.schemeId)}（${activityDate}）`;
+  return `${groupName(store, groupNumber)}${household}户 ${reason} ${points} ${schemeUnit(store, declaration.schemeId)}（${activityDate}）`;
 }
 
 /** Total of awards or deductions in words: 加 1015 分，扣 42 分. */

@@ -11,6 +11,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { declaration } from '../schema/index.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
+import { tellApart, tellOneApart } from '../households/namesakes.ts';
 
 const COLUMNS = `d.id, d.no, d.scheme_id AS schemeId, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId,
   d.household_id AS householdId, h.no AS householdNo, ${householdName('head')} AS headName, g.id AS groupId,
@@ -26,12 +27,14 @@ const FROM = `declaration d JOIN household h ON h.id = d.household_id JOIN villa
 
 type Stored = Omit<
   DeclarationView,
-  'itemName' | 'rectificationDays' | 'measured' | 'standard' | 'offRange'
+  'household' | 'itemName' | 'rectificationDays' | 'measured' | 'standard' | 'offRange'
 > & {
   measured: string | null;
 };
 
-function named(store: Store, row: Stored): DeclarationView {
+type NameOf = ReturnType<typeof tellApart>;
+
+function named(store: Store, row: Stored, nameOf: NameOf): DeclarationView {
   const rules = rulesOfVersion(store, row.schemeVersionId);
   const item = rules.items.find((one) => one.id === row.itemId);
   const rectificationDays = item?.direction === 'deduction' ? (item.rectificationDays ?? null) : null;
@@ -39,7 +42,9 @@ function named(store: Store, row: Stored): DeclarationView {
   const points = row.agreedPoints ?? row.proposedPoints;
   const offRange = item ? standardRemark(rules, item, points, measured ?? {}) : '';
   const standard = item ? scoringText(item, rules.unitName) : '';
-  return { ...row, itemName: item?.name ?? row.itemId, measured, standard, offRange, rectificationDays };
+  const household = nameOf({ id: row.householdId, no: row.householdNo, name: row.headName });
+  const itemName = item?.name ?? row.itemId;
+  return { ...row, household, itemName, measured, standard, offRange, rectificationDays };
 }
 
 /** Refuses notFound. */
@@ -47,7 +52,7 @@ export function declarationById(store: Store, id: DeclarationId): DeclarationVie
   const row = prepared<[DeclarationId], Stored>(store, `SELECT ${COLUMNS} FROM ${FROM} WHERE d.id = ?`).get(
     id,
   );
-  return named(store, requireFound(row, '这条登记'));
+  return named(store, requireFound(row, '这条登记'), (household) => tellOneApart(store, household));
 }
 
 /**
@@ -55,24 +60,26 @@ export function declarationById(store: Store, id: DeclarationId): DeclarationVie
  * earlier periods; by number.
  */
 export function verifiedDeclarations(store: Store, schemeId: SchemeId, period: string): DeclarationView[] {
+  const nameOf = tellApart(store);
   return prepared<[SchemeId, string], Stored>(
     store,
     `SELECT ${COLUMNS} FROM ${FROM}
      WHERE d.scheme_id = ? AND d.state IN ('verified', 'deferred') AND d.period <= ? ORDER BY d.no`,
   )
     .all(schemeId, period)
-    .map((row) => named(store, row));
+    .map((row) => named(store, row, nameOf));
 }
 
 /** By ids, in register order: latest month first, within it the latest number first. */
 export function declarationsById(store: Store, ids: readonly DeclarationId[]): DeclarationView[] {
   if (ids.length === 0) return [];
+  const nameOf = tellApart(store);
   return prepared<[string], Stored>(
     store,
     `SELECT ${COLUMNS} FROM ${FROM} WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.period DESC, d.id DESC`,
   )
     .all(JSON.stringify(ids))
-    .map((row) => named(store, row));
+    .map((row) => named(store, row, nameOf));
 }
 
 /** The latest month up to the present with declarations in the scheme that were not withdrawn. */

@@ -81,13 +81,19 @@ export function askAboutNamesakes(
   );
 }
 
+interface Called {
+  id: HouseholdId;
+  no: string;
+  name: string;
+}
+
+const withNumber = ({ no, name }: Called): string => `${name}（${no}）`;
+
 /**
  * What a household is called where no number stands beside its name: with its number where another household of the
- * group has a head of the same name.
+ * group has a head of the same name. For many at once.
  */
-export function tellApart(
-  store: Store,
-): (household: { id: HouseholdId; no: string; name: string }) => string {
+export function tellApart(store: Store): (household: Called) => string {
   const same = new Set(
     prepared<[], HouseholdId>(
       store,
@@ -99,5 +105,16 @@ export function tellApart(
       .pluck()
       .all(),
   );
-  return ({ id, no, name }) => (same.has(id) ? `${name}（${no}）` : name);
+  return (household) => (same.has(household.id) ? withNumber(household) : household.name);
+}
+
+/** The same for one household. */
+export function tellOneApart(store: Store, household: Called): string {
+  const another = prepared<[HouseholdId, HouseholdId, string], { one: 1 }>(
+    store,
+    `SELECT 1 AS one FROM household h JOIN member m ON m.id = h.head_member_id
+     WHERE h.group_id = (SELECT group_id FROM household WHERE id = ? AND state <> 'closed') AND h.id <> ?
+       AND h.state <> 'closed' AND m.name = ? LIMIT 1`,
+  ).get(household.id, household.id, household.name);
+  return another ? withNumber(household) : household.name;
 }

@@ -1,6 +1,6 @@
 /** Lines of a new notice: decided declarations of a scheme, and reversals not published yet. */
 import { isMinorOn } from '../../shared/values/dates.ts';
-import { publishedName, type MaskRule } from '../../shared/values/names.ts';
+import { namesOnOneList, publishedName, type MaskRule } from '../../shared/values/names.ts';
 import { byName, publicReason, type NamedVillager } from '../../shared/public-reason.ts';
 import type {
   DeclarationId,
@@ -129,7 +129,11 @@ export function linesToPublish(
       subjectKey(declaration),
       (ofThisNotice.get(subjectKey(declaration)) ?? 0) + declaration.points,
     );
-  const nameOf = publishedNames([...declarations, ...reversals], maskRule, today);
+  const nameOf = namesOnOneList([...declarations, ...reversals], (source) => ({
+    group: source.groupNumber,
+    no: source.householdNo,
+    name: publishedName({ ...source, no: source.householdNo }, maskRule, today),
+  }));
   return [...declarations, ...reversals].map((source, index) => {
     const { declarationId, transferId, householdId, groupNumber, points } = source;
     const added = ofThisNotice.get(subjectKey(source)) ?? 0;
@@ -149,27 +153,6 @@ export function linesToPublish(
       remark: transferId === null ? '' : '已冲销，特此告知',
     };
   });
-}
-
-/**
- * Names on one sheet: two households of a group that read alike once masked have their numbers with them, so that
- * neither is taken for the other.
- */
-function publishedNames(
-  sources: readonly Source[],
-  maskRule: MaskRule,
-  today: string,
-): (source: Source) => string {
-  const masked = (source: Source): string =>
-    publishedName({ ...source, no: source.householdNo }, maskRule, today);
-  const households = new Map<string, Set<HouseholdId>>();
-  const key = (source: Source): string => `${String(source.groupNumber)} ${masked(source)}`;
-  for (const source of sources)
-    households.set(key(source), (households.get(key(source)) ?? new Set()).add(source.householdId));
-  return (source) => {
-    const name = masked(source);
-    return (households.get(key(source))?.size ?? 0) > 1 ? `${name}（${source.householdNo}）` : name;
-  };
 }
 
 /** Every villager of the files, for masking their names in a text. */

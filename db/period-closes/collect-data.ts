@@ -5,7 +5,7 @@ import type { CloseGroupRewards, CloseInputs } from '../../shared/period-closes/
 import type { PaidPeriod } from '../../shared/period-closes/pay-year.ts';
 import { isPaidByYear } from '../../shared/period-closes/payment.ts';
 import type { Closing, ClosingSubject } from '../../shared/period-closes/subjects.ts';
-import { publishedName } from '../../shared/values/names.ts';
+import { namesOnOneList, publishedName } from '../../shared/values/names.ts';
 import { periodBounds, periodKind, periodsWithin } from '../../shared/values/period.ts';
 import { outcomesOf } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -37,8 +37,9 @@ export function collectCloseData(
   const suspended = suspendedOn(store, scheme, to);
   const today = todayOf(store);
   // Who comes of age later in the period is a minor today.
-  const nameOf = publicNames(store, scheme, to < today ? to : today);
-  const subjects = periodFigures(store, scheme.schemeId, period).map((subjectFigures): ClosingSubject => {
+  const all = periodFigures(store, scheme.schemeId, period);
+  const nameOf = publicNames(store, scheme, to < today ? to : today, all);
+  const subjects = all.map((subjectFigures): ClosingSubject => {
     const { subject, points, outcomes, majorDeduction } = subjectFigures;
     const settled = subject.participantId === null ? undefined : assessed.get(subject.participantId);
     const found = {
@@ -139,11 +140,12 @@ function withAssessment(
   return { ...subject, outcomes, points, assessed: content };
 }
 
-/** Published names: masked by the village's rule, minors by household number. */
+/** Published names: masked by the village's rule, minors by household number, told apart within a group. */
 function publicNames(
   store: Store,
   { rules }: SchemeInForceView,
   date: string,
+  all: readonly SubjectFigures[],
 ): (subjectFigures: SubjectFigures) => string {
   const kind = subjectKind(rules.subject);
   if (kind === 'body') return ({ subject }) => subject.name;
@@ -158,6 +160,9 @@ function publicNames(
          JOIN member m ON m.id = coalesce(h.head_member_id, h.former_head_id) WHERE m.birth_date > ?`,
   ).all(bornAfter);
   const born = new Map(young.map(({ id, birthDate }) => [id, birthDate]));
-  return ({ subject: { id, name, no } }) =>
-    publishedName({ name, no, birthDate: born.get(id) ?? null }, maskRule, date);
+  return namesOnOneList(all, ({ subject: { id, name, no, groupNumber } }) => ({
+    group: groupNumber,
+    no,
+    name: publishedName({ name, no, birthDate: born.get(id) ?? null }, maskRule, date),
+  }));
 }

@@ -33,7 +33,7 @@ function OtherValues({ rows }: { rows: readonly DeclarationView[] }) {
         <ul className="other-values">
           {shown.map((row) => (
             <li key={row.id}>
-              {row.no} {row.headName} {row.itemName} {formatSignedPoints(row.proposedPoints)}（{row.offRange}
+              {row.no} {row.household} {row.itemName} {formatSignedPoints(row.proposedPoints)}（{row.offRange}
               {row.measured?.valueReason === undefined ? '' : `：${row.measured.valueReason}`}）
             </li>
           ))}

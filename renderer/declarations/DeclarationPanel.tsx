@@ -178,7 +178,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
           onConfirm={(reason) => sendBack.run({ id, version: row.version, reason })}
           onClose={() => setAsking(null)}
         >
-          {row.headName}户 {row.reason}，退回后由登记人补正再初审。
+          {row.household}户 {row.reason}，退回后由登记人补正再初审。
         </ReasonDialog>
       ) : null}
       {row && asking === 'withdraw' ? (
@@ -190,7 +190,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
           onConfirm={(reason) => withdraw.run({ id, version: row.version, reason })}
           onClose={() => setAsking(null)}
         >
-          {row.headName}户 {row.reason} {formatSignedPoints(row.proposedPoints)}
+          {row.household}户 {row.reason} {formatSignedPoints(row.proposedPoints)}
           。撤销后编号保留，不再评议、不计分。
         </ReasonDialog>
       ) : null}

@@ -19,12 +19,12 @@ const COLUMNS: ListColumns<DeclarationView> = [
   },
   {
     title: '户主',
-    dataIndex: 'headName',
+    dataIndex: 'household',
     width: '5.5rem',
-    render: (name: string, row) => (
+    render: (household: string, row) => (
       <>
-        {name}
-        {row.memberName !== null && row.memberName !== name ? (
+        {household}
+        {row.memberName !== null && row.memberName !== row.headName ? (
           <span className="sub-line">{row.memberName}</span>
         ) : null}
       </>

@@ -19,7 +19,7 @@ import { renderGroup } from '../ui/GroupName.tsx';
 type Good = RegisterPreview['good'][number];
 type Known = RegisterPreview['known'][number];
 
-const LINE: TableColumnsType<Pick<Good, 'row' | 'date' | 'groupNumber' | 'headName' | 'reason' | 'points'>> =
+const LINE: TableColumnsType<Pick<Good, 'row' | 'date' | 'groupNumber' | 'household' | 'reason' | 'points'>> =
   [
     { title: '表中行', dataIndex: 'row', width: '5.625rem', align: 'right', className: 'number' },
     { title: '日期', dataIndex: 'date', width: '7.1875rem' },
@@ -29,7 +29,7 @@ const LINE: TableColumnsType<Pick<Good, 'row' | 'date' | 'groupNumber' | 'headNa
       width: '5rem',
       render: renderGroup,
     },
-    { title: '户主', dataIndex: 'headName', width: '6.875rem' },
+    { title: '户主', dataIndex: 'household', width: '6.875rem' },
     { title: '事由', dataIndex: 'reason' },
     {
       title: '分值',

@@ -30,6 +30,7 @@ export function PayTable({ figures, pay }: { figures: CloseFigures; pay: ClosePa
         pagination={PAGES}
         columns={[
           { title: '姓名', render: (_, { id }) => lines.get(id)?.name },
+          { title: '户号', width: 110, render: (_, { id }) => lines.get(id)?.no },
           { title: '类别', width: 180, render: (_, { id }) => lines.get(id)?.class },
           ...(byGrade
             ? [
@@ -50,7 +51,7 @@ export function PayTable({ figures, pay }: { figures: CloseFigures; pay: ClosePa
           { title: '金额（元）', width: 160, align: 'right', render: (_, { fen }) => formatFen(fen) },
         ]}
         summary={() => (
-          <Sums span={byGrade ? 4 : 2} sums={[{ label: '合计', amount: formatFen(pay.totalFen) }]} />
+          <Sums span={byGrade ? 5 : 3} sums={[{ label: '合计', amount: formatFen(pay.totalFen) }]} />
         )}
       />
     </>

@@ -26,8 +26,12 @@ export function PayYearTable({ pay: { periods, lines, sums, totalFen } }: { pay:
           {
             title: '姓名',
             fixed: 'left',
-            width: 150,
-            render: (_, { name }) => <strong>{name}</strong>,
+            width: 190,
+            render: (_, { name, no }) => (
+              <>
+                <strong>{name}</strong>　{no}
+              </>
+            ),
           },
           ...(classes ? [{ title: '职务', width: 90, dataIndex: 'class' }] : []),
           ...periods.map((period, place) => ({

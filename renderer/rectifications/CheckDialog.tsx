@@ -55,7 +55,8 @@ export function CheckDialog({ notice, onClose }: { notice: RectificationView; on
     >
       <p>
         <GroupName number={notice.groupNumber} />
-        {notice.headName}户 {notice.reason}。要求：{notice.demand}。整改期到 {notice.dueOn}。
+        {notice.householdNo} {notice.headName}户 {notice.reason}。要求：{notice.demand}。整改期到{' '}
+        {notice.dueOn}。
       </p>
 
       <Form.Item

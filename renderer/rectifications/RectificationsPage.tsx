@@ -68,7 +68,7 @@ export function RectificationsPage() {
   const groupName = useGroupName();
   const who = (row: { groupNumber: number; headName: string; householdNo: string }) =>
     `${groupName(row.groupNumber)} ${row.householdNo} ${row.headName}`;
-  const toServeColumns: TableColumnsType<ToServe & { householdNo: string }> = [
+  const toServeColumns: TableColumnsType<ToServe & { householdNo: string; headName: string }> = [
     { title: '编号', dataIndex: 'no', width: 130 },
     { title: '日期', dataIndex: 'activityDate', width: 120 },
     { title: '农户', width: 190, render: (_, row) => who(row) },

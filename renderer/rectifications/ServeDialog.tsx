@@ -13,7 +13,7 @@ export interface ToServe {
   id: number;
   version: number;
   no: string;
-  headName: string;
+  household: string;
   groupNumber: number;
   activityDate: string;
   reason: string;
@@ -66,7 +66,7 @@ export function ServeDialog({
     >
       <p>
         <GroupName number={declaration.groupNumber} />
-        {declaration.headName}户 {declaration.reason} {formatSignedPoints(declaration.proposedPoints)}。
+        {declaration.household}户 {declaration.reason} {formatSignedPoints(declaration.proposedPoints)}。
         {servedOn && isDate(servedOn)
           ? `整改期 ${String(days)} 天，到 ${addDays(servedOn, days)} 为止；`
           : ''}

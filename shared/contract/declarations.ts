@@ -47,6 +47,8 @@ export const declaration = z.object({
   householdId: stored.householdId,
   householdNo: z.string(),
   headName: z.string(),
+  /** The head's name, told apart from namesakes of the group by the number. */
+  household: z.string(),
   groupId: stored.groupId,
   groupNumber: z.int(),
   memberId: stored.memberId.nullable(),

@@ -21,7 +21,8 @@ export type UnmatchedItem = z.output<typeof unmatched>;
 const line = z.object({
   row: z.int(),
   date: z.string(),
-  headName: z.string(),
+  /** Told apart from namesakes of the group. */
+  household: z.string(),
   groupNumber: z.int(),
   reason: z.string(),
   points: z.int(),

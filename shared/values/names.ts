@@ -98,6 +98,28 @@ export function publishedName(
   return name === null || name === '' || isMinorOn(birthDate, date) ? `户号${no}` : maskName(name, rule);
 }
 
+/**
+ * Names on one public list: two households of a group that read alike once masked have their numbers with them, so that
+ * neither is taken for the other. `no`: of the household.
+ */
+export function namesOnOneList<Row>(
+  rows: readonly Row[],
+  read: (row: Row) => { group: number | null; no: string; name: string },
+): (row: Row) => string {
+  const households = new Map<string, Set<string>>();
+  const key = ({ group, name }: { group: number | null; name: string }): string => `${String(group)} ${name}`;
+  for (const row of rows) {
+    const one = read(row);
+    const known = households.get(key(one));
+    if (known) known.add(one.no);
+    else households.set(key(one), new Set([one.no]));
+  }
+  return (row) => {
+    const one = read(row);
+    return (households.get(key(one))?.size ?? 0) > 1 ? `${one.name}（${one.no}）` : one.name;
+  };
+}
+
 /** Window title: 下庄村 · 村积分. */
 export function programTitle(villageName: string): string {
   return villageName === '' ? '村积分' : `${villageName} · 村积分`;

@@ -31,6 +31,18 @@ const all = { offset: 0, limit: 100 };
 const now = (id: number) => declarationById(village.store, id);
 
 describe('the register', () => {
+  it('tells apart two households of a group whose heads have one name', () => {
+    const heads = [2, 2, 3].map((group) => buildHousehold(village, '张志强', { group }));
+    for (const { id } of heads) declared(village, plan({ householdId: id }));
+    const listed = listDeclarations(village.store, { schemeId, ...all }).rows;
+    expect(listed.map(({ household }) => household).toSorted()).toEqual([
+      '张志强',
+      `张志强（${heads[0]!.no}）`,
+      `张志强（${heads[1]!.no}）`,
+    ]);
+    expect(listed.map(({ id }) => now(id).household)).toEqual(listed.map(({ household }) => household));
+  });
+
   it('filters by month, state, group, household and words, with totals of what stands', () => {
     const other = buildHousehold(village, '单火珍', { group: 5 });
     declared(village, plan());

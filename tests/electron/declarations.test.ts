@@ -89,7 +89,7 @@ describe('the register of the sample village', () => {
     expect(totals).toEqual({ count: 180, awarded: 101_500, deducted: 4_200 });
     expect(rows.at(-1)).toMatchObject({
       no: '2026-09-0001',
-      headName: '方富',
+      household: '方富',
       groupNumber: 8,
       itemName: '为村内道路维修捐款',
       proposedPoints: 1000,
@@ -105,7 +105,7 @@ describe('the register of the sample village', () => {
     expect((await preview(sampleRegister())).known[0]).toMatchObject({
       row: 3,
       no: '2026-09-0001',
-      headName: '方富',
+      household: '方富',
     });
   });
 

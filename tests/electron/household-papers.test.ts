@@ -150,6 +150,16 @@ test('the red board masks names, calls a minor by the household’s number, and 
   expect(record('red-board').lines.map(({ place }) => place)).toEqual([1, 1]);
 });
 
+test('on a red board two households of a group that read alike once masked have their numbers', async () => {
+  const other = buildHousehold(village, [{ name: '余小梅' }], 1);
+  wholeMonth(village, schemeId, '2026-09', [
+    { householdId: homes[0]!, itemId: 'river-cleaning', points: 500, activityDate: '2026-09-02' },
+    { householdId: other.id, itemId: 'river-cleaning', points: 500, activityDate: '2026-09-02' },
+  ]);
+  await office().boards.redBoardDocument({ schemeId, period: '2026-09', most: 20, paper: 'A4' });
+  expect(record('red-board').lines.map(({ name }) => name)).toEqual(['余*梅（000001）', '余*梅（000005）']);
+});
+
 test('who comes of age before the year is over is a minor on today’s board', async () => {
   const { id } = buildHousehold(village, [{ name: '凌小春', birthDate: '2008-12-20' }], 3);
   wholeMonth(village, schemeId, '2026-09', [

@@ -1,6 +1,7 @@
 /** Building blocks of close tables. */
 import type { Close } from '../../../db/period-closes/read.ts';
 import { chineseDate, localDate } from '../../../shared/values/dates.ts';
+import { namesOnOneList } from '../../../shared/values/names.ts';
 import type { CloseColumn, CloseSheetRecord } from './close-layout.ts';
 
 export type Table = Pick<
@@ -40,6 +41,19 @@ export function shownName(
   line: { name: string; publicName: string } | undefined,
 ): string {
   return (publication ? line?.publicName : line?.name) ?? '';
+}
+
+/** Names of a table of money that has no group and no number: namesakes have their household's number. */
+export function shownNames<Line extends { no: string; name: string; publicName: string }>(
+  publication: Publication | null,
+  lines: readonly Line[],
+): (line: Line | undefined) => string {
+  const nameOf = namesOnOneList(lines, (line) => ({
+    group: null,
+    no: line.no,
+    name: shownName(publication, line),
+  }));
+  return (line) => (line ? nameOf(line) : '');
 }
 
 /** Where the receiver signs. */

@@ -10,7 +10,7 @@ import {
   left,
   middle,
   moneyTableFoot,
-  shownName,
+  shownNames,
   names,
   right,
   signature,
@@ -29,6 +29,7 @@ export function payTable(close: Close, publication: Publication | null): Table {
   if (payYear) return payYearTable(close, payYear, publication);
   if (!pay) throw new Refusal('notFound', `${close.no} 没有绩效。`);
   const who = new Map(lines.map((line) => [line.id, line]));
+  const nameOf = shownNames(publication, lines);
   const byGrade = pay.kind === 'gradeShare';
   const classes = lines.some((line) => line.class !== '');
   const { pay: rule } = close.rules.uses;
@@ -58,7 +59,7 @@ export function payTable(close: Close, publication: Publication | null): Table {
     ],
     rows: pay.lines.map(({ id, points, grade, difficulty, fen }, place) => [
       String(place + 1),
-      shownName(publication, who.get(id)),
+      nameOf(who.get(id)),
       ...(classes ? [who.get(id)?.class ?? ''] : []),
       formatPoints(points),
       ...(byGrade ? [grade ?? '—', difficulty, coefficientText(coefficients.get(difficulty))] : [price]),
@@ -84,6 +85,7 @@ function payYearTable(
   publication: Publication | null,
 ): Table {
   const classes = lines.some((line) => line.class !== '');
+  const nameOf = shownNames(publication, lines);
   const cell = (fen: number | null): string => (fen === null ? '—' : formatFen(fen));
   const open = sums.flatMap((sum, place) => (sum === null ? [shortLabel(periods[place] ?? '')] : []));
   return {
@@ -100,7 +102,7 @@ function payYearTable(
     ],
     rows: lines.map((line, place) => [
       String(place + 1),
-      shownName(publication, line),
+      nameOf(line),
       ...(classes ? [line.class] : []),
       ...line.fens.map(cell),
       formatFen(line.fen),

@@ -1,6 +1,7 @@
 import { personName, personNames } from '../../../shared/contract/fields.ts';
 import { describe, expect, test } from 'vitest';
 import {
+  namesOnOneList,
   cleanName,
   lostInName,
   wordlessName,
@@ -110,4 +111,21 @@ test('a published name is masked; minors and households without a head go by the
   expect(shown('余小宝', '2008-09-26')).toBe('余*宝');
   expect(shown('余小宝', '2030-01-01')).toBe('余*宝');
   expect([shown(null, null), shown('', null)]).toEqual(['户号01001', '户号01001']);
+});
+
+test('on a public list the household’s number tells two of one name in a group apart, and stands with no other name', () => {
+  const rows = [
+    { group: 1, no: '01001', name: '张*强' },
+    { group: 1, no: '01002', name: '张*强' },
+    { group: 2, no: '02001', name: '张*强' },
+    { group: 1, no: '01001', name: '张*强' },
+    { group: 1, no: '01003', name: '李*' },
+  ];
+  expect(rows.map(namesOnOneList(rows, (row) => row))).toEqual([
+    '张*强（01001）',
+    '张*强（01002）',
+    '张*强',
+    '张*强（01001）',
+    '李*',
+  ]);
 });
