@@ -3,7 +3,8 @@ import { withoutZeroDecimals } from './values/plain-number.ts';
 import { plainWord } from './values/plain-text.ts';
 import type { GroupId, HouseholdId } from './values/units.ts';
 
-export type HouseholdState = 'open' | 'frozen' | 'closed';
+export const HOUSEHOLD_STATES = ['open', 'frozen', 'closed'] as const;
+export type HouseholdState = (typeof HOUSEHOLD_STATES)[number];
 
 export const HOUSEHOLD_STATE_NAMES: Record<HouseholdState, string> = {
   open: '在册',
@@ -26,7 +27,8 @@ export function underWayInWords(no: string, { count, first }: UnderWay, word: Cl
   return `${no} 户还有 ${String(count)} 条申报没有办完（最早 ${first}）。请等入账以后再办${word}，或先撤销该申报；不然积分会记在已销的户上。`;
 }
 
-export type MemberState = 'present' | 'left';
+export const MEMBER_STATES = ['present', 'left'] as const;
+export type MemberState = (typeof MEMBER_STATES)[number];
 
 export type Sex = '男' | '女';
 

@@ -65,7 +65,8 @@ export const OBJECTION_CONCLUSION_NAMES: Record<ObjectionConclusion, string> = {
   cancelled: '取消',
 };
 
-export type ObjectionState = 'received' | 'investigated' | 'answered';
+export const OBJECTION_STATES = ['received', 'investigated', 'answered'] as const;
+export type ObjectionState = (typeof OBJECTION_STATES)[number];
 
 export const OBJECTION_STATE_NAMES: Record<ObjectionState, string> = {
   received: '待调查',

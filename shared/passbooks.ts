@@ -4,10 +4,12 @@
 export type PassbookPrintState = 'sent' | 'confirmed' | 'partly' | 'failed';
 
 /** Recipients of a batch of first books: all without one, or those of them with postings. */
-export type BatchOwners = 'all' | 'withPoints';
+export const BATCH_OWNERS = ['all', 'withPoints'] as const;
+export type BatchOwners = (typeof BATCH_OWNERS)[number];
 
 /** ended: stopped for good before everybody had a booklet. */
-export type PassbookBatchState = 'open' | 'done' | 'ended';
+export const PASSBOOK_BATCH_STATES = ['open', 'done', 'ended'] as const;
+export type PassbookBatchState = (typeof PASSBOOK_BATCH_STATES)[number];
 
 /** Booklets of one file of a batch: they can still be carried to a printer and handed out in order. */
 export const BOOKS_PER_SLICE = 50;

@@ -1,5 +1,6 @@
 /** Tables of households and members. */
 import { index, integer, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { HouseholdState, MemberState, Sex } from '../../shared/households.ts';
 import type { GroupId, HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { villageGroup } from './village.ts';
 
@@ -22,7 +23,7 @@ export const household = sqliteTable(
     address: text().notNull().default(''),
     tags: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
     remark: text().notNull().default(''),
-    state: text().$type<'open' | 'frozen' | 'closed'>().notNull().default('open'),
+    state: text().$type<HouseholdState>().notNull().default('open'),
     stateReason: text().notNull().default(''),
     /** Day of the last change of state; null when there was none. */
     stateOn: text(),
@@ -46,14 +47,14 @@ export const member = sqliteTable(
       .references(() => household.id, { onDelete: 'restrict' }),
     name: text().notNull(),
     relation: text().notNull(),
-    sex: text().$type<'男' | '女'>(),
+    sex: text().$type<Sex>(),
     citizenId: text().unique(),
     birthDate: text(),
     politicalStatus: text().notNull().default('群众'),
     phone: text().notNull().default(''),
     tags: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
     remark: text().notNull().default(''),
-    state: text().$type<'present' | 'left'>().notNull().default('present'),
+    state: text().$type<MemberState>().notNull().default('present'),
     leftReason: text().notNull().default(''),
     /** Last day in the household; null while present. */
     leftOn: text(),

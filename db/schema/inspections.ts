@@ -1,6 +1,6 @@
 /** Tables of inspection rounds. */
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { InspectionResult } from '../../shared/inspections.ts';
+import type { InspectionResult, InspectionState } from '../../shared/inspections.ts';
 import type { DeclarationId, GroupId, HouseholdId, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { declaration } from './declarations.ts';
 import { household } from './households.ts';
@@ -29,7 +29,7 @@ export const inspectionRound = sqliteTable(
     inspector: text().notNull().default(''),
     /** Possible results with their keys. */
     results: text({ mode: 'json' }).$type<InspectionResult[]>().notNull(),
-    state: text().$type<'open' | 'finished' | 'withdrawn'>().notNull().default('open'),
+    state: text().$type<InspectionState>().notNull().default('open'),
     stateReason: text().notNull().default(''),
     startedAt: text().notNull(),
     finishedAt: text(),

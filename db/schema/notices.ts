@@ -2,7 +2,12 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Imprint } from '../../shared/imprint.ts';
-import type { NoticeState, ObjectionConclusion, NoticeLineState } from '../../shared/notices.ts';
+import type {
+  NoticeState,
+  ObjectionConclusion,
+  NoticeLineState,
+  ObjectionState,
+} from '../../shared/notices.ts';
 import type {
   DeclarationId,
   DocumentId,
@@ -117,7 +122,7 @@ export const objection = sqliteTable(
     content: text().notNull(),
     receivedAt: text().notNull(),
     deadline: text().notNull(),
-    state: text().$type<'received' | 'investigated' | 'answered'>().notNull().default('received'),
+    state: text().$type<ObjectionState>().notNull().default('received'),
     finding: text().notNull().default(''),
     investigator: text().notNull().default(''),
     conclusion: text().$type<ObjectionConclusion>(),

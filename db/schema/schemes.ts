@@ -1,7 +1,7 @@
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AmberReason } from '../../shared/compliance/clauses.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
-import type { VersionState } from '../../shared/schemes/version-states.ts';
+import type { VersionState, SchemeState } from '../../shared/schemes/version-states.ts';
 import type { SchemeVote } from '../../shared/rules/votes.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 
@@ -9,7 +9,7 @@ export const scheme = sqliteTable('scheme', {
   id: integer().$type<SchemeId>().primaryKey(),
   name: text().notNull().unique(),
   templateId: text().notNull(),
-  state: text().$type<'draft' | 'inForce' | 'closed'>().notNull().default('draft'),
+  state: text().$type<SchemeState>().notNull().default('draft'),
   createdAt: text().notNull(),
 });
 

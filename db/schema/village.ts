@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { MaskRule } from '../../shared/values/names.ts';
 import type { GroupId } from '../../shared/values/units.ts';
 
 /** The village of this database (a single row with id 1). */
@@ -15,7 +16,7 @@ export const village = sqliteTable(
     officePhone: text().notNull().default(''),
     objectionHandler: text().notNull().default(''),
     shopName: text().notNull().default('村积分超市'),
-    maskRule: text().$type<'middle' | 'given' | 'none'>().notNull().default('middle'),
+    maskRule: text().$type<MaskRule>().notNull().default('middle'),
     sample: integer({ mode: 'boolean' }).notNull().default(false),
     version: integer().notNull().default(1),
     createdAt: text().notNull(),

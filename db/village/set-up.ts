@@ -1,5 +1,5 @@
 import { Refusal } from '../../shared/refusals.ts';
-import { formatChineseNumber } from '../../shared/values/groups.ts';
+import { formatChineseNumber } from '../../shared/values/chinese-numbers.ts';
 import { staff, village, villageGroup } from '../schema/index.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { requireFreeGroupName } from './groups.ts';

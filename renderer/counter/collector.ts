@@ -16,8 +16,6 @@ export interface KnownCollector extends Collector {
   relation: CollectorRelation;
 }
 
-export const MISSING_RELATION = '请选择领取人与户主的关系';
-
 export function isKnown(collector: Collector): collector is KnownCollector {
   return collector.relation !== null;
 }

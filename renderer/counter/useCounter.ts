@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { COLLECTOR_RELATION_MISSING } from '../../shared/collectors.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { CounterHousehold, ReturnedSlip } from '../../shared/contract/redemptions.ts';
 import { cardOfScan } from '../../shared/values/card-number.ts';
@@ -15,7 +16,7 @@ import { useUnits } from '../ui/useUnit.ts';
 import { basketTotal, changeBasket, newBasket } from './basket.ts';
 import { goodsOfScan, isCertainCode, slipOfScan } from './codes.ts';
 import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
-import { isKnown, MISSING_RELATION, NOBODY, ownerOf } from './collector.ts';
+import { isKnown, NOBODY, ownerOf } from './collector.ts';
 import { COLLECTOR_FIELD, RELATION_FIELD } from './CustomerPanel.tsx';
 import { keepCounter, keptCounter } from './kept-basket.ts';
 import { beginsText, useCounterListeners } from './listeners.ts';
@@ -184,7 +185,7 @@ export function useCounter() {
       return;
     }
     if (!isKnown(collector)) {
-      say('bad', MISSING_RELATION);
+      say('bad', COLLECTOR_RELATION_MISSING);
       document.getElementById(RELATION_FIELD)?.focus();
       return;
     }

@@ -3,7 +3,7 @@ import { Button, Flex, Select } from 'antd';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
-import { PERIOD_WORDS } from './options.ts';
+import { EVERY_PERIOD } from '../../shared/values/period.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { quoted } from '../../shared/values/quotes.ts';
 
@@ -43,7 +43,7 @@ export function LevelsEditor({
   return (
     <fieldset className="levels">
       <legend>
-        {name}（{PERIOD_WORDS[grading.per]}，{HOW[rule.kind]}）
+        {name}（{EVERY_PERIOD[grading.per]}，{HOW[rule.kind]}）
       </legend>
       {levels.map((level, place) => {
         const which = `${name}第${String(place + 1)}等`;

@@ -1,19 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Select } from 'antd';
 import { useState, type FormEvent } from 'react';
+import { COLLECTOR_RELATION_MISSING } from '../../shared/collectors.ts';
 import type { TermsView } from '../../shared/contract/uses.ts';
 import type { CollectorRelation } from '../../shared/collectors.ts';
 import { pointsToFen } from '../../shared/values/money.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { client } from '../client.ts';
-import {
-  isKnown,
-  MISSING_RELATION,
-  ownerOf,
-  possibleRelations,
-  withName,
-  withRelation,
-} from '../counter/collector.ts';
+import { isKnown, ownerOf, possibleRelations, withName, withRelation } from '../counter/collector.ts';
 import { errorMessage } from '../error-message.ts';
 import { FieldFault } from '../ui/FieldFault.tsx';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
@@ -54,7 +48,7 @@ export function CashForm({ terms, cardNumber }: Props) {
     event.preventDefault();
     if (!ready) return;
     if (!isKnown(collector)) {
-      setRelationFault(MISSING_RELATION);
+      setRelationFault(COLLECTOR_RELATION_MISSING);
       document.getElementById('cash-relation')?.focus();
       return;
     }

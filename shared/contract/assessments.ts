@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { stored } from './stored.ts';
 import { ASSESSMENT_STEPS } from '../assessments.ts';
-import { isPeriod } from '../values/period.ts';
+import { PERIOD_KINDS, isPeriod } from '../values/period.ts';
 import { quoted } from '../values/quotes.ts';
 import { SUBJECTS, schemeRules } from '../schemes/model.ts';
 import { drawnDocument } from './documents.ts';
@@ -19,7 +19,7 @@ const form = z.enum(['index', 'standards', 'grade']);
 const round = z.object({
   id: z.string(),
   name: z.string(),
-  per: z.enum(['month', 'quarter', 'half', 'year']),
+  per: z.enum(PERIOD_KINDS),
   steps: z.array(z.string()),
   final: z.boolean(),
 });

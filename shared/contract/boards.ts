@@ -4,7 +4,7 @@ import { stored } from './stored.ts';
 import { ALL_BOARD_PLACES } from '../boards.ts';
 import { SUBJECTS } from '../schemes/model.ts';
 import { YEARS_TAKEN } from '../values/dates.ts';
-import { isPeriod } from '../values/period.ts';
+import { PERIOD_KINDS, isPeriod } from '../values/period.ts';
 import { drawnDocument } from './documents.ts';
 import { id, integerField, textField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
@@ -46,7 +46,7 @@ const board = z.object({
   /** Which figure the score is. */
   basis,
   /** Period lengths the scheme closes; others are not closed on their own. */
-  closes: z.array(z.enum(['month', 'quarter', 'half', 'year'])),
+  closes: z.array(z.enum(PERIOD_KINDS)),
   /** When the period was closed; null while the figures may change. */
   closedAt: z.string().nullable(),
   gradings: z.array(z.string()),

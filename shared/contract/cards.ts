@@ -1,5 +1,6 @@
 /** Contract of cards 积分卡. */
 import * as z from 'zod';
+import { BATCH_OWNERS } from '../passbooks.ts';
 import { CARD_STATES } from '../cards.ts';
 import { drawnDocument } from './documents.ts';
 import { id, optionalText, paging, requestId, textField } from './fields.ts';
@@ -69,7 +70,7 @@ export const cards = {
       z.object({
         requestId,
         householdIds: z.union([
-          z.enum(['all', 'withPoints']),
+          z.enum(BATCH_OWNERS),
           z.array(id('农户')).min(1, '请先选择农户').max(2000, '一次最多发放 2000 张'),
         ]),
       }),

@@ -1,9 +1,10 @@
 /** Contract of period closes 期末结账. */
 import * as z from 'zod';
+import { PAYMENT_STATES } from '../period-closes/payment.ts';
 import { stored } from './stored.ts';
 import type { CloseQuestions, CloseFigures } from '../period-closes/closes.ts';
 import type { CloseNotice } from '../period-closes/payment.ts';
-import { isPeriod } from '../values/period.ts';
+import { PERIOD_KINDS, isPeriod } from '../values/period.ts';
 import { SUBJECTS } from '../schemes/model.ts';
 import type { SchemeVote } from '../rules/votes.ts';
 import { drawnDocument } from './documents.ts';
@@ -54,7 +55,7 @@ const check = z.object({
 const duePeriod = z.object({
   schemeId: stored.schemeId,
   schemeName: z.string(),
-  kind: z.enum(['month', 'quarter', 'half', 'year']),
+  kind: z.enum(PERIOD_KINDS),
   period: z.string(),
   /** Whether points expire or are carried over with it. */
   endsCycle: z.boolean(),
@@ -75,7 +76,7 @@ const cycleOpening = z.object({
 });
 export type CycleOpeningView = z.output<typeof cycleOpening>;
 
-const payment = z.enum(['none', 'later', 'waiting', 'payable', 'voted']);
+const payment = z.enum(PAYMENT_STATES);
 const needs = z.object({
   money: z.enum(['none', 'later', 'due']),
   votedBy: z.string().nullable(),

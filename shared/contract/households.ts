@@ -1,7 +1,14 @@
 /** Contract of households 农户. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
-import { ADDRESS_LIMIT, HOUSEHOLD_STATE_NAMES, LEAVE_REASONS, type HouseholdState } from '../households.ts';
+import {
+  ADDRESS_LIMIT,
+  HOUSEHOLD_STATE_NAMES,
+  HOUSEHOLD_STATES,
+  LEAVE_REASONS,
+  MEMBER_STATES,
+  type HouseholdState,
+} from '../households.ts';
 import {
   answered,
   date,
@@ -36,7 +43,7 @@ const foundHousehold = z.object({
 const filter = {
   query: optionalText('查找', 50).default(''),
   groupId: id('村民小组').nullable().default(null),
-  state: z.enum(['current', 'all', 'open', 'frozen', 'closed'], { error: '请选择状态' }).default('current'),
+  state: z.enum(['current', 'all', ...HOUSEHOLD_STATES], { error: '请选择状态' }).default('current'),
   tag: textField('标签', { max: 20 }).nullable().default(null),
 };
 
@@ -87,7 +94,7 @@ const member = z.object({
   phone: z.string(),
   tags: z.array(z.string()),
   remark: z.string(),
-  state: z.enum(['present', 'left']),
+  state: z.enum(MEMBER_STATES),
   leftReason: z.string(),
   isHead: z.boolean(),
 });

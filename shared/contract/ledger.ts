@@ -1,3 +1,4 @@
+import { HOUSEHOLD_STATES } from '../households.ts';
 import { PRINTED_CODE_LENGTH, printedCode } from '../values/printed-code.ts';
 import * as z from 'zod';
 import { stored } from './stored.ts';
@@ -20,7 +21,7 @@ const accountLine = z.object({
   no: z.string(),
   head: z.string(),
   groupNumber: number,
-  state: z.enum(['open', 'frozen', 'closed']),
+  state: z.enum(HOUSEHOLD_STATES),
   balance: stored.points,
   honour: stored.points,
   awarded: stored.points,

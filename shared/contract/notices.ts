@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { stored } from './stored.ts';
 import { drawnDocument } from './documents.ts';
-import { NOTICE_LINE_STATES, NOTICE_STATES, OBJECTION_CONCLUSIONS } from '../notices.ts';
+import { NOTICE_LINE_STATES, NOTICE_STATES, OBJECTION_CONCLUSIONS, OBJECTION_STATES } from '../notices.ts';
 import {
   date,
   id,
@@ -65,7 +65,7 @@ const objection = z.object({
   /** Date of receipt and deadline of the answer. */
   receivedAt: z.string(),
   deadline: z.string(),
-  state: z.enum(['received', 'investigated', 'answered']),
+  state: z.enum(OBJECTION_STATES),
   finding: z.string(),
   investigator: z.string(),
   conclusion: z.enum(OBJECTION_CONCLUSIONS).nullable(),

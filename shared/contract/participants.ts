@@ -1,5 +1,6 @@
 /** Contract of participants 参加名单. */
 import * as z from 'zod';
+import { PERIOD_KINDS } from '../values/period.ts';
 import { stored } from './stored.ts';
 import { LISTED_FACTS, PARTICIPANT_STATUSES, type ListedFact } from '../participants.ts';
 import { BASE_FACTS, SUBJECTS } from '../schemes/model.ts';
@@ -41,7 +42,7 @@ const duty = z.object({
   id: z.string(),
   name: z.string(),
   times: z.number(),
-  per: z.enum(['month', 'quarter', 'half', 'year']),
+  per: z.enum(PERIOD_KINDS),
 });
 
 const form = z.object({

@@ -1,5 +1,6 @@
 /** Contract of passbooks 存折. */
 import * as z from 'zod';
+import { PASSBOOK_BATCH_STATES, BATCH_OWNERS } from '../passbooks.ts';
 import { drawnDocument } from './documents.ts';
 import {
   householdNo,
@@ -198,7 +199,7 @@ export type IssuedPassbooks = z.output<typeof issuedPassbooks>;
 
 const batch = z.object({
   id: number,
-  state: z.enum(['open', 'done', 'ended']),
+  state: z.enum(PASSBOOK_BATCH_STATES),
   startedAt: z.string(),
   /** Empty: of all groups. */
   groupName: z.string(),
@@ -280,7 +281,7 @@ export const passbooks = {
     .output(z.array(batch)),
   /** Begins a batch of first passbooks by group and number; it is issued slice by slice. */
   startBatch: access(OFFICE)
-    .input(z.object({ requestId, schemeId: id('积分办法'), which: z.enum(['all', 'withPoints']), ...range }))
+    .input(z.object({ requestId, schemeId: id('积分办法'), which: z.enum(BATCH_OWNERS), ...range }))
     .output(z.object({ batchId: number, planned: number })),
   /** Issues the next passbooks of a batch. */
   issueSlice: access(OFFICE)
@@ -303,7 +304,7 @@ export const passbooks = {
         requestId,
         schemeId: id('积分办法'),
         owners: z.union([
-          z.enum(['all', 'withPoints']),
+          z.enum(BATCH_OWNERS),
           z
             .array(z.object({ householdId: id('农户'), memberId: id('成员').nullable() }))
             .min(1, '请先选择农户')

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { stored } from './stored.ts';
 import { SLIP_OUTPUTS } from '../counter-settings.ts';
 import { drawnDocument, receiptPrinted } from './documents.ts';
-import { COLLECTOR_RELATIONS } from '../collectors.ts';
+import { COLLECTOR_RELATIONS, COLLECTOR_RELATION_MISSING } from '../collectors.ts';
 import {
   date,
   id,
@@ -149,7 +149,7 @@ export const redemptions = {
         /** The latest recent slip known to the screen: a newer one is reported first. */
         seenSlipId: z.number().nullable().optional(),
         collector: personName('领取人'),
-        relation: z.enum(COLLECTOR_RELATIONS, { error: '请选择领取人与户主的关系' }),
+        relation: z.enum(COLLECTOR_RELATIONS, { error: COLLECTOR_RELATION_MISSING }),
         lines: z
           .array(
             z.object({

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { stored } from './stored.ts';
 import { schemeDraft, schemeRules } from '../schemes/model.ts';
-import { VERSION_STATES } from '../schemes/version-states.ts';
+import { VERSION_STATES, SCHEME_STATES } from '../schemes/version-states.ts';
 import { drawnDocument } from './documents.ts';
 import { date, id, optionalText, requestId, textField, integerField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
@@ -34,7 +34,7 @@ const schemeEntry = z.object({
   id: z.int(),
   name: z.string(),
   templateId: z.string(),
-  state: z.enum(['draft', 'inForce', 'closed']),
+  state: z.enum(SCHEME_STATES),
   /** Number of declarations made under it. */
   declarations: z.int(),
   /** The version in force today. */
@@ -73,7 +73,7 @@ export type TemplateView = z.output<typeof template>;
 const version = versionRow.extend({
   schemeName: z.string(),
   templateId: z.string(),
-  schemeState: z.enum(['draft', 'inForce', 'closed']),
+  schemeState: z.enum(SCHEME_STATES),
   rules: schemeDraft,
   /** Revision token of the text: sent back with a change. */
   mark: z.string(),

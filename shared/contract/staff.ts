@@ -47,12 +47,14 @@ export const session = z.object({
 });
 export type Session = z.output<typeof session>;
 
+const STAFF_STATES = ['active', 'disabled'] as const;
+
 const staffMember = z.object({
   id: stored.staffId,
   login: z.string(),
   name: z.string(),
   role,
-  state: z.enum(['active', 'disabled']),
+  state: z.enum(STAFF_STATES),
   lockedUntil: z.string().nullable(),
   version,
 });
@@ -123,7 +125,7 @@ export const staff = {
         version,
         name: personName('姓名'),
         role,
-        state: z.enum(['active', 'disabled'], { error: '请选择状态' }),
+        state: z.enum(STAFF_STATES, { error: '请选择状态' }),
       }),
     )
     .output(staffMember),

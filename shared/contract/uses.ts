@@ -1,7 +1,7 @@
 /** Uses of points besides goods: cash, gifts, privileges. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
-import { COLLECTOR_RELATIONS } from '../collectors.ts';
+import { COLLECTOR_RELATIONS, COLLECTOR_RELATION_MISSING } from '../collectors.ts';
 import { USE_KINDS, USE_STATES } from '../uses.ts';
 import { drawnDocument } from './documents.ts';
 import {
@@ -142,7 +142,7 @@ export const uses = {
         seenFen: fen('应付金额'),
         cardNumber,
         collector: personName('领取人'),
-        relation: z.enum(COLLECTOR_RELATIONS, { error: '请选择领取人与户主的关系' }),
+        relation: z.enum(COLLECTOR_RELATIONS, { error: COLLECTOR_RELATION_MISSING }),
         remark,
       }),
     )

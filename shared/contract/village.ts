@@ -1,5 +1,6 @@
 /** Contract of the village profile and set-up. */
 import * as z from 'zod';
+import { MASK_RULES } from '../values/names.ts';
 import { LOCK_MINUTES, PRINTER_FONTS, ROLL_WIDTHS, SLIP_OUTPUTS } from '../counter-settings.ts';
 import { readPrinterAddress } from '../values/printer-address.ts';
 import { plainText } from '../values/plain-text.ts';
@@ -103,7 +104,7 @@ export const village = {
       officePhone: z.string(),
       objectionHandler: z.string(),
       shopName: z.string(),
-      maskRule: z.enum(['middle', 'given', 'none']),
+      maskRule: z.enum(MASK_RULES),
       groups: z.array(z.object({ id: z.number(), number: z.number(), name: z.string() })),
       /** Name of a point: per scheme, and for goods, which several schemes may pay for. */
       units: pointUnits,
@@ -127,7 +128,7 @@ export const village = {
         version,
         ...changeable,
         shopName: textField('超市名称', { max: 40 }),
-        maskRule: z.enum(['middle', 'given', 'none'], { error: '请选择姓名遮盖方式' }),
+        maskRule: z.enum(MASK_RULES, { error: '请选择姓名遮盖方式' }),
       }),
     )
     .output(z.object({ done: z.literal(true) })),

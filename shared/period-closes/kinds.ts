@@ -1,8 +1,6 @@
-import { nextPeriod, periodBounds, periodOf, type PeriodKind } from '../values/period.ts';
+import { nextPeriod, PERIOD_KINDS, periodBounds, periodOf, type PeriodKind } from '../values/period.ts';
 import { isPaidByYear } from './payment.ts';
 import type { SchemeRules } from '../schemes/model.ts';
-
-const KINDS = ['month', 'quarter', 'half', 'year'] as const satisfies readonly PeriodKind[];
 
 /**
  * Period lengths a scheme closes, shortest first: its cycle, and every other length that ends in a result.
@@ -15,7 +13,7 @@ export function closePeriodKinds(rules: SchemeRules): PeriodKind[] {
   if (isPaidByYear(rules)) kinds.add('year');
   if (warnings?.lastPlace) kinds.add(warnings.lastPlace.per);
   if (uses.dividend ?? uses.groupReward ?? warnings?.severalYears) kinds.add('year');
-  return KINDS.filter((kind) => kinds.has(kind));
+  return PERIOD_KINDS.filter((kind) => kinds.has(kind));
 }
 
 /** Periods of a length from the one containing the given day, ended before today, earliest first. */

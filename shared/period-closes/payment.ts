@@ -14,7 +14,8 @@ export interface CloseNotice {
 }
 
 /** later: paid together with the other months at the end of the year. */
-export type PaymentState = 'none' | 'later' | 'waiting' | 'payable' | 'voted';
+export const PAYMENT_STATES = ['none', 'later', 'waiting', 'payable', 'voted'] as const;
+export type PaymentState = (typeof PAYMENT_STATES)[number];
 
 export interface PaymentNeeds {
   money: 'none' | 'later' | 'due';

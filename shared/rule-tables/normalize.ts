@@ -1,22 +1,11 @@
 /** Normalises rule table wording: digits, signs and periods in one form. */
 
+import { parseChineseNumber } from '../values/chinese-numbers.ts';
 import { withPlainMinus } from '../values/plain-number.ts';
 import { plainWord } from '../values/plain-text.ts';
 
-const DIGITS = '零一二三四五六七八九';
 const COUNTED =
   '分|次(?!性)|天|日(?!常)|周|个月|个季度|小时|元|级|人次|名|亩|个|人|户|倍|篇|条|件|场|期|年(?!级)|月(?!份)|季度|工';
-
-/** 二十五 → 25, 两 → 2, 一百 → 100; undefined unless a number below 1000. */
-export function parseChineseNumber(text: string): number | undefined {
-  const plain = text.replaceAll('两', '二').replaceAll('〇', '零');
-  const match =
-    /^(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?十)?([一二三四五六七八九])?$/.exec(plain);
-  if (!match || plain === '') return undefined;
-  const [, hundreds, tens, ones] = match;
-  const ten = plain.includes('十') ? DIGITS.indexOf(tens ?? '一') * 10 : 0;
-  return (hundreds ? DIGITS.indexOf(hundreds) * 100 : 0) + ten + (ones ? DIGITS.indexOf(ones) : 0);
-}
 
 /**
  * Normalises width, dashes, spaces and Chinese numerals before a unit: "每月最多 十 次" → "每月最多10次". Removes

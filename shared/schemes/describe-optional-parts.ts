@@ -1,4 +1,5 @@
 /** Describes the optional parts of a scheme in the words of the rule sheet; an absent part yields no text. */
+import { EVERY_PERIOD } from '../values/period.ts';
 import { percentText } from '../values/arithmetic.ts';
 import { formatDecimal } from '../values/decimal.ts';
 import { formatFen } from '../values/money.ts';
@@ -9,26 +10,14 @@ import { BASE_TERM_NAMES } from './missing-labels.ts';
 import type { SchemeDraft } from './model.ts';
 
 const UNSTATED = '未定';
-const PERIODS = {
-  day: '每日',
-  month: '每月',
-  quarter: '每季度',
-  half: '每半年',
-  year: '每年',
-} as const;
+const PERIODS = { day: '每日', ...EVERY_PERIOD } as const;
 
 export const FIGURES_NAMES = {
   honourAndSpendable: '兑换不减少累计积分',
   one: '兑换同时减少累计积分',
 } as const;
 export const CASH_NAMES = { never: '不兑现金', listed: '仅限名单内农户', free: '可兑现金' } as const;
-export const NOTICE_NAMES = {
-  act: '每批',
-  month: '每月',
-  quarter: '每季度',
-  half: '每半年',
-  year: '每年',
-} as const;
+export const NOTICE_NAMES = { act: '每批', ...EVERY_PERIOD } as const;
 export const REDEEMED_NAMES = { anytime: '随时', monthly: '每月集中', yearEnd: '年底集中' } as const;
 
 const or = <T>(value: T | null, text: (value: T) => string): string =>

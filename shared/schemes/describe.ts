@@ -1,4 +1,5 @@
 /** A scheme's values in the words of the rule sheet: 每天加20分, 每月最多10次. */
+import { formatChineseNumber } from '../values/chinese-numbers.ts';
 import { formatPoints } from '../values/points.ts';
 import type { Points } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
@@ -68,19 +69,16 @@ export function capText(cap: Cap, unitName: string): string {
   return `${CAP_PERIOD_NAMES[cap.per]}最多${limits.join('、')}`;
 }
 
-const CHINESE_NUMBERS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-
 /** 过半数, 三分之二以上, 全部: as they are chosen. */
 export function fractionText(share: Fraction | null): string {
   if (share === null) return UNSTATED;
   const { numerator, denominator, inclusive } = share;
   if (numerator === 1 && denominator === 2 && !inclusive) return '过半数';
   if (numerator === denominator && inclusive) return '全部';
-  const [part, whole] = [CHINESE_NUMBERS[numerator], CHINESE_NUMBERS[denominator]];
   const words =
-    part === undefined || whole === undefined
+    denominator > 10
       ? `${String(numerator)}/${String(denominator)}`
-      : `${whole}分之${part}`;
+      : `${formatChineseNumber(denominator)}分之${formatChineseNumber(numerator)}`;
   return `${words}${inclusive ? '以上' : '（不含）以上'}`;
 }
 

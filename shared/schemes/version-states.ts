@@ -1,4 +1,7 @@
-/** States of a version of a scheme, and what a version is called on screen. */
+/** States of a scheme and of its versions, and what a version is called on screen. */
+export const SCHEME_STATES = ['draft', 'inForce', 'closed'] as const;
+export type SchemeState = (typeof SCHEME_STATES)[number];
+
 export const VERSION_STATES = ['draft', 'inForce', 'superseded', 'withdrawn'] as const;
 export type VersionState = (typeof VERSION_STATES)[number];
 

@@ -1,16 +1,7 @@
+import { formatChineseNumber } from './chinese-numbers.ts';
 import { bracketed } from './brackets.ts';
 import { plainText } from './plain-text.ts';
 import { quoted } from './quotes.ts';
-
-const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-
-/** 1 → 一, 12 → 十二, 20 → 二十: Chinese numerals of groups (1 to 99). */
-export function formatChineseNumber(number: number): string {
-  const tens = Math.trunc(number / 10);
-  const ones = number % 10;
-  if (tens === 0) return DIGITS[ones] ?? '';
-  return `${tens > 1 ? (DIGITS[tens] ?? '') : ''}十${ones > 0 ? (DIGITS[ones] ?? '') : ''}`;
-}
 
 /** 第三网格（上庄组） */
 export function gridTitle(number: number, name: string): string {

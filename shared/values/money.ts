@@ -1,4 +1,5 @@
 /** Money in fen: parsing, formatting, amounts in words, the money value of points. */
+import { FORMAL_DIGITS } from './chinese-numbers.ts';
 import { mulDiv } from './arithmetic.ts';
 import { plainNumber, withPlainMinus } from './plain-number.ts';
 import { plainWord } from './plain-text.ts';
@@ -41,7 +42,6 @@ export function formatFen(fen: Fen): string {
   return `${fen < 0 ? '-' : ''}${yuan}.${String(size % 100).padStart(2, '0')}`;
 }
 
-const DIGITS = '零壹贰叁肆伍陆柒捌玖';
 const PLACES = ['', '拾', '佰', '仟'];
 const GROUPS = ['', '万', '亿'];
 
@@ -59,9 +59,9 @@ export function fenInWords(fen: Fen): string {
   const words = [fen < 0 ? '负' : ''];
   if (yuan > 0) words.push(wholeInWords(yuan), '元');
   if (yuan === 0 && size === 0) words.push('零元');
-  if (jiao > 0) words.push(DIGITS.charAt(jiao), '角');
+  if (jiao > 0) words.push(FORMAL_DIGITS.charAt(jiao), '角');
   else if (yuan > 0 && cent > 0) words.push('零');
-  if (cent > 0) words.push(DIGITS.charAt(cent), '分');
+  if (cent > 0) words.push(FORMAL_DIGITS.charAt(cent), '分');
   if (jiao === 0 && cent === 0) words.push('整');
   return `人民币${words.join('')}`;
 }
@@ -74,7 +74,7 @@ function wholeInWords(value: number): string {
   for (const [index, digit] of digits.entries()) {
     const place = digits.length - 1 - index;
     if (digit > 0) {
-      words += `${zeroPending ? '零' : ''}${DIGITS.charAt(digit)}${PLACES[place % 4] ?? ''}`;
+      words += `${zeroPending ? '零' : ''}${FORMAL_DIGITS.charAt(digit)}${PLACES[place % 4] ?? ''}`;
       groupWritten = true;
     }
     zeroPending = digit === 0;

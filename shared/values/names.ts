@@ -3,7 +3,8 @@ import { isMinorOn } from './dates.ts';
 import { lostCharacter, plainText } from './plain-text.ts';
 import { quoted } from './quotes.ts';
 
-export type MaskRule = 'middle' | 'given' | 'none';
+export const MASK_RULES = ['middle', 'given', 'none'] as const;
+export type MaskRule = (typeof MASK_RULES)[number];
 
 const COMPOUND_SURNAMES = new Set(
   (

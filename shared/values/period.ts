@@ -1,12 +1,21 @@
 /** Periods in which points are counted: '2026-09', '2026-Q3', '2026-H2', '2026'. */
+import { CHINESE_DIGITS, formatChineseNumber } from './chinese-numbers.ts';
 import { plainWord } from './plain-text.ts';
 import { addDays, isDate, isKnownYear, type TypedDate } from './dates.ts';
 import { quoted } from './quotes.ts';
 
-export type PeriodKind = 'month' | 'quarter' | 'half' | 'year';
+export const PERIOD_KINDS = ['month', 'quarter', 'half', 'year'] as const;
+export type PeriodKind = (typeof PERIOD_KINDS)[number];
+
+/** How often, once in each period. */
+export const EVERY_PERIOD: Record<PeriodKind, string> = {
+  month: '每月',
+  quarter: '每季度',
+  half: '每半年',
+  year: '每年',
+};
 
 const MONTHS_IN: Record<PeriodKind, number> = { month: 1, quarter: 3, half: 6, year: 12 };
-const CHINESE = '一二三四';
 
 interface Parts {
   kind: PeriodKind;
@@ -57,7 +66,7 @@ export function parsePeriod(text: string): string | undefined {
   if (!part) return undefined;
   const year = Number(part[1]);
   if (part[2])
-    return checked({ kind: 'quarter', year, number: Number(part[2]) || CHINESE.indexOf(part[2]) + 1 });
+    return checked({ kind: 'quarter', year, number: Number(part[2]) || CHINESE_DIGITS.indexOf(part[2]) });
   if (part[3]) return checked({ kind: 'half', year, number: part[3] === '上' ? 1 : 2 });
   return checked({ kind: 'year', year, number: 1 });
 }
@@ -132,7 +141,7 @@ export function periodsWithin(period: string, kind: PeriodKind): string[] {
 export function periodLabel(period: string): string {
   const { kind, year, number } = mustRead(period);
   if (kind === 'month') return `${year}年${number}月`;
-  if (kind === 'quarter') return `${year}年第${CHINESE.charAt(number - 1)}季度`;
+  if (kind === 'quarter') return `${year}年第${formatChineseNumber(number)}季度`;
   if (kind === 'half') return `${year}年${number === 1 ? '上' : '下'}半年`;
   return `${year}年`;
 }

@@ -1,11 +1,11 @@
 /** Numbers as they are read out in Chinese. */
+import { CHINESE_DIGITS } from './chinese-numbers.ts';
 import type { Points } from './units.ts';
 
-const DIGITS = '零一二三四五六七八九';
 const PLACES = ['', '十', '百', '千'];
 const MYRIADS = ['', '万', '亿', '万亿'];
 
-const digitOf = (digit: string | number): string => DIGITS.charAt(Number(digit));
+const digitOf = (digit: string | number): string => CHINESE_DIGITS.charAt(Number(digit));
 
 /** One by one, as years and household numbers are read: 2026 → 二零二六. */
 export function spokenDigits(digits: string): string {

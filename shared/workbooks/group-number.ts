@@ -1,31 +1,14 @@
 /** Recognises villagers' groups in cells. */
+import { CHINESE_DIGITS, FORMAL_DIGITS } from '../values/chinese-numbers.ts';
 import { ownGroupName } from '../values/groups.ts';
 import { withoutZeroDecimals } from '../values/plain-number.ts';
 import { plainWord } from '../values/plain-text.ts';
 
-const DIGITS: Record<string, number> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  壹: 1,
-  二: 2,
-  两: 2,
-  贰: 2,
-  三: 3,
-  叁: 3,
-  四: 4,
-  肆: 4,
-  五: 5,
-  伍: 5,
-  六: 6,
-  陆: 6,
-  七: 7,
-  柒: 7,
-  八: 8,
-  捌: 8,
-  九: 9,
-  玖: 9,
-};
+const DIGITS = new Map(
+  [...CHINESE_DIGITS, ...FORMAL_DIGITS].map((character, at) => [character, at % 10] as const),
+)
+  .set('〇', 0)
+  .set('两', 2);
 
 const NUMERAL = '\\d{1,4}|[零〇一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾廿卅百]{1,7}';
 const UNIT = '(?:村民|农业|生产|经济|互助)?(?:小组|组|生产队|队|社)';
@@ -54,7 +37,7 @@ export function groupNumber(text: string | number): number | undefined {
 function numeralValue(text: string): number | undefined {
   if (/^\d+$/.test(text)) return Number(text);
   if (/^[^十拾廿卅百]+$/.test(text)) {
-    return Number(Array.from(text, (digit) => DIGITS[digit] ?? 0).join(''));
+    return Number(Array.from(text, (digit) => DIGITS.get(digit) ?? 0).join(''));
   }
   const plain = text.replaceAll('拾', '十').replace('廿', '二十').replace('卅', '三十').replace('十十', '十');
   const match = /^(?:(.)百)?[零〇]?(?:(.)?(十))?(.)?$/.exec(plain);
@@ -67,7 +50,7 @@ function numeralValue(text: string): number | undefined {
 }
 
 function digit(character: string): number | undefined {
-  return DIGITS[character];
+  return DIGITS.get(character);
 }
 
 /**

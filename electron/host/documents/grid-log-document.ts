@@ -3,7 +3,7 @@ import { gridLog, type GridLogInput } from '../../../db/inspections/grid-log.ts'
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
-import { formatChineseNumber } from '../../../shared/values/groups.ts';
+import { formatChineseNumber } from '../../../shared/values/chinese-numbers.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 

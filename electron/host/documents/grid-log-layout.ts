@@ -2,7 +2,7 @@
 import { gridTitle } from '../../../shared/values/groups.ts';
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
-import { formatChineseNumber } from '../../../shared/values/groups.ts';
+import { formatChineseNumber } from '../../../shared/values/chinese-numbers.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';

@@ -1,5 +1,6 @@
 /** 积分细则: a scheme for publication: what earns and costs how much, what points buy, by which procedure. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { formatChineseNumber } from '../../../shared/values/chinese-numbers.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import type { RuleSheetText, SheetItem } from '../../../shared/schemes/rule-sheet.ts';
 import type { SchemeVote } from '../../../shared/rules/votes.ts';
@@ -26,8 +27,6 @@ const TYPE = {
   A3: { title: 32, section: 17, table: 14, em: 14 },
 } as const;
 
-const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八'];
-
 export function ruleSheetLayout(record: RuleSheetRecord): Sheet {
   const { frame, paper, scheme, version, text, effectiveFrom } = record;
   const title = effectiveFrom === null ? '积分细则（草案）' : '积分细则';
@@ -44,7 +43,7 @@ export function ruleSheetLayout(record: RuleSheetRecord): Sheet {
   const pair: (number | '*')[] = [type.em * 6, '*', type.em * 6, '*'];
   let number = 0;
   const section = (name: string): TableCell =>
-    labelCell(`${NUMERALS[number++] ?? ''}、${name}`, { align: 'left', fontSize: type.section });
+    labelCell(`${formatChineseNumber(++number)}、${name}`, { align: 'left', fontSize: type.section });
   const across4 = (name: string): TableCell[] => [
     { ...(section(name) as object), colSpan: 4 } as TableCell,
     ...spannedCells(3),

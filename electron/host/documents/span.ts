@@ -10,12 +10,17 @@ export interface Span {
 /** Lines of one book: what a renderer draws within half a minute. */
 export const MOST_LINES = 5000;
 
+/** Refuses invalidInput for days in the wrong order. */
+export function requireSpan({ from, to }: Span): void {
+  if (from > to) throw new Refusal('invalidInput', '起始日期不能晚于截止日期。');
+}
+
 /** Reads the lines of a book. Refuses invalidInput for days in the wrong order, and for more lines than a book takes. */
 export async function spanFits<Lines>(
-  { from, to }: Span,
+  span: Span,
   read: (most: number) => Promise<Lines | undefined>,
 ): Promise<Lines> {
-  if (from > to) throw new Refusal('invalidInput', '起始日期不能晚于截止日期。');
+  requireSpan(span);
   const lines = await read(MOST_LINES);
   if (lines !== undefined) return lines;
   throw new Refusal(

@@ -1,4 +1,5 @@
 /** Records of account statements. */
+import { MOST_LINES, requireSpan } from './span.ts';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { chainHead } from '../../../db/ledger/chain.ts';
 import { statement } from '../../../db/ledger/statement.ts';
@@ -18,8 +19,6 @@ interface StatementPeriod {
   to: string;
 }
 
-const MOST_LINES = 5000;
-
 /** 对账单 of the current ledger; a new transfer produces another document. */
 export function statementDocument(
   app: DocumentApp,
@@ -27,7 +26,7 @@ export function statementDocument(
   asked: StatementPeriod,
 ): Promise<DrawnDocument> {
   const { accountId, from, to } = asked;
-  if (from > to) throw new Refusal('invalidInput', '起始日期不能晚于截止日期。');
+  requireSpan(asked);
   const { store } = app;
   const { account, rows, total, opening, closing } = statement(store, {
     ...asked,

@@ -1,11 +1,12 @@
 /** Items: what earns or costs points, and their limits. */
 import * as z from 'zod';
+import { PERIOD_KINDS } from '../../values/period.ts';
 import { DECLARATION_CHANNELS } from '../../declarations.ts';
-import { amount, labelField, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
+import { amount, direction, labelField, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
 const atLeastOnce = z.int('次数应为整数').min(1, '次数至少为1').max(10_000, '次数太大');
 
-const CAP_PERIODS = ['act', 'day', 'week', 'month', 'quarter', 'half', 'year', 'ever'] as const;
+const CAP_PERIODS = ['act', 'day', 'week', ...PERIOD_KINDS, 'ever'] as const;
 
 /**
  * Maximum points or times per period; "ever" with once is a one-time item. A cap of an item limits its awards
@@ -16,7 +17,7 @@ const cap = z
     per: z.enum(CAP_PERIODS),
     points: amount.optional(),
     times: atLeastOnce.optional(),
-    of: z.enum(['award', 'deduction']).optional(),
+    of: direction.optional(),
   })
   .refine((limit) => limit.points !== undefined || limit.times !== undefined, '上限要写明分数或次数')
   .refine((limit) => limit.per !== 'act' || limit.times === undefined, '单次上限只能是分数');
@@ -74,7 +75,7 @@ export function itemSchema<L extends Leaves>(leaf: LeafOf<L>) {
     category: slug,
     name: labelField('项目名称'),
     standard: optionalLabel(500, '标准不能超过500个字').default(''),
-    direction: z.enum(['award', 'deduction']),
+    direction: direction,
     scoring: scoringOf(leaf),
     caps,
     /** Other words used in registers. */

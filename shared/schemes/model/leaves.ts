@@ -1,5 +1,6 @@
 /** Single values of a scheme, in a strict variant and one where null marks what the source does not say. */
 import * as z from 'zod';
+import { PERIOD_KINDS } from '../../values/period.ts';
 import { withoutInvisible } from '../../values/plain-text.ts';
 
 /** Text without marks that nobody sees, as in every other field. */
@@ -19,7 +20,9 @@ export const labelField = (name: string, max = 60) =>
 
 export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '代号只能用小写字母、数字和短横');
 
-export const period = z.enum(['month', 'quarter', 'half', 'year']);
+export const period = z.enum(PERIOD_KINDS);
+
+export const direction = z.enum(['award', 'deduction']);
 
 /** Unsigned points in 0.01 point: the item's direction gives the sign. */
 export const amount = z.int('分值应为数，最多两位小数').min(0, '分值不能为负').max(99_999_999, '分值太大');

@@ -1,5 +1,6 @@
 /** The procedure of a scheme: who decides, and in which steps. */
 import * as z from 'zod';
+import { PERIOD_KINDS } from '../../values/period.ts';
 import { labelField, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
 export const STEPS = [
@@ -41,7 +42,7 @@ export function procedureSchema<L extends Leaves>(leaf: LeafOf<L>) {
       .refine(({ min, max }) => min <= max, '邀请人数下限高于上限')
       .optional(),
     signers: z.array(labelField('签字人', 30)).optional(),
-    noticeEvery: z.enum(['act', 'month', 'quarter', 'half', 'year']).optional(),
+    noticeEvery: z.enum(['act', ...PERIOD_KINDS]).optional(),
     noticePlaces: z.array(labelField('公示地点', 30)).optional(),
     /** Day of the month on which the body meets. */
     meetingDay: z.int().min(1).max(31).optional(),

@@ -1,5 +1,6 @@
 /** Consequences of points for subjects: grades, boards, warnings, quota lines. */
 import * as z from 'zod';
+import { PERIOD_KINDS } from '../../values/period.ts';
 import { labelField, period, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
 /** total: honour points of the period including base and carry-over; newPoints: earned in the period. */
@@ -55,7 +56,7 @@ export function gradingOf<L extends Leaves>(leaf: LeafOf<L>) {
 const board = z.strictObject({
   id: slug,
   name: labelField('榜名', 30),
-  per: z.enum(['day', 'month', 'quarter', 'half', 'year']),
+  per: z.enum(['day', ...PERIOD_KINDS]),
   kind: z.enum(['rank', 'honour']),
 });
 

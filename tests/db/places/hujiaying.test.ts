@@ -5,7 +5,7 @@ import { previewRound } from '../../../db/inspections/finish.ts';
 import { requireSchemeInForce } from '../../../db/schemes/read.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import { villageGroups } from '../../../db/village/groups.ts';
-import { formatChineseNumber } from '../../../shared/values/groups.ts';
+import { formatChineseNumber } from '../../../shared/values/chinese-numbers.ts';
 import { applicationOf, clientFor } from '../../builders/call.ts';
 import { declared } from '../../builders/declarations.ts';
 import { adopted } from '../../builders/fill-missing.ts';

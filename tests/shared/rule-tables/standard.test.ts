@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readStandard, type RuleWords } from '../../../shared/rule-tables/standard.ts';
 import { readRuleTable, type RuleRow } from '../../../shared/rule-tables/parse.ts';
-import { parseChineseNumber } from '../../../shared/rule-tables/normalize.ts';
+import { parseChineseNumber } from '../../../shared/values/chinese-numbers.ts';
 import { schemeDraft } from '../../../shared/schemes/model.ts';
 
 const fixed = (points: number) => ({ kind: 'fixed', points });
