@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{shared,db,electron,renderer,security,crash}/**/*.test.ts'],
           exclude: ofTheBuild,
-          // The files share their modules: loading them anew for each file takes longer than the tests.
+          // The files share their modules: loading them again for each file takes longer than the tests.
           isolate: false,
           globalSetup: 'tests/builders/bundle-threads.ts',
           ...limits,

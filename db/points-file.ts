@@ -14,7 +14,7 @@ import { schemeUnit } from './schemes/unit.ts';
 export interface PointsFileAccount {
   scheme: string;
   unit: string;
-  /** Of a person's account; empty for the household's. */
+  /** Holder of a person's account; empty for the household's. */
   person: string;
   opening: Points;
   closing: Points;

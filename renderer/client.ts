@@ -67,7 +67,7 @@ const link = dropStaleResponses(pendingCommands.link, askWhoSitsHere);
 /** Plain calls: await client.households.list({ … }). */
 export const client: ContractRouterClient<Contract, CallWays> = createORPCClient(link);
 
-/** The same for queries: useQuery(api.households.list.queryOptions({ input })). */
+/** Cached queries: useQuery(api.households.list.queryOptions({ input })). */
 export const api = createTanstackQueryUtils(client);
 
 onSessionEnd(() => {

@@ -74,7 +74,7 @@ export interface Searchable {
   groupNumber: number | null;
 }
 
-/** The same search for lists in memory; an empty query matches everything. */
+/** The search of `readSearch` for lists in memory; an empty query matches everything. */
 export function searchMatcher(query: string, groups: readonly GroupNames[]): (line: Searchable) => boolean {
   const { group, rest, groupsMeant } = readSearch(query, groups);
   const keys = new Map<string, SearchKeys>();

@@ -50,7 +50,7 @@ export function finalAssessments(store: Store, schemeId: SchemeId, period: strin
 
 export interface AssessmentRow extends Omit<typeof assessment.$inferSelect, 'step'> {
   schemeName: string;
-  /** Of the person, party organisation or group. */
+  /** Name of the person, party organisation or group. */
   name: string;
 }
 

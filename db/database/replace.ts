@@ -35,7 +35,7 @@ function removeIncoming({ databaseFile, keyFile }: ReplacePlace): void {
   removeIncomingFiles(databaseFile);
 }
 
-/** With what SQLite left beside it while writing. */
+/** Removes the incoming database and the journal files that SQLite left next to it. */
 function removeIncomingFiles(databaseFile: string): void {
   for (const suffix of ['', '-journal', '-wal', '-shm'])
     rmSync(incomingOf(databaseFile) + suffix, { force: true });

@@ -41,7 +41,7 @@ export function earlierDeclarations(
   ).all(householdId, schemeId, except);
 }
 
-/** The same for one person, where persons are evaluated: across all households they lived in. */
+/** Effective declarations of one person, where persons are evaluated: across all households they lived in. */
 function earlierDeclarationsOfPerson(
   store: Store,
   schemeId: SchemeId,

@@ -40,7 +40,7 @@ interface Saved {
   character: string;
   /** As shared/glyphs/bitmap.ts writes it. */
   bitmap: string;
-  /** Of the picture that is replaced; null for a new one. */
+  /** Version of the picture that is replaced; null for a new one. */
   version: number | null;
 }
 

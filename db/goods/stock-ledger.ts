@@ -14,7 +14,7 @@ export interface LedgerMove {
   source: StockSource;
   unitPrice: Fen;
   bestBefore: string | null;
-  /** Of redemptions and returns; empty for all others. */
+  /** Slip of a redemption or return; empty for other movements. */
   slipNo: string;
   staffName: string;
 }

@@ -36,7 +36,7 @@ export function dueDeclarations(store: Store): Due[] {
 
 interface Held {
   n: number;
-  /** Of them, those deferred by a meeting. */
+  /** How many of `n` a meeting deferred. */
   deferred: number;
 }
 

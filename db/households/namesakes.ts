@@ -108,7 +108,7 @@ export function tellApart(store: Store): (household: Called) => string {
   return (household) => (same.has(household.id) ? withNumber(household) : household.name);
 }
 
-/** The same for one household. */
+/** `tellApart` for one household. */
 export function tellOneApart(store: Store, household: Called): string {
   const another = prepared<[HouseholdId, HouseholdId, string], { one: 1 }>(
     store,

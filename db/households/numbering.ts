@@ -9,7 +9,7 @@ interface Numbered {
 /** How the numbers of a village are built: SQ1001 is lead SQ, group 1 in one figure, counter 001; 57 is a counter alone. */
 interface Pattern {
   lead: string;
-  /** Figures of the group's number; null where numbers do not tell the group. */
+  /** Digits of the group's number; null where household numbers do not contain it. */
   groupWidth: number | null;
   /** What stands between group and counter: SQ1-001. */
   mark: string;

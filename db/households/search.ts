@@ -37,7 +37,7 @@ export interface Reach {
 /** The shop reads no phones, and no children's names. */
 export const COUNTER_REACH: Reach = { phones: 'none', children: false };
 
-/** Of those who read the books: some see whole phones. */
+/** Reach of those who read the books: some see whole phones. */
 export function bookReach(phones: PhoneReach = 'shown'): Reach {
   return { phones, children: true };
 }
@@ -189,7 +189,7 @@ export function householdsFound(store: Store, query: string, reach: Reach): Hous
     .map(({ id }) => id);
 }
 
-/** The same, likeliest first, with the part of the search that is a name. An empty query finds none. */
+/** Matching households, likeliest first, with the part of the search that is a name. An empty query finds none. */
 export function householdsRanked(
   store: Store,
   query: string,

@@ -31,7 +31,7 @@ export function previewRound(
   };
 }
 
-/** Of every result and what becomes of it: totals alone are the same when two households change places. */
+/** Fingerprint of every result and its consequence: totals alone are the same when two households change places. */
 function fingerprint(store: Store, round: Round, marks: readonly JudgedMark[]): string {
   const content = [
     marksOf(store, round.id).map(({ householdId, result, note }) => [householdId, result, note]),

@@ -19,7 +19,7 @@ export interface GridLogInput {
   groupId: GroupId;
   /** 'YYYY-MM' */
   month: string;
-  /** Of the grid, for its cover; defaults to the inspector of its last round. */
+  /** Member of the grid named on the cover; defaults to the inspector of its last round. */
   gridMember: string;
 }
 

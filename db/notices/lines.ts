@@ -28,7 +28,7 @@ interface Source {
   /** Null where a household is evaluated. */
   memberId: MemberId | null;
   groupNumber: number;
-  /** Of the person evaluated, or of the household's head. */
+  /** Name of the person evaluated, or of the household's head. */
   name: string | null;
   birthDate: string | null;
   reason: string;

@@ -47,7 +47,7 @@ function linesOf(lines: readonly NoticeLine[], subject: Subject): PublishedNotic
   });
 }
 
-/** Its content, whatever became of the notice. */
+/** Content of a notice in any state. */
 export function publishedFrom(store: Store, notice: NoticeDetail): PublishedNotice {
   const rules = currentScheme(store, notice.schemeId, notice.publishedOn)?.rules;
   const { village, scheme, objectionHandler, officePhone, supervisors } =
@@ -81,7 +81,7 @@ export function publishedFrom(store: Store, notice: NoticeDetail): PublishedNoti
 }
 
 /**
- * The same for publication by other ways than on paper. Refuses notFound, invalidState (withdrawn), chainBroken
+ * Content of a notice for publication by other ways than on paper. Refuses notFound, invalidState (withdrawn), chainBroken
  * (differs from what was published).
  */
 export function publishedNotice(store: Store, id: NoticeId): PublishedNotice {

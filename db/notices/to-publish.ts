@@ -16,7 +16,7 @@ export interface ToPublish {
   reversals: number;
 }
 
-/** By scheme. An ended scheme has no further notice to tell of its reversals. */
+/** By scheme. A closed scheme has no further notice that could publish its reversals. */
 export function toPublishByScheme(store: Store): ToPublish[] {
   return prepared<[], ToPublish>(
     store,

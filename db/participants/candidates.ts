@@ -261,7 +261,7 @@ interface Asked {
   only: number | null;
   goneSince: string | null;
   asOf: string | null;
-  /** Of the day `asOf`. */
+  /** Month of the day `asOf`. */
   month: string | null;
   filesUntil: string | null;
 }

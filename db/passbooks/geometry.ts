@@ -46,7 +46,7 @@ export interface KeptGeometry extends StoredGeometry {
   version: number;
 }
 
-/** The same for its form. */
+/** The current geometry with its version, for the form. */
 export function keptGeometry(store: Store): KeptGeometry {
   const current = currentGeometry(store);
   const { issued } = prepared<[number], { issued: number }>(

@@ -50,7 +50,7 @@ export function placed(lines: readonly BookLine[], from: PassbookPosition, perPa
 export interface WaitingLines {
   /** Lines printed next into this book, in the order of their places: those that did not come out, then new ones. */
   lines: PlacedLine[];
-  /** Of them, those with a place that waits for them. */
+  /** How many of `lines` have a place in the current book. */
   unprinted: number;
   /** Lines left for a new book. */
   beyond: number;

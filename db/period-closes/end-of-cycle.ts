@@ -12,10 +12,10 @@ interface Movement {
   debitAccountId: AccountId;
   creditAccountId: AccountId;
   points: Points;
-  /** Of the reversed transfer, for a reversal; so are source and month. */
+  /** Kind, source and month are those of the reversed transfer where this one is a reversal. */
   kind: string;
   source: string;
-  /** Of the slip, for a return. */
+  /** Month of the slip, for a return. */
   month: string;
 }
 

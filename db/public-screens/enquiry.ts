@@ -37,7 +37,7 @@ interface Row {
   schemeId: SchemeId;
   scheme: string;
   memberId: MemberId | null;
-  /** Of the person, or of the head. */
+  /** Name of the person, or of the head. */
   name: string | null;
   birthDate: string | null;
   balance: Points;

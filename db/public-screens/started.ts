@@ -18,7 +18,7 @@ const MOST = 20;
 
 const screens = z.array(
   z.object({
-    /** Of the token, which only the page keeps. */
+    /** Hash of the token; the token itself is kept by the page only. */
     tokenHash: z.string(),
     kind: z.enum(PUBLIC_SCREENS),
     staffId: z.int(),

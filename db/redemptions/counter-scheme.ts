@@ -40,7 +40,7 @@ export function counterSchemeIfAny(store: Store, schemeId?: SchemeId): CounterSc
   return counterSchemes(store).find(({ id }) => schemeId === undefined || schemeId === id);
 }
 
-/** The same, refusing noScheme. */
+/** The counter's scheme. Refuses noScheme when none buys goods. */
 export function counterScheme(store: Store, schemeId?: SchemeId): CounterScheme {
   const scheme = counterSchemeIfAny(store, schemeId);
   if (!scheme)

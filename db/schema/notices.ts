@@ -83,7 +83,7 @@ export const noticeLine = sqliteTable(
     points: integer().$type<Points>().notNull(),
     /** Awards less deductions of the month in the ledger, including this notice. */
     periodPoints: integer().$type<Points>().notNull(),
-    /** The same since the beginning. */
+    /** Awards less deductions since the first posting, including this notice. */
     cumulativePoints: integer().$type<Points>().notNull(),
     remark: text().notNull().default(''),
     state: text().$type<NoticeLineState>().notNull().default('hanging'),

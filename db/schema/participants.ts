@@ -29,7 +29,7 @@ export const participant = sqliteTable(
     groupId: integer()
       .$type<GroupId>()
       .references(() => villageGroup.id, { onDelete: 'restrict' }),
-    /** Of a party organisation, or a group as named by the scheme. */
+    /** Name of a party organisation, or of a group as the scheme names it. */
     name: text().notNull().default(''),
     /** 正职, 副职, 文书: class within which the subject is ranked. */
     class: text().notNull().default(''),

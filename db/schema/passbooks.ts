@@ -130,7 +130,7 @@ export const passbookBatch = sqliteTable(
       .notNull()
       .references(() => scheme.id, { onDelete: 'restrict' }),
     which: text().$type<BatchOwners>().notNull(),
-    /** Of one group; null: of all. */
+    /** Only this group's households; null: all. */
     groupId: integer()
       .$type<GroupId>()
       .references(() => villageGroup.id, { onDelete: 'restrict' }),

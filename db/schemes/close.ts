@@ -11,7 +11,7 @@ import { declaration } from '../schema/index.ts';
 import { schemeById } from './read.ts';
 import { SCHEME } from './states.ts';
 
-/** Of declarations that are not posted yet, and were not dropped. */
+/** States of declarations that are neither posted nor dropped. */
 const OPEN_STATES: DeclarationState[] = [
   'declared',
   'returned',

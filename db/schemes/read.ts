@@ -83,7 +83,7 @@ export function currentScheme(
   return withRules(store, first);
 }
 
-/** The same version's rules. */
+/** Rules of the version of `currentScheme`. */
 export function currentRules(store: Store, schemeId: SchemeId): SchemeRules | undefined {
   return currentScheme(store, schemeId)?.rules;
 }
@@ -135,7 +135,7 @@ export function defaultScheme(store: Store): Scheme | undefined {
   return known.find((scheme) => currentRules(store, scheme.id)?.subject === 'household') ?? known[0];
 }
 
-/** The same, refusing noScheme. */
+/** Default scheme of screens. Refuses noScheme before any is adopted. */
 export function requireDefaultScheme(store: Store): Scheme {
   const scheme = defaultScheme(store);
   if (!scheme)

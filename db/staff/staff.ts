@@ -58,7 +58,7 @@ export interface NewStaff {
 }
 
 export function addStaff(store: Store, by: Actor, input: NewStaff): StaffMember {
-  // Hashes are salted: they cannot tell whether the request is the same, as the mark does.
+  // Hashes are salted and differ each time; the fingerprint recognises a repeated request.
   const { passwordHash, ...account } = input;
   return transact(store, by, 'staff.add', account, (tx) => {
     const { name, login, role } = account;

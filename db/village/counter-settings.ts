@@ -27,7 +27,7 @@ const KEPT = {
 
 const GROUP = 'counter';
 
-/** The same with its version, for the form. */
+/** Counter settings with their version, for the form. */
 export function keptCounterSettings(store: Store): VersionedCounterSettings {
   return { ...counterSettings(store), version: settingsVersion(store, GROUP) };
 }

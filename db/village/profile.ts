@@ -11,7 +11,7 @@ export function villageProfile(store: Store): Village | undefined {
   return store.orm.select().from(village).where(eq(village.id, 1)).get();
 }
 
-/** The same for callers after the first run. Refuses notSetUp. */
+/** Profile of the village, for callers after the first run. Refuses notSetUp. */
 export function requireVillage(store: Store): Village {
   const profile = villageProfile(store);
   if (!profile) throw new Refusal('notSetUp', '还没有建立村档案，请先完成首次设置。');

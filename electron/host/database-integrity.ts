@@ -7,7 +7,7 @@ import { runTask } from './database-tasks.ts';
 import { log } from './log.ts';
 import { endReading } from './reads/read-in-thread.ts';
 
-/** Signs all sessions out; `ended` is what their sign-in pages tell. */
+/** Signs all sessions out; `ended` is the message of their sign-in pages. */
 export function signOutEverybody(app: Application, ended: SessionEnd | null = null): void {
   for (const connection of app.connections) endSession(connection, ended);
 }

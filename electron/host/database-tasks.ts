@@ -126,7 +126,7 @@ export async function pendingBackups(app: App): Promise<void> {
   await Promise.allSettled([lastAsked.get(app)]);
 }
 
-/** The same at exit, with a time limit: backups to an unresponsive drive are abandoned. */
+/** `pendingBackups` with a time limit, at exit: backups to an unresponsive drive are abandoned. */
 export async function pendingBackupsOrTimeout(app: App): Promise<void> {
   const inTime = await Promise.race([
     pendingBackups(app).then(() => true),

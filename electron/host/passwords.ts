@@ -12,7 +12,7 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * What stands for a new password in the fingerprint of its request, so that the same request id with another
+ * Replaces a new password in the fingerprint of its request, so that the same request id with another
  * password is refused. As slow to guess as the stored hash, and the same for the same request.
  */
 export async function passwordMark(password: string, requestId: string): Promise<string> {

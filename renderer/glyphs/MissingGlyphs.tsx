@@ -25,7 +25,7 @@ export function MissingGlyphs({ text }: { text: string }) {
   );
 }
 
-/** The same below a name that is being typed; the dialog stays open. */
+/** Missing characters of a name that is being typed, below its field; the dialog stays open. */
 export function MissingInField({ text }: { text: string }) {
   const missing = useMissingGlyphs(text);
   return missing === undefined ? null : <>{missing}。保存后可在“系统 → 生僻字”里加字图。</>;

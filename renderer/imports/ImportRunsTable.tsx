@@ -25,7 +25,7 @@ interface Props<Run extends ImportRun, Answer> {
   withdraw: (run: Run, input: { reason: string; requestId: string }) => Promise<Answer>;
   done: (answer: Answer) => string;
   after: (run: Run) => void;
-  /** Of the button that confirms. */
+  /** Text of the button that confirms. */
   action: (run: Run) => string;
   /** Consequences of a withdrawal. */
   consequences: (run: Run) => ReactNode;

@@ -9,7 +9,7 @@ import { beQuiet, speak } from './speak.ts';
 
 type Shown = { found: EnquiryView; at: number } | { fault: string };
 
-/** The card that was asked about, until it goes by itself. */
+/** Points of the scanned card; closes by itself after ENQUIRY_SECONDS. */
 export function useEnquiry() {
   const [shown, setShown] = useState<Shown>();
   const [left, setLeft] = useState(ENQUIRY_SECONDS);
@@ -45,7 +45,7 @@ export function useEnquiry() {
   });
   const ask = (card: string): void => {
     close();
-    // Nothing of a household is kept.
+    // Nothing of a household stays in the query cache.
     enquiry.mutate({ card, no: latest.current }, { onSettled: () => enquiry.reset() });
   };
   useEffect(() => {
@@ -76,7 +76,7 @@ export function useEnquiry() {
     },
     readAgain: (): void => {
       if (!shown || 'fault' in shown) return;
-      // Stays for as long again.
+      // Restarts the time until it closes.
       show({ ...shown });
       read(shown.found, shown.at);
     },

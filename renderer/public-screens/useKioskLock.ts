@@ -42,7 +42,7 @@ export function useKioskLock(closed: Closed): void {
       if (!present.current.typing) stop(event);
       else if (event.type === 'pointerup') fillScreen();
     };
-    // Whoever goes back stays: the entry is put in again.
+    // Going back in the history stays on this page: its entry is pushed again.
     const stay = (): void => window.history.pushState(null, '', window.location.href);
     stay();
     const pointers = ['pointerdown', 'pointerup', 'mousedown', 'click', 'auxclick', 'touchstart'];

@@ -16,7 +16,7 @@ const EVERYWHERE: readonly TextKind[] = ['deduction', 'award', 'consequence'];
 const TAKEN =
   '停[发止]|取消|扣[发减除留]|不予|不给|暂[缓停]|限制|剥夺|拒绝|丧失|(?:不|不得|不能|不再)(?:享受|领取|分配|获得|申请)|不得参与|不能参与';
 const TAKEN_AWAY = `(?:${TAKEN})`;
-/** The same for texts that name a right or a public service being taken away. */
+/** Words by which a right or a public service is taken away. */
 const BARRED = `(?:${TAKEN}|不得|不能|不再)`;
 const SUBSIDIES =
   '(?:低保|补贴|补助|救济|救助|养老金|养老保险|医保|社保|特困供养|惠农|惠民|直补|粮补|危房改造|扶贫款|抚恤)';

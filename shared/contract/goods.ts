@@ -116,13 +116,13 @@ export type GoodsPreviewLine = z.output<typeof previewLine>;
 
 const previewedLines = {
   lines: z.array(previewLine),
-  /** Of the lines, those that change existing goods. */
+  /** Those of `lines` that change existing goods. */
   changed: z.array(previewLine),
 };
 
 const preview = z.object({
   ...previewedLines,
-  /** Of all pages; the lists hold the first PREVIEWED_ROWS. */
+  /** Counts over all pages; the lists hold the first PREVIEWED_ROWS. */
   counts: z.object({ new: z.int(), changed: z.int(), same: z.int() }),
   /** Number of lines whose stock has expired. */
   expired: z.int(),
@@ -166,7 +166,7 @@ const stockMove = z.object({
 export type StockMove = z.output<typeof stockMove>;
 
 const stocktakeRow = z.object({
-  /** Of its first movement. */
+  /** Id of its first movement. */
   id: z.int(),
   at: z.string(),
   staffName: z.string(),

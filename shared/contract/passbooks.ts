@@ -121,7 +121,7 @@ const printerId = id('打印机').nullable().default(null);
 
 const listLine = z.object({
   householdId: stored.householdId,
-  /** Of the person, where persons are evaluated. */
+  /** The person evaluated; null where households are. */
   memberId: stored.memberId.nullable(),
   no: z.string(),
   head: z.string(),

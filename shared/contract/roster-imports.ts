@@ -42,7 +42,7 @@ const previewedHouseholds = {
 
 const rosterPreview = z.object({
   ...previewedHouseholds,
-  /** Of all pages; the lists hold the first PREVIEWED_ROWS. */
+  /** Counts over all pages; the lists hold the first PREVIEWED_ROWS. */
   counts: z.object({ fresh: z.number(), changed: z.number() }),
   faults: z.array(rowFault),
   warnings: z.array(rowFault),

@@ -85,7 +85,7 @@ export const village = {
       z.object({
         ...changeable,
         groups: integerField('村民小组数', { min: 1, max: 99 }),
-        /** Of all groups, where the village calls them by names; empty: by their numbers. */
+        /** Names of all groups, where the village calls them by names; empty: by their numbers. */
         groupNames: z.array(groupName).max(99).default([]),
         administrator: z.object({ name: personName('管理员姓名'), login, password }),
       }),

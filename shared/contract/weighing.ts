@@ -13,7 +13,7 @@ export const weighedLoad = z
   .min(1, '请填至少一种的重量')
   .max(50, '一次最多称 50 种');
 
-/** The same with the price of its day, and its value. */
+/** Weighed material with the price of its day, and its value. */
 export const weighedLine = z.object({
   material: z.string(),
   grams: z.int(),

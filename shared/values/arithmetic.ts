@@ -3,7 +3,7 @@ export function mulDiv(a: number, b: number, c: number): number {
   return divide(a, b, c, 'half');
 }
 
-/** The same, rounded down. */
+/** a × b ÷ c, rounded down. */
 export function mulDivFloor(a: number, b: number, c: number): number {
   return divide(a, b, c, 'down');
 }

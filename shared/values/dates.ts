@@ -157,7 +157,7 @@ export function localDate(instant: Date | string): string {
   return localIso(instant).slice(0, 10);
 }
 
-/** The same with hour and minute: '2026-09-26 08:05'. */
+/** Local date with hour and minute: '2026-09-26 08:05'. */
 export function localDateTime(instant: Date | string): string {
   return localIso(instant).slice(0, 16).replace('T', ' ');
 }

@@ -19,7 +19,7 @@ export function readDecimal(text: string, places: number): number | DecimalFault
   return match[1] === '-' && value !== 0 ? -value : value;
 }
 
-/** The same; undefined when it is not a number or has too many decimals. */
+/** `readDecimal`, but undefined when it is not a number or has too many decimals. */
 export function parseDecimal(text: string, places: number): number | undefined {
   const read = readDecimal(text, places);
   return typeof read === 'number' ? read : undefined;

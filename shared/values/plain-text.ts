@@ -76,7 +76,7 @@ export function plainText(text: string): string {
   return withOrdinaryIdeographs(withoutInvisible(text)).normalize('NFKC');
 }
 
-/** The same without blanks: for numbers, codes and words to be compared. */
+/** `plainText` without blanks: for numbers, codes and words to be compared. */
 export function plainWord(text: string): string {
   return plainText(text).replace(/\s/g, '');
 }

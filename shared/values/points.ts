@@ -17,7 +17,7 @@ export function formatPoints(points: Points): string {
   return `${points < 0 ? '-' : ''}${whole}${cents ? `.${String(cents).padStart(2, '0')}` : ''}`;
 }
 
-/** The same with an explicit sign: "+5", "-2", "0". */
+/** Points with an explicit sign: "+5", "-2", "0". */
 export function formatSignedPoints(points: Points): string {
   return points > 0 ? `+${formatPoints(points)}` : formatPoints(points);
 }

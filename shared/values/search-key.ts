@@ -70,7 +70,7 @@ export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
-/** The same match for lists in memory. An empty query matches everything. */
+/** The match of `searchPattern` for lists in memory. An empty query matches everything. */
 export function matches(query: string, keys: SearchKeys): boolean {
   const plain = cleanQuery(query);
   return keys.text.includes(/^[a-z]+$/.test(plain) ? ` ${plain}` : plain);

@@ -1,4 +1,4 @@
-/** Of figures in integers: points, fen, counts. */
+/** Sum of integers: points, fen, counts. */
 export function sum(values: Iterable<number>): number {
   let total = 0;
   for (const value of values) total += value;

@@ -48,7 +48,7 @@ export interface Paper {
   title: string;
   subject: string;
   bytes: Uint8Array;
-  /** Of a trial page: the kind of paper on which it is printed. */
+  /** Kind of paper on which a trial page is printed; absent for other documents. */
   paper?: PaperKind;
 }
 

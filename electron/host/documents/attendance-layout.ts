@@ -18,7 +18,7 @@ export interface AttendanceRecord {
   people: { name: string; post: string }[];
   /** Villagers invited to this meeting, listed separately. */
   invited?: { name: string; post: string }[];
-  /** Of the QR code that finds the meeting. */
+  /** Content of the QR code that finds the meeting. */
   code?: string;
   /** Empty rows for observers; defaults to 4. */
   emptyRows?: number;

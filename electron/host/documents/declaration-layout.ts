@@ -9,7 +9,7 @@ import { FOOT, LAST_ROW, pageWidth, type DocumentFrame, type Sheet } from '../pd
 
 export interface DeclarationFormRecord {
   frame: DocumentFrame;
-  /** Of the QR code that finds the declaration, or the page where blank forms are entered. */
+  /** Content of the QR code that finds the declaration, or the page where blank forms are entered. */
   code?: string;
   /** Absent for a blank form. */
   declaration?: {

@@ -29,7 +29,7 @@ export interface DeclarationRegisterRecord {
     verifier: string;
     state: string;
   }[];
-  /** Of the lines that count, as agreed or proposed. */
+  /** Sum of the lines that count, as agreed or proposed. */
   awarded: Points;
   deducted: Points;
 }

@@ -10,7 +10,7 @@ import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/shee
 interface PointsFileAccount {
   scheme: string;
   unit: string;
-  /** Of a person's account; empty for the household's. */
+  /** Holder of a person's account; empty for the household's. */
   person: string;
   opening: Points;
   closing: Points;

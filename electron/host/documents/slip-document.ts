@@ -68,7 +68,7 @@ export function slipPaper(store: Store, id: RedemptionId, of: 'redemption' | 're
   return { slip: returned, subject: `${subject}:return`, title: `退货单 ${number}` };
 }
 
-/** The same as an archived PDF. */
+/** A slip as an archived PDF. */
 export function slipDocument(
   app: DocumentApp,
   by: Actor,

@@ -235,7 +235,7 @@ export interface RowsAndFoot {
   foot: Content[];
   /** As passed to Sheet.content. */
   tail: number;
-  /** Of several tables in a document only one can have the last row that the foot is looked for with: the last. */
+  /** Whether this is the document's last table, whose last row decides where the foot goes. */
   last?: boolean;
   table: Omit<RuledOptions, 'headerRows' | 'pageBreak'>;
 }

@@ -18,7 +18,7 @@ const LARGEST_FORM_MB = 1;
 export const LARGEST_FORM = LARGEST_FORM_MB * MEGABYTE;
 export const FORM_TOO_LARGE = `填写的内容超过 ${String(LARGEST_FORM_MB)} MB，请缩短后再办。`;
 const MOST_AT_ONCE = 3 * LARGEST_BODY;
-/** Of one browser: it sends its files one after the other. */
+/** Bytes of one browser under way: it sends its files one after the other. */
 const MOST_OF_ONE = LARGEST_BODY;
 
 const BUSY = '正在接收别的文件，请过几秒再试。';

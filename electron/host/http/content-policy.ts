@@ -15,7 +15,7 @@ const own = [
 export const windowPolicy = [...own, "frame-src 'none'", "object-src 'none'"].join('; ');
 
 /**
- * The same for browsers, which print a document with their own PDF viewer: allows a frame with an in-memory
- * document.
+ * Content security policy of pages in a browser, which prints a document with its own PDF viewer: allows a frame
+ * with an in-memory document.
  */
 export const browserPolicy = [...own, 'frame-src blob:', 'object-src blob:'].join('; ');

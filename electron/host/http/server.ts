@@ -56,7 +56,7 @@ interface Env {
   Variables: { connection: Connection };
 }
 
-/** Of a form with files the fields are parsed like one without: within the same limit. */
+/** Rejects form fields beyond the limit of a form without files. */
 function smallFields<Body>(body: Body): Body {
   if (!(body instanceof FormData)) return body;
   for (const field of body.values()) {

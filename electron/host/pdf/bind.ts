@@ -27,7 +27,7 @@ export interface Binding {
 
 const quietly = { updateMetadata: false };
 
-/** The same papers give the same bytes. */
+/** Binds papers into one PDF. Deterministic: equal papers give equal bytes. */
 export async function bindPdfs(papers: readonly BoundPaper[], binding: Binding): Promise<RenderedDocument> {
   const sources: PDFDocument[] = [];
   for (const { pdf } of papers) sources.push(await PDFDocument.load(pdf, quietly));

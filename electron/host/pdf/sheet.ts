@@ -73,7 +73,7 @@ export function madeLine({ madeAt }: Pick<DocumentFrame, 'madeAt'>): string {
   return `生成时间：${chineseDate(localDate(madeAt))} ${localDateTime(madeAt).slice(11)}`;
 }
 
-/** Of every foot, whatever draws it. */
+/** Page numbers in the foot of every document. */
 export function pageLine(page: number, pages: number): string {
   return `第 ${String(page)} 页 共 ${String(pages)} 页`;
 }

@@ -1,4 +1,4 @@
-/** The end of a job as the print service keeps it: its tools do not tell a cancelled job from a printed one. */
+/** Final state of a job, asked of the print service by IPP: lpstat reports cancelled and printed jobs alike. */
 import { existsSync } from 'node:fs';
 import { request, type RequestOptions } from 'node:http';
 import { log } from '../log.ts';

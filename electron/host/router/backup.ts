@@ -70,10 +70,10 @@ async function awaitReaders(app: Application): Promise<void> {
 
 type Restored = Awaited<ReturnType<typeof restoreBackup>>;
 
-/** Whoever restores or opens the database without being signed in. */
+/** Actor of a restore, or of opening the database, before sign-in. */
 const NOBODY: Actor = { staffId: null, name: '未登录' };
 
-/** It has been done: a full disk must not make it look as if it had failed. */
+/** Audits an act done before sign-in. The act is already complete: a full disk here must not report it as failed. */
 function recordBeforeSignIn(
   store: Store,
   procedure: string,
@@ -82,8 +82,8 @@ function recordBeforeSignIn(
   summary: string,
 ): void {
   try {
-    transact(store, NOBODY, procedure, input, (w) => {
-      w.audit({ subject: 'village:1', summary, after: answer ?? undefined });
+    transact(store, NOBODY, procedure, input, (tx) => {
+      tx.audit({ subject: 'village:1', summary, after: answer ?? undefined });
       return answer;
     });
   } catch (error) {
@@ -115,8 +115,8 @@ export const backup = os.backup.router({
     const earlier = replayedResult<BackupFile>(app.store, 'backup.now', input);
     if (earlier) return earlier.answer;
     const written = backupInWorker(live, { folder, occasion: 'manual' }).then((made) =>
-      transact(app.store, by, 'backup.now', input, (w) => {
-        w.audit({ subject: 'village:1', summary: `备份到 ${made.file}`, after: made });
+      transact(app.store, by, 'backup.now', input, (tx) => {
+        tx.audit({ subject: 'village:1', summary: `备份到 ${made.file}`, after: made });
         return made;
       }),
     );
@@ -139,8 +139,8 @@ export const backup = os.backup.router({
         '这份恢复前留存的数据还带着日志文件，不能单独下载。请先“立即备份”到 U 盘，或用“恢复”换回它再备份。',
       );
     }
-    transact(app.store, actorOf(context), 'backup.download', null, (w) => {
-      w.audit({ subject: 'village:1', summary: `下载备份 ${copy.name}`, after: copy });
+    transact(app.store, actorOf(context), 'backup.download', null, (tx) => {
+      tx.audit({ subject: 'village:1', summary: `下载备份 ${copy.name}`, after: copy });
     });
     return { file: new File([await openAsBlob(copy.file)], copy.name, { type: 'application/octet-stream' }) };
   }),
@@ -155,10 +155,10 @@ export const backup = os.backup.router({
     );
     await requireNewer(app, all, copy);
     requireSameSession(context);
-    return transact(app.store, actorOf(context), 'backup.remove', input, (w) => {
+    return transact(app.store, actorOf(context), 'backup.remove', input, (tx) => {
       // Before the trail says so; within the act, which is refused while a backup is restored.
       removeDatabase(copy.file);
-      w.audit({ subject: 'village:1', summary: `删除备份 ${copy.name}`, before: copy });
+      tx.audit({ subject: 'village:1', summary: `删除备份 ${copy.name}`, before: copy });
       return { done: true };
     });
   }),
@@ -178,8 +178,8 @@ export const backup = os.backup.router({
       requireSameSession(context);
     });
     // The restored database records who restored it.
-    return transact(live.store, { staffId: null, name: who.name }, 'backup.restore', input, (w) => {
-      w.audit({
+    return transact(live.store, { staffId: null, name: who.name }, 'backup.restore', input, (tx) => {
+      tx.audit({
         subject: 'village:1',
         summary: `${who.name} 用备份 ${input.file} 恢复了数据库`,
         after: answer,

@@ -22,7 +22,7 @@ export interface TableRow<Field extends string> {
   /** The cell itself; empty where the field has no column. */
   cell(field: Field): Cell;
   text(field: Field): string;
-  /** The same, where a merged cell applies to each of its rows. */
+  /** Text of the cell, where a merged cell applies to each of its rows. */
   spreadText(field: Field): string;
   /** All texts of the row, to detect totals and signatures. */
   texts: string[];

@@ -14,7 +14,7 @@ interface FileProps {
   title: string;
   /** Undefined while loading. */
   file: File | undefined;
-  /** Of a document of the host: it can be sent to a printer's queue. */
+  /** Id of an archived or rendered document of the host, which can be sent to a printer's queue. */
   documentId?: number;
   /** Progress text. */
   waiting?: string;

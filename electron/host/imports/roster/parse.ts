@@ -288,7 +288,7 @@ function withoutNamesakes(people: PersonRow[], result: RosterResult): PersonRow[
   });
 }
 
-/** Of the head's row, otherwise of the first row that has one. */
+/** Address in the head's row, otherwise in the first row that has one. */
 function addressOf({ people }: HouseholdRows, leader: PersonRow, result: RosterResult): string {
   const written = [leader, ...people].map(({ row }) => ({ row, text: row.spreadText('address').trim() }));
   const first = written.find(({ text }) => text !== '');
