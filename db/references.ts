@@ -12,6 +12,7 @@ const WORDS: Record<string, string> = {
   committee_member: '是评议会成员',
   declaration: '有登记',
   duty_record: '有履职记录',
+  flag_award: '得过流动红旗',
   inspection_mark: '有检查结果',
   invitee: '列席过会议',
   notice_line: '上过公示表',

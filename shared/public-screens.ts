@@ -16,7 +16,7 @@ export const STARTERS: Record<PublicScreen, readonly Role[]> = { hall: OFFICE, e
 /** The hall's television shows each slide for this long. */
 export const SLIDE_SECONDS = 15;
 /** Lines on a slide, read standing from across the hall; a line of a notice may take two rows. */
-export const SLIDE_LINES = { notice: 8, board: 10 } as const;
+export const SLIDE_LINES = { notice: 8, board: 10, flag: 8 } as const;
 
 /** A household's points close by themselves after this long: the next person sees nothing of them. */
 export const ENQUIRY_SECONDS = 20;

@@ -9,6 +9,7 @@ import { dueCommittee, dueMeetings } from './due-meetings.ts';
 import { dueNotices } from './due-notices.ts';
 import { dueObjections } from './due-objections.ts';
 import { duePassbooks } from './due-passbooks.ts';
+import { dueFlags } from './due-flags.ts';
 import { dueGoods } from './due-goods.ts';
 import { duePeriods } from './due-periods.ts';
 import { dueRectifications } from './due-rectifications.ts';
@@ -38,6 +39,7 @@ export function homeOverview(
     ...dueCommittee(store),
     ...dueMeetings(store, today),
     ...dueDeclarations(store),
+    ...dueFlags(store, today),
     ...dueGoods(store, today),
     ...duePassbooks(store),
     ...dueBackup(daysSinceBackup, backupFault),

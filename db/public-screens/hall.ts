@@ -1,4 +1,4 @@
-/** What the hall's television shows: notices in their days, and boards whose result was published. */
+/** What the hall's television shows: notices in their days, boards whose result was published, and the holders of flags. */
 import type { HallView, PublicBoard } from '../../shared/contract/public-screens.ts';
 import { shownPlace } from '../../shared/period-closes/closes.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
@@ -8,6 +8,7 @@ import type { NoticeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { presentImprint } from '../imprint.ts';
 import { publishedFrom } from '../notices/published.ts';
+import { publicFlags } from '../flags/public.ts';
 import { noticeDetail } from '../notices/read.ts';
 import { closeById } from '../period-closes/read.ts';
 import { requireVillage } from '../village/profile.ts';
@@ -72,5 +73,6 @@ export function hallContent(store: Store, today: string): HallView {
     today,
     notices: noticesOn(store, today),
     boards: publicBoards(store),
+    flags: publicFlags(store, today),
   };
 }

@@ -21,3 +21,4 @@ export * from './assessments.ts';
 export * from './period-closes.ts';
 export * from './redemptions.ts';
 export * from './weighing.ts';
+export * from './flags.ts';

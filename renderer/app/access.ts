@@ -22,6 +22,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/ledger': BOOK_READERS,
   '/passbooks': BOOK_READERS,
   '/boards': BOOK_READERS,
+  '/flags': BOOK_READERS,
   '/closes': BOOK_READERS,
   '/shop': BOOK_READERS,
   '/counter': COUNTER,

@@ -44,7 +44,7 @@ const OFFICE_ENTRIES: MenuEntry[] = [
     key: '/ledger',
     label: '台账',
     icon: <BookOutlined aria-hidden />,
-    also: ['/passbooks', '/boards', '/closes'],
+    also: ['/passbooks', '/boards', '/flags', '/closes'],
   },
   {
     key: '/shop',

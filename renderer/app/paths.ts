@@ -25,6 +25,7 @@ export const PATHS = {
   ledger: '/ledger',
   passbooks: '/passbooks',
   boards: '/boards',
+  flags: '/flags',
   closes: '/closes',
   closePeriod: '/closes/period/$schemeId/$period',
   close: '/closes/$id',

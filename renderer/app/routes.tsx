@@ -205,6 +205,11 @@ const boards = createRoute({
   path: PATHS.boards,
   component: lazyPage(() => import('../boards/BoardsPage.tsx'), 'BoardsPage'),
 });
+const flags = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.flags,
+  component: lazyPage(() => import('../flags/FlagsPage.tsx'), 'FlagsPage'),
+});
 const closes = createRoute({
   getParentRoute: () => frame,
   path: PATHS.closes,
@@ -300,6 +305,7 @@ const framedPages = {
   ledger,
   passbooks,
   boards,
+  flags,
   closes,
   closePeriod,
   close,

@@ -35,6 +35,7 @@ const PAGES: readonly PageEntry[] = [
   page('/ledger', '台账', '流水', '对账单', '冲销', '归档册', '年度归档'),
   page('/passbooks', '存折与积分卡', '续打', '挂失', '补卡'),
   page('/boards', '积分榜', '排名', '红榜'),
+  page('/flags', '流动红旗', '授旗', '红旗榜'),
   page('/closes', '期末结账', '结账', '分红', '星级'),
   page('/counter', '超市柜台', '兑换'),
   page('/goods', '商品', '物品', '入库', '盘点'),

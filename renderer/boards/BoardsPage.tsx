@@ -176,7 +176,15 @@ export function BoardsPage() {
   const today = village?.today ?? '';
   if (today === '') return null;
   return (
-    <Page title="积分榜" extra={<Button onClick={() => void navigate({ to: '/ledger' })}>返回台账</Button>}>
+    <Page
+      title="积分榜"
+      extra={
+        <>
+          <Button onClick={() => void navigate({ to: '/flags' })}>流动红旗</Button>
+          <Button onClick={() => void navigate({ to: '/ledger' })}>返回台账</Button>
+        </>
+      }
+    >
       <WithScheme>
         {(schemeId, select) => (
           <SchemeBoard key={schemeId} schemeId={schemeId} select={select} today={today} />

@@ -1,58 +1,20 @@
-import { CopyOutlined, DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Flex, Spin, Tabs } from 'antd';
-import { useCallback, useState, type ReactNode } from 'react';
+import { Alert, Button, Spin, Tabs } from 'antd';
+import { useCallback } from 'react';
 import type { PublishedNotice } from '../../shared/contract/notices.ts';
 import { groupText, loudspeakerText } from '../../shared/notice-sentences.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
-import { copyPicture, copyText } from '../ui/clipboard.ts';
+import { copyPicture } from '../ui/clipboard.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { tallPictures } from '../ui/pdf/tall-picture.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { saveFile } from '../ui/save-file.ts';
+import { CopyOrSave, ShareText } from '../ui/ShareText.tsx';
 
 const fileName = ({ village, period, title, no }: PublishedNotice, what: string, ending: string): string =>
   `${village}${periodLabel(period)}${title} ${no}${what}.${ending}`;
-
-/** For editors that know UTF-8 by its mark, and lines by both signs. */
-const textFile = (name: string, text: string): File =>
-  new File([`\ufeff${text.replaceAll('\n', '\r\n')}`], name, { type: 'text/plain;charset=utf-8' });
-
-type Copied = 'no' | 'yes' | 'refused';
-
-function Ways({
-  copyLabel,
-  saveLabel,
-  onCopy,
-  onSave,
-  children,
-}: {
-  copyLabel: string;
-  saveLabel: string;
-  onCopy: () => Promise<boolean>;
-  onSave: () => void;
-  children?: ReactNode;
-}) {
-  const [copied, setCopied] = useState<Copied>('no');
-  const copy = (): void => void onCopy().then((done) => setCopied(done ? 'yes' : 'refused'));
-  return (
-    <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
-      <Button type="primary" icon={<CopyOutlined aria-hidden />} onClick={copy}>
-        {copyLabel}
-      </Button>
-      <Button icon={<DownloadOutlined aria-hidden />} onClick={onSave}>
-        {saveLabel}
-      </Button>
-      {children}
-      <span role="status" className="field-hint">
-        {copied === 'yes' && '已复制，粘贴即可。'}
-        {copied === 'refused' && `这台电脑不让复制，请用“${saveLabel}”。`}
-      </span>
-    </Flex>
-  );
-}
 
 function Picture({ picture, name }: { picture: Blob; name: string }) {
   const show = useCallback(
@@ -94,49 +56,18 @@ function PictureTab({ notice }: { notice: PublishedNotice }) {
   };
   return (
     <>
-      <Ways
+      <CopyOrSave
         copyLabel="复制长图"
         saveLabel="保存长图"
         onCopy={() => (data[0] ? copyPicture(data[0]) : Promise.resolve(false))}
         onSave={save}
       >
         {data.length > 1 && <span>共 {data.length} 张，复制的是第 1 张，其余请保存后发送。</span>}
-      </Ways>
+      </CopyOrSave>
       <div className="share-picture" role="region" aria-label="长图" tabIndex={0}>
         {data.map((picture, at) => (
           <Picture key={at} picture={picture} name={`公示表 ${notice.no} 长图第 ${String(at + 1)} 张`} />
         ))}
-      </div>
-    </>
-  );
-}
-
-function TextTab({
-  notice,
-  text,
-  what,
-  large,
-}: {
-  notice: PublishedNotice;
-  text: string;
-  what: string;
-  large: boolean;
-}) {
-  return (
-    <>
-      <Ways
-        copyLabel={`复制${what}`}
-        saveLabel={`保存${what}`}
-        onCopy={() => copyText(text)}
-        onSave={() => saveFile(textFile(fileName(notice, ` ${what}`, 'txt'), text))}
-      />
-      <div
-        className={large ? 'share-text share-large' : 'share-text'}
-        role="region"
-        aria-label={what}
-        tabIndex={0}
-      >
-        {text}
       </div>
     </>
   );
@@ -163,12 +94,25 @@ export function ShareDialog({ id, no, onClose }: { id: number; no: string; onClo
               {
                 key: 'text',
                 label: '群文字',
-                children: <TextTab notice={notice} text={groupText(notice)} what="群文字" large={false} />,
+                children: (
+                  <ShareText
+                    text={groupText(notice)}
+                    what="群文字"
+                    fileName={fileName(notice, ' 群文字', 'txt')}
+                  />
+                ),
               },
               {
                 key: 'speech',
                 label: '广播稿',
-                children: <TextTab notice={notice} text={loudspeakerText(notice)} what="广播稿" large />,
+                children: (
+                  <ShareText
+                    text={loudspeakerText(notice)}
+                    what="广播稿"
+                    fileName={fileName(notice, ' 广播稿', 'txt')}
+                    large
+                  />
+                ),
               },
             ]}
           />

@@ -140,6 +140,45 @@ function BoardSlide({ slide, sample }: { slide: Slide & { kind: 'board' }; sampl
   );
 }
 
+function FlagSlide({
+  village,
+  slide,
+  sample,
+}: {
+  village: string;
+  slide: Slide & { kind: 'flag' };
+  sample: boolean;
+}) {
+  const { flag, holders } = slide;
+  const [only] = holders;
+  return (
+    <>
+      <Head title={`${village}${flag.name}`} note={`${flag.givenBy}授`} slide={slide} sample={sample} />
+      {only && holders.length === 1 ? (
+        <div className="hall-flag">
+          <strong>{[only.group, only.name].filter((text) => text !== '').join(' ')}</strong>
+          <p className="hall-reason">{only.reason}</p>
+          <p>自{chineseDate(only.givenOn)}起持旗</p>
+        </div>
+      ) : (
+        <Rows heads={['组', '持旗', '自哪天起', '事由']}>
+          {holders.map((holder, at) => (
+            <tr key={at}>
+              <td>{holder.group}</td>
+              <td className="hall-name">{holder.name}</td>
+              <td>{holder.givenOn}</td>
+              <td>
+                <span className="hall-reason">{holder.reason}</span>
+              </td>
+            </tr>
+          ))}
+        </Rows>
+      )}
+      <footer className="hall-foot">下一次评比谁好，红旗就到谁家。</footer>
+    </>
+  );
+}
+
 function Turning({ hall, sample }: { hall: HallView; sample: boolean }) {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -156,14 +195,17 @@ function Turning({ hall, sample }: { hall: HallView; sample: boolean }) {
       </>
     );
   }
-  return slide.kind === 'notice' ? (
-    <NoticeSlide slide={slide} sample={sample} />
-  ) : (
-    <BoardSlide slide={slide} sample={sample} />
-  );
+  switch (slide.kind) {
+    case 'notice':
+      return <NoticeSlide slide={slide} sample={sample} />;
+    case 'board':
+      return <BoardSlide slide={slide} sample={sample} />;
+    case 'flag':
+      return <FlagSlide village={hall.village} slide={slide} sample={sample} />;
+  }
 }
 
-/** 大屏公示: the published notices in their days and the published boards, turning by themselves. */
+/** 大屏公示: the published notices in their days, the published boards and the holders of flags, turning by themselves. */
 export function HallScreen({ sample }: { sample: boolean }) {
   const hall = useQuery({ ...api.publicScreens.hall.queryOptions(), refetchInterval: ASKS_MS });
   return (

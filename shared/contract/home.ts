@@ -17,6 +17,7 @@ export const DUE_KINDS = [
   'verify',
   'meeting',
   'publish',
+  'flag',
   'expiry',
   'passbook',
   'backup',

@@ -1,6 +1,7 @@
 /** Contract of the screens open to the public: 大屏公示 and 长辈查询. */
 import * as z from 'zod';
 import { PUBLIC_SCREENS, STARTERS } from '../public-screens.ts';
+import { publicFlag } from './flags.ts';
 import { publishedNotice } from './notices.ts';
 import { access, COUNTER, onScreens } from './procedure.ts';
 import { anyPassword, session } from './staff.ts';
@@ -35,6 +36,7 @@ const hall = z.object({
   today: z.string(),
   notices: z.array(publishedNotice),
   boards: z.array(publicBoard),
+  flags: z.array(publicFlag),
 });
 export type HallView = z.output<typeof hall>;
 

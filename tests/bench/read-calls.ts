@@ -190,6 +190,8 @@ export const READS: Record<string, Record<string, Read>> = {
   'closes.get': { '': (c) => c.closes.get({ id: 1 }) },
   'closes.list': { '': (c) => c.closes.list() },
   'boards.latestMonth': { '': (c) => c.boards.latestMonth({ schemeId }) },
+  'flags.list': { '': (c) => c.flags.list() },
+  'flags.awards': { '': (c) => c.flags.awards({}) },
   'documents.get': { '': (c) => c.documents.get({ id: 1 }) },
   'documents.list': { '': (c) => c.documents.list({}) },
   'printers.settings': { '': (c) => c.printers.settings() },
@@ -219,6 +221,7 @@ export const BESIDE: Record<string, Record<string, Read>> = {
     year: (c) => c.boards.board({ schemeId, period: '2026' }),
   },
   'boards.ofHousehold': { '': (c) => c.boards.ofHousehold({ householdId, year: '2026' }) },
+  'flags.published': { '': (c) => c.flags.published() },
   'closes.preview': { year: (c) => c.closes.preview({ schemeId, period: '2025', inputs: {} }) },
   'declarations.totals': {
     河道: (c) => c.declarations.totals({ schemeId, query: '河道' }),

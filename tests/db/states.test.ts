@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transition, type Lifecycle } from '../../db/database/states.ts';
 import { transact, type Tx } from '../../db/database/store.ts';
 import { DECLARATION } from '../../db/declarations/states.ts';
+import { FLAG, FLAG_AWARD } from '../../db/flags/states.ts';
 import { GOODS } from '../../db/goods/states.ts';
 import { HOUSEHOLD, MEMBER } from '../../db/households/states.ts';
 import { INSPECTION_ROUND } from '../../db/inspections/states.ts';
@@ -46,6 +47,8 @@ const ALL = [
   GOODS,
   STAFF,
   PRINT_JOB,
+  FLAG,
+  FLAG_AWARD,
 ] as unknown as Lifecycle[];
 
 const lives = ALL.map((life) => ({ name: getTableName(life.table), life }));

@@ -1,8 +1,9 @@
 /** 荣誉证书 and 星级户牌: one on each A4 landscape page, in red within a double frame. */
 import type { Content } from 'pdfmake/interfaces.js';
+import { committeeName } from '../../../shared/values/committee-name.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
-import { RED, redTitle, committeeName } from './frame.ts';
-import { mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { doubleFrame, redTitle } from './frame.ts';
+import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
 
 export interface CertificateRecord {
   frame: DocumentFrame;
@@ -22,14 +23,6 @@ export interface CertificateRecord {
 }
 
 const MARGINS: Sheet['margins'] = [34, 26, 34, 24];
-/** mm, from the edge of the page. */
-const FRAMES = [
-  { inset: 10, weight: 3 },
-  { inset: 12.5, weight: 1 },
-] as const;
-/** mm of the page's height below the frame, for the foot line. */
-const FOOT_HEIGHT = 20;
-
 const TITLES = { award: '荣誉证书', plate: '星级户牌' } as const;
 
 export function certificateLayout(record: CertificateRecord): Sheet {
@@ -47,25 +40,6 @@ export function certificateLayout(record: CertificateRecord): Sheet {
         ...(index > 0 ? { pageBreak: 'before' as const } : {}),
       })),
   };
-}
-
-function doubleFrame(): Content[] {
-  const width = pageWidth('A4', 'landscape');
-  const height = pageWidth('A4', 'portrait');
-  return FRAMES.map(({ inset, weight }) => ({
-    canvas: [
-      {
-        type: 'rect',
-        x: 0,
-        y: 0,
-        w: width - mm(2 * inset),
-        h: height - mm(inset + FOOT_HEIGHT + (inset - FRAMES[0].inset)),
-        lineWidth: weight,
-        lineColor: RED,
-      },
-    ],
-    absolutePosition: { x: mm(inset), y: mm(inset) },
-  }));
 }
 
 type Certificate = CertificateRecord['certificates'][number];

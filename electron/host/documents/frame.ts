@@ -1,19 +1,14 @@
 /** Parts that several documents share: heading, signatures, seal. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
+import { committeeName } from '../../../shared/values/committee-name.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { mm, type Sheet } from '../pdf/sheet.ts';
+import { mm, pageWidth, type Sheet } from '../pdf/sheet.ts';
 import { withId } from './table.ts';
 
 /** GB/T 9704: A4, 37 mm above, 28 mm to the left, text 156 × 225 mm. */
 export const OFFICIAL_MARGINS: Sheet['margins'] = [28, 37, 26, 35];
-
-/** 地圩村 → 地圩村村民委员会; 城东社区 → 城东社区居民委员会. */
-export function committeeName(village: string): string {
-  if (village.endsWith('委员会')) return village;
-  return `${village}${village.endsWith('社区') ? '居民' : '村民'}委员会`;
-}
 
 /** Formatted points, or empty when absent. */
 export function pointsText(points: Points | undefined): string {
@@ -37,6 +32,34 @@ export function redTitle(text: string, fontSize: number, above: number): Content
     alignment: 'center',
     margin: [0, above, 0, 0],
   };
+}
+
+/** mm, from the edge of the page. */
+const FRAMES = [
+  { inset: 10, weight: 3 },
+  { inset: 12.5, weight: 1 },
+] as const;
+/** mm of the page's height below the frame, for the foot line. */
+const FOOT_HEIGHT = 20;
+
+/** Two red lines around a page of A4 landscape: certificates, plates, flags. */
+export function doubleFrame(): Content[] {
+  const width = pageWidth('A4', 'landscape');
+  const height = pageWidth('A4', 'portrait');
+  return FRAMES.map(({ inset, weight }) => ({
+    canvas: [
+      {
+        type: 'rect',
+        x: 0,
+        y: 0,
+        w: width - mm(2 * inset),
+        h: height - mm(inset + FOOT_HEIGHT + (inset - FRAMES[0].inset)),
+        lineWidth: weight,
+        lineColor: RED,
+      },
+    ],
+    absolutePosition: { x: mm(inset), y: mm(inset) },
+  }));
 }
 
 /** Centred bold sans title, optionally the scheme below, then small texts left and right. */

@@ -2,12 +2,12 @@
  * 积分存折: a booklet opened upward, each PDF page being one double page. Lines have fixed positions, so that 续打
  * can continue an existing booklet.
  */
+import { committeeName } from '../../../shared/values/committee-name.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { nameIn, type Canvas, type TextStyle } from '../pdf/canvas.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import { madeLine, type DocumentFrame } from '../pdf/sheet.ts';
-import { committeeName } from './frame.ts';
 import { DEFAULT_GEOMETRY, type PassbookGeometry } from '../../../shared/passbook-geometry.ts';
 import type { PassbookPosition } from '../../../shared/passbooks.ts';
 import { NO_CALIBRATION, type PrinterCalibration } from '../../../shared/printer-calibration.ts';

@@ -1,9 +1,10 @@
 /** 积分告知单: what a notice says of each household, its balance, and until when it may object; one household after another on A5. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { committeeName } from '../../../shared/values/committee-name.ts';
 import { chineseDate, daysBetween } from '../../../shared/values/dates.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { committeeName, heading, signatures } from './frame.ts';
+import { heading, signatures } from './frame.ts';
 import { negativeBalanceNote } from '../../../shared/negative-note.ts';
 import { cell, labelCell, spannedCells, tableWithFoot } from './table.ts';
 import { mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';

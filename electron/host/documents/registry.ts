@@ -11,6 +11,9 @@ import { closeLayout } from './close-layout.ts';
 import { dayCloseLayout } from './day-close-layout.ts';
 import { declarationLayout } from './declaration-layout.ts';
 import { declarationRegisterLayout } from './declaration-register-layout.ts';
+import { flagCardLayout } from './flag-card-layout.ts';
+import { flagHoldersLayout } from './flag-holders-layout.ts';
+import { flagRegisterLayout } from './flag-register-layout.ts';
 import { goodsCatalogueLayout } from './goods-catalogue-layout.ts';
 import { gridLogLayout } from './grid-log-layout.ts';
 import { groupRewardLayout } from './group-reward-layout.ts';
@@ -90,6 +93,9 @@ const LAYOUTS = {
   'red-board': sheet(redBoardLayout),
   certificate: sheet(certificateLayout),
   thanks: sheet(thanksLayout),
+  'flag-card': sheet(flagCardLayout),
+  'flag-holders': sheet(flagHoldersLayout),
+  'flag-register': sheet(flagRegisterLayout),
   'assessment-result': sheet(assessmentResultLayout),
   'group-reward': sheet(groupRewardLayout),
   'test-page': drawing(testPageLayout),

@@ -11,6 +11,7 @@ import {
   type DeclarationFilter,
 } from '../../../db/declarations/list.ts';
 import { homeOverview } from '../../../db/home/home.ts';
+import { publicAward, publicFlags } from '../../../db/flags/public.ts';
 import { pointsFile } from '../../../db/points-file.ts';
 import { checkCode } from '../../../db/check-code.ts';
 import { journalTotals, type JournalFilter } from '../../../db/ledger/journal.ts';
@@ -85,6 +86,8 @@ export const READS = {
     { today, ...asked }: { householdId: HouseholdId; year: string; today: string },
   ) => participantPages(store, asked, today),
   pointsFile: ({ store }: ReadPlace, input: Parameters<typeof pointsFile>[1]) => pointsFile(store, input),
+  publicAward: ({ store }: ReadPlace, input: { id: number; today: string }) => publicAward(store, input),
+  publicFlags: ({ store }: ReadPlace, today: string) => publicFlags(store, today),
   redBoard: ({ store }: ReadPlace, input: Parameters<typeof redBoard>[1]) => redBoard(store, input),
   redemptionRegister: ({ store }: ReadPlace, input: Parameters<typeof redemptionRegister>[1]) =>
     redemptionRegister(store, input),

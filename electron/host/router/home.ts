@@ -23,6 +23,7 @@ const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   verify: contract.declarations.verify,
   meeting: contract.meetings.convene,
   publish: contract.notices.create,
+  flag: contract.flags.award,
   expiry: contract.goods.writeOff,
   passbook: contract.passbooks.confirmPrinted,
   backup: contract.backup.now,

@@ -7,6 +7,7 @@ import { cards } from './cards.ts';
 import { closes } from './closes.ts';
 import { declarations } from './declarations.ts';
 import { documents } from './documents.ts';
+import { flags } from './flags.ts';
 import { glyphs } from './glyphs.ts';
 import { goods } from './goods.ts';
 import { home } from './home.ts';
@@ -59,6 +60,7 @@ export const router = os.router({
   weighing,
   closes,
   boards,
+  flags,
   publicScreens,
   documents,
   volumes,

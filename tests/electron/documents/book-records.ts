@@ -226,9 +226,57 @@ export function bookJobs(
         issuedOn: '2026-10-09',
       },
     })),
+    {
+      kind: 'flag-holders',
+      record: {
+        frame,
+        flags: [
+          {
+            id: 1,
+            name: '卫生流动红旗',
+            givenBy: '地圩村村民委员会',
+            holders: times(rows, () => ({
+              group,
+              name: `${name}户`,
+              givenOn: '2026-09-30',
+              reason: '九月卫生评比第一名',
+            })),
+          },
+        ],
+        issuedOn: '2026-10-09',
+      },
+    },
+    {
+      kind: 'flag-register',
+      record: {
+        frame,
+        year: '2026',
+        lines: times(rows, (index) => ({
+          no: `旗〔2026〕${String(index + 1)}号`,
+          givenOn: '2026-09-30',
+          flag: '卫生流动红旗',
+          holder: `${group} ${name}户（020415）`,
+          reason: '九月卫生评比第一名；评议会〔2026〕9号',
+          endedOn: index === 0 ? '' : '2026-10-31',
+          state: index === 0 ? '现持旗' : '已流动',
+        })),
+      },
+    },
   ];
   if (rows > 0) {
     jobs.push(
+      {
+        kind: 'flag-card',
+        record: {
+          frame: { ...frame, serial: '旗〔2026〕3号' },
+          flag: '卫生流动红旗',
+          holder: `${group} ${name}户`,
+          givenOn: '2026-09-30',
+          reason: '九月卫生评比第一名，房前屋后干净整齐',
+          basis: '《品德银行积分办法》2026年9月积分榜',
+          givenBy: '地圩村村民委员会',
+        },
+      },
       {
         kind: 'thanks',
         record: { frame, donor: name, day: '2026-09-12', scheme, unit, points, issuedOn: '2026-09-12' },

@@ -17,10 +17,11 @@ const SIZES: Partial<Record<DocumentJob['kind'], string[]>> = {
   'goods-catalogue': ['210×297'],
   'shelf-label': ['210×297'],
   thanks: ['210×297'],
+  'flag-holders': ['210×297'],
   'red-board': ['210×297', '297×420'],
 };
 /** One page for each record, or labels: no table. */
-const WITHOUT_TABLE: readonly DocumentJob['kind'][] = ['shelf-label', 'thanks', 'certificate'];
+const WITHOUT_TABLE: readonly DocumentJob['kind'][] = ['shelf-label', 'thanks', 'certificate', 'flag-card'];
 const hasTable = ([, { kind }]: [string, DocumentJob]) => !WITHOUT_TABLE.includes(kind);
 const sizeOf = ({ width, height }: ReadPage) => `${String(Math.round(width))}×${String(Math.round(height))}`;
 

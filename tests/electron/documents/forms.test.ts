@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { renderJob } from '../../../electron/host/documents/registry.ts';
-import { committeeName } from '../../../electron/host/documents/frame.ts';
+import { committeeName } from '../../../shared/values/committee-name.ts';
 import { madeLine } from '../../../electron/host/pdf/sheet.ts';
 import { frame, reversal, statement } from './records.ts';
 import { readPdf, wordsOf } from './read-pdf.ts';
