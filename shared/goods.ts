@@ -1,16 +1,33 @@
 /** Vocabulary of goods: sources, stock moves, expiry, categories a scheme allows or bars. */
 import { plainText, plainWord } from './values/plain-text.ts';
 
-/** Bought by the shop, given by somebody, or the village's own. */
-export const STOCK_SOURCES = ['purchased', 'donated', 'village'] as const;
+/** Whose goods they are: the shop's own, bought by the village, given by somebody, or allotted by a superior. */
+export const STOCK_SOURCES = ['shop', 'village', 'donated', 'allotted'] as const;
 export type StockSource = (typeof STOCK_SOURCES)[number];
 export const STOCK_SOURCE_NAMES: Record<StockSource, string> = {
-  purchased: '购',
-  donated: '捐',
-  village: '村',
+  shop: '商户自有',
+  village: '村购',
+  donated: '捐赠',
+  allotted: '上级拨付',
 };
-/** Sources the village pays the shop for; donated and village-owned goods are not paid again. */
-export const PAID_SOURCES: ReadonlySet<StockSource> = new Set<StockSource>(['purchased']);
+/** In narrow columns of papers, which explain them at the foot. */
+export const STOCK_SOURCE_MARKS: Record<StockSource, string> = {
+  shop: '商',
+  village: '村',
+  donated: '捐',
+  allotted: '拨',
+};
+/** Who handed the goods over, by source. */
+export const PROVIDER_NAMES: Record<StockSource, string> = {
+  shop: '供货商',
+  village: '供货商',
+  donated: '捐赠人',
+  allotted: '拨付单位',
+};
+/** Sources of gifts: their giver is always on record, and schemes may demand that they are redeemed at equal value. */
+export const GIFT_SOURCES: ReadonlySet<StockSource> = new Set<StockSource>(['donated', 'allotted']);
+/** Sources the village pays the shop for in a settlement: the shop's own alone. */
+export const PAID_SOURCES: ReadonlySet<StockSource> = new Set<StockSource>(['shop']);
 
 export type StockMoveKind = 'in' | 'takeBack' | 'out' | 'return' | 'writeOff' | 'stocktake';
 export const STOCK_MOVE_NAMES: Record<StockMoveKind, string> = {

@@ -21,7 +21,7 @@ export interface SlipPart {
 }
 
 /**
- * Amount paid for each part: none for goods the shop did not buy. Parts of one rate are rounded together, so
+ * Amount paid for each part: none for goods that are not the shop's own. Parts of one rate are rounded together, so
  * that they add up to the value of the sum of their points.
  */
 export function amountsOf(parts: readonly SlipPart[]): Fen[] {
@@ -61,21 +61,15 @@ export function ratesText(parts: readonly PaidPart[], unit: string): string {
     .join('、');
 }
 
-/** Points not paid for, by source: 捐赠 21 分；村集体 3 分; empty when everything is paid for. */
+/** Points not paid for, by source: 村购 3 分；捐赠 21 分; empty when everything is paid for. */
 export function unpaidText(parts: readonly SlipPart[], unit: string): string {
   return (Object.keys(STOCK_SOURCE_NAMES) as StockSource[])
     .filter((source) => !PAID_SOURCES.has(source))
     .map((source) => ({ source, points: pointsOf(parts.filter((part) => part.source === source)) }))
     .filter(({ points }) => points > 0)
-    .map(({ source, points }) => `${UNPAID_NAMES[source]} ${formatPoints(points)} ${unit}`)
+    .map(({ source, points }) => `${STOCK_SOURCE_NAMES[source]} ${formatPoints(points)} ${unit}`)
     .join('；');
 }
-
-const UNPAID_NAMES: Record<StockSource, string> = {
-  purchased: '购进',
-  donated: '捐赠',
-  village: '村集体',
-};
 
 function pointsOf(parts: readonly SlipPart[]): Points {
   return sumBy(parts, ({ points }) => points);

@@ -5,6 +5,7 @@ import type { GoodsId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { askAboutSameGoods } from './entered-twice.ts';
+import { askAboutGiftValue } from './gifts.ts';
 import { goodsById, titleOf, type GoodsFields } from './goods.ts';
 import { insertGoods, updateGoods, fieldsOf, setState } from './write-goods.ts';
 
@@ -22,7 +23,7 @@ export function addGoods(
 
 /**
  * Changes goods; a new price applies from the next redemption. Refuses versionConflict, duplicate, question (the
- * same name and spec).
+ * same name and spec; gifts on the shelf that would not be redeemed at equal value).
  */
 export function changeGoods(
   store: Store,
@@ -35,6 +36,7 @@ export function changeGoods(
     if (titleOf(goods) !== titleOf(input)) {
       askAboutSameGoods(tx, input, { own: goods.id, answered: input.answered });
     }
+    askAboutGiftValue(tx, goods, input.points, input.answered);
     updateGoods(tx, goods, { ...fieldsOf(input), code: input.code || goods.code });
     return { version: requireFound(goodsById(tx, input.id), '商品').version };
   });

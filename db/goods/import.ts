@@ -160,6 +160,7 @@ function takeLine(
     unitPrice: line.unitPrice ?? 0,
     bestBefore: line.bestBefore,
     remark: `导入 ${fileName}`.slice(0, 100),
+    provider: line.provider.slice(0, 60),
   });
   keepChange(tx, importRunId, { subject: 'batch', recordId: batchId, version: 0, former: null });
   result.batches += 1;

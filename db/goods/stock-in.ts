@@ -10,8 +10,12 @@ import { goodsById, titleOf } from './goods.ts';
 import { isExpired } from '../../shared/goods.ts';
 import { insertBatch, moveStock, type NewStock } from './stock.ts';
 import { batchById } from './batches.ts';
+import { requireEqualValue, requireGiver } from './gifts.ts';
 
-/** Stock-in, purchased or donated. Refuses expired goods, question (the same one a few minutes ago). */
+/**
+ * Stock-in of any owner. Refuses expired goods, gifts without their giver or of another value than their points, question
+ * (the same one a few minutes ago).
+ */
 export function stockIn(
   store: Store,
   by: Actor,
@@ -22,8 +26,10 @@ export function stockIn(
     if (isExpired(input, tx.today)) {
       throw new Refusal('invalidInput', `保质期至 ${input.bestBefore} 已经过了，不能入库。请核对日期。`);
     }
-    const { source, quantity, unitPrice, bestBefore, remark } = input;
-    const stock = { source, quantity, unitPrice, bestBefore, remark };
+    const { source, quantity, unitPrice, bestBefore, remark, provider = '', reference = '' } = input;
+    const stock = { source, quantity, unitPrice, bestBefore, remark, provider, reference };
+    requireGiver(stock);
+    requireEqualValue(tx, goods, stock);
     askAboutSameDelivery(tx, goods, stock, input.answered);
     return { batchId: insertBatch(tx, goods, stock) };
   });

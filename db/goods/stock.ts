@@ -1,6 +1,11 @@
 /** Stock in batches with their own dates. First expired, first out; every movement is an immutable row. */
 import { and, eq } from 'drizzle-orm';
-import { STOCK_SOURCE_NAMES, type StockMoveKind, type StockSource } from '../../shared/goods.ts';
+import {
+  PROVIDER_NAMES,
+  STOCK_SOURCE_NAMES,
+  type StockMoveKind,
+  type StockSource,
+} from '../../shared/goods.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -26,15 +31,16 @@ export function moveStock(
   ).run(batchId, kind, quantity, tx.at, source, tx.by.staffId, reason);
 }
 
-/** Quantity issued from batches of one source. */
+/** Quantity issued from one batch. */
 export interface Taken {
+  batchId: number;
   source: StockSource;
   quantity: number;
 }
 
 /**
  * Issues a quantity from batches, first expired first, inside the caller's transaction; returns the
- * quantities by source. Expired stock is never issued. Refuses outOfStock with the remaining quantity.
+ * quantities by batch. Expired stock is never issued. Refuses outOfStock with the remaining quantity.
  */
 export function issueStock(tx: Tx, goods: Goods, quantity: number, source: string): Taken[] {
   const batches = batchesOf(tx, goods.id);
@@ -50,15 +56,15 @@ export function issueStock(tx: Tx, goods: Goods, quantity: number, source: strin
     );
   }
   let wanted = quantity;
-  const bySource = new Map<StockSource, number>();
+  const issued: Taken[] = [];
   for (const batch of fit) {
     if (wanted === 0) break;
     const taken = Math.min(batch.quantity, wanted);
     moveStock(tx, batch.id, 'out', -taken, source);
     wanted -= taken;
-    bySource.set(batch.source, (bySource.get(batch.source) ?? 0) + taken);
+    issued.push({ batchId: batch.id, source: batch.source, quantity: taken });
   }
-  return [...bySource].map(([kind, taken]) => ({ source: kind, quantity: taken }));
+  return issued;
 }
 
 /** Returns issued stock to its batches, inside the caller's transaction. */
@@ -78,6 +84,10 @@ export interface NewStock {
   unitPrice: Fen;
   bestBefore: string | null;
   remark: string;
+  /** Supplier, donor, or the body that allotted it. */
+  provider?: string;
+  /** Number of the delivery or allotment note. */
+  reference?: string;
 }
 
 /** Adds a batch inside the caller's transaction. */
@@ -88,10 +98,11 @@ export function insertBatch(tx: Tx, goods: Goods, stock: NewStock): number {
     .returning({ id: batch.id })
     .get();
   moveStock(tx, id, 'in', stock.quantity, `batch:${String(id)}`, stock.remark);
+  const from = stock.provider ? `，${PROVIDER_NAMES[stock.source]} ${stock.provider}` : '';
   const until = stock.bestBefore ? `，保质期至 ${stock.bestBefore}` : '';
   tx.audit({
     subject: `goods:${String(goods.id)}`,
-    summary: `入库：${titleOf(goods)} ${String(stock.quantity)} ${goods.unit}（${STOCK_SOURCE_NAMES[stock.source]}）${until}`,
+    summary: `入库：${titleOf(goods)} ${String(stock.quantity)} ${goods.unit}（${STOCK_SOURCE_NAMES[stock.source]}）${from}${until}`,
     after: { batchId: id, ...stock },
   });
   return id;

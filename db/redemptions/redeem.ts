@@ -112,17 +112,17 @@ function nextRedemptionId(tx: Tx): RedemptionId {
   return row?.id ?? 1;
 }
 
-/** One line per source of the goods, because only those bought by the shop are paid for. */
+/** One line per batch: whose goods they were decides whether they are paid for, and a return goes back to it. */
 function insertLines(tx: Tx, redemptionId: RedemptionId, lines: { goods: Goods; taken: Taken[] }[]): void {
   const insert = prepared(
     tx,
-    `INSERT INTO redemption_line (redemption_id, goods_id, name, spec, unit, quantity, unit_points, points, source)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO redemption_line (redemption_id, goods_id, name, spec, unit, quantity, unit_points, points, source, batch_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const { goods, taken } of lines) {
     const { id, name, spec, unit, points } = goods;
-    for (const { source, quantity } of taken) {
-      insert.run(redemptionId, id, name, spec, unit, quantity, points, quantity * points, source);
+    for (const { batchId, source, quantity } of taken) {
+      insert.run(redemptionId, id, name, spec, unit, quantity, points, quantity * points, source, batchId);
     }
   }
 }

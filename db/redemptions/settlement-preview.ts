@@ -59,7 +59,7 @@ export function previewSettlement(
      FROM (SELECT id, fen_per_point FROM redemption INDEXED BY redemption_unsettled WHERE ${UNSETTLED} AND ${IN_PERIOD}) r
      JOIN redemption_line l ON l.redemption_id = r.id
      GROUP BY l.source, r.fen_per_point, l.goods_id, l.name, l.spec, l.unit
-     ORDER BY l.source <> 'purchased', l.source, r.fen_per_point, l.goods_id, l.name`,
+     ORDER BY l.source <> 'shop', l.source, r.fen_per_point, l.goods_id, l.name`,
   ).all(values);
   const amounts = amountsOf(parts);
   return {

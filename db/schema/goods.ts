@@ -18,7 +18,7 @@ export const goods = sqliteTable('goods', {
   version: integer().notNull().default(1),
 });
 
-/** A batch of stock with its own best-before date; purchased and donated stock is kept apart. */
+/** A batch of stock with its own best-before date; stock of each owner is kept apart. */
 export const batch = sqliteTable(
   'batch',
   {
@@ -34,6 +34,10 @@ export const batch = sqliteTable(
     quantity: integer().notNull(),
     receivedAt: text().notNull(),
     remark: text().notNull().default(''),
+    /** Supplier, donor, or the body that allotted it. */
+    provider: text().notNull().default(''),
+    /** Number of the delivery or allotment note. */
+    reference: text().notNull().default(''),
   },
   (table) => [index('batch_goods').on(table.goodsId, table.bestBefore)],
 );

@@ -13,7 +13,7 @@ import type {
   StaffId,
   TransferId,
 } from '../../shared/values/units.ts';
-import { goods } from './goods.ts';
+import { batch, goods } from './goods.ts';
 import { household } from './households.ts';
 import { account, transfer } from './ledger.ts';
 import { card } from './passbooks.ts';
@@ -142,8 +142,10 @@ export const redemptionLine = sqliteTable(
     quantity: integer().notNull(),
     unitPoints: integer().$type<Points>().notNull(),
     points: integer().$type<Points>().notNull(),
-    /** Source of its batches; goods from batches of two sources form two lines. */
-    source: text().$type<StockSource>().notNull().default('purchased'),
+    /** Whose goods they were. */
+    source: text().$type<StockSource>().notNull(),
+    /** Goods from two batches form two lines. Null on slips of older programs whose goods came from several. */
+    batchId: integer().references(() => batch.id, { onDelete: 'restrict' }),
   },
   (table) => [index('redemption_line_redemption').on(table.redemptionId)],
 );

@@ -118,9 +118,9 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                       columns={[
                         { title: '入库日期', dataIndex: 'receivedAt', width: 120 },
                         {
-                          title: '来源',
-                          width: 64,
-                          render: (_, batch) => STOCK_SOURCE_NAMES[batch.source],
+                          title: '归谁所有',
+                          render: (_, { source, provider, reference }) =>
+                            [STOCK_SOURCE_NAMES[source], provider, reference].filter(Boolean).join('　'),
                         },
                         {
                           title: '保质期至',

@@ -40,7 +40,7 @@ const LINES: TableColumnsType<GoodsPreviewLine> = [
     align: 'right',
     render: (_, line) => `${String(line.quantity)} ${line.unit}`,
   },
-  { title: '来源', width: '4rem', render: (_, line) => STOCK_SOURCE_NAMES[line.source] },
+  { title: '来源', width: '6rem', render: (_, line) => STOCK_SOURCE_NAMES[line.source] },
   {
     title: '保质期至',
     width: '7.5rem',

@@ -1,7 +1,13 @@
 import { Form, Radio } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
-import { STOCK_SOURCE_NAMES, STOCK_SOURCES, type StockSource } from '../../shared/goods.ts';
+import {
+  GIFT_SOURCES,
+  PROVIDER_NAMES,
+  STOCK_SOURCE_NAMES,
+  STOCK_SOURCES,
+  type StockSource,
+} from '../../shared/goods.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -14,14 +20,22 @@ interface Fields {
   /** 分 */
   unitPrice?: number | null;
   bestBefore?: string | null;
+  provider?: string;
+  reference?: string;
   remark?: string;
 }
 
 /** 入库: adds a batch. */
 export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
+  const source = Form.useWatch('source', form) ?? 'shop';
+  const isGift = GIFT_SOURCES.has(source);
   const { run, running } = useCommand({
-    call: ({ source, quantity, unitPrice, bestBefore, remark }: Fields, requestId, answered) =>
+    call: (
+      { source, quantity, unitPrice, bestBefore, provider, reference, remark }: Fields,
+      requestId,
+      answered,
+    ) =>
       client.goods.stockIn({
         requestId,
         goodsId: goods.id,
@@ -29,6 +43,8 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
         quantity,
         unitPrice: unitPrice ?? 0,
         bestBefore: bestBefore ?? null,
+        provider: provider ?? '',
+        reference: reference ?? '',
         remark: remark ?? '',
         answered,
       }),
@@ -41,7 +57,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
       title={`入库：${goods.name} ${goods.spec}`}
       okText="入库"
       first="quantity"
-      initialValues={{ source: 'purchased' }}
+      initialValues={{ source: 'shop' }}
       running={running}
       onFinish={run}
       onClose={onClose}
@@ -55,18 +71,30 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
       </Form.Item>
       <Form.Item
         name="source"
-        label="来源"
-        extra="购：商户购进，结算时付款；捐（捐赠）、村（村集体所有）：不付款"
+        label="归谁所有"
+        extra="商户自有的结算时按积分付款；村购、捐赠、上级拨付的只列明用了多少，不付款"
       >
         <Radio.Group options={STOCK_SOURCES.map((value) => ({ value, label: STOCK_SOURCE_NAMES[value] }))} />
       </Form.Item>
-      <Form.Item name="unitPrice" label="单价（元）">
+      <Form.Item
+        name="provider"
+        label={source === 'donated' ? '捐赠人（不愿留名的写“匿名”）' : PROVIDER_NAMES[source]}
+        rules={
+          isGift ? [{ required: true, whitespace: true, message: `请填写${PROVIDER_NAMES[source]}` }] : []
+        }
+      >
+        <TextInput max={60} />
+      </Form.Item>
+      <Form.Item name="unitPrice" label={isGift ? '估价（元）' : '单价（元）'}>
         <NumberInput places={2} min={0} suffix="元" width="9.375rem" />
       </Form.Item>
       <Form.Item name="bestBefore" label="保质期至（不会过期的留空）">
         <DateInput />
       </Form.Item>
-      <Form.Item name="remark" label="备注（供货商、捐赠人、凭证号）">
+      <Form.Item name="reference" label={source === 'allotted' ? '拨付单号' : '单号（送货单、凭证）'}>
+        <TextInput max={40} />
+      </Form.Item>
+      <Form.Item name="remark" label="备注">
         <TextInput max={100} />
       </Form.Item>
     </FormDialog>

@@ -62,7 +62,7 @@ export function SettlementLines({ lines }: { lines: readonly SettlementLine[] })
       dataSource={[...lines]}
       columns={[
         { title: '物品', render: (_, { name, spec }) => (spec ? `${name} ${spec}` : name) },
-        { title: '来源', width: 64, render: (_, { source }) => STOCK_SOURCE_NAMES[source] },
+        { title: '来源', width: 96, render: (_, { source }) => STOCK_SOURCE_NAMES[source] },
         {
           title: '数量',
           width: 110,

@@ -23,7 +23,7 @@ import {
 import { columnMapping, detectedColumns, importRuns, pointedAt, rowFault, withdrawnRun } from './imports.ts';
 import { access, BOOK_READERS, COUNTER, OFFICE } from './procedure.ts';
 
-const stockSource = z.enum(STOCK_SOURCES, { error: '请选择来源：购、捐或村' });
+const stockSource = z.enum(STOCK_SOURCES, { error: '请选择来源：商户自有、村购、捐赠或上级拨付' });
 const state = z.enum(['onSale', 'withdrawn']);
 const done = z.object({ version: z.number() });
 
@@ -64,6 +64,10 @@ const batch = z.object({
   quantity: z.number(),
   receivedAt: z.string(),
   remark: z.string(),
+  /** Supplier, donor, or the body that allotted it. */
+  provider: z.string(),
+  /** Number of the delivery or allotment note. */
+  reference: z.string(),
 });
 export type BatchRow = z.output<typeof batch>;
 const namedBatch = batch.extend({ name: z.string(), spec: z.string(), unit: z.string() });
@@ -102,6 +106,7 @@ const importLine = z.object({
   unitPrice: stored.fen.nullable(),
   bestBefore: z.string().nullable(),
   category: z.string(),
+  provider: z.string(),
 });
 export type GoodsImportLine = z.output<typeof importLine>;
 
@@ -209,6 +214,8 @@ export const goods = {
         unitPrice: fen('单价'),
         bestBefore: date('保质期至').nullable(),
         remark: optionalText('备注', 100),
+        provider: optionalText('供货商、捐赠人或拨付单位', 60).default(''),
+        reference: optionalText('单号', 40).default(''),
         answered,
       }),
     )

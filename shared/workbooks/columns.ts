@@ -51,6 +51,7 @@ export type GoodsField =
   | 'unitPrice'
   | 'bestBefore'
   | 'category'
+  | 'provider'
   | 'remark';
 
 export type RuleTableField =
@@ -223,6 +224,10 @@ export const GOODS_FIELDS: Definitions<GoodsField> = {
     headings: '保质期至 有效期至 保质期 到期日期 过期日期 有效期 截止日期 保质期到 失效日期',
   },
   category: { label: '类别', headings: '类别 品类 分类 物品类别 商品类别 种类 商品分类 物品分类 类型' },
+  provider: {
+    label: '供货商（捐赠人）',
+    headings: '供货商 供货单位 供应商 捐赠人 捐赠单位 捐赠者 拨付单位 供货商捐赠人 来源单位',
+  },
   remark: REMARK,
 };
 

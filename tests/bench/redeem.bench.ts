@@ -38,7 +38,7 @@ const goods = ['肥皂', '牙膏', '毛巾'].map((name) => {
   stockIn(store, by, {
     requestId: crypto.randomUUID(),
     goodsId: id,
-    source: 'purchased',
+    source: 'shop',
     quantity: 100_000,
     bestBefore: null,
     unitPrice: 0,

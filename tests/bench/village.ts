@@ -72,7 +72,7 @@ function peopleAndShop(store: Store): void {
      INSERT INTO committee_member (id, name, position) VALUES (1, '甲书记', '组长'), (2, '乙主任', ''), (3, '丙会计', '');
      INSERT INTO goods (id, code, name, points) VALUES (1, '6900000000011', '肥皂', 100), (2, '6900000000028', '毛巾', 200);
      INSERT INTO batch (id, goods_id, source, quantity, received_at) VALUES
-       (1, 1, 'purchased', 1000, '2026-01-01'), (2, 2, 'purchased', 1000, '2026-01-01');`,
+       (1, 1, 'shop', 1000, '2026-01-01'), (2, 2, 'shop', 1000, '2026-01-01');`,
   );
   const member = store.sqlite.prepare(
     `INSERT INTO member (household_id, name, relation, birth_date, created_at) VALUES (?, ?, ?, ?, '2016-01-01')`,
@@ -339,8 +339,8 @@ function transfersAndSlips(store: Store): void {
   }
   run(
     store,
-    `INSERT INTO redemption_line (redemption_id, goods_id, name, spec, unit, quantity, unit_points, points)
-       SELECT r.id, g.id, g.name, '', '件', 1, g.points, g.points FROM redemption r, goods g ORDER BY r.id, g.id;
+    `INSERT INTO redemption_line (redemption_id, goods_id, name, spec, unit, quantity, unit_points, points, source, batch_id)
+       SELECT r.id, g.id, g.name, '', '件', 1, g.points, g.points, 'shop', g.id FROM redemption r, goods g ORDER BY r.id, g.id;
      INSERT INTO passbook (id, account_id, book, issued_at) SELECT id, id, 1, '2018-01-01' FROM account WHERE id <= 1700;
      INSERT INTO passbook_line (passbook_id, transfer_id, page, line, balance, printed_at)
        SELECT s.account_id, s.id, s.place / 20 + 1, s.place % 20 + 1, s.balance, s.posted_at FROM (

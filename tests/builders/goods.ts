@@ -2,7 +2,7 @@
 import { addGoods } from '../../db/goods/change.ts';
 import { stockIn } from '../../db/goods/stock-in.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
-import type { StockSource } from '../../shared/goods.ts';
+import { GIFT_SOURCES, type StockSource } from '../../shared/goods.ts';
 import type { Fen, GoodsId, Points, SchemeId } from '../../shared/values/units.ts';
 import { answeringYes } from './answering-yes.ts';
 import { sampleAdopted } from './fill-missing.ts';
@@ -36,7 +36,7 @@ interface Described {
 
 /** Soap at 3 points, 20 pieces on the shelf, by default. */
 export function soap(village: TestVillage, described: Described = {}): GoodsId {
-  const { stock = 20, bestBefore = null, source = 'purchased', ...fields } = described;
+  const { stock = 20, bestBefore = null, source = 'shop', ...fields } = described;
   const { store, by } = village;
   const { id } = answeringYes((answered) =>
     addGoods(store, by.accountant, {
@@ -61,7 +61,7 @@ export function takeIn(
   {
     quantity,
     bestBefore = null,
-    source = 'purchased',
+    source = 'shop',
   }: { quantity: number; bestBefore?: string | null; source?: StockSource },
 ): number {
   return answeringYes((answered) =>
@@ -74,6 +74,7 @@ export function takeIn(
       source,
       unitPrice: 270,
       remark: '',
+      provider: GIFT_SOURCES.has(source) ? '县供销社' : '',
     }),
   ).batchId;
 }

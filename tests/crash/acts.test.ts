@@ -138,10 +138,11 @@ const goodsPlan = () => ({
     unit: '只',
     category: '日用品',
     points: 300,
-    source: 'purchased' as const,
+    source: 'shop' as const,
     quantity: 10,
     unitPrice: 100,
     bestBefore: null,
+    provider: '',
   })),
 });
 

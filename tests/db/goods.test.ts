@@ -30,10 +30,11 @@ const fields = {
 const line = (changes: Partial<GoodsImportLine> = {}): GoodsImportLine => ({
   ...fields,
   row: 3,
-  source: 'purchased',
+  source: 'shop',
   quantity: 76,
   unitPrice: 270,
   bestBefore: null,
+  provider: '',
   ...changes,
 });
 
@@ -131,7 +132,7 @@ describe('a goods list from a workbook', () => {
     expect(listGoods(village.store, { text: 'S1' })).toMatchObject([{ stock: 0, expired: 0 }]);
     const { id } = listGoods(village.store, { text: 'S1' })[0]!;
     const typed = {
-      source: 'purchased' as const,
+      source: 'shop' as const,
       quantity: 5,
       unitPrice: 270,
       bestBefore: addDays(today, -1),
@@ -197,7 +198,7 @@ describe('what is entered twice from the same papers', () => {
       stockIn(village.store, village.by.operator, {
         requestId: requestId(),
         goodsId: id,
-        source: 'purchased',
+        source: 'shop',
         quantity,
         unitPrice: 270,
         bestBefore: null,

@@ -97,7 +97,7 @@ it('tells goods past their date, which are written off, from goods near it, whic
   };
   for (const bestBefore of ['2026-09-27', '2026-10-10', null]) {
     const id = soap(village, { name: `盐${String(bestBefore)}` });
-    const batch = { source: 'purchased' as const, quantity: 5, unitPrice: 270, bestBefore, remark: '' };
+    const batch = { source: 'shop' as const, quantity: 5, unitPrice: 270, bestBefore, remark: '' };
     stockIn(village.store, village.by.accountant, { requestId: crypto.randomUUID(), goodsId: id, ...batch });
   }
   expect(tasks('2026-09-27')).toEqual([['2 批物品快到保质期', '先兑换或报损', '2026-09-27', false]]);

@@ -271,18 +271,18 @@ describe('a database made by an older program', () => {
     expect(all('SELECT fen_per_point FROM redemption ORDER BY id')).toEqual([[100], [100], [200]]);
     expect(
       all(
-        `SELECT name, source, quantity, points FROM redemption_line WHERE redemption_id = 2 ORDER BY goods_id, source DESC`,
+        `SELECT name, source, quantity, points, batch_id FROM redemption_line WHERE redemption_id = 2 ORDER BY goods_id, source DESC`,
       ),
     ).toEqual([
-      ['肥皂', 'purchased', 1, 300],
-      ['肥皂', 'donated', 3, 900],
-      ['拖把', 'donated', 1, 700],
+      ['肥皂', 'shop', 1, 300, 1],
+      ['肥皂', 'donated', 3, 900, 2],
+      ['拖把', 'donated', 1, 700, 3],
     ]);
     expect(
       all('SELECT settlement_id, name, source, quantity, points, fen_per_point, amount FROM settlement_line'),
     ).toEqual([
-      [1, '肥皂', 'purchased', 4, 1200, 33, 396],
-      [1, '拖把', 'purchased', 1, 700, 33, 231],
+      [1, '肥皂', 'shop', 4, 1200, 33, 396],
+      [1, '拖把', 'shop', 1, 700, 33, 231],
     ]);
     expect(all('SELECT scheme_id, state FROM settlement')).toEqual([[1, 'made']]);
     closeStore(store);

@@ -107,19 +107,21 @@ it('slips from before the period are mentioned, and a period does not lie in the
 });
 
 describe('what is paid for', () => {
-  it('donated goods and the village’s own are listed and not paid', () => {
+  it('donated goods, the village’s own and what a superior allotted are listed and not paid', () => {
     redeemed(village, household, [[soap(village), 2]]);
     redeemed(village, household, [[soap(village, { name: '拖把', source: 'donated' }), 3]]);
     redeemed(village, household, [[soap(village, { name: '化肥', source: 'village' }), 1]]);
+    redeemed(village, household, [[soap(village, { name: '饮水机', source: 'allotted' }), 1]]);
     const preview = previewSettlement(village.store, september);
-    expect(preview).toMatchObject({ slips: 3, points: 1800, amount: 900 });
+    expect(preview).toMatchObject({ slips: 4, points: 2100, amount: 900 });
     expect(preview.lines.map(({ name, source, points, amount }) => [name, source, points, amount])).toEqual([
-      ['肥皂', 'purchased', 600, 900],
+      ['肥皂', 'shop', 600, 900],
+      ['饮水机', 'allotted', 300, 0],
       ['拖把', 'donated', 900, 0],
       ['化肥', 'village', 300, 0],
     ]);
-    const { settlementId } = settle({ slips: 3, points: 1800 });
-    expect(settlementById(village.store, settlementId)).toMatchObject({ points: 1800, amount: 900 });
+    const { settlementId } = settle({ slips: 4, points: 2100 });
+    expect(settlementById(village.store, settlementId)).toMatchObject({ points: 2100, amount: 900 });
   });
 
   it('a line out of batches of both kinds is divided, printed once, and given back to the same batches', () => {
@@ -130,7 +132,7 @@ describe('what is paid for', () => {
       points: 1500,
       amount: 900,
       lines: [
-        { source: 'purchased', quantity: 2, points: 600, amount: 900 },
+        { source: 'shop', quantity: 2, points: 600, amount: 900 },
         { source: 'donated', quantity: 3, points: 900, amount: 0 },
       ],
     });
@@ -139,7 +141,7 @@ describe('what is paid for', () => {
     back(slipNo);
     expect(batchesOf(village.store, id).map(({ source, quantity }) => [source, quantity])).toEqual([
       ['donated', 3],
-      ['purchased', 10],
+      ['shop', 10],
     ]);
   });
 
@@ -205,14 +207,14 @@ describe('a wrong settlement', () => {
 
 it('what the parts of a settlement are paid adds up at every rate', () => {
   const part = fc.record({
-    source: fc.constantFrom('purchased' as const, 'donated' as const, 'village' as const),
+    source: fc.constantFrom('shop' as const, 'donated' as const, 'village' as const, 'allotted' as const),
     fenPerPoint: fc.integer({ min: 1, max: 400 }),
     points: fc.integer({ min: 1, max: 100_000 }),
   });
   fc.assert(
     fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
       const amounts = amountsOf(parts);
-      const paid = parts.filter(({ source }) => source === 'purchased');
+      const paid = parts.filter(({ source }) => source === 'shop');
       const rates = [...new Set(paid.map(({ fenPerPoint }) => fenPerPoint))];
       const worth = rates.map((rate) =>
         pointsToFen(
@@ -224,7 +226,7 @@ it('what the parts of a settlement are paid adds up at every rate', () => {
         ),
       );
       expect(sum(amounts)).toBe(sum(worth));
-      expect(amounts.every((fen, index) => fen === 0 || parts[index]?.source === 'purchased')).toBe(true);
+      expect(amounts.every((fen, index) => fen === 0 || parts[index]?.source === 'shop')).toBe(true);
     }),
   );
 });

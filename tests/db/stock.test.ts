@@ -5,6 +5,12 @@ import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../db/go
 import { writeOff } from '../../db/goods/write-off.ts';
 import { stocktake } from '../../db/goods/stocktake.ts';
 import { stockIn, cancelStockIn } from '../../db/goods/stock-in.ts';
+import { changeGoods } from '../../db/goods/change.ts';
+import { returnSlip } from '../../db/redemptions/return.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
+import type { GoodsId } from '../../shared/values/units.ts';
+import { answeringYes } from '../builders/answering-yes.ts';
+import { sampleAdopted } from '../builders/fill-missing.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
@@ -83,7 +89,7 @@ describe('stock', () => {
     const old = {
       requestId: requestId(),
       goodsId: id,
-      source: 'purchased',
+      source: 'shop',
       quantity: 1,
       unitPrice: 0,
       remark: '',
@@ -148,5 +154,84 @@ describe('stock', () => {
     expect(run('UPDATE batch SET quantity = -1')).toThrow('stock below zero');
     expect(run('UPDATE stock_move SET quantity = 5')).toThrow('immutable');
     expect(run('DELETE FROM stock_move')).toThrow('immutable');
+  });
+});
+
+describe('whose goods they are', () => {
+  const gift = (goodsId: GoodsId, changes: Partial<Parameters<typeof stockIn>[2]> = {}) =>
+    stockIn(village.store, village.by.accountant, {
+      requestId: requestId(),
+      goodsId,
+      source: 'donated',
+      quantity: 5,
+      unitPrice: 300,
+      bestBefore: null,
+      remark: '',
+      provider: '张明',
+      ...changes,
+    });
+
+  it('a gift names its giver, an allotment the body and the note', () => {
+    inForceScheme(village);
+    const id = soap(village, { stock: 0 });
+    expect(() => gift(id, { provider: '' })).toThrow('请写明捐赠人（不愿留名的写“匿名”）');
+    expect(() => gift(id, { source: 'allotted', provider: '' })).toThrow('请写明拨付单位');
+    gift(id);
+    gift(id, { source: 'allotted', provider: '县民政局', reference: '拨字12号', quantity: 6 });
+    expect(batchesOf(village.store, id)).toMatchObject([
+      { source: 'donated', provider: '张明', reference: '' },
+      { source: 'allotted', provider: '县民政局', reference: '拨字12号' },
+    ]);
+    expect(goodsHistory(village.store, id)[0]?.summary).toContain('（上级拨付），拨付单位 县民政局');
+  });
+
+  it('a slip names the batch of each line, and a return gives back to the same batches', () => {
+    const schemeId = inForceScheme(village);
+    const household = householdWith(village, schemeId);
+    const id = soap(village, { stock: 0 });
+    const given = takeIn(village, id, { quantity: 2, bestBefore: '2026-10-05', source: 'donated' });
+    const own = takeIn(village, id, { quantity: 4, bestBefore: '2027-01-01' });
+    const { slipNo, redemptionId } = redeemed(village, household, [[id, 3]]);
+    const lines = village.store.sqlite
+      .prepare(
+        'SELECT batch_id, source, quantity, points FROM redemption_line WHERE redemption_id = ? ORDER BY id',
+      )
+      .raw()
+      .all(redemptionId);
+    expect(lines).toEqual([
+      [given, 'donated', 2, 600],
+      [own, 'shop', 1, 300],
+    ]);
+    returnSlip(village.store, village.by.operator, { requestId: requestId(), slipNo, reason: '拿错' });
+    expect(batchesOf(village.store, id).map((batch) => [batch.id, batch.quantity])).toEqual([
+      [given, 2],
+      [own, 4],
+    ]);
+  });
+
+  it('under a scheme that never sells gifts, they come in at the value of their points alone', () => {
+    sampleAdopted(village, {
+      uses: {
+        ...sampleAdoption.uses,
+        goods: { rateFenPerPoint: 100, barredCategories: [], donatedNotSold: true },
+      },
+    });
+    const id = soap(village, { stock: 0 });
+    expect(() => gift(id, { unitPrice: 0 })).toThrow('请在单价栏填写每块的估价');
+    expect(() => gift(id, { unitPrice: 270 })).toThrow('每块 3 分折 3.00 元，与估价 2.70 元不等');
+    gift(id);
+    takeIn(village, id, { quantity: 4 });
+    const dearer = (answered?: string) => {
+      const goods = listGoods(village.store, { id })[0]!;
+      return changeGoods(village.store, village.by.accountant, {
+        ...goods,
+        requestId: requestId(),
+        points: 400,
+        ...(answered === undefined ? {} : { answered }),
+      });
+    };
+    expect(() => dearer()).toThrow('捐赠 5 块，估价 3.00 元；调价后每块折 4.00 元');
+    answeringYes(dearer);
+    expect(listGoods(village.store, { id })[0]?.points).toBe(400);
   });
 });

@@ -122,7 +122,7 @@ export async function addGoods(
   await office.goods.stockIn({
     requestId: requestId(),
     goodsId,
-    source: 'purchased',
+    source: 'shop',
     quantity,
     unitPrice: 500,
     bestBefore: null,

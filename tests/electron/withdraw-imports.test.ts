@@ -160,10 +160,11 @@ describe('a goods list imported by mistake', () => {
     unit: '块',
     category: '日用品',
     points: 300,
-    source: 'purchased',
+    source: 'shop',
     quantity: 76,
     unitPrice: 270,
     bestBefore: null,
+    provider: '',
     ...changes,
   });
   const bowl = line({ code: '6910000031676', name: '碗', points: 500, quantity: 10 });

@@ -4,7 +4,7 @@ import type { TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
-import { PAID_SOURCES, STOCK_SOURCE_NAMES } from '../../../shared/goods.ts';
+import { PAID_SOURCES, STOCK_SOURCE_MARKS } from '../../../shared/goods.ts';
 import { paidPoints, ratesText, unpaidText, type SlipPart } from '../../../shared/settlements.ts';
 import type { Fen, Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
@@ -49,7 +49,7 @@ export function settlementLayout(record: SettlementRecord): Sheet {
   const rows: TableCell[][] = lines.map((line, index) => [
     cell(String(index + 1), { align: 'center' }),
     cell(line.name),
-    cell(STOCK_SOURCE_NAMES[line.source], { align: 'center' }),
+    cell(STOCK_SOURCE_MARKS[line.source], { align: 'center' }),
     cell(line.unit, { align: 'center' }),
     cell(String(line.quantity), right),
     cell(formatPoints(line.points), right),

@@ -1,6 +1,6 @@
 /** 物资台账: what came in, what went out, what is left, goods by goods. */
 import type { LedgerGoods, LedgerMove } from '../../../db/goods/stock-ledger.ts';
-import { STOCK_MOVE_NAMES, STOCK_SOURCE_NAMES, type StockMoveKind } from '../../../shared/goods.ts';
+import { STOCK_MOVE_NAMES, STOCK_SOURCE_MARKS, type StockMoveKind } from '../../../shared/goods.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatFen } from '../../../shared/values/money.ts';
 import { registerSheet } from './register-sheet.ts';
@@ -55,7 +55,7 @@ export function stockLedgerLayout(record: StockLedgerRecord): Sheet {
     rows: record.goods.flatMap((goods) => rowsOf(goods, record)),
     empty: '这段时间没有库存，也没有出入库。',
     notes: [
-      '来源：购为购进，捐为捐赠，村为村里自有。撤销入库记作负的入，退货记作负的出；盘盈记入，盘亏和报损记出。',
+      '来源：商为商户自有，村为村购，捐为捐赠，拨为上级拨付。撤销入库记作负的入，退货记作负的出；盘盈记入，盘亏和报损记出。',
     ],
     signers: ['保管', '经办', '村务监督委员会', '日期'],
   });
@@ -77,7 +77,7 @@ function rowsOf(
       name,
       spec,
       move.reason === '' ? STOCK_MOVE_NAMES[move.kind] : `${STOCK_MOVE_NAMES[move.kind]}：${move.reason}`,
-      STOCK_SOURCE_NAMES[move.source],
+      STOCK_SOURCE_MARKS[move.source],
       move.unitPrice === 0 ? '' : formatFen(move.unitPrice),
       figure(sides.in),
       figure(sides.out),

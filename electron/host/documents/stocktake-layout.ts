@@ -1,6 +1,6 @@
 /** 盘点表: blank, with the books' quantities, for counting by hand; or the differences of a finished stocktake. */
 import type { StocktakeLine } from '../../../db/goods/stocktakes.ts';
-import { STOCK_SOURCE_NAMES } from '../../../shared/goods.ts';
+import { STOCK_SOURCE_MARKS } from '../../../shared/goods.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { registerSheet } from './register-sheet.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
@@ -27,7 +27,7 @@ export function stocktakeLayout({ frame, shop, day, lines }: StocktakeRecord): S
     line.name,
     line.spec,
     line.unit,
-    STOCK_SOURCE_NAMES[line.source],
+    STOCK_SOURCE_MARKS[line.source],
     [`第${String(line.batchId)}批`, ...(line.bestBefore === null ? [] : [line.bestBefore])].join('\n'),
     String(line.book),
     ...(line.counted === undefined ? [] : [String(line.counted), differenceText(line.counted - line.book)]),

@@ -56,10 +56,11 @@ const COLUMNS: Record<SpreadsheetKind, [field: string, example: string, explanat
     ['unit', '瓶', '可不写'],
     ['category', '日用品', '可不写；烟酒不得兑换'],
     ['points', '20', '必填，每件所需积分'],
-    ['source', '购', '写购或捐，不写按购'],
+    ['source', '商', '商（商户自有）、村（村购）、捐（捐赠）或拨（上级拨付），不写按商'],
     ['quantity', '30', '入库的件数，可不写'],
     ['unitPrice', '12.50', '可不写'],
     ['bestBefore', '2027-09-15', '可不写'],
+    ['provider', '', '供货商；捐赠、拨付的写捐赠人、拨付单位；可不写'],
   ],
   ruleTable: [
     ['category', '环境卫生', '同类的可只写第一行'],

@@ -29,7 +29,7 @@ export function bookJobs(
   }: Described = {},
 ): [string, DocumentJob][] {
   const goods = { name: '立白超洁清新无磷洗衣粉', spec: '1.6kg', unit: '袋' };
-  const batch = { batchId: 12, source: 'purchased' as const, bestBefore: '2027-09-15' };
+  const batch = { batchId: 12, source: 'shop' as const, bestBefore: '2027-09-15' };
   const jobs: DocumentJob[] = [
     {
       kind: 'redemption-register',

@@ -83,8 +83,8 @@ test('the stock ledger begins with what was there before, and what it ends with 
     one?.moves.map(({ day, kind, quantity, source, slipNo: no }) => [day, kind, quantity, source, no]),
   ).toEqual([
     ['2026-09-10', 'in', 5, 'donated', ''],
-    ['2026-09-10', 'out', -3, 'purchased', slipNo],
-    ['2026-09-10', 'return', 3, 'purchased', slipNo],
+    ['2026-09-10', 'out', -3, 'shop', slipNo],
+    ['2026-09-10', 'return', 3, 'shop', slipNo],
   ]);
   expect(one?.moves[0]?.batchId).toBe(batchId);
   await shop().goods.ledgerDocument({ from: '2026-10-01', to: '2026-10-31' });

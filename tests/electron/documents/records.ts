@@ -122,7 +122,7 @@ export function settlement(changes: Partial<SettlementRecord> = {}): SettlementR
       {
         name: '食盐',
         unit: '包',
-        source: 'purchased',
+        source: 'shop',
         quantity: 100,
         points: 40950,
         fenPerPoint: 100,
@@ -131,7 +131,7 @@ export function settlement(changes: Partial<SettlementRecord> = {}): SettlementR
       {
         name: '洗衣粉',
         unit: '袋',
-        source: 'purchased',
+        source: 'shop',
         quantity: 80,
         points: 100000,
         fenPerPoint: 100,

@@ -177,7 +177,7 @@ describe('goods', () => {
     expect(goods[0]).toMatchObject({
       code: '6910000000000',
       points: 300,
-      source: 'purchased',
+      source: 'shop',
       unitPrice: 270,
       bestBefore: '2027-09-30',
     });

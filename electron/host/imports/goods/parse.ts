@@ -100,6 +100,7 @@ function readLine(
     unitPrice,
     bestBefore,
     category,
+    provider: row.text('provider'),
   };
 }
 
@@ -130,9 +131,10 @@ function readGoodsPoints(row: TableRow<GoodsField>, fault: Say): Points | undefi
 function readSource(row: TableRow<GoodsField>, fault: Say): StockSource | undefined {
   const text = row.spreadText('source');
   if (/捐|赠|爱心/.test(text)) return 'donated';
-  if (/集体|^村$/.test(text)) return 'village';
-  if (text === '' || /购|买|采|自筹|进货/.test(text)) return 'purchased';
-  return fault('source', `看不懂来源${quoted(text)}，请填“购”、“捐”或“村”`);
+  if (/拨|上级|民政/.test(text)) return 'allotted';
+  if (/集体|^村(?:购|里)?/.test(text)) return 'village';
+  if (text === '' || /商|购|买|采|自筹|进货/.test(text)) return 'shop';
+  return fault('source', `看不懂来源${quoted(text)}，请填“商”、“村”、“捐”或“拨”`);
 }
 
 function readPrice(row: TableRow<GoodsField>, fault: Say): Fen | null {

@@ -1,0 +1,82 @@
+/** Donated and allotted goods: their giver is on record, and they are redeemed at equal value only. */
+import { GIFT_SOURCES, PROVIDER_NAMES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { formatFen, pointsToFen } from '../../shared/values/money.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import type { Fen, Points } from '../../shared/values/units.ts';
+import { ask } from '../database/question.ts';
+import type { Store, Tx } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
+import { schemesInForce } from '../schemes/read.ts';
+import { batchesOf } from './batches.ts';
+import { titleOf, type Goods } from './goods.ts';
+import type { NewStock } from './stock.ts';
+
+/** Refuses invalidInput for a gift without its giver; 匿名 is one. */
+export function requireGiver({ source, provider = '' }: NewStock): void {
+  if (!GIFT_SOURCES.has(source) || provider !== '') return;
+  const who = PROVIDER_NAMES[source];
+  throw new Refusal(
+    'invalidInput',
+    `${STOCK_SOURCE_NAMES[source]}的物品请写明${who}${source === 'donated' ? '（不愿留名的写“匿名”）' : ''}。`,
+  );
+}
+
+interface EqualValueScheme {
+  name: string;
+  unitName: string;
+  fenPerPoint: Fen;
+}
+
+/** The scheme that allows gifts at equal value only (固原), if one is in force and values its points. */
+function equalValueScheme(store: Store): EqualValueScheme | undefined {
+  return schemesInForce(store, todayOf(store))
+    .filter(({ rules: { uses } }) => uses.goods?.donatedNotSold === true && uses.goods.rateFenPerPoint > 0)
+    .map(({ schemeName, rules }) => ({
+      name: schemeName,
+      unitName: rules.unitName,
+      fenPerPoint: rules.uses.goods?.rateFenPerPoint ?? 0,
+    }))[0];
+}
+
+/** Equal but for rounding to a fen, or to 0.01 point. */
+function isEqualValue(points: Points, value: Fen, fenPerPoint: Fen): boolean {
+  return Math.abs(points * fenPerPoint - value * 100) < Math.max(fenPerPoint, 100);
+}
+
+/** Refuses invalidInput for gifts whose value is unknown, or another than that of their points. */
+export function requireEqualValue(tx: Tx, goods: Goods, { source, unitPrice }: NewStock): void {
+  const scheme = GIFT_SOURCES.has(source) ? equalValueScheme(tx) : undefined;
+  if (!scheme) return;
+  const rule = `《${scheme.name}》规定${STOCK_SOURCE_NAMES[source]}物品只能等价兑换`;
+  const worth = `${quoted(titleOf(goods))}每${goods.unit} ${formatPoints(goods.points)} ${scheme.unitName}折 ${formatFen(pointsToFen(goods.points, scheme.fenPerPoint))} 元`;
+  if (unitPrice === 0)
+    throw new Refusal('invalidInput', `${rule}，请在单价栏填写每${goods.unit}的估价。${worth}。`);
+  if (isEqualValue(goods.points, unitPrice, scheme.fenPerPoint)) return;
+  throw new Refusal(
+    'invalidInput',
+    `${rule}：${worth}，与估价 ${formatFen(unitPrice)} 元不等。请核对估价，或先给这种商品调价，再入库。`,
+  );
+}
+
+/** Asks before a new price makes gifts on the shelf cheaper or dearer than they were valued. */
+export function askAboutGiftValue(tx: Tx, goods: Goods, points: Points, answered: string | undefined): void {
+  const scheme = equalValueScheme(tx);
+  if (!scheme || points === goods.points) return;
+  const unequal = batchesOf(tx, goods.id).filter(
+    ({ source, unitPrice }) =>
+      GIFT_SOURCES.has(source) && unitPrice > 0 && !isEqualValue(points, unitPrice, scheme.fenPerPoint),
+  );
+  if (unequal.length === 0) return;
+  const batches = unequal
+    .map(
+      ({ source, quantity, unitPrice }) =>
+        `${STOCK_SOURCE_NAMES[source]} ${String(quantity)} ${goods.unit}，估价 ${formatFen(unitPrice)} 元`,
+    )
+    .join('；');
+  ask(
+    `《${scheme.name}》规定捐赠、拨付的物品只能等价兑换。${quoted(titleOf(goods))}还有${batches}；调价后每${goods.unit}折 ${formatFen(pointsToFen(points, scheme.fenPerPoint))} 元。市价确已变了才继续。`,
+    answered,
+  );
+}
