@@ -1,12 +1,10 @@
-import { Flex, Select } from 'antd';
+import { Flex } from 'antd';
 import { useState } from 'react';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
-
-/** Years offered. */
-const YEARS = 11;
+import { YearSelect } from '../ui/YearSelect.tsx';
 
 /** 户积分档案 of a year. */
 export function PrintPointsFile({ householdId }: { householdId: HouseholdId }) {
@@ -17,16 +15,7 @@ export function PrintPointsFile({ householdId }: { householdId: HouseholdId }) {
   const year = chosen ?? String(thisYear);
   return (
     <Flex gap={8} wrap align="center" style={{ marginBottom: 12 }}>
-      <Select
-        aria-label="档案年份"
-        value={year}
-        onChange={setChosen}
-        style={{ width: '7.5rem' }}
-        options={Array.from({ length: YEARS }, (_, back) => String(thisYear - back)).map((value) => ({
-          value,
-          label: `${value}年`,
-        }))}
-      />
+      <YearSelect label="档案年份" thisYear={thisYear} value={year} onChange={setChosen} />
       <PaperButton draw={() => client.boards.pointsFileDocument({ householdId, year })}>
         打印积分档案
       </PaperButton>

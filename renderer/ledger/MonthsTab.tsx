@@ -15,6 +15,7 @@ import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { AccountStatement } from './AccountStatement.tsx';
+import { PrintYearLedger } from './PrintYearLedger.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -95,6 +96,7 @@ export function MonthsTab({ schemeId }: { schemeId: SchemeId }) {
   return (
     <>
       <SchemeAccounts schemeId={schemeId} />
+      <PrintYearLedger key={schemeId} schemeId={schemeId} />
       <QueryBoundary query={months}>{(rows) => <MonthsTable months={rows} unit={unit} />}</QueryBoundary>
     </>
   );

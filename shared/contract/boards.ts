@@ -3,10 +3,9 @@ import * as z from 'zod';
 import { stored } from './stored.ts';
 import { ALL_BOARD_PLACES } from '../boards.ts';
 import { SUBJECTS } from '../schemes/model.ts';
-import { YEARS_TAKEN } from '../values/dates.ts';
 import { PERIOD_KINDS, isPeriod } from '../values/period.ts';
 import { drawnDocument } from './documents.ts';
-import { id, integerField, textField } from './fields.ts';
+import { id, integerField, textField, year } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 /** Which figure the score is: RANK_BASIS_NAMES. */
@@ -119,11 +118,6 @@ const participantPage = z.object({
 export type ParticipantPageView = z.output<typeof participantPage>;
 
 const period = z.string().refine(isPeriod, '期间应为月、季度、半年或年，如 2026-09、2026-Q3、2026-H2、2026');
-
-const year = z
-  .string()
-  .regex(/^\d{4}$/, '年份应为四位数')
-  .refine(isPeriod, `年份应在 ${YEARS_TAKEN} 之间`);
 
 export const boards = {
   /** Ranking by points in a period: as closed, or as currently posted. */

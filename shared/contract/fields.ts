@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { plainHouseholdNo } from '../households.ts';
 import { isDate, isKnownYear, YEARS_TAKEN } from '../values/dates.ts';
 import { cleanName, NAME_LIMIT, wordlessName } from '../values/names.ts';
+import { isPeriod } from '../values/period.ts';
 import { plainPhone } from '../values/phone.ts';
 import { withoutInvisible } from '../values/plain-text.ts';
 import type { Fen, Points } from '../values/units.ts';
@@ -101,6 +102,12 @@ export function date(label: string) {
     .refine(isDate, { error: `${quoted(label)}不是有效的日期`, abort: true })
     .refine(isKnownYear, `${quoted(label)}${YEARS}`);
 }
+
+/** 'YYYY' */
+export const year = z
+  .string()
+  .regex(/^\d{4}$/, '年份应为四位数')
+  .refine(isPeriod, `年份应在 ${YEARS_TAKEN} 之间`);
 
 /** A month, 'YYYY-MM'. */
 export function month(label = '期间') {

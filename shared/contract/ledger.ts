@@ -5,7 +5,7 @@ import { stored } from './stored.ts';
 import { ACCOUNT_KINDS, TRANSFER_KINDS } from '../ledger.ts';
 import { timelineStep } from './declarations.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, month, optionalText, paging, personNames, requestId, textField } from './fields.ts';
+import { date, id, month, optionalText, paging, personNames, requestId, textField, year } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const kind = z.enum(TRANSFER_KINDS, { error: '请选择种类' });
@@ -331,6 +331,10 @@ export const ledger = {
     .output(drawnDocument),
   statementDocument: access(OFFICE)
     .input(z.object({ accountId: id('账户'), from: date('起始日期'), to: date('截止日期') }))
+    .output(drawnDocument),
+  /** 年度总账与封账说明; a draft while anything of the year is open. */
+  yearDocument: access(BOOK_READERS)
+    .input(z.object({ schemeId: id('积分办法'), year }))
     .output(drawnDocument),
   /** Verifies the whole ledger: every link, balance, printed head, line and slip. */
   verify: access(BOOK_READERS).output(z.object({ finding, checkedAt: z.string() })),

@@ -45,6 +45,7 @@ const OTHERS = new Set([
   'boards.pointsFileDocument',
   'ledger.reversalDocument',
   'ledger.statementDocument',
+  'ledger.yearDocument',
   'passbooks.documents',
   'passbooks.linesDocument',
   'passbooks.sliceDocument',

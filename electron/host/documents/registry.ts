@@ -40,6 +40,7 @@ import { stocktakeLayout } from './stocktake-layout.ts';
 import { testPageLayout } from './test-page-layout.ts';
 import { thanksLayout } from './thanks-layout.ts';
 import { renderVolume } from './volume-layout.ts';
+import { yearLedgerLayout } from './year-ledger-layout.ts';
 
 type Render<Content> = (record: Content, fonts: FontSet) => Promise<RenderedDocument>;
 
@@ -99,6 +100,7 @@ const LAYOUTS = {
   'assessment-result': sheet(assessmentResultLayout),
   'group-reward': sheet(groupRewardLayout),
   'test-page': drawing(testPageLayout),
+  'year-ledger': sheet(yearLedgerLayout),
   volume: renderVolume,
 };
 

@@ -6,6 +6,7 @@ import { statement } from '../../../db/ledger/statement.ts';
 import { transferTimeline } from '../../../db/timeline/transfer.ts';
 import { reversalDocument } from '../documents/reversal-document.ts';
 import { statementDocument } from '../documents/statement-document.ts';
+import { yearLedgerDocument } from '../documents/year-ledger-document.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { withPhones } from './phone-reach.ts';
@@ -38,6 +39,9 @@ export const ledger = os.ledger.router({
   ),
   statementDocument: os.ledger.statementDocument.handler(({ input, context }) =>
     statementDocument(context.app, actorOf(context), input),
+  ),
+  yearDocument: os.ledger.yearDocument.handler(({ input, context }) =>
+    yearLedgerDocument(context.app, actorOf(context), input),
   ),
   checkCode: os.ledger.checkCode.handler(({ input, context }) =>
     readInThread(context.app, 'checkCode', input.code),

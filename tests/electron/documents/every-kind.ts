@@ -2,6 +2,7 @@
 import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { DEFAULT_GEOMETRY } from '../../../shared/passbook-geometry.ts';
 import { bookJobs } from './book-records.ts';
+import { yearLedger } from './year-ledger-record.ts';
 import { frame, minutes, notice, passbookLines, reversal, settlement, slip, statement } from './records.ts';
 
 const answer = {
@@ -277,6 +278,7 @@ export function everyKind(sample: boolean): DocumentJob[] {
     { kind: 'cash-voucher', record: { frame: of('V'), ...cashVoucher } },
     { kind: 'rule-sheet', record: { frame: of('X'), ...ruleSheet } },
     { kind: 'assessment-result', record: { frame: of('KP'), ...assessmentResult } },
+    { kind: 'year-ledger', record: { frame: of('ZZ'), ...yearLedger() } },
     { kind: 'group-reward', record: { frame: of('G'), ...groupReward } },
     {
       kind: 'test-page',

@@ -7,6 +7,7 @@ import { renderJob, type DocumentJob } from '../../../electron/host/documents/re
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import { readPdf, type PlacedText, type ReadPage } from './read-pdf.ts';
 import { bookJobs } from './book-records.ts';
+import { yearLedger } from './year-ledger-record.ts';
 import { frame, minutes, notice, settlement, slip } from './records.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 
@@ -313,6 +314,13 @@ const jobs: [string, DocumentJob][] = [
 ];
 
 jobs.push(
+  [
+    'year ledger',
+    {
+      kind: 'year-ledger',
+      record: { frame: of('ZZ'), ...yearLedger({ scheme: SCHEME, unit: UNIT, points: MOST }) },
+    },
+  ],
   ...bookJobs(of('B'), { name: NAME, group: GROUP, scheme: SCHEME, unit: UNIT, points: MOST, rows: 3 }),
 );
 

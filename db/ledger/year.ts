@@ -1,0 +1,136 @@
+/** A year of a scheme in the ledger, for its 年度总账. */
+import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import type { LedgerMonthView } from '../../shared/contract/ledger.ts';
+import { UNDER_WAY_STATES } from '../../shared/declarations.ts';
+import { TRANSFER_KINDS, type TransferKind } from '../../shared/ledger.ts';
+import { sumBy } from '../../shared/values/sum.ts';
+import type { Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { declarationTotal, notice, periodClose, transferTotal } from '../schema/index.ts';
+import { months } from './months.ts';
+
+export interface YearKind {
+  kind: TransferKind;
+  transfers: number;
+  /** Income and outgo of the subjects' accounts. */
+  pointsIn: Points;
+  pointsOut: Points;
+}
+
+export interface LedgerYear {
+  opening: Points;
+  closing: Points;
+  /** Oldest first. */
+  months: LedgerMonthView[];
+  /** In the order of TRANSFER_KINDS. */
+  kinds: YearKind[];
+  /** Last journal line of the year's months, the end of the year's chain. */
+  last: { id: TransferId; hash: string } | null;
+  /** Effective closes of the year, month, quarters and half-years included. */
+  closes: { no: string; period: string }[];
+  /** What may still change the year: declarations under way, notices not yet posted. */
+  openDeclarations: number;
+  openNotices: number;
+}
+
+/** The months of a year are those in which the ledger books, as in 按月汇总. */
+export function ledgerYear(store: Store, schemeId: SchemeId, year: string): LedgerYear {
+  const { opening, kinds } = sums(store, schemeId, year);
+  const inYear = months(store, schemeId)
+    .filter(({ period }) => period.startsWith(`${year}-`))
+    .toReversed();
+  return {
+    opening,
+    closing: opening + sumBy(kinds, ({ pointsIn, pointsOut }) => pointsIn - pointsOut),
+    months: inYear,
+    kinds,
+    last: lastTransfer(
+      store,
+      schemeId,
+      inYear.map(({ period }) => period),
+    ),
+    closes: closesOf(store, schemeId, year),
+    ...openMatters(store, schemeId, year),
+  };
+}
+
+function sums(store: Store, schemeId: SchemeId, year: string): Pick<LedgerYear, 'opening' | 'kinds'> {
+  const { kind, lines, pointsIn, pointsOut, period } = transferTotal;
+  const before = store.orm
+    .select({ points: sql<Points>`coalesce(sum(${pointsIn} - ${pointsOut}), 0)` })
+    .from(transferTotal)
+    .where(and(eq(transferTotal.schemeId, schemeId), lt(period, `${year}-`)))
+    .get();
+  const kinds = store.orm
+    .select({
+      kind,
+      transfers: sql<number>`sum(${lines})`,
+      pointsIn: sql<Points>`sum(${pointsIn})`,
+      pointsOut: sql<Points>`sum(${pointsOut})`,
+    })
+    .from(transferTotal)
+    .where(and(eq(transferTotal.schemeId, schemeId), gte(period, `${year}-`), lt(period, `${year}.`)))
+    .groupBy(kind)
+    .all();
+  return {
+    opening: before?.points ?? 0,
+    kinds: kinds.toSorted((a, b) => TRANSFER_KINDS.indexOf(a.kind) - TRANSFER_KINDS.indexOf(b.kind)),
+  };
+}
+
+/** Of each month by the index on the period; the scheme's own among the lines of all schemes. */
+function lastTransfer(store: Store, schemeId: SchemeId, inMonths: readonly string[]): LedgerYear['last'] {
+  const lastOf = prepared<[string, SchemeId], { id: TransferId; hash: string }>(
+    store,
+    `SELECT t.id, t.hash FROM transfer t JOIN account a ON a.id = t.debit_account_id
+     WHERE t.period = ? AND a.scheme_id = ? ORDER BY t.id DESC LIMIT 1`,
+  );
+  return inMonths.reduce<LedgerYear['last']>((last, month) => {
+    const found = lastOf.get(month, schemeId);
+    return found && found.id > (last?.id ?? 0) ? found : last;
+  }, null);
+}
+
+function closesOf(store: Store, schemeId: SchemeId, year: string): LedgerYear['closes'] {
+  return store.orm
+    .select({ no: periodClose.no, period: periodClose.period })
+    .from(periodClose)
+    .where(
+      and(
+        eq(periodClose.schemeId, schemeId),
+        eq(periodClose.state, 'closed'),
+        gte(periodClose.period, year),
+        lt(periodClose.period, `${year}.`),
+      ),
+    )
+    .orderBy(asc(periodClose.closedAt), asc(periodClose.id))
+    .all();
+}
+
+function openMatters(
+  store: Store,
+  schemeId: SchemeId,
+  year: string,
+): Pick<LedgerYear, 'openDeclarations' | 'openNotices'> {
+  const declarations = store.orm
+    .select({ open: sql<number>`coalesce(sum(${declarationTotal.declarations}), 0)` })
+    .from(declarationTotal)
+    .where(
+      and(
+        eq(declarationTotal.schemeId, schemeId),
+        gte(declarationTotal.period, `${year}-`),
+        lt(declarationTotal.period, `${year}.`),
+        inArray(declarationTotal.state, [...UNDER_WAY_STATES]),
+      ),
+    )
+    .get();
+  const notices = store.orm
+    .select({ period: notice.period })
+    .from(notice)
+    .where(and(eq(notice.schemeId, schemeId), eq(notice.state, 'hanging')))
+    .all();
+  return {
+    openDeclarations: declarations?.open ?? 0,
+    openNotices: notices.filter(({ period }) => period.startsWith(year)).length,
+  };
+}

@@ -1,0 +1,197 @@
+/** 年度总账与封账说明: a scheme's year by month and by kind, and the statement that closes it. */
+import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { TRANSFER_KIND_NAMES, type TransferKind } from '../../../shared/ledger.ts';
+import { periodLabel } from '../../../shared/values/period.ts';
+import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
+import type { Points } from '../../../shared/values/units.ts';
+import { heading, sealBlock, signatures } from './frame.ts';
+import { cell, labelCell, ruledTable, spannedCells, tableWithFoot } from './table.ts';
+import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+
+interface YearLedgerMonth {
+  period: string;
+  /** Number of accounts with figures. */
+  accounts: number;
+  awarded: Points;
+  deducted: Points;
+  reversed: Points;
+  spent: Points;
+  /** Base points, withheld, carried, cleared … */
+  other: Points;
+  change: Points;
+}
+
+export interface YearLedgerRecord {
+  frame: DocumentFrame;
+  year: string;
+  scheme: string;
+  unit: string;
+  /** 户 or 人. */
+  measure: string;
+  opening: Points;
+  closing: Points;
+  months: YearLedgerMonth[];
+  kinds: { kind: TransferKind; transfers: number; pointsIn: Points; pointsOut: Points }[];
+  /** Last journal line of the year: its number and hash. */
+  last: { id: number; hash: string } | null;
+  closes: { no: string; period: string }[];
+  /** Why the year is not closed; none for a final paper. */
+  open: string[];
+}
+
+const MARGINS: Sheet['margins'] = [18, 18, 18, 22];
+const SIZE = 10;
+const PADDING = { x: 3, y: 2 };
+const ACROSS = pageWidth('A4', 'portrait') - mm(MARGINS[0] + MARGINS[2]);
+
+export function yearLedgerLayout(record: YearLedgerRecord): Sheet {
+  const { frame, year, scheme, open } = record;
+  const title = `年度总账与封账说明${open.length > 0 ? '（草稿）' : ''}`;
+  return {
+    frame,
+    title,
+    paper: 'A4',
+    orientation: 'portrait',
+    margins: MARGINS,
+    fontSize: SIZE,
+    content: (tail) => [
+      ...heading(`${frame.village}${year}${title}`, 18, {
+        left: `单位：${record.unit}`,
+        right: `编号：${frame.serial}`,
+        fontSize: SIZE,
+        scheme,
+      }),
+      monthsTable(record),
+      subtitle('全年按事由合计'),
+      ...tableWithFoot({
+        head: ['事由', '笔数', '收', '支'].map((text) => labelCell(text)),
+        rows: kindRows(record),
+        totals: [kindTotal(record)],
+        foot: footOf(record),
+        tail,
+        table: { widths: ['*', 80, 100, 100], fontSize: SIZE, across: ACROSS, padding: PADDING },
+      }),
+    ],
+  };
+}
+
+function subtitle(text: string): Content {
+  return { text, font: 'sans', bold: true, margin: [0, 12, 0, 4], headlineLevel: 1 };
+}
+
+const figure = (points: Points, style: { bold?: boolean } = {}): TableCell =>
+  cell(points === 0 ? '' : formatPoints(points), { align: 'right', ...style });
+const signed = (points: Points, style: { bold?: boolean } = {}): TableCell =>
+  cell(points === 0 ? '' : formatSignedPoints(points), { align: 'right', ...style });
+const balance = (points: Points): TableCell => cell(formatPoints(points), { align: 'right', bold: true });
+
+/** With the balance after each month: the opening balance and every change make the next one. */
+function monthsTable({ months, opening, closing, year, measure }: YearLedgerRecord): Content {
+  let after = opening;
+  const rows = months.map((month): TableCell[] => {
+    after += month.change;
+    return [
+      cell(periodLabel(month.period).replace(`${year}年`, ''), { align: 'center' }),
+      cell(String(month.accounts), { align: 'right' }),
+      figure(month.awarded),
+      figure(month.deducted),
+      signed(month.reversed),
+      figure(month.spent),
+      signed(month.other),
+      balance(after),
+    ];
+  });
+  const total = (column: 'awarded' | 'deducted' | 'reversed' | 'spent' | 'other'): Points =>
+    sumBy(months, (month) => month[column]);
+  const bold = { bold: true };
+  return ruledTable(
+    [
+      ['月份', `${measure}数`, '加分', '扣分', '冲销', '已兑换', '其他', '月末余额'].map((text) =>
+        labelCell(text),
+      ),
+      [cell('年初余额', { align: 'center', colSpan: 7 }), ...spannedCells(6), balance(opening)],
+      ...(rows.length > 0
+        ? rows
+        : [[cell('本年度没有入账。', { align: 'center', colSpan: 8 }), ...spannedCells(7)]]),
+      [
+        labelCell('全年', { colSpan: 2 }),
+        ...spannedCells(1),
+        figure(total('awarded'), bold),
+        figure(total('deducted'), bold),
+        signed(total('reversed'), bold),
+        figure(total('spent'), bold),
+        signed(total('other'), bold),
+        balance(closing),
+      ],
+    ],
+    { widths: [36, 34, '*', '*', '*', '*', '*', 66], headerRows: 1, fontSize: 9, padding: PADDING },
+  );
+}
+
+function kindRows({ kinds }: YearLedgerRecord): TableCell[][] {
+  if (kinds.length === 0)
+    return [[cell('本年度没有入账。', { align: 'center', colSpan: 4 }), ...spannedCells(3)]];
+  return kinds.map(({ kind, transfers, pointsIn, pointsOut }) => [
+    cell(TRANSFER_KIND_NAMES[kind]),
+    cell(String(transfers), { align: 'right' }),
+    figure(pointsIn),
+    figure(pointsOut),
+  ]);
+}
+
+function kindTotal({ kinds }: YearLedgerRecord): TableCell[] {
+  return [
+    labelCell('合计'),
+    cell(String(sumBy(kinds, ({ transfers }) => transfers)), { align: 'right', bold: true }),
+    figure(
+      sumBy(kinds, ({ pointsIn }) => pointsIn),
+      { bold: true },
+    ),
+    figure(
+      sumBy(kinds, ({ pointsOut }) => pointsOut),
+      { bold: true },
+    ),
+  ];
+}
+
+function footOf(record: YearLedgerRecord): Content[] {
+  const { frame, open } = record;
+  const texts = statements(record);
+  return [
+    { ...(subtitle(open.length > 0 ? '还不能封账' : '封账说明') as object), id: FOOT } as Content,
+    {
+      ol: texts.map((text) => ({ text, margin: [0, 2, 0, 0] as [number, number, number, number] })),
+      fontSize: 10.5,
+    },
+    signatures(['村会计', '村务监督委员会', '村委会主任'], { fontSize: 10.5, margin: [0, 18, 0, 0] }),
+    sealBlock(frame.village, undefined, 10.5),
+  ];
+}
+
+function statements({ year, unit, opening, closing, kinds, last, closes, open }: YearLedgerRecord): string[] {
+  const sums = kinds.map(
+    ({ kind, pointsIn, pointsOut }) =>
+      `${TRANSFER_KIND_NAMES[kind]} ${formatSignedPoints(pointsIn - pointsOut)}`,
+  );
+  return [
+    `年初余额 ${formatPoints(opening)}${sums.length > 0 ? `，${sums.join('，')}` : ''}，年末余额 ${formatPoints(closing)}（${unit}），前后相符。`,
+    closesText(closes),
+    ...(last
+      ? [
+          `本年度最后一笔为流水第 ${String(last.id)} 笔，校验值 ${last.hash}；此前任何一笔改动，校验值都会不同。`,
+        ]
+      : []),
+    ...(open.length > 0
+      ? open
+      : [`${year}年度的账目至此封存。以后发现差错，只在发现的月份用冲销单更正，不改原账。`]),
+  ];
+}
+
+function closesText(closes: YearLedgerRecord['closes']): string {
+  const texts = closes.map(({ no, period }) => `${periodLabel(period)} ${no}`);
+  const [first, last] = [texts[0], texts.at(-1)];
+  if (first === undefined || last === undefined) return '本年度没有办过期末结账。';
+  const which = first === last ? first : `从 ${first} 到 ${last}`;
+  return `本年度已办期末结账 ${String(closes.length)} 次：${which}。`;
+}
