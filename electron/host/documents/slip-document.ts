@@ -5,7 +5,7 @@ import type { Actor, Store } from '../../../db/database/store.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import type { RedemptionId } from '../../../shared/values/units.ts';
 import { documentJob, renderOnce, type DocumentApp } from './archive.ts';
-import type { SlipContent } from './slip-layout.ts';
+import type { SlipContent } from './slip-content.ts';
 import type { DocumentJob } from './registry.ts';
 
 function paperSlip(store: Store, slip: Slip): SlipContent {

@@ -3,44 +3,27 @@
  * heads have no grey.
  */
 import type { RollWidth } from '../../../shared/counter-settings.ts';
-import { bracketed } from '../../../shared/values/brackets.ts';
-import { chineseDate, localDate, localDateTime } from '../../../shared/values/dates.ts';
-import { formatPoints } from '../../../shared/values/points.ts';
-import type { Points } from '../../../shared/values/units.ts';
 import type { Drawing } from '../pdf/engine.ts';
-import { madeLine, pageLine, periodText, type DocumentFrame } from '../pdf/sheet.ts';
+import { madeLine, pageLine, type DocumentFrame } from '../pdf/sheet.ts';
 import type { Canvas, TextStyle } from '../pdf/canvas.ts';
 import { sum, sumBy } from '../../../shared/values/sum.ts';
-
-export interface SlipContentLine {
-  name: string;
-  quantity: number;
-  /** Points for one. */
-  price: Points;
-  points: Points;
-}
-
-export interface SlipContent {
-  kind: 'redemption' | 'return';
-  number: string;
-  /** The account holder. */
-  scheme: string;
-  /** What a point is called. */
-  unit?: string;
-  /** ISO instant */
-  at: string;
-  householdNumber: string;
-  head: string;
-  /** The collector, if not the head. */
-  collector?: { name: string; relation: string };
-  lines: SlipContentLine[];
-  total: Points;
-  /** The household's balance afterwards. */
-  balance: Points;
-  handler: string;
-  /** For a return: its original slip, and the reason. */
-  original?: { number: string; reason: string };
-}
+import { FIGURE_NAMES } from '../printing/receipt/cells.ts';
+import {
+  goodsFigures,
+  NAME_HEADING,
+  REDEMPTION_TITLE,
+  RETURN_TITLE,
+  SAMPLE_MARK,
+  SAMPLE_NOTE,
+  slipBarcode,
+  slipFields,
+  slipHandler,
+  slipSignature,
+  slipTitle,
+  slipTotals,
+  type SlipContent,
+  type SlipContentLine,
+} from './slip-content.ts';
 
 export interface SlipRecord {
   frame: DocumentFrame;
@@ -61,7 +44,7 @@ export function slipLayout(record: SlipRecord): Drawing {
   const onlyReturns = record.slips.length > 0 && record.slips.every((slip) => slip.kind === 'return');
   return {
     frame: record.frame,
-    title: onlyReturns ? '积分退货单' : '积分兑换小票',
+    title: onlyReturns ? RETURN_TITLE : REDEMPTION_TITLE,
     draw(pen) {
       for (const slip of record.slips) drawSlip(pen, record, slip);
     },
@@ -88,59 +71,32 @@ interface Box {
 
 function slipParts(pen: Canvas, { frame, roll }: SlipRecord, slip: SlipContent, box: Box): Part[] {
   const size = roll === 80 ? 10 : 9;
-  const isReturn = slip.kind === 'return';
   const text = (words: string, style: Partial<TextStyle> = {}): Part =>
     paragraph(pen, box, words, { size, ...style });
-  const field = (name: string, value: string): Part => text(`${name}：${value}`);
-  const { collector, original } = slip;
-  const count = sumBy(slip.lines, (line) => line.quantity);
+  const field = ([name, value]: readonly [string, string]): Part => text(`${name}：${value}`);
+  const { total, balance } = slipTotals(slip);
   return [
     ...(frame.sample
-      ? [text('【示例】', { size: size + 4, font: 'sans', bold: true, align: 'center' })]
+      ? [text(SAMPLE_MARK, { size: size + 4, font: 'sans', bold: true, align: 'center' })]
       : []),
     text(frame.village, { size: size + 2, font: 'sans', bold: true, align: 'center' }),
-    text(isReturn ? '积分退货单' : '积分兑换小票', {
-      size: size + 4,
-      font: 'sans',
-      bold: true,
-      align: 'center',
-    }),
+    text(slipTitle(slip), { size: size + 4, font: 'sans', bold: true, align: 'center' }),
     gap(1),
-    field('单号', slip.number),
-    field('时间', `${chineseDate(localDate(slip.at))} ${localDateTime(slip.at).slice(11)}`),
-    ...(frame.period ? [field('期间', periodText(frame.period))] : []),
-    field('办法', slip.scheme),
-    field('户号', slip.householdNumber),
-    field('户主', slip.head),
-    field('领取人', collector ? `${collector.name}${bracketed(collector.relation)}` : slip.head),
-    ...(original ? [field('原单号', original.number), field('退货原因', original.reason)] : []),
+    ...slipFields(frame, slip).map(field),
     rule(pen, box),
     ...goodsParts(pen, box, size, slip.lines),
     rule(pen, box),
-    pair(
-      pen,
-      box,
-      `合计 ${count} 件`,
-      `${isReturn ? '退回' : ''} ${formatPoints(slip.total)} ${slip.unit ?? '分'}`.trim(),
-      {
-        size: size + 2,
-        font: 'sans',
-        bold: true,
-      },
-    ),
-    pair(pen, box, '余额', `${formatPoints(slip.balance)} ${slip.unit ?? '分'}`, {
-      size: size + 1,
-      bold: true,
-    }),
+    pair(pen, box, ...total, { size: size + 2, font: 'sans', bold: true }),
+    pair(pen, box, ...balance, { size: size + 1, bold: true }),
     rule(pen, box),
     gap(8),
-    signature(pen, box, isReturn ? '退货人签名' : '领取人签名', size),
+    signature(pen, box, slipSignature(slip), size),
     gap(1),
-    field('经办', slip.handler),
-    ...barcode(pen, box, original?.number ?? slip.number),
+    field(slipHandler(slip)),
+    ...barcode(pen, box, slipBarcode(slip)),
     text(madeLine(frame), { size: size - 1.5 }),
     text(`${slip.number}　${pageLine(1, 1)}`, { size: size - 1.5 }),
-    ...(frame.sample ? [text('示例单据，不作凭证', { font: 'sans', bold: true, align: 'center' })] : []),
+    ...(frame.sample ? [text(SAMPLE_NOTE, { font: 'sans', bold: true, align: 'center' })] : []),
   ];
 }
 
@@ -194,7 +150,7 @@ function signature(pen: Canvas, { left, width }: Box, name: string, size: number
 /** mm, including spacing. */
 const BARCODE = { above: 1.5, height: 9, below: 1 };
 
-/** Bar code of the slip number; on a return slip, of the original slip. */
+/** Bar code of a number; none where it has other characters. */
 function barcode(pen: Canvas, { left, width }: Box, number: string): Part[] {
   if (!/^[ -~]+$/.test(number)) return [];
   const { above, height, below } = BARCODE;
@@ -241,9 +197,7 @@ function goodsParts(pen: Canvas, box: Box, size: number, lines: readonly SlipCon
     };
   };
   return [
-    row('品名', ['数量', '单分', '小计'], true),
-    ...lines.map((line) =>
-      row(line.name, [String(line.quantity), formatPoints(line.price), formatPoints(line.points)], false),
-    ),
+    row(NAME_HEADING, FIGURE_NAMES, true),
+    ...lines.map((line) => row(line.name, goodsFigures(line), false)),
   ];
 }

@@ -1,15 +1,23 @@
-/** 兑换小票 and 退货单 for a receipt printer, from the same record as the PDF of slip-layout.ts. */
+/** 兑换小票 and 退货单 for a receipt printer, with the content of the PDF of slip-layout.ts (slip-content.ts). */
 import type { ReceiptPrinter } from '../../../shared/counter-settings.ts';
-import { bracketed } from '../../../shared/values/brackets.ts';
-import { chineseDate, localDate, localDateTime } from '../../../shared/values/dates.ts';
-import { formatPoints } from '../../../shared/values/points.ts';
-import { sumBy } from '../../../shared/values/sum.ts';
 import type { RenderedDocument } from '../pdf/engine.ts';
 import type { FontSet } from '../pdf/fonts.ts';
-import { madeLine, periodText, type DocumentFrame } from '../pdf/sheet.ts';
+import { madeLine, type DocumentFrame } from '../pdf/sheet.ts';
 import { FIGURE_NAMES, goodsLines, pairLines } from '../printing/receipt/cells.ts';
 import { encodeReceipt, line, paragraph, roomOf, type ReceiptPart } from '../printing/receipt/receipt.ts';
-import type { SlipContent } from './slip-layout.ts';
+import {
+  goodsFigures,
+  NAME_HEADING,
+  SAMPLE_MARK,
+  SAMPLE_NOTE,
+  slipBarcode,
+  slipFields,
+  slipHandler,
+  slipSignature,
+  slipTitle,
+  slipTotals,
+  type SlipContent,
+} from './slip-content.ts';
 
 /** What the printer can do; its address plays no part in the layout. */
 type PrinterOptions = Omit<ReceiptPrinter, 'printerAddress' | 'rollWidth'>;
@@ -40,46 +48,30 @@ export function slipReceiptParts({
   slip,
 }: Pick<SlipReceiptRecord, 'frame' | 'roll' | 'slip'>): ReceiptPart[] {
   const room = roomOf(roll);
-  const isReturn = slip.kind === 'return';
-  const { collector, original, unit = '分' } = slip;
   const text = (words: string) => paragraph(roll, words);
-  const field = (name: string, value: string) => text(`${name}：${value}`);
-  const figure = (label: string, value: string) =>
+  const field = ([name, value]: readonly [string, string]) => text(`${name}：${value}`);
+  const figure = ([label, value]: readonly [string, string]) =>
     pairLines(label, value, room).map((words) => line(words, { size: 'tall', bold: true }));
-  const signature = `${isReturn ? '退货人' : '领取人'}签名：`;
-  const count = sumBy(slip.lines, ({ quantity }) => quantity);
+  const signature = `${slipSignature(slip)}：`;
+  const { total, balance } = slipTotals(slip);
   return [
-    ...(frame.sample ? paragraph(roll, '【示例】', { size: 'large', centre: true }) : []),
+    ...(frame.sample ? paragraph(roll, SAMPLE_MARK, { size: 'large', centre: true }) : []),
     ...paragraph(roll, frame.village, { ...BOLD, centre: true }),
-    ...paragraph(roll, isReturn ? '积分退货单' : '积分兑换小票', { ...BOLD, size: 'large', centre: true }),
-    ...field('单号', slip.number),
-    ...field('时间', `${chineseDate(localDate(slip.at))} ${localDateTime(slip.at).slice(11)}`),
-    ...(frame.period ? field('期间', periodText(frame.period)) : []),
-    ...field('办法', slip.scheme),
-    ...field('户号', slip.householdNumber),
-    ...field('户主', slip.head),
-    ...field('领取人', collector ? `${collector.name}${bracketed(collector.relation)}` : slip.head),
-    ...(original ? [...field('原单号', original.number), ...field('退货原因', original.reason)] : []),
+    ...paragraph(roll, slipTitle(slip), { ...BOLD, size: 'large', centre: true }),
+    ...slipFields(frame, slip).flatMap(field),
     rule(room),
-    ...goodsLines('品名', FIGURE_NAMES, room).map((words) => line(words, BOLD)),
-    ...slip.lines.flatMap(({ name, quantity, price, points }) =>
-      goodsLines(name, [String(quantity), formatPoints(price), formatPoints(points)], room).map((words) =>
-        line(words),
-      ),
-    ),
+    ...goodsLines(NAME_HEADING, FIGURE_NAMES, room).map((words) => line(words, BOLD)),
+    ...slip.lines.flatMap((one) => goodsLines(one.name, goodsFigures(one), room).map((words) => line(words))),
     rule(room),
-    ...figure(
-      `合计 ${String(count)} 件`,
-      `${isReturn ? '退回 ' : ''}${formatPoints(slip.total)} ${unit}`.trim(),
-    ),
-    ...figure('余额', `${formatPoints(slip.balance)} ${unit}`),
+    ...figure(total),
+    ...figure(balance),
     rule(room),
     { kind: 'gap', dots: SIGNATURE_GAP },
     line(`${signature}${'_'.repeat(room - 2 * signature.length)}`),
-    ...field('经办', slip.handler),
-    { kind: 'bars', text: original?.number ?? slip.number },
+    ...field(slipHandler(slip)),
+    { kind: 'bars', text: slipBarcode(slip) },
     ...text(madeLine(frame)),
-    ...(frame.sample ? paragraph(roll, '示例单据，不作凭证', { ...BOLD, centre: true }) : []),
+    ...(frame.sample ? paragraph(roll, SAMPLE_NOTE, { ...BOLD, centre: true }) : []),
   ];
 }
 
@@ -96,7 +88,7 @@ export function trialReceipt({ frame, roll, printer }: TrialReceiptRecord, fonts
     ...paragraph(roll, '试打小票', { ...BOLD, size: 'large', centre: true }),
     ...paragraph(roll, `纸宽 ${String(roll)} 毫米。下面这条线应从纸的一边到另一边，不折行：`),
     rule(room),
-    ...goodsLines('品名', FIGURE_NAMES, room).map((words) => line(words, BOLD)),
+    ...goodsLines(NAME_HEADING, FIGURE_NAMES, room).map((words) => line(words, BOLD)),
     ...goodsLines('肥皂 238g', ['2', '3.50', '7'], room).map((words) => line(words)),
     ...goodsLines('东北大米（五常稻花香）10kg', ['1', '1200', '1200'], room).map((words) => line(words)),
     rule(room),

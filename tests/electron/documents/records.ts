@@ -5,7 +5,7 @@ import type { NoticeRecord, NoticeRow } from '../../../electron/host/documents/n
 import { positionAfter, type PassbookPosition } from '../../../shared/passbooks.ts';
 import type { PassbookLine } from '../../../electron/host/documents/passbook-page.ts';
 import type { SettlementRecord } from '../../../electron/host/documents/settlement-layout.ts';
-import type { SlipContent } from '../../../electron/host/documents/slip-layout.ts';
+import type { SlipContent } from '../../../electron/host/documents/slip-content.ts';
 
 export function frame(serial: string, changes: Partial<DocumentFrame> = {}): DocumentFrame {
   return {

@@ -8,7 +8,7 @@ import {
   slipReceiptParts,
   trialReceipt,
 } from '../../../electron/host/documents/slip-receipt-layout.ts';
-import type { SlipContent } from '../../../electron/host/documents/slip-layout.ts';
+import type { SlipContent } from '../../../electron/host/documents/slip-content.ts';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import { cellsOf, goodsLines, wrapCells } from '../../../electron/host/printing/receipt/cells.ts';
 import { drawText } from '../../../electron/host/printing/receipt/draw-text.ts';

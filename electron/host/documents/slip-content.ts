@@ -1,0 +1,110 @@
+/**
+ * What 兑换小票 and 退货单 say: content and words of slip-layout.ts (PDF) and slip-receipt-layout.ts (receipt printer),
+ * which only place them.
+ */
+import { bracketed } from '../../../shared/values/brackets.ts';
+import { chineseDate, localDate, localDateTime } from '../../../shared/values/dates.ts';
+import { formatPoints } from '../../../shared/values/points.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
+import type { Points } from '../../../shared/values/units.ts';
+import { periodText, type DocumentFrame } from '../pdf/sheet.ts';
+
+export interface SlipContentLine {
+  name: string;
+  quantity: number;
+  /** Points for one. */
+  price: Points;
+  points: Points;
+}
+
+export interface SlipContent {
+  kind: 'redemption' | 'return';
+  number: string;
+  /** The account holder. */
+  scheme: string;
+  /** What a point is called. */
+  unit?: string;
+  /** ISO instant */
+  at: string;
+  householdNumber: string;
+  head: string;
+  /** The collector, if not the head. */
+  collector?: { name: string; relation: string };
+  lines: SlipContentLine[];
+  total: Points;
+  /** The household's balance afterwards. */
+  balance: Points;
+  handler: string;
+  /** For a return: its original slip, and the reason. */
+  original?: { number: string; reason: string };
+}
+
+/** A label and its value. */
+type Field = readonly [label: string, value: string];
+
+export const REDEMPTION_TITLE = '积分兑换小票';
+export const RETURN_TITLE = '积分退货单';
+
+export function slipTitle({ kind }: SlipContent): string {
+  return kind === 'return' ? RETURN_TITLE : REDEMPTION_TITLE;
+}
+
+/** Above the goods. */
+export function slipFields({ period }: DocumentFrame, slip: SlipContent): Field[] {
+  const { collector, original } = slip;
+  return [
+    ['单号', slip.number],
+    ['时间', `${chineseDate(localDate(slip.at))} ${localDateTime(slip.at).slice(11)}`],
+    ...(period ? [['期间', periodText(period)] as const] : []),
+    ['办法', slip.scheme],
+    ['户号', slip.householdNumber],
+    ['户主', slip.head],
+    ['领取人', collector ? `${collector.name}${bracketed(collector.relation)}` : slip.head],
+    ...(original
+      ? ([
+          ['原单号', original.number],
+          ['退货原因', original.reason],
+        ] as const)
+      : []),
+  ];
+}
+
+export const NAME_HEADING = '品名';
+
+/** Under FIGURE_NAMES. */
+export function goodsFigures({ quantity, price, points }: SlipContentLine): [string, string, string] {
+  return [String(quantity), formatPoints(price), formatPoints(points)];
+}
+
+/** Below the goods: the total, and what is left. */
+export function slipTotals({ kind, lines, total, balance, unit = '分' }: SlipContent): {
+  total: Field;
+  balance: Field;
+} {
+  const count = sumBy(lines, ({ quantity }) => quantity);
+  return {
+    total: [
+      `合计 ${String(count)} 件`,
+      `${kind === 'return' ? '退回 ' : ''}${formatPoints(total)} ${unit}`.trim(),
+    ],
+    balance: ['余额', `${formatPoints(balance)} ${unit}`],
+  };
+}
+
+/** Who signs. */
+export function slipSignature({ kind }: SlipContent): string {
+  return kind === 'return' ? '退货人签名' : '领取人签名';
+}
+
+/** Below the signature. */
+export function slipHandler({ handler }: SlipContent): Field {
+  return ['经办', handler];
+}
+
+/** The bar code: the number of the slip; on a return slip, of the original one. */
+export function slipBarcode({ number, original }: SlipContent): string {
+  return original?.number ?? number;
+}
+
+export const SAMPLE_MARK = '【示例】';
+export const SAMPLE_NOTE = '示例单据，不作凭证';
