@@ -17,6 +17,8 @@ export interface DeclarationFilter {
   itemId?: string;
   direction?: 'award' | 'deduction';
   importRunId?: number;
+  /** Of the withdrawn ones only those that had been on a notice. */
+  withdrawn?: 'published';
   /** Household as in searchCondition, a number or its beginning, or part of the reason. */
   query?: string;
   /** Phones that the reader sees; by default the ends that masked ones show. */
@@ -55,6 +57,10 @@ function conditionOf(filter: DeclarationFilter, search: DeclarationSearch | null
   add('d.household_id = :householdId', 'householdId', filter.householdId);
   add('d.item_id = :itemId', 'itemId', filter.itemId);
   add('d.import_run_id = :importRunId', 'importRunId', filter.importRunId);
+  if (filter.withdrawn === 'published')
+    parts.push(
+      `(d.state <> 'withdrawn' OR EXISTS (SELECT 1 FROM notice_line n WHERE n.declaration_id = d.id))`,
+    );
   if (filter.direction === 'award') parts.push(`${POINTS} > 0`);
   if (filter.direction === 'deduction') parts.push(`${POINTS} < 0`);
   if (search) {

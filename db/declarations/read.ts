@@ -47,6 +47,14 @@ function named(store: Store, row: Stored, nameOf: NameOf): DeclarationView {
   return { ...row, household, itemName, measured, standard, offRange, rectificationDays };
 }
 
+function allNamed(store: Store, rows: readonly Stored[]): DeclarationView[] {
+  const nameOf = tellApart(
+    store,
+    rows.map(({ householdId }) => householdId),
+  );
+  return rows.map((row) => named(store, row, nameOf));
+}
+
 /** Refuses notFound. */
 export function declarationById(store: Store, id: DeclarationId): DeclarationView {
   const row = prepared<[DeclarationId], Stored>(store, `SELECT ${COLUMNS} FROM ${FROM} WHERE d.id = ?`).get(
@@ -60,26 +68,32 @@ export function declarationById(store: Store, id: DeclarationId): DeclarationVie
  * earlier periods; by number.
  */
 export function verifiedDeclarations(store: Store, schemeId: SchemeId, period: string): DeclarationView[] {
-  const nameOf = tellApart(store);
-  return prepared<[SchemeId, string], Stored>(
+  const rows = prepared<[SchemeId, string], Stored>(
     store,
     `SELECT ${COLUMNS} FROM ${FROM}
      WHERE d.scheme_id = ? AND d.state IN ('verified', 'deferred') AND d.period <= ? ORDER BY d.no`,
-  )
-    .all(schemeId, period)
-    .map((row) => named(store, row, nameOf));
+  ).all(schemeId, period);
+  return allNamed(store, rows);
 }
 
 /** By ids, in register order: latest month first, within it the latest number first. */
 export function declarationsById(store: Store, ids: readonly DeclarationId[]): DeclarationView[] {
   if (ids.length === 0) return [];
-  const nameOf = tellApart(store);
-  return prepared<[string], Stored>(
+  const rows = prepared<[string], Stored>(
     store,
     `SELECT ${COLUMNS} FROM ${FROM} WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.period DESC, d.id DESC`,
-  )
-    .all(JSON.stringify(ids))
-    .map((row) => named(store, row, nameOf));
+  ).all(JSON.stringify(ids));
+  return allNamed(store, rows);
+}
+
+/** Those of the declarations that were ever posted, reversed ones among them. */
+export function everPosted(store: Store, ids: readonly DeclarationId[]): ReadonlySet<DeclarationId> {
+  const found = prepared<[string], DeclarationId>(
+    store,
+    `SELECT d.value FROM json_each(?) d
+     WHERE EXISTS (SELECT 1 FROM transfer t WHERE t.source = 'declaration:' || d.value)`,
+  );
+  return new Set(found.pluck().all(JSON.stringify(ids)));
 }
 
 /** The latest month up to the present with declarations in the scheme that were not withdrawn. */

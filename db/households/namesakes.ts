@@ -91,19 +91,21 @@ const withNumber = ({ no, name }: Called): string => `${name}（${no}）`;
 
 /**
  * What a household is called where no number stands beside its name: with its number where another household of the
- * group has a head of the same name. For many at once.
+ * group has a head of the same name. `ids`: all those asked about.
  */
-export function tellApart(store: Store): (household: Called) => string {
+export function tellApart(store: Store, ids: readonly HouseholdId[]): (household: Called) => string {
   const same = new Set(
-    prepared<[], HouseholdId>(
+    prepared<[string], HouseholdId>(
       store,
       `SELECT id FROM (
          SELECT h.id, count(*) OVER (PARTITION BY h.group_id, m.name) AS n
-         FROM household h JOIN member m ON m.id = h.head_member_id WHERE h.state <> 'closed')
+         FROM household h JOIN member m ON m.id = h.head_member_id
+         WHERE h.state <> 'closed' AND h.group_id IN (
+           SELECT group_id FROM household WHERE id IN (SELECT value FROM json_each(?))))
        WHERE n > 1`,
     )
       .pluck()
-      .all(),
+      .all(JSON.stringify([...new Set(ids)])),
   );
   return (household) => (same.has(household.id) ? withNumber(household) : household.name);
 }

@@ -44,7 +44,10 @@ export function agendaOf(
   const recusals = recusalsOf(store, meetingId, between);
   const items = itemWords(store);
   const present = presentVoters(called);
-  const nameOf = tellApart(store);
+  const nameOf = tellApart(
+    store,
+    rows.map(({ householdId }) => householdId),
+  );
   return rows.map((row) => ({
     ...row,
     headName: nameOf({ id: row.householdId, no: row.householdNo, name: row.headName }),

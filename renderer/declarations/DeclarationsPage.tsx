@@ -97,7 +97,7 @@ function Book({ schemeId, subject, search, today, month, groups }: BookProps) {
   const mayChange = useHasRole(OFFICE);
   const [shown, setShown] = useState<Shown>({
     period: search.period === 'all' ? null : (search.period ?? month),
-    state: search.state ?? 'all',
+    state: search.state ?? 'current',
     query: '',
     run: search.run,
   });
@@ -110,7 +110,7 @@ function Book({ schemeId, subject, search, today, month, groups }: BookProps) {
         <QuickForm
           schemeId={schemeId}
           today={today}
-          onDeclared={({ id, period }) => setShown({ period, state: 'all', query: '', fresh: id })}
+          onDeclared={({ id, period }) => setShown({ period, state: 'current', query: '', fresh: id })}
         />
       ) : null}
       <Register

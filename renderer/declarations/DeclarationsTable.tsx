@@ -1,4 +1,4 @@
-import { Flex, Table } from 'antd';
+import { Button, Flex, Table } from 'antd';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { channelText } from '../../shared/declarations.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -85,6 +85,9 @@ interface Props {
   unit: string;
   /** Over all pages; undefined until counted. */
   totals: { count: number; awarded: number; deducted: number } | undefined;
+  /** Withdrawn ones that are not listed. */
+  withdrawn: number;
+  onWithdrawn: () => void;
   loading: boolean;
   openId: number | null;
   /** Just declared: highlighted until the next action. */
@@ -100,6 +103,8 @@ export function DeclarationsTable({
   rows,
   unit,
   totals,
+  withdrawn,
+  onWithdrawn,
   loading,
   openId,
   fresh,
@@ -139,14 +144,22 @@ export function DeclarationsTable({
             {/* The cell spans the columns that fold as well; folded ones have no width. */}
             <Table.Summary.Cell index={0} colSpan={COLUMNS.length + (onSelect ? 1 : 0)}>
               {totals ? (
-                <Flex gap={20}>
-                  <span>合计 {totals.count} 条（撤销、退回、未通过的不计分）</span>
+                <Flex gap={20} wrap align="center">
+                  <span>合计 {totals.count} 条（退回、未通过、撤销的不计分）</span>
                   <span className="points points-in">
                     加 {formatPoints(totals.awarded)} {unit}
                   </span>
                   <span className="points points-out">
                     扣 {formatPoints(totals.deducted)} {unit}
                   </span>
+                  {withdrawn > 0 ? (
+                    <span>
+                      已撤销的 {withdrawn} 条没有列出
+                      <Button type="link" size="small" onClick={onWithdrawn}>
+                        看已撤销的
+                      </Button>
+                    </span>
+                  ) : null}
                 </Flex>
               ) : (
                 '正在合计……'

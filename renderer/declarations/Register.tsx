@@ -28,7 +28,15 @@ import { useUnit } from '../ui/useUnit.ts';
 import { sum } from '../../shared/values/sum.ts';
 import { usePage } from '../ui/usePage.ts';
 
-type StateChoice = DeclarationState | 'all';
+/** 'current': all but withdrawn ones. */
+type StateChoice = DeclarationState | 'current' | 'all';
+
+const CURRENT = DECLARATION_STATES.filter((state) => state !== 'withdrawn');
+
+function statesOf(state: StateChoice): DeclarationState[] | undefined {
+  if (state === 'all') return undefined;
+  return state === 'current' ? CURRENT : [state];
+}
 
 /** Filters of the register. */
 export interface Shown {
@@ -53,19 +61,21 @@ function StateFilter({
   onChange: (value: StateChoice) => void;
 }) {
   const all = sum(Object.values(byState));
+  const { withdrawn = 0 } = byState;
   const states = DECLARATION_STATES.filter((state) => (byState[state] ?? 0) > 0 || state === value);
   return (
     <Select<StateChoice>
       aria-label="状态"
       value={value}
       onChange={onChange}
-      style={{ width: '10rem' }}
+      style={{ width: '11rem' }}
       options={[
-        { value: 'all', label: `全部状态 ${String(all)}` },
+        { value: 'current', label: `不含已撤销 ${String(all - withdrawn)}` },
         ...states.map((state) => ({
           value: state,
           label: `${DECLARATION_STATE_NAMES[state]} ${String(byState[state] ?? 0)}`,
         })),
+        { value: 'all', label: `连同已撤销 ${String(all)}` },
       ]}
     />
   );
@@ -97,7 +107,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
     importRunId: run,
     query: query.trim() === '' ? undefined : query,
   };
-  const states = state === 'all' ? undefined : [state];
+  const states = statesOf(state);
   const list = useQuery(
     api.declarations.list.queryOptions({
       input: { ...filter, states, ...paging },
@@ -213,7 +223,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
             >
               <Flex gap={8} justify="center">
                 {period === null ? null : (
-                  <Button onClick={() => look({ period: null, state: 'all' })}>看全部月份</Button>
+                  <Button onClick={() => look({ period: null, state: 'current' })}>看全部月份</Button>
                 )}
                 {mayChange ? (
                   <Button
@@ -230,6 +240,8 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
               rows={rows}
               unit={unit}
               totals={found.data?.totals}
+              withdrawn={state === 'current' ? (byState.withdrawn ?? 0) : 0}
+              onWithdrawn={() => look({ state: 'withdrawn' })}
               loading={list.isPlaceholderData}
               openId={openId}
               fresh={fresh}
@@ -255,7 +267,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
           unit={unit}
           filter={filter}
           ids={toVerify.length > 0 ? toVerify : undefined}
-          onDone={() => look({ state: 'all' })}
+          onDone={() => look({ state: 'current' })}
           onClose={() => setBulk(null)}
         />
       ) : null}

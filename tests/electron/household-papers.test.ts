@@ -1,5 +1,6 @@
 /** Papers of households, drawn from the books: 登记册, 告知单, 积分档案, 红榜. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { noticeLines } from '../../db/notices/read.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
@@ -9,7 +10,8 @@ import { recordsOf } from '../builders/drawn.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold } from '../builders/meetings.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
-import { wholeMonth } from '../builders/whole-month.ts';
+import { reversed } from '../builders/ledger.ts';
+import { declareDone, wholeMonth } from '../builders/whole-month.ts';
 
 let village: TestVillage;
 let app: Application;
@@ -74,6 +76,30 @@ test('the month’s register has every declaration in the order in which it was 
   expect(record('declaration-register').lines).toHaveLength(2);
   await office().declarations.registerDocument({ schemeId, month: '2026-08' });
   expect(record('declaration-register').lines).toEqual([]);
+});
+
+test('the month’s register keeps what was reversed in its place, and counts what was withdrawn before any notice', async () => {
+  const slip = declareDone(village, schemeId, {
+    householdId: homes[3]!,
+    itemId: 'river-cleaning',
+    points: 500,
+    activityDate: '2026-09-01',
+  });
+  withdrawDeclaration(village.store, village.by.accountant, { id: slip.id, version: 1, reason: '登错了户' });
+  september();
+  const award = village.store.sqlite
+    .prepare<[], { id: number }>("SELECT id FROM transfer WHERE kind = 'award' ORDER BY id LIMIT 1")
+    .get()!;
+  reversed(village, award.id);
+  await office().declarations.registerDocument({ schemeId, month: '2026-09' });
+  const { lines, struck, awarded } = record('declaration-register');
+  expect(lines.map(({ name, state }) => [name, state])).toEqual([
+    ['余明梅', '已冲销'],
+    ['胡根土', '已入账'],
+    ['章小英', '已入账'],
+    ['章小英', '已入账'],
+  ]);
+  expect([struck, awarded]).toEqual([1, 1000]);
 });
 
 test('the letters of a notice tell each household its own lines, its balance and until when to object', async () => {

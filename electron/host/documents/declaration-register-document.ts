@@ -1,5 +1,6 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { DeclarationView } from '../../../shared/contract/declarations.ts';
+import { everPosted } from '../../../db/declarations/read.ts';
 import { schemeById } from '../../../db/schemes/read.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
@@ -8,6 +9,7 @@ import { DECLARATION_STATE_NAMES } from '../../../shared/declarations.ts';
 import { Refusal, requireFound } from '../../../shared/refusals.ts';
 import type { GroupId, SchemeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
+import { REVERSED } from './declaration-register-layout.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { MOST_LINES } from './span.ts';
 
@@ -23,7 +25,11 @@ interface Asked {
   groupId?: GroupId | undefined;
 }
 
-/** 加扣分登记册 of a month, of all groups or of one; later declarations and decisions produce another document. */
+/**
+ * 加扣分登记册 of a month, of all groups or of one; later declarations and decisions produce another document. A
+ * declaration withdrawn before any notice was never on record and is only counted; one taken from a notice or reversed
+ * stays in its place.
+ */
 export async function declarationRegisterDocument(
   app: DocumentApp & ReadingApp,
   by: Actor,
@@ -31,14 +37,22 @@ export async function declarationRegisterDocument(
 ): Promise<DrawnDocument> {
   const { store } = app;
   const filter = { schemeId, period: month, ...(groupId === undefined ? {} : { groupId }) };
-  const { rows } = await readInThread(app, 'declarations', { ...filter, offset: 0, limit: MOST_LINES + 1 });
+  const { rows } = await readInThread(app, 'declarations', {
+    ...filter,
+    withdrawn: 'published',
+    offset: 0,
+    limit: MOST_LINES + 1,
+  });
   if (rows.length > MOST_LINES) {
     throw new Refusal(
       'invalidInput',
       `本月超过 ${String(MOST_LINES)} 条，一本放不下。请在列表上面选一个小组，分组打印。`,
     );
   }
-  const { totals } = await readInThread(app, 'declarationTotals', filter);
+  const { totals, byState } = await readInThread(app, 'declarationTotals', filter);
+  const withdrawn = rows.filter(({ state }) => state === 'withdrawn').map(({ id }) => id);
+  const struck = (byState.withdrawn ?? 0) - withdrawn.length;
+  const reversed = everPosted(store, withdrawn);
   const group =
     groupId === undefined
       ? ''
@@ -74,8 +88,10 @@ export async function declarationRegisterDocument(
         agreed: row.agreedPoints,
         registrar: row.registrar || row.registeredBy,
         verifier: row.verifiedBy ?? '',
-        state: DECLARATION_STATE_NAMES[row.state],
+        state:
+          row.state === 'withdrawn' && reversed.has(row.id) ? REVERSED : DECLARATION_STATE_NAMES[row.state],
       })),
+      ...(struck === 0 ? {} : { struck }),
       awarded: totals.awarded,
       deducted: totals.deducted,
     },

@@ -5,6 +5,9 @@ import type { Points } from '../../../shared/values/units.ts';
 import { registerSheet } from './register-sheet.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
 
+/** 办到 of a line that was posted and reversed. */
+export const REVERSED = '已冲销';
+
 export interface DeclarationRegisterRecord {
   frame: DocumentFrame;
   scheme: string;
@@ -29,6 +32,8 @@ export interface DeclarationRegisterRecord {
     verifier: string;
     state: string;
   }[];
+  /** Withdrawn before any notice: not among the lines; absent when there are none. */
+  struck?: number;
   /** Sum of the lines that count, as agreed or proposed. */
   awarded: Points;
   deducted: Points;
@@ -36,6 +41,7 @@ export interface DeclarationRegisterRecord {
 
 export function declarationRegisterLayout(record: DeclarationRegisterRecord): Sheet {
   const { frame, lines, unit } = record;
+  const undone = lines.some(({ state }) => state === REVERSED) ? '撤销、冲销' : '撤销';
   return registerSheet({
     frame,
     title: '加扣分登记册',
@@ -71,7 +77,10 @@ export function declarationRegisterLayout(record: DeclarationRegisterRecord): Sh
     ]),
     empty: '本月没有登记。',
     notes: [
-      `共 ${String(lines.length)} 条；加 ${formatPoints(record.awarded)} ${unit}，扣 ${formatPoints(record.deducted)} ${unit}（议定了的按议定，没有议定的按拟分；退回、未通过、撤销的和整改免扣的不算）。`,
+      `共 ${String(lines.length)} 条；加 ${formatPoints(record.awarded)} ${unit}，扣 ${formatPoints(record.deducted)} ${unit}（议定了的按议定，没有议定的按拟分；退回、未通过、${undone}的和整改免扣的不算）。`,
+      ...(record.struck === undefined
+        ? []
+        : [`另有 ${String(record.struck)} 条在公示以前已经撤销，编号保留，不列入本册。`]),
     ],
     signers: ['登记人', '核实人', '村务监督委员会', '日期'],
   });

@@ -56,7 +56,7 @@ export const {
   ): Omit<RegisterPreview, 'counts'> {
     const judged = evaluateRegister(store, { schemeId, sha256, sheet: mapping.sheet, lines, choices });
     const households = new Map(registerHouseholds(store).map((household) => [household.id, household]));
-    const nameOf = tellApart(store);
+    const nameOf = tellApart(store, [...households.keys()]);
     const who = (id: number) => {
       const household = households.get(id);
       if (!household) throw new Error(`household ${String(id)} of a register line is unknown`);
