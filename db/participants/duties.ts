@@ -23,7 +23,7 @@ export function migrantDuties(store: Store, scheme: SchemeInForceView, date: str
   const { participation } = scheme.rules;
   if (!participation?.migrants) return [];
   const records = recordsOf(store, scheme.schemeId, date.slice(0, 4)).filter(
-    (one) => one.state === 'standing' && one.date <= date,
+    (one) => one.state === 'effective' && one.date <= date,
   );
   return subjectsOf(store, scheme, date)
     .flatMap(({ memberId, name, no, groupNumber, migrant }) =>

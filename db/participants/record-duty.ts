@@ -32,7 +32,7 @@ function isFulfilled(store: Store, { schemeId, memberId, dutyId, date }: DutyInp
         eq(dutyRecord.memberId, memberId),
         eq(dutyRecord.dutyId, dutyId),
         eq(dutyRecord.date, date),
-        eq(dutyRecord.state, 'standing'),
+        eq(dutyRecord.state, 'effective'),
       ),
     )
     .get();

@@ -12,6 +12,6 @@ export const PARTICIPANT = lifecycle(
 );
 
 export const DUTY_RECORD = lifecycle(dutyRecord, {
-  standing: { withdrawn: ['participants.withdrawDuty'] },
+  effective: { withdrawn: ['participants.withdrawDuty'] },
   withdrawn: {},
 });

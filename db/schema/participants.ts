@@ -93,7 +93,7 @@ export const dutyRecord = sqliteTable(
     /** The relative who attended; empty where the person came. */
     relative: text().notNull().default(''),
     note: text().notNull().default(''),
-    state: text().$type<'standing' | 'withdrawn'>().notNull().default('standing'),
+    state: text().$type<'effective' | 'withdrawn'>().notNull().default('effective'),
     stateReason: text().notNull().default(''),
     recordedAt: text().notNull(),
     staffId: integer().$type<StaffId>(),

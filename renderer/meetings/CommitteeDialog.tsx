@@ -180,20 +180,6 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
         {bodies.length > 0 ? `办法里称为${bodies.join('、')}，开会都召集这份名单上的人。` : null}
         从农户档案里选的成员，遇到本户的事项，程序会提议回避。
       </p>
-      <QueryBoundary query={query}>
-        {(committee) => (
-          <Table<CommitteeMember>
-            rowKey="id"
-            size="small"
-            columns={office ? [...COLUMNS, acts] : COLUMNS}
-            dataSource={committee}
-            pagination={false}
-            scroll={{ y: 'max(240px, 100vh - 530px)' }}
-            locale={{ emptyText: '还没有成员，请在下面登记' }}
-            footer={() => `在任 ${String(committee.filter((one) => one.active).length)} 人`}
-          />
-        )}
-      </QueryBoundary>
       {office && (
         <SeatForm
           key={`${String(changing ?? 'new')}:${String(round)}`}
@@ -204,6 +190,19 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
           }}
         />
       )}
+      <QueryBoundary query={query}>
+        {(committee) => (
+          <Table<CommitteeMember>
+            rowKey="id"
+            size="small"
+            columns={office ? [...COLUMNS, acts] : COLUMNS}
+            dataSource={committee}
+            pagination={false}
+            locale={{ emptyText: '还没有成员，请在上面登记' }}
+            footer={() => `在任 ${String(committee.filter((one) => one.active).length)} 人`}
+          />
+        )}
+      </QueryBoundary>
     </Dialog>
   );
 }

@@ -91,7 +91,7 @@ export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
             title: '办理',
             width: 90,
             render: (_: unknown, one: DutyRecord) =>
-              one.state === 'standing' ? (
+              one.state === 'effective' ? (
                 <Button
                   size="small"
                   aria-label={`作废：${one.date} ${one.name}`}

@@ -119,7 +119,7 @@ const dutyRecord = z.object({
   date: z.string(),
   relative: z.string(),
   note: z.string(),
-  state: z.enum(['standing', 'withdrawn']),
+  state: z.enum(['effective', 'withdrawn']),
   stateReason: z.string(),
 });
 export type DutyRecord = z.output<typeof dutyRecord>;

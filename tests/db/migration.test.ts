@@ -130,13 +130,19 @@ describe('a database made by an older program', () => {
     old.sqlite.exec(`
       INSERT INTO scheme_version (id, scheme_id, number, rules, created_at) VALUES
         (1, 1, 1, '{"items":[{"id":"a","name":"“sameDeedGroup”","sameDeedGroup":"review"},{"id":"b"}]}', 'x');
-      INSERT INTO setting (key, value) VALUES ('door.showNames', 'false'), ('door.version', '4');`);
+      INSERT INTO setting (key, value) VALUES ('door.showNames', 'false'), ('door.version', '4');
+      INSERT INTO duty_record (id, scheme_id, member_id, duty_id, date, state, recorded_at) VALUES
+        (1, 1, 1, 'a', '2026-03-01', 'standing', 'x'), (2, 1, 1, 'a', '2026-04-01', 'withdrawn', 'x');`);
     closeStore(old);
     const store = open('words.db', MIGRATIONS);
     expect(store.sqlite.prepare('SELECT rules FROM scheme_version').pluck().get()).toBe(
       '{"items":[{"id":"a","name":"“sameDeedGroup”","sameActivityGroup":"review"},{"id":"b"}]}',
     );
     expect(signInSettings(store)).toEqual({ version: 4, showNames: false });
+    expect(store.sqlite.prepare('SELECT state FROM duty_record ORDER BY id').pluck().all()).toEqual([
+      'effective',
+      'withdrawn',
+    ]);
     closeStore(store);
   });
 

@@ -157,13 +157,20 @@ function minutesFoot(record: MinutesRecord): Content[] {
   const results = new Map<string, number>();
   for (const { result } of record.items) results.set(result, (results.get(result) ?? 0) + 1);
   const counts = Array.from(results, ([result, count]) => `${result} ${count} 件`).join('，');
+  // Names not given are written where they sign.
+  const counted = [
+    record.scrutineer === '' ? '' : `监票人：${record.scrutineer}`,
+    record.teller === '' ? '' : `计票人：${record.teller}`,
+  ]
+    .filter(Boolean)
+    .join('　　　　');
   return [
     {
       id: FOOT,
       text: `本次会议共审议 ${record.items.length} 件${counts ? `，其中${counts}` : ''}。`,
       margin: [0, 10, 0, 4],
     },
-    { text: `监票人：${record.scrutineer}　　　　计票人：${record.teller}`, margin: [0, 2, 0, 0] },
+    ...(counted === '' ? [] : [{ text: counted, margin: [0, 2, 0, 0] } satisfies Content]),
     signatures(['主持人签名', '记录人签名'], { fontSize: BODY }),
     signatures(['监票人签名', '计票人签名'], { fontSize: BODY }),
     signatures(['参会人员签名'], { fontSize: BODY }),
