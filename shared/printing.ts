@@ -110,9 +110,9 @@ export function standardSheet({ width, height }: Size): keyof typeof SHEETS | un
   );
 }
 
-/** Kind of paper on which a document is printed: slips and passbooks by the document, others by their size. */
+/** Kind of paper on which a document is printed: slips, statements on a roll and passbooks by the document, others by their size. */
 export function paperKindOf(documentKind: string, size: Size): PaperKind {
-  if (documentKind === 'slip') return 'slip';
+  if (documentKind === 'slip' || documentKind === 'enquiry-slip') return 'slip';
   if (documentKind.startsWith('passbook')) return 'passbook';
   return standardSheet(size) ?? 'card';
 }

@@ -2,7 +2,7 @@
 import type { EnquiryAccount, EnquiryView } from '../../shared/contract/public-screens.ts';
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { byName, publicReason, type VillagersByName } from '../../shared/public-reason.ts';
-import { Refusal } from '../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { cardOfScan, parseCardNumber } from '../../shared/values/card-number.ts';
 import { isMinorOn, localDate } from '../../shared/values/dates.ts';
 import { maskName, type MaskRule } from '../../shared/values/names.ts';
@@ -80,6 +80,8 @@ function gradesOf(store: Store, { accountId, schemeId }: Row): EnquiryAccount['g
 }
 
 const LINES = 5;
+/** One page. */
+const PRINTED_LINES = 30;
 
 interface Reader {
   maskRule: MaskRule;
@@ -87,47 +89,91 @@ interface Reader {
   villagers: VillagersByName;
 }
 
-/** Only the reasons of awards and deductions are shown: those of other lines name papers, goods and households. */
+type Line = EnquiryAccount['lines'][number] & { balance: Points };
+
+/**
+ * The latest first. Only the reasons of awards and deductions are shown: those of other lines name papers, goods and
+ * households.
+ */
 function linesOf(
   store: Store,
-  accountId: AccountId,
-  householdId: HouseholdId,
+  { accountId, householdId, limit }: { accountId: AccountId; householdId: HouseholdId; limit: number },
   { maskRule, villagers }: Reader,
-): EnquiryAccount['lines'] {
-  return statement(store, { accountId, offset: 0, limit: LINES }).rows.map(
-    ({ kind, postedAt, summary, change }) => ({
+): Line[] {
+  return statement(store, { accountId, offset: 0, limit }).rows.map(
+    ({ kind, postedAt, summary, change, balance }) => ({
       date: localDate(postedAt),
       summary:
         kind === 'award' || kind === 'deduction'
           ? publicReason(summary, householdId, villagers, maskRule)
           : TRANSFER_KIND_NAMES[kind],
       change,
+      balance,
     }),
   );
 }
 
+interface Asked {
+  householdId: HouseholdId;
+  today: string;
+}
+
+const readerOf = (store: Store, today: string): Reader => ({
+  maskRule: requireVillage(store).maskRule,
+  today,
+  villagers: byName(namedVillagers(store, today)),
+});
+
+/** An account without its lines. */
+const figuresOf = (store: Store, row: Row, { maskRule, today }: Reader): Omit<EnquiryAccount, 'lines'> => ({
+  scheme: row.scheme,
+  unitName: schemeUnit(store, row.schemeId),
+  name: row.name && !isMinorOn(row.birthDate, today) ? maskName(row.name, maskRule) : '本户',
+  balance: row.balance,
+  redeemableFrom: redeemableFrom(store, row, today),
+  grades: gradesOf(store, row),
+});
+
 /** The household's accounts, its names masked as on notices. */
-export function enquiry(
-  store: Store,
-  { householdId, today }: { householdId: HouseholdId; today: string },
-): EnquiryView {
-  const reader = {
-    maskRule: requireVillage(store).maskRule,
-    today,
-    villagers: byName(namedVillagers(store, today)),
-  };
+export function enquiry(store: Store, { householdId, today }: Asked): Omit<EnquiryView, 'prints'> {
+  const reader = readerOf(store, today);
   const { state } = householdById(store, householdId);
   return {
     today,
     notice: state === 'open' ? '' : '这一户的积分暂时不能使用，请问工作人员。',
     accounts: accountsOf(store, householdId).map((row) => ({
-      scheme: row.scheme,
-      unitName: schemeUnit(store, row.schemeId),
-      name: row.name && !isMinorOn(row.birthDate, today) ? maskName(row.name, reader.maskRule) : '本户',
-      balance: row.balance,
-      lines: linesOf(store, row.accountId, householdId, reader),
-      redeemableFrom: redeemableFrom(store, row, today),
-      grades: gradesOf(store, row),
+      ...figuresOf(store, row, reader),
+      lines: linesOf(store, { accountId: row.accountId, householdId, limit: LINES }, reader).map(
+        ({ balance: _, ...line }) => line,
+      ),
     })),
+  };
+}
+
+export type EnquiryStatement = Omit<EnquiryAccount, 'lines'> & {
+  accountId: AccountId;
+  today: string;
+  /** Before the first of the lines. */
+  opening: Points;
+  /** In the order in which they were posted. */
+  lines: Line[];
+};
+
+/** One of those accounts for print, with more of its lines. Refuses notFound. */
+export function enquiryStatement(
+  store: Store,
+  { householdId, today, account }: Asked & { account: number },
+): EnquiryStatement {
+  const row = requireFound(accountsOf(store, householdId)[account], '账户');
+  const reader = readerOf(store, today);
+  const { accountId } = row;
+  const lines = linesOf(store, { accountId, householdId, limit: PRINTED_LINES }, reader).toReversed();
+  const [first] = lines;
+  return {
+    ...figuresOf(store, row, reader),
+    accountId,
+    today,
+    opening: first ? first.balance - first.change : row.balance,
+    lines,
   };
 }

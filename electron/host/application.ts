@@ -21,6 +21,8 @@ export interface OpenScreen {
   /** Time of the last wrong card, and until which the next one waits, in milliseconds. */
   wrongAt: number;
   waitUntil: number;
+  /** When an account's statement was last printed here, by household and place. */
+  readonly printed: Map<string, number>;
 }
 
 /** Session of one window or browser, in the host's memory only. */
@@ -77,7 +79,7 @@ export function beginPublicScreen(
   screen: Pick<OpenScreen, 'kind' | 'staffId' | 'tokenHash'>,
 ): void {
   beginSession(connection, null);
-  connection.publicScreen = { ...screen, wrongCards: 0, wrongAt: 0, waitUntil: 0 };
+  connection.publicScreen = { ...screen, wrongCards: 0, wrongAt: 0, waitUntil: 0, printed: new Map() };
 }
 
 /** Milliseconds for measuring idle time; independent of the village's clock. */

@@ -98,7 +98,7 @@ interface Props {
 
 /** 长辈查询: a card, and what it has, in large type and read aloud. */
 export function EnquiryScreen({ session, asleep, onLeave }: Props) {
-  const { shown, left, isPending, ask, fail, close, turn, readAgain } = useEnquiry();
+  const { shown, left, isPending, said, isPrinting, ask, fail, close, turn, readAgain, print } = useEnquiry();
   const onScan = useEffectEvent((text: string | null) =>
     text === null ? fail('没有读准这张卡。请再刷一次。') : ask(text),
   );
@@ -136,11 +136,21 @@ export function EnquiryScreen({ session, asleep, onLeave }: Props) {
               </Button>
             )}
             {accounts > 0 && <Button onClick={readAgain}>再读一遍</Button>}
+            {accounts > 0 && found?.found.prints && (
+              <Button loading={isPrinting} onClick={print}>
+                打印
+              </Button>
+            )}
             <Button type="primary" onClick={close}>
               看好了（{left} 秒后关闭）
             </Button>
           </>
         ) : null}
+        {accounts > 0 && (
+          <p className={said.bad ? 'enquiry-said hall-out' : 'enquiry-said'} role="status">
+            {said.text === '' && !found?.found.prints ? '这里没有设打印机，要打印请找工作人员。' : said.text}
+          </p>
+        )}
       </footer>
     </main>
   );

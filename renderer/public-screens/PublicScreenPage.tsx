@@ -1,6 +1,7 @@
 import './public-screens.css';
 import { useCallback, useState } from 'react';
 import type { Session } from '../../shared/contract/staff.ts';
+import { usePublicGlyphFont } from '../glyphs/useGlyphFont.ts';
 import { EnquiryScreen } from './EnquiryScreen.tsx';
 import { HallScreen } from './HallScreen.tsx';
 import { LeaveForm } from './LeaveForm.tsx';
@@ -16,6 +17,7 @@ export function PublicScreenPage({ screen: { kind, startedBy }, session }: Props
   const [leaving, setLeaving] = useState(false);
   const leave = useCallback(() => setLeaving(true), []);
   const back = useCallback(() => setLeaving(false), []);
+  usePublicGlyphFont();
   useKioskLock({ typing: leaving || kind === 'enquiry', onLeave: leave });
   return (
     <>

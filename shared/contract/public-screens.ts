@@ -1,6 +1,7 @@
 /** Contract of the screens open to the public: 大屏公示 and 长辈查询. */
 import * as z from 'zod';
 import { PUBLIC_SCREENS, STARTERS } from '../public-screens.ts';
+import { requestId } from './fields.ts';
 import { publicFlag } from './flags.ts';
 import { publishedNotice } from './notices.ts';
 import { access, COUNTER, onScreens } from './procedure.ts';
@@ -68,8 +69,12 @@ const enquiry = z.object({
   accounts: z.array(enquiryAccount),
   /** Why the points cannot be used at present; empty when they can. */
   notice: z.string(),
+  /** Whether the office has set a printer for it. */
+  prints: z.boolean(),
 });
 export type EnquiryView = z.output<typeof enquiry>;
+
+const card = z.string({ error: '请刷卡' }).max(100, '卡号太长');
 
 export const publicScreens = {
   /** Ends the staff session at this screen. `token` lets the page take the screen up again after a restart. */
@@ -85,8 +90,19 @@ export const publicScreens = {
     .input(z.object({ password: anyPassword }))
     .output(session),
   hall: onScreens(['hall']).output(hall),
+  /** Pictures of characters that no font has, to draw names with. */
+  glyphs: onScreens(PUBLIC_SCREENS).output(
+    z.array(
+      z.object({ character: z.string(), /** As shared/glyphs/bitmap.ts writes it. */ bitmap: z.string() }),
+    ),
+  ),
   /** Refuses cardUnknown, cardLost, and accountLocked after too many wrong cards. */
-  enquire: onScreens(['enquiry'])
-    .input(z.object({ card: z.string({ error: '请刷卡' }).max(100, '卡号太长') }))
-    .output(enquiry),
+  enquire: onScreens(['enquiry']).input(z.object({ card })).output(enquiry),
+  /**
+   * Prints the statement of the card's nth account on the printer that the office set, without any dialog. Refuses what
+   * `enquire` refuses, and printFailed in words for its holder.
+   */
+  print: onScreens(['enquiry'])
+    .input(z.object({ requestId, card, account: z.int('账户选得不对').min(0, '账户选得不对') }))
+    .output(z.object({ done: z.literal(true) })),
 };

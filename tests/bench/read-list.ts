@@ -77,9 +77,10 @@ const OTHERS = new Set([
   'publicScreens.start',
   'publicScreens.resume',
   'publicScreens.leave',
-  // Only a public screen may call them; what they read is in the lists of notices, statements and closes.
+  // Only a public screen may call them; what they read is in the lists of notices, statements, closes and pictures of characters.
   'publicScreens.hall',
   'publicScreens.enquire',
+  'publicScreens.glyphs',
   'backup.download',
   'backup.inspect',
   'backup.inspectBeforeSignIn',

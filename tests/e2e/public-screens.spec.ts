@@ -1,5 +1,7 @@
 /** 大屏公示 and 长辈查询: what they show, and that nothing else is in reach. */
 import type { Page } from '@playwright/test';
+import { fakeQueues } from '../builders/printers.ts';
+import { DEFAULT_PRINTER_SETTING } from '../../shared/printing.ts';
 import { customerOf, scan } from './counter-hands.ts';
 import {
   expect,
@@ -216,6 +218,9 @@ test('a card tells its balance in large type and aloud, closes by itself, and no
     await page.setViewportSize(size);
     await look(`enquiry-found-${String(size.width)}`);
   }
+  // The office has set no printer.
+  await expect(page.getByText('这里没有设打印机，要打印请找工作人员。')).toBeVisible();
+  await expect(page.getByRole('button', { name: '打印' })).toHaveCount(0);
   await page.clock.fastForward(21_000);
   await expect(page.getByText('可兑余额')).toHaveCount(0);
   await expect(field).toBeFocused();
@@ -238,6 +243,53 @@ test('a card tells its balance in large type and aloud, closes by itself, and no
   await page.getByLabel('密码').fill(PASSWORD);
   await page.keyboard.press('Enter');
   await expect(page.locator('main.counter')).toBeVisible();
+});
+
+test('a statement is printed without any window of the system or the browser', async ({ page, look }) => {
+  const doors = { windows: 0 };
+  page.on('popup', () => (doors.windows += 1));
+  page.on('download', () => (doors.windows += 1));
+  await page.addInitScript(() => {
+    window.print = () => Object.assign(window, { systemDialog: true });
+  });
+  const printers = fakeQueues();
+  Object.assign(village.host.app, { printers });
+  await village.office.printers.changeSetting({
+    ...DEFAULT_PRINTER_SETTING,
+    requestId: requestId(),
+    paper: 'a4',
+    version: 1,
+    queue: 'HP',
+  });
+  await watchWholeScreen(page);
+  await page.clock.install();
+  await open(page, 'operator', '长辈查询');
+  const customer = customerOf(village, 1);
+  await scan(page, customer.card);
+  await page.getByRole('button', { name: '打印' }).click();
+  await expect(page.getByText('已送到打印机，请取纸。')).toBeVisible();
+  expect(printers.sent).toHaveLength(1);
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await look(`enquiry-printed-${String(size.width)}`);
+    for (const name of [/看好了/, '打印', '再读一遍'])
+      await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByText('已送到打印机，请取纸。')).toBeInViewport({ ratio: 1 });
+  }
+  await page.getByRole('button', { name: '打印' }).click();
+  await expect(page.getByText('刚才已经打过，请到打印机上取。没有的，请找工作人员。')).toBeVisible();
+  await page.keyboard.press('Control+p');
+  await page.clock.fastForward(21_000);
+  await expect(page.getByText('可兑余额')).toHaveCount(0);
+  printers.refusal = '打印机“HP”没有纸';
+  await scan(page, customerOf(village, 2).card);
+  await page.getByRole('button', { name: '打印' }).click();
+  await expect(page.getByText('没有打出来。请找工作人员。')).toBeVisible();
+  await look('enquiry-not-printed');
+  expect(printers.sent).toHaveLength(1);
+  expect(doors.windows).toBe(0);
+  expect(await page.evaluate(() => 'systemDialog' in window)).toBe(false);
+  await leave(page);
 });
 
 test('the counter opens 长辈查询 as well', async ({ page, look }) => {

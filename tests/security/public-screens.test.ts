@@ -71,8 +71,14 @@ const at = (client: unknown, path: string[]): Caller =>
   path.reduce<unknown>((here, key) => (here as Record<string, unknown>)[key], client) as Caller;
 
 const OWN: Record<PublicScreen, string[]> = {
-  hall: ['publicScreens.hall', 'publicScreens.leave', 'staff.session'],
-  enquiry: ['publicScreens.enquire', 'publicScreens.leave', 'staff.session'],
+  hall: ['publicScreens.glyphs', 'publicScreens.hall', 'publicScreens.leave', 'staff.session'],
+  enquiry: [
+    'publicScreens.enquire',
+    'publicScreens.glyphs',
+    'publicScreens.leave',
+    'publicScreens.print',
+    'staff.session',
+  ],
 };
 
 test.each(PUBLIC_SCREENS)('%s may call what it is for, and no other procedure', async (kind) => {

@@ -15,6 +15,7 @@ import { flagCardLayout } from './flag-card-layout.ts';
 import { flagHoldersLayout } from './flag-holders-layout.ts';
 import { flagRegisterLayout } from './flag-register-layout.ts';
 import { goodsCatalogueLayout } from './goods-catalogue-layout.ts';
+import { enquiryLayout, enquiryReceipt, enquirySlipLayout } from './enquiry-layout.ts';
 import { gridLogLayout } from './grid-log-layout.ts';
 import { groupRewardLayout } from './group-reward-layout.ts';
 import { minutesLayout } from './minutes-layout.ts';
@@ -89,6 +90,9 @@ const LAYOUTS = {
   'recovery-code': sheet(recoveryCodeLayout),
   'rule-sheet': sheet(ruleSheetLayout),
   statement: sheet(statementLayout),
+  enquiry: sheet(enquiryLayout),
+  'enquiry-slip': drawing(enquirySlipLayout),
+  'enquiry-receipt': receipt(enquiryReceipt),
   'points-file': sheet(pointsFileLayout),
   'points-letter': sheet(pointsLetterLayout),
   'red-board': sheet(redBoardLayout),

@@ -4,6 +4,7 @@
  */
 import type { RollWidth } from '../../../shared/counter-settings.ts';
 import type { Drawing } from '../pdf/engine.ts';
+import { PRINTABLE } from './roll.ts';
 import { madeLine, pageLine, type DocumentFrame } from '../pdf/sheet.ts';
 import type { Canvas, TextStyle } from '../pdf/canvas.ts';
 import { sum, sumBy } from '../../../shared/values/sum.ts';
@@ -31,8 +32,6 @@ export interface SlipRecord {
   roll: RollWidth;
   slips: SlipContent[];
 }
-
-const PRINTABLE: Record<RollWidth, number> = { 80: 72, 58: 48 };
 
 /** A block of the slip and its height in mm: the page height must be known before drawing. */
 interface Part {

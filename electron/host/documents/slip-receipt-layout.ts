@@ -20,7 +20,7 @@ import {
 } from './slip-content.ts';
 
 /** What the printer can do; its address plays no part in the layout. */
-type PrinterOptions = Omit<ReceiptPrinter, 'printerAddress' | 'rollWidth'>;
+export type PrinterOptions = Omit<ReceiptPrinter, 'printerAddress' | 'rollWidth'>;
 
 export interface SlipReceiptRecord {
   frame: DocumentFrame;

@@ -3,52 +3,11 @@ import type { ReceiptPrinted } from '../../../shared/contract/documents.ts';
 import type { ReceiptPrinter } from '../../../shared/counter-settings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { RedemptionId } from '../../../shared/values/units.ts';
-import { replayedResult, transact, type Actor, type Store } from '../../../db/database/store.ts';
+import { transact, type Actor } from '../../../db/database/store.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
-import { sendReceipt } from '../printing/receipt/send.ts';
 import { documentJob, type DocumentApp } from './archive.ts';
-import type { DocumentJob } from './registry.ts';
+import { optionsOf, printOnce, printReceipt } from './print-receipt.ts';
 import { slipPaper } from './slip-document.ts';
-
-/** Jobs without an answer yet, by request: a repeated key gets the answer of the first one. */
-const underWay = new Map<string, Promise<unknown>>();
-
-/**
- * Prints once per request: repeated, it gets the answer of the first time. A failure is not kept, so that the same
- * request may try again.
- */
-async function printOnce<Input extends { requestId: string }, Answer>(
-  store: Store,
-  procedure: string,
-  input: Input,
-  print: () => Promise<Answer>,
-): Promise<Answer> {
-  const earlier = replayedResult<Answer>(store, procedure, input);
-  if (earlier) return earlier.answer;
-  const key = JSON.stringify([procedure, store.file, input]);
-  const running = underWay.get(key) as Promise<Answer> | undefined;
-  if (running) return running;
-  const printing = print();
-  underWay.set(key, printing);
-  try {
-    return await printing;
-  } finally {
-    underWay.delete(key);
-  }
-}
-
-function optionsOf({ printerFont, cutsPaper, opensDrawer }: ReceiptPrinter) {
-  return { printerFont, cutsPaper, opensDrawer };
-}
-
-async function printJob(
-  app: DocumentApp,
-  job: DocumentJob,
-  { printerAddress }: ReceiptPrinter,
-): Promise<ReceiptPrinted> {
-  const { pdf: bytes, missing } = await app.renderer.render(job);
-  return { outcome: await sendReceipt(printerAddress, bytes), missing };
-}
 
 /** 兑换小票 or 退货单. Refuses printFailed; then the redemption stands and the slip can be printed again. */
 export function printSlip(
@@ -62,7 +21,7 @@ export function printSlip(
     if (settings.slipOutput !== 'receipt')
       throw new Refusal('invalidState', '还没有设小票打印机。请到“系统 → 打印与柜台”设置，或用 PDF 打印。');
     const { slip, subject, title } = slipPaper(app.store, input.redemptionId, input.of);
-    const printed = await printJob(
+    const printed = await printReceipt(
       app,
       documentJob(app, {
         kind: 'slip-receipt',
@@ -89,7 +48,7 @@ export function tryReceiptPrinter(
   if (input.printerAddress === '')
     throw new Refusal('invalidInput', '“打印机接口”不能为空。请填写接口再试打。');
   return printOnce(app.store, procedure, input, async () => {
-    const printed = await printJob(
+    const printed = await printReceipt(
       app,
       documentJob(app, {
         kind: 'trial-receipt',

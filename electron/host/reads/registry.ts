@@ -19,7 +19,7 @@ import { meetingDetail } from '../../../db/meetings/read.ts';
 import { noticeDetail } from '../../../db/notices/read.ts';
 import { publishedNotice, publishedFrom } from '../../../db/notices/published.ts';
 import { findNoticeLines, noticeHead } from '../../../db/notices/find.ts';
-import { enquiry } from '../../../db/public-screens/enquiry.ts';
+import { enquiry, enquiryStatement } from '../../../db/public-screens/enquiry.ts';
 import { hallContent } from '../../../db/public-screens/hall.ts';
 import { verifyLedger } from '../../../db/ledger/verify.ts';
 import { listSlips, type SlipFilter } from '../../../db/redemptions/list-slips.ts';
@@ -68,6 +68,8 @@ export const READS = {
   declarationTotals: ({ store }: ReadPlace, filter: DeclarationFilter) => declarationTotals(store, filter),
   enquiry: ({ store }: ReadPlace, input: { householdId: HouseholdId; today: string }) =>
     enquiry(store, input),
+  enquiryStatement: ({ store }: ReadPlace, input: Parameters<typeof enquiryStatement>[1]) =>
+    enquiryStatement(store, input),
   hall: ({ store }: ReadPlace, today: string) => hallContent(store, today),
   homeOverview: (
     { store }: ReadPlace,

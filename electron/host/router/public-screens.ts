@@ -1,5 +1,6 @@
 /** Procedures of the screens open to the public. */
 import { createHash, randomBytes } from 'node:crypto';
+import { glyphPictures } from '../../../db/glyphs/pictures.ts';
 import { enquiredHousehold } from '../../../db/public-screens/enquiry.ts';
 import { endScreen, startedScreen, startScreen } from '../../../db/public-screens/started.ts';
 import { recordSignIn } from '../../../db/staff/sign-in.ts';
@@ -9,6 +10,7 @@ import { PUBLIC_SCREEN_NAMES, waitAfterWrongCards } from '../../../shared/public
 import { Refusal } from '../../../shared/refusals.ts';
 import type { HouseholdId } from '../../../shared/values/units.ts';
 import { actorOf, beginPublicScreen, idleTime, type CallContext, type OpenScreen } from '../application.ts';
+import { enquiryPrinter, printEnquiry } from '../documents/enquiry-document.ts';
 import { log } from '../log.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
@@ -43,6 +45,28 @@ function householdOfCard(context: CallContext, card: string): HouseholdId {
       screen.wrongAt = now;
       screen.waitUntil = now + waitAfterWrongCards(screen.wrongCards) * 1000;
     }
+    throw error;
+  }
+}
+
+/** The same statement is not printed again and again for fun. */
+const PRINTED_AGAIN_MS = 10 * 60_000;
+
+async function printOnceInAWhile(
+  context: CallContext,
+  what: string,
+  print: () => Promise<void>,
+): Promise<void> {
+  const { printed } = openScreen(context);
+  const now = idleTime(context.app);
+  const last = printed.get(what);
+  if (last !== undefined && now - last < PRINTED_AGAIN_MS)
+    throw new Refusal('invalidState', '刚才已经打过，请到打印机上取。没有的，请找工作人员。');
+  printed.set(what, now);
+  try {
+    await print();
+  } catch (error) {
+    printed.delete(what);
     throw error;
   }
 }
@@ -84,8 +108,23 @@ export const publicScreens = os.publicScreens.router({
   hall: os.publicScreens.hall.handler(({ context: { app } }) =>
     readInThread(app, 'hall', todayOf(app.store)),
   ),
-  enquire: os.publicScreens.enquire.handler(({ input, context }) => {
+  glyphs: os.publicScreens.glyphs.handler(({ context: { app } }) =>
+    glyphPictures(app.store).map(({ character, bitmap }) => ({ character, bitmap })),
+  ),
+  enquire: os.publicScreens.enquire.handler(async ({ input, context }) => {
+    const { app } = context;
     const householdId = householdOfCard(context, input.card);
-    return readInThread(context.app, 'enquiry', { householdId, today: todayOf(context.app.store) });
+    const found = await readInThread(app, 'enquiry', { householdId, today: todayOf(app.store) });
+    return { ...found, prints: enquiryPrinter(app) !== null };
+  }),
+  print: os.publicScreens.print.handler(async ({ input, context }) => {
+    const { app } = context;
+    const { requestId, card, account } = input;
+    const householdId = householdOfCard(context, card);
+    await printOnceInAWhile(context, `${String(householdId)}:${String(account)}`, async () => {
+      const asked = { householdId, account, today: todayOf(app.store) };
+      await printEnquiry(app, requestId, await readInThread(app, 'enquiryStatement', asked));
+    });
+    return { done: true as const };
   }),
 });

@@ -3,7 +3,17 @@ import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { DEFAULT_GEOMETRY } from '../../../shared/passbook-geometry.ts';
 import { bookJobs } from './book-records.ts';
 import { yearLedger } from './year-ledger-record.ts';
-import { frame, minutes, notice, passbookLines, reversal, settlement, slip, statement } from './records.ts';
+import {
+  enquiry,
+  frame,
+  minutes,
+  notice,
+  passbookLines,
+  reversal,
+  settlement,
+  slip,
+  statement,
+} from './records.ts';
 
 const answer = {
   objector: '李四',
@@ -271,6 +281,8 @@ export function everyKind(sample: boolean): DocumentJob[] {
     { kind: 'objection-answer', record: { frame: of('O'), ...answer } },
     { kind: 'recovery-code', record: { frame: of('K'), code: '7K3F-9QXM-2HTD-W8PA' } },
     { kind: 'statement', record: { frame: of('T'), ...statement } },
+    { kind: 'enquiry', record: { frame: of('CX'), ...enquiry } },
+    { kind: 'enquiry-slip', record: { frame: of('CX'), ...enquiry, roll: 58 } },
     { kind: 'day-close', record: { frame: of('DC'), ...dayClose } },
     { kind: 'rectification', record: { frame: of('Z'), ...rectification } },
     { kind: 'grid-log', record: { frame: of('W'), ...gridLog } },

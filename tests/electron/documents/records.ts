@@ -176,6 +176,18 @@ export const reversal = {
   approver: '黄志强',
 };
 
+export const enquiry = {
+  name: '张*明',
+  scheme: '品德银行',
+  unitName: '分',
+  today: '2026-09-26',
+  balance: 250,
+  opening: 0,
+  redeemableFrom: '2026-12-01',
+  grades: [{ grading: '星级', grade: '三星' }],
+  lines: [{ date: '2026-09-12', summary: '清扫', change: 250, balance: 250 }],
+};
+
 export const statement = {
   householdNumber: '0312',
   head: '张明',
