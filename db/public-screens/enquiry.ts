@@ -80,8 +80,8 @@ function gradesOf(store: Store, { accountId, schemeId }: Row): EnquiryAccount['g
 }
 
 const LINES = 5;
-/** One page. */
-const PRINTED_LINES = 30;
+/** One page in large type. */
+const PRINTED_LINES = 20;
 
 interface Reader {
   maskRule: MaskRule;

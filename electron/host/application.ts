@@ -17,12 +17,6 @@ export interface OpenScreen {
   readonly staffId: StaffId;
   /** Hash of the token by which the page takes it up again. */
   readonly tokenHash: string;
-  wrongCards: number;
-  /** Time of the last wrong card, and until which the next one waits, in milliseconds. */
-  wrongAt: number;
-  waitUntil: number;
-  /** When an account's statement was last printed here, by household and place. */
-  readonly printed: Map<string, number>;
 }
 
 /** Session of one window or browser, in the host's memory only. */
@@ -74,12 +68,9 @@ export function endSession(connection: Connection, ended: SessionEnd | null): vo
 }
 
 /** Opens a public screen at this session, which signs everybody out of it. */
-export function beginPublicScreen(
-  connection: Connection,
-  screen: Pick<OpenScreen, 'kind' | 'staffId' | 'tokenHash'>,
-): void {
+export function beginPublicScreen(connection: Connection, screen: OpenScreen): void {
   beginSession(connection, null);
-  connection.publicScreen = { ...screen, wrongCards: 0, wrongAt: 0, waitUntil: 0, printed: new Map() };
+  connection.publicScreen = screen;
 }
 
 /** Milliseconds for measuring idle time; independent of the village's clock. */

@@ -35,6 +35,7 @@ let printers: FakeQueues;
 let home: { id: number; no: string };
 let card: string;
 let now = 0;
+let tokens: string[] = [];
 beforeEach(async () => {
   village = meetingVillage();
   buildCommittee(village);
@@ -55,6 +56,7 @@ beforeEach(async () => {
   setPassword(village.store, village.by.administrator, { id: village.by.accountant.staffId!, passwordHash });
   printers = fakeQueues();
   now = 1_000_000;
+  tokens = [];
   app = { ...applicationOf(village), printers, idleClock: () => now };
 });
 afterEach(async () => {
@@ -69,7 +71,17 @@ async function screen(kind: PublicScreen) {
   app.connections.add(connection);
   const page = createRouterClient(router, { context: { home: app, connection } });
   await page.staff.signIn({ login: 'accountant', password: PASSWORD });
-  await page.publicScreens.start({ kind });
+  const { token } = await page.publicScreens.start({ kind });
+  tokens.push(token);
+  return page;
+}
+
+/** The latest screen in a window that was opened anew. */
+async function openedAnew() {
+  const connection = newConnection('browser');
+  app.connections.add(connection);
+  const page = createRouterClient(router, { context: { home: app, connection } });
+  await page.publicScreens.resume({ token: tokens.at(-1)! });
   return page;
 }
 
@@ -162,12 +174,26 @@ test('the same statement is not printed again and again, and a failure may be tr
   const failure = await said(print(page));
   expect(failure).toEqual({ code: 'printFailed', message: '没有打出来。请找工作人员。' });
   printers.refusal = null;
+  // Not with every touch: each try leaves a job in the office's list.
+  expect((await said(print(page))).message).toContain('请等 10 秒再试');
+  now += 10_000;
   await print(page);
   expect((await said(print(page))).code).toBe('invalidState');
   expect(printers.sent).toHaveLength(1);
   now += 10 * 60_000;
   await print(page);
   expect(printers.sent).toHaveLength(2);
+});
+
+test('opening the window anew neither prints again nor ends the waiting after wrong cards', async () => {
+  await setQueue('a4');
+  await print(await screen('enquiry'));
+  expect((await said(print(await openedAnew()))).code).toBe('invalidState');
+  for (let n = 0; n < 4; n += 1) await said(print(await openedAnew(), cardNumber(900 + n)));
+  const again = await openedAnew();
+  expect((await said(again.publicScreens.enquire({ card }))).code).toBe('accountLocked');
+  expect((await said(print(again))).code).toBe('accountLocked');
+  expect(printers.sent).toHaveLength(1);
 });
 
 test('a request sent twice prints once', async () => {

@@ -19,6 +19,11 @@ export interface EnquiryRecord extends EnquiryContent {
   frame: DocumentFrame;
 }
 
+/** pt; old people read it without their glasses. */
+const SIZE = 16;
+/** The latest, on a roll in type as large. */
+const LINES_ON_ROLL = 10;
+
 const TITLE = '积分对账单';
 const ADVICE = '姓名按公示的规则遮盖。与存折不符的，请持存折到村里核对。';
 
@@ -45,24 +50,24 @@ export function enquiryLayout(record: EnquiryRecord): Sheet {
     paper: 'A4',
     orientation: 'portrait',
     margins: [20, 18, 20, 20],
-    fontSize: 13,
+    fontSize: SIZE,
     content: () => [
-      ...heading(`${frame.village}${TITLE}`, 24, {
+      ...heading(`${frame.village}${TITLE}`, 28, {
         left: name,
         right: chineseDate(today),
-        fontSize: 14,
+        fontSize: SIZE,
         scheme,
       }),
       {
         text: `可兑余额：${formatPoints(balance)} ${unitName}`,
         font: 'sans',
         bold: true,
-        fontSize: 22,
-        margin: [0, 4, 0, 4],
+        fontSize: 30,
+        margin: [0, 6, 0, 6],
       },
       ...particulars(record).map((text) => ({
         text,
-        fontSize: 14,
+        fontSize: 18,
         margin: [0, 0, 0, 4] as [number, number, number, number],
       })),
       lines.length === 0
@@ -73,9 +78,9 @@ export function enquiryLayout(record: EnquiryRecord): Sheet {
               [cell(''), cell('此前余额'), cell(''), cell(formatPoints(opening), right)],
               ...rows,
             ],
-            { widths: [78, '*', 70, 76], headerRows: 1, margin: [0, 4, 0, 8] },
+            { widths: [96, '*', 86, 94], headerRows: 1, margin: [0, 4, 0, 8] },
           ),
-      { text: ADVICE, fontSize: 12 },
+      { text: ADVICE, fontSize: 14 },
     ],
   };
 }
@@ -87,15 +92,16 @@ export function enquiryLines(record: EnquiryRecord): RollLine[] {
     ...(frame.sample ? [{ text: '【示例】', size: 'large', centre: true } as const] : []),
     { text: frame.village, centre: true },
     { text: TITLE, size: 'large', centre: true },
-    { text: `${chineseDate(today)}　${name}` },
+    { text: chineseDate(today) },
+    { text: name, size: 'tall' },
     { text: `《${scheme}》` },
     { rule: true },
     { text: '可兑余额', end: `${formatPoints(balance)} ${unitName}`, size: 'tall' },
-    ...particulars(record).map((text) => ({ text })),
+    ...particulars(record).map((text) => ({ text, size: 'tall' as const })),
     { rule: true },
-    ...lines.flatMap(({ date, summary, change, balance: after }): RollLine[] => [
-      { text: `${date.slice(5)} ${summary}` },
-      { text: `　${formatSignedPoints(change)}`, end: `余 ${formatPoints(after)}` },
+    ...lines.slice(-LINES_ON_ROLL).flatMap(({ date, summary, change, balance: after }): RollLine[] => [
+      { text: `${date.slice(5)} ${summary}`, size: 'tall' },
+      { text: formatSignedPoints(change), end: `余 ${formatPoints(after)}`, size: 'tall' },
     ]),
     ...(lines.length === 0 ? [{ text: '还没有记过分。' }] : []),
     { rule: true },

@@ -6,11 +6,12 @@ import { endScreen, startedScreen, startScreen } from '../../../db/public-screen
 import { recordSignIn } from '../../../db/staff/sign-in.ts';
 import { staffMember } from '../../../db/staff/staff.ts';
 import { todayOf } from '../../../db/database/today.ts';
-import { PUBLIC_SCREEN_NAMES, waitAfterWrongCards } from '../../../shared/public-screens.ts';
+import { PUBLIC_SCREEN_NAMES } from '../../../shared/public-screens.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { HouseholdId } from '../../../shared/values/units.ts';
 import { actorOf, beginPublicScreen, idleTime, type CallContext, type OpenScreen } from '../application.ts';
 import { enquiryPrinter, printEnquiry } from '../documents/enquiry-document.ts';
+import { findCard, printOnceInAWhile, type AskingScreen } from '../enquiry-limits.ts';
 import { log } from '../log.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
@@ -25,51 +26,15 @@ function openScreen({ connection }: CallContext): OpenScreen {
   return publicScreen;
 }
 
-/** After so long without a wrong card they are forgotten. */
-const FORGOTTEN_MS = 5 * 60_000;
+const askingScreen = (context: CallContext): AskingScreen => ({
+  store: context.app.store,
+  tokenHash: openScreen(context).tokenHash,
+  now: idleTime(context.app),
+});
 
-/** Whose card it is. Refuses accountLocked while the session has to wait after too many wrong cards. */
-function householdOfCard(context: CallContext, card: string): HouseholdId {
-  const screen = openScreen(context);
-  const now = idleTime(context.app);
-  if (now < screen.waitUntil) {
-    const seconds = Math.ceil((screen.waitUntil - now) / 1000);
-    throw new Refusal('accountLocked', `刚才几张卡都没有查到。请等 ${String(seconds)} 秒再刷。`);
-  }
-  try {
-    return enquiredHousehold(context.app.store, card);
-  } catch (error) {
-    if (error instanceof Refusal) {
-      if (now - screen.wrongAt > FORGOTTEN_MS) screen.wrongCards = 0;
-      screen.wrongCards += 1;
-      screen.wrongAt = now;
-      screen.waitUntil = now + waitAfterWrongCards(screen.wrongCards) * 1000;
-    }
-    throw error;
-  }
-}
-
-/** The same statement is not printed again and again for fun. */
-const PRINTED_AGAIN_MS = 10 * 60_000;
-
-async function printOnceInAWhile(
-  context: CallContext,
-  what: string,
-  print: () => Promise<void>,
-): Promise<void> {
-  const { printed } = openScreen(context);
-  const now = idleTime(context.app);
-  const last = printed.get(what);
-  if (last !== undefined && now - last < PRINTED_AGAIN_MS)
-    throw new Refusal('invalidState', '刚才已经打过，请到打印机上取。没有的，请找工作人员。');
-  printed.set(what, now);
-  try {
-    await print();
-  } catch (error) {
-    printed.delete(what);
-    throw error;
-  }
-}
+/** Whose card it is. */
+const householdOfCard = (context: CallContext, card: string): HouseholdId =>
+  findCard(askingScreen(context), () => enquiredHousehold(context.app.store, card));
 
 export const publicScreens = os.publicScreens.router({
   start: os.publicScreens.start.handler(({ input: { kind }, context }) => {
@@ -121,7 +86,7 @@ export const publicScreens = os.publicScreens.router({
     const { app } = context;
     const { requestId, card, account } = input;
     const householdId = householdOfCard(context, card);
-    await printOnceInAWhile(context, `${String(householdId)}:${String(account)}`, async () => {
+    await printOnceInAWhile(askingScreen(context), `${String(householdId)}:${String(account)}`, async () => {
       const asked = { householdId, account, today: todayOf(app.store) };
       await printEnquiry(app, requestId, await readInThread(app, 'enquiryStatement', asked));
     });

@@ -316,5 +316,6 @@ export function everyReceipt(): DocumentJob[] {
   return [
     { kind: 'slip-receipt', record: { frame: frame('S'), ...RECEIPT, slip: slip() } },
     { kind: 'trial-receipt', record: { frame: frame('T'), ...RECEIPT } },
+    { kind: 'enquiry-receipt', record: { frame: frame('CX'), ...RECEIPT, ...enquiry } },
   ];
 }
