@@ -3,12 +3,26 @@ import { useEffect } from 'react';
 import { glyphFont, GLYPH_FONT_NAME, type VillageGlyph } from '../../shared/glyphs/font.ts';
 import { api } from '../client.ts';
 
+/** A feature that no font has: text looks the same with it. */
+const ONE = '"vgly" 1';
+const OTHER = '"vgly" 0';
+
+/** Chromium leaves boxes in text that it laid out before their font came, until the font settings of the text change. */
+function layOutAnew(): void {
+  const { style } = document.documentElement;
+  style.fontFeatureSettings = style.fontFeatureSettings === ONE ? OTHER : ONE;
+}
+
 function useFontOf(pictures: readonly VillageGlyph[] | undefined): void {
   useEffect(() => {
     if (!pictures || pictures.length === 0) return undefined;
     const face = new FontFace(GLYPH_FONT_NAME, glyphFont(pictures));
     document.fonts.add(face);
-    return () => void document.fonts.delete(face);
+    layOutAnew();
+    return () => {
+      document.fonts.delete(face);
+      layOutAnew();
+    };
   }, [pictures]);
 }
 
