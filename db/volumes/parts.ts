@@ -1,35 +1,16 @@
 /** The papers that belong to a period, for its volume 归档册. */
-import { and, asc, eq, gte, isNotNull, lte, ne } from 'drizzle-orm';
-import type { VolumePart } from '../../shared/contract/volumes.ts';
-import { addDays, chineseDate, localDate, startOfDay } from '../../shared/values/dates.ts';
+import { and, asc, eq, gte, isNotNull, lte } from 'drizzle-orm';
+import { addDays, localDate, startOfDay } from '../../shared/values/dates.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { isPeriod, periodBounds, periodLabel, periodsWithin } from '../../shared/values/period.ts';
-import type { GroupId, SchemeId, TransferId } from '../../shared/values/units.ts';
+import type { SchemeId, TransferId } from '../../shared/values/units.ts';
 import { VOLUME_PARTS } from '../../shared/volumes.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { meeting, notice, objection, periodClose, rectification, settlement } from '../schema/index.ts';
+import { meeting, notice, objection, periodClose, rectification } from '../schema/index.ts';
 import { villageGroups } from '../village/groups.ts';
-
-/** What a paper is drawn from. */
-export type PartSource =
-  | { of: 'record'; id: number }
-  | { of: 'transfer'; id: TransferId }
-  | { of: 'register'; schemeId: SchemeId; month: string; groupId?: GroupId }
-  | { of: 'month'; month: string }
-  | { of: 'close'; id: number; table: 'result' | 'dividend' | 'dividendPublished' | 'pay' };
-
-export interface PartWithSource extends VolumePart {
-  source: PartSource;
-}
-
-/** Within the period, be it as long or shorter. */
-function belongs(inner: string, { from, to }: { from: string; to: string }): boolean {
-  if (!isPeriod(inner)) return false;
-  const bounds = periodBounds(inner);
-  return bounds.from >= from && bounds.to <= to;
-}
-
-type Span = { from: string; to: string };
+import { assessments, gridLogs, groupRewards } from './assessment-parts.ts';
+import { belongs, type PartWithSource, type Span } from './part.ts';
+import { settlements, shopBooks, stocktakes, thanks } from './shop-parts.ts';
 
 /** After its title, of a notice that was not carried through. */
 const NOTICE_MARKS = { posted: '', hanging: '（未办结）', withdrawn: '（已撤回）' } as const;
@@ -159,12 +140,16 @@ function reversals(store: Store, { from, to }: Span): PartWithSource[] {
     }));
 }
 
+/** Titles of its tables of pay: of a month, and of a year that pays its months together. */
+const PAY_TABLES = {
+  payPublished: { month: '绩效公示表', year: '年度绩效公示表' },
+  pay: { month: '绩效发放表', year: '年度绩效发放汇总表' },
+} as const;
+
 const CLOSE_TABLES = {
   result: '评定结果公示表',
   dividendPublished: '分红公示表',
   dividend: '分红明细表',
-  pay: '绩效发放表',
-  payYear: '年度绩效发放汇总表',
 } as const;
 
 /** Effective closes, each with its tables. */
@@ -186,63 +171,20 @@ function closes(store: Store, span: Span): PartWithSource[] {
       const tables = [
         'result' as const,
         ...(figures.dividend ? (['dividendPublished', 'dividend'] as const) : []),
-        ...(figures.pay || figures.payYear ? (['pay'] as const) : []),
+        ...(figures.pay || figures.payYear ? (['payPublished', 'pay'] as const) : []),
       ];
+      const nameOf = (table: (typeof tables)[number]): string =>
+        table === 'pay' || table === 'payPublished'
+          ? PAY_TABLES[table][figures.payYear ? 'year' : 'month']
+          : CLOSE_TABLES[table];
       return tables.map((table): PartWithSource => ({
         key: `close:${String(id)}:${table}`,
         kind: 'close',
-        title: `${periodLabel(period)}${CLOSE_TABLES[table === 'pay' && figures.payYear ? 'payYear' : table]} ${no}`,
+        title: `${periodLabel(period)}${nameOf(table)} ${no}`,
         date: localDate(closedAt),
         source: { of: 'close', id, table },
       }));
     });
-}
-
-function monthlyBook(kind: 'redemptions' | 'stock', name: string, month: string): PartWithSource {
-  return {
-    key: `${kind}:${month}`,
-    kind,
-    title: `${name} ${periodLabel(month)}`,
-    date: month,
-    source: { of: 'month', month },
-  };
-}
-
-/** The shop's books of the months in which it had slips, or goods came and went. */
-function shopBooks(store: Store, months: readonly string[]): PartWithSource[] {
-  const anySlip = prepared<[string, string], { 1: 1 }>(
-    store,
-    'SELECT 1 FROM redemption WHERE day >= ? AND day <= ? LIMIT 1',
-  );
-  const anyMove = prepared<[string, string], { 1: 1 }>(
-    store,
-    'SELECT 1 FROM stock_move WHERE at >= ? AND at < ? LIMIT 1',
-  );
-  const daysOf = months.map((month) => ({ month, ...periodBounds(month) }));
-  const slipMonths = daysOf.filter(({ from, to }) => anySlip.get(from, to) !== undefined);
-  const moveMonths = daysOf.filter(
-    ({ from, to }) => anyMove.get(startOfDay(from), startOfDay(addDays(to, 1))) !== undefined,
-  );
-  return [
-    ...slipMonths.map(({ month }) => monthlyBook('redemptions', '兑换登记表', month)),
-    ...moveMonths.map(({ month }) => monthlyBook('stock', '物资台账', month)),
-  ];
-}
-
-function settlements(store: Store, { from, to }: Span): PartWithSource[] {
-  return store.orm
-    .select({ id: settlement.id, no: settlement.no, toDate: settlement.toDate })
-    .from(settlement)
-    .where(and(ne(settlement.state, 'takenBack'), gte(settlement.toDate, from), lte(settlement.toDate, to)))
-    .orderBy(asc(settlement.toDate), asc(settlement.id))
-    .all()
-    .map(({ id, no, toDate }) => ({
-      key: `settlement:${String(id)}`,
-      kind: 'settlement',
-      title: `结算单 ${no}（至${chineseDate(toDate)}）`,
-      date: toDate,
-      source: { of: 'record', id },
-    }));
 }
 
 /** In the order in which they are bound. `mostLines`: lines of one book. */
@@ -256,26 +198,34 @@ export function volumeParts(
     ...notices(store, span),
     ...meetings(store, span),
     ...registers(store, months, mostLines),
+    ...gridLogs(store, span),
     ...objections(store, span),
     ...rectifications(store, span),
     ...reversals(store, span),
+    ...assessments(store, span),
+    ...groupRewards(store, period),
     ...closes(store, span),
     ...shopBooks(store, months),
+    ...stocktakes(store, span),
     ...settlements(store, span),
+    ...thanks(store, span),
   ];
   return VOLUME_PARTS.flatMap((kind) => parts.filter((part) => part.kind === kind));
 }
 
-/** Months with declarations, notices or slips, the newest first. */
+/** Months with declarations, rounds, notices or slips, and those in which an assessed or closed period ends; the newest first. */
 export function volumeMonths(store: Store): string[] {
-  return prepared<[], { month: string }>(
+  const periods = prepared<[], { period: string }>(
     store,
-    `SELECT DISTINCT month FROM (
-       SELECT period AS month FROM declaration_total WHERE declarations > 0
-       UNION ALL SELECT period FROM notice WHERE length(period) = 7
-       UNION ALL SELECT substr(day, 1, 7) FROM redemption)
-     WHERE month GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]' ORDER BY month DESC`,
-  )
-    .all()
-    .map(({ month }) => month);
+    `SELECT period FROM declaration_total WHERE declarations > 0
+     UNION SELECT period FROM notice
+     UNION SELECT period FROM assessment
+     UNION SELECT period FROM period_close WHERE state = 'closed'
+     UNION SELECT substr(date, 1, 7) FROM inspection_round WHERE state <> 'withdrawn'
+     UNION SELECT substr(day, 1, 7) FROM redemption_total WHERE slips > 0`,
+  ).all();
+  const months = periods
+    .filter(({ period }) => isPeriod(period))
+    .map(({ period }) => periodBounds(period).to.slice(0, 7));
+  return [...new Set(months)].toSorted().toReversed();
 }

@@ -52,8 +52,9 @@ export interface Paper {
   paper?: PaperKind;
 }
 
-/** Number of unarchived documents kept in memory for viewing and printing. */
+/** Unarchived documents kept in memory for viewing and printing. A volume of a year may be tens of megabytes. */
 const MOST_LOOSE = 20;
+const MOST_LOOSE_BYTES = 64 * 1024 * 1024;
 const loose = new WeakMap<Store, Map<DocumentId, Paper>>();
 
 /**
@@ -64,13 +65,23 @@ export function paperById(store: Store, id: DocumentId): Paper {
   return requireFound<Paper>(id < 0 ? loose.get(store)?.get(id) : documentBytes(store, id), '文件');
 }
 
+/** The oldest go first; the latest stays, however large. */
+function dropOldest(held: Map<DocumentId, Paper>): void {
+  let bytes = [...held.values()].reduce((sum, paper) => sum + paper.bytes.length, 0);
+  for (const [id, paper] of held) {
+    if (held.size === 1 || (held.size <= MOST_LOOSE && bytes <= MOST_LOOSE_BYTES)) return;
+    held.delete(id);
+    bytes -= paper.bytes.length;
+  }
+}
+
 /** Keeps an unarchived document in memory under a negative id. */
 export function holdLoose(store: Store, paper: Paper): DocumentId {
   const held = loose.get(store) ?? new Map<DocumentId, Paper>();
   loose.set(store, held);
   const last = [...held.keys()].at(-1) ?? 0;
-  for (const id of [...held.keys()].slice(0, Math.max(0, held.size - MOST_LOOSE + 1))) held.delete(id);
   held.set(last - 1, paper);
+  dropOldest(held);
   return last - 1;
 }
 

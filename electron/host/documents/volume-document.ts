@@ -1,6 +1,6 @@
 import { documentBytes } from '../../../db/documents.ts';
-import type { Actor } from '../../../db/database/store.ts';
-import type { PartWithSource } from '../../../db/volumes/parts.ts';
+import type { Actor, Store } from '../../../db/database/store.ts';
+import type { PartSource, PartWithSource } from '../../../db/volumes/part.ts';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { VolumePart } from '../../../shared/contract/volumes.ts';
 import { Refusal, requireFound } from '../../../shared/refusals.ts';
@@ -8,8 +8,11 @@ import { periodBounds, periodLabel } from '../../../shared/values/period.ts';
 import type { DocumentId, MeetingId, NoticeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { documentJob, holdLoose, type DocumentApp } from './archive.ts';
+import { assessmentResultDocument } from './assessment-result-document.ts';
 import { closeDividendDocument, closePayDocument, closeResultDocument } from './close-document.ts';
 import { declarationRegisterDocument } from './declaration-register-document.ts';
+import { gridLogDocument } from './grid-log-document.ts';
+import { groupRewardDocument } from './group-reward-document.ts';
 import { attendanceDocument, minutesDocument } from './minutes-document.ts';
 import { noticeDocument } from './notice-document.ts';
 import { objectionAnswerDocument } from './objection-answer-document.ts';
@@ -19,6 +22,8 @@ import { reversalDocument } from './reversal-document.ts';
 import { settlementDocument } from './settlement-document.ts';
 import { MOST_LINES } from './span.ts';
 import { stockLedgerDocument } from './stock-ledger-document.ts';
+import { stocktakeDocument } from './stocktake-document.ts';
+import { thanksDocument } from './thanks-document.ts';
 
 type VolumeApp = DocumentApp & ReadingApp;
 
@@ -44,8 +49,29 @@ function drawRecord(app: VolumeApp, by: Actor, kind: VolumePart['kind'], id: num
       return rectificationDocument(app, by, id);
     case 'settlement':
       return settlementDocument(app, by, id);
+    case 'stocktake':
+      return stocktakeDocument(app, by, id);
+    case 'thanks':
+      return thanksDocument(app, by, id);
     default:
       throw new Error(`not a record: ${kind}`);
+  }
+}
+
+function drawClose(
+  app: VolumeApp,
+  by: Actor,
+  { id, table }: Extract<PartSource, { of: 'close' }>,
+): Promise<DrawnDocument> {
+  switch (table) {
+    case 'result':
+      return closeResultDocument(app, by, id);
+    case 'dividend':
+    case 'dividendPublished':
+      return closeDividendDocument(app, by, id, table === 'dividendPublished');
+    case 'pay':
+    case 'payPublished':
+      return closePayDocument(app, by, id, table === 'payPublished');
   }
 }
 
@@ -63,11 +89,23 @@ function draw(app: VolumeApp, by: Actor, { kind, source }: PartWithSource): Prom
         ? stockLedgerDocument(app, by, span)
         : redemptionRegisterDocument(app, by, span);
     }
+    case 'gridLog':
+      return gridLogDocument(app, by, { ...source, gridMember: '' });
+    case 'assessment':
+      return assessmentResultDocument(app, by, source);
+    case 'groupReward':
+      return groupRewardDocument(app, by, source.schemeId, source.year);
     case 'close':
-      if (source.table === 'result') return closeResultDocument(app, by, source.id);
-      if (source.table === 'pay') return closePayDocument(app, by, source.id, false);
-      return closeDividendDocument(app, by, source.id, source.table === 'dividendPublished');
+      return drawClose(app, by, source);
   }
+}
+
+/** What was drawn last for each part: a volume takes nothing else in its place. */
+const drawn = new WeakMap<Store, Map<string, DocumentId>>();
+
+function noteDrawn(store: Store, key: string, id: DocumentId): void {
+  const known = drawn.get(store) ?? new Map<string, DocumentId>();
+  drawn.set(store, known.set(key, id));
 }
 
 /** One of the papers, rendered or found in the archive. Refuses notFound. */
@@ -77,19 +115,18 @@ export async function volumePartDocument(
   { period, key }: { period: string; key: string },
 ): Promise<DrawnDocument> {
   const parts = await partsWithSource(app, period);
-  return draw(
-    app,
-    by,
-    requireFound(
-      parts.find((part) => part.key === key),
-      '文件',
-    ),
+  const part = requireFound(
+    parts.find((one) => one.key === key),
+    '文件',
   );
+  const paper = await draw(app, by, part);
+  noteDrawn(app.store, key, paper.documentId);
+  return paper;
 }
 
 /**
  * Binds the papers of a period, which were rendered before. Kept in memory only: its papers are archived. Refuses
- * versionConflict when the papers are no longer those of the period.
+ * versionConflict when the papers are no longer those of the period, or others than were drawn for it.
  */
 export async function volumeDocument(
   app: VolumeApp,
@@ -100,6 +137,10 @@ export async function volumeDocument(
   if (parts.length === 0) throw new Refusal('notFound', `${label}还没有可以归档的文件。`);
   if (parts.length !== papers.length || parts.some(({ key }, index) => papers[index]?.key !== key)) {
     throw new Refusal('versionConflict', `${label}刚才又有新的文件，请再点一次“装订归档册”。`);
+  }
+  const known = drawn.get(app.store);
+  if (papers.some(({ key, documentId }) => known?.get(key) !== documentId)) {
+    throw new Refusal('versionConflict', `${label}的文件有变动，请再点一次“装订归档册”。`);
   }
   const files = papers.map(
     ({ documentId }) => requireFound(documentBytes(app.store, documentId), '文件').bytes,

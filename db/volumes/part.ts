@@ -1,0 +1,32 @@
+/** A paper of a volume 归档册. */
+import type { VolumePart } from '../../shared/contract/volumes.ts';
+import { isPeriod, periodBounds } from '../../shared/values/period.ts';
+import type { GroupId, SchemeId, TransferId } from '../../shared/values/units.ts';
+
+/** What a paper is drawn from. */
+export type PartSource =
+  | { of: 'record'; id: number }
+  | { of: 'transfer'; id: TransferId }
+  | { of: 'register'; schemeId: SchemeId; month: string; groupId?: GroupId }
+  | { of: 'month'; month: string }
+  | { of: 'close'; id: number; table: 'result' | 'dividend' | 'dividendPublished' | 'pay' | 'payPublished' }
+  | { of: 'gridLog'; schemeId: SchemeId; groupId: GroupId; month: string }
+  | { of: 'assessment'; schemeId: SchemeId; period: string; roundId: string }
+  | { of: 'groupReward'; schemeId: SchemeId; year: number };
+
+export interface PartWithSource extends VolumePart {
+  source: PartSource;
+}
+
+/** Days, both inclusive. */
+export interface Span {
+  from: string;
+  to: string;
+}
+
+/** Within the period, be it as long or shorter. */
+export function belongs(inner: string, { from, to }: Span): boolean {
+  if (!isPeriod(inner)) return false;
+  const bounds = periodBounds(inner);
+  return bounds.from >= from && bounds.to <= to;
+}

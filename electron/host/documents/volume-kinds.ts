@@ -1,0 +1,60 @@
+/** Of every kind of document: the parts of a volume 归档册 that it makes, or why it makes none. */
+import type { VolumePartKind } from '../../../shared/volumes.ts';
+import type { DocumentKind } from './registry.ts';
+
+/** Why no volume has it. */
+const ONE_HOUSEHOLD =
+  'drawn for one household when it asks, as often as it asks; the ledger has what it says';
+const NOT_OF_A_PERIOD = 'shows what holds on its day, whatever the period';
+const IN_A_REGISTER = 'each of them is a line of a register in the volume';
+const TRIAL = 'tries a printer';
+const HANDED_OUT = 'handed out; the results of the close in the volume say to whom, and why';
+
+export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePartKind[] } | { none: string }> =
+  {
+    notice: { parts: ['notice'] },
+    minutes: { parts: ['minutes'] },
+    attendance: { parts: ['attendance'] },
+    'declaration-register': { parts: ['register'] },
+    'grid-log': { parts: ['gridLog'] },
+    'objection-answer': { parts: ['objection'] },
+    rectification: { parts: ['rectification'] },
+    reversal: { parts: ['reversal'] },
+    'assessment-result': { parts: ['assessment'] },
+    'group-reward': { parts: ['groupReward'] },
+    'close-sheet': { parts: ['close'] },
+    'redemption-register': { parts: ['redemptions'] },
+    'stock-ledger': { parts: ['stock'] },
+    stocktake: { parts: ['stocktake'] },
+    settlement: { parts: ['settlement'] },
+    thanks: { parts: ['thanks'] },
+    declaration: { none: IN_A_REGISTER },
+    slip: { none: IN_A_REGISTER },
+    'slip-receipt': { none: IN_A_REGISTER },
+    'day-close': {
+      none: 'its slips are in the register of redemptions, its differences in the stock ledger',
+    },
+    'cash-voucher': {
+      none: 'the signed original is a voucher of the village accounts and is kept with these',
+    },
+    'red-board': { none: 'bears the day on which it is hung; its places are in the results of the close' },
+    certificate: { none: HANDED_OUT },
+    'points-letter': { none: 'tells one household what stands on the notice in the volume' },
+    passbook: { none: ONE_HOUSEHOLD },
+    'passbook-continuation': { none: ONE_HOUSEHOLD },
+    'passbook-replacement': { none: ONE_HOUSEHOLD },
+    card: { none: ONE_HOUSEHOLD },
+    statement: { none: ONE_HOUSEHOLD },
+    enquiry: { none: ONE_HOUSEHOLD },
+    'enquiry-slip': { none: ONE_HOUSEHOLD },
+    'enquiry-receipt': { none: ONE_HOUSEHOLD },
+    'points-file': { none: ONE_HOUSEHOLD },
+    'goods-catalogue': { none: NOT_OF_A_PERIOD },
+    'shelf-label': { none: NOT_OF_A_PERIOD },
+    'rule-sheet': { none: NOT_OF_A_PERIOD },
+    'recovery-code': { none: 'a secret, never kept' },
+    'passbook-calibration': { none: TRIAL },
+    'trial-receipt': { none: TRIAL },
+    'test-page': { none: TRIAL },
+    volume: { none: 'the volume itself' },
+  };

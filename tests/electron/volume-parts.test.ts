@@ -1,0 +1,200 @@
+/** 归档册: every paper that belongs to a period is in its volume, whatever the scheme, and no other in its place. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, expect, test } from 'vitest';
+import { documentBytes } from '../../db/documents.ts';
+import { stocktake } from '../../db/goods/stocktake.ts';
+import { donate } from '../../db/redemptions/donation.ts';
+import { villageGroups } from '../../db/village/groups.ts';
+import { holdLoose, paperById } from '../../electron/host/documents/archive.ts';
+import { DOCUMENT_KINDS, type DocumentKind } from '../../electron/host/documents/registry.ts';
+import { PLACES_IN_VOLUME } from '../../electron/host/documents/volume-kinds.ts';
+import type { Application } from '../../electron/host/application.ts';
+import { VOLUME_PARTS } from '../../shared/volumes.ts';
+import { settled } from '../builders/assessments.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { closeNow, postedDeclaration, somebody, villageUnder } from '../builders/closes.ts';
+import { adopted } from '../builders/fill-missing.ts';
+import { soap } from '../builders/goods.ts';
+import { buildHousehold } from '../builders/households.ts';
+import { begun, finished, marked } from '../builders/inspections.ts';
+import { onTheList } from '../builders/participants.ts';
+import { awarded } from '../builders/uses.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let app: Application;
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+function open(opened: TestVillage): void {
+  village = opened;
+  app = applicationOf(village);
+}
+
+const volumes = () => clientFor(app, village, 'accountant').volumes;
+
+/** Draws the papers of a period, checks that each is of a kind that makes its part, and binds them. */
+async function bound(period: string): Promise<string[]> {
+  const parts = await volumes().parts({ period });
+  const papers: { key: string; documentId: number }[] = [];
+  for (const { key, kind } of parts) {
+    const { documentId } = await volumes().drawPart({ period, key });
+    const place = PLACES_IN_VOLUME[documentBytes(village.store, documentId)!.kind as DocumentKind];
+    expect('parts' in place && place.parts, key).toContain(kind);
+    papers.push({ key, documentId });
+  }
+  expect((await volumes().document({ period, papers })).missing).toEqual([]);
+  return parts.map(({ title }) => title);
+}
+
+test('every kind of document is a part of the volume, or it is said why not', () => {
+  open(buildVillage());
+  expect(Object.keys(PLACES_IN_VOLUME).toSorted()).toEqual(DOCUMENT_KINDS.toSorted());
+  const made = Object.values(PLACES_IN_VOLUME).flatMap((place) => ('parts' in place ? place.parts : []));
+  expect(made.toSorted()).toEqual(VOLUME_PARTS.toSorted());
+  for (const [kind, place] of Object.entries(PLACES_IN_VOLUME))
+    if ('none' in place) expect(place.none.length, kind).toBeGreaterThan(5);
+});
+
+test('a month in which a grid was inspected has its log', async () => {
+  open(buildVillage({ groups: 2 }));
+  const { schemeId } = adopted(village, 'hujiaying-micro-grid');
+  buildHousehold(village, '崔桂芬', { group: 2 });
+  const round = begun(village, schemeId, { date: '2026-09-05' });
+  marked(village, round, () => '1');
+  finished(village, round);
+  expect(await volumes().months()).toContain('2026-09');
+  const titles = await bound('2026-09');
+  expect(titles.filter((title) => title.startsWith('网格员工作日志'))).toEqual([
+    expect.stringMatching(/^网格员工作日志 第二网格 2026年9月/),
+  ]);
+  expect(await volumes().parts({ period: '2026-08' })).toEqual([]);
+});
+
+test('a year has the results of its assessments, and the rewards of the groups when all are final', async () => {
+  open(buildVillage({ groups: 2 }));
+  const { schemeId } = adopted(
+    village,
+    'fengxian-hamlets',
+    {
+      'uses.groupReward.rounds.0.levels.0.from': 6000,
+      'uses.groupReward.rounds.1.levels.0.from': 9000,
+      'uses.groupReward.rounds.1.levels.1.from': 8000,
+      'uses.groupReward.rounds.1.levels.2.from': 7000,
+      'uses.groupReward.standards.0.kind': 'key',
+    },
+    { from: '2017-01-01' },
+  );
+  const [first, second] = villageGroups(village.store).map(({ id }) =>
+    onTheList(village, schemeId, { groupId: id }),
+  ) as [number, number];
+  const good = { score: 9500, households: 30, failing: [], missed: [] };
+  settled(village, schemeId, first, '2018', good);
+  const names = async () => (await bound('2018')).map((title) => title.slice(0, 6));
+  expect(await names()).toEqual(['考评结果表 ']);
+  settled(village, schemeId, second, '2018', good);
+  expect(await names()).toEqual(['考评结果表 ', '组奖励发放表']);
+  expect(await volumes().months()).toEqual(['2018-12']);
+  expect(await volumes().parts({ period: '2018-12' })).toEqual([]);
+});
+
+test('a close that pays has the sheet for the wall beside the one for signatures', async () => {
+  const closing = villageUnder('dixu-cadre-pay');
+  open(closing);
+  const cadre = somebody(closing, '单火珍');
+  postedDeclaration(closing, cadre, { itemId: 'duties', points: 2000, date: '2026-03-10' });
+  await closeNow(closing, '2026-03');
+  const titles = await bound('2026-03');
+  expect(titles.filter((title) => title.includes('绩效'))).toEqual([
+    expect.stringContaining('绩效公示表'),
+    expect.stringContaining('绩效发放表'),
+  ]);
+});
+
+test('stocktakes that found differences and letters for donations are in the month', async () => {
+  open(buildVillage());
+  const { schemeId } = adopted(village, 'jinshi-green-passbook', (rules) => {
+    rules.uses.donation = true;
+  });
+  const [giver, taker] = ['余明梅', '单火珍'].map((name) => buildHousehold(village, name));
+  const goods = soap(village);
+  const { batchId, seen } = village.store.sqlite
+    .prepare('SELECT id AS batchId, quantity AS seen FROM batch WHERE goods_id = ?')
+    .get(goods) as { batchId: number; seen: number };
+  stocktake(village.store, village.by.accountant, {
+    requestId: randomUUID(),
+    counts: [{ batchId, seen, counted: seen - 1 }],
+    reason: '受潮',
+    witness: '单火珍',
+  });
+  donate(village.store, village.by.accountant, {
+    requestId: randomUUID(),
+    accountId: awarded(village, schemeId, { householdId: giver!.id }, 5000),
+    householdId: taker!.id,
+    memberId: null,
+    points: 100,
+    cardNumber: null,
+    remark: '',
+  });
+  const month = village.clock.now.toISOString().slice(0, 7);
+  const titles = await bound(month);
+  expect(titles.filter((title) => /盘点|感谢信/.test(title))).toEqual([
+    expect.stringContaining('物资盘点盈亏表'),
+    expect.stringContaining('感谢信 JZ'),
+  ]);
+});
+
+test('another paper is not bound in the place of one: of another kind, another record, or an older one', async () => {
+  const closing = villageUnder('dixu-cadre-pay');
+  open(closing);
+  postedDeclaration(closing, somebody(closing, '单火珍'), {
+    itemId: 'duties',
+    points: 2000,
+    date: '2026-03-10',
+  });
+  const february = await closeNow(closing, '2026-02');
+  await closeNow(closing, '2026-03');
+  const period = '2026-03';
+  const parts = await volumes().parts({ period });
+  const papers: { key: string; documentId: number }[] = [];
+  for (const { key } of parts)
+    papers.push({ key, documentId: (await volumes().drawPart({ period, key })).documentId });
+  const { documentId: foreign } = await closing.office.closes.resultDocument({ id: february.id });
+  const [first, second] = papers as [(typeof papers)[0], (typeof papers)[0]];
+  for (const wrong of [foreign, second.documentId, -1, 9_999]) {
+    const answer = volumes().document({
+      period,
+      papers: papers.map((paper) => (paper === first ? { ...paper, documentId: wrong } : paper)),
+    });
+    await expect(answer, String(wrong)).rejects.toBeDefined();
+  }
+  await expect(volumes().document({ period, papers })).resolves.toMatchObject({ missing: [] });
+});
+
+test('papers that are not archived are kept by number and by size, the latest always', () => {
+  open(buildVillage());
+  const megabytes = 1024 * 1024;
+  const held = (size: number): number =>
+    holdLoose(village.store, {
+      kind: 'volume',
+      serial: 'GD',
+      title: '归档册',
+      subject: 'volume:2026',
+      bytes: new Uint8Array(size),
+    });
+  const isHeld = (id: number): boolean => {
+    try {
+      return paperById(village.store, id).bytes.length > 0;
+    } catch {
+      return false;
+    }
+  };
+  const [first, second, third] = [held(30 * megabytes), held(30 * megabytes), held(30 * megabytes)];
+  expect([first, second, third].map(isHeld)).toEqual([false, true, true]);
+  const huge = held(100 * megabytes);
+  expect([second, third, huge].map(isHeld)).toEqual([false, false, true]);
+  const small = Array.from({ length: 21 }, () => held(10));
+  expect(small.map(isHeld)).toEqual([false, ...Array.from({ length: 20 }, () => true)]);
+});
