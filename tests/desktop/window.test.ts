@@ -104,6 +104,18 @@ test('the menu prints what is open, and a printing that failed is said', async (
   expect(box.message).toBe('没有打印出来');
 });
 
+test('the page learns whether the dialog sent it to a printer, or was cancelled, or failed', async () => {
+  const desktop = startDesktop();
+  await desktop.called('window.show');
+  const printed = () => desktop.evaluate<boolean>('window.desktop.print()');
+  await eventually(async () => desktop.evaluate('window.desktop !== undefined'), 'the page is not there');
+  expect(await printed()).toBe(true);
+  await desktop.order('failPrinting', 'Print job canceled');
+  expect(await printed()).toBe(false);
+  await desktop.order('failPrinting', 'Invalid printer settings');
+  expect(await printed()).toBe(false);
+});
+
 test('the right mouse button offers cut, copy, paste and select all in Chinese', async () => {
   const desktop = startDesktop();
   await desktop.called('window.show');

@@ -103,3 +103,33 @@ test('归档册 of a month is bound from its papers; one that was stopped goes o
   await expect(paper.locator('.pdf-words').first()).toContainText('目录');
   await look('volume');
 });
+
+test('a dialog of the desktop window that was cancelled is not noted as a printing', async ({ page }) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, '/settlements');
+  await page.getByRole('tab', { name: '兑换登记' }).click();
+  const noted: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/rpc/documents/printed')) noted.push(request.url());
+  });
+  // The page is open already: only its printing meets the window.
+  await page.evaluate(() => {
+    const asked = { answers: [false, true], times: 0 };
+    const print = (): Promise<boolean> => {
+      asked.times += 1;
+      return Promise.resolve(asked.answers.shift() ?? false);
+    };
+    Object.assign(window, { asked, desktop: { kind: 'desktop', print } });
+  });
+  const times = () => page.evaluate(() => (window as unknown as { asked: { times: number } }).asked.times);
+  await page.getByRole('button', { name: '打印登记表' }).click();
+  const paper = page.getByRole('dialog').last();
+  await paperDrawn(paper);
+  for (const time of [1, 2]) {
+    await paper.getByRole('button', { name: /^打印/ }).click();
+    await expect.poll(times).toBe(time);
+    await expect(paper.locator('.ant-btn-loading')).toHaveCount(0);
+    if (time === 1) expect(noted).toEqual([]);
+  }
+  await expect.poll(() => noted.length).toBe(1);
+});

@@ -4,16 +4,19 @@
  */
 import { openPdf, printedPage } from './library.ts';
 
-/** Removes what printing added to the page. */
-type CleanUp = () => void;
+interface Printed {
+  /** False when it is known that the dialog was cancelled or failed: only the desktop window tells. */
+  sent: boolean;
+  /** Removes what printing added to the page, when the document is closed. */
+  cleanUp: () => void;
+}
 
-/** Starts printing; returns a cleanup function for when the document is closed. */
-export function printPaper(file: Blob): Promise<CleanUp> {
+export function printPaper(file: Blob): Promise<Printed> {
   const withViewer = window.desktop === undefined && navigator.pdfViewerEnabled;
   return withViewer ? printByViewer(file) : printAsPictures(file);
 }
 
-function printByViewer(file: Blob): Promise<CleanUp> {
+function printByViewer(file: Blob): Promise<Printed> {
   const address = URL.createObjectURL(file);
   const frame = document.createElement('iframe');
   frame.className = 'print-frame';
@@ -23,9 +26,12 @@ function printByViewer(file: Blob): Promise<CleanUp> {
   return new Promise((resolve) => {
     frame.addEventListener('load', () => {
       frame.contentWindow?.print();
-      resolve(() => {
-        frame.remove();
-        URL.revokeObjectURL(address);
+      resolve({
+        sent: true,
+        cleanUp: () => {
+          frame.remove();
+          URL.revokeObjectURL(address);
+        },
       });
     });
     frame.src = address;
@@ -33,7 +39,7 @@ function printByViewer(file: Blob): Promise<CleanUp> {
   });
 }
 
-async function printAsPictures(file: Blob): Promise<CleanUp> {
+async function printAsPictures(file: Blob): Promise<Printed> {
   const { ready, close } = openPdf(file);
   const addresses: string[] = [];
   const paper = document.createElement('div');
@@ -73,8 +79,7 @@ async function printAsPictures(file: Blob): Promise<CleanUp> {
     close();
   }
   window.addEventListener('afterprint', cleanUp, { once: true });
-  // The desktop window reports the result.
-  if (window.desktop) await window.desktop.print();
-  else window.print();
-  return cleanUp;
+  if (window.desktop) return { sent: await window.desktop.print(), cleanUp };
+  window.print();
+  return { sent: true, cleanUp };
 }

@@ -4,6 +4,7 @@ import { printPaper } from './print.ts';
 
 interface Options {
   file: File | undefined;
+  /** Not after a dialog that was cancelled, where the window tells. */
   onPrinted: () => void;
   /** Why it was not printed. */
   onFault: (reason: string) => void;
@@ -41,8 +42,9 @@ export function usePrintDialog({ file, onPrinted, onFault }: Options) {
         onFault(problem);
         return;
       }
-      cleanUp.current = await printPaper(file);
-      onPrinted();
+      const printed = await printPaper(file);
+      cleanUp.current = printed.cleanUp;
+      if (printed.sent) onPrinted();
     } catch (fault) {
       console.error(fault);
       onFault('这份文件送不到打印机，请另存为 PDF 后再打印。');
