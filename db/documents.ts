@@ -3,6 +3,7 @@ import type { ArchivedDocument } from '../shared/contract/documents.ts';
 import { createHash } from 'node:crypto';
 import { and, desc, eq } from 'drizzle-orm';
 import type { DocumentId } from '../shared/values/units.ts';
+import { notePrintedPaper } from './printed-papers.ts';
 import { document } from './schema/index.ts';
 import { transact, type Actor, type Store } from './database/store.ts';
 
@@ -51,9 +52,6 @@ export function archiveDocument(
   });
 }
 
-/** SQL list: acts of the audit trail that had a paper printed, by a dialog or on a queue. */
-export const PRINTING_ACTS = `('documents.printed', 'printers.print')`;
-
 /** Notes that somebody had a paper printed: one of the archive, or one that was drawn without being kept. */
 export function notePrinting(
   store: Store,
@@ -62,6 +60,7 @@ export function notePrinting(
   paper: { subject: string; title: string },
 ): { done: true } {
   return transact(store, by, 'documents.printed', input, (tx) => {
+    notePrintedPaper(tx, paper.subject);
     tx.audit({ subject: paper.subject, summary: `打印${paper.title}` });
     return { done: true };
   });

@@ -1,14 +1,14 @@
 /** Batches of first booklets: issued by group and number, a slice an act, so that they can be stopped and gone on with. */
 import type { PassbookBatch } from '../../shared/contract/passbooks.ts';
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import { BOOKS_PER_SLICE, type BatchOwners } from '../../shared/passbooks.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { DocumentId, SchemeId } from '../../shared/values/units.ts';
 import { sumBy } from '../../shared/values/sum.ts';
-import { PRINTING_ACTS } from '../documents.ts';
+import { lastPrinted } from '../printed-papers.ts';
 import { transition } from '../database/states.ts';
 import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { passbookBatch, passbookBatchSlice } from '../schema/index.ts';
+import { document, passbookBatch, passbookBatchSlice } from '../schema/index.ts';
 import { schemeById } from '../schemes/read.ts';
 import { villageGroups } from '../village/groups.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
@@ -185,20 +185,27 @@ export function passbookBatches(store: Store, schemeId: SchemeId): PassbookBatch
 }
 
 function slicesOf(store: Store, batchId: number): PassbookBatch['slices'] {
-  const printed = sql<string | null>`(SELECT max(a.at) FROM document d JOIN audit a ON a.subject = d.subject
-    WHERE d.id = ${passbookBatchSlice.documentId} AND a.procedure IN ${sql.raw(PRINTING_ACTS)})`;
-  return store.orm
+  const slices = store.orm
     .select({
       number: passbookBatchSlice.number,
       passbookIds: passbookBatchSlice.passbookIds,
       firstNo: passbookBatchSlice.firstNo,
       lastNo: passbookBatchSlice.lastNo,
       documentId: passbookBatchSlice.documentId,
-      printedAt: printed,
+      subject: document.subject,
     })
     .from(passbookBatchSlice)
+    .leftJoin(document, eq(document.id, passbookBatchSlice.documentId))
     .where(eq(passbookBatchSlice.batchId, batchId))
     .orderBy(passbookBatchSlice.number)
-    .all()
-    .map(({ passbookIds, ...slice }) => ({ ...slice, books: passbookIds.length }));
+    .all();
+  const printed = lastPrinted(
+    store,
+    slices.flatMap(({ subject }) => subject ?? []),
+  );
+  return slices.map(({ passbookIds, subject, ...slice }) => ({
+    ...slice,
+    books: passbookIds.length,
+    printedAt: printed.get(subject ?? '') ?? null,
+  }));
 }

@@ -2,7 +2,7 @@ import type { ListedSlip } from '../../shared/contract/redemptions.ts';
 import { COUNTER_REACH, householdsFound } from '../households/search.ts';
 import { escapeLike } from '../../shared/values/search-key.ts';
 import type { Points, RedemptionId } from '../../shared/values/units.ts';
-import { PRINTING_ACTS } from '../documents.ts';
+import { lastPrinted } from '../printed-papers.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { type Slip, type StoredSlip, SLIP, slipOf } from './slips.ts';
 
@@ -16,19 +16,10 @@ export interface SlipFilter {
   limit: number;
 }
 
-/** `printed`: at least once, by the receipt printer or from its PDF: the audit trail says so. */
+/** `printed`: at least once, by the receipt printer or from its PDF. */
 type SlipInList = Slip & ListedSlip;
 
-function printedSlips(store: Store, rows: readonly StoredSlip[]): Set<RedemptionId> {
-  const found = prepared<[string], { id: RedemptionId }>(
-    store,
-    `SELECT value AS id FROM json_each(?) WHERE EXISTS (SELECT 1 FROM audit WHERE subject = 'redemption:' || value
-         AND procedure = 'redemptions.printSlip')
-       OR EXISTS (SELECT 1 FROM audit WHERE subject > 'redemption:' || value || ':' AND subject < 'redemption:' || value || ';'
-         AND procedure IN ${PRINTING_ACTS})`,
-  ).all(JSON.stringify(rows.map(({ id }) => id)));
-  return new Set(found.map(({ id }) => id));
-}
+const subjectOf = (id: RedemptionId): string => `redemption:${String(id)}`;
 
 /** Register of redemptions (兑换登记表) with totals; returned slips are listed and not counted. */
 export function listSlips(
@@ -75,6 +66,10 @@ export function listSlips(
     points: done?.points ?? 0,
     returned: back?.slips ?? 0,
   };
-  const printed = printedSlips(store, rows);
-  return { slips: rows.map((row) => ({ ...slipOf(store, row), printed: printed.has(row.id) })), ...totals };
+  const printed = lastPrinted(
+    store,
+    rows.map(({ id }) => subjectOf(id)),
+  );
+  const slips = rows.map((row) => ({ ...slipOf(store, row), printed: printed.has(subjectOf(row.id)) }));
+  return { slips, ...totals };
 }

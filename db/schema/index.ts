@@ -9,6 +9,7 @@ export * from './declarations.ts';
 export * from './rectifications.ts';
 export * from './documents.ts';
 export * from './printers.ts';
+export * from './printed-papers.ts';
 export * from './glyphs.ts';
 export * from './meetings.ts';
 export * from './notices.ts';

@@ -16,6 +16,7 @@ import { printerSettingOf } from '../../db/printers/settings.ts';
 import { printerCalibrations } from '../../db/passbooks/printer-calibrations.ts';
 import { DEFAULT_GEOMETRY } from '../../shared/passbook-geometry.ts';
 import { waitingLines } from '../../db/passbooks/waiting-lines.ts';
+import { lastPrinted } from '../../db/printed-papers.ts';
 import { passbookById } from '../../db/passbooks/books.ts';
 import { settlementById } from '../../db/redemptions/settlements.ts';
 import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';
@@ -87,6 +88,32 @@ describe('a database made by an older program', () => {
     ]);
     expect(() => store.sqlite.exec(`UPDATE reversal SET approver = '别人'`)).toThrow('immutable');
     expect(() => store.sqlite.exec('DELETE FROM reversal')).toThrow('immutable');
+    closeStore(store);
+  });
+
+  test('knows what was printed, and on which queue, from the audit trail', () => {
+    const old = open('old.db', migrationsOf(31, path.join(dir, 'old')));
+    old.sqlite.exec(`
+      INSERT INTO print_job (id, kind, title, paper, queue, copies, duplex, colour, offset_x, offset_y, state, staff_name, at)
+        VALUES (7, 'slip', '兑换小票', 'slip', 'HP', 1, 'none', 'queue', 0, 0, 'failed', '村会计', 'x');
+      INSERT INTO audit (at, staff_name, procedure, subject, summary, after) VALUES
+        ('1', '村会计', 'documents.archive', 'redemption:1:a', '查看', NULL),
+        ('2', '村会计', 'documents.printed', 'redemption:1:a', '打印', NULL),
+        ('3', '店主', 'redemptions.printSlip', 'redemption:2', '打印', NULL),
+        ('4', '店主', 'printers.print', 'redemption:3:a', '打印', '{"printJobId":7}');`);
+    closeStore(old);
+    const store = open('old.db', MIGRATIONS);
+    const rows = store.sqlite.prepare('SELECT subject, at, print_job_id AS job FROM printed_paper').all();
+    expect(rows).toEqual([
+      { subject: 'redemption:1:a', at: '2', job: null },
+      { subject: 'redemption:2', at: '3', job: null },
+      { subject: 'redemption:3:a', at: '4', job: 7 },
+    ]);
+    const known = lastPrinted(store, ['redemption:1', 'redemption:2', 'redemption:3']);
+    expect([...known]).toEqual([
+      ['redemption:1', '2'],
+      ['redemption:2', '3'],
+    ]);
     closeStore(store);
   });
 

@@ -2,6 +2,7 @@
 import { chainHead } from '../../../db/ledger/chain.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { transact } from '../../../db/database/store.ts';
+import { notePrintedPaper } from '../../../db/printed-papers.ts';
 import { printerSettingOf } from '../../../db/printers/settings.ts';
 import type { EnquiryStatement } from '../../../db/public-screens/enquiry.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
@@ -81,7 +82,9 @@ async function printOnRoll(
     });
     await printReceipt(app, job, settings);
     return transact(app.store, SCREEN, procedure, input, (tx) => {
-      tx.audit({ subject: `account:${String(accountId)}`, summary: '长辈查询打印积分对账单（小票打印机）' });
+      const subject = `account:${String(accountId)}:enquiry`;
+      notePrintedPaper(tx, subject);
+      tx.audit({ subject, summary: '长辈查询打印积分对账单（小票打印机）' });
       return { done: true as const };
     });
   });
