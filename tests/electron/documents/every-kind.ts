@@ -300,10 +300,15 @@ export function everyKind(sample: boolean): DocumentJob[] {
   ];
 }
 
-/** 归档册 of a paper that is archived. */
-export function volumeOf(pdf: Uint8Array): DocumentJob {
-  const paper = { kind: 'notice' as const, title: '公示表 GS-2026-09-01', date: '2026-09-27', pdf };
-  return { kind: 'volume', record: { frame: frame('GD-2026-09'), period: '2026-09', papers: [paper] } };
+/** 归档册 of papers that are archived. */
+export function volumeOf(...pdfs: Uint8Array[]): DocumentJob {
+  const papers = pdfs.map((pdf) => ({
+    kind: 'notice' as const,
+    title: '公示表 GS-2026-09-01',
+    date: '2026-09-27',
+    pdf,
+  }));
+  return { kind: 'volume', record: { frame: frame('GD-2026-09'), period: '2026-09', papers } };
 }
 
 const RECEIPT = {

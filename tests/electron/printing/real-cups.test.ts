@@ -9,7 +9,7 @@ import { cupsQueues } from '../../../electron/host/printing/cups.ts';
 import { pageSizes, shiftPages, turnedOffset } from '../../../electron/host/printing/pdf-pages.ts';
 import type { PrinterQueues, QueueJobState } from '../../../electron/host/printing/queues.ts';
 import { PAPER_KINDS, standardSheet, type PaperKind } from '../../../shared/printing.ts';
-import { everyKind } from '../documents/every-kind.ts';
+import { everyKind, volumeOf } from '../documents/every-kind.ts';
 import { frame, slip } from '../documents/records.ts';
 import { placedWords, type WordsOfPage } from './placed-words.ts';
 import { startCups } from './private-cups.ts';
@@ -75,7 +75,16 @@ function expectInPlace(pdf: Uint8Array, { right, down } = { right: 0, down: 0 })
   }
 }
 
-const JOBS = everyKind(false).map((job, index) => [`${job.kind} (${String(index + 1)})`, job] as const);
+/** 归档册 of papers that stand and lie. */
+async function volume(): Promise<DocumentJob> {
+  const ofKind = (kind: DocumentJob['kind']) => everyKind(false).find((job) => job.kind === kind)!;
+  const pdfs = await Promise.all((['notice', 'group-reward'] as const).map((kind) => drawn(ofKind(kind))));
+  return volumeOf(...pdfs);
+}
+
+const JOBS = [...everyKind(false), await volume()].map(
+  (job, index) => [`${job.kind} (${String(index + 1)})`, job] as const,
+);
 
 test.each(JOBS)('%s is printed at 100 %, every word at its place', async (_, job) => {
   const pdf = await drawn(job);
