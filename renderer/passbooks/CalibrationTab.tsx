@@ -20,8 +20,8 @@ export function CalibrationTab() {
   const [editing, setEditing] = useState<PassbookPrinter | 'new'>();
   const [sheet, setSheet] = useState<DrawnDocument>();
   const draw = useCommand({
-    call: (printer: PassbookPrinter | null) =>
-      client.passbooks.calibrationDocument({ printerId: printer?.id ?? null }),
+    call: ({ printer, calibrated }: { printer: PassbookPrinter | null; calibrated: boolean }) =>
+      client.passbooks.calibrationDocument({ printerId: printer?.id ?? null, calibrated }),
     after: setSheet,
   });
   const remove = useCommand({
@@ -35,16 +35,21 @@ export function CalibrationTab() {
         <>
           <ol className="print-steps">
             <li>
-              把存折（或同样大小的白纸）照平时的样子放进打印机，点“打印校准页”；打印时选“实际大小”，不要“适应纸张”。
+              把存折（或同样大小的白纸）照平时的样子放进打印机，点“打印校准页”（已登记的点它那一行的“校准页”，纸上印有它的名字）；打印时选“实际大小”，不要“适应纸张”。
             </li>
             <li>用尺量十字到左边、上边各多少毫米，两把 {RULER} 毫米的尺印出来各多长。</li>
             <li>
-              在那台打印机的“校准”里填上量得的数，程序算出要移多少；再打“核对页”看十字是否在 {CROSS} 毫米处。
+              在纸上写的那台打印机的“校准”里填上量得的数，程序算出要移多少；再打“核对页”看十字是否在 {CROSS}{' '}
+              毫米处。
             </li>
           </ol>
           {mayChange ? (
             <Flex gap={8} wrap style={{ marginBottom: 12 }}>
-              <Button type="primary" loading={draw.running} onClick={() => draw.run(null)}>
+              <Button
+                type="primary"
+                loading={draw.running}
+                onClick={() => draw.run({ printer: null, calibrated: false })}
+              >
                 打印校准页
               </Button>
               <Button onClick={() => setEditing('new')}>登记另一台打印机</Button>
@@ -72,17 +77,24 @@ export function CalibrationTab() {
               },
               {
                 title: '办理',
-                width: '16rem',
+                width: '21rem',
                 render: (_, printer) =>
                   mayChange ? (
-                    <Flex gap={8}>
+                    <Flex gap={8} wrap>
+                      <Button
+                        aria-label={`校准页 ${printer.name}`}
+                        disabled={draw.running}
+                        onClick={() => draw.run({ printer, calibrated: false })}
+                      >
+                        校准页
+                      </Button>
                       <Button aria-label={`校准 ${printer.name}`} onClick={() => setEditing(printer)}>
                         校准
                       </Button>
                       <Button
                         aria-label={`核对页 ${printer.name}`}
                         disabled={draw.running}
-                        onClick={() => draw.run(printer)}
+                        onClick={() => draw.run({ printer, calibrated: true })}
                       >
                         核对页
                       </Button>

@@ -393,8 +393,14 @@ export const passbooks = {
   removePrinter: access(OFFICE)
     .input(z.object({ requestId, id: id('打印机'), version }))
     .output(z.object({ removed: z.string() })),
-  /** The sheet on which a printer is measured; with a printer: to check its calibration. */
+  /** The sheet on which a printer is measured, with its name; null: one that is not registered yet. */
   calibrationDocument: access(OFFICE)
-    .input(z.object({ printerId: id('打印机').nullable() }))
+    .input(
+      z.object({
+        printerId: id('打印机').nullable(),
+        /** Drawn as its calibration says, to check it. */
+        calibrated: z.boolean(),
+      }),
+    )
     .output(drawnDocument),
 };

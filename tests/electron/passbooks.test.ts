@@ -10,6 +10,7 @@ import {
   PRESETS,
 } from '../../shared/passbook-geometry.ts';
 import { CROSS, RULER, sentPlace } from '../../shared/printer-calibration.ts';
+import { DEFAULT_PRINTER_SETTING } from '../../shared/printing.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { requestId } from '../builders/goods.ts';
 import { entry, openBooks, posted, type Books } from '../builders/ledger.ts';
@@ -270,10 +271,32 @@ describe('a slice sent to a queue', () => {
 });
 
 describe('the sheet on which a printer is measured', () => {
-  const sheetOf = async (printerId: number | null) => {
-    const { documentId } = await accountant.passbooks.calibrationDocument({ printerId });
+  const sheetOf = async (printerId: number | null, calibrated = printerId !== null) => {
+    const { documentId } = await accountant.passbooks.calibrationDocument({ printerId, calibrated });
     return looseSheet(documentId);
   };
+
+  it('asks to which of several printers it goes, as booklets do, so that none is measured for another', async () => {
+    await accountant.printers.changeSetting({
+      ...DEFAULT_PRINTER_SETTING,
+      requestId: requestId(),
+      paper: 'passbook',
+      version: 1,
+      queue: 'HP',
+    });
+    const asks = async () => {
+      const { documentId } = await accountant.passbooks.calibrationDocument({
+        printerId: null,
+        calibrated: false,
+      });
+      return (await accountant.printers.forDocument({ id: documentId })).setting.ask;
+    };
+    expect(await asks()).toBe(false);
+    const measured = { crossX: 17, crossY: 14, rulerX: RULER, rulerY: RULER };
+    const added = { requestId: requestId(), name: '大厅激光打印机', isDefault: false, measured };
+    await accountant.passbooks.addPrinter(added);
+    expect(await asks()).toBe(true);
+  });
 
   it('has its rulers where they are said to be, and shows how the calibration moves them', async () => {
     const plain = await sheetOf(null);
@@ -285,6 +308,9 @@ describe('the sheet on which a printer is measured', () => {
       isDefault: false,
       measured: { crossX: 17, crossY: 14, rulerX: RULER, rulerY: RULER },
     });
+    const uncalibrated = await sheetOf(id, false);
+    expect(uncalibrated.words).toContain('打印机：大厅激光打印机');
+    expect(uncalibrated.words).toContain('未校准');
     const checked = await sheetOf(id);
     expect(checked.words).toContain('打印机：大厅激光打印机');
     const end = (page: typeof plain) => page.texts.filter(({ text }) => text === String(RULER));

@@ -42,8 +42,11 @@ export function trialDocument(
   );
 }
 
-/** The sheet on which a printer is measured, as it is or, to check it, with its calibration. */
-export function calibrationDocument(app: DocumentApp, printerId: number | null): Promise<DrawnDocument> {
+/** The sheet on which a printer is measured, as it is or, to check it, with its calibration. It names the printer. */
+export function calibrationDocument(
+  app: DocumentApp,
+  { printerId, calibrated }: { printerId: number | null; calibrated: boolean },
+): Promise<DrawnDocument> {
   const { store } = app;
   const printer = printerId === null ? '' : printerName(store, printerId);
   return renderTrial(
@@ -51,12 +54,12 @@ export function calibrationDocument(app: DocumentApp, printerId: number | null):
     {
       kind: 'passbook-calibration',
       serial: SERIAL,
-      title: printerId === null ? '存折打印机校准页' : `存折打印机核对页：${printer}`,
+      title: `存折打印机${calibrated ? '核对页' : '校准页'}${printer === '' ? '' : `：${printer}`}`,
       subject: `printerCalibration:${String(printerId ?? 'new')}`,
       content: {
         geometry: currentGeometry(store).geometry,
         printer,
-        calibration: printerId === null ? null : calibrationFor(store, printerId),
+        calibration: calibrated ? calibrationFor(store, printerId) : null,
       },
     },
     'passbook',

@@ -7,6 +7,7 @@ import {
   sentOptions,
   type JobToSend,
 } from '../../../db/printers/jobs.ts';
+import { printerCalibrations } from '../../../db/passbooks/printer-calibrations.ts';
 import { printerSettingOf } from '../../../db/printers/settings.ts';
 import { replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
 import type { KeptPrinterSetting, PrintJob } from '../../../shared/contract/printers.ts';
@@ -29,15 +30,27 @@ function paperOf({ kind, bytes, paper }: Paper): PaperKind {
   return paper ?? paperKindOf(kind, first);
 }
 
+/**
+ * Booklets and calibration sheets are drawn for one of several printers: on another, every line would miss its place, and
+ * what is measured would be kept for the wrong one. So the clerk says to which queue they go.
+ */
+const asksForPrinter = (store: Store, paper: PaperKind): boolean =>
+  paper === 'passbook' && printerCalibrations(store).length > 1;
+
 /** How a document would be printed. */
 export function printingOf(
   { store, printers }: PrintingApp,
   paper: Paper,
 ): { sends: boolean; setting: KeptPrinterSetting } {
+  const kind = paperOf(paper);
+  const setting = printerSettingOf(store, kind);
   return {
     // A queue takes one size of paper.
     sends: printers.sends && commonPageSize(paper.bytes) !== undefined,
-    setting: printerSettingOf(store, paperOf(paper)),
+    setting: {
+      ...setting,
+      ask: setting.ask || (setting.queue !== null && asksForPrinter(store, kind)),
+    },
   };
 }
 

@@ -108,6 +108,6 @@ export const passbooks = os.passbooks.router({
     removePrinter(context.app.store, actorOf(context), input),
   ),
   calibrationDocument: os.passbooks.calibrationDocument.handler(({ input, context }) =>
-    calibrationDocument(context.app, input.printerId),
+    calibrationDocument(context.app, input),
   ),
 });
