@@ -1,8 +1,8 @@
 /** The papers of assessments, and of what grids were inspected for. */
 import { and, asc, eq, exists } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
+import { formatChineseNumber } from '../../shared/values/chinese-numbers.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { formatChineseNumber } from '../../shared/values/groups.ts';
 import { periodLabel, periodsWithin } from '../../shared/values/period.ts';
 import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import { assessmentOverview } from '../assessments/overview.ts';
