@@ -1,4 +1,4 @@
-/** The papers of assessments, and of what grids were inspected for. */
+/** The papers of assessments, of the rounds of grids, and of flags. */
 import { and, asc, eq, exists } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import { formatChineseNumber } from '../../shared/values/chinese-numbers.ts';
@@ -8,6 +8,7 @@ import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import { assessmentOverview } from '../assessments/overview.ts';
 import { groupRewardsOfYear } from '../assessments/rewards.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { awardsBetween } from '../flags/read.ts';
 import { assessment, assessmentSheet, scheme } from '../schema/index.ts';
 import { belongs, type PartWithSource, type Span } from './part.ts';
 
@@ -104,5 +105,18 @@ export function gridLogs(store: Store, { from, to }: Span): PartWithSource[] {
       title: `网格员工作日志 第${formatChineseNumber(number)}网格 ${periodLabel(month)}（${name}）`,
       date: month,
       source: { of: 'gridLog', schemeId, groupId, month },
+    }));
+}
+
+/** One of each year in the period in which flags were awarded. */
+export function flagRegisters(store: Store, period: string): PartWithSource[] {
+  return periodsWithin(period, 'year')
+    .filter((year) => awardsBetween(store, `${year}-01-01`, `${year}-12-31`).length > 0)
+    .map((year) => ({
+      key: `flag-register:${year}`,
+      kind: 'flagRegister',
+      title: `流动红旗授旗登记表 ${year}年`,
+      date: year,
+      source: { of: 'flagRegister', year },
     }));
 }

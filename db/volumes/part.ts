@@ -12,7 +12,8 @@ export type PartSource =
   | { of: 'close'; id: number; table: 'result' | 'dividend' | 'dividendPublished' | 'pay' | 'payPublished' }
   | { of: 'gridLog'; schemeId: SchemeId; groupId: GroupId; month: string }
   | { of: 'assessment'; schemeId: SchemeId; period: string; roundId: string }
-  | { of: 'groupReward'; schemeId: SchemeId; year: number };
+  | { of: 'groupReward'; schemeId: SchemeId; year: number }
+  | { of: 'flagRegister'; year: string };
 
 export interface PartWithSource extends VolumePart {
   source: PartSource;

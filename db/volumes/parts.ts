@@ -8,7 +8,7 @@ import { VOLUME_PARTS } from '../../shared/volumes.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { meeting, notice, objection, periodClose, rectification } from '../schema/index.ts';
 import { villageGroups } from '../village/groups.ts';
-import { assessments, gridLogs, groupRewards } from './assessment-parts.ts';
+import { assessments, flagRegisters, gridLogs, groupRewards } from './assessment-parts.ts';
 import { belongs, type PartWithSource, type Span } from './part.ts';
 import { settlements, shopBooks, stocktakes, thanks } from './shop-parts.ts';
 
@@ -205,6 +205,7 @@ export function volumeParts(
     ...assessments(store, span),
     ...groupRewards(store, period),
     ...closes(store, span),
+    ...flagRegisters(store, period),
     ...shopBooks(store, months),
     ...stocktakes(store, span),
     ...settlements(store, span),
@@ -213,7 +214,7 @@ export function volumeParts(
   return VOLUME_PARTS.flatMap((kind) => parts.filter((part) => part.kind === kind));
 }
 
-/** Months with declarations, rounds, notices or slips, and those in which an assessed or closed period ends; the newest first. */
+/** Months with declarations, rounds, flags, notices or slips, and those in which an assessed or closed period ends; the newest first. */
 export function volumeMonths(store: Store): string[] {
   const periods = prepared<[], { period: string }>(
     store,
@@ -222,6 +223,7 @@ export function volumeMonths(store: Store): string[] {
      UNION SELECT period FROM assessment
      UNION SELECT period FROM period_close WHERE state = 'closed'
      UNION SELECT substr(date, 1, 7) FROM inspection_round WHERE state <> 'withdrawn'
+     UNION SELECT substr(given_on, 1, 7) FROM flag_award
      UNION SELECT substr(day, 1, 7) FROM redemption_total WHERE slips > 0`,
   ).all();
   const months = periods

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { documentBytes } from '../../db/documents.ts';
+import { awardFlag } from '../../db/flags/award.ts';
+import { addFlag } from '../../db/flags/kinds.ts';
 import { stocktake } from '../../db/goods/stocktake.ts';
 import { donate } from '../../db/redemptions/donation.ts';
 import { villageGroups } from '../../db/village/groups.ts';
@@ -111,6 +113,31 @@ test('a close that pays has the sheet for the wall beside the one for signatures
     expect.stringContaining('绩效公示表'),
     expect.stringContaining('绩效发放表'),
   ]);
+});
+
+test('a year in which flags were awarded has their register', async () => {
+  open(buildVillage());
+  const { id: flagId } = addFlag(village.store, village.by.accountant, {
+    name: '卫生流动红旗',
+    holderKind: 'household',
+    standard: '',
+    givenBy: '地禾村村民委员会',
+    rotation: 'month',
+    copies: 1,
+    requestId: randomUUID(),
+  });
+  awardFlag(village.store, village.by.accountant, {
+    flagId,
+    version: 1,
+    holderId: buildHousehold(village, '余明梅').id,
+    givenOn: '2026-09-20',
+    reason: '九月卫生评比第一名',
+    basis: { kind: 'other' },
+    previousId: null,
+    requestId: randomUUID(),
+  });
+  expect(await bound('2026')).toEqual(['流动红旗授旗登记表 2026年']);
+  expect(await volumes().months()).toEqual(['2026-09']);
 });
 
 test('stocktakes that found differences and letters for donations are in the month', async () => {

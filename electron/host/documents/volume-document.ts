@@ -11,6 +11,7 @@ import { documentJob, holdLoose, type DocumentApp } from './archive.ts';
 import { assessmentResultDocument } from './assessment-result-document.ts';
 import { closeDividendDocument, closePayDocument, closeResultDocument } from './close-document.ts';
 import { declarationRegisterDocument } from './declaration-register-document.ts';
+import { flagRegisterDocument } from './flag-documents.ts';
 import { gridLogDocument } from './grid-log-document.ts';
 import { groupRewardDocument } from './group-reward-document.ts';
 import { attendanceDocument, minutesDocument } from './minutes-document.ts';
@@ -95,6 +96,8 @@ function draw(app: VolumeApp, by: Actor, { kind, source }: PartWithSource): Prom
       return assessmentResultDocument(app, by, source);
     case 'groupReward':
       return groupRewardDocument(app, by, source.schemeId, source.year);
+    case 'flagRegister':
+      return flagRegisterDocument(app, by, source.year);
     case 'close':
       return drawClose(app, by, source);
   }
