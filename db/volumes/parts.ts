@@ -2,7 +2,13 @@
 import { and, asc, eq, gte, isNotNull, lte } from 'drizzle-orm';
 import { addDays, localDate, startOfDay } from '../../shared/values/dates.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
-import { isPeriod, periodBounds, periodLabel, periodsWithin } from '../../shared/values/period.ts';
+import {
+  isPeriod,
+  periodBounds,
+  periodKind,
+  periodLabel,
+  periodsWithin,
+} from '../../shared/values/period.ts';
 import type { SchemeId, TransferId } from '../../shared/values/units.ts';
 import { VOLUME_PARTS } from '../../shared/volumes.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -214,7 +220,10 @@ export function volumeParts(
   return VOLUME_PARTS.flatMap((kind) => parts.filter((part) => part.kind === kind));
 }
 
-/** Months with declarations, rounds, flags, notices or slips, and those in which an assessed or closed period ends; the newest first. */
+/**
+ * Months with declarations, rounds, flags, notices, closes or slips; and years that have papers of longer periods only.
+ * The newest first.
+ */
 export function volumeMonths(store: Store): string[] {
   const periods = prepared<[], { period: string }>(
     store,
@@ -225,9 +234,12 @@ export function volumeMonths(store: Store): string[] {
      UNION SELECT substr(date, 1, 7) FROM inspection_round WHERE state <> 'withdrawn'
      UNION SELECT substr(given_on, 1, 7) FROM flag_award
      UNION SELECT substr(day, 1, 7) FROM redemption_total WHERE slips > 0`,
-  ).all();
-  const months = periods
-    .filter(({ period }) => isPeriod(period))
-    .map(({ period }) => periodBounds(period).to.slice(0, 7));
-  return [...new Set(months)].toSorted().toReversed();
+  )
+    .all()
+    .map(({ period }) => period)
+    .filter(isPeriod);
+  const months = periods.filter((period) => periodKind(period) === 'month');
+  const years = periods.map((period) => period.slice(0, 4));
+  const bare = years.filter((year) => !months.some((month) => month.startsWith(year)));
+  return [...new Set([...months, ...bare])].toSorted().toReversed();
 }

@@ -14,22 +14,22 @@ import { localPages, PAGE_ROWS } from '../ui/usePage.ts';
 
 /** Years, quarters and months with papers, the newest first, years before what they hold. */
 function periodsOf(
-  months: readonly string[],
+  known: readonly string[],
 ): { label: string; options: { value: string; label: string }[] }[] {
   const option = (value: string) => ({ value, label: periodLabel(value) });
-  const all = (kind: 'quarter' | 'year'): string[] => [
-    ...new Set(months.map((month) => periodOf(kind, `${month}-01`))),
-  ];
-  return all('year').map((year) => ({
-    label: periodLabel(year),
-    options: [
-      { value: year, label: `${periodLabel(year)}全年` },
-      ...all('quarter')
-        .filter((quarter) => quarter.startsWith(year))
-        .map(option),
-      ...months.filter((month) => month.startsWith(year)).map(option),
-    ],
-  }));
+  const years = [...new Set(known.map((period) => period.slice(0, 4)))];
+  return years.map((year) => {
+    const months = known.filter((period) => period.startsWith(`${year}-`));
+    const quarters = [...new Set(months.map((month) => periodOf('quarter', `${month}-01`)))];
+    return {
+      label: periodLabel(year),
+      options: [
+        { value: year, label: `${periodLabel(year)}全年` },
+        ...quarters.map(option),
+        ...months.map(option),
+      ],
+    };
+  });
 }
 
 interface Drawing {

@@ -19,7 +19,7 @@ const period = z.string().refine(isPeriod, '请选择归档的月、季度或年
 const key = z.string().max(60);
 
 export const volumes = {
-  /** Months of which there is something to bind, the newest first. */
+  /** Months of which there is something to bind, and years of which the papers are of longer periods only; the newest first. */
   months: access(BOOK_READERS).output(z.array(z.string())),
   parts: access(BOOK_READERS).input(z.object({ period })).output(z.array(part)),
   /** Renders one of the papers, or finds it in the archive. */

@@ -98,7 +98,7 @@ test('a year has the results of its assessments, and the rewards of the groups w
   expect(await names()).toEqual(['考评结果表 ']);
   settled(village, schemeId, second, '2018', good);
   expect(await names()).toEqual(['考评结果表 ', '组奖励发放表']);
-  expect(await volumes().months()).toEqual(['2018-12']);
+  expect(await volumes().months()).toEqual(['2018']);
   expect(await volumes().parts({ period: '2018-12' })).toEqual([]);
 });
 
