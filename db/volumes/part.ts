@@ -13,6 +13,7 @@ export type PartSource =
   | { of: 'gridLog'; schemeId: SchemeId; groupId: GroupId; month: string }
   | { of: 'assessment'; schemeId: SchemeId; period: string; roundId: string }
   | { of: 'groupReward'; schemeId: SchemeId; year: number }
+  | { of: 'yearLedger'; schemeId: SchemeId; year: string }
   | { of: 'flagRegister'; year: string };
 
 export interface PartWithSource extends VolumePart {

@@ -12,7 +12,8 @@ import {
 import type { SchemeId, TransferId } from '../../shared/values/units.ts';
 import { VOLUME_PARTS } from '../../shared/volumes.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { meeting, notice, objection, periodClose, rectification } from '../schema/index.ts';
+import { ledgerYear } from '../ledger/year.ts';
+import { meeting, notice, objection, periodClose, rectification, scheme } from '../schema/index.ts';
 import { villageGroups } from '../village/groups.ts';
 import { assessments, flagRegisters, gridLogs, groupRewards } from './assessment-parts.ts';
 import { belongs, type PartWithSource, type Span } from './part.ts';
@@ -193,6 +194,26 @@ function closes(store: Store, span: Span): PartWithSource[] {
     });
 }
 
+/** One of each scheme and year in which the ledger booked anything. */
+function yearLedgers(store: Store, period: string): PartWithSource[] {
+  const schemes = store.orm
+    .select({ id: scheme.id, name: scheme.name })
+    .from(scheme)
+    .orderBy(asc(scheme.id))
+    .all();
+  return periodsWithin(period, 'year').flatMap((year) =>
+    schemes
+      .filter(({ id }) => ledgerYear(store, id, year).months.length > 0)
+      .map(({ id, name }): PartWithSource => ({
+        key: `year-ledger:${String(id)}:${year}`,
+        kind: 'yearLedger',
+        title: `年度总账 ${year}年（${name}）`,
+        date: year,
+        source: { of: 'yearLedger', schemeId: id, year },
+      })),
+  );
+}
+
 /** In the order in which they are bound. `mostLines`: lines of one book. */
 export function volumeParts(
   store: Store,
@@ -211,6 +232,7 @@ export function volumeParts(
     ...assessments(store, span),
     ...groupRewards(store, period),
     ...closes(store, span),
+    ...yearLedgers(store, period),
     ...flagRegisters(store, period),
     ...shopBooks(store, months),
     ...stocktakes(store, span),

@@ -108,7 +108,10 @@ test('a quarter and a year have the papers of their months; another month has no
   const keys = async (period: string) => (await office().volumes.parts({ period })).map(({ key }) => key);
   const month = await keys('2026-09');
   expect(await keys('2026-Q3')).toEqual(month);
-  expect(await keys('2026')).toEqual(month);
+  const { schemeId } = village;
+  const ledger = `year-ledger:${String(schemeId)}:2026`;
+  expect((await keys('2026')).filter((key) => key !== ledger)).toEqual(month);
+  expect(await keys('2026')).toContain(ledger);
   expect(await keys('2026-08')).toEqual([]);
   await expect(office().volumes.document({ period: '2026-08', papers: [] })).rejects.toMatchObject({
     data: { code: 'notFound', message: '2026年8月还没有可以归档的文件。' },

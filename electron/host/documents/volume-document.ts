@@ -25,6 +25,7 @@ import { MOST_LINES } from './span.ts';
 import { stockLedgerDocument } from './stock-ledger-document.ts';
 import { stocktakeDocument } from './stocktake-document.ts';
 import { thanksDocument } from './thanks-document.ts';
+import { yearLedgerDocument } from './year-ledger-document.ts';
 
 type VolumeApp = DocumentApp & ReadingApp;
 
@@ -98,6 +99,8 @@ function draw(app: VolumeApp, by: Actor, { kind, source }: PartWithSource): Prom
       return groupRewardDocument(app, by, source.schemeId, source.year);
     case 'flagRegister':
       return flagRegisterDocument(app, by, source.year);
+    case 'yearLedger':
+      return yearLedgerDocument(app, by, source);
     case 'close':
       return drawClose(app, by, source);
   }

@@ -23,6 +23,7 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
     'assessment-result': { parts: ['assessment'] },
     'group-reward': { parts: ['groupReward'] },
     'close-sheet': { parts: ['close'] },
+    'year-ledger': { parts: ['yearLedger'] },
     'flag-register': { parts: ['flagRegister'] },
     'redemption-register': { parts: ['redemptions'] },
     'stock-ledger': { parts: ['stock'] },
