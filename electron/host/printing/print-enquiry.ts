@@ -9,9 +9,9 @@ import { counterSettings } from '../../../db/village/counter-settings.ts';
 import type { ReceiptPrinter } from '../../../shared/counter-settings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { log } from '../log.ts';
-import { printDocument, type PrintingApp } from '../printing/print-document.ts';
-import { documentJob, paperById, renderOnce, type DocumentApp } from './archive.ts';
-import { optionsOf, printOnce, printReceipt } from './print-receipt.ts';
+import { printDocument, type PrintingApp } from './print-document.ts';
+import { documentJob, paperById, renderOnce, type DocumentApp } from '../documents/archive.ts';
+import { optionsOf, printOnce, printReceipt } from '../documents/print-receipt.ts';
 
 type EnquiryApp = DocumentApp & PrintingApp;
 
