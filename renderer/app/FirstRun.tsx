@@ -107,6 +107,7 @@ export function FirstRun({
             <h2 className="section">从备份恢复</h2>
             <RestoreForm
               beforeSignIn
+              replaces={false}
               inspect={(input) => client.backup.inspectBeforeSignIn(input)}
               restore={(input) => client.backup.restoreBeforeSignIn(input)}
               onRestored={() => void queries.invalidateQueries()}

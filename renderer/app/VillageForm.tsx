@@ -2,7 +2,7 @@ import { Button, Col, Form, Input, Row, Typography } from 'antd';
 import { readGroups } from '../../shared/values/groups.ts';
 import { newPasswordLabel } from '../../shared/values/passwords.ts';
 import { plainVillageCode } from '../../shared/values/village-code.ts';
-import { TextInput } from '../ui/TextInput.tsx';
+import { TextArea, TextInput } from '../ui/TextInput.tsx';
 import { newPasswordRules } from '../ui/password-rules.ts';
 
 export interface VillageValues {
@@ -77,7 +77,11 @@ export function VillageForm({
             rules={[{ validator: villageGroups }]}
             required
           >
-            <TextInput max={2000} placeholder="如：9，或 上湾组、下湾组（以后可以改）" />
+            <TextArea
+              max={2000}
+              autoSize={{ minRows: 1, maxRows: 4 }}
+              placeholder="如：9，或 上湾组、下湾组（以后可以改）"
+            />
           </Form.Item>
         </Col>
         <Col span={12}>

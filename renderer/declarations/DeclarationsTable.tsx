@@ -4,7 +4,7 @@ import { channelText } from '../../shared/declarations.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
-import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
+import { GROUP_WIDTH, ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { DeclarationStateTag } from './DeclarationStateTag.tsx';
 import type { TablePaginationConfig } from 'antd';
 
@@ -14,13 +14,13 @@ const COLUMNS: ListColumns<DeclarationView> = [
   {
     title: '组',
     dataIndex: 'groupNumber',
-    width: '5rem',
+    width: GROUP_WIDTH,
     render: renderGroup,
   },
   {
     title: '户主',
     dataIndex: 'household',
-    width: '5.5rem',
+    width: '6.5rem',
     render: (household: string, row) => (
       <>
         {household}

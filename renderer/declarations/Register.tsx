@@ -166,7 +166,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
         <Input
           aria-label="查找登记"
           allowClear
-          placeholder="户主、拼音、小组、编号、事由"
+          placeholder="户主、小组、编号、事由"
           style={{ flex: '1 1 8rem', maxWidth: '13.75rem' }}
           value={query}
           onChange={(event) => look({ query: event.target.value })}

@@ -1,4 +1,5 @@
 import { Tabs, type TableColumnsType } from 'antd';
+import { renderGroupName } from '../ui/GroupName.tsx';
 import type { RosterPreview } from '../../shared/contract/roster-imports.ts';
 import { countFaults } from '../../shared/workbooks/fold-faults.ts';
 import { FaultsFigure, FaultsLabel, FaultTable } from '../imports/FaultTable.tsx';
@@ -97,7 +98,7 @@ type Fresh = RosterPreview['fresh'][number];
 const FRESH: TableColumnsType<Fresh> = [
   { title: '表中行', dataIndex: 'row', width: '5.625rem', align: 'right' },
   { title: '户号', dataIndex: 'no', width: '8.125rem', render: (no: string | null) => no ?? '导入时编号' },
-  { title: '小组', dataIndex: 'group', width: '5rem' },
+  { title: '小组', dataIndex: 'group', width: '5rem', render: renderGroupName },
   {
     title: '户主',
     dataIndex: 'headName',

@@ -110,7 +110,8 @@ function TablePosition<Kind extends SpreadsheetKind>({
         工作表{' '}
         <Select
           aria-label="工作表"
-          style={{ width: '12.5rem' }}
+          style={{ minWidth: '12.5rem', maxWidth: '100%' }}
+          popupMatchSelectWidth={false}
           value={detected.sheet}
           options={sheets}
           onChange={(sheet) => flow.readAgain({ sheet })}

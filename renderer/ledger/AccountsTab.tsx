@@ -11,7 +11,7 @@ import { usePage } from '../ui/usePage.ts';
 import { AccountStatement } from './AccountStatement.tsx';
 import { allOf, AccountFilterBar, type AccountFilterState } from './filters.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
-import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
+import { GROUP_WIDTH, ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { GroupName, renderGroup } from '../ui/GroupName.tsx';
 import { HouseholdStateTag } from '../ui/HouseholdStateTag.tsx';
@@ -55,7 +55,7 @@ const COLUMNS: ListColumns<AccountLineView> = [
       </>
     ),
   },
-  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: '5rem', render: renderGroup },
+  { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: GROUP_WIDTH, render: renderGroup },
   figure('累计加分', 'awarded'),
   figure('累计扣分', 'deducted'),
   figure('已兑换', 'spent'),

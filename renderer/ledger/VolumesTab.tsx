@@ -8,6 +8,7 @@ import { VOLUME_PART_NAMES } from '../../shared/volumes.ts';
 import { api, client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
+import { useVillage } from '../session.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { localPages, PAGE_ROWS } from '../ui/usePage.ts';
@@ -135,8 +136,10 @@ function Parts({ period, parts, select }: { period: string; parts: VolumePart[];
   );
 }
 
-function PeriodParts({ months }: { months: string[] }) {
-  const [period, setPeriod] = useState(months[0] ?? '');
+/** Opens at the last month that is over. */
+function PeriodParts({ months, today }: { months: string[]; today: string }) {
+  const over = months.find((month) => month < today.slice(0, 7));
+  const [period, setPeriod] = useState(over ?? months[0] ?? '');
   const parts = useQuery(api.volumes.parts.queryOptions({ input: { period } }));
   const select = (
     <Select
@@ -157,13 +160,15 @@ function PeriodParts({ months }: { months: string[] }) {
 /** 归档: all papers of a period, bound into one file. */
 export function VolumesTab() {
   const months = useQuery(api.volumes.months.queryOptions());
+  const { data: village } = useVillage();
+  if (!village) return null;
   return (
     <QueryBoundary query={months}>
       {(known) =>
         known.length === 0 ? (
           <p className="field-hint">还没有可以归档的文件。登记、评议、公示之后，每个月的文件都列在这里。</p>
         ) : (
-          <PeriodParts months={known} />
+          <PeriodParts months={known} today={village.today} />
         )
       }
     </QueryBoundary>

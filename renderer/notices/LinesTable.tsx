@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, Table } from 'antd';
+import { renderGroupName } from '../ui/GroupName.tsx';
 import { useState } from 'react';
 import { NOTICE_LINE_STATE_NAMES } from '../../shared/notices.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
@@ -31,7 +32,7 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
     {
       title: '组',
       width: '5rem',
-      render: (_: unknown, line: NoticeLineView) => recordedGroup(line),
+      render: (_: unknown, line: NoticeLineView) => renderGroupName(recordedGroup(line)),
     },
     { title: '户号', dataIndex: 'householdNo', width: '5.5rem' },
     {

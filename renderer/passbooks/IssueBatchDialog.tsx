@@ -76,22 +76,24 @@ function Plan({
     >
       <Flex gap={8} wrap align="center" style={{ marginBottom: 12 }}>
         <GroupSelect value={groupId} onChange={setGroupId} />
-        <label htmlFor="batch-from">户号从</label>
-        <TextInput
-          id="batch-from"
-          max={20}
-          style={{ width: '6.5rem' }}
-          value={fromNo}
-          onChange={(event) => setFromNo(event.target.value)}
-        />
-        <label htmlFor="batch-to">到</label>
-        <TextInput
-          id="batch-to"
-          max={20}
-          style={{ width: '6.5rem' }}
-          value={toNo}
-          onChange={(event) => setToNo(event.target.value)}
-        />
+        <Flex gap={8} align="center">
+          <label htmlFor="batch-from">户号从</label>
+          <TextInput
+            id="batch-from"
+            max={20}
+            style={{ width: '6.5rem' }}
+            value={fromNo}
+            onChange={(event) => setFromNo(event.target.value)}
+          />
+          <label htmlFor="batch-to">到</label>
+          <TextInput
+            id="batch-to"
+            max={20}
+            style={{ width: '6.5rem' }}
+            value={toNo}
+            onChange={(event) => setToNo(event.target.value)}
+          />
+        </Flex>
       </Flex>
       <QueryBoundary query={missing}>
         {({ all, withPoints }) =>

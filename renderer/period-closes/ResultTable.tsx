@@ -1,4 +1,5 @@
 import { Flex, Table, Tag, Tooltip } from 'antd';
+import { renderGroupName } from '../ui/GroupName.tsx';
 import {
   shownPlace,
   type CloseFigures,
@@ -68,7 +69,7 @@ export function ResultTable({ figures }: { figures: CloseFigures }) {
           {
             title: '组',
             width: '5rem',
-            render: (_, line) => recordedGroup(line),
+            render: (_, line) => renderGroupName(recordedGroup(line)),
           },
           { title: '户号', dataIndex: 'no', width: 110 },
           { title: '姓名', dataIndex: 'name', width: 130 },

@@ -12,6 +12,8 @@ interface Props {
   file?: string;
   /** Before sign-in. */
   beforeSignIn?: boolean;
+  /** Whether there is a village here that the backup replaces. */
+  replaces?: boolean;
   inspect: (input: { file: string; code?: string }) => Promise<BackupContentView>;
   restore: (input: { requestId: string; file: string; code?: string }) => Promise<{ kept: string | null }>;
   onRestored: () => void;
@@ -20,7 +22,14 @@ interface Props {
 const localTime = (instant: string | null): string => (instant === null ? '无' : localDateTime(instant));
 
 /** Restore: shows the content of a backup, then restores it. */
-export function RestoreForm({ file, beforeSignIn = false, inspect, restore, onRestored }: Props) {
+export function RestoreForm({
+  file,
+  beforeSignIn = false,
+  replaces = true,
+  inspect,
+  restore,
+  onRestored,
+}: Props) {
   const [seen, setSeen] = useState<{ file: string; code?: string } | null>(null);
   const looking = useMutation({
     mutationFn: (input: { file: string; code?: string }) => inspect(input),
@@ -44,9 +53,9 @@ export function RestoreForm({ file, beforeSignIn = false, inspect, restore, onRe
       onFinish={(values: { file: string; code?: string }) => looking.mutate(values)}
     >
       <Form.Item
-        label="备份文件（完整路径）"
+        label="备份文件（点“浏览…”选，或从盘符写起）"
         name="file"
-        rules={[{ required: true, message: '请填写备份文件的完整路径' }]}
+        rules={[{ required: true, message: '请选择备份文件' }]}
       >
         <Input placeholder="如：E:\备份\village-00012-2026-09-26-1405-manual.db" />
       </Form.Item>
@@ -65,7 +74,7 @@ export function RestoreForm({ file, beforeSignIn = false, inspect, restore, onRe
           onClose={() => setBrowsing(false)}
         />
       )}
-      <Form.Item label="恢复码（备份来自别的电脑时填写）" name="code">
+      <Form.Item label="恢复码（备份来自别的电脑时必须填写）" name="code">
         <Input placeholder={RECOVERY_CODE_FORM} autoComplete="off" />
       </Form.Item>
       <Button htmlType="submit" loading={looking.isPending}>
@@ -88,9 +97,13 @@ export function RestoreForm({ file, beforeSignIn = false, inspect, restore, onRe
               { key: 'a', label: '最后操作', children: localTime(looking.data.lastAct) },
             ]}
           />
-          <p>恢复后，现在的数据会另存一份，不会丢失；所有人需要重新登录。</p>
+          <p>
+            {replaces
+              ? '恢复后，现在的数据会另存一份，不会丢失；所有人需要重新登录。'
+              : '恢复后，请用备份里的用户名和密码登录。'}
+          </p>
           <Button type="primary" danger loading={act.running} onClick={() => act.run(seen)}>
-            用这个备份替换现在的数据
+            {replaces ? '用这个备份替换现在的数据' : '用这个备份恢复'}
           </Button>
         </div>
       ) : null}

@@ -1,6 +1,7 @@
 /** Responsive table: on narrow screens less important columns fold into the row, and no column collapses. */
 import { Table, type TableColumnType, type TableProps } from 'antd';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useGroupWidth } from './GroupName.tsx';
 import './list-table.css';
 import { sumBy } from '../../shared/values/sum.ts';
 
@@ -83,11 +84,17 @@ function pixels(width: number | string | undefined): number {
   return rem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 
+/** The width of a column of group names: as wide as the longest of the village. */
+export const GROUP_WIDTH = 'group';
+
 /** Widths in px grow with 大字, as the text in the columns does. */
-function scaled<Row>(columns: ListColumns<Row>): ListColumns<Row> {
-  return columns.map((column) =>
-    typeof column.width === 'number' ? { ...column, width: `${String(column.width / 16)}rem` } : column,
-  );
+function scaled<Row>(columns: ListColumns<Row>, groupWidth: number): ListColumns<Row> {
+  return columns.map((column) => {
+    if (column.width === GROUP_WIDTH) return { ...column, width: `${String(groupWidth)}rem` };
+    return typeof column.width === 'number'
+      ? { ...column, width: `${String(column.width / 16)}rem` }
+      : column;
+  });
 }
 
 function leastWidth<Row>(columns: readonly TableColumnType<Row>[]): number {
@@ -101,7 +108,7 @@ export function ListTable<Row extends object>({
   ...rest
 }: Props<Row>) {
   const { box, room } = useRoom();
-  const columns = scaled(given);
+  const columns = scaled(given, useGroupWidth());
   const shown: TableColumnType<Row>[] = room > 0 && leastWidth(columns) > room ? folded(columns) : columns;
   return (
     <div ref={box}>

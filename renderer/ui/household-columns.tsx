@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ListColumns } from './ListTable.tsx';
+import { GROUP_WIDTH, type ListColumns } from './ListTable.tsx';
 import { renderGroup } from './GroupName.tsx';
 
 interface InTable {
@@ -37,7 +37,7 @@ export function householdColumns<Row extends object>(
     {
       title: '小组',
       folds: 'plain',
-      width: '5rem',
+      width: GROUP_WIDTH,
       render: (_, row) => renderGroup(householdOf(row).groupNumber),
     },
   ];

@@ -136,7 +136,7 @@ test('on a new computer the village comes back from a backup with the recovery c
   await press(page, '先看看备份里有什么');
   await expect(page.getByText('355 户')).toBeVisible();
   await look('restore-look');
-  await press(page, '用这个备份替换现在的数据');
+  await press(page, '用这个备份恢复');
   await expect(page.getByLabel('用户名')).toBeVisible();
   await page.getByLabel('用户名').fill('kuaiji');
   await page.getByLabel('密码').fill(PASSWORD);

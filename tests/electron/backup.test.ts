@@ -367,7 +367,7 @@ describe('backups', () => {
       screen.backup.now({ requestId: requestId(), folder: path.join(file, 'inside') }),
     ).rejects.toThrow('备份没有成功');
     await expect(screen.backup.now({ requestId: requestId(), folder: '相对路径' })).rejects.toThrow(
-      '完整路径',
+      '从盘符写起',
     );
   });
 });

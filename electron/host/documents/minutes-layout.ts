@@ -139,7 +139,7 @@ function votesText({ votesFor, votesAgainst, abstained }: MinutesItem): string {
 function itemRows(items: readonly MinutesItem[]): TableCell[][] {
   return items.map((item, index) => [
     cell(String(index + 1), { align: 'center' }),
-    cell(item.household, { align: 'center' }),
+    cell(groupOverName(item.household), { align: 'center' }),
     cell(item.note ? `${item.reason}${bracketed(item.note)}` : item.reason),
     cell(formatSignedPoints(item.proposed), { align: 'right' }),
     cell(item.agreed === undefined ? '—' : formatSignedPoints(item.agreed), { align: 'right' }),
@@ -178,4 +178,12 @@ function minutesFoot(record: MinutesRecord): Content[] {
       signatures([''], { fontSize: BODY, margin: [0, 18, 0, 0] }),
     ),
   ];
+}
+
+/** Characters of a group and a name that share a line of their column. */
+const ON_ONE_LINE = 8;
+
+/** A long group stands over the name, so that the column breaks neither of them. */
+function groupOverName(household: string): string {
+  return household.length > ON_ONE_LINE ? household.replace(' ', '\n') : household;
 }

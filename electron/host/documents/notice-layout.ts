@@ -142,7 +142,7 @@ function columnWidths(
       ]
     : [
         2.4 * size,
-        { from: 3.2 * size, to: 5.2 * size },
+        { from: 3.2 * size, to: 7.2 * size },
         { from: 4.2 * size, to: 6.2 * size },
         '*',
         ...points,

@@ -36,7 +36,7 @@ export function redBoardLayout(record: RedBoardRecord): Sheet {
   const columns: { head: string; width: ColumnWidth }[] = [
     { head: '名次', width: 2.6 * type.table },
     ...(classes ? [{ head: '类别', width: { from: 3 * type.table, to: 6 * type.table } }] : []),
-    ...(record.grouped ? [{ head: '组', width: { from: 2.6 * type.table, to: 5 * type.table } }] : []),
+    ...(record.grouped ? [{ head: '组', width: { from: 2.6 * type.table, to: 8 * type.table } }] : []),
     { head: record.who, width: '*' },
     { head: `得分（${record.unit}）`, width: { from: 4.6 * type.table, to: 6 * type.table } },
     ...record.gradings.map((head) => ({ head, width: { from: 3.4 * type.table, to: 5.5 * type.table } })),

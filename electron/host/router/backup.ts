@@ -104,7 +104,7 @@ export const backup = os.backup.router({
   now: os.backup.now.handler(async ({ input, context }) => {
     const { app, live } = context;
     if (input.folder !== '' && !path.isAbsolute(input.folder)) {
-      throw new Refusal('invalidInput', '“备份文件夹”请填完整路径，如 E:\\备份。');
+      throw new Refusal('invalidInput', '“备份文件夹”请从盘符写起，如 E:\\备份。');
     }
     const folder = input.folder === '' ? backupFolder(app.dataDir) : input.folder;
     requireWithinSample(context, folder);
