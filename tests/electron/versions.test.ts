@@ -95,6 +95,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'households.exportPeople',
     'printers.print',
     'printers.retry',
+    'publicScreens.print',
     'redemptions.printSlip',
     'village.tryReceiptPrinter',
   ],
