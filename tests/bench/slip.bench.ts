@@ -60,6 +60,8 @@ for (let turn = 0; turn < 12; turn += 1) {
 }
 await renderer.close();
 const readyMs = median(ready.slice(2));
+/** Milliseconds: the slip is in the customer's hand before the next one speaks. */
+const MOST_TIME = 120;
 
 const measured = await inTurns({
   repeats: 15,
@@ -77,5 +79,9 @@ report('slip', measured, {
   work: '一张五样货的小票生成 PDF（条码、缺字检查、长度随内容）',
   baseline: '同样的字直接用 pdfkit 画（同样的字体和字号）',
   limit: 3,
-  notes: { '打印线程里生成一张，毫秒（办公电脑应不超过 120）': Math.round(readyMs) },
+  notes: { '打印线程里生成一张，毫秒': Math.round(readyMs) },
 });
+if (readyMs > MOST_TIME) {
+  console.log(`  打印线程里生成一张超过 ${String(MOST_TIME)} 毫秒`);
+  process.exitCode = 1;
+}

@@ -1,6 +1,7 @@
 /** Draws at absolute positions, in millimetres from the top left corner of the page. */
 import bwip from 'bwip-js/node';
-import type { Family, FontSet, Typesetter } from './fonts.ts';
+import { number, type DocumentFonts, type EmbeddedFont } from './embedded-font.ts';
+import type { Family, Typesetter } from './fonts.ts';
 import { mm } from './sheet.ts';
 import { sum } from '../../../shared/values/sum.ts';
 
@@ -33,29 +34,16 @@ export interface Canvas {
   sampleMark(centreX: number, centreY: number, size: number): void;
 }
 
-export function createCanvas(document: PDFKit.PDFDocument, fonts: FontSet, typesetter: Typesetter): Canvas {
-  // By name: from its bytes the font would be embedded again for every text.
-  for (const { name, bytes } of fonts.fallbacks) if (bytes) document.registerFont(name, bytes);
-  const useFont = (name: string, bold: boolean): void => {
-    if (name === 'serif' || name === 'sans') {
-      document.font(bold ? fonts.faces[name].bold : fonts.faces[name].normal);
-      return;
-    }
-    const face = fonts.fallbacks.find((one) => one.name === name);
-    if (!face) throw new Error(`no such font: ${name}`);
-    if (face.bytes) document.font(face.name);
-    else if (face.postscriptName) document.font(face.path, face.postscriptName);
-    else document.font(face.path);
-  };
-
+export function createCanvas(
+  document: PDFKit.PDFDocument,
+  fonts: DocumentFonts,
+  typesetter: Typesetter,
+): Canvas {
   /** pt, at size 1 */
   const unitWidth = (text: string, { font = 'serif', bold = false }: TextStyle): number => {
     let width = 0;
-    document.fontSize(100);
-    for (const run of typesetter.runs(text.replaceAll('\n', ' '), font)) {
-      useFont(run.font, bold);
-      width += document.widthOfString(run.text) / 100;
-    }
+    for (const run of typesetter.runs(text.replaceAll('\n', ' '), font))
+      width += fonts(run.font, bold).widthOfString(run.text, 1);
     return width;
   };
 
@@ -84,10 +72,9 @@ export function createCanvas(document: PDFKit.PDFDocument, fonts: FontSet, types
         style.align === 'right' ? room - fit.width : style.align === 'center' ? (room - fit.width) / 2 : 0;
       let at = mm(x) + shift;
       for (const run of typesetter.runs(fit.text.replaceAll('\n', ' '), style.font ?? 'serif')) {
-        useFont(run.font, style.bold ?? false);
-        document.fontSize(fit.size);
-        document.text(run.text, at, mm(baseline), { lineBreak: false, baseline: 'alphabetic' });
-        at += document.widthOfString(run.text);
+        const font = fonts(run.font, style.bold ?? false);
+        showText(document, font, fit.size, run.text, at, mm(baseline));
+        at += font.widthOfString(run.text, fit.size);
       }
     },
     widthOf(text, style) {
@@ -110,15 +97,26 @@ export function createCanvas(document: PDFKit.PDFDocument, fonts: FontSet, types
     },
     sampleMark(centreX, centreY, size) {
       document.save().rotate(-30, { origin: [mm(centreX), mm(centreY)] });
-      useFont('sans', true);
-      document.fontSize(size).fillOpacity(0.12);
-      document.text('示例', mm(centreX) - size, mm(centreY) + size * 0.36, {
-        lineBreak: false,
-        baseline: 'alphabetic',
-      });
+      document.fillOpacity(0.12);
+      showText(document, fonts('sans', true), size, '示例', mm(centreX) - size, mm(centreY) + size * 0.36);
       document.restore();
     },
   };
+}
+
+/** pt from the upper left corner, where pdfkit puts the origin: letters are turned over, or they would stand on their heads. */
+export function showText(
+  document: PDFKit.PDFDocument,
+  font: EmbeddedFont,
+  size: number,
+  text: string,
+  x: number,
+  baseline: number,
+): void {
+  font.use();
+  document.addContent(
+    `BT /${font.id} ${number(size)} Tf 1 0 0 -1 ${number(x)} ${number(baseline)} Tm ${font.show(text, size)} ET`,
+  );
 }
 
 /** Share of its size to which a name shrinks before it takes more lines. */

@@ -1,9 +1,8 @@
 /** Renders a sheet (pdfmake) or a drawing (pdfkit, absolute positions) to PDF. */
 import { Refusal } from '../../../shared/refusals.ts';
-import { readFileSync } from 'node:fs';
-import pdfmake from 'pdfmake';
-import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake/interfaces.js';
 import PDFDocument from 'pdfkit';
+import { fontsOf, type DocumentFonts, type FontHolder } from './embedded-font.ts';
 import type { Family, FontSet, Run, Typesetter } from './fonts.ts';
 import { createTypesetter } from './fonts.ts';
 import {
@@ -17,7 +16,9 @@ import {
   type Sheet,
 } from './sheet.ts';
 import type { Canvas } from './canvas.ts';
-import { createCanvas } from './canvas.ts';
+import { createCanvas, showText } from './canvas.ts';
+import { paintPage } from './paint.ts';
+import { layOut, type SheetPages } from './sheet-pages.ts';
 
 export interface RenderedDocument {
   /** The PDF file; for a receipt the commands of its printer. */
@@ -36,46 +37,26 @@ export interface Drawing {
 
 type Finished = { pdf: Uint8Array; pages: number };
 
-/** Only font files are read and nothing is fetched, whatever a text contains. */
-function sandboxPdfmake(fonts: FontSet): void {
-  const paths = new Set([
-    ...Object.values(fonts.faces).flatMap((face) => [face.normal, face.bold]),
-    ...fonts.fallbacks.map((face) => face.path),
-  ]);
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => paths.has(path));
-}
-
-/** Missing in pdfmake's types. */
-const { virtualfs } = pdfmake as unknown as {
-  virtualfs: { existsSync(path: string): boolean; writeFileSync(path: string, content: Buffer): void };
-};
-
-/** The four bundled fonts are cached: otherwise each document would read forty megabytes. */
-function preloadFonts(fonts: FontSet): void {
-  for (const { path, bytes } of fonts.fallbacks) if (bytes) virtualfs.writeFileSync(path, bytes);
-  for (const file of Object.values(fonts.faces).flatMap((face) => [face.normal, face.bold])) {
-    if (!virtualfs.existsSync(file)) virtualfs.writeFileSync(file, readFileSync(file));
-  }
-}
-
-function fontDictionary(fonts: FontSet): TFontDictionary {
-  const dictionary: TFontDictionary = { serif: { ...fonts.faces.serif }, sans: { ...fonts.faces.sans } };
-  for (const { name, path, postscriptName } of fonts.fallbacks) {
-    const source = () => (postscriptName ? ([path, postscriptName] as unknown as string) : path);
-    dictionary[name] = { normal: source(), bold: source() };
-  }
-  return dictionary;
-}
-
-function metadata({ village, serial, madeAt }: DocumentFrame, title: string) {
-  return {
-    title: `${village}${title} ${serial}`,
-    author: village,
-    creator: '村积分',
-    producer: '村积分',
-    creationDate: new Date(madeAt),
-  };
+/** A document without pages, and its fonts. */
+function newDocument(
+  { village, serial, madeAt }: DocumentFrame,
+  title: string,
+  fonts: FontSet,
+): { document: PDFKit.PDFDocument; documentFonts: DocumentFonts } {
+  const document = new PDFDocument({
+    autoFirstPage: false,
+    font: '',
+    lang: 'zh-CN',
+    displayTitle: true,
+    info: {
+      Title: `${village}${title} ${serial}`,
+      Author: village,
+      Creator: '村积分',
+      Producer: '村积分',
+      CreationDate: new Date(madeAt),
+    },
+  });
+  return { document, documentFonts: fontsOf(document as unknown as FontHolder, fonts) };
 }
 
 /**
@@ -84,60 +65,48 @@ function metadata({ village, serial, madeAt }: DocumentFrame, title: string) {
  */
 export async function renderSheet(sheet: Sheet, fonts: FontSet): Promise<RenderedDocument> {
   const typesetter = createTypesetter(fonts);
-  const first = await renderPass(sheet, 0, fonts, typesetter);
-  const { pdf, pages } = first.footAlone ? await renderPass(sheet, 2, fonts, typesetter) : first;
-  return { pdf, pages, missing: [...typesetter.missing] };
+  const { document, documentFonts } = newDocument(sheet.frame, sheet.title, fonts);
+  const first = sheetPages(sheet, 0, typesetter, documentFonts);
+  const lastRowPage = first.pageOf(LAST_ROW);
+  const footAlone = lastRowPage > 0 && first.pageOf(FOOT) > lastRowPage;
+  const { pages } = footAlone ? sheetPages(sheet, 2, typesetter, documentFonts) : first;
+  const finished = await collect(document, () => {
+    for (const page of pages) {
+      paintPage(document, page);
+      if (sheet.frame.sample) sampleMark(document, sheet.paper, documentFonts);
+    }
+  });
+  return { ...finished, missing: [...typesetter.missing] };
 }
 
-async function renderPass(
+function sheetPages(
   sheet: Sheet,
   tail: number,
-  fonts: FontSet,
   typesetter: Typesetter,
-): Promise<Finished & { footAlone: boolean }> {
-  const definition = sheetDefinition(sheet, tail, typesetter);
-  let lastRowPage = 0;
-  let footPage = 0;
-  definition.pageBreakBefore = (node) => {
-    if (node.id === LAST_ROW) lastRowPage = node.startPosition.pageNumber;
-    if (node.id === FOOT) footPage = node.startPosition.pageNumber;
-    return false;
-  };
-  sandboxPdfmake(fonts);
-  preloadFonts(fonts);
-  pdfmake.setFonts(fontDictionary(fonts));
-  const stream: PDFKit.PDFDocument = await pdfmake.createPdf(definition).getStream();
-  const finished = await collect(stream, () => undefined);
-  return { ...finished, footAlone: lastRowPage > 0 && footPage > lastRowPage };
+  documentFonts: DocumentFonts,
+): SheetPages {
+  return layOut(
+    sheet,
+    {
+      content: sheet.content(tail).map((part) => typeset(part, 'serif', typesetter)),
+      footer: (page, pages) => typeset(pageFooter(sheet, page, pages), 'serif', typesetter),
+    },
+    documentFonts,
+  );
 }
 
-/** pdfmake definition of a sheet, with all texts split by font coverage. */
-export function sheetDefinition(sheet: Sheet, tail: number, typesetter: Typesetter): TDocumentDefinitions {
-  const [left, top, right, bottom] = sheet.margins;
-  return {
-    pageSize: sheet.paper,
-    pageOrientation: sheet.orientation,
-    pageMargins: [mm(left), mm(top), mm(right), mm(bottom)],
-    info: metadata(sheet.frame, sheet.title),
-    language: 'zh-CN',
-    displayTitle: true,
-    defaultStyle: { font: 'serif', fontSize: sheet.fontSize },
-    content: sheet.content(tail).map((part) => typeset(part, 'serif', typesetter)),
-    footer: (page, pages) => typeset(pageFooter(sheet, page, pages), 'serif', typesetter),
-    ...(sheet.frame.sample
-      ? {
-          watermark: {
-            text: '示例',
-            font: 'sans',
-            bold: true,
-            color: 'black',
-            opacity: 0.08,
-            angle: -35,
-            fontSize: MARK[sheet.paper],
-          },
-        }
-      : {}),
-  };
+/** 示例 across the page. */
+function sampleMark(document: PDFKit.PDFDocument, paper: Sheet['paper'], fonts: DocumentFonts): void {
+  const { width, height } = document.page;
+  const font = fonts('sans', true);
+  const size = MARK[paper];
+  const text = '示例';
+  document.save().rotate(-35, { origin: [width / 2, height / 2] });
+  document.fillColor('black', 0.08);
+  const left = (width - font.widthOfString(text, size)) / 2;
+  const top = (height - font.lineHeight(size)) / 2;
+  showText(document, font, size, text, left, top + (font.ascender / 1000) * size);
+  document.restore();
 }
 
 /** Page footer: village, title, period, serial number, print time, page n of m. */
@@ -212,15 +181,10 @@ function breakable(run: Run): Inline[] {
 /** Renders a drawing page by page, flushing each page to keep memory constant. */
 export async function renderDrawing(drawing: Drawing, fonts: FontSet): Promise<RenderedDocument> {
   const typesetter = createTypesetter(fonts);
-  const { title, author, creator, producer, creationDate } = metadata(drawing.frame, drawing.title);
-  const document = new PDFDocument({
-    autoFirstPage: false,
-    font: '',
-    lang: 'zh-CN',
-    displayTitle: true,
-    info: { Title: title, Author: author, Creator: creator, Producer: producer, CreationDate: creationDate },
-  });
-  const finished = await collect(document, () => drawing.draw(createCanvas(document, fonts, typesetter)));
+  const { document, documentFonts } = newDocument(drawing.frame, drawing.title, fonts);
+  const finished = await collect(document, () =>
+    drawing.draw(createCanvas(document, documentFonts, typesetter)),
+  );
   if (finished.pages === 0) throw new Refusal('documentFailed', '没有可打印的内容。');
   return { ...finished, missing: [...typesetter.missing] };
 }

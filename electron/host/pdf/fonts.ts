@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { create, type Collection, type Font, type PathCommand } from 'fontkit';
 import { glyphFont, type VillageGlyph } from '../../../shared/glyphs/font.ts';
+import { openedFont, type OpenedFont } from './opened-font.ts';
 import { systemFallbacks } from './system-fonts.ts';
 
 export type { PathCommand };
@@ -37,23 +38,14 @@ export interface Run {
   font: string;
 }
 
-export interface FontFace {
-  name: string;
-  path: string;
-  /** Set for a font inside a collection (.ttc). */
-  postscriptName?: string;
-  /** A font without a file, made by the program; `path` is its name only. */
-  bytes?: Buffer;
-}
-
 export interface FontSet {
   faces: Record<Family, { normal: string; bold: string }>;
-  /** Fallback fonts opened so far. */
-  fallbacks: readonly FontFace[];
   /**
    * A font with the character: the family itself, the other family, a fallback; undefined when none has it.
    */
   fontFor(codePoint: number, family: Family): string | undefined;
+  /** The font of that name; only the families have a bold one. */
+  open(name: string, bold: boolean): OpenedFont;
   /** Outline of a character in the font that `fontFor` has answered. */
   outline(codePoint: number, font: string): Outline;
 }
@@ -107,60 +99,55 @@ export function loadFonts(options: FontOptions = {}): FontSet {
     return { normal: fontPath(folder, normal, fontsDir), bold: fontPath(folder, bold, fontsDir) };
   };
   const faces = { serif: pair('serif'), sans: pair('sans') };
-  const fallbacks: FontFace[] = [];
   const waiting = (options.fallbackFonts ?? systemFallbacks()).filter((path) => existsSync(path));
-  const opened = new Map<string, Font>();
+  /** By path; fallbacks by name, in the order in which they were opened. */
+  const opened = new Map<string, OpenedFont>();
+  const fallbacks = new Map<string, OpenedFont>();
   const known: Record<Family, Map<number, string | undefined>> = { serif: new Map(), sans: new Map() };
 
-  const has = (family: Family, codePoint: number): boolean => {
-    let font = opened.get(family);
-    if (!font) {
-      font = firstFont(create(readFileSync(faces[family].normal)));
-      opened.set(family, font);
-    }
-    return font.hasGlyphForCodePoint(codePoint);
+  const open = (name: string, bold: boolean): OpenedFont => {
+    const fallback = fallbacks.get(name);
+    if (fallback) return fallback;
+    if (name !== 'serif' && name !== 'sans') throw new Error(`no such font: ${name}`);
+    const path = faces[name][bold ? 'bold' : 'normal'];
+    const font = opened.get(path) ?? openedFont(firstFont(create(readFileSync(path))));
+    opened.set(path, font);
+    return font;
   };
 
-  const openNextFallback = (path: string): void => {
-    const name = `fallback${fallbacks.length}`;
+  const openNextFallback = (path: string): string | undefined => {
+    const name = `fallback${String(fallbacks.size)}`;
     try {
-      const file = create(readFileSync(path));
-      const font = firstFont(file);
-      opened.set(name, font);
-      fallbacks.push('fonts' in file ? { name, path, postscriptName: font.postscriptName } : { name, path });
+      fallbacks.set(name, openedFont(firstFont(create(readFileSync(path)))));
+      return name;
     } catch (error) {
       console.warn(`备用字体无法读取，已略过：${path}`, error);
+      return undefined;
     }
   };
 
   const inFallbacks = (codePoint: number): string | undefined => {
-    const openedHit = fallbacks.find((face) => opened.get(face.name)?.hasGlyphForCodePoint(codePoint));
-    if (openedHit) return openedHit.name;
+    for (const [name, { font }] of fallbacks) if (font.hasGlyphForCodePoint(codePoint)) return name;
     while (waiting.length > 0) {
-      const before = fallbacks.length;
-      openNextFallback(waiting.shift() ?? '');
-      const face = fallbacks[before];
-      if (face && opened.get(face.name)?.hasGlyphForCodePoint(codePoint)) return face.name;
+      const name = openNextFallback(waiting.shift() ?? '');
+      if (name && fallbacks.get(name)?.font.hasGlyphForCodePoint(codePoint)) return name;
     }
     return undefined;
   };
 
   return {
     faces,
-    fallbacks,
+    open,
     fontFor(codePoint, family) {
       const cache = known[family];
       if (cache.has(codePoint)) return cache.get(codePoint);
       const other = family === 'serif' ? 'sans' : 'serif';
-      const font = has(family, codePoint) ? family : has(other, codePoint) ? other : inFallbacks(codePoint);
+      const has = (one: Family): boolean => open(one, false).font.hasGlyphForCodePoint(codePoint);
+      const font = has(family) ? family : has(other) ? other : inFallbacks(codePoint);
       cache.set(codePoint, font);
       return font;
     },
-    outline(codePoint, name) {
-      const font = opened.get(name);
-      if (!font) throw new Error(`no such font: ${name}`);
-      return outlineIn(font, codePoint);
-    },
+    outline: (codePoint, name) => outlineIn(open(name, false).font, codePoint),
   };
 }
 
@@ -173,23 +160,20 @@ function outlineIn(font: Font, codePoint: number): Outline {
 export function withVillageGlyphs(fonts: FontSet, glyphs: readonly VillageGlyph[]): FontSet {
   if (glyphs.length === 0) return fonts;
   const drawn = new Set(glyphs.map(({ character }) => character.codePointAt(0)));
-  const bytes = Buffer.from(glyphFont(glyphs));
-  const own: FontFace = { name: 'village-glyphs', path: 'village-glyphs.ttf', bytes };
-  let opened: Font | undefined;
+  let opened: OpenedFont | undefined;
+  const own = (): OpenedFont => (opened ??= openedFont(firstFont(create(Buffer.from(glyphFont(glyphs))))));
   return {
     faces: fonts.faces,
-    get fallbacks() {
-      return [...fonts.fallbacks, own];
-    },
+    open: (name, bold) => (name === OWN ? own() : fonts.open(name, bold)),
     fontFor: (codePoint, family) =>
-      fonts.fontFor(codePoint, family) ?? (drawn.has(codePoint) ? own.name : undefined),
-    outline(codePoint, name) {
-      if (name !== own.name) return fonts.outline(codePoint, name);
-      opened ??= firstFont(create(bytes));
-      return outlineIn(opened, codePoint);
-    },
+      fonts.fontFor(codePoint, family) ?? (drawn.has(codePoint) ? OWN : undefined),
+    outline: (codePoint, name) =>
+      name === OWN ? outlineIn(own().font, codePoint) : fonts.outline(codePoint, name),
   };
 }
+
+/** The font of the village's pictures. */
+const OWN = 'village-glyphs';
 
 /** In a collection the simplified Chinese font, if any. */
 function firstFont(file: Font | Collection): Font {

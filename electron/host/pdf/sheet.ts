@@ -65,6 +65,11 @@ export function pageWidth(paper: PaperSize, orientation: Sheet['orientation']): 
   return mm(orientation === 'portrait' ? short : long);
 }
 
+/** pt */
+export function pageHeight(paper: PaperSize, orientation: Sheet['orientation']): number {
+  return pageWidth(paper, orientation === 'portrait' ? 'landscape' : 'portrait');
+}
+
 /**
  * 生成时间：2026年9月26日 14:05, on every paper. An archived paper is printed again byte for byte, so the time is
  * that of its making, never that of the printing or of what it records.

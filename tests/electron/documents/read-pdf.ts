@@ -38,7 +38,7 @@ export function readPdf(pdf: Uint8Array): ReadPage[] {
       /\/Contents (?:\[([^\]]*)\]|(\d+ 0 R))/.exec(page)![0].matchAll(/(\d+) 0 R/g),
     );
     const stream = contents.map(([, number]) => objects.get(number!)?.stream ?? '').join('\n');
-    const texts = readTexts(stream, fonts, height!);
+    const texts = readTexts(stream, fonts);
     return {
       width: toMm(width!),
       height: toMm(height!),
@@ -95,17 +95,20 @@ function fromUtf16(hex: string): string {
   return String.fromCharCode(...units.map((unit) => parseInt(unit, 16)));
 }
 
-function readTexts(stream: string, fonts: Map<string, Map<string, string>>, height: number): PlacedText[] {
+/** What each text matrix begins: the coordinates run down from the upper left corner. */
+function readTexts(stream: string, fonts: Map<string, Map<string, string>>): PlacedText[] {
   const texts: PlacedText[] = [];
-  for (const [, block] of stream.matchAll(/BT\n([\s\S]*?)ET/g)) {
-    const [, x, y] = /1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm/.exec(block!)!;
-    const [, name, size] = /\/(F\d+) ([\d.]+) Tf/.exec(block!)!;
-    const codes = Array.from(
-      block!.matchAll(/<([0-9a-f]+)>/g),
-      ([, hex]) => hex!.match(/.{4}/g) ?? [],
-    ).flat();
-    const text = codes.map((code) => fonts.get(name!)?.get(code) ?? '').join('');
-    texts.push({ text, x: toMm(Number(x)), y: toMm(height - Number(y)), size: Number(size) });
+  let [name, size] = ['', 0];
+  for (const [, font, fontSize, x, y, hex] of stream.matchAll(
+    /\/(F\d+) ([\d.]+) Tf|1 0 0 -1 (-?[\d.]+) (-?[\d.]+) Tm|<([0-9a-f]+)>/g,
+  )) {
+    if (font !== undefined) [name, size] = [font, Number(fontSize)];
+    else if (x !== undefined) texts.push({ text: '', x: toMm(Number(x)), y: toMm(Number(y)), size });
+    else
+      texts.at(-1)!.text += hex!
+        .match(/.{4}/g)!
+        .map((code) => fonts.get(name)?.get(code) ?? '')
+        .join('');
   }
   return texts;
 }
