@@ -9,7 +9,7 @@ declare module 'fontkit' {
     id: number;
     /** The characters by which the glyph was first asked for since `_glyphs` was emptied. */
     codePoints: number[];
-    path: { commands: PathCommand[] };
+    path: { commands: PathCommand[]; bbox: { minX: number; minY: number; maxX: number; maxY: number } };
     advanceWidth: number;
   }
   export interface GlyphRun {
