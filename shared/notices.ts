@@ -65,14 +65,20 @@ export const OBJECTION_CONCLUSION_NAMES: Record<ObjectionConclusion, string> = {
   cancelled: '取消',
 };
 
-export const OBJECTION_STATES = ['received', 'investigated', 'answered'] as const;
+export const OBJECTION_STATES = ['received', 'investigated', 'answered', 'withdrawn'] as const;
 export type ObjectionState = (typeof OBJECTION_STATES)[number];
 
 export const OBJECTION_STATE_NAMES: Record<ObjectionState, string> = {
   received: '待调查',
   investigated: '待答复',
   answered: '已答复',
+  withdrawn: '已撤回',
 };
+
+/** Neither answered nor withdrawn: its line waits for it. */
+export function isOpenObjection(state: ObjectionState): boolean {
+  return state === 'received' || state === 'investigated';
+}
 
 /** Default number of days to answer an objection after its receipt. */
 export const OBJECTION_DAYS = 7;

@@ -5,7 +5,7 @@ import type { Due } from './due-task.ts';
 export function dueObjections(store: Store, today: string): Due[] {
   const rows = prepared<[], { id: number; no: string; noticeId: number; deadline: string }>(
     store,
-    `SELECT id, no, notice_id AS noticeId, deadline FROM objection WHERE state <> 'answered' ORDER BY deadline`,
+    `SELECT id, no, notice_id AS noticeId, deadline FROM objection WHERE state IN ('received', 'investigated') ORDER BY deadline`,
   ).all();
   return rows.map(({ id, no, noticeId, deadline }) => ({
     key: `objection:${String(id)}`,

@@ -64,7 +64,10 @@ export function homeOverview(
         store,
         `SELECT count(*) AS n FROM declaration WHERE state IN ('declared', 'rectifying', 'verified', 'deferred', 'passed')`,
       ),
-      openObjections: countOf(store, `SELECT count(*) AS n FROM objection WHERE state <> 'answered'`),
+      openObjections: countOf(
+        store,
+        `SELECT count(*) AS n FROM objection WHERE state IN ('received', 'investigated')`,
+      ),
       daysSinceBackup,
     },
     months: monthFigures(store, today),

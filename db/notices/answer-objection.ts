@@ -1,10 +1,5 @@
 /** Answers an objection 异议, with the effect of the answer on its line. */
-import { and, count, eq, ne } from 'drizzle-orm';
-import {
-  OBJECTION_CONCLUSION_NAMES,
-  type NoticeLineState,
-  type ObjectionConclusion,
-} from '../../shared/notices.ts';
+import { OBJECTION_CONCLUSION_NAMES, type ObjectionConclusion } from '../../shared/notices.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { Points } from '../../shared/values/units.ts';
@@ -12,9 +7,8 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { setDeclarationState } from '../declarations/set-state.ts';
 import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { objection as objections } from '../schema/index.ts';
 import { schemeUnit } from '../schemes/unit.ts';
-import { objectedLine, setLine, type ObjectedLine } from './objected-line.ts';
+import { objectedLine, releaseLine, type ObjectedLine } from './objected-line.ts';
 import { objectionById, type Objection, requireOpenObjection } from './objections.ts';
 import { OBJECTION } from './states.ts';
 
@@ -48,7 +42,7 @@ export function answerObjection(store: Store, by: Actor, input: AnswerInput): Ob
       answeredAt: tx.at,
     });
     applyToDeclaration(tx, line, input, points, before.no);
-    setLine(tx, line, stateAfter(tx, line));
+    releaseLine(tx, line);
     const after = requireFound(objectionById(tx, before.id), '异议');
     tx.audit({
       subject: `objection:${String(before.id)}`,
@@ -113,17 +107,4 @@ function applyToDeclaration(
   else if (points !== null) {
     setDeclarationState(tx, line.declarationId, ['onNotice'], 'onNotice', { agreedPoints: points, reason });
   }
-}
-
-/** A line stays objected while another objection is pending, and keeps an earlier correction. */
-function stateAfter(tx: Tx, line: ObjectedLine): NoticeLineState {
-  const now = objectedLine(tx, line.id);
-  if (now.declarationState === 'withdrawn') return 'cancelled';
-  const open = tx.orm
-    .select({ n: count() })
-    .from(objections)
-    .where(and(eq(objections.noticeLineId, line.id), ne(objections.state, 'answered')))
-    .get();
-  if ((open?.n ?? 0) > 0) return 'objected';
-  return now.agreedPoints !== null && now.agreedPoints !== now.points ? 'corrected' : 'hanging';
 }

@@ -95,6 +95,7 @@ function refuseSame(tx: Tx, line: ObjectedLine, { objector, content }: FileObjec
   const same = objectionsOf(tx, line.noticeId).find(
     (one) =>
       one.noticeLineId === line.id &&
+      one.state !== 'withdrawn' &&
       isSameName(one.objector, objector) &&
       plainWord(one.content) === plainWord(content),
   );

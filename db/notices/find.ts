@@ -51,6 +51,11 @@ function meantBy(store: Store, query: string): (line: NoticeLine) => boolean {
   };
 }
 
+function rankOf(line: NoticeLine, typed: string): number {
+  if (String(line.position) === typed) return 0;
+  return line.householdNo === typed || line.declarationNo === typed ? 1 : 2;
+}
+
 export function findNoticeLines(
   store: Store,
   {
@@ -72,8 +77,11 @@ export function findNoticeLines(
   const lines = noticeLines(store, id).filter(
     (line) => (!objectable || (line.declarationId !== null && isOpen(line))) && isMeant(line),
   );
+  const typed = query.trim();
+  // The line of that number comes before those with these digits in a number of theirs.
+  const ranked = lines.toSorted((a, b) => rankOf(a, typed) - rankOf(b, typed));
   return {
-    lines: lines.slice(offset, offset + limit),
+    lines: ranked.slice(offset, offset + limit),
     total: lines.length,
     points: sumBy(lines, (line) => (line.declarationId === null ? 0 : line.effectivePoints)),
   };

@@ -1,12 +1,12 @@
 /** The line of a notice that an objection is about. */
-import { eq, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { NoticeLineState } from '../../shared/notices.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
-import { notice } from '../schema/index.ts';
-import { NOTICE_LINE } from './states.ts';
+import { notice, objection } from '../schema/index.ts';
+import { NOTICE_LINE, OPEN_OBJECTIONS } from './states.ts';
 
 export interface ObjectedLine {
   id: number;
@@ -42,4 +42,22 @@ export function setLine(tx: Tx, line: ObjectedLine, state: NoticeLineState): voi
     .set({ version: sql`${notice.version} + 1` })
     .where(eq(notice.id, line.noticeId))
     .run();
+}
+
+/** After an objection was answered or withdrawn. */
+export function releaseLine(tx: Tx, line: ObjectedLine): void {
+  setLine(tx, line, stateAfter(tx, line));
+}
+
+/** A line stays objected while another objection is pending, and keeps an earlier correction. */
+function stateAfter(tx: Tx, line: ObjectedLine): NoticeLineState {
+  const now = objectedLine(tx, line.id);
+  if (now.declarationState === 'withdrawn') return 'cancelled';
+  const open = tx.orm
+    .select({ n: count() })
+    .from(objection)
+    .where(and(eq(objection.noticeLineId, line.id), inArray(objection.state, OPEN_OBJECTIONS)))
+    .get();
+  if ((open?.n ?? 0) > 0) return 'objected';
+  return now.agreedPoints !== null && now.agreedPoints !== now.points ? 'corrected' : 'hanging';
 }

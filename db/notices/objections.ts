@@ -14,7 +14,7 @@ export interface Objection extends ObjectionView {
 const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, n.scheme_id AS schemeId, s.name AS schemeName, o.notice_line_id AS noticeLineId, l.position,
     l.masked_name AS maskedName, ${WHO}, l.reason, l.points AS linePoints, o.objector, o.contact, o.content,
     o.received_at AS receivedAt, o.deadline, o.state, o.finding, o.investigator, o.conclusion,
-    o.corrected_points AS correctedPoints, o.answer, o.answered_at AS answeredAt, o.version
+    o.corrected_points AS correctedPoints, o.answer, o.answered_at AS answeredAt, o.withdrawal_reason AS withdrawalReason, o.version
   FROM objection o JOIN notice n ON n.id = o.notice_id JOIN scheme s ON s.id = n.scheme_id JOIN notice_line l ON l.id = o.notice_line_id ${WHO_JOIN}`;
 
 /** For those who may not see whole phones. */
@@ -25,6 +25,7 @@ export function withMaskedNumbers(objection: Objection): Objection {
     content: redactNumbers(objection.content),
     finding: redactNumbers(objection.finding),
     answer: redactNumbers(objection.answer),
+    withdrawalReason: redactNumbers(objection.withdrawalReason),
   };
 }
 
@@ -42,7 +43,7 @@ export function objectionsOf(store: Store, noticeId: NoticeId): Objection[] {
 export function listOpenObjections(store: Store): Objection[] {
   return prepared<[], Objection>(
     store,
-    `${SELECT} WHERE o.state <> 'answered' ORDER BY o.deadline, o.id`,
+    `${SELECT} WHERE o.state IN ('received', 'investigated') ORDER BY o.deadline, o.id`,
   ).all();
 }
 
@@ -51,5 +52,7 @@ export function requireOpenObjection(tx: Tx, id: number, version: number): Objec
   assertVersion(objection.version, version, `异议 ${objection.no} `);
   if (objection.state === 'answered')
     throw new Refusal('invalidState', `异议 ${objection.no} 已经答复，不能再改。`);
+  if (objection.state === 'withdrawn')
+    throw new Refusal('invalidState', `异议 ${objection.no} 已经撤回，不再办理。`);
   return objection;
 }

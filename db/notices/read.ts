@@ -44,7 +44,7 @@ export function listNotices(
     store,
     `SELECT ${NOTICE},
        coalesce(t.declarations, 0) AS lines, coalesce(t.posted, 0) AS posted,
-       (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state <> 'answered') AS openObjections
+       (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state IN ('received', 'investigated')) AS openObjections
      FROM notice n JOIN scheme s ON s.id = n.scheme_id LEFT JOIN notice_total t ON t.notice_id = n.id ORDER BY n.id DESC LIMIT ? OFFSET ?`,
   ).all(limit, offset);
   const all = store.orm.select({ total: count() }).from(notice).get();

@@ -11,14 +11,14 @@ export const NOTICE = lifecycle(notice, {
 export const NOTICE_LINE = lifecycle(noticeLine, {
   hanging: { objected: ['notices.fileObjection'], posted: ['notices.post'], withdrawn: ['notices.withdraw'] },
   objected: {
-    objected: ['notices.fileObjection', 'notices.answer'],
-    hanging: ['notices.answer'],
-    corrected: ['notices.answer'],
+    objected: ['notices.fileObjection', 'notices.answer', 'notices.withdrawObjection'],
+    hanging: ['notices.answer', 'notices.withdrawObjection'],
+    corrected: ['notices.answer', 'notices.withdrawObjection'],
     cancelled: ['notices.answer'],
   },
   corrected: { objected: ['notices.fileObjection'], posted: ['notices.post'] },
-  // Another objection to the same line is answered still.
-  cancelled: { cancelled: ['notices.answer'] },
+  // Another objection to the same line is answered or withdrawn still.
+  cancelled: { cancelled: ['notices.answer', 'notices.withdrawObjection'] },
   // A reversal is in the ledger from the first day on.
   posted: { withdrawn: ['notices.withdraw'] },
   withdrawn: {},
@@ -28,7 +28,15 @@ export const NOTICE_LINE = lifecycle(noticeLine, {
 export const CLEAR_LINES = statesBefore(NOTICE_LINE, 'notices.post');
 
 export const OBJECTION = lifecycle(objection, {
-  received: { investigated: ['notices.investigate'] },
-  investigated: { investigated: ['notices.investigate'], answered: ['notices.answer'] },
+  received: { investigated: ['notices.investigate'], withdrawn: ['notices.withdrawObjection'] },
+  investigated: {
+    investigated: ['notices.investigate'],
+    answered: ['notices.answer'],
+    withdrawn: ['notices.withdrawObjection'],
+  },
   answered: {},
+  withdrawn: {},
 });
+
+/** Objections that their lines wait for, as states of `objection`. */
+export const OPEN_OBJECTIONS = statesBefore(OBJECTION, 'notices.withdrawObjection');

@@ -1,5 +1,5 @@
 /** Withdraws a notice made by mistake, before its first whole day. */
-import { eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { addDays, chineseDate } from '../../shared/values/dates.ts';
 import { noticeContent } from '../../shared/notices.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
@@ -35,7 +35,7 @@ function releaseLines(tx: Tx, noticeId: NoticeId): { declarations: number; rever
 /**
  * Withdraws a notice; its number stays used, its lines stay on record, and its declarations and reversals
  * wait for the next one. Refuses invalidState from the first whole day on, and inUse once there is an
- * objection.
+ * objection that was not withdrawn.
  */
 export function withdrawNotice(
   store: Store,
@@ -57,7 +57,7 @@ export function withdrawNotice(
     const objected = tx.orm
       .select({ no: objection.no })
       .from(objection)
-      .where(eq(objection.noticeId, notice.id))
+      .where(and(eq(objection.noticeId, notice.id), ne(objection.state, 'withdrawn')))
       .limit(1)
       .get();
     if (objected) {

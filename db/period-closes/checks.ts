@@ -118,7 +118,7 @@ const OPEN_ITEM_CHECKS: Question[] = [
     id: 'objections',
     title: '异议都已答复',
     open: (n) => `还有 ${String(n)} 条异议没有答复`,
-    sql: `SELECT count(*) AS n FROM objection o JOIN notice d ON d.id = o.notice_id WHERE ${PERIODS} AND o.state <> 'answered'`,
+    sql: `SELECT count(*) AS n FROM objection o JOIN notice d ON d.id = o.notice_id WHERE ${PERIODS} AND o.state IN ('received', 'investigated')`,
     by: 'month',
     level: 'blocking',
     found: (n) => `有 ${String(n)} 条异议没有答复。`,

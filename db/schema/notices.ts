@@ -129,6 +129,8 @@ export const objection = sqliteTable(
     correctedPoints: integer().$type<Points>(),
     answer: text().notNull().default(''),
     answeredAt: text(),
+    /** Why it was withdrawn by the office; '' unless it was. */
+    withdrawalReason: text().notNull().default(''),
     documentId: integer()
       .$type<DocumentId>()
       .references(() => document.id, { onDelete: 'restrict' }),

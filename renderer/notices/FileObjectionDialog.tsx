@@ -7,6 +7,7 @@ import { localDate } from '../../shared/values/dates.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { useFinder } from '../ui/useFinder.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import type { NoticeDetailView, NoticeLineView } from '../../shared/contract/notices.ts';
 import { nameOf } from './who.ts';
@@ -42,10 +43,12 @@ export function FileObjectionDialog({
     done: ({ no, deadline }) => `已受理异议 ${no}，请在 ${deadline} 前答复`,
     after: onClose,
   });
-  const [typed, setTyped] = useState('');
-  const { data, isFetching } = useQuery({
+  const box = useFinder();
+  const [isListOpen, openList] = useState(false);
+  const question = { id: notice.id, objectable: true, limit: 50 };
+  const { data, isFetching, isPlaceholderData } = useQuery({
     ...api.notices.lines.queryOptions({
-      input: { id: notice.id, query: typed, objectable: true, limit: 50 },
+      input: { ...question, query: box.query },
     }),
     placeholderData: keepPreviousData,
   });
@@ -53,7 +56,15 @@ export function FileObjectionDialog({
   // The selected option keeps its label while searching.
   const [chosen, setChosen] = useState(line);
   const open =
-    chosen && typed === '' && found.every(({ id }) => id !== chosen.id) ? [chosen, ...found] : found;
+    chosen && box.query === '' && found.every(({ id }) => id !== chosen.id) ? [chosen, ...found] : found;
+  const choose = (one: NoticeLineView | undefined): void => {
+    box.type('');
+    if (!one) return;
+    setChosen(one);
+    openList(false);
+    form.setFieldValue('noticeLineId', one.id);
+    void form.validateFields(['noticeLineId']);
+  };
   return (
     <FormDialog
       form={form}
@@ -70,22 +81,32 @@ export function FileObjectionDialog({
         受理之后，这一条暂不入账；应在 {OBJECTION_DAYS} 天内调查并答复。已经入账的事项请到“台账”办理冲销。
       </p>
 
-      <Form.Item
-        label="对哪一条有异议"
-        name="noticeLineId"
-        rules={[{ required: true, message: '请选择公示表里的一条' }]}
+      <div
+        onKeyDownCapture={(event) =>
+          box.onKey(event, {
+            isAnswered: data !== undefined && !isPlaceholderData,
+            first: () => found[0],
+            find: async (query) => (await client.notices.lines({ ...question, query })).lines[0],
+            pick: choose,
+          })
+        }
       >
-        <Select
-          showSearch={{ filterOption: false, onSearch: setTyped }}
-          loading={isFetching}
-          onChange={(id: number) => {
-            setChosen(open.find((one) => one.id === id));
-            setTyped('');
-          }}
-          placeholder="输入序号、户主、拼音、户号或事由查找"
-          options={open.map((one) => ({ value: one.id, label: lineName(one) }))}
-        />
-      </Form.Item>
+        <Form.Item
+          label="对哪一条有异议"
+          name="noticeLineId"
+          rules={[{ required: true, message: '请选择公示表里的一条' }]}
+        >
+          <Select
+            showSearch={{ searchValue: box.text, filterOption: false, onSearch: box.type }}
+            open={isListOpen}
+            onOpenChange={openList}
+            loading={isFetching}
+            onChange={(id: number) => choose(open.find((one) => one.id === id))}
+            placeholder="输入序号、户主、拼音、户号或事由查找"
+            options={open.map((one) => ({ value: one.id, label: lineName(one) }))}
+          />
+        </Form.Item>
+      </div>
       <Row gutter={16}>
         <Col span={8}>
           <Form.Item label="异议人" name="objector" rules={[{ required: true, message: '请填写异议人' }]}>

@@ -45,7 +45,11 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
     done: (released) => `已撤回公示表 ${notice.no}，${noticeContent(released)}留待下一张`,
     after: () => setWithdrawing(false),
   });
-  const mayWithdraw = mayPost && state === 'hanging' && today < fromDate && notice.objections.length === 0;
+  const mayWithdraw =
+    mayPost &&
+    state === 'hanging' &&
+    today < fromDate &&
+    notice.objections.every((one) => one.state === 'withdrawn');
   const ended = today >= postableFrom;
   const ready = mayPost && state === 'hanging' && ended && (clear > 0 || objected === 0);
   const act = clear > 0 ? `入账 ${String(clear)} 条` : '办结这张公示表';

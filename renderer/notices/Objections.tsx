@@ -1,12 +1,13 @@
 import { Button, Flex } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { localDate } from '../../shared/values/dates.ts';
-import { OBJECTION_CONCLUSION_NAMES, OBJECTION_STATE_NAMES } from '../../shared/notices.ts';
+import { OBJECTION_CONCLUSION_NAMES, OBJECTION_STATE_NAMES, isOpenObjection } from '../../shared/notices.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { AnswerDialog } from './AnswerDialog.tsx';
+import { WithdrawObjectionDialog } from './WithdrawObjectionDialog.tsx';
 import { InvestigateDialog } from './InvestigateDialog.tsx';
 import type { ObjectionView } from '../../shared/contract/notices.ts';
 import { nameOf } from './who.ts';
@@ -22,15 +23,16 @@ function ObjectionPanel({
   mayAnswer: boolean;
 }) {
   const { data: village } = useVillage();
-  const [dialog, setDialog] = useState<'investigate' | 'answer'>();
+  const [dialog, setDialog] = useState<'investigate' | 'answer' | 'withdraw'>();
   const { state, conclusion, correctedPoints } = objection;
-  const late = state !== 'answered' && village !== undefined && village.today > objection.deadline;
+  const open = isOpenObjection(state);
+  const late = open && village !== undefined && village.today > objection.deadline;
   const close = (): void => setDialog(undefined);
   return (
     <article className="objection">
       <Flex justify="space-between" align="center">
         <h3>{objection.no}</h3>
-        <StateTag tone={state === 'answered' ? 'over' : 'waiting'}>{OBJECTION_STATE_NAMES[state]}</StateTag>
+        <StateTag tone={open ? 'waiting' : 'over'}>{OBJECTION_STATE_NAMES[state]}</StateTag>
       </Flex>
       <p>
         第 {objection.position} 条 {nameOf(objection)}，{objection.reason}，
@@ -56,12 +58,14 @@ function ObjectionPanel({
             打印答复书
           </PaperButton>
         </>
+      ) : state === 'withdrawn' ? (
+        <p>已撤回，不再办理：{objection.withdrawalReason}</p>
       ) : (
         <p className={late ? 'late' : undefined}>
           {late ? '已超期，' : ''}应在 {objection.deadline} 前答复
         </p>
       )}
-      {mayAnswer && state !== 'answered' && (
+      {mayAnswer && open && (
         <Flex gap={8}>
           <Button
             type={state === 'received' ? 'primary' : 'default'}
@@ -74,9 +78,11 @@ function ObjectionPanel({
               答复
             </Button>
           )}
+          <Button onClick={() => setDialog('withdraw')}>撤回异议</Button>
         </Flex>
       )}
       {dialog === 'investigate' && <InvestigateDialog objection={objection} onClose={close} />}
+      {dialog === 'withdraw' && <WithdrawObjectionDialog objection={objection} onClose={close} />}
       {dialog === 'answer' && <AnswerDialog objection={objection} unit={unit} onClose={close} />}
     </article>
   );

@@ -72,6 +72,7 @@ const objection = z.object({
   correctedPoints: stored.points.nullable(),
   answer: z.string(),
   answeredAt: z.string().nullable(),
+  withdrawalReason: z.string(),
   version: z.number(),
 });
 export type ObjectionView = z.output<typeof objection>;
@@ -314,6 +315,10 @@ export const notices = {
         answer: textField('答复', { max: 1000 }),
       }),
     )
+    .output(objection),
+  /** Takes back an objection that was accepted by mistake, before it is answered; its line is free again. */
+  withdrawObjection: access(OFFICE)
+    .input(z.object({ requestId, objectionId, version, reason: textField('撤回原因', { max: 200 }) }))
     .output(objection),
   /** 异议答复书 of an answered objection. */
   answerDocument: access(BOOK_READERS).input(z.object({ objectionId })).output(drawnDocument),

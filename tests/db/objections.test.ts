@@ -4,6 +4,9 @@ import { postNotice } from '../../db/notices/post.ts';
 import { noticeById, noticeDetail } from '../../db/notices/read.ts';
 import { objectionById, listOpenObjections } from '../../db/notices/objections.ts';
 import { answerObjection } from '../../db/notices/answer-objection.ts';
+import { withdrawObjection } from '../../db/notices/withdraw-objection.ts';
+import { withdrawNotice } from '../../db/notices/withdraw.ts';
+import { prepared } from '../../db/database/store.ts';
 import { fileObjection } from '../../db/notices/file-objection.ts';
 import type { DeclarationId, HouseholdId, NoticeId } from '../../shared/values/units.ts';
 import {
@@ -70,6 +73,54 @@ test('a line with an open objection stays, the others are posted, and it follows
   answerWith(village, id, 'kept');
   expect(postNow(village, noticeId)).toMatchObject({ posted: 1, remaining: 0, state: 'posted' });
   expect(balance()).toBe(500);
+});
+
+describe('an objection accepted by mistake', () => {
+  const withdraw = (objectionId: number) => {
+    const { store, by } = village;
+    const { version } = objectionById(store, objectionId)!;
+    return withdrawObjection(store, by.accountant, { objectionId, version, reason: '选错了条目' });
+  };
+
+  test('is withdrawn with its reason on record, and its line is posted as if nobody had objected', () => {
+    const id = objectTo(village, noticeId, 1);
+    expect(withdraw(id)).toMatchObject({ state: 'withdrawn', withdrawalReason: '选错了条目' });
+    expect(line()).toMatchObject({ state: 'hanging', effectivePoints: 500 });
+    expect(listOpenObjections(village.store)).toEqual([]);
+    const { summary } = prepared<[], { summary: string }>(
+      village.store,
+      `SELECT summary FROM audit WHERE procedure = 'notices.withdrawObjection'`,
+    ).get()!;
+    expect(summary).toContain('撤回异议 异〔2026〕1号');
+    expect(summary).toContain('选错了条目');
+    expect(refusalOf(() => withdraw(id))).toBe('invalidState');
+    expect(refusalOf(() => answerWith(village, id, 'kept'))).toBe('invalidState');
+    afterNotice();
+    expect(postNow(village, noticeId)).toMatchObject({ posted: 2, remaining: 0, state: 'posted' });
+  });
+
+  test('does not stand in the way of the same letter filed against the right line, or of taking the notice down', () => {
+    const { store, by } = village;
+    const letter = { noticeLineId: line().id, objector: '江旺兴', contact: '', content: '没有参加' };
+    const file = () => fileObjection(store, by.accountant, letter).objectionId;
+    withdraw(file());
+    withdraw(file());
+    const { version } = noticeById(store, noticeId)!;
+    withdrawNotice(store, by.accountant, { noticeId, version, reason: '地点写错' });
+    expect(noticeById(store, noticeId)!.state).toBe('withdrawn');
+  });
+
+  test('leaves the line to the other objection, and keeps the correction of an earlier one', () => {
+    const corrected = objectTo(village, noticeId, 1);
+    const wrong = objectTo(village, noticeId, 1);
+    const other = objectTo(village, noticeId, 1);
+    answerWith(village, corrected, 'corrected', 300);
+    withdraw(wrong);
+    expect(line().state).toBe('objected');
+    withdraw(other);
+    expect(line()).toMatchObject({ state: 'corrected', effectivePoints: 300 });
+    expect(refusalOf(() => withdraw(corrected))).toBe('invalidState');
+  });
 });
 
 describe('the answer', () => {

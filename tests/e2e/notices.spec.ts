@@ -122,6 +122,13 @@ test('an objection corrects one line and cancels another before the points are p
     await expect(dialog).toHaveCount(0);
   };
 
+  await object('捐款修机耕路', '某甲', '当晚只到了一个小时');
+  await press(page, '撤回异议');
+  await dialog.getByLabel(/撤回原因/).fill('选错了条目');
+  await look('objection-withdraw');
+  await dialog.getByRole('button', { name: '撤回异议' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('已撤回，不再办理：选错了条目')).toBeVisible();
   await object('台风夜防汛值守', '某甲', '当晚只到了一个小时');
   await expect(page.getByText('1 条有未答复的异议，答复之后才能入账。')).toBeVisible();
   await investigate('值守表上签到一个小时');

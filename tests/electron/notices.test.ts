@@ -208,6 +208,8 @@ test('lines are found as people name them, a page at a time, with what all of th
   expect(await found({ offset: 1, limit: 1 })).toEqual([['胡根土'], 2, 300]);
   for (const query of ['hgt', 'hugentu', '根土', '垃圾', '胡*土'])
     expect([query, ...(await found({ query }))]).toEqual([query, ['胡根土'], 1, -200]);
+  // Every declaration's number has a 2 in it; the line of that number comes first.
+  expect(await found({ query: '2' })).toEqual([['胡根土', '余明梅'], 2, 300]);
   expect(await found({ query: '不存在' })).toEqual([[], 0, 0]);
   objectTo(village, id, 1);
   expect((await office.notices.get({ id })).counts).toMatchObject({ open: 2, clear: 1, objected: 1 });

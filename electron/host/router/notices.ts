@@ -6,6 +6,7 @@ import { listOpenObjections, withMaskedNumbers } from '../../../db/notices/objec
 import { answerObjection } from '../../../db/notices/answer-objection.ts';
 import { investigateObjection } from '../../../db/notices/investigate-objection.ts';
 import { fileObjection } from '../../../db/notices/file-objection.ts';
+import { withdrawObjection } from '../../../db/notices/withdraw-objection.ts';
 import { withdrawNotice } from '../../../db/notices/withdraw.ts';
 import { requireSchemeInForce } from '../../../db/schemes/read.ts';
 import { noticeDocument } from '../documents/notice-document.ts';
@@ -60,6 +61,9 @@ export const notices = os.notices.router({
   ),
   answer: os.notices.answer.handler(({ input, context }) =>
     answerObjection(context.app.store, actorOf(context), input),
+  ),
+  withdrawObjection: os.notices.withdrawObjection.handler(({ input, context }) =>
+    withdrawObjection(context.app.store, actorOf(context), input),
   ),
   answerDocument: os.notices.answerDocument.handler(({ input, context }) =>
     objectionAnswerDocument(context.app, actorOf(context), input.objectionId),

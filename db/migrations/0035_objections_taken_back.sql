@@ -1,0 +1,1 @@
+ALTER TABLE `objection` ADD `withdrawal_reason` text DEFAULT '' NOT NULL;
