@@ -1,7 +1,7 @@
 /** Finds records by document number, and goods by name or code. Households: see db/households/search.ts. */
 import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
 import type { Hit } from '../../shared/contract/search.ts';
-import { readRecordCode } from '../../shared/values/record-code.ts';
+import { readRecordCode, type CodedKind } from '../../shared/values/record-code.ts';
 import { escapeLike, searchPattern } from '../../shared/values/search-key.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { numberParts, declarationNo, slipNo } from './typed-number.ts';
@@ -9,6 +9,7 @@ import { numberParts, declarationNo, slipNo } from './typed-number.ts';
 type Kind = Hit['kind'];
 
 const MEETING = `SELECT id, no AS title, held_at || ' ' || place AS detail FROM meeting`;
+const INSPECTION = `SELECT id, no AS title, date || ' ' || title AS detail FROM inspection_round`;
 
 /** Tables with a few hundred rows at most: their numbers are scanned. */
 const NUMBERED: Partial<Record<Kind, string>> = {
@@ -16,7 +17,7 @@ const NUMBERED: Partial<Record<Kind, string>> = {
   notice: `SELECT id, no AS title, title AS detail FROM notice`,
   objection: `SELECT notice_id AS id, no AS title, objector AS detail FROM objection`,
   rectification: `SELECT id, no AS title, '限期 ' || due_on AS detail FROM rectification`,
-  inspection: `SELECT id, no AS title, date || ' ' || title AS detail FROM inspection_round`,
+  inspection: INSPECTION,
   assessment: `SELECT id, no AS title, period AS detail FROM assessment`,
   close: `SELECT id, no AS title, period AS detail FROM period_close`,
   settlement: `SELECT id, no AS title, from_date || ' 至 ' || to_date AS detail FROM settlement`,
@@ -68,8 +69,9 @@ function findSlip(store: Store, no: string): Hit[] {
 }
 
 /** The record of a paper's QR code. */
-function findCoded(store: Store, { kind, id }: { kind: 'declaration' | 'meeting'; id: number }): Hit[] {
+function findCoded(store: Store, { kind, id }: { kind: CodedKind; id: number }): Hit[] {
   if (kind === 'meeting') return rowsOf(store, kind, `${MEETING} WHERE id = ?`, String(id));
+  if (kind === 'inspection') return rowsOf(store, kind, `${INSPECTION} WHERE id = ?`, String(id));
   const no = prepared<[number], { no: string }>(store, 'SELECT no FROM declaration WHERE id = ?').get(id)?.no;
   return no === undefined ? [] : findDeclaration(store, no);
 }

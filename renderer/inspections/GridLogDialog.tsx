@@ -1,5 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { Col, Form, Row, Select } from 'antd';
+import { Checkbox, Col, Form, Row, Select } from 'antd';
 import { useState } from 'react';
 import type { RoundView } from '../../shared/contract/inspections.ts';
 import { gridTitle } from '../../shared/values/groups.ts';
@@ -16,6 +16,8 @@ interface Values {
   period: string;
   groupId: number;
   gridMember?: string;
+  /** To write by hand. */
+  blank?: boolean;
 }
 
 const laterMonth = (...months: (string | null | undefined)[]): string | null =>
@@ -36,8 +38,8 @@ export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[
   );
   const round = rounds.find((one) => one.schemeId === schemeId && one.state !== 'withdrawn');
   const draw = useCommand({
-    call: ({ period, gridMember = '', ...values }: Values) =>
-      client.inspections.gridLogDocument({ ...values, month: period, gridMember }),
+    call: ({ period, gridMember = '', blank = false, ...values }: Values) =>
+      client.inspections.gridLogDocument({ ...values, month: period, gridMember, blank }),
     after: setPaper,
   });
   if (!village || !inForce) return null;
@@ -80,6 +82,15 @@ export function GridLogDialog({ rounds, onClose }: { rounds: readonly RoundView[
         <Col span={10}>
           <Form.Item label="网格员" name="gridMember">
             <TextInput max={40} placeholder="不填则写最近的巡查人" />
+          </Form.Item>
+        </Col>
+        <Col span={24}>
+          <Form.Item
+            name="blank"
+            valuePropName="checked"
+            extra="空白本不列账上的内容；写完在查找框扫纸上的码，打开登记页录入。"
+          >
+            <Checkbox>打一本空白的，手写用</Checkbox>
           </Form.Item>
         </Col>
       </Row>

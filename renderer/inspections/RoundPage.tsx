@@ -13,6 +13,7 @@ import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useUnit } from '../ui/useUnit.ts';
@@ -57,6 +58,11 @@ export function RoundPage() {
       extra={
         <>
           <Button onClick={() => void navigate({ to: '/inspections' })}>返回巡查</Button>
+          {office && round?.state === 'open' ? (
+            <PaperButton draw={() => client.inspections.sheetDocument({ roundId: round.id })}>
+              打印空白巡查表
+            </PaperButton>
+          ) : null}
           {round?.state === 'finished' ? (
             <Button
               onClick={() =>

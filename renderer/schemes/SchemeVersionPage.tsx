@@ -5,7 +5,7 @@ import { Alert, Button, Flex } from 'antd';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
-import { api } from '../client.ts';
+import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Comparison } from './Comparison.tsx';
@@ -13,6 +13,7 @@ import { FindingsAnswered } from './ComplianceFindings.tsx';
 import { DraftEditor } from './DraftEditor.tsx';
 import { FactsPanel, IndexFacts } from './FactsPanel.tsx';
 import { ItemsTable } from './ItemsTable.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { RuleSheetButtons } from './RuleSheetButtons.tsx';
 import { WithdrawVersion } from './WithdrawVersion.tsx';
 import { VersionTag } from './VersionTag.tsx';
@@ -66,7 +67,14 @@ export function SchemeVersionPage() {
           {version && mayChange && isWaiting(version, entry?.governingVersionId) ? (
             <WithdrawVersion version={version} />
           ) : null}
-          {version ? <RuleSheetButtons versionId={version.id} draft={version.state === 'draft'} /> : null}
+          {version ? (
+            <>
+              <RuleSheetButtons versionId={version.id} draft={version.state === 'draft'} />
+              <PaperButton draw={() => client.schemes.flowChartDocument({ versionId: version.id })}>
+                流程图
+              </PaperButton>
+            </>
+          ) : null}
           <Button onClick={() => void navigate({ to: '/schemes' })}>返回办法列表</Button>
         </>
       }

@@ -11,6 +11,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { ListCount } from '../ui/ListCount.tsx';
+import { CalendarButton } from './CalendarButton.tsx';
 import { SchemeCard } from './SchemeCard.tsx';
 
 /** 积分办法: the village's schemes with versions, and published templates. */
@@ -28,6 +29,7 @@ export function SchemesPage() {
         query.data && query.data.schemes.length > 0 ? (
           <>
             <ListCount total={query.data.schemes.length} unit="个办法" />
+            <CalendarButton />
             <Button icon={<FileAddOutlined aria-hidden />} onClick={choose}>
               {mayChange ? '再选用一个办法' : '各地公布的办法'}
               {mayChange ? <kbd>F2</kbd> : null}

@@ -165,7 +165,11 @@ export const inspections = {
   withdraw: access(OFFICE)
     .input(z.object({ roundId: id('巡查'), version, reason: textField('撤销原因', { max: 200 }), requestId }))
     .output(z.object({ withdrawn: z.int() })),
-  /** 网格员工作日志 of a group in a month. */
+  /** The blank 巡查表 of an open round, for marking by hand. */
+  sheetDocument: access(OFFICE)
+    .input(z.object({ roundId: id('巡查') }))
+    .output(drawnDocument),
+  /** 网格员工作日志 of a group in a month: filled from the books, or blank for writing by hand. */
   gridLogDocument: access(OFFICE)
     .input(
       z.object({
@@ -173,6 +177,8 @@ export const inspections = {
         groupId: id('村民小组'),
         month: month(),
         gridMember: optionalText('网格员', 40),
+        /** Days to write on instead of those of the books. */
+        blank: z.boolean().default(false),
       }),
     )
     .output(drawnDocument),

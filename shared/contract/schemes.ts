@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { stored } from './stored.ts';
 import { schemeDraft, schemeRules } from '../schemes/model.ts';
 import { VERSION_STATES, SCHEME_STATES } from '../schemes/version-states.ts';
+import { isPeriod } from '../values/period.ts';
 import { drawnDocument } from './documents.ts';
 import { date, id, optionalText, requestId, textField, integerField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
@@ -202,6 +203,21 @@ export const schemes = {
   /** 积分细则 of a version, or of a draft for discussion. */
   ruleSheetDocument: access(BOOK_READERS)
     .input(z.object({ versionId: id('版本'), paper: z.enum(['A3', 'A4']) }))
+    .output(drawnDocument),
+  /** 流程图: the steps of a version. */
+  flowChartDocument: access(BOOK_READERS)
+    .input(z.object({ versionId: id('版本') }))
+    .output(drawnDocument),
+  /** 工作日历: what the schemes in force ask of the office in a year. */
+  calendarDocument: access(BOOK_READERS)
+    .input(
+      z.object({
+        year: z
+          .string()
+          .regex(/^\d{4}$/, '年份应为四位数')
+          .refine(isPeriod, '年份应在 1850 至 2199 之间'),
+      }),
+    )
     .output(drawnDocument),
   close: access(OFFICE)
     .input(

@@ -142,6 +142,13 @@ export function daysBetween(from: string, to: string): number {
   return (timeOf(to) - timeOf(from)) / DAY;
 }
 
+const WEEKDAYS = '日一二三四五六';
+
+/** 2026-09-26 → 星期六 */
+export function weekday(date: string): string {
+  return `星期${WEEKDAYS.charAt(new Date(`${date}T00:00:00Z`).getUTCDay())}`;
+}
+
 /** '2026-09-26' → 2026年9月26日 */
 export function chineseDate(date: string): string {
   timeOf(date);

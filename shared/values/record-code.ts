@@ -1,7 +1,7 @@
 /** What the QR code of a paper says: typed by a scanner into the search box, it finds the record or the page again. */
 
 /** Records whose papers carry a code, and the letters that name them. Printed: they never change. */
-const LETTERS = { declaration: 'DJ', meeting: 'HY' } as const;
+const LETTERS = { declaration: 'DJ', meeting: 'HY', inspection: 'XC' } as const;
 
 export type CodedKind = keyof typeof LETTERS;
 

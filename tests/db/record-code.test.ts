@@ -4,6 +4,7 @@ import { searchRecords } from '../../db/home/search.ts';
 import { findPages } from '../../renderer/app/search-pages.ts';
 import { pageCode, readPageCode, readRecordCode, recordCode } from '../../shared/values/record-code.ts';
 import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
+import { begun } from '../builders/inspections.ts';
 import {
   buildCommittee,
   buildDeclaration,
@@ -36,6 +37,12 @@ it('a meeting and a declaration, however the scanner types it', () => {
   expect(found('CJFDJ999')).toEqual([]);
 });
 
+it('a round of which the households were marked by hand', () => {
+  const roundId = begun(village, village.schemeId);
+  expect(found(recordCode('inspection', roundId))).toEqual([['inspection', roundId]]);
+  expect(found('CJFXC999')).toEqual([]);
+});
+
 it('nothing that the reader may not open', () => {
   expect(
     searchRecords(village.store, recordCode('meeting', meetingId), (kind) => kind !== 'meeting'),
@@ -47,6 +54,7 @@ it('the page where a blank form is entered, for those who may open it', () => {
   expect(readPageCode(code)).toBe('/declarations');
   expect(findPages('accountant', code).map(({ name }) => name)).toEqual(['登记']);
   expect(findPages('operator', code)).toEqual([]);
+  expect(findPages('operator', pageCode('/goods')).map(({ name }) => name)).toEqual(['商品']);
 });
 
 it('no other text is a code', () => {

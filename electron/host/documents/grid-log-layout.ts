@@ -1,18 +1,20 @@
 /** 网格员工作日志: a booklet of one grid and month, with a cover, then day by day. */
 import { gridTitle } from '../../../shared/values/groups.ts';
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import { chineseDate } from '../../../shared/values/dates.ts';
+import { chineseDate, weekday } from '../../../shared/values/dates.ts';
 import { formatChineseNumber } from '../../../shared/values/chinese-numbers.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { heading, signatures } from './frame.ts';
+import { cornerCode, heading, signatures } from './frame.ts';
 import { cell, spannedCells, labelCell, ruledTable } from './table.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface GridLogRecord {
   frame: DocumentFrame;
   town: string;
+  /** Of the QR code of a log to write by hand: finds the page where its entries are keyed in. Absent on a log from the books. */
+  code?: string;
   schemeName: string;
   /** Grid number: the village's groups are its grids. */
   grid: number;
@@ -38,7 +40,6 @@ export interface GridLogRecord {
 }
 
 const MARGINS: Sheet['margins'] = [20, 18, 18, 22];
-const WEEKDAYS = '日一二三四五六';
 
 export function gridLogLayout(record: GridLogRecord): Sheet {
   const { frame } = record;
@@ -53,6 +54,7 @@ export function gridLogLayout(record: GridLogRecord): Sheet {
     fontSize: 11,
     content: () => [
       ...cover(record, title),
+      ...(record.code === undefined ? [] : [cornerCode(record.code, MARGINS, pageWidth('A4', 'portrait'))]),
       ...heading(
         `${frame.village}第${formatChineseNumber(record.grid)}网格　${periodLabel(record.month)}`,
         16,
@@ -62,15 +64,20 @@ export function gridLogLayout(record: GridLogRecord): Sheet {
           fontSize: 10.5,
         },
       ),
-      ...(record.days.length === 0
-        ? [{ text: '本月没有巡查和登记。', margin: [0, 20, 0, 20] } satisfies Content]
-        : record.days.map((day) => dayOf(day, across))),
+      ...(record.code !== undefined
+        ? [blankDays(record.month, across)]
+        : record.days.length === 0
+          ? [{ text: '本月没有巡查和登记。', margin: [0, 20, 0, 20] } satisfies Content]
+          : record.days.map((day) => dayOf(day, across))),
       {
         unbreakable: true,
         stack: [
           {
             id: FOOT,
-            text: `本月合计：加 ${formatPoints(record.awarded)} ${record.unit ?? '分'}，扣 ${formatPoints(record.deducted)} ${record.unit ?? '分'}。`,
+            text:
+              record.code === undefined
+                ? `本月合计：加 ${formatPoints(record.awarded)} ${record.unit ?? '分'}，扣 ${formatPoints(record.deducted)} ${record.unit ?? '分'}。`
+                : '写完后在查找框扫右上角的码，逐条登记；巡查的结果在“巡查”里逐户录入。',
             margin: [0, 8, 0, 0],
           },
           signatures(['网格员签名', '村经办', '日期'], { fontSize: 11 }),
@@ -115,8 +122,28 @@ function cover(
   ];
 }
 
+/** Two for each day of a month. */
+const BLANK_LINES = 62;
+
+function blankDays(month: string, across: number): Content {
+  const written = `${month}-　　`;
+  return ruledTable(
+    [
+      ['日期', '事项', '农户', '积分', '记录人'].map((text) => labelCell(text)),
+      ...Array.from({ length: BLANK_LINES }, () => [cell(written), cell(''), cell(''), cell(''), cell('')]),
+    ],
+    {
+      widths: [72, 150, '*', 50, 60],
+      headerRows: 1,
+      fontSize: 10,
+      across,
+      heights: (row) => (row === 0 ? 'auto' : 20),
+      margin: [0, 0, 0, 8],
+    },
+  );
+}
+
 function dayOf({ date, lines }: GridLogRecord['days'][number], across: number): Content {
-  const weekday = WEEKDAYS.charAt(new Date(`${date}T00:00:00Z`).getUTCDay());
   const rows = lines.map((line, index): TableCell[] => [
     cell(String(index + 1), { align: 'center' }),
     cell(line.what),
@@ -126,7 +153,7 @@ function dayOf({ date, lines }: GridLogRecord['days'][number], across: number): 
     cell(line.who, { align: 'center' }),
   ]);
   // The day is part of the table header: never alone at the bottom of a page, and repeated on the next.
-  const day = labelCell(`${chineseDate(date)}　星期${weekday}`, { align: 'left', colSpan: 6 });
+  const day = labelCell(`${chineseDate(date)}　${weekday(date)}`, { align: 'left', colSpan: 6 });
   const head = ['序号', '事项', '农户', '户数', '积分', '记录人'].map((text) => labelCell(text));
   return ruledTable([[day, ...spannedCells(5)], head, ...rows], {
     widths: [26, 118, '*', 28, 42, 52],

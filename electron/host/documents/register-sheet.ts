@@ -1,6 +1,6 @@
 /** Books on A4 landscape, one line per record: 兑换登记表, 物资台账, 加扣分登记册. */
 import type { Alignment, Content, TableCell } from 'pdfmake/interfaces.js';
-import { heading, signatures } from './frame.ts';
+import { cornerCode, heading, signatures } from './frame.ts';
 import { cell, labelCell, spannedCells, tableWithFoot, type ColumnWidth } from './table.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
@@ -28,6 +28,8 @@ export interface RegisterSheet {
   signers: readonly string[];
   /** pt; room to sign or write by hand. */
   rowHeight?: number;
+  /** Of the QR code that finds where the form is entered. */
+  code?: string;
 }
 
 const MARGINS: Sheet['margins'] = [14, 14, 14, 20];
@@ -44,6 +46,7 @@ export function registerSheet(sheet: RegisterSheet): Sheet {
     margins: MARGINS,
     fontSize: 10,
     content: (tail) => [
+      ...(sheet.code === undefined ? [] : [cornerCode(sheet.code, MARGINS, pageWidth('A4', 'landscape'))]),
       ...heading(`${frame.village}${title}`, 18, {
         left: sheet.about,
         right: `编号：${frame.serial}`,

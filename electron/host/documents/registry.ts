@@ -14,10 +14,12 @@ import { declarationRegisterLayout } from './declaration-register-layout.ts';
 import { flagCardLayout } from './flag-card-layout.ts';
 import { flagHoldersLayout } from './flag-holders-layout.ts';
 import { flagRegisterLayout } from './flag-register-layout.ts';
+import { flowChartLayout } from './flow-chart-layout.ts';
 import { goodsCatalogueLayout } from './goods-catalogue-layout.ts';
 import { enquiryLayout, enquiryReceipt, enquirySlipLayout } from './enquiry-layout.ts';
 import { gridLogLayout } from './grid-log-layout.ts';
 import { groupRewardLayout } from './group-reward-layout.ts';
+import { inspectionSheetLayout } from './inspection-sheet-layout.ts';
 import { minutesLayout } from './minutes-layout.ts';
 import { noticeLayout } from './notice-layout.ts';
 import { objectionAnswerLayout } from './objection-answer-layout.ts';
@@ -41,6 +43,7 @@ import { stocktakeLayout } from './stocktake-layout.ts';
 import { testPageLayout } from './test-page-layout.ts';
 import { thanksLayout } from './thanks-layout.ts';
 import { renderVolume } from './volume-layout.ts';
+import { workCalendarLayout } from './work-calendar-layout.ts';
 import { yearLedgerLayout } from './year-ledger-layout.ts';
 
 type Render<Content> = (record: Content, fonts: FontSet) => Promise<RenderedDocument>;
@@ -82,6 +85,7 @@ const LAYOUTS = {
   'day-close': sheet(dayCloseLayout),
   rectification: sheet(rectificationLayout),
   'grid-log': sheet(gridLogLayout),
+  'inspection-sheet': sheet(inspectionSheetLayout),
   reversal: sheet(reversalLayout),
   'cash-voucher': sheet(cashVoucherLayout),
   declaration: sheet(declarationLayout),
@@ -89,6 +93,8 @@ const LAYOUTS = {
   'objection-answer': sheet(objectionAnswerLayout),
   'recovery-code': sheet(recoveryCodeLayout),
   'rule-sheet': sheet(ruleSheetLayout),
+  'flow-chart': sheet(flowChartLayout),
+  'work-calendar': sheet(workCalendarLayout),
   statement: sheet(statementLayout),
   enquiry: sheet(enquiryLayout),
   'enquiry-slip': drawing(enquirySlipLayout),

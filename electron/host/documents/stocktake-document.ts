@@ -6,6 +6,7 @@ import { todayOf } from '../../../db/database/today.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import { localDate } from '../../../shared/values/dates.ts';
+import { pageCode } from '../../../shared/values/record-code.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
 /** The blank 盘点表 of the present stock, for counting by hand. */
@@ -17,6 +18,7 @@ export function stocktakeForm(app: DocumentApp, by: Actor): Promise<DrawnDocumen
     serial,
     title: `物资盘点表 ${serial}`,
     content: {
+      code: pageCode('/goods'),
       shop: requireVillage(app.store).shopName,
       lines: batchesInStock(app.store).map(
         ({ code, name, spec, unit, id, source, bestBefore, quantity }) => ({

@@ -11,6 +11,8 @@ type StocktakeRecordLine = Omit<StocktakeLine, 'counted' | 'reason'> & Partial<S
 export interface StocktakeRecord {
   frame: DocumentFrame;
   shop: string;
+  /** Of the QR code of the blank form. */
+  code?: string;
   /** Day of the count; absent on the blank form. */
   day?: string;
   lines: StocktakeRecordLine[];
@@ -19,7 +21,7 @@ export interface StocktakeRecord {
 /** Lines of the blank form for goods that are on the shelf and not in the books. */
 const SPARE_LINES = 5;
 
-export function stocktakeLayout({ frame, shop, day, lines }: StocktakeRecord): Sheet {
+export function stocktakeLayout({ frame, shop, code, day, lines }: StocktakeRecord): Sheet {
   const blank = day === undefined;
   const rows = lines.map((line, index) => [
     String(index + 1),
@@ -35,6 +37,7 @@ export function stocktakeLayout({ frame, shop, day, lines }: StocktakeRecord): S
   ]);
   return registerSheet({
     frame,
+    ...(code === undefined ? {} : { code }),
     title: blank ? '物资盘点表' : '物资盘点盈亏表',
     about: `盘点日期：${blank ? '　　　　年　　月　　日' : chineseDate(day)}　${shop}`,
     columns: [

@@ -5,6 +5,7 @@ import { withdrawRound } from '../../../db/inspections/withdraw.ts';
 import { listRounds, roundById } from '../../../db/inspections/read.ts';
 import { roundHouseholds } from '../../../db/inspections/round-households.ts';
 import { gridLogDocument } from '../documents/grid-log-document.ts';
+import { inspectionSheetDocument } from '../documents/inspection-sheet-document.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
@@ -28,6 +29,9 @@ export const inspections = os.inspections.router({
   ),
   withdraw: os.inspections.withdraw.handler(({ input, context }) =>
     withdrawRound(context.app.store, actorOf(context), input),
+  ),
+  sheetDocument: os.inspections.sheetDocument.handler(({ input, context }) =>
+    inspectionSheetDocument(context.app, actorOf(context), input.roundId),
   ),
   gridLogDocument: os.inspections.gridLogDocument.handler(({ input, context }) =>
     gridLogDocument(context.app, actorOf(context), input),

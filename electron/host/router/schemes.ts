@@ -12,6 +12,7 @@ import { todayOf } from '../../../db/database/today.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
 import { templates } from '../../../shared/schemes/templates/templates.ts';
 import { ruleSheetDocument } from '../documents/rule-sheet-document.ts';
+import { flowChartDocument, workCalendarDocument } from '../documents/scheme-wall-documents.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
@@ -85,6 +86,12 @@ export const schemes = os.schemes.router({
   ),
   ruleSheetDocument: os.schemes.ruleSheetDocument.handler(({ input, context }) =>
     ruleSheetDocument(context.app, actorOf(context), input.versionId, input.paper),
+  ),
+  flowChartDocument: os.schemes.flowChartDocument.handler(({ input, context }) =>
+    flowChartDocument(context.app, actorOf(context), input.versionId),
+  ),
+  calendarDocument: os.schemes.calendarDocument.handler(({ input, context }) =>
+    workCalendarDocument(context.app, actorOf(context), input.year),
   ),
   close: os.schemes.close.handler(({ input, context }) =>
     closeScheme(context.app.store, actorOf(context), input),

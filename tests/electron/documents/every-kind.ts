@@ -286,6 +286,58 @@ export function everyKind(sample: boolean): DocumentJob[] {
     { kind: 'day-close', record: { frame: of('DC'), ...dayClose } },
     { kind: 'rectification', record: { frame: of('Z'), ...rectification } },
     { kind: 'grid-log', record: { frame: of('W'), ...gridLog } },
+    {
+      kind: 'flow-chart',
+      record: {
+        frame: of('LC'),
+        scheme: '品德银行积分办法',
+        version: 1,
+        effectiveFrom: '2026-01-01',
+        steps: [
+          { name: '农户申报（时间、地点、事由）', detail: '' },
+          { name: '小组成员核实', detail: '' },
+          { name: '领导小组每月审核认定', detail: '评议小组（5人），每月28日' },
+          { name: '公示', detail: '不少于7天，在公示栏' },
+          { name: '入账', detail: '' },
+        ],
+      },
+    },
+    {
+      kind: 'work-calendar',
+      record: {
+        frame: of('RL'),
+        year: '2026',
+        schemes: ['品德银行积分办法'],
+        madeOn: '2026-01-02',
+        entries: [
+          { day: '2026-01-28', scheme: '品德银行积分办法', what: '评议小组开会审核评议' },
+          { day: '2026-02-01', scheme: '品德银行积分办法', what: '公示2026年1月积分' },
+          { day: '2026-02-01', scheme: '品德银行积分办法', what: '办理2026年1月结账' },
+        ],
+      },
+    },
+    {
+      kind: 'inspection-sheet',
+      record: {
+        frame: of('X'),
+        code: 'CJFXC12',
+        title: '环境卫生巡查',
+        scheme: '品德银行积分办法',
+        unit: '分',
+        date: '2026-09-26',
+        area: '3组',
+        inspector: '农秀英',
+        results: [
+          { key: '1', name: '干净整洁', points: 200 },
+          { key: '2', name: '乱堆乱放', points: -200 },
+          { key: '0', name: '正常', points: 0 },
+        ],
+        households: [
+          { no: '0312', head: '张明', group: '3组' },
+          { no: '0313', head: '李四', group: '3组' },
+        ],
+      },
+    },
     { kind: 'close-sheet', record: { frame: of('JZ'), ...closeSheet } },
     { kind: 'cash-voucher', record: { frame: of('V'), ...cashVoucher } },
     { kind: 'rule-sheet', record: { frame: of('X'), ...ruleSheet } },

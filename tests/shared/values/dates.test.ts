@@ -9,6 +9,7 @@ import {
   localDateTime,
   parseDate,
   readTypedDate,
+  weekday,
 } from '../../../shared/values/dates.ts';
 
 describe('a date in a village workbook', () => {
@@ -95,6 +96,11 @@ test('days are counted across months, leap days and years', () => {
 test('a date stands on paper as 2026年9月26日', () => {
   expect(chineseDate('2026-09-26')).toBe('2026年9月26日');
   expect(chineseDate('2026-01-02')).toBe('2026年1月2日');
+});
+
+test('a day has the weekday of the calendar', () => {
+  expect(weekday('2026-09-26')).toBe('星期六');
+  expect(weekday('2028-02-29')).toBe('星期二');
 });
 
 test('the day in the village begins at Beijing midnight, whatever the zone of the machine', () => {
