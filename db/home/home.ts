@@ -4,6 +4,7 @@ import type { Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { setupSteps } from '../village/setup-steps.ts';
 import { countOf, type Due } from './due-task.ts';
+import { dueBudgets } from './due-budgets.ts';
 import { dueDeclarations } from './due-declarations.ts';
 import { dueCommittee, dueMeetings } from './due-meetings.ts';
 import { dueNotices } from './due-notices.ts';
@@ -36,6 +37,7 @@ export function homeOverview(
     ...dueRectifications(store, today),
     ...dueRounds(store),
     ...duePeriods(store),
+    ...dueBudgets(store, today),
     ...dueCommittee(store),
     ...dueMeetings(store, today),
     ...dueDeclarations(store),

@@ -11,6 +11,7 @@ export const DUE_KINDS = [
   'inspection',
   'close',
   'base',
+  'budget',
   'committee',
   'decide',
   'returned',

@@ -55,6 +55,23 @@ it('asks for the base points that nobody has got yet, until they are granted', (
   expect(asked()).toBeUndefined();
 });
 
+it('tells of the yearly budget at 80 %, in points and yuan, and once it is used up', () => {
+  village = villageUnder('jinzhai-revival-shop', { yearlyBudget: 1_000_00 }, { today: '2026-09-26' });
+  const home = somebody(village, '余明梅');
+  const told = () => homeOverview(village.store, 0).due.filter(({ kind }) => kind === 'budget');
+  const give = (points: number) =>
+    postedDeclaration(village, home, { itemId: 'any', points, date: '2026-09-05' });
+  give(799_99);
+  expect(told()).toEqual([]);
+  give(1);
+  expect(told()).toMatchObject([{ overdue: false, page: '/schemes' }]);
+  expect(told()[0]?.title).toContain('2026 年的积分预算已用 80 %');
+  expect(told()[0]?.detail).toContain('还剩 200 分，折合 200.00 元');
+  give(200_00);
+  expect(told()).toMatchObject([{ overdue: true }]);
+  expect(told()[0]?.title).toContain('已经用完');
+});
+
 it('charts the groups that have households', () => {
   village = villageUnder('dixu-virtue-bank', {}, { today: '2026-09-26' });
   buildHousehold(village, '余明梅');

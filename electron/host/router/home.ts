@@ -17,6 +17,7 @@ const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   inspection: contract.inspections.mark,
   close: contract.closes.close,
   base: contract.closes.openCycle,
+  budget: contract.schemes.newVersion,
   committee: contract.meetings.addMember,
   decide: contract.meetings.decide,
   returned: contract.declarations.change,
