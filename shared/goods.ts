@@ -65,6 +65,14 @@ export function outsideAllowed(
 /** Names of tobacco and alcohol, whatever category they are filed under; 料酒 is food, 酒精 is not a drink. */
 const TOBACCO_OR_ALCOHOL = /(?:香烟|卷烟|雪茄|白酒|啤酒|红酒|黄酒|米酒|药酒|葡萄酒|烧酒)(?:\(.*\)|\d.*)?$/;
 
+/** What goods are filed under while nobody has said. */
+export const UNFILED_CATEGORY = '未分类';
+export const USUAL_UNIT = '件';
+
+export function looksLikeTobaccoOrAlcohol(name: string): boolean {
+  return TOBACCO_OR_ALCOHOL.test(plainText(name));
+}
+
 /** The barred category matched by category or name; undefined when redeemable. */
 export function barredCategory(
   goods: { name: string; category: string },
@@ -75,6 +83,6 @@ export function barredCategory(
   return barred.find((word) => {
     if (category.includes(word)) return true;
     if (word !== '烟酒') return name.includes(word);
-    return /^(?:烟|酒|香烟|酒水|酒类|烟类|烟草)/.test(category) || TOBACCO_OR_ALCOHOL.test(name);
+    return /^(?:烟|酒|香烟|酒水|酒类|烟类|烟草)/.test(category) || looksLikeTobaccoOrAlcohol(name);
   });
 }

@@ -17,7 +17,8 @@ import {
   setState,
   updateGoods,
 } from './write-goods.ts';
-import { isExpired } from '../../shared/goods.ts';
+import { isExpired, looksLikeTobaccoOrAlcohol, UNFILED_CATEGORY, USUAL_UNIT } from '../../shared/goods.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { insertBatch } from './stock.ts';
 import { goods } from '../schema/index.ts';
 
@@ -54,10 +55,21 @@ function fieldsOf(line: GoodsImportLine, known: Goods | undefined): GoodsFields 
     code: line.code ?? known?.code ?? '',
     name: line.name,
     spec: line.spec || (known?.spec ?? ''),
-    unit: line.unit || (known?.unit ?? '件'),
-    category: line.category || (known?.category ?? '日用品'),
+    unit: line.unit || (known?.unit ?? USUAL_UNIT),
+    category: line.category || (known?.category ?? UNFILED_CATEGORY),
     points: line.points,
   };
+}
+
+/** What is filed where the workbook says nothing, and goods that a scheme would bar by their category. */
+function toCheck(line: GoodsImportLine, isNew: boolean): string[] {
+  const { name, unit, category, quantity, sourceAssumed = false } = line;
+  return [
+    isNew && category === '' ? `没写类别，记为${quoted(UNFILED_CATEGORY)}` : '',
+    isNew && unit === '' ? `没写单位，记为${quoted(USUAL_UNIT)}` : '',
+    sourceAssumed && quantity > 0 ? '没写来源，记为“购”，兑换后要付款' : '',
+    looksLikeTobaccoOrAlcohol(name) ? '像是烟酒，办法没有列为禁兑，请核对' : '',
+  ].filter(Boolean);
 }
 
 /** Preview of an import, line by line. */
@@ -66,9 +78,12 @@ export function previewGoodsLines(store: Store, lines: readonly GoodsImportLine[
   return lines.map((line) => {
     const known = knownGoods(store, line);
     const expired = line.quantity > 0 && isExpired(line, today);
-    if (!known || wereTakenBack(store, known)) return { ...line, what: 'new', differences: [], expired };
+    if (!known || wereTakenBack(store, known)) {
+      return { ...line, what: 'new', differences: [], expired, toCheck: toCheck(line, true) };
+    }
     const differences = goodsDifferences(known, fieldsOf(line, known));
-    return { ...line, what: differences.length > 0 ? 'changed' : 'same', differences, expired };
+    const what = differences.length > 0 ? 'changed' : 'same';
+    return { ...line, what, differences, expired, toCheck: toCheck(line, false) };
   });
 }
 

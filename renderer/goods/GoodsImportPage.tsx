@@ -55,6 +55,11 @@ const LINES: TableColumnsType<GoodsPreviewLine> = [
       </>
     ),
   },
+  {
+    title: '请核对',
+    width: '11rem',
+    render: (_, { toCheck }) => <span className="points-out">{toCheck.join('；')}</span>,
+  },
   { title: '与现有商品的不同', width: '9rem', render: (_, line) => line.differences.join('，') },
 ];
 
@@ -81,6 +86,14 @@ function PreviewTabs({
           type="warning"
           showIcon
           title={`有 ${String(preview.expired)} 行保质期已过，排在前面：商品照常导入，这些货不入库，因为不能再兑换。日期写错的，请在原表中改正后再预览。`}
+        />
+      )}
+      {preview.toCheck === 0 || preview.importedBefore !== null ? null : (
+        <Alert
+          className="import-alert"
+          type="warning"
+          showIcon
+          title={`有 ${String(preview.toCheck)} 行请核对，排在前面：表里没写的，按“请核对”一列说的记；不对的，请在原表中补写后再预览。`}
         />
       )}
       <Tabs

@@ -34,14 +34,35 @@ const columnsFor = (who: string, onSettings?: () => void): TableColumnsType<RowF
   },
   {
     title: '原因和办法',
-    render: (_value, { message, alike = [] }) => (
+    render: (_value, fault) => (
       <>
-        <Reason message={message} onSettings={onSettings} />
-        {alike.length > 0 ? `（共 ${String(alike.length + 1)} 行都是这样）` : null}
+        <Reason message={fault.message} onSettings={onSettings} />
+        <Alike fault={fault} />
       </>
     ),
   },
 ];
+
+/** How many are like it, and who; a fault of a household leaves out several rows. */
+function Alike({ fault: { alike = [], rows = [], names = [] } }: { fault: RowFault }) {
+  const count = alike.length + 1;
+  if (count === 1) return null;
+  const extent =
+    rows.length > count
+      ? `共 ${String(count)} 处都是这样，${String(rows.length)} 行没有导入`
+      : `共 ${String(count)} 行都是这样`;
+  return (
+    <>
+      （{extent}）
+      {names.length === 0 ? null : (
+        <span className="sub-line">
+          {names.join('、')}
+          {names.length < count ? ' 等' : null}
+        </span>
+      )}
+    </>
+  );
+}
 
 const VILLAGE_SETTINGS = '“系统→村信息”';
 

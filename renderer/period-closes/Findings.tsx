@@ -63,7 +63,11 @@ export function Findings({ figures }: { figures: CloseFigures }) {
           <List ids={ids} nameOf={nameOf} measure={measure} />
           <div>
             {limit}
-            {deducts === null ? '' : ` 每次扣 ${formatPoints(deducts)} ${unitName}`}
+            {deducts === null
+              ? ''
+              : deducts === 0
+                ? ' 不扣分'
+                : ` 每次扣 ${formatPoints(deducts)} ${unitName}`}
           </div>
         </>
       ),

@@ -107,10 +107,14 @@ const importLine = z.object({
   bestBefore: z.string().nullable(),
   category: z.string(),
   provider: z.string(),
+  /** The workbook does not say where the stock is from. */
+  sourceAssumed: z.boolean().optional(),
 });
 export type GoodsImportLine = z.output<typeof importLine>;
 
 const previewLine = importLine.extend({
+  /** What the workbook leaves open, with what is filed instead, and goods that look barred: to be checked. */
+  toCheck: z.array(z.string()),
   what: z.enum(['new', 'changed', 'same']),
   /** "兑换积分 3 → 4" */
   differences: z.array(z.string()),
@@ -131,6 +135,8 @@ const preview = z.object({
   counts: z.object({ new: z.int(), changed: z.int(), same: z.int() }),
   /** Number of lines whose stock has expired. */
   expired: z.int(),
+  /** Number of lines with something to check. */
+  toCheck: z.int(),
   faults: z.array(rowFault),
   /** When the same file was imported before. */
   importedBefore: z.string().nullable(),

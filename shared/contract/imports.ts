@@ -16,6 +16,7 @@ export const rowFault = z.object({
   householdNo: z.string().optional(),
   rows: z.array(z.int()).optional(),
   alike: z.array(z.int()).optional(),
+  names: z.array(z.string()).optional(),
 });
 
 /** Fields of a fault shown in the table of faulty rows. */

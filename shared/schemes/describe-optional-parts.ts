@@ -225,7 +225,8 @@ function privilegeText(
         : who.kind === 'grading'
           ? `按${quoted(gradings.find(({ id }) => id === who.grading)?.name ?? '')}`
           : '';
-  const cost = deducts === undefined ? '' : `扣${or(deducts, formatPoints)}${unitName}`;
+  const cost =
+    deducts === undefined ? '' : deducts === 0 ? '不扣分' : `扣${or(deducts, formatPoints)}${unitName}`;
   const details = [whom, cost, limit ?? ''].filter((text) => text !== '').join('，');
   return details === '' ? what : `${what}（${details}）`;
 }

@@ -13,6 +13,9 @@ function kindOf({ field, message, general = message }: RowFault): string {
   return `${field}\n${general}`;
 }
 
+/** Names listed with a folded fault. */
+const MOST_NAMES = 60;
+
 /** Shown for a cell whose content differs in the folded rows. */
 const DIFFERENT = '（各行不同）';
 
@@ -31,6 +34,7 @@ function foldedInto(first: RowFault, others: readonly RowFault[]): RowFault {
   const rows = [first, ...others].flatMap(({ rows: left = [] }) => left);
   const all = [first, ...others];
   const { row, field, message, general = message } = first;
+  const names = all.flatMap((fault) => fault.names ?? (fault.name ? [fault.name] : [])).slice(0, MOST_NAMES);
   const shared = {
     column: common('column', all),
     name: common('name', all),
@@ -44,6 +48,7 @@ function foldedInto(first: RowFault, others: readonly RowFault[]): RowFault {
     ...Object.fromEntries(Object.entries(shared).filter(([, value]) => value !== undefined)),
     ...(first.general === undefined ? {} : { general }),
     alike,
+    ...(names.length > 1 ? { names } : {}),
     ...(rows.length > 0 ? { rows: [...new Set(rows)] } : {}),
   };
 }

@@ -15,6 +15,8 @@ export interface RowFault {
   rows?: number[];
   /** Further rows (1-based) with the same fault, where many are folded into one. */
   alike?: number[];
+  /** Who all of them are, the first of them by name. */
+  names?: string[];
   /** Problem and instruction. */
   message: string;
   /** The message without what holds for this row only; faults with the same one are folded. */

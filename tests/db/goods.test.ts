@@ -40,6 +40,39 @@ const line = (changes: Partial<GoodsImportLine> = {}): GoodsImportLine => ({
 
 const stockOf = (id: number): number => listGoods(village.store, { id })[0]?.stock ?? -1;
 
+describe('what a goods list leaves open', () => {
+  const tobacco = line({ code: null, name: '白沙香烟', unit: '', category: '', sourceAssumed: true });
+
+  it('is told in the preview, line by line, and goods that look like tobacco are pointed out', () => {
+    const [whole, open] = previewGoodsLines(village.store, [line(), tobacco]);
+    expect(whole?.toCheck).toEqual([]);
+    expect(open?.toCheck).toEqual([
+      '没写类别，记为“未分类”',
+      '没写单位，记为“件”',
+      '没写来源，记为“购”，兑换后要付款',
+      '像是烟酒，办法没有列为禁兑，请核对',
+    ]);
+  });
+
+  it('is never filed as daily goods, and goods already filed keep what they have', () => {
+    const take = (lines: GoodsImportLine[], sha256: string) =>
+      importGoodsLines(
+        village.store,
+        village.by.accountant,
+        { fileName: 'x.xlsx', sha256, stock: 'new' },
+        lines,
+      );
+    take([tobacco], 'a');
+    const [filed] = listGoods(village.store, { text: '白沙香烟' });
+    expect(filed).toMatchObject({ category: '未分类', unit: '件' });
+    const id = soap(village, { category: '洗涤' });
+    const known = line({ code: goodsById(village.store, id)!.code, category: '', unit: '' });
+    expect(previewGoodsLines(village.store, [known])[0]?.toCheck).toEqual([]);
+    take([known], 'b');
+    expect(goodsById(village.store, id)?.category).toBe('洗涤');
+  });
+});
+
 describe('the goods list', () => {
   it('finds soap by name, pinyin, initials and bar code', () => {
     const id = soap(village, { code: '6910000000000' });

@@ -74,6 +74,17 @@ describe('faults and warnings', () => {
     expect(result.households[1]!.head.phone).toBe('13800000001');
   });
 
+  test('a member without a relation comes in as 其他, and it is said', () => {
+    const rows = [
+      heading,
+      ['1', '01', '张三', '户主', '', citizenIdOf(1, '19700203')],
+      ['1', '01', '李四', '', '', citizenIdOf(2, '19710304')],
+    ];
+    expect(importRoster(workbook([{ rows }])).warnings).toMatchObject([
+      { row: 3, name: '李四', message: '没有写与户主关系，新增的人记为“其他”，请核对' },
+    ]);
+  });
+
   test('one person twice in a household without IDs is a fault', () => {
     const rows = [heading, ['1', '01', '张三', '户主'], ['1', '01', '李四', '子'], ['1', '01', '李四', '子']];
     const result = importRoster(workbook([{ rows }]));

@@ -130,6 +130,7 @@ test('the goods list gives 30 goods and its two faults, and prices without the n
     unitPrice: 660,
     bestBefore: null,
     category: '日用品',
+    provider: '',
   });
   expect(result.goods.find((line) => line.name === '食用油')?.bestBefore).toBe('2027-09-15');
 });

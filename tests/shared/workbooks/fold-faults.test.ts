@@ -49,6 +49,7 @@ test('what is missing is one line each, without the words that hold for its firs
       9 + place,
     ]),
   );
+  expect(folded[0]?.names).toEqual(Array.from({ length: 10 }, (_, index) => `户主${String(index)}`));
   expect(foldFaults(folded)).toEqual(folded);
 });
 

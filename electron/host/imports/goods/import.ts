@@ -1,5 +1,5 @@
 /** 物品目录: import from workbook bytes to goods and stock. */
-import type { GoodsPreview, GoodsImportResult } from '../../../../shared/contract/goods.ts';
+import type { GoodsPreview, GoodsPreviewLine, GoodsImportResult } from '../../../../shared/contract/goods.ts';
 import { counterSchemeIfAny } from '../../../../db/redemptions/counter-scheme.ts';
 import {
   importGoodsLines,
@@ -18,6 +18,8 @@ import type { ImportingApp } from '../workbook.ts';
 
 /** Tobacco and alcohol are barred in every scheme. */
 const BARRED_BY_DEFAULT = ['烟酒'];
+
+const isToCheck = ({ expired, toCheck }: GoodsPreviewLine): boolean => expired || toCheck.length > 0;
 
 interface Asked {
   mapping: ColumnMapping<GoodsField>;
@@ -48,10 +50,11 @@ export const {
     const changed = lines.filter(({ what }) => what === 'changed');
     const added = lines.filter(({ what }) => what === 'new').length;
     return {
-      lines: toCheckFirst(lines, ({ expired }) => expired),
-      changed: toCheckFirst(changed, ({ expired }) => expired),
+      lines: toCheckFirst(lines, isToCheck),
+      changed: toCheckFirst(changed, isToCheck),
       counts: { new: added, changed: changed.length, same: lines.length - added - changed.length },
       expired: lines.filter(({ expired }) => expired).length,
+      toCheck: lines.filter(({ toCheck }) => toCheck.length > 0).length,
       faults,
       importedBefore: importedBefore(store, 'goods', sha256),
       seen: previewMark(lines),

@@ -96,6 +96,7 @@ function readLine(
     unit: row.text('unit'),
     points,
     source,
+    ...(row.spreadText('source') === '' ? { sourceAssumed: true } : {}),
     quantity: quantity ?? 0,
     unitPrice,
     bestBefore,

@@ -267,6 +267,11 @@ function takeHousehold(
     declaredSize,
   });
   for (const person of good) result.warnings.push(...person.warnings);
+  for (const { row, member } of good) {
+    if (row === leader.row || member.relationText !== '') continue;
+    const message = '没有写与户主关系，新增的人记为“其他”，请核对';
+    result.warnings.push(faultAt(row, 'relation', ROSTER_FIELDS.relation.label, message));
+  }
   if (household.warning) result.warnings.push(household.warning);
   if (declaredSize !== null && household.people.length > 1 && declaredSize !== household.people.length) {
     const message = `家庭人口写${declaredSize}人，表中有${household.people.length}人，请核对`;
