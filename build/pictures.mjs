@@ -1,4 +1,4 @@
-/** `npm run pictures`: draws the approved pictures of the documents anew. Look at them before they are committed. */
+/** `npm run pictures`: redraws the approved pictures of the documents. Look at them before they are committed. */
 import { command, run, tool } from './bootstrap.mjs';
 
 await command(() => {

@@ -1,3 +1,5 @@
+/** States of a rectification 整改; terms and deductions are computed in shared/rules/rectification.ts. */
+
 /**
  * open: served; within its term or waiting for the check. withdrawn: the declaration itself was withdrawn.
  */

@@ -5,7 +5,7 @@ import type { Measured } from '../../shared/declarations.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { weighedLines } from '../weighing/load-worth.ts';
+import { weighedLines } from '../weighing/value-of-load.ts';
 import { household } from '../schema/index.ts';
 import type { Tx } from '../database/store.ts';
 import { wasMemberOf } from '../households/rows.ts';

@@ -1,4 +1,4 @@
-/** Recusals 回避 of committee members and invited villagers, declaration by declaration. */
+/** Reads and writes recusals 回避, declaration by declaration. Who has to recuse themselves is decided in voters.ts. */
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Voter } from '../../shared/meetings.ts';

@@ -1,4 +1,7 @@
-/** Voters of a meeting (committee and invited villagers), and its quorum. */
+/**
+ * Voters of a meeting (committee and invited villagers), who of them is recused from a declaration (stored by
+ * recusals.ts), and the quorum.
+ */
 import type { Quorum, Seat, Invitee } from '../../shared/contract/meetings.ts';
 import { SAME_HOUSEHOLD, voterKey, type Voter } from '../../shared/meetings.ts';
 import { evaluatorsFault } from '../../shared/rules/evaluators.ts';

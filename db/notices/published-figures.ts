@@ -26,11 +26,11 @@ export function figuresBySubject(
 ): Map<string, { period: Points; cumulative: Points }> {
   const { from, to } = periodBounds(period);
   const rules = currentScheme(store, schemeId, to)?.rules;
-  const anew = rules?.carryOver === 'reset' || rules?.carryOver === 'resetAfterNotice';
+  const resets = rules?.carryOver === 'reset' || rules?.carryOver === 'resetAfterNotice';
   const cycle = periodOf(rules?.cycle ?? 'year', from);
-  const since = anew ? periodBounds(cycle).from.slice(0, 7) : '';
+  const since = resets ? periodBounds(cycle).from.slice(0, 7) : '';
   const rows = prepared<
-    [{ schemeId: SchemeId; period: string; since: string; cycle: string; anew: number }],
+    [{ schemeId: SchemeId; period: string; since: string; cycle: string; resets: number }],
     { householdId: HouseholdId | null; memberId: MemberId | null; period: Points; cumulative: Points }
   >(
     store,
@@ -38,9 +38,9 @@ export function figuresBySubject(
        coalesce(sum(CASE WHEN p.period = @period THEN p.awarded - p.deducted END), 0) AS period,
        coalesce(sum(CASE WHEN p.period >= @since THEN p.awarded - p.deducted END), 0) + coalesce(
          (SELECT sum(b.points) FROM cycle_base b
-          WHERE b.account_id = a.id AND b.effective = 1 AND (b.cycle = @cycle OR NOT @anew)), 0) AS cumulative
+          WHERE b.account_id = a.id AND b.effective = 1 AND (b.cycle = @cycle OR NOT @resets)), 0) AS cumulative
      FROM account a LEFT JOIN account_period p ON p.account_id = a.id
      WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') GROUP BY a.id`,
-  ).all({ schemeId, period, since, cycle, anew: anew ? 1 : 0 });
+  ).all({ schemeId, period, since, cycle, resets: resets ? 1 : 0 });
   return new Map(rows.map((row) => [subjectKey(row), row]));
 }

@@ -1,4 +1,7 @@
-/** Eligibility for a declaration: participation, and items open to the subject. */
+/**
+ * Eligibility for a declaration: participation, and items open to the subject. Who is ranked at a close:
+ * period-closes/collect-data.ts; suspensions 暂停评比: suspensions.ts.
+ */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { itemOpenTo } from '../../shared/rules/participation.ts';

@@ -2,7 +2,7 @@
 import type { Suspension } from '../../shared/contract/participants.ts';
 import { and, eq, lte, or, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import { addDays } from '../../shared/values/dates.ts';
+import { suspensionEnds } from '../../shared/rules/participation.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
@@ -16,7 +16,7 @@ export function suspensionEnded(
   { rules }: Pick<SchemeInForceView, 'rules'>,
   { endedOn }: Pick<Suspended, 'endedOn'>,
 ): string | undefined {
-  return endedOn === null ? undefined : addDays(endedOn, rules.coolingOff?.days ?? 0);
+  return endedOn === null ? undefined : suspensionEnds(endedOn, rules.coolingOff?.days ?? 0);
 }
 
 /** Asked for every line of a register. `only`: a household; null for all. */

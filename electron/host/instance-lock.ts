@@ -44,8 +44,8 @@ export function acquireInstanceLock(dataDir: string): InstanceLock | null {
 /** URL of the instance that holds the folder, if it has one (a desktop window has none). */
 export function runningAddress(dataDir: string): string | undefined {
   try {
-    const told: unknown = JSON.parse(readFileSync(addressFile(dataDir), 'utf8'));
-    return typeof told === 'object' && told !== null && 'url' in told ? String(told.url) : undefined;
+    const parsed: unknown = JSON.parse(readFileSync(addressFile(dataDir), 'utf8'));
+    return typeof parsed === 'object' && parsed !== null && 'url' in parsed ? String(parsed.url) : undefined;
   } catch (error) {
     // Truncated by a power cut: no address.
     if (error instanceof SyntaxError) return undefined;

@@ -55,14 +55,14 @@ function lastOf(sheets: readonly RecordedSheet[], step: AssessmentStep) {
 /** Reasons of earlier steps, and inputs for the current step. */
 function ReasonCell({ row, assessment, entering }: Props & { row: SheetRow }) {
   const change = entering?.changes.get(row.key);
-  const told = assessment.sheets.flatMap(({ id, step, content }) => {
+  const explained = assessment.sheets.flatMap(({ id, step, content }) => {
     const reason = content.reasons?.[row.key];
     return reason === undefined ? [] : [{ id, text: `${ASSESSMENT_STEP_NAMES[step]}：${reason}` }];
   });
   return (
     <>
-      {told.map(({ id, text }) => (
-        <div key={id} className="told-reason">
+      {explained.map(({ id, text }) => (
+        <div key={id} className="sheet-reason">
           {text}
         </div>
       ))}

@@ -15,7 +15,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { Page } from '../ui/Page.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { ShareText } from '../ui/ShareText.tsx';
+import { BroadcastText } from '../ui/BroadcastText.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -65,7 +65,7 @@ function GroupText({ onClose }: { onClose: () => void }) {
     >
       <QueryBoundary query={published}>
         {(found) => (
-          <ShareText
+          <BroadcastText
             text={flagGroupText(found)}
             what="群文字"
             fileName={`${found.village}流动红旗 ${found.today} 群文字.txt`}

@@ -17,7 +17,7 @@ import { LinesTable } from './LinesTable.tsx';
 import { NextStep } from './NextStep.tsx';
 import { Objections } from './Objections.tsx';
 import { FileObjectionDialog } from './FileObjectionDialog.tsx';
-import { ShareDialog } from './ShareDialog.tsx';
+import { BroadcastDialog } from './BroadcastDialog.tsx';
 import { LettersDialog } from './LettersDialog.tsx';
 import type { NoticeDetailView, NoticeLineView } from '../../shared/contract/notices.ts';
 import './notices.css';
@@ -105,7 +105,7 @@ function NoticeView({ notice }: { notice: NoticeDetailView }) {
           </Objections>
         </div>
       </div>
-      {sharing && <ShareDialog id={notice.id} no={notice.no} onClose={() => setSharing(false)} />}
+      {sharing && <BroadcastDialog id={notice.id} no={notice.no} onClose={() => setSharing(false)} />}
       {letters && <LettersDialog noticeId={notice.id} onClose={() => setLetters(false)} />}
       {objected !== undefined && (
         <FileObjectionDialog

@@ -21,12 +21,12 @@ export const weighedLine = z.object({
   fen: z.int(),
 });
 
-const loadWorth = z.object({
+const loadValue = z.object({
   lines: z.array(weighedLine),
   fen: stored.fen,
   points: stored.points,
 });
-export type LoadWorth = z.output<typeof loadWorth>;
+export type LoadValue = z.output<typeof loadValue>;
 
 const materialPrice = z.object({
   material: z.string(),
@@ -65,5 +65,5 @@ export const weighing = {
   /** Value of a load at the prices of its day. */
   loadValue: access(BOOK_READERS)
     .input(z.object({ schemeId, date: date('日期'), load: weighedLoad }))
-    .output(loadWorth),
+    .output(loadValue),
 };

@@ -1,3 +1,4 @@
+import { addDays } from '../values/dates.ts';
 import type { Participation, SchemeItem } from '../schemes/model.ts';
 
 export interface ParticipationFacts {
@@ -35,4 +36,9 @@ export function itemOpenTo(
 ): boolean {
   const sets = participation?.itemSets ?? [];
   return sets.length === 0 || sets.some(({ id, items }) => kinds.includes(id) && items.includes(item.id));
+}
+
+/** First day with awards and a rank again, after a suspension 暂停评比 was lifted (金寨: 待转化达一定期限). */
+export function suspensionEnds(endedOn: string, days: number): string {
+  return addDays(endedOn, days);
 }

@@ -1,3 +1,4 @@
+/** Terms of a rectification 整改 and the deduction after it; its states are in shared/rectifications.ts. */
 import { addDays } from '../values/dates.ts';
 import type { SchemeItem } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
@@ -19,9 +20,4 @@ export function deductionAfterNotice(
 ): Points {
   const last = rectifyBy(item, servedOn);
   return last !== undefined && rectifiedOn !== undefined && rectifiedOn <= last ? 0 : points;
-}
-
-/** First day on which a subject taken off the rating may be rated again (金寨: 待转化达一定期限). */
-export function suspensionEnds(takenOffOn: string, days: number): string {
-  return addDays(takenOffOn, days);
 }

@@ -1,4 +1,4 @@
-import { loadWorth } from '../../../db/weighing/load-worth.ts';
+import { valueOfLoad } from '../../../db/weighing/value-of-load.ts';
 import { materialPrices, pricesMark, setMaterialPrices } from '../../../db/weighing/material-prices.ts';
 import { actorOf } from '../application.ts';
 import { os } from './base.ts';
@@ -11,5 +11,5 @@ export const weighing = os.weighing.router({
   setPrices: os.weighing.setPrices.handler(({ input, context }) =>
     setMaterialPrices(context.app.store, actorOf(context), input),
   ),
-  loadValue: os.weighing.loadValue.handler(({ input, context }) => loadWorth(context.app.store, input)),
+  loadValue: os.weighing.loadValue.handler(({ input, context }) => valueOfLoad(context.app.store, input)),
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cashFault } from '../../../../shared/rules/cash.ts';
 import { evaluateActivity } from '../../../../shared/rules/evaluate.ts';
 import { quotaFault, withinQuota } from '../../../../shared/rules/quota.ts';
-import { suspensionEnds } from '../../../../shared/rules/rectification.ts';
+import { suspensionEnds } from '../../../../shared/rules/participation.ts';
 import { barredCategory } from '../../../../shared/goods.ts';
 import { adopted } from '../../schemes/fill.ts';
 import { itemOf } from '../village.ts';

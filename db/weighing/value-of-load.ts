@@ -1,5 +1,5 @@
 /** What a weighed load is worth at the prices of its day. */
-import type { LoadWorth } from '../../shared/contract/weighing.ts';
+import type { LoadValue } from '../../shared/contract/weighing.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { fenPerPoint } from '../../shared/rules/cash.ts';
@@ -17,10 +17,10 @@ import { materialPrices } from './material-prices.ts';
  * goods rate. Refuses noScheme, invalidInput (no price on that day, no weight), notAllowed (a scheme without
  * a rate).
  */
-export function loadWorth(
+export function valueOfLoad(
   store: Store,
   { schemeId, date, load }: { schemeId: SchemeId; date: string; load: readonly Weighed[] },
-): LoadWorth {
+): LoadValue {
   const { rules } = requireSchemeInForce(store, schemeId, date);
   const prices = materialPrices(store, schemeId);
   const { lines, total } = loadValue(load, date, prices);
@@ -52,9 +52,9 @@ export function weighedLines(
   store: Store,
   item: SchemeItem,
   declaration: { schemeId: SchemeId; activityDate: string; points: Points; load: readonly Weighed[] },
-): LoadWorth['lines'] {
+): LoadValue['lines'] {
   if (!item.byWeight) throw new Refusal('invalidInput', `${quoted(item.name)}不按重量计分，不用填重量。`);
-  const { lines, points } = loadWorth(store, { ...declaration, date: declaration.activityDate });
+  const { lines, points } = valueOfLoad(store, { ...declaration, date: declaration.activityDate });
   if (points !== declaration.points) {
     throw new Refusal(
       'versionConflict',

@@ -11,7 +11,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { tallPictures } from '../ui/pdf/tall-picture.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { saveFile } from '../ui/save-file.ts';
-import { CopyOrSave, ShareText } from '../ui/ShareText.tsx';
+import { CopyOrSave, BroadcastText } from '../ui/BroadcastText.tsx';
 
 const fileName = ({ village, period, title, no }: PublishedNotice, what: string, ending: string): string =>
   `${village}${periodLabel(period)}${title} ${no}${what}.${ending}`;
@@ -64,7 +64,7 @@ function PictureTab({ notice }: { notice: PublishedNotice }) {
       >
         {data.length > 1 && <span>共 {data.length} 张，复制的是第 1 张，其余请保存后发送。</span>}
       </CopyOrSave>
-      <div className="share-picture" role="region" aria-label="长图" tabIndex={0}>
+      <div className="broadcast-picture" role="region" aria-label="长图" tabIndex={0}>
         {data.map((picture, at) => (
           <Picture key={at} picture={picture} name={`公示表 ${notice.no} 长图第 ${String(at + 1)} 张`} />
         ))}
@@ -74,7 +74,7 @@ function PictureTab({ notice }: { notice: PublishedNotice }) {
 }
 
 /** 发布: a published notice in the villagers' group and over the loudspeaker, saying the same as on the wall. */
-export function ShareDialog({ id, no, onClose }: { id: number; no: string; onClose: () => void }) {
+export function BroadcastDialog({ id, no, onClose }: { id: number; no: string; onClose: () => void }) {
   const published = useQuery(api.notices.published.queryOptions({ input: { id } }));
   return (
     <Dialog
@@ -95,7 +95,7 @@ export function ShareDialog({ id, no, onClose }: { id: number; no: string; onClo
                 key: 'text',
                 label: '群文字',
                 children: (
-                  <ShareText
+                  <BroadcastText
                     text={groupText(notice)}
                     what="群文字"
                     fileName={fileName(notice, ' 群文字', 'txt')}
@@ -106,7 +106,7 @@ export function ShareDialog({ id, no, onClose }: { id: number; no: string; onClo
                 key: 'speech',
                 label: '广播稿',
                 children: (
-                  <ShareText
+                  <BroadcastText
                     text={loudspeakerText(notice)}
                     what="广播稿"
                     fileName={fileName(notice, ' 广播稿', 'txt')}

@@ -44,7 +44,7 @@ export function CopyOrSave({
   );
 }
 
-export function ShareText({
+export function BroadcastText({
   text,
   what,
   fileName,
