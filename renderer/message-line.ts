@@ -45,7 +45,7 @@ export function showWarning(text: string): void {
   show({ kind: 'warning', text });
 }
 
-/** What is wrong with what stands on the page: gone as soon as something is typed there. */
+/** An error of the page's input; removed as soon as the input changes. */
 export function showFault(text: string): void {
   show({ kind: 'warning', text });
   const shown = said;

@@ -1,6 +1,6 @@
-/** Who collects at the counter for a household. */
+/** Collectors at the counter: relations and their words. The rule is in db/redemptions/collector.ts. */
 
-/** Who may collect for a household. Members are looked up in the household file; all others are proxies. */
+/** Relations of a collector to the household. Members are looked up in the household file; all others are proxies. */
 export const COLLECTOR_RELATIONS = ['本人', '家庭成员', '亲属代领', '邻居代领', '村干部代领'] as const;
 export type CollectorRelation = (typeof COLLECTOR_RELATIONS)[number];
 

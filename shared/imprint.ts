@@ -18,7 +18,7 @@ export const IMPRINT_FIELD_NAMES: Record<ImprintField, string> = {
   officePhone: '村办公电话',
 };
 
-/** What a paper published now would leave blank where it says to whom to object. */
+/** Fields of the objection address that would be blank on a paper published now. */
 export function blankInImprint(village: Pick<Imprint, ImprintField>): ImprintField[] {
   return (['objectionHandler', 'officePhone'] as const).filter((field) => village[field].trim() === '');
 }

@@ -1,6 +1,6 @@
 /** Positions in a passbook, and the instructions for printing at them. */
 
-/** What came of lines that were sent to a printer; sent: nobody has said yet. */
+/** Outcome of lines that were sent to a printer; sent: not answered yet. */
 export type PassbookPrintState = 'sent' | 'confirmed' | 'partly' | 'failed';
 
 /** Recipients of a batch of first books: all without one, or those of them with postings. */

@@ -51,7 +51,7 @@ export function calibrationOf({ crossX, crossY, rulerX, rulerY }: MeasuredSheet)
   };
 }
 
-/** What the sheet measures on a printer of this calibration. */
+/** Measures of the sheet when printed by a printer of this calibration. */
 export function measuresOf({ offsetX, offsetY, rulerX, rulerY }: PrinterCalibration): MeasuredSheet {
   return {
     crossX: hundredths(((CROSS - offsetX) * rulerX) / RULER),

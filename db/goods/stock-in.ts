@@ -35,7 +35,7 @@ export function stockIn(
   });
 }
 
-/** What came in with a batch, less what was corrected since. */
+/** Quantity of a batch as delivered, after later corrections. */
 function receivedIn(tx: Tx, batchId: number): number {
   const row = tx.orm
     .select({ n: sql<number>`coalesce(sum(${stockMove.quantity}), 0)` })

@@ -47,7 +47,7 @@ export function stockLedger(
      WHERE m.at >= ? AND m.at < ? ORDER BY m.id LIMIT ?`,
   ).all(begin, startOfDay(addDays(to, 1)), most + 1);
   if (moves.length > most) return undefined;
-  // What is left now, less all that moved since.
+  // Opening stock: today's stock less all movements since the first day.
   const goods = prepared<[string], Omit<LedgerGoods, 'moves'>>(
     store,
     `SELECT g.id AS goodsId, g.name, g.spec, g.unit, coalesce(l.quantity, 0) - coalesce(m.quantity, 0) AS opening

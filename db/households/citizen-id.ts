@@ -1,4 +1,4 @@
-/** Where a citizen ID is registered already. */
+/** Finds the person already registered with a citizen ID. */
 import type { MemberId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import type { Member } from './rows.ts';

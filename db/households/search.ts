@@ -27,7 +27,7 @@ const BY_SHOWN_TAIL = `h.id IN (SELECT household_id FROM member
 /** Phones that the reader sees, and a search finds: whole ones and every tail; the tails that masked phones show; none. */
 export type PhoneReach = 'whole' | 'shown' | 'none';
 
-/** What the one who searches may learn by it. */
+/** Which personal data the searcher may find households by. */
 export interface Reach {
   phones: PhoneReach;
   /** Whether a part of a child's name finds the household, and names the child. */

@@ -1,4 +1,4 @@
-/** What a grid's log of a month is made of. */
+/** Rows of a grid's log of a month. */
 import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import type { GroupId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';

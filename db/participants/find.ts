@@ -76,7 +76,7 @@ interface FindFilter {
 }
 
 /**
- * Who takes part in the scheme on the day (default: today), by name, pinyin, number or group; those who were meant and
+ * Finds participants of the scheme on the day (default: today), by name, pinyin, number or group; those who were meant and
  * do not take part are named with the reason. Refuses noScheme.
  */
 export function findSubjects(

@@ -1,4 +1,4 @@
-/** Who has no book yet. */
+/** Account holders without a passbook. */
 import { and, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { BatchOwners } from '../../shared/passbooks.ts';
 import type { AccountId, GroupId, HouseholdId, SchemeId } from '../../shared/values/units.ts';

@@ -1,4 +1,4 @@
-/** Who has no card yet. */
+/** Households without a card. */
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 

@@ -1,4 +1,4 @@
-/** What a close has cleared does not come back, and is not taken a second time, while that close stands. */
+/** Points cleared by an effective close can be neither reversed nor cleared again. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';

@@ -1,4 +1,4 @@
-/** What of each balance is left of an ended cycle, and so expires with a reset. */
+/** Remainder of each balance from an ended cycle, which expires with a reset. */
 import { eq, gte, min, sql } from 'drizzle-orm';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import type { AccountId, Points } from '../../shared/values/units.ts';

@@ -1,4 +1,4 @@
-/** What a close needs before its money is paid: the members' vote, and publication. */
+/** Preconditions for paying the money of a close: the members' vote, and publication. */
 import { eq, sql } from 'drizzle-orm';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import type { CloseNotice } from '../../shared/period-closes/payment.ts';

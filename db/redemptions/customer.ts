@@ -34,7 +34,7 @@ interface Row {
   lostCards: number;
 }
 
-/** Whoever collects in person: a last head does not. */
+/** Name of the owner who may collect in person; none for a household that has only a last head. */
 const PRESENT_HOLDER = `CASE WHEN a.member_id IS NULL AND h.head_member_id IS NULL THEN '' ELSE coalesce(m.name, '') END`;
 
 const ownersOf = (from: string) => `

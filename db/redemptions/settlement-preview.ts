@@ -1,4 +1,4 @@
-/** What a settlement of a period would contain. */
+/** Preview of a settlement of a period. */
 import { UNSETTLED } from '../schema/index.ts';
 import type { UnsettledSlips, SettlementPreview, SettlementLine } from '../../shared/contract/settlements.ts';
 import { amountsOf } from '../../shared/settlements.ts';

@@ -1,4 +1,4 @@
-/** What each participant may use points for today. */
+/** Uses of points open to each participant today. */
 import type { UsingSubjectView, TermsView, PrivilegeList } from '../../shared/contract/uses.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';

@@ -3,7 +3,7 @@ import type { VolumePart } from '../../shared/contract/volumes.ts';
 import { isPeriod, periodBounds } from '../../shared/values/period.ts';
 import type { GroupId, SchemeId, TransferId } from '../../shared/values/units.ts';
 
-/** What a paper is drawn from. */
+/** Input of a part's document. */
 export type PartSource =
   | { of: 'record'; id: number }
   | { of: 'transfer'; id: TransferId }

@@ -4,7 +4,7 @@ import { plainText } from '../../shared/values/plain-text.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { api } from '../client.ts';
 
-/** What to say of characters in a text that will be missing on paper; undefined when all are printed. */
+/** Warning about characters of a text that cannot be printed; undefined when all can. */
 export function useMissingGlyphs(text: string): string | undefined {
   const rare = rareCharacters(plainText(text));
   const { data } = useQuery({

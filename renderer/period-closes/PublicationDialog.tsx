@@ -11,7 +11,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 
-/** What is missing or invalid. */
+/** Message about missing or invalid input. */
 function faultOf(publishedOn: string, closedOn: string, days: number | null, least: number, where: string) {
   if (!isDate(publishedOn)) return '请填写张贴日期';
   if (publishedOn < closedOn) return `结账以后才能张贴，不能早于 ${closedOn}`;

@@ -20,7 +20,7 @@ import { ListTable } from '../ui/ListTable.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 
-/** What it was used for, in short. */
+/** Purpose of a use, in short. */
 function whatFor({ kind, receiverNo, receiverName, privilege, remark }: UseView): string {
   const what = kind === 'donation' ? `捐给 ${receiverNo ?? ''} ${receiverName ?? ''}` : (privilege ?? '');
   return [what, remark].filter(Boolean).join('；');

@@ -61,7 +61,7 @@ export function signature(publication: Publication | null, width: number): Close
   return publication ? [] : [left('签名', width)];
 }
 
-/** What stands below a table of money. */
+/** Foot of a table of money. */
 export function moneyTableFoot(
   close: Close,
   publication: Publication | null,

@@ -22,7 +22,7 @@ export interface StockLedgerRecord {
   goods: StockedGoods[];
 }
 
-/** What is taken back is written in the column of what it corrects, with a minus. */
+/** A cancelled delivery is written with a minus in the column that it corrects. */
 const CORRECTED: Partial<Record<StockMoveKind, 'in' | 'out'>> = { takeBack: 'in', return: 'out' };
 
 function sidesOf({ kind, quantity }: Pick<Move, 'kind' | 'quantity'>): { in: number; out: number } {

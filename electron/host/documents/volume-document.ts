@@ -106,7 +106,7 @@ function draw(app: VolumeApp, by: Actor, { kind, source }: PartWithSource): Prom
   }
 }
 
-/** What was drawn last for each part: a volume takes nothing else in its place. */
+/** Last rendered document of each part; a volume contains exactly these. */
 const drawn = new WeakMap<Store, Map<string, DocumentId>>();
 
 function noteDrawn(store: Store, key: string, id: DocumentId): void {

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 /** From the same computer a file arrives at hundreds of megabytes a second. */
 const LEAST_BYTES = 512 * 1024;
 const EVERY_MS = 5_000;
-/** One slow interval may be the program's own, busy with other work. */
+/** A single slow interval may be caused by this process being busy. */
 const SLOW_INTERVALS = 2;
 
 /** Watches until the body has arrived; the answer stops it. */

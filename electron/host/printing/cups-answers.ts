@@ -41,7 +41,7 @@ function fieldOf({ below }: Block, label: string): string {
   );
 }
 
-/** What a printer reports by the names of IPP, without the grade behind: 'media-empty-error'. */
+/** printer-state-reasons of IPP without their severity suffix: 'media-empty-error'. */
 const ALERTS: readonly (readonly [RegExp, string])[] = [
   [/^media-(?:empty|needed)/, '没有纸'],
   [/^(?:cover|door|interlock)-open/, '盖子开着'],

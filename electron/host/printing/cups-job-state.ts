@@ -14,7 +14,7 @@ export type JobEnd = 'cancelled' | 'aborted' | 'completed';
 const SOCKET = '/run/cups/cups.sock';
 const ANSWERED_MS = 5_000;
 
-/** Where the tools find the service as well. */
+/** Address of the print service, found as lpstat finds it. */
 function serviceAt(server: string | undefined): RequestOptions {
   if (server === undefined)
     return existsSync(SOCKET) ? { socketPath: SOCKET } : { host: 'localhost', port: 631 };

@@ -41,7 +41,7 @@ const printer = z.object({
   Capabilities: z.array(z.int()).nullable(),
   PrinterPaperNames: z.array(z.string()).nullable(),
 });
-/** One printer is answered without a list around it. */
+/** PowerShell writes a single printer as an object, not as a list of one. */
 const answer = z.union([z.array(printer), printer.transform((one) => [one])]);
 
 /** Values of Win32_Printer. */

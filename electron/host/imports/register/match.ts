@@ -127,7 +127,7 @@ function matchNumber(query: HouseholdQuery, found: RegisterHousehold[]): Househo
   return refuse('householdNo', `查无此户：${what}，请核对户号并补填户主姓名`);
 }
 
-/** What is said of households that do not fit, each with the name of its group. */
+/** Messages about households that do not match, each with the name of its group. */
 function faultTexts(groups: readonly GroupNames[]) {
   function listed(households: RegisterHousehold[]): string {
     return households
