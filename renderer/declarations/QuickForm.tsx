@@ -1,3 +1,4 @@
+import { CloseOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex } from 'antd';
 import { useEffect, useLayoutEffect, useRef, useState, type FormEvent } from 'react';
 import { isDate } from '../../shared/values/dates.ts';
