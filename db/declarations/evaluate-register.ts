@@ -7,11 +7,11 @@ import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { EarlierActivity } from '../../shared/rules/activity.ts';
 import { evaluateActivity } from '../../shared/rules/evaluate.ts';
-import { matchItem } from '../../shared/rules/match-item.ts';
+import { itemNamed, matchItem } from '../../shared/rules/match-item.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import type { DeclarationId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
-import { rowsImported } from './imported-rows.ts';
+import { itemsOfReasons, reasonKey, rowsImported } from './imported-rows.ts';
 import type { EvaluatedRegister, RegisterLineIn, RegisterToEvaluate } from './register-lines.ts';
 import { earlierDeclarations, findDuplicate, issuedInYear } from './rules.ts';
 import { periodFor } from './period.ts';
@@ -47,6 +47,7 @@ class RegisterEvaluator {
   readonly #periods = new Map<string, string>();
   readonly #today: string;
   readonly #unmatched = new Map<string, UnmatchedItem>();
+  #itemsBefore: ReadonlyMap<string, string> | undefined;
   readonly #same = new Map<string, number>();
   readonly result: EvaluatedRegister = { good: [], known: [], faults: [], unmatched: [] };
 
@@ -154,6 +155,27 @@ class RegisterEvaluator {
       warnings.push(`事由${quoted(line.reason)}按相近的项目${quoted(only.name)}登记，请核对`);
       return only;
     }
+    const opposite = itemNamed(
+      scheme.rules,
+      [line.reason, line.itemText],
+      direction === 'award' ? 'deduction' : 'award',
+    );
+    if (opposite) {
+      const [is, written] = direction === 'award' ? ['扣分', '加分'] : ['加分', '扣分'];
+      const value = formatSignedPoints(line.points);
+      this.#fault(
+        line,
+        '分值',
+        value,
+        `${quoted(opposite.name)}是${is}项目，表里写成了${written}；请改写为${is}`,
+      );
+      return undefined;
+    }
+    const recalled = this.#recalled(line, scheme, direction);
+    if (recalled) {
+      warnings.push(`事由${quoted(line.reason)}照上次指定的项目${quoted(recalled.name)}登记，请核对`);
+      return recalled;
+    }
     const key = `${line.itemText}\n${line.reason}`;
     const known = this.#unmatched.get(key);
     const names = candidates.map(({ id, name }) => ({ id, name }));
@@ -177,6 +199,19 @@ class RegisterEvaluator {
       `办法里没有对应的${direction === 'award' ? '加' : '扣'}分项目${hint}；请指定项目后再导入`,
     );
     return undefined;
+  }
+
+  /** The item that an earlier register's line with these words was registered under: a person had chosen it. */
+  #recalled(
+    line: RegisterLineIn,
+    scheme: SchemeInForceView,
+    direction: SchemeItem['direction'],
+  ): SchemeItem | undefined {
+    this.#itemsBefore ??= itemsOfReasons(this.#store, this.#input.schemeId);
+    const itemId = this.#itemsBefore.get(reasonKey(line.reason, direction === 'award'));
+    return scheme.rules.items.find(
+      (item) => item.id === itemId && item.active && item.direction === direction,
+    );
   }
 
   #judgePoints(line: RegisterLineIn, scheme: SchemeInForceView, item: SchemeItem, warnings: string[]): void {

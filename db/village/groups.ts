@@ -4,6 +4,7 @@ import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { GroupId } from '../../shared/values/units.ts';
 import { groupShortName, numberedGroup, ownGroupName, type GroupNames } from '../../shared/values/groups.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { bareName } from '../../shared/workbooks/group-number.ts';
 import {
   transact,
   preparedQuery,
@@ -39,7 +40,7 @@ export function requireFreeGroupName(tx: Tx, group: GroupNames): void {
   const { number, name } = group;
   for (const other of villageGroups(tx)) {
     if (other.number === number) continue;
-    if (groupShortName(other) === groupShortName(group))
+    if (groupShortName(other) === groupShortName(group) || bareName(other.name) === bareName(name))
       throw new Refusal('duplicate', `已经有${quoted(other.name)}，请换一个名称。`);
     if (ownGroupName({ number: other.number, name }) === undefined) {
       throw new Refusal(

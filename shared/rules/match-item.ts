@@ -39,6 +39,21 @@ export function matchItem(
   return inCategory.length > 0 ? { kind: 'candidates', items: inCategory } : { kind: 'none' };
 }
 
+/** The active item whose name or alias is exactly the reason or the category that was written. */
+export function itemNamed(
+  rules: SchemeRules,
+  texts: readonly string[],
+  direction: SchemeItem['direction'],
+): SchemeItem | undefined {
+  const written = texts.map(plain).filter((text) => text !== '');
+  return rules.items.find(
+    (item) =>
+      item.active &&
+      item.direction === direction &&
+      [item.name, ...item.aliases].some((name) => written.includes(plain(name))),
+  );
+}
+
 function plain(text: string): string {
   return plainText(text)
     .toLowerCase()

@@ -2,6 +2,7 @@
 import { CHINESE_DIGITS, FORMAL_DIGITS } from '../values/chinese-numbers.ts';
 import { ownGroupName } from '../values/groups.ts';
 import { withoutZeroDecimals } from '../values/plain-number.ts';
+import { cleanName } from '../values/names.ts';
 import { plainWord } from '../values/plain-text.ts';
 
 const DIGITS = new Map(
@@ -77,7 +78,7 @@ export function groupNamedIn<Group extends { number: number; name: string }>(
   title: string,
   groups: readonly Group[],
 ): Group | undefined {
-  const plain = plainWord(title);
+  const plain = plainName(title);
   return groups
     .filter((group) => ownGroupName(group) !== undefined)
     .toSorted((one, other) => other.name.length - one.name.length)
@@ -87,6 +88,11 @@ export function groupNamedIn<Group extends { number: number; name: string }>(
     });
 }
 
+/** Without blanks, with one kind of middle dot: 移民新村•一组 and 移民新村·一组 are one name. */
+function plainName(text: string): string {
+  return plainWord(cleanName(text));
+}
+
 export function bareName(name: string): string {
-  return plainWord(name).replace(/(?:村民)?小?组$/, '');
+  return plainName(name).replace(/(?:村民)?小?组$/, '');
 }

@@ -35,6 +35,8 @@ it('nor does any read like another: added by two people, written in two ways, or
   add('上庄组');
   expect(() => add('上庄组')).toThrow(/已经有“上庄组”/);
   expect(() => rename(2, '上庄村民小组')).toThrow(/已经有“上庄组”/);
+  add('移民新村·一组');
+  expect(() => add('移民新村•一组')).toThrow(/已经有“移民新村·一组”/);
   expect(() => rename(2, '3组')).toThrow(/已经有“第三村民小组”/);
   rename(3, '河西组');
   expect(() => add('第三村民小组')).toThrow('“第三村民小组”会与编号为 3 的“河西组”弄混');

@@ -248,6 +248,32 @@ describe('other registers', () => {
     expect(await take(file(), choices)).toMatchObject({ imported: 0, known: 2 });
   });
 
+  it('remember the item that was chosen by hand: saved anew, the file adds nothing, and its words are known next time', async () => {
+    buildHousehold(village, '余明梅');
+    const line = (day: string) => `2026-09-${day},余明梅,为五保户收稻谷,好人好事,5\n`;
+    const choices = [{ itemText: '好人好事', reason: '为五保户收稻谷', itemId: 'elder-care' }];
+    await take(workbook(HEAD + line('05')), choices);
+    const { good, known, unmatched } = await preview(workbook(HEAD + line('05') + line('06')));
+    expect(unmatched).toEqual([]);
+    expect(known.map(({ row }) => row)).toEqual([2]);
+    expect(good).toMatchObject([
+      { row: 3, warnings: [expect.stringContaining('事由“为五保户收稻谷”照上次指定的项目')] },
+    ]);
+  });
+
+  it('that write a deduction among the awards are told so, and are not asked for an award', async () => {
+    buildHousehold(village, '余明梅');
+    revise(village, schemeId, '2026-09-01', (rules) => {
+      const [item] = rules.items.filter(({ direction }) => direction === 'deduction');
+      Object.assign(item!, { name: '参与赌博', aliases: [], active: true });
+    });
+    const { faults, unmatched } = await preview(workbook(`${HEAD}2026-09-05,余明梅,参与赌博,,5\n`));
+    expect(unmatched).toEqual([]);
+    expect(faults).toMatchObject([
+      { row: 2, field: '分值', message: '“参与赌博”是扣分项目，表里写成了加分；请改写为扣分' },
+    ]);
+  });
+
   it('are refused when they are no workbook', async () => {
     const file = new File([Buffer.from('%PDF-1.7')], '登记册.pdf');
     await expect(accountant().readRegister({ file })).rejects.toMatchObject({

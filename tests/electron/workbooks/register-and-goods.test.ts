@@ -75,6 +75,54 @@ describe('whom a line of the register means', () => {
   });
 });
 
+describe('names of the register that look like those of the village', () => {
+  const household = (id: number, groupNumber: number, headName: string) => {
+    const householdNo = `0${String(groupNumber)}00${String(id)}`;
+    return { id, householdNo, groupNumber, headName, memberNames: [headName] };
+  };
+  const context = {
+    period: '2026-09',
+    households: [
+      household(1, 1, '阿依古丽·买买提江'),
+      household(2, 1, '马国柱'),
+      household(3, 1, '马国柱'),
+      household(4, 2, '马国柱'),
+      household(5, 2, '田大山'),
+      household(6, 2, '田大山'),
+    ],
+    items: [],
+    groups: [
+      { number: 1, name: '移民新村·一组' },
+      { number: 2, name: '三道沟(上)组' },
+    ],
+  };
+  const of = (group: string, name: string) => {
+    const sheet = content([
+      ['日期', '组别', '户主姓名', '事由', '加分'],
+      ['2026-09-01', group, name, '扫路', 5],
+    ]);
+    const { lines, faults } = parseRegister(sheet, detectColumns(sheet, 'register'), context);
+    return lines[0]?.householdId ?? faults[0]!.message;
+  };
+
+  test('the group is the one whose name has another kind of dot', () => {
+    for (const dot of ['·', '•', '・', '‧', '.', ' • '])
+      expect(of(`移民新村${dot}一组`, '阿依古丽·买买提江')).toBe(1);
+  });
+
+  test('a name without its dot is not taken for the other, and the other is named', () => {
+    expect(of('', '阿依古丽买买提江')).toBe(
+      '查无此户：本村没有“阿依古丽买买提江”，只差间隔点的是移民新村·一组阿依古丽·买买提江（户号01001），请照档案写全姓名',
+    );
+  });
+
+  test('namesakes of one group are asked for the number at once, others for the group first', () => {
+    expect(of('', '田大山')).toMatch(/^同名户主，同组有2户，.*请补写户号$/);
+    expect(of('', '马国柱')).toMatch(/^同名户主，未写小组，.*请补写村民小组，同组同名的再写户号$/);
+    expect(of('移民新村•一组', '马国柱')).toMatch(/请补写户号$/);
+  });
+});
+
 describe('dates and points of the register', () => {
   test('dates with and without the year, and date cells', () => {
     const dates = ['9月3日', '9.4', '5日', '2026.9.6', '20260907', dateCell(46_273), '2026年9月'];

@@ -43,6 +43,7 @@ test('a group that bears a name is found by it, before any number', () => {
   expect(findGroup('上坎组', groups)?.number).toBe(2);
   expect(findGroup('8组', groups)?.number).toBe(8);
   expect(findGroup('九组', groups)).toBeUndefined();
+  expect(findGroup('移民新村•一组', [{ number: 6, name: '移民新村·一组' }])?.number).toBe(6);
 });
 
 test('a month without a day is a month, and a day without a year is the period’s', () => {

@@ -27,6 +27,9 @@ export function householdMatcher(
 ): HouseholdMatcher {
   const heads = index(households, (household) => [household.headName]);
   const members = index(households, (household) => household.memberNames);
+  const alike = index(households, (household) =>
+    [household.headName, ...household.memberNames].map(lettersOf),
+  );
   const numbers = index(households, (household) => [
     household.householdNo,
     bareNumber(household.householdNo),
@@ -55,6 +58,7 @@ export function householdMatcher(
           group === undefined ? '本村' : groupNameOf(groups ?? [], group),
           heads.get(name),
           byNumber,
+          alike.get(lettersOf(name)),
         ),
       );
     if (query.householdNo !== '') {
@@ -71,7 +75,8 @@ export function householdMatcher(
     }
     const [only, another] = namesakes;
     if (only && !another) return { ok: true, household: only };
-    return refuse(group === undefined ? 'group' : 'name', ambiguous(namesakes, heads.has(name), group));
+    const inOneGroup = namesakes.every(({ groupNumber: number }) => number === only?.groupNumber);
+    return refuse(inOneGroup ? 'name' : 'group', ambiguous(namesakes, heads.has(name), inOneGroup));
   };
 }
 
@@ -101,6 +106,15 @@ function findNumber(numbers: Map<string, RegisterHousehold[]>, text: string): Re
 /** Group-local numbers, for villages that number each group's households from 1. */
 function hasNumberInGroup({ householdNo, groupNumber }: RegisterHousehold, text: string): boolean {
   return householdNo === numberWithGroup(groupNumber, text);
+}
+
+/** A name without dots and blanks: 阿依古丽买买提江 of 阿依古丽·买买提江. */
+function lettersOf(name: string): string {
+  return cleanName(name).replace(/[·\s]/g, '');
+}
+
+function hasNamesakesInOneGroup(households: RegisterHousehold[]): boolean {
+  return new Set(households.map(({ groupNumber: number }) => number)).size < households.length;
 }
 
 function firstFilled(...lists: (RegisterHousehold[] | undefined)[]): RegisterHousehold[] {
@@ -144,20 +158,26 @@ function faultTexts(groups: readonly GroupNames[]) {
     where: string,
     elsewhere: RegisterHousehold[] | undefined,
     byNumber: RegisterHousehold[],
+    alike: RegisterHousehold[] | undefined,
   ): string {
     if (elsewhere && elsewhere.length > 0) {
       return `查无此户：${where}没有${quoted(name)}，同名户主是${listed(elsewhere)}，请核对小组`;
+    }
+    if (alike && alike.length > 0) {
+      return `查无此户：${where}没有${quoted(name)}，只差间隔点的是${listed(alike)}，请照档案写全姓名`;
     }
     if (byNumber.length > 0)
       return `查无此户：${where}没有${quoted(name)}，该户号是${listed(byNumber)}，请核对姓名`;
     return `查无此户：${where}没有${quoted(name)}，请核对姓名，或先在农户档案中登记该户`;
   }
 
-  function ambiguous(namesakes: RegisterHousehold[], areHeads: boolean, group: number | undefined): string {
+  function ambiguous(namesakes: RegisterHousehold[], areHeads: boolean, inOneGroup: boolean): string {
     const who = areHeads ? '同名户主' : '同名村民';
-    return group === undefined
-      ? `${who}，未写小组，无法确定：${listed(namesakes)}；请补写村民小组`
-      : `${who}，同组有${namesakes.length}户，无法确定：${listed(namesakes)}；请补写户号`;
+    return inOneGroup
+      ? `${who}，同组有${namesakes.length}户，无法确定：${listed(namesakes)}；请补写户号`
+      : `${who}，未写小组，无法确定：${listed(namesakes)}；请补写村民小组${
+          hasNamesakesInOneGroup(namesakes) ? '，同组同名的再写户号' : ''
+        }`;
   }
 
   return { listed, notFound, ambiguous };
