@@ -10,7 +10,8 @@ import { sumBy } from '../../shared/values/sum.ts';
 
 /** An item without a result whose declaration is in another state was withdrawn meanwhile. */
 export const OPEN_STATES: readonly DeclarationState[] = ['verified', 'deferred'];
-const IS_OPEN = `i.result IS NULL AND d.state IN (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`;
+/** Of an agenda item `i` and its declaration `d`. */
+export const IS_OPEN = `i.result IS NULL AND d.state IN (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`;
 
 /** First undecided item after a position, otherwise the first of all; null when none is left. */
 export function nextOpen(store: Store, meetingId: MeetingId, position = 0): AgendaPlace | null {

@@ -12,6 +12,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { useUnit } from '../ui/useUnit.ts';
 import { GroupName } from '../ui/GroupName.tsx';
 import { DecisionPanel, type Decision } from './DecisionPanel.tsx';
+import { OffStandardWarning } from './OffStandardWarning.tsx';
 import { AgendaDeclaration } from './AgendaDeclaration.tsx';
 import type { AgendaItemView, MeetingHeadView } from '../../shared/contract/meetings.ts';
 import { PAGE_ROWS } from '../ui/usePage.ts';
@@ -183,7 +184,12 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
   const passRest = (): void => {
     modal.confirm({
       title: `其余 ${String(open)} 件一致通过？`,
-      content: '到会人员全部赞成；涉及成员本户的，该成员自动回避。会议结束前仍可逐件更正。',
+      content: (
+        <>
+          <OffStandardWarning items={meeting.offStandard} unit={unit} />
+          <p>到会人员全部赞成；涉及成员本户的，该成员自动回避。会议结束前仍可逐件更正。</p>
+        </>
+      ),
       okText: `一致通过 ${String(open)} 件`,
       cancelText: '返回',
       onOk: () => rest.run(null),

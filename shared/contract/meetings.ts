@@ -171,6 +171,16 @@ const invitee = z.object({
 });
 export type Invitee = z.output<typeof invitee>;
 
+const offStandardItem = z.object({
+  position: z.number(),
+  household: z.string(),
+  reason: z.string(),
+  points: stored.points,
+  /** 高于办法规定5至10分 */
+  remark: z.string(),
+});
+export type OffStandardItem = z.output<typeof offStandardItem>;
+
 const meetingHead = meeting.extend({
   seats: z.array(seat),
   invitees: z.array(invitee),
@@ -179,6 +189,8 @@ const meetingHead = meeting.extend({
   counts: agendaCounts,
   /** First undecided item. */
   next: agendaPlace.nullable(),
+  /** Undecided items whose points differ from what the scheme gives; none of a closed meeting. */
+  offStandard: z.array(offStandardItem),
   /** Verified after the meeting was convened, and on no agenda yet. */
   waiting: z.number(),
   /** The scheduled time has not come yet. */

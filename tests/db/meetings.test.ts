@@ -3,6 +3,7 @@ import { cancelMeeting } from '../../db/meetings/cancel.ts';
 import { waitingForMeeting } from '../../db/meetings/fill-agenda.ts';
 import { decide, decideRemaining } from '../../db/meetings/decide.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
+import { offStandardItems } from '../../db/meetings/off-standard.ts';
 import { agendaOf } from '../../db/meetings/agenda.ts';
 import { declarationBackground, meetingDetail } from '../../db/meetings/read.ts';
 import { closeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
@@ -286,6 +287,20 @@ describe('one’s own household', () => {
 });
 
 describe('passing the rest', () => {
+  test('what differs from the scheme is named before, until it is decided', () => {
+    buildCommittee(village);
+    const home = buildHousehold(village, [{ name: '余明梅' }]);
+    buildDeclaration(village, { householdId: home.id });
+    const high = buildDeclaration(village, { householdId: home.id, points: 800, activityDate: '2026-09-06' });
+    const meetingId = convene(village);
+    expect(offStandardItems(village.store, meetingId)).toMatchObject([
+      { household: '余明梅', points: 800, remark: expect.stringContaining('办法规定') },
+    ]);
+    attend(village, meetingId, 9);
+    vote(village, meetingId, high, { result: 'changed', points: 500, reason: '按标准计' });
+    expect(offStandardItems(village.store, meetingId)).toEqual([]);
+  });
+
   test('everything else passes unanimously, members leaving for their own households', () => {
     const own = buildHousehold(village, [{ name: '单火珍' }]);
     const home = buildHousehold(village);

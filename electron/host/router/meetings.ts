@@ -9,6 +9,7 @@ import { closeMeeting } from '../../../db/meetings/close.ts';
 import { inviteVillagers } from '../../../db/meetings/invite.ts';
 import { agendaPart } from '../../../db/meetings/agenda.ts';
 import { agendaCounts, nextOpen } from '../../../db/meetings/agenda-progress.ts';
+import { offStandardItems } from '../../../db/meetings/off-standard.ts';
 import { declarationBackground, listMeetings, meetingHead } from '../../../db/meetings/read.ts';
 import { procedureOf } from '../../../db/meetings/voters.ts';
 import { localDateTime } from '../../../shared/values/dates.ts';
@@ -35,6 +36,7 @@ export const meetings = os.meetings.router({
       ...meeting,
       counts: agendaCounts(store, input.id),
       next: nextOpen(store, input.id),
+      offStandard: open ? offStandardItems(store, input.id) : [],
       waiting: open ? waitingForMeeting(store, meeting.schemeId, meeting.period) : 0,
       body,
       votesNeeded,
