@@ -118,7 +118,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
                       </Table.Summary.Cell>
                       {[
                         sum(({ awarded }) => awarded),
-                        sum(({ deducted }) => -deducted),
+                        sum(({ deducted }) => deducted),
                         ...scoresOf(board).map(({ of }) => sum(of)),
                       ].map((points, at) => (
                         <Table.Summary.Cell key={at} index={before + at} className="number">

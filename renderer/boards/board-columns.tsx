@@ -50,13 +50,13 @@ export function boardColumns(board: BoardView): TableColumnsType<BoardLineView> 
     },
     ...(board.classes.length > 0 ? [{ title: '类别', width: 150, dataIndex: 'class' }] : []),
     pointsColumn('加分', ({ awarded }) => awarded),
-    pointsColumn('扣分', ({ deducted }) => -deducted),
+    pointsColumn('扣分', ({ deducted }) => deducted),
     ...scoresOf(board).map(({ name, of }) => pointsColumn(name, of)),
     ...board.gradings.map((title, at) => ({
       title,
       width: 130,
       render: (_: unknown, { grades }: BoardLineView) => grades[at],
     })),
-    pointsColumn('可兑余额', ({ balance }) => balance),
+    pointsColumn(board.closedAt === null ? '可兑余额' : '结账时余额', ({ balance }) => balance),
   ];
 }

@@ -234,8 +234,8 @@ export function MoreFields({ form, prefix }: { form: DeclarationForm; prefix: st
 
 /** Rules and findings for the declaration; empty without an item. */
 export function ItemStandard({ form }: { form: DeclarationForm }) {
-  const { item, scheme, findings, activityDate } = form;
-  if (!scheme && isDate(activityDate)) {
+  const { item, scheme, findings, activityDate, isSchemeRead } = form;
+  if (!scheme && isSchemeRead && isDate(activityDate)) {
     return <Alert type="warning" showIcon title={`${activityDate} 时没有执行中的积分办法，请核对日期。`} />;
   }
   if (!item || !scheme) return null;

@@ -134,8 +134,10 @@ export interface DeclarationForm {
   activityDate: string;
   set: (change: Partial<DeclarationDraft>) => void;
   reset: (draft: DeclarationDraft) => void;
-  /** Scheme on that day; undefined when none is in force. */
+  /** Scheme on that day; undefined when none is in force, and while it is read. */
   scheme: SchemeInForceView | undefined;
+  /** Whether the schemes of that day were read. */
+  isSchemeRead: boolean;
   item: SchemeItem | undefined;
   /** Whether the scheme evaluates persons, so that one is picked. */
   ofPerson: boolean;
@@ -249,6 +251,7 @@ export function useDeclarationForm(
   return {
     draft,
     activityDate,
+    isSchemeRead: schemes.data !== undefined && schemeId !== undefined,
     set: (change) => reset((before) => ({ ...before, ...change })),
     reset,
     scheme,

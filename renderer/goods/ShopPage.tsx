@@ -37,8 +37,17 @@ export function ShopPage() {
   );
   const empty = goods.filter((one) => one.stock === 0).length;
   const figures = [
-    { label: '今天的小票', value: String(day?.slips ?? 0), note: '张' },
-    { label: '今天兑换积分', value: formatPoints(day?.points ?? 0), note: unit },
+    {
+      label: '今天的小票',
+      value: String(day?.slips ?? 0),
+      note: day && day.returns > 0 ? `张，另退货 ${String(day.returns)} 张` : '张',
+    },
+    {
+      label: '今天兑换积分',
+      // As in the day's settlement.
+      value: formatPoints((day?.points ?? 0) - (day?.returnedPoints ?? 0)),
+      note: day && day.returnedPoints > 0 ? `${unit}，已减去退货 ${formatPoints(day.returnedPoints)}` : unit,
+    },
     {
       label: '可兑换商品',
       value: String(goods.length),

@@ -37,9 +37,7 @@ export function ImportDone({ title, description, faults, who, flow, next, onNext
       />
       {faults.length > 0 ? (
         <>
-          <h2 className="import-part">
-            还有 {faultyRows(faults)} 行有错误，没有导入，请在原表中改正后再导入一次
-          </h2>
+          <h2 className="import-part">还有 {faultyRows(faults)} 行有错误，没有导入</h2>
           <SaveFaults faults={faults} flow={flow} />
           <FaultTable faults={faults} label="没有导入的行" who={who} />
         </>

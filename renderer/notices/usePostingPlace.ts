@@ -8,5 +8,8 @@ export function usePostingPlace(schemeId: number | undefined): string | undefine
   if (!listed || !names) return undefined;
   const last = listed.notices.find(({ state }) => state !== 'withdrawn');
   if (last) return last.place;
-  return names.schemes.find((one) => one.schemeId === schemeId)?.noticePlaces || '村部公示栏';
+  const places = names.schemes.find((one) => one.schemeId === schemeId)?.noticePlaces ?? '';
+  // Schemes also name meetings at which results are read out; a paper cannot hang there.
+  const walls = places.split('、').filter((place) => !/会议?$/.test(place));
+  return walls.join('、') || '村部公示栏';
 }

@@ -217,7 +217,7 @@ export const GOODS_FIELDS: Definitions<GoodsField> = {
   quantity: { label: '数量', headings: '数量 库存 库存数量 入库数量 现有数量 数目 件数 库存数' },
   unitPrice: {
     label: '单价',
-    headings: '单价 单价元 价格 进价 采购单价 采购价 购进单价 市场价 参考价 零售价',
+    headings: '单价 单价元 价格 进价 进货价 进货单价 采购单价 采购价 购进单价 市场价 参考价 零售价',
   },
   bestBefore: {
     label: '保质期至',
