@@ -85,10 +85,12 @@ function point(x: number, y: number): string {
 
 const NAMED: Record<string, string> = { black: '0 0 0', white: '1 1 1' };
 
-/** #rrggbb, black or white. */
+/** #rrggbb, #rgb (the ground of a QR code), black or white. */
 function rgb(color: string): string {
   const named = NAMED[color];
   if (named) return named;
-  if (!/^#[\da-f]{6}$/i.test(color)) throw new Error(`no such colour: ${color}`);
-  return [1, 3, 5].map((at) => number(parseInt(color.slice(at, at + 2), 16) / 255)).join(' ');
+  const digits = /^#([\da-f]{6}|[\da-f]{3})$/i.exec(color)?.[1];
+  if (digits === undefined) throw new Error(`no such colour: ${color}`);
+  const pairs = digits.length === 3 ? Array.from(digits, (one) => one + one) : (digits.match(/../g) ?? []);
+  return pairs.map((pair) => number(parseInt(pair, 16) / 255)).join(' ');
 }
