@@ -60,7 +60,7 @@ function textPen(): (line: Line<EmbeddedFont>, down: number) => string[] {
       for (at += 1; at < line.inlines.length; at += 1) {
         const next = line.inlines[at];
         if (!next || next.font !== font || next.fontSize !== fontSize || next.color !== color) break;
-        if (Math.abs(next.x - end) > TOGETHER) break;
+        if (Math.abs(next.x - end) > TOGETHER || wouldBeKerned(text, next.text)) break;
         text += next.text;
         end = next.x + next.width;
       }
@@ -74,6 +74,11 @@ function textPen(): (line: Line<EmbeddedFont>, down: number) => string[] {
     }
     return operators;
   };
+}
+
+/** Of Latin letters measured apart, as those of a long code that may break anywhere: together they would be narrower. */
+function wouldBeKerned(text: string, next: string): boolean {
+  return /[!-~]$/.test(text) && /^[!-~]/.test(next);
 }
 
 /** pt: a justified line has wider gaps. */

@@ -27,7 +27,8 @@ function classIn<T>(exported: T | { default: T }): T {
 export function layOut(sheet: Sheet, { content, footer }: SheetContent, fonts: DocumentFonts): SheetPages {
   const { paper, orientation, margins, fontSize } = sheet;
   const [left, top, right, bottom] = margins;
-  const size = { width: pageWidth(paper, orientation), height: pageHeight(paper, orientation), orientation };
+  const width = inHundredths(pageWidth(paper, orientation));
+  const size = { width, height: inHundredths(pageHeight(paper, orientation)), orientation };
   const defaultStyle = { font: 'serif', fontSize };
   const source = { provideFont: fonts };
   const builder = new (classIn(LayoutBuilder))<EmbeddedFont>(size, {
@@ -56,6 +57,9 @@ export function layOut(sheet: Sheet, { content, footer }: SheetContent, fonts: D
       )?.positions[0]?.pageNumber ?? 0,
   };
 }
+
+/** As sizes of paper are given in PDF: 595.28 × 841.89 pt. */
+const inHundredths = (points: number): number => Math.round(points * 100) / 100;
 
 /** What a style may say, and what holds where it says nothing. */
 const DEFAULTS = {
