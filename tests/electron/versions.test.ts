@@ -36,6 +36,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'declarations.addEvidence',
     'declarations.declare',
     'declarations.importRegister',
+    'flags.add',
     'goods.add',
     'goods.stockIn',
     'households.add',
