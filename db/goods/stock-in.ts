@@ -26,8 +26,17 @@ export function stockIn(
     if (isExpired(input, tx.today)) {
       throw new Refusal('invalidInput', `保质期至 ${input.bestBefore} 已经过了，不能入库。请核对日期。`);
     }
-    const { source, quantity, unitPrice, bestBefore, remark, provider = '', reference = '' } = input;
-    const stock = { source, quantity, unitPrice, bestBefore, remark, provider, reference };
+    const {
+      source,
+      quantity,
+      unitPrice,
+      bestBefore,
+      remark,
+      provider = '',
+      reference = '',
+      naming = 'name',
+    } = input;
+    const stock = { source, quantity, unitPrice, bestBefore, remark, provider, reference, naming };
     requireGiver(stock);
     requireEqualValue(tx, goods, stock);
     askAboutSameDelivery(tx, goods, stock, input.answered);

@@ -6,6 +6,7 @@ import {
   type StockMoveKind,
   type StockSource,
 } from '../../shared/goods.ts';
+import type { Naming } from '../../shared/donors.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -86,6 +87,8 @@ export interface NewStock {
   remark: string;
   /** Supplier, donor, or the body that allotted it. */
   provider?: string;
+  /** How a donor wants to be named in public. */
+  naming?: Naming;
   /** Number of the delivery or allotment note. */
   reference?: string;
 }

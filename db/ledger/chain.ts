@@ -29,7 +29,7 @@ export function ledgerSum(store: Store): Points {
 }
 
 /** Report at most 20 faults; more do not help diagnosis. */
-const MOST_FAULTS = 20;
+export const MOST_FAULTS = 20;
 /** Slice size: small enough to keep other requests of the thread responsive. */
 const SLICE = 2_000;
 

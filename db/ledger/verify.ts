@@ -1,8 +1,9 @@
-/** 校验链: verifies the chain, balances, documents, and every page of the database file. */
+/** 校验链: verifies the chain, balances, documents, the fund book, and every page of the database file. */
 import type { ChainFault, ChainFinding } from '../../shared/contract/ledger.ts';
 import { corruptPages, type CorruptPage } from '../database/corrupt-pages.ts';
 import type { Store } from '../database/store.ts';
-import { verifyChainAsync } from './chain.ts';
+import { verifyFunds } from '../funds/chain.ts';
+import { MOST_FAULTS, verifyChainAsync } from './chain.ts';
 
 function pageFault({ page, from, to }: CorruptPage): ChainFault {
   const message =
@@ -14,9 +15,13 @@ function pageFault({ page, from, to }: CorruptPage): ChainFault {
 /** Full verification, yielding to other requests; read-only. */
 export async function verifyLedger(store: Store, secret: string): Promise<ChainFinding> {
   const finding = await verifyChainAsync(store);
-  const pages = (await corruptPages(store.file, secret)).map(pageFault);
-  const [first] = pages;
-  if (!first) return finding;
-  const faults = finding.ok ? pages : [...finding.faults, ...pages];
+  const { entries, head, faults: fundFaults } = verifyFunds(store);
+  const others = [
+    ...fundFaults.slice(0, MOST_FAULTS).map((message) => ({ transferId: null, accountId: null, message })),
+    ...(await corruptPages(store.file, secret)).map(pageFault),
+  ];
+  const [first] = others;
+  if (!first) return finding.ok ? { ...finding, funds: { entries, head } } : finding;
+  const faults = finding.ok ? others : [...finding.faults, ...others];
   return { ok: false, transferId: null, message: finding.ok ? first.message : finding.message, faults };
 }

@@ -1,5 +1,6 @@
 /** Tables of goods and stock. */
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Naming } from '../../shared/donors.ts';
 import type { StockMoveKind, StockSource } from '../../shared/goods.ts';
 import type { Fen, GoodsId, Points, StaffId } from '../../shared/values/units.ts';
 
@@ -36,6 +37,8 @@ export const batch = sqliteTable(
     remark: text().notNull().default(''),
     /** Supplier, donor, or the body that allotted it. */
     provider: text().notNull().default(''),
+    /** How a donor wants to be named in public. */
+    naming: text().$type<Naming>().notNull().default('name'),
     /** Number of the delivery or allotment note. */
     reference: text().notNull().default(''),
   },

@@ -21,5 +21,6 @@ export * from './inspections.ts';
 export * from './assessments.ts';
 export * from './period-closes.ts';
 export * from './redemptions.ts';
+export * from './funds.ts';
 export * from './weighing.ts';
 export * from './flags.ts';

@@ -30,6 +30,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/goods/import': OFFICE,
   '/uses': BOOK_READERS,
   '/settlements': SHOP_AND_READERS,
+  '/funds': BOOK_READERS,
   '/system': ROLES,
 };
 

@@ -1,5 +1,6 @@
 /** Entries of the main menu, by role. */
 import {
+  AccountBookOutlined,
   BankOutlined,
   BookOutlined,
   FileProtectOutlined,
@@ -52,6 +53,7 @@ const OFFICE_ENTRIES: MenuEntry[] = [
     icon: <ShopOutlined aria-hidden />,
     also: ['/goods', '/settlements', '/uses'],
   },
+  { key: '/funds', label: '资金', icon: <AccountBookOutlined aria-hidden /> },
   { key: '/system', label: '系统', icon: <SettingOutlined aria-hidden /> },
 ];
 

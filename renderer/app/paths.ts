@@ -35,6 +35,7 @@ export const PATHS = {
   weighing: '/weighing',
   uses: '/uses',
   settlements: '/settlements',
+  funds: '/funds',
   system: '/system',
   counter: '/counter',
 } as const;

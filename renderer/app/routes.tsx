@@ -262,6 +262,11 @@ const settlements = createRoute({
   path: PATHS.settlements,
   component: lazyPage(() => import('../settlements/SettlementsPage.tsx'), 'SettlementsPage'),
 });
+const funds = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.funds,
+  component: lazyPage(() => import('../funds/FundsPage.tsx'), 'FundsPage'),
+});
 const system = createRoute({
   getParentRoute: () => frame,
   path: PATHS.system,
@@ -315,6 +320,7 @@ const framedPages = {
   weighing,
   uses,
   settlements,
+  funds,
   system,
 } satisfies Record<Exclude<PageName, 'counter'>, AnyRoute>;
 

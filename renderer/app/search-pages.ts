@@ -42,6 +42,7 @@ const PAGES: readonly PageEntry[] = [
   page('/goods/import', '导入物品目录'),
   page('/uses', '积分使用', '兑现', '捐赠', '优惠'),
   page('/settlements', '结算与日结', '兑换登记', '小票'),
+  page('/funds', '资金专账', '收支', '资金', '报账', '凭证'),
   page(
     '/system',
     '系统',

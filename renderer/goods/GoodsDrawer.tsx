@@ -9,6 +9,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { SidePanel } from '../ui/Dialog.tsx';
@@ -144,9 +145,23 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                           width: 190,
                           render: (_, batch) =>
                             mayChange && (
-                              <Flex gap={8}>
+                              <Flex gap={8} wrap>
                                 <Button onClick={() => setWritingOff(batch)}>报损</Button>
                                 <Button onClick={() => setTakingBack(batch)}>撤销入库</Button>
+                                {batch.source === 'donated' && (
+                                  <>
+                                    <PaperButton
+                                      draw={() => client.funds.donatedGoodsDocument({ batchId: batch.id })}
+                                    >
+                                      接收单
+                                    </PaperButton>
+                                    <PaperButton
+                                      draw={() => client.funds.thanksDocument({ batchId: batch.id })}
+                                    >
+                                      感谢信
+                                    </PaperButton>
+                                  </>
+                                )}
                               </Flex>
                             ),
                         },

@@ -1,6 +1,7 @@
 import { Form, Radio } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
+import { NAMING_NAMES, NAMINGS, type Naming } from '../../shared/donors.ts';
 import {
   GIFT_SOURCES,
   PROVIDER_NAMES,
@@ -21,6 +22,7 @@ interface Fields {
   unitPrice?: number | null;
   bestBefore?: string | null;
   provider?: string;
+  naming?: Naming;
   reference?: string;
   remark?: string;
 }
@@ -32,7 +34,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
   const isGift = GIFT_SOURCES.has(source);
   const { run, running } = useCommand({
     call: (
-      { source, quantity, unitPrice, bestBefore, provider, reference, remark }: Fields,
+      { source, quantity, unitPrice, bestBefore, provider, naming, reference, remark }: Fields,
       requestId,
       answered,
     ) =>
@@ -44,6 +46,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
         unitPrice: unitPrice ?? 0,
         bestBefore: bestBefore ?? null,
         provider: provider ?? '',
+        naming: naming ?? 'name',
         reference: reference ?? '',
         remark: remark ?? '',
         answered,
@@ -57,7 +60,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
       title={`入库：${goods.name} ${goods.spec}`}
       okText="入库"
       first="quantity"
-      initialValues={{ source: 'shop' }}
+      initialValues={{ source: 'shop', naming: 'name' }}
       running={running}
       onFinish={run}
       onClose={onClose}
@@ -85,6 +88,11 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
       >
         <TextInput max={60} />
       </Form.Item>
+      {source === 'donated' && (
+        <Form.Item name="naming" label="公示时怎样写捐赠人">
+          <Radio.Group options={NAMINGS.map((value) => ({ value, label: NAMING_NAMES[value] }))} />
+        </Form.Item>
+      )}
       <Form.Item name="unitPrice" label={isGift ? '估价（元）' : '单价（元）'}>
         <NumberInput places={2} min={0} suffix="元" width="9.375rem" />
       </Form.Item>

@@ -78,6 +78,9 @@ function ChainFindingAlert({ finding, checkedAt }: { finding: ChainFinding; chec
             </p>
             <p>
               最后一笔的校验码：<span className="chain-head">{finding.head}</span>
+              {finding.funds && finding.funds.entries > 0
+                ? `　资金专账 ${String(finding.funds.entries)} 笔也逐笔相连，各来源与收支相加为零。`
+                : null}
             </p>
             <p style={{ marginBottom: 0 }}>校验时间：{when}</p>
           </>

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { stored } from './stored.ts';
 import { drawnDocument } from './documents.ts';
 import { isGoodsCode, plainGoodsCode } from '../values/goods-code.ts';
+import { NAMINGS } from '../donors.ts';
 import { STOCK_SOURCES } from '../goods.ts';
 import { GOODS_FIELDS } from '../workbooks/columns.ts';
 import {
@@ -66,6 +67,7 @@ const batch = z.object({
   remark: z.string(),
   /** Supplier, donor, or the body that allotted it. */
   provider: z.string(),
+  naming: z.enum(NAMINGS),
   /** Number of the delivery or allotment note. */
   reference: z.string(),
 });
@@ -220,6 +222,7 @@ export const goods = {
         unitPrice: fen('单价'),
         bestBefore: date('保质期至').nullable(),
         remark: optionalText('备注', 100),
+        naming: z.enum(NAMINGS, { error: '请选择公示时怎样写捐赠人' }).default('name'),
         provider: optionalText('供货商、捐赠人或拨付单位', 60).default(''),
         reference: optionalText('单号', 40).default(''),
         answered,

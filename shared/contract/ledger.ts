@@ -131,7 +131,13 @@ const chainHead = z.object({ id: stored.transferId, hash: z.string(), postedAt: 
 export type ChainHead = z.output<typeof chainHead>;
 
 const finding = z.union([
-  z.object({ ok: z.literal(true), transfers: number, head: z.string() }),
+  z.object({
+    ok: z.literal(true),
+    transfers: number,
+    head: z.string(),
+    /** The fund book, verified along with it. */
+    funds: z.object({ entries: number, head: z.string() }).optional(),
+  }),
   z.object({
     ok: z.literal(false),
     transferId: stored.transferId.nullable(),

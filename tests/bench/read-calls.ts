@@ -245,5 +245,11 @@ export const BESIDE: Record<string, Record<string, Read>> = {
       await c.ledger.checkCode({ code: chainHead.slice(0, 16) });
     },
   },
+  'funds.book': {
+    'five years': (c) => c.funds.book({ ...fiveYears, fund: null }),
+    'one source': (c) => c.funds.book({ ...fiveYears, fund: 'collective' }),
+  },
+  'funds.unpaidSettlements': { '': (c) => c.funds.unpaidSettlements() },
+  'funds.attachments': { '': (c) => c.funds.attachments({ id: 1 }) },
   'ledger.verify': { '': (c) => c.ledger.verify() },
 };

@@ -60,6 +60,7 @@ const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
     c.declarations.list({ query: '2026-09-0001', ...page }),
     c.declarations.list({ importRunId: 1, ...page }),
   ],
+  'flags.awards': (c) => [c.flags.awards(page)],
   'households.list': (c) => [
     c.households.list({ query: '', groupId: null, state: 'current', tag: null, ...page }),
   ],

@@ -4,6 +4,8 @@ import { createSettlement } from '../../db/redemptions/create-settlement.ts';
 import { cancelSettlement } from '../../db/redemptions/cancel-settlement.ts';
 import { listSettlements, settlementById, settlementLines } from '../../db/redemptions/settlements.ts';
 import { previewSettlement, unsettledSlips } from '../../db/redemptions/settlement-preview.ts';
+import { payFromFund, reverseFundEntry } from '../../db/funds/record.ts';
+import { unpaidSettlements } from '../../db/funds/settlement-payments.ts';
 import { scheme } from '../../db/schema/index.ts';
 import { closeScheme } from '../../db/schemes/close.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
@@ -14,6 +16,7 @@ import { batchesOf } from '../../db/goods/batches.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { sum, sumBy } from '../../shared/values/sum.ts';
+import { movement, received } from '../builders/funds.ts';
 import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { revise } from '../builders/schemes.ts';
@@ -238,3 +241,35 @@ function nextVersion(rateFenPerPoint: Fen, effectiveFrom: string): void {
   };
   revise(village, schemeId, effectiveFrom, change, '2026-09-20');
 }
+
+describe('paid out of the funds', () => {
+  const pay = (settlementId: number, amount: Fen, fund: 'aid' | 'fiscal' = 'aid') =>
+    payFromFund(village.store, village.by.accountant, { ...movement(fund, amount), settlementId });
+
+  it('a settlement is paid in parts by several sources, never beyond its amount, and not cancelled once paid', () => {
+    received(village, 'aid', 20_00);
+    received(village, 'fiscal', 20_00);
+    redeemed(village, household, [[soap(village), 2]]);
+    const { settlementId } = settle({ slips: 1, points: 600 });
+    expect(unpaidSettlements(village.store)).toMatchObject([{ no: 'JS2026-001', unpaid: 900 }]);
+    const first = pay(settlementId, 500);
+    expect(() => pay(settlementId, 401)).toThrow('还有 4.00 元没有付，不能付 4.01 元');
+    pay(settlementId, 400, 'fiscal');
+    expect(unpaidSettlements(village.store)).toEqual([]);
+    const { version } = settlementById(village.store, settlementId)!;
+    const cancel = () =>
+      cancelSettlement(village.store, village.by.accountant, {
+        requestId: requestId(),
+        settlementId,
+        version,
+        reason: '算错',
+      });
+    expect(cancel).toThrow(`已在资金专账付款（凭证 ${first.no}）`);
+    reverseFundEntry(village.store, village.by.accountant, {
+      requestId: requestId(),
+      id: first.id,
+      reason: '退回',
+    });
+    expect(unpaidSettlements(village.store)).toMatchObject([{ unpaid: 500 }]);
+  });
+});

@@ -1,6 +1,7 @@
 /** Attack: somebody with the database and its key rewrites what was booked. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { verifyChain } from '../../db/ledger/chain.ts';
+import { received } from '../builders/funds.ts';
 import { soap } from '../builders/goods.ts';
 import { entry, openBooks, posted } from '../builders/ledger.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -12,6 +13,8 @@ beforeEach(() => {
   posted(village, entry('award', accounts[0]!, 500), entry('award', accounts[1]!, 300));
   posted(village, entry('deduction', accounts[0]!, 100));
   soap(village);
+  received(village, 'fiscal', 1_000_00);
+  received(village, 'aid', 500_00);
 });
 afterEach(() => village.close());
 
@@ -22,7 +25,7 @@ function contents(table: string): unknown[] {
   return village.store.sqlite.prepare(`SELECT * FROM ${table} ORDER BY id`).all();
 }
 
-test.each(['transfer', 'audit'])(
+test.each(['transfer', 'audit', 'fund_entry'])(
   'no column of %s can be changed, no line taken out or written over',
   (table) => {
     const { sqlite } = village.store;

@@ -15,6 +15,12 @@ import { flagCardLayout } from './flag-card-layout.ts';
 import { flagHoldersLayout } from './flag-holders-layout.ts';
 import { flagRegisterLayout } from './flag-register-layout.ts';
 import { flowChartLayout } from './flow-chart-layout.ts';
+import { donationNoticeLayout } from './donation-notice-layout.ts';
+import { donatedGoodsLayout, donationReceiptLayout } from './donation-receipt-layout.ts';
+import { fundBookLayout } from './fund-book-layout.ts';
+import { fundReportLayout } from './fund-report-layout.ts';
+import { fundVoucherLayout } from './fund-voucher-layout.ts';
+import { giftThanksLayout } from './gift-thanks-layout.ts';
 import { goodsCatalogueLayout } from './goods-catalogue-layout.ts';
 import { enquiryLayout, enquiryReceipt, enquirySlipLayout } from './enquiry-layout.ts';
 import { gridLogLayout } from './grid-log-layout.ts';
@@ -81,6 +87,13 @@ const LAYOUTS = {
   'goods-catalogue': sheet(goodsCatalogueLayout),
   'shelf-label': drawing(shelfLabelLayout),
   settlement: sheet(settlementLayout),
+  'fund-book': sheet(fundBookLayout),
+  'fund-voucher': sheet(fundVoucherLayout),
+  'fund-report': sheet(fundReportLayout),
+  'donation-receipt': sheet(donationReceiptLayout),
+  'donated-goods': sheet(donatedGoodsLayout),
+  'gift-thanks': sheet(giftThanksLayout),
+  'donation-notice': sheet(donationNoticeLayout),
   'close-sheet': sheet(closeLayout),
   'day-close': sheet(dayCloseLayout),
   rectification: sheet(rectificationLayout),

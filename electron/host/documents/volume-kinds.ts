@@ -7,6 +7,8 @@ const ONE_HOUSEHOLD =
   'drawn for one household when it asks, as often as it asks; the ledger has what it says';
 const NOT_OF_A_PERIOD = 'shows what holds on its day, whatever the period';
 const IN_A_REGISTER = 'each of them is a line of a register in the volume';
+const FUNDS = 'of the village’s money, which is filed with the vouchers of its accounts';
+const GIVEN_TO_THE_DONOR = 'given to the donor; the gift stands in the fund book and the stock ledger';
 const TRIAL = 'tries a printer';
 const HANDED_OUT = 'handed out; the results of the close in the volume say to whom, and why';
 
@@ -30,6 +32,13 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
     stocktake: { parts: ['stocktake'] },
     settlement: { parts: ['settlement'] },
     thanks: { parts: ['thanks'] },
+    'fund-book': { none: FUNDS },
+    'fund-voucher': { none: FUNDS },
+    'fund-report': { none: FUNDS },
+    'donation-notice': { none: FUNDS },
+    'donation-receipt': { none: GIVEN_TO_THE_DONOR },
+    'donated-goods': { none: GIVEN_TO_THE_DONOR },
+    'gift-thanks': { none: GIVEN_TO_THE_DONOR },
     'flag-card': { none: IN_A_REGISTER },
     'flag-holders': { none: NOT_OF_A_PERIOD },
     declaration: { none: IN_A_REGISTER },

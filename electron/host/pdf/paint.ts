@@ -30,12 +30,24 @@ function shiftOf(item: VerticalAlignment): number {
   return item.verticalAlignment === 'middle' ? rest / 2 : rest;
 }
 
+function pathOf(vector: Vector, down: number): string {
+  switch (vector.type) {
+    case 'line':
+      return `${point(vector.x1, vector.y1 + down)} m ${point(vector.x2, vector.y2 + down)} l`;
+    case 'rect':
+      return `${point(vector.x, vector.y + down)} ${point(vector.w, vector.h)} re`;
+    case 'polyline': {
+      const corners = vector.points.map(({ x, y }, at) => `${point(x, y + down)} ${at === 0 ? 'm' : 'l'}`);
+      return [...corners, ...(vector.closePath ? ['h'] : [])].join(' ');
+    }
+    default:
+      throw new Error(`cannot draw: ${String((vector as { type: unknown }).type)}`);
+  }
+}
+
 function addVector(vector: Vector, down: number, fills: string[], lines: Map<string, string[]>): void {
   const { color, lineColor } = vector;
-  const path =
-    vector.type === 'line'
-      ? `${point(vector.x1, vector.y1 + down)} m ${point(vector.x2, vector.y2 + down)} l`
-      : `${point(vector.x, vector.y + down)} ${point(vector.w, vector.h)} re`;
+  const path = pathOf(vector, down);
   if (color) fills.push(`${rgb(color)} rg ${path} f`);
   if (color && !lineColor) return;
   const style = `${rgb(lineColor ?? 'black')} RG ${number(vector.lineWidth || 1)} w`;

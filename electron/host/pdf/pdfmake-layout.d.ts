@@ -30,6 +30,7 @@ declare module 'pdfmake/js/LayoutBuilder.js' {
   export type Vector = { lineWidth?: number; color?: string; lineColor?: string } & (
     | { type: 'line'; x1: number; y1: number; x2: number; y2: number }
     | { type: 'rect'; x: number; y: number; w: number; h: number }
+    | { type: 'polyline'; points: { x: number; y: number }[]; closePath?: boolean }
   );
   export interface VerticalAlignment {
     verticalAlignment: 'top' | 'middle' | 'bottom';

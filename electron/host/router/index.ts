@@ -8,6 +8,7 @@ import { closes } from './closes.ts';
 import { declarations } from './declarations.ts';
 import { documents } from './documents.ts';
 import { flags } from './flags.ts';
+import { funds } from './funds.ts';
 import { glyphs } from './glyphs.ts';
 import { goods } from './goods.ts';
 import { home } from './home.ts';
@@ -56,6 +57,7 @@ export const router = os.router({
   redemptions,
   search,
   settlements,
+  funds,
   uses,
   weighing,
   closes,

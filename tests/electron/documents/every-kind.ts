@@ -14,6 +14,7 @@ import {
   slip,
   statement,
 } from './records.ts';
+import { fundJobs } from './fund-records.ts';
 
 const answer = {
   objector: '李四',
@@ -349,6 +350,7 @@ export function everyKind(sample: boolean): DocumentJob[] {
       record: { frame: of('A4 纸'), paper: 'a4', width: 210, height: 297, offset: { right: 15, down: -5 } },
     },
     ...bookJobs(of('B')).map(([, job]) => job),
+    ...fundJobs(of('ZJ')),
   ];
 }
 

@@ -1,0 +1,145 @@
+/** Receipts, payments and transfers of the fund book, and their reversal. */
+import { FUND_NAMES, type Fund } from '../../shared/funds.ts';
+import type { Naming } from '../../shared/donors.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { Fen } from '../../shared/values/units.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
+import { checkedAttachments, sha256, type AttachedFile } from './attachments.ts';
+import { fundEntryById, reversalOf } from './entries.ts';
+import { postFundEntry } from './post.ts';
+import { settlementSource } from './settlement-payments.ts';
+
+export interface FundMovement {
+  requestId: string;
+  fund: Fund;
+  amount: Fen;
+  day: string;
+  party: string;
+  summary: string;
+  voucher: string;
+}
+
+export interface Recorded {
+  id: number;
+  no: string;
+}
+
+const fingerprints = (files: readonly AttachedFile[]) => files.map(({ bytes }) => sha256(bytes));
+
+/** Money comes into a fund. */
+export function receiveFund(
+  store: Store,
+  by: Actor,
+  input: FundMovement & { naming?: Naming },
+  files: readonly AttachedFile[] = [],
+): Recorded {
+  return transact(store, by, 'funds.receive', { ...input, files: fingerprints(files) }, (tx) => {
+    const { fund, amount, day, party, summary, voucher, naming = 'name' } = input;
+    return postFundEntry(
+      tx,
+      {
+        kind: 'receipt',
+        debit: 'income',
+        credit: fund,
+        amount,
+        day,
+        party,
+        naming,
+        summary,
+        voucher,
+        source: '',
+        reversesId: null,
+      },
+      checkedAttachments(files),
+    );
+  });
+}
+
+/** Money is paid out of a fund, for a settlement where one is named. Refuses insufficientBalance, capExceeded. */
+export function payFromFund(
+  store: Store,
+  by: Actor,
+  input: FundMovement & { settlementId?: number | null },
+  files: readonly AttachedFile[] = [],
+): Recorded {
+  return transact(store, by, 'funds.pay', { ...input, files: fingerprints(files) }, (tx) => {
+    const { fund, amount, day, party, summary, voucher, settlementId = null } = input;
+    return postFundEntry(
+      tx,
+      {
+        kind: 'payment',
+        debit: fund,
+        credit: 'expense',
+        amount,
+        day,
+        party,
+        summary,
+        voucher,
+        source: settlementId === null ? '' : settlementSource(tx, settlementId, amount),
+        reversesId: null,
+      },
+      checkedAttachments(files),
+    );
+  });
+}
+
+/** 划转: money goes from one fund to another. Refuses invalidInput for one and the same, insufficientBalance. */
+export function transferFund(
+  store: Store,
+  by: Actor,
+  input: Omit<FundMovement, 'party'> & { to: Fund },
+  files: readonly AttachedFile[] = [],
+): Recorded {
+  return transact(store, by, 'funds.transfer', { ...input, files: fingerprints(files) }, (tx) => {
+    const { fund, to, amount, day, summary, voucher } = input;
+    if (fund === to) throw new Refusal('invalidInput', `划出和划入都是${FUND_NAMES[fund]}，请另选一个来源。`);
+    return postFundEntry(
+      tx,
+      {
+        kind: 'transfer',
+        debit: fund,
+        credit: to,
+        amount,
+        day,
+        party: '',
+        summary,
+        voucher,
+        source: '',
+        reversesId: null,
+      },
+      checkedAttachments(files),
+    );
+  });
+}
+
+/**
+ * 红字冲销: a new entry of today that takes the whole of an earlier one back. Refuses invalidState for a reversal and for
+ * what is reversed already, insufficientBalance for a receipt whose money is spent.
+ */
+export function reverseFundEntry(
+  store: Store,
+  by: Actor,
+  input: { requestId: string; id: number; reason: string },
+): Recorded {
+  return transact(store, by, 'funds.reverse', input, (tx) => {
+    const entry = fundEntryById(tx, input.id);
+    if (entry.kind === 'reversal')
+      throw new Refusal('invalidState', `${entry.no} 本身是冲销，不能再冲销。确需恢复的，请照原样重记一笔。`);
+    const earlier = reversalOf(tx, entry.id);
+    if (earlier) throw new Refusal('invalidState', `${entry.no} 已由 ${earlier.no} 冲销，不能再冲销一次。`);
+    const { debit: credit, credit: debit, amount, party, naming, source } = entry;
+    return postFundEntry(tx, {
+      kind: 'reversal',
+      debit,
+      credit,
+      amount,
+      day: tx.today,
+      party,
+      naming,
+      summary: `冲销 ${entry.no}：${input.reason}`,
+      voucher: '',
+      source,
+      reversesId: entry.id,
+    });
+  });
+}

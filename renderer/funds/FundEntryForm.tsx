@@ -1,0 +1,154 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { NAMING_NAMES, NAMINGS, type Naming } from '../../shared/donors.ts';
+import { FUND_NAMES, FUNDS, type Fund } from '../../shared/funds.ts';
+import { formatFen } from '../../shared/values/money.ts';
+import { api, client } from '../client.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { NumberInput } from '../ui/NumberInput.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { AttachmentsField } from './AttachmentsField.tsx';
+
+type Kind = 'receipt' | 'payment' | 'transfer';
+
+interface Fields {
+  kind: Kind;
+  fund: Fund;
+  to?: Fund;
+  /** 分 */
+  amount: number;
+  day: string;
+  party?: string;
+  naming?: Naming;
+  settlementId?: number;
+  summary: string;
+  voucher?: string;
+}
+
+const KINDS: { value: Kind; label: string }[] = [
+  { value: 'receipt', label: '收入' },
+  { value: 'payment', label: '支出' },
+  { value: 'transfer', label: '划转' },
+];
+const FUND_OPTIONS = FUNDS.map((value) => ({ value, label: FUND_NAMES[value] }));
+const FUND_LABELS: Record<Kind, string> = {
+  receipt: '收到哪个来源',
+  payment: '从哪个来源付',
+  transfer: '从哪个来源划出',
+};
+
+/** 记一笔: money in, money out, or from one source to another. */
+export function FundEntryForm({ today, onClose }: { today: string; onClose: () => void }) {
+  const [form] = Form.useForm<Fields>();
+  const [attachments, setAttachments] = useState<File[]>([]);
+  const kind = Form.useWatch('kind', form) ?? 'receipt';
+  const isDonation = Form.useWatch('fund', form) === 'donation' && kind === 'receipt';
+  const { data: unpaid } = useQuery(api.funds.unpaidSettlements.queryOptions());
+  const settlements = unpaid?.settlements ?? [];
+  /** Fills in what is still empty. */
+  const proposeSettlement = (id: number | undefined): void => {
+    const chosen = settlements.find((one) => one.id === id);
+    if (!chosen) return;
+    const { amount, party, summary } = form.getFieldsValue();
+    form.setFieldsValue({
+      amount: (amount as number | undefined) ?? chosen.unpaid,
+      party: party === undefined || party === '' ? chosen.shopName : party,
+      summary: (summary as string | undefined) ?? `付结算单 ${chosen.no} 货款`,
+    });
+  };
+  const { run, running } = useCommand({
+    call: (
+      { kind: what, to, party = '', naming, settlementId, voucher = '', ...rest }: Fields & { files: File[] },
+      requestId,
+    ) => {
+      const { files, ...fields } = rest;
+      const movement = { ...fields, voucher, attachments: files, requestId };
+      if (what === 'transfer') return client.funds.transfer({ ...movement, to: to ?? fields.fund });
+      return what === 'receipt'
+        ? client.funds.receive({ ...movement, party, naming: naming ?? 'name' })
+        : client.funds.pay({ ...movement, party, settlementId: settlementId ?? null });
+    },
+    done: ({ no }, { amount }) => `已记账 ${no}，${formatFen(amount)} 元`,
+    after: onClose,
+  });
+  return (
+    <FormDialog<Fields>
+      form={form}
+      title="记一笔"
+      okText="记账"
+      first="amount"
+      atTop
+      initialValues={{ kind: 'receipt', day: today, naming: 'name' }}
+      running={running}
+      onFinish={(fields) => run({ ...fields, files: attachments })}
+      onClose={onClose}
+    >
+      <Form.Item name="kind" label="种类">
+        <Radio.Group options={KINDS} />
+      </Form.Item>
+      <Form.Item name="amount" label="金额（元）" rules={[{ required: true, message: '请填写金额' }]}>
+        <NumberInput places={2} min={1} suffix="元" width="11rem" />
+      </Form.Item>
+      <Form.Item
+        name="fund"
+        label={FUND_LABELS[kind]}
+        rules={[{ required: true, message: '请选择资金来源' }]}
+      >
+        <Select options={FUND_OPTIONS} style={{ width: '11rem' }} />
+      </Form.Item>
+      {kind === 'transfer' ? (
+        <Form.Item name="to" label="划入哪个来源" rules={[{ required: true, message: '请选择划入的来源' }]}>
+          <Select options={FUND_OPTIONS} style={{ width: '11rem' }} />
+        </Form.Item>
+      ) : (
+        <Form.Item
+          name="party"
+          label={kind === 'receipt' ? '付款方' : '收款方'}
+          rules={[
+            {
+              required: true,
+              whitespace: true,
+              message: `请填写${kind === 'receipt' ? '付款方' : '收款方'}`,
+            },
+          ]}
+        >
+          <TextInput max={60} />
+        </Form.Item>
+      )}
+      {kind === 'payment' && settlements.length > 0 && (
+        <Form.Item name="settlementId" label="付哪张结算单（不是付结算的留空）">
+          <Select
+            allowClear
+            onChange={proposeSettlement}
+            options={settlements.map(({ id, no, shopName, unpaid }) => ({
+              value: id,
+              label: `${no}　${shopName}　未付 ${formatFen(unpaid)} 元`,
+            }))}
+          />
+        </Form.Item>
+      )}
+      {isDonation && (
+        <Form.Item name="naming" label="公示时怎样写捐赠人">
+          <Radio.Group options={NAMINGS.map((value) => ({ value, label: NAMING_NAMES[value] }))} />
+        </Form.Item>
+      )}
+      <Form.Item
+        name="summary"
+        label="摘要"
+        rules={[{ required: true, whitespace: true, message: '请填写摘要' }]}
+      >
+        <TextInput max={100} placeholder="如 县财政奖补资金、购洗衣粉 50 袋" />
+      </Form.Item>
+      <Form.Item name="day" label="日期" rules={[{ required: true, message: '请填写日期' }]}>
+        <DateInput />
+      </Form.Item>
+      <Form.Item name="voucher" label="原始单据号（发票、收据、拨款单）">
+        <TextInput max={40} />
+      </Form.Item>
+      <AttachmentsField files={attachments} onChange={setAttachments} />
+    </FormDialog>
+  );
+}

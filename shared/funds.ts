@@ -1,0 +1,49 @@
+/** Vocabulary of the fund book 资金专账: where the money of a points system comes from, and what moves it. */
+import { imageKind } from './evidence.ts';
+
+/** 四个一点 and the village's own: public money, the collective, helpers, donors, income of a project. */
+export const FUNDS = ['fiscal', 'collective', 'aid', 'donation', 'industry'] as const;
+export type Fund = (typeof FUNDS)[number];
+export const FUND_NAMES: Record<Fund, string> = {
+  fiscal: '财政',
+  collective: '集体',
+  aid: '帮扶',
+  donation: '捐赠',
+  industry: '产业收益',
+};
+
+/** The two ends of an entry: a fund, or the world outside. The sum over all of them is 0. */
+export type FundSide = Fund | 'income' | 'expense';
+
+export const FUND_ENTRY_KINDS = ['receipt', 'payment', 'transfer', 'reversal'] as const;
+export type FundEntryKind = (typeof FUND_ENTRY_KINDS)[number];
+export const FUND_ENTRY_NAMES: Record<FundEntryKind, string> = {
+  receipt: '收入',
+  payment: '支出',
+  transfer: '划转',
+  reversal: '冲销',
+};
+
+export const ATTACHMENT_LIMIT_MB = 5;
+export const ATTACHMENT_LIMIT_BYTES = ATTACHMENT_LIMIT_MB * 1024 * 1024;
+export const ATTACHMENT_LIMIT_FILES = 10;
+
+export type AttachmentMime = NonNullable<ReturnType<typeof imageKind>> | 'application/pdf';
+
+const EXTENSIONS: Record<AttachmentMime, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+};
+
+/** Photo or PDF by its first bytes, whatever its name says; undefined for anything else. */
+export function attachmentKind(bytes: Uint8Array): AttachmentMime | undefined {
+  const isPdf = [0x25, 0x50, 0x44, 0x46, 0x2d].every((value, index) => bytes[index] === value);
+  return isPdf ? 'application/pdf' : imageKind(bytes);
+}
+
+/** The program's own name: that of the sender's file may lie about its type, or lead elsewhere. */
+export function attachmentName(entryNo: string, number: number, mime: AttachmentMime): string {
+  return `${entryNo}附件${String(number)}.${EXTENSIONS[mime]}`;
+}
