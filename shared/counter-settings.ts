@@ -28,9 +28,13 @@ export interface ReceiptPrinter {
   rollWidth: RollWidth;
 }
 
+/** Days after a redemption within which its goods may be returned; 0 for the same day. */
+export const RETURN_DAYS = { min: 0, max: 366 } as const;
+
 export interface CounterSettings extends ReceiptPrinter {
   /** Households per proxy and day. */
   proxyDailyLimit: number;
+  returnDays: number;
   slipOutput: SlipOutput;
   /** Minutes without input after which every screen of the village is locked. */
   lockMinutes: number;
@@ -38,6 +42,7 @@ export interface CounterSettings extends ReceiptPrinter {
 
 export const DEFAULT_COUNTER_SETTINGS: CounterSettings = {
   proxyDailyLimit: 5,
+  returnDays: 7,
   slipOutput: 'pdf',
   printerAddress: '',
   printerFont: 'gbk',

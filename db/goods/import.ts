@@ -58,6 +58,7 @@ function fieldsOf(line: GoodsImportLine, known: Goods | undefined): GoodsFields 
     unit: line.unit || (known?.unit ?? USUAL_UNIT),
     category: line.category || (known?.category ?? UNFILED_CATEGORY),
     points: line.points,
+    allowance: line.allowance ?? known?.allowance ?? '',
   };
 }
 

@@ -1,5 +1,4 @@
 /** Stock in batches with their own dates. First expired, first out; every movement is an immutable row. */
-import { and, eq } from 'drizzle-orm';
 import {
   PROVIDER_NAMES,
   STOCK_SOURCE_NAMES,
@@ -8,9 +7,9 @@ import {
 } from '../../shared/goods.ts';
 import type { Naming } from '../../shared/donors.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { Fen } from '../../shared/values/units.ts';
+import type { Fen, GoodsId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { batch, stockMove } from '../schema/index.ts';
+import { batch } from '../schema/index.ts';
 import { prepared, type Tx } from '../database/store.ts';
 import { titleOf, type Goods } from './goods.ts';
 import { batchesOf } from './batches.ts';
@@ -68,15 +67,37 @@ export function issueStock(tx: Tx, goods: Goods, quantity: number, source: strin
   return issued;
 }
 
-/** Returns issued stock to its batches, inside the caller's transaction. */
-export function restock(tx: Tx, source: string, reason: string): void {
-  const taken = tx.orm
-    .select({ batchId: stockMove.batchId, quantity: stockMove.quantity })
-    .from(stockMove)
-    .where(and(eq(stockMove.source, source), eq(stockMove.kind, 'out')))
-    .orderBy(stockMove.id)
-    .all();
-  for (const { batchId, quantity } of taken) moveStock(tx, batchId, 'return', -quantity, source, reason);
+/** Quantity put back into one batch. */
+export type Restocked = Taken;
+
+/**
+ * Puts issued goods back into the batches they came from, inside the caller's transaction: the batch issued last gets
+ * them first, as if less had been issued. `source` is that of the issue. Refuses outOfStock for more than was issued.
+ */
+export function restock(
+  tx: Tx,
+  source: string,
+  goodsId: GoodsId,
+  quantity: number,
+  reason: string,
+): Restocked[] {
+  const issued = prepared<[string, GoodsId], { batchId: number; source: StockSource; out: number }>(
+    tx,
+    `SELECT m.batch_id AS batchId, b.source, -sum(m.quantity) AS out FROM stock_move m JOIN batch b ON b.id = m.batch_id
+     WHERE m.source = ? AND b.goods_id = ? AND m.kind IN ('out', 'return') GROUP BY m.batch_id
+     HAVING out > 0 ORDER BY min(m.id) DESC`,
+  ).all(source, goodsId);
+  let rest = quantity;
+  const restocked: Restocked[] = [];
+  for (const { batchId, source: kind, out } of issued) {
+    if (rest === 0) break;
+    const back = Math.min(out, rest);
+    moveStock(tx, batchId, 'return', back, source, reason);
+    restocked.push({ batchId, source: kind, quantity: back });
+    rest -= back;
+  }
+  if (rest > 0) throw new Refusal('outOfStock', '退回的比发出的多，没有办理。请重新查小票。');
+  return restocked;
 }
 
 export interface NewStock {

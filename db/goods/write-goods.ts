@@ -47,17 +47,19 @@ export function insertGoods(tx: Tx, fields: GoodsFields): Goods {
   return added;
 }
 
-const FIELD_NAMES: Record<keyof GoodsFields, string> = {
+const FIELD_NAMES: Record<keyof Required<GoodsFields>, string> = {
   code: '编码',
   name: '品名',
   spec: '规格',
   unit: '单位',
   category: '类别',
   points: '兑换积分',
+  allowance: '限兑',
 };
 
 /** Changes in the village's words: "兑换积分 3 → 4"; empty when unchanged. */
-export function goodsDifferences(before: GoodsFields, after: GoodsFields): string[] {
+export function goodsDifferences(known: GoodsFields, wanted: GoodsFields): string[] {
+  const [before, after] = [fieldsOf(known), fieldsOf(wanted)];
   const show = (field: keyof GoodsFields, value: string | number): string =>
     field === 'points' ? formatPoints(Number(value)) : String(value) || '（空）';
   return (Object.keys(FIELD_NAMES) as (keyof GoodsFields)[])
@@ -65,13 +67,22 @@ export function goodsDifferences(before: GoodsFields, after: GoodsFields): strin
     .map((field) => `${FIELD_NAMES[field]} ${show(field, before[field])} → ${show(field, after[field])}`);
 }
 
-export const fieldsOf = ({ code, name, spec, unit, category, points }: GoodsFields): GoodsFields => ({
+export const fieldsOf = ({
   code,
   name,
   spec,
   unit,
   category,
   points,
+  allowance = '',
+}: GoodsFields): Required<GoodsFields> => ({
+  code,
+  name,
+  spec,
+  unit,
+  category,
+  points,
+  allowance,
 });
 
 /** Sets whether goods are on sale, inside the caller's transaction. */

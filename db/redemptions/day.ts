@@ -1,22 +1,20 @@
 /** Counter figures of one day (日结). */
-import { and, count, countDistinct, eq, gte, lt, max, min, sql } from 'drizzle-orm';
+import { count, countDistinct, eq, max, min, sql } from 'drizzle-orm';
 import type { Day } from '../../shared/contract/redemptions.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { redemption } from '../schema/index.ts';
+import { redemption, slipReturn } from '../schema/index.ts';
 
 /** Start of a day and of the next one. */
 type Instants = readonly [string, string];
-
-const POINTS = sql<Points>`coalesce(sum(${redemption.points}), 0)`;
 
 function slipsOn({ orm }: Store, day: string) {
   return orm
     .select({
       slips: count(),
       households: countDistinct(redemption.householdId),
-      points: POINTS,
+      points: sql<Points>`coalesce(sum(${redemption.points}), 0)`,
       firstSlip: min(redemption.slipNo),
       lastSlip: max(redemption.slipNo),
       lastAt: max(redemption.at),
@@ -26,18 +24,22 @@ function slipsOn({ orm }: Store, day: string) {
     .get();
 }
 
-/** Slips of any day returned on this one. */
-function returnsBetween({ orm }: Store, [from, until]: Instants) {
+/** Returns of this day, of slips of any day. */
+function returnsOn({ orm }: Store, day: string) {
   return orm
-    .select({ returns: count(), points: POINTS, lastAt: max(redemption.returnedAt) })
-    .from(redemption)
-    .where(and(gte(redemption.returnedAt, from), lt(redemption.returnedAt, until)))
+    .select({
+      returns: count(),
+      points: sql<Points>`coalesce(sum(${slipReturn.points}), 0)`,
+      lastAt: max(slipReturn.at),
+    })
+    .from(slipReturn)
+    .where(eq(slipReturn.day, day))
     .get();
 }
 
 /** What was issued and what came back, by article: the same slips as in the figures above the table. */
-function goodsMoved(store: Store, day: string, instants: Instants): Day['goods'] {
-  return prepared<[string, string, string], Day['goods'][number]>(
+function goodsMoved(store: Store, day: string): Day['goods'] {
+  return prepared<[string, string], Day['goods'][number]>(
     store,
     `SELECT name, spec, unit, sum(quantity) AS quantity, sum(points) AS points,
             sum(returned) AS returned, sum(returnedPoints) AS returnedPoints
@@ -45,11 +47,11 @@ function goodsMoved(store: Store, day: string, instants: Instants): Day['goods']
        SELECT l.goods_id, l.name, l.spec, l.unit, l.quantity, l.points, 0 AS returned, 0 AS returnedPoints
        FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id WHERE r.day = ?
        UNION ALL
-       SELECT l.goods_id, l.name, l.spec, l.unit, 0, 0, l.quantity, l.points
-       FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id
-       WHERE r.returned_at >= ? AND r.returned_at < ?
+       SELECT l.goods_id, l.name, l.spec, l.unit, 0, 0, b.quantity, b.points
+       FROM slip_return s JOIN slip_return_line b ON b.slip_return_id = s.id
+       JOIN redemption_line l ON l.id = b.redemption_line_id WHERE s.day = ?
      ) GROUP BY goods_id, name, spec, unit ORDER BY sum(points) DESC, name`,
-  ).all(day, ...instants);
+  ).all(day, day);
 }
 
 function staffOn(store: Store, day: string): Day['staff'] {
@@ -83,7 +85,7 @@ function wasCounted(store: Store, instants: Instants): boolean {
 export function dayFigures(store: Store, day: string): Day {
   const instants: Instants = [startOfDay(day), startOfDay(addDays(day, 1))];
   const made = slipsOn(store, day);
-  const returned = returnsBetween(store, instants);
+  const returned = returnsOn(store, day);
   const counted = countedBetween(store, instants);
   const lastCount = counted.reduce((last, { at }) => (at > last ? at : last), '');
   return {
@@ -95,7 +97,7 @@ export function dayFigures(store: Store, day: string): Day {
     lastSlip: made?.lastSlip ?? '',
     returns: returned?.returns ?? 0,
     returnedPoints: returned?.points ?? 0,
-    goods: goodsMoved(store, day, instants),
+    goods: goodsMoved(store, day),
     staff: staffOn(store, day),
     differences: counted
       .filter(({ quantity }) => quantity !== 0)

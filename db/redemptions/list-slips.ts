@@ -57,7 +57,7 @@ export function listSlips(
     query === ''
       ? `SELECT state, sum(slips) AS slips, sum(points) AS points FROM redemption_total
          WHERE day BETWEEN :from AND :to AND (:state IS NULL OR state = :state) GROUP BY state`
-      : `SELECT r.state, count(*) AS slips, sum(r.points) AS points FROM redemption r ${where} GROUP BY r.state`,
+      : `SELECT r.state, count(*) AS slips, sum(r.points - r.returned_points) AS points FROM redemption r ${where} GROUP BY r.state`,
   ).all(values);
   const of = (which: Slip['state']) => sums.find((sum) => sum.state === which);
   const [done, back] = [of('done'), of('returned')];

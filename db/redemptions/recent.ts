@@ -28,7 +28,7 @@ export function recentSlips(
   const since = new Date(now.getTime() - RECENT_MINUTES * 60_000).toISOString();
   const found = prepared<[string, HouseholdId, string], Partial<RecentSlips>>(
     store,
-    `SELECT max(id) AS lastId, count(*) AS slips, sum(points) AS points, max(at) AS at,
+    `SELECT max(id) AS lastId, count(*) AS slips, sum(points - returned_points) AS points, max(at) AS at,
        json_group_array(DISTINCT (SELECT scheme_id FROM account WHERE id = account_id)) AS schemes FROM redemption
      WHERE day = ? AND household_id = ? AND at >= ? AND state = 'done'`,
   ).get(localDate(now), householdId, since);

@@ -18,6 +18,7 @@ import { post } from '../ledger/post.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { counterScheme, type CounterScheme } from './counter-scheme.ts';
 import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
+import { requireWithinAllowance } from './allowances.ts';
 import { recentSlips, recentText } from './recent.ts';
 import { issueStock, type Taken } from '../goods/stock.ts';
 import { redemptionWindowError } from './redemption-window.ts';
@@ -130,7 +131,7 @@ function insertLines(tx: Tx, redemptionId: RedemptionId, lines: { goods: Goods; 
 /**
  * Points, stock and slip in one act. Refuses (without changes) cardLost, cardUnknown, householdFrozen,
  * prohibitedGoods, notAllowed (redemption window), outOfStock, insufficientBalance, negativeBalance, a
- * changed price, capExceeded (a proxy's households per day). Slips are numbered without gaps within a year:
+ * changed price, capExceeded (a proxy's households per day, the allowance of goods). Slips are numbered without gaps within a year:
  * '2026-000001'.
  */
 export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
@@ -143,6 +144,7 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
     requireSeen(tx, input);
     const collector = requireCollector(tx, spender, input);
     const lines = priced(tx, input.lines, scheme);
+    for (const { goods, quantity } of lines) requireWithinAllowance(tx, input.householdId, goods, quantity);
     const points = sumBy(lines, (line) => line.points);
     if (points <= 0) throw new Refusal('invalidInput', '清单是空的。请先扫商品或按 F3 找商品。');
     const account =

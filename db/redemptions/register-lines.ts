@@ -20,17 +20,22 @@ export interface RedemptionRegisterLine {
   balance: Points;
   staffName: string;
   returned: boolean;
+  /** What came back where it is not all; absent otherwise, so that papers without keep their hash. */
+  back?: number;
 }
 
 export interface RedemptionRegister {
   lines: RedemptionRegisterLine[];
   slips: number;
   returned: number;
+  /** Slips of which some goods came back; absent where there are none. */
+  partly?: number;
   /** Net of returns, one for each name of the point. */
   totals: { unit: string; points: Points }[];
 }
 
-interface StoredLine extends Omit<RedemptionRegisterLine, 'returned'> {
+interface StoredLine extends Omit<RedemptionRegisterLine, 'returned' | 'back'> {
+  returned: number;
   id: number;
   schemeId: SchemeId;
   state: 'done' | 'returned';
@@ -44,7 +49,7 @@ export function redemptionRegister(
   const stored = prepared<[string, string, number], StoredLine>(
     store,
     `SELECT r.id, r.day, r.slip_no AS slipNo, h.no AS householdNo, o.name AS head, r.collector, r.relation, a.scheme_id AS schemeId,
-       l.name, l.spec, l.unit, sum(l.quantity) AS quantity, l.unit_points AS unitPoints, sum(l.points) AS points,
+       l.name, l.spec, l.unit, sum(l.quantity) AS quantity, sum(l.returned) AS returned, l.unit_points AS unitPoints, sum(l.points) AS points,
        r.balance_after AS balance, r.staff_name AS staffName, r.state
      FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id JOIN household h ON h.id = r.household_id
      JOIN account_owner o ON o.account_id = r.account_id JOIN account a ON a.id = r.account_id
@@ -52,19 +57,26 @@ export function redemptionRegister(
   ).all(from, to, most + 1);
   if (stored.length > most) return undefined;
   const balances = new Map<number, Points>();
-  const lines = stored.toReversed().map(({ id, state, schemeId: _, ...line }): RedemptionRegisterLine => {
-    const balance = balances.get(id) ?? line.balance;
-    balances.set(id, balance + line.points);
-    return { ...line, balance, returned: state === 'returned' };
-  });
+  const lines = stored
+    .toReversed()
+    .map(({ id, state: _state, schemeId: _, returned, ...line }): RedemptionRegisterLine => {
+      const balance = balances.get(id) ?? line.balance;
+      balances.set(id, balance + line.points);
+      const isWhole = returned === line.quantity;
+      return { ...line, balance, returned: isWhole, ...(returned > 0 && !isWhole ? { back: returned } : {}) };
+    });
   const totals = new Map<string, Points>();
-  for (const { schemeId, state, points } of stored) {
+  for (const { schemeId, points, returned, unitPoints } of stored) {
     const unit = schemeUnit(store, schemeId);
-    totals.set(unit, (totals.get(unit) ?? 0) + (state === 'done' ? points : 0));
+    totals.set(unit, (totals.get(unit) ?? 0) + points - returned * unitPoints);
   }
+  const partly = new Set(
+    stored.filter(({ state, returned }) => state === 'done' && returned > 0).map(({ id }) => id),
+  ).size;
   return {
     lines: lines.toReversed(),
     slips: new Set(stored.map(({ id }) => id)).size,
+    ...(partly > 0 ? { partly } : {}),
     returned: new Set(stored.filter(({ state }) => state === 'returned').map(({ id }) => id)).size,
     totals: [...totals].map(([unit, points]) => ({ unit, points })),
   };

@@ -1,84 +1,226 @@
-/** Returns a redemption slip. */
+/** Returns goods of a redemption slip: all that is left of it, or some. */
 import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
-import type { AccountId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';
-import { restock } from '../goods/stock.ts';
+import type { AccountId, GoodsId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';
+import { titleOf } from '../goods/goods.ts';
+import { restock, type Restocked } from '../goods/stock.ts';
 import { post } from '../ledger/post.ts';
 import { transition } from '../database/states.ts';
-import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireNotCleared } from '../period-closes/cleared.ts';
 import { accountUnit } from '../schemes/unit.ts';
+import { slipReturn } from '../schema/index.ts';
+import { returnFault } from './returns.ts';
 import { REDEMPTION } from './states.ts';
 
 interface Row {
   id: RedemptionId;
   slipNo: string;
+  day: string;
   accountId: AccountId;
   points: Points;
+  returnedPoints: Points;
   state: 'done' | 'returned';
   transferId: TransferId;
   settlementNo: string | null;
   reversedBy: TransferId | null;
+  /** Number of earlier returns. */
+  returns: number;
+}
+
+interface Line {
+  id: number;
+  goodsId: GoodsId;
+  name: string;
+  spec: string;
+  unit: string;
+  source: string;
+  batchId: number | null;
+  quantity: number;
+  returned: number;
+  unitPoints: Points;
+}
+
+interface ReturnSlipInput {
+  requestId: string;
+  slipNo: string;
+  reason: string;
+  /** What comes back; omitted for all that is left of the slip. */
+  lines?: { goodsId: GoodsId; quantity: number }[] | undefined;
+}
+
+function returnableSlip(tx: Tx, slipNo: string): Row {
+  const slip = requireFound(
+    prepared<[string], Row>(
+      tx,
+      `SELECT r.id, r.slip_no AS slipNo, r.day, r.account_id AS accountId, r.points, r.returned_points AS returnedPoints, r.state,
+         r.transfer_id AS transferId, s.no AS settlementNo, t.id AS reversedBy,
+         (SELECT count(*) FROM slip_return WHERE redemption_id = r.id) AS returns
+       FROM redemption r LEFT JOIN settlement s ON s.id = r.settlement_id LEFT JOIN transfer t ON t.reverses_id = r.transfer_id
+       WHERE r.slip_no = ?`,
+    ).get(slipNo),
+    `小票 ${slipNo} `,
+  );
+  const fault = returnFault(tx, slip, tx.today);
+  if (fault !== undefined) throw new Refusal('invalidState', fault);
+  if (slip.reversedBy !== null) {
+    throw new Refusal(
+      'invalidState',
+      `小票 ${slip.slipNo} 的积分已在台账第 ${String(slip.reversedBy)} 笔冲销退回，不能再退一次。`,
+    );
+  }
+  requireNotCleared(tx, slip.transferId);
+  return slip;
+}
+
+/** Quantity of each goods that comes back. Refuses what is not on the slip and more than is left of it. */
+function quantitiesOf(lines: readonly Line[], { slipNo, lines: asked }: ReturnSlipInput) {
+  const left = new Map<GoodsId, number>();
+  for (const { goodsId, quantity, returned } of lines)
+    left.set(goodsId, (left.get(goodsId) ?? 0) + quantity - returned);
+  if (asked === undefined) return left;
+  const wanted = new Map<GoodsId, number>();
+  for (const { goodsId, quantity } of asked) wanted.set(goodsId, (wanted.get(goodsId) ?? 0) + quantity);
+  for (const [goodsId, quantity] of wanted) {
+    const line = lines.find((one) => one.goodsId === goodsId);
+    if (!line)
+      throw new Refusal('invalidInput', `小票 ${slipNo} 上没有这种商品。请重新查小票，再选要退的商品。`);
+    const most = left.get(goodsId) ?? 0;
+    if (quantity > most) {
+      const rest = most === 0 ? '已经退完' : `只有 ${String(most)} ${line.unit}可退`;
+      throw new Refusal(
+        'invalidInput',
+        `小票 ${slipNo} 上的${quoted(titleOf(line))}${rest}，不能退 ${String(quantity)} ${line.unit}。`,
+      );
+    }
+  }
+  return wanted;
+}
+
+interface Part {
+  line: Line;
+  quantity: number;
+}
+
+/** The lines of what went back to the shelf. A line of an older program names the source of its goods, not the batch. */
+function partsOf(lines: readonly Line[], goodsId: GoodsId, restocked: readonly Restocked[]): Part[] {
+  return restocked.flatMap(({ batchId, source, quantity }) => {
+    let rest = quantity;
+    const parts: Part[] = [];
+    for (const line of lines) {
+      const isOf = line.batchId === null ? line.source === source : line.batchId === batchId;
+      if (line.goodsId !== goodsId || !isOf || rest === 0) continue;
+      const taken = Math.min(rest, line.quantity - line.returned);
+      if (taken > 0) parts.push({ line, quantity: taken });
+      rest -= taken;
+    }
+    if (rest > 0) throw new Error(`goods ${String(goodsId)} returned without a line of the slip`);
+    return parts;
+  });
+}
+
+function insertReturn(
+  tx: Tx,
+  values: Omit<typeof slipReturn.$inferInsert, 'at' | 'day' | 'staffId' | 'staffName'>,
+  parts: readonly Part[],
+): number {
+  const { staffId, name: staffName } = tx.by;
+  const { id } = tx.orm
+    .insert(slipReturn)
+    .values({ ...values, at: tx.at, day: tx.today, staffId, staffName })
+    .returning({ id: slipReturn.id })
+    .get();
+  const insert = prepared(
+    tx,
+    'INSERT INTO slip_return_line (slip_return_id, redemption_line_id, quantity, points) VALUES (?, ?, ?, ?)',
+  );
+  const mark = prepared(tx, 'UPDATE redemption_line SET returned = returned + ? WHERE id = ?');
+  for (const { line, quantity } of parts) {
+    insert.run(id, line.id, quantity, quantity * line.unitPoints);
+    mark.run(quantity, line.id);
+  }
+  prepared(tx, 'UPDATE redemption SET returned_points = returned_points + ? WHERE id = ?').run(
+    values.points,
+    values.redemptionId,
+  );
+  return id;
 }
 
 /**
- * Returns a whole slip: points to the household, goods to their batches; once, and not after the slip was
- * settled, nor after a close has cleared the points it used.
+ * Returns goods of a slip: points to the household, goods to the batches they came from. Never more than was taken,
+ * not after the days that the village sets, not after the slip was settled, nor after a close has cleared the points
+ * it used. The slip counts as returned when nothing is left of it.
  */
-export function returnSlip(
-  store: Store,
-  by: Actor,
-  input: { requestId: string; slipNo: string; reason: string },
-): ReturnedSlip {
+export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): ReturnedSlip {
   return transact(store, by, 'redemptions.returnSlip', input, (tx) => {
-    const slip = requireFound(
-      prepared<[string], Row>(
-        tx,
-        `SELECT r.id, r.slip_no AS slipNo, r.account_id AS accountId, r.points, r.state, r.transfer_id AS transferId,
-           s.no AS settlementNo, t.id AS reversedBy
-         FROM redemption r LEFT JOIN settlement s ON s.id = r.settlement_id LEFT JOIN transfer t ON t.reverses_id = r.transfer_id
-         WHERE r.slip_no = ?`,
-      ).get(input.slipNo),
-      `小票 ${input.slipNo} `,
+    const slip = returnableSlip(tx, input.slipNo);
+    const lines = prepared<[RedemptionId], Line>(
+      tx,
+      `SELECT id, goods_id AS goodsId, name, spec, unit, source, batch_id AS batchId, quantity, returned, unit_points AS unitPoints
+       FROM redemption_line WHERE redemption_id = ? ORDER BY id`,
+    ).all(slip.id);
+    const quantities = quantitiesOf(lines, input);
+    const subject = `redemption:${String(slip.id)}`;
+    const parts = [...quantities].flatMap(([goodsId, quantity]) =>
+      partsOf(lines, goodsId, restock(tx, subject, goodsId, quantity, `退货：${input.reason}`)),
     );
-    if (slip.state === 'returned')
-      throw new Refusal('invalidState', `小票 ${slip.slipNo} 已经退过货，不能再退。`);
-    if (slip.settlementNo !== null) {
-      throw new Refusal(
-        'invalidState',
-        `小票 ${slip.slipNo} 已列入结算单 ${slip.settlementNo}，不能退货。请换同样的商品；确需退回的，由村会计与商户另行结清。`,
-      );
-    }
-    if (slip.reversedBy !== null) {
-      throw new Refusal(
-        'invalidState',
-        `小票 ${slip.slipNo} 的积分已在台账第 ${String(slip.reversedBy)} 笔冲销退回，不能再退一次。`,
-      );
-    }
-    requireNotCleared(tx, slip.transferId);
-    const source = `redemption:${String(slip.id)}`;
+    const points = sumBy(parts, ({ line, quantity }) => line.unitPoints * quantity);
+    const rest = slip.points - slip.returnedPoints - points;
+    const isWhole = rest === 0 && slip.returns === 0;
+    const what = [...quantities]
+      .filter(([, quantity]) => quantity > 0)
+      .map(([goodsId, quantity]) => {
+        const line = lines.find((one) => one.goodsId === goodsId);
+        return `${line ? titleOf(line) : ''}×${String(quantity)}`;
+      })
+      .join('、');
+    const goods = isWhole ? '' : ` ${what}`;
     const [posted] = post(tx, [
       {
         kind: 'return',
         accountId: slip.accountId,
-        points: slip.points,
+        points,
         activityDate: tx.today,
         period: tx.today.slice(0, 7),
-        source,
-        summary: `退货 小票 ${slip.slipNo}：${input.reason}`.slice(0, 200),
+        // The ledger knows a source once for each kind.
+        source: slip.returns === 0 ? subject : `${subject}:${String(slip.returns + 1)}`,
+        summary: `退货 小票 ${slip.slipNo}${goods}：${input.reason}`.slice(0, 200),
       },
     ]);
-    restock(tx, source, `退货：${input.reason}`);
-    transition(tx, REDEMPTION, slip.id, 'returned', { returnedAt: tx.at, returnReason: input.reason });
-    const balanceAfter = posted?.balanceAfter ?? 0;
+    if (!posted) throw new Error('the return was not posted');
+    const { balanceAfter, transferId } = posted;
+    const no = `${slip.slipNo}退${isWhole ? '' : String(slip.returns + 1)}`;
+    const { reason } = input;
+    const returnId = insertReturn(
+      tx,
+      { no, redemptionId: slip.id, points, balanceAfter, reason, transferId },
+      parts,
+    );
+    if (rest === 0)
+      transition(tx, REDEMPTION, slip.id, 'returned', { returnedAt: tx.at, returnReason: reason });
     const unit = accountUnit(tx, slip.accountId);
     tx.audit({
-      subject: source,
-      summary: `退货：小票 ${slip.slipNo} 退回 ${formatPoints(slip.points)} ${unit}，余 ${formatPoints(balanceAfter)} ${unit}，${input.reason}`,
-      before: { state: 'done' },
-      after: { state: 'returned', reason: input.reason },
+      subject,
+      summary: `退货：小票 ${slip.slipNo}${goods} 退回 ${formatPoints(points)} ${unit}，余 ${formatPoints(balanceAfter)} ${unit}，${reason}`,
+      before: { state: 'done', returnedPoints: slip.returnedPoints },
+      after: {
+        state: rest === 0 ? 'returned' : 'done',
+        returnedPoints: slip.returnedPoints + points,
+        no,
+        reason,
+      },
     });
-    return { redemptionId: slip.id, slipNo: slip.slipNo, points: slip.points, balanceAfter, unitName: unit };
+    return {
+      redemptionId: slip.id,
+      returnId,
+      returnNo: no,
+      slipNo: slip.slipNo,
+      points,
+      balanceAfter,
+      unitName: unit,
+    };
   });
 }

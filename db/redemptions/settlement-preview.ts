@@ -15,7 +15,7 @@ export const IN_PERIOD = `day BETWEEN :from AND :to AND account_id IN (SELECT id
 export function unsettledSlips(store: Store): UnsettledSlips[] {
   return prepared<[], UnsettledSlips>(
     store,
-    `SELECT s.id AS schemeId, s.name AS schemeName, s.state, count(*) AS slips, sum(r.points) AS points, min(r.day) AS firstDay
+    `SELECT s.id AS schemeId, s.name AS schemeName, s.state, count(*) AS slips, sum(r.points - r.returned_points) AS points, min(r.day) AS firstDay
      FROM redemption r JOIN account a ON a.id = r.account_id JOIN scheme s ON s.id = a.scheme_id
      WHERE r.state = 'done' AND r.settlement_id IS NULL GROUP BY s.id ORDER BY s.id`,
   ).all();
@@ -41,7 +41,7 @@ export function previewSettlement(
     { slips: number; points: Points; firstSlip: string | null; lastSlip: string | null }
   >(
     store,
-    `SELECT count(*) AS slips, coalesce(sum(points), 0) AS points, min(slip_no) AS firstSlip, max(slip_no) AS lastSlip
+    `SELECT count(*) AS slips, coalesce(sum(points - returned_points), 0) AS points, min(slip_no) AS firstSlip, max(slip_no) AS lastSlip
      FROM redemption INDEXED BY redemption_unsettled WHERE ${UNSETTLED} AND ${IN_PERIOD}`,
   ).get(values);
   const returned = prepared<unknown[], { n: number }>(
@@ -55,11 +55,12 @@ export function previewSettlement(
   ).get({ from, schemeId });
   const parts = prepared<unknown[], Omit<SettlementLine, 'amount'>>(
     store,
-    `SELECT l.name, l.spec, l.unit, l.source, r.fen_per_point AS fenPerPoint, sum(l.quantity) AS quantity, sum(l.points) AS points
+    `SELECT l.name, l.spec, l.unit, l.source, r.fen_per_point AS fenPerPoint, sum(l.quantity - l.returned) AS quantity,
+       sum(l.points - l.returned * l.unit_points) AS points
      FROM (SELECT id, fen_per_point FROM redemption INDEXED BY redemption_unsettled WHERE ${UNSETTLED} AND ${IN_PERIOD}) r
      JOIN redemption_line l ON l.redemption_id = r.id
      GROUP BY l.source, r.fen_per_point, l.goods_id, l.name, l.spec, l.unit
-     ORDER BY l.source <> 'shop', l.source, r.fen_per_point, l.goods_id, l.name`,
+     HAVING sum(l.quantity - l.returned) > 0 ORDER BY l.source <> 'shop', l.source, r.fen_per_point, l.goods_id, l.name`,
   ).all(values);
   const amounts = amountsOf(parts);
   return {

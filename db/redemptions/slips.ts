@@ -2,7 +2,7 @@
 import type { SlipLine, SlipRow } from '../../shared/contract/redemptions.ts';
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { groupName } from '../village/groups.ts';
-import type { Points, RedemptionId, SchemeId, TransferId } from '../../shared/values/units.ts';
+import type { RedemptionId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
@@ -12,8 +12,9 @@ export interface Slip extends SlipRow {
 
 export const SLIP = `
   SELECT r.id, r.slip_no AS slipNo, r.at, r.day, r.household_id AS householdId, h.no AS householdNo, o.name AS head,
-    o.group_number AS groupNumber, r.collector, r.relation, r.points, r.balance_after AS balanceAfter, r.staff_name AS staffName, r.state,
+    o.group_number AS groupNumber, r.collector, r.relation, r.points, r.returned_points AS returnedPoints, r.balance_after AS balanceAfter, r.staff_name AS staffName, r.state,
     r.returned_at AS returnedAt, r.return_reason AS returnReason, s.no AS settlementNo, sc.id AS schemeId, sc.name AS schemeName,
+    (SELECT json_group_array(json_object('id', id, 'no', no)) FROM (SELECT id, no FROM slip_return WHERE redemption_id = r.id ORDER BY id)) AS returnsText,
     (SELECT group_concat(name || CASE spec WHEN '' THEN '' ELSE ' ' || spec END || '×' || quantity, '、')
      FROM (SELECT name, spec, sum(quantity) AS quantity FROM redemption_line WHERE redemption_id = r.id
        GROUP BY goods_id ORDER BY min(id))) AS goods
@@ -21,17 +22,22 @@ export const SLIP = `
   JOIN account a ON a.id = r.account_id JOIN scheme sc ON sc.id = a.scheme_id
   LEFT JOIN settlement s ON s.id = r.settlement_id`;
 
-export type StoredSlip = Omit<Slip, 'group' | 'unitName'> & { groupNumber: number; schemeId: SchemeId };
+export type StoredSlip = Omit<Slip, 'group' | 'unitName' | 'returns'> & {
+  groupNumber: number;
+  schemeId: SchemeId;
+  returnsText: string;
+};
 
-export function slipOf(store: Store, { groupNumber, schemeId, ...row }: StoredSlip): Slip {
-  return { ...row, group: groupName(store, groupNumber), unitName: schemeUnit(store, schemeId) };
+export function slipOf(store: Store, { groupNumber, schemeId, returnsText, ...row }: StoredSlip): Slip {
+  const returns = JSON.parse(returnsText) as Slip['returns'];
+  return { ...row, returns, group: groupName(store, groupNumber), unitName: schemeUnit(store, schemeId) };
 }
 
 /** Goods of a slip, each once: the source matters only between village and shop. */
 export function slipLines(store: Store, id: RedemptionId): SlipLine[] {
   return prepared<[RedemptionId], SlipLine>(
     store,
-    `SELECT goods_id AS goodsId, name, spec, unit, sum(quantity) AS quantity, unit_points AS unitPoints, sum(points) AS points
+    `SELECT goods_id AS goodsId, name, spec, unit, sum(quantity) AS quantity, sum(returned) AS returned, unit_points AS unitPoints, sum(points) AS points
      FROM redemption_line WHERE redemption_id = ? GROUP BY goods_id ORDER BY min(id)`,
   ).all(id);
 }
@@ -47,18 +53,4 @@ export function slipByNo(store: Store, typed: string, year: string): Slip | unde
   const slipNo = /^\d{1,6}$/.test(plain) ? `${year}-${plain.padStart(6, '0')}` : plain;
   const row = prepared<[string], StoredSlip>(store, `${SLIP} WHERE r.slip_no = ?`).get(slipNo);
   return row && slipOf(store, row);
-}
-
-/** A household's balance right after the return of a slip was posted. */
-export function returnOf(
-  store: Store,
-  id: RedemptionId,
-): { transferId: TransferId; at: string; balanceAfter: Points } | undefined {
-  return prepared<[string], { transferId: TransferId; at: string; balanceAfter: Points }>(
-    store,
-    `SELECT t.id AS transferId, t.posted_at AS at,
-       (SELECT coalesce(sum(points), 0) FROM transfer WHERE credit_account_id = t.credit_account_id AND id <= t.id)
-       - (SELECT coalesce(sum(points), 0) FROM transfer WHERE debit_account_id = t.credit_account_id AND id <= t.id) AS balanceAfter
-     FROM transfer t WHERE t.source = ? AND t.kind = 'return'`,
-  ).get(`redemption:${String(id)}`);
 }

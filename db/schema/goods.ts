@@ -14,6 +14,8 @@ export const goods = sqliteTable('goods', {
   category: text().notNull().default('日用品'),
   /** Current price of one; slips keep the price they were written with. */
   points: integer().$type<Points>().notNull(),
+  /** 限兑 as written by plainAllowance, 每户每月2; empty for none. */
+  allowance: text().notNull().default(''),
   state: text().$type<'onSale' | 'withdrawn'>().notNull().default('onSale'),
   searchText: text().notNull().default(''),
   version: integer().notNull().default(1),

@@ -22,5 +22,6 @@ export * from './assessments.ts';
 export * from './period-closes.ts';
 export * from './redemptions.ts';
 export * from './funds.ts';
+export * from './held-baskets.ts';
 export * from './weighing.ts';
 export * from './flags.ts';

@@ -98,6 +98,8 @@ export const redemption = sqliteTable(
     settlementId: integer().references(() => settlement.id, { onDelete: 'restrict' }),
     /** Value of a point on its day; settlements use it, whatever the scheme says later. */
     fenPerPoint: integer().$type<Fen>().notNull().default(0),
+    /** Sum of its returns; all of its points once it is returned. */
+    returnedPoints: integer().$type<Points>().notNull().default(0),
   },
   (table) => [
     index('redemption_day').on(table.day),
@@ -146,8 +148,52 @@ export const redemptionLine = sqliteTable(
     source: text().$type<StockSource>().notNull(),
     /** Goods from two batches form two lines. Null on slips of older programs whose goods came from several. */
     batchId: integer().references(() => batch.id, { onDelete: 'restrict' }),
+    /** Part of the quantity that came back. */
+    returned: integer().notNull().default(0),
   },
   (table) => [index('redemption_line_redemption').on(table.redemptionId)],
+);
+
+/** One return (退货) of goods of a slip, or of the whole slip. Immutable. */
+export const slipReturn = sqliteTable(
+  'slip_return',
+  {
+    id: integer().primaryKey(),
+    /** Number of the slip with 退, and a figure unless the whole slip came back at once. */
+    no: text().notNull().unique(),
+    redemptionId: integer()
+      .$type<RedemptionId>()
+      .notNull()
+      .references(() => redemption.id, { onDelete: 'restrict' }),
+    points: integer().$type<Points>().notNull(),
+    balanceAfter: integer().$type<Points>().notNull(),
+    reason: text().notNull(),
+    at: text().notNull(),
+    day: text().notNull(),
+    staffId: integer().$type<StaffId>(),
+    staffName: text().notNull(),
+    transferId: integer()
+      .$type<TransferId>()
+      .notNull()
+      .references(() => transfer.id, { onDelete: 'restrict' }),
+  },
+  (table) => [index('slip_return_redemption').on(table.redemptionId), index('slip_return_day').on(table.day)],
+);
+
+export const slipReturnLine = sqliteTable(
+  'slip_return_line',
+  {
+    id: integer().primaryKey(),
+    slipReturnId: integer()
+      .notNull()
+      .references(() => slipReturn.id, { onDelete: 'restrict' }),
+    redemptionLineId: integer()
+      .notNull()
+      .references(() => redemptionLine.id, { onDelete: 'restrict' }),
+    quantity: integer().notNull(),
+    points: integer().$type<Points>().notNull(),
+  },
+  (table) => [index('slip_return_line_return').on(table.slipReturnId)],
 );
 
 /** One use of points: cash paid, points donated, a privilege used. Cancelled by a reversal. */

@@ -5,6 +5,7 @@ import {
   DEFAULT_COUNTER_SETTINGS,
   LOCK_MINUTES,
   PRINTER_FONTS,
+  RETURN_DAYS,
   ROLL_WIDTHS,
   SLIP_OUTPUTS,
   type CounterSettings,
@@ -16,6 +17,7 @@ import { transact, type Actor, type Store } from '../database/store.ts';
 
 const KEPT = {
   proxyDailyLimit: z.int().positive(),
+  returnDays: z.int().min(RETURN_DAYS.min).max(RETURN_DAYS.max),
   slipOutput: z.enum(SLIP_OUTPUTS),
   printerAddress: z.string().refine((text) => text === '' || readPrinterAddress(text).ok),
   printerFont: z.enum(PRINTER_FONTS),
@@ -41,6 +43,7 @@ function kept<Key extends keyof CounterSettings>(store: Store, key: Key): Counte
 export function counterSettings(store: Store): CounterSettings {
   return {
     proxyDailyLimit: kept(store, 'proxyDailyLimit'),
+    returnDays: returnDays(store),
     slipOutput: kept(store, 'slipOutput'),
     printerAddress: kept(store, 'printerAddress'),
     printerFont: kept(store, 'printerFont'),
@@ -53,6 +56,10 @@ export function counterSettings(store: Store): CounterSettings {
 
 export function lockMinutes(store: Store): number {
   return kept(store, 'lockMinutes');
+}
+
+export function returnDays(store: Store): number {
+  return kept(store, 'returnDays');
 }
 
 function printerText({ slipOutput, printerAddress, printerFont, cutsPaper, opensDrawer }: CounterSettings) {
@@ -76,7 +83,7 @@ export function changeCounterSettings(
     for (const key of Object.keys(KEPT) as (keyof CounterSettings)[]) writeSetting(tx, key, after[key]);
     tx.audit({
       subject: 'setting:counter',
-      summary: `修改打印与柜台设置：同一人每天最多代领 ${String(after.proxyDailyLimit)} 户，小票纸宽 ${String(after.rollWidth)} 毫米，无人操作 ${String(after.lockMinutes)} 分钟锁屏，${printerText(after)}`,
+      summary: `修改打印与柜台设置：同一人每天最多代领 ${String(after.proxyDailyLimit)} 户，${after.returnDays === 0 ? '当天' : `${String(after.returnDays)} 天内`}可以退货，小票纸宽 ${String(after.rollWidth)} 毫米，无人操作 ${String(after.lockMinutes)} 分钟锁屏，${printerText(after)}`,
       before,
       after,
     });

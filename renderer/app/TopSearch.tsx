@@ -103,7 +103,7 @@ function useOpenHit(role: Role) {
   const draw = useCommand({
     call: ({ kind, id }: Hit) =>
       kind === 'slip'
-        ? client.redemptions.slipDocument({ redemptionId: id, of: 'redemption' })
+        ? client.redemptions.slipDocument({ redemptionId: id })
         : client.settlements.document({ id }),
     after: setPaper,
   });

@@ -3,6 +3,7 @@ import { plainText } from '../../shared/values/plain-text.ts';
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, type InputRef } from 'antd';
 import type { Dispatch, RefObject } from 'react';
+import type { HouseholdAllowance } from '../../shared/contract/redemptions.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
@@ -32,6 +33,8 @@ interface Props {
   change: Dispatch<BasketChange>;
   /** Read-only while a redemption is running. */
   busy: boolean;
+  /** What the customer may still have of goods with an allowance. */
+  allowances: readonly HouseholdAllowance[];
   /** Null without a customer. */
   balance: number | null;
   inputRef: RefObject<InputRef | null>;
@@ -39,6 +42,27 @@ interface Props {
   onText: (text: string) => void;
   onPick: (goods: GoodsRow) => void;
   onConfirm: () => void;
+}
+
+/** 限每户每月2袋，本月已领 1 袋（9月5日），还可领 1 袋: in red when the basket goes beyond it. */
+function Allowance({
+  allowance,
+  quantity,
+  unit,
+}: {
+  allowance: HouseholdAllowance | undefined;
+  quantity: number;
+  unit: string;
+}) {
+  if (!allowance) return null;
+  const { text, period, taken, left, last } = allowance;
+  const latest = last ? `（最近${last.day.slice(5)} ${String(last.quantity)} ${unit}）` : '';
+  return (
+    <div className={quantity > left ? 'basket-short' : 'basket-allowance'}>
+      限{text}：{period}已领 {taken} {unit}
+      {latest}，还可领 {left} {unit}
+    </div>
+  );
 }
 
 /** The basket with its points and the remaining balance. */
@@ -113,6 +137,11 @@ export function BasketPanel(props: Props) {
                         只剩 {one.stock} {one.unit}
                       </div>
                     )}
+                    <Allowance
+                      allowance={props.allowances.find(({ goodsId }) => goodsId === one.id)}
+                      quantity={quantity}
+                      unit={one.unit}
+                    />
                     {one.barred !== null && <div className="basket-short">禁兑品类：{one.barred}</div>}
                   </td>
                   <td className="number">{formatPoints(one.points)}</td>

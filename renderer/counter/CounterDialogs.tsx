@@ -1,13 +1,15 @@
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
+import type { HeldBasket } from '../../shared/contract/held-baskets.ts';
 import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import type { SlipToPrint } from './redemption.ts';
+import { HeldBasketsDialog } from './HeldBasketsDialog.tsx';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { TodayDialog } from './TodayDialog.tsx';
 
 /** `return`: the slip that was scanned, '' for none. */
-export type OpenDialog = { return: string } | 'day' | null;
+export type OpenDialog = { return: string } | 'day' | 'held' | null;
 
 interface Props {
   dialog: OpenDialog;
@@ -18,6 +20,8 @@ interface Props {
   onClosePaper: () => void;
   onPrint: (slip: SlipToPrint) => void;
   onReturned: (answer: ReturnedSlip) => void;
+  held: readonly HeldBasket[];
+  onRecall: (held: HeldBasket) => void;
 }
 
 /** What the strip says after a return. */
@@ -25,7 +29,7 @@ export function returnedText({ slipNo, points, balanceAfter, unitName }: Returne
   return `退货完成：小票 ${slipNo} 退回 ${formatPoints(points)} ${unitName}，余 ${formatPoints(balanceAfter)} ${unitName}`;
 }
 
-/** Dialogs over the counter: return, today's slips, the paper of a slip. */
+/** Dialogs over the counter: return, baskets put aside, today's slips, the paper of a slip. */
 export function CounterDialogs({
   dialog,
   paper,
@@ -35,12 +39,15 @@ export function CounterDialogs({
   onClosePaper,
   onPrint,
   onReturned,
+  held,
+  onRecall,
 }: Props) {
   return (
     <>
       {typeof dialog === 'object' && dialog !== null && (
         <ReturnDialog key={dialog.return} scanned={dialog.return} onClose={onClose} onReturned={onReturned} />
       )}
+      {dialog === 'held' && <HeldBasketsDialog baskets={held} onRecall={onRecall} onClose={onClose} />}
       {dialog === 'day' && (
         <TodayDialog printing={printing} toReceipt={toReceipt} onPrint={onPrint} onClose={onClose} />
       )}

@@ -8,6 +8,9 @@ interface Props {
   unit: string;
   canConfirm: boolean;
   busy: boolean;
+  /** Number of baskets put aside. */
+  held: number;
+  canHold: boolean;
   hasSlip: boolean;
   /** A slip did not come out of the printer. */
   hasUnprinted: boolean;
@@ -15,7 +18,8 @@ interface Props {
 }
 
 /** Commands of the counter with their keys. */
-export function CounterKeys({ keys, total, unit, canConfirm, busy, hasSlip, hasUnprinted, printing }: Props) {
+export function CounterKeys(props: Props) {
+  const { keys, total, unit, canConfirm, busy, held, canHold, hasSlip, hasUnprinted, printing } = props;
   return (
     <footer className="counter-keys">
       <Button
@@ -37,6 +41,10 @@ export function CounterKeys({ keys, total, unit, canConfirm, busy, hasSlip, hasU
       </Button>
       <Button size="large" onClick={keys['F3']}>
         找商品<kbd>F3</kbd>
+      </Button>
+      <Button size="large" disabled={!canHold && held === 0} onClick={keys['F4']}>
+        {canHold ? '挂单' : `取单${held > 0 ? ` ${String(held)}` : ''}`}
+        <kbd>F4</kbd>
       </Button>
       <Button size="large" disabled={!hasSlip} loading={printing} onClick={keys['F6']}>
         {hasUnprinted ? '重打小票' : '补打小票'}

@@ -61,6 +61,7 @@ export function CounterPage() {
             unit={basket.unit}
             busy={busy}
             change={basket.change}
+            allowances={basket.allowances}
             balance={at?.household.balance ?? null}
             inputRef={basket.input}
             text={basket.text}
@@ -76,6 +77,8 @@ export function CounterPage() {
         unit={basket.unit}
         canConfirm={counter.canConfirm}
         busy={busy}
+        held={counter.held.baskets.length}
+        canHold={counter.held.canHold}
         hasSlip={slips.printAgain !== null}
         hasUnprinted={slips.hasUnprinted}
         printing={slips.printing}
@@ -89,6 +92,8 @@ export function CounterPage() {
         onClosePaper={slips.closePaper}
         onPrint={(slip) => slips.print(slip, { preview: 'always' })}
         onReturned={counter.afterReturn}
+        held={counter.held.baskets}
+        onRecall={counter.held.recall}
       />
     </main>
   );

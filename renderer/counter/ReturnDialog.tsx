@@ -1,4 +1,4 @@
-import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
+import type { ReturnedSlip, SlipRow } from '../../shared/contract/redemptions.ts';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Space } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
@@ -11,6 +11,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
+import { returnedLines, returnedPoints, ReturnLines, type ReturnQuantities } from './ReturnLines.tsx';
 
 const REASONS = ['拿错商品', '包装破损', '质量问题', '村民不要了'];
 
@@ -21,7 +22,23 @@ interface Props {
   onClose: () => void;
 }
 
-/** F8 退货: returns a whole slip, by its number or last digits. */
+interface ReturnInput {
+  slipNo: string;
+  reason: string;
+  lines?: { goodsId: number; quantity: number }[];
+}
+
+function okText(points: number, unit: string, whole: boolean): string {
+  return `退回 ${formatPoints(points)} ${unit}和${whole ? '全部' : '所选'}商品`;
+}
+
+/** What came back of the slip before. */
+function returnedBefore({ returnedPoints, returns, state }: SlipRow, unit: string): string {
+  if (returnedPoints === 0 || state === 'returned') return '';
+  return `，其中已退 ${formatPoints(returnedPoints)} ${unit}（${returns.map(({ no }) => no).join('、')}）`;
+}
+
+/** F8 退货: returns a slip or some of its goods, by its number or last digits. */
 export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
   const [slipNo, setSlipNo] = useState(scanned);
   const [reason, setReason] = useState('');
@@ -30,22 +47,33 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
     if (scanned !== '') look.mutate(scanned);
   });
   useEffect(() => lookUpScanned(), []);
+  const [quantities, setQuantities] = useState<ReturnQuantities>(null);
   const { run, running } = useCommand({
-    call: (input: { slipNo: string; reason: string }, requestId) =>
-      client.redemptions.returnSlip({ ...input, requestId }),
+    call: (input: ReturnInput, requestId) => client.redemptions.returnSlip({ ...input, requestId }),
     after: onReturned,
   });
   const found = look.data?.slip;
+  const lines = look.data?.lines ?? [];
   const obstacle =
     found?.state === 'returned'
       ? `这张小票已于 ${localDateTime(found.returnedAt ?? found.at)} 退货（${found.returnReason}）。`
-      : found && found.settlementNo !== null
-        ? `这张小票已列入结算单 ${found.settlementNo}，不能退货。请联系村会计。`
-        : undefined;
+      : (look.data?.returnFault ?? undefined);
   const unit = found?.unitName ?? '';
   const ready = found !== undefined && obstacle === undefined;
+  const points = returnedPoints(lines, quantities);
+  const complete = ready && points > 0 && reason.trim() !== '';
   const giveBack = (): void => {
-    if (ready && reason.trim() !== '' && !running) run({ slipNo: found.slipNo, reason: reason.trim() });
+    if (!complete || running) return;
+    const some = returnedLines(lines, quantities).map(({ line, quantity }) => ({
+      goodsId: line.goodsId,
+      quantity,
+    }));
+    run({
+      slipNo: found.slipNo,
+      reason: reason.trim(),
+      // Without lines all that is left of the slip comes back.
+      ...(quantities === null ? {} : { lines: some }),
+    });
   };
   useEffect(() => {
     if (ready) document.getElementById('return-reason')?.focus();
@@ -56,9 +84,9 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
       title="退货"
       afterOpenChange={focusOnOpen('slip-no')}
       width={640}
-      okText={ready ? `退回 ${formatPoints(found.points)} ${unit}和全部商品` : '退货'}
+      okText={ready && points > 0 ? okText(points, unit, quantities === null) : '退货'}
       cancelText="返回"
-      okButtonProps={{ danger: true, disabled: !ready || reason.trim() === '', loading: running }}
+      okButtonProps={{ danger: true, disabled: !complete, loading: running }}
       onOk={giveBack}
       onCancel={onClose}
     >
@@ -74,6 +102,7 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
           placeholder="如 2026-000012，或 12"
           onChange={(event) => {
             setSlipNo(event.target.value);
+            setQuantities(null);
             look.reset();
           }}
           onPressEnter={() => {
@@ -105,7 +134,12 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
               { key: 'whom', label: '农户', children: `${found.householdNo} ${found.head}` },
               { key: 'collector', label: '领取人', children: `${found.collector}（${found.relation}）` },
               { key: 'goods', label: '商品', span: 2, children: found.goods },
-              { key: 'points', label: '积分', span: 2, children: `${formatPoints(found.points)} ${unit}` },
+              {
+                key: 'points',
+                label: '积分',
+                span: 2,
+                children: `${formatPoints(found.points)} ${unit}${returnedBefore(found, unit)}`,
+              },
             ]}
           />
           {obstacle !== undefined && (
@@ -113,6 +147,7 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
           )}
           {ready && (
             <>
+              <ReturnLines lines={lines} unit={unit} quantities={quantities} onChange={setQuantities} />
               <label className="field-label" htmlFor="return-reason">
                 退货原因（必填）
               </label>

@@ -10,11 +10,18 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
+import { returnState } from '../ui/return-state.ts';
 import type { SlipToPrint } from './redemption.ts';
 import { bracketed } from '../../shared/values/brackets.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 
 const MOST_SHOWN = 100;
+
+/** The papers of a slip: of one that came back as a whole only its returns. */
+function papersOf({ slipNo, state, returns }: ListedSlip): Omit<SlipToPrint, 'redemptionId'>[] {
+  const backs = returns.map(({ id, no }) => ({ number: no, returnId: id }));
+  return state === 'returned' ? backs : [{ number: slipNo, returnId: null }, ...backs];
+}
 
 /** Today's slips by household, to be found and reprinted. */
 export function TodaysSlips({
@@ -93,24 +100,22 @@ export function TodaysSlips({
                 },
                 {
                   title: '打印',
-                  width: '10rem',
+                  width: '11rem',
                   render: (_, slip) => (
                     <>
-                      {slip.state === 'returned' ? '已退货 ' : toReceipt && !slip.printed ? '未打印 ' : ''}
-                      <Button
-                        size="small"
-                        disabled={printing}
-                        aria-label={`补打 ${slip.slipNo}`}
-                        onClick={() =>
-                          onPrint(
-                            slip.state === 'returned'
-                              ? { redemptionId: slip.id, number: `${slip.slipNo}退`, of: 'return' }
-                              : { redemptionId: slip.id, number: slip.slipNo, of: 'redemption' },
-                          )
-                        }
-                      >
-                        {slip.state === 'returned' ? '打退货单' : '补打'}
-                      </Button>
+                      {returnState(slip, ' ')}
+                      {slip.returns.length === 0 && toReceipt && !slip.printed ? '未打印 ' : ''}
+                      {papersOf(slip).map(({ number, returnId }) => (
+                        <Button
+                          key={number}
+                          size="small"
+                          disabled={printing}
+                          aria-label={`补打 ${number}`}
+                          onClick={() => onPrint({ redemptionId: slip.id, number, returnId })}
+                        >
+                          {returnId === null ? '补打' : `打退货单${number.slice(slip.slipNo.length + 1)}`}
+                        </Button>
+                      ))}
                     </>
                   ),
                 },

@@ -18,6 +18,8 @@ export type BasketChange =
   | { kind: 'add'; goods: GoodsRow }
   | { kind: 'quantity'; goodsId: number; quantity: number }
   | { kind: 'remove'; goodsId: number }
+  /** A basket that was put aside. */
+  | { kind: 'recall'; basket: Basket }
   /** Refreshes prices and stock from the goods list. */
   | { kind: 'refresh'; goods: GoodsRow[] }
   /** `of`: only the basket of that redemption, because another may have been started since. */
@@ -43,6 +45,8 @@ export function changeBasket(basket: Basket, change: BasketChange): Basket {
       };
     case 'remove':
       return { ...basket, lines: lines.filter((line) => line.goods.id !== change.goodsId) };
+    case 'recall':
+      return change.basket;
     case 'refresh':
       return {
         ...basket,

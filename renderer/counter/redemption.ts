@@ -16,7 +16,8 @@ export interface SlipToPrint {
   redemptionId: number;
   /** As printed on it. */
   number: string;
-  of: 'redemption' | 'return';
+  /** For a 退货单. */
+  returnId: number | null;
 }
 
 export interface Redemption {

@@ -24,7 +24,9 @@ import { accountNow, customerMessage, type AtCounter } from './redemption.ts';
 import { useShowSlip } from './show-slip.ts';
 import { beep } from './sound.ts';
 import { KEPT, START, type Said } from './Strip.tsx';
+import { useAllowances } from './useAllowances.ts';
 import { useCardLookup } from './useCardLookup.ts';
+import { useHeldBaskets } from './useHeldBaskets.ts';
 import { useRedemption } from './useRedemption.ts';
 import { useSlipPrinting } from './useSlipPrinting.ts';
 
@@ -117,7 +119,7 @@ export function useCounter() {
       const done = `${head}，${formatPoints(answer.points)} ${unitName}，余 ${formatPoints(answer.balanceAfter)} ${unitName}，小票 ${answer.slipNo}`;
       say('good', `${pendingCommands.wasLost(now.requestId) ? '已办好：' : ''}兑换成功：${done}`);
       const { redemptionId, slipNo: number } = answer;
-      const slip = { redemptionId, number, of: 'redemption' as const };
+      const slip = { redemptionId, number, returnId: null };
       slips.setLastSlip(slip);
       clear({ requestId: now.requestId, customer });
       slips.print(slip, { preview: showSlip && queued.length === 0 ? 'whenIdle' : 'never' });
@@ -155,6 +157,7 @@ export function useCounter() {
     goodsInput.current?.focus();
   };
 
+  const allowances = useAllowances(at, basket);
   const total = basketTotal(basket);
   const isClosed = at !== null && at.household.state !== 'open';
   const canConfirm = at !== null && total > 0 && !isClosed;
@@ -239,10 +242,29 @@ export function useCounter() {
     customerInput.current?.focus();
   };
 
+  const held = useHeldBaskets({
+    at,
+    basket,
+    collector,
+    say,
+    onOpen: () => setDialog('held'),
+    onHeld: () => clear(),
+    onRecalled: ({ basket: recalled, customer, by }) => {
+      setDialog(null);
+      change({ kind: 'recall', basket: recalled });
+      setCollector(by);
+      setAt(customer);
+      setCustomerText('');
+    },
+  });
+
   const open = slips.paper !== null || dialog !== null;
   const keys: Record<string, () => void> = {
     F2: findHousehold,
     F3: () => goodsInput.current?.focus(),
+    F4: () => {
+      if (!mustWait('不能挂单、取单')) held.holdOrOpen();
+    },
     F6: () => {
       if (slips.printAgain && !mustWait('不能补打')) slips.printAgain();
     },
@@ -291,8 +313,8 @@ export function useCounter() {
 
   const afterReturn = (answer: ReturnedSlip): void => {
     setDialog(null);
-    const { redemptionId, slipNo } = answer;
-    const slip = { redemptionId, number: `${slipNo}退`, of: 'return' as const };
+    const { redemptionId, returnId, returnNo: number } = answer;
+    const slip = { redemptionId, number, returnId };
     say('good', returnedText(answer));
     slips.setLastSlip(slip);
     // Another customer may be served already: their basket stays, with the refreshed balance.
@@ -315,6 +337,7 @@ export function useCounter() {
     basket: {
       goods,
       basket,
+      allowances,
       change,
       total,
       unit,
@@ -334,6 +357,7 @@ export function useCounter() {
     slips,
     showSlip,
     setShowSlip,
+    held,
     dialog,
     closeDialog: () => setDialog(null),
     afterReturn,

@@ -25,18 +25,20 @@ interface Job {
 const ONE_STROKE = 1000;
 
 const isSame = (one: SlipToPrint, other: SlipToPrint): boolean =>
-  one.redemptionId === other.redemptionId && one.of === other.of;
+  one.redemptionId === other.redemptionId && one.returnId === other.returnId;
 
 /** Printed on the receipt printer, or drawn for the preview. */
 async function printSlip({ slip, preview }: Job) {
-  const { redemptionId, of } = slip;
+  const { redemptionId, returnId } = slip;
   // Asked each time: the office may have changed it meanwhile.
   const { slipOutput } = await client.redemptions.slipOutput();
   if (slipOutput === 'receipt') {
     const requestId = crypto.randomUUID();
-    return { printed: await client.redemptions.printSlip({ requestId, redemptionId, of }) };
+    return { printed: await client.redemptions.printSlip({ requestId, redemptionId, returnId }) };
   }
-  return preview === 'never' ? {} : { drawn: await client.redemptions.slipDocument({ redemptionId, of }) };
+  return preview === 'never'
+    ? {}
+    : { drawn: await client.redemptions.slipDocument({ redemptionId, returnId }) };
 }
 
 function printedText(slip: SlipToPrint, { outcome, missing }: ReceiptPrinted): string {

@@ -97,6 +97,15 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                   label: '已过期',
                   children: `${String(data.goods.expired)} ${data.goods.unit}`,
                 },
+                ...(data.goods.allowance === ''
+                  ? []
+                  : [
+                      {
+                        key: 'allowance',
+                        label: '限兑',
+                        children: `${data.goods.allowance}${data.goods.unit}`,
+                      },
+                    ]),
                 {
                   key: 'state',
                   label: '状态',

@@ -1,6 +1,7 @@
 import { Flex, Form } from 'antd';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { Points } from '../../shared/values/units.ts';
+import { ALLOWANCE_EXAMPLE, plainAllowance } from '../../shared/allowances.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { client } from '../client.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
@@ -17,9 +18,17 @@ interface Fields {
   unit: string;
   category: string;
   points: Points;
+  allowance: string;
 }
 
-const EMPTY: Partial<Fields> = { code: '', name: '', spec: '', unit: '件', category: '日用品' };
+const EMPTY: Partial<Fields> = {
+  code: '',
+  name: '',
+  spec: '',
+  unit: '件',
+  category: '日用品',
+  allowance: '',
+};
 
 const LABELS = {
   name: '品名',
@@ -27,16 +36,18 @@ const LABELS = {
   unit: '单位',
   category: '类别',
   points: '兑换积分',
+  allowance: '限兑',
   code: '编码',
 };
 
-const fieldsOf = ({ code, name, spec, unit, category, points }: GoodsRow): Fields => ({
+const fieldsOf = ({ code, name, spec, unit, category, points, allowance }: GoodsRow): Fields => ({
   code,
   name,
   spec,
   unit,
   category,
   points,
+  allowance,
 });
 
 /** Form for new or existing goods. */
@@ -71,8 +82,8 @@ export function GoodsForm({
         goods ? { version: goods.version, subject: `goods:${String(goods.id)}`, labels: LABELS } : undefined
       }
       running={running}
-      onFinish={({ code = '', name, spec = '', unit, category, points }, version) =>
-        run({ code, name, spec, unit, category, points, version })
+      onFinish={({ code = '', name, spec = '', unit, category, points, allowance = '' }, version) =>
+        run({ code, name, spec, unit, category, points, allowance, version })
       }
       onClose={onClose}
     >
@@ -102,6 +113,21 @@ export function GoodsForm({
         rules={[{ required: true, message: '请填写兑换积分' }]}
       >
         <PointsInput min={1} unit={unit} />
+      </Form.Item>
+      <Form.Item
+        name="allowance"
+        label="限兑"
+        extra={`如 ${ALLOWANCE_EXAMPLE}、每人每季1；不限的留空。退货的不算。`}
+        rules={[
+          {
+            validator: (_, text: string | undefined) =>
+              plainAllowance(text ?? '') === undefined
+                ? Promise.reject(new Error(`看不懂限兑，请写成 ${ALLOWANCE_EXAMPLE} 的样子`))
+                : Promise.resolve(),
+          },
+        ]}
+      >
+        <TextInput max={20} placeholder="不限" />
       </Form.Item>
       <Form.Item name="code" label="编码" extra="扫商品上的条码；没有条码的留空，由程序编号。">
         <TextInput max={40} onPressEnter={(event) => event.preventDefault()} />

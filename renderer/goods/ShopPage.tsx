@@ -8,6 +8,7 @@ import { COUNTER } from '../../shared/roles.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { api } from '../client.ts';
 import { Page } from '../ui/Page.tsx';
+import { returnState } from '../ui/return-state.ts';
 import { GoodsTags } from './GoodsTags.tsx';
 import './shop.css';
 import { useShopUnit } from '../ui/useUnit.ts';
@@ -106,7 +107,7 @@ export function ShopPage() {
                     {slip.head}　{slip.goods}
                     <span className="due-detail">
                       {slip.slipNo}　{localDateTime(slip.at).slice(11)}
-                      {slip.state === 'returned' ? '　已退货' : ''}
+                      {slip.returnedPoints > 0 ? `　${returnState(slip)}` : ''}
                     </span>
                   </span>
                   <span className="due-date">

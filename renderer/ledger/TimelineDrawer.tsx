@@ -181,7 +181,8 @@ function SlipDetails({ slip }: { slip: NonNullable<TransferTimelineView['slip']>
             title: '数量',
             width: '5.625rem',
             align: 'right',
-            render: (_, line) => `${String(line.quantity)} ${line.unit}`,
+            render: (_, line) =>
+              `${String(line.quantity)} ${line.unit}${line.returned > 0 ? `（已退 ${String(line.returned)}）` : ''}`,
           },
           {
             title: '单价',

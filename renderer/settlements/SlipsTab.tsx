@@ -16,6 +16,7 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { previousPeriod } from '../../shared/values/period.ts';
 import { useShopUnit } from '../ui/useUnit.ts';
 import { PointsText } from '../ui/PointsText.tsx';
+import { returnState } from '../ui/return-state.ts';
 import { StateTag } from '../ui/StateTag.tsx';
 
 /** 兑换登记: every slip of a period. */
@@ -99,8 +100,8 @@ export function SlipsTab() {
                 folds: 'plain',
                 width: 100,
                 render: (_, slip) =>
-                  slip.state === 'returned' ? (
-                    <StateTag tone="waiting">已退货</StateTag>
+                  slip.returnedPoints > 0 && slip.settlementNo === null ? (
+                    <StateTag tone="waiting">{returnState(slip)}</StateTag>
                   ) : slip.settlementNo ? (
                     <StateTag tone="over">已结算</StateTag>
                   ) : (
@@ -116,7 +117,7 @@ export function SlipsTab() {
                       draw={() =>
                         client.redemptions.slipDocument({
                           redemptionId: slip.id,
-                          of: slip.state === 'returned' ? 'return' : 'redemption',
+                          returnId: slip.state === 'returned' ? (slip.returns.at(-1)?.id ?? null) : null,
                         })
                       }
                     >

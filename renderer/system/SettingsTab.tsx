@@ -1,7 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Radio } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { LOCK_MINUTES, ROLL_WIDTHS, type CounterSettings } from '../../shared/counter-settings.ts';
+import {
+  LOCK_MINUTES,
+  RETURN_DAYS,
+  ROLL_WIDTHS,
+  type CounterSettings,
+} from '../../shared/counter-settings.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -12,6 +17,7 @@ const ROLLS = ROLL_WIDTHS.map((value) => ({ value, label: `${String(value)} 毫�
 
 const LABELS: Record<keyof CounterSettings, string> = {
   proxyDailyLimit: '同一人每天最多代领几户',
+  returnDays: '兑换后几天内可以退货',
   slipOutput: '小票怎么打',
   printerAddress: '打印机接口',
   printerFont: '打印机字库',
@@ -59,6 +65,14 @@ export function SettingsTab() {
               rules={[{ required: true, message: '请填写户数' }]}
             >
               <NumberInput min={1} max={999} suffix="户" width="10rem" />
+            </Form.Item>
+            <Form.Item
+              label={LABELS.returnDays}
+              name="returnDays"
+              extra="从小票那天算起；0 是只能当天退。已结算的小票不能退。"
+              rules={[{ required: true, message: '请填写天数' }]}
+            >
+              <NumberInput {...RETURN_DAYS} suffix="天" width="10rem" />
             </Form.Item>
             <Form.Item
               label={LABELS.rollWidth}

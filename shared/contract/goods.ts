@@ -5,6 +5,7 @@ import { drawnDocument } from './documents.ts';
 import { isGoodsCode, plainGoodsCode } from '../values/goods-code.ts';
 import { NAMINGS } from '../donors.ts';
 import { STOCK_SOURCES } from '../goods.ts';
+import { ALLOWANCE_EXAMPLE, plainAllowance } from '../allowances.ts';
 import { GOODS_FIELDS } from '../workbooks/columns.ts';
 import {
   answered,
@@ -36,6 +37,8 @@ const stockedGoods = z.object({
   unit: z.string(),
   category: z.string(),
   points: stored.points,
+  /** 每户每月2; empty for none. */
+  allowance: z.string(),
   state,
   searchText: z.string(),
   version: z.number(),
@@ -88,6 +91,10 @@ const fields = {
   unit: textField('单位', { max: 6 }),
   category: textField('类别', { max: 20 }),
   points: points('兑换积分', { min: 1 }),
+  allowance: optionalText('限兑', 20)
+    .overwrite((text) => plainAllowance(text) ?? text)
+    .refine((text) => plainAllowance(text) !== undefined, `看不懂“限兑”，请写成 ${ALLOWANCE_EXAMPLE} 的样子`)
+    .default(''),
 };
 
 const quantity = (label: string) => integerField(label, { min: 1, max: 1_000_000 });
@@ -111,6 +118,8 @@ const importLine = z.object({
   provider: z.string(),
   /** The workbook does not say where the stock is from. */
   sourceAssumed: z.boolean().optional(),
+  /** Absent where the workbook says nothing: it stays. */
+  allowance: z.string().optional(),
 });
 export type GoodsImportLine = z.output<typeof importLine>;
 

@@ -11,6 +11,7 @@ import { flags } from './flags.ts';
 import { funds } from './funds.ts';
 import { glyphs } from './glyphs.ts';
 import { goods } from './goods.ts';
+import { heldBaskets } from './held-baskets.ts';
 import { home } from './home.ts';
 import { households } from './households.ts';
 import { inspections } from './inspections.ts';
@@ -55,6 +56,7 @@ export const contract = {
   cards,
   goods,
   redemptions,
+  heldBaskets,
   search,
   settlements,
   funds,

@@ -110,6 +110,7 @@ const transferTimeline = z.object({
           spec: z.string(),
           unit: z.string(),
           quantity: number,
+          returned: number,
           unitPoints: stored.points,
           points: stored.points,
         }),

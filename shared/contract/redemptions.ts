@@ -30,6 +30,8 @@ const slip = z.object({
   collector: z.string(),
   relation: z.string(),
   points: stored.points,
+  /** Part of them that came back. */
+  returnedPoints: stored.points,
   balanceAfter: stored.points,
   unitName: z.string(),
   staffName: z.string(),
@@ -39,6 +41,8 @@ const slip = z.object({
   settlementNo: z.string().nullable(),
   /** 肥皂 238g×2、牙刷×1 */
   goods: z.string(),
+  /** Its returns, the first one first. */
+  returns: z.array(z.object({ id: z.number(), no: z.string() })),
 });
 export type SlipRow = z.output<typeof slip>;
 const listedSlip = slip.extend({ printed: z.boolean() });
@@ -83,8 +87,11 @@ const outcome = z.object({
   balanceAfter: stored.points,
 });
 export type Redeemed = z.output<typeof outcome>;
-const returnedSlip = outcome.extend({ unitName: z.string() });
+const returnedSlip = outcome.extend({ returnId: z.number(), returnNo: z.string(), unitName: z.string() });
 export type ReturnedSlip = z.output<typeof returnedSlip>;
+
+/** 兑换小票 of a redemption, or 退货单 of one of its returns. */
+const slipPaper = z.object({ redemptionId: id('小票'), returnId: id('退货').nullable().default(null) });
 
 const slipNo = textField('小票号', { max: 20 });
 
@@ -94,6 +101,8 @@ const slipLine = z.object({
   spec: z.string(),
   unit: z.string(),
   quantity: z.number(),
+  /** Part of it that came back. */
+  returned: z.number(),
   /** Unit price of that day. */
   unitPoints: stored.points,
   points: stored.points,
@@ -108,7 +117,7 @@ const dayFigures = z.object({
   points: stored.points,
   firstSlip: z.string(),
   lastSlip: z.string(),
-  /** Slips returned that day, whenever written. */
+  /** Returns of that day, of whole slips or of some goods, whenever written. */
   returns: z.number(),
   returnedPoints: stored.points,
   goods: z.array(
@@ -133,11 +142,32 @@ const dayFigures = z.object({
 });
 export type Day = z.output<typeof dayFigures>;
 
+const householdAllowance = z.object({
+  goodsId: stored.goodsId,
+  /** 每户每月2袋, 每人每季1件，该户 3 人 */
+  text: z.string(),
+  /** 本月, 本季, 今年 */
+  period: z.string(),
+  allowed: z.number(),
+  /** Net of returns. */
+  taken: z.number(),
+  left: z.number(),
+  last: z.object({ day: z.string(), slipNo: z.string(), quantity: z.number() }).nullable(),
+});
+/** What a household may still have of goods with an allowance (限兑). */
+export type HouseholdAllowance = z.output<typeof householdAllowance>;
+
 export const redemptions = {
   /** Finds the customer: by scanned card, or by number, name, pinyin. */
   findCustomers: access(COUNTER)
     .input(z.object({ text: textField('卡号、户号或姓名', { max: 60 }) }))
     .output(z.object({ by: z.enum(['card', 'words']), matches: z.array(counterHousehold) })),
+  /** Of these goods, those with an allowance, and what is left of it for the household. */
+  allowances: access(COUNTER)
+    .input(
+      z.object({ householdId: id('农户'), goodsIds: z.array(id('商品')).max(200, '一次最多查 200 种商品') }),
+    )
+    .output(z.object({ allowances: z.array(householdAllowance) })),
   redeem: access(COUNTER)
     .input(
       z.object({
@@ -163,9 +193,25 @@ export const redemptions = {
       }),
     )
     .output(outcome),
-  /** Cancels a whole slip: points back to the household, goods back to their batches. */
+  /** Returns all that is left of a slip, or some of it: points to the household, goods to their batches. */
   returnSlip: access(COUNTER)
-    .input(z.object({ requestId, slipNo, reason: textField('退货原因', { max: 100 }) }))
+    .input(
+      z.object({
+        requestId,
+        slipNo,
+        reason: textField('退货原因', { max: 100 }),
+        lines: z
+          .array(
+            z.object({
+              goodsId: id('商品'),
+              quantity: integerField('退货数量', { min: 1, max: 1_999_800 }),
+            }),
+          )
+          .min(1, '请填写要退的数量')
+          .max(200, '一张小票最多 200 种商品')
+          .optional(),
+      }),
+    )
     .output(returnedSlip),
   /** Finds a slip by number or its last digits. */
   slip: access('staff')
@@ -174,6 +220,8 @@ export const redemptions = {
       z.object({
         slip,
         lines: z.array(slipLine),
+        /** Why nothing of it can be returned today; null when it can. */
+        returnFault: z.string().nullable(),
       }),
     ),
   list: access('staff')
@@ -193,20 +241,12 @@ export const redemptions = {
   day: access('staff')
     .input(z.object({ day: date('日期') }))
     .output(dayFigures),
-  slipDocument: access(COUNTER)
-    .input(z.object({ redemptionId: id('小票'), of: z.enum(['redemption', 'return']).default('redemption') }))
-    .output(drawnDocument),
+  slipDocument: access(COUNTER).input(slipPaper).output(drawnDocument),
   /** Where slips of this village are printed. */
   slipOutput: access(COUNTER).output(z.object({ slipOutput: z.enum(SLIP_OUTPUTS) })),
   /** Prints a slip on the village's receipt printer; a failure changes nothing of the redemption. */
   printSlip: access(COUNTER)
-    .input(
-      z.object({
-        requestId,
-        redemptionId: id('小票'),
-        of: z.enum(['redemption', 'return']).default('redemption'),
-      }),
-    )
+    .input(slipPaper.extend({ requestId }))
     .output(receiptPrinted.extend({ number: z.string() })),
   /** 兑换登记表 of a span of days. */
   registerDocument: access(COUNTER)

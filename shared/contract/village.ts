@@ -1,7 +1,7 @@
 /** Contract of the village profile and set-up. */
 import * as z from 'zod';
 import { MASK_RULES } from '../values/names.ts';
-import { LOCK_MINUTES, PRINTER_FONTS, ROLL_WIDTHS, SLIP_OUTPUTS } from '../counter-settings.ts';
+import { LOCK_MINUTES, PRINTER_FONTS, RETURN_DAYS, ROLL_WIDTHS, SLIP_OUTPUTS } from '../counter-settings.ts';
 import { readPrinterAddress } from '../values/printer-address.ts';
 import { plainText } from '../values/plain-text.ts';
 import { plainVillageCode } from '../values/village-code.ts';
@@ -58,6 +58,7 @@ const receiptPrinter = z.object({
 const counterSettings = receiptPrinter.extend({
   version,
   proxyDailyLimit: integerField('每天代领户数', { min: 1, max: 999 }),
+  returnDays: integerField('退货天数', RETURN_DAYS),
   slipOutput: z.enum(SLIP_OUTPUTS, { error: '请选择小票怎么打' }),
   lockMinutes: integerField('锁屏时间', LOCK_MINUTES),
 });

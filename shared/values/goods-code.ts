@@ -39,11 +39,13 @@ export function isShopBarCode(text: string): boolean {
 }
 
 /**
- * Possible meanings of a scan: as received, and without the AIM symbology prefix some scanners send (]C1,
- * C1).
+ * Possible meanings of a scan: as received, without the AIM symbology prefix some scanners send (]C1, C1), and without
+ * up to three letters that a shop has set before every code.
  */
 export function readingsOfScan(text: string): string[] {
   const plain = plainWord(text).toUpperCase();
-  const unmarked = plain.replace(/^\][A-Z]\d/, '').replace(/^[A-Z]\d(?=.{8})/, '');
-  return [...new Set([plain.replace(/^\][A-Z]\d/, ''), unmarked])];
+  const bare = plain.replace(/^\][A-Z]\d/, '');
+  const unmarked = bare.replace(/^[A-Z]\d(?=.{8})/, '');
+  const figures = bare.replace(/^[A-Z]{1,3}(?=\d{8,13}$)/, '');
+  return [...new Set([bare, unmarked, figures])];
 }

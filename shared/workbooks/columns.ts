@@ -50,6 +50,7 @@ export type GoodsField =
   | 'quantity'
   | 'unitPrice'
   | 'bestBefore'
+  | 'allowance'
   | 'category'
   | 'provider'
   | 'remark';
@@ -223,6 +224,7 @@ export const GOODS_FIELDS: Definitions<GoodsField> = {
     label: '保质期至',
     headings: '保质期至 有效期至 保质期 到期日期 过期日期 有效期 截止日期 保质期到 失效日期',
   },
+  allowance: { label: '限兑', headings: '限兑 限兑数量 限领 限购 限量 每户限兑 兑换限额 限兑规定' },
   category: { label: '类别', headings: '类别 品类 分类 物品类别 商品类别 种类 商品分类 物品分类 类型' },
   provider: {
     label: '供货商（捐赠人）',

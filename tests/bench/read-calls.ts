@@ -166,6 +166,10 @@ export const READS: Record<string, Record<string, Read>> = {
     户号: (c) => c.redemptions.findCustomers({ text: '00077' }),
     姓: (c) => c.redemptions.findCustomers({ text: '余' }),
   },
+  'redemptions.allowances': {
+    '': (c) => c.redemptions.allowances({ householdId, goodsIds: [1, 2, 3] }),
+  },
+  'heldBaskets.list': { '': (c) => c.heldBaskets.list() },
   'redemptions.slip': { '': (c) => c.redemptions.slip({ slipNo: '2024-070000' }) },
   'redemptions.list': {
     'a month': (c) => c.redemptions.list({ from: '2026-10-01', to: '2026-10-31', text: '', ...page }),

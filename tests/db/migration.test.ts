@@ -321,6 +321,37 @@ describe('a database made by an older program', () => {
     closeStore(store);
   });
 
+  test('keeps each slip that was returned as one return of all its goods', () => {
+    const old = open('returned.db', migrationsOf(31, path.join(dir, 'whole')));
+    fill(old);
+    old.sqlite.exec(`
+      INSERT INTO account (id, scheme_id, kind, balance) VALUES (2, 1, 'shop', 0);
+      INSERT INTO goods (id, code, name, points) VALUES (1, 'A', '肥皂', 300);
+      INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, points, activity_date, period, posted_at, source, summary,
+        previous_hash, hash) VALUES
+        (1, 'award', 2, 1, 1100, 'x', '2026-09', 'x', 'declaration:1', '清扫', 'x', 'x'),
+        (2, 'redemption', 1, 2, 600, 'x', '2026-09', '2026-09-05T02:00:00.000Z', 'redemption:1', '兑换', 'x', 'y'),
+        (3, 'return', 2, 1, 600, 'x', '2026-09', '2026-09-05T17:00:00.000Z', 'redemption:1', '退货', 'x', 'z'),
+        (4, 'redemption', 1, 2, 300, 'x', '2026-09', '2026-09-06T02:00:00.000Z', 'redemption:2', '兑换', 'x', 'v');
+      INSERT INTO redemption (id, slip_no, account_id, household_id, collector, points, balance_after, at, day, staff_name, transfer_id,
+        state, returned_at, return_reason) VALUES
+        (1, '2026-000001', 1, 1, '余明梅', 600, 500, 'x', '2026-09-05', '李', 2, 'returned', '2026-09-05T17:00:00.000Z', '破损'),
+        (2, '2026-000002', 1, 1, '余明梅', 300, 800, 'x', '2026-09-06', '李', 4, 'done', NULL, '');
+      INSERT INTO redemption_line (id, redemption_id, goods_id, name, spec, unit, quantity, unit_points, points) VALUES
+        (1, 1, 1, '肥皂', '', '块', 2, 300, 600), (2, 2, 1, '肥皂', '', '块', 1, 300, 300);`);
+    closeStore(old);
+    const store = open('returned.db', MIGRATIONS);
+    const all = (sql: string) => store.sqlite.prepare(sql).raw().all();
+    expect(
+      all('SELECT no, redemption_id, points, balance_after, reason, day, transfer_id FROM slip_return'),
+    ).toEqual([['2026-000001退', 1, 600, 1100, '破损', '2026-09-06', 3]]);
+    expect(all('SELECT redemption_line_id, quantity, points FROM slip_return_line')).toEqual([[1, 2, 600]]);
+    expect(all('SELECT returned FROM redemption_line ORDER BY id')).toEqual([[2], [0]]);
+    expect(all('SELECT returned_points FROM redemption ORDER BY id')).toEqual([[600], [0]]);
+    expect(() => store.sqlite.exec('DELETE FROM slip_return')).toThrow('immutable');
+    closeStore(store);
+  });
+
   test('begun with the first migration, its chain, sums, slips and books are those of today', () => {
     const old = open('first.db', migrationsOf(1, path.join(dir, 'first')));
     old.sqlite.exec(readFileSync(path.join(import.meta.dirname, 'first-landing.sql'), 'utf8'));

@@ -9,7 +9,8 @@ import { verifyChain } from '../../db/ledger/chain.ts';
 import { reverse } from '../../db/ledger/reverse.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
-import { returnOf, slipByNo } from '../../db/redemptions/slips.ts';
+import { returnById } from '../../db/redemptions/returns.ts';
+import { slipByNo } from '../../db/redemptions/slips.ts';
 import { transact } from '../../db/database/store.ts';
 import { closeScheme } from '../../db/schemes/close.ts';
 import type { Refusal } from '../../shared/refusals.ts';
@@ -248,8 +249,9 @@ describe('a return', () => {
   it('gives points and stock back, to the batches they came from, once', () => {
     const id = soap(village, { stock: 2, bestBefore: '2027-01-01' });
     const before = village.store.sqlite.prepare('SELECT id, quantity FROM batch').all();
-    const { slipNo, redemptionId } = redeemed(village, household, [[id, 2]]);
-    expect(back(slipNo)).toMatchObject({ points: 600, balanceAfter: 10_000 });
+    const { slipNo } = redeemed(village, household, [[id, 2]]);
+    const returned = back(slipNo);
+    expect(returned).toMatchObject({ points: 600, balanceAfter: 10_000, returnNo: `${slipNo}退` });
     expect(balance()).toBe(10_000);
     expect(village.store.sqlite.prepare('SELECT id, quantity FROM batch').all()).toEqual(before);
     expect(slipByNo(village.store, slipNo, '2026')).toMatchObject({
@@ -257,7 +259,7 @@ describe('a return', () => {
       returnReason: '包装破损',
     });
     redeemed(village, household, [[id, 1]]);
-    expect(returnOf(village.store, redemptionId)).toMatchObject({ balanceAfter: 10_000 });
+    expect(returnById(village.store, returned.returnId)).toMatchObject({ balanceAfter: 10_000 });
     expect(refusal(() => back(slipNo)).message).toContain('已经退过货');
     expect(verifyChain(village.store)).toMatchObject({ ok: true });
   });

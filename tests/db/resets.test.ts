@@ -12,6 +12,7 @@ import { donate } from '../../db/redemptions/donation.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { useById } from '../../db/redemptions/uses.ts';
 import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
+import { changeCounterSettings, keptCounterSettings } from '../../db/village/counter-settings.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { HouseholdId, Points } from '../../shared/values/units.ts';
 import {
@@ -177,9 +178,14 @@ describe('points of the old year', () => {
 });
 
 describe('after the close that cleared the year', () => {
-  /** Spends 30 at the counter on the day; answers the slip. */
+  /** Spends 30 at the counter on the day, in a village that takes goods back for a month; answers the slip. */
   function shopping(id: HouseholdId, day: string): string {
     onDay(village, day);
+    changeCounterSettings(village.store, village.by.accountant, {
+      requestId: randomUUID(),
+      ...keptCounterSettings(village.store),
+      returnDays: 30,
+    });
     const { no, headName: head } = householdById(village.store, id);
     const household = { id, no, head, card: cardFor(village, id) };
     return redeemed(village, household, [[soap(village, { points: 3000 }), 1]]).slipNo;

@@ -155,6 +155,88 @@ test('a double Enter is one slip, and the slip can be taken back', async ({ page
   await expect(dialog.getByRole('button', { name: '退货', exact: true })).toBeDisabled();
 });
 
+test('the office limits dates to one a month: the basket shows it beforehand, and the counter refuses the second', async ({
+  page,
+  look,
+}) => {
+  const someone = customer(8);
+  await village.enter(page, 'accountant');
+  await goTo(page, '/goods');
+  await page.getByText('红枣').first().click();
+  await page.getByRole('button', { name: '更改、调价' }).click();
+  const form = page.getByRole('dialog', { name: /更改商品/ });
+  await form.getByLabel('限兑').fill('少拿点');
+  await form.getByRole('button', { name: '保存更改' }).click();
+  await expect(form).toContainText('看不懂限兑，请写成 每户每月2 的样子');
+  await form.getByLabel('限兑').fill('每户每月１件');
+  await form.getByRole('button', { name: '保存更改' }).click();
+  await expect(form).toBeHidden();
+  expect(village.ask('SELECT allowance FROM goods WHERE code = ?', DATES)).toEqual({
+    allowance: '每户每月1',
+  });
+
+  // The accountant stands at the counter too.
+  await goTo(page, '/counter');
+  await page.getByLabel('兑换后显示小票').setChecked(false);
+  await expect(strip(page)).toContainText('请扫积分卡');
+  await scan(page, someone.card);
+  await scan(page, DATES);
+  await expect(basket(page)).toContainText('限每户每月1件：本月已领 0 件，还可领 1 件');
+  await scan(page, DATES);
+  await look('counter-allowance');
+  await pressEnter(page);
+  await expect(strip(page)).toContainText(/“红枣”限每户每月1件：.*还可领 1 件，这次要 2 件/);
+  await page.getByLabel('红枣的数量').fill('1');
+  await page.keyboard.press('Escape');
+});
+
+test('one piece of a slip comes back by the keyboard alone, and then the rest of it', async ({
+  page,
+  look,
+}) => {
+  const someone = customer(6);
+  await atCounter(page);
+  await scan(page, someone.card);
+  await expect(page.locator('.whom-name')).toHaveText(someone.head);
+  await scan(page, TOWEL);
+  await scan(page, TOWEL);
+  await scan(page, TOOTHPASTE);
+  await expect(basket(page)).toContainText('牙膏');
+  await pressEnter(page);
+  await expect(strip(page)).toContainText('兑换成功');
+  const { slipNo } = village.ask<{ slipNo: string }>(
+    'SELECT slip_no AS slipNo FROM redemption ORDER BY id DESC',
+  );
+  await page.keyboard.press('F8');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel(/小票号/)).toBeFocused();
+  await page.keyboard.type(slipNo.slice(-6));
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel(/退货原因/)).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('ArrowDown');
+  await expect(dialog.getByLabel(/^牙膏退几/)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByLabel(/^毛巾退几/)).toBeFocused();
+  await page.keyboard.type('1');
+  await look('counter-return-some');
+  await dialog.getByLabel(/退货原因/).focus();
+  await page.keyboard.type('拿错商品');
+  await expect(dialog.getByRole('button', { name: /退回 6 分和所选商品/ })).toBeEnabled();
+  await page.keyboard.press('Enter');
+  await expect(strip(page)).toContainText(/退货完成.*退回 6 分/);
+  expect(village.ask('SELECT returned_points AS points, state FROM redemption ORDER BY id DESC')).toEqual({
+    points: 600,
+    state: 'done',
+  });
+
+  await page.keyboard.press('F8');
+  await page.keyboard.type(slipNo.slice(-6));
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('其中已退 6 分');
+  await expect(dialog.getByText('剩下的全退')).toBeVisible();
+});
+
 test('a whole redemption needs the keyboard alone', async ({ page }) => {
   const someone = customer(2);
   const before = books();

@@ -133,12 +133,15 @@ test('the list of slips says which were not printed, on the receipt printer or f
 test('a returned slip prints its return, and a slip that was not returned has none', async () => {
   await set({ rollWidth: 58 });
   const { redemptionId, slipNo } = aRedemption();
-  const of = 'return' as const;
   await expect(
-    shop().redemptions.printSlip({ requestId: requestId(), redemptionId, of }),
+    shop().redemptions.printSlip({ requestId: requestId(), redemptionId, returnId: 1 }),
   ).rejects.toMatchObject({ data: { code: 'notFound' } });
-  await shop().redemptions.returnSlip({ requestId: requestId(), slipNo, reason: '拿错商品' });
-  const answer = await shop().redemptions.printSlip({ requestId: requestId(), redemptionId, of });
+  const { returnId } = await shop().redemptions.returnSlip({
+    requestId: requestId(),
+    slipNo,
+    reason: '拿错商品',
+  });
+  const answer = await shop().redemptions.printSlip({ requestId: requestId(), redemptionId, returnId });
   expect(answer.number).toBe(`${slipNo}退`);
   const texts = textsOf(printer.jobs()[0]!, 384);
   expect(texts).toContain('积分退货单');

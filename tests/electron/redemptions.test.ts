@@ -189,7 +189,11 @@ describe('the counter', () => {
     redeemed(village, household, [[id, 2]]);
     const { redemptionId, slipNo } = redeemed(village, household, [[id, 1]]);
     const accountant = clientFor(app, village, 'accountant');
-    await accountant.redemptions.returnSlip({ requestId: requestId(), slipNo, reason: '拿错' });
+    const { returnId } = await accountant.redemptions.returnSlip({
+      requestId: requestId(),
+      slipNo,
+      reason: '拿错',
+    });
     const period = { from: '2026-09-01', to: '2026-09-26' };
     const made = await accountant.settlements.create({
       requestId: requestId(),
@@ -199,7 +203,7 @@ describe('the counter', () => {
     });
     const papers = [
       () => accountant.redemptions.slipDocument({ redemptionId }),
-      () => accountant.redemptions.slipDocument({ redemptionId, of: 'return' }),
+      () => accountant.redemptions.slipDocument({ redemptionId, returnId }),
       () => accountant.redemptions.dayDocument({ day: '2026-09-26' }),
       () => accountant.settlements.document({ id: made.settlementId }),
     ];

@@ -86,6 +86,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'goods.writeOff',
   ],
   'sets one value as a whole that no screen shows': ['staff.resetPassword', 'staff.changePassword'],
+  'throws a basket away that was put aside, which is no record': ['heldBaskets.drop'],
   'says what a person has looked up or done: the date, the recovery code on paper': [
     'village.confirmDate',
     'village.recoveryCodeKept',

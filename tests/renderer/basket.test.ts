@@ -10,6 +10,7 @@ const goods = (id: number, points: number): GoodsRow => ({
   unit: '块',
   category: '日用品',
   points,
+  allowance: '',
   state: 'onSale',
   searchText: '',
   version: 1,

@@ -173,6 +173,34 @@ describe('a scanner of another make', () => {
     });
   });
 
+  it('that is slow and ends with nothing is heard when the code is known, and the Enter after it is not the operator’s', () => {
+    for (const gap of [60, 110, 150]) {
+      expect(strike(typed(EAN, { gap, enter: false }))).toMatchObject({ scanned: [EAN], givenBack: '' });
+      expect(strike(typed('6910000063353', { gap, enter: false })).scanned).toEqual([]);
+    }
+    const slow = typed(EAN, { gap: 150, enter: false });
+    const last = slow.at(-1)!;
+    let burst = NO_BURST;
+    for (const stroke of slow) burst = nextStroke(burst, stroke, accepts).burst;
+    ({ burst } = silence(burst, accepts));
+    const enterAfter = (wait: number) =>
+      nextStroke(burst, { code: 'Enter', key: 'Enter', timeStamp: last.timeStamp + wait }, accepts).swallow;
+    expect([200, 800, 1600, 2500].map(enterAfter)).toEqual([true, true, true, false]);
+  });
+
+  it('that puts a symbol or letters before every code is heard without the symbol', () => {
+    for (const gap of [8, 60, 150]) {
+      const strokes = typed(EAN, { gap, from: 1000 + gap });
+      const symbol = { code: 'Backquote', key: '\x60', timeStamp: 1000 };
+      expect(strike([symbol, ...strokes])).toMatchObject({ scanned: [EAN], enters: 0 });
+      expect(strike([symbol, ...typed(EAN, { gap, from: 1000 + gap, enter: false })]).scanned).toEqual([EAN]);
+    }
+    const unknown = typed('9999999999999', { from: 1008 });
+    expect(strike([{ code: 'Slash', key: '/', timeStamp: 1000 }, ...unknown]).scanned).toEqual([
+      '9999999999999',
+    ]);
+  });
+
   it('that puts the kind of code before it is heard with it', () => {
     const marked = typed(`C1${EAN}`).map((stroke) => ({ ...stroke, timeStamp: stroke.timeStamp + 10 }));
     const bracket = { code: 'BracketRight', key: ']', timeStamp: 1002 };

@@ -97,6 +97,7 @@ test.each([...OUTSIDE, ...FILES])(
     const {
       version: _,
       proxyDailyLimit: _limit,
+      returnDays: _days,
       slipOutput: _output,
       lockMinutes: _lock,
       ...printer
@@ -121,6 +122,7 @@ test('the shop prints its slips and does not choose the printer', async () => {
   const {
     version: _,
     proxyDailyLimit: _limit,
+    returnDays: _days,
     slipOutput: _output,
     lockMinutes: _lock,
     ...printer

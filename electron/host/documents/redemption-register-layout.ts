@@ -12,11 +12,17 @@ export interface RedemptionRegisterRecord extends RedemptionRegister {
   to: string;
 }
 
+function returnedText({ returned, back, unit }: RedemptionRegisterRecord['lines'][number]): string {
+  if (returned) return '（已退货）';
+  return back === undefined ? '' : `（已退 ${String(back)}${unit}）`;
+}
+
 export function redemptionRegisterLayout(record: RedemptionRegisterRecord): Sheet {
   const { frame, lines, totals } = record;
   const [only, ...more] = totals;
   const oneUnit = only !== undefined && more.length === 0 ? only : undefined;
   const returned = record.returned > 0 ? `，其中退货 ${String(record.returned)} 张，不计入合计` : '';
+  const partly = record.partly ? `，部分退货 ${String(record.partly)} 张，退回的已减去` : '';
   const sums = totals.map(({ unit, points }) => `${formatPoints(points)} ${unit}`).join('，');
   return registerSheet({
     frame,
@@ -47,7 +53,7 @@ export function redemptionRegisterLayout(record: RedemptionRegisterRecord): Shee
       line.householdNo,
       line.collector,
       line.relation,
-      line.returned ? `${line.name}（已退货）` : line.name,
+      `${line.name}${returnedText(line)}`,
       line.spec,
       `${String(line.quantity)}${line.unit}`,
       formatPoints(line.unitPoints),
@@ -58,7 +64,7 @@ export function redemptionRegisterLayout(record: RedemptionRegisterRecord): Shee
     ]),
     empty: '这段时间没有兑换。',
     totals: {
-      label: `合计 ${String(record.slips)} 张小票${returned}`,
+      label: `合计 ${String(record.slips)} 张小票${returned}${partly}`,
       over: 11,
       figures: [oneUnit ? formatPoints(oneUnit.points) : ''],
     },

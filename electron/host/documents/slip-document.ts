@@ -1,20 +1,27 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { returnOf, slipById, slipLines, type Slip } from '../../../db/redemptions/slips.ts';
+import type { SlipLine } from '../../../shared/contract/redemptions.ts';
+import { titleOf } from '../../../db/goods/goods.ts';
+import { returnById, returnLines } from '../../../db/redemptions/returns.ts';
+import { slipById, slipLines, type Slip } from '../../../db/redemptions/slips.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
-import { requireFound } from '../../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../../shared/refusals.ts';
 import type { RedemptionId } from '../../../shared/values/units.ts';
 import { documentJob, renderOnce, type DocumentApp } from './archive.ts';
-import type { SlipContent } from './slip-content.ts';
+import type { SlipContent, SlipContentLine } from './slip-content.ts';
 import type { DocumentJob } from './registry.ts';
 
+function paperLine({
+  quantity,
+  unitPoints,
+  points,
+  ...goods
+}: Pick<SlipLine, 'name' | 'spec' | 'quantity' | 'unitPoints' | 'points'>): SlipContentLine {
+  return { name: titleOf(goods), quantity, price: unitPoints, points };
+}
+
 function paperSlip(store: Store, slip: Slip): SlipContent {
-  const lines = slipLines(store, slip.id).map(({ name, spec, quantity, unitPoints, points }) => ({
-    name: spec ? `${name} ${spec}` : name,
-    quantity,
-    price: unitPoints,
-    points,
-  }));
+  const lines = slipLines(store, slip.id).map(paperLine);
   return {
     kind: 'redemption',
     number: slip.slipNo,
@@ -43,6 +50,12 @@ export function slipsJob(
   return documentJob(app, { kind: 'slip', serial, content: { roll, slips } });
 }
 
+/** A slip, or one of its returns. */
+export interface SlipOrReturn {
+  redemptionId: RedemptionId;
+  returnId: number | null;
+}
+
 export interface SlipPaper {
   slip: SlipContent;
   /** Record that it belongs to. */
@@ -51,30 +64,34 @@ export interface SlipPaper {
 }
 
 /** 兑换小票 of a redemption, or 退货单 of a returned one: what is on it, however it is printed. */
-export function slipPaper(store: Store, id: RedemptionId, of: 'redemption' | 'return'): SlipPaper {
+export function slipPaper(store: Store, { redemptionId: id, returnId }: SlipOrReturn): SlipPaper {
   const slip = requireFound(slipById(store, id), '小票');
   const subject = `redemption:${String(id)}`;
-  if (of === 'redemption') return { slip: paperSlip(store, slip), subject, title: `兑换小票 ${slip.slipNo}` };
-  const back = requireFound(returnOf(store, id), '退货');
-  const number = `${slip.slipNo}退`;
+  if (returnId === null) return { slip: paperSlip(store, slip), subject, title: `兑换小票 ${slip.slipNo}` };
+  const back = returnById(store, returnId);
+  if (back?.redemptionId !== id) throw new Refusal('notFound', '没有这次退货。请重新打开小票。');
   const returned: SlipContent = {
     ...paperSlip(store, slip),
     kind: 'return',
-    number,
+    number: back.no,
     at: back.at,
+    lines: returnLines(store, returnId).map(paperLine),
+    total: back.points,
     balance: back.balanceAfter,
-    original: { number: slip.slipNo, reason: slip.returnReason },
+    handler: back.staffName,
+    original: { number: slip.slipNo, reason: back.reason },
   };
-  return { slip: returned, subject: `${subject}:return`, title: `退货单 ${number}` };
+  const isWhole = back.no === `${slip.slipNo}退`;
+  return {
+    slip: returned,
+    subject: isWhole ? `${subject}:return` : `${subject}:return:${String(returnId)}`,
+    title: `退货单 ${back.no}`,
+  };
 }
 
-/** A slip as an archived PDF. */
-export function slipDocument(
-  app: DocumentApp,
-  by: Actor,
-  { redemptionId, of }: { redemptionId: RedemptionId; of: 'redemption' | 'return' },
-): Promise<DrawnDocument> {
-  const { slip, subject, title } = slipPaper(app.store, redemptionId, of);
+/** A slip or a return as an archived PDF. */
+export function slipDocument(app: DocumentApp, by: Actor, wanted: SlipOrReturn): Promise<DrawnDocument> {
+  const { slip, subject, title } = slipPaper(app.store, wanted);
   return renderOnce(app, by, {
     kind: 'slip',
     subject,

@@ -2,26 +2,25 @@
 import type { ReceiptPrinted } from '../../../shared/contract/documents.ts';
 import type { ReceiptPrinter } from '../../../shared/counter-settings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import type { RedemptionId } from '../../../shared/values/units.ts';
 import { transact, type Actor } from '../../../db/database/store.ts';
 import { notePrintedPaper } from '../../../db/printed-papers.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import { documentJob, type DocumentApp } from './archive.ts';
 import { optionsOf, printOnce, printReceipt } from './print-receipt.ts';
-import { slipPaper } from './slip-document.ts';
+import { slipPaper, type SlipOrReturn } from './slip-document.ts';
 
 /** 兑换小票 or 退货单. Refuses printFailed; then the redemption stands and the slip can be printed again. */
 export function printSlip(
   app: DocumentApp,
   by: Actor,
-  input: { requestId: string; redemptionId: RedemptionId; of: 'redemption' | 'return' },
+  input: SlipOrReturn & { requestId: string },
 ): Promise<ReceiptPrinted & { number: string }> {
   const procedure = 'redemptions.printSlip';
   return printOnce(app.store, procedure, input, async () => {
     const settings = counterSettings(app.store);
     if (settings.slipOutput !== 'receipt')
       throw new Refusal('invalidState', '还没有设小票打印机。请到“系统 → 打印与柜台”设置，或用 PDF 打印。');
-    const { slip, subject, title } = slipPaper(app.store, input.redemptionId, input.of);
+    const { slip, subject, title } = slipPaper(app.store, input);
     const printed = await printReceipt(
       app,
       documentJob(app, {

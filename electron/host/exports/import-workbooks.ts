@@ -61,6 +61,7 @@ const COLUMNS: Record<SpreadsheetKind, [field: string, example: string, explanat
     ['unitPrice', '12.50', '可不写'],
     ['bestBefore', '2027-09-15', '可不写'],
     ['provider', '', '供货商；捐赠、拨付的写捐赠人、拨付单位；可不写'],
+    ['allowance', '每户每月2', '一户（或每人）一月、一季、一年最多兑几件；不限的不写'],
   ],
   ruleTable: [
     ['category', '环境卫生', '同类的可只写第一行'],

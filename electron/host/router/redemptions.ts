@@ -1,5 +1,7 @@
+import { allowancesFor } from '../../../db/redemptions/allowances.ts';
 import { redeem } from '../../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../../db/redemptions/return.ts';
+import { returnFault } from '../../../db/redemptions/returns.ts';
 import { slipByNo, slipLines } from '../../../db/redemptions/slips.ts';
 import { dayFigures } from '../../../db/redemptions/day.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
@@ -18,6 +20,9 @@ export const redemptions = os.redemptions.router({
   findCustomers: os.redemptions.findCustomers.handler(({ input, context: { app } }) =>
     findCustomers(app.store, input),
   ),
+  allowances: os.redemptions.allowances.handler(({ input, context: { app } }) => ({
+    allowances: allowancesFor(app.store, input),
+  })),
   redeem: os.redemptions.redeem.handler(({ input, context }) =>
     redeem(context.app.store, actorOf(context), input),
   ),
@@ -25,9 +30,13 @@ export const redemptions = os.redemptions.router({
     returnSlip(context.app.store, actorOf(context), input),
   ),
   slip: os.redemptions.slip.handler(({ input, context: { app } }) => {
-    const year = todayOf(app.store).slice(0, 4);
-    const slip = requireFound(slipByNo(app.store, input.slipNo, year), `小票 ${input.slipNo} `);
-    return { slip, lines: slipLines(app.store, slip.id) };
+    const today = todayOf(app.store);
+    const slip = requireFound(slipByNo(app.store, input.slipNo, today.slice(0, 4)), `小票 ${input.slipNo} `);
+    return {
+      slip,
+      lines: slipLines(app.store, slip.id),
+      returnFault: returnFault(app.store, slip, today) ?? null,
+    };
   }),
   list: os.redemptions.list.handler(({ input, context: { app } }) => readInThread(app, 'slips', input)),
   day: os.redemptions.day.handler(({ input, context: { app } }) => dayFigures(app.store, input.day)),

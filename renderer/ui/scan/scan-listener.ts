@@ -1,5 +1,13 @@
 /** Captures scanner input independent of focus, and leaves the focused field unchanged. */
-import { BURST_OVER, nextStroke, NO_BURST, silence, type Accepts, type Burst } from './scanner.ts';
+import {
+  BURST_OVER,
+  endsBySilence,
+  nextStroke,
+  NO_BURST,
+  silence,
+  type Accepts,
+  type Burst,
+} from './scanner.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -68,7 +76,7 @@ export function listenForScans(accepts: Accepts, onScan: (text: string | null) =
       take(step.scanned ?? null, timeStamp);
       return;
     }
-    if (burst.text.length > burst.leaked) {
+    if (endsBySilence(burst)) {
       over = setTimeout(() => {
         const end = silence(burst, accepts);
         burst = end.burst;

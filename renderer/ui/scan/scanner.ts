@@ -67,6 +67,8 @@ const SHORTEST_SCAN = 8;
 const SHORTEST_KNOWN = 4;
 /** CR and LF, Enter and Tab: a terminator right after a scan belongs to it. */
 const AFTER_SCAN = 180;
+/** After a code of somebody's own pace: the Enter that they press after it. */
+const ENTER_OF_PERSON = 1500;
 
 function characterOf({ code, key }: Stroke): string | undefined {
   const place = /^(?:Digit|Numpad)(\d)$|^Key([A-Z])$/.exec(code);
@@ -77,6 +79,14 @@ function characterOf({ code, key }: Stroke): string | undefined {
   const plain = plainText(key).toUpperCase();
   return /^[0-9A-Z\]-]$/.test(plain) ? plain : undefined;
 }
+
+/** A symbol that a shop has set before every code, written so that it is known from the code. */
+const PREFIX = '~';
+const SYMBOLS =
+  /^(?:Backquote|Equal|BracketLeft|Backslash|Semicolon|Quote|Comma|Period|Slash|Numpad(?:Multiply|Divide|Add|Decimal))$/;
+
+/** The code of a burst, without the prefix of the scanner. */
+const codeOf = (text: string): string => text.replace(/^~+/, '');
 
 const isEnter = ({ code, key }: Stroke): boolean =>
   code === 'Enter' || code === 'NumpadEnter' || (code === '' && key === 'Enter');
@@ -94,22 +104,27 @@ export function breakOff(burst: Burst): { burst: Burst; giveBack?: string } {
   return held === '' ? { burst: NO_BURST } : { burst: NO_BURST, giveBack: held };
 }
 
-/** The keys have stopped: a scanner without terminator is finished. */
+/** Whether the keys may be those of a scanner without terminator, which ends by silence. */
+export function endsBySilence({ earlier, text, leaked }: Burst): boolean {
+  return text.length > leaked || codeOf(`${earlier}${text}`).length >= SHORTEST_SCAN;
+}
+
+/** The keys have stopped: a scanner without terminator is finished, whatever its pace. */
 export function silence(burst: Burst, accepts: Accepts): Omit<Step, 'swallow'> {
-  const whole = `${burst.earlier}${burst.text}`;
-  const isScan = burst.text.length > burst.leaked && burst.slowest < LARGEST_GAP_OF_SCANNER;
-  if (isScan && whole.length >= SHORTEST_SCAN && accepts(whole)) {
-    return { burst: ended(burst.last), scanned: whole };
-  }
-  return breakOff(burst);
+  const whole = codeOf(`${burst.earlier}${burst.text}`);
+  if (whole.length < SHORTEST_SCAN || !accepts(whole)) return breakOff(burst);
+  const isFast = burst.text.length > burst.leaked && burst.slowest < LARGEST_GAP_OF_SCANNER;
+  // A slow one may have been typed by a person, whose Enter means the code and not the basket.
+  return { burst: ended(burst.last + (isFast ? 0 : ENTER_OF_PERSON)), scanned: whole };
 }
 
 /** Classifies the keys before an Enter or Tab. */
 function terminated(burst: Burst, stroke: Stroke, accepts: Accepts): Step {
-  const { text, earlier, leaked } = burst;
-  const whole = `${earlier}${text}`;
+  const { earlier, leaked } = burst;
+  const text = codeOf(burst.text);
+  const whole = codeOf(`${earlier}${burst.text}`);
   const end = ended(stroke.timeStamp);
-  const wasFast = text.length > leaked;
+  const wasFast = burst.text.length > leaked;
   // A short own code may also be a typed household number.
   const shortest = wasFast && earlier === '' ? SHORTEST_KNOWN : SHORTEST_SCAN;
   if (whole.length >= shortest && accepts(whole)) return { burst: end, swallow: true, scanned: whole };
@@ -135,7 +150,10 @@ export function nextStroke(burst: Burst, stroke: Stroke, accepts: Accepts): Step
   if (isEnd && burst.text !== '' && gap < LARGEST_GAP_OF_SLOW && stroke.repeat !== true) {
     return terminated(burst, stroke, accepts);
   }
-  const character = stroke.repeat || stroke.chord ? undefined : characterOf(stroke);
+  const character =
+    stroke.repeat || stroke.chord
+      ? undefined
+      : (characterOf(stroke) ?? (SYMBOLS.test(stroke.code) && burst.text === '' ? PREFIX : undefined));
   if (character === undefined) return { ...breakOff(burst), swallow: false };
   const { text, earlier, leaked, slowest } = burst;
   const isScanner = text.length - leaked > 0;

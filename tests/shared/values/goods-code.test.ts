@@ -37,6 +37,9 @@ describe('the code of goods', () => {
     expect(readingsOfScan('C16910000063352')).toEqual(['C16910000063352', '6910000063352']);
     expect(readingsOfScan(']E00000000124')).toEqual(['0000000124']);
     expect(readingsOfScan('W0001')).toEqual(['W0001']);
+    // Letters that a shop has set before every code.
+    expect(readingsOfScan('ab6910000063352')).toEqual(['AB6910000063352', '6910000063352']);
+    expect(readingsOfScan('AB12')).toEqual(['AB12']);
   });
 
   it('of a shop has a check digit', () => {

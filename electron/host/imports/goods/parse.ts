@@ -1,6 +1,7 @@
 /** Parses a goods list. */
 import type { GoodsImportLine } from '../../../../shared/contract/goods.ts';
 import { goodsCodeKey, isGoodsCode, plainGoodsCode } from '../../../../shared/values/goods-code.ts';
+import { ALLOWANCE_EXAMPLE, plainAllowance } from '../../../../shared/allowances.ts';
 import { barredCategory, type StockSource } from '../../../../shared/goods.ts';
 import { parseFen } from '../../../../shared/values/money.ts';
 import { GOODS_FIELDS, type ColumnMapping, type GoodsField } from '../../../../shared/workbooks/columns.ts';
@@ -86,6 +87,7 @@ function readLine(
   if (quantity === undefined) fault('quantity', `数量不是整数：${quoted(row.text('quantity'))}，请改正`);
   const unitPrice = readPrice(row, fault);
   const bestBefore = readBestBefore(row, fault);
+  const allowance = readAllowance(row, fault);
   if (faults.length > 0 || points === undefined || source === undefined || quantity === undefined)
     return undefined;
   return {
@@ -102,6 +104,7 @@ function readLine(
     bestBefore,
     category,
     provider: row.text('provider'),
+    ...(allowance === undefined ? {} : { allowance }),
   };
 }
 
@@ -136,6 +139,16 @@ function readSource(row: TableRow<GoodsField>, fault: Say): StockSource | undefi
   if (/集体|^村(?:购|里)?/.test(text)) return 'village';
   if (text === '' || /商|购|买|采|自筹|进货/.test(text)) return 'shop';
   return fault('source', `看不懂来源${quoted(text)}，请填“商”、“村”、“捐”或“拨”`);
+}
+
+/** Undefined for an empty cell: what is known stays. */
+function readAllowance(row: TableRow<GoodsField>, fault: Say): string | undefined {
+  const text = row.spreadText('allowance');
+  if (text === '') return undefined;
+  const allowance = plainAllowance(text);
+  if (allowance === undefined)
+    fault('allowance', `看不懂限兑${quoted(text)}，请写成 ${ALLOWANCE_EXAMPLE} 的样子，不限的写“不限”`);
+  return allowance;
 }
 
 function readPrice(row: TableRow<GoodsField>, fault: Say): Fen | null {

@@ -1,0 +1,106 @@
+/** Allowances of goods (限兑): what a household has had of them in the present period, and what it may still have. */
+import type { HouseholdAllowance } from '../../shared/contract/redemptions.ts';
+import { allowanceOf, presentPeriod } from '../../shared/allowances.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
+import { periodBounds, periodOf } from '../../shared/values/period.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import { sumBy } from '../../shared/values/sum.ts';
+import type { GoodsId, HouseholdId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
+import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
+
+interface Had {
+  day: string;
+  slipNo: string;
+  /** Less what came back. */
+  quantity: number;
+}
+
+/** Slips of a household with these goods between two days, the latest first. */
+function hadBetween(
+  store: Store,
+  householdId: HouseholdId,
+  goodsId: GoodsId,
+  { from, to }: { from: string; to: string },
+): Had[] {
+  return prepared<[string, string, HouseholdId, GoodsId], Had>(
+    store,
+    `SELECT r.day, r.slip_no AS slipNo, sum(l.quantity - l.returned) AS quantity
+     FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id
+     WHERE r.day BETWEEN ? AND ? AND r.household_id = ? AND l.goods_id = ? AND l.quantity > l.returned
+     GROUP BY r.id ORDER BY r.id DESC`,
+  ).all(from, to, householdId, goodsId);
+}
+
+function membersOf(store: Store, householdId: HouseholdId): number {
+  const row = prepared<[HouseholdId], { n: number }>(
+    store,
+    `SELECT count(*) AS n FROM member WHERE household_id = ? AND state = 'present'`,
+  ).get(householdId);
+  return row?.n ?? 0;
+}
+
+/** Undefined for goods without an allowance: then nothing is read. */
+function allowanceFor(
+  store: Store,
+  householdId: HouseholdId,
+  goods: Pick<Goods, 'id' | 'allowance' | 'unit'>,
+): HouseholdAllowance | undefined {
+  const allowance = allowanceOf(goods.allowance);
+  if (!allowance) return undefined;
+  const had = hadBetween(
+    store,
+    householdId,
+    goods.id,
+    periodBounds(periodOf(allowance.period, todayOf(store))),
+  );
+  const people = allowance.per === 'person' ? membersOf(store, householdId) : 1;
+  const allowed = allowance.quantity * people;
+  const taken = sumBy(had, ({ quantity }) => quantity);
+  return {
+    goodsId: goods.id,
+    text: `${goods.allowance}${goods.unit}${allowance.per === 'person' ? `，该户 ${String(people)} 人` : ''}`,
+    period: presentPeriod(allowance),
+    allowed,
+    taken,
+    left: Math.max(0, allowed - taken),
+    last: had[0] ?? null,
+  };
+}
+
+/** 本月已领 2 袋（最近一次2026年9月5日 1 袋，小票 2026-000001），还可领 0 袋 */
+function allowanceText({ period, taken, left, last }: HouseholdAllowance, unit: string): string {
+  const latest = last
+    ? `（最近一次${chineseDate(last.day)} ${String(last.quantity)} ${unit}，小票 ${last.slipNo}）`
+    : '';
+  return `${period}已领 ${String(taken)} ${unit}${latest}，还可领 ${String(left)} ${unit}`;
+}
+
+/** Refuses capExceeded with the date and the quantity of the last time. */
+export function requireWithinAllowance(
+  store: Store,
+  householdId: HouseholdId,
+  goods: Goods,
+  quantity: number,
+): void {
+  const allowance = allowanceFor(store, householdId, goods);
+  if (!allowance || quantity <= allowance.left) return;
+  throw new Refusal(
+    'capExceeded',
+    `${quoted(titleOf(goods))}限${allowance.text}：${allowanceText(allowance, goods.unit)}，这次要 ${String(quantity)} ${goods.unit}。请减少数量。`,
+  );
+}
+
+/** Those of the goods that have an allowance, for a basket before it is redeemed. */
+export function allowancesFor(
+  store: Store,
+  { householdId, goodsIds }: { householdId: HouseholdId; goodsIds: readonly GoodsId[] },
+): HouseholdAllowance[] {
+  return goodsIds.flatMap((id) => {
+    const goods = goodsById(store, id);
+    const allowance = goods && allowanceFor(store, householdId, goods);
+    return allowance ? [allowance] : [];
+  });
+}

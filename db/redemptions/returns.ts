@@ -1,0 +1,60 @@
+/** Returns of goods of a slip (退货), and whether a slip may still be returned. */
+import { chineseDate, addDays } from '../../shared/values/dates.ts';
+import type { GoodsId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { returnDays } from '../village/counter-settings.ts';
+import type { Slip } from './slips.ts';
+
+interface SlipReturn {
+  id: number;
+  no: string;
+  redemptionId: RedemptionId;
+  points: Points;
+  /** Of the household, right after it was posted. */
+  balanceAfter: Points;
+  reason: string;
+  at: string;
+  staffName: string;
+  transferId: TransferId;
+}
+
+export function returnById(store: Store, id: number): SlipReturn | undefined {
+  return prepared<[number], SlipReturn>(
+    store,
+    `SELECT id, no, redemption_id AS redemptionId, points, balance_after AS balanceAfter, reason, at, staff_name AS staffName,
+       transfer_id AS transferId FROM slip_return WHERE id = ?`,
+  ).get(id);
+}
+
+/** Goods of a return, each once. */
+export function returnLines(
+  store: Store,
+  id: number,
+): { goodsId: GoodsId; name: string; spec: string; quantity: number; unitPoints: Points; points: Points }[] {
+  return prepared<
+    [number],
+    { goodsId: GoodsId; name: string; spec: string; quantity: number; unitPoints: Points; points: Points }
+  >(
+    store,
+    `SELECT l.goods_id AS goodsId, l.name, l.spec, sum(b.quantity) AS quantity, l.unit_points AS unitPoints, sum(b.points) AS points
+     FROM slip_return_line b JOIN redemption_line l ON l.id = b.redemption_line_id
+     WHERE b.slip_return_id = ? GROUP BY l.goods_id ORDER BY min(l.id)`,
+  ).all(id);
+}
+
+/** Why goods of a slip cannot be returned on a day, in Chinese; undefined when they can. */
+export function returnFault(
+  store: Store,
+  { slipNo, state, settlementNo, day }: Pick<Slip, 'slipNo' | 'state' | 'settlementNo' | 'day'>,
+  today: string,
+): string | undefined {
+  if (state === 'returned') return `小票 ${slipNo} 已经退过货，不能再退。`;
+  if (settlementNo !== null) {
+    return `小票 ${slipNo} 已列入结算单 ${settlementNo}，不能退货。请换同样的商品；确需退回的，由村会计与商户另行结清。`;
+  }
+  const days = returnDays(store);
+  const last = addDays(day, days);
+  if (today <= last) return undefined;
+  const within = days === 0 ? '只能当天退货' : `${String(days)} 天内可以退货`;
+  return `小票 ${slipNo} 是${chineseDate(day)}的，本村规定${within}，${chineseDate(last)}已经到期。确需退的请找村会计（“系统 → 打印与柜台”里定天数）。`;
+}

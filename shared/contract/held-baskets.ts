@@ -1,0 +1,68 @@
+/** Contract of baskets put aside at the counter (挂单) and recalled (取单). */
+import * as z from 'zod';
+import { stored } from './stored.ts';
+import { COLLECTOR_RELATIONS } from '../collectors.ts';
+import { id, integerField, personName, points, requestId } from './fields.ts';
+import { access, COUNTER } from './procedure.ts';
+
+const line = z.object({
+  goodsId: id('商品'),
+  quantity: integerField('数量', { min: 1, max: 9999 }),
+  /** Price shown on the screen, for one. */
+  seenPoints: points('兑换积分', { min: 1 }),
+});
+export type HeldLine = z.output<typeof line>;
+
+const heldLine = z.object({
+  goodsId: stored.goodsId,
+  name: z.string(),
+  unit: z.string(),
+  quantity: z.number(),
+  seenPoints: stored.points,
+});
+
+const relation = z.enum(COLLECTOR_RELATIONS).nullable();
+
+const heldBasket = z.object({
+  id: z.number(),
+  basketId: z.string(),
+  householdId: stored.householdId.nullable(),
+  memberId: stored.memberId.nullable(),
+  schemeId: stored.schemeId.nullable(),
+  householdNo: z.string(),
+  head: z.string(),
+  cardNumber: z.string().nullable(),
+  collector: z.string(),
+  relation,
+  lines: z.array(heldLine),
+  at: z.string(),
+  staffName: z.string(),
+  /** Put aside by whoever asks: listed first. */
+  own: z.boolean(),
+});
+export type HeldBasket = z.output<typeof heldBasket>;
+
+export const heldBaskets = {
+  /** Those that wait, own ones first. A redeemed basket is not among them. */
+  list: access(COUNTER).output(z.object({ baskets: z.array(heldBasket) })),
+  /** Puts a basket aside, or again as it is now. */
+  hold: access(COUNTER)
+    .input(
+      z.object({
+        requestId,
+        basketId: requestId,
+        householdId: id('农户').nullable(),
+        memberId: id('成员').nullable(),
+        schemeId: id('积分办法').nullable(),
+        cardNumber: z.string().max(40).nullable(),
+        collector: personName('领取人', { min: 0 }),
+        relation,
+        lines: z.array(line).min(1, '清单是空的，不用挂单').max(200, '一张小票最多 200 种商品'),
+      }),
+    )
+    .output(z.object({ id: z.number() })),
+  /** Throws a basket away that nobody wants any more. */
+  drop: access(COUNTER)
+    .input(z.object({ requestId, id: id('挂单') }))
+    .output(z.object({})),
+};

@@ -1,0 +1,126 @@
+/** 限兑: so many of some goods for a household and period, whoever collects and however often. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { changeGoods } from '../../db/goods/change.ts';
+import { goodsById, goodsHistory } from '../../db/goods/goods.ts';
+import { importGoodsLines, previewGoodsLines } from '../../db/goods/import.ts';
+import { allowancesFor } from '../../db/redemptions/allowances.ts';
+import { returnSlip } from '../../db/redemptions/return.ts';
+import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
+import { inForceScheme, requestId, soap } from '../builders/goods.ts';
+import { buildHousehold, person } from '../builders/households.ts';
+import { cardFor, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
+import { refused } from '../builders/refusals.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let schemeId: SchemeId;
+let household: CounterHousehold;
+let rice: GoodsId;
+beforeEach(() => {
+  village = buildVillage();
+  schemeId = inForceScheme(village);
+  household = householdWith(village, schemeId);
+  rice = soap(village, { name: '大米', spec: '5kg', unit: '袋', stock: 99 });
+});
+afterEach(() => village.close());
+
+function allow(allowance: string, id = rice): void {
+  const { version, ...goods } = goodsById(village.store, id)!;
+  changeGoods(village.store, village.by.accountant, { ...goods, requestId: requestId(), version, allowance });
+}
+const leftOf = (of = household) =>
+  allowancesFor(village.store, { householdId: of.id, goodsIds: [rice] })[0]?.left;
+
+it('a household has so many in a month, and is told when it had the last and how many', () => {
+  allow('每户每月2');
+  const { slipNo } = redeemed(village, household, [[rice, 1]]);
+  village.clock.forward(2);
+  redeemed(village, household, [[rice, 1]]);
+  const third = refused(() => redeemed(village, household, [[rice, 1]]));
+  expect(third).toMatchObject({
+    code: 'capExceeded',
+    message:
+      '“大米 5kg”限每户每月2袋：本月已领 2 袋（最近一次2026年9月28日 1 袋，小票 2026-000002），还可领 0 袋，这次要 1 袋。请减少数量。',
+  });
+  returnSlip(village.store, village.by.operator, { requestId: requestId(), slipNo, reason: '拿错' });
+  expect(leftOf()).toBe(1);
+  redeemed(village, household, [[rice, 1]]);
+  village.clock.set('2026-10-01T01:00:00.000Z');
+  expect(leftOf()).toBe(2);
+  redeemed(village, household, [[rice, 2]]);
+});
+
+it('a piece that came back gives its part back, and two lines of the same goods count together', () => {
+  allow('每户每季2');
+  expect(
+    refused(() =>
+      redeemed(village, household, [
+        [rice, 2],
+        [rice, 1],
+      ]),
+    ).message,
+  ).toContain('这次要 3 袋');
+  const { slipNo } = redeemed(village, household, [[rice, 2]]);
+  returnSlip(village.store, village.by.operator, {
+    requestId: requestId(),
+    slipNo,
+    reason: '拿错',
+    lines: [{ goodsId: rice, quantity: 1 }],
+  });
+  expect(allowancesFor(village.store, { householdId: household.id, goodsIds: [rice] })).toMatchObject([
+    { text: '每户每季2袋', period: '本季', allowed: 2, taken: 1, left: 1, last: { slipNo, quantity: 1 } },
+  ]);
+});
+
+it('goes by the number of people where the village says so, and by the household otherwise', () => {
+  const family = buildHousehold(village, '单火珍', {
+    no: '02002',
+    members: [person('单小宝', { relation: '子' }), person('单小妹', { relation: '女' })],
+  });
+  const large = { id: family.id, no: '02002', head: '单火珍', card: cardFor(village, family.id) };
+  allow('每人每年1');
+  expect([leftOf(), leftOf(large)]).toEqual([1, 3]);
+  expect(allowancesFor(village.store, { householdId: large.id, goodsIds: [rice] })[0]?.text).toBe(
+    '每人每年1袋，该户 3 人',
+  );
+});
+
+it('is another household’s for itself, and nothing is asked for goods without one', () => {
+  const other = householdWith(village, schemeId, { no: '01002', head: '方富' });
+  allow('每户每月1');
+  redeemed(village, household, [[rice, 1]]);
+  redeemed(village, other, [[rice, 1]]);
+  const bowl = soap(village, { name: '碗' });
+  expect(allowancesFor(village.store, { householdId: household.id, goodsIds: [bowl, rice] })).toHaveLength(1);
+  redeemed(village, household, [[bowl, 9]]);
+});
+
+it('is changed with a trace, and a list changes it only where it says something', () => {
+  allow('每户每月2');
+  expect(goodsHistory(village.store, rice)[0]?.summary).toContain('限兑 （空） → 每户每月2');
+  const line = {
+    row: 2,
+    code: goodsById(village.store, rice)!.code,
+    name: '大米',
+    spec: '5kg',
+    unit: '袋',
+    points: 300,
+    source: 'donated' as const,
+    quantity: 0,
+    unitPrice: null,
+    bestBefore: null,
+    category: '',
+    provider: '',
+  };
+  expect(previewGoodsLines(village.store, [line])).toMatchObject([{ what: 'same' }]);
+  expect(previewGoodsLines(village.store, [{ ...line, allowance: '' }])).toMatchObject([
+    { what: 'changed', differences: ['限兑 每户每月2 → （空）'] },
+  ]);
+  importGoodsLines(
+    village.store,
+    village.by.accountant,
+    { fileName: '目录.xlsx', sha256: 'x', stock: 'new' },
+    [{ ...line, allowance: '每人每月1' }],
+  );
+  expect(goodsById(village.store, rice)?.allowance).toBe('每人每月1');
+});

@@ -1,0 +1,91 @@
+/** F4 挂单, 取单: one customer waits while the next is served. */
+import {
+  atCounter,
+  basket,
+  booksOf,
+  customerOf,
+  pressEnter,
+  scan,
+  strip,
+  TOOTHPASTE,
+  TOWEL,
+} from './counter-hands.ts';
+import { expect, test, villageOf } from './seeded-office.ts';
+
+const village = villageOf();
+
+test('a basket is put aside by the keyboard, survives a restart of the page, and is redeemed after the next customer', async ({
+  page,
+  look,
+}) => {
+  const [first, second] = [customerOf(village, 0), customerOf(village, 1)];
+  const before = booksOf(village);
+  await atCounter(village, page);
+  await scan(page, first.card);
+  await scan(page, TOWEL);
+  await scan(page, TOWEL);
+  await expect(basket(page)).toContainText('毛巾');
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await look('counter-narrow');
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.keyboard.press('F4');
+  await expect(strip(page)).toContainText(`已挂单：${first.head} 1 种 2 件`);
+  await expect(page.getByText('清单是空的')).toBeVisible();
+  await expect(page.getByRole('button', { name: /取单 1/ })).toBeEnabled();
+  expect(booksOf(village)).toEqual(before);
+
+  await scan(page, second.card);
+  await scan(page, TOOTHPASTE);
+  await expect(page.locator('.whom-name')).toHaveText(second.head);
+  await pressEnter(page);
+  await expect(strip(page)).toContainText('兑换成功');
+
+  // Nothing of it is in the browser.
+  await page.evaluate(() => sessionStorage.clear());
+  await page.reload();
+  await expect(page.getByRole('button', { name: /取单 1/ })).toBeEnabled();
+  await page.keyboard.press('F4');
+  await expect(page.getByRole('button', { name: new RegExp(`^${first.head} 1 种 2 件`) })).toBeFocused();
+  await look('counter-held');
+  await page.keyboard.press('Enter');
+  await expect(strip(page)).toContainText(`已取回：${first.head}`);
+  await expect(page.locator('.whom-name')).toHaveText(first.head);
+  await expect(basket(page).getByLabel(/毛巾.*的数量/)).toHaveValue('2');
+  await pressEnter(page);
+  await expect(strip(page)).toContainText(`兑换成功：${first.head}`);
+  expect(booksOf(village).slips).toBe(before.slips + 2);
+  await expect(page.getByRole('button', { name: /^取单/ })).toBeDisabled();
+});
+
+test('a price that changed meanwhile is said when the basket is recalled, and a basket is thrown away', async ({
+  page,
+}) => {
+  const whom = customerOf(village, 2);
+  await atCounter(village, page);
+  await scan(page, whom.card);
+  await scan(page, TOWEL);
+  await expect(basket(page)).toContainText('毛巾');
+  await page.keyboard.press('F4');
+  await expect(strip(page)).toContainText('已挂单');
+  const { goods } = await village.office.goods.list({ text: TOWEL });
+  const [towel] = goods;
+  if (!towel) throw new Error('no towel');
+  const { searchText: _, stock: _s, ending: _e, expired: _x, barred: _b, state: _st, ...fields } = towel;
+  await village.office.goods.change({
+    requestId: crypto.randomUUID(),
+    ...fields,
+    points: towel.points + 100,
+  });
+  await expect(page.getByRole('button', { name: /取单 1/ })).toBeEnabled();
+  await page.keyboard.press('F4');
+  await page.getByRole('button', { name: new RegExp(`^${whom.head}`) }).press('Enter');
+  await expect(strip(page)).toContainText(/请核对：“毛巾.*由 .* 调整为/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('清单是空的')).toBeVisible();
+  // Cleared from the counter it still waits, until it is thrown away.
+  await page.keyboard.press('F4');
+  await page.getByRole('button', { name: new RegExp(`^删除${whom.head}`) }).click();
+  await page.getByRole('button', { name: new RegExp(`^确定删除${whom.head}`) }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('button', { name: /^取单/ })).toBeDisabled();
+});
