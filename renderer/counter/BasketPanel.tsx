@@ -159,6 +159,7 @@ export function BasketPanel(props: Props) {
                           change({ kind: 'quantity', goodsId: one.id, quantity: value });
                       }}
                       width="7.375rem"
+                      onEnter={() => props.inputRef.current?.focus()}
                     />
                   </td>
                   <td className="number basket-sum">{formatPoints(one.points * quantity)}</td>

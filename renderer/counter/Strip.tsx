@@ -6,10 +6,14 @@ import { pendingCommands } from '../client.ts';
 export interface Said {
   tone: 'calm' | 'good' | 'bad';
   text: string;
+  /** A refusal of the basket as it is: no longer true once a line changes. */
+  ofBasket?: true;
 }
 
 export const START: Said = { tone: 'calm', text: '请扫积分卡，或按 F2 找户' };
 export const KEPT: Said = { tone: 'calm', text: '先前的清单还在，请核对后再兑换' };
+
+export const CHANGED: Said = { tone: 'calm', text: '清单已改，请核对后再兑换' };
 
 /** A redemption without an answer yet. */
 export interface PendingRedemption {

@@ -13,7 +13,7 @@ import { api, pendingCommands } from '../client.ts';
 import { useOwner, useSession } from '../session.ts';
 import { unreadField } from '../ui/unread-field.ts';
 import { useUnits } from '../ui/useUnit.ts';
-import { basketTotal, changeBasket, newBasket } from './basket.ts';
+import { basketTotal, changeBasket, newBasket, type BasketChange } from './basket.ts';
 import { goodsOfScan, isCertainCode, slipOfScan } from './codes.ts';
 import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
 import { isKnown, NOBODY, ownerOf } from './collector.ts';
@@ -23,7 +23,7 @@ import { beginsText, useCounterListeners } from './listeners.ts';
 import { accountNow, customerMessage, type AtCounter } from './redemption.ts';
 import { useShowSlip } from './show-slip.ts';
 import { beep } from './sound.ts';
-import { KEPT, START, type Said } from './Strip.tsx';
+import { CHANGED, KEPT, START, type Said } from './Strip.tsx';
 import { useAllowances } from './useAllowances.ts';
 import { useCardLookup } from './useCardLookup.ts';
 import { useHeldBaskets } from './useHeldBaskets.ts';
@@ -127,6 +127,7 @@ export function useCounter() {
     },
     onRefused: (message, { customer }) => {
       say('bad', message);
+      setStrip({ tone: 'bad', text: message, ofBasket: true });
       refreshAccount.mutate(customer);
     },
   });
@@ -155,6 +156,12 @@ export function useCounter() {
     change({ kind: 'add', goods: one });
     say('good', `${one.name} ${one.spec}　${formatPoints(one.points)} ${unit}`);
     goodsInput.current?.focus();
+  };
+
+  /** A line changed by hand. */
+  const changeLine = (next: BasketChange): void => {
+    change(next);
+    setStrip((said) => (said.ofBasket ? CHANGED : said));
   };
 
   const allowances = useAllowances(at, basket);
@@ -276,6 +283,7 @@ export function useCounter() {
       if (mustWait('不能清空')) return;
       clear();
       setStrip(START);
+      customerInput.current?.focus();
     },
     Enter: confirm,
   };
@@ -338,7 +346,7 @@ export function useCounter() {
       goods,
       basket,
       allowances,
-      change,
+      change: changeLine,
       total,
       unit,
       text: goodsText,

@@ -24,6 +24,8 @@ export interface NumberProps extends NumberLimits {
   /** Selects the content on focus, and a proposed value that arrives later, so that typing replaces it. */
   selects?: boolean;
   className?: string;
+  /** Enter, once the text is a number. */
+  onEnter?: () => void;
   /** Style hook: no value yet. */
   'data-empty'?: boolean;
 }
@@ -71,6 +73,7 @@ export function NumberInput(props: NumberProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && !event.repeat && read.fault === undefined) props.onEnter?.();
     const by = event.key === 'ArrowUp' ? step : event.key === 'ArrowDown' ? -step : 0;
     if (by === 0 || !arrows || Number.isNaN(value)) return;
     event.preventDefault();

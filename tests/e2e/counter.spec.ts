@@ -288,6 +288,18 @@ test.describe('what cannot be handed out is refused in plain words, and nothing 
     await expect(basket(page)).toContainText('大米');
     await look('counter-too-few-points');
     expect(books()).toEqual(before);
+    // The refusal is of the basket as it was; Enter in a quantity leads back to the goods.
+    const quantity = page.getByLabel('大米的数量');
+    await quantity.fill('2');
+    await expect(strip(page)).toContainText('清单已改，请核对后再兑换');
+    await quantity.press('Enter');
+    await expect(page.getByRole('textbox', { name: '找商品' })).toBeFocused();
+    expect(books()).toEqual(before);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('textbox', { name: '找户' })).toBeFocused();
+    await page.keyboard.press('F3');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('textbox', { name: '找户' })).toBeFocused();
   });
 
   test('goods that are out of stock, goods that are barred, goods that nobody knows', async ({ page }) => {

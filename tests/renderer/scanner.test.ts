@@ -188,6 +188,17 @@ describe('a scanner of another make', () => {
     expect([200, 800, 1600, 2500].map(enterAfter)).toEqual([true, true, true, false]);
   });
 
+  it('that is fast and whose Enter a radio link brings late does not confirm the basket', () => {
+    const fast = typed(EAN, { enter: false });
+    const last = fast.at(-1)!;
+    let burst = NO_BURST;
+    for (const stroke of fast) burst = nextStroke(burst, stroke, accepts).burst;
+    ({ burst } = silence(burst, accepts));
+    const enterAfter = (wait: number) =>
+      nextStroke(burst, { code: 'Enter', key: 'Enter', timeStamp: last.timeStamp + wait }, accepts).swallow;
+    expect([200, 400, 500].map(enterAfter)).toEqual([true, true, false]);
+  });
+
   it('that puts a symbol or letters before every code is heard without the symbol', () => {
     for (const gap of [8, 60, 150]) {
       const strokes = typed(EAN, { gap, from: 1000 + gap });

@@ -67,6 +67,8 @@ const SHORTEST_SCAN = 8;
 const SHORTEST_KNOWN = 4;
 /** CR and LF, Enter and Tab: a terminator right after a scan belongs to it. */
 const AFTER_SCAN = 180;
+/** After a scan that seemed to have no terminator: one that a radio link brings late. */
+const LATE_TERMINATOR = 250;
 /** After a code of somebody's own pace: the Enter that they press after it. */
 const ENTER_OF_PERSON = 1500;
 
@@ -115,7 +117,7 @@ export function silence(burst: Burst, accepts: Accepts): Omit<Step, 'swallow'> {
   if (whole.length < SHORTEST_SCAN || !accepts(whole)) return breakOff(burst);
   const isFast = burst.text.length > burst.leaked && burst.slowest < LARGEST_GAP_OF_SCANNER;
   // A slow one may have been typed by a person, whose Enter means the code and not the basket.
-  return { burst: ended(burst.last + (isFast ? 0 : ENTER_OF_PERSON)), scanned: whole };
+  return { burst: ended(burst.last + (isFast ? LATE_TERMINATOR : ENTER_OF_PERSON)), scanned: whole };
 }
 
 /** Classifies the keys before an Enter or Tab. */
