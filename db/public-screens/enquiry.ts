@@ -23,7 +23,7 @@ import { requireVillage } from '../village/profile.ts';
 /** Whose card it is. Refuses cardUnknown and cardLost in words for its holder. */
 export function enquiredHousehold(store: Store, scanned: string): HouseholdId {
   const read = parseCardNumber(cardOfScan(scanned) ?? scanned);
-  if (!read.ok) throw new Refusal('cardUnknown', '没有读准这张卡。请再刷一次。');
+  if (!read.ok) throw new Refusal('cardUnknown', '卡号没有读准。请再刷一次，或核对输入的卡号。');
   const card = cardByNumber(store, read.number);
   if (!card) throw new Refusal('cardUnknown', '没有查到这张卡。请找工作人员看一看。');
   if (card.state === 'lost') throw new Refusal('cardLost', '这张卡已经挂失。请交给工作人员。');

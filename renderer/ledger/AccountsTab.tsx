@@ -70,7 +70,10 @@ function differenceText(between: readonly { kind: TransferKind; points: number }
     ({ kind, points }) =>
       ` ${points > 0 ? '＋' : '－'} ${TRANSFER_KIND_NAMES[kind]} ${formatPoints(Math.abs(points))}`,
   );
-  return `（可兑余额＝累计积分${parts.join('')}）`;
+  const floor = between.some(({ kind }) => kind === 'floor')
+    ? '；封底补回：扣到 0 分为止，扣过头的补回来'
+    : '';
+  return `（可兑余额＝累计积分${parts.join('')}${floor}）`;
 }
 
 /** Accounts of all households with figures, linking to their statements. */

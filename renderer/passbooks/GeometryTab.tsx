@@ -99,6 +99,9 @@ function Measures({ record }: { record: Kept }) {
   };
   return (
     <div className="geometry">
+      <p>
+        尺寸说的是纸：量一本空白存折填写，或用现成的样式。已发的存折保持发放时的尺寸，续打的位置不变。打出来整页偏了，不改这里，请到“打印校准”里校准。
+      </p>
       {held.notice}
       <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
         <label htmlFor="passbook-preset">存折样式</label>
@@ -181,9 +184,6 @@ function Measures({ record }: { record: Kept }) {
           <Button onClick={() => take(based)}>恢复原始尺寸</Button>
         </Flex>
       ) : null}
-      <p>
-        尺寸说的是纸：量一本空白存折填写，或用现成的样式。已发的存折保持发放时的尺寸，续打的位置不变。打出来整页偏了，不改这里，请到“打印校准”里校准。
-      </p>
       {trial ? <PdfDialog {...trial} what="试打页" onClose={() => setTrial(undefined)} /> : null}
     </div>
   );

@@ -9,7 +9,7 @@ import { fillScreen } from './whole-window.ts';
 
 const WHAT: Record<PublicScreen, string> = {
   hall: '这台电脑只轮流显示公示期内的公示表和已公布的积分榜',
-  enquiry: `这台电脑只能刷卡查询积分，${String(ENQUIRY_SECONDS)} 秒后自己关闭`,
+  enquiry: `这台电脑只能刷卡查询积分，查到的一户 ${String(ENQUIRY_SECONDS)} 秒后自己收起`,
 };
 
 /** Opens a public screen on this computer. */
@@ -27,7 +27,7 @@ export function StartScreenButton({ kind, disabled = false }: { kind: PublicScre
   const ask = (): void =>
     void modal.confirm({
       title: `打开${name}？`,
-      content: `打开以后，${WHAT[kind]}，不能办别的事；重新启动也是这样。要退出，请按 ${LEAVE_KEYS}，输入您的密码。`,
+      content: `打开以后，${WHAT[kind]}，不能办别的事；重新启动也是这样。要退出，请按 ${LEAVE_KEYS}${kind === 'enquiry' ? '或点“工作人员”' : ''}，输入您的密码。`,
       okText: `打开${name}`,
       cancelText: '返回',
       onOk: () => {

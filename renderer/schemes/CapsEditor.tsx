@@ -49,7 +49,7 @@ export function CapsEditor({
                 onChange={(times) => change(place, { times: times ?? undefined })}
                 width={84}
               />
-              次
+              次，且不超过
             </>
           )}
           <PointsInput

@@ -3,6 +3,7 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import * as echarts from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
+import { formatPoints } from '../../shared/values/points.ts';
 import { labelRoom } from './chart-labels.ts';
 import { LARGE, useFontScale } from './font-scale.ts';
 
@@ -17,6 +18,8 @@ export interface Series {
   /** Points as decimal numbers. */
   values: number[];
 }
+
+const pointsOf = (value: number): string => formatPoints(Math.round(value * 100));
 
 interface Props {
   title: string;
@@ -60,7 +63,7 @@ function Drawing({ title, labels, series }: Props) {
         data: labels,
         axisLabel: { fontSize, lineHeight: 1.3 * fontSize, interval: 0, overflow: 'break' },
       },
-      yAxis: { type: 'value', axisLabel: { fontSize, formatter: (value: number) => String(value) } },
+      yAxis: { type: 'value', axisLabel: { fontSize, formatter: pointsOf } },
       series: series.map(({ name, color, values }) => ({
         type: 'bar',
         name,
@@ -72,7 +75,7 @@ function Drawing({ title, labels, series }: Props) {
           show: labels.length <= 12,
           position: 'top',
           fontSize: 12 * scale,
-          formatter: ({ value }: { value: number }) => (value === 0 ? '' : String(value)),
+          formatter: ({ value }: { value: number }) => (value === 0 ? '' : pointsOf(value)),
         },
       })),
     });

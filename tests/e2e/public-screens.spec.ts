@@ -227,7 +227,7 @@ test('a card tells its balance in large type and aloud, closes by itself, and no
 
   await page.keyboard.type(customer.card.slice(0, 9));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText('没有读准这张卡。请再刷一次。');
+  await expect(page.getByRole('alert')).toHaveText('卡号没有读准。请再刷一次，或核对输入的卡号。');
   await look('enquiry-misread');
   const { office } = village;
   await office.cards.reportLost({ requestId: requestId(), number: customer.card, reason: '丢了' });
