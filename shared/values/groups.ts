@@ -1,6 +1,6 @@
 import { formatChineseNumber } from './chinese-numbers.ts';
 import { bracketed } from './brackets.ts';
-import { plainText } from './plain-text.ts';
+import { plainText, withoutInvisible } from './plain-text.ts';
 import { quoted } from './quotes.ts';
 
 /** 第三网格（上庄组） */
@@ -48,11 +48,18 @@ export type TypedGroups = { count: number; names: string[]; fault?: undefined } 
 export function readGroups(text: string): TypedGroups {
   const plain = plainText(text).trim();
   const number = /^(\d{1,3})个?(?:村民)?小?组?$/.exec(plain)?.[1];
-  const names = number === undefined ? plain.split(/[、,;\s]+/).filter((name) => name !== '') : [];
+  const names =
+    number === undefined
+      ? withoutInvisible(text)
+          .split(/[、，,；;､﹑\s]+/)
+          .filter((name) => name !== '')
+      : [];
   const count = number === undefined ? names.length : Number(number);
   if (names.some((name) => !/\p{Script=Han}/u.test(name) || name.length > 20))
     return { fault: '请写小组的个数，如 9；或写各组的名称，用顿号隔开' };
   if (count < 1 || count > 99) return { fault: '小组应有 1 至 99 个' };
-  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  const twice = names.find(
+    (name, place) => names.findIndex((other) => plainText(other) === plainText(name)) !== place,
+  );
   return twice === undefined ? { count, names } : { fault: `有两个小组都叫${quoted(twice)}` };
 }

@@ -42,6 +42,7 @@ test.each([
   ['6个小组', 6, []],
   ['上湾组、下湾组，老屋场组', 3, ['上湾组', '下湾组', '老屋场组']],
   ['上湾 下湾', 2, ['上湾', '下湾']],
+  ['三道沟（上）组、三道沟（下）组', 2, ['三道沟（上）组', '三道沟（下）组']],
 ])('the groups of a new village: %s', (text, count, names) => {
   expect(readGroups(text)).toEqual({ count, names });
 });
