@@ -35,9 +35,11 @@ interface Fixtures {
   look(name: string): Promise<void>;
 }
 
+const LOADING = '.ant-skeleton, .ant-spin-spinning, .ant-btn-loading';
+
 /** Waits until the page has loaded: nothing is loading, twice in a row, as a page may just be about to ask for more. */
 async function settled(page: Page): Promise<void> {
-  const loading = page.locator('.ant-skeleton, .ant-spin-spinning, .ant-btn-loading');
+  const loading = page.locator(LOADING);
   let quiet = 0;
   await expect
     .poll(async () => (quiet = (await loading.count()) === 0 ? quiet + 1 : 0), { intervals: [50, 100] })
@@ -74,13 +76,26 @@ async function widerThanScreen(page: Page): Promise<number> {
  */
 async function accessibilityFaults(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  return page.evaluate(async (exclude) => {
-    const { axe: checker } = window as unknown as { axe: typeof axe };
-    const { violations } = await checker.run({ exclude }, { resultTypes: ['violations'] });
-    return violations.map(
-      ({ id, help, nodes }) => `${id}: ${help} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    );
-  }, FOREIGN);
+  const { faults, waits } = await page.evaluate(
+    async ({ exclude, loading }) => {
+      const { axe: checker } = window as unknown as { axe: typeof axe };
+      const { violations } = await checker.run({ exclude }, { resultTypes: ['violations'] });
+      return {
+        faults: violations.map(
+          ({ id, help, nodes }) =>
+            `${id}: ${help} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+        ),
+        waits:
+          violations.some(({ nodes }) => nodes.some(({ html }) => html.includes('ant-skeleton'))) ||
+          document.querySelector(loading) !== null,
+      };
+    },
+    { exclude: FOREIGN, loading: LOADING },
+  );
+  if (faults.length === 0 || !waits) return faults;
+  // The page asked for more meanwhile: what stands there while it waits is not the page.
+  await settled(page);
+  return accessibilityFaults(page);
 }
 
 export const test = base.extend<Fixtures>({

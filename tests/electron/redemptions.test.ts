@@ -63,6 +63,13 @@ describe('the goods workbook', () => {
       ['肥皂', 300, 76],
       ['食用油', 6000, 50],
     ]);
+    const { batches } = await accountant.goods.batchesInStock();
+    expect(batches.map(({ name, quantity }) => [name, quantity])).toEqual([
+      ['肥皂', 76],
+      ['食用油', 50],
+    ]);
+    const expiring = await accountant.goods.expiring({ days: 3650 });
+    expect(expiring.batches.map(({ name, source }) => [name, source])).toEqual([['食用油', 'donated']]);
   });
 
   it('of 3,000 rows is previewed page by page, with whole counts and faults folded', async () => {
