@@ -22,6 +22,7 @@ test('a basket is put aside by the keyboard, survives a restart of the page, and
   const before = booksOf(village);
   await atCounter(village, page);
   await scan(page, first.card);
+  await expect(page.locator('.whom-name')).toHaveText(first.head);
   await scan(page, TOWEL);
   await scan(page, TOWEL);
   await expect(basket(page)).toContainText('毛巾');
@@ -35,6 +36,7 @@ test('a basket is put aside by the keyboard, survives a restart of the page, and
   expect(booksOf(village)).toEqual(before);
 
   await scan(page, second.card);
+  await expect(page.locator('.whom-name')).toHaveText(second.head);
   await scan(page, TOOTHPASTE);
   await expect(page.locator('.whom-name')).toHaveText(second.head);
   await pressEnter(page);
@@ -63,6 +65,7 @@ test('a price that changed meanwhile is said when the basket is recalled, and a 
   const whom = customerOf(village, 2);
   await atCounter(village, page);
   await scan(page, whom.card);
+  await expect(page.locator('.whom-name')).toHaveText(whom.head);
   await scan(page, TOWEL);
   await expect(basket(page)).toContainText('毛巾');
   await page.keyboard.press('F4');

@@ -230,7 +230,9 @@ test('one piece of a slip comes back by the keyboard alone, and then the rest of
     state: 'done',
   });
 
+  await expect(dialog).toBeHidden();
   await page.keyboard.press('F8');
+  await expect(dialog.getByLabel(/小票号/)).toBeFocused();
   await page.keyboard.type(slipNo.slice(-6));
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('其中已退 6 分');
