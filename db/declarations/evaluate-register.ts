@@ -155,19 +155,14 @@ class RegisterEvaluator {
       warnings.push(`事由${quoted(line.reason)}按相近的项目${quoted(only.name)}登记，请核对`);
       return only;
     }
-    const opposite = itemNamed(
-      scheme.rules,
-      [line.reason, line.itemText],
-      direction === 'award' ? 'deduction' : 'award',
-    );
-    if (opposite) {
-      const [is, written] = direction === 'award' ? ['扣分', '加分'] : ['加分', '扣分'];
-      const value = formatSignedPoints(line.points);
+    // An award's own words may head a deduction (庭院整洁, 扣 2); a deduction's own words are never an award.
+    const deduction = direction === 'award' ? itemNamed(scheme.rules, [line.reason], 'deduction') : undefined;
+    if (deduction) {
       this.#fault(
         line,
         '分值',
-        value,
-        `${quoted(opposite.name)}是${is}项目，表里写成了${written}；请改写为${is}`,
+        formatSignedPoints(line.points),
+        `${quoted(deduction.name)}是扣分项目，表里写成了加分；请改写为扣分`,
       );
       return undefined;
     }
