@@ -1,4 +1,4 @@
-/** Due task of the yearly budget: told at 80 %, and once nothing is left of it. */
+/** Due task of the yearly budget: from 80 % of it, and once it is used up. */
 import { mulDivFloor } from '../../shared/values/arithmetic.ts';
 import { formatFen, pointsToFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -8,7 +8,7 @@ import { issuedInYear } from '../declarations/rules.ts';
 import { schemesInForce } from '../schemes/read.ts';
 import type { Due } from './due-task.ts';
 
-/** Per cent of the budget from which the office is told. */
+/** Per cent of the budget from which the home page warns. */
 const WARNED_FROM = 80;
 
 export function dueBudgets(store: Store, today: string): Due[] {

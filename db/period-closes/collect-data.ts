@@ -140,7 +140,7 @@ function withAssessment(
   return { ...subject, outcomes, points, assessed: content };
 }
 
-/** Published names: masked by the village's rule, minors by household number, told apart within a group. */
+/** Published names: masked by the village's rule, minors by household number, namesakes of a group with theirs. */
 function publicNames(
   store: Store,
   { rules }: SchemeInForceView,

@@ -31,7 +31,7 @@ export const flag = sqliteTable('flag', {
   state: text().$type<FlagState>().notNull().default('used'),
   stateReason: text().notNull().default(''),
   createdAt: text().notNull(),
-  /** Counts the awards too: whoever awards has seen where the flags are. */
+  /** Counts the awards too: an award is refused when the holders have changed since the page was read. */
   version: integer().notNull().default(1),
 });
 

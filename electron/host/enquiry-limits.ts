@@ -1,4 +1,4 @@
-/** How often a public screen asks for cards and prints: the same after its page or its window is opened anew. */
+/** Rate limits of a public screen for card lookups and printing, kept across reloads of its page. */
 import type { Store } from '../../db/database/store.ts';
 import { waitAfterWrongCards } from '../../shared/public-screens.ts';
 import { Refusal } from '../../shared/refusals.ts';

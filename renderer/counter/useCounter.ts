@@ -126,8 +126,8 @@ export function useCounter() {
       for (const text of queued) readCode(text);
     },
     onRefused: (message, { customer }) => {
-      say('bad', message);
       setStrip({ tone: 'bad', text: message, ofBasket: true });
+      beep('bad');
       refreshAccount.mutate(customer);
     },
   });

@@ -1,4 +1,4 @@
-/** F4 挂单, and with an empty basket 取单: baskets put aside in the database, for whoever stands at the counter. */
+/** F4 挂单, and with an empty basket 取单: baskets put aside in the database, open to every operator. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { HeldBasket } from '../../shared/contract/held-baskets.ts';
 import { api, client } from '../client.ts';

@@ -47,7 +47,7 @@ export const declaration = z.object({
   householdId: stored.householdId,
   householdNo: z.string(),
   headName: z.string(),
-  /** The head's name, told apart from namesakes of the group by the number. */
+  /** The head's name; with the household number for namesakes in the group. */
   household: z.string(),
   groupId: stored.groupId,
   groupNumber: z.int(),

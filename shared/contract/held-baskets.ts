@@ -37,7 +37,7 @@ const heldBasket = z.object({
   lines: z.array(heldLine),
   at: z.string(),
   staffName: z.string(),
-  /** Put aside by whoever asks: listed first. */
+  /** Put aside by the present operator: listed first. */
   own: z.boolean(),
 });
 export type HeldBasket = z.output<typeof heldBasket>;

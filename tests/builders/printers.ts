@@ -1,4 +1,4 @@
-/** Queues of a computer that has no printer: what they are told to be, and what was sent to them. */
+/** Fake printer queues: their states are set by the test, and jobs sent to them are recorded. */
 import type { PrinterQueue } from '../../shared/contract/printers.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { PrinterQueues, PrintOptions, QueueJobState } from '../../electron/host/printing/queues.ts';

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -22,21 +22,8 @@ import { settlementById } from '../../db/redemptions/settlements.ts';
 import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';
 import { signInSettings } from '../../db/staff/before-sign-in.ts';
 import { entry } from '../builders/ledger.ts';
+import { migrationsOf } from '../builders/old-migrations.ts';
 import { MIGRATIONS, SECRET } from '../builders/village.ts';
-
-interface Journal {
-  entries: { tag: string }[];
-}
-
-/** What a program of that age knew: its first migrations only. */
-function migrationsOf(age: number, dir: string): string {
-  cpSync(MIGRATIONS, dir, { recursive: true });
-  const file = path.join(dir, 'meta/_journal.json');
-  const journal = JSON.parse(readFileSync(file, 'utf8')) as Journal;
-  journal.entries = journal.entries.slice(0, age);
-  writeFileSync(file, JSON.stringify(journal));
-  return dir;
-}
 
 function shapeOf(store: Store): unknown[] {
   return store.sqlite

@@ -1,4 +1,4 @@
-/** 收支凭证: one entry of the fund book, signed by whoever handled and approved it. */
+/** 收支凭证: one entry of the fund book, with signatures of the handler and the approver. */
 import type { Fund, FundEntryKind } from '../../../shared/funds.ts';
 import { FUND_ENTRY_NAMES, FUND_NAMES } from '../../../shared/funds.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';

@@ -5,7 +5,7 @@
 import { openPdf, printedPage } from './library.ts';
 
 interface Printed {
-  /** False when it is known that the dialog was cancelled or failed: only the desktop window tells. */
+  /** False when the dialog was cancelled or failed, which only the desktop window reports. */
   sent: boolean;
   /** Removes what printing added to the page, when the document is closed. */
   cleanUp: () => void;

@@ -4,7 +4,7 @@ import { printPaper } from './print.ts';
 
 interface Options {
   file: File | undefined;
-  /** Not after a dialog that was cancelled, where the window tells. */
+  /** Not called after a cancelled dialog, where the window reports it. */
   onPrinted: () => void;
   /** Why it was not printed. */
   onFault: (reason: string) => void;
