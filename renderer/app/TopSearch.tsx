@@ -208,7 +208,7 @@ export function TopSearch({ role }: { role: Role }) {
         options={options}
         notFoundContent={null}
         optionRender={({ data: option }) =>
-          option.found ? lineOf(option.found) : <span className="picker-word">{option.label}</span>
+          option.found ? lineOf(option.found) : <span className="picker-message">{option.label}</span>
         }
         onSelect={(_value, option) => go(option.found)}
         onBlur={() => type('')}

@@ -90,7 +90,7 @@ export function BasketPanel(props: Props) {
               {one.name} {one.spec}
             </strong>
             <span>{one.stock > 0 ? `余 ${String(one.stock)} ${one.unit}` : '无库存'}</span>
-            <span className="pick-figure">
+            <span className="combo-figure">
               {formatPoints(one.points)} {unit}
             </span>
           </>

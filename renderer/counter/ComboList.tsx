@@ -85,11 +85,11 @@ export function ComboList<Item>({
   };
 
   return (
-    <div className="pick">
+    <div className="combo">
       <TextInput
         ref={inputRef}
         size="large"
-        className="pick-input"
+        className="combo-input"
         aria-label={label}
         placeholder={placeholder}
         value={text}
@@ -104,13 +104,13 @@ export function ComboList<Item>({
         onKeyDown={onKeyDown}
       />
       {isOpen && (
-        <ul className="pick-list" aria-label={`${label}的结果`}>
-          {items.length === 0 && !waiting && <li className="pick-nothing">{nothing}</li>}
+        <ul className="combo-list" aria-label={`${label}的结果`}>
+          {items.length === 0 && !waiting && <li className="combo-empty">{nothing}</li>}
           {items.map((item, index) => (
             <li key={keyOf(item)}>
               <button
                 type="button"
-                className={index === place ? 'pick-item active' : 'pick-item'}
+                className={index === place ? 'combo-item active' : 'combo-item'}
                 aria-current={index === place}
                 onClick={() => onPick(item)}
                 onMouseEnter={() => setActive(index)}

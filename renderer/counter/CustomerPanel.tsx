@@ -15,7 +15,7 @@ export const RELATION_FIELD = 'relation';
 export const accountKey = ({ schemeId, householdId, memberId }: CounterHousehold): string =>
   [schemeId, householdId, memberId ?? ''].join('/');
 
-interface WhomProps {
+interface CustomerPanelProps {
   household: CounterHousehold;
   /** Read-only while a redemption is running. */
   busy: boolean;
@@ -31,19 +31,19 @@ interface WhomProps {
 }
 
 /** The customer with balance and warnings before anything is handed out. */
-export function CustomerPanel(props: WhomProps) {
+export function CustomerPanel(props: CustomerPanelProps) {
   const units = useUnits();
   const { household, busy, accounts, onAccount, byCard, collector, onCollector, onRelation, onOther } = props;
   const { head, group, no, balance, cardNumber, warnings, members, recent } = household;
   return (
     <>
-      <div className="whom-head">
+      <div className="customer-head">
         <div>
-          <div className="whom-name">{head}</div>
-          <div className="whom-place">
+          <div className="customer-name">{head}</div>
+          <div className="customer-group">
             {group}　户号 {no}
           </div>
-          <div className="whom-card">
+          <div className="customer-card">
             {byCard && cardNumber ? `卡号 ${formatCardNumber(cardNumber)}` : '未用卡：请核对来人身份'}
           </div>
         </div>
@@ -66,7 +66,7 @@ export function CustomerPanel(props: WhomProps) {
           }}
         />
       ) : null}
-      <div className="whom-balance">
+      <div className="customer-balance">
         <span>可兑余额</span>
         <strong>
           <PointsText points={balance} />
@@ -74,12 +74,12 @@ export function CustomerPanel(props: WhomProps) {
         </strong>
       </div>
       {warnings.map((warning) => (
-        <Alert key={warning} type="error" showIcon title={warning} className="whom-warning" />
+        <Alert key={warning} type="error" showIcon title={warning} className="customer-warning" />
       ))}
       {recent ? (
-        <Alert type="warning" showIcon title={`${recent.text}，请问清再兑换`} className="whom-warning" />
+        <Alert type="warning" showIcon title={`${recent.text}，请问清再兑换`} className="customer-warning" />
       ) : null}
-      <div className="whom-collector">
+      <div className="customer-collector">
         <label htmlFor={COLLECTOR_FIELD}>领取人</label>
         <SuggestInput
           id={COLLECTOR_FIELD}

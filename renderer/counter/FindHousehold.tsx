@@ -46,12 +46,12 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
         show={(household) => (
           <>
             <strong>{household.head}</strong>
-            <span className="pick-detail">
+            <span className="combo-detail">
               <span>{household.group}</span>
               <span>{household.no}</span>
               {severalSchemes ? <span>{household.schemeName}</span> : null}
             </span>
-            <span className="pick-figure">
+            <span className="combo-figure">
               <PointsText points={household.balance} /> {units.of(household.schemeId)}
             </span>
           </>

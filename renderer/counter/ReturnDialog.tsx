@@ -131,7 +131,7 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
             items={[
               { key: 'no', label: '小票号', children: found.slipNo },
               { key: 'at', label: '时间', children: localDateTime(found.at) },
-              { key: 'whom', label: '农户', children: `${found.householdNo} ${found.head}` },
+              { key: 'household', label: '农户', children: `${found.householdNo} ${found.head}` },
               { key: 'collector', label: '领取人', children: `${found.collector}（${found.relation}）` },
               { key: 'goods', label: '商品', span: 2, children: found.goods },
               {

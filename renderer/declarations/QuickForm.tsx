@@ -103,7 +103,7 @@ export function QuickForm({
             {form.doer} <kbd>F2</kbd>
           </label>
           {draft.household ? (
-            <Flex align="center" className="picked-household">
+            <Flex align="center" className="chosen-household">
               <span>
                 <DoerText household={draft.household} ofPerson={form.ofPerson} />
               </span>

@@ -14,7 +14,7 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { WriteOffForm } from './WriteOffForm.tsx';
-import { TakeBackStockForm } from './TakeBackStockForm.tsx';
+import { CancelStockInForm } from './CancelStockInForm.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
 import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
 
@@ -32,9 +32,9 @@ interface Props {
 export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn, onClose }: Props) {
   const unit = useShopUnit();
   const query = useQuery(api.goods.get.queryOptions({ input: { id } }));
-  const [withdrawing, setWithdrawing] = useState(false);
+  const [takingOffSale, setTakingOffSale] = useState(false);
   const [writingOff, setWritingOff] = useState<BatchRow | null>(null);
-  const [takingBack, setTakingBack] = useState<BatchRow | null>(null);
+  const [cancelling, setCancelling] = useState<BatchRow | null>(null);
   const state = useCommand({
     call: ({ goods, reason }: { goods: GoodsRow; reason: string }, requestId) =>
       client.goods.setState({
@@ -46,7 +46,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
       }),
     done: (_, { goods }) =>
       goods.state === 'onSale' ? `${quoted(goods.name)}已下架` : `${quoted(goods.name)}已恢复兑换`,
-    after: () => setWithdrawing(false),
+    after: () => setTakingOffSale(false),
   });
   const goods = query.data?.goods;
   return (
@@ -61,7 +61,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
             {mayChange && (
               <Button
                 onClick={() =>
-                  goods.state === 'onSale' ? setWithdrawing(true) : state.run({ goods, reason: '' })
+                  goods.state === 'onSale' ? setTakingOffSale(true) : state.run({ goods, reason: '' })
                 }
               >
                 {goods.state === 'onSale' ? '下架' : '恢复兑换'}
@@ -156,7 +156,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                             mayChange && (
                               <Flex gap={8} wrap>
                                 <Button onClick={() => setWritingOff(batch)}>报损</Button>
-                                <Button onClick={() => setTakingBack(batch)}>撤销入库</Button>
+                                <Button onClick={() => setCancelling(batch)}>撤销入库</Button>
                                 {batch.source === 'donated' && (
                                   <>
                                     <PaperButton
@@ -223,14 +223,14 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                 },
               ]}
             />
-            {withdrawing && (
+            {takingOffSale && (
               <ReasonDialog
                 title={`下架${quoted(`${data.goods.name} ${data.goods.spec}`)}`}
                 action="下架"
                 danger
                 running={state.running}
                 onConfirm={(reason) => state.run({ goods: data.goods, reason })}
-                onClose={() => setWithdrawing(false)}
+                onClose={() => setTakingOffSale(false)}
               >
                 下架后柜台不能再兑换；库存和记录都留着，可以随时恢复。
               </ReasonDialog>
@@ -238,8 +238,8 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
             {writingOff && (
               <WriteOffForm batch={writingOff} goods={data.goods} onClose={() => setWritingOff(null)} />
             )}
-            {takingBack && (
-              <TakeBackStockForm batch={takingBack} goods={data.goods} onClose={() => setTakingBack(null)} />
+            {cancelling && (
+              <CancelStockInForm batch={cancelling} goods={data.goods} onClose={() => setCancelling(null)} />
             )}
           </>
         )}

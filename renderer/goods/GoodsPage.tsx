@@ -44,7 +44,7 @@ export function GoodsPage() {
   const [shown, setShown] = useState<Shown>('onSale');
   const [open, setOpen] = useState<number | null>(null);
   const [editing, setEditing] = useState<number | 'new' | null>(null);
-  const [takingIn, setTakingIn] = useState<GoodsRow | null>(null);
+  const [stockingIn, setStockingIn] = useState<GoodsRow | null>(null);
   const [counting, setCounting] = useState(false);
   const [printing, setPrinting] = useState(false);
   const state = shown === 'ending' ? undefined : shown;
@@ -148,7 +148,7 @@ export function GoodsPage() {
                       <Button
                         onClick={(event) => {
                           event.stopPropagation();
-                          setTakingIn(one);
+                          setStockingIn(one);
                         }}
                       >
                         入库
@@ -170,7 +170,7 @@ export function GoodsPage() {
           mayChange={mayChange}
           mayTakeIn={mayTakeIn}
           onEdit={({ id }) => setEditing(id)}
-          onStockIn={setTakingIn}
+          onStockIn={setStockingIn}
           onClose={() => setOpen(null)}
         />
       )}
@@ -181,7 +181,7 @@ export function GoodsPage() {
           onClose={() => setEditing(null)}
         />
       )}
-      {takingIn && <StockInForm goods={takingIn} onClose={() => setTakingIn(null)} />}
+      {stockingIn && <StockInForm goods={stockingIn} onClose={() => setStockingIn(null)} />}
       {printing && <GoodsPapersDialog shown={rows} onClose={() => setPrinting(false)} />}
       {counting && <StocktakeDialog onClose={() => setCounting(false)} />}
     </Page>

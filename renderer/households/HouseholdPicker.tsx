@@ -125,7 +125,7 @@ export function HouseholdPicker({ label, value, onPick, onChange, withClosed = f
           option.household ? (
             <FoundLine household={option.household} />
           ) : (
-            <span className="picker-word">{option.label}</span>
+            <span className="picker-message">{option.label}</span>
           )
         }
         onSelect={(_id, option) => pick(option.household)}

@@ -52,7 +52,7 @@ export function ChooseFile({ id, kind, flow, hint, children }: Props) {
             event.target.value = '';
           }}
         />
-        <p className="file-drop-words">
+        <p className="file-drop-text">
           {reading ? '正在读取表格…' : `点这里选择${what}文件，或把文件拖到这里`}
         </p>
         <p>

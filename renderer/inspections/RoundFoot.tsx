@@ -108,7 +108,7 @@ export function RoundFoot({ present, mark, onMark, onDone, ...legend }: Props) {
       <Legend {...legend} />
       {present ? (
         <div className="round-present">
-          <span className="round-who" aria-live="polite">
+          <span className="round-household" aria-live="polite">
             <GroupName number={present.groupNumber} /> {present.no} {present.headName}
           </span>
           <span>{result ? resultText(result) : '未查'}</span>

@@ -115,7 +115,7 @@ export function SubjectPicker({ id, schemeId, date, label, value, onPick, autoFo
           option.subject ? (
             <FoundSubject subject={option.subject} />
           ) : (
-            <span className="picker-word">{option.label}</span>
+            <span className="picker-message">{option.label}</span>
           )
         }
         onSelect={(_chosen, option) => pick(option.subject)}

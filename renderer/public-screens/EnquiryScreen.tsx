@@ -49,7 +49,7 @@ function Found({ found, at }: { found: EnquiryView; at: number }) {
       {account ? (
         <Account account={account} today={found.today} />
       ) : (
-        <p className="enquiry-word">这张卡还没有记过分。</p>
+        <p className="enquiry-message">这张卡还没有记过分。</p>
       )}
       {found.notice === '' ? null : <p className="enquiry-notice">{found.notice}</p>}
     </div>
@@ -121,7 +121,7 @@ export function EnquiryScreen({ session, asleep, onLeave }: Props) {
       <div className="enquiry-body">
         {found ? <Found found={found.found} at={found.at} /> : null}
         {shown && 'fault' in shown ? (
-          <p className="enquiry-word" role="alert">
+          <p className="enquiry-message" role="alert">
             {shown.fault}
           </p>
         ) : null}
@@ -147,7 +147,7 @@ export function EnquiryScreen({ session, asleep, onLeave }: Props) {
           </>
         ) : null}
         {accounts > 0 && (
-          <p className={said.bad ? 'enquiry-said hall-out' : 'enquiry-said'} role="status">
+          <p className={said.bad ? 'enquiry-status hall-out' : 'enquiry-status'} role="status">
             {said.text === '' && !found?.found.prints ? '这里没有设打印机，要打印请找工作人员。' : said.text}
           </p>
         )}

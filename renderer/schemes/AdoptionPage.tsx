@@ -71,7 +71,7 @@ function FillStep({
           title={`请改正：${[...new Set(faults)].join('；')}。`}
         />
       ) : null}
-      <Flex gap={8} align="center" wrap className="panel act-bar">
+      <Flex gap={8} align="center" wrap className="panel action-bar">
         <Button type="primary" disabled={!settled.ok} loading={saving} onClick={next}>
           保存，去做合规检查<kbd>F9</kbd>
         </Button>

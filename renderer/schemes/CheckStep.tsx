@@ -72,7 +72,7 @@ export function CheckStep({
         onMend={onEdit}
       />
       {version.previous ? <Comparison rules={rules} previous={version.previous} /> : null}
-      <Flex gap={8} align="center" wrap className="panel act-bar">
+      <Flex gap={8} align="center" wrap className="panel action-bar">
         <Button onClick={onBack}>上一步</Button>
         <Button type="primary" disabled={!ready} loading={keep.running} onClick={next}>
           去登记表决结果<kbd>F9</kbd>

@@ -38,7 +38,7 @@ function MendLink({
 }) {
   if (finding.path === MASK_RULE_PATH)
     return (
-      <Button type="link" href="#/system?tab=village&field=maskRule" className="mend-link">
+      <Button type="link" href="#/system?tab=village&field=maskRule" className="fix-link">
         去“系统 → 村信息”改
       </Button>
     );
@@ -47,7 +47,7 @@ function MendLink({
   return (
     <Button
       type="link"
-      className="mend-link"
+      className="fix-link"
       onClick={() => onMend(place.field ?? place.item ?? sectionElement(place.section))}
     >
       去“{place.title}”改

@@ -73,7 +73,7 @@ export function DraftEditor({ version, at }: { version: SchemeVersionView; at: s
       ) : null}
       <ItemsTable rules={rules} onChange={setRules} onImport={importTable} />
       {version.previous ? <Comparison rules={rules} previous={version.previous} /> : null}
-      <Flex gap={8} className="panel act-bar" align="center" wrap>
+      <Flex gap={8} className="panel action-bar" align="center" wrap>
         <Button
           type={dirty ? 'primary' : 'default'}
           disabled={!dirty}

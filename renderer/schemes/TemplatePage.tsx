@@ -34,7 +34,7 @@ function AdoptBar({ template, taken }: { template: TemplateView; taken: readonly
   const ready = plain !== '' && !isTaken;
   useKeys({ F9: () => ready && adopt.run(plain) });
   return (
-    <Flex gap={12} align="flex-end" wrap className="panel act-bar">
+    <Flex gap={12} align="flex-end" wrap className="panel action-bar">
       <div style={{ flex: 1, maxWidth: 460 }}>
         <label className="scheme-note" htmlFor="scheme-name">
           本村办法的名称

@@ -135,7 +135,7 @@ export function VoteForm({
           {version.previous?.effectiveFrom ? '执行之日前的事仍按旧版本计分。' : null}
         </p>
       </div>
-      <Flex gap={8} align="center" className="panel act-bar">
+      <Flex gap={8} align="center" className="panel action-bar">
         <Button onClick={onBack}>上一步</Button>
         <Button type="primary" disabled={!ready} loading={put.running} onClick={act}>
           {effectiveFrom ? `表决通过，自 ${effectiveFrom} 起执行` : '表决通过，执行'}

@@ -26,7 +26,7 @@ export function VillageSettingsLink({ first, onClose }: Props) {
       <Link
         to="/system"
         search={{ tab: 'village' }}
-        className="link-in-words"
+        className="inline-link"
         onClick={(event) => {
           event.preventDefault();
           setOpen(true);

@@ -4,7 +4,7 @@ import { Button, Flex } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { copyText } from './clipboard.ts';
 import { saveFile } from './save-file.ts';
-import './share-text.css';
+import './broadcast-text.css';
 
 /** For editors that know UTF-8 by its mark, and lines by both signs. */
 const textFile = (name: string, text: string): File =>
@@ -65,7 +65,7 @@ export function BroadcastText({
         onSave={() => saveFile(textFile(fileName, text))}
       />
       <div
-        className={large ? 'share-text share-large' : 'share-text'}
+        className={large ? 'broadcast-text broadcast-large' : 'broadcast-text'}
         role="region"
         aria-label={what}
         tabIndex={0}

@@ -30,7 +30,7 @@ export function UseTab({ schemeId, who }: { schemeId: SchemeId; who: string | un
   const [card, setCard] = useState('');
   return (
     <>
-      <div className="panel uses-who">
+      <div className="panel uses-account">
         <SubjectPicker
           id="use-subject"
           schemeId={schemeId}

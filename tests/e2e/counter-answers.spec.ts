@@ -18,7 +18,7 @@ test.use({ expectedNoise: /status of (?:4\d\d|502)|Failed to load resource/ });
 
 const village = villageOf();
 const customer = (place: number) => customerOf(village, place);
-const name = (page: Page) => page.locator('.whom-name');
+const name = (page: Page) => page.locator('.customer-name');
 
 /** The host answers only when the returned function is called; `times` redemptions are held. */
 async function holdRedemptions(page: Page): Promise<() => void> {
@@ -153,7 +153,7 @@ test('served at two counters, the second one hears of it, sees the balance as it
   await expect(strip(page)).toContainText('兑换成功');
   await pressEnter(other);
   await expect(strip(other)).toContainText(/刚刚 .* 已兑换 1 张小票.*再按一次 Enter/);
-  await expect(other.locator('.whom-balance')).toContainText(String((someone.balance - 600) / 100));
+  await expect(other.locator('.customer-balance')).toContainText(String((someone.balance - 600) / 100));
   await expect(basket(other)).toContainText('毛巾');
   await pressEnter(other);
   await expect(strip(other)).toContainText('兑换成功');

@@ -37,7 +37,7 @@ test.describe('scanners of every make', () => {
       [['Enter'], 'C1'],
     ] as const) {
       await scan(page, someone.card, { ends, prefix });
-      await expect(page.locator('.whom-name')).toHaveText(someone.head);
+      await expect(page.locator('.customer-name')).toHaveText(someone.head);
       await scan(page, TOOTHPASTE, { ends, prefix });
       await expect(basket(page)).toContainText('牙膏');
       await scan(page, TOOTHPASTE, { ends, prefix });
@@ -69,7 +69,7 @@ test.describe('scanners of every make', () => {
       await page.keyboard.press('Escape');
       await page.getByRole('textbox', { name: '找户' }).pressSequentially(someone.card, { delay });
       await page.keyboard.press('Enter');
-      await expect(page.locator('.whom-name')).toHaveText(someone.head);
+      await expect(page.locator('.customer-name')).toHaveText(someone.head);
     }
     await page.keyboard.press('Escape');
     await page.getByRole('textbox', { name: '找户' }).pressSequentially('0000000030', { delay: 260 });
@@ -86,7 +86,7 @@ test('F9 shows the slips of today by household; one is found and printed again, 
   const someone = customer(0);
   await atCounter(page);
   await scan(page, someone.card);
-  await expect(page.locator('.whom-name')).toHaveText(someone.head);
+  await expect(page.locator('.customer-name')).toHaveText(someone.head);
   await scan(page, TOOTHPASTE);
   await expect(basket(page)).toContainText('牙膏');
   await pressEnter(page);
@@ -102,7 +102,7 @@ test('F9 shows the slips of today by household; one is found and printed again, 
   await expect(page.getByRole('button', { name: '打印', exact: true })).toBeFocused();
   await scan(page, someone.card);
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page.locator('.whom-name')).toHaveText(someone.head);
+  await expect(page.locator('.customer-name')).toHaveText(someone.head);
 });
 
 test('while a slip is shown the focus is on 打印, and scans and Esc are heard', async ({ page }) => {
@@ -110,7 +110,7 @@ test('while a slip is shown the focus is on 打印, and scans and Esc are heard'
   await atCounter(page);
   await page.getByLabel('兑换后显示小票').setChecked(true);
   await scan(page, someone.card);
-  await expect(page.locator('.whom-name')).toHaveText(someone.head);
+  await expect(page.locator('.customer-name')).toHaveText(someone.head);
   await scan(page, TOOTHPASTE);
   await expect(basket(page)).toContainText('牙膏');
   await pressEnter(page);
@@ -119,7 +119,7 @@ test('while a slip is shown the focus is on 打印, and scans and Esc are heard'
   await expect(page.getByRole('button', { name: '打印', exact: true })).toBeFocused();
   await page.locator('.ant-modal-body').click();
   await scan(page, customer(1).card);
-  await expect(page.locator('.whom-name')).toHaveText(customer(1).head);
+  await expect(page.locator('.customer-name')).toHaveText(customer(1).head);
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
@@ -129,7 +129,7 @@ test('letters typed while the slip comes, or over it, find the next customer', a
   await page.getByLabel('兑换后显示小票').setChecked(true);
   const redeemed = async (): Promise<void> => {
     await scan(page, customer(0).card);
-    await expect(page.locator('.whom-name')).toHaveText(customer(0).head);
+    await expect(page.locator('.customer-name')).toHaveText(customer(0).head);
     await scan(page, TOOTHPASTE);
     await expect(basket(page)).toContainText('牙膏');
     await pressEnter(page);
@@ -140,7 +140,7 @@ test('letters typed while the slip comes, or over it, find the next customer', a
   await page.keyboard.type(next.no, { delay: 60 });
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('textbox', { name: '找户' })).toHaveValue(next.no);
-  await expect(page.locator('.pick-list')).toContainText(next.head);
+  await expect(page.locator('.combo-list')).toContainText(next.head);
 
   let shown: () => void = () => undefined;
   const slipAsked = new Promise<void>((resolve) => {
@@ -168,7 +168,7 @@ test('a quantity that is no number of pieces is refused with a word and never ch
   const before = books();
   await atCounter(page);
   await scan(page, customer(0).card);
-  await expect(page.locator('.whom-name')).toBeVisible();
+  await expect(page.locator('.customer-name')).toBeVisible();
   await scan(page, TOOTHPASTE);
   const quantity = page.getByLabel('牙膏的数量');
   for (const typed of ['2.7', '99999', '0', '-3', '']) {
@@ -197,7 +197,7 @@ test('at the locked screen scans and keys reach nothing behind it, and the strip
 }) => {
   await atCounter(page);
   await scan(page, customer(0).card);
-  await expect(page.locator('.whom-name')).toBeVisible();
+  await expect(page.locator('.customer-name')).toBeVisible();
   await scan(page, TOOTHPASTE);
   await expect(basket(page)).toContainText('牙膏');
   const before = await strip(page).textContent();
@@ -209,6 +209,6 @@ test('at the locked screen scans and keys reach nothing behind it, and the strip
   await page.getByLabel('密码').fill(PASSWORD);
   await pressEnter(page);
   await expect(basket(page)).toContainText('牙膏');
-  await expect(page.locator('.whom-name')).toHaveText(customer(0).head);
+  await expect(page.locator('.customer-name')).toHaveText(customer(0).head);
   await expect(strip(page)).toHaveText(before ?? '');
 });

@@ -22,7 +22,7 @@ test('a basket is put aside by the keyboard, survives a restart of the page, and
   const before = booksOf(village);
   await atCounter(village, page);
   await scan(page, first.card);
-  await expect(page.locator('.whom-name')).toHaveText(first.head);
+  await expect(page.locator('.customer-name')).toHaveText(first.head);
   await scan(page, TOWEL);
   await scan(page, TOWEL);
   await expect(basket(page)).toContainText('毛巾');
@@ -36,9 +36,9 @@ test('a basket is put aside by the keyboard, survives a restart of the page, and
   expect(booksOf(village)).toEqual(before);
 
   await scan(page, second.card);
-  await expect(page.locator('.whom-name')).toHaveText(second.head);
+  await expect(page.locator('.customer-name')).toHaveText(second.head);
   await scan(page, TOOTHPASTE);
-  await expect(page.locator('.whom-name')).toHaveText(second.head);
+  await expect(page.locator('.customer-name')).toHaveText(second.head);
   await pressEnter(page);
   await expect(strip(page)).toContainText('兑换成功');
 
@@ -51,7 +51,7 @@ test('a basket is put aside by the keyboard, survives a restart of the page, and
   await look('counter-held');
   await page.keyboard.press('Enter');
   await expect(strip(page)).toContainText(`已取回：${first.head}`);
-  await expect(page.locator('.whom-name')).toHaveText(first.head);
+  await expect(page.locator('.customer-name')).toHaveText(first.head);
   await expect(basket(page).getByLabel(/毛巾.*的数量/)).toHaveValue('2');
   await pressEnter(page);
   await expect(strip(page)).toContainText(`兑换成功：${first.head}`);
@@ -62,10 +62,10 @@ test('a basket is put aside by the keyboard, survives a restart of the page, and
 test('a price that changed meanwhile is said when the basket is recalled, and a basket is thrown away', async ({
   page,
 }) => {
-  const whom = customerOf(village, 2);
+  const someone = customerOf(village, 2);
   await atCounter(village, page);
-  await scan(page, whom.card);
-  await expect(page.locator('.whom-name')).toHaveText(whom.head);
+  await scan(page, someone.card);
+  await expect(page.locator('.customer-name')).toHaveText(someone.head);
   await scan(page, TOWEL);
   await expect(basket(page)).toContainText('毛巾');
   await page.keyboard.press('F4');
@@ -81,14 +81,14 @@ test('a price that changed meanwhile is said when the basket is recalled, and a 
   });
   await expect(page.getByRole('button', { name: /取单 1/ })).toBeEnabled();
   await page.keyboard.press('F4');
-  await page.getByRole('button', { name: new RegExp(`^${whom.head}`) }).press('Enter');
+  await page.getByRole('button', { name: new RegExp(`^${someone.head}`) }).press('Enter');
   await expect(strip(page)).toContainText(/请核对：“毛巾.*由 .* 调整为/);
   await page.keyboard.press('Escape');
   await expect(page.getByText('清单是空的')).toBeVisible();
   // Cleared from the counter it still waits, until it is thrown away.
   await page.keyboard.press('F4');
-  await page.getByRole('button', { name: new RegExp(`^删除${whom.head}`) }).click();
-  await page.getByRole('button', { name: new RegExp(`^确定删除${whom.head}`) }).click();
+  await page.getByRole('button', { name: new RegExp(`^删除${someone.head}`) }).click();
+  await page.getByRole('button', { name: new RegExp(`^确定删除${someone.head}`) }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('button', { name: /^取单/ })).toBeDisabled();
 });

@@ -5,14 +5,14 @@ import { expect, test, villageOf } from './seeded-office.ts';
 const village = villageOf();
 
 test('household and basket are there after a reload, and gone after signing out', async ({ page }) => {
-  const whom = customerOf(village, 0);
+  const someone = customerOf(village, 0);
   await atCounter(village, page);
-  await scan(page, whom.card);
+  await scan(page, someone.card);
   await scan(page, TOWEL);
   await scan(page, TOWEL);
   await expect(basket(page)).toContainText('毛巾');
   await page.reload();
-  await expect(page.locator('.whom-name')).toHaveText(whom.head);
+  await expect(page.locator('.customer-name')).toHaveText(someone.head);
   await expect(basket(page).getByLabel(/毛巾.*的数量/)).toHaveValue('2');
   await expect(strip(page)).toContainText('先前的清单还在');
   await page.getByRole('button', { name: '离开柜台' }).click();
@@ -20,14 +20,14 @@ test('household and basket are there after a reload, and gone after signing out'
   await expect(page.getByLabel('密码')).toBeVisible();
   await atCounter(village, page);
   await expect(page.getByText('清单是空的')).toBeVisible();
-  await expect(page.locator('.whom-name')).toHaveCount(0);
+  await expect(page.locator('.customer-name')).toHaveCount(0);
 });
 
 test('a redemption whose answer the reload cut off is asked for again and done once', async ({ page }) => {
-  const whom = customerOf(village, 1);
+  const someone = customerOf(village, 1);
   const before = booksOf(village).slips;
   await atCounter(village, page);
-  await scan(page, whom.card);
+  await scan(page, someone.card);
   await scan(page, TOWEL);
   await expect(basket(page)).toContainText('毛巾');
   // The host does it, and the page never hears of it.
@@ -45,7 +45,7 @@ test('a redemption whose answer the reload cut off is asked for again and done o
   expect(booksOf(village).slips).toBe(before + 1);
   await expect(strip(page)).toContainText('正在办理');
   await page.reload();
-  await expect(strip(page)).toContainText(`兑换成功：${whom.head}`);
+  await expect(strip(page)).toContainText(`兑换成功：${someone.head}`);
   expect(booksOf(village).slips).toBe(before + 1);
   await expect(page.getByText('清单是空的')).toBeVisible();
 });

@@ -53,7 +53,7 @@ test('a card and goods are scanned with a Chinese input method on and the cursor
   await atCounter(page);
   await page.getByRole('switch', { name: '声音' }).focus();
   await scan(page, someone.card, { inputMethod: true });
-  await expect(page.locator('.whom-name')).toHaveText(someone.head);
+  await expect(page.locator('.customer-name')).toHaveText(someone.head);
   await page.getByLabel('领取人').focus();
   await scan(page, TOOTHPASTE, { inputMethod: true });
   await expect(basket(page)).toContainText('牙膏');
@@ -67,7 +67,7 @@ test('without a collector nothing is redeemed, and the cursor goes to the field'
   const before = books();
   await atCounter(page);
   await scan(page, customer(0).card);
-  await expect(page.locator('.whom-name')).toHaveText(customer(0).head);
+  await expect(page.locator('.customer-name')).toHaveText(customer(0).head);
   await scan(page, TOWEL);
   await expect(basket(page)).toContainText('毛巾');
   await scannerIsQuiet(page);
@@ -86,7 +86,7 @@ test('how 邻居老王 is related is asked before he collects, and chosen with t
   const before = books();
   await atCounter(page);
   await scan(page, customer(0).card);
-  await expect(page.locator('.whom-name')).toHaveText(customer(0).head);
+  await expect(page.locator('.customer-name')).toHaveText(customer(0).head);
   await scan(page, TOWEL);
   await expect(basket(page)).toContainText('毛巾');
   await page.getByLabel('领取人').fill('邻居老王');
@@ -113,7 +113,7 @@ test('a double Enter is one slip, and the slip can be taken back', async ({ page
   const before = books();
   await atCounter(page);
   await scan(page, someone.card);
-  await expect(page.locator('.whom-name')).toHaveText(someone.head);
+  await expect(page.locator('.customer-name')).toHaveText(someone.head);
   await scan(page, TOWEL);
   await expect(basket(page)).toContainText('毛巾');
   await scannerIsQuiet(page);
@@ -197,7 +197,7 @@ test('one piece of a slip comes back by the keyboard alone, and then the rest of
   const someone = customer(6);
   await atCounter(page);
   await scan(page, someone.card);
-  await expect(page.locator('.whom-name')).toHaveText(someone.head);
+  await expect(page.locator('.customer-name')).toHaveText(someone.head);
   await scan(page, TOWEL);
   await scan(page, TOWEL);
   await scan(page, TOOTHPASTE);
@@ -245,11 +245,11 @@ test('a whole redemption needs the keyboard alone', async ({ page }) => {
   await atCounter(page);
   await page.keyboard.press('F2');
   await page.keyboard.type(someone.no, { delay: 60 });
-  await expect(page.locator('.pick-list')).toContainText(someone.head);
+  await expect(page.locator('.combo-list')).toContainText(someone.head);
   await page.keyboard.press('Enter');
-  await expect(page.locator('.whom-name')).toHaveText(someone.head);
+  await expect(page.locator('.customer-name')).toHaveText(someone.head);
   await page.keyboard.type('mj', { delay: 60 });
-  await expect(page.locator('.pick-list')).toContainText('毛巾');
+  await expect(page.locator('.combo-list')).toContainText('毛巾');
   await page.keyboard.press('Enter');
   await expect(basket(page)).toContainText('毛巾');
   await page.keyboard.press('+');
@@ -269,10 +269,10 @@ test('Enter before the list is there takes whom was typed, not who stood there b
   });
   const box = page.getByRole('textbox', { name: '找户' });
   await box.fill('0');
-  await expect(page.locator('.pick-item').first()).toBeVisible();
+  await expect(page.locator('.combo-item').first()).toBeVisible();
   await box.fill(someone.no);
   await page.keyboard.press('Enter');
-  await expect(page.locator('.whom-name')).toHaveText(someone.head);
+  await expect(page.locator('.customer-name')).toHaveText(someone.head);
   await page.unroute('**/rpc/redemptions/findCustomers*');
 });
 
@@ -281,7 +281,7 @@ test.describe('what cannot be handed out is refused in plain words, and nothing 
     const before = books();
     await atCounter(page);
     await scan(page, customer(5).card);
-    await expect(page.locator('.whom-name')).toBeVisible();
+    await expect(page.locator('.customer-name')).toBeVisible();
     await scan(page, RICE);
     await expect(basket(page)).toContainText('大米');
     await expect(page.getByText('还差')).toBeVisible();
@@ -308,7 +308,7 @@ test.describe('what cannot be handed out is refused in plain words, and nothing 
     const before = books();
     await atCounter(page);
     await scan(page, customer(5).card);
-    await expect(page.locator('.whom-name')).toBeVisible();
+    await expect(page.locator('.customer-name')).toBeVisible();
     await scan(page, BROOM_GONE);
     await expect(strip(page)).toContainText(/竹扫把.*已无库存/);
     await scan(page, SPIRIT);
@@ -323,7 +323,7 @@ test.describe('what cannot be handed out is refused in plain words, and nothing 
     const before = books();
     await atCounter(page);
     await scan(page, customer(5).card);
-    await expect(page.locator('.whom-name')).toBeVisible();
+    await expect(page.locator('.customer-name')).toBeVisible();
     await scan(page, DATES);
     await page.getByLabel('红枣的数量').fill('3');
     await expect(page.getByText('只剩 2 件')).toBeVisible();
@@ -344,7 +344,7 @@ test.describe('what cannot be handed out is refused in plain words, and nothing 
     await atCounter(page);
     await scan(page, someone.card);
     await expect(strip(page)).toContainText('挂失');
-    await expect(page.locator('.whom-name')).toHaveCount(0);
+    await expect(page.locator('.customer-name')).toHaveCount(0);
     await look('counter-lost-card');
     await scan(page, '1234567890');
     await expect(strip(page)).toHaveClass(/bad/);

@@ -51,7 +51,7 @@ test('the long picture, the text for the group and the text for the loudspeaker 
   const text = await clipboard();
   expect(text).toContain('翁*琪：台风夜防汛值守，加 8 分');
   expect(text).not.toContain('翁强琪');
-  await look('share-text');
+  await look('broadcast-text');
   const file = await saved(page, '保存群文字');
   expect(file.name).toMatch(/群文字\.txt$/);
   expect(file.bytes.toString()).toBe(`\ufeff${text.replaceAll('\n', '\r\n')}`);

@@ -121,7 +121,7 @@ test('a card reported lost is refused at the counter at once, and its successor 
   await dialog.getByRole('button', { name: '解除挂失' }).click();
   await expect(page.getByText(/已解除挂失，柜台照常可用/)).toBeVisible();
   await showCard(card);
-  await expect(page.locator('.whom-name')).toHaveText(head);
+  await expect(page.locator('.customer-name')).toHaveText(head);
   await page.keyboard.press('Escape');
   await goTo(page, `/households/${String(id)}`);
   await page.getByRole('tab', { name: '存折与卡' }).click();
@@ -140,7 +140,7 @@ test('a card reported lost is refused at the counter at once, and its successor 
   await showCard(card);
   await expect(strip).toHaveClass(/bad/);
   await showCard(successor);
-  await expect(page.locator('.whom-name')).toHaveText(head);
+  await expect(page.locator('.customer-name')).toHaveText(head);
 });
 
 test('cards and books go to the households that were ticked, or that have points, and the batch is found again', async ({

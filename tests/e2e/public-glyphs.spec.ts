@@ -74,9 +74,9 @@ function isDrawnAsPicture(page: Page, name: string): Promise<boolean> {
         const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
         const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
         const canvas = new OffscreenCanvas(image.width, image.height);
-        const pen = canvas.getContext('2d');
-        pen?.drawImage(image, 0, 0);
-        const { data } = pen!.getImageData(0, 0, image.width, image.height);
+        const context = canvas.getContext('2d');
+        context?.drawImage(image, 0, 0);
+        const { data } = context!.getImageData(0, 0, image.width, image.height);
         const isDark = (x: number, y: number): boolean => (data[4 * (y * image.width + x)] ?? 255) < 160;
         const inColumn = (x: number): number =>
           Array.from({ length: image.height }, (_, y) => y).filter((y) => isDark(x, y)).length;

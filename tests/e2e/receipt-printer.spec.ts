@@ -20,11 +20,11 @@ const textsOf = (bytes: Uint8Array): string[] =>
 async function redeemByKeys(page: Page, no: string, head: string): Promise<void> {
   await page.keyboard.press('F2');
   await page.keyboard.type(no, { delay: 60 });
-  await expect(page.locator('.pick-list')).toContainText(head);
+  await expect(page.locator('.combo-list')).toContainText(head);
   await page.keyboard.press('Enter');
-  await expect(page.locator('.whom-name')).toHaveText(head);
+  await expect(page.locator('.customer-name')).toHaveText(head);
   await page.keyboard.type('mj', { delay: 60 });
-  await expect(page.locator('.pick-list')).toContainText('毛巾');
+  await expect(page.locator('.combo-list')).toContainText('毛巾');
   await page.keyboard.press('Enter');
   await expect(basket(page)).toContainText('毛巾');
   await page.keyboard.press('Enter');

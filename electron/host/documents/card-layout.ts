@@ -32,26 +32,27 @@ export function cardLayout(record: CardRecord): Drawing {
   return {
     frame: record.frame,
     title: '积分卡',
-    draw: (pen) => (record.arrangement === 'single' ? drawSingles(pen, record) : drawSheets(pen, record)),
+    draw: (canvas) =>
+      record.arrangement === 'single' ? drawSingles(canvas, record) : drawSheets(canvas, record),
   };
 }
 
-function drawSingles(pen: Canvas, { frame, cards }: CardRecord): void {
+function drawSingles(canvas: Canvas, { frame, cards }: CardRecord): void {
   for (const card of cards) {
-    pen.addPage(WIDTH, HEIGHT);
-    drawCard(pen, frame, card, 0, 0);
+    canvas.addPage(WIDTH, HEIGHT);
+    drawCard(canvas, frame, card, 0, 0);
   }
 }
 
-function drawSheets(pen: Canvas, { frame, cards }: CardRecord): void {
+function drawSheets(canvas: Canvas, { frame, cards }: CardRecord): void {
   const perSheet = COLUMNS * ROWS;
   const sheets = Math.max(1, Math.ceil(cards.length / perSheet));
   for (let sheet = 0; sheet < sheets; sheet += 1) {
-    pen.addPage(PAPER.width, PAPER.height);
-    drawCropMarks(pen);
+    canvas.addPage(PAPER.width, PAPER.height);
+    drawCropMarks(canvas);
     for (const [index, card] of cards.slice(sheet * perSheet, (sheet + 1) * perSheet).entries()) {
       drawCard(
-        pen,
+        canvas,
         frame,
         card,
         LEFT + (index % COLUMNS) * WIDTH,
@@ -63,44 +64,44 @@ function drawSheets(pen: Canvas, { frame, cards }: CardRecord): void {
       .join('　');
     const below = `${madeLine(frame)}　${pageLine(sheet + 1, sheets)}`;
     const style = { size: 9, width: COLUMNS * WIDTH - 8 } as const;
-    pen.text(above, LEFT + 4, TOP - 6, style);
-    pen.text(below, LEFT + 4, PAPER.height - TOP + 8, { ...style, align: 'right' });
+    canvas.text(above, LEFT + 4, TOP - 6, style);
+    canvas.text(below, LEFT + 4, PAPER.height - TOP + 8, { ...style, align: 'right' });
   }
 }
 
 /** Crop marks outside the cards. */
-function drawCropMarks(pen: Canvas): void {
+function drawCropMarks(canvas: Canvas): void {
   const [near, far] = [1.5, 5.5];
   const right = LEFT + COLUMNS * WIDTH;
   const bottom = TOP + ROWS * HEIGHT;
   for (let column = 0; column <= COLUMNS; column += 1) {
     const x = LEFT + column * WIDTH;
-    pen.line(x, TOP - far, x, TOP - near, 0.4);
-    pen.line(x, bottom + near, x, bottom + far, 0.4);
+    canvas.line(x, TOP - far, x, TOP - near, 0.4);
+    canvas.line(x, bottom + near, x, bottom + far, 0.4);
   }
   for (let row = 0; row <= ROWS; row += 1) {
     const y = TOP + row * HEIGHT;
-    pen.line(LEFT - far, y, LEFT - near, y, 0.4);
-    pen.line(right + near, y, right + far, y, 0.4);
+    canvas.line(LEFT - far, y, LEFT - near, y, 0.4);
+    canvas.line(right + near, y, right + far, y, 0.4);
   }
 }
 
 const QR = 26;
 
 function drawCard(
-  pen: Canvas,
+  canvas: Canvas,
   frame: DocumentFrame,
   card: CardRecord['cards'][number],
   left: number,
   top: number,
 ): void {
-  pen.text(`${frame.village}积分卡`, left + 5, top + 10.5, {
+  canvas.text(`${frame.village}积分卡`, left + 5, top + 10.5, {
     size: 15,
     font: 'sans',
     bold: true,
     width: WIDTH - 10,
   });
-  pen.line(left + 5, top + 13.5, left + WIDTH - 5, top + 13.5, 1);
+  canvas.line(left + 5, top + 13.5, left + WIDTH - 5, top + 13.5, 1);
   const fields = [
     ['户主', card.head],
     ['户号', card.householdNumber],
@@ -108,19 +109,19 @@ function drawCard(
   ] as const;
   for (const [index, [name, value]] of fields.entries()) {
     const baseline = top + 21.5 + index * 7.5;
-    pen.text(name, left + 5, baseline, { size: 10 });
-    nameIn(pen, value, left + 15, baseline, { size: 12, bold: true, width: WIDTH - 15 - QR - 8 });
+    canvas.text(name, left + 5, baseline, { size: 10 });
+    nameIn(canvas, value, left + 15, baseline, { size: 12, bold: true, width: WIDTH - 15 - QR - 8 });
   }
-  pen.qr(card.number, left + WIDTH - QR - 5, top + 16, QR);
-  pen.text(formatCardNumber(card.number), left + 5, top + 45, {
+  canvas.qr(card.number, left + WIDTH - QR - 5, top + 16, QR);
+  canvas.text(formatCardNumber(card.number), left + 5, top + 45, {
     size: 13,
     font: 'sans',
     bold: true,
     width: WIDTH - 12 - QR,
   });
-  pen.text('凭卡兑换，仅限本村使用；遗失请即到村里挂失。', left + 5, top + 50.5, {
+  canvas.text('凭卡兑换，仅限本村使用；遗失请即到村里挂失。', left + 5, top + 50.5, {
     size: 7,
     width: WIDTH - 10,
   });
-  if (frame.sample) pen.sampleMark(left + WIDTH / 2 - 8, top + HEIGHT / 2 + 4, 34);
+  if (frame.sample) canvas.sampleMark(left + WIDTH / 2 - 8, top + HEIGHT / 2 + 4, 34);
 }

@@ -115,7 +115,7 @@ export function enquirySlipLayout(record: EnquiryRecord & { roll: RollWidth }): 
   return {
     frame: record.frame,
     title: TITLE,
-    draw: (pen) => drawRoll(pen, record.roll, enquiryLines(record)),
+    draw: (canvas) => drawRoll(canvas, record.roll, enquiryLines(record)),
   };
 }
 

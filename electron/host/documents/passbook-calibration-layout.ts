@@ -31,24 +31,24 @@ function tickOf(mm: number): number {
 }
 
 /** Below the sentences, which have to be legible. */
-function drawGrid(pen: Canvas, width: number, height: number): void {
+function drawGrid(canvas: Canvas, width: number, height: number): void {
   const [right, bottom] = [width - 3, height - 3];
-  for (let x = CROSS + GRID; x < right; x += GRID) pen.line(x, GRID_TOP, x, bottom, 0.1);
-  for (let y = GRID_TOP; y < bottom; y += GRID) pen.line(CROSS, y, right, y, 0.1);
+  for (let x = CROSS + GRID; x < right; x += GRID) canvas.line(x, GRID_TOP, x, bottom, 0.1);
+  for (let y = GRID_TOP; y < bottom; y += GRID) canvas.line(CROSS, y, right, y, 0.1);
 }
 
-function drawRulers(pen: Canvas): void {
+function drawRulers(canvas: Canvas): void {
   const end = CROSS + RULER;
-  pen.line(CROSS - 6, CROSS, end, CROSS, 0.5);
-  pen.line(CROSS, CROSS - 6, CROSS, end, 0.5);
+  canvas.line(CROSS - 6, CROSS, end, CROSS, 0.5);
+  canvas.line(CROSS, CROSS - 6, CROSS, end, 0.5);
   for (let mm = 1; mm <= RULER; mm += 1) {
     const tick = mm === RULER ? TICKS.ten + 2 : tickOf(mm);
     const weight = mm === RULER ? 0.5 : 0.25;
-    pen.line(CROSS + mm, CROSS, CROSS + mm, CROSS + tick, weight);
-    pen.line(CROSS, CROSS + mm, CROSS + tick, CROSS + mm, weight);
+    canvas.line(CROSS + mm, CROSS, CROSS + mm, CROSS + tick, weight);
+    canvas.line(CROSS, CROSS + mm, CROSS + tick, CROSS + mm, weight);
     if (mm % 10 !== 0) continue;
-    pen.text(String(mm), CROSS + mm - 5, CROSS - 1.5, { size: 7, align: 'center', width: 10 });
-    pen.text(String(mm), CROSS - 8.5, CROSS + mm + 0.9, { size: 7, align: 'right', width: 7 });
+    canvas.text(String(mm), CROSS + mm - 5, CROSS - 1.5, { size: 7, align: 'center', width: 10 });
+    canvas.text(String(mm), CROSS - 8.5, CROSS + mm + 0.9, { size: 7, align: 'right', width: 7 });
   }
 }
 
@@ -79,17 +79,17 @@ export function passbookCalibrationLayout(record: PassbookCalibrationRecord): Dr
     frame,
     title: '存折打印机校准页',
     draw(sheet) {
-      const pen = bookletCanvas(sheet, paper);
+      const canvas = bookletCanvas(sheet, paper);
       const [width, height] = [geometry.pageWidth, 2 * geometry.pageHeight];
-      addSpread(pen, frame, paper);
-      drawGrid(pen, width, height);
-      drawRulers(pen);
+      addSpread(canvas, frame, paper);
+      drawGrid(canvas, width, height);
+      drawRulers(canvas);
       const room = width - CROSS - 20;
       const lines = sentences(record)
         .filter((sentence) => sentence !== '')
-        .flatMap((sentence) => pen.wrap(sentence, room, { size: 9 }));
+        .flatMap((sentence) => canvas.wrap(sentence, room, { size: 9 }));
       for (const [index, line] of lines.entries())
-        pen.text(line, CROSS + 12, CROSS + 17 + index * 6, { size: 9, bold: index === 0 });
+        canvas.text(line, CROSS + 12, CROSS + 17 + index * 6, { size: 9, bold: index === 0 });
     },
   };
 }

@@ -82,8 +82,8 @@ export function passbookLayout(record: PassbookRecord): Drawing {
   return {
     frame: record.frame,
     title: '积分存折',
-    draw(pen) {
-      for (const { lines, ...cover } of record.booklets) drawBooklet(pen, record, cover, lines);
+    draw(canvas) {
+      for (const { lines, ...cover } of record.booklets) drawBooklet(canvas, record, cover, lines);
     },
   };
 }
@@ -102,7 +102,7 @@ export function passbookReplacementLayout(record: PassbookReplacementRecord): Dr
   return {
     frame: record.frame,
     title: '积分存折（补发）',
-    draw: (pen) => drawBooklet(pen, record, cover, [first, ...lines]),
+    draw: (canvas) => drawBooklet(canvas, record, cover, [first, ...lines]),
   };
 }
 
@@ -113,13 +113,13 @@ export function passbookContinuationLayout(record: PassbookContinuationRecord): 
     frame: record.frame,
     title: '积分存折（续打）',
     draw(sheet) {
-      const pen = bookletCanvas(sheet, paper);
+      const canvas = bookletCanvas(sheet, paper);
       for (const { lines } of record.booklets) {
         let page = 0;
         for (const line of lines) {
-          if (line.page !== page) addSpread(pen, record.frame, paper);
+          if (line.page !== page) addSpread(canvas, record.frame, paper);
           page = line.page;
-          drawLine(pen, paper.geometry, line.line, line);
+          drawLine(canvas, paper.geometry, line.line, line);
         }
       }
     },
@@ -134,16 +134,16 @@ function drawBooklet(
 ): void {
   const paper = paperOf(record, true);
   const { geometry } = paper;
-  const pen = bookletCanvas(sheet, paper);
-  addSpread(pen, record.frame, paper);
-  drawCover(pen, record.frame, geometry, cover);
-  addSpread(pen, record.frame, paper);
-  drawRules(pen, record, geometry);
+  const canvas = bookletCanvas(sheet, paper);
+  addSpread(canvas, record.frame, paper);
+  drawCover(canvas, record.frame, geometry, cover);
+  addSpread(canvas, record.frame, paper);
+  drawRules(canvas, record, geometry);
   const pages = Math.max(record.linePages ?? geometry.linePages, lines.at(-1)?.page ?? 1);
   for (let page = 1; page <= pages; page += 1) {
-    addSpread(pen, record.frame, paper);
-    drawForm(pen, record.frame, geometry, cover, { page, pages });
-    for (const line of lines) if (line.page === page) drawLine(pen, geometry, line.line, line);
+    addSpread(canvas, record.frame, paper);
+    drawForm(canvas, record.frame, geometry, cover, { page, pages });
+    for (const line of lines) if (line.page === page) drawLine(canvas, geometry, line.line, line);
   }
 }
 
@@ -151,7 +151,7 @@ function drawBooklet(
 const LAID_OUT = { width: 130, height: 88 };
 
 /** Draws a half page in the millimetres of the size that it is laid out for. */
-function halfPage(pen: Canvas, { pageWidth, pageHeight }: PassbookGeometry, half: 0 | 1) {
+function halfPage(canvas: Canvas, { pageWidth, pageHeight }: PassbookGeometry, half: 0 | 1) {
   const scale = Math.min(pageWidth / LAID_OUT.width, pageHeight / LAID_OUT.height);
   const left = (pageWidth - LAID_OUT.width * scale) / 2;
   const top = half * pageHeight + (pageHeight - LAID_OUT.height * scale) / 2;
@@ -162,20 +162,25 @@ function halfPage(pen: Canvas, { pageWidth, pageHeight }: PassbookGeometry, half
     ...(style.smallest === undefined ? {} : { smallest: style.smallest * scale }),
   });
   const scaled: Canvas = {
-    ...pen,
-    text: (text, x, y, style) => pen.text(text, left + x * scale, top + y * scale, styled(style)),
-    widthOf: (text, style) => pen.widthOf(text, styled(style)) / scale,
-    wrap: (text, width, style) => pen.wrap(text, width * scale, styled(style)),
+    ...canvas,
+    text: (text, x, y, style) => canvas.text(text, left + x * scale, top + y * scale, styled(style)),
+    widthOf: (text, style) => canvas.widthOf(text, styled(style)) / scale,
+    wrap: (text, width, style) => canvas.wrap(text, width * scale, styled(style)),
     line: (x1, y1, x2, y2, weight) =>
-      pen.line(left + x1 * scale, top + y1 * scale, left + x2 * scale, top + y2 * scale, weight),
+      canvas.line(left + x1 * scale, top + y1 * scale, left + x2 * scale, top + y2 * scale, weight),
   };
   return scaled;
 }
 
 /** Outside of the open booklet: front cover below the fold, back above it. */
-function drawCover(pen: Canvas, frame: DocumentFrame, geometry: PassbookGeometry, cover: BookletCover): void {
+function drawCover(
+  canvas: Canvas,
+  frame: DocumentFrame,
+  geometry: PassbookGeometry,
+  cover: BookletCover,
+): void {
   const { width } = LAID_OUT;
-  const front = halfPage(pen, geometry, 1);
+  const front = halfPage(canvas, geometry, 1);
   front.text(frame.village, 0, 20, { size: 14, font: 'sans', bold: true, align: 'center', width });
   front.text('积 分 存 折', 0, 33, { size: 24, font: 'sans', bold: true, align: 'center', width });
   const fields = [
@@ -192,7 +197,7 @@ function drawCover(pen: Canvas, frame: DocumentFrame, geometry: PassbookGeometry
     front.line(49, baseline + 1.6, 103, baseline + 1.6, 0.5);
   }
   front.text(`${committeeName(frame.village)}（盖章）`, 0, 81, { size: 10, align: 'center', width });
-  const back = halfPage(pen, geometry, 0);
+  const back = halfPage(canvas, geometry, 0);
   for (const [index, text] of [`编号：${cover.bookletNumber}`, madeLine(frame)].entries())
     back.text(text, 0, LAID_OUT.height - 16 + index * 5, { size: 8, align: 'center', width });
 }
@@ -213,23 +218,23 @@ export const DEFAULT_CAUTIONS: readonly string[] = [
 ];
 
 /** The inside of the cover: 简则 above the fold, 注意事项 below it. */
-function drawRules(pen: Canvas, record: CompleteBooklets, geometry: PassbookGeometry): void {
-  drawSentences(halfPage(pen, geometry, 0), '积分简则', record.rules ?? DEFAULT_RULES);
-  drawSentences(halfPage(pen, geometry, 1), '注意事项', record.cautions ?? DEFAULT_CAUTIONS);
+function drawRules(canvas: Canvas, record: CompleteBooklets, geometry: PassbookGeometry): void {
+  drawSentences(halfPage(canvas, geometry, 0), '积分简则', record.rules ?? DEFAULT_RULES);
+  drawSentences(halfPage(canvas, geometry, 1), '注意事项', record.cautions ?? DEFAULT_CAUTIONS);
 }
 
-function drawSentences(pen: Canvas, title: string, sentences: readonly string[]): void {
+function drawSentences(canvas: Canvas, title: string, sentences: readonly string[]): void {
   const { width, height } = LAID_OUT;
-  pen.text(title, 0, 14, { size: 14, font: 'sans', bold: true, align: 'center', width });
+  canvas.text(title, 0, 14, { size: 14, font: 'sans', bold: true, align: 'center', width });
   let size = 10;
-  let lines = wrapSentences(pen, sentences, width - 20, size);
+  let lines = wrapSentences(canvas, sentences, width - 20, size);
   while (size > 6 && 24 + (lines.length - 1) * size * 0.6 > height - 4) {
     size -= 0.5;
-    lines = wrapSentences(pen, sentences, width - 20, size);
+    lines = wrapSentences(canvas, sentences, width - 20, size);
   }
-  for (const [index, line] of lines.entries()) pen.text(line, 10, 24 + index * size * 0.6, { size });
+  for (const [index, line] of lines.entries()) canvas.text(line, 10, 24 + index * size * 0.6, { size });
 }
 
-function wrapSentences(pen: Canvas, sentences: readonly string[], width: number, size: number): string[] {
-  return sentences.flatMap((sentence, index) => pen.wrap(`${index + 1}. ${sentence}`, width, { size }));
+function wrapSentences(canvas: Canvas, sentences: readonly string[], width: number, size: number): string[] {
+  return sentences.flatMap((sentence, index) => canvas.wrap(`${index + 1}. ${sentence}`, width, { size }));
 }

@@ -42,32 +42,32 @@ function paperOf({ geometry, uncut }: Pick<OnPaper, 'geometry' | 'uncut'>) {
 /**
  * A canvas on which places are given in mm of the opened booklet; they are sent to where this printer puts them there.
  */
-export function bookletCanvas(pen: Canvas, paper: OnPaper): Canvas {
+export function bookletCanvas(canvas: Canvas, paper: OnPaper): Canvas {
   const origin = paperOf(paper);
   const at = (x: number, y: number) => sentPlace(paper.calibration, { x: x + origin.x, y: y + origin.y });
   const size = (mm: number): number => (mm * RULER) / paper.calibration.rulerX;
   return {
-    ...pen,
+    ...canvas,
     text(text, x, baseline, style) {
       const place = at(x, baseline);
       const { width } = style;
-      pen.text(text, place.x, place.y, width === undefined ? style : { ...style, width: size(width) });
+      canvas.text(text, place.x, place.y, width === undefined ? style : { ...style, width: size(width) });
     },
     line(x1, y1, x2, y2, weight) {
       const [from, to] = [at(x1, y1), at(x2, y2)];
-      pen.line(from.x, from.y, to.x, to.y, weight);
+      canvas.line(from.x, from.y, to.x, to.y, weight);
     },
     qr(text, x, y, side) {
       const place = at(x, y);
-      pen.qr(text, place.x, place.y, size(side));
+      canvas.qr(text, place.x, place.y, size(side));
     },
     code128(text, x, y, width, height) {
       const place = at(x, y);
-      pen.code128(text, place.x, place.y, size(width), height);
+      canvas.code128(text, place.x, place.y, size(width), height);
     },
     sampleMark(centreX, centreY, side) {
       const place = at(centreX, centreY);
-      pen.sampleMark(place.x, place.y, side);
+      canvas.sampleMark(place.x, place.y, side);
     },
   };
 }
@@ -75,7 +75,7 @@ export function bookletCanvas(pen: Canvas, paper: OnPaper): Canvas {
 /** Length of a cut mark, and its distance from the corner. */
 const MARK = { length: 4, gap: 1 };
 
-function drawCutMarks(pen: Canvas, { pageWidth, pageHeight }: PassbookGeometry): void {
+function drawCutMarks(canvas: Canvas, { pageWidth, pageHeight }: PassbookGeometry): void {
   const outwards = [
     [0, -1],
     [pageWidth, 1],
@@ -87,27 +87,27 @@ function drawCutMarks(pen: Canvas, { pageWidth, pageHeight }: PassbookGeometry):
       [0, -1],
       [2 * pageHeight, 1],
     ] as const) {
-      pen.line(x + dx * near, y, x + dx * far, y, 0.35);
-      pen.line(x, y + dy * near, x, y + dy * far, 0.35);
+      canvas.line(x + dx * near, y, x + dx * far, y, 0.35);
+      canvas.line(x, y + dy * near, x, y + dy * far, 0.35);
     }
-    pen.line(x + dx * near, pageHeight, x + dx * far, pageHeight, 0.35);
-    pen.text('折', x + dx * (far + 2) - 1.5, pageHeight + 1, { size: 7, align: 'center', width: 3 });
+    canvas.line(x + dx * near, pageHeight, x + dx * far, pageHeight, 0.35);
+    canvas.text('折', x + dx * (far + 2) - 1.5, pageHeight + 1, { size: 7, align: 'center', width: 3 });
   }
 }
 
-/** `pen`: of the booklet. */
-export function addSpread(pen: Canvas, frame: DocumentFrame, paper: OnPaper): void {
+/** `canvas`: of the booklet. */
+export function addSpread(canvas: Canvas, frame: DocumentFrame, paper: OnPaper): void {
   const { geometry } = paper;
   const { width, height } = paperOf(paper);
-  pen.addPage(width, height);
-  if (paper.uncut && geometry.sheet) drawCutMarks(pen, geometry);
+  canvas.addPage(width, height);
+  if (paper.uncut && geometry.sheet) drawCutMarks(canvas, geometry);
   if (!frame.sample) return;
-  for (const half of [0.5, 1.5]) pen.sampleMark(geometry.pageWidth / 2, geometry.pageHeight * half, 56);
+  for (const half of [0.5, 1.5]) canvas.sampleMark(geometry.pageWidth / 2, geometry.pageHeight * half, 56);
 }
 
 /** The ruled form of a page, with its heads. */
 export function drawForm(
-  pen: Canvas,
+  canvas: Canvas,
   frame: DocumentFrame,
   geometry: PassbookGeometry,
   cover: { scheme: string; householdNumber: string; bookletNumber: string },
@@ -128,23 +128,23 @@ export function drawForm(
         ? `${frame.village}积分存折　${cover.scheme}　户号 ${cover.householdNumber}`
         : `存折编号 ${cover.bookletNumber}`;
     const pageLabel = half === 0 ? pageLine(page, pages) : `第 ${first} 至 ${first + count - 1} 行`;
-    pen.text(above, left, top - 1.2, { size: 7.5, width: right - left - 26 });
-    pen.text(pageLabel, left, top - 1.2, { size: 7.5, width: right - left, align: 'right' });
+    canvas.text(above, left, top - 1.2, { size: 7.5, width: right - left - 26 });
+    canvas.text(pageLabel, left, top - 1.2, { size: 7.5, width: right - left, align: 'right' });
     for (let row = 0; row <= count + 1; row += 1) {
       const y = top + row * pitch;
-      pen.line(left, y, right, y, row === 0 || row === count + 1 ? 0.9 : 0.35);
+      canvas.line(left, y, right, y, row === 0 || row === count + 1 ? 0.9 : 0.35);
     }
     for (const { column, x, width } of places) {
-      pen.text(PASSBOOK_COLUMN_NAMES[column], x, headBaseline, {
+      canvas.text(PASSBOOK_COLUMN_NAMES[column], x, headBaseline, {
         size: fontSize,
         font: 'sans',
         bold: true,
         align: 'center',
         width,
       });
-      pen.line(x, top, x, bottom, x === left ? 0.9 : 0.35);
+      canvas.line(x, top, x, bottom, x === left ? 0.9 : 0.35);
     }
-    pen.line(right, top, right, bottom, 0.9);
+    canvas.line(right, top, right, bottom, 0.9);
   }
 }
 
@@ -154,7 +154,12 @@ const INSET = 0.8;
 /** pt; smaller type goes on several lines. */
 const SMALLEST = 7;
 
-export function drawLine(pen: Canvas, geometry: PassbookGeometry, place: number, line: PassbookLine): void {
+export function drawLine(
+  canvas: Canvas,
+  geometry: PassbookGeometry,
+  place: number,
+  line: PassbookLine,
+): void {
   const baseline = lineBaseline(place, geometry);
   const { fontSize, pitch } = geometry;
   const columns = new Map(columnPlaces(geometry).places.map((one) => [one.column, one]));
@@ -164,8 +169,9 @@ export function drawLine(pen: Canvas, geometry: PassbookGeometry, place: number,
     const smallest = Math.min(SMALLEST, fontSize);
     const style = { size: fontSize, smallest, align, width: width - 2 * INSET };
     const at = x + INSET;
-    if (pen.widthOf(text, { ...style, size: smallest }) <= style.width) pen.text(text, at, baseline, style);
-    else smallTextIn(pen, text, at, baseline, { ...style, height: pitch, largest: smallest });
+    if (canvas.widthOf(text, { ...style, size: smallest }) <= style.width)
+      canvas.text(text, at, baseline, style);
+    else smallTextIn(canvas, text, at, baseline, { ...style, height: pitch, largest: smallest });
   };
   put('date', line.date, 'center');
   put('summary', line.summary, 'left');

@@ -25,13 +25,13 @@ const TYPE: Record<TextSize, number> = { normal: 10, tall: 14, large: 16 };
 const STEP = 0.53;
 const MARGIN = 4;
 
-export function drawRoll(pen: Canvas, roll: RollWidth, lines: readonly RollLine[]): void {
+export function drawRoll(canvas: Canvas, roll: RollWidth, lines: readonly RollLine[]): void {
   const width = PRINTABLE[roll];
   const left = (roll - width) / 2;
   const placed = lines.flatMap((one) => {
     if (one.rule)
       return [
-        { height: 2.4, draw: (top: number) => pen.line(left, top + 1.2, left + width, top + 1.2, 0.8) },
+        { height: 2.4, draw: (top: number) => canvas.line(left, top + 1.2, left + width, top + 1.2, 0.8) },
       ];
     const { text, end = '', size = 'normal', centre = false } = one;
     const style: TextStyle = {
@@ -39,18 +39,18 @@ export function drawRoll(pen: Canvas, roll: RollWidth, lines: readonly RollLine[
       ...(size === 'normal' ? {} : { font: 'sans' as const, bold: true }),
     };
     const height = TYPE[size] * STEP;
-    const room = end === '' ? width : width - pen.widthOf(end, style) - 2;
-    return pen.wrap(text, room, style).map((words, index) => ({
+    const room = end === '' ? width : width - canvas.widthOf(end, style) - 2;
+    return canvas.wrap(text, room, style).map((words, index) => ({
       height,
       draw(top: number) {
         const baseline = top + 0.78 * height;
-        pen.text(words, left, baseline, { ...style, width: room, align: centre ? 'center' : 'left' });
-        if (index === 0 && end !== '') pen.text(end, left, baseline, { ...style, width, align: 'right' });
+        canvas.text(words, left, baseline, { ...style, width: room, align: centre ? 'center' : 'left' });
+        if (index === 0 && end !== '') canvas.text(end, left, baseline, { ...style, width, align: 'right' });
       },
     }));
   });
   const height = placed.reduce((sum, one) => sum + one.height, 0);
-  pen.addPage(roll, Math.max(height + 2 * MARGIN, roll));
+  canvas.addPage(roll, Math.max(height + 2 * MARGIN, roll));
   let top = MARGIN;
   for (const one of placed) {
     one.draw(top);

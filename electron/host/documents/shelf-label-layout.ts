@@ -23,39 +23,39 @@ const TOP = 11;
 const PADDING = 3;
 
 export function shelfLabelLayout(record: ShelfLabelRecord): Drawing {
-  return { frame: record.frame, title: '货架标签', draw: (pen) => drawSheets(pen, record) };
+  return { frame: record.frame, title: '货架标签', draw: (canvas) => drawSheets(canvas, record) };
 }
 
-function drawSheets(pen: Canvas, { frame, unit, goods }: ShelfLabelRecord): void {
+function drawSheets(canvas: Canvas, { frame, unit, goods }: ShelfLabelRecord): void {
   const perSheet = COLUMNS * ROWS;
   const sheets = Math.ceil(goods.length / perSheet);
   for (let sheet = 0; sheet < sheets; sheet += 1) {
-    pen.addPage(PAPER.width, PAPER.height);
+    canvas.addPage(PAPER.width, PAPER.height);
     const labels = goods.slice(sheet * perSheet, (sheet + 1) * perSheet);
     for (const [index, label] of labels.entries()) {
       const left = LEFT + (index % COLUMNS) * WIDTH;
-      drawLabel(pen, label, unit, left, TOP + Math.floor(index / COLUMNS) * HEIGHT);
+      drawLabel(canvas, label, unit, left, TOP + Math.floor(index / COLUMNS) * HEIGHT);
     }
-    drawFoot(pen, frame, sheet + 1, sheets);
+    drawFoot(canvas, frame, sheet + 1, sheets);
   }
 }
 
 function drawLabel(
-  pen: Canvas,
+  canvas: Canvas,
   { code, name, spec, unit: piece, points }: ShelfLabelRecord['goods'][number],
   unit: string,
   left: number,
   top: number,
 ): void {
-  drawFrame(pen, left, top);
+  drawFrame(canvas, left, top);
   const width = WIDTH - 2 * PADDING;
-  nameIn(pen, name, left + PADDING, top + 7, { size: 13, font: 'sans', bold: true, width });
-  pen.text(`规格：${spec || '—'}`, left + PADDING, top + 13.5, { size: 9, width: 26 });
+  nameIn(canvas, name, left + PADDING, top + 7, { size: 13, font: 'sans', bold: true, width });
+  canvas.text(`规格：${spec || '—'}`, left + PADDING, top + 13.5, { size: 9, width: 26 });
   const price = formatPoints(points);
   const label = `${unit}/${piece}`;
-  const labelWidth = Math.min(14, pen.widthOf(label, { size: 9 }));
-  pen.text(label, left + WIDTH - PADDING - labelWidth, top + 16, { size: 9, width: labelWidth });
-  pen.text(price, left + PADDING + 26, top + 16, {
+  const labelWidth = Math.min(14, canvas.widthOf(label, { size: 9 }));
+  canvas.text(label, left + WIDTH - PADDING - labelWidth, top + 16, { size: 9, width: labelWidth });
+  canvas.text(price, left + PADDING + 26, top + 16, {
     size: 22,
     font: 'sans',
     bold: true,
@@ -63,23 +63,23 @@ function drawLabel(
     smallest: 9,
     width: width - 26 - labelWidth - 1,
   });
-  pen.code128(code, left + PADDING, top + 18.5, width, 9.5);
-  pen.text(code, left + PADDING, top + 31.5, { size: 8, font: 'sans', align: 'center', width });
+  canvas.code128(code, left + PADDING, top + 18.5, width, 9.5);
+  canvas.text(code, left + PADDING, top + 31.5, { size: 8, font: 'sans', align: 'center', width });
 }
 
 /** Lines to cut along. */
-function drawFrame(pen: Canvas, left: number, top: number): void {
+function drawFrame(canvas: Canvas, left: number, top: number): void {
   const [right, bottom] = [left + WIDTH, top + HEIGHT];
-  pen.line(left, top, right, top, 0.3);
-  pen.line(left, bottom, right, bottom, 0.3);
-  pen.line(left, top, left, bottom, 0.3);
-  pen.line(right, top, right, bottom, 0.3);
+  canvas.line(left, top, right, top, 0.3);
+  canvas.line(left, bottom, right, bottom, 0.3);
+  canvas.line(left, top, left, bottom, 0.3);
+  canvas.line(right, top, right, bottom, 0.3);
 }
 
-function drawFoot(pen: Canvas, frame: DocumentFrame, sheet: number, sheets: number): void {
+function drawFoot(canvas: Canvas, frame: DocumentFrame, sheet: number, sheets: number): void {
   const style = { size: 8, width: (COLUMNS * WIDTH) / 2 } as const;
-  pen.text(`${frame.village}　货架标签　编号：${frame.serial}`, LEFT, PAPER.height - 7, style);
+  canvas.text(`${frame.village}　货架标签　编号：${frame.serial}`, LEFT, PAPER.height - 7, style);
   const right = `${madeLine(frame)}　${pageLine(sheet, sheets)}`;
-  pen.text(right, LEFT + style.width, PAPER.height - 7, { ...style, align: 'right' });
-  if (frame.sample) pen.sampleMark(PAPER.width / 2, PAPER.height / 2, 140);
+  canvas.text(right, LEFT + style.width, PAPER.height - 7, { ...style, align: 'right' });
+  if (frame.sample) canvas.sampleMark(PAPER.width / 2, PAPER.height / 2, 140);
 }

@@ -44,18 +44,18 @@ export function slipLayout(record: SlipRecord): Drawing {
   return {
     frame: record.frame,
     title: onlyReturns ? RETURN_TITLE : REDEMPTION_TITLE,
-    draw(pen) {
-      for (const slip of record.slips) drawSlip(pen, record, slip);
+    draw(canvas) {
+      for (const slip of record.slips) drawSlip(canvas, record, slip);
     },
   };
 }
 
-function drawSlip(pen: Canvas, record: SlipRecord, slip: SlipContent): void {
+function drawSlip(canvas: Canvas, record: SlipRecord, slip: SlipContent): void {
   const width = PRINTABLE[record.roll];
   const left = (record.roll - width) / 2;
-  const parts = slipParts(pen, record, slip, { left, width });
+  const parts = slipParts(canvas, record, slip, { left, width });
   const height = sumBy(parts, (part) => part.height);
-  pen.addPage(record.roll, Math.max(height + 8, record.roll));
+  canvas.addPage(record.roll, Math.max(height + 8, record.roll));
   let top = 4;
   for (const part of parts) {
     part.draw(top);
@@ -68,10 +68,10 @@ interface Box {
   width: number;
 }
 
-function slipParts(pen: Canvas, { frame, roll }: SlipRecord, slip: SlipContent, box: Box): Part[] {
+function slipParts(canvas: Canvas, { frame, roll }: SlipRecord, slip: SlipContent, box: Box): Part[] {
   const size = roll === 80 ? 10 : 9;
   const text = (words: string, style: Partial<TextStyle> = {}): Part =>
-    paragraph(pen, box, words, { size, ...style });
+    paragraph(canvas, box, words, { size, ...style });
   const field = ([name, value]: readonly [string, string]): Part => text(`${name}：${value}`);
   const { total, balance } = slipTotals(slip);
   return [
@@ -82,17 +82,17 @@ function slipParts(pen: Canvas, { frame, roll }: SlipRecord, slip: SlipContent, 
     text(slipTitle(slip), { size: size + 4, font: 'sans', bold: true, align: 'center' }),
     gap(1),
     ...slipFields(frame, slip).map(field),
-    rule(pen, box),
-    ...goodsParts(pen, box, size, slip.lines),
-    rule(pen, box),
-    pair(pen, box, ...total, { size: size + 2, font: 'sans', bold: true }),
-    pair(pen, box, ...balance, { size: size + 1, bold: true }),
-    rule(pen, box),
+    rule(canvas, box),
+    ...goodsParts(canvas, box, size, slip.lines),
+    rule(canvas, box),
+    pair(canvas, box, ...total, { size: size + 2, font: 'sans', bold: true }),
+    pair(canvas, box, ...balance, { size: size + 1, bold: true }),
+    rule(canvas, box),
     gap(8),
-    signature(pen, box, slipSignature(slip), size),
+    signature(canvas, box, slipSignature(slip), size),
     gap(1),
     field(slipHandler(slip)),
-    ...barcode(pen, box, slipBarcode(slip)),
+    ...barcode(canvas, box, slipBarcode(slip)),
     text(madeLine(frame), { size: size - 1.5 }),
     text(`${slip.number}　${pageLine(1, 1)}`, { size: size - 1.5 }),
     ...(frame.sample ? [text(SAMPLE_NOTE, { font: 'sans', bold: true, align: 'center' })] : []),
@@ -105,43 +105,49 @@ function gap(height: number): Part {
   return { height, draw: () => undefined };
 }
 
-function rule(pen: Canvas, { left, width }: Box): Part {
-  return { height: 2.4, draw: (top) => pen.line(left, top + 1.2, left + width, top + 1.2, 0.8) };
+function rule(canvas: Canvas, { left, width }: Box): Part {
+  return { height: 2.4, draw: (top) => canvas.line(left, top + 1.2, left + width, top + 1.2, 0.8) };
 }
 
-function paragraph(pen: Canvas, { left, width }: Box, words: string, style: TextStyle): Part {
-  const lines = pen.wrap(words, width, style);
+function paragraph(canvas: Canvas, { left, width }: Box, words: string, style: TextStyle): Part {
+  const lines = canvas.wrap(words, width, style);
   const step = lineHeight(style.size);
   return {
     height: lines.length * step,
     draw(top) {
       for (const [index, line] of lines.entries())
-        pen.text(line, left, top + (index + 0.78) * step, { ...style, width });
+        canvas.text(line, left, top + (index + 0.78) * step, { ...style, width });
     },
   };
 }
 
-function pair(pen: Canvas, { left, width }: Box, before: string, after: string, style: TextStyle): Part {
+function pair(canvas: Canvas, { left, width }: Box, before: string, after: string, style: TextStyle): Part {
   const step = lineHeight(style.size) * 1.1;
   return {
     height: step,
     draw(top) {
       const baseline = top + 0.78 * step;
-      const room = width - pen.widthOf(after, style) - 2;
-      pen.text(before, left, baseline, { ...style, width: room });
-      pen.text(after, left, baseline, { ...style, width, align: 'right' });
+      const room = width - canvas.widthOf(after, style) - 2;
+      canvas.text(before, left, baseline, { ...style, width: room });
+      canvas.text(after, left, baseline, { ...style, width, align: 'right' });
     },
   };
 }
 
-function signature(pen: Canvas, { left, width }: Box, name: string, size: number): Part {
+function signature(canvas: Canvas, { left, width }: Box, name: string, size: number): Part {
   return {
     height: lineHeight(size),
     draw(top) {
       const baseline = top + 0.78 * lineHeight(size);
       const style = { size };
-      pen.text(`${name}：`, left, baseline, style);
-      pen.line(left + pen.widthOf(`${name}：`, style), baseline + 0.8, left + width, baseline + 0.8, 0.6);
+      canvas.text(`${name}：`, left, baseline, style);
+      canvas.line(
+        left + canvas.widthOf(`${name}：`, style),
+        baseline + 0.8,
+        left + width,
+        baseline + 0.8,
+        0.6,
+      );
     },
   };
 }
@@ -150,13 +156,13 @@ function signature(pen: Canvas, { left, width }: Box, name: string, size: number
 const BARCODE = { above: 1.5, height: 9, below: 1 };
 
 /** Bar code of a number; none where it has other characters. */
-function barcode(pen: Canvas, { left, width }: Box, number: string): Part[] {
+function barcode(canvas: Canvas, { left, width }: Box, number: string): Part[] {
   if (!/^[ -~]+$/.test(number)) return [];
   const { above, height, below } = BARCODE;
   return [
     {
       height: above + height + below,
-      draw: (top) => pen.code128(number, left, top + above, width, height),
+      draw: (top) => canvas.code128(number, left, top + above, width, height),
     },
   ];
 }
@@ -168,7 +174,7 @@ const GAP = 1.2;
 const SHARES = [0.14, 0.18, 0.2] as const;
 const NARROW_SHARES = [0.18, 0.26, 0.28] as const;
 
-function goodsParts(pen: Canvas, box: Box, size: number, lines: readonly SlipContentLine[]): Part[] {
+function goodsParts(canvas: Canvas, box: Box, size: number, lines: readonly SlipContentLine[]): Part[] {
   const { left, width } = box;
   const narrow = width < 60;
   const shares = narrow ? NARROW_SHARES : SHARES;
@@ -176,16 +182,17 @@ function goodsParts(pen: Canvas, box: Box, size: number, lines: readonly SlipCon
   const row = (name: string, figures: readonly [string, string, string], bold: boolean): Part => {
     const style: TextStyle = { size, bold, ...(bold ? { font: 'sans' as const } : {}) };
     const step = lineHeight(size);
-    const names = pen.wrap(name, narrow && !bold ? width : nameWidth - 1, style);
+    const names = canvas.wrap(name, narrow && !bold ? width : nameWidth - 1, style);
     const figuresBelow = narrow && !bold;
     return {
       height: (names.length + (figuresBelow ? 1 : 0)) * step,
       draw(top) {
-        for (const [index, part] of names.entries()) pen.text(part, left, top + (index + 0.78) * step, style);
+        for (const [index, part] of names.entries())
+          canvas.text(part, left, top + (index + 0.78) * step, style);
         const baseline = top + ((figuresBelow ? names.length : 0) + 0.78) * step;
         let x = left + nameWidth;
         for (const [index, share] of shares.entries()) {
-          pen.text(figures[index] ?? '', x + GAP, baseline, {
+          canvas.text(figures[index] ?? '', x + GAP, baseline, {
             ...style,
             width: width * share - GAP,
             align: 'right',

@@ -23,19 +23,19 @@ function squareOf({ width, height }: TestPageRecord): number {
 const MARGINS = [5, 10] as const;
 
 export function testPageLayout(record: TestPageRecord): Drawing {
-  return { frame: record.frame, title: '打印测试页', draw: (pen) => drawPage(pen, record) };
+  return { frame: record.frame, title: '打印测试页', draw: (canvas) => drawPage(canvas, record) };
 }
 
-function drawPage(pen: Canvas, record: TestPageRecord): void {
+function drawPage(canvas: Canvas, record: TestPageRecord): void {
   const { frame, width, height } = record;
-  pen.addPage(width, height);
-  for (const margin of MARGINS) frameAt(pen, margin, margin, width - 2 * margin, height - 2 * margin, 0.3);
-  drawRulers(pen, record);
+  canvas.addPage(width, height);
+  for (const margin of MARGINS) frameAt(canvas, margin, margin, width - 2 * margin, height - 2 * margin, 0.3);
+  drawRulers(canvas, record);
   const side = squareOf(record);
   const [left, top] = [(width - side) / 2, squareTop(record, side)];
-  frameAt(pen, left, top, side, side, 0.8);
-  drawWords(pen, record, side);
-  if (frame.sample) pen.sampleMark(width / 2, height / 2, 40);
+  frameAt(canvas, left, top, side, side, 0.8);
+  drawWords(canvas, record, side);
+  if (frame.sample) canvas.sampleMark(width / 2, height / 2, 40);
 }
 
 /** Low on tall papers, so that the words stand above. */
@@ -43,32 +43,32 @@ function squareTop({ height }: TestPageRecord, side: number): number {
   return Math.max((height - side) / 2, height - side - 20);
 }
 
-function frameAt(pen: Canvas, x: number, y: number, width: number, height: number, weight: number): void {
-  pen.line(x, y, x + width, y, weight);
-  pen.line(x + width, y, x + width, y + height, weight);
-  pen.line(x + width, y + height, x, y + height, weight);
-  pen.line(x, y + height, x, y, weight);
+function frameAt(canvas: Canvas, x: number, y: number, width: number, height: number, weight: number): void {
+  canvas.line(x, y, x + width, y, weight);
+  canvas.line(x + width, y, x + width, y + height, weight);
+  canvas.line(x + width, y + height, x, y + height, weight);
+  canvas.line(x, y + height, x, y, weight);
 }
 
 /** Where the rulers stand, and the length of their marks, in mm. */
 const RULER = 10;
 const MARKS = { millimetre: 1, five: 1.8, ten: 3 };
 
-function drawRulers(pen: Canvas, { width, height }: TestPageRecord): void {
+function drawRulers(canvas: Canvas, { width, height }: TestPageRecord): void {
   const lengthOf = (at: number): number =>
     at % 10 === 0 ? MARKS.ten : at % 5 === 0 ? MARKS.five : MARKS.millimetre;
   for (let x = RULER; x <= width - RULER; x += 1) {
-    pen.line(x, RULER, x, RULER + lengthOf(x), 0.25);
+    canvas.line(x, RULER, x, RULER + lengthOf(x), 0.25);
     if (x % 10 === 0 && x > RULER)
-      pen.text(String(x), x - 4, RULER + 5.5, { size: 6, width: 8, align: 'center' });
+      canvas.text(String(x), x - 4, RULER + 5.5, { size: 6, width: 8, align: 'center' });
   }
   for (let y = RULER; y <= height - RULER; y += 1) {
-    pen.line(RULER, y, RULER + lengthOf(y), y, 0.25);
-    if (y % 10 === 0 && y > RULER) pen.text(String(y), RULER + 3.5, y + 0.8, { size: 6 });
+    canvas.line(RULER, y, RULER + lengthOf(y), y, 0.25);
+    if (y % 10 === 0 && y > RULER) canvas.text(String(y), RULER + 3.5, y + 0.8, { size: 6 });
   }
 }
 
-function drawWords(pen: Canvas, record: TestPageRecord, side: number): void {
+function drawWords(canvas: Canvas, record: TestPageRecord, side: number): void {
   const { frame, paper, width, height, offset } = record;
   const small = side < 100;
   const left = RULER + 9;
@@ -87,10 +87,10 @@ function drawWords(pen: Canvas, record: TestPageRecord, side: number): void {
     madeLine(frame),
   ];
   let baseline = RULER + 9 + step;
-  pen.text('打印测试页', left, baseline, { size: size + 3, font: 'sans', bold: true, width: room });
-  for (const line of lines.flatMap((one) => pen.wrap(one, room, { size }))) {
+  canvas.text('打印测试页', left, baseline, { size: size + 3, font: 'sans', bold: true, width: room });
+  for (const line of lines.flatMap((one) => canvas.wrap(one, room, { size }))) {
     baseline += step;
-    pen.text(line, left, baseline, { size, width: room });
+    canvas.text(line, left, baseline, { size, width: room });
   }
 }
 

@@ -124,18 +124,18 @@ const LEGIBLE = 0.55;
 
 /** A name in its field: on one line if legible, a long one on several lines of small type. */
 export function nameIn(
-  pen: Canvas,
+  canvas: Canvas,
   name: string,
   x: number,
   baseline: number,
   style: TextStyle & { width: number },
 ): void {
-  if (pen.widthOf(name, style) * LEGIBLE <= style.width) {
-    pen.text(name, x, baseline, { ...style, smallest: style.size * LEGIBLE });
+  if (canvas.widthOf(name, style) * LEGIBLE <= style.width) {
+    canvas.text(name, x, baseline, { ...style, smallest: style.size * LEGIBLE });
     return;
   }
   const largest = style.size * LEGIBLE;
-  smallTextIn(pen, name, x, baseline, { ...style, height: toMm(largest * 2 * LEADING), largest });
+  smallTextIn(canvas, name, x, baseline, { ...style, height: toMm(largest * 2 * LEADING), largest });
 }
 
 /** Type size times this is the distance of lines in small type. */
@@ -150,25 +150,25 @@ const ASCENT = 0.8;
  * only what does not fit in the smallest type is cut, with ….
  */
 export function smallTextIn(
-  pen: Canvas,
+  canvas: Canvas,
   text: string,
   x: number,
   baseline: number,
   { height, largest, ...style }: TextStyle & { width: number; height: number; largest: number },
 ): void {
   let size = largest;
-  let lines = pen.wrap(text, style.width, { ...style, size });
+  let lines = canvas.wrap(text, style.width, { ...style, size });
   const most = (): number => Math.max(1, Math.floor(mm(height) / (size * LEADING) + 0.01));
   while (lines.length > most() && size > LEAST) {
     size = Math.max(LEAST, size - 0.25);
-    lines = pen.wrap(text, style.width, { ...style, size });
+    lines = canvas.wrap(text, style.width, { ...style, size });
   }
   const shown = [...lines.slice(0, most() - 1), lines.slice(most() - 1).join('')];
   const middle = mm(baseline) - style.size * (ASCENT / 2);
   const first = middle - (shown.length * size * LEADING) / 2 + size * (LEADING - 1) * 0.5 + size * ASCENT;
   for (const [index, line] of shown.entries()) {
     const at = toMm(first + index * size * LEADING);
-    pen.text(line, x, at, { ...style, size, smallest: size });
+    canvas.text(line, x, at, { ...style, size, smallest: size });
   }
 }
 

@@ -32,7 +32,7 @@ export interface RenderedDocument {
 export interface Drawing {
   frame: DocumentFrame;
   title: string;
-  draw(pen: Canvas): void;
+  draw(canvas: Canvas): void;
 }
 
 type Finished = { pdf: Uint8Array; pages: number };

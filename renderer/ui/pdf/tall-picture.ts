@@ -10,11 +10,11 @@ async function pngOf(pages: readonly HTMLCanvasElement[]): Promise<Blob> {
   const whole = document.createElement('canvas');
   whole.width = WIDTH;
   whole.height = pages.reduce((sum, { height }) => sum + height, 0);
-  const pen = whole.getContext('2d');
-  if (!pen) throw new Error('the browser has no canvas');
+  const context = whole.getContext('2d');
+  if (!context) throw new Error('the browser has no canvas');
   let top = 0;
   for (const page of pages) {
-    pen.drawImage(page, 0, top);
+    context.drawImage(page, 0, top);
     top += page.height;
   }
   const picture = await new Promise<Blob | null>((resolve) => whole.toBlob(resolve, 'image/png'));

@@ -91,7 +91,7 @@ test('a round over all 355 households without a mouse, with the page closed in t
   // Letters lead to a household; a mistake is taken away and put right; a note goes with it.
   await page.keyboard.press('Home');
   await page.keyboard.type('ymm');
-  await expect(page.locator('.round-who')).toContainText('余明梅');
+  await expect(page.locator('.round-household')).toContainText('余明梅');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Backspace');
   await expect(saved(page)).toHaveText(`已存 353 / ${String(HOUSEHOLDS)}`);
@@ -119,6 +119,6 @@ test('a round over all 355 households without a mouse, with the page closed in t
   expect([n, noted]).toEqual([343, 1]);
   await page.getByRole('link', { name: '巡〔2026〕1号' }).click();
   await expect(page.getByText(/查了 355 户/)).toBeVisible();
-  await expect(page.locator('.round-who')).toContainText('余明梅');
+  await expect(page.locator('.round-household')).toContainText('余明梅');
   await expect(page.getByText('备注：门前堆放砖块')).toBeVisible();
 });

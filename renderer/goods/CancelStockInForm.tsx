@@ -5,16 +5,16 @@ import { useCommand } from '../ui/useCommand.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { type OfBatch, BatchQuantity } from './BatchQuantity.tsx';
 
-interface TakeBack {
+interface CancelStockIn {
   quantity: number;
   reason: string;
 }
 
 /** 撤销入库: corrects a mistaken stock-in, up to the remaining quantity. */
-export function TakeBackStockForm({ batch, goods, onClose }: OfBatch) {
-  const [form] = Form.useForm<TakeBack>();
+export function CancelStockInForm({ batch, goods, onClose }: OfBatch) {
+  const [form] = Form.useForm<CancelStockIn>();
   const { run, running } = useCommand({
-    call: (fields: TakeBack, requestId) =>
+    call: (fields: CancelStockIn, requestId) =>
       client.goods.cancelStockIn({ ...fields, requestId, batchId: batch.id }),
     done: ({ left }, { quantity }) =>
       `已撤销入库 ${String(quantity)} ${goods.unit}，这一批还剩 ${String(left)} ${goods.unit}`,
