@@ -1,7 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, type ReactNode } from 'react';
-import { Dialog } from './Dialog.tsx';
-import { focusOnOpen } from './focus-on-open.ts';
+import { DiscardQuestion } from './DiscardQuestion.tsx';
 
 /** Asks before navigation discards input. `release` disables it right after a save. */
 export function useLeaveGuard(dirty: boolean, title: string): { dialog: ReactNode; release: () => void } {
@@ -19,21 +18,15 @@ export function useLeaveGuard(dirty: boolean, title: string): { dialog: ReactNod
   }, []);
   const dialog =
     leaving.status === 'blocked' ? (
-      <Dialog
-        open
+      <DiscardQuestion
         title={title}
-        okText="留下继续填写"
-        cancelText="不保存，离开"
-        onOk={leaving.reset}
-        onCancel={leaving.reset}
-        cancelButtonProps={{ onClick: leaving.proceed }}
-        // From the start: an early Enter must not meet the button that discards.
-        okButtonProps={{ id: 'keep-draft', autoFocus: true }}
-        afterOpenChange={focusOnOpen('keep-draft')}
-        closable={false}
+        keepText="留下继续填写"
+        discardText="不保存，离开"
+        onKeep={leaving.reset}
+        onDiscard={leaving.proceed}
       >
         离开后，没有保存的改动不会保留。
-      </Dialog>
+      </DiscardQuestion>
     ) : null;
   return { dialog, release };
 }

@@ -1,4 +1,3 @@
-import { Modal } from 'antd';
 import {
   useEffect,
   useState,
@@ -7,7 +6,7 @@ import {
   type ReactNode,
   type SyntheticEvent,
 } from 'react';
-import { focusOnOpen } from './focus-on-open.ts';
+import { DiscardQuestion } from './DiscardQuestion.tsx';
 
 /** Popups of selects and date pickers. */
 const CHOICES = '.ant-select-item-option, .ant-picker-cell, .ant-picker-time-panel-cell';
@@ -48,22 +47,15 @@ export function useTypedGuard(onClose: () => void) {
   };
   const stay = (): void => setAsking(false);
   const question: ReactNode = asking ? (
-    <Modal
-      open
-      width={420}
-      closable={false}
+    <DiscardQuestion
       title="填写的内容还没有保存"
-      okText="继续填写"
-      cancelText="不保存，关闭"
-      // From the start: an early Enter must not meet the button that discards.
-      okButtonProps={{ id: 'keep-typing', autoFocus: true }}
-      afterOpenChange={focusOnOpen('keep-typing')}
-      cancelButtonProps={{ onClick: onClose }}
-      onOk={stay}
-      onCancel={stay}
+      keepText="继续填写"
+      discardText="不保存，关闭"
+      onKeep={stay}
+      onDiscard={onClose}
     >
       关闭后，这里填写的内容不会保留。
-    </Modal>
+    </DiscardQuestion>
   ) : null;
   return {
     /** Props of the element around the fields. */

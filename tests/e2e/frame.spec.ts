@@ -24,8 +24,18 @@ test('what was typed in a dialog is not lost by Esc, the cross or a click outsid
   await expect(question).toBeHidden();
   await expect(dialog.getByLabel('姓名')).toHaveValue('邵新户');
 
+  // While the question opens its focus is moved about: never onto the button that discards, which an early Enter
+  // would press.
+  const focused = await page.evaluateHandle(() => {
+    const names: (string | null)[] = [];
+    document.addEventListener('focusin', (event) => {
+      if (event.target instanceof HTMLButtonElement) names.push(event.target.textContent);
+    });
+    return names;
+  });
   await page.mouse.click(5, 400);
-  await expect(question).toBeVisible();
+  await expect(question.getByRole('button', { name: '继续填写' })).toBeFocused();
+  expect(await focused.jsonValue()).not.toContain('不保存，关闭');
   await page.keyboard.press('Enter');
   await expect(question).toBeHidden();
   await expect(dialog.getByLabel('姓名')).toHaveValue('邵新户');
