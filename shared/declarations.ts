@@ -68,6 +68,9 @@ export const EFFECTIVE_STATES = [
   'posted',
 ] as const satisfies readonly DeclarationState[];
 
+/** Declarations that one command of 批量初审 passes at most; the rest follows in the next. */
+export const VERIFIED_AT_ONCE = 2000;
+
 /** Points may still come of them. */
 export const UNDER_WAY_STATES: readonly DeclarationState[] = [
   'returned',

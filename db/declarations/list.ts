@@ -152,21 +152,24 @@ function pageByMonths(
   return ids;
 }
 
-/** A page of the register, latest first. */
-export function listDeclarations(
-  store: Store,
-  { offset, limit, ...filter }: DeclarationFilter & { offset: number; limit: number },
-): { rows: DeclarationView[] } {
+type Paged = DeclarationFilter & { offset: number; limit: number };
+
+/** Ids of a page of the register, latest first. */
+export function findDeclarations(store: Store, { offset, limit, ...filter }: Paged): DeclarationId[] {
   const search = searchDeclarations(store, filter.query, filter.phones);
   const narrow =
     filter.period !== undefined ||
     filter.householdId !== undefined ||
     filter.importRunId !== undefined ||
     (search !== null && search.ids !== null);
-  const ids = narrow
+  return narrow
     ? idsOf(store, withStates(conditionOf(filter, search), filter.states), offset, limit)
     : pageByMonths(store, filter, search, { offset, limit });
-  return { rows: declarationsById(store, ids) };
+}
+
+/** A page of the register, latest first. */
+export function listDeclarations(store: Store, asked: Paged): { rows: DeclarationView[] } {
+  return { rows: declarationsById(store, findDeclarations(store, asked)) };
 }
 
 interface OfState {

@@ -1,7 +1,7 @@
 /** Contract of declarations 登记. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
-import { DECLARATION_CHANNELS, DECLARATION_STATES } from '../declarations.ts';
+import { DECLARATION_CHANNELS, DECLARATION_STATES, VERIFIED_AT_ONCE } from '../declarations.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, photoTooLarge } from '../evidence.ts';
 import { drawnDocument } from './documents.ts';
 import {
@@ -142,10 +142,9 @@ export type DeclareAnswer = z.output<typeof declared>;
 
 const reasoned = { id: id('登记'), version, requestId };
 
-const filter = {
+const filterOfState = {
   schemeId: id('积分办法').optional(),
   period: month().optional(),
-  states: z.array(state).optional(),
   groupId: id('村民小组').optional(),
   householdId: id('农户').optional(),
   itemId: z.string().max(80).optional(),
@@ -154,6 +153,8 @@ const filter = {
   importRunId: id('登记册').optional(),
   query: optionalText('查找', 60).optional(),
 };
+
+const filter = { ...filterOfState, states: z.array(state).optional() };
 
 const declarationTotals = z.object({
   /** Number found, and points of those that count. */
@@ -181,6 +182,28 @@ const quotaLine = z.object({
 });
 export type QuotaLine = z.output<typeof quotaLine>;
 
+/** What awaits 初审, as much as one command passes, latest first. */
+const toVerify = z.object({
+  entries: z.array(z.object({ id: stored.declarationId, version: z.int() })),
+  /** Points of these entries. */
+  awarded: stored.points,
+  deducted: stored.points,
+  /** More that could be passed, left for the next command. */
+  beyond: z.int(),
+  /** Deductions that cannot be passed before their notice of rectification. */
+  toRectify: z.int(),
+  /** Entries that are not at their standard value: how many, and the first of them. */
+  offStandard: z.object({
+    count: z.int(),
+    first: z.array(
+      declaration
+        .pick({ id: true, no: true, household: true, itemName: true, proposedPoints: true, offRange: true })
+        .extend({ valueReason: z.string() }),
+    ),
+  }),
+});
+export type DeclarationsToVerify = z.output<typeof toVerify>;
+
 export const declarations = {
   /** A page of the register, latest first. */
   list: access(BOOK_READERS, { wholePhones: OFFICE })
@@ -188,6 +211,10 @@ export const declarations = {
     .output(z.object({ rows: z.array(declaration) })),
   /** Count over all pages; a separate call because searching ten years takes time. */
   totals: access(BOOK_READERS, { wholePhones: OFFICE }).input(z.object(filter)).output(declarationTotals),
+  /** What 批量初审 passes: all that the filter finds, or those selected. */
+  toVerify: access(OFFICE, { wholePhones: OFFICE })
+    .input(z.object({ ...filterOfState, ids: z.array(id('登记')).max(VERIFIED_AT_ONCE).optional() }))
+    .output(toVerify),
   /** The latest month up to the present with declarations in the scheme; null when there is none. */
   latestPeriod: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法') }))

@@ -60,8 +60,11 @@ export const READS: Record<string, Record<string, Read>> = {
     不存在的: (c) => c.declarations.list({ schemeId, query: '不存在的', ...page }),
     余: (c) => c.declarations.list({ query: '余', ...page }),
     'a number': (c) => c.declarations.list({ query: '2019-05-0123', ...page }),
-    'the month to verify': (c) =>
-      c.declarations.list({ schemeId, period: PRESENT_MONTH, states: ['declared'], limit: 2000 }),
+  },
+  'declarations.toVerify': {
+    'the month': (c) => c.declarations.toVerify({ schemeId, period: PRESENT_MONTH }),
+    everything: (c) => c.declarations.toVerify({}),
+    'a household': (c) => c.declarations.toVerify({ schemeId, query: '余' }),
   },
   'declarations.totals': {
     everything: (c) => c.declarations.totals({}),

@@ -3,6 +3,8 @@ import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { declarationTimeline } from '../../db/timeline/declaration.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
+import { declarationsToVerify } from '../../db/verification/to-verify.ts';
+import { VERIFIED_AT_ONCE } from '../../shared/declarations.ts';
 import { setDeclarationState } from '../../db/declarations/set-state.ts';
 import { transact } from '../../db/database/store.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -123,5 +125,60 @@ describe('the register', () => {
       ['评议', PARTICULARS.chair],
     ]);
     expect(steps[2]!.detail).toBe('评议会 评〔2026〕1号：通过，议定 +5 分，赞成 8、反对 0、弃权 1');
+  });
+
+  it('says what 批量初审 is about to pass: points of both kinds, what is off its standard, and only those selected', () => {
+    const river = declared(village, plan());
+    const waste = declared(village, plan({ itemId: 'waste-dumped', points: -200, reason: '垃圾乱投放' }));
+    const flood = declared(
+      village,
+      plan({ itemId: 'flood-watch', points: 8800, valueReason: '连守十一天', reason: '防汛值守' }),
+    );
+    verified(village, plan({ activityDate: '2026-09-19' }));
+    const asked = (filter: object = {}) => declarationsToVerify(village.store, { schemeId, ...filter });
+    expect(asked()).toEqual({
+      entries: [flood, waste, river].map(({ id }) => ({ id, version: 1 })),
+      awarded: 9300,
+      deducted: 200,
+      beyond: 0,
+      toRectify: 0,
+      offStandard: {
+        count: 1,
+        first: [
+          {
+            id: flood.id,
+            no: flood.no,
+            household: '余明梅',
+            itemName: '参加防汛值守',
+            proposedPoints: 8800,
+            offRange: '高于办法规定8分',
+            valueReason: '连守十一天',
+          },
+        ],
+      },
+    });
+    expect(asked({ query: '乱投放' }).entries).toEqual([{ id: waste.id, version: 1 }]);
+    expect(asked({ ids: [river.id] })).toMatchObject({
+      awarded: 500,
+      deducted: 0,
+      offStandard: { count: 0 },
+    });
+    verify(village, river.id);
+    expect(asked({ ids: [river.id] }).entries).toEqual([]);
+  });
+
+  it('passes as many at once as a command takes, and says how many are left', () => {
+    const { id } = declared(village, plan());
+    village.store.sqlite
+      .prepare(
+        `WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+         INSERT INTO declaration (no, scheme_id, scheme_version_id, item_id, household_id, activity_date, period, reason,
+           proposed_points, channel, registered_at)
+         SELECT '2026-09-' || printf('%04d', n.i), scheme_id, scheme_version_id, item_id, household_id, activity_date,
+           period, reason, proposed_points, channel, registered_at FROM n, declaration WHERE id = ?`,
+      )
+      .run(VERIFIED_AT_ONCE + 3, id);
+    const { entries, beyond, awarded } = declarationsToVerify(village.store, { schemeId });
+    expect([entries.length, beyond, awarded]).toEqual([VERIFIED_AT_ONCE, 3, VERIFIED_AT_ONCE * 500]);
   });
 });

@@ -100,6 +100,11 @@ const OTHERS: Record<string, (client: Client) => Promise<unknown>[]> = {
     c.declarations.totals({ schemeId, period: '2026-09' }),
     c.declarations.totals({ schemeId, states: ['posted'], direction: 'award' }),
   ],
+  'declarations.toVerify': (c) => [
+    c.declarations.toVerify({ schemeId }),
+    c.declarations.toVerify({ schemeId, period: '2026-09', query: '河道清理' }),
+    c.declarations.toVerify({ ids: [1] }),
+  ],
   'home.overview': (c) => [c.home.overview()],
   'ledger.journalTotals': (c) => [c.ledger.journalTotals({ schemeId })],
   'ledger.months': (c) => [c.ledger.months({ schemeId })],

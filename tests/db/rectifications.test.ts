@@ -4,6 +4,7 @@ import { declarationById } from '../../db/declarations/read.ts';
 import { declarationTimeline } from '../../db/timeline/declaration.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { checkRectification } from '../../db/rectifications/check.ts';
+import { declarationsToVerify } from '../../db/verification/to-verify.ts';
 import { serveRectification } from '../../db/rectifications/serve.ts';
 import { listRectifications, rectificationById } from '../../db/rectifications/read.ts';
 import { addDays } from '../../shared/values/dates.ts';
@@ -62,6 +63,12 @@ describe('a notice of rectification', () => {
     expect(refusalOf(() => verify(village, waste))).toBe('invalidState');
     const vice = deduction('gangs-vice');
     expect(refusalOf(() => serve(vice))).toBe('invalidState');
+    expect(declarationsToVerify(village.store, { schemeId })).toMatchObject({
+      entries: [{ id: vice, version: 1 }],
+      awarded: 0,
+      deducted: 200,
+      toRectify: 1,
+    });
     verify(village, vice);
     expect(stateOf(vice)).toBe('verified');
     expect(listRectifications(village.store, { schemeId, open: true }).toServe.map(({ id }) => id)).toEqual([

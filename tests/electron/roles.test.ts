@@ -154,6 +154,7 @@ const PARTS: Record<string, Record<string, readonly Role[]>> = {
     [
       'cards.list',
       'declarations.list',
+      'declarations.toVerify',
       'declarations.totals',
       'households.detail',
       'households.exportList',

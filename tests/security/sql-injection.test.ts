@@ -113,6 +113,7 @@ function searches(): Record<string, (text: string) => Promise<Found>> {
     'cards.list': async (query) => (await client.cards.list({ ...page, query })).rows,
     'declarations.list': async (query) =>
       Object.values(await client.declarations.list({ ...page, query })).find(Array.isArray) ?? [],
+    'declarations.toVerify': async (query) => (await client.declarations.toVerify({ query })).entries,
     'declarations.totals': async (query) =>
       Array.from({ length: (await client.declarations.totals({ query })).totals.count }),
     'goods.list': async (text) => Object.values(await client.goods.list({ text })).find(Array.isArray) ?? [],

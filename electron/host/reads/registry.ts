@@ -10,6 +10,7 @@ import {
   listDeclarations,
   type DeclarationFilter,
 } from '../../../db/declarations/list.ts';
+import { declarationsToVerify } from '../../../db/verification/to-verify.ts';
 import { homeOverview } from '../../../db/home/home.ts';
 import { publicAward, publicFlags } from '../../../db/flags/public.ts';
 import { pointsFile } from '../../../db/points-file.ts';
@@ -66,6 +67,8 @@ export const READS = {
   declarations: ({ store }: ReadPlace, filter: DeclarationFilter & { offset: number; limit: number }) =>
     listDeclarations(store, filter),
   declarationTotals: ({ store }: ReadPlace, filter: DeclarationFilter) => declarationTotals(store, filter),
+  declarationsToVerify: ({ store }: ReadPlace, input: Parameters<typeof declarationsToVerify>[1]) =>
+    declarationsToVerify(store, input),
   enquiry: ({ store }: ReadPlace, input: { householdId: HouseholdId; today: string }) =>
     enquiry(store, input),
   enquiryStatement: ({ store }: ReadPlace, input: Parameters<typeof enquiryStatement>[1]) =>

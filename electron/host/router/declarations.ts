@@ -29,6 +29,9 @@ export const declarations = os.declarations.router({
   totals: os.declarations.totals.handler(({ input, context }) =>
     readInThread(context.app, 'declarationTotals', withPhones(input, context)),
   ),
+  toVerify: os.declarations.toVerify.handler(({ input, context }) =>
+    readInThread(context.app, 'declarationsToVerify', withPhones(input, context)),
+  ),
   latestPeriod: os.declarations.latestPeriod.handler(({ input, context }) => ({
     period: latestPeriod(context.app.store, input.schemeId),
   })),
