@@ -29,18 +29,18 @@ export const GIFT_SOURCES: ReadonlySet<StockSource> = new Set<StockSource>(['don
 /** Sources the village pays the shop for in a settlement: the shop's own alone. */
 export const PAID_SOURCES: ReadonlySet<StockSource> = new Set<StockSource>(['shop']);
 
-export type StockMoveKind = 'in' | 'takeBack' | 'out' | 'return' | 'writeOff' | 'stocktake';
+export type StockMoveKind = 'in' | 'cancelIn' | 'out' | 'return' | 'writeOff' | 'stocktake';
 export const STOCK_MOVE_NAMES: Record<StockMoveKind, string> = {
   in: '入库',
-  takeBack: '撤销入库',
+  cancelIn: '撤销入库',
   out: '兑换',
   return: '退货',
   writeOff: '报损',
   stocktake: '盘点',
 };
 
-export type GoodsState = 'onSale' | 'withdrawn';
-export const GOODS_STATE_NAMES: Record<GoodsState, string> = { onSale: '可兑换', withdrawn: '已下架' };
+export type GoodsState = 'onSale' | 'offSale';
+export const GOODS_STATE_NAMES: Record<GoodsState, string> = { onSale: '可兑换', offSale: '已下架' };
 
 /** Usable on its last day. */
 export function isExpired({ bestBefore }: { bestBefore: string | null }, today: string): boolean {

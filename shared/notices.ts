@@ -1,12 +1,12 @@
 /** Public notices: states and duration. */
 import { addDays } from './values/dates.ts';
 
-/** hanging: published; posted: every clear line is in the ledger; withdrawn: cancelled before its first day. */
-export const NOTICE_STATES = ['hanging', 'posted', 'withdrawn'] as const;
+/** published: not yet posted in full; posted: every clear line is in the ledger; withdrawn: cancelled before its first day. */
+export const NOTICE_STATES = ['published', 'posted', 'withdrawn'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
 const NOTICE_STATE_NAMES: Record<Exclude<NoticeState, 'posted'>, string> = {
-  hanging: '公示中',
+  published: '公示中',
   withdrawn: '已撤回',
 };
 
@@ -16,7 +16,7 @@ export function noticeStateName(
   today: string,
 ): string {
   const act = lines > 0 ? '入账' : '办结';
-  if (state === 'hanging' && toDate < today) return `已期满、待${act}`;
+  if (state === 'published' && toDate < today) return `已期满、待${act}`;
   return state === 'posted' ? `已${act}` : NOTICE_STATE_NAMES[state];
 }
 
@@ -35,9 +35,9 @@ export function noticeContent({
   return parts.filter(Boolean).join('、');
 }
 
-/** hanging → objected → hanging again (kept), corrected or cancelled → posted. */
+/** published → objected → published again (kept), corrected or cancelled → posted. */
 export const NOTICE_LINE_STATES = [
-  'hanging',
+  'published',
   'objected',
   'corrected',
   'cancelled',
@@ -47,7 +47,7 @@ export const NOTICE_LINE_STATES = [
 export type NoticeLineState = (typeof NOTICE_LINE_STATES)[number];
 
 export const NOTICE_LINE_STATE_NAMES: Record<NoticeLineState, string> = {
-  hanging: '公示中',
+  published: '公示中',
   objected: '有异议',
   corrected: '已更正',
   cancelled: '已取消',

@@ -7,10 +7,10 @@ import { periodBounds } from './values/period.ts';
 import type { Fen, Points } from './values/units.ts';
 import { sumBy } from './values/sum.ts';
 
-export type SettlementState = 'made' | 'takenBack';
+export type SettlementState = 'made' | 'cancelled';
 export const SETTLEMENT_STATE_NAMES: Record<SettlementState, string> = {
   made: '已结算',
-  takenBack: '已撤销',
+  cancelled: '已撤销',
 };
 
 export interface SlipPart {

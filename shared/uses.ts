@@ -8,5 +8,5 @@ export const USE_KIND_NAMES: Record<UseKind, string> = {
   privilege: '享受优惠',
 };
 
-export const USE_STATES = ['done', 'takenBack'] as const;
+export const USE_STATES = ['done', 'cancelled'] as const;
 export type UseState = (typeof USE_STATES)[number];

@@ -54,7 +54,7 @@ export interface GoodsGift {
 const GOODS_GIFT = `
   SELECT b.id AS batchId, b.received_at AS day, b.provider AS donor, b.naming, b.reference, b.remark, g.name, g.spec, g.unit,
     b.best_before AS bestBefore, b.unit_price AS unitPrice,
-    sum(CASE WHEN m.kind IN ('in', 'takeBack') THEN m.quantity ELSE 0 END) AS received,
+    sum(CASE WHEN m.kind IN ('in', 'cancelIn') THEN m.quantity ELSE 0 END) AS received,
     -sum(CASE WHEN m.kind IN ('out', 'return') THEN m.quantity ELSE 0 END) AS redeemed,
     -sum(CASE WHEN m.kind IN ('writeOff', 'stocktake') THEN m.quantity ELSE 0 END) AS lost, b.quantity AS "left"
   FROM batch b JOIN goods g ON g.id = b.goods_id JOIN stock_move m ON m.batch_id = b.id WHERE b.source = 'donated'`;

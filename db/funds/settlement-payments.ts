@@ -28,14 +28,14 @@ export function unpaidSettlements(store: Store): UnpaidSettlement[] {
 /** The source of a payment. Refuses notFound, invalidState for a cancelled one, capExceeded beyond what is left of it. */
 export function settlementSource(store: Store, settlementId: number, amount: Fen): string {
   const settlement = requireFound(
-    prepared<[number], { no: string; state: 'made' | 'takenBack'; amount: Fen; unpaid: Fen }>(
+    prepared<[number], { no: string; state: 'made' | 'cancelled'; amount: Fen; unpaid: Fen }>(
       store,
       `SELECT s.no, s.state, s.amount, s.amount - (${PAID}) AS unpaid FROM settlement s WHERE s.id = ?`,
     ).get(settlementId),
     '结算单',
   );
   const { no, state, unpaid } = settlement;
-  if (state === 'takenBack') throw new Refusal('invalidState', `结算单 ${no} 已经撤销，不能付款。`);
+  if (state === 'cancelled') throw new Refusal('invalidState', `结算单 ${no} 已经撤销，不能付款。`);
   if (amount > unpaid) {
     throw new Refusal(
       'capExceeded',

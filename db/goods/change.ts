@@ -53,7 +53,7 @@ export function setGoodsState(
     assertVersion(goods.version, input.version, quoted(titleOf(goods)));
     if (goods.state === input.state) return { version: goods.version };
     setState(tx, goods.id, input.state);
-    const what = input.state === 'withdrawn' ? '商品下架' : '商品恢复兑换';
+    const what = input.state === 'offSale' ? '商品下架' : '商品恢复兑换';
     tx.audit({
       subject: `goods:${String(goods.id)}`,
       summary: `${what}：${titleOf(goods)}${input.reason ? `，${input.reason}` : ''}`,

@@ -23,7 +23,7 @@ export function askAboutSameGoods(
     .filter(({ id }) => id !== own);
   if (same.length === 0) return;
   const known = same
-    .map(({ code, state }) => `编码 ${code}${state === 'withdrawn' ? '（已下架）' : ''}`)
+    .map(({ code, state }) => `编码 ${code}${state === 'offSale' ? '（已下架）' : ''}`)
     .join('、');
   ask(
     `已有同名同规格的商品${quoted(titleOf({ name, spec }))}：${known}。如是同一种，请返回，用原来的；确是另一种才继续。`,
@@ -50,7 +50,7 @@ export function askAboutSameDelivery(
     `SELECT m.at, coalesce(s.name, '程序') AS staffName
      FROM batch b JOIN stock_move m ON m.batch_id = b.id LEFT JOIN staff s ON s.id = m.staff_id
      WHERE b.goods_id = ? AND m.kind = 'in' AND m.quantity = ? AND b.source = ? AND b.best_before IS ? AND m.at >= ?
-       AND NOT EXISTS (SELECT 1 FROM stock_move t WHERE t.batch_id = b.id AND t.kind = 'takeBack')
+       AND NOT EXISTS (SELECT 1 FROM stock_move t WHERE t.batch_id = b.id AND t.kind = 'cancelIn')
      ORDER BY m.id DESC LIMIT 1`,
   ).get(goods.id, stock.quantity, stock.source, stock.bestBefore, since);
   if (!earlier) return;

@@ -54,7 +54,7 @@ export function listGoods(store: Store, { text = '', state, id }: GoodsFilter = 
      FROM goods g LEFT JOIN batch b ON b.goods_id = g.id AND b.quantity > 0
      WHERE (:state IS NULL OR g.state = :state) AND (:id IS NULL OR g.id = :id)
        AND (:query = '' OR g.code IN (SELECT value FROM json_each(:codes)) OR g.search_text LIKE :pattern ESCAPE '\\')
-     GROUP BY g.id ORDER BY g.state, g.category, g.id`,
+     GROUP BY g.id ORDER BY g.state <> 'onSale', g.category, g.id`,
   ).all({
     today,
     soon: addDays(today, NEAR_EXPIRY_DAYS),

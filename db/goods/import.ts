@@ -39,8 +39,8 @@ function knownGoods(store: Store, { code, name, spec }: GoodsImportLine): Goods 
 }
 
 /** Whether goods exist only because of a withdrawn import: the next list reactivates them. */
-function wereTakenBack(store: Store, { id, state }: Goods): boolean {
-  if (state !== 'withdrawn') return false;
+function isFromWithdrawnImport(store: Store, { id, state }: Goods): boolean {
+  if (state !== 'offSale') return false;
   const last = prepared<[number], { withdrawnAt: string | null; former: string | null }>(
     store,
     `SELECT r.withdrawn_at AS withdrawnAt, c.former FROM import_change c JOIN import_run r ON r.id = c.import_run_id
@@ -79,7 +79,7 @@ export function previewGoodsLines(store: Store, lines: readonly GoodsImportLine[
   return lines.map((line) => {
     const known = knownGoods(store, line);
     const expired = line.quantity > 0 && isExpired(line, today);
-    if (!known || wereTakenBack(store, known)) {
+    if (!known || isFromWithdrawnImport(store, known)) {
       return { ...line, what: 'new', differences: [], expired, toCheck: toCheck(line, true) };
     }
     const differences = goodsDifferences(known, fieldsOf(line, known));
@@ -151,7 +151,7 @@ function takeLine(
   result: GoodsImportResult,
 ): void {
   const known = knownGoods(tx, line);
-  const opened = known === undefined || wereTakenBack(tx, known);
+  const opened = known === undefined || isFromWithdrawnImport(tx, known);
   const fields = fieldsOf(line, known);
   const changed = known !== undefined && updateGoods(tx, known, fields).length > 0;
   if (known && opened) setState(tx, known.id, 'onSale');

@@ -5,10 +5,10 @@ export const GOODS = lifecycle(goods, {
   onSale: {
     // A list that is imported again may find its goods on sale already.
     onSale: ['goods.importGoods'],
-    withdrawn: ['goods.setState', 'goods.withdrawImport'],
+    offSale: ['goods.setState', 'goods.withdrawImport'],
   },
-  withdrawn: {
+  offSale: {
     onSale: ['goods.setState', 'goods.importGoods'],
-    withdrawn: ['goods.withdrawImport'],
+    offSale: ['goods.withdrawImport'],
   },
 });

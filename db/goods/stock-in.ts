@@ -49,7 +49,7 @@ function receivedIn(tx: Tx, batchId: number): number {
   const row = tx.orm
     .select({ n: sql<number>`coalesce(sum(${stockMove.quantity}), 0)` })
     .from(stockMove)
-    .where(and(eq(stockMove.batchId, batchId), inArray(stockMove.kind, ['in', 'takeBack'])))
+    .where(and(eq(stockMove.batchId, batchId), inArray(stockMove.kind, ['in', 'cancelIn'])))
     .get();
   return row?.n ?? 0;
 }
@@ -80,7 +80,7 @@ export function cancelStockIn(
         `这一批${quoted(titleOf(goods))}只剩 ${String(batch.quantity)} ${unit}，其余已经发出或报损，不能撤销 ${String(input.quantity)}。`,
       );
     }
-    moveStock(tx, batch.id, 'takeBack', -input.quantity, `batch:${String(batch.id)}`, input.reason);
+    moveStock(tx, batch.id, 'cancelIn', -input.quantity, `batch:${String(batch.id)}`, input.reason);
     const left = batch.quantity - input.quantity;
     tx.audit({
       subject: `goods:${String(goods.id)}`,

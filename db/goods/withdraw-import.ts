@@ -36,7 +36,7 @@ export function withdrawGoodsImport(
     let pieces = 0;
     for (const id of batches) {
       const { quantity } = requireFound(batchById(tx, id), '批次');
-      moveStock(tx, id, 'takeBack', -quantity, `batch:${String(id)}`, because);
+      moveStock(tx, id, 'cancelIn', -quantity, `batch:${String(id)}`, because);
       pieces += quantity;
     }
     for (const { recordId, former } of goods) {
@@ -96,11 +96,11 @@ function stockedSince(store: Store, goods: readonly number[], batches: readonly 
 }
 
 function takeOffList(tx: Tx, goods: Goods, because: string): void {
-  setState(tx, goods.id, 'withdrawn');
+  setState(tx, goods.id, 'offSale');
   tx.audit({
     subject: `goods:${String(goods.id)}`,
     summary: `商品下架：${titleOf(goods)}，${because}`,
     before: { state: goods.state },
-    after: { state: 'withdrawn' },
+    after: { state: 'offSale' },
   });
 }

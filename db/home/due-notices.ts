@@ -9,7 +9,7 @@ export function dueNotices(store: Store, today: string): Due[] {
     store,
     `SELECT n.id, n.no, n.to_date AS toDate, ${HAS_TO_POST} AS toPost,
        (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state IN ('received', 'investigated')) AS objections
-     FROM notice n WHERE n.state = 'hanging' ORDER BY n.to_date`,
+     FROM notice n WHERE n.state = 'published' ORDER BY n.to_date`,
   ).all();
   return rows.map(({ id, no, toDate, toPost, objections }) => {
     const ended = toDate < today;

@@ -127,7 +127,7 @@ function openMatters(
   const notices = store.orm
     .select({ period: notice.period })
     .from(notice)
-    .where(and(eq(notice.schemeId, schemeId), eq(notice.state, 'hanging')))
+    .where(and(eq(notice.schemeId, schemeId), eq(notice.state, 'published')))
     .all();
   return {
     openDeclarations: declarations?.open ?? 0,

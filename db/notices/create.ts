@@ -88,8 +88,8 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
       .returning({ id: notice.id })
       .get();
     insertLines(tx, noticeId, lines);
-    const hung = lines.flatMap(({ declarationId }) => declarationId ?? []);
-    transition(tx, DECLARATION, hung, 'onNotice');
+    const published = lines.flatMap(({ declarationId }) => declarationId ?? []);
+    transition(tx, DECLARATION, published, 'onNotice');
     tx.audit({
       subject: `notice:${String(noticeId)}`,
       summary: `张贴公示表 ${no}：${periodLabel(input.period)} ${noticeContent({ declarations, reversals })}，公示期 ${from} 至 ${to}`,
@@ -130,7 +130,7 @@ function insertLines(tx: Tx, noticeId: NoticeId, lines: readonly FrozenLine[]): 
       line.cumulativePoints,
       line.remark,
       // A reversal is already in the ledger: the line only informs.
-      line.transferId === null ? 'hanging' : 'posted',
+      line.transferId === null ? 'published' : 'posted',
     );
   }
 }

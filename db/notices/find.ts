@@ -10,7 +10,7 @@ import { noticeById, noticeLines, noticeProgress, type NoticeLine, type NoticePr
 import { sumBy } from '../../shared/values/sum.ts';
 
 const isOpen = ({ state }: NoticeLine): boolean => state !== 'posted' && state !== 'cancelled';
-const isClear = ({ state }: NoticeLine): boolean => state === 'hanging' || state === 'corrected';
+const isClear = ({ state }: NoticeLine): boolean => state === 'published' || state === 'corrected';
 
 /** A notice without its lines, with their totals. */
 interface NoticeHead extends NoticeProgress, Pick<NoticeHeadView, 'counts'> {}

@@ -59,5 +59,5 @@ function stateAfter(tx: Tx, line: ObjectedLine): NoticeLineState {
     .where(and(eq(objection.noticeLineId, line.id), inArray(objection.state, OPEN_OBJECTIONS)))
     .get();
   if ((open?.n ?? 0) > 0) return 'objected';
-  return now.agreedPoints !== null && now.agreedPoints !== now.points ? 'corrected' : 'hanging';
+  return now.agreedPoints !== null && now.agreedPoints !== now.points ? 'corrected' : 'published';
 }

@@ -178,7 +178,7 @@ function markPosted(
     lines.map(({ id }) => id),
     'posted',
   );
-  const state: Notice['state'] = remaining > 0 ? 'hanging' : 'posted';
+  const state: Notice['state'] = remaining > 0 ? 'published' : 'posted';
   transition(tx, NOTICE, notice.id, state, { postedAt: tx.at });
   return state;
 }

@@ -3,16 +3,20 @@ import { notice, noticeLine, objection } from '../schema/notices.ts';
 
 export const NOTICE = lifecycle(notice, {
   // Posted in part while an objection to other lines is open: the notice stays published.
-  hanging: { hanging: ['notices.post'], posted: ['notices.post'], withdrawn: ['notices.withdraw'] },
+  published: { published: ['notices.post'], posted: ['notices.post'], withdrawn: ['notices.withdraw'] },
   posted: {},
   withdrawn: {},
 });
 
 export const NOTICE_LINE = lifecycle(noticeLine, {
-  hanging: { objected: ['notices.fileObjection'], posted: ['notices.post'], withdrawn: ['notices.withdraw'] },
+  published: {
+    objected: ['notices.fileObjection'],
+    posted: ['notices.post'],
+    withdrawn: ['notices.withdraw'],
+  },
   objected: {
     objected: ['notices.fileObjection', 'notices.answer', 'notices.withdrawObjection'],
-    hanging: ['notices.answer', 'notices.withdrawObjection'],
+    published: ['notices.answer', 'notices.withdrawObjection'],
     corrected: ['notices.answer', 'notices.withdrawObjection'],
     cancelled: ['notices.answer'],
   },

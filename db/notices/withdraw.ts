@@ -45,7 +45,7 @@ export function withdrawNotice(
   return transact(store, by, 'notices.withdraw', input, (tx) => {
     const notice = requireFound(noticeById(tx, input.noticeId), '公示表');
     assertVersion(notice.version, input.version, `公示表 ${notice.no} `);
-    if (notice.state !== 'hanging') {
+    if (notice.state !== 'published') {
       throw new Refusal('invalidState', `公示表 ${notice.no} 已经办结，不能撤回。`);
     }
     if (tx.today >= notice.fromDate) {
@@ -68,7 +68,7 @@ export function withdrawNotice(
     tx.audit({
       subject: `notice:${String(notice.id)}`,
       summary: `撤回公示表 ${notice.no}：${input.reason}；${noticeContent(released)}留待下一张公示表（原定 ${addDays(notice.fromDate, -1)} 张贴）`,
-      before: { state: 'hanging' },
+      before: { state: 'published' },
       after: { state: 'withdrawn', reason: input.reason },
     });
     return { ...released, version: notice.version + 1 };

@@ -95,7 +95,7 @@ const OPEN_ITEM_CHECKS: Question[] = [
     title: '公示都已到期入账',
     open: (n) => `还有 ${String(n)} 张公示表没有入账`,
     // A notice of reversals only has nothing to post, and does not block.
-    sql: `SELECT count(*) AS n FROM notice n WHERE n.scheme_id = ? AND n.period BETWEEN ? AND ? AND n.state = 'hanging' AND ${HAS_TO_POST}`,
+    sql: `SELECT count(*) AS n FROM notice n WHERE n.scheme_id = ? AND n.period BETWEEN ? AND ? AND n.state = 'published' AND ${HAS_TO_POST}`,
     by: 'month',
     level: 'blocking',
     found: (n) => `有 ${String(n)} 张公示表没有入账。`,

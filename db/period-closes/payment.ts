@@ -62,15 +62,15 @@ export function publishResult(
 ): { version: number } {
   return transact(store, by, 'closes.publish', input, (tx) => {
     const close = closeById(tx, input.id);
-    const { hungOn, days, where } = input.notice;
+    const { publishedOn, days, where } = input.notice;
     assertVersion(close.version, input.version, `结账单 ${close.no} `);
     if (close.state !== 'closed') throw new Refusal('invalidState', `${close.no} 已重新打开，不能登记公示。`);
     if (close.needs.money !== 'due' || close.needs.noticeDays === null) {
       throw new Refusal('invalidState', `${close.no} 没有需要公示后发放的款项。`);
     }
-    assertNotFuture(tx, hungOn, '张贴日期');
+    assertNotFuture(tx, publishedOn, '张贴日期');
     const closedOn = localDate(new Date(close.closedAt));
-    if (hungOn < closedOn) {
+    if (publishedOn < closedOn) {
       throw new Refusal('invalidInput', `公示的数字在 ${closedOn} 结账时才固定，张贴日期不能更早。`);
     }
     if (days < close.needs.noticeDays) {
@@ -79,7 +79,7 @@ export function publishResult(
     updateClose(tx, close.id, { notice: input.notice });
     tx.audit({
       subject: `close:${String(close.id)}`,
-      summary: `${close.no} ${close.notice ? '更正公示' : '公示'}：${hungOn} 张贴于${where}，公示 ${String(days)} 天`,
+      summary: `${close.no} ${close.notice ? '更正公示' : '公示'}：${publishedOn} 张贴于${where}，公示 ${String(days)} 天`,
       before: { notice: close.notice },
       after: { notice: input.notice },
     });

@@ -33,7 +33,7 @@ export function closeById(store: Store, id: number): Close {
   const {
     figures: text,
     vote: voted,
-    notice: hung,
+    notice: publication,
     imprint,
     ...row
   } = requireFound(
@@ -48,7 +48,7 @@ export function closeById(store: Store, id: number): Close {
   );
   const figures = JSON.parse(text) as CloseFigures;
   const vote = voted === null ? null : (JSON.parse(voted) as SchemeVote);
-  const notice = hung === null ? null : (JSON.parse(hung) as CloseNotice);
+  const notice = publication === null ? null : (JSON.parse(publication) as CloseNotice);
   const rules = rulesOfVersion(store, row.schemeVersionId);
   const needs = paymentNeeds(figures, rules);
   const { state: payment, text: paymentText } = paymentOf(needs, { vote, notice }, todayOf(store));

@@ -18,7 +18,7 @@ export function cancelSettlement(
 ): { no: string; slips: number } {
   return transact(store, by, 'settlements.cancel', input, (tx) => {
     const { id, no, state, version, amount } = requireFound(settlementById(tx, input.settlementId), '结算单');
-    if (state === 'takenBack') {
+    if (state === 'cancelled') {
       throw new Refusal('invalidState', `结算单 ${no} 已经撤销过，不能再撤销。`);
     }
     assertVersion(version, input.version, `结算单 ${no}`);
@@ -31,12 +31,12 @@ export function cancelSettlement(
       .orderBy(redemption.id)
       .all();
     tx.orm.update(redemption).set({ settlementId: null }).where(settled).run();
-    transition(tx, SETTLEMENT, id, 'takenBack', { takenBackAt: tx.at, stateReason: input.reason });
+    transition(tx, SETTLEMENT, id, 'cancelled', { cancelledAt: tx.at, stateReason: input.reason });
     tx.audit({
       subject: `settlement:${String(id)}`,
       summary: `撤销结算 ${no}：小票 ${String(slips.length)} 张改为未结算，原结算 ¥${formatFen(amount)}；原因：${input.reason}`,
       before: { state: 'made', slips: slips.map((slip) => slip.id) },
-      after: { state: 'takenBack', reason: input.reason },
+      after: { state: 'cancelled', reason: input.reason },
     });
     return { no, slips: slips.length };
   });

@@ -25,7 +25,7 @@ export function cancelUse(
 ): { no: string; balanceAfter: Points } {
   return transact(store, by, 'uses.cancel', input, (tx) => {
     const use = useById(tx, input.useId);
-    if (use.state === 'takenBack') throw new Refusal('invalidState', `${use.no} 已经撤销过，不能再撤销。`);
+    if (use.state === 'cancelled') throw new Refusal('invalidState', `${use.no} 已经撤销过，不能再撤销。`);
     assertVersion(use.version, input.version, use.no);
     const source = `use:${String(use.id)}`;
     const entries = tx.orm
@@ -40,13 +40,13 @@ export function cancelUse(
       entries.map(({ id }) => id),
       input.reason,
     );
-    transition(tx, POINTS_USE, use.id, 'takenBack', { stateReason: input.reason });
+    transition(tx, POINTS_USE, use.id, 'cancelled', { stateReason: input.reason });
     const balanceAfter = balanceOf(tx, use.accountId);
     tx.audit({
       subject: source,
       summary: `撤销${useText(use)}（${use.householdNo} ${use.name}），余 ${formatPoints(balanceAfter)}；原因：${input.reason}`,
       before: { state: 'done' },
-      after: { state: 'takenBack', reason: input.reason },
+      after: { state: 'cancelled', reason: input.reason },
     });
     return { no: use.no, balanceAfter };
   });

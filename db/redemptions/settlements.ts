@@ -12,7 +12,7 @@ export interface Settlement extends SettlementRow {
 const SETTLEMENT = `
   SELECT s.id, s.no, s.scheme_id AS schemeId, coalesce(c.name, '') AS schemeName, s.from_date AS fromDate, s.to_date AS toDate, s.shop_name AS shopName,
     s.first_slip AS firstSlip, s.last_slip AS lastSlip, s.slips, s.points, s.amount, s.at, coalesce(o.name, '程序') AS staffName,
-    s.state, s.taken_back_at AS takenBackAt, s.state_reason AS stateReason, s.version
+    s.state, s.cancelled_at AS cancelledAt, s.state_reason AS stateReason, s.version
   FROM settlement s LEFT JOIN staff o ON o.id = s.staff_id LEFT JOIN scheme c ON c.id = s.scheme_id`;
 
 export function listSettlements(store: Store): Settlement[] {

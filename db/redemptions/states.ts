@@ -7,11 +7,11 @@ export const REDEMPTION = lifecycle(redemption, {
 });
 
 export const SETTLEMENT = lifecycle(settlement, {
-  made: { takenBack: ['settlements.cancel'] },
-  takenBack: {},
+  made: { cancelled: ['settlements.cancel'] },
+  cancelled: {},
 });
 
 export const POINTS_USE = lifecycle(pointsUse, {
-  done: { takenBack: ['uses.cancel'] },
-  takenBack: {},
+  done: { cancelled: ['uses.cancel'] },
+  cancelled: {},
 });

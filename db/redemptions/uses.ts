@@ -63,7 +63,7 @@ export interface UseFilter {
 export function listUses(
   store: Store,
   filter: UseFilter,
-): { uses: UseView[]; count: number; points: Points; fen: Fen; takenBack: number } {
+): { uses: UseView[]; count: number; points: Points; fen: Fen; cancelled: number } {
   const text = plainText(filter.text ?? '').trim();
   const where = `WHERE u.day BETWEEN :from AND :to AND (:schemeId IS NULL OR o.scheme_id = :schemeId)
     AND (:kind IS NULL OR u.kind = :kind)
@@ -81,15 +81,15 @@ export function listUses(
     store,
     `${USE} ${where} ORDER BY u.day DESC, u.id DESC LIMIT :limit OFFSET :offset`,
   ).all({ ...values, offset: filter.offset, limit: filter.limit });
-  const totals = prepared<unknown[], { count: number; points: Points; fen: Fen; takenBack: number }>(
+  const totals = prepared<unknown[], { count: number; points: Points; fen: Fen; cancelled: number }>(
     store,
     `SELECT count(*) AS count, coalesce(sum(CASE u.state WHEN 'done' THEN u.points END), 0) AS points,
        coalesce(sum(CASE u.state WHEN 'done' THEN u.fen END), 0) AS fen,
-       count(CASE u.state WHEN 'takenBack' THEN 1 END) AS takenBack ${FROM} ${where}`,
+       count(CASE u.state WHEN 'cancelled' THEN 1 END) AS cancelled ${FROM} ${where}`,
   ).get(values);
   return {
     uses: rows.map((row) => useOf(store, row)),
-    ...(totals ?? { count: 0, points: 0, fen: 0, takenBack: 0 }),
+    ...(totals ?? { count: 0, points: 0, fen: 0, cancelled: 0 }),
   };
 }
 

@@ -65,10 +65,7 @@ function withdraw(tx: Tx, declarationId: DeclarationId, reason: string): string 
 }
 
 /** How other kinds are undone. */
-const WHERE_TAKEN_BACK: Record<
-  Exclude<TransferKind, 'award' | 'deduction' | 'redemption' | 'return'>,
-  string
-> = {
+const CORRECTED_BY: Record<Exclude<TransferKind, 'award' | 'deduction' | 'redemption' | 'return'>, string> = {
   reversal: '冲销单不能再冲销；确需恢复请重新登记',
   base: '请在“期末结账”里重新打开那一期',
   held: '请冲销同一事项的加分，本笔一并冲回',
@@ -115,7 +112,7 @@ export function reverseTransfer(
     if (kind !== 'award' && kind !== 'deduction') {
       throw new Refusal(
         'invalidState',
-        `${TRANSFER_KIND_NAMES[kind]}不能在台账单独冲销，${WHERE_TAKEN_BACK[kind]}。`,
+        `${TRANSFER_KIND_NAMES[kind]}不能在台账单独冲销，${CORRECTED_BY[kind]}。`,
       );
     }
     requireNotCleared(tx, wrong.id);

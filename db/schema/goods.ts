@@ -16,7 +16,7 @@ export const goods = sqliteTable('goods', {
   points: integer().$type<Points>().notNull(),
   /** 限兑 as written by plainAllowance, 每户每月2; empty for none. */
   allowance: text().notNull().default(''),
-  state: text().$type<'onSale' | 'withdrawn'>().notNull().default('onSale'),
+  state: text().$type<'onSale' | 'offSale'>().notNull().default('onSale'),
   searchText: text().notNull().default(''),
   version: integer().notNull().default(1),
 });

@@ -46,7 +46,7 @@ export const notice = sqliteTable('notice', {
   /** Head of the ledger's hash chain when the notice was created. */
   chainHead: text().notNull(),
   createdAt: text().notNull().default(''),
-  state: text().$type<NoticeState>().notNull().default('hanging'),
+  state: text().$type<NoticeState>().notNull().default('published'),
   postedAt: text(),
   documentId: integer()
     .$type<DocumentId>()
@@ -75,7 +75,7 @@ export const noticeLine = sqliteTable(
       .notNull()
       .references(() => household.id, { onDelete: 'restrict' }),
     groupNumber: integer().notNull(),
-    /** What the group was called on that day; '' in lines that were hung before names were kept. */
+    /** What the group was called on that day; '' in lines that were published before names were kept. */
     groupName: text().notNull().default(''),
     maskedName: text().notNull(),
     reason: text().notNull(),
@@ -86,7 +86,7 @@ export const noticeLine = sqliteTable(
     /** Awards less deductions since the first posting, including this notice. */
     cumulativePoints: integer().$type<Points>().notNull(),
     remark: text().notNull().default(''),
-    state: text().$type<NoticeLineState>().notNull().default('hanging'),
+    state: text().$type<NoticeLineState>().notNull().default('published'),
   },
   (table) => [
     uniqueIndex('notice_line_position').on(table.noticeId, table.position),

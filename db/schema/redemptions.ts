@@ -36,8 +36,8 @@ export const settlement = sqliteTable('settlement', {
   amount: integer().$type<Fen>().notNull(),
   at: text().notNull(),
   staffId: integer().$type<StaffId>(),
-  state: text().$type<'made' | 'takenBack'>().notNull().default('made'),
-  takenBackAt: text(),
+  state: text().$type<'made' | 'cancelled'>().notNull().default('made'),
+  cancelledAt: text(),
   stateReason: text().notNull().default(''),
   version: integer().notNull().default(1),
 });
@@ -226,7 +226,7 @@ export const pointsUse = sqliteTable(
     transferId: integer()
       .$type<TransferId>()
       .references(() => transfer.id, { onDelete: 'restrict' }),
-    state: text().$type<'done' | 'takenBack'>().notNull().default('done'),
+    state: text().$type<'done' | 'cancelled'>().notNull().default('done'),
     stateReason: text().notNull().default(''),
     version: integer().notNull().default(1),
   },

@@ -20,7 +20,7 @@ import { belongs, type PartWithSource, type Span } from './part.ts';
 import { settlements, shopBooks, stocktakes, thanks } from './shop-parts.ts';
 
 /** After its title, of a notice that was not carried through. */
-const NOTICE_MARKS = { posted: '', hanging: '（未办结）', withdrawn: '（已撤回）' } as const;
+const NOTICE_MARKS = { posted: '', published: '（未办结）', withdrawn: '（已撤回）' } as const;
 
 function notices(store: Store, span: Span): PartWithSource[] {
   return store.orm

@@ -41,7 +41,7 @@ export function settlements(store: Store, { from, to }: Span): PartWithSource[] 
   return store.orm
     .select({ id: settlement.id, no: settlement.no, toDate: settlement.toDate })
     .from(settlement)
-    .where(and(ne(settlement.state, 'takenBack'), gte(settlement.toDate, from), lte(settlement.toDate, to)))
+    .where(and(ne(settlement.state, 'cancelled'), gte(settlement.toDate, from), lte(settlement.toDate, to)))
     .orderBy(asc(settlement.toDate), asc(settlement.id))
     .all()
     .map(({ id, no, toDate }) => ({

@@ -41,7 +41,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
         requestId,
         id: goods.id,
         version: goods.version,
-        state: goods.state === 'onSale' ? 'withdrawn' : 'onSale',
+        state: goods.state === 'onSale' ? 'offSale' : 'onSale',
         reason,
       }),
     done: (_, { goods }) =>

@@ -90,7 +90,7 @@ export function GoodsPage() {
           options={[
             { value: 'onSale', label: GOODS_STATE_NAMES.onSale },
             { value: 'ending', label: `${String(NEAR_EXPIRY_DAYS)} 天内到期` },
-            { value: 'withdrawn', label: GOODS_STATE_NAMES.withdrawn },
+            { value: 'offSale', label: GOODS_STATE_NAMES.offSale },
           ]}
         />
       </Flex>

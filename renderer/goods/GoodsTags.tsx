@@ -6,7 +6,7 @@ import { StateTag } from '../ui/StateTag.tsx';
 export function GoodsTags({ goods }: { goods: GoodsRow }) {
   return (
     <>
-      {goods.state === 'withdrawn' && <StateTag tone="over">{GOODS_STATE_NAMES.withdrawn}</StateTag>}
+      {goods.state === 'offSale' && <StateTag tone="over">{GOODS_STATE_NAMES.offSale}</StateTag>}
       {goods.barred !== null && <StateTag tone="bad">禁兑</StateTag>}
       {goods.state === 'onSale' && goods.stock === 0 && <StateTag tone="waiting">无库存</StateTag>}
       {goods.ending > 0 && (

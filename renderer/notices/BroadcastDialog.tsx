@@ -27,7 +27,7 @@ function Picture({ picture, name }: { picture: Blob; name: string }) {
   return <img ref={show} alt={name} />;
 }
 
-/** The printed notice's own pages, so that the group sees what hangs on the wall. */
+/** The printed notice's own pages, so that the group sees the posted sheet. */
 function PictureTab({ notice }: { notice: PublishedNotice }) {
   const { data, error } = useQuery({
     queryKey: ['notices', 'picture', notice.id],

@@ -47,11 +47,11 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
   });
   const mayWithdraw =
     mayPost &&
-    state === 'hanging' &&
+    state === 'published' &&
     today < fromDate &&
     notice.objections.every((one) => one.state === 'withdrawn');
   const ended = today >= postableFrom;
-  const ready = mayPost && state === 'hanging' && ended && (clear > 0 || objected === 0);
+  const ready = mayPost && state === 'published' && ended && (clear > 0 || objected === 0);
   const act = clear > 0 ? `入账 ${String(clear)} 条` : '办结这张公示表';
   const ask = (): void => {
     modal.confirm({
@@ -93,7 +93,7 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
           },
         ]}
       />
-      {state === 'hanging' && !ended && (
+      {state === 'published' && !ended && (
         <Alert
           className="below"
           type="info"
@@ -104,7 +104,7 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
           }
         />
       )}
-      {state === 'hanging' && objected > 0 && (
+      {state === 'published' && objected > 0 && (
         <Alert
           className="below"
           type="warning"

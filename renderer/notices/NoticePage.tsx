@@ -84,7 +84,7 @@ function NoticeView({ notice }: { notice: NoticeDetailView }) {
           title="这张公示表的内容与张贴时不一致：有人改动过数据库。请先与墙上的公示表核对，并用备份恢复。"
         />
       )}
-      {notice.state === 'hanging' && <QuotaLines schemeId={notice.schemeId} month={notice.period} />}
+      {notice.state === 'published' && <QuotaLines schemeId={notice.schemeId} month={notice.period} />}
       <div className="notice">
         <Tabs
           items={[

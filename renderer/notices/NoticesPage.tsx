@@ -130,7 +130,7 @@ export function NoticesPage() {
         <PublishDialog
           initial={{ scheme, period }}
           onClose={() => setPublishing(false)}
-          onHung={(id) => void navigate({ to: '/notices/$id', params: { id: String(id) } })}
+          onPublished={(id) => void navigate({ to: '/notices/$id', params: { id: String(id) } })}
         />
       )}
     </Page>

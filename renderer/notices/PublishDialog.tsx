@@ -30,7 +30,7 @@ interface Props {
   /** Initial scheme and month. */
   initial: { scheme?: number; period?: string };
   onClose: () => void;
-  onHung: (noticeId: number) => void;
+  onPublished: (noticeId: number) => void;
 }
 
 /** The rule about the term in words, with the resulting dates. */
@@ -45,7 +45,7 @@ function DaysInWords({ publishedOn, days }: { publishedOn: string; days: number 
 }
 
 /** Creates a notice with frozen lines, showing its term. */
-export function PublishDialog({ initial, onClose, onHung }: Props) {
+export function PublishDialog({ initial, onClose, onPublished }: Props) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();
   const { data: schemes } = useQuery(api.schemes.names.queryOptions());
@@ -76,7 +76,7 @@ export function PublishDialog({ initial, onClose, onHung }: Props) {
   const publish = useCommand({
     call: (values: Values, requestId) => client.notices.create({ requestId, ...values }),
     done: (made) => `已生成公示表 ${made.no}，${noticeContent(made)}。请打印张贴。`,
-    after: ({ noticeId }) => onHung(noticeId),
+    after: ({ noticeId }) => onPublished(noticeId),
   });
   const least = schemes?.schemes.find((one) => one.schemeId === schemeId)?.noticeDays ?? 1;
   const place = usePostingPlace(schemeId);

@@ -9,7 +9,7 @@ export function usePostingPlace(schemeId: number | undefined): string | undefine
   const last = listed.notices.find(({ state }) => state !== 'withdrawn');
   if (last) return last.place;
   const places = names.schemes.find((one) => one.schemeId === schemeId)?.noticePlaces ?? '';
-  // Schemes also name meetings at which results are read out; a paper cannot hang there.
+  // Schemes also name meetings at which results are read out; a notice cannot be posted up there.
   const walls = places.split('、').filter((place) => !/会议?$/.test(place));
   return walls.join('、') || '村部公示栏';
 }

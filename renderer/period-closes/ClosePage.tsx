@@ -33,7 +33,7 @@ function PaymentText({ close: { vote, notice, needs, paymentText } }: { close: C
       )}
       {notice && (
         <div>
-          {chineseDate(notice.hungOn)}张贴于{notice.where}，公示 {notice.days} 天
+          {chineseDate(notice.publishedOn)}张贴于{notice.where}，公示 {notice.days} 天
         </div>
       )}
     </>

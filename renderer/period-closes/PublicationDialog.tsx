@@ -24,14 +24,14 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
   const { data: village } = useVillage();
   const least = close.needs.noticeDays ?? 1;
   const closedOn = localDate(new Date(close.closedAt));
-  const [chosen, setPublishedOn] = useState(close.notice?.hungOn ?? null);
+  const [chosen, setPublishedOn] = useState(close.notice?.publishedOn ?? null);
   const [days, setDays] = useState<number | null>(close.notice?.days ?? least);
   const proposed = usePostingPlace(close.schemeId);
   const [typed, setWhere] = useState(close.notice?.where);
   const where = typed ?? proposed ?? '';
   const publishedOn = chosen ?? village?.today ?? '';
   const act = useCommand({
-    call: (notice: { hungOn: string; days: number; where: string }, requestId) =>
+    call: (notice: { publishedOn: string; days: number; where: string }, requestId) =>
       client.closes.publish({ requestId, id: close.id, version: close.version, notice }),
     done: () => '已登记公示',
     after: onClose,
@@ -45,16 +45,16 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
       okText="登记公示"
       missing={fault}
       okButtonProps={{ loading: act.running }}
-      onOk={() => days !== null && act.run({ hungOn: publishedOn, days, where: where.trim() })}
+      onOk={() => days !== null && act.run({ publishedOn: publishedOn, days, where: where.trim() })}
       onCancel={onClose}
     >
       <div className="close-fields">
         <div>
-          <label className="field-label" htmlFor="hung-on">
+          <label className="field-label" htmlFor="published-on">
             张贴日期
           </label>
           <DateInput
-            id="hung-on"
+            id="published-on"
             value={publishedOn}
             allowClear={false}
             bounds={{ what: '张贴日期', past: true, from: { date: closedOn, what: '结账日期' } }}
@@ -62,17 +62,17 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
           />
         </div>
         <div>
-          <label className="field-label" htmlFor="hung-days">
+          <label className="field-label" htmlFor="published-days">
             公示天数（不少于 {least}）
           </label>
-          <NumberInput id="hung-days" unit="天" min={least} max={60} value={days} onChange={setDays} />
+          <NumberInput id="published-days" unit="天" min={least} max={60} value={days} onChange={setDays} />
         </div>
         <div>
-          <label className="field-label" htmlFor="hung-where">
+          <label className="field-label" htmlFor="published-where">
             张贴地点
           </label>
           <TextInput
-            id="hung-where"
+            id="published-where"
             max={60}
             value={where}
             onChange={(event) => setWhere(event.target.value)}

@@ -80,7 +80,7 @@ export function SettlementList() {
                   render: (_, { state, stateReason }) =>
                     state === 'made'
                       ? SETTLEMENT_STATE_NAMES.made
-                      : `${SETTLEMENT_STATE_NAMES.takenBack}：${stateReason}`,
+                      : `${SETTLEMENT_STATE_NAMES.cancelled}：${stateReason}`,
                 },
                 {
                   title: '办理',

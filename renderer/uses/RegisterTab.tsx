@@ -92,7 +92,7 @@ export function RegisterTab({ schemeId }: { schemeId: SchemeId }) {
             locale={{ emptyText: '这段时间没有使用积分' }}
             pagination={pages(data.count)}
             footer={() =>
-              `共 ${String(data.count)} 笔，其中撤销 ${String(data.takenBack)} 笔；净使用 ${formatPoints(data.points)}，付现金 ¥${formatFen(data.fen)}`
+              `共 ${String(data.count)} 笔，其中撤销 ${String(data.cancelled)} 笔；净使用 ${formatPoints(data.points)}，付现金 ¥${formatFen(data.fen)}`
             }
             columns={[
               { title: '编号', dataIndex: 'no', width: 125 },
@@ -109,7 +109,7 @@ export function RegisterTab({ schemeId }: { schemeId: SchemeId }) {
                 render: (_, use) => (
                   <>
                     {whatFor(use)}
-                    {use.state === 'takenBack' && (
+                    {use.state === 'cancelled' && (
                       <>
                         {' '}
                         <StateTag tone="waiting">已撤销：{use.stateReason}</StateTag>

@@ -178,7 +178,7 @@ export const closes = {
         id: closeId,
         version,
         notice: z.object({
-          hungOn: date('张贴日期'),
+          publishedOn: date('张贴日期'),
           days: integerField('公示天数', { min: 1, max: 60 }),
           where: textField('张贴地点', { max: 60 }),
         }),

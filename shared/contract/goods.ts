@@ -26,7 +26,7 @@ import { columnMapping, detectedColumns, importRuns, pointedAt, rowFault, withdr
 import { access, BOOK_READERS, COUNTER, OFFICE } from './procedure.ts';
 
 const stockSource = z.enum(STOCK_SOURCES, { error: '请选择来源：商户自有、村购、捐赠或上级拨付' });
-const state = z.enum(['onSale', 'withdrawn']);
+const state = z.enum(['onSale', 'offSale']);
 const done = z.object({ version: z.number() });
 
 const stockedGoods = z.object({
@@ -177,7 +177,7 @@ export type GoodsChange = z.output<typeof goodsChange>;
 const stockMove = z.object({
   id: z.number(),
   batchId: z.number(),
-  kind: z.enum(['in', 'takeBack', 'out', 'return', 'writeOff', 'stocktake']),
+  kind: z.enum(['in', 'cancelIn', 'out', 'return', 'writeOff', 'stocktake']),
   /** Signed. */
   quantity: z.number(),
   at: z.string(),

@@ -25,8 +25,8 @@ const settlement = z.object({
   ...totals,
   at: z.string(),
   staffName: z.string(),
-  state: z.enum(['made', 'takenBack']),
-  takenBackAt: z.string().nullable(),
+  state: z.enum(['made', 'cancelled']),
+  cancelledAt: z.string().nullable(),
   stateReason: z.string(),
   version: z.number(),
 });

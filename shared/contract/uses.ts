@@ -195,7 +195,7 @@ export const uses = {
         count: z.int(),
         points: z.int(),
         fen: z.int(),
-        takenBack: z.int(),
+        cancelled: z.int(),
       }),
     ),
   /** Who may use which privilege today. */

@@ -8,7 +8,7 @@ import type { CloseFigures } from './closes.ts';
 /** When and where the result was published. */
 export interface CloseNotice {
   /** 'YYYY-MM-DD'; the name is that of stored closes. */
-  hungOn: string;
+  publishedOn: string;
   days: number;
   where: string;
 }
@@ -75,13 +75,13 @@ export function paymentOf(
 ): { state: PaymentState; text: string } {
   if (money === 'none') return { state: 'none', text: '无须发放' };
   if (money === 'later') return { state: 'later', text: '年终汇总后一并发放' };
-  const hangs = notice && noticeDays(notice.hungOn, notice.days);
+  const term = notice && noticeDays(notice.publishedOn, notice.days);
   const missing = [
     ...(votedBy !== null && !vote ? [`待${votes}`] : []),
-    ...(days !== null && !hangs ? ['待公示'] : []),
-    ...(hangs && today <= hangs.to ? [`公示中，到${chineseDate(hangs.to)}`] : []),
+    ...(days !== null && !term ? ['待公示'] : []),
+    ...(term && today <= term.to ? [`公示中，到${chineseDate(term.to)}`] : []),
   ];
   if (missing.length > 0) return { state: 'waiting', text: `${missing.join('；')}，暂不发放` };
-  const done = [...(vote ? [`${votes}通过`] : []), ...(hangs ? ['公示期满'] : [])];
+  const done = [...(vote ? [`${votes}通过`] : []), ...(term ? ['公示期满'] : [])];
   return { state: vote ? 'voted' : 'payable', text: [...done, '可以发放'].join('，') };
 }

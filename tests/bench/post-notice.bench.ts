@@ -20,7 +20,7 @@ const dir = mkdtempSync(path.join(tmpdir(), 'bench-post-'));
 
 /** A notice of 5,000 passed declarations whose days on the wall are over. */
 function village(): { file: string; noticeId: number } {
-  const file = path.join(dir, 'hanging.db');
+  const file = path.join(dir, 'published.db');
   const store = open(file, () => HANGING);
   openBooks(store);
   const insert = store.sqlite.prepare(
@@ -48,19 +48,20 @@ function village(): { file: string; noticeId: number } {
     place: '村部公示栏',
     publishedOn: '2026-10-01',
   });
-  if (declarations !== DECISIONS) throw new Error(`only ${String(declarations)} declarations hang`);
+  if (declarations !== DECISIONS)
+    throw new Error(`only ${String(declarations)} declarations are on the notice`);
   closeStore(store);
   return { file, noticeId };
 }
 
-const { file: hanging, noticeId } = village();
+const { file: published, noticeId } = village();
 let present: Store | undefined;
 let version = 0;
 
 function fresh(turn: number): void {
   if (present) closeStore(present);
   const file = path.join(dir, `turn-${String(turn)}.db`);
-  copyFileSync(hanging, file);
+  copyFileSync(published, file);
   present = open(file, () => ENDED);
   version = noticeById(present, noticeId)?.version ?? 0;
 }

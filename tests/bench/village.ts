@@ -107,8 +107,8 @@ function meetingsAndSheets(store: Store): void {
       null,
     );
     if (present) continue;
-    const hanging = index === MONTHS.length - 2;
-    const last = hanging ? '2026-12-03' : `${month}-28`;
+    const published = index === MONTHS.length - 2;
+    const last = published ? '2026-12-03' : `${month}-28`;
     sheet.run(
       index + 1,
       `G${month}`,
@@ -117,7 +117,7 @@ function meetingsAndSheets(store: Store): void {
       `${month}-27`,
       last,
       `${month}-26T00:00:00Z`,
-      hanging ? 'hanging' : 'posted',
+      published ? 'published' : 'posted',
     );
   }
 }
@@ -172,7 +172,7 @@ function declarations(store: Store): void {
      INSERT INTO notice_line (notice_id, position, declaration_id, household_id, group_number, masked_name, reason, points, period_points,
          cumulative_points, state)
        SELECT n.id, row_number() OVER (PARTITION BY n.id ORDER BY d.id), d.id, d.household_id, 1, '余*梅', d.reason, d.agreed_points, d.agreed_points, d.agreed_points,
-         iif(d.state = 'posted', 'posted', 'hanging')
+         iif(d.state = 'posted', 'posted', 'published')
        FROM declaration d JOIN notice n ON n.period = d.period WHERE d.state IN ('posted', 'onNotice');
      INSERT INTO rectification (no, declaration_id, demand, served_on, due_on, state)
        SELECT 'Z' || id, id, '清理干净', activity_date, activity_date, 'rectified' FROM declaration WHERE item_id = 'waste-dumped' AND id % 40 = 0;

@@ -196,10 +196,10 @@ export async function closeNow(
   return office.closes.get({ id: closeId });
 }
 
-/** The result is hung; answers the close as it stands then. */
-export async function hangNow(village: ClosingVillage, id: number, hungOn: string, days = 7) {
+/** The result is published; answers the close as it stands then. */
+export async function publishResult(village: ClosingVillage, id: number, publishedOn: string, days = 7) {
   const { version } = await village.office.closes.get({ id });
-  const notice = { hungOn, days, where: '村部公示栏' };
+  const notice = { publishedOn, days, where: '村部公示栏' };
   await village.office.closes.publish({ requestId: randomUUID(), id, version, notice });
   return village.office.closes.get({ id });
 }

@@ -13,7 +13,7 @@ import type { UnderScheme } from './meetings.ts';
 import type { TestVillage } from './village.ts';
 
 /** Put up today for as long as the scheme says. */
-export function hang(village: UnderScheme, input: Partial<CreateNoticeInput> = {}): CreatedNotice {
+export function publish(village: UnderScheme, input: Partial<CreateNoticeInput> = {}): CreatedNotice {
   return createNotice(village.store, village.by.accountant, {
     schemeId: village.schemeId,
     period: '2026-09',

@@ -100,8 +100,8 @@ export function meetingOver(village: TestVillage, schemeId: SchemeId, period: st
   return meetingId;
 }
 
-/** Hangs what was passed up to a month, for as long as the scheme says, and posts it on the first day it may be. */
-export function hangAndPost(
+/** Publishes what was passed up to a month, for as long as the scheme says, and posts it on the first day it may be. */
+export function publishAndPost(
   village: TestVillage,
   schemeId: SchemeId,
   period: string,
@@ -120,7 +120,7 @@ export function hangAndPost(
 
 /**
  * All these declarations of one month, from the declaration to the ledger; afterwards it is the day of posting, early in the next
- * month. Answers the notice they hung on.
+ * month. Answers the notice they were published on.
  */
 export function wholeMonth(
   village: TestVillage,
@@ -138,5 +138,5 @@ export function wholeMonth(
   });
   passAll(village, meetAbout(village, schemeId, period));
   clock.set(`${addDays(periodBounds(period).to, 1)}T01:00:00.000Z`);
-  return hangAndPost(village, schemeId, period);
+  return publishAndPost(village, schemeId, period);
 }

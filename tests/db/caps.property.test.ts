@@ -25,7 +25,7 @@ import {
   versionOf,
   type MeetingVillage,
 } from '../builders/meetings.ts';
-import { hang, postNow } from '../builders/notices.ts';
+import { publish, postNow } from '../builders/notices.ts';
 
 const like = sampleAdoption.items.find(({ id }) => id === 'river-cleaning')!;
 
@@ -144,11 +144,11 @@ function idsOf({ store }: MeetingVillage, sql: string): number[] {
   return store.sqlite.prepare(sql).pluck().all() as number[];
 }
 
-/** Everything declared goes the whole way: verified, passed, hung, posted. */
+/** Everything declared goes the whole way: verified, passed, published, posted. */
 function settle(village: MeetingVillage): void {
   const today = village.clock.now.toISOString().slice(0, 10);
   endMeeting(village, today.slice(0, 7));
-  const { noticeId } = hang(village, { period: today.slice(0, 7), publishedOn: today });
+  const { noticeId } = publish(village, { period: today.slice(0, 7), publishedOn: today });
   village.clock.forward(8);
   postNow(village, noticeId);
 }

@@ -13,7 +13,7 @@ import {
   type ClosingVillage,
 } from '../builders/closes.ts';
 import { aDeclaration, declared, verified } from '../builders/declarations.ts';
-import { deferAll, hangAndPost, meetAbout, passAll } from '../builders/whole-month.ts';
+import { deferAll, publishAndPost, meetAbout, passAll } from '../builders/whole-month.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
@@ -56,7 +56,7 @@ describe('what was put off until its year was closed', () => {
     expect(evaluateDeclaration(village.store, { ...aDeclaration(more) }).allowed).toBe(100);
     expect(() => declared(village, more)).toThrow('超出办法规定');
     village.clock.set('2027-01-31T13:00:00Z');
-    expect(hangAndPost(village, schemeId, '2027-01')).toMatchObject({ awarded: 500 });
+    expect(publishAndPost(village, schemeId, '2027-01')).toMatchObject({ awarded: 500 });
     expect(
       village.store.sqlite.prepare(`SELECT period, points FROM transfer WHERE kind = 'award'`).all(),
     ).toEqual([{ period: '2027-01', points: 500 }]);
@@ -88,7 +88,7 @@ describe('what was put off until its year was closed', () => {
     passAll(village, meetAbout(village, schemeId, '2027-01'));
     store.sqlite.prepare(`UPDATE declaration SET period = '2026-12' WHERE id = ?`).run(late.id);
     village.clock.set('2027-01-31T13:00:00Z');
-    hangAndPost(village, schemeId, '2027-01');
+    publishAndPost(village, schemeId, '2027-01');
     expect(declarationById(store, late.id)).toMatchObject({ state: 'posted', period: '2027-02' });
     expect([issued('2026'), issued('2027')]).toEqual([0, 500]);
   });

@@ -52,17 +52,17 @@ describe('a close that is opened again', () => {
     const close = await closeNow(village, '2026');
     postedDeclaration(village, first, { ...award, date: '2027-01-03' });
     const before = balance(village, first);
-    const takeBack = () =>
+    const reverse = () =>
       reverseTransfer(village.store, village.by.accountant, {
         requestId: randomUUID(),
         transferId: wrong,
         reason: '录错',
         approver: '单火珍',
       });
-    expect(takeBack).toThrow(/2026年已经结账清零.*重新打开2026年/);
+    expect(reverse).toThrow(/2026年已经结账清零.*重新打开2026年/);
     expect(balance(village, first)).toBe(before);
     await reopenNow(village, close.id);
-    takeBack();
+    reverse();
     await closeNow(village, '2026');
     expect(balance(village, first)).toBe(before);
     expect(verifyChain(village.store).ok).toBe(true);

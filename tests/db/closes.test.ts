@@ -7,7 +7,7 @@ import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import {
   closeNow,
   postedDeclaration,
-  hangNow,
+  publishResult,
   lineOf,
   membersVote,
   onDay,
@@ -19,7 +19,7 @@ import {
   type YearlyVillage,
 } from '../builders/closes.ts';
 import { declared, verified } from '../builders/declarations.ts';
-import { hang } from '../builders/notices.ts';
+import { publish } from '../builders/notices.ts';
 import { deferAll, meetAbout } from '../builders/whole-month.ts';
 
 let village: ClosingVillage;
@@ -99,7 +99,7 @@ describe('a period that waits to be closed', () => {
     expect(await check('reversals', '2027')).toMatchObject({ level: 'done' });
     // Once a notice tells of it, nothing of the period is left to post.
     const told = { schemeId: village.schemeId, period: '2026-12', publishedOn: '2027-01-05' };
-    hang(village, told);
+    publish(village, told);
     expect(await check('reversals')).toMatchObject({ level: 'done' });
     expect(await check('notices')).toMatchObject({ level: 'done', title: '公示都已到期入账' });
     village.store.sqlite.exec(`UPDATE village SET objection_handler = '', office_phone = ' '`);
@@ -152,12 +152,12 @@ it('a vote is held against the law before the money may be paid', async () => {
     });
   await expect(vote(19)).rejects.toThrow('不足应到 30 人的三分之二');
   await vote(20);
-  // Voted, and still to hang its days, as the scheme has its notice before the money is paid out.
+  // Voted, and still to be published for its days, as the scheme has its notice before the money is paid out.
   expect(await village.office.closes.get({ id: close.id })).toMatchObject({
     payment: 'waiting',
     paymentText: '待公示，暂不发放',
   });
-  await hangNow(village, close.id, '2027-01-05');
+  await publishResult(village, close.id, '2027-01-05');
   onDay(village, '2027-01-12');
   expect((await village.office.closes.get({ id: close.id })).payment).toBe('waiting');
   onDay(village, '2027-01-13');

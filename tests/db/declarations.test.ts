@@ -27,7 +27,7 @@ import { buildHousehold, memberNamed } from '../builders/households.ts';
 import { vote } from '../builders/meetings.ts';
 import { revise } from '../builders/schemes.ts';
 import { refused } from '../builders/refusals.ts';
-import { hangAndPost, meetAbout, meetingOver, passAll } from '../builders/whole-month.ts';
+import { publishAndPost, meetAbout, meetingOver, passAll } from '../builders/whole-month.ts';
 
 let village: DeclaringVillage;
 let schemeId: SchemeId;
@@ -153,7 +153,7 @@ describe('the scheme’s limits', () => {
     const votes = { inFavour: 0, against: 9, abstain: 0 };
     vote(village, meetingId, february.id, { result: 'rejected', reason: '不属实', votes });
     passAll(village, meetingId);
-    hangAndPost(village, schemeId, '2026-03');
+    publishAndPost(village, schemeId, '2026-03');
     const transferId = transferOf(march.id);
     expect(evaluateDeclaration(village.store, { ...more, points: 1500 }).allowed).toBe(1000);
     transact(village.store, village.by.accountant, 'ledger.reverse', null, (tx) =>

@@ -124,7 +124,7 @@ describe('the goods list', () => {
       requestId: requestId(),
       id,
       version: 1,
-      state: 'withdrawn',
+      state: 'offSale',
       reason: '换品牌',
     });
     expect(listGoods(village.store, { state: 'onSale' })).toEqual([]);

@@ -21,7 +21,7 @@ import {
 } from '../builders/meetings.ts';
 import { listNotices } from '../../db/notices/read.ts';
 import { noticeStateName } from '../../shared/notices.ts';
-import { hang, postNow } from '../builders/notices.ts';
+import { publish, postNow } from '../builders/notices.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { postedDeclaration, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
@@ -162,7 +162,7 @@ it('counts for a notice what the notice would hold: decided by a closed meeting,
     expect(toPublish()).toEqual([]);
     closeMeeting(store, by.accountant, { meetingId, version: versionOf(meeting, meetingId) });
     expect(toPublish()).toMatchObject([{ count: 1, title: '张榜公示 1 条', page }]);
-    const { noticeId } = hang(meeting);
+    const { noticeId } = publish(meeting);
     meeting.clock.set('2026-10-04T02:00:00.000Z');
     postNow(meeting, noticeId);
     expect(toPublish()).toEqual([]);
@@ -175,7 +175,7 @@ it('counts for a notice what the notice would hold: decided by a closed meeting,
     buildDeclaration(meeting, { householdId: home.id });
     allPassed(meeting);
     expect(toPublish()).toMatchObject([{ count: 2, title: '张榜公示 1 条，告知冲销 1 笔' }]);
-    hang(meeting, { period: '2026-10', publishedOn: '2026-10-04' });
+    publish(meeting, { period: '2026-10', publishedOn: '2026-10-04' });
     expect(toPublish()).toEqual([]);
   } finally {
     meeting.close();
@@ -190,7 +190,7 @@ it('asks to finish, not to post, a notice that only told of a reversal', () => {
     const home = villagerHousehold(meeting);
     buildDeclaration(meeting, { householdId: home.id });
     allPassed(meeting);
-    const { noticeId, no } = hang(meeting);
+    const { noticeId, no } = publish(meeting);
     meeting.clock.set('2026-10-04T02:00:00.000Z');
     const ended = () => homeOverview(store, 0).due.find(({ kind }) => kind === 'notice')?.title;
     expect(ended()).toBe(`公示 ${no} 已期满，可以入账`);
@@ -198,7 +198,7 @@ it('asks to finish, not to post, a notice that only told of a reversal', () => {
     const { id: transferId } = chainHead(store);
     const reason = { reason: '登错户', approver: '黄志强' };
     reverseTransfer(store, by.accountant, { requestId: crypto.randomUUID(), transferId, ...reason });
-    const told = hang(meeting, { period: '2026-10', publishedOn: '2026-10-04' });
+    const told = publish(meeting, { period: '2026-10', publishedOn: '2026-10-04' });
     meeting.clock.set('2026-10-12T02:00:00.000Z');
     expect(ended()).toBe(`公示 ${told.no} 已期满，可以办结`);
     const listed = listNotices(store, { offset: 0, limit: 2 }).notices;

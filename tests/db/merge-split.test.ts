@@ -125,7 +125,7 @@ describe('合户', () => {
       { memberId: memberOf(dan, '单火珍'), relation: '母' },
       { memberId: memberOf(dan, '单阿婆'), relation: '祖母' },
     ];
-    const takeBack = () =>
+    const reverse = () =>
       reverseTransfer(village.store, village.by.accountant, {
         requestId: randomUUID(),
         transferId: awarded,
@@ -133,7 +133,7 @@ describe('合户', () => {
         approver: '余明梅',
       });
     merge(both);
-    expect(takeBack).toThrow(`${dan.no} 户已销户，冲销后欠 2 分，没有人承担`);
+    expect(reverse).toThrow(`${dan.no} 户已销户，冲销后欠 2 分，没有人承担`);
     expect([figures(yu)?.balance, figures(dan)?.balance]).toEqual([1250, 0]);
     reopenHousehold(village.store, village.by.accountant, {
       requestId: randomUUID(),
@@ -141,7 +141,7 @@ describe('合户', () => {
       version: now(dan).version,
       reason: '冲销',
     });
-    takeBack();
+    reverse();
     expect(figures(dan)?.balance).toBe(-200);
     merge([]);
     expect([figures(yu)?.balance, figures(dan)?.balance]).toEqual([1050, 0]);

@@ -160,6 +160,41 @@ describe('a database made by an older program', () => {
     closeStore(store);
   });
 
+  test('knows its states and stock moves under the words of today', () => {
+    const old = open('states.db', migrationsOf(38, path.join(dir, 'old')));
+    fill(old);
+    const lineValues = (id: number, state: string) =>
+      `(${String(id)}, 1, ${String(id)}, 1, 1, '余*梅', 'x', 100, 100, 100, '${state}')`;
+    old.sqlite.exec(`
+      INSERT INTO scheme_version (id, scheme_id, number, rules, created_at) VALUES (1, 1, 1, '{}', 'x');
+      INSERT INTO notice (id, no, scheme_id, period, title, place, days, from_date, to_date, content_hash, chain_head, state)
+        VALUES (1, 'GS1', 1, '2026-03', 'x', 'x', 7, 'x', 'x', 'x', 'x', 'hanging'), (2, 'GS2', 1, '2026-04', 'x', 'x', 7, 'x', 'x', 'x', 'x', 'withdrawn');
+      INSERT INTO notice_line (id, notice_id, position, household_id, group_number, masked_name, reason, points, period_points, cumulative_points, state)
+        VALUES ${['hanging', 'objected', 'posted'].map((state, index) => lineValues(index + 1, state)).join()};
+      INSERT INTO goods (id, code, name, spec, category, unit, points, state) VALUES (1, 'a', '肥皂', '', 'x', '块', 1, 'withdrawn');
+      INSERT INTO batch (id, goods_id, quantity, received_at, source) VALUES (1, 1, 8, 'x', 'shop');
+      INSERT INTO stock_move (id, batch_id, kind, quantity, source, at) VALUES (1, 1, 'in', 10, 'x', 'x'), (2, 1, 'takeBack', -2, 'x', 'x');
+      INSERT INTO settlement (id, no, from_date, to_date, shop_name, first_slip, last_slip, slips, points, amount, at, state, taken_back_at)
+        VALUES (1, 'JS1', 'x', 'x', 'x', 'x', 'x', 1, 1, 1, 'x', 'takenBack', '2026-04-02');
+      INSERT INTO period_close (id, no, scheme_id, scheme_version_id, period, figures, content_hash, closed_at, staff_name, notice)
+        VALUES (1, 'JZ1', 1, 1, '2026-03', '{}', 'x', 'x', 'x', '{"hungOn":"2026-04-01","days":7,"where":"村部"}');`);
+    closeStore(old);
+    const store = open('states.db', MIGRATIONS);
+    const column = (sql: string) => store.sqlite.prepare(sql).pluck().all();
+    expect(column('SELECT state FROM notice ORDER BY id')).toEqual(['published', 'withdrawn']);
+    expect(column('SELECT state FROM notice_line ORDER BY id')).toEqual(['published', 'objected', 'posted']);
+    expect(column('SELECT state FROM goods')).toEqual(['offSale']);
+    expect(column('SELECT kind FROM stock_move ORDER BY id')).toEqual(['in', 'cancelIn']);
+    expect(settlementById(store, 1)).toMatchObject({ state: 'cancelled', cancelledAt: '2026-04-02' });
+    expect(JSON.parse(String(column('SELECT notice FROM period_close')[0]))).toEqual({
+      publishedOn: '2026-04-01',
+      days: 7,
+      where: '村部',
+    });
+    expect(() => store.sqlite.exec('UPDATE stock_move SET quantity = 1')).toThrow('immutable');
+    closeStore(store);
+  });
+
   test('keeps the measures of its booklets, and its calibration as that of the usual printer', () => {
     const old = open('measured.db', migrationsOf(28, path.join(dir, 'old')));
     fill(old);

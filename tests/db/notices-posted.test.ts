@@ -17,7 +17,7 @@ import {
   refusalOf,
   type MeetingVillage,
 } from '../builders/meetings.ts';
-import { hang, postNow } from '../builders/notices.ts';
+import { publish, postNow } from '../builders/notices.ts';
 
 let village: MeetingVillage;
 let home: HouseholdId;
@@ -42,7 +42,7 @@ describe('posting', () => {
     buildDeclaration(village, { householdId: home, activityDate: '2026-08-30' });
     buildDeclaration(village, { householdId: other, points: -300, reason: '公共通道堆放杂物' });
     allPassed(village);
-    const { noticeId } = hang(village);
+    const { noticeId } = publish(village);
     village.clock.set('2026-10-04T02:00:00.000Z');
     expect(postNow(village, noticeId)).toMatchObject({
       posted: 3,
@@ -78,7 +78,7 @@ describe('posting', () => {
     });
     buildDeclaration(village, { householdId: mixed, points: 500, activityDate: '2026-09-20' });
     allPassed(village);
-    const { noticeId } = hang(village);
+    const { noticeId } = publish(village);
     village.clock.set('2026-10-04T02:00:00.000Z');
     expect(postNow(village, noticeId)).toMatchObject({ posted: 3, awarded: 500, deducted: 500 });
     expect(balanceOf(poor)).toEqual({ balance: 0, honour: -300 });
@@ -89,7 +89,7 @@ describe('posting', () => {
   test('a repeated click posts once, and answers the same', () => {
     buildDeclaration(village, { householdId: home });
     allPassed(village);
-    const { noticeId, version } = hang(village);
+    const { noticeId, version } = publish(village);
     village.clock.set('2026-10-04T02:00:00.000Z');
     const input = { noticeId, version, requestId: crypto.randomUUID() };
     const first = postNotice(village.store, village.by.accountant, input);
@@ -101,7 +101,7 @@ describe('posting', () => {
     buildDeclaration(village, { householdId: home });
     buildDeclaration(village, { householdId: home, activityDate: '2026-09-07' });
     allPassed(village);
-    const { noticeId } = hang(village);
+    const { noticeId } = publish(village);
     village.clock.set('2026-10-04T02:00:00.000Z');
     const count = () =>
       (village.store.sqlite.prepare('SELECT count(*) AS n FROM audit').get() as { n: number }).n;
@@ -114,14 +114,14 @@ describe('posting', () => {
 test('a reversal is published to the village on the next notice, once, with the figures as they now are', () => {
   buildDeclaration(village, { householdId: home });
   allPassed(village);
-  const { noticeId } = hang(village);
+  const { noticeId } = publish(village);
   village.clock.set('2026-10-04T02:00:00.000Z');
   postNow(village, noticeId);
   const transferId = chainHead(village.store).id;
   transact(village.store, village.by.accountant, 'ledger.reverse', null, (tx) =>
     reverse(tx, transferId, '打扫的是自家门前'),
   );
-  const next = hang(village, { period: '2026-10', publishedOn: '2026-10-04' });
+  const next = publish(village, { period: '2026-10', publishedOn: '2026-10-04' });
   expect(next).toMatchObject({ declarations: 0, reversals: 1 });
   expect(noticeDetail(village.store, next.noticeId).lines[0]).toMatchObject({
     points: -500,
@@ -132,7 +132,7 @@ test('a reversal is published to the village on the next notice, once, with the 
   village.clock.set('2026-10-12T02:00:00.000Z');
   expect(postNow(village, next.noticeId)).toMatchObject({ posted: 0, state: 'posted' });
   expect(balanceOf(home)).toEqual({ balance: 0, honour: 0 });
-  expect(refusalOf(() => hang(village, { period: '2026-10', publishedOn: '2026-10-12' }))).toBe(
+  expect(refusalOf(() => publish(village, { period: '2026-10', publishedOn: '2026-10-12' }))).toBe(
     'invalidState',
   );
 });

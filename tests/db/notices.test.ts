@@ -22,7 +22,7 @@ import {
   versionOf,
   type MeetingVillage,
 } from '../builders/meetings.ts';
-import { hang, objectTo, postNow } from '../builders/notices.ts';
+import { publish, objectTo, postNow } from '../builders/notices.ts';
 import { groupRenamed } from '../builders/village.ts';
 
 let village: MeetingVillage;
@@ -46,7 +46,7 @@ describe('the notice', () => {
       reason: '垃圾乱投放',
     });
     allPassed(village);
-    const { noticeId, declarations } = hang(village);
+    const { noticeId, declarations } = publish(village);
     expect(declarations).toBe(2);
     const notice = noticeDetail(village.store, noticeId);
     expect(notice).toMatchObject({
@@ -70,7 +70,7 @@ describe('the notice', () => {
     postNow(village, noticeId);
     buildDeclaration(village, { householdId: home, activityDate: '2026-10-02' });
     allPassed(village, '2026-10');
-    const next = hang(village, { period: '2026-10', publishedOn: '2026-10-04' });
+    const next = publish(village, { period: '2026-10', publishedOn: '2026-10-04' });
     expect(noticeDetail(village.store, next.noticeId).lines[0]).toMatchObject({
       periodPoints: 500,
       cumulativePoints: 800,
@@ -83,7 +83,7 @@ describe('the notice', () => {
     for (const { id } of [strong!, own!, elsewhere]) buildDeclaration(village, { householdId: id });
     buildDeclaration(village, { householdId: home });
     allPassed(village);
-    const { lines } = noticeDetail(village.store, hang(village).noticeId);
+    const { lines } = noticeDetail(village.store, publish(village).noticeId);
     expect(lines.map(({ groupNumber, maskedName }) => [groupNumber, maskedName])).toEqual([
       [2, '余*梅'],
       [2, `张*强（${strong!.no}）`],
@@ -96,7 +96,7 @@ describe('the notice', () => {
     groupRenamed(village, 2, '上庄组');
     buildDeclaration(village, { householdId: home });
     allPassed(village);
-    const { noticeId } = hang(village);
+    const { noticeId } = publish(village);
     groupRenamed(village, 2, '河西组');
     const { intact, lines } = noticeDetail(village.store, noticeId);
     expect(intact).toBe(true);
@@ -109,22 +109,22 @@ describe('the notice', () => {
     attend(village, meetingId, 9);
     const { store, by } = village;
     decideRemaining(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
-    expect(refusalOf(() => hang(village))).toBe('invalidState');
+    expect(refusalOf(() => publish(village))).toBe('invalidState');
     closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
-    expect(hang(village).declarations).toBe(1);
+    expect(publish(village).declarations).toBe(1);
   });
 
   test('a declaration is published once', () => {
     const declaration = buildDeclaration(village, { householdId: home });
     allPassed(village);
-    hang(village);
+    publish(village);
     expect(declarationNow(village, declaration).state).toBe('onNotice');
     expect(waitingForNotice(village.store, village.schemeId, '2026-09')).toEqual({
       declarations: 0,
       reversals: 0,
       latest: null,
     });
-    expect(refusalOf(() => hang(village))).toBe('invalidState');
+    expect(refusalOf(() => publish(village))).toBe('invalidState');
   });
 
   test('shows no minor, no citizen ID and no phone: a child is known by the head of its household', () => {
@@ -133,7 +133,7 @@ describe('the notice', () => {
       reason: '余小宝拾金不昧，交还余明梅，电话13800001234，证件110101199003070011',
     });
     allPassed(village);
-    const [line] = noticeDetail(village.store, hang(village).noticeId).lines;
+    const [line] = noticeDetail(village.store, publish(village).noticeId).lines;
     expect(line).toMatchObject({
       maskedName: '余*梅',
       reason: '（未成年人）拾金不昧，交还余*梅，电话（电话略），证件（证件号略）',
@@ -144,13 +144,15 @@ describe('the notice', () => {
     const alone = buildHousehold(village, [{ name: '江小天', birthDate: '2012-01-01' }]);
     buildDeclaration(village, { householdId: alone.id });
     allPassed(village);
-    expect(noticeDetail(village.store, hang(village).noticeId).lines[0]!.maskedName).toBe(`户号${alone.no}`);
+    expect(noticeDetail(village.store, publish(village).noticeId).lines[0]!.maskedName).toBe(
+      `户号${alone.no}`,
+    );
   });
 
   test('a line that was altered afterwards is found out', () => {
     buildDeclaration(village, { householdId: home });
     allPassed(village);
-    const { noticeId } = hang(village);
+    const { noticeId } = publish(village);
     village.store.sqlite.exec('UPDATE notice_line SET points = 5000');
     expect(noticeDetail(village.store, noticeId).intact).toBe(false);
   });
@@ -158,9 +160,9 @@ describe('the notice', () => {
   test('is published no shorter than the scheme says, and not from before today', () => {
     buildDeclaration(village, { householdId: home });
     allPassed(village);
-    expect(refusalOf(() => hang(village, { days: 3 }))).toBe('invalidInput');
-    expect(refusalOf(() => hang(village, { publishedOn: '2026-09-25' }))).toBe('invalidInput');
-    expect(hang(village, { days: 10 }).toDate).toBe('2026-10-06');
+    expect(refusalOf(() => publish(village, { days: 3 }))).toBe('invalidInput');
+    expect(refusalOf(() => publish(village, { publishedOn: '2026-09-25' }))).toBe('invalidInput');
+    expect(publish(village, { days: 10 }).toDate).toBe('2026-10-06');
   });
 });
 
@@ -168,7 +170,7 @@ describe('the days on the wall', () => {
   test('published on 26 September for 7 days: 27 September to 3 October, posted from 4 October on', () => {
     buildDeclaration(village, { householdId: home });
     allPassed(village);
-    const created = hang(village);
+    const created = publish(village);
     expect(created).toMatchObject({
       fromDate: '2026-09-27',
       toDate: '2026-10-03',
@@ -199,7 +201,7 @@ describe('a notice made by mistake', () => {
   test('is taken back before its first day, and its declarations are on the next one', () => {
     const declaration = buildDeclaration(village, { householdId: home });
     allPassed(village);
-    const { noticeId } = hang(village);
+    const { noticeId } = publish(village);
     expect(waitingForNotice(village.store, village.schemeId, '2026-09').declarations).toBe(0);
     expect(withdraw(noticeId)).toMatchObject({ declarations: 1, reversals: 0 });
     expect(declarationNow(village, declaration).state).toBe('passed');
@@ -210,14 +212,14 @@ describe('a notice made by mistake', () => {
     });
     village.clock.set('2026-10-05T02:00:00.000Z');
     expect(() => postNow(village, noticeId)).toThrow('已经撤回');
-    const again = hang(village, { publishedOn: '2026-10-05' });
+    const again = publish(village, { publishedOn: '2026-10-05' });
     expect(again).toMatchObject({ no: '公〔2026〕2号', declarations: 1 });
   });
 
   test('stays from its first day on, and once somebody objected', () => {
     buildDeclaration(village, { householdId: home });
     allPassed(village);
-    const { noticeId } = hang(village);
+    const { noticeId } = publish(village);
     objectTo(village, noticeId, 1);
     expect(() => withdraw(noticeId)).toThrow('已有异议');
     village.clock.set('2026-09-27T02:00:00.000Z');
@@ -227,12 +229,12 @@ describe('a notice made by mistake', () => {
   test('publishes a reversal again on the next notice, and the audit trail says that it held one', () => {
     buildDeclaration(village, { householdId: home });
     allPassed(village);
-    const first = hang(village);
+    const first = publish(village);
     village.clock.set('2026-10-04T02:00:00.000Z');
     postNow(village, first.noticeId);
     const { id } = chainHead(village.store);
     transact(village.store, village.by.accountant, 'test.reverse', null, (tx) => reverse(tx, id, '登错户'));
-    const told = hang(village, { period: '2026-10', publishedOn: '2026-10-04' });
+    const told = publish(village, { period: '2026-10', publishedOn: '2026-10-04' });
     expect(told.reversals).toBe(1);
     expect(latestAudit()).toMatch(/^张贴公示表 公〔2026〕2号：2026年10月 冲销 1 笔，公示期/);
     withdraw(told.noticeId);
@@ -246,7 +248,7 @@ describe('a notice made by mistake', () => {
     const waiting = () => waitingForNotice(village.store, village.schemeId, '2026-10');
     buildDeclaration(village, { householdId: home });
     allPassed(village);
-    const first = hang(village);
+    const first = publish(village);
     village.clock.set('2026-10-04T02:00:00.000Z');
     postNow(village, first.noticeId);
     const { id } = chainHead(village.store);

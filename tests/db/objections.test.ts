@@ -19,7 +19,7 @@ import {
   refusalOf,
   type MeetingVillage,
 } from '../builders/meetings.ts';
-import { answerWith, hang, objectTo, postNow } from '../builders/notices.ts';
+import { answerWith, publish, objectTo, postNow } from '../builders/notices.ts';
 
 let village: MeetingVillage;
 let home: HouseholdId;
@@ -32,7 +32,7 @@ beforeEach(() => {
   declaration = buildDeclaration(village, { householdId: home });
   buildDeclaration(village, { householdId: buildHousehold(village, [{ name: '胡根土' }]).id });
   allPassed(village);
-  noticeId = hang(village).noticeId;
+  noticeId = publish(village).noticeId;
 });
 afterEach(() => village.close());
 
@@ -66,7 +66,7 @@ test('the same objection is received once, and another of the same person when i
 test('a line with an open objection stays, the others are posted, and it follows when answered', () => {
   const id = objectTo(village, noticeId, 1);
   afterNotice();
-  expect(postNow(village, noticeId)).toMatchObject({ posted: 1, remaining: 1, state: 'hanging' });
+  expect(postNow(village, noticeId)).toMatchObject({ posted: 1, remaining: 1, state: 'published' });
   expect(balance()).toBeUndefined();
   expect(declarationNow(village, declaration).state).toBe('onNotice');
   expect(refusalOf(() => postNow(village, noticeId))).toBe('openObjection');
@@ -85,7 +85,7 @@ describe('an objection accepted by mistake', () => {
   test('is withdrawn with its reason on record, and its line is posted as if nobody had objected', () => {
     const id = objectTo(village, noticeId, 1);
     expect(withdraw(id)).toMatchObject({ state: 'withdrawn', withdrawalReason: '选错了条目' });
-    expect(line()).toMatchObject({ state: 'hanging', effectivePoints: 500 });
+    expect(line()).toMatchObject({ state: 'published', effectivePoints: 500 });
     expect(listOpenObjections(village.store)).toEqual([]);
     const { summary } = prepared<[], { summary: string }>(
       village.store,
@@ -155,7 +155,7 @@ describe('the answer', () => {
 
   test('kept: the line is as before', () => {
     answerWith(village, objectTo(village, noticeId, 1), 'kept');
-    expect(line()).toMatchObject({ state: 'hanging', effectivePoints: 500 });
+    expect(line()).toMatchObject({ state: 'published', effectivePoints: 500 });
   });
 
   test('needs an investigation first, and is given once', () => {

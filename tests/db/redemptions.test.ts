@@ -172,7 +172,7 @@ describe('a redemption', () => {
       requestId: requestId(),
       id,
       version: 1,
-      state: 'withdrawn',
+      state: 'offSale',
       reason: '',
     });
     expect(refusal(() => redeemed(village, household, [[id, 1]])).message).toContain('已下架');

@@ -190,7 +190,7 @@ describe('after the close that cleared the year', () => {
     const household = { id, no, head, card: cardFor(village, id) };
     return redeemed(village, household, [[soap(village, { points: 3000 }), 1]]).slipNo;
   }
-  const takeBack = (slipNo: string) =>
+  const returnOf = (slipNo: string) =>
     returnSlip(village.store, village.by.operator, { requestId: randomUUID(), slipNo, reason: '漏液' });
 
   it.each(['2026-12-20', '2027-01-03'])(
@@ -202,9 +202,9 @@ describe('after the close that cleared the year', () => {
       onDay(village, '2027-01-05');
       const { id } = await closeNow(village, '2026');
       expect(balances([buyer!])).toEqual([0]);
-      expect(() => takeBack(slip)).toThrow('2026年结账清零以前用的积分');
+      expect(() => returnOf(slip)).toThrow('2026年结账清零以前用的积分');
       await reopenNow(village, id);
-      expect(takeBack(slip).balanceAfter).toBe(10_000);
+      expect(returnOf(slip).balanceAfter).toBe(10_000);
       await closeNow(village, '2026');
       expect(balances([buyer!])).toEqual([0]);
     },
@@ -216,7 +216,7 @@ describe('after the close that cleared the year', () => {
     await closeNow(village, '2026');
     onDay(village, '2027-02-01');
     award(buyer!, 5000, '2027-01-20');
-    expect(takeBack(shopping(buyer!, '2027-02-02')).balanceAfter).toBe(5000);
+    expect(returnOf(shopping(buyer!, '2027-02-02')).balanceAfter).toBe(5000);
   });
 
   it('goods of the old year returned before it is closed expire with the rest', async () => {
@@ -224,7 +224,7 @@ describe('after the close that cleared the year', () => {
     award(buyer!, 10_000, '2026-05-01');
     const slip = shopping(buyer!, '2026-12-20');
     onDay(village, '2027-01-03');
-    expect(takeBack(slip).balanceAfter).toBe(10_000);
+    expect(returnOf(slip).balanceAfter).toBe(10_000);
     await closeNow(village, '2026');
     expect(balances([buyer!])).toEqual([0]);
   });

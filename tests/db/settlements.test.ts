@@ -181,7 +181,7 @@ describe('what is paid for', () => {
 });
 
 describe('a wrong settlement', () => {
-  const takeBack = (settlementId: number, version = 1) =>
+  const cancel = (settlementId: number, version = 1) =>
     cancelSettlement(village.store, village.by.accountant, {
       requestId: requestId(),
       settlementId,
@@ -192,19 +192,19 @@ describe('a wrong settlement', () => {
   it('is taken back with its reason, stays on record, and its slips are settled again', () => {
     const { slipNo } = redeemed(village, household, [[soap(village), 2]]);
     const { settlementId } = settle({ slips: 1, points: 600 });
-    expect(takeBack(settlementId)).toEqual({ no: 'JS2026-001', slips: 1 });
+    expect(cancel(settlementId)).toEqual({ no: 'JS2026-001', slips: 1 });
     const settlement = settlementById(village.store, settlementId)!;
-    expect(settlement).toMatchObject({ state: 'takenBack', stateReason: '期间选错', amount: 900 });
+    expect(settlement).toMatchObject({ state: 'cancelled', stateReason: '期间选错', amount: 900 });
     expect(settlementLines(village.store, settlement)).toHaveLength(1);
     expect(slipByNo(village.store, slipNo, '2026')?.settlementNo).toBeNull();
     expect(settle({ slips: 1, points: 600 }).no).toBe('JS2026-002');
-    expect(() => takeBack(settlementId, 2)).toThrow('已经撤销过');
+    expect(() => cancel(settlementId, 2)).toThrow('已经撤销过');
   });
 
   it('is not taken back by a screen that is behind', () => {
     redeemed(village, household, [[soap(village), 2]]);
     const { settlementId } = settle({ slips: 1, points: 600 });
-    expect(() => takeBack(settlementId, 7)).toThrow('刚被');
+    expect(() => cancel(settlementId, 7)).toThrow('刚被');
   });
 });
 

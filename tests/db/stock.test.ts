@@ -112,22 +112,22 @@ describe('stock', () => {
   it('that came in by mistake is taken back while it is there, both lines on record', () => {
     const id = soap(village, { stock: 0 });
     const batchId = takeIn(village, id, { quantity: 30 });
-    const takeBack = (quantity: number) =>
+    const cancel = (quantity: number) =>
       cancelStockIn(village.store, village.by.accountant, {
         requestId: requestId(),
         batchId,
         quantity,
         reason: '应为 20 块',
       });
-    expect(takeBack(10)).toEqual({ left: 20 });
+    expect(cancel(10)).toEqual({ left: 20 });
     expect(movesOf(village.store, id).map(({ kind, quantity }) => [kind, quantity])).toEqual([
-      ['takeBack', -10],
+      ['cancelIn', -10],
       ['in', 30],
     ]);
     expect(goodsHistory(village.store, id)[0]?.summary).toBe('撤销入库：肥皂 238g 10 块，应为 20 块');
-    expect(() => takeBack(21)).toThrow('入库 20 块，不能撤销 21');
+    expect(() => cancel(21)).toThrow('入库 20 块，不能撤销 21');
     redeemed(village, householdWith(village, inForceScheme(village)), [[id, 2]]);
-    expect(() => takeBack(19)).toThrow('只剩 18 块，其余已经发出或报损');
+    expect(() => cancel(19)).toThrow('只剩 18 块，其余已经发出或报损');
     expect(stockOf(id)).toBe(18);
   });
 

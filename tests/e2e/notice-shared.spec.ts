@@ -4,13 +4,13 @@ import type { Page } from '@playwright/test';
 import { paperDrawn } from './drawn-paper.ts';
 import { expect, goTo, publishedNotice, test, verifiedDeclarations, villageOf } from './seeded-office.ts';
 
-const hung = { notice: 0 };
+const published = { notice: 0 };
 const village = villageOf(async (made) => {
   await verifiedDeclarations(made.office, [
     { no: '02041', itemId: 'flood-watch', points: 800, reason: '台风夜防汛值守', date: '2026-10-03' },
     { no: '04137', itemId: 'elder-care', points: 500, reason: '照看独居老人', date: '2026-10-05' },
   ]);
-  hung.notice = await publishedNotice(made, '2026-10', '2026-10-09');
+  published.notice = await publishedNotice(made, '2026-10', '2026-10-09');
 });
 
 async function saved(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
@@ -29,7 +29,7 @@ test('the long picture, the text for the group and the text for the loudspeaker 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
   await village.enter(page, 'accountant');
-  await goTo(page, `/notices/${String(hung.notice)}`);
+  await goTo(page, `/notices/${String(published.notice)}`);
   await paperDrawn(page);
   await page.getByRole('button', { name: '发布到群、广播' }).click();
   // Drawn once more for the picture, beside the sheet of the page.

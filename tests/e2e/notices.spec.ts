@@ -11,7 +11,7 @@ import {
   villageOf,
 } from './seeded-office.ts';
 
-const hung = { notice: 0 };
+const published = { notice: 0 };
 
 const village = villageOf(async (made) => {
   await verifiedDeclarations(made.office, [
@@ -19,7 +19,7 @@ const village = villageOf(async (made) => {
     { no: '03100', itemId: 'road-donation', points: 1000, reason: '捐款修机耕路', date: '2026-10-04' },
     { no: '04137', itemId: 'elder-care', points: 500, reason: '照看独居老人', date: '2026-10-05' },
   ]);
-  hung.notice = await publishedNotice(made, '2026-10', '2026-10-09');
+  published.notice = await publishedNotice(made, '2026-10', '2026-10-09');
 });
 
 const balance = (no: string): number =>
@@ -74,7 +74,7 @@ test('an objection corrects one line and cancels another before the points are p
 }) => {
   const before = { corrected: balance('02041'), cancelled: balance('03100'), kept: balance('04137') };
   await village.enter(page, 'accountant');
-  await goTo(page, `/notices/${String(hung.notice)}`);
+  await goTo(page, `/notices/${String(published.notice)}`);
   await paperDrawn(page);
   await expect(page.getByText(/距可以入账还有 8 天/)).toBeVisible();
   await page.getByRole('tab', { name: '逐条（3）' }).click();
@@ -244,7 +244,7 @@ test('on a small screen in large type the heading of a notice is one line, its b
   await village.enter(page, 'accountant');
   await page.setViewportSize({ width: 1024, height: 640 });
   await page.getByRole('switch', { name: '大字' }).click();
-  await goTo(page, `/notices/${String(hung.notice)}`);
+  await goTo(page, `/notices/${String(published.notice)}`);
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toContainText('公示表');
   expect((await heading.boundingBox())?.height).toBeLessThan(50);

@@ -13,7 +13,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Screens are kept here when a folder is named, to be looked at. */
 const SCREENS = process.env['SCREENS'];
 
-/** The unseen words over a paper's picture, and the library's calendars, lists and tips, hung outside the page's regions. */
+/** The unseen words over a paper's picture, and the library's calendars, lists and tips, placed outside the page's regions. */
 const FOREIGN = [
   '.pdf-words',
   '.ant-picker-dropdown',

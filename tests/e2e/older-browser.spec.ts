@@ -13,13 +13,13 @@ import {
   villageOf,
 } from './seeded-office.ts';
 
-const hung = { notice: 0 };
+const published = { notice: 0 };
 
 const village = villageOf(async (made) => {
   await verifiedDeclarations(made.office, [
     { no: '02041', itemId: 'elder-care', points: 500, reason: '照看独居老人', date: '2026-10-05' },
   ]);
-  hung.notice = await publishedNotice(made, '2026-10', '2026-10-09');
+  published.notice = await publishedNotice(made, '2026-10', '2026-10-09');
 });
 
 /** Takes the functions away; runs in the page before its own scripts, and in the thread that reads papers. */
@@ -99,7 +99,7 @@ test('the office registers, verifies and reads a notice in it', async ({ page, l
     await goTo(page, address);
     await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
   }
-  await goTo(page, `/notices/${String(hung.notice)}`);
+  await goTo(page, `/notices/${String(published.notice)}`);
   await paperDrawn(page);
   await page.keyboard.press('Control+f');
   await page.keyboard.type('照看独居老人');

@@ -16,7 +16,7 @@ import {
 
 const REASON = '台风夜带手电和铁锹到村东水闸防汛值守，记三次，天亮才回';
 
-const hung = { notice: 0 };
+const published = { notice: 0 };
 
 const village = villageOf(async (made) => {
   await verifiedDeclarations(
@@ -29,12 +29,12 @@ const village = villageOf(async (made) => {
       date: `2026-10-0${String((index % 8) + 1)}`,
     })),
   );
-  hung.notice = await publishedNotice(made, '2026-10', '2026-10-09');
+  published.notice = await publishedNotice(made, '2026-10', '2026-10-09');
 });
 
 const openNotice = async (page: Page): Promise<void> => {
   await village.enter(page, 'accountant');
-  await goTo(page, `/notices/${String(hung.notice)}`);
+  await goTo(page, `/notices/${String(published.notice)}`);
   await paperDrawn(page);
 };
 
@@ -164,7 +164,7 @@ test('the strip turns to any page, follows the one in sight, and stays away when
   await expect(strip).toBeHidden();
   await goTo(page, '/notices');
   await expect(strip).toHaveCount(0);
-  await goTo(page, `/notices/${String(hung.notice)}`);
+  await goTo(page, `/notices/${String(published.notice)}`);
   await paperDrawn(page);
   await expect(strip).toBeHidden();
   await press(page, '显示页栏');

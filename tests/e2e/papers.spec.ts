@@ -15,7 +15,7 @@ import {
   villageOf,
 } from './seeded-office.ts';
 
-const hung = { notice: 0 };
+const published = { notice: 0 };
 
 const village = villageOf(async (made) => {
   const reason = '台风夜带手电和铁锹到村东水闸防汛值守，记三次，天亮才回';
@@ -29,7 +29,7 @@ const village = villageOf(async (made) => {
       date: `2026-10-0${String((index % 8) + 1)}`,
     })),
   );
-  hung.notice = await publishedNotice(made, '2026-10', '2026-10-09');
+  published.notice = await publishedNotice(made, '2026-10', '2026-10-09');
 });
 
 /** The share of a page's picture that is not white. */
@@ -46,7 +46,7 @@ test('every page of a notice sheet is drawn, its words can be read, and no frame
   look,
 }) => {
   await village.enter(page, 'accountant');
-  await goTo(page, `/notices/${String(hung.notice)}`);
+  await goTo(page, `/notices/${String(published.notice)}`);
   await paperDrawn(page);
   await expect(page.locator('.pdf-words').first()).toContainText('积分公示表');
   const pages = await page.locator('.pdf-page').count();
@@ -192,7 +192,7 @@ test('hundreds of pages open at once and only those in sight are drawn', async (
     route.fulfill({ json: { json: { documentId: largest.id, missing: [] } } }),
   );
   await village.enter(page, 'accountant');
-  await goTo(page, `/notices/${String(hung.notice)}`);
+  await goTo(page, `/notices/${String(published.notice)}`);
   await paperDrawn(page);
   await expect(page.locator('.pdf-page')).toHaveCount(largest.pages);
   expect(await drawnPages(page).count()).toBeLessThan(8);
@@ -213,7 +213,7 @@ test('the supervisor types the code of an old sheet and learns that nothing befo
 }) => {
   const { code } = village.ask<{ code: string }>(
     'SELECT chain_head AS code FROM notice WHERE id = ?',
-    hung.notice,
+    published.notice,
   );
   await village.enter(page, 'supervisor');
   await goTo(page, '/ledger');

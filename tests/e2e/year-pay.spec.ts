@@ -74,10 +74,10 @@ test('the months of the cadres’ pay are put together at the end of the year, r
   await page.getByRole('dialog').getByRole('button', { name: '2026年结账' }).click();
   await expect(page.getByText('待审议；待公示，暂不发放')).toBeVisible();
 
-  await test.step('the sheet for the wall hangs its days', async () => {
+  await test.step('the result is published for its days', async () => {
     await press(page, '登记公示');
     await expect(page.getByText(/公示 7 整天，到2027年1月12日/)).toBeVisible();
-    await look('year-pay-hang');
+    await look('year-pay-published');
     await page.getByRole('dialog').getByRole('button', { name: '登记公示' }).click();
     await expect(page.getByText('待审议；公示中，到2027年1月12日，暂不发放')).toBeVisible();
   });

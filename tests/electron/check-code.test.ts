@@ -1,6 +1,6 @@
 /** 核对公示表: the code on an old notice, typed by a person who holds it. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { hang, postNow } from '../builders/notices.ts';
+import { publish, postNow } from '../builders/notices.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { printedCode } from '../../shared/values/printed-code.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
@@ -28,7 +28,7 @@ afterEach(async () => {
 function declarationOnNotice(points: number): string {
   buildDeclaration(village, { householdId: buildHousehold(village).id, points });
   allPassed(village);
-  const { noticeId } = hang(village);
+  const { noticeId } = publish(village);
   const row = village.store.sqlite
     .prepare<[number], { code: string }>('SELECT chain_head AS code FROM notice WHERE id = ?')
     .get(noticeId);

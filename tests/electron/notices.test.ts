@@ -15,7 +15,7 @@ import type { MemberId, NoticeId } from '../../shared/values/units.ts';
 import { memberChanged } from '../builders/household-changes.ts';
 import { revise } from '../builders/schemes.ts';
 import { villageChanged } from '../builders/village.ts';
-import { answerWith, hang, objectTo, postNow } from '../builders/notices.ts';
+import { answerWith, publish, objectTo, postNow } from '../builders/notices.ts';
 import { negativeTotalNote } from '../../shared/negative-note.ts';
 import { wordsOf } from './documents/read-pdf.ts';
 
@@ -117,7 +117,7 @@ test('a notice through the contract: published, objected to, answered, printed, 
 test('a reversal stands in a column of its own on the sheet, neither added nor deducted', async () => {
   const office = clientFor(app, village, 'accountant');
   const { schemeId } = village;
-  const { noticeId } = hang(village);
+  const { noticeId } = publish(village);
   village.clock.set('2026-10-04T01:00:00.000Z');
   const { version } = await office.notices.get({ id: noticeId });
   await office.notices.post({ requestId: requestId(), noticeId, version });
@@ -145,17 +145,19 @@ test('the sheet says why a sum to date is below zero and what follows, and only 
     wordsOf(
       documentBytes(village.store, (await office.notices.document({ id: noticeId })).documentId)!.bytes,
     );
-  expect(await sheetOf(hang(village).noticeId)).toContain('累计为负的，表示扣分多于得分，以后得分先抵扣。');
+  expect(await sheetOf(publish(village).noticeId)).toContain(
+    '累计为负的，表示扣分多于得分，以后得分先抵扣。',
+  );
   buildDeclaration(village, { householdId: buildHousehold(village).id, reason: '照看老人' });
   allPassed(village);
-  expect(await sheetOf(hang(village).noticeId)).not.toContain('累计为负');
+  expect(await sheetOf(publish(village).noticeId)).not.toContain('累计为负');
   expect(negativeTotalNote([500, undefined, -1], 'floorZero')).toEqual([
     '累计为负的，表示扣分多于得分；可兑余额扣到零为止，以后得分照常可兑。',
   ]);
 });
 
 test('the sheet is drawn from the frozen lines, the same whenever it is asked for', async () => {
-  const { noticeId } = hang(village);
+  const { noticeId } = publish(village);
   const office = clientFor(app, village, 'accountant');
   memberChanged(village, headId, { name: '改名之后' });
   expect((await office.notices.lines({ id: noticeId })).lines.map((line) => line.maskedName)).toEqual([
@@ -169,24 +171,24 @@ test('a sheet printed again names the handler, the telephone and the supervisors
   const { schemeId } = village;
   const office = clientFor(app, village, 'accountant');
   villageChanged(village, { name: '地禾村', objectionHandler: '单火珍', officePhone: '0999-6010001' });
-  const first = hang(village);
+  const first = publish(village);
   const draw = async (id: NoticeId, paper: 'A4' | 'A3' = 'A4') => {
     const { documentId } = await office.notices.document({ id, paper });
     return documentBytes(store, documentId)!.bytes;
   };
-  const [hung, large] = [await draw(first.noticeId), await draw(first.noticeId, 'A3')];
+  const [published, large] = [await draw(first.noticeId), await draw(first.noticeId, 'A3')];
   villageChanged(village, { name: '新禾村', objectionHandler: '江旺兴', officePhone: '0999-6019999' });
   const supervisor = listStaff(store).find(({ role }) => role === 'supervisor')!;
   changeStaff(store, by.administrator, { ...supervisor, state: 'disabled' });
   revise(village, schemeId, '2026-09-26', (rules) => (rules.name = '改名之后'));
-  expect(await draw(first.noticeId)).toEqual(hung);
+  expect(await draw(first.noticeId)).toEqual(published);
   expect(await draw(first.noticeId, 'A3')).toEqual(large);
   expect((await office.notices.get({ id: first.noticeId })).intact).toBe(true);
-  expect(wordsOf(hung)).toContain('异议受理人：单火珍办公电话：0999-6010001村务监督委员会：');
-  expect(wordsOf(hung)).toContain('首张（此前没有入账）');
+  expect(wordsOf(published)).toContain('异议受理人：单火珍办公电话：0999-6010001村务监督委员会：');
+  expect(wordsOf(published)).toContain('首张（此前没有入账）');
   buildDeclaration(village, { householdId: buildHousehold(village, [{ name: '杨红辉' }]).id });
   allPassed(village);
-  const next = await draw(hang(village, { schemeId }).noticeId);
+  const next = await draw(publish(village, { schemeId }).noticeId);
   expect(wordsOf(next)).toContain('异议受理人：江旺兴办公电话：0999-6019999台账校验码：');
   // Nobody is named where the office has no supervisor, and the first sheet is the one before this.
   expect(wordsOf(next)).not.toContain('村务监督委员会');
@@ -198,7 +200,7 @@ test('a sheet printed again names the handler, the telephone and the supervisors
 });
 
 test('lines are found as people name them, a page at a time, with what all of them come to', async () => {
-  const { noticeId: id } = hang(village);
+  const { noticeId: id } = publish(village);
   const office = clientFor(app, village, 'accountant');
   const found = async (input: { query?: string; objectable?: boolean; offset?: number; limit?: number }) => {
     const { lines, total, points } = await office.notices.lines({ id, ...input });
@@ -219,7 +221,7 @@ test('lines are found as people name them, a page at a time, with what all of th
 });
 
 test('supervisors and committee read notices and objections, and post nothing', async () => {
-  const { noticeId } = hang(village);
+  const { noticeId } = publish(village);
   objectTo(village, noticeId, 1);
   for (const role of ['supervisor', 'committee'] as const) {
     const client = clientFor(app, village, role);
@@ -232,7 +234,7 @@ test('supervisors and committee read notices and objections, and post nothing', 
 });
 
 test('an answer sheet is not drawn before the answer', async () => {
-  const { noticeId } = hang(village);
+  const { noticeId } = publish(village);
   const objectionId = objectTo(village, noticeId, 1);
   const office = clientFor(app, village, 'accountant');
   await expect(office.notices.answerDocument({ objectionId })).rejects.toThrow('还没有答复');
@@ -241,7 +243,7 @@ test('an answer sheet is not drawn before the answer', async () => {
 });
 
 test('a notice is published by other ways as it was frozen, whatever has changed since', async () => {
-  const { noticeId } = hang(village);
+  const { noticeId } = publish(village);
   const office = clientFor(app, village, 'accountant');
   const before = await office.notices.published({ id: noticeId });
   expect(before).toMatchObject({ village: '地禾村', officePhone: '0999-6010001', fromDate: '2026-09-27' });
@@ -254,17 +256,17 @@ test('a notice is published by other ways as it was frozen, whatever has changed
   expect(await office.notices.published({ id: noticeId })).toEqual(before);
 });
 
-test('a notice that was withdrawn, or differs from what hangs on the wall, is published nowhere', async () => {
+test('a notice that was withdrawn, or differs from the posted sheet, is published nowhere', async () => {
   const office = clientFor(app, village, 'accountant');
   const codeOf = (id: NoticeId) =>
     office.notices.published({ id }).then(
       () => undefined,
       (error: { data: { code: string } }) => error.data.code,
     );
-  const { noticeId: withdrawn, version } = hang(village);
+  const { noticeId: withdrawn, version } = publish(village);
   await office.notices.withdraw({ requestId: requestId(), noticeId: withdrawn, version, reason: '地点写错' });
   expect(await codeOf(withdrawn)).toBe('invalidState');
-  const { noticeId } = hang(village);
+  const { noticeId } = publish(village);
   expect(await codeOf(noticeId)).toBeUndefined();
   village.store.sqlite
     .prepare('UPDATE notice_line SET masked_name = ? WHERE notice_id = ? AND position = 1')

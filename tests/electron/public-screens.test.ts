@@ -20,7 +20,7 @@ import {
   refusalOf,
   type MeetingVillage,
 } from '../builders/meetings.ts';
-import { hang, postNow } from '../builders/notices.ts';
+import { publish, postNow } from '../builders/notices.ts';
 
 let village: MeetingVillage;
 let home: { id: HouseholdId; no: string };
@@ -39,7 +39,7 @@ beforeEach(() => {
 afterEach(() => village.close());
 
 test('a notice is on the television from the day it is put up to its last day', () => {
-  const { noticeId } = hang(village, { publishedOn: '2026-09-28' });
+  const { noticeId } = publish(village, { publishedOn: '2026-09-28' });
   const shownOn = (day: string) => hallContent(village.store, day).notices.map(({ id }) => id);
   expect(shownOn('2026-09-27')).toEqual([]);
   expect(shownOn('2026-09-28')).toEqual([noticeId]);
@@ -48,7 +48,7 @@ test('a notice is on the television from the day it is put up to its last day', 
 });
 
 test('the television shows what was frozen, and nothing of a notice that was withdrawn or altered', () => {
-  const { noticeId, version } = hang(village, { publishedOn: '2026-09-26' });
+  const { noticeId, version } = publish(village, { publishedOn: '2026-09-26' });
   const before = hallContent(village.store, '2026-09-26');
   expect(before.notices[0]!.lines.map(({ name, reason }) => [name, reason])).toEqual([
     ['余*梅', '（未成年人）帮胡*土扫雪'],
@@ -93,7 +93,7 @@ function cardOf(householdId: HouseholdId): string {
 }
 
 test('a card tells its balance and its latest lines, with names masked', () => {
-  const { noticeId } = hang(village, { publishedOn: '2026-09-26' });
+  const { noticeId } = publish(village, { publishedOn: '2026-09-26' });
   village.clock.set('2026-10-04T02:00:00.000Z');
   postNow(village, noticeId);
   const card = cardOf(home.id);

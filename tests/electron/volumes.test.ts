@@ -14,7 +14,7 @@ import {
   meetingVillage,
   type MeetingVillage,
 } from '../builders/meetings.ts';
-import { answerWith, hang, objectTo } from '../builders/notices.ts';
+import { answerWith, publish, objectTo } from '../builders/notices.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 
 let village: MeetingVillage;
@@ -36,7 +36,7 @@ function september(): void {
   buildDeclaration(village, { householdId: buildHousehold(village).id });
   buildDeclaration(village, { householdId: buildHousehold(village, [{ name: '胡根土' }]).id, points: -200 });
   allPassed(village);
-  const { noticeId } = hang(village);
+  const { noticeId } = publish(village);
   answerWith(village, objectTo(village, noticeId, 1), 'kept');
   redeemed(village, householdWith(village, village.schemeId), [[soap(village), 1]]);
 }

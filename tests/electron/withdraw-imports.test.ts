@@ -188,8 +188,8 @@ describe('a goods list imported by mistake', () => {
     expect(back()).toEqual({ opened: 1, restored: 1, pieces: 15 });
     const [soap, withdrawn] = listGoods(village.store);
     expect(soap).toMatchObject({ points: 300, stock: 76, state: 'onSale' });
-    expect(withdrawn).toMatchObject({ name: '碗', stock: 0, state: 'withdrawn' });
-    expect(movesOf(village.store, withdrawn!.id)[0]).toMatchObject({ kind: 'takeBack', quantity: -10 });
+    expect(withdrawn).toMatchObject({ name: '碗', stock: 0, state: 'offSale' });
+    expect(movesOf(village.store, withdrawn!.id)[0]).toMatchObject({ kind: 'cancelIn', quantity: -10 });
     expect(importedBefore(village.store, 'goods', SHA)).toBeNull();
     expect(imported(SHA, line({ quantity: 0 }), { ...bowl, points: 600 })).toMatchObject({
       added: 1,
@@ -215,7 +215,7 @@ describe('a goods list imported by mistake', () => {
       requestId: randomUUID(),
       id: other!.id,
       version: 1,
-      state: 'withdrawn',
+      state: 'offSale',
       reason: '不卖了',
     });
     expect(() => back()).toThrow('有 2 种导入后已经用上：肥皂 238g（这批库存已经动过）、碗 238g（资料改过）');

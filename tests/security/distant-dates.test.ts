@@ -19,7 +19,7 @@ import {
   versionOf,
   type MeetingVillage,
 } from '../builders/meetings.ts';
-import { hang } from '../builders/notices.ts';
+import { publish } from '../builders/notices.ts';
 import { inForceScheme, revise, vote } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -80,7 +80,7 @@ describe('what is planned', () => {
 
   test.each(['9999-12-20', '2126-09-27', '2026-11-26'])('a notice is not published on %s', (publishedOn) => {
     allPassed(village);
-    expect(() => hang(village, { publishedOn })).toThrow('离今天超过 60 天，最晚可填2026年11月25日');
+    expect(() => publish(village, { publishedOn })).toThrow('离今天超过 60 天，最晚可填2026年11月25日');
   });
 
   test('a meeting is not called for another century', () => {

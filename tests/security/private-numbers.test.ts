@@ -17,7 +17,7 @@ import {
 } from '../builders/meetings.ts';
 import { memberChanged } from '../builders/household-changes.ts';
 import { buildHousehold as householdOf, memberJoined, person } from '../builders/households.ts';
-import { hang } from '../builders/notices.ts';
+import { publish } from '../builders/notices.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 
 let village: MeetingVillage;
@@ -168,7 +168,7 @@ test.each([
     buildCommittee(village);
     buildDeclaration(village, { householdId: buildHousehold(village).id });
     allPassed(village);
-    const { noticeId } = hang(village);
+    const { noticeId } = publish(village);
     const [line] = noticeLines(village.store, noticeId);
     fileObjection(village.store, village.by.accountant, {
       noticeLineId: line!.id,

@@ -21,7 +21,7 @@ import {
   meetingVillage,
   type MeetingVillage,
 } from '../builders/meetings.ts';
-import { hang, postNow } from '../builders/notices.ts';
+import { publish, postNow } from '../builders/notices.ts';
 import { fakeQueues, type FakeQueues } from '../builders/printers.ts';
 import { fakePrinter, READY } from '../builders/receipt-printer.ts';
 import { readPdf, wordsOf } from '../electron/documents/read-pdf.ts';
@@ -47,7 +47,7 @@ beforeEach(async () => {
     reason: '垃圾乱投放',
   });
   allPassed(village);
-  const { noticeId } = hang(village);
+  const { noticeId } = publish(village);
   village.clock.set('2026-10-04T02:00:00.000Z');
   postNow(village, noticeId);
   issueCards(village.store, village.by.accountant, { householdIds: [home.id] });

@@ -16,7 +16,7 @@ import {
   meetingVillage,
   type MeetingVillage,
 } from '../builders/meetings.ts';
-import { hang } from '../builders/notices.ts';
+import { publish } from '../builders/notices.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { inForceScheme } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -90,7 +90,7 @@ beforeAll(() => {
   buildDeclaration(published, { householdId: buildHousehold(published).id });
   buildCommittee(published);
   allPassed(published);
-  ({ noticeId } = hang(published));
+  ({ noticeId } = publish(published));
   publishedApp = applicationOf(published);
 });
 afterAll(async () => {

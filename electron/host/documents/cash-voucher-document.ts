@@ -9,7 +9,7 @@ import { renderOnce, type DocumentApp } from './archive.ts';
 export function cashVoucherDocument(app: DocumentApp, by: Actor, useId: number): Promise<DrawnDocument> {
   const use = useById(app.store, useId);
   if (use.fen === null) throw new Refusal('invalidState', `${use.no} 不是兑现，没有凭单。`);
-  if (use.state === 'takenBack') throw new Refusal('invalidState', `${use.no} 已经撤销，不再打印凭单。`);
+  if (use.state === 'cancelled') throw new Refusal('invalidState', `${use.no} 已经撤销，不再打印凭单。`);
   return renderOnce(app, by, {
     kind: 'cash-voucher',
     subject: `use:${String(useId)}`,

@@ -84,7 +84,7 @@ function voteNote({ vote, notice, payment, needs }: Close): string {
         ]
       : []),
     ...(notice
-      ? [`${chineseDate(notice.hungOn)}起张贴于${notice.where}，公示 ${String(notice.days)} 天。`]
+      ? [`${chineseDate(notice.publishedOn)}起张贴于${notice.where}，公示 ${String(notice.days)} 天。`]
       : []),
   ];
   const missing = [

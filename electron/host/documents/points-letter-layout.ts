@@ -26,7 +26,7 @@ export interface PointsLetterRecord {
   /** First and last day of the notice. */
   from: string;
   to: string;
-  /** Day of posting; null while the notice hangs. */
+  /** Day of posting; null before its posting. */
   postedOn: string | null;
   /** Day of the balances. */
   day: string;

@@ -6,8 +6,8 @@ import { chineseDate, localDate } from '../../../shared/values/dates.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
-function takenBackText({ takenBackAt, stateReason }: Settlement): string {
-  return `本结算单已于${chineseDate(localDate(takenBackAt ?? ''))}撤销，不再付款。原因：${stateReason}`;
+function cancellationText({ cancelledAt, stateReason }: Settlement): string {
+  return `本结算单已于${chineseDate(localDate(cancelledAt ?? ''))}撤销，不再付款。原因：${stateReason}`;
 }
 
 /** 结算单; after cancellation a second one that says so. */
@@ -20,7 +20,8 @@ export function settlementDocument(app: DocumentApp, by: Actor, id: number): Pro
   const { no, shopName, fromDate, toDate, firstSlip, lastSlip, slips, points, amount } = settlement;
   return renderOnce(app, by, {
     kind: 'settlement',
-    subject: `settlement:${String(id)}${settlement.state === 'takenBack' ? ':takenBack' : ''}`,
+    // Archive keys stay as they were first stored.
+    subject: `settlement:${String(id)}${settlement.state === 'cancelled' ? ':takenBack' : ''}`,
     serial: no,
     title: `积分兑换结算单 ${no}`,
     period: `${fromDate} 至 ${toDate}`,
@@ -35,7 +36,7 @@ export function settlementDocument(app: DocumentApp, by: Actor, id: number): Pro
       points,
       amount,
       lines,
-      ...(settlement.takenBackAt === null ? {} : { takenBack: takenBackText(settlement) }),
+      ...(settlement.cancelledAt === null ? {} : { cancelled: cancellationText(settlement) }),
     },
   });
 }

@@ -36,7 +36,7 @@ export interface SettlementRecord {
   amount: Fen;
   lines: SettlementRecordLine[];
   /** Printed on a cancelled settlement. */
-  takenBack?: string;
+  cancelled?: string;
   remark?: string;
 }
 
@@ -79,9 +79,9 @@ export function settlementLayout(record: SettlementRecord): Sheet {
         padding: { x: 5, y: 5 },
         margin: [0, 0, 0, 10],
       }),
-      ...(record.takenBack === undefined
+      ...(record.cancelled === undefined
         ? []
-        : [{ text: record.takenBack, bold: true, margin: [0, 0, 0, 8] as [number, number, number, number] }]),
+        : [{ text: record.cancelled, bold: true, margin: [0, 0, 0, 8] as [number, number, number, number] }]),
       ...tableWithFoot({
         head: ['序号', '物品', '来源', '单位', '数量', '积分', '金额（元）'].map((text) => labelCell(text)),
         rows,

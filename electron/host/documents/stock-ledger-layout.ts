@@ -23,7 +23,7 @@ export interface StockLedgerRecord {
 }
 
 /** A cancelled delivery is written with a minus in the column that it corrects. */
-const CORRECTED: Partial<Record<StockMoveKind, 'in' | 'out'>> = { takeBack: 'in', return: 'out' };
+const CORRECTED: Partial<Record<StockMoveKind, 'in' | 'out'>> = { cancelIn: 'in', return: 'out' };
 
 function sidesOf({ kind, quantity }: Pick<Move, 'kind' | 'quantity'>): { in: number; out: number } {
   const side = CORRECTED[kind] ?? (quantity > 0 ? 'in' : 'out');

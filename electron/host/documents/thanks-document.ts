@@ -8,7 +8,7 @@ import { renderOnce, type DocumentApp } from './archive.ts';
 export function thanksDocument(app: DocumentApp, by: Actor, useId: number): Promise<DrawnDocument> {
   const use = useById(app.store, useId);
   if (use.kind !== 'donation') throw new Refusal('invalidState', `${use.no} 不是捐赠，没有感谢信。`);
-  if (use.state === 'takenBack') throw new Refusal('invalidState', `${use.no} 已经撤销，不再打印感谢信。`);
+  if (use.state === 'cancelled') throw new Refusal('invalidState', `${use.no} 已经撤销，不再打印感谢信。`);
   return renderOnce(app, by, {
     kind: 'thanks',
     subject: `use:${String(useId)}:thanks`,

@@ -50,7 +50,7 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
     'cash-voucher': {
       none: 'the signed original is a voucher of the village accounts and is kept with these',
     },
-    'red-board': { none: 'bears the day on which it is hung; its places are in the results of the close' },
+    'red-board': { none: 'bears the day on which it is put up; its places are in the results of the close' },
     certificate: { none: HANDED_OUT },
     'points-letter': { none: 'tells one household what stands on the notice in the volume' },
     passbook: { none: ONE_HOUSEHOLD },

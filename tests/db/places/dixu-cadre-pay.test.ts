@@ -5,7 +5,7 @@ import { formatFen } from '../../../shared/values/money.ts';
 import {
   closeNow,
   postedDeclarations,
-  hangNow,
+  publishResult,
   onDay,
   preview,
   reopenNow,
@@ -124,11 +124,11 @@ describe('地圩 pays its cadres by the month, 300 yuan for the highest score', 
       await closeTheRest();
       const year = await closeNow(village, '2026');
       expect(year.paymentText).toBe('待审议；待公示，暂不发放');
-      await expect(hangNow(village, year.id, '2027-01-04')).rejects.toThrow('张贴日期不能更早');
-      await expect(hangNow(village, year.id, '2027-01-06')).rejects.toThrow('张贴日期');
-      await expect(hangNow(village, year.id, '2027-01-05', 6)).rejects.toThrow('不少于 7 天');
-      const hung = await hangNow(village, year.id, '2027-01-05');
-      expect(hung.paymentText).toBe('待审议；公示中，到2027年1月12日，暂不发放');
+      await expect(publishResult(village, year.id, '2027-01-04')).rejects.toThrow('张贴日期不能更早');
+      await expect(publishResult(village, year.id, '2027-01-06')).rejects.toThrow('张贴日期');
+      await expect(publishResult(village, year.id, '2027-01-05', 6)).rejects.toThrow('不少于 7 天');
+      const published = await publishResult(village, year.id, '2027-01-05');
+      expect(published.paymentText).toBe('待审议；公示中，到2027年1月12日，暂不发放');
       onDay(village, '2027-01-13');
       const late = await village.office.closes.get({ id: year.id });
       expect(late).toMatchObject({ payment: 'waiting', paymentText: '待审议，暂不发放' });

@@ -10,7 +10,7 @@ import { adopted } from '../../builders/fill-missing.ts';
 import { importSampleRoster } from '../../builders/households.ts';
 import { begun, finished, marked } from '../../builders/inspections.ts';
 import { allPassed, buildCommittee, type MeetingVillage } from '../../builders/meetings.ts';
-import { hang, postNow } from '../../builders/notices.ts';
+import { publish, postNow } from '../../builders/notices.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 
 const HOUSEHOLDS = 355;
@@ -38,7 +38,7 @@ function resultOn(date: string, place: number): string {
 function told(meeting: MeetingVillage, period: string, day: string): void {
   village.clock.set(`${day}T02:00:00.000Z`);
   allPassed(meeting, period);
-  const { noticeId } = hang(meeting, { period, publishedOn: day });
+  const { noticeId } = publish(meeting, { period, publishedOn: day });
   village.clock.forward(8);
   postNow(meeting, noticeId);
 }

@@ -12,7 +12,7 @@ import { declared } from '../../builders/declarations.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { buildHousehold } from '../../builders/households.ts';
 import { allPassed, buildCommittee, refusalOf, type MeetingVillage } from '../../builders/meetings.ts';
-import { hang, postNow } from '../../builders/notices.ts';
+import { publish, postNow } from '../../builders/notices.ts';
 import { buildVillage } from '../../builders/village.ts';
 
 const FOUND = '2026-09-01';
@@ -85,7 +85,7 @@ describe('整改', () => {
     expect(check(notice, null)).toBe('failed');
     allPassed(village);
     const publishedOn = localDate(village.clock.now);
-    const { noticeId } = hang(village, { publishedOn });
+    const { noticeId } = publish(village, { publishedOn });
     village.clock.forward(8);
     postNow(village, noticeId);
     expect(declarationById(village.store, declaration).state).toBe('posted');

@@ -6,7 +6,7 @@ import { sumBy } from '../../../shared/values/sum.ts';
 import {
   closeNow,
   postedDeclaration,
-  hangNow,
+  publishResult,
   lineOf,
   membersVote,
   onDay,
@@ -83,7 +83,7 @@ describe('通界 divides by points', () => {
     expect(close.vote?.inFavour).toBe(27);
     // 年度积分公示 and 分配方案公示 come before 分配到户.
     expect(close.paymentText).toBe('待公示，暂不发放');
-    await hangNow(village, close.id, '2027-01-10', 14);
+    await publishResult(village, close.id, '2027-01-10', 14);
     onDay(village, '2027-01-25');
     const paid = await village.office.closes.get({ id: close.id });
     expect(paid.payment).toBe('voted');

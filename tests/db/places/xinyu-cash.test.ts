@@ -75,10 +75,10 @@ describe('新余 pays cash to listed households only', () => {
     // What came back is no longer counted towards the month's limit.
     expect(await listed.pay(15_000)).toMatchObject({ no: 'XJ2026-0002', balanceAfter: 5000 });
     const book = await office.uses.list({ from: '2026-09-01', to: '2026-09-30', text: '', kind: 'cash' });
-    expect(book).toMatchObject({ count: 2, fen: 15_000, takenBack: 1 });
+    expect(book).toMatchObject({ count: 2, fen: 15_000, cancelled: 1 });
     expect(book.uses.map(({ no, state }) => [no, state])).toEqual([
       ['XJ2026-0002', 'done'],
-      ['XJ2026-0001', 'takenBack'],
+      ['XJ2026-0001', 'cancelled'],
     ]);
   });
 

@@ -208,7 +208,7 @@ test('a village accountant does the whole job of a month on the village’s own 
     await page.keyboard.press('Escape');
   });
 
-  await test.step('the notice hangs, an objection is answered, and only then the points are posted', async () => {
+  await test.step('the notice is published, an objection is answered, and only then the points are posted', async () => {
     await menu(page, '公示');
     await look('notices-empty');
     await press(page, /张贴公示表/);
@@ -217,7 +217,7 @@ test('a village accountant does the whole job of a month on the village’s own 
     // As above: the month is proposed already.
     await page.keyboard.press('Tab');
     await page.getByLabel('张贴地点').fill('村务公开栏');
-    await look('notice-hang');
+    await look('notice-published');
     await press(page, /生成公示表，180 条/);
     await paperDrawn(page);
     await look('notice');

@@ -125,7 +125,7 @@ test('the catalogue and the labels have what the counter hands out, and nothing 
     requestId: requestId(),
     id: gone,
     version,
-    state: 'withdrawn',
+    state: 'offSale',
     reason: '停售',
   });
   await shop().goods.catalogueDocument();
