@@ -1,4 +1,4 @@
-import type { Fen } from './values/units.ts';
+import type { Fen, Quantity } from './values/units.ts';
 
 export const DECLARATION_CHANNELS = [
   '本人申报',
@@ -79,7 +79,7 @@ export const UNDER_WAY_STATES: readonly DeclarationState[] = [
 
 /** Input of the points calculation: quantity in the item's unit, grade, or weights and prices. */
 export interface Measured {
-  quantity?: number;
+  quantity?: Quantity;
   grade?: string;
   /** Why it is not the standard value. */
   valueReason?: string;

@@ -7,6 +7,8 @@ import { formatSignedPoints } from '../../shared/values/points.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { EarlierActivity } from '../../shared/rules/activity.ts';
 import { evaluateActivity } from '../../shared/rules/evaluate.ts';
+import { isRepeat } from '../../shared/rules/propose.ts';
+import { measureLine } from './register-measure.ts';
 import { itemNamed, matchItem } from '../../shared/rules/match-item.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
@@ -103,7 +105,7 @@ class RegisterEvaluator {
       return;
     }
     if (this.#inThisFile(line, item)) return;
-    this.#judgePoints(line, scheme, item, warnings);
+    this.#judge(line, scheme, item, warnings);
   }
 
   /** Rows with the same item, date and reason are duplicates even when their points differ. */
@@ -140,12 +142,13 @@ class RegisterEvaluator {
   }
 
   #itemFor(line: RegisterLineIn, scheme: SchemeInForceView, warnings: string[]): SchemeItem | undefined {
-    const direction = line.points > 0 ? 'award' : 'deduction';
+    // Where only a quantity is written, the item alone says whether it is an award.
+    const direction = line.points === null ? undefined : line.points > 0 ? 'award' : 'deduction';
     // The same words (庭院整洁) may be an award in one line and a deduction in another.
     const chosen = this.#input.choices
       .filter((one) => one.itemText === line.itemText && one.reason === line.reason)
       .map(({ itemId }) => scheme.rules.items.find((one) => one.id === itemId))
-      .find((one) => one?.direction === direction);
+      .find((one) => one && (direction === undefined || one.direction === direction));
     if (chosen) return chosen;
     const match = matchItem(scheme.rules, line.itemText, line.reason, direction);
     if (match.kind === 'match') return match.item;
@@ -161,7 +164,7 @@ class RegisterEvaluator {
       this.#fault(
         line,
         '分值',
-        formatSignedPoints(line.points),
+        formatSignedPoints(line.points ?? 0),
         `${quoted(deduction.name)}是扣分项目，表里写成了加分；请改写为扣分`,
       );
       return undefined;
@@ -191,7 +194,7 @@ class RegisterEvaluator {
       line,
       '积分项目',
       line.itemText || line.reason,
-      `办法里没有对应的${direction === 'award' ? '加' : '扣'}分项目${hint}；请指定项目后再导入`,
+      `办法里没有对应的${direction === undefined ? '积' : direction === 'award' ? '加' : '扣'}分项目${hint}；请指定项目后再导入`,
     );
     return undefined;
   }
@@ -200,16 +203,19 @@ class RegisterEvaluator {
   #recalled(
     line: RegisterLineIn,
     scheme: SchemeInForceView,
-    direction: SchemeItem['direction'],
+    direction: SchemeItem['direction'] | undefined,
   ): SchemeItem | undefined {
-    this.#itemsBefore ??= itemsOfReasons(this.#store, this.#input.schemeId);
-    const itemId = this.#itemsBefore.get(reasonKey(line.reason, direction === 'award'));
-    return scheme.rules.items.find(
-      (item) => item.id === itemId && item.active && item.direction === direction,
+    const before = (this.#itemsBefore ??= itemsOfReasons(this.#store, this.#input.schemeId));
+    const found = scheme.rules.items.filter(
+      (item) =>
+        item.active &&
+        (direction === undefined || item.direction === direction) &&
+        before.get(reasonKey(line.reason, item.direction === 'award')) === item.id,
     );
+    return found.length === 1 ? found[0] : undefined;
   }
 
-  #judgePoints(line: RegisterLineIn, scheme: SchemeInForceView, item: SchemeItem, warnings: string[]): void {
+  #judge(line: RegisterLineIn, scheme: SchemeInForceView, item: SchemeItem, warnings: string[]): void {
     const channel = line.channel ?? channelOfItem(item);
     if (line.channel === null && line.channelText !== '')
       warnings.push(`申报方式${quoted(line.channelText)}看不懂，按“${channelText(channel)}”登记`);
@@ -226,21 +232,33 @@ class RegisterEvaluator {
       return;
     }
     const earlier = this.#earlierOf(line.householdId);
+    const measure = measureLine(line, item, isRepeat(scheme.rules, item, line.date, earlier));
+    if ('message' in measure) {
+      this.#fault(line, measure.field, line.quantityText, measure.message);
+      return;
+    }
+    const { points: written, quantity, warning } = measure;
     const { allowedPoints: points, findings } = evaluateActivity(
       scheme.rules,
       item,
-      { date: line.date, points: line.points, channel },
+      { date: line.date, points: written, quantity, channel },
       earlier,
       this.#issuedBy(scheme, line.date),
     );
-    const messages = findings.map((finding) => finding.message);
-    if (points === 0) {
-      this.#fault(line, '分值', formatSignedPoints(line.points), `${messages.join('；')}；请改正或删去该行`);
+    const differs = quantity === undefined ? undefined : findings.find(({ needsReason }) => needsReason);
+    if (differs) {
+      this.#fault(line, '数量', line.quantityText, `${differs.message}；请改正数量或分值`);
       return;
     }
-    if (points !== line.points) {
+    const messages = [...(warning === undefined ? [] : [warning]), ...findings.map(({ message }) => message)];
+    if (points === 0) {
+      this.#fault(line, '分值', formatSignedPoints(written), `${messages.join('；')}；请改正或删去该行`);
+      return;
+    }
+    if (points !== written) {
+      const unit = scheme.rules.unitName;
       messages.push(
-        `登记册写 ${formatSignedPoints(line.points)} ${scheme.rules.unitName}，按办法登记 ${formatSignedPoints(points)} ${scheme.rules.unitName}`,
+        `${line.points === null ? '按数量应为' : '登记册写'} ${formatSignedPoints(written)} ${unit}，按办法登记 ${formatSignedPoints(points)} ${unit}`,
       );
     }
     earlier.push({ itemId: item.id, date: line.date, points });
@@ -253,6 +271,7 @@ class RegisterEvaluator {
       item,
       channel,
       points,
+      quantity,
       warnings: [...warnings, ...messages],
     });
   }

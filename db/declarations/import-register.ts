@@ -52,7 +52,7 @@ function record(
   const importRunId = recordImportRun(tx, 'register', input, {});
   const rows: Record<string, DeclarationId> = {};
   let [first, last] = ['', ''];
-  for (const { line, period, scheme, item, channel, points } of good) {
+  for (const { line, period, scheme, item, channel, points, quantity } of good) {
     requireMonth(line, input.period);
     const { id, no } = insertDeclaration(tx, {
       schemeId: input.schemeId,
@@ -63,6 +63,7 @@ function record(
       activityDate: line.date,
       period,
       points,
+      measured: quantity === undefined ? null : { quantity },
       reason: line.reason,
       place: '',
       narrative: line.remark,

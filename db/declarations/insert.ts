@@ -1,7 +1,14 @@
 /** Fields of a declaration, and its row. */
 import type { DeclaredChannel, Measured } from '../../shared/declarations.ts';
 import type { Weighed } from '../../shared/rules/weighing.ts';
-import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import type {
+  DeclarationId,
+  HouseholdId,
+  MemberId,
+  Points,
+  Quantity,
+  SchemeId,
+} from '../../shared/values/units.ts';
 import { nextSerial, prepared, type Tx } from '../database/store.ts';
 
 /** Form fields of a declaration. */
@@ -13,7 +20,7 @@ export interface DeclarationFields {
   activityDate: string;
   /** Signed. */
   points: Points;
-  quantity?: number;
+  quantity?: Quantity;
   grade?: string;
   /** Why it is not the standard value; wanted where it is not. */
   valueReason?: string;

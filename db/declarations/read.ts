@@ -5,7 +5,7 @@ import type { Measured } from '../../shared/declarations.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { DeclarationId, SchemeId } from '../../shared/values/units.ts';
 import { standardRemark } from '../../shared/rules/limits.ts';
-import { scoringText } from '../../shared/schemes/describe.ts';
+import { countedText, scoringText } from '../../shared/schemes/describe.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
@@ -27,7 +27,7 @@ const FROM = `declaration d JOIN household h ON h.id = d.household_id JOIN villa
 
 type Stored = Omit<
   DeclarationView,
-  'household' | 'itemName' | 'rectificationDays' | 'measured' | 'standard' | 'offRange'
+  'household' | 'itemName' | 'rectificationDays' | 'measured' | 'counted' | 'standard' | 'offRange'
 > & {
   measured: string | null;
 };
@@ -42,9 +42,10 @@ function named(store: Store, row: Stored, nameOf: NameOf): DeclarationView {
   const points = row.agreedPoints ?? row.proposedPoints;
   const offRange = item ? standardRemark(rules, item, points, measured ?? {}) : '';
   const standard = item ? scoringText(item, rules.unitName) : '';
+  const counted = item ? countedText(item, measured?.quantity) : '';
   const household = nameOf({ id: row.householdId, no: row.householdNo, name: row.headName });
   const itemName = item?.name ?? row.itemId;
-  return { ...row, household, itemName, measured, standard, offRange, rectificationDays };
+  return { ...row, household, itemName, measured, counted, standard, offRange, rectificationDays };
 }
 
 function allNamed(store: Store, rows: readonly Stored[]): DeclarationView[] {

@@ -3,7 +3,7 @@ import type { ItemChoice, UnmatchedItem } from '../../shared/contract/register-w
 import type { DeclarationChannel, DeclarationState, DeclaredChannel } from '../../shared/declarations.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
-import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { HouseholdId, Points, Quantity, SchemeId } from '../../shared/values/units.ts';
 
 /** A line of the workbook with its matched household. */
 export interface RegisterLineIn {
@@ -15,8 +15,10 @@ export interface RegisterLineIn {
   /** 积分项目 as written: an item's name, or its category. */
   itemText: string;
   reason: string;
-  /** Signed, never 0. */
-  points: Points;
+  /** Signed, never 0; null where only the quantity is written. */
+  points: Points | null;
+  /** 数量 as written: 2.5小时; '' where none is. */
+  quantityText: string;
   channel: DeclarationChannel | null;
   channelText: string;
   registrar: string;
@@ -35,6 +37,7 @@ export interface EvaluatedLine {
   channel: DeclaredChannel;
   /** Signed points of the register, reduced by caps. */
   points: Points;
+  quantity?: Quantity;
   warnings: string[];
 }
 

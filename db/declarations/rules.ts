@@ -9,7 +9,14 @@ import { evaluateActivity } from '../../shared/rules/evaluate.ts';
 import { isRepeat, proposePoints } from '../../shared/rules/propose.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
-import type { DeclarationId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import type {
+  DeclarationId,
+  HouseholdId,
+  MemberId,
+  Points,
+  Quantity,
+  SchemeId,
+} from '../../shared/values/units.ts';
 import { periodFor } from './period.ts';
 import { postingMonth } from '../period-closes/posting-month.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -131,7 +138,7 @@ export interface DeclarationToEvaluate extends DuplicateDeclaration {
   forOneself?: boolean;
   channel?: DeclaredChannel;
   hasEvidence?: boolean;
-  quantity?: number;
+  quantity?: Quantity;
   grade?: string;
   /** Signed; defaults to what the item proposes. */
   points?: Points;

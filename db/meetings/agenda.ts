@@ -2,7 +2,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { AgendaPart, AgendaItemView } from '../../shared/contract/meetings.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import { scoringText } from '../../shared/schemes/describe.ts';
+import type { Measured } from '../../shared/declarations.ts';
+import type { SchemeItem } from '../../shared/schemes/model.ts';
+import { countedText, scoringText } from '../../shared/schemes/describe.ts';
 import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -19,7 +21,9 @@ export interface AgendaItem extends AgendaItemView {
 }
 
 type ItemWords = Pick<AgendaItemView, 'itemName' | 'itemScoring' | 'itemStandard'>;
-type AgendaRow = Omit<AgendaItem, keyof ItemWords | 'recusals' | 'proposedRecusals' | 'open'>;
+type AgendaRow = Omit<AgendaItem, keyof ItemWords | 'counted' | 'recusals' | 'proposedRecusals' | 'open'> & {
+  measured: string | null;
+};
 
 /** In order of position. */
 export function agendaOf(
@@ -33,7 +37,7 @@ export function agendaOf(
     `SELECT i.declaration_id AS declarationId, d.no AS declarationNo, d.state AS declarationState,
        d.scheme_version_id AS schemeVersionId, d.item_id AS itemId, d.household_id AS householdId, h.no AS householdNo,
        g.number AS groupNumber, ${householdName('head')} AS headName, person.name AS memberName, d.activity_date AS activityDate,
-       d.place, d.reason, d.narrative, d.witness, d.informant, d.channel, i.position, d.proposed_points AS proposedPoints,
+       d.place, d.reason, d.narrative, d.measured, d.witness, d.informant, d.channel, i.position, d.proposed_points AS proposedPoints,
        i.result, i.agreed_points AS agreedPoints, i.reason AS decisionReason, i.votes_for AS votesFor,
        i.votes_against AS votesAgainst, i.votes_abstain AS votesAbstain
      FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id JOIN household h ON h.id = d.household_id
@@ -48,19 +52,21 @@ export function agendaOf(
     store,
     rows.map(({ householdId }) => householdId),
   );
-  return rows.map((row) => ({
+  return rows.map(({ measured, ...row }) => ({
     ...row,
     headName: nameOf({ id: row.householdId, no: row.householdNo, name: row.headName }),
-    ...items(row.schemeVersionId, row.itemId),
+    ...items(row.schemeVersionId, row.itemId, measured),
     recusals: recusals.get(row.declarationId) ?? [],
     proposedRecusals: proposedRecusals(present, row.householdId),
     open: row.result === null && OPEN_STATES.includes(row.declarationState),
   }));
 }
 
-function itemWords(store: Store): (versionId: number, itemId: string) => ItemWords {
-  const versions = new Map<number, Map<string, ItemWords>>();
-  return (versionId, itemId) => {
+type RowWords = ItemWords & Pick<AgendaItemView, 'counted'>;
+
+function itemWords(store: Store): (versionId: number, itemId: string, measured: string | null) => RowWords {
+  const versions = new Map<number, Map<string, ItemWords & { item: SchemeItem }>>();
+  return (versionId, itemId, measured) => {
     let items = versions.get(versionId);
     if (!items) {
       const rules = rulesOfVersion(store, versionId);
@@ -68,6 +74,7 @@ function itemWords(store: Store): (versionId: number, itemId: string) => ItemWor
         rules.items.map((item) => [
           item.id,
           {
+            item,
             itemName: item.name,
             itemScoring: scoringText(item, rules.unitName),
             itemStandard: item.standard,
@@ -76,7 +83,11 @@ function itemWords(store: Store): (versionId: number, itemId: string) => ItemWor
       );
       versions.set(versionId, items);
     }
-    return items.get(itemId) ?? { itemName: '', itemScoring: '', itemStandard: '' };
+    const known = items.get(itemId);
+    if (!known) return { itemName: '', itemScoring: '', itemStandard: '', counted: '' };
+    const { item, ...words } = known;
+    const { quantity } = measured === null ? {} : (JSON.parse(measured) as Measured);
+    return { ...words, counted: countedText(item, quantity) };
   };
 }
 

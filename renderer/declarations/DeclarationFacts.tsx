@@ -39,6 +39,7 @@ export function DeclarationFacts({ row }: { row: DeclarationView }) {
     ['项目', row.itemName],
     ['事由', row.reason],
     ['分值', `${points} ${unit}`],
+    ['数量', row.counted],
     ['标准', row.standard],
     ['不合标准', offStandardText(row)],
     ['称重', loadLines(row)],

@@ -1,6 +1,5 @@
 import { useQuery, skipToken } from '@tanstack/react-query';
 import { Alert, Checkbox, Select } from 'antd';
-import { NumberInput } from '../ui/NumberInput.tsx';
 import type { ReactNode } from 'react';
 import { isDate } from '../../shared/values/dates.ts';
 import { DECLARATION_CHANNELS, channelText } from '../../shared/declarations.ts';
@@ -10,6 +9,8 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import type { DeclarationForm, DraftHousehold } from './declaration-draft.ts';
 import { ItemSelect } from './ItemSelect.tsx';
+import { QuantityInput } from './QuantityInput.tsx';
+import { ONE_UNIT } from '../../shared/values/quantity.ts';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
 
@@ -109,14 +110,11 @@ export function MainFields({
       </Field>
       {scoring?.kind === 'perUnit' ? (
         <Field label={`数量（${scoring.unit}）`} htmlFor={`${prefix}-quantity`}>
-          <NumberInput
+          <QuantityInput
             id={`${prefix}-quantity`}
-            required
-            min={1}
-            selects
-            value={draft.quantity ?? 1}
+            scoring={scoring}
+            value={draft.quantity ?? ONE_UNIT}
             onChange={(quantity) => set({ quantity, points: null })}
-            width="6.875rem"
           />
         </Field>
       ) : null}

@@ -146,7 +146,7 @@ function RegisterImport({
             register.choose(file);
           },
         }}
-        hint="每行一件事：日期、户主（同名的写小组或户号）、事由、加分或扣分。原表不会被改动。"
+        hint="每行一件事：日期、户主（同名的写小组或户号）、事由、加分或扣分（按数量计分的可以只写数量）。原表不会被改动。"
       >
         <AboutFields about={about} schemes={schemes} onChange={change} />
       </ChooseFile>

@@ -43,7 +43,17 @@ const LINE: TableColumnsType<Pick<Good, 'row' | 'date' | 'groupNumber' | 'househ
 
 const GOOD: TableColumnsType<Good> = [
   ...(LINE as TableColumnsType<Good>),
-  { title: '项目', dataIndex: 'itemName', width: '11.25rem' },
+  {
+    title: '项目',
+    dataIndex: 'itemName',
+    width: '11.25rem',
+    render: (itemName: string, { counted }) => (
+      <>
+        {itemName}
+        {counted === '' ? null : <span className="sub-line">{counted}</span>}
+      </>
+    ),
+  },
   {
     title: '请核对',
     dataIndex: 'warnings',

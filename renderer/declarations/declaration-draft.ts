@@ -8,6 +8,7 @@ import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { isDate } from '../../shared/values/dates.ts';
 import { channelOfItem, type DeclaredChannel } from '../../shared/declarations.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
+import type { Quantity } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 
 export interface DraftHousehold {
@@ -37,7 +38,8 @@ export interface DeclarationDraft {
   household: DraftHousehold | null;
   memberId: number | null;
   itemId: string | null;
-  quantity: number | null;
+  /** In 0.01 of the item's unit. */
+  quantity: Quantity | null;
   grade: string | null;
   /** Why the points are not the item's own. */
   valueReason: string;
@@ -114,7 +116,7 @@ export interface CompleteDeclaration {
   itemId: string;
   activityDate: string;
   points: number;
-  quantity?: number;
+  quantity?: Quantity;
   grade?: string;
   valueReason?: string;
   reason: string;

@@ -66,6 +66,7 @@ export function AgendaDeclaration({
     ['时间', item.activityDate],
     ['地点', item.place],
     ['经过', item.narrative],
+    ['数量', item.counted],
     ['做事的人', item.memberName ?? ''],
     ['证明人', item.witness],
     [

@@ -1,6 +1,7 @@
 import { Select, Switch } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState, type ComponentProps } from 'react';
+import type { Rounding } from '../../shared/values/arithmetic.ts';
 import type { DraftItem, SchemeDraft } from '../../shared/schemes/model.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
@@ -16,6 +17,13 @@ const KINDS: { value: DraftScoring['kind']; label: string }[] = [
   { value: 'perUnit', label: '按数量计分' },
   { value: 'range', label: '在一个范围内评定' },
   { value: 'graded', label: '按轻重分档' },
+];
+
+/** How a part of a unit counts: 2.5 小时. */
+const PARTS: { value: Rounding | 'whole'; label: string }[] = [
+  { value: 'whole', label: '只计整数' },
+  { value: 'half', label: '按比例，四舍五入到0.01分' },
+  { value: 'down', label: '按比例，舍去到0.01分' },
 ];
 
 function startOf(kind: DraftScoring['kind']): DraftScoring {
@@ -104,6 +112,18 @@ function ScoringFields({
             value={scoring.max ?? null}
             onChange={(max) => onChange({ ...scoring, max: max ?? undefined })}
           />
+          <div>
+            <label htmlFor="item-part">不足一个单位的</label>
+            <Select
+              id="item-part"
+              value={scoring.proportional ?? 'whole'}
+              onChange={(part: Rounding | 'whole') =>
+                onChange({ ...scoring, proportional: part === 'whole' ? undefined : part })
+              }
+              options={PARTS}
+              style={{ width: '100%' }}
+            />
+          </div>
         </>
       );
     case 'range':

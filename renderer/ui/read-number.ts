@@ -17,6 +17,8 @@ export interface NumberLimits {
   unit?: string;
   /** Points: 分 is accepted whatever the scheme calls them. */
   points?: boolean;
+  /** What is said of decimals where none are taken. */
+  tooFine?: string;
   /** Empty is invalid: the field is required. */
   required?: boolean;
 }
@@ -28,7 +30,7 @@ export type ReadNumber =
 /** The field's value: a number of the smallest unit, null for empty, or why it is invalid. */
 export function readNumber(
   text: string,
-  { places = 0, min, max, sign, unit, points = sign !== undefined, required = false }: NumberLimits,
+  { places = 0, min, max, sign, unit, points = sign !== undefined, tooFine, required = false }: NumberLimits,
 ): ReadNumber {
   if (text.trim() === '') return required ? { fault: '请填写数', short: true } : { value: null };
   const words = sign === 'minus' || sign === 'size' ? /^\s*[扣减]分?/ : /^\s*加分?/;
@@ -36,6 +38,7 @@ export function readNumber(
   const bare = withoutUnit(points ? plain.replace(/分\s*$/, '') : plain, unit);
   if (bare.fault !== undefined) return { fault: bare.fault };
   const read = readDecimal(bare.number, places);
+  if (read === 'tooFine' && tooFine !== undefined) return { fault: tooFine };
   if (typeof read !== 'number') return { fault: FAULTS[read](shortened(text), places) };
   const value = signedAs(sign, read);
   if (value < 0 && min !== undefined && min >= 0) return { fault: negative(sign, places) };

@@ -12,10 +12,10 @@ import {
   paging,
   personNames,
   points,
+  quantity,
   requestId,
   textField,
   version,
-  integerField,
 } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { registerWorkbooks } from './register-workbooks.ts';
@@ -67,12 +67,14 @@ export const declaration = z.object({
   /** Basis of the points, where given. */
   measured: z
     .object({
-      quantity: z.int().optional(),
+      quantity: stored.quantity.optional(),
       grade: z.string().optional(),
       valueReason: z.string().optional(),
       load: z.array(weighedLine).optional(),
     })
     .nullable(),
+  /** What was counted: 2.5小时; empty where nothing was. */
+  counted: z.string(),
   /** What the item gives: 每小时 +2分. */
   standard: z.string(),
   /** How the points differ from what the item gives; empty where they do not. */
@@ -106,8 +108,6 @@ const finding = z.object({
 const photo = z.file({ error: '请选择照片' }).max(EVIDENCE_LIMIT_BYTES, photoTooLarge());
 const photos = z.array(photo).max(EVIDENCE_LIMIT_FILES, `最多附 ${String(EVIDENCE_LIMIT_FILES)} 张照片`);
 
-const quantity = integerField('数量', { min: 1, max: 1_000_000 });
-
 const activityFields = {
   schemeId: id('积分办法'),
   householdId: id('农户'),
@@ -115,7 +115,7 @@ const activityFields = {
   itemId: textField('积分项目', { max: 80 }),
   activityDate: date('日期'),
   points: points('分值'),
-  quantity: quantity.optional(),
+  quantity: quantity('数量').optional(),
   grade: textField('档次', { max: 30 }).optional(),
   /** Why it is not the standard value; wanted where a finding says so. */
   valueReason: optionalText('不按标准的原因', 200).optional(),

@@ -7,6 +7,7 @@ import { isPeriod } from '../values/period.ts';
 import { plainPhone } from '../values/phone.ts';
 import { withoutInvisible } from '../values/plain-text.ts';
 import type { Fen, Points } from '../values/units.ts';
+import { ONE_UNIT } from '../values/quantity.ts';
 import { quoted } from '../values/quotes.ts';
 import { WORKBOOK_LIMIT_BYTES, WORKBOOK_LIMIT_MB } from '../workbooks/file-limit.ts';
 
@@ -75,6 +76,14 @@ export function points(label: string, { min, max }: { min?: Points; max?: Points
     .int({ error: `${quoted(label)}应填积分数，最多两位小数` })
     .min(min ?? -limit, `${quoted(label)}太小`)
     .max(max ?? limit, `${quoted(label)}太大`);
+}
+
+/** Quantity of an item's unit in integers of 0.01 unit, up to a million units. */
+export function quantity(label: string) {
+  return z
+    .int({ error: `${quoted(label)}应填数，最多两位小数` })
+    .min(1, `${quoted(label)}应大于零`)
+    .max(1_000_000 * ONE_UNIT, `${quoted(label)}太大`);
 }
 
 /** Money in integers of fen. */

@@ -102,6 +102,8 @@ const agendaItem = z.object({
   /** What the item awards or deducts: +1至8分. */
   itemScoring: z.string(),
   itemStandard: z.string(),
+  /** What was counted: 2.5小时; empty where nothing was. */
+  counted: z.string(),
   householdId: stored.householdId,
   householdNo: z.string(),
   groupNumber: z.number(),

@@ -29,7 +29,15 @@ const line = z.object({
 });
 
 const previewedLines = {
-  good: z.array(line.extend({ itemName: z.string(), channel: z.string(), warnings: z.array(z.string()) })),
+  good: z.array(
+    line.extend({
+      itemName: z.string(),
+      /** What was counted: 2.5小时; empty where nothing was. */
+      counted: z.string(),
+      channel: z.string(),
+      warnings: z.array(z.string()),
+    }),
+  ),
   /** Already registered, with what is on record. */
   known: z.array(line.extend({ no: z.string(), registeredPoints: z.int(), withdrawn: z.boolean() })),
 };

@@ -12,6 +12,7 @@ import type {
   MemberId,
   NoticeId,
   Points,
+  Quantity,
   RedemptionId,
   SchemeId,
   StaffId,
@@ -25,6 +26,7 @@ function integer<Unit extends number>(): z.ZodType<Unit> {
 export const stored = {
   points: integer<Points>(),
   fen: integer<Fen>(),
+  quantity: integer<Quantity>(),
   accountId: integer<AccountId>(),
   declarationId: integer<DeclarationId>(),
   documentId: integer<DocumentId>(),

@@ -1,10 +1,10 @@
 /** Input and output of the scoring rules. */
 import type { DeclaredChannel } from '../declarations.ts';
-import type { Points } from '../values/units.ts';
+import type { Points, Quantity } from '../values/units.ts';
 
 export interface Measure {
-  /** Quantity in the item's unit: 3 天, 350 元. Defaults to one. */
-  quantity?: number;
+  /** In the item's unit: 300 is 3 天. Defaults to one unit. */
+  quantity?: Quantity;
   grade?: string;
   /** Repeated within the same cycle. */
   repeat?: boolean;
@@ -43,6 +43,7 @@ export interface Beyond {
 export type FindingCode =
   | 'inactive'
   | 'wrongSign'
+  | 'partOfUnit'
   | 'channelNotAllowed'
   | 'channelUnstated'
   | 'evidenceMissing'

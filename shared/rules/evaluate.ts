@@ -13,6 +13,7 @@ import {
   verb,
   type Limit,
 } from './limits.ts';
+import { ONE_UNIT, quantityText } from '../values/quantity.ts';
 import { signed } from './propose.ts';
 
 /**
@@ -86,7 +87,7 @@ function remainder(rules: SchemeRules, item: SchemeItem, left: Points): string {
 function refusalsOf(
   rules: SchemeRules,
   item: SchemeItem,
-  { points, channel, hasEvidence, forOneself }: Activity,
+  { points, quantity, channel, hasEvidence, forOneself }: Activity,
 ): Finding[] {
   const refused = (code: FindingCode, message: string): Finding => ({
     code,
@@ -107,6 +108,20 @@ function refusalsOf(
         `${quoted(item.name)}是${verb(item)}分项目，分值应为${item.direction === 'award' ? '正' : '负'}数`,
       ),
     );
+  const { scoring } = item;
+  if (
+    scoring.kind === 'perUnit' &&
+    scoring.proportional === undefined &&
+    quantity !== undefined &&
+    quantity % ONE_UNIT !== 0
+  ) {
+    findings.push(
+      refused(
+        'partOfUnit',
+        `${quoted(item.name)}只计整数${scoring.unit}，数量不能是${quantityText(quantity, scoring.unit)}`,
+      ),
+    );
+  }
   if (channel && item.declaredBy.length > 0 && !item.declaredBy.includes(channel)) {
     findings.push(
       refused(

@@ -5,8 +5,9 @@ import { formatPoints, formatSignedPoints } from '../values/points.ts';
 import type { Cap, SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
+import { quantityText } from '../values/quantity.ts';
 import type { Activity, EarlierActivity, FindingCode, Measure } from './activity.ts';
-import { isRepeat, signed } from './propose.ts';
+import { isRepeat, isSizeOfQuantity, signed, sizeOfQuantity } from './propose.ts';
 import { sumBy } from '../values/sum.ts';
 import { CAP_PERIOD_NAMES } from '../schemes/cap-periods.ts';
 
@@ -74,14 +75,12 @@ export function standardLimit(
       const step = scoring.points * doubled;
       const message = `${quoted(item.name)}按${perUnitText(scoring)}${amountText(rules, step)}计`;
       if (activity.quantity !== undefined) {
-        const whole = Math.floor(activity.quantity / scoring.quantity) * step;
-        const due = Math.min(whole, most ?? whole);
+        const due = sizeOfQuantity(scoring, activity.quantity) * doubled;
         if (size === due) return undefined;
-        return other(`${message}，${String(activity.quantity)}${scoring.unit}应为${amountText(rules, due)}`, [
-          due,
-        ]);
+        const measured = quantityText(activity.quantity, scoring.unit);
+        return other(`${message}，${measured}应为${amountText(rules, due)}`, [due]);
       }
-      if (step === 0 || size % step === 0 || size === most) return undefined;
+      if (step === 0 || (size % doubled === 0 && isSizeOfQuantity(scoring, size / doubled))) return undefined;
       return other(message, [Math.ceil(size / step) * step]);
     }
     case 'fixed':
@@ -125,11 +124,8 @@ export function standardRemark(
       const each = `办法规定${perUnitText(scoring)}${amountText(rules, step)}`;
       if (max !== undefined && size > max * Math.max(...times))
         return `高于${each}，一次最多${amountText(rules, max)}`;
-      if (measured.quantity === undefined) {
-        return step === 0 || size % step === 0 || size === max ? '' : `不合${each}`;
-      }
-      const whole = Math.floor(measured.quantity / scoring.quantity) * step;
-      const due = Math.min(whole, max ?? whole);
+      if (measured.quantity === undefined) return isSizeOfQuantity(scoring, size) ? '' : `不合${each}`;
+      const due = sizeOfQuantity(scoring, measured.quantity);
       if (times.some((by) => due * by === size)) return '';
       return `${size > due ? '高于' : '低于'}${each}`;
     }

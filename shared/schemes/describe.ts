@@ -1,10 +1,11 @@
 /** A scheme's values in the words of the rule sheet: 每天加20分, 每月最多10次. */
 import { formatChineseNumber } from '../values/chinese-numbers.ts';
 import { formatPoints } from '../values/points.ts';
-import type { Points } from '../values/units.ts';
+import { quantityText } from '../values/quantity.ts';
+import type { Points, Quantity } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
 import { SUBJECT_NAMES } from './subjects.ts';
-import { optionalPartFacts } from './describe-optional-parts.ts';
+import { optionalPartFacts, ROUNDING_NAMES } from './describe-optional-parts.ts';
 import type { Cap, DraftItem, Fraction, ItemOutcome, SchemeDraft } from './model.ts';
 import { CAP_PERIOD_NAMES } from './cap-periods.ts';
 
@@ -43,12 +44,18 @@ export function scoringText(
         : `${sign}${formatPoints(scoring.min)}至${sign === '-' ? sign : ''}${amountText(scoring.max, unitName)}`;
     case 'perUnit': {
       const most = scoring.max === undefined ? '' : `，一次最多${amountText(scoring.max, unitName)}`;
+      const part = scoring.proportional ? `，不足的按比例${ROUNDING_NAMES[scoring.proportional]}` : '';
       const each = `每${scoring.quantity === 1 ? '' : String(scoring.quantity)}${scoring.unit}`;
-      return `${each} ${amount(scoring.points)}${most}`;
+      return `${each} ${amount(scoring.points)}${part}${most}`;
     }
     case 'graded':
       return scoring.grades.map((grade) => `${grade.name} ${amount(grade.points)}`).join('；');
   }
+}
+
+/** What was counted under an item: 2.5小时; empty where nothing was. */
+export function countedText({ scoring }: Pick<DraftItem, 'scoring'>, quantity: Quantity | undefined): string {
+  return scoring.kind !== 'perUnit' || quantity === undefined ? '' : quantityText(quantity, scoring.unit);
 }
 
 /** The standard of an item shown beside its scoring; empty when it only repeats the scoring: 每次加5分, +5分. */

@@ -6,6 +6,8 @@ type Flavour<Unit extends string> = number & { readonly __unit?: Unit };
 
 /** Integer of 0.01 point. */
 export type Points = Flavour<'points'>;
+/** Integer of 0.01 of an item's unit: 2.5 小时 is 250. */
+export type Quantity = Flavour<'quantity'>;
 /** Integer of 0.01 yuan. */
 export type Fen = Flavour<'fen'>;
 

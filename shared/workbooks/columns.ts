@@ -34,6 +34,7 @@ export type RegisterField =
   | 'plus'
   | 'minus'
   | 'points'
+  | 'quantity'
   | 'channel'
   | 'registrar'
   | 'witness'
@@ -191,6 +192,10 @@ export const REGISTER_FIELDS: Definitions<RegisterField> = {
   points: {
     label: '分值',
     headings: '分值 加扣分 加减分 积分 分数 积分值 拟分 拟积分 加(扣)分 加/扣分 加减分值 加扣分值',
+  },
+  quantity: {
+    label: '数量',
+    headings: '数量 计分数量 数目 工时 时长 小时数 服务时长 参与时长 义工时长 天数 次数',
   },
   channel: { label: '申报方式', headings: '申报方式 登记方式 申报途径 来源 申报渠道 方式' },
   registrar: { label: '登记人', headings: '登记人 登记员 记录人 经办人 经手人 经办 经手 填报人 网格员' },

@@ -9,7 +9,7 @@ export function missingFields(kind: SpreadsheetKind, columns: Columns<string>): 
     if (!has('headName', 'memberName', 'householdNo')) missing.push('户主');
     if (!has('date')) missing.push('日期');
     if (!has('reason', 'item')) missing.push('事由');
-    if (!has('plus', 'minus', 'points')) missing.push('加分');
+    if (!has('plus', 'minus', 'points', 'quantity')) missing.push('加分');
   }
   if (kind === 'goods') {
     if (!has('name')) missing.push('品名');

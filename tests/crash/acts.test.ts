@@ -171,6 +171,7 @@ describe('killed in the middle, it is in the books completely or not at all, and
       reason: `参加周末河道清理 ${String(n)}`,
       points: 500,
       channel: null,
+      quantityText: '',
       channelText: '',
       registrar: '',
       witness: '',

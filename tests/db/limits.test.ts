@@ -30,6 +30,7 @@ const line = (row: number, date: string, points = 500): RegisterLineIn => ({
   itemText: '',
   reason: '河道清理',
   points,
+  quantityText: '',
   channel: '组织推荐',
   channelText: '',
   registrar: '黄会计',

@@ -267,6 +267,27 @@ describe('a database made by an older program', () => {
     expect(inspectBackup(copy?.file ?? '', SECRET)).toMatchObject({ villageName: '地禾村', households: 1 });
   });
 
+  test('knows quantities as hundredths of a unit: three hours are still three hours', () => {
+    const old = open('hours.db', migrationsOf(39, path.join(dir, 'whole')));
+    fill(old);
+    old.sqlite.exec(`
+      INSERT INTO scheme_version (id, scheme_id, number, rules, state, effective_from, created_at)
+        VALUES (1, 1, 1, '{}', 'inForce', '2026-01-01', 'x');
+      INSERT INTO declaration (id, no, scheme_id, scheme_version_id, item_id, household_id, activity_date, period, reason,
+        proposed_points, measured, channel, registered_at)
+      SELECT value, '2026-09-000' || value, 1, 1, 'hours', 1, '2026-09-01', '2026-09', '义工' || value, 600, measured, '', 'x'
+      FROM (SELECT 1 AS value, '{"quantity":3,"valueReason":"一人顶两人"}' AS measured
+        UNION ALL SELECT 2, '{"grade":"轻微"}' UNION ALL SELECT 3, NULL);`);
+    closeStore(old);
+    const store = open('hours.db', MIGRATIONS);
+    expect(store.sqlite.prepare('SELECT measured FROM declaration ORDER BY id').pluck().all()).toEqual([
+      '{"quantity":300,"valueReason":"一人顶两人"}',
+      '{"grade":"轻微"}',
+      null,
+    ]);
+    closeStore(store);
+  });
+
   test('has the same tables in the end as a new one, and is not copied when it holds nothing', () => {
     const empty = open('empty.db', migrationsOf(1, path.join(dir, 'older')));
     closeStore(empty);

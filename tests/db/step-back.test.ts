@@ -79,6 +79,7 @@ describe('a register imported by mistake', () => {
     reason: `参加周末河道清理 ${String(row)}`,
     points: 500,
     channel: null,
+    quantityText: '',
     channelText: '',
     registrar: '',
     witness: '',

@@ -57,7 +57,7 @@ describe('the form', () => {
   it('shows what the item proposes before anything is registered', async () => {
     const { id: householdId } = buildHousehold(village, '余明梅');
     const common = { schemeId, householdId, memberId: null, activityDate: '2026-09-20', reason: '' };
-    const judged = await accountant().evaluate({ ...common, itemId: 'excavator-lent', quantity: 3 });
+    const judged = await accountant().evaluate({ ...common, itemId: 'excavator-lent', quantity: 300 });
     expect(judged).toMatchObject({ proposed: 6000, allowed: 6000, findings: [], duplicate: null });
   });
 

@@ -141,6 +141,7 @@ describe('a household closed while its register is being imported', () => {
       reason: '公益善举',
       points: 500,
       channel: null,
+      quantityText: '',
       channelText: '',
       registrar: '',
       witness: '',

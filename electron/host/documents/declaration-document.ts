@@ -33,7 +33,7 @@ function filled({ store }: DocumentApp, { declaration }: DeclarationTimeline): D
     head: declaration.headName,
     householdNumber: declaration.householdNo,
     group: groupName(store, declaration.groupNumber),
-    item: declaration.itemName,
+    item: [declaration.itemName, declaration.counted].filter((text) => text !== '').join('，'),
     date: declaration.activityDate,
     place: declaration.place,
     narrative: narrative === '' || narrative === reason ? reason : `${reason}。${narrative}`,

@@ -2,7 +2,16 @@
 import * as z from 'zod';
 import { PERIOD_KINDS } from '../../values/period.ts';
 import { DECLARATION_CHANNELS } from '../../declarations.ts';
-import { amount, direction, labelField, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
+import {
+  amount,
+  direction,
+  labelField,
+  slug,
+  type LeafOf,
+  type Leaves,
+  optionalLabel,
+  rounding,
+} from './leaves.ts';
 
 const atLeastOnce = z.int('次数应为整数').min(1, '次数至少为1').max(10_000, '次数太大');
 
@@ -40,12 +49,14 @@ function scoringOf<L extends Leaves>(leaf: LeafOf<L>) {
   return z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('fixed'), points }),
     z.strictObject({ kind: z.literal('range'), min: points, max: points }),
-    /** Points per `quantity` of a unit: 1 point per 1 小时, 0.1 per 10 元. */
+    /** Points per `quantity` whole units: 1 point per 1 小时, 0.1 per 10 元. */
     z.strictObject({
       kind: z.literal('perUnit'),
       points,
       quantity: z.int().min(1).default(1),
       unit: labelField('计量单位', 10),
+      /** 按比例: a part counts proportionally, its points rounded so to 0.01. Absent: whole units only. */
+      proportional: rounding.optional(),
       max: amount.optional(),
     }),
     /** By degree: 情节轻微, 一般, 严重. */

@@ -33,6 +33,9 @@ const fraction = z
   .refine((share) => share.numerator <= share.denominator, '比例不能大于1');
 export type Fraction = z.output<typeof fraction>;
 
+/** 舍去 or 四舍五入. */
+export const rounding = z.enum(['down', 'half']);
+
 const rate = z.int('兑换比例应为金额').min(1, '兑换比例至少为一分钱').max(1_000_000, '兑换比例太大');
 
 export const settledLeaves = {

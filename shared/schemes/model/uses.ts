@@ -1,9 +1,6 @@
 /** Uses of points. */
 import * as z from 'zod';
-import { labelField, period, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
-
-/** 舍去 or 四舍五入. */
-const rounding = z.enum(['down', 'half']);
+import { labelField, period, rounding, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
 const rounded = {
   /** Price of a pool: decimals of a yuan; truncated after four by default. */

@@ -45,7 +45,7 @@ describe('固原 乡村文明实践积分', () => {
   test('points are never reset: what was earned in January still stands the next year', async () => {
     wholeMonth(village, village.schemeId, '2026-01', [
       { householdId, itemId: 'volunteering', points: 300, activityDate: '2026-01-25' },
-      { householdId, itemId: 'graduate', points: 10_000, activityDate: '2026-01-26', quantity: 1 },
+      { householdId, itemId: 'graduate', points: 10_000, activityDate: '2026-01-26', quantity: 100 },
     ]);
     const { figures } = await closeNow(village, '2026-01');
     expect(figures.carry?.lines.filter(({ cleared }) => cleared !== 0) ?? []).toEqual([]);

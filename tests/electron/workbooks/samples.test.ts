@@ -103,7 +103,7 @@ test('the register of September gives 180 lines, +1015 and −42, and its six fa
     groups: NINE_GROUPS,
   });
   expect(result.lines).toHaveLength(expected.register.rows);
-  const points = result.lines.map((line) => line.points);
+  const points = result.lines.map((line) => line.points ?? 0);
   expect(sum(points.filter((value) => value > 0))).toBe(expected.register.plus * 100);
   expect(-sum(points.filter((value) => value < 0))).toBe(expected.register.minus * 100);
   expectFaults('register', result.faults);

@@ -101,6 +101,7 @@ describe('a value other than the standard one', () => {
   type Scoring = SchemeItem['scoring'];
   const fixed: Scoring = { kind: 'fixed', points: 200 };
   const perHour: Scoring = { kind: 'perUnit', points: 200, quantity: 1, unit: '小时' };
+  const perPart: Scoring = { ...perHour, points: 125, proportional: 'half' };
   const graded: Scoring = {
     kind: 'graded',
     grades: [
@@ -116,7 +117,8 @@ describe('a value other than the standard one', () => {
   test.each([
     ['fixed', fixed, { points: 2200 }, '标准是+2分，登记的是+22分'],
     ['no step of the measure', perHour, { points: 300 }, '按每小时2分计，登记的是+3分'],
-    ['not that of the quantity', perHour, { points: 400, quantity: 3 }, '3小时应为6分，登记的是+4分'],
+    ['not that of the quantity', perHour, { points: 400, quantity: 300 }, '3小时应为6分，登记的是+4分'],
+    ['not that of the part', perPart, { points: 300, quantity: 250 }, '2.5小时应为3.13分，登记的是+3分'],
     ['not that of the grade', graded, { points: 500, grade: '轻微' }, '标准是+2分，登记的是+5分'],
   ])('needs a reason: %s', (_, scoring, activity, message) => {
     expect(judged(scoring, activity)).toMatchObject([{ needsReason: true, severity: 'noted' }]);
@@ -126,7 +128,9 @@ describe('a value other than the standard one', () => {
   test.each([
     ['the standard', fixed, { points: 200 }],
     ['a multiple where the item counts by units', perHour, { points: 400 }],
-    ['the quantity times the standard', perHour, { points: 600, quantity: 3 }],
+    ['the quantity times the standard', perHour, { points: 600, quantity: 300 }],
+    ['the part of a unit, proportionally', perPart, { points: 313, quantity: 250 }],
+    ['some part of a unit, proportionally', perPart, { points: 313 }],
     ['one of the grades', graded, { points: 500 }],
   ])('is none: %s', (_, scoring, activity) => {
     expect(judged(scoring, activity)).toEqual([]);
@@ -153,11 +157,26 @@ describe('a value other than the standard one', () => {
     expect(remark(graded, 300)).toBe('不合办法规定2、5分');
     expect(remark(perHour, 300)).toBe('不合办法规定每小时2分');
     expect(remark(perHour, 400)).toBe('');
-    expect(remark(perHour, 400, { quantity: 3 })).toBe('低于办法规定每小时2分');
+    expect(remark(perPart, 300, { quantity: 250 })).toBe('低于办法规定每小时1.25分');
+    expect(remark(perHour, 400, { quantity: 300 })).toBe('低于办法规定每小时2分');
   });
 });
 
 describe('an activity that cannot be registered so', () => {
+  test('is a part of a unit where only whole units count', () => {
+    const scoring = { kind: 'perUnit' as const, points: 200, unit: '次' };
+    const judge = (quantity: number, more = {}) => {
+      const rules = rulesWith([{ scoring: { ...scoring, ...more } }]);
+      return evaluateActivity(rules, itemOf(rules), { date: '2026-09-09', points: 200, quantity }, [])
+        .findings;
+    };
+    expect(judge(50)).toMatchObject([
+      { code: 'partOfUnit', severity: 'refused', message: '“项目0”只计整数次，数量不能是0.5次' },
+    ]);
+    expect(judge(100)).toEqual([]);
+    expect(judge(50, { proportional: 'half', points: 400 })).toEqual([]);
+  });
+
   test.each([
     [{ active: false }, { points: 500 }, 'inactive'],
     [{}, { points: -500 }, 'wrongSign'],

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { standardRemark } from '../../../shared/rules/limits.ts';
 import { isRepeat, proposePoints } from '../../../shared/rules/propose.ts';
 import { itemOf, rulesWith } from './village.ts';
 
@@ -20,11 +22,63 @@ test('a range proposes nothing unless it has one value', () => {
 
 test('an item by units counts whole units: 0.1 point for each 10 元', () => {
   const scoring = { kind: 'perUnit' as const, points: 10, quantity: 10, unit: '元', max: 100 };
-  expect(propose({ scoring }, { quantity: 35 })).toBe(30);
-  expect(propose({ scoring }, { quantity: 9 })).toBe(0);
-  expect(propose({ scoring }, { quantity: 5000 })).toBe(100);
-  expect(propose({ scoring: { kind: 'perUnit', points: 300, unit: '次' } }, { quantity: 11 })).toBe(3300);
+  expect(propose({ scoring }, { quantity: 3500 })).toBe(30);
+  expect(propose({ scoring }, { quantity: 900 })).toBe(0);
+  expect(propose({ scoring }, { quantity: 500_000 })).toBe(100);
+  expect(propose({ scoring: { kind: 'perUnit', points: 300, unit: '次' } }, { quantity: 1100 })).toBe(3300);
   expect(propose({ scoring: { kind: 'perUnit', points: 300, unit: '次' } })).toBe(300);
+});
+
+test('a part of a unit counts proportionally where the item says so, cut or rounded to 0.01', () => {
+  const perHour = { kind: 'perUnit' as const, points: 125, unit: '小时' };
+  const half = { ...perHour, proportional: 'half' as const };
+  const down = { ...perHour, proportional: 'down' as const };
+  expect(propose({ scoring: half }, { quantity: 250 })).toBe(313);
+  expect(propose({ scoring: down }, { quantity: 250 })).toBe(312);
+  expect(propose({ scoring: half, direction: 'deduction' }, { quantity: 250 })).toBe(-313);
+  expect(propose({ scoring: perHour }, { quantity: 250 })).toBe(250);
+  expect(propose({ scoring: { ...half, max: 300 } }, { quantity: 250 })).toBe(300);
+  expect(propose({ scoring: { ...half, quantity: 10, unit: '元' } }, { quantity: 1550 })).toBe(194);
+});
+
+const scorings = fc.record({
+  kind: fc.constant('perUnit' as const),
+  points: fc.integer({ min: 0, max: 999_999 }),
+  quantity: fc.integer({ min: 1, max: 1000 }),
+  unit: fc.constant('小时'),
+});
+
+test('points are the quantity times those of a unit, to 0.01, for every quantity, and are then the standard', () => {
+  fc.assert(
+    fc.property(
+      scorings,
+      fc.constantFrom('half' as const, 'down' as const),
+      fc.integer({ min: 1, max: 100_000_000 }),
+      (scoring, proportional, quantity) => {
+        const rules = rulesWith([{ scoring: { ...scoring, proportional } }]);
+        const points = proposePoints(itemOf(rules), { quantity })!;
+        const exact = BigInt(quantity) * BigInt(scoring.points);
+        const step = BigInt(scoring.quantity * 100);
+        // Twice the distance from the exact value, in parts of 0.01 point.
+        const off = 2n * (BigInt(points) * step - exact);
+        expect(Number.isSafeInteger(points)).toBe(true);
+        if (proportional === 'down') expect(off <= 0n && off > -2n * step).toBe(true);
+        else expect(off <= step && off > -step).toBe(true);
+        expect(standardRemark(rules, itemOf(rules), points, { quantity })).toBe('');
+        expect(standardRemark(rules, itemOf(rules), points)).toBe('');
+      },
+    ),
+  );
+});
+
+test('whole units count as they always did', () => {
+  fc.assert(
+    fc.property(scorings, fc.integer({ min: 1, max: 1_000_000 }), (scoring, units) => {
+      expect(propose({ scoring }, { quantity: units * 100 })).toBe(
+        Math.floor(units / scoring.quantity) * scoring.points,
+      );
+    }),
+  );
 });
 
 test('a graded item wants its grade', () => {

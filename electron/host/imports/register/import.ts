@@ -19,6 +19,7 @@ import { sortByRow } from '../workbook.ts';
 import { todayOf } from '../../../../db/database/today.ts';
 import { differsFromRecord } from '../../../../shared/workbooks/known-line.ts';
 import { toCheckFirst } from '../to-check-first.ts';
+import { countedText } from '../../../../shared/schemes/describe.ts';
 import { sumBy } from '../../../../shared/values/sum.ts';
 
 type Mapping = ColumnMapping<RegisterField>;
@@ -65,16 +66,19 @@ export const {
     };
     return {
       good: toCheckFirst(
-        judged.good.map(({ line: { row, date, reason, householdId }, item, channel, points, warnings }) => ({
-          row,
-          date,
-          ...who(householdId),
-          itemName: item.name,
-          reason,
-          points,
-          channel,
-          warnings,
-        })),
+        judged.good.map(
+          ({ line: { row, date, reason, householdId }, item, channel, points, quantity, warnings }) => ({
+            row,
+            date,
+            ...who(householdId),
+            itemName: item.name,
+            reason,
+            points,
+            counted: countedText(item, quantity),
+            channel,
+            warnings,
+          }),
+        ),
         ({ warnings }) => warnings.length > 0,
       ),
       known: toCheckFirst(
@@ -83,7 +87,7 @@ export const {
           date,
           ...who(householdId),
           reason,
-          points,
+          points: points ?? registered.points,
           no: registered.no,
           registeredPoints: registered.points,
           withdrawn: registered.state === 'withdrawn',

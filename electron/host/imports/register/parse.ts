@@ -16,7 +16,7 @@ import { quoted } from '../../../../shared/values/quotes.ts';
 import { blocksIn } from '../../workbooks/blocks.ts';
 import { cellErrors, faultAt, requireColumns, tableRows, type TableRow } from '../../workbooks/cells.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';
-import { readPoints } from '../../workbooks/numbers.ts';
+import { readPoints, withoutNoise } from '../../workbooks/numbers.ts';
 import type { RegisterHousehold } from '../../../../db/declarations/register-households.ts';
 import { householdMatcher, type HouseholdMatcher } from './match.ts';
 import type { RegisterLineIn } from '../../../../db/declarations/register-lines.ts';
@@ -75,7 +75,7 @@ export function parseRegister(
 function keyOf(line: RegisterLine, row: TableRow<RegisterField>): string {
   const reason = (line.reason || line.itemText).replace(/\s/g, '');
   const names = [row.text('headName'), row.text('memberName')].map(cleanName);
-  return [line.householdId, line.date, line.points, reason, ...names].join('\n');
+  return [line.householdId, line.date, line.points, line.quantityText, reason, ...names].join('\n');
 }
 
 function duplicate(row: TableRow<RegisterField>, first: TableRow<RegisterField>): RowFault {
@@ -104,7 +104,8 @@ function readLine(
   const reason = row.spreadText('reason');
   const itemText = row.spreadText('item');
   if (reason === '' && itemText === '') fault('reason', '事由为空，请填写事由');
-  const points = readSignedPoints(row, fault);
+  const quantityText = readQuantityText(row);
+  const points = readSignedPoints(row, quantityText !== '', fault);
   if (faults.length > 0 || householdId === undefined || date === undefined || points === undefined) {
     return undefined;
   }
@@ -117,6 +118,7 @@ function readLine(
     itemText,
     reason: reason || itemText,
     points,
+    quantityText,
     channel: channelOf(channelText),
     channelText,
     registrar: row.spreadText('registrar'),
@@ -157,8 +159,22 @@ function readDate(row: TableRow<RegisterField>, period: string, fault: Say): str
   return date;
 }
 
-/** From the columns 加分 and 扣分, or from one column of signed points. */
-function readSignedPoints(row: TableRow<RegisterField>, fault: Say): Points | undefined {
+/** 数量 as written, without floating point noise. */
+function readQuantityText(row: TableRow<RegisterField>): string {
+  const cell = row.cell('quantity');
+  const text = typeof cell === 'number' ? withoutNoise(cell) : row.text('quantity');
+  return /^(?:\/|-+|—+|无)$/.test(text) ? '' : text;
+}
+
+/**
+ * From the columns 加分 and 扣分, or from one column of signed points; null where only the quantity is written, which
+ * the item's points are for.
+ */
+function readSignedPoints(
+  row: TableRow<RegisterField>,
+  hasQuantity: boolean,
+  fault: Say,
+): Points | null | undefined {
   const plus = readAmount(row, 'plus', fault);
   const minus = readAmount(row, 'minus', fault);
   const signed = readAmount(row, 'points', fault);
@@ -173,6 +189,7 @@ function readSignedPoints(row: TableRow<RegisterField>, fault: Say): Points | un
   if (plus && deducted) return fault('minus', '加分扣分同时填写，请只保留一项');
   const points = plus || (deducted ? -deducted : undefined) || signed;
   if (points) return points;
+  if (hasQuantity && plus === undefined && deducted === undefined && signed === undefined) return null;
   const field =
     row.column('plus') === undefined ? (row.column('points') === undefined ? 'minus' : 'points') : 'plus';
   if (plus === 0 || deducted === 0 || signed === 0) return fault(field, '分值为零，请填写分值或删去该行');

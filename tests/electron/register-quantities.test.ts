@@ -1,0 +1,105 @@
+/** A register that says how much was done: hours, half days, times. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { listDeclarations } from '../../db/declarations/list.ts';
+import type { Application } from '../../electron/host/application.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { buildHousehold } from '../builders/households.ts';
+import { inForceScheme, revise } from '../builders/schemes.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let app: Application;
+let schemeId: SchemeId;
+
+beforeEach(() => {
+  village = buildVillage();
+  app = applicationOf(village);
+  ({ schemeId } = inForceScheme(village));
+  revise(village, schemeId, '2026-09-01', (rules) => {
+    const item = (id: string) => rules.items.find((one) => one.id === id)!;
+    Object.assign(item('river-cleaning'), {
+      name: '义工',
+      scoring: { kind: 'perUnit', points: 125, quantity: 1, unit: '小时', proportional: 'half' },
+    });
+  });
+  buildHousehold(village, '余明梅');
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+const office = () => clientFor(app, village, 'accountant').declarations;
+const HEAD = '日期,户主,事由,工时,加分\n';
+const file = (lines: string) => new File([HEAD + lines], '登记册.csv');
+
+async function preview(lines: string) {
+  const mapping = await office().readRegister({ file: file(lines), period: '2026-09' });
+  return office().previewRegister({ file: file(lines), period: '2026-09', schemeId, mapping, choices: [] });
+}
+
+async function take(lines: string) {
+  const mapping = await office().readRegister({ file: file(lines), period: '2026-09' });
+  const common = { file: file(lines), period: '2026-09', schemeId, mapping, choices: [] };
+  return office().importRegister({ ...common, requestId: randomUUID() });
+}
+
+it('gives each line the points of its quantity, and keeps both', async () => {
+  const lines = ['03,余明梅,义工,2.5,', '04,余明梅,义工,半小时,', '05,余明梅,义工,３个小时,3.75']
+    .map((line) => `2026-09-${line}\n`)
+    .join('');
+  const { good, faults } = await preview(lines);
+  expect(faults).toEqual([]);
+  expect(good.map(({ counted, points, warnings }) => [counted, points, warnings])).toEqual([
+    ['2.5小时', 313, []],
+    ['0.5小时', 63, []],
+    ['3小时', 375, []],
+  ]);
+  expect(await take(lines)).toMatchObject({ imported: 3, awarded: 751 });
+  const { rows } = listDeclarations(village.store, { schemeId, offset: 0, limit: 9 });
+  expect(rows.map(({ counted, proposedPoints, measured }) => [counted, proposedPoints, measured])).toEqual([
+    ['3小时', 375, { quantity: 300 }],
+    ['0.5小时', 63, { quantity: 50 }],
+    ['2.5小时', 313, { quantity: 250 }],
+  ]);
+  expect(await preview(lines)).toMatchObject({ good: [], counts: { known: 3, differing: 0 } });
+});
+
+it('asks about points that are not those of the quantity, naming the household', async () => {
+  const { good, faults } = await preview('2026-09-03,余明梅,义工,2.5,3\n');
+  expect(good).toEqual([]);
+  expect(faults).toMatchObject([{ row: 2, field: '数量', value: '2.5', name: '余明梅' }]);
+  expect(faults[0]?.message).toContain('2.5小时应为3.13分，登记的是+3分；请改正数量或分值');
+});
+
+it.each([
+  ['若干', '数量不是数'],
+  ['1.234', '数量最多两位小数'],
+  ['0', '数量应大于零'],
+  ['2天', '数量写的是2天，“义工”按小时计，请换算成小时'],
+])('says what is wrong with a quantity of %s', async (quantity, message) => {
+  const { faults } = await preview(`2026-09-03,余明梅,义工,${quantity},\n`);
+  expect(faults).toMatchObject([
+    { field: '数量', value: quantity, message: expect.stringContaining(message) },
+  ]);
+});
+
+it('refuses a part of a unit where the item counts whole units only', async () => {
+  const { good, faults } = await preview(
+    '2026-09-03,余明梅,义务铲雪,0.5,\n2026-09-04,余明梅,义务铲雪,2人次,\n',
+  );
+  expect(faults).toMatchObject([
+    { row: 2, field: '数量', message: '“义务铲雪”只计整数人次，数量不能是0.5人次，请改正' },
+  ]);
+  expect(good).toMatchObject([{ counted: '2人次', points: 200 }]);
+});
+
+it('takes no quantity for an item that counts none, and says so', async () => {
+  const { good, faults } = await preview(
+    '2026-09-03,余明梅,参加防汛值守,3,5\n2026-09-04,余明梅,参加防汛值守,3,\n',
+  );
+  const unused = [...good.flatMap(({ warnings }) => warnings), ...faults.map(({ message }) => message)];
+  expect(unused.filter((text) => text.includes('不按数量计分'))).toHaveLength(2);
+});
