@@ -1,4 +1,5 @@
 /** Kinds of paper, settings of their printers, and states of print jobs. */
+import { SHEET_SIZES } from './values/sheet-sizes.ts';
 
 /** Each kind of paper has a default queue of its own. */
 export const PAPER_KINDS = ['a4', 'a3', 'a5', 'passbook', 'slip', 'card'] as const;
@@ -98,7 +99,7 @@ interface Size {
   height: number;
 }
 
-const SHEETS = { a3: [297, 420], a4: [210, 297], a5: [148, 210] } as const;
+const SHEETS = { a3: SHEET_SIZES.A3, a4: SHEET_SIZES.A4, a5: SHEET_SIZES.A5 } as const;
 /** Millimetres by which a sheet's size may differ: points are rounded. */
 const ROUNDING = 1;
 

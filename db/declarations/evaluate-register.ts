@@ -51,7 +51,7 @@ class RegisterEvaluator {
   readonly #unmatched = new Map<string, UnmatchedItem>();
   #itemsBefore: ReadonlyMap<string, string> | undefined;
   readonly #same = new Map<string, number>();
-  readonly result: EvaluatedRegister = { good: [], known: [], faults: [], unmatched: [] };
+  readonly result: EvaluatedRegister = { valid: [], known: [], faults: [], unmatched: [] };
 
   constructor(store: Store, input: RegisterToEvaluate) {
     this.#store = store;
@@ -264,7 +264,7 @@ class RegisterEvaluator {
     earlier.push({ itemId: item.id, date: line.date, points });
     if (points > 0) this.#issue(scheme, line.date, points);
     const period = this.#periodOf(line.date);
-    this.result.good.push({
+    this.result.valid.push({
       line,
       period,
       scheme,

@@ -25,15 +25,15 @@ export interface RegisterImport extends RegisterToEvaluate {
 export function importDeclarations(store: Store, by: Actor, input: RegisterImport): RegisterImported {
   return transact(store, by, 'declarations.importRegister', input, (tx) => {
     requireActiveScheme(tx, input.schemeId, input.lines[0]?.date ?? `${input.period}-01`);
-    const { good, known, faults } = evaluateRegister(tx, input);
-    const awarded = sumBy(good, ({ points }) => Math.max(points, 0));
-    const deducted = sumBy(good, ({ points }) => Math.max(-points, 0));
-    const importRunId = good.length > 0 ? record(tx, input, good, awarded, deducted) : null;
-    const period = good[0]?.period ?? null;
+    const { valid, known, faults } = evaluateRegister(tx, input);
+    const awarded = sumBy(valid, ({ points }) => Math.max(points, 0));
+    const deducted = sumBy(valid, ({ points }) => Math.max(-points, 0));
+    const importRunId = valid.length > 0 ? record(tx, input, valid, awarded, deducted) : null;
+    const period = valid[0]?.period ?? null;
     return {
       importRunId,
       period,
-      imported: good.length,
+      imported: valid.length,
       known: known.length,
       awarded,
       deducted,
@@ -45,14 +45,14 @@ export function importDeclarations(store: Store, by: Actor, input: RegisterImpor
 function record(
   tx: Tx,
   input: RegisterImport,
-  good: EvaluatedLine[],
+  valid: EvaluatedLine[],
   awarded: Points,
   deducted: Points,
 ): number {
   const importRunId = recordImportRun(tx, 'register', input, {});
   const rows: Record<string, DeclarationId> = {};
   let [first, last] = ['', ''];
-  for (const { line, period, scheme, item, channel, points, quantity } of good) {
+  for (const { line, period, scheme, item, channel, points, quantity } of valid) {
     requireMonth(line, input.period);
     const { id, no } = insertDeclaration(tx, {
       schemeId: input.schemeId,
@@ -78,12 +78,12 @@ function record(
     last = no;
   }
   const { schemeId, sheet } = input;
-  const period = good[0]?.period ?? input.period;
+  const period = valid[0]?.period ?? input.period;
   const result: RunResult = { schemeId, period, sheet, rows, awarded, deducted };
   setImportResult(tx, importRunId, result);
   tx.audit({
     subject: `importRun:${String(importRunId)}`,
-    summary: `导入登记册${quoted(input.fileName)}：${String(good.length)} 条（${first} 至 ${last}），${describeTotals(schemeUnit(tx, schemeId), awarded, deducted)}`,
+    summary: `导入登记册${quoted(input.fileName)}：${String(valid.length)} 条（${first} 至 ${last}），${describeTotals(schemeUnit(tx, schemeId), awarded, deducted)}`,
     after: result,
   });
   return importRunId;

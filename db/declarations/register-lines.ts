@@ -60,7 +60,7 @@ export interface RegisteredLine {
 }
 
 export interface EvaluatedRegister {
-  good: EvaluatedLine[];
+  valid: EvaluatedLine[];
   /** Already registered: a second import adds nothing. */
   known: { line: RegisterLineIn; registered: RegisteredLine }[];
   faults: LineFault[];

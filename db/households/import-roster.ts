@@ -43,7 +43,7 @@ export function importRosterRows(store: Store, by: Actor, input: RosterImport): 
     const comparison = compareRoster(tx, roster);
     const accepted = acceptedOf(comparison.changed, input.acceptChanges);
     const namesakes = [
-      ...comparison.fresh.flatMap(({ head, members }) => [head, ...members]),
+      ...comparison.added.flatMap(({ head, members }) => [head, ...members]),
       ...accepted.flatMap(({ added }) => added),
     ].flatMap((person) => comparison.namesakes.get(person) ?? []);
     if (namesakes.length > 0) ask(questionAbout(namesakes), input.answered);
@@ -63,7 +63,7 @@ export function importRosterRows(store: Store, by: Actor, input: RosterImport): 
     const importRunId = recordImportRun(tx, 'roster', input, {});
     const keep = (change: ImportChange): void => keepChange(tx, importRunId, change);
     let members = 0;
-    for (const entry of comparison.fresh) {
+    for (const entry of comparison.added) {
       const no = entry.householdNo ?? nextNo(entry.groupNumber);
       const id = createHousehold(tx, entry, no, groupOf(entry.groupNumber));
       members += 1 + entry.members.length;
@@ -74,13 +74,13 @@ export function importRosterRows(store: Store, by: Actor, input: RosterImport): 
     }
     const added = sumBy(accepted, (change) => change.added.length);
     const answer: RosterImportAnswer = {
-      households: comparison.fresh.length,
+      households: comparison.added.length,
       members: members + added,
       changed: accepted.length,
       notAccepted: comparison.changed.length - accepted.length,
       unchanged: comparison.unchanged.length,
       faults: foldFaults(comparison.faults.map(withoutCitizenId)),
-      nothingToDo: comparison.fresh.length === 0 && accepted.length === 0,
+      nothingToDo: comparison.added.length === 0 && accepted.length === 0,
     };
     recordResult(tx, importRunId, input, { ...answer, faults: inOrder([...faults, ...comparison.faults]) });
     return answer;

@@ -27,7 +27,7 @@ import {
 
 export interface RosterComparison {
   /** Households to create, with their valid members. */
-  fresh: RosterEntry[];
+  added: RosterEntry[];
   unchanged: Household[];
   changed: ChangedHousehold[];
   faults: RowFault[];
@@ -54,7 +54,7 @@ function leftOut({ head, members }: RosterEntry, found: RowFault): RowFault {
 export function compareRoster(store: Store, roster: Roster): RosterComparison {
   const books = new Books(store);
   const result: RosterComparison = {
-    fresh: [],
+    added: [],
     unchanged: [],
     changed: [],
     faults: [],
@@ -67,8 +67,8 @@ export function compareRoster(store: Store, roster: Roster): RosterComparison {
   for (const entry of roster.households) {
     const known = knownHousehold(books, entry, namesakes);
     if (known === undefined) {
-      const good = newHousehold(books, entry, result);
-      if (good) result.fresh.push(good);
+      const household = newHousehold(books, entry, result);
+      if (household) result.added.push(household);
       continue;
     }
     if (Array.isArray(known)) {
@@ -92,12 +92,12 @@ export function compareRoster(store: Store, roster: Roster): RosterComparison {
 /** People that the workbook lists on rows of their own are other people. */
 function findNamesakes(
   store: Store,
-  { fresh, changed, namesakes, warnings }: RosterComparison,
+  { added, changed, namesakes, warnings }: RosterComparison,
   listed: ReadonlySet<MemberId>,
 ): void {
   const groups = new Map(villageGroups(store).map(({ number, id }) => [number, id]));
   const created = [
-    ...fresh.map(({ groupNumber, head, members }) => ({ groupNumber, people: [head, ...members] })),
+    ...added.map(({ groupNumber, head, members }) => ({ groupNumber, people: [head, ...members] })),
     ...changed.map(({ groupNumber, added }) => ({ groupNumber, people: added })),
   ];
   for (const { groupNumber, people } of created) {

@@ -83,8 +83,8 @@ function obstaclesTo(tx: Tx, { opened, changed, added, people }: Written): Obsta
   const households = opened.map(({ recordId }) => recordId);
   for (const [id, why] of referredTo(tx, 'household', households, ['member']))
     add(householdById(tx, id), why);
-  const fresh = households.flatMap((id) => membersOf(tx, id).map((member) => member.id));
-  const members = [...fresh, ...added.map(({ recordId }) => recordId)];
+  const newMembers = households.flatMap((id) => membersOf(tx, id).map((member) => member.id));
+  const members = [...newMembers, ...added.map(({ recordId }) => recordId)];
   for (const [id, why] of referredTo(tx, 'member', members, ['household'])) {
     const member = memberById(tx, id);
     add(householdById(tx, member.householdId), `${member.name}${why}`);

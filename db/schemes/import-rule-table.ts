@@ -50,8 +50,8 @@ export function importRuleTable(
   return transact(store, by, 'ruleTables.import', input, (tx) => {
     const { id, schemeId, number, rules: before } = requireDraft(tx, input.versionId, input.mark);
     const taken = mergeRuleTable(before, rows, input.how);
-    const fresh = taken.rows.filter(({ known }) => !known);
-    if (fresh.length === 0) {
+    const newRows = taken.rows.filter(({ known }) => !known);
+    if (newRows.length === 0) {
       throw new Refusal(
         'invalidInput',
         '表中没有可以导入的项目：各行有错误，或者草案里早已有了。草案没有改动。',
@@ -66,9 +66,9 @@ export function importRuleTable(
       );
     }
     const result: ImportedRuleTable = {
-      added: fresh.length,
-      open: fresh.filter(({ unclear }) => unclear.length > 0).length,
-      known: taken.rows.length - fresh.length,
+      added: newRows.length,
+      open: newRows.filter(({ unclear }) => unclear.length > 0).length,
+      known: taken.rows.length - newRows.length,
       dropped: taken.dropped.length,
       importedBefore: importedBefore(tx, 'ruleTable', input.sha256),
       faults: taken.faults,

@@ -1,4 +1,5 @@
 import { Flex, Segmented, Select } from 'antd';
+import { POSTED_SHEETS, type PostedSheet } from '../../shared/values/sheet-sizes.ts';
 import { useState } from 'react';
 import { ALL_BOARD_PLACES, BOARD_PLACES, DEFAULT_BOARD_PLACES } from '../../shared/boards.ts';
 import type { BoardView } from '../../shared/contract/boards.ts';
@@ -18,7 +19,7 @@ interface Props {
 export function PrintBoard({ board, schemeId, period }: Props) {
   const mayCertify = useHasRole(OFFICE);
   const [most, setMost] = useState<number>(DEFAULT_BOARD_PLACES);
-  const [paper, setPaper] = useState<'A4' | 'A3'>('A3');
+  const [paper, setPaper] = useState<PostedSheet>('A3');
   return (
     <Flex gap={8} wrap align="center" style={{ marginBottom: 12 }}>
       <Select
@@ -31,7 +32,12 @@ export function PrintBoard({ board, schemeId, period }: Props) {
           { value: ALL_BOARD_PLACES, label: '全部名次' },
         ]}
       />
-      <Segmented<'A4' | 'A3'> aria-label="纸张" options={['A4', 'A3']} value={paper} onChange={setPaper} />
+      <Segmented<PostedSheet>
+        aria-label="纸张"
+        options={[...POSTED_SHEETS]}
+        value={paper}
+        onChange={setPaper}
+      />
       <PaperButton draw={() => client.boards.redBoardDocument({ schemeId, period, most, paper })}>
         打印红榜
       </PaperButton>

@@ -110,7 +110,7 @@ function Book({ schemeId, subject, search, today, month, groups }: BookProps) {
         <QuickForm
           schemeId={schemeId}
           today={today}
-          onDeclared={({ id, period }) => setShown({ period, state: 'current', query: '', fresh: id })}
+          onDeclared={({ id, period }) => setShown({ period, state: 'current', query: '', newId: id })}
         />
       ) : null}
       <Register

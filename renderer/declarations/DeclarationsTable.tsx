@@ -91,7 +91,7 @@ interface Props {
   loading: boolean;
   openId: number | null;
   /** Just declared: highlighted until the next action. */
-  fresh?: number;
+  newId?: number;
   selected: number[];
   onSelect?: (ids: number[]) => void;
   onOpen: (id: number) => void;
@@ -107,7 +107,7 @@ export function DeclarationsTable({
   onWithdrawn,
   loading,
   openId,
-  fresh,
+  newId,
   selected,
   onSelect,
   onOpen,
@@ -123,7 +123,7 @@ export function DeclarationsTable({
       dataSource={rows}
       columns={COLUMNS}
       rowClassName={(row) =>
-        row.id === openId ? 'register-row open' : row.id === fresh ? 'register-row fresh' : 'register-row'
+        row.id === openId ? 'register-row open' : row.id === newId ? 'register-row new' : 'register-row'
       }
       onRow={(row) => ({ onClick: () => onOpen(row.id) })}
       rowSelection={

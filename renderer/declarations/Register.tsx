@@ -48,7 +48,7 @@ export interface Shown {
   /** Only declarations of this import. */
   run?: number;
   /** A new declaration, highlighted. */
-  fresh?: number;
+  newId?: number;
 }
 
 function StateFilter({
@@ -95,7 +95,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
   const mayChange = useHasRole(OFFICE);
   const navigate = useNavigate();
   const unit = useUnit(schemeId);
-  const { period, state, groupId, query, run, fresh } = shown;
+  const { period, state, groupId, query, run, newId } = shown;
   const { paging, setPage, pages } = usePage();
   const [openId, setOpenId] = useState<number | null>(firstOpen);
   const [selected, setSelected] = useState<number[]>([]);
@@ -244,7 +244,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
               onWithdrawn={() => look({ state: 'withdrawn' })}
               loading={list.isPlaceholderData}
               openId={openId}
-              fresh={fresh}
+              newId={newId}
               selected={selected}
               onSelect={mayChange ? setSelected : undefined}
               onOpen={setOpenId}

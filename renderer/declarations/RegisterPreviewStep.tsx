@@ -16,7 +16,7 @@ import { ItemSelect } from './ItemSelect.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 
-type Good = RegisterPreview['good'][number];
+type Good = RegisterPreview['valid'][number];
 type Known = RegisterPreview['known'][number];
 
 const LINE: TableColumnsType<Pick<Good, 'row' | 'date' | 'groupNumber' | 'household' | 'reason' | 'points'>> =
@@ -152,7 +152,7 @@ function UnmatchedItems({
   );
 }
 
-type Lists = Pick<RegisterPreview, 'good' | 'known'>;
+type Lists = Pick<RegisterPreview, 'valid' | 'known'>;
 
 interface Props {
   preview: RegisterPreview;
@@ -173,7 +173,7 @@ interface Props {
  */
 export function RegisterPreviewStep({ preview, rows, flow, running, onBack, onImport, ...rest }: Props) {
   const unit = useUnit(rest.schemeId);
-  const { good, known, counts, faults, unmatched, awarded, deducted } = preview;
+  const { valid, known, counts, faults, unmatched, awarded, deducted } = preview;
   const { warned, differing } = counts;
   return (
     <>
@@ -181,13 +181,13 @@ export function RegisterPreviewStep({ preview, rows, flow, running, onBack, onIm
         <UnmatchedItems key={unmatched.length} unmatched={unmatched} {...rest} />
       ) : null}
       <PreviewBar
-        act={counts.good > 0 ? `登记 ${String(counts.good)} 条` : null}
+        act={counts.valid > 0 ? `登记 ${String(counts.valid)} 条` : null}
         running={running}
         onBack={onBack}
         onImport={onImport}
       >
         <span>
-          可登记 <strong>{counts.good}</strong> 条
+          可登记 <strong>{counts.valid}</strong> 条
         </span>
         <span>
           加 <strong className="points-in">{formatPoints(awarded)}</strong> {unit}，扣{' '}
@@ -214,7 +214,7 @@ export function RegisterPreviewStep({ preview, rows, flow, running, onBack, onIm
           title={`早已登记的有 ${String(differing)} 条与本册写的不同，排在前面。导入不改已登记的，要改的请在“登记”里办。`}
         />
       ) : null}
-      {counts.good === 0 && counts.known > 0 && differing === 0 ? (
+      {counts.valid === 0 && counts.known > 0 && differing === 0 ? (
         <Alert
           className="import-alert"
           type="info"
@@ -223,17 +223,17 @@ export function RegisterPreviewStep({ preview, rows, flow, running, onBack, onIm
         />
       ) : null}
       <Tabs
-        defaultActiveKey={faults.length > 0 ? 'faults' : 'good'}
+        defaultActiveKey={faults.length > 0 ? 'faults' : 'valid'}
         items={[
           {
-            key: 'good',
-            label: `可登记 ${String(counts.good)} 条`,
+            key: 'valid',
+            label: `可登记 ${String(counts.valid)} 条`,
             children: (
               <PreviewTable<Good>
                 rowKey="row"
-                first={good}
-                total={counts.good}
-                load={async (page) => (await rows({ list: 'good', ...page })).good}
+                first={valid}
+                total={counts.valid}
+                load={async (page) => (await rows({ list: 'valid', ...page })).valid}
                 columns={GOOD}
               />
             ),

@@ -76,7 +76,7 @@ function PreviewTabs({
   flow: Pick<ImportFlow<string>, 'file' | 'mapping'>;
 }) {
   const { lines, changed, counts, faults } = preview;
-  const good = goodLines(preview);
+  const valid = validLines(preview);
   return (
     <>
       <ImportedBefore at={preview.importedBefore} remark="再导入一次不会有任何改变。" />
@@ -101,12 +101,12 @@ function PreviewTabs({
         items={[
           {
             key: 'lines',
-            label: `可导入 ${String(good)} 种`,
+            label: `可导入 ${String(valid)} 种`,
             children: (
               <PreviewTable<GoodsPreviewLine>
                 rowKey="row"
                 first={lines}
-                total={good}
+                total={valid}
                 load={async (page) => (await rows({ list: 'lines', ...page })).lines}
                 columns={LINES}
                 locale={{ emptyText: '没有可导入的行' }}
@@ -158,7 +158,7 @@ function StockChoice({ stock, onChange }: { stock: Stock; onChange: (stock: Stoc
   );
 }
 
-function goodLines({ counts }: GoodsPreview): number {
+function validLines({ counts }: GoodsPreview): number {
   return counts.new + counts.changed + counts.same;
 }
 
@@ -218,8 +218,8 @@ export function GoodsImportPage() {
       client.goods.importGoods({ requestId, file, mapping, stock: chosen, seen }),
   });
   const { step, file, mapping, preview, answer } = list;
-  const good = preview ? goodLines(preview) : 0;
-  const importable = good > 0 && preview?.importedBefore === null;
+  const valid = preview ? validLines(preview) : 0;
+  const importable = valid > 0 && preview?.importedBefore === null;
   return (
     <ImportPage title="导入物品目录" back={<Button onClick={back}>返回商品</Button>} flow={list}>
       <ChooseFile
@@ -231,7 +231,7 @@ export function GoodsImportPage() {
       {step === 2 && preview && file && mapping ? (
         <>
           <PreviewBar
-            act={importable ? `导入 ${String(good)} 种商品` : null}
+            act={importable ? `导入 ${String(valid)} 种商品` : null}
             running={list.running}
             onBack={() => list.goTo(1)}
             onImport={() => list.take({ stock, seen: preview.seen })}

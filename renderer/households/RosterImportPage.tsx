@@ -19,7 +19,7 @@ type Answer = Awaited<ReturnType<typeof client.households.importRoster>>;
 /** 新建 355 户 916 人，更新 2 户; null when there is nothing to do. */
 function actOf(preview: RosterPreview, accepted: number): string | null {
   const parts = [
-    preview.counts.fresh > 0 ? `新建 ${String(preview.counts.fresh)} 户 ${String(preview.people)} 人` : '',
+    preview.counts.added > 0 ? `新建 ${String(preview.counts.added)} 户 ${String(preview.people)} 人` : '',
     accepted > 0 ? `更新 ${String(accepted)} 户` : '',
   ].filter(Boolean);
   return parts.length > 0 ? `导入：${parts.join('，')}` : null;

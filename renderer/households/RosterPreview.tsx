@@ -9,7 +9,7 @@ import type { ImportFlow } from '../imports/useImport.ts';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
 import { MissingGlyphs } from '../glyphs/MissingGlyphs.tsx';
 
-type Lists = Pick<RosterPreview, 'fresh' | 'changed'>;
+type Lists = Pick<RosterPreview, 'added' | 'changed'>;
 
 /** In the version that the preview showed. */
 export type AcceptedHousehold = Pick<Lists['changed'][number], 'householdId' | 'version'>;
@@ -29,7 +29,7 @@ export function RosterFigures({ preview }: { preview: RosterPreview }) {
   return (
     <>
       <span>
-        新建 <strong>{counts.fresh}</strong> 户 <strong>{preview.people}</strong> 人
+        新建 <strong>{counts.added}</strong> 户 <strong>{preview.people}</strong> 人
       </span>
       <span>
         有变动 <strong>{counts.changed}</strong> 户
@@ -45,13 +45,13 @@ export function RosterFigures({ preview }: { preview: RosterPreview }) {
 /** Step 3: valid, different and faulty entries. */
 export function RosterPreviewTabs({ preview, rows, flow, accepted, onAccept }: Props) {
   const { counts, faults, warnings } = preview;
-  const first = faults.length > 0 ? 'faults' : counts.fresh === 0 && counts.changed > 0 ? 'changed' : 'fresh';
+  const first = faults.length > 0 ? 'faults' : counts.added === 0 && counts.changed > 0 ? 'changed' : 'added';
   return (
     <>
       <ImportedBefore
         at={preview.importedBefore}
         remark={
-          counts.fresh + counts.changed === 0 ? '与档案一致，不用再导入。' : '下面只列出现在与档案不同的。'
+          counts.added + counts.changed === 0 ? '与档案一致，不用再导入。' : '下面只列出现在与档案不同的。'
         }
       />
       <MissingGlyphs text={preview.rareCharacters} />
@@ -59,9 +59,9 @@ export function RosterPreviewTabs({ preview, rows, flow, accepted, onAccept }: P
         defaultActiveKey={first}
         items={[
           {
-            key: 'fresh',
-            label: `新建 ${String(counts.fresh)} 户`,
-            children: <FreshTable preview={preview} rows={rows} />,
+            key: 'added',
+            label: `新建 ${String(counts.added)} 户`,
+            children: <AddedTable preview={preview} rows={rows} />,
           },
           {
             key: 'changed',
@@ -93,9 +93,9 @@ export function RosterPreviewTabs({ preview, rows, flow, accepted, onAccept }: P
   );
 }
 
-type Fresh = RosterPreview['fresh'][number];
+type Added = RosterPreview['added'][number];
 
-const FRESH: TableColumnsType<Fresh> = [
+const ADDED: TableColumnsType<Added> = [
   { title: '表中行', dataIndex: 'row', width: '5.625rem', align: 'right' },
   { title: '户号', dataIndex: 'no', width: '8.125rem', render: (no: string | null) => no ?? '导入时编号' },
   { title: '小组', dataIndex: 'group', width: '5rem', render: renderGroupName },
@@ -110,14 +110,14 @@ const FRESH: TableColumnsType<Fresh> = [
   { title: '标签', dataIndex: 'tags', width: '11.25rem', render: (tags: string[]) => tags.join('、') },
 ];
 
-function FreshTable({ preview: { fresh, counts }, rows }: Pick<Props, 'preview' | 'rows'>) {
+function AddedTable({ preview: { added, counts }, rows }: Pick<Props, 'preview' | 'rows'>) {
   return (
-    <PreviewTable<Fresh>
+    <PreviewTable<Added>
       rowKey="row"
-      first={fresh}
-      total={counts.fresh}
-      load={async (page) => (await rows({ list: 'fresh', ...page })).fresh}
-      columns={FRESH}
+      first={added}
+      total={counts.added}
+      load={async (page) => (await rows({ list: 'added', ...page })).added}
+      columns={ADDED}
       locale={{ emptyText: '没有要新建的农户' }}
     />
   );

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { POSTED_SHEETS, type PostedSheet } from '../../shared/values/sheet-sizes.ts';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Segmented, Spin, Tabs } from 'antd';
 import { useState } from 'react';
@@ -23,7 +24,7 @@ import type { NoticeDetailView, NoticeLineView } from '../../shared/contract/not
 import './notices.css';
 
 /** The document as printed. */
-function PrintedNotice({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
+function PrintedNotice({ id, paper }: { id: number; paper: PostedSheet }) {
   const drawing = useQuery({
     ...api.notices.document.queryOptions({ input: { id, paper } }),
     staleTime: Infinity,
@@ -48,7 +49,7 @@ function PrintedNotice({ id, paper }: { id: number; paper: 'A4' | 'A3' }) {
 
 function NoticeView({ notice }: { notice: NoticeDetailView }) {
   const office = useHasRole(OFFICE);
-  const [paper, setPaper] = useState<'A4' | 'A3'>('A4');
+  const [paper, setPaper] = useState<PostedSheet>('A4');
   const [sharing, setSharing] = useState(false);
   const [objected, setObjected] = useState<NoticeLineView | 'choose'>();
   const [letters, setLetters] = useState(false);
@@ -63,9 +64,9 @@ function NoticeView({ notice }: { notice: NoticeDetailView }) {
         <>
           <Button onClick={() => void navigate({ to: '/notices' })}>返回公示</Button>
           {notice.state !== 'withdrawn' && <Button onClick={() => setLetters(true)}>告知单</Button>}
-          <Segmented<'A4' | 'A3'>
+          <Segmented<PostedSheet>
             aria-label="纸张"
-            options={['A4', 'A3']}
+            options={[...POSTED_SHEETS]}
             value={paper}
             onChange={setPaper}
           />

@@ -20,7 +20,7 @@ type Event = Index['bonuses'][number];
 
 const WHOLE = 10_000;
 
-function freshId(taken: readonly { id: string }[]): string {
+function newId(taken: readonly { id: string }[]): string {
   let number = taken.length + 1;
   while (taken.some(({ id }) => id === `own-${String(number)}`)) number += 1;
   return `own-${String(number)}`;
@@ -91,7 +91,7 @@ function EventsEditor({
       <Button
         size="small"
         icon={<PlusOutlined aria-hidden />}
-        onClick={() => onChange([...events, { id: freshId(events), name: null, points: null }])}
+        onClick={() => onChange([...events, { id: newId(events), name: null, points: null }])}
       >
         加一种情形
       </Button>
@@ -211,7 +211,7 @@ export function IndexEditor({
             size="small"
             icon={<PlusOutlined aria-hidden />}
             onClick={() =>
-              set({ nodes: [...index.nodes, { id: freshId(index.nodes), level, name: null, weight: null }] })
+              set({ nodes: [...index.nodes, { id: newId(index.nodes), level, name: null, weight: null }] })
             }
           >
             加一个{String(level)}级指标

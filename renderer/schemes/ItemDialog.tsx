@@ -169,14 +169,14 @@ export function ItemDialog({
   item: initial,
   categories,
   unitName,
-  fresh,
+  isNew,
   onSave,
   onClose,
 }: {
   item: DraftItem;
   categories: SchemeDraft['categories'];
   unitName: string;
-  fresh: boolean;
+  isNew: boolean;
   onSave: (item: DraftItem) => void;
   onClose: () => void;
 }) {
@@ -188,8 +188,8 @@ export function ItemDialog({
     <Dialog
       open
       width={760}
-      title={fresh ? '新增项目' : `修改项目${quoted(initial.name)}`}
-      okText={fresh ? '加入草案' : '改好'}
+      title={isNew ? '新增项目' : `修改项目${quoted(initial.name)}`}
+      okText={isNew ? '加入草案' : '改好'}
       cancelText="返回"
       okButtonProps={{ disabled: item.name.trim() === '' || !capsWhole }}
       onOk={() => onSave({ ...item, name: item.name.trim() })}

@@ -8,16 +8,16 @@ import { ItemValue } from './ItemValue.tsx';
 import { sectionElement } from './sections.ts';
 
 /** The next free id for the village's own items: stable through all versions. */
-function freshId(items: readonly DraftItem[]): string {
+function newId(items: readonly DraftItem[]): string {
   const taken = new Set(items.map((item) => item.id));
   let number = items.length + 1;
   while (taken.has(`own-${String(number)}`)) number += 1;
   return `own-${String(number)}`;
 }
 
-function freshItem(rules: SchemeDraft): DraftItem {
+function newItem(rules: SchemeDraft): DraftItem {
   return {
-    id: freshId(rules.items),
+    id: newId(rules.items),
     category: rules.categories[0]?.id ?? '',
     name: '',
     standard: '',
@@ -45,7 +45,7 @@ interface Props {
 
 /** Items of a scheme by category; editable inline in a draft. */
 export function ItemsTable({ rules, onChange, hidden, onImport }: Props) {
-  const [open, setOpen] = useState<{ item: DraftItem; fresh: boolean } | null>(null);
+  const [open, setOpen] = useState<{ item: DraftItem; isNew: boolean } | null>(null);
   const place = new Map(rules.categories.map(({ id }, index) => [id, index]));
   const items = rules.items
     .filter(({ id }) => !hidden?.has(id))
@@ -103,7 +103,7 @@ export function ItemsTable({ rules, onChange, hidden, onImport }: Props) {
               <Button
                 size="small"
                 aria-label={`修改${item.name}`}
-                onClick={() => setOpen({ item, fresh: false })}
+                onClick={() => setOpen({ item, isNew: false })}
               >
                 修改
               </Button>
@@ -135,7 +135,7 @@ export function ItemsTable({ rules, onChange, hidden, onImport }: Props) {
             ) : null}
             <Button
               icon={<PlusOutlined aria-hidden />}
-              onClick={() => setOpen({ item: freshItem(rules), fresh: true })}
+              onClick={() => setOpen({ item: newItem(rules), isNew: true })}
             >
               新增项目
             </Button>
@@ -157,7 +157,7 @@ export function ItemsTable({ rules, onChange, hidden, onImport }: Props) {
           unitName={rules.unitName}
           onClose={() => setOpen(null)}
           onSave={(item) => {
-            if (open.fresh) onChange({ ...rules, items: [...rules.items, item] });
+            if (open.isNew) onChange({ ...rules, items: [...rules.items, item] });
             else replace?.(item);
             setOpen(null);
           }}

@@ -17,7 +17,7 @@ const HOW = {
   judged: '由会议评定，从好到差',
 } as const;
 
-function freshLevel(kind: Rule['kind']): Level {
+function newLevel(kind: Rule['kind']): Level {
   if (kind === 'lines') return { name: null, from: null, inclusive: true };
   return kind === 'top' ? { name: null, percent: null } : { name: null };
 }
@@ -103,7 +103,7 @@ export function LevelsEditor({
         <Button
           size="small"
           icon={<PlusOutlined aria-hidden />}
-          onClick={() => put([...levels, freshLevel(rule.kind)])}
+          onClick={() => put([...levels, newLevel(rule.kind)])}
         >
           加一等
         </Button>

@@ -18,17 +18,17 @@ import { FaultsFigure } from '../imports/FaultTable.tsx';
 type Answer = Awaited<ReturnType<typeof client.ruleTables.import>>;
 
 function RuleTableCounts({ preview: { rows, faults } }: { preview: RuleTablePreview }) {
-  const fresh = rows.filter(({ known }) => !known);
+  const newRows = rows.filter(({ known }) => !known);
   return (
     <>
       <span>
-        可导入 <strong>{fresh.length}</strong> 项
+        可导入 <strong>{newRows.length}</strong> 项
       </span>
       <span>
-        全看懂 <strong>{fresh.filter(({ unclear }) => unclear.length === 0).length}</strong> 项
+        全看懂 <strong>{newRows.filter(({ unclear }) => unclear.length === 0).length}</strong> 项
       </span>
       <span>
-        要核对 <strong>{fresh.filter(({ unclear }) => unclear.length > 0).length}</strong> 项
+        要核对 <strong>{newRows.filter(({ unclear }) => unclear.length > 0).length}</strong> 项
       </span>
       <FaultsFigure faults={faults} />
     </>
@@ -86,7 +86,7 @@ export function RuleTableImportPage() {
       client.ruleTables.import({ requestId, versionId, file, mapping, ...chosen }),
   });
   const { step, preview, answer } = table;
-  const fresh = preview?.rows.filter(({ known }) => !known).length ?? 0;
+  const newRows = preview?.rows.filter(({ known }) => !known).length ?? 0;
   const open = preview?.rows.filter(({ known, unclear }) => !known && unclear.length > 0) ?? [];
   const name = version.data
     ? `${quoted(version.data.schemeName)}第 ${String(version.data.number)} 版草案`
@@ -104,7 +104,7 @@ export function RuleTableImportPage() {
       {step === 2 && preview ? (
         <>
           <PreviewBar
-            act={fresh > 0 ? `${how === 'replace' ? '替换为' : '加入'} ${String(fresh)} 项` : null}
+            act={newRows > 0 ? `${how === 'replace' ? '替换为' : '加入'} ${String(newRows)} 项` : null}
             running={table.running}
             onBack={() => table.goTo(1)}
             onImport={() => table.take({ how, mark: preview.mark })}

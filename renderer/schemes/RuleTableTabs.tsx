@@ -61,13 +61,13 @@ export function RuleRows({ rows, label, empty }: { rows: RuleTableRow[]; label: 
 /** Rows to import, rows with open values, rows already in the draft, faulty rows. */
 export function RuleTableTabs({ preview }: { preview: RuleTablePreview }) {
   const { rows, faults, dropped } = preview;
-  const fresh = rows.filter(({ known }) => !known);
-  const open = fresh.filter(({ unclear }) => unclear.length > 0);
+  const newRows = rows.filter(({ known }) => !known);
+  const open = newRows.filter(({ unclear }) => unclear.length > 0);
   const known = rows.filter((row) => row.known);
   return (
     <>
       <ImportedBefore at={preview.importedBefore} remark="草案里已有的项目不会重复加入。" />
-      {dropped.length > 0 && fresh.length > 0 ? (
+      {dropped.length > 0 && newRows.length > 0 ? (
         <Alert
           className="import-alert"
           type="warning"
@@ -76,12 +76,12 @@ export function RuleTableTabs({ preview }: { preview: RuleTablePreview }) {
         />
       ) : null}
       <Tabs
-        defaultActiveKey={fresh.length > 0 || faults.length === 0 ? 'fresh' : 'faults'}
+        defaultActiveKey={newRows.length > 0 || faults.length === 0 ? 'newRows' : 'faults'}
         items={[
           {
-            key: 'fresh',
-            label: `可导入 ${String(fresh.length)} 项`,
-            children: <RuleRows rows={fresh} label="可导入的行" empty="没有可导入的行" />,
+            key: 'newRows',
+            label: `可导入 ${String(newRows.length)} 项`,
+            children: <RuleRows rows={newRows} label="可导入的行" empty="没有可导入的行" />,
           },
           {
             key: 'open',

@@ -5,7 +5,7 @@ import { ALL_BOARD_PLACES } from '../boards.ts';
 import { SUBJECTS } from '../schemes/model.ts';
 import { PERIOD_KINDS, isPeriod } from '../values/period.ts';
 import { drawnDocument } from './documents.ts';
-import { id, integerField, textField, year } from './fields.ts';
+import { id, integerField, postedSheet, textField, year } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 /** Which figure the score is: RANK_BASIS_NAMES. */
@@ -131,7 +131,7 @@ export const boards = {
         schemeId: id('积分办法'),
         period,
         most: integerField('上榜名次', { min: 1, max: ALL_BOARD_PLACES }),
-        paper: z.enum(['A4', 'A3'], { error: '请选择纸张' }),
+        paper: postedSheet,
       }),
     )
     .output(drawnDocument),

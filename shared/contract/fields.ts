@@ -9,6 +9,7 @@ import { withoutInvisible } from '../values/plain-text.ts';
 import type { Fen, Points } from '../values/units.ts';
 import { ONE_UNIT } from '../values/quantity.ts';
 import { quoted } from '../values/quotes.ts';
+import { POSTED_SHEETS } from '../values/sheet-sizes.ts';
 import { WORKBOOK_LIMIT_BYTES, WORKBOOK_LIMIT_MB } from '../workbooks/file-limit.ts';
 
 /** Four long names. */
@@ -27,6 +28,9 @@ export function textField(label: string, { min = 1, max = 100 }: { min?: number;
     .min(min, `${quoted(label)}不能为空`)
     .max(max, { error: `${quoted(label)}不能超过 ${String(max)} 个字`, abort: true });
 }
+
+/** Size of a sheet that is posted up. */
+export const postedSheet = z.enum(POSTED_SHEETS, { error: '请选择纸张' });
 
 /** Optional text. */
 export function optionalText(label: string, max = 500) {

@@ -12,6 +12,7 @@ import {
   personName,
   personNames,
   points,
+  postedSheet,
   requestId,
   textField,
   version,
@@ -262,7 +263,7 @@ export const notices = {
     .input(z.object({ id: noticeId }))
     .output(publishedNotice),
   document: access(BOOK_READERS)
-    .input(z.object({ id: noticeId, paper: z.enum(['A4', 'A3'], { error: '请选择纸张' }).default('A4') }))
+    .input(z.object({ id: noticeId, paper: postedSheet.default('A4') }))
     .output(drawnDocument),
   /** 积分告知单 for each household on a notice, of one group or of one household. */
   letterDocument: access(BOOK_READERS)

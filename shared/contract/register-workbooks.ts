@@ -29,7 +29,7 @@ const line = z.object({
 });
 
 const previewedLines = {
-  good: z.array(
+  valid: z.array(
     line.extend({
       itemName: z.string(),
       /** What was counted: 2.5小时; empty where nothing was. */
@@ -48,7 +48,7 @@ const registerPreview = z.object({
    * Of all pages; the lists hold the first PREVIEWED_ROWS. `warned`: valid ones to be checked; `differing`: known ones
    * that differ from the record; both stand first in their lists.
    */
-  counts: z.object({ good: z.int(), known: z.int(), warned: z.int(), differing: z.int() }),
+  counts: z.object({ valid: z.int(), known: z.int(), warned: z.int(), differing: z.int() }),
   faults: z.array(rowFault),
   /** Texts that match no item, for the clerk to choose one. */
   unmatched: z.array(unmatched),
@@ -91,7 +91,7 @@ export const registerWorkbooks = {
     .output(registerPreview),
   /** A page of one of its lists. */
   previewRegisterRows: access(OFFICE)
-    .input(z.object({ ...register, mapping, choices, list: z.enum(['good', 'known']), ...paging }))
+    .input(z.object({ ...register, mapping, choices, list: z.enum(['valid', 'known']), ...paging }))
     .output(z.object(previewedLines)),
   importRegister: access(OFFICE)
     .input(z.object({ ...register, mapping, choices, requestId }))

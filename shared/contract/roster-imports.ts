@@ -9,7 +9,7 @@ const mapping = columnMapping(ROSTER_FIELDS);
 
 /** Households to be created, and those that differ. */
 const previewedHouseholds = {
-  fresh: z.array(
+  added: z.array(
     z.object({
       row: z.number(),
       no: z.string().nullable(),
@@ -43,7 +43,7 @@ const previewedHouseholds = {
 const rosterPreview = z.object({
   ...previewedHouseholds,
   /** Counts over all pages; the lists hold the first PREVIEWED_ROWS. */
-  counts: z.object({ fresh: z.number(), changed: z.number() }),
+  counts: z.object({ added: z.number(), changed: z.number() }),
   faults: z.array(rowFault),
   warnings: z.array(rowFault),
   unchanged: z.number(),
@@ -82,7 +82,7 @@ export const rosterImports = {
     .output(rosterPreview),
   /** A page of one of its lists. */
   previewRosterRows: access(OFFICE)
-    .input(z.object({ file: workbook('花名册'), mapping, list: z.enum(['fresh', 'changed']), ...paging }))
+    .input(z.object({ file: workbook('花名册'), mapping, list: z.enum(['added', 'changed']), ...paging }))
     .output(z.object(previewedHouseholds)),
   /** Step 4: applies the valid rows in one transaction. */
   importRoster: access(OFFICE)

@@ -5,7 +5,7 @@ import { schemeDraft, schemeRules } from '../schemes/model.ts';
 import { VERSION_STATES, SCHEME_STATES } from '../schemes/version-states.ts';
 import { isPeriod } from '../values/period.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, optionalText, requestId, textField, integerField } from './fields.ts';
+import { date, id, optionalText, postedSheet, requestId, textField, integerField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const vote = z.object({
@@ -202,7 +202,7 @@ export const schemes = {
     .output(answer),
   /** 积分细则 of a version, or of a draft for discussion. */
   ruleSheetDocument: access(BOOK_READERS)
-    .input(z.object({ versionId: id('版本'), paper: z.enum(['A3', 'A4']) }))
+    .input(z.object({ versionId: id('版本'), paper: postedSheet }))
     .output(drawnDocument),
   /** 流程图: the steps of a version. */
   flowChartDocument: access(BOOK_READERS)

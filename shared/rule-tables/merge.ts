@@ -27,16 +27,16 @@ export interface MergedTable {
 export function mergeRuleTable(draft: SchemeDraft, rows: readonly RuleRow[], how: MergeMode): MergedTable {
   const taken = [...draft.categories, ...draft.items].map(({ id }) => id);
   const table = readRuleTable(rows, taken);
-  const [good, faults] = againstDraft(draft, table.rows, table.items);
+  const [valid, faults] = againstDraft(draft, table.rows, table.items);
   const categories = matchCategories(draft, table.categories);
-  const placed = good.map((row) => ({
+  const placed = valid.map((row) => ({
     ...row,
     item: { ...row.item, category: categories.get(row.item.category) ?? row.item.category },
   }));
   const inOrder = [...table.faults, ...faults].sort((a, b) => a.row - b.row);
   const rowsTaken = how === 'add' ? appendRows(draft, placed) : replaceRows(draft, placed);
-  const fresh = rowsTaken.filter(({ known }) => !known).map(({ item }) => item);
-  const items = how === 'add' ? [...draft.items, ...fresh] : fresh;
+  const added = rowsTaken.filter(({ known }) => !known).map(({ item }) => item);
+  const items = how === 'add' ? [...draft.items, ...added] : added;
   const kept = new Set(items.map(({ id }) => id));
   const rules: SchemeDraft = {
     ...draft,
@@ -59,16 +59,16 @@ function againstDraft(
   items: readonly DraftItem[],
 ): [Row[], RuleFault[]] {
   const byId = new Map(items.map((item) => [item.id, item]));
-  const good: Row[] = [];
+  const valid: Row[] = [];
   const faults: RuleFault[] = [];
   for (const row of rows) {
     const item = byId.get(row.itemId);
     if (!item) continue;
     if (draft.positiveOnly && item.direction === 'deduction')
       faults.push({ row: row.row, field: 'item', message: '本办法只加分不扣分，这一行却是扣分。' });
-    else good.push({ ...row, item });
+    else valid.push({ ...row, item });
   }
-  return [good, faults];
+  return [valid, faults];
 }
 
 /** Table category id → id of the draft's category with the same name. */
@@ -125,13 +125,13 @@ function replaceRows(draft: SchemeDraft, rows: readonly Row[]): MergedRow[] {
 /** The draft's categories still in use, with their ancestors, and the table's new ones. */
 function categoriesFor(
   draft: SchemeDraft,
-  fresh: SchemeDraft['categories'],
+  read: SchemeDraft['categories'],
   ids: ReadonlyMap<string, string>,
   items: readonly DraftItem[],
   how: MergeMode,
 ): SchemeDraft['categories'] {
   const used = new Set(items.map(({ category }) => category));
-  const added = fresh.filter(({ id }) => ids.get(id) === id && used.has(id));
+  const added = read.filter(({ id }) => ids.get(id) === id && used.has(id));
   if (how === 'add') return [...draft.categories, ...added];
   const byId = new Map(draft.categories.map((one) => [one.id, one]));
   for (const id of used) {
@@ -143,7 +143,7 @@ function categoriesFor(
   }
   const wanted = [...draft.categories.filter(({ id }) => used.has(id)), ...added];
   // In the table's order, ancestors first.
-  const order = new Map(fresh.map(({ id }, index) => [ids.get(id) ?? id, index]));
+  const order = new Map(read.map(({ id }, index) => [ids.get(id) ?? id, index]));
   return wanted.sort((a, b) => (order.get(a.id) ?? -1) - (order.get(b.id) ?? -1));
 }
 

@@ -153,7 +153,7 @@ test('what was just registered is in sight, whatever month was shown; a written 
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('事由')).toHaveValue('清理下游河道');
   await page.keyboard.press('Enter');
-  await expect(page.locator('.register-row.fresh')).toContainText('清理下游河道');
+  await expect(page.locator('.register-row.new')).toContainText('清理下游河道');
   await expect(page.getByLabel('月份')).toHaveValue('2026-10');
   // The item is proposed for the next household: Enter keeps it, letters look for another.
   await page.keyboard.type('02041');
@@ -161,7 +161,7 @@ test('what was just registered is in sight, whatever month was shown; a written 
   await expect(page.getByLabel('积分项目')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('#quick-points')).toBeFocused();
-  await look('declaration-fresh');
+  await look('declaration-new');
 });
 
 test('a verification is taken back from the panel, and one of many chosen', async ({ page, look }) => {

@@ -62,11 +62,11 @@ describe('the register of the sample village', () => {
   it('is previewed, its 180 good lines registered, its six faults reported at their rows, and a second time adds nothing', async () => {
     await importSampleRoster(village);
     const seen = await preview(sampleRegister());
-    expect(seen.good).toHaveLength(180);
+    expect(seen.valid).toHaveLength(180);
     expect([seen.awarded, seen.deducted]).toEqual([101_500, 4_200]);
     expect(seen.known).toEqual([]);
     expect(seen.unmatched).toEqual([]);
-    expect(seen.good.flatMap((line) => line.warnings)).toEqual([]);
+    expect(seen.valid.flatMap((line) => line.warnings)).toEqual([]);
     expect(seen.faults.map(({ row, message }) => [row, message.slice(0, 8)])).toEqual([
       [183, '查无此户：1组没'],
       [184, '同名户主，未写小'],
@@ -75,10 +75,10 @@ describe('the register of the sample village', () => {
       [187, '加分扣分同时填写'],
       [188, '与第1行重复登记'],
     ]);
-    expect(seen.counts).toEqual({ good: 180, known: 0, warned: 0, differing: 0 });
+    expect(seen.counts).toEqual({ valid: 180, known: 0, warned: 0, differing: 0 });
     const page = { period: PERIOD, schemeId, mapping: seen.mapping, choices: [], offset: 150, limit: 50 };
-    const turned = await accountant().previewRegisterRows({ file: sampleRegister(), list: 'good', ...page });
-    expect(turned).toEqual({ good: seen.good.slice(150), known: [] });
+    const turned = await accountant().previewRegisterRows({ file: sampleRegister(), list: 'valid', ...page });
+    expect(turned).toEqual({ valid: seen.valid.slice(150), known: [] });
     expect((await accountant().totals({ period: PERIOD })).totals.count).toBe(0);
 
     const first = await take(sampleRegister());
@@ -154,7 +154,7 @@ describe('a household closed while its register is being imported', () => {
       householdId: household.id,
     });
     expect(evaluateRegister(village.store, register)).toMatchObject({
-      good: [],
+      valid: [],
       faults: [{ row: 3, field: '户主', message: expect.stringContaining('已经销户') }],
     });
   });
@@ -166,7 +166,7 @@ describe('other registers', () => {
   it('state no channel where none was written, and say which one could not be read', async () => {
     buildHousehold(village, '余明梅');
     const unwritten = await preview(workbook(`${HEAD}2026-09-05,余明梅,清理河道,义务劳动,8\n`));
-    expect(unwritten.good[0]).toMatchObject({
+    expect(unwritten.valid[0]).toMatchObject({
       channel: '',
       warnings: expect.not.arrayContaining(['申报方式']),
     });
@@ -175,7 +175,7 @@ describe('other registers', () => {
         `日期,户主,事由,积分项目,分值,申报方式\n2026-09-05,余明梅,清理河道,义务劳动,8,飞鸽传书\n2026-09-06,余明梅,清理河道,义务劳动,8,群众评荐\n`,
       ),
     );
-    expect(written.good).toMatchObject([
+    expect(written.valid).toMatchObject([
       { channel: '', warnings: expect.arrayContaining(['申报方式“飞鸽传书”看不懂，按“未注明”登记']) },
       { channel: '群众评荐' },
     ]);
@@ -183,9 +183,9 @@ describe('other registers', () => {
 
   it('keep their own points, and say where the scheme says otherwise', async () => {
     buildHousehold(village, '余明梅');
-    const { good } = await preview(workbook(`${HEAD}2026-09-05,余明梅,清理河道,义务劳动,8\n`));
-    expect(good[0]).toMatchObject({ itemName: '参加周末河道清理', points: 800 });
-    expect(good[0]?.warnings[0]).toContain('标准是+5分');
+    const { valid } = await preview(workbook(`${HEAD}2026-09-05,余明梅,清理河道,义务劳动,8\n`));
+    expect(valid[0]).toMatchObject({ itemName: '参加周末河道清理', points: 800 });
+    expect(valid[0]?.warnings[0]).toContain('标准是+5分');
   });
 
   it('are cut to what the caps leave, and refused where nothing is left', async () => {
@@ -196,13 +196,13 @@ describe('other registers', () => {
     const lines = [5, 12, 19]
       .map((day) => `2026-09-${String(day).padStart(2, '0')},余明梅,清理河道,,5\n`)
       .join('');
-    const { good, faults } = await preview(workbook(HEAD + lines));
+    const { valid, faults } = await preview(workbook(HEAD + lines));
     // The line to be checked stands first.
-    expect(good.map(({ row, points }) => [row, points])).toEqual([
+    expect(valid.map(({ row, points }) => [row, points])).toEqual([
       [3, 300],
       [2, 500],
     ]);
-    expect(good[0]?.warnings.join()).toContain('登记册写 +5 分，按办法登记 +3 分');
+    expect(valid[0]?.warnings.join()).toContain('登记册写 +5 分，按办法登记 +3 分');
     expect(faults).toMatchObject([
       { row: 4, field: '分值', message: expect.stringContaining('每月最多8分') },
     ]);
@@ -227,7 +227,7 @@ describe('other registers', () => {
       [4, 800, 500, false],
       [2, 500, 500, false],
     ]);
-    expect(counts).toMatchObject({ good: 0, known: 3, differing: 2 });
+    expect(counts).toMatchObject({ valid: 0, known: 3, differing: 2 });
     expect(await take(lines(8))).toMatchObject({ imported: 0, known: 3 });
   });
 
@@ -238,7 +238,7 @@ describe('other registers', () => {
         `${HEAD}2026-09-05,余明梅,为五保户收稻谷,好人好事,5\n2026-09-06,余明梅,为五保户收稻谷,好人好事,5\n`,
       );
     const asked = await preview(file());
-    expect(asked.good).toEqual([]);
+    expect(asked.valid).toEqual([]);
     expect(asked.faults.map(({ row, field }) => [row, field])).toEqual([
       [2, '积分项目'],
       [3, '积分项目'],
@@ -254,10 +254,10 @@ describe('other registers', () => {
     const line = (day: string) => `2026-09-${day},余明梅,为五保户收稻谷,好人好事,5\n`;
     const choices = [{ itemText: '好人好事', reason: '为五保户收稻谷', itemId: 'elder-care' }];
     await take(workbook(HEAD + line('05')), choices);
-    const { good, known, unmatched } = await preview(workbook(HEAD + line('05') + line('06')));
+    const { valid, known, unmatched } = await preview(workbook(HEAD + line('05') + line('06')));
     expect(unmatched).toEqual([]);
     expect(known.map(({ row }) => row)).toEqual([2]);
-    expect(good).toMatchObject([
+    expect(valid).toMatchObject([
       { row: 3, warnings: [expect.stringContaining('事由“为五保户收稻谷”照上次指定的项目')] },
     ]);
   });

@@ -70,7 +70,7 @@ describe('a changed roster', () => {
       ]);
     });
     const { preview, take } = await steps(bytes);
-    expect(preview.fresh).toEqual([]);
+    expect(preview.added).toEqual([]);
     expect(preview.changed.map(({ no, differences }) => [no, differences])).toEqual([
       [
         '01001',
@@ -219,6 +219,6 @@ describe('a changed roster', () => {
       ['03001', '方云'],
       ['03002', '欧阳明'],
     ]);
-    expect((await steps(bytes)).preview).toMatchObject({ fresh: [], changed: [], unchanged: 2 });
+    expect((await steps(bytes)).preview).toMatchObject({ added: [], changed: [], unchanged: 2 });
   });
 });

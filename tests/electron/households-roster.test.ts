@@ -38,26 +38,26 @@ describe('a long roster', () => {
       { name: '花名册', rows: [['村民小组', '户主', '户号'], ...rows, ['', '单火珍', '20001']] },
     ]);
     const { mapping, preview, take } = await steps(bytes);
-    expect(preview.fresh.map(({ row }) => row)).toEqual(
+    expect(preview.added.map(({ row }) => row)).toEqual(
       Array.from({ length: PREVIEWED_ROWS }, (_, n) => n + 2),
     );
-    expect(preview.counts).toEqual({ fresh: 260, changed: 0 });
+    expect(preview.counts).toEqual({ added: 260, changed: 0 });
     expect(preview.people).toBe(260);
     expect(preview.faults.map(({ row }) => row)).toEqual([262]);
     const page = (offset: number) =>
       clientFor(app, village, 'accountant').households.previewRosterRows({
         file: fileOf(bytes),
         mapping,
-        list: 'fresh',
+        list: 'added',
         offset,
         limit: 50,
       });
     const turned = await page(250);
-    expect(turned.fresh.map(({ row, no }) => [row, no])).toEqual(
+    expect(turned.added.map(({ row, no }) => [row, no])).toEqual(
       Array.from({ length: 10 }, (_, n) => [n + 252, String(10_251 + n)]),
     );
     expect(turned.changed).toEqual([]);
-    expect((await page(0)).fresh).toEqual(preview.fresh.slice(0, 50));
+    expect((await page(0)).added).toEqual(preview.added.slice(0, 50));
     expect(await take()).toMatchObject({ households: 260, members: 260 });
     expect(searchHouseholds(village.store, 'yuminglan', 50).map(({ no }) => no)).toContain('10002');
   });
@@ -87,7 +87,7 @@ describe('the sample village’s roster', () => {
     await importSampleRoster(village);
     const before = everyMember(village.store);
     const { preview, take } = await steps(sampleWorkbook('roster.xlsx'));
-    expect(preview).toMatchObject({ fresh: [], changed: [], unchanged: 355, people: 0 });
+    expect(preview).toMatchObject({ added: [], changed: [], unchanged: 355, people: 0 });
     expect(preview.importedBefore).toContain('2026-09-26');
     expect(await take('all')).toMatchObject({
       households: 0,
@@ -121,7 +121,7 @@ describe('the sample village’s roster', () => {
   it('in GB18030 with other column names differs in nothing but what it leaves out', async () => {
     await importSampleRoster(village);
     const { preview } = await steps(sampleWorkbook('roster-gb18030.csv'));
-    expect(preview).toMatchObject({ fresh: [], changed: [], faults: [], unchanged: 60 });
+    expect(preview).toMatchObject({ added: [], changed: [], faults: [], unchanged: 60 });
   });
 });
 

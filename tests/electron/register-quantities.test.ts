@@ -50,9 +50,9 @@ it('gives each line the points of its quantity, and keeps both', async () => {
   const lines = ['03,余明梅,义工,2.5,', '04,余明梅,义工,半小时,', '05,余明梅,义工,３个小时,3.75']
     .map((line) => `2026-09-${line}\n`)
     .join('');
-  const { good, faults } = await preview(lines);
+  const { valid, faults } = await preview(lines);
   expect(faults).toEqual([]);
-  expect(good.map(({ counted, points, warnings }) => [counted, points, warnings])).toEqual([
+  expect(valid.map(({ counted, points, warnings }) => [counted, points, warnings])).toEqual([
     ['2.5小时', 313, []],
     ['0.5小时', 63, []],
     ['3小时', 375, []],
@@ -64,12 +64,12 @@ it('gives each line the points of its quantity, and keeps both', async () => {
     ['0.5小时', 63, { quantity: 50 }],
     ['2.5小时', 313, { quantity: 250 }],
   ]);
-  expect(await preview(lines)).toMatchObject({ good: [], counts: { known: 3, differing: 0 } });
+  expect(await preview(lines)).toMatchObject({ valid: [], counts: { known: 3, differing: 0 } });
 });
 
 it('asks about points that are not those of the quantity, naming the household', async () => {
-  const { good, faults } = await preview('2026-09-03,余明梅,义工,2.5,3\n');
-  expect(good).toEqual([]);
+  const { valid, faults } = await preview('2026-09-03,余明梅,义工,2.5,3\n');
+  expect(valid).toEqual([]);
   expect(faults).toMatchObject([{ row: 2, field: '数量', value: '2.5', name: '余明梅' }]);
   expect(faults[0]?.message).toContain('2.5小时应为3.13分，登记的是+3分；请改正数量或分值');
 });
@@ -87,19 +87,19 @@ it.each([
 });
 
 it('refuses a part of a unit where the item counts whole units only', async () => {
-  const { good, faults } = await preview(
+  const { valid, faults } = await preview(
     '2026-09-03,余明梅,义务铲雪,0.5,\n2026-09-04,余明梅,义务铲雪,2人次,\n',
   );
   expect(faults).toMatchObject([
     { row: 2, field: '数量', message: '“义务铲雪”只计整数人次，数量不能是0.5人次，请改正' },
   ]);
-  expect(good).toMatchObject([{ counted: '2人次', points: 200 }]);
+  expect(valid).toMatchObject([{ counted: '2人次', points: 200 }]);
 });
 
 it('takes no quantity for an item that counts none, and says so', async () => {
-  const { good, faults } = await preview(
+  const { valid, faults } = await preview(
     '2026-09-03,余明梅,参加防汛值守,3,5\n2026-09-04,余明梅,参加防汛值守,3,\n',
   );
-  const unused = [...good.flatMap(({ warnings }) => warnings), ...faults.map(({ message }) => message)];
+  const unused = [...valid.flatMap(({ warnings }) => warnings), ...faults.map(({ message }) => message)];
   expect(unused.filter((text) => text.includes('不按数量计分'))).toHaveLength(2);
 });

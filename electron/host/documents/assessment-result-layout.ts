@@ -8,6 +8,7 @@ import { heading, signatures } from './frame.ts';
 import { cell, labelCell, tableWithFoot } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 
 export interface AssessmentResultLine {
   name: string;
@@ -83,7 +84,7 @@ function columnsOf(record: AssessmentResultRecord): Column[] {
 }
 
 interface Fit {
-  paper: 'A4' | 'A3';
+  paper: PostedSheet;
   fontSize: number;
   padding: { x: number; y: number };
 }

@@ -6,6 +6,7 @@ import type { NoticeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import type { NoticeRecord, NoticeRow } from './notice-layout.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 
 const COLUMN = { award: 'added', deduction: 'deducted', reversal: 'reversed' } as const;
 
@@ -22,7 +23,7 @@ function rowOf(line: PublishedNoticeLine): NoticeRow {
   };
 }
 
-function noticeContent(notice: PublishedNotice, paper: 'A4' | 'A3'): Omit<NoticeRecord, 'frame'> {
+function noticeContent(notice: PublishedNotice, paper: PostedSheet): Omit<NoticeRecord, 'frame'> {
   const { title, scheme, who, notes, supervisors, first, chainHead, officePhone } = notice;
   return {
     title,
@@ -48,7 +49,7 @@ export async function noticeDocument(
   app: DocumentApp & ReadingApp,
   by: Actor,
   id: NoticeId,
-  paper: 'A4' | 'A3',
+  paper: PostedSheet,
 ): Promise<DrawnDocument> {
   const notice = await readInThread(app, 'noticeForPrint', id);
   return renderOnce(app, by, {

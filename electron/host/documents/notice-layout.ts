@@ -8,6 +8,7 @@ import { heading, pointsText, sealBlock } from './frame.ts';
 import { cell, spannedCells, labelCell, tableWithFoot, type RuledOptions } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 
 export interface NoticeRow {
   group: string;
@@ -34,7 +35,7 @@ export interface NoticeRecord {
   scheme: string;
   /** Heading of the name column: 户主, 党员, 志愿者. */
   who: string;
-  paper: 'A4' | 'A3';
+  paper: PostedSheet;
   orientation: 'portrait' | 'landscape';
   rows: NoticeRow[];
   /** On the figures of these rows. */

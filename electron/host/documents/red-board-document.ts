@@ -6,6 +6,7 @@ import { localDate } from '../../../shared/values/dates.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 
 export interface BoardAsked {
   schemeId: SchemeId;
@@ -18,7 +19,7 @@ export interface BoardAsked {
 export async function redBoardDocument(
   app: DocumentApp & ReadingApp,
   by: Actor,
-  { paper, ...asked }: BoardAsked & { paper: 'A4' | 'A3' },
+  { paper, ...asked }: BoardAsked & { paper: PostedSheet },
 ): Promise<DrawnDocument> {
   const board = await readInThread(app, 'redBoard', asked);
   const serial = `HB${String(asked.schemeId)}-${asked.period}`;

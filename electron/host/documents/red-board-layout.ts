@@ -6,12 +6,13 @@ import type { Points } from '../../../shared/values/units.ts';
 import { RED, redTitle, sealBlock } from './frame.ts';
 import { cell, labelCell, spannedCells, tableWithFoot, type ColumnWidth } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 
 export interface RedBoardRecord {
   frame: DocumentFrame;
   scheme: string;
   unit: string;
-  paper: 'A4' | 'A3';
+  paper: PostedSheet;
   /** Heading of the names. */
   who: string;
   /** Bodies have no group. */
@@ -67,7 +68,7 @@ export function redBoardLayout(record: RedBoardRecord): Sheet {
   };
 }
 
-function banner({ frame, scheme }: RedBoardRecord, type: (typeof TYPE)['A4' | 'A3']): Content[] {
+function banner({ frame, scheme }: RedBoardRecord, type: (typeof TYPE)[PostedSheet]): Content[] {
   return [
     redTitle(frame.village, type.title * 0.5, 0),
     redTitle('积分红榜', type.title, 2),

@@ -5,13 +5,14 @@ import { schemeVersionById, versionBefore } from '../../../db/schemes/versions.t
 import type { Actor } from '../../../db/database/store.ts';
 import { ruleSheetText } from '../../../shared/schemes/rule-sheet.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 
 /** 积分细则 on A4 or A3. A changed draft is another document; a version in force never changes. */
 export function ruleSheetDocument(
   app: DocumentApp,
   by: Actor,
   versionId: number,
-  paper: 'A4' | 'A3',
+  paper: PostedSheet,
 ): Promise<DrawnDocument> {
   const version = schemeVersionById(app.store, versionId);
   const { rules, number, vote, effectiveFrom } = version;

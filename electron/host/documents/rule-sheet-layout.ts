@@ -7,10 +7,11 @@ import type { SchemeVote } from '../../../shared/rules/votes.ts';
 import { heading, sealBlock } from './frame.ts';
 import { cell, spannedCells, labelCell, ruledTable, tableWithFoot } from './table.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 
 export interface RuleSheetRecord {
   frame: DocumentFrame;
-  paper: 'A4' | 'A3';
+  paper: PostedSheet;
   scheme: string;
   version: number;
   text: RuleSheetText;

@@ -3,15 +3,16 @@ import { currentGeometry } from '../../../db/passbooks/geometry.ts';
 import { printerSettingOf } from '../../../db/printers/settings.ts';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { isMovedByQueue, PAPER_KIND_NAMES, type PaperKind } from '../../../shared/printing.ts';
+import { SHEET_SIZES } from '../../../shared/values/sheet-sizes.ts';
 import { renderTrial, type DocumentApp } from './archive.ts';
 
 /** mm */
 function sizeOf({ store }: Pick<DocumentApp, 'store'>, paper: PaperKind): { width: number; height: number } {
   const { pageWidth, pageHeight } = currentGeometry(store).geometry;
   const sizes: Record<PaperKind, readonly [number, number]> = {
-    a4: [210, 297],
-    a3: [297, 420],
-    a5: [148, 210],
+    a4: SHEET_SIZES.A4,
+    a3: SHEET_SIZES.A3,
+    a5: SHEET_SIZES.A5,
     passbook: [pageWidth, pageHeight * 2],
     slip: [counterSettings(store).rollWidth, 150],
     card: [85.6, 54],

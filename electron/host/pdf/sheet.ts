@@ -3,6 +3,7 @@ import type { Content } from 'pdfmake/interfaces.js';
 import type { VillageGlyph } from '../../../shared/glyphs/font.ts';
 import { chineseDate, localDate, localDateTime } from '../../../shared/values/dates.ts';
 import { isPeriod, periodLabel } from '../../../shared/values/period.ts';
+import { SHEET_SIZES, type SheetSize } from '../../../shared/values/sheet-sizes.ts';
 
 export interface DocumentFrame {
   village: string;
@@ -23,7 +24,7 @@ export interface RenderJob {
   record: { frame: DocumentFrame };
 }
 
-export type PaperSize = 'A3' | 'A4' | 'A5';
+export type PaperSize = Exclude<SheetSize, 'A6'>;
 
 /** A document before layout. `content` is called once, or twice when the foot would stand alone. */
 export interface Sheet {
@@ -52,16 +53,9 @@ export const FOOT = 'foot';
 
 export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
 
-/** mm, ISO 216 */
-const SIZES: Record<PaperSize, readonly [number, number]> = {
-  A3: [297, 420],
-  A4: [210, 297],
-  A5: [148, 210],
-};
-
 /** pt */
 export function pageWidth(paper: PaperSize, orientation: Sheet['orientation']): number {
-  const [short, long] = SIZES[paper];
+  const [short, long] = SHEET_SIZES[paper];
   return mm(orientation === 'portrait' ? short : long);
 }
 

@@ -58,16 +58,16 @@ interface Page {
 
 /** The first rows of each list of a preview; its sums and faults are whole. */
 async function rosterPreview(...input: Parameters<typeof previewRoster>): Promise<RosterPreview> {
-  const { fresh, changed, ...rest } = await previewRoster(...input);
+  const { added, changed, ...rest } = await previewRoster(...input);
   return {
     ...rest,
-    fresh: fresh.slice(0, PREVIEWED_ROWS),
+    added: added.slice(0, PREVIEWED_ROWS),
     changed: changed.slice(0, PREVIEWED_ROWS),
-    counts: { fresh: fresh.length, changed: changed.length },
+    counts: { added: added.length, changed: changed.length },
   };
 }
 
-type RosterPage = Page & { list: 'fresh' | 'changed' } & Parameters<typeof previewRoster>[3];
+type RosterPage = Page & { list: 'added' | 'changed' } & Parameters<typeof previewRoster>[3];
 
 async function rosterPreviewRows(
   app: ImportingApp,
@@ -78,20 +78,20 @@ async function rosterPreviewRows(
   const preview = await previewRoster(app, bytes, fileName, asked);
   const [from, to] = [offset, offset + limit];
   return {
-    fresh: list === 'fresh' ? preview.fresh.slice(from, to) : [],
+    added: list === 'added' ? preview.added.slice(from, to) : [],
     changed: list === 'changed' ? preview.changed.slice(from, to) : [],
   };
 }
 
 async function registerPreview(...input: Parameters<typeof previewRegister>): Promise<RegisterPreview> {
-  const { good, known, ...rest } = await previewRegister(...input);
-  const warned = good.filter(({ warnings }) => warnings.length > 0).length;
+  const { valid, known, ...rest } = await previewRegister(...input);
+  const warned = valid.filter(({ warnings }) => warnings.length > 0).length;
   return {
     ...rest,
-    good: good.slice(0, PREVIEWED_ROWS),
+    valid: valid.slice(0, PREVIEWED_ROWS),
     known: known.slice(0, PREVIEWED_ROWS),
     counts: {
-      good: good.length,
+      valid: valid.length,
       known: known.length,
       warned,
       differing: known.filter(differsFromRecord).length,
@@ -99,7 +99,7 @@ async function registerPreview(...input: Parameters<typeof previewRegister>): Pr
   };
 }
 
-type RegisterPage = Page & { list: 'good' | 'known' } & RegisterOptions;
+type RegisterPage = Page & { list: 'valid' | 'known' } & RegisterOptions;
 
 async function registerPreviewRows(
   app: ImportingApp,
@@ -110,7 +110,7 @@ async function registerPreviewRows(
   const preview = await previewRegister(app, bytes, fileName, asked);
   const [from, to] = [offset, offset + limit];
   return {
-    good: list === 'good' ? preview.good.slice(from, to) : [],
+    valid: list === 'valid' ? preview.valid.slice(from, to) : [],
     known: list === 'known' ? preview.known.slice(from, to) : [],
   };
 }

@@ -250,9 +250,9 @@ function knownHeadings(kind: SpreadsheetKind): Known {
   const fields = Object.entries<FieldDefinition>(FIELDS[kind]).map(
     ([field, { headings }]): [string, string[]] => [field, headings.split(' ').map(plainHeading)],
   );
-  const fresh = { fields, all: new Set(fields.flatMap(([, headings]) => headings)) };
-  known.set(kind, fresh);
-  return fresh;
+  const headings = { fields, all: new Set(fields.flatMap(([, names]) => names)) };
+  known.set(kind, headings);
+  return headings;
 }
 
 /** A column with such a heading belongs to someone other than the row's person. */

@@ -1,8 +1,6 @@
 /** What a sheet of paper is called: A4 纵向 210 × 297 毫米. */
+import { SHEET_SIZES } from '../../../shared/values/sheet-sizes.ts';
 import { MILLIMETRE, type Size } from './fit.ts';
-
-/** mm, short side first */
-const SHEETS = { A3: [297, 420], A4: [210, 297], A5: [148, 210], A6: [105, 148] } as const;
 
 /** mm; PDF rounds to points, printers' drivers to tenths of a millimetre. */
 const SLACK = 0.6;
@@ -16,7 +14,7 @@ const inWords = (millimetres: number): string => String(Math.round(millimetres *
 export function paperName(size: Size): string {
   const width = size.width / MILLIMETRE;
   const height = size.height / MILLIMETRE;
-  for (const [name, [short, long]] of Object.entries(SHEETS)) {
+  for (const [name, [short, long]] of Object.entries(SHEET_SIZES)) {
     if (isNear(width, short) && isNear(height, long)) return `${name} 纵向 ${short} × ${long} 毫米`;
     if (isNear(width, long) && isNear(height, short)) return `${name} 横向 ${long} × ${short} 毫米`;
   }

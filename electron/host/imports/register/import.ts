@@ -65,8 +65,8 @@ export const {
       return { household: nameOf({ id, no, name }), groupNumber };
     };
     return {
-      good: toCheckFirst(
-        judged.good.map(
+      valid: toCheckFirst(
+        judged.valid.map(
           ({ line: { row, date, reason, householdId }, item, channel, points, quantity, warnings }) => ({
             row,
             date,
@@ -96,8 +96,8 @@ export const {
       ),
       faults: sortByRow(faults, judged.faults),
       unmatched: judged.unmatched,
-      awarded: sumBy(judged.good, ({ points }) => Math.max(points, 0)),
-      deducted: sumBy(judged.good, ({ points }) => Math.max(-points, 0)),
+      awarded: sumBy(judged.valid, ({ points }) => Math.max(points, 0)),
+      deducted: sumBy(judged.valid, ({ points }) => Math.max(-points, 0)),
     };
   },
   apply(

@@ -69,7 +69,7 @@ export const {
   preview(store, { roster, faults, warnings, sha256 }): Omit<RosterPreview, 'counts'> {
     const comparison = compareRoster(store, roster);
     return {
-      fresh: comparison.fresh.map((entry) => ({
+      added: comparison.added.map((entry) => ({
         row: entry.head.row,
         no: entry.householdNo,
         headName: entry.head.name,
@@ -92,7 +92,7 @@ export const {
       rareCharacters: rareCharacters(
         [...namesOf(roster), ...roster.households.map(({ address }) => address)].join(''),
       ),
-      people: sumBy(comparison.fresh, (entry) => 1 + entry.members.length),
+      people: sumBy(comparison.added, (entry) => 1 + entry.members.length),
       importedBefore: importedBefore(store, 'roster', sha256),
     };
   },

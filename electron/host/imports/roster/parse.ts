@@ -249,8 +249,8 @@ function takeHousehold(
   groupNumber: number,
   result: RosterResult,
 ): void {
-  const good = withoutNamesakes(household.people, result).filter((person) => person.faults.length === 0);
-  const members = good.filter((person) => person !== leader).map((person) => person.member);
+  const valid = withoutNamesakes(household.people, result).filter((person) => person.faults.length === 0);
+  const members = valid.filter((person) => person !== leader).map((person) => person.member);
   const all = [leader.member, ...members];
   const declaredSize = declaredSizeOf(household);
   result.households.push({
@@ -259,15 +259,15 @@ function takeHousehold(
         ? household.householdNo
         : numberWithGroup(groupNumber, household.numberInGroup),
     groupNumber,
-    rows: good.map((person) => person.member.row),
+    rows: valid.map((person) => person.member.row),
     head: leader.member,
     members,
     address: addressOf(household, leader, result),
     tags: leader.member.tags.filter((tag) => all.every((member) => member.tags.includes(tag))),
     declaredSize,
   });
-  for (const person of good) result.warnings.push(...person.warnings);
-  for (const { row, member } of good) {
+  for (const person of valid) result.warnings.push(...person.warnings);
+  for (const { row, member } of valid) {
     if (row === leader.row || member.relationText !== '') continue;
     const message = '没有写与户主关系，新增的人记为“其他”，请核对';
     result.warnings.push(faultAt(row, 'relation', ROSTER_FIELDS.relation.label, message));
