@@ -35,7 +35,7 @@ export function amountsOf(parts: readonly SlipPart[]): Fen[] {
       indexes.map((index) => parts[index]?.points ?? 0),
       rate,
     );
-    for (const [place, index] of indexes.entries()) amounts[index] = worth[place] ?? 0;
+    for (const [position, index] of indexes.entries()) amounts[index] = worth[position] ?? 0;
   }
   return amounts;
 }

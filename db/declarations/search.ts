@@ -34,8 +34,8 @@ function quoted(term: string): string {
 function textMatch(store: Store, text: string): string | null {
   const characters = Array.from(text.toLowerCase());
   if (characters.length >= PIECE) {
-    const pieces = Array.from({ length: characters.length - PIECE + 1 }, (_, place) =>
-      characters.slice(place, place + PIECE).join(''),
+    const pieces = Array.from({ length: characters.length - PIECE + 1 }, (_, index) =>
+      characters.slice(index, index + PIECE).join(''),
     );
     return [...new Set(pieces)].map(quoted).join(' AND ');
   }

@@ -84,8 +84,8 @@ function addBodies(
     }
     tx.orm.insert(participant).values({ schemeId: scheme.schemeId, groupId, class: ofClass }).run();
   }
-  for (const [place, name] of names.entries()) {
-    if (names.indexOf(name) !== place || known.some((row) => row.name === name)) {
+  for (const [index, name] of names.entries()) {
+    if (names.indexOf(name) !== index || known.some((row) => row.name === name)) {
       throw new Refusal('duplicate', `${quoted(name)}已在参加名单里；退出过的请在名单里“恢复参加”。`);
     }
     tx.orm.insert(participant).values({ schemeId: scheme.schemeId, name, class: ofClass }).run();

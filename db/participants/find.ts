@@ -44,7 +44,7 @@ function fitting(
   const isFound = searchMatcher(text, searchedGroups(store));
   if (kind === 'body') return { candidates: all.filter(({ subject }) => isFound(subject)), name: '' };
   const { ids, name } = householdsRanked(store, text, reach);
-  const places = new Map<HouseholdId | null, number>(ids.map((id, place) => [id, place]));
+  const places = new Map<HouseholdId | null, number>(ids.map((id, index) => [id, index]));
   const ranked = all.flatMap((candidate) => {
     const { subject } = candidate;
     // Participants are found by the search keys of their household: name, pinyin, number, group, card, phone.

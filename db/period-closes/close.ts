@@ -146,8 +146,8 @@ function carry(
   ]);
   const posted = post(tx, entries);
   const bases = new Map(
-    posted.flatMap(({ transferId }, place): [AccountId, TransferId][] => {
-      const made = entries[place];
+    posted.flatMap(({ transferId }, index): [AccountId, TransferId][] => {
+      const made = entries[index];
       return made?.kind === 'base' ? [[made.accountId, transferId]] : [];
     }),
   );

@@ -86,7 +86,7 @@ export function openCycle(
       })),
     );
     const link = prepared(tx, 'UPDATE cycle_base SET transfer_id = ? WHERE id = ?');
-    for (const [place, { id }] of spendable.entries()) link.run(posted[place]?.transferId ?? null, id);
+    for (const [index, { id }] of spendable.entries()) link.run(posted[index]?.transferId ?? null, id);
     tx.audit({
       subject: `scheme:${String(input.schemeId)}`,
       summary: `${quoted(scheme.schemeName)}${periodLabel(cycle)}期初，给 ${countSubjects(scheme.rules.subject, granted.length)}发放基础分，共 ${formatPoints(points)} ${scheme.rules.unitName}`,

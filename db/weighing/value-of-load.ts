@@ -33,11 +33,11 @@ export function valueOfLoad(
   }
   const current = pricesOn(prices, date);
   return {
-    lines: load.map(({ material, grams }, place) => ({
+    lines: load.map(({ material, grams }, index) => ({
       material,
       grams,
       fenPerKilogram: current.get(material)?.fenPerKilogram ?? 0,
-      fen: lines[place] ?? 0,
+      fen: lines[index] ?? 0,
     })),
     fen: total,
     points: fenToPoints(total, rate),

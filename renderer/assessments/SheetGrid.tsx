@@ -132,13 +132,13 @@ export function SheetGrid({ assessment, entering }: Props) {
               {row.name}
             </th>
             {hasFull && <td className="number full">{row.full === null ? '' : formatPoints(row.full)}</td>}
-            {columns.map(({ step, here, content, sums }, place) => {
+            {columns.map(({ step, here, content, sums }, index) => {
               const entered = here && row.kind !== 'sum';
               const classes = [
                 'value',
                 entered ? '' : 'number',
                 here ? 'at-hand' : '',
-                !entered && changed(row, place) ? 'changed' : '',
+                !entered && changed(row, index) ? 'changed' : '',
               ];
               return (
                 <td key={step} className={classes.filter(Boolean).join(' ')}>

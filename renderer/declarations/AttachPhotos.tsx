@@ -39,7 +39,7 @@ export function AttachPhotos({ photos, onChange }: { photos: File[]; onChange: (
             size="small"
             icon={<CloseOutlined aria-hidden />}
             aria-label={`去掉照片 ${file.name}`}
-            onClick={() => onChange(photos.filter((_, place) => place !== index))}
+            onClick={() => onChange(photos.filter((_, position) => position !== index))}
           >
             {file.name}
           </Button>

@@ -42,7 +42,7 @@ export function AttachmentsField({
           size="small"
           icon={<CloseOutlined aria-hidden />}
           aria-label={`去掉附件 ${file.name}`}
-          onClick={() => onChange(files.filter((_, place) => place !== index))}
+          onClick={() => onChange(files.filter((_, position) => position !== index))}
         >
           {file.name}
         </Button>

@@ -44,12 +44,12 @@ function Columns<Kind extends SpreadsheetKind>(props: FoundProps<Kind>) {
   }));
   const blocks = columnBlocks(kind, detected.headings, mapping.columns);
   const meanings = new Map(
-    blocks.flatMap(({ columns }, place) =>
+    blocks.flatMap(({ columns }, index) =>
       fields.map(({ field, label }) => [
         columns[field] ?? null,
-        place === 0 || columns[field] === mapping.columns[field]
+        index === 0 || columns[field] === mapping.columns[field]
           ? label
-          : `${label}（第${String(place + 1)}栏）`,
+          : `${label}（第${String(index + 1)}栏）`,
       ]),
     ),
   );

@@ -19,7 +19,7 @@ interface Props {
 export function ResultsFields({ rules, value = [], onChange }: Props) {
   const items = rules.items.filter(inspectable);
   const set = (index: number, change: Partial<InspectionResult>): void =>
-    onChange?.(value.map((result, place) => (place === index ? { ...result, ...change } : result)));
+    onChange?.(value.map((result, position) => (position === index ? { ...result, ...change } : result)));
   const choose = (index: number, itemId: string | null): void => {
     const item = items.find((one) => one.id === itemId);
     const [first] = item ? resultsOf(item) : [];
@@ -46,7 +46,7 @@ export function ResultsFields({ rules, value = [], onChange }: Props) {
               options={DIGITS.map((digit) => ({
                 value: digit,
                 label: digit,
-                disabled: value.some(({ key }, place) => key === digit && place !== index),
+                disabled: value.some(({ key }, position) => key === digit && position !== index),
               }))}
               onChange={(key: string) => set(index, { key })}
             />
@@ -81,7 +81,7 @@ export function ResultsFields({ rules, value = [], onChange }: Props) {
               type="text"
               icon={<DeleteOutlined aria-hidden />}
               aria-label={`去掉${name}`}
-              onClick={() => onChange?.(value.filter((_, place) => place !== index))}
+              onClick={() => onChange?.(value.filter((_, position) => position !== index))}
             />
           </div>
         );

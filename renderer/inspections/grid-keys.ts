@@ -14,12 +14,12 @@ export function groupBlocks(
   columns: number,
 ): GroupBlock[] {
   const blocks: GroupBlock[] = [];
-  for (const [place, { groupNumber }] of households.entries()) {
+  for (const [index, { groupNumber }] of households.entries()) {
     let block = blocks.at(-1);
     if (block?.groupNumber !== groupNumber) blocks.push((block = { groupNumber, rows: [], count: 0 }));
     let row = block.rows.at(-1);
     if (!row || row.length >= columns) block.rows.push((row = []));
-    row.push(place);
+    row.push(index);
     block.count += 1;
   }
   return blocks;

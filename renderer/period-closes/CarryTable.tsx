@@ -55,8 +55,8 @@ export function CarryTable({ figures, carry }: { figures: CloseFigures; carry: C
             <Table.Summary.Cell index={0} colSpan={2}>
               合计（{lines.length}）
             </Table.Summary.Cell>
-            {columns.map(({ title, of }, place) => (
-              <Table.Summary.Cell key={title} index={place + 2} align="right">
+            {columns.map(({ title, of }, position) => (
+              <Table.Summary.Cell key={title} index={position + 2} align="right">
                 {sum(of)}
               </Table.Summary.Cell>
             ))}

@@ -34,14 +34,14 @@ export function PayYearTable({ pay: { periods, lines, sums, totalFen } }: { pay:
             ),
           },
           ...(classes ? [{ title: '职务', width: 90, dataIndex: 'class' }] : []),
-          ...periods.map((period, place) => ({
+          ...periods.map((period, index) => ({
             title: short(period),
             width: 92,
             align: 'right' as const,
             render: (_: unknown, { fens }: ClosePayYear['lines'][number]) => {
-              const fen = fens[place] ?? null;
+              const fen = fens[index] ?? null;
               if (fen !== null) return formatFen(fen);
-              return sums[place] === null ? '未结账' : '—';
+              return sums[index] === null ? '未结账' : '—';
             },
           })),
           {
@@ -57,8 +57,8 @@ export function PayYearTable({ pay: { periods, lines, sums, totalFen } }: { pay:
             <Table.Summary.Cell index={0} colSpan={lead}>
               合计
             </Table.Summary.Cell>
-            {sums.map((sum, place) => (
-              <Table.Summary.Cell key={periods[place]} index={place + lead} align="right">
+            {sums.map((sum, position) => (
+              <Table.Summary.Cell key={periods[position]} index={position + lead} align="right">
                 {sum === null ? '未结账' : formatFen(sum)}
               </Table.Summary.Cell>
             ))}

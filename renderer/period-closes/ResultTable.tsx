@@ -137,8 +137,8 @@ export function ResultTable({ figures }: { figures: CloseFigures }) {
               (line: CloseLine) => line.points.base,
               (line: CloseLine) => line.score,
               (line: CloseLine) => line.balance,
-            ].map((of, place) => (
-              <Table.Summary.Cell key={place} index={place + 5} align="right">
+            ].map((of, position) => (
+              <Table.Summary.Cell key={position} index={position + 5} align="right">
                 {sum(of)}
               </Table.Summary.Cell>
             ))}

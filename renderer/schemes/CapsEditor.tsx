@@ -29,13 +29,13 @@ export function CapsEditor({
     onChange(caps.map((cap, index) => (index === place ? { ...cap, ...part } : cap)));
   return (
     <div role="group" aria-label={label}>
-      {caps.map((cap, place) => (
-        <div className="cap-line" key={`${cap.per}-${String(place)}`}>
+      {caps.map((cap, position) => (
+        <div className="cap-line" key={`${cap.per}-${String(position)}`}>
           <Select
             aria-label={`${label}：期间`}
             value={cap.per}
             options={PERIODS}
-            onChange={(per) => change(place, per === 'act' ? { per, times: undefined } : { per })}
+            onChange={(per) => change(position, per === 'act' ? { per, times: undefined } : { per })}
             style={{ width: '6.875rem' }}
           />
           最多
@@ -46,7 +46,7 @@ export function CapsEditor({
                 min={1}
                 value={cap.times ?? null}
                 placeholder="不限"
-                onChange={(times) => change(place, { times: times ?? undefined })}
+                onChange={(times) => change(position, { times: times ?? undefined })}
                 width={84}
               />
               次，且不超过
@@ -58,12 +58,12 @@ export function CapsEditor({
             sign={sign}
             min={0}
             value={cap.points ?? null}
-            onChange={(points) => change(place, { points: points ?? undefined })}
+            onChange={(points) => change(position, { points: points ?? undefined })}
           />
           <Button
             icon={<DeleteOutlined aria-hidden />}
             aria-label={`去掉${label}`}
-            onClick={() => onChange(caps.filter((_, index) => index !== place))}
+            onClick={() => onChange(caps.filter((_, index) => index !== position))}
           />
         </div>
       ))}

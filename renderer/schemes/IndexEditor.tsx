@@ -58,8 +58,8 @@ function EventsEditor({
   return (
     <fieldset className="levels">
       <legend>{title}</legend>
-      {events.map((event, place) => {
-        const which = `${title}第${String(place + 1)}种`;
+      {events.map((event, position) => {
+        const which = `${title}第${String(position + 1)}种`;
         return (
           <Flex gap={8} align="center" key={event.id}>
             <TextInput
@@ -69,7 +69,7 @@ function EventsEditor({
               max={60}
               value={event.name ?? ''}
               onChange={(typed) =>
-                change(place, { name: typed.target.value === '' ? null : typed.target.value })
+                change(position, { name: typed.target.value === '' ? null : typed.target.value })
               }
             />
             <PointsInput
@@ -78,12 +78,12 @@ function EventsEditor({
               sign={sign}
               min={0}
               value={event.points}
-              onChange={(points) => change(place, { points })}
+              onChange={(points) => change(position, { points })}
             />
             <Button
               icon={<DeleteOutlined aria-hidden />}
               aria-label={`去掉${which}`}
-              onClick={() => onChange(events.filter((_, index) => index !== place))}
+              onClick={() => onChange(events.filter((_, index) => index !== position))}
             />
           </Flex>
         );
@@ -205,7 +205,7 @@ export function IndexEditor({
         ]}
       />
       <Flex gap={8} style={{ margin: '8px 0 12px' }}>
-        {Array.from({ length: deepest }, (_, place) => place + 1).map((level) => (
+        {Array.from({ length: deepest }, (_, index) => index + 1).map((level) => (
           <Button
             key={level}
             size="small"

@@ -146,17 +146,17 @@ function ScoringFields({
         </>
       );
     case 'graded':
-      return scoring.grades.map((grade, place) => (
+      return scoring.grades.map((grade, position) => (
         <PointsField
           key={grade.name}
           {...shown}
-          id={`item-grade-${String(place)}`}
+          id={`item-grade-${String(position)}`}
           label={grade.name}
           value={grade.points}
           onChange={(points) =>
             onChange({
               ...scoring,
-              grades: scoring.grades.map((one, index) => (index === place ? { ...one, points } : one)),
+              grades: scoring.grades.map((one, index) => (index === position ? { ...one, points } : one)),
             })
           }
         />

@@ -53,7 +53,7 @@ function ValueFields({ item, unitName, onChange }: Props) {
     case 'graded':
       return (
         <Flex vertical gap={4} align="flex-end">
-          {scoring.grades.map((grade, place) => (
+          {scoring.grades.map((grade, position) => (
             <Flex key={grade.name} align="center" gap={6}>
               {grade.name} {sign}
               {input(`${grade.name}档的分值`, grade.points, (points) =>
@@ -61,7 +61,9 @@ function ValueFields({ item, unitName, onChange }: Props) {
                   ...item,
                   scoring: {
                     ...scoring,
-                    grades: scoring.grades.map((one, index) => (index === place ? { ...one, points } : one)),
+                    grades: scoring.grades.map((one, index) =>
+                      index === position ? { ...one, points } : one,
+                    ),
                   },
                 }),
               )}

@@ -45,10 +45,10 @@ export function LevelsEditor({
       <legend>
         {name}（{EVERY_PERIOD[grading.per]}，{HOW[rule.kind]}）
       </legend>
-      {levels.map((level, place) => {
-        const which = `${name}第${String(place + 1)}等`;
+      {levels.map((level, position) => {
+        const which = `${name}第${String(position + 1)}等`;
         return (
-          <Flex gap={8} align="center" wrap key={place}>
+          <Flex gap={8} align="center" wrap key={position}>
             <TextInput
               aria-label={`${which}的名称`}
               placeholder="等次名称"
@@ -56,7 +56,7 @@ export function LevelsEditor({
               max={60}
               value={level.name ?? ''}
               onChange={(event) =>
-                change(place, { name: event.target.value === '' ? null : event.target.value })
+                change(position, { name: event.target.value === '' ? null : event.target.value })
               }
               style={{ width: '11.25rem' }}
             />
@@ -66,12 +66,12 @@ export function LevelsEditor({
                   aria-label={`${which}的分数线`}
                   unit={unitName}
                   value={level.from ?? null}
-                  onChange={(from) => change(place, { from })}
+                  onChange={(from) => change(position, { from })}
                 />
                 <Select
                   aria-label={`${which}含不含分数线`}
                   value={level.inclusive ?? true}
-                  onChange={(inclusive) => change(place, { inclusive })}
+                  onChange={(inclusive) => change(position, { inclusive })}
                   options={[
                     { value: true, label: '达到即是' },
                     { value: false, label: '须超过' },
@@ -87,14 +87,14 @@ export function LevelsEditor({
                 min={0}
                 suffix="%"
                 value={level.percent ?? null}
-                onChange={(percent) => change(place, { percent })}
+                onChange={(percent) => change(position, { percent })}
               />
             ) : null}
             <Button
               icon={<DeleteOutlined aria-hidden />}
               aria-label={`去掉${which}`}
               disabled={levels.length === 1}
-              onClick={() => put(levels.filter((_, index) => index !== place))}
+              onClick={() => put(levels.filter((_, index) => index !== position))}
             />
           </Flex>
         );

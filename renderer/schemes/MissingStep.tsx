@@ -50,13 +50,13 @@ function SectionFields({
   const { pay } = rules.uses;
   return (
     <>
-      {rules.gradings?.map((grading, place) =>
-        gradings.has(String(place)) ? (
+      {rules.gradings?.map((grading, index) =>
+        gradings.has(String(index)) ? (
           <LevelsEditor
             key={grading.id}
             grading={grading}
             unitName={rules.unitName}
-            onChange={(next) => onChange({ ...rules, gradings: rules.gradings?.with(place, next) })}
+            onChange={(next) => onChange({ ...rules, gradings: rules.gradings?.with(index, next) })}
           />
         ) : null,
       )}

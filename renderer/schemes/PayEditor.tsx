@@ -40,29 +40,29 @@ export function PayEditor({
     <div className="levels-row">
       <fieldset className="levels">
         <legend>各等次发放基数的百分之几</legend>
-        {pay.grades.map((grade, place) => (
-          <Flex gap={8} align="center" key={place}>
+        {pay.grades.map((grade, position) => (
+          <Flex gap={8} align="center" key={position}>
             <SuggestInput
-              aria-label={`第${String(place + 1)}等的名称`}
+              aria-label={`第${String(position + 1)}等的名称`}
               placeholder="等次名称"
               value={grade.name ?? ''}
               options={gradeNames(rules).map((value) => ({ value }))}
-              onChange={(name: string) => changeGrade(place, { name: name === '' ? null : name })}
+              onChange={(name: string) => changeGrade(position, { name: name === '' ? null : name })}
               style={{ width: '11.25rem' }}
             />
             <NumberInput
-              aria-label={`第${String(place + 1)}等的发放比例`}
+              aria-label={`第${String(position + 1)}等的发放比例`}
               places={2}
               min={0}
               suffix="%"
               value={grade.percent}
-              onChange={(percent) => changeGrade(place, { percent })}
+              onChange={(percent) => changeGrade(position, { percent })}
             />
             <Button
               icon={<DeleteOutlined aria-hidden />}
-              aria-label={`去掉第${String(place + 1)}等的发放比例`}
+              aria-label={`去掉第${String(position + 1)}等的发放比例`}
               disabled={pay.grades.length === 1}
-              onClick={() => set({ grades: pay.grades.filter((_, index) => index !== place) })}
+              onClick={() => set({ grades: pay.grades.filter((_, index) => index !== position) })}
             />
           </Flex>
         ))}
@@ -76,14 +76,14 @@ export function PayEditor({
       </fieldset>
       <fieldset className="levels">
         <legend>难度系数（1.2 即基数的 1.2 倍）</legend>
-        {pay.coefficients.map((one, place) => (
-          <Flex gap={8} align="center" key={place}>
+        {pay.coefficients.map((one, index) => (
+          <Flex gap={8} align="center" key={index}>
             <TextInput
-              aria-label={`第${String(place + 1)}类难度`}
+              aria-label={`第${String(index + 1)}类难度`}
               max={10}
               value={one.name}
               suffix="类"
-              onChange={(event) => changeCoefficient(place, { name: event.target.value })}
+              onChange={(event) => changeCoefficient(index, { name: event.target.value })}
               style={{ width: '6.875rem' }}
             />
             <NumberInput
@@ -91,7 +91,7 @@ export function PayEditor({
               places={4}
               min={0}
               value={one.percent}
-              onChange={(percent) => changeCoefficient(place, { percent })}
+              onChange={(percent) => changeCoefficient(index, { percent })}
             />
           </Flex>
         ))}

@@ -57,11 +57,11 @@ function folded<Row extends object>(columns: readonly ListColumn<Row>[]): TableC
               <>
                 {valueOf(column, row, index)}
                 <div className="folded">
-                  {hidden.map((one, place) => {
+                  {hidden.map((one, position) => {
                     const value = valueOf(one, row, index);
                     if (value === null || value === undefined || value === '' || value === false) return null;
                     return (
-                      <span key={place}>
+                      <span key={position}>
                         {one.folds === 'named' && typeof one.title === 'string' ? (
                           <span className="folded-name">{one.title} </span>
                         ) : null}

@@ -91,12 +91,12 @@ export function PricesDialog({
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ key, material, fenPerKilogram }, place) => (
+          {lines.map(({ key, material, fenPerKilogram }, index) => (
             <tr key={key}>
               <td>
                 <TextInput
                   id={`material-${String(key)}`}
-                  aria-label={`第 ${String(place + 1)} 种品种`}
+                  aria-label={`第 ${String(index + 1)} 种品种`}
                   max={20}
                   value={material}
                   placeholder="如 纸板"
@@ -105,7 +105,7 @@ export function PricesDialog({
               </td>
               <td>
                 <NumberInput
-                  aria-label={`第 ${String(place + 1)} 种价格`}
+                  aria-label={`第 ${String(index + 1)} 种价格`}
                   places={2}
                   unit="元"
                   min={0}

@@ -37,7 +37,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
   const { lines, total } = loadValue(load, date, prices);
   const rate = fenPerPoint(rules);
   const points = rate === undefined ? 0 : fenToPoints(total, rate);
-  const worth = new Map(load.map(({ material }, place) => [material, lines[place] ?? 0]));
+  const worth = new Map(load.map(({ material }, index) => [material, lines[index] ?? 0]));
   function focus(selector: string): void {
     setTimeout(() => box.current?.querySelector<HTMLInputElement>(selector)?.focus(), 0);
   }
@@ -118,13 +118,13 @@ export function WeighingForm({ scheme, date, prices }: Props) {
           </tr>
         </thead>
         <tbody>
-          {materials.map(({ material, fenPerKilogram }, place) => (
+          {materials.map(({ material, fenPerKilogram }, index) => (
             <tr key={material}>
               <td>{material}</td>
               <td>{formatFen(fenPerKilogram)}</td>
-              <td onKeyDown={(event) => onEnter(event, place)}>
+              <td onKeyDown={(event) => onEnter(event, index)}>
                 <NumberInput
-                  id={`weight-${String(place)}`}
+                  id={`weight-${String(index)}`}
                   aria-label={`${material}的重量`}
                   places={3}
                   unit="公斤"

@@ -128,7 +128,7 @@ function stepFindings({ procedure }: SchemeDraft): ComplianceFinding[] {
   const paid = kinds.indexOf('pay');
   if (
     paid >= 0 &&
-    kinds.some((kind, place) => place > paid && (kind === 'shareholderVote' || kind === 'assembly'))
+    kinds.some((kind, index) => index > paid && (kind === 'shareholderVote' || kind === 'assembly'))
   ) {
     findings.push(
       finding('red', 'paidFirst', at, '先发放后表决。请把表决放在发放之前。', 'assembly', 'democracy'),

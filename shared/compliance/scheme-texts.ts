@@ -32,21 +32,21 @@ export function textsOf(rules: SchemeDraft): SchemeText[] {
     words: plain(...parts),
   });
   const event = (kind: TextKind, list: 'bonuses' | 'deductions') =>
-    (index?.[list] ?? []).map(({ name }, place) => ({
+    (index?.[list] ?? []).map(({ name }, position) => ({
       kind,
-      path: `index.${list}.${String(place)}`,
+      path: `index.${list}.${String(position)}`,
       subject: `情形${quoted(name ?? '')}`,
       words: plain(name),
     }));
   return [
-    ...rules.items.flatMap((item, place): SchemeText[] => {
+    ...rules.items.flatMap((item, index): SchemeText[] => {
       // An item that is not used scores nothing.
       if (!item.active) return [];
       const category = rules.categories.find(({ id }) => id === item.category);
       return [
         {
           kind: item.direction,
-          path: `items.${String(place)}`,
+          path: `items.${String(index)}`,
           subject: `项目${quoted(item.name)}`,
           words: plain(item.name, item.standard, ...item.aliases, category?.name),
         },
@@ -54,22 +54,22 @@ export function textsOf(rules: SchemeDraft): SchemeText[] {
     }),
     ...event('award', 'bonuses'),
     ...event('deduction', 'deductions'),
-    ...gradings.map((one, place) => consequence(`gradings.${String(place)}`, quoted(one.name), one.means)),
+    ...gradings.map((one, index) => consequence(`gradings.${String(index)}`, quoted(one.name), one.means)),
     ...Object.entries(warnings ?? {}).flatMap(([name, one]) =>
       'means' in one ? [consequence(`warnings.${name}`, `警示${quoted(one.means)}`, one.means)] : [],
     ),
     ...(coolingOff ? [consequence('coolingOff', '暂缓参评', coolingOff.name)] : []),
-    ...boards.map((one, place) =>
-      consequence(`boards.${String(place)}`, `榜单${quoted(one.name)}`, one.name),
+    ...boards.map((one, index) =>
+      consequence(`boards.${String(index)}`, `榜单${quoted(one.name)}`, one.name),
     ),
-    ...(uses.honours ?? []).map((one, place) =>
-      consequence(`uses.honours.${String(place)}`, `用途${quoted(one)}`, one),
+    ...(uses.honours ?? []).map((one, index) =>
+      consequence(`uses.honours.${String(index)}`, `用途${quoted(one)}`, one),
     ),
-    ...(uses.privileges ?? []).map((one, place) =>
-      consequence(`uses.privileges.${String(place)}`, `优惠${quoted(one.name)}`, one.name, one.limit),
+    ...(uses.privileges ?? []).map((one, index) =>
+      consequence(`uses.privileges.${String(index)}`, `优惠${quoted(one.name)}`, one.name, one.limit),
     ),
-    ...(procedure.steps ?? []).map((one, place) =>
-      consequence(`procedure.steps.${String(place)}`, `步骤${quoted(one.name)}`, one.name),
+    ...(procedure.steps ?? []).map((one, index) =>
+      consequence(`procedure.steps.${String(index)}`, `步骤${quoted(one.name)}`, one.name),
     ),
   ];
 }

@@ -12,11 +12,11 @@ export interface PaidPeriod {
 
 export function payYearOf(paid: readonly PaidPeriod[]): ClosePayYear {
   const persons = new Map<number, ClosePayYear['lines'][number]>();
-  for (const [place, { paid: ones }] of paid.entries()) {
+  for (const [index, { paid: ones }] of paid.entries()) {
     for (const { id, no, name, publicName, class: ofClass, fen } of ones ?? []) {
       const before = persons.get(id);
       const fens = before?.fens ?? paid.map(() => null);
-      fens[place] = fen;
+      fens[index] = fen;
       // Particulars as of the latest month.
       persons.set(id, { id, no, name, publicName, class: ofClass, fens, fen: (before?.fen ?? 0) + fen });
     }

@@ -83,8 +83,8 @@ function byRule(
     case 'top': {
       const lines = topLines(rule, subjects);
       return ({ points }) =>
-        rule.levels.find((_, place) => {
-          const line = lines[place];
+        rule.levels.find((_, index) => {
+          const line = lines[index];
           return line !== undefined && points >= line;
         })?.name ??
         rule.otherwise ??

@@ -38,7 +38,7 @@ function byEqualPoints<T extends Scored>(subjects: readonly T[]): T[] | undefine
   const sorted: T[] = [];
   for (const points of Float64Array.from(equal.keys()).sort().reverse()) {
     const group = equal.get(points) ?? [];
-    const inOrder = group.every((one, place) => place === 0 || (group[place - 1]?.id ?? 0) < one.id);
+    const inOrder = group.every((one, index) => index === 0 || (group[index - 1]?.id ?? 0) < one.id);
     if (!inOrder) group.sort((a, b) => a.id - b.id);
     for (const one of group) sorted.push(one);
   }

@@ -160,9 +160,9 @@ export function indexFacts({ index, unitName }: SchemeDraft): Record<string, str
     `第${String(node.level)}级，${parentText(index, node)}权重${percent(node.weight)}`,
   ]);
   const events = (['bonuses', 'deductions'] as const).flatMap((list) =>
-    index[list].map((one, place): [string, string] => [
+    index[list].map((one, position): [string, string] => [
       one.name === null
-        ? `第${String(place + 1)}种${list === 'bonuses' ? '加分' : '减分'}情形`
+        ? `第${String(position + 1)}种${list === 'bonuses' ? '加分' : '减分'}情形`
         : `情形${quoted(one.name)}`,
       or(one.points, (points) => `${formatPoints(points)}${unitName}`),
     ]),

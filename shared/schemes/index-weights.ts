@@ -48,8 +48,8 @@ export function shareOutWeights(index: Index): Index {
     const open = parts.filter(({ weight }) => weight === null);
     if (whole === null || sum > whole || open.length === 0) return;
     const each = Math.floor((whole - sum) / open.length);
-    for (const [place, node] of open.entries())
-      node.weight = place === 0 ? whole - sum - each * (open.length - 1) : each;
+    for (const [index, node] of open.entries())
+      node.weight = index === 0 ? whole - sum - each * (open.length - 1) : each;
   };
   fill(null, WHOLE);
   for (const node of nodes.toSorted((a, b) => a.level - b.level)) fill(node, node.weight);

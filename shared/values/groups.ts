@@ -59,7 +59,7 @@ export function readGroups(text: string): TypedGroups {
     return { fault: '请写小组的个数，如 9；或写各组的名称，用顿号隔开' };
   if (count < 1 || count > 99) return { fault: '小组应有 1 至 99 个' };
   const twice = names.find(
-    (name, place) => names.findIndex((other) => plainText(other) === plainText(name)) !== place,
+    (name, index) => names.findIndex((other) => plainText(other) === plainText(name)) !== index,
   );
   return twice === undefined ? { count, names } : { fault: `有两个小组都叫${quoted(twice)}` };
 }

@@ -162,7 +162,7 @@ function combine(choices: string[][]): string[][] {
   if (count > MOST_READINGS) {
     return [
       first,
-      ...choices.flatMap((choice, place) => choice.slice(1).map((reading) => first.with(place, reading))),
+      ...choices.flatMap((choice, index) => choice.slice(1).map((reading) => first.with(index, reading))),
     ];
   }
   return choices.reduce<string[][]>(

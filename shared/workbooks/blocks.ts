@@ -44,17 +44,17 @@ export function columnBlocks<Kind extends SpreadsheetKind>(
   // A second 姓名 alone belongs to another person (a guardian), not to a second table.
   if (own.length < 2) return alone;
   const first = Math.min(key, ...own);
-  return keys.map((column, place) => {
+  return keys.map((column, index) => {
     const shift = column - key;
     const moved = mapped.map(([field, at]) => {
       if (typeof at !== 'number' || !own.includes(at))
-        return [field, place === 0 || Number(at) < first ? at : null];
+        return [field, index === 0 || Number(at) < first ? at : null];
       return [field, plain[at + shift] === plain[at] ? at + shift : null];
     });
     return {
       columns: Object.fromEntries(moved) as Columns<FieldOf[Kind]>,
       from: first + shift,
-      to: place === keys.length - 1 ? all : first + (keys[place + 1] ?? 0) - key,
+      to: index === keys.length - 1 ? all : first + (keys[index + 1] ?? 0) - key,
     };
   });
 }

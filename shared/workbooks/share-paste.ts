@@ -87,8 +87,8 @@ function cellsOf(line: string, tabbed: boolean): string[] {
 export function readShares(text: string, known: readonly Known[], below: readonly number[]): PastedShares {
   const lines = withoutEnding(text, /[\r\n]/).split(/\r\n|\r|\n/);
   const tabbed = text.includes('\t');
-  const rows = lines.map((line, place) => ({
-    row: place + 1,
+  const rows = lines.map((line, index) => ({
+    row: index + 1,
     text: line.trim(),
     cells: cellsOf(line, tabbed),
   }));
@@ -100,10 +100,10 @@ export function readShares(text: string, known: readonly Known[], below: readonl
   const found: PastedRow[] = [];
   const column = body.every(({ cells }) => cells.length <= 1);
   const whose = finder(known);
-  for (const [place, { row, text: said, cells }] of body.entries()) {
+  for (const [index, { row, text: said, cells }] of body.entries()) {
     if (cells.length === 0 && !column) continue;
     const fen = fenOf(cells.at(-1) ?? '');
-    const id = column ? (below[place] ?? '下面没有这么多户') : idOf(cells, whose);
+    const id = column ? (below[index] ?? '下面没有这么多户') : idOf(cells, whose);
     if (typeof id === 'string') faults.push({ row, text: said, why: id });
     else if (typeof fen === 'string') faults.push({ row, text: said, why: fen });
     else found.push({ row, id, fen });

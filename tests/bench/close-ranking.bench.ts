@@ -58,7 +58,7 @@ function subject(place: number): ClosingSubject {
 }
 
 function closingOf(count: number): Closing {
-  const subjects = Array.from({ length: count }, (_, place) => subject(place));
+  const subjects = Array.from({ length: count }, (_, index) => subject(index));
   return {
     rules,
     period: '2026',

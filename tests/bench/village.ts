@@ -78,8 +78,8 @@ function peopleAndShop(store: Store): void {
     `INSERT INTO member (household_id, name, relation, birth_date, created_at) VALUES (?, ?, ?, ?, '2016-01-01')`,
   );
   for (let household = 1; household <= VILLAGE_HOUSEHOLDS; household += 1) {
-    for (const [place, relation] of ['妻', '子', '女'].entries()) {
-      member.run(household, `余家${String(place)}${String(household)}`, relation, '1990-01-01');
+    for (const [index, relation] of ['妻', '子', '女'].entries()) {
+      member.run(household, `余家${String(index)}${String(household)}`, relation, '1990-01-01');
     }
   }
 }

@@ -35,8 +35,8 @@ export function marked(
 ): number {
   const { store, by } = village;
   const households = roundHouseholds(store, roundById(store, roundId));
-  const marks = households.flatMap((household, place) => {
-    const result = resultOf(household, place);
+  const marks = households.flatMap((household, index) => {
+    const result = resultOf(household, index);
     const { id, result: before, note } = household;
     return result === undefined
       ? []

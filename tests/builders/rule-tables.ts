@@ -53,8 +53,8 @@ const ITEMS: [string, string, string, RuleCell, RuleCell, string, string][] = [
 export function ruleTable(bookType: BookType = 'xlsx'): Uint8Array {
   const rows: RuleCell[][] = ITEMS.map((cells, index) => [index + 1, ...cells]);
   const starts = ITEMS.flatMap(([category], index) => (category === '' ? [] : [index]));
-  const merges = starts.map((first, place) => {
-    const last = (starts[place + 1] ?? ITEMS.length) - 1;
+  const merges = starts.map((first, index) => {
+    const last = (starts[index + 1] ?? ITEMS.length) - 1;
     return `B${String(first + 3)}:B${String(last + 3)}`;
   });
   return ruleBook([['地禾村积分细则表'], RULE_HEADING, ...rows], ['A1:H1', ...merges], bookType);

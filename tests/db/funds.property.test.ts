@@ -41,7 +41,7 @@ it('books sum to 0, no source is below 0 on any day, and any change breaks the c
       fc.array(act, { maxLength: 25 }),
       fc.nat(),
       fc.constantFrom(...COLUMNS),
-      (acts, place, column) => {
+      (acts, index, column) => {
         const village = buildVillage();
         try {
           const { store, by } = village;
@@ -77,7 +77,7 @@ it('books sum to 0, no source is below 0 on any day, and any change breaks the c
             sumBy(summary, (one) => one.transferredOut),
           );
           if (entries === 0) return;
-          const id = (place % entries) + 1;
+          const id = (index % entries) + 1;
           store.sqlite.exec('DROP TRIGGER fund_entry_no_update');
           const value = column === 'amount' ? 'amount + 1' : `${column} || 'x'`;
           store.sqlite.exec(`UPDATE fund_entry SET ${column} = ${value} WHERE id = ${String(id)}`);

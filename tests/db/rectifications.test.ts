@@ -153,7 +153,7 @@ describe('a notice of rectification', () => {
         { key: '2', name: '垃圾乱放', itemId: 'waste', points: -200 },
       ],
     });
-    marked(village, round, (_household, place) => (place === 0 ? '2' : '1'));
+    marked(village, round, (_household, index) => (index === 0 ? '2' : '1'));
     expect(finished(village, round)).toEqual({
       declarations: 2,
       verified: 1,

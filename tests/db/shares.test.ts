@@ -36,7 +36,7 @@ const figures = async () => (await table()).map(({ shareFen }) => shareFen);
 async function fillAll(fen: readonly (number | null)[]) {
   const rows = await table();
   return fill(
-    rows.map(({ id, version }, place) => ({ subjectId: id, version, shareFen: fen[place] ?? null })),
+    rows.map(({ id, version }, index) => ({ subjectId: id, version, shareFen: fen[index] ?? null })),
   );
 }
 
@@ -53,12 +53,12 @@ describe('股份分红额 of a village', () => {
 
   test('a figure is changed and taken out again; nothing else that the list knows of the household moves', async () => {
     await fillAll([100_000, 200_000, 300_000]);
-    for (const [place, householdId] of ids.entries())
+    for (const [index, householdId] of ids.entries())
       onTheList(
         village,
         village.schemeId,
         { householdId },
-        { shareFen: 100_000 * (place + 1), remark: '五保户' },
+        { shareFen: 100_000 * (index + 1), remark: '五保户' },
       );
     const [first] = await table();
     await fill([{ subjectId: first!.id, version: first!.version, shareFen: null }]);

@@ -39,10 +39,10 @@ const village = villageOf(async (made) => {
     transact(store, by, 'test.points', null, (w) =>
       post(
         w,
-        memberIds.map((id, place) => ({
+        memberIds.map((id, index) => ({
           kind: 'award' as const,
           accountId: createPersonAccount(w, schemeId, id).id,
-          points: 2000 - place * 500,
+          points: 2000 - index * 500,
           activityDate: `${month}-10`,
           period: month,
           source: `test:${month}:${String(id)}`,

@@ -122,7 +122,7 @@ it('the year’s pay sheet has each cadre by twelve months, the sums, and what i
       village,
       'duties',
       `${period}-10`,
-      cadres.map((id, place) => [id, 2000 - place * 300] as const),
+      cadres.map((id, index) => [id, 2000 - index * 300] as const),
     );
     await closeNow(village, period);
   }

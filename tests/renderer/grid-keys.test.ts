@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { groupBlocks, findFrom, movedTo, nextUnvisited } from '../../renderer/inspections/grid-keys.ts';
 
 /** 1组 has five households, 2组 two, 3组 four; three stand beside each other. */
-const households = [1, 1, 1, 1, 1, 2, 2, 3, 3, 3, 3].map((groupNumber, place) => ({
-  id: place + 100,
+const households = [1, 1, 1, 1, 1, 2, 2, 3, 3, 3, 3].map((groupNumber, index) => ({
+  id: index + 100,
   groupNumber,
-  keys: ` 0${String(groupNumber)}00${String(place)} ${['余明梅 yumingmei ymm mingmei mm mei m', '单火珍 shanhuozhen shz huozhen hz zhen z'][place % 2] ?? ''}`,
+  keys: ` 0${String(groupNumber)}00${String(index)} ${['余明梅 yumingmei ymm mingmei mm mei m', '单火珍 shanhuozhen shz huozhen hz zhen z'][index % 2] ?? ''}`,
 }));
 const blocks = groupBlocks(households, 3);
 const moved = (key: string, place: number) => movedTo(key, place, blocks);

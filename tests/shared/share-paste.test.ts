@@ -76,10 +76,10 @@ describe('股份分红额 copied from a spreadsheet', () => {
   });
 
   test('698 households are read, and the total at the foot of the sheet is no household', () => {
-    const village = Array.from({ length: 698 }, (_, place) => ({
-      id: place + 1,
-      no: String(10_001 + place),
-      name: `户主${String(place)}`,
+    const village = Array.from({ length: 698 }, (_, index) => ({
+      id: index + 1,
+      no: String(10_001 + index),
+      name: `户主${String(index)}`,
     }));
     const text = [...village.map(({ no }) => `${no}\t${String(Number(no) / 100)}`), '合计\t71,195.5'].join(
       '\r\n',

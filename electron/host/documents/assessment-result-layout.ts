@@ -65,8 +65,8 @@ function columnsOf(record: AssessmentResultRecord): Column[] {
     align: Column['align'],
     text: Column['text'],
   ): Column[] => [{ name, width, align, text }];
-  const levels = record.levels.flatMap((name, place) =>
-    column(name, 50, 'right', ({ levels: points }) => mark(points[place] ?? null)),
+  const levels = record.levels.flatMap((name, index) =>
+    column(name, 50, 'right', ({ levels: points }) => mark(points[index] ?? null)),
   );
   return [
     ...column('序号', 28, 'center', (_, index) => String(index + 1)),

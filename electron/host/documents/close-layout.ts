@@ -40,7 +40,7 @@ export function closeLayout(record: CloseSheetRecord): Sheet {
   const row =
     (bold: boolean) =>
     (texts: readonly string[]): TableCell[] =>
-      columns.map(({ align }, place) => cell(texts[place] ?? '', { align, bold }));
+      columns.map(({ align }, index) => cell(texts[index] ?? '', { align, bold }));
   return {
     frame,
     title,
@@ -86,10 +86,10 @@ function footOf({ frame, notes, contentHash, signers, issuedOn }: CloseSheetReco
     {
       fontSize: 10.5,
       margin: [0, 8, 0, 0],
-      stack: lines.map((text, place) => ({
+      stack: lines.map((text, index) => ({
         text,
         margin: [0, 2, 0, 0],
-        ...(place === 0 ? { id: FOOT } : {}),
+        ...(index === 0 ? { id: FOOT } : {}),
       })),
     },
     ...(signers.length > 0 ? [signatures(signers, { fontSize: 10.5 })] : []),

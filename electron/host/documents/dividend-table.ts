@@ -63,12 +63,12 @@ export function dividendTable(close: Close, publication: Publication | null): Ta
       ...(cuts ? [left('备注', null)] : []),
       ...signature(publication, 6),
     ],
-    rows: dividend.lines.map(({ id, points, fen, uncutFen, waiting }, place) => {
+    rows: dividend.lines.map(({ id, points, fen, uncutFen, waiting }, index) => {
       const line = who.get(id);
       const share = shareOf(id);
       const unknown = waiting ? '未填' : '—';
       return [
-        String(place + 1),
+        String(index + 1),
         line?.no ?? '',
         shownName(publication, line),
         line ? recordedGroup(line) : '',

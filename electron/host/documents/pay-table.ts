@@ -57,8 +57,8 @@ export function payTable(close: Close, publication: Publication | null): Table {
       right('金额（元）', 5.4),
       ...signature(publication, 6),
     ],
-    rows: pay.lines.map(({ id, points, grade, difficulty, fen }, place) => [
-      String(place + 1),
+    rows: pay.lines.map(({ id, points, grade, difficulty, fen }, index) => [
+      String(index + 1),
       nameOf(who.get(id)),
       ...(classes ? [who.get(id)?.class ?? ''] : []),
       formatPoints(points),
@@ -87,7 +87,7 @@ function payYearTable(
   const classes = lines.some((line) => line.class !== '');
   const nameOf = shownNames(publication, lines);
   const cell = (fen: number | null): string => (fen === null ? '—' : formatFen(fen));
-  const open = sums.flatMap((sum, place) => (sum === null ? [shortLabel(periods[place] ?? '')] : []));
+  const open = sums.flatMap((sum, index) => (sum === null ? [shortLabel(periods[index] ?? '')] : []));
   return {
     orientation: 'landscape',
     // Twelve amounts of 100,000 and more fit only in small type.
@@ -100,8 +100,8 @@ function payYearTable(
       right('全年（元）', 5.8),
       ...signature(publication, 5),
     ],
-    rows: lines.map((line, place) => [
-      String(place + 1),
+    rows: lines.map((line, index) => [
+      String(index + 1),
       nameOf(line),
       ...(classes ? [line.class] : []),
       ...line.fens.map(cell),

@@ -14,12 +14,12 @@ export interface HiddenPlaces {
 
 /** Marks them in the parsed workbook; `places` are in sheet order. */
 export function markHidden(workbook: XLSX.WorkBook, places: readonly HiddenPlaces[]): void {
-  places.forEach(({ rows, columns, sheet: hidden }, place) => {
-    const sheet = workbook.Sheets[workbook.SheetNames[place] ?? ''];
+  places.forEach(({ rows, columns, sheet: hidden }, index) => {
+    const sheet = workbook.Sheets[workbook.SheetNames[index] ?? ''];
     if (!sheet) return;
     sheet['!rows'] = marked(rows);
     sheet['!cols'] = marked(columns);
-    if (hidden === true) ((workbook.Workbook ??= {}).Sheets ??= [])[place] = { Hidden: 1 };
+    if (hidden === true) ((workbook.Workbook ??= {}).Sheets ??= [])[index] = { Hidden: 1 };
   });
 }
 

@@ -61,8 +61,8 @@ export function sheetContent(
 
 function hiddenPlaces(infos: readonly ({ hidden?: boolean } | undefined)[] | undefined): number[] {
   const places: number[] = [];
-  infos?.forEach((info, place) => {
-    if (info?.hidden === true) places.push(place);
+  infos?.forEach((info, index) => {
+    if (info?.hidden === true) places.push(index);
   });
   return places;
 }

@@ -70,7 +70,7 @@ function checkReferences(rules: SchemeDraft, fault: Fault): void {
   rules.gradings?.forEach(({ name, rule }, index) => {
     if (rule.kind !== 'lines') return;
     const lines = rule.levels.flatMap(({ from }) => from ?? []);
-    if (lines.some((line, place) => place > 0 && line > (lines[place - 1] ?? line)))
+    if (lines.some((line, index) => index > 0 && line > (lines[index - 1] ?? line)))
       fault(['gradings', index, 'rule'], `${quoted(name)}的等次应从高到低排列`);
   });
   const gradings = new Set(rules.gradings?.map((one) => one.id));

@@ -20,14 +20,14 @@ const node = (
 ): Node => ({ id, level, name, weight, parent });
 
 const unnamed = (prefix: string, level: number, from: number, to: number, parent?: string): Node[] =>
-  Array.from({ length: to - from + 1 }, (_, place) =>
-    node(`${prefix}-${String(from + place)}`, level, null, parent),
+  Array.from({ length: to - from + 1 }, (_, index) =>
+    node(`${prefix}-${String(from + index)}`, level, null, parent),
   );
 
 const events = (prefix: string, count: number, names: readonly string[]) =>
-  Array.from({ length: count }, (_, place) => ({
-    id: `${prefix}-${String(place + 1)}`,
-    name: names[place] ?? null,
+  Array.from({ length: count }, (_, index) => ({
+    id: `${prefix}-${String(index + 1)}`,
+    name: names[index] ?? null,
     points: null,
   }));
 

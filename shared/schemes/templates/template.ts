@@ -16,7 +16,7 @@ export interface TemplateNote {
 export function noteCovers({ paths = [] }: TemplateNote, path: string): boolean {
   const steps = path.split('.');
   return paths.some((pattern) =>
-    pattern.split('.').every((step, place) => step === '*' || step === steps[place]),
+    pattern.split('.').every((step, index) => step === '*' || step === steps[index]),
   );
 }
 

@@ -82,7 +82,7 @@ export const youxiqiaoVillageAffairs: SchemeTemplate = {
       award('voluntary-labour', 'affairs', '义务筹工', { kind: 'perUnit', points: null, unit: '工' }),
       award('public-donation', 'affairs', '公益事业捐献'),
       award('emergency', 'affairs', '突发事件、公共安全、社会治安中的特殊贡献'),
-      ...BANS.map(([id, name], place) => deduction(id, place < 4 ? 'customs' : 'ecology', name)),
+      ...BANS.map(([id, name], index) => deduction(id, index < 4 ? 'customs' : 'ecology', name)),
     ],
     negativeBalance: 'allowed',
     cycle: 'year',

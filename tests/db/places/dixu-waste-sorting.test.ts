@@ -56,7 +56,7 @@ beforeAll(async () => {
   for (const date of DAYS) {
     village.clock.set(`${date}T09:00:00.000Z`);
     const round = begun(village, schemeId, { title: '垃圾分类每日检查' });
-    marked(village, round, (_household, place) => resultOn(date, place));
+    marked(village, round, (_household, index) => resultOn(date, index));
     finished(village, round);
     if (date === '2026-07-02') told(meeting, '2026-07', '2026-07-10');
     if (date === '2026-08-02') told(meeting, '2026-08', '2026-08-10');
@@ -80,10 +80,10 @@ describe('the daily round', () => {
     village.clock.set('2026-10-01T01:00:00.000Z');
     const results = [{ key: '1', name: '合格', itemId: 'waste-sorted', points: 100 }];
     const morning = begun(village, schemeId, { title: '早查', results });
-    marked(village, morning, (_household, place) => (place < 10 ? '1' : undefined));
+    marked(village, morning, (_household, index) => (index < 10 ? '1' : undefined));
     expect(finished(village, morning)).toMatchObject({ declarations: 10, verified: 10, awarded: 1000 });
     const evening = begun(village, schemeId, { title: '晚查', results });
-    marked(village, evening, (_household, place) => (place < 12 ? '1' : undefined));
+    marked(village, evening, (_household, index) => (index < 12 ? '1' : undefined));
     const { outcome, cuts, unvisited } = previewRound(village.store, evening);
     expect([outcome.declarations, cuts.length, unvisited]).toEqual([2, 10, HOUSEHOLDS - 12]);
     expect(cuts[0]?.reason).toContain('每日最多1次');

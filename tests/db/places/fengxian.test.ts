@@ -35,8 +35,8 @@ const good: AssessmentContent = { score: 9500, households: 30, failing: [], miss
 
 /** The three groups, settled in a year with these scores and what else is said of the first. */
 function year(period: string, scores: number[], first: Partial<AssessmentContent> = {}): number[] {
-  return scores.map((score, place) =>
-    settled(village, schemeId, groups[place]!, period, { ...good, score, ...(place === 0 ? first : {}) }),
+  return scores.map((score, index) =>
+    settled(village, schemeId, groups[index]!, period, { ...good, score, ...(index === 0 ? first : {}) }),
   );
 }
 

@@ -29,8 +29,8 @@ function cadres(difficulties: readonly string[]): { ids: number[]; participants:
     'gradings.0.rule.levels.0.name': '优秀',
   });
   const classes = ['正职', '副职', '正职', '副职'];
-  const ids = difficulties.map((difficulty, place) =>
-    somebody(village, `干部${String(place + 1)}`, { class: classes[place], difficulty }),
+  const ids = difficulties.map((difficulty, index) =>
+    somebody(village, `干部${String(index + 1)}`, { class: classes[index], difficulty }),
   );
   const participants = ids.map(
     (id) =>

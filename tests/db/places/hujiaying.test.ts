@@ -82,7 +82,7 @@ describe('垃圾分类每月每户5分', () => {
         title: `${date} 分类检查`,
         results: [{ key: '1', name: '分类合格', itemId: 'waste-sorting', points: 500 }],
       });
-      marked(village, round, (_household, place) => (date === '2026-09-05' && place === 1 ? undefined : '1'));
+      marked(village, round, (_household, index) => (date === '2026-09-05' && index === 1 ? undefined : '1'));
       expect(previewRound(village.store, round).outcome).toMatchObject({
         declarations: households,
         awarded: households * 500,

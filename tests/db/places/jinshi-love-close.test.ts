@@ -20,8 +20,8 @@ describe('津市 stars its volunteers', () => {
   it('100, 300, 600, 1000 and 1500 new points of the year are one to five stars', async () => {
     village = villageUnder('jinshi-love-passbook');
     const points = [9999, 10_000, 30_000, 60_000, 100_000, 150_000];
-    const volunteers = points.map((one, place) => {
-      const id = somebody(village, `志愿者${String(place)}`);
+    const volunteers = points.map((one, index) => {
+      const id = somebody(village, `志愿者${String(index)}`);
       postedDeclaration(village, id, { itemId: 'elders', points: one, date: '2026-06-01' });
       return id;
     });

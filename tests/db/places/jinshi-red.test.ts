@@ -54,8 +54,8 @@ describe('津市 closes the red passbook', () => {
     village = villageUnder('jinshi-red-passbook');
     const members = ['余明梅', '单火珍', '江旺兴', '胡根土', '章月英'].map((name) => somebody(village, name));
     const points = [12_000, 11_999, 6000, 5999, 15_000];
-    for (const [place, id] of members.entries()) {
-      postedDeclaration(village, id, { itemId: 'duties-done', points: points[place]!, date: '2026-05-01' });
+    for (const [index, id] of members.entries()) {
+      postedDeclaration(village, id, { itemId: 'duties-done', points: points[index]!, date: '2026-05-01' });
     }
     postedDeclaration(village, members[4]!, { itemId: 'bad-record', points: 0, date: '2026-06-01' });
     const { figures } = await closeNow(village, '2026');

@@ -22,8 +22,8 @@ afterEach(() => village.close());
 
 function households(points: readonly number[]): number[] {
   village = villageUnder('jinzhai-revival-shop');
-  return points.map((one, place) => {
-    const id = somebody(village, `户主${String(place + 1)}`);
+  return points.map((one, index) => {
+    const id = somebody(village, `户主${String(index + 1)}`);
     if (one > 0) postedDeclaration(village, id, { itemId: 'hygiene', points: one, date: '2026-08-01' });
     return id;
   });

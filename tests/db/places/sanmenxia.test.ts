@@ -75,14 +75,14 @@ describe('三门峡 counts from 100', () => {
       [500, 500, 0],
       [100, 5000, 200],
     ];
-    for (const [place, year] of [2026, 2027, 2028].entries()) {
+    for (const [index, year] of [2026, 2027, 2028].entries()) {
       onDay(village, `${String(year + 1)}-01-10`);
       postedDeclarations(
         village,
         'repairs',
         `${String(year)}-03-05`,
         [first, second, third].flatMap((id, who): [number, number][] => {
-          const points = [years[place]![0]!, years[place]![1]!, years[place]![2]!][who]!;
+          const points = [years[index]![0]!, years[index]![1]!, years[index]![2]!][who]!;
           return points > 0 ? [[id, points]] : [];
         }),
       );

@@ -22,14 +22,14 @@ afterEach(() => village.close());
 /** Households whose base points were granted in January; points above the base, and what the shares bring each. */
 async function households(plan: readonly { points?: number; shareFen?: number | null }[]): Promise<number[]> {
   village = villageUnder('tongjie-dividend', {}, { today: '2026-01-15' });
-  const ids = plan.map(({ shareFen = 6_704_871 }, place) =>
-    somebody(village, `户主${String(place + 1)}`, { shareFen }),
+  const ids = plan.map(({ shareFen = 6_704_871 }, index) =>
+    somebody(village, `户主${String(index + 1)}`, { shareFen }),
   );
   await village.office.closes.openCycle({ requestId: randomUUID(), schemeId: village.schemeId });
   onDay(village, '2027-01-10');
-  for (const [place, { points = 0 }] of plan.entries()) {
+  for (const [index, { points = 0 }] of plan.entries()) {
     if (points !== 0)
-      postedDeclaration(village, ids[place]!, { itemId: 'public-affairs', points, date: '2026-05-01' });
+      postedDeclaration(village, ids[index]!, { itemId: 'public-affairs', points, date: '2026-05-01' });
   }
   return ids;
 }
@@ -37,8 +37,8 @@ async function households(plan: readonly { points?: number; shareFen?: number | 
 describe('通界 divides by points', () => {
   it('values 72,033 points at 1.3 yuan as 93,642.90, with a tail of −42.90 to the published pool; 69 of 698 may have the cards', async () => {
     // 249 of 698 households have more than the base; how the points are spread among them is the test's own.
-    const weighted = Array.from({ length: 249 }, (_, place) => ({
-      points: 18_900 + (place - 124) * 10 + (place === 248 ? 7_200 : 0),
+    const weighted = Array.from({ length: 249 }, (_, index) => ({
+      points: 18_900 + (index - 124) * 10 + (index === 248 ? 7_200 : 0),
     }));
     const ids = await households([...weighted, ...Array.from({ length: 449 }, () => ({}))]);
     const close = await closeNow(village, '2026', { poolFen: 9_360_000 });

@@ -17,8 +17,8 @@ afterEach(() => village.close());
 
 /** Households with so many points of the quarter each. */
 function households(points: readonly number[], date: string): number[] {
-  return points.map((one, place) => {
-    const id = somebody(village, `户主${String(place + 1)}`);
+  return points.map((one, index) => {
+    const id = somebody(village, `户主${String(index + 1)}`);
     if (one > 0) postedDeclaration(village, id, { itemId: 'caring', points: one * 100, date });
     return id;
   });
@@ -70,8 +70,8 @@ describe('轵城 by steps of fifty points', () => {
       close.figures.gradings.find(({ id }) => id === 'benefit-tier')?.line;
     expect(line(second)).toEqual({ at: 1, reached: 5, next: 2 });
     onDay(village, '2027-01-05');
-    for (const [place, id] of ids.entries()) {
-      const one = points[place]!;
+    for (const [index, id] of ids.entries()) {
+      const one = points[index]!;
       if (one > 0)
         postedDeclaration(village, id, { itemId: 'caring', points: one * 100, date: '2026-08-01' });
     }

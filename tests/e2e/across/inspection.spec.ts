@@ -47,9 +47,9 @@ test('a round over all 355 households without a mouse, with the page closed in t
   await expect(saved(page)).toHaveText(`已存 0 / ${String(HOUSEHOLDS)}`);
 
   // 120 households, most of them clean, some not.
-  const keys = Array.from({ length: 120 }, (_, place) => {
-    if (place % 10 === 3) return '3';
-    return place % 10 === 7 ? '0' : place % 2 === 0 ? 'Enter' : '2';
+  const keys = Array.from({ length: 120 }, (_, index) => {
+    if (index % 10 === 3) return '3';
+    return index % 10 === 7 ? '0' : index % 2 === 0 ? 'Enter' : '2';
   });
   // A key changes its own household's cell and the next one's, not those of the whole village.
   const changed = await type(page, keys);

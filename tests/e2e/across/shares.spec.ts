@@ -56,13 +56,13 @@ test('the accountant fills 股份分红额 of all households: typed downwards, p
 
   await test.step('a pasted table says of every row whom it fills and which it does not', async () => {
     await press(page, '从电子表格粘贴');
-    const rest = Array.from({ length: 200 }, (_, place) => household(place + 2));
+    const rest = Array.from({ length: 200 }, (_, index) => household(index + 2));
     await page
       .getByLabel(/^户号（或户主）和金额两列/)
       .fill(
         [
           '户号\t户主\t股份分红额',
-          ...rest.map(({ no, name }, place) => `${no}\t${name}\t${String(place + 1)}.00`),
+          ...rest.map(({ no, name }, index) => `${no}\t${name}\t${String(index + 1)}.00`),
           '99999\t查无此人\t5',
           `${first.no}\t另一个名字\t5`,
           `${second.no}\t${second.name}\t五十`,

@@ -33,14 +33,14 @@ const people = [
 ];
 
 function closeOf(byClasses: boolean, cut: boolean, shares: boolean): Close {
-  const lines = people.map(({ name, group }, place) => ({
-    id: place,
-    no: `02041${String(place)}`,
+  const lines = people.map(({ name, group }, index) => ({
+    id: index,
+    no: `02041${String(index)}`,
     name,
     publicName: name,
     groupNumber: 3,
     groupName: group,
-    class: byClasses ? ['村党组织书记兼村委会主任', '会计', '妇女主任'][place]! : '',
+    class: byClasses ? ['村党组织书记兼村委会主任', '会计', '妇女主任'][index]! : '',
     ...(shares ? { shareFen: FEN } : {}),
   }));
   const close = {
@@ -84,11 +84,11 @@ function closeSheet(title: string, table: ReturnType<typeof dividendTable>): [st
   return [title, { kind: 'close-sheet', record }];
 }
 
-const noticeRows = people.map(({ name, group }, place) => ({
+const noticeRows = people.map(({ name, group }, index) => ({
   group,
   household: name,
   reason: '参加村道清扫，协助调解邻里纠纷',
-  ...(place === 1 ? { reversed: -MOST } : { added: MOST }),
+  ...(index === 1 ? { reversed: -MOST } : { added: MOST }),
   periodTotal: MOST,
   total: MOST,
   remark: '已冲销，特此告知',

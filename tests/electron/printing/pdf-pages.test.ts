@@ -43,9 +43,9 @@ test.each(DOCUMENTS)(
       const now = after[number]!;
       expect([now.width, now.height]).toEqual([page.width, page.height]);
       expect(now.words.map(({ text }) => text)).toEqual(page.words.map(({ text }) => text));
-      for (const [place, { x, y }] of page.words.entries()) {
-        expect(now.words[place]!.x - x).toBeCloseTo(3.5, 2);
-        expect(now.words[place]!.y - y).toBeCloseTo(-1.2, 2);
+      for (const [index, { x, y }] of page.words.entries()) {
+        expect(now.words[index]!.x - x).toBeCloseTo(3.5, 2);
+        expect(now.words[index]!.y - y).toBeCloseTo(-1.2, 2);
       }
     }
   },

@@ -50,7 +50,7 @@ function openDocument(visibility = HIDDEN): Buffer {
     `<table:table table:name="花名册" table:style-name="ta1">
        <table:table-column table:number-columns-repeated="4"/><table:table-column${HIDDEN}/>
        <table:table-header-rows>${odsRow(heading)}</table:table-header-rows>
-       ${people.map((row, place) => odsRow(row, place === 1 ? visibility : '')).join('')}
+       ${people.map((row, index) => odsRow(row, index === 1 ? visibility : '')).join('')}
        <table:table-row table:visibility="collapse" table:number-rows-repeated="1048572"><table:table-cell/></table:table-row>
      </table:table>
      <table:table table:name="去年的" table:style-name="ta2">${odsRow(['旧'])}${odsRow(['1'])}</table:table>`,

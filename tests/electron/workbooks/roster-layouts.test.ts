@@ -160,11 +160,11 @@ describe('the address of a household', () => {
         {
           rows: [
             ['组别', '户号', '姓名', '与户主关系', heading],
-            ...addresses.map((address, place) => [
+            ...addresses.map((address, index) => [
               '1组',
               '101',
-              `张${'甲乙丙'[place]!}`,
-              place === 0 ? '户主' : '子',
+              `张${'甲乙丙'[index]!}`,
+              index === 0 ? '户主' : '子',
               address,
             ]),
           ],

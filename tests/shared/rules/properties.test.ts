@@ -154,8 +154,8 @@ test('full marks of an index add up to its full mark, whatever the weights', () 
       (parts, full) => {
         const weights = [...parts, 10_000 - sum(parts)].filter((one) => one > 0);
         fc.pre(sum(weights) === 10_000);
-        const nodes = weights.map((weight, place) => ({
-          id: `n-${String(place)}`,
+        const nodes = weights.map((weight, index) => ({
+          id: `n-${String(index)}`,
           level: 1,
           name: '指标',
           weight,

@@ -49,7 +49,7 @@ function completeTree(rules: SchemeDraft): void {
     node.parent = parent?.id;
   }
   rules.index = shareOutWeights(index);
-  for (const [place, node] of rules.index.nodes.entries()) node.name ??= `指标${String(place + 1)}`;
+  for (const [position, node] of rules.index.nodes.entries()) node.name ??= `指标${String(position + 1)}`;
 }
 
 /** The rules of a template with what its village filled in: by path, and as agreed everywhere else. */

@@ -30,9 +30,9 @@ describe('a card number', () => {
 
   test('with one wrong figure is always refused', () => {
     fc.assert(
-      fc.property(serials, fc.nat(9), fc.integer({ min: 1, max: 9 }), (sequence, place, by) => {
+      fc.property(serials, fc.nat(9), fc.integer({ min: 1, max: 9 }), (sequence, index, by) => {
         const figures = [...cardNumber(sequence)];
-        figures[place] = String((Number(figures[place]) + by) % 10);
+        figures[index] = String((Number(figures[index]) + by) % 10);
         expect(parseCardNumber(figures.join('')).ok).toBe(false);
       }),
       { numRuns: 2000 },
@@ -41,10 +41,10 @@ describe('a card number', () => {
 
   test('with two neighbours swapped is always refused', () => {
     fc.assert(
-      fc.property(serials, fc.nat(8), (sequence, place) => {
+      fc.property(serials, fc.nat(8), (sequence, index) => {
         const number = cardNumber(sequence);
         const swapped =
-          number.slice(0, place) + number.charAt(place + 1) + number.charAt(place) + number.slice(place + 2);
+          number.slice(0, index) + number.charAt(index + 1) + number.charAt(index) + number.slice(index + 2);
         expect(parseCardNumber(swapped).ok).toBe(swapped === number);
       }),
       { numRuns: 2000 },

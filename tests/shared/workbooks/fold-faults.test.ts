@@ -26,11 +26,11 @@ test('a hundred and ninety times the same fault is one line, and the others stay
 });
 
 test('what is missing is one line each, without the words that hold for its first row only', () => {
-  const faults = ['上庄组', '中庄组', '下庄组'].flatMap((group, place) =>
-    Array.from({ length: 10 + place }, (_, index) =>
+  const faults = ['上庄组', '中庄组', '下庄组'].flatMap((group, position) =>
+    Array.from({ length: 10 + position }, (_, index) =>
       leavesOutHousehold(
         {
-          row: 100 * place + index + 2,
+          row: 100 * position + index + 2,
           field: '村民小组',
           value: group,
           message: `本村没有“${group}”，请改正小组`,
@@ -42,11 +42,11 @@ test('what is missing is one line each, without the words that hold for its firs
   );
   const folded = foldFaults(faults);
   expect(folded.map(({ value, message, name, alike = [] }) => [value, message, name, alike.length])).toEqual(
-    ['上庄组', '中庄组', '下庄组'].map((group, place) => [
+    ['上庄组', '中庄组', '下庄组'].map((group, index) => [
       group,
       `本村没有“${group}”，请改正小组；其余家人一并不导入`,
       undefined,
-      9 + place,
+      9 + index,
     ]),
   );
   expect(folded[0]?.names).toEqual(Array.from({ length: 10 }, (_, index) => `户主${String(index)}`));

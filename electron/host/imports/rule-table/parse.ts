@@ -168,8 +168,8 @@ function nameApart(rows: RuleRow[]): void {
       const whole = withoutNumber(row.standard);
       return whole.startsWith(row.item) ? whole.slice(0, MOST_OF_NAME) : row.item;
     });
-    namesakes.forEach((row, place) => {
-      const name = longer[place] ?? row.item;
+    namesakes.forEach((row, index) => {
+      const name = longer[index] ?? row.item;
       const isAlone = longer.filter((other) => other === name).length === 1;
       row.item = isAlone ? name : `${row.item.slice(0, MOST_OF_NAME - 10)}（第${String(row.row)}行）`;
     });

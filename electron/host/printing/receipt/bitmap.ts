@@ -57,8 +57,8 @@ const CURVE_STEPS = 6;
 function pointOn(points: readonly Point[], t: number): Point {
   let level = points;
   while (level.length > 1)
-    level = level.slice(1).map(([x, y], place): Point => {
-      const [fromX, fromY] = level[place] ?? [x, y];
+    level = level.slice(1).map(([x, y], index): Point => {
+      const [fromX, fromY] = level[index] ?? [x, y];
       return [fromX + (x - fromX) * t, fromY + (y - fromY) * t];
     });
   return level[0] ?? [0, 0];
@@ -106,9 +106,9 @@ function cover(edges: readonly Edge[], y: number, shares: Float32Array, { left, 
     .map(({ x1, y1, x2, y2 }) => ({ x: x1 + ((y - y1) / (y2 - y1)) * (x2 - x1), turn: y1 < y2 ? 1 : -1 }))
     .toSorted((one, other) => one.x - other.x);
   let winding = 0;
-  for (const [place, { x, turn }] of crossings.entries()) {
+  for (const [index, { x, turn }] of crossings.entries()) {
     winding += turn;
-    const next = crossings[place + 1];
+    const next = crossings[index + 1];
     if (winding === 0 || next === undefined) continue;
     const [from, to] = [Math.max(x, left), Math.min(next.x, right)];
     for (let dot = Math.floor(from); dot < to; dot += 1) {

@@ -83,8 +83,8 @@ const COLUMNS: Record<number, { usual: readonly number[]; wide: readonly number[
 
 /** The figures right-aligned in columns; undefined where one would touch its neighbour. */
 function inColumns(figures: Figures, columns: readonly number[]): string | undefined {
-  if (columns.some((width, place) => cellsOf(figures[place] ?? '') >= width)) return undefined;
-  return columns.map((width, place) => rightIn(figures[place] ?? '', width)).join('');
+  if (columns.some((width, index) => cellsOf(figures[index] ?? '') >= width)) return undefined;
+  return columns.map((width, index) => rightIn(figures[index] ?? '', width)).join('');
 }
 
 export const FIGURE_NAMES: Figures = ['数量', '单分', '小计'];
@@ -102,6 +102,6 @@ export function goodsLines(name: string, figures: Figures, room: number): string
   if (below !== undefined) return [...names, rightIn(below, room)];
   return [
     ...names,
-    ...figures.flatMap((figure, place) => pairLines(`  ${FIGURE_NAMES[place]}`, figure, room)),
+    ...figures.flatMap((figure, index) => pairLines(`  ${FIGURE_NAMES[index]}`, figure, room)),
   ];
 }

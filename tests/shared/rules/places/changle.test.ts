@@ -55,10 +55,10 @@ describe('昌乐 assesses its village party organisations by an index', () => {
     ...adoptable(draft),
     index: {
       ...index,
-      bonuses: index.bonuses.map((one, place) => ({ ...one, name: `加分${String(place)}`, points: 200 })),
-      deductions: index.deductions.map((one, place) => ({
+      bonuses: index.bonuses.map((one, index) => ({ ...one, name: `加分${String(index)}`, points: 200 })),
+      deductions: index.deductions.map((one, index) => ({
         ...one,
-        name: `减分${String(place)}`,
+        name: `减分${String(index)}`,
         points: 300,
       })),
     },

@@ -37,7 +37,7 @@ describe('地圩 counts its party members from zero', () => {
       { id: 1, grade: null, reasons: [] },
     ]);
     expect(graded(gradingOf(rules, 'year-index'), periodPoints(entries, '2026'))).toBe(2200);
-    const year = [2200, 900, 900].map((points, place) => ({ id: place + 1, points }));
+    const year = [2200, 900, 900].map((points, index) => ({ id: index + 1, points }));
     expect(lastPlaces(year)).toEqual([2, 3]);
     expect(lastPlaces(year.slice(1))).toEqual([]);
   });

@@ -11,7 +11,7 @@ describe('金寨 keeps within its lines', () => {
   const rules = adopted('jinzhai-revival-shop');
   const [receivers, model] = rules.quotas ?? [];
   if (!receivers || !model) throw new Error('金寨 has two quota lines');
-  const households = (points: number[]) => points.map((one, place) => ({ id: place + 1, points: one }));
+  const households = (points: number[]) => points.map((one, index) => ({ id: index + 1, points: one }));
 
   test('at most 60 % of 265 households receive vouchers, at most 20 % of those rated are model ones', () => {
     expect(

@@ -12,9 +12,9 @@ describe('通界 divides by points', () => {
 
   test('72,033 points at 1.3 yuan are 93,642.90; the published pool leaves −42.90', () => {
     // 249 of 698 households have more than the base; the rest of the points' split is the test's own.
-    const holders = Array.from({ length: 698 }, (_, place) => ({
-      id: place + 1,
-      points: place < 248 ? 28_900 : place === 248 ? 7_203_300 - 248 * 28_900 : 10_000,
+    const holders = Array.from({ length: 698 }, (_, index) => ({
+      id: index + 1,
+      points: index < 248 ? 28_900 : index === 248 ? 7_203_300 - 248 * 28_900 : 10_000,
       base: 10_000,
       shareFen: 6_704_871,
     }));
@@ -42,7 +42,7 @@ describe('通界 divides by points', () => {
   });
 
   test('69 of 698 households are the first 10 %, and ten may have the loan', () => {
-    const all = Array.from({ length: 698 }, (_, place) => ({ id: place + 1, points: 100_000 - place }));
+    const all = Array.from({ length: 698 }, (_, index) => ({ id: index + 1, points: 100_000 - index }));
     const [cards, credit] = privileges;
     if (!cards || !credit) throw new Error('通界 has two privileges');
     expect(entitled(cards, all)).toHaveLength(69);

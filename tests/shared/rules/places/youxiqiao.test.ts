@@ -88,7 +88,7 @@ describe('油溪桥 has no ceiling and no floor', () => {
 
   test('the last gets a yellow card; two in a row and the name is listed', () => {
     const cadres = (points: number[]) =>
-      points.map((one, place) => ({ id: place + 1, points: one, class: '定补干部' }));
+      points.map((one, index) => ({ id: index + 1, points: one, class: '定补干部' }));
     const years = new Map([
       [2024, lastPlaces(cadres([900, 500, 800]), 'class')],
       [2025, lastPlaces(cadres([900, 700, 600]), 'class')],

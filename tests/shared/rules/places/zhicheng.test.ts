@@ -13,7 +13,7 @@ describe('轵城 raises its line', () => {
     expect([0, 1, 50, 51, 100, 101].map((points) => tierOf(tiers, points * 100))).toEqual([0, 1, 1, 2, 2, 3]);
   });
 
-  const of = (points: number[]) => points.map((one, place) => ({ id: place + 1, points: one * 100 }));
+  const of = (points: number[]) => points.map((one, index) => ({ id: index + 1, points: one * 100 }));
   const enjoying = (round: ReturnType<typeof tierRound>) =>
     round.results.filter(({ enjoys }) => enjoys).map(({ id }) => id);
 
