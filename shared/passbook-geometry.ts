@@ -149,14 +149,14 @@ export function lineExtent(line: number, geometry: LineGeometry): { top: number;
 }
 
 /** Left edges and widths of the columns, in mm from the left edge. */
-export function columnPlaces({ marginLeft, columns }: Pick<PassbookGeometry, 'marginLeft' | 'columns'>) {
+export function columnPositions({ marginLeft, columns }: Pick<PassbookGeometry, 'marginLeft' | 'columns'>) {
   let x = marginLeft;
-  const places = PASSBOOK_COLUMNS.map((column) => {
-    const place = { column, x, width: columns[column] };
+  const positions = PASSBOOK_COLUMNS.map((column) => {
+    const position = { column, x, width: columns[column] };
     x += columns[column];
-    return place;
+    return position;
   });
-  return { places, left: marginLeft, right: x };
+  return { positions, left: marginLeft, right: x };
 }
 
 /** Where the opened booklet lies on the paper of a first print. */
@@ -202,7 +202,7 @@ export function geometryFault(geometry: PassbookGeometry): string | undefined {
     const fault = halfFault(half, geometry);
     if (fault !== undefined) return fault;
   }
-  const { right } = columnPlaces(geometry);
+  const { right } = columnPositions(geometry);
   const room = pageWidth - marginRight;
   if (right > room + 1e-6) {
     return `各栏加起来宽 ${shown(right - marginLeft)} 毫米，存折除去左右边距只有 ${shown(room - marginLeft)} 毫米。请减小${quoted('摘要')}或别的栏宽。`;

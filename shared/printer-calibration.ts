@@ -61,12 +61,12 @@ export function measuresOf({ offsetX, offsetY, rulerX, rulerY }: PrinterCalibrat
   };
 }
 
-/** Where something is sent so that it stands at this place of the paper; mm. */
-export function sentPlace(
+/** Where something is sent so that it stands at this point of the paper; mm. */
+export function calibratedPoint(
   { offsetX, offsetY, rulerX, rulerY }: PrinterCalibration,
-  place: { x: number; y: number },
+  point: { x: number; y: number },
 ): { x: number; y: number } {
-  return { x: (place.x * RULER) / rulerX + offsetX, y: (place.y * RULER) / rulerY + offsetY };
+  return { x: (point.x * RULER) / rulerX + offsetX, y: (point.y * RULER) / rulerY + offsetY };
 }
 
 const moved = (mm: number, [less, more]: readonly [string, string]): string =>

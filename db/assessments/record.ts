@@ -33,15 +33,15 @@ export interface RecordSheetInput {
 function checkStep(last: AssessmentStep | undefined, step: AssessmentStep, reason: string): void {
   const name = ASSESSMENT_STEP_NAMES[step];
   const done = last === undefined ? -1 : ASSESSMENT_STEPS.indexOf(last);
-  const place = ASSESSMENT_STEPS.indexOf(step);
-  if (place > done + 1) {
+  const order = ASSESSMENT_STEPS.indexOf(step);
+  if (order > done + 1) {
     const missing = ASSESSMENT_STEPS[done + 1] ?? 'selfReport';
     throw new Refusal('invalidState', `还没有${ASSESSMENT_STEP_NAMES[missing]}，不能${name}。`);
   }
-  if (place < done && last !== undefined) {
+  if (order < done && last !== undefined) {
     throw new Refusal('invalidState', `已经${ASSESSMENT_STEP_NAMES[last]}，不能再改${name}。`);
   }
-  if (place === done && reason === '') {
+  if (order === done && reason === '') {
     throw new Refusal('invalidInput', `${name}已经登记过，更正请写明原因；原来的一份仍然保留。`);
   }
 }

@@ -12,7 +12,7 @@ export interface FundFinding {
   faults: string[];
 }
 
-function placeOf({ no, day, summary }: FundEntry): string {
+function entryLabel({ no, day, summary }: FundEntry): string {
   return `资金专账 ${no}（${day} ${summary}）`;
 }
 
@@ -23,13 +23,14 @@ function faultOf(
   original: FundEntry | undefined,
 ): string | undefined {
   if (entry.id !== expected)
-    return `资金专账第 ${String(expected)} 笔不见了，其后是${placeOf(entry)}：缺的被删除过。`;
-  if (hashOfEntry(entry) !== entry.hash) return `${placeOf(entry)}的内容与校验值不符：这一笔被改动过。`;
-  if (entry.previousHash !== previous) return `${placeOf(entry)}与前一笔接不上：前一笔被改动、替换或调换过。`;
+    return `资金专账第 ${String(expected)} 笔不见了，其后是${entryLabel(entry)}：缺的被删除过。`;
+  if (hashOfEntry(entry) !== entry.hash) return `${entryLabel(entry)}的内容与校验值不符：这一笔被改动过。`;
+  if (entry.previousHash !== previous)
+    return `${entryLabel(entry)}与前一笔接不上：前一笔被改动、替换或调换过。`;
   if (entry.reversesId === null) return undefined;
   const isMirror =
     original?.amount === entry.amount && original.debit === entry.credit && original.credit === entry.debit;
-  return isMirror ? undefined : `${placeOf(entry)}与所冲销的一笔金额或来源不符。`;
+  return isMirror ? undefined : `${entryLabel(entry)}与所冲销的一笔金额或来源不符。`;
 }
 
 /** Number and hash of every attachment are those that its entry was signed with. */
@@ -39,7 +40,7 @@ function attachmentFault(store: Store, entry: FundEntry): string | undefined {
     'SELECT bytes FROM fund_attachment WHERE entry_id = ? ORDER BY number',
   ).all(entry.id);
   const found = files.map(({ bytes }) => sha256(bytes)).join(',');
-  return found === entry.attachments ? undefined : `${placeOf(entry)}的附件被改动、增删或调换过。`;
+  return found === entry.attachments ? undefined : `${entryLabel(entry)}的附件被改动、增删或调换过。`;
 }
 
 /** Numbers given out in each year, and entries that have them. */

@@ -38,23 +38,23 @@ const PRESENT = `
   WHERE h.state <> 'closed' AND m.state = 'present' AND m.name = ?`;
 
 /** Present people of the same name who may be this person: two different citizen IDs are two people. */
-export function namesakesOf(store: Store, person: NewPerson, place: NamesakeScope): Namesake[] {
+export function namesakesOf(store: Store, person: NewPerson, scope: NamesakeScope): Namesake[] {
   const name = cleanName(person.name);
   const found =
-    'householdId' in place
+    'householdId' in scope
       ? prepared<[string, HouseholdId], Namesake>(store, `${PRESENT} AND h.id = ?`).all(
           name,
-          place.householdId,
+          scope.householdId,
         )
       : prepared<[string, GroupId], Namesake>(store, `${PRESENT} AND h.group_id = ? ORDER BY h.no`).all(
           name,
-          place.groupId,
+          scope.groupId,
         );
   return found.filter(
     (one) =>
       one.id !== person.id &&
       (one.citizenId === null || person.citizenId === null || one.citizenId === person.citizenId) &&
-      !('heads' in place && place.heads === true && one.isHead === 0),
+      !('heads' in scope && scope.heads === true && one.isHead === 0),
   );
 }
 
@@ -69,12 +69,12 @@ export function whereTheyAre(namesakes: readonly Namesake[]): string {
 export function askAboutNamesakes(
   tx: Tx,
   person: NewPerson,
-  place: NamesakeScope,
+  scope: NamesakeScope,
   { answered }: { answered?: string },
 ): void {
-  const namesakes = namesakesOf(tx, person, place);
+  const namesakes = namesakesOf(tx, person, scope);
   if (namesakes.length === 0) return;
-  const where = 'householdId' in place ? '本户' : '同组';
+  const where = 'householdId' in scope ? '本户' : '同组';
   ask(
     `${where}已有同名的${person.name}：${whereTheyAre(namesakes)}。如是同一人（同一户），请返回，用原来的；确是另一人才继续。`,
     answered,

@@ -88,7 +88,7 @@ function judgeMark(
   const earlier = earlierDeclarations(store, round.schemeId, householdId);
   const repeat = isRepeat(scheme.rules, item, round.date, earlier);
   const points = result.points * (repeat && item.repeatDoubles ? 2 : 1);
-  const place = householdLabel(store, householdId);
+  const household = householdLabel(store, householdId);
   const same = {
     householdId,
     memberId: null,
@@ -113,9 +113,9 @@ function judgeMark(
   const allowed = duplicate || fault !== undefined ? 0 : allowedPoints;
   return {
     ...mark,
-    no: place.no,
-    headName: place.headName,
-    groupNumber: place.groupNumber,
+    no: household.no,
+    headName: household.headName,
+    groupNumber: household.groupNumber,
     item,
     points,
     allowed,
@@ -125,13 +125,13 @@ function judgeMark(
 }
 
 function householdLabel(store: Store, householdId: HouseholdId): HouseholdLabel {
-  const place = prepared<[HouseholdId], HouseholdLabel>(
+  const household = prepared<[HouseholdId], HouseholdLabel>(
     store,
     `SELECT h.no, coalesce(m.name, '') AS headName, g.number AS groupNumber FROM household h
      JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id WHERE h.id = ?`,
   ).get(householdId);
-  if (!place) throw new Error(`household ${String(householdId)} of a round is gone`);
-  return place;
+  if (!household) throw new Error(`household ${String(householdId)} of a round is gone`);
+  return household;
 }
 
 export function outcomeOf(marks: readonly JudgedMark[]): RoundOutcome {

@@ -57,24 +57,24 @@ function ownersOf(store: Store): Links['owners'] {
   return new Map(accounts.map((account) => [account.id, accountFingerprint(account)]));
 }
 
-function placeOf(row: TransferRow): string {
+function transferLabel(row: TransferRow): string {
   return `第 ${String(row.id)} 笔（${localDate(row.postedAt)} ${row.summary}）`;
 }
 
 function faultOf(links: Links, row: TransferRow): string | undefined {
-  if (row.id < links.expected) return `${placeOf(row)}排在台账第 1 笔之前：这一笔是另外加进去的。`;
+  if (row.id < links.expected) return `${transferLabel(row)}排在台账第 1 笔之前：这一笔是另外加进去的。`;
   if (row.id !== links.expected) {
     const missing = row.id - links.expected;
     const which = `第 ${String(links.expected)} 笔${missing > 1 ? `至第 ${String(row.id - 1)} 笔` : ''}`;
-    return `台账缺少${which}，其后是${placeOf(row)}：缺的这${missing > 1 ? `${String(missing)} 笔` : '一笔'}被删除过。`;
+    return `台账缺少${which}，其后是${transferLabel(row)}：缺的这${missing > 1 ? `${String(missing)} 笔` : '一笔'}被删除过。`;
   }
   const debit = links.owners.get(row.debitAccountId) ?? '';
   const credit = links.owners.get(row.creditAccountId) ?? '';
   if (hashOf(row, debit, credit) !== row.hash) {
-    return `${placeOf(row)}的内容与校验值不符：这一笔的内容、所属账户或校验值被改动过。`;
+    return `${transferLabel(row)}的内容与校验值不符：这一笔的内容、所属账户或校验值被改动过。`;
   }
   if (row.previousHash !== links.previous) {
-    return `${placeOf(row)}与第 ${String(row.id - 1)} 笔接不上：第 ${String(row.id - 1)} 笔被改动、替换或调换过。`;
+    return `${transferLabel(row)}与第 ${String(row.id - 1)} 笔接不上：第 ${String(row.id - 1)} 笔被改动、替换或调换过。`;
   }
   return undefined;
 }

@@ -91,13 +91,13 @@ export function printedEvidence(store: Store): PrintedEvidence {
   };
 }
 
-function placeOf({ book, page, line }: Line): string {
+function lineLabel({ book, page, line }: Line): string {
   return `存折第 ${String(book)} 册第 ${String(page)} 页第 ${String(line)} 行`;
 }
 
 function wrongLine(line: Line, balance: Points): ChainFault {
   const { transferId, accountId } = line;
-  const message = `第 ${String(transferId)} 笔之后的余额为 ${formatPoints(balance)}，${placeOf(line)}上印的是 ${formatPoints(line.balance)}：这一笔或它之前的账被改动过。`;
+  const message = `第 ${String(transferId)} 笔之后的余额为 ${formatPoints(balance)}，${lineLabel(line)}上印的是 ${formatPoints(line.balance)}：这一笔或它之前的账被改动过。`;
   return { transferId, accountId, message };
 }
 
@@ -106,7 +106,7 @@ function lostLine(line: Line): ChainFault {
   return {
     transferId,
     accountId,
-    message: `${placeOf(line)}上印的第 ${String(transferId)} 笔在台账里找不到：这一笔被删除过。`,
+    message: `${lineLabel(line)}上印的第 ${String(transferId)} 笔在台账里找不到：这一笔被删除过。`,
   };
 }
 

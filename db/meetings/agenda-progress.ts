@@ -1,6 +1,6 @@
 /** How far a meeting has come through its agenda: what is decided, and what comes next. */
 import { count, eq } from 'drizzle-orm';
-import type { AgendaCounts, AgendaPlace } from '../../shared/contract/meetings.ts';
+import type { AgendaCounts, AgendaPosition } from '../../shared/contract/meetings.ts';
 import type { DeclarationState } from '../../shared/declarations.ts';
 import { AGENDA_RESULTS, type AgendaResult } from '../../shared/meetings.ts';
 import type { MeetingId } from '../../shared/values/units.ts';
@@ -14,8 +14,8 @@ export const OPEN_STATES: readonly DeclarationState[] = ['verified', 'deferred']
 export const IS_OPEN = `i.result IS NULL AND d.state IN (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`;
 
 /** First undecided item after a position, otherwise the first of all; null when none is left. */
-export function nextOpen(store: Store, meetingId: MeetingId, position = 0): AgendaPlace | null {
-  const next = prepared<[MeetingId, number], AgendaPlace>(
+export function nextOpen(store: Store, meetingId: MeetingId, position = 0): AgendaPosition | null {
+  const next = prepared<[MeetingId, number], AgendaPosition>(
     store,
     `SELECT d.id AS declarationId, i.position FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id
      WHERE i.meeting_id = ? AND ${IS_OPEN} AND i.position > ? ORDER BY i.position LIMIT 1`,

@@ -1,5 +1,5 @@
 /** Decisions of a meeting. A decision and the state of its declaration change in one act. */
-import type { AgendaPlace } from '../../shared/contract/meetings.ts';
+import type { AgendaPosition } from '../../shared/contract/meetings.ts';
 import type { DeclarationState } from '../../shared/declarations.ts';
 import { AGENDA_RESULT_NAMES, type AgendaResult, type Votes } from '../../shared/meetings.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
@@ -88,7 +88,7 @@ export function decide(
   store: Store,
   by: Actor,
   input: DecideInput,
-): { version: number; open: number; next: AgendaPlace | null } {
+): { version: number; open: number; next: AgendaPosition | null } {
   return transact(store, by, 'meetings.decide', input, (tx) => {
     const { meeting, called } = requireDecidingMeeting(tx, input.meetingId, input.version);
     const item = agendaItemOf(tx, meeting.id, input.declarationId, called);

@@ -44,17 +44,17 @@ function fitting(
   const isFound = searchMatcher(text, searchedGroups(store));
   if (kind === 'body') return { candidates: all.filter(({ subject }) => isFound(subject)), name: '' };
   const { ids, name } = householdsRanked(store, text, reach);
-  const places = new Map<HouseholdId | null, number>(ids.map((id, index) => [id, index]));
+  const householdOrder = new Map<HouseholdId | null, number>(ids.map((id, index) => [id, index]));
   const ranked = all.flatMap((candidate) => {
     const { subject } = candidate;
     // Participants are found by the search keys of their household: name, pinyin, number, group, card, phone.
-    const place = places.get(subject.householdId);
-    if (place === undefined) return [];
+    const order = householdOrder.get(subject.householdId);
+    if (order === undefined) return [];
     const own = kind === 'person' && isFound(subject);
     const whole = own && isWhole(text, searchKeys(subject.name));
-    return [{ candidate, rank: whole ? 0 : own ? 1 : 2, place }];
+    return [{ candidate, rank: whole ? 0 : own ? 1 : 2, order }];
   });
-  ranked.sort((a, b) => a.rank - b.rank || a.place - b.place);
+  ranked.sort((a, b) => a.rank - b.rank || a.order - b.order);
   return { candidates: ranked.map(({ candidate }) => candidate), name };
 }
 

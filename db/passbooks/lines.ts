@@ -31,7 +31,7 @@ function latestBefore(store: Store, accountId: AccountId, transferId: TransferId
 
 const LINE = `t.id AS transferId, t.posted_at AS postedAt, t.summary, coalesce(s.name, '程序') AS handler`;
 
-/** Lines with a place in a passbook, printed or known not to have come out. */
+/** Lines with a position in a passbook, printed or known not to have come out. */
 export function printedLines(store: Store, passbookId: number): PrintedLine[] {
   const rows = prepared<[number], Posted<PrintedLine> & { accountId: AccountId }>(
     store,
@@ -54,7 +54,7 @@ interface LastPrinted {
 }
 
 /**
- * The last line with a place in an account's books; initially none, at 0. A replacement may repeat lines of the book
+ * The last line with a position in an account's books; initially none, at 0. A replacement may repeat lines of the book
  * before it: its own go on from there.
  */
 export function lastPrinted(store: Store, accountId: AccountId): LastPrinted {

@@ -22,7 +22,7 @@ const LAST_PRINTED = `coalesce((
   FROM passbook p WHERE p.account_id = a.id AND EXISTS (SELECT 1 FROM passbook_line l WHERE l.passbook_id = p.id)
   ORDER BY p.book DESC LIMIT 1), 0)`;
 
-/** Lines that did not come out wait at their places. */
+/** Lines that did not come out wait at their positions. */
 const UNPRINTED =
   '(SELECT count(*) FROM passbook_line l WHERE l.passbook_id = b.id AND l.unprinted_at IS NOT NULL)';
 

@@ -93,19 +93,19 @@ export function ownersInRange(
   which: BatchOwners,
   { groupId, fromNo, toNo }: BatchRange,
 ): BatchOwner[] {
-  const places = new Map(
+  const households = new Map(
     prepared<[], { id: HouseholdId; no: string; groupId: GroupId; groupNumber: number }>(
       store,
       `SELECT h.id, h.no, h.group_id AS groupId, g.number AS groupNumber
        FROM household h JOIN village_group g ON g.id = h.group_id`,
     )
       .all()
-      .map((place) => [place.id, place]),
+      .map((household) => [household.id, household]),
   );
   return withoutBook(store, schemeId, which)
     .flatMap((owner) => {
-      const place = places.get(owner.householdId);
-      return place ? [{ ...place, ...owner }] : [];
+      const household = households.get(owner.householdId);
+      return household ? [{ ...household, ...owner }] : [];
     })
     .filter(
       (owner) =>

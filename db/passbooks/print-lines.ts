@@ -15,7 +15,7 @@ import { waitingLines, type WaitingLines } from './waiting-lines.ts';
 import { recordLines, recordReprinted } from './write-book.ts';
 
 interface PrintableLines extends WaitingLines {
-  /** Lines of the pages after it, in the order of their places. */
+  /** Lines of the pages after it, in the order of their positions. */
   later: PlacedLine[];
   sent: UnansweredPrint | undefined;
 }
@@ -78,7 +78,8 @@ function linesOf(tx: Tx, passbook: Passbook, printing: Printing): PlacedLine[] {
   throw new Refusal('versionConflict', '这几行已经登记为打印过，或存折已换。请刷新后核对存折上的最后一行。');
 }
 
-const placeText = ({ page, line }: PassbookPosition): string => `第 ${String(page)} 页第 ${String(line)} 行`;
+const positionText = ({ page, line }: PassbookPosition): string =>
+  `第 ${String(page)} 页第 ${String(line)} 行`;
 
 /**
  * Notes that lines are being sent to a printer, before they are: after a crash they are asked for. Once more for the
@@ -97,7 +98,7 @@ export function notePrintSent(
     const lines = linesOf(tx, passbook, input);
     tx.audit({
       subject: `passbook:${String(passbook.id)}`,
-      summary: `${sent ? '再次' : ''}送打存折：${passbook.no} ${passbook.head}，${placeText(input.first)}起 ${String(lines.length)} 行`,
+      summary: `${sent ? '再次' : ''}送打存折：${passbook.no} ${passbook.head}，${positionText(input.first)}起 ${String(lines.length)} 行`,
       after: { lines: lines.length, lastTransferId: input.lastTransferId },
     });
     if (sent) {
@@ -158,7 +159,7 @@ export function confirmPrinted(
     tx.audit({
       subject: `passbook:${String(passbook.id)}`,
       summary:
-        `续打存折：${passbook.no} ${passbook.head}，${placeText(input.first)}起 ` +
+        `续打存折：${passbook.no} ${passbook.head}，${positionText(input.first)}起 ` +
         `${String(printed.length)} 行，余额 ${formatPoints(last?.balance ?? 0)} ${accountUnit(tx, passbook.accountId)}`,
       after: { lines: printed.length, lastTransferId: input.lastTransferId },
     });
@@ -180,7 +181,7 @@ export function noteNotPrinted(
     transition(tx, PASSBOOK_PRINT, sent.id, 'failed', { settledAt: tx.at });
     tx.audit({
       subject: `passbook:${String(passbook.id)}`,
-      summary: `送打的 ${String(sent.lines)} 行没有印上：${passbook.no} ${passbook.head}，${placeText(sent.first)}起`,
+      summary: `送打的 ${String(sent.lines)} 行没有印上：${passbook.no} ${passbook.head}，${positionText(sent.first)}起`,
       before: { printId: sent.id, state: 'sent' },
       after: { state: 'failed' },
     });

@@ -1,4 +1,4 @@
-/** Lines that count as printed and are not on the paper: jammed, out of ink, askew. They wait at their places. */
+/** Lines that count as printed and are not on the paper: jammed, out of ink, askew. They wait at their positions. */
 import { Refusal } from '../../shared/refusals.ts';
 import { placesText, type PassbookPosition } from '../../shared/passbooks.ts';
 import { prepared, transact, type Actor, type Store } from '../database/store.ts';
@@ -7,7 +7,7 @@ import { printedLines } from './lines.ts';
 import { requireAnswered, requireCurrent } from './print-lines.ts';
 import type { PrintedLine } from '../../shared/contract/passbooks.ts';
 
-/** The chosen lines, in the order of their places. Refuses notFound where nothing is printed. */
+/** The chosen lines, in the order of their positions. Refuses notFound where nothing is printed. */
 export function chosenLines(
   store: Store,
   passbook: Passbook,
@@ -27,7 +27,7 @@ export function chosenLines(
 }
 
 /**
- * Declares lines unprinted: 续打 prints them again at their own places, before new ones. Refuses notFound for a line
+ * Declares lines unprinted: 续打 prints them again at their own positions, before new ones. Refuses notFound for a line
  * that is not printed, invalidState for a replaced book and while it is unknown what came out of a printing.
  */
 export function declareUnprinted(
@@ -45,11 +45,11 @@ export function declareUnprinted(
       'UPDATE passbook_line SET unprinted_at = ? WHERE passbook_id = ? AND page = ? AND line = ?',
     );
     for (const { page, line } of lines) update.run(tx.at, passbook.id, page, line);
-    const places = lines.map(({ page, line, transferId }) => ({ page, line, transferId }));
+    const positions = lines.map(({ page, line, transferId }) => ({ page, line, transferId }));
     tx.audit({
       subject: `passbook:${String(passbook.id)}`,
       summary: `存折没有印上 ${String(lines.length)} 行：${passbook.no} ${passbook.head}，${placesText(lines)}；${input.reason}`,
-      before: { lines: places, printed: true },
+      before: { lines: positions, printed: true },
       after: { printed: false, reason: input.reason },
     });
     return { lines: lines.length };

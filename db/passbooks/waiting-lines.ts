@@ -48,9 +48,9 @@ export function placed(lines: readonly BookLine[], from: PassbookPosition, perPa
 }
 
 export interface WaitingLines {
-  /** Lines printed next into this book, in the order of their places: those that did not come out, then new ones. */
+  /** Lines printed next into this book, in the order of their positions: those that did not come out, then new ones. */
   lines: PlacedLine[];
-  /** How many of `lines` have a place in the current book. */
+  /** How many of `lines` have a position in the current book. */
   unprinted: number;
   /** Lines left for a new book. */
   beyond: number;

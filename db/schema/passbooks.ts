@@ -82,7 +82,7 @@ export const passbookLine = sqliteTable(
     line: integer().notNull(),
     balance: integer().$type<Points>().notNull(),
     printedAt: text().notNull(),
-    /** Since when it is known not to have come out: it waits to be printed again at its place. */
+    /** Since when it is known not to have come out: it waits to be printed again at its position. */
     unprintedAt: text(),
   },
   (table) => [

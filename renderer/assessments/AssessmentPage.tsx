@@ -156,7 +156,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
   const mayFill = entering && rules.index !== undefined && open.length > 0;
   useKeys({ ...(entering ? { F9: save } : {}), ...(mayFill ? { F6: fillFull } : {}) });
 
-  const place = step === undefined ? ASSESSMENT_STEPS.length : ASSESSMENT_STEPS.indexOf(step);
+  const current = step === undefined ? ASSESSMENT_STEPS.length : ASSESSMENT_STEPS.indexOf(step);
   return (
     <Page
       title={`${assessment.name} 考评`}
@@ -173,10 +173,10 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
       <Steps
         className="assessment-steps"
         size="small"
-        current={place}
+        current={current}
         items={ASSESSMENT_STEPS.map((one, index) => ({
           title: ASSESSMENT_STEP_NAMES[one],
-          status: index === place ? 'process' : index < place ? 'finish' : 'wait',
+          status: index === current ? 'process' : index < current ? 'finish' : 'wait',
         }))}
       />
       {held.notice}

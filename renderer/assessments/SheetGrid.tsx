@@ -92,9 +92,9 @@ export function SheetGrid({ assessment, entering }: Props) {
   const hasFull = rules.index !== undefined;
   const total = (content: AssessmentContent | null) =>
     content === null ? '' : formatPoints(runningTotal(rules, content));
-  const changed = (row: SheetRow, place: number): boolean => {
-    const before = columns[place - 1];
-    const column = columns[place];
+  const changed = (row: SheetRow, index: number): boolean => {
+    const before = columns[index - 1];
+    const column = columns[index];
     if (row.kind === 'sum' || !before?.content || !column?.content) return false;
     return valueText(row, before.content, before.sums) !== valueText(row, column.content, column.sums);
   };

@@ -46,12 +46,12 @@ export function ComboList<Item>({
   waiting = false,
 }: Props<Item>) {
   const [active, setActive] = useState(0);
-  const place = Math.min(active, Math.max(0, items.length - 1));
+  const current = Math.min(active, Math.max(0, items.length - 1));
   const isOpen = text.trim() !== '';
 
   const wanted = useRef(false);
   const take = (): void => {
-    const chosen = items[place];
+    const chosen = items[current];
     if (isOpen && chosen !== undefined) onPick(chosen);
     else onEnter(text.trim());
   };
@@ -68,7 +68,7 @@ export function ComboList<Item>({
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : items.length - 1;
-      setActive(items.length === 0 ? 0 : (place + step) % items.length);
+      setActive(items.length === 0 ? 0 : (current + step) % items.length);
       return;
     }
     if (event.key === 'Enter') {
@@ -110,8 +110,8 @@ export function ComboList<Item>({
             <li key={keyOf(item)}>
               <button
                 type="button"
-                className={index === place ? 'combo-item active' : 'combo-item'}
-                aria-current={index === place}
+                className={index === current ? 'combo-item active' : 'combo-item'}
+                aria-current={index === current}
                 onClick={() => onPick(item)}
                 onMouseEnter={() => setActive(index)}
               >

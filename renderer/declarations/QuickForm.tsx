@@ -13,17 +13,17 @@ import { AttachPhotos } from './AttachPhotos.tsx';
 import { DoerText, MainFields, MoreFields, ItemStandard } from './DeclarationFields.tsx';
 
 /** Where the form leads to next. Enter registers at once beside the points; how many days or yuan, or how grave, is asked first. */
-const PLACES = {
+const FOCUSABLE = {
   household: ['.quick-household input'],
   item: ['#quick-item'],
   amount: ['#quick-quantity', '#quick-grade', '#quick-points'],
   valueReason: ['#quick-value-reason'],
 } as const;
 
-function focusPlace(form: HTMLElement | null, place: keyof typeof PLACES): void {
-  const input = PLACES[place].map((one) => form?.querySelector<HTMLInputElement>(one)).find((one) => one);
+function focusField(form: HTMLElement | null, field: keyof typeof FOCUSABLE): void {
+  const input = FOCUSABLE[field].map((one) => form?.querySelector<HTMLInputElement>(one)).find((one) => one);
   input?.focus();
-  if (place === 'amount') input?.select();
+  if (field === 'amount') input?.select();
 }
 
 /** Quick form in one line: household, item, points, date, Enter; optional fields expand below. */
@@ -40,17 +40,17 @@ export function QuickForm({
   const [photos, setPhotos] = useState<File[]>([]);
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLFormElement>(null);
-  const [focus, setFocus] = useState<{ place: keyof typeof PLACES } | null>(null);
+  const [focus, setFocus] = useState<{ field: keyof typeof FOCUSABLE } | null>(null);
   // In the same step as the choice before it: a key that is pressed next never goes to the field left behind.
   useLayoutEffect(() => {
-    if (focus !== null) focusPlace(box.current, focus.place);
+    if (focus !== null) focusField(box.current, focus.field);
   }, [focus]);
   const { draft, set, reset, complete, points } = form;
   const unit = form.scheme?.rules.unitName ?? '分';
   const [toCheck, setToCheck] = useState<string | null>(null);
   const nobody = draft.household === null || (form.ofPerson && draft.memberId === null);
   useEffect(() => {
-    if (nobody) focusPlace(box.current, 'household');
+    if (nobody) focusField(box.current, 'household');
   }, [nobody]);
   const { run, running } = useCommand({
     call: (declaration: CompleteDeclaration & { photos: File[] }, requestId) =>
@@ -67,7 +67,7 @@ export function QuickForm({
   useKeys({
     F2: () => {
       set({ household: null, memberId: null });
-      setFocus({ place: 'household' });
+      setFocus({ field: 'household' });
     },
     F4: () => setOpen((before) => !before),
   });
@@ -79,16 +79,16 @@ export function QuickForm({
     early.current = null;
     if (!meant) return;
     if (complete) run({ ...complete, photos });
-    else if (form.needsReason) focusPlace(box.current, 'valueReason');
+    else if (form.needsReason) focusField(box.current, 'valueReason');
   }, [form.beingJudged, form.needsReason, draft, complete, run, photos]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (stoppedByUnread()) return;
     if (complete) run({ ...complete, photos });
     else if (form.beingJudged) early.current = draft;
-    else if (nobody) setFocus({ place: 'household' });
-    else if (!draft.itemId) setFocus({ place: 'item' });
-    else setFocus({ place: form.needsReason ? 'valueReason' : 'amount' });
+    else if (nobody) setFocus({ field: 'household' });
+    else if (!draft.itemId) setFocus({ field: 'item' });
+    else setFocus({ field: form.needsReason ? 'valueReason' : 'amount' });
   };
   return (
     <form
@@ -127,12 +127,12 @@ export function QuickForm({
               onPick={(subject) => {
                 set(pickedDoer(subject));
                 // Proposes the previous item: Enter keeps it, typing searches.
-                setFocus({ place: 'item' });
+                setFocus({ field: 'item' });
               }}
             />
           )}
         </div>
-        <MainFields form={form} prefix="quick" onItem={() => setFocus({ place: 'amount' })} />
+        <MainFields form={form} prefix="quick" onItem={() => setFocus({ field: 'amount' })} />
         {open ? (
           <>
             <MoreFields form={form} prefix="quick" />

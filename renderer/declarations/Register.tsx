@@ -123,7 +123,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
   const rows = list.data?.rows ?? [];
   const byState = found.data?.byState ?? {};
   const waiting = byState.declared ?? 0;
-  const place = rows.findIndex((row) => row.id === openId);
+  const openIndex = rows.findIndex((row) => row.id === openId);
   const chosen = rows.filter((row) => selected.includes(row.id));
   const verified = chosen.filter((row) => row.state === 'verified');
   const look = (change: Partial<Shown>): void => {
@@ -257,7 +257,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
         <DeclarationPanel
           id={openId}
           mayChange={mayChange}
-          neighbours={{ previous: rows[place - 1]?.id, next: rows[place + 1]?.id }}
+          neighbours={{ previous: rows[openIndex - 1]?.id, next: rows[openIndex + 1]?.id }}
           onOpen={setOpenId}
           onClose={() => setOpenId(null)}
         />

@@ -27,11 +27,11 @@ function useColumns(box: React.RefObject<HTMLDivElement | null>): number {
 
 interface CellProps {
   household: RoundHouseholdView;
-  place: number;
+  index: number;
   result: InspectionResult | undefined;
   note: string;
   active: boolean;
-  onPick: (place: number) => void;
+  onPick: (index: number) => void;
 }
 
 function tone(points: number): string {
@@ -39,7 +39,7 @@ function tone(points: number): string {
   return points > 0 ? ' good' : ' bad';
 }
 
-const Cell = memo(function Cell({ household, place, result, note, active, onPick }: CellProps) {
+const Cell = memo(function Cell({ household, index, result, note, active, onPick }: CellProps) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) element.current?.scrollIntoView({ block: 'nearest' });
@@ -52,7 +52,7 @@ const Cell = memo(function Cell({ household, place, result, note, active, onPick
       role="gridcell"
       aria-selected={active}
       className={`round-cell${active ? ' active' : ''}${result === undefined ? '' : ' visited'}${tone(result?.points ?? 0)}`}
-      onMouseDown={() => onPick(place)}
+      onMouseDown={() => onPick(index)}
     >
       <span className="round-no">{household.no}</span>
       <span className="round-name" title={household.headName}>
@@ -84,7 +84,7 @@ interface Props {
   marks: ReadonlyMap<number, MarkValue>;
   results: readonly InspectionResult[];
   active: number;
-  onPick: (place: number) => void;
+  onPick: (index: number) => void;
   /** A key pressed in the grid, with the rows as currently laid out. */
   onKey: (event: KeyboardEvent, blocks: readonly GroupBlock[]) => void;
   gridRef: React.RefObject<HTMLDivElement | null>;
@@ -96,7 +96,7 @@ export function RoundGrid({ households, marks, results, active, onPick, onKey, g
   const blocks = useMemo(() => groupBlocks(households, columns), [households, columns]);
   const byKey = useMemo(() => new Map(results.map((result) => [result.key, result])), [results]);
   const visited = (row: readonly number[]): number =>
-    row.filter((place) => marks.get(households[place]?.id ?? 0)?.result).length;
+    row.filter((index) => marks.get(households[index]?.id ?? 0)?.result).length;
   const present = households[active];
   return (
     <div
@@ -121,18 +121,18 @@ export function RoundGrid({ households, marks, results, active, onPick, onKey, g
           </div>
           {rows.map((row) => (
             <div key={row[0]} role="row" className="round-row">
-              {row.map((place) => {
-                const household = households[place];
+              {row.map((index) => {
+                const household = households[index];
                 if (!household) return null;
                 const mark = marks.get(household.id);
                 return (
                   <Cell
                     key={household.id}
                     household={household}
-                    place={place}
+                    index={index}
                     result={mark?.result == null ? undefined : byKey.get(mark.result)}
                     note={mark?.note ?? ''}
-                    active={place === active}
+                    active={index === active}
                     onPick={onPick}
                   />
                 );

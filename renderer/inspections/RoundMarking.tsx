@@ -26,7 +26,7 @@ interface Props {
 export function RoundMarking({ round, households, mayMark }: Props) {
   const navigate = useNavigate();
   const { marks, put, state, settle, retry, discard } = useMarks(round, households, mayMark);
-  const markOf = (place: number): MarkValue => marks.get(households[place]?.id ?? 0) ?? NOBODY;
+  const markOf = (index: number): MarkValue => marks.get(households[index]?.id ?? 0) ?? NOBODY;
   const [active, setActive] = useState(() =>
     Math.max(
       0,
@@ -39,8 +39,8 @@ export function RoundMarking({ round, households, mayMark }: Props) {
   const toGrid = useCallback(() => grid.current?.focus({ preventScroll: true }), []);
   useEffect(toGrid, [toGrid]);
 
-  const go = useCallback((place: number): void => {
-    setActive(place);
+  const go = useCallback((index: number): void => {
+    setActive(index);
     setTyped('');
   }, []);
   const enter = (result: InspectionResult): void => {
@@ -51,8 +51,8 @@ export function RoundMarking({ round, households, mayMark }: Props) {
   };
   const find = (text: string, here: boolean): void => {
     setTyped(text);
-    const place = findFrom(households, text, active, here);
-    if (place !== undefined) setActive(place);
+    const index = findFrom(households, text, active, here);
+    if (index !== undefined) setActive(index);
   };
   const clear = (): void => {
     const household = households[active];
@@ -76,16 +76,16 @@ export function RoundMarking({ round, households, mayMark }: Props) {
   };
   const onKey = (event: KeyboardEvent, blocks: readonly GroupBlock[]): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const place = movedTo(event.key, active, blocks);
-    if (place !== undefined) go(place);
+    const index = movedTo(event.key, active, blocks);
+    if (index !== undefined) go(index);
     // Key repeat would mark household after household.
     else if (!event.repeat && !press(event.key)) return;
     event.preventDefault();
   };
   const next = (): void => {
-    const place = nextUnvisited(households, (id) => Boolean(marks.get(id)?.result), active);
-    if (place === undefined) showSuccess('全部查完');
-    else go(place);
+    const index = nextUnvisited(households, (id) => Boolean(marks.get(id)?.result), active);
+    if (index === undefined) showSuccess('全部查完');
+    else go(index);
     toGrid();
   };
   const finish = (): void => {

@@ -26,22 +26,22 @@ export function groupBlocks(
 }
 
 /** Target of arrow keys, Home, End, PageUp and PageDown (by group); undefined for other keys. */
-export function movedTo(key: string, place: number, blocks: readonly GroupBlock[]): number | undefined {
+export function movedTo(key: string, position: number, blocks: readonly GroupBlock[]): number | undefined {
   const last = blocks.at(-1)?.rows.at(-1)?.at(-1) ?? 0;
   const rows = blocks.flatMap((block) => block.rows);
-  const at = rows.findIndex((row) => row.includes(place));
-  const column = rows[at]?.indexOf(place) ?? 0;
+  const at = rows.findIndex((row) => row.includes(position));
+  const column = rows[at]?.indexOf(position) ?? 0;
   const inRow = (index: number): number => {
     const row = rows[index];
-    return row?.[Math.min(column, row.length - 1)] ?? place;
+    return row?.[Math.min(column, row.length - 1)] ?? position;
   };
-  const group = blocks.findIndex((block) => block.rows.some((row) => row.includes(place)));
-  const firstOf = (index: number): number => blocks[index]?.rows[0]?.[0] ?? place;
+  const group = blocks.findIndex((block) => block.rows.some((row) => row.includes(position)));
+  const firstOf = (index: number): number => blocks[index]?.rows[0]?.[0] ?? position;
   switch (key) {
     case 'ArrowRight':
-      return Math.min(place + 1, last);
+      return Math.min(position + 1, last);
     case 'ArrowLeft':
-      return Math.max(place - 1, 0);
+      return Math.max(position - 1, 0);
     case 'ArrowDown':
       return inRow(at + 1);
     case 'ArrowUp':
@@ -53,7 +53,7 @@ export function movedTo(key: string, place: number, blocks: readonly GroupBlock[
     case 'PageDown':
       return group + 1 < blocks.length ? firstOf(group + 1) : last;
     case 'PageUp':
-      return firstOf(group) < place || group === 0 ? firstOf(group) : firstOf(group - 1);
+      return firstOf(group) < position || group === 0 ? firstOf(group) : firstOf(group - 1);
     default:
       return undefined;
   }
@@ -66,13 +66,13 @@ export function movedTo(key: string, place: number, blocks: readonly GroupBlock[
 export function findFrom(
   households: readonly Pick<RoundHouseholdView, 'keys'>[],
   typed: string,
-  place: number,
+  position: number,
   here: boolean,
 ): number | undefined {
   const text = typed.trim().toLowerCase();
   if (text === '') return undefined;
   const needle = /^[a-zü0-9]+$/.test(text) ? ` ${text.replaceAll('ü', 'v')}` : text;
-  const from = here ? place : place + 1;
+  const from = here ? position : position + 1;
   for (let step = 0; step < households.length; step += 1) {
     const candidate = (from + step) % households.length;
     if (households[candidate]?.keys.includes(needle)) return candidate;
@@ -84,10 +84,10 @@ export function findFrom(
 export function nextUnvisited(
   households: readonly Pick<RoundHouseholdView, 'id'>[],
   visited: (id: number) => boolean,
-  place: number,
+  position: number,
 ): number | undefined {
   for (let step = 1; step <= households.length; step += 1) {
-    const candidate = (place + step) % households.length;
+    const candidate = (position + step) % households.length;
     const household = households[candidate];
     if (household && !visited(household.id)) return candidate;
   }

@@ -47,20 +47,20 @@ export interface MarkQueueOptions {
 /** Each page on a round has its own slot; the slot of a closed page is adopted by the next. */
 export interface OpenPages {
   /** Holds the slot until released. */
-  hold(place: string): () => void;
+  hold(storageKey: string): () => void;
   /** Calls `take` if no page holds the slot. */
-  ifLeft(place: string, take: () => void): void;
+  ifLeft(storageKey: string, take: () => void): void;
 }
 
 /** Uses the Web Locks API: locks end with the page in any case. */
 export const browserPages: OpenPages = {
-  hold(place) {
+  hold(storageKey) {
     const end = Promise.withResolvers<void>();
-    void navigator.locks.request(place, () => end.promise);
+    void navigator.locks.request(storageKey, () => end.promise);
     return end.resolve;
   },
-  ifLeft(place, take) {
-    void navigator.locks.request(place, { ifAvailable: true }, (lock) => lock && take());
+  ifLeft(storageKey, take) {
+    void navigator.locks.request(storageKey, { ifAvailable: true }, (lock) => lock && take());
   },
 };
 
@@ -89,15 +89,16 @@ export interface MarkQueue {
   stop(): void;
 }
 
-function keptIn(storage: MarkQueueOptions['storage'], place: string): Kept {
-  const text = storage.getItem(place);
+function keptIn(storage: MarkQueueOptions['storage'], storageKey: string): Kept {
+  const text = storage.getItem(storageKey);
   return { sending: [], waiting: [], conflicts: [], ...(JSON.parse(text ?? '{}') as Partial<Kept>) };
 }
 
 /** Slots of other or earlier pages of the same person and round. */
-function otherPlaces({ storage, key }: MarkQueueOptions, own: string): string[] {
+function otherKeys({ storage, key }: MarkQueueOptions, own: string): string[] {
   return Array.from({ length: storage.length }, (_, n) => storage.key(n)).filter(
-    (place): place is string => place !== null && place.startsWith(`${key} `) && place !== own,
+    (storageKey): storageKey is string =>
+      storageKey !== null && storageKey.startsWith(`${key} `) && storageKey !== own,
   );
 }
 
@@ -118,8 +119,8 @@ function withoutHousehold(conflicts: readonly MarkConflict[], householdId: numbe
 /** One batch at a time; results entered meanwhile go into the next. */
 export function createMarkQueue(options: MarkQueueOptions): MarkQueue {
   const { key, storage, pages, send, explain, onChange, retryMs = 2000 } = options;
-  const place = `${key} ${crypto.randomUUID()}`;
-  const letGo = pages.hold(place);
+  const storageKey = `${key} ${crypto.randomUUID()}`;
+  const letGo = pages.hold(storageKey);
   const kept: Kept = { sending: [], waiting: [], conflicts: [] };
   let marked: number | null = null;
   let saveError: MarkQueueState['saveError'] = null;
@@ -129,8 +130,9 @@ export function createMarkQueue(options: MarkQueueOptions): MarkQueue {
 
   const tell = (): void => {
     const { sending, waiting, conflicts } = kept;
-    if (sending.length === 0 && waiting.length === 0 && conflicts.length === 0) storage.removeItem(place);
-    else storage.setItem(place, JSON.stringify(kept));
+    if (sending.length === 0 && waiting.length === 0 && conflicts.length === 0)
+      storage.removeItem(storageKey);
+    else storage.setItem(storageKey, JSON.stringify(kept));
     if (stopped) return;
     const unsaved = [...sending.map(({ marks }) => marks), waiting].reduce(later, []);
     onChange({ unsaved, conflicts, marked, saveError });
@@ -178,7 +180,7 @@ export function createMarkQueue(options: MarkQueueOptions): MarkQueue {
     void flush();
   };
   start();
-  for (const left of otherPlaces(options, place)) {
+  for (const left of otherKeys(options, storageKey)) {
     pages.ifLeft(left, () => {
       if (stopped) return;
       const { sending, waiting, conflicts } = keptIn(storage, left);

@@ -174,8 +174,8 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
                 align: 'right',
                 className: 'number',
                 width: 240,
-                render: (_, row, place) => {
-                  const index = paging.offset + place;
+                render: (_, row, rowIndex) => {
+                  const index = paging.offset + rowIndex;
                   const draft = drafts.get(row.id);
                   if (!mayChange) return row.shareFen === null ? '待填' : formatFen(row.shareFen);
                   return (

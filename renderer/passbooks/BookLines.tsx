@@ -19,17 +19,17 @@ const keyOf = ({ page, line }: Pick<Line, 'page' | 'line'>): string => `${String
 const marksOf = (lines: readonly Line[]): string[] =>
   lines.filter(({ unprintedAt }) => unprintedAt === null).map(keyOf);
 
-/** Lines of a booklet: chosen ones are printed again at their places (补打), or declared unprinted. */
+/** Lines of a booklet: chosen ones are printed again at their positions (补打), or declared unprinted. */
 export function BookLines({ book, mayPrint }: { book: Book; mayPrint: boolean }) {
   const [marked, setMarked] = useState<string[]>([]);
   const [declaring, setDeclaring] = useState(false);
   const { printerId } = usePassbookPrinter();
   // What was marked and has been declared unprinted meanwhile is not chosen any more.
   const chosen = book.lines.filter((line) => line.unprintedAt === null && marked.includes(keyOf(line)));
-  const places = chosen.map(({ page, line }) => ({ page, line }));
+  const positions = chosen.map(({ page, line }) => ({ page, line }));
   const declare = useCommand({
     call: (reason: string, requestId) =>
-      client.passbooks.declareUnprinted({ requestId, passbookId: book.id, lines: places, reason }),
+      client.passbooks.declareUnprinted({ requestId, passbookId: book.id, lines: positions, reason }),
     done: ({ lines }) => `${String(lines)} 行改为没有印上，续打时在原处再打`,
     after: () => {
       setDeclaring(false);
@@ -57,7 +57,7 @@ export function BookLines({ book, mayPrint }: { book: Book; mayPrint: boolean })
       {chosen.length > 0 ? (
         <Flex gap={8} wrap align="center" style={{ marginBottom: 8 }}>
           <span role="status">已选 {chosen.length} 行</span>
-          <PaperButton draw={() => draw(places)}>{`补打选中的 ${String(chosen.length)} 行`}</PaperButton>
+          <PaperButton draw={() => draw(positions)}>{`补打选中的 ${String(chosen.length)} 行`}</PaperButton>
           <Button onClick={() => setDeclaring(true)}>选中的行没有印上</Button>
           <Button onClick={() => setMarked([])}>不选了</Button>
         </Flex>

@@ -17,7 +17,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** 续打 of a page after the other: instructions, the waiting lines at their places, and what came out of the printer. */
+/** 续打 of a page after the other: instructions, the waiting lines at their positions, and what came out of the printer. */
 export function ContinueDialog({ passbookId, onClose }: Props) {
   const { printerId } = usePassbookPrinter();
   const [choosing, setChoosing] = useState(false);

@@ -25,8 +25,8 @@ export function CapsEditor({
   /** Caps of a deduction are stated by their size. */
   sign?: 'plus' | 'size';
 }) {
-  const change = (place: number, part: Partial<Cap>): void =>
-    onChange(caps.map((cap, index) => (index === place ? { ...cap, ...part } : cap)));
+  const change = (position: number, part: Partial<Cap>): void =>
+    onChange(caps.map((cap, index) => (index === position ? { ...cap, ...part } : cap)));
   return (
     <div role="group" aria-label={label}>
       {caps.map((cap, position) => (

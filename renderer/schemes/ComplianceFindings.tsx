@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { ComplianceFinding } from '../../shared/compliance/clauses.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
-import { MASK_RULE_PATH, placeOfFinding, sectionElement } from './sections.ts';
+import { MASK_RULE_PATH, partOfFinding, sectionElement } from './sections.ts';
 import { TextArea } from '../ui/TextInput.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 
@@ -42,15 +42,15 @@ function MendLink({
         去“系统 → 村信息”改
       </Button>
     );
-  const place = placeOfFinding(finding, rules);
-  if (!place) return null;
+  const part = partOfFinding(finding, rules);
+  if (!part) return null;
   return (
     <Button
       type="link"
       className="fix-link"
-      onClick={() => onMend(place.field ?? place.item ?? sectionElement(place.section))}
+      onClick={() => onMend(part.field ?? part.item ?? sectionElement(part.section))}
     >
-      去“{place.title}”改
+      去“{part.title}”改
     </Button>
   );
 }

@@ -12,12 +12,14 @@ import { SchemeSettings } from './SchemeSettings.tsx';
 import { useDraft } from './useDraft.tsx';
 
 /** Scrolls to a field, a row or a section's heading, whose id was given in the address, and focuses it. */
-function showPlace(at: string): void {
-  const place =
+function showPart(at: string): void {
+  const element =
     document.getElementById(at) ?? document.querySelector<HTMLElement>(`[data-row-key="${CSS.escape(at)}"]`);
-  if (!place) return;
-  place.scrollIntoView({ block: 'center' });
-  (place.matches('tr') ? place.querySelector<HTMLElement>('button') : place)?.focus({ preventScroll: true });
+  if (!element) return;
+  element.scrollIntoView({ block: 'center' });
+  (element.matches('tr') ? element.querySelector<HTMLElement>('button') : element)?.focus({
+    preventScroll: true,
+  });
 }
 
 /** Editor of a draft. `at`: the field or item that a finding leads to. */
@@ -38,7 +40,7 @@ export function DraftEditor({ version, at }: { version: SchemeVersionView; at: s
     );
   useKeys({ F9: onwards });
   useEffect(() => {
-    if (at !== undefined) showPlace(at);
+    if (at !== undefined) showPart(at);
   }, [at]);
   return (
     <>

@@ -53,8 +53,8 @@ function EventsEditor({
   unitName: string;
   onChange: (events: Event[]) => void;
 }) {
-  const change = (place: number, part: Partial<Event>): void =>
-    onChange(events.map((one, index) => (index === place ? { ...one, ...part } : one)));
+  const change = (position: number, part: Partial<Event>): void =>
+    onChange(events.map((one, index) => (index === position ? { ...one, ...part } : one)));
   return (
     <fieldset className="levels">
       <legend>{title}</legend>

@@ -46,10 +46,10 @@ interface Props {
 /** Items of a scheme by category; editable inline in a draft. */
 export function ItemsTable({ rules, onChange, hidden, onImport }: Props) {
   const [open, setOpen] = useState<{ item: DraftItem; isNew: boolean } | null>(null);
-  const place = new Map(rules.categories.map(({ id }, index) => [id, index]));
+  const order = new Map(rules.categories.map(({ id }, index) => [id, index]));
   const items = rules.items
     .filter(({ id }) => !hidden?.has(id))
-    .toSorted((a, b) => (place.get(a.category) ?? 0) - (place.get(b.category) ?? 0));
+    .toSorted((a, b) => (order.get(a.category) ?? 0) - (order.get(b.category) ?? 0));
   const replace = onChange
     ? (item: DraftItem): void =>
         onChange({ ...rules, items: rules.items.map((one) => (one.id === item.id ? item : one)) })

@@ -38,8 +38,8 @@ export function LevelsEditor({
   const put = (next: Level[]): void => {
     onChange({ ...grading, rule: { ...rule, levels: next } as Rule });
   };
-  const change = (place: number, part: Partial<Level>): void =>
-    put(levels.map((level, index) => (index === place ? { ...level, ...part } : level)));
+  const change = (position: number, part: Partial<Level>): void =>
+    put(levels.map((level, index) => (index === position ? { ...level, ...part } : level)));
   return (
     <fieldset className="levels">
       <legend>

@@ -30,11 +30,11 @@ export function PayEditor({
 }) {
   const set = (part: Partial<GradeShare>): void =>
     onChange({ ...rules, uses: { ...rules.uses, pay: { ...pay, ...part } } });
-  const changeGrade = (place: number, part: Partial<GradeShare['grades'][number]>): void =>
-    set({ grades: pay.grades.map((one, index) => (index === place ? { ...one, ...part } : one)) });
-  const changeCoefficient = (place: number, part: Partial<GradeShare['coefficients'][number]>): void =>
+  const changeGrade = (position: number, part: Partial<GradeShare['grades'][number]>): void =>
+    set({ grades: pay.grades.map((one, index) => (index === position ? { ...one, ...part } : one)) });
+  const changeCoefficient = (position: number, part: Partial<GradeShare['coefficients'][number]>): void =>
     set({
-      coefficients: pay.coefficients.map((one, index) => (index === place ? { ...one, ...part } : one)),
+      coefficients: pay.coefficients.map((one, index) => (index === position ? { ...one, ...part } : one)),
     });
   return (
     <div className="levels-row">

@@ -15,7 +15,7 @@ export const SECTIONS = [
 export type SectionId = (typeof SECTIONS)[number]['id'];
 
 /** Where the draft is mended: a section, and the field or item in it. */
-export interface DraftPlace {
+export interface DraftPart {
   section: SectionId;
   title: string;
   /** Id of the field's element; the section's heading where there is none. */
@@ -51,10 +51,10 @@ const SHOWN_IN: Record<string, SectionId> = { boards: 'ratings' };
 export const MASK_RULE_PATH = 'village.maskRule';
 
 /** Where a finding of the compliance check is mended; undefined when it is not in the draft. */
-export function placeOfFinding(
+export function partOfFinding(
   { code, path }: Pick<ComplianceFinding, 'code' | 'path'>,
   rules: Pick<SchemeDraft, 'items'>,
-): DraftPlace | undefined {
+): DraftPart | undefined {
   const at = MENDED_AT[code] ?? path;
   const [part = '', index] = at.split('.');
   const section = SECTIONS.find(

@@ -83,8 +83,8 @@ interface Copy {
 /** Made by hand or kept by a restore, and older than the latest backup. */
 function isRemovable(copy: Copy, latestFirst: readonly Copy[]): boolean {
   const latest = latestFirst.findIndex(({ occasion }) => occasion !== 'replaced');
-  const place = latestFirst.findIndex(({ name }) => name === copy.name);
-  return (copy.occasion === 'manual' || copy.occasion === 'replaced') && latest !== -1 && latest < place;
+  const index = latestFirst.findIndex(({ name }) => name === copy.name);
+  return (copy.occasion === 'manual' || copy.occasion === 'replaced') && latest !== -1 && latest < index;
 }
 
 export function BackupTab() {

@@ -80,11 +80,11 @@ export function WeighingForm({ scheme, date, prices }: Props) {
     });
   }
   /** Enter moves down; after the last weight it declares. */
-  function onEnter(event: KeyboardEvent, place: number): void {
+  function onEnter(event: KeyboardEvent, index: number): void {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    const next = materials[place + 1];
-    if (next) focus(`#weight-${String(place + 1)}`);
+    const next = materials[index + 1];
+    if (next) focus(`#weight-${String(index + 1)}`);
     else box.current?.querySelector<HTMLButtonElement>('button[type=submit]')?.focus();
   }
   return (

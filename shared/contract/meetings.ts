@@ -132,9 +132,9 @@ const agendaItem = z.object({
 });
 export type AgendaItemView = z.output<typeof agendaItem>;
 
-const agendaPlace = z.object({ declarationId: stored.declarationId, position: z.number() });
+const agendaPosition = z.object({ declarationId: stored.declarationId, position: z.number() });
 /** Position of an item. */
-export type AgendaPlace = z.output<typeof agendaPlace>;
+export type AgendaPosition = z.output<typeof agendaPosition>;
 const position = (label: string) => integerField(label, { min: 0, max: 1_000_000 });
 
 const ballots = (label: string) => integerField(label, { min: 0, max: 500 });
@@ -190,7 +190,7 @@ const meetingHead = meeting.extend({
   /** Items are read in parts: a village of ten years may have thousands in a month. */
   counts: agendaCounts,
   /** First undecided item. */
-  next: agendaPlace.nullable(),
+  next: agendaPosition.nullable(),
   /** Undecided items whose points differ from what the scheme gives; none of a closed meeting. */
   offStandard: z.array(offStandardItem),
   /** Verified after the meeting was convened, and on no agenda yet. */
@@ -347,7 +347,7 @@ export const meetings = {
         version: z.number(),
         open: z.number(),
         /** Next item to show: the next open one, otherwise the first open one. */
-        next: agendaPlace.nullable(),
+        next: agendaPosition.nullable(),
       }),
     ),
   /** Passes all remaining items unanimously; members are recused from declarations of their own household. */

@@ -69,7 +69,7 @@ const listLine = z.object({
 });
 export type PassbookListLineView = z.output<typeof listLine>;
 
-const place = { page: number, line: number };
+const position = { page: number, line: number };
 /** Content of a line. */
 const bookLine = z.object({
   transferId: stored.transferId,
@@ -82,7 +82,7 @@ const bookLine = z.object({
   handler: z.string(),
 });
 export type BookLine = z.output<typeof bookLine>;
-const placedLine = bookLine.extend(place);
+const placedLine = bookLine.extend(position);
 export type PlacedLine = z.output<typeof placedLine>;
 const printedLine = placedLine.extend({
   printedAt: z.string(),
@@ -105,14 +105,14 @@ const book = z.object({
 });
 
 /** A printing of which nobody has said what came out. */
-const sentPrint = z.object({ id: number, first: z.object(place), lines: number, sentAt: z.string() });
+const sentPrint = z.object({ id: number, first: z.object(position), lines: number, sentAt: z.string() });
 
 const PLACES = {
   page: integerField('页', { min: 1, max: 1000 }),
   line: integerField('行', { min: 1, max: 80 }),
 };
 
-/** Identifies a printing by its first place, its last transfer and the number of lines. */
+/** Identifies a printing by its first position, its last transfer and the number of lines. */
 const printing = {
   passbookId: id('存折'),
   first: z.object(PLACES),
@@ -198,7 +198,7 @@ export const passbooks = {
           /** Lines of the next printing that fit the current booklet, and those that need a new one. */
           waiting: number,
           beyond: number,
-          next: z.object(place),
+          next: z.object(position),
           sent: sentPrint.nullable(),
         }),
       ),
@@ -249,7 +249,7 @@ export const passbooks = {
   documents: access(OFFICE)
     .input(z.object({ passbookIds: z.array(id('存折')).min(1, '请先选择存折').max(2000), printerId }))
     .output(z.array(drawnDocument)),
-  /** 续打: prints the waiting lines of a page at their places; they count as printed only after `confirmPrinted`. */
+  /** 续打: prints the waiting lines of a page at their positions; they count as printed only after `confirmPrinted`. */
   continuationDocument: access(OFFICE)
     .input(z.object({ passbookId: id('存折'), printerId }))
     .output(
@@ -275,7 +275,7 @@ export const passbooks = {
   /** All lines that were sent, or the first of them, are on paper. */
   confirmPrinted: access(OFFICE)
     .input(z.object({ requestId, ...printing }))
-    .output(z.object({ lines: number, next: z.object(place) })),
+    .output(z.object({ lines: number, next: z.object(position) })),
   /** Nothing of what was sent came out. */
   notPrinted: access(OFFICE)
     .input(z.object({ requestId, passbookId: id('存折'), printId: id('打印') }))
@@ -291,7 +291,7 @@ export const passbooks = {
       }),
     )
     .output(z.object({ lines: number })),
-  /** 补打: reprints printed lines at their places. */
+  /** 补打: reprints printed lines at their positions. */
   linesDocument: access(OFFICE)
     .input(z.object({ passbookId: id('存折'), lines: chosenLines, printerId }))
     .output(drawnDocument),

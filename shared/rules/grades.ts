@@ -118,9 +118,9 @@ export function topLine(
   const last = sorted[count - 1]?.points;
   if (last === undefined || ties === 'include' || sorted[count]?.points !== last) return last;
   // Those tied at the end do not all fit: the line is above them.
-  let place = count - 1;
-  while (place >= 0 && sorted[place]?.points === last) place -= 1;
-  return sorted[place]?.points;
+  let index = count - 1;
+  while (index >= 0 && sorted[index]?.points === last) index -= 1;
+  return sorted[index]?.points;
 }
 
 function settle(grading: Grading, names: string[], subject: GradedSubject, earned: string | null): Graded {
@@ -149,6 +149,6 @@ function settle(grading: Grading, names: string[], subject: GradedSubject, earne
 /** The worse of two grades; an unknown grade counts as the worst. */
 function lower(names: readonly string[], a: string, b: string | null): string {
   if (b === null) return a;
-  const place = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
-  return place(a) > place(b) ? a : b;
+  const orderOf = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
+  return orderOf(a) > orderOf(b) ? a : b;
 }

@@ -10,8 +10,8 @@ const WHOLE = 10_000;
 /** Label of an index; its position while it has no name. */
 export function indexName({ nodes }: Index, node: Node): string {
   if (node.name !== null) return node.name;
-  const place = nodes.filter((one) => one.level === node.level).findIndex(({ id }) => id === node.id);
-  return `第${String(node.level)}级第${String(place + 1)}个指标`;
+  const position = nodes.filter((one) => one.level === node.level).findIndex(({ id }) => id === node.id);
+  return `第${String(node.level)}级第${String(position + 1)}个指标`;
 }
 
 /** Each index followed by its children; unattached ones come last. */

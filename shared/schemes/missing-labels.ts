@@ -75,15 +75,15 @@ function itemLabel(rules: SchemeDraft, steps: readonly string[]): string | undef
 
 function indexLabel({ index }: SchemeDraft, steps: readonly string[]): string | undefined {
   const [, list, at, what] = steps;
-  const place = Number(at);
+  const position = Number(at);
   if (list === 'nodes') {
-    const node = index?.nodes[place];
+    const node = index?.nodes[position];
     if (!node) return undefined;
     const name = node.name === null ? indexName(index, node) : quoted(node.name);
     return `${name}的${what === 'name' ? '名称' : '权重'}`;
   }
-  const event = (list === 'bonuses' ? index?.bonuses : index?.deductions)?.[place];
-  const name = event?.name ?? `第${String(place + 1)}种${list === 'bonuses' ? '加分' : '减分'}情形`;
+  const event = (list === 'bonuses' ? index?.bonuses : index?.deductions)?.[position];
+  const name = event?.name ?? `第${String(position + 1)}种${list === 'bonuses' ? '加分' : '减分'}情形`;
   return `${quoted(name)}的${what === 'name' ? '名称' : '分值'}`;
 }
 
@@ -108,25 +108,25 @@ function useLabel(
   steps: readonly string[],
   last: string,
 ): string | undefined {
-  const place = Number(steps[3]);
+  const position = Number(steps[3]);
   if (steps[1] === 'privileges') {
     const { name = '' } = uses.privileges?.[Number(steps[2])] ?? {};
     if (last === 'deducts') return `${quoted(name)}扣减多少${unitName}`;
     return `${quoted(name)}${last === 'percent' ? '给前百分之几' : '给前多少名'}`;
   }
   if (steps[1] === 'pay' && uses.pay?.kind === 'gradeShare') {
-    if (steps[2] === 'coefficients') return `难度系数${uses.pay.coefficients[place]?.name ?? ''}类`;
-    const grade = uses.pay.grades[place]?.name ?? `第${String(place + 1)}等`;
+    if (steps[2] === 'coefficients') return `难度系数${uses.pay.coefficients[position]?.name ?? ''}类`;
+    const grade = uses.pay.grades[position]?.name ?? `第${String(position + 1)}等`;
     return last === 'name' ? `绩效${grade}的名称` : `绩效${quoted(grade)}等次的发放比例`;
   }
   if (steps[1] !== 'groupReward') return undefined;
   if (steps[2] === 'standards') {
-    return `${quoted(uses.groupReward?.standards[place]?.name ?? '')}是重点标准还是一般标准`;
+    return `${quoted(uses.groupReward?.standards[position]?.name ?? '')}是重点标准还是一般标准`;
   }
-  const round = uses.groupReward?.rounds[place];
+  const round = uses.groupReward?.rounds[position];
   const ofRound = { name: '奖励轮次的名称', fromYear: '从哪年起', toYear: '到哪年止' }[steps[4] ?? ''];
   if (ofRound !== undefined)
-    return `${last === 'name' ? `第${String(place + 1)}个` : (round?.name ?? '')}${ofRound}`;
+    return `${last === 'name' ? `第${String(position + 1)}个` : (round?.name ?? '')}${ofRound}`;
   const level = round?.levels[Number(steps[5])]?.name ?? '';
   const what = { from: '的分数线', householdFen: '每户每年', leaderFen: '组长每年' }[last] ?? '的奖励金额';
   return `${round?.name ?? ''}${quoted(level)}${steps.includes('wholeVillage') ? '整村达标另加：' : ''}${what}`;

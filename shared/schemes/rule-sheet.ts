@@ -114,10 +114,10 @@ export function ruleSheetText(rules: SchemeDraft): RuleSheetText {
       return text === undefined || text === '不限' ? [] : [[name, text]];
     });
   const covered = new Set([...USES, ...PROCEDURE, ...GENERAL, ...ELSEWHERE]);
-  const place = new Map(rules.categories.map(({ id }, at) => [id, at]));
+  const order = new Map(rules.categories.map(({ id }, at) => [id, at]));
   const items = rules.items
     .filter(({ active }) => active)
-    .toSorted((a, b) => (place.get(a.category) ?? 0) - (place.get(b.category) ?? 0));
+    .toSorted((a, b) => (order.get(a.category) ?? 0) - (order.get(b.category) ?? 0));
   const of = (direction: DraftItem['direction']) =>
     items.filter((item) => item.direction === direction).map((item) => sheetItem(item, rules));
   const { index } = rules;

@@ -72,14 +72,14 @@ function wholeInWords(value: number): string {
   let zeroPending = false;
   let groupWritten = false;
   for (const [index, digit] of digits.entries()) {
-    const place = digits.length - 1 - index;
+    const digitPlace = digits.length - 1 - index;
     if (digit > 0) {
-      words += `${zeroPending ? '零' : ''}${FORMAL_DIGITS.charAt(digit)}${PLACES[place % 4] ?? ''}`;
+      words += `${zeroPending ? '零' : ''}${FORMAL_DIGITS.charAt(digit)}${PLACES[digitPlace % 4] ?? ''}`;
       groupWritten = true;
     }
     zeroPending = digit === 0;
-    if (place % 4 === 0) {
-      if (groupWritten) words += GROUPS[place / 4] ?? '';
+    if (digitPlace % 4 === 0) {
+      if (groupWritten) words += GROUPS[digitPlace / 4] ?? '';
       groupWritten = false;
     }
   }

@@ -71,32 +71,32 @@ const KINDS: readonly Kind[] = [
 const CONTACT_KINDS: readonly Kind[] = [...KINDS, { kind: 'phone', pattern: SEVEN_FIGURES }];
 
 /** The text in plain characters, with the place of each in the original. */
-function folded(text: string): { plain: string; places: number[] } {
+function folded(text: string): { plain: string; positions: number[] } {
   let plain = '';
-  const places: number[] = [];
+  const positions: number[] = [];
   let at = 0;
   for (const character of text) {
     const one = plainText(character);
     if (one !== '') {
       // A compatibility character that expands to several (㎏, ⑾) is not part of a number.
       plain += one.length === 1 ? one : '□';
-      places.push(at);
+      positions.push(at);
     }
     at += character.length;
   }
-  places.push(at);
-  return { plain, places };
+  positions.push(at);
+  return { plain, positions };
 }
 
 /** All personal numbers of a text, in order, none overlapping another. */
 function personalNumbers(text: string, kinds: readonly Kind[]): FoundNumber[] {
-  const { plain, places } = folded(text);
+  const { plain, positions } = folded(text);
   const found: FoundNumber[] = [];
   for (const { kind, pattern, holds } of kinds) {
     for (const match of plain.matchAll(pattern)) {
       const [written] = match;
-      const from = places[match.index] ?? 0;
-      const to = (places[match.index + written.length - 1] ?? 0) + 1;
+      const from = positions[match.index] ?? 0;
+      const to = (positions[match.index + written.length - 1] ?? 0) + 1;
       if (holds?.(written) === false || found.some((one) => one.from < to && from < one.to)) continue;
       found.push({ kind, figures: written.replace(/[^\dXx]/g, ''), from, to });
     }

@@ -41,12 +41,12 @@ function tailsOf(syllables: readonly string[]): string[] {
   const tails = Array.from<string>({ length: syllables.length * 2 });
   let full = '';
   let initials = '';
-  for (let place = syllables.length - 1; place >= 0; place -= 1) {
-    const syllable = syllables[place] ?? '';
+  for (let index = syllables.length - 1; index >= 0; index -= 1) {
+    const syllable = syllables[index] ?? '';
     full = syllable + full;
     initials = initialOf(syllable) + initials;
-    tails[place * 2] = full;
-    tails[place * 2 + 1] = initials;
+    tails[index * 2] = full;
+    tails[index * 2 + 1] = initials;
   }
   return tails;
 }

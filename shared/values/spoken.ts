@@ -22,10 +22,10 @@ function belowMyriad(number: number): string {
   const digits = String(number);
   let spoken = '';
   for (const [at, digit] of [...digits].entries()) {
-    const place = digits.length - 1 - at;
+    const digitPlace = digits.length - 1 - at;
     if (digit === '0') {
       if (!spoken.endsWith('零')) spoken += '零';
-    } else spoken += digitOf(digit) + (PLACES[place] ?? '');
+    } else spoken += digitOf(digit) + (PLACES[digitPlace] ?? '');
   }
   return spoken.replace(/零$/, '');
 }

@@ -3,13 +3,13 @@ import { documentBytes } from '../../db/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { formatCardNumber } from '../../shared/values/card-number.ts';
 import {
-  columnPlaces,
+  columnPositions,
   DEFAULT_GEOMETRY,
   lineBaseline,
   PASSBOOK_PRESETS,
   PRESETS,
 } from '../../shared/passbook-geometry.ts';
-import { sentPlace } from '../../shared/printer-calibration.ts';
+import { calibratedPoint } from '../../shared/printer-calibration.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { requestId } from '../builders/goods.ts';
 import { entry, openBooks, posted, type Books } from '../builders/ledger.ts';
@@ -116,9 +116,9 @@ describe('booklets on paper', () => {
       });
       const prepared = await accountant.passbooks.continuationDocument({ passbookId, printerId: printer.id });
       const pages = pagesOf(prepared.documentId);
-      const left = columnPlaces(geometry).places[1]!.x + 0.8;
+      const left = columnPositions(geometry).positions[1]!.x + 0.8;
       for (const { page, line } of prepared.lines) {
-        const sent = sentPlace(printer, { x: left, y: lineBaseline(line, geometry) });
+        const sent = calibratedPoint(printer, { x: left, y: lineBaseline(line, geometry) });
         const read = pages[page - prepared.lines[0]!.page]!.texts.filter(
           ({ x, y }) => Math.abs(x - sent.x) < 0.1 && Math.abs(y - sent.y) < 0.1,
         );

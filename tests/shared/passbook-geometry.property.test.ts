@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  columnPlaces,
+  columnPositions,
   geometryFault,
   haveSameLines,
   leastFirstLine,
@@ -71,9 +71,9 @@ describe('lines of every allowed geometry', () => {
           expect(bottom).toBeLessThan(half + pageHeight - marginBottom + 1e-6);
           end = bottom;
         }
-        const { places, right } = columnPlaces(geometry);
+        const { positions, right } = columnPositions(geometry);
         let edge = geometry.marginLeft;
-        for (const { x, width } of places) {
+        for (const { x, width } of positions) {
           expect(x).toBeCloseTo(edge, 6);
           edge = x + width;
         }

@@ -8,7 +8,7 @@ import {
   measuresOf,
   NO_CALIBRATION,
   RULER,
-  sentPlace,
+  calibratedPoint,
 } from '../../shared/printer-calibration.ts';
 
 const shift = fc.double({ min: -12, max: 25, noNaN: true });
@@ -31,7 +31,7 @@ describe('a calibrated printer', () => {
           rulerX: hundredths(RULER * sx),
           rulerY: hundredths(RULER * sy),
         });
-        const there = printed(sentPlace(calibration, wanted));
+        const there = printed(calibratedPoint(calibration, wanted));
         expect(Math.abs(there.x - wanted.x)).toBeLessThan(0.1);
         expect(Math.abs(there.y - wanted.y)).toBeLessThan(0.1);
       }),

@@ -24,25 +24,25 @@ function continuation(
 }
 
 /** 1-23至2-3: from the first line to the last, of which some may be left out. */
-function placeOf(lines: readonly PassbookPosition[]): string {
+function rangeOf(lines: readonly PassbookPosition[]): string {
   const [first = { page: 1, line: 1 }] = lines;
   const last = lines.at(-1) ?? first;
-  const place = `${String(first.page)}-${String(first.line)}`;
-  return lines.length === 1 ? place : `${place}至${String(last.page)}-${String(last.line)}`;
+  const range = `${String(first.page)}-${String(first.line)}`;
+  return lines.length === 1 ? range : `${range}至${String(last.page)}-${String(last.line)}`;
 }
 
-/** 续打: the waiting lines of a page at their places, with instructions for it and the pages after it. */
+/** 续打: the waiting lines of a page at their positions, with instructions for it and the pages after it. */
 export async function continuationDocument(
   app: DocumentApp,
   by: Actor,
   { passbookId, printerId }: { passbookId: number; printerId: number | null },
 ) {
   const { passbook, lines, later, beyond, sent } = preparePrinting(app.store, passbookId);
-  const place = placeOf(lines);
-  const serial = `${bookletNumber(passbook.id, passbook.book)}-${place}`;
+  const range = rangeOf(lines);
+  const serial = `${bookletNumber(passbook.id, passbook.book)}-${range}`;
   const document = await renderOnce(app, by, {
     kind: 'passbook-continuation',
-    subject: `passbook:${String(passbookId)}:${place}`,
+    subject: `passbook:${String(passbookId)}:${range}`,
     serial,
     title: `存折续打 ${serial}`,
     ...continuation(app.store, passbook, lines, printerId),
@@ -60,7 +60,7 @@ export async function continuationDocument(
   };
 }
 
-/** 补打: reprints chosen lines at their places. Refuses notFound where nothing is printed. */
+/** 补打: reprints chosen lines at their positions. Refuses notFound where nothing is printed. */
 export function linesDocument(
   app: DocumentApp,
   by: Actor,
@@ -68,11 +68,11 @@ export function linesDocument(
 ): Promise<DrawnDocument> {
   const passbook = passbookById(app.store, input.passbookId);
   const lines = chosenLines(app.store, passbook, input.lines);
-  const place = placeOf(lines);
-  const serial = `${bookletNumber(passbook.id, passbook.book)}-${place}`;
+  const range = rangeOf(lines);
+  const serial = `${bookletNumber(passbook.id, passbook.book)}-${range}`;
   return renderOnce(app, by, {
     kind: 'passbook-continuation',
-    subject: `passbook:${String(passbook.id)}:line-${place}`,
+    subject: `passbook:${String(passbook.id)}:line-${range}`,
     serial,
     title: `存折补打 ${serial}`,
     ...continuation(app.store, passbook, lines, input.printerId),

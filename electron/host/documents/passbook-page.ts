@@ -1,6 +1,6 @@
 /** A double page of the passbook: its ruled form, and a line on it. */
 import {
-  columnPlaces,
+  columnPositions,
   lineBaseline,
   originOnSheet,
   PASSBOOK_COLUMN_NAMES,
@@ -8,7 +8,7 @@ import {
   type PassbookColumn,
   type PassbookGeometry,
 } from '../../../shared/passbook-geometry.ts';
-import { RULER, sentPlace, type PrinterCalibration } from '../../../shared/printer-calibration.ts';
+import { RULER, calibratedPoint, type PrinterCalibration } from '../../../shared/printer-calibration.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { smallTextIn, type Canvas } from '../pdf/canvas.ts';
@@ -40,34 +40,35 @@ function paperOf({ geometry, uncut }: Pick<OnPaper, 'geometry' | 'uncut'>) {
 }
 
 /**
- * A canvas on which places are given in mm of the opened booklet; they are sent to where this printer puts them there.
+ * A canvas on which points are given in mm of the opened booklet; they are sent to where this printer puts them there.
  */
 export function bookletCanvas(canvas: Canvas, paper: OnPaper): Canvas {
   const origin = paperOf(paper);
-  const at = (x: number, y: number) => sentPlace(paper.calibration, { x: x + origin.x, y: y + origin.y });
+  const at = (x: number, y: number) =>
+    calibratedPoint(paper.calibration, { x: x + origin.x, y: y + origin.y });
   const size = (mm: number): number => (mm * RULER) / paper.calibration.rulerX;
   return {
     ...canvas,
     text(text, x, baseline, style) {
-      const place = at(x, baseline);
+      const point = at(x, baseline);
       const { width } = style;
-      canvas.text(text, place.x, place.y, width === undefined ? style : { ...style, width: size(width) });
+      canvas.text(text, point.x, point.y, width === undefined ? style : { ...style, width: size(width) });
     },
     line(x1, y1, x2, y2, weight) {
       const [from, to] = [at(x1, y1), at(x2, y2)];
       canvas.line(from.x, from.y, to.x, to.y, weight);
     },
     qr(text, x, y, side) {
-      const place = at(x, y);
-      canvas.qr(text, place.x, place.y, size(side));
+      const point = at(x, y);
+      canvas.qr(text, point.x, point.y, size(side));
     },
     code128(text, x, y, width, height) {
-      const place = at(x, y);
-      canvas.code128(text, place.x, place.y, size(width), height);
+      const point = at(x, y);
+      canvas.code128(text, point.x, point.y, size(width), height);
     },
     sampleMark(centreX, centreY, side) {
-      const place = at(centreX, centreY);
-      canvas.sampleMark(place.x, place.y, side);
+      const point = at(centreX, centreY);
+      canvas.sampleMark(point.x, point.y, side);
     },
   };
 }
@@ -113,7 +114,7 @@ export function drawForm(
   cover: { scheme: string; householdNumber: string; bookletNumber: string },
   { page, pages }: { page: number; pages: number },
 ): void {
-  const { places, left, right } = columnPlaces(geometry);
+  const { positions, left, right } = columnPositions(geometry);
   const { pitch, linesAbove, linesBelow, fontSize } = geometry;
   const halves = [
     { first: 1, count: linesAbove },
@@ -134,7 +135,7 @@ export function drawForm(
       const y = top + row * pitch;
       canvas.line(left, y, right, y, row === 0 || row === count + 1 ? 0.9 : 0.35);
     }
-    for (const { column, x, width } of places) {
+    for (const { column, x, width } of positions) {
       canvas.text(PASSBOOK_COLUMN_NAMES[column], x, headBaseline, {
         size: fontSize,
         font: 'sans',
@@ -157,12 +158,12 @@ const SMALLEST = 7;
 export function drawLine(
   canvas: Canvas,
   geometry: PassbookGeometry,
-  place: number,
+  lineNumber: number,
   line: PassbookLine,
 ): void {
-  const baseline = lineBaseline(place, geometry);
+  const baseline = lineBaseline(lineNumber, geometry);
   const { fontSize, pitch } = geometry;
-  const columns = new Map(columnPlaces(geometry).places.map((one) => [one.column, one]));
+  const columns = new Map(columnPositions(geometry).positions.map((one) => [one.column, one]));
   const put = (column: PassbookColumn, text: string, align: 'left' | 'center' | 'right'): void => {
     const { x = 0, width = 0 } = columns.get(column) ?? {};
     if (text === '') return;

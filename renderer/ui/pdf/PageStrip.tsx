@@ -10,25 +10,25 @@ interface Props {
   pdf: Pdf;
   first: Size;
   /** The page in sight. */
-  place: number;
+  page: number;
   onChoose: (page: number) => void;
 }
 
 /** Small pictures of all pages, drawn when they come into sight; one tab stop, arrow keys move. */
-export function PageStrip({ pdf, first, place, onChoose }: Props) {
+export function PageStrip({ pdf, first, page, onChoose }: Props) {
   const strip = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const box = strip.current;
-    const current = box?.children[place - 1];
+    const current = box?.children[page - 1];
     if (!box || !(current instanceof HTMLElement)) return;
     const above = current.offsetTop < box.scrollTop;
     const below = current.offsetTop + current.offsetHeight > box.scrollTop + box.clientHeight;
     if (above) box.scrollTop = current.offsetTop;
     else if (below) box.scrollTop = current.offsetTop + current.offsetHeight - box.clientHeight;
     if (box.contains(document.activeElement)) current.focus({ preventScroll: true });
-  }, [place]);
+  }, [page]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = { ArrowDown: place + 1, ArrowUp: place - 1 }[event.key];
+    const next = { ArrowDown: page + 1, ArrowUp: page - 1 }[event.key];
     if (next === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     if (next >= 1 && next <= pdf.numPages) onChoose(next);
@@ -41,7 +41,7 @@ export function PageStrip({ pdf, first, place, onChoose }: Props) {
           pdf={pdf}
           number={index + 1}
           height={(WIDTH * first.height) / first.width}
-          current={index + 1 === place}
+          current={index + 1 === page}
           onChoose={onChoose}
         />
       ))}

@@ -4,7 +4,7 @@ import { zoomed, type Size } from './fit.ts';
 import { paperName } from './paper-name.ts';
 
 interface Props {
-  place: number;
+  page: number;
   pages: number;
   /** True size of the page in sight. */
   size: Size;
@@ -18,11 +18,11 @@ interface Props {
 }
 
 /** Toolbar above the pages. */
-export function PdfBar({ place, pages, size, scale, onZoom, fits, strip, onFind }: Props) {
+export function PdfBar({ page, pages, size, scale, onZoom, fits, strip, onFind }: Props) {
   return (
     <div className="pdf-bar" role="toolbar" aria-label="预览">
-      <span className="pdf-place">
-        第 {place} 页 共 {pages} 页
+      <span className="pdf-page-number">
+        第 {page} 页 共 {pages} 页
       </span>
       <span className="pdf-size">{paperName(size)}</span>
       {strip && (

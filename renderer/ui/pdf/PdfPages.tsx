@@ -73,11 +73,11 @@ export function PdfPages({ pdf, first, label }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const room = useRoom(scroller);
   const [zoom, setZoom] = useState<number>();
-  const [place, setPlace] = useState(1);
+  const [page, setPage] = useState(1);
   const [find, setFind] = useState({ open: false, asked: 0 });
   const [strip, showStrip] = useStrip(useRoom(view), first);
-  const search = usePdfSearch(pdf, place);
-  const size = useSizeOf(pdf, place, first);
+  const search = usePdfSearch(pdf, page);
+  const size = useSizeOf(pdf, page, first);
   const askToFind = (): void => setFind(({ asked }) => ({ open: true, asked: asked + 1 }));
   usePdfKeys({ view, scroller, onFind: askToFind });
   const scale = zoom ?? (room ? fitScale(first, room) : undefined);
@@ -94,13 +94,13 @@ export function PdfPages({ pdf, first, label }: Props) {
     const middle = box.scrollTop + box.clientHeight / 2;
     const pages = Array.from(box.children) as HTMLElement[];
     const at = pages.findLastIndex((page) => page.offsetTop <= middle);
-    setPlace(Math.max(at, 0) + 1);
+    setPage(Math.max(at, 0) + 1);
   };
   const turnTo = (number: number): void => {
     const page = scroller.current?.children[number - 1];
     if (!(page instanceof HTMLElement)) return;
     scroller.current?.scrollTo({ top: page.offsetTop - GAP / 2 });
-    setPlace(number);
+    setPage(number);
   };
   const closeFind = (): void => {
     setFind((known) => ({ ...known, open: false }));
@@ -112,7 +112,7 @@ export function PdfPages({ pdf, first, label }: Props) {
   return (
     <div ref={view} className="pdf-frame">
       <PdfBar
-        place={place}
+        page={page}
         pages={pdf.numPages}
         size={size}
         scale={scale ?? 1}
@@ -126,7 +126,7 @@ export function PdfPages({ pdf, first, label }: Props) {
       />
       {find.open && <FindBar key={find.asked} search={search} onClose={closeFind} />}
       <div className="pdf-body">
-        {manyPages && strip && <PageStrip pdf={pdf} first={first} place={place} onChoose={turnTo} />}
+        {manyPages && strip && <PageStrip pdf={pdf} first={first} page={page} onChoose={turnTo} />}
         <div
           ref={scroller}
           className="pdf-pages"

@@ -1,7 +1,7 @@
 /** Finds words in the texts of a document: across fonts and lines, whatever the width of digits and letters. */
 import { plainText } from '../../../shared/values/plain-text.ts';
 
-/** The used part of pdf.js's text item; lengths in points, `transform` ends with the place of the baseline's start. */
+/** The used part of pdf.js's text item; lengths in points, `transform` ends with the position of the baseline's start. */
 export interface TextItem {
   str: string;
   transform: number[];
@@ -9,7 +9,7 @@ export interface TextItem {
   height: number;
 }
 
-/** A place in an item's text, in UTF-16 units. */
+/** A position in an item's text, in UTF-16 units. */
 interface Place {
   item: number;
   offset: number;

@@ -54,7 +54,7 @@ function byPage(matches: readonly Match[]): Map<number, Match[]> {
 }
 
 /** Searches a document page by page; begins at the page in sight. */
-export function usePdfSearch(pdf: Pdf, place: number): PdfSearch {
+export function usePdfSearch(pdf: Pdf, page: number): PdfSearch {
   const [query, setQuery] = useState('');
   const [begun, setBegun] = useState(1);
   const [found, setFound] = useState(NOTHING);
@@ -92,7 +92,7 @@ export function usePdfSearch(pdf: Pdf, place: number): PdfSearch {
     query,
     setQuery(next) {
       setQuery(next);
-      setBegun(place);
+      setBegun(page);
       setChosen(undefined);
     },
     matches,

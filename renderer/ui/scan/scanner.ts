@@ -73,8 +73,8 @@ const LATE_TERMINATOR = 250;
 const ENTER_OF_PERSON = 1500;
 
 function characterOf({ code, key }: Stroke): string | undefined {
-  const place = /^(?:Digit|Numpad)(\d)$|^Key([A-Z])$/.exec(code);
-  if (place) return place[1] ?? place[2];
+  const match = /^(?:Digit|Numpad)(\d)$|^Key([A-Z])$/.exec(code);
+  if (match) return match[1] ?? match[2];
   if (code === 'Minus' || code === 'NumpadSubtract') return '-';
   if (code === 'BracketRight') return ']';
   if (code !== '') return undefined;

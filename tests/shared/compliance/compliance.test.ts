@@ -5,7 +5,7 @@ import { missingValues } from '../../../shared/schemes/missing.ts';
 import { sampleAdoption } from '../../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { SchemeDraft, SchemeRules } from '../../../shared/schemes/model.ts';
 import { templates } from '../../../shared/schemes/templates/templates.ts';
-import { placeOfFinding } from '../../../renderer/schemes/sections.ts';
+import { partOfFinding } from '../../../renderer/schemes/sections.ts';
 import { rulesWith } from '../rules/village.ts';
 import { adopted } from '../schemes/fill.ts';
 
@@ -283,7 +283,7 @@ test.each(templates.map(({ id, title }) => [title, id] as const))(
     for (const { code, path, subject } of checkCompliance(rules, 'middle')) {
       const holds = GROUNDS[code];
       expect([code, subject, holds === undefined || holds(rules)]).toEqual([code, subject, true]);
-      expect(placeOfFinding({ code, path }, rules), `${code} ${path}`).toBeDefined();
+      expect(partOfFinding({ code, path }, rules), `${code} ${path}`).toBeDefined();
     }
     // A pay or dividend that is voted on by a named body asks for no vote any more.
     const voted = adopted(id, { 'procedure.paymentVotedBy': '村民代表会议' });
