@@ -35,6 +35,8 @@ export interface CounterSettings extends ReceiptPrinter {
   /** Households per proxy and day. */
   proxyDailyLimit: number;
   returnDays: number;
+  /** Goods are handed out and taken back within shifts only. */
+  shifts: boolean;
   slipOutput: SlipOutput;
   /** Minutes without input after which every screen of the village is locked. */
   lockMinutes: number;
@@ -43,6 +45,7 @@ export interface CounterSettings extends ReceiptPrinter {
 export const DEFAULT_COUNTER_SETTINGS: CounterSettings = {
   proxyDailyLimit: 5,
   returnDays: 7,
+  shifts: false,
   slipOutput: 'pdf',
   printerAddress: '',
   printerFont: 'gbk',

@@ -1,3 +1,8 @@
+/** Counted less booked: +2, -1, 0. */
+export function differenceText(difference: number): string {
+  return difference > 0 ? `+${String(difference)}` : String(difference);
+}
+
 /** What the stocktakes of a day found: 肥皂 238g 盘亏 2 块; 无 only when stock was counted and agreed. */
 export function stockDifferencesText(
   differences: readonly { name: string; spec?: string; unit: string; quantity: number }[],

@@ -24,6 +24,7 @@ import { issueStock, type Taken } from '../goods/stock.ts';
 import { redemptionWindowError } from './redemption-window.ts';
 import { requireCollector } from './collector.ts';
 import { assertMaySpend } from './spending-account.ts';
+import { requireShift } from '../shifts/require.ts';
 import { ownerText, spenderOf } from './account-owner.ts';
 import { requireCardOf } from './card-at-counter.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -130,12 +131,13 @@ function insertLines(tx: Tx, redemptionId: RedemptionId, lines: { goods: Goods; 
 
 /**
  * Points, stock and slip in one act. Refuses (without changes) cardLost, cardUnknown, householdFrozen,
- * prohibitedGoods, notAllowed (redemption window), outOfStock, insufficientBalance, negativeBalance, a
+ * prohibitedGoods, notAllowed (redemption window, no shift), outOfStock, insufficientBalance, negativeBalance, a
  * changed price, capExceeded (a proxy's households per day, the allowance of goods). Slips are numbered without gaps within a year:
  * '2026-000001'.
  */
 export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
   return transact(store, by, 'redemptions.redeem', input, (tx) => {
+    requireShift(tx);
     const scheme = counterScheme(tx, input.schemeId);
     const cardId = requireCardOf(tx, input.householdId, input.cardNumber);
     const memberId = input.memberId ?? null;

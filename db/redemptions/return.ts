@@ -13,6 +13,7 @@ import { transact, prepared, type Actor, type Store, type Tx } from '../database
 import { requireNotCleared } from '../period-closes/cleared.ts';
 import { accountUnit } from '../schemes/unit.ts';
 import { slipReturn } from '../schema/index.ts';
+import { requireShift } from '../shifts/require.ts';
 import { returnFault } from './returns.ts';
 import { REDEMPTION } from './states.ts';
 
@@ -152,10 +153,11 @@ function insertReturn(
 /**
  * Returns goods of a slip: points to the household, goods to the batches they came from. Never more than was taken,
  * not after the days that the village sets, not after the slip was settled, nor after a close has cleared the points
- * it used. The slip counts as returned when nothing is left of it.
+ * it used, nor without a shift where the village has them. The slip counts as returned when nothing is left of it.
  */
 export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): ReturnedSlip {
   return transact(store, by, 'redemptions.returnSlip', input, (tx) => {
+    requireShift(tx);
     const slip = returnableSlip(tx, input.slipNo);
     const lines = prepared<[RedemptionId], Line>(
       tx,

@@ -23,5 +23,6 @@ export * from './period-closes.ts';
 export * from './redemptions.ts';
 export * from './funds.ts';
 export * from './held-baskets.ts';
+export * from './shifts.ts';
 export * from './weighing.ts';
 export * from './flags.ts';

@@ -18,6 +18,7 @@ import { transact, type Actor, type Store } from '../database/store.ts';
 const KEPT = {
   proxyDailyLimit: z.int().positive(),
   returnDays: z.int().min(RETURN_DAYS.min).max(RETURN_DAYS.max),
+  shifts: z.boolean(),
   slipOutput: z.enum(SLIP_OUTPUTS),
   printerAddress: z.string().refine((text) => text === '' || readPrinterAddress(text).ok),
   printerFont: z.enum(PRINTER_FONTS),
@@ -44,6 +45,7 @@ export function counterSettings(store: Store): CounterSettings {
   return {
     proxyDailyLimit: kept(store, 'proxyDailyLimit'),
     returnDays: returnDays(store),
+    shifts: requiresShifts(store),
     slipOutput: kept(store, 'slipOutput'),
     printerAddress: kept(store, 'printerAddress'),
     printerFont: kept(store, 'printerFont'),
@@ -60,6 +62,10 @@ export function lockMinutes(store: Store): number {
 
 export function returnDays(store: Store): number {
   return kept(store, 'returnDays');
+}
+
+export function requiresShifts(store: Store): boolean {
+  return kept(store, 'shifts');
 }
 
 function printerText({ slipOutput, printerAddress, printerFont, cutsPaper, opensDrawer }: CounterSettings) {
@@ -83,7 +89,7 @@ export function changeCounterSettings(
     for (const key of Object.keys(KEPT) as (keyof CounterSettings)[]) writeSetting(tx, key, after[key]);
     tx.audit({
       subject: 'setting:counter',
-      summary: `修改打印与柜台设置：同一人每天最多代领 ${String(after.proxyDailyLimit)} 户，${after.returnDays === 0 ? '当天' : `${String(after.returnDays)} 天内`}可以退货，小票纸宽 ${String(after.rollWidth)} 毫米，无人操作 ${String(after.lockMinutes)} 分钟锁屏，${printerText(after)}`,
+      summary: `修改打印与柜台设置：同一人每天最多代领 ${String(after.proxyDailyLimit)} 户，${after.returnDays === 0 ? '当天' : `${String(after.returnDays)} 天内`}可以退货，${after.shifts ? '要开班才能兑换' : '不分班次'}，小票纸宽 ${String(after.rollWidth)} 毫米，无人操作 ${String(after.lockMinutes)} 分钟锁屏，${printerText(after)}`,
       before,
       after,
     });

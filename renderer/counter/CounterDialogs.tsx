@@ -6,10 +6,11 @@ import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import type { SlipToPrint } from './redemption.ts';
 import { HeldBasketsDialog } from './HeldBasketsDialog.tsx';
 import { ReturnDialog } from './ReturnDialog.tsx';
+import { ShiftDialogs } from '../shifts/ShiftDialogs.tsx';
 import { TodayDialog } from './TodayDialog.tsx';
 
 /** `return`: the slip that was scanned, '' for none. */
-export type OpenDialog = { return: string } | 'day' | 'held' | null;
+export type OpenDialog = { return: string } | 'day' | 'held' | 'shift' | null;
 
 interface Props {
   dialog: OpenDialog;
@@ -51,6 +52,7 @@ export function CounterDialogs({
       {dialog === 'day' && (
         <TodayDialog printing={printing} toReceipt={toReceipt} onPrint={onPrint} onClose={onClose} />
       )}
+      {dialog === 'shift' && <ShiftDialogs onClose={onClose} />}
       {paper && <PdfDialog documentId={paper.documentId} missing={paper.missing} onClose={onClosePaper} />}
     </>
   );

@@ -21,6 +21,7 @@ export function CounterPage() {
         toReceipt={slips.toReceipt}
         showSlip={counter.showSlip}
         onShowSlip={counter.setShowSlip}
+        onShift={counter.openShift}
       />
       <Strip said={counter.strip} underWay={counter.underWay} slip={slips.said} />
       <div className="counter-halves">

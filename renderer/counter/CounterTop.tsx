@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Switch } from 'antd';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
 import { StartScreenButton } from '../public-screens/StartScreenButton.tsx';
+import { ShiftButton } from '../shifts/ShiftButton.tsx';
 import { useSession } from '../session.ts';
 import { useSound } from './sound.ts';
 
@@ -12,10 +13,11 @@ interface Props {
   toReceipt: boolean;
   showSlip: boolean;
   onShowSlip: (on: boolean) => void;
+  onShift: () => void;
 }
 
 /** Header of the counter: village, settings of this computer, exit. */
-export function CounterTop({ busy, toReceipt, showSlip, onShowSlip }: Props) {
+export function CounterTop({ busy, toReceipt, showSlip, onShowSlip, onShift }: Props) {
   const navigate = useNavigate();
   const { data: session } = useSession();
   const [sound, setSound] = useSound();
@@ -37,6 +39,7 @@ export function CounterTop({ busy, toReceipt, showSlip, onShowSlip }: Props) {
         </label>
       )}
       <span>{session?.staff?.name}</span>
+      <ShiftButton disabled={busy} onClick={onShift} />
       <StartScreenButton kind="enquiry" disabled={busy} />
       {/* Live region: the outcome of the redemption. */}
       <Button disabled={busy} onClick={() => void navigate({ to: isOperator ? '/goods' : '/shop' })}>

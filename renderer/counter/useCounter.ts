@@ -224,6 +224,11 @@ export function useCounter() {
       if (!mustWait('没有读全，请再扫一次')) say('bad', '没有读全，请再扫一次');
       return;
     }
+    // What was counted stays: a scan does not close this dialog.
+    if (dialog === 'shift') {
+      beep('bad');
+      return;
+    }
     if (busy) {
       redemption.enqueue(text, !goodsOfScan(goods, text) && cardOfScan(text) !== undefined);
       return;
@@ -368,6 +373,9 @@ export function useCounter() {
     held,
     dialog,
     closeDialog: () => setDialog(null),
+    openShift: (): void => {
+      if (!mustWait('不能开班、交班')) setDialog('shift');
+    },
     afterReturn,
   };
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Flex, Input, Table } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
+import { differenceText } from '../../shared/stock-differences.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -92,8 +93,7 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
                 render: (_, batch) => {
                   const value = counted[batch.id];
                   if (value === undefined || value === null) return '';
-                  const difference = value - batch.quantity;
-                  return difference > 0 ? `+${String(difference)}` : String(difference);
+                  return differenceText(value - batch.quantity);
                 },
               },
             ]}

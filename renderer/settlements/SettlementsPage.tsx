@@ -4,6 +4,7 @@ import { BOOK_READERS } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { DayFigures } from '../counter/DayFigures.tsx';
 import { Page } from '../ui/Page.tsx';
+import { ShiftsTab } from '../shifts/ShiftsTab.tsx';
 import { SettlementTab } from './SettlementTab.tsx';
 import { SlipsTab } from './SlipsTab.tsx';
 
@@ -15,6 +16,7 @@ export function SettlementsPage() {
     ...(mayRead ? [{ key: 'settlement', label: '结算', children: <SettlementTab /> }] : []),
     { key: 'day', label: '日结', children: <DayFigures /> },
     { key: 'slips', label: '兑换登记', children: <SlipsTab /> },
+    { key: 'shifts', label: '班次', children: <ShiftsTab /> },
   ];
   return (
     <Page

@@ -18,6 +18,7 @@ const ROLLS = ROLL_WIDTHS.map((value) => ({ value, label: `${String(value)} 毫�
 const LABELS: Record<keyof CounterSettings, string> = {
   proxyDailyLimit: '同一人每天最多代领几户',
   returnDays: '兑换后几天内可以退货',
+  shifts: '柜台班次',
   slipOutput: '小票怎么打',
   printerAddress: '打印机接口',
   printerFont: '打印机字库',
@@ -73,6 +74,18 @@ export function SettingsTab() {
               rules={[{ required: true, message: '请填写天数' }]}
             >
               <NumberInput {...RETURN_DAYS} suffix="天" width="10rem" />
+            </Form.Item>
+            <Form.Item
+              label={LABELS.shifts}
+              name="shifts"
+              extra="分班次的，店主在柜台按“开班”后才能兑换和退货，下班按“交班”，打印交班表。"
+            >
+              <Radio.Group
+                options={[
+                  { value: false, label: '不分班次' },
+                  { value: true, label: '要开班才能兑换' },
+                ]}
+              />
             </Form.Item>
             <Form.Item
               label={LABELS.rollWidth}

@@ -8,6 +8,7 @@ import { BOOK_READERS, access } from './procedure.ts';
 export const DOCUMENT_READERS = {
   slip: ROLES,
   'day-close': ROLES,
+  'shift-report': ROLES,
   'redemption-register': ROLES,
   'stock-ledger': ROLES,
   'goods-catalogue': ROLES,

@@ -29,6 +29,7 @@ import { ruleTables } from './rule-tables.ts';
 import { schemes } from './schemes.ts';
 import { search } from './search.ts';
 import { settlements } from './settlements.ts';
+import { shifts } from './shifts.ts';
 import { staff } from './staff.ts';
 import { uses } from './uses.ts';
 import { village } from './village.ts';
@@ -57,6 +58,7 @@ export const contract = {
   goods,
   redemptions,
   heldBaskets,
+  shifts,
   search,
   settlements,
   funds,

@@ -59,6 +59,7 @@ const counterSettings = receiptPrinter.extend({
   version,
   proxyDailyLimit: integerField('每天代领户数', { min: 1, max: 999 }),
   returnDays: integerField('退货天数', RETURN_DAYS),
+  shifts: z.boolean({ error: '请选择柜台分不分班次' }),
   slipOutput: z.enum(SLIP_OUTPUTS, { error: '请选择小票怎么打' }),
   lockMinutes: integerField('锁屏时间', LOCK_MINUTES),
 });

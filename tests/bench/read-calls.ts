@@ -185,6 +185,13 @@ export const READS: Record<string, Record<string, Read>> = {
     号: (c) => c.search.records({ query: '2026-9-4' }),
     名: (c) => c.search.records({ query: '肥皂' }),
   },
+  'shifts.current': { '': (c) => c.shifts.current() },
+  'shifts.list': { 'the latest': (c) => c.shifts.list({ offset: 0, limit: 50 }) },
+  'shifts.get': { '': (c) => c.shifts.get({ id: 1 }) },
+  'shifts.goodsToCount': {
+    'before a shift': (c) => c.shifts.goodsToCount({ shiftId: null }),
+    'of a shift': (c) => c.shifts.goodsToCount({ shiftId: 1 }),
+  },
   'settlements.list': { '': (c) => c.settlements.list() },
   'settlements.unsettled': { '': (c) => c.settlements.unsettled() },
   'settlements.get': { '': (c) => c.settlements.get({ id: 1 }) },

@@ -74,6 +74,7 @@ const OTHERS = new Set([
   'redemptions.dayDocument',
   'redemptions.registerDocument',
   'settlements.document',
+  'shifts.document',
   'uses.voucherDocument',
   'uses.thanksDocument',
   'weighing.loadValue',

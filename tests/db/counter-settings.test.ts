@@ -18,6 +18,7 @@ afterEach(() => village.close());
 const WANTED: CounterSettings = {
   proxyDailyLimit: 2,
   returnDays: 3,
+  shifts: true,
   slipOutput: 'receipt',
   printerAddress: '192.168.1.50',
   printerFont: 'drawn',
@@ -37,6 +38,7 @@ it('lets a proxy collect for five households and makes slips as PDF for an 80 mm
   expect(counterSettings(village.store)).toEqual({
     proxyDailyLimit: 5,
     returnDays: 7,
+    shifts: false,
     slipOutput: 'pdf',
     printerAddress: '',
     printerFont: 'gbk',
@@ -53,7 +55,9 @@ it('keeps what the office sets, and who set it', () => {
   const { summary } = village.store.sqlite
     .prepare<[], { summary: string }>(`SELECT summary FROM audit WHERE subject = 'setting:counter'`)
     .get()!;
-  expect(summary).toContain('最多代领 2 户，3 天内可以退货，小票纸宽 58 毫米，无人操作 40 分钟锁屏');
+  expect(summary).toContain(
+    '最多代领 2 户，3 天内可以退货，要开班才能兑换，小票纸宽 58 毫米，无人操作 40 分钟锁屏',
+  );
   expect(summary).toContain('小票打到小票打印机 192.168.1.50，全部按图打印，不切纸，开钱箱');
 });
 

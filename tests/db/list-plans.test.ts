@@ -81,6 +81,7 @@ const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
   'notices.list': (c) => [c.notices.list(page)],
   'participants.list': (c) => [c.participants.list({ schemeId, date: '2026-09-26', ...page })],
   'passbooks.list': (c) => [c.passbooks.list({ schemeId, ...page })],
+  'shifts.list': (c) => [c.shifts.list(page)],
   'redemptions.list': (c) => [
     c.redemptions.list({ ...years, text: '', ...page }),
     c.redemptions.list({ ...years, text: '余明梅', ...page }),

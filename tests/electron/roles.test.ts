@@ -123,6 +123,7 @@ const BOOKS: Role[] = ['administrator', 'accountant', 'committee', 'supervisor']
 const DOCUMENTS = {
   slip: ROLES,
   'day-close': ROLES,
+  'shift-report': ROLES,
   settlement: ROLES,
   'redemption-register': ROLES,
   'stock-ledger': ROLES,

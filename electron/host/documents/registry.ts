@@ -41,6 +41,7 @@ import { reversalLayout } from './reversal-layout.ts';
 import { ruleSheetLayout } from './rule-sheet-layout.ts';
 import { settlementLayout } from './settlement-layout.ts';
 import { shelfLabelLayout } from './shelf-label-layout.ts';
+import { shiftLayout } from './shift-layout.ts';
 import { slipLayout } from './slip-layout.ts';
 import { slipReceipt, trialReceipt } from './slip-receipt-layout.ts';
 import { statementLayout } from './statement-layout.ts';
@@ -96,6 +97,7 @@ const LAYOUTS = {
   'donation-notice': sheet(donationNoticeLayout),
   'close-sheet': sheet(closeLayout),
   'day-close': sheet(dayCloseLayout),
+  'shift-report': sheet(shiftLayout),
   rectification: sheet(rectificationLayout),
   'grid-log': sheet(gridLogLayout),
   'inspection-sheet': sheet(inspectionSheetLayout),

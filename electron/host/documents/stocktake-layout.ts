@@ -1,6 +1,7 @@
 /** 盘点表: blank, with the books' quantities, for counting by hand; or the differences of a finished stocktake. */
 import type { StocktakeLine } from '../../../db/goods/stocktakes.ts';
 import { STOCK_SOURCE_MARKS } from '../../../shared/goods.ts';
+import { differenceText } from '../../../shared/stock-differences.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { registerSheet } from './register-sheet.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
@@ -66,8 +67,4 @@ export function stocktakeLayout({ frame, shop, code, day, lines }: StocktakeReco
     signers: ['盘点人', '见证人', '负责人', '日期'],
     rowHeight: 22,
   });
-}
-
-function differenceText(difference: number): string {
-  return difference > 0 ? `+${String(difference)}` : String(difference);
 }

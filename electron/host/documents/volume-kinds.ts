@@ -47,6 +47,9 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
     'day-close': {
       none: 'its slips are in the register of redemptions, its differences in the stock ledger',
     },
+    'shift-report': {
+      none: 'its slips are in the register of redemptions; the signed original stays at the counter',
+    },
     'cash-voucher': {
       none: 'the signed original is a voucher of the village accounts and is kept with these',
     },

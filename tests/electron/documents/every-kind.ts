@@ -55,6 +55,35 @@ const dayClose = {
   differences: [{ name: '食盐', unit: '包', quantity: -1 }],
 };
 
+const shiftReport = {
+  shop: '地圩村积分超市',
+  operator: '陆小燕',
+  openedAt: '2026-09-26T00:02:00.000Z',
+  closedAt: '2026-09-26T04:31:00.000Z',
+  previous: '2026-0011',
+  receiver: '农建国',
+  remark: '洗衣粉明天到货',
+  slips: 3,
+  points: 2100,
+  returns: 1,
+  returnedPoints: 300,
+  schemes: [{ name: '品德银行积分办法', unitName: '分', slips: 3, points: 2100, returnedPoints: 300 }],
+  goods: [
+    { name: '食盐', unit: '包', source: 'shop', quantity: 3, points: 900, returned: 1, returnedPoints: 300 },
+    {
+      name: '洗衣粉',
+      unit: '袋',
+      source: 'donated',
+      quantity: 1,
+      points: 1200,
+      returned: 0,
+      returnedPoints: 0,
+    },
+  ],
+  openCounts: [{ name: '食盐', unit: '包', book: 20, counted: 20, explanation: '' }],
+  closeCounts: [{ name: '食盐', unit: '包', book: 18, counted: 17, explanation: '破了一包，已另放' }],
+} as const;
+
 const rectification = {
   head: '张明',
   householdNumber: '0312',
@@ -285,6 +314,17 @@ export function everyKind(sample: boolean): DocumentJob[] {
     { kind: 'enquiry', record: { frame: of('CX'), ...enquiry } },
     { kind: 'enquiry-slip', record: { frame: of('CX'), ...enquiry, roll: 58 } },
     { kind: 'day-close', record: { frame: of('DC'), ...dayClose } },
+    {
+      kind: 'shift-report',
+      record: {
+        frame: of('BC'),
+        ...shiftReport,
+        schemes: [...shiftReport.schemes],
+        goods: [...shiftReport.goods],
+        openCounts: [...shiftReport.openCounts],
+        closeCounts: [...shiftReport.closeCounts],
+      },
+    },
     { kind: 'rectification', record: { frame: of('Z'), ...rectification } },
     { kind: 'grid-log', record: { frame: of('W'), ...gridLog } },
     {

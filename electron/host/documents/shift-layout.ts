@@ -1,0 +1,189 @@
+/** 交班表: what an operator handed out, took back and counted during a shift. */
+import type { TableCell } from 'pdfmake/interfaces.js';
+import { STOCK_SOURCE_MARKS, STOCK_SOURCE_NAMES, type StockSource } from '../../../shared/goods.ts';
+import { differenceText } from '../../../shared/stock-differences.ts';
+import { localDateTime } from '../../../shared/values/dates.ts';
+import { formatPoints } from '../../../shared/values/points.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
+import type { Points } from '../../../shared/values/units.ts';
+import { heading, signatures } from './frame.ts';
+import { cell, labelCell, ruledTable, spannedCells, tableWithFoot } from './table.ts';
+import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+
+interface ShiftRecordGoods {
+  name: string;
+  unit: string;
+  source: StockSource;
+  quantity: number;
+  points: Points;
+  returned: number;
+  returnedPoints: Points;
+}
+
+interface ShiftRecordCount {
+  name: string;
+  unit: string;
+  book: number;
+  counted: number;
+  explanation: string;
+}
+
+export interface ShiftRecord {
+  frame: DocumentFrame;
+  shop: string;
+  operator: string;
+  /** ISO instants */
+  openedAt: string;
+  closedAt: string;
+  /** Shift that was taken over; empty for none. */
+  previous: string;
+  /** Who takes over; empty for nobody. */
+  receiver: string;
+  remark: string;
+  slips: number;
+  points: Points;
+  returns: number;
+  returnedPoints: Points;
+  schemes: { name: string; unitName: string; slips: number; points: Points; returnedPoints: Points }[];
+  goods: ShiftRecordGoods[];
+  openCounts: ShiftRecordCount[];
+  closeCounts: ShiftRecordCount[];
+}
+
+const net = (one: { points: Points; returnedPoints: Points }): Points => one.points - one.returnedPoints;
+const RIGHT = { align: 'right' } as const;
+const TOTAL = { align: 'right', bold: true } as const;
+
+export function shiftLayout(record: ShiftRecord): Sheet {
+  const { frame, goods } = record;
+  const title = '积分超市交班表';
+  return {
+    frame,
+    title,
+    paper: 'A4',
+    orientation: 'portrait',
+    margins: [22, 20, 22, 24],
+    fontSize: 11,
+    content: (tail) => [
+      ...heading(`${frame.village}${title}`, 20, {
+        left: `班次：${frame.serial}`,
+        right: record.shop,
+        fontSize: 11,
+      }),
+      ruledTable(summaryRows(record), {
+        widths: [76, '*', 76, '*'],
+        padding: { x: 5, y: 4 },
+        margin: [0, 0, 0, 10],
+      }),
+      ...countTable('开班点货', record.openCounts),
+      ...countTable('交班点货', record.closeCounts),
+      ...tableWithFoot({
+        head: ['序号', '物品', '来源', '单位', '兑出', '退回', '净积分'].map((text) => labelCell(text)),
+        rows: goods.map((line, index) => [
+          cell(String(index + 1), { align: 'center' }),
+          cell(line.name),
+          cell(STOCK_SOURCE_MARKS[line.source], { align: 'center' }),
+          cell(line.unit, { align: 'center' }),
+          cell(String(line.quantity), RIGHT),
+          cell(String(line.returned), RIGHT),
+          cell(formatPoints(net(line)), RIGHT),
+        ]),
+        totals: [
+          [
+            labelCell('合计', { colSpan: 4 }),
+            ...spannedCells(3),
+            cell(String(sumBy(goods, (line) => line.quantity)), TOTAL),
+            cell(String(sumBy(goods, (line) => line.returned)), TOTAL),
+            cell(formatPoints(sumBy(goods, net)), TOTAL),
+          ],
+        ],
+        foot: [
+          {
+            id: FOOT,
+            text: '兑出、退回都是本班经手的（退回含以前开出的小票）；净积分为兑出减退回。点货的差异不改账，要改账请另做盘点。',
+            fontSize: 10,
+            margin: [0, 8, 0, 0],
+          },
+          signatures(['交班人', '接班人', '监交人'], { fontSize: 11 }),
+        ],
+        tail,
+        table: { widths: [34, '*', 36, 44, 50, 50, 70], fontSize: 10.5 },
+      }),
+    ],
+  };
+}
+
+function summaryRows(record: ShiftRecord): TableCell[][] {
+  const wide = (label: string, text: string): TableCell[] => [
+    labelCell(label),
+    cell(text, { colSpan: 3 }),
+    ...spannedCells(2),
+  ];
+  const schemes = record.schemes
+    .map((one) => `《${one.name}》小票 ${String(one.slips)} 张，净 ${formatPoints(net(one))} ${one.unitName}`)
+    .join('；');
+  return [
+    [
+      labelCell('交班人'),
+      cell(record.operator),
+      labelCell('接班人'),
+      cell(record.receiver === '' ? '无' : record.receiver),
+    ],
+    [
+      labelCell('开班'),
+      cell(localDateTime(record.openedAt)),
+      labelCell('交班'),
+      cell(localDateTime(record.closedAt)),
+    ],
+    [
+      labelCell('小票'),
+      cell(`${String(record.slips)} 张 ${formatPoints(record.points)} 分`),
+      labelCell('退货'),
+      cell(`${String(record.returns)} 张 ${formatPoints(record.returnedPoints)} 分`),
+    ],
+    wide('按办法', schemes === '' ? '无' : schemes),
+    wide('按来源', ownersText(record.goods)),
+    ...(record.previous === '' ? [] : [wide('接自', record.previous)]),
+    wide('说明', record.remark === '' ? '无' : record.remark),
+  ];
+}
+
+/** 商户自有 12 件 36 分；村购 3 件 9 分 */
+function ownersText(goods: readonly ShiftRecordGoods[]): string {
+  const owners = new Map<StockSource, { pieces: number; points: Points }>();
+  for (const line of goods) {
+    const { pieces, points } = owners.get(line.source) ?? { pieces: 0, points: 0 };
+    owners.set(line.source, { pieces: pieces + line.quantity - line.returned, points: points + net(line) });
+  }
+  const parts = [...owners].map(
+    ([source, { pieces, points }]) =>
+      `${STOCK_SOURCE_NAMES[source]} ${String(pieces)} 件 ${formatPoints(points)} 分`,
+  );
+  return parts.length === 0 ? '无' : parts.join('；');
+}
+
+function countTable(title: string, counts: readonly ShiftRecordCount[]) {
+  if (counts.length === 0) return [];
+  const differing = counts.filter(({ book, counted }) => book !== counted);
+  const head = {
+    text: `${title}：${String(counts.length)} 种，${differing.length === 0 ? '账实相符。' : `${String(differing.length)} 种有差异：`}`,
+  };
+  if (differing.length === 0) return [{ ...head, margin: [0, 0, 0, 8] as [number, number, number, number] }];
+  return [
+    { ...head, margin: [0, 0, 0, 4] as [number, number, number, number] },
+    ruledTable(
+      [
+        ['物品', '单位', '账存', '实存', '差异', '说明'].map((text) => labelCell(text)),
+        ...differing.map((one) => [
+          cell(one.name),
+          cell(one.unit, { align: 'center' }),
+          cell(String(one.book), RIGHT),
+          cell(String(one.counted), RIGHT),
+          cell(differenceText(one.counted - one.book), RIGHT),
+          cell(one.explanation),
+        ]),
+      ],
+      { widths: ['*', 44, 50, 50, 50, 150], headerRows: 1, fontSize: 10.5, margin: [0, 0, 0, 10] },
+    ),
+  ];
+}
