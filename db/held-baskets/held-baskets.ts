@@ -10,6 +10,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 import type { HouseholdId, MemberId, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { prepared, transact, wasRequestDone, type Actor, type Store, type Tx } from '../database/store.ts';
 import { heldBasket } from '../schema/index.ts';
+import { keyLabel } from '../../shared/counter-keys.ts';
 
 /** Shorter than the answers of redemptions are kept, by which a redeemed basket is known. */
 const HELD_DAYS = 14;
@@ -75,7 +76,10 @@ const headOf = (tx: Tx, id: HouseholdId | null): string =>
 export function holdBasket(store: Store, by: Actor, input: HoldBasketInput): { id: number } {
   return transact(store, by, 'heldBaskets.hold', input, (tx) => {
     if (wasRequestDone(tx, input.basketId))
-      throw new Refusal('invalidState', '这张清单已经兑换，不能再挂单。请按 F9 查看今天的小票。');
+      throw new Refusal(
+        'invalidState',
+        `这张清单已经兑换，不能再挂单。请按 ${keyLabel('today')} 查看今天的小票。`,
+      );
     forgetEnded(tx);
     const { requestId: _, ...values } = input;
     const kept = { ...values, at: tx.at, staffId: tx.by.staffId, staffName: tx.by.name };

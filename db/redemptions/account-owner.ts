@@ -2,6 +2,7 @@
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { keyLabel } from '../../shared/counter-keys.ts';
 
 /** Who spends: a household, or a person with an account of one's own. */
 export interface Spender {
@@ -35,7 +36,10 @@ export function spenderOf(
   ).get(memberId, memberId, householdId);
   const { present, own, ...spender } = requireFound(row, '农户');
   if (memberId !== null && own !== 1)
-    throw new Refusal('invalidInput', '所选的人不是这一户的。请重新扫卡，或按 F2 找户。');
+    throw new Refusal(
+      'invalidInput',
+      `所选的人不是这一户的。请重新扫卡，或按 ${keyLabel('findHousehold')} 找户。`,
+    );
   return { ...spender, present: memberId === null || present === 1 };
 }
 

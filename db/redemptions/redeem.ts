@@ -28,6 +28,7 @@ import { requireShift } from '../shifts/require.ts';
 import { ownerText, spenderOf } from './account-owner.ts';
 import { requireCardOf } from './card-at-counter.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { keyLabel } from '../../shared/counter-keys.ts';
 
 export interface RedeemLine {
   goodsId: GoodsId;
@@ -148,7 +149,8 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
     const lines = priced(tx, input.lines, scheme);
     for (const { goods, quantity } of lines) requireWithinAllowance(tx, input.householdId, goods, quantity);
     const points = sumBy(lines, (line) => line.points);
-    if (points <= 0) throw new Refusal('invalidInput', '清单是空的。请先扫商品或按 F3 找商品。');
+    if (points <= 0)
+      throw new Refusal('invalidInput', `清单是空的。请先扫商品或按 ${keyLabel('findGoods')} 找商品。`);
     const account =
       memberId === null
         ? householdAccount(tx, scheme.id, input.householdId)

@@ -19,6 +19,7 @@ import { POSTING_RULES } from '../ledger/figures.ts';
 import { reverse } from '../ledger/reverse.ts';
 import { requireNotCleared } from '../period-closes/cleared.ts';
 import { schemeUnit } from '../schemes/unit.ts';
+import { keyLabel } from '../../shared/counter-keys.ts';
 
 interface Original {
   id: TransferId;
@@ -100,7 +101,7 @@ export function reverseTransfer(
     if (kind === 'redemption') {
       throw new Refusal(
         'invalidState',
-        `这一笔是兑换${slipNo === null ? '' : `（小票 ${slipNo}）`}，不能在台账冲销。请到柜台按 F8 退货，积分和物品一起退回。`,
+        `这一笔是兑换${slipNo === null ? '' : `（小票 ${slipNo}）`}，不能在台账冲销。请到柜台按 ${keyLabel('returnGoods')} 退货，积分和物品一起退回。`,
       );
     }
     if (kind === 'return') {

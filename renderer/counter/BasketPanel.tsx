@@ -11,6 +11,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { basketTotal, type Basket, type BasketChange } from './basket.ts';
 import { ComboList } from './ComboList.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
+import { keyLabel } from '../../shared/counter-keys.ts';
 
 const MOST_OFFERED = 8;
 
@@ -112,7 +113,7 @@ export function BasketPanel(props: Props) {
       />
       <div className="basket-lines">
         {basket.lines.length === 0 && (
-          <p className="basket-empty">清单是空的。扫商品条码，或按 F3 找商品。</p>
+          <p className="basket-empty">清单是空的。扫商品条码，或按 {keyLabel('findGoods')} 找商品。</p>
         )}
         {basket.lines.length > 0 && (
           <table aria-label="兑换清单">

@@ -1,9 +1,10 @@
 import { Button } from 'antd';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { Points } from '../../shared/values/units.ts';
+import { keyLabel, type CounterCommand } from '../../shared/counter-keys.ts';
 
 interface Props {
-  keys: Readonly<Record<string, () => void>>;
+  commands: Readonly<Record<CounterCommand, () => void>>;
   total: Points;
   unit: string;
   canConfirm: boolean;
@@ -17,9 +18,11 @@ interface Props {
   printing: boolean;
 }
 
+const KeyLabel = ({ of }: { of: CounterCommand }) => <kbd>{keyLabel(of)}</kbd>;
+
 /** Commands of the counter with their keys. */
 export function CounterKeys(props: Props) {
-  const { keys, total, unit, canConfirm, busy, held, canHold, hasSlip, hasUnprinted, printing } = props;
+  const { commands, total, unit, canConfirm, busy, held, canHold, hasSlip, hasUnprinted, printing } = props;
   return (
     <footer className="counter-keys">
       <Button
@@ -28,33 +31,38 @@ export function CounterKeys(props: Props) {
         className="counter-confirm"
         disabled={!canConfirm}
         loading={busy}
-        onClick={keys['Enter']}
+        onClick={commands.redeem}
       >
         兑换{total > 0 ? ` ${formatPoints(total)} ${unit}` : ''}
-        <kbd>Enter</kbd>
+        <KeyLabel of="redeem" />
       </Button>
-      <Button size="large" onClick={keys['Escape']}>
-        清空<kbd>Esc</kbd>
+      <Button size="large" onClick={commands.clear}>
+        清空
+        <KeyLabel of="clear" />
       </Button>
-      <Button size="large" onClick={keys['F2']}>
-        找户<kbd>F2</kbd>
+      <Button size="large" onClick={commands.findHousehold}>
+        找户
+        <KeyLabel of="findHousehold" />
       </Button>
-      <Button size="large" onClick={keys['F3']}>
-        找商品<kbd>F3</kbd>
+      <Button size="large" onClick={commands.findGoods}>
+        找商品
+        <KeyLabel of="findGoods" />
       </Button>
-      <Button size="large" disabled={!canHold && held === 0} onClick={keys['F4']}>
+      <Button size="large" disabled={!canHold && held === 0} onClick={commands.hold}>
         {canHold ? '挂单' : `取单${held > 0 ? ` ${String(held)}` : ''}`}
-        <kbd>F4</kbd>
+        <KeyLabel of="hold" />
       </Button>
-      <Button size="large" disabled={!hasSlip} loading={printing} onClick={keys['F6']}>
+      <Button size="large" disabled={!hasSlip} loading={printing} onClick={commands.printSlip}>
         {hasUnprinted ? '重打小票' : '补打小票'}
-        <kbd>F6</kbd>
+        <KeyLabel of="printSlip" />
       </Button>
-      <Button size="large" onClick={keys['F8']}>
-        退货<kbd>F8</kbd>
+      <Button size="large" onClick={commands.returnGoods}>
+        退货
+        <KeyLabel of="returnGoods" />
       </Button>
-      <Button size="large" onClick={keys['F9']}>
-        小票和日结<kbd>F9</kbd>
+      <Button size="large" onClick={commands.today}>
+        小票和日结
+        <KeyLabel of="today" />
       </Button>
     </footer>
   );

@@ -73,7 +73,7 @@ export function CounterPage() {
         </section>
       </div>
       <CounterKeys
-        keys={counter.keys}
+        commands={counter.commands}
         total={basket.total}
         unit={basket.unit}
         canConfirm={counter.canConfirm}

@@ -24,7 +24,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   rows[Math.min(rows.length - 1, Math.max(0, present + by))]?.focus();
 }
 
-/** F4 取单: baskets put aside, own ones first. */
+/** 取单: baskets put aside, own ones first. */
 export function HeldBasketsDialog({ baskets, onRecall, onClose }: Props) {
   const [dropping, setDropping] = useState<number | null>(null);
   const drop = useCommand({

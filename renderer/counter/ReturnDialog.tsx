@@ -38,7 +38,7 @@ function returnedBefore({ returnedPoints, returns, state }: SlipRow, unit: strin
   return `，其中已退 ${formatPoints(returnedPoints)} ${unit}（${returns.map(({ no }) => no).join('、')}）`;
 }
 
-/** F8 退货: returns a slip or some of its goods, by its number or last digits. */
+/** 退货: returns a slip or some of its goods, by its number or last digits. */
 export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
   const [slipNo, setSlipNo] = useState(scanned);
   const [reason, setReason] = useState('');

@@ -2,6 +2,7 @@
 import { LoadingOutlined } from '@ant-design/icons';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { pendingCommands } from '../client.ts';
+import { keyLabel } from '../../shared/counter-keys.ts';
 
 export interface Said {
   tone: 'calm' | 'good' | 'bad';
@@ -10,7 +11,7 @@ export interface Said {
   ofBasket?: true;
 }
 
-export const START: Said = { tone: 'calm', text: '请扫积分卡，或按 F2 找户' };
+export const START: Said = { tone: 'calm', text: `请扫积分卡，或按 ${keyLabel('findHousehold')} 找户` };
 export const KEPT: Said = { tone: 'calm', text: '先前的清单还在，请核对后再兑换' };
 
 export const CHANGED: Said = { tone: 'calm', text: '清单已改，请核对后再兑换' };

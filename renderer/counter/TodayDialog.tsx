@@ -5,7 +5,7 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { DayFigures } from './DayFigures.tsx';
 import { TodaysSlips } from './TodaysSlips.tsx';
 
-/** F9: redemptions of today, slip by slip and in sum. */
+/** 小票和日结: redemptions of today, slip by slip and in sum. */
 export function TodayDialog({
   onClose,
   ...slips

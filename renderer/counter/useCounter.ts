@@ -29,6 +29,7 @@ import { useCardLookup } from './useCardLookup.ts';
 import { useHeldBaskets } from './useHeldBaskets.ts';
 import { useRedemption } from './useRedemption.ts';
 import { useSlipPrinting } from './useSlipPrinting.ts';
+import { commandOfKey, keyLabel, type CounterCommand } from '../../shared/counter-keys.ts';
 
 export function useCounter() {
   const { data: session } = useSession();
@@ -177,12 +178,12 @@ export function useCounter() {
       return;
     }
     if (at === null) {
-      say('bad', '还没有选农户：请扫积分卡，或按 F2 找户');
+      say('bad', `还没有选农户：请扫积分卡，或按 ${keyLabel('findHousehold')} 找户`);
       customerInput.current?.focus();
       return;
     }
     if (total === 0) {
-      say('bad', '清单是空的：请扫商品，或按 F3 找商品');
+      say('bad', `清单是空的：请扫商品，或按 ${keyLabel('findGoods')} 找商品`);
       return;
     }
     if (isClosed) {
@@ -212,7 +213,7 @@ export function useCounter() {
     const card = cardOfScan(text);
     if (one) addGoods(one);
     else if (card !== undefined) lookUp(card);
-    else say('bad', `没有编码为 ${text} 的商品，或已下架。请按 F3 用品名查找。`);
+    else say('bad', `没有编码为 ${text} 的商品，或已下架。请按 ${keyLabel('findGoods')} 用品名查找。`);
   };
 
   const scanned = (text: string | null): void => {
@@ -271,26 +272,26 @@ export function useCounter() {
   });
 
   const open = slips.paper !== null || dialog !== null;
-  const keys: Record<string, () => void> = {
-    F2: findHousehold,
-    F3: () => goodsInput.current?.focus(),
-    F4: () => {
+  const commands: Record<CounterCommand, () => void> = {
+    findHousehold,
+    findGoods: () => goodsInput.current?.focus(),
+    hold: () => {
       if (!mustWait('不能挂单、取单')) held.holdOrOpen();
     },
-    F6: () => {
+    printSlip: () => {
       if (slips.printAgain && !mustWait('不能补打')) slips.printAgain();
     },
-    F8: () => {
+    returnGoods: () => {
       if (!mustWait('不能退货')) setDialog({ return: '' });
     },
-    F9: () => setDialog('day'),
-    Escape: () => {
+    today: () => setDialog('day'),
+    clear: () => {
       if (mustWait('不能清空')) return;
       clear();
       setStrip(START);
       customerInput.current?.focus();
     },
-    Enter: confirm,
+    redeem: confirm,
   };
 
   const nextInput = at ? goodsInput : customerInput;
@@ -314,13 +315,13 @@ export function useCounter() {
         typeOn();
         return;
       }
-      const act = keys[event.key];
-      if (!act || open || isLocked || event.isComposing || event.repeat) return;
+      const command = commandOfKey(event.key);
+      if (command === undefined || open || isLocked || event.isComposing || event.repeat) return;
       // Enter on a button or in a field keeps its usual meaning.
       const target = event.target instanceof Element ? event.target : undefined;
       if (event.key === 'Enter' && target?.closest('button, input, [role="combobox"]')) return;
       event.preventDefault();
-      act();
+      commands[command]();
     },
   });
 
@@ -366,7 +367,7 @@ export function useCounter() {
     busy,
     canConfirm,
     confirm,
-    keys,
+    commands,
     slips,
     showSlip,
     setShowSlip,

@@ -1,4 +1,4 @@
-/** F4 挂单, and with an empty basket 取单: baskets put aside in the database, open to every operator. */
+/** 挂单, and with an empty basket 取单: baskets put aside in the database, open to every operator. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { HeldBasket } from '../../shared/contract/held-baskets.ts';
 import { api, client } from '../client.ts';
@@ -8,6 +8,7 @@ import type { Basket } from './basket.ts';
 import type { Collector } from './collector.ts';
 import { heldTitle, recalledBasket, type Recalled } from './held.ts';
 import type { AtCounter } from './redemption.ts';
+import { keyLabel } from '../../shared/counter-keys.ts';
 
 interface Options {
   at: AtCounter | null;
@@ -54,7 +55,7 @@ export function useHeldBaskets({ at, basket, collector, say, onOpen, onHeld, onR
     onSuccess: () => {
       const title = heldTitle(at?.household.head ?? '', basket.lines);
       onHeld();
-      say('good', `已挂单：${title}。库存和积分都没有动，清单空着时按 F4 取回`);
+      say('good', `已挂单：${title}。库存和积分都没有动，清单空着时按 ${keyLabel('hold')} 取回`);
     },
     onError: (error) => say('bad', `没有挂单：${errorMessage(error)}`),
     onSettled: () => void queries.invalidateQueries({ queryKey: api.heldBaskets.list.key() }),

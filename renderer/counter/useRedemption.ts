@@ -7,6 +7,7 @@ import { basketTotal } from './basket.ts';
 import { askRedemption, type Redemption } from './redemption.ts';
 import { beep } from './sound.ts';
 import type { PendingRedemption } from './Strip.tsx';
+import { keyLabel } from '../../shared/counter-keys.ts';
 
 interface Options {
   unitOf: (household: CounterHousehold) => string;
@@ -38,7 +39,7 @@ export function useRedemption({ unitOf, onDone, onRefused }: Options) {
       // sent changed.
       const spent = refusalCode(error) === 'requestReused';
       const why = spent
-        ? '上一次兑换可能已经办好。请按 F9 查看今天的小票，再按 Esc 重新开始。'
+        ? `上一次兑换可能已经办好。请按 ${keyLabel('today')} 查看今天的小票，再按 ${keyLabel('clear')} 重新开始。`
         : errorMessage(error);
       const left = queue.texts.length;
       const dropped = left === 0 ? '' : `　后面扫的 ${String(left)} 个码没有收，请办完这户再扫。`;

@@ -6,6 +6,7 @@ import { errorMessage } from '../error-message.ts';
 import { beep } from './sound.ts';
 import type { SlipToPrint } from './redemption.ts';
 import type { Said } from './Strip.tsx';
+import { keyLabel } from '../../shared/counter-keys.ts';
 
 interface Options {
   /** Nobody is being served. */
@@ -88,7 +89,8 @@ export function useSlipPrinting({ isIdle, onFault }: Options) {
     printing.mutate({ slip, preview });
   };
   const next = unprinted[0] ?? lastSlip;
-  const left = unprinted.length > 0 ? `　未打印 ${String(unprinted.length)} 张，按 F6 重打。` : '';
+  const left =
+    unprinted.length > 0 ? `　未打印 ${String(unprinted.length)} 张，按 ${keyLabel('printSlip')} 重打。` : '';
   return {
     paper,
     closePaper: () => setPaper(null),
@@ -98,7 +100,7 @@ export function useSlipPrinting({ isIdle, onFault }: Options) {
     /** What became of the slip on the receipt printer. */
     said: said && { ...said, text: said.text + (said.tone === 'calm' ? '' : left) },
     print,
-    /** F6: the first that did not come out, otherwise the last one again. */
+    /** 补打: the first that did not come out, otherwise the last one again. */
     printAgain: next && (() => print(next, { preview: 'always' })),
     printing: printing.isPending,
   };

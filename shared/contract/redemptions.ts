@@ -16,6 +16,7 @@ import {
   integerField,
 } from './fields.ts';
 import { access, COUNTER } from './procedure.ts';
+import { keyLabel } from '../counter-keys.ts';
 
 const slip = z.object({
   id: stored.redemptionId,
@@ -188,7 +189,7 @@ export const redemptions = {
               seenPoints: points('兑换积分', { min: 1 }),
             }),
           )
-          .min(1, '清单是空的，请先扫商品或按 F3 找商品')
+          .min(1, `清单是空的，请先扫商品或按 ${keyLabel('findGoods')} 找商品`)
           .max(200, '一张小票最多 200 种商品'),
       }),
     )
