@@ -11,6 +11,7 @@ export const ACCOUNT_KINDS = [
   'held',
   'carried',
   'moved',
+  'voucher',
 ] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 /** Accounts of subjects that are evaluated. */
@@ -29,6 +30,7 @@ export const ACCOUNT_KIND_NAMES: Record<AccountKind, string> = {
   held: '不可兑账户',
   carried: '结转账户',
   moved: '户间转分账户',
+  voucher: '积分券账户',
 };
 
 export const TRANSFER_KINDS = [
@@ -50,6 +52,10 @@ export const TRANSFER_KINDS = [
   'carriedIn',
   'movedOut',
   'movedIn',
+  'voucherIssued',
+  'voucherRedeemed',
+  'voucherBack',
+  'voucherLapsed',
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
@@ -72,4 +78,8 @@ export const TRANSFER_KIND_NAMES: Record<TransferKind, string> = {
   carriedIn: '上期结转',
   movedOut: '转到他户',
   movedIn: '他户转入',
+  voucherIssued: '发积分券',
+  voucherRedeemed: '券付',
+  voucherBack: '券退回',
+  voucherLapsed: '券过期作废',
 };

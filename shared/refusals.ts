@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'capExceeded'
   | 'cardLost'
   | 'cardUnknown'
+  | 'voucherNotValid'
   | 'householdFrozen'
   | 'outOfStock'
   | 'prohibitedGoods'

@@ -59,11 +59,18 @@ export function receiveFund(
 export function payFromFund(
   store: Store,
   by: Actor,
-  input: FundMovement & { settlementId?: number | null },
+  input: FundMovement & { settlementId?: number | null; voucherSettlementId?: number | null },
   files: readonly AttachedFile[] = [],
 ): Recorded {
   return transact(store, by, 'funds.pay', { ...input, files: fingerprints(files) }, (tx) => {
-    const { fund, amount, day, party, summary, voucher, settlementId = null } = input;
+    const { fund, amount, day, party, summary, voucher } = input;
+    const { settlementId = null, voucherSettlementId = null } = input;
+    const paid =
+      settlementId !== null
+        ? { kind: 'settlement' as const, id: settlementId }
+        : voucherSettlementId !== null
+          ? { kind: 'voucherSettlement' as const, id: voucherSettlementId }
+          : null;
     return postFundEntry(
       tx,
       {
@@ -75,7 +82,7 @@ export function payFromFund(
         party,
         summary,
         voucher,
-        source: settlementId === null ? '' : settlementSource(tx, settlementId, amount),
+        source: paid === null ? '' : settlementSource(tx, paid, amount),
         reversesId: null,
       },
       checkedAttachments(files),

@@ -3,7 +3,7 @@
  * redemption. A basket keeps the request id of its redemption, so that one recalled twice is redeemed once.
  */
 import { eq } from 'drizzle-orm';
-import type { HeldBasket, HeldLine } from '../../shared/contract/held-baskets.ts';
+import type { HeldBasket, HeldLine, HeldVoucher } from '../../shared/contract/held-baskets.ts';
 import type { CollectorRelation } from '../../shared/collectors.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -18,8 +18,9 @@ const HELD_DAYS = 14;
 const oldest = ({ clock }: Pick<Store, 'clock'>): string =>
   new Date(clock().getTime() - HELD_DAYS * 86_400_000).toISOString();
 
-interface Row extends Omit<HeldBasket, 'lines' | 'own'> {
+interface Row extends Omit<HeldBasket, 'lines' | 'vouchers' | 'own'> {
   lines: string;
+  vouchers: string;
   staffId: number | null;
 }
 
@@ -31,7 +32,7 @@ export function heldBaskets(store: Store, reader: StaffId | null): HeldBasket[] 
        coalesce(h.no, '') AS householdNo, coalesce(m.name, o.name, '') AS head, b.card_number AS cardNumber, b.collector, b.relation,
        (SELECT json_group_array(json_object('goodsId', g.id, 'name', trim(g.name || ' ' || g.spec), 'unit', g.unit,
           'quantity', l.value ->> 'quantity', 'seenPoints', l.value ->> 'seenPoints'))
-        FROM json_each(b.lines) l JOIN goods g ON g.id = l.value ->> 'goodsId') AS lines,
+        FROM json_each(b.lines) l JOIN goods g ON g.id = l.value ->> 'goodsId') AS lines, b.vouchers,
        b.at, b.staff_id AS staffId, b.staff_name AS staffName
      FROM held_basket b LEFT JOIN household h ON h.id = b.household_id LEFT JOIN member m ON m.id = b.member_id
      LEFT JOIN member o ON o.id = h.head_member_id
@@ -39,8 +40,9 @@ export function heldBaskets(store: Store, reader: StaffId | null): HeldBasket[] 
      ORDER BY b.staff_id IS NOT ?, b.id DESC`,
   )
     .all(oldest(store), reader)
-    .map(({ staffId, lines, ...row }) => ({
+    .map(({ staffId, lines, vouchers, ...row }) => ({
       ...row,
+      vouchers: JSON.parse(vouchers) as HeldBasket['vouchers'],
       lines: JSON.parse(lines) as HeldBasket['lines'],
       own: staffId === reader,
     }));
@@ -64,6 +66,7 @@ interface HoldBasketInput {
   collector: string;
   relation: CollectorRelation | null;
   lines: HeldLine[];
+  vouchers?: HeldVoucher[];
 }
 
 const headOf = (tx: Tx, id: HouseholdId | null): string =>

@@ -2,7 +2,7 @@
 import type { HomeOverview } from '../../shared/contract/home.ts';
 import { previousPeriod } from '../../shared/values/period.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { SPENDING } from '../ledger/figures.ts';
+import { SPENT_KINDS } from '../ledger/figures.ts';
 
 function lastMonths(today: string): string[] {
   const months = [today.slice(0, 7)];
@@ -10,7 +10,7 @@ function lastMonths(today: string): string[] {
   return months;
 }
 
-const SPENT = [...SPENDING, 'return'].map((kind) => `'${kind}'`).join(', ');
+const SPENT = SPENT_KINDS.map((kind) => `'${kind}'`).join(', ');
 
 /** As 按月汇总 of the ledger has them: a reversal is neither an award nor a deduction of its month. */
 export function monthFigures(store: Store, today: string): HomeOverview['months'] {

@@ -20,12 +20,13 @@ interface Effect {
 
 const neither = { figure: null, sign: 1, honour: 0 } as const;
 const spends = { credits: false, figure: 'spent', sign: 1, honour: 0 } as const;
+const givenBack = { credits: true, figure: 'spent', sign: -1, honour: 0 } as const;
 
 export const POSTING_RULES: Record<EntryKind, Effect> = {
   award: { account: 'issuing', credits: true, figure: 'awarded', sign: 1, honour: 1 },
   deduction: { account: 'issuing', credits: false, figure: 'deducted', sign: 1, honour: -1 },
   redemption: { account: 'shop', ...spends },
-  return: { account: 'shop', credits: true, figure: 'spent', sign: -1, honour: 0 },
+  return: { account: 'shop', ...givenBack },
   base: { account: 'issuing', credits: true, ...neither },
   held: { account: 'held', credits: false, ...neither },
   floor: { account: 'issuing', credits: true, ...neither },
@@ -39,6 +40,11 @@ export const POSTING_RULES: Record<EntryKind, Effect> = {
   carriedIn: { account: 'carried', credits: true, ...neither },
   movedOut: { account: 'moved', credits: false, ...neither },
   movedIn: { account: 'moved', credits: true, ...neither },
+  // Points leave the account with the voucher, and come back in it for the goods, or when the voucher ends without them.
+  voucherIssued: { account: 'voucher', ...spends },
+  voucherRedeemed: { account: 'voucher', ...givenBack },
+  voucherBack: { account: 'voucher', ...givenBack },
+  voucherLapsed: { account: 'cancelled', ...spends },
 };
 
 /** Kinds that must be covered by the balance. */
@@ -47,4 +53,10 @@ export const SPENDING = [
   'cash',
   'donation',
   'privilege',
+  'voucherIssued',
 ] as const satisfies readonly EntryKind[];
+
+/** Kinds that make up what was spent, with those that give it back. */
+export const SPENT_KINDS: readonly EntryKind[] = (Object.keys(POSTING_RULES) as EntryKind[]).filter(
+  (kind) => POSTING_RULES[kind].figure === 'spent',
+);

@@ -3,6 +3,7 @@ import type { ChainFault, ChainFinding } from '../../shared/contract/ledger.ts';
 import { corruptPages, type CorruptPage } from '../database/corrupt-pages.ts';
 import type { Store } from '../database/store.ts';
 import { verifyFunds } from '../funds/chain.ts';
+import { voucherFaults } from '../vouchers/figures.ts';
 import { MOST_FAULTS, verifyChainAsync } from './chain.ts';
 
 function pageFault({ page, from, to }: CorruptPage): ChainFault {
@@ -18,6 +19,7 @@ export async function verifyLedger(store: Store, secret: string): Promise<ChainF
   const { entries, head, faults: fundFaults } = verifyFunds(store);
   const others = [
     ...fundFaults.slice(0, MOST_FAULTS).map((message) => ({ transferId: null, accountId: null, message })),
+    ...voucherFaults(store).map((message) => ({ transferId: null, accountId: null, message })),
     ...(await corruptPages(store.file, secret)).map(pageFault),
   ];
   const [first] = others;

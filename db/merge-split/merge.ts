@@ -9,6 +9,7 @@ import { voidCards } from '../passbooks/lost-cards.ts';
 import { setHouseholdState } from '../households/states.ts';
 import { because, requireOpenHousehold, bumpVersion } from '../households/record-change.ts';
 import { setHead, setHousehold, setRelation } from '../households/write-rows.ts';
+import { moveVouchers } from '../vouchers/move.ts';
 import { heldPoints, postMove, requireReceiver } from './points.ts';
 import { requireFreeToLeave } from '../households/frozen.ts';
 import { requireNothingUnderWay } from '../households/left-behind.ts';
@@ -68,6 +69,7 @@ export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds)
     requireNothingUnderWay(tx, from, '合户');
     const people = moveMembers(tx, from, to, input);
     const moved = moveBalances(tx, from, to);
+    moveVouchers(tx, from, to);
     voidCards(tx, from.id, `并入 ${to.no} 户，旧卡作废`);
     setHouseholdState(tx, from.id, 'closed', `并入 ${to.no} 户`);
     bumpVersion(tx, from.id);

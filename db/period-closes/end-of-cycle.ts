@@ -5,7 +5,7 @@ import type { AccountId, Points } from '../../shared/values/units.ts';
 import { datesMayRunBack } from '../database/clock-doubt.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { chainHead } from '../ledger/chain.ts';
-import { SPENDING } from '../ledger/figures.ts';
+import { SPENT_KINDS } from '../ledger/figures.ts';
 import { transfer } from '../schema/index.ts';
 
 interface Movement {
@@ -85,7 +85,7 @@ interface Walked extends EndOfCycle {
   covered: Points;
 }
 
-const SPENT: ReadonlySet<string> = new Set([...SPENDING, 'return']);
+const SPENT: ReadonlySet<string> = new Set(SPENT_KINDS);
 /** Two entries that bring points from one account to another. */
 const MOVES: ReadonlySet<string> = new Set(['movedOut', 'movedIn', 'donation', 'received']);
 
@@ -103,6 +103,20 @@ function moveOldest(giver: Walked, taker: Walked, points: Points): void {
   const oldest = Math.min(points - debt, Math.max(0, giver.expiring - debt));
   giver.expiring -= debt + oldest;
   taker.expiring += debt + oldest;
+}
+
+/**
+ * Points of a voucher come back in the entry right before the one that uses them up (for goods, or as lapsed): the two
+ * count as one, so that they neither use nor renew the oldest points of the account.
+ */
+function netOfVouchers(movements: { kind: string; source: string; change: Points }[]): void {
+  for (const [index, used] of movements.entries()) {
+    const back = movements[index - 1];
+    if (back?.source !== used.source || (back.kind !== 'voucherRedeemed' && back.kind !== 'voucherBack'))
+      continue;
+    used.change += back.change;
+    back.change = 0;
+  }
 }
 
 /**
@@ -125,6 +139,7 @@ export function accountsAtEnd(
     const account = debited ?? accounts.get(one.creditAccountId);
     return account ? [{ ...one, account, change: debited ? -one.points : one.points }] : [];
   });
+  netOfVouchers(movements);
   for (const { account, change, kind } of movements) {
     account.before -= change;
     if (SPENT.has(kind)) account.spent -= change;

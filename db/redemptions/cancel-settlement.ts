@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import { redemption } from '../schema/index.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
-import { transact, assertVersion, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';
+import { requireUnpaid } from '../funds/settlement-payments.ts';
 import { SETTLEMENT } from './states.ts';
 import { settlementById } from './settlements.ts';
 
@@ -22,7 +23,7 @@ export function cancelSettlement(
       throw new Refusal('invalidState', `结算单 ${no} 已经撤销过，不能再撤销。`);
     }
     assertVersion(version, input.version, `结算单 ${no}`);
-    requireUnpaid(tx, id, no);
+    requireUnpaid(tx, { kind: 'settlement', id, no });
     const settled = eq(redemption.settlementId, id);
     const slips = tx.orm
       .select({ id: redemption.id })
@@ -40,17 +41,4 @@ export function cancelSettlement(
     });
     return { no, slips: slips.length };
   });
-}
-
-function requireUnpaid(tx: Tx, id: number, no: string): void {
-  const payment = prepared<[string], { no: string }>(
-    tx,
-    `SELECT no FROM fund_entry e WHERE source = ? AND kind = 'payment'
-       AND NOT EXISTS (SELECT 1 FROM fund_entry r WHERE r.reverses_id = e.id) LIMIT 1`,
-  ).get(`settlement:${String(id)}`);
-  if (!payment) return;
-  throw new Refusal(
-    'invalidState',
-    `结算单 ${no} 已在资金专账付款（凭证 ${payment.no}），不能撤销。请先收回货款、冲销该凭证，再撤销结算。`,
-  );
 }

@@ -27,6 +27,7 @@ import { assertMaySpend } from './spending-account.ts';
 import { requireShift } from '../shifts/require.ts';
 import { ownerText, spenderOf } from './account-owner.ts';
 import { requireCardOf } from './card-at-counter.ts';
+import { payingText, payingVouchers, payWith, voucherEntries } from '../vouchers/pay.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
 
@@ -50,6 +51,8 @@ export interface RedeemInput {
   collector: string;
   relation: CollectorRelation;
   lines: RedeemLine[];
+  /** Numbers of vouchers that pay first; the rest comes from the balance. */
+  vouchers?: string[];
 }
 
 interface PricedLine {
@@ -133,7 +136,8 @@ function insertLines(tx: Tx, redemptionId: RedemptionId, lines: { goods: Goods; 
 /**
  * Points, stock and slip in one act. Refuses (without changes) cardLost, cardUnknown, householdFrozen,
  * prohibitedGoods, notAllowed (redemption window, no shift), outOfStock, insufficientBalance, negativeBalance, a
- * changed price, capExceeded (a proxy's households per day, the allowance of goods). Slips are numbered without gaps within a year:
+ * changed price, capExceeded (a proxy's households per day, the allowance of goods), voucherNotValid. Slips are
+ * numbered without gaps within a year:
  * '2026-000001'.
  */
 export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
@@ -157,7 +161,9 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
         : personAccount(tx, scheme.id, memberId);
     const closed = redemptionWindowError(tx, scheme, account?.id ?? null, tx.today);
     if (closed !== undefined) throw new Refusal('notAllowed', closed);
-    requireBalance(account ?? { balance: 0 }, points, scheme.unitName);
+    const paying = payingVouchers(tx, account?.id ?? null, points, input.vouchers ?? []);
+    if (points > paying.face)
+      requireBalance(account ?? { balance: 0 }, points - paying.face, scheme.unitName);
     if (!account) throw new Error('a balance without an account');
     const redemptionId = nextRedemptionId(tx);
     const source = `redemption:${String(redemptionId)}`;
@@ -168,22 +174,22 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
     const year = tx.today.slice(0, 4);
     const slipNo = `${year}-${String(nextSerial(tx, `slip:${year}`)).padStart(6, '0')}`;
     const what = lines.map(({ goods, quantity }) => `${titleOf(goods)}×${String(quantity)}`).join('、');
-    const [posted] = post(tx, [
+    const entry = { accountId: account.id, activityDate: tx.today, period: tx.today.slice(0, 7), source };
+    const posted = post(tx, [
+      ...voucherEntries(entry, paying),
       {
+        ...entry,
         kind: 'redemption',
-        accountId: account.id,
         points,
-        activityDate: tx.today,
-        period: tx.today.slice(0, 7),
-        source,
+        covered: Math.min(points, paying.face),
         summary: `兑换 ${what}`.slice(0, 200),
       },
-    ]);
+    ]).at(-1);
     if (!posted) throw new Error('the redemption was not posted');
     prepared(
       tx,
       `INSERT INTO redemption (id, slip_no, account_id, household_id, card_id, collector, relation, points, balance_after, at, day,
-         staff_id, staff_name, transfer_id, fen_per_point) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         staff_id, staff_name, transfer_id, fen_per_point, voucher_points) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       redemptionId,
       slipNo,
@@ -200,11 +206,13 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
       tx.by.name,
       posted.transferId,
       scheme.fenPerPoint,
+      Math.min(points, paying.face),
     );
     insertLines(tx, redemptionId, taken);
+    payWith(tx, redemptionId, points, paying);
     tx.audit({
       subject: source,
-      summary: `兑换 ${slipNo}：${ownerText(spender)}，${what}，${formatPoints(points)} ${scheme.unitName}，余 ${formatPoints(posted.balanceAfter)} ${scheme.unitName}，领取人 ${collector}（${input.relation}）`,
+      summary: `兑换 ${slipNo}：${ownerText(spender)}，${what}，${formatPoints(points)} ${scheme.unitName}，${payingText(paying)}余 ${formatPoints(posted.balanceAfter)} ${scheme.unitName}，领取人 ${collector}（${input.relation}）`,
     });
     return { redemptionId, slipNo, points, balanceAfter: posted.balanceAfter };
   });

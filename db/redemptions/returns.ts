@@ -42,15 +42,28 @@ export function returnLines(
   ).all(id);
 }
 
+/** Number of the settlement that paid the shop for vouchers of a slip. */
+function voucherSettlementOf(store: Store, id: RedemptionId): string | undefined {
+  return prepared<[RedemptionId], { no: string }>(
+    store,
+    `SELECT s.no FROM voucher_payment p JOIN voucher v ON v.id = p.voucher_id JOIN voucher_settlement s ON s.id = v.settlement_id
+     WHERE p.redemption_id = ? LIMIT 1`,
+  ).get(id)?.no;
+}
+
 /** Why goods of a slip cannot be returned on a day, in Chinese; undefined when they can. */
 export function returnFault(
   store: Store,
-  { slipNo, state, settlementNo, day }: Pick<Slip, 'slipNo' | 'state' | 'settlementNo' | 'day'>,
+  { id, slipNo, state, settlementNo, day }: Pick<Slip, 'id' | 'slipNo' | 'state' | 'settlementNo' | 'day'>,
   today: string,
 ): string | undefined {
   if (state === 'returned') return `小票 ${slipNo} 已经退过货，不能再退。`;
   if (settlementNo !== null) {
     return `小票 ${slipNo} 已列入结算单 ${settlementNo}，不能退货。请换同样的商品；确需退回的，由村会计与商户另行结清。`;
+  }
+  const vouchersIn = voucherSettlementOf(store, id);
+  if (vouchersIn !== undefined) {
+    return `小票 ${slipNo} 用的积分券已列入券结算单 ${vouchersIn}，不能退货。请换同样的商品；确需退回的，由村会计与商户另行结清。`;
   }
   const days = returnDays(store);
   const last = addDays(day, days);

@@ -7,7 +7,9 @@ import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { counterSchemeIfAny } from './counter-scheme.ts';
 import { schemeById } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { sum } from '../../shared/values/sum.ts';
+import { sumBy } from '../../shared/values/sum.ts';
+import { pointsToFen } from '../../shared/values/money.ts';
+import { SHOP_POINTS } from './shop-points.ts';
 
 export const IN_PERIOD = `day BETWEEN :from AND :to AND account_id IN (SELECT id FROM account WHERE scheme_id = :schemeId)`;
 
@@ -27,6 +29,31 @@ function settledScheme(store: Store, requested?: SchemeId): SchemeId {
   const id = counterSchemeIfAny(store)?.id ?? unsettledSlips(store)[0]?.schemeId;
   if (id === undefined) throw new Refusal('noScheme', '还没有可兑换物品的积分办法，没有要结算的小票。');
   return id;
+}
+
+/** Part of the shop's goods that vouchers paid: the township settles it against the vouchers themselves (db/vouchers). */
+function paidByVouchers(
+  store: Store,
+  values: { from: string; to: string; schemeId: SchemeId },
+): SettlementLine[] {
+  return prepared<unknown[], Pick<SettlementLine, 'fenPerPoint' | 'points' | 'quantity'>>(
+    store,
+    `SELECT r.fen_per_point AS fenPerPoint, sum(min(r.voucher_points, ${SHOP_POINTS})) AS points,
+       sum((SELECT count(*) FROM voucher_payment WHERE redemption_id = r.id)) AS quantity
+     FROM (SELECT * FROM redemption INDEXED BY redemption_unsettled WHERE ${UNSETTLED} AND ${IN_PERIOD} AND voucher_points > 0) r
+     GROUP BY r.fen_per_point HAVING points > 0 ORDER BY r.fen_per_point`,
+  )
+    .all(values)
+    .map(({ fenPerPoint, points, quantity }) => ({
+      name: '减：积分券付的',
+      spec: '凭券另结',
+      unit: '张',
+      source: 'shop',
+      fenPerPoint,
+      quantity,
+      points: -points,
+      amount: -pointsToFen(points, fenPerPoint),
+    }));
 }
 
 /** Preview of the settlement of a period. Refuses noScheme. */
@@ -63,6 +90,10 @@ export function previewSettlement(
      HAVING sum(l.quantity - l.returned) > 0 ORDER BY l.source <> 'shop', l.source, r.fen_per_point, l.goods_id, l.name`,
   ).all(values);
   const amounts = amountsOf(parts);
+  const lines = [
+    ...parts.map((part, index) => ({ ...part, amount: amounts[index] ?? 0 })),
+    ...paidByVouchers(store, values),
+  ];
   return {
     schemeId,
     from,
@@ -73,7 +104,7 @@ export function previewSettlement(
     lastSlip: row?.lastSlip ?? '',
     returned: returned?.n ?? 0,
     earlier: earlier?.n ?? 0,
-    lines: parts.map((part, index) => ({ ...part, amount: amounts[index] ?? 0 })),
-    amount: sum(amounts),
+    lines,
+    amount: sumBy(lines, (line) => line.amount),
   };
 }

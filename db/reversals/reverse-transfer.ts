@@ -81,6 +81,10 @@ const CORRECTED_BY: Record<Exclude<TransferKind, 'award' | 'deduction' | 'redemp
   carriedIn: '请在“期末结账”里重新打开那一期',
   movedOut: '请在农户页面用“转分”转回来',
   movedIn: '请在农户页面用“转分”转回去',
+  voucherIssued: '请在“积分券”里收回那张发放清单',
+  voucherRedeemed: '请到柜台按 F8 退货，积分退回账上',
+  voucherBack: '券已作废，积分仍要用券的请重新发券',
+  voucherLapsed: '券已过期，按办法不退积分',
 };
 
 /**

@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { HeldLine } from '../../shared/contract/held-baskets.ts';
+import type { HeldLine, HeldVoucher } from '../../shared/contract/held-baskets.ts';
 import type { HouseholdId, MemberId, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { household, member } from './households.ts';
 import { scheme } from './schemes.ts';
@@ -24,6 +24,8 @@ export const heldBasket = sqliteTable('held_basket', {
   collector: text().notNull(),
   relation: text(),
   lines: text({ mode: 'json' }).$type<HeldLine[]>().notNull(),
+  /** Vouchers that were to pay; they stay valid elsewhere until the basket is redeemed. */
+  vouchers: text({ mode: 'json' }).$type<HeldVoucher[]>().notNull().default([]),
   at: text().notNull(),
   staffId: integer().$type<StaffId>(),
   staffName: text().notNull(),

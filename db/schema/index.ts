@@ -24,5 +24,6 @@ export * from './redemptions.ts';
 export * from './funds.ts';
 export * from './held-baskets.ts';
 export * from './shifts.ts';
+export * from './vouchers.ts';
 export * from './weighing.ts';
 export * from './flags.ts';

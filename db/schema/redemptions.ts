@@ -100,6 +100,8 @@ export const redemption = sqliteTable(
     fenPerPoint: integer().$type<Fen>().notNull().default(0),
     /** Sum of its returns; all of its points once it is returned. */
     returnedPoints: integer().$type<Points>().notNull().default(0),
+    /** Part of the points that vouchers paid. */
+    voucherPoints: integer().$type<Points>().notNull().default(0),
   },
   (table) => [
     index('redemption_day').on(table.day),

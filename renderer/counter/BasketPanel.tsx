@@ -1,4 +1,5 @@
 import { goodsCodeKey } from '../../shared/values/goods-code.ts';
+import { isOwnVoucher, vouchersOfScan } from '../../shared/values/voucher-number.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, type InputRef } from 'antd';
@@ -8,7 +9,8 @@ import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { basketTotal, type Basket, type BasketChange } from './basket.ts';
+import { basketTotal, vouchersTotal, type Basket, type BasketChange } from './basket.ts';
+import { Vouchers } from './Vouchers.tsx';
 import { ComboList } from './ComboList.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
@@ -43,6 +45,8 @@ interface Props {
   onText: (text: string) => void;
   onPick: (goods: GoodsRow) => void;
   onConfirm: () => void;
+  /** The number of a voucher was typed. */
+  onVoucher: (text: string) => void;
 }
 
 /** 限每户每月2袋，本月已领 1 袋（9月5日），还可领 1 袋: in red when the basket goes beyond it. */
@@ -73,8 +77,9 @@ export function BasketPanel(props: Props) {
   const { lines } = basket;
   const pieces = sumBy(lines, ({ quantity }) => quantity);
   const [top] = lines;
-  const left = balance === null ? null : balance - total;
-  const isShort = left !== null && left < 0 && total > 0;
+  const byVoucher = vouchersTotal(basket);
+  const left = balance === null ? null : balance + byVoucher - total;
+  const isShort = left !== null && left < 0 && total > byVoucher;
   return (
     <>
       <ComboList
@@ -99,6 +104,7 @@ export function BasketPanel(props: Props) {
         onPick={props.onPick}
         onEnter={(typed) => {
           if (typed === '') props.onConfirm();
+          else if (vouchersOfScan(typed).some(isOwnVoucher)) props.onVoucher(typed);
         }}
         onEmptyKey={(key) => {
           if (!top || busy || (key !== '+' && key !== '-')) return false;
@@ -112,6 +118,7 @@ export function BasketPanel(props: Props) {
         nothing="没有这样的商品，或已下架"
       />
       <div className="basket-lines">
+        <Vouchers basket={basket} unit={unit} busy={busy} change={change} />
         {basket.lines.length === 0 && (
           <p className="basket-empty">清单是空的。扫商品条码，或按 {keyLabel('findGoods')} 找商品。</p>
         )}
@@ -186,6 +193,7 @@ export function BasketPanel(props: Props) {
             {lines.length > 0 && (
               <small>
                 　{lines.length} 种 {pieces} 件
+                {byVoucher > 0 ? `，券付 ${formatPoints(Math.min(byVoucher, total))}` : ''}
               </small>
             )}
           </span>

@@ -51,6 +51,10 @@ export function CounterPage() {
                 customer.setText('');
                 customer.lookUp(text);
               }}
+              onVoucher={(text) => {
+                customer.setText('');
+                customer.readVoucher(text);
+              }}
             />
           )}
         </section>
@@ -69,6 +73,10 @@ export function CounterPage() {
             onText={basket.setText}
             onPick={basket.add}
             onConfirm={counter.confirm}
+            onVoucher={(text) => {
+              basket.setText('');
+              customer.readVoucher(text);
+            }}
           />
         </section>
       </div>

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, type InputRef } from 'antd';
 import type { RefObject } from 'react';
 import { cardOfScan } from '../../shared/values/card-number.ts';
+import { isOwnVoucher, vouchersOfScan } from '../../shared/values/voucher-number.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { api } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
@@ -16,14 +17,17 @@ interface FindProps {
   onText: (text: string) => void;
   onPick: (household: CounterHousehold) => void;
   onCard: (text: string) => void;
+  /** The number of a voucher was typed. */
+  onVoucher: (text: string) => void;
 }
 
 /** Without a customer: scan or type. */
-export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindProps) {
+export function FindHousehold({ inputRef, text, onText, onPick, onCard, onVoucher }: FindProps) {
   const units = useUnits();
   const query = text.trim();
   const isCard = cardOfScan(query) !== undefined;
-  const isAsked = query !== '' && !isCard;
+  const isVoucher = vouchersOfScan(query).some(isOwnVoucher);
+  const isAsked = query !== '' && !isCard && !isVoucher;
   const { data, error, isPlaceholderData, isLoading } = useQuery({
     ...api.redemptions.findCustomers.queryOptions({ input: { text: query } }),
     enabled: isAsked,
@@ -35,7 +39,7 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
     <>
       <ComboList
         label="找户"
-        placeholder="扫卡，或输姓名、拼音、户号"
+        placeholder="扫卡或积分券，或输姓名、拼音、户号"
         inputRef={inputRef}
         text={text}
         onText={onText}
@@ -59,8 +63,15 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard }: FindPr
         onPick={onPick}
         onEnter={(typed) => {
           if (cardOfScan(typed) !== undefined) onCard(typed);
+          else if (vouchersOfScan(typed).some(isOwnVoucher)) onVoucher(typed);
         }}
-        nothing={isCard ? '按 Enter 按卡号查找' : '没有这样的农户，请换个写法，或直接输入户号'}
+        nothing={
+          isCard
+            ? '按 Enter 按卡号查找'
+            : isVoucher
+              ? '按 Enter 按券号查找'
+              : '没有这样的农户，请换个写法，或直接输入户号'
+        }
       />
       {error && isAsked ? <Alert type="error" showIcon title={errorMessage(error)} /> : null}
     </>

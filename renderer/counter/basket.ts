@@ -1,5 +1,6 @@
 /** The basket of one customer before redemption. */
 import type { GoodsRow } from '../../shared/contract/goods.ts';
+import type { HeldVoucher } from '../../shared/contract/held-baskets.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
@@ -12,12 +13,16 @@ export interface Basket {
   /** Request id, created with the basket: a double Enter or a retry is executed once. */
   requestId: string;
   lines: BasketLine[];
+  /** Vouchers that pay first. */
+  vouchers: HeldVoucher[];
 }
 
 export type BasketChange =
   | { kind: 'add'; goods: GoodsRow }
   | { kind: 'quantity'; goodsId: number; quantity: number }
   | { kind: 'remove'; goodsId: number }
+  | { kind: 'addVoucher'; voucher: HeldVoucher }
+  | { kind: 'removeVoucher'; number: string }
   /** A basket that was put aside. */
   | { kind: 'recall'; basket: Basket }
   /** Refreshes prices and stock from the goods list. */
@@ -25,7 +30,7 @@ export type BasketChange =
   /** `of`: only the basket of that redemption, because another may have been started since. */
   | { kind: 'clear'; of?: string };
 
-export const newBasket = (): Basket => ({ requestId: crypto.randomUUID(), lines: [] });
+export const newBasket = (): Basket => ({ requestId: crypto.randomUUID(), lines: [], vouchers: [] });
 
 /** The latest goods come first. */
 export function changeBasket(basket: Basket, change: BasketChange): Basket {
@@ -45,6 +50,10 @@ export function changeBasket(basket: Basket, change: BasketChange): Basket {
       };
     case 'remove':
       return { ...basket, lines: lines.filter((line) => line.goods.id !== change.goodsId) };
+    case 'addVoucher':
+      return { ...basket, vouchers: [...basket.vouchers, change.voucher] };
+    case 'removeVoucher':
+      return { ...basket, vouchers: basket.vouchers.filter(({ number }) => number !== change.number) };
     case 'recall':
       return change.basket;
     case 'refresh':
@@ -58,6 +67,21 @@ export function changeBasket(basket: Basket, change: BasketChange): Basket {
     case 'clear':
       return change.of === undefined || change.of === basket.requestId ? newBasket() : basket;
   }
+}
+
+export function vouchersTotal({ vouchers }: Basket): Points {
+  return sumBy(vouchers, ({ face }) => face);
+}
+
+/** Whether nothing was put into it. */
+export function isEmpty({ lines, vouchers }: Basket): boolean {
+  return lines.length === 0 && vouchers.length === 0;
+}
+
+/** Points that a basket still needs, because its vouchers give no change. */
+export function missingForVouchers(basket: Basket): Points {
+  const refused = basket.vouchers.some(({ change }) => change === 'refused');
+  return refused ? Math.max(0, vouchersTotal(basket) - basketTotal(basket)) : 0;
 }
 
 export function basketTotal({ lines }: Basket): Points {

@@ -1,6 +1,7 @@
 /** Interprets a scanned text: goods, a slip, or a code at all. */
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
+import { isOwnVoucher } from '../../shared/values/voucher-number.ts';
 import { goodsCodeKey, isShopBarCode, readingsOfScan } from '../../shared/values/goods-code.ts';
 
 export function goodsOfScan(goods: readonly GoodsRow[], text: string): GoodsRow | undefined {
@@ -23,6 +24,9 @@ export function isCertainCode(goods: readonly GoodsRow[], text: string): boolean
   const readings = readingsOfScan(text);
   // Eight digits may also be a household number.
   return readings.some(
-    (reading) => parseCardNumber(reading).ok || (reading.length >= 12 && isShopBarCode(reading)),
+    (reading) =>
+      parseCardNumber(reading).ok ||
+      isOwnVoucher(reading) ||
+      (reading.length >= 12 && isShopBarCode(reading)),
   );
 }

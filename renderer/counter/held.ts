@@ -56,7 +56,7 @@ export function recalledBasket(
       : customer
         ? ownerOf(customer.household)
         : NOBODY;
-  return { basket: { requestId: held.basketId, lines }, customer, by, changes };
+  return { basket: { requestId: held.basketId, lines, vouchers: held.vouchers }, customer, by, changes };
 }
 
 /** 毛琪昊 3 种 5 件 */

@@ -3,7 +3,7 @@
  * Only for the same person, village and day, in this tab; discarded when the session ends.
  */
 import { onSessionEnd } from '../session-state.ts';
-import type { Basket } from './basket.ts';
+import { isEmpty, type Basket } from './basket.ts';
 import type { AtCounter } from './redemption.ts';
 import type { Collector } from './collector.ts';
 
@@ -28,7 +28,7 @@ export function keptCounter(owner: string): Counter | undefined {
 }
 
 export function keepCounter(owner: string, counter: Counter): void {
-  if (counter.at === null && counter.basket.lines.length === 0) forgetCounter();
+  if (counter.at === null && isEmpty(counter.basket)) forgetCounter();
   else sessionStorage.setItem(KEY, JSON.stringify({ ...counter, owner, day: today() }));
 }
 

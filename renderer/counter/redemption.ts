@@ -42,6 +42,7 @@ export function askRedemption({ now, customer, by }: Redemption) {
       quantity: line.quantity,
       seenPoints: line.goods.points,
     })),
+    ...(now.vouchers.length === 0 ? {} : { vouchers: now.vouchers.map(({ number }) => number) }),
   });
 }
 

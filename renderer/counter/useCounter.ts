@@ -9,11 +9,12 @@ import type { CounterHousehold, ReturnedSlip } from '../../shared/contract/redem
 import { cardOfScan } from '../../shared/values/card-number.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { formatVoucherNumber, vouchersOfScan } from '../../shared/values/voucher-number.ts';
 import { api, pendingCommands } from '../client.ts';
 import { useOwner, useSession } from '../session.ts';
 import { unreadField } from '../ui/unread-field.ts';
 import { useUnits } from '../ui/useUnit.ts';
-import { basketTotal, changeBasket, newBasket, type BasketChange } from './basket.ts';
+import { basketTotal, changeBasket, isEmpty, newBasket, vouchersTotal, type BasketChange } from './basket.ts';
 import { goodsOfScan, isCertainCode, slipOfScan } from './codes.ts';
 import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
 import { isKnown, NOBODY, ownerOf } from './collector.ts';
@@ -26,6 +27,7 @@ import { beep } from './sound.ts';
 import { CHANGED, KEPT, START, type Said } from './Strip.tsx';
 import { useAllowances } from './useAllowances.ts';
 import { useCardLookup } from './useCardLookup.ts';
+import { useVoucherLookup } from './useVoucherLookup.ts';
 import { useHeldBaskets } from './useHeldBaskets.ts';
 import { useRedemption } from './useRedemption.ts';
 import { useSlipPrinting } from './useSlipPrinting.ts';
@@ -79,7 +81,7 @@ export function useCounter() {
     onFound: (matches) => {
       const [household] = matches;
       if (!household) return;
-      if (at && basket.lines.length > 0 && at.household.householdId !== household.householdId) {
+      if (at && !isEmpty(basket) && at.household.householdId !== household.householdId) {
         say('bad', `清单里还有 ${at.household.head} 户的商品。请先兑换，或按 Esc 清空后再扫下一户。`);
         return;
       }
@@ -88,19 +90,51 @@ export function useCounter() {
     onFault: (message) => say('bad', message),
   });
 
+  const { lookUp: lookUpVoucher, cancel: cancelVoucher } = useVoucherLookup({
+    onFound: (voucher, household) => {
+      const isOther =
+        at !== null &&
+        (at.household.householdId !== household.householdId ||
+          at.household.schemeId !== household.schemeId ||
+          at.household.memberId !== household.memberId);
+      if (isOther && !isEmpty(basket)) {
+        say(
+          'bad',
+          `这张券是 ${household.head} 户的，清单里还有 ${at.household.head} 户的东西：券只能由本户用。请先办完这一户，或按 Esc 清空。`,
+        );
+        return;
+      }
+      if (basket.vouchers.some(({ number }) => number === voucher.number)) {
+        say('bad', `积分券 ${formatVoucherNumber(voucher.number)} 已经扫过`);
+        return;
+      }
+      if (at === null || isOther) receive({ household, byCard: false, accounts: [] });
+      setGoodsText('');
+      change({ kind: 'addVoucher', voucher });
+      const sum = vouchersTotal(basket) + voucher.face;
+      const name = unitOf(household);
+      say(
+        'good',
+        `${household.head}，积分券 ${formatPoints(voucher.face)} ${name}，共 ${String(basket.vouchers.length + 1)} 张 ${formatPoints(sum)} ${name}`,
+      );
+    },
+    onFault: (message) => say('bad', message),
+  });
+
   const clear = useCallback(
     (of?: { requestId: string; customer: AtCounter }): void => {
       cancelLookup();
+      cancelVoucher();
       setAt((present) => (of === undefined || present === of.customer ? null : present));
       change({ kind: 'clear', of: of?.requestId });
       setCustomerText('');
       setGoodsText('');
     },
-    [cancelLookup],
+    [cancelLookup, cancelVoucher],
   );
 
   const slips = useSlipPrinting({
-    isIdle: at === null && basket.lines.length === 0 && customerText === '' && goodsText === '',
+    isIdle: at === null && isEmpty(basket) && customerText === '' && goodsText === '',
     onFault: (message) => say('bad', message),
   });
 
@@ -117,7 +151,9 @@ export function useCounter() {
     onDone: (answer, { now, customer }, queued) => {
       const { head } = customer.household;
       const unitName = unitOf(customer.household);
-      const done = `${head}，${formatPoints(answer.points)} ${unitName}，余 ${formatPoints(answer.balanceAfter)} ${unitName}，小票 ${answer.slipNo}`;
+      const paid = vouchersTotal(now);
+      const vouchers = paid > 0 ? `，积分券付 ${formatPoints(Math.min(paid, answer.points))}` : '';
+      const done = `${head}，${formatPoints(answer.points)} ${unitName}${vouchers}，余 ${formatPoints(answer.balanceAfter)} ${unitName}，小票 ${answer.slipNo}`;
       say('good', `${pendingCommands.wasLost(now.requestId) ? '已办好：' : ''}兑换成功：${done}`);
       const { redemptionId, slipNo: number } = answer;
       const slip = { redemptionId, number, returnId: null };
@@ -167,6 +203,7 @@ export function useCounter() {
 
   const allowances = useAllowances(at, basket);
   const total = basketTotal(basket);
+  const byVoucher = vouchersTotal(basket);
   const isClosed = at !== null && at.household.state !== 'open';
   const canConfirm = at !== null && total > 0 && !isClosed;
   const confirm = (): void => {
@@ -183,7 +220,12 @@ export function useCounter() {
       return;
     }
     if (total === 0) {
-      say('bad', `清单是空的：请扫商品，或按 ${keyLabel('findGoods')} 找商品`);
+      say(
+        'bad',
+        byVoucher > 0
+          ? '只扫了积分券：请再扫要兑的商品'
+          : `清单是空的：请扫商品，或按 ${keyLabel('findGoods')} 找商品`,
+      );
       return;
     }
     if (isClosed) {
@@ -213,6 +255,7 @@ export function useCounter() {
     const card = cardOfScan(text);
     if (one) addGoods(one);
     else if (card !== undefined) lookUp(card);
+    else if (vouchersOfScan(text).length > 0) lookUpVoucher(text);
     else say('bad', `没有编码为 ${text} 的商品，或已下架。请按 ${keyLabel('findGoods')} 用品名查找。`);
   };
 
@@ -247,7 +290,7 @@ export function useCounter() {
 
   const findHousehold = (): void => {
     if (mustWait('不能换户')) return;
-    if (basket.lines.length > 0 && at) {
+    if (!isEmpty(basket) && at) {
       say('bad', `清单里还有 ${at.household.head} 户的商品。请先兑换，或按 Esc 清空后再找下一户。`);
       return;
     }
@@ -347,6 +390,7 @@ export function useCounter() {
       setText: setCustomerText,
       input: customerInput,
       lookUp,
+      readVoucher: lookUpVoucher,
     },
     basket: {
       goods,

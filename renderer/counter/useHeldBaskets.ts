@@ -50,6 +50,7 @@ export function useHeldBaskets({ at, basket, collector, say, onOpen, onHeld, onR
           quantity,
           seenPoints: goods.points,
         })),
+        vouchers: basket.vouchers,
       });
     },
     onSuccess: () => {

@@ -23,7 +23,8 @@ interface Fields {
   day: string;
   party?: string;
   naming?: Naming;
-  settlementId?: number;
+  /** Kind and id of the settlement. */
+  settlement?: string;
   summary: string;
   voucher?: string;
 }
@@ -40,6 +41,24 @@ const FUND_LABELS: Record<Kind, string> = {
   transfer: '从哪个来源划出',
 };
 
+interface Unpaid {
+  kind: 'settlement' | 'voucherSettlement';
+  id: number;
+}
+
+const keyOf = ({ kind, id }: Unpaid): string => `${kind}:${String(id)}`;
+
+function settlementOf(
+  settlements: readonly Unpaid[],
+  key: string | undefined,
+): { settlementId: number | null; voucherSettlementId: number | null } {
+  const chosen = settlements.find((one) => keyOf(one) === key);
+  return {
+    settlementId: chosen?.kind === 'settlement' ? chosen.id : null,
+    voucherSettlementId: chosen?.kind === 'voucherSettlement' ? chosen.id : null,
+  };
+}
+
 /** 记一笔: money in, money out, or from one source to another. */
 export function FundEntryForm({ today, onClose }: { today: string; onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
@@ -49,8 +68,8 @@ export function FundEntryForm({ today, onClose }: { today: string; onClose: () =
   const { data: unpaid } = useQuery(api.funds.unpaidSettlements.queryOptions());
   const settlements = unpaid?.settlements ?? [];
   /** Fills in what is still empty. */
-  const proposeSettlement = (id: number | undefined): void => {
-    const chosen = settlements.find((one) => one.id === id);
+  const proposeSettlement = (key: string | undefined): void => {
+    const chosen = settlements.find((one) => keyOf(one) === key);
     if (!chosen) return;
     const { amount, party, summary } = form.getFieldsValue();
     form.setFieldsValue({
@@ -61,7 +80,7 @@ export function FundEntryForm({ today, onClose }: { today: string; onClose: () =
   };
   const { run, running } = useCommand({
     call: (
-      { kind: what, to, party = '', naming, settlementId, voucher = '', ...rest }: Fields & { files: File[] },
+      { kind: what, to, party = '', naming, settlement, voucher = '', ...rest }: Fields & { files: File[] },
       requestId,
     ) => {
       const { files, ...fields } = rest;
@@ -69,7 +88,7 @@ export function FundEntryForm({ today, onClose }: { today: string; onClose: () =
       if (what === 'transfer') return client.funds.transfer({ ...movement, to: to ?? fields.fund });
       return what === 'receipt'
         ? client.funds.receive({ ...movement, party, naming: naming ?? 'name' })
-        : client.funds.pay({ ...movement, party, settlementId: settlementId ?? null });
+        : client.funds.pay({ ...movement, party, ...settlementOf(settlements, settlement) });
     },
     done: ({ no }, { amount }) => `已记账 ${no}，${formatFen(amount)} 元`,
     after: onClose,
@@ -119,13 +138,13 @@ export function FundEntryForm({ today, onClose }: { today: string; onClose: () =
         </Form.Item>
       )}
       {kind === 'payment' && settlements.length > 0 && (
-        <Form.Item name="settlementId" label="付哪张结算单（不是付结算的留空）">
+        <Form.Item name="settlement" label="付哪张结算单（不是付结算的留空）">
           <Select
             allowClear
             onChange={proposeSettlement}
-            options={settlements.map(({ id, no, shopName, unpaid }) => ({
-              value: id,
-              label: `${no}　${shopName}　未付 ${formatFen(unpaid)} 元`,
+            options={settlements.map((one) => ({
+              value: keyOf(one),
+              label: `${one.no}　${one.shopName}　未付 ${formatFen(one.unpaid)} 元`,
             }))}
           />
         </Form.Item>

@@ -20,6 +20,10 @@ const TONES: Record<TransferKind, Tone> = {
   carriedIn: 'over',
   movedOut: 'going',
   movedIn: 'good',
+  voucherIssued: 'going',
+  voucherRedeemed: 'over',
+  voucherBack: 'good',
+  voucherLapsed: 'over',
 };
 
 export function KindTag({ kind }: { kind: TransferKind }) {

@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { CASH_NAMES, REDEEMED_NAMES } from '../../shared/schemes/describe-optional-parts.ts';
 import { missingLabel } from '../../shared/schemes/missing-labels.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import { VOUCHER_CHANGE_NAMES, VOUCHER_EXPIRY_NAMES } from '../../shared/vouchers.ts';
 import { adjustableValues } from '../../shared/schemes/values.ts';
 import { DividendRounding } from './DividendRounding.tsx';
 import { EitherSelect } from './EitherSelect.tsx';
@@ -39,7 +40,7 @@ function Words({
 /** Uses of points: goods, cash, donation, and figures of dividends, pay and privileges. */
 export function UsesSettings({ rules, onChange }: SettingsProps) {
   const { uses } = rules;
-  const { goods } = uses;
+  const { goods, vouchers } = uses;
   const set = (part: Partial<SchemeDraft['uses']>): void =>
     onChange({ ...rules, uses: { ...uses, ...part } });
   const setGoods = (part: Partial<NonNullable<typeof goods>>): void => {
@@ -85,6 +86,41 @@ export function UsesSettings({ rules, onChange }: SettingsProps) {
                 style={{ width: '100%' }}
               />
             </Setting>
+          </>
+        ) : null}
+        {goods ? (
+          <>
+            <Setting label="积分券" htmlFor="rule-vouchers">
+              <EitherSelect
+                id="rule-vouchers"
+                value={vouchers !== undefined}
+                yes="发积分券，凭券兑物品"
+                no="不用积分券"
+                onChange={(on) => set({ vouchers: on ? { change: 'refused', expiry: 'back' } : undefined })}
+              />
+            </Setting>
+            {vouchers ? (
+              <>
+                <Setting label="券没兑完的部分" htmlFor="rule-voucher-change">
+                  <Select
+                    id="rule-voucher-change"
+                    value={vouchers.change}
+                    onChange={(change) => set({ vouchers: { ...vouchers, change } })}
+                    options={optionsOf(VOUCHER_CHANGE_NAMES)}
+                    style={{ width: '100%' }}
+                  />
+                </Setting>
+                <Setting label="券到期没有用" htmlFor="rule-voucher-expiry">
+                  <Select
+                    id="rule-voucher-expiry"
+                    value={vouchers.expiry}
+                    onChange={(expiry) => set({ vouchers: { ...vouchers, expiry } })}
+                    options={optionsOf(VOUCHER_EXPIRY_NAMES)}
+                    style={{ width: '100%' }}
+                  />
+                </Setting>
+              </>
+            ) : null}
           </>
         ) : null}
         <Setting label="兑换现金" htmlFor="rule-cash">

@@ -79,7 +79,13 @@ export const funds = {
   unpaidSettlements: access(OFFICE).output(
     z.object({
       settlements: z.array(
-        z.object({ id: z.int(), no: z.string(), shopName: z.string(), unpaid: stored.fen }),
+        z.object({
+          kind: z.enum(['settlement', 'voucherSettlement']),
+          id: z.int(),
+          no: z.string(),
+          shopName: z.string(),
+          unpaid: stored.fen,
+        }),
       ),
     }),
   ),
@@ -106,6 +112,8 @@ export const funds = {
         party: textField('收款方', { max: 60 }),
         /** The settlement that it pays. */
         settlementId: id('结算单').nullable().default(null),
+        /** Or the settlement of vouchers. */
+        voucherSettlementId: id('券结算单').nullable().default(null),
       }),
     )
     .output(recorded),

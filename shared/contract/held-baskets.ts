@@ -1,8 +1,9 @@
 /** Contract of baskets put aside at the counter (挂单) and recalled (取单). */
 import * as z from 'zod';
 import { stored } from './stored.ts';
+import { MOST_IN_BASKET, VOUCHER_CHANGES } from '../vouchers.ts';
 import { COLLECTOR_RELATIONS } from '../collectors.ts';
-import { id, integerField, personName, points, requestId } from './fields.ts';
+import { id, integerField, personName, points, requestId, textField } from './fields.ts';
 import { access, COUNTER } from './procedure.ts';
 
 const line = z.object({
@@ -12,6 +13,13 @@ const line = z.object({
   seenPoints: points('兑换积分', { min: 1 }),
 });
 export type HeldLine = z.output<typeof line>;
+
+const voucher = z.object({
+  number: textField('券号', { max: 24 }),
+  face: points('面额', { min: 1 }),
+  change: z.enum(VOUCHER_CHANGES),
+});
+export type HeldVoucher = z.output<typeof voucher>;
 
 const heldLine = z.object({
   goodsId: stored.goodsId,
@@ -35,6 +43,7 @@ const heldBasket = z.object({
   collector: z.string(),
   relation,
   lines: z.array(heldLine),
+  vouchers: z.array(voucher),
   at: z.string(),
   staffName: z.string(),
   /** Put aside by the present operator: listed first. */
@@ -58,6 +67,7 @@ export const heldBaskets = {
         collector: personName('领取人', { min: 0 }),
         relation,
         lines: z.array(line).min(1, '清单是空的，不用挂单').max(200, '一张小票最多 200 种商品'),
+        vouchers: z.array(voucher).max(MOST_IN_BASKET).default([]),
       }),
     )
     .output(z.object({ id: z.number() })),

@@ -1,6 +1,7 @@
 /** Contract of the counter: redemptions, slips, day figures. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
+import { MOST_IN_BASKET } from '../vouchers.ts';
 import { SLIP_OUTPUTS } from '../counter-settings.ts';
 import { drawnDocument, receiptPrinted } from './documents.ts';
 import { COLLECTOR_RELATIONS, COLLECTOR_RELATION_MISSING } from '../collectors.ts';
@@ -58,7 +59,7 @@ const stockDifference = z.object({
 });
 export type StockDifference = z.output<typeof stockDifference>;
 
-const counterHousehold = z.object({
+export const counterHousehold = z.object({
   householdId: stored.householdId,
   /** The person who holds the account; null for the household's. */
   memberId: stored.memberId.nullable(),
@@ -191,6 +192,11 @@ export const redemptions = {
           )
           .min(1, `清单是空的，请先扫商品或按 ${keyLabel('findGoods')} 找商品`)
           .max(200, '一张小票最多 200 种商品'),
+        /** Numbers of vouchers that pay first. */
+        vouchers: z
+          .array(textField('券号', { max: 40 }))
+          .max(MOST_IN_BASKET, `一单最多 ${String(MOST_IN_BASKET)} 张券`)
+          .optional(),
       }),
     )
     .output(outcome),

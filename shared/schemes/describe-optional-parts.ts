@@ -5,6 +5,7 @@ import { formatDecimal } from '../values/decimal.ts';
 import { formatFen } from '../values/money.ts';
 import { formatPoints } from '../values/points.ts';
 import { quoted } from '../values/quotes.ts';
+import { VOUCHER_CHANGE_NAMES, VOUCHER_EXPIRY_NAMES } from '../vouchers.ts';
 import { indexName } from './index-weights.ts';
 import { BASE_TERM_NAMES } from './missing-labels.ts';
 import type { SchemeDraft } from './model.ts';
@@ -18,6 +19,11 @@ export const FIGURES_NAMES = {
 } as const;
 export const CASH_NAMES = { never: '不兑现金', listed: '仅限名单内农户', free: '可兑现金' } as const;
 export const NOTICE_NAMES = { act: '每批', ...EVERY_PERIOD } as const;
+/** Change and expiry of vouchers 积分券, as one choice in the editor. */
+export function voucherRulesText({ change, expiry }: NonNullable<SchemeDraft['uses']['vouchers']>): string {
+  return `${VOUCHER_CHANGE_NAMES[change]}，${VOUCHER_EXPIRY_NAMES[expiry]}`;
+}
+
 export const REDEEMED_NAMES = { anytime: '随时', monthly: '每月集中', yearEnd: '年底集中' } as const;
 
 const or = <T>(value: T | null, text: (value: T) => string): string =>
@@ -178,6 +184,7 @@ function useFacts({ uses, unitName, gradings = [] }: SchemeDraft): Facts {
     可兑品类: goods?.allowedCategories?.join('、'),
     兑换时间: goods?.redeemed && REDEEMED_NAMES[goods.redeemed],
     捐赠物品: goods?.donatedNotSold ? '只凭积分兑换，不对外销售' : undefined,
+    积分券: uses.vouchers && voucherRulesText(uses.vouchers),
     捐赠: uses.donation ? '可以捐赠' : undefined,
     分红:
       dividend &&

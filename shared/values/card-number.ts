@@ -4,31 +4,13 @@
  * an active Chinese input method would treat letters as pinyin.
  */
 
+import { checkDigit } from './check-digit.ts';
 import { readingsOfScan } from './goods-code.ts';
 import { plainWord } from './plain-text.ts';
-
-const DAMM = [
-  '0317598642',
-  '7092154863',
-  '4206871359',
-  '1750983426',
-  '6123045978',
-  '3674209581',
-  '5869720134',
-  '8945362017',
-  '9438617205',
-  '2581436790',
-];
 
 const LARGEST = 999_999_999;
 
 export type CardNumberCheck = { ok: true; number: string; sequence: number } | { ok: false; reason: string };
-
-function checkOf(digits: string): string {
-  let interim = '0';
-  for (const digit of digits) interim = DAMM[Number(interim)]?.charAt(Number(digit)) ?? '';
-  return interim;
-}
 
 /** The ten-digit card number of a serial number (1-based). Throws a RangeError beyond nine digits. */
 export function cardNumber(sequence: number): string {
@@ -36,7 +18,7 @@ export function cardNumber(sequence: number): string {
     throw new RangeError(`invalid card serial number: ${sequence}`);
   }
   const serial = String(sequence).padStart(9, '0');
-  return `${serial}${checkOf(serial)}`;
+  return `${serial}${checkDigit(serial)}`;
 }
 
 /** Display form: 0000 0012 34 */
@@ -68,6 +50,6 @@ export function parseCardNumber(scannedText: string): CardNumberCheck {
   if (!/^\d+$/.test(plain)) return { ok: false, reason: '卡号只能是数字，请重新扫卡' };
   if (plain.length !== 10) return { ok: false, reason: `卡号应为10位，现为${plain.length}位` };
   const sequence = Number(plain.slice(0, 9));
-  if (checkOf(plain) !== '0' || sequence === 0) return { ok: false, reason: '卡号校验不符，请核对后重输' };
+  if (checkDigit(plain) !== '0' || sequence === 0) return { ok: false, reason: '卡号校验不符，请核对后重输' };
   return { ok: true, number: plain, sequence };
 }

@@ -87,6 +87,10 @@ const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
     c.redemptions.list({ ...years, text: '余明梅', ...page }),
   ],
   'uses.list': (c) => [c.uses.list({ ...years, text: '', ...page })],
+  'vouchers.list': (c) => [
+    c.vouchers.list({ seriesId: 1, text: '', ...page }),
+    c.vouchers.list({ seriesId: 1, state: 'issued', face: 500, text: '余明梅', ...page }),
+  ],
 };
 
 /** What else the screens show of those tables without pages. */
@@ -115,6 +119,8 @@ const OTHERS: Record<string, (client: Client) => Promise<unknown>[]> = {
   'rectifications.list': (c) => [c.rectifications.list({ schemeId }), c.rectifications.list({ open: false })],
   'schemes.list': (c) => [c.schemes.list()],
   'settlements.preview': (c) => [c.settlements.preview({ schemeId, ...years })],
+  'vouchers.series': (c) => [c.vouchers.series()],
+  'vouchers.previewSettlement': (c) => [c.vouchers.previewSettlement({ schemeId })],
 };
 
 /** Tables that hold a line for every declaration, transfer, slip or act. */
@@ -124,6 +130,8 @@ const GROWING = [
   'audit',
   'redemption',
   'redemption_line',
+  'voucher',
+  'voucher_payment',
   'notice_line',
   'agenda_item',
   'passbook_line',

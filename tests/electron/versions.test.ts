@@ -59,6 +59,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'staff.add',
     'uses.donate',
     'village.addGroup',
+    'vouchers.createSeries',
   ],
   'goes from one state to the next, which refuses whoever comes second': [
     'cards.cancelLost',
@@ -80,6 +81,9 @@ const WITHOUT: Record<string, readonly string[]> = {
     'registerImports.withdraw',
     'schemes.close',
     'schemes.withdrawVersion',
+    'vouchers.receiveBundle',
+    'vouchers.reverseIssue',
+    'vouchers.undoBundle',
   ],
   'books a quantity that is checked against what is there at that moment': [
     'goods.cancelStockIn',

@@ -50,6 +50,7 @@ const held: HeldBasket = {
   cardNumber: '0000000019',
   collector: '老王',
   relation: '邻居代领',
+  vouchers: [],
   lines: [
     { goodsId: 1, name: '肥皂', unit: '块', quantity: 2, seenPoints: 300 },
     { goodsId: 2, name: '毛巾', unit: '条', quantity: 1, seenPoints: 600 },

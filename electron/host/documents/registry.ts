@@ -50,6 +50,9 @@ import { stocktakeLayout } from './stocktake-layout.ts';
 import { testPageLayout } from './test-page-layout.ts';
 import { thanksLayout } from './thanks-layout.ts';
 import { renderVolume } from './volume-layout.ts';
+import { voucherIssueLayout } from './voucher-issue-layout.ts';
+import { voucherSheetLayout } from './voucher-sheet-layout.ts';
+import { voucherStatisticsLayout } from './voucher-statistics-layout.ts';
 import { workCalendarLayout } from './work-calendar-layout.ts';
 import { yearLedgerLayout } from './year-ledger-layout.ts';
 
@@ -88,6 +91,9 @@ const LAYOUTS = {
   'goods-catalogue': sheet(goodsCatalogueLayout),
   'shelf-label': drawing(shelfLabelLayout),
   settlement: sheet(settlementLayout),
+  'voucher-sheet': drawing(voucherSheetLayout),
+  'voucher-issue': sheet(voucherIssueLayout),
+  'voucher-statistics': sheet(voucherStatisticsLayout),
   'fund-book': sheet(fundBookLayout),
   'fund-voucher': sheet(fundVoucherLayout),
   'fund-report': sheet(fundReportLayout),

@@ -8,6 +8,7 @@ const ONE_HOUSEHOLD =
 const NOT_OF_A_PERIOD = 'shows what holds on its day, whatever the period';
 const IN_A_REGISTER = 'each of them is a line of a register in the volume';
 const FUNDS = 'of the village’s money, which is filed with the vouchers of its accounts';
+const VOUCHERS = 'filed with the returned vouchers and the township’s payment';
 const GIVEN_TO_THE_DONOR = 'given to the donor; the gift stands in the fund book and the stock ledger';
 const TRIAL = 'tries a printer';
 const HANDED_OUT = 'handed out; the results of the close in the volume say to whom, and why';
@@ -32,6 +33,9 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
     stocktake: { parts: ['stocktake'] },
     settlement: { parts: ['settlement'] },
     thanks: { parts: ['thanks'] },
+    'voucher-sheet': { none: 'the vouchers themselves, handed out' },
+    'voucher-issue': { none: VOUCHERS },
+    'voucher-statistics': { none: VOUCHERS },
     'fund-book': { none: FUNDS },
     'fund-voucher': { none: FUNDS },
     'fund-report': { none: FUNDS },

@@ -34,6 +34,7 @@ import { staff } from './staff.ts';
 import { uses } from './uses.ts';
 import { village } from './village.ts';
 import { volumes } from './volumes.ts';
+import { vouchers } from './vouchers.ts';
 import { weighing } from './weighing.ts';
 import { workbooks } from './workbooks.ts';
 
@@ -63,6 +64,7 @@ export const router = os.router({
   settlements,
   funds,
   uses,
+  vouchers,
   weighing,
   closes,
   boards,

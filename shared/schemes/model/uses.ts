@@ -1,5 +1,6 @@
 /** Uses of points. */
 import * as z from 'zod';
+import { VOUCHER_CHANGES, VOUCHER_EXPIRIES } from '../../vouchers.ts';
 import { labelField, period, rounding, slug, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
 const rounded = {
@@ -102,6 +103,10 @@ export function usesOf<L extends Leaves>(leaf: LeafOf<L>) {
         /** When points can be redeemed, if not at any time. */
         redeemed: z.enum(['anytime', 'monthly', 'yearEnd']).optional(),
       })
+      .optional(),
+    /** Paper vouchers for goods (金寨: 积分券由乡镇统一印制，可以累积使用): change, and points of those not used in time. */
+    vouchers: z
+      .strictObject({ change: z.enum(VOUCHER_CHANGES), expiry: z.enum(VOUCHER_EXPIRIES) })
       .optional(),
     cash: z.enum(['never', 'listed', 'free']).default('never'),
     /** Maximum cash per subject. */

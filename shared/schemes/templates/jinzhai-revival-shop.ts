@@ -27,7 +27,7 @@ export const jinzhaiRevivalShop: SchemeTemplate = {
     procedureUnstated('body'),
     {
       kind: 'reading',
-      text: '每年资金5—8万元，全年上限预置为8万分，请村里在5万至8万之间确定；积分券可以累积使用，按长期有效理解。',
+      text: '每年资金5—8万元，全年上限预置为8万分，请村里在5万至8万之间确定；积分券可以累积使用，积分按长期有效理解；券面不找零、到期的券积分退回，是按“等额等价”预置的，请村里确定。',
     },
     {
       kind: 'reading',
@@ -69,6 +69,7 @@ export const jinzhaiRevivalShop: SchemeTemplate = {
     coolingOff: { name: '待转化', days: null },
     uses: {
       goods: { rateFenPerPoint: 100, barredCategories: ['烟酒', '扑克'], redeemed: 'anytime' },
+      vouchers: { change: 'refused', expiry: 'back' },
       cash: 'never',
       honours: ['新时代文明户挂牌'],
     },

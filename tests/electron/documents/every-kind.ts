@@ -15,6 +15,7 @@ import {
   statement,
 } from './records.ts';
 import { fundJobs } from './fund-records.ts';
+import { voucherJobs } from './voucher-records.ts';
 
 const answer = {
   objector: '李四',
@@ -391,6 +392,7 @@ export function everyKind(sample: boolean): DocumentJob[] {
     },
     ...bookJobs(of('B')).map(([, job]) => job),
     ...fundJobs(of('ZJ')),
+    ...voucherJobs(of('QY')),
   ];
 }
 

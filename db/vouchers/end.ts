@@ -1,0 +1,149 @@
+/** Ends of vouchers other than goods: lost and found, void, expired. */
+import { Refusal } from '../../shared/refusals.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import { sumBy } from '../../shared/values/sum.ts';
+import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
+import { VOUCHER_STATE_NAMES, type VoucherState } from '../../shared/vouchers.ts';
+import type { Points } from '../../shared/values/units.ts';
+import { transition } from '../database/states.ts';
+import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { post } from '../ledger/post.ts';
+import { bumpSeries, seriesById } from './series.ts';
+import { VOUCHER } from './states.ts';
+import { VOUCHER_ROW, voucherById, voucherText, type Voucher } from './vouchers.ts';
+
+interface ChangeVoucher {
+  requestId: string;
+  voucherId: number;
+  version: number;
+  reason: string;
+}
+
+function voucherToChange(tx: Tx, { voucherId, version }: ChangeVoucher): Voucher {
+  const found = voucherById(tx, voucherId);
+  assertVersion(found.version, version, `积分券 ${formatVoucherNumber(found.number)}`);
+  return found;
+}
+
+function wrongState({ number, state, slipNo }: Voucher, what: string): Refusal {
+  const slip = slipNo === null ? '' : `（小票 ${slipNo}）`;
+  return new Refusal(
+    'invalidState',
+    `积分券 ${formatVoucherNumber(number)} 是“${VOUCHER_STATE_NAMES[state]}”${slip}，不能${what}。`,
+  );
+}
+
+/** Posts the points of vouchers back to their accounts; with `lapse` they are used up at once. */
+function postBack(tx: Tx, found: readonly Voucher[], what: string, lapse = false): void {
+  post(
+    tx,
+    found.flatMap(({ id, number, accountId, face }) => {
+      if (accountId === null) throw new Error(`voucher ${number} has no account`);
+      const entry = {
+        accountId,
+        points: face,
+        activityDate: tx.today,
+        period: tx.today.slice(0, 7),
+        source: `voucher:${String(id)}`,
+        summary: `积分券 ${formatVoucherNumber(number)} ${what}`.slice(0, 200),
+      };
+      const back = { ...entry, kind: 'voucherBack' as const };
+      // Both in one posting: the points were available for the lapse alone.
+      return lapse ? [back, { ...entry, kind: 'voucherLapsed' as const }] : [back];
+    }),
+  );
+}
+
+function audited(tx: Tx, one: Voucher, summary: string, state: VoucherState, reason: string): void {
+  tx.audit({
+    subject: `voucher:${String(one.id)}`,
+    summary: `${summary}：${voucherText(one)}${one.holder ? `，${one.holderNo} ${one.holder}` : ''}，${reason}`,
+    before: { state: one.state },
+    after: { state, reason },
+  });
+}
+
+/** 挂失: the counter refuses the voucher from now on; its points stay in it. Refuses invalidState, versionConflict. */
+export function reportVoucherLost(store: Store, by: Actor, input: ChangeVoucher): { state: VoucherState } {
+  return transact(store, by, 'vouchers.reportLost', input, (tx) => {
+    const one = voucherToChange(tx, input);
+    if (one.state !== 'issued') throw wrongState(one, '挂失');
+    transition(tx, VOUCHER, one.id, 'lost', { stateReason: input.reason });
+    audited(tx, one, '积分券挂失', 'lost', input.reason);
+    return { state: 'lost' };
+  });
+}
+
+/** 解除挂失: a voucher that was found again. Refuses invalidState, versionConflict. */
+export function cancelVoucherLost(store: Store, by: Actor, input: ChangeVoucher): { state: VoucherState } {
+  return transact(store, by, 'vouchers.cancelLost', input, (tx) => {
+    const one = voucherToChange(tx, input);
+    if (one.state !== 'lost') throw wrongState(one, '解除挂失');
+    transition(tx, VOUCHER, one.id, 'issued', { stateReason: '' });
+    audited(tx, one, '积分券解除挂失', 'issued', input.reason);
+    return { state: 'issued' };
+  });
+}
+
+/**
+ * 作废: the number is never taken again. Points of a voucher that was given out come back to the account, also when it was
+ * lost; a spoilt sheet has none. Refuses invalidState, versionConflict.
+ */
+export function voidVoucher(store: Store, by: Actor, input: ChangeVoucher): { points: Points } {
+  return transact(store, by, 'vouchers.void', input, (tx) => {
+    const one = voucherToChange(tx, input);
+    const { state } = one;
+    if (state !== 'ready' && state !== 'issued' && state !== 'lost') throw wrongState(one, '作废');
+    const wasOut = state !== 'ready';
+    transition(tx, VOUCHER, one.id, 'void', { stateReason: input.reason });
+    if (wasOut) postBack(tx, [one], `作废退回：${input.reason}`);
+    bumpSeries(tx, one.seriesId);
+    audited(tx, one, wasOut ? '积分券作废，积分退回账户' : '未发的积分券作废', 'void', input.reason);
+    return { points: wasOut ? one.face : 0 };
+  });
+}
+
+/**
+ * Ends every voucher of a series that is still out after its last day: the points come back or lapse as the series says.
+ * Refuses invalidState before that and when none is out, versionConflict.
+ */
+export function expireSeries(
+  store: Store,
+  by: Actor,
+  input: { requestId: string; seriesId: number; version: number },
+): { vouchers: number; points: Points } {
+  return transact(store, by, 'vouchers.expire', input, (tx) => {
+    const series = seriesById(tx, input.seriesId);
+    assertVersion(series.version, input.version, `积分券${quoted(series.name)}`);
+    if (series.validUntil >= tx.today) {
+      throw new Refusal(
+        'invalidState',
+        `积分券${quoted(series.name)}有效期到${chineseDate(series.validUntil)}，当天还能用，第二天起才能办到期。`,
+      );
+    }
+    const out = prepared<[number], Voucher>(
+      tx,
+      `${VOUCHER_ROW} WHERE v.series_id = ? AND v.state IN ('issued', 'lost') ORDER BY v.id`,
+    ).all(series.id);
+    if (out.length === 0) throw new Refusal('invalidState', `积分券${quoted(series.name)}没有在外的券了。`);
+    const isBack = series.expiry === 'back';
+    transition(
+      tx,
+      VOUCHER,
+      out.map(({ id }) => id),
+      'expired',
+      { stateReason: isBack ? '到期，积分退回' : '到期，积分不退' },
+    );
+    postBack(tx, out, isBack ? '到期退回' : '到期收回', !isBack);
+    bumpSeries(tx, series.id);
+    const points = sumBy(out, ({ face }) => face);
+    tx.audit({
+      subject: `voucherSeries:${String(series.id)}`,
+      summary: `积分券${quoted(series.name)}到期 ${String(out.length)} 张，${formatPoints(points)} ${isBack ? '退回账户' : '作废不退'}`,
+      after: { numbers: out.map(({ number }) => number) },
+    });
+    return { vouchers: out.length, points };
+  });
+}

@@ -1,0 +1,103 @@
+/** 积分券发放清单: who was given which vouchers, with room to sign. */
+import type { TableCell } from 'pdfmake/interfaces.js';
+import { chineseDate } from '../../../shared/values/dates.ts';
+import { formatPoints } from '../../../shared/values/points.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
+import type { Points } from '../../../shared/values/units.ts';
+import { heading, signatures } from './frame.ts';
+import { cell, labelCell, spannedCells, tableWithFoot } from './table.ts';
+import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+
+export interface VoucherIssueRecord {
+  frame: DocumentFrame;
+  scheme: string;
+  unit: string;
+  series: string;
+  day: string;
+  validUntil: string;
+  faces: Points[];
+  lines: {
+    no: string;
+    name: string;
+    group: string;
+    /** Vouchers of each face, in the order of the faces. */
+    counts: number[];
+    points: Points;
+    /** 9001 000001 2 至 9001 000004 8 */
+    numbers: string;
+    reversed: boolean;
+  }[];
+}
+
+const right = { align: 'right' as const };
+const centre = { align: 'center' as const };
+
+export function voucherIssueLayout(record: VoucherIssueRecord): Sheet {
+  const { frame, faces, lines, unit } = record;
+  const title = '积分券发放清单';
+  const given = lines.filter(({ reversed }) => !reversed);
+  const countOf = (place: number): number => sumBy(given, ({ counts }) => counts[place] ?? 0);
+  const rows = lines.map((line, index): TableCell[] => [
+    cell(String(index + 1), centre),
+    cell(line.group),
+    cell(line.no, centre),
+    cell(line.name),
+    ...faces.map((_, place) => cell(line.counts[place] ? String(line.counts[place]) : '', right)),
+    cell(formatPoints(line.points), right),
+    cell(line.numbers, { fontSize: 8.5 }),
+    cell(line.reversed ? '已收回' : ''),
+  ]);
+  return {
+    frame,
+    title,
+    paper: 'A4',
+    orientation: 'landscape',
+    margins: [16, 18, 16, 20],
+    fontSize: 10.5,
+    content: (tail) => [
+      ...heading(`${frame.village}${title}`, 20, {
+        scheme: record.scheme,
+        left: `${record.series}　发放日期：${chineseDate(record.day)}　有效期至：${chineseDate(record.validUntil)}`,
+        right: `编号：${frame.serial}`,
+        fontSize: 11,
+      }),
+      ...tableWithFoot({
+        head: [
+          '序号',
+          '小组',
+          '户号',
+          '户主（姓名）',
+          ...faces.map((face) => `${String(face / 100)}${unit}券`),
+          '用去积分',
+          '券号',
+          '签收',
+        ].map((text) => labelCell(text)),
+        rows,
+        totals: [
+          [
+            labelCell(`合计 ${String(given.length)} 户`, { colSpan: 4 }),
+            ...spannedCells(3),
+            ...faces.map((_, place) => cell(String(countOf(place)), { ...right, bold: true })),
+            cell(formatPoints(sumBy(given, ({ points }) => points)), { ...right, bold: true }),
+            cell(''),
+            cell(''),
+          ],
+        ],
+        foot: [
+          {
+            id: FOOT,
+            text: '积分已从各户账户用去，记入台账。券仅限本户在本村积分超市兑换物品，不得流通、不兑现金；遗失请马上挂失。',
+            margin: [0, 8, 0, 0],
+          },
+          signatures(['制表人', '发放人', '村务监督委员会', '村负责人（盖章）', '日期'], { fontSize: 10.5 }),
+        ],
+        tail,
+        table: {
+          widths: [30, { from: 44, to: 80 }, 44, { from: 60, to: 90 }, ...faces.map(() => 40), 56, '*', 96],
+          fontSize: 10,
+          padding: { x: 4, y: 5 },
+        },
+      }),
+    ],
+  };
+}
