@@ -25,7 +25,9 @@ await command(async (args) => {
     if (status !== undefined) return status;
   }
   const quiet = options['no-open'] ? ['--no-open'] : [];
-  return run(process.execPath, [join(root, 'out', 'main', 'serve.js'), ...passedOn, ...quiet]);
+  const { HOST_ARGUMENTS } = await import('../electron/cli/host-arguments.ts');
+  const program = join(root, 'out', 'main', 'serve.js');
+  return run(process.execPath, [...HOST_ARGUMENTS, program, ...passedOn, ...quiet]);
 });
 
 function read(args) {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { POSTED_SHEETS, type PostedSheet } from '../../shared/values/sheet-sizes.ts';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Segmented, Spin, Tabs } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
@@ -11,6 +11,7 @@ import { errorMessage } from '../error-message.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
+import { prepareToShow } from '../ui/pdf/library.ts';
 import { PdfView } from '../ui/pdf/PdfView.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
@@ -30,6 +31,7 @@ function PrintedNotice({ id, paper }: { id: number; paper: PostedSheet }) {
     staleTime: Infinity,
   });
   const documentId = drawing.data?.documentId;
+  useEffect(prepareToShow, []);
   const { data, error } = useQuery({
     ...api.documents.get.queryOptions({ input: { id: documentId ?? 0 } }),
     enabled: documentId !== undefined,

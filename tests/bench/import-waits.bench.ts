@@ -80,9 +80,9 @@ try {
     blocked = (await during(client.households.importRoster({ requestId, file, mapping, acceptChanges: [] })))
       .longest;
   }
-  const { peak } = await host.memory();
+  const { peak } = await host.figures();
   await pause(ENDED);
-  const { now } = await host.memory();
+  const { now } = await host.figures();
   report(
     'import-waits',
     { work, baseline },

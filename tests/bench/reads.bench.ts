@@ -7,16 +7,16 @@ import { constants, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ORPCError } from '@orpc/client';
-import Database from 'better-sqlite3';
 import { median, report } from './measure.ts';
 import { BESIDE, READS, type Client, type Read } from './read-calls.ts';
 import { unlistedReads } from './read-list.ts';
+import { REFERENCE_ON_OFFICE_PC, referenceMs } from './reference.ts';
 import { bigVillage, VILLAGE_HOUSEHOLDS } from './village.ts';
 import { hostOf, signedIn } from './village-client.ts';
 
 /** Times the reference that a read of a screen may take, and that others may wait for one that runs beside the work. */
 const MOST = 5;
-const MOST_WAIT = 50 / 30;
+const MOST_WAIT = 50 / REFERENCE_ON_OFFICE_PC;
 /** A read beside the work: as long as a person waits for a figure that was asked for apart. */
 const MOST_BESIDE = 100;
 /** They compute every link of the chain or draw hundreds of sheets, and say that they are at it: what counts is how long others wait. */
@@ -28,17 +28,10 @@ const ASKED_APART: ReadonlySet<string> = new Set([
 ]);
 const REPEATS = 5;
 
-const memory = new Database(':memory:');
-const reference = memory.prepare(
-  `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150000)
-   SELECT sum(length(CAST(i AS TEXT))) FROM n`,
-);
 const references: number[] = [];
 
-function referenceMs(): number {
-  const begun = performance.now();
-  reference.get();
-  const spent = performance.now() - begun;
+function baselineMs(): number {
+  const spent = referenceMs();
   references.push(spent);
   return spent;
 }
@@ -63,7 +56,7 @@ async function time(name: string, client: Client, read: Read, limit: number): Pr
   const timed: Timed = { name, work: [], baseline: [], limit };
   const repeats = limit === MOST ? REPEATS : 1;
   for (let turn = 0; turn < repeats; turn += 1) {
-    timed.baseline.push(referenceMs());
+    timed.baseline.push(baselineMs());
     const begun = performance.now();
     await answered(read(client));
     timed.work.push(performance.now() - begun);
@@ -80,7 +73,7 @@ async function waits(client: Client, name: string, read: Read): Promise<Timed> {
     const begun = performance.now();
     await answered(client.ledger.accountsOfHousehold({ householdId: 1 + (turn % VILLAGE_HOUSEHOLDS) }));
     timed.work.push(performance.now() - begun);
-    timed.baseline.push(referenceMs());
+    timed.baseline.push(baselineMs());
   }
   await reading;
   return timed;
@@ -95,7 +88,7 @@ const host = await hostOf(dir);
 const results: Timed[] = [];
 try {
   const client = await signedIn(host.url);
-  for (let warmUp = 0; warmUp < 10; warmUp += 1) referenceMs();
+  for (let warmUp = 0; warmUp < 10; warmUp += 1) baselineMs();
   for (const [limit, reads] of [
     [MOST, READS],
     [MOST_BESIDE, BESIDE],

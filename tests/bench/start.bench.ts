@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { HOST_ARGUMENTS } from '../../electron/cli/host-arguments.ts';
 import { booksOf, SECRET } from './books.ts';
 import { inTurns, report } from './measure.ts';
 
@@ -23,7 +24,15 @@ function dataFolder(name: string, transfers: number): string {
 /** Starts the program and answers when it says that it is ready; then it is killed, as a copy on leaving would take its time. */
 function started(data: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, '--data', data, '--no-open', '--port', '0']);
+    const child = spawn(process.execPath, [
+      ...HOST_ARGUMENTS,
+      program,
+      '--data',
+      data,
+      '--no-open',
+      '--port',
+      '0',
+    ]);
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.stdout.on('data', (chunk: Buffer) => {

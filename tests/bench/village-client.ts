@@ -4,13 +4,22 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
+import { HOST_ARGUMENTS } from '../../electron/cli/host-arguments.ts';
 import type { Client } from './read-calls.ts';
-import type { HostMemory } from './memory-on-request.ts';
 import { PASSWORD } from './village-host.ts';
 
 export interface VillageHost {
   url: string;
   kill(): void;
+}
+
+/** What host-figures.mjs says. */
+interface HostFigures {
+  /** Bytes. */
+  now: number;
+  peak: number;
+  /** Milliseconds of processor time between two turns of the loop, the most since the last call: others wait for so long. */
+  longestBlock: number;
 }
 
 /** From the sources, on the ten years' village. */
@@ -34,12 +43,14 @@ export function messageFrom<Message>(child: ChildProcess): Promise<Message> {
   });
 }
 
-/** The program as it is installed, in a process that says what memory it takes. */
-export async function builtHostOf(dataDir: string): Promise<VillageHost & { memory(): Promise<HostMemory> }> {
+/** The program as it is started, in a process that says what memory and time it takes. */
+export async function builtHostOf(
+  dataDir: string,
+): Promise<VillageHost & { figures(): Promise<HostFigures> }> {
   const program = path.resolve(import.meta.dirname, '../../out/main/serve.js');
   if (!existsSync(program)) throw new Error('the program is not built: run npm run bench');
   const host = fork(program, ['--data', dataDir, '--no-open', '--port', '0'], {
-    execArgv: ['--import', path.join(import.meta.dirname, 'memory-on-request.ts')],
+    execArgv: [...HOST_ARGUMENTS, '--import', path.join(import.meta.dirname, 'host-figures.mjs')],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const url = await new Promise<string>((resolve, reject) => {
@@ -53,9 +64,9 @@ export async function builtHostOf(dataDir: string): Promise<VillageHost & { memo
   });
   return {
     url,
-    memory() {
-      host.send('memory');
-      return messageFrom<HostMemory>(host);
+    figures() {
+      host.send('figures');
+      return messageFrom<HostFigures>(host);
     },
     kill: () => void host.kill('SIGKILL'),
   };

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { api, client } from '../../client.ts';
 import { Dialog } from '../Dialog.tsx';
 import { errorMessage } from '../../error-message.ts';
+import { prepareToShow } from './library.ts';
 import { PdfView } from './PdfView.tsx';
 import { usePrint, type PrintedBy } from './usePrint.tsx';
 import { saveFile } from '../save-file.ts';
@@ -43,6 +44,7 @@ export function PdfFileDialog({
   const { print, preparing, choose, asked } = usePrint(file, onPrinted, documentId);
   const button = useRef<HTMLButtonElement>(null);
   const ready = file !== undefined;
+  useEffect(prepareToShow, []);
   useEffect(() => {
     if (ready) button.current?.focus();
   }, [ready]);

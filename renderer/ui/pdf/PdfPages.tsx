@@ -30,7 +30,8 @@ const GAP = 16;
 /** Size of the visible part of the scrolling box, without padding. */
 function useRoom(scroller: RefObject<HTMLElement | null>): Size | undefined {
   const [room, setRoom] = useState<Size>();
-  useEffect(() => {
+  // Before anything is drawn: at another size it would be drawn once more.
+  useLayoutEffect(() => {
     const box = scroller.current;
     if (!box) return undefined;
     const measure = (): void => setRoom({ width: box.clientWidth - GAP, height: box.clientHeight - GAP });

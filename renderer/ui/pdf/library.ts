@@ -2,9 +2,10 @@
  * Renders PDFs in the page itself (pdf.js), without viewer plugin or frame, so that window and browser show
  * the same.
  */
-import type { PDFDocumentProxy, PDFPageProxy, TextLayer } from 'pdfjs-dist';
+import type { PDFDocumentProxy, PDFPageProxy, PDFWorker, TextLayer } from 'pdfjs-dist';
 import type { Size } from './fit.ts';
 import type { TextItem } from './text-search.ts';
+import { turns, URGENCY, type Urgency } from './turns.ts';
 // The address of the worker's file among the program's own.
 // oxlint-disable-next-line import/default -- ?url is answered by the bundler
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
@@ -18,6 +19,40 @@ async function library() {
   return loaded;
 }
 
+/** The thread that reads documents, for all that are open; it ends when none was for a while, or one could not be opened. */
+const reader: { worker?: Promise<PDFWorker>; open: number; idle?: number } = { open: 0 };
+
+/** Milliseconds. */
+const KEPT_IDLE = 60_000;
+
+async function endReader(): Promise<void> {
+  const { worker } = reader;
+  reader.worker = undefined;
+  (await worker)?.destroy();
+}
+
+function startReader(): Promise<PDFWorker> {
+  window.clearTimeout(reader.idle);
+  if (reader.open === 0) reader.idle = window.setTimeout(() => void endReader(), KEPT_IDLE);
+  reader.worker ??= newReader();
+  return reader.worker;
+}
+
+async function newReader(): Promise<PDFWorker> {
+  try {
+    const { PDFWorker: Reader } = await library();
+    return new Reader();
+  } catch (fault) {
+    reader.worker = undefined;
+    throw fault;
+  }
+}
+
+/** Loads what shows documents, before the first one is there. */
+export function prepareToShow(): void {
+  startReader().catch((fault: unknown) => console.error(fault));
+}
+
 /** CSS pixels per point. */
 export const PIXELS_PER_POINT = 96 / 72;
 
@@ -29,17 +64,31 @@ export interface OpenedPdf {
 export function openPdf(file: Blob): OpenedPdf {
   const state: { closed: boolean; destroy?: () => Promise<void> } = { closed: false };
   const open = async (): Promise<Pdf> => {
-    const [{ getDocument }, bytes] = await Promise.all([library(), file.arrayBuffer()]);
+    const [{ getDocument }, worker, bytes] = await Promise.all([
+      library(),
+      startReader(),
+      file.arrayBuffer(),
+    ]);
     // The content security policy forbids eval and WebAssembly.
-    const task = getDocument({ data: new Uint8Array(bytes), isEvalSupported: false, useWasm: false });
+    const task = getDocument({ data: new Uint8Array(bytes), worker, isEvalSupported: false, useWasm: false });
     if (state.closed) await task.destroy();
     else state.destroy = () => task.destroy();
-    return task.promise;
+    try {
+      return await task.promise;
+    } catch (fault) {
+      // Opened once more, it is read by another thread.
+      if (!state.closed && reader.open === 1) await endReader();
+      throw fault;
+    }
   };
+  reader.open += 1;
   return {
     ready: open(),
     close() {
+      if (state.closed) return;
       state.closed = true;
+      reader.open -= 1;
+      if (reader.open === 0) prepareToShow();
       void state.destroy?.();
     },
   };
@@ -75,7 +124,7 @@ export interface PageDrawing<Drawn> {
 
 /** Renders one page; `scale` 1 is true size. */
 export function drawPage(pdf: Pdf, number: number, scale: number): PageDrawing<DrawnPage> {
-  return drawing(pdf, number, ({ TextLayer: Words }, page) => {
+  return drawing(pdf, number, URGENCY.inSight, ({ TextLayer: Words }, page) => {
     const words = document.createElement('div');
     words.className = 'pdf-words';
     const cssScale = scale * PIXELS_PER_POINT;
@@ -107,7 +156,7 @@ export function drawPage(pdf: Pdf, number: number, scale: number): PageDrawing<D
 
 /** Picture of a page without its text layer, `width` CSS pixels wide. */
 export function drawThumbnail(pdf: Pdf, number: number, width: number): PageDrawing<HTMLCanvasElement> {
-  return drawing(pdf, number, (_, page) => {
+  return drawing(pdf, number, URGENCY.small, (_, page) => {
     const cssScale = width / page.getViewport({ scale: 1 }).width;
     const { canvas, rendering } = render(page, cssScale * sharpness(page, cssScale));
     return { finished: rendering.promise, stop: () => rendering.cancel(), drawn: () => canvas };
@@ -126,24 +175,30 @@ interface Begun<Drawn> {
   drawn(): Drawn;
 }
 
+const drawings = turns();
+
 function drawing<Drawn>(
   pdf: Pdf,
   number: number,
+  urgency: Urgency,
   begin: (loaded: Awaited<ReturnType<typeof library>>, page: PDFPageProxy) => Begun<Drawn>,
 ): PageDrawing<Drawn> {
   const state: { cancelled: boolean; stop?: () => void } = { cancelled: false };
   const draw = async (): Promise<Drawn | undefined> => {
     const [loaded, page] = await Promise.all([library(), pdf.getPage(number)]);
-    if (state.cancelled) return undefined;
-    const begun = begin(loaded, page);
-    state.stop = () => begun.stop();
+    const endTurn = await drawings.take(urgency);
     try {
+      if (state.cancelled) return undefined;
+      const begun = begin(loaded, page);
+      state.stop = () => begun.stop();
       await begun.finished;
+      return begun.drawn();
     } catch (fault) {
       if (state.cancelled || fault instanceof loaded.RenderingCancelledException) return undefined;
       throw fault;
+    } finally {
+      endTurn();
     }
-    return begun.drawn();
   };
   return {
     done: draw(),
