@@ -78,7 +78,7 @@ function toAndFro(blank: Page): Promise<number> {
     const thread = new Worker(URL.createObjectURL(code));
     const inThread = (): Promise<unknown> => {
       thread.postMessage(null);
-      return new Promise((resolve) => (thread.onmessage = resolve));
+      return new Promise((resolve) => thread.addEventListener('message', resolve, { once: true }));
     };
     await inThread();
     const begun = performance.now();
