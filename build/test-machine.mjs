@@ -1,4 +1,7 @@
-/** System requirements of the tests besides npm: Chromium, Chinese fonts, poppler to read PDFs, and CUPS to print. */
+/**
+ * System requirements of the tests besides npm: Chromium, Chinese fonts, poppler to read PDFs, CUPS to
+ * print, and LibreOffice to open exported workbooks.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { run, stop } from './bootstrap.mjs';
@@ -10,6 +13,7 @@ const needs = [
   },
   { debian: 'fonts-noto-cjk', present: () => answers('fc-list', [':lang=zh-cn']) },
   { debian: 'poppler-utils', present: () => answers('pdftotext', ['-v']) },
+  { debian: 'libreoffice-calc-nogui', present: () => existsSync('/usr/bin/soffice') },
   { debian: 'cups', present: () => existsSync('/usr/sbin/cupsd') },
   { debian: 'printer-driver-cups-pdf', present: () => existsSync('/usr/share/ppd/cups-pdf') },
 ];
@@ -22,7 +26,7 @@ export async function prepareTestMachine() {
   if (!asRoot || !existsSync('/usr/bin/apt-get')) {
     stop(
       `测试还需要：${missing.join('、')}。Debian/Ubuntu 上请运行 sudo apt-get install ${missing.join(' ')}；` +
-        '其他系统请装上 Chromium、中文字体、poppler 和 CUPS，Chromium 的路径可用环境变量 CHROMIUM_PATH 指明。',
+        '其他系统请装上 Chromium、中文字体、poppler、CUPS 和 LibreOffice，Chromium 的路径可用环境变量 CHROMIUM_PATH 指明。',
     );
   }
   console.log(`正在安装测试所需的系统软件：${missing.join('、')}……`);

@@ -19,6 +19,7 @@ import './assessments.css';
 import { OverviewTable } from './OverviewTable.tsx';
 import { latestPeriods } from './periods.ts';
 import { RewardsPanel } from './RewardsPanel.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 
 type Schemes = Awaited<ReturnType<typeof client.assessments.schemes>>;
 type Scheme = Schemes['schemes'][number];
@@ -66,7 +67,8 @@ function Period({ scheme, chosen, choice }: PeriodProps) {
         <Flex gap={12} wrap>
           {choice}
         </Flex>
-        <Flex gap={8}>
+        <Flex gap={8} wrap>
+          <ListActions list="assessments" filter={{ ...chosen }} />
           {overview && office && <OpenAll chosen={chosen} overview={overview} />}
           {overview?.rows.some(({ step }) => step === 'final') && (
             <PaperButton draw={() => client.assessments.resultDocument(chosen)}>考评结果表</PaperButton>

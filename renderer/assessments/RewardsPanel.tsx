@@ -7,6 +7,7 @@ import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 
 type Line = GroupRewardsView['lines'][number];
 
@@ -49,9 +50,12 @@ export function RewardsPanel({ schemeId, year }: { schemeId: SchemeId; year: num
               <h2 className="section" style={{ margin: 0 }}>
                 {year}年组奖励
               </h2>
-              <PaperButton draw={() => client.assessments.rewardDocument({ schemeId, year })}>
-                组奖励发放表
-              </PaperButton>
+              <Flex gap={8} wrap>
+                <ListActions list="rewards" filter={{ schemeId, year }} />
+                <PaperButton draw={() => client.assessments.rewardDocument({ schemeId, year })}>
+                  组奖励发放表
+                </PaperButton>
+              </Flex>
             </Flex>
             <Alert
               type={rewards.wholeVillage ? 'success' : 'info'}

@@ -24,6 +24,7 @@ import { PrintBoard } from './PrintBoard.tsx';
 import { scoresOf, boardColumns } from './board-columns.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
 import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 
 const KIND_NAMES: Record<PeriodKind, string> = { month: '月', quarter: '季度', half: '半年', year: '年' };
 
@@ -92,6 +93,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
                 />
               ) : null}
               <ListCount total={shown.length} unit={subjectMeasure(board.subject)} />
+              <ListActions list="board" filter={{ schemeId, period }} />
             </Flex>
             <PrintBoard board={board} schemeId={schemeId} period={period} />
             {board.withoutPoints === 0 ? null : (

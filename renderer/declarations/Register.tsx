@@ -27,6 +27,7 @@ import { DeclarationsTable } from './DeclarationsTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { sum } from '../../shared/values/sum.ts';
 import { usePage } from '../ui/usePage.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 
 /** 'current': all but withdrawn ones. */
 type StateChoice = DeclarationState | 'current' | 'all';
@@ -177,6 +178,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
           </Tag>
         )}
         <ListCount total={found.data?.totals.count} />
+        <ListActions list="declarations" filter={{ ...filter, states, ...paging }} />
         {period === null ? null : (
           <PaperButton
             draw={() => client.declarations.registerDocument({ schemeId, month: period, groupId })}

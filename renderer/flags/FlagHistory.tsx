@@ -8,6 +8,7 @@ import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { StateTag, type Tone } from '../ui/StateTag.tsx';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 
 const TONES: Record<FlagAwardState, Tone> = { held: 'good', ended: 'over', revoked: 'bad' };
 
@@ -87,6 +88,7 @@ export function FlagHistory({
             ]}
           />
         )}
+        <ListActions list="flagAwards" filter={{ flagId: flagId === 0 ? undefined : flagId, ...paging }} />
       </Flex>
       <QueryBoundary query={query}>
         {({ awards, total }) => (

@@ -16,6 +16,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { FundEntryForm } from './FundEntryForm.tsx';
 import { FundEntryPanel } from './FundEntryPanel.tsx';
 import { FundLines } from './FundLines.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 
 /** 资金专账: what came in and went out of each source, and what is left. */
 export function FundsPage() {
@@ -61,6 +62,7 @@ export function FundsPage() {
             ...FUNDS.map((value) => ({ value, label: FUND_NAMES[value] })),
           ]}
         />
+        {period !== '' && <ListActions list="fundBook" filter={{ ...span, fund }} />}
       </Flex>
       <QueryBoundary query={query}>
         {(book) => (

@@ -17,6 +17,7 @@ import { WriteOffForm } from './WriteOffForm.tsx';
 import { CancelStockInForm } from './CancelStockInForm.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
 import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 
 interface Props {
   id: number;
@@ -119,88 +120,94 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                   key: 'batches',
                   label: '批次',
                   children: (
-                    <Table
-                      rowKey="id"
-                      size="middle"
-                      pagination={false}
-                      dataSource={data.batches.filter((batch) => batch.quantity > 0)}
-                      locale={{ emptyText: '没有库存。到货后点右上角“入库”。' }}
-                      columns={[
-                        { title: '入库日期', dataIndex: 'receivedAt', width: 120 },
-                        {
-                          title: '归谁所有',
-                          render: (_, { source, provider, reference }) =>
-                            [STOCK_SOURCE_NAMES[source], provider, reference].filter(Boolean).join('　'),
-                        },
-                        {
-                          title: '保质期至',
-                          width: 150,
-                          render: (_, { bestBefore }) =>
-                            bestBefore === null
-                              ? '—'
-                              : bestBefore < today
-                                ? `${bestBefore}（已过期）`
-                                : bestBefore,
-                        },
-                        {
-                          title: '单价（元）',
-                          width: 100,
-                          align: 'right',
-                          render: (_, batch) => formatFen(batch.unitPrice),
-                        },
-                        { title: '剩余', dataIndex: 'quantity', width: 80, align: 'right' },
-                        {
-                          title: '办理',
-                          width: 190,
-                          render: (_, batch) =>
-                            mayChange && (
-                              <Flex gap={8} wrap>
-                                <Button onClick={() => setWritingOff(batch)}>报损</Button>
-                                <Button onClick={() => setCancelling(batch)}>撤销入库</Button>
-                                {batch.source === 'donated' && (
-                                  <>
-                                    <PaperButton
-                                      draw={() => client.funds.donatedGoodsDocument({ batchId: batch.id })}
-                                    >
-                                      接收单
-                                    </PaperButton>
-                                    <PaperButton
-                                      draw={() => client.funds.thanksDocument({ batchId: batch.id })}
-                                    >
-                                      感谢信
-                                    </PaperButton>
-                                  </>
-                                )}
-                              </Flex>
-                            ),
-                        },
-                      ]}
-                    />
+                    <>
+                      <ListActions list="batches" filter={{ id: data.goods.id }} />
+                      <Table
+                        rowKey="id"
+                        size="middle"
+                        pagination={false}
+                        dataSource={data.batches.filter((batch) => batch.quantity > 0)}
+                        locale={{ emptyText: '没有库存。到货后点右上角“入库”。' }}
+                        columns={[
+                          { title: '入库日期', dataIndex: 'receivedAt', width: 120 },
+                          {
+                            title: '归谁所有',
+                            render: (_, { source, provider, reference }) =>
+                              [STOCK_SOURCE_NAMES[source], provider, reference].filter(Boolean).join('　'),
+                          },
+                          {
+                            title: '保质期至',
+                            width: 150,
+                            render: (_, { bestBefore }) =>
+                              bestBefore === null
+                                ? '—'
+                                : bestBefore < today
+                                  ? `${bestBefore}（已过期）`
+                                  : bestBefore,
+                          },
+                          {
+                            title: '单价（元）',
+                            width: 100,
+                            align: 'right',
+                            render: (_, batch) => formatFen(batch.unitPrice),
+                          },
+                          { title: '剩余', dataIndex: 'quantity', width: 80, align: 'right' },
+                          {
+                            title: '办理',
+                            width: 190,
+                            render: (_, batch) =>
+                              mayChange && (
+                                <Flex gap={8} wrap>
+                                  <Button onClick={() => setWritingOff(batch)}>报损</Button>
+                                  <Button onClick={() => setCancelling(batch)}>撤销入库</Button>
+                                  {batch.source === 'donated' && (
+                                    <>
+                                      <PaperButton
+                                        draw={() => client.funds.donatedGoodsDocument({ batchId: batch.id })}
+                                      >
+                                        接收单
+                                      </PaperButton>
+                                      <PaperButton
+                                        draw={() => client.funds.thanksDocument({ batchId: batch.id })}
+                                      >
+                                        感谢信
+                                      </PaperButton>
+                                    </>
+                                  )}
+                                </Flex>
+                              ),
+                          },
+                        ]}
+                      />
+                    </>
                   ),
                 },
                 {
                   key: 'moves',
                   label: '出入库台账',
                   children: (
-                    <Table
-                      rowKey="id"
-                      size="middle"
-                      pagination={localPages(SHORT_PAGE_ROWS)}
-                      dataSource={data.moves}
-                      columns={[
-                        { title: '时间', width: 160, render: (_, move) => localDateTime(move.at) },
-                        { title: '事项', width: 72, render: (_, move) => STOCK_MOVE_NAMES[move.kind] },
-                        {
-                          title: '数量',
-                          width: 72,
-                          align: 'right',
-                          render: (_, { quantity }) =>
-                            quantity > 0 ? `+${String(quantity)}` : String(quantity),
-                        },
-                        { title: '经办', dataIndex: 'staffName', width: 96 },
-                        { title: '说明', dataIndex: 'reason' },
-                      ]}
-                    />
+                    <>
+                      <ListActions list="stockMoves" filter={{ id: data.goods.id }} />
+                      <Table
+                        rowKey="id"
+                        size="middle"
+                        pagination={localPages(SHORT_PAGE_ROWS)}
+                        dataSource={data.moves}
+                        columns={[
+                          { title: '时间', width: 160, render: (_, move) => localDateTime(move.at) },
+                          { title: '事项', width: 72, render: (_, move) => STOCK_MOVE_NAMES[move.kind] },
+                          {
+                            title: '数量',
+                            width: 72,
+                            align: 'right',
+                            render: (_, { quantity }) =>
+                              quantity > 0 ? `+${String(quantity)}` : String(quantity),
+                          },
+                          { title: '经办', dataIndex: 'staffName', width: 96 },
+                          { title: '说明', dataIndex: 'reason' },
+                        ]}
+                      />
+                    </>
                   ),
                 },
                 {

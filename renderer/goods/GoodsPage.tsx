@@ -24,6 +24,7 @@ import { useShopUnit } from '../ui/useUnit.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { localPages, PAGE_ROWS } from '../ui/usePage.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 
 type Shown = GoodsState | 'ending';
 
@@ -93,6 +94,11 @@ export function GoodsPage() {
             { value: 'offSale', label: GOODS_STATE_NAMES.offSale },
           ]}
         />
+        {shown === 'ending' ? (
+          <ListActions list="expiring" filter={{ days: NEAR_EXPIRY_DAYS }} printLabel="打印列表" />
+        ) : (
+          <ListActions list="goods" filter={{ text, state }} printLabel="打印列表" />
+        )}
       </Flex>
       <QueryBoundary query={query}>
         {() =>

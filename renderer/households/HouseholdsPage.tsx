@@ -15,6 +15,7 @@ import { NO_FILTER, type Filter } from './filter.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import './households.css';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { householdColumns } from '../ui/household-columns.tsx';
 import { usePage } from '../ui/usePage.ts';
@@ -88,7 +89,11 @@ export function HouseholdsPage() {
       extra={
         <>
           <ListCount total={list.data?.total.households} unit="户" />
-          <Button onClick={() => setOpen('export')}>导出</Button>
+          <ListActions
+            list="households"
+            filter={{ ...filter, ...paging }}
+            onExport={() => setOpen('export')}
+          />
           {mayChange ? (
             <>
               <Button onClick={() => void navigate({ to: '/households/import' })}>导入花名册</Button>

@@ -19,6 +19,7 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 
 const COLUMNS = [
   {
@@ -96,6 +97,7 @@ export function InspectionsPage() {
       extra={
         <>
           <ListCount total={query.data?.total} unit="次巡查" />
+          <ListActions list="rounds" filter={paging} />
           <Button onClick={() => void navigate({ to: '/declarations' })}>返回登记</Button>
           {office ? (
             <Button onClick={() => setDialog('log')}>

@@ -19,6 +19,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useUnit } from '../ui/useUnit.ts';
 import { useGroupName } from '../ui/GroupName.tsx';
 import { RoundMarking } from './RoundMarking.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 
 function outcomeText({ state, stateReason, marked, awarded, deducted }: RoundView, unit: string): string {
   if (state === 'withdrawn') return `已撤销：${stateReason}`;
@@ -63,6 +64,7 @@ export function RoundPage() {
               打印空白巡查表
             </PaperButton>
           ) : null}
+          <ListActions list="roundHouseholds" filter={{ roundId: Number(id) }} />
           {round?.state === 'finished' ? (
             <Button
               onClick={() =>

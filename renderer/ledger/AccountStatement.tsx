@@ -9,6 +9,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import type { AccountId } from '../../shared/values/units.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 import { DateRange } from '../ui/DateRange.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
@@ -81,6 +82,7 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
           onTo={(to) => change({ to: to ?? undefined })}
         />
         <PrintStatement accountId={accountId} filter={filter} />
+        <ListActions list="statement" filter={{ accountId, ...filter, ...paging }} />
       </Flex>
       <QueryBoundary query={query}>
         {({ rows, total, opening, closing }) => (

@@ -11,6 +11,7 @@ import { usePage } from '../ui/usePage.ts';
 import { AccountStatement } from './AccountStatement.tsx';
 import { allOf, AccountFilterBar, type AccountFilterState } from './filters.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 import { GROUP_WIDTH, ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { GroupName, renderGroup } from '../ui/GroupName.tsx';
@@ -95,7 +96,9 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
         onChange={fromFirst(setFilter)}
         kinds={KINDS}
         total={accounts.data?.total.households}
-      />
+      >
+        <ListActions list="accounts" filter={{ schemeId, ...filter, ...paging }} />
+      </AccountFilterBar>
       <QueryBoundary query={accounts}>
         {({ rows, total }) => (
           <ListTable<AccountLineView>

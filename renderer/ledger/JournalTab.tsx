@@ -14,6 +14,7 @@ import { STATEMENT_COLUMNS } from './columns.tsx';
 import { KindSelect, MonthBox, SearchBox } from './filters.tsx';
 import { TimelineDrawer } from './TimelineDrawer.tsx';
 import { useUnit } from '../ui/useUnit.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
 import { transferRow } from './transfer-row.ts';
@@ -51,10 +52,9 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
   const { fromFirst } = turner;
   const [open, setOpen] = useState<number>();
   const filter = { schemeId, query, period, kind };
+  const page = { ...filter, before: turner.start, limit: PAGE_ROWS };
   const journal = useQuery({
-    ...api.ledger.journal.queryOptions({
-      input: { ...filter, before: turner.start, limit: PAGE_ROWS },
-    }),
+    ...api.ledger.journal.queryOptions({ input: page }),
     placeholderData: keepPreviousData,
   });
   const unit = useUnit(schemeId);
@@ -66,6 +66,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
         <MonthBox value={period} onChange={fromFirst(setPeriod)} />
         <KindSelect value={kind} onChange={fromFirst(setKind)} />
         <ListCount total={totals.data?.lines} unit="笔" />
+        <ListActions list="journal" filter={page} />
       </Flex>
       <QueryBoundary query={journal}>
         {({ rows, next }) => (

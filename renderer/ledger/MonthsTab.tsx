@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Table, type TableColumnsType } from 'antd';
+import { Flex, Table, type TableColumnsType } from 'antd';
 import { useMemo, useState } from 'react';
 import type { LedgerMonthView } from '../../shared/contract/ledger.ts';
 import {
@@ -16,6 +16,7 @@ import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { AccountStatement } from './AccountStatement.tsx';
 import { PrintYearLedger } from './PrintYearLedger.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -96,7 +97,10 @@ export function MonthsTab({ schemeId }: { schemeId: SchemeId }) {
   return (
     <>
       <SchemeAccounts schemeId={schemeId} />
-      <PrintYearLedger key={schemeId} schemeId={schemeId} />
+      <Flex gap={12} wrap align="center" justify="space-between">
+        <PrintYearLedger key={schemeId} schemeId={schemeId} />
+        <ListActions list="months" filter={{ schemeId }} />
+      </Flex>
       <QueryBoundary query={months}>{(rows) => <MonthsTable months={rows} unit={unit} />}</QueryBoundary>
     </>
   );

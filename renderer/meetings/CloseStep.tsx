@@ -10,6 +10,7 @@ import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { EndDialog } from './EndDialog.tsx';
 import type { MeetingHeadView } from '../../shared/contract/meetings.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 
 /** 结束: results, minutes, and the way to the notice. */
 export function CloseStep({
@@ -50,6 +51,7 @@ export function CloseStep({
             <PaperButton type="primary" draw={() => client.meetings.minutesDocument({ id: meeting.id })}>
               打印会议记录
             </PaperButton>
+            <ListActions list="decisions" filter={{ id: meeting.id, after: 0, upTo: 100 }} />
             {office ? (
               <Button
                 onClick={() =>

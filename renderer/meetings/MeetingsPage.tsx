@@ -16,6 +16,7 @@ import { ConveneDialog } from './ConveneDialog.tsx';
 import './meetings.css';
 import { ListCount } from '../ui/ListCount.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 
 type Row = Awaited<ReturnType<typeof client.meetings.list>>['meetings'][number];
 
@@ -75,6 +76,7 @@ export function MeetingsPage() {
       extra={
         <>
           <ListCount total={query.data?.total} unit="次会议" />
+          <ListActions list="meetings" filter={{}} />
           <Button onClick={() => void navigate({ to: '/assessments' })}>考评</Button>
           <Button onClick={() => setDialog('committee')}>评议小组</Button>
           {begin}

@@ -9,6 +9,7 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import type { NoticeLineView } from '../../shared/contract/notices.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 
 interface Props {
   noticeId: number;
@@ -102,6 +103,7 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
           onChange={(event) => fromFirst(setFilter)(event.target.value)}
         />
         <ListCount total={total} />
+        <ListActions list="noticeLines" filter={{ id: noticeId, query: filter, ...paging }} />
         <span className="field-hint">村里自用，显示真名；张贴的公示表已遮盖</span>
       </Flex>
       <Table<NoticeLineView>

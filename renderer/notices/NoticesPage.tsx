@@ -15,6 +15,7 @@ import { PublishDialog } from './PublishDialog.tsx';
 import './notices.css';
 import { ListCount } from '../ui/ListCount.tsx';
 import { StateTag, type Tone } from '../ui/StateTag.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 
 type Row = Awaited<ReturnType<typeof client.notices.list>>['notices'][number];
 
@@ -76,6 +77,7 @@ function OpenObjections() {
           </Link>
         </div>
       ))}
+      action={<ListActions list="objections" filter={{}} personal />}
     />
   );
 }
@@ -101,6 +103,7 @@ export function NoticesPage() {
       extra={
         <>
           <ListCount total={query.data?.total} unit="张" />
+          <ListActions list="notices" filter={{}} />
           {begin}
         </>
       }

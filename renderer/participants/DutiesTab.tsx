@@ -15,6 +15,7 @@ import { renderGroup } from '../ui/GroupName.tsx';
 import { RecordDutyDialog } from './RecordDutyDialog.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 
 /** 外出人员: outstanding duties, and this year's records. */
 export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
@@ -116,11 +117,14 @@ export function DutiesTab({ form, date }: { form: ListForm; date: string }) {
                 外出 {migrants.length} 人，{migrants.filter(({ unmet }) => unmet.length > 0).length}{' '}
                 人还没有履行够
               </span>
-              {mayChange && (
-                <Button type="primary" onClick={() => setRecording({})}>
-                  登记履行义务<kbd>F2</kbd>
-                </Button>
-              )}
+              <Flex gap={8}>
+                <ListActions list="duties" filter={{ schemeId, date }} />
+                {mayChange && (
+                  <Button type="primary" onClick={() => setRecording({})}>
+                    登记履行义务<kbd>F2</kbd>
+                  </Button>
+                )}
+              </Flex>
             </Flex>
             <Table<MigrantDuties>
               rowKey="memberId"

@@ -19,6 +19,7 @@ import { AddDialog } from './AddDialog.tsx';
 import { ParticipantDrawer } from './ParticipantDrawer.tsx';
 import type { Participant } from '../../shared/contract/participants.ts';
 import { participantColumns } from './participant-columns.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 
 /** 参加名单: participants and non-participants on a day, with the scheme's particulars. */
 export function ListTab({ schemeId, date }: { schemeId: number; date: string }) {
@@ -66,6 +67,7 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
             ]}
           />
         )}
+        <ListActions list="participants" filter={{ schemeId, date, query, groupId, status, ...paging }} />
         {mayAdd && (
           <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setAdding(true)}>
             列入{form ? SUBJECT_NAMES[form.subject] : ''}

@@ -19,6 +19,7 @@ import { SharePaste } from './SharePaste.tsx';
 import { subjectLabel } from './subject-label.ts';
 import type { ShareRow } from '../../shared/contract/participants.ts';
 import { useShares } from './useShares.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 
 /** Households whose missing amount blocks the close. */
 function isMissing({ shareFen, status }: ShareRow): boolean {
@@ -110,6 +111,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
             >
               只看待填（{rows.filter(isMissing).length} 户）
             </Checkbox>
+            <ListActions list="shares" filter={{ schemeId }} />
             {mayChange && (
               <>
                 <Button

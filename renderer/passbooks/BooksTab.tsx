@@ -22,6 +22,7 @@ import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { householdColumns } from '../ui/household-columns.tsx';
 import { useIssueBooks, useWholeBook } from './useIssueBooks.ts';
 import { PointsText } from '../ui/PointsText.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 
 type Only = 'all' | 'waiting' | 'unanswered' | 'none';
 
@@ -129,6 +130,7 @@ export function BooksTab({ schemeId, first = 'all' }: { schemeId: SchemeId; firs
         total={list.data?.total.households}
         unit={unit}
       >
+        <ListActions list="passbooks" filter={{ schemeId, ...filter, ...paging }} />
         {mayPrint ? (
           <Flex gap={8} style={{ marginLeft: 'auto' }}>
             <PrinterSelect />

@@ -23,6 +23,7 @@ import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { householdColumns } from '../ui/household-columns.tsx';
 import { useIssueCards } from './useIssueCards.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 
 type Shown = CardState | 'all' | 'none';
 
@@ -170,6 +171,7 @@ export function CardsTab() {
           options={STATES}
         />
         <ListCount total={list.data?.matching} unit={measureOf(state)} />
+        <ListActions list="cards" filter={{ query, groupId, state, ...paging }} />
         {mayIssue ? (
           <Flex gap={8} style={{ marginLeft: 'auto' }}>
             <Button onClick={() => setBatches(true)}>打印过的批次</Button>

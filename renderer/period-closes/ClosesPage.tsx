@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Flex } from 'antd';
 import type { DuePeriodView } from '../../shared/contract/closes.ts';
 import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
@@ -15,6 +15,7 @@ import { CycleOpening } from '../schemes/CycleOpening.tsx';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 
 /** Periods in a table, linking to their pages. */
 function Periods({ rows, action }: { rows: DuePeriodView[]; action: string }) {
@@ -100,7 +101,10 @@ export function ClosesPage() {
           </>
         )}
       </QueryBoundary>
-      <h2 className="section">已结账</h2>
+      <Flex justify="space-between" align="center" wrap gap={8}>
+        <h2 className="section">已结账</h2>
+        <ListActions list="closes" filter={{}} />
+      </Flex>
       <QueryBoundary query={list}>
         {({ closes }) => (
           <ListTable

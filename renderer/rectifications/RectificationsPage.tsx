@@ -20,6 +20,7 @@ import { CheckDialog } from './CheckDialog.tsx';
 import { ServeDialog, type ToServe } from './ServeDialog.tsx';
 import { StateTag, type Tone } from '../ui/StateTag.tsx';
 import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 
 const TONES: Record<RectificationState, Tone> = {
   open: 'waiting',
@@ -154,6 +155,7 @@ export function RectificationsPage() {
             value={all ? 'all' : 'open'}
             onChange={(value) => setAll(value === 'all')}
           />
+          <ListActions list="rectifications" filter={{ open: !all }} />
         </>
       }
     >

@@ -17,6 +17,7 @@ import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 
 function Lines({ id }: { id: number }) {
   const query = useQuery(api.settlements.get.queryOptions({ input: { id } }));
@@ -39,7 +40,10 @@ export function SettlementList() {
       <QueryBoundary query={list}>
         {({ settlements }) => (
           <>
-            <ListCount total={settlements.length} unit="张结算单" />
+            <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
+              <ListCount total={settlements.length} unit="张结算单" />
+              <ListActions list="settlements" filter={{}} />
+            </Flex>
             <ListTable
               rowKey="id"
               dataSource={settlements}

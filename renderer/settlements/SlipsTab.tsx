@@ -18,6 +18,7 @@ import { useShopUnit } from '../ui/useUnit.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { returnState } from '../ui/return-state.ts';
 import { StateTag } from '../ui/StateTag.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 
 /** 兑换登记: every slip of a period. */
 export function SlipsTab() {
@@ -63,6 +64,7 @@ export function SlipsTab() {
           <PaperButton draw={() => client.redemptions.registerDocument({ from, to })}>打印登记表</PaperButton>
         )}
         <ListCount total={query.data?.count} unit="张" />
+        {from !== '' && <ListActions list="slips" filter={{ from, to, text, ...paging }} />}
       </Flex>
       <QueryBoundary query={query}>
         {(data) => (

@@ -6,6 +6,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api, client } from '../client.ts';
 import { useHasRole } from '../session.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
@@ -37,7 +38,10 @@ export function ShiftsTab() {
       <QueryBoundary query={query}>
         {({ shifts, count }) => (
           <>
-            <ListCount total={count} unit="班" />
+            <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
+              <ListCount total={count} unit="班" />
+              <ListActions list="shifts" filter={paging} />
+            </Flex>
             <ListTable<Shift>
               rowKey="id"
               dataSource={shifts}

@@ -7,6 +7,7 @@ import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 
 interface Filter {
   from?: string;
@@ -93,6 +94,7 @@ export function AuditTab() {
           onSearch={(text) => change({ text })}
         />
         <ListCount total={trail.data?.total} />
+        <ListActions list="audit" filter={{ ...filter, ...paging }} />
       </Flex>
       <Table
         rowKey="id"

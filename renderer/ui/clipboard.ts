@@ -1,5 +1,5 @@
 /** Copies to the clipboard; false when the browser refuses, and the clerk saves the file instead. */
-async function copied(copy: () => Promise<void>): Promise<boolean> {
+export async function copied(copy: () => Promise<void>): Promise<boolean> {
   try {
     await copy();
     return true;

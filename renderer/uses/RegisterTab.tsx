@@ -19,6 +19,7 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 
 /** Purpose of a use, in short. */
 function whatFor({ kind, receiverNo, receiverName, privilege, remark }: UseView): string {
@@ -83,6 +84,12 @@ export function RegisterTab({ schemeId }: { schemeId: SchemeId }) {
           style={{ width: '16.25rem' }}
         />
         <ListCount total={query.data?.count} unit="笔" />
+        {from !== '' && (
+          <ListActions
+            list="uses"
+            filter={{ schemeId, kind: kind ?? undefined, from, to, text, ...paging }}
+          />
+        )}
       </Flex>
       <QueryBoundary query={query}>
         {(data) => (

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { stored } from './stored.ts';
-import { ROLES } from '../roles.ts';
+import { ROLES, TRAIL_READERS } from '../roles.ts';
 import { optionalText, pdfFile, requestId } from './fields.ts';
 import { BOOK_READERS, access } from './procedure.ts';
 
@@ -13,6 +13,8 @@ export const DOCUMENT_READERS = {
   'stock-ledger': ROLES,
   'goods-catalogue': ROLES,
   'shelf-label': ROLES,
+  'shop-list': ROLES,
+  'trail-list': TRAIL_READERS,
   settlement: ROLES,
   others: BOOK_READERS,
 } as const;

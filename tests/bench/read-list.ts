@@ -90,6 +90,8 @@ const OTHERS = new Set([
   'closes.payDocument',
   'printers.queues',
   'printers.testPage',
+  'lists.document',
+  'lists.copy',
   'volumes.drawPart',
   'volumes.document',
   'publicScreens.start',

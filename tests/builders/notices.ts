@@ -32,13 +32,13 @@ export function postNow(village: TestVillage, noticeId: NoticeId) {
 let objections = 0;
 
 /** An objection to the line at a position of the notice, each in other words. */
-export function objectTo(village: TestVillage, noticeId: NoticeId, position: number): number {
+export function objectTo(village: TestVillage, noticeId: NoticeId, position: number, contact = ''): number {
   const line = noticeLines(village.store, noticeId).find((one) => one.position === position)!;
   objections += 1;
   return fileObjection(village.store, village.by.accountant, {
     noticeLineId: line.id,
     objector: '江旺兴',
-    contact: '',
+    contact,
     content: `当天他家没有人参加（来信 ${String(objections)}）。`,
   }).objectionId;
 }

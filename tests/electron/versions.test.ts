@@ -102,6 +102,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'backup.restoreBeforeSignIn',
     'documents.printed',
     'households.exportList',
+    'lists.export',
     'households.exportPeople',
     'printers.print',
     'printers.retry',

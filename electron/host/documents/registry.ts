@@ -26,6 +26,7 @@ import { enquiryLayout, enquiryReceipt, enquirySlipLayout } from './enquiry-layo
 import { gridLogLayout } from './grid-log-layout.ts';
 import { groupRewardLayout } from './group-reward-layout.ts';
 import { inspectionSheetLayout } from './inspection-sheet-layout.ts';
+import { listLayout } from './list-layout.ts';
 import { minutesLayout } from './minutes-layout.ts';
 import { noticeLayout } from './notice-layout.ts';
 import { objectionAnswerLayout } from './objection-answer-layout.ts';
@@ -75,6 +76,9 @@ function drawing<Content>(layout: (record: Content) => Drawing): Render<Content>
 
 const LAYOUTS = {
   notice: sheet(noticeLayout),
+  list: sheet(listLayout),
+  'shop-list': sheet(listLayout),
+  'trail-list': sheet(listLayout),
   minutes: sheet(minutesLayout),
   attendance: sheet(attendanceLayout),
   passbook: drawing(passbookLayout),

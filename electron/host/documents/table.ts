@@ -168,8 +168,8 @@ function inOnePiece(one: TableCell, room: number | undefined, fontSize: number):
   return word * own > room ? ({ ...(one as object), wordBreak: 'break-all' } as TableCell) : one;
 }
 
-/** Upper bound of the width: digits and punctuation are narrower than other characters. */
-function ems(text: string): number {
+/** Upper bound of the width in em: digits and punctuation are narrower than other characters. */
+export function ems(text: string): number {
   const figures = text.length - text.replace(/[\d.,:+*/-]/g, '').length;
   return text.length - figures * 0.38;
 }

@@ -10,6 +10,7 @@ const IN_A_REGISTER = 'each of them is a line of a register in the volume';
 const FUNDS = 'of the village’s money, which is filed with the vouchers of its accounts';
 const VOUCHERS = 'filed with the returned vouchers and the township’s payment';
 const GIVEN_TO_THE_DONOR = 'given to the donor; the gift stands in the fund book and the stock ledger';
+const OF_BOOKS = 'shows books as they were on its day; the volume has the books';
 const TRIAL = 'tries a printer';
 const HANDED_OUT = 'handed out; the results of the close in the volume say to whom, and why';
 
@@ -60,6 +61,9 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
     'red-board': { none: 'bears the day on which it is put up; its places are in the results of the close' },
     certificate: { none: HANDED_OUT },
     'points-letter': { none: 'tells one household what stands on the notice in the volume' },
+    list: { none: OF_BOOKS },
+    'shop-list': { none: OF_BOOKS },
+    'trail-list': { none: OF_BOOKS },
     passbook: { none: ONE_HOUSEHOLD },
     'passbook-continuation': { none: ONE_HOUSEHOLD },
     'passbook-replacement': { none: ONE_HOUSEHOLD },

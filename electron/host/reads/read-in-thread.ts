@@ -1,6 +1,6 @@
 /**
- * Long reads in worker threads, so that they do not block the counter. The reading steps of imports have a thread of
- * their own: a list asked for meanwhile does not wait for a workbook.
+ * Long reads in worker threads, so that they do not block the counter. The reading steps of imports and the exports have
+ * threads of their own: a list asked for meanwhile does not wait for a workbook.
  */
 import type { ResourceLimits } from 'node:worker_threads';
 import { pathToFileURL } from 'node:url';
@@ -30,15 +30,16 @@ export interface ReadingApp {
   readonly databaseWorker?: string | undefined;
 }
 
-type Lane = 'reads' | 'imports';
+type Lane = 'reads' | 'imports' | 'exports';
 
 /** Milliseconds; ending the thread frees its memory. A workbook of 45,000 people takes two hundred megabytes. */
-const IDLE: Record<Lane, number> = { reads: 5 * 60_000, imports: 60_000 };
+const IDLE: Record<Lane, number> = { reads: 5 * 60_000, imports: 60_000, exports: 60_000 };
 
 /** A workbook's rows make much garbage: a small nursery has it collected earlier. */
 const LIMITS: Record<Lane, ResourceLimits> = {
   reads: {},
   imports: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
+  exports: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
 };
 
 type ReadThread = RequestThread<ThreadRequest, ThreadAnswer>;
@@ -46,6 +47,7 @@ type ReadThread = RequestThread<ThreadRequest, ThreadAnswer>;
 const threads: Record<Lane, WeakMap<Store['sqlite'], ReadThread>> = {
   reads: new WeakMap(),
   imports: new WeakMap(),
+  exports: new WeakMap(),
 };
 /** Databases about to close: no thread is started for them. */
 const ending = new WeakSet<Store['sqlite']>();
@@ -53,6 +55,11 @@ const ending = new WeakSet<Store['sqlite']>();
 /** Small villages are read faster on the main thread than a worker starts. */
 function isWorthIt({ file, sqlite }: Store, name: ReadName): boolean {
   return file !== IN_MEMORY && !ending.has(sqlite) && (isOfImport(name) || defersIntegrityCheck(file));
+}
+
+function laneOf(name: ReadName): Lane {
+  if (isOfImport(name)) return 'imports';
+  return name === 'listFile' ? 'exports' : 'reads';
 }
 
 /** Next to the source, or next to the built database thread. */
@@ -81,7 +88,7 @@ function threadFor(app: ReadingApp, lane: Lane): ReadThread {
  */
 async function ask(app: ReadingApp, request: ThreadRequest, again = true): Promise<ThreadAnswer> {
   try {
-    return await threadFor(app, isOfImport(request.name) ? 'imports' : 'reads').ask(request);
+    return await threadFor(app, laneOf(request.name)).ask(request);
   } catch (error) {
     if (!(error instanceof ThreadEnded)) throw error;
     const isEnding = ending.has(app.store.sqlite);

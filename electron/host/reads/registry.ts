@@ -27,6 +27,7 @@ import { listSlips, type SlipFilter } from '../../../db/redemptions/list-slips.t
 import { redemptionRegister } from '../../../db/redemptions/register-lines.ts';
 import { previewSettlement } from '../../../db/redemptions/settlement-preview.ts';
 import { stockLedger } from '../../../db/goods/stock-ledger.ts';
+import { listFile, listPage, listPaper, type ListInput } from '../lists/read.ts';
 import { listStocktakes } from '../../../db/goods/stocktakes.ts';
 import { volumeMonths, volumeParts } from '../../../db/volumes/parts.ts';
 import { openForReading } from '../../../db/database/open.ts';
@@ -79,6 +80,9 @@ export const READS = {
     { daysSinceBackup, backupFault }: { daysSinceBackup: number | null; backupFault: string | null },
   ) => homeOverview(store, daysSinceBackup, backupFault),
   journalTotals: ({ store }: ReadPlace, filter: JournalFilter) => journalTotals(store, filter),
+  listFile: ({ store }: ReadPlace, input: Parameters<typeof listFile>[1]) => listFile(store, input),
+  listPage: ({ store }: ReadPlace, input: ListInput) => listPage(store, input),
+  listPaper: ({ store }: ReadPlace, input: Parameters<typeof listPaper>[1]) => listPaper(store, input),
   meeting: ({ store }: ReadPlace, id: MeetingId) => meetingDetail(store, id),
   notice: ({ store }: ReadPlace, id: NoticeId) => noticeHead(store, id),
   noticeDetail: ({ store }: ReadPlace, id: NoticeId) => noticeDetail(store, id),

@@ -16,6 +16,7 @@ import { home } from './home.ts';
 import { households } from './households.ts';
 import { inspections } from './inspections.ts';
 import { ledger } from './ledger.ts';
+import { lists } from './lists.ts';
 import { meetings } from './meetings.ts';
 import { notices } from './notices.ts';
 import { participants } from './participants.ts';
@@ -71,6 +72,7 @@ export const router = os.router({
   flags,
   publicScreens,
   documents,
+  lists,
   volumes,
   printers,
   glyphs,

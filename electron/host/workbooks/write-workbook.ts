@@ -1,9 +1,9 @@
 /** Writes .xlsx and .csv files. */
-import { withoutInvisible } from '../../../shared/values/plain-text.ts';
+import { looksLikeFormula } from '../../../shared/values/formula.ts';
 import * as XLSX from '@e965/xlsx';
-import { sumBy } from '../../../shared/values/sum.ts';
+import { printable, textWidth, type ExportCell } from './sheet-text.ts';
 
-export type ExportCell = string | number | null;
+export type { ExportCell } from './sheet-text.ts';
 
 export interface ExportSheet {
   name: string;
@@ -48,14 +48,8 @@ const WIDEST = 40;
 
 /** A cell whose neighbour is filled shows only what its column is wide enough for. */
 function widthOf(rows: readonly ExportCell[][], column: number, least: number): number {
-  const longest = rows.reduce((most, row) => Math.max(most, charactersOf(row[column] ?? null)), 0);
+  const longest = rows.reduce((most, row) => Math.max(most, textWidth(row[column] ?? null)), 0);
   return Math.max(least, Math.min(WIDEST, longest + 1));
-}
-
-/** Chinese characters are two wide. */
-function charactersOf(value: ExportCell): number {
-  if (value === null) return 0;
-  return sumBy(Array.from(String(value)), (one) => (one > '\u2e7f' ? 2 : 1));
 }
 
 /** Removes characters not allowed in XML. */
@@ -66,13 +60,6 @@ function exportCell(value: ExportCell): XLSX.CellObject | undefined {
     return { t: 'n', v: value };
   }
   return { t: 's', v: printable(value), z: '@' };
-}
-
-function printable(text: string): string {
-  return Array.from(text)
-    .filter((character) => character >= ' ' || character === '\n' || character === '\t')
-    .join('')
-    .slice(0, 32_000);
 }
 
 function sheetName(wanted: string, taken: Set<string>): string {
@@ -105,9 +92,4 @@ function csvField(value: ExportCell): string {
   }
   const text = looksLikeFormula(value) ? `'${value}` : value;
   return /[",;\r\n\t]|^\s|\s$|^'/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Office programs skip blanks before =, and some accept full-width signs. */
-function looksLikeFormula(text: string): boolean {
-  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(withoutInvisible(text));
 }

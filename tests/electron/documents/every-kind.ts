@@ -255,6 +255,23 @@ const groupReward = {
   ],
 };
 
+const listed = {
+  name: '台账流水',
+  about: '品德银行积分办法、2026年9月',
+  columns: [
+    { head: '第几笔', kind: 'count' as const, sum: false },
+    { head: '入账时间', kind: 'time' as const, sum: false },
+    { head: '户主', kind: 'text' as const, sum: false },
+    { head: '摘要', kind: 'text' as const, sum: false },
+    { head: '分值', kind: 'points' as const, sum: true },
+  ],
+  rows: [
+    [2, '2026-10-08T02:00:00.000Z', '张明', '参加河道清理', 500],
+    [1, '2026-10-08T02:00:00.000Z', '李四', '乱堆乱放（已冲销）', -250],
+  ],
+  book: true,
+};
+
 /** Documents on paper; of the sample village or of a real one. */
 export function everyKind(sample: boolean): DocumentJob[] {
   const of = (serial: string) => frame(serial, { sample });
@@ -311,6 +328,9 @@ export function everyKind(sample: boolean): DocumentJob[] {
     { kind: 'declaration', record: { frame: of('D') } },
     { kind: 'objection-answer', record: { frame: of('O'), ...answer } },
     { kind: 'recovery-code', record: { frame: of('K'), code: '7K3F-9QXM-2HTD-W8PA' } },
+    { kind: 'list', record: { frame: of('LB'), ...listed } },
+    { kind: 'shop-list', record: { frame: of('LB'), ...listed, book: false } },
+    { kind: 'trail-list', record: { frame: of('LB'), ...listed, name: '审计日志', book: false } },
     { kind: 'statement', record: { frame: of('T'), ...statement } },
     { kind: 'enquiry', record: { frame: of('CX'), ...enquiry } },
     { kind: 'enquiry-slip', record: { frame: of('CX'), ...enquiry, roll: 58 } },

@@ -1,0 +1,55 @@
+/** Every list that leaves the program. A new list is a line in shared/contract/lists.ts, a definition and a line here. */
+import type { ListName } from '../../../shared/contract/lists.ts';
+import type { ListDefinition } from './definition.ts';
+import { assessmentsList, rewardsList, roundHouseholdsList, roundsList } from './assessments.ts';
+import { declarationsList, rectificationsList } from './declarations.ts';
+import { batchesInStockList, batchesList, expiringList, goodsList, movesList } from './goods.ts';
+import { householdsList } from './households.ts';
+import { accountsList, journalList, monthsList, statementList } from './ledger.ts';
+import { decisionsList, meetingsList } from './meetings.ts';
+import { noticeLinesList, noticesList, objectionsList } from './notices.ts';
+import { dutiesList, participantsList, sharesList } from './participants.ts';
+import { cardsList, passbooksList } from './passbooks.ts';
+import { boardList, closesList } from './period-closes.ts';
+import { settlementsList, shiftsList, slipsList, usesList } from './redemptions.ts';
+import { auditList, flagAwardsList, flagsList, fundList } from './village-books.ts';
+
+/** The input of each was parsed by the read that the contract names for it. */
+export const LISTS: Readonly<Record<ListName, ListDefinition<unknown, unknown>>> = {
+  households: householdsList,
+  declarations: declarationsList,
+  rectifications: rectificationsList,
+  meetings: meetingsList,
+  decisions: decisionsList,
+  notices: noticesList,
+  noticeLines: noticeLinesList,
+  objections: objectionsList,
+  journal: journalList,
+  accounts: accountsList,
+  statement: statementList,
+  months: monthsList,
+  passbooks: passbooksList,
+  cards: cardsList,
+  goods: goodsList,
+  batches: batchesList,
+  batchesInStock: batchesInStockList,
+  expiring: expiringList,
+  stockMoves: movesList,
+  slips: slipsList,
+  uses: usesList,
+  settlements: settlementsList,
+  shifts: shiftsList,
+  closes: closesList,
+  board: boardList,
+  assessments: assessmentsList,
+  rewards: rewardsList,
+  rounds: roundsList,
+  roundHouseholds: roundHouseholdsList,
+  participants: participantsList,
+  shares: sharesList,
+  duties: dutiesList,
+  fundBook: fundList,
+  flags: flagsList,
+  flagAwards: flagAwardsList,
+  audit: auditList,
+};
