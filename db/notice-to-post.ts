@@ -1,3 +1,3 @@
 /** SQL: something on notice `n` is still to be posted, now or once an objection to it is answered. */
-export const HAS_TO_POST = `EXISTS (SELECT 1 FROM notice_line WHERE notice_id = n.id AND declaration_id IS NOT NULL
+export const HAS_TO_POST = `EXISTS (SELECT 1 FROM notice_line WHERE notice_id = n.id AND transfer_id IS NULL
   AND state IN ('published', 'corrected', 'objected'))`;

@@ -12,6 +12,7 @@ export const ACCOUNT_KINDS = [
   'carried',
   'moved',
   'voucher',
+  'opening',
 ] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 /** Accounts of subjects that are evaluated. */
@@ -31,6 +32,7 @@ export const ACCOUNT_KIND_NAMES: Record<AccountKind, string> = {
   carried: '结转账户',
   moved: '户间转分账户',
   voucher: '积分券账户',
+  opening: '期初账户',
 };
 
 export const TRANSFER_KINDS = [
@@ -56,6 +58,9 @@ export const TRANSFER_KINDS = [
   'voucherRedeemed',
   'voucherBack',
   'voucherLapsed',
+  'opening',
+  'openingAward',
+  'openingDeduction',
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
@@ -82,4 +87,7 @@ export const TRANSFER_KIND_NAMES: Record<TransferKind, string> = {
   voucherRedeemed: '券付',
   voucherBack: '券退回',
   voucherLapsed: '券过期作废',
+  opening: '期初',
+  openingAward: '期初月加分',
+  openingDeduction: '期初月扣分',
 };

@@ -76,16 +76,21 @@ const withoutEnd = (text: string): string => text.trim().replace(/[\s。．.，,
 
 function change({ kind, points }: PublishedNoticeLine, unit: string, say: Manner): string {
   const size = say.points(Math.abs(points), unit);
+  if (kind === 'opening') return `可兑余额${points < 0 ? '欠' : ''}${size}`;
   if (kind === 'reversal') return `冲销，${points < 0 ? '扣' : '加'}${size}`;
   return `${kind === 'award' ? '加' : '扣'}${size}`;
 }
 
 function sentence(line: PublishedNoticeLine, unit: string, say: Manner): string {
-  const { position, group, name, reason, periodPoints, cumulativePoints, remark } = line;
+  const { position, group, name, reason, kind, cumulativePoints, remark } = line;
+  // A month of nothing is not worth a word where balances are taken over.
+  const periodPoints = kind === 'opening' && line.periodPoints === 0 ? null : line.periodPoints;
   const parts = [
     withoutEnd(say.reason(reason)),
     change(line, unit, say),
-    ...(periodPoints === null ? [] : [`本期${say.points(periodPoints, unit)}`]),
+    ...(periodPoints === null
+      ? []
+      : [`${kind === 'opening' ? '其中本年各月' : '本期'}${say.points(periodPoints, unit)}`]),
     ...(cumulativePoints === null ? [] : [`累计${say.points(cumulativePoints, unit)}`]),
     ...(remark === '' ? [] : [withoutEnd(say.reason(remark))]),
   ].filter((part) => part !== '');
@@ -97,6 +102,8 @@ function totals({ lines, unitName }: PublishedNotice, say: Manner): string {
   const sum = (kind: PublishedNoticeLine['kind']): Points =>
     sumBy(lines, (line) => (line.kind === kind ? line.points : 0));
   const reversed = lines.some(({ kind }) => kind === 'reversal');
+  if (lines.some(({ kind }) => kind === 'opening'))
+    return `合计${say.count(lines.length)}条，可兑余额${say.points(sum('opening'), unitName)}`;
   return [
     `合计${say.count(lines.length)}条`,
     `加分${say.points(sum('award'), unitName)}`,

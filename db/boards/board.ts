@@ -13,6 +13,7 @@ import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { collectCloseData } from '../period-closes/collect-data.ts';
 import { closeById, type Close } from '../period-closes/read.ts';
 import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
+import { AWARDED, DEDUCTED } from '../ledger/figures.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import type { Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
@@ -163,7 +164,7 @@ export function latestMonthWithPoints(store: Store, schemeId: SchemeId): string 
       and(
         eq(transferTotal.schemeId, schemeId),
         lte(transferTotal.period, todayOf(store).slice(0, 7)),
-        inArray(transferTotal.kind, ['award', 'deduction']),
+        inArray(transferTotal.kind, [...AWARDED, ...DEDUCTED]),
       ),
     )
     .get();

@@ -26,10 +26,12 @@ export interface CheckedAttachment {
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Refuses invalidInput for too many, too large, and anything but photos and PDF. */
-export function checkedAttachments(files: readonly AttachedFile[]): CheckedAttachment[] {
+/**
+ * Refuses invalidInput for too many, too large, and anything but photos and PDF. `each`: what they are attached to.
+ */
+export function checkedAttachments(files: readonly AttachedFile[], each = '每笔收支'): CheckedAttachment[] {
   if (files.length > ATTACHMENT_LIMIT_FILES)
-    throw new Refusal('invalidInput', `每笔收支最多附 ${String(ATTACHMENT_LIMIT_FILES)} 份附件。`);
+    throw new Refusal('invalidInput', `${each}最多附 ${String(ATTACHMENT_LIMIT_FILES)} 份附件。`);
   return files.map(({ name, bytes }) => {
     if (bytes.length > ATTACHMENT_LIMIT_BYTES)
       throw new Refusal(

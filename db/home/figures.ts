@@ -2,7 +2,7 @@
 import type { HomeOverview } from '../../shared/contract/home.ts';
 import { previousPeriod } from '../../shared/values/period.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { SPENT_KINDS } from '../ledger/figures.ts';
+import { AWARDED, DEDUCTED, SPENT_KINDS } from '../ledger/figures.ts';
 
 function lastMonths(today: string): string[] {
   const months = [today.slice(0, 7)];
@@ -10,15 +10,16 @@ function lastMonths(today: string): string[] {
   return months;
 }
 
-const SPENT = SPENT_KINDS.map((kind) => `'${kind}'`).join(', ');
+const listed = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
+const SPENT = listed(SPENT_KINDS);
 
 /** As 按月汇总 of the ledger has them: a reversal is neither an award nor a deduction of its month. */
 export function monthFigures(store: Store, today: string): HomeOverview['months'] {
   const months = lastMonths(today);
   const rows = prepared<[string, string], HomeOverview['months'][number]>(
     store,
-    `SELECT t.period, sum(iif(t.kind = 'award', t.points_in, 0)) AS issued,
-       sum(iif(t.kind = 'deduction', t.points_out, 0)) AS deducted,
+    `SELECT t.period, sum(iif(t.kind IN (${listed(AWARDED)}), t.points_in, 0)) AS issued,
+       sum(iif(t.kind IN (${listed(DEDUCTED)}), t.points_out, 0)) AS deducted,
        sum(iif(t.kind = 'reversal', t.points_in - t.points_out, 0)) AS reversed,
        sum(iif(t.kind IN (${SPENT}), t.points_out - t.points_in, 0)) AS spent
      FROM scheme s JOIN transfer_total t ON t.scheme_id = s.id AND t.period BETWEEN ? AND ? GROUP BY t.period`,

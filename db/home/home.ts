@@ -9,6 +9,7 @@ import { dueDeclarations } from './due-declarations.ts';
 import { dueCommittee, dueMeetings } from './due-meetings.ts';
 import { dueNotices } from './due-notices.ts';
 import { dueObjections } from './due-objections.ts';
+import { dueOpenings } from './due-openings.ts';
 import { duePassbooks } from './due-passbooks.ts';
 import { dueFlags } from './due-flags.ts';
 import { dueGoods } from './due-goods.ts';
@@ -34,6 +35,7 @@ export function homeOverview(
     ...dueClock(store),
     ...dueObjections(store, today),
     ...dueNotices(store, today),
+    ...dueOpenings(store),
     ...dueRectifications(store, today),
     ...dueRounds(store),
     ...duePeriods(store),

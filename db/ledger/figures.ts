@@ -1,5 +1,7 @@
 /** Effect of each kind of transfer on a subject's figures, shared by posting and verification. */
 import type { SchemeAccountKind, TransferKind } from '../../shared/ledger.ts';
+import type { Points } from '../../shared/values/units.ts';
+import type { TransferRow } from './transfers.ts';
 
 export type EntryKind = Exclude<TransferKind, 'reversal'>;
 
@@ -9,13 +11,13 @@ export type Figure = 'awarded' | 'deducted' | 'spent';
 interface Effect {
   /** The contra account. */
   account: SchemeAccountKind;
-  /** Whether the subject is credited. */
-  credits: boolean;
+  /** Whether the subject is credited; null where either may be. */
+  credits: boolean | null;
   /** Null for kinds neither earned nor spent: base points, withheld, carried, cleared. */
   figure: Figure | null;
   sign: 1 | -1;
-  /** Spending does not reduce honour points. */
-  honour: 0 | 1 | -1;
+  /** Spending does not reduce honour points; 'own': the transfer says how much they change. */
+  honour: 0 | 1 | -1 | 'own';
 }
 
 const neither = { figure: null, sign: 1, honour: 0 } as const;
@@ -45,7 +47,25 @@ export const POSTING_RULES: Record<EntryKind, Effect> = {
   voucherRedeemed: { account: 'voucher', ...givenBack },
   voucherBack: { account: 'voucher', ...givenBack },
   voucherLapsed: { account: 'cancelled', ...spends },
+  // A balance taken over: earned and spent in another book, with its own amount of honour points.
+  opening: { account: 'opening', credits: null, figure: null, sign: 1, honour: 'own' },
+  // Months of the running year taken over: they count in their months as awards and deductions do.
+  openingAward: { account: 'opening', credits: true, figure: 'awarded', sign: 1, honour: 1 },
+  openingDeduction: { account: 'opening', credits: false, figure: 'deducted', sign: 1, honour: -1 },
 };
+
+/** By how much a transfer of this kind changes the honour points of its subject. */
+export function honourChange(
+  kind: EntryKind,
+  { points, honour }: Pick<TransferRow, 'points' | 'honour'>,
+): Points {
+  const effect = POSTING_RULES[kind].honour;
+  return effect === 'own' ? (honour ?? 0) : effect * points;
+}
+
+/** Kinds that are awards or deductions of their month. */
+export const AWARDED = ['award', 'openingAward'] as const satisfies readonly EntryKind[];
+export const DEDUCTED = ['deduction', 'openingDeduction'] as const satisfies readonly EntryKind[];
 
 /** Kinds that must be covered by the balance. */
 export const SPENDING = [

@@ -81,6 +81,17 @@ export interface AccountFilter {
   only: 'all' | 'moved' | 'negative';
 }
 
+/** Balances taken over differ from the honour points taken over with them: spent in the book before. */
+function takenOver(store: Store, schemeId: SchemeId): Points {
+  const row = prepared<[SchemeId], { points: Points }>(
+    store,
+    `SELECT coalesce(sum(CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END - t.honour), 0) AS points
+     FROM transfer t CROSS JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
+     WHERE t.kind = 'opening' AND t.kind <> 'award' AND a.scheme_id = ?`,
+  ).get(schemeId);
+  return row?.points ?? 0;
+}
+
 /** 累计 and 可兑余额 differ by these kinds (spending, floor top-ups, base points, …) and their reversals. */
 function betweenOf(
   store: Store,
@@ -95,6 +106,8 @@ function betweenOf(
     .groupBy(ofKind)
     .all()
     .filter(({ kind, points }) => kind !== 'reversal' && POSTING_RULES[kind].honour === 0 && points !== 0);
+  const taken = takenOver(store, schemeId);
+  if (taken !== 0) kinds.push({ kind: 'opening', points: taken });
   const rest = balance - honour - sumBy(kinds, ({ points }) => points);
   return rest === 0 ? kinds : [...kinds, { kind: 'reversal', points: rest }];
 }

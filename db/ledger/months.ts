@@ -5,7 +5,7 @@ import type { TransferKind } from '../../shared/ledger.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { schemePeriod, transferTotal } from '../schema/index.ts';
-import { POSTING_RULES } from './figures.ts';
+import { AWARDED, DEDUCTED, POSTING_RULES } from './figures.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
 type KindSum = { period: string; kind: TransferKind; points: Points };
@@ -32,6 +32,9 @@ export function months(store: Store, schemeId: SchemeId): LedgerMonthView[] {
     .map((month) => ({ ...month, ...monthSums(byMonth.get(month.period) ?? []) }));
 }
 
+const awards: ReadonlySet<TransferKind> = new Set(AWARDED);
+const deductions: ReadonlySet<TransferKind> = new Set(DEDUCTED);
+
 function monthSums(rows: readonly KindSum[]): Omit<LedgerMonthView, 'period' | 'households'> {
   const sum = (wanted: (kind: TransferKind) => boolean): Points =>
     sumBy(
@@ -40,8 +43,8 @@ function monthSums(rows: readonly KindSum[]): Omit<LedgerMonthView, 'period' | '
     );
   const isOther = (kind: TransferKind): boolean => kind !== 'reversal' && POSTING_RULES[kind].figure === null;
   return {
-    awarded: sum((kind) => kind === 'award'),
-    deducted: 0 - sum((kind) => kind === 'deduction'),
+    awarded: sum((kind) => awards.has(kind)),
+    deducted: 0 - sum((kind) => deductions.has(kind)),
     reversed: sum((kind) => kind === 'reversal'),
     spent: 0 - sum((kind) => kind !== 'reversal' && POSTING_RULES[kind].figure === 'spent'),
     other: rows

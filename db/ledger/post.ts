@@ -2,7 +2,7 @@
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
 import type { Tx } from '../database/store.ts';
 import { requireBalance, type Account } from './accounts.ts';
-import { POSTING_RULES, SPENDING, type EntryKind } from './figures.ts';
+import { honourChange, POSTING_RULES, SPENDING, type EntryKind } from './figures.ts';
 import { posting, type Posted, type Posting } from './posting.ts';
 
 export interface LedgerEntry {
@@ -26,6 +26,8 @@ export interface LedgerEntry {
   covered?: Points;
   /** For an award: honour points only, withheld from the spendable balance. */
   honourOnly?: boolean;
+  /** For a balance taken over: its direction, and its own change of honour points. */
+  opening?: { credits: boolean; honour: Points };
 }
 
 /** A transfer between the account and its scheme's contra account, with its effect on the figures. */
@@ -36,13 +38,17 @@ function insertTransfer(
   points: Points,
   entry: LedgerEntry,
 ): TransferId {
-  const { account: side, credits, figure, sign, honour } = POSTING_RULES[kind];
+  const { account: side, credits, figure, sign } = POSTING_RULES[kind];
   const other = posting.other(account, side);
-  const { activityDate, period, source, summary } = entry;
-  const row = { kind, points, activityDate, period, source, summary, reversesId: null };
-  const transferId = credits ? posting.move(row, other, account) : posting.move(row, account, other);
-  account.honour += honour * points;
-  posting.count(account.id, period, figure, sign * points);
+  const { activityDate, period, source, summary, opening } = entry;
+  const honour = opening ? opening.honour : null;
+  const row = { kind, points, activityDate, period, source, summary, reversesId: null, honour };
+  const transferId =
+    (credits ?? opening?.credits) ? posting.move(row, other, account) : posting.move(row, account, other);
+  account.honour += honourChange(kind, row);
+  // A balance taken over has no figure of its month; a month of nothing shows that the account has moved.
+  if (opening) posting.count(account.id, period, 'awarded', 0);
+  else posting.count(account.id, period, figure, sign * points);
   return transferId;
 }
 

@@ -18,7 +18,7 @@ export interface Posted {
 }
 
 const INSERT = `INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, points, activity_date, period, posted_at,
-  source, summary, reverses_id, staff_id, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  source, summary, reverses_id, staff_id, honour, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function isDuplicate(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
@@ -81,7 +81,7 @@ export class Posting {
   move(
     row: Pick<
       TransferRow,
-      'kind' | 'points' | 'activityDate' | 'period' | 'source' | 'summary' | 'reversesId'
+      'kind' | 'points' | 'activityDate' | 'period' | 'source' | 'summary' | 'reversesId' | 'honour'
     >,
     debit: Account,
     credit: Account,
@@ -110,6 +110,7 @@ export class Posting {
         link.summary,
         link.reversesId,
         link.staffId,
+        link.honour,
         link.previousHash,
         hash,
       );

@@ -3,7 +3,7 @@ import { ACCOUNT_KIND_NAMES, type AccountKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
-import { POSTING_RULES, type EntryKind, type Figure } from './figures.ts';
+import { honourChange, POSTING_RULES, type EntryKind, type Figure } from './figures.ts';
 import { TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
 
 interface ReplayedAccount {
@@ -73,10 +73,13 @@ export function createBalanceReplay(schemeOf: (account: AccountId) => SchemeId |
       // A reversal of a missing transfer is a fault reported by the chain; its figures are ignored.
       if (kind === undefined) return;
       if (!reversal) kinds[row.id] = kind;
-      const { credits, figure, sign, honour } = POSTING_RULES[kind];
-      const subject = at(credits === reversal ? row.debitAccountId : row.creditAccountId);
+      const { credits, figure, sign } = POSTING_RULES[kind];
+      const isCredited =
+        credits === null ? schemeOf(row.creditAccountId) !== undefined : credits !== reversal;
+      const subject = at(isCredited ? row.creditAccountId : row.debitAccountId);
       const direction = reversal ? -1 : 1;
-      subject.honour += direction * honour * row.points;
+      // A reversal carries the honour points of what it takes back.
+      subject.honour += direction * honourChange(kind, row);
       if (figure === null) return;
       let month = subject.months.get(row.period);
       if (!month) subject.months.set(row.period, (month = { awarded: 0, deducted: 0, spent: 0 }));

@@ -2,7 +2,7 @@
 import { Refusal } from '../../shared/refusals.ts';
 import type { TransferId } from '../../shared/values/units.ts';
 import { prepared, type Tx } from '../database/store.ts';
-import { POSTING_RULES } from './figures.ts';
+import { honourChange, POSTING_RULES } from './figures.ts';
 import { posting, type Posted, type Posting } from './posting.ts';
 import { TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
 
@@ -19,12 +19,12 @@ function linkedTransfers(tx: Tx, { id, kind, source }: TransferRow): TransferRow
 function reverseOne(posting: Posting, tx: Tx, original: TransferRow, reason: string): Posted {
   if (original.kind === 'reversal') throw new Error('a reversal is not reversed');
   const { points } = original;
-  const { credits, figure, sign, honour } = POSTING_RULES[original.kind];
+  const { figure, sign } = POSTING_RULES[original.kind];
   const period = tx.today.slice(0, 7);
   // Swaps debit and credit of the original.
   const debit = posting.account(original.creditAccountId);
   const credit = posting.account(original.debitAccountId);
-  const account = credits ? debit : credit;
+  const account = debit.kind === 'household' || debit.kind === 'person' ? debit : credit;
   const transferId = posting.move(
     {
       kind: 'reversal',
@@ -34,11 +34,12 @@ function reverseOne(posting: Posting, tx: Tx, original: TransferRow, reason: str
       source: `reversal:${String(original.id)}`,
       summary: `冲销第 ${String(original.id)} 笔：${reason}`,
       reversesId: original.id,
+      honour: original.honour,
     },
     debit,
     credit,
   );
-  account.honour -= honour * points;
+  account.honour -= honourChange(original.kind, original);
   posting.count(account.id, period, figure, -sign * points);
   return { transferId, points, balanceAfter: account.balance };
 }

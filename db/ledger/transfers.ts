@@ -10,7 +10,7 @@ export type TransferRow = typeof transfer.$inferSelect;
 
 export const TRANSFER_COLUMNS = `id, kind, debit_account_id AS debitAccountId, credit_account_id AS creditAccountId, points,
   activity_date AS activityDate, period, posted_at AS postedAt, source, summary, reverses_id AS reversesId, staff_id AS staffId,
-  previous_hash AS previousHash, hash`;
+  honour, previous_hash AS previousHash, hash`;
 
 /** Account holder as hashed: reassigning an account breaks the hash of all its transfers. */
 export function accountFingerprint(
@@ -37,6 +37,8 @@ export function hashOf(row: Omit<TransferRow, 'hash'>, debitOwner: string, credi
       row.summary,
       row.reversesId,
       row.staffId,
+      // Only balances taken over have one; the others are hashed as they were before it was kept.
+      ...(row.honour === null ? [] : [row.honour]),
       row.previousHash,
     ]),
     'hex',

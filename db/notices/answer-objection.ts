@@ -7,6 +7,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { setDeclarationState } from '../declarations/set-state.ts';
 import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { correctOpeningLine } from '../openings/correct.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { objectedLine, releaseLine, type ObjectedLine } from './objected-line.ts';
 import { objectionById, type Objection, requireOpenObjection } from './objections.ts';
@@ -41,7 +42,8 @@ export function answerObjection(store: Store, by: Actor, input: AnswerInput): Ob
       answer: input.answer,
       answeredAt: tx.at,
     });
-    applyToDeclaration(tx, line, input, points, before.no);
+    if (line.openingLineId === null) applyToDeclaration(tx, line, input, points, before.no);
+    else if (input.conclusion !== 'kept') correctOpeningLine(tx, line.openingLineId, points);
     releaseLine(tx, line);
     const after = requireFound(objectionById(tx, before.id), '异议');
     tx.audit({
@@ -75,7 +77,7 @@ function requireSameConclusion({ conclusion, answer }: AnswerInput): void {
 }
 
 function correctedPoints(line: ObjectedLine, { conclusion, points }: AnswerInput): Points | null {
-  if (conclusion !== 'kept' && line.declarationState === 'withdrawn') {
+  if (conclusion !== 'kept' && line.isWithdrawn === 1) {
     throw new Refusal('invalidState', '这一条已因另一件异议取消，请答复“维持”并说明已取消。');
   }
   if (conclusion !== 'corrected') return null;
@@ -83,7 +85,8 @@ function correctedPoints(line: ObjectedLine, { conclusion, points }: AnswerInput
   if (points === (line.agreedPoints ?? line.points)) {
     throw new Refusal('invalidInput', '更正后的分值与现在相同，请选“维持原分”。');
   }
-  if (points === 0 || points > 0 !== line.points > 0) {
+  // A balance taken over may be anything.
+  if (line.openingLineId === null && (points === 0 || points > 0 !== line.points > 0)) {
     const direction = line.points > 0 ? '加分' : '扣分';
     throw new Refusal(
       'invalidInput',

@@ -7,19 +7,22 @@ export type FrozenLine = Omit<typeof noticeLine.$inferSelect, 'id' | 'noticeId' 
 
 type FrozenHead = Pick<
   typeof notice.$inferSelect,
-  'no' | 'period' | 'days' | 'fromDate' | 'toDate' | 'chainHead' | 'imprint'
+  'no' | 'kind' | 'period' | 'days' | 'fromDate' | 'toDate' | 'chainHead' | 'imprint'
 >;
 
 /** sha256 over the published content, which must not change afterwards. */
 export function contentHashOf(head: FrozenHead, lines: readonly FrozenLine[]): string {
   const content = [
     [head.no, head.period, head.days, head.fromDate, head.toDate, head.chainHead],
+    // Notices of decided declarations are hashed as they were before there were others.
+    ...(head.kind === 'points' ? [] : [head.kind]),
     // Notices older than the stored imprint were hashed without it.
     ...(head.imprint === null ? [] : [head.imprint]),
     lines.map((line) => [
       line.position,
       line.declarationId,
       line.transferId,
+      ...(line.openingLineId === null ? [] : [line.openingLineId]),
       line.householdId,
       // Notices older than the stored group names were hashed without them.
       ...(line.groupName === '' ? [line.groupNumber] : [line.groupNumber, line.groupName]),

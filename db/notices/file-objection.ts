@@ -22,7 +22,7 @@ export interface FileObjectionInput {
 
 /** Refuses lines already posted, or cancelled by an objection. */
 function requireUnposted(line: ObjectedLine): void {
-  if (line.declarationId === null) {
+  if (line.transferId !== null) {
     throw new Refusal(
       'invalidState',
       '这一条是冲销告知，本身已在台账上。如冲销有误，请重新登记、评议、公示。',

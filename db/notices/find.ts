@@ -25,13 +25,13 @@ export function noticeHead(store: Store, id: NoticeId): NoticeHead {
     ...noticeProgress(store, notice, lines),
     counts: {
       lines: lines.length,
-      reversals: lines.filter(({ declarationId }) => declarationId === null).length,
+      reversals: lines.filter(({ transferId }) => transferId !== null).length,
       open: lines.filter(isOpen).length,
       clear: clear.length,
       awarded: sum(1),
       deducted: sum(-1),
       objected: lines.filter(({ state }) => state === 'objected').length,
-      posted: lines.filter(({ state, declarationId }) => state === 'posted' && declarationId !== null).length,
+      posted: lines.filter(({ state, transferId }) => state === 'posted' && transferId === null).length,
     },
   };
 }
@@ -67,7 +67,7 @@ export function findNoticeLines(
   }: {
     id: NoticeId;
     query: string;
-    /** Only declarations still open to objections. */
+    /** Only lines still open to objections. */
     objectable: boolean;
     offset: number;
     limit: number;
@@ -75,7 +75,7 @@ export function findNoticeLines(
 ): FoundLines {
   const isMeant = meantBy(store, query);
   const lines = noticeLines(store, id).filter(
-    (line) => (!objectable || (line.declarationId !== null && isOpen(line))) && isMeant(line),
+    (line) => (!objectable || (line.transferId === null && isOpen(line))) && isMeant(line),
   );
   const typed = query.trim();
   // The line of that number comes before those with these digits in a number of theirs.
@@ -83,6 +83,6 @@ export function findNoticeLines(
   return {
     lines: ranked.slice(offset, offset + limit),
     total: lines.length,
-    points: sumBy(lines, (line) => (line.declarationId === null ? 0 : line.effectivePoints)),
+    points: sumBy(lines, (line) => (line.transferId === null ? line.effectivePoints : 0)),
   };
 }

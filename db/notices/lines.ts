@@ -142,6 +142,7 @@ export function linesToPublish(
       position: index + 1,
       declarationId,
       transferId,
+      openingLineId: null,
       householdId,
       groupNumber,
       groupName: groupName(store, groupNumber),

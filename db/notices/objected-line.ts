@@ -2,7 +2,7 @@
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { NoticeLineState } from '../../shared/notices.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
+import type { DeclarationId, NoticeId, Points, TransferId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 import { notice, objection } from '../schema/index.ts';
@@ -15,21 +15,24 @@ export interface ObjectedLine {
   createdAt: string;
   position: number;
   declarationId: DeclarationId | null;
+  transferId: TransferId | null;
+  openingLineId: number | null;
   points: Points;
   state: NoticeLineState;
-  /** Current points of the declaration. */
+  /** Current points of the declaration, or the balance taken over. */
   agreedPoints: Points | null;
-  declarationState: string | null;
+  /** The declaration was withdrawn, or the balance taken off its record, by an earlier answer. */
+  isWithdrawn: 0 | 1;
 }
 
 export function objectedLine(store: Store, id: number): ObjectedLine {
   const line = prepared<[number], ObjectedLine>(
     store,
     `SELECT l.id, l.notice_id AS noticeId, n.no AS noticeNo, n.created_at AS createdAt, l.position,
-       l.declaration_id AS declarationId, l.points, l.state, d.agreed_points AS agreedPoints,
-       d.state AS declarationState
+       l.declaration_id AS declarationId, l.transfer_id AS transferId, l.opening_line_id AS openingLineId, l.points, l.state,
+       coalesce(d.agreed_points, ol.balance) AS agreedPoints, coalesce(d.state = 'withdrawn', ol.state = 'cancelled', 0) AS isWithdrawn
      FROM notice_line l JOIN notice n ON n.id = l.notice_id LEFT JOIN declaration d ON d.id = l.declaration_id
-     WHERE l.id = ?`,
+     LEFT JOIN opening_line ol ON ol.id = l.opening_line_id WHERE l.id = ?`,
   ).get(id);
   return requireFound(line, '公示表里的这一条');
 }
@@ -52,7 +55,7 @@ export function releaseLine(tx: Tx, line: ObjectedLine): void {
 /** A line stays objected while another objection is pending, and keeps an earlier correction. */
 function stateAfter(tx: Tx, line: ObjectedLine): NoticeLineState {
   const now = objectedLine(tx, line.id);
-  if (now.declarationState === 'withdrawn') return 'cancelled';
+  if (now.isWithdrawn === 1) return 'cancelled';
   const open = tx.orm
     .select({ n: count() })
     .from(objection)

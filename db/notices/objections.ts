@@ -12,7 +12,7 @@ export interface Objection extends ObjectionView {
 }
 
 const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, n.scheme_id AS schemeId, s.name AS schemeName, o.notice_line_id AS noticeLineId, l.position,
-    l.masked_name AS maskedName, ${WHO}, l.reason, l.points AS linePoints, o.objector, o.contact, o.content,
+    l.masked_name AS maskedName, ${WHO}, l.reason, l.points AS linePoints, l.opening_line_id IS NOT NULL AS isBalance, o.objector, o.contact, o.content,
     o.received_at AS receivedAt, o.deadline, o.state, o.finding, o.investigator, o.conclusion,
     o.corrected_points AS correctedPoints, o.answer, o.answered_at AS answeredAt, o.withdrawal_reason AS withdrawalReason, o.version
   FROM objection o JOIN notice n ON n.id = o.notice_id JOIN scheme s ON s.id = n.scheme_id JOIN notice_line l ON l.id = o.notice_line_id ${WHO_JOIN}`;
@@ -29,22 +29,29 @@ export function withMaskedNumbers(objection: Objection): Objection {
   };
 }
 
+type Row = Omit<Objection, 'isBalance'> & { isBalance: 0 | 1 };
+
+const read = (row: Row): Objection => ({ ...row, isBalance: row.isBalance === 1 });
+
 export function objectionById(store: Store, id: number): Objection | undefined {
-  return prepared<[number], Objection>(store, `${SELECT} WHERE o.id = ?`).get(id);
+  const row = prepared<[number], Row>(store, `${SELECT} WHERE o.id = ?`).get(id);
+  return row && read(row);
 }
 
 export function objectionsOf(store: Store, noticeId: NoticeId): Objection[] {
-  return prepared<[NoticeId], Objection>(store, `${SELECT} WHERE o.notice_id = ? ORDER BY o.id`).all(
-    noticeId,
-  );
+  return prepared<[NoticeId], Row>(store, `${SELECT} WHERE o.notice_id = ? ORDER BY o.id`)
+    .all(noticeId)
+    .map(read);
 }
 
 /** All pending objections, most urgent first. */
 export function listOpenObjections(store: Store): Objection[] {
-  return prepared<[], Objection>(
+  return prepared<[], Row>(
     store,
     `${SELECT} WHERE o.state IN ('received', 'investigated') ORDER BY o.deadline, o.id`,
-  ).all();
+  )
+    .all()
+    .map(read);
 }
 
 export function requireOpenObjection(tx: Tx, id: number, version: number): Objection {

@@ -9,6 +9,7 @@ import { isPersonScheme, rulesOfVersion } from '../schemes/read.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { transition } from '../database/states.ts';
+import { dueOpeningLines, markOpeningPosted, postOpeningLines } from '../openings/post-lines.ts';
 import { noticeById } from './read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { describeTotals } from '../declarations/describe.ts';
@@ -42,15 +43,11 @@ export function postNotice(
     const notice = requireFound(noticeById(tx, input.noticeId), '公示表');
     assertVersion(notice.version, input.version, `公示表 ${notice.no} `);
     requireEnded(tx, notice);
+    if (notice.kind === 'opening') return postOpeningNotice(tx, notice);
     createAccounts(tx, notice);
     const due = dueLines(tx, notice.id);
     const remaining = objectedLines(tx, notice.id);
-    if (due.length === 0 && remaining > 0) {
-      throw new Refusal(
-        'openObjection',
-        `剩下的 ${String(remaining)} 条都有未答复的异议，答复之后才能入账。`,
-      );
-    }
+    requireSomeClear(due.length, remaining);
     const months = monthsOf(tx, notice, due);
     const entries = entriesOf(tx, due, months);
     const moved = post(tx, entries);
@@ -75,6 +72,32 @@ export function postNotice(
     });
     return { posted: due.length, awarded, deducted, remaining, state, version: notice.version + 1 };
   });
+}
+
+/** One record of balances taken over. */
+function postOpeningNotice(tx: Tx, notice: Notice): PostedNotice {
+  const due = dueOpeningLines(tx, notice.id, CLEAR);
+  const remaining = objectedLines(tx, notice.id);
+  requireSomeClear(due.length, remaining);
+  const { noticeLineIds, awarded, deducted, transfers } = postOpeningLines(tx, due);
+  transition(tx, NOTICE_LINE, noticeLineIds, 'posted');
+  const state: Notice['state'] = remaining > 0 ? 'published' : 'posted';
+  transition(tx, NOTICE, notice.id, state, { postedAt: tx.at });
+  if (state === 'posted') markOpeningPosted(tx, notice.id);
+  tx.audit({
+    subject: `notice:${String(notice.id)}`,
+    summary:
+      `期初公示 ${notice.no} 入账 ${String(due.length)} 条：${describeTotals(schemeUnit(tx, notice.schemeId), awarded, deducted)}` +
+      (remaining > 0 ? `，${String(remaining)} 条有异议未入账` : ''),
+    before: { state: notice.state },
+    after: { state, openingLines: due.map(({ id }) => id), transfers },
+  });
+  return { posted: due.length, awarded, deducted, remaining, state, version: notice.version + 1 };
+}
+
+function requireSomeClear(due: number, remaining: number): void {
+  if (due > 0 || remaining === 0) return;
+  throw new Refusal('openObjection', `剩下的 ${String(remaining)} 条都有未答复的异议，答复之后才能入账。`);
 }
 
 function requireEnded(tx: Tx, notice: Notice): void {

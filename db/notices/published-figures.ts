@@ -1,7 +1,8 @@
 /** Sums that a notice publishes with each line. */
 import { periodBounds, periodOf } from '../../shared/values/period.ts';
-import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { takenOver } from '../ledger/taken-over.ts';
 import { currentScheme } from '../schemes/read.ts';
 
 /** Households and persons have numbers of their own, and accounts under one scheme. */
@@ -31,10 +32,16 @@ export function figuresBySubject(
   const since = resets ? periodBounds(cycle).from.slice(0, 7) : '';
   const rows = prepared<
     [{ schemeId: SchemeId; period: string; since: string; cycle: string; resets: number }],
-    { householdId: HouseholdId | null; memberId: MemberId | null; period: Points; cumulative: Points }
+    {
+      accountId: AccountId;
+      householdId: HouseholdId | null;
+      memberId: MemberId | null;
+      period: Points;
+      cumulative: Points;
+    }
   >(
     store,
-    `SELECT a.household_id AS householdId, a.member_id AS memberId,
+    `SELECT a.id AS accountId, a.household_id AS householdId, a.member_id AS memberId,
        coalesce(sum(CASE WHEN p.period = @period THEN p.awarded - p.deducted END), 0) AS period,
        coalesce(sum(CASE WHEN p.period >= @since THEN p.awarded - p.deducted END), 0) + coalesce(
          (SELECT sum(b.points) FROM cycle_base b
@@ -42,5 +49,11 @@ export function figuresBySubject(
      FROM account a LEFT JOIN account_period p ON p.account_id = a.id
      WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') GROUP BY a.id`,
   ).all({ schemeId, period, since, cycle, resets: resets ? 1 : 0 });
-  return new Map(rows.map((row) => [subjectKey(row), row]));
+  const taken = resets ? undefined : takenOver(store, schemeId, period);
+  return new Map(
+    rows.map(({ accountId, ...row }) => [
+      subjectKey(row),
+      { ...row, cumulative: row.cumulative + (taken?.get(accountId)?.honour ?? 0) },
+    ]),
+  );
 }

@@ -20,8 +20,13 @@ const WHO: Record<Subject, string> = {
 };
 
 /** A reversal is neither an award nor a deduction. */
-function changeOf({ declarationId, points }: NoticeLine): Pick<PublishedNoticeLine, 'kind' | 'points'> {
-  if (declarationId === null) return { kind: 'reversal', points };
+function changeOf({
+  transferId,
+  openingLineId,
+  points,
+}: NoticeLine): Pick<PublishedNoticeLine, 'kind' | 'points'> {
+  if (transferId !== null) return { kind: 'reversal', points };
+  if (openingLineId !== null) return { kind: 'opening', points };
   return points > 0 ? { kind: 'award', points } : { kind: 'deduction', points: -points };
 }
 
@@ -54,9 +59,10 @@ export function publishedFrom(store: Store, notice: NoticeDetail): PublishedNoti
     notice.imprint ?? presentImprint(store, notice.schemeId);
   const subject = rules?.subject ?? 'household';
   const lines = linesOf(notice.lines, subject);
-  const { id, no, title, period, publishedOn, fromDate, toDate, chainHead } = notice;
+  const { id, kind, no, title, period, publishedOn, fromDate, toDate, chainHead } = notice;
   return {
     id,
+    kind,
     no,
     title,
     village,

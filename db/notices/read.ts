@@ -12,7 +12,7 @@ import { readImprint } from '../imprint.ts';
 import { contentHashOf } from './content.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 
-const NOTICE = `n.id, n.no, n.scheme_id AS schemeId, s.name AS schemeName, n.period, n.title, n.place, n.days,
+const NOTICE = `n.id, n.no, n.kind, n.scheme_id AS schemeId, s.name AS schemeName, n.period, n.title, n.place, n.days,
   n.from_date AS fromDate, n.to_date AS toDate, n.content_hash AS contentHash, n.chain_head AS chainHead,
   n.created_at AS createdAt, n.state, n.posted_at AS postedAt, n.version`;
 
@@ -60,10 +60,10 @@ export interface NoticeLine extends NoticeLineView {
 export function noticeLines(store: Store, noticeId: NoticeId): NoticeLine[] {
   return prepared<[NoticeId], NoticeLine>(
     store,
-    `SELECT l.id, l.position, l.declaration_id AS declarationId, l.transfer_id AS transferId, l.household_id AS householdId,
+    `SELECT l.id, l.position, l.declaration_id AS declarationId, l.transfer_id AS transferId, l.opening_line_id AS openingLineId, l.household_id AS householdId,
        l.group_number AS groupNumber, l.group_name AS groupName, l.masked_name AS maskedName, l.reason, l.points, l.period_points AS periodPoints,
        l.cumulative_points AS cumulativePoints, l.remark, l.state,
-       CASE l.state WHEN 'cancelled' THEN 0 ELSE coalesce(d.agreed_points, l.points) END AS effectivePoints,
+       CASE l.state WHEN 'cancelled' THEN 0 ELSE coalesce(d.agreed_points, ol.balance, l.points) END AS effectivePoints,
        d.no AS declarationNo, who.id AS memberId, ${WHO}, coalesce(d.reason, l.reason) AS fullReason
      FROM notice_line l ${WHO_JOIN}
      WHERE l.notice_id = ? ORDER BY l.position`,

@@ -8,14 +8,24 @@ import { transact, prepared, assertVersion, type Actor, type Store, type Tx } fr
 import { DECLARATION } from '../declarations/states.ts';
 import { objection } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
+import { OPENING } from '../openings/states.ts';
 import { noticeById } from './read.ts';
 import { NOTICE, NOTICE_LINE } from './states.ts';
 
+interface Released {
+  id: number;
+  declarationId: DeclarationId | null;
+  isReversal: 0 | 1;
+  /** Record of the balances taken over. */
+  openingId: number | null;
+}
+
 /** Its declarations and reversals wait for the next notice; answers how many. */
 function releaseLines(tx: Tx, noticeId: NoticeId): { declarations: number; reversals: number } {
-  const lines = prepared<[NoticeId], { id: number; declarationId: DeclarationId | null; isReversal: 0 | 1 }>(
+  const lines = prepared<[NoticeId], Released>(
     tx,
-    `SELECT l.id, d.id AS declarationId, l.declaration_id IS NULL AS isReversal FROM notice_line l
+    `SELECT l.id, d.id AS declarationId, l.transfer_id IS NOT NULL AS isReversal, o.opening_id AS openingId FROM notice_line l
+     LEFT JOIN opening_line o ON o.id = l.opening_line_id
      LEFT JOIN declaration d ON d.id = l.declaration_id AND d.state = 'onNotice' WHERE l.notice_id = ?`,
   ).all(noticeId);
   const declarations = lines.flatMap(({ declarationId }) => declarationId ?? []);
@@ -26,8 +36,10 @@ function releaseLines(tx: Tx, noticeId: NoticeId): { declarations: number; rever
     lines.map(({ id }) => id),
     'withdrawn',
   );
+  const [opening] = lines.flatMap(({ openingId }) => openingId ?? []);
+  if (opening !== undefined) transition(tx, OPENING, opening, 'draft');
   return {
-    declarations: declarations.length,
+    declarations: opening === undefined ? declarations.length : lines.length,
     reversals: lines.filter(({ isReversal }) => isReversal === 1).length,
   };
 }

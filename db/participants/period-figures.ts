@@ -8,6 +8,7 @@ import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../s
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeById, schemeInForce, rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { takenOver, type TakenOver } from '../ledger/taken-over.ts';
 import { reversalShifts, type ReversalShift } from './reversal-shifts.ts';
 import { subjectsAsOf, type JudgedSubject } from './subjects.ts';
 
@@ -58,6 +59,24 @@ function sumsOf(store: Store, schemeId: SchemeId, from: string, to: string): Map
     add(sum, one.to, one, from, to);
   }
   return sums;
+}
+
+const NOTHING = { awarded: 0, deducted: 0, spent: 0, before: 0, spentBefore: 0 };
+
+/**
+ * Points taken over from the book before are carried in: the honour points, or the balance where spending lowers the only
+ * figure. They are points of no month, and count in no other scheme.
+ */
+function addTakenOver(
+  sums: Map<AccountId, Sums>,
+  taken: ReadonlyMap<AccountId, TakenOver>,
+  oneFigure: boolean,
+): void {
+  for (const [accountId, { points, honour }] of taken) {
+    const sum = sums.get(accountId) ?? { accountId, ...NOTHING };
+    sum.before += oneFigure ? points : honour;
+    sums.set(accountId, sum);
+  }
 }
 
 function add(sum: Sums, month: string, { figure, points }: ReversalShift, from: string, to: string): void {
@@ -139,6 +158,7 @@ export function periodFigures(store: Store, schemeId: SchemeId, period: string):
   const marks = marksOf(store, scheme, first, last);
   const keeps = scheme.rules.carryOver === 'lifelong' || scheme.rules.carryOver === 'transfer';
   const oneFigure = scheme.rules.figures === 'one';
+  addTakenOver(sums, takenOver(store, schemeId, last), oneFigure);
   return subjectsAsOf(store, scheme, to).map((subject) => {
     const sum = subject.accountId === null ? undefined : sums.get(subject.accountId);
     const granted = subject.accountId === null ? undefined : bases.get(subject.accountId);

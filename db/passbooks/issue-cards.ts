@@ -4,12 +4,18 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { householdById } from '../households/rows.ts';
-import { cardsOfHousehold } from './cards.ts';
+import { cardByNumber, cardsOfHousehold } from './cards.ts';
 import { type CardOwners, withoutCard } from './missing-cards.ts';
+
+/** The next number that no card taken over has. */
+function freeNumber(tx: Tx): string {
+  const number = cardNumber(nextSerial(tx, 'card'));
+  return cardByNumber(tx, number) ? freeNumber(tx) : number;
+}
 
 /** A new card with the next number, inside the caller's transaction. */
 export function insertCard(tx: Tx, householdId: HouseholdId): { cardId: number; number: string } {
-  const number = cardNumber(nextSerial(tx, 'card'));
+  const number = freeNumber(tx);
   const { lastInsertRowid } = prepared(
     tx,
     'INSERT INTO card (number, household_id, issued_at) VALUES (?, ?, ?)',

@@ -28,7 +28,11 @@ export function createBook(tx: Tx, accountId: AccountId, carried: Points): NewBo
   return requireFound(row, '存折');
 }
 
-export function recordLines(tx: Tx, passbookId: number, lines: readonly PlacedLine[]): void {
+export function recordLines(
+  tx: Tx,
+  passbookId: number,
+  lines: readonly Pick<PlacedLine, 'transferId' | 'page' | 'line' | 'balance'>[],
+): void {
   const insert = prepared(
     tx,
     'INSERT INTO passbook_line (passbook_id, transfer_id, page, line, balance, printed_at) VALUES (?, ?, ?, ?, ?, ?)',

@@ -2,7 +2,6 @@ import type { TransferKind } from '../../shared/ledger.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { Points, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { POSTING_RULES } from '../ledger/figures.ts';
 
 export interface ReversalDetail {
   transferId: TransferId;
@@ -59,7 +58,6 @@ export function reversalDetail(store: Store, transferId: TransferId): ReversalDe
     reason,
     ...rest
   } = row;
-  const sign = originalKind !== 'reversal' && POSTING_RULES[originalKind].credits ? 1 : -1;
   return {
     ...rest,
     reason: reason ?? summary.replace(/^冲销第 \d+ 笔：/, ''),
@@ -68,7 +66,7 @@ export function reversalDetail(store: Store, transferId: TransferId): ReversalDe
       kind: originalKind,
       postedAt: originalPostedAt,
       summary: originalSummary,
-      points: sign * originalPoints,
+      points: rest.points > 0 ? -originalPoints : originalPoints,
     },
   };
 }

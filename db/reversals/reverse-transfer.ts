@@ -15,7 +15,6 @@ import { DECLARATION } from '../declarations/states.ts';
 import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { reversal } from '../schema/ledger.ts';
-import { POSTING_RULES } from '../ledger/figures.ts';
 import { reverse } from '../ledger/reverse.ts';
 import { requireNotCleared } from '../period-closes/cleared.ts';
 import { schemeUnit } from '../schemes/unit.ts';
@@ -65,6 +64,8 @@ function withdraw(tx: Tx, declarationId: DeclarationId, reason: string): string 
   return declaration.no;
 }
 
+const OPENING_TAKEN_BACK = '请在“期初余额”里把那一张整张冲回';
+
 /** How other kinds are undone. */
 const CORRECTED_BY: Record<Exclude<TransferKind, 'award' | 'deduction' | 'redemption' | 'return'>, string> = {
   reversal: '冲销单不能再冲销；确需恢复请重新登记',
@@ -85,6 +86,9 @@ const CORRECTED_BY: Record<Exclude<TransferKind, 'award' | 'deduction' | 'redemp
   voucherRedeemed: '请到柜台按 F8 退货，积分退回账上',
   voucherBack: '券已作废，积分仍要用券的请重新发券',
   voucherLapsed: '券已过期，按办法不退积分',
+  opening: OPENING_TAKEN_BACK,
+  openingAward: OPENING_TAKEN_BACK,
+  openingDeduction: OPENING_TAKEN_BACK,
 };
 
 /**
@@ -125,7 +129,7 @@ export function reverseTransfer(
     const posted = reverse(tx, input.transferId, input.reason);
     const { reason, approver } = input;
     tx.orm.insert(reversal).values({ transferId: posted.transferId, reason, approver }).run();
-    const change = POSTING_RULES[kind].credits ? -points : points;
+    const change = kind === 'award' ? -points : points;
     const declarationId = /^declaration:(\d+)$/.exec(source)?.[1];
     const declarationNo =
       declarationId === undefined ? null : withdraw(tx, Number(declarationId), input.reason);

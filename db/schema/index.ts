@@ -12,6 +12,7 @@ export * from './printers.ts';
 export * from './printed-papers.ts';
 export * from './glyphs.ts';
 export * from './meetings.ts';
+export * from './openings.ts';
 export * from './notices.ts';
 export * from './ledger.ts';
 export * from './passbooks.ts';

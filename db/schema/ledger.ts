@@ -141,6 +141,8 @@ export const transfer = sqliteTable(
       .$type<TransferId>()
       .references((): AnySQLiteColumn => transfer.id, { onDelete: 'restrict' }),
     staffId: integer().$type<StaffId>(),
+    /** Honour points taken over with a balance, signed; null for every other kind. */
+    honour: integer().$type<Points>(),
     previousHash: text().notNull(),
     hash: text().notNull(),
   },

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Imprint } from '../../shared/imprint.ts';
+import type { NoticeKind } from '../../shared/openings.ts';
 import type {
   NoticeState,
   ObjectionConclusion,
@@ -20,12 +21,14 @@ import type {
 import { declaration } from './declarations.ts';
 import { document } from './documents.ts';
 import { household } from './households.ts';
+import { openingLine } from './openings.ts';
 import { transfer } from './ledger.ts';
 import { scheme } from './schemes.ts';
 
 export const notice = sqliteTable('notice', {
   id: integer().$type<NoticeId>().primaryKey(),
   no: text().notNull().unique(),
+  kind: text().$type<NoticeKind>().notNull().default('points'),
   schemeId: integer()
     .$type<SchemeId>()
     .notNull()
@@ -63,13 +66,14 @@ export const noticeLine = sqliteTable(
       .notNull()
       .references(() => notice.id, { onDelete: 'restrict' }),
     position: integer().notNull(),
-    /** A decided declaration or, for a published reversal, the reversing transfer. */
+    /** A decided declaration; for a published reversal the reversing transfer; or a balance taken over. */
     declarationId: integer()
       .$type<DeclarationId>()
       .references(() => declaration.id, { onDelete: 'restrict' }),
     transferId: integer()
       .$type<TransferId>()
       .references(() => transfer.id, { onDelete: 'restrict' }),
+    openingLineId: integer().references(() => openingLine.id, { onDelete: 'restrict' }),
     householdId: integer()
       .$type<HouseholdId>()
       .notNull()
@@ -91,6 +95,9 @@ export const noticeLine = sqliteTable(
   (table) => [
     uniqueIndex('notice_line_position').on(table.noticeId, table.position),
     index('notice_line_declaration').on(table.declarationId),
+    index('notice_line_opening')
+      .on(table.openingLineId)
+      .where(sql`opening_line_id IS NOT NULL`),
     // Whether a reversal was published.
     index('notice_line_transfer')
       .on(table.transferId)

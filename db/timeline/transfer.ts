@@ -72,7 +72,12 @@ function stepsOf(store: Store, origin: string, row: Row): TimelineStep[] {
     who: row.handler,
     detail: `台账第 ${String(row.transferId)} 笔，${formatSignedPoints(row.change)} ${unit}，余 ${formatPoints(row.balanceAfter)} ${unit}`,
   };
-  return [posting, ...printedSteps(store, 't.id = ?', row.transferId, unit)];
+  const openingLine = /^opening:(\d+)/.exec(origin)?.[1];
+  const published =
+    openingLine === undefined
+      ? []
+      : publicationSteps(store, '期初公示', 'opening_line_id', Number(openingLine));
+  return [...published, posting, ...printedSteps(store, 't.id = ?', row.transferId, unit)];
 }
 
 function isDeclared(store: Store, id: number): boolean {

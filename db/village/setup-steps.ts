@@ -1,11 +1,20 @@
 /** Set-up checklist of a new village, with completed steps ticked. */
-import { count, eq, sql, type SQL } from 'drizzle-orm';
+import { count, eq, ne, sql, type SQL } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import * as z from 'zod';
 import type { HomeOverview } from '../../shared/contract/home.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import type { Store, Tx } from '../database/store.ts';
-import { audit, committeeMember, goods, household, scheme, staff } from '../schema/index.ts';
+import {
+  audit,
+  committeeMember,
+  goods,
+  household,
+  opening,
+  scheme,
+  staff,
+  transferTotal,
+} from '../schema/index.ts';
 
 const RECOVERY_CODE_PRINTED = 'recoveryCodePrinted';
 
@@ -46,6 +55,14 @@ export function setupSteps(store: Store): HomeOverview['setup'] {
       detail: '经村民会议表决后施行',
       done: hasRow(store, scheme, eq(scheme.state, 'inForce')),
       page: '/schemes/templates',
+    },
+    {
+      key: 'opening',
+      title: '接转原来的积分余额',
+      detail: '以前用纸账、表格记过积分的村才需要',
+      // A village that began to post from zero has nothing to take over.
+      done: hasRow(store, opening, ne(opening.state, 'discarded')) || hasRow(store, transferTotal),
+      page: '/openings',
     },
     {
       key: 'committee',

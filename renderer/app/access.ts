@@ -20,6 +20,8 @@ const PAGES: Record<string, readonly Role[]> = {
   '/assessments': BOOK_READERS,
   '/notices': BOOK_READERS,
   '/ledger': BOOK_READERS,
+  '/openings': BOOK_READERS,
+  '/openings/import': OFFICE,
   '/passbooks': BOOK_READERS,
   '/boards': BOOK_READERS,
   '/flags': BOOK_READERS,

@@ -45,7 +45,7 @@ const OFFICE_ENTRIES: MenuEntry[] = [
     key: '/ledger',
     label: '台账',
     icon: <BookOutlined aria-hidden />,
-    also: ['/passbooks', '/boards', '/flags', '/closes'],
+    also: ['/openings', '/passbooks', '/boards', '/flags', '/closes'],
   },
   {
     key: '/shop',

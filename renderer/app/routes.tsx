@@ -200,6 +200,21 @@ const passbooks = createRoute({
   }),
   component: lazyPage(() => import('../passbooks/PassbooksPage.tsx'), 'PassbooksPage'),
 });
+const openings = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.openings,
+  component: lazyPage(() => import('../openings/OpeningsPage.tsx'), 'OpeningsPage'),
+});
+const openingImport = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.openingImport,
+  component: lazyPage(() => import('../openings/OpeningImportPage.tsx'), 'OpeningImportPage'),
+});
+const opening = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.opening,
+  component: lazyPage(() => import('../openings/OpeningPage.tsx'), 'OpeningPage'),
+});
 const boards = createRoute({
   getParentRoute: () => frame,
   path: PATHS.boards,
@@ -308,6 +323,9 @@ const framedPages = {
   notices,
   notice,
   ledger,
+  openings,
+  openingImport,
+  opening,
   passbooks,
   boards,
   flags,

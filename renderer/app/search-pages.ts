@@ -33,6 +33,8 @@ const PAGES: readonly PageEntry[] = [
   page('/assessments', '考评'),
   page('/notices', '公示', '公示表', '异议'),
   page('/ledger', '台账', '流水', '对账单', '冲销', '归档册', '年度归档'),
+  page('/openings', '期初余额', '期初', '接转', '老账本', '期初公示'),
+  page('/openings/import', '导入期初余额'),
   page('/passbooks', '存折与积分卡', '续打', '挂失', '补卡'),
   page('/boards', '积分榜', '排名', '红榜'),
   page('/flags', '流动红旗', '授旗', '红旗榜'),

@@ -1,4 +1,5 @@
 import { Alert, Button, Flex, Select, Table } from 'antd';
+import type { ReactNode } from 'react';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import {
   columnLetters,
@@ -18,13 +19,17 @@ interface Props<Kind extends SpreadsheetKind> {
   kind: Kind;
   flow: ImportFlow<FieldOf[Kind]>;
   onNext: () => void;
+  /** Further choices of the kind, between the columns and the sample rows. */
+  children?: ReactNode;
+  /** What is still to be chosen there, in words. */
+  lacking?: string | undefined;
 }
 
 /** Step 2: detected table position and columns, to be corrected by the clerk. */
-export function ColumnsStep<Kind extends SpreadsheetKind>({ kind, flow, onNext }: Props<Kind>) {
-  const { step, detected, mapping } = flow;
+export function ColumnsStep<Kind extends SpreadsheetKind>(props: Props<Kind>) {
+  const { step, detected, mapping } = props.flow;
   if (step !== 1 || !detected || !mapping) return null;
-  return <Columns kind={kind} flow={flow} onNext={onNext} detected={detected} mapping={mapping} />;
+  return <Columns {...props} detected={detected} mapping={mapping} />;
 }
 
 interface FoundProps<Kind extends SpreadsheetKind> extends Props<Kind> {
@@ -33,10 +38,10 @@ interface FoundProps<Kind extends SpreadsheetKind> extends Props<Kind> {
 }
 
 function Columns<Kind extends SpreadsheetKind>(props: FoundProps<Kind>) {
-  const { kind, flow, detected, mapping, onNext } = props;
+  const { kind, flow, detected, mapping, onNext, children, lacking } = props;
   const fields = importedFields(kind);
   const missing = missingFields(kind, mapping.columns);
-  const ready = missing.length === 0;
+  const ready = missing.length === 0 && lacking === undefined;
   useKeys(ready && !flow.running ? { F9: onNext } : {});
   const options = detected.headings.map((heading, column) => ({
     value: column,
@@ -61,7 +66,9 @@ function Columns<Kind extends SpreadsheetKind>(props: FoundProps<Kind>) {
           className="import-alert"
           type="warning"
           showIcon
-          title={`没有找到${missing.map(quoted).join('')}列，请在下面指定是哪一列。`}
+          title={
+            missing.length > 0 ? `没有找到${missing.map(quoted).join('')}列，请在下面指定是哪一列。` : lacking
+          }
         />
       )}
       <div className="panel column-fields">
@@ -82,6 +89,7 @@ function Columns<Kind extends SpreadsheetKind>(props: FoundProps<Kind>) {
           </label>
         ))}
       </div>
+      {children}
       <ImportNotes notes={detected.notes} />
       <SampleRows detected={detected} meanings={meanings} />
     </>

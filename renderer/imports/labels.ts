@@ -6,6 +6,7 @@ export const WORDS: Record<SpreadsheetKind, { what: string; rows: string }> = {
   register: { what: '登记册', rows: '登记' },
   goods: { what: '物品目录', rows: '物品' },
   ruleTable: { what: '积分细则表', rows: '项目' },
+  opening: { what: '期初余额表', rows: '余额' },
 };
 
 /** Usual columns without a counterpart in the database. */
@@ -14,6 +15,8 @@ const LEFT_OUT: { [Kind in SpreadsheetKind]: readonly FieldOf[Kind][] } = {
   register: ['sequence'],
   goods: ['sequence', 'remark'],
   ruleTable: ['sequence'],
+  // Figures are chosen scheme by scheme.
+  opening: ['sequence', 'balance', 'honour', 'month', 'printedPage', 'printedLine', 'remark'],
 };
 
 /** Import fields, in the order and words of the workbook. */

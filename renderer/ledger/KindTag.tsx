@@ -24,6 +24,9 @@ const TONES: Record<TransferKind, Tone> = {
   voucherRedeemed: 'over',
   voucherBack: 'good',
   voucherLapsed: 'over',
+  opening: 'over',
+  openingAward: 'good',
+  openingDeduction: 'waiting',
 };
 
 export function KindTag({ kind }: { kind: TransferKind }) {

@@ -20,6 +20,7 @@ export function LedgerPage() {
           <Button onClick={() => void navigate({ to: '/closes' })}>期末结账</Button>
           <Button onClick={() => void navigate({ to: '/boards' })}>积分榜</Button>
           <Button onClick={() => void navigate({ to: '/flags' })}>流动红旗</Button>
+          <Button onClick={() => void navigate({ to: '/openings' })}>期初余额</Button>
           <Button onClick={() => void navigate({ to: '/passbooks' })}>存折与积分卡</Button>
         </>
       }

@@ -20,7 +20,7 @@ interface Props {
 
 interface Answer {
   conclusion: ObjectionConclusion;
-  /** Unsigned. */
+  /** Unsigned; of a balance signed. */
   size?: number | null;
   answer: string;
 }
@@ -36,6 +36,8 @@ export function AnswerDialog({ objection, unit, onClose }: Props & { unit: strin
   const [form] = Form.useForm<Answer>();
   const conclusion = Form.useWatch('conclusion', form);
   const award = objection.linePoints > 0;
+  // A balance taken over may be corrected to anything.
+  const isBalance = objection.isBalance;
   const answer = useCommand({
     call: ({ size, ...values }: Answer, requestId) =>
       client.notices.answer({
@@ -43,7 +45,9 @@ export function AnswerDialog({ objection, unit, onClose }: Props & { unit: strin
         objectionId: objection.id,
         version: objection.version,
         ...values,
-        ...(values.conclusion === 'corrected' && size ? { points: award ? size : -size } : {}),
+        ...(values.conclusion === 'corrected' && size !== undefined && size !== null
+          ? { points: award || isBalance ? size : -size }
+          : {}),
       }),
     done: ({ conclusion: outcome }) =>
       `已答复：${outcome === null ? '' : OBJECTION_CONCLUSION_NAMES[outcome]}`,
@@ -73,11 +77,15 @@ export function AnswerDialog({ objection, unit, onClose }: Props & { unit: strin
       </Form.Item>
       {conclusion === 'corrected' && (
         <Form.Item
-          label={award ? '更正后的加分' : '更正后的扣分'}
+          label={isBalance ? '更正后的余额' : award ? '更正后的加分' : '更正后的扣分'}
           name="size"
           rules={[{ required: true, message: '请填写更正后的分值' }]}
         >
-          <PointsInput sign={award ? 'plus' : 'size'} min={0} unit={unit} />
+          {isBalance ? (
+            <PointsInput unit={unit} />
+          ) : (
+            <PointsInput sign={award ? 'plus' : 'size'} min={0} unit={unit} />
+          )}
         </Form.Item>
       )}
       <Form.Item

@@ -55,7 +55,7 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
       className: 'number',
       width: '5.625rem',
       render: (_: unknown, line: NoticeLineView) =>
-        line.effectivePoints === line.points || line.declarationId === null ? (
+        line.effectivePoints === line.points || line.transferId !== null ? (
           <PointsText points={line.points} signed />
         ) : (
           <>
@@ -70,7 +70,7 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
       title: '状态',
       width: '5.625rem',
       render: (_: unknown, line: NoticeLineView) =>
-        line.declarationId === null ? '冲销告知' : NOTICE_LINE_STATE_NAMES[line.state],
+        line.transferId === null ? NOTICE_LINE_STATE_NAMES[line.state] : '冲销告知',
     },
     ...(onObject
       ? [

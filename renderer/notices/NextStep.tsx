@@ -27,6 +27,7 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
   const [withdrawing, setWithdrawing] = useState(false);
   const { publishedOn, fromDate, toDate, postableFrom, today, days, counts, state } = notice;
   const { clear, objected, posted } = counts;
+  const isOpening = notice.kind === 'opening';
   const nothingToPost = state !== 'withdrawn' && clear + objected + posted === 0;
   const end = nothingToPost ? '办结' : '入账';
   const why = counts.reversals === counts.lines ? '只告知冲销，没有要入账的' : '没有要入账的';
@@ -42,7 +43,10 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
   const withdraw = useCommand({
     call: (reason: string, requestId) =>
       client.notices.withdraw({ requestId, noticeId: notice.id, version: notice.version, reason }),
-    done: (released) => `已撤回公示表 ${notice.no}，${noticeContent(released)}留待下一张`,
+    done: (released) =>
+      isOpening
+        ? `已撤回期初公示 ${notice.no}，那一张期初回到待公示`
+        : `已撤回公示表 ${notice.no}，${noticeContent(released)}留待下一张`,
     after: () => setWithdrawing(false),
   });
   const mayWithdraw =
@@ -58,7 +62,7 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
       title: `${act}？`,
       content:
         clear > 0
-          ? `加 ${formatPoints(counts.awarded)} ${unit}，扣 ${formatPoints(counts.deducted)} ${unit}，记入各户台账。入账之后不能修改，只能冲销。` +
+          ? `加 ${formatPoints(counts.awarded)} ${unit}，扣 ${formatPoints(counts.deducted)} ${unit}，记入各户台账。入账之后不能修改，只能${isOpening ? '整张冲回' : '冲销'}。` +
             (objected > 0 ? `另有 ${String(objected)} 条有异议，答复之后再入账。` : '')
           : '没有需要入账的事项。',
       okText: act,
@@ -126,14 +130,19 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
       {withdrawing && (
         <ReasonDialog
           title={`撤回公示表 ${notice.no}`}
-          action={`撤回，${noticeContent({ declarations: clear, reversals: counts.reversals })}留待下一张`}
+          action={
+            isOpening
+              ? '撤回这张公示'
+              : `撤回，${noticeContent({ declarations: clear, reversals: counts.reversals })}留待下一张`
+          }
           danger
           running={withdraw.running}
           onConfirm={withdraw.run}
           onClose={() => setWithdrawing(false)}
         >
           {chineseDate(fromDate)}
-          起才算公示，现在还可以撤回：这张作废、编号保留，各条回到“待公示”。已经张贴的请揭下。
+          起才算公示，现在还可以撤回：这张作废、编号保留，{isOpening ? '期初' : '各条'}
+          回到“待公示”。已经张贴的请揭下。
         </ReasonDialog>
       )}
       {state === 'posted' && (

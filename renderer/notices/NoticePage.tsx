@@ -60,7 +60,7 @@ function NoticeView({ notice }: { notice: NoticeDetailView }) {
   const mayObject = office && notice.state !== 'withdrawn' && notice.counts.open > 0;
   return (
     <Page
-      title={`公示表 ${notice.no}`}
+      title={`${notice.kind === 'opening' ? notice.title : '公示表'} ${notice.no}`}
       note={`${notice.schemeName}　${periodLabel(notice.period)}　张贴于${notice.place}`}
       extra={
         <>

@@ -30,6 +30,7 @@ const COLUMNS = [
       </Link>
     ),
   },
+  { title: '种类', render: (_: unknown, row: Row) => row.title },
   { title: '积分办法', dataIndex: 'schemeName' },
   { title: '期间', dataIndex: 'period', render: (period: string) => periodLabel(period) },
   { title: '公示期', render: (_: unknown, row: Row) => `${row.fromDate} 至 ${row.toDate}` },

@@ -7,6 +7,7 @@ export const DUE_KINDS = [
   'clock',
   'objection',
   'notice',
+  'opening',
   'rectification',
   'inspection',
   'close',

@@ -19,6 +19,7 @@ import { ledger } from './ledger.ts';
 import { lists } from './lists.ts';
 import { meetings } from './meetings.ts';
 import { notices } from './notices.ts';
+import { openings } from './openings.ts';
 import { participants } from './participants.ts';
 import { passbooks } from './passbooks.ts';
 import { printers } from './printers.ts';
@@ -52,6 +53,7 @@ export const contract = {
   rectifications,
   meetings,
   assessments,
+  openings,
   notices,
   ledger,
   participants,

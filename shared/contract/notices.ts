@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { stored } from './stored.ts';
 import { drawnDocument } from './documents.ts';
+import { NOTICE_KINDS } from '../openings.ts';
 import { NOTICE_LINE_STATES, NOTICE_STATES, OBJECTION_CONCLUSIONS, OBJECTION_STATES } from '../notices.ts';
 import {
   date,
@@ -27,6 +28,7 @@ const schemeId = id('积分办法');
 const notice = z.object({
   id: stored.noticeId,
   no: z.string(),
+  kind: z.enum(NOTICE_KINDS),
   schemeId: stored.schemeId,
   schemeName: z.string(),
   period: z.string(),
@@ -60,6 +62,8 @@ const objection = z.object({
   reason: z.string(),
   /** As published. */
   linePoints: stored.points,
+  /** The line is a balance taken over. */
+  isBalance: z.boolean(),
   objector: z.string(),
   contact: z.string(),
   content: z.string(),
@@ -83,6 +87,8 @@ const line = z.object({
   position: z.number(),
   declarationId: stored.declarationId.nullable(),
   transferId: stored.transferId.nullable(),
+  /** A balance taken over. */
+  openingLineId: z.number().nullable(),
   declarationNo: z.string().nullable(),
   householdId: stored.householdId,
   householdNo: z.string(),
@@ -172,8 +178,8 @@ const publishedLine = z.object({
   /** Masked, or the number of the household. */
   name: z.string(),
   reason: z.string(),
-  kind: z.enum(['award', 'deduction', 'reversal']),
-  /** Unsigned; of a reversal signed. */
+  kind: z.enum(['award', 'deduction', 'reversal', 'opening']),
+  /** Unsigned; of a reversal or a balance taken over signed. */
   points: stored.points,
   /** On the first line of each account only, as in print. */
   periodPoints: stored.points.nullable(),
@@ -185,6 +191,7 @@ export type PublishedNoticeLine = z.output<typeof publishedLine>;
 /** What the printed notice says, from the frozen record: for every other way in which a notice is published. */
 export const publishedNotice = z.object({
   id: stored.noticeId,
+  kind: z.enum(NOTICE_KINDS),
   no: z.string(),
   title: z.string(),
   village: z.string(),

@@ -9,6 +9,7 @@ const KEYS: { [Kind in SpreadsheetKind]: readonly FieldOf[Kind][] } = {
   register: ['headName', 'memberName', 'householdNo'],
   goods: ['name'],
   ruleTable: ['item'],
+  opening: ['householdNo', 'headName', 'memberName'],
 };
 
 /** One of the tables: its columns and column range (0-based, end exclusive). */

@@ -2,7 +2,7 @@
 
 import { plainWord } from '../values/plain-text.ts';
 
-export type SpreadsheetKind = 'roster' | 'register' | 'goods' | 'ruleTable';
+export type SpreadsheetKind = 'roster' | 'register' | 'goods' | 'ruleTable' | 'opening';
 
 export type RosterField =
   | 'sequence'
@@ -68,7 +68,22 @@ export type RuleTableField =
   | 'frequency'
   | 'remark';
 
+export type OpeningField =
+  | 'sequence'
+  | 'group'
+  | 'householdNo'
+  | 'headName'
+  | 'memberName'
+  | 'balance'
+  | 'honour'
+  | 'month'
+  | 'printedPage'
+  | 'printedLine'
+  | 'cardNumber'
+  | 'remark';
+
 export interface FieldOf {
+  opening: OpeningField;
   roster: RosterField;
   register: RegisterField;
   goods: GoodsField;
@@ -274,11 +289,45 @@ export const RULE_TABLE_FIELDS: Definitions<RuleTableField> = {
   remark: REMARK,
 };
 
+export const OPENING_FIELDS: Definitions<OpeningField> = {
+  sequence: SEQUENCE,
+  group: GROUP,
+  householdNo: HOUSEHOLD_NO,
+  headName: { label: '户主', headings: '户主 户主姓名 户名 户主名 农户 农户姓名 户主名字 户' },
+  memberName: { label: '姓名', headings: '姓名 村民姓名 成员姓名 党员姓名 志愿者姓名 人员姓名 本人姓名' },
+  balance: {
+    label: '可兑余额',
+    headings:
+      '可兑余额 可兑积分 可兑换积分 积分余额 余额 结余积分 积分结余 结余 剩余积分 现有积分 可用积分 当前积分 现存积分 剩余 期初余额 现有余额 积分',
+  },
+  honour: {
+    label: '累计荣誉分',
+    headings: '累计荣誉分 荣誉分 累计积分 累计得分 累计总分 历年累计 总积分 累计 总得分 总分',
+  },
+  month: {
+    label: '各月积分',
+    headings:
+      '1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月 1月份 2月份 3月份 一月 二月 三月 一月份 二月份 三月份 1月积分 2月积分 3月积分',
+  },
+  printedPage: {
+    label: '存折打到第几页',
+    headings:
+      '存折已打到第几页 存折打到第几页 存折已打到第几页第几行 打到第几页 存折页 存折页码 已打页 存折位置 页',
+  },
+  printedLine: {
+    label: '存折打到第几行',
+    headings: '存折已打到第几行 存折打到第几行 打到第几行 第几行 存折行 已打行 行',
+  },
+  cardNumber: { label: '原卡号', headings: '原卡号 卡号 积分卡号 积分卡 旧卡号 原积分卡号 老卡号' },
+  remark: REMARK,
+};
+
 export const FIELDS: { [Kind in SpreadsheetKind]: Definitions<FieldOf[Kind]> } = {
   roster: ROSTER_FIELDS,
   register: REGISTER_FIELDS,
   goods: GOODS_FIELDS,
   ruleTable: RULE_TABLE_FIELDS,
+  opening: OPENING_FIELDS,
 };
 
 /** Spreadsheet column letters: 0 → A, 25 → Z, 26 → AA. */

@@ -20,5 +20,7 @@ export function missingFields(kind: SpreadsheetKind, columns: Columns<string>): 
     if (!has('item', 'standard')) missing.push('项目');
     if (!has('standard', 'points', 'plus', 'minus')) missing.push('分值');
   }
+  // Its figures are chosen scheme by scheme.
+  if (kind === 'opening' && !has('householdNo', 'headName', 'memberName')) missing.push('户主');
   return missing;
 }

@@ -269,6 +269,9 @@ export const BESIDE: Record<string, Record<string, Read>> = {
       await c.ledger.checkCode({ code: chainHead.slice(0, 16) });
     },
   },
+  'openings.list': { '': (c) => c.openings.list(page) },
+  'openings.get': { '': (c) => c.openings.get({ id: 1 }) },
+  'openings.lines': { 余: (c) => c.openings.lines({ id: 1, query: '余', ...page }) },
   'funds.book': {
     'five years': (c) => c.funds.book({ ...fiveYears, fund: null }),
     'one source': (c) => c.funds.book({ ...fiveYears, fund: 'collective' }),

@@ -229,6 +229,7 @@ class Books {
       creditAccountId: credit,
       ...about,
       reversesId: null,
+      honour: null,
       staffId: 1,
       previousHash: this.head,
     };

@@ -72,6 +72,7 @@ export function withEndedNotices(village: TestVillage, notices: number, lines: n
       const no = `公〔2026〕${String(id)}号`;
       const head = {
         no,
+        kind: 'points' as const,
         period: '2026-09',
         days: 7,
         fromDate: '2026-10-02',

@@ -118,7 +118,7 @@ describe('a copy that was tampered with', () => {
   it('names a transfer that was put in before the first', () => {
     const finding =
       tampered(`INSERT INTO transfer SELECT -1, kind, debit_account_id, credit_account_id, points, activity_date, period,
-      posted_at, 'forged:1', summary, reverses_id, staff_id, previous_hash, hash FROM transfer WHERE id = 1`);
+      posted_at, 'forged:1', summary, reverses_id, staff_id, previous_hash, hash, honour FROM transfer WHERE id = 1`);
     expect(finding).toMatchObject({ ok: false, transferId: -1 });
   });
 

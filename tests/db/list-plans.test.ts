@@ -42,6 +42,7 @@ const UNLISTED = new Set([
   'households.previewRosterRows',
   'declarations.previewRegisterRows',
   'goods.previewGoodsRows',
+  'openings.previewRows',
 ]);
 
 /** The lists, as the screens ask for them: with nothing filtered, and with what they filter by. */
@@ -79,6 +80,11 @@ const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
   'meetings.list': (c) => [c.meetings.list(page)],
   'notices.lines': (c) => [c.notices.lines({ id: 1, ...page }), c.notices.lines({ id: 1, query: '余' })],
   'notices.list': (c) => [c.notices.list(page)],
+  'openings.list': (c) => [c.openings.list(page)],
+  'openings.lines': (c) => [
+    c.openings.lines({ id: 1, ...page }),
+    c.openings.lines({ id: 1, query: '余', ...page }),
+  ],
   'participants.list': (c) => [c.participants.list({ schemeId, date: '2026-09-26', ...page })],
   'passbooks.list': (c) => [c.passbooks.list({ schemeId, ...page })],
   'shifts.list': (c) => [c.shifts.list(page)],

@@ -12,6 +12,7 @@ import { HOUSEHOLD, MEMBER } from '../../db/households/states.ts';
 import { INSPECTION_ROUND } from '../../db/inspections/states.ts';
 import { MEETING } from '../../db/meetings/states.ts';
 import { NOTICE, NOTICE_LINE, OBJECTION } from '../../db/notices/states.ts';
+import { OPENING, OPENING_LINE } from '../../db/openings/states.ts';
 import { DUTY_RECORD, PARTICIPANT } from '../../db/participants/states.ts';
 import { CARD, PASSBOOK, PASSBOOK_BATCH, PASSBOOK_PRINT } from '../../db/passbooks/states.ts';
 import { PERIOD_CLOSE } from '../../db/period-closes/states.ts';
@@ -30,6 +31,8 @@ const ALL = [
   NOTICE,
   NOTICE_LINE,
   OBJECTION,
+  OPENING,
+  OPENING_LINE,
   REDEMPTION,
   SETTLEMENT,
   POINTS_USE,

@@ -48,6 +48,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'meetings.convene',
     'notices.create',
     'notices.fileObjection',
+    'openings.import',
     'participants.add',
     'participants.recordDuty',
     'participants.suspend',

@@ -55,7 +55,7 @@ test('every kind of document is a part of the volume, or it is said why not', ()
   open(buildVillage());
   expect(Object.keys(PLACES_IN_VOLUME).toSorted()).toEqual(DOCUMENT_KINDS.toSorted());
   const made = Object.values(PLACES_IN_VOLUME).flatMap((place) => ('parts' in place ? place.parts : []));
-  expect(made.toSorted()).toEqual(VOLUME_PARTS.toSorted());
+  expect([...new Set(made)].toSorted()).toEqual(VOLUME_PARTS.toSorted());
   for (const [kind, place] of Object.entries(PLACES_IN_VOLUME))
     if ('none' in place) expect(place.none.length, kind).toBeGreaterThan(5);
 });

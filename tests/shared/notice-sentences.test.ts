@@ -21,6 +21,7 @@ const LINE: PublishedNoticeLine = {
 
 const NOTICE: PublishedNotice = {
   id: 1,
+  kind: 'points',
   no: '公〔2026〕12号',
   title: '积分公示表',
   village: '地禾村',

@@ -7,8 +7,9 @@ import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import type { NoticeRecord, NoticeRow } from './notice-layout.ts';
 import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
+import type { OpeningNoticeRecord } from './opening-notice-layout.ts';
 
-const COLUMN = { award: 'added', deduction: 'deducted', reversal: 'reversed' } as const;
+const COLUMN = { award: 'added', deduction: 'deducted', reversal: 'reversed', opening: 'added' } as const;
 
 function rowOf(line: PublishedNoticeLine): NoticeRow {
   const { group, name, reason, kind, points, periodPoints, cumulativePoints, remark } = line;
@@ -44,7 +45,25 @@ function noticeContent(notice: PublishedNotice, paper: PostedSheet): Omit<Notice
   };
 }
 
-/** 公示表 on A4 or A3, with the same content. */
+/** Balances taken over have columns of their own; what they are taken from is the same for all. */
+function openingContent(notice: PublishedNotice, paper: PostedSheet): Omit<OpeningNoticeRecord, 'frame'> {
+  const { rows: _, ...frame } = noticeContent(notice, paper);
+  return {
+    ...frame,
+    unit: notice.unitName,
+    about: notice.lines[0]?.reason ?? '',
+    rows: notice.lines.map((line) => ({
+      group: line.group,
+      household: line.name,
+      balance: line.points,
+      honour: line.cumulativePoints ?? 0,
+      months: line.periodPoints ?? 0,
+      remark: line.remark,
+    })),
+  };
+}
+
+/** 公示表 or 期初公示 on A4 or A3, with the same content. */
 export async function noticeDocument(
   app: DocumentApp & ReadingApp,
   by: Actor,
@@ -52,13 +71,14 @@ export async function noticeDocument(
   paper: PostedSheet,
 ): Promise<DrawnDocument> {
   const notice = await readInThread(app, 'noticeForPrint', id);
-  return renderOnce(app, by, {
-    kind: 'notice',
+  const paperOf = {
     subject: paper === 'A4' ? `notice:${String(id)}` : `notice:${String(id)}:${paper}`,
     serial: notice.no,
     title: `${notice.title} ${notice.no}`,
     village: notice.village,
     period: notice.period,
-    content: noticeContent(notice, paper),
-  });
+  };
+  return notice.kind === 'opening'
+    ? renderOnce(app, by, { ...paperOf, kind: 'opening-notice', content: openingContent(notice, paper) })
+    : renderOnce(app, by, { ...paperOf, kind: 'notice', content: noticeContent(notice, paper) });
 }

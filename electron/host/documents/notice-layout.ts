@@ -56,12 +56,15 @@ export interface NoticeRecord {
 }
 
 /** A3 notices are read standing: nothing is below 12 pt. */
-const TYPE = { A4: { title: 20, table: 10, foot: 10.5 }, A3: { title: 22, table: 14, foot: 14 } } as const;
+export const NOTICE_TYPE = {
+  A4: { title: 20, table: 10, foot: 10.5 },
+  A3: { title: 22, table: 14, foot: 14 },
+} as const;
 
 export function noticeLayout(record: NoticeRecord): Sheet {
   const { frame, paper, orientation } = record;
   const title = record.title ?? '积分公示表';
-  const type = TYPE[paper];
+  const type = NOTICE_TYPE[paper];
   const margins: Sheet['margins'] = paper === 'A3' ? [18, 18, 18, 24] : [15, 16, 15, 20];
   const across = pageWidth(paper, orientation) - mm(margins[0] + margins[2]);
   const columns = pointsColumns(record.rows);
@@ -178,7 +181,8 @@ function sum(amounts: readonly (Points | undefined)[]): Points {
   return sumBy(amounts, (points) => points ?? 0);
 }
 
-function noticeFoot(record: NoticeRecord, fontSize: number): Content[] {
+/** Days, how to object, and the code: the same under every notice. */
+export function noticeFoot(record: Omit<NoticeRecord, 'rows'>, fontSize: number): Content[] {
   const days = daysBetween(record.from, record.to) + 1;
   // Before the first posting there is no hash to print.
   const nothingPosted = /^0+$/.test(record.chainHead);

@@ -60,10 +60,10 @@ function letterOf(app: DocumentApp, notice: NoticeDetail, lines: readonly Notice
       head: first.headName || '（户主空缺）',
       group: recordedGroup(first),
       lines: lines.map(
-        ({ memberName, headName, fullReason, effectivePoints, points, declarationId, remark, state }) => ({
+        ({ memberName, headName, fullReason, effectivePoints, points, transferId, remark, state }) => ({
           name: memberName === headName ? '' : memberName,
           reason: fullReason,
-          points: declarationId === null ? points : effectivePoints,
+          points: transferId === null ? effectivePoints : points,
           remark: STATE_REMARKS[state] ?? remark,
         }),
       ),

@@ -29,6 +29,7 @@ import { inspectionSheetLayout } from './inspection-sheet-layout.ts';
 import { listLayout } from './list-layout.ts';
 import { minutesLayout } from './minutes-layout.ts';
 import { noticeLayout } from './notice-layout.ts';
+import { openingNoticeLayout } from './opening-notice-layout.ts';
 import { objectionAnswerLayout } from './objection-answer-layout.ts';
 import { passbookCalibrationLayout } from './passbook-calibration-layout.ts';
 import { passbookContinuationLayout, passbookLayout, passbookReplacementLayout } from './passbook-layout.ts';
@@ -79,6 +80,7 @@ const LAYOUTS = {
   list: sheet(listLayout),
   'shop-list': sheet(listLayout),
   'trail-list': sheet(listLayout),
+  'opening-notice': sheet(openingNoticeLayout),
   minutes: sheet(minutesLayout),
   attendance: sheet(attendanceLayout),
   passbook: drawing(passbookLayout),

@@ -17,6 +17,7 @@ const HANDED_OUT = 'handed out; the results of the close in the volume say to wh
 export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePartKind[] } | { none: string }> =
   {
     notice: { parts: ['notice'] },
+    'opening-notice': { parts: ['notice'] },
     minutes: { parts: ['minutes'] },
     attendance: { parts: ['attendance'] },
     'declaration-register': { parts: ['register'] },

@@ -17,6 +17,7 @@ const TITLES: Record<SpreadsheetKind, string> = {
   register: '加扣分登记册',
   goods: '物品目录',
   ruleTable: '积分细则表',
+  opening: '期初余额表',
 };
 
 /** Per column: example value and explanation. */
@@ -70,6 +71,18 @@ const COLUMNS: Record<SpreadsheetKind, [field: string, example: string, explanat
     ['standard', '每次加2分，每月最多10分', '分值和限次可以写在这里'],
     ['points', '2', '扣分写-2；标准里写了的可不写'],
     ['cap', '每月最多10分', '可不写'],
+    ['remark', '', '可不写'],
+  ],
+  opening: [
+    ['householdNo', '01001', '户号和户主写一样就行；户主有同名的要写户号或小组'],
+    ['group', '一组', '户主有同名的要写'],
+    ['headName', '张三', '户主姓名'],
+    ['memberName', '', '按人评的办法写本人姓名，按户评的不写'],
+    ['balance', '123.5', '必填，存折上还能兑的积分；用完的写0'],
+    ['honour', '350', '历年得分合计，不写的按可兑余额记'],
+    ['printedPage', '2', '存折已打到第几页；没有存折的不写'],
+    ['printedLine', '5', '存折已打到第几行；接着下一行打'],
+    ['cardNumber', '', '十位的积分卡号；该列请设为“文本”格式；没有的不写'],
     ['remark', '', '可不写'],
   ],
 };

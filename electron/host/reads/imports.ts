@@ -1,4 +1,5 @@
 /** The steps of imports that only read: they run in a thread of their own. */
+import type { OpeningPreview } from '../../../shared/contract/openings.ts';
 import type { GoodsPreview } from '../../../shared/contract/goods.ts';
 import type { RegisterPreview } from '../../../shared/contract/register-workbooks.ts';
 import type { RosterPreview } from '../../../shared/contract/roster-imports.ts';
@@ -15,6 +16,7 @@ import {
 } from '../imports/register/import.ts';
 import { detectRoster, previewRoster, rosterRows } from '../imports/roster/import.ts';
 import { detectRuleTable, previewRuleTable, ruleTableRows } from '../imports/rule-table/import.ts';
+import { detectOpenings, openingRows, previewOpenings } from '../imports/opening/import.ts';
 import { parseWorkbook, type ImportingApp } from '../imports/workbook.ts';
 
 export interface WorkbookInput<Options> {
@@ -136,12 +138,33 @@ async function goodsPreviewRows(
   };
 }
 
+async function openingPreview(...input: Parameters<typeof previewOpenings>): Promise<OpeningPreview> {
+  const { lines, ...rest } = await previewOpenings(...input);
+  return { ...rest, lines: lines.slice(0, PREVIEWED_ROWS) };
+}
+
+type OpeningPage = Page & Parameters<typeof previewOpenings>[3];
+
+async function openingPreviewRows(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  { offset, limit, ...asked }: OpeningPage,
+): Promise<Pick<OpeningPreview, 'lines'>> {
+  const { lines } = await previewOpenings(app, bytes, fileName, asked);
+  return { lines: lines.slice(offset, offset + limit) };
+}
+
 export const IMPORT_READS = {
   faultRows: ofWorkbook(faultRows),
   goodsColumns: ofWorkbook<DetectOptions, Awaited<ReturnType<typeof detectGoods>>>(detectGoods),
   goodsPreview: ofWorkbook(goodsPreview),
   goodsPreviewRows: ofWorkbook(goodsPreviewRows),
   goodsRows: ofWorkbook(goodsRows),
+  openingColumns: ofWorkbook<DetectOptions, Awaited<ReturnType<typeof detectOpenings>>>(detectOpenings),
+  openingPreview: ofWorkbook(openingPreview),
+  openingPreviewRows: ofWorkbook(openingPreviewRows),
+  openingRows: ofWorkbook(openingRows),
   registerColumns: ofWorkbook<DetectOptions, Awaited<ReturnType<typeof detectRegister>>>(detectRegister),
   registerPreview: ofWorkbook(registerPreview),
   registerPreviewRows: ofWorkbook(registerPreviewRows),

@@ -18,6 +18,7 @@ import { checkCode } from '../../../db/check-code.ts';
 import { journalTotals, type JournalFilter } from '../../../db/ledger/journal.ts';
 import { meetingDetail } from '../../../db/meetings/read.ts';
 import { noticeDetail } from '../../../db/notices/read.ts';
+import { findOpeningLines, openingDetail } from '../../../db/openings/read.ts';
 import { publishedNotice, publishedFrom } from '../../../db/notices/published.ts';
 import { findNoticeLines, noticeHead } from '../../../db/notices/find.ts';
 import { enquiry, enquiryStatement } from '../../../db/public-screens/enquiry.ts';
@@ -90,6 +91,9 @@ export const READS = {
   publishedNotice: ({ store }: ReadPlace, id: NoticeId) => publishedNotice(store, id),
   noticeLines: ({ store }: ReadPlace, input: Parameters<typeof findNoticeLines>[1]) =>
     findNoticeLines(store, input),
+  opening: ({ store }: ReadPlace, id: number) => openingDetail(store, id),
+  openingLines: ({ store }: ReadPlace, input: Parameters<typeof findOpeningLines>[1]) =>
+    findOpeningLines(store, input),
   participantPages: (
     { store }: ReadPlace,
     { today, ...asked }: { householdId: HouseholdId; year: string; today: string },

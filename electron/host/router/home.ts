@@ -13,6 +13,7 @@ const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   clock: contract.village.confirmDate,
   objection: contract.notices.answer,
   notice: contract.notices.post,
+  opening: contract.openings.publish,
   rectification: contract.rectifications.check,
   inspection: contract.inspections.mark,
   close: contract.closes.close,

@@ -8,6 +8,7 @@ import {
   frame,
   minutes,
   notice,
+  openingNotice,
   passbookLines,
   reversal,
   settlement,
@@ -290,6 +291,7 @@ export function everyKind(sample: boolean): DocumentJob[] {
         people: [{ name: '张明', post: '组长' }],
       },
     },
+    { kind: 'opening-notice', record: { ...openingNotice(), frame: of('QC') } },
     { kind: 'passbook', record: { frame: of('P'), booklets: [{ ...booklet, lines: passbookLines(3) }] } },
     {
       kind: 'passbook-continuation',

@@ -1,6 +1,7 @@
 /** Records of a small village to print. */
 import type { DocumentFrame } from '../../../electron/host/pdf/sheet.ts';
 import type { MinutesRecord } from '../../../electron/host/documents/minutes-layout.ts';
+import type { OpeningNoticeRecord } from '../../../electron/host/documents/opening-notice-layout.ts';
 import type { NoticeRecord, NoticeRow } from '../../../electron/host/documents/notice-layout.ts';
 import { positionAfter, type PassbookPosition } from '../../../shared/passbooks.ts';
 import type { PassbookLine } from '../../../electron/host/documents/passbook-page.ts';
@@ -45,6 +46,23 @@ export function notice(changes: Partial<NoticeRecord> = {}): NoticeRecord {
     chainHead: '3f9a1c207be405d1aa22bb33cc44dd55',
     issuedOn: '2026-09-27',
     ...changes,
+  };
+}
+
+export function openingNotice(): OpeningNoticeRecord {
+  const { rows: _, ...paper } = notice();
+  return {
+    ...paper,
+    unit: '分',
+    about: '截至2026年9月25日的余额接转',
+    rows: Array.from({ length: 12 }, (_row, index) => ({
+      group: `第${String((index % 9) + 1)}组`,
+      household: '张*明',
+      balance: index === 3 ? -250 : 12_350 + index,
+      honour: 35_000 + index,
+      months: index % 2 === 0 ? 2_000 : 0,
+      remark: index === 0 ? '存折打到第2页第5行' : '',
+    })),
   };
 }
 
