@@ -16,6 +16,14 @@ export const OPENING_STATE_NAMES: Record<OpeningState, string> = {
 export const OPENING_LINE_STATES = ['waiting', 'posted', 'cancelled', 'reversed', 'discarded'] as const;
 export type OpeningLineState = (typeof OPENING_LINE_STATES)[number];
 
+export const OPENING_LINE_STATE_NAMES: Record<OpeningLineState, string> = {
+  waiting: '待入账',
+  posted: '已入账',
+  cancelled: '因异议取消',
+  reversed: '已冲回',
+  discarded: '已作废',
+};
+
 /** Kinds of notices: of decided declarations, and of balances taken over. */
 export const NOTICE_KINDS = ['points', 'opening'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

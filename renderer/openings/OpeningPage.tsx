@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Flex, Input, Table, Tabs, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { OpeningDetailView, OpeningLineView } from '../../shared/contract/openings.ts';
-import { OPENING_STATE_NAMES } from '../../shared/openings.ts';
+import { OPENING_LINE_STATE_NAMES, OPENING_STATE_NAMES } from '../../shared/openings.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -12,6 +12,7 @@ import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { AttachmentsField } from '../funds/AttachmentsField.tsx';
 import { useHasRole } from '../session.ts';
+import { ListActions } from '../ui/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
@@ -28,14 +29,6 @@ import { PublishOpeningDialog } from './PublishOpeningDialog.tsx';
 import '../notices/notices.css';
 import './openings.css';
 
-const LINE_STATES: Record<OpeningLineView['state'], string> = {
-  waiting: '待入账',
-  posted: '已入账',
-  cancelled: '因异议取消',
-  reversed: '已冲回',
-  discarded: '已作废',
-};
-
 const LINES: TableColumnsType<OpeningLineView> = [
   { title: '序号', dataIndex: 'position', width: '4rem', align: 'right' },
   { title: '组', dataIndex: 'groupName', width: '6rem' },
@@ -43,7 +36,7 @@ const LINES: TableColumnsType<OpeningLineView> = [
   { title: '姓名', dataIndex: 'name', width: '8rem' },
   ...openingFigures<OpeningLineView>(),
   { title: '原卡号', dataIndex: 'cardNumber', width: '8rem', render: (card: string) => card || '—' },
-  { title: '状态', width: '7rem', render: (_, { state }) => LINE_STATES[state] },
+  { title: '状态', width: '7rem', render: (_, { state }) => OPENING_LINE_STATE_NAMES[state] },
 ];
 
 function Lines({ id, unit }: { id: number; unit: string }) {
@@ -65,6 +58,7 @@ function Lines({ id, unit }: { id: number; unit: string }) {
           onChange={(event) => fromFirst(setFilter)(event.target.value)}
         />
         <ListCount total={data?.total} unit="行" />
+        <ListActions list="openingLines" filter={{ id, query: filter }} />
       </Flex>
       <Table<OpeningLineView>
         rowKey="id"

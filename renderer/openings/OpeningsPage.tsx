@@ -7,6 +7,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { api } from '../client.ts';
 import { useHasRole } from '../session.ts';
 import { Empty } from '../ui/Empty.tsx';
+import { ListActions } from '../ui/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
@@ -80,6 +81,7 @@ export function OpeningsPage() {
       extra={
         <>
           <ListCount total={query.data?.total} unit="张" />
+          <ListActions list="openings" filter={{}} />
           <Button onClick={() => void navigate({ to: '/ledger' })}>返回台账</Button>
           {button}
         </>

@@ -16,6 +16,7 @@ import { inspections } from './inspections.ts';
 import { ledger } from './ledger.ts';
 import { meetings } from './meetings.ts';
 import { notices } from './notices.ts';
+import { openings } from './openings.ts';
 import { participants } from './participants.ts';
 import { passbooks } from './passbooks.ts';
 import { rectifications } from './rectifications.ts';
@@ -37,6 +38,8 @@ export const LISTED = {
   notices: notices.list,
   noticeLines: notices.lines,
   objections: notices.openObjections,
+  openings: openings.list,
+  openingLines: openings.lines,
   journal: ledger.journal,
   accounts: ledger.accounts,
   statement: ledger.statement,

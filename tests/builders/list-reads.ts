@@ -65,6 +65,7 @@ const NO_LISTS: Record<string, readonly string[]> = {
     'meetings.background',
     'notices.get',
     'notices.published',
+    'openings.get',
     'flags.published',
     'ledger.timeline',
     'ledger.overview',
@@ -127,6 +128,9 @@ const NO_LISTS: Record<string, readonly string[]> = {
     'goods.previewGoods',
     'goods.previewGoodsRows',
     'goods.importRuns',
+    'openings.readWorkbook',
+    'openings.previewWorkbook',
+    'openings.previewRows',
   ],
   'work under way: what is to be done next, baskets put aside, papers to be printed': [
     'home.overview',

@@ -16,6 +16,7 @@ import { buildHousehold } from './households.ts';
 import { begun, marked } from './inspections.ts';
 import { adopted, sampleAdopted } from './fill-missing.ts';
 import { objectTo } from './notices.ts';
+import { openingOf } from './openings.ts';
 import { onTheList } from './participants.ts';
 import { cardFor, redeemed, type CounterHousehold } from './redemptions.ts';
 import type { TestVillage } from './village.ts';
@@ -134,6 +135,12 @@ export function listedVillage(village: TestVillage, reasons: string[]): Listed {
   received(village, 'collective', 1_234_567, '2026-11-01');
   const roundId = begun(village, schemeId);
   marked(village, roundId, (_, place) => (place === 0 ? '1' : undefined));
+  const taken = openingOf(village, schemeId, {
+    householdId: homes[2]!.id,
+    balance: 12_350,
+    honour: 35_000,
+    months: [{ period: '2026-08', points: -250 }],
+  });
   const assessingScheme = assessing(village);
   const migrants = adopted(village, 'dixu-zero-base').schemeId;
   const shares = adopted(village, 'tongjie-dividend').schemeId;
@@ -148,6 +155,8 @@ export function listedVillage(village: TestVillage, reasons: string[]): Listed {
       meetings: {},
       decisions: { id: meetingId, after: 0, upTo: 100 },
       notices: {},
+      openings: {},
+      openingLines: { id: taken?.id },
       noticeLines: { id: posted.noticeId },
       objections: {},
       journal: { schemeId },

@@ -1,6 +1,9 @@
 /** Balances taken over from a workbook, through the same steps as on screen. */
 import { randomUUID } from 'node:crypto';
 import type { OpeningColumns } from '../../shared/contract/openings.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import type { OpeningRow } from '../../db/openings/evaluate.ts';
+import { importOpenings } from '../../db/openings/import.ts';
 import { attachToOpening } from '../../db/openings/attachments.ts';
 import { publishOpening, type PublishedOpening } from '../../db/openings/publish.ts';
 import { openingById } from '../../db/openings/read.ts';
@@ -18,6 +21,35 @@ import type { TestVillage } from './village.ts';
 export const balanceSheet = (...rows: ExportCell[][]): Uint8Array => writeWorkbook([{ name: '期初', rows }]);
 
 export const PDF = new TextEncoder().encode('%PDF-1.7 会议记录');
+
+/** A draft record of one household, as its sheet would make it; none where it is on record already. */
+export function openingOf(
+  { store, by, clock }: TestVillage,
+  schemeId: SchemeId,
+  row: Pick<OpeningRow, 'householdId' | 'balance' | 'honour' | 'months'>,
+) {
+  return importOpenings(store, by.accountant, {
+    fileName: '期初.xlsx',
+    sha256: 'f'.repeat(64),
+    asOf: clock.now.toISOString().slice(0, 10),
+    parts: [{ schemeId, statedTotal: null }],
+    rows: [
+      {
+        row: 2,
+        name: '',
+        householdNo: '',
+        schemeId,
+        memberId: null,
+        honourAssumed: false,
+        printedPage: null,
+        printedLine: null,
+        card: '',
+        ...row,
+      },
+    ],
+    answered: '',
+  }).openings[0];
+}
 
 interface Sheet {
   bytes: Uint8Array;

@@ -5,12 +5,11 @@ import { transact } from '../../db/database/store.ts';
 import { accountById, householdAccount } from '../../db/ledger/accounts.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { post } from '../../db/ledger/post.ts';
-import { importOpenings } from '../../db/openings/import.ts';
 import { openingById } from '../../db/openings/read.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { balanceOf, entry, openBooks, type Books } from '../builders/ledger.ts';
-import { postOpening, reverseOpeningNow } from '../builders/openings.ts';
+import { openingOf, postOpening, reverseOpeningNow } from '../builders/openings.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 const HOUSEHOLDS = 3;
@@ -76,36 +75,16 @@ class Clerk {
 
   #takeOver({ household, balance, honour, months }: Extract<Act, { kind: 'opening' }>): void {
     const own = this.expected[household]!;
-    const { store, by, clock } = this.#village;
-    const today = clock.now.toISOString().slice(0, 10);
+    const today = this.#village.clock.now.toISOString().slice(0, 10);
     const periods = months.flatMap((sum, index) =>
       sum === 0 ? [] : [{ period: `${today.slice(0, 4)}-0${String(index + 1)}`, points: sum }],
     );
-    const { openings } = importOpenings(store, by.accountant, {
-      fileName: '期初.xlsx',
-      sha256: 'f'.repeat(64),
-      asOf: today,
-      parts: [{ schemeId: this.#books.schemeId, statedTotal: null }],
-      rows: [
-        {
-          row: 2,
-          name: '',
-          householdNo: '',
-          schemeId: this.#books.schemeId,
-          householdId: this.#books.households[household]!,
-          memberId: null,
-          balance,
-          honour,
-          honourAssumed: false,
-          months: periods,
-          printedPage: null,
-          printedLine: null,
-          card: '',
-        },
-      ],
-      answered: '',
+    const made = openingOf(this.#village, this.#books.schemeId, {
+      householdId: this.#books.households[household]!,
+      balance,
+      honour,
+      months: periods,
     });
-    const [made] = openings;
     const isNothing = balance === 0 && honour === 0 && periods.length === 0;
     expect(made === undefined).toBe(own.openingId !== undefined || isNothing);
     if (!made) return;

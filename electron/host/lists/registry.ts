@@ -8,6 +8,7 @@ import { householdsList } from './households.ts';
 import { accountsList, journalList, monthsList, statementList } from './ledger.ts';
 import { decisionsList, meetingsList } from './meetings.ts';
 import { noticeLinesList, noticesList, objectionsList } from './notices.ts';
+import { openingLinesList, openingsList } from './openings.ts';
 import { dutiesList, participantsList, sharesList } from './participants.ts';
 import { cardsList, passbooksList } from './passbooks.ts';
 import { boardList, closesList } from './period-closes.ts';
@@ -24,6 +25,8 @@ export const LISTS: Readonly<Record<ListName, ListDefinition<unknown, unknown>>>
   notices: noticesList,
   noticeLines: noticeLinesList,
   objections: objectionsList,
+  openings: openingsList,
+  openingLines: openingLinesList,
   journal: journalList,
   accounts: accountsList,
   statement: statementList,
