@@ -37,6 +37,12 @@ export function calibrationFor(store: Store, id: number | null): PrinterCalibrat
   return { offsetX, offsetY, rulerX, rulerY };
 }
 
+/** Queue of a printer, or of the usual one; null where it has none of its own. Refuses notFound. */
+export function queueOfPrinter(store: Store, id: number | null): string | null {
+  const [usual] = printerCalibrations(store);
+  return (id === null ? usual : calibrationById(store, id))?.queue ?? null;
+}
+
 /** Refuses notFound. */
 export function printerName(store: Store, id: number): string {
   return calibrationById(store, id).name;
@@ -63,10 +69,13 @@ function propose(tx: Tx, id: number): void {
 
 export interface PrinterInput {
   name: string;
+  queue: string | null;
   isDefault: boolean;
   /** Null: keeps what was measured before. */
   measured: MeasuredSheet | null;
 }
+
+const queueText = (queue: string | null): string => (queue === null ? '' : `，送到${quoted(queue)}`);
 
 /** Adds a printer with what was measured on its sheet. Refuses duplicate. */
 export function addPrinter(
@@ -75,19 +84,19 @@ export function addPrinter(
   input: PrinterInput & { requestId: string },
 ): StoredCalibration {
   return transact(store, by, 'passbooks.addPrinter', input, (tx) => {
-    const { name, isDefault, measured } = input;
+    const { name, queue, isDefault, measured } = input;
     requireFreeName(tx, name, 0);
     const measures = measured ? calibrationOf(measured) : NO_CALIBRATION;
     const { id } = tx.orm
       .insert(printerCalibration)
-      .values({ name, ...measures, measuredAt: tx.at })
+      .values({ name, queue, ...measures, measuredAt: tx.at })
       .returning({ id: printerCalibration.id })
       .get();
     if (isDefault) propose(tx, id);
     tx.audit({
       subject: `printerCalibration:${String(id)}`,
-      summary: `登记存折打印机：${name}，${describeCalibration(measures)}`,
-      after: { name, isDefault, measured, ...measures },
+      summary: `登记存折打印机：${name}${queueText(queue)}，${describeCalibration(measures)}`,
+      after: { name, queue, isDefault, measured, ...measures },
     });
     return calibrationById(tx, id);
   });
@@ -100,7 +109,7 @@ export function changePrinter(
   input: PrinterInput & { requestId: string; id: number; version: number },
 ): StoredCalibration {
   return transact(store, by, 'passbooks.changePrinter', input, (tx) => {
-    const { id, name, isDefault, measured } = input;
+    const { id, name, queue, isDefault, measured } = input;
     const before = calibrationById(tx, id);
     assertVersion(before.version, input.version, '打印机校准');
     requireFreeName(tx, name, id);
@@ -110,14 +119,20 @@ export function changePrinter(
     const measures = measured ? calibrationOf(measured) : {};
     tx.orm
       .update(printerCalibration)
-      .set({ name, ...measures, ...(measured ? { measuredAt: tx.at } : {}), version: before.version + 1 })
+      .set({
+        name,
+        queue,
+        ...measures,
+        ...(measured ? { measuredAt: tx.at } : {}),
+        version: before.version + 1,
+      })
       .where(eq(printerCalibration.id, id))
       .run();
     if (isDefault) propose(tx, id);
     const after = calibrationById(tx, id);
     tx.audit({
       subject: `printerCalibration:${String(id)}`,
-      summary: `修改存折打印机：${name}，${describeCalibration(after)}`,
+      summary: `修改存折打印机：${name}${queueText(queue)}，${describeCalibration(after)}`,
       before,
       after: { ...after, measured },
     });

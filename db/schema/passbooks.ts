@@ -33,6 +33,8 @@ export const printerCalibration = sqliteTable('printer_calibration', {
   id: integer().primaryKey(),
   /** 办公室针式打印机 */
   name: text().notNull().unique(),
+  /** Queue of the computer to which its papers go; null: that of passbook paper. */
+  queue: text(),
   offsetX: real().notNull(),
   offsetY: real().notNull(),
   rulerX: real().notNull(),

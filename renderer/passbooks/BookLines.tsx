@@ -57,7 +57,10 @@ export function BookLines({ book, mayPrint }: { book: Book; mayPrint: boolean })
       {chosen.length > 0 ? (
         <Flex gap={8} wrap align="center" style={{ marginBottom: 8 }}>
           <span role="status">已选 {chosen.length} 行</span>
-          <PaperButton draw={() => draw(positions)}>{`补打选中的 ${String(chosen.length)} 行`}</PaperButton>
+          <PaperButton
+            printerId={printerId}
+            draw={() => draw(positions)}
+          >{`补打选中的 ${String(chosen.length)} 行`}</PaperButton>
           <Button onClick={() => setDeclaring(true)}>选中的行没有印上</Button>
           <Button onClick={() => setMarked([])}>不选了</Button>
         </Flex>

@@ -89,7 +89,13 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
         </ReasonDialog>
       ) : null}
       {papers.length > 0 ? (
-        <PapersDialog papers={papers} kind="passbook" what="打印存折" onClose={() => setPapers([])} />
+        <PapersDialog
+          papers={papers}
+          kind="passbook"
+          printerId={printerId}
+          what="打印存折"
+          onClose={() => setPapers([])}
+        />
       ) : null}
     </section>
   );

@@ -21,6 +21,7 @@ import { PapersDialog } from './PapersDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { householdColumns } from '../ui/household-columns.tsx';
 import { useIssueBooks, useWholeBook } from './useIssueBooks.ts';
+import { usePassbookPrinter } from './usePassbookPrinter.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ListActions } from '../ui/ListActions.tsx';
 
@@ -82,6 +83,7 @@ export function BooksTab({ schemeId, first = 'all' }: { schemeId: SchemeId; firs
   const unit = list.data?.rows.some(({ memberId }) => memberId !== null) ? '人' : '户';
   const [issuing, setIssuing] = useState<PassbookListLineView>();
   const [dialog, setDialog] = useState<'issue' | 'batches'>();
+  const { printerId } = usePassbookPrinter();
   const issue = useIssueBooks((drawn) => {
     setIssuing(undefined);
     setPapers(drawn);
@@ -191,7 +193,13 @@ export function BooksTab({ schemeId, first = 'all' }: { schemeId: SchemeId; firs
         <ContinueDialog passbookId={continuing} onClose={() => setContinuing(undefined)} />
       )}
       {papers.length > 0 ? (
-        <PapersDialog papers={papers} kind="passbook" what="打印存折" onClose={() => setPapers([])} />
+        <PapersDialog
+          papers={papers}
+          kind="passbook"
+          printerId={printerId}
+          what="打印存折"
+          onClose={() => setPapers([])}
+        />
       ) : null}
     </>
   );

@@ -18,11 +18,11 @@ export function CalibrationTab() {
   const mayChange = useHasRole(OFFICE);
   const printers = useQuery(api.passbooks.printers.queryOptions());
   const [editing, setEditing] = useState<PassbookPrinter | 'new'>();
-  const [sheet, setSheet] = useState<DrawnDocument>();
+  const [sheet, setSheet] = useState<DrawnDocument & { printerId?: number }>();
   const draw = useCommand({
     call: ({ printer, calibrated }: { printer: PassbookPrinter | null; calibrated: boolean }) =>
       client.passbooks.calibrationDocument({ printerId: printer?.id ?? null, calibrated }),
-    after: setSheet,
+    after: (drawn, { printer }) => setSheet({ ...drawn, printerId: printer?.id }),
   });
   const remove = useCommand({
     call: ({ id, version }: PassbookPrinter, requestId) =>
@@ -69,6 +69,7 @@ export function CalibrationTab() {
                   </>
                 ),
               },
+              { title: '送到', render: (_, { queue }) => queue ?? '按系统设置' },
               { title: '校准', render: (_, printer) => describeCalibration(printer) },
               {
                 title: '量的日期',

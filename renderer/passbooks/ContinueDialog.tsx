@@ -34,7 +34,7 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
     enabled: data !== undefined,
     staleTime: 'static',
   });
-  const { print, preparing, asked } = usePrint(paper.data?.file, undefined, data?.documentId);
+  const { print, preparing, asked } = usePrint(paper.data?.file, undefined, data?.documentId, printerId);
   const all = data?.lines ?? [];
   const printing = (lines: number) => ({
     passbookId,

@@ -184,7 +184,9 @@ function Measures({ record }: { record: Kept }) {
           <Button onClick={() => take(based)}>恢复原始尺寸</Button>
         </Flex>
       ) : null}
-      {trial ? <PdfDialog {...trial} what="试打页" onClose={() => setTrial(undefined)} /> : null}
+      {trial ? (
+        <PdfDialog {...trial} printerId={printerId} what="试打页" onClose={() => setTrial(undefined)} />
+      ) : null}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { BookPanel } from './BookPanel.tsx';
 import { IssueBookDialog } from './IssueBookDialog.tsx';
 import { useIssueBooks } from './useIssueBooks.ts';
 import { PapersDialog } from './PapersDialog.tsx';
+import { usePassbookPrinter } from './usePassbookPrinter.ts';
 import { HouseholdCards } from './HouseholdCards.tsx';
 
 /** 存折与卡 of one household. */
@@ -26,6 +27,7 @@ export function HouseholdPassbook({
 }) {
   const mayPrint = useHasRole(OFFICE);
   const books = useQuery(api.passbooks.ofHousehold.queryOptions({ input: { householdId } }));
+  const { printerId } = usePassbookPrinter();
   const [papers, setPapers] = useState<DrawnDocument[]>([]);
   const [issuing, setIssuing] = useState<SchemeId>();
   const issue = useIssueBooks((drawn) => {
@@ -71,7 +73,13 @@ export function HouseholdPassbook({
         />
       )}
       {papers.length > 0 ? (
-        <PapersDialog papers={papers} kind="passbook" what="打印" onClose={() => setPapers([])} />
+        <PapersDialog
+          papers={papers}
+          kind="passbook"
+          printerId={printerId}
+          what="打印"
+          onClose={() => setPapers([])}
+        />
       ) : null}
     </>
   );

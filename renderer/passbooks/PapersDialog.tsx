@@ -11,11 +11,14 @@ export function PapersDialog({
   papers,
   kind,
   what,
+  printerId,
   onClose,
 }: {
   papers: readonly DrawnDocument[];
   kind: 'passbook' | 'card';
   what: string;
+  /** Printer for which booklets were drawn, null for the usual one. */
+  printerId?: number | null;
   onClose: () => void;
 }) {
   const [open, setOpen] = useState<DrawnDocument>();
@@ -26,7 +29,14 @@ export function PapersDialog({
   });
   const titleOf = (id: number): string | undefined => archived.data?.find((one) => one.id === id)?.title;
   if (only && papers.length === 1) {
-    return <PdfDialog documentId={only.documentId} missing={only.missing} onClose={onClose} />;
+    return (
+      <PdfDialog
+        documentId={only.documentId}
+        missing={only.missing}
+        printerId={printerId}
+        onClose={onClose}
+      />
+    );
   }
   return (
     <>
@@ -43,7 +53,12 @@ export function PapersDialog({
         </Flex>
       </Dialog>
       {open ? (
-        <PdfDialog documentId={open.documentId} missing={open.missing} onClose={() => setOpen(undefined)} />
+        <PdfDialog
+          documentId={open.documentId}
+          missing={open.missing}
+          printerId={printerId}
+          onClose={() => setOpen(undefined)}
+        />
       ) : null}
     </>
   );

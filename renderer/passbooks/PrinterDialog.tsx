@@ -1,4 +1,5 @@
-import { Alert, Checkbox, Form } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Checkbox, Form, Select } from 'antd';
 import type { PassbookPrinter } from '../../shared/contract/passbooks.ts';
 import {
   calibrationOf,
@@ -10,7 +11,7 @@ import {
   measuresOf,
   type MeasuredSheet,
 } from '../../shared/printer-calibration.ts';
-import { client } from '../client.ts';
+import { api, client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -20,7 +21,7 @@ type Measure = keyof MeasuredSheet;
 const NAMES = Object.keys(MEASURES) as Measure[];
 
 /** Measures in 0.01 mm. */
-type Values = Record<Measure, number> & { name: string; isDefault: boolean };
+type Values = Record<Measure, number> & { name: string; queue?: string; isDefault: boolean };
 
 const HUNDREDTHS = 100;
 
@@ -59,9 +60,9 @@ export function PrinterDialog({
   const before = hundredthsOf(printer ? measuresOf(printer) : EXACT_MEASURES);
   const save = useCommand({
     call: ({ values, version }: { values: Values; version: number }, requestId) => {
-      const { name, isDefault } = values;
+      const { name, queue = null, isDefault } = values;
       const isMeasured = printer === null || NAMES.some((measure) => values[measure] !== before[measure]);
-      const fields = { requestId, name, isDefault, measured: isMeasured ? sheetOf(values) : null };
+      const fields = { requestId, name, queue, isDefault, measured: isMeasured ? sheetOf(values) : null };
       return printer
         ? client.passbooks.changePrinter({ ...fields, id: printer.id, version })
         : client.passbooks.addPrinter(fields);
@@ -69,6 +70,14 @@ export function PrinterDialog({
     done: (saved) => `${saved.name}：${describeCalibration(saved)}`,
     after: onClose,
   });
+  const machine = useQuery(api.printers.queues.queryOptions());
+  // One that is switched off stays chosen.
+  const queues = [
+    ...new Set([
+      ...(machine.data?.queues ?? []).map(({ name }) => name),
+      ...(printer?.queue ? [printer.queue] : []),
+    ]),
+  ];
   const typed = Form.useWatch([], form) as Partial<Values> | undefined;
   return (
     <FormDialog<Values>
@@ -78,13 +87,22 @@ export function PrinterDialog({
       first="name"
       width={640}
       atTop
-      initialValues={{ name: printer?.name ?? '', isDefault: printer?.isDefault ?? false, ...before }}
+      initialValues={{
+        name: printer?.name ?? '',
+        queue: printer?.queue ?? undefined,
+        isDefault: printer?.isDefault ?? false,
+        ...before,
+      }}
       {...(printer
         ? {
             record: {
               version: printer.version,
               subject: `printerCalibration:${String(printer.id)}`,
-              labels: { name: '打印机名称', ...Object.fromEntries(NAMES.map((m) => [m, MEASURES[m].label])) },
+              labels: {
+                name: '打印机名称',
+                queue: '送到',
+                ...Object.fromEntries(NAMES.map((m) => [m, MEASURES[m].label])),
+              },
             },
           }
         : {})}
@@ -122,6 +140,18 @@ export function PrinterDialog({
         })}
       </div>
       <Change printer={printer} typed={typed} />
+      <Form.Item
+        name="queue"
+        label="送到"
+        extra="选了以后，存折按一个键就送到这台；不选的，送到“系统 → 打印机”里给存折纸选的那台。"
+      >
+        <Select
+          allowClear
+          loading={machine.isLoading}
+          placeholder="这台电脑的打印机"
+          options={queues.map((name) => ({ value: name, label: name }))}
+        />
+      </Form.Item>
       <Form.Item name="isDefault" valuePropName="checked">
         <Checkbox disabled={printer?.isDefault === true}>常用这台：打印时先选它</Checkbox>
       </Form.Item>

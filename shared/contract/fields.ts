@@ -150,3 +150,9 @@ export function workbook(label = '工作簿') {
 
 /** A file sent to the screen: bytes and name. */
 export const pdfFile = z.file();
+
+/** Names of queues are data of the computer: kept as they are, never trimmed. */
+export const queueName = z
+  .string({ error: '请先选择打印机' })
+  .min(1, '请先选择打印机')
+  .max(200, '打印机名称太长');

@@ -7,6 +7,7 @@ import {
   id,
   optionalText,
   paging,
+  queueName,
   requestId,
   textField,
   version,
@@ -30,6 +31,7 @@ const keptGeometry = z.object({
 
 const printerFields = {
   name: textField('打印机名称', { max: 30 }),
+  queue: queueName.nullable(),
   isDefault: z.boolean(),
   /** Null: keeps what was measured before. */
   measured: measured.nullable(),
@@ -38,6 +40,8 @@ const printerFields = {
 const printer = z.object({
   id: number,
   name: z.string(),
+  /** Queue of the computer to which its papers go; null: that of passbook paper. */
+  queue: z.string().nullable(),
   offsetX: number,
   offsetY: number,
   rulerX: number,

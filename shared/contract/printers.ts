@@ -1,7 +1,7 @@
 /** Contract of printers 打印机: queues of the computer, the default per kind of paper, print jobs. */
 import * as z from 'zod';
 import { DOCUMENT_READERS, drawnDocument } from './documents.ts';
-import { id, integerField, requestId, version } from './fields.ts';
+import { id, integerField, queueName, requestId, version } from './fields.ts';
 import { access, OFFICE } from './procedure.ts';
 import { stored } from './stored.ts';
 import {
@@ -18,8 +18,7 @@ const paper = z.enum(PAPER_KINDS, { error: '请先选择纸的种类' });
 const duplex = z.enum(DUPLEXES, { error: '“单双面”选得不对' });
 const colour = z.enum(COLOURS, { error: '“颜色”选得不对' });
 const copies = integerField('份数', { min: 1, max: MOST_COPIES });
-/** Names of queues and trays are data of the computer: kept as they are, never trimmed. */
-const queueName = z.string({ error: '请先选择打印机' }).min(1, '请先选择打印机').max(200, '打印机名称太长');
+/** Names of trays are data of the computer: kept as they are, never trimmed. */
 const trayName = z.string().min(1).max(200, '纸盒名称太长');
 
 const queue = z.object({
@@ -75,6 +74,9 @@ const job = z.object({
 });
 export type PrintJob = z.output<typeof job>;
 
+/** Printer of passbooks for which the document was drawn, null for the usual one; undefined where that is not known. */
+const printerId = id('存折打印机').nullable().optional();
+
 export const printers = {
   queues: access('staff').output(
     z.object({
@@ -91,7 +93,7 @@ export const printers = {
     .output(keptSetting),
   /** How this document would be printed. */
   forDocument: access('staff', DOCUMENT_READERS)
-    .input(z.object({ id: z.int('文件选得不对') }))
+    .input(z.object({ id: z.int('文件选得不对'), printerId }))
     .output(z.object({ sends: z.boolean(), setting: keptSetting })),
   testPage: access(OFFICE).input(z.object({ paper })).output(drawnDocument),
   /** Sends a document to a queue. A failure is answered, and kept with its reason. */
@@ -103,6 +105,7 @@ export const printers = {
         /** Chosen this time; otherwise the default of its kind of paper. */
         queue: queueName.optional(),
         copies: copies.optional(),
+        printerId,
       }),
     )
     .output(job),

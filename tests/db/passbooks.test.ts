@@ -326,6 +326,7 @@ describe('the printers', () => {
     addPrinter(village.store, village.by.accountant, {
       requestId: requestId(),
       name,
+      queue: null,
       isDefault,
       measured: { ...EXACT_MEASURES, crossX },
     });
@@ -339,6 +340,7 @@ describe('the printers', () => {
       id,
       version,
       name: changes.name ?? '办公室打印机',
+      queue: null,
       isDefault: changes.isDefault ?? false,
       measured: changes.crossY === undefined ? null : { ...EXACT_MEASURES, crossY: changes.crossY },
     });

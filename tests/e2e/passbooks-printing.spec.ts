@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { PASSBOOK_PRESETS } from '../../shared/passbook-geometry.ts';
+import type { FakeQueues } from '../builders/printers.ts';
 import { paperDrawn } from './drawn-paper.ts';
+import { choose } from './hands.ts';
 import {
   expect,
   goTo,
@@ -98,6 +100,7 @@ test('a printer is measured on its sheet, and the program says how it will move 
     await page.keyboard.type(measure);
   }
   await expect(dialog.getByText('算出来：整页左移 1.58 毫米、下移 2 毫米，横向按 100.5%打印')).toBeVisible();
+  await choose(page, '送到', 'HP');
   await look('printer-measured');
   // Shrunk by the printing program: told at once, and not saved.
   await dialog.getByLabel('横尺长').fill('94');
@@ -110,6 +113,11 @@ test('a printer is measured on its sheet, and the program says how it will move 
   await page.getByRole('button', { name: '核对页 办公室针式打印机' }).click();
   await paperDrawn(dialog);
   await look('printer-check');
+  // Its papers go to its own queue by one key, though there are several printers.
+  const queues = village.host.app.printers as FakeQueues;
+  await expect(dialog.getByRole('button', { name: '打印', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => queues.sent.map(({ queue }) => queue)).toEqual(['HP']);
   await page.keyboard.press('Escape');
   await look('printers');
   // Several printers: the one at this computer is chosen, and remembered.

@@ -5,6 +5,7 @@ import { CROSS, RULER } from '../../shared/printer-calibration.ts';
 import { DEFAULT_PRINTER_SETTING } from '../../shared/printing.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { requestId } from '../builders/goods.ts';
+import { fakeQueues } from '../builders/printers.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { readPdf } from './documents/read-pdf.ts';
 
@@ -13,7 +14,7 @@ let app: Application;
 let accountant: ReturnType<typeof clientFor>;
 beforeEach(() => {
   village = buildVillage();
-  app = applicationOf(village);
+  app = { ...applicationOf(village), printers: fakeQueues() };
   accountant = clientFor(app, village, 'accountant');
 });
 afterEach(async () => {
@@ -44,9 +45,42 @@ it('asks to which of several printers it goes, as booklets do, so that none is m
   };
   expect(await asks()).toBe(false);
   const measured = { crossX: 17, crossY: 14, rulerX: RULER, rulerY: RULER };
-  const added = { requestId: requestId(), name: '大厅激光打印机', isDefault: false, measured };
+  const added = { requestId: requestId(), name: '大厅激光打印机', queue: null, isDefault: false, measured };
   await accountant.passbooks.addPrinter(added);
   expect(await asks()).toBe(true);
+});
+
+it('go to the queue of the printer for which they were drawn, by one key', async () => {
+  const [usual] = await accountant.passbooks.printers();
+  const measured = { crossX: 17, crossY: 14, rulerX: RULER, rulerY: RULER };
+  const { id, queue } = await accountant.passbooks.addPrinter({
+    requestId: requestId(),
+    name: '大厅针式打印机',
+    queue: '针式',
+    isDefault: false,
+    measured,
+  });
+  expect(queue).toBe('针式');
+  const { documentId } = await accountant.passbooks.calibrationDocument({ printerId: id, calibrated: true });
+  const way = async (printerId?: number | null) =>
+    (await accountant.printers.forDocument({ id: documentId, printerId })).setting;
+  expect(await way(id)).toMatchObject({ queue: '针式', ask: false });
+  // Drawn for a printer that has no queue of its own, or nobody knows for which: none is proposed without asking.
+  expect((await way(usual!.id)).queue).toBeNull();
+  expect((await way()).queue).toBeNull();
+  const sent = await accountant.printers.print({ requestId: requestId(), id: documentId, printerId: id });
+  expect(sent.queue).toBe('针式');
+  const { version, ...kept } = (await accountant.passbooks.printers()).find((one) => one.id === id)!;
+  await accountant.passbooks.changePrinter({
+    requestId: requestId(),
+    id,
+    version,
+    name: kept.name,
+    queue: kept.queue,
+    isDefault: true,
+    measured: null,
+  });
+  expect(await way(null)).toMatchObject({ queue: '针式', ask: false });
 });
 
 it('has its rulers where they are said to be, and shows how the calibration moves them', async () => {
@@ -56,6 +90,7 @@ it('has its rulers where they are said to be, and shows how the calibration move
   const { id } = await accountant.passbooks.addPrinter({
     requestId: requestId(),
     name: '大厅激光打印机',
+    queue: null,
     isDefault: false,
     measured: { crossX: 17, crossY: 14, rulerX: RULER, rulerY: RULER },
   });
@@ -77,6 +112,7 @@ it('refuses rulers that the printing program has shrunk, with what to do', async
     accountant.passbooks.addPrinter({
       requestId: requestId(),
       name: '缩小了',
+      queue: null,
       isDefault: false,
       measured: { crossX: 15, crossY: 15, rulerX: 94, rulerY: 94 },
     }),

@@ -111,6 +111,7 @@ describe('booklets on paper', () => {
       const printer = await accountant.passbooks.addPrinter({
         requestId: requestId(),
         name: `打印机 ${name}`,
+        queue: null,
         isDefault: false,
         measured: { crossX: 13.2, crossY: 18.4, rulerX: 99.4, rulerY: 100.7 },
       });

@@ -185,7 +185,7 @@ describe('of two screens that read the same', () => {
       proxyDailyLimit: 2,
     });
 
-    const printer = { requestId: requestId(), id: 1, version: 1, isDefault: true };
+    const printer = { requestId: requestId(), id: 1, version: 1, isDefault: true, queue: null };
     await office().passbooks.changePrinter({
       ...printer,
       name: '办公室打印机',

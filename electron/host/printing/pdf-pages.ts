@@ -4,6 +4,8 @@
  * page's content.
  */
 
+import { standardSheet } from '../../../shared/printing.ts';
+
 interface PdfObject {
   number: number;
   dictionary: string;
@@ -46,23 +48,31 @@ export interface PageSize {
   height: number;
 }
 
+function sizeOf({ dictionary }: PdfObject): PageSize {
+  const [, width, height] = /\/MediaBox \[ ?0 0 ([\d.]+) ([\d.]+) ?\]/.exec(dictionary) ?? [];
+  if (width === undefined || height === undefined) throw new Error(NOT_OWN);
+  return { width: (Number(width) * 25.4) / 72, height: (Number(height) * 25.4) / 72 };
+}
+
 /** Sizes of the pages in mm. */
 export function pageSizes(pdf: Uint8Array): PageSize[] {
-  return parse(pdf).pages.map(({ dictionary }) => {
-    const [, width, height] = /\/MediaBox \[ ?0 0 ([\d.]+) ([\d.]+) ?\]/.exec(dictionary) ?? [];
-    if (width === undefined || height === undefined) throw new Error(NOT_OWN);
-    return { width: (Number(width) * 25.4) / 72, height: (Number(height) * 25.4) / 72 };
-  });
+  return parse(pdf).pages.map(sizeOf);
 }
 
 const SAME = 1;
 
-/** The size that all pages have; undefined when they differ by more than a millimetre. */
+/**
+ * The size of the paper for all pages, as the first one lies: of pages of one size, or of one standard sheet that stands or
+ * lies. Undefined when they differ by more than a millimetre.
+ */
 export function commonPageSize(pdf: Uint8Array): PageSize | undefined {
   const [first, ...others] = pageSizes(pdf);
-  const differs = others.some(
-    ({ width, height }) =>
-      Math.abs(width - (first?.width ?? 0)) > SAME || Math.abs(height - (first?.height ?? 0)) > SAME,
+  if (first === undefined) return undefined;
+  const sheet = standardSheet(first);
+  const differs = others.some((page) =>
+    sheet === undefined
+      ? Math.abs(page.width - first.width) > SAME || Math.abs(page.height - first.height) > SAME
+      : standardSheet(page) !== sheet,
   );
   return differs ? undefined : first;
 }
@@ -74,19 +84,38 @@ export interface Offset {
 }
 
 /** The offset of paper as it is fed, on a page that is turned to the left to be printed: its top is the paper's left edge. */
-export function turnedOffset({ right, down }: Offset): Offset {
+function turnedOffset({ right, down }: Offset): Offset {
   return { right: -down, down: right };
 }
 
-/** Moves the content of every page. */
-export function shiftPages(pdf: Uint8Array, { right, down }: Offset): Uint8Array {
-  if (right === 0 && down === 0) return pdf;
-  const { pages, size, table, trailer } = parse(pdf);
+const lies = (page: PageSize): boolean => page.width > page.height && standardSheet(page) !== undefined;
+
+function translation({ right, down }: Offset): string {
   const points = (tenths: number): string => ((tenths * 7.2) / 25.4).toFixed(4);
-  const move = `1 0 0 1 ${points(right)} ${points(-down)} cm\n`;
+  return `1 0 0 1 ${points(right)} ${points(down === 0 ? 0 : -down)} cm\n`;
+}
+
+/**
+ * Moves the content of every page by the offset of the paper as it is fed. `turns`: the queue turns pages of a standard size
+ * that are wider than high.
+ */
+export function shiftPages(pdf: Uint8Array, offset: Offset, turns = false): Uint8Array {
+  const { pages, size, table, trailer } = parse(pdf);
+  const moveOf = (page: PdfObject): string =>
+    translation(turns && lies(sizeOf(page)) ? turnedOffset(offset) : offset);
+  const moved = pages.map((page) => ({ ...page, move: moveOf(page) }));
+  const moves = [...new Set(moved.map(({ move }) => move))];
+  if (moves.every((move) => move === translation({ right: 0, down: 0 }))) return pdf;
+  const numberOf = (move: string): number => size + moves.indexOf(move);
   const added = [
-    { number: size, body: `<<\n/Length ${String(move.length)}\n>>\nstream\n${move}\nendstream` },
-    ...pages.map(({ number, dictionary }) => ({ number, body: `<<${movedBy(dictionary, size)}>>` })),
+    ...moves.map((move) => ({
+      number: numberOf(move),
+      body: `<<\n/Length ${String(move.length)}\n>>\nstream\n${move}\nendstream`,
+    })),
+    ...moved.map(({ number, dictionary, move }) => ({
+      number,
+      body: `<<${movedBy(dictionary, numberOf(move))}>>`,
+    })),
   ];
   let at = pdf.byteLength + 1;
   let update = '\n';
@@ -97,7 +126,7 @@ export function shiftPages(pdf: Uint8Array, { right, down }: Offset): Uint8Array
     update += object;
     at += object.length;
   }
-  update += `xref\n${entries}trailer\n<<\n/Size ${String(size + 1)}\n/Prev ${String(table)}${trailer}>>\n`;
+  update += `xref\n${entries}trailer\n<<\n/Size ${String(size + moves.length)}\n/Prev ${String(table)}${trailer}>>\n`;
   update += `startxref\n${String(at)}\n%%EOF\n`;
   return Buffer.concat([pdf, Buffer.from(update, 'latin1')]);
 }

@@ -7,16 +7,16 @@ import {
   sentOptions,
   type JobToSend,
 } from '../../../db/printers/jobs.ts';
-import { printerCalibrations } from '../../../db/passbooks/printer-calibrations.ts';
+import { printerCalibrations, queueOfPrinter } from '../../../db/passbooks/printer-calibrations.ts';
 import { printerSettingOf } from '../../../db/printers/settings.ts';
 import { replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
 import type { KeptPrinterSetting, PrintJob } from '../../../shared/contract/printers.ts';
-import { isMovedByQueue, paperKindOf, standardSheet, type PaperKind } from '../../../shared/printing.ts';
+import { isMovedByQueue, paperKindOf, type PaperKind } from '../../../shared/printing.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
 import { paperById, type Paper } from '../documents/archive.ts';
 import { log } from '../log.ts';
-import { commonPageSize, pageSizes, shiftPages, turnedOffset } from './pdf-pages.ts';
+import { commonPageSize, pageSizes, shiftPages } from './pdf-pages.ts';
 import type { PrinterQueues } from './queues.ts';
 
 /** What printing needs of the application. */
@@ -30,27 +30,39 @@ function paperOf({ kind, bytes, paper }: Paper): PaperKind {
   return paper ?? paperKindOf(kind, first);
 }
 
+/** Printer of passbooks for which a document was drawn, null for the usual one; undefined where that is not known. */
+type DrawnFor = number | null | undefined;
+
 /**
  * Booklets and calibration sheets are drawn for one of several printers: on another, every line would miss its place, and
- * what is measured would be kept for the wrong one. So the clerk says to which queue they go.
+ * what is measured would be kept for the wrong one. They go to the queue of that printer; where it has none, or it is not known
+ * for which they were drawn, the clerk says to which queue.
  */
-const asksForPrinter = (store: Store, paper: PaperKind): boolean =>
-  paper === 'passbook' && printerCalibrations(store).length > 1;
+function settingFor(store: Store, paper: PaperKind, printerId: DrawnFor): KeptPrinterSetting {
+  const setting = printerSettingOf(store, paper);
+  if (paper !== 'passbook') return setting;
+  const several = printerCalibrations(store).length > 1;
+  const own = printerId === undefined && several ? null : queueOfPrinter(store, printerId ?? null);
+  const queue = own ?? setting.queue;
+  return {
+    ...setting,
+    queue,
+    // The tray is one of the default queue.
+    tray: queue === setting.queue ? setting.tray : null,
+    ask: setting.ask || (own === null && queue !== null && several),
+  };
+}
 
 /** How a document would be printed. */
 export function printingOf(
   { store, printers }: PrintingApp,
   paper: Paper,
+  printerId?: DrawnFor,
 ): { sends: boolean; setting: KeptPrinterSetting } {
-  const kind = paperOf(paper);
-  const setting = printerSettingOf(store, kind);
   return {
-    // A queue takes one size of paper.
+    // A queue takes one size of paper, whose pages may stand and lie.
     sends: printers.sends && commonPageSize(paper.bytes) !== undefined,
-    setting: {
-      ...setting,
-      ask: setting.ask || (setting.queue !== null && asksForPrinter(store, kind)),
-    },
+    setting: settingFor(store, paperOf(paper), printerId),
   };
 }
 
@@ -59,6 +71,7 @@ interface PrintInput {
   id: DocumentId;
   queue?: string | undefined;
   copies?: number | undefined;
+  printerId?: DrawnFor;
 }
 
 /** Prints with the default of its kind of paper, unless this time another queue was chosen. */
@@ -69,7 +82,7 @@ export function printDocument(
   document: Paper,
 ): Promise<PrintJob> {
   const paper = paperOf(document);
-  const { queue: standard, ...setting } = printerSettingOf(app.store, paper);
+  const { queue: standard, ...setting } = settingFor(app.store, paper, input.printerId);
   const queue = input.queue ?? standard;
   if (queue === null)
     throw new Refusal('printFailed', '还没有给这种纸选打印机。请先选一台，或者用打印窗口打印。');
@@ -131,10 +144,7 @@ async function send<Input extends { requestId: string }>(
     if (page === undefined) throw new Refusal('printFailed', '这份文件各页大小不同，请用打印窗口打印。');
     const { queue, copies, duplex, colour, tray } = job;
     const offset = { right: job.offsetX, down: job.offsetY };
-    const isTurned = printers.turns && page.width > page.height && standardSheet(page) !== undefined;
-    const moved = isMovedByQueue(job.paper)
-      ? shiftPages(bytes, isTurned ? turnedOffset(offset) : offset)
-      : bytes;
+    const moved = isMovedByQueue(job.paper) ? shiftPages(bytes, offset, printers.turns) : bytes;
     const queueJob = await printers.print(moved, queue, { copies, duplex, colour, tray, page });
     markSent(store, by, id, queueJob);
   } catch (error) {

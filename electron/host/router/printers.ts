@@ -32,7 +32,7 @@ export const printers = os.printers.router({
     changePrinterSetting(context.app.store, actorOf(context), input),
   ),
   forDocument: os.printers.forDocument.handler(({ input, context }) =>
-    printingOf(context.app, paperFor(context, input.id)),
+    printingOf(context.app, paperFor(context, input.id), input.printerId),
   ),
   testPage: os.printers.testPage.handler(({ input, context }) => testPage(context.app, input.paper)),
   print: os.printers.print.handler(({ input, context }) =>

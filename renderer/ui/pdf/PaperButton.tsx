@@ -9,11 +9,13 @@ interface Props {
   /** Renders the document, or finds it in the archive. */
   draw: () => Promise<DrawnDocument>;
   type?: ButtonProps['type'];
+  /** Printer of passbooks for which it is drawn, null for the usual one. */
+  printerId?: number | null;
   children: string;
 }
 
 /** Button for a document. Its dialog opens at once and shows progress. */
-export function PaperButton({ draw, type = 'default', children }: Props) {
+export function PaperButton({ draw, type = 'default', printerId, children }: Props) {
   const [open, setOpen] = useState(false);
   const [paper, setPaper] = useState<DrawnDocument>();
   const drawing = useCommand<null, DrawnDocument>({ call: () => draw(), after: setPaper });
@@ -33,6 +35,7 @@ export function PaperButton({ draw, type = 'default', children }: Props) {
         <PdfDialog
           documentId={paper?.documentId}
           missing={paper?.missing}
+          printerId={printerId}
           what={children.startsWith('打印') ? children.slice(2) : undefined}
           onClose={() => setOpen(false)}
         />

@@ -17,6 +17,8 @@ interface FileProps {
   file: File | undefined;
   /** Id of an archived or rendered document of the host, which can be sent to a printer's queue. */
   documentId?: number;
+  /** Printer of passbooks for which it was drawn, null for the usual one; undefined where that is not known. */
+  printerId?: number | null;
   /** Progress text. */
   waiting?: string;
   /** Characters missing in all fonts of this computer. */
@@ -34,6 +36,7 @@ export function PdfFileDialog({
   title,
   file,
   documentId,
+  printerId,
   waiting = '正在打开文件…',
   missing = [],
   fault,
@@ -41,7 +44,7 @@ export function PdfFileDialog({
   onPrinted,
   onClose,
 }: FileProps) {
-  const { print, preparing, choose, asked } = usePrint(file, onPrinted, documentId);
+  const { print, preparing, choose, asked } = usePrint(file, onPrinted, documentId, printerId);
   const button = useRef<HTMLButtonElement>(null);
   const ready = file !== undefined;
   useEffect(prepareToShow, []);
@@ -124,13 +127,15 @@ interface Props {
   /** Undefined while rendering. */
   documentId: number | undefined;
   missing?: readonly string[];
+  /** Printer of passbooks for which it was drawn, null for the usual one. */
+  printerId?: number | null;
   /** Title until the document is loaded. */
   what?: string;
   onClose: () => void;
 }
 
 /** An archived document: preview, print, save. */
-export function PdfDialog({ documentId, missing = [], what = '文件', onClose }: Props) {
+export function PdfDialog({ documentId, missing = [], printerId, what = '文件', onClose }: Props) {
   const { data, error } = useQuery({
     ...api.documents.get.queryOptions({ input: { id: documentId ?? 0 } }),
     enabled: documentId !== undefined,
@@ -145,6 +150,7 @@ export function PdfDialog({ documentId, missing = [], what = '文件', onClose }
       title={data?.title ?? what}
       file={data?.file}
       documentId={documentId}
+      printerId={printerId}
       waiting={documentId === undefined ? `正在生成${what}…` : `正在打开${what}…`}
       missing={missing}
       fault={error}

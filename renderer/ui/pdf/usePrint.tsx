@@ -20,11 +20,15 @@ interface Printing {
   asked: ReactNode;
 }
 
-/** Prints a document. Without `documentId` it is no document of the host. */
+/**
+ * Prints a document. Without `documentId` it is no document of the host. `printerId`: the printer of passbooks for which it was
+ * drawn, null for the usual one.
+ */
 export function usePrint(
   file: File | undefined,
   onPrinted?: (by: PrintedBy) => void,
   documentId?: number,
+  printerId?: number | null,
 ): Printing {
   const [choosing, setChoosing] = useState(false);
   /** Why it was not printed. */
@@ -35,12 +39,14 @@ export function usePrint(
     onFault: setFault,
   });
   const way = useQuery({
-    ...api.printers.forDocument.queryOptions({ input: { id: documentId ?? 0 } }),
+    ...api.printers.forDocument.queryOptions({ input: { id: documentId ?? 0, printerId } }),
     enabled: documentId !== undefined && file !== undefined,
   });
   const sending = useCommand({
-    call: ({ id, ...chosen }: { id: number } & Partial<ChosenPrinter>, requestId) =>
-      client.printers.print({ requestId, id, ...chosen }),
+    call: (
+      { id, ...chosen }: { id: number; printerId?: number | null } & Partial<ChosenPrinter>,
+      requestId,
+    ) => client.printers.print({ requestId, id, ...chosen }),
     done: sentText,
     after: (job) => {
       if (job.state === 'failed') {
@@ -53,7 +59,7 @@ export function usePrint(
     },
   });
   const send = (chosen: Partial<ChosenPrinter> = {}): void => {
-    if (documentId !== undefined) sending.run({ id: documentId, ...chosen });
+    if (documentId !== undefined) sending.run({ id: documentId, printerId, ...chosen });
   };
   const setting = way.data?.sends === true ? way.data.setting : undefined;
   const print = (): void => {

@@ -11,6 +11,7 @@ import type { Role } from '../../../shared/roles.ts';
 import { applicationOf, clientFor } from '../../builders/call.ts';
 import { fakeQueues, type FakeQueues } from '../../builders/printers.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
+import { everyKind, volumeOf } from '../documents/every-kind.ts';
 import { frame, notice, passbookLines, slip } from '../documents/records.ts';
 import { placedWords, placeOf } from './placed-words.ts';
 
@@ -156,6 +157,24 @@ describe('a document', () => {
     );
     expect((await as('operator').printers.forDocument({ id })).sends).toBe(false);
   });
+});
+
+test('a 归档册 goes to the queue of its sheet, though some of its pages stand and some lie', async () => {
+  await set('a4', { queue: 'HP', offsetX: 10 });
+  const lying = everyKind(false).find((job) => job.kind === 'group-reward')!;
+  const bytes = await drawn(volumeOf(NOTICE, await drawn(lying)));
+  const id = archived('volume', bytes);
+  expect((await as('accountant').printers.forDocument({ id })).sends).toBe(true);
+  expect(await as('accountant').printers.print({ requestId: requestId(), id })).toMatchObject({
+    state: 'sent',
+    queue: 'HP',
+  });
+  const [was, now] = [placedWords(bytes), placedWords(printers.sent[0]!.pdf)];
+  for (const [index, page] of was.entries()) {
+    const [before, after] = [page.words[0]!, now[index]!.words[0]!];
+    const moved = [after.x - before.x, after.y - before.y].map((mm) => Math.round(mm * 10) / 10);
+    expect(moved).toEqual(page.width > page.height ? [0, 1] : [1, 0]);
+  }
 });
 
 describe('a passbook', () => {

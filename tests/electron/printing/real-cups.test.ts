@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import { renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { cupsQueues } from '../../../electron/host/printing/cups.ts';
-import { pageSizes, shiftPages, turnedOffset } from '../../../electron/host/printing/pdf-pages.ts';
+import { commonPageSize, shiftPages } from '../../../electron/host/printing/pdf-pages.ts';
 import type { PrinterQueues, QueueJobState } from '../../../electron/host/printing/queues.ts';
 import { PAPER_KINDS, standardSheet, type PaperKind } from '../../../shared/printing.ts';
 import { everyKind, volumeOf } from '../documents/every-kind.ts';
@@ -36,9 +36,11 @@ async function ended(job: string): Promise<QueueJobState> {
 }
 
 async function print(pdf: Uint8Array, offset = { right: 0, down: 0 }, queue = QUEUE): Promise<string> {
-  const [page] = pageSizes(pdf);
+  const page = commonPageSize(pdf);
   const options = { copies: 1, duplex: 'none', colour: 'queue', tray: null } as const;
-  return (await queues.print(shiftPages(pdf, offset), queue, { ...options, page: page! })) ?? '';
+  return (
+    (await queues.print(shiftPages(pdf, offset, queues.turns), queue, { ...options, page: page! })) ?? ''
+  );
 }
 
 /** Largest distance from the true place, in mm. */
@@ -117,7 +119,16 @@ test('a page that is wider than high is moved as its paper is fed', async () => 
   const [, job] = JOBS.find(([name]) => name.startsWith('group-reward'))!;
   const pdf = await drawn(job);
   const offset = { right: 20, down: 10 };
-  expect(await ended(await print(pdf, turnedOffset(offset)))).toEqual({ state: 'printed', reason: '' });
+  expect(await ended(await print(pdf, offset))).toEqual({ state: 'printed', reason: '' });
+  expectInPlace(pdf, offset);
+});
+
+test('each page of a 归档册 comes out as it stands or lies, moved as its paper is fed', async () => {
+  const pdf = await drawn(await volume());
+  const offset = { right: 20, down: 10 };
+  const sheets = placedWords(pdf).map(({ width, height }) => (width > height ? 'lies' : 'stands'));
+  expect(new Set(sheets)).toEqual(new Set(['stands', 'lies']));
+  expect(await ended(await print(pdf, offset))).toEqual({ state: 'printed', reason: '' });
   expectInPlace(pdf, offset);
 });
 

@@ -1,0 +1,1 @@
+ALTER TABLE `printer_calibration` ADD `queue` text;
