@@ -7,6 +7,7 @@ export const WORDS: Record<SpreadsheetKind, { what: string; rows: string }> = {
   goods: { what: '物品目录', rows: '物品' },
   ruleTable: { what: '积分细则表', rows: '项目' },
   opening: { what: '期初余额表', rows: '余额' },
+  voucher: { what: '积分券号码表', rows: '券' },
 };
 
 /** Usual columns without a counterpart in the database. */
@@ -17,6 +18,7 @@ const LEFT_OUT: { [Kind in SpreadsheetKind]: readonly FieldOf[Kind][] } = {
   ruleTable: ['sequence'],
   // Figures are chosen scheme by scheme.
   opening: ['sequence', 'balance', 'honour', 'month', 'printedPage', 'printedLine', 'remark'],
+  voucher: ['sequence', 'remark'],
 };
 
 /** Import fields, in the order and words of the workbook. */

@@ -9,6 +9,7 @@ import {
   VOUCHER_ORIGINS,
   VOUCHER_STATES,
 } from '../vouchers.ts';
+import { VOUCHER_FIELDS } from '../workbooks/columns.ts';
 import { NAME_LIMIT } from '../values/names.ts';
 import { drawnDocument } from './documents.ts';
 import {
@@ -22,7 +23,9 @@ import {
   requestId,
   textField,
   version,
+  workbook,
 } from './fields.ts';
+import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
 import { access, BOOK_READERS, COUNTER, OFFICE } from './procedure.ts';
 import { counterHousehold } from './redemptions.ts';
 import { stored } from './stored.ts';
@@ -157,6 +160,24 @@ const settlementLine = z.object({
 });
 export type VoucherSettlementLine = z.output<typeof settlementLine>;
 
+const voucherLine = z.object({ row: z.int(), number: z.string(), face: stored.points });
+export type VoucherLine = z.output<typeof voucherLine>;
+
+const preview = z.object({
+  lines: z.array(voucherLine),
+  count: z.int(),
+  counts: z.array(z.object({ face: stored.points, count: z.int() })),
+  faults: z.array(rowFault),
+  importedBefore: z.string().nullable(),
+});
+export type VoucherPreview = z.output<typeof preview>;
+
+const list = {
+  file: workbook('积分券号码表'),
+  seriesId: id('哪一批'),
+  mapping: columnMapping(VOUCHER_FIELDS),
+};
+
 const changed = z.object({
   requestId,
   voucherId: id('积分券'),
@@ -183,6 +204,18 @@ export const vouchers = {
   add: access(OFFICE)
     .input(z.object({ requestId, seriesId: id('哪一批'), version, counts }))
     .output(z.object({ added: z.int(), first: z.string(), last: z.string() })),
+  /** Columns of a list of numbers that the township printed. */
+  readNumbers: access(OFFICE)
+    .input(z.object({ file: workbook('积分券号码表'), ...pointedAt }))
+    .output(detectedColumns(VOUCHER_FIELDS)),
+  previewNumbers: access(OFFICE).input(z.object(list)).output(preview),
+  /** A page of its lines. */
+  previewNumberRows: access(OFFICE)
+    .input(z.object({ ...list, ...paging }))
+    .output(z.object({ lines: z.array(voucherLine) })),
+  importNumbers: access(OFFICE)
+    .input(z.object({ requestId, version, ...list }))
+    .output(z.object({ added: z.int(), faults: z.array(rowFault) })),
   /** By number, page by page. */
   list: access(BOOK_READERS)
     .input(

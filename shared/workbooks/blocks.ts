@@ -10,6 +10,7 @@ const KEYS: { [Kind in SpreadsheetKind]: readonly FieldOf[Kind][] } = {
   goods: ['name'],
   ruleTable: ['item'],
   opening: ['householdNo', 'headName', 'memberName'],
+  voucher: ['number'],
 };
 
 /** One of the tables: its columns and column range (0-based, end exclusive). */

@@ -2,7 +2,7 @@
 
 import { plainWord } from '../values/plain-text.ts';
 
-export type SpreadsheetKind = 'roster' | 'register' | 'goods' | 'ruleTable' | 'opening';
+export type SpreadsheetKind = 'roster' | 'register' | 'goods' | 'ruleTable' | 'opening' | 'voucher';
 
 export type RosterField =
   | 'sequence'
@@ -82,12 +82,15 @@ export type OpeningField =
   | 'cardNumber'
   | 'remark';
 
+export type VoucherField = 'sequence' | 'number' | 'face' | 'remark';
+
 export interface FieldOf {
   opening: OpeningField;
   roster: RosterField;
   register: RegisterField;
   goods: GoodsField;
   ruleTable: RuleTableField;
+  voucher: VoucherField;
 }
 
 /** Column index (0-based) of each field; null or absent when the sheet has none. */
@@ -322,12 +325,20 @@ export const OPENING_FIELDS: Definitions<OpeningField> = {
   remark: REMARK,
 };
 
+export const VOUCHER_FIELDS: Definitions<VoucherField> = {
+  sequence: SEQUENCE,
+  number: { label: '券号', headings: '券号 积分券号 券编号 积分券编号 号码 券号码 票号' },
+  face: { label: '面额', headings: '面额 面值 券面额 券面值 分值 积分 积分面额 金额' },
+  remark: REMARK,
+};
+
 export const FIELDS: { [Kind in SpreadsheetKind]: Definitions<FieldOf[Kind]> } = {
   roster: ROSTER_FIELDS,
   register: REGISTER_FIELDS,
   goods: GOODS_FIELDS,
   ruleTable: RULE_TABLE_FIELDS,
   opening: OPENING_FIELDS,
+  voucher: VOUCHER_FIELDS,
 };
 
 /** Spreadsheet column letters: 0 → A, 25 → Z, 26 → AA. */

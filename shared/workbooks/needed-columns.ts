@@ -22,5 +22,9 @@ export function missingFields(kind: SpreadsheetKind, columns: Columns<string>): 
   }
   // Its figures are chosen scheme by scheme.
   if (kind === 'opening' && !has('householdNo', 'headName', 'memberName')) missing.push('户主');
+  if (kind === 'voucher') {
+    if (!has('number')) missing.push('券号');
+    if (!has('face')) missing.push('面额');
+  }
   return missing;
 }

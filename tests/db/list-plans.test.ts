@@ -43,6 +43,7 @@ const UNLISTED = new Set([
   'declarations.previewRegisterRows',
   'goods.previewGoodsRows',
   'openings.previewRows',
+  'vouchers.previewNumberRows',
 ]);
 
 /** The lists, as the screens ask for them: with nothing filtered, and with what they filter by. */

@@ -18,6 +18,7 @@ const TITLES: Record<SpreadsheetKind, string> = {
   goods: '物品目录',
   ruleTable: '积分细则表',
   opening: '期初余额表',
+  voucher: '积分券号码表',
 };
 
 /** Per column: example value and explanation. */
@@ -83,6 +84,11 @@ const COLUMNS: Record<SpreadsheetKind, [field: string, example: string, explanat
     ['printedPage', '2', '存折已打到第几页；没有存折的不写'],
     ['printedLine', '5', '存折已打到第几行；接着下一行打'],
     ['cardNumber', '', '十位的积分卡号；该列请设为“文本”格式；没有的不写'],
+    ['remark', '', '可不写'],
+  ],
+  voucher: [
+    ['number', 'QX0001234', '必填，照券上印的号码；该列请设为“文本”格式'],
+    ['face', '20', '必填，一张抵多少分，整数'],
     ['remark', '', '可不写'],
   ],
 };

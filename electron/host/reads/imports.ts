@@ -3,6 +3,7 @@ import type { OpeningPreview } from '../../../shared/contract/openings.ts';
 import type { GoodsPreview } from '../../../shared/contract/goods.ts';
 import type { RegisterPreview } from '../../../shared/contract/register-workbooks.ts';
 import type { RosterPreview } from '../../../shared/contract/roster-imports.ts';
+import type { VoucherPreview } from '../../../shared/contract/vouchers.ts';
 import { PREVIEWED_ROWS } from '../../../shared/contract/imports.ts';
 import { differsFromRecord } from '../../../shared/workbooks/known-line.ts';
 import type { DetectOptions } from '../workbooks/detect-columns.ts';
@@ -17,6 +18,7 @@ import {
 import { detectRoster, previewRoster, rosterRows } from '../imports/roster/import.ts';
 import { detectRuleTable, previewRuleTable, ruleTableRows } from '../imports/rule-table/import.ts';
 import { detectOpenings, openingRows, previewOpenings } from '../imports/opening/import.ts';
+import { detectVouchers, previewVouchers, voucherRows } from '../imports/vouchers/import.ts';
 import { parseWorkbook, type ImportingApp } from '../imports/workbook.ts';
 
 export interface WorkbookInput<Options> {
@@ -155,6 +157,21 @@ async function openingPreviewRows(
   return { lines: lines.slice(offset, offset + limit) };
 }
 
+async function voucherPreview(...input: Parameters<typeof previewVouchers>): Promise<VoucherPreview> {
+  const { lines, ...rest } = await previewVouchers(...input);
+  return { ...rest, lines: lines.slice(0, PREVIEWED_ROWS) };
+}
+
+async function voucherPreviewRows(
+  app: ImportingApp,
+  bytes: Uint8Array,
+  fileName: string,
+  { offset, limit, ...asked }: Page & Parameters<typeof previewVouchers>[3],
+): Promise<Pick<VoucherPreview, 'lines'>> {
+  const { lines } = await previewVouchers(app, bytes, fileName, asked);
+  return { lines: lines.slice(offset, offset + limit) };
+}
+
 export const IMPORT_READS = {
   faultRows: ofWorkbook(faultRows),
   goodsColumns: ofWorkbook<DetectOptions, Awaited<ReturnType<typeof detectGoods>>>(detectGoods),
@@ -176,4 +193,8 @@ export const IMPORT_READS = {
   ruleTableColumns: ofWorkbook<DetectOptions, Awaited<ReturnType<typeof detectRuleTable>>>(detectRuleTable),
   ruleTablePreview: ofWorkbook(previewRuleTable),
   ruleTableRows: ofWorkbook(ruleTableRows),
+  voucherColumns: ofWorkbook<DetectOptions, Awaited<ReturnType<typeof detectVouchers>>>(detectVouchers),
+  voucherPreview: ofWorkbook(voucherPreview),
+  voucherPreviewRows: ofWorkbook(voucherPreviewRows),
+  voucherRows: ofWorkbook(voucherRows),
 };

@@ -27,6 +27,9 @@ import {
   voucherSheetDocument,
   voucherStatisticsDocument,
 } from '../documents/voucher-documents.ts';
+import { writeVouchers } from '../imports/vouchers/import.ts';
+import { workbookOf } from '../reads/imports.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 
 export const vouchers = os.vouchers.router({
@@ -43,6 +46,23 @@ export const vouchers = os.vouchers.router({
   add: os.vouchers.add.handler(({ input, context }) =>
     addVouchers(context.app.store, actorOf(context), input),
   ),
+  readNumbers: os.vouchers.readNumbers.handler(async ({ input: { file, ...options }, context }) =>
+    readInThread(context.app, 'voucherColumns', { ...(await workbookOf(file)), options }),
+  ),
+  previewNumbers: os.vouchers.previewNumbers.handler(async ({ input: { file, ...options }, context }) =>
+    readInThread(context.app, 'voucherPreview', { ...(await workbookOf(file)), options }),
+  ),
+  previewNumberRows: os.vouchers.previewNumberRows.handler(async ({ input: { file, ...options }, context }) =>
+    readInThread(context.app, 'voucherPreviewRows', { ...(await workbookOf(file)), options }),
+  ),
+  importNumbers: os.vouchers.importNumbers.handler(async ({ input: { file, ...options }, context }) => {
+    const { mapping, seriesId } = options;
+    const rows = await readInThread(context.app, 'voucherRows', {
+      ...(await workbookOf(file)),
+      options: { mapping, seriesId },
+    });
+    return writeVouchers(context.app.store, actorOf(context), rows, options);
+  }),
   list: os.vouchers.list.handler(({ input, context: { app } }) => listVouchers(app.store, input)),
   get: os.vouchers.get.handler(({ input, context: { app } }) => listedVoucher(app.store, input.id)),
   candidates: os.vouchers.candidates.handler(({ input, context: { app } }) => ({
