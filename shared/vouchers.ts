@@ -1,6 +1,8 @@
 /** Vocabulary of vouchers 积分券: faces, states, what a scheme decides about them, and the words printed on them. */
 import type { Points } from './values/units.ts';
 
+/** In points; a series may have others of its own. */
+export const USUAL_FACES: readonly Points[] = [500, 1000, 2000, 5000, 10_000];
 /** Faces of one series. */
 export const MOST_FACES = 8;
 /** Vouchers added to a series at once. */

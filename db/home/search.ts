@@ -3,6 +3,9 @@ import { goodsCodeSpellings } from '../../shared/values/goods-code.ts';
 import type { Hit } from '../../shared/contract/search.ts';
 import { readRecordCode, type CodedKind } from '../../shared/values/record-code.ts';
 import { escapeLike, searchPattern } from '../../shared/values/search-key.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { VOUCHER_STATE_NAMES } from '../../shared/vouchers.ts';
+import { voucherOfScan } from '../vouchers/vouchers.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { numberParts, declarationNo, slipNo } from './typed-number.ts';
 
@@ -21,6 +24,7 @@ const NUMBERED: Partial<Record<Kind, string>> = {
   assessment: `SELECT id, no AS title, period AS detail FROM assessment`,
   close: `SELECT id, no AS title, period AS detail FROM period_close`,
   settlement: `SELECT id, no AS title, from_date || ' 至 ' || to_date AS detail FROM settlement`,
+  voucherSettlement: `SELECT id, no AS title, shop_name || ' ' || day AS detail FROM voucher_settlement`,
   use: `SELECT id, no AS title, substr(at, 1, 10) AS detail FROM points_use`,
 };
 
@@ -68,6 +72,15 @@ function findSlip(store: Store, no: string): Hit[] {
   );
 }
 
+/** A voucher by its number, as it is scanned or typed. */
+function findVoucher(store: Store, query: string): Hit[] {
+  const found = voucherOfScan(store, query);
+  if (!found) return [];
+  const { id, number, face, state, holderNo, holder } = found;
+  const detail = [`面额 ${formatPoints(face)}`, VOUCHER_STATE_NAMES[state], holderNo, holder];
+  return [{ kind: 'voucher', id, title: number, detail: detail.filter(Boolean).join(' ') }];
+}
+
 /** The record of a paper's QR code. */
 function findCoded(store: Store, { kind, id }: { kind: CodedKind; id: number }): Hit[] {
   if (kind === 'meeting') return rowsOf(store, kind, `${MEETING} WHERE id = ?`, String(id));
@@ -95,6 +108,7 @@ export function searchRecords(store: Store, query: string, allowed: (kind: Kind)
       hits.push(...findDeclaration(store, declaration));
     const slip = slipNo(parts);
     if (slip !== undefined && allowed('slip')) hits.push(...findSlip(store, slip));
+    if (allowed('voucher')) hits.push(...findVoucher(store, query));
   }
   if (allowed('goods')) hits.push(...findGoods(store, query));
   return hits;

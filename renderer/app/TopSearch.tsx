@@ -31,6 +31,8 @@ const KIND_NAMES: Record<Hit['kind'], string> = {
   slip: '小票',
   settlement: '结算单',
   use: '积分使用',
+  voucher: '积分券',
+  voucherSettlement: '券结算单',
 };
 
 type Found =
@@ -101,10 +103,12 @@ function useOpenHit(role: Role) {
   const [declaration, setDeclaration] = useState<number>();
   const [paper, setPaper] = useState<{ documentId: number; missing: string[] }>();
   const draw = useCommand({
-    call: ({ kind, id }: Hit) =>
-      kind === 'slip'
-        ? client.redemptions.slipDocument({ redemptionId: id })
-        : client.settlements.document({ id }),
+    call: ({ kind, id }: Hit) => {
+      if (kind === 'slip') return client.redemptions.slipDocument({ redemptionId: id });
+      return kind === 'voucherSettlement'
+        ? client.vouchers.settlementDocument({ settlementId: id })
+        : client.settlements.document({ id });
+    },
     after: setPaper,
   });
   const open = (hit: Hit): void => {
@@ -122,6 +126,8 @@ function useOpenHit(role: Role) {
       slip: () => draw.run(hit),
       settlement: () => draw.run(hit),
       use: () => void navigate({ to: '/uses' }),
+      voucher: () => void navigate({ to: '/vouchers', search: { voucher: hit.id } }),
+      voucherSettlement: () => draw.run(hit),
     };
     goTo[hit.kind]();
   };

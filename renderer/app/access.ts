@@ -31,6 +31,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/goods': SHOP_AND_READERS,
   '/goods/import': OFFICE,
   '/uses': BOOK_READERS,
+  '/vouchers': BOOK_READERS,
   '/settlements': SHOP_AND_READERS,
   '/funds': BOOK_READERS,
   '/system': ROLES,

@@ -51,7 +51,7 @@ const OFFICE_ENTRIES: MenuEntry[] = [
     key: '/shop',
     label: '超市',
     icon: <ShopOutlined aria-hidden />,
-    also: ['/goods', '/settlements', '/uses'],
+    also: ['/goods', '/settlements', '/uses', '/vouchers'],
   },
   { key: '/funds', label: '资金', icon: <AccountBookOutlined aria-hidden /> },
   { key: '/system', label: '系统', icon: <SettingOutlined aria-hidden /> },

@@ -37,6 +37,7 @@ export const PATHS = {
   goodsImport: '/goods/import',
   weighing: '/weighing',
   uses: '/uses',
+  vouchers: '/vouchers',
   settlements: '/settlements',
   funds: '/funds',
   system: '/system',

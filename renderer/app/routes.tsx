@@ -277,6 +277,14 @@ const settlements = createRoute({
   path: PATHS.settlements,
   component: lazyPage(() => import('../settlements/SettlementsPage.tsx'), 'SettlementsPage'),
 });
+const vouchers = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.vouchers,
+  /** Id of a voucher that was looked for. */
+  validateSearch: ({ voucher }: Record<string, unknown>): { voucher?: number } =>
+    Number.isInteger(voucher) ? { voucher: Number(voucher) } : {},
+  component: lazyPage(() => import('../vouchers/VouchersPage.tsx'), 'VouchersPage'),
+});
 const funds = createRoute({
   getParentRoute: () => frame,
   path: PATHS.funds,
@@ -337,6 +345,7 @@ const framedPages = {
   goodsImport,
   weighing,
   uses,
+  vouchers,
   settlements,
   funds,
   system,

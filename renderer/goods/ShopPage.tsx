@@ -67,6 +67,9 @@ export function ShopPage() {
           <Button size="large" onClick={() => void navigate({ to: '/uses' })}>
             积分使用
           </Button>
+          <Button size="large" onClick={() => void navigate({ to: '/vouchers' })}>
+            积分券
+          </Button>
           <Button size="large" onClick={() => void navigate({ to: '/settlements' })}>
             结算与日结
           </Button>

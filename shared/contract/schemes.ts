@@ -123,6 +123,8 @@ const schemeName = schemeInForce.omit({ rules: true }).extend({
   noticePlaces: z.string(),
   /** Uses of points. */
   goods: z.boolean(),
+  /** Paper vouchers for goods. */
+  vouchers: z.boolean(),
   cash: z.boolean(),
   donation: z.boolean(),
   privileges: z.boolean(),

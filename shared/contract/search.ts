@@ -16,6 +16,8 @@ export const HIT_KINDS = [
   'slip',
   'settlement',
   'use',
+  'voucher',
+  'voucherSettlement',
 ] as const;
 
 const hit = z.object({

@@ -1,5 +1,6 @@
 /** Vouchers 积分券: issued against points, paid once at the counter, and ended in other ways. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { searchRecords } from '../../db/home/search.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { statement } from '../../db/ledger/statement.ts';
 import { verifyLedger } from '../../db/ledger/verify.ts';
@@ -502,6 +503,21 @@ describe('ended in other ways', () => {
     });
     expect(pay(numbers[0] ?? [], 4, other)).toMatchObject({ balanceAfter: 18_000 });
   });
+});
+
+it('the search box finds a voucher by its number, however it is spelled', () => {
+  const { numbers } = issuedTo(village, seriesOf(village, schemeId), [[household, { 20: 1 }]]);
+  const [number = ''] = numbers[0] ?? [];
+  const spelled = `${number.slice(0, 4)} ${number.slice(4)}`;
+  expect(searchRecords(village.store, spelled, (kind) => kind === 'voucher')).toEqual([
+    {
+      kind: 'voucher',
+      id: requireVoucher(village.store, number).id,
+      title: number,
+      detail: '面额 20 在外 01001 余明梅',
+    },
+  ]);
+  expect(searchRecords(village.store, number, (kind) => kind !== 'voucher')).toEqual([]);
 });
 
 it('a basket whose answer was lost is asked again and its vouchers pay once', () => {

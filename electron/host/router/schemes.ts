@@ -55,6 +55,7 @@ export const schemes = os.schemes.router({
       noticeDays: rules.procedure.noticeDays,
       noticePlaces: rules.procedure.noticePlaces?.join('、') ?? '',
       goods: rules.uses.goods !== undefined,
+      vouchers: rules.uses.goods !== undefined && rules.uses.vouchers !== undefined,
       cash: rules.uses.cash !== 'never',
       donation: rules.uses.donation,
       privileges: (rules.uses.privileges?.length ?? 0) > 0,

@@ -1,0 +1,81 @@
+import { Flex } from 'antd';
+import { useState } from 'react';
+import type { VoucherSeriesView } from '../../shared/contract/vouchers.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { sumBy } from '../../shared/values/sum.ts';
+import { MOST_ADDED, USUAL_FACES } from '../../shared/vouchers.ts';
+import { client } from '../client.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { NumberInput } from '../ui/NumberInput.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+
+/** 编号加印: how many more of each face; the village's own face in the last row. */
+export function AddDialog({ series, onClose }: { series: VoucherSeriesView; onClose: () => void }) {
+  const { id, version, unitName, figures, name } = series;
+  const [counts, setCounts] = useState<ReadonlyMap<number, number>>(new Map());
+  const [ownFace, setOwnFace] = useState<number | null>(null);
+  const [ownCount, setOwnCount] = useState<number | null>(null);
+  const faces = [...new Set([...USUAL_FACES, ...figures.map(({ face }) => face)])].sort((a, b) => a - b);
+  const asked = [
+    ...faces.map((face) => ({ face, count: counts.get(face) ?? 0 })),
+    ...(ownFace !== null && ownCount !== null && !faces.includes(ownFace * 100)
+      ? [{ face: ownFace * 100, count: ownCount }]
+      : []),
+  ].filter(({ count }) => count > 0);
+  const total = sumBy(asked, ({ count }) => count);
+  const { run, running } = useCommand({
+    call: (input: typeof asked, requestId) =>
+      client.vouchers.add({ requestId, seriesId: id, version, counts: input }),
+    done: ({ added, first, last }) => `已编号 ${String(added)} 张：${first} 至 ${last}`,
+    after: onClose,
+  });
+  return (
+    <Dialog
+      open
+      title={`“${name}”编号加印`}
+      okText={total > 0 ? `编号 ${String(total)} 张` : '编号'}
+      okButtonProps={{ loading: running }}
+      missing={total > 0 ? null : '请填每种面额多少张'}
+      onOk={() => run(asked)}
+      onCancel={onClose}
+    >
+      <Flex vertical gap={8}>
+        {faces.map((face) => (
+          <Flex key={face} gap={12} align="center">
+            <span style={{ width: '5rem' }}>
+              {formatPoints(face)} {unitName}券
+            </span>
+            <NumberInput
+              min={0}
+              max={MOST_ADDED}
+              suffix="张"
+              aria-label={`${formatPoints(face)}${unitName}券的张数`}
+              value={counts.get(face) ?? null}
+              onChange={(value) => setCounts(new Map([...counts, [face, value ?? 0]]))}
+            />
+          </Flex>
+        ))}
+        <Flex gap={12} align="center">
+          <NumberInput
+            min={1}
+            max={10_000}
+            suffix={`${unitName}券`}
+            width="7.5rem"
+            aria-label="别的面额"
+            placeholder="别的面额"
+            value={ownFace}
+            onChange={setOwnFace}
+          />
+          <NumberInput
+            min={0}
+            max={MOST_ADDED}
+            suffix="张"
+            aria-label="别的面额的张数"
+            value={ownCount}
+            onChange={setOwnCount}
+          />
+        </Flex>
+      </Flex>
+    </Dialog>
+  );
+}

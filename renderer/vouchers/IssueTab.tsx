@@ -1,0 +1,218 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Flex, Input } from 'antd';
+import { useState } from 'react';
+import type { VoucherSeriesView } from '../../shared/contract/vouchers.ts';
+import { plainText } from '../../shared/values/plain-text.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { sumBy } from '../../shared/values/sum.ts';
+import { splitIntoFaces } from '../../shared/vouchers.ts';
+import { api, client } from '../client.ts';
+import { ListTable } from '../ui/ListTable.tsx';
+import { NumberInput } from '../ui/NumberInput.tsx';
+import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { useKeys } from '../ui/useKeys.ts';
+import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
+import { IssueList } from './IssueList.tsx';
+
+type Counts = ReadonlyMap<number, ReadonlyMap<number, number>>;
+
+interface Candidate {
+  accountId: number;
+  no: string;
+  name: string;
+  group: string;
+  balance: number;
+}
+
+const pointsOf = (counts: ReadonlyMap<number, number> | undefined): number =>
+  sumBy([...(counts ?? [])], ([face, count]) => face * count);
+
+interface Props {
+  series: VoucherSeriesView;
+  mayChange: boolean;
+  today: string;
+}
+
+/** 发放: how many vouchers of which face each household gets for its points. */
+export function IssueTab({ series, mayChange, today }: Props) {
+  const isOver = today > series.validUntil;
+  const hasReady = series.figures.some(({ ready }) => ready > 0);
+  return (
+    <>
+      {mayChange && !isOver && hasReady && <IssueForm series={series} />}
+      {mayChange && !isOver && !hasReady && (
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={
+            series.origin === 'own'
+              ? '没有未发的券。请先点上面的“编号加印”，印好再发。'
+              : '没有未发的券。请先接收乡镇印制的券的号码表。'
+          }
+        />
+      )}
+      <h2 className="section">发放清单</h2>
+      <IssueList series={series} mayChange={mayChange} />
+    </>
+  );
+}
+
+function IssueForm({ series }: { series: VoucherSeriesView }) {
+  const { id, version, figures, unitName } = series;
+  const [counts, setCounts] = useState<Counts>(new Map());
+  const [text, setText] = useState('');
+  const query = useQuery(api.vouchers.candidates.queryOptions({ input: { seriesId: id } }));
+  const paper = useMutation({ mutationFn: (issueId: number) => client.vouchers.issueDocument({ issueId }) });
+  const rows = [...counts]
+    .map(([accountId, of]) => ({
+      accountId,
+      counts: [...of].filter(([, count]) => count > 0).map(([face, count]) => ({ face, count })),
+    }))
+    .filter((row) => row.counts.length > 0);
+  const total = sumBy(rows, (row) => pointsOf(counts.get(row.accountId)));
+  const vouchers = sumBy(rows, (row) => sumBy(row.counts, ({ count }) => count));
+  const { run, running } = useCommand({
+    call: (input: typeof rows, requestId) =>
+      client.vouchers.issue({ requestId, seriesId: id, version, rows: input }),
+    done: ({ no, vouchers: given }) => `已发放 ${no}，${String(given)} 张。请打印发放清单，发券时逐户签收`,
+    after: ({ issueId }) => {
+      setCounts(new Map());
+      paper.mutate(issueId);
+    },
+  });
+  const faces = figures.filter(({ ready }) => ready > 0);
+  const usedOf = (face: number): number => sumBy([...counts.values()], (of) => of.get(face) ?? 0);
+  const short = faces.filter(({ face, ready }) => usedOf(face) > ready);
+  const propose = (candidates: readonly Candidate[]): void => {
+    const left = new Map(faces.map(({ face, ready }) => [face, ready]));
+    setCounts(
+      new Map(
+        candidates.map(({ accountId, balance }) => [
+          accountId,
+          new Map(splitIntoFaces(balance, left).map(({ face, count }) => [face, count])),
+        ]),
+      ),
+    );
+  };
+  const issue = (): void => {
+    if (rows.length > 0 && short.length === 0) run(rows);
+  };
+  useKeys(rows.length > 0 && !paper.data ? { F9: issue } : {});
+  const words = plainText(text).trim();
+  return (
+    <QueryBoundary query={query}>
+      {({ candidates }) => {
+        const over = candidates.filter(({ accountId, balance }) => pointsOf(counts.get(accountId)) > balance);
+        return (
+          <div className="panel" style={{ marginBottom: 12 }}>
+            <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
+              <Button onClick={() => propose(candidates)}>按余额配券</Button>
+              <Button disabled={counts.size === 0} onClick={() => setCounts(new Map())}>
+                清空
+              </Button>
+              <Input
+                allowClear
+                aria-label="找户"
+                placeholder="户号、户主、小组"
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+                style={{ width: '14rem' }}
+              />
+              <span>
+                {rows.length} 户　{vouchers} 张　共 {formatPoints(total)} {unitName}
+              </span>
+            </Flex>
+            {short.map(({ face, ready }) => (
+              <Alert
+                key={face}
+                type="error"
+                showIcon
+                style={{ marginBottom: 8 }}
+                title={`${formatPoints(face)} ${unitName}券只剩 ${String(ready)} 张，填了 ${String(usedOf(face))} 张，请减少。`}
+              />
+            ))}
+            {over.slice(0, 3).map((one) => (
+              <Alert
+                key={one.accountId}
+                type="error"
+                showIcon
+                style={{ marginBottom: 8 }}
+                title={`${one.no} ${one.name} 余额 ${formatPoints(one.balance)} ${unitName}，填了 ${formatPoints(pointsOf(counts.get(one.accountId)))} ${unitName}，请减少。`}
+              />
+            ))}
+            <ListTable<Candidate>
+              rowKey="accountId"
+              dataSource={candidates.filter(
+                ({ no, name, group }) => words === '' || `${no} ${name} ${group}`.includes(words),
+              )}
+              pagination={localPages(SMALL_TABLE_ROWS)}
+              locale={{ emptyText: '没有有积分余额的户' }}
+              columns={[
+                { title: '小组', folds: 'plain', dataIndex: 'group', width: 120 },
+                { title: '农户', main: true, width: 150, render: (_, one) => `${one.no} ${one.name}` },
+                {
+                  title: '余额',
+                  width: 90,
+                  align: 'right',
+                  render: (_, one) => formatPoints(one.balance),
+                },
+                ...faces.map(({ face, ready }) => ({
+                  title: `${formatPoints(face)}${unitName}券（${String(ready)} 张）`,
+                  key: String(face),
+                  width: 130,
+                  render: (_: unknown, one: Candidate) => (
+                    <NumberInput
+                      min={0}
+                      max={1000}
+                      suffix="张"
+                      width="6.5rem"
+                      aria-label={`${one.no} ${one.name} ${formatPoints(face)}${unitName}券`}
+                      value={counts.get(one.accountId)?.get(face) ?? null}
+                      onChange={(value) =>
+                        setCounts(
+                          new Map([
+                            ...counts,
+                            [
+                              one.accountId,
+                              new Map([...(counts.get(one.accountId) ?? []), [face, value ?? 0]]),
+                            ],
+                          ]),
+                        )
+                      }
+                    />
+                  ),
+                })),
+                {
+                  title: '用去',
+                  width: 90,
+                  align: 'right',
+                  render: (_, one) => formatPoints(pointsOf(counts.get(one.accountId))),
+                },
+              ]}
+            />
+            <Button
+              type="primary"
+              size="large"
+              style={{ marginTop: 12 }}
+              loading={running}
+              disabled={rows.length === 0 || short.length > 0 || over.length > 0}
+              onClick={issue}
+            >
+              发放 {rows.length} 户 {vouchers} 张<kbd>F9</kbd>
+            </Button>
+            {paper.data && (
+              <PdfDialog
+                documentId={paper.data.documentId}
+                missing={paper.data.missing}
+                onClose={() => paper.reset()}
+              />
+            )}
+          </div>
+        );
+      }}
+    </QueryBoundary>
+  );
+}

@@ -1,0 +1,180 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Flex, Input, Select } from 'antd';
+import { useState } from 'react';
+import type { ListedVoucher, VoucherSeriesView } from '../../shared/contract/vouchers.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
+import { VOUCHER_STATE_NAMES, VOUCHER_STATES, type VoucherState } from '../../shared/vouchers.ts';
+import { api, client } from '../client.ts';
+import { ListCount } from '../ui/ListCount.tsx';
+import { ListTable } from '../ui/ListTable.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { StateTag, type Tone } from '../ui/StateTag.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
+
+const TONES: Record<VoucherState, Tone> = {
+  ready: 'waiting',
+  issued: 'going',
+  lost: 'bad',
+  redeemed: 'good',
+  void: 'over',
+  expired: 'over',
+};
+
+type Act = 'lost' | 'found' | 'void';
+
+const ACTS: Record<Act, { title: string; what: string; effect: string }> = {
+  lost: {
+    title: '挂失',
+    what: '挂失',
+    effect: '柜台从现在起不收这张券，积分仍留在券上；找到了可以解除挂失。',
+  },
+  found: { title: '解除挂失', what: '解除挂失', effect: '柜台从现在起照常收这张券。' },
+  void: {
+    title: '作废',
+    what: '作废',
+    effect: '这个券号以后不能再用，不能撤销。已发出的，积分退回该户账户；没有发的没有积分可退。',
+  },
+};
+
+/** What may be done to a voucher in its state. */
+function actsOf({ state }: ListedVoucher): Act[] {
+  if (state === 'issued') return ['lost', 'void'];
+  if (state === 'lost') return ['found', 'void'];
+  return state === 'ready' ? ['void'] : [];
+}
+
+interface Props {
+  series: VoucherSeriesView;
+  mayChange: boolean;
+  /** A number that was looked for. */
+  number: string;
+}
+
+/** Vouchers by number, with what became of each. */
+export function VoucherList({ series, mayChange, number }: Props) {
+  const [text, setText] = useState(number);
+  const [state, setState] = useState<VoucherState | 'all'>('all');
+  const [asked, setAsked] = useState<{ act: Act; voucher: ListedVoucher } | null>(null);
+  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
+  const query = useQuery({
+    ...api.vouchers.list.queryOptions({
+      input: { seriesId: series.id, text, ...(state === 'all' ? {} : { state }), ...paging },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const { run, running } = useCommand({
+    call: (
+      { act, voucher, reason }: { act: Act; voucher: ListedVoucher; reason: string },
+      requestId,
+    ): Promise<unknown> => {
+      const input = { requestId, voucherId: voucher.id, version: voucher.version, reason };
+      if (act === 'lost') return client.vouchers.reportLost(input);
+      return act === 'found' ? client.vouchers.cancelLost(input) : client.vouchers.void(input);
+    },
+    done: (_, { act, voucher }) => `积分券 ${formatVoucherNumber(voucher.number)} 已${ACTS[act].what}`,
+    after: () => setAsked(null),
+  });
+  return (
+    <>
+      <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
+        <Input
+          allowClear
+          aria-label="找券"
+          placeholder="券号、户号、户主"
+          value={text}
+          onChange={(event) => fromFirst(setText)(event.target.value)}
+          style={{ width: '16rem' }}
+        />
+        <Select
+          aria-label="状态"
+          style={{ width: '8rem' }}
+          value={state}
+          onChange={fromFirst(setState)}
+          options={[
+            { value: 'all' as const, label: '全部状态' },
+            ...VOUCHER_STATES.map((value) => ({ value, label: VOUCHER_STATE_NAMES[value] })),
+          ]}
+        />
+        <ListCount total={query.data?.count} unit="张" />
+      </Flex>
+      <QueryBoundary query={query}>
+        {({ vouchers, count, points }) => (
+          <ListTable<ListedVoucher>
+            rowKey="id"
+            dataSource={vouchers}
+            pagination={pages(count)}
+            locale={{ emptyText: '没有这样的券' }}
+            footer={() => `共 ${String(count)} 张，面额 ${formatPoints(points)} ${series.unitName}`}
+            columns={[
+              { title: '券号', width: 150, render: (_, one) => formatVoucherNumber(one.number) },
+              {
+                title: '面额',
+                width: 80,
+                align: 'right',
+                render: (_, one) => formatPoints(one.face),
+              },
+              {
+                title: '状态',
+                width: 90,
+                render: (_, one) => (
+                  <StateTag tone={TONES[one.state]}>{VOUCHER_STATE_NAMES[one.state]}</StateTag>
+                ),
+              },
+              {
+                title: '农户',
+                main: true,
+                width: 150,
+                render: (_, one) => `${one.holderNo} ${one.holder}`,
+              },
+              { title: '日期', folds: 'plain', dataIndex: 'stateDay', width: 110 },
+              { title: '发放清单', folds: 'named', dataIndex: 'issueNo', width: 130 },
+              { title: '小票', folds: 'named', dataIndex: 'slipNo', width: 130 },
+              {
+                title: '交回、结算',
+                folds: 'named',
+                width: 200,
+                render: (_, one) => [one.bundleNo, one.settlementNo].filter(Boolean).join('、'),
+              },
+              { title: '原因', folds: 'plain', dataIndex: 'stateReason' },
+              {
+                title: '办理',
+                width: 190,
+                fixed: 'right',
+                render: (_, one) =>
+                  mayChange && (
+                    <Flex gap={8}>
+                      {actsOf(one).map((act) => (
+                        <Button
+                          key={act}
+                          aria-label={`${ACTS[act].what} ${one.number}`}
+                          onClick={() => setAsked({ act, voucher: one })}
+                        >
+                          {ACTS[act].what}
+                        </Button>
+                      ))}
+                    </Flex>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </QueryBoundary>
+      {asked && (
+        <ReasonDialog
+          title={`${ACTS[asked.act].title} ${formatVoucherNumber(asked.voucher.number)}`}
+          action={ACTS[asked.act].what}
+          danger={asked.act === 'void'}
+          running={running}
+          onConfirm={(reason) => run({ ...asked, reason })}
+          onClose={() => setAsked(null)}
+        >
+          {asked.voucher.holder === '' ? '' : `${asked.voucher.holderNo} ${asked.voucher.holder}，`}面额{' '}
+          {formatPoints(asked.voucher.face)} {series.unitName}。{ACTS[asked.act].effect}
+        </ReasonDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+/** 积分券: numbered, given out by list, paid by scan at the counter, brought back by the shop, settled with 统计表. */
+import { adopted } from '../builders/fill-missing.ts';
+import { awarded } from '../builders/uses.ts';
+import {
+  atCounter,
+  basket,
+  booksOf,
+  customerOf,
+  pressEnter,
+  scan,
+  strip,
+  TOWEL,
+  type Customer,
+} from './counter-hands.ts';
+import { paperDrawn } from './drawn-paper.ts';
+import { choose, expect, goTo, press, test, villageOf } from './seeded-office.ts';
+
+/** With 95 and 50 points. */
+const households: Customer[] = [];
+
+const village = villageOf((made) => {
+  const office = { store: made.host.app.store, by: { accountant: { staffId: 1, name: '余管理' } } };
+  households.push(customerOf(made, 0), customerOf(made, 1));
+  const { schemeId } = adopted(office, 'jinzhai-revival-shop');
+  for (const [index, { id }] of households.entries())
+    awarded(office, schemeId, { householdId: id }, 9500 - 4500 * index);
+  return Promise.resolve();
+});
+
+const numbers = (): string[] =>
+  JSON.parse(
+    village.ask<{ list: string }>(
+      `SELECT json_group_array(number) AS list FROM (SELECT v.number FROM voucher v JOIN account a ON a.id = v.account_id
+       WHERE v.state = 'issued' AND v.face = 2000 ORDER BY v.id)`,
+    ).list,
+  ) as string[];
+
+test('from the first number to the settlement, by the accountant and the operator', async ({
+  page,
+  look,
+}) => {
+  test.slow();
+  await village.enter(page, 'accountant');
+  await goTo(page, '/shop');
+  await press(page, '积分券');
+  await expect(page.getByRole('heading', { name: '积分券', level: 1 })).toBeVisible();
+  await look('vouchers-empty');
+  await page.keyboard.press('F2');
+  const form = page.getByRole('dialog', { name: '新设一批积分券' });
+  await expect(form.getByLabel('名称（印在券上）')).toBeFocused();
+  await page.keyboard.type('可兑现秋季券');
+  await form.getByRole('button', { name: '新设', exact: true }).click();
+  await expect(form.getByText(/人民币管理条例第二十八条/)).toBeVisible();
+  await form.getByLabel('名称（印在券上）').fill('2026年秋季券');
+  await look('voucher-series-form');
+  await form.getByRole('button', { name: '新设', exact: true }).click();
+  await expect(page.getByRole('table', { name: '各面额的张数' })).toBeVisible();
+
+  await press(page, '编号加印');
+  const add = page.getByRole('dialog', { name: /编号加印/ });
+  await add.getByLabel('10分券的张数').fill('6');
+  await add.getByLabel('20分券的张数').fill('6');
+  await add.getByRole('button', { name: '编号 12 张' }).click();
+  await expect(page.getByRole('table', { name: '各面额的张数' })).toContainText('20 分');
+  await press(page, '打印未发的券');
+  const paper = page
+    .getByRole('dialog')
+    .filter({ has: page.locator('.pdf-words') })
+    .last();
+  await paperDrawn(paper);
+  await expect(paper.locator('.pdf-words').first()).toContainText('不得流通、不兑现金');
+  await paper.getByRole('button', { name: '关闭', exact: true }).last().click();
+
+  await page.getByRole('tab', { name: '发放' }).click();
+  await press(page, '按余额配券');
+  await expect(page.getByRole('button', { name: /^发放 2 户 8 张/ })).toBeEnabled();
+  await look('voucher-issue');
+  await page.keyboard.press('F9');
+  await paperDrawn(paper);
+  await expect(paper.locator('.pdf-words').first()).toContainText('积分券发放清单');
+  await paper.getByRole('button', { name: '关闭', exact: true }).last().click();
+  await page.getByRole('tab', { name: '号码与在外' }).click();
+  await choose(page, '状态', '在外');
+  await expect(page.getByRole('status', { name: '总数' })).toContainText('8');
+  await look('vouchers');
+
+  const [mine = '', second = ''] = numbers();
+  await page.getByRole('button', { name: `挂失 ${second}` }).click();
+  await page.getByLabel('原因').fill('掉在路上');
+  await page.getByRole('dialog').getByRole('button', { name: '挂失', exact: true }).click();
+  await expect(page.getByText('已挂失').first()).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(mine);
+  await expect(page.locator('.search-kind', { hasText: '积分券' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: '找券' })).toHaveValue(mine);
+});
+
+test('at the counter a voucher is scanned like a card, pays once, and comes back in a bundle', async ({
+  page,
+  look,
+}) => {
+  test.slow();
+  const head = households[0]?.head ?? '';
+  const before = booksOf(village);
+  const [mine = ''] = numbers();
+  await atCounter(village, page);
+  await scan(page, mine);
+  await expect(page.locator('.customer-name')).toHaveText(head);
+  await expect(strip(page)).toContainText(`${head}，积分券 20 分，共 1 张 20 分`);
+  await scan(page, mine);
+  await expect(strip(page)).toContainText('已经扫过');
+  await pressEnter(page);
+  await expect(strip(page)).toContainText('只扫了积分券');
+  await scan(page, TOWEL);
+  await expect(basket(page)).toContainText('毛巾');
+  const towel = village.ask<{ points: number }>('SELECT points FROM goods WHERE code = ?', TOWEL).points;
+  await expect(page.getByText(/券不找零：再选/)).toBeVisible();
+  await look('counter-voucher');
+  const enough = Math.ceil(2000 / towel);
+  await basket(page)
+    .getByLabel(/毛巾.*的数量/)
+    .fill(String(enough));
+  await basket(page)
+    .getByLabel(/毛巾.*的数量/)
+    .press('Enter');
+  await pressEnter(page);
+  await expect(strip(page)).toContainText(`兑换成功：${head}`);
+  await expect(strip(page)).toContainText('积分券付 20');
+  expect(booksOf(village).slips).toBe(before.slips + 1);
+  await scan(page, mine);
+  await expect(strip(page)).toContainText('一张券只能兑一次');
+  expect(booksOf(village).slips).toBe(before.slips + 1);
+});
+
+test('the shop brings vouchers back, and the township gets its 统计表', async ({ page, look }) => {
+  test.slow();
+  const { number } = village.ask<{ number: string }>(`SELECT number FROM voucher WHERE state = 'redeemed'`);
+  const [other = ''] = numbers();
+  await village.enter(page, 'accountant');
+  await goTo(page, '/vouchers');
+  await page.getByRole('tab', { name: '交回与结算' }).click();
+  await page.getByLabel('交回的券').fill(number);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('交回的券').fill(other);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/没有在柜台兑过（在外）/)).toBeVisible();
+  await look('voucher-bundle');
+  await press(page, /去掉不能收的，收 1 张/);
+  await expect(page.getByRole('row', { name: /JH2026-001/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^结算 1 张/ })).toBeEnabled();
+  await look('voucher-returns');
+  await page.keyboard.press('F8');
+  const paper = page
+    .getByRole('dialog')
+    .filter({ has: page.locator('.pdf-words') })
+    .last();
+  await paperDrawn(paper);
+  await expect(paper.locator('.pdf-words').first()).toContainText('积分券结算统计表');
+  await paper.getByRole('button', { name: '关闭', exact: true }).last().click();
+  await expect(page.getByRole('row', { name: /QJ2026-001/ })).toBeVisible();
+});
