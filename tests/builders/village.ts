@@ -1,9 +1,9 @@
 /** A village in a database of its own, ready for a test, and gone after it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { closeStore, openStore } from '../../db/database/open.ts';
-import { addStaff } from '../../db/staff/staff.ts';
+import { addStaff, listStaff } from '../../db/staff/staff.ts';
 import { renameGroup, villageGroups } from '../../db/village/groups.ts';
 import { changeVillage, requireVillage, type VillageChange } from '../../db/village/profile.ts';
 import { setUpVillage } from '../../db/village/set-up.ts';
@@ -55,33 +55,58 @@ export function testClock(start = '2026-09-26T02:00:00.000Z'): TestVillage['cloc
   };
 }
 
-/** 清溪镇地禾村 with `groups` village groups and one member of staff of each role, in a fresh encrypted database. */
-export function buildVillage({ groups = 9 }: { groups?: number } = {}): TestVillage {
-  const dir = mkdtempSync(path.join(tmpdir(), 'village-'));
-  const clock = testClock();
-  const store = openStore({
+const PROGRAM: Actor = { staffId: null, name: '程序' };
+
+function openVillage(dir: string, clock: TestVillage['clock']): Store {
+  return openStore({
     file: path.join(dir, 'village.db'),
     secret: SECRET,
     migrationsDir: MIGRATIONS,
     clock: () => clock.now,
   });
-  const program: Actor = { staffId: null, name: '程序' };
-  setUpVillage(store, program, {
+}
+
+/** The village and one member of staff of each role beside its administrator, in a database without rows. */
+function settle(store: Store, groups: number): void {
+  setUpVillage(store, PROGRAM, {
     ...DIHE,
     groups,
     officePhone: '0999-6010001',
     objectionHandler: '余明梅',
   });
-  const by = { administrator: { staffId: 1, name: '管理员' } } as Record<Role, Actor>;
   for (const role of ROLES.filter((other) => other !== 'administrator')) {
-    const { id, name } = addStaff(store, program, {
-      login: role,
-      name: ROLE_NAMES[role],
-      role,
-      passwordHash: '-',
-    });
-    by[role] = { staffId: id, name };
+    addStaff(store, PROGRAM, { login: role, name: ROLE_NAMES[role], role, passwordHash: '-' });
   }
+}
+
+/** Files of villages by their number of groups: set up once for a run, as migrating each anew takes longer than most tests. */
+const settled = new Map<number, Buffer>();
+
+function settledVillage(groups: number): Buffer {
+  const known = settled.get(groups);
+  if (known) return known;
+  const dir = mkdtempSync(path.join(tmpdir(), 'settled-'));
+  const store = openVillage(dir, testClock());
+  settle(store, groups);
+  // Not closed as the program closes it: statistics for the planner would be part of every village.
+  store.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  store.sqlite.close();
+  const file = readFileSync(path.join(dir, 'village.db'));
+  rmSync(dir, { recursive: true, force: true });
+  settled.set(groups, file);
+  return file;
+}
+
+/** 清溪镇地禾村 with `groups` village groups and one member of staff of each role, in an encrypted database of its own. */
+export function buildVillage({ groups = 9 }: { groups?: number } = {}): TestVillage {
+  const file = settledVillage(groups);
+  const dir = mkdtempSync(path.join(tmpdir(), 'village-'));
+  writeFileSync(path.join(dir, 'village.db'), file);
+  const clock = testClock();
+  const store = openVillage(dir, clock);
+  const by = Object.fromEntries(
+    listStaff(store).map(({ id, name, role }) => [role, { staffId: id, name }]),
+  ) as Record<Role, Actor>;
   return {
     store,
     dir,
