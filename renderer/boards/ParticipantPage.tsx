@@ -6,11 +6,11 @@ import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
-import { api } from '../client.ts';
+import { api, client } from '../client.ts';
 import { BarsChart } from '../ui/BarsChart.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { PrintPointsFile } from './PrintPointsFile.tsx';
+import { YearDocument } from '../ui/pdf/YearDocument.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
 
@@ -160,7 +160,12 @@ export function ParticipantPage({ householdId }: { householdId: HouseholdId }) {
           <Empty text="该户还没有参加施行中的积分办法。" />
         ) : (
           <>
-            <PrintPointsFile householdId={householdId} />
+            <YearDocument
+              label="档案年份"
+              draw={(year) => client.boards.pointsFileDocument({ householdId, year })}
+            >
+              打印积分档案
+            </YearDocument>
             {pages.map((page) => (
               <SchemePage key={`${String(page.schemeId)}/${String(page.subjectId)}`} page={page} />
             ))}

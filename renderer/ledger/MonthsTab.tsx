@@ -12,11 +12,11 @@ import {
 import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
-import { api } from '../client.ts';
+import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { AccountStatement } from './AccountStatement.tsx';
-import { PrintYearLedger } from './PrintYearLedger.tsx';
 import { ListActions } from '../ui/ListActions.tsx';
+import { YearDocument } from '../ui/pdf/YearDocument.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -98,7 +98,13 @@ export function MonthsTab({ schemeId }: { schemeId: SchemeId }) {
     <>
       <SchemeAccounts schemeId={schemeId} />
       <Flex gap={12} wrap align="center" justify="space-between">
-        <PrintYearLedger key={schemeId} schemeId={schemeId} />
+        <YearDocument
+          key={schemeId}
+          label="总账年份"
+          draw={(year) => client.ledger.yearDocument({ schemeId, year })}
+        >
+          打印年度总账
+        </YearDocument>
         <ListActions list="months" filter={{ schemeId }} />
       </Flex>
       <QueryBoundary query={months}>{(rows) => <MonthsTable months={rows} unit={unit} />}</QueryBoundary>
