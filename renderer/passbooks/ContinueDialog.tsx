@@ -161,7 +161,7 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
       ) : null}
       {paper.error ? <Alert type="error" showIcon title={errorMessage(paper.error)} /> : null}
       {paper.data ? (
-        <PdfView file={paper.data.file} height="48vh" />
+        <PdfView file={paper.data.file} height="54vh" whole />
       ) : prepared.error ? null : (
         <Skeleton active />
       )}

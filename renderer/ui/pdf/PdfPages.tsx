@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useStoredSwitch, storedSwitch } from '../stored-switch.ts';
 import { FindBar } from './FindBar.tsx';
-import { fitScale, MILLIMETRE, type Size } from './fit.ts';
+import { fitScale, MILLIMETRE, wholeScale, type Size } from './fit.ts';
 import { pageSize, type Pdf } from './library.ts';
 import { PageStrip } from './PageStrip.tsx';
 import { PdfBar } from './PdfBar.tsx';
@@ -65,11 +65,12 @@ function useSizeOf(pdf: Pdf, page: number, first: Size): Size {
 interface Props {
   pdf: Pdf;
   first: Size;
+  whole: boolean;
   label: string;
 }
 
 /** The pages of a document in a scrolling box, with toolbar, page strip and search. */
-export function PdfPages({ pdf, first, label }: Props) {
+export function PdfPages({ pdf, first, whole, label }: Props) {
   const view = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const room = useRoom(scroller);
@@ -81,7 +82,8 @@ export function PdfPages({ pdf, first, label }: Props) {
   const size = useSizeOf(pdf, page, first);
   const askToFind = (): void => setFind(({ asked }) => ({ open: true, asked: asked + 1 }));
   usePdfKeys({ view, scroller, onFind: askToFind });
-  const scale = zoom ?? (room ? fitScale(first, room) : undefined);
+  const fitted = whole ? wholeScale : fitScale;
+  const scale = zoom ?? (room ? fitted(first, room) : undefined);
   const before = useRef(scale);
   useLayoutEffect(() => {
     // Keeps the visible position when zooming.

@@ -37,12 +37,14 @@ function useOpened(file: Blob): Opened | 'broken' | undefined {
 interface Props {
   file: Blob;
   height?: string;
+  /** Shows the whole page at first: a sheet with few lines may be blank in its upper part. */
+  whole?: boolean;
   /** Name of the region, for where a dialog with another document may open above. */
   label?: string;
 }
 
 /** PDF viewer. */
-export function PdfView({ file, height = '68vh', label = '文件预览' }: Props) {
+export function PdfView({ file, height = '68vh', whole = false, label = '文件预览' }: Props) {
   const opened = useOpened(file);
   return (
     <div className="pdf-view" style={{ height }}>
@@ -54,7 +56,7 @@ export function PdfView({ file, height = '68vh', label = '文件预览' }: Props
       ) : opened === 'broken' ? (
         <Alert type="error" showIcon title="这份文件显示不出来，请关闭后再打开一次。" />
       ) : (
-        <PdfPages {...opened} label={label} />
+        <PdfPages {...opened} whole={whole} label={label} />
       )}
     </div>
   );
