@@ -14,6 +14,7 @@ const WORDS: Record<string, string> = {
   duty_record: '有履职记录',
   flag_award: '得过流动红旗',
   inspection_mark: '有检查结果',
+  intake: '有来访',
   invitee: '列席过会议',
   notice_line: '上过公示表',
   participant: '已列入参加人',

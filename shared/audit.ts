@@ -13,6 +13,7 @@ export const AUDIT_FEATURES = {
   meetings: '评议会',
   assessments: '考评',
   notices: '公示与异议',
+  intakes: '来访',
   ledger: '入账与冲销',
   passbooks: '存折',
   cards: '积分卡',

@@ -1,7 +1,7 @@
 /** Declaring an activity. */
 import type { DeclareAnswer } from '../../shared/contract/declarations.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
-import { transact, type Actor, type Store } from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { assertWithinRules, measuredOf, requireHousehold } from './entry-rules.ts';
 import { checkedEvidence, fingerprints, insertEvidence, inTrail, type EvidenceFile } from './evidence.ts';
 import { insertDeclaration, type DeclarationFields } from './insert.ts';
@@ -26,28 +26,35 @@ export function declare(
   photos: readonly EvidenceFile[] = [],
 ): DeclareAnswer {
   const request = { ...input, photos: fingerprints(photos) };
-  return transact(store, by, 'declarations.declare', request, (tx) => {
-    assertNotFuture(tx, input.activityDate, '发生日期');
-    requireHousehold(tx, input);
-    const kept = checkedEvidence(photos, 0);
-    const judgement = evaluateDeclaration(tx, { ...input, hasEvidence: photos.length > 0 });
-    const notes = assertWithinRules(input, judgement);
-    const { quantity, grade, valueReason, load, forOneself, requestId, ...entry } = input;
-    const period = periodFor(tx, input.schemeId, input.activityDate, tx.today);
-    const { id, no } = insertDeclaration(tx, {
-      ...entry,
-      measured: measuredOf(tx, input, judgement),
-      schemeVersionId: judgement.scheme.versionId,
-      period,
-      registrar: by.name,
-      importRunId: null,
-    });
-    insertEvidence(tx, id, kept);
-    tx.audit({
-      subject: `declaration:${String(id)}`,
-      summary: `登记 ${no}：${describeDeclaration(tx, declarationById(tx, id))}`,
-      after: { ...entry, photos: inTrail(kept) },
-    });
-    return { id, no, period, points: input.points, notes };
+  return transact(store, by, 'declarations.declare', request, (tx) => declareWithin(tx, input, photos));
+}
+
+/** The same within another act: a tip 线索 that becomes a declaration. */
+export function declareWithin(
+  tx: Tx,
+  input: DeclareInput,
+  photos: readonly EvidenceFile[] = [],
+): DeclareAnswer {
+  assertNotFuture(tx, input.activityDate, '发生日期');
+  requireHousehold(tx, input);
+  const kept = checkedEvidence(photos, 0);
+  const judgement = evaluateDeclaration(tx, { ...input, hasEvidence: photos.length > 0 });
+  const notes = assertWithinRules(input, judgement);
+  const { quantity, grade, valueReason, load, forOneself, requestId, ...entry } = input;
+  const period = periodFor(tx, input.schemeId, input.activityDate, tx.today);
+  const { id, no } = insertDeclaration(tx, {
+    ...entry,
+    measured: measuredOf(tx, input, judgement),
+    schemeVersionId: judgement.scheme.versionId,
+    period,
+    registrar: tx.by.name,
+    importRunId: null,
   });
+  insertEvidence(tx, id, kept);
+  tx.audit({
+    subject: `declaration:${String(id)}`,
+    summary: `登记 ${no}：${describeDeclaration(tx, declarationById(tx, id))}`,
+    after: { ...entry, photos: inTrail(kept) },
+  });
+  return { id, no, period, points: input.points, notes };
 }

@@ -8,6 +8,7 @@ import { dueBudgets } from './due-budgets.ts';
 import { dueDeclarations } from './due-declarations.ts';
 import { dueCommittee, dueMeetings } from './due-meetings.ts';
 import { dueNotices } from './due-notices.ts';
+import { dueIntakes } from './due-intakes.ts';
 import { dueObjections } from './due-objections.ts';
 import { dueOpenings } from './due-openings.ts';
 import { duePassbooks } from './due-passbooks.ts';
@@ -34,6 +35,7 @@ export function homeOverview(
   const due = [
     ...dueClock(store),
     ...dueObjections(store, today),
+    ...dueIntakes(store, today),
     ...dueNotices(store, today),
     ...dueOpenings(store),
     ...dueRectifications(store, today),

@@ -18,7 +18,8 @@ const INSPECTION = `SELECT id, no AS title, date || ' ' || title AS detail FROM 
 const NUMBERED: Partial<Record<Kind, string>> = {
   meeting: MEETING,
   notice: `SELECT id, no AS title, title AS detail FROM notice`,
-  objection: `SELECT notice_id AS id, no AS title, objector AS detail FROM objection`,
+  objection: `SELECT notice_id AS id, no AS title, '收到 ' || received_at AS detail FROM objection`,
+  intake: `SELECT id, no AS title, '收到 ' || received_on AS detail FROM intake`,
   rectification: `SELECT id, no AS title, '限期 ' || due_on AS detail FROM rectification`,
   inspection: INSPECTION,
   assessment: `SELECT id, no AS title, period AS detail FROM assessment`,

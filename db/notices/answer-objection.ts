@@ -10,7 +10,7 @@ import { transact, type Actor, type Store, type Tx } from '../database/store.ts'
 import { correctOpeningLine } from '../openings/correct.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { objectedLine, releaseLine, type ObjectedLine } from './objected-line.ts';
-import { objectionById, type Objection, requireOpenObjection } from './objections.ts';
+import { objectionById, type Objection, requireOpenObjection, withoutObjector } from './objections.ts';
 import { OBJECTION } from './states.ts';
 
 export interface AnswerInput {
@@ -42,7 +42,7 @@ export function answerObjection(store: Store, by: Actor, input: AnswerInput): Ob
       answer: input.answer,
       answeredAt: tx.at,
     });
-    if (line.openingLineId === null) applyToDeclaration(tx, line, input, points, before.no);
+    if (line.openingLineId === null) applyToDeclaration(tx, line, input, points, before);
     else if (input.conclusion !== 'kept') correctOpeningLine(tx, line.openingLineId, points);
     releaseLine(tx, line);
     const after = requireFound(objectionById(tx, before.id), '异议');
@@ -53,8 +53,8 @@ export function answerObjection(store: Store, by: Actor, input: AnswerInput): Ob
         (points === null
           ? ''
           : `，${formatSignedPoints(line.agreedPoints ?? line.points)} 改为 ${formatSignedPoints(points)} ${schemeUnit(tx, before.schemeId)}`),
-      before,
-      after,
+      before: withoutObjector(before),
+      after: withoutObjector(after),
     });
     return after;
   });
@@ -101,10 +101,10 @@ function applyToDeclaration(
   line: ObjectedLine,
   { conclusion, answer }: AnswerInput,
   points: Points | null,
-  no: string,
+  objection: Objection,
 ): void {
   if (conclusion === 'kept' || line.declarationId === null) return;
-  const reason = `异议 ${no}：${answer}`;
+  const reason = `异议 ${objection.no}：${withoutObjector({ ...objection, answer }).answer}`;
   if (conclusion === 'cancelled')
     setDeclarationState(tx, line.declarationId, ['onNotice'], 'withdrawn', { reason });
   else if (points !== null) {

@@ -1,14 +1,15 @@
 /** Files an objection 异议 to a line of a notice. */
 import { addDays, chineseDate, localDate } from '../../shared/values/dates.ts';
+import type { IntakeChannel } from '../../shared/intakes.ts';
 import { OBJECTION_DAYS } from '../../shared/notices.ts';
 import { isSameName } from '../../shared/values/names.ts';
 import { plainWord } from '../../shared/values/plain-text.ts';
-import { Refusal } from '../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, type Actor, type Store, type Tx } from '../database/store.ts';
 import { objection as objections } from '../schema/index.ts';
 import { objectedLine, setLine, type ObjectedLine } from './objected-line.ts';
-import { objectionById, objectionsOf } from './objections.ts';
+import { objectionById, objectionsOf, withoutObjector } from './objections.ts';
 
 export interface FileObjectionInput {
   requestId?: string;
@@ -16,6 +17,7 @@ export interface FileObjectionInput {
   objector: string;
   contact: string;
   content: string;
+  channel?: IntakeChannel | undefined;
   /** Date of receipt; defaults to today. */
   receivedOn?: string;
 }
@@ -72,6 +74,7 @@ export function fileObjection(
         no,
         noticeId: line.noticeId,
         noticeLineId: line.id,
+        channel: input.channel ?? '',
         objector,
         contact,
         content,
@@ -83,8 +86,8 @@ export function fileObjection(
     setLine(tx, line, 'objected');
     tx.audit({
       subject: `objection:${String(objectionId)}`,
-      summary: `受理异议 ${no}：${input.objector} 对公示表 ${line.noticeNo} 第 ${String(line.position)} 条，${chineseDate(deadline)}前答复`,
-      after: objectionById(tx, objectionId),
+      summary: `受理异议 ${no}：对公示表 ${line.noticeNo} 第 ${String(line.position)} 条，${chineseDate(deadline)}前答复`,
+      after: withoutObjector(requireFound(objectionById(tx, objectionId), '异议')),
     });
     return { objectionId, no, deadline };
   });

@@ -2,7 +2,7 @@
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { NoticeLineState } from '../../shared/notices.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { DeclarationId, NoticeId, Points, TransferId } from '../../shared/values/units.ts';
+import type { DeclarationId, HouseholdId, NoticeId, Points, TransferId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 import { notice, objection } from '../schema/index.ts';
@@ -14,6 +14,7 @@ export interface ObjectedLine {
   noticeNo: string;
   createdAt: string;
   position: number;
+  householdId: HouseholdId;
   declarationId: DeclarationId | null;
   transferId: TransferId | null;
   openingLineId: number | null;
@@ -29,7 +30,7 @@ export function objectedLine(store: Store, id: number): ObjectedLine {
   const line = prepared<[number], ObjectedLine>(
     store,
     `SELECT l.id, l.notice_id AS noticeId, n.no AS noticeNo, n.created_at AS createdAt, l.position,
-       l.declaration_id AS declarationId, l.transfer_id AS transferId, l.opening_line_id AS openingLineId, l.points, l.state,
+       l.household_id AS householdId, l.declaration_id AS declarationId, l.transfer_id AS transferId, l.opening_line_id AS openingLineId, l.points, l.state,
        coalesce(d.agreed_points, ol.balance) AS agreedPoints, coalesce(d.state = 'withdrawn', ol.state = 'cancelled', 0) AS isWithdrawn
      FROM notice_line l JOIN notice n ON n.id = l.notice_id LEFT JOIN declaration d ON d.id = l.declaration_id
      LEFT JOIN opening_line ol ON ol.id = l.opening_line_id WHERE l.id = ?`,

@@ -1,7 +1,7 @@
 /** Objections 异议 to lines of notices: read, and required to be open. */
 import type { ObjectionView } from '../../shared/contract/notices.ts';
 import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
-import { redactContact, redactNumbers } from '../../shared/values/redact.ts';
+import { withoutComplainant } from '../../shared/values/complainant.ts';
 import { prepared, type Store, assertVersion, type Tx } from '../database/store.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
@@ -12,21 +12,16 @@ export interface Objection extends ObjectionView {
 }
 
 const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, n.scheme_id AS schemeId, s.name AS schemeName, o.notice_line_id AS noticeLineId, l.position,
-    l.masked_name AS maskedName, ${WHO}, l.reason, l.points AS linePoints, l.opening_line_id IS NOT NULL AS isBalance, o.objector, o.contact, o.content,
+    l.masked_name AS maskedName, ${WHO}, l.reason, l.points AS linePoints, l.opening_line_id IS NOT NULL AS isBalance, o.channel, o.objector, o.contact, o.content,
     o.received_at AS receivedAt, o.deadline, o.state, o.finding, o.investigator, o.conclusion,
     o.corrected_points AS correctedPoints, o.answer, o.answered_at AS answeredAt, o.withdrawal_reason AS withdrawalReason, o.version
   FROM objection o JOIN notice n ON n.id = o.notice_id JOIN scheme s ON s.id = n.scheme_id JOIN notice_line l ON l.id = o.notice_line_id ${WHO_JOIN}`;
 
-/** For those who may not see whole phones. */
-export function withMaskedNumbers(objection: Objection): Objection {
-  return {
-    ...objection,
-    contact: redactContact(objection.contact),
-    content: redactNumbers(objection.content),
-    finding: redactNumbers(objection.finding),
-    answer: redactNumbers(objection.answer),
-    withdrawalReason: redactNumbers(objection.withdrawalReason),
-  };
+/** For the audit trail, and everyone but the office: nothing says who objected. */
+export function withoutObjector(objection: Objection): Objection {
+  const { objector, content, finding, answer, withdrawalReason } = objection;
+  const texts = withoutComplainant({ content, finding, answer, withdrawalReason }, objector);
+  return { ...objection, objector: '', contact: '', ...texts };
 }
 
 type Row = Omit<Objection, 'isBalance'> & { isBalance: 0 | 1 };

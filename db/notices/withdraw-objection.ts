@@ -3,7 +3,7 @@ import { requireFound } from '../../shared/refusals.ts';
 import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { objectedLine, releaseLine } from './objected-line.ts';
-import { objectionById, type Objection, requireOpenObjection } from './objections.ts';
+import { objectionById, type Objection, requireOpenObjection, withoutObjector } from './objections.ts';
 import { OBJECTION } from './states.ts';
 
 export interface WithdrawObjectionInput {
@@ -23,11 +23,12 @@ export function withdrawObjection(store: Store, by: Actor, input: WithdrawObject
     transition(tx, OBJECTION, before.id, 'withdrawn', { withdrawalReason: input.reason });
     releaseLine(tx, objectedLine(tx, before.noticeLineId));
     const after = requireFound(objectionById(tx, before.id), '异议');
+    const inTrail = withoutObjector(after);
     tx.audit({
       subject: `objection:${String(before.id)}`,
-      summary: `撤回异议 ${before.no}（公示表 ${before.noticeNo} 第 ${String(before.position)} 条）：${input.reason}`,
-      before,
-      after,
+      summary: `撤回异议 ${before.no}（公示表 ${before.noticeNo} 第 ${String(before.position)} 条）：${inTrail.withdrawalReason}`,
+      before: withoutObjector(before),
+      after: inTrail,
     });
     return after;
   });

@@ -28,3 +28,4 @@ export * from './shifts.ts';
 export * from './vouchers.ts';
 export * from './weighing.ts';
 export * from './flags.ts';
+export * from './intakes.ts';

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Imprint } from '../../shared/imprint.ts';
+import type { IntakeChannel } from '../../shared/intakes.ts';
 import type { NoticeKind } from '../../shared/openings.ts';
 import type {
   NoticeState,
@@ -124,6 +125,8 @@ export const objection = sqliteTable(
     noticeLineId: integer()
       .notNull()
       .references(() => noticeLine.id, { onDelete: 'restrict' }),
+    /** How it came in; '' of those received before it was kept. */
+    channel: text().$type<IntakeChannel | ''>().notNull().default(''),
     objector: text().notNull(),
     contact: text().notNull().default(''),
     content: text().notNull(),

@@ -25,6 +25,7 @@ export function declarationTimeline(store: Store, id: DeclarationId): Declaratio
     registered(store, declaration, unit),
     ...audited(store, id),
     ...inspected(store, id),
+    ...reported(store, id),
     ...decided(store, id, unit),
     ...publicationSteps(store, '公示', 'declaration_id', id),
     ...posted(store, id, unit),
@@ -118,6 +119,17 @@ function inspected(store: Store, id: DeclarationId): TimelineStep[] {
       who: who ?? '',
       detail: `巡查 ${no} 结束时一并登记${who === null ? '' : '、初审'}${note === '' ? '' : `；${note}`}`,
     }));
+}
+
+/** The intake 来访 that it was made of: its number alone, not who brought it. */
+function reported(store: Store, id: DeclarationId): TimelineStep[] {
+  return prepared<[DeclarationId], { no: string; at: string; who: string | null }>(
+    store,
+    `SELECT i.no, i.answered_at AS at, s.name AS who FROM intake i LEFT JOIN staff s ON s.id = i.staff_id
+     WHERE i.declaration_id = ? AND i.conclusion = 'declared'`,
+  )
+    .all(id)
+    .map(({ no, at, who }) => ({ at, act: '来访', who: who ?? '', detail: `由来访 ${no} 转登记` }));
 }
 
 interface Decision {

@@ -19,6 +19,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/meetings': BOOK_READERS,
   '/assessments': BOOK_READERS,
   '/notices': BOOK_READERS,
+  '/intakes': BOOK_READERS,
   '/ledger': BOOK_READERS,
   '/openings': BOOK_READERS,
   '/openings/import': OFFICE,

@@ -6,6 +6,7 @@ import {
   FileProtectOutlined,
   FormOutlined,
   HomeOutlined,
+  MessageOutlined,
   NotificationOutlined,
   SettingOutlined,
   ShopOutlined,
@@ -41,6 +42,7 @@ const OFFICE_ENTRIES: MenuEntry[] = [
   },
   { key: '/meetings', label: '评议会', icon: <UsergroupAddOutlined aria-hidden />, also: ['/assessments'] },
   { key: '/notices', label: '公示', icon: <NotificationOutlined aria-hidden /> },
+  { key: '/intakes', label: '来访', icon: <MessageOutlined aria-hidden /> },
   {
     key: '/ledger',
     label: '台账',

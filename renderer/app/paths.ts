@@ -22,6 +22,7 @@ export const PATHS = {
   assessment: '/assessments/$id',
   notices: '/notices',
   notice: '/notices/$id',
+  intakes: '/intakes',
   ledger: '/ledger',
   openings: '/openings',
   openingImport: '/openings/import',

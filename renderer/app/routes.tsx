@@ -185,6 +185,14 @@ const notice = createRoute({
   path: PATHS.notice,
   component: lazyPage(() => import('../notices/NoticePage.tsx'), 'NoticePage'),
 });
+const intakes = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.intakes,
+  /** The intake that is opened. */
+  validateSearch: ({ id }: Record<string, unknown>): { id?: number } =>
+    typeof id === 'number' && Number.isInteger(id) ? { id } : {},
+  component: lazyPage(() => import('../intakes/IntakesPage.tsx'), 'IntakesPage'),
+});
 const ledger = createRoute({
   getParentRoute: () => frame,
   path: PATHS.ledger,
@@ -330,6 +338,7 @@ const framedPages = {
   assessment,
   notices,
   notice,
+  intakes,
   ledger,
   openings,
   openingImport,

@@ -32,6 +32,7 @@ const PAGES: readonly PageEntry[] = [
   page('/meetings', '评议会', '评议小组', '会议记录'),
   page('/assessments', '考评'),
   page('/notices', '公示', '公示表', '异议'),
+  page('/intakes', '来访', '质询', '意见建议', '线索', '举报', '荐举', '举荐箱', '征求意见'),
   page('/ledger', '台账', '流水', '对账单', '冲销', '归档册', '年度归档'),
   page('/openings', '期初余额', '期初', '接转', '老账本', '期初公示'),
   page('/openings/import', '导入期初余额'),

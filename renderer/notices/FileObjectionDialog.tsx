@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Col, Form, Input, Row, Select } from 'antd';
 import { useState } from 'react';
+import type { IntakeChannel } from '../../shared/intakes.ts';
+import { INTAKE_CHANNEL_OPTIONS } from '../intakes/options.ts';
 import { OBJECTION_DAYS } from '../../shared/notices.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { localDate } from '../../shared/values/dates.ts';
@@ -14,12 +16,22 @@ import { nameOf } from './who.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 
+/** Filled in before the line was chosen. */
+export interface TypedObjection {
+  objector: string;
+  contact: string;
+  content: string;
+  receivedOn: string;
+  channel: IntakeChannel;
+}
+
 interface Values {
   noticeLineId: number;
   objector: string;
   contact?: string;
   content: string;
   receivedOn: string;
+  channel?: IntakeChannel;
 }
 
 function lineName(line: NoticeLineView): string {
@@ -30,10 +42,12 @@ function lineName(line: NoticeLineView): string {
 export function FileObjectionDialog({
   notice,
   line,
+  typed,
   onClose,
 }: {
   notice: NoticeDetailView;
   line: NoticeLineView | undefined;
+  typed?: TypedObjection;
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Values>();
@@ -72,7 +86,7 @@ export function FileObjectionDialog({
       width={720}
       title="登记异议"
       okText="受理异议"
-      initialValues={{ noticeLineId: line?.id, receivedOn: notice.today }}
+      initialValues={{ noticeLineId: line?.id, receivedOn: notice.today, ...typed }}
       running={receive.running}
       onFinish={receive.run}
       onClose={onClose}
@@ -108,17 +122,22 @@ export function FileObjectionDialog({
         </Form.Item>
       </div>
       <Row gutter={16}>
-        <Col span={8}>
+        <Col span={6}>
+          <Form.Item label="怎样收到的" name="channel">
+            <Select allowClear placeholder="未注明" options={INTAKE_CHANNEL_OPTIONS} />
+          </Form.Item>
+        </Col>
+        <Col span={6}>
           <Form.Item label="异议人" name="objector" rules={[{ required: true, message: '请填写异议人' }]}>
             <Input />
           </Form.Item>
         </Col>
-        <Col span={8}>
+        <Col span={6}>
           <Form.Item label="联系方式（可不填）" name="contact">
             <TextInput max={60} />
           </Form.Item>
         </Col>
-        <Col span={8}>
+        <Col span={6}>
           <Form.Item
             label="收到日期"
             name="receivedOn"

@@ -39,7 +39,7 @@ function ObjectionPanel({
         {formatSignedPoints(objection.linePoints)} {unit}
       </p>
       <p>
-        {objection.objector}：{objection.content}
+        {objection.objector === '' ? '异议人' : objection.objector}：{objection.content}
       </p>
       {objection.finding && (
         <p>

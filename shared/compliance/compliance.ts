@@ -6,6 +6,7 @@ import type { MaskRule } from '../values/names.ts';
 import type { SchemeDraft } from '../schemes/model.ts';
 import { finding, type AmberReason, type ComplianceFinding } from './clauses.ts';
 import { nameFindings, procedureFindings } from './procedure.ts';
+import { plainWord } from '../values/plain-text.ts';
 import { textsOf } from './scheme-texts.ts';
 import { WORDINGS, type Wording } from './wordings.ts';
 
@@ -55,4 +56,17 @@ function wordFindings(rules: SchemeDraft): ComplianceFinding[] {
       return hit ? [finding(hit.severity, hit.code, text, hit.message, ...hit.clauses)] : [];
     }),
   );
+}
+
+/** Why points must not be deducted for what this text says: petitioning 信访 or reporting 举报; undefined for other matters. */
+export function petitionFault(text: string): string | undefined {
+  const words = plainWord(text);
+  return WORDINGS.find(
+    ({ code, severity, where, pattern, unless }) =>
+      code === 'petition' &&
+      severity === 'red' &&
+      where.includes('deduction') &&
+      pattern.test(words) &&
+      !unless?.test(words),
+  )?.message;
 }

@@ -108,7 +108,7 @@ const finding = z.object({
 const photo = z.file({ error: '请选择照片' }).max(EVIDENCE_LIMIT_BYTES, photoTooLarge());
 const photos = z.array(photo).max(EVIDENCE_LIMIT_FILES, `最多附 ${String(EVIDENCE_LIMIT_FILES)} 张照片`);
 
-const activityFields = {
+export const activityFields = {
   schemeId: id('积分办法'),
   householdId: id('农户'),
   memberId: id('成员').nullable(),
@@ -130,7 +130,7 @@ const activityFields = {
   channel,
 };
 
-const declared = z.object({
+export const declared = z.object({
   id: stored.declarationId,
   no: z.string(),
   period: z.string(),

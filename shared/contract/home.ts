@@ -6,6 +6,7 @@ import { BOOK_READERS, access } from './procedure.ts';
 export const DUE_KINDS = [
   'clock',
   'objection',
+  'intake',
   'notice',
   'opening',
   'rectification',

@@ -7,6 +7,7 @@ import { cards } from './cards.ts';
 import { closes } from './closes.ts';
 import { declarations } from './declarations.ts';
 import { documents } from './documents.ts';
+import { intakes } from './intakes.ts';
 import { flags } from './flags.ts';
 import { funds } from './funds.ts';
 import { glyphs } from './glyphs.ts';
@@ -72,6 +73,7 @@ export const contract = {
   closes,
   boards,
   flags,
+  intakes,
   publicScreens,
   documents,
   lists,

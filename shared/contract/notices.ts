@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { stored } from './stored.ts';
 import { drawnDocument } from './documents.ts';
+import { INTAKE_CHANNELS } from '../intakes.ts';
 import { NOTICE_KINDS } from '../openings.ts';
 import { NOTICE_LINE_STATES, NOTICE_STATES, OBJECTION_CONCLUSIONS, OBJECTION_STATES } from '../notices.ts';
 import {
@@ -64,6 +65,9 @@ const objection = z.object({
   linePoints: stored.points,
   /** The line is a balance taken over. */
   isBalance: z.boolean(),
+  /** '' of those received before it was kept. */
+  channel: z.enum([...INTAKE_CHANNELS, '']),
+  /** For those who may have it; '' for others. */
   objector: z.string(),
   contact: z.string(),
   content: z.string(),
@@ -223,7 +227,7 @@ export const notices = {
         total: z.number(),
       }),
     ),
-  get: access(BOOK_READERS, { wholePhones: OFFICE })
+  get: access(BOOK_READERS, { complainant: OFFICE })
     .input(z.object({ id: noticeId }))
     .output(noticeDetail),
   lines: access(BOOK_READERS)
@@ -288,7 +292,7 @@ export const notices = {
     .output(z.object({ declarations: z.number(), reversals: z.number(), version: z.number() })),
   /** Posts lines whose term has ended without an open objection. */
   post: access(OFFICE).input(z.object({ requestId, noticeId, version })).output(postedNotice),
-  openObjections: access(BOOK_READERS, { wholePhones: OFFICE }).output(z.array(objection)),
+  openObjections: access(BOOK_READERS, { complainant: OFFICE }).output(z.array(objection)),
   fileObjection: access(OFFICE)
     .input(
       z.object({
@@ -298,6 +302,7 @@ export const notices = {
         contact: optionalText('联系方式', 60).default(''),
         content: textField('异议内容', { max: 500 }),
         receivedOn: date('收到日期').optional(),
+        channel: z.enum(INTAKE_CHANNELS, { error: '请选择怎样收到的' }).optional(),
       }),
     )
     .output(z.object({ objectionId: z.number(), no: z.string(), deadline: z.string() })),

@@ -8,6 +8,7 @@ export const HIT_KINDS = [
   'meeting',
   'notice',
   'objection',
+  'intake',
   'rectification',
   'inspection',
   'assessment',

@@ -28,7 +28,7 @@ const MASKS: Record<PersonalNumber, (figures: string) => string> = {
 };
 
 /** An objector's contact, for those who may not see whole phones. */
-export function redactContact(contact: string): string {
+function redactContact(contact: string): string {
   const figures = plainPhone(contact);
   if (/^\d+$/.test(figures)) return maskPhone(figures);
   return replacePersonalNumbers(contact, ({ kind, figures }) => MASKS[kind](figures), 'contact');

@@ -42,6 +42,10 @@ const OTHERS = new Set([
   'notices.letterDocument',
   'boards.redBoardDocument',
   'boards.certificateDocument',
+  // One record by its id.
+  'intakes.get',
+  'intakes.answerDocument',
+  'intakes.figuresDocument',
   'flags.cardDocument',
   'flags.holdersDocument',
   'flags.registerDocument',

@@ -56,7 +56,7 @@ export function answerWith(
     objectionId,
     version: objectionById(store, objectionId)!.version,
     finding: '查了签到名单，走访了两户邻居。',
-    investigator: '胡根土、章月英',
+    investigator: '叶水莲、方小芳',
   });
   const answered = { objectionId, version, conclusion, answer: words };
   return answerObjection(store, by.accountant, points === undefined ? answered : { ...answered, points });

@@ -67,6 +67,10 @@ const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
     c.households.list({ query: '', groupId: null, state: 'current', tag: null, ...page }),
   ],
   'inspections.list': (c) => [c.inspections.list({ schemeId, ...page })],
+  'intakes.list': (c) => [
+    c.intakes.list(page),
+    c.intakes.list({ open: false, year: '2026', kind: 'opinion', query: '余', ...page }),
+  ],
   'ledger.accounts': (c) => [
     c.ledger.accounts({ schemeId, ...page }),
     c.ledger.accounts({ schemeId, only: 'moved', ...page }),
@@ -191,6 +195,8 @@ const SMALL_SORTS: [part: string, order: string, sorts: number][] = [
   ['SELECT DISTINCT period FROM declaration_total', 'LIMIT ?', 2],
   // Rounds of one scheme: a few a month.
   ['FROM inspection_round r', 'ORDER BY r.date DESC, r.id DESC', 1],
+  // Intakes and objections of the village: a few hundred a year.
+  ['FROM intake i', 'ORDER BY', 1],
   // Transfers of one account, which its running balance goes through in any case.
   ['WITH flow AS', 'ORDER BY r.id DESC', 2],
   // Transfers of the accounts of those who bear a name.

@@ -10,6 +10,7 @@ import { FLAG, FLAG_AWARD } from '../../db/flags/states.ts';
 import { GOODS } from '../../db/goods/states.ts';
 import { HOUSEHOLD, MEMBER } from '../../db/households/states.ts';
 import { INSPECTION_ROUND } from '../../db/inspections/states.ts';
+import { INTAKE } from '../../db/intakes/states.ts';
 import { MEETING } from '../../db/meetings/states.ts';
 import { NOTICE, NOTICE_LINE, OBJECTION } from '../../db/notices/states.ts';
 import { OPENING, OPENING_LINE } from '../../db/openings/states.ts';
@@ -52,6 +53,7 @@ const ALL = [
   PRINT_JOB,
   FLAG,
   FLAG_AWARD,
+  INTAKE,
 ] as unknown as Lifecycle[];
 
 const lives = ALL.map((life) => ({ name: getTableName(life.table), life }));

@@ -199,6 +199,10 @@ const PARTS: Record<string, Record<string, readonly Role[]>> = {
     declaration: BOOKS,
   },
   'publicScreens.start': { hall: OFFICE, enquiry: ['administrator', 'accountant', 'operator'] },
+  'intakes.list': { complainant: OFFICE },
+  'intakes.get': { complainant: OFFICE },
+  'notices.get': { complainant: OFFICE },
+  'notices.openObjections': { complainant: OFFICE },
   'households.search': { phones: BOOKS, wholePhones: OFFICE, children: BOOKS },
   ...Object.fromEntries(
     [
@@ -212,8 +216,6 @@ const PARTS: Record<string, Record<string, readonly Role[]>> = {
       'ledger.accounts',
       'ledger.journal',
       'ledger.journalTotals',
-      'notices.get',
-      'notices.openObjections',
       'participants.find',
       'passbooks.list',
       'uses.list',

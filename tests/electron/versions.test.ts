@@ -44,6 +44,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'goods.stockIn',
     'households.add',
     'inspections.start',
+    'intakes.receive',
     'meetings.addMember',
     'meetings.convene',
     'notices.create',

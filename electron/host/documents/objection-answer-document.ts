@@ -1,10 +1,12 @@
 /** Content of the answer to an objector, from the answered objection. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { objectionById, type Objection } from '../../../db/notices/objections.ts';
+import { objectionById, withoutObjector, type Objection } from '../../../db/notices/objections.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
+import { maskedComplainant } from '../../../shared/values/complainant.ts';
 import { requireFound, Refusal } from '../../../shared/refusals.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
@@ -28,6 +30,7 @@ export function objectionAnswerDocument(app: DocumentApp, by: Actor, id: number)
   const { answeredAt } = objection;
   if (answeredAt === null) throw new Refusal('invalidState', '这件异议还没有答复，答复之后才能打印答复书。');
   const unit = schemeUnit(app.store, objection.schemeId);
+  const shown = withoutObjector(objection);
   const matter = `公示表第 ${String(objection.position)} 条：${objection.maskedName}，${objection.reason}，${formatSignedPoints(objection.linePoints)} ${unit}。`;
   return renderOnce(app, by, {
     kind: 'objection-answer',
@@ -35,13 +38,13 @@ export function objectionAnswerDocument(app: DocumentApp, by: Actor, id: number)
     serial: objection.no,
     title: `异议答复书 ${objection.no}`,
     content: {
-      objector: objection.objector,
+      objector: maskedComplainant(objection.objector, requireVillage(app.store).maskRule),
       receivedOn: localDate(objection.receivedAt),
       noticeNumber: objection.noticeNo,
       scheme: objection.schemeName,
-      matter: `${matter}\n异议内容：${objection.content}`,
-      finding: objection.finding,
-      conclusion: conclusionText(objection, unit),
+      matter: `${matter}\n异议内容：${shown.content}`,
+      finding: shown.finding,
+      conclusion: conclusionText(shown, unit),
       answeredOn: localDate(answeredAt),
       investigators: objection.investigator.split(/[、，,\s]+/).filter(Boolean),
     },

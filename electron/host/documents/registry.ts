@@ -27,6 +27,8 @@ import { gridLogLayout } from './grid-log-layout.ts';
 import { groupRewardLayout } from './group-reward-layout.ts';
 import { inspectionSheetLayout } from './inspection-sheet-layout.ts';
 import { listLayout } from './list-layout.ts';
+import { intakeAnswerLayout } from './intake-answer-layout.ts';
+import { intakeFiguresLayout } from './intake-figures-layout.ts';
 import { minutesLayout } from './minutes-layout.ts';
 import { noticeLayout } from './notice-layout.ts';
 import { openingNoticeLayout } from './opening-notice-layout.ts';
@@ -118,6 +120,8 @@ const LAYOUTS = {
   declaration: sheet(declarationLayout),
   'declaration-register': sheet(declarationRegisterLayout),
   'objection-answer': sheet(objectionAnswerLayout),
+  'intake-answer': sheet(intakeAnswerLayout),
+  'intake-figures': sheet(intakeFiguresLayout),
   'recovery-code': sheet(recoveryCodeLayout),
   'rule-sheet': sheet(ruleSheetLayout),
   'flow-chart': sheet(flowChartLayout),

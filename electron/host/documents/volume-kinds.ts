@@ -11,6 +11,7 @@ const FUNDS = 'of the village’s money, which is filed with the vouchers of its
 const VOUCHERS = 'filed with the returned vouchers and the township’s payment';
 const GIVEN_TO_THE_DONOR = 'given to the donor; the gift stands in the fund book and the stock ledger';
 const OF_BOOKS = 'shows books as they were on its day; the volume has the books';
+const OF_THE_OFFICE = 'filed by the office, which alone knows who brought it';
 const TRIAL = 'tries a printer';
 const HANDED_OUT = 'handed out; the results of the close in the volume say to whom, and why';
 
@@ -80,6 +81,8 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
     'flow-chart': { none: NOT_OF_A_PERIOD },
     'work-calendar': { none: 'plans the year; what was done is in its own papers' },
     'inspection-sheet': { none: 'blank; its results are lines of the register in the volume' },
+    'intake-answer': { none: OF_THE_OFFICE },
+    'intake-figures': { none: 'counts records until its day; printed for the year’s report' },
     'recovery-code': { none: 'a secret, never kept' },
     'passbook-calibration': { none: TRIAL },
     'trial-receipt': { none: TRIAL },

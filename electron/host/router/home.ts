@@ -12,6 +12,7 @@ import { todayOf } from '../../../db/database/today.ts';
 const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   clock: contract.village.confirmDate,
   objection: contract.notices.answer,
+  intake: contract.intakes.answer,
   notice: contract.notices.post,
   opening: contract.openings.publish,
   rectification: contract.rectifications.check,

@@ -2,7 +2,7 @@ import { createNotice } from '../../../db/notices/create.ts';
 import { waitingForNotice } from '../../../db/notices/lines.ts';
 import { postNotice } from '../../../db/notices/post.ts';
 import { listNotices } from '../../../db/notices/read.ts';
-import { listOpenObjections, withMaskedNumbers } from '../../../db/notices/objections.ts';
+import { listOpenObjections, withoutObjector } from '../../../db/notices/objections.ts';
 import { answerObjection } from '../../../db/notices/answer-objection.ts';
 import { investigateObjection } from '../../../db/notices/investigate-objection.ts';
 import { fileObjection } from '../../../db/notices/file-objection.ts';
@@ -21,7 +21,7 @@ export const notices = os.notices.router({
   list: os.notices.list.handler(({ input, context }) => listNotices(context.app.store, input)),
   get: os.notices.get.handler(async ({ input, context: { app, mayHave } }) => {
     const notice = await readInThread(app, 'notice', input.id);
-    const objections = mayHave('wholePhones') ? notice.objections : notice.objections.map(withMaskedNumbers);
+    const objections = mayHave('complainant') ? notice.objections : notice.objections.map(withoutObjector);
     return { ...notice, objections, today: todayOf(app.store) };
   }),
   lines: os.notices.lines.handler(({ input, context }) => readInThread(context.app, 'noticeLines', input)),
@@ -51,7 +51,7 @@ export const notices = os.notices.router({
   ),
   openObjections: os.notices.openObjections.handler(({ context }) => {
     const open = listOpenObjections(context.app.store);
-    return context.mayHave('wholePhones') ? open : open.map(withMaskedNumbers);
+    return context.mayHave('complainant') ? open : open.map(withoutObjector);
   }),
   fileObjection: os.notices.fileObjection.handler(({ input, context }) =>
     fileObjection(context.app.store, actorOf(context), input),

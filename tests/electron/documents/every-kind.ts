@@ -106,6 +106,30 @@ const rectification = {
   objectionHandler: '黄志强',
 };
 
+const intakeAnswer = {
+  to: '张*明',
+  receivedOn: '2026-09-20',
+  kind: '线索举报',
+  channel: '来信',
+  about: '农户 李*（0105）',
+  content: '有人夜里往河里倒建筑垃圾。',
+  finding: '查看了河道和监控，走访了三户。',
+  conclusion: '成立',
+  answer: '已责令清运，按办法登记扣分，评议后公示。',
+  effect: '新登记 2026-09-0041',
+  investigator: '农秀英',
+  answeredOn: '2026-09-26',
+};
+
+const intakeFigures = {
+  year: '2026',
+  lines: [
+    { kind: '质询', channel: '来信', received: 311, ended: 311, adopted: 0 },
+    { kind: '意见建议', channel: '举荐箱', received: 132, ended: 130, adopted: 58 },
+  ],
+  total: { received: 443, ended: 441, adopted: 58 },
+};
+
 const gridLog = {
   town: '湖镇镇',
   schemeName: '品德银行积分办法',
@@ -329,6 +353,8 @@ export function everyKind(sample: boolean): DocumentJob[] {
     { kind: 'reversal', record: { frame: of('R'), ...reversal } },
     { kind: 'declaration', record: { frame: of('D') } },
     { kind: 'objection-answer', record: { frame: of('O'), ...answer } },
+    { kind: 'intake-answer', record: { frame: of('F'), ...intakeAnswer } },
+    { kind: 'intake-figures', record: { frame: of('LF'), ...intakeFigures } },
     { kind: 'recovery-code', record: { frame: of('K'), code: '7K3F-9QXM-2HTD-W8PA' } },
     { kind: 'list', record: { frame: of('LB'), ...listed } },
     { kind: 'shop-list', record: { frame: of('LB'), ...listed, book: false } },

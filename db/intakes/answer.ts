@@ -1,0 +1,126 @@
+/** Ends an intake 来访: answered with what it changed, or withdrawn. */
+import type { IntakeEffectInput } from '../../shared/contract/intakes.ts';
+import {
+  CONCLUSIONS_OF,
+  INTAKE_CONCLUSION_NAMES,
+  INTAKE_KIND_NAMES,
+  needsFinding,
+  type IntakeConclusion,
+} from '../../shared/intakes.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
+import type { DeclarationId, TransferId } from '../../shared/values/units.ts';
+import { transition } from '../database/states.ts';
+import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import type { intake } from '../schema/index.ts';
+import { recorded } from './investigate.ts';
+import { requireOpenIntake, type Intake } from './read.ts';
+import { INTAKE } from './states.ts';
+
+interface AnswerIntakeInput {
+  requestId?: string;
+  id: number;
+  version: number;
+  conclusion: IntakeConclusion;
+  answer: string;
+  effect: IntakeEffectInput;
+}
+
+type EffectColumns = Pick<
+  typeof intake.$inferInsert,
+  'effect' | 'transferId' | 'declarationId' | 'changedVersionId'
+>;
+
+/** The record of what the answer changed. Refuses notFound, and invalidInput where it is not such a record. */
+function effectOf(tx: Tx, { closeId }: Intake, effect: IntakeEffectInput): EffectColumns {
+  switch (effect.kind) {
+    case 'nothing':
+      return { effect: 'nothing' };
+    case 'reversal': {
+      const found = prepared<[number], { id: TransferId; kind: string }>(
+        tx,
+        'SELECT id, kind FROM transfer WHERE id = ?',
+      ).get(effect.transferId);
+      const { id, kind } = requireFound(found, `台账第 ${String(effect.transferId)} 笔`);
+      if (kind !== 'reversal') {
+        throw new Refusal('invalidInput', `台账第 ${String(id)} 笔不是冲销。请填冲销那一笔的序号。`);
+      }
+      return { effect: 'reversal', transferId: id };
+    }
+    case 'declaration': {
+      const found = prepared<[string], { id: DeclarationId }>(
+        tx,
+        'SELECT id FROM declaration WHERE no = ?',
+      ).get(effect.declarationNo);
+      return { effect: 'declaration', declarationId: requireFound(found, `登记 ${effect.declarationNo}`).id };
+    }
+    case 'schemeVersion': {
+      const found = prepared<[number], { id: number }>(tx, 'SELECT id FROM scheme_version WHERE id = ?').get(
+        effect.versionId,
+      );
+      return { effect: 'schemeVersion', changedVersionId: requireFound(found, '这一版积分办法').id };
+    }
+    case 'reopening':
+      if (closeId === null) throw new Refusal('invalidInput', '这件来访不是对结账结果的，不能选“重新结账”。');
+      return { effect: 'reopening' };
+  }
+}
+
+/** A result that was wrong is put right before the answer says so: nothing is paid by the old one. */
+function requireCorrected(tx: Tx, { closeId, no }: Intake, conclusion: IntakeConclusion): void {
+  if (closeId === null || (conclusion !== 'upheld' && conclusion !== 'partly')) return;
+  const close = requireFound(
+    prepared<[number], { no: string; state: string }>(
+      tx,
+      'SELECT no, state FROM period_close WHERE id = ?',
+    ).get(closeId),
+    '结账单',
+  );
+  if (close.state === 'reopened') return;
+  throw new Refusal(
+    'invalidState',
+    `来访 ${no} 成立的，结果须先改正：请到“期末结账”重新打开 ${close.no}，再答复。不影响结果的，请选“不成立”并说明。`,
+  );
+}
+
+/**
+ * Answers an intake. Refuses invalidState without a finding where the kind needs one, or while the close that it upholds
+ * stands; invalidInput for a conclusion that the kind does not have.
+ */
+export function answerIntake(store: Store, by: Actor, input: AnswerIntakeInput): { version: number } {
+  return transact(store, by, 'intakes.answer', input, (tx) => {
+    const before = requireOpenIntake(tx, input.id, input.version);
+    const { kind, no, state } = before;
+    if (!CONCLUSIONS_OF[kind].includes(input.conclusion)) {
+      const allowed = CONCLUSIONS_OF[kind].map((one) => INTAKE_CONCLUSION_NAMES[one]).join('、');
+      throw new Refusal('invalidInput', `${INTAKE_KIND_NAMES[kind]}的办理结果应为${allowed}之一。`);
+    }
+    if (needsFinding(kind) && state !== 'investigated') {
+      throw new Refusal('invalidState', `来访 ${no} 还没有登记调查情况，请先调查再答复。`);
+    }
+    requireCorrected(tx, before, input.conclusion);
+    transition(tx, INTAKE, before.id, 'answered', {
+      conclusion: input.conclusion,
+      answer: input.answer,
+      answeredAt: tx.at,
+      ...effectOf(tx, before, input.effect),
+    });
+    const name = INTAKE_CONCLUSION_NAMES[input.conclusion];
+    const { version } = recorded(tx, before, `答复来访 ${no}：${name}`);
+    return { version };
+  });
+}
+
+/** Takes back an intake that was registered by mistake. It stays on record with the reason. */
+export function withdrawIntake(
+  store: Store,
+  by: Actor,
+  input: { requestId?: string; id: number; version: number; reason: string },
+): { version: number } {
+  return transact(store, by, 'intakes.withdraw', input, (tx) => {
+    const before = requireOpenIntake(tx, input.id, input.version);
+    transition(tx, INTAKE, before.id, 'withdrawn', { withdrawalReason: input.reason });
+    // The reason may name who brought it: the record has it, the trail does not.
+    const { version } = recorded(tx, before, `撤回来访 ${before.no}`);
+    return { version };
+  });
+}

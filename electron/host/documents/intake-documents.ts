@@ -1,0 +1,71 @@
+/** Papers of 来访: the answer, and the figures of a year. */
+import type { DrawnDocument } from '../../../shared/contract/documents.ts';
+import { intakeFigures } from '../../../db/intakes/figures.ts';
+import { aboutInWords, effectText, intakeById, unnamedIntake } from '../../../db/intakes/read.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { requireVillage } from '../../../db/village/profile.ts';
+import {
+  INTAKE_CHANNEL_NAMES,
+  INTAKE_CONCLUSION_NAMES,
+  INTAKE_KIND_NAMES,
+  intakeChannelText,
+} from '../../../shared/intakes.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import { localDate } from '../../../shared/values/dates.ts';
+import { withoutName } from '../../../shared/values/name-in-text.ts';
+import { maskedComplainant } from '../../../shared/values/complainant.ts';
+import { renderOnce, type DocumentApp } from './archive.ts';
+
+/** 来访答复. Refuses notFound, and invalidState before it is answered. */
+export function intakeAnswerDocument(app: DocumentApp, by: Actor, id: number): Promise<DrawnDocument> {
+  const intake = intakeById(app.store, id);
+  const { no, conclusion, answeredAt } = intake;
+  if (conclusion === null || answeredAt === null)
+    throw new Refusal('invalidState', `来访 ${no} 还没有答复，答复之后才能打印。`);
+  const { maskRule } = requireVillage(app.store);
+  const shown = unnamedIntake(intake);
+  // Who it is about is masked too: the letter leaves the office.
+  const masked = (text: string): string =>
+    withoutName(text, intake.aboutName, maskedComplainant(intake.aboutName, maskRule));
+  return renderOnce(app, by, {
+    kind: 'intake-answer',
+    subject: `intake:${String(id)}`,
+    serial: no,
+    title: `来访答复 ${no}`,
+    content: {
+      to: maskedComplainant(intake.complainant, maskRule),
+      receivedOn: intake.receivedOn,
+      kind: INTAKE_KIND_NAMES[intake.kind],
+      channel: INTAKE_CHANNEL_NAMES[intake.channel],
+      about: masked(aboutInWords(intake)),
+      content: masked(shown.content),
+      finding: masked(shown.finding),
+      conclusion: INTAKE_CONCLUSION_NAMES[conclusion],
+      answer: masked(shown.answer),
+      effect: effectText(intake),
+      investigator: intake.investigator,
+      answeredOn: localDate(answeredAt),
+    },
+  });
+}
+
+/** 来访办理情况 of a year. */
+export function intakeFiguresDocument(app: DocumentApp, by: Actor, year: string): Promise<DrawnDocument> {
+  const { lines, total } = intakeFigures(app.store, year);
+  return renderOnce(app, by, {
+    kind: 'intake-figures',
+    subject: `intakes:${year}`,
+    serial: `LF${year}`,
+    title: `来访办理情况 ${year}年`,
+    period: year,
+    content: {
+      year,
+      lines: lines.map(({ kind, channel, ...figures }) => ({
+        kind: INTAKE_KIND_NAMES[kind],
+        channel: intakeChannelText(channel),
+        ...figures,
+      })),
+      total,
+    },
+  });
+}

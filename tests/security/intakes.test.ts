@@ -1,0 +1,164 @@
+/** Attack: finding out who complained, and making somebody pay for it. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Application } from '../../electron/host/application.ts';
+import { BOOK_READERS, OFFICE, ROLES, type Role } from '../../shared/roles.ts';
+import { intakeById } from '../../db/intakes/read.ts';
+import { objectionById } from '../../db/notices/objections.ts';
+import { withoutName } from '../../shared/values/name-in-text.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { recordsOf } from '../builders/drawn.ts';
+import { answered, assigned, found, received } from '../builders/intakes.ts';
+import {
+  allPassed,
+  buildCommittee,
+  buildDeclaration,
+  buildHousehold,
+  meetingVillage,
+  type MeetingVillage,
+} from '../builders/meetings.ts';
+import { answerWith, objectTo, publish } from '../builders/notices.ts';
+import { villageChanged } from '../builders/village.ts';
+
+const COMPLAINANT = '欧阳建国';
+const OBJECTOR = '江旺兴';
+const PHONE = '13900001234';
+
+let village: MeetingVillage;
+let app: Application;
+let intakeId: number;
+let objectionId: number;
+let noticeId: number;
+beforeEach(() => {
+  village = meetingVillage();
+  // A village that masks no names on notices.
+  villageChanged(village, { maskRule: 'none' });
+  const home = buildHousehold(village, [{ name: '余明梅' }]);
+  const own = buildHousehold(village, [{ name: '徐有财' }]);
+  buildCommittee(village, 3);
+  buildDeclaration(village, { householdId: home.id });
+  allPassed(village);
+  ({ noticeId } = publish(village));
+  objectionId = objectTo(village, noticeId, 1);
+  answerWith(village, objectionId, 'kept', undefined, `${OBJECTOR}同志反映的情况，查了签到名单。`);
+  intakeId = received(village, {
+    kind: 'tip',
+    about: 'household',
+    aboutId: home.id,
+    complainant: COMPLAINANT,
+    complainantHouseholdId: own.id,
+    contact: PHONE,
+    content: `我是欧阳 建国，电话${PHONE}，看见有人往河里倒垃圾。`,
+  });
+  assigned(village, intakeId);
+  found(village, intakeId, `问了${COMPLAINANT}和两户邻居。`);
+  answered(village, intakeId, 'upheld');
+  app = applicationOf(village);
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+/** Nothing of who complained, however it is written. */
+function expectNobody(shown: unknown): void {
+  const text = JSON.stringify(shown);
+  for (const name of [COMPLAINANT, OBJECTOR]) expect(withoutName(text, name, '')).toBe(text);
+  expect(text).not.toContain(PHONE);
+}
+
+describe('who complained', () => {
+  const list = { open: false, offset: 0, limit: 50 };
+
+  test.each(OFFICE)('%s knows', async (role) => {
+    const client = clientFor(app, village, role);
+    expect(await client.intakes.get({ id: intakeId })).toMatchObject({
+      complainant: COMPLAINANT,
+      contact: PHONE,
+    });
+    const { entries } = await client.intakes.list(list);
+    expect(entries.map(({ complainant }) => complainant).sort()).toEqual([COMPLAINANT, OBJECTOR].sort());
+    expect((await client.intakes.list({ ...list, query: '欧阳' })).total).toBe(1);
+  });
+
+  test.each(BOOK_READERS.filter((role) => !(OFFICE as readonly Role[]).includes(role)))(
+    '%s reads the matter, and neither name nor telephone, nor finds it by them',
+    async (role) => {
+      const client = clientFor(app, village, role);
+      const { entries, total } = await client.intakes.list(list);
+      expect(total).toBe(2);
+      expect(entries.every(({ named, complainant }) => named && complainant === '')).toBe(true);
+      const intake = await client.intakes.get({ id: intakeId });
+      expect(intake).toMatchObject({ named: true, complainant: '', contact: '' });
+      expectNobody([
+        entries,
+        intake,
+        await client.notices.get({ id: noticeId }),
+        await client.notices.openObjections(),
+        await client.search.records({ query: '异2026-1' }),
+        await client.home.overview(),
+        await client.intakes.figures({ year: '2026' }),
+        await client.declarations.list({ offset: 0, limit: 50 }),
+      ]);
+      for (const query of ['欧阳', COMPLAINANT, OBJECTOR, PHONE, '1234'])
+        expect((await client.intakes.list({ ...list, query })).total, query).toBe(0);
+    },
+  );
+
+  test.each(ROLES.filter((role) => !(BOOK_READERS as readonly Role[]).includes(role)))(
+    '%s reads none of it',
+    async (role) => {
+      const client = clientFor(app, village, role);
+      await expect(client.intakes.list(list)).rejects.toMatchObject({ data: { code: 'notAllowed' } });
+      await expect(client.intakes.get({ id: intakeId })).rejects.toMatchObject({
+        data: { code: 'notAllowed' },
+      });
+      await expect(client.intakes.answerDocument({ id: intakeId })).rejects.toMatchObject({
+        data: { code: 'notAllowed' },
+      });
+    },
+  );
+
+  test.each(ROLES.filter((role) => !(OFFICE as readonly Role[]).includes(role)))(
+    '%s changes none of it',
+    async (role) => {
+      const client = clientFor(app, village, role);
+      const { version } = intakeById(village.store, intakeId);
+      const requestId = crypto.randomUUID();
+      await expect(
+        client.intakes.withdraw({ requestId, id: intakeId, version, reason: '不办了' }),
+      ).rejects.toMatchObject({ data: { code: 'notAllowed' } });
+    },
+  );
+
+  test('is not in the audit trail, in no entry and no field of it', () => {
+    const trail = village.store.sqlite
+      .prepare(`SELECT * FROM audit WHERE subject LIKE 'intake:%' OR subject LIKE 'objection:%'`)
+      .all();
+    expect(trail.length).toBeGreaterThanOrEqual(7);
+    expectNobody(trail);
+  });
+
+  test('is masked on its papers, whatever the village’s rule, and on no other paper', async () => {
+    const record = recordsOf(app);
+    const client = clientFor(app, village, 'accountant');
+    await client.intakes.answerDocument({ id: intakeId });
+    await client.intakes.figuresDocument({ year: '2026' });
+    await client.notices.answerDocument({ objectionId });
+    await client.notices.document({ id: noticeId });
+    expect(record('intake-answer')).toMatchObject({
+      to: '欧阳*国',
+      about: expect.stringContaining('余*梅') as string,
+    });
+    expect(JSON.stringify(record('intake-answer'))).not.toContain('余明梅');
+    expect(record('objection-answer').objector).toBe('江*兴');
+    expectNobody([
+      record('intake-answer'),
+      record('intake-figures'),
+      record('objection-answer'),
+      record('notice'),
+      await client.notices.published({ id: noticeId }),
+      await client.documents.list({}),
+    ]);
+    expect(objectionById(village.store, objectionId)?.objector).toBe(OBJECTOR);
+  });
+});
