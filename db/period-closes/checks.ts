@@ -13,6 +13,7 @@ import {
 import { blankInImprint, IMPRINT_FIELD_NAMES } from '../../shared/imprint.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { openObjectionsOfPeriod } from '../intakes/open-objections.ts';
 import { ledgerSum } from '../ledger/chain.ts';
 import { HAS_TO_POST } from '../notice-to-post.ts';
 import { REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';
@@ -153,6 +154,7 @@ export function checksOf(store: Store, scheme: SchemeInForceView, period: string
   return [
     ...answers,
     ...vetoCheck(store, scheme, from, to),
+    resultCheck(store, scheme.schemeId, period),
     ledgerCheck(store),
     imprintCheck(store),
     ...orderChecks(store, scheme, period),
@@ -194,6 +196,21 @@ function vetoCheck(
       page: '/declarations?period=all&state=deferred',
     },
   ];
+}
+
+/** Objections to assessments and to results of closes within the period: its figures rest on them. */
+function resultCheck(store: Store, schemeId: SchemeId, period: string): CloseCheck {
+  const open = openObjectionsOfPeriod(store, schemeId, period);
+  const title = '对考评和评定结果的异议都已办结';
+  return open.length === 0
+    ? { id: 'intakes', level: 'done', title, detail: '', page: '' }
+    : {
+        id: 'intakes',
+        level: 'blocking',
+        title: `还有 ${String(open.length)} 件对结果的异议没有办结`,
+        detail: `异议 ${open.join('、')} 没有办结。请先到“来访”调查、答复。`,
+        page: '/intakes',
+      };
 }
 
 function ledgerCheck(store: Store): CloseCheck {

@@ -8,6 +8,7 @@ import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/rules/votes.ts';
+import { openObjectionsToClose } from '../intakes/open-objections.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
@@ -51,7 +52,11 @@ export function closeById(store: Store, id: number): Close {
   const notice = publication === null ? null : (JSON.parse(publication) as CloseNotice);
   const rules = rulesOfVersion(store, row.schemeVersionId);
   const needs = paymentNeeds(figures, rules);
-  const { state: payment, text: paymentText } = paymentOf(needs, { vote, notice }, todayOf(store));
+  const { state: payment, text: paymentText } = paymentOf(
+    needs,
+    { vote, notice, objections: openObjectionsToClose(store, id) },
+    todayOf(store),
+  );
   return {
     ...row,
     figures,

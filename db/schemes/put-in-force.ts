@@ -13,6 +13,7 @@ import { assertNotFarAhead, assertNotFuture } from '../database/future-dates.ts'
 import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
+import { requireOpinionsAnswered } from '../intakes/open-objections.ts';
 import { requireDraft } from './draft.ts';
 import { addScheme, nameIsFree } from './adopt.ts';
 import { schemeById } from './read.ts';
@@ -116,6 +117,7 @@ export function putInForce(store: Store, by: Actor, input: PutInForceInput): Sch
     if (schemeById(tx, version.schemeId).state === 'closed') {
       throw new Refusal('invalidState', '这个办法已经停用，不能再执行。请另行选用。');
     }
+    requireOpinionsAnswered(tx, version.id);
     assertNotFuture(tx, input.vote.date, '表决日期');
     assertNotFarAhead(tx, input.effectiveFrom, '执行日期', 'scheme');
     return enforce(tx, version, input);

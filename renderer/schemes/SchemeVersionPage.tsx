@@ -70,6 +70,9 @@ export function SchemeVersionPage() {
           {version ? (
             <>
               <RuleSheetButtons versionId={version.id} draft={version.state === 'draft'} />
+              <PaperButton draw={() => client.intakes.opinionsDocument({ versionId: version.id })}>
+                打印征求意见情况
+              </PaperButton>
               <PaperButton draw={() => client.schemes.flowChartDocument({ versionId: version.id })}>
                 流程图
               </PaperButton>

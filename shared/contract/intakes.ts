@@ -209,6 +209,10 @@ export const intakes = {
   answerDocument: access(BOOK_READERS)
     .input(z.object({ id: intakeId }))
     .output(drawnDocument),
+  /** 征求意见情况 of a version of a scheme: each opinion about its draft, and how it was dealt with; no names. */
+  opinionsDocument: access(BOOK_READERS)
+    .input(z.object({ versionId: id('版本') }))
+    .output(drawnDocument),
   /** 来访办理情况 of a year: figures alone. */
   figuresDocument: access(BOOK_READERS).input(z.object({ year })).output(drawnDocument),
 };

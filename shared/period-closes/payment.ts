@@ -70,13 +70,23 @@ export function paymentNeeds(
 /** Progress, with the missing steps in words. */
 export function paymentOf(
   { money, votedBy, votes, noticeDays: days }: PaymentNeeds,
-  { vote, notice }: { vote: SchemeVote | null; notice: CloseNotice | null },
+  {
+    vote,
+    notice,
+    objections,
+  }: {
+    vote: SchemeVote | null;
+    notice: CloseNotice | null;
+    /** Numbers of the open objections to the results. */
+    objections: readonly string[];
+  },
   today: string,
 ): { state: PaymentState; text: string } {
   if (money === 'none') return { state: 'none', text: '无须发放' };
   if (money === 'later') return { state: 'later', text: '年终汇总后一并发放' };
   const term = notice && noticeDays(notice.publishedOn, notice.days);
   const missing = [
+    ...(objections.length > 0 ? [`异议 ${objections.join('、')} 未办结`] : []),
     ...(votedBy !== null && !vote ? [`待${votes}`] : []),
     ...(days !== null && !term ? ['待公示'] : []),
     ...(term && today <= term.to ? [`公示中，到${chineseDate(term.to)}`] : []),

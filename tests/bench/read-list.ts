@@ -46,6 +46,7 @@ const OTHERS = new Set([
   'intakes.get',
   'intakes.answerDocument',
   'intakes.figuresDocument',
+  'intakes.opinionsDocument',
   'flags.cardDocument',
   'flags.holdersDocument',
   'flags.registerDocument',

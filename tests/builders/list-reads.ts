@@ -87,7 +87,12 @@ const NO_LISTS: Record<string, readonly string[]> = {
     'settlements.unsettled',
     'funds.unpaidSettlements',
   ],
+  'who brought a matter stays in the office; its figures of a year are a paper': [
+    'intakes.list',
+    'intakes.figures',
+  ],
   'answers a question of a form, or a search': [
+    'intakes.choices',
     'households.search',
     'households.facets',
     'declarations.toVerify',

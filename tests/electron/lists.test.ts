@@ -187,7 +187,7 @@ test('a printed list has the filter, its rows and what is to be added up; phones
   expect(columns.filter(({ sum }) => sum).map(({ head }) => head)).toEqual(['人口', '党员']);
 });
 
-test('phones of objectors are exported only where they were ticked, which is in the audit trail', async () => {
+test('names and phones of objectors are exported only where they were ticked, which is in the audit trail', async () => {
   const asked = { list: 'objections', filter: {} } as const;
   const plain = await office().lists.export({ requestId: requestId(), ...asked });
   const whole = await office().lists.export({ requestId: requestId(), ...asked, withPersonal: true });

@@ -1,5 +1,6 @@
 /** Documents of a period close, from its frozen figures. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
+import { openObjectionsToClose, requireNoObjection } from '../../../db/intakes/open-objections.ts';
 import { closeById, type Close } from '../../../db/period-closes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { presentImprint } from '../../../db/imprint.ts';
@@ -111,6 +112,11 @@ export function closeResultDocument(app: DocumentApp, by: Actor, id: number): Pr
   return closeDocument(app, by, close, 'result', '评定结果公示表', resultTable(app, close));
 }
 
+/** The sheet on which people sign for the money is not drawn over an open objection. Refuses openObjection. */
+function requirePayable(app: DocumentApp, { id, no }: Close, published: boolean): void {
+  if (!published) requireNoObjection(openObjectionsToClose(app.store, id), `${no} 暂不发放，不出签领的表`);
+}
+
 /**
  * 分红明细表 for signatures, or 分红公示表 for publication with masked names. Re-rendered after the members' vote.
  * Refuses notFound.
@@ -122,6 +128,7 @@ export function closeDividendDocument(
   published: boolean,
 ): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
+  requirePayable(app, close, published);
   const part = published ? 'dividend:wall' : 'dividend';
   const title = published ? '积分分红公示表' : '积分分红明细表';
   return closeDocument(
@@ -145,6 +152,7 @@ export function closePayDocument(
   published: boolean,
 ): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
+  requirePayable(app, close, published);
   const year = close.figures.payYear !== undefined;
   const title = `${year ? '年度' : ''}绩效${published ? '公示表' : year ? '发放汇总表' : '发放表'}`;
   return closeDocument(

@@ -1,12 +1,13 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
+import { openObjectionsOfPeriod, requireNoObjection } from '../../../db/intakes/open-objections.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { assessmentSerial } from './assessment-serial.ts';
 
-/** 组奖励发放表. Refuses invalidState while a participating group is not final. */
+/** 组奖励发放表. Refuses openObjection, and invalidState while a participating group is not final. */
 export function groupRewardDocument(
   app: DocumentApp,
   by: Actor,
@@ -22,6 +23,10 @@ export function groupRewardDocument(
       `${String(year)}年度${names === '' ? '还没有参加的村民小组' : `还没有审定的：${names}`}，全部审定后再出发放表。`,
     );
   }
+  requireNoObjection(
+    openObjectionsOfPeriod(app.store, schemeId, String(year)),
+    `${String(year)}年度组奖励暂不发放`,
+  );
   const { lines, schemeName, roundName, wholeVillage, groupFen, leaderFen } = rewards;
   const serial = assessmentSerial('ZJ', String(year), schemeId, 0);
   return renderOnce(app, by, {

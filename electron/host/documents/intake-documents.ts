@@ -1,7 +1,9 @@
-/** Papers of 来访: the answer, and the figures of a year. */
+/** Papers of 来访: the answer, the figures of a year, the opinions about a draft. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
+import { draftOpinions } from '../../../db/intakes/draft-opinions.ts';
 import { intakeFigures } from '../../../db/intakes/figures.ts';
 import { aboutInWords, effectText, intakeById, unnamedIntake } from '../../../db/intakes/read.ts';
+import { schemeVersionById } from '../../../db/schemes/versions.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import {
@@ -9,6 +11,7 @@ import {
   INTAKE_CONCLUSION_NAMES,
   INTAKE_KIND_NAMES,
   intakeChannelText,
+  type IntakeConclusion,
 } from '../../../shared/intakes.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { localDate } from '../../../shared/values/dates.ts';
@@ -66,6 +69,38 @@ export function intakeFiguresDocument(app: DocumentApp, by: Actor, year: string)
         ...figures,
       })),
       total,
+    },
+  });
+}
+
+/** 征求意见情况 of a version of a scheme, or of a draft for discussion. Refuses notFound. */
+export function draftOpinionsDocument(
+  app: DocumentApp,
+  by: Actor,
+  versionId: number,
+): Promise<DrawnDocument> {
+  const { rules, number, schemeId, state } = schemeVersionById(app.store, versionId);
+  const opinions = draftOpinions(app.store, versionId);
+  const of = (conclusion: IntakeConclusion): number =>
+    opinions.filter((one) => one.conclusion === conclusion).length;
+  const serial = `ZQ-${String(schemeId).padStart(2, '0')}-${String(number).padStart(2, '0')}`;
+  return renderOnce(app, by, {
+    kind: 'draft-opinions',
+    subject: `scheme-version:${String(versionId)}:opinions`,
+    serial,
+    title: `${rules.name}第${String(number)}版 征求意见情况`,
+    content: {
+      scheme: rules.name,
+      version: `第 ${String(number)} 版${state === 'draft' ? '（草案）' : ''}`,
+      lines: opinions.map(({ no, receivedOn, channel, content, conclusion, answer }) => ({
+        no,
+        receivedOn,
+        channel: INTAKE_CHANNEL_NAMES[channel],
+        opinion: content,
+        conclusion: conclusion === null ? '还没有答复' : INTAKE_CONCLUSION_NAMES[conclusion],
+        reason: answer,
+      })),
+      total: `共收到 ${String(opinions.length)} 条，采纳 ${String(of('adopted'))} 条，部分采纳 ${String(of('partlyAdopted'))} 条，未采纳 ${String(of('notAdopted'))} 条。`,
     },
   });
 }

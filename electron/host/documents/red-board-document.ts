@@ -1,4 +1,5 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
+import { openObjectionsOfPeriod, requireNoObjection } from '../../../db/intakes/open-objections.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../../shared/schemes/subjects.ts';
@@ -15,12 +16,16 @@ export interface BoardAsked {
   most: number;
 }
 
-/** 红榜 of a period, with published names only. Refuses noScheme. */
+/** 红榜 of a period, with published names only. Refuses noScheme, openObjection. */
 export async function redBoardDocument(
   app: DocumentApp & ReadingApp,
   by: Actor,
   { paper, ...asked }: BoardAsked & { paper: PostedSheet },
 ): Promise<DrawnDocument> {
+  requireNoObjection(
+    openObjectionsOfPeriod(app.store, asked.schemeId, asked.period),
+    '名次和等次还可能改，暂不出红榜',
+  );
   const board = await readInThread(app, 'redBoard', asked);
   const serial = `HB${String(asked.schemeId)}-${asked.period}`;
   return renderOnce(app, by, {

@@ -27,6 +27,7 @@ import { gridLogLayout } from './grid-log-layout.ts';
 import { groupRewardLayout } from './group-reward-layout.ts';
 import { inspectionSheetLayout } from './inspection-sheet-layout.ts';
 import { listLayout } from './list-layout.ts';
+import { draftOpinionsLayout } from './draft-opinions-layout.ts';
 import { intakeAnswerLayout } from './intake-answer-layout.ts';
 import { intakeFiguresLayout } from './intake-figures-layout.ts';
 import { minutesLayout } from './minutes-layout.ts';
@@ -122,6 +123,7 @@ const LAYOUTS = {
   'objection-answer': sheet(objectionAnswerLayout),
   'intake-answer': sheet(intakeAnswerLayout),
   'intake-figures': sheet(intakeFiguresLayout),
+  'draft-opinions': sheet(draftOpinionsLayout),
   'recovery-code': sheet(recoveryCodeLayout),
   'rule-sheet': sheet(ruleSheetLayout),
   'flow-chart': sheet(flowChartLayout),

@@ -81,6 +81,7 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
     'flow-chart': { none: NOT_OF_A_PERIOD },
     'work-calendar': { none: 'plans the year; what was done is in its own papers' },
     'inspection-sheet': { none: 'blank; its results are lines of the register in the volume' },
+    'draft-opinions': { none: 'of a version of a scheme, whatever the period' },
     'intake-answer': { none: OF_THE_OFFICE },
     'intake-figures': { none: 'counts records until its day; printed for the year’s report' },
     'recovery-code': { none: 'a secret, never kept' },

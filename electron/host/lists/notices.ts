@@ -9,7 +9,7 @@ import {
 import { periodLabel } from '../../../shared/values/period.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { findNoticeLines, noticeHead } from '../../../db/notices/find.ts';
-import { listOpenObjections, withMaskedNumbers } from '../../../db/notices/objections.ts';
+import { listOpenObjections, withoutObjector } from '../../../db/notices/objections.ts';
 import { listNotices } from '../../../db/notices/read.ts';
 import {
   byOffset,
@@ -79,7 +79,7 @@ export const objectionsList: ListDefinition<ListAsked<'objections'>, ObjectionVi
     text('户主', ({ headName }) => headName),
     text('事由', ({ reason }) => reason),
     points('分', ({ linePoints }) => linePoints),
-    text('异议人', ({ objector }) => objector),
+    personal('异议人', ({ objector }) => objector),
     personal('联系方式', ({ contact }) => contact),
     text('异议内容', ({ content }) => content),
     date('收到', ({ receivedAt }) => receivedAt),
@@ -91,6 +91,6 @@ export const objectionsList: ListDefinition<ListAsked<'objections'>, ObjectionVi
   ],
   ...inOne(({ store, phones }) => {
     const open = listOpenObjections(store);
-    return phones === 'whole' ? open : open.map(withMaskedNumbers);
+    return phones === 'whole' ? open : open.map(withoutObjector);
   }),
 };

@@ -7,7 +7,11 @@ import { intakeById, intakeView, listIntakes } from '../../../db/intakes/read.ts
 import { receiveIntake } from '../../../db/intakes/receive.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { actorOf } from '../application.ts';
-import { intakeAnswerDocument, intakeFiguresDocument } from '../documents/intake-documents.ts';
+import {
+  draftOpinionsDocument,
+  intakeAnswerDocument,
+  intakeFiguresDocument,
+} from '../documents/intake-documents.ts';
 import { os } from './base.ts';
 
 export const intakes = os.intakes.router({
@@ -40,6 +44,9 @@ export const intakes = os.intakes.router({
   figures: os.intakes.figures.handler(({ input, context }) => intakeFigures(context.app.store, input.year)),
   answerDocument: os.intakes.answerDocument.handler(({ input, context }) =>
     intakeAnswerDocument(context.app, actorOf(context), input.id),
+  ),
+  opinionsDocument: os.intakes.opinionsDocument.handler(({ input, context }) =>
+    draftOpinionsDocument(context.app, actorOf(context), input.versionId),
   ),
   figuresDocument: os.intakes.figuresDocument.handler(({ input, context }) =>
     intakeFiguresDocument(context.app, actorOf(context), input.year),

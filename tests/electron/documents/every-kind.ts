@@ -121,6 +121,22 @@ const intakeAnswer = {
   answeredOn: '2026-09-26',
 };
 
+const draftOpinions = {
+  scheme: '品德银行积分办法',
+  version: '第 2 版（草案）',
+  lines: [
+    {
+      no: '访〔2026〕3号',
+      receivedOn: '2026-09-20',
+      channel: '举荐箱',
+      opinion: '巡河护林应当多记一些分。',
+      conclusion: '采纳',
+      reason: '每次由 2 分改为 3 分。',
+    },
+  ],
+  total: '共收到 1 条，采纳 1 条，部分采纳 0 条，未采纳 0 条。',
+};
+
 const intakeFigures = {
   year: '2026',
   lines: [
@@ -355,6 +371,7 @@ export function everyKind(sample: boolean): DocumentJob[] {
     { kind: 'objection-answer', record: { frame: of('O'), ...answer } },
     { kind: 'intake-answer', record: { frame: of('F'), ...intakeAnswer } },
     { kind: 'intake-figures', record: { frame: of('LF'), ...intakeFigures } },
+    { kind: 'draft-opinions', record: { frame: of('ZQ'), ...draftOpinions } },
     { kind: 'recovery-code', record: { frame: of('K'), code: '7K3F-9QXM-2HTD-W8PA' } },
     { kind: 'list', record: { frame: of('LB'), ...listed } },
     { kind: 'shop-list', record: { frame: of('LB'), ...listed, book: false } },
