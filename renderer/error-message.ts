@@ -2,11 +2,22 @@ import { ORPCError } from '@orpc/client';
 
 const CHINESE = /[\u4e00-\u9fff]/;
 
-/** Refusal code of an error, if it is one. */
-export function refusalCode(error: unknown): string | undefined {
+function refusalData(error: unknown): object | undefined {
   if (!(error instanceof ORPCError) || error.code !== 'REFUSED') return undefined;
   const data: unknown = error.data;
-  return typeof data === 'object' && data !== null && 'code' in data ? String(data.code) : undefined;
+  return typeof data === 'object' && data !== null ? data : undefined;
+}
+
+/** Refusal code of an error, if it is one. */
+export function refusalCode(error: unknown): string | undefined {
+  const data = refusalData(error);
+  return data && 'code' in data ? String(data.code) : undefined;
+}
+
+/** Input field that a refusal is about, if it is about one. */
+export function refusedField(error: unknown): string | undefined {
+  const data = refusalData(error);
+  return data && 'field' in data && typeof data.field === 'string' ? data.field : undefined;
 }
 
 /** The host's own message; undefined when something else responded, or nothing. */

@@ -46,10 +46,13 @@ export type RefusalCode =
 
 export class Refusal extends Error {
   readonly code: RefusalCode;
-  constructor(code: RefusalCode, message: string) {
+  /** Input field it is about, where it is one. */
+  readonly field: string | undefined;
+  constructor(code: RefusalCode, message: string, field?: string) {
     super(message);
     this.name = 'Refusal';
     this.code = code;
+    this.field = field;
   }
 }
 

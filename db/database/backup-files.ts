@@ -1,6 +1,6 @@
 /** Backups in a folder: file names and order. */
 import type { BackupFile } from '../../shared/contract/backup.ts';
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { localDateTime } from '../../shared/values/dates.ts';
 
@@ -19,9 +19,30 @@ export function removeDatabase(file: string): void {
   for (const suffix of LEFT_BESIDE) rmSync(file + suffix, { force: true });
 }
 
-/** village-00012-2026-09-26-1405-daily.db; older programs wrote no number and possibly a suffix -2, -3 … */
-const NAME =
-  /^village-(?:(\d{5,})-)?(\d{4}-\d{2}-\d{2}-\d{4})(?:-(\d+))?-(daily|exit|migration|manual|replaced)\.db$/;
+/** Words of the occasions in file names. */
+const OCCASION_WORDS: Record<BackupOccasion, string> = {
+  daily: '每日',
+  exit: '退出',
+  migration: '升级前',
+  manual: '手工',
+  replaced: '恢复前',
+};
+
+const OCCASION_OF = new Map(
+  BACKUP_OCCASIONS.flatMap((occasion) => [
+    [OCCASION_WORDS[occasion], occasion] as const,
+    [occasion, occasion] as const,
+  ]),
+);
+
+/**
+ * 地禾村备份-00012-2026-09-26-1405-每日.db. Where a disk takes no such name, and in older programs, it is
+ * village-00012-2026-09-26-1405-daily.db; still older ones wrote no number and possibly a suffix -2, -3 …
+ */
+const NAME = new RegExp(
+  `^(?:village|[\\p{L}\\p{N}]{1,20}备份)-(?:(\\d{5,})-)?(\\d{4}-\\d{2}-\\d{2}-\\d{4})(?:-(\\d+))?-(${[...OCCASION_OF.keys()].join('|')})\\.db$`,
+  'u',
+);
 
 /** Temporary file of a backup being written, and its SQLite side files. */
 const UNFINISHED = /\.part(?:-journal|-wal|-shm)?$/;
@@ -41,13 +62,14 @@ export function backupFolder(dataDir: string): string {
 
 function parse(name: string): Named | undefined {
   const match = NAME.exec(name);
-  const [, number = '0', stamp, ofMinute = '1', occasion] = match ?? [];
+  const [, number = '0', stamp, ofMinute = '1', word = ''] = match ?? [];
+  const occasion = OCCASION_OF.get(word);
   if (stamp === undefined || occasion === undefined) return undefined;
   return {
     number: Number(number),
     stamp,
     ofMinute: Number(ofMinute),
-    occasion: occasion as BackupOccasion,
+    occasion,
   };
 }
 
@@ -75,12 +97,36 @@ export function listBackups(folder: string): BackupFile[] {
     .filter((backup) => backup !== undefined);
 }
 
-/** File name of the next backup in a folder. */
-export function nextName(folder: string, at: Date, occasion: BackupOccasion): string {
+/** Characters that every file system takes; the village's name may have others. */
+function inFileName(villageName: string): string {
+  return Array.from(villageName.replace(/[^\p{L}\p{N}]/gu, ''))
+    .slice(0, 20)
+    .join('');
+}
+
+/** Whether the folder's disk keeps such a name as it is: some sticks take no Chinese. */
+function takesName(folder: string, name: string): boolean {
+  const probe = path.join(folder, `${name}.part`);
+  try {
+    closeSync(openSync(probe, 'w'));
+    return readdirSync(folder).includes(path.basename(probe));
+  } catch {
+    // Whatever else is wrong with the folder shows when the backup is written.
+    return false;
+  } finally {
+    rmSync(probe, { force: true });
+  }
+}
+
+/** File name of the next backup in a folder: with the village's name, where it is known and the disk takes it. */
+export function nextName(folder: string, at: Date, occasion: BackupOccasion, villageName = ''): string {
   const numbers = readdirSync(folder).map((name) => parse(name)?.number ?? 0);
   const number = numbers.reduce((most, one) => Math.max(most, one), 0) + 1;
   const stamp = localDateTime(at).replace(' ', '-').replaceAll(':', '');
-  return `village-${String(number).padStart(5, '0')}-${stamp}-${occasion}.db`;
+  const serial = `${String(number).padStart(5, '0')}-${stamp}`;
+  const village = inFileName(villageName);
+  const named = `${village}备份-${serial}-${OCCASION_WORDS[occasion]}.db`;
+  return village !== '' && takesName(folder, named) ? named : `village-${serial}-${occasion}.db`;
 }
 
 /** Removes unfinished backups. Other files ending in .part are left alone. */

@@ -40,7 +40,10 @@ function contentOf(sqlite: Database.Database): BackupContent {
 type WithCopy<Answer> = (sqlite: Database.Database, content: BackupContent) => Answer;
 
 function notABackup(file: string): Refusal {
-  return new Refusal('damagedDatabase', `这不是村积分的备份文件：${file}。请选择 village- 开头的 .db 文件。`);
+  return new Refusal(
+    'damagedDatabase',
+    `这不是村积分的备份文件：${file}。请选择名称里有“备份”或以 village- 开头的 .db 文件。`,
+  );
 }
 
 /** Opens regular files only: a pipe or device would block forever. */
@@ -221,9 +224,9 @@ export function writeBackup(
     requireFolder(folder);
     removeUnfinished(folder);
     onFolder();
-    const name = nextName(folder, at, occasion);
-    const part = path.join(folder, `${name}.part`);
     const before = contentOf(sqlite);
+    const name = nextName(folder, at, occasion, before.villageName);
+    const part = path.join(folder, `${name}.part`);
     writeWhole(sqlite, part);
     try {
       if (!matchesSource(sqlite, before, inspectBackup(part, secret)))

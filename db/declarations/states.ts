@@ -3,6 +3,8 @@ import { declaration } from '../schema/declarations.ts';
 
 const DECIDED = ['meetings.decide'];
 const PASSED = ['meetings.decide', 'meetings.decideRemaining'];
+/** Put off by a decision, or by the end of a meeting that did not get to it. */
+const PUT_OFF = ['meetings.decide', 'meetings.close'];
 /** Attendance changed after the decision: it is decided again, or returned when no decision is possible. */
 const REOPENED = { verified: ['meetings.attend'], returned: ['meetings.attend'] };
 
@@ -23,13 +25,13 @@ export const DECLARATION = lifecycle(declaration, {
     declared: ['declarations.unverify'],
     passed: PASSED,
     rejected: DECIDED,
-    deferred: DECIDED,
+    deferred: PUT_OFF,
     withdrawn: ['declarations.withdraw', 'inspections.withdraw'],
   },
   deferred: {
     passed: PASSED,
     rejected: DECIDED,
-    deferred: DECIDED,
+    deferred: PUT_OFF,
     withdrawn: ['declarations.withdraw', 'inspections.withdraw'],
     ...REOPENED,
   },

@@ -1,17 +1,47 @@
 /** Closes a meeting. */
 import { AGENDA_RESULTS, AGENDA_RESULT_NAMES } from '../../shared/meetings.ts';
-import { Refusal } from '../../shared/refusals.ts';
+import { localDateTime } from '../../shared/values/dates.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
 import type { MeetingId } from '../../shared/values/units.ts';
+import { ask } from '../database/question.ts';
 import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
+import { agendaOf, type AgendaItem } from './agenda.ts';
 import { agendaCounts } from './agenda-progress.ts';
+import { deferRemaining } from './decide.ts';
 import { requireMeetingDay, requireOpenMeeting } from './open.ts';
+import type { Meeting } from './read.ts';
 import { MEETING } from './states.ts';
 import { attendeesOf, procedureOf, quorumOf } from './voters.ts';
 
+const NAMED = 3;
+
+/** What an early end leaves open, as a question; undefined where nothing is. */
+function questionOf(
+  meeting: Pick<Meeting, 'heldAt'>,
+  waiting: readonly AgendaItem[],
+  { isEarly, adjourned }: { isEarly: boolean; adjourned: boolean },
+): string | undefined {
+  const some = waiting
+    .slice(0, NAMED)
+    .map(
+      ({ headName, reason, proposedPoints }) => `${headName} ${reason} ${formatSignedPoints(proposedPoints)}`,
+    );
+  const list = `${some.join('、')}${waiting.length > NAMED ? ` 等 ${String(waiting.length)} 件` : ''}`;
+  const parts = [
+    isEarly
+      ? `会议定在 ${meeting.heldAt}，还没有到时间；确已提前开完的，请先到“召集”一步更改开会时间，会议记录才与实际相符。`
+      : '',
+    waiting.length > 0
+      ? `还有 ${String(waiting.length)} 件没有议定：${list}。${adjourned ? '都留到下一次会议。' : '结束后记为“缓议”，留到下一次会议。'}`
+      : '',
+  ].join('');
+  return parts === '' ? undefined : `${parts}现在就结束会议？`;
+}
+
 /**
- * Closes the meeting when every item is decided or deferred; it is immutable afterwards. Without a quorum it
- * closes without decisions, and its declarations wait for the next one.
+ * Closes the meeting; it is immutable afterwards. Before its time, or with items undecided, it asks first; with yes those
+ * items are put off. Without a quorum it closes without decisions, and its declarations wait for the next one.
  */
 export function closeMeeting(
   store: Store,
@@ -23,20 +53,22 @@ export function closeMeeting(
     /** Default to the meeting's particulars. */
     voteCounter?: string;
     voteSupervisor?: string;
+    answered?: string;
   },
 ): { version: number; closedAt: string } {
   return transact(store, by, 'meetings.close', input, (tx) => {
     const meeting = requireOpenMeeting(tx, input.meetingId, input.version);
     requireMeetingDay(tx, meeting);
     const called = attendeesOf(tx, meeting.id);
-    const { open: waiting, results } = agendaCounts(tx, meeting.id);
     const quorum = quorumOf(procedureOf(tx, meeting), called);
-    if (quorum.met && waiting > 0) {
-      throw new Refusal(
-        'invalidState',
-        `还有 ${String(waiting)} 件没有议定。请逐项议定，来不及的记为“缓议”，再结束会议。`,
-      );
-    }
+    const waiting = agendaOf(tx, meeting.id, called).filter((item) => item.open);
+    const question = questionOf(meeting, waiting, {
+      isEarly: meeting.heldAt > localDateTime(tx.clock()),
+      adjourned: !quorum.met,
+    });
+    if (question !== undefined) ask(question, input.answered);
+    if (quorum.met) deferRemaining(tx, meeting, waiting);
+    const { results } = agendaCounts(tx, meeting.id);
     transition(tx, MEETING, meeting.id, 'closed', {
       closedAt: tx.at,
       voteCounter: input.voteCounter ?? meeting.voteCounter,

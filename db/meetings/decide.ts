@@ -122,6 +122,22 @@ export function decide(
   });
 }
 
+/** Reason of a deferral that nobody stated. */
+const NOT_REACHED = '会议结束时没有议到';
+
+/** Puts off what a meeting did not get to, when it ends; recusals that were noted stay. */
+export function deferRemaining(tx: Tx, meeting: Meeting, waiting: readonly AgendaItem[]): void {
+  for (const item of waiting) {
+    write(tx, meeting, item, {
+      result: 'deferred',
+      agreed: null,
+      reason: NOT_REACHED,
+      votes: null,
+      recusals: item.recusals,
+    });
+  }
+}
+
 /**
  * Passes all remaining items unanimously. Members are recused from declarations of their own household; an
  * item without voters stays open.

@@ -44,7 +44,7 @@ export function credentialsOf(store: Store, login: string): Credentials | undefi
 
 function requireFreeLogin(tx: Tx, login: string): void {
   if (credentialsOf(tx, login))
-    throw new Refusal('duplicate', `用户名${quoted(login)}已有人使用，请换一个。`);
+    throw new Refusal('duplicate', `用户名${quoted(login)}已有人使用，请换一个。`, 'login');
 }
 
 export interface NewStaff {

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Steps, Typography } from 'antd';
+import { Alert, Button, Checkbox, Form, Steps, Typography } from 'antd';
 import { useState } from 'react';
 import { Refusal } from '../../shared/refusals.ts';
 import { readGroups } from '../../shared/values/groups.ts';
@@ -10,8 +10,16 @@ import { useEnterSession } from '../session.ts';
 import { beginCodeStep, endCodeStep } from './code-step.ts';
 import { freezeSession } from '../session-state.ts';
 import { RestoreForm } from '../system/RestoreForm.tsx';
+import { tellAtField } from '../ui/tell-at-field.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { type VillageValues, VillageForm } from './VillageForm.tsx';
+
+/** As the procedure calls the fields of the first administrator. */
+const ADMINISTRATOR = {
+  'administrator.name': 'administratorName',
+  'administrator.login': 'login',
+  'administrator.password': 'password',
+};
 
 /** First start: the village, its first administrator, and the recovery code for the safe. */
 export function FirstRun({
@@ -24,6 +32,8 @@ export function FirstRun({
   const [set, setSet] = useState(isCodeOpen);
   const [putAway, setPutAway] = useState(false);
   const [restoring, setRestoring] = useState(false);
+  const [form] = Form.useForm<VillageValues>();
+  const [told, setTold] = useState(false);
   const setUp = useMutation({
     mutationFn: ({
       administratorName,
@@ -51,6 +61,7 @@ export function FirstRun({
       freezeSession(true);
       setSet(true);
     },
+    onError: (error) => setTold(tellAtField(form, error, ADMINISTRATOR)),
   });
   const visit = useMutation({
     mutationFn: () => client.village.visitSample(),
@@ -64,7 +75,7 @@ export function FirstRun({
       void queries.invalidateQueries({ queryKey: api.staff.key() });
     },
   });
-  const fault = setUp.error ?? visit.error;
+  const fault = (told ? null : setUp.error) ?? visit.error;
   return (
     <main className="entry-page">
       <div className="panel wide">
@@ -118,7 +129,7 @@ export function FirstRun({
           </>
         ) : (
           <>
-            <VillageForm onFinish={(values) => setUp.mutate(values)} running={setUp.isPending} />
+            <VillageForm form={form} onFinish={(values) => setUp.mutate(values)} running={setUp.isPending} />
             <p>
               换了电脑？
               <Button type="link" onClick={() => setRestoring(true)}>

@@ -1,4 +1,4 @@
-import { Button, Col, Form, Input, Row, Typography } from 'antd';
+import { Button, Col, Form, Input, Row, Typography, type FormInstance } from 'antd';
 import { readGroups } from '../../shared/values/groups.ts';
 import { newPasswordLabel } from '../../shared/values/passwords.ts';
 import { plainVillageCode } from '../../shared/values/village-code.ts';
@@ -36,14 +36,16 @@ function villageGroups(_rule: unknown, text: string | undefined): Promise<void> 
 }
 
 export function VillageForm({
+  form,
   onFinish,
   running,
 }: {
+  form: FormInstance<VillageValues>;
   onFinish: (values: VillageValues) => void;
   running: boolean;
 }) {
   return (
-    <Form layout="vertical" onFinish={onFinish}>
+    <Form form={form} layout="vertical" onFinish={onFinish}>
       <Row gutter={16}>
         <Col span={8}>
           <Form.Item label="县（市、区）" name="county" rules={required('县（市、区）')}>

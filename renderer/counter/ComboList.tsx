@@ -22,6 +22,8 @@ interface Props<Item> {
   onPick: (item: Item) => void;
   /** Enter without a suggestion; the text may be empty. */
   onEnter: (text: string) => void;
+  /** A text that suggestions say nothing about: Enter does not wait for them. */
+  isFinished?: (text: string) => boolean;
   /** Other keys while the field is empty. */
   onEmptyKey?: (key: string) => boolean;
   nothing: string;
@@ -41,6 +43,7 @@ export function ComboList<Item>({
   show,
   onPick,
   onEnter,
+  isFinished,
   onEmptyKey,
   nothing,
   waiting = false,
@@ -75,7 +78,8 @@ export function ComboList<Item>({
       event.preventDefault();
       event.stopPropagation();
       if (event.repeat) return;
-      if (waiting) wanted.current = true;
+      if (waiting && isFinished?.(text.trim())) onEnter(text.trim());
+      else if (waiting) wanted.current = true;
       else take();
       return;
     }

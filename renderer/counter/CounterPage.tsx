@@ -55,6 +55,8 @@ export function CounterPage() {
                 customer.setText('');
                 customer.readVoucher(text);
               }}
+              isGoods={customer.isGoods}
+              onGoods={customer.takeGoods}
             />
           )}
         </section>

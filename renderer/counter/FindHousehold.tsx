@@ -19,10 +19,22 @@ interface FindProps {
   onCard: (text: string) => void;
   /** The number of a voucher was typed. */
   onVoucher: (text: string) => void;
+  /** A code of goods finished with Enter where a household is expected. */
+  isGoods: (text: string) => boolean;
+  onGoods: (text: string) => void;
 }
 
 /** Without a customer: scan or type. */
-export function FindHousehold({ inputRef, text, onText, onPick, onCard, onVoucher }: FindProps) {
+export function FindHousehold({
+  inputRef,
+  text,
+  onText,
+  onPick,
+  onCard,
+  onVoucher,
+  isGoods,
+  onGoods,
+}: FindProps) {
   const units = useUnits();
   const query = text.trim();
   const isCard = cardOfScan(query) !== undefined;
@@ -61,9 +73,11 @@ export function FindHousehold({ inputRef, text, onText, onPick, onCard, onVouche
           </>
         )}
         onPick={onPick}
+        isFinished={(typed) => /^\d{12,}$/.test(typed) && isGoods(typed)}
         onEnter={(typed) => {
           if (cardOfScan(typed) !== undefined) onCard(typed);
           else if (vouchersOfScan(typed).some(isOwnVoucher)) onVoucher(typed);
+          else if (isGoods(typed)) onGoods(typed);
         }}
         nothing={
           isCard

@@ -18,15 +18,20 @@ export function slipOfScan(text: string): string | undefined {
   return /^\d{4}-\d{6}$/.test(text) ? text : undefined;
 }
 
+/** Digits that only the bar code of goods has: eight may also be a household number. */
+const isBarCode = (text: string): boolean =>
+  readingsOfScan(text).some((reading) => reading.length >= 12 && isShopBarCode(reading));
+
+/** Whether a text is a code of goods and nothing that a household is found by; unknown and misread ones too. */
+export function isCodeOfGoods(goods: readonly GoodsRow[], text: string): boolean {
+  return goodsOfScan(goods, text) !== undefined || isBarCode(text) || /^\d{12,14}$/.test(text);
+}
+
 /** Whether a slow or unterminated key sequence is certainly a code. */
 export function isCertainCode(goods: readonly GoodsRow[], text: string): boolean {
   if (slipOfScan(text) !== undefined || goodsOfScan(goods, text)) return true;
-  const readings = readingsOfScan(text);
-  // Eight digits may also be a household number.
-  return readings.some(
-    (reading) =>
-      parseCardNumber(reading).ok ||
-      isOwnVoucher(reading) ||
-      (reading.length >= 12 && isShopBarCode(reading)),
+  return (
+    isBarCode(text) ||
+    readingsOfScan(text).some((reading) => parseCardNumber(reading).ok || isOwnVoucher(reading))
   );
 }

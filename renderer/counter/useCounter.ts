@@ -15,7 +15,7 @@ import { useOwner, useSession } from '../session.ts';
 import { unreadField } from '../ui/unread-field.ts';
 import { useUnits } from '../ui/useUnit.ts';
 import { basketTotal, changeBasket, isEmpty, newBasket, vouchersTotal, type BasketChange } from './basket.ts';
-import { goodsOfScan, isCertainCode, slipOfScan } from './codes.ts';
+import { goodsOfScan, isCertainCode, isCodeOfGoods, slipOfScan } from './codes.ts';
 import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
 import { isKnown, NOBODY, ownerOf } from './collector.ts';
 import { COLLECTOR_FIELD, RELATION_FIELD } from './CustomerPanel.tsx';
@@ -191,7 +191,8 @@ export function useCounter() {
       return;
     }
     change({ kind: 'add', goods: one });
-    say('good', `${one.name} ${one.spec}　${formatPoints(one.points)} ${unit}`);
+    const next = at === null ? `　先找户：扫卡，或按 ${keyLabel('findHousehold')}` : '';
+    say('good', `${one.name} ${one.spec}　${formatPoints(one.points)} ${unit}${next}`);
     goodsInput.current?.focus();
   };
 
@@ -256,7 +257,10 @@ export function useCounter() {
     if (one) addGoods(one);
     else if (card !== undefined) lookUp(card);
     else if (vouchersOfScan(text).length > 0) lookUpVoucher(text);
-    else say('bad', `没有编码为 ${text} 的商品，或已下架。请按 ${keyLabel('findGoods')} 用品名查找。`);
+    else {
+      const first = at === null ? '先找户：扫卡，或输姓名、户号。' : '';
+      say('bad', `${first}没有编码为 ${text} 的商品，或已下架。请按 ${keyLabel('findGoods')} 用品名查找。`);
+    }
   };
 
   const scanned = (text: string | null): void => {
@@ -391,6 +395,13 @@ export function useCounter() {
       input: customerInput,
       lookUp,
       readVoucher: lookUpVoucher,
+      isGoods: (text: string) => isCodeOfGoods(goods, text),
+      /** A code of goods typed where a household is expected; the field is empty for the next one. */
+      takeGoods: (text: string): void => {
+        setCustomerText('');
+        readCode(text);
+        customerInput.current?.focus();
+      },
     },
     basket: {
       goods,

@@ -26,10 +26,15 @@ export function CloseStep({
   const office = useHasRole(OFFICE);
   const { open, results } = meeting.counts;
   const adjourned = !meeting.quorum.met;
-  const ready = mayClose && (open === 0 || adjourned);
   const [ending, setEnding] = useState(false);
   const ask = (): void => setEnding(true);
-  useKeys(ready ? { F9: ask } : {});
+  const publish = (): void =>
+    void navigate({
+      to: '/notices',
+      search: { publish: true, scheme: meeting.schemeId, period: meeting.period },
+    });
+  const closed = meeting.state === 'closed';
+  useKeys(closed && office ? { F9: publish } : !closed && mayClose ? { F9: ask } : {});
   return (
     <div className="panel">
       <dl className="counts">
@@ -44,7 +49,7 @@ export function CloseStep({
           <dd>{open}</dd>
         </div>
       </dl>
-      {meeting.state === 'closed' ? (
+      {closed ? (
         <>
           <p>会议于 {meeting.closedAt === null ? '' : localDateTime(meeting.closedAt)} 结束。</p>
           <Flex gap={8} wrap>
@@ -53,15 +58,8 @@ export function CloseStep({
             </PaperButton>
             <ListActions list="decisions" filter={{ id: meeting.id, after: 0, upTo: 100 }} />
             {office ? (
-              <Button
-                onClick={() =>
-                  void navigate({
-                    to: '/notices',
-                    search: { publish: true, scheme: meeting.schemeId, period: meeting.period },
-                  })
-                }
-              >
-                下一步：张贴公示
+              <Button onClick={publish}>
+                下一步：张贴公示<kbd>F9</kbd>
               </Button>
             ) : null}
           </Flex>
@@ -72,12 +70,12 @@ export function CloseStep({
             <Alert
               type="warning"
               showIcon
-              title={`还有 ${String(open)} 件没有议定；来不及的请记为“缓议”。`}
+              title={`还有 ${String(open)} 件没有议定；现在结束的，这些记为“缓议”，留到下一次会议。`}
               action={<Button onClick={onBack}>继续评议</Button>}
             />
           )}
           {mayClose && (
-            <Button className="below" type="primary" size="large" disabled={!ready} onClick={ask}>
+            <Button className="below" type="primary" size="large" onClick={ask}>
               {adjourned ? '结束会议，改期再开' : '结束会议'}
               <kbd>F9</kbd>
             </Button>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { client } from '../client.ts';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useKeys } from '../ui/useKeys.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import {
@@ -86,6 +87,7 @@ export function ConvenedStep({
   onNext: () => void;
 }) {
   const [changing, setChanging] = useState(false);
+  useKeys({ F9: onNext });
   const extend = useCommand({
     call: (_: null, requestId) =>
       client.meetings.extendAgenda({ requestId, meetingId: meeting.id, version: meeting.version }),
@@ -147,7 +149,7 @@ export function ConvenedStep({
       )}
       <Flex gap={8} wrap className="below">
         <Button type="primary" onClick={onNext}>
-          下一步：签到
+          下一步：签到<kbd>F9</kbd>
         </Button>
         <PaperButton draw={() => client.meetings.attendanceDocument({ id: meeting.id })}>
           打印签到表

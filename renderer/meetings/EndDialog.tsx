@@ -19,11 +19,12 @@ export function EndDialog({ meeting, onClose }: { meeting: MeetingHeadView; onCl
   const counter = Form.useWatch('voteCounter', form);
   const supervisor = Form.useWatch('voteSupervisor', form);
   const close = useCommand({
-    call: ({ voteCounter = '', voteSupervisor = '' }: Values, requestId) =>
+    call: ({ voteCounter = '', voteSupervisor = '' }: Values, requestId, answered) =>
       client.meetings.close({
         requestId,
         meetingId: meeting.id,
         version: meeting.version,
+        answered,
         ...(adjourned ? {} : { voteCounter, voteSupervisor }),
       }),
     done: () => `评议会 ${meeting.no} 已结束`,
@@ -45,13 +46,6 @@ export function EndDialog({ meeting, onClose }: { meeting: MeetingHeadView; onCl
       onOk={form.submit}
       onCancel={onClose}
     >
-      {meeting.early && (
-        <Alert
-          type="warning"
-          showIcon
-          title={`会议定在 ${meeting.heldAt}，还没有到时间。确已提前开完的，请先到“召集”一步更改开会时间，会议记录才与实际相符。`}
-        />
-      )}
       <p>
         {adjourned
           ? `${meeting.quorum.fault ?? ''}本次不作任何决定，全部议题留到下一次会议。`

@@ -14,7 +14,7 @@ import {
 import { api, client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { TextInput } from '../ui/TextInput.tsx';
+import { SuggestInput } from '../ui/SuggestInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 
 type Measure = keyof MeasuredSheet;
@@ -57,6 +57,7 @@ export function PrinterDialog({
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Values>();
+  const machine = useQuery(api.printers.queues.queryOptions());
   const before = hundredthsOf(printer ? measuresOf(printer) : EXACT_MEASURES);
   const save = useCommand({
     call: ({ values, version }: { values: Values; version: number }, requestId) => {
@@ -70,7 +71,6 @@ export function PrinterDialog({
     done: (saved) => `${saved.name}：${describeCalibration(saved)}`,
     after: onClose,
   });
-  const machine = useQuery(api.printers.queues.queryOptions());
   // One that is switched off stays chosen.
   const queues = [
     ...new Set([
@@ -111,7 +111,11 @@ export function PrinterDialog({
       onClose={onClose}
     >
       <Form.Item name="name" label="打印机名称" rules={[{ required: true, message: '请填写打印机名称' }]}>
-        <TextInput max={30} placeholder="如 办公室针式打印机" />
+        <SuggestInput
+          options={machine.data?.queues.map(({ name }) => ({ value: name }))}
+          placeholder="选本机的打印机，或写如 办公室针式打印机"
+          maxLength={30}
+        />
       </Form.Item>
       <div className="printer-measures">
         {NAMES.map((measure) => {

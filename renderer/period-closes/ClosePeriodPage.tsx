@@ -149,6 +149,9 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
     setStep(next);
     document.getElementById('content')?.scrollTo(0, 0);
   };
+  const last = mayAct ? 2 : 1;
+  // The last step has an F9 of its own.
+  useKeys(step < last ? { F9: () => goTo(step + 1) } : {});
   const [inputs, setInputs] = useState<CloseInputs>({});
   const answers = whole(inputs);
   const query = useQuery({
@@ -203,6 +206,7 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
                 {step > 0 && <Button onClick={() => goTo(step - 1)}>上一步</Button>}
                 <Button type="primary" onClick={() => goTo(step + 1)}>
                   下一步：{steps[step + 1]}
+                  <kbd>F9</kbd>
                 </Button>
               </div>
             )}

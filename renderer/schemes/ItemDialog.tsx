@@ -8,6 +8,8 @@ import { PointsInput } from '../ui/PointsInput.tsx';
 import { CapsEditor } from './CapsEditor.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
+import { isReversedRange } from '../../shared/schemes/model/ranges.ts';
+import { rangeMismatch } from './range-mismatch.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 type DraftScoring = DraftItem['scoring'];
@@ -142,6 +144,7 @@ function ScoringFields({
             label="最高分"
             value={scoring.max}
             onChange={(max) => onChange({ ...scoring, max })}
+            mismatch={rangeMismatch(scoring, unitName)}
           />
         </>
       );
@@ -191,7 +194,7 @@ export function ItemDialog({
       title={isNew ? '新增项目' : `修改项目${quoted(initial.name)}`}
       okText={isNew ? '加入草案' : '改好'}
       cancelText="返回"
-      okButtonProps={{ disabled: item.name.trim() === '' || !capsWhole }}
+      okButtonProps={{ disabled: item.name.trim() === '' || !capsWhole || isReversedRange(item.scoring) }}
       onOk={() => onSave({ ...item, name: item.name.trim() })}
       onCancel={onClose}
       afterOpenChange={focusOnOpen('item-name')}

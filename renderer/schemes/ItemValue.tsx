@@ -2,6 +2,7 @@ import { Flex } from 'antd';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import type { DraftItem } from '../../shared/schemes/model.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
+import { rangeMismatch } from './range-mismatch.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 interface Props {
@@ -14,7 +15,12 @@ interface Props {
 function ValueFields({ item, unitName, onChange }: Props) {
   const { scoring, name } = item;
   const sign = item.direction === 'award' ? '加' : '扣';
-  const input = (label: string, points: number | null, set: (points: number | null) => void) => (
+  const input = (
+    label: string,
+    points: number | null,
+    set: (points: number | null) => void,
+    mismatch?: string,
+  ) => (
     <PointsInput
       aria-label={`${quoted(name)}的${label}`}
       unit={unitName}
@@ -22,6 +28,7 @@ function ValueFields({ item, unitName, onChange }: Props) {
       min={0}
       value={points}
       onChange={set}
+      mismatch={mismatch}
       width={116}
     />
   );
@@ -47,7 +54,12 @@ function ValueFields({ item, unitName, onChange }: Props) {
         <>
           {sign}
           {input('最低分', scoring.min, (min) => onChange({ ...item, scoring: { ...scoring, min } }))}至
-          {input('最高分', scoring.max, (max) => onChange({ ...item, scoring: { ...scoring, max } }))}
+          {input(
+            '最高分',
+            scoring.max,
+            (max) => onChange({ ...item, scoring: { ...scoring, max } }),
+            rangeMismatch(scoring, unitName),
+          )}
         </>
       );
     case 'graded':

@@ -5,6 +5,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { EVERY_PERIOD } from '../../shared/values/period.ts';
 import { TextInput } from '../ui/TextInput.tsx';
+import { isAboveBetterLevel } from '../../shared/schemes/model/ranges.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 type Grading = NonNullable<SchemeDraft['gradings']>[number];
@@ -67,6 +68,11 @@ export function LevelsEditor({
                   unit={unitName}
                   value={level.from ?? null}
                   onChange={(from) => change(position, { from })}
+                  mismatch={
+                    isAboveBetterLevel(levels, position)
+                      ? '不能高于上一等的分数线，等次从高到低排列'
+                      : undefined
+                  }
                 />
                 <Select
                   aria-label={`${which}含不含分数线`}

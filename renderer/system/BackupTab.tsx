@@ -5,6 +5,8 @@ import { REPLACED_BACKUPS_KEPT } from '../../shared/backups.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
+import { showFault, showSuccess } from '../message-line.ts';
+import { copyText } from '../ui/clipboard.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { RestoreForm } from './RestoreForm.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -97,6 +99,10 @@ export function BackupTab() {
     after: ({ file }) => saveFile(file),
   });
   const [restoring, setRestoring] = useState<string | null>(null);
+  const copyPath = async (file: string): Promise<void> => {
+    if (await copyText(file)) showSuccess(`已复制：${file}`);
+    else showFault(`没有复制成，请照抄：${file}`);
+  };
   return (
     <>
       <p>
@@ -126,6 +132,9 @@ export function BackupTab() {
             key: 'acts',
             render: (_: unknown, row) => (
               <Space>
+                <Button size="small" onClick={() => void copyPath(row.file)}>
+                  复制完整路径
+                </Button>
                 {/* In the desktop window a backup is written to a chosen folder and verified there. */}
                 {window.desktop === undefined && (
                   <Button

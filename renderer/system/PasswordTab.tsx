@@ -14,6 +14,7 @@ export function PasswordTab() {
       client.staff.changePassword({ ...values, requestId }),
     done: () => '密码已修改，下次登录请用新密码',
     after: () => form.resetFields(),
+    form,
   });
   return (
     <Form

@@ -13,6 +13,7 @@ export function ResetPasswordDialog({ staff, onClose }: { staff: StaffMember; on
       client.staff.resetPassword({ requestId, id: staff.id, password }),
     done: () => `已为 ${staff.name} 设置新密码`,
     after: onClose,
+    form,
   });
   return (
     <FormDialog

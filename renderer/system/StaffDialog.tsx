@@ -24,6 +24,7 @@ export function StaffDialog({ present, onClose }: { present: StaffMember | null;
       client.staff.add({ requestId, ...values }),
     done: (staff) => `已新增操作员 ${staff.name}`,
     after: onClose,
+    form,
   });
   const change = useCommand({
     call: (
@@ -32,6 +33,7 @@ export function StaffDialog({ present, onClose }: { present: StaffMember | null;
     ) => client.staff.change({ requestId, ...values }),
     done: (staff) => `已修改操作员 ${staff.name}`,
     after: onClose,
+    form,
   });
   const role = Form.useWatch('role', form);
   return (

@@ -24,6 +24,8 @@ export interface NumberProps extends NumberLimits {
   /** Selects the content on focus, and a proposed value that arrives later, so that typing replaces it. */
   selects?: boolean;
   className?: string;
+  /** Why the number does not go with another field's; told once this field is left. */
+  mismatch?: string;
   /** Enter, once the text is a number. */
   onEnter?: () => void;
   /** Style hook: no value yet. */
@@ -56,8 +58,9 @@ export function NumberInput(props: NumberProps) {
   const text = draft?.text ?? kept;
   const read: ReadNumber = draft ? readNumber(text, limits) : { value: null };
   // While typing, a number may be incomplete: 1 of 12, or its sign.
-  const fault =
+  const ownFault =
     focused && (read.short === true || /^[+\-扣减加]?$/.test(plainNumber(text))) ? undefined : read.fault;
+  const fault = ownFault ?? (focused || read.fault !== undefined ? undefined : props.mismatch);
 
   const input = useRef<InputRef>(null);
   const proposed = selects && focused && draft === undefined;

@@ -1,4 +1,4 @@
-import { App } from 'antd';
+import { App, type FormInstance } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { pendingCommands } from '../client.ts';
@@ -6,6 +6,7 @@ import { doneAfterAll, registerResultMessage } from '../late-results.ts';
 import { showSuccess } from '../message-line.ts';
 import { typedIsSaved } from './useTypedGuard.tsx';
 import { errorMessage, refusalCode } from '../error-message.ts';
+import { tellAtField } from './tell-at-field.ts';
 import { stoppedByUnread } from './unread-field.ts';
 
 export interface CommandOptions<Input, Answer> {
@@ -18,6 +19,8 @@ export interface CommandOptions<Input, Answer> {
   done?: (answer: Answer, input: Input) => string;
   /** Follow-up of the screen. */
   after?: (answer: Answer, input: Input) => void;
+  /** Form of the input: a refusal that is about one of its fields is told there. */
+  form?: Pick<FormInstance, 'getFieldInstance' | 'setFields'>;
 }
 
 interface Asked<Input> {
@@ -31,7 +34,7 @@ interface Progress<Input> {
 }
 
 /** A command of the clerk: runs once, shows the outcome, refetches all queries. */
-export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<Input, Answer>) {
+export function useCommand<Input, Answer>({ call, done, after, form }: CommandOptions<Input, Answer>) {
   const { modal } = App.useApp();
   const queries = useQueryClient();
   const pending = useRef<{ input: string; requestId: string } | null>(null);
@@ -82,6 +85,7 @@ export function useCommand<Input, Answer>({ call, done, after }: CommandOptions<
         });
         return;
       }
+      if (form && tellAtField(form, error)) return;
       if (refusalCode(error) === 'versionConflict') void queries.invalidateQueries();
       const wasLost = pending.current !== null && pendingCommands.wasLost(pending.current.requestId);
       modal.error({

@@ -8,6 +8,7 @@ import { DECLARATION_CHANNELS, DECLARATION_STATES } from '../declarations.ts';
 import { isDate, isKnownYear } from '../values/dates.ts';
 import { AGENDA_RESULTS, MEETING_STATES } from '../meetings.ts';
 import {
+  answered,
   id,
   month,
   optionalText,
@@ -363,6 +364,7 @@ export const meetings = {
         version,
         voteCounter: personName('计票人', { min: 0 }).optional(),
         voteSupervisor: personName('监票人', { min: 0 }).optional(),
+        answered,
       }),
     )
     .output(z.object({ version: z.number(), closedAt: z.string() })),

@@ -21,8 +21,11 @@ export interface ProcedureMeta {
   screens?: readonly PublicScreen[];
 }
 
-/** The contract's only typed error: a code, and a Chinese sentence with the instruction. */
-export const refusalData = z.object({ code: z.string(), message: z.string() });
+/**
+ * The contract's only typed error: a code, a Chinese sentence with the instruction, and the input field it is about where
+ * it is one (administrator.login).
+ */
+export const refusalData = z.object({ code: z.string(), message: z.string(), field: z.string().optional() });
 
 const base = oc.$meta<ProcedureMeta>({ access: [] }).errors({ REFUSED: { status: 422, data: refusalData } });
 

@@ -6,6 +6,7 @@ import { recordAttendance } from '../../db/meetings/attend.ts';
 import { decide, decideRemaining } from '../../db/meetings/decide.ts';
 import { type DecideInput } from '../../db/meetings/votes.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
+import { answeringYes } from './answering-yes.ts';
 import type { InvitedInput } from '../../db/meetings/invite.ts';
 import { meetingById } from '../../db/meetings/read.ts';
 import { seatsOf } from '../../db/meetings/voters.ts';
@@ -170,8 +171,16 @@ export function allPassed(village: UnderScheme, period = '2026-09'): MeetingId {
   attend(village, meetingId, 9);
   const { store, by } = village;
   decideRemaining(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
-  closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
+  closeWithYes(village, meetingId);
   return meetingId;
+}
+
+/** Closes the meeting; whoever is asked about its time or what is open answers yes. */
+export function closeWithYes(village: TestVillage, meetingId: MeetingId) {
+  const input = { meetingId, version: versionOf(village, meetingId) };
+  return answeringYes((answered) =>
+    closeMeeting(village.store, village.by.accountant, { ...input, answered }),
+  );
 }
 
 /** A decision as the recorder enters it; 9 votes in favour when nothing else is said. */

@@ -6,7 +6,6 @@ import { declarationById } from '../../db/declarations/read.ts';
 import { verifyDeclarations } from '../../db/verification/verify.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { decideRemaining } from '../../db/meetings/decide.ts';
-import { closeMeeting } from '../../db/meetings/close.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';
 import { procedureOf, seatsOf } from '../../db/meetings/voters.ts';
 import { agendaOf } from '../../db/meetings/agenda.ts';
@@ -19,7 +18,15 @@ import { requireFound } from '../../shared/refusals.ts';
 import type { HouseholdId, MeetingId, MemberId, NoticeId, SchemeId } from '../../shared/values/units.ts';
 import { verified } from './declarations.ts';
 import { buildHousehold } from './households.ts';
-import { attend, buildCommittee, invitedOne, PARTICULARS, versionOf, vote } from './meetings.ts';
+import {
+  attend,
+  buildCommittee,
+  invitedOne,
+  PARTICULARS,
+  versionOf,
+  vote,
+  closeWithYes,
+} from './meetings.ts';
 import type { TestVillage } from './village.ts';
 
 export interface Done extends Partial<DeclareInput> {
@@ -77,15 +84,15 @@ export function meetAbout(village: TestVillage, schemeId: SchemeId, period: stri
 export function passAll(village: TestVillage, meetingId: MeetingId): void {
   const { store, by } = village;
   decideRemaining(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
-  closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
+  closeWithYes(village, meetingId);
 }
 
 /** Puts everything on the agenda off and closes the meeting. */
 export function deferAll(village: TestVillage, meetingId: MeetingId, reason = '情况待核实'): void {
-  const { store, by } = village;
+  const { store } = village;
   for (const { declarationId } of agendaOf(store, meetingId))
     vote(village, meetingId, declarationId, { result: 'deferred', reason, votes: undefined });
-  closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
+  closeWithYes(village, meetingId);
 }
 
 /** The meeting of a month is over; what it had before it, of a household of its own, is withdrawn and counts nowhere. */

@@ -16,6 +16,8 @@ describe('copies under a clock that runs wrong', () => {
   afterEach(() => village.close());
 
   const copy = (occasion: 'daily' | 'exit') => backUp(village.store, { folder, secret: SECRET, occasion });
+  const villageName = () =>
+    village.store.sqlite.prepare<[], string>('SELECT name FROM village').pluck().get();
   const days = (occasion: string) =>
     listBackups(folder)
       .filter((backup) => backup.occasion === occasion)
@@ -46,6 +48,19 @@ describe('copies under a clock that runs wrong', () => {
     expect(days('daily').filter((day) => day === '2026-10-07')).toHaveLength(1);
     for (let n = 0; n < 30; n += 1) copy('daily');
     expect(new Set(days('daily'))).toEqual(new Set(['2026-10-07']));
+  });
+
+  test('copies carry the village’s name, the number and the day; one without a name that a disk takes has the old one', () => {
+    const first = copy('exit');
+    expect(first.name).toBe(`${villageName()}备份-00001-2026-09-26-1000-退出.db`);
+    expect(first.occasion).toBe('exit');
+    village.store.sqlite.exec("UPDATE village SET name = '<*/?>'");
+    const second = copy('daily');
+    expect(second.name).toBe('village-00002-2026-09-26-1000-daily.db');
+    village.store.sqlite.exec("UPDATE village SET name = '地禾/村:'");
+    expect(copy('daily').name).toBe('地禾村备份-00003-2026-09-26-1000-每日.db');
+    expect(listBackups(folder).map(({ occasion }) => occasion)).toEqual(['daily', 'daily', 'exit']);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   test('copies of older programs come before all others, those of one minute in the order of their numbers', () => {

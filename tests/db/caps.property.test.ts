@@ -6,7 +6,6 @@ import { declarationById } from '../../db/declarations/read.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import { decide, decideRemaining } from '../../db/meetings/decide.ts';
-import { closeMeeting } from '../../db/meetings/close.ts';
 import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { periodOf } from '../../shared/values/period.ts';
@@ -24,6 +23,7 @@ import {
   meetingVillage,
   versionOf,
   type MeetingVillage,
+  closeWithYes,
 } from '../builders/meetings.ts';
 import { publish, postNow } from '../builders/notices.ts';
 
@@ -212,7 +212,7 @@ function endMeeting(village: MeetingVillage, month: string): void {
     return;
   }
   decideRemaining(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
-  closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
+  closeWithYes(village, meetingId);
 }
 
 let told = 0;

@@ -6,7 +6,6 @@ import { returnDeclaration, verifyDeclarations } from '../../db/verification/ver
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { declarationTimeline } from '../../db/timeline/declaration.ts';
 import { declarationById, verifiedDeclarations } from '../../db/declarations/read.ts';
-import { closeMeeting } from '../../db/meetings/close.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import {
   aDeclaration,
@@ -18,7 +17,7 @@ import {
   planOf,
   type DeclaringVillage,
 } from '../builders/declarations.ts';
-import { buildCommittee, convene, versionOf } from '../builders/meetings.ts';
+import { buildCommittee, convene, closeWithYes } from '../builders/meetings.ts';
 import { revise } from '../builders/schemes.ts';
 import { refused } from '../builders/refusals.ts';
 import { deferAll, meetAbout } from '../builders/whole-month.ts';
@@ -123,10 +122,7 @@ describe('changing, returning, withdrawing', () => {
     const withdraw = () =>
       withdrawDeclaration(village.store, village.by.accountant, { id, version: 2, reason: '登错' });
     expect(refused(withdraw)).toMatchObject({ code: 'inUse' });
-    closeMeeting(village.store, village.by.accountant, {
-      meetingId,
-      version: versionOf(village, meetingId),
-    });
+    closeWithYes(village, meetingId);
     withdraw();
     expect(now(id).state).toBe('withdrawn');
   });

@@ -6,7 +6,6 @@ import { openCycle } from '../../db/period-closes/open-cycle.ts';
 import { stockIn } from '../../db/goods/stock-in.ts';
 import { soap } from '../builders/goods.ts';
 import { chainHead } from '../../db/ledger/chain.ts';
-import { closeMeeting } from '../../db/meetings/close.ts';
 import { decideRemaining } from '../../db/meetings/decide.ts';
 import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import {
@@ -18,6 +17,7 @@ import {
   convene,
   meetingVillage,
   versionOf,
+  closeWithYes,
 } from '../builders/meetings.ts';
 import { listNotices } from '../../db/notices/read.ts';
 import { noticeStateName } from '../../shared/notices.ts';
@@ -160,7 +160,7 @@ it('counts for a notice what the notice would hold: decided by a closed meeting,
     attend(meeting, meetingId, 9);
     decideRemaining(store, by.accountant, { meetingId, version: versionOf(meeting, meetingId) });
     expect(toPublish()).toEqual([]);
-    closeMeeting(store, by.accountant, { meetingId, version: versionOf(meeting, meetingId) });
+    closeWithYes(meeting, meetingId);
     expect(toPublish()).toMatchObject([{ count: 1, title: '张榜公示 1 条', page }]);
     const { noticeId } = publish(meeting);
     meeting.clock.set('2026-10-04T02:00:00.000Z');

@@ -23,6 +23,7 @@ import {
   versionOf,
   vote,
   type MeetingVillage,
+  closeWithYes,
 } from '../builders/meetings.ts';
 
 let village: MeetingVillage;
@@ -31,12 +32,7 @@ beforeEach(() => {
 });
 afterEach(() => village.close());
 
-function close(meetingId: MeetingId) {
-  return closeMeeting(village.store, village.by.accountant, {
-    meetingId,
-    version: versionOf(village, meetingId),
-  });
-}
+const close = (meetingId: MeetingId) => closeWithYes(village, meetingId);
 
 describe('deciding', () => {
   let meetingId: MeetingId;
@@ -183,11 +179,39 @@ describe('deciding', () => {
       votes: { inFavour: 0, against: 9, abstain: 0 },
     });
     expect(declarationNow(village, declaration)).toEqual({ state: 'rejected', agreedPoints: null });
-    expect(refusalOf(() => close(meetingId))).toBe('invalidState');
     vote(village, meetingId, other);
     close(meetingId);
     expect(refusalOf(() => vote(village, meetingId, declaration))).toBe('invalidState');
     expect(refusalOf(() => attend(village, meetingId, 8))).toBe('invalidState');
+  });
+
+  test('ended before its time or with items open it asks first, and with yes those are put off', () => {
+    attend(village, meetingId, 9);
+    vote(village, meetingId, declaration);
+    const { store, by, clock } = village;
+    const end = (answered?: string) =>
+      closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId), answered });
+    const open =
+      '还有 1 件没有议定：余明梅 垃圾乱投放 -2。结束后记为“缓议”，留到下一次会议。现在就结束会议？';
+    expect(() => end()).toThrow(
+      /^会议定在 2026-09-26 19:30，还没有到时间；.*更改开会时间.*还有 1 件没有议定/,
+    );
+    clock.set('2026-09-26T12:00:00.000Z');
+    expect(refusalOf(() => end())).toBe('question');
+    expect(() => end('会议定在别的时间')).toThrow(open);
+    expect(declarationNow(village, other).state).toBe('verified');
+    end(open);
+    expect(declarationNow(village, other)).toEqual({ state: 'deferred', agreedPoints: null });
+    expect(declarationBackground(store, other).deferrals).toMatchObject([{ reason: '会议结束时没有议到' }]);
+  });
+
+  test('ended in time with everything decided it asks nothing', () => {
+    attend(village, meetingId, 9);
+    vote(village, meetingId, declaration);
+    vote(village, meetingId, other);
+    village.clock.set('2026-09-26T12:00:00.000Z');
+    const input = { meetingId, version: versionOf(village, meetingId) };
+    expect(closeMeeting(village.store, village.by.accountant, input).version).toBe(input.version + 1);
   });
 
   test('two screens at once: the second decision sees the new state', () => {

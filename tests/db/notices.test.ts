@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { chainHead } from '../../db/ledger/chain.ts';
 import { reverse } from '../../db/ledger/reverse.ts';
 import { decideRemaining } from '../../db/meetings/decide.ts';
-import { closeMeeting } from '../../db/meetings/close.ts';
 import { waitingForNotice } from '../../db/notices/lines.ts';
 import { noticeDetail } from '../../db/notices/read.ts';
 import { withdrawNotice } from '../../db/notices/withdraw.ts';
@@ -21,6 +20,7 @@ import {
   refusalOf,
   versionOf,
   type MeetingVillage,
+  closeWithYes,
 } from '../builders/meetings.ts';
 import { publish, objectTo, postNow } from '../builders/notices.ts';
 import { groupRenamed } from '../builders/village.ts';
@@ -110,7 +110,7 @@ describe('the notice', () => {
     const { store, by } = village;
     decideRemaining(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
     expect(refusalOf(() => publish(village))).toBe('invalidState');
-    closeMeeting(store, by.accountant, { meetingId, version: versionOf(village, meetingId) });
+    closeWithYes(village, meetingId);
     expect(publish(village).declarations).toBe(1);
   });
 

@@ -132,7 +132,7 @@ test('a folder for a copy is looked for on the computer that the program runs on
   await page.getByRole('button', { name: '立即备份' }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '下载' }).first().click();
-  expect((await download).suggestedFilename()).toMatch(/^village-00001-2026-09-01-\d{4}-manual\.db$/);
+  expect((await download).suggestedFilename()).toMatch(/^.+备份-00001-2026-09-01-\d{4}-手工\.db$/);
   await look('backup-tab');
   expect(office.host.app.backupFault).toBeNull();
 });

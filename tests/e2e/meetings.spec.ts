@@ -141,13 +141,18 @@ test('without a quorum nothing is decided; with it each declaration is decided i
   });
 
   await page.keyboard.press('F9');
-  // The meeting was set for the evening; who counted and watched the votes stands in the minutes.
-  await expect(page.getByText(/会议定在 .*，还没有到时间/)).toBeVisible();
+  // Who counted and watched the votes stands in the minutes.
   await page.getByRole('dialog').getByLabel('计票人').fill('王计票');
   await page.getByRole('dialog').getByLabel('监票人').fill('李监票');
   await page.keyboard.press('Tab');
   await look('meeting-end');
   await page.getByRole('dialog').getByRole('button', { name: '结束会议' }).click();
+  // The meeting was set for the evening: ending it now is asked about, and 返回 is the first answer.
+  const question = page.getByRole('dialog').filter({ hasText: '请核对' });
+  await expect(question.getByText(/会议定在 .*，还没有到时间.*现在就结束会议？/)).toBeVisible();
+  await expect(question.getByRole('button', { name: '返回' })).toBeFocused();
+  await look('meeting-end-early');
+  await question.getByRole('button', { name: '已核对，继续办理' }).click();
   await expect(page.getByRole('button', { name: '打印会议记录' })).toBeVisible();
   expect(
     village.ask<{ counter: string; supervisor: string }>(

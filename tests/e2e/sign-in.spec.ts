@@ -105,7 +105,26 @@ test('a member of staff is added, signs in, and is stopped again', async ({ page
   await look('staff-add');
   await dialog.getByRole('button', { name: '新增操作员' }).click();
   await expect(dialog.getByText('“密码”至少 8 位')).toBeVisible();
-  await dialog.getByLabel(/初始密码/).fill('xindian26');
+  // Faults that only the host knows are told at the field, which has the focus.
+  const login = dialog.getByLabel(/用户名/);
+  const password = dialog.getByLabel(/初始密码/);
+  const of = (label: RegExp) => page.locator('.ant-form-item', { has: page.getByLabel(label) });
+  await password.fill('xindian26');
+  await login.fill('kuaiji');
+  await dialog.getByRole('button', { name: '新增操作员' }).click();
+  await expect(of(/用户名/)).toContainText('用户名“kuaiji”已有人使用，请换一个。');
+  await expect(login).toBeFocused();
+  await login.fill('新 店');
+  await dialog.getByRole('button', { name: '新增操作员' }).click();
+  await expect(of(/用户名/)).toContainText('“用户名”只能用文字、字母、数字');
+  await login.fill('xindian');
+  await password.fill('xindianyuan');
+  await dialog.getByRole('button', { name: '新增操作员' }).click();
+  await expect(of(/初始密码/)).toContainText('“密码”不要用用户名、姓名、村名或电话');
+  await expect(password).toBeFocused();
+  await expect(page.getByText('没有办成')).toHaveCount(0);
+  await look('staff-add-faults');
+  await password.fill('xindian26');
   await dialog.getByRole('button', { name: '新增操作员' }).click();
   await expect(page.getByRole('cell', { name: '新店员' })).toBeVisible();
 
@@ -116,6 +135,20 @@ test('a member of staff is added, signs in, and is stopped again', async ({ page
   await expect(page.getByLabel('密码')).toBeHidden();
   await goTo(page, '/goods');
   await expect(page.getByRole('menuitem')).toHaveText(['柜台', '商品', '日结']);
+});
+
+test('one’s own password is changed only with the present one, which is told at its field', async ({
+  page,
+}) => {
+  await village.enter(page, 'accountant');
+  await menu(page, '系统');
+  await page.getByRole('tab', { name: '我的密码' }).click();
+  await page.getByLabel('现在的密码').fill('dihe2027');
+  await page.getByLabel(/新密码/).fill('henan-qiutian-88');
+  await press(page, '修改密码');
+  const field = page.locator('.ant-form-item', { has: page.getByLabel('现在的密码') });
+  await expect(field).toContainText('现在的密码不正确');
+  await expect(page.getByLabel('现在的密码')).toBeFocused();
 });
 
 test('on a new computer the village comes back from a backup with the recovery code', async ({

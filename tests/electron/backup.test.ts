@@ -326,7 +326,7 @@ describe('backups', () => {
     await setImmediate();
     await Promise.allSettled([stop(host), copy]);
     const names = readdirSync(backupFolder(dataDir));
-    expect(names.filter((name) => name.endsWith('-manual.db'))).toHaveLength(1);
+    expect(names.filter((name) => name.endsWith('-手工.db'))).toHaveLength(1);
     expect(names.filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 

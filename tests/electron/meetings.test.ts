@@ -74,7 +74,13 @@ test('the committee holds a meeting through the contract, from the attendance li
     votes: { inFavour: 8, against: 0, abstain: 1 },
   });
   expect(decided.open).toBe(0);
-  await committee.meetings.close({ requestId: requestId(), meetingId, version: decided.version });
+  const closing = { requestId: requestId(), meetingId, version: decided.version };
+  const question = await committee.meetings.close(closing).then(
+    () => '',
+    (error: unknown) => (error instanceof Error ? error.message : ''),
+  );
+  expect(question).toContain('还没有到时间');
+  await committee.meetings.close({ ...closing, answered: question });
   const first = await office.meetings.minutesDocument({ id: meetingId });
   expect(first.missing).toEqual([]);
   const paper = documentBytes(village.store, first.documentId)!;

@@ -17,8 +17,20 @@ import { log, logFigure, SEND_LOG } from '../log.ts';
 import { noteActivity, resolveCall, type CallContext, type CallOrigin } from '../application.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
 
-function refused(code: string, message: string): ORPCError<'REFUSED', { code: string; message: string }> {
-  return new ORPCError('REFUSED', { defined: true, status: 422, message, data: { code, message } });
+interface Refused {
+  code: string;
+  message: string;
+  field?: string;
+}
+
+function refused(code: string, message: string, field?: string): ORPCError<'REFUSED', Refused> {
+  return new ORPCError('REFUSED', { defined: true, status: 422, message, data: { code, message, field } });
+}
+
+/** administrator.login; undefined for an element of a list, which is no field of a form. */
+function fieldOf({ path = [] }: ValidationError['issues'][number]): string | undefined {
+  const steps = path.map((step) => (typeof step === 'object' ? step.key : step));
+  return steps.length > 0 && steps.every((step) => typeof step === 'string') ? steps.join('.') : undefined;
 }
 
 /** Throws when a call is not allowed by the procedure's access rule. */
@@ -72,9 +84,14 @@ function toRpcError(
   { app, live }: CallContext,
 ): unknown {
   if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
-    const [first, ...others] = error.cause.issues.map((issue) => issue.message);
+    const [issue] = error.cause.issues;
+    const [first, ...others] = error.cause.issues.map(({ message }) => message);
     const more = others.length > 0 ? `（另有 ${String(others.length)} 处）` : '';
-    return refused('invalidInput', `${first ?? '填写的内容不符合要求'}${more}。请改正后再试。`);
+    return refused(
+      'invalidInput',
+      `${first ?? '填写的内容不符合要求'}${more}。请改正后再试。`,
+      issue && fieldOf(issue),
+    );
   }
   // Other errors of the library are bad requests, except output validation, which is a fault of the program.
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
@@ -82,7 +99,7 @@ function toRpcError(
   if (!(explained instanceof Refusal) && live.store !== app.store) {
     return refused('sessionEnded', '办理期间数据库已被另一份备份替换，本次操作没有保存。请重新登录后再办。');
   }
-  if (explained instanceof Refusal) return refused(explained.code, explained.message);
+  if (explained instanceof Refusal) return refused(explained.code, explained.message, explained.field);
   log('error', `${path.join('.')} failed`, error);
   return new ORPCError('INTERNAL_SERVER_ERROR', { message: whatBecameOf(input, app.store) });
 }

@@ -80,6 +80,7 @@ export async function checkPassword(
   context: CallContext,
   login: string,
   password: string,
+  field = 'password',
 ): Promise<Credentials> {
   const { store } = context.app;
   const who = credentialsOf(store, login);
@@ -91,7 +92,8 @@ export async function checkPassword(
   if (!who || !now || !fits || now.passwordHash !== who.passwordHash) {
     const seconds = now ? countWrongPassword(store, now) : 0;
     const wait = seconds > 0 ? `请 ${waitText(seconds)}后再试。` : '请核对大小写后再试。';
-    throw new Refusal('wrongPassword', `用户名或密码不正确。${wait}`);
+    const what = field === 'present' ? '现在的密码不正确' : '用户名或密码不正确';
+    throw new Refusal('wrongPassword', `${what}。${wait}`, field);
   }
   if (now.state === 'disabled') throw new Refusal('accountLocked', '该操作员已停用，请找管理员。');
   requireSameSession(context);
@@ -115,7 +117,7 @@ function requireUnknown({ app }: CallContext, password: string, who: { login: st
     password,
     known.flatMap((one) => [one, inPinyin(one)]),
   );
-  if (fault !== undefined) throw new Refusal('invalidInput', `${fault}。`);
+  if (fault !== undefined) throw new Refusal('invalidInput', `${fault}。`, 'password');
 }
 
 export const staff = os.staff.router({
@@ -136,11 +138,15 @@ export const staff = os.staff.router({
   resetByRecoveryCode: os.staff.resetByRecoveryCode.handler(async ({ input, context }) => {
     const { app } = context;
     if (secretFromRecoveryCode(input.code) !== app.secret) {
-      throw new Refusal('wrongKey', '恢复码不是这个数据库的，请核对保险柜里那张纸。');
+      throw new Refusal('wrongKey', '恢复码不是这个数据库的，请核对保险柜里那张纸。', 'code');
     }
     const who = credentialsOf(app.store, input.login);
     if (who?.role !== 'administrator' || who.state !== 'active') {
-      throw new Refusal('notAllowed', '恢复码只能用来重设管理员的密码，请核对用户名；其他人请找管理员重设。');
+      throw new Refusal(
+        'notAllowed',
+        '恢复码只能用来重设管理员的密码，请核对用户名；其他人请找管理员重设。',
+        'login',
+      );
     }
     requireUnknown(context, input.password, who);
     const passwordHash = await hashPassword(input.password);
@@ -181,7 +187,7 @@ export const staff = os.staff.router({
     // On a retry after a lost answer the old password no longer matches.
     if (replayedResult(context.app.store, 'staff.setPassword', asked)) return sessionOf(context);
     requireUnknown(context, input.password, present);
-    await checkPassword(context, present.login, input.present);
+    await checkPassword(context, present.login, input.present, 'present');
     const passwordHash = await hashPassword(input.password);
     requireSameSession(context);
     setPassword(context.app.store, actorOf(context), { ...asked, passwordHash });

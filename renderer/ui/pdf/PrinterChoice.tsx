@@ -27,6 +27,9 @@ export function PrinterChoice({ initial, running, without, onPrint, onDialog, on
   const [form] = Form.useForm<ChosenPrinter>();
   const machine = useQuery(api.printers.queues.queryOptions());
   if (machine.data?.queues.length === 0) return without(machine.data.problem);
+  if (machine.isLoading) return null;
+  // A printer that this computer does not have is not offered.
+  const kept = machine.data?.queues.some(({ name }) => name === initial.queue) ? initial.queue : null;
   return (
     <FormDialog
       form={form}
@@ -35,7 +38,7 @@ export function PrinterChoice({ initial, running, without, onPrint, onDialog, on
       first="printer-choice_copies"
       name="printer-choice"
       width={460}
-      initialValues={{ queue: initial.queue ?? undefined, copies: initial.copies }}
+      initialValues={{ queue: kept ?? undefined, copies: initial.copies }}
       running={running}
       onFinish={onPrint}
       onClose={onClose}

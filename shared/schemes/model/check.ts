@@ -1,5 +1,6 @@
 /** Checks across fields of a scheme: unique names, existing references, ordered ranges. */
 import type * as z from 'zod';
+import { isAboveBetterLevel, isReversedRange } from './ranges.ts';
 import type { SchemeDraft, SchemeRules } from './rules.ts';
 import { quoted } from '../../values/quotes.ts';
 
@@ -41,12 +42,7 @@ function checkItems(rules: SchemeDraft, fault: Fault): void {
     if (!categories.has(item.category))
       fault(['items', index, 'category'], `项目${quoted(item.name)}的类别不存在`);
     const { scoring } = item;
-    if (
-      scoring.kind === 'range' &&
-      scoring.min !== null &&
-      scoring.max !== null &&
-      scoring.min > scoring.max
-    ) {
+    if (isReversedRange(scoring)) {
       fault(['items', index, 'scoring'], `项目${quoted(item.name)}的最低分高于最高分`);
     }
     if (
@@ -69,8 +65,7 @@ function checkReferences(rules: SchemeDraft, fault: Fault): void {
   });
   rules.gradings?.forEach(({ name, rule }, index) => {
     if (rule.kind !== 'lines') return;
-    const lines = rule.levels.flatMap(({ from }) => from ?? []);
-    if (lines.some((line, index) => index > 0 && line > (lines[index - 1] ?? line)))
+    if (rule.levels.some((_, position) => isAboveBetterLevel(rule.levels, position)))
       fault(['gradings', index, 'rule'], `${quoted(name)}的等次应从高到低排列`);
   });
   const gradings = new Set(rules.gradings?.map((one) => one.id));

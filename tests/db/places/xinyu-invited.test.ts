@@ -19,6 +19,7 @@ import {
   PARTICULARS,
   refusalOf,
   versionOf,
+  closeWithYes,
 } from '../../builders/meetings.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 
@@ -148,11 +149,7 @@ describe('新余 is judged by three of the village and one or two who are invite
       meetingId,
       version: versionOf(village, meetingId),
     });
-    await office.meetings.close({
-      requestId: randomUUID(),
-      meetingId,
-      version: versionOf(village, meetingId),
-    });
+    closeWithYes(village, meetingId);
     const minutes = await office.meetings.minutesDocument({ id: meetingId });
     const textOf = async (documentId: number) => {
       const { file } = await office.documents.get({ id: documentId });

@@ -195,6 +195,8 @@ test('a village accountant does the whole job of a month on the village’s own 
     await press(page, /^一致通过 179 件/);
     await expect(page.getByText('180 / 180')).toBeVisible();
     await look('meeting-decided');
+    // The meeting was set for half past seven.
+    office.setToday('2026-10-01', '20:30');
     await press(page, /结束会议/);
     await page
       .getByRole('dialog')
