@@ -100,3 +100,8 @@ export function noticeDays(publishedOn: string, days: number): NoticeDays {
   const to = addDays(publishedOn, days);
   return { from: addDays(publishedOn, 1), to, postableFrom: addDays(to, 1) };
 }
+
+/** The day of publication, which is the date of the paper: the one before the term begins. */
+export function publishedOn(fromDate: string): string {
+  return addDays(fromDate, -1);
+}

@@ -3,7 +3,7 @@ import { and, desc, eq, lte, ne } from 'drizzle-orm';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import type { Measured } from '../../shared/declarations.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { DeclarationId, SchemeId } from '../../shared/values/units.ts';
+import type { DeclarationId, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { standardRemark } from '../../shared/rules/limits.ts';
 import { countedText, scoringText } from '../../shared/schemes/describe.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
@@ -85,6 +85,15 @@ export function declarationsById(store: Store, ids: readonly DeclarationId[]): D
     `SELECT ${COLUMNS} FROM ${FROM} WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.period DESC, d.id DESC`,
   ).all(JSON.stringify(ids));
   return allNamed(store, rows);
+}
+
+/** The award or deduction posted for a declaration, reversed or not; null before. */
+export function postedAs(store: Store, id: DeclarationId): TransferId | null {
+  const found = prepared<[string], TransferId>(
+    store,
+    `SELECT id FROM transfer WHERE source = ? AND kind IN ('award', 'deduction')`,
+  );
+  return found.pluck().get(`declaration:${String(id)}`) ?? null;
 }
 
 /** Those of the declarations that were ever posted, reversed ones among them. */

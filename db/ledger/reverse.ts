@@ -44,6 +44,10 @@ function reverseOne(posting: Posting, tx: Tx, original: TransferRow, reason: str
   return { transferId, points, balanceAfter: account.balance };
 }
 
+export function reversedTwice(by: TransferId): string {
+  return `这一笔已由第 ${String(by)} 笔冲销，不能重复冲销。`;
+}
+
 /** The transfer, if it may be reversed. Refuses notFound, invalidState. */
 function reversible(tx: Tx, transferId: TransferId): TransferRow {
   const original = prepared<[TransferId], TransferRow>(
@@ -61,7 +65,7 @@ function reversible(tx: Tx, transferId: TransferId): TransferRow {
     'SELECT id FROM transfer WHERE reverses_id = ?',
   ).get(transferId);
   if (earlier) {
-    throw new Refusal('invalidState', `这一笔已由第 ${String(earlier.id)} 笔冲销，不能重复冲销。`);
+    throw new Refusal('invalidState', reversedTwice(earlier.id));
   }
   return original;
 }

@@ -2,6 +2,7 @@
 import { count } from 'drizzle-orm';
 import type { Notice, NoticeHeadView, NoticeLineView, NoticeSummary } from '../../shared/contract/notices.ts';
 import type { Imprint } from '../../shared/imprint.ts';
+import { publishedOn } from '../../shared/notices.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { MemberId, NoticeId } from '../../shared/values/units.ts';
@@ -83,7 +84,7 @@ export function noticeProgress(
   const { imprint: _, ...notice } = stored;
   return {
     ...notice,
-    publishedOn: addDays(notice.fromDate, -1),
+    publishedOn: publishedOn(notice.fromDate),
     postableFrom: addDays(notice.toDate, 1),
     intact: contentHashOf(stored, lines) === notice.contentHash,
     objections: objectionsOf(store, notice.id),

@@ -1,7 +1,7 @@
 /** Withdraws a notice made by mistake, before its first whole day. */
 import { and, eq, ne } from 'drizzle-orm';
-import { addDays, chineseDate } from '../../shared/values/dates.ts';
-import { noticeContent } from '../../shared/notices.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
+import { noticeContent, publishedOn } from '../../shared/notices.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, NoticeId } from '../../shared/values/units.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -79,7 +79,7 @@ export function withdrawNotice(
     transition(tx, NOTICE, notice.id, 'withdrawn');
     tx.audit({
       subject: `notice:${String(notice.id)}`,
-      summary: `撤回公示表 ${notice.no}：${input.reason}；${noticeContent(released)}留待下一张公示表（原定 ${addDays(notice.fromDate, -1)} 张贴）`,
+      summary: `撤回公示表 ${notice.no}：${input.reason}；${noticeContent(released)}留待下一张公示表（原定 ${publishedOn(notice.fromDate)} 张贴）`,
       before: { state: 'published' },
       after: { state: 'withdrawn', reason: input.reason },
     });

@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import type { SchemeId, TransferId } from '../../shared/values/units.ts';
-import { prepared, type Tx } from '../database/store.ts';
+import { prepared, type Store, type Tx } from '../database/store.ts';
 import { SPENDING } from '../ledger/figures.ts';
 
 interface Undone {
@@ -17,9 +17,9 @@ interface Undone {
 const SPENT: ReadonlySet<TransferKind> = new Set(SPENDING);
 
 /** Period of the first effective close with a reset that was made since. */
-function clearedPeriod(tx: Tx, { kind, month, postedAt, schemeId }: Undone): string | undefined {
+function clearedPeriod(store: Store, { kind, month, postedAt, schemeId }: Undone): string | undefined {
   return prepared<[SchemeId, string], { period: string }>(
-    tx,
+    store,
     `SELECT period FROM period_close
      WHERE scheme_id = ? AND state = 'closed' AND closed_at >= ? AND json_extract(figures, '$.carry.rule') IN ('reset', 'resetAfterNotice')
      ORDER BY closed_at`,
@@ -35,19 +35,22 @@ function clearedPeriod(tx: Tx, { kind, month, postedAt, schemeId }: Undone): str
  * the expiring points first. Refuses invalidState.
  */
 export function requireNotCleared(tx: Tx, transferId: TransferId): void {
+  const fault = clearedFault(tx, transferId);
+  if (fault !== undefined) throw new Refusal('invalidState', fault);
+}
+
+/** Why `requireNotCleared` refuses; undefined where it does not. */
+export function clearedFault(store: Store, transferId: TransferId): string | undefined {
   const undone = prepared<[TransferId], Undone>(
-    tx,
+    store,
     `SELECT t.kind, t.period AS month, t.posted_at AS postedAt, a.scheme_id AS schemeId
      FROM transfer t JOIN account a ON a.id = t.debit_account_id WHERE t.id = ?`,
   ).get(transferId);
-  if (undone === undefined) return;
-  const period = clearedPeriod(tx, undone);
-  if (period === undefined) return;
+  if (undone === undefined) return undefined;
+  const period = clearedPeriod(store, undone);
+  if (period === undefined) return undefined;
   const label = periodLabel(period);
-  throw new Refusal(
-    'invalidState',
-    SPENT.has(undone.kind)
-      ? `这一笔是${label}结账清零以前用的积分，退回会变成以后的积分。请先由村会计在“期末结账”里重新打开${label}，办完再结。`
-      : `这一笔所在的${label}已经结账清零，冲销会扣到以后挣的积分上。请先在“期末结账”里重新打开${label}，冲销后再结。`,
-  );
+  return SPENT.has(undone.kind)
+    ? `这一笔是${label}结账清零以前用的积分，退回会变成以后的积分。请先由村会计在“期末结账”里重新打开${label}，办完再结。`
+    : `这一笔所在的${label}已经结账清零，冲销会扣到以后挣的积分上。请先在“期末结账”里重新打开${label}，冲销后再结。`;
 }

@@ -15,8 +15,8 @@ import { DECLARATION } from '../declarations/states.ts';
 import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { reversal } from '../schema/ledger.ts';
-import { reverse } from '../ledger/reverse.ts';
-import { requireNotCleared } from '../period-closes/cleared.ts';
+import { reverse, reversedTwice } from '../ledger/reverse.ts';
+import { clearedFault, requireNotCleared } from '../period-closes/cleared.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
 
@@ -91,6 +91,30 @@ const CORRECTED_BY: Record<Exclude<TransferKind, 'award' | 'deduction' | 'redemp
   openingDeduction: OPENING_TAKEN_BACK,
 };
 
+/** Why a transfer cannot be reversed in the ledger by now; null when it can. */
+export function whyIrreversible(
+  store: Store,
+  {
+    id,
+    kind,
+    slipNo,
+    reversedBy,
+  }: Pick<Original, 'id' | 'kind' | 'slipNo'> & { reversedBy: TransferId | null },
+): string | null {
+  if (reversedBy !== null) return reversedTwice(reversedBy);
+  if (kind !== 'award' && kind !== 'deduction') return undoneBy(kind, slipNo);
+  return clearedFault(store, id) ?? null;
+}
+
+/** Why other kinds are not reversed in the ledger, and what undoes them instead. */
+function undoneBy(kind: Exclude<TransferKind, 'award' | 'deduction'>, slipNo: string | null): string {
+  if (kind === 'redemption') {
+    return `这一笔是兑换${slipNo === null ? '' : `（小票 ${slipNo}）`}，不能在台账冲销。请到柜台按 ${keyLabel('returnGoods')} 退货，积分和物品一起退回。`;
+  }
+  if (kind === 'return') return '这一笔是退货，不能冲销。物品已退回货架；村民仍要的，请在柜台重新兑换。';
+  return `${TRANSFER_KIND_NAMES[kind]}不能在台账单独冲销，${CORRECTED_BY[kind]}。`;
+}
+
 /**
  * Reverses an award or deduction by a new transfer that references it; its declaration is withdrawn with the
  * reason, and the next notice publishes it. The balance may go negative and is recovered from later points.
@@ -106,24 +130,7 @@ export function reverseTransfer(
   return transact(store, by, 'ledger.reverse', input, (tx) => {
     const wrong = original(tx, input.transferId);
     const { kind, points, source, summary, householdId, no, head, slipNo, schemeId } = wrong;
-    if (kind === 'redemption') {
-      throw new Refusal(
-        'invalidState',
-        `这一笔是兑换${slipNo === null ? '' : `（小票 ${slipNo}）`}，不能在台账冲销。请到柜台按 ${keyLabel('returnGoods')} 退货，积分和物品一起退回。`,
-      );
-    }
-    if (kind === 'return') {
-      throw new Refusal(
-        'invalidState',
-        '这一笔是退货，不能冲销。物品已退回货架；村民仍要的，请在柜台重新兑换。',
-      );
-    }
-    if (kind !== 'award' && kind !== 'deduction') {
-      throw new Refusal(
-        'invalidState',
-        `${TRANSFER_KIND_NAMES[kind]}不能在台账单独冲销，${CORRECTED_BY[kind]}。`,
-      );
-    }
+    if (kind !== 'award' && kind !== 'deduction') throw new Refusal('invalidState', undoneBy(kind, slipNo));
     requireNotCleared(tx, wrong.id);
     const unit = schemeUnit(tx, schemeId);
     const posted = reverse(tx, input.transferId, input.reason);

@@ -7,11 +7,12 @@ import type { HouseholdId, TransferId } from '../../shared/values/units.ts';
 import type { TimelineStep } from '../../shared/contract/declarations.ts';
 import { declarationTimeline } from './declaration.ts';
 import { printedSteps, publicationSteps } from './steps.ts';
+import { whyIrreversible } from '../reversals/reverse-transfer.ts';
 import { slipById, slipLines } from '../redemptions/slips.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
-type Row = Omit<TransferTimelineView, 'household' | 'steps' | 'slip' | 'reversible'> & {
+type Row = Omit<TransferTimelineView, 'household' | 'steps' | 'slip' | 'irreversible'> & {
   source: string;
   householdId: HouseholdId;
   no: string;
@@ -51,7 +52,7 @@ export function transferTimeline(store: Store, id: TransferId): TransferTimeline
   return {
     ...transfer,
     household: { id: householdId, no, head, groupNumber },
-    reversible: (transfer.kind === 'award' || transfer.kind === 'deduction') && transfer.reversedBy === null,
+    irreversible: whyIrreversible(store, { ...transfer, id, slipNo: slip?.slipNo ?? null }),
     steps: [...steps, ...shownReversal(store, row)].toSorted((a, b) => a.at.localeCompare(b.at)),
     slip: slip ? { ...slip, lines: slipLines(store, slip.id) } : null,
   };

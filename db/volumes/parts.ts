@@ -10,6 +10,7 @@ import {
   periodsWithin,
 } from '../../shared/values/period.ts';
 import type { SchemeId, TransferId } from '../../shared/values/units.ts';
+import { publishedOn } from '../../shared/notices.ts';
 import { VOLUME_PARTS } from '../../shared/volumes.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { ledgerYear } from '../ledger/year.ts';
@@ -40,7 +41,7 @@ function notices(store: Store, span: Span): PartWithSource[] {
       key: `notice:${String(id)}`,
       kind: 'notice',
       title: `${title} ${no}${NOTICE_MARKS[state]}`,
-      date: fromDate,
+      date: publishedOn(fromDate),
       source: { of: 'record', id },
     }));
 }

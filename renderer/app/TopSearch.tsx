@@ -65,7 +65,7 @@ function lineOf(found: Found): ReactNode {
 
 function keyOf(found: Found): string {
   if (found.type === 'household') return `household:${String(found.household.id)}`;
-  if (found.type === 'page') return `page:${found.page.path}`;
+  if (found.type === 'page') return `page:${found.page.name}`;
   return `${found.hit.kind}:${String(found.hit.id)}:${found.hit.title}`;
 }
 
@@ -177,7 +177,8 @@ export function TopSearch({ role }: { role: Role }) {
     input()?.blur();
     if (found.type === 'household')
       void navigate({ to: '/households/$id', params: { id: String(found.household.id) } });
-    else if (found.type === 'page') void navigate({ to: found.page.path });
+    else if (found.type === 'page')
+      void navigate({ to: found.page.path, search: found.page.tab ? { tab: found.page.tab } : {} });
     else open(found.hit);
   }
 

@@ -196,6 +196,8 @@ const intakes = createRoute({
 const ledger = createRoute({
   getParentRoute: () => frame,
   path: PATHS.ledger,
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: 'journal' } =>
+    tab === 'journal' ? { tab } : {},
   component: lazyPage(() => import('../ledger/LedgerPage.tsx'), 'LedgerPage'),
 });
 const passbooks = createRoute({

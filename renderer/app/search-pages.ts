@@ -7,6 +7,8 @@ import { mayOpen } from './access.ts';
 export interface KnownPage {
   path: string;
   name: string;
+  /** A tab of the page. */
+  tab?: 'journal';
 }
 
 interface PageEntry extends KnownPage {
@@ -33,7 +35,8 @@ const PAGES: readonly PageEntry[] = [
   page('/assessments', '考评'),
   page('/notices', '公示', '公示表', '异议'),
   page('/intakes', '来访', '质询', '意见建议', '线索', '举报', '荐举', '举荐箱', '征求意见'),
-  page('/ledger', '台账', '流水', '对账单', '冲销', '归档册', '年度归档'),
+  page('/ledger', '台账', '流水', '对账单', '归档册', '年度归档'),
+  { ...page('/ledger', '冲销（在流水里点那一笔）', '冲销', '更正错账'), tab: 'journal' },
   page('/openings', '期初余额', '期初', '接转', '老账本', '期初公示'),
   page('/openings/import', '导入期初余额'),
   page('/passbooks', '存折与积分卡', '续打', '挂失', '补卡'),
@@ -71,7 +74,8 @@ export function findPages(role: Role, query: string): KnownPage[] {
   if (query.trim() === '') return [];
   const coded = readPageCode(query);
   return PAGES.filter(
-    ({ path, keys }) =>
-      mayOpen(role, path) && (coded === path || keys.some((known) => matches(query, known))),
+    ({ path, tab, keys }) =>
+      mayOpen(role, path) &&
+      ((coded === path && tab === undefined) || keys.some((known) => matches(query, known))),
   ).slice(0, MOST);
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
 import { useRef, useState } from 'react';
-import { DECLARATION_STATE_NAMES } from '../../shared/declarations.ts';
+import { DECLARATION_STATE_NAMES, type DeclarationState } from '../../shared/declarations.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
@@ -15,6 +15,7 @@ import { BulkUnverify } from './BulkUnverify.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import { EvidencePhotos } from './EvidencePhotos.tsx';
 import { DeclarationStateTag } from './DeclarationStateTag.tsx';
+import { TimelineDrawer } from '../ledger/TimelineDrawer.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { TimelineSteps } from './TimelineSteps.tsx';
 import { DeclarationFacts } from './DeclarationFacts.tsx';
@@ -33,7 +34,13 @@ function takeFocus(element: HTMLElement | null): void {
   element?.focus();
 }
 
-type Asking = 'return' | 'withdraw' | 'unverify' | 'edit' | 'serve' | null;
+/** Why a decided declaration has nothing to reverse yet. */
+const NOT_POSTED: Partial<Record<DeclarationState, string>> = {
+  passed: '还没有公示入账。评议会没结束的在会上更正',
+  onNotice: '还在公示，没有入账。有误的按异议更正',
+};
+
+type Asking = 'reverse' | 'return' | 'withdraw' | 'unverify' | 'edit' | 'serve' | null;
 
 /** Side panel of one declaration: data, photos, timeline, commands. */
 export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }: Props) {
@@ -93,6 +100,8 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
   if (previous !== undefined) keys.ArrowUp = () => onOpen(previous);
   useKeys(free ? keys : {});
 
+  const transferId = query.data?.transferId ?? null;
+  const notPosted = state === undefined ? undefined : NOT_POSTED[state];
   const changeable = state === 'declared' || state === 'returned';
   const withdrawable = changeable || state === 'verified' || state === 'deferred' || state === 'rectifying';
   return (
@@ -153,6 +162,18 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
                 撤销
               </Button>
             ) : null}
+            {transferId !== null ? (
+              <Button danger onClick={() => setAsking('reverse')}>
+                冲销
+              </Button>
+            ) : notPosted === undefined ? null : (
+              <>
+                <Button danger disabled aria-describedby="not-posted">
+                  冲销
+                </Button>
+                <span id="not-posted">不能冲销：{notPosted}</span>
+              </>
+            )}
           </Flex>
         ) : undefined
       }
@@ -205,6 +226,14 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
             setAsking(null);
             printNotice.run(noticeId);
           }}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
+      {transferId !== null && asking === 'reverse' ? (
+        <TimelineDrawer
+          transferId={transferId}
+          toReverse
+          onOpen={() => setAsking(null)}
           onClose={() => setAsking(null)}
         />
       ) : null}

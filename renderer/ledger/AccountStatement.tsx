@@ -14,7 +14,7 @@ import { DateRange } from '../ui/DateRange.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { STATEMENT_COLUMNS } from './columns.tsx';
+import { reverseColumn, STATEMENT_COLUMNS, type OpenTransfer } from './columns.tsx';
 import { KindSelect, MonthBox } from './filters.tsx';
 import './ledger.css';
 import { TimelineDrawer } from './TimelineDrawer.tsx';
@@ -60,7 +60,8 @@ interface Filter {
 export function AccountStatement({ accountId, unit }: { accountId: AccountId; unit: string }) {
   const [filter, setFilter] = useState<Filter>({});
   const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
-  const [open, setOpen] = useState<number>();
+  const [open, setOpen] = useState<OpenTransfer>();
+  const mayReverse = useHasRole(OFFICE);
   const query = useQuery({
     ...api.ledger.statement.queryOptions({
       input: { accountId, ...filter, ...paging },
@@ -90,8 +91,11 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
             rowKey="transferId"
             size="small"
             dataSource={rows}
-            columns={COLUMNS}
-            {...transferRow<StatementLineView>({ what: ({ summary }) => summary, onOpen: setOpen })}
+            columns={mayReverse ? [...COLUMNS, reverseColumn<StatementLineView>(setOpen)] : COLUMNS}
+            {...transferRow<StatementLineView>({
+              what: ({ summary }) => summary,
+              onOpen: (transferId) => setOpen({ transferId }),
+            })}
             locale={{ emptyText: '没有符合条件的明细' }}
             pagination={pages(total.lines)}
             footer={() => (
@@ -105,7 +109,12 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
         )}
       </QueryBoundary>
       {open === undefined ? null : (
-        <TimelineDrawer transferId={open} onOpen={setOpen} onClose={() => setOpen(undefined)} />
+        <TimelineDrawer
+          key={open.transferId}
+          {...open}
+          onOpen={(transferId) => setOpen({ transferId })}
+          onClose={() => setOpen(undefined)}
+        />
       )}
     </>
   );

@@ -6,11 +6,13 @@ import { localDateTime } from '../../shared/values/dates.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { OFFICE } from '../../shared/roles.ts';
+import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { PageTurner, usePageTurner } from '../ui/PageTurner.tsx';
-import { STATEMENT_COLUMNS } from './columns.tsx';
+import { reverseColumn, STATEMENT_COLUMNS, type OpenTransfer } from './columns.tsx';
 import { KindSelect, MonthBox, SearchBox } from './filters.tsx';
 import { TimelineDrawer } from './TimelineDrawer.tsx';
 import { useUnit } from '../ui/useUnit.ts';
@@ -50,7 +52,8 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
   const [kind, setKind] = useState<TransferKind>();
   const turner = usePageTurner<number>();
   const { fromFirst } = turner;
-  const [open, setOpen] = useState<number>();
+  const [open, setOpen] = useState<OpenTransfer>();
+  const mayReverse = useHasRole(OFFICE);
   const filter = { schemeId, query, period, kind };
   const page = { ...filter, before: turner.start, limit: PAGE_ROWS };
   const journal = useQuery({
@@ -76,10 +79,10 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
               size="small"
               sticky
               dataSource={rows}
-              columns={COLUMNS}
+              columns={mayReverse ? [...COLUMNS, reverseColumn<JournalLineView>(setOpen)] : COLUMNS}
               {...transferRow<JournalLineView>({
                 what: ({ transferId }) => `第 ${String(transferId)} 笔`,
-                onOpen: setOpen,
+                onOpen: (transferId) => setOpen({ transferId }),
               })}
               locale={{ emptyText: '没有符合条件的流水' }}
               pagination={false}
@@ -96,7 +99,12 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
         )}
       </QueryBoundary>
       {open === undefined ? null : (
-        <TimelineDrawer transferId={open} onOpen={setOpen} onClose={() => setOpen(undefined)} />
+        <TimelineDrawer
+          key={open.transferId}
+          {...open}
+          onOpen={(transferId) => setOpen({ transferId })}
+          onClose={() => setOpen(undefined)}
+        />
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { Page } from '../ui/Page.tsx';
 import { AccountsTab } from './AccountsTab.tsx';
@@ -12,6 +12,7 @@ import { VolumesTab } from './VolumesTab.tsx';
 /** 台账: accounts, journal, months, volumes, verification. */
 export function LedgerPage() {
   const navigate = useNavigate();
+  const { tab } = useSearch({ from: '/frame/ledger' });
   return (
     <Page
       title="台账"
@@ -28,6 +29,8 @@ export function LedgerPage() {
       <WithScheme>
         {(schemeId, select) => (
           <Tabs
+            key={tab}
+            defaultActiveKey={tab}
             tabBarExtraContent={select}
             destroyOnHidden
             items={[

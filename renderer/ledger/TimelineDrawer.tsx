@@ -17,16 +17,21 @@ import { SidePanel } from '../ui/Dialog.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { GroupName } from '../ui/GroupName.tsx';
 
+/** Says why the button 冲销 cannot be pressed. */
+const WHY_NOT = 'irreversible';
+
 interface Props {
   transferId: number;
+  /** Opened to reverse it: its question opens as well, where it can be. */
+  toReverse?: boolean;
   onOpen: (transferId: number) => void;
   onClose: () => void;
 }
 
 /** Timeline of one ledger line, with its reversal. */
-export function TimelineDrawer({ transferId, onOpen, onClose }: Props) {
+export function TimelineDrawer({ transferId, toReverse = false, onOpen, onClose }: Props) {
   const timeline = useQuery(api.ledger.timeline.queryOptions({ input: { transferId } }));
-  const [reversing, setReversing] = useState(false);
+  const [reversing, setReversing] = useState(toReverse);
   const mayReverse = useHasRole(OFFICE);
   const balance = useBalance(timeline.data);
   return (
@@ -41,19 +46,22 @@ export function TimelineDrawer({ transferId, onOpen, onClose }: Props) {
             {timeline.data.kind === 'reversal' ? (
               <PaperButton draw={() => client.ledger.reversalDocument({ transferId })}>冲销单</PaperButton>
             ) : null}
-            {timeline.data.reversible ? (
-              <Button danger onClick={() => setReversing(true)}>
-                冲销
-              </Button>
-            ) : null}
+            <Button
+              danger
+              disabled={timeline.data.irreversible !== null}
+              aria-describedby={timeline.data.irreversible === null ? undefined : WHY_NOT}
+              onClick={() => setReversing(true)}
+            >
+              冲销
+            </Button>
           </Flex>
         ) : null
       }
     >
       <QueryBoundary query={timeline}>
-        {(data) => <TransferTimeline timeline={data} onOpen={onOpen} />}
+        {(data) => <TransferTimeline timeline={data} mayReverse={mayReverse} onOpen={onOpen} />}
       </QueryBoundary>
-      {reversing && timeline.data && balance !== undefined ? (
+      {reversing && timeline.data?.irreversible === null && balance !== undefined ? (
         <ReverseDialog
           timeline={timeline.data}
           balance={balance}
@@ -79,17 +87,29 @@ function useBalance(timeline: TransferTimelineView | undefined): number | undefi
 
 function TransferTimeline({
   timeline,
+  mayReverse,
   onOpen,
 }: {
   timeline: TransferTimelineView;
+  mayReverse: boolean;
   onOpen: (id: number) => void;
 }) {
   const { household } = timeline;
   const unit = useUnit(timeline.schemeId);
   return (
     <>
+      {mayReverse && timeline.irreversible !== null && timeline.reversedBy === null ? (
+        <Alert
+          id={WHY_NOT}
+          style={{ marginBottom: 16 }}
+          type="info"
+          showIcon
+          title={`不能冲销：${timeline.irreversible}`}
+        />
+      ) : null}
       {timeline.reversedBy === null ? null : (
         <Alert
+          id={WHY_NOT}
           style={{ marginBottom: 16 }}
           type="warning"
           showIcon

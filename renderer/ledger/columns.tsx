@@ -1,10 +1,31 @@
 import type { TransferKind } from '../../shared/ledger.ts';
 import { KindTag } from './KindTag.tsx';
+import { ReverseLink } from './ReverseLink.tsx';
 
 interface Line {
   kind: TransferKind;
   summary: string;
   reversedBy: number | null;
+}
+
+/** A transfer whose timeline is open. */
+export interface OpenTransfer {
+  transferId: number;
+  toReverse?: boolean;
+}
+
+/** 冲销 of each line. */
+export function reverseColumn<Of extends { transferId: number }>(onOpen: (open: OpenTransfer) => void) {
+  return {
+    title: '办理',
+    width: '5rem',
+    render: (_: unknown, { transferId }: Of) => (
+      <ReverseLink
+        transferId={transferId}
+        onReverse={(reversed) => onOpen({ transferId: reversed, toReverse: true })}
+      />
+    ),
+  };
 }
 
 /** Columns common to lists of transfers: kind, reason (and reversal), month. */

@@ -114,7 +114,6 @@ export function PrinterDialog({
         <SuggestInput
           options={machine.data?.queues.map(({ name }) => ({ value: name }))}
           placeholder="选本机的打印机，或写如 办公室针式打印机"
-          maxLength={30}
         />
       </Form.Item>
       <div className="printer-measures">

@@ -233,6 +233,8 @@ export const declarations = {
     .output(
       z.object({
         declaration,
+        /** The award or deduction that was posted for it, reversed or not; null before. */
+        transferId: stored.transferId.nullable(),
         evidence: z.array(evidenceEntry),
         steps: z.array(timelineStep),
       }),

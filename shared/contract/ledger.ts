@@ -89,7 +89,8 @@ const transferTimeline = z.object({
   reversesId: stored.transferId.nullable(),
   reversedBy: stored.transferId.nullable(),
   /** Only awards and deductions are reversed in the ledger; other kinds are cancelled at the counter. */
-  reversible: z.boolean(),
+  /** Why it cannot be reversed (冲销) here; null when it can. */
+  irreversible: z.string().nullable(),
   steps: z.array(timelineStep),
   slip: z
     .object({

@@ -203,7 +203,8 @@ describe('the story of a line', () => {
       lines: [{ goodsId, quantity: 2, seenPoints: 300 }],
     });
     const story = transferTimeline(village.store, 2);
-    expect(story).toMatchObject({ kind: 'redemption', change: -600, balanceAfter: 400, reversible: false });
+    expect(story).toMatchObject({ kind: 'redemption', change: -600, balanceAfter: 400 });
+    expect(story.irreversible).toContain('请到柜台按');
     expect(story.slip).toMatchObject({
       collector: '余明梅',
       lines: [{ name: '肥皂', quantity: 2, points: 600 }],
@@ -213,10 +214,10 @@ describe('the story of a line', () => {
   it('shows who registered a declaration, and its reversal', () => {
     const id = postedDeclarationOf(village, books, 500);
     posted(village, entry('award', first, 500, { source: `declaration:${String(id)}` }));
-    expect(transferTimeline(village.store, 1)).toMatchObject({ reversible: true, reversedBy: null });
+    expect(transferTimeline(village.store, 1)).toMatchObject({ irreversible: null, reversedBy: null });
     reversed(village, 1);
     const story = transferTimeline(village.store, 1);
-    expect(story).toMatchObject({ reversible: false, reversedBy: 2 });
+    expect(story).toMatchObject({ reversedBy: 2, irreversible: '这一笔已由第 2 笔冲销，不能重复冲销。' });
     expect(story.steps.map((step) => step.act)).toEqual(['登记', '入账', '冲销']);
     expect(transferTimeline(village.store, 2).steps.map((step) => step.act)).toEqual([
       '登记',

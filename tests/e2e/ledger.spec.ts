@@ -58,12 +58,55 @@ test('a line of the ledger shows its whole timeline and is reversed with a reaso
   await look('ledger-reversed');
   await timeline.getByRole('button', { name: '查看原账' }).click();
   await expect(page.getByText(/这一笔已由第 \d+ 笔冲销/)).toBeVisible();
-  await expect(timeline.getByRole('button', { name: '冲销', exact: true })).toHaveCount(0);
+  await expect(timeline.getByRole('button', { name: '冲销', exact: true })).toBeDisabled();
   // The reason was typed in the dialog above, and went with the act: nothing is left to ask about.
   await page.keyboard.press('Escape');
   await expect(timeline).toBeHidden();
   await expect(page.getByText('填写的内容还没有保存')).toHaveCount(0);
   await expect(page.getByText('（已冲销）').first()).toBeVisible();
+});
+
+test('冲销 is found from the line, from the deed and by Ctrl+K, and says why where it cannot be', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('冲销');
+  await expect(page.getByRole('option', { name: /冲销（在流水里点那一笔）/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: '流水', selected: true })).toBeVisible();
+  await look('journal-reverse');
+  // A redemption is undone at the counter.
+  await page
+    .getByRole('row', { name: /兑换/ })
+    .first()
+    .getByRole('button', { name: /^冲销第/ })
+    .click();
+  const timeline = page.getByRole('dialog', { name: /台账第/ });
+  await expect(timeline.getByText(/不能冲销：这一笔是兑换.*请到柜台按/)).toBeVisible();
+  await expect(timeline.getByRole('button', { name: '冲销', exact: true })).toBeDisabled();
+  await look('reverse-not-possible');
+  await page.keyboard.press('Escape');
+  await expect(timeline).toBeHidden();
+  const deed = village.ask<{ no: string }>(
+    `SELECT d.no FROM declaration d JOIN transfer t ON t.source = 'declaration:' || d.id
+     WHERE d.state = 'posted' ORDER BY d.id DESC LIMIT 1`,
+  );
+  await menu(page, '登记');
+  await page.getByLabel('月份').fill(deed.no.slice(0, 7));
+  await page.keyboard.press('Enter');
+  await page.getByRole('row', { name: new RegExp(deed.no) }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '冲销', exact: true }).click();
+  const question = page.getByRole('dialog', { name: /冲销台账第/ });
+  await expect(question.getByLabel(/冲销原因/)).toBeVisible();
+  await look('reverse-from-deed');
+  await question.getByLabel(/冲销原因/).fill('登错了人');
+  await question.getByLabel(/审批人/).fill('余书记');
+  await question.getByRole('button', { name: '冲销这一笔' }).click();
+  await expect
+    .poll(() => village.ask<{ state: string }>('SELECT state FROM declaration WHERE no = ?', deed.no).state)
+    .toBe('withdrawn');
 });
 
 test('the supervisor sees the timeline, verifies the chain, and has nothing to act with', async ({

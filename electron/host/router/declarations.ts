@@ -6,7 +6,7 @@ import { evaluateDeclaration } from '../../../db/declarations/rules.ts';
 import { declarationTimeline } from '../../../db/timeline/declaration.ts';
 import { returnDeclaration, verifyDeclarations } from '../../../db/verification/verify.ts';
 import { unverifyDeclarations, withdrawDeclaration } from '../../../db/verification/withdraw.ts';
-import { latestPeriod } from '../../../db/declarations/read.ts';
+import { latestPeriod, postedAs } from '../../../db/declarations/read.ts';
 import { evidenceBytes, evidenceOf } from '../../../db/declarations/stored-evidence.ts';
 import { quotaLines } from '../../../db/participants/quota-lines.ts';
 import { writeRegister } from '../imports/register/import.ts';
@@ -40,6 +40,7 @@ export const declarations = os.declarations.router({
   })),
   get: os.declarations.get.handler(({ input, context }) => ({
     ...declarationTimeline(context.app.store, input.id),
+    transferId: postedAs(context.app.store, input.id),
     evidence: evidenceOf(context.app.store, input.id),
   })),
   evaluate: os.declarations.evaluate.handler(({ input, context }) => {
