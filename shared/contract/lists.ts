@@ -24,6 +24,7 @@ import { redemptions } from './redemptions.ts';
 import { settlements } from './settlements.ts';
 import { shifts } from './shifts.ts';
 import { uses } from './uses.ts';
+import { vouchers } from './vouchers.ts';
 import { drawnDocument } from './documents.ts';
 import { requestId } from './fields.ts';
 import { access } from './procedure.ts';
@@ -54,6 +55,11 @@ export const LISTED = {
   slips: redemptions.list,
   uses: uses.list,
   settlements: settlements.list,
+  vouchers: vouchers.list,
+  voucherIssues: vouchers.issues,
+  voucherIssueLines: vouchers.issueLines,
+  voucherBundles: vouchers.bundles,
+  voucherSettlements: vouchers.settlements,
   shifts: shifts.list,
   closes: closes.list,
   board: boards.board,

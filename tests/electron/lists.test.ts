@@ -26,7 +26,18 @@ const SHOP_LISTS = new Set<ListName>(['goods', 'batches', 'stockMoves', 'expirin
 const HOSTILE = ['=1+1', '@SUM(A1)', '-2+3', '+86 村道', '_x0041_', '<b>&"一"</b>'];
 
 /** Lists in which nothing happened in the village. */
-const EMPTY = new Set<ListName>(['rectifications', 'uses', 'closes', 'duties', 'shifts']);
+const EMPTY = new Set<ListName>([
+  'rectifications',
+  'uses',
+  'vouchers',
+  'voucherIssues',
+  'voucherIssueLines',
+  'voucherBundles',
+  'voucherSettlements',
+  'closes',
+  'duties',
+  'shifts',
+]);
 
 beforeAll(() => {
   village = buildVillage();
@@ -90,23 +101,36 @@ function shown(kind: CellKind, value: string | number | null): { text: string; i
   return { text: String(value), isText: false };
 }
 
-test('every list opens in an office program cell by cell as its screen shows it: numbers, dates and texts as such', async () => {
-  const files = await Promise.all(LIST_NAMES.map(async (list) => (await exported(list)).file));
-  const seen = await openedInOffice(files);
-  for (const [index, list] of LIST_NAMES.entries()) {
-    const columns = columnsOf(list);
-    const rows = (await screenRows(list)).map((row) =>
-      columns.map((column) => shown(column.kind, column.of(row) ?? null)),
-    );
-    expect(rows.length > 0, list).toBe(!EMPTY.has(list));
-    const [head, ...cells] = seen[index]!;
-    expect(
-      head?.map(({ text }) => text),
-      list,
-    ).toEqual(columns.map((column) => column.head));
-    expect(cells, list).toEqual(rows);
-  }
-});
+/** An office program takes a second for each of its files, on a busy computer more. */
+const OPENED_WITHIN = 240_000;
+
+test(
+  'every list opens in an office program cell by cell as its screen shows it: numbers, dates and texts as such',
+  { timeout: OPENED_WITHIN },
+  async () => {
+    const files: File[] = [];
+    const screens: unknown[][] = [];
+    for (const list of LIST_NAMES) {
+      // Each export is one more line of the audit trail.
+      screens.push(await screenRows(list));
+      files.push((await exported(list)).file);
+    }
+    const seen = await openedInOffice(files);
+    for (const [index, list] of LIST_NAMES.entries()) {
+      const columns = columnsOf(list);
+      const rows = screens[index]!.map((row) =>
+        columns.map((column) => shown(column.kind, column.of(row) ?? null)),
+      );
+      expect(rows.length > 0, list).toBe(!EMPTY.has(list));
+      const [head, ...cells] = seen[index]!;
+      expect(
+        head?.map(({ text }) => text),
+        list,
+      ).toEqual(columns.map((column) => column.head));
+      expect(cells, list).toEqual(rows);
+    }
+  },
+);
 
 describe('a list leaves the office', () => {
   test('with its filter in the audit trail, and without phones and identity numbers unless they were ticked', async () => {

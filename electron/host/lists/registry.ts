@@ -15,6 +15,14 @@ import { boardList, closesList } from './period-closes.ts';
 import { settlementsList, shiftsList, slipsList, usesList } from './redemptions.ts';
 import { auditList, flagAwardsList, flagsList, fundList } from './village-books.ts';
 
+import {
+  voucherBundlesList,
+  voucherIssueLinesList,
+  voucherIssuesList,
+  vouchersList,
+  voucherSettlementsList,
+} from './vouchers.ts';
+
 /** The input of each was parsed by the read that the contract names for it. */
 export const LISTS: Readonly<Record<ListName, ListDefinition<unknown, unknown>>> = {
   households: householdsList,
@@ -41,6 +49,11 @@ export const LISTS: Readonly<Record<ListName, ListDefinition<unknown, unknown>>>
   slips: slipsList,
   uses: usesList,
   settlements: settlementsList,
+  vouchers: vouchersList,
+  voucherIssues: voucherIssuesList,
+  voucherIssueLines: voucherIssueLinesList,
+  voucherBundles: voucherBundlesList,
+  voucherSettlements: voucherSettlementsList,
   shifts: shiftsList,
   closes: closesList,
   board: boardList,

@@ -33,13 +33,13 @@ export interface ReadingApp {
 type Lane = 'reads' | 'imports' | 'exports';
 
 /** Milliseconds; ending the thread frees its memory. A workbook of 45,000 people takes two hundred megabytes. */
-const IDLE: Record<Lane, number> = { reads: 5 * 60_000, imports: 60_000, exports: 60_000 };
+const IDLE: Record<Lane, number> = { reads: 5 * 60_000, imports: 60_000, exports: 2_000 };
 
 /** A workbook's rows make much garbage: a small nursery has it collected earlier. */
 const LIMITS: Record<Lane, ResourceLimits> = {
   reads: {},
   imports: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
-  exports: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
+  exports: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 },
 };
 
 type ReadThread = RequestThread<ThreadRequest, ThreadAnswer>;

@@ -3,6 +3,8 @@ import { constants, crc32, deflateRawSync } from 'node:zlib';
 
 /** Characters that are packed at a time. */
 const PIECE = 256 * 1024;
+/** Bytes of a UTF-16 unit. */
+const UTF8_MOST = 3;
 /** 1980-01-01, in the format of MS-DOS: a workbook's bytes depend on its content alone. */
 const DAY = 0x21;
 const UTF8_NAMES = 0x0800;
@@ -59,13 +61,16 @@ export class ZipWriter {
   readonly #parts: Buffer[] = [];
   readonly #entries: Entry[] = [];
   #length = 0;
+  /** Of one piece after another: each in memory of its own would be garbage soon after. */
+  #piece = Buffer.alloc(0);
 
   /** Adds a file made of these texts. Each piece is flushed to a byte, so that packed pieces follow each other. */
   add(name: string, texts: Iterable<string>): void {
     const packed: Buffer[] = [];
     let [waiting, crc, size] = ['', 0, 0];
     const pack = (finishFlush: number): void => {
-      const bytes = Buffer.from(waiting, 'utf8');
+      const piece = this.#room(waiting);
+      const bytes = piece.subarray(0, piece.write(waiting, 'utf8'));
       crc = crc32(bytes, crc);
       size += bytes.length;
       packed.push(deflateRawSync(bytes, { finishFlush }));
@@ -92,6 +97,12 @@ export class ZipWriter {
     const directory = Buffer.concat(this.#entries.map(centralRecord));
     const end = endRecord(this.#entries.length, directory.length, this.#length);
     return Buffer.concat([...this.#parts, directory, end]);
+  }
+
+  #room(text: string): Buffer {
+    const most = text.length * UTF8_MOST;
+    if (this.#piece.length < most) this.#piece = Buffer.alloc(most);
+    return this.#piece;
   }
 
   #push(...parts: Buffer[]): void {
