@@ -1,6 +1,7 @@
 /** Interprets a scanned text: goods, a slip, or a code at all. */
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { isOwnVoucher } from '../../shared/values/voucher-number.ts';
 import { goodsCodeKey, isShopBarCode, readingsOfScan } from '../../shared/values/goods-code.ts';
 
@@ -34,4 +35,10 @@ export function isCertainCode(goods: readonly GoodsRow[], text: string): boolean
     isBarCode(text) ||
     readingsOfScan(text).some((reading) => parseCardNumber(reading).ok || isOwnVoucher(reading))
   );
+}
+
+/** Why goods cannot go into a basket; undefined when they can. */
+export function goodsFault({ name, spec, barred, stock }: GoodsRow): string | undefined {
+  if (barred !== null) return `${quoted(name)}属于禁兑品类${quoted(barred)}，不能兑换`;
+  return stock > 0 ? undefined : `${quoted(`${name} ${spec}`)}已无库存，请换一种`;
 }

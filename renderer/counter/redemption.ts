@@ -1,8 +1,9 @@
 /** State of one redemption: customer, basket, and the request to the host. */
-import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
+import type { HeldVoucher } from '../../shared/contract/held-baskets.ts';
+import type { CounterHousehold, Redeemed } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
-import type { Basket } from './basket.ts';
+import { vouchersTotal, type Basket } from './basket.ts';
 import type { KnownCollector } from './collector.ts';
 
 export interface AtCounter {
@@ -46,15 +47,18 @@ export function askRedemption({ now, customer, by }: Redemption) {
   });
 }
 
+export function isSameAccount(one: CounterHousehold, other: CounterHousehold): boolean {
+  return (
+    one.householdId === other.householdId &&
+    one.schemeId === other.schemeId &&
+    one.memberId === other.memberId
+  );
+}
+
 /** The refreshed account with the shown card; undefined when it no longer exists. */
 export async function accountNow({ household, byCard }: AtCounter): Promise<CounterHousehold | undefined> {
   const { matches } = await client.redemptions.findCustomers({ text: household.no });
-  const now = matches.find(
-    (one) =>
-      one.householdId === household.householdId &&
-      one.schemeId === household.schemeId &&
-      one.memberId === household.memberId,
-  );
+  const now = matches.find((one) => isSameAccount(one, household));
   return now && { ...now, cardNumber: byCard ? household.cardNumber : now.cardNumber };
 }
 
@@ -67,4 +71,27 @@ export function customerMessage(
   const text = `${head}，可兑余额 ${formatPoints(balance)} ${unit}`;
   if (warning !== undefined) return { tone: 'bad', text: warning };
   return recent ? { tone: 'bad', text: `${text}。${recent.text}，请问清再兑换` } : { tone: 'good', text };
+}
+
+/** What the strip says of a redemption that was done. */
+export function redeemedText(
+  { points, balanceAfter, slipNo }: Redeemed,
+  basket: Basket,
+  { head }: CounterHousehold,
+  unit: string,
+): string {
+  const paid = vouchersTotal(basket);
+  const vouchers = paid > 0 ? `，积分券付 ${formatPoints(Math.min(paid, points))}` : '';
+  return `${head}，${formatPoints(points)} ${unit}${vouchers}，余 ${formatPoints(balanceAfter)} ${unit}，小票 ${slipNo}`;
+}
+
+/** What the strip says when a voucher is added to a basket. */
+export function voucherText(
+  { face }: HeldVoucher,
+  { vouchers }: Basket,
+  { head }: CounterHousehold,
+  unit: string,
+): string {
+  const sum = vouchers.reduce((points, voucher) => points + voucher.face, face);
+  return `${head}，积分券 ${formatPoints(face)} ${unit}，共 ${String(vouchers.length + 1)} 张 ${formatPoints(sum)} ${unit}`;
 }

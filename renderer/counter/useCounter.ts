@@ -9,19 +9,19 @@ import type { CounterHousehold, ReturnedSlip } from '../../shared/contract/redem
 import { cardOfScan } from '../../shared/values/card-number.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { formatVoucherNumber, vouchersOfScan } from '../../shared/values/voucher-number.ts';
+import { vouchersOfScan } from '../../shared/values/voucher-number.ts';
 import { api, pendingCommands } from '../client.ts';
 import { useOwner, useSession } from '../session.ts';
 import { unreadField } from '../ui/unread-field.ts';
 import { useUnits } from '../ui/useUnit.ts';
 import { basketTotal, changeBasket, isEmpty, newBasket, vouchersTotal, type BasketChange } from './basket.ts';
-import { goodsOfScan, isCertainCode, isCodeOfGoods, slipOfScan } from './codes.ts';
+import { goodsFault, goodsOfScan, isCertainCode, isCodeOfGoods, slipOfScan } from './codes.ts';
 import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
 import { isKnown, NOBODY, ownerOf } from './collector.ts';
 import { COLLECTOR_FIELD, RELATION_FIELD } from './CustomerPanel.tsx';
 import { keepCounter, keptCounter } from './kept-basket.ts';
-import { beginsText, useCounterListeners } from './listeners.ts';
-import { accountNow, customerMessage, type AtCounter } from './redemption.ts';
+import { useCounterListeners } from './listeners.ts';
+import { accountNow, customerMessage, redeemedText, type AtCounter } from './redemption.ts';
 import { useShowSlip } from './show-slip.ts';
 import { beep } from './sound.ts';
 import { CHANGED, KEPT, START, type Said } from './Strip.tsx';
@@ -31,7 +31,7 @@ import { useVoucherLookup } from './useVoucherLookup.ts';
 import { useHeldBaskets } from './useHeldBaskets.ts';
 import { useRedemption } from './useRedemption.ts';
 import { useSlipPrinting } from './useSlipPrinting.ts';
-import { commandOfKey, keyLabel, type CounterCommand } from '../../shared/counter-keys.ts';
+import { keyLabel, type CounterCommand } from '../../shared/counter-keys.ts';
 
 export function useCounter() {
   const { data: session } = useSession();
@@ -82,7 +82,10 @@ export function useCounter() {
       const [household] = matches;
       if (!household) return;
       if (at && !isEmpty(basket) && at.household.householdId !== household.householdId) {
-        say('bad', `清单里还有 ${at.household.head} 户的商品。请先兑换，或按 Esc 清空后再扫下一户。`);
+        say(
+          'bad',
+          `清单里还有 ${at.household.head} 户的商品。请先兑换，或按 ${keyLabel('clear')} 清空后再扫下一户。`,
+        );
         return;
       }
       receive({ household, byCard: true, accounts: matches });
@@ -91,34 +94,15 @@ export function useCounter() {
   });
 
   const { lookUp: lookUpVoucher, cancel: cancelVoucher } = useVoucherLookup({
-    onFound: (voucher, household) => {
-      const isOther =
-        at !== null &&
-        (at.household.householdId !== household.householdId ||
-          at.household.schemeId !== household.schemeId ||
-          at.household.memberId !== household.memberId);
-      if (isOther && !isEmpty(basket)) {
-        say(
-          'bad',
-          `这张券是 ${household.head} 户的，清单里还有 ${at.household.head} 户的东西：券只能由本户用。请先办完这一户，或按 Esc 清空。`,
-        );
-        return;
-      }
-      if (basket.vouchers.some(({ number }) => number === voucher.number)) {
-        say('bad', `积分券 ${formatVoucherNumber(voucher.number)} 已经扫过`);
-        return;
-      }
-      if (at === null || isOther) receive({ household, byCard: false, accounts: [] });
+    at,
+    basket,
+    unitOf,
+    receive,
+    say,
+    onAdded: (voucher) => {
       setGoodsText('');
       change({ kind: 'addVoucher', voucher });
-      const sum = vouchersTotal(basket) + voucher.face;
-      const name = unitOf(household);
-      say(
-        'good',
-        `${household.head}，积分券 ${formatPoints(voucher.face)} ${name}，共 ${String(basket.vouchers.length + 1)} 张 ${formatPoints(sum)} ${name}`,
-      );
     },
-    onFault: (message) => say('bad', message),
   });
 
   const clear = useCallback(
@@ -149,11 +133,7 @@ export function useCounter() {
   const redemption = useRedemption({
     unitOf,
     onDone: (answer, { now, customer }, queued) => {
-      const { head } = customer.household;
-      const unitName = unitOf(customer.household);
-      const paid = vouchersTotal(now);
-      const vouchers = paid > 0 ? `，积分券付 ${formatPoints(Math.min(paid, answer.points))}` : '';
-      const done = `${head}，${formatPoints(answer.points)} ${unitName}${vouchers}，余 ${formatPoints(answer.balanceAfter)} ${unitName}，小票 ${answer.slipNo}`;
+      const done = redeemedText(answer, now, customer.household, unitOf(customer.household));
       say('good', `${pendingCommands.wasLost(now.requestId) ? '已办好：' : ''}兑换成功：${done}`);
       const { redemptionId, slipNo: number } = answer;
       const slip = { redemptionId, number, returnId: null };
@@ -182,12 +162,9 @@ export function useCounter() {
   useEffect(() => resume(), []);
   const addGoods = (one: GoodsRow): void => {
     setGoodsText('');
-    if (one.barred !== null) {
-      say('bad', `${quoted(one.name)}属于禁兑品类${quoted(one.barred)}，不能兑换`);
-      return;
-    }
-    if (one.stock <= 0) {
-      say('bad', `${quoted(`${one.name} ${one.spec}`)}已无库存，请换一种`);
+    const fault = goodsFault(one);
+    if (fault !== undefined) {
+      say('bad', fault);
       return;
     }
     change({ kind: 'add', goods: one });
@@ -233,14 +210,10 @@ export function useCounter() {
       say('bad', at.household.warnings[0] ?? '该户现在不能兑换');
       return;
     }
-    if (collector.name.trim() === '') {
-      say('bad', '请填写领取人');
-      document.getElementById(COLLECTOR_FIELD)?.focus();
-      return;
-    }
-    if (!isKnown(collector)) {
-      say('bad', COLLECTOR_RELATION_MISSING);
-      document.getElementById(RELATION_FIELD)?.focus();
+    const isNamed = collector.name.trim() !== '';
+    if (!isNamed || !isKnown(collector)) {
+      say('bad', isNamed ? COLLECTOR_RELATION_MISSING : '请填写领取人');
+      document.getElementById(isNamed ? RELATION_FIELD : COLLECTOR_FIELD)?.focus();
       return;
     }
     redemption.run({ now: basket, customer: at, by: collector });
@@ -295,7 +268,10 @@ export function useCounter() {
   const findHousehold = (): void => {
     if (mustWait('不能换户')) return;
     if (!isEmpty(basket) && at) {
-      say('bad', `清单里还有 ${at.household.head} 户的商品。请先兑换，或按 Esc 清空后再找下一户。`);
+      say(
+        'bad',
+        `清单里还有 ${at.household.head} 户的商品。请先兑换，或按 ${keyLabel('clear')} 清空后再找下一户。`,
+      );
       return;
     }
     setAt(null);
@@ -357,19 +333,9 @@ export function useCounter() {
   useCounterListeners({
     isCode: (text) => isCertainCode(goods, text),
     onScan: scanned,
-    onKey: (event) => {
-      if (slips.paper !== null && dialog === null && !isLocked && beginsText(event)) {
-        typeOn();
-        return;
-      }
-      const command = commandOfKey(event.key);
-      if (command === undefined || open || isLocked || event.isComposing || event.repeat) return;
-      // Enter on a button or in a field keeps its usual meaning.
-      const target = event.target instanceof Element ? event.target : undefined;
-      if (event.key === 'Enter' && target?.closest('button, input, [role="combobox"]')) return;
-      event.preventDefault();
-      commands[command]();
-    },
+    commands,
+    paused: open || isLocked,
+    onTextOverSlip: slips.paper !== null && dialog === null && !isLocked ? typeOn : undefined,
   });
 
   const afterReturn = (answer: ReturnedSlip): void => {
