@@ -1,5 +1,5 @@
 /** Judges the rows of a sheet of balances against what is on record. */
-import { linesPerPage } from '../../shared/passbook-geometry.ts';
+import { linesPerPage, type PassbookGeometry } from '../../shared/passbook-geometry.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { periodLabel } from '../../shared/values/period.ts';
@@ -80,7 +80,12 @@ function fault(row: OpeningRow, field: string, value: string, message: string): 
 }
 
 /** What cannot be true of a row; undefined when nothing is wrong. */
-function faultOf(store: Store, row: OpeningRow, recorded: Recorded | undefined): RowFault | undefined {
+function faultOf(
+  store: Store,
+  row: OpeningRow,
+  recorded: Recorded | undefined,
+  geometry: PassbookGeometry,
+): RowFault | undefined {
   const value = formatPoints(row.balance);
   if (recorded) {
     return fault(
@@ -102,13 +107,12 @@ function faultOf(store: Store, row: OpeningRow, recorded: Recorded | undefined):
       `${periodLabel(closed.period)}已经结账，不能再接转这个月的积分；请先到“期末结账”重新打开`,
     );
   }
-  return bookFault(store, row);
+  return bookFault(store, row, geometry);
 }
 
-function bookFault(store: Store, row: OpeningRow): RowFault | undefined {
+function bookFault(store: Store, row: OpeningRow, geometry: PassbookGeometry): RowFault | undefined {
   const { printedPage: page, printedLine: line } = row;
   if (page === null || line === null) return undefined;
-  const { geometry } = currentGeometry(store);
   const most = linesPerPage(geometry);
   const position = `第${String(page)}页第${String(line)}行`;
   if (page < 1 || page > geometry.linePages || line < 1 || line > most) {
@@ -156,6 +160,7 @@ function cardOf(
 /** Refuses nothing: every row is valid, known, empty, or a fault. */
 export function evaluateOpenings(store: Store, rows: readonly OpeningRow[]): EvaluatedOpenings {
   const result: EvaluatedOpenings = { valid: [], known: [], empty: [], faults: [], cards: [] };
+  const { geometry } = currentGeometry(store);
   const first = new Map<string, OpeningRow>();
   const cards = new Map<string, OpeningRow>();
   for (const row of rows) {
@@ -183,7 +188,7 @@ export function evaluateOpenings(store: Store, rows: readonly OpeningRow[]): Eva
       result.empty.push(row);
       continue;
     }
-    const wrong = faultOf(store, row, recorded);
+    const wrong = faultOf(store, row, recorded, geometry);
     if (wrong) {
       result.faults.push(wrong);
       continue;

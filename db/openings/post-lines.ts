@@ -18,6 +18,7 @@ import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.
 import { post, type LedgerEntry } from '../ledger/post.ts';
 import type { Posted } from '../ledger/posting.ts';
 import { cardByNumber, cardsOfHousehold } from '../passbooks/cards.ts';
+import { currentGeometry } from '../passbooks/geometry.ts';
 import { hasBook } from '../passbooks/missing-books.ts';
 import { createBook, recordLines } from '../passbooks/write-book.ts';
 import { isMonthClosed, postingMonth } from '../period-closes/posting-month.ts';
@@ -128,21 +129,24 @@ export interface PostedOpeningLines {
 /** Posts the lines of one notice, with what the households hold of the book before. Refuses invalidState. */
 export function postOpeningLines(tx: Tx, due: readonly Due[]): PostedOpeningLines {
   requireOpenMonths(tx, due);
+  const [any] = due;
+  // All of one record: one scheme, one day.
+  const period = any ? postingMonth(tx, any.schemeId, any.asOf.slice(0, 7), tx.today) : '';
   const lines = due.map((line) => {
     const account =
       line.memberId === null
         ? createHouseholdAccount(tx, line.schemeId, line.householdId)
         : createPersonAccount(tx, line.schemeId, line.memberId);
-    const period = postingMonth(tx, line.schemeId, line.asOf.slice(0, 7), tx.today);
     return { line, accountId: account.id, entries: entriesOf(line, account.id, period) };
   });
   const entries = lines.flatMap((one) => one.entries);
   const moved = post(tx, entries);
+  const geometryId = currentGeometry(tx).id;
   let posted = 0;
   for (const { line, accountId, entries: own } of lines) {
     posted += own.length;
     const last = own.length === 0 ? undefined : moved[posted - 1];
-    if (last) takeOverBook(tx, line, accountId, last);
+    if (last) takeOverBook(tx, line, accountId, last, geometryId);
     takeOverCard(tx, line);
   }
   transition(
@@ -180,11 +184,11 @@ export function markOpeningPosted(tx: Tx, noticeId: NoticeId): void {
  * The booklet that the household holds is gone on with after the line that it was printed to; that line stands for all
  * that was taken over.
  */
-function takeOverBook(tx: Tx, line: Due, accountId: AccountId, last: Posted): void {
+function takeOverBook(tx: Tx, line: Due, accountId: AccountId, last: Posted, geometryId: number): void {
   const { printedPage: page, printedLine } = line;
   if (page === null || printedLine === null || hasBook(tx, accountId) || hasOwnMovements(tx, accountId))
     return;
-  const { id } = createBook(tx, accountId, 0);
+  const { id } = createBook(tx, accountId, 0, geometryId);
   recordLines(tx, id, [{ transferId: last.transferId, page, line: printedLine, balance: last.balanceAfter }]);
 }
 
@@ -205,8 +209,8 @@ export function hasOwnMovements(store: Store, accountId: AccountId): boolean {
 }
 
 function takeOverCard(tx: Tx, { householdId, cardNumber }: Due): void {
-  const hasCard = cardsOfHousehold(tx, householdId).some(({ state }) => state !== 'void');
-  if (cardNumber === '' || hasCard || cardByNumber(tx, cardNumber)) return;
+  if (cardNumber === '' || cardByNumber(tx, cardNumber)) return;
+  if (cardsOfHousehold(tx, householdId).some(({ state }) => state !== 'void')) return;
   prepared(tx, 'INSERT INTO card (number, household_id, issued_at) VALUES (?, ?, ?)').run(
     cardNumber,
     householdId,

@@ -17,12 +17,17 @@ export interface NewBook {
 }
 
 /** A book of the geometry that is chosen at present. */
-export function createBook(tx: Tx, accountId: AccountId, carried: Points): NewBook {
+export function createBook(
+  tx: Tx,
+  accountId: AccountId,
+  carried: Points,
+  geometryId: number = currentGeometry(tx).id,
+): NewBook {
   const row = prepared<[AccountId, Points, string, number, AccountId], NewBook>(tx, NEXT_BOOK).get(
     accountId,
     carried,
     tx.at,
-    currentGeometry(tx).id,
+    geometryId,
     accountId,
   );
   return requireFound(row, '存折');
