@@ -77,6 +77,10 @@ export function parseOpenings(
   const who = { sequence, group, householdNo, headName, memberName, cardNumber, remark };
   const figures = figureColumns(context.parts);
   const labels = { ...OPENING_FIELDS, ...labelled(context.parts) };
+  const columns: Record<string, number | null | undefined> = { ...who, ...figures };
+  const mapped = Object.fromEntries(
+    Object.entries(labels).filter(([field]) => typeof columns[field] === 'number'),
+  );
   const result: OpeningsResult = { rows: [], faults: [] };
   const blocks = blocksIn(content, 'opening', { ...mapping, columns: who }).map((block) => ({
     ...block,
@@ -84,7 +88,7 @@ export function parseOpenings(
   }));
   for (const row of tableRows<string>(content, { ...mapping, columns: { ...who, ...figures } }, blocks)) {
     const reader = new RowReader(row, labels);
-    const faults = cellErrors(row, onlyMapped(labels, row));
+    const faults = cellErrors(row, mapped);
     if (faults.length === 0) for (const part of context.parts.keys()) reader.read(context, part);
     result.rows.push(...reader.rows);
     result.faults.push(...faults, ...reader.faults);
@@ -108,9 +112,6 @@ function labelled(parts: readonly OpeningColumns[]): Labels {
     ]),
   ) as Labels;
 }
-
-const onlyMapped = (labels: Labels, row: TableRow<string>): Labels =>
-  Object.fromEntries(Object.entries(labels).filter(([field]) => row.column(field) !== undefined));
 
 /** Reads the parts of one row. */
 class RowReader {
