@@ -59,18 +59,24 @@ export function receiveFund(
 export function payFromFund(
   store: Store,
   by: Actor,
-  input: FundMovement & { settlementId?: number | null; voucherSettlementId?: number | null },
+  input: FundMovement & {
+    settlementId?: number | null;
+    voucherSettlementId?: number | null;
+    purchaseId?: number | null;
+  },
   files: readonly AttachedFile[] = [],
 ): Recorded {
   return transact(store, by, 'funds.pay', { ...input, files: fingerprints(files) }, (tx) => {
     const { fund, amount, day, party, summary, voucher } = input;
-    const { settlementId = null, voucherSettlementId = null } = input;
+    const { settlementId = null, voucherSettlementId = null, purchaseId = null } = input;
     const paid =
       settlementId !== null
         ? { kind: 'settlement' as const, id: settlementId }
         : voucherSettlementId !== null
           ? { kind: 'voucherSettlement' as const, id: voucherSettlementId }
-          : null;
+          : purchaseId !== null
+            ? { kind: 'purchase' as const, id: purchaseId }
+            : null;
     return postFundEntry(
       tx,
       {

@@ -1,18 +1,34 @@
-/** Settlements that are paid out of the funds: linked, so that none is paid beyond its amount or cancelled once paid. */
+/** Settlements and purchases that are paid out of the funds: linked, so that none is paid beyond its amount or cancelled once paid. */
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-/** Ordinary settlements of slips, and those of vouchers. */
-export type PaidKind = 'settlement' | 'voucherSettlement';
-const TABLES: Record<PaidKind, string> = {
+/** Ordinary settlements of slips, those of vouchers, and purchases of the village. */
+export const PAID_KINDS = ['settlement', 'voucherSettlement', 'purchase'] as const;
+export type PaidKind = (typeof PAID_KINDS)[number];
+/** SQL of the bills of each kind: id, no, shop_name, amount, state. A bill can be paid in state 'made'. */
+const BILLS: Record<PaidKind, string> = {
   settlement: 'settlement',
   voucherSettlement: 'voucher_settlement',
+  purchase: `(SELECT p.id, p.no, p.supplier AS shop_name, CASE WHEN p.state = 'accepted' THEN
+      CASE p.buyer WHEN 'village' THEN 'made' ELSE 'paidByShop' END ELSE p.state END AS state,
+      (SELECT coalesce(sum(l.accepted * l.unit_price), 0) FROM purchase_line l WHERE l.purchase_id = p.id) AS amount
+    FROM purchase p)`,
+};
+const BILL_NAMES: Record<PaidKind, string> = {
+  settlement: '结算单',
+  voucherSettlement: '结算单',
+  purchase: '采购单',
+};
+const UNPAYABLE: Record<string, string> = {
+  cancelled: '已经撤销，不能付款。',
+  ordered: '还没有验收，不能付款。请先验收。',
+  paidByShop: '是商户自己采购的，村里不付款。',
 };
 
-/** Paid so far, without what was taken back. */
-const paidOf = (
+/** SQL: paid so far, without what was taken back. */
+export const paidOf = (
   kind: PaidKind,
 ) => `SELECT coalesce(sum(CASE e.kind WHEN 'payment' THEN e.amount ELSE -e.amount END), 0)
   FROM fund_entry e WHERE e.source = '${kind}:' || s.id AND e.source <> ''`;
@@ -28,34 +44,35 @@ export interface UnpaidSettlement {
 
 const unpaidOf = (kind: PaidKind) =>
   `SELECT '${kind}' AS kind, s.id, s.no, s.shop_name AS shopName, s.amount - (${paidOf(kind)}) AS unpaid
-   FROM ${TABLES[kind]} s WHERE s.state = 'made' AND unpaid > 0`;
+   FROM ${BILLS[kind]} s WHERE s.state = 'made' AND unpaid > 0`;
 
-/** Settlements with something left to pay, the latest first. */
+/** Bills with something left to pay, the latest first. */
 export function unpaidSettlements(store: Store): UnpaidSettlement[] {
-  return (['settlement', 'voucherSettlement'] as const).flatMap((kind) =>
+  return PAID_KINDS.flatMap((kind) =>
     prepared<[], UnpaidSettlement>(store, `${unpaidOf(kind)} ORDER BY s.id DESC`).all(),
   );
 }
 
-/** The source of a payment. Refuses notFound, invalidState for a cancelled one, capExceeded beyond what is left of it. */
+/** The source of a payment. Refuses notFound, invalidState for a bill that cannot be paid, capExceeded beyond what is left of it. */
 export function settlementSource(
   store: Store,
   { kind, id }: Pick<UnpaidSettlement, 'kind' | 'id'>,
   amount: Fen,
 ): string {
   const settlement = requireFound(
-    prepared<[number], { no: string; state: 'made' | 'cancelled'; amount: Fen; unpaid: Fen }>(
+    prepared<[number], { no: string; state: string; amount: Fen; unpaid: Fen }>(
       store,
-      `SELECT s.no, s.state, s.amount, s.amount - (${paidOf(kind)}) AS unpaid FROM ${TABLES[kind]} s WHERE s.id = ?`,
+      `SELECT s.no, s.state, s.amount, s.amount - (${paidOf(kind)}) AS unpaid FROM ${BILLS[kind]} s WHERE s.id = ?`,
     ).get(id),
-    '结算单',
+    BILL_NAMES[kind],
   );
   const { no, state, unpaid } = settlement;
-  if (state === 'cancelled') throw new Refusal('invalidState', `结算单 ${no} 已经撤销，不能付款。`);
+  const fault = UNPAYABLE[state];
+  if (fault !== undefined) throw new Refusal('invalidState', `${BILL_NAMES[kind]} ${no} ${fault}`);
   if (amount > unpaid) {
     throw new Refusal(
       'capExceeded',
-      `结算单 ${no} 共 ${formatFen(settlement.amount)} 元，还有 ${formatFen(unpaid)} 元没有付，不能付 ${formatFen(amount)} 元。请核对金额。`,
+      `${BILL_NAMES[kind]} ${no} 共 ${formatFen(settlement.amount)} 元，还有 ${formatFen(unpaid)} 元没有付，不能付 ${formatFen(amount)} 元。请核对金额。`,
     );
   }
   return `${kind}:${String(id)}`;

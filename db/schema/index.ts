@@ -22,6 +22,7 @@ export * from './inspections.ts';
 export * from './assessments.ts';
 export * from './period-closes.ts';
 export * from './redemptions.ts';
+export * from './purchases.ts';
 export * from './funds.ts';
 export * from './held-baskets.ts';
 export * from './shifts.ts';

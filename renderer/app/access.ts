@@ -34,6 +34,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/uses': BOOK_READERS,
   '/vouchers': BOOK_READERS,
   '/settlements': SHOP_AND_READERS,
+  '/purchases': SHOP_AND_READERS,
   '/funds': BOOK_READERS,
   '/system': ROLES,
 };

@@ -53,7 +53,7 @@ const OFFICE_ENTRIES: MenuEntry[] = [
     key: '/shop',
     label: '超市',
     icon: <ShopOutlined aria-hidden />,
-    also: ['/goods', '/settlements', '/uses', '/vouchers'],
+    also: ['/goods', '/settlements', '/uses', '/vouchers', '/purchases'],
   },
   { key: '/funds', label: '资金', icon: <AccountBookOutlined aria-hidden /> },
   { key: '/system', label: '系统', icon: <SettingOutlined aria-hidden /> },
@@ -61,7 +61,7 @@ const OFFICE_ENTRIES: MenuEntry[] = [
 
 const SHOP_ENTRIES: MenuEntry[] = [
   { key: '/counter', label: '柜台', icon: <ShopOutlined aria-hidden /> },
-  { key: '/goods', label: '商品', icon: <BankOutlined aria-hidden /> },
+  { key: '/goods', label: '商品', icon: <BankOutlined aria-hidden />, also: ['/purchases'] },
   { key: '/settlements', label: '日结', icon: <BookOutlined aria-hidden /> },
 ];
 

@@ -34,6 +34,7 @@ export const PATHS = {
   closePeriod: '/closes/period/$schemeId/$period',
   close: '/closes/$id',
   shop: '/shop',
+  purchases: '/purchases',
   goods: '/goods',
   goodsImport: '/goods/import',
   weighing: '/weighing',

@@ -295,6 +295,11 @@ const vouchers = createRoute({
     Number.isInteger(voucher) ? { voucher: Number(voucher) } : {},
   component: lazyPage(() => import('../vouchers/VouchersPage.tsx'), 'VouchersPage'),
 });
+const purchases = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.purchases,
+  component: lazyPage(() => import('../purchases/PurchasesPage.tsx'), 'PurchasesPage'),
+});
 const funds = createRoute({
   getParentRoute: () => frame,
   path: PATHS.funds,
@@ -358,6 +363,7 @@ const framedPages = {
   uses,
   vouchers,
   settlements,
+  purchases,
   funds,
   system,
 } satisfies Record<Exclude<PageName, 'counter'>, AnyRoute>;

@@ -42,7 +42,7 @@ const FUND_LABELS: Record<Kind, string> = {
 };
 
 interface Unpaid {
-  kind: 'settlement' | 'voucherSettlement';
+  kind: 'settlement' | 'voucherSettlement' | 'purchase';
   id: number;
 }
 
@@ -51,11 +51,12 @@ const keyOf = ({ kind, id }: Unpaid): string => `${kind}:${String(id)}`;
 function settlementOf(
   settlements: readonly Unpaid[],
   key: string | undefined,
-): { settlementId: number | null; voucherSettlementId: number | null } {
+): { settlementId: number | null; voucherSettlementId: number | null; purchaseId: number | null } {
   const chosen = settlements.find((one) => keyOf(one) === key);
   return {
     settlementId: chosen?.kind === 'settlement' ? chosen.id : null,
     voucherSettlementId: chosen?.kind === 'voucherSettlement' ? chosen.id : null,
+    purchaseId: chosen?.kind === 'purchase' ? chosen.id : null,
   };
 }
 
@@ -75,7 +76,9 @@ export function FundEntryForm({ today, onClose }: { today: string; onClose: () =
     form.setFieldsValue({
       amount: (amount as number | undefined) ?? chosen.unpaid,
       party: party === undefined || party === '' ? chosen.shopName : party,
-      summary: (summary as string | undefined) ?? `付结算单 ${chosen.no} 货款`,
+      summary:
+        (summary as string | undefined) ??
+        `付${chosen.kind === 'purchase' ? '采购单' : '结算单'} ${chosen.no} 货款`,
     });
   };
   const { run, running } = useCommand({
@@ -138,7 +141,7 @@ export function FundEntryForm({ today, onClose }: { today: string; onClose: () =
         </Form.Item>
       )}
       {kind === 'payment' && settlements.length > 0 && (
-        <Form.Item name="settlement" label="付哪张结算单（不是付结算的留空）">
+        <Form.Item name="settlement" label="付哪张结算单或采购单（都不是的留空）">
           <Select
             allowClear
             onChange={proposeSettlement}

@@ -65,6 +65,7 @@ export function GoodsPage() {
           <ListCount total={query.data === undefined ? undefined : rows.length} unit="种" />
           {mayChange && <Button onClick={() => void navigate({ to: '/shop' })}>返回超市</Button>}
           {mayChange && <Button onClick={() => void navigate({ to: '/goods/import' })}>导入物品目录</Button>}
+          {mayTakeIn && <Button onClick={() => void navigate({ to: '/purchases' })}>采购与验收</Button>}
           {mayTakeIn && <Button onClick={() => setPrinting(true)}>打印</Button>}
           {mayChange && <Button onClick={() => setCounting(true)}>盘点</Button>}
           {mayChange && (

@@ -64,6 +64,9 @@ export function ShopPage() {
           <Button size="large" onClick={() => void navigate({ to: '/goods' })}>
             商品与库存
           </Button>
+          <Button size="large" onClick={() => void navigate({ to: '/purchases' })}>
+            采购与验收
+          </Button>
           <Button size="large" onClick={() => void navigate({ to: '/uses' })}>
             积分使用
           </Button>

@@ -9,6 +9,7 @@ export const DOCUMENT_READERS = {
   slip: ROLES,
   'day-close': ROLES,
   'shift-report': ROLES,
+  purchase: ROLES,
   'redemption-register': ROLES,
   'stock-ledger': ROLES,
   'goods-catalogue': ROLES,

@@ -80,7 +80,7 @@ export const funds = {
     z.object({
       settlements: z.array(
         z.object({
-          kind: z.enum(['settlement', 'voucherSettlement']),
+          kind: z.enum(['settlement', 'voucherSettlement', 'purchase']),
           id: z.int(),
           no: z.string(),
           shopName: z.string(),
@@ -114,6 +114,8 @@ export const funds = {
         settlementId: id('结算单').nullable().default(null),
         /** Or the settlement of vouchers. */
         voucherSettlementId: id('券结算单').nullable().default(null),
+        /** Or the purchase. */
+        purchaseId: id('采购单').nullable().default(null),
       }),
     )
     .output(recorded),

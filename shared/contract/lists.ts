@@ -19,6 +19,7 @@ import { notices } from './notices.ts';
 import { openings } from './openings.ts';
 import { participants } from './participants.ts';
 import { passbooks } from './passbooks.ts';
+import { purchases } from './purchases.ts';
 import { rectifications } from './rectifications.ts';
 import { redemptions } from './redemptions.ts';
 import { settlements } from './settlements.ts';
@@ -61,6 +62,7 @@ export const LISTED = {
   voucherBundles: vouchers.bundles,
   voucherSettlements: vouchers.settlements,
   shifts: shifts.list,
+  purchases: purchases.list,
   closes: closes.list,
   board: boards.board,
   assessments: assessments.overview,

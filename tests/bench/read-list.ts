@@ -83,6 +83,7 @@ const OTHERS = new Set([
   'redemptions.dayDocument',
   'redemptions.registerDocument',
   'settlements.document',
+  'purchases.document',
   'shifts.document',
   'vouchers.get',
   'vouchers.candidates',

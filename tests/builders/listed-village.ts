@@ -1,4 +1,5 @@
 /** A village with something in every list, and what its screens ask of each. */
+import { orderGoods } from '../../db/purchases/order.ts';
 import { awardFlag } from '../../db/flags/award.ts';
 import { addFlag } from '../../db/flags/kinds.ts';
 import { createNotice } from '../../db/notices/create.ts';
@@ -131,6 +132,14 @@ export function listedVillage(village: TestVillage, reasons: string[]): Listed {
   const card = cardFor(village, first!.id);
   const { meetingId } = october(village, schemeId, homes[1]!.id);
   const goodsId = shop(village, schemeId, { id: first!.id, no: first!.no, head: '余明梅', card });
+  orderGoods(village.store, village.by.accountant, {
+    requestId: requestId(),
+    buyer: 'village',
+    supplier: '县供销社',
+    quotes: [],
+    remark: '',
+    lines: [{ goodsId, quantity: 30, unitPrice: 265 }],
+  });
   flag(village, homes[0]!.id);
   received(village, 'collective', 1_234_567, '2026-11-01');
   const roundId = begun(village, schemeId);
@@ -179,6 +188,7 @@ export function listedVillage(village: TestVillage, reasons: string[]): Listed {
       voucherBundles: {},
       voucherSettlements: {},
       shifts: {},
+      purchases: {},
       closes: {},
       board: { schemeId, period: '2026-09' },
       assessments: { schemeId: assessingScheme, period: '2026', roundId: '' },

@@ -92,6 +92,7 @@ const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
   ],
   'participants.list': (c) => [c.participants.list({ schemeId, date: '2026-09-26', ...page })],
   'passbooks.list': (c) => [c.passbooks.list({ schemeId, ...page })],
+  'purchases.list': (c) => [c.purchases.list(page), c.purchases.list({ state: 'ordered', ...page })],
   'shifts.list': (c) => [c.shifts.list(page)],
   'redemptions.list': (c) => [
     c.redemptions.list({ ...years, text: '', ...page }),

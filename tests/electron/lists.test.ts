@@ -20,7 +20,15 @@ let schemeId: SchemeId;
 let filters: Record<ListName, Record<string, unknown>>;
 
 /** Lists that the shop sees as well. */
-const SHOP_LISTS = new Set<ListName>(['goods', 'batches', 'stockMoves', 'expiring', 'slips', 'shifts']);
+const SHOP_LISTS = new Set<ListName>([
+  'goods',
+  'batches',
+  'stockMoves',
+  'expiring',
+  'slips',
+  'shifts',
+  'purchases',
+]);
 
 /** What a careless or a wicked clerk writes. */
 const HOSTILE = ['=1+1', '@SUM(A1)', '-2+3', '+86 村道', '_x0041_', '<b>&"一"</b>'];

@@ -125,6 +125,7 @@ const DOCUMENTS = {
   slip: ROLES,
   'day-close': ROLES,
   'shift-report': ROLES,
+  purchase: ROLES,
   settlement: ROLES,
   'redemption-register': ROLES,
   'stock-ledger': ROLES,
@@ -180,7 +181,10 @@ const LISTS = {
     ].map((list) => [list, BOOKS]),
   ),
   ...Object.fromEntries(
-    ['goods', 'batches', 'expiring', 'stockMoves', 'slips', 'shifts'].map((list) => [list, ROLES]),
+    ['goods', 'batches', 'expiring', 'stockMoves', 'slips', 'shifts', 'purchases'].map((list) => [
+      list,
+      ROLES,
+    ]),
   ),
   batchesInStock: OFFICE,
   audit: ['administrator', 'accountant', 'supervisor'] as Role[],

@@ -56,6 +56,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'passbooks.addPrinter',
     'passbooks.issue',
     'passbooks.startBatch',
+    'purchases.order',
     'schemes.adopt',
     'schemes.newVersion',
     'staff.add',

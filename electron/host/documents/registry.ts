@@ -38,6 +38,7 @@ import { passbookCalibrationLayout } from './passbook-calibration-layout.ts';
 import { passbookContinuationLayout, passbookLayout, passbookReplacementLayout } from './passbook-layout.ts';
 import { pointsFileLayout } from './points-file-layout.ts';
 import { pointsLetterLayout } from './points-letter-layout.ts';
+import { purchaseLayout } from './purchase-layout.ts';
 import { recoveryCodeLayout } from './recovery-code-layout.ts';
 import { rectificationLayout } from './rectification-layout.ts';
 import { redBoardLayout } from './red-board-layout.ts';
@@ -113,6 +114,7 @@ const LAYOUTS = {
   'close-sheet': sheet(closeLayout),
   'day-close': sheet(dayCloseLayout),
   'shift-report': sheet(shiftLayout),
+  purchase: sheet(purchaseLayout),
   rectification: sheet(rectificationLayout),
   'grid-log': sheet(gridLogLayout),
   'inspection-sheet': sheet(inspectionSheetLayout),

@@ -54,6 +54,7 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
     'day-close': {
       none: 'its slips are in the register of redemptions, its differences in the stock ledger',
     },
+    purchase: { none: FUNDS },
     'shift-report': {
       none: 'its slips are in the register of redemptions; the signed original stays at the counter',
     },

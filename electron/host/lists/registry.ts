@@ -12,6 +12,7 @@ import { openingLinesList, openingsList } from './openings.ts';
 import { dutiesList, participantsList, sharesList } from './participants.ts';
 import { cardsList, passbooksList } from './passbooks.ts';
 import { boardList, closesList } from './period-closes.ts';
+import { purchasesList } from './purchases.ts';
 import { settlementsList, shiftsList, slipsList, usesList } from './redemptions.ts';
 import { auditList, flagAwardsList, flagsList, fundList } from './village-books.ts';
 
@@ -55,6 +56,7 @@ export const LISTS: Readonly<Record<ListName, ListDefinition<unknown, unknown>>>
   voucherBundles: voucherBundlesList,
   voucherSettlements: voucherSettlementsList,
   shifts: shiftsList,
+  purchases: purchasesList,
   closes: closesList,
   board: boardList,
   assessments: assessmentsList,

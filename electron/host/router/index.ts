@@ -25,6 +25,7 @@ import { participants } from './participants.ts';
 import { passbooks } from './passbooks.ts';
 import { printers } from './printers.ts';
 import { publicScreens } from './public-screens.ts';
+import { purchases } from './purchases.ts';
 import { rectifications } from './rectifications.ts';
 import { redemptions } from './redemptions.ts';
 import { registerImports } from './register-imports.ts';
@@ -61,6 +62,7 @@ export const router = os.router({
   passbooks,
   cards,
   goods,
+  purchases,
   redemptions,
   heldBaskets,
   shifts,

@@ -57,6 +57,46 @@ const dayClose = {
   differences: [{ name: '食盐', unit: '包', quantity: -1 }],
 };
 
+const purchase = {
+  buyer: 'village',
+  supplier: '县供销社',
+  day: '2026-09-20',
+  quotes: [
+    { supplier: '县供销社', amount: 9750 },
+    { supplier: '镇上超市', amount: 10_100 },
+    { supplier: '老王批发', amount: 9900 },
+  ],
+  remark: '国庆前到货',
+  lines: [
+    {
+      code: '6910000023757',
+      name: '肥皂',
+      spec: '238g',
+      unit: '块',
+      quantity: 30,
+      unitPrice: 265,
+      accepted: 28,
+      bestBefore: null,
+    },
+    {
+      code: '6910000039595',
+      name: '食盐',
+      spec: '400g',
+      unit: '包',
+      quantity: 10,
+      unitPrice: 180,
+      accepted: 10,
+      bestBefore: '2028-09-01',
+    },
+  ],
+  acceptance: {
+    day: '2026-09-26',
+    acceptors: '农建国、陆小燕',
+    reference: 'SH-0926',
+    reason: '肥皂破了两块',
+  },
+} as const;
+
 const shiftReport = {
   shop: '地圩村积分超市',
   operator: '陆小燕',
@@ -380,6 +420,10 @@ export function everyKind(sample: boolean): DocumentJob[] {
     { kind: 'enquiry', record: { frame: of('CX'), ...enquiry } },
     { kind: 'enquiry-slip', record: { frame: of('CX'), ...enquiry, roll: 58 } },
     { kind: 'day-close', record: { frame: of('DC'), ...dayClose } },
+    {
+      kind: 'purchase',
+      record: { frame: of('CG'), ...purchase, quotes: [...purchase.quotes], lines: [...purchase.lines] },
+    },
     {
       kind: 'shift-report',
       record: {

@@ -1,0 +1,196 @@
+/** Purchases: what should be bought, ordered, checked on arrival, and paid out of the funds. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { acceptPurchase, cancelPurchase } from '../../db/purchases/accept.ts';
+import { orderGoods } from '../../db/purchases/order.ts';
+import {
+  listPurchases,
+  purchaseById,
+  purchaseLines,
+  purchaseSuggestions,
+  quotesOf,
+} from '../../db/purchases/read.ts';
+import { batchesOf } from '../../db/goods/batches.ts';
+import { unpaidSettlements } from '../../db/funds/settlement-payments.ts';
+import { payFromFund, receiveFund, reverseFundEntry } from '../../db/funds/record.ts';
+import { suggestedQuantity, type Buyer } from '../../shared/purchases.ts';
+import type { GoodsId } from '../../shared/values/units.ts';
+import { inForceScheme, requestId, soap } from '../builders/goods.ts';
+import { householdWith, redeemed } from '../builders/redemptions.ts';
+import { refused } from '../builders/refusals.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+
+let village: TestVillage;
+let soapId: GoodsId;
+let saltId: GoodsId;
+beforeEach(() => {
+  village = buildVillage();
+  soapId = soap(village);
+  saltId = soap(village, { name: '食盐', spec: '400g', unit: '包', points: 200, stock: 0 });
+});
+afterEach(() => village.close());
+
+const order = ({ buyer = 'village' as Buyer, quotes = [] as { supplier: string; amount: number }[] } = {}) =>
+  orderGoods(village.store, village.by.accountant, {
+    requestId: requestId(),
+    buyer,
+    supplier: '县供销社',
+    quotes,
+    remark: '',
+    lines: [
+      { goodsId: soapId, quantity: 30, unitPrice: 265 },
+      { goodsId: saltId, quantity: 10, unitPrice: 180 },
+    ],
+  });
+
+function accept(
+  id: number,
+  [soapCame, saltCame]: [number, number],
+  { reason = '', bestBefore = '2028-09-01' as string | null, version = 1 } = {},
+) {
+  const [first, second] = purchaseLines(village.store, id);
+  return acceptPurchase(village.store, village.by.operator, {
+    requestId: requestId(),
+    id,
+    version,
+    acceptors: '农建国、陆小燕',
+    reference: 'SH-0926',
+    reason,
+    lines: [
+      { lineId: first?.id ?? 0, accepted: soapCame, bestBefore: null },
+      { lineId: second?.id ?? 0, accepted: saltCame, bestBefore },
+    ],
+  });
+}
+
+const pay = (purchaseId: number, amount: number) =>
+  payFromFund(village.store, village.by.accountant, {
+    requestId: requestId(),
+    fund: 'collective',
+    amount,
+    day: '2026-09-26',
+    party: '县供销社',
+    summary: '付货款',
+    voucher: '',
+    purchaseId,
+  });
+
+it('what was ordered becomes batches of the village once it was checked, at the price of the order', () => {
+  const { id, no } = order({
+    quotes: [
+      { supplier: '县供销社', amount: 9750 },
+      { supplier: '镇上超市', amount: 10_100 },
+      { supplier: '老王批发', amount: 9900 },
+    ],
+  });
+  expect(no).toBe('CG2026-0001');
+  expect(purchaseById(village.store, id)).toMatchObject({ state: 'ordered', amount: 9750 });
+  expect(quotesOf(village.store, id)).toHaveLength(3);
+  expect(accept(id, [30, 10])).toEqual({ no, batches: 2, amount: 9750 });
+  expect(batchesOf(village.store, saltId)).toMatchObject([
+    {
+      source: 'village',
+      quantity: 10,
+      unitPrice: 180,
+      bestBefore: '2028-09-01',
+      provider: '县供销社',
+      reference: 'SH-0926',
+      remark: `采购 ${no}`,
+    },
+  ]);
+  expect(listPurchases(village.store, { limit: 10, offset: 0 }).purchases).toMatchObject([
+    { no, state: 'accepted', acceptors: '农建国、陆小燕' },
+  ]);
+});
+
+it('less than was ordered needs a reason, and is what is owed; goods that did not come make no batch', () => {
+  const { id } = order();
+  expect(refused(() => accept(id, [28, 0])).message).toBe(
+    '“肥皂 238g”采购 30 块，实收 28 块：请填写数量不符的说明。',
+  );
+  expect(accept(id, [28, 0], { reason: '食盐缺货，肥皂少两块' })).toMatchObject({ batches: 1, amount: 7420 });
+  expect(batchesOf(village.store, saltId)).toEqual([]);
+  expect(unpaidSettlements(village.store)).toMatchObject([{ id, unpaid: 7420 }]);
+});
+
+it('nothing at all, expired goods, and a purchase that was accepted or cancelled are refused, and change nothing', () => {
+  const { id, no } = order();
+  expect(refused(() => accept(id, [0, 0], { reason: '没有来' })).message).toContain('一件都没有收到');
+  expect(refused(() => accept(id, [30, 10], { bestBefore: '2026-09-25' })).message).toContain('已经过了');
+  expect(batchesOf(village.store, soapId)).toHaveLength(1);
+  accept(id, [30, 10]);
+  expect(refused(() => accept(id, [30, 10])).message).toContain(`采购单 ${no} 已验收`);
+  const cancel = { requestId: requestId(), id, version: 2, reason: '不要了' };
+  expect(refused(() => cancelPurchase(village.store, village.by.accountant, cancel)).code).toBe(
+    'invalidState',
+  );
+  const other = order();
+  cancelPurchase(village.store, village.by.accountant, {
+    requestId: requestId(),
+    id: other.id,
+    version: 1,
+    reason: '供货商停业',
+  });
+  expect(refused(() => accept(other.id, [30, 10])).message).toContain('已撤销');
+});
+
+it('goods stand once on an order, and a merchant is asked once', () => {
+  const lines = [
+    { goodsId: soapId, quantity: 1, unitPrice: 100 },
+    { goodsId: soapId, quantity: 2, unitPrice: 100 },
+  ];
+  const input = {
+    requestId: requestId(),
+    buyer: 'village' as const,
+    supplier: '县供销社',
+    quotes: [],
+    remark: '',
+    lines,
+  };
+  expect(refused(() => orderGoods(village.store, village.by.accountant, input)).message).toContain('有两行');
+  const quote = { supplier: '镇上超市', amount: 100 };
+  expect(refused(() => order({ quotes: [quote, quote] })).message).toContain('询价记了两次');
+});
+
+it('a purchase is paid out of a fund once it came, never beyond its amount; a payment taken back is owed again', () => {
+  receiveFund(village.store, village.by.accountant, {
+    requestId: requestId(),
+    fund: 'collective',
+    amount: 100_000,
+    day: '2026-09-26',
+    party: '村集体',
+    summary: '注入资金',
+    voucher: '',
+  });
+  const { id, no } = order();
+  expect(refused(() => pay(id, 100)).message).toContain('还没有验收');
+  accept(id, [30, 10]);
+  expect(refused(() => pay(id, 9751)).message).toContain(`采购单 ${no} 共 97.50 元，还有 97.50 元没有付`);
+  const paid = pay(id, 9000);
+  expect(unpaidSettlements(village.store)).toMatchObject([{ no, unpaid: 750 }]);
+  pay(id, 750);
+  expect(unpaidSettlements(village.store)).toEqual([]);
+  reverseFundEntry(village.store, village.by.accountant, {
+    requestId: requestId(),
+    id: paid.id,
+    reason: '记错',
+  });
+  expect(unpaidSettlements(village.store)).toMatchObject([{ no, unpaid: 9000 }]);
+  const own = order({ buyer: 'shop' });
+  accept(own.id, [30, 10]);
+  expect(refused(() => pay(own.id, 100)).message).toContain('商户自己采购');
+  expect(unpaidSettlements(village.store)).toHaveLength(1);
+});
+
+it('what runs out is suggested: two months of the use of ninety days, without stock and what is on its way', () => {
+  expect(suggestedQuantity({ used: 90, stock: 20, ordered: 10 })).toBe(30);
+  expect(suggestedQuantity({ used: 1, stock: 0, ordered: 0 })).toBe(1);
+  expect(suggestedQuantity({ used: 0, stock: 0, ordered: 0 })).toBe(0);
+  expect(suggestedQuantity({ used: 3, stock: 20, ordered: 0 })).toBe(0);
+  const household = householdWith(village, inForceScheme(village));
+  redeemed(village, household, [[soapId, 18]]);
+  const of = (id: GoodsId) => purchaseSuggestions(village.store).find(({ goodsId }) => goodsId === id);
+  expect(of(soapId)).toMatchObject({ used: 18, stock: 2, ordered: 0, quantity: 10, lastPrice: 270 });
+  expect(of(saltId)).toMatchObject({ used: 0, quantity: 0, lastPrice: null });
+  order();
+  expect(of(soapId)).toMatchObject({ ordered: 30, quantity: 0 });
+});
