@@ -33,7 +33,7 @@ export function listVouchers(
   store: Store,
   { seriesId, state, face, text = '', offset, limit }: VoucherFilter,
 ): { vouchers: ListedVoucher[]; count: number; points: Points } {
-  const found = `${WHERE} AND (:text = '' OR v.number >= :number AND v.number < :after
+  const found = `${WHERE} AND (:text = '' OR :number <> '' AND v.number >= :number AND v.number < :after
     OR v.account_id IN (SELECT account_id FROM account_owner WHERE no = :text OR name = :text))`;
   const number = plainVoucherNumber(text);
   const values = {

@@ -17,6 +17,9 @@ import {
   type MeetingVillage,
 } from '../builders/meetings.ts';
 import { publish } from '../builders/notices.ts';
+import { openingOf } from '../builders/openings.ts';
+import { received } from '../builders/intakes.ts';
+import { schemeWithVouchers, seriesOf } from '../builders/vouchers.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { inForceScheme } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -54,18 +57,26 @@ const INJECTIONS = [
 let village: TestVillage;
 let app: Application;
 let schemeId: number;
+let openingId: number;
+let seriesId: number;
 /** A scheme whose volunteers are put on a list by name. */
 let volunteers: number;
 /** Another village, whose sheet of September was published. */
 let published: MeetingVillage;
 let publishedApp: Application;
 let noticeId: number;
+/** A third one, with vouchers. */
+let vouchers: TestVillage;
+let vouchersApp: Application;
 beforeAll(() => {
   village = buildVillage();
   app = applicationOf(village);
   ({ schemeId } = inForceScheme(village));
   const household = householdWith(village, schemeId, { no: '01001', head: '余明梅' });
   householdWith(village, schemeId, { no: '01002', head: '单火珍' });
+  const third = householdWith(village, schemeId, { no: '01003', head: '胡根土', points: 0 });
+  openingId =
+    openingOf(village, schemeId, { householdId: third.id, balance: 100, honour: 100, months: [] })?.id ?? 0;
   const goods = soap(village);
   redeemed(village, household, [[goods, 1]]);
   declared(village, { schemeId, householdId: household.id });
@@ -86,17 +97,24 @@ beforeAll(() => {
     .run();
 });
 beforeAll(() => {
+  vouchers = buildVillage();
+  seriesId = seriesOf(vouchers, schemeWithVouchers(vouchers));
+  vouchersApp = applicationOf(vouchers);
+});
+beforeAll(() => {
   published = meetingVillage();
   buildDeclaration(published, { householdId: buildHousehold(published).id });
   buildCommittee(published);
   allPassed(published);
   ({ noticeId } = publish(published));
+  received(published);
   publishedApp = applicationOf(published);
 });
 afterAll(async () => {
-  await Promise.all([app.renderer.close(), publishedApp.renderer.close()]);
+  await Promise.all([app, publishedApp, vouchersApp].map(({ renderer }) => renderer.close()));
   village.close();
   published.close();
+  vouchers.close();
 });
 
 type Found = readonly unknown[];
@@ -152,6 +170,18 @@ function searches(): Record<string, (text: string) => Promise<Found>> {
     'passbooks.list': async (query) => (await client.passbooks.list({ ...page, schemeId, query })).rows,
     'redemptions.list': async (text) => (await client.redemptions.list({ ...page, ...days, text })).slips,
     'redemptions.findCustomers': async (text) => (await client.redemptions.findCustomers({ text })).matches,
+    'intakes.list': async (query) =>
+      (
+        await clientFor(publishedApp, published, 'administrator').intakes.list({
+          ...page,
+          open: false,
+          query,
+        })
+      ).entries,
+    'openings.lines': async (query) => (await client.openings.lines({ ...page, id: openingId, query })).lines,
+    'vouchers.list': async (text) =>
+      (await clientFor(vouchersApp, vouchers, 'administrator').vouchers.list({ ...page, seriesId, text }))
+        .vouchers,
     // Of a paper's number only the figures and letters count, whatever stands between them.
     'search.records': async (query) =>
       (await client.search.records({ query })).hits.filter(({ kind }) => kind === 'goods'),
@@ -212,7 +242,10 @@ function searchNames(): Record<string, true> {
     'ledger.accounts': true,
     'ledger.journal': true,
     'ledger.journalTotals': true,
+    'intakes.list': true,
     'notices.lines': true,
+    'openings.lines': true,
+    'vouchers.list': true,
     'participants.find': true,
     'participants.list': true,
     'participants.people': true,
@@ -238,7 +271,15 @@ function counts(): Record<string, number> {
 
 test('the same fields find what is there', async () => {
   for (const [name, search] of Object.entries(searches())) {
-    const word = { 'goods.list': '肥皂', 'search.records': '肥皂', 'audit.list': '兑换' }[name] ?? '余明梅';
+    const words: Record<string, string> = {
+      'goods.list': '肥皂',
+      'search.records': '肥皂',
+      'audit.list': '兑换',
+      'intakes.list': '酱油',
+      'openings.lines': '胡根土',
+      'vouchers.list': '9001',
+    };
+    const word = words[name] ?? '余明梅';
     expect([name, (await search(word)).length > 0]).toEqual([name, true]);
   }
 });

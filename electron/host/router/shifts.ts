@@ -12,7 +12,7 @@ import { actorOf } from '../application.ts';
 export const shifts = os.shifts.router({
   current: os.shifts.current.handler(({ context }) => {
     const { store } = context.app;
-    const { staffId } = actorOf(context);
+    const staffId = context.staff?.id ?? null;
     return {
       required: requiresShifts(store),
       shift: (staffId !== null && openShiftOf(store, staffId)) || null,
