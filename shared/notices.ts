@@ -46,7 +46,7 @@ export const NOTICE_LINE_STATES = [
 ] as const;
 export type NoticeLineState = (typeof NOTICE_LINE_STATES)[number];
 
-export const NOTICE_LINE_STATE_NAMES: Record<NoticeLineState, string> = {
+const NOTICE_LINE_STATE_NAMES: Record<NoticeLineState, string> = {
   published: '公示中',
   objected: '有异议',
   corrected: '已更正',
@@ -54,6 +54,17 @@ export const NOTICE_LINE_STATE_NAMES: Record<NoticeLineState, string> = {
   posted: '已入账',
   withdrawn: '已撤回',
 };
+
+/** State of a line in words; one that was posted and reversed since is no longer in the books. */
+export function noticeLineStateName({
+  state,
+  reversed,
+}: {
+  state: NoticeLineState;
+  reversed: boolean;
+}): string {
+  return reversed ? '已冲销' : NOTICE_LINE_STATE_NAMES[state];
+}
 
 /** Outcome of an investigation: 维持 / 更正分值 / 取消. */
 export const OBJECTION_CONCLUSIONS = ['kept', 'corrected', 'cancelled'] as const;

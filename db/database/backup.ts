@@ -1,9 +1,10 @@
 /** Database backups: written by SQLite, read back for verification, never overwriting another one. */
 import type { BackupFile, BackupContentView } from '../../shared/contract/backup.ts';
-import { closeSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { listBackups, nextName, removeDatabase, removeUnfinished } from './backup-files.ts';
 import { pruneBackups } from './prune-backups.ts';
 import type { BackupOccasion } from './backup-files.ts';
@@ -189,6 +190,8 @@ export interface CopyOptions {
   folder: string;
   secret: string | undefined;
   occasion: BackupOccasion;
+  /** Of somebody's choice: one that is not there is refused, because a drive may be missing. */
+  mustExist?: boolean;
   /** The timestamp in the backup's name. */
   at: Date;
 }
@@ -204,8 +207,13 @@ function matchesSource(sqlite: Database.Database, before: BackupContent, written
   return sqlite.prepare('SELECT 1 FROM transfer WHERE hash = ?').get(written.head) !== undefined;
 }
 
-/** Ensures a writable folder, creating it if missing. Never blocks on a pipe or device. */
-function requireFolder(folder: string): void {
+/** Ensures a writable folder, creating it if missing, unless it must be there. Never blocks on a pipe or device. */
+function requireFolder(folder: string, mustExist: boolean): void {
+  if (mustExist && !existsSync(folder))
+    throw new Refusal(
+      'backupFailed',
+      `备份没有成功：没有${quoted(folder)}这个文件夹。U 盘没有插好、盘符写错了吗？要用新的文件夹，请先建好再备份。`,
+    );
   ensureDir(folder);
   if (!statSync(folder).isDirectory()) throw new Error('这不是文件夹');
 }
@@ -217,11 +225,11 @@ function requireFolder(folder: string): void {
  */
 export function writeBackup(
   sqlite: Database.Database,
-  { folder, secret, occasion, at }: CopyOptions,
+  { folder, secret, occasion, at, mustExist = false }: CopyOptions,
   onFolder: () => void = () => undefined,
 ): BackupFile {
   try {
-    requireFolder(folder);
+    requireFolder(folder, mustExist);
     removeUnfinished(folder);
     onFolder();
     const before = contentOf(sqlite);

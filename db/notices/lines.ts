@@ -1,5 +1,5 @@
 /** Lines of a new notice: decided declarations of a scheme, and reversals not published yet. */
-import { isMinorOn } from '../../shared/values/dates.ts';
+import { chineseDate, isMinorOn } from '../../shared/values/dates.ts';
 import { namesOnOneList, publishedName, type MaskRule } from '../../shared/values/names.ts';
 import { byName, publicReason, type NamedVillager } from '../../shared/public-reason.ts';
 import type {
@@ -115,12 +115,19 @@ export function linesToPublish(
     `SELECT d.id AS declarationId, NULL AS transferId, ${named.about}, d.reason, d.agreed_points AS points
      ${passed(named)} AND d.period <= ? ORDER BY g.number, h.no, d.activity_date, d.id`,
   ).all(schemeId, period);
-  const reversals = prepared<[SchemeId], Source>(
+  const reversals = prepared<[SchemeId], Source & { original: string; activityDate: string }>(
     store,
-    `SELECT NULL AS declarationId, t.id AS transferId, ${named.about}, t.summary AS reason,
+    `SELECT NULL AS declarationId, t.id AS transferId, ${named.about}, t.summary AS reason, o.summary AS original,
+       o.activity_date AS activityDate,
        CASE o.kind WHEN 'award' THEN -t.points ELSE t.points END AS points
      ${reversed(named)} ORDER BY g.number, h.no, t.id`,
-  ).all(schemeId);
+  )
+    .all(schemeId)
+    .map(({ original, activityDate, ...source }) => ({
+      ...source,
+      // What was reversed, in words that a villager knows: 冲销第 29 笔（9月12日 环保卫生）：记错了户.
+      reason: source.reason.replace('：', `（${chineseDate(activityDate)} ${original}）：`),
+    }));
   const villagers = byName(namedVillagers(store, today));
   const figures = figuresBySubject(store, schemeId, period);
   const ofThisNotice = new Map<string, Points>();

@@ -110,11 +110,11 @@ async function remembered(app: App, folder: string, writing: Promise<BackupFile>
 /** Writes and verifies a backup in a worker thread. Refuses backupFailed or diskFull. */
 export function backupInWorker(
   app: App,
-  { folder, occasion }: { folder: string; occasion: BackupOccasion },
+  { folder, occasion, mustExist = false }: { folder: string; occasion: BackupOccasion; mustExist?: boolean },
 ): Promise<BackupFile> {
   const writing = pendingBackups(app).then(() => {
     const { store, secret } = app;
-    const ask = { file: store.file, secret, folder, occasion, at: store.clock() };
+    const ask = { file: store.file, secret, folder, occasion, mustExist, at: store.clock() };
     return remembered(app, folder, runTask(app, 'copy', ask, { what: folder }));
   });
   lastAsked.set(app, writing);

@@ -22,7 +22,8 @@ export function LettersDialog({ noticeId, onClose }: { noticeId: number; onClose
       onCancel={onClose}
     >
       <p className="field-hint">一户一张 A5：写明事项、分值、余额和异议期限，送到户里签收。</p>
-      <Flex vertical gap={16}>
+      {/* Only what is printed is chosen here: closing loses nothing. */}
+      <Flex vertical gap={16} onInput={(event) => event.stopPropagation()}>
         <Flex gap={12} wrap align="center">
           <Select
             aria-label="村民小组"

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, Table } from 'antd';
 import { renderGroupName } from '../ui/GroupName.tsx';
 import { useState } from 'react';
-import { NOTICE_LINE_STATE_NAMES } from '../../shared/notices.ts';
+import { noticeLineStateName } from '../../shared/notices.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { api } from '../client.ts';
 import { ListCount } from '../ui/ListCount.tsx';
@@ -70,7 +70,7 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
       title: '状态',
       width: '5.625rem',
       render: (_: unknown, line: NoticeLineView) =>
-        line.transferId === null ? NOTICE_LINE_STATE_NAMES[line.state] : '冲销告知',
+        line.transferId === null ? noticeLineStateName(line) : '冲销告知',
     },
     ...(onObject
       ? [

@@ -110,6 +110,8 @@ const line = z.object({
   cumulativePoints: stored.points,
   remark: z.string(),
   state: z.enum(NOTICE_LINE_STATES),
+  /** What it posted was reversed since (冲销). */
+  reversed: z.boolean(),
   /** Points to post or posted: those published, or as corrected by an objection. */
   effectivePoints: stored.points,
 });

@@ -123,7 +123,7 @@ const REMARK: FieldDefinition = { label: '备注', headings: '备注 说明 备�
 const GROUP: FieldDefinition = {
   label: '村民小组',
   headings:
-    '村民小组 所在村民小组 所属村民小组 小组 组别 所在小组 所属小组 所在组 村小组 组名 小组名称 村民小组名称 生产队 队别 组号 组',
+    '村民小组 所在村民小组 所属村民小组 小组 组别 所在小组 所属小组 所在组 村小组 组名 小组名称 村民小组名称 生产队 队别 组号 组 自然湾 湾组 村湾 湾 自然村 自然村名 自然村组 自然组 自然屯 自然寨 屋场',
 };
 const HOUSEHOLD_NO: FieldDefinition = {
   label: '户号',

@@ -128,7 +128,10 @@ test('a reversal is published to the village on the next notice, once, with the 
     cumulativePoints: 0,
     state: 'posted',
     declarationId: null,
+    // What the reversed deed was, for villagers who know no numbers of the ledger.
+    reason: expect.stringMatching(/^冲销第 \d+ 笔（2026年\d+月\d+日 .+）：打扫的是自家门前$/),
   });
+  expect(noticeDetail(village.store, noticeId).lines[0]).toMatchObject({ state: 'posted', reversed: true });
   village.clock.set('2026-10-12T02:00:00.000Z');
   expect(postNow(village, next.noticeId)).toMatchObject({ posted: 0, state: 'posted' });
   expect(balanceOf(home)).toEqual({ balance: 0, honour: 0 });

@@ -358,6 +358,16 @@ describe('backups', () => {
     expect(occasions).toContain('manual');
   });
 
+  test('a folder that is not there is no place for a backup: the stick may be missing', async () => {
+    const host = await start();
+    const screen = await setUp(host);
+    const missing = path.join(newDir(), 'U盘');
+    await expect(screen.backup.now({ requestId: requestId(), folder: missing })).rejects.toThrow(
+      'U 盘没有插好',
+    );
+    expect(existsSync(missing)).toBe(false);
+  });
+
   test('a folder that cannot be written is named, and no half copy is left', async () => {
     const host = await start();
     const screen = await setUp(host);

@@ -127,6 +127,21 @@ test('the letters of a notice tell each household its own lines, its balance and
   expect(noticeLines(village.store, noticeId)).toHaveLength(4);
 });
 
+test('a letter printed after a reversal says so, and adds up to the balance', async () => {
+  const { noticeId } = september();
+  const { id } = village.store.sqlite
+    .prepare<[], { id: number }>(
+      `SELECT t.id FROM transfer t JOIN account a ON a.id = t.credit_account_id JOIN household h ON h.id = a.household_id
+       JOIN member m ON m.id = h.head_member_id WHERE m.name = '余明梅' AND t.kind = 'award'`,
+    )
+    .get()!;
+  reversed(village, id);
+  await office().notices.letterDocument({ noticeId, householdId: homes[0]! });
+  expect(record('points-letter').letters).toMatchObject([
+    { lines: [{ points: 0, remark: '入账 +5 后已冲销，不计' }], balances: [{ balance: 0 }] },
+  ]);
+});
+
 test('the points file of a year has the household’s movements with balances, its items and its place', async () => {
   september();
   await supervisor().boards.pointsFileDocument({ householdId: homes[2]!, year: '2026' });

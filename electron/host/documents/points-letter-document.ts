@@ -9,6 +9,7 @@ import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import type { NoticeLineState } from '../../../shared/notices.ts';
 import { Refusal } from '../../../shared/refusals.ts';
+import { formatSignedPoints } from '../../../shared/values/points.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
 import type { HouseholdId, NoticeId } from '../../../shared/values/units.ts';
@@ -60,11 +61,24 @@ function letterOf(app: DocumentApp, notice: NoticeDetail, lines: readonly Notice
       head: first.headName || '（户主空缺）',
       group: recordedGroup(first),
       lines: lines.map(
-        ({ memberName, headName, fullReason, effectivePoints, points, transferId, remark, state }) => ({
+        ({
+          memberName,
+          headName,
+          fullReason,
+          effectivePoints,
+          points,
+          transferId,
+          remark,
+          state,
+          reversed,
+        }) => ({
           name: memberName === headName ? '' : memberName,
           reason: fullReason,
-          points: transferId === null ? effectivePoints : points,
-          remark: STATE_REMARKS[state] ?? remark,
+          // Its reversal is another posting: what counts of the two is nothing.
+          points: reversed ? 0 : transferId === null ? effectivePoints : points,
+          remark: reversed
+            ? `入账 ${formatSignedPoints(effectivePoints)} 后已冲销，不计`
+            : (STATE_REMARKS[state] ?? remark),
         }),
       ),
       balances: balancesOf(app, notice, lines),

@@ -1,7 +1,7 @@
 import type { ListAsked } from '../../../shared/contract/lists.ts';
 import type { NoticeLineView, NoticeSummary, ObjectionView } from '../../../shared/contract/notices.ts';
 import {
-  NOTICE_LINE_STATE_NAMES,
+  noticeLineStateName,
   noticeStateName,
   OBJECTION_CONCLUSION_NAMES,
   OBJECTION_STATE_NAMES,
@@ -63,7 +63,7 @@ export const noticeLinesList: ListDefinition<ListAsked<'noticeLines'>, NoticeLin
     points('分', ({ points: awarded }) => awarded),
     level('本期得分', ({ periodPoints }) => periodPoints),
     level('累计积分', ({ cumulativePoints }) => cumulativePoints),
-    text('状态', ({ state }) => NOTICE_LINE_STATE_NAMES[state]),
+    text('状态', noticeLineStateName),
     text('备注', ({ remark }) => remark),
   ],
   ...byOffset(({ store, asked }) => findNoticeLines(store, asked).lines),

@@ -114,11 +114,12 @@ export const backup = os.backup.router({
     if (writtenNow) await Promise.allSettled([writtenNow]);
     const earlier = replayedResult<BackupFile>(app.store, 'backup.now', input);
     if (earlier) return earlier.answer;
-    const written = backupInWorker(live, { folder, occasion: 'manual' }).then((made) =>
-      transact(app.store, by, 'backup.now', input, (tx) => {
-        tx.audit({ subject: 'village:1', summary: `备份到 ${made.file}`, after: made });
-        return made;
-      }),
+    const written = backupInWorker(live, { folder, occasion: 'manual', mustExist: input.folder !== '' }).then(
+      (made) =>
+        transact(app.store, by, 'backup.now', input, (tx) => {
+          tx.audit({ subject: 'village:1', summary: `备份到 ${made.file}`, after: made });
+          return made;
+        }),
     );
     underWay.set(input.requestId, written);
     return written.finally(() => underWay.delete(input.requestId));

@@ -238,7 +238,7 @@ function readHousehold(household: HouseholdRows, groups: GroupFinder, result: Ro
 function groupFault(leader: PersonRow, text: string): RowFault {
   const message =
     text === ''
-      ? `没有填写村民小组，请补填`
+      ? `没有填写村民小组，请补填；表中有这一列的，请在“核对列”里选它是哪一列`
       : `村民小组不存在：本村没有${quoted(text)}，请改正小组，或先到“系统→村信息”添加该组`;
   return { ...faultAt(leader.row, 'group', ROSTER_FIELDS.group.label, message), value: text };
 }
