@@ -20,6 +20,9 @@ import { REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';
 import { DECLARATION_TO_PUBLISH } from './to-publish.ts';
 import { NAMED_BY } from '../households/named-by.ts';
 
+/** What a published name is made of. */
+type Named = Pick<Source, 'householdNo' | 'groupNumber' | 'name' | 'birthDate'>;
+
 interface Source {
   declarationId: DeclarationId | null;
   transferId: TransferId | null;
@@ -39,34 +42,34 @@ interface Source {
  * The person named: the subject where persons are evaluated, otherwise the household's head, whichever member
  * was active.
  */
-interface Named {
+interface Naming {
   about: string;
   join: (member: string) => string;
 }
-const HOUSEHOLDS: Named = {
+const HOUSEHOLDS: Naming = {
   about: `h.id AS householdId, h.no AS householdNo, NULL AS memberId, g.number AS groupNumber, who.name,
     who.birth_date AS birthDate`,
   join: () => `JOIN village_group g ON g.id = h.group_id LEFT JOIN member who ON who.id = ${NAMED_BY}`,
 };
-const PERSONS: Named = {
+const PERSONS: Naming = {
   about: `h.id AS householdId, h.no AS householdNo, who.id AS memberId, g.number AS groupNumber, who.name,
     who.birth_date AS birthDate`,
   join: (member) => `JOIN village_group g ON g.id = h.group_id JOIN member who ON who.id = ${member}`,
 };
 
-function namedIn(store: Store, schemeId: SchemeId): Named {
+function namedIn(store: Store, schemeId: SchemeId): Naming {
   return isPersonScheme(store, schemeId) ? PERSONS : HOUSEHOLDS;
 }
 
 /** Passed declarations of closed meetings. */
 const passed = (
-  named: Named,
+  named: Naming,
 ) => `FROM declaration d JOIN household h ON h.id = d.household_id ${named.join('d.member_id')}
   WHERE d.scheme_id = ? AND ${DECLARATION_TO_PUBLISH}`;
 
 /** Reversed awards and deductions not published yet. */
 const reversed = (
-  named: Named,
+  named: Naming,
 ) => `FROM account a JOIN transfer t ON a.id IN (t.debit_account_id, t.credit_account_id)
     JOIN transfer o ON o.id = t.reverses_id JOIN account_owner ao ON ao.account_id = a.id JOIN household h ON h.id = ao.household_id
     ${named.join('a.member_id')}
@@ -136,11 +139,15 @@ export function linesToPublish(
       subjectKey(declaration),
       (ofThisNotice.get(subjectKey(declaration)) ?? 0) + declaration.points,
     );
-  const nameOf = namesOnOneList([...declarations, ...reversals], (source) => ({
-    group: source.groupNumber,
-    no: source.householdNo,
-    name: publishedName({ ...source, no: source.householdNo }, maskRule, today),
-  }));
+  const nameOf = namesOnOneList<Named>(
+    [...declarations, ...reversals],
+    (source) => ({
+      group: source.groupNumber,
+      no: source.householdNo,
+      name: publishedName({ ...source, no: source.householdNo }, maskRule, today),
+    }),
+    neighbours(store, schemeId),
+  );
   return [...declarations, ...reversals].map((source, index) => {
     const { declarationId, transferId, householdId, groupNumber, points } = source;
     const added = ofThisNotice.get(subjectKey(source)) ?? 0;
@@ -161,6 +168,16 @@ export function linesToPublish(
       remark: transferId === null ? '' : '已冲销，特此告知',
     };
   });
+}
+
+/** All who might be taken for somebody on the notice: households of the village, or persons where these are evaluated. */
+function neighbours(store: Store, schemeId: SchemeId): Named[] {
+  const who = `h.no AS householdNo, g.number AS groupNumber, who.name, who.birth_date AS birthDate`;
+  const from = isPersonScheme(store, schemeId)
+    ? `FROM member who JOIN household h ON h.id = who.household_id JOIN village_group g ON g.id = h.group_id
+       WHERE who.state = 'present' AND h.state <> 'closed'`
+    : `FROM household h ${HOUSEHOLDS.join('')} WHERE h.state <> 'closed'`;
+  return prepared<[], Named>(store, `SELECT ${who} ${from}`).all();
 }
 
 /** Every villager of the files, for masking their names in a text. */

@@ -15,7 +15,14 @@ import { useOwner, useSession } from '../session.ts';
 import { unreadField } from '../ui/unread-field.ts';
 import { useUnits } from '../ui/useUnit.ts';
 import { basketTotal, changeBasket, isEmpty, newBasket, vouchersTotal, type BasketChange } from './basket.ts';
-import { goodsFault, goodsOfScan, isCertainCode, isCodeOfGoods, slipOfScan } from './codes.ts';
+import {
+  HOUSEHOLD_FIRST,
+  goodsFault,
+  goodsOfScan,
+  isCertainCode,
+  isCodeOfGoods,
+  slipOfScan,
+} from './codes.ts';
 import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
 import { isKnown, NOBODY, ownerOf } from './collector.ts';
 import { COLLECTOR_FIELD, RELATION_FIELD } from './CustomerPanel.tsx';
@@ -231,7 +238,7 @@ export function useCounter() {
     else if (card !== undefined) lookUp(card);
     else if (vouchersOfScan(text).length > 0) lookUpVoucher(text);
     else {
-      const first = at === null ? '先找户：扫卡，或输姓名、户号。' : '';
+      const first = at === null ? HOUSEHOLD_FIRST : '';
       say('bad', `${first}没有编码为 ${text} 的商品，或已下架。请按 ${keyLabel('findGoods')} 用品名查找。`);
     }
   };

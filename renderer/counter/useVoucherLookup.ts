@@ -6,6 +6,7 @@ import { keyLabel } from '../../shared/counter-keys.ts';
 import { formatVoucherNumber, isOwnVoucher } from '../../shared/values/voucher-number.ts';
 import { client } from '../client.ts';
 import { isEmpty, type Basket } from './basket.ts';
+import { HOUSEHOLD_FIRST } from './codes.ts';
 import { isSameAccount, voucherText, type AtCounter } from './redemption.ts';
 import { errorMessage, refusalCode } from '../error-message.ts';
 
@@ -50,7 +51,7 @@ export function useVoucherLookup({ at, basket, unitOf, receive, say, onAdded }: 
       say(
         'bad',
         isUnknown
-          ? `没有编码为 ${text} 的商品，或已下架；也没有这个券号。请按 ${keyLabel('findGoods')} 用品名查找。`
+          ? `${at === null ? HOUSEHOLD_FIRST : ''}没有编码为 ${text} 的商品，或已下架；也没有这个券号。请按 ${keyLabel('findGoods')} 用品名查找。`
           : errorMessage(error),
       );
     },

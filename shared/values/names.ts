@@ -101,15 +101,17 @@ export function publishedName(
 
 /**
  * Names on one public list: two households of a group that read alike once masked have their numbers with them, so that
- * neither is taken for the other. `no`: of the household.
+ * neither is taken for the other. `no`: of the household; `others`: neighbours who are not on the list and might be
+ * taken for somebody on it.
  */
 export function namesOnOneList<Row>(
   rows: readonly Row[],
   read: (row: Row) => { group: number | null; no: string; name: string },
+  others: readonly Row[] = [],
 ): (row: Row) => string {
   const households = new Map<string, Set<string>>();
   const key = ({ group, name }: { group: number | null; name: string }): string => `${String(group)} ${name}`;
-  for (const row of rows) {
+  for (const row of [...rows, ...others]) {
     const one = read(row);
     const known = households.get(key(one));
     if (known) known.add(one.no);

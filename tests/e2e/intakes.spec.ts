@@ -81,7 +81,7 @@ test('a question, an opinion and a tip are received, looked into, answered and c
   await expect(panel).toContainText('夜里往河边倒垃圾');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('访2026-1');
-  await expect(page.getByText('访〔2026〕1号').first()).toBeVisible();
+  await expect(page.locator('.ant-select-item-option').filter({ hasText: '访〔2026〕1号' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(panel).toContainText('酱油');
 

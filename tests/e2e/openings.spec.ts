@@ -78,6 +78,7 @@ test('the accountant takes over balances by keyboard: sheet, total, evidence, no
   // The same sheet again changes nothing.
   await goTo(page, '/openings/import');
   await page.getByLabel('选择期初余额表文件').setInputFiles(sheet(ROWS.slice(0, 4)));
+  await expect(page.getByRole('button', { name: /^预览/ })).toBeVisible();
   await page.keyboard.press('F9');
   await expect(page.getByText(/都已经接转过，数字一样/)).toBeVisible();
   await look('opening-again');
