@@ -19,6 +19,8 @@ function useFontOf(pictures: readonly VillageGlyph[] | undefined): void {
     const face = new FontFace(GLYPH_FONT_NAME, glyphFont(pictures));
     document.fonts.add(face);
     layOutAnew();
+    // Its bytes are read beside the page: what was laid out meanwhile has boxes again.
+    void face.load().then(layOutAnew);
     return () => {
       document.fonts.delete(face);
       layOutAnew();
