@@ -129,3 +129,11 @@ test('on a public list the household’s number tells two of one name in a group
     '李*',
   ]);
 });
+
+test('a neighbour who is not on the list and reads alike puts the number to the name that is on it', () => {
+  const row = { group: 1, no: '01001', name: '张*强' };
+  const neighbour = { group: 1, no: '01009', name: '张*强' };
+  const farAway = { group: 2, no: '02001', name: '张*强' };
+  expect(namesOnOneList([row], (one) => one, [row, neighbour])(row)).toBe('张*强（01001）');
+  expect(namesOnOneList([row], (one) => one, [row, farAway])(row)).toBe('张*强');
+});

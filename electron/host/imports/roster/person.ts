@@ -9,7 +9,7 @@ import { ROSTER_FIELDS, type RosterField } from '../../../../shared/workbooks/co
 import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/dates.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import { cellErrors, faultAt, type TableRow } from '../../workbooks/cells.ts';
-import { politicalStatusOf, standardRelation, sexOf, tagsOf } from './vocabulary.ts';
+import { GONE, politicalStatusOf, standardRelation, sexOf, tagsOf } from './vocabulary.ts';
 
 export interface RosterMember {
   /** Sheet row, 1-based. */
@@ -60,6 +60,10 @@ export function readPerson(
   const lost = lostInName(name);
   if (lost !== undefined) warn(nameField, `${lost}；已按${quoted(name)}导入`);
 
+  const remark = row.text('remark');
+  if (GONE.test(remark))
+    warn('remark', `备注写着${quoted(remark)}，仍按在户导入；已不在户的，请导入后到该户办理离户`);
+
   const identity = readCitizenId(row, today, fault, warn);
   const birthDate = readBirthDate(row, identity, fault, warn);
   const relationText = row.text('relation');
@@ -76,7 +80,7 @@ export function readPerson(
       row.column('politicalStatus') === undefined ? '' : politicalStatusOf(row.text('politicalStatus')),
     phone: readPhone(row, warn),
     tags: tagsOf(row.spreadText('category'), row.spreadText('residence')),
-    remark: row.text('remark'),
+    remark,
   };
   return { row, member, faults, warnings };
 }

@@ -95,3 +95,6 @@ export function tagsOf(...cells: string[]): string[] {
     .map((word) => TAG_WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? word);
   return [...new Set(words)];
 }
+
+/** Remarks of rosters on people who are no longer in the household. */
+export const GONE = /去世|死亡|病故|亡故|过世|已故|已亡|迁出|迁走|销户|出嫁/;
