@@ -3,7 +3,7 @@ import type { ChainFault, ChainFinding } from '../../shared/contract/ledger.ts';
 import { corruptPages, type CorruptPage } from '../database/corrupt-pages.ts';
 import type { Store } from '../database/store.ts';
 import { verifyFunds } from '../funds/chain.ts';
-import { voucherFaults } from '../vouchers/figures.ts';
+import { voucherFaults } from './voucher-faults.ts';
 import { MOST_FAULTS, verifyChainAsync } from './chain.ts';
 
 function pageFault({ page, from, to }: CorruptPage): ChainFault {

@@ -7,7 +7,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { setDeclarationState } from '../declarations/set-state.ts';
 import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { correctOpeningLine } from '../openings/correct.ts';
+import { correctOpeningLine } from '../opening-lines/correct.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { objectedLine, releaseLine, type ObjectedLine } from './objected-line.ts';
 import { objectionById, type Objection, requireOpenObjection, withoutObjector } from './objections.ts';

@@ -9,7 +9,7 @@ import { isPersonScheme, rulesOfVersion } from '../schemes/read.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { transition } from '../database/states.ts';
-import { dueOpeningLines, markOpeningPosted, postOpeningLines } from '../openings/post-lines.ts';
+import { dueOpeningLines, markOpeningPosted, postOpeningLines } from '../opening-lines/post-lines.ts';
 import { noticeById } from './read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { describeTotals } from '../declarations/describe.ts';

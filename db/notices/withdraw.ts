@@ -8,7 +8,7 @@ import { transact, prepared, assertVersion, type Actor, type Store, type Tx } fr
 import { DECLARATION } from '../declarations/states.ts';
 import { objection } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
-import { OPENING } from '../openings/states.ts';
+import { OPENING } from '../opening-lines/states.ts';
 import { noticeById } from './read.ts';
 import { NOTICE, NOTICE_LINE } from './states.ts';
 

@@ -12,7 +12,7 @@ import { cardByNumber, cardsOfHousehold } from '../passbooks/cards.ts';
 import { currentGeometry } from '../passbooks/geometry.ts';
 import { hasBook } from '../passbooks/missing-books.ts';
 import { householdAccount, personAccount } from '../ledger/accounts.ts';
-import { hasOwnMovements } from './post-lines.ts';
+import { hasOwnMovements } from '../opening-lines/post-lines.ts';
 import { isMonthClosed } from '../period-closes/posting-month.ts';
 import { currentRules, schemeById } from '../schemes/read.ts';
 

@@ -12,7 +12,7 @@ import type { FrozenLine } from '../notices/content.ts';
 import { publicationDays, insertNotice, type Publication } from '../notices/insert.ts';
 import { requireVillage } from '../village/profile.ts';
 import { openingById, openingLines } from './read.ts';
-import { OPENING } from './states.ts';
+import { OPENING } from '../opening-lines/states.ts';
 
 export interface PublishOpeningInput extends Omit<Publication, 'schemeId'> {
   requestId?: string;

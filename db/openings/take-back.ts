@@ -6,9 +6,9 @@ import { transition } from '../database/states.ts';
 import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { reverseAll } from '../ledger/reverse.ts';
 import { schemeUnit } from '../schemes/unit.ts';
-import { sourceOf } from './post-lines.ts';
+import { sourceOf } from '../opening-lines/post-lines.ts';
 import { openingById } from './read.ts';
-import { OPENING, OPENING_LINE } from './states.ts';
+import { OPENING, OPENING_LINE } from '../opening-lines/states.ts';
 
 interface TakeBack {
   requestId?: string;

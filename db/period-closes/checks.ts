@@ -13,7 +13,7 @@ import {
 import { blankInImprint, IMPRINT_FIELD_NAMES } from '../../shared/imprint.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { openObjectionsOfPeriod } from '../intakes/open-objections.ts';
+import { openObjectionsOfPeriod } from '../open-objections.ts';
 import { ledgerSum } from '../ledger/chain.ts';
 import { HAS_TO_POST } from '../notice-to-post.ts';
 import { REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';

@@ -8,7 +8,7 @@ import { paymentVoteFault, type SchemeVote } from '../../shared/rules/votes.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { periodClose } from '../schema/index.ts';
-import { openObjectionsToClose, requireNoObjection } from '../intakes/open-objections.ts';
+import { openObjectionsToClose, requireNoObjection } from '../open-objections.ts';
 import { closeById } from './read.ts';
 
 /** Refuses invalidInput: a vote in the future, or one that does not carry the payment. */

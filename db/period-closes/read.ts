@@ -8,7 +8,7 @@ import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/rules/votes.ts';
-import { openObjectionsToClose } from '../intakes/open-objections.ts';
+import { openObjectionsToClose } from '../open-objections.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';

@@ -13,7 +13,7 @@ import { assertNotFarAhead, assertNotFuture } from '../database/future-dates.ts'
 import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
-import { requireOpinionsAnswered } from '../intakes/open-objections.ts';
+import { requireOpinionsAnswered } from '../open-objections.ts';
 import { requireDraft } from './draft.ts';
 import { addScheme, nameIsFree } from './adopt.ts';
 import { schemeById } from './read.ts';

@@ -19,7 +19,7 @@ import './assessments.css';
 import { OverviewTable } from './OverviewTable.tsx';
 import { latestPeriods } from './periods.ts';
 import { RewardsPanel } from './RewardsPanel.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 type Schemes = Awaited<ReturnType<typeof client.assessments.schemes>>;
 type Scheme = Schemes['schemes'][number];

@@ -7,7 +7,7 @@ import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 type Line = GroupRewardsView['lines'][number];
 

@@ -24,7 +24,7 @@ import { PrintBoard } from './PrintBoard.tsx';
 import { scoresOf, boardColumns } from './board-columns.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
 import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 const KIND_NAMES: Record<PeriodKind, string> = { month: '月', quarter: '季度', half: '半年', year: '年' };
 

@@ -27,7 +27,7 @@ import { DeclarationsTable } from './DeclarationsTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { sum } from '../../shared/values/sum.ts';
 import { usePage } from '../ui/usePage.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 /** 'current': all but withdrawn ones. */
 type StateChoice = DeclarationState | 'current' | 'all';

@@ -8,7 +8,7 @@ import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { StateTag, type Tone } from '../ui/StateTag.tsx';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 const TONES: Record<FlagAwardState, Tone> = { held: 'good', ended: 'over', revoked: 'bad' };
 

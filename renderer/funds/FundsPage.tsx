@@ -16,7 +16,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { FundEntryForm } from './FundEntryForm.tsx';
 import { FundEntryPanel } from './FundEntryPanel.tsx';
 import { FundLines } from './FundLines.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 /** 资金专账: what came in and went out of each source, and what is left. */
 export function FundsPage() {

@@ -17,7 +17,7 @@ import { WriteOffForm } from './WriteOffForm.tsx';
 import { CancelStockInForm } from './CancelStockInForm.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
 import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 interface Props {
   id: number;

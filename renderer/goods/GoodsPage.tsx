@@ -24,7 +24,7 @@ import { useShopUnit } from '../ui/useUnit.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { localPages, PAGE_ROWS } from '../ui/usePage.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 type Shown = GoodsState | 'ending';
 

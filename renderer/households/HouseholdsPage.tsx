@@ -15,7 +15,7 @@ import { NO_FILTER, type Filter } from './filter.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import './households.css';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { householdColumns } from '../ui/household-columns.tsx';
 import { usePage } from '../ui/usePage.ts';

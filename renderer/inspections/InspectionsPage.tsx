@@ -19,7 +19,7 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 const COLUMNS = [
   {

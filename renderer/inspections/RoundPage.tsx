@@ -19,7 +19,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useUnit } from '../ui/useUnit.ts';
 import { useGroupName } from '../ui/GroupName.tsx';
 import { RoundMarking } from './RoundMarking.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 function outcomeText({ state, stateReason, marked, awarded, deducted }: RoundView, unit: string): string {
   if (state === 'withdrawn') return `已撤销：${stateReason}`;

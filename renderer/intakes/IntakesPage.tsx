@@ -27,7 +27,8 @@ import { useKeys } from '../ui/useKeys.ts';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { FiguresDialog } from './FiguresDialog.tsx';
 import { IntakePanel } from './IntakePanel.tsx';
-import { INTAKE_CHANNEL_OPTIONS, INTAKE_KIND_OPTIONS, INTAKE_TONES } from './options.ts';
+import { INTAKE_CHANNEL_OPTIONS } from '../notices/channel-options.ts';
+import { INTAKE_KIND_OPTIONS, INTAKE_TONES } from './options.ts';
 import { ReceiveDialog } from './ReceiveDialog.tsx';
 
 function columnsOf(today: string, onOpen: (row: IntakeEntry) => void): ListColumns<IntakeEntry> {

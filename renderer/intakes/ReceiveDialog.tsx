@@ -12,7 +12,8 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { AboutField } from './AboutField.tsx';
-import { aboutOptions, INTAKE_CHANNEL_OPTIONS, INTAKE_KIND_OPTIONS } from './options.ts';
+import { INTAKE_CHANNEL_OPTIONS } from '../notices/channel-options.ts';
+import { aboutOptions, INTAKE_KIND_OPTIONS } from './options.ts';
 
 interface Values {
   kind: IntakeKind;

@@ -1,8 +1,6 @@
 /** Choices of the forms and filters of 来访. */
 import {
   INTAKE_ABOUT_NAMES,
-  INTAKE_CHANNEL_NAMES,
-  INTAKE_CHANNELS,
   INTAKE_CONCLUSION_NAMES,
   INTAKE_KIND_NAMES,
   INTAKE_KINDS,
@@ -14,11 +12,6 @@ import {
 import type { Tone } from '../ui/StateTag.tsx';
 
 export const INTAKE_KIND_OPTIONS = INTAKE_KINDS.map((value) => ({ value, label: INTAKE_KIND_NAMES[value] }));
-
-export const INTAKE_CHANNEL_OPTIONS = INTAKE_CHANNELS.map((value) => ({
-  value,
-  label: INTAKE_CHANNEL_NAMES[value],
-}));
 
 /** What each kind is usually about comes first; the office may choose any of these. */
 const ABOUTS_OF: Record<IntakeKind, readonly RegisterAbout[]> = {

@@ -9,7 +9,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import type { AccountId } from '../../shared/values/units.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 import { DateRange } from '../ui/DateRange.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';

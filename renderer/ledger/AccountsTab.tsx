@@ -11,7 +11,7 @@ import { usePage } from '../ui/usePage.ts';
 import { AccountStatement } from './AccountStatement.tsx';
 import { allOf, AccountFilterBar, type AccountFilterState } from './filters.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 import { GROUP_WIDTH, ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { GroupName, renderGroup } from '../ui/GroupName.tsx';

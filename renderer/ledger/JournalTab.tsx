@@ -16,7 +16,7 @@ import { reverseColumn, STATEMENT_COLUMNS, type OpenTransfer } from './columns.t
 import { KindSelect, MonthBox, SearchBox } from './filters.tsx';
 import { TimelineDrawer } from './TimelineDrawer.tsx';
 import { useUnit } from '../ui/useUnit.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
 import { transferRow } from './transfer-row.ts';

@@ -15,7 +15,7 @@ import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { AccountStatement } from './AccountStatement.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 import { YearDocument } from '../ui/pdf/YearDocument.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { useUnit } from '../ui/useUnit.ts';

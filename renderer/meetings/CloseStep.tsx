@@ -10,7 +10,7 @@ import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { EndDialog } from './EndDialog.tsx';
 import type { MeetingHeadView } from '../../shared/contract/meetings.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 /** 结束: results, minutes, and the way to the notice. */
 export function CloseStep({

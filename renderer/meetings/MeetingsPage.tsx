@@ -16,7 +16,7 @@ import { ConveneDialog } from './ConveneDialog.tsx';
 import './meetings.css';
 import { ListCount } from '../ui/ListCount.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 type Row = Awaited<ReturnType<typeof client.meetings.list>>['meetings'][number];
 

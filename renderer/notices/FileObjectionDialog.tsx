@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Col, Form, Input, Row, Select } from 'antd';
 import { useState } from 'react';
 import type { IntakeChannel } from '../../shared/intakes.ts';
-import { INTAKE_CHANNEL_OPTIONS } from '../intakes/options.ts';
+import { INTAKE_CHANNEL_OPTIONS } from './channel-options.ts';
 import { OBJECTION_DAYS } from '../../shared/notices.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { localDate } from '../../shared/values/dates.ts';

@@ -9,7 +9,7 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import type { NoticeLineView } from '../../shared/contract/notices.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 interface Props {
   noticeId: number;

@@ -15,7 +15,7 @@ import { PublishDialog } from './PublishDialog.tsx';
 import './notices.css';
 import { ListCount } from '../ui/ListCount.tsx';
 import { StateTag, type Tone } from '../ui/StateTag.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 type Row = Awaited<ReturnType<typeof client.notices.list>>['notices'][number];
 

@@ -12,7 +12,7 @@ import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { AttachmentsField } from '../funds/AttachmentsField.tsx';
 import { useHasRole } from '../session.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PointsText } from '../ui/PointsText.tsx';

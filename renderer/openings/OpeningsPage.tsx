@@ -7,7 +7,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { api } from '../client.ts';
 import { useHasRole } from '../session.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PointsText } from '../ui/PointsText.tsx';

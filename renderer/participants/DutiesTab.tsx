@@ -15,7 +15,7 @@ import { renderGroup } from '../ui/GroupName.tsx';
 import { RecordDutyDialog } from './RecordDutyDialog.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 /** 外出人员: outstanding duties, and this year's records. */
 export function DutiesTab({ form, date }: { form: ListForm; date: string }) {

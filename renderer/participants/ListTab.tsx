@@ -19,7 +19,7 @@ import { AddDialog } from './AddDialog.tsx';
 import { ParticipantDrawer } from './ParticipantDrawer.tsx';
 import type { Participant } from '../../shared/contract/participants.ts';
 import { participantColumns } from './participant-columns.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 /** 参加名单: participants and non-participants on a day, with the scheme's particulars. */
 export function ListTab({ schemeId, date }: { schemeId: number; date: string }) {

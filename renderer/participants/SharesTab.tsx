@@ -19,7 +19,7 @@ import { SharePaste } from './SharePaste.tsx';
 import { subjectLabel } from './subject-label.ts';
 import type { ShareRow } from '../../shared/contract/participants.ts';
 import { useShares } from './useShares.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 /** Households whose missing amount blocks the close. */
 function isMissing({ shareFen, status }: ShareRow): boolean {

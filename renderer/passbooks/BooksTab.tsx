@@ -23,7 +23,7 @@ import { householdColumns } from '../ui/household-columns.tsx';
 import { useIssueBooks, useWholeBook } from './useIssueBooks.ts';
 import { usePassbookPrinter } from './usePassbookPrinter.ts';
 import { PointsText } from '../ui/PointsText.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 type Only = 'all' | 'waiting' | 'unanswered' | 'none';
 

@@ -23,7 +23,7 @@ import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { householdColumns } from '../ui/household-columns.tsx';
 import { useIssueCards } from './useIssueCards.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 type Shown = CardState | 'all' | 'none';
 

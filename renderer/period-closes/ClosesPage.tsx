@@ -15,7 +15,7 @@ import { CycleOpening } from '../schemes/CycleOpening.tsx';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 /** Periods in a table, linking to their pages. */
 function Periods({ rows, action }: { rows: DuePeriodView[]; action: string }) {

@@ -13,7 +13,7 @@ import { COUNTER, OFFICE } from '../../shared/roles.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { api, client } from '../client.ts';
 import { useHasRole } from '../session.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { Page } from '../ui/Page.tsx';

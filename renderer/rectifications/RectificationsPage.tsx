@@ -20,7 +20,7 @@ import { CheckDialog } from './CheckDialog.tsx';
 import { ServeDialog, type ToServe } from './ServeDialog.tsx';
 import { StateTag, type Tone } from '../ui/StateTag.tsx';
 import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 const TONES: Record<RectificationState, Tone> = {
   open: 'waiting',

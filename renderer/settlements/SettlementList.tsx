@@ -17,7 +17,7 @@ import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 function Lines({ id }: { id: number }) {
   const query = useQuery(api.settlements.get.queryOptions({ input: { id } }));

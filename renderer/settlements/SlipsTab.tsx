@@ -18,7 +18,7 @@ import { useShopUnit } from '../ui/useUnit.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { returnState } from '../ui/return-state.ts';
 import { StateTag } from '../ui/StateTag.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 /** 兑换登记: every slip of a period. */
 export function SlipsTab() {

@@ -6,7 +6,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api, client } from '../client.ts';
 import { useHasRole } from '../session.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';

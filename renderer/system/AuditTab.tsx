@@ -7,7 +7,7 @@ import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 interface Filter {
   from?: string;

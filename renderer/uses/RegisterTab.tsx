@@ -19,7 +19,7 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
-import { ListActions } from '../ui/ListActions.tsx';
+import { ListActions } from '../lists/ListActions.tsx';
 
 /** Purpose of a use, in short. */
 function whatFor({ kind, receiverNo, receiverName, privilege, remark }: UseView): string {

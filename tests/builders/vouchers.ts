@@ -1,6 +1,6 @@
 /** A village whose scheme has vouchers, and vouchers in households' hands. */
 import { householdAccount } from '../../db/ledger/accounts.ts';
-import { issueVouchers } from '../../db/vouchers/issue.ts';
+import { issueVouchers } from '../../db/redemptions/issue-vouchers.ts';
 import { issueLines } from '../../db/vouchers/list.ts';
 import { addVouchers, createSeries, seriesById } from '../../db/vouchers/series.ts';
 import { requireVoucher, type Voucher } from '../../db/vouchers/vouchers.ts';

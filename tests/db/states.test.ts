@@ -13,7 +13,7 @@ import { INSPECTION_ROUND } from '../../db/inspections/states.ts';
 import { INTAKE } from '../../db/intakes/states.ts';
 import { MEETING } from '../../db/meetings/states.ts';
 import { NOTICE, NOTICE_LINE, OBJECTION } from '../../db/notices/states.ts';
-import { OPENING, OPENING_LINE } from '../../db/openings/states.ts';
+import { OPENING, OPENING_LINE } from '../../db/opening-lines/states.ts';
 import { DUTY_RECORD, PARTICIPANT } from '../../db/participants/states.ts';
 import { CARD, PASSBOOK, PASSBOOK_BATCH, PASSBOOK_PRINT } from '../../db/passbooks/states.ts';
 import { PERIOD_CLOSE } from '../../db/period-closes/states.ts';

@@ -12,7 +12,7 @@ import {
   previewVoucherSettlement,
   settleVouchers,
   voucherSettlementLines,
-} from '../../db/vouchers/settle.ts';
+} from '../../db/redemptions/settle-vouchers.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
 import { movement, received } from '../builders/funds.ts';
 import { requestId, soap } from '../builders/goods.ts';

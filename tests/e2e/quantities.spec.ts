@@ -70,6 +70,7 @@ test('two and a half hours are typed, and a half where only whole units count is
   await village.enter(page, 'accountant');
   await menu(page, '登记');
   const form = page.getByRole('form', { name: '登记一条' });
+  await expect(form).toBeVisible();
   const fill = async (household: string, item: string): Promise<void> => {
     await page.keyboard.press('F2');
     await page.keyboard.type(household);

@@ -1,7 +1,7 @@
 /** 荣誉证书 and 星级户牌 of a closed period. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { RedBoard, RedBoardLine } from '../../../db/boards/red-board.ts';
-import { openObjectionsOfPeriod, requireNoObjection } from '../../../db/intakes/open-objections.ts';
+import { openObjectionsOfPeriod, requireNoObjection } from '../../../db/open-objections.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { subjectKind } from '../../../shared/schemes/subjects.ts';

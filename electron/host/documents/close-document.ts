@@ -1,6 +1,6 @@
 /** Documents of a period close, from its frozen figures. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { openObjectionsToClose, requireNoObjection } from '../../../db/intakes/open-objections.ts';
+import { openObjectionsToClose, requireNoObjection } from '../../../db/open-objections.ts';
 import { closeById, type Close } from '../../../db/period-closes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { presentImprint } from '../../../db/imprint.ts';

@@ -1,6 +1,6 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
-import { openObjectionsOfPeriod, requireNoObjection } from '../../../db/intakes/open-objections.ts';
+import { openObjectionsOfPeriod, requireNoObjection } from '../../../db/open-objections.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';

@@ -1,5 +1,5 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { openObjectionsOfPeriod, requireNoObjection } from '../../../db/intakes/open-objections.ts';
+import { openObjectionsOfPeriod, requireNoObjection } from '../../../db/open-objections.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../../shared/schemes/subjects.ts';

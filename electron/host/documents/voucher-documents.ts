@@ -6,7 +6,7 @@ import { schemeUnit } from '../../../db/schemes/unit.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { issueById, issueLines, vouchersToPrint } from '../../../db/vouchers/list.ts';
 import { seriesById } from '../../../db/vouchers/series.ts';
-import { voucherSettlementById, voucherSettlementLines } from '../../../db/vouchers/settle.ts';
+import { voucherSettlementById, voucherSettlementLines } from '../../../db/redemptions/settle-vouchers.ts';
 import { facesOfNumbers } from '../../../db/vouchers/vouchers.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { Points } from '../../../shared/values/units.ts';

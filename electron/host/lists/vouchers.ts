@@ -9,7 +9,7 @@ import { SETTLEMENT_STATE_NAMES } from '../../../shared/settlements.ts';
 import { VOUCHER_STATE_NAMES } from '../../../shared/vouchers.ts';
 import { listBundles } from '../../../db/vouchers/bundles.ts';
 import { issueLines, listIssues, listVouchers } from '../../../db/vouchers/list.ts';
-import { listVoucherSettlements } from '../../../db/vouchers/settle.ts';
+import { listVoucherSettlements } from '../../../db/redemptions/settle-vouchers.ts';
 import { byOffset, counts, date, inOne, money, points, text, type ListDefinition } from './definition.ts';
 
 export const vouchersList: ListDefinition<ListAsked<'vouchers'>, ListedVoucher> = {

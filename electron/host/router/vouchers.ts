@@ -2,7 +2,7 @@
 import { checkBundle, listBundles, receiveBundle, undoBundle } from '../../../db/vouchers/bundles.ts';
 import { cancelVoucherLost, expireSeries, reportVoucherLost, voidVoucher } from '../../../db/vouchers/end.ts';
 import { seriesFigures } from '../../../db/vouchers/figures.ts';
-import { issueVouchers } from '../../../db/vouchers/issue.ts';
+import { issueVouchers } from '../../../db/redemptions/issue-vouchers.ts';
 import {
   issueCandidates,
   issueLines,
@@ -10,15 +10,15 @@ import {
   listIssues,
   listVouchers,
 } from '../../../db/vouchers/list.ts';
-import { reverseIssue } from '../../../db/vouchers/reverse-issue.ts';
+import { reverseIssue } from '../../../db/redemptions/reverse-voucher-issue.ts';
 import { addVouchers, createSeries, listSeries } from '../../../db/vouchers/series.ts';
 import {
   cancelVoucherSettlement,
   listVoucherSettlements,
   previewVoucherSettlement,
   settleVouchers,
-} from '../../../db/vouchers/settle.ts';
-import { voucherAtCounter } from '../../../db/vouchers/at-counter.ts';
+} from '../../../db/redemptions/settle-vouchers.ts';
+import { voucherAtCounter } from '../../../db/redemptions/voucher-at-counter.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import { actorOf } from '../application.ts';

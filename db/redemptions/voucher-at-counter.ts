@@ -3,9 +3,9 @@ import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { findCustomers } from '../redemptions/customer.ts';
-import { requirePayable } from './pay.ts';
-import type { Voucher } from './vouchers.ts';
+import { findCustomers } from './customer.ts';
+import { requirePayable } from '../vouchers/pay.ts';
+import type { Voucher } from '../vouchers/vouchers.ts';
 
 /** Refuses notFound, voucherNotValid, noScheme when the scheme of the voucher is not in force. */
 export function voucherAtCounter(

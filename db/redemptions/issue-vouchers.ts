@@ -17,12 +17,12 @@ import {
 } from '../database/store.ts';
 import { requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
-import { accountOwner, ownerText } from '../redemptions/account-owner.ts';
-import { assertMaySpend } from '../redemptions/spending-account.ts';
+import { accountOwner, ownerText } from './account-owner.ts';
+import { assertMaySpend } from './spending-account.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { voucherIssue } from '../schema/index.ts';
-import { bumpSeries, requireNotRunOut, seriesById, type VoucherSeries } from './series.ts';
-import { VOUCHER } from './states.ts';
+import { bumpSeries, requireNotRunOut, seriesById, type VoucherSeries } from '../vouchers/series.ts';
+import { VOUCHER } from '../vouchers/states.ts';
 
 export interface IssueRow {
   accountId: AccountId;

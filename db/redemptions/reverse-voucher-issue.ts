@@ -9,10 +9,10 @@ import { transition } from '../database/states.ts';
 import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { reverse } from '../ledger/reverse.ts';
 import { requireNotCleared } from '../period-closes/cleared.ts';
-import { accountOwner, ownerText } from '../redemptions/account-owner.ts';
-import { VOUCHER_ROW, type Voucher } from './vouchers.ts';
-import { bumpSeries } from './series.ts';
-import { VOUCHER } from './states.ts';
+import { accountOwner, ownerText } from './account-owner.ts';
+import { VOUCHER_ROW, type Voucher } from '../vouchers/vouchers.ts';
+import { bumpSeries } from '../vouchers/series.ts';
+import { VOUCHER } from '../vouchers/states.ts';
 
 interface Line {
   id: number;

@@ -1,7 +1,7 @@
 /** Rows of a list in the clipboard, as WPS and Excel paste them into cells. */
 import type { CopiedRows } from '../../shared/contract/lists.ts';
 import { looksLikeFormula } from '../../shared/values/formula.ts';
-import { copied } from './clipboard.ts';
+import { copied } from '../ui/clipboard.ts';
 
 const line = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
 

@@ -7,13 +7,13 @@ import type { CopiedRows, ListName } from '../../shared/contract/lists.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { client } from '../client.ts';
 import { useHasRole } from '../session.ts';
-import { Dialog } from './Dialog.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { copyRows } from './list-clipboard.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../ui/save-file.ts';
 import { selectedRows } from './selected-rows.ts';
-import { PdfDialog } from './pdf/PdfDialog.tsx';
-import { useCommand } from './useCommand.ts';
-import { useLatest } from './useLatest.ts';
+import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
+import { useCommand } from '../ui/useCommand.ts';
+import { useLatest } from '../ui/useLatest.ts';
 
 interface Props {
   list: ListName;

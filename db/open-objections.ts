@@ -1,8 +1,8 @@
 /** Open objections 异议 of the register: what they are about is neither posted nor paid. */
-import { Refusal } from '../../shared/refusals.ts';
-import { periodBounds } from '../../shared/values/period.ts';
-import type { SchemeId } from '../../shared/values/units.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { Refusal } from '../shared/refusals.ts';
+import { periodBounds } from '../shared/values/period.ts';
+import type { SchemeId } from '../shared/values/units.ts';
+import { prepared, type Store } from './database/store.ts';
 
 const OPEN = `i.kind = 'objection' AND i.state IN ('received', 'investigating', 'investigated')`;
 

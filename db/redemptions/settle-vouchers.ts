@@ -7,7 +7,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { AccountId, Fen, Points, RedemptionId, SchemeId } from '../../shared/values/units.ts';
 import { requireUnpaid } from '../funds/settlement-payments.ts';
-import { SHOP_POINTS } from '../redemptions/shop-points.ts';
+import { SHOP_POINTS } from './shop-points.ts';
 import { voucherSettlement, voucherSettlementLine } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
 import {
@@ -21,7 +21,7 @@ import {
 } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { groupName } from '../village/groups.ts';
-import { VOUCHER_SETTLEMENT } from './states.ts';
+import { VOUCHER_SETTLEMENT } from '../vouchers/states.ts';
 
 /** A voucher that paid, with what its slip still owes the shop. */
 interface PaidVoucher {
