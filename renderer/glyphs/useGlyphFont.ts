@@ -3,14 +3,16 @@ import { useEffect } from 'react';
 import { glyphFont, GLYPH_FONT_NAME, type VillageGlyph } from '../../shared/glyphs/font.ts';
 import { api } from '../client.ts';
 
-/** A feature that no font has: text looks the same with it. */
-const ONE = '"vgly" 1';
-const OTHER = '"vgly" 0';
+let layouts = 0;
 
-/** Chromium leaves boxes in text that it laid out before their font came, until the font settings of the text change. */
+/**
+ * Chromium leaves boxes in text that it laid out before their font came, until the font settings of the text change. It
+ * keeps what it laid out for each setting: one that was there before has its boxes still. No font has the feature, so
+ * text looks the same with any value of it.
+ */
 function layOutAnew(): void {
-  const { style } = document.documentElement;
-  style.fontFeatureSettings = style.fontFeatureSettings === ONE ? OTHER : ONE;
+  layouts += 1;
+  document.documentElement.style.fontFeatureSettings = `"vgly" ${String(layouts)}`;
 }
 
 function useFontOf(pictures: readonly VillageGlyph[] | undefined): void {

@@ -81,7 +81,8 @@ test('冲销 is found from the line, from the deed and by Ctrl+K, and says why w
   await look('journal-reverse');
   // A redemption is undone at the counter.
   await page
-    .getByRole('row', { name: /兑换/ })
+    .locator('.ledger-row')
+    .filter({ hasText: '兑换' })
     .first()
     .getByRole('button', { name: /^冲销第/ })
     .click();
