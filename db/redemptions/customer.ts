@@ -71,6 +71,19 @@ function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterHouse
   };
 }
 
+/** Found by name where several households have it: the operator asks which of them it is. */
+function withNamesakes(matches: CounterHousehold[], text: string): CounterHousehold[] {
+  return matches.map((match) => {
+    const others = matches.filter(
+      ({ head, householdId }) => head !== '' && head === match.head && householdId !== match.householdId,
+    );
+    if (others.length === 0 || match.no === text) return match;
+    const named = [...new Set(others.map(({ group, no }) => `${group} ${no}`))].join('、');
+    const warning = `同名的还有${named}：这是${match.group} ${match.no} 的${match.head}，请问清是哪一户`;
+    return { ...match, warnings: [...match.warnings, warning] };
+  });
+}
+
 /**
  * Customers matching a scan or typed words, households or persons depending on the scheme, in each scheme
  * whose points buy goods: by card, number, name, pinyin or initials. In schemes after the first only those
@@ -111,5 +124,5 @@ export function findCustomers(
       .all(scheme.id, text, ...search.values, text, ...search.rank.values)
       .map((row) => customerOf(store, scheme, row)),
   );
-  return { by: 'words', matches: matches.filter(isRelevant) };
+  return { by: 'words', matches: withNamesakes(matches.filter(isRelevant), text) };
 }

@@ -66,7 +66,7 @@ export function TodaysSlips({
             <Flex gap={16} style={{ marginBottom: 8 }}>
               <ListCount total={count} unit="张" />
               <span>
-                {formatPoints(points)} {unit}
+                净兑换 {formatPoints(points)} {unit}
               </span>
             </Flex>
             {count > slips.length && (
@@ -94,9 +94,16 @@ export function TodaysSlips({
                 { title: '商品', dataIndex: 'goods' },
                 {
                   title: '积分',
-                  width: '5.5rem',
+                  width: '7.5rem',
                   align: 'right',
-                  render: (_, slip) => <PointsText points={slip.points} />,
+                  render: (_, slip) => (
+                    <>
+                      <PointsText points={slip.points} />
+                      {slip.returnedPoints > 0 && (
+                        <span className="sub-line">退 {formatPoints(slip.returnedPoints)}</span>
+                      )}
+                    </>
+                  ),
                 },
                 {
                   title: '打印',

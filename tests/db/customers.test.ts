@@ -36,6 +36,18 @@ describe('who stands at the counter', () => {
     expect(one('20260001')).toMatchObject([{ householdId: long.id }]);
   });
 
+  it('of a name that two households have, the other one is named; by number nobody is in doubt', () => {
+    const other = householdWith(village, schemeId, { no: '01002', head: '余明梅' });
+    const found = findCustomers(village.store, { text: '余明梅' }).matches;
+    expect(found.map(({ no, warnings }) => [no, warnings])).toEqual([
+      ['01001', ['同名的还有1组 01002：这是1组 01001 的余明梅，请问清是哪一户']],
+      ['01002', ['同名的还有1组 01001：这是1组 01002 的余明梅，请问清是哪一户']],
+    ]);
+    expect(findCustomers(village.store, { text: '01002' }).matches).toMatchObject([
+      { householdId: other.id, warnings: [] },
+    ]);
+  });
+
   it('never shows a citizen ID or a phone number', () => {
     const { headMemberId } = householdById(village.store, household.id);
     const citizenId = citizenIdOf(1, '19520203');

@@ -143,7 +143,7 @@ export function faultRowsOf(
   for (const { row, rows = [], alike = [], message } of faults) {
     for (const left of rows) if (!reasons.has(left)) reasons.set(left, []);
     because(row, message);
-    for (const other of alike) because(other, `与表中第 ${String(row)} 行是同样的问题：${message}`);
+    for (const other of alike) because(other, message);
   }
   const left = [...reasons].filter(([row]) => row > headingRow && row <= sheet.rows.length);
   const places = left.toSorted(([a], [b]) => a - b);
