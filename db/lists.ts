@@ -15,7 +15,8 @@ export interface ListExport {
 export function recordListExport(
   store: Store,
   by: Actor,
-  request: { requestId: string },
+  /** All that was asked for: one request id is one export. */
+  request: { requestId: string; list: string; filter: unknown; withPersonal: boolean },
   done: ListExport,
 ): void {
   transact(store, by, 'lists.export', request, (tx) => {

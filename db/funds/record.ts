@@ -69,6 +69,8 @@ export function payFromFund(
   return transact(store, by, 'funds.pay', { ...input, files: fingerprints(files) }, (tx) => {
     const { fund, amount, day, party, summary, voucher } = input;
     const { settlementId = null, voucherSettlementId = null, purchaseId = null } = input;
+    if ([settlementId, voucherSettlementId, purchaseId].filter((bill) => bill !== null).length > 1)
+      throw new Refusal('invalidInput', '一笔支出只能付一张单子。付几张的，请分几笔记。');
     const paid =
       settlementId !== null
         ? { kind: 'settlement' as const, id: settlementId }

@@ -7,13 +7,19 @@ import { prepared, type Store } from '../database/store.ts';
 /** Ordinary settlements of slips, those of vouchers, and purchases of the village. */
 export const PAID_KINDS = ['settlement', 'voucherSettlement', 'purchase'] as const;
 export type PaidKind = (typeof PAID_KINDS)[number];
+/** SQL: what came of the purchase with this id, without what was taken out of stock again as wrongly booked. */
+export const acceptedAmount = (id: string): string =>
+  `(SELECT coalesce(sum((l.accepted + coalesce((SELECT sum(m.quantity) FROM stock_move m
+      WHERE m.batch_id = l.batch_id AND m.kind = 'cancelIn'), 0)) * l.unit_price), 0)
+    FROM purchase_line l WHERE l.purchase_id = ${id})`;
+
 /** SQL of the bills of each kind: id, no, shop_name, amount, state. A bill can be paid in state 'made'. */
 const BILLS: Record<PaidKind, string> = {
   settlement: 'settlement',
   voucherSettlement: 'voucher_settlement',
   purchase: `(SELECT p.id, p.no, p.supplier AS shop_name, CASE WHEN p.state = 'accepted' THEN
       CASE p.buyer WHEN 'village' THEN 'made' ELSE 'paidByShop' END ELSE p.state END AS state,
-      (SELECT coalesce(sum(l.accepted * l.unit_price), 0) FROM purchase_line l WHERE l.purchase_id = p.id) AS amount
+      ${acceptedAmount('p.id')} AS amount
     FROM purchase p)`,
 };
 const BILL_NAMES: Record<PaidKind, string> = {

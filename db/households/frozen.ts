@@ -3,7 +3,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import { bracketed } from '../../shared/values/brackets.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { MemberId } from '../../shared/values/units.ts';
-import type { Tx } from '../database/store.ts';
+import { prepared, type Tx } from '../database/store.ts';
 import { account } from '../schema/index.ts';
 import type { Household } from './rows.ts';
 
@@ -20,7 +20,7 @@ export function requireNotFrozen({ no, headName, state, stateReason }: Household
   );
 }
 
-/** A person's own points leave with the person: not from a frozen household. Refuses householdFrozen. */
+/** A person's own points and vouchers leave with the person: not from a frozen household. Refuses householdFrozen. */
 export function requireFreeToLeave(tx: Tx, from: Household, memberId: MemberId): void {
   const holds = tx.orm
     .select({ id: account.id })
@@ -28,5 +28,10 @@ export function requireFreeToLeave(tx: Tx, from: Household, memberId: MemberId):
     .where(and(eq(account.memberId, memberId), eq(account.kind, 'person'), gt(account.balance, 0)))
     .limit(1)
     .get();
-  if (holds !== undefined) requireNotFrozen(from);
+  const vouchers = prepared<[MemberId], { id: number }>(
+    tx,
+    `SELECT v.id FROM account a JOIN voucher v ON v.account_id = a.id
+     WHERE a.member_id = ? AND a.kind = 'person' AND v.state IN ('issued', 'lost') LIMIT 1`,
+  ).get(memberId);
+  if (holds !== undefined || vouchers !== undefined) requireNotFrozen(from);
 }

@@ -27,7 +27,8 @@ interface DeclareIntakeInput {
  * 信访工作条例). Refuses notAllowed.
  */
 function requireNoRetaliation(tx: Tx, intake: Intake, { declaration }: DeclareIntakeInput): void {
-  if (declaration.points >= 0) return;
+  // A veto takes no points and is a penalty all the same.
+  if (declaration.points > 0) return;
   const { complainant, complainantHouseholdId, no } = intake;
   const fault = petitionFault(`${declaration.reason}。${declaration.narrative}`);
   if (fault !== undefined) throw new Refusal('notAllowed', `不能这样扣分。${fault}`);
@@ -46,8 +47,8 @@ function requireNoRetaliation(tx: Tx, intake: Intake, { declaration }: DeclareIn
 /** Nobody learns from the register who brought it. */
 function requireUnnamed({ complainant, no }: Intake, { declaration }: DeclareIntakeInput): void {
   if (complainant === '') return;
-  const { reason, narrative, witness, informant, place } = declaration;
-  const texts = [reason, narrative, witness, informant, place];
+  const { reason, narrative, witness, informant, place, valueReason = '' } = declaration;
+  const texts = [reason, narrative, witness, informant, place, valueReason];
   if (texts.every((text) => withoutName(text, complainant, '') === text)) return;
   throw new Refusal(
     'invalidInput',

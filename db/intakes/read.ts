@@ -106,13 +106,13 @@ export function aboutInWords({ about, aboutText }: { about: RegisterAbout; about
 
 /** As the audit trail and everyone but the office may read it: nothing says who brought it. */
 export function unnamedIntake(intake: Intake): Intake {
-  const { complainant, content, finding, answer, withdrawalReason } = intake;
+  const { complainant, subject, aboutText, content, finding, answer, withdrawalReason } = intake;
   return {
     ...intake,
     complainant: '',
     contact: '',
     complainantHouseholdId: null,
-    ...withoutComplainant({ content, finding, answer, withdrawalReason }, complainant),
+    ...withoutComplainant({ subject, aboutText, content, finding, answer, withdrawalReason }, complainant),
   };
 }
 
@@ -176,7 +176,11 @@ function conditionOf({ open, year, kind, channel, query }: IntakeFilter, office:
     ...(channel === undefined ? [] : [['channel = ?', channel] as const]),
   ].map((part) => [...part] as [string, ...string[]]);
   if (words !== null) {
-    const columns = ['no', 'aboutText', ...(office ? ['content', 'complainant'] : [])];
+    // To others a matter whose words name the complainant is not found by its words.
+    const about = office
+      ? 'aboutText'
+      : `iif(complainant <> '' AND instr(aboutText, complainant) > 0, '', aboutText)`;
+    const columns = ['no', about, ...(office ? ['content', 'complainant'] : [])];
     parts.push([
       `(${columns.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`,
       ...columns.map(() => words),
@@ -190,13 +194,14 @@ function conditionOf({ open, year, kind, channel, query }: IntakeFilter, office:
 
 function entryOf({ conclusion, ...row }: RegisterRow, office: boolean): IntakeEntry {
   const named = row.complainant !== '';
-  const texts = office ? {} : withoutComplainant({ content: row.content }, row.complainant);
+  const { content, aboutText } = row;
+  const texts = office ? {} : withoutComplainant({ content, aboutText }, row.complainant);
   return {
     ...row,
     ...texts,
     complainant: office ? row.complainant : '',
     named,
-    aboutText: aboutInWords(row),
+    aboutText: aboutInWords({ ...row, ...texts }),
     conclusionText:
       conclusion === null
         ? ''

@@ -11,7 +11,7 @@ import { because, requireOpenHousehold, bumpVersion } from '../households/record
 import { setHead, setHousehold, setRelation } from '../households/write-rows.ts';
 import { moveVouchers } from '../vouchers/move.ts';
 import { heldPoints, postMove, requireReceiver } from './points.ts';
-import { requireFreeToLeave } from '../households/frozen.ts';
+import { requireFreeToLeave, requireNotFrozen } from '../households/frozen.ts';
 import { requireNothingUnderWay } from '../households/left-behind.ts';
 import { householdById, householdRecord, membersOf, type Household } from '../households/rows.ts';
 import { schemeUnit } from '../schemes/unit.ts';
@@ -69,7 +69,8 @@ export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds)
     requireNothingUnderWay(tx, from, '合户');
     const people = moveMembers(tx, from, to, input);
     const moved = moveBalances(tx, from, to);
-    moveVouchers(tx, from, to);
+    // What vouchers stand for left the account: it stays in a frozen household all the same.
+    if (moveVouchers(tx, from, to) > 0) requireNotFrozen(from);
     voidCards(tx, from.id, `并入 ${to.no} 户，旧卡作废`);
     setHouseholdState(tx, from.id, 'closed', `并入 ${to.no} 户`);
     bumpVersion(tx, from.id);

@@ -65,7 +65,7 @@ export function noticeLines(store: Store, noticeId: NoticeId): NoticeLine[] {
        l.group_number AS groupNumber, l.group_name AS groupName, l.masked_name AS maskedName, l.reason, l.points, l.period_points AS periodPoints,
        l.cumulative_points AS cumulativePoints, l.remark, l.state,
        CASE l.state WHEN 'cancelled' THEN 0 ELSE coalesce(d.agreed_points, ol.balance, l.points) END AS effectivePoints,
-       EXISTS (SELECT 1 FROM transfer p JOIN transfer r ON r.reverses_id = p.id
+       coalesce(ol.state = 'reversed', 0) OR EXISTS (SELECT 1 FROM transfer p JOIN transfer r ON r.reverses_id = p.id
          WHERE p.source = 'declaration:' || d.id AND p.kind IN ('award', 'deduction')) AS reversed,
        d.no AS declarationNo, who.id AS memberId, ${WHO}, coalesce(d.reason, l.reason) AS fullReason
      FROM notice_line l ${WHO_JOIN}

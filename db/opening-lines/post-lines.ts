@@ -126,9 +126,23 @@ export interface PostedOpeningLines {
   transfers: [TransferId | null, TransferId | null];
 }
 
+/** A balance posted onto a closed file would be nobody's. Refuses invalidState. */
+function requireOpenHouseholds(tx: Tx, lines: readonly Due[]): void {
+  const closed = prepared<[string], { no: string }>(
+    tx,
+    `SELECT no FROM household WHERE state = 'closed' AND id IN (SELECT value FROM json_each(?)) ORDER BY no LIMIT 1`,
+  ).get(JSON.stringify(lines.map(({ householdId }) => householdId)));
+  if (!closed) return;
+  throw new Refusal(
+    'invalidState',
+    `${closed.no} 户已经销户或并户，期初余额不能记到它名下。请先恢复该户，或对这一条登记异议、更正为 0，再入账。`,
+  );
+}
+
 /** Posts the lines of one notice, with what the households hold of the book before. Refuses invalidState. */
 export function postOpeningLines(tx: Tx, due: readonly Due[]): PostedOpeningLines {
   requireOpenMonths(tx, due);
+  requireOpenHouseholds(tx, due);
   const [any] = due;
   // All of one record: one scheme, one day.
   const period = any ? postingMonth(tx, any.schemeId, any.asOf.slice(0, 7), tx.today) : '';

@@ -6,9 +6,10 @@ import { addDays } from '../../shared/values/dates.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { paidOf } from '../funds/settlement-payments.ts';
+import { acceptedAmount, paidOf } from '../funds/settlement-payments.ts';
 
-const AMOUNT = `(SELECT coalesce(sum(coalesce(l.accepted, l.quantity) * l.unit_price), 0) FROM purchase_line l WHERE l.purchase_id = s.id)`;
+const AMOUNT = `CASE s.state WHEN 'accepted' THEN ${acceptedAmount('s.id')}
+  ELSE (SELECT coalesce(sum(l.quantity * l.unit_price), 0) FROM purchase_line l WHERE l.purchase_id = s.id) END`;
 const PURCHASE = `SELECT s.id, s.no, s.buyer, s.supplier, s.remark, s.day, s.staff_name AS staffName, s.state,
     s.accepted_on AS acceptedOn, s.acceptors, s.reference, s.state_reason AS stateReason, ${AMOUNT} AS amount,
     (${paidOf('purchase')}) AS paid, s.version

@@ -21,7 +21,13 @@ import { accountOwner, ownerText } from './account-owner.ts';
 import { assertMaySpend } from './spending-account.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { voucherIssue } from '../schema/index.ts';
-import { bumpSeries, requireNotRunOut, seriesById, type VoucherSeries } from '../vouchers/series.ts';
+import {
+  bumpSeries,
+  requireNotRunOut,
+  requireVoucherRules,
+  seriesById,
+  type VoucherSeries,
+} from '../vouchers/series.ts';
 import { VOUCHER } from '../vouchers/states.ts';
 
 export interface IssueRow {
@@ -78,7 +84,7 @@ function requireList(rows: readonly IssueRow[]): IssueRow[] {
 
 /**
  * Gives vouchers to a list of households or persons: their points are spent in the same act. Refuses outOfStock,
- * insufficientBalance and negativeBalance (with the household), householdFrozen, invalidState (series run out),
+ * insufficientBalance and negativeBalance (with the household), householdFrozen, noScheme, invalidState (series run out),
  * versionConflict.
  */
 export function issueVouchers(
@@ -90,6 +96,7 @@ export function issueVouchers(
     const series = seriesById(tx, input.seriesId);
     assertVersion(series.version, input.version, `积分券${quoted(series.name)}`);
     requireNotRunOut(tx, series);
+    requireVoucherRules(tx, series.schemeId);
     const list = requireList(input.rows);
     const year = tx.today.slice(0, 4);
     const no = `FQ${year}-${String(nextSerial(tx, `voucherIssue:${year}`)).padStart(3, '0')}`;

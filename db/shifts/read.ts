@@ -38,13 +38,23 @@ export function openShiftOf(store: Store, staffId: StaffId): Shift | undefined {
   return row && fromRow(row);
 }
 
+/** Whether the operator has one: asked at every redemption. */
+export function hasOpenShift(store: Store, staffId: StaffId): boolean {
+  return (
+    prepared<[StaffId], { one: number }>(
+      store,
+      `SELECT 1 AS one FROM shift WHERE staff_id = ? AND state = 'open'`,
+    ).get(staffId) !== undefined
+  );
+}
+
 /** The latest shift that was handed over to the operator and that nobody has taken over. */
 export function shiftOfferedTo(store: Store, staffId: StaffId): Shift | undefined {
-  const row = prepared<[StaffId], Row>(
+  const row = prepared<[StaffId, StaffId], Row>(
     store,
-    `${SHIFT} WHERE s.receiver_id = ? AND NOT EXISTS (SELECT 1 FROM shift n WHERE n.previous_id = s.id)
+    `${SHIFT} WHERE s.receiver_id = ? AND s.id > coalesce((SELECT max(id) FROM shift WHERE staff_id = ?), 0) AND NOT EXISTS (SELECT 1 FROM shift n WHERE n.previous_id = s.id)
      ORDER BY s.id DESC LIMIT 1`,
-  ).get(staffId);
+  ).get(staffId, staffId);
   return row && fromRow(row);
 }
 

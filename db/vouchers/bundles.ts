@@ -76,7 +76,14 @@ export function checkBundle(
       });
       continue;
     }
-    for (const one of vouchersBetween(store, first, last)) take(one);
+    const between = vouchersBetween(store, first, last);
+    if (between.length > MOST_IN_BUNDLE) {
+      throw new Refusal(
+        'capExceeded',
+        `${formatVoucherNumber(first.number)} 到 ${formatVoucherNumber(last.number)} 超过 ${String(MOST_IN_BUNDLE)} 张，请分几捆交回。`,
+      );
+    }
+    between.forEach(take);
   }
   return { vouchers: [...found.values()], faults };
 }

@@ -1,6 +1,7 @@
 /** Vouchers of a household that is merged into another follow it: their points are in no account. */
 import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
 import type { AccountId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 import { prepared, type Tx } from '../database/store.ts';
 import { createHouseholdAccount } from '../ledger/accounts.ts';
 
@@ -10,8 +11,8 @@ interface Household {
   headName: string;
 }
 
-/** Moves the vouchers in hand from one household to another, inside the caller's transaction. */
-export function moveVouchers(tx: Tx, from: Household, to: Household): void {
+/** Moves the vouchers in hand from one household to another, inside the caller's transaction; their number. */
+export function moveVouchers(tx: Tx, from: Household, to: Household): number {
   const held = prepared<
     [HouseholdId],
     { accountId: AccountId; schemeId: SchemeId; count: number; first: string }
@@ -32,4 +33,5 @@ export function moveVouchers(tx: Tx, from: Household, to: Household): void {
       summary: `${from.no} ${from.headName} 的积分券 ${String(count)} 张（${formatVoucherNumber(first)}${count > 1 ? ' 等' : ''}）随合户转到 ${to.no} ${to.headName}`,
     });
   }
+  return sumBy(held, ({ count }) => count);
 }

@@ -76,6 +76,17 @@ interface CreateSeries {
   remark: string;
 }
 
+/** What the scheme in force says of vouchers. Refuses noScheme. */
+export function requireVoucherRules(tx: Tx, schemeId: SchemeId) {
+  const scheme = schemeInForce(tx, schemeId, tx.today);
+  const { goods, vouchers } = scheme?.rules.uses ?? {};
+  if (scheme && goods && vouchers) return { ...vouchers, schemeName: scheme.schemeName };
+  throw new Refusal(
+    'noScheme',
+    `${scheme ? `《${scheme.schemeName}》没有规定使用积分券` : '所选的积分办法现在没有执行'}。请先在“积分办法”的“积分使用”里写明“积分券”，表决施行后再印券、发券。`,
+  );
+}
+
 /**
  * Creates a series of vouchers under a scheme in force whose rules have vouchers; what they say about change and expiry
  * is kept, as it is printed. Refuses noScheme, duplicate (name), invalidInput (dates, words of money), capExceeded.
@@ -83,15 +94,7 @@ interface CreateSeries {
 export function createSeries(store: Store, by: Actor, input: CreateSeries): { seriesId: number } {
   return transact(store, by, 'vouchers.createSeries', input, (tx) => {
     const { name, schemeId, origin, validFrom, validUntil, remark } = input;
-    const scheme = schemeInForce(tx, schemeId, tx.today);
-    const { goods, vouchers } = scheme?.rules.uses ?? {};
-    const rules = goods && vouchers;
-    if (!scheme || !rules) {
-      throw new Refusal(
-        'noScheme',
-        `${scheme ? `《${scheme.schemeName}》没有规定使用积分券` : '所选的积分办法现在没有执行'}。请先在“积分办法”的“积分使用”里写明“积分券”，表决施行后再印券。`,
-      );
-    }
+    const { change, expiry, schemeName } = requireVoucherRules(tx, schemeId);
     for (const text of [name, remark]) {
       const fault = voucherWordFault(text);
       if (fault !== undefined) throw new Refusal('invalidInput', fault);
@@ -105,7 +108,7 @@ export function createSeries(store: Store, by: Actor, input: CreateSeries): { se
     const code = nextSerial(tx, 'voucherSeries');
     if (code > LARGEST_SERIES)
       throw new Refusal('capExceeded', `积分券最多 ${String(LARGEST_SERIES)} 批，已经用完。`);
-    const { change, expiry } = rules;
+
     const { id } = tx.orm
       .insert(voucherSeries)
       .values({
@@ -126,7 +129,7 @@ export function createSeries(store: Store, by: Actor, input: CreateSeries): { se
       .get();
     tx.audit({
       subject: `voucherSeries:${String(id)}`,
-      summary: `新设积分券${quoted(name)}（${VOUCHER_ORIGIN_NAMES[origin]}）：《${scheme.schemeName}》，有效期 ${validFrom} 至 ${validUntil}`,
+      summary: `新设积分券${quoted(name)}（${VOUCHER_ORIGIN_NAMES[origin]}）：《${schemeName}》，有效期 ${validFrom} 至 ${validUntil}`,
       after: { ...input, code, change, expiry },
     });
     return { seriesId: id };

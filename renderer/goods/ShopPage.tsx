@@ -61,23 +61,13 @@ export function ShopPage() {
       title="超市"
       extra={
         <>
-          <Button size="large" onClick={() => void navigate({ to: '/goods' })}>
-            商品与库存
-          </Button>
-          <Button size="large" onClick={() => void navigate({ to: '/purchases' })}>
-            采购与验收
-          </Button>
-          <Button size="large" onClick={() => void navigate({ to: '/uses' })}>
-            积分使用
-          </Button>
-          <Button size="large" onClick={() => void navigate({ to: '/vouchers' })}>
-            积分券
-          </Button>
-          <Button size="large" onClick={() => void navigate({ to: '/settlements' })}>
-            结算与日结
-          </Button>
+          <Button onClick={() => void navigate({ to: '/goods' })}>商品与库存</Button>
+          <Button onClick={() => void navigate({ to: '/purchases' })}>采购与验收</Button>
+          <Button onClick={() => void navigate({ to: '/uses' })}>积分使用</Button>
+          <Button onClick={() => void navigate({ to: '/vouchers' })}>积分券</Button>
+          <Button onClick={() => void navigate({ to: '/settlements' })}>结算与日结</Button>
           {mayServe && (
-            <Button size="large" type="primary" onClick={() => void navigate({ to: '/counter' })}>
+            <Button type="primary" onClick={() => void navigate({ to: '/counter' })}>
               打开柜台
             </Button>
           )}

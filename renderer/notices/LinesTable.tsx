@@ -50,7 +50,7 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
     },
     { title: '事由', dataIndex: 'fullReason' },
     {
-      title: '分',
+      title: unit,
       align: 'right' as const,
       className: 'number',
       width: '5.625rem',

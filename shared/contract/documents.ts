@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { stored } from './stored.ts';
 import { ROLES, TRAIL_READERS } from '../roles.ts';
 import { optionalText, pdfFile, requestId } from './fields.ts';
-import { BOOK_READERS, access } from './procedure.ts';
+import { BOOK_READERS, OFFICE, access } from './procedure.ts';
 
 /** Document kinds and who may open them. The shop has its own; all others are for those who read the books. */
 export const DOCUMENT_READERS = {
@@ -10,6 +10,8 @@ export const DOCUMENT_READERS = {
   'day-close': ROLES,
   'shift-report': ROLES,
   purchase: ROLES,
+  // A second print of a voucher might be presented first.
+  'voucher-sheet': OFFICE,
   'redemption-register': ROLES,
   'stock-ledger': ROLES,
   'goods-catalogue': ROLES,

@@ -1,4 +1,5 @@
 /** Purchases: what should be bought, ordered, checked on arrival, and paid out of the funds. */
+import { cancelStockIn } from '../../db/goods/stock-in.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { acceptPurchase, cancelPurchase } from '../../db/purchases/accept.ts';
 import { orderGoods } from '../../db/purchases/order.ts';
@@ -193,4 +194,39 @@ it('what runs out is suggested: two months of the use of ninety days, without st
   expect(of(saltId)).toMatchObject({ used: 0, quantity: 0, lastPrice: null });
   order();
   expect(of(soapId)).toMatchObject({ ordered: 30, quantity: 0 });
+});
+
+it('what was booked by mistake and taken out of stock again is not owed', () => {
+  const { id } = order();
+  accept(id, [30, 10]);
+  const [, wrong] = batchesOf(village.store, soapId);
+  cancelStockIn(village.store, village.by.accountant, {
+    requestId: requestId(),
+    batchId: wrong?.id ?? 0,
+    quantity: 20,
+    reason: '实到 10 块，多记了 20',
+  });
+  // 10 × 2.65 and 10 × 1.80.
+  expect(purchaseById(village.store, id).amount).toBe(4450);
+  expect(unpaidSettlements(village.store)).toMatchObject([{ id, unpaid: 4450 }]);
+  expect(refused(() => pay(id, 4451)).message).toContain('还有 44.50 元没有付');
+});
+
+it('a payment pays one bill', () => {
+  const { id } = order();
+  accept(id, [30, 10]);
+  const input = {
+    requestId: requestId(),
+    fund: 'collective' as const,
+    amount: 100,
+    day: '2026-09-26',
+    party: '县供销社',
+    summary: '付货款',
+    voucher: '',
+    purchaseId: id,
+    settlementId: 1,
+  };
+  expect(refused(() => payFromFund(village.store, village.by.accountant, input)).message).toContain(
+    '只能付一张单子',
+  );
 });

@@ -230,3 +230,13 @@ it('every slip is in one shift, however two operators open, close, hand out and 
   expect(sumBy(shifts, (shift) => shift.slips)).toBe(made);
   expect(sumBy(shifts, (shift) => shift.returns)).toBe(back);
 });
+
+it('of two shifts handed to one operator the older one is not offered after the later was taken over', () => {
+  begin();
+  end(operator(), { receiver: accountant() });
+  begin();
+  end(operator(), { receiver: accountant() });
+  begin(accountant());
+  end(accountant());
+  expect(shiftOfferedTo(village.store, idOf(accountant()))).toBeUndefined();
+});

@@ -23,6 +23,7 @@ import { splitIntoFaces } from '../../shared/vouchers.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { basket, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
+import { householdFrozen } from '../builders/household-changes.ts';
 import { refused } from '../builders/refusals.ts';
 import { buildVillage, SECRET, type TestVillage } from '../builders/village.ts';
 import {
@@ -504,6 +505,26 @@ describe('ended in other ways', () => {
     });
     expect(pay(numbers[0] ?? [], 4, other)).toMatchObject({ balanceAfter: 18_000 });
   });
+});
+
+it('vouchers do not leave a frozen household by a merge', () => {
+  const other = householdWith(village, schemeId, { no: '01002', head: '单火珍' });
+  // All that it has is in vouchers.
+  const { numbers } = issuedTo(village, seriesOf(village, schemeId), [[household, { 20: 5 }]]);
+  householdFrozen(village, household);
+  const [from, into] = [householdById(village.store, household.id), householdById(village.store, other.id)];
+  const merge = () =>
+    mergeHouseholds(village.store, village.by.accountant, {
+      requestId: requestId(),
+      householdId: from.id,
+      version: from.version,
+      intoHouseholdId: into.id,
+      intoVersion: into.version,
+      relations: [{ memberId: from.headMemberId ?? 0, relation: '母亲' }],
+      reason: '老人并户',
+    });
+  expect(refused(merge).code).toBe('householdFrozen');
+  expect(stateOf(village, numbers[0]?.[0] ?? '')).toBe('issued');
 });
 
 it('the search box finds a voucher by its number, however it is spelled', () => {

@@ -126,6 +126,7 @@ const DOCUMENTS = {
   'day-close': ROLES,
   'shift-report': ROLES,
   purchase: ROLES,
+  'voucher-sheet': OFFICE,
   settlement: ROLES,
   'redemption-register': ROLES,
   'stock-ledger': ROLES,

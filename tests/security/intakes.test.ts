@@ -104,6 +104,27 @@ describe('who complained', () => {
     },
   );
 
+  test('a matter in words that name the complainant names nobody to others, nor in the audit trail', async () => {
+    received(village, {
+      complainant: COMPLAINANT,
+      subject: `${COMPLAINANT}家门前的路灯，${PHONE}`,
+      content: '路灯坏了三天。',
+    });
+    const committee = clientFor(app, village, 'committee');
+    const { entries } = await committee.intakes.list(list);
+    expect(entries).toHaveLength(3);
+    expectNobody(entries);
+    expectNobody(await committee.intakes.get({ id: intakeId + 1 }));
+    expect((await committee.intakes.list({ ...list, query: '欧阳' })).total).toBe(0);
+    expectNobody(
+      village.store.sqlite
+        .prepare(`SELECT summary, before, after FROM audit WHERE subject LIKE 'intake:%'`)
+        .all(),
+    );
+    const office = clientFor(app, village, 'accountant');
+    expect((await office.intakes.get({ id: intakeId + 1 })).aboutText).toContain(COMPLAINANT);
+  });
+
   test.each(ROLES.filter((role) => !(BOOK_READERS as readonly Role[]).includes(role)))(
     '%s reads none of it',
     async (role) => {

@@ -1,5 +1,5 @@
 import type { ListAsked } from '../../../shared/contract/lists.ts';
-import type { NoticeLineView, NoticeSummary, ObjectionView } from '../../../shared/contract/notices.ts';
+import type { NoticeLineView, NoticeSummary } from '../../../shared/contract/notices.ts';
 import {
   noticeLineStateName,
   noticeStateName,
@@ -9,7 +9,7 @@ import {
 import { periodLabel } from '../../../shared/values/period.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { findNoticeLines, noticeHead } from '../../../db/notices/find.ts';
-import { listOpenObjections, withoutObjector } from '../../../db/notices/objections.ts';
+import { listOpenObjections, withoutObjector, type Objection } from '../../../db/notices/objections.ts';
 import { listNotices } from '../../../db/notices/read.ts';
 import {
   byOffset,
@@ -69,7 +69,7 @@ export const noticeLinesList: ListDefinition<ListAsked<'noticeLines'>, NoticeLin
   ...byOffset(({ store, asked }) => findNoticeLines(store, asked).lines),
 };
 
-export const objectionsList: ListDefinition<ListAsked<'objections'>, ObjectionView> = {
+export const objectionsList: ListDefinition<ListAsked<'objections'>, Objection> = {
   title: '未答复的异议',
   columns: () => [
     text('编号', ({ no }) => no),
@@ -81,12 +81,12 @@ export const objectionsList: ListDefinition<ListAsked<'objections'>, ObjectionVi
     points('分', ({ linePoints }) => linePoints),
     personal('异议人', ({ objector }) => objector),
     personal('联系方式', ({ contact }) => contact),
-    text('异议内容', ({ content }) => content),
+    text('异议内容', (row) => withoutObjector(row).content),
     date('收到', ({ receivedAt }) => receivedAt),
     date('答复期限', ({ deadline }) => deadline),
     text('状态', ({ state }) => OBJECTION_STATE_NAMES[state]),
     text('调查人', ({ investigator }) => investigator),
-    text('调查情况', ({ finding }) => finding),
+    text('调查情况', (row) => withoutObjector(row).finding),
     text('结论', ({ conclusion }) => (conclusion === null ? '' : OBJECTION_CONCLUSION_NAMES[conclusion])),
   ],
   ...inOne(({ store, phones }) => {

@@ -36,7 +36,7 @@ export const lists = os.lists.router({
     recordListExport(
       context.app.store,
       actorOf(context),
-      { requestId },
+      { requestId, list, filter: asked.asked, withPersonal },
       {
         list,
         title,
