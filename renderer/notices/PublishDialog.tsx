@@ -1,9 +1,9 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { Alert, Col, Form, Row } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { chineseDate, isDate } from '../../shared/values/dates.ts';
+import { isDate } from '../../shared/values/dates.ts';
 import { blankInImprint, IMPRINT_FIELD_NAMES } from '../../shared/imprint.ts';
-import { noticeContent, noticeDays } from '../../shared/notices.ts';
+import { noticeContent } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
@@ -15,6 +15,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { useProposal } from '../ui/useProposal.ts';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { TermInWords } from './TermInWords.tsx';
 import { usePostingPlace } from './usePostingPlace.ts';
 import { VillageSettingsLink } from '../system/VillageSettingsLink.tsx';
 
@@ -31,17 +32,6 @@ interface Props {
   initial: { scheme?: number; period?: string };
   onClose: () => void;
   onPublished: (noticeId: number) => void;
-}
-
-/** The rule about the term in words, with the resulting dates. */
-function DaysInWords({ publishedOn, days }: { publishedOn: string; days: number }) {
-  const { from, to, postableFrom } = noticeDays(publishedOn, days);
-  return (
-    <p className="notice-days">
-      张贴当天不计，公示 {days} 整天：{chineseDate(from)}至{chineseDate(to)}；{chineseDate(postableFrom)}
-      起可以入账。
-    </p>
-  );
 }
 
 /** Creates a notice with frozen lines, showing its term. */
@@ -165,7 +155,7 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
       </Row>
 
       {publishedOn && isDate(publishedOn) && days && publishedOn >= village.today && days >= least ? (
-        <DaysInWords publishedOn={publishedOn} days={days} />
+        <TermInWords publishedOn={publishedOn} days={days} />
       ) : null}
       <p>待公示 {waiting ? noticeContent(waiting) : '…'}。生成之后内容固定，姓名按村里的规则遮盖。</p>
     </FormDialog>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Col, Form, Row } from 'antd';
 import type { OpeningDetailView } from '../../shared/contract/openings.ts';
-import { chineseDate, isDate } from '../../shared/values/dates.ts';
-import { noticeDays } from '../../shared/notices.ts';
+import { isDate } from '../../shared/values/dates.ts';
 import { api, client } from '../client.ts';
+import { TermInWords } from '../notices/TermInWords.tsx';
 import { usePostingPlace } from '../notices/usePostingPlace.ts';
 import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -84,18 +84,10 @@ export function PublishOpeningDialog({ opening, onClose, onHung }: Props) {
           </Form.Item>
         </Col>
       </Row>
-      {publishedOn && isDate(publishedOn) && days ? <Term publishedOn={publishedOn} days={days} /> : null}
+      {publishedOn && isDate(publishedOn) && days ? (
+        <TermInWords publishedOn={publishedOn} days={days} />
+      ) : null}
       <p>生成之后内容固定，姓名按村里的规则遮盖。公示期内有异议的，在公示里登记、答复。</p>
     </FormDialog>
-  );
-}
-
-function Term({ publishedOn, days }: { publishedOn: string; days: number }) {
-  const { from, to, postableFrom } = noticeDays(publishedOn, days);
-  return (
-    <p className="notice-days">
-      张贴当天不计，公示 {days} 整天：{chineseDate(from)}至{chineseDate(to)}；{chineseDate(postableFrom)}
-      起可以入账。
-    </p>
   );
 }
