@@ -18,7 +18,7 @@ interface DeclareIntakeInput {
   id: number;
   version: number;
   declaration: Omit<DeclareInput, 'requestId'>;
-  /** What the villager is told. */
+  /** Answer to the complainant. */
   answer: string;
 }
 

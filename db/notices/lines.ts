@@ -139,15 +139,7 @@ export function linesToPublish(
       subjectKey(declaration),
       (ofThisNotice.get(subjectKey(declaration)) ?? 0) + declaration.points,
     );
-  const nameOf = namesOnOneList<Named>(
-    [...declarations, ...reversals],
-    (source) => ({
-      group: source.groupNumber,
-      no: source.householdNo,
-      name: publishedName({ ...source, no: source.householdNo }, maskRule, today),
-    }),
-    neighbours(store, schemeId),
-  );
+  const nameOf = namesOnNotice(store, schemeId, [...declarations, ...reversals], { maskRule, today });
   return [...declarations, ...reversals].map((source, index) => {
     const { declarationId, transferId, householdId, groupNumber, points } = source;
     const added = ofThisNotice.get(subjectKey(source)) ?? 0;
@@ -178,6 +170,24 @@ function neighbours(store: Store, schemeId: SchemeId): Named[] {
        WHERE who.state = 'present' AND h.state <> 'closed'`
     : `FROM household h ${HOUSEHOLDS.join('')} WHERE h.state <> 'closed'`;
   return prepared<[], Named>(store, `SELECT ${who} ${from}`).all();
+}
+
+/** Published names on a notice: with the household's number where somebody else in the group reads alike. */
+export function namesOnNotice(
+  store: Store,
+  schemeId: SchemeId,
+  listed: readonly Named[],
+  { maskRule, today }: { maskRule: MaskRule; today: string },
+): (one: Named) => string {
+  return namesOnOneList<Named>(
+    listed,
+    (one) => ({
+      group: one.groupNumber,
+      no: one.householdNo,
+      name: publishedName({ ...one, no: one.householdNo }, maskRule, today),
+    }),
+    neighbours(store, schemeId),
+  );
 }
 
 /** Every villager of the files, for masking their names in a text. */

@@ -2,13 +2,13 @@
 import { periodOf } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
-import { namesOnOneList, publishedName } from '../../shared/values/names.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { NoticeId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
 import { assertVersion, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import type { FrozenLine } from '../notices/content.ts';
+import { namesOnNotice } from '../notices/lines.ts';
 import { publicationDays, insertNotice, type Publication } from '../notices/insert.ts';
 import { requireVillage } from '../village/profile.ts';
 import { openingById, openingLines } from './read.ts';
@@ -70,13 +70,11 @@ export function publishOpening(store: Store, by: Actor, input: PublishOpeningInp
 /** `points`: balance, `periodPoints`: months of the running year, `cumulativePoints`: honour points. */
 function linesToPublish(tx: Tx, openingId: number): FrozenLine[] {
   const { maskRule } = requireVillage(tx);
-  const { asOf } = openingById(tx, openingId);
-  const lines = openingLines(tx, openingId).filter(({ state }) => state === 'waiting');
-  const nameOf = namesOnOneList(lines, (line) => ({
-    group: line.groupNumber,
-    no: line.no,
-    name: publishedName(line, maskRule, tx.today),
-  }));
+  const { asOf, schemeId } = openingById(tx, openingId);
+  const lines = openingLines(tx, openingId)
+    .filter(({ state }) => state === 'waiting')
+    .map((line) => ({ ...line, householdNo: line.no }));
+  const nameOf = namesOnNotice(tx, schemeId, lines, { maskRule, today: tx.today });
   return lines.map((line, index) => ({
     position: index + 1,
     declarationId: null,

@@ -58,7 +58,7 @@ export const openingLine = sqliteTable(
     honour: integer().$type<Points>().notNull(),
     /** Months of the running year, oldest first. Included in balance and honour. */
     months: text({ mode: 'json' }).$type<OpeningMonth[]>().notNull(),
-    /** Where the passbook was printed to; both null when it is issued anew. */
+    /** Where the passbook was printed to; both null when a new one is issued. */
     printedPage: integer(),
     printedLine: integer(),
     /** Card that the household has; '' for none taken over. */

@@ -7,7 +7,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { UNSETTLED } from '../schema/redemptions.ts';
-import { declaration } from '../schema/index.ts';
+import { declaration, opening } from '../schema/index.ts';
 import { schemeById } from './read.ts';
 import { SCHEME } from './states.ts';
 
@@ -44,6 +44,17 @@ export function closeScheme(
       .from(declaration)
       .where(and(eq(declaration.schemeId, input.schemeId), inArray(declaration.state, OPEN_STATES)))
       .get();
+    const waiting = tx.orm
+      .select({ no: opening.no })
+      .from(opening)
+      .where(and(eq(opening.schemeId, input.schemeId), inArray(opening.state, ['draft', 'published'])))
+      .get();
+    if (waiting) {
+      throw new Refusal(
+        'inUse',
+        `${quoted(scheme.name)}的期初余额 ${waiting.no} 还没有办完，请入账或作废后再停用。`,
+      );
+    }
     if (open && open.n > 0) {
       throw new Refusal(
         'inUse',

@@ -58,7 +58,7 @@ function Lines({ id, unit }: { id: number; unit: string }) {
           onChange={(event) => fromFirst(setFilter)(event.target.value)}
         />
         <ListCount total={data?.total} unit="行" />
-        <ListActions list="openingLines" filter={{ id, query: filter }} />
+        <ListActions list="openingLines" filter={{ id, query: filter, ...paging }} />
       </Flex>
       <Table<OpeningLineView>
         rowKey="id"

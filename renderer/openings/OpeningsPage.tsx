@@ -81,7 +81,7 @@ export function OpeningsPage() {
       extra={
         <>
           <ListCount total={query.data?.total} unit="张" />
-          <ListActions list="openings" filter={{}} />
+          <ListActions list="openings" filter={paging} />
           <Button onClick={() => void navigate({ to: '/ledger' })}>返回台账</Button>
           {button}
         </>

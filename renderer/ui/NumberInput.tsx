@@ -24,7 +24,7 @@ export interface NumberProps extends NumberLimits {
   /** Selects the content on focus, and a proposed value that arrives later, so that typing replaces it. */
   selects?: boolean;
   className?: string;
-  /** Why the number does not go with another field's; told once this field is left. */
+  /** Why the number does not go with another field's; shown when this field loses the focus. */
   mismatch?: string;
   /** Enter, once the text is a number. */
   onEnter?: () => void;

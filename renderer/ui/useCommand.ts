@@ -19,7 +19,7 @@ export interface CommandOptions<Input, Answer> {
   done?: (answer: Answer, input: Input) => string;
   /** Follow-up of the screen. */
   after?: (answer: Answer, input: Input) => void;
-  /** Form of the input: a refusal that is about one of its fields is told there. */
+  /** Form of the input: a refusal about one of its fields is shown at that field. */
   form?: Pick<FormInstance, 'getFieldInstance' | 'setFields'>;
 }
 

@@ -178,6 +178,14 @@ describe('a sheet of balances', () => {
     closeScheme(village.store, village.by.accountant, { schemeId, reason: '办法换了' });
     await expect(take(SHEET, { schemeIds: [schemeId] })).rejects.toThrow('已经停用');
   });
+
+  it('keeps its scheme from being closed while it waits', async () => {
+    const { openings } = await take();
+    expect(openings).toHaveLength(1);
+    expect(() => closeScheme(village.store, village.by.accountant, { schemeId, reason: '办法换了' })).toThrow(
+      '还没有办完，请入账或作废后再停用',
+    );
+  });
 });
 
 describe('evidence', () => {

@@ -126,7 +126,8 @@ export async function pointsLetterDocument(
       noticeNo: notice.no,
       from: notice.fromDate,
       to: notice.toDate,
-      postedOn: notice.postedAt === null ? null : localDate(notice.postedAt),
+      // A notice with an open objection is posted in part: its letters do not say that all is in the books.
+      postedOn: notice.state === 'posted' && notice.postedAt !== null ? localDate(notice.postedAt) : null,
       day: todayOf(store),
       receiver: objectionHandler,
       officePhone,
