@@ -2,7 +2,7 @@
 import { and, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import { localDate } from '../shared/values/dates.ts';
 import type { ImportRunView } from '../shared/contract/imports.ts';
-import type { SpreadsheetKind } from '../shared/workbooks/columns.ts';
+import type { Columns, SpreadsheetKind } from '../shared/workbooks/columns.ts';
 import { prepared, preparedQuery, type Store, type Tx } from './database/store.ts';
 import { importChange, importRun } from './schema/index.ts';
 import { quoted } from '../shared/values/quotes.ts';
@@ -19,16 +19,45 @@ export function importedBefore(store: Store, kind: SpreadsheetKind, sha256: stri
   return row?.at ?? null;
 }
 
+/** The headings of a table, as one text, and the columns that were chosen under them. */
+export interface ColumnsRead {
+  headings: string;
+  columns: Columns<string>;
+}
+
+/** A workbook, as an import run records it. */
+export interface FileOfRun {
+  fileName: string;
+  sha256: string;
+  readAs?: ColumnsRead | undefined;
+}
+
+/** How the last imported table of this kind with the same headings was read. */
+export function columnsReadBefore(
+  store: Store,
+  kind: SpreadsheetKind,
+  headings: string,
+): { at: string; columns: Columns<string> } | undefined {
+  const row = store.orm
+    .select({ at: importRun.at, readAs: importRun.readAs })
+    .from(importRun)
+    .where(and(eq(importRun.kind, kind), eq(sql`json_extract(${importRun.readAs}, '$.headings')`, headings)))
+    .orderBy(desc(importRun.id))
+    .limit(1)
+    .get();
+  return row?.readAs ? { at: row.at, columns: row.readAs.columns } : undefined;
+}
+
 /** Records an import and returns its id. */
 export function recordImportRun(
   tx: Tx,
   kind: SpreadsheetKind,
-  { fileName, sha256 }: { fileName: string; sha256: string },
+  { fileName, sha256, readAs }: FileOfRun,
   result: unknown,
 ): number {
   const { id } = tx.orm
     .insert(importRun)
-    .values({ kind, fileName, sha256, at: tx.at, staffId: tx.by.staffId, result })
+    .values({ kind, fileName, sha256, readAs, at: tx.at, staffId: tx.by.staffId, result })
     .returning({ id: importRun.id })
     .get();
   return id;

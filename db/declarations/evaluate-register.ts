@@ -142,7 +142,7 @@ class RegisterEvaluator {
   }
 
   #itemFor(line: RegisterLineIn, scheme: SchemeInForceView, warnings: string[]): SchemeItem | undefined {
-    // Where only a quantity is written, the item alone says whether it is an award.
+    // Where no points are written, the item alone says whether it is an award.
     const direction = line.points === null ? undefined : line.points > 0 ? 'award' : 'deduction';
     // The same words (庭院整洁) may be an award in one line and a deduction in another.
     const chosen = this.#input.choices
@@ -232,7 +232,10 @@ class RegisterEvaluator {
       return;
     }
     const earlier = this.#earlierOf(line.householdId);
-    const measure = measureLine(line, item, isRepeat(scheme.rules, item, line.date, earlier));
+    const measure = measureLine(line, item, {
+      repeat: isRepeat(scheme.rules, item, line.date, earlier),
+      unitName: scheme.rules.unitName,
+    });
     if ('message' in measure) {
       this.#fault(line, measure.field, line.quantityText, measure.message);
       return;
@@ -258,7 +261,7 @@ class RegisterEvaluator {
     if (points !== written) {
       const unit = scheme.rules.unitName;
       messages.push(
-        `${line.points === null ? '按数量应为' : '登记册写'} ${formatSignedPoints(written)} ${unit}，按办法登记 ${formatSignedPoints(points)} ${unit}`,
+        `${line.points !== null ? '登记册写' : quantity === undefined ? '办法定为' : '按数量应为'} ${formatSignedPoints(written)} ${unit}，按办法登记 ${formatSignedPoints(points)} ${unit}`,
       );
     }
     earlier.push({ itemId: item.id, date: line.date, points });

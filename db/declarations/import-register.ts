@@ -10,13 +10,12 @@ import type { RunResult } from './imported-rows.ts';
 import { evaluateRegister } from './evaluate-register.ts';
 import { requireActiveScheme } from './rules.ts';
 import { describeTotals } from './describe.ts';
-import { recordImportRun, setImportResult } from '../import-runs.ts';
+import { recordImportRun, setImportResult, type FileOfRun } from '../import-runs.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
-export interface RegisterImport extends RegisterToEvaluate {
-  fileName: string;
+export interface RegisterImport extends RegisterToEvaluate, FileOfRun {
   period: string;
   requestId?: string;
 }

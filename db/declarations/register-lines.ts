@@ -15,7 +15,7 @@ export interface RegisterLineIn {
   /** 积分项目 as written: an item's name, or its category. */
   itemText: string;
   reason: string;
-  /** Signed, never 0; null where only the quantity is written. */
+  /** Signed, never 0; null where none is written: those of the item, times the quantity where it counts one. */
   points: Points | null;
   /** 数量 as written: 2.5小时; '' where none is. */
   quantityText: string;

@@ -5,7 +5,13 @@
 import type { GoodsPreviewLine, GoodsImportLine, GoodsImportResult } from '../../shared/contract/goods.ts';
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
-import { importedBefore, keepChange, recordImportRun, setImportResult } from '../import-runs.ts';
+import {
+  importedBefore,
+  keepChange,
+  recordImportRun,
+  setImportResult,
+  type FileOfRun,
+} from '../import-runs.ts';
 import { transact, prepared, preparedQuery, type Actor, type Store, type Tx } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
@@ -94,10 +100,8 @@ export function previewMark(lines: readonly GoodsPreviewLine[]): string {
   return createHash('sha256').update(JSON.stringify(done)).digest('hex').slice(0, 16);
 }
 
-export interface GoodsImport {
+export interface GoodsImport extends FileOfRun {
   requestId?: string;
-  fileName: string;
-  sha256: string;
   stock: StockOfImport;
   /** Fingerprint of the preview; undefined when nobody looks at one. */
   seen?: string;

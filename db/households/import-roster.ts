@@ -5,7 +5,13 @@ import { countFaults, foldFaults } from '../../shared/workbooks/fold-faults.ts';
 import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { keepChange, recordImportRun, setImportResult, type ImportChange } from '../import-runs.ts';
+import {
+  keepChange,
+  recordImportRun,
+  setImportResult,
+  type FileOfRun,
+  type ImportChange,
+} from '../import-runs.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import { ask } from '../database/question.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -17,10 +23,8 @@ import { numbering } from './numbering.ts';
 import { createHousehold, applyChange } from './import-roster-rows.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
-export interface RosterImport {
+export interface RosterImport extends FileOfRun {
   roster: Roster;
-  fileName: string;
-  sha256: string;
   /** Faults found in the workbook itself; those against the database are found here. */
   faults: RowFault[];
   acceptChanges: AcceptedChanges;

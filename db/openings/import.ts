@@ -11,7 +11,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { ask } from '../database/question.ts';
 import { nextSerial, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { recordImportRun } from '../import-runs.ts';
+import { recordImportRun, type FileOfRun } from '../import-runs.ts';
 import { opening } from '../schema/index.ts';
 import { currentRules, schemeById } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
@@ -24,10 +24,8 @@ export interface OpeningPart {
   statedTotal: Points | null;
 }
 
-export interface OpeningsImport {
+export interface OpeningsImport extends FileOfRun {
   requestId?: string | undefined;
-  fileName: string;
-  sha256: string;
   /** Day up to which the book before was kept. */
   asOf: string;
   parts: readonly OpeningPart[];

@@ -1,7 +1,7 @@
 /** Tables of import runs. */
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { StaffId } from '../../shared/values/units.ts';
-import type { SpreadsheetKind } from '../../shared/workbooks/columns.ts';
+import type { Columns, SpreadsheetKind } from '../../shared/workbooks/columns.ts';
 
 /** An imported workbook: file hash, user, result. */
 export const importRun = sqliteTable(
@@ -14,6 +14,8 @@ export const importRun = sqliteTable(
     at: text().notNull(),
     staffId: integer().$type<StaffId>(),
     result: text({ mode: 'json' }).$type<unknown>().notNull(),
+    /** Its headings and columns, for the next table with the same headings; null in older imports. */
+    readAs: text({ mode: 'json' }).$type<{ headings: string; columns: Columns<string> }>(),
     /** When it was withdrawn; its records are withdrawn, not deleted. */
     withdrawnAt: text(),
   },

@@ -5,7 +5,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { RuleFault, RuleRow } from '../../shared/rule-tables/parse.ts';
 import { mergeRuleTable, type MergedTable, type MergeMode } from '../../shared/rule-tables/merge.ts';
 import { schemeDraft } from '../../shared/schemes/model.ts';
-import { importedBefore, recordImportRun } from '../import-runs.ts';
+import { importedBefore, recordImportRun, type FileOfRun } from '../import-runs.ts';
 import { schemeVersion } from '../schema/index.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { draftMark, refuseUnlessDraft, requireDraft } from './draft.ts';
@@ -29,11 +29,9 @@ export function planRuleTable(
   return { ...mergeRuleTable(version.rules, rows, how), mark: draftMark(version.rules) };
 }
 
-export interface RuleTableInput extends Asked {
+export interface RuleTableInput extends Asked, FileOfRun {
   /** draftMark of the previewed draft. */
   mark: string;
-  fileName: string;
-  sha256: string;
   requestId?: string;
 }
 

@@ -6,7 +6,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { LARGEST_VOUCHER } from '../../shared/values/voucher-number.ts';
 import { facesText } from '../../shared/vouchers.ts';
 import { assertVersion, prepared, transact, type Actor, type Store } from '../database/store.ts';
-import { importedBefore, recordImportRun } from '../import-runs.ts';
+import { importedBefore, recordImportRun, type FileOfRun } from '../import-runs.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import {
   bumpSeries,
@@ -37,12 +37,10 @@ export function countFaces(lines: readonly VoucherLine[]): { face: number; count
     .sort((a, b) => a.face - b.face);
 }
 
-interface ImportVouchers {
+interface ImportVouchers extends FileOfRun {
   requestId?: string | undefined;
   seriesId: number;
   version: number;
-  fileName: string;
-  sha256: string;
 }
 
 /**

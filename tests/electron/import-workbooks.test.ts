@@ -109,5 +109,6 @@ test('a wrongly mapped table answers its equal faults once, and all its rows lea
   const left = await office().workbooks.faultRows({ file, sheet, headingRow, faults });
   const [saved] = readWorkbook(await left.file.bytes(), left.file.name).sheets;
   expect(saved?.rows).toHaveLength(301);
-  expect(saved?.rows.slice(1).every((row) => String(row.at(-1)).includes('村民小组不存在'))).toBe(true);
+  // Each in its own words: the rows of the table they came from are not there to look up.
+  expect(saved?.rows.slice(1).every((row) => String(row.at(-1)).startsWith('村民小组不存在'))).toBe(true);
 });

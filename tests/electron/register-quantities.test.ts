@@ -23,6 +23,7 @@ beforeEach(() => {
       name: '义工',
       scoring: { kind: 'perUnit', points: 125, quantity: 1, unit: '小时', proportional: 'half' },
     });
+    Object.assign(item('elder-care'), { scoring: { kind: 'range', min: 100, max: 500 } });
   });
   buildHousehold(village, '余明梅');
 });
@@ -102,4 +103,24 @@ it('takes no quantity for an item that counts none, and says so', async () => {
   );
   const unused = [...valid.flatMap(({ warnings }) => warnings), ...faults.map(({ message }) => message)];
   expect(unused.filter((text) => text.includes('不按数量计分'))).toHaveLength(2);
+});
+
+it('takes the points of the rule where none are written, and says so before it is imported', async () => {
+  const lines = '2026-09-03,余明梅,参加防汛值守,,\n2026-09-04,余明梅,义务修剪村道绿化,,\n';
+  const { valid, faults } = await preview(lines);
+  expect(faults).toEqual([]);
+  expect(valid.map(({ points, warnings }) => [points, warnings])).toEqual([
+    [800, ['没有填写分值，按办法“参加防汛值守”登记 +8']],
+    [300, ['没有填写分值，按办法“义务修剪村道绿化”登记 +3']],
+  ]);
+  expect(await take(lines)).toMatchObject({ imported: 2, awarded: 1100 });
+});
+
+it('asks for the points that a person decides, and for the hours where neither is written', async () => {
+  const { valid, faults } = await preview('2026-09-03,余明梅,照看独居老人,,\n2026-09-04,余明梅,义工,,\n');
+  expect(valid).toEqual([]);
+  expect(faults.map(({ row, field, message }) => [row, field, message])).toEqual([
+    [2, '分值', '没有填写分值，“照看独居老人”的分值由人定（+1至5分），请填写'],
+    [3, '数量', '“义工”按小时计，数量和分值都没有填写，请填写数量'],
+  ]);
 });

@@ -3,7 +3,7 @@ import { FIELDS, type FieldDefinition, type SpreadsheetKind } from '../../../sha
 import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
 import { cellText, EXAMPLE, sheetNamed } from '../workbooks/cells.ts';
 import type { Cell, SheetContent, WorkbookContent } from '../workbooks/content.ts';
-import { EXPLANATIONS } from '../workbooks/detect-columns.ts';
+import { EXPLANATIONS, REASON_HEADING } from '../workbooks/detect-columns.ts';
 import { writeWorkbook, type ExportCell } from '../workbooks/write-workbook.ts';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -125,8 +125,6 @@ export function sampleOf(kind: SpreadsheetKind): File {
   ]);
   return workbookFile(bytes, `${TITLES[kind]}样表.xlsx`);
 }
-
-const REASON_HEADING = '导入问题（改正后可删去此列）';
 
 /** Original heading and rejected rows with reasons; merged cells are expanded. */
 export function faultRowsOf(

@@ -4,11 +4,13 @@
  * thread of imports (reads/imports.ts), so that others wait for the transaction only.
  */
 import type { Actor, Store } from '../../../db/database/store.ts';
+import type { ColumnsRead } from '../../../db/import-runs.ts';
 import type { ColumnMapping, FieldOf, SpreadsheetKind } from '../../../shared/workbooks/columns.ts';
 import type { WorkbookContent } from '../workbooks/content.ts';
 import { foldFaults } from '../../../shared/workbooks/fold-faults.ts';
 import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
 import { detectColumns, type DetectedColumns, type DetectOptions } from '../workbooks/detect-columns.ts';
+import { columnsChosen, knownColumns } from './known-columns.ts';
 import { evictWorkbook, parseWorkbook, type ImportingApp } from './workbook.ts';
 
 /** Faults of the rows, and what is to be looked at in them. */
@@ -31,9 +33,10 @@ interface Mapped<Kind extends SpreadsheetKind> {
 }
 
 /** The workbook that rows came from, as an import run records it. */
-export interface ImportedFile {
+interface ImportedFile {
   fileName: string;
   sha256: string;
+  readAs: ColumnsRead;
 }
 
 /** `Asked` is what a preview is asked with, `Applied` what the import is. */
@@ -78,14 +81,17 @@ export function importSteps<
     fileName: string,
     asked: Asked,
   ): Promise<Parsed & ImportedFile> => ({
-    ...(await parseWorkbook(app, bytes, fileName, (content) => table.parse(app.store, content, asked))),
+    ...(await parseWorkbook(app, bytes, fileName, (content) => ({
+      ...table.parse(app.store, content, asked),
+      readAs: columnsChosen(content, table.kind, asked.mapping),
+    }))),
     fileName,
   });
   return {
     /** Sheet, heading and columns: detected, or as chosen by the clerk. */
     detect: (app: ImportingApp, bytes: Uint8Array, fileName: string, chosen: DetectOptions = {}) =>
       parseWorkbook(app, bytes, fileName, (content) => {
-        const found = detectColumns(content, table.kind, chosen);
+        const found = detectColumns(content, table.kind, chosen, knownColumns(app.store, table.kind));
         return { ...found, ...(table.detectMore?.(app.store, content, found) as Detected) };
       }),
     async preview(app: ImportingApp, bytes: Uint8Array, fileName: string, asked: Asked) {

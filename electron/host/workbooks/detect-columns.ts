@@ -55,11 +55,26 @@ interface HeadingCandidate {
   score: number;
 }
 
+/** A table whose columns the headings told, as far as they did. */
+export interface TableFound<Field extends string> {
+  headings: readonly string[];
+  columns: Columns<Field>;
+  /** The rows below the heading. */
+  rows: SheetContent['rows'];
+}
+
+/** Columns that are known otherwise than by their headings, and what is to be said of them. */
+export interface ColumnsKnown<Field extends string> {
+  columns: Columns<Field>;
+  notes: string[];
+}
+
 /** Detects sheet, heading and columns of a table kind. Throws WorkbookError for an unknown sheet name. */
 export function detectColumns<Kind extends SpreadsheetKind>(
   content: WorkbookContent,
   kind: Kind,
   options: DetectOptions = {},
+  knownOf?: (table: TableFound<FieldOf[Kind]>) => ColumnsKnown<FieldOf[Kind]>,
 ): DetectedColumns<FieldOf[Kind]> {
   const sheets = content.sheets.filter(
     (sheet) => options.sheet === undefined || sheet.name === options.sheet,
@@ -75,14 +90,20 @@ export function detectColumns<Kind extends SpreadsheetKind>(
     .filter((candidate) => sheets.includes(candidate.sheet))
     .toSorted((a, b) => rank(b, options.period) - rank(a, options.period))[0];
   if (!chosen) throw new WorkbookError('empty', '表格里没有工作表，请检查是否选对了文件。');
+  const byHeading = chosen.columns as Columns<FieldOf[Kind]>;
+  const { columns, notes } = knownOf?.({
+    headings: chosen.headings,
+    columns: byHeading,
+    rows: chosen.sheet.rows.slice(chosen.lastHeading + 1),
+  }) ?? { columns: byHeading, notes: [] };
   return {
     sheet: chosen.sheet.name,
     headingRow: chosen.lastHeading + 1,
     firstRow: chosen.lastHeading + 2,
-    columns: chosen.columns as Columns<FieldOf[Kind]>,
+    columns,
     headings: chosen.headings,
     sampleRows: sampleRows(chosen),
-    missing: missingFields(kind, chosen.columns),
+    missing: missingFields(kind, columns),
     otherSheets: found
       .filter((candidate) => candidate !== chosen && candidate.sheet.rows.length > 0)
       .map((candidate) => ({
@@ -90,12 +111,15 @@ export function detectColumns<Kind extends SpreadsheetKind>(
         rows: candidate.sheet.rows.length,
         similar: candidate.score > 0 && missingFields(kind, candidate.columns).length === 0,
       })),
-    notes: notesOf(content, kind, chosen),
+    notes: [...notes, ...notesOf(content, kind, { ...chosen, columns })],
   };
 }
 
 /** The explanation sheet of a 样表. */
 export const EXPLANATIONS = '填写说明';
+
+/** Heads the reasons in a table of rows that were not imported. */
+export const REASON_HEADING = '导入问题（改正后可删去此列）';
 
 /** Notes on side-by-side tables, hidden rows and columns, and skipped sheets. */
 function notesOf(content: WorkbookContent, kind: SpreadsheetKind, chosen: HeadingCandidate): string[] {

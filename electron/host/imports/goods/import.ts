@@ -64,10 +64,13 @@ export const {
   apply(
     store,
     by,
-    { goods, faults, fileName, sha256 },
+    { goods, faults, fileName, sha256, readAs },
     { stock, seen, requestId }: Applied,
   ): GoodsImportResult & { faults: RowFault[] } {
-    return { ...importGoodsLines(store, by, { requestId, fileName, sha256, stock, seen }, goods), faults };
+    return {
+      ...importGoodsLines(store, by, { requestId, fileName, sha256, readAs, stock, seen }, goods),
+      faults,
+    };
   },
 });
 

@@ -101,11 +101,11 @@ export const {
   apply(
     store,
     by,
-    { rows, faults, fileName, sha256 },
+    { rows, faults, fileName, sha256, readAs },
     { asOf, parts, answered, requestId }: OpeningApplied,
   ): OpeningImported & { faults: RowFault[] } {
     const chosen = parts.map(({ schemeId, statedTotal }) => ({ schemeId, statedTotal }));
-    const input = { requestId, fileName, sha256, asOf, parts: chosen, rows, answered };
+    const input = { requestId, fileName, sha256, readAs, asOf, parts: chosen, rows, answered };
     const answer = importOpenings(store, by, input);
     return { ...answer, faults: sortByRow(faults, answer.faults) };
   },

@@ -103,11 +103,11 @@ export const {
   apply(
     store,
     by,
-    { lines, faults, fileName, sha256 },
+    { lines, faults, fileName, sha256, readAs },
     { schemeId, period, mapping, choices = [], requestId }: RegisterOptions & { requestId?: string },
   ): RegisterImported & { faults: RowFault[] } {
     const { sheet } = mapping;
-    const file = { fileName, sha256, sheet };
+    const file = { fileName, sha256, readAs, sheet };
     const answer = importDeclarations(store, by, { schemeId, period, ...file, lines, choices, requestId });
     return { ...answer, faults: sortByRow(faults, answer.faults) };
   },

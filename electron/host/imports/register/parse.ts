@@ -105,7 +105,7 @@ function readLine(
   const itemText = row.spreadText('item');
   if (reason === '' && itemText === '') fault('reason', '事由为空，请填写事由');
   const quantityText = readQuantityText(row);
-  const points = readSignedPoints(row, quantityText !== '', fault);
+  const points = readSignedPoints(row, fault);
   if (faults.length > 0 || householdId === undefined || date === undefined || points === undefined) {
     return undefined;
   }
@@ -167,14 +167,10 @@ function readQuantityText(row: TableRow<RegisterField>): string {
 }
 
 /**
- * From the columns 加分 and 扣分, or from one column of signed points; null where only the quantity is written, which
- * the item's points are for.
+ * From the columns 加分 and 扣分, or from one column of signed points; null where none is written: the item says how
+ * many.
  */
-function readSignedPoints(
-  row: TableRow<RegisterField>,
-  hasQuantity: boolean,
-  fault: Say,
-): Points | null | undefined {
+function readSignedPoints(row: TableRow<RegisterField>, fault: Say): Points | null | undefined {
   const plus = readAmount(row, 'plus', fault);
   const minus = readAmount(row, 'minus', fault);
   const signed = readAmount(row, 'points', fault);
@@ -189,11 +185,10 @@ function readSignedPoints(
   if (plus && deducted) return fault('minus', '加分扣分同时填写，请只保留一项');
   const points = plus || (deducted ? -deducted : undefined) || signed;
   if (points) return points;
-  if (hasQuantity && plus === undefined && deducted === undefined && signed === undefined) return null;
+  if (plus === undefined && deducted === undefined && signed === undefined) return null;
   const field =
     row.column('plus') === undefined ? (row.column('points') === undefined ? 'minus' : 'points') : 'plus';
-  if (plus === 0 || deducted === 0 || signed === 0) return fault(field, '分值为零，请填写分值或删去该行');
-  return fault(field, '加分、扣分都没有填写，请填写一项');
+  return fault(field, '分值为零，请填写分值或删去该行');
 }
 
 function readAmount(

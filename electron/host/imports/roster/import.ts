@@ -99,10 +99,19 @@ export const {
   apply: (
     store,
     by,
-    { roster, faults, fileName, sha256 },
+    { roster, faults, fileName, sha256, readAs },
     { acceptChanges, answered, requestId }: Applied,
   ): RosterImportAnswer =>
-    importRosterRows(store, by, { roster, faults, fileName, sha256, acceptChanges, answered, requestId }),
+    importRosterRows(store, by, {
+      roster,
+      faults,
+      fileName,
+      sha256,
+      readAs,
+      acceptChanges,
+      answered,
+      requestId,
+    }),
 });
 
 /**

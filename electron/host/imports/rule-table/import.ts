@@ -41,10 +41,15 @@ export const {
   apply(
     store,
     by,
-    { rows, faults, cells, fileName, sha256 },
+    { rows, faults, cells, fileName, sha256, readAs },
     { mapping: _, ...input }: Draft & { mark: string; requestId?: string },
   ): RuleTableResult {
-    const { faults: ofRules, ...result } = importRuleTable(store, by, { ...input, fileName, sha256 }, rows);
+    const { faults: ofRules, ...result } = importRuleTable(
+      store,
+      by,
+      { ...input, fileName, sha256, readAs },
+      rows,
+    );
     const inCells = ofRules.map((fault) => faultOfCell(cells, fault));
     return { ...result, faults: sortByRow(faults, inCells) };
   },

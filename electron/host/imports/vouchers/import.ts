@@ -40,10 +40,15 @@ export const {
   apply(
     store,
     by,
-    { vouchers, faults, fileName, sha256 },
+    { vouchers, faults, fileName, sha256, readAs },
     { seriesId, version, requestId }: Applied,
   ): { added: number; faults: RowFault[] } {
-    const { added } = importVouchers(store, by, { requestId, seriesId, version, fileName, sha256 }, vouchers);
+    const { added } = importVouchers(
+      store,
+      by,
+      { requestId, seriesId, version, fileName, sha256, readAs },
+      vouchers,
+    );
     return { added, faults };
   },
 });
