@@ -1,5 +1,7 @@
 /** Public notices: states and duration. */
 import { addDays } from './values/dates.ts';
+import { formatPoints } from './values/points.ts';
+import type { Points } from './values/units.ts';
 
 /** published: not yet posted in full; posted: every clear line is in the ledger; withdrawn: cancelled before its first day. */
 export const NOTICE_STATES = ['published', 'posted', 'withdrawn'] as const;
@@ -64,6 +66,28 @@ export function noticeLineStateName({
   reversed: boolean;
 }): string {
   return reversed ? '已冲销' : NOTICE_LINE_STATE_NAMES[state];
+}
+
+/** What became of a line since it was posted up, for the remarks of whatever is printed or sent now; empty of one that stands. */
+export function remarkSince({
+  state,
+  reversed,
+  points,
+  effectivePoints,
+  openingLineId,
+}: {
+  state: NoticeLineState;
+  reversed: boolean;
+  /** As posted up. */
+  points: Points;
+  effectivePoints: Points;
+  openingLineId: number | null;
+}): string {
+  if (state === 'cancelled') return '已取消';
+  // Awards and deductions have columns of their own: only a balance has a sign.
+  const shown = openingLineId === null ? Math.abs(effectivePoints) : effectivePoints;
+  const corrected = effectivePoints === points ? '' : `已更正为 ${formatPoints(shown)}`;
+  return [corrected, reversed ? '已冲销' : ''].filter((text) => text !== '').join('，');
 }
 
 /** Outcome of an investigation: 维持 / 更正分值 / 取消. */

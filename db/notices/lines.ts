@@ -10,6 +10,7 @@ import type {
   SchemeId,
   TransferId,
 } from '../../shared/values/units.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { groupName } from '../village/groups.ts';
 import { isPersonScheme } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -36,6 +37,8 @@ interface Source {
   birthDate: string | null;
   reason: string;
   points: Points;
+  /** Signed, as registered; null of a reversal. */
+  proposed: Points | null;
 }
 
 /**
@@ -115,14 +118,14 @@ export function linesToPublish(
   const named = namedIn(store, schemeId);
   const declarations = prepared<[SchemeId, string], Source>(
     store,
-    `SELECT d.id AS declarationId, NULL AS transferId, ${named.about}, d.reason, d.agreed_points AS points
+    `SELECT d.id AS declarationId, NULL AS transferId, ${named.about}, d.reason, d.agreed_points AS points, d.proposed_points AS proposed
      ${passed(named)} AND d.period <= ? ORDER BY g.number, h.no, d.activity_date, d.id`,
   ).all(schemeId, period);
   const reversals = prepared<[SchemeId], Source & { original: string; activityDate: string }>(
     store,
     `SELECT NULL AS declarationId, t.id AS transferId, ${named.about}, t.summary AS reason, o.summary AS original,
        o.activity_date AS activityDate,
-       CASE o.kind WHEN 'award' THEN -t.points ELSE t.points END AS points
+       CASE o.kind WHEN 'award' THEN -t.points ELSE t.points END AS points, NULL AS proposed
      ${reversed(named)} ORDER BY g.number, h.no, t.id`,
   )
     .all(schemeId)
@@ -157,9 +160,17 @@ export function linesToPublish(
       points,
       periodPoints: (known?.period ?? 0) + added,
       cumulativePoints: (known?.cumulative ?? 0) + added,
-      remark: transferId === null ? '' : '已冲销，特此告知',
+      remark: remarkOf(source),
     };
   });
+}
+
+/** What the committee changed is told as well as what was reversed. */
+function remarkOf({ transferId, points, proposed }: Source): string {
+  if (transferId !== null) return '已冲销，特此告知';
+  if (proposed === null || proposed === points) return '';
+  const [from, to] = [proposed, points].map((amount) => formatPoints(Math.abs(amount)));
+  return `评议由 ${from ?? ''} 改为 ${to ?? ''}`;
 }
 
 /** All who might be taken for somebody on the notice: households of the village, or persons where these are evaluated. */

@@ -1,6 +1,6 @@
 /** Objections 异议 to lines of notices: read, and required to be open. */
 import type { ObjectionView } from '../../shared/contract/notices.ts';
-import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
+import type { HouseholdId, NoticeId, SchemeId } from '../../shared/values/units.ts';
 import { withoutComplainant } from '../../shared/values/complainant.ts';
 import { prepared, type Store, assertVersion, type Tx } from '../database/store.ts';
 import { WHO, WHO_JOIN } from './who.ts';
@@ -9,10 +9,12 @@ import { requireFound, Refusal } from '../../shared/refusals.ts';
 export interface Objection extends ObjectionView {
   schemeId: SchemeId;
   schemeName: string;
+  /** Of the line. */
+  householdId: HouseholdId;
 }
 
 const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, n.scheme_id AS schemeId, s.name AS schemeName, o.notice_line_id AS noticeLineId, l.position,
-    l.masked_name AS maskedName, ${WHO}, l.reason, l.points AS linePoints, l.opening_line_id IS NOT NULL AS isBalance, o.channel, o.objector, o.contact, o.content,
+    l.household_id AS householdId, l.masked_name AS maskedName, ${WHO}, l.reason, l.points AS linePoints, l.opening_line_id IS NOT NULL AS isBalance, o.channel, o.objector, o.contact, o.content,
     o.received_at AS receivedAt, o.deadline, o.state, o.finding, o.investigator, o.conclusion,
     o.corrected_points AS correctedPoints, o.answer, o.answered_at AS answeredAt, o.withdrawal_reason AS withdrawalReason, o.version
   FROM objection o JOIN notice n ON n.id = o.notice_id JOIN scheme s ON s.id = n.scheme_id JOIN notice_line l ON l.id = o.notice_line_id ${WHO_JOIN}`;

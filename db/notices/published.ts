@@ -1,12 +1,16 @@
-/** A notice as it was published: what the printed notice says, and nothing more. */
+/** A notice as it was published, with what became of its lines since: what the printed notice says, and nothing more. */
 import type { PublishedNotice, PublishedNoticeLine } from '../../shared/contract/notices.ts';
 import { negativeTotalNote } from '../../shared/negative-note.ts';
+import { remarkSince } from '../../shared/notices.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Subject } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
+import { formatPoints } from '../../shared/values/points.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 import type { NoticeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { presentImprint } from '../imprint.ts';
 import { currentScheme } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
@@ -47,18 +51,42 @@ function linesOf(lines: readonly NoticeLine[], subject: Subject): PublishedNotic
       ...changeOf(line),
       periodPoints: first ? line.periodPoints : null,
       cumulativePoints: first ? line.cumulativePoints : null,
-      remark: line.remark,
+      remark: [line.remark, remarkSince(line)].filter((text) => text !== '').join('；'),
     };
   });
 }
 
-/** Content of a notice in any state. */
+/** The sums as they are after objections; the table has them as they were posted up. */
+function correctionNotes(lines: readonly NoticeLine[], unit: string): string[] {
+  const counted = lines.filter(({ transferId }) => transferId === null);
+  const changed = counted.filter(({ points, effectivePoints }) => points !== effectivePoints);
+  const cancelled = changed.filter(({ state }) => state === 'cancelled').length;
+  const corrected = changed.length - cancelled;
+  if (changed.length === 0) return [];
+  const what = [
+    ...(corrected === 0 ? [] : [`更正 ${String(corrected)} 条`]),
+    ...(cancelled === 0 ? [] : [`取消 ${String(cancelled)} 条`]),
+  ].join('、');
+  const sum = (sign: 1 | -1): string =>
+    `${formatPoints(sumBy(counted, ({ effectivePoints }) => Math.max(sign * effectivePoints, 0)))} ${unit}`;
+  const isOpening = counted.some(({ openingLineId }) => openingLineId !== null);
+  const sums = isOpening
+    ? `可兑余额${formatPoints(sumBy(counted, ({ effectivePoints }) => effectivePoints))} ${unit}`
+    : `加分 ${sum(1)}，扣分 ${sum(-1)}`;
+  return [`张贴后经异议${what}（见备注），更正后合计${sums}。`];
+}
+
+/**
+ * Content of a notice in any state, as it was posted up; what objections changed since stands in the remarks, and the sums
+ * after them in a note.
+ */
 export function publishedFrom(store: Store, notice: NoticeDetail): PublishedNotice {
   const rules = currentScheme(store, notice.schemeId, notice.publishedOn)?.rules;
   const { village, scheme, objectionHandler, officePhone, supervisors } =
     notice.imprint ?? presentImprint(store, notice.schemeId);
   const subject = rules?.subject ?? 'household';
   const lines = linesOf(notice.lines, subject);
+  const unitName = rules?.unitName ?? schemeUnit(store, notice.schemeId);
   const { id, kind, no, title, period, publishedOn, fromDate, toDate, chainHead } = notice;
   return {
     id,
@@ -67,7 +95,7 @@ export function publishedFrom(store: Store, notice: NoticeDetail): PublishedNoti
     title,
     village,
     scheme,
-    unitName: rules?.unitName ?? schemeUnit(store, notice.schemeId),
+    unitName,
     who: WHO[subject],
     period,
     publishedOn,
@@ -78,22 +106,31 @@ export function publishedFrom(store: Store, notice: NoticeDetail): PublishedNoti
     supervisors,
     first: isFirstNotice(store, id),
     chainHead,
-    notes: negativeTotalNote(
-      lines.map(({ cumulativePoints }) => cumulativePoints ?? undefined),
-      rules?.negativeBalance ?? 'allowed',
-    ),
+    notes: [
+      ...correctionNotes(notice.lines, unitName),
+      ...negativeTotalNote(
+        lines.map(({ cumulativePoints }) => cumulativePoints ?? undefined),
+        rules?.negativeBalance ?? 'allowed',
+      ),
+    ],
     lines,
   };
 }
 
 /**
- * Content of a notice for publication by other ways than on paper. Refuses notFound, invalidState (withdrawn), chainBroken
- * (differs from what was published).
+ * Content of a notice for publication by other ways than on paper. Refuses notFound, invalidState (withdrawn, or its days
+ * are over: nobody can object any more), chainBroken (differs from what was published).
  */
 export function publishedNotice(store: Store, id: NoticeId): PublishedNotice {
   const notice = noticeDetail(store, id);
   if (notice.state === 'withdrawn') {
     throw new Refusal('invalidState', `公示表 ${notice.no} 已撤回、不作数，不能发布。`);
+  }
+  if (todayOf(store) > notice.toDate) {
+    throw new Refusal(
+      'invalidState',
+      `公示表 ${notice.no} 的公示期到 ${notice.toDate} 已满，不能再发到群里或广播。要看当时的公示表，请打印公示表。`,
+    );
   }
   if (!notice.intact) {
     throw new Refusal(

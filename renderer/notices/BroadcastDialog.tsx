@@ -5,7 +5,6 @@ import type { PublishedNotice } from '../../shared/contract/notices.ts';
 import { groupText, loudspeakerText } from '../../shared/notice-sentences.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { api, client } from '../client.ts';
-import { useVillage } from '../session.ts';
 import { errorMessage } from '../error-message.ts';
 import { copyPicture } from '../ui/clipboard.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -31,13 +30,13 @@ function Picture({ picture, name }: { picture: Blob; name: string }) {
 /** The printed notice's own pages, so that the group sees the posted sheet. */
 function PictureTab({ notice }: { notice: PublishedNotice }) {
   const { data, error } = useQuery({
-    queryKey: ['notices', 'picture', notice.id],
+    queryKey: ['notices', 'picture', notice],
     queryFn: async () => {
       const { documentId } = await client.notices.document({ id: notice.id, paper: 'A4' });
       const { file } = await client.documents.get({ id: documentId });
       return tallPictures(file);
     },
-    // It is archived and never changes.
+    // It is archived; what objections change makes another notice.
     staleTime: 'static',
   });
   if (error) return <Alert type="error" showIcon title={errorMessage(error)} />;
@@ -77,15 +76,11 @@ function PictureTab({ notice }: { notice: PublishedNotice }) {
 interface Props {
   id: number;
   no: string;
-  /** Lines that an objection has changed since. */
-  changed: number;
   onClose: () => void;
 }
 
 /** 发布: a published notice in the villagers' group and over the loudspeaker, saying the same as on the wall. */
-export function BroadcastDialog({ id, no, changed, onClose }: Props) {
-  const { data: village } = useVillage();
-  const isOver = ({ toDate }: PublishedNotice): boolean => village !== undefined && village.today > toDate;
+export function BroadcastDialog({ id, no, onClose }: Props) {
   const published = useQuery(api.notices.published.queryOptions({ input: { id } }));
   return (
     <Dialog
@@ -98,48 +93,35 @@ export function BroadcastDialog({ id, no, changed, onClose }: Props) {
     >
       <QueryBoundary query={published}>
         {(notice) => (
-          <>
-            {(changed > 0 || isOver(notice)) && (
-              <Alert
-                type="warning"
-                showIcon
-                style={{ marginBottom: 12 }}
-                title={[
-                  ...(isOver(notice) ? [`公示期到 ${notice.toDate} 已满，不要再发到群里或广播`] : []),
-                  ...(changed > 0 ? [`有 ${String(changed)} 条经异议更正或取消，这里仍是张贴时的原文`] : []),
-                ].join('；')}
-              />
-            )}
-            <Tabs
-              destroyOnHidden
-              items={[
-                { key: 'picture', label: '长图', children: <PictureTab notice={notice} /> },
-                {
-                  key: 'text',
-                  label: '群文字',
-                  children: (
-                    <BroadcastText
-                      text={groupText(notice)}
-                      what="群文字"
-                      fileName={fileName(notice, ' 群文字', 'txt')}
-                    />
-                  ),
-                },
-                {
-                  key: 'speech',
-                  label: '广播稿',
-                  children: (
-                    <BroadcastText
-                      text={loudspeakerText(notice)}
-                      what="广播稿"
-                      fileName={fileName(notice, ' 广播稿', 'txt')}
-                      large
-                    />
-                  ),
-                },
-              ]}
-            />
-          </>
+          <Tabs
+            destroyOnHidden
+            items={[
+              { key: 'picture', label: '长图', children: <PictureTab notice={notice} /> },
+              {
+                key: 'text',
+                label: '群文字',
+                children: (
+                  <BroadcastText
+                    text={groupText(notice)}
+                    what="群文字"
+                    fileName={fileName(notice, ' 群文字', 'txt')}
+                  />
+                ),
+              },
+              {
+                key: 'speech',
+                label: '广播稿',
+                children: (
+                  <BroadcastText
+                    text={loudspeakerText(notice)}
+                    what="广播稿"
+                    fileName={fileName(notice, ' 广播稿', 'txt')}
+                    large
+                  />
+                ),
+              },
+            ]}
+          />
         )}
       </QueryBoundary>
     </Dialog>

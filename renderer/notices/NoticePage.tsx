@@ -108,18 +108,7 @@ function NoticeView({ notice }: { notice: NoticeDetailView }) {
           </Objections>
         </div>
       </div>
-      {sharing && (
-        <BroadcastDialog
-          id={notice.id}
-          no={notice.no}
-          changed={
-            notice.objections.filter(
-              ({ conclusion }) => conclusion === 'corrected' || conclusion === 'cancelled',
-            ).length
-          }
-          onClose={() => setSharing(false)}
-        />
-      )}
+      {sharing && <BroadcastDialog id={notice.id} no={notice.no} onClose={() => setSharing(false)} />}
       {letters && <LettersDialog noticeId={notice.id} onClose={() => setLetters(false)} />}
       {objected !== undefined && (
         <FileObjectionDialog

@@ -28,6 +28,7 @@ let app: Application;
 let intakeId: number;
 let objectionId: number;
 let noticeId: number;
+let publishAnother: () => { noticeId: number };
 beforeEach(() => {
   village = meetingVillage();
   // A village that masks no names on notices.
@@ -38,6 +39,11 @@ beforeEach(() => {
   buildDeclaration(village, { householdId: home.id });
   allPassed(village);
   ({ noticeId } = publish(village));
+  publishAnother = () => {
+    buildDeclaration(village, { householdId: home.id, activityDate: '2026-09-06' });
+    allPassed(village);
+    return publish(village);
+  };
   objectionId = objectTo(village, noticeId, 1);
   answerWith(village, objectionId, 'kept', undefined, `${OBJECTOR}同志反映的情况，查了签到名单。`);
   intakeId = received(village, {
@@ -181,5 +187,18 @@ describe('who complained', () => {
       await client.documents.list({}),
     ]);
     expect(objectionById(village.store, objectionId)?.objector).toBe(OBJECTOR);
+  });
+
+  test('the answer to an objector names whom it is about as the notice does, in every line of it', async () => {
+    const record = recordsOf(app);
+    villageChanged(village, { maskRule: 'middle' });
+    const { noticeId: masked } = publishAnother();
+    const objection = objectTo(village, masked, 1);
+    answerWith(village, objection, 'kept', undefined, '余明梅家门前已经看过，徐有财可以作证。');
+    await clientFor(app, village, 'accountant').notices.answerDocument({ objectionId: objection });
+    const letter = record('objection-answer');
+    expect(letter.matter).toContain('余*梅');
+    expect(letter.conclusion).toContain('余*梅家门前已经看过，徐*财可以作证');
+    expect(JSON.stringify(letter)).not.toMatch(/余明梅|徐有财/);
   });
 });

@@ -1,9 +1,12 @@
 /** Content of the answer to an objector, from the answered objection. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { objectionById, withoutObjector, type Objection } from '../../../db/notices/objections.ts';
+import { namedVillagers } from '../../../db/notices/lines.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import type { Actor } from '../../../db/database/store.ts';
+import { todayOf } from '../../../db/database/today.ts';
+import { byName, publicReason } from '../../../shared/public-reason.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
 import { maskedComplainant } from '../../../shared/values/complainant.ts';
@@ -30,7 +33,18 @@ export function objectionAnswerDocument(app: DocumentApp, by: Actor, id: number)
   const { answeredAt } = objection;
   if (answeredAt === null) throw new Refusal('invalidState', '这件异议还没有答复，答复之后才能打印答复书。');
   const unit = schemeUnit(app.store, objection.schemeId);
-  const shown = withoutObjector(objection);
+  const { maskRule } = requireVillage(app.store);
+  const villagers = byName(namedVillagers(app.store, todayOf(app.store)));
+  // The letter leaves the office: who it is about is named in it as on the notice.
+  const asPublished = (text: string): string =>
+    publicReason(text, objection.householdId, villagers, maskRule);
+  const unnamed = withoutObjector(objection);
+  const shown = {
+    ...unnamed,
+    content: asPublished(unnamed.content),
+    finding: asPublished(unnamed.finding),
+    answer: asPublished(unnamed.answer),
+  };
   const matter = `公示表第 ${String(objection.position)} 条：${objection.maskedName}，${objection.reason}，${formatSignedPoints(objection.linePoints)} ${unit}。`;
   return renderOnce(app, by, {
     kind: 'objection-answer',
@@ -38,7 +52,7 @@ export function objectionAnswerDocument(app: DocumentApp, by: Actor, id: number)
     serial: objection.no,
     title: `异议答复书 ${objection.no}`,
     content: {
-      objector: maskedComplainant(objection.objector, requireVillage(app.store).maskRule),
+      objector: maskedComplainant(objection.objector, maskRule),
       receivedOn: localDate(objection.receivedAt),
       noticeNumber: objection.noticeNo,
       scheme: objection.schemeName,

@@ -78,7 +78,9 @@ function letterOf(app: DocumentApp, notice: NoticeDetail, lines: readonly Notice
           points: reversed ? 0 : transferId === null ? effectivePoints : points,
           remark: reversed
             ? `入账 ${formatSignedPoints(effectivePoints)} 后已冲销，不计`
-            : (STATE_REMARKS[state] ?? remark),
+            : (STATE_REMARKS[
+                transferId === null && state === 'posted' && effectivePoints !== points ? 'corrected' : state
+              ] ?? remark),
         }),
       ),
       balances: balancesOf(app, notice, lines),
