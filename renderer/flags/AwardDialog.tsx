@@ -9,6 +9,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { useProposal } from '../ui/useProposal.ts';
 import { BasisFields, type BasisValues } from './BasisFields.tsx';
 
 interface Values extends BasisValues {
@@ -49,6 +50,8 @@ export function AwardDialog({
 }) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();
+  useProposal(form, 'givenOn', village?.today);
+  useProposal(form, 'period', village && previousPeriod(village.today.slice(0, 7)));
   const basis = Form.useWatch('basis', form);
   const from = Form.useWatch('previousId', form);
   const award = useCommand({
@@ -87,10 +90,8 @@ export function AwardDialog({
       atTop
       initialValues={{
         holderId: null,
-        givenOn: village.today,
         reason: '',
         basis: 'other',
-        period: previousPeriod(village.today.slice(0, 7)),
         previousId: previousId ?? fromOptions[0]?.value,
       }}
       record={{ version: flag.version, subject: flag.name }}

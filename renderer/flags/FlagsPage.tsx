@@ -38,7 +38,8 @@ const YEARS = 10;
 
 function RegisterButton({ today }: { today: string }) {
   const thisYear = Number(today.slice(0, 4));
-  const [year, setYear] = useState(String(thisYear));
+  const [chosen, setYear] = useState<string>();
+  const year = chosen ?? String(thisYear);
   const years = Array.from({ length: YEARS }, (_, back) => String(thisYear - back));
   return (
     <>

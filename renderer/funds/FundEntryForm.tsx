@@ -5,11 +5,13 @@ import { NAMING_NAMES, NAMINGS, type Naming } from '../../shared/donors.ts';
 import { FUND_NAMES, FUNDS, type Fund } from '../../shared/funds.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { api, client } from '../client.ts';
+import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { useProposal } from '../ui/useProposal.ts';
 import { AttachmentsField } from './AttachmentsField.tsx';
 
 type Kind = 'receipt' | 'payment' | 'transfer';
@@ -61,9 +63,10 @@ function settlementOf(
 }
 
 /** 记一笔: money in, money out, or from one source to another. */
-export function FundEntryForm({ today, onClose }: { today: string; onClose: () => void }) {
+export function FundEntryForm({ onClose }: { onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
   const [attachments, setAttachments] = useState<File[]>([]);
+  useProposal(form, 'day', useVillage().data?.today);
   const kind = Form.useWatch('kind', form) ?? 'receipt';
   const isDonation = Form.useWatch('fund', form) === 'donation' && kind === 'receipt';
   const { data: unpaid } = useQuery(api.funds.unpaidSettlements.queryOptions());
@@ -103,7 +106,7 @@ export function FundEntryForm({ today, onClose }: { today: string; onClose: () =
       okText="记账"
       first="amount"
       atTop
-      initialValues={{ kind: 'receipt', day: today, naming: 'name' }}
+      initialValues={{ kind: 'receipt', naming: 'name' }}
       running={running}
       onFinish={(fields) => run({ ...fields, files: attachments })}
       onClose={onClose}

@@ -80,7 +80,7 @@ export function FundsPage() {
           </>
         )}
       </QueryBoundary>
-      {recording && <FundEntryForm today={today} onClose={() => setRecording(false)} />}
+      {recording && <FundEntryForm onClose={() => setRecording(false)} />}
       {open && <FundEntryPanel line={open} mayReverse={mayRecord} onClose={() => setOpen(null)} />}
     </Page>
   );

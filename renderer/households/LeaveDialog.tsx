@@ -5,6 +5,7 @@ import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { useProposal } from '../ui/useProposal.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { type MemberDialogProps, others } from './open-household.ts';
 
@@ -12,7 +13,7 @@ import { type MemberDialogProps, others } from './open-household.ts';
 export function LeaveDialog({ household, member, onClose }: MemberDialogProps) {
   type Values = { why: (typeof LEAVE_REASONS)[number]; date: string; newHeadId?: number; reason: string };
   const [form] = Form.useForm<Values>();
-  const { data: village } = useVillage();
+  useProposal(form, 'date', useVillage().data?.today);
   const act = useCommand({
     call: ({ newHeadId, ...values }: Values, requestId, answered) =>
       client.households.memberLeaves({
@@ -33,7 +34,7 @@ export function LeaveDialog({ household, member, onClose }: MemberDialogProps) {
       title={`${member.name}离户`}
       okText={`办理${member.name}离户`}
       first="why"
-      initialValues={{ date: village?.today, reason: '' }}
+      initialValues={{ reason: '' }}
       running={act.running}
       onFinish={act.run}
       onClose={onClose}

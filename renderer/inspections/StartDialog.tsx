@@ -11,6 +11,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { submitOnEnter } from '../ui/submit-on-enter.ts';
 import { useCommand } from '../ui/useCommand.ts';
+import { useProposal } from '../ui/useProposal.ts';
 import { ResultsFields } from './ResultsFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -61,6 +62,7 @@ export function StartDialog({
     after: ({ roundId }) => onStarted(roundId),
   });
   const ready = village !== undefined && session !== undefined && inForce !== undefined;
+  useProposal(form, 'date', session && inForce && village?.today);
   useEffect(() => {
     if (ready) setTimeout(() => document.getElementById('start-round')?.focus(), 60);
   }, [ready]);
@@ -99,7 +101,6 @@ export function StartDialog({
         initialValues={{
           schemeId: proposed?.schemeId,
           title: last?.title ?? '环境卫生巡查',
-          date: village.today,
           groupId: 0,
           inspector: last?.inspector ?? session.staff?.name,
           results: proposed ? resultsFor(proposed, rounds) : [],

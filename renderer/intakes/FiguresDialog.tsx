@@ -25,7 +25,8 @@ const COLUMNS = [
 
 /** 收到、办结、采纳 of a year. */
 export function FiguresDialog({ today, onClose }: { today: string; onClose: () => void }) {
-  const [year, setYear] = useState(today.slice(0, 4));
+  const [chosen, setYear] = useState<string>();
+  const year = chosen ?? today.slice(0, 4);
   const query = useQuery(
     api.intakes.figures.queryOptions({ input: { year }, placeholderData: keepPreviousData }),
   );

@@ -15,7 +15,7 @@ import {
 import { OFFICE } from '../../shared/roles.ts';
 import { api } from '../client.ts';
 import { DeclarationPanel } from '../declarations/DeclarationPanel.tsx';
-import { useHasRole } from '../session.ts';
+import { useHasRole, useVillage } from '../session.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
@@ -118,7 +118,7 @@ export function IntakesPage() {
       placeholderData: keepPreviousData,
     }),
   );
-  const today = query.data?.today ?? '';
+  const today = useVillage().data?.today ?? '';
   const filter = (change: Partial<Filters>): void => {
     setFilters((before) => ({ ...before, ...change }));
     setPage(1);
@@ -219,7 +219,6 @@ export function IntakesPage() {
       </QueryBoundary>
       {dialog === 'receive' ? (
         <ReceiveDialog
-          today={today}
           onReceived={(id) => {
             close();
             show(id);

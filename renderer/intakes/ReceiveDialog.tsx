@@ -7,10 +7,12 @@ import { addDays } from '../../shared/values/dates.ts';
 import { api, client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { FileObjectionDialog, type TypedObjection } from '../notices/FileObjectionDialog.tsx';
+import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { useProposal } from '../ui/useProposal.ts';
 import { AboutField } from './AboutField.tsx';
 import { INTAKE_CHANNEL_OPTIONS } from '../notices/channel-options.ts';
 import { aboutOptions, INTAKE_KIND_OPTIONS } from './options.ts';
@@ -46,19 +48,19 @@ function ObjectionOnNotice({
 
 /** Registers what a villager brings; an objection to a line of a notice goes on in the form of the notice. */
 export function ReceiveDialog({
-  today,
   onReceived,
   onClose,
 }: {
-  today: string;
   onReceived: (id: number) => void;
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Values>();
+  const { data: village } = useVillage();
+  useProposal(form, 'receivedOn', village?.today);
   const kind = Form.useWatch('kind', form);
   const about = Form.useWatch('about', form) as RegisterAbout | undefined;
   const anonymous = Form.useWatch('anonymous', form) as boolean | undefined;
-  const receivedOn = Form.useWatch('receivedOn', form) as string | undefined;
+  const received = Form.useWatch('receivedOn', form) as string | undefined;
   const [objection, setObjection] = useState<{ noticeId: number; typed: TypedObjection }>();
   const receive = useCommand({
     call: ({ anonymous: unnamed, about: what, ...values }: Values & { about: IntakeAbout }, requestId) =>
@@ -74,6 +76,7 @@ export function ReceiveDialog({
     done: ({ no, deadline }) => `已登记来访 ${no}，请在 ${deadline} 前答复`,
     after: ({ id }) => onReceived(id),
   });
+  if (!village) return null;
   if (objection) return <ObjectionOnNotice {...objection} onClose={onClose} />;
 
   function finish(values: Values): void {
@@ -81,12 +84,14 @@ export function ReceiveDialog({
     if (what !== 'noticeLine') {
       receive.run({ ...values, about: what });
     } else if (aboutId !== undefined) {
-      const typed = { objector: complainant, contact, content, receivedOn: values.receivedOn, channel };
+      const receivedOn = form.isFieldTouched('receivedOn') ? values.receivedOn : undefined;
+      const typed = { objector: complainant, contact, content, receivedOn, channel };
       setObjection({ noticeId: aboutId, typed });
     }
   }
 
   const line = about === 'noticeLine';
+  const from = received ?? village.today;
   return (
     <FormDialog
       form={form}
@@ -100,7 +105,6 @@ export function ReceiveDialog({
         channel: 'visit',
         about: 'nothing',
         anonymous: false,
-        receivedOn: today,
       }}
       running={receive.running}
       onFinish={finish}
@@ -186,10 +190,10 @@ export function ReceiveDialog({
         <Form.Item
           label="答复期限"
           name="deadline"
-          extra={`不填的按 ${String(OBJECTION_DAYS)} 天：${addDays(receivedOn ?? today, OBJECTION_DAYS)}。来访人的姓名、电话只有管理员和村会计看得到。`}
+          extra={`不填的按 ${String(OBJECTION_DAYS)} 天：${addDays(from, OBJECTION_DAYS)}。来访人的姓名、电话只有管理员和村会计看得到。`}
           style={{ marginBottom: 0 }}
         >
-          <DateInput bounds={{ what: '答复期限', from: { date: receivedOn ?? today, what: '收到的' } }} />
+          <DateInput bounds={{ what: '答复期限', from: { date: from, what: '收到的' } }} />
         </Form.Item>
       )}
     </FormDialog>

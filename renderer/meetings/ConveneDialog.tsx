@@ -5,6 +5,7 @@ import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { useProposal } from '../ui/useProposal.ts';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 
@@ -50,6 +51,7 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
     done: ({ no, items }) => `已召集评议会 ${no}，议题 ${String(items)} 件`,
     after: ({ meetingId }) => onConvened(meetingId),
   });
+  useProposal(form, 'date', schemes && committee && village?.today);
   if (!village || !schemes || !committee) return null;
   const body = schemes.schemes.find((one) => one.schemeId === schemeId)?.body ?? '评议小组';
   const due = committee.filter((one) => one.active).length;
@@ -62,7 +64,6 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
       initialValues={{
         schemeId: schemes.defaultSchemeId ?? undefined,
         period: undefined,
-        date: village.today,
         time: last?.heldAt.slice(11) ?? '19:30',
         place: last?.place,
         chair: last?.chair,

@@ -8,9 +8,11 @@ import { formatSignedPoints } from '../../shared/values/points.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { api, client } from '../client.ts';
+import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useFinder } from '../ui/useFinder.ts';
 import { useCommand } from '../ui/useCommand.ts';
+import { useProposal } from '../ui/useProposal.ts';
 import type { NoticeDetailView, NoticeLineView } from '../../shared/contract/notices.ts';
 import { nameOf } from './who.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -21,7 +23,8 @@ export interface TypedObjection {
   objector: string;
   contact: string;
   content: string;
-  receivedOn: string;
+  /** Undefined: today, as proposed. */
+  receivedOn: string | undefined;
   channel: IntakeChannel;
 }
 
@@ -51,6 +54,8 @@ export function FileObjectionDialog({
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Values>();
+  const { data: village } = useVillage();
+  useProposal(form, 'receivedOn', typed?.receivedOn ?? village?.today);
   const receive = useCommand({
     call: ({ contact, ...values }: Values, requestId) =>
       client.notices.fileObjection({ requestId, ...values, contact: contact ?? '' }),
@@ -86,7 +91,7 @@ export function FileObjectionDialog({
       width={720}
       title="登记异议"
       okText="受理异议"
-      initialValues={{ noticeLineId: line?.id, receivedOn: notice.today, ...typed }}
+      initialValues={{ noticeLineId: line?.id, ...typed }}
       running={receive.running}
       onFinish={receive.run}
       onClose={onClose}

@@ -70,6 +70,7 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
   });
   const least = schemes?.schemes.find((one) => one.schemeId === schemeId)?.noticeDays ?? 1;
   const place = usePostingPlace(schemeId);
+  useProposal(form, 'publishedOn', schemes && village?.today);
   useProposal(form, 'days', village && schemes && least);
   useProposal(form, 'place', village && schemes && place);
   if (!village || !schemes) return null;
@@ -84,7 +85,6 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
       initialValues={{
         schemeId,
         period: undefined,
-        publishedOn: village.today,
         days: undefined,
         place: undefined,
       }}

@@ -34,6 +34,7 @@ export function PublishOpeningDialog({ opening, onClose, onHung }: Props) {
   const least = names?.schemes.find((one) => one.schemeId === opening.schemeId)?.noticeDays ?? 1;
   const publishedOn = Form.useWatch('publishedOn', form);
   const days = Form.useWatch('days', form);
+  useProposal(form, 'publishedOn', names && village?.today);
   useProposal(form, 'days', village && names && least);
   useProposal(form, 'place', village && names && place);
   const publish = useCommand({
@@ -53,7 +54,7 @@ export function PublishOpeningDialog({ opening, onClose, onHung }: Props) {
       form={form}
       title="张贴期初公示"
       okText={`生成期初公示，${String(opening.lines)} 行`}
-      initialValues={{ publishedOn: village.today, days: undefined, place: undefined }}
+      initialValues={{ days: undefined, place: undefined }}
       running={publish.running}
       onFinish={publish.run}
       onClose={onClose}

@@ -2,6 +2,7 @@ import { Flex, Form, Input, Select } from 'antd';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { useProposal } from '../ui/useProposal.ts';
 import type { ListForm, MigrantDuties } from '../../shared/contract/participants.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -27,11 +28,13 @@ export function RecordDutyDialog({
   schemeId: number;
   rules: Migrants;
   migrants: MigrantDuties[];
+  /** Proposed: the day the list shows. */
   date: string;
   chosen: number | undefined;
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Values>();
+  useProposal(form, 'date', date);
   const record = useCommand({
     call: (values: Values, requestId) => client.participants.recordDuty({ requestId, schemeId, ...values }),
     done: () => '已登记',
@@ -43,7 +46,7 @@ export function RecordDutyDialog({
       name="duty"
       title="登记履行义务"
       okText="登记"
-      initialValues={{ memberId: chosen, dutyId: rules.duties[0]?.id, date }}
+      initialValues={{ memberId: chosen, dutyId: rules.duties[0]?.id }}
       running={record.running}
       onFinish={record.run}
       onClose={onClose}

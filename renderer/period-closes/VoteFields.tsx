@@ -1,5 +1,5 @@
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { VOTING_BODIES, type SchemeVote } from '../../shared/rules/votes.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
@@ -16,7 +16,7 @@ interface Props {
   votes: '表决' | '审议';
   /** The voting body, as named by the scheme. */
   body: string;
-  /** Undefined while incomplete. */
+  /** A stable function. Undefined while incomplete. */
   onChange: (vote: SchemeVote | undefined) => void;
 }
 
@@ -26,7 +26,7 @@ export function VoteFields({ today, votes, body: asked, onChange }: Props) {
   const date = chosen ?? today;
   const [body, setBody] = useState(asked || '股东代表大会');
   const [counts, setCounts] = useState<VoteCounts>(NO_VOTE_COUNTS);
-  const tell = (day: string, by: string, next: VoteCounts): void => onChange(completeVote(day, by, next));
+  useEffect(() => onChange(completeVote(date, body, counts)), [onChange, date, body, counts]);
   return (
     <div className="close-fields">
       <div>
@@ -38,10 +38,7 @@ export function VoteFields({ today, votes, body: asked, onChange }: Props) {
           value={date}
           allowClear={false}
           bounds={{ what: '表决日期', past: true }}
-          onChange={(day) => {
-            setDate(day);
-            tell(day ?? today, body, counts);
-          }}
+          onChange={setDate}
         />
       </div>
       <div>
@@ -53,10 +50,7 @@ export function VoteFields({ today, votes, body: asked, onChange }: Props) {
           style={{ width: '13.75rem' }}
           value={body}
           options={VOTING_BODIES.map((value) => ({ value }))}
-          onChange={(by: string) => {
-            setBody(by);
-            tell(date, by, counts);
-          }}
+          onChange={setBody}
         />
       </div>
       {VOTE_COUNTS.map((name) => (
@@ -69,11 +63,7 @@ export function VoteFields({ today, votes, body: asked, onChange }: Props) {
             min={0}
             width={110}
             value={counts[name]}
-            onChange={(value) => {
-              const next = { ...counts, [name]: value };
-              setCounts(next);
-              tell(date, body, next);
-            }}
+            onChange={(value) => setCounts({ ...counts, [name]: value })}
           />
         </div>
       ))}

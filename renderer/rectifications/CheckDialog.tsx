@@ -4,6 +4,7 @@ import { useSession, useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { useProposal } from '../ui/useProposal.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
@@ -34,9 +35,13 @@ export function CheckDialog({ notice, onClose }: { notice: RectificationView; on
     done: ({ state }) => (state === 'rectified' ? '整改完成，不扣分' : '未按期整改，已转评议会'),
     after: onClose,
   });
+  const today = session && village?.today;
+  // After its term nothing is proposed: whether it was rectified in time is for the inspector to say.
+  const running = today !== undefined && today <= notice.dueOn;
+  useProposal(form, 'done', today && (running || null));
+  useProposal(form, 'rectifiedOn', today && (running ? today : null));
   if (!village || !session) return null;
   const late = done === true && rectifiedOn !== undefined && rectifiedOn > notice.dueOn;
-  const running = village.today <= notice.dueOn;
   const saved = done === true && !late;
   return (
     <FormDialog
@@ -44,8 +49,6 @@ export function CheckDialog({ notice, onClose }: { notice: RectificationView; on
       title={`整改核查：${notice.no}`}
       okText={done === undefined ? '记下核查结果' : saved ? '整改完成，不扣分' : '未按期整改，上评议会'}
       initialValues={{
-        done: running ? true : undefined,
-        rectifiedOn: running ? village.today : undefined,
         checkedBy: session.staff?.name,
       }}
       danger={done !== undefined && !saved}

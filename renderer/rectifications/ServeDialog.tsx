@@ -5,6 +5,7 @@ import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { useProposal } from '../ui/useProposal.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea } from '../ui/TextInput.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
@@ -38,7 +39,7 @@ export function ServeDialog({
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Values>();
-  const { data: village } = useVillage();
+  useProposal(form, 'servedOn', useVillage().data?.today);
   const servedOn = Form.useWatch('servedOn', form);
   const serve = useCommand({
     call: (values: Values, requestId) =>
@@ -51,7 +52,6 @@ export function ServeDialog({
     done: ({ no, dueOn }) => `整改通知书 ${no}，${dueOn} 前整改`,
     after: ({ id }) => onServed(id),
   });
-  if (!village) return null;
   const days = declaration.rectificationDays ?? 0;
   return (
     <FormDialog
@@ -59,7 +59,7 @@ export function ServeDialog({
       title={`发整改通知书：${declaration.no}`}
       okText="发出并打印通知书"
       first="demand"
-      initialValues={{ servedOn: village.today }}
+      initialValues={{}}
       running={serve.running}
       onFinish={serve.run}
       onClose={onClose}

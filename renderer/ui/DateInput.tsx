@@ -81,7 +81,8 @@ export function DateInput({
   const describedBy = useId();
   if (shownFor !== value) {
     setShownFor(value);
-    setDraft(undefined);
+    // A proposal that changes meanwhile does not take away what is being typed.
+    if (!typing) setDraft(undefined);
   }
   const kept = value && !isWhole(value) ? value : undefined;
   const text = draft ?? kept;

@@ -9,10 +9,12 @@ import {
   type VoucherOrigin,
 } from '../../shared/vouchers.ts';
 import { api, client } from '../client.ts';
+import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { useProposal } from '../ui/useProposal.ts';
 
 interface Fields {
   name: string;
@@ -31,10 +33,13 @@ const words = {
 };
 
 /** 新设一批: name, scheme and validity; the scheme says the rest. */
-export function SeriesForm({ today, onClose }: { today: string; onClose: () => void }) {
+export function SeriesForm({ onClose }: { onClose: () => void }) {
   const [form] = Form.useForm<Fields>();
   const { data } = useQuery(api.schemes.names.queryOptions());
   const schemes = data?.schemes.filter(({ vouchers }) => vouchers) ?? [];
+  const { data: village } = useVillage();
+  useProposal(form, 'validFrom', data && village?.today);
+  useProposal(form, 'validUntil', data && village && `${village.today.slice(0, 4)}-12-31`);
   const { run, running } = useCommand({
     call: (fields: Fields, requestId) =>
       client.vouchers.createSeries({ ...fields, remark: fields.remark ?? '', requestId }),
@@ -51,8 +56,6 @@ export function SeriesForm({ today, onClose }: { today: string; onClose: () => v
       atTop
       initialValues={{
         origin: 'own',
-        validFrom: today,
-        validUntil: `${today.slice(0, 4)}-12-31`,
         ...(schemes[0] ? { schemeId: schemes[0].schemeId } : {}),
       }}
       running={running}

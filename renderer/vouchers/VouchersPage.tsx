@@ -50,7 +50,7 @@ export function VouchersPage() {
           )
         }
       </QueryBoundary>
-      {creating && <SeriesForm today={village?.today ?? ''} onClose={() => setCreating(false)} />}
+      {creating && <SeriesForm onClose={() => setCreating(false)} />}
     </Page>
   );
 }

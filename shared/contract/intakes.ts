@@ -147,7 +147,7 @@ export const intakes = {
         ...paging,
       }),
     )
-    .output(z.object({ entries: z.array(entry), total: z.int(), today: z.string() })),
+    .output(z.object({ entries: z.array(entry), total: z.int() })),
   get: access(BOOK_READERS, { complainant: OFFICE })
     .input(z.object({ id: intakeId }))
     .output(intake),

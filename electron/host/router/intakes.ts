@@ -5,7 +5,6 @@ import { intakeFigures } from '../../../db/intakes/figures.ts';
 import { assignIntake, recordIntakeFinding } from '../../../db/intakes/investigate.ts';
 import { intakeById, intakeView, listIntakes } from '../../../db/intakes/read.ts';
 import { receiveIntake } from '../../../db/intakes/receive.ts';
-import { todayOf } from '../../../db/database/today.ts';
 import { actorOf } from '../application.ts';
 import {
   draftOpinionsDocument,
@@ -15,10 +14,9 @@ import {
 import { os } from './base.ts';
 
 export const intakes = os.intakes.router({
-  list: os.intakes.list.handler(({ input, context: { app, mayHave } }) => ({
-    ...listIntakes(app.store, input, mayHave('complainant')),
-    today: todayOf(app.store),
-  })),
+  list: os.intakes.list.handler(({ input, context: { app, mayHave } }) =>
+    listIntakes(app.store, input, mayHave('complainant')),
+  ),
   get: os.intakes.get.handler(({ input, context: { app, mayHave } }) =>
     intakeView(intakeById(app.store, input.id), mayHave('complainant')),
   ),
