@@ -64,6 +64,9 @@ export const TRANSFER_KINDS = [
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
+/** Columns of an account, in the words of the passbook: what went in, what went out, and both in one. */
+export const FLOW_NAMES = { in: '存入', out: '支取', both: '存取' } as const;
+
 export const TRANSFER_KIND_NAMES: Record<TransferKind, string> = {
   award: '加分',
   deduction: '扣分',

@@ -2,6 +2,7 @@
  * Geometry of a passbook as data: measures in mm of its paper and lines. Each booklet keeps the geometry with which
  * it was issued, because its next free line depends on it.
  */
+import { FLOW_NAMES } from './ledger.ts';
 import { quoted } from './values/quotes.ts';
 
 export const PASSBOOK_COLUMNS = ['date', 'summary', 'deposit', 'withdrawal', 'balance', 'handler'] as const;
@@ -10,8 +11,8 @@ export type PassbookColumn = (typeof PASSBOOK_COLUMNS)[number];
 export const PASSBOOK_COLUMN_NAMES: Record<PassbookColumn, string> = {
   date: '日期',
   summary: '摘要',
-  deposit: '存入',
-  withdrawal: '支取',
+  deposit: FLOW_NAMES.in,
+  withdrawal: FLOW_NAMES.out,
   balance: '余额',
   handler: '经办',
 };

@@ -24,7 +24,7 @@ function faultOf(
 ): string | undefined {
   if (entry.id !== expected)
     return `资金专账第 ${String(expected)} 笔不见了，其后是${entryLabel(entry)}：缺的被删除过。`;
-  if (hashOfEntry(entry) !== entry.hash) return `${entryLabel(entry)}的内容与校验值不符：这一笔被改动过。`;
+  if (hashOfEntry(entry) !== entry.hash) return `${entryLabel(entry)}的内容与校验码不符：这一笔被改动过。`;
   if (entry.previousHash !== previous)
     return `${entryLabel(entry)}与前一笔接不上：前一笔被改动、替换或调换过。`;
   if (entry.reversesId === null) return undefined;

@@ -71,7 +71,7 @@ function faultOf(links: Links, row: TransferRow): string | undefined {
   const debit = links.owners.get(row.debitAccountId) ?? '';
   const credit = links.owners.get(row.creditAccountId) ?? '';
   if (hashOf(row, debit, credit) !== row.hash) {
-    return `${transferLabel(row)}的内容与校验值不符：这一笔的内容、所属账户或校验值被改动过。`;
+    return `${transferLabel(row)}的内容与校验码不符：这一笔的内容、所属账户或校验码被改动过。`;
   }
   if (row.previousHash !== links.previous) {
     return `${transferLabel(row)}与第 ${String(row.id - 1)} 笔接不上：第 ${String(row.id - 1)} 笔被改动、替换或调换过。`;

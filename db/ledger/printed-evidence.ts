@@ -130,6 +130,6 @@ function lostHead([head, no]: [string, string]): ChainFault {
   return {
     transferId: null,
     accountId: null,
-    message: `公示表 ${no} 上印的校验值 ${head.slice(0, 16)} 在台账里找不到：张贴之后，台账末尾被删减或整体替换过。`,
+    message: `公示表 ${no} 上印的校验码 ${head.slice(0, 16)} 在台账里找不到：张贴之后，台账末尾被删减或整体替换过。`,
   };
 }

@@ -3,7 +3,7 @@ import { Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { StatementLineView } from '../../shared/contract/ledger.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import type { TransferKind } from '../../shared/ledger.ts';
+import { FLOW_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { AccountId } from '../../shared/values/units.ts';
@@ -25,14 +25,14 @@ const COLUMNS: TableColumnsType<StatementLineView> = [
   { title: '入账日期', width: '7.1875rem', render: (_, line) => localDate(line.postedAt) },
   ...STATEMENT_COLUMNS,
   {
-    title: '收',
+    title: FLOW_NAMES.in,
     width: '5.625rem',
     align: 'right',
     className: 'number',
     render: (_, line) => (line.change > 0 ? <PointsText points={line.change} signed /> : null),
   },
   {
-    title: '支',
+    title: FLOW_NAMES.out,
     width: '5.625rem',
     align: 'right',
     className: 'number',

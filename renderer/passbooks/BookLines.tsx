@@ -1,5 +1,6 @@
 import { Button, Flex, Tag } from 'antd';
 import { useState } from 'react';
+import { FLOW_NAMES } from '../../shared/ledger.ts';
 import { placesText } from '../../shared/passbooks.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { client } from '../client.ts';
@@ -99,7 +100,7 @@ export function BookLines({ book, mayPrint }: { book: Book; mayPrint: boolean })
           { title: '日期', dataIndex: 'date', width: '7.1875rem' },
           { title: '摘要', dataIndex: 'summary', main: true },
           {
-            title: '收支',
+            title: FLOW_NAMES.both,
             width: '5.625rem',
             align: 'right',
             className: 'number',

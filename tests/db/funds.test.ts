@@ -134,7 +134,7 @@ describe('its chain', () => {
     expect(broken(`UPDATE fund_attachment SET bytes = x'255044462D00'`)).toContain('的附件被改动');
     village.store.sqlite.exec(`UPDATE fund_attachment SET bytes = x'255044462D'`);
     expect(broken(`UPDATE fund_entry SET amount = 1 WHERE id = 2`)).toContain(
-      '2026-0002（2026-09-20 购洗衣粉）的内容与校验值不符',
+      '2026-0002（2026-09-20 购洗衣粉）的内容与校验码不符',
     );
     village.store.sqlite.exec(`UPDATE fund_entry SET amount = 40000 WHERE id = 2`);
     expect(verifyFunds(village.store).faults).toEqual([]);

@@ -179,7 +179,7 @@ describe('a copy that was tampered with', () => {
       UPDATE transfer_total SET lines = lines - 1, points_out = points_out - 100 WHERE kind = 'deduction';`);
     expect(finding).toMatchObject({
       ok: false,
-      message: expect.stringContaining('公示表 2026-09-01 上印的校验值'),
+      message: expect.stringContaining('公示表 2026-09-01 上印的校验码'),
     });
     expect('faults' in finding && finding.faults).toHaveLength(1);
   });

@@ -1,8 +1,10 @@
 /** Lists leave the program as their screens show them: as tables, on paper, in the clipboard. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { todayOf } from '../../db/database/today.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { LISTS } from '../../electron/host/lists/registry.ts';
 import { LISTED, LIST_NAMES, type CellKind, type ListName } from '../../shared/contract/lists.ts';
+import { PASSBOOK_COLUMN_NAMES } from '../../shared/passbook-geometry.ts';
 import { localDate, localDateTime } from '../../shared/values/dates.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
@@ -12,6 +14,7 @@ import { pathOf, REASONS, reads } from '../builders/list-reads.ts';
 import { listedVillage } from '../builders/listed-village.ts';
 import { openedInOffice } from '../builders/office-program.ts';
 import { requestId } from '../builders/goods.ts';
+import { revise } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -228,6 +231,18 @@ test('names and phones of objectors are exported only where they were ticked, wh
   expect(withPhones!.flat()).toContainEqual({ text: '电话 13900005678', isText: true });
   const { entries } = await office().audit.list({ limit: 1 });
   expect(entries[0]?.summary).toBe('导出未答复的异议 1 行（全部；含身份证号和电话）');
+});
+
+test('an account’s columns are named as those of its passbook, and lines of a notice in the scheme’s own unit', () => {
+  const { deposit, withdrawal } = PASSBOOK_COLUMN_NAMES;
+  expect(columnsOf('statement').map(({ head }) => head)).toEqual(
+    expect.arrayContaining([deposit, withdrawal]),
+  );
+  expect(columnsOf('noticeLines').map(({ head }) => head)).toContain('分');
+  revise(village, schemeId, todayOf(village.store), (rules) => {
+    rules.unitName = '品德币';
+  });
+  expect(columnsOf('noticeLines').map(({ head }) => head)).toContain('品德币');
 });
 
 describe('every list of the contract', () => {

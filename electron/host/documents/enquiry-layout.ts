@@ -1,5 +1,6 @@
 /** 积分对账单 printed at a public screen: on A4 in large type, or on a roll. Names are masked as on the screen. */
 import type { RollWidth } from '../../../shared/counter-settings.ts';
+import { FLOW_NAMES } from '../../../shared/ledger.ts';
 import { redemptionDay } from '../../../shared/enquiry-sentences.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
@@ -74,7 +75,7 @@ export function enquiryLayout(record: EnquiryRecord): Sheet {
         ? { text: '还没有记过分。', margin: [0, 8, 0, 8] }
         : ruledTable(
             [
-              ['日期', '摘要', '收支', '余额'].map((text) => labelCell(text)),
+              ['日期', '摘要', FLOW_NAMES.both, '余额'].map((text) => labelCell(text)),
               [cell(''), cell('此前余额'), cell(''), cell(formatPoints(opening), right)],
               ...rows,
             ],

@@ -1,5 +1,6 @@
 /** 户积分档案: a household's points of a year, account by account: sums, place, items, every movement. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { FLOW_NAMES } from '../../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
@@ -102,11 +103,11 @@ function accountPart(account: PointsFileAccount, last: boolean, tail: number): C
     { stack: [about, summaryTable(account)], unbreakable: true },
     ...(year && year.items.length > 0 ? [itemsTable(year.items)] : []),
     ...tableWithFoot({
-      head: ['日期', '摘要', '收', '支', '余额', '经办'].map((text) => labelCell(text)),
+      head: ['日期', '摘要', FLOW_NAMES.in, FLOW_NAMES.out, '余额', '经办'].map((text) => labelCell(text)),
       rows:
         rows.length > 0
           ? rows
-          : [[cell('本年没有收支。', { colSpan: 6, align: 'center' }), ...spannedCells(5)]],
+          : [[cell('本年没有存入，也没有支取。', { colSpan: 6, align: 'center' }), ...spannedCells(5)]],
       totals: [
         [
           labelCell('本年合计', { colSpan: 2 }),
@@ -138,7 +139,9 @@ function summaryTable({ opening, in: received, out, closing, year }: PointsFileA
   const stars = year?.stars.map(({ grading, grade }) => `${grading} ${grade}`).join('，');
   return ruledTable(
     [
-      ['年初余额', '本年收', '本年支', '年末余额', '名次', '等次'].map((text) => labelCell(text)),
+      ['年初余额', `本年${FLOW_NAMES.in}`, `本年${FLOW_NAMES.out}`, '年末余额', '名次', '等次'].map((text) =>
+        labelCell(text),
+      ),
       [
         ...[opening, received, out, closing].map((points) => cell(formatPoints(points), { align: 'center' })),
         cell(place, { align: 'center' }),

@@ -1,4 +1,5 @@
 /** 积分明细对账单: all movements of one household's account in a period. */
+import { FLOW_NAMES } from '../../../shared/ledger.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
@@ -82,7 +83,7 @@ export function statementLayout(record: StatementRecord): Sheet {
         margin: [0, 0, 0, 4],
       },
       ...tableWithFoot({
-        head: ['日期', '摘要', '收', '支', '余额'].map((text) => labelCell(text)),
+        head: ['日期', '摘要', FLOW_NAMES.in, FLOW_NAMES.out, '余额'].map((text) => labelCell(text)),
         rows,
         totals: [totals],
         foot: [

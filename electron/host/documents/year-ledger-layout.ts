@@ -1,6 +1,6 @@
 /** 年度总账与封账说明: a scheme's year by month and by kind, and the statement that closes it. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import { TRANSFER_KIND_NAMES, type TransferKind } from '../../../shared/ledger.ts';
+import { FLOW_NAMES, TRANSFER_KIND_NAMES, type TransferKind } from '../../../shared/ledger.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
@@ -65,7 +65,7 @@ export function yearLedgerLayout(record: YearLedgerRecord): Sheet {
       monthsTable(record),
       subtitle('全年按事由合计'),
       ...tableWithFoot({
-        head: ['事由', '笔数', '收', '支'].map((text) => labelCell(text)),
+        head: ['事由', '笔数', FLOW_NAMES.in, FLOW_NAMES.out].map((text) => labelCell(text)),
         rows: kindRows(record),
         totals: [kindTotal(record)],
         foot: footOf(record),
@@ -179,7 +179,7 @@ function statements({ year, unit, opening, closing, kinds, last, closes, open }:
     closesText(closes),
     ...(last
       ? [
-          `本年度最后一笔为流水第 ${String(last.id)} 笔，校验值 ${last.hash}；此前任何一笔改动，校验值都会不同。`,
+          `本年度最后一笔为流水第 ${String(last.id)} 笔，校验码 ${last.hash}；此前任何一笔改动，校验码都会不同。`,
         ]
       : []),
     ...(open.length > 0

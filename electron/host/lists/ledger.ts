@@ -5,7 +5,7 @@ import type {
   StatementLineView,
 } from '../../../shared/contract/ledger.ts';
 import type { ListAsked } from '../../../shared/contract/lists.ts';
-import { TRANSFER_KINDS, TRANSFER_KIND_NAMES } from '../../../shared/ledger.ts';
+import { FLOW_NAMES, TRANSFER_KINDS, TRANSFER_KIND_NAMES } from '../../../shared/ledger.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { journal } from '../../../db/ledger/journal.ts';
 import { listAccounts } from '../../../db/ledger/list.ts';
@@ -77,8 +77,8 @@ export const statementList: ListDefinition<ListAsked<'statement'>, StatementLine
     text('种类', ({ kind }) => TRANSFER_KIND_NAMES[kind]),
     text('摘要', summaryOf),
     text('计入', ({ period }) => period),
-    points('收', ({ change }) => (change > 0 ? change : null)),
-    points('支', ({ change }) => (change < 0 ? change : null)),
+    points(FLOW_NAMES.in, ({ change }) => (change > 0 ? change : null)),
+    points(FLOW_NAMES.out, ({ change }) => (change < 0 ? change : null)),
     level('余额', ({ balance }) => balance),
     text('经办', ({ handler }) => handler),
   ],

@@ -11,6 +11,7 @@ import { todayOf } from '../../../db/database/today.ts';
 import { findNoticeLines, noticeHead } from '../../../db/notices/find.ts';
 import { listOpenObjections, withoutObjector, type Objection } from '../../../db/notices/objections.ts';
 import { listNotices } from '../../../db/notices/read.ts';
+import { schemeUnit } from '../../../db/schemes/unit.ts';
 import {
   byOffset,
   count,
@@ -50,7 +51,7 @@ export const noticeLinesList: ListDefinition<ListAsked<'noticeLines'>, NoticeLin
     const { no, schemeName, period } = noticeHead(store, asked.id);
     return [schemeName, periodLabel(period), `公示表 ${no}`];
   },
-  columns: ({ store }) => [
+  columns: ({ store, asked }) => [
     count('序号', ({ position }) => position),
     ...householdColumns<NoticeLineView>(store, ({ householdNo, headName, groupNumber }) => ({
       no: householdNo,
@@ -60,7 +61,7 @@ export const noticeLinesList: ListDefinition<ListAsked<'noticeLines'>, NoticeLin
     text('本人', ({ memberName }) => memberName),
     text('登记编号', ({ declarationNo }) => declarationNo),
     text('事由', ({ fullReason }) => fullReason),
-    points('分', ({ points: awarded }) => awarded),
+    points(schemeUnit(store, noticeHead(store, asked.id).schemeId), ({ points: awarded }) => awarded),
     level('本期得分', ({ periodPoints }) => periodPoints),
     level('累计积分', ({ cumulativePoints }) => cumulativePoints),
     text('状态', noticeLineStateName),
@@ -78,7 +79,7 @@ export const objectionsList: ListDefinition<ListAsked<'objections'>, Objection> 
     text('户号', ({ householdNo }) => householdNo),
     text('户主', ({ headName }) => headName),
     text('事由', ({ reason }) => reason),
-    points('分', ({ linePoints }) => linePoints),
+    points('分值', ({ linePoints }) => linePoints),
     personal('异议人', ({ objector }) => objector),
     personal('联系方式', ({ contact }) => contact),
     text('异议内容', (row) => withoutObjector(row).content),
