@@ -1,3 +1,4 @@
+import { plainWord } from './values/plain-text.ts';
 import type { Fen, Quantity } from './values/units.ts';
 
 export const DECLARATION_CHANNELS = [
@@ -25,6 +26,11 @@ export function channelOfItem(
 ): DeclaredChannel {
   const [only, ...others] = item?.declaredBy ?? [];
   return only !== undefined && others.length === 0 ? only : '';
+}
+
+/** A reason with what was counted, so that the points can be checked: 义务劳动，2.5小时. */
+export function reasonWithCount({ reason, counted }: { reason: string; counted: string }): string {
+  return counted === '' || plainWord(reason).includes(counted) ? reason : `${reason}，${counted}`;
 }
 
 /** declared → (rectifying → rectified, or) verified (or returned) → passed / rejected (deferred waits for the next meeting) → onNotice → posted, or withdrawn. */

@@ -10,9 +10,11 @@ import type {
   SchemeId,
   TransferId,
 } from '../../shared/values/units.ts';
+import { reasonWithCount, type Measured } from '../../shared/declarations.ts';
+import { countedText } from '../../shared/schemes/describe.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { groupName } from '../village/groups.ts';
-import { isPersonScheme } from '../schemes/read.ts';
+import { isPersonScheme, rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { member } from '../schema/index.ts';
 import type { FrozenLine } from './content.ts';
@@ -39,6 +41,20 @@ interface Source {
   points: Points;
   /** Signed, as registered; null of a reversal. */
   proposed: Points | null;
+}
+
+interface Declared extends Source {
+  measured: string | null;
+  schemeVersionId: number;
+  itemId: string;
+}
+
+/** The reason with what was counted: those who read the notice check the points. */
+function reasonOf(store: Store, { reason, measured, schemeVersionId, itemId }: Declared): string {
+  if (measured === null) return reason;
+  const item = rulesOfVersion(store, schemeVersionId).items.find(({ id }) => id === itemId);
+  const { quantity } = JSON.parse(measured) as Measured;
+  return item ? reasonWithCount({ reason, counted: countedText(item, quantity) }) : reason;
 }
 
 /**
@@ -116,11 +132,14 @@ export function linesToPublish(
   { maskRule, today }: { maskRule: MaskRule; today: string },
 ): FrozenLine[] {
   const named = namedIn(store, schemeId);
-  const declarations = prepared<[SchemeId, string], Source>(
+  const declarations = prepared<[SchemeId, string], Declared>(
     store,
-    `SELECT d.id AS declarationId, NULL AS transferId, ${named.about}, d.reason, d.agreed_points AS points, d.proposed_points AS proposed
+    `SELECT d.id AS declarationId, NULL AS transferId, ${named.about}, d.reason, d.agreed_points AS points, d.proposed_points AS proposed,
+       d.measured, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId
      ${passed(named)} AND d.period <= ? ORDER BY g.number, h.no, d.activity_date, d.id`,
-  ).all(schemeId, period);
+  )
+    .all(schemeId, period)
+    .map((declared): Source => ({ ...declared, reason: reasonOf(store, declared) }));
   const reversals = prepared<[SchemeId], Source & { original: string; activityDate: string }>(
     store,
     `SELECT NULL AS declarationId, t.id AS transferId, ${named.about}, t.summary AS reason, o.summary AS original,

@@ -1,6 +1,6 @@
 import { Button, Flex, Table } from 'antd';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
-import { channelText } from '../../shared/declarations.ts';
+import { channelText, reasonWithCount } from '../../shared/declarations.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
@@ -36,7 +36,7 @@ const COLUMNS: ListColumns<DeclarationView> = [
     dataIndex: 'reason',
     render: (reason: string, row) => (
       <>
-        {reason}
+        {reasonWithCount({ reason, counted: row.counted })}
         {row.itemName === reason ? null : <span className="sub-line">{row.itemName}</span>}
         {row.stateReason === '' ? null : <span className="sub-line">原因：{row.stateReason}</span>}
       </>

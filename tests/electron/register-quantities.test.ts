@@ -4,6 +4,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { listDeclarations } from '../../db/declarations/list.ts';
 import type { Application } from '../../electron/host/application.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { noticeLines } from '../../db/notices/read.ts';
+import { verifyDeclarations } from '../../db/verification/verify.ts';
+import { allPassed, buildCommittee } from '../builders/meetings.ts';
+import { publish } from '../builders/notices.ts';
+import { recordsOf } from '../builders/drawn.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { inForceScheme, revise } from '../builders/schemes.ts';
@@ -122,5 +127,25 @@ it('asks for the points that a person decides, and for the hours where neither i
   expect(faults.map(({ row, field, message }) => [row, field, message])).toEqual([
     [2, '分值', '没有填写分值，“照看独居老人”的分值由人定（+1至5分），请填写'],
     [3, '数量', '“义工”按小时计，数量和分值都没有填写，请填写数量'],
+  ]);
+});
+
+it('shows the quantity beside the reason wherever the points are checked, once', async () => {
+  await take('2026-09-03,余明梅,义工,2.5,\n2026-09-04,余明梅,义工 2小时,2,\n');
+  const record = recordsOf(app);
+  await office().registerDocument({ schemeId, month: '2026-09' });
+  expect(record('declaration-register').lines.map(({ reason, proposed }) => [reason, proposed])).toEqual([
+    ['义工，2.5小时', 313],
+    ['义工 2小时', 250],
+  ]);
+  const { rows: entries } = listDeclarations(village.store, { schemeId, offset: 0, limit: 9 });
+  verifyDeclarations(village.store, village.by.accountant, { entries });
+  const underScheme = Object.assign(village, { schemeId });
+  buildCommittee(village);
+  allPassed(underScheme);
+  const { noticeId } = publish(underScheme);
+  expect(noticeLines(village.store, noticeId).map(({ reason }) => reason)).toEqual([
+    '义工，2.5小时',
+    '义工 2小时',
   ]);
 });

@@ -5,7 +5,7 @@ import { schemeById } from '../../../db/schemes/read.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { groupName, villageGroups } from '../../../db/village/groups.ts';
-import { DECLARATION_STATE_NAMES } from '../../../shared/declarations.ts';
+import { DECLARATION_STATE_NAMES, reasonWithCount } from '../../../shared/declarations.ts';
 import { Refusal, requireFound } from '../../../shared/refusals.ts';
 import type { GroupId, SchemeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
@@ -83,7 +83,7 @@ export async function declarationRegisterDocument(
         group: groupName(store, row.groupNumber),
         householdNo: row.householdNo,
         name: nameOf(row),
-        reason: row.reason,
+        reason: reasonWithCount(row),
         proposed: row.proposedPoints,
         agreed: row.agreedPoints,
         registrar: row.registrar || row.registeredBy,

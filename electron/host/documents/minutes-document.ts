@@ -7,6 +7,7 @@ import { procedureOf } from '../../../db/meetings/voters.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { localDate, localDateTime } from '../../../shared/values/dates.ts';
+import { reasonWithCount } from '../../../shared/declarations.ts';
 import { AGENDA_RESULT_NAMES, voterKey } from '../../../shared/meetings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { MeetingId } from '../../../shared/values/units.ts';
@@ -25,7 +26,7 @@ function minutesItem({ store }: DocumentApp, item: AgendaItem): MinutesItem {
   const notes = [item.decisionReason, ...recused].filter((text) => text !== '');
   return {
     household: `${groupName(store, item.groupNumber)} ${item.headName}`,
-    reason: item.reason,
+    reason: reasonWithCount(item),
     proposed: item.proposedPoints,
     ...(item.agreedPoints === null ? {} : { agreed: item.agreedPoints }),
     votesFor: item.votesFor,

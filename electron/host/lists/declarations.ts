@@ -24,6 +24,7 @@ export const declarationsList: ListDefinition<ListAsked<'declarations'>, Declara
     text('本人', ({ memberName }) => memberName),
     text('项目', ({ itemName }) => itemName),
     text('事由', ({ reason }) => reason),
+    text('数量', ({ counted }) => counted),
     text('地点', ({ place }) => place),
     points('拟分', ({ proposedPoints }) => proposedPoints),
     points('议定', ({ agreedPoints }) => agreedPoints),
