@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Form, Steps, Typography } from 'antd';
+import { Alert, App, Button, Checkbox, Form, Steps, Typography } from 'antd';
 import { useState } from 'react';
 import { Refusal } from '../../shared/refusals.ts';
 import { readGroups } from '../../shared/values/groups.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import { hasVillageEnding } from '../../shared/values/village-name.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { RecoveryCode } from '../system/RecoveryCode.tsx';
@@ -75,6 +77,23 @@ export function FirstRun({
       void queries.invalidateQueries({ queryKey: api.staff.key() });
     },
   });
+  const { modal } = App.useApp();
+  const submit = (values: VillageValues): void => {
+    if (hasVillageEnding(values.name)) {
+      setUp.mutate(values);
+      return;
+    }
+    const name = quoted(values.name.trim());
+    void modal.confirm({
+      title: `村名就写${name}吗？`,
+      content: `${name}没有写“村”或“社区”。公示表、会议记录和各种单据上都照这里写的印；漏写了的，请返回补上。`,
+      okText: `就叫${name}，建立村档案`,
+      cancelText: '返回补写',
+      autoFocusButton: 'cancel',
+      onOk: () => setUp.mutate(values),
+      afterClose: () => form.focusField('name'),
+    });
+  };
   const fault = (told ? null : setUp.error) ?? visit.error;
   return (
     <main className="entry-page">
@@ -129,7 +148,7 @@ export function FirstRun({
           </>
         ) : (
           <>
-            <VillageForm form={form} onFinish={(values) => setUp.mutate(values)} running={setUp.isPending} />
+            <VillageForm form={form} onFinish={submit} running={setUp.isPending} />
             <p>
               换了电脑？
               <Button type="link" onClick={() => setRestoring(true)}>

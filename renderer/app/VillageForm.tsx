@@ -1,7 +1,7 @@
 import { Button, Col, Form, Input, Row, Typography, type FormInstance } from 'antd';
 import { readGroups } from '../../shared/values/groups.ts';
 import { newPasswordLabel } from '../../shared/values/passwords.ts';
-import { plainVillageCode } from '../../shared/values/village-code.ts';
+import { checkVillageCode } from '../../shared/values/village-code.ts';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 import { newPasswordRules } from '../ui/password-rules.ts';
 
@@ -26,8 +26,16 @@ const required = (label: string) => [{ required: true, message: `请填写${labe
 
 /** As the host takes it: full width, blanks and hyphens do not count. */
 function villageCode(_rule: unknown, text: string | undefined): Promise<void> {
-  if (/^\d{12}$/.test(plainVillageCode(text ?? ''))) return Promise.resolve();
-  return Promise.reject(new Error('应为 12 位数字，可向乡镇统计站查询'));
+  const check = checkVillageCode(text ?? '');
+  if (check.ok) return Promise.resolve();
+  return Promise.reject(new Error(`${check.reason}；可向乡镇统计站查询`));
+}
+
+/** What is unusual about the code; it may be right, because the lists change. */
+function villageCodeDoubt(_rule: unknown, text: string | undefined): Promise<void> {
+  const check = checkVillageCode(text ?? '');
+  if (!check.ok || check.warning === undefined) return Promise.resolve();
+  return Promise.reject(new Error(check.warning));
 }
 
 function villageGroups(_rule: unknown, text: string | undefined): Promise<void> {
@@ -66,7 +74,7 @@ export function VillageForm({
           <Form.Item
             label="统计用区划代码（12 位）"
             name="code"
-            rules={[{ validator: villageCode }]}
+            rules={[{ validator: villageCode }, { validator: villageCodeDoubt, warningOnly: true }]}
             required
           >
             <TextInput inputMode="numeric" max={60} placeholder="可向乡镇统计站查询" />

@@ -17,6 +17,12 @@ export function formatPoints(points: Points): string {
   return `${points < 0 ? '-' : ''}${whole}${cents ? `.${String(cents).padStart(2, '0')}` : ''}`;
 }
 
+/** How the amounts of one column are written: where any has decimals all have them, so that they stand under each other. */
+export function columnFormat(amounts: readonly Points[]): (points: Points) => string {
+  if (amounts.every((points) => points % 100 === 0)) return formatPoints;
+  return (points) => `${formatPoints(points)}${points % 100 === 0 ? '.00' : ''}`;
+}
+
 /** Points with an explicit sign: "+5", "-2", "0". */
 export function formatSignedPoints(points: Points): string {
   return points > 0 ? `+${formatPoints(points)}` : formatPoints(points);

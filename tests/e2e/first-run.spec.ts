@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test, type Office } from './office.ts';
 
-async function fillIn(page: Page): Promise<void> {
+async function fillIn(page: Page, other: Partial<Record<string, string>> = {}): Promise<void> {
   const fields: [string, string][] = [
     ['县（市、区）', '禾川县'],
     ['乡镇（街道）', '清溪镇'],
@@ -12,7 +12,8 @@ async function fillIn(page: Page): Promise<void> {
     ['姓名', '管理员'],
     ['用户名（登录用）', 'admin'],
   ];
-  for (const [label, text] of fields) await page.getByLabel(label, { exact: true }).fill(text);
+  for (const [label, text] of fields)
+    await page.getByLabel(label, { exact: true }).fill(other[label] ?? text);
   // The word on a bad password stands below the field.
   await page.getByLabel(/^密码/).fill('12345678');
   await expect(page.getByText(/这个密码很常见/)).toBeVisible();
@@ -60,6 +61,28 @@ test('the page with the recovery code stays until the code is printed and put aw
   ]);
   await page.reload();
   await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
+});
+
+test('a code of no province is told at its field, and a name without 村 or 社区 is asked about and may be kept', async ({
+  page,
+  office,
+  look,
+}) => {
+  await fillIn(page, { 村名: '龙潭铺', '统计用区划代码（12 位）': '990825101000' });
+  await expect(page.getByText('区划代码只到乡镇，请填到村（末三位为村）；可向乡镇统计站查询')).toBeVisible();
+  await page.getByLabel('统计用区划代码（12 位）').fill('990825101201');
+  await expect(page.getByText('省级代码99不在现行区划内，请核对')).toBeVisible();
+  await page.getByRole('button', { name: '建立村档案' }).click();
+  const question = page.getByRole('dialog', { name: '村名就写“龙潭铺”吗？' });
+  await expect(question).toBeVisible();
+  await look('first-run-name');
+  await question.getByRole('button', { name: '返回补写' }).click();
+  await expect(question).toBeHidden();
+  await expect(page.getByLabel('村名')).toHaveValue('龙潭铺');
+  await page.getByRole('button', { name: '建立村档案' }).click();
+  await question.getByRole('button', { name: '就叫“龙潭铺”，建立村档案' }).click();
+  await expect(page.locator('.recovery-code')).toBeVisible();
+  expect(office.host.app.store.sqlite.prepare('SELECT name FROM village').pluck().get()).toBe('龙潭铺');
 });
 
 test('a date far from the last act is asked about, and a person who only looks may go on looking', async ({

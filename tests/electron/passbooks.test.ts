@@ -54,8 +54,13 @@ describe('booklets on paper', () => {
     expect(pages).toHaveLength(3 * 4);
     expect(pages[0]!.words).toContain('余明梅');
     expect(pages[2]!.words).toContain('10.50');
-    expect(pages[2]!.words).toContain('21');
+    // Where one amount has decimals all have them, so that they stand under each other.
+    expect(pages[2]!.words).toContain('21.00');
     expect(await accountant.passbooks.documents({ passbookIds })).toEqual([{ ...drawn, missing: [] }]);
+    village.clock.forward(1);
+    awarded(village, books.accounts[0]!, 1, 400);
+    const continued = await accountant.passbooks.continuationDocument({ passbookId: passbookIds[0]! });
+    expect(pagesOf(continued.documentId)[0]!.words).toContain('4.0025.00');
   });
 
   it('are continued at the next free line, over the page, and count only when the clerk saw them', async () => {

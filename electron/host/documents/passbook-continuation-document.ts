@@ -1,12 +1,19 @@
 import type { PlacedLine } from '../../../shared/contract/passbooks.ts';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { passbookById, type Passbook } from '../../../db/passbooks/books.ts';
+import { printedLines } from '../../../db/passbooks/lines.ts';
 import { preparePrinting } from '../../../db/passbooks/print-lines.ts';
 import { chosenLines } from '../../../db/passbooks/unprinted-lines.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { bookletNumber, pageTurns, type PassbookPosition } from '../../../shared/passbooks.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { paperAndPrinter, paperLine } from './passbook-content.ts';
+
+/** Whether an amount on the paper has decimals. */
+function hasDecimals(store: Store, { id, carriedBalance }: Passbook): boolean {
+  const amounts = printedLines(store, id).flatMap(({ change, balance }) => [change, balance]);
+  return [carriedBalance, ...amounts].some((points) => points % 100 !== 0);
+}
 
 function continuation(
   store: Store,
@@ -18,7 +25,14 @@ function continuation(
     printedSerial: bookletNumber(passbook.id, passbook.book),
     content: {
       ...paperAndPrinter(store, passbook.geometryId, printerId),
-      booklets: [{ householdNumber: passbook.no, head: passbook.head, lines: lines.map(paperLine) }],
+      booklets: [
+        {
+          householdNumber: passbook.no,
+          head: passbook.head,
+          lines: lines.map(paperLine),
+          ...(hasDecimals(store, passbook) ? { decimals: true as const } : {}),
+        },
+      ],
     },
   };
 }

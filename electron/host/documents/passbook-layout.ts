@@ -4,6 +4,7 @@
  */
 import { committeeName } from '../../../shared/values/committee-name.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
+import { columnFormat } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { nameIn, type Canvas, type TextStyle } from '../pdf/canvas.ts';
 import type { Drawing } from '../pdf/engine.ts';
@@ -13,6 +14,7 @@ import type { PassbookPosition } from '../../../shared/passbooks.ts';
 import { NO_CALIBRATION, type PrinterCalibration } from '../../../shared/printer-calibration.ts';
 import {
   addSpread,
+  amountsOf,
   bookletCanvas,
   drawForm,
   drawLine,
@@ -61,6 +63,8 @@ export interface PassbookContinuationRecord extends PassbookPaper {
     householdNumber: string;
     head: string;
     lines: PositionedLine[];
+    /** An amount above these lines has decimals: so have these. Absent otherwise. */
+    decimals?: true;
   }[];
 }
 
@@ -114,12 +118,13 @@ export function passbookContinuationLayout(record: PassbookContinuationRecord): 
     title: '积分存折（续打）',
     draw(sheet) {
       const canvas = bookletCanvas(sheet, paper);
-      for (const { lines } of record.booklets) {
+      for (const { lines, decimals } of record.booklets) {
+        const format = columnFormat(decimals ? [1] : amountsOf(lines));
         let page = 0;
         for (const line of lines) {
           if (line.page !== page) addSpread(canvas, record.frame, paper);
           page = line.page;
-          drawLine(canvas, paper.geometry, line.line, line);
+          drawLine(canvas, paper.geometry, line.line, line, format);
         }
       }
     },
@@ -139,11 +144,12 @@ function drawBooklet(
   drawCover(canvas, record.frame, geometry, cover);
   addSpread(canvas, record.frame, paper);
   drawRules(canvas, record, geometry);
+  const format = columnFormat(amountsOf(lines));
   const pages = Math.max(record.linePages ?? geometry.linePages, lines.at(-1)?.page ?? 1);
   for (let page = 1; page <= pages; page += 1) {
     addSpread(canvas, record.frame, paper);
     drawForm(canvas, record.frame, geometry, cover, { page, pages });
-    for (const line of lines) if (line.page === page) drawLine(canvas, geometry, line.line, line);
+    for (const line of lines) if (line.page === page) drawLine(canvas, geometry, line.line, line, format);
   }
 }
 

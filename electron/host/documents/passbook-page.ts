@@ -9,11 +9,9 @@ import {
   type PassbookGeometry,
 } from '../../../shared/passbook-geometry.ts';
 import { RULER, calibratedPoint, type PrinterCalibration } from '../../../shared/printer-calibration.ts';
-import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { smallTextIn, type Canvas } from '../pdf/canvas.ts';
 import { pageLine, type DocumentFrame } from '../pdf/sheet.ts';
-import { pointsText } from './frame.ts';
 
 export interface PassbookLine {
   date: string;
@@ -155,11 +153,17 @@ const INSET = 0.8;
 /** pt; smaller type goes on several lines. */
 const SMALLEST = 7;
 
+/** The amounts on lines of one booklet, for `columnFormat`. */
+export function amountsOf(lines: readonly PassbookLine[]): Points[] {
+  return lines.flatMap(({ deposit = 0, withdrawal = 0, balance }) => [deposit, withdrawal, balance]);
+}
+
 export function drawLine(
   canvas: Canvas,
   geometry: PassbookGeometry,
   lineNumber: number,
   line: PassbookLine,
+  format: (points: Points) => string,
 ): void {
   const baseline = lineBaseline(lineNumber, geometry);
   const { fontSize, pitch } = geometry;
@@ -176,8 +180,9 @@ export function drawLine(
   };
   put('date', line.date, 'center');
   put('summary', line.summary, 'left');
-  put('deposit', pointsText(line.deposit), 'right');
-  put('withdrawal', pointsText(line.withdrawal), 'right');
-  put('balance', formatPoints(line.balance), 'right');
+  const amount = (points: Points | undefined): string => (points === undefined ? '' : format(points));
+  put('deposit', amount(line.deposit), 'right');
+  put('withdrawal', amount(line.withdrawal), 'right');
+  put('balance', format(line.balance), 'right');
   put('handler', line.handler, 'center');
 }
