@@ -129,7 +129,7 @@ export function nextName(folder: string, at: Date, occasion: BackupOccasion, vil
   return village !== '' && takesName(folder, named) ? named : `village-${serial}-${occasion}.db`;
 }
 
-/** Removes unfinished backups. Other files ending in .part are left alone. */
+/** Removes unfinished backups from the program's own folder, where only the program writes. Other files ending in .part are left alone. */
 export function removeUnfinished(folder: string): void {
   for (const name of readdirSync(folder)) {
     const whole = name.replace(UNFINISHED, '');

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { listBackups, nextName, removeDatabase, removeUnfinished } from './backup-files.ts';
+import { backupFolder, listBackups, nextName, removeDatabase, removeUnfinished } from './backup-files.ts';
 import { pruneBackups } from './prune-backups.ts';
 import type { BackupOccasion } from './backup-files.ts';
 import { ensureDir } from './ensure-dir.ts';
@@ -219,9 +219,17 @@ function requireFolder(folder: string, mustExist: boolean): void {
 }
 
 /**
+ * The database's own folder of backups. In any other, such as a stick, others' backups may lie or be written at this
+ * moment under the same names: nothing is removed there.
+ */
+function isOwnFolder(sqlite: Database.Database, folder: string): boolean {
+  return path.relative(backupFolder(path.dirname(sqlite.name)), folder) === '';
+}
+
+/**
  * Writes a backup and verifies it before it gets its final name, so that any file with a backup's name is
- * complete. Refuses backupFailed or diskFull; an unfinished file is removed at once, or with the next backup
- * after a power cut.
+ * complete. Refuses backupFailed or diskFull; an unfinished file is removed at once, or after a power cut, in the
+ * own folder, with the next backup.
  */
 export function writeBackup(
   sqlite: Database.Database,
@@ -230,7 +238,8 @@ export function writeBackup(
 ): BackupFile {
   try {
     requireFolder(folder, mustExist);
-    removeUnfinished(folder);
+    const own = isOwnFolder(sqlite, folder);
+    if (own) removeUnfinished(folder);
     onFolder();
     const before = contentOf(sqlite);
     const name = nextName(folder, at, occasion, before.villageName);
@@ -244,7 +253,7 @@ export function writeBackup(
       removeDatabase(part);
       throw error;
     }
-    pruneBackups(folder, name);
+    if (own) pruneBackups(folder, name);
     const made = listBackups(folder).find((backup) => backup.name === name);
     if (!made) throw new Error(`unreadable name ${name}`);
     return made;

@@ -1,4 +1,4 @@
-/** Which backups are kept, and for how long. listBackups gives the last made first. */
+/** Which backups are kept, and for how long, in the program's own folder. listBackups gives the last made first. */
 import { BACKUPS_KEPT, REPLACED_BACKUPS_KEPT } from '../../shared/backups.ts';
 import type { BackupFile } from '../../shared/contract/backup.ts';
 import { rmSync } from 'node:fs';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listBackups } from '../../db/database/backup-files.ts';
+import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
 import { backUp, inspectBackup } from '../../db/database/backup.ts';
 import { openFile } from '../../db/database/open-file.ts';
 import { GENESIS } from '../../db/ledger/transfers.ts';
@@ -16,7 +16,7 @@ let folder: string;
 let worker: string;
 beforeAll(async () => {
   village = crashVillage(() => undefined);
-  folder = path.join(village.dir, 'copies');
+  folder = backupFolder(village.dir);
   worker = await bundled('worker-backup.ts');
 });
 afterAll(() => village.gone());

@@ -87,6 +87,21 @@ describe('copies under a clock that runs wrong', () => {
     expect(left.filter((name) => name.startsWith(mine))).toEqual([]);
   });
 
+  test('on a stick it removes nothing: neither other villages’ copies, nor one that another program is writing', () => {
+    const stick = path.join(village.dir, 'U盘');
+    mkdirSync(stick);
+    const theirs = Array.from({ length: 40 }, (_, n) => [
+      `乙村备份-${String(n + 1).padStart(5, '0')}-2026-09-26-1405-每日.db`,
+      `乙村备份-${String(n + 1).padStart(5, '0')}-2026-09-26-1405-退出.db`,
+    ]).flat();
+    const underWay = '丙村备份-00041-2026-09-26-1405-手工.db.part';
+    for (const name of [...theirs, underWay]) writeFileSync(path.join(stick, name), 'theirs');
+    const made = (['daily', 'manual', 'migration'] as const).map(
+      (occasion) => backUp(village.store, { folder: stick, secret: SECRET, occasion }).name,
+    );
+    expect(readdirSync(stick).sort()).toEqual([...theirs, underWay, ...made].sort());
+  });
+
   test('a copy that fails half-way leaves nothing behind at once', () => {
     villageChanged(village, { name: '地禾村' });
     const wrong = { folder, secret: '00'.repeat(16), occasion: 'manual' as const };
