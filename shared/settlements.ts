@@ -80,6 +80,29 @@ export function paidPoints(parts: readonly SlipPart[]): Points {
   return pointsOf(parts.filter(({ source }) => PAID_SOURCES.has(source)));
 }
 
+/** 90 − 4.50（1 张部分退货）＝ 85.50 分; only the sum where nothing came back. */
+export function netPointsText(
+  points: Points,
+  { slips, points: back }: { slips: number; points: Points },
+  unit: string,
+): string {
+  const net = `${formatPoints(points)} ${unit}`;
+  return slips === 0
+    ? net
+    : `${formatPoints(points + back)} − ${formatPoints(back)}（${String(slips)} 张部分退货）＝ ${net}`;
+}
+
+/** 兑换 90 分，退回 4.50 分，实付 85.50 分; only the first where nothing came back. */
+export function redeemedText(net: Points, returned: Points, unit: string): string {
+  const parts = [
+    `兑换 ${formatPoints(net + returned)} ${unit}`,
+    ...(returned === 0
+      ? []
+      : [`退回 ${formatPoints(returned)} ${unit}`, `实付 ${formatPoints(net)} ${unit}`]),
+  ];
+  return parts.join('，');
+}
+
 /** Days proposed for a settlement: the month of the first slip that is not settled, up to today. */
 export function proposedSettlement(
   firstDay: string | undefined,

@@ -21,11 +21,14 @@ type SlipInList = Slip & ListedSlip;
 
 const subjectOf = (id: RedemptionId): string => `redemption:${String(id)}`;
 
-/** Register of redemptions (兑换登记表) with totals; returned slips are listed and not counted. */
+/**
+ * Register of redemptions (兑换登记表) with totals; returned slips are listed and not counted. `points` is net of the
+ * `returnedPoints` that came back of the listed slips, whole or in part.
+ */
 export function listSlips(
   store: Store,
   filter: SlipFilter,
-): { slips: SlipInList[]; count: number; points: Points; returned: number } {
+): { slips: SlipInList[]; count: number; points: Points; returned: number; returnedPoints: Points } {
   const { text = '', state } = filter;
   const query = text.trim();
   const found =
@@ -61,7 +64,13 @@ export function listSlips(
   ).all(values);
   const of = (which: Slip['state']) => sums.find((sum) => sum.state === which);
   const [done, back] = [of('done'), of('returned')];
+  // Few slips come back: they lead to theirs.
+  const came = prepared<unknown[], { points: Points }>(
+    store,
+    `SELECT coalesce(sum(b.points), 0) AS points FROM slip_return b CROSS JOIN redemption r ON r.id = b.redemption_id ${where}`,
+  ).get(values);
   const totals = {
+    returnedPoints: came?.points ?? 0,
     count: (done?.slips ?? 0) + (back?.slips ?? 0),
     points: done?.points ?? 0,
     returned: back?.slips ?? 0,

@@ -6,7 +6,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { AccountId, GoodsId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';
 import { titleOf } from '../goods/goods.ts';
-import { restock, type Restocked } from '../goods/stock.ts';
+import { moveStock, restock, type Restocked } from '../goods/stock.ts';
 import { post } from '../ledger/post.ts';
 import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -51,6 +51,8 @@ interface ReturnSlipInput {
   reason: string;
   /** What comes back; omitted for all that is left of the slip. */
   lines?: { goodsId: GoodsId; quantity: number }[] | undefined;
+  /** What comes back is broken: written off at once, before this witness. */
+  damaged?: { witness: string } | undefined;
 }
 
 function returnableSlip(tx: Tx, slipNo: string): Row {
@@ -150,8 +152,15 @@ function insertReturn(
   return id;
 }
 
+/** Broken goods were never on the shelf again: what went back to the batches leaves them as a loss. */
+function writeOffReturned(tx: Tx, subject: string, restocked: readonly Restocked[], reason: string): void {
+  for (const { batchId, quantity } of restocked)
+    moveStock(tx, batchId, 'writeOff', -quantity, subject, `退货报损：${reason}`);
+}
+
 /**
- * Returns goods of a slip: points to the household, goods to the batches they came from. Never more than was taken,
+ * Returns goods of a slip: points to the household, goods to the batches they came from, or off the books where they
+ * are broken. Never more than was taken,
  * not after the days that the village sets, not after the slip was settled, nor after a close has cleared the points
  * it used, nor without a shift where the village has them. The slip counts as returned when nothing is left of it.
  */
@@ -166,9 +175,13 @@ export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): Ret
     ).all(slip.id);
     const quantities = quantitiesOf(lines, input);
     const subject = `redemption:${String(slip.id)}`;
-    const parts = [...quantities].flatMap(([goodsId, quantity]) =>
-      partsOf(lines, goodsId, restock(tx, subject, goodsId, quantity, `退货：${input.reason}`)),
-    );
+    const { damaged } = input;
+    const reason = damaged ? `${input.reason}（坏货已报损，见证人 ${damaged.witness}）` : input.reason;
+    const parts = [...quantities].flatMap(([goodsId, quantity]) => {
+      const restocked = restock(tx, subject, goodsId, quantity, `退货：${reason}`);
+      if (damaged) writeOffReturned(tx, subject, restocked, reason);
+      return partsOf(lines, goodsId, restocked);
+    });
     const points = sumBy(parts, ({ line, quantity }) => line.unitPoints * quantity);
     const rest = slip.points - slip.returnedPoints - points;
     const isWhole = rest === 0 && slip.returns === 0;
@@ -189,13 +202,12 @@ export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): Ret
         period: tx.today.slice(0, 7),
         // The ledger knows a source once for each kind.
         source: slip.returns === 0 ? subject : `${subject}:${String(slip.returns + 1)}`,
-        summary: `退货 小票 ${slip.slipNo}${goods}：${input.reason}`.slice(0, 200),
+        summary: `退货 小票 ${slip.slipNo}${goods}：${reason}`.slice(0, 200),
       },
     ]);
     if (!posted) throw new Error('the return was not posted');
     const { balanceAfter, transferId } = posted;
     const no = `${slip.slipNo}退${isWhole ? '' : String(slip.returns + 1)}`;
-    const { reason } = input;
     const returnId = insertReturn(
       tx,
       { no, redemptionId: slip.id, points, balanceAfter, reason, transferId },

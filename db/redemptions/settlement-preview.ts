@@ -56,6 +56,16 @@ function paidByVouchers(
     }));
 }
 
+interface Totals {
+  slips: number;
+  points: Points;
+  /** Slips of which a part came back. */
+  partly: number;
+  back: Points;
+  firstSlip: string | null;
+  lastSlip: string | null;
+}
+
 /** Preview of the settlement of a period. Refuses noScheme. */
 export function previewSettlement(
   store: Store,
@@ -63,12 +73,10 @@ export function previewSettlement(
 ): SettlementPreview {
   const schemeId = settledScheme(store, requested);
   const values = { from, to, schemeId };
-  const row = prepared<
-    unknown[],
-    { slips: number; points: Points; firstSlip: string | null; lastSlip: string | null }
-  >(
+  const row = prepared<unknown[], Totals>(
     store,
-    `SELECT count(*) AS slips, coalesce(sum(points - returned_points), 0) AS points, min(slip_no) AS firstSlip, max(slip_no) AS lastSlip
+    `SELECT count(*) AS slips, coalesce(sum(points - returned_points), 0) AS points,
+       count(*) FILTER (WHERE returned_points > 0) AS partly, coalesce(sum(returned_points), 0) AS back, min(slip_no) AS firstSlip, max(slip_no) AS lastSlip
      FROM redemption INDEXED BY redemption_unsettled WHERE ${UNSETTLED} AND ${IN_PERIOD}`,
   ).get(values);
   const returned = prepared<unknown[], { n: number }>(
@@ -103,6 +111,7 @@ export function previewSettlement(
     firstSlip: row?.firstSlip ?? '',
     lastSlip: row?.lastSlip ?? '',
     returned: returned?.n ?? 0,
+    partlyReturned: { slips: row?.partly ?? 0, points: row?.back ?? 0 },
     earlier: earlier?.n ?? 0,
     lines,
     amount: sumBy(lines, (line) => line.amount),

@@ -2,7 +2,7 @@
 import { eq, getTableColumns } from 'drizzle-orm';
 import { settlementLine } from '../schema/index.ts';
 import type { SettlementRow, SettlementLine } from '../../shared/contract/settlements.ts';
-import type { SchemeId } from '../../shared/values/units.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 
 export interface Settlement extends SettlementRow {
@@ -27,4 +27,17 @@ export function settlementById(store: Store, id: number): Settlement | undefined
 export function settlementLines(store: Store, { id }: Pick<Settlement, 'id'>): SettlementLine[] {
   const { id: lineId, settlementId, ...line } = getTableColumns(settlementLine);
   return store.orm.select(line).from(settlementLine).where(eq(settlementId, id)).orderBy(lineId).all();
+}
+
+/** Slips of a settlement of which a part had come back before it, and its points: after it nothing comes back. */
+export function partlyReturned(
+  store: Store,
+  { id }: Pick<Settlement, 'id'>,
+): { slips: number; points: Points } {
+  const row = prepared<[number], { slips: number; points: Points }>(
+    store,
+    `SELECT count(*) AS slips, coalesce(sum(returned_points), 0) AS points FROM redemption
+     WHERE settlement_id = ? AND returned_points > 0`,
+  ).get(id);
+  return row ?? { slips: 0, points: 0 };
 }

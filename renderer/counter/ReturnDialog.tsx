@@ -1,6 +1,6 @@
 import type { ReturnedSlip, SlipRow } from '../../shared/contract/redemptions.ts';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Descriptions, Space } from 'antd';
+import { Alert, Button, Descriptions, Radio, Space } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -12,6 +12,9 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 import { returnedLines, returnedPoints, ReturnLines, type ReturnQuantities } from './ReturnLines.tsx';
+
+/** Words of a reason that say that the goods are broken. */
+const BROKEN = /坏|破|漏|裂|烂|变质|过期|发霉|质量|失灵/;
 
 const REASONS = ['拿错商品', '包装破损', '质量问题', '村民不要了'];
 
@@ -26,6 +29,7 @@ interface ReturnInput {
   slipNo: string;
   reason: string;
   lines?: { goodsId: number; quantity: number }[];
+  damaged?: { witness: string };
 }
 
 function okText(points: number, unit: string, whole: boolean): string {
@@ -61,8 +65,14 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
   const unit = found?.unitName ?? '';
   const ready = found !== undefined && obstacle === undefined;
   const points = returnedPoints(lines, quantities);
-  const complete = ready && points > 0 && reason.trim() !== '';
+  // Proposed by the reason until it is chosen.
+  const [chosenFate, setFate] = useState<boolean>();
+  const [witness, setWitness] = useState('');
+  const damaged = chosenFate ?? BROKEN.test(reason);
+  const witnessed = !damaged || witness.trim() !== '';
+  const complete = ready && points > 0 && reason.trim() !== '' && witnessed;
   const giveBack = (): void => {
+    if (ready && reason.trim() !== '' && !witnessed) document.getElementById('return-witness')?.focus();
     if (!complete || running) return;
     const some = returnedLines(lines, quantities).map(({ line, quantity }) => ({
       goodsId: line.goodsId,
@@ -73,6 +83,7 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
       reason: reason.trim(),
       // Without lines all that is left of the slip comes back.
       ...(quantities === null ? {} : { lines: some }),
+      ...(damaged ? { damaged: { witness: witness.trim() } } : {}),
     });
   };
   useEffect(() => {
@@ -160,6 +171,32 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
                 onEnter={giveBack}
                 style={{ width: '100%' }}
               />
+              <Radio.Group
+                aria-label="退回的商品"
+                value={damaged}
+                onChange={(event) => setFate(event.target.value === true)}
+                options={[
+                  { value: false, label: '完好，放回货架再兑' },
+                  { value: true, label: '坏了，报损，不再兑' },
+                ]}
+                style={{ marginTop: 12 }}
+              />
+              {damaged && (
+                <>
+                  <label className="field-label" htmlFor="return-witness">
+                    见证人（必填）
+                  </label>
+                  <TextInput
+                    id="return-witness"
+                    size="large"
+                    value={witness}
+                    max={60}
+                    placeholder="看过坏货的人，如退货的村民"
+                    onChange={(event) => setWitness(event.target.value)}
+                    onPressEnter={giveBack}
+                  />
+                </>
+              )}
             </>
           )}
         </>

@@ -3,6 +3,7 @@ import { Alert, Button, Flex, Table } from 'antd';
 import { useState } from 'react';
 import type { ListedSlip } from '../../shared/contract/redemptions.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
+import { redeemedText } from '../../shared/settlements.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { useVillage } from '../session.ts';
 import { api } from '../client.ts';
@@ -61,13 +62,11 @@ export function TodaysSlips({
         />
       </Flex>
       <QueryBoundary query={query}>
-        {({ slips, count, points }) => (
+        {({ slips, count, points, returnedPoints }) => (
           <>
             <Flex gap={16} style={{ marginBottom: 8 }}>
               <ListCount total={count} unit="张" />
-              <span>
-                净兑换 {formatPoints(points)} {unit}
-              </span>
+              <span>{redeemedText(points, returnedPoints, unit)}</span>
             </Flex>
             {count > slips.length && (
               <Alert

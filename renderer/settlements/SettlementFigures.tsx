@@ -3,7 +3,7 @@ import { Descriptions, Table } from 'antd';
 import { PAID_SOURCES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { paidPoints, ratesText, unpaidText } from '../../shared/settlements.ts';
+import { netPointsText, paidPoints, ratesText, unpaidText } from '../../shared/settlements.ts';
 import { useUnit } from '../ui/useUnit.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 
@@ -14,6 +14,7 @@ export interface SettlementTotals {
   firstSlip: string;
   lastSlip: string;
   returned: number;
+  partlyReturned: { slips: number; points: number };
   amount: number;
   lines: SettlementLine[];
 }
@@ -21,7 +22,7 @@ export interface SettlementTotals {
 /** Totals of a settlement: all, payable by rate, and not payable. */
 export function SettlementFigures({ figures }: { figures: SettlementTotals }) {
   const unit = useUnit(figures.schemeId);
-  const { slips, points, firstSlip, lastSlip, returned, amount, lines } = figures;
+  const { slips, points, firstSlip, lastSlip, returned, partlyReturned, amount, lines } = figures;
   const unpaid = unpaidText(lines, unit);
   return (
     <Descriptions
@@ -29,8 +30,8 @@ export function SettlementFigures({ figures }: { figures: SettlementTotals }) {
       column={3}
       items={[
         { key: 'slips', label: '未结算小票', children: `${String(slips)} 张` },
-        { key: 'points', label: '积分合计', children: `${formatPoints(points)} ${unit}` },
-        { key: 'returned', label: '已退货（不计）', children: `${String(returned)} 张` },
+        { key: 'points', label: '积分合计', children: netPointsText(points, partlyReturned, unit) },
+        { key: 'returned', label: '整单退货（不计）', children: `${String(returned)} 张` },
         { key: 'paid', label: '付款部分', children: `${formatPoints(paidPoints(lines))} ${unit}` },
         {
           key: 'unpaid',

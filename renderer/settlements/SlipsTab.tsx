@@ -3,7 +3,7 @@ import { Flex, Input } from 'antd';
 import { useState } from 'react';
 import type { SlipRow } from '../../shared/contract/redemptions.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
-import { formatPoints } from '../../shared/values/points.ts';
+import { redeemedText } from '../../shared/settlements.ts';
 import { COUNTER } from '../../shared/roles.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
@@ -74,7 +74,7 @@ export function SlipsTab() {
             locale={{ emptyText: '这段时间没有兑换，可以把起始日期放早' }}
             pagination={pages(data.count)}
             footer={() =>
-              `共 ${String(data.count)} 张，其中退货 ${String(data.returned)} 张；净兑换 ${formatPoints(data.points)} ${unit}`
+              `共 ${String(data.count)} 张，其中整单退货 ${String(data.returned)} 张；${redeemedText(data.points, data.returnedPoints, unit)}`
             }
             columns={[
               { title: '小票号', dataIndex: 'slipNo', width: 130 },

@@ -11,6 +11,7 @@ import {
   optionalText,
   paging,
   personName,
+  personNames,
   points,
   requestId,
   textField,
@@ -217,6 +218,8 @@ export const redemptions = {
           .min(1, '请填写要退的数量')
           .max(200, '一张小票最多 200 种商品')
           .optional(),
+        /** What comes back is broken and is written off; otherwise it goes back to the shelf. */
+        damaged: z.object({ witness: personNames('见证人') }).optional(),
       }),
     )
     .output(returnedSlip),
@@ -242,7 +245,15 @@ export const redemptions = {
       }),
     )
     .output(
-      z.object({ slips: z.array(listedSlip), count: z.number(), points: z.number(), returned: z.number() }),
+      z.object({
+        slips: z.array(listedSlip),
+        count: z.number(),
+        /** Net of what came back. */
+        points: stored.points,
+        /** Slips of which everything came back. */
+        returned: z.number(),
+        returnedPoints: stored.points,
+      }),
     ),
   /** 日结: the figures of one day. */
   day: access('staff')

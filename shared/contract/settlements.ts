@@ -52,8 +52,10 @@ const settlementPreview = z.object({
   to: z.string(),
   ...totals,
   lines: z.array(line),
-  /** Returned slips of the period, excluded. */
+  /** Slips of the period of which everything came back, excluded. */
   returned: z.number(),
+  /** Slips of which a part came back, and its points, taken off the sum. */
+  partlyReturned: z.object({ slips: z.number(), points: stored.points }),
   /** Unsettled slips from before the period; shown as a warning. */
   earlier: z.number(),
 });

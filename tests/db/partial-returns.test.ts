@@ -13,6 +13,8 @@ import { redemptionRegister } from '../../db/redemptions/register-lines.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { returnById, returnLines } from '../../db/redemptions/returns.ts';
 import { previewSettlement, unsettledSlips } from '../../db/redemptions/settlement-preview.ts';
+import { partlyReturned } from '../../db/redemptions/settlements.ts';
+import { netPointsText, redeemedText } from '../../shared/settlements.ts';
 import { slipByNo, slipLines } from '../../db/redemptions/slips.ts';
 import { changeCounterSettings } from '../../db/village/counter-settings.ts';
 import { DEFAULT_COUNTER_SETTINGS } from '../../shared/counter-settings.ts';
@@ -118,6 +120,67 @@ describe('some goods of a slip', () => {
     ]);
     // The donated bottle that is left is not paid for.
     expect(previewSettlement(village.store, september)).toMatchObject({ points: 300, amount: 0 });
+  });
+
+  it('that are broken leave the stock as a loss before a witness, and are not paid for', () => {
+    const { slipNo } = redeemed(village, household, [[soapId, 3]]);
+    const [before] = batchesOf(village.store, soapId, true);
+    const { returnId } = returnSlip(village.store, village.by.operator, {
+      requestId: requestId(),
+      slipNo,
+      reason: '电池漏液',
+      lines: [{ goodsId: soapId, quantity: 2 }],
+      damaged: { witness: '谭国华' },
+    });
+    const [after] = batchesOf(village.store, soapId, true);
+    expect(after?.quantity).toBe(before?.quantity);
+    const moves = movesOf(village.store, soapId).filter(
+      ({ kind }) => kind === 'return' || kind === 'writeOff',
+    );
+    expect(moves.map(({ kind, quantity, reason }) => [kind, quantity, reason]).toSorted()).toEqual([
+      ['return', 2, '退货：电池漏液（坏货已报损，见证人 谭国华）'],
+      ['writeOff', -2, '退货报损：电池漏液（坏货已报损，见证人 谭国华）'],
+    ]);
+    expect(returnById(village.store, returnId)).toMatchObject({
+      reason: '电池漏液（坏货已报损，见证人 谭国华）',
+    });
+    expect(balance()).toBe(9700);
+    expect(previewSettlement(village.store, september)).toMatchObject({ slips: 1, points: 300 });
+    // The rest can come back whole still, to the shelf.
+    back(slipNo, 'all');
+    expect(batchesOf(village.store, soapId, true)[0]?.quantity).toBe((before?.quantity ?? 0) + 1);
+  });
+
+  it('are counted in the sums of the day and of the settlement, with what was redeemed before', () => {
+    const { slipNo } = redeemed(village, household, [[soapId, 3]]);
+    const whole = redeemed(village, household, [[bowl, 1]]);
+    back(slipNo, [[soapId, 1]]);
+    back(whole.slipNo, 'all');
+    const day = { from: '2026-09-26', to: '2026-09-26', offset: 0, limit: 9 };
+    expect(listSlips(village.store, day)).toMatchObject({
+      count: 2,
+      points: 600,
+      returned: 1,
+      returnedPoints: 345,
+    });
+    expect(listSlips(village.store, { ...day, text: slipNo })).toMatchObject({
+      points: 600,
+      returnedPoints: 300,
+    });
+    expect(redeemedText(600, 345, '分')).toBe('兑换 9.45 分，退回 3.45 分，实付 6 分');
+    const period = { from: '2026-09-01', to: '2026-09-26' };
+    const preview = previewSettlement(village.store, period);
+    expect(preview).toMatchObject({ slips: 1, returned: 1, partlyReturned: { slips: 1, points: 300 } });
+    const { slips, points, amount } = preview;
+    const { settlementId: id } = createSettlement(village.store, village.by.accountant, {
+      requestId: requestId(),
+      ...period,
+      shopName: '村积分超市',
+      seen: { slips, points, amount },
+    });
+    expect(netPointsText(points, partlyReturned(village.store, { id }), '分')).toBe(
+      '9 − 3（1 张部分退货）＝ 6 分',
+    );
   });
 
   it('are refused beyond what is left, for goods of another slip, and nothing changes', () => {

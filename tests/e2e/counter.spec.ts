@@ -221,8 +221,14 @@ test('one piece of a slip comes back by the keyboard alone, and then the rest of
   await page.keyboard.type('1');
   await look('counter-return-some');
   await dialog.getByLabel(/退货原因/).focus();
-  await page.keyboard.type('拿错商品');
+  // A reason that says that it is broken proposes to write it off, before a witness.
+  await page.keyboard.type('毛巾破了');
+  await expect(dialog.getByRole('radio', { name: /坏了，报损/ })).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel(/见证人/)).toBeFocused();
+  await page.keyboard.type('谭国华');
   await expect(dialog.getByRole('button', { name: /退回 6 分和所选商品/ })).toBeEnabled();
+  await look('counter-return-broken');
   await page.keyboard.press('Enter');
   await expect(strip(page)).toContainText(/退货完成.*退回 6 分/);
   expect(village.ask('SELECT returned_points AS points, state FROM redemption ORDER BY id DESC')).toEqual({

@@ -1,5 +1,10 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { settlementById, settlementLines, type Settlement } from '../../../db/redemptions/settlements.ts';
+import {
+  partlyReturned,
+  settlementById,
+  settlementLines,
+  type Settlement,
+} from '../../../db/redemptions/settlements.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { chineseDate, localDate } from '../../../shared/values/dates.ts';
@@ -18,6 +23,7 @@ export function settlementDocument(app: DocumentApp, by: Actor, id: number): Pro
     name: spec ? `${name} ${spec}` : name,
   }));
   const { no, shopName, fromDate, toDate, firstSlip, lastSlip, slips, points, amount } = settlement;
+  const back = partlyReturned(app.store, settlement);
   return renderOnce(app, by, {
     kind: 'settlement',
     // Archive keys stay as they were first stored.
@@ -36,6 +42,7 @@ export function settlementDocument(app: DocumentApp, by: Actor, id: number): Pro
       points,
       amount,
       lines,
+      ...(back.slips === 0 ? {} : { partlyReturned: back }),
       ...(settlement.cancelledAt === null ? {} : { cancelled: cancellationText(settlement) }),
     },
   });

@@ -5,7 +5,13 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { PAID_SOURCES, STOCK_SOURCE_MARKS } from '../../../shared/goods.ts';
-import { paidPoints, ratesText, unpaidText, type SlipPart } from '../../../shared/settlements.ts';
+import {
+  netPointsText,
+  paidPoints,
+  ratesText,
+  unpaidText,
+  type SlipPart,
+} from '../../../shared/settlements.ts';
 import type { Fen, Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
 import { cell, spannedCells, labelCell, ruledTable, tableWithFoot } from './table.ts';
@@ -33,6 +39,8 @@ export interface SettlementRecord {
   slips: number;
   /** Over all slips, payable or not. */
   points: Points;
+  /** Slips of which a part came back, and its points, taken off `points`; absent where there are none. */
+  partlyReturned?: { slips: number; points: Points };
   amount: Fen;
   lines: SettlementRecordLine[];
   /** Printed on a cancelled settlement. */
@@ -125,7 +133,7 @@ function summaryRows(record: SettlementRecord): TableCell[][] {
       labelCell('张数'),
       cell(`${record.slips} 张`),
       labelCell('积分合计'),
-      cell(`${formatPoints(record.points)} ${unit}`),
+      cell(netPointsText(record.points, record.partlyReturned ?? { slips: 0, points: 0 }, unit)),
     ],
     [
       labelCell('付款部分'),
