@@ -1,26 +1,36 @@
-/** Due tasks of notices: posting after the last day. */
+/** Due tasks of notices: posting after the last day, balances taken over before the deductions that come after them. */
 import { addDays } from '../../shared/values/dates.ts';
+import type { NoticeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { HAS_TO_POST } from '../notice-to-post.ts';
+import { openingToPostFirst } from '../opening-lines/post-first.ts';
 import type { Due } from './due-task.ts';
 
 export function dueNotices(store: Store, today: string): Due[] {
-  const rows = prepared<[], { id: number; no: string; toDate: string; toPost: 0 | 1; objections: number }>(
+  const rows = prepared<[], { id: NoticeId; no: string; toDate: string; toPost: 0 | 1; objections: number }>(
     store,
     `SELECT n.id, n.no, n.to_date AS toDate, ${HAS_TO_POST} AS toPost,
        (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state IN ('received', 'investigated')) AS objections
-     FROM notice n WHERE n.state = 'published' ORDER BY n.to_date`,
+     FROM notice n WHERE n.state = 'published' ORDER BY n.kind <> 'opening', n.to_date`,
   ).all();
   return rows.map(({ id, no, toDate, toPost, objections }) => {
+    const first = openingToPostFirst(store, id);
+    const days = [toDate, first?.toDate ?? toDate].toSorted();
+    const lastDay = days.at(-1) ?? toDate;
     const ended = toDate < today;
+    const canPost = lastDay < today && first?.noticeNo !== null;
+    const what = toPost ? '入账' : '办结';
+    const after = first
+      ? `，先入账期初${first.noticeNo === null ? `余额 ${first.no}` : `公示 ${first.noticeNo}`}`
+      : '';
     return {
       key: `notice:${String(id)}`,
       kind: 'notice',
-      title: ended ? `公示 ${no} 已期满，可以${toPost ? '入账' : '办结'}` : `公示 ${no} 公示中`,
+      title: ended ? `公示 ${no} 已期满${after === '' ? `，可以${what}` : after}` : `公示 ${no} 公示中`,
       detail: objections > 0 ? `${String(objections)} 件异议未答复` : '没有未答复的异议',
       count: 1,
-      date: ended ? toDate : addDays(toDate, 1),
-      overdue: ended,
+      date: ended && canPost ? lastDay : addDays(lastDay, 1),
+      overdue: ended && canPost,
       page: `/notices/${String(id)}`,
     };
   });

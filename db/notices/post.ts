@@ -10,6 +10,7 @@ import { transact, prepared, assertVersion, type Actor, type Store, type Tx } fr
 import { DECLARATION } from '../declarations/states.ts';
 import { transition } from '../database/states.ts';
 import { dueOpeningLines, markOpeningPosted, postOpeningLines } from '../opening-lines/post-lines.ts';
+import { openingToPostFirst } from '../opening-lines/post-first.ts';
 import { noticeById } from './read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { describeTotals } from '../declarations/describe.ts';
@@ -32,7 +33,8 @@ const CLEAR = `notice_id = ? AND notice_line.state IN (${CLEAR_LINES.map((state)
  * Posts every line whose term has ended without a pending objection: one award or deduction per declaration,
  * counted in the month of the declaration (in the current one once that is closed), under the rules it was
  * evaluated by. Lines with a pending objection, and the notice itself, stay open. The first posting day is
- * the one after the last day of the notice. Refuses noticeNotEnded, openObjection, invalidState.
+ * the one after the last day of the notice. Balances taken over of an earlier day go first where the scheme
+ * deducts to zero at most. Refuses noticeNotEnded, openObjection, invalidState.
  */
 export function postNotice(
   store: Store,
@@ -44,6 +46,7 @@ export function postNotice(
     assertVersion(notice.version, input.version, `公示表 ${notice.no} `);
     requireEnded(tx, notice);
     if (notice.kind === 'opening') return postOpeningNotice(tx, notice);
+    requireOpeningsFirst(tx, notice);
     createAccounts(tx, notice);
     const due = dueLines(tx, notice.id);
     const remaining = objectedLines(tx, notice.id);
@@ -111,6 +114,21 @@ function requireEnded(tx: Tx, notice: Notice): void {
       `公示表 ${notice.no} 公示到${chineseDate(notice.toDate)}为止，最早${chineseDate(addDays(notice.toDate, 1))}才能入账。`,
     );
   }
+}
+
+function requireOpeningsFirst(tx: Tx, { id, no }: Notice): void {
+  const first = openingToPostFirst(tx, id);
+  if (!first) return;
+  const { noticeNo, toDate, asOf, accounts } = first;
+  const todo =
+    noticeNo === null || toDate === null
+      ? `请先公示 ${first.no}，期满入账后再入 ${no}。`
+      : `请先入账期初公示 ${noticeNo}${tx.today > toDate ? '' : `（公示到${chineseDate(toDate)}）`}，再入 ${no}。`;
+  throw new Refusal(
+    'invalidState',
+    `公示表 ${no} 要扣分的有 ${String(accounts)} 个账户还有${chineseDate(asOf)}的期初余额（${first.no}）没有入账。` +
+      `办法是“扣到零为止”，先扣后接，扣不到的会被补回，余额就多了。${todo}`,
+  );
 }
 
 function createAccounts(tx: Tx, notice: Notice): void {

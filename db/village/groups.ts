@@ -2,7 +2,13 @@
 import { eq, sql } from 'drizzle-orm';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { GroupId } from '../../shared/values/units.ts';
-import { groupShortName, numberedGroup, ownGroupName, type GroupNames } from '../../shared/values/groups.ts';
+import {
+  groupRange,
+  groupShortName,
+  numberedGroup,
+  numberInGroupName,
+  type GroupNames,
+} from '../../shared/values/groups.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { bareName } from '../../shared/workbooks/group-number.ts';
 import {
@@ -35,26 +41,36 @@ export function villageGroups(store: Store): (typeof villageGroup.$inferSelect)[
   return store.orm.select().from(villageGroup).orderBy(villageGroup.number).all();
 }
 
-/** Two groups that read alike cannot be distinguished on a list or in a workbook. Refuses duplicate. */
+/**
+ * Two groups that read alike cannot be distinguished on a list or in a workbook, nor is a name for several of them the
+ * name of one. Refuses duplicate, invalidInput.
+ */
 export function requireFreeGroupName(tx: Tx, group: GroupNames): void {
   const { number, name } = group;
+  const range = groupRange(name);
+  if (range)
+    throw new Refusal(
+      'invalidInput',
+      `${quoted(name)}是 ${String(range.length)} 个小组，请一个一个新增，如${quoted(numberedGroup(range[0] ?? 1))}。`,
+    );
   for (const other of villageGroups(tx)) {
     if (other.number === number) continue;
     if (groupShortName(other) === groupShortName(group) || bareName(other.name) === bareName(name))
       throw new Refusal('duplicate', `已经有${quoted(other.name)}，请换一个名称。`);
-    if (ownGroupName({ number: other.number, name }) === undefined) {
-      throw new Refusal(
-        'duplicate',
-        `${quoted(name)}会与编号为 ${String(other.number)} 的${quoted(other.name)}弄混，请换一个名称。`,
-      );
-    }
   }
 }
 
-/** Adds a group after the last one; returns its number. Refuses duplicate. */
+/** Numbers of groups begin the numbers of their households: 02 of 二组, so far as no other group has it. */
+function numberOfNew(tx: Tx, name: string): number {
+  const taken = new Set(villageGroups(tx).map(({ number }) => number));
+  const own = numberInGroupName(name);
+  return own === undefined || taken.has(own) ? Math.max(0, ...taken) + 1 : own;
+}
+
+/** Adds a group under the number in its name, else after the last one; returns its number. Refuses duplicate, invalidInput. */
 export function addGroup(store: Store, by: Actor, input: { name: string }): { number: number } {
   return transact(store, by, 'village.addGroup', input, (tx) => {
-    const number = (villageGroups(tx).at(-1)?.number ?? 0) + 1;
+    const number = numberOfNew(tx, input.name);
     requireFreeGroupName(tx, { number, name: input.name });
     tx.orm.insert(villageGroup).values({ number, name: input.name }).run();
     tx.audit({
@@ -90,7 +106,7 @@ function changeableGroup(tx: Tx, { version, groupId }: GroupOfVillage) {
   );
 }
 
-/** Renames a group. Existing documents keep the old name. Refuses duplicate, versionConflict. */
+/** Renames a group. Existing documents keep the old name. Refuses duplicate, invalidInput, versionConflict. */
 export function renameGroup(
   store: Store,
   by: Actor,

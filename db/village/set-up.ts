@@ -1,5 +1,6 @@
 import { Refusal } from '../../shared/refusals.ts';
 import { formatChineseNumber } from '../../shared/values/chinese-numbers.ts';
+import { numberGroups } from '../../shared/values/groups.ts';
 import { staff, village, villageGroup } from '../schema/index.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { requireFreeGroupName } from './groups.ts';
@@ -35,10 +36,13 @@ export function setUpVillage(store: Store, by: Actor, input: SetUpInput): Villag
       .insert(village)
       .values({ id: 1, ...profile, createdAt: tx.at })
       .run();
-    for (let number = 1; number <= groups; number += 1) {
-      const name = groupNames[number - 1] ?? `第${formatChineseNumber(number)}村民小组`;
-      requireFreeGroupName(tx, { number, name });
-      tx.orm.insert(villageGroup).values({ number, name }).run();
+    const named = Array.from(
+      { length: groups },
+      (_, at) => groupNames[at] ?? `第${formatChineseNumber(at + 1)}村民小组`,
+    );
+    for (const group of numberGroups(named)) {
+      requireFreeGroupName(tx, group);
+      tx.orm.insert(villageGroup).values(group).run();
     }
     tx.orm
       .insert(staff)

@@ -1,5 +1,5 @@
 import { Button, Col, Form, Input, Row, Typography, type FormInstance } from 'antd';
-import { readGroups } from '../../shared/values/groups.ts';
+import { numberGroups, readGroups } from '../../shared/values/groups.ts';
 import { newPasswordLabel } from '../../shared/values/passwords.ts';
 import { checkVillageCode } from '../../shared/values/village-code.ts';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
@@ -41,6 +41,15 @@ function villageCodeDoubt(_rule: unknown, text: string | undefined): Promise<voi
 function villageGroups(_rule: unknown, text: string | undefined): Promise<void> {
   const { fault } = readGroups(text ?? '');
   return fault === undefined ? Promise.resolve() : Promise.reject(new Error(fault));
+}
+
+/** What was typed for the groups is read as; nothing while it is empty or at fault. */
+function GroupsRead({ form }: { form: FormInstance<VillageValues> }) {
+  const typed = readGroups(Form.useWatch('groups', form) ?? '');
+  if (typed.fault !== undefined || typed.names.length === 0) return null;
+  return `共 ${String(typed.count)} 个组：${numberGroups(typed.names)
+    .map(({ name }) => name)
+    .join('、')}`;
 }
 
 export function VillageForm({
@@ -86,11 +95,12 @@ export function VillageForm({
             name="groups"
             rules={[{ validator: villageGroups }]}
             required
+            extra={<GroupsRead form={form} />}
           >
             <TextArea
               max={2000}
               autoSize={{ minRows: 1, maxRows: 4 }}
-              placeholder="如：9，或 上湾组、下湾组（以后可以改）"
+              placeholder="如：9，或 1-9组、上湾组（以后可以改）"
             />
           </Form.Item>
         </Col>

@@ -1,6 +1,6 @@
 /** Recognises villagers' groups in cells. */
 import { CHINESE_DIGITS, FORMAL_DIGITS } from '../values/chinese-numbers.ts';
-import { ownGroupName } from '../values/groups.ts';
+import { numberInGroupName, ownGroupName } from '../values/groups.ts';
 import { withoutZeroDecimals } from '../values/plain-number.ts';
 import { cleanName } from '../values/names.ts';
 import { plainWord } from '../values/plain-text.ts';
@@ -55,10 +55,11 @@ function digit(character: string): number | undefined {
 }
 
 /**
- * Finds the village's group for a cell: by name (with or without a final 组), otherwise by the number in a group's name,
- * otherwise by the group's own number.
+ * Finds the village's group for a cell: by name (with or without a final 组), otherwise by the number that is its name
+ * (3组, 第三村民小组) or that its name alone ends in (移民新村·一组, 第三生产队). Never by its place in the village's
+ * books: 二组 is not the second one, 老鸦屯.
  */
-export function findGroup<Group extends { number: number; name: string }>(
+export function findGroup<Group extends { name: string }>(
   text: string | number,
   groups: readonly Group[],
 ): Group | undefined {
@@ -67,10 +68,10 @@ export function findGroup<Group extends { number: number; name: string }>(
   if (named) return named;
   const number = groupNumber(text);
   if (number === undefined) return undefined;
-  return (
-    groups.find((group) => groupNumber(group.name) === number) ??
-    groups.find((group) => group.number === number)
-  );
+  const numbered = groups.find((group) => numberInGroupName(group.name) === number);
+  if (numbered) return numbered;
+  const [ending, another] = groups.filter((group) => groupNumber(group.name) === number);
+  return another === undefined ? ending : undefined;
 }
 
 /** The group with a name of its own that a title bears somewhere: 上庄组花名册. */

@@ -42,7 +42,7 @@ describe('a picker of a subject', () => {
     const one = findSubjects(village.store, { schemeId, text: '余' }).subjects;
     expect(one).toMatchObject([{ name: '余小军', headName: '余明梅', no: '02001', groupNumber: 2 }]);
     expect(one[0]?.memberId).not.toBeNull();
-    for (const text of ['yxj', '02001', '余明梅', '上庄', 'sz', '2组', ''])
+    for (const text of ['yxj', '02001', '余明梅', '上庄', 'sz', ''])
       expect([text, found(schemeId, text)]).toEqual([text, ['余小军']]);
     expect(found(schemeId, '余大山')).toEqual([]);
   });

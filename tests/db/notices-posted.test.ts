@@ -5,6 +5,7 @@ import { chainHead, ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { reverse } from '../../db/ledger/reverse.ts';
 import { postNotice } from '../../db/notices/post.ts';
 import { noticeDetail } from '../../db/notices/read.ts';
+import { homeOverview } from '../../db/home/home.ts';
 import { transact } from '../../db/database/store.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import {
@@ -18,6 +19,7 @@ import {
   type MeetingVillage,
 } from '../builders/meetings.ts';
 import { publish, postNow } from '../builders/notices.ts';
+import { hangOpening, openingOf } from '../builders/openings.ts';
 
 let village: MeetingVillage;
 let home: HouseholdId;
@@ -84,6 +86,42 @@ describe('posting', () => {
     expect(balanceOf(poor)).toEqual({ balance: 0, honour: -300 });
     expect(balanceOf(mixed)).toEqual({ balance: 300, honour: 300 });
     expect(declarationNow(village, nothing).state).toBe('posted');
+  });
+
+  test('where deductions stop at zero, a balance taken over of an earlier day is posted before them', () => {
+    village.close();
+    village = meetingVillage({ negativeBalance: 'floorZero' });
+    buildCommittee(village);
+    const taken = buildHousehold(village, [{ name: '夏远' }]).id;
+    buildDeclaration(village, {
+      householdId: taken,
+      points: -200,
+      activityDate: '2026-09-20',
+      reason: '垃圾乱投放',
+    });
+    allPassed(village);
+    const { noticeId, no } = publish(village);
+    village.clock.set('2026-09-15T02:00:00.000Z');
+    const row = { householdId: taken, balance: 2000, honour: 2000, months: [] };
+    const opening = openingOf(village, village.schemeId, row)!;
+    village.clock.set('2026-10-04T02:00:00.000Z');
+    const due = () => homeOverview(village.store, null).due.filter(({ kind }) => kind === 'notice');
+    expect(() => postNow(village, noticeId)).toThrow(`请先公示 ${opening.no}，期满入账后再入 ${no}`);
+    expect(due()).toMatchObject([
+      { title: `公示 ${no} 已期满，先入账期初余额 ${opening.no}`, overdue: false },
+    ]);
+    const hung = hangOpening(village, opening.id);
+    village.clock.set('2026-10-14T02:00:00.000Z');
+    expect(() => postNow(village, noticeId)).toThrow(
+      new RegExp(`${no} 要扣分的有 1 个账户.*请先入账期初公示 ${hung.no}，再入 ${no}`),
+    );
+    expect(due().map(({ title }) => title)).toEqual([
+      `公示 ${hung.no} 已期满，可以入账`,
+      `公示 ${no} 已期满，先入账期初公示 ${hung.no}`,
+    ]);
+    postNow(village, hung.noticeId);
+    postNow(village, noticeId);
+    expect(balanceOf(taken)).toEqual({ balance: 1800, honour: 1800 });
   });
 
   test('a repeated click posts once, and answers the same', () => {

@@ -12,8 +12,8 @@ test('a roster without 政治面貌 says nothing of it; an empty cell of the col
   ]);
   const withColumn = content([
     ['小组', '户号', '姓名', '与户主关系', '政治面貌'],
-    ['1组', '01001', '张三', '户主', ''],
-    ['1组', '01001', '李四', '妻', '党员'],
+    ['上庄组', '01001', '张三', '户主', ''],
+    ['上庄组', '01001', '李四', '妻', '党员'],
   ]);
   const [plain, told] = [without, withColumn].map(
     (sheet) => parseRoster(sheet, detectColumns(sheet, 'roster'), { groups: GROUPS }).households[0],
