@@ -4,6 +4,7 @@ export const AUDIT_FEATURES = {
   staff: '操作员与登录',
   households: '农户',
   schemes: '积分办法',
+  steps: '程序登记',
   ruleTables: '细则表导入',
   participants: '参加名单',
   declarations: '登记',

@@ -3,11 +3,14 @@ import type { DueKind } from '../../shared/contract/home.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { toPublishByScheme, type ToPublish } from '../notices/to-publish.ts';
+import { missingToPublish } from '../notices/create.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { todayOf } from '../database/today.ts';
 import type { Due } from './due-task.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
 interface Waiting {
-  schemeId: number;
+  schemeId: SchemeId;
   schemeName: string;
   state: string;
   n: number;
@@ -24,12 +27,14 @@ export function dueDeclarations(store: Store): Due[] {
   const toPublish = toPublishByScheme(store);
   const names = new Map([...rows, ...toPublish].map(({ schemeId, schemeName }) => [schemeId, schemeName]));
   const onAgenda = onOpenAgendas(store);
+  const month = todayOf(store).slice(0, 7);
   return [...names].flatMap(([schemeId, schemeName]) =>
     dueOfScheme(
       { schemeId, named: names.size > 1 ? `${quoted(schemeName)}；` : '' },
       rows.filter((row) => row.schemeId === schemeId),
       onAgenda.get(schemeId) ?? { n: 0, deferred: 0 },
       toPublish.find((one) => one.schemeId === schemeId),
+      missingToPublish(store, schemeId, month),
     ),
   );
 }
@@ -67,6 +72,8 @@ function dueOfScheme(
   waiting: readonly Waiting[],
   onAgenda: Held,
   toPublish: ToPublish | undefined,
+  /** Steps of the procedure that the notice waits for. */
+  missingSteps: readonly string[],
 ): Due[] {
   const n = (...states: string[]): number =>
     sumBy(
@@ -118,7 +125,11 @@ function dueOfScheme(
           'publish',
           toPublish.declarations + toPublish.reversals,
           publishTitle(toPublish),
-          toPublish.declarations > 0 ? '评议已通过' : '冲销要在下一张公示表上告知村民',
+          missingSteps.length > 0
+            ? `公示前先办：${missingSteps.join('、')}`
+            : toPublish.declarations > 0
+              ? '评议已通过'
+              : '冲销要在下一张公示表上告知村民',
           `/notices?publish=true&scheme=${scheme}`,
         )
       : []),

@@ -3,12 +3,15 @@ import type { CreatedNotice } from '../../shared/contract/notices.ts';
 import { noticeContent } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
+import { missingSince, requireSteps } from '../step-records.ts';
+import { currentRules } from '../schemes/read.ts';
 import { requireVillage } from '../village/profile.ts';
 import { publicationDays, insertNotice, type Publication } from './insert.ts';
-import { linesToPublish } from './lines.ts';
+import { lastDecided, linesToPublish } from './lines.ts';
 
 export interface CreateNoticeInput extends Publication {
   requestId?: string;
@@ -16,9 +19,17 @@ export interface CreateNoticeInput extends Publication {
   period: string;
 }
 
+/** Steps that a notice made now waits for: an assembly passes what was decided up to its day. */
+export function missingToPublish(store: Store, schemeId: SchemeId, period: string): string[] {
+  const decided = lastDecided(store, schemeId, period);
+  if (decided === undefined) return [];
+  const rules = currentRules(store, schemeId);
+  return rules === undefined ? [] : missingSince(store, schemeId, rules, 'publish', decided);
+}
+
 /**
  * Creates a notice with frozen lines: passed declarations of closed meetings up to the period, and reversals
- * since the last notice. Refuses invalidState (no lines), invalidInput (shorter than the scheme's minimum, or
+ * since the last notice. Refuses invalidState (no lines; a step of the procedure that nobody recorded), invalidInput (shorter than the scheme's minimum, or
  * published before today).
  */
 export function createNotice(store: Store, by: Actor, input: CreateNoticeInput): CreatedNotice {
@@ -34,6 +45,7 @@ export function createNotice(store: Store, by: Actor, input: CreateNoticeInput):
         `${periodLabel(input.period)}及以前没有待公示的事项。请先评议，并结束评议会。`,
       );
     }
+    requireSteps(missingToPublish(tx, input.schemeId, input.period), 'publish');
     const { noticeId, no, from, to, postableFrom, head } = insertNotice(
       tx,
       input,

@@ -124,6 +124,17 @@ export function waitingForNotice(store: Store, schemeId: SchemeId, period: strin
   };
 }
 
+/** Day on which the last of the declarations of a notice made now was decided; undefined without any. */
+export function lastDecided(store: Store, schemeId: SchemeId, period: string): string | undefined {
+  const row = prepared<[SchemeId, string], { day: string | null }>(
+    store,
+    `SELECT max(coalesce((SELECT max(substr(m.held_at, 1, 10)) FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
+         WHERE i.declaration_id = d.id), d.activity_date)) AS day
+     FROM declaration d WHERE d.scheme_id = ? AND d.period <= ? AND ${DECLARATION_TO_PUBLISH}`,
+  ).get(schemeId, period);
+  return row?.day ?? undefined;
+}
+
 /** Lines of a notice as published, by group and household. */
 export function linesToPublish(
   store: Store,

@@ -5,7 +5,8 @@ import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { AccountId, DeclarationId, NoticeId, Points } from '../../shared/values/units.ts';
 import { postingMonth } from '../period-closes/posting-month.ts';
 import { post, type LedgerEntry } from '../ledger/post.ts';
-import { isPersonScheme, rulesOfVersion } from '../schemes/read.ts';
+import { isPersonScheme, rulesOfVersion, currentRules } from '../schemes/read.ts';
+import { missingSince, requireSteps } from '../step-records.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { transition } from '../database/states.ts';
@@ -47,6 +48,8 @@ export function postNotice(
     requireEnded(tx, notice);
     if (notice.kind === 'opening') return postOpeningNotice(tx, notice);
     requireOpeningsFirst(tx, notice);
+    const rules = currentRules(tx, notice.schemeId);
+    if (rules) requireSteps(missingSince(tx, notice.schemeId, rules, 'post', notice.fromDate), 'post');
     createAccounts(tx, notice);
     const due = dueLines(tx, notice.id);
     const remaining = objectedLines(tx, notice.id);

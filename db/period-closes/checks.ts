@@ -11,9 +11,12 @@ import {
   previousPeriod,
 } from '../../shared/values/period.ts';
 import { blankInImprint, IMPRINT_FIELD_NAMES } from '../../shared/imprint.ts';
+import { STEP_GATE_NAMES } from '../../shared/schemes/steps.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { openObjectionsOfPeriod } from '../open-objections.ts';
+import { missingForClose } from '../step-records.ts';
+import { stepsMissing } from '../../shared/steps.ts';
 import { ledgerSum } from '../ledger/chain.ts';
 import { HAS_TO_POST } from '../notice-to-post.ts';
 import { REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';
@@ -155,6 +158,7 @@ export function checksOf(store: Store, scheme: SchemeInForceView, period: string
     ...answers,
     ...vetoCheck(store, scheme, from, to),
     resultCheck(store, scheme.schemeId, period),
+    ...stepsCheck(store, scheme, period),
     ledgerCheck(store),
     imprintCheck(store),
     ...orderChecks(store, scheme, period),
@@ -211,6 +215,22 @@ function resultCheck(store: Store, schemeId: SchemeId, period: string): CloseChe
         detail: `异议 ${open.join('、')} 没有办结。请先到“来访”调查、答复。`,
         page: '/intakes',
       };
+}
+
+/** Steps of the procedure that the close of the scheme's longest period waits for. */
+function stepsCheck(store: Store, { schemeId, rules }: SchemeInForceView, period: string): CloseCheck[] {
+  if (closePeriodKinds(rules).at(-1) !== periodKind(period)) return [];
+  const missing = missingForClose(store, schemeId, rules, period);
+  if (missing.length === 0) return [];
+  return [
+    {
+      id: 'steps',
+      level: 'blocking',
+      title: `程序还没有办：${missing.join('、')}`,
+      detail: stepsMissing(missing, STEP_GATE_NAMES.close),
+      page: `/steps?scheme=${String(schemeId)}`,
+    },
+  ];
 }
 
 function ledgerCheck(store: Store): CloseCheck {

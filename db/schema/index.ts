@@ -30,3 +30,4 @@ export * from './vouchers.ts';
 export * from './weighing.ts';
 export * from './flags.ts';
 export * from './intakes.ts';
+export * from './steps.ts';

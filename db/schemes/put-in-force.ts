@@ -14,6 +14,7 @@ import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
 import { requireOpinionsAnswered } from '../open-objections.ts';
+import { missingForDraft, requireSteps } from '../step-records.ts';
 import { requireDraft } from './draft.ts';
 import { addScheme, nameIsFree } from './adopt.ts';
 import { schemeById } from './read.ts';
@@ -77,6 +78,7 @@ function enforce(
     );
   }
   const compliance = requireCompliance(settled.rules, requireVillage(tx).maskRule, version.compliance);
+  requireSteps(missingForDraft(tx, schemeId, id, settled.rules), 'force');
   const fault = voteFault(vote);
   if (fault !== undefined) throw new Refusal('noQuorum', fault);
   if (effectiveFrom < vote.date) {
@@ -108,8 +110,8 @@ function enforce(
 
 /**
  * Records the vote and puts a draft into force from a day on; the previous version still governs earlier
- * days. Refuses invalidState (missing values, by name; red findings, by item and clause; amber findings without
- * a reason), noQuorum (vote does not carry), invalidInput (dates).
+ * days. Refuses invalidState (missing values, by name; steps of the procedure that nobody recorded; red findings, by item
+ * and clause; amber findings without a reason), noQuorum (vote does not carry), invalidInput (dates).
  */
 export function putInForce(store: Store, by: Actor, input: PutInForceInput): SchemeAnswer {
   return transact(store, by, 'schemes.putInForce', input, (tx) => {

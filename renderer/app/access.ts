@@ -10,6 +10,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/households/import': OFFICE,
   '/schemes': BOOK_READERS,
   '/schemes/versions': OFFICE,
+  '/steps': BOOK_READERS,
   '/participants': BOOK_READERS,
   '/declarations': BOOK_READERS,
   '/declarations/import': OFFICE,

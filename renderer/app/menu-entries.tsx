@@ -32,7 +32,7 @@ const OFFICE_ENTRIES: MenuEntry[] = [
     key: '/schemes',
     label: '积分办法',
     icon: <FileProtectOutlined aria-hidden />,
-    also: ['/participants'],
+    also: ['/steps', '/participants'],
   },
   {
     key: '/declarations',

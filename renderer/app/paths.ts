@@ -10,6 +10,7 @@ export const PATHS = {
   adoption: '/schemes/$versionId/adopt',
   schemeVersion: '/schemes/$versionId',
   ruleTableImport: '/schemes/versions/$versionId/table',
+  steps: '/steps',
   participants: '/participants',
   declarations: '/declarations',
   registerImport: '/declarations/import',

@@ -106,6 +106,13 @@ const ruleTableImport = createRoute({
   path: PATHS.ruleTableImport,
   component: lazyPage(() => import('../schemes/RuleTableImportPage.tsx'), 'RuleTableImportPage'),
 });
+const steps = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.steps,
+  validateSearch: ({ scheme }: Record<string, unknown>): { scheme?: number } =>
+    Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? { scheme: Number(scheme) } : {},
+  component: lazyPage(() => import('../steps/StepsPage.tsx'), 'StepsPage'),
+});
 const participants = createRoute({
   getParentRoute: () => frame,
   path: PATHS.participants,
@@ -331,6 +338,7 @@ const framedPages = {
   templates,
   template,
   schemeVersion,
+  steps,
   participants,
   ruleTableImport,
   adoption,

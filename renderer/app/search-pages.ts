@@ -25,6 +25,7 @@ const PAGES: readonly PageEntry[] = [
   page('/households/import', '导入花名册'),
   page('/schemes', '积分办法', '积分细则', '评分标准'),
   page('/schemes/templates', '办法模板'),
+  page('/steps', '程序登记', '程序', '村民代表会议', '上级审核', '复评'),
   page('/participants', '参加名单', '党员', '志愿者'),
   page('/declarations', '登记', '申报', '加扣分登记册', '初审'),
   page('/declarations/import', '导入登记册'),

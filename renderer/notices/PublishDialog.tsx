@@ -15,6 +15,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { useProposal } from '../ui/useProposal.ts';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { MissingSteps } from '../steps/MissingSteps.tsx';
 import { TermInWords } from './TermInWords.tsx';
 import { usePostingPlace } from './usePostingPlace.ts';
 import { VillageSettingsLink } from '../system/VillageSettingsLink.tsx';
@@ -50,6 +51,12 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
       input: schemeId === undefined || month === undefined ? skipToken : { schemeId, period: month },
     }),
   );
+  const { data: steps } = useQuery(
+    api.steps.list.queryOptions({
+      input: schemeId === undefined || !waiting?.missingSteps.length ? skipToken : { schemeId, limit: 1 },
+      select: (found) => found.steps,
+    }),
+  );
   const { data: latest } = useQuery(
     api.notices.waiting.queryOptions({
       // Not of the chosen month: a proposal that depends on the field it fills would alternate between two months.
@@ -75,6 +82,7 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
   useProposal(form, 'place', village && schemes && place);
   if (!village || !schemes) return null;
   const blank = blankInImprint(village);
+  const hindered = (waiting?.missingSteps.length ?? 0) > 0;
   const lines = waiting ? waiting.declarations + waiting.reversals : undefined;
   return (
     <FormDialog
@@ -88,7 +96,7 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
         days: undefined,
         place: undefined,
       }}
-      disabled={lines === 0}
+      disabled={lines === 0 || hindered}
       running={publish.running}
       onFinish={publish.run}
       onClose={onClose}
@@ -99,6 +107,15 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
           type="info"
           showIcon
           title={`${periodLabel(period)}及以前没有待公示的事项。请先在“评议会”里议定并结束会议。`}
+        />
+      )}
+
+      {schemeId !== undefined && waiting && (
+        <MissingSteps
+          schemeId={schemeId}
+          versionId={null}
+          gate="publish"
+          steps={steps?.filter(({ name }) => waiting.missingSteps.includes(name)) ?? []}
         />
       )}
 

@@ -6,6 +6,7 @@ import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { optionsOf } from './options.ts';
 import type { SettingsProps } from './settings-props.ts';
 import { Setting } from './Setting.tsx';
+import { StepsEditor } from './StepsEditor.tsx';
 import { ValueFields } from './ValueFields.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
@@ -18,7 +19,7 @@ export function ProcedureSettings({ rules, onChange }: SettingsProps) {
     onChange({ ...rules, procedure: { ...procedure, ...part } });
   const fields = [...ALWAYS, ...(procedure.fixedMembers === undefined ? [] : ['fixedMembers'])];
   const paid = uses.dividend !== undefined || uses.pay !== undefined;
-  const { paymentVotedBy, steps = [] } = procedure;
+  const { paymentVotedBy } = procedure;
   return (
     <div className="panel">
       <ValueFields
@@ -75,11 +76,7 @@ export function ProcedureSettings({ rules, onChange }: SettingsProps) {
           </Setting>
         ) : null}
       </div>
-      {steps.length > 0 ? (
-        <p className="scheme-note" style={{ marginBottom: 0 }}>
-          程序：{steps.map((step) => step.name).join(' → ')}
-        </p>
-      ) : null}
+      <StepsEditor rules={rules} onChange={(steps) => set({ steps })} />
     </div>
   );
 }

@@ -30,6 +30,7 @@ export function SchemesPage() {
           <>
             <ListCount total={query.data.schemes.length} unit="个办法" />
             <CalendarButton />
+            <Button onClick={() => void navigate({ to: '/steps' })}>程序登记</Button>
             <Button icon={<FileAddOutlined aria-hidden />} onClick={choose}>
               {mayChange ? '再选用一个办法' : '各地公布的办法'}
               {mayChange ? <kbd>F2</kbd> : null}

@@ -1,10 +1,12 @@
 import { Alert, Button, Flex } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { VOTING_BODIES, voteFault } from '../../shared/rules/votes.ts';
-import { client } from '../client.ts';
+import { api, client } from '../client.ts';
+import { MissingSteps } from '../steps/MissingSteps.tsx';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
@@ -59,7 +61,9 @@ export function VoteForm({
     ...(body.trim() === '' ? ['表决会议'] : []),
     ...VOTE_COUNTS.filter((name) => counts[name] === null).map((name) => VOTE_COUNT_NAMES[name]),
   ];
-  const ready = vote !== undefined && fault === undefined;
+  const steps = useQuery(api.steps.ofDraft.queryOptions({ input: { versionId: version.id } }));
+  const waiting = steps.data?.steps.filter(({ lastOn }) => lastOn === null) ?? [];
+  const ready = vote !== undefined && fault === undefined && waiting.length === 0;
   const put = useCommand({
     call: (input: { vote: NonNullable<typeof vote>; effectiveFrom: string }, requestId) =>
       client.schemes.putInForce({ versionId: version.id, mark, ...input, requestId }),
@@ -73,6 +77,7 @@ export function VoteForm({
   useKeys({ F9: act });
   return (
     <>
+      <MissingSteps schemeId={version.schemeId} versionId={version.id} gate="force" steps={waiting} />
       <div className="panel">
         <div className="scheme-fields">
           <div>

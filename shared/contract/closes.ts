@@ -10,6 +10,7 @@ import type { SchemeVote } from '../rules/votes.ts';
 import { drawnDocument } from './documents.ts';
 import { date, fen, id, requestId, textField, version, integerField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
+import { vote } from './vote.ts';
 
 const schemeId = id('积分办法');
 const closeId = id('结账单');
@@ -27,18 +28,6 @@ const inputs = z.object({
     .optional(),
   chosen: z.array(z.object({ quotaId: textField('控制线'), ids: z.array(z.int()).max(10_000) })).optional(),
   announced: z.object({ on: date('公告日期'), where: textField('公告地点', { max: 60 }) }).optional(),
-});
-
-const people = (label: string) => integerField(label, { min: 0, max: 100_000 });
-
-const vote = z.object({
-  date: date('表决日期'),
-  body: textField('表决会议', { max: 40 }),
-  due: integerField('应到人数', { min: 1, max: 100_000 }),
-  present: people('实到人数'),
-  inFavour: people('赞成票'),
-  against: people('反对票'),
-  abstain: people('弃权票'),
 });
 
 /** Computed and frozen by the program, thousands of lines long. */

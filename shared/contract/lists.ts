@@ -23,6 +23,7 @@ import { purchases } from './purchases.ts';
 import { rectifications } from './rectifications.ts';
 import { redemptions } from './redemptions.ts';
 import { settlements } from './settlements.ts';
+import { steps } from './steps.ts';
 import { shifts } from './shifts.ts';
 import { uses } from './uses.ts';
 import { vouchers } from './vouchers.ts';
@@ -69,6 +70,7 @@ export const LISTED = {
   rewards: assessments.rewards,
   rounds: inspections.list,
   roundHouseholds: inspections.get,
+  steps: steps.list,
   participants: participants.list,
   shares: participants.shares,
   duties: participants.duties,

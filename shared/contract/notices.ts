@@ -254,6 +254,8 @@ export const notices = {
         declarations: z.number(),
         reversals: z.number(),
         latest: z.string().nullable(),
+        /** Steps of the procedure that the notice waits for. */
+        missingSteps: z.array(z.string()),
         days: z.number(),
         today: z.string(),
       }),

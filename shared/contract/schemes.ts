@@ -5,18 +5,9 @@ import { schemeDraft, schemeRules } from '../schemes/model.ts';
 import { VERSION_STATES, SCHEME_STATES } from '../schemes/version-states.ts';
 import { isPeriod } from '../values/period.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, optionalText, postedSheet, requestId, textField, integerField } from './fields.ts';
+import { date, id, optionalText, postedSheet, requestId, textField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
-
-const vote = z.object({
-  date: date('表决日期'),
-  body: textField('表决会议', { max: 40 }),
-  due: integerField('应到人数', { min: 1, max: 100_000 }),
-  present: integerField('实到人数', { min: 1, max: 100_000 }),
-  inFavour: integerField('赞成票', { min: 0, max: 100_000 }),
-  against: integerField('反对票', { min: 0, max: 100_000 }),
-  abstain: integerField('弃权票', { min: 0, max: 100_000 }),
-});
+import { vote } from './vote.ts';
 
 const versionState = z.enum(VERSION_STATES);
 

@@ -36,18 +36,23 @@ function meetingFault({ body, due, present, inFavour, against, abstain }: Scheme
   return undefined;
 }
 
+function halfFault({ present, inFavour }: SchemeVote, consequence: string): string | undefined {
+  return voteCarried(present, inFavour, HALF)
+    ? undefined
+    : `赞成 ${String(inFavour)} 票，没有超过实到 ${String(present)} 人的半数，${consequence}。`;
+}
+
 /**
  * Why the vote does not carry the scheme, in Chinese; undefined when it does: more than half of those present
  * in favour.
  */
 export function voteFault(vote: SchemeVote): string | undefined {
-  const { present, inFavour } = vote;
-  const fault = meetingFault(vote);
-  if (fault !== undefined) return fault;
-  if (!voteCarried(present, inFavour, HALF)) {
-    return `赞成 ${String(inFavour)} 票，没有超过实到 ${String(present)} 人的半数，办法未通过，不能执行。`;
-  }
-  return undefined;
+  return meetingFault(vote) ?? halfFault(vote, '办法未通过，不能执行');
+}
+
+/** The same of an assembly that a step of the procedure names. */
+export function assemblyVoteFault(vote: SchemeVote): string | undefined {
+  return meetingFault(vote) ?? halfFault(vote, '会议没有通过，不能登记为已办');
 }
 
 /**
@@ -55,14 +60,11 @@ export function voteFault(vote: SchemeVote): string | undefined {
  * representatives (农村集体经济组织法第二十七条、第二十八条), other money more than half of those present.
  */
 export function paymentVoteFault(vote: SchemeVote, dividend: boolean): string | undefined {
-  const { due, present, inFavour } = vote;
+  const { due, inFavour } = vote;
   const fault = meetingFault(vote);
   if (fault !== undefined) return fault;
   if (dividend && !voteCarried(due, inFavour, TWO_THIRDS)) {
     return `赞成 ${String(inFavour)} 票，不足应到 ${String(due)} 人的三分之二，分红方案未通过，不能发放。`;
   }
-  if (!voteCarried(present, inFavour, HALF)) {
-    return `赞成 ${String(inFavour)} 票，没有超过实到 ${String(present)} 人的半数，发放方案未通过，不能发放。`;
-  }
-  return undefined;
+  return halfFault(vote, '发放方案未通过，不能发放');
 }

@@ -8,7 +8,7 @@ import { openRules, settledRules, type SchemeDraft, type SchemeRules } from './m
 
 export type { Cap, ItemOutcome } from './model/items.ts';
 export type { Fraction } from './model/leaves.ts';
-export type { StepKind } from './model/procedure.ts';
+export { STEP_KINDS, type StepKind } from './model/procedure.ts';
 
 export {
   BASE_FACTS,

@@ -15,6 +15,7 @@ import { adopted, type Overrides } from './fill-missing.ts';
 import { buildHousehold, person } from './households.ts';
 import { onTheList, type Particulars } from './participants.ts';
 import { aVote } from './schemes.ts';
+import { preparedClose } from './steps.ts';
 import { buildVillage, type TestVillage } from './village.ts';
 
 export interface ClosingVillage extends TestVillage {
@@ -184,6 +185,7 @@ export async function closeNow(
   vote?: SchemeVote,
 ) {
   const { office, schemeId } = village;
+  preparedClose(village, schemeId, period);
   const { seen } = await preview(village, period, inputs);
   const { closeId } = await office.closes.close({
     requestId: randomUUID(),

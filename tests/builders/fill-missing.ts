@@ -6,14 +6,14 @@ import { adoptScheme } from '../../db/schemes/adopt.ts';
 import { putInForce } from '../../db/schemes/put-in-force.ts';
 import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';
 import { schemeVersionById } from '../../db/schemes/versions.ts';
-import type { Store } from '../../db/database/store.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { checkCompliance } from '../../shared/compliance/compliance.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { adopted as filledRules, type Value } from '../shared/schemes/fill.ts';
 import { aVote } from './schemes.ts';
-import type { TestVillage } from './village.ts';
+import { preparedDraft } from './steps.ts';
+import type { Office } from './village.ts';
 
 /** A reason for everything that the compliance check asks about. */
 export function reasonsFor(rules: SchemeRules): { code: string; path: string; reason: string }[] {
@@ -27,14 +27,13 @@ export function reasonsFor(rules: SchemeRules): { code: string; path: string; re
 /** By path ("items.0.scoring.points"), where it is not as agreed everywhere else; or the rules themselves changed. */
 export type Overrides = Record<string, Value> | ((rules: SchemeRules) => void);
 
-/** The template in force from a day on (voted ten days before), through the same acts as on screen. */
-export function adopted(
-  village: { store: Store; by: Pick<TestVillage['by'], 'accountant'> },
+/** The template as a draft that is filled in and has its reasons. */
+export function drafted(
+  { store, by }: Office,
   templateId: string,
   overrides: Overrides = {},
-  { from = '2026-01-01', name }: { from?: string; name?: string } = {},
-): SchemeAnswer {
-  const { store, by } = village;
+  name?: string,
+): { rules: SchemeRules; versionId: number; mark: string } {
   const rules = filledRules(templateId, typeof overrides === 'function' ? {} : overrides);
   if (typeof overrides === 'function') overrides(rules);
   if (name !== undefined) rules.name = name;
@@ -45,7 +44,19 @@ export function adopted(
     rules,
   });
   giveReasons(store, by.accountant, { versionId, mark, seen: reasonsMark([]), reasons: reasonsFor(rules) });
-  return putInForce(store, by.accountant, {
+  return { rules, versionId, mark };
+}
+
+/** The template in force from a day on (voted ten days before), through the same acts as on screen. */
+export function adopted(
+  village: Office,
+  templateId: string,
+  overrides: Overrides = {},
+  { from = '2026-01-01', name }: { from?: string; name?: string } = {},
+): SchemeAnswer {
+  const { rules, versionId, mark } = drafted(village, templateId, overrides, name);
+  preparedDraft(village, versionId, addDays(from, -11));
+  return putInForce(village.store, village.by.accountant, {
     versionId,
     mark,
     vote: aVote({

@@ -121,6 +121,7 @@ const NO_LISTS: Record<string, readonly string[]> = {
     'schemes.version',
     'schemes.names',
     'schemes.inForce',
+    'steps.ofDraft',
     'assessments.schemes',
   ],
   'rows of a workbook that the office has in its hands': [

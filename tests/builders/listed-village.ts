@@ -165,6 +165,7 @@ export function listedVillage(village: TestVillage, reasons: string[]): Listed {
       decisions: { id: meetingId, after: 0, upTo: 100 },
       notices: {},
       openings: {},
+      steps: { schemeId: shares },
       openingLines: { id: taken?.id },
       noticeLines: { id: posted.noticeId },
       objections: {},

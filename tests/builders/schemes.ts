@@ -8,6 +8,7 @@ import { schemeVersionById } from '../../db/schemes/versions.ts';
 import { changeDraft } from '../../db/schemes/draft.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/rules/votes.ts';
+import { preparedDraft } from './steps.ts';
 import type { TestVillage } from './village.ts';
 
 /** The village's 品德银行积分办法, voted on 2025-12-20 and in force from 2026-01-01. */
@@ -38,10 +39,12 @@ export function vote(
   more: Partial<SchemeVote> = {},
 ) {
   const { rules } = schemeVersionById(village.store, versionId);
+  const voted = aVote(more);
+  preparedDraft(village, versionId, voted.date);
   return putInForce(village.store, village.by.accountant, {
     versionId,
     mark: draftMark(rules),
-    vote: aVote(more),
+    vote: voted,
     effectiveFrom,
     requestId: randomUUID(),
   });

@@ -67,6 +67,7 @@ const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
     c.households.list({ query: '', groupId: null, state: 'current', tag: null, ...page }),
   ],
   'inspections.list': (c) => [c.inspections.list({ schemeId, ...page })],
+  'steps.list': (c) => [c.steps.list({ schemeId, ...page })],
   'intakes.list': (c) => [
     c.intakes.list(page),
     c.intakes.list({ open: false, year: '2026', kind: 'opinion', query: '余', ...page }),

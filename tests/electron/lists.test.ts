@@ -81,6 +81,7 @@ const ROWS: Partial<Record<ListName, string>> = {
   assessments: 'rows',
   participants: 'participants',
   duties: 'records',
+  steps: 'records',
   roundHouseholds: 'households',
 };
 

@@ -57,6 +57,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'passbooks.issue',
     'passbooks.startBatch',
     'purchases.order',
+    'steps.record',
     'schemes.adopt',
     'schemes.newVersion',
     'staff.add',

@@ -14,6 +14,7 @@ import { cardsList, passbooksList } from './passbooks.ts';
 import { boardList, closesList } from './period-closes.ts';
 import { purchasesList } from './purchases.ts';
 import { settlementsList, shiftsList, slipsList, usesList } from './redemptions.ts';
+import { stepsList } from './steps.ts';
 import { auditList, flagAwardsList, flagsList, fundList } from './village-books.ts';
 
 import {
@@ -63,6 +64,7 @@ export const LISTS: Readonly<Record<ListName, ListDefinition<unknown, unknown>>>
   rewards: rewardsList,
   rounds: roundsList,
   roundHouseholds: roundHouseholdsList,
+  steps: stepsList,
   participants: participantsList,
   shares: sharesList,
   duties: dutiesList,

@@ -26,6 +26,7 @@ import { passbooks } from './passbooks.ts';
 import { printers } from './printers.ts';
 import { publicScreens } from './public-screens.ts';
 import { purchases } from './purchases.ts';
+import { steps } from './steps.ts';
 import { rectifications } from './rectifications.ts';
 import { redemptions } from './redemptions.ts';
 import { registerImports } from './register-imports.ts';
@@ -63,6 +64,7 @@ export const router = os.router({
   cards,
   goods,
   purchases,
+  steps,
   redemptions,
   heldBaskets,
   shifts,

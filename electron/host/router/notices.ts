@@ -1,4 +1,5 @@
 import { createNotice } from '../../../db/notices/create.ts';
+import { missingToPublish } from '../../../db/notices/create.ts';
 import { waitingForNotice } from '../../../db/notices/lines.ts';
 import { postNotice } from '../../../db/notices/post.ts';
 import { listNotices } from '../../../db/notices/read.ts';
@@ -29,7 +30,12 @@ export const notices = os.notices.router({
     const { store } = context.app;
     const today = todayOf(store);
     const { noticeDays } = requireSchemeInForce(store, input.schemeId, today).rules.procedure;
-    return { ...waitingForNotice(store, input.schemeId, input.period), days: noticeDays, today };
+    return {
+      ...waitingForNotice(store, input.schemeId, input.period),
+      missingSteps: missingToPublish(store, input.schemeId, input.period),
+      days: noticeDays,
+      today,
+    };
   }),
   create: os.notices.create.handler(({ input, context }) =>
     createNotice(context.app.store, actorOf(context), input),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { PERIOD_KINDS } from '../../values/period.ts';
 import { labelField, type LeafOf, type Leaves, optionalLabel } from './leaves.ts';
 
-export const STEPS = [
+export const STEP_KINDS = [
   'declare',
   'verify',
   'evaluate',
@@ -18,7 +18,7 @@ export const STEPS = [
   'pay',
   'other',
 ] as const;
-export type StepKind = (typeof STEPS)[number];
+export type StepKind = (typeof STEP_KINDS)[number];
 
 export function procedureSchema<L extends Leaves>(leaf: LeafOf<L>) {
   return z.strictObject({
@@ -30,7 +30,7 @@ export function procedureSchema<L extends Leaves>(leaf: LeafOf<L>) {
     /** Share of those present (without the recused) that must be in favour. */
     votesNeeded: leaf('fraction'),
     /** Steps from the activity to the account in order, where the scheme names them. */
-    steps: z.array(z.strictObject({ name: labelField('步骤', 40), kind: z.enum(STEPS) })).optional(),
+    steps: z.array(z.strictObject({ name: labelField('步骤', 40), kind: z.enum(STEP_KINDS) })).optional(),
     /** Permanent members, and villagers invited to each meeting (新余: 3 and 1–2). */
     fixedMembers: z.optional(leaf('count')),
     invited: z

@@ -1,0 +1,43 @@
+/** Table of steps of schemes' procedures that happened outside the program. */
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { StepKind } from '../../shared/schemes/model.ts';
+import type { StepVoteCounts } from '../../shared/steps.ts';
+import type { SchemeId, StaffId } from '../../shared/values/units.ts';
+import { scheme, schemeVersion } from './schemes.ts';
+
+export const stepRecord = sqliteTable(
+  'step_record',
+  {
+    id: integer().primaryKey(),
+    schemeId: integer()
+      .$type<SchemeId>()
+      .notNull()
+      .references(() => scheme.id, { onDelete: 'restrict' }),
+    /** Name and kind as the scheme had them. */
+    step: text().notNull(),
+    kind: text().$type<StepKind>().notNull(),
+    /** The draft that it is about; null of a step of the daily work. */
+    versionId: integer().references(() => schemeVersion.id, { onDelete: 'restrict' }),
+    /** The period that is closed after it; '' of other steps. */
+    period: text().notNull().default(''),
+    heldOn: text().notNull(),
+    /** Who acted: the assembly, the superior, the body. */
+    body: text().notNull(),
+    /** Of an assembly. */
+    counts: text({ mode: 'json' }).$type<StepVoteCounts>(),
+    /** Number of the superior's document. */
+    documentNo: text().notNull().default(''),
+    remark: text().notNull().default(''),
+    /** Why it was taken back; '' unless it was. */
+    withdrawalReason: text().notNull().default(''),
+    withdrawnAt: text(),
+    staffId: integer().$type<StaffId>(),
+    staffName: text().notNull(),
+    recordedAt: text().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (table) => [
+    index('step_record_scheme').on(table.schemeId, table.heldOn, table.id),
+    index('step_record_version').on(table.versionId),
+  ],
+);

@@ -1,0 +1,128 @@
+/** Reads the recorded steps of a scheme's procedure. */
+import type { StepRecord, StepView } from '../../shared/contract/steps.ts';
+import { closePeriodKinds, endedPeriods } from '../../shared/period-closes/kinds.ts';
+import { flowSteps } from '../../shared/schemes/flow.ts';
+import type { SchemeDraft, SchemeRules, StepKind } from '../../shared/schemes/model.ts';
+import { procedureSteps } from '../../shared/schemes/steps.ts';
+import type { StepVoteCounts } from '../../shared/steps.ts';
+import { requireFound } from '../../shared/refusals.ts';
+import { periodOf } from '../../shared/values/period.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
+import { firstDay } from '../period-closes/checks.ts';
+import { isClosed } from '../period-closes/closed.ts';
+import { lastDays } from '../step-records.ts';
+import { currentRules, schemeById } from '../schemes/read.ts';
+import { schemeVersionById } from '../schemes/versions.ts';
+
+interface Row extends Omit<StepRecord, 'counts' | 'withdrawn' | 'kind'> {
+  kind: StepKind;
+  counts: string | null;
+  withdrawnAt: string | null;
+}
+
+const COLUMNS = `r.id, r.step, r.kind, v.number AS versionNumber, r.period, r.held_on AS heldOn, r.body, r.counts,
+  r.document_no AS documentNo, r.remark, r.staff_name AS staffName, r.withdrawal_reason AS withdrawalReason,
+  r.withdrawn_at AS withdrawnAt, r.version`;
+
+/** Records of a scheme, the latest day first, withdrawn ones too. */
+export function recordsOfScheme(
+  store: Store,
+  { schemeId, offset, limit }: { schemeId: SchemeId; offset: number; limit: number },
+): { records: StepRecord[]; total: number } {
+  const records = prepared<[SchemeId, number, number], Row>(
+    store,
+    `SELECT ${COLUMNS} FROM step_record r LEFT JOIN scheme_version v ON v.id = r.version_id
+     WHERE r.scheme_id = ? ORDER BY r.held_on DESC, r.id DESC LIMIT ? OFFSET ?`,
+  )
+    .all(schemeId, limit, offset)
+    .map(({ counts, withdrawnAt, ...row }): StepRecord => ({
+      ...row,
+      counts: counts === null ? null : (JSON.parse(counts) as StepVoteCounts),
+      withdrawn: withdrawnAt !== null,
+    }));
+  const total = prepared<[SchemeId], { n: number }>(
+    store,
+    'SELECT count(*) AS n FROM step_record r WHERE r.scheme_id = ?',
+  ).get(schemeId);
+  return { records, total: total?.n ?? 0 };
+}
+
+/** Steps in order, each with the day of its latest record: of a draft, or (null) of the daily work. */
+function viewOf(store: Store, schemeId: SchemeId, rules: SchemeDraft, versionId: number | null): StepView[] {
+  const last = lastDays(store, schemeId, versionId);
+  const details = flowSteps(rules);
+  return procedureSteps(rules).map((step, position) => ({
+    ...step,
+    detail: details[position]?.detail ?? '',
+    lastOn: step.recorded ? (last.get(step.name) ?? null) : null,
+  }));
+}
+
+/** Periods that are still to be closed, of the scheme's longest length: their close is the one that waits for steps. */
+export function periodsToClose(
+  store: Store,
+  schemeId: SchemeId,
+  rules: SchemeRules,
+  today: string,
+): string[] {
+  const kind = closePeriodKinds(rules).at(-1);
+  if (kind === undefined) return [];
+  const from = firstDay(store, schemeId) ?? today;
+  return [...endedPeriods(kind, from, today), periodOf(kind, today)].filter(
+    (period) => !isClosed(store, schemeId, period),
+  );
+}
+
+export interface SchemeSteps {
+  schemeName: string;
+  steps: StepView[];
+  periods: string[];
+  today: string;
+}
+
+/** Steps of a scheme as it is now; those that were done once for the version that is in force bear its days. */
+export function stepsOfScheme(store: Store, schemeId: SchemeId): SchemeSteps {
+  const { name } = schemeById(store, schemeId);
+  const today = todayOf(store);
+  const rules = currentRules(store, schemeId);
+  if (rules === undefined) return { schemeName: name, steps: [], periods: [], today };
+  return {
+    schemeName: name,
+    steps: viewOf(store, schemeId, rules, null),
+    periods: periodsToClose(store, schemeId, rules, today),
+    today,
+  };
+}
+
+/** Steps that a draft waits for before it is put into force. */
+export function stepsOfDraft(store: Store, versionId: number): { schemeId: SchemeId; steps: StepView[] } {
+  const { schemeId, rules } = schemeVersionById(store, versionId);
+  return {
+    schemeId,
+    steps: viewOf(store, schemeId, rules, versionId).filter(({ gate }) => gate === 'force'),
+  };
+}
+
+export interface StoredStep {
+  id: number;
+  schemeId: SchemeId;
+  step: string;
+  versionId: number | null;
+  period: string;
+  heldOn: string;
+  recordedAt: string;
+  withdrawnAt: string | null;
+  version: number;
+}
+
+/** Refuses notFound. */
+export function stepRecordById(store: Store, id: number): StoredStep {
+  const row = prepared<[number], StoredStep>(
+    store,
+    `SELECT id, scheme_id AS schemeId, step, version_id AS versionId, period, held_on AS heldOn,
+       recorded_at AS recordedAt, withdrawn_at AS withdrawnAt, version FROM step_record WHERE id = ?`,
+  ).get(id);
+  return requireFound(row, '这条程序登记');
+}

@@ -1,0 +1,190 @@
+/** 程序登记: records a step of a procedure that happened outside the program, and takes a wrong record back. */
+import { eq, sql } from 'drizzle-orm';
+import { Refusal } from '../../shared/refusals.ts';
+import { assemblyVoteFault } from '../../shared/rules/votes.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { procedureSteps, type ProcedureStep } from '../../shared/schemes/steps.ts';
+import { stepCountsText, type StepVoteCounts } from '../../shared/steps.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
+import { periodBounds, periodLabel } from '../../shared/values/period.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { assertNotFuture } from '../database/future-dates.ts';
+import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { stepRecord } from '../schema/index.ts';
+import { currentRules, schemeById } from '../schemes/read.ts';
+import { schemeVersionById } from '../schemes/versions.ts';
+import { periodsToClose, stepRecordById, type StoredStep } from './read.ts';
+
+export interface RecordStepInput {
+  requestId?: string;
+  schemeId: SchemeId;
+  /** The draft, for a step that stands before the daily work; null otherwise. */
+  versionId: number | null;
+  step: string;
+  /** Of a step that a close waits for: the period that is closed; null otherwise. */
+  period: string | null;
+  heldOn: string;
+  body: string;
+  /** Of an assembly. */
+  counts: StepVoteCounts | null;
+  documentNo: string;
+  remark: string;
+}
+
+/** The step by its name. Refuses notFound, and invalidState for one that the program itself records. */
+function requireStep(
+  tx: Tx,
+  { schemeId, versionId, step: name }: RecordStepInput,
+): { step: ProcedureStep; rules: SchemeRules | undefined } {
+  const scheme = schemeById(tx, schemeId);
+  if (scheme.state === 'closed') {
+    throw new Refusal('invalidState', `${quoted(scheme.name)}已经停用，不再登记程序。`);
+  }
+  const draft = versionId === null ? undefined : schemeVersionById(tx, versionId);
+  if (draft && (draft.schemeId !== schemeId || draft.state !== 'draft')) {
+    throw new Refusal('invalidState', '这一版积分办法已经表决，执行前的程序不能再登记。');
+  }
+  const rules = draft ? undefined : currentRules(tx, schemeId);
+  const known = draft?.rules ?? rules;
+  const step = known && procedureSteps(known).find((one) => one.name === name && one.recorded);
+  if (step === undefined || (step.gate === 'force') !== (draft !== undefined)) {
+    throw new Refusal(
+      'invalidInput',
+      `${quoted(scheme.name)}的程序里没有要在这里登记的步骤${quoted(name)}。请刷新页面，从列出的步骤里选。`,
+    );
+  }
+  return { step, rules };
+}
+
+/** The period of a step that a close waits for; '' of others. */
+function requirePeriod(
+  tx: Tx,
+  input: RecordStepInput,
+  step: ProcedureStep,
+  rules: SchemeRules | undefined,
+): string {
+  if (step.gate !== 'close' || rules === undefined) return '';
+  const { schemeId, period, heldOn } = input;
+  if (period === null || !periodsToClose(tx, schemeId, rules, tx.today).includes(period)) {
+    throw new Refusal('invalidInput', `请选择${quoted(step.name)}是哪一期的，已结账的不能再登记。`, 'period');
+  }
+  const { from } = periodBounds(period);
+  if (heldOn < from) {
+    throw new Refusal('invalidInput', `${periodLabel(period)}自 ${from} 开始，日期不能更早。`, 'heldOn');
+  }
+  return period;
+}
+
+/** What an assembly decided counts with its votes; nothing else has any. */
+function requireVotes({ counts, heldOn, body }: RecordStepInput, step: ProcedureStep): void {
+  if (step.kind !== 'assembly') {
+    if (counts !== null) throw new Refusal('invalidInput', `${quoted(step.name)}没有表决，不用填票数。`);
+    return;
+  }
+  if (counts === null) {
+    throw new Refusal('invalidInput', `请填写${quoted(step.name)}的应到、实到和票数。`);
+  }
+  const fault = assemblyVoteFault({ date: heldOn, body, ...counts });
+  if (fault !== undefined) throw new Refusal('noQuorum', fault);
+}
+
+function refuseSame(tx: Tx, { schemeId, versionId, step, heldOn }: RecordStepInput, period: string): void {
+  const same = prepared(
+    tx,
+    `SELECT 1 FROM step_record WHERE scheme_id = ? AND version_id IS ? AND step = ? AND held_on = ? AND period = ? AND withdrawn_at IS NULL`,
+  ).get(schemeId, versionId, step, heldOn, period);
+  if (same === undefined) return;
+  throw new Refusal('duplicate', `${chineseDate(heldOn)}的${quoted(step)}已经登记过了，不用再登记。`);
+}
+
+/**
+ * Records when a step happened, who acted and with which result; the act that waits for it can then be done. Refuses
+ * invalidInput (step, day, period, votes), invalidState (scheme closed, version voted on), noQuorum, duplicate.
+ */
+export function recordStep(store: Store, by: Actor, input: RecordStepInput): { id: number } {
+  return transact(store, by, 'steps.record', input, (tx) => {
+    assertNotFuture(tx, input.heldOn, '日期');
+    const { step, rules } = requireStep(tx, input);
+    requireVotes(input, step);
+    const period = requirePeriod(tx, input, step, rules);
+    refuseSame(tx, input, period);
+    const { schemeId, versionId, heldOn, body, counts, documentNo, remark } = input;
+    const values = {
+      schemeId,
+      versionId,
+      step: step.name,
+      kind: step.kind,
+      period,
+      heldOn,
+      body,
+      counts,
+      documentNo,
+      remark,
+    };
+    const { id } = tx.orm
+      .insert(stepRecord)
+      .values({ ...values, staffId: by.staffId, staffName: by.name, recordedAt: tx.at })
+      .returning({ id: stepRecord.id })
+      .get();
+    tx.audit({
+      subject: `scheme:${String(schemeId)}`,
+      summary:
+        `登记程序：${quoted(schemeById(tx, schemeId).name)}${quoted(step.name)}，${chineseDate(heldOn)} ${body}` +
+        (counts === null ? '' : `，${stepCountsText(counts)}`) +
+        (documentNo === '' ? '' : `，${documentNo}`),
+      after: { id, ...values },
+    });
+    return { id };
+  });
+}
+
+/** The act that already rests on a record, in words; undefined of one that nothing rests on. */
+function restsOn(tx: Tx, record: StoredStep): string | undefined {
+  const { schemeId, versionId, period, recordedAt } = record;
+  if (versionId !== null) {
+    return schemeVersionById(tx, versionId).state === 'draft' ? undefined : '办法已经表决执行';
+  }
+  if (period !== '') {
+    const close = prepared<[SchemeId, string], { no: string }>(
+      tx,
+      `SELECT no FROM period_close WHERE scheme_id = ? AND period = ? AND state = 'closed'`,
+    ).get(schemeId, period);
+    return close && `${periodLabel(period)}已结账（${close.no}）`;
+  }
+  const notice = prepared<[SchemeId, string, string], { no: string }>(
+    tx,
+    `SELECT no FROM notice WHERE scheme_id = ? AND kind = 'points' AND state <> 'withdrawn' AND (created_at >= ? OR posted_at >= ?)
+     ORDER BY id LIMIT 1`,
+  ).get(schemeId, recordedAt, recordedAt);
+  return notice && `公示表 ${notice.no} 已依此办理`;
+}
+
+/** Takes a wrong record back; it stays on record as withdrawn. Refuses invalidState once an act rests on it. */
+export function withdrawStep(
+  store: Store,
+  by: Actor,
+  input: { requestId?: string; id: number; version: number; reason: string },
+): { step: string; heldOn: string } {
+  return transact(store, by, 'steps.withdraw', input, (tx) => {
+    const record = stepRecordById(tx, input.id);
+    const { id, step, heldOn, schemeId } = record;
+    const what = `${chineseDate(heldOn)}的${quoted(step)}`;
+    assertVersion(record.version, input.version, `程序登记${what}`);
+    if (record.withdrawnAt !== null) throw new Refusal('invalidState', `${what}已经撤回。`);
+    const rests = restsOn(tx, record);
+    if (rests !== undefined) throw new Refusal('invalidState', `${rests}，${what}不能再撤回。`);
+    tx.orm
+      .update(stepRecord)
+      .set({ withdrawnAt: tx.at, withdrawalReason: input.reason, version: sql`${stepRecord.version} + 1` })
+      .where(eq(stepRecord.id, id))
+      .run();
+    tx.audit({
+      subject: `scheme:${String(schemeId)}`,
+      summary: `撤回程序登记：${what}，原因：${input.reason}`,
+      before: { id, withdrawn: false },
+      after: { withdrawn: true, reason: input.reason },
+    });
+    return { step, heldOn };
+  });
+}

@@ -1,0 +1,18 @@
+import { recordStep, withdrawStep } from '../../../db/steps/record.ts';
+import { recordsOfScheme, stepsOfDraft, stepsOfScheme } from '../../../db/steps/read.ts';
+import { actorOf } from '../application.ts';
+import { os } from './base.ts';
+
+export const steps = os.steps.router({
+  list: os.steps.list.handler(({ input, context: { app } }) => ({
+    ...stepsOfScheme(app.store, input.schemeId),
+    ...recordsOfScheme(app.store, input),
+  })),
+  ofDraft: os.steps.ofDraft.handler(({ input, context }) => stepsOfDraft(context.app.store, input.versionId)),
+  record: os.steps.record.handler(({ input, context }) =>
+    recordStep(context.app.store, actorOf(context), input),
+  ),
+  withdraw: os.steps.withdraw.handler(({ input, context }) =>
+    withdrawStep(context.app.store, actorOf(context), input),
+  ),
+});
