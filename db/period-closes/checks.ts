@@ -150,9 +150,8 @@ export function checksOf(store: Store, scheme: SchemeInForceView, period: string
     const bounds = question.by === 'day' ? [from, to] : [from.slice(0, 7), to.slice(0, 7)];
     const n = prepared<unknown[], Count>(store, question.sql).get(scheme.schemeId, ...bounds)?.n ?? 0;
     const { id, title, level, open: stillOpen, found, page } = question;
-    return n === 0
-      ? { id, level: 'done', title, detail: '', page: '' }
-      : { id, level, title: stillOpen(n), detail: found(n), page };
+    if (n === 0 && id === 'notices') return runningNotices(store, scheme.schemeId, bounds) ?? done(id, title);
+    return n === 0 ? done(id, title) : { id, level, title: stillOpen(n), detail: found(n), page };
   });
   return [
     ...answers,
@@ -163,6 +162,30 @@ export function checksOf(store: Store, scheme: SchemeInForceView, period: string
     imprintCheck(store),
     ...orderChecks(store, scheme, period),
   ];
+}
+
+const done = (id: string, title: string): CloseCheck => ({ id, level: 'done', title, detail: '', page: '' });
+
+/** Notices of reversals only, on which nothing is posted: as long as they run, not every notice is over. */
+function runningNotices(
+  store: Store,
+  schemeId: SchemeId,
+  [from = '', to = '']: readonly string[],
+): CloseCheck | undefined {
+  const { n = 0, last = '' } =
+    prepared<[SchemeId, string, string], { n: number; last: string }>(
+      store,
+      `SELECT count(*) AS n, coalesce(max(n.to_date), '') AS last FROM notice n
+       WHERE n.scheme_id = ? AND n.period BETWEEN ? AND ? AND n.state = 'published'`,
+    ).get(schemeId, from, to) ?? {};
+  if (n === 0) return undefined;
+  return {
+    id: 'notices',
+    level: 'warning',
+    title: `还有 ${String(n)} 张只列冲销的公示表没有办结`,
+    detail: `公示期到 ${last}，没有要入账的事项；期满以后办结。`,
+    page: '/notices',
+  };
 }
 
 /**

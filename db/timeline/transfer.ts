@@ -3,16 +3,21 @@ import type { TransferTimelineView } from '../../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { HouseholdId, TransferId } from '../../shared/values/units.ts';
+import { periodBounds } from '../../shared/values/period.ts';
+import type { HouseholdId, SchemeId, TransferId } from '../../shared/values/units.ts';
 import type { TimelineStep } from '../../shared/contract/declarations.ts';
 import { declarationTimeline } from './declaration.ts';
 import { printedSteps, publicationSteps } from './steps.ts';
 import { whyIrreversible } from '../reversals/reverse-transfer.ts';
 import { slipById, slipLines } from '../redemptions/slips.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { effectiveCloses } from '../period-closes/closed.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
-type Row = Omit<TransferTimelineView, 'household' | 'steps' | 'slip' | 'irreversible'> & {
+type Row = Omit<
+  TransferTimelineView,
+  'household' | 'steps' | 'slip' | 'irreversible' | 'countsIn' | 'closedIn'
+> & {
   source: string;
   householdId: HouseholdId;
   no: string;
@@ -40,12 +45,15 @@ function idIn(source: string, kind: string): number | undefined {
 export function transferTimeline(store: Store, id: TransferId): TransferTimelineView {
   const row = requireFound(prepared<[TransferId], Row>(store, TRANSFER).get(id), `台账第 ${String(id)} 笔`);
   const { source, householdId, no, head, groupNumber, ...transfer } = row;
-  const origin =
+  const reversed =
     transfer.reversesId === null
-      ? source
-      : (prepared<[TransferId], { source: string }>(store, 'SELECT source FROM transfer WHERE id = ?').get(
-          transfer.reversesId,
-        )?.source ?? '');
+      ? undefined
+      : prepared<[TransferId], { source: string; period: string }>(
+          store,
+          'SELECT source, period FROM transfer WHERE id = ?',
+        ).get(transfer.reversesId);
+  const origin = reversed?.source ?? source;
+  const countsIn = reversed?.period ?? transfer.period;
   const redemptionId = idIn(origin, 'redemption');
   const slip = redemptionId === undefined ? undefined : slipById(store, redemptionId);
   const steps = stepsOf(store, origin, row);
@@ -53,9 +61,20 @@ export function transferTimeline(store: Store, id: TransferId): TransferTimeline
     ...transfer,
     household: { id: householdId, no, head, groupNumber },
     irreversible: whyIrreversible(store, { ...transfer, id, slipNo: slip?.slipNo ?? null }),
+    countsIn,
+    closedIn: closedIn(store, transfer.schemeId, countsIn),
     steps: [...steps, ...shownReversal(store, row)].toSorted((a, b) => a.at.localeCompare(b.at)),
     slip: slip ? { ...slip, lines: slipLines(store, slip.id) } : null,
   };
+}
+
+/** The effective close that holds a month. */
+function closedIn(store: Store, schemeId: SchemeId, month: string): string | null {
+  const close = effectiveCloses(store, schemeId).find(({ period }) => {
+    const { from, to } = periodBounds(period);
+    return from.slice(0, 7) <= month && month <= to.slice(0, 7);
+  });
+  return close?.period ?? null;
 }
 
 function stepsOf(store: Store, origin: string, row: Row): TimelineStep[] {

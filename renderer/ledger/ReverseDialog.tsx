@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { TransferTimelineView } from '../../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
+import { periodLabel } from '../../shared/values/period.ts';
 import { client } from '../client.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useCommand } from '../ui/useCommand.ts';
@@ -15,6 +16,13 @@ interface Props {
   balance: number;
   onDone: (reversalId: number) => void;
   onClose: () => void;
+}
+
+/** In which period it counts: as the close counts it. */
+function countedText({ countsIn, closedIn }: TransferTimelineView): string {
+  return closedIn === null
+    ? `积分榜和期末结账里，这次冲销算在 ${countsIn}（原来那一笔计入的月份，还没有结账）。`
+    : `原来那一笔计入的 ${countsIn} 已随${periodLabel(closedIn)}结账，结账的数不变，以后各期也不算这次冲销；要改结账的数，请先重新打开那次结账。`;
 }
 
 /** 冲销: shows the consequences, and asks for reason and approver. */
@@ -63,6 +71,7 @@ export function ReverseDialog({ timeline, balance, onDone, onClose }: Props) {
         。原来那一笔保留不动，冲销后不能撤回。
         {declaration ? '对应的登记改为“已撤销”，下一期公示会列出这次冲销。' : ''}
       </p>
+      <p>{countedText(timeline)}</p>
       {after < 0 ? (
         <Alert type="warning" showIcon title="冲销后余额为负：补足之前该户不能兑换，由以后的积分抵补。" />
       ) : null}

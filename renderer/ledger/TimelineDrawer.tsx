@@ -20,6 +20,14 @@ import { GroupName } from '../ui/GroupName.tsx';
 /** Says why the button 冲销 cannot be pressed. */
 const WHY_NOT = 'irreversible';
 
+/** A reversal counts with what it reverses, unless that is closed already; the ledger's months have it where it was made. */
+function countedIn({ countsIn, period, closedIn }: TransferTimelineView): string {
+  if (countsIn === period) return period;
+  return closedIn === null
+    ? `${countsIn}（原来那一笔的月份；${period} 办理）`
+    : `${countsIn}（原来那一笔的月份，已经结账，结账的数不变；${period} 办理）`;
+}
+
 interface Props {
   transferId: number;
   /** Opened to reverse it: its question opens as well, where it can be. */
@@ -156,7 +164,11 @@ function TransferTimeline({
             ),
           },
           { key: 'summary', label: '摘要', children: timeline.summary },
-          { key: 'scheme', label: '积分办法', children: `${timeline.schemeName}，计入 ${timeline.period}` },
+          {
+            key: 'scheme',
+            label: '积分办法',
+            children: `${timeline.schemeName}，计入 ${countedIn(timeline)}`,
+          },
           { key: 'activityDate', label: '发生日期', children: timeline.activityDate },
           {
             key: 'posted',

@@ -36,5 +36,18 @@ export const STATEMENT_COLUMNS = [
     dataIndex: 'summary',
     render: (summary: string, line: Line) => (line.reversedBy === null ? summary : `${summary}（已冲销）`),
   },
-  { title: '计入', dataIndex: 'period', width: '5.625rem' },
+  {
+    title: '计入',
+    dataIndex: 'period',
+    width: '6.25rem',
+    // As boards and closes count it; the months of the ledger have it where it was made.
+    render: (period: string, line: Line) =>
+      line.kind === 'reversal' ? (
+        <>
+          原来那一期<span className="sub-line">{period} 办理</span>
+        </>
+      ) : (
+        period
+      ),
+  },
 ];

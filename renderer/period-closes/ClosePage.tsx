@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Descriptions } from 'antd';
 import { useState } from 'react';
 import type { CloseView } from '../../shared/contract/closes.ts';
+import { isUnscored } from '../../shared/period-closes/closes.ts';
 import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -60,6 +61,11 @@ function View({ close }: { close: CloseView }) {
         <>
           <Button onClick={() => void navigate({ to: '/closes' })}>返回期末结账</Button>
           <PaperButton draw={() => client.closes.resultDocument({ id })}>评定结果公示表</PaperButton>
+          {figures.lines.some(isUnscored) && (
+            <PaperButton draw={() => client.closes.resultDocument({ id, all: true })}>
+              评定结果（0 分的也列）
+            </PaperButton>
+          )}
           {figures.dividend && (
             <>
               <PaperButton draw={() => client.closes.dividendDocument({ id, published: true })}>

@@ -162,7 +162,10 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
     <QueryBoundary query={query}>
       {(preview) => {
         const blocked = preview.checks.some(({ level }) => level === 'blocking');
-        const steps = ['检查', '核对', ...(mayAct ? ['表决与结账'] : [])];
+        const { needs, checks } = preview;
+        const isVoted = needs.money === 'due' && needs.votedBy !== null;
+        const steps = ['检查', '核对', ...(mayAct ? [isVoted ? `${needs.votes}与结账` : '结账'] : [])];
+        const undone = checks.filter(({ level }) => level !== 'done').length;
         return (
           <Page
             title={`${periodLabel(period)}结账`}
@@ -172,7 +175,12 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
             <Steps
               current={step}
               onChange={goTo}
-              items={steps.map((title) => ({ title }))}
+              items={steps.map((title, index) =>
+                // What was passed over is not ticked.
+                index === 0 && step > 0 && undone > 0
+                  ? { title: `${title}（${String(undone)} 项未办妥）`, status: blocked ? 'error' : 'wait' }
+                  : { title },
+              )}
               style={{ maxWidth: 720, marginBottom: 20 }}
             />
             {step === 0 && (
@@ -217,7 +225,7 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
   );
 }
 
-/** 检查 → 核对 → 表决与结账 */
+/** 检查 → 核对 → 结账, with its vote where there is one */
 export function ClosePeriodPage() {
   const { schemeId, period } = useParams({ strict: false });
   return (

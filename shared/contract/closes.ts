@@ -113,10 +113,6 @@ const preview = z.object({
 });
 export type PreviewView = z.output<typeof preview>;
 
-const paper = access(BOOK_READERS)
-  .input(z.object({ id: closeId }))
-  .output(drawnDocument);
-
 const dueCloses = z.object({
   due: z.array(duePeriod) /** Periods that have not ended, for preview. */,
   present: z.array(duePeriod),
@@ -182,7 +178,9 @@ export const closes = {
     .input(z.object({ requestId, schemeId }))
     .output(z.object({ cycle: z.string(), subjects: z.number(), points: z.number() })),
   /** 评定结果公示表 */
-  resultDocument: paper,
+  resultDocument: access(BOOK_READERS)
+    .input(z.object({ id: closeId, /** Those without points as well. */ all: z.boolean().default(false) }))
+    .output(drawnDocument),
   /** 分红明细表 */
   dividendDocument: access(BOOK_READERS)
     .input(z.object({ id: closeId, published: z.boolean().default(false) }))

@@ -62,6 +62,11 @@ export function shownPlace({
   return hasPoints ? place : null;
 }
 
+/** Without points, rank and grade: of such a subject the published result has nothing to say but that. */
+export function isUnscored(line: Pick<CloseLine, 'place' | 'points' | 'score' | 'grades'>): boolean {
+  return line.score === 0 && shownPlace(line) === null && line.grades.every(({ grade }) => grade === null);
+}
+
 /** Explains the missing ranks of rated subjects; empty when each has one. */
 export function unplacedNote(subject: Subject, count: number): string {
   return count === 0 ? '' : `有 ${countSubjects(subject, count)}没有积分，不排名次，名次栏为“—”。`;

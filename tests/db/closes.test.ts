@@ -85,6 +85,7 @@ describe('a period that waits to be closed', () => {
       (await preview(village, period)).checks.find((one) => one.id === id);
     expect(await check('reversals')).toMatchObject({ level: 'done', title: '冲销都已公示' });
     expect(await check('imprint')).toMatchObject({ level: 'done' });
+    expect(await check('notices')).toMatchObject({ level: 'done', title: '公示都已到期入账' });
     await village.office.ledger.reverse({
       requestId: randomUUID(),
       transferId,
@@ -97,11 +98,15 @@ describe('a period that waits to be closed', () => {
       page: `/notices?publish=true&scheme=${String(village.schemeId)}`,
     });
     expect(await check('reversals', '2027')).toMatchObject({ level: 'done' });
-    // Once a notice tells of it, nothing of the period is left to post.
+    // Once a notice tells of it, nothing of the period is left to post; but as long as it runs, not every notice is over.
     const told = { schemeId: village.schemeId, period: '2026-12', publishedOn: '2027-01-05' };
     publish(village, told);
     expect(await check('reversals')).toMatchObject({ level: 'done' });
-    expect(await check('notices')).toMatchObject({ level: 'done', title: '公示都已到期入账' });
+    expect(await check('notices')).toMatchObject({
+      level: 'warning',
+      title: '还有 1 张只列冲销的公示表没有办结',
+      detail: expect.stringMatching(/^公示期到 2027-01-\d\d，没有要入账的事项/) as string,
+    });
     village.store.sqlite.exec(`UPDATE village SET objection_handler = '', office_phone = ' '`);
     expect(await check('imprint')).toMatchObject({
       level: 'warning',

@@ -214,8 +214,20 @@ describe('the story of a line', () => {
   it('shows who registered a declaration, and its reversal', () => {
     const id = postedDeclarationOf(village, books, 500);
     posted(village, entry('award', first, 500, { source: `declaration:${String(id)}` }));
-    expect(transferTimeline(village.store, 1)).toMatchObject({ irreversible: null, reversedBy: null });
+    expect(transferTimeline(village.store, 1)).toMatchObject({
+      irreversible: null,
+      reversedBy: null,
+      countsIn: '2026-09',
+      closedIn: null,
+    });
+    village.clock.set('2026-10-08T02:00:00.000Z');
     reversed(village, 1);
+    // Made in October, it counts where boards and closes count it.
+    expect(transferTimeline(village.store, 2)).toMatchObject({
+      period: '2026-10',
+      countsIn: '2026-09',
+      closedIn: null,
+    });
     const story = transferTimeline(village.store, 1);
     expect(story).toMatchObject({ reversedBy: 2, irreversible: '这一笔已由第 2 笔冲销，不能重复冲销。' });
     expect(story.steps.map((step) => step.act)).toEqual(['登记', '入账', '冲销']);

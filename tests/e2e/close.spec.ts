@@ -76,7 +76,7 @@ test('a quarter is closed and opened again', async ({ page, look }) => {
     await page.getByRole('tab', { name: '结转' }).click();
     await expect(page.getByText(/期末清零/)).toBeVisible();
     await look('close-carry');
-    await press(page, '下一步：表决与结账');
+    await press(page, '下一步：结账');
     await expect(page.getByText(/清零余额共/)).toBeVisible();
     await look('close-confirm');
   });

@@ -67,7 +67,7 @@ test('the months of the cadres’ pay are put together at the end of the year, r
   await page.getByRole('tab', { name: '年度绩效' }).click();
   await expect(page.getByText('全年合计大写：人民币贰仟柒佰元整')).toBeVisible();
   await look('year-pay-figures');
-  await press(page, '下一步：表决与结账');
+  await press(page, '下一步：审议与结账');
   await expect(page.getByText(/发放前须公示 7 天/)).toBeVisible();
   await look('year-pay-confirm');
   await press(page, /^结账/);

@@ -82,9 +82,14 @@ it('the published result ranks nobody for no points and says so, as the board do
   postedDeclaration(village, first!, { itemId: 'duties', points: 2000, date: '2026-03-10' });
   postedDeclaration(village, third!, { itemId: 'duties', points: -100, date: '2026-03-10' });
   const { id } = await closeNow(village, '2026-03');
+  // Those of whom it has nothing to say are counted on the wall, and listed where all are asked for.
   const paper = await words(village.office.closes.resultDocument({ id }));
   expect(paper).toMatch(/1\d*组?单\*珍20/);
-  expect(paper).toContain('有1名村干部没有积分，不排名次，名次栏为“—”。');
+  expect(paper).toContain('其余1名村干部本期没有积分（0分），不排名次，不列出。');
+  expect(paper).not.toContain('余*香');
+  const whole = await words(village.office.closes.resultDocument({ id, all: true }));
+  expect(whole).toContain('余*香');
+  expect(whole).toContain('有1名村干部没有积分，不排名次，名次栏为“—”。');
   const { lines } = board(village.store, { schemeId: village.schemeId, period: '2026-03' });
   expect(lines.map(({ place, name }) => [place, name])).toEqual([
     [1, '单火珍'],

@@ -6,6 +6,7 @@ import type { Actor } from '../../../db/database/store.ts';
 import { presentImprint } from '../../../db/imprint.ts';
 import type { Imprint } from '../../../shared/imprint.ts';
 import {
+  isUnscored,
   shownPlace,
   unplacedNote,
   type CloseGrade,
@@ -61,14 +62,21 @@ export function byPlace(a: CloseLine, b: CloseLine): number {
   );
 }
 
-function resultTable(app: DocumentApp, close: Close): Table {
+function resultTable(app: DocumentApp, close: Close, all: boolean): Table {
   const { figures, closedAt } = close;
   const { gradings, lines, subject, unitName } = figures;
   const classes = lines.some((line) => line.class !== '');
   const bodies = subject === 'group' || subject === 'partyOrganisation';
   // Reasons of grades and suspensions are personal information and not published (个人信息保护法第二十五条).
   const rated = lines.filter(({ place }) => place !== null).toSorted(byPlace);
-  const withoutPlace = rated.filter((line) => shownPlace(line) === null);
+  const scored = rated.filter((line) => !isUnscored(line));
+  const listed = all || scored.length === 0 ? rated : scored;
+  const unlisted = rated.length - listed.length;
+  const withoutPlace = listed.filter((line) => shownPlace(line) === null);
+  const leftOut =
+    unlisted === 0
+      ? ''
+      : `其余 ${countSubjects(subject, unlisted)}本期没有积分（0 ${unitName}），不排名次，不列出。`;
   const counts = gradings
     .filter((grading) => grading.counts.length > 0)
     .map(({ name, counts: found }) => {
@@ -87,7 +95,7 @@ function resultTable(app: DocumentApp, close: Close): Table {
       right(`${scoreName(rated)}（${unitName}）`, 6.5),
       ...gradings.map(({ name }) => names(name, 5, 9)),
     ],
-    rows: rated.map((line) => [
+    rows: listed.map((line) => [
       String(shownPlace(line) ?? '—'),
       ...(classes ? [line.class] : []),
       ...(bodies ? [] : [recordedGroup(line)]),
@@ -97,7 +105,7 @@ function resultTable(app: DocumentApp, close: Close): Table {
     ]),
     totals: [],
     notes: [
-      `共 ${countSubjects(subject, rated.length)}。${counts.join('')}${unplacedNote(subject, withoutPlace.length)}`,
+      `共 ${countSubjects(subject, rated.length)}。${counts.join('')}${leftOut}${unplacedNote(subject, withoutPlace.length)}`,
       ...negativeScoreNote(rated.map(({ score }) => score)),
       objections(imprintOf(app, close)),
     ],
@@ -106,10 +114,18 @@ function resultTable(app: DocumentApp, close: Close): Table {
   };
 }
 
-/** 评定结果公示表: ranks and grades, names masked as on notices. */
-export function closeResultDocument(app: DocumentApp, by: Actor, id: number): Promise<DrawnDocument> {
+/**
+ * 评定结果公示表: ranks and grades, names masked as on notices. Those without points, rank and grade are counted only,
+ * unless `all` are to be listed.
+ */
+export function closeResultDocument(
+  app: DocumentApp,
+  by: Actor,
+  id: number,
+  all: boolean,
+): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
-  return closeDocument(app, by, close, 'result', '评定结果公示表', resultTable(app, close));
+  return closeDocument(app, by, close, 'result', '评定结果公示表', resultTable(app, close, all));
 }
 
 /** The sheet on which people sign for the money is not drawn over an open objection. Refuses openObjection. */

@@ -67,7 +67,7 @@ function drawClose(
 ): Promise<DrawnDocument> {
   switch (table) {
     case 'result':
-      return closeResultDocument(app, by, id);
+      return closeResultDocument(app, by, id, true);
     case 'dividend':
     case 'dividendPublished':
       return closeDividendDocument(app, by, id, table === 'dividendPublished');

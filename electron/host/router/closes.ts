@@ -35,7 +35,7 @@ export const closes = os.closes.router({
     openCycle(context.app.store, actorOf(context), input),
   ),
   resultDocument: os.closes.resultDocument.handler(({ input, context }) =>
-    closeResultDocument(context.app, actorOf(context), input.id),
+    closeResultDocument(context.app, actorOf(context), input.id, input.all),
   ),
   dividendDocument: os.closes.dividendDocument.handler(({ input, context }) =>
     closeDividendDocument(context.app, actorOf(context), input.id, input.published),
