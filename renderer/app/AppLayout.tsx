@@ -1,6 +1,6 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Layout, Menu } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type CSSProperties } from 'react';
 import type { Session } from '../../shared/contract/staff.ts';
 import { useFontScale } from '../ui/font-scale.ts';
 import { PageAccess } from './NoPage.tsx';
@@ -29,6 +29,7 @@ export function AppLayout({ session }: { session: Session }) {
       <Layout.Sider width={large ? 184 : 152} theme="light" className="side">
         <div className="side-title">村积分</div>
         <Menu
+          style={{ '--entries': entries.length } as CSSProperties}
           mode="inline"
           aria-label="主菜单"
           selectedKeys={[chosenEntry(entries, pathname)]}

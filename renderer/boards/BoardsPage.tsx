@@ -39,14 +39,30 @@ function closeText({ closedAt, closes }: BoardView, period: string): string {
   return `${label}还没有结账，以下按台账现有的积分排列，结账前还会变动。`;
 }
 
+const boardOf = (schemeId: SchemeId, period: string) => ({
+  ...api.boards.board.queryOptions({ input: { schemeId, period } }),
+  placeholderData: keepPreviousData,
+});
+
+/** Beside the choice of the period: it takes no line from the places. */
+function Closing({ schemeId, period }: { schemeId: SchemeId; period: string }) {
+  const { data } = useQuery(boardOf(schemeId, period));
+  if (!data) return null;
+  return (
+    <Alert
+      className="board-closing"
+      type={data.closedAt === null ? 'info' : 'success'}
+      showIcon
+      title={closeText(data, period)}
+    />
+  );
+}
+
 function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
   const [query, setQuery] = useState('');
   const isFound = useSearchMatcher(query);
   const [group, setGroup] = useState<string>('all');
-  const found = useQuery({
-    ...api.boards.board.queryOptions({ input: { schemeId, period } }),
-    placeholderData: keepPreviousData,
-  });
+  const found = useQuery(boardOf(schemeId, period));
   return (
     <QueryBoundary query={found}>
       {(board) => {
@@ -55,30 +71,19 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
         if (
           board.lines.every(({ awarded, deducted, score }) => awarded === 0 && deducted === 0 && score === 0)
         ) {
-          return (
-            <>
-              <Alert style={{ marginBottom: 16 }} type="info" showIcon title={closeText(board, period)} />
-              <Empty text={`${periodLabel(period)}还没有入账，没有名次可排。`} />
-            </>
-          );
+          return <Empty text={`${periodLabel(period)}还没有入账，没有名次可排。`} />;
         }
         const sum = (figure: (line: BoardLineView) => number) => sumBy(shown, figure);
         const figures = 2 + scoresOf(board).length;
         const before = 3 + (board.classes.length > 0 ? 1 : 0);
         return (
           <>
-            <Alert
-              style={{ marginBottom: 16 }}
-              type={board.closedAt === null ? 'info' : 'success'}
-              showIcon
-              title={closeText(board, period)}
-            />
             <Flex gap={12} wrap align="center" style={{ margin: '0 0 12px' }}>
               <Input
                 allowClear
                 aria-label="查找姓名、拼音或户号"
                 placeholder="姓名、拼音、户号、小组"
-                style={{ width: '15rem' }}
+                style={{ width: '13rem' }}
                 value={query}
                 onChange={(event) => setQuery(event.target.value)}
               />
@@ -94,49 +99,56 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
               ) : null}
               <ListCount total={shown.length} unit={subjectMeasure(board.subject)} />
               <ListActions list="board" filter={{ schemeId, period }} />
+              <PrintBoard board={board} schemeId={schemeId} period={period} />
             </Flex>
-            <PrintBoard board={board} schemeId={schemeId} period={period} />
-            {board.withoutPoints === 0 ? null : (
-              <p className="field-hint board-unplaced">{unplacedNote(board.subject, board.withoutPoints)}</p>
-            )}
             {board.note === '' ? null : (
               <Alert type="info" showIcon title={board.note} style={{ marginBottom: 12 }} />
             )}
             <div className="board">
-              <Table<BoardLineView>
-                rowKey="id"
-                size="middle"
-                sticky
-                columns={boardColumns(board)}
-                dataSource={shown}
-                pagination={localPages(SHORT_PAGE_ROWS)}
-                scroll={{ x: 'max-content' }}
-                locale={{ emptyText: '没有这样的参加者' }}
-                summary={() => (
-                  <Table.Summary fixed>
-                    <Table.Summary.Row>
-                      <Table.Summary.Cell index={0} colSpan={before}>
-                        合计 {countSubjects(board.subject, shown.length)}
-                      </Table.Summary.Cell>
-                      {[
-                        sum(({ awarded }) => awarded),
-                        sum(({ deducted }) => deducted),
-                        ...scoresOf(board).map(({ of }) => sum(of)),
-                      ].map((points, at) => (
-                        <Table.Summary.Cell key={at} index={before + at} className="number">
-                          <PointsText points={points} />
+              <div>
+                <Table<BoardLineView>
+                  rowKey="id"
+                  size="middle"
+                  sticky
+                  columns={boardColumns(board)}
+                  dataSource={shown}
+                  pagination={localPages(SHORT_PAGE_ROWS)}
+                  scroll={{ x: 'max-content' }}
+                  locale={{ emptyText: '没有这样的参加者' }}
+                  summary={() => (
+                    <Table.Summary fixed>
+                      <Table.Summary.Row>
+                        <Table.Summary.Cell index={0} colSpan={before}>
+                          合计 {countSubjects(board.subject, shown.length)}
                         </Table.Summary.Cell>
-                      ))}
-                      {board.gradings.map((name, at) => (
-                        <Table.Summary.Cell key={name} index={before + figures + at} />
-                      ))}
-                      <Table.Summary.Cell index={before + figures + board.gradings.length} className="number">
-                        <PointsText points={sum(({ balance }) => balance)} />
-                      </Table.Summary.Cell>
-                    </Table.Summary.Row>
-                  </Table.Summary>
+                        {[
+                          sum(({ awarded }) => awarded),
+                          sum(({ deducted }) => deducted),
+                          ...scoresOf(board).map(({ of }) => sum(of)),
+                        ].map((points, at) => (
+                          <Table.Summary.Cell key={at} index={before + at} className="number">
+                            <PointsText points={points} />
+                          </Table.Summary.Cell>
+                        ))}
+                        {board.gradings.map((name, at) => (
+                          <Table.Summary.Cell key={name} index={before + figures + at} />
+                        ))}
+                        <Table.Summary.Cell
+                          index={before + figures + board.gradings.length}
+                          className="number"
+                        >
+                          <PointsText points={sum(({ balance }) => balance)} />
+                        </Table.Summary.Cell>
+                      </Table.Summary.Row>
+                    </Table.Summary>
+                  )}
+                />
+                {board.withoutPoints === 0 ? null : (
+                  <p className="field-hint board-unplaced">
+                    {unplacedNote(board.subject, board.withoutPoints)}
+                  </p>
                 )}
-              />
+              </div>
               <BoardCharts board={board} />
             </div>
           </>
@@ -162,6 +174,7 @@ function SchemeBoard({ schemeId, select, today }: { schemeId: SchemeId; select: 
             <Flex gap={16} wrap align="center" style={{ marginBottom: 16 }}>
               {select}
               <PeriodPicker value={period} onChange={setChosen} today={today} />
+              <Closing schemeId={schemeId} period={period} />
             </Flex>
             <BoardOf schemeId={schemeId} period={period} />
           </>

@@ -21,7 +21,7 @@ export function PrintBoard({ board, schemeId, period }: Props) {
   const [most, setMost] = useState<number>(DEFAULT_BOARD_PLACES);
   const [paper, setPaper] = useState<PostedSheet>('A3');
   return (
-    <Flex gap={8} wrap align="center" style={{ marginBottom: 12 }}>
+    <Flex gap={8} wrap align="center">
       <Select
         aria-label="上榜名次"
         value={most}
