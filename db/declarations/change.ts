@@ -1,12 +1,10 @@
 /** Changing a declaration before verification. */
 import type { DeclarationView, DeclareAnswer } from '../../shared/contract/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { periodLabel } from '../../shared/values/period.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transition } from '../database/states.ts';
 import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
-import { postingMonth } from '../period-closes/posting-month.ts';
 import { assertWithinRules, measuredOf, requireHousehold } from './entry-rules.ts';
 import type { DeclarationFields, Unmeasured } from './insert.ts';
 import { declarationById } from './read.ts';
@@ -78,8 +76,8 @@ export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): 
     });
     const notes = assertWithinRules(input, judgement);
     const measured = measuredOf(tx, input, judgement, before);
-    // Books closed meanwhile accept no more entries; the number remains assigned.
-    const period = postingMonth(tx, before.schemeId, before.period, tx.today);
+    // Moved on where the books were closed meanwhile; the number remains assigned.
+    const { period, later } = judgement.counted;
     transition(tx, DECLARATION, input.id, 'declared', {
       schemeVersionId: judgement.scheme.versionId,
       itemId: input.itemId,
@@ -98,14 +96,12 @@ export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): 
       stateReason: '',
     });
     const after = declarationById(tx, input.id);
-    const movedOn =
-      period === before.period ? '' : `；${periodLabel(before.period)}已结账，计入${periodLabel(period)}`;
     tx.audit({
       subject: `declaration:${String(input.id)}`,
-      summary: `修改登记 ${before.no}：${describeDeclaration(tx, before)} → ${describeDeclaration(tx, after)}${movedOn}`,
+      summary: `修改登记 ${before.no}：${describeDeclaration(tx, before)} → ${describeDeclaration(tx, after)}${later && `；${later}`}`,
       before: fieldsOf(before),
       after: fieldsOf(after),
     });
-    return { id: input.id, no: before.no, period, points: input.points, notes };
+    return { id: input.id, no: before.no, period, later, points: input.points, notes };
   });
 }

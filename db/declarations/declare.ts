@@ -5,7 +5,6 @@ import { transact, type Actor, type Store, type Tx } from '../database/store.ts'
 import { assertWithinRules, measuredOf, requireHousehold } from './entry-rules.ts';
 import { checkedEvidence, fingerprints, insertEvidence, inTrail, type EvidenceFile } from './evidence.ts';
 import { insertDeclaration, type DeclarationFields } from './insert.ts';
-import { periodFor } from './period.ts';
 import { declarationById } from './read.ts';
 import { evaluateDeclaration } from './rules.ts';
 import { describeDeclaration } from './describe.ts';
@@ -41,7 +40,7 @@ export function declareWithin(
   const judgement = evaluateDeclaration(tx, { ...input, hasEvidence: photos.length > 0 });
   const notes = assertWithinRules(input, judgement);
   const { quantity, grade, valueReason, load, forOneself, requestId, ...entry } = input;
-  const period = periodFor(tx, input.schemeId, input.activityDate, tx.today);
+  const { period, later } = judgement.counted;
   const { id, no } = insertDeclaration(tx, {
     ...entry,
     measured: measuredOf(tx, input, judgement),
@@ -53,8 +52,8 @@ export function declareWithin(
   insertEvidence(tx, id, kept);
   tx.audit({
     subject: `declaration:${String(id)}`,
-    summary: `登记 ${no}：${describeDeclaration(tx, declarationById(tx, id))}`,
+    summary: `登记 ${no}：${describeDeclaration(tx, declarationById(tx, id))}${later && `；${later}`}`,
     after: { ...entry, photos: inTrail(kept) },
   });
-  return { id, no, period, points: input.points, notes };
+  return { id, no, period, later, points: input.points, notes };
 }

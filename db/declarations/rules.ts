@@ -17,8 +17,7 @@ import type {
   Quantity,
   SchemeId,
 } from '../../shared/values/units.ts';
-import { periodFor } from './period.ts';
-import { postingMonth } from '../period-closes/posting-month.ts';
+import { countedIn, type CountedIn } from './period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
 import { requireSchemeInForce, schemeById } from '../schemes/read.ts';
@@ -154,6 +153,7 @@ export interface DeclarationEvaluation {
   allowed: Points | null;
   findings: Finding[];
   duplicate: { id: DeclarationId; no: string } | null;
+  counted: CountedIn;
 }
 
 /**
@@ -186,25 +186,6 @@ function refusedBelow(finding: Finding): Finding {
   return finding.code === 'belowRange' ? { ...finding, severity: 'refused', allowedPoints: 0 } : finding;
 }
 
-/**
- * Year whose budget is used: that of the month it counts in, which is later for a late declaration and for one
- * that was put off until its month was closed.
- */
-function budgetYear(store: Store, { schemeId, activityDate, except }: DeclarationToEvaluate): string {
-  const known =
-    except == null
-      ? undefined
-      : prepared<[DeclarationId], { period: string }>(
-          store,
-          'SELECT period FROM declaration WHERE id = ?',
-        ).get(except);
-  const today = todayOf(store);
-  const month = known
-    ? postingMonth(store, schemeId, known.period, today)
-    : periodFor(store, schemeId, activityDate, today);
-  return month.slice(0, 4);
-}
-
 /** Evaluates before declaring: the form shows it, declare enforces it. */
 export function evaluateDeclaration(store: Store, candidate: DeclarationToEvaluate): DeclarationEvaluation {
   const scheme = requireActiveScheme(store, candidate.schemeId, candidate.activityDate);
@@ -228,19 +209,22 @@ export function evaluateDeclaration(store: Store, candidate: DeclarationToEvalua
     proposePoints(item, { quantity: candidate.quantity, grade: candidate.grade, repeat }) ?? null;
   const duplicate =
     candidate.reason === '' ? null : (findDuplicate(store, candidate, { except: candidate.except }) ?? null);
+  const counted = countedIn(store, candidate, todayOf(store));
   const points = candidate.points ?? proposed;
   const refused: Finding[] =
     fault === undefined
       ? []
       : [{ code: 'notTakingPart', severity: 'refused', message: fault.replace(/。$/, ''), allowedPoints: 0 }];
-  if (points === null) return { scheme, item, proposed, allowed: null, findings: refused, duplicate };
+  if (points === null)
+    return { scheme, item, proposed, allowed: null, findings: refused, duplicate, counted };
   const { channel, hasEvidence, quantity, grade, forOneself } = candidate;
   const judgement = evaluateActivity(
     scheme.rules,
     item,
     { date: candidate.activityDate, points, channel, hasEvidence, quantity, grade, repeat, forOneself },
     earlier,
-    { issuedThisYear: issuedInYear(store, scheme, budgetYear(store, candidate), except), ofHousehold },
+    // The budget of the year in which it counts.
+    { issuedThisYear: issuedInYear(store, scheme, counted.period.slice(0, 4), except), ofHousehold },
   );
   return {
     scheme,
@@ -249,5 +233,6 @@ export function evaluateDeclaration(store: Store, candidate: DeclarationToEvalua
     allowed: fault === undefined ? judgement.allowedPoints : 0,
     findings: [...refused, ...judgement.findings.map(refusedBelow)],
     duplicate,
+    counted,
   };
 }

@@ -160,6 +160,7 @@ export function MainFields({
             bounds={{ what: '发生日期', past: true }}
             onChange={(activityDate) => set({ activityDate })}
           />
+          {form.later === '' ? null : <div className="rule-finding noted counts-later">{form.later}</div>}
         </Field>
         <Field label="事由" htmlFor={`${prefix}-reason`} wide>
           <TextInput

@@ -28,7 +28,7 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
   const change = useCommand({
     call: (declaration: CompleteDeclaration, requestId) =>
       client.declarations.change({ ...declaration, id: row.id, version: held.seen.version, requestId }),
-    done: (answer) => `已修改 ${answer.no}`,
+    done: ({ no, later }) => [`已修改 ${no}`, later].filter(Boolean).join('。'),
     after: onClose,
   });
   return (

@@ -55,7 +55,8 @@ export function QuickForm({
   const { run, running } = useCommand({
     call: (declaration: CompleteDeclaration & { photos: File[] }, requestId) =>
       client.declarations.declare({ ...declaration, requestId }),
-    done: (answer) => `已登记 ${answer.no}，${formatSignedPoints(answer.points)} ${unit}`,
+    done: ({ no, points: given, later }) =>
+      [`已登记 ${no}，${formatSignedPoints(given)} ${unit}`, later].filter(Boolean).join('。'),
     after: (answer) => {
       onDeclared(answer);
       setToCheck(answer.notes.length > 0 ? `${answer.no} 请核对：${answer.notes.join('；')}` : null);

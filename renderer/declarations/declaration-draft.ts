@@ -148,6 +148,8 @@ export interface DeclarationForm {
   points: number | null;
   reason: string;
   channel: DeclaredChannel;
+  /** Why it will count in a later month than that of its day; '' where it will not, and while that is not known. */
+  later: string;
   /** Objections and warnings. */
   findings: ShownFinding[];
   /** What is still missing; null when complete. */
@@ -263,6 +265,7 @@ export function useDeclarationForm(
     points,
     reason,
     channel,
+    later: judged.data?.later ?? '',
     findings,
     missing,
     barred,

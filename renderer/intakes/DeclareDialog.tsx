@@ -41,7 +41,7 @@ function DeclareForm({ intake, today, schemeId, select, initial, onDeclared, onC
   const declare = useCommand({
     call: (declaration: CompleteDeclaration, requestId) =>
       client.intakes.declare({ requestId, id: intake.id, version: intake.version, declaration, answer }),
-    done: ({ no }) => `来访 ${intake.no} 已转登记 ${no}`,
+    done: ({ no, later }) => [`来访 ${intake.no} 已转登记 ${no}`, later].filter(Boolean).join('。'),
     after: ({ id }) => onDeclared(id),
   });
   const missing = complete ? (answer.trim() === '' ? '请填答复' : null) : form.missing;

@@ -134,6 +134,8 @@ export const declared = z.object({
   id: stored.declarationId,
   no: z.string(),
   period: z.string(),
+  /** Why it counts in a later month than that of its day; '' where it does not. */
+  later: z.string(),
   points: stored.points,
   /** Note to check, such as a value other than the standard one. */
   notes: z.array(z.string()),
@@ -266,6 +268,8 @@ export const declarations = {
         allowed: z.int().nullable(),
         findings: z.array(finding),
         duplicate: z.object({ id: z.int(), no: z.string() }).nullable(),
+        /** Why it will count in a later month than that of its day; '' where it will not. */
+        later: z.string(),
       }),
     ),
   declare: access(OFFICE)

@@ -1,6 +1,7 @@
 /** A registered declaration is changed, returned, withdrawn or verified. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { evaluateDeclaration } from '../../db/declarations/rules.ts';
 import { changeDeclaration } from '../../db/declarations/change.ts';
 import { returnDeclaration, verifyDeclarations } from '../../db/verification/verify.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
@@ -85,11 +86,14 @@ describe('changing, returning, withdrawing', () => {
       id,
       version: 2,
     };
+    const said = '8月已结账，计入9月';
+    // Before it is saved, and of a new declaration of that month as well.
+    const { id: _, ...fresh } = mended;
+    for (const asked of [{ ...mended, except: id }, fresh])
+      expect(evaluateDeclaration(village.store, asked).counted).toEqual({ period: '2026-09', later: said });
     const answer = changeDeclaration(village.store, village.by.accountant, mended);
-    expect([answer.no, answer.period]).toEqual([no, '2026-09']);
-    expect(declarationTimeline(village.store, id).steps.at(-1)?.detail).toContain(
-      '2026年8月已结账，计入2026年9月',
-    );
+    expect([answer.no, answer.period, answer.later]).toEqual([no, '2026-09', said]);
+    expect(declarationTimeline(village.store, id).steps.at(-1)?.detail).toContain(said);
   });
 
   it('keeps in its history what was registered first, whatever it is changed to', () => {

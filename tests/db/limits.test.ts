@@ -60,9 +60,12 @@ describe('a register', () => {
   it('counts in the present month when the meeting of its own is over, as a declaration by hand does', () => {
     meetingOver(village, schemeId, '2026-08');
     expect(imported('2026-08', [line(3, '2026-08-20')])).toMatchObject({ imported: 1, period: '2026-09' });
-    expect(declared(village, { schemeId, householdId, activityDate: '2026-08-21' }).period).toBe('2026-09');
+    const said = '8月的评议会已经开过，计入9月';
+    const late = { schemeId, householdId, activityDate: '2026-08-21' };
+    expect(declared(village, late)).toMatchObject({ period: '2026-09', later: said });
+    expect(declared(village, { ...late, activityDate: '2026-09-21' })).toMatchObject({ later: '' });
     const { rows } = listDeclarations(village.store, { householdId, offset: 0, limit: 9 });
-    expect(rows.map(({ period }) => period)).toEqual(['2026-09', '2026-09']);
+    expect(rows.map(({ period }) => period)).toEqual(['2026-09', '2026-09', '2026-09']);
   });
 });
 
@@ -78,7 +81,10 @@ describe('the budget of a year', () => {
   it('is that of the year in which a late declaration counts', () => {
     declared(village, { schemeId, householdId, activityDate: '2026-11-20' });
     const late = declared(village, { schemeId, householdId, activityDate: '2026-12-20' });
-    expect(late.period).toBe('2027-01');
+    expect(late).toMatchObject({
+      period: '2027-01',
+      later: '2026年12月的评议会已经开过，计入2027年1月',
+    });
     expect(() => declared(village, { schemeId, householdId, activityDate: '2026-12-21' })).toThrow('已发5');
     const { schemeId: _, ...known } = declarationById(village.store, late.id);
     const asked = { ...known, schemeId, reason: '', points: 500, except: late.id };

@@ -258,6 +258,26 @@ test('the item that stands there, chosen once more, goes on to its points', asyn
   await expect(page.locator('#quick-points')).toBeFocused();
 });
 
+test('a deed of a month whose meeting is over says where it counts, before it is registered and after', async ({
+  page,
+  look,
+}) => {
+  await register(page);
+  await fill(page, '01001', '防汛值守');
+  const date = page.locator('#quick-date');
+  await expect(page.getByText(/计入10月/)).toHaveCount(0);
+  await date.fill('9-20');
+  await date.press('Tab');
+  const said = '9月的评议会已经开过，计入10月';
+  await expect(page.getByRole('form', { name: '登记一条' })).toContainText(said);
+  await look('declaration-counts-later');
+  await page.locator('#quick-points').focus();
+  await expect(page.getByRole('button', { name: /^登记 \+/ })).toBeEnabled();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status', { name: '刚办的事' })).toContainText(said);
+  await look('declaration-counted-later');
+});
+
 test('on a low screen five lines of the register are in sight', async ({ page, look }) => {
   await page.setViewportSize({ width: 1024, height: 640 });
   await register(page);

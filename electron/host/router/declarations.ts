@@ -44,8 +44,8 @@ export const declarations = os.declarations.router({
     evidence: evidenceOf(context.app.store, input.id),
   })),
   evaluate: os.declarations.evaluate.handler(({ input, context }) => {
-    const { proposed, allowed, findings, duplicate } = evaluateDeclaration(context.app.store, input);
-    return { proposed, allowed, findings, duplicate };
+    const { proposed, allowed, findings, duplicate, counted } = evaluateDeclaration(context.app.store, input);
+    return { proposed, allowed, findings, duplicate, later: counted.later };
   }),
   declare: os.declarations.declare.handler(async ({ input: { photos, ...activity }, context }) =>
     declare(context.app.store, actorOf(context), activity, await photosOf(photos)),
