@@ -80,6 +80,17 @@ export function paidPoints(parts: readonly SlipPart[]): Points {
   return pointsOf(parts.filter(({ source }) => PAID_SOURCES.has(source)));
 }
 
+/** Points that vouchers paid of what is owed: a line below zero takes them off, in settlements made earlier too. */
+export function voucherPoints(parts: readonly SlipPart[]): Points {
+  return 0 - pointsOf(parts.filter(({ points }) => points < 0));
+}
+
+/** 15 分，凭交回的券另结; empty without vouchers. */
+export function voucherPaidText(parts: readonly SlipPart[], unit: string): string {
+  const points = voucherPoints(parts);
+  return points === 0 ? '' : `${formatPoints(points)} ${unit}，凭交回的券另结`;
+}
+
 /** 90 − 4.50（1 张部分退货）＝ 85.50 分; only the sum where nothing came back. */
 export function netPointsText(
   points: Points,

@@ -3,7 +3,13 @@ import { Descriptions, Table } from 'antd';
 import { PAID_SOURCES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { netPointsText, paidPoints, ratesText, unpaidText } from '../../shared/settlements.ts';
+import {
+  netPointsText,
+  paidPoints,
+  ratesText,
+  unpaidText,
+  voucherPaidText,
+} from '../../shared/settlements.ts';
 import { useUnit } from '../ui/useUnit.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 
@@ -24,6 +30,7 @@ export function SettlementFigures({ figures }: { figures: SettlementTotals }) {
   const unit = useUnit(figures.schemeId);
   const { slips, points, firstSlip, lastSlip, returned, partlyReturned, amount, lines } = figures;
   const unpaid = unpaidText(lines, unit);
+  const byVouchers = voucherPaidText(lines, unit);
   return (
     <Descriptions
       bordered
@@ -39,6 +46,9 @@ export function SettlementFigures({ figures }: { figures: SettlementTotals }) {
           span: 2,
           children: unpaid === '' ? '无' : <strong>{unpaid}</strong>,
         },
+        ...(byVouchers === ''
+          ? []
+          : [{ key: 'vouchers', label: '券付', span: 3, children: <strong>{byVouchers}</strong> }]),
         { key: 'price', label: '单价', children: ratesText(lines, unit) },
         {
           key: 'range',

@@ -10,6 +10,8 @@ import {
   paidPoints,
   ratesText,
   unpaidText,
+  voucherPaidText,
+  voucherPoints,
   type SlipPart,
 } from '../../../shared/settlements.ts';
 import type { Fen, Points } from '../../../shared/values/units.ts';
@@ -66,7 +68,7 @@ export function settlementLayout(record: SettlementRecord): Sheet {
   const totals = [
     labelCell('合计', { colSpan: 5 }),
     ...spannedCells(4),
-    cell(formatPoints(record.points), { align: 'right', bold: true }),
+    cell(formatPoints(record.points - voucherPoints(lines)), { align: 'right', bold: true }),
     cell(formatFen(record.amount), { align: 'right', bold: true }),
   ];
   return {
@@ -113,7 +115,7 @@ export function settlementLayout(record: SettlementRecord): Sheet {
 }
 
 function checkTotals({ lines, points, amount }: SettlementRecord): void {
-  const linePoints = sumBy(lines, (line) => line.points);
+  const linePoints = sumBy(lines, (line) => line.points) + voucherPoints(lines);
   const lineAmount = sumBy(lines, (line) => line.amount);
   if (linePoints === points && lineAmount === amount) return;
   throw new Refusal(
@@ -126,6 +128,7 @@ function summaryRows(record: SettlementRecord): TableCell[][] {
   const { unit = '分' } = record;
   const range = record.slips > 0 ? `${record.firstSlip} 至 ${record.lastSlip}` : '无';
   const unpaid = unpaidText(record.lines, unit);
+  const byVouchers = voucherPaidText(record.lines, unit);
   return [
     [labelCell('商户'), cell(record.shop, { colSpan: 3 }), ...spannedCells(2)],
     [labelCell('单据区间'), cell(range, { colSpan: 3 }), ...spannedCells(2)],
@@ -141,6 +144,7 @@ function summaryRows(record: SettlementRecord): TableCell[][] {
       labelCell('不付款'),
       cell(unpaid === '' ? '无' : unpaid),
     ],
+    ...(byVouchers === '' ? [] : [[labelCell('券付'), cell(byVouchers, { colSpan: 3 }), ...spannedCells(2)]]),
     [
       labelCell('单价'),
       cell(ratesText(record.lines, unit)),
