@@ -12,6 +12,7 @@ import { ensureDir } from './ensure-dir.ts';
 import { openFile, PAGE_BYTES } from './open-file.ts';
 import { toRefusal } from './sqlite-refusals.ts';
 import type { Store } from './store.ts';
+import { carryNumbers, type UsedNumbers } from './used-numbers.ts';
 
 export interface BackupContent extends BackupContentView {
   lastActId: number;
@@ -270,23 +271,42 @@ export function backUp(
   return writeBackup(store.sqlite, { ...options, at: store.clock() });
 }
 
+export interface BringIn {
+  /** The backup, its key, and the path of the new file. */
+  file: string;
+  secret: string;
+  into: string;
+  /** What the database that it will replace has handed out; null where that cannot be read. */
+  replaced: UsedNumbers | null;
+  at: Date;
+}
+
+/** `numbers`: what the numbering skips after this restore, in words; null when nothing. */
+export type BroughtIn = BackupContent & { numbers: string | null };
+
+function carryInto(into: string, { secret, replaced, at }: BringIn, lastAct: string | null): string | null {
+  const sqlite = openFile(into, secret);
+  try {
+    return carryNumbers(sqlite, replaced, lastAct, at);
+  } finally {
+    sqlite.close();
+    flush(into);
+  }
+}
+
 /**
- * Copies a backup, including its WAL, into one new file and verifies that both have the same content. Refuses
- * like `inspectBackup`, or diskFull, leaving no file.
+ * Copies a backup, including its WAL, into one new file, verifies that both have the same content, and carries the
+ * numbering of the replaced database over. Refuses like `inspectBackup`, or diskFull, leaving no file.
  */
-export function copyIntoPlace(
-  copy: string,
-  secret: string,
-  into: string,
-  onOpened: () => void = () => undefined,
-): BackupContent {
+export function copyIntoPlace(ask: BringIn, onOpened: () => void = () => undefined): BroughtIn {
+  const { file: copy, secret, into } = ask;
   return withCopy(copy, secret, onOpened, (sqlite, content) => {
     writeWhole(sqlite, into);
     try {
       const written = inspectBackup(into, secret);
       if (JSON.stringify(written) !== JSON.stringify(content))
         throw new Refusal('damagedDatabase', `备份文件读出的内容前后不一致：${copy}。请换一个备份。`);
-      return content;
+      return { ...content, numbers: carryInto(into, ask, content.lastAct) };
     } catch (error) {
       removeDatabase(into);
       throw error;

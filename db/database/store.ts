@@ -5,6 +5,8 @@ import { eq, sql } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
+import type { SerialKind } from '../../shared/serials.ts';
+import type { CodedKind } from '../../shared/values/record-code.ts';
 import type { StaffId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { request, serial, staff } from '../schema/index.ts';
@@ -235,8 +237,34 @@ export function transact<Input, Answer>(
 }
 
 /** Next number of a gapless series: nextSerial(tx, 'slip:2026') → 1, 2, 3 … */
-export function nextSerial(writer: Tx, kind: string): number {
+export function nextSerial(writer: Tx, kind: SerialKind): number {
   return nextOfKind(writer).get({ kind }).last;
+}
+
+/** Where a restore left a series that is numbered by its records: the last number handed out before it; 0 otherwise. */
+export function serialAhead(writer: Tx, kind: SerialKind): number {
+  const row = prepared<[string], { last: number }>(writer, 'SELECT last FROM serial WHERE kind = ?').get(
+    kind,
+  );
+  return row?.last ?? 0;
+}
+
+const CODED = {
+  declaration: { table: 'declaration', kind: 'code:declaration' },
+  meeting: { table: 'meeting', kind: 'code:meeting' },
+  inspection: { table: 'inspection_round', kind: 'code:inspection' },
+} as const satisfies Record<CodedKind, { table: string; kind: SerialKind }>;
+
+/**
+ * The id of a new record whose papers carry it as a code, after all that were on paper before a restore; undefined
+ * where the database's own choice is that.
+ */
+export function idAfterRestore(writer: Tx, coded: CodedKind): number | undefined {
+  const { table, kind } = CODED[coded];
+  const ahead = serialAhead(writer, kind);
+  if (ahead === 0) return undefined;
+  const row = prepared<[], { last: number | null }>(writer, `SELECT max(id) AS last FROM ${table}`).get();
+  return (row?.last ?? 0) < ahead ? ahead + 1 : undefined;
 }
 
 /** Optimistic locking: refuses when the record changed after the screen read it. */

@@ -9,7 +9,7 @@ import type {
   Quantity,
   SchemeId,
 } from '../../shared/values/units.ts';
-import { nextSerial, prepared, type Tx } from '../database/store.ts';
+import { idAfterRestore, nextSerial, prepared, type Tx } from '../database/store.ts';
 
 /** Form fields of a declaration. */
 export interface DeclarationFields {
@@ -52,10 +52,11 @@ export function insertDeclaration(tx: Tx, entry: NewDeclaration): { id: Declarat
   const no = `${entry.period}-${String(serial).padStart(4, '0')}`;
   const result = prepared(
     tx,
-    `INSERT INTO declaration (no, scheme_id, scheme_version_id, item_id, household_id, member_id, activity_date, period, place,
+    `INSERT INTO declaration (id, no, scheme_id, scheme_version_id, item_id, household_id, member_id, activity_date, period, place,
        reason, narrative, proposed_points, measured, channel, informant, witness, registrar, registered_by, registered_at, import_run_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
+    idAfterRestore(tx, 'declaration') ?? null,
     no,
     entry.schemeId,
     entry.schemeVersionId,

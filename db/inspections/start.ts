@@ -11,7 +11,7 @@ import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { requireItem, requireActiveScheme } from '../declarations/rules.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
-import { transact, nextSerial, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, idAfterRestore, nextSerial, type Actor, type Store, type Tx } from '../database/store.ts';
 import { inspectionRound, villageGroup } from '../schema/index.ts';
 
 export interface StartInput {
@@ -89,6 +89,7 @@ export function startRound(store: Store, by: Actor, input: StartInput): { roundI
     const { id: roundId } = tx.orm
       .insert(inspectionRound)
       .values({
+        id: idAfterRestore(tx, 'inspection'),
         no,
         schemeId,
         schemeVersionId: scheme.versionId,

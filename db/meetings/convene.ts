@@ -5,7 +5,15 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { MeetingId, SchemeId } from '../../shared/values/units.ts';
 import { assertNotFarAhead } from '../database/future-dates.ts';
-import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import {
+  transact,
+  idAfterRestore,
+  nextSerial,
+  prepared,
+  type Actor,
+  type Store,
+  type Tx,
+} from '../database/store.ts';
 import { meeting as meetings } from '../schema/index.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
 import { requireOpenMeeting, bumpMeetingVersion } from './open.ts';
@@ -64,7 +72,14 @@ export function conveneMeeting(store: Store, by: Actor, input: ConveneInput): Co
     const { schemeId, period } = input;
     const { id: meetingId } = tx.orm
       .insert(meetings)
-      .values({ no, schemeId, schemeVersionId: versionId, period, ...particularsOf(input) })
+      .values({
+        id: idAfterRestore(tx, 'meeting'),
+        no,
+        schemeId,
+        schemeVersionId: versionId,
+        period,
+        ...particularsOf(input),
+      })
       .returning({ id: meetings.id })
       .get();
     const due = callCommittee(tx, meetingId);

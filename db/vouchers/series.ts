@@ -5,7 +5,12 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
-import { LARGEST_SERIES, LARGEST_VOUCHER, voucherNumber } from '../../shared/values/voucher-number.ts';
+import {
+  LARGEST_SERIES,
+  LARGEST_VOUCHER,
+  placeOfVoucher,
+  voucherNumber,
+} from '../../shared/values/voucher-number.ts';
 import {
   facesText,
   MOST_ADDED,
@@ -19,6 +24,7 @@ import {
   assertVersion,
   nextSerial,
   prepared,
+  serialAhead,
   transact,
   type Actor,
   type Store,
@@ -136,10 +142,22 @@ export function createSeries(store: Store, by: Actor, input: CreateSeries): { se
   });
 }
 
-/** Places of the series that are taken. */
+/** Vouchers of the series. */
 export const seriesSize = (store: Store, id: number): number =>
   prepared<[number], { n: number }>(store, 'SELECT count(*) AS n FROM voucher WHERE series_id = ?').get(id)
     ?.n ?? 0;
+
+/** The last place that a voucher printed here has, or had before a restore took it out of the books. */
+function lastPlace(tx: Tx, { id, code }: VoucherSeries): number {
+  const row = prepared<[number], { number: string | null }>(
+    tx,
+    'SELECT max(number) AS number FROM voucher WHERE series_id = ?',
+  ).get(id);
+  return Math.max(
+    row?.number == null ? 0 : placeOfVoucher(row.number),
+    serialAhead(tx, `voucher:${String(code)}`),
+  );
+}
 
 export function insertVoucher(tx: Tx, seriesId: number, number: string, face: Points): void {
   prepared(tx, 'INSERT INTO voucher (number, series_id, face, state_day) VALUES (?, ?, ?, ?)').run(
@@ -176,7 +194,7 @@ export function addVouchers(
       series.id,
       counts.map(({ face }) => face),
     );
-    const taken = seriesSize(tx, series.id);
+    const taken = lastPlace(tx, series);
     if (taken + added > LARGEST_VOUCHER)
       throw new Refusal('capExceeded', `这一批最多 ${String(LARGEST_VOUCHER)} 张，请另设一批。`);
     let place = taken;

@@ -2,7 +2,14 @@
 import type { BackupFile, FolderContent } from '../../shared/contract/backup.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BackupOccasion } from '../../db/database/backup-files.ts';
-import { copyIntoPlace, inspectBackup, writeBackup, type BackupContent } from '../../db/database/backup.ts';
+import {
+  copyIntoPlace,
+  inspectBackup,
+  writeBackup,
+  type BackupContent,
+  type BringIn,
+  type BroughtIn,
+} from '../../db/database/backup.ts';
 import { integrityError, openFile } from '../../db/database/open-file.ts';
 import { listFolder } from './folder-content.ts';
 import { replyWith, type Reply } from './thread-reply.ts';
@@ -15,7 +22,7 @@ export interface DatabaseTasks {
     answer: BackupFile;
   };
   inspect: { ask: { file: string; secret: string }; answer: BackupContent };
-  bringIn: { ask: { file: string; secret: string; into: string }; answer: BackupContent };
+  bringIn: { ask: BringIn; answer: BroughtIn };
   folder: { ask: { folder: string | null }; answer: FolderContent };
 }
 
@@ -48,7 +55,7 @@ function answerTo(task: Task): DatabaseTasks[TaskName]['answer'] {
     case 'inspect':
       return inspectBackup(task.file, task.secret, reached);
     case 'bringIn':
-      return copyIntoPlace(task.file, task.secret, task.into, reached);
+      return copyIntoPlace(task, reached);
     case 'folder':
       return listFolder(task.folder);
   }

@@ -7,7 +7,9 @@ import { writeKeyFile } from '../../db/database/key-file.ts';
 import { closeStore } from '../../db/database/open.ts';
 import { incomingOf, rollbackReplace, replaceDatabase, takeKey } from '../../db/database/replace.ts';
 import { holdActs } from '../../db/database/store.ts';
+import { usedNumbers } from '../../db/database/used-numbers.ts';
 import { villageProfile } from '../../db/village/profile.ts';
+import type { Restored } from '../../shared/contract/backup.ts';
 import type { SessionEnd } from '../../shared/contract/staff.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { endVisits, type Application } from './application.ts';
@@ -51,7 +53,7 @@ function placeOf(app: Application): DatabasePlace {
 const restoring = new WeakSet<Application>();
 
 /**
- * Replaces the database by a backup; the replaced one is kept among the backups. Returns its path. While the
+ * Replaces the database by a backup; the replaced one is kept among the backups, and its numbering goes on. While the
  * backup is copied next to the database, the current one is read only; `mayReplace` is called right before
  * the swap. After any failure the previous database is open.
  */
@@ -60,7 +62,7 @@ export async function restoreBackup(
   file: string,
   code?: string,
   mayReplace: () => Promise<void> = () => Promise.resolve(),
-): Promise<{ kept: string | null }> {
+): Promise<Restored> {
   const secret = secretFor(app, code);
   if (restoring.has(app)) throw new Refusal('inUse', '另一项恢复正在进行，请等它完成。');
   restoring.add(app);
@@ -68,12 +70,15 @@ export async function restoreBackup(
   const into = incomingOf(databaseFile(app.dataDir));
   const releaseActs = holdActs(before);
   try {
-    const { lastAct } = await runTask(app, 'bringIn', { file, secret, into }, { what: file });
+    // Nothing is numbered any more: acts are held.
+    const replaced = app.databaseError === null ? usedNumbers(before.sqlite) : null;
+    const ask = { file, secret, into, replaced, at: before.clock() };
+    const { lastAct, numbers } = await runTask(app, 'bringIn', ask, { what: file });
     await endReading(before);
     await mayReplace();
-    const kept = swap(app, secret, { why: 'restore', backup: path.basename(file), lastAct });
+    const kept = swap(app, secret, { why: 'restore', backup: path.basename(file), lastAct, numbers });
     log('info', `restored ${path.basename(file)}`);
-    return { kept };
+    return { kept, numbers };
   } finally {
     restoring.delete(app);
     releaseActs();

@@ -18,7 +18,8 @@ function endInWords(ended: SessionEnd): string {
     case 'restore':
       return (
         `数据已用备份 ${ended.backup} 恢复${ended.lastAct === null ? '' : `，回到 ${localDateTime(ended.lastAct)}`}。` +
-        '所有人都要重新登录，用户名和密码是备份时的；被替换的数据另存在“系统 → 备份与恢复”里。'
+        '所有人都要重新登录，用户名和密码是备份时的；被替换的数据另存在“系统 → 备份与恢复”里。' +
+        (ended.numbers ?? '')
       );
     case 'account':
       return '这个用户名的密码或岗位刚被更改，或已停用。请重新登录；登录不了的，请找管理员。';

@@ -1,4 +1,4 @@
-import type { BackupContentView } from '../../shared/contract/backup.ts';
+import type { BackupContentView, Restored } from '../../shared/contract/backup.ts';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Form, Input } from 'antd';
 import { useState } from 'react';
@@ -15,7 +15,7 @@ interface Props {
   /** Whether there is a village here that the backup replaces. */
   replaces?: boolean;
   inspect: (input: { file: string; code?: string }) => Promise<BackupContentView>;
-  restore: (input: { requestId: string; file: string; code?: string }) => Promise<{ kept: string | null }>;
+  restore: (input: { requestId: string; file: string; code?: string }) => Promise<Restored>;
   onRestored: () => void;
 }
 

@@ -28,6 +28,14 @@ export type BackupContentView = z.output<typeof content>;
 const file = textField('备份文件', { max: 1000 });
 const code = optionalText('恢复码', 60).optional();
 
+const restored = z.object({
+  /** Path of the replaced database. */
+  kept: z.string().nullable(),
+  /** What the numbering skips, so that no number on paper is given out twice, in words. */
+  numbers: z.string().nullable(),
+});
+export type Restored = z.output<typeof restored>;
+
 const folderAsked = z.object({ folder: optionalText('文件夹', 1000) });
 const folderContent = z.object({
   /** Empty where drives and usual places are listed. */
@@ -56,15 +64,11 @@ export const backup = {
     .input(z.object({ requestId, name: textField('备份文件', { max: 100 }) }))
     .output(z.object({ done: z.literal(true) })),
   inspect: access(['administrator']).input(z.object({ file, code })).output(content),
-  restore: access(['administrator'])
-    .input(z.object({ requestId, file, code }))
-    .output(z.object({ kept: z.string().nullable() })),
+  restore: access(['administrator']).input(z.object({ requestId, file, code })).output(restored),
   /** Restore without sign-in: only before set-up or when the database cannot be opened. Refused otherwise. */
   folderBeforeSignIn: access('anyone').input(folderAsked).output(folderContent),
   inspectBeforeSignIn: access('anyone').input(z.object({ file, code })).output(content),
-  restoreBeforeSignIn: access('anyone')
-    .input(z.object({ requestId, file, code }))
-    .output(z.object({ kept: z.string().nullable() })),
+  restoreBeforeSignIn: access('anyone').input(z.object({ requestId, file, code })).output(restored),
   /** Opens the existing database whose key is missing. */
   openWithCode: access('anyone')
     .input(z.object({ code: textField('恢复码', { max: 60 }) }))

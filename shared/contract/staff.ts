@@ -12,8 +12,13 @@ const role = z.enum(ROLES, { error: '请选择岗位' });
 const sessionEnd = z.discriminatedUnion('why', [
   /** The visit to the sample ended, because the village was set up or restored. */
   z.object({ why: z.literal('visit') }),
-  /** The database was replaced by a backup; `lastAct`: instant of the last act in it. */
-  z.object({ why: z.literal('restore'), backup: z.string(), lastAct: z.string().nullable() }),
+  /** The database was replaced by a backup; `lastAct`: instant of the last act in it; `numbers`: what is skipped. */
+  z.object({
+    why: z.literal('restore'),
+    backup: z.string(),
+    lastAct: z.string().nullable(),
+    numbers: z.string().nullable(),
+  }),
   /** Role, state or password of the staff member were changed elsewhere. */
   z.object({ why: z.literal('account') }),
 ]);

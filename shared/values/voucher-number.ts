@@ -25,6 +25,11 @@ export function voucherNumber(series: number, place: number): string {
   return `${digits}${checkDigit(digits)}`;
 }
 
+/** The place in its series of a number of the village's own. */
+export function placeOfVoucher(number: string): number {
+  return Number(number.slice(4, 10));
+}
+
 /** Whether a text is a number of the village's own with the right check digit. */
 export function isOwnVoucher(text: string): boolean {
   return OWN.test(text) && checkDigit(text) === '0';

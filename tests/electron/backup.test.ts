@@ -99,7 +99,7 @@ describe('backups', () => {
     expect(groups(host)).toBe(9);
     expect(inspectBackup(kept ?? '', host.app.secret).villageName).toBe('地禾村');
     await expect(screen.village.profile()).rejects.toThrow('请先登录');
-    const told = { why: 'restore', backup: path.basename(made.file), lastAct };
+    const told = { why: 'restore', backup: path.basename(made.file), lastAct, numbers: null };
     for (const one of [screen, shop]) expect(await one.staff.session()).toMatchObject({ ended: told });
     await screen.staff.signIn({ login: 'admin', password: 'dihe2026' });
     expect(await screen.staff.session()).toMatchObject({ ended: null });

@@ -1,5 +1,5 @@
 /** Procedures of backups and restore. */
-import type { BackupFile } from '../../../shared/contract/backup.ts';
+import type { BackupFile, Restored } from '../../../shared/contract/backup.ts';
 import { existsSync, openAsBlob } from 'node:fs';
 import path from 'node:path';
 import { backupFolder, listBackups, REMOVABLE, removeDatabase } from '../../../db/database/backup-files.ts';
@@ -68,7 +68,7 @@ async function awaitReaders(app: Application): Promise<void> {
   await pendingBackups(app);
 }
 
-type Restored = Awaited<ReturnType<typeof restoreBackup>>;
+const numbersOf = ({ numbers }: Restored): string => (numbers === null ? '' : `。${numbers}`);
 
 /** Actor of a restore, or of opening the database, before sign-in. */
 const NOBODY: Actor = { staffId: null, name: '未登录' };
@@ -182,7 +182,7 @@ export const backup = os.backup.router({
     return transact(live.store, { staffId: null, name: who.name }, 'backup.restore', input, (tx) => {
       tx.audit({
         subject: 'village:1',
-        summary: `${who.name} 用备份 ${input.file} 恢复了数据库`,
+        summary: `${who.name} 用备份 ${input.file} 恢复了数据库${numbersOf(answer)}`,
         after: answer,
       });
       return answer;
@@ -213,7 +213,7 @@ export const backup = os.backup.router({
       'backup.restoreBeforeSignIn',
       input,
       answer,
-      `登录前用备份 ${input.file} 恢复了数据库`,
+      `登录前用备份 ${input.file} 恢复了数据库${numbersOf(answer)}`,
     );
     return answer;
   }),
