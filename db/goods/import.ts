@@ -23,7 +23,13 @@ import {
   setState,
   updateGoods,
 } from './write-goods.ts';
-import { isExpired, looksLikeTobaccoOrAlcohol, UNFILED_CATEGORY, USUAL_UNIT } from '../../shared/goods.ts';
+import {
+  isExpired,
+  looksLikeTobaccoOrAlcohol,
+  STOCK_SOURCE_NAMES,
+  UNFILED_CATEGORY,
+  USUAL_UNIT,
+} from '../../shared/goods.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { insertBatch } from './stock.ts';
 import { goods } from '../schema/index.ts';
@@ -70,11 +76,13 @@ function fieldsOf(line: GoodsImportLine, known: Goods | undefined): GoodsFields 
 
 /** What is filed where the workbook says nothing, and goods that a scheme would bar by their category. */
 function toCheck(line: GoodsImportLine, isNew: boolean): string[] {
-  const { name, unit, category, quantity, sourceAssumed = false } = line;
+  const { name, unit, category, quantity, sourceAssumed } = line;
   return [
     isNew && category === '' ? `没写类别，记为${quoted(UNFILED_CATEGORY)}` : '',
     isNew && unit === '' ? `没写单位，记为${quoted(USUAL_UNIT)}` : '',
-    sourceAssumed && quantity > 0 ? '没写来源，记为“购”，兑换后要付款' : '',
+    sourceAssumed !== undefined && quantity > 0
+      ? `${sourceAssumed === '' ? '没写来源' : `来源只写${quoted(sourceAssumed)}`}，记为${STOCK_SOURCE_NAMES.shop}，兑换后要付款；村里买的请改成${quoted(STOCK_SOURCE_NAMES.village)}`
+      : '',
     looksLikeTobaccoOrAlcohol(name) ? '像是烟酒，办法没有列为禁兑，请核对' : '',
   ].filter(Boolean);
 }

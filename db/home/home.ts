@@ -2,6 +2,7 @@
 import type { HomeOverview } from '../../shared/contract/home.ts';
 import type { Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
+import { defaultScheme } from '../schemes/read.ts';
 import { setupSteps } from '../village/setup-steps.ts';
 import { countOf, type Due } from './due-task.ts';
 import { dueBudgets } from './due-budgets.ts';
@@ -21,6 +22,22 @@ import { dueBackup, dueClock, duePrints } from './due-system.ts';
 import { groupFigures, monthFigures } from './figures.ts';
 
 export type Overview = Omit<HomeOverview, 'due'> & { due: Due[] };
+
+/** Of the default scheme, named where the village has more than one. */
+function chartsOf(store: Store, today: string): HomeOverview['charts'] {
+  const scheme = defaultScheme(store);
+  if (scheme === undefined) return null;
+  const others = countOf(
+    store,
+    `SELECT count(*) AS n FROM scheme WHERE state = 'inForce' AND id <> ?`,
+    scheme.id,
+  );
+  return {
+    schemeName: others > 0 ? scheme.name : '',
+    months: monthFigures(store, scheme.id, today),
+    groups: groupFigures(store, scheme.id, today),
+  };
+}
 
 /**
  * All data of the home page. `daysSinceBackup` comes from the backup folder; `backupFault` is the last
@@ -76,7 +93,6 @@ export function homeOverview(
       ),
       daysSinceBackup,
     },
-    months: monthFigures(store, today),
-    groups: groupFigures(store, today),
+    charts: chartsOf(store, today),
   };
 }

@@ -5,7 +5,13 @@ import { useGroupName } from '../ui/GroupName.tsx';
 
 const BarsChart = lazy(async () => ({ default: (await import('../ui/BarsChart.tsx')).BarsChart }));
 
-export function HomeCharts({ months, groups, today }: Pick<HomeOverview, 'months' | 'groups' | 'today'>) {
+export function HomeCharts({
+  charts: { schemeName, months, groups },
+  today,
+}: {
+  charts: NonNullable<HomeOverview['charts']>;
+  today: string;
+}) {
   const byMonth = useMemo(
     () => ({
       labels: months.map((month) => `${String(Number(month.period.slice(5)))}月`),
@@ -29,10 +35,11 @@ export function HomeCharts({ months, groups, today }: Pick<HomeOverview, 'months
     }),
     [groups, groupName],
   );
+  const of = schemeName === '' ? '' : `（${schemeName}）`;
   return (
     <Suspense fallback={<div style={{ minHeight: 480 }} />}>
-      <BarsChart title="近 12 个月发放、扣分与已兑换" span="近 12 个月" {...byMonth} />
-      <BarsChart title="本年各组得分与已兑换" span={`${today.slice(0, 4)}年`} {...byGroup} />
+      <BarsChart title={`近 12 个月发放、扣分与已兑换${of}`} span="近 12 个月" {...byMonth} />
+      <BarsChart title={`本年各组得分与已兑换${of}`} span={`${today.slice(0, 4)}年`} {...byGroup} />
     </Suspense>
   );
 }

@@ -25,7 +25,7 @@ export function HomePage() {
   const overview = useQuery(api.home.overview.queryOptions());
   return (
     <QueryBoundary query={overview}>
-      {({ today, due, setup, figures, months, groups }) => (
+      {({ today, due, setup, figures, charts }) => (
         <Page title="工作台" note={`今天是 ${chineseDate(today)}`}>
           <div className="home">
             <div>
@@ -55,9 +55,11 @@ export function HomePage() {
                   note="程序每天自动备份"
                 />
               </div>
-              <section className="panel" aria-label="统计图">
-                <HomeCharts today={today} months={months} groups={groups} />
-              </section>
+              {charts === null ? null : (
+                <section className="panel" aria-label="统计图">
+                  <HomeCharts today={today} charts={charts} />
+                </section>
+              )}
             </div>
           </div>
         </Page>

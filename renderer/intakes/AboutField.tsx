@@ -38,7 +38,7 @@ export function AboutField({ form, about }: { form: FormInstance; about: Registe
   const label = LABELS[about];
   if (about === 'nothing')
     return (
-      <Form.Item label="关于什么事（可不填）" name="subject">
+      <Form.Item label="具体是什么事（可不填）" name="subject">
         <TextInput max={60} />
       </Form.Item>
     );

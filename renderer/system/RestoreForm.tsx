@@ -57,7 +57,7 @@ export function RestoreForm({
         name="file"
         rules={[{ required: true, message: '请选择备份文件' }]}
       >
-        <Input placeholder="如：E:\备份\village-00012-2026-09-26-1405-manual.db" />
+        <Input placeholder="如：E:\备份\地禾村备份-00012-2026-09-26-1405-手工.db" />
       </Form.Item>
       <Button style={{ marginBottom: 16 }} onClick={() => setBrowsing(true)}>
         浏览…

@@ -116,8 +116,8 @@ const importLine = z.object({
   bestBefore: z.string().nullable(),
   category: z.string(),
   provider: z.string(),
-  /** The workbook does not say where the stock is from. */
-  sourceAssumed: z.boolean().optional(),
+  /** What the workbook has where it does not say whose goods they are: nothing, or a word for buying alone. */
+  sourceAssumed: z.string().optional(),
   /** Absent where the workbook says nothing: it stays. */
   allowance: z.string().optional(),
 });

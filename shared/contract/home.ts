@@ -64,18 +64,25 @@ const overview = z.object({
     openObjections: z.number(),
     daysSinceBackup: z.number().nullable(),
   }),
-  /** The last twelve months, oldest first; points. */
-  months: z.array(
-    z.object({
-      period: z.string(),
-      issued: z.number(),
-      deducted: z.number(),
-      reversed: z.number(),
-      spent: z.number(),
-    }),
-  ),
-  /** This year by group; points. */
-  groups: z.array(z.object({ number: z.number(), issued: z.number(), spent: z.number() })),
+  /** Points of the default scheme; null before any is in force. */
+  charts: z
+    .object({
+      /** '' where the village has no other scheme. */
+      schemeName: z.string(),
+      /** The last twelve months, oldest first. */
+      months: z.array(
+        z.object({
+          period: z.string(),
+          issued: z.number(),
+          deducted: z.number(),
+          reversed: z.number(),
+          spent: z.number(),
+        }),
+      ),
+      /** This year by group. */
+      groups: z.array(z.object({ number: z.number(), issued: z.number(), spent: z.number() })),
+    })
+    .nullable(),
 });
 export type HomeOverview = z.output<typeof overview>;
 

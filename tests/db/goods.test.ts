@@ -41,15 +41,20 @@ const line = (changes: Partial<GoodsImportLine> = {}): GoodsImportLine => ({
 const stockOf = (id: number): number => listGoods(village.store, { id })[0]?.stock ?? -1;
 
 describe('what a goods list leaves open', () => {
-  const tobacco = line({ code: null, name: '白沙香烟', unit: '', category: '', sourceAssumed: true });
+  const tobacco = line({ code: null, name: '白沙香烟', unit: '', category: '', sourceAssumed: '' });
 
   it('is told in the preview, line by line, and goods that look like tobacco are pointed out', () => {
-    const [whole, open] = previewGoodsLines(village.store, [line(), tobacco]);
+    const [whole, open, bought] = previewGoodsLines(village.store, [
+      line(),
+      tobacco,
+      line({ code: '6900000000002', sourceAssumed: '购' }),
+    ]);
+    expect(bought?.toCheck).toEqual(['来源只写“购”，记为商户自有，兑换后要付款；村里买的请改成“村购”']);
     expect(whole?.toCheck).toEqual([]);
     expect(open?.toCheck).toEqual([
       '没写类别，记为“未分类”',
       '没写单位，记为“件”',
-      '没写来源，记为“购”，兑换后要付款',
+      '没写来源，记为商户自有，兑换后要付款；村里买的请改成“村购”',
       '像是烟酒，办法没有列为禁兑，请核对',
     ]);
   });

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { transact } from '../../db/database/store.ts';
 import { homeOverview } from '../../db/home/home.ts';
+import { schemeById } from '../../db/schemes/read.ts';
 import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/recovery-code-trail.ts';
 import { openCycle } from '../../db/period-closes/open-cycle.ts';
 import { stockIn } from '../../db/goods/stock-in.ts';
@@ -26,6 +27,7 @@ import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { postedDeclaration, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { verified } from '../builders/declarations.ts';
+import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold } from '../builders/households.ts';
 
 let village: ClosingVillage;
@@ -35,14 +37,14 @@ it('shows which periods wait for their close, and the points of persons by their
   village = villageUnder('sanmenxia-party-members', {}, { today: '2027-01-05' });
   const member = somebody(village, '张灵勤');
   postedDeclaration(village, member, { itemId: 'any', points: 300, date: '2026-11-05' });
-  const { due, groups } = homeOverview(village.store, 0);
+  const { due, charts } = homeOverview(village.store, 0);
   expect(due.find(({ page }) => page === '/closes')).toMatchObject({
     title: '期末结账 1 期',
     count: 1,
   });
   village.clock.set('2026-12-05T02:00:00.000Z');
-  expect(homeOverview(village.store, 0).groups[0]).toMatchObject({ number: 1, issued: 300 });
-  expect(groups[0]).toMatchObject({ number: 1, issued: 0 });
+  expect(homeOverview(village.store, 0).charts?.groups[0]).toMatchObject({ number: 1, issued: 300 });
+  expect(charts?.groups[0]).toMatchObject({ number: 1, issued: 0 });
 });
 
 it('asks for the base points that nobody has got yet, until they are granted', () => {
@@ -75,10 +77,24 @@ it('tells of the yearly budget at 80 %, in points and yuan, and once it is used 
 it('charts the groups that have households', () => {
   village = villageUnder('dixu-virtue-bank', {}, { today: '2026-09-26' });
   buildHousehold(village, '余明梅');
-  const { groups } = homeOverview(village.store, 0);
+  const { charts } = homeOverview(village.store, 0);
   const known = village.store.sqlite.prepare('SELECT count(*) AS n FROM village_group').get();
   expect(known).not.toEqual({ n: 1 });
-  expect(groups.map(({ number }) => number)).toEqual([1]);
+  expect(charts?.groups.map(({ number }) => number)).toEqual([1]);
+});
+
+it('charts the points of one scheme and says which, as points of another are another unit', () => {
+  village = villageUnder('dixu-virtue-bank', {}, { today: '2026-09-26' });
+  const household = somebody(village, '余明梅');
+  postedDeclaration(village, household, { itemId: 'any', points: 300, date: '2026-09-05' });
+  expect(homeOverview(village.store, 0).charts?.schemeName).toBe('');
+  const other = adopted(village, 'jinshi-love-passbook', {}, { name: '爱心存折' });
+  const person = { ...village, ...other };
+  postedDeclaration(person, somebody(person, '单火珍'), { itemId: 'any', points: 125, date: '2026-09-05' });
+  const { charts } = homeOverview(village.store, 0);
+  expect(charts?.schemeName).toBe(schemeById(village.store, village.schemeId).name);
+  expect(charts?.months.at(-1)?.issued).toBe(300);
+  expect(charts?.groups[0]).toMatchObject({ number: 1, issued: 300 });
 });
 
 it('leads to the record itself: the notice that ran out, what was returned, the committee that is empty', () => {

@@ -12,6 +12,7 @@ export interface IntakeAnswerRecord {
   kind: string;
   /** 上门, 来信. */
   channel: string;
+  /** '' of one that is about nothing in particular. */
   about: string;
   content: string;
   /** '' where nothing had to be looked into. */
@@ -29,7 +30,7 @@ const NUMBERS = ['一', '二', '三'] as const;
 
 export function intakeAnswerLayout(record: IntakeAnswerRecord): Sheet {
   const sections: [string, string][] = [
-    ['反映的事项', `${record.about}。\n${record.content}`],
+    ['反映的事项', record.about === '' ? record.content : `${record.about}。\n${record.content}`],
     ...(record.finding === '' ? [] : [['调查情况', record.finding] as [string, string]]),
     ['办理结果', `${record.conclusion}。${record.answer}\n办理中的改动：${record.effect}。`],
   ];

@@ -40,7 +40,7 @@ export function intakeAnswerDocument(app: DocumentApp, by: Actor, id: number): P
       receivedOn: intake.receivedOn,
       kind: INTAKE_KIND_NAMES[intake.kind],
       channel: INTAKE_CHANNEL_NAMES[intake.channel],
-      about: masked(aboutInWords(shown)),
+      about: shown.about === 'nothing' && shown.aboutText === '' ? '' : masked(aboutInWords(shown)),
       content: masked(shown.content),
       finding: masked(shown.finding),
       conclusion: INTAKE_CONCLUSION_NAMES[conclusion],

@@ -74,6 +74,7 @@ function letterOf(app: DocumentApp, notice: NoticeDetail, lines: readonly Notice
         }) => ({
           name: memberName === headName ? '' : memberName,
           reason: fullReason,
+          cancelled: state === 'cancelled',
           // Its reversal is another posting: what counts of the two is nothing.
           points: reversed ? 0 : transferId === null ? effectivePoints : points,
           remark: reversed
@@ -86,6 +87,22 @@ function letterOf(app: DocumentApp, notice: NoticeDetail, lines: readonly Notice
       balances: balancesOf(app, notice, lines),
     },
   ];
+}
+
+/** A file of its own for each household and each group: 积分告知单 公〔2026〕2号 01001户. */
+function titleOf(
+  no: string,
+  [first]: readonly (readonly NoticeLine[])[],
+  { groupNumber, householdId }: Omit<Asked, 'noticeId'>,
+): string {
+  const [line] = first ?? [];
+  const part =
+    line === undefined || (householdId === undefined && groupNumber === undefined)
+      ? ''
+      : householdId === undefined
+        ? ` ${recordedGroup(line)}`
+        : ` ${line.householdNo}户`;
+  return `积分告知单 ${no}${part}`;
 }
 
 /** 积分告知单 for each household on a notice, of one group or of one household. Refuses invalidState. */
@@ -119,7 +136,7 @@ export async function pointsLetterDocument(
     kind: 'points-letter',
     subject: ['notice', String(noticeId), 'letters', ...(part === undefined ? [] : [part])].join(':'),
     serial: notice.no,
-    title: `积分告知单 ${notice.no}`,
+    title: titleOf(notice.no, households, { groupNumber, householdId }),
     village,
     period: notice.period,
     content: {

@@ -13,7 +13,8 @@ export interface PointsLetter {
   householdNo: string;
   head: string;
   group: string;
-  lines: { name: string; reason: string; points: Points; remark: string }[];
+  /** `cancelled`: after an objection; it is not in the books. */
+  lines: { name: string; reason: string; points: Points; remark: string; cancelled: boolean }[];
   /** At the time of printing, one for each account. */
   balances: { name: string; balance: Points }[];
 }
@@ -57,8 +58,12 @@ export function pointsLetterLayout(record: PointsLetterRecord): Sheet {
   };
 }
 
-function whenPosted({ postedOn, day, from, to }: PointsLetterRecord): string {
-  if (postedOn !== null) return `公示期满，已于${chineseDate(postedOn)}入账`;
+function whenPosted({ postedOn, day, from, to }: PointsLetterRecord, { lines }: PointsLetter): string {
+  if (postedOn !== null) {
+    const cancelled = lines.filter((line) => line.cancelled).length;
+    if (cancelled === lines.length) return '公示期满，经异议核查不记，没有入账';
+    return `公示期满，${cancelled > 0 ? '除注明不记的以外，' : ''}已于${chineseDate(postedOn)}入账`;
+  }
   if (day > to) return '公示期已满，等待入账';
   return day < from ? `${chineseDate(from)}起公示` : '正在公示';
 }
@@ -90,7 +95,7 @@ function letterContent(record: PointsLetterRecord, letter: PointsLetter): Conten
       bold: true,
       margin: [0, 2, 0, 4],
     },
-    { text: `你户的下列事项已经评议，${whenPosted(record)}。`, margin: [0, 0, 0, 4] },
+    { text: `你户的下列事项已经评议，${whenPosted(record, letter)}。`, margin: [0, 0, 0, 4] },
     ...tableWithFoot({
       head: ['序号', ...(persons ? ['姓名'] : []), '事项', unit].map((text) => labelCell(text)),
       rows,

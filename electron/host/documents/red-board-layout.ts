@@ -5,7 +5,7 @@ import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { RED, redTitle, sealBlock } from './frame.ts';
 import { cell, labelCell, spannedCells, tableWithFoot, type ColumnWidth } from './table.ts';
-import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { FOOT, mm, pageHeight, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 
 export interface RedBoardRecord {
@@ -25,21 +25,29 @@ export interface RedBoardRecord {
 }
 
 const GOLD = '#fff0c8';
+const MARGINS: Record<PostedSheet, Sheet['margins']> = { A3: [22, 20, 22, 26], A4: [16, 14, 16, 22] };
 const TYPE = { A4: { title: 40, table: 17, foot: 12 }, A3: { title: 60, table: 25, foot: 16 } } as const;
+/** Least part of the type size of the table to which a board shrinks to stay on one sheet. */
+const SMALLEST = 0.6;
+/** Height of a line of the table in em, and its padding in pt. */
+const LINE = 1.5;
+const PADDING = 4;
+/** Lines of text in the banner and the foot, in their own type. */
+const FOOT_LINES = 8;
 /** Places with the golden ground. */
 const FIRST = 3;
 
 export function redBoardLayout(record: RedBoardRecord): Sheet {
   const { frame, paper } = record;
-  const type = TYPE[paper];
-  const margins: Sheet['margins'] = paper === 'A3' ? [22, 20, 22, 26] : [16, 14, 16, 22];
+  const type = fitted(record);
+  const margins = MARGINS[paper];
   const classes = record.lines.some((line) => line.class !== '');
   const columns: { head: string; width: ColumnWidth }[] = [
     { head: '名次', width: 2.6 * type.table },
     ...(classes ? [{ head: '类别', width: { from: 3 * type.table, to: 6 * type.table } }] : []),
     ...(record.grouped ? [{ head: '组', width: { from: 2.6 * type.table, to: 8 * type.table } }] : []),
     { head: record.who, width: '*' },
-    { head: `得分（${record.unit}）`, width: { from: 4.6 * type.table, to: 6 * type.table } },
+    { head: `得分（${record.unit}）`, width: scoreWidth(record.unit, type.table) },
     ...record.gradings.map((head) => ({ head, width: { from: 3.4 * type.table, to: 5.5 * type.table } })),
   ];
   const rows = record.lines.map((line) => rowOf(line, classes, record.grouped));
@@ -60,7 +68,7 @@ export function redBoardLayout(record: RedBoardRecord): Sheet {
         table: {
           widths: columns.map(({ width }) => width),
           fontSize: type.table,
-          padding: { x: 3, y: 4 },
+          padding: { x: 3, y: PADDING },
           across: pageWidth(paper, 'portrait') - mm(margins[0] + margins[2]),
         },
       }),
@@ -68,7 +76,26 @@ export function redBoardLayout(record: RedBoardRecord): Sheet {
   };
 }
 
-function banner({ frame, scheme }: RedBoardRecord, type: (typeof TYPE)[PostedSheet]): Content[] {
+/** A unit of several characters is not broken in the heading. */
+function scoreWidth(unit: string, em: number): ColumnWidth {
+  const least = unit.length > 1 ? unit.length + 4.2 : 4.6;
+  return { from: least * em, to: Math.max(6, least) * em };
+}
+
+/** Type sizes; a board a little longer than a sheet has a smaller table, so that it is not torn in two. */
+function fitted({ paper, lines }: RedBoardRecord): Record<keyof (typeof TYPE)[PostedSheet], number> {
+  const type = TYPE[paper];
+  const margins = MARGINS[paper];
+  const room =
+    pageHeight(paper, 'portrait') -
+    mm(margins[1] + margins[3]) -
+    (type.title * 1.5 + type.table * 1.6) * LINE -
+    type.foot * FOOT_LINES * LINE;
+  const table = (room / (lines.length + 1) - 2 * PADDING) / LINE;
+  return table < type.table && table >= type.table * SMALLEST ? { ...type, table } : type;
+}
+
+function banner({ frame, scheme }: RedBoardRecord, type: ReturnType<typeof fitted>): Content[] {
   return [
     redTitle(frame.village, type.title * 0.5, 0),
     redTitle('积分红榜', type.title, 2),

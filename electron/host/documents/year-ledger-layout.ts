@@ -159,14 +159,19 @@ function footOf(record: YearLedgerRecord): Content[] {
   const { frame, open } = record;
   const texts = statements(record);
   return [
-    { ...(subtitle(open.length > 0 ? '还不能封账' : '封账说明') as object), id: FOOT } as Content,
-    {
-      ol: texts.map((text) => ({ text, margin: [0, 2, 0, 0] as [number, number, number, number] })),
-      fontSize: 10.5,
-    },
+    { ...(subtitle(open.length > 0 ? '账目说明' : '封账说明') as object), id: FOOT } as Content,
+    numbered(texts),
+    ...(open.length > 0 ? [subtitle('还不能封账，因为'), numbered(open)] : []),
     signatures(['村会计', '村务监督委员会', '村委会主任'], { fontSize: 10.5, margin: [0, 18, 0, 0] }),
     sealBlock(frame.village, undefined, 10.5),
   ];
+}
+
+function numbered(texts: readonly string[]): Content {
+  return {
+    ol: texts.map((text) => ({ text, margin: [0, 2, 0, 0] as [number, number, number, number] })),
+    fontSize: 10.5,
+  };
 }
 
 function statements({ year, unit, opening, closing, kinds, last, closes, open }: YearLedgerRecord): string[] {
@@ -183,7 +188,7 @@ function statements({ year, unit, opening, closing, kinds, last, closes, open }:
         ]
       : []),
     ...(open.length > 0
-      ? open
+      ? []
       : [`${year}年度的账目至此封存。以后发现差错，只在发现的月份用冲销单更正，不改原账。`]),
   ];
 }

@@ -198,6 +198,7 @@ export function bookJobs(
               reason: '参加村道清扫半天',
               points: index % 2 === 0 ? points : -points,
               remark: '',
+              cancelled: false,
             })),
             balances: [{ name: '', balance: -points }],
           },

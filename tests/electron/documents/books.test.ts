@@ -88,11 +88,37 @@ it('the red board gives those who share a place the same number, and marks the f
   expect(places).toEqual(['1', '1', '3', '4']);
 });
 
+it('a red board of twenty-three names stays on one sheet, and its unit is not broken in the heading', async () => {
+  const [, job] = bookJobs(frame('B-1'), { rows: 23, points: 12_345 }).find(
+    ([, { kind, record }]) => kind === 'red-board' && 'paper' in record && record.paper === 'A3',
+  )!;
+  if (job.kind !== 'red-board') throw new Error('no red board');
+  const lines = job.record.lines.map((line) => ({ ...line, name: '余明梅', group: '一组' }));
+  const pages = await pagesOf({ ...job, record: { ...job.record, lines, unit: '品德币' } });
+  expect(pages).toHaveLength(1);
+  expect(pages[0]!.texts.map(({ text }) => text).join('|')).toContain('得分（品德币）');
+});
+
 const one = <Kind extends DocumentJob['kind']>(kind: Kind, rows = 3) =>
   bookJobs(frame('B-1'), { rows }).find(([, job]) => job.kind === kind)![1] as Extract<
     DocumentJob,
     { kind: Kind }
   >;
+
+it('a letter does not say that what was cancelled after an objection is in the books', async () => {
+  const { record } = one('points-letter', 2);
+  const letterWith = async (...cancelled: boolean[]) => {
+    const letters = record.letters.map((letter) => ({
+      ...letter,
+      lines: letter.lines.map((line, index) => ({ ...line, cancelled: cancelled[index] ?? false })),
+    }));
+    const [page] = await pagesOf({ kind: 'points-letter', record: { ...record, letters } });
+    return page!.texts.map(({ text }) => text).join('');
+  };
+  expect(await letterWith()).toContain('公示期满，已于2026年10月4日入账');
+  expect(await letterWith(true)).toContain('除注明不记的以外，已于2026年10月4日入账');
+  expect(await letterWith(true, true)).toContain('公示期满，经异议核查不记，没有入账');
+});
 
 it('a batch of letters has a page for each household, and two for one with many lines', async () => {
   const { record } = one('points-letter');

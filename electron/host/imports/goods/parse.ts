@@ -98,7 +98,7 @@ function readLine(
     unit: row.text('unit'),
     points,
     source,
-    ...(row.spreadText('source') === '' ? { sourceAssumed: true } : {}),
+    ...(BOUGHT_BY_SOMEBODY.test(row.spreadText('source')) ? { sourceAssumed: row.spreadText('source') } : {}),
     quantity: quantity ?? 0,
     unitPrice,
     bestBefore,
@@ -131,6 +131,9 @@ function readGoodsPoints(row: TableRow<GoodsField>, fault: Say): Points | undefi
     return fault('points', `兑换积分最多两位小数：${quoted(row.text('points'))}，请改正`);
   return fault('points', `兑换积分不是数：${quoted(row.text('points'))}，请填写阿拉伯数字`);
 }
+
+/** Nothing, or words that say that the goods were bought and not by whom. */
+const BOUGHT_BY_SOMEBODY = /^(?!.*(?:商|自筹|捐|赠|爱心|拨|上级|民政|集体|村)).*(?:购|买|采|进货)|^$/;
 
 function readSource(row: TableRow<GoodsField>, fault: Say): StockSource | undefined {
   const text = row.spreadText('source');
