@@ -44,7 +44,14 @@ export function useKeysHelp() {
   }, []);
   const help =
     lines === undefined ? null : (
-      <Dialog open title="本页按键" width={560} footer={null} onCancel={() => setLines(undefined)}>
+      <Dialog
+        open
+        keepsNothing
+        title="本页按键"
+        width={560}
+        footer={null}
+        onCancel={() => setLines(undefined)}
+      >
         <Table<KeyLine>
           size="small"
           pagination={false}

@@ -4,10 +4,6 @@ import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
 import { BarsChart } from '../ui/BarsChart.tsx';
 import { useGroupName } from '../ui/GroupName.tsx';
 
-const ACCENT = '#9e2a2b';
-
-const AMBER = '#b45f06';
-
 const FIRST = 10;
 
 export function BoardCharts({ board }: { board: BoardView }) {
@@ -19,7 +15,11 @@ export function BoardCharts({ board }: { board: BoardView }) {
     () => ({
       labels: first.map(({ name }) => name),
       series: [
-        { name: RANK_BASIS_NAMES[board.basis], color: ACCENT, values: first.map(({ score }) => score / 100) },
+        {
+          name: RANK_BASIS_NAMES[board.basis],
+          means: 'gained' as const,
+          values: first.map(({ score }) => score / 100),
+        },
       ],
     }),
     [first, board.basis],
@@ -28,7 +28,13 @@ export function BoardCharts({ board }: { board: BoardView }) {
   const groups = useMemo(
     () => ({
       labels: board.groups.map(({ number }) => groupName(number)),
-      series: [{ name: '本期得分', color: ACCENT, values: board.groups.map((one) => one.newPoints / 100) }],
+      series: [
+        {
+          name: '本期得分',
+          means: 'gained' as const,
+          values: board.groups.map((one) => one.newPoints / 100),
+        },
+      ],
     }),
     [board.groups, groupName],
   );
@@ -36,8 +42,12 @@ export function BoardCharts({ board }: { board: BoardView }) {
     () => ({
       labels: board.months.map(({ period }) => `${String(Number(period.slice(5)))}月`),
       series: [
-        { name: '加分', color: ACCENT, values: board.months.map(({ awarded }) => awarded / 100) },
-        { name: '扣分', color: AMBER, values: board.months.map(({ deducted }) => deducted / 100) },
+        { name: '加分', means: 'gained' as const, values: board.months.map(({ awarded }) => awarded / 100) },
+        {
+          name: '扣分',
+          means: 'deducted' as const,
+          values: board.months.map(({ deducted }) => deducted / 100),
+        },
       ],
     }),
     [board.months],

@@ -51,8 +51,12 @@ function SchemePage({ page }: { page: ParticipantPageView }) {
     () => ({
       labels: page.months.map(({ period }) => `${String(Number(period.slice(5)))}月`),
       series: [
-        { name: '加分', color: '#9e2a2b', values: page.months.map(({ awarded }) => awarded / 100) },
-        { name: '扣分', color: '#b45f06', values: page.months.map(({ deducted }) => deducted / 100) },
+        { name: '加分', means: 'gained' as const, values: page.months.map(({ awarded }) => awarded / 100) },
+        {
+          name: '扣分',
+          means: 'deducted' as const,
+          values: page.months.map(({ deducted }) => deducted / 100),
+        },
       ],
     }),
     [page.months],

@@ -13,6 +13,7 @@ export function TodayDialog({
   return (
     <Dialog
       open
+      keepsNothing
       title="今天的小票和日结"
       width={1080}
       footer={null}
@@ -20,15 +21,12 @@ export function TodayDialog({
       afterOpenChange={focusOnOpen('todays-slip')}
       style={{ top: 24 }}
     >
-      {/* Only searches are typed here: closing loses nothing. */}
-      <div onInput={(event) => event.stopPropagation()}>
-        <Tabs
-          items={[
-            { key: 'slips', label: '今天的小票', children: <TodaysSlips {...slips} /> },
-            { key: 'day', label: '日结', children: <DayFigures /> },
-          ]}
-        />
-      </div>
+      <Tabs
+        items={[
+          { key: 'slips', label: '今天的小票', children: <TodaysSlips {...slips} /> },
+          { key: 'day', label: '日结', children: <DayFigures /> },
+        ]}
+      />
     </Dialog>
   );
 }

@@ -60,6 +60,7 @@ function GroupText({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       width={760}
+      keepsNothing
       title="流动红旗：发到群里"
       footer={<Button onClick={onClose}>关闭</Button>}
       onCancel={onClose}

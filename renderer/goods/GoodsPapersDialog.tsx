@@ -17,7 +17,14 @@ export function GoodsPapersDialog({ shown, onClose }: { shown: readonly GoodsRow
   const from = chosenFrom ?? `${today.slice(0, 7)}-01`;
   const to = chosenTo ?? today;
   return (
-    <Dialog open title="打印" width={720} footer={<Button onClick={onClose}>关闭</Button>} onCancel={onClose}>
+    <Dialog
+      open
+      keepsNothing
+      title="打印"
+      width={720}
+      footer={<Button onClick={onClose}>关闭</Button>}
+      onCancel={onClose}
+    >
       <Flex vertical gap={20}>
         <div>
           <p className="field-hint">每种物资的期初、入、出、存，逐笔写明来源、批次和凭证号。</p>

@@ -16,10 +16,26 @@ export function HomeCharts({
     () => ({
       labels: months.map((month) => `${String(Number(month.period.slice(5)))}月`),
       series: [
-        { name: '发放', color: '#1e7a3c', values: months.map((month) => pointsAsNumber(month.issued)) },
-        { name: '扣分', color: '#b45f06', values: months.map((month) => pointsAsNumber(month.deducted)) },
-        { name: '冲销', color: '#595959', values: months.map((month) => pointsAsNumber(month.reversed)) },
-        { name: '已兑换', color: '#a8201a', values: months.map((month) => pointsAsNumber(month.spent)) },
+        {
+          name: '发放',
+          means: 'gained' as const,
+          values: months.map((month) => pointsAsNumber(month.issued)),
+        },
+        {
+          name: '扣分',
+          means: 'deducted' as const,
+          values: months.map((month) => pointsAsNumber(month.deducted)),
+        },
+        {
+          name: '冲销',
+          means: 'reversed' as const,
+          values: months.map((month) => pointsAsNumber(month.reversed)),
+        },
+        {
+          name: '已兑换',
+          means: 'spent' as const,
+          values: months.map((month) => pointsAsNumber(month.spent)),
+        },
       ].filter(({ name, values }) => name !== '冲销' || values.some((value) => value !== 0)),
     }),
     [months],
@@ -29,8 +45,16 @@ export function HomeCharts({
     () => ({
       labels: groups.map((group) => groupName(group.number)),
       series: [
-        { name: '净得分', color: '#1e7a3c', values: groups.map((group) => pointsAsNumber(group.issued)) },
-        { name: '已兑换', color: '#a8201a', values: groups.map((group) => pointsAsNumber(group.spent)) },
+        {
+          name: '净得分',
+          means: 'gained' as const,
+          values: groups.map((group) => pointsAsNumber(group.issued)),
+        },
+        {
+          name: '已兑换',
+          means: 'spent' as const,
+          values: groups.map((group) => pointsAsNumber(group.spent)),
+        },
       ],
     }),
     [groups, groupName],

@@ -39,6 +39,7 @@ export function ExportDialog({ filter, households, onClose }: Props) {
   return (
     <Dialog
       open
+      keepsNothing
       title="导出农户"
       okText={`导出 ${String(households)} 户`}
       cancelText="返回"

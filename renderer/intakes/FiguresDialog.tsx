@@ -34,6 +34,7 @@ export function FiguresDialog({ today, onClose }: { today: string; onClose: () =
     <Dialog
       open
       width={720}
+      keepsNothing
       title="来访办理情况"
       footer={<Button onClick={onClose}>关闭</Button>}
       onCancel={onClose}

@@ -145,6 +145,7 @@ function ExportDialog({
   return (
     <Dialog
       open
+      keepsNothing
       title="导出表格"
       okText="导出"
       cancelText="返回"

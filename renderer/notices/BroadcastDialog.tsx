@@ -87,6 +87,7 @@ export function BroadcastDialog({ id, no, onClose }: Props) {
       open
       width={1000}
       style={{ top: 24 }}
+      keepsNothing
       title={`发布公示表 ${no}`}
       footer={<Button onClick={onClose}>关闭</Button>}
       onCancel={onClose}

@@ -16,14 +16,14 @@ export function LettersDialog({ noticeId, onClose }: { noticeId: number; onClose
   return (
     <Dialog
       open
+      keepsNothing
       title="积分告知单"
       width={640}
       footer={<Button onClick={onClose}>关闭</Button>}
       onCancel={onClose}
     >
       <p className="field-hint">一户一张 A5：写明事项、分值、余额和异议期限，送到户里签收。</p>
-      {/* Only what is printed is chosen here: closing loses nothing. */}
-      <Flex vertical gap={16} onInput={(event) => event.stopPropagation()}>
+      <Flex vertical gap={16}>
         <Flex gap={12} wrap align="center">
           <Select
             aria-label="村民小组"

@@ -17,6 +17,7 @@ export function BatchesDialog({ onClose }: { onClose: () => void }) {
       <Dialog
         open
         width={760}
+        keepsNothing
         title="打印过的批次"
         footer={<Button onClick={onClose}>关闭</Button>}
         onCancel={onClose}

@@ -40,7 +40,13 @@ export function PapersDialog({
   }
   return (
     <>
-      <Dialog open title={what} footer={<Button onClick={onClose}>关闭</Button>} onCancel={onClose}>
+      <Dialog
+        open
+        keepsNothing
+        title={what}
+        footer={<Button onClick={onClose}>关闭</Button>}
+        onCancel={onClose}
+      >
         <p style={{ marginTop: 0 }}>
           共 {papers.length} 份文件，请逐份打印；以后在“打印过的批次”里可以随时原样重打。
         </p>

@@ -69,6 +69,7 @@ export function PassbookBatchesDialog({
       <Dialog
         open
         width={820}
+        keepsNothing
         title="打印过的批次"
         footer={<Button onClick={onClose}>关闭</Button>}
         onCancel={onClose}

@@ -159,6 +159,25 @@ export function BackupTab() {
       <Typography.Paragraph type="secondary" style={{ marginTop: 8 }}>
         默认位置：{list.data?.folder}
       </Typography.Paragraph>
+      <h2 className="section">备份到别处的（U 盘等）</h2>
+      <Table
+        rowKey="file"
+        size="small"
+        pagination={false}
+        loading={list.isLoading}
+        dataSource={list.data?.elsewhere}
+        locale={{ emptyText: '还没有备份到别处过。电脑坏了，本机的备份也就没了：请每月备份到 U 盘一次' }}
+        columns={[
+          { title: '时间', dataIndex: 'madeAt', width: '10rem' },
+          { title: '大小', dataIndex: 'bytes', align: 'right', width: '6rem', render: size },
+          {
+            title: '备份时的位置',
+            dataIndex: 'file',
+            onCell: () => ({ style: { overflowWrap: 'anywhere' } }),
+          },
+          { title: '经办', dataIndex: 'who', width: '7rem' },
+        ]}
+      />
       {may && (
         <p>
           <Button onClick={() => setRestoring('')}>从其他位置恢复…</Button>

@@ -30,6 +30,7 @@ export function FolderDialog({ title, onFolder, onCopy, onClose, beforeSignIn = 
     <Dialog
       open
       width={640}
+      keepsNothing
       title={title}
       onCancel={onClose}
       cancelText="取消"

@@ -12,9 +12,12 @@ echarts.use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRend
 /** Explicit, because the chart measures text before the page's font is set. */
 const FONT = '"Microsoft YaHei", "Noto Sans CJK SC", "PingFang SC", sans-serif';
 
+/** What bars mean; the same wherever there is a chart. */
+const COLORS = { gained: '#1e7a3c', deducted: '#b45f06', reversed: '#595959', spent: '#a8201a' } as const;
+
 export interface Series {
   name: string;
-  color: string;
+  means: keyof typeof COLORS;
   /** Points as decimal numbers. */
   values: number[];
 }
@@ -64,12 +67,12 @@ function Drawing({ title, labels, series }: Props) {
         axisLabel: { fontSize, lineHeight: 1.3 * fontSize, interval: 0, overflow: 'break' },
       },
       yAxis: { type: 'value', axisLabel: { fontSize, formatter: pointsOf } },
-      series: series.map(({ name, color, values }) => ({
+      series: series.map(({ name, means, values }) => ({
         type: 'bar',
         name,
         data: values.map((value) => (value < 0 ? { value, label: { position: 'bottom' } } : value)),
         labelLayout: { hideOverlap: true },
-        itemStyle: { color },
+        itemStyle: { color: COLORS[means] },
         barMaxWidth: 28,
         label: {
           show: labels.length <= 12,

@@ -9,6 +9,8 @@ type Closing<Props, Name extends keyof Props> = Omit<Props, Name> & { [Key in Na
 type DialogProps = Closing<ModalProps, 'onCancel'> & {
   /** Why the command is unavailable, shown next to the disabled button; null when available. */
   missing?: string | null;
+  /** Only what is shown, printed or exported is chosen in it: closing loses nothing, and does not ask. */
+  keepsNothing?: boolean;
 };
 
 /** Modal dialog that starts in its first field, and asks before discarding input on Esc or a click outside. */
@@ -19,9 +21,10 @@ export function Dialog({
   cancelButtonProps,
   okButtonProps,
   missing = null,
+  keepsNothing = false,
   ...rest
 }: DialogProps) {
-  const { watch, close, question } = useTypedGuard(onCancel);
+  const { watch, close, question } = useTypedGuard(onCancel, keepsNothing);
   const content = useRef<HTMLDivElement>(null);
   // Next to the button, because a dialog may replace the footer's buttons.
   const why =

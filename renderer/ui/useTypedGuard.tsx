@@ -24,9 +24,9 @@ export function typedIsSaved(): void {
 
 /**
  * Tracks input in a dialog, and asks before Esc, the close icon or a click outside discards it. React events
- * bubble through portals, so selections in popups count as well.
+ * bubble through portals, so selections in popups count as well. `keepsNothing`: closing loses nothing.
  */
-export function useTypedGuard(onClose: () => void) {
+export function useTypedGuard(onClose: () => void, keepsNothing = false) {
   const [typed, setTyped] = useState(false);
   const [asking, setAsking] = useState(false);
   useEffect(() => {
@@ -43,7 +43,7 @@ export function useTypedGuard(onClose: () => void) {
   const note = ({ nativeEvent }: SyntheticEvent): void => {
     if (counted.has(nativeEvent)) return;
     counted.add(nativeEvent);
-    setTyped(true);
+    if (!keepsNothing) setTyped(true);
   };
   const stay = (): void => setAsking(false);
   const question: ReactNode = asking ? (

@@ -12,6 +12,9 @@ const backupFile = z.object({
 });
 export type BackupFile = z.output<typeof backupFile>;
 
+const copyElsewhere = backupFile.extend({ who: z.string() });
+export type CopyElsewhere = z.output<typeof copyElsewhere>;
+
 /** Content of a backup, shown before a restore. */
 const content = z.object({
   villageName: z.string(),
@@ -48,7 +51,14 @@ const folderContent = z.object({
 export type FolderContent = z.output<typeof folderContent>;
 
 export const backup = {
-  list: access(OFFICE).output(z.object({ folder: z.string(), backups: z.array(backupFile) })),
+  list: access(OFFICE).output(
+    z.object({
+      folder: z.string(),
+      backups: z.array(backupFile),
+      /** Made to other folders, as they were made: the files may have been moved since. */
+      elsewhere: z.array(copyElsewhere),
+    }),
+  ),
   /** Writes a backup now, to the default folder or a chosen one (USB stick), and verifies it. */
   now: access(OFFICE)
     .input(z.object({ requestId, folder: optionalText('备份文件夹', 1000) }))

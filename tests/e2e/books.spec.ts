@@ -54,6 +54,11 @@ test('登记册 of the month, 告知单 of a notice', async ({ page, look }) => 
   const paper = page.getByRole('dialog').last();
   await paperDrawn(paper);
   await expect(paper.locator('.pdf-words').first()).toContainText('可兑余额');
+  // What was chosen is printed: nothing is left to be saved, and nothing is asked.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('红榜 of a period, 积分档案 of a household', async ({ page, look }) => {

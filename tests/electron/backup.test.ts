@@ -86,6 +86,23 @@ describe('backups', () => {
     expect(readdirSync(path.dirname(made.file)).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  test('a copy on a stick is listed with its day and place after the stick is gone', async () => {
+    const host = await start();
+    const screen = await setUp(host);
+    await screen.backup.now({ requestId: requestId(), folder: '' });
+    expect(await screen.backup.list()).toMatchObject({ elsewhere: [] });
+    const stick = newDir();
+    const made = await screen.backup.now({ requestId: requestId(), folder: stick });
+    rmSync(made.file);
+    const { backups, elsewhere } = await screen.backup.list();
+    expect(backups).toHaveLength(1);
+    expect(elsewhere).toEqual([{ ...made, who: '管理员' }]);
+    expect(made).toMatchObject({
+      madeAt: '2026-09-26 10:00',
+      file: expect.stringContaining(stick) as string,
+    });
+  });
+
   test('a restore brings back what was, keeps what it replaces, and signs everybody out', async () => {
     const host = await start();
     const screen = await setUp(host);

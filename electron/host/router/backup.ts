@@ -3,6 +3,7 @@ import type { BackupFile, Restored } from '../../../shared/contract/backup.ts';
 import { existsSync, openAsBlob } from 'node:fs';
 import path from 'node:path';
 import { backupFolder, listBackups, REMOVABLE, removeDatabase } from '../../../db/database/backup-files.ts';
+import { copiesElsewhere } from '../../../db/database/copies-elsewhere.ts';
 import { toRefusal } from '../../../db/database/sqlite-refusals.ts';
 import { transact, replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
 import { villageProfile } from '../../../db/village/profile.ts';
@@ -99,7 +100,8 @@ const underWay = new Map<string, Promise<BackupFile>>();
 export const backup = os.backup.router({
   list: os.backup.list.handler(({ context }) => {
     const folder = backupFolder(context.app.dataDir);
-    return { folder, backups: listBackups(folder) };
+    const elsewhere = copiesElsewhere(context.app.store, folder);
+    return { folder, backups: listBackups(folder), elsewhere };
   }),
   now: os.backup.now.handler(async ({ input, context }) => {
     const { app, live } = context;

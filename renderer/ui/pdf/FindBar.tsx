@@ -37,14 +37,7 @@ export function FindBar({ search, onClose }: Props) {
   };
   const none = search.matches.length === 0;
   return (
-    <div
-      role="group"
-      aria-label="找字"
-      className="pdf-find"
-      onKeyDown={onKeyDown}
-      // Nothing that a dialog would lose.
-      onInput={(event) => event.stopPropagation()}
-    >
+    <div role="group" aria-label="找字" className="pdf-find" onKeyDown={onKeyDown}>
       <Input
         ref={field}
         size="small"

@@ -67,6 +67,7 @@ export function PdfFileDialog({
       open
       width={narrow ? 560 : 1000}
       style={{ top: 24 }}
+      keepsNothing
       title={title}
       onCancel={onClose}
       afterOpenChange={(open) => open && ready && button.current?.focus()}
