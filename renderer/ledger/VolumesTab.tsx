@@ -152,7 +152,14 @@ function PeriodParts({ months, today }: { months: string[]; today: string }) {
   );
   return (
     <QueryBoundary query={parts}>
-      {(rows) => <Parts key={period} period={period} parts={rows} select={select} />}
+      {(rows) => (
+        <>
+          <Parts key={period} period={period} parts={rows} select={select} />
+          <p className="field-hint">
+            采购单、资金账页和报账单、积分券的发放和结算、来访的答复不在册里，由村里另行归档。
+          </p>
+        </>
+      )}
     </QueryBoundary>
   );
 }

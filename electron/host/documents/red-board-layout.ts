@@ -29,11 +29,11 @@ const MARGINS: Record<PostedSheet, Sheet['margins']> = { A3: [22, 20, 22, 26], A
 const TYPE = { A4: { title: 40, table: 17, foot: 12 }, A3: { title: 60, table: 25, foot: 16 } } as const;
 /** Least part of the type size of the table to which a board shrinks to stay on one sheet. */
 const SMALLEST = 0.6;
-/** Height of a line of the table in em, and its padding in pt. */
+/** Height of a line in em, and of the foot in em of its own type. */
 const LINE = 1.5;
-const PADDING = 4;
-/** Lines of text in the banner and the foot, in their own type. */
-const FOOT_LINES = 8;
+const FOOT_HEIGHT = 7.5;
+/** Above and below the lines of the table, pt: usually, and where it shrinks. */
+const PADDING = { usual: 4, narrow: 2.5 } as const;
 /** Places with the golden ground. */
 const FIRST = 3;
 
@@ -68,7 +68,7 @@ export function redBoardLayout(record: RedBoardRecord): Sheet {
         table: {
           widths: columns.map(({ width }) => width),
           fontSize: type.table,
-          padding: { x: 3, y: PADDING },
+          padding: { x: 3, y: type.padding },
           across: pageWidth(paper, 'portrait') - mm(margins[0] + margins[2]),
         },
       }),
@@ -82,20 +82,26 @@ function scoreWidth(unit: string, em: number): ColumnWidth {
   return { from: least * em, to: Math.max(6, least) * em };
 }
 
+type Type = Record<keyof (typeof TYPE)[PostedSheet] | 'padding', number>;
+
 /** Type sizes; a board a little longer than a sheet has a smaller table, so that it is not torn in two. */
-function fitted({ paper, lines }: RedBoardRecord): Record<keyof (typeof TYPE)[PostedSheet], number> {
+function fitted({ paper, lines }: RedBoardRecord): Type {
   const type = TYPE[paper];
   const margins = MARGINS[paper];
   const room =
     pageHeight(paper, 'portrait') -
     mm(margins[1] + margins[3]) -
     (type.title * 1.5 + type.table * 1.6) * LINE -
-    type.foot * FOOT_LINES * LINE;
-  const table = (room / (lines.length + 1) - 2 * PADDING) / LINE;
-  return table < type.table && table >= type.table * SMALLEST ? { ...type, table } : type;
+    type.table * 0.6 -
+    type.foot * FOOT_HEIGHT;
+  const sizeWith = (padding: number): number => (room / (lines.length + 1) - 2 * padding) / LINE;
+  const table = sizeWith(PADDING.narrow);
+  return sizeWith(PADDING.usual) < type.table && table >= type.table * SMALLEST
+    ? { ...type, table: Math.min(table, type.table), padding: PADDING.narrow }
+    : { ...type, padding: PADDING.usual };
 }
 
-function banner({ frame, scheme }: RedBoardRecord, type: ReturnType<typeof fitted>): Content[] {
+function banner({ frame, scheme }: RedBoardRecord, type: Type): Content[] {
   return [
     redTitle(frame.village, type.title * 0.5, 0),
     redTitle('积分红榜', type.title, 2),

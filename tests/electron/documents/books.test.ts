@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import { renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
+import { yearLedger } from './year-ledger-record.ts';
 import { bookJobs } from './book-records.ts';
 import { readPdf, type ReadPage } from './read-pdf.ts';
 import { frame } from './records.ts';
@@ -104,6 +105,13 @@ const one = <Kind extends DocumentJob['kind']>(kind: Kind, rows = 3) =>
     DocumentJob,
     { kind: Kind }
   >;
+
+it('a year ledger that cannot be sealed lists why apart from what is in order', async () => {
+  const open = ['还有 1 件申报没有办结。'];
+  const pages = await pagesOf({ kind: 'year-ledger', record: { frame: frame('ZZ'), ...yearLedger(), open } });
+  const words = pages.flatMap(({ texts }) => texts.map(({ text }) => text)).join('');
+  expect(words).toMatch(/账目说明.*前后相符.*还不能封账，因为.*还有 1 件申报没有办结/);
+});
 
 it('a letter does not say that what was cancelled after an objection is in the books', async () => {
   const { record } = one('points-letter', 2);
