@@ -5,8 +5,8 @@ import type { TransferRow } from './transfers.ts';
 
 export type EntryKind = Exclude<TransferKind, 'reversal'>;
 
-/** Monthly figures of an account. */
-export type Figure = 'awarded' | 'deducted' | 'spent';
+/** Monthly figures of an account. Points in vouchers are not spent: the goods that a voucher pays are. */
+export type Figure = 'awarded' | 'deducted' | 'spent' | 'vouchers';
 
 interface Effect {
   /** The contra account. */
@@ -23,6 +23,8 @@ interface Effect {
 const neither = { figure: null, sign: 1, honour: 0 } as const;
 const spends = { credits: false, figure: 'spent', sign: 1, honour: 0 } as const;
 const givenBack = { credits: true, figure: 'spent', sign: -1, honour: 0 } as const;
+const intoVouchers = { credits: false, figure: 'vouchers', sign: 1, honour: 0 } as const;
+const outOfVouchers = { credits: true, figure: 'vouchers', sign: -1, honour: 0 } as const;
 
 export const POSTING_RULES: Record<EntryKind, Effect> = {
   award: { account: 'issuing', credits: true, figure: 'awarded', sign: 1, honour: 1 },
@@ -43,10 +45,10 @@ export const POSTING_RULES: Record<EntryKind, Effect> = {
   movedOut: { account: 'moved', credits: false, ...neither },
   movedIn: { account: 'moved', credits: true, ...neither },
   // Points leave the account with the voucher, and come back in it for the goods, or when the voucher ends without them.
-  voucherIssued: { account: 'voucher', ...spends },
-  voucherRedeemed: { account: 'voucher', ...givenBack },
-  voucherBack: { account: 'voucher', ...givenBack },
-  voucherLapsed: { account: 'cancelled', ...spends },
+  voucherIssued: { account: 'voucher', ...intoVouchers },
+  voucherRedeemed: { account: 'voucher', ...outOfVouchers },
+  voucherBack: { account: 'voucher', ...outOfVouchers },
+  voucherLapsed: { account: 'cancelled', ...intoVouchers },
   // A balance taken over: earned and spent in another book, with its own amount of honour points.
   opening: { account: 'opening', credits: null, figure: null, sign: 1, honour: 'own' },
   // Months of the running year taken over: they count in their months as awards and deductions do.
@@ -76,7 +78,14 @@ export const SPENDING = [
   'voucherIssued',
 ] as const satisfies readonly EntryKind[];
 
-/** Kinds that make up what was spent, with those that give it back. */
-export const SPENT_KINDS: readonly EntryKind[] = (Object.keys(POSTING_RULES) as EntryKind[]).filter(
-  (kind) => POSTING_RULES[kind].figure === 'spent',
-);
+function kindsOf(...figures: Figure[]): readonly EntryKind[] {
+  return (Object.keys(POSTING_RULES) as EntryKind[]).filter((kind) => {
+    const { figure } = POSTING_RULES[kind];
+    return figure !== null && figures.includes(figure);
+  });
+}
+
+/** 已兑换: kinds that make up what was spent, with those that give it back. */
+export const SPENT_KINDS = kindsOf('spent');
+/** Kinds by which points leave the account for a use, spent or in vouchers, with those that give them back. */
+export const USE_KINDS = kindsOf('spent', 'vouchers');

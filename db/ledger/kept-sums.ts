@@ -1,25 +1,29 @@
 /** Verifies the sums that triggers maintain. */
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
+import type { Figure } from './figures.ts';
 import type { JournalSum, BalanceReplay } from './rebuild.ts';
 
 const CHANGED = '与各笔之和不符：合计被改动过。';
 
-interface KeptFigures {
-  awarded: Points;
-  deducted: Points;
-  spent: Points;
-}
+type KeptFigures = Record<Figure, Points>;
 
 function sameFigures(a: KeptFigures, b: KeptFigures): boolean {
-  return a.awarded === b.awarded && a.deducted === b.deducted && a.spent === b.spent;
+  return (
+    a.awarded === b.awarded && a.deducted === b.deducted && a.spent === b.spent && a.vouchers === b.vouchers
+  );
 }
 
-function added(sum: KeptFigures, { awarded, deducted, spent }: KeptFigures): KeptFigures {
-  return { awarded: sum.awarded + awarded, deducted: sum.deducted + deducted, spent: sum.spent + spent };
+function added(sum: KeptFigures, { awarded, deducted, spent, vouchers }: KeptFigures): KeptFigures {
+  return {
+    awarded: sum.awarded + awarded,
+    deducted: sum.deducted + deducted,
+    spent: sum.spent + spent,
+    vouchers: sum.vouchers + vouchers,
+  };
 }
 
-const NOTHING: KeptFigures = { awarded: 0, deducted: 0, spent: 0 };
+const NOTHING: KeptFigures = { awarded: 0, deducted: 0, spent: 0, vouchers: 0 };
 
 interface KeptAccount extends KeptFigures {
   id: AccountId;
@@ -35,7 +39,9 @@ export function ledgerSumFaults(
   const replayedAccounts = rebuilt.replayedAccounts();
   const months = new Map<string, KeptFigures>();
   const accounts = store.sqlite
-    .prepare<[], KeptAccount>('SELECT id, scheme_id AS schemeId, awarded, deducted, spent FROM account')
+    .prepare<[], KeptAccount>(
+      'SELECT id, scheme_id AS schemeId, awarded, deducted, spent, vouchers FROM account',
+    )
     .all();
   for (const account of accounts) {
     let sum = NOTHING;
@@ -52,7 +58,7 @@ export function ledgerSumFaults(
   }
   const kept = store.sqlite
     .prepare<[], KeptFigures & { schemeId: SchemeId; period: string }>(
-      'SELECT scheme_id AS schemeId, period, awarded, deducted, spent FROM scheme_period',
+      'SELECT scheme_id AS schemeId, period, awarded, deducted, spent, vouchers FROM scheme_period',
     )
     .all();
   const periods = new Map(kept.map((month) => [`${String(month.schemeId)}/${month.period}`, month]));

@@ -118,6 +118,9 @@ const ONLY: Record<AccountFilter['only'], string> = {
   negative: 'a.balance < 0',
 };
 
+/** SQL: points of account a in vouchers that the holder has, lost ones among them. */
+const VOUCHERS_OUT = `(SELECT coalesce(sum(v.face), 0) FROM voucher v WHERE v.account_id = a.id AND v.state IN ('issued', 'lost'))`;
+
 /** Every household or person with its lifetime figures, and the totals over the filter. */
 export function listAccounts(
   store: Store,
@@ -131,13 +134,15 @@ export function listAccounts(
     store,
     `SELECT a.id AS accountId, h.id AS householdId, h.no, ${householdName('m')} AS head, g.number AS groupNumber, h.state,
        coalesce(a.balance, 0) AS balance, coalesce(a.honour, 0) AS honour, coalesce(a.awarded, 0) AS awarded,
-       coalesce(a.deducted, 0) AS deducted, coalesce(a.spent, 0) AS spent
+       coalesce(a.deducted, 0) AS deducted, coalesce(a.spent, 0) AS spent,
+       ${VOUCHERS_OUT} AS vouchersOut
      ${accounts} ${where} ORDER BY ${search.rank.sql}, h.no, m.id LIMIT ? OFFSET ?`,
   ).all(...values, ...search.rank.values, filter.limit, filter.offset);
   const total = prepared<unknown[], Omit<AccountTotals, 'between'>>(
     store,
     `SELECT count(*) AS households, coalesce(sum(h.state = 'closed'), 0) AS closed, coalesce(sum(a.balance), 0) AS balance, coalesce(sum(a.honour), 0) AS honour,
-       coalesce(sum(a.awarded), 0) AS awarded, coalesce(sum(a.deducted), 0) AS deducted, coalesce(sum(a.spent), 0) AS spent
+       coalesce(sum(a.awarded), 0) AS awarded, coalesce(sum(a.deducted), 0) AS deducted, coalesce(sum(a.spent), 0) AS spent,
+       coalesce(sum(${VOUCHERS_OUT}), 0) AS vouchersOut
      ${accounts} ${where}`,
   ).get(...values);
   const sums = total ?? {
@@ -148,6 +153,7 @@ export function listAccounts(
     awarded: 0,
     deducted: 0,
     spent: 0,
+    vouchersOut: 0,
   };
   const whole = filter.query.trim() === '' && filter.groupId === null && filter.only === 'all';
   return {

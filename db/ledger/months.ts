@@ -41,7 +41,11 @@ function monthSums(rows: readonly KindSum[]): Omit<LedgerMonthView, 'period' | '
       rows.filter(({ kind }) => wanted(kind)),
       ({ points }) => points,
     );
-  const isOther = (kind: TransferKind): boolean => kind !== 'reversal' && POSTING_RULES[kind].figure === null;
+  const isOther = (kind: TransferKind): boolean => {
+    if (kind === 'reversal') return false;
+    const { figure } = POSTING_RULES[kind];
+    return figure === null || figure === 'vouchers';
+  };
   return {
     awarded: sum((kind) => awards.has(kind)),
     deducted: 0 - sum((kind) => deductions.has(kind)),

@@ -150,7 +150,7 @@ export class Posting {
     const key = `${String(accountId)}/${period}`;
     let month = this.#months.get(key);
     if (!month) {
-      month = { accountId, period, awarded: 0, deducted: 0, spent: 0 };
+      month = { accountId, period, awarded: 0, deducted: 0, spent: 0, vouchers: 0 };
       this.#months.set(key, month);
     }
     month[figure] += points;
@@ -169,12 +169,13 @@ export class Posting {
     for (const account of this.#accounts.values()) update.run(account.balance, account.honour, account.id);
     const count = prepared(
       this.#tx,
-      `INSERT INTO account_period (account_id, period, awarded, deducted, spent) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO account_period (account_id, period, awarded, deducted, spent, vouchers) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (account_id, period) DO UPDATE SET awarded = awarded + excluded.awarded,
-         deducted = deducted + excluded.deducted, spent = spent + excluded.spent`,
+         deducted = deducted + excluded.deducted, spent = spent + excluded.spent,
+         vouchers = vouchers + excluded.vouchers`,
     );
-    for (const { accountId, period, awarded, deducted, spent } of this.#months.values()) {
-      count.run(accountId, period, awarded, deducted, spent);
+    for (const { accountId, period, awarded, deducted, spent, vouchers } of this.#months.values()) {
+      count.run(accountId, period, awarded, deducted, spent, vouchers);
     }
     const journal = prepared(
       this.#tx,

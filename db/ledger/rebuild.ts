@@ -82,7 +82,8 @@ export function createBalanceReplay(schemeOf: (account: AccountId) => SchemeId |
       subject.honour += direction * honourChange(kind, row);
       if (figure === null) return;
       let month = subject.months.get(row.period);
-      if (!month) subject.months.set(row.period, (month = { awarded: 0, deducted: 0, spent: 0 }));
+      if (!month)
+        subject.months.set(row.period, (month = { awarded: 0, deducted: 0, spent: 0, vouchers: 0 }));
       month[figure] += direction * sign * row.points;
     },
     balanceOf: (account) => replayedAccounts.get(account)?.balance ?? 0,
@@ -162,7 +163,7 @@ function monthDifferences(
 ): BalanceDifference[] {
   const kept = store.sqlite
     .prepare<[], Month>(
-      'SELECT account_id AS accountId, period, awarded, deducted, spent FROM account_period',
+      'SELECT account_id AS accountId, period, awarded, deducted, spent, vouchers FROM account_period',
     )
     .all();
   const seen = new Set<string>();
@@ -173,18 +174,19 @@ function monthDifferences(
     const message = `${owner} ${period} 的月度合计与台账各笔之和不符：月度合计被改动过。`;
     differences.push({ accountId, message });
   };
-  for (const { accountId, period, awarded, deducted, spent } of kept) {
+  for (const { accountId, period, awarded, deducted, spent, vouchers } of kept) {
     seen.add(`${String(accountId)}/${period}`);
     const month = replayedAccounts.get(accountId)?.months.get(period);
     const same =
       awarded === (month?.awarded ?? 0) &&
       deducted === (month?.deducted ?? 0) &&
-      spent === (month?.spent ?? 0);
+      spent === (month?.spent ?? 0) &&
+      vouchers === (month?.vouchers ?? 0);
     if (!same) tell(accountId, period);
   }
   for (const [accountId, { months }] of replayedAccounts) {
     for (const [period, month] of months) {
-      const nothing = month.awarded === 0 && month.deducted === 0 && month.spent === 0;
+      const nothing = Object.values(month).every((points) => points === 0);
       if (!nothing && !seen.has(`${String(accountId)}/${period}`)) tell(accountId, period);
     }
   }

@@ -24,10 +24,11 @@ interface Sums {
   accountId: AccountId;
   awarded: Points;
   deducted: Points;
-  spent: Points;
-  /** Awards less deductions of all months before the period, and their spending. */
+  /** Spent, or in vouchers. */
+  used: Points;
+  /** Awards less deductions of all months before the period, and their use. */
   before: Points;
-  spentBefore: Points;
+  usedBefore: Points;
 }
 
 /** The version of a scheme in force at the end of a period. Refuses noScheme. */
@@ -45,9 +46,9 @@ function sumsOf(store: Store, schemeId: SchemeId, from: string, to: string): Map
     `SELECT p.account_id AS accountId,
        sum(CASE WHEN p.period >= @from THEN p.awarded ELSE 0 END) AS awarded,
        sum(CASE WHEN p.period >= @from THEN p.deducted ELSE 0 END) AS deducted,
-       sum(CASE WHEN p.period >= @from THEN p.spent ELSE 0 END) AS spent,
+       sum(CASE WHEN p.period >= @from THEN p.spent + p.vouchers ELSE 0 END) AS used,
        sum(CASE WHEN p.period < @from THEN p.awarded - p.deducted ELSE 0 END) AS before,
-       sum(CASE WHEN p.period < @from THEN p.spent ELSE 0 END) AS spentBefore
+       sum(CASE WHEN p.period < @from THEN p.spent + p.vouchers ELSE 0 END) AS usedBefore
      FROM account a JOIN account_period p ON p.account_id = a.id
      WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') AND p.period <= @to GROUP BY p.account_id`,
   ).all({ schemeId, from, to });
@@ -61,7 +62,7 @@ function sumsOf(store: Store, schemeId: SchemeId, from: string, to: string): Map
   return sums;
 }
 
-const NOTHING = { awarded: 0, deducted: 0, spent: 0, before: 0, spentBefore: 0 };
+const NOTHING = { awarded: 0, deducted: 0, used: 0, before: 0, usedBefore: 0 };
 
 /**
  * Points taken over from the book before are carried in: the honour points, or the balance where spending lowers the only
@@ -81,8 +82,9 @@ function addTakenOver(
 
 function add(sum: Sums, month: string, { figure, points }: ReversalShift, from: string, to: string): void {
   if (month > to) return;
-  if (month >= from) sum[figure] += points;
-  else if (figure === 'spent') sum.spentBefore += points;
+  const isUse = figure === 'spent' || figure === 'vouchers';
+  if (month >= from) sum[isUse ? 'used' : figure] += points;
+  else if (isUse) sum.usedBefore += points;
   else sum.before += figure === 'awarded' ? points : -points;
 }
 
@@ -166,9 +168,9 @@ export function periodFigures(store: Store, schemeId: SchemeId, period: string):
     const deducted = sum?.deducted ?? 0;
     const newPoints = awarded - deducted;
     const base = granted?.within ?? 0;
-    const spentBefore = oneFigure ? (sum?.spentBefore ?? 0) : 0;
-    const carried = keeps ? (sum?.before ?? 0) - spentBefore + (granted?.before ?? 0) : 0;
-    const total = base + carried + newPoints - (oneFigure ? (sum?.spent ?? 0) : 0);
+    const usedBefore = oneFigure ? (sum?.usedBefore ?? 0) : 0;
+    const carried = keeps ? (sum?.before ?? 0) - usedBefore + (granted?.before ?? 0) : 0;
+    const total = base + carried + newPoints - (oneFigure ? (sum?.used ?? 0) : 0);
     return {
       subject,
       points: { awarded, deducted, base, carried, newPoints, total },

@@ -341,7 +341,7 @@ function previousCheck(
     prepared(
       store,
       `SELECT 1 FROM account_period p JOIN account a ON a.id = p.account_id
-       WHERE a.scheme_id = ? AND p.period <= ? AND p.awarded + p.deducted + p.spent <> 0 LIMIT 1`,
+       WHERE a.scheme_id = ? AND p.period <= ? AND (p.awarded + p.deducted + p.spent <> 0 OR p.vouchers <> 0) LIMIT 1`,
     ).get(schemeId, bounds.to.slice(0, 7)) !== undefined;
   const title = `${periodLabel(previous)}还没有结账`;
   const detail = `${title}。`;

@@ -5,7 +5,7 @@ import type { AccountId, Points } from '../../shared/values/units.ts';
 import { datesMayRunBack } from '../database/clock-doubt.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { chainHead } from '../ledger/chain.ts';
-import { SPENT_KINDS } from '../ledger/figures.ts';
+import { USE_KINDS } from '../ledger/figures.ts';
 import { transfer } from '../schema/index.ts';
 
 interface Movement {
@@ -74,7 +74,7 @@ export interface EndOfCycle {
   accountId: AccountId;
   /** Balance at the end of the cycle, ignoring later movements. */
   before: Points;
-  /** Spent since, less what came back. */
+  /** Spent and put into vouchers since, less what came back. */
   spent: Points;
   /** What is left of `before` here, and of that of others from whom points were moved; negative for a debt. */
   expiring: Points;
@@ -85,7 +85,7 @@ interface Walked extends EndOfCycle {
   covered: Points;
 }
 
-const SPENT: ReadonlySet<string> = new Set(SPENT_KINDS);
+const USES: ReadonlySet<string> = new Set(USE_KINDS);
 /** Two entries that bring points from one account to another. */
 const MOVES: ReadonlySet<string> = new Set(['movedOut', 'movedIn', 'donation', 'received']);
 
@@ -142,14 +142,14 @@ export function accountsAtEnd(
   netOfVouchers(movements);
   for (const { account, change, kind } of movements) {
     account.before -= change;
-    if (SPENT.has(kind)) account.spent -= change;
+    if (USES.has(kind)) account.spent -= change;
   }
   for (const account of accounts.values()) account.expiring = account.before;
   let other: (typeof movements)[number] | undefined;
   for (const movement of movements) {
     const { account, change, kind, source } = movement;
     if (!MOVES.has(kind)) {
-      if (SPENT.has(kind)) spend(account, -change);
+      if (USES.has(kind)) spend(account, -change);
     } else if (other?.source !== source) {
       other = movement;
     } else {

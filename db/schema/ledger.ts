@@ -52,6 +52,8 @@ export const account = sqliteTable(
     awarded: integer().$type<Points>().notNull().default(0),
     deducted: integer().$type<Points>().notNull().default(0),
     spent: integer().$type<Points>().notNull().default(0),
+    /** Into vouchers, less what came out of them. */
+    vouchers: integer().$type<Points>().notNull().default(0),
   },
   (table) => [
     uniqueIndex('account_household').on(table.schemeId, table.householdId, table.kind),
@@ -78,6 +80,8 @@ export const accountPeriod = sqliteTable(
     awarded: integer().$type<Points>().notNull().default(0),
     deducted: integer().$type<Points>().notNull().default(0),
     spent: integer().$type<Points>().notNull().default(0),
+    /** Into vouchers, less what came out of them. */
+    vouchers: integer().$type<Points>().notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.period] }),
@@ -96,6 +100,8 @@ export const schemePeriod = sqliteTable(
     awarded: integer().$type<Points>().notNull().default(0),
     deducted: integer().$type<Points>().notNull().default(0),
     spent: integer().$type<Points>().notNull().default(0),
+    /** Into vouchers, less what came out of them. */
+    vouchers: integer().$type<Points>().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.schemeId, table.period] })],
 );

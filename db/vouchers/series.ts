@@ -60,6 +60,14 @@ export function listSeries(store: Store): VoucherSeries[] {
   return prepared<[], VoucherSeries>(store, `${SERIES} ORDER BY s.id DESC`).all();
 }
 
+/** Whether a scheme ever had vouchers. */
+export function hasVouchers(store: Store, schemeId: SchemeId): boolean {
+  return (
+    prepared<[SchemeId]>(store, 'SELECT 1 FROM voucher_series WHERE scheme_id = ? LIMIT 1').get(schemeId) !==
+    undefined
+  );
+}
+
 /** Refuses notFound. */
 export function seriesById(store: Store, id: number): VoucherSeries {
   return requireFound(

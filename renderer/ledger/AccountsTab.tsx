@@ -25,7 +25,10 @@ const KINDS: { value: Only; label: string }[] = [
   { value: 'negative', label: '余额为负' },
 ];
 
-function figure(title: string, name: 'awarded' | 'deducted' | 'spent' | 'honour' | 'balance') {
+function figure(
+  title: string,
+  name: keyof Pick<AccountLineView, 'awarded' | 'deducted' | 'spent' | 'vouchersOut' | 'honour' | 'balance'>,
+) {
   return {
     title,
     folds: name === 'awarded' || name === 'deducted' ? ('named' as const) : undefined,
@@ -44,7 +47,7 @@ function figure(title: string, name: 'awarded' | 'deducted' | 'spent' | 'honour'
   };
 }
 
-const COLUMNS: ListColumns<AccountLineView> = [
+const columnsOf = ({ vouchersOut }: Pick<AccountLineView, 'vouchersOut'>): ListColumns<AccountLineView> => [
   { title: '户号', dataIndex: 'no', width: '6.25rem' },
   {
     title: '户主',
@@ -60,6 +63,7 @@ const COLUMNS: ListColumns<AccountLineView> = [
   figure('累计加分', 'awarded'),
   figure('累计扣分', 'deducted'),
   figure('已兑换', 'spent'),
+  ...(vouchersOut === 0 ? [] : [figure('券在外', 'vouchersOut')]),
   figure('累计积分', 'honour'),
   figure('可兑余额', 'balance'),
 ];
@@ -105,7 +109,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
             rowKey={({ accountId, householdId }) => accountId ?? -householdId}
             size="small"
             dataSource={rows}
-            columns={COLUMNS}
+            columns={columnsOf(total)}
             rowClassName={(line) => (line.accountId === null ? '' : 'ledger-row')}
             onRow={(line) =>
               line.accountId === null
@@ -124,7 +128,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
             footer={() => (
               <span role="status">
                 {`合计 ${String(total.households)} 户${total.closed === 0 ? '' : `（其中 ${String(total.closed)} 户已并户或销户）`}：加分 ${formatPoints(total.awarded)}，扣分 ${formatPoints(total.deducted)}，` +
-                  `已兑换 ${formatPoints(total.spent)}，累计积分 ${formatPoints(total.honour)}，可兑余额 ${formatPoints(total.balance)} ${unit}`}
+                  `已兑换 ${formatPoints(total.spent)}，${total.vouchersOut === 0 ? '' : `券在外 ${formatPoints(total.vouchersOut)}，`}累计积分 ${formatPoints(total.honour)}，可兑余额 ${formatPoints(total.balance)} ${unit}`}
                 {differenceText(total.between)}
               </span>
             )}

@@ -26,7 +26,10 @@ const accountLine = z.object({
   honour: stored.points,
   awarded: stored.points,
   deducted: stored.points,
+  /** For goods, cash, gifts and privileges, less what came back; not what is in vouchers. */
   spent: stored.points,
+  /** In vouchers that the holder has. */
+  vouchersOut: stored.points,
 });
 export type AccountLineView = z.output<typeof accountLine>;
 
@@ -229,6 +232,7 @@ const accountTotals = z.object({
   awarded: stored.points,
   deducted: stored.points,
   spent: stored.points,
+  vouchersOut: stored.points,
   /**
    * Why honour points and balance of a whole scheme differ; absent for a filtered choice of accounts.
    */

@@ -137,6 +137,7 @@ describe('the list of accounts', () => {
       awarded: 1000,
       deducted: 200,
       spent: 0,
+      vouchersOut: 0,
       between: [],
     });
   });

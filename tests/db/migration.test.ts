@@ -55,6 +55,39 @@ describe('a database made by an older program', () => {
     `);
   }
 
+  test('keeps what is in vouchers apart from what was spent', () => {
+    const old = open('old.db', migrationsOf(48, path.join(dir, 'old')));
+    old.sqlite.exec(`
+      INSERT INTO village_group (id, number, name) VALUES (1, 1, '第一村民小组');
+      INSERT INTO household (id, no, group_id, created_at) VALUES (1, '01001', 1, 'x');
+      INSERT INTO scheme (id, name, template_id, created_at) VALUES (1, '品德银行', 'dixu-virtue-bank', 'x');
+      INSERT INTO account (id, scheme_id, kind, household_id, balance) VALUES (1, 1, 'household', 1, 3000);
+      INSERT INTO account (id, scheme_id, kind) VALUES (2, 1, 'voucher'), (3, 1, 'shop'), (4, 1, 'issuing');
+      INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, points, activity_date, period, posted_at, source, summary,
+        reverses_id, previous_hash, hash) VALUES
+        (1, 'award', 4, 1, 10000, 'x', '2026-11', 'x', 'a', 'x', NULL, 'x', 'x'),
+        (2, 'voucherIssued', 1, 2, 4500, 'x', '2026-12', 'x', 'b', 'x', NULL, 'x', 'x'),
+        (3, 'voucherIssued', 1, 2, 1000, 'x', '2026-12', 'x', 'c', 'x', NULL, 'x', 'x'),
+        (4, 'reversal', 2, 1, 1000, 'x', '2026-12', 'x', 'd', 'x', 3, 'x', 'x'),
+        (5, 'voucherRedeemed', 2, 1, 2000, 'x', '2026-12', 'x', 'e', 'x', NULL, 'x', 'x'),
+        (6, 'redemption', 1, 3, 2500, 'x', '2026-12', 'x', 'e', 'x', NULL, 'x', 'x'),
+        (7, 'voucherBack', 2, 1, 2500, 'x', '2027-01', 'x', 'f', 'x', NULL, 'x', 'x');
+      INSERT INTO account_period (account_id, period, awarded, spent) VALUES
+        (1, '2026-11', 10000, 0), (1, '2026-12', 0, 5000), (1, '2027-01', 0, -2500);`);
+    closeStore(old);
+    const store = open('old.db', MIGRATIONS);
+    const kept = (table: string) => store.sqlite.prepare(`SELECT spent, vouchers FROM ${table}`).all();
+    const months = [
+      { spent: 0, vouchers: 0 },
+      { spent: 2500, vouchers: 2500 },
+      { spent: 0, vouchers: -2500 },
+    ];
+    expect(kept('account_period ORDER BY period')).toEqual(months);
+    expect(kept('scheme_period ORDER BY period')).toEqual(months);
+    expect(kept('account WHERE id = 1')).toEqual([{ spent: 2500, vouchers: 0 }]);
+    closeStore(store);
+  });
+
   test('keeps the reason and the approver of its reversals, from the audit trail', () => {
     const old = open('old.db', migrationsOf(22, path.join(dir, 'old')));
     fill(old);

@@ -11,6 +11,7 @@ import { journal } from '../../../db/ledger/journal.ts';
 import { listAccounts } from '../../../db/ledger/list.ts';
 import { months } from '../../../db/ledger/months.ts';
 import { statement, statementAccount } from '../../../db/ledger/statement.ts';
+import { hasVouchers } from '../../../db/vouchers/series.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import {
   byCursor,
@@ -51,12 +52,15 @@ export const journalList: ListDefinition<ListAsked<'journal'>, JournalLineView> 
 export const accountsList: ListDefinition<ListAsked<'accounts'>, AccountLineView> = {
   title: '积分账户',
   names: { only: { moved: '有积分的', negative: '余额为负' } },
-  columns: ({ store }) => [
+  columns: ({ store, asked: { schemeId } }) => [
     ...householdColumns<AccountLineView>(store, (line) => line),
     text('状态', ({ state }) => stateOf(state)),
     points('累计加分', ({ awarded }) => awarded),
     points('累计扣分', ({ deducted }) => deducted),
     points('已兑换', ({ spent }) => spent),
+    ...(hasVouchers(store, schemeId)
+      ? [points<AccountLineView>('券在外', ({ vouchersOut }) => vouchersOut)]
+      : []),
     points('累计积分', ({ honour }) => honour),
     points('可兑余额', ({ balance }) => balance),
   ],
