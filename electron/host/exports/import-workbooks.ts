@@ -45,7 +45,7 @@ const COLUMNS: Record<SpreadsheetKind, [field: string, example: string, explanat
     ['headName', '张三', '必填，写户主姓名'],
     ['reason', '打扫公共卫生', '必填，一行一件事'],
     ['item', '', '积分办法里的项目名称；事由就是项目名称的可不写'],
-    ['plus', '2', '加分、扣分只填一项，填阿拉伯数字'],
+    ['plus', '2', '加分、扣分只填一项，填阿拉伯数字；办法里分值固定的可不填'],
     ['minus', '', '扣3分写3'],
     ['quantity', '', '按小时、天、元等计分的写数量，如2.5；写了数量的可不写加分、扣分'],
     ['channel', '本人申报', '可不写'],
