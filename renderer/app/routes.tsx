@@ -1,9 +1,7 @@
 import {
   createHashHistory,
-  createRootRouteWithContext,
   createRoute,
   createRouter,
-  Outlet,
   type AnyRoute,
   redirect,
 } from '@tanstack/react-router';
@@ -12,43 +10,23 @@ import { isPeriod } from '../../shared/values/period.ts';
 import { assessmentSearch } from '../assessments/search.ts';
 import { declarationsSearch } from '../declarations/search.ts';
 import { homeOf } from './access.ts';
-import { AppLayout } from './AppLayout.tsx';
+import { frame, root, whole } from './base-routes.tsx';
 import { lazyPage } from './lazy-page.ts';
-import { BrokenPage, NoSuchPage, PageAccess } from './NoPage.tsx';
+import { BrokenPage, NoSuchPage } from './NoPage.tsx';
 import { PATHS, type PageName } from './paths.ts';
 import { clearMessageOfPageBefore } from '../message-line.ts';
-import { useSession } from '../session.ts';
+import {
+  funds,
+  goods,
+  goodsImport,
+  purchases,
+  settlements,
+  shop,
+  uses,
+  vouchers,
+  weighing,
+} from './shop-routes.ts';
 import { currentScreen } from '../session-state.ts';
-
-interface RouteContext {
-  session: Session;
-}
-
-const root = createRootRouteWithContext<RouteContext>()({ component: Outlet });
-
-/** Routes inside the app layout. */
-const frame = createRoute({
-  getParentRoute: () => root,
-  id: 'frame',
-  component: function FramedPages() {
-    const { data } = useSession();
-    return data ? <AppLayout session={data} /> : null;
-  },
-});
-
-/** The counter uses the whole window. */
-const whole = createRoute({
-  getParentRoute: () => root,
-  id: 'whole',
-  component: function WholePages() {
-    const { data } = useSession();
-    return data ? (
-      <PageAccess session={data} whole>
-        <Outlet />
-      </PageAccess>
-    ) : null;
-  },
-});
 
 const home = createRoute({
   getParentRoute: () => frame,
@@ -258,60 +236,6 @@ const close = createRoute({
   component: lazyPage(() => import('../period-closes/ClosePage.tsx'), 'ClosePage'),
 });
 /** 超市: links to counter, goods and settlements. */
-const shop = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.shop,
-  component: lazyPage(() => import('../goods/ShopPage.tsx'), 'ShopPage'),
-});
-const goods = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.goods,
-  /** Initial search: a code, or part of a name. */
-  validateSearch: ({ find }: Record<string, unknown>): { find?: string } =>
-    typeof find === 'string' || typeof find === 'number' ? { find: String(find) } : {},
-  component: lazyPage(() => import('../goods/GoodsPage.tsx'), 'GoodsPage'),
-});
-const goodsImport = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.goodsImport,
-  component: lazyPage(() => import('../goods/GoodsImportPage.tsx'), 'GoodsImportPage'),
-});
-const weighing = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.weighing,
-  component: lazyPage(() => import('../weighing/WeighingPage.tsx'), 'WeighingPage'),
-});
-const uses = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.uses,
-  /** Number of the household whose page the user came from. */
-  validateSearch: ({ who }: Record<string, unknown>): { who?: string } =>
-    typeof who === 'string' || typeof who === 'number' ? { who: String(who) } : {},
-  component: lazyPage(() => import('../uses/UsesPage.tsx'), 'UsesPage'),
-});
-const settlements = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.settlements,
-  component: lazyPage(() => import('../settlements/SettlementsPage.tsx'), 'SettlementsPage'),
-});
-const vouchers = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.vouchers,
-  /** Id of a voucher that was looked for. */
-  validateSearch: ({ voucher }: Record<string, unknown>): { voucher?: number } =>
-    Number.isInteger(voucher) ? { voucher: Number(voucher) } : {},
-  component: lazyPage(() => import('../vouchers/VouchersPage.tsx'), 'VouchersPage'),
-});
-const purchases = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.purchases,
-  component: lazyPage(() => import('../purchases/PurchasesPage.tsx'), 'PurchasesPage'),
-});
-const funds = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.funds,
-  component: lazyPage(() => import('../funds/FundsPage.tsx'), 'FundsPage'),
-});
 const system = createRoute({
   getParentRoute: () => frame,
   path: PATHS.system,

@@ -1,0 +1,60 @@
+/** Pages of the shop and of money. */
+import { createRoute } from '@tanstack/react-router';
+import { frame } from './base-routes.tsx';
+import { lazyPage } from './lazy-page.ts';
+import { PATHS } from './paths.ts';
+
+export const shop = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.shop,
+  component: lazyPage(() => import('../goods/ShopPage.tsx'), 'ShopPage'),
+});
+export const goods = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.goods,
+  /** Initial search: a code, or part of a name. */
+  validateSearch: ({ find }: Record<string, unknown>): { find?: string } =>
+    typeof find === 'string' || typeof find === 'number' ? { find: String(find) } : {},
+  component: lazyPage(() => import('../goods/GoodsPage.tsx'), 'GoodsPage'),
+});
+export const goodsImport = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.goodsImport,
+  component: lazyPage(() => import('../goods/GoodsImportPage.tsx'), 'GoodsImportPage'),
+});
+export const weighing = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.weighing,
+  component: lazyPage(() => import('../weighing/WeighingPage.tsx'), 'WeighingPage'),
+});
+export const uses = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.uses,
+  /** Number of the household whose page the user came from. */
+  validateSearch: ({ who }: Record<string, unknown>): { who?: string } =>
+    typeof who === 'string' || typeof who === 'number' ? { who: String(who) } : {},
+  component: lazyPage(() => import('../uses/UsesPage.tsx'), 'UsesPage'),
+});
+export const vouchers = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.vouchers,
+  /** Id of a voucher that was looked for. */
+  validateSearch: ({ voucher }: Record<string, unknown>): { voucher?: number } =>
+    Number.isInteger(voucher) ? { voucher: Number(voucher) } : {},
+  component: lazyPage(() => import('../vouchers/VouchersPage.tsx'), 'VouchersPage'),
+});
+export const settlements = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.settlements,
+  component: lazyPage(() => import('../settlements/SettlementsPage.tsx'), 'SettlementsPage'),
+});
+export const purchases = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.purchases,
+  component: lazyPage(() => import('../purchases/PurchasesPage.tsx'), 'PurchasesPage'),
+});
+export const funds = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.funds,
+  component: lazyPage(() => import('../funds/FundsPage.tsx'), 'FundsPage'),
+});
