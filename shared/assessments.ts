@@ -14,6 +14,15 @@ export const ASSESSMENT_STEP_NAMES: Record<AssessmentStep, string> = {
   final: '审定',
 };
 
+/** Who verified: an office of the township where the scheme says so (昌乐: 党建办、社区以及相关站办所), and who of it. */
+export interface Verifier {
+  office: string;
+  name: string;
+}
+
+/** 镇党建办 李明 */
+export const verifierText = ({ office, name }: Verifier): string => `${office} ${name}`;
+
 export interface AssessmentContent {
   /** Marks of the leaf indices, by index id (昌乐). */
   marks?: Record<string, Points>;

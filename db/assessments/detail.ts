@@ -1,5 +1,6 @@
 /** One assessment for its page. */
 import type { AssessmentSheetView } from '../../shared/contract/assessments.ts';
+import type { Verifier } from '../../shared/assessments.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { type AssessmentRound } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -7,7 +8,7 @@ import type { GroupId } from '../../shared/values/units.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { requireAssessmentRound } from './rounds.ts';
-import { assessmentById, sheetsOf, type AssessmentRow } from './read.ts';
+import { assessmentById, lastVerifier, sheetsOf, type AssessmentRow } from './read.ts';
 
 export interface AssessmentDetail extends AssessmentRow {
   rules: SchemeRules;
@@ -16,6 +17,7 @@ export interface AssessmentDetail extends AssessmentRow {
   /** For groups: number of households in the household files, without closed ones. */
   households: number | null;
   sheets: AssessmentSheetView[];
+  lastVerifier: Verifier | null;
 }
 
 export function assessmentDetail(store: Store, id: number): AssessmentDetail {
@@ -34,5 +36,6 @@ export function assessmentDetail(store: Store, id: number): AssessmentDetail {
     class: one?.class ?? '',
     households: one?.groupId == null ? null : one.households,
     sheets: sheetsOf(store, id),
+    lastVerifier: lastVerifier(store, row),
   };
 }

@@ -1,6 +1,7 @@
 /** All assessments of a period in one table: scores by level, ranks, grades. */
 import { and, eq } from 'drizzle-orm';
 import type { AssessmentOverviewView, AssessmentSheetView } from '../../shared/contract/assessments.ts';
+import { verifierText } from '../../shared/assessments.ts';
 import { periodKind } from '../../shared/values/period.ts';
 import { formOf, gradingFor, outcomesOf } from '../../shared/rules/assessment.ts';
 import { gradeAll, type Graded } from '../../shared/rules/grades.ts';
@@ -113,6 +114,7 @@ export function assessmentOverview(
         grade: graded?.grade ?? null,
         events: eventsOf(sheets.at(-1), levels, own),
         notes: [...(graded?.reasons ?? []), ...shortcomingsOf(own, sheets.at(-1))],
+        verifier: verification?.verifier ? verifierText(verification.verifier) : '',
         settledAt: finals.get(participantId)?.at ?? null,
       };
     }),

@@ -1,10 +1,10 @@
 /** Reads assessments for screens, documents and period closes. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { AssessmentSheetView } from '../../shared/contract/assessments.ts';
-import type { AssessmentContent } from '../../shared/assessments.ts';
+import type { AssessmentContent, Verifier } from '../../shared/assessments.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import { roundsOf } from '../../shared/rules/assessment.ts';
-import type { Points, SchemeId } from '../../shared/values/units.ts';
+import type { Points, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
 import type { assessment } from '../schema/index.ts';
@@ -65,18 +65,52 @@ export function assessmentById(store: Store, id: number): AssessmentRow | undefi
   ).get(id);
 }
 
+/** From columns that are empty in other steps, and in sheets of before it was recorded. */
+const verifierOf = (stored: Verifier): Verifier | null => (stored.name === '' ? null : stored);
+
 /** All sheets of an assessment in order of entry. */
 export function sheetsOf(store: Store, assessmentId: number): AssessmentSheetView[] {
-  return prepared<[number], AssessmentSheetView & { content: string }>(
+  return prepared<[number], Omit<AssessmentSheetView, 'verifier'> & Verifier & { content: string }>(
     store,
-    `SELECT t.id, t.step, t.content, t.total, t.reason, t.at, coalesce(f.name, '') AS staffName
+    `SELECT t.id, t.step, t.content, t.total, t.reason, t.at, coalesce(f.name, '') AS staffName,
+       t.verifier_office AS office, t.verifier_name AS name
      FROM assessment_sheet t LEFT JOIN staff f ON f.id = t.staff_id WHERE t.assessment_id = ? ORDER BY t.id`,
   )
     .all(assessmentId)
-    .map((row) => ({ ...row, content: JSON.parse(row.content) as AssessmentContent }));
+    .map(({ office, name, ...row }) => ({
+      ...row,
+      content: JSON.parse(row.content) as AssessmentContent,
+      verifier: verifierOf({ office, name }),
+    }));
+}
+
+/** Who verified last in the round that the assessment belongs to. */
+export function lastVerifier(
+  store: Store,
+  { schemeId, period, roundId }: Pick<AssessmentRow, 'schemeId' | 'period' | 'roundId'>,
+): Verifier | null {
+  const last = prepared<[SchemeId, string, string], Verifier>(
+    store,
+    `SELECT t.verifier_office AS office, t.verifier_name AS name
+     FROM assessment_sheet t JOIN assessment a ON a.id = t.assessment_id
+     WHERE a.scheme_id = ? AND a.period = ? AND a.round_id = ? AND t.verifier_name <> '' ORDER BY t.id DESC LIMIT 1`,
+  ).get(schemeId, period, roundId);
+  return last ? verifierOf(last) : null;
 }
 
 /** The sheet the next one starts from. */
 export function lastSheet(store: Store, assessmentId: number): AssessmentSheetView | undefined {
   return sheetsOf(store, assessmentId).at(-1);
+}
+
+/** Who entered the self-report, the latest one. */
+export function selfReportOf(
+  store: Store,
+  assessmentId: number,
+): { staffId: StaffId | null; staffName: string } | undefined {
+  return prepared<[number], { staffId: StaffId | null; staffName: string }>(
+    store,
+    `SELECT t.staff_id AS staffId, coalesce(f.name, '') AS staffName FROM assessment_sheet t
+     LEFT JOIN staff f ON f.id = t.staff_id WHERE t.assessment_id = ? AND t.step = 'selfReport' ORDER BY t.id DESC`,
+  ).get(assessmentId);
 }

@@ -4,18 +4,22 @@ import {
   ASSESSMENT_STEP_NAMES,
   ASSESSMENT_STEPS,
   type AssessmentContent,
+  verifierText,
   type AssessmentStep,
+  type Verifier,
 } from '../../shared/assessments.ts';
 import { periodKind } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { assessmentChanges, reasonsOf } from '../../shared/rules/assessment-changes.ts';
 import { settleContent } from '../../shared/rules/assessment.ts';
-import type { Points } from '../../shared/values/units.ts';
+import type { Points, StaffId } from '../../shared/values/units.ts';
 import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { assessment, assessmentSheet } from '../schema/index.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
-import { assessmentById, lastSheet } from './read.ts';
+import { isSameName } from '../../shared/values/names.ts';
+import { ask } from '../database/question.ts';
+import { assessmentById, lastSheet, selfReportOf } from './read.ts';
 
 export interface RecordSheetInput {
   requestId?: string;
@@ -27,6 +31,9 @@ export interface RecordSheetInput {
   reasons: Record<string, string>;
   /** Reason for entering a step again. */
   reason: string;
+  /** With a verification, and only with it. */
+  verifier?: Verifier;
+  answered?: string;
 }
 
 /** Allowed steps: the next one, or the last one again. Refuses invalidState for skipping or going back. */
@@ -46,10 +53,46 @@ function checkStep(last: AssessmentStep | undefined, step: AssessmentStep, reaso
   }
 }
 
+/** Refuses invalidInput for a verification without a verifier, and for any other step with one. */
+function requireVerifier(step: AssessmentStep, verifier: Verifier | undefined): Verifier | undefined {
+  const isVerification = step === 'verification';
+  if (isVerification && !verifier)
+    throw new Refusal('invalidInput', '请填写核查认定的单位和核查人：谁核查的，印在考评结果表上。');
+  if (!isVerification && verifier)
+    throw new Refusal('invalidInput', `${ASSESSMENT_STEP_NAMES[step]}不填核查人。`);
+  return verifier;
+}
+
+/**
+ * A verification by whoever reported is none: in an office with one clerk the same person may enter both, which is
+ * confirmed each time. Asks when the self-report was entered by the same person, or the verifier entered it.
+ */
+function askAboutOwnReport(
+  by: Actor,
+  selfReport: { staffId: StaffId | null; staffName: string } | undefined,
+  verifier: Verifier,
+  answered: string | undefined,
+): void {
+  if (selfReport === undefined || selfReport.staffName === '') return;
+  const { staffName } = selfReport;
+  if (isSameName(verifier.name, staffName)) {
+    ask(
+      `自评申报是${staffName}登记的，核查人也写的是${verifier.name}：自己核查自己的申报，不算核查。确定吗？`,
+      answered,
+    );
+  } else if (selfReport.staffId === by.staffId) {
+    ask(
+      `自评申报也是${staffName}登记的。核查认定应由核查的人作出：${verifierText(verifier)}已经核查，${staffName}只是照结果录入，对吗？`,
+      answered,
+    );
+  }
+}
+
 /**
  * Enters a step: self-report, verification, then final; the last one can be entered again with a reason, as a
  * new sheet. Every value that differs from the previous sheet needs a reason. Refuses invalidState (step out of
- * order), invalidInput (marks missing or above their maximum, changes without a reason, each by name).
+ * order), invalidInput (marks missing or above their maximum, changes without a reason, each by name; a verification
+ * without a verifier), question (the same person enters report and verification).
  */
 export function recordSheet(
   store: Store,
@@ -63,10 +106,12 @@ export function recordSheet(
     const before = lastSheet(tx, own.id);
     const reason = input.reason.trim();
     checkStep(before?.step, input.step, reason);
+    const verifier = requireVerifier(input.step, input.verifier);
     const { content, total } = settleContent(rules, periodKind(own.period), input.content);
     const changes = before ? assessmentChanges(rules, before.content, content) : [];
     if (before?.step === input.step && changes.length === 0)
       throw new Refusal('invalidInput', '与原来的一份没有不同，不用更正。');
+    if (verifier) askAboutOwnReport(by, selfReportOf(tx, own.id), verifier, input.answered);
     const kept = before ? { ...content, reasons: reasonsOf(changes, input.reasons) } : content;
     const { id: sheetId } = tx.orm
       .insert(assessmentSheet)
@@ -76,6 +121,7 @@ export function recordSheet(
         content: kept,
         total,
         reason,
+        ...(verifier ? { verifierOffice: verifier.office, verifierName: verifier.name } : {}),
         at: tx.at,
         staffId: by.staffId,
       })
@@ -87,9 +133,10 @@ export function recordSheet(
       .where(eq(assessment.id, own.id))
       .run();
     const again = before?.step === input.step ? `更正（${reason}）` : '';
+    const verified = verifier ? `（${verifierText(verifier)}核查）` : '';
     tx.audit({
       subject: `assessment:${String(own.id)}`,
-      summary: `${ASSESSMENT_STEP_NAMES[input.step]}${again} ${own.no} ${own.name}：${formatPoints(total)} ${rules.unitName}`,
+      summary: `${ASSESSMENT_STEP_NAMES[input.step]}${again}${verified} ${own.no} ${own.name}：${formatPoints(total)} ${rules.unitName}`,
       before: before?.content,
       after: kept,
     });

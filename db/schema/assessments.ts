@@ -44,6 +44,9 @@ export const assessmentSheet = sqliteTable(
     content: text({ mode: 'json' }).$type<AssessmentContent>().notNull(),
     total: integer().$type<Points>().notNull(),
     reason: text().notNull().default(''),
+    /** Of a verification: who verified, which is not who entered it. */
+    verifierOffice: text().notNull().default(''),
+    verifierName: text().notNull().default(''),
     at: text().notNull(),
     staffId: integer().$type<StaffId>(),
   },

@@ -5,8 +5,10 @@ import { useRef, useState } from 'react';
 import {
   ASSESSMENT_STEP_NAMES,
   ASSESSMENT_STEPS,
+  verifierText,
   type AssessmentContent,
   type AssessmentStep,
+  type Verifier,
 } from '../../shared/assessments.ts';
 import type { AssessmentSheetView, AssessmentView } from '../../shared/contract/assessments.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
@@ -29,6 +31,7 @@ import { isMissing, rowsOf, runningTotal } from './rows.ts';
 import { SheetGrid, type RecordedSheet } from './SheetGrid.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useEditedRecord } from '../ui/useEditedRecord.tsx';
+import { VerifierDialog } from './VerifierDialog.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 
 type Sheet = AssessmentSheetView;
@@ -43,6 +46,7 @@ interface SheetInput {
   content: AssessmentContent;
   reasons: Record<string, string>;
   reason: string;
+  verifier?: Verifier;
 }
 
 /** Results of every sheet, including corrected ones. */
@@ -67,6 +71,7 @@ function History({ sheets }: { sheets: readonly Sheet[] }) {
           },
           { title: '时间', dataIndex: 'at', render: (at: string) => localDateTime(at) },
           { title: '登记人', dataIndex: 'staffName' },
+          { title: '核查人', render: (_, { verifier }) => verifier && verifierText(verifier) },
           { title: '更正原因', dataIndex: 'reason' },
         ]}
       />
@@ -114,8 +119,8 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
   const foundText = content.grade ?? `${formatPoints(runningTotal(rules, content))} ${rules.unitName}`;
 
   const record = useCommand({
-    call: (input: SheetInput, requestId) =>
-      client.assessments.record({ requestId, assessmentId: id, version, ...input }),
+    call: (input: SheetInput, requestId, answered) =>
+      client.assessments.record({ requestId, assessmentId: id, version, ...input, answered }),
     done: (_answer, input) => `已登记${ASSESSMENT_STEP_NAMES[input.step]}：${foundText}`,
     after: (answer, { step: recorded, content: sent, reasons: given }) => {
       setAsking(false);
@@ -146,7 +151,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
       showFault(text);
       return;
     }
-    if (correcting) setAsking(true);
+    if (correcting || step === 'verification') setAsking(true);
     else record.run({ step, content, reasons, reason: '' });
   };
   const fillFull = (): void => {
@@ -232,7 +237,20 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
         </Flex>
       )}
       <History sheets={assessment.sheets} />
-      {asking && step !== undefined && (
+      {asking && step === 'verification' && (
+        <VerifierDialog
+          last={assessment.lastVerifier}
+          correcting={correcting}
+          running={record.running}
+          onConfirm={(given) => record.run({ step, content, reasons, ...given })}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            核查认定为 {foundText}，改动 {changes.length} 处。
+          </p>
+        </VerifierDialog>
+      )}
+      {asking && step !== undefined && step !== 'verification' && (
         <ReasonDialog
           title={`更正${ASSESSMENT_STEP_NAMES[step]}`}
           action="登记更正"

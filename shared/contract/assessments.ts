@@ -5,7 +5,17 @@ import { PERIOD_KINDS, isPeriod } from '../values/period.ts';
 import { quoted } from '../values/quotes.ts';
 import { SUBJECTS, schemeRules } from '../schemes/model.ts';
 import { drawnDocument } from './documents.ts';
-import { id, optionalText, points, requestId, textField, version, integerField } from './fields.ts';
+import {
+  answered,
+  id,
+  integerField,
+  optionalText,
+  personNames,
+  points,
+  requestId,
+  textField,
+  version,
+} from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const step = z.enum(ASSESSMENT_STEPS, { error: '请选择步骤' });
@@ -41,6 +51,11 @@ const content = z.object({
   vetoes: ids('一票否决').optional(),
 });
 
+const verifier = z.object({
+  office: textField('核查单位', { max: 60 }),
+  name: personNames('核查人'),
+});
+
 const reasons = z.record(z.string().max(80), optionalText('改动理由', 200));
 
 const sheet = z.object({
@@ -51,6 +66,8 @@ const sheet = z.object({
   reason: z.string(),
   at: z.string(),
   staffName: z.string(),
+  /** Null in other steps, and where it was not recorded yet. */
+  verifier: z.object({ office: z.string(), name: z.string() }).nullable(),
 });
 export type AssessmentSheetView = z.output<typeof sheet>;
 
@@ -69,6 +86,8 @@ const detail = z.object({
   rules: schemeRules,
   households: z.number().nullable(),
   sheets: z.array(sheet),
+  /** Who verified last in this round: proposed for the next one. */
+  lastVerifier: sheet.shape.verifier,
 });
 export type AssessmentView = z.output<typeof detail>;
 
@@ -99,6 +118,8 @@ const overviewRow = z.object({
   events: stored.points,
   /** Why the grade differs from the grade by score, and unmet standards; in Chinese. */
   notes: z.array(z.string()),
+  /** Who verified, with the office; '' before. */
+  verifier: z.string(),
   /** When the final sheet was last entered. */
   settledAt: z.string().nullable(),
 });
@@ -182,7 +203,10 @@ export const assessments = {
       }),
     )
     .output(z.object({ ids: z.array(z.number()) })),
-  /** Saves the self-report, verification or final sheet; the final one can be changed again with a reason. */
+  /**
+   * Saves the self-report, verification or final sheet; the final one can be changed again with a reason. Asks when
+   * the self-report was entered by the same person as the verification.
+   */
   record: access(OFFICE)
     .input(
       z.object({
@@ -193,6 +217,9 @@ export const assessments = {
         content,
         reasons: reasons.default({}),
         reason: optionalText('更正原因', 200).default(''),
+        /** With a verification, and only with it. */
+        verifier: verifier.optional(),
+        answered,
       }),
     )
     .output(z.object({ sheetId: z.number(), total: z.number(), version: z.number() })),

@@ -3,8 +3,11 @@ import type { AssessmentSheetView } from '../../shared/contract/assessments.ts';
 import { recordSheet } from '../../db/assessments/record.ts';
 import { createAssessments } from '../../db/assessments/create.ts';
 import { assessmentById, sheetsOf } from '../../db/assessments/read.ts';
-import type { AssessmentContent, AssessmentStep } from '../../shared/assessments.ts';
+import type { AssessmentContent, AssessmentStep, Verifier } from '../../shared/assessments.ts';
+import { answeringYes } from './answering-yes.ts';
 import type { Office } from './village.ts';
+
+export const VERIFIER: Verifier = { office: '镇党建办', name: '李明' };
 
 /** An assessment of one participant that has just begun. */
 export function begun(
@@ -28,7 +31,9 @@ export function entered(
   { reasons = {}, reason = '' }: { reasons?: Record<string, string>; reason?: string } = {},
 ): { sheetId: number; total: number; version: number } {
   const { version } = assessmentById(store, assessmentId)!;
-  return recordSheet(store, by.accountant, { assessmentId, version, step, content, reasons, reason });
+  const sheet = { assessmentId, version, step, content, reasons, reason };
+  const verifier = step === 'verification' ? { verifier: VERIFIER } : {};
+  return answeringYes((answered) => recordSheet(store, by.accountant, { ...sheet, ...verifier, answered }));
 }
 
 /** Through all three steps without a change. */

@@ -97,6 +97,18 @@ test('a party organisation goes through self-report, verification and final by k
   await page.getByLabel('“联系走访群众情况”的改动理由').fill('有两户没有走访');
   await look('assessment-verification');
   await page.keyboard.press('F9');
+  const verifier = page.getByRole('dialog', { name: '登记核查认定' });
+  // Whoever verified last in this round is proposed.
+  await expect(verifier.getByLabel('核查单位')).toHaveValue('镇党建办');
+  await expect(verifier.getByLabel('核查人')).toBeFocused();
+  await expect(verifier.getByLabel('核查人')).toHaveValue('李明');
+  await verifier.getByLabel('核查人').fill('李明、王芳');
+  await look('assessment-verifier');
+  await page.keyboard.press('Enter');
+  const question = page.getByRole('dialog').filter({ hasText: '请核对' });
+  await expect(question).toContainText('自评申报也是');
+  await look('assessment-own-report');
+  await question.getByRole('button', { name: '已核对，继续办理' }).click();
   await expect(sheet(page)).toContainText('核查认定：有两户没有走访');
   await page.keyboard.press('F9');
   await expect(page.getByText('已审定，只能另登一份更正')).toBeVisible();
@@ -113,6 +125,7 @@ test('a party organisation goes through self-report, verification and final by k
   await look('assessment-correction');
   await page.getByRole('dialog').getByRole('button', { name: '登记更正' }).click();
   await expect(page.getByRole('row', { name: /审定.*复核/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /核查认定.*镇党建办 李明、王芳/ })).toBeVisible();
   await page.getByRole('link', { name: '返回考评总表' }).click();
   await expect(page.getByText('更正1次')).toBeVisible();
   await look('assessments-overview');
@@ -148,6 +161,13 @@ test('the meeting names a cadre’s grade, and a veto goes before it', async ({ 
   for (const step of ['自评申报', '核查认定', '审定']) {
     await expect(page.getByRole('button', { name: `登记${step}` })).toBeVisible();
     await page.keyboard.press('F9');
+    if (step === '核查认定') {
+      const dialog = page.getByRole('dialog', { name: '登记核查认定' });
+      await dialog.getByLabel('核查单位').fill('镇组织办');
+      await dialog.getByLabel('核查人').fill('王芳');
+      await dialog.getByRole('button', { name: '登记核查认定' }).click();
+      await press(page, '已核对，继续办理');
+    }
   }
   await page.getByRole('link', { name: '返回考评总表' }).click();
   await expect(page.getByRole('row', { name: /一票否决，直接评定为“差”/ })).toBeVisible();

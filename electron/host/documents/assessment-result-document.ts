@@ -71,6 +71,7 @@ export function assessmentResultDocument(
       levels: firsts.map(({ name }) => name),
       classes: classes.length > 0,
       graded,
+      verifiers: [...new Set(rows.flatMap(({ verifier }) => (verifier === '' ? [] : [verifier])))],
       lines: byPlace(rows, classes).map(lineOf),
     },
   });

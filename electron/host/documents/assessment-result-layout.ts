@@ -39,6 +39,8 @@ export interface AssessmentResultRecord {
   /** Whether persons are ranked by class, and whether there are grades. */
   classes: boolean;
   graded: boolean;
+  /** Who verified, each once, with the office. */
+  verifiers: string[];
   lines: AssessmentResultLine[];
 }
 
@@ -143,7 +145,15 @@ export function assessmentResultLayout(record: AssessmentResultRecord): Sheet {
             text: `共 ${countSubjects(record.subject, lines.length)}，已审定 ${String(settled)} ${subjectMeasure(record.subject)}${record.classes ? '；名次按类别分别排列' : ''}。得分单位：${record.unit}。`,
             margin: [0, 10, 0, 0],
           },
-          signatures(['制表人', '核查人', '审定人', '日期'], { fontSize: 10.5 }),
+          ...(record.verifiers.length > 0
+            ? [
+                {
+                  text: `核查人：${record.verifiers.join('、')}。`,
+                  margin: [0, 4, 0, 0] as [number, number, number, number],
+                },
+              ]
+            : []),
+          signatures(['制表人', '核查人签字', '审定人', '日期'], { fontSize: 10.5 }),
         ],
         tail,
         table: {

@@ -40,6 +40,7 @@ export const assessmentsList: ListDefinition<ListAsked<'assessments'>, Assessmen
       count('名次', ({ place }) => place),
       ...(graded ? [text<AssessmentOverviewRow>('等次', ({ grade }) => grade)] : []),
       text('办到', ({ step }) => (step === null ? '' : ASSESSMENT_STEP_NAMES[step])),
+      text('核查人', ({ verifier }) => verifier),
       text('说明', ({ notes }) => notes.join('；')),
     ];
   },

@@ -1,13 +1,17 @@
 /** 昌乐 assesses its village party organisations by an index of four parts, in ten and forty. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assessmentOverview } from '../../../db/assessments/overview.ts';
-import { finalAssessments } from '../../../db/assessments/read.ts';
+import { assessmentDetail } from '../../../db/assessments/detail.ts';
+import { assessmentById, finalAssessments } from '../../../db/assessments/read.ts';
+import { recordSheet, type RecordSheetInput } from '../../../db/assessments/record.ts';
 import { schemeOfPeriod } from '../../../db/participants/period-figures.ts';
+import type { Verifier } from '../../../shared/assessments.ts';
 import { fullMarks, indexScore } from '../../../shared/rules/index-tree.ts';
 import type { IndexTree } from '../../../shared/schemes/model.ts';
 import { leftTheList, onTheList } from '../../builders/participants.ts';
-import { begun, entered, settled, sheets } from '../../builders/assessments.ts';
+import { begun, entered, settled, sheets, VERIFIER } from '../../builders/assessments.ts';
 import { adopted } from '../../builders/fill-missing.ts';
+import { refused } from '../../builders/refusals.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 
 let village: TestVillage;
@@ -115,6 +119,43 @@ describe('what is refused', () => {
     expect(() => entered(village, id, 'selfReport', { marks: full })).toThrow(
       '已经核查认定，不能再改自评申报',
     );
+  });
+
+  test('a verification that does not say who verified, and a verifier of another step', () => {
+    entered(village, id, 'selfReport', { marks: full });
+    const { version } = assessmentById(village.store, id)!;
+    const input = { assessmentId: id, version, content: { marks: full }, reasons: {}, reason: '' };
+    const record = (
+      more: Pick<RecordSheetInput, 'step' | 'verifier' | 'answered'>,
+      by = village.by.administrator,
+    ) => recordSheet(village.store, by, { ...input, ...more });
+    expect(() => record({ step: 'verification' })).toThrow('请填写核查认定的单位和核查人');
+    record({ step: 'verification', verifier: VERIFIER });
+    expect(sheets(village, id).map(({ verifier }) => verifier)).toEqual([null, VERIFIER]);
+    const next = { ...input, version: version + 1, step: 'final' as const, verifier: VERIFIER };
+    expect(() => recordSheet(village.store, village.by.administrator, next)).toThrow('审定不填核查人');
+  });
+
+  test('a verification entered by whoever entered the self-report, until it is confirmed', () => {
+    entered(village, id, 'selfReport', { marks: full });
+    const { version } = assessmentById(village.store, id)!;
+    const input = { assessmentId: id, version, content: { marks: full }, reasons: {}, reason: '' };
+    const { accountant } = village.by;
+    const record = (verifier: Verifier, answered?: string) =>
+      recordSheet(village.store, accountant, { ...input, step: 'verification', verifier, answered });
+    expect(refused(() => record(VERIFIER))).toMatchObject({
+      code: 'question',
+      message: `自评申报也是${accountant.name}登记的。核查认定应由核查的人作出：镇党建办 李明已经核查，${accountant.name}只是照结果录入，对吗？`,
+    });
+    const own = { office: '村委会', name: accountant.name };
+    const { message } = refused(() => record(own));
+    expect(message).toContain('自己核查自己的申报，不算核查');
+    // The answer to one question is none to another.
+    expect(refused(() => record(VERIFIER, message)).code).toBe('question');
+    expect(sheets(village, id)).toHaveLength(1);
+    record(VERIFIER, refused(() => record(VERIFIER)).message);
+    expect(sheets(village, id).at(-1)).toMatchObject({ step: 'verification', verifier: VERIFIER });
+    expect(assessmentDetail(village.store, id).lastVerifier).toEqual(VERIFIER);
   });
 
   test('a change without a reason', () => {

@@ -285,6 +285,7 @@ const assessmentResult = {
   subject: 'cadre' as const,
   unit: '分',
   round: '年底全面考核',
+  verifiers: ['镇党建办 李明'],
   levels: ['政治', '治理'],
   classes: true,
   graded: true,

@@ -285,6 +285,7 @@ describe('an assessment’s results', () => {
           levels: ['政治', '经济', '治理', '生态', '民生', '文化', '安全', '党建'].slice(0, count),
           classes: true,
           graded: true,
+          verifiers: ['镇党建办 李明', '社区 王芳'],
           lines: Array.from({ length: 30 }, () => line),
         },
       });
