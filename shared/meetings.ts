@@ -36,6 +36,14 @@ export const SAME_HOUSEHOLD = '与当事户同户';
 /** A voter: committee member, or villager invited to this meeting. */
 export type Voter = { committeeMemberId: number } | { inviteeId: number };
 
+/** Who is evaluated: the person whose points they are, else the household. */
+export function judgedName(
+  item: { ofPerson: boolean; memberName: string | null; headName: string },
+  ofHousehold = '',
+): string {
+  return item.ofPerson && item.memberName !== null ? item.memberName : `${item.headName}${ofHousehold}`;
+}
+
 /** Unique key of a voter within a meeting. */
 export function voterKey(voter: Voter): string {
   return 'inviteeId' in voter

@@ -1,4 +1,5 @@
 /** Due tasks of meetings. */
+import { sitsFor } from '../meetings/committee.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { countOf, type Due } from './due-task.ts';
 
@@ -22,11 +23,14 @@ export function dueMeetings(store: Store, today: string): Due[] {
   }));
 }
 
-/** A meeting waiting for declarations needs a committee. */
+/** A meeting waiting for declarations needs a committee: that of its scheme. */
 export function dueCommittee(store: Store): Due[] {
-  const inForce = countOf(store, `SELECT count(*) AS n FROM scheme WHERE state = 'inForce'`) > 0;
-  const seats = countOf(store, 'SELECT count(*) AS n FROM committee_member WHERE active');
-  if (!inForce || seats > 0) return [];
+  const without = countOf(
+    store,
+    `SELECT count(*) AS n FROM scheme s WHERE s.state = 'inForce'
+     AND NOT EXISTS (SELECT 1 FROM committee_member WHERE ${sitsFor('s.id')})`,
+  );
+  if (without === 0) return [];
   return [
     {
       key: 'committee',

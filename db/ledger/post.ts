@@ -52,6 +52,9 @@ function insertTransfer(
   return transferId;
 }
 
+/** The deed gave nothing: what is given back is what could not be taken. */
+const FLOOR_SUMMARY = '扣到零为止，补回';
+
 /** Entries of spending kinds. */
 const spends: ReadonlySet<EntryKind> = new Set(SPENDING);
 
@@ -70,7 +73,7 @@ function postEntry(posting: Posting, entry: LedgerEntry): Posted {
   const transferId = insertTransfer(posting, account, kind, points, entry);
   // Honour points take the full deduction; only the spendable balance has a floor.
   if (kind === 'deduction' && entry.floor === 'zero' && points > held)
-    insertTransfer(posting, account, 'floor', points - held, entry);
+    insertTransfer(posting, account, 'floor', points - held, { ...entry, summary: FLOOR_SUMMARY });
   if (kind === 'award' && entry.honourOnly) insertTransfer(posting, account, 'held', points, entry);
   return { transferId, points, balanceAfter: account.balance };
 }

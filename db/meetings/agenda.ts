@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { AgendaPart, AgendaItemView } from '../../shared/contract/meetings.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { Measured } from '../../shared/declarations.ts';
+import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { countedText, scoringText } from '../../shared/schemes/describe.ts';
 import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
@@ -21,7 +22,10 @@ export interface AgendaItem extends AgendaItemView {
 }
 
 type ItemWords = Pick<AgendaItemView, 'itemName' | 'itemScoring' | 'itemStandard'>;
-type AgendaRow = Omit<AgendaItem, keyof ItemWords | 'counted' | 'recusals' | 'proposedRecusals' | 'open'> & {
+type AgendaRow = Omit<
+  AgendaItem,
+  keyof ItemWords | 'counted' | 'ofPerson' | 'recusals' | 'proposedRecusals' | 'open'
+> & {
   measured: string | null;
 };
 
@@ -62,15 +66,18 @@ export function agendaOf(
   }));
 }
 
-type RowWords = ItemWords & Pick<AgendaItemView, 'counted'>;
+type RowWords = ItemWords & Pick<AgendaItemView, 'counted' | 'ofPerson'>;
 
 function itemWords(store: Store): (versionId: number, itemId: string, measured: string | null) => RowWords {
-  const versions = new Map<number, Map<string, ItemWords & { item: SchemeItem }>>();
+  const versions = new Map<
+    number,
+    { ofPerson: boolean; items: Map<string, ItemWords & { item: SchemeItem }> }
+  >();
   return (versionId, itemId, measured) => {
-    let items = versions.get(versionId);
-    if (!items) {
+    let version = versions.get(versionId);
+    if (!version) {
       const rules = rulesOfVersion(store, versionId);
-      items = new Map(
+      const items = new Map(
         rules.items.map((item) => [
           item.id,
           {
@@ -81,13 +88,15 @@ function itemWords(store: Store): (versionId: number, itemId: string, measured: 
           },
         ]),
       );
-      versions.set(versionId, items);
+      version = { ofPerson: subjectKind(rules.subject) === 'person', items };
+      versions.set(versionId, version);
     }
+    const { ofPerson, items } = version;
     const known = items.get(itemId);
-    if (!known) return { itemName: '', itemScoring: '', itemStandard: '', counted: '' };
+    if (!known) return { itemName: '', itemScoring: '', itemStandard: '', counted: '', ofPerson };
     const { item, ...words } = known;
     const { quantity } = measured === null ? {} : (JSON.parse(measured) as Measured);
-    return { ...words, counted: countedText(item, quantity) };
+    return { ...words, counted: countedText(item, quantity), ofPerson };
   };
 }
 

@@ -2,16 +2,18 @@
 import { eq, sql } from 'drizzle-orm';
 import type { CommitteeMember } from '../../shared/contract/committee.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
-import type { MemberId } from '../../shared/values/units.ts';
+import { bracketed } from '../../shared/values/brackets.ts';
+import type { MemberId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { committeeMember as members, member } from '../schema/index.ts';
+import { schemeById } from '../schemes/read.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 
 type Row = Omit<CommitteeMember, 'active'> & { active: number };
 
 const SELECT = `SELECT c.id, c.name, c.position, c.member_id AS memberId, m.household_id AS householdId, h.no AS householdNo,
-    c.active, c.version
-  FROM committee_member c LEFT JOIN member m ON m.id = c.member_id LEFT JOIN household h ON h.id = m.household_id`;
+    c.scheme_id AS schemeId, s.name AS schemeName, c.active, c.version
+  FROM committee_member c LEFT JOIN scheme s ON s.id = c.scheme_id LEFT JOIN member m ON m.id = c.member_id LEFT JOIN household h ON h.id = m.household_id`;
 
 function read(row: Row): CommitteeMember {
   return { ...row, active: row.active === 1 };
@@ -31,17 +33,32 @@ export interface CommitteeMemberInput {
   name: string;
   position: string;
   memberId: MemberId | null;
+  /** Null or absent: the bodies of all schemes. */
+  schemeId?: SchemeId | null;
 }
 
-function refuseDouble(tx: Tx, { name, memberId }: CommitteeMemberInput, except: number): void {
+/** SQL: `committee_member` sits on the body of scheme `:scheme`. */
+export const sitsFor = (scheme: string): string =>
+  `committee_member.active AND (committee_member.scheme_id IS NULL OR committee_member.scheme_id = ${scheme})`;
+
+/** One person sits once on each body. Refuses duplicate, notFound. */
+function refuseDouble(
+  tx: Tx,
+  { name, memberId, schemeId = null }: CommitteeMemberInput,
+  except: number,
+): void {
+  if (schemeId !== null) schemeById(tx, schemeId);
   const double = listCommittee(tx).find(
     (one) =>
-      one.active && one.id !== except && (memberId === null ? one.name === name : one.memberId === memberId),
+      one.active &&
+      one.id !== except &&
+      (one.schemeId === null || schemeId === null || one.schemeId === schemeId) &&
+      (memberId === null ? one.name === name : one.memberId === memberId),
   );
   if (double) {
     throw new Refusal(
       'duplicate',
-      `${quoted(double.name)}已在评议小组里。同名的另一人，请从户籍人口中选定本人。`,
+      `${quoted(double.name)}已在评议小组里${double.schemeName === null ? '' : `（${double.schemeName}）`}。同名的另一人，请从户籍人口中选定本人。`,
     );
   }
   if (memberId !== null) {
@@ -52,20 +69,22 @@ function refuseDouble(tx: Tx, { name, memberId }: CommitteeMemberInput, except: 
   }
 }
 
-/** Refuses duplicate for an active member. */
+const bodyOf = ({ schemeName }: CommitteeMember): string => bracketed(schemeName ?? '');
+
+/** Refuses duplicate for an active member of the same body. */
 export function addCommitteeMember(store: Store, by: Actor, input: CommitteeMemberInput): CommitteeMember {
   return transact(store, by, 'meetings.addMember', input, (tx) => {
     refuseDouble(tx, input, 0);
-    const { name, position, memberId } = input;
+    const { name, position, memberId, schemeId = null } = input;
     const { id } = tx.orm
       .insert(members)
-      .values({ name, position, memberId })
+      .values({ name, position, memberId, schemeId })
       .returning({ id: members.id })
       .get();
     const added = requireFound(committeeMemberById(tx, id), '评议小组成员');
     tx.audit({
       subject: `committee:${String(added.id)}`,
-      summary: `评议小组增加成员：${added.name}`,
+      summary: `评议小组增加成员：${added.name}${bodyOf(added)}`,
       after: added,
     });
     return added;
@@ -84,17 +103,17 @@ export function changeCommitteeMember(
     const before = requireFound(committeeMemberById(tx, input.id), '评议小组成员');
     assertVersion(before.version, input.version, '评议小组名单');
     if (input.active) refuseDouble(tx, input, input.id);
-    const { name, position, memberId, active } = input;
+    const { name, position, memberId, schemeId = null, active } = input;
     tx.orm
       .update(members)
-      .set({ name, position, memberId, active, version: sql`${members.version} + 1` })
+      .set({ name, position, memberId, schemeId, active, version: sql`${members.version} + 1` })
       .where(eq(members.id, input.id))
       .run();
     const after = requireFound(committeeMemberById(tx, input.id), '评议小组成员');
     const what = before.active === after.active ? '变更' : after.active ? '恢复' : '退出';
     tx.audit({
       subject: `committee:${String(input.id)}`,
-      summary: `评议小组成员${what}：${after.name}`,
+      summary: `评议小组成员${what}：${after.name}${bodyOf(after)}`,
       before,
       after,
     });

@@ -16,6 +16,7 @@ import {
 } from '../database/store.ts';
 import { meeting as meetings } from '../schema/index.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';
+import { sitsFor } from './committee.ts';
 import { requireOpenMeeting, bumpMeetingVersion } from './open.ts';
 import { meetingById } from './read.ts';
 import { fillAgenda } from './fill-agenda.ts';
@@ -45,12 +46,12 @@ function particularsOf({
   return { heldAt, place, chair, chairPosition, recorder, voteCounter, voteSupervisor };
 }
 
-/** Calls all active members; answers how many. */
-function callCommittee(tx: Tx, meetingId: MeetingId): number {
+/** Calls all active members of the scheme's body; answers how many. */
+function callCommittee(tx: Tx, meetingId: MeetingId, schemeId: SchemeId): number {
   return prepared(
     tx,
-    'INSERT INTO attendance (meeting_id, committee_member_id) SELECT ?, id FROM committee_member WHERE active',
-  ).run(meetingId).changes;
+    `INSERT INTO attendance (meeting_id, committee_member_id) SELECT ?, id FROM committee_member WHERE ${sitsFor('?')}`,
+  ).run(meetingId, schemeId).changes;
 }
 
 export interface ConveneInput extends Particulars {
@@ -61,7 +62,7 @@ export interface ConveneInput extends Particulars {
 }
 
 /**
- * Convenes the committee: all active members are invited, and verified and deferred declarations up to the
+ * Convenes the committee: all active members of the body of the scheme are invited, and verified and deferred declarations up to the
  * period form the agenda. Refuses noScheme, invalidState (no committee, no declarations).
  */
 export function conveneMeeting(store: Store, by: Actor, input: ConveneInput): Convened {
@@ -82,7 +83,7 @@ export function conveneMeeting(store: Store, by: Actor, input: ConveneInput): Co
       })
       .returning({ id: meetings.id })
       .get();
-    const due = callCommittee(tx, meetingId);
+    const due = callCommittee(tx, meetingId, schemeId);
     if (due === 0)
       throw new Refusal(
         'invalidState',

@@ -1,5 +1,7 @@
 /** Undecided items of a meeting whose points differ from what the scheme gives. */
 import type { OffStandardItem } from '../../shared/contract/meetings.ts';
+import { judgedName } from '../../shared/meetings.ts';
+import { subjectKind } from '../../shared/schemes/subjects.ts';
 import { standardRemark } from '../../shared/rules/limits.ts';
 import type { Measure } from '../../shared/rules/activity.ts';
 import type { HouseholdId, MeetingId, Points } from '../../shared/values/units.ts';
@@ -19,15 +21,17 @@ interface OpenRow {
   householdId: HouseholdId;
   householdNo: string;
   headName: string;
+  memberName: string | null;
 }
 
 export function offStandardItems(store: Store, meetingId: MeetingId): OffStandardItem[] {
   const rows = prepared<[MeetingId], OpenRow>(
     store,
     `SELECT i.position, d.reason, d.proposed_points AS points, d.measured, d.scheme_version_id AS versionId,
-       d.item_id AS itemId, h.id AS householdId, h.no AS householdNo, ${householdName('head')} AS headName
+       d.item_id AS itemId, h.id AS householdId, h.no AS householdNo, ${householdName('head')} AS headName,
+       person.name AS memberName
      FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id JOIN household h ON h.id = d.household_id
-       LEFT JOIN member head ON head.id = ${NAMED_BY}
+       LEFT JOIN member head ON head.id = ${NAMED_BY} LEFT JOIN member person ON person.id = d.member_id
      WHERE i.meeting_id = ? AND ${IS_OPEN} ORDER BY i.position`,
   ).all(meetingId);
   const found = rows.flatMap((row) => {
@@ -35,15 +39,19 @@ export function offStandardItems(store: Store, meetingId: MeetingId): OffStandar
     const item = rules.items.find(({ id }) => id === row.itemId);
     const measured = row.measured === null ? {} : (JSON.parse(row.measured) as Measure);
     const remark = item ? standardRemark(rules, item, row.points, measured) : '';
-    return remark === '' ? [] : [{ ...row, remark }];
+    const ofPerson = subjectKind(rules.subject) === 'person';
+    return remark === '' ? [] : [{ ...row, ofPerson, remark }];
   });
   const nameOf = tellApart(
     store,
     found.map(({ householdId }) => householdId),
   );
-  return found.map(({ position, reason, points, remark, householdId, householdNo, headName }) => ({
+  return found.map(({ position, reason, points, remark, householdId, householdNo, ...who }) => ({
     position,
-    household: nameOf({ id: householdId, no: householdNo, name: headName }),
+    household: judgedName({
+      ...who,
+      headName: nameOf({ id: householdId, no: householdNo, name: who.headName }),
+    }),
     reason,
     points,
     remark,

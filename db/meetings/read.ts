@@ -8,8 +8,9 @@ import { agendaOf, type AgendaItem } from './agenda.ts';
 import { evidenceOf } from '../declarations/stored-evidence.ts';
 import { householdAccount, personAccount } from '../ledger/accounts.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { declaration, meeting as meetings } from '../schema/index.ts';
+import { declaration, meeting as meetings, member, scheme } from '../schema/index.ts';
 import { attendeesOf, procedureOf, quorumOf, type Attendees } from './voters.ts';
 
 export interface Meeting extends MeetingView {
@@ -83,8 +84,13 @@ export function declarationBackground(store: Store, declarationId: DeclarationId
         reason: declaration.reason,
         points: sql<Points>`coalesce(${declaration.agreedPoints}, ${declaration.proposedPoints})`,
         state: declaration.state,
+        memberName: member.name,
+        schemeId: declaration.schemeId,
+        schemeName: scheme.name,
       })
       .from(declaration)
+      .innerJoin(scheme, eq(scheme.id, declaration.schemeId))
+      .leftJoin(member, eq(member.id, declaration.memberId))
       .where(
         and(
           person === null ? eq(declaration.householdId, householdId) : eq(declaration.memberId, person),
@@ -94,7 +100,12 @@ export function declarationBackground(store: Store, declarationId: DeclarationId
       )
       .orderBy(desc(declaration.activityDate), desc(declaration.id))
       .limit(8)
-      .all(),
+      .all()
+      .map(({ schemeId: its, schemeName, ...entry }) => ({
+        ...entry,
+        otherScheme: its === schemeId ? null : schemeName,
+        otherUnit: its === schemeId ? null : schemeUnit(store, its),
+      })),
     deferrals: prepared<[DeclarationId], Background['deferrals'][number]>(
       store,
       `SELECT m.id AS meetingId, m.no AS meetingNo, m.held_at AS heldAt, a.reason

@@ -22,6 +22,8 @@ export interface OpeningPart {
   schemeId: SchemeId;
   /** Null when none was given. */
   statedTotal: Points | null;
+  /** What the sheet says in all, rows with faults included; absent: the rows given. */
+  written?: Points | undefined;
 }
 
 export interface OpeningsImport extends FileOfRun {
@@ -55,13 +57,17 @@ export function requireOpenSchemes(store: Store, schemeIds: readonly SchemeId[])
 const totalOf = (rows: readonly OpeningRow[]): Points => sumBy(rows, ({ balance }) => balance);
 
 /** Refuses invalidInput when the sheet differs from the village's own total. */
-function requireAgreed(tx: Tx, { schemeId, statedTotal }: OpeningPart, rows: readonly OpeningRow[]): void {
+function requireAgreed(
+  tx: Tx,
+  { schemeId, statedTotal, written }: OpeningPart,
+  rows: readonly OpeningRow[],
+): void {
   if (statedTotal === null) return;
-  const total = totalOf(rows);
+  const total = written ?? totalOf(rows);
   if (total === statedTotal) return;
   throw new Refusal(
     'invalidInput',
-    `${schemeTitle(tx, schemeId)}：表中可接转的合计 ${formatPoints(total)}，村里的合计 ${formatPoints(statedTotal)}，` +
+    `${schemeTitle(tx, schemeId)}：表中合计 ${formatPoints(total)}，村里的合计 ${formatPoints(statedTotal)}，` +
       `相差 ${formatPoints(Math.abs(total - statedTotal))}。请核对表和总数，没有导入。`,
   );
 }
@@ -81,7 +87,7 @@ export function importOpenings(store: Store, by: Actor, input: OpeningsImport): 
     const ofScheme = Map.groupBy(valid, ({ schemeId }) => schemeId);
     const answer = { known: known.length, empty: empty.length, faults: foldFaults(faults) };
     if (valid.length === 0) return { openings: [], ...answer };
-    // What is on record counts as well: a sheet of which a part was taken over before still has its total.
+    // The whole sheet is compared: rows with faults stay out of the record, those on record already are in it.
     const all = Map.groupBy([...valid, ...known], ({ schemeId }) => schemeId);
     for (const part of input.parts) requireAgreed(tx, part, all.get(part.schemeId) ?? []);
     if (cards.length > 0) ask(questionOfCards(cards.length), input.answered);

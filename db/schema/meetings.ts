@@ -19,6 +19,10 @@ export const committeeMember = sqliteTable('committee_member', {
   id: integer().primaryKey(),
   name: text().notNull(),
   position: text().notNull().default(''),
+  /** The scheme whose body the member belongs to; null for the bodies of all schemes. */
+  schemeId: integer()
+    .$type<SchemeId>()
+    .references(() => scheme.id, { onDelete: 'restrict' }),
   memberId: integer()
     .$type<MemberId>()
     .references(() => member.id, { onDelete: 'restrict' }),

@@ -1,7 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Flex, Input, Select, Space } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { HouseholdLine } from '../../shared/contract/households.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
@@ -66,14 +66,23 @@ export function HouseholdsPage() {
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const { paging, pages, fromFirst } = usePage();
   const [open, setOpen] = useState<'add' | 'export' | null>(null);
-  const list = useQuery({
-    ...api.households.list.queryOptions({ input: { ...filter, ...paging } }),
-    placeholderData: keepPreviousData,
-  });
+  const queries = useQueryClient();
+  const options = api.households.list.queryOptions({ input: { ...filter, ...paging } });
+  const list = useQuery({ ...options, placeholderData: keepPreviousData });
+  const asked = useRef(filter);
+  useEffect(() => {
+    asked.current = filter;
+  }, [filter]);
   useKeys(mayChange && open === null ? { F2: () => setOpen('add') } : {});
 
   const change = fromFirst((part: Partial<Filter>) => setFilter({ ...filter, ...part }));
   const show = (id: number): void => void navigate({ to: '/households/$id', params: { id: String(id) } });
+  /** The first of what was typed, once it is found: the list on the screen may still be that of before. */
+  const showFirst = async (): Promise<void> => {
+    const found = await queries.ensureQueryData(options).catch(() => undefined);
+    const [first] = found?.households ?? [];
+    if (first && asked.current === filter) show(first.id);
+  };
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
   const begin = (
     <Space>
@@ -105,11 +114,7 @@ export function HouseholdsPage() {
         </>
       }
     >
-      <FilterRow
-        filter={filter}
-        change={change}
-        onEnter={() => list.data?.households[0] && show(list.data.households[0].id)}
-      />
+      <FilterRow filter={filter} change={change} onEnter={() => void showFirst()} />
       <QueryBoundary query={list}>
         {({ households, total }) =>
           total.households === 0 && !isFiltered ? (

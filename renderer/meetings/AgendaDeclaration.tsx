@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Table } from 'antd';
 import { useEffect, useRef } from 'react';
+import { judgedName } from '../../shared/meetings.ts';
 import { channelText, DECLARATION_STATE_NAMES } from '../../shared/declarations.ts';
 import { standardBeyond } from '../../shared/schemes/describe.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
@@ -28,11 +29,11 @@ const ENTRY_COLUMNS = [
   {
     title: '事由',
     dataIndex: 'reason',
-    render: (reason: string, { activityDate, state }: Entry) => (
+    render: (reason: string, { activityDate, state, memberName, otherScheme }: Entry) => (
       <>
         {reason}
         <span className="entry-more">
-          {activityDate}　{DECLARATION_STATE_NAMES[state]}
+          {[activityDate, memberName, otherScheme, DECLARATION_STATE_NAMES[state]].filter(Boolean).join('　')}
         </span>
       </>
     ),
@@ -43,7 +44,12 @@ const ENTRY_COLUMNS = [
     align: 'right' as const,
     className: 'number',
     width: '4.375rem',
-    render: (points: number) => <PointsText points={points} signed />,
+    render: (points: number, { otherUnit }: Entry) => (
+      <>
+        <PointsText points={points} signed />
+        {otherUnit !== null && <span className="entry-more">{otherUnit}</span>}
+      </>
+    ),
   },
 ];
 
@@ -67,7 +73,7 @@ export function AgendaDeclaration({
     ['地点', item.place],
     ['经过', item.narrative],
     ['数量', item.counted],
-    ['做事的人', item.memberName ?? ''],
+    item.ofPerson ? ['所在户', `${item.headName}户`] : ['做事的人', item.memberName ?? ''],
     ['证明人', item.witness],
     [
       '申报方式',
@@ -79,7 +85,7 @@ export function AgendaDeclaration({
     <section className="panel" aria-label="审议事项">
       <div className="agenda-head">
         <h2>
-          <GroupName number={item.groupNumber} />　{item.headName}户
+          <GroupName number={item.groupNumber} />　{judgedName(item, '户')}
         </h2>
         <span className="agenda-points">
           <PointsText points={item.proposedPoints} signed /> {unit}
@@ -107,7 +113,8 @@ export function AgendaDeclaration({
       {data && (
         <>
           <h3>
-            这户最近的事项（可兑余额 <PointsText points={data.balance} /> {unit}）
+            {item.ofPerson ? `${judgedName(item)}最近的事项` : '这户最近的事项'}（可兑余额{' '}
+            <PointsText points={data.balance} /> {unit}）
           </h3>
           <Table
             rowKey="declarationId"

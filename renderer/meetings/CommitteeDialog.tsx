@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Form, Input, Table } from 'antd';
+import { Button, Flex, Form, Input, Select, Table } from 'antd';
 import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
@@ -7,11 +7,14 @@ import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import type { CommitteeMember } from '../../shared/contract/committee.ts';
+import { ALL_SCHEMES, bodyOptions, CommitteeBodies } from './committee-bodies.tsx';
 import { VillagerPicker } from './VillagerPicker.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useHeldForm } from '../ui/useEditedRecord.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
+
+type Body = Awaited<ReturnType<typeof client.schemes.names>>['schemes'][number];
 
 interface Villager {
   memberId: number;
@@ -21,6 +24,7 @@ interface Villager {
 interface Values {
   name: string;
   position?: string;
+  schemeId: number;
 }
 
 const COLUMNS = [
@@ -38,14 +42,24 @@ const COLUMNS = [
   },
 ];
 
+const BODY_COLUMN = {
+  title: '哪个办法',
+  dataIndex: 'schemeName',
+  render: (name: string | null) => name ?? '各办法',
+};
+
 interface SeatFormProps {
+  /** Schemes with their bodies; with more than one it is asked which. */
+  bodies: readonly Body[];
+  /** Body that the last one was added to. */
+  chosen: number | undefined;
   /** The member being edited; undefined for a new one. */
   seat: CommitteeMember | undefined;
-  onDone: () => void;
+  onDone: (schemeId?: number) => void;
 }
 
 /** Adds or edits a member: name, position, household. */
-function SeatForm({ seat, onDone }: SeatFormProps) {
+function SeatForm({ bodies, chosen, seat, onDone }: SeatFormProps) {
   const [form] = Form.useForm<Values>();
   const [linked, setLinked] = useState<Villager | null>(
     seat?.memberId ? { memberId: seat.memberId, name: seat.name } : null,
@@ -60,12 +74,24 @@ function SeatForm({ seat, onDone }: SeatFormProps) {
   }
   const held = useHeldForm(
     form,
-    seat && { version: seat.version, fields: { name: seat.name, position: seat.position } },
-    { subject: `committee:${String(seat?.id ?? 0)}`, labels: { name: '姓名', position: '职务' } },
+    seat && {
+      version: seat.version,
+      fields: { name: seat.name, position: seat.position, schemeId: seat.schemeId ?? ALL_SCHEMES },
+    },
+    {
+      subject: `committee:${String(seat?.id ?? 0)}`,
+      labels: { name: '姓名', position: '职务', schemeId: '哪个办法的评议机构' },
+    },
   );
   const save = useCommand({
-    call: ({ name, position = '' }: Values, requestId) => {
-      const values = { requestId, name, position, memberId };
+    call: ({ name, position = '', schemeId }: Values, requestId) => {
+      const values = {
+        requestId,
+        name,
+        position,
+        memberId,
+        schemeId: schemeId === ALL_SCHEMES ? null : schemeId,
+      };
       if (!seat) return client.meetings.addMember(values);
       return client.meetings.changeMember({
         ...values,
@@ -75,7 +101,7 @@ function SeatForm({ seat, onDone }: SeatFormProps) {
       });
     },
     done: ({ name }) => (seat ? `${name} 已更改` : `${name} 已加入评议小组`),
-    after: onDone,
+    after: (_, { schemeId }) => onDone(schemeId),
   });
   return (
     <>
@@ -88,9 +114,21 @@ function SeatForm({ seat, onDone }: SeatFormProps) {
         onValuesChange={({ name }) => {
           if (name !== undefined) nameTyped(name);
         }}
-        initialValues={{ name: seat?.name, position: seat?.position }}
+        initialValues={{
+          name: seat?.name,
+          position: seat?.position,
+          schemeId: seat ? (seat.schemeId ?? ALL_SCHEMES) : bodies.length > 1 ? chosen : ALL_SCHEMES,
+        }}
         style={{ marginTop: 16 }}
       >
+        <Form.Item
+          label="哪个办法的评议机构"
+          name="schemeId"
+          rules={[{ required: true, message: '请选择哪个办法的评议机构' }]}
+          hidden={bodies.length < 2 && (seat?.schemeId ?? null) === null}
+        >
+          <Select options={bodyOptions(bodies)} />
+        </Form.Item>
         <Form.Item label="从农户档案里选（用于回避，可不选）">
           <VillagerPicker
             key={unlinked.length}
@@ -126,7 +164,7 @@ function SeatForm({ seat, onDone }: SeatFormProps) {
               <Button type="primary" htmlType="submit" loading={save.running}>
                 {seat ? '保存更改' : '加入评议小组'}
               </Button>
-              {seat && <Button onClick={onDone}>不改了</Button>}
+              {seat && <Button onClick={() => onDone()}>不改了</Button>}
             </Flex>
           </Form.Item>
         </Flex>
@@ -142,12 +180,11 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
   const [round, setRound] = useState(0);
   const query = useQuery(api.meetings.committee.queryOptions());
   const { data: schemes } = useQuery(api.schemes.names.queryOptions());
-  const bodies = [...new Set(schemes?.schemes.map(({ body }) => body))].filter(
-    (body) => !body.endsWith('评议小组'),
-  );
+  const bodies = schemes?.schemes ?? [];
+  const [chosen, setChosen] = useState<number>();
   const change = useCommand({
-    call: ({ id, version, name, position, memberId, active }: CommitteeMember, requestId) =>
-      client.meetings.changeMember({ requestId, id, version, name, position, memberId, active }),
+    call: ({ id, version, name, position, memberId, schemeId, active }: CommitteeMember, requestId) =>
+      client.meetings.changeMember({ requestId, id, version, name, position, memberId, schemeId, active }),
     done: ({ name, active }) => (active ? `${name} 已恢复` : `${name} 已退出评议小组`),
   });
   const acts = {
@@ -176,15 +213,15 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
       footer={<Button onClick={onClose}>关闭</Button>}
       onCancel={onClose}
     >
-      <p>
-        {bodies.length > 0 ? `办法里称为${bodies.join('、')}，开会都召集这份名单上的人。` : null}
-        从农户档案里选的成员，遇到本户的事项，程序会提议回避。
-      </p>
-      {office && (
+      <p>开哪个办法的会，召集哪个办法的评议机构。从农户档案里选的成员，遇到本户的事项，程序会提议回避。</p>
+      {office && schemes && (
         <SeatForm
+          bodies={bodies}
+          chosen={chosen}
           key={`${String(changing ?? 'new')}:${String(round)}`}
           seat={query.data?.find(({ id }) => id === changing)}
-          onDone={() => {
+          onDone={(schemeId) => {
+            if (schemeId !== undefined) setChosen(schemeId);
             setChanging(undefined);
             setRound((before) => before + 1);
           }}
@@ -192,15 +229,18 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
       )}
       <QueryBoundary query={query}>
         {(committee) => (
-          <Table<CommitteeMember>
-            rowKey="id"
-            size="small"
-            columns={office ? [...COLUMNS, acts] : COLUMNS}
-            dataSource={committee}
-            pagination={false}
-            locale={{ emptyText: '还没有成员，请在上面登记' }}
-            footer={() => `在任 ${String(committee.filter((one) => one.active).length)} 人`}
-          />
+          <>
+            <CommitteeBodies bodies={bodies} committee={committee} />
+            <Table<CommitteeMember>
+              rowKey="id"
+              size="small"
+              columns={[...COLUMNS, ...(bodies.length > 1 ? [BODY_COLUMN] : []), ...(office ? [acts] : [])]}
+              dataSource={committee}
+              pagination={false}
+              locale={{ emptyText: '还没有成员，请在上面登记' }}
+              footer={() => `在任 ${String(committee.filter((one) => one.active).length)} 人`}
+            />
+          </>
         )}
       </QueryBoundary>
     </Dialog>

@@ -6,6 +6,7 @@ import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useProposal } from '../ui/useProposal.ts';
+import { membersOf, sizeText } from './committee-bodies.tsx';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 
@@ -53,8 +54,9 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
   });
   useProposal(form, 'date', schemes && committee && village?.today);
   if (!village || !schemes || !committee) return null;
-  const body = schemes.schemes.find((one) => one.schemeId === schemeId)?.body ?? '评议小组';
-  const due = committee.filter((one) => one.active).length;
+  const scheme = schemes.schemes.find((one) => one.schemeId === schemeId);
+  const body = scheme?.body ?? '评议小组';
+  const due = membersOf(committee, schemeId).length;
   return (
     <FormDialog
       form={form}
@@ -85,6 +87,14 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
           action={<Button onClick={onCommittee}>登记评议小组</Button>}
         />
       )}
+      {scheme && due > 0 && due !== scheme.bodySize && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`这个办法的${body}${sizeText(scheme, due)}。开会召集名单上的人，请先核对。`}
+          action={<Button onClick={onCommittee}>核对名单</Button>}
+        />
+      )}
       {agenda?.waiting === 0 && period && (
         <Alert
           type="info"
@@ -96,7 +106,7 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
       <Row gutter={16}>
         <SchemeAndMonth schemes={schemes.schemes} monthLabel="评议到哪个月" latest={latest} />
       </Row>
-      <ParticularsFields />
+      <ParticularsFields schemeId={schemeId} />
 
       <p>
         应到：{body} {due} 人。议题：{agenda ? `${String(agenda.waiting)} 件` : '…'}

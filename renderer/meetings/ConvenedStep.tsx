@@ -70,7 +70,7 @@ function ChangeDialog({ meeting, onClose }: { meeting: MeetingHeadView; onClose:
         onFinish={change.run}
         initialValues={fields}
       >
-        <ParticularsFields />
+        <ParticularsFields schemeId={meeting.schemeId} />
       </Form>
     </Dialog>
   );

@@ -2,7 +2,7 @@ import { bracketed } from '../../shared/values/brackets.ts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex, Pagination, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { AGENDA_RESULT_NAMES, isOpenMeeting, voterKey } from '../../shared/meetings.ts';
+import { AGENDA_RESULT_NAMES, isOpenMeeting, judgedName, voterKey } from '../../shared/meetings.ts';
 import { api, client } from '../client.ts';
 import { useProjection } from '../ui/projection.ts';
 import { keepFocus } from '../ui/keep-focus.ts';
@@ -91,7 +91,7 @@ function AgendaList({
                 onClick={() => onChoose(item)}
               >
                 <span className="agenda-name">
-                  {item.position}. <GroupName number={item.groupNumber} /> {item.headName}
+                  {item.position}. <GroupName number={item.groupNumber} /> {judgedName(item)}
                   <span>
                     <PointsText points={item.agreedPoints ?? item.proposedPoints} signed /> {item.reason}
                   </span>

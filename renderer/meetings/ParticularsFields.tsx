@@ -4,6 +4,7 @@ import { Col, Form, Row } from 'antd';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { TimeInput, timeRule } from '../ui/TimeInput.tsx';
+import { membersOf } from './committee-bodies.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { isSameName } from '../../shared/values/names.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
@@ -52,15 +53,16 @@ export function particularsOf({
 
 const required = (label: string) => [{ required: true, message: `请填写${label}` }];
 
-/** Time, place and offices; names are proposed from the committee. */
-export function ParticularsFields() {
+/** Time, place and offices; names are proposed from the committee of the scheme. */
+export function ParticularsFields({ schemeId }: { schemeId: number | undefined }) {
   const form = Form.useFormInstance<ParticularsValues>();
   const { data: committee = [] } = useQuery(api.meetings.committee.queryOptions());
-  const serving = committee.filter((one) => one.active);
-  const names = serving.map((one) => ({ value: one.name }));
+  const serving = membersOf(committee, schemeId);
+  const names = [...new Set(serving.map((one) => one.name))].map((value) => ({ value }));
+  // A position stays with the person: another chair has his own, or none. One that was typed is not taken away.
   const takePosition = (name: string): void => {
     const position = serving.find((one) => isSameName(one.name, name))?.position;
-    if (position) form.setFieldValue('chairPosition', position);
+    if (position || !form.isFieldTouched('chairPosition')) form.setFieldValue('chairPosition', position);
   };
   return (
     <Row gutter={16}>
@@ -81,7 +83,7 @@ export function ParticularsFields() {
       </Col>
       <Col span={12}>
         <Form.Item label="主持人" name="chair" rules={required('主持人')}>
-          <SuggestInput options={names} onSelect={takePosition} />
+          <SuggestInput options={names} onChange={takePosition} />
         </Form.Item>
       </Col>
       <Col span={12}>

@@ -34,14 +34,22 @@ export function PartSums({
 }) {
   return (
     <div className="panel opening-sums">
-      {parts.map(({ schemeId, schemeName, unitName, lines, balance, honour }) => {
+      {parts.map(({ schemeId, schemeName, unitName, written, lines, balance, honour }) => {
         const own = stated[schemeId] ?? null;
         return (
           <div key={schemeId} className="opening-sum">
             <h2>{schemeName}</h2>
+            {written.lines !== lines || written.balance !== balance ? (
+              <p>
+                表中 {written.lines} 行，可兑余额合计 {formatPoints(written.balance)} {unitName}；其中{' '}
+                {written.lines - lines} 行 {formatPoints(written.balance - balance)} {unitName}
+                不接转（有错误，或余额、累计都是零）
+              </p>
+            ) : null}
             <p>
-              {lines} 行，可兑余额合计 <strong className="opening-total">{formatPoints(balance)}</strong>{' '}
-              {unitName}，累计积分合计 {formatPoints(honour)} {unitName}
+              可接转 {lines} 行，可兑余额合计{' '}
+              <strong className="opening-total">{formatPoints(balance)}</strong> {unitName}，累计积分合计{' '}
+              {formatPoints(honour)} {unitName}
             </p>
             <label className="opening-stated">
               村里的合计
@@ -54,9 +62,9 @@ export function PartSums({
               <span role="status">
                 {own === null
                   ? '填上老账本的总数，程序替您核对（可不填）'
-                  : own === balance
+                  : own === written.balance
                     ? '✓ 与表中合计相同'
-                    : `✗ 与表中合计相差 ${formatPoints(Math.abs(own - balance))}，核对一致才能导入`}
+                    : `✗ 与表中合计相差 ${formatPoints(Math.abs(own - written.balance))}，核对一致才能导入`}
               </span>
             </label>
           </div>

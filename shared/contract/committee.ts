@@ -12,6 +12,9 @@ const committeeMember = z.object({
   memberId: stored.memberId.nullable(),
   householdId: stored.householdId.nullable(),
   householdNo: z.string().nullable(),
+  /** Scheme whose body the member belongs to; null for the bodies of all schemes. */
+  schemeId: stored.schemeId.nullable(),
+  schemeName: z.string().nullable(),
   active: z.boolean(),
   version: z.number(),
 });
@@ -22,6 +25,7 @@ const seatFields = {
   position: optionalText('职务', 30),
   /** The villager's id, for recusals. */
   memberId: id('村民').nullable().default(null),
+  schemeId: id('积分办法').nullable().default(null),
 };
 
 export const committee = {

@@ -110,6 +110,8 @@ const agendaItem = z.object({
   groupNumber: z.number(),
   headName: z.string(),
   memberName: z.string().nullable(),
+  /** Points are the person's own, not the household's. */
+  ofPerson: z.boolean(),
   activityDate: z.string(),
   place: z.string(),
   reason: z.string(),
@@ -225,6 +227,11 @@ const itemBackground = z.object({
       reason: z.string(),
       points: z.number(),
       state: z.enum(DECLARATION_STATES),
+      /** Who did it; null where nobody is named. */
+      memberName: z.string().nullable(),
+      /** Another scheme than that of the declaration, and its unit; both null for the same one. */
+      otherScheme: z.string().nullable(),
+      otherUnit: z.string().nullable(),
     }),
   ),
   /** Meetings that deferred it, the latest first. */

@@ -144,6 +144,8 @@ const preview = z.object({
       schemeId: stored.schemeId,
       schemeName: z.string(),
       unitName: z.string(),
+      /** What the sheet says in all, rows with faults included. */
+      written: z.object({ lines: z.int(), balance: stored.points }),
       lines: z.int(),
       /** Of what can be taken over and what is on record already. */
       balance: stored.points,

@@ -108,6 +108,7 @@ const schemeName = schemeInForce.omit({ rules: true }).extend({
   subject: schemeRules.shape.subject,
   /** What it calls its evaluating body: 评议小组, 村道德评议委员会. */
   body: z.string(),
+  bodySize: z.int(),
   /** Minimum days of public notice. */
   noticeDays: z.int(),
   /** Where notices are put up, as the rules say; '' where they do not. */

@@ -66,6 +66,11 @@ describe('posting', () => {
       honour: -650,
     });
     expect(balanceDifferences(village.store)).toEqual([]);
+    // No villager reads that the deed brought points.
+    const given = village.store.sqlite
+      .prepare(`SELECT DISTINCT summary FROM transfer WHERE kind = 'floor'`)
+      .all();
+    expect(given).toEqual([{ summary: '扣到零为止，补回' }]);
   });
 
   it('counts an award that is honour only for the stars and leaves nothing of it to spend; taken back, both are as before', () => {

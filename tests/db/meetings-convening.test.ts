@@ -5,6 +5,9 @@ import { extendAgenda, latestForMeeting, waitingForMeeting } from '../../db/meet
 import { agendaOf, agendaPart } from '../../db/meetings/agenda.ts';
 import { agendaCounts, nextOpen } from '../../db/meetings/agenda-progress.ts';
 import { meetingDetail } from '../../db/meetings/read.ts';
+import { homeOverview } from '../../db/home/home.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { adopted } from '../builders/fill-missing.ts';
 import {
   attend,
   buildCommittee,
@@ -44,6 +47,29 @@ describe('the committee', () => {
     expect(listCommittee(store).map((one) => one.active)).toEqual([true, true, false]);
     buildDeclaration(village, { householdId: home.id });
     expect(meetingDetail(store, convene(village)).quorum.due).toBe(2);
+  });
+
+  test('each scheme calls its own body: its members, and those who sit on all', () => {
+    const { store, by } = village;
+    const other = adopted(village, 'jinshi-love-passbook').schemeId;
+    const home = buildHousehold(village);
+    const add = (name: string, schemeId: SchemeId | null) =>
+      addCommitteeMember(store, by.accountant, { name, position: '', memberId: null, schemeId });
+    add('单火珍', village.schemeId);
+    expect(homeOverview(store, null).due.map(({ kind }) => kind)).toContain('committee');
+    add('夏然', other);
+    add('夏然', village.schemeId);
+    add('卫冬宝', null);
+    expect(homeOverview(store, null).due.map(({ kind }) => kind)).not.toContain('committee');
+    expect(refusalOf(() => add('夏然', other))).toBe('duplicate');
+    expect(refusalOf(() => add('夏然', null))).toBe('duplicate');
+    expect(refusalOf(() => add('卫冬宝', other))).toBe('duplicate');
+    buildDeclaration(village, { householdId: home.id });
+    expect(meetingDetail(store, convene(village)).seats.map(({ name }) => name)).toEqual([
+      '单火珍',
+      '夏然',
+      '卫冬宝',
+    ]);
   });
 
   test('two screens at once: the second change is refused', () => {

@@ -124,6 +124,18 @@ test('households are found by the end of a phone, by card, by pinyin and by grou
     await box.fill(query);
     await expect(rows.getByText(one.no, { exact: true })).toBeVisible();
   }
+  // Enter right after the number opens that household, though the list is not read yet.
+  await box.fill('');
+  await page.route(/households\/list/, async (route) => {
+    await new Promise((done) => setTimeout(done, 800));
+    await route.continue();
+  });
+  const other = family(4);
+  await box.fill(other.no);
+  await box.press('Enter');
+  await expect(page.getByRole('heading', { name: new RegExp(other.head) })).toBeVisible();
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.goBack();
   await box.fill('ymm');
   await expect(rows).toContainText('余明梅');
   await expect(page.getByRole('button', { name: '新增农户' })).toHaveCount(0);

@@ -210,9 +210,15 @@ test('a seat is picked from the household files with its head; a meeting convene
   await expect(dialog.getByLabel('姓名', { exact: true })).toHaveValue('翁强琪');
   await dialog.getByRole('button', { name: '加入评议小组' }).click();
   await expect(dialog.getByRole('row').filter({ hasText: '翁强琪' })).toContainText('02041');
+  await expect(dialog.getByText(/积分评议小组，应有 \d+ 人，名单 \d+ 人/)).toBeVisible();
   await dialog.getByRole('button', { name: '关闭' }).last().click();
 
   await press(page, /召集评议会/);
+  // The position goes with the chair of the last meeting.
+  await expect(page.getByLabel('主持人职务')).not.toHaveValue('');
+  await page.getByLabel('主持人', { exact: true }).fill('夏远');
+  await expect(page.getByLabel('主持人职务')).toHaveValue('');
+  await look('convene-other-chair');
   await press(page, /召集，评议 1 件/);
   await page.getByText('召集', { exact: true }).click();
   await press(page, '取消会议');

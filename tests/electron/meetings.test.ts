@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { agendaOf } from '../../db/meetings/agenda.ts';
+import { currentRules } from '../../db/schemes/read.ts';
 import { documentBytes } from '../../db/documents.ts';
 import {
   allPassed,
@@ -11,8 +13,11 @@ import {
   PARTICULARS,
   type MeetingVillage,
 } from '../builders/meetings.ts';
+import { adopted } from '../builders/fill-missing.ts';
+import { wholeMonth } from '../builders/whole-month.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import type { Application } from '../../electron/host/application.ts';
+import { wordsOf } from './documents/read-pdf.ts';
 
 let village: MeetingVillage;
 let app: Application;
@@ -86,6 +91,36 @@ test('the committee holds a meeting through the contract, from the attendance li
   const paper = documentBytes(village.store, first.documentId)!;
   expect(paper.bytes.subarray(0, 5).toString()).toBe('%PDF-');
   expect((await office.meetings.minutesDocument({ id: meetingId })).documentId).toBe(first.documentId);
+});
+
+test('where persons are judged, the agenda and the minutes name the person, and what each deed was under', async () => {
+  const home = buildHousehold(village, [{ name: '沈川宝' }, { name: '韩秋贵', politicalStatus: '中共党员' }]);
+  buildDeclaration(village, { householdId: home.id, reason: '清理村口' });
+  const { schemeId } = adopted(village, 'sanmenxia-party-members');
+  const award = currentRules(village.store, schemeId)!.items.find(({ direction }) => direction === 'award')!;
+  wholeMonth(village, schemeId, '2026-03', [
+    {
+      householdId: home.id,
+      memberId: home.members[1]!,
+      itemId: award.id,
+      points: 300,
+      activityDate: '2026-03-05',
+    },
+  ]);
+  const office = clientFor(app, village, 'accountant');
+  const [held] = (await office.meetings.list({})).meetings;
+  const [item] = (await office.meetings.agenda({ id: held!.id, after: 0, upTo: 100 })).items;
+  expect(item).toMatchObject({ memberName: '韩秋贵', headName: '沈川宝', ofPerson: true });
+  const drawn = await office.meetings.minutesDocument({ id: held!.id });
+  const words = wordsOf(documentBytes(village.store, drawn.documentId)!.bytes);
+  expect(words).toContain('序号姓名事由');
+  expect(words).toContain('韩秋贵（沈川宝户）');
+  const [ofHousehold] = agendaOf(village.store, convene(village)).filter(
+    ({ headName }) => headName === '沈川宝',
+  );
+  expect(ofHousehold).toMatchObject({ reason: '清理村口', ofPerson: false });
+  const { entries } = await office.meetings.background({ declarationId: ofHousehold!.declarationId });
+  expect(entries).toMatchObject([{ memberName: '韩秋贵', otherScheme: held!.schemeName, otherUnit: '分' }]);
 });
 
 test('minutes are not drawn before the meeting is closed', async () => {

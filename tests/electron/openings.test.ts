@@ -138,6 +138,17 @@ describe('a sheet of balances', () => {
     expect((await take(SHEET, { statedTotal: 11850 })).openings).toHaveLength(1);
   });
 
+  it('compares the village’s total with the whole sheet, rows with faults included', async () => {
+    const sheet = balanceSheet(HEAD, ['01001', '余明梅', 123.5, 350], ['01009', '查无此人', 64, 64]);
+    expect((await previewBalances(app, { bytes: sheet })).parts).toMatchObject([
+      { lines: 1, balance: 12350, written: { lines: 2, balance: 18750 } },
+    ]);
+    await expect(take(sheet, { statedTotal: 12350 })).rejects.toThrow('表中合计 187.50');
+    expect((await take(sheet, { statedTotal: 18750 })).openings).toMatchObject([
+      { lines: 1, balance: 12350 },
+    ]);
+  });
+
   it('tells by row what is wrong: no such household, no number, a namesake, a blank, a place that no booklet has', async () => {
     buildHousehold(village, '胡根土', { no: '02002', group: 2 });
     const { faults, openings } = await take(

@@ -8,7 +8,7 @@ import type { Actor } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { localDate, localDateTime } from '../../../shared/values/dates.ts';
 import { reasonWithCount } from '../../../shared/declarations.ts';
-import { AGENDA_RESULT_NAMES, voterKey } from '../../../shared/meetings.ts';
+import { AGENDA_RESULT_NAMES, judgedName, voterKey } from '../../../shared/meetings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { MeetingId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
@@ -21,11 +21,20 @@ export function meetingNumber(no: string): string {
   return match ? `${String(match[1])}年第${String(match[2])}次` : no;
 }
 
+/** The person with the household, where persons are evaluated: two of one name are told apart by it. */
+function judgedOnPaper(item: AgendaItem): string {
+  const { memberName, headName } = item;
+  return item.ofPerson && memberName !== null && memberName !== headName
+    ? `${memberName}\n（${headName}户）`
+    : judgedName(item);
+}
+
 function minutesItem({ store }: DocumentApp, item: AgendaItem): MinutesItem {
   const recused = item.recusals.map((one) => `${one.name}回避`);
   const notes = [item.decisionReason, ...recused].filter((text) => text !== '');
   return {
-    household: `${groupName(store, item.groupNumber)} ${item.headName}`,
+    household: `${groupName(store, item.groupNumber)} ${judgedOnPaper(item)}`,
+    ofPerson: item.ofPerson,
     reason: reasonWithCount(item),
     proposed: item.proposedPoints,
     ...(item.agreedPoints === null ? {} : { agreed: item.agreedPoints }),
@@ -37,12 +46,12 @@ function minutesItem({ store }: DocumentApp, item: AgendaItem): MinutesItem {
   };
 }
 
-/** Each member once per household, however many of its declarations were decided. */
+/** Each member once per household or person, however many of its declarations were decided. */
 function recusalsOf(meeting: MeetingDetail): MinutesRecord['recusals'] {
-  const all = meeting.agenda.flatMap(({ householdId, headName, recusals }) =>
-    recusals.map((one) => ({
-      key: `${voterKey(one)}:${String(householdId)}:${one.reason}`,
-      line: { name: one.name, household: headName, reason: one.reason },
+  const all = meeting.agenda.flatMap((item) =>
+    item.recusals.map((one) => ({
+      key: `${voterKey(one)}:${String(item.householdId)}:${judgedName(item)}:${one.reason}`,
+      line: { name: one.name, household: judgedName(item), reason: one.reason },
     })),
   );
   return Array.from(new Map(all.map(({ key, line }) => [key, line])).values());

@@ -9,7 +9,10 @@ import { cell, spannedCells, labelCell, ruledTable, tableWithFoot } from './tabl
 import { FOOT, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface MinutesItem {
+  /** Group and household; the person over the household where persons are evaluated. */
   household: string;
+  /** Absent in minutes of before. */
+  ofPerson?: boolean;
   reason: string;
   proposed: Points;
   /** Absent when no points were agreed (不通过, 缓议). */
@@ -83,10 +86,19 @@ export function minutesLayout(record: MinutesRecord): Sheet {
       particulars(record),
       { text: '审议事项', font: 'sans', bold: true, margin: [0, 10, 0, 4] },
       ...tableWithFoot({
-        head: ['序号', '户', '事由', '拟分', '议定', '赞成/反对/弃权', '结果'].map((text) => labelCell(text)),
+        head: [
+          '序号',
+          record.items.some(({ ofPerson }) => ofPerson === true) ? '姓名' : '户',
+          '事由',
+          '拟分',
+          '议定',
+          '赞成/反对/弃权',
+          '结果',
+        ].map((text) => labelCell(text)),
         rows: itemRows(record.items),
         foot: minutesFoot(record),
         tail,
+        alike: [3, 4],
         table: { widths: [24, { from: 42, to: 74 }, '*', 34, 34, 52, 46], fontSize: TABLE },
       }),
     ],

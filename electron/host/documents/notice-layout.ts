@@ -90,6 +90,7 @@ export function noticeLayout(record: NoticeRecord): Sheet {
         totals: [totalsRow(record.rows, columns)],
         foot: noticeFoot(record, type.foot),
         tail,
+        alike: columns.map((_, index) => 4 + index),
         table: { widths: columnWidths(type.table, orientation, columns), fontSize: type.table, across },
       }),
     ],

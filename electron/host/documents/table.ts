@@ -204,8 +204,8 @@ function ruledLayout(padding: { x: number; y: number }): CustomTableLayout {
 /** A figure with or without decimals; money always has them. */
 const PLAIN = /^[+-]?\d+(\.\d{2})?$/;
 
-/** Decimals for all figures of a column where one has them: +7.50 above +10.00. */
-function withSameDecimals(rows: readonly TableCell[][]): TableCell[][] {
+/** Decimals for all figures of a column, and of columns `alike`, where one has them: +7.50 above +10.00. */
+function withSameDecimals(rows: readonly TableCell[][], alike: readonly number[]): TableCell[][] {
   const textOf = (one: TableCell | undefined): string => {
     const {
       text,
@@ -218,6 +218,7 @@ function withSameDecimals(rows: readonly TableCell[][]): TableCell[][] {
     rows.flatMap((row) => row.flatMap((one, column) => (textOf(one).includes('.') ? [column] : []))),
   );
   if (decimal.size === 0) return [...rows];
+  if (alike.some((column) => decimal.has(column))) for (const column of alike) decimal.add(column);
   return rows.map((row) =>
     row.map((one, column) => {
       const text = textOf(one);
@@ -235,6 +236,8 @@ export interface RowsAndFoot {
   foot: Content[];
   /** As passed to Sheet.content. */
   tail: number;
+  /** Indexes of columns of one kind, such as points: where one figure has decimals all have them. */
+  alike?: readonly number[];
   /** Whether this is the document's last table, whose last row decides where the foot goes. */
   last?: boolean;
   table: Omit<RuledOptions, 'headerRows' | 'pageBreak'>;
@@ -247,10 +250,11 @@ export function tableWithFoot({
   totals: sums = [],
   foot,
   tail,
+  alike = [],
   last: isLast = true,
   table,
 }: RowsAndFoot): Content[] {
-  const figures = withSameDecimals([...given, ...sums]);
+  const figures = withSameDecimals([...given, ...sums], alike);
   const rows = figures.slice(0, given.length);
   const totals = figures.slice(given.length);
   const cut = tail > 0 && rows.length > tail ? rows.length - tail : 0;

@@ -52,6 +52,7 @@ export const schemes = os.schemes.router({
       unitName: rules.unitName,
       subject: rules.subject,
       body: rules.procedure.body,
+      bodySize: rules.procedure.bodySize,
       noticeDays: rules.procedure.noticeDays,
       noticePlaces: rules.procedure.noticePlaces?.join('、') ?? '',
       goods: rules.uses.goods !== undefined,

@@ -29,7 +29,7 @@ describe('the notice sheet', () => {
       { group: '1', household: '李*', reason: '乱堆', deducted: 750, periodTotal: -750, total: -250 },
     ];
     const words = wordsOf((await render({ kind: 'notice', record: notice({ rows }) })).pdf);
-    expect(words).toContain('合计（2条）57.50-2.50');
+    expect(words).toContain('合计（2条）5.007.50-2.50');
     expect(words).toContain('共7天');
     expect(words).toContain('3f9a1c207be405d1');
   });

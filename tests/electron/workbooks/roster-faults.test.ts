@@ -24,6 +24,20 @@ describe('faults and warnings', () => {
     expect(result.faults[1]!.message).toContain('本户其余1人一并不导入');
   });
 
+  test('媳妇 stays as it is written and is asked about; one who married away is pointed out', () => {
+    const rows = [
+      [...heading, '备注'],
+      ['1', '01', '张三', '户主', '男', '', '1953-02-03', '', ''],
+      ['1', '01', '李四', '媳妇', '女', '', '1955-02-03', '', ''],
+      ['1', '01', '张梅', '女', '女', '', '1980-02-03', '', '外嫁'],
+    ];
+    const result = importRoster(workbook([{ rows }]));
+    expect(result.households[0]!.members[0]).toMatchObject({ relation: '其他', relationText: '媳妇' });
+    const told = result.warnings.map(({ row, message }) => `${String(row)} ${message}`).join('\n');
+    expect(told).toMatch(/3 “媳妇”可能是妻子，也可能是儿媳/);
+    expect(told).toMatch(/4 备注写着“外嫁”/);
+  });
+
   test('IDs with blanks, full-width figures and a small x are read; one kept as a number is a clear fault', () => {
     const id = citizenIdOf(282, '19840908');
     const wide = id.replaceAll('9', '９').toLowerCase();

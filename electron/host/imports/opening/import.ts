@@ -65,7 +65,7 @@ export const {
       }),
     });
   },
-  preview(store, { rows, faults, sha256 }, { parts }): OpeningPreview {
+  preview(store, { rows, faults, sha256, written }, { parts }): OpeningPreview {
     const { valid, known, empty, faults: judged, cards } = evaluateOpenings(store, rows);
     const describe = describer(store);
     const counted = Map.groupBy([...valid, ...known], ({ schemeId }) => schemeId);
@@ -77,12 +77,13 @@ export const {
         empty: empty.length,
         assumed: valid.filter(({ honourAssumed }) => honourAssumed).length,
       },
-      parts: parts.map(({ schemeId }) => {
+      parts: parts.map(({ schemeId }, index) => {
         const own = (counted.get(schemeId) ?? []).map(describe);
         return {
           schemeId,
           schemeName: schemeById(store, schemeId).name,
           unitName: schemeUnit(store, schemeId),
+          written: written[index] ?? { lines: 0, balance: 0 },
           lines: own.length,
           balance: sumBy(own, ({ balance }) => balance),
           honour: sumBy(own, ({ honour }) => honour),
@@ -101,10 +102,14 @@ export const {
   apply(
     store,
     by,
-    { rows, faults, fileName, sha256, readAs },
+    { rows, faults, fileName, sha256, readAs, written },
     { asOf, parts, answered, requestId }: OpeningApplied,
   ): OpeningImported & { faults: RowFault[] } {
-    const chosen = parts.map(({ schemeId, statedTotal }) => ({ schemeId, statedTotal }));
+    const chosen = parts.map(({ schemeId, statedTotal }, index) => ({
+      schemeId,
+      statedTotal,
+      written: written[index]?.balance,
+    }));
     const input = { requestId, fileName, sha256, readAs, asOf, parts: chosen, rows, answered };
     const answer = importOpenings(store, by, input);
     return { ...answer, faults: sortByRow(faults, answer.faults) };

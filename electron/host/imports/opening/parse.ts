@@ -31,6 +31,8 @@ export interface OpeningContext {
 export interface OpeningsResult {
   rows: OpeningRow[];
   faults: RowFault[];
+  /** What the sheet says in all for each part, rows with faults included so far as their figures can be read. */
+  written: { lines: number; balance: Points }[];
 }
 
 /** Largest balance that the program keeps. */
@@ -81,7 +83,11 @@ export function parseOpenings(
   const mapped = Object.fromEntries(
     Object.entries(labels).filter(([field]) => typeof columns[field] === 'number'),
   );
-  const result: OpeningsResult = { rows: [], faults: [] };
+  const result: OpeningsResult = {
+    rows: [],
+    faults: [],
+    written: context.parts.map(() => ({ lines: 0, balance: 0 })),
+  };
   const blocks = blocksIn(content, 'opening', { ...mapping, columns: who }).map((block) => ({
     ...block,
     columns: { ...block.columns, ...figures },
@@ -90,10 +96,31 @@ export function parseOpenings(
     const reader = new RowReader(row, labels);
     const faults = cellErrors(row, mapped);
     if (faults.length === 0) for (const part of context.parts.keys()) reader.read(context, part);
+    for (const [part, sum] of result.written.entries()) {
+      const balance = writtenBalance(row, context.parts[part], part);
+      if (balance === undefined) continue;
+      sum.lines += 1;
+      sum.balance += balance;
+    }
     result.rows.push(...reader.rows);
     result.faults.push(...faults, ...reader.faults);
   }
   return result;
+}
+
+/** The balance of a row in a part, or the sum of its months; undefined where none can be read. */
+function writtenBalance(
+  row: TableRow<string>,
+  part: OpeningColumns | undefined,
+  index: number,
+): Points | undefined {
+  if (!part) return undefined;
+  const roles = part.balance === null ? part.months.map(({ month }) => `month${String(month)}`) : ['balance'];
+  const read = roles.flatMap((role) => {
+    const one = readPoints(row.cell(fieldOf(index, role)));
+    return one.kind === 'points' && Math.abs(one.points) <= MOST ? [one.points] : [];
+  });
+  return read.length === 0 ? undefined : sumBy(read, (points) => points);
 }
 
 type Labels = Record<string, { label: string }>;

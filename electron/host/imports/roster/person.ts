@@ -9,7 +9,7 @@ import { ROSTER_FIELDS, type RosterField } from '../../../../shared/workbooks/co
 import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/dates.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import { cellErrors, faultAt, type TableRow } from '../../workbooks/cells.ts';
-import { GONE, politicalStatusOf, standardRelation, sexOf, tagsOf } from './vocabulary.ts';
+import { GONE, politicalStatusOf, standardRelation, sexOf, tagsOf, TWO_MEANINGS } from './vocabulary.ts';
 
 export interface RosterMember {
   /** Sheet row, 1-based. */
@@ -67,6 +67,11 @@ export function readPerson(
   const identity = readCitizenId(row, today, fault, warn);
   const birthDate = readBirthDate(row, identity, fault, warn);
   const relationText = row.text('relation');
+  if (TWO_MEANINGS.test(plainWord(relationText)))
+    warn(
+      'relation',
+      `${quoted(relationText)}可能是妻子，也可能是儿媳，已照原字导入；请在表中写明“妻子”或“儿媳”，或导入后到该户更改`,
+    );
   const member: RosterMember = {
     row: row.row,
     name,

@@ -12,7 +12,7 @@ const RELATIONS: [RegExp, string][] = [
     /^(?:女|女儿|长女|次女|三女|四女|五女|二女|大女儿|二女儿|小女儿|独生女|养女|继女|养女或继女|其他女儿)$/,
     '女',
   ],
-  [/^(?:儿媳|儿媳妇|媳妇|媳|子媳)$/, '儿媳'],
+  [/^(?:儿媳|儿媳妇|子媳)$/, '儿媳'],
   [/^(?:女婿|婿|上门女婿)$/, '女婿'],
   [/^(?:孙子|孙|长孙|次孙|孙男)$/, '孙子'],
   [/^(?:孙女|长孙女|次孙女)$/, '孙女'],
@@ -41,6 +41,9 @@ const RELATIONS: [RegExp, string][] = [
   [/^(?:侄|侄子|侄儿)$/, '侄子'],
   [/^侄女$/, '侄女'],
 ];
+
+/** 媳妇 is the wife in one village and the daughter-in-law in the next: it stays as it is written. */
+export const TWO_MEANINGS = /^(?:小?媳妇|媳)$/;
 
 /** Relation to the head in one word (by GB/T 4761); 其他 for unknown words, '' for nothing. */
 export function standardRelation(text: string): string {
@@ -97,4 +100,4 @@ export function tagsOf(...cells: string[]): string[] {
 }
 
 /** Remarks of rosters on people who are no longer in the household. */
-export const GONE = /去世|死亡|病故|亡故|过世|已故|已亡|迁出|迁走|销户|出嫁/;
+export const GONE = /去世|死亡|病故|亡故|过世|已故|已亡|迁出|迁走|销户|出嫁|外嫁|嫁出|嫁到|嫁往|远嫁|已嫁/;

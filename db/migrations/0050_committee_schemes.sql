@@ -1,0 +1,1 @@
+ALTER TABLE `committee_member` ADD `scheme_id` integer REFERENCES scheme(id);

@@ -1,0 +1,51 @@
+/** Bodies that evaluate: one per scheme, of the members listed for it and for all schemes. */
+import type { CommitteeMember } from '../../shared/contract/committee.ts';
+
+interface Body {
+  schemeId: number;
+  schemeName: string;
+  body: string;
+  bodySize: number;
+}
+
+/** In the form: members of the bodies of all schemes. */
+export const ALL_SCHEMES = 0;
+
+/** Active members of the scheme's body. */
+export function membersOf(
+  committee: readonly CommitteeMember[],
+  schemeId: number | undefined,
+): CommitteeMember[] {
+  return committee.filter((one) => one.active && (one.schemeId === null || one.schemeId === schemeId));
+}
+
+export function bodyOptions(bodies: readonly Body[]): { value: number; label: string }[] {
+  return [
+    ...bodies.map(({ schemeId, schemeName, body }) => ({ value: schemeId, label: `${schemeName}：${body}` })),
+    { value: ALL_SCHEMES, label: '各办法都由他评议' },
+  ];
+}
+
+/** How many the scheme says, and how many are listed: 应有 5 人，名单 7 人. */
+export function sizeText({ bodySize }: Body, listed: number): string {
+  return `应有 ${String(bodySize)} 人，名单 ${String(listed)} 人`;
+}
+
+/** Each scheme's body with both numbers. */
+export function CommitteeBodies({
+  bodies,
+  committee,
+}: {
+  bodies: readonly Body[];
+  committee: readonly CommitteeMember[];
+}) {
+  return (
+    <ul className="committee-bodies">
+      {bodies.map((one) => {
+        const listed = membersOf(committee, one.schemeId).length;
+        const text = `${one.schemeName}：${one.body}，${sizeText(one, listed)}`;
+        return <li key={one.schemeId}>{listed === one.bodySize ? text : <strong>{text}，请核对</strong>}</li>;
+      })}
+    </ul>
+  );
+}
