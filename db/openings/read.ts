@@ -2,6 +2,7 @@
 import type { OpeningDetailView, OpeningLineView, OpeningView } from '../../shared/contract/openings.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { searchMatcher } from '../../shared/search-words.ts';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -61,7 +62,11 @@ export function openingLines(store: Store, openingId: number): OpeningLineView[]
      WHERE l.opening_id = ? ORDER BY l.position`,
   )
     .all(openingId)
-    .map((line) => ({ ...line, months: JSON.parse(line.months) as OpeningLineView['months'] }));
+    .map((line) => ({
+      ...line,
+      groupName: groupShortName({ name: line.groupName }),
+      months: JSON.parse(line.months) as OpeningLineView['months'],
+    }));
 }
 
 interface GroupSum {

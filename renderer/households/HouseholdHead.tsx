@@ -40,7 +40,7 @@ export function HouseholdHead({ household }: { household: HouseholdDetail }) {
       </div>
       <div className="panel balances" data-many={household.balances.length > 2}>
         {household.balances.length === 0 ? (
-          <span>还没有积分入账</span>
+          <span>户上还没有积分入账（评个人的办法，各人的分在“积分明细”里）</span>
         ) : (
           household.balances.map((account) => <BalanceLine key={account.schemeId} account={account} />)
         )}

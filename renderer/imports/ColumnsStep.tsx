@@ -21,6 +21,8 @@ interface Props<Kind extends SpreadsheetKind> {
   onNext: () => void;
   /** Further choices of the kind, between the columns and the sample rows. */
   children?: ReactNode;
+  /** What columns mean by those choices, by position. */
+  chosen?: ReadonlyMap<number, string> | undefined;
   /** What is still to be chosen there, in words. */
   lacking?: string | undefined;
 }
@@ -38,7 +40,7 @@ interface FoundProps<Kind extends SpreadsheetKind> extends Props<Kind> {
 }
 
 function Columns<Kind extends SpreadsheetKind>(props: FoundProps<Kind>) {
-  const { kind, flow, detected, mapping, onNext, children, lacking } = props;
+  const { kind, flow, detected, mapping, onNext, children, chosen, lacking } = props;
   const fields = importedFields(kind);
   const missing = missingFields(kind, mapping.columns);
   const ready = missing.length === 0 && lacking === undefined;
@@ -48,16 +50,17 @@ function Columns<Kind extends SpreadsheetKind>(props: FoundProps<Kind>) {
     label: `${columnLetters(column)}列　${heading || '（无标题）'}`,
   }));
   const blocks = columnBlocks(kind, detected.headings, mapping.columns);
-  const meanings = new Map(
-    blocks.flatMap(({ columns }, index) =>
-      fields.map(({ field, label }) => [
+  const meanings = new Map<number | null, string>([
+    ...blocks.flatMap(({ columns }, index) =>
+      fields.map(({ field, label }): [number | null, string] => [
         columns[field] ?? null,
         index === 0 || columns[field] === mapping.columns[field]
           ? label
           : `${label}（第${String(index + 1)}栏）`,
       ]),
     ),
-  );
+    ...(chosen ?? []),
+  ]);
   return (
     <>
       <TablePosition {...props} ready={ready} />

@@ -13,6 +13,13 @@ function StatementOf({ account }: { account: { accountId: AccountId; schemeId: n
   return account ? <AccountStatement accountId={account.accountId} unit={unit} /> : null;
 }
 
+/** Whose points, under which scheme. */
+function accountTitle(account: { schemeName: string; memberName: string | null } | undefined): string {
+  if (!account) return '';
+  const { schemeName, memberName } = account;
+  return memberName === null ? schemeName : `${schemeName} · ${memberName}`;
+}
+
 /** 积分明细 of one household, per scheme. */
 export function HouseholdStatement({ householdId }: { householdId: HouseholdId }) {
   const accounts = useQuery(api.ledger.accountsOfHousehold.queryOptions({ input: { householdId } }));
@@ -34,13 +41,12 @@ export function HouseholdStatement({ householdId }: { householdId: HouseholdId }
                 onChange={setChosen}
                 options={list.map((account) => ({
                   value: account.accountId,
-                  label:
-                    account.memberName === null
-                      ? account.schemeName
-                      : `${account.schemeName} · ${account.memberName}`,
+                  label: accountTitle(account),
                 }))}
               />
-            ) : null}
+            ) : (
+              <p>{accountTitle(list[0])}</p>
+            )}
             <StatementOf key={accountId} account={list.find((one) => one.accountId === accountId)} />
           </>
         );

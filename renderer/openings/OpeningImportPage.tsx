@@ -17,7 +17,7 @@ import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { OpeningPreviewTabs, PartSums } from './OpeningPreviewTabs.tsx';
 import { columnsOf, lackingInParts } from './parts.ts';
-import { PartsFields } from './PartsFields.tsx';
+import { meaningsOf, PartsFields } from './PartsFields.tsx';
 import './openings.css';
 
 type Answer = Awaited<ReturnType<typeof client.openings.import>>;
@@ -55,7 +55,7 @@ export function OpeningImportPage() {
   const [chosenDay, setChosenDay] = useState<string>();
   const [parts, setParts] = useState<ProposedOpeningPart[]>([]);
   const [stated, setStated] = useState<Readonly<Record<number, number | null>>>({});
-  const asOf = chosenDay ?? village?.today ?? '';
+
   const flow = useImport({
     read: (file, pointedAt) => client.openings.readWorkbook({ file, ...pointedAt }),
     onRead: (found) => setParts(found.parts),
@@ -72,6 +72,7 @@ export function OpeningImportPage() {
       }),
   });
   const { step, file, mapping, detected, preview, answer } = flow;
+  const asOf = chosenDay ?? detected?.asOf ?? village?.today ?? '';
   const looked = { asOf, parts: columnsOf(parts) };
   const back = (): void => void navigate({ to: '/openings' });
   const next = (): void => {
@@ -95,13 +96,14 @@ export function OpeningImportPage() {
       <ColumnsStep
         kind="opening"
         flow={flow}
+        chosen={meaningsOf(parts)}
         lacking={asOf === '' ? '请填写截止日期。' : lackingInParts(parts)}
         onNext={() => flow.look(looked)}
       >
         <Form.Item
           className="opening-day"
           label="余额截至哪一天"
-          help="老账本记到这一天为止；各月积分按这一天的年份算"
+          help={`${detected?.asOf ? '照表上面写的；' : ''}老账本记到这一天为止；各月积分按这一天的年份算`}
         >
           <DateInput
             aria-label="余额截至哪一天"

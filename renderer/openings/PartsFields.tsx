@@ -19,6 +19,23 @@ const FIGURES = [
   { role: 'printedLine', label: '存折行' },
 ] as const;
 
+/** What the columns of the parts mean, by position; with several schemes whose they are. */
+export function meaningsOf(parts: readonly ProposedOpeningPart[]): Map<number, string> {
+  return new Map(
+    parts.flatMap((part, index) => {
+      const of = parts.length > 1 ? `（第${String(index + 1)}个办法）` : '';
+      const figures = FIGURES.flatMap(({ role, label }): [number, string][] => {
+        const column = part[role];
+        return column === null ? [] : [[column, `${label}${of}`]];
+      });
+      return [
+        ...figures,
+        ...part.months.map(({ column, month }): [number, string] => [column, `${String(month)}月积分${of}`]),
+      ];
+    }),
+  );
+}
+
 /** Which columns are of which scheme: as found, corrected by the clerk. */
 export function PartsFields({ parts, headings, schemes, onChange }: Props) {
   const options = headings.map((heading, column) => ({

@@ -111,7 +111,7 @@ export function PurchasesPage() {
               },
               {
                 title: '办理',
-                width: '15rem',
+                width: '18rem',
                 render: (_, one) => (
                   <Flex gap={8}>
                     {one.state === 'ordered' && mayAccept && (

@@ -68,7 +68,7 @@ export function SeriesForm({ onClose }: { onClose: () => void }) {
           type="warning"
           showIcon
           style={{ marginBottom: 16 }}
-          title="执行中的积分办法都没有规定用积分券。请先在“积分办法”的“积分使用”里写明，表决施行后再设。"
+          title="执行中的积分办法都没有规定用积分券。请先在“积分办法”的“积分用途”里写明，表决施行后再设。"
         />
       )}
       <Form.Item

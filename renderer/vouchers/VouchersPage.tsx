@@ -44,7 +44,7 @@ export function VouchersPage() {
       <QueryBoundary query={query}>
         {({ series }) =>
           series.length === 0 ? (
-            <Empty text="还没有积分券。积分办法的“积分使用”里写明用积分券、表决施行以后，点“新设一批”。" />
+            <Empty text="还没有积分券。积分办法的“积分用途”里写明用积分券、表决施行以后，点“新设一批”。" />
           ) : (
             <OfSeries all={series} mayChange={mayChange} today={village?.today ?? ''} />
           )

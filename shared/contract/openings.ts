@@ -194,7 +194,13 @@ export const openings = {
   /** Finds heading, columns, and the schemes side by side. */
   readWorkbook: access(OFFICE)
     .input(z.object({ file: workbook('期初余额表'), ...pointedAt }))
-    .output(detectedColumns(OPENING_FIELDS).extend({ parts: z.array(proposedPart) })),
+    .output(
+      detectedColumns(OPENING_FIELDS).extend({
+        parts: z.array(proposedPart),
+        /** Day up to which the book was kept, as the title above the table says; null where it does not. */
+        asOf: z.string().nullable(),
+      }),
+    ),
   previewWorkbook: access(OFFICE).input(z.object(asked)).output(preview),
   /** A page of the lines that can be taken over. */
   previewRows: access(OFFICE)

@@ -218,6 +218,7 @@ test('a seat is picked from the household files with its head; a meeting convene
   await expect(page.getByLabel('主持人职务')).not.toHaveValue('');
   await page.getByLabel('主持人', { exact: true }).fill('夏远');
   await expect(page.getByLabel('主持人职务')).toHaveValue('');
+  await page.keyboard.press('Tab');
   await look('convene-other-chair');
   await press(page, /召集，评议 1 件/);
   await page.getByText('召集', { exact: true }).click();

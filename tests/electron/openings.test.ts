@@ -45,6 +45,7 @@ import {
   readBalances,
   reverseOpeningNow,
 } from '../builders/openings.ts';
+import { detectOpenings } from '../../electron/host/imports/opening/import.ts';
 import { refused } from '../builders/refusals.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { workbook, type TestCell } from './workbooks/workbooks.ts';
@@ -147,6 +148,17 @@ describe('a sheet of balances', () => {
     expect((await take(sheet, { statedTotal: 18750 })).openings).toMatchObject([
       { lines: 1, balance: 12350 },
     ]);
+  });
+
+  it('says above the table up to which day it was kept, and lists groups as every other list does', async () => {
+    const sheet = (title: string) => balanceSheet([title], HEAD, ['01001', '余明梅', 123.5, 350]);
+    const dayOf = async (title: string) => (await detectOpenings(app, sheet(title), '期初.xlsx')).asOf;
+    expect(await dayOf('地禾村积分余额表（截至2026年8月底）')).toBe('2026-08-31');
+    expect(await dayOf('截止2026-09-05')).toBe('2026-09-05');
+    expect(await dayOf('截至2027年1月底')).toBeNull();
+    expect(await dayOf('地禾村积分余额表')).toBeNull();
+    const [made] = (await take(sheet('2026年8月底'))).openings;
+    expect(openingLines(village.store, made!.id)[0]).toMatchObject({ groupNumber: 1, groupName: '1组' });
   });
 
   it('tells by row what is wrong: no such household, no number, a namesake, a blank, a place that no booklet has', async () => {

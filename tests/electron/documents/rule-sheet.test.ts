@@ -4,6 +4,7 @@ import { documentBytes } from '../../../db/documents.ts';
 import { adoptScheme } from '../../../db/schemes/adopt.ts';
 import { ruleSheetDocument } from '../../../electron/host/documents/rule-sheet-document.ts';
 import type { Application } from '../../../electron/host/application.ts';
+import { ruleSheetText } from '../../../shared/schemes/rule-sheet.ts';
 import { templates } from '../../../shared/schemes/templates/templates.ts';
 import { applicationOf, clientFor } from '../../builders/call.ts';
 import { adopted } from '../../builders/fill-missing.ts';
@@ -104,4 +105,12 @@ test('the committee and the supervisor may print it, the shop may not', async ()
     clientFor(app, village, role).schemes.ruleSheetDocument({ versionId, paper: 'A4' });
   expect((await asked('supervisor')).missing).toEqual([]);
   await expect(asked('operator')).rejects.toMatchObject({ data: { code: 'notAllowed' } });
+});
+
+test('that goods are had for vouchers stands under what the points are for', () => {
+  const { rules } = templates.find(({ rules: { uses } }) => uses.goods !== undefined)!;
+  const vouchers = { change: 'refused', expiry: 'back' } as const;
+  const { uses, ratings } = ruleSheetText({ ...rules, uses: { ...rules.uses, vouchers } });
+  expect(uses.map(([name]) => name)).toContain('积分券');
+  expect(ratings.map(([name]) => name)).not.toContain('积分券');
 });

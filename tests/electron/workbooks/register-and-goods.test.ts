@@ -9,7 +9,14 @@ const HOUSEHOLDS = [
   { id: 1, householdNo: '01001', groupNumber: 1, headName: '张三', memberNames: ['张三', '李四'] },
   { id: 2, householdNo: '02001', groupNumber: 2, headName: '张三', memberNames: ['张三', '王五'] },
   { id: 3, householdNo: '02002', groupNumber: 2, headName: '赵六', memberNames: ['赵六', '李四'] },
-  { id: 4, householdNo: '03001', groupNumber: 3, headName: '钱七', memberNames: ['钱七', '孙八'] },
+  {
+    id: 4,
+    householdNo: '03001',
+    groupNumber: 3,
+    headName: '钱七',
+    memberNames: ['钱七', '孙八'],
+    formerNames: ['秦夏宝'],
+  },
 ];
 
 const GROUPS = [
@@ -23,6 +30,16 @@ function register(rows: TestCell[][]) {
   const context = { period: '2026-09', households: HOUSEHOLDS, items: [], groups: GROUPS };
   return parseRegister(workbook, detectColumns(workbook, 'register'), context);
 }
+
+test('a head who is gone is told of with the household that he was in, so that nobody adds it a second time', () => {
+  const { faults } = register([
+    ['日期', '组别', '户主姓名', '事由', '加分'],
+    ['2026-09-01', '三组', '秦夏宝', '扫路', 5],
+  ]);
+  expect(faults[0]!.message).toBe(
+    '查无此户：3组没有“秦夏宝”，他原在3组钱七（户号03001）户里，已经离户，请改写现在的户主，不要另建一户',
+  );
+});
 
 describe('whom a line of the register means', () => {
   const heading = ['日期', '组别', '户号', '户主姓名', '事由', '加分', '扣分'];

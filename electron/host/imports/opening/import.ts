@@ -21,12 +21,14 @@ import { importOpenings, requireOpenSchemes } from '../../../../db/openings/impo
 import { sumsByGroup } from '../../../../db/openings/read.ts';
 import { isPersonScheme, schemeById } from '../../../../db/schemes/read.ts';
 import { schemeUnit } from '../../../../db/schemes/unit.ts';
+import { todayOf } from '../../../../db/database/today.ts';
 import { groupName, villageGroups } from '../../../../db/village/groups.ts';
 import { importSteps } from '../pipeline.ts';
 import { sortByRow } from '../workbook.ts';
 import { holderMatcher } from './holders.ts';
 import { parseOpenings, type OpeningsResult } from './parse.ts';
 import { proposedParts } from './parts.ts';
+import { titleDay } from './title-day.ts';
 
 export interface OpeningAsked {
   mapping: ColumnMapping<OpeningField>;
@@ -49,7 +51,10 @@ export const {
   apply: importOpeningsFile,
 } = importSteps({
   kind: 'opening',
-  detectMore: (store, content, found) => ({ parts: proposedParts(store, content, found) }),
+  detectMore: (store, content, found) => ({
+    parts: proposedParts(store, content, found),
+    asOf: titleDay(content, found, todayOf(store)),
+  }),
   parse(store, content, { mapping, asOf, parts }: OpeningAsked): OpeningsResult {
     const schemeIds = parts.map(({ schemeId }) => schemeId);
     requireOpenSchemes(store, schemeIds);

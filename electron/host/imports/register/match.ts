@@ -27,6 +27,7 @@ export function householdMatcher(
 ): HouseholdMatcher {
   const heads = index(households, (household) => [household.headName]);
   const members = index(households, (household) => household.memberNames);
+  const former = index(households, ({ formerNames = [] }) => formerNames);
   const alike = index(households, (household) =>
     [household.headName, ...household.memberNames].map(lettersOf),
   );
@@ -59,6 +60,7 @@ export function householdMatcher(
           heads.get(name),
           byNumber,
           alike.get(lettersOf(name)),
+          former.get(name),
         ),
       );
     if (query.householdNo !== '') {
@@ -159,6 +161,7 @@ function faultTexts(groups: readonly GroupNames[]) {
     elsewhere: RegisterHousehold[] | undefined,
     byNumber: RegisterHousehold[],
     alike: RegisterHousehold[] | undefined,
+    former: RegisterHousehold[] | undefined,
   ): string {
     if (elsewhere && elsewhere.length > 0) {
       return `查无此户：${where}没有${quoted(name)}，同名户主是${listed(elsewhere)}，请核对小组`;
@@ -166,6 +169,8 @@ function faultTexts(groups: readonly GroupNames[]) {
     if (alike && alike.length > 0) {
       return `查无此户：${where}没有${quoted(name)}，只差间隔点的是${listed(alike)}，请照档案写全姓名`;
     }
+    if (former && former.length > 0)
+      return `查无此户：${where}没有${quoted(name)}，他原在${listed(former)}户里，已经离户，请改写现在的户主，不要另建一户`;
     if (byNumber.length > 0)
       return `查无此户：${where}没有${quoted(name)}，该户号是${listed(byNumber)}，请核对姓名`;
     return `查无此户：${where}没有${quoted(name)}，请核对姓名，或先在农户档案中登记该户`;
