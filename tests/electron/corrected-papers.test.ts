@@ -1,0 +1,57 @@
+/** Papers of a notice of which a line was corrected: the sheet as of now, and the letter to the household. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Application } from '../../electron/host/application.ts';
+import type { NoticeId } from '../../shared/values/units.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { recordsOf } from '../builders/drawn.ts';
+import {
+  allPassed,
+  buildCommittee,
+  buildDeclaration,
+  buildHousehold,
+  meetingVillage,
+  type MeetingVillage,
+} from '../builders/meetings.ts';
+import { answerWith, objectTo, postNow, publish } from '../builders/notices.ts';
+
+let village: MeetingVillage;
+let app: Application;
+let noticeId: NoticeId;
+beforeEach(() => {
+  village = meetingVillage();
+  app = applicationOf(village);
+  buildCommittee(village);
+  buildDeclaration(village, { householdId: buildHousehold(village, [{ name: '龙永林' }], 2).id });
+  allPassed(village);
+  ({ noticeId } = publish(village));
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+const office = () => clientFor(app, village, 'accountant').notices;
+
+test('the sheet that was posted up stays in the archive, and one that is drawn now bears the correction', async () => {
+  const posted = await office().document({ id: noticeId, paper: 'A4' });
+  answerWith(village, objectTo(village, noticeId, 1), 'corrected', 250);
+  const record = recordsOf(app);
+  const drawn = await office().document({ id: noticeId, paper: 'A4' });
+  expect(drawn.documentId).not.toBe(posted.documentId);
+  expect(record('notice').rows).toMatchObject([{ added: 500, remark: '已更正为 2.50' }]);
+  const papers = await clientFor(app, village, 'accountant').documents.list({ kind: 'notice' });
+  expect(papers.map(({ id }) => id)).toEqual(expect.arrayContaining([posted.documentId, drawn.documentId]));
+});
+
+test('the letter has the corrected points with a remark, before they are posted and after', async () => {
+  const record = recordsOf(app);
+  answerWith(village, objectTo(village, noticeId, 1), 'corrected', 250);
+  const corrected = [{ lines: [{ points: 250, remark: '经异议核查，已更正' }] }];
+  await office().letterDocument({ noticeId });
+  expect(record('points-letter').letters).toMatchObject(corrected);
+  village.clock.set('2026-10-04T02:00:00.000Z');
+  postNow(village, noticeId);
+  await office().letterDocument({ noticeId });
+  expect(record('points-letter').letters).toMatchObject(corrected);
+  expect(record('points-letter').letters).toMatchObject([{ balances: [{ balance: 250 }] }]);
+});
