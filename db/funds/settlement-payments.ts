@@ -84,6 +84,25 @@ export function settlementSource(
   return `${kind}:${String(id)}`;
 }
 
+/**
+ * Refuses invalidState where goods of a purchase would be taken out of stock again that the village has paid: what came
+ * would be worth less than what was paid.
+ */
+export function requireNotPaidFor(store: Store, batchId: number, quantity: number): void {
+  const bill = prepared<[number], { no: string; unitPrice: Fen; amount: Fen; paid: Fen }>(
+    store,
+    `SELECT s.no, l.unit_price AS unitPrice, ${acceptedAmount('s.id')} AS amount, (${paidOf('purchase')}) AS paid
+     FROM purchase_line l JOIN purchase s ON s.id = l.purchase_id WHERE l.batch_id = ?`,
+  ).get(batchId);
+  if (!bill) return;
+  const left = bill.amount - quantity * bill.unitPrice;
+  if (bill.paid <= left) return;
+  throw new Refusal(
+    'invalidState',
+    `采购单 ${bill.no} 已在资金专账付款 ${formatFen(bill.paid)} 元，撤销这次入库后实收只值 ${formatFen(left)} 元。请先收回多付的货款、在“资金”里冲销付款凭证（按实收重付），再撤销入库；货发出或坏了的，用报损。`,
+  );
+}
+
 /** Refuses invalidState when a settlement was paid out of the funds: it is not cancelled before its payment is. */
 export function requireUnpaid(
   store: Store,

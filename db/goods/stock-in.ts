@@ -5,6 +5,7 @@ import type { GoodsId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { stockMove } from '../schema/index.ts';
+import { requireNotPaidFor } from '../funds/settlement-payments.ts';
 import { askAboutSameDelivery } from './entered-twice.ts';
 import { goodsById, titleOf } from './goods.ts';
 import { isExpired } from '../../shared/goods.ts';
@@ -80,6 +81,7 @@ export function cancelStockIn(
         `这一批${quoted(titleOf(goods))}只剩 ${String(batch.quantity)} ${unit}，其余已经发出或报损，不能撤销 ${String(input.quantity)}。`,
       );
     }
+    requireNotPaidFor(tx, batch.id, input.quantity);
     moveStock(tx, batch.id, 'cancelIn', -input.quantity, `batch:${String(batch.id)}`, input.reason);
     const left = batch.quantity - input.quantity;
     tx.audit({

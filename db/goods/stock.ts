@@ -7,6 +7,7 @@ import {
 } from '../../shared/goods.ts';
 import type { Naming } from '../../shared/donors.ts';
 import { Refusal } from '../../shared/refusals.ts';
+import { formatFen, LARGEST_AMOUNT } from '../../shared/values/money.ts';
 import type { Fen, GoodsId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { batch } from '../schema/index.ts';
@@ -116,6 +117,12 @@ export interface NewStock {
 
 /** Adds a batch inside the caller's transaction. */
 export function insertBatch(tx: Tx, goods: Goods, stock: NewStock): number {
+  if (stock.quantity * stock.unitPrice > LARGEST_AMOUNT) {
+    throw new Refusal(
+      'invalidInput',
+      `${quoted(titleOf(goods))}数量乘单价超过了 ${formatFen(LARGEST_AMOUNT)} 元。请核对数量和单价，是不是多写了零。`,
+    );
+  }
   const { id } = tx.orm
     .insert(batch)
     .values({ ...stock, goodsId: goods.id, quantity: 0, receivedAt: tx.today })

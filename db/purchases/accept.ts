@@ -1,6 +1,6 @@
 import { isExpired } from '../../shared/goods.ts';
 import { formatFen } from '../../shared/values/money.ts';
-import { PURCHASE_STATE_NAMES, purchaseAmount } from '../../shared/purchases.ts';
+import { PURCHASE_STATE_NAMES } from '../../shared/purchases.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import type { Fen } from '../../shared/values/units.ts';
@@ -9,6 +9,7 @@ import { assertVersion, prepared, transact, type Actor, type Store, type Tx } fr
 import { goodsById, titleOf } from '../goods/goods.ts';
 import { insertBatch } from '../goods/stock.ts';
 import type { Purchase } from '../../shared/contract/purchases.ts';
+import { requireAmount } from './amount.ts';
 import { purchaseById, purchaseLines } from './read.ts';
 import { PURCHASE } from './states.ts';
 
@@ -36,7 +37,7 @@ function requireOrdered(tx: Tx, { id, version }: { id: number; version: number }
 
 /**
  * 验收: every line says what came, which goes on the shelf as a batch at the price of the order. Refuses a line left out,
- * another quantity than ordered without a reason, expired goods, and a delivery of nothing.
+ * another quantity than ordered without a reason, expired goods, a delivery of nothing, and an amount beyond all others.
  */
 export function acceptPurchase(
   store: Store,
@@ -100,7 +101,7 @@ export function acceptPurchase(
       reference: input.reference,
       stateReason: input.reason,
     });
-    const amount = purchaseAmount(came);
+    const amount = requireAmount(came);
     tx.audit({
       subject: `purchase:${String(purchase.id)}`,
       summary: `验收 ${purchase.no}：${purchase.supplier}，${String(batches)} 批 ${formatFen(amount)} 元，验收人 ${input.acceptors}${input.reason === '' ? '' : `，${input.reason}`}`,

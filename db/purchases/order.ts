@@ -1,10 +1,11 @@
 import { formatFen } from '../../shared/values/money.ts';
-import { BUYER_NAMES, purchaseAmount, type Buyer } from '../../shared/purchases.ts';
+import { BUYER_NAMES, type Buyer } from '../../shared/purchases.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { Fen, GoodsId } from '../../shared/values/units.ts';
 import { nextSerial, transact, type Actor, type Store } from '../database/store.ts';
 import { goodsById } from '../goods/goods.ts';
 import { purchase, purchaseLine } from '../schema/index.ts';
+import { requireAmount } from './amount.ts';
 
 interface OrderInput {
   requestId: string;
@@ -15,7 +16,7 @@ interface OrderInput {
   lines: { goodsId: GoodsId; quantity: number; unitPrice: Fen }[];
 }
 
-/** Orders goods. Refuses goods twice on one order, and a supplier that is asked twice for a price. */
+/** Orders goods. Refuses goods twice on one order, and a supplier that is asked twice for a price, and an amount beyond all others. */
 export function orderGoods(store: Store, by: Actor, input: OrderInput): { id: number; no: string } {
   return transact(store, by, 'purchases.order', input, (tx) => {
     const { buyer, supplier, quotes, remark, lines } = input;
@@ -38,7 +39,7 @@ export function orderGoods(store: Store, by: Actor, input: OrderInput): { id: nu
         .values({ purchaseId: id, goodsId, name, spec, unit, quantity, unitPrice })
         .run();
     }
-    const amount = purchaseAmount(lines.map((line) => ({ ...line, accepted: null })));
+    const amount = requireAmount(lines.map((line) => ({ ...line, accepted: null })));
     tx.audit({
       subject: `purchase:${String(id)}`,
       summary: `采购 ${no}：${BUYER_NAMES[buyer]}，${supplier}，${String(lines.length)} 种 ${formatFen(amount)} 元`,

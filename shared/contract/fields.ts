@@ -1,6 +1,7 @@
 /** Input fields shared by the contract. Validation messages contain the field's Chinese name. */
 import * as z from 'zod';
 import { plainHouseholdNo } from '../households.ts';
+import { LARGEST_AMOUNT } from '../values/money.ts';
 import { isDate, isKnownYear, YEARS_TAKEN } from '../values/dates.ts';
 import { cleanName, NAME_LIMIT, wordlessName } from '../values/names.ts';
 import { isPeriod } from '../values/period.ts';
@@ -95,7 +96,7 @@ export function fen(label: string, { min = 0 }: { min?: Fen } = {}) {
   return z
     .int({ error: `${quoted(label)}应填金额，最多两位小数` })
     .min(min, `${quoted(label)}不能为负`)
-    .max(1_000_000_000_00, `${quoted(label)}太大`);
+    .max(LARGEST_AMOUNT, `${quoted(label)}太大`);
 }
 
 /** The question of an earlier refusal (code question) that a person answered with yes, word for word. */

@@ -7,6 +7,8 @@ import { sum, sumBy } from './sum.ts';
 import type { Fen, Points } from './units.ts';
 
 const LARGEST = 999_999_999_999_99;
+/** Most that one amount may be where it is entered, or comes of quantities and prices that are. */
+export const LARGEST_AMOUNT: Fen = 1_000_000_000_00;
 /**
  * Tolerance for binary floating point noise of other programs (6.6000000000000005), in fen: a millionth of a
  * yuan.

@@ -212,6 +212,79 @@ it('what was booked by mistake and taken out of stock again is not owed', () => 
   expect(refused(() => pay(id, 4451)).message).toContain('还有 44.50 元没有付');
 });
 
+it('goods that were paid for are not taken out of stock again before the payment is: the village would have paid for nothing', () => {
+  receiveFund(village.store, village.by.accountant, {
+    requestId: requestId(),
+    fund: 'collective',
+    amount: 1_000_000,
+    day: '2026-09-26',
+    party: '村集体',
+    summary: '收入',
+    voucher: '',
+  });
+  const { id } = order();
+  accept(id, [30, 10]);
+  const paid = pay(id, 9000);
+  const [, batch] = batchesOf(village.store, soapId);
+  const cancel = (quantity: number) =>
+    cancelStockIn(village.store, village.by.accountant, {
+      requestId: requestId(),
+      batchId: batch!.id,
+      quantity,
+      reason: '多记了',
+    });
+  // 97.50 came, 90.00 was paid: two pieces of 2.65 may go, not three.
+  expect(refused(() => cancel(3)).message).toContain(
+    '已在资金专账付款 90.00 元，撤销这次入库后实收只值 89.55 元',
+  );
+  cancel(2);
+  expect(purchaseById(village.store, id)).toMatchObject({ amount: 9220, paid: 9000 });
+  reverseFundEntry(village.store, village.by.accountant, {
+    requestId: requestId(),
+    id: paid.id,
+    reason: '货少了',
+  });
+  cancel(28);
+  expect(purchaseById(village.store, id)).toMatchObject({ amount: 1800, paid: 0 });
+});
+
+it('a purchase of more money than there is is refused, when ordered and when checked, and the list can still be read', () => {
+  const huge = { goodsId: soapId, quantity: 1_000_000, unitPrice: 99_999_999_999 };
+  const tooMuch = () =>
+    orderGoods(village.store, village.by.accountant, {
+      requestId: requestId(),
+      buyer: 'village',
+      supplier: '县供销社',
+      quotes: [],
+      remark: '',
+      lines: [huge],
+    });
+  expect(refused(tooMuch).message).toContain('超过了 1,000,000,000.00 元');
+  const { id } = orderGoods(village.store, village.by.accountant, {
+    requestId: requestId(),
+    buyer: 'village',
+    supplier: '县供销社',
+    quotes: [],
+    remark: '',
+    lines: [{ ...huge, quantity: 1 }],
+  });
+  const [line] = purchaseLines(village.store, id);
+  const acceptMore = () =>
+    acceptPurchase(village.store, village.by.operator, {
+      requestId: requestId(),
+      id,
+      version: 1,
+      acceptors: '农建国',
+      reference: '',
+      reason: '多送了',
+      lines: [{ lineId: line!.id, accepted: 1_000_000, bestBefore: null }],
+    });
+  expect(refused(acceptMore).message).toContain('超过了 1,000,000,000.00 元');
+  expect(listPurchases(village.store, { offset: 0, limit: 10 }).purchases).toMatchObject([
+    { id, state: 'ordered', amount: 99_999_999_999 },
+  ]);
+});
+
 it('a payment pays one bill', () => {
   const { id } = order();
   accept(id, [30, 10]);
