@@ -85,7 +85,7 @@ function correctedPoints(line: ObjectedLine, { conclusion, points }: AnswerInput
   if (points === (line.agreedPoints ?? line.points)) {
     throw new Refusal('invalidInput', '更正后的分值与现在相同，请选“维持原分”。');
   }
-  // A balance taken over may be anything.
+  // A balance taken over may be either; the floor of its scheme is asked where it is corrected.
   if (line.openingLineId === null && (points === 0 || points > 0 !== line.points > 0)) {
     const direction = line.points > 0 ? '加分' : '扣分';
     throw new Refusal(

@@ -14,7 +14,8 @@ import { hasBook } from '../passbooks/missing-books.ts';
 import { householdAccount, personAccount } from '../ledger/accounts.ts';
 import { hasOwnMovements } from '../opening-lines/post-lines.ts';
 import { isMonthClosed } from '../period-closes/posting-month.ts';
-import { currentRules, schemeById } from '../schemes/read.ts';
+import { isBelowFloor } from '../opening-lines/correct.ts';
+import { schemeById } from '../schemes/read.ts';
 
 /** A row of the sheet for one scheme, matched to its household or person. */
 export interface OpeningRow {
@@ -95,7 +96,7 @@ function faultOf(
       `已在 ${recorded.no} 接转过，余额 ${formatPoints(recorded.balance)}，不能再接转一次；要改的，请先到“期初余额”作废或冲回那一张`,
     );
   }
-  if (row.balance < 0 && currentRules(store, row.schemeId)?.negativeBalance === 'floorZero') {
+  if (isBelowFloor(store, row.schemeId, row.balance)) {
     return fault(row, '可兑余额', value, '余额为负：这个办法扣到零为止，余额不能为负，请核对');
   }
   const closed = row.months.find(({ period }) => isMonthClosed(store, row.schemeId, period));

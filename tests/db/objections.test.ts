@@ -19,7 +19,10 @@ import {
   refusalOf,
   type MeetingVillage,
 } from '../builders/meetings.ts';
+import { sampleAdopted } from '../builders/fill-missing.ts';
 import { answerWith, publish, objectTo, postNow } from '../builders/notices.ts';
+import { hangOpening, openingOf } from '../builders/openings.ts';
+import { buildVillage } from '../builders/village.ts';
 
 let village: MeetingVillage;
 let home: HouseholdId;
@@ -232,4 +235,20 @@ test('an objection cannot have come in before the notice was made, nor tomorrow'
     };
     expect(refusalOf(() => fileObjection(village.store, village.by.accountant, input))).toBe('invalidInput');
   }
+});
+
+test('the answer to an objection corrects no balance taken over to below the floor of its scheme', () => {
+  const other = buildVillage();
+  const { schemeId } = sampleAdopted(other, { negativeBalance: 'floorZero' });
+  const row = {
+    householdId: buildHousehold(other).id,
+    balance: 1000,
+    honour: 1000,
+    months: [],
+  };
+  const { noticeId: hung } = hangOpening(other, openingOf(other, schemeId, row)!.id);
+  const id = objectTo(other, hung, 1);
+  expect(() => answerWith(other, id, 'corrected', -50_000)).toThrow('扣到零为止，余额不能为负');
+  answerWith(other, id, 'corrected', 0);
+  other.close();
 });
