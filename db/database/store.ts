@@ -236,7 +236,7 @@ export function transact<Input, Answer>(
   return run.immediate();
 }
 
-/** Next number of a gapless series: nextSerial(tx, 'slip:2026') → 1, 2, 3 … */
+/** Next number of a series, without gaps but those that a restore leaves and the trail tells: nextSerial(tx, 'slip:2026') → 1, 2, 3 … */
 export function nextSerial(writer: Tx, kind: SerialKind): number {
   return nextOfKind(writer).get({ kind }).last;
 }

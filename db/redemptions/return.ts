@@ -1,5 +1,6 @@
 /** Returns goods of a redemption slip: all that is left of it, or some. */
 import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
+import { passedOnText } from '../../shared/late-credits.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -8,6 +9,7 @@ import type { AccountId, GoodsId, Points, RedemptionId, TransferId } from '../..
 import { titleOf } from '../goods/goods.ts';
 import { moveStock, restock, type Restocked } from '../goods/stock.ts';
 import { post } from '../ledger/post.ts';
+import { passOnLate } from '../merge-split/late-credits.ts';
 import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireNotCleared } from '../period-closes/cleared.ts';
@@ -162,7 +164,8 @@ function writeOffReturned(tx: Tx, subject: string, restocked: readonly Restocked
  * Returns goods of a slip: points to the household, goods to the batches they came from, or off the books where they
  * are broken. Never more than was taken,
  * not after the days that the village sets, not after the slip was settled, nor after a close has cleared the points
- * it used, nor without a shift where the village has them. The slip counts as returned when nothing is left of it.
+ * it used, nor without a shift where the village has them. The slip counts as returned when nothing is left of it. Points
+ * of a household merged since go to the one it lives on in.
  */
 export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): ReturnedSlip {
   return transact(store, by, 'redemptions.returnSlip', input, (tx) => {
@@ -213,12 +216,13 @@ export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): Ret
       { no, redemptionId: slip.id, points, balanceAfter, reason, transferId },
       parts,
     );
+    const passedTo = passOnLate(tx, slip.accountId, points);
     if (rest === 0)
       transition(tx, REDEMPTION, slip.id, 'returned', { returnedAt: tx.at, returnReason: reason });
     const unit = accountUnit(tx, slip.accountId);
     tx.audit({
       subject,
-      summary: `退货：小票 ${slip.slipNo}${goods} 退回 ${formatPoints(points)} ${unit}，余 ${formatPoints(balanceAfter)} ${unit}，${reason}`,
+      summary: `退货：小票 ${slip.slipNo}${goods} 退回 ${formatPoints(points)} ${unit}，余 ${formatPoints(balanceAfter)} ${unit}${passedOnText(passedTo)}，${reason}`,
       before: { state: 'done', returnedPoints: slip.returnedPoints },
       after: {
         state: rest === 0 ? 'returned' : 'done',
@@ -235,6 +239,7 @@ export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): Ret
       points,
       balanceAfter,
       unitName: unit,
+      passedTo,
     };
   });
 }

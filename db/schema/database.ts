@@ -10,7 +10,7 @@ export const request = sqliteTable('request', {
   at: text().notNull(),
 });
 
-/** Gapless numbering: the last number issued for a document kind within a period. */
+/** Numbering without gaps but those that a restore leaves: the last number issued for a document kind within a period. */
 export const serial = sqliteTable('serial', {
   kind: text().primaryKey(),
   last: integer().notNull(),

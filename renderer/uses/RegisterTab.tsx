@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, Select } from 'antd';
 import { useState } from 'react';
+import { passedOnText } from '../../shared/late-credits.ts';
 import type { UseView } from '../../shared/contract/uses.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -50,7 +51,7 @@ export function RegisterTab({ schemeId }: { schemeId: SchemeId }) {
   const cancellation = useCommand({
     call: ({ use, reason }: { use: UseView; reason: string }, requestId) =>
       client.uses.cancel({ requestId, useId: use.id, version: use.version, reason }),
-    done: ({ no }) => `已撤销 ${no}，积分已退回`,
+    done: ({ no, passedTo }) => `已撤销 ${no}，积分已退回${passedOnText(passedTo)}`,
     after: () => setBack(null),
   });
   return (

@@ -259,6 +259,8 @@ const reversedTransfer = z.object({
   balanceAfter: stored.points,
   /** The declaration withdrawn with it. */
   declarationNo: z.string().nullable(),
+  /** The household that a merged one lives on in, and that got the points. */
+  passedTo: z.string().nullable(),
 });
 export type Reversed = z.output<typeof reversedTransfer>;
 

@@ -90,7 +90,13 @@ const outcome = z.object({
   balanceAfter: stored.points,
 });
 export type Redeemed = z.output<typeof outcome>;
-const returnedSlip = outcome.extend({ returnId: z.number(), returnNo: z.string(), unitName: z.string() });
+const returnedSlip = outcome.extend({
+  returnId: z.number(),
+  returnNo: z.string(),
+  unitName: z.string(),
+  /** The household that a merged one lives on in, and that got the points. */
+  passedTo: z.string().nullable(),
+});
 export type ReturnedSlip = z.output<typeof returnedSlip>;
 
 /** 兑换小票 of a redemption, or 退货单 of one of its returns. */

@@ -177,7 +177,8 @@ export const uses = {
     .input(
       z.object({ requestId, useId: id('积分使用'), version, reason: textField('撤销原因', { max: 100 }) }),
     )
-    .output(z.object({ no: z.string(), balanceAfter: z.int() })),
+    /** `passedTo`: the household that a merged one lives on in, and that got the points. */
+    .output(z.object({ no: z.string(), balanceAfter: z.int(), passedTo: z.string().nullable() })),
   list: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(
       z.object({

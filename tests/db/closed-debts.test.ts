@@ -132,7 +132,7 @@ describe('销户', () => {
     );
   });
 
-  test('that left a debt lets it shrink, but not grow', () => {
+  test('that left a debt lets it shrink, but neither grow nor become points that nobody has', () => {
     const [fine, other] = [awarded(dan, -200), awarded(dan, -300)];
     const award = awarded(dan, 100);
     householdClosed(village, { id: dan });
@@ -146,7 +146,59 @@ describe('销户', () => {
     reverse(fine);
     expect(balance(village, dan)).toBe(-200);
     expect(() => reverse(award)).toThrow('冲销后欠 3 分');
+    expect(() => reverse(other)).toThrow('也没有并入别户');
+    householdReopened(village, { id: dan });
     reverse(other);
     expect(balance(village, dan)).toBe(100);
+  });
+});
+
+describe('points that come back to a household whose file is closed', () => {
+  test('of a donation that is cancelled, go to the household that the giver was merged into, through every merge since', () => {
+    awarded(yu, 10_000);
+    const useId = donated(village, yu, dan, 4_000);
+    merged(village, yu, gai);
+    expect(balances()).toEqual([0, 4_000, 6_000]);
+    useCancelled(village, useId);
+    expect(balances()).toEqual([0, 0, 10_000]);
+    const again = donated(village, gai, dan, 1_000);
+    merged(village, gai, dan);
+    useCancelled(village, again);
+    expect(balances()).toEqual([0, 10_000, 0]);
+  });
+
+  test('of a deduction that is reversed, likewise, and the trail says where they went', () => {
+    awarded(yu, 10_000);
+    const wrong = awarded(yu, -500);
+    merged(village, yu, gai);
+    expect(balances()).toEqual([0, 0, 9_500]);
+    const { passedTo } = reverseTransfer(village.store, village.by.accountant, {
+      requestId: randomUUID(),
+      transferId: wrong,
+      reason: '不是该户倒的',
+      approver: '村委会',
+    });
+    expect(passedTo).toBe(`${noOf(gai)} 盖建国`);
+    expect(balances()).toEqual([0, 0, 10_000]);
+  });
+
+  test('of a household that nobody took over, stay where they are until it is open again', () => {
+    awarded(yu, 10_000);
+    const useId = donated(village, yu, dan, 4_000);
+    householdClosed(village, { id: yu });
+    expect(() => useCancelled(village, useId)).toThrow(`${noOf(yu)} 户已销户，也没有并入别户`);
+    expect(balances()).toEqual([6_000, 4_000, 0]);
+    householdReopened(village, { id: yu });
+    useCancelled(village, useId);
+    expect(balances()).toEqual([10_000, 0, 0]);
+  });
+
+  test('a household that was merged, opened again and closed for good is nobody’s', () => {
+    awarded(yu, 10_000);
+    const useId = donated(village, yu, dan, 4_000);
+    merged(village, yu, gai);
+    householdReopened(village, { id: yu });
+    householdClosed(village, { id: yu });
+    expect(() => useCancelled(village, useId)).toThrow('也没有并入别户');
   });
 });

@@ -83,7 +83,11 @@ describe('cash for points', () => {
     const { office, wish } = passbookHolder();
     const { useId } = await office.uses.cash(wish());
     const back = { requestId: randomUUID(), useId, version: 1, reason: '登记错了户' };
-    expect(await office.uses.cancel(back)).toEqual({ no: 'XJ2026-0001', balanceAfter: 128_050 });
+    expect(await office.uses.cancel(back)).toEqual({
+      no: 'XJ2026-0001',
+      balanceAfter: 128_050,
+      passedTo: null,
+    });
     await expect(office.uses.voucherDocument({ useId })).rejects.toThrow('已经撤销');
   });
 });

@@ -1,6 +1,8 @@
 /** Attack: somebody at the counter, or with the database, makes a slip give back more than was taken. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { householdById, membersOf } from '../../db/households/rows.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
+import { mergeHouseholds } from '../../db/merge-split/merge.ts';
 import type { Application } from '../../electron/host/application.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
@@ -105,4 +107,25 @@ test('in the database a return is neither changed nor taken out, and no line giv
   }
   for (const attack of ['returned = 3', 'returned = -1'])
     expect(() => sqlite.exec(`UPDATE redemption_line SET ${attack}`)).toThrow('more returned than taken');
+});
+
+test('goods of a household that was merged come back to the one it lives on in, which may spend the points', async () => {
+  const { slipNo } = redeemed(village, household, [[goodsId, 2]]);
+  const before = balance();
+  const into = householdWith(village, schemeId, { no: '01099', head: '胡根土' });
+  const had = householdAccount(village.store, schemeId, into.id)!.balance;
+  const { store, by } = village;
+  mergeHouseholds(store, by.accountant, {
+    requestId: requestId(),
+    householdId: household.id,
+    version: householdById(store, household.id).version,
+    intoHouseholdId: into.id,
+    intoVersion: householdById(store, into.id).version,
+    relations: membersOf(store, household.id).map(({ id }) => ({ memberId: id, relation: '亲属' })),
+    reason: '老人随子女生活',
+  });
+  const answer = await back(slipNo, [{ goodsId, quantity: 2 }]);
+  expect(answer.passedTo).toBe('01099 胡根土');
+  expect(balance()).toBe(0);
+  expect(householdAccount(store, schemeId, into.id)?.balance).toBe(had + before! + answer.points);
 });
