@@ -1,6 +1,7 @@
 /** Opens one database file with its key. Independent of the schema, so that worker threads start quickly. */
 import Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
+import { withoutComplainant } from '../../shared/values/complainant.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import { deriveDatabaseKey } from './key.ts';
 import { timeConnection } from './slow-statements.ts';
@@ -46,6 +47,11 @@ export function openFile(
     sqlite.pragma('cell_size_check = ON');
     // For searches in text that is shown redacted: what is hidden must not be found.
     sqlite.function('redacted', { deterministic: true }, (text) => redactNumbers(String(text)));
+    sqlite.function(
+      'without_complainant',
+      { deterministic: true },
+      (text, name) => withoutComplainant({ text: String(text) }, String(name)).text,
+    );
     timeConnection(sqlite);
     return sqlite;
   } catch (error) {

@@ -176,10 +176,8 @@ function conditionOf({ open, year, kind, channel, query }: IntakeFilter, office:
     ...(channel === undefined ? [] : [['channel = ?', channel] as const]),
   ].map((part) => [...part] as [string, ...string[]]);
   if (words !== null) {
-    // To others a matter whose words name the complainant is not found by its words.
-    const about = office
-      ? 'aboutText'
-      : `iif(complainant <> '' AND instr(aboutText, complainant) > 0, '', aboutText)`;
+    // Others find a matter by the words that they are shown.
+    const about = office ? 'aboutText' : 'without_complainant(aboutText, complainant)';
     const columns = ['no', about, ...(office ? ['content', 'complainant'] : [])];
     parts.push([
       `(${columns.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`,

@@ -121,7 +121,14 @@ describe('who complained', () => {
     expect(entries).toHaveLength(3);
     expectNobody(entries);
     expectNobody(await committee.intakes.get({ id: intakeId + 1 }));
-    expect((await committee.intakes.list({ ...list, query: '欧阳' })).total).toBe(0);
+    received(village, {
+      complainant: COMPLAINANT,
+      subject: '欧阳 建国家 欧阳·建国 的灯',
+      content: '又坏了。',
+    });
+    for (const query of ['欧阳', '欧阳 建国', '阳 建', '欧阳·', COMPLAINANT, PHONE, '0001234'])
+      expect((await committee.intakes.list({ ...list, query })).total, query).toBe(0);
+    expect((await committee.intakes.list({ ...list, query: '路灯' })).total).toBe(1);
     expectNobody(
       village.store.sqlite
         .prepare(`SELECT summary, before, after FROM audit WHERE subject LIKE 'intake:%'`)
