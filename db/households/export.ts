@@ -9,17 +9,19 @@ import { membersOf, type Member } from './rows.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 export interface ExportAsked extends HouseholdFilter {
-  requestId: string;
   people: boolean;
   withCitizenIds?: boolean;
   withPhones?: boolean;
 }
 
-/** Records the export with its filter in words, and returns the households. */
+/**
+ * Records the export with its filter in words, and returns the households. Each call is recorded: one that is repeated
+ * reads what is in the books by then.
+ */
 export function recordExport(store: Store, by: Actor, request: ExportAsked): { rows: HouseholdLine[] } {
   const { query, phones, groupId, state, tag } = request;
   const { households } = listHouseholds(store, { query, phones, groupId, state, tag, offset: 0, limit: -1 });
-  transact(store, by, request.people ? 'households.exportPeople' : 'households.exportList', request, (tx) => {
+  transact(store, by, request.people ? 'households.exportPeople' : 'households.exportList', null, (tx) => {
     const added = [request.withCitizenIds ? '身份证号' : '', request.withPhones ? '联系电话' : ''].filter(
       Boolean,
     );

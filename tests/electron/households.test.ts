@@ -108,6 +108,23 @@ describe('the export', () => {
     ]);
   });
 
+  it('is in the audit trail each time, also when the same request is sent again days later', async () => {
+    const office = clientFor(app, village, 'accountant');
+    const again = { requestId: randomUUID(), withCitizenIds: true, withPhones: true };
+    const { households } = await office.households.exportPeople(again);
+    buildHousehold(village, '方云', { group: 2 });
+    expect((await office.households.exportPeople(again)).households).toBe(households + 1);
+    const noted = village.store.sqlite
+      .prepare(`SELECT summary FROM audit WHERE subject = 'export:households' ORDER BY id`)
+      .pluck()
+      .all();
+    expect(noted).toEqual(
+      [households, households + 1].map(
+        (n) => `导出农户人员名单 ${String(n)} 户（全部；含身份证号、联系电话）`,
+      ),
+    );
+  });
+
   it('is what the list shows: one line per household that fits the filter', async () => {
     buildHousehold(village, '方云', { group: 2 });
     const supervisor = clientFor(app, village, 'supervisor');

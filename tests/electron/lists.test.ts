@@ -255,3 +255,17 @@ describe('every list of the contract', () => {
     expect([...REASONS].filter((name) => listed.has(name) || !reads().includes(name))).toEqual([]);
   });
 });
+
+test('again with the same request: the trail has a line for each time, as the books may hold more by then', async () => {
+  const asked = { requestId: requestId(), list: 'households', filter: {} } as const;
+  const { rows } = await office().lists.export(asked);
+  buildHousehold(village, '后来的人');
+  expect((await office().lists.export(asked)).rows).toBe(rows + 1);
+  const { entries } = await office().audit.list({ limit: 50 });
+  expect(
+    entries
+      .map(({ summary }) => summary.split('（')[0])
+      .filter((summary) => summary?.startsWith('导出农户名单'))
+      .slice(0, 2),
+  ).toEqual([`导出农户名单 ${String(rows + 1)} 行`, `导出农户名单 ${String(rows)} 行`]);
+});

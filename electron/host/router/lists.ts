@@ -24,7 +24,7 @@ async function listInput(
 
 export const lists = os.lists.router({
   export: os.lists.export.handler(async ({ input, context }) => {
-    const { requestId, list, withPersonal } = input;
+    const { list, withPersonal } = input;
     if (withPersonal && !context.mayHave('wholePhones')) {
       throw new Refusal('notAllowed', '身份证号和电话只有管理员、村会计能导出。');
     }
@@ -33,18 +33,13 @@ export const lists = os.lists.router({
       ...asked,
       withPersonal,
     });
-    recordListExport(
-      context.app.store,
-      actorOf(context),
-      { requestId, list, filter: asked.asked, withPersonal },
-      {
-        list,
-        title,
-        about,
-        rows,
-        withPersonal,
-      },
-    );
+    recordListExport(context.app.store, actorOf(context), {
+      list,
+      title,
+      about,
+      rows,
+      withPersonal,
+    });
     return { file: new File([new Uint8Array(bytes)], name, { type: XLSX_TYPE }), rows };
   }),
   document: os.lists.document.handler(async ({ input, context }) =>
