@@ -72,7 +72,10 @@ export function requireGroup(store: Store, groupId: GroupId): typeof villageGrou
   return group;
 }
 
-/** Refuses a number already used by any household, including closed ones: passbooks were printed with it. */
+/**
+ * Refuses a number already used by any household, including closed ones: passbooks were printed with it. And the number
+ * of a card, which would be opened instead at the counter.
+ */
 export function requireFreeNo(store: Store, no: string, except?: HouseholdId): void {
   const holder = prepared<[string], { id: HouseholdId; headName: string }>(
     store,
@@ -81,4 +84,6 @@ export function requireFreeNo(store: Store, no: string, except?: HouseholdId): v
   if (holder && holder.id !== except) {
     throw new Refusal('duplicate', `户号 ${no} 已是${holder.headName || '另一'}户的户号，请改用其他户号。`);
   }
+  if (prepared<[string]>(store, 'SELECT 1 FROM card WHERE number = ?').get(no) !== undefined)
+    throw new Refusal('duplicate', `户号 ${no} 与一张积分卡的卡号相同，柜台分不清，请改用其他户号。`);
 }

@@ -7,10 +7,11 @@ import { householdById } from '../households/rows.ts';
 import { cardByNumber, cardsOfHousehold } from './cards.ts';
 import { type CardOwners, withoutCard } from './missing-cards.ts';
 
-/** The next number that no card taken over has. */
+/** The next number that neither a card taken over has nor a household, whose number it would hide at the counter. */
 function freeNumber(tx: Tx): string {
   const number = cardNumber(nextSerial(tx, 'card'));
-  return cardByNumber(tx, number) ? freeNumber(tx) : number;
+  const household = prepared<[string]>(tx, 'SELECT 1 FROM household WHERE no = ?').get(number);
+  return cardByNumber(tx, number) || household !== undefined ? freeNumber(tx) : number;
 }
 
 /** A new card with the next number, inside the caller's transaction. */

@@ -5,6 +5,7 @@
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { cardOfScan } from '../../shared/values/card-number.ts';
+import { cardByNumber } from '../passbooks/cards.ts';
 import { groupName } from '../village/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -84,29 +85,49 @@ function withNamesakes(matches: CounterHousehold[], text: string): CounterHouseh
   });
 }
 
+/** The household of the scheme's accounts that is meant, however long a list of namesakes would be. */
+function ofHousehold(store: Store, scheme: CounterScheme, householdId: HouseholdId): Row[] {
+  return prepared<[SchemeId, HouseholdId], Row>(
+    store,
+    `${ownersOf(accountHoldersJoin(store, scheme.id))} WHERE h.id = ? ORDER BY m.id`,
+  ).all(scheme.id, householdId);
+}
+
+/** The household with a number of ten digits, as household registers have them, that no card has. */
+function numberedLikeCard(store: Store, text: string): HouseholdId | undefined {
+  if (cardByNumber(store, text)) return undefined;
+  return prepared<[string], { id: HouseholdId }>(store, 'SELECT id FROM household WHERE no = ?').get(text)
+    ?.id;
+}
+
 /**
  * Customers matching a scan or typed words, households or persons depending on the scheme, in each scheme
- * whose points buy goods: by card, number, name, pinyin or initials. In schemes after the first only those
- * with points are returned. Refuses cardUnknown, cardLost, noScheme; an empty result means no match.
+ * whose points buy goods: by card, number, name, pinyin or initials; or those of a household that is known. In
+ * schemes after the first only those with points are returned. Refuses cardUnknown, cardLost, noScheme; an empty
+ * result means no match.
  */
 export function findCustomers(
   store: Store,
-  input: { text: string; schemeId?: SchemeId },
+  input: { text: string; schemeId?: SchemeId; householdId?: HouseholdId | undefined },
 ): { by: 'card' | 'words'; matches: CounterHousehold[] } {
   const first = counterScheme(store, input.schemeId);
   const schemes = input.schemeId === undefined ? counterSchemes(store) : [first];
   const text = plainWord(input.text);
   const card = cardOfScan(text);
   const isRelevant = (match: CounterHousehold) => match.schemeId === first.id || match.balance !== 0;
+  const meant = input.householdId ?? (card === undefined ? undefined : numberedLikeCard(store, card));
+  if (meant !== undefined) {
+    const matches = schemes.flatMap((scheme) =>
+      ofHousehold(store, scheme, meant).map((row) => customerOf(store, scheme, row)),
+    );
+    return { by: 'words', matches: matches.filter(isRelevant) };
+  }
   if (card !== undefined) {
     const { householdId, number } = validCard(store, card);
     const matches = schemes.flatMap((scheme) =>
-      prepared<[SchemeId, HouseholdId], Row>(
-        store,
-        `${ownersOf(accountHoldersJoin(store, scheme.id))} WHERE h.id = ? ORDER BY m.id`,
-      )
-        .all(scheme.id, householdId)
-        .map((row) => customerOf(store, scheme, { ...row, cardNumber: number })),
+      ofHousehold(store, scheme, householdId).map((row) =>
+        customerOf(store, scheme, { ...row, cardNumber: number }),
+      ),
     );
     const shown = matches.filter(isRelevant);
     if (shown.length === 0) {

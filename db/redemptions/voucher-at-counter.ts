@@ -14,9 +14,11 @@ export function voucherAtCounter(
 ): { voucher: Pick<Voucher, 'number' | 'face' | 'change'>; household: CounterHousehold } {
   const found = requirePayable(store, text, todayOf(store));
   const { number, face, change, schemeId, holderNo, householdId, memberId } = found;
-  const household = findCustomers(store, { text: holderNo, schemeId }).matches.find(
-    (one) => one.householdId === householdId && one.memberId === memberId,
-  );
+  const household = findCustomers(store, {
+    text: holderNo,
+    schemeId,
+    householdId: householdId ?? undefined,
+  }).matches.find((one) => one.householdId === householdId && one.memberId === memberId);
   if (!household)
     throw new Refusal('voucherNotValid', `没有找到积分券 ${number} 的农户 ${holderNo}。请收下交村会计。`);
   return { voucher: { number, face, change }, household };

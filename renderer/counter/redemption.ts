@@ -57,7 +57,8 @@ export function isSameAccount(one: CounterHousehold, other: CounterHousehold): b
 
 /** The refreshed account with the shown card; undefined when it no longer exists. */
 export async function accountNow({ household, byCard }: AtCounter): Promise<CounterHousehold | undefined> {
-  const { matches } = await client.redemptions.findCustomers({ text: household.no });
+  const { no: text, householdId } = household;
+  const { matches } = await client.redemptions.findCustomers({ text, householdId });
   const now = matches.find((one) => isSameAccount(one, household));
   return now && { ...now, cardNumber: byCard ? household.cardNumber : now.cardNumber };
 }

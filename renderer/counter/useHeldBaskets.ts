@@ -25,7 +25,7 @@ async function recallBasket(held: HeldBasket): Promise<Recalled> {
   const { matches } =
     held.householdId === null
       ? { matches: [] }
-      : await client.redemptions.findCustomers({ text: held.householdNo });
+      : await client.redemptions.findCustomers({ text: held.householdNo, householdId: held.householdId });
   return recalledBasket(held, { goods, matches });
 }
 

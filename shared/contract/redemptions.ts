@@ -167,9 +167,9 @@ const householdAllowance = z.object({
 export type HouseholdAllowance = z.output<typeof householdAllowance>;
 
 export const redemptions = {
-  /** Finds the customer: by scanned card, or by number, name, pinyin. */
+  /** Finds the customer: by scanned card, or by number, name, pinyin; `householdId`: of the household that is known. */
   findCustomers: access(COUNTER)
-    .input(z.object({ text: textField('卡号、户号或姓名', { max: 60 }) }))
+    .input(z.object({ text: textField('卡号、户号或姓名', { max: 60 }), householdId: id('农户').optional() }))
     .output(z.object({ by: z.enum(['card', 'words']), matches: z.array(counterHousehold) })),
   /** Of these goods, those with an allowance, and what is left of it for the household. */
   allowances: access(COUNTER)

@@ -1,8 +1,12 @@
 /** Who stands at the counter: found by whatever is scanned or typed, with warnings, without private numbers. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { householdById } from '../../db/households/rows.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
+import { voucherAtCounter } from '../../db/redemptions/voucher-at-counter.ts';
+import { cardNumber } from '../../shared/values/card-number.ts';
+import { buildHousehold } from '../builders/households.ts';
+import { issuedTo, schemeWithVouchers, seriesOf } from '../builders/vouchers.ts';
 import { reportLost } from '../../db/passbooks/lost-cards.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
@@ -99,5 +103,24 @@ describe('who stands at the counter', () => {
       )
       .all() as { detail: string }[];
     expect(plan.every(({ detail }) => detail.startsWith('SEARCH'))).toBe(true);
+  });
+});
+
+describe('a household whose number has ten digits, as in household registers', () => {
+  test('is found by it, and its voucher pays; a card goes before, and none is issued or taken with the number of the other', () => {
+    const other = buildVillage();
+    const under = schemeWithVouchers(other);
+    const home = householdWith(other, under, { no: '3308251001', head: '余明梅' });
+    const [number] = issuedTo(other, seriesOf(other, under), [[home, { 20: 1 }]]).numbers[0]!;
+    const find = (text: string) => findCustomers(other.store, { text });
+    expect(find('3308251001').matches).toMatchObject([{ householdId: home.id, head: '余明梅' }]);
+    expect(voucherAtCounter(other.store, number!).household.householdId).toBe(home.id);
+    expect(() => find('3308251002')).toThrow('卡号校验不符');
+    expect(find(home.card).by).toBe('card');
+    expect(() => buildHousehold(other, '胡根土', { no: home.card })).toThrow('与一张积分卡的卡号相同');
+    const like = cardNumber(Number(home.card.slice(0, 9)) + 1);
+    buildHousehold(other, '单火珍', { no: like });
+    expect(householdWith(other, under, { no: '01009', head: '盖建国' }).card).not.toBe(like);
+    other.close();
   });
 });
