@@ -9,6 +9,7 @@ import { householdById, membersOf } from './households/rows.ts';
 import { accountById } from './ledger/accounts.ts';
 import { accountsOfHousehold } from './ledger/list.ts';
 import { statement } from './ledger/statement.ts';
+import { currentRules } from './schemes/read.ts';
 import { schemeUnit } from './schemes/unit.ts';
 
 export interface PointsFileAccount {
@@ -20,6 +21,8 @@ export interface PointsFileAccount {
   closing: Points;
   in: Points;
   out: Points;
+  /** Who confirms by signature, where the scheme says. */
+  signers: readonly string[];
   /** In posting order. */
   lines: StatementLineView[];
   /** Place, grades and items of the year; null where the scheme no longer judges it. */
@@ -58,6 +61,7 @@ export function pointsFile(store: Store, { householdId, year, today, most }: Ask
       return {
         scheme: schemeName,
         unit: schemeUnit(store, schemeId),
+        signers: currentRules(store, schemeId)?.procedure.signers ?? [],
         person: memberName ?? '',
         opening: found.opening,
         closing: found.closing,

@@ -78,7 +78,7 @@ const MORE_THAN_HALF: Fraction = { numerator: 1, denominator: 2, inclusive: fals
 
 export type MeetingProcedure = Pick<
   SchemeRules['procedure'],
-  'body' | 'quorum' | 'votesNeeded' | 'fixedMembers' | 'invited'
+  'body' | 'quorum' | 'votesNeeded' | 'fixedMembers' | 'invited' | 'signers'
 >;
 
 /** The meeting's procedure with what its rules call the evaluating body; defaults where a meeting has no rules. */

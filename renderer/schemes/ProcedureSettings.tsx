@@ -51,6 +51,17 @@ export function ProcedureSettings({ rules, onChange }: SettingsProps) {
             onChange={({ target }) => set({ supervisor: target.value === '' ? undefined : target.value })}
           />
         </Setting>
+        <Setting label="还要谁签字（用顿号分开）" htmlFor="rule-signers">
+          <TextInput
+            id="rule-signers"
+            max={120}
+            placeholder="如：支部书记"
+            value={(procedure.signers ?? []).join('、')}
+            onChange={({ target }) =>
+              set({ signers: target.value === '' ? undefined : target.value.split('、') })
+            }
+          />
+        </Setting>
         <Setting label="每月哪一天开会（不填不定）" htmlFor="rule-meeting-day">
           <NumberInput
             id="rule-meeting-day"

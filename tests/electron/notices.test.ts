@@ -50,6 +50,7 @@ test('a notice through the contract: published, objected to, answered, printed, 
   expect(await office.notices.waiting({ schemeId, period: '2026-09' })).toEqual({
     declarations: 2,
     reversals: 0,
+    missingSteps: [],
     latest: '2026-09',
     days: 7,
     today: '2026-09-26',

@@ -63,7 +63,7 @@ function minutesContent(
   closedAt: string,
 ): Omit<MinutesRecord, 'frame'> {
   const heldOn = meeting.heldAt.slice(0, 10);
-  const { body } = procedureOf(app.store, meeting);
+  const { body, signers = [] } = procedureOf(app.store, meeting);
   return {
     meeting: meetingNumber(meeting.no),
     scheme: meeting.schemeName,
@@ -76,6 +76,7 @@ function minutesContent(
     place: meeting.place,
     chair: { name: meeting.chair, post: meeting.chairPosition },
     recorder: meeting.recorder,
+    signers,
     due: meeting.quorum.due,
     present: meeting.quorum.present,
     absent: meeting.seats

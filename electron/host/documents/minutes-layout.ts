@@ -44,6 +44,8 @@ export interface MinutesRecord {
   place: string;
   chair: { name: string; post: string };
   recorder: string;
+  /** Who confirms by signature, where the scheme says: 支部书记. */
+  signers: readonly string[];
   due: number;
   present: number;
   absent: { name: string; reason?: string }[];
@@ -185,6 +187,14 @@ function minutesFoot(record: MinutesRecord): Content[] {
     ...(counted === '' ? [] : [{ text: counted, margin: [0, 2, 0, 0] } satisfies Content]),
     signatures(['主持人签名', '记录人签名'], { fontSize: BODY }),
     signatures(['监票人签名', '计票人签名'], { fontSize: BODY }),
+    ...(record.signers.length === 0
+      ? []
+      : [
+          signatures(
+            record.signers.map((one) => `${one}签字`),
+            { fontSize: BODY },
+          ),
+        ]),
     signatures(['参会人员签名'], { fontSize: BODY }),
     ...Array.from({ length: signatureLines(record.present) }, () =>
       signatures([''], { fontSize: BODY, margin: [0, 18, 0, 0] }),

@@ -12,6 +12,8 @@ interface PointsFileAccount {
   scheme: string;
   unit: string;
   /** Holder of a person's account; empty for the household's. */
+  /** Who confirms by signature, where the scheme says. */
+  signers: readonly string[];
   person: string;
   opening: Points;
   closing: Points;
@@ -72,16 +74,29 @@ export function pointsFileLayout(record: PointsFileRecord): Sheet {
       ),
       ...(accounts.length === 0
         ? [{ text: '本户还没有积分账户。', margin: [0, 14, 0, 6] } satisfies Content, signedBy(FOOT)]
-        : accounts.flatMap((account, index) => accountPart(account, index === accounts.length - 1, tail))),
+        : accounts.flatMap((account, index) =>
+            accountPart(account, index === accounts.length - 1 ? signersOf(accounts) : undefined, tail),
+          )),
     ],
   };
 }
 
-function signedBy(id?: string): Content {
-  return signatures(['经办人', '户主', '日期'], { fontSize: SIZE, ...(id === undefined ? {} : { id }) });
+/** `others`: who confirms by the schemes of the accounts. */
+function signedBy(id: string, others: readonly string[] = []): Content {
+  return signatures(['经办人', ...others, '户主', '日期'], { fontSize: SIZE, id });
 }
 
-function accountPart(account: PointsFileAccount, last: boolean, tail: number): Content[] {
+function signersOf(accounts: readonly PointsFileAccount[]): string[] {
+  return [...new Set(accounts.flatMap(({ signers }) => signers))];
+}
+
+/** `signers`: of the last account, under which the file is signed. */
+function accountPart(
+  account: PointsFileAccount,
+  signers: readonly string[] | undefined,
+  tail: number,
+): Content[] {
+  const last = signers !== undefined;
   const { scheme, person, unit, year, lines } = account;
   const about: Content = {
     text: `《${scheme}》${person === '' ? '' : `　${person}`}　单位：${unit}`,
@@ -120,7 +135,7 @@ function accountPart(account: PointsFileAccount, last: boolean, tail: number): C
       ],
       foot: [
         ...note.map((text): Content => ({ text, margin: [0, 4, 0, 0] })),
-        ...(last ? [signedBy(FOOT)] : []),
+        ...(last ? [signedBy(FOOT, signers)] : []),
       ],
       tail: last ? tail : 0,
       last,

@@ -151,6 +151,7 @@ export function bookJobs(
         members: 4,
         accounts: [
           {
+            signers: [],
             scheme,
             unit,
             person: '',

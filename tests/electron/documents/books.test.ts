@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import { renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { yearLedger } from './year-ledger-record.ts';
+import { minutes } from './records.ts';
 import { bookJobs } from './book-records.ts';
 import { readPdf, type ReadPage } from './read-pdf.ts';
 import { frame } from './records.ts';
@@ -111,6 +112,15 @@ it('a year ledger that cannot be sealed lists why apart from what is in order', 
   const pages = await pagesOf({ kind: 'year-ledger', record: { frame: frame('ZZ'), ...yearLedger(), open } });
   const words = pages.flatMap(({ texts }) => texts.map(({ text }) => text)).join('');
   expect(words).toMatch(/账目说明.*前后相符.*还不能封账，因为.*还有 1 件申报没有办结/);
+});
+
+it('who confirms by the scheme has a place to sign on the points file and the minutes', async () => {
+  const { record } = one('points-file');
+  const accounts = record.accounts.map((account) => ({ ...account, signers: ['支部书记'] }));
+  const file = await pagesOf({ kind: 'points-file', record: { ...record, accounts } });
+  expect(file.at(-1)!.words).toMatch(/经办人.*支部书记.*户主/);
+  const sheets = await pagesOf({ kind: 'minutes', record: minutes({ signers: ['支部书记'] }) });
+  expect(sheets.map(({ words }) => words).join('')).toContain('支部书记签字');
 });
 
 it('a letter does not say that what was cancelled after an objection is in the books', async () => {

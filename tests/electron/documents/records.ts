@@ -78,6 +78,7 @@ export function minutes(changes: Partial<MinutesRecord> = {}): MinutesRecord {
     place: '村委会二楼',
     chair: { name: '黄志强', post: '村党总支书记' },
     recorder: '农秀英',
+    signers: [],
     due: 12,
     present: 11,
     absent: [{ name: '陆大海', reason: '外出就医' }],
