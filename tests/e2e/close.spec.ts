@@ -6,7 +6,7 @@ import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { reasonsFor } from '../builders/fill-missing.ts';
 import { aVote } from '../builders/schemes.ts';
 import { paperDrawn } from './drawn-paper.ts';
-import { expect, menu, press, requestId, test, villageOf } from './seeded-office.ts';
+import { expect, goTo, menu, press, requestId, test, villageOf } from './seeded-office.ts';
 
 /** The village's scheme by the quarter: stars, a board, and what is left lapses at its end. */
 const village = villageOf(async ({ host, office }) => {
@@ -101,5 +101,13 @@ test('a quarter is closed and opened again', async ({ page, look }) => {
     await expect(page.getByText(/原因：漏登一条九月的事项/)).toBeVisible();
     expect(balances()).toBe(before);
     await look('close-reopened');
+  });
+
+  await test.step('what was passed over in the checks is not ticked', async () => {
+    const { id } = village.ask<{ id: number }>('SELECT scheme_id AS id FROM period_close');
+    await goTo(page, `/closes/period/${String(id)}/2026-Q4`);
+    await press(page, '下一步：核对');
+    await expect(page.getByText(/^检查（\d+ 项未办妥）$/)).toBeVisible();
+    await look('close-passed-over');
   });
 });
