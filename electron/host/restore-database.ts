@@ -7,6 +7,7 @@ import { writeKeyFile } from '../../db/database/key-file.ts';
 import { closeStore } from '../../db/database/open.ts';
 import { incomingOf, rollbackReplace, replaceDatabase, takeKey } from '../../db/database/replace.ts';
 import { holdActs } from '../../db/database/store.ts';
+import { repairTriggers } from '../../db/database/own-triggers.ts';
 import { usedNumbers } from '../../db/database/used-numbers.ts';
 import { villageProfile } from '../../db/village/profile.ts';
 import type { Restored } from '../../shared/contract/backup.ts';
@@ -76,9 +77,9 @@ export async function restoreBackup(
     const { lastAct, numbers } = await runTask(app, 'bringIn', ask, { what: file });
     await endReading(before);
     await mayReplace();
-    const kept = swap(app, secret, { why: 'restore', backup: path.basename(file), lastAct, numbers });
+    const swapped = swap(app, secret, { why: 'restore', backup: path.basename(file), lastAct, numbers });
     log('info', `restored ${path.basename(file)}`);
-    return { kept, numbers };
+    return { ...swapped, numbers };
   } finally {
     restoring.delete(app);
     releaseActs();
@@ -88,17 +89,19 @@ export async function restoreBackup(
 }
 
 /** Steps of a restore during which no requests are served: all succeed, or the previous database stays. */
-function swap(app: Application, secret: string, ended: SessionEnd): string | null {
+function swap(app: Application, secret: string, ended: SessionEnd): Omit<Restored, 'numbers'> {
   const before = app.store;
   const at = before.clock();
   const place = placeOf(app);
   const files = replacePlace(app.dataDir);
   const otherKey = secret !== app.secret || app.databaseError !== null;
   let replaced: { kept: string | null } | undefined;
+  let repaired = 0;
   try {
     closeStore(before);
     replaced = { kept: replaceDatabase(files, otherKey ? secret : null, at) };
     app.store = openWith(place, secret);
+    repaired = repairTriggers(app.store, app.migrationsDir);
     takeKey(files, at);
   } catch (error) {
     if (app.store !== before) app.store.sqlite.close();
@@ -107,7 +110,8 @@ function swap(app: Application, secret: string, ended: SessionEnd): string | nul
     throw error;
   }
   settle(app, secret, ended);
-  return replaced.kept;
+  if (repaired > 0) log('warning', `${String(repaired)} triggers of the backup were put right`);
+  return { kept: replaced.kept, repaired };
 }
 
 /** After a failed restore: reopens the previous database, or shows the database error screen. */

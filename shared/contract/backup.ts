@@ -36,6 +36,8 @@ const restored = z.object({
   kept: z.string().nullable(),
   /** What the numbering skips, so that no number on paper is given out twice, in words. */
   numbers: z.string().nullable(),
+  /** Triggers and views of the backup that were not the program's own, and were put right. */
+  repaired: z.int(),
 });
 export type Restored = z.output<typeof restored>;
 

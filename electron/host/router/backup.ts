@@ -69,7 +69,14 @@ async function awaitReaders(app: Application): Promise<void> {
   await pendingBackups(app);
 }
 
-const numbersOf = ({ numbers }: Restored): string => (numbers === null ? '' : `。${numbers}`);
+/** What else the trail says of a restore. */
+function besides({ numbers, repaired }: Restored): string {
+  const put =
+    repaired === 0
+      ? ''
+      : `。备份里防止涂改账册的规则有 ${String(repaired)} 条被人动过，已经复原；请查是谁动过这份备份，并校验台账`;
+  return `${put}${numbers === null ? '' : `。${numbers}`}`;
+}
 
 /** Actor of a restore, or of opening the database, before sign-in. */
 const NOBODY: Actor = { staffId: null, name: '未登录' };
@@ -184,7 +191,7 @@ export const backup = os.backup.router({
     return transact(live.store, { staffId: null, name: who.name }, 'backup.restore', input, (tx) => {
       tx.audit({
         subject: 'village:1',
-        summary: `${who.name} 用备份 ${input.file} 恢复了数据库${numbersOf(answer)}`,
+        summary: `${who.name} 用备份 ${input.file} 恢复了数据库${besides(answer)}`,
         after: answer,
       });
       return answer;
@@ -215,7 +222,7 @@ export const backup = os.backup.router({
       'backup.restoreBeforeSignIn',
       input,
       answer,
-      `登录前用备份 ${input.file} 恢复了数据库${numbersOf(answer)}`,
+      `登录前用备份 ${input.file} 恢复了数据库${besides(answer)}`,
     );
     return answer;
   }),
