@@ -25,6 +25,8 @@ export const ENQUIRY_SECONDS = 20;
 const FREE_WRONG_CARDS = 4;
 const FIRST_WAIT_SECONDS = 5;
 const LONGEST_WAIT_SECONDS = 120;
+/** Most households that one screen shows in a minute: no more come to it. */
+export const HOUSEHOLDS_A_MINUTE = 8;
 
 /** Seconds until the next card: none for the first wrong ones, then doubling up to two minutes. */
 export function waitAfterWrongCards(wrong: number): number {

@@ -1,6 +1,6 @@
 /** Rate limits of a public screen for card lookups and printing, kept across reloads of its page. */
 import type { Store } from '../../db/database/store.ts';
-import { waitAfterWrongCards } from '../../shared/public-screens.ts';
+import { HOUSEHOLDS_A_MINUTE, waitAfterWrongCards } from '../../shared/public-screens.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 
@@ -10,6 +10,8 @@ interface Tries {
   /** Time of the last wrong card, and until which the next one waits. */
   wrongAt: number;
   waitUntil: number;
+  /** Households that were shown in the last minute, and when first. */
+  shown: Map<HouseholdId, number>;
   /** Until when an account's statement is not printed, by household and place. */
   printed: Map<string, { until: number; failed: boolean }>;
 }
@@ -26,15 +28,43 @@ const tries = new WeakMap<Store, Map<string, Tries>>();
 function triesOf({ store, tokenHash }: AskingScreen): Tries {
   const screens = tries.get(store) ?? new Map<string, Tries>();
   tries.set(store, screens);
-  const found = screens.get(tokenHash) ?? { wrongCards: 0, wrongAt: 0, waitUntil: 0, printed: new Map() };
+  const found = screens.get(tokenHash) ?? {
+    wrongCards: 0,
+    wrongAt: 0,
+    waitUntil: 0,
+    shown: new Map(),
+    printed: new Map(),
+  };
   screens.set(tokenHash, found);
   return found;
 }
 
+const MINUTE_MS = 60_000;
 /** After so long without a wrong card they are forgotten. */
 const FORGOTTEN_MS = 5 * 60_000;
 
-/** What `find` finds of a card. Refuses accountLocked while the screen has to wait after too many wrong cards. */
+/**
+ * Card numbers follow one another: whoever tries them in turn waits, too, though each is right. Refuses accountLocked for
+ * one more household than come to a screen in a minute.
+ */
+function requireUnhurried({ shown }: Tries, householdId: HouseholdId, now: number): void {
+  for (const [one, at] of shown) if (now - at >= MINUTE_MS) shown.delete(one);
+  if (shown.has(householdId)) return;
+  const [oldest] = shown.values();
+  if (oldest !== undefined && shown.size >= HOUSEHOLDS_A_MINUTE) {
+    const seconds = Math.ceil((oldest + MINUTE_MS - now) / 1000);
+    throw new Refusal(
+      'accountLocked',
+      `一分钟里已经查了 ${String(HOUSEHOLDS_A_MINUTE)} 户。请等 ${String(seconds)} 秒再刷。`,
+    );
+  }
+  shown.set(householdId, now);
+}
+
+/**
+ * What `find` finds of a card. Refuses accountLocked while the screen has to wait after too many wrong cards, or too many
+ * households in a minute.
+ */
 export function findCard(screen: AskingScreen, find: () => HouseholdId): HouseholdId {
   const held = triesOf(screen);
   const { now } = screen;
@@ -42,8 +72,9 @@ export function findCard(screen: AskingScreen, find: () => HouseholdId): Househo
     const seconds = Math.ceil((held.waitUntil - now) / 1000);
     throw new Refusal('accountLocked', `刚才几张卡都没有查到。请等 ${String(seconds)} 秒再刷。`);
   }
+  let found: HouseholdId;
   try {
-    return find();
+    found = find();
   } catch (error) {
     if (error instanceof Refusal) {
       if (now - held.wrongAt > FORGOTTEN_MS) held.wrongCards = 0;
@@ -53,6 +84,8 @@ export function findCard(screen: AskingScreen, find: () => HouseholdId): Househo
     }
     throw error;
   }
+  requireUnhurried(held, found, now);
+  return found;
 }
 
 /** The same statement is not printed again and again for fun. */

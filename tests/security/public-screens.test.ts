@@ -214,3 +214,16 @@ test('the answer to a card has no number of a household, no telephone and no who
   const { no } = village.store.sqlite.prepare('SELECT no FROM household').get() as { no: string };
   for (const secret of ['余明梅', '13900001234', no, card]) expect(text).not.toContain(secret);
 });
+
+test('whoever types one card number after the other has to wait, though each of them is right', async () => {
+  for (const name of ['单火珍', '盖建国', '胡根土', '方云', '蓝小花', '农建国', '陆小燕', '徐有财', '江旺兴'])
+    issueCards(village.store, village.by.accountant, { householdIds: [buildHousehold(village, name).id] });
+  const { page } = await opened('enquiry');
+  const enquired = (n: number) => codeOf(page.publicScreens.enquire({ card: cardNumber(n) }));
+  const answers: string[] = [];
+  for (let n = 1; n <= 10; n += 1) answers.push(await enquired(n));
+  expect(answers).toEqual([...Array<string>(8).fill('answered'), 'accountLocked', 'accountLocked']);
+  expect(await enquired(8)).toBe('answered');
+  now += 60_000;
+  expect(await enquired(9)).toBe('answered');
+});
