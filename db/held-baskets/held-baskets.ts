@@ -5,10 +5,13 @@
 import { eq } from 'drizzle-orm';
 import type { HeldBasket, HeldLine, HeldVoucher } from '../../shared/contract/held-baskets.ts';
 import type { CollectorRelation } from '../../shared/collectors.ts';
-import { Refusal } from '../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { HouseholdId, MemberId, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { prepared, transact, wasRequestDone, type Actor, type Store, type Tx } from '../database/store.ts';
+import { goodsById } from '../goods/goods.ts';
+import { householdById, memberById } from '../households/rows.ts';
+import { schemeById } from '../schemes/read.ts';
 import { heldBasket } from '../schema/index.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
 
@@ -75,7 +78,15 @@ const headOf = (tx: Tx, id: HouseholdId | null): string =>
     'SELECT m.name FROM household h JOIN member m ON m.id = h.head_member_id WHERE h.id = ?',
   ).get(id)?.name ?? '未选农户';
 
-/** Puts a basket aside, or again as it is now. Refuses invalidState when it was redeemed meanwhile. */
+/** What the basket names may be gone: an import of goods or households is withdrawn while it is filled. Refuses notFound. */
+function requireThere(tx: Tx, { householdId, memberId, schemeId, lines }: HoldBasketInput): void {
+  if (householdId !== null) householdById(tx, householdId);
+  if (memberId !== null) memberById(tx, memberId);
+  if (schemeId !== null) schemeById(tx, schemeId);
+  for (const { goodsId } of lines) requireFound(goodsById(tx, goodsId), '清单里的商品');
+}
+
+/** Puts a basket aside, or again as it is now. Refuses invalidState when it was redeemed meanwhile, notFound. */
 export function holdBasket(store: Store, by: Actor, input: HoldBasketInput): { id: number } {
   return transact(store, by, 'heldBaskets.hold', input, (tx) => {
     if (wasRequestDone(tx, input.basketId))
@@ -83,6 +94,7 @@ export function holdBasket(store: Store, by: Actor, input: HoldBasketInput): { i
         'invalidState',
         `这张清单已经兑换，不能再挂单。请按 ${keyLabel('today')} 查看今天的小票。`,
       );
+    requireThere(tx, input);
     forgetEnded(tx);
     const { requestId: _, ...values } = input;
     const kept = { ...values, at: tx.at, staffId: tx.by.staffId, staffName: tx.by.name };

@@ -125,3 +125,24 @@ it('a basket is thrown away with a trace, once, and forgotten after two weeks', 
   village.clock.forward(15);
   expect(waiting()).toEqual([]);
 });
+
+it('of goods or a household that are gone meanwhile it is refused in words', () => {
+  const input = {
+    basketId: requestId(),
+    memberId: null,
+    schemeId,
+    cardNumber: null,
+    collector: '',
+    relation: null,
+  };
+  const hold = (householdId: number, goods: GoodsId) =>
+    holdBasket(village.store, village.by.operator, {
+      ...input,
+      requestId: requestId(),
+      householdId,
+      lines: [{ goodsId: goods, quantity: 1, seenPoints: 300 }],
+    });
+  expect(refused(() => hold(household.id, 999)).message).toContain('清单里的商品');
+  expect(refused(() => hold(999, goodsId)).code).toBe('notFound');
+  expect(waiting()).toEqual([]);
+});

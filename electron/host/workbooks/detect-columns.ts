@@ -69,7 +69,7 @@ export interface ColumnsKnown<Field extends string> {
   notes: string[];
 }
 
-/** Detects sheet, heading and columns of a table kind. Throws WorkbookError for an unknown sheet name. */
+/** Detects sheet, heading and columns of a table kind. Throws WorkbookError for a sheet or heading row that is not there. */
 export function detectColumns<Kind extends SpreadsheetKind>(
   content: WorkbookContent,
   kind: Kind,
@@ -90,6 +90,12 @@ export function detectColumns<Kind extends SpreadsheetKind>(
     .filter((candidate) => sheets.includes(candidate.sheet))
     .toSorted((a, b) => rank(b, options.period) - rank(a, options.period))[0];
   if (!chosen) throw new WorkbookError('empty', '表格里没有工作表，请检查是否选对了文件。');
+  if (options.headingRow !== undefined && options.headingRow > Math.max(1, chosen.sheet.rows.length)) {
+    throw new WorkbookError(
+      'columns',
+      `工作表${quoted(chosen.sheet.name)}只有 ${String(chosen.sheet.rows.length)} 行，没有第 ${String(options.headingRow)} 行，请重新选择标题行。`,
+    );
+  }
   const byHeading = chosen.columns as Columns<FieldOf[Kind]>;
   const { columns, notes } = knownOf?.({
     headings: chosen.headings,

@@ -134,6 +134,9 @@ describe('layouts of the heading', () => {
     expect(detected.missing).toEqual(['姓名']);
     expect(() => parseRoster(content, detected, { groups: NINE_GROUPS })).toThrow('没有找到“姓名”列');
     const again = detectColumns(content, 'roster', { sheet: '表', headingRow: 1 });
+    expect(() => detectColumns(content, 'roster', { sheet: '表', headingRow: 60_000 })).toThrow(
+      '没有第 60000 行，请重新选择标题行',
+    );
     expect(again.headings).toEqual(['甲', '乙', '丙']);
     const mapping = { ...again, columns: { group: 0, name: 1 } };
     expect(whoLivesWhere(parseRoster(content, mapping, { groups: NINE_GROUPS }))).toEqual(['张三:', '李四:']);
