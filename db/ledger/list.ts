@@ -121,6 +121,9 @@ const ONLY: Record<AccountFilter['only'], string> = {
 /** SQL: points of account a in vouchers that the holder has, lost ones among them. */
 const VOUCHERS_OUT = `(SELECT coalesce(sum(v.face), 0) FROM voucher v WHERE v.account_id = a.id AND v.state IN ('issued', 'lost'))`;
 
+/** SQL: honour points of account a that were neither awarded nor deducted here: those of balances taken over. */
+const TAKEN_OVER = '(a.honour - a.awarded + a.deducted)';
+
 /** Every household or person with its lifetime figures, and the totals over the filter. */
 export function listAccounts(
   store: Store,
@@ -135,14 +138,14 @@ export function listAccounts(
     `SELECT a.id AS accountId, h.id AS householdId, h.no, ${householdName('m')} AS head, g.number AS groupNumber, h.state,
        coalesce(a.balance, 0) AS balance, coalesce(a.honour, 0) AS honour, coalesce(a.awarded, 0) AS awarded,
        coalesce(a.deducted, 0) AS deducted, coalesce(a.spent, 0) AS spent,
-       ${VOUCHERS_OUT} AS vouchersOut
+       ${VOUCHERS_OUT} AS vouchersOut, coalesce(${TAKEN_OVER}, 0) AS opening
      ${accounts} ${where} ORDER BY ${search.rank.sql}, h.no, m.id LIMIT ? OFFSET ?`,
   ).all(...values, ...search.rank.values, filter.limit, filter.offset);
   const total = prepared<unknown[], Omit<AccountTotals, 'between'>>(
     store,
     `SELECT count(*) AS households, coalesce(sum(h.state = 'closed'), 0) AS closed, coalesce(sum(a.balance), 0) AS balance, coalesce(sum(a.honour), 0) AS honour,
        coalesce(sum(a.awarded), 0) AS awarded, coalesce(sum(a.deducted), 0) AS deducted, coalesce(sum(a.spent), 0) AS spent,
-       coalesce(sum(${VOUCHERS_OUT}), 0) AS vouchersOut
+       coalesce(sum(${VOUCHERS_OUT}), 0) AS vouchersOut, coalesce(sum(${TAKEN_OVER}), 0) AS opening
      ${accounts} ${where}`,
   ).get(...values);
   const sums = total ?? {
@@ -154,6 +157,7 @@ export function listAccounts(
     deducted: 0,
     spent: 0,
     vouchersOut: 0,
+    opening: 0,
   };
   const whole = filter.query.trim() === '' && filter.groupId === null && filter.only === 'all';
   return {

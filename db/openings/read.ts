@@ -4,7 +4,7 @@ import { requireFound } from '../../shared/refusals.ts';
 import { searchMatcher } from '../../shared/search-words.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { sumBy } from '../../shared/values/sum.ts';
-import type { Points } from '../../shared/values/units.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 import { searchedGroups } from '../households/search.ts';
@@ -38,6 +38,16 @@ export function listOpenings(
   ).all(limit, offset);
   const all = prepared<[], { n: number }>(store, 'SELECT count(*) AS n FROM opening').get();
   return { openings, total: all?.n ?? 0 };
+}
+
+/** Whether balances of a scheme were taken over and stand. */
+export function hasTakenOver(store: Store, schemeId: SchemeId): boolean {
+  const found = prepared<[SchemeId], { one: number }>(
+    store,
+    `SELECT 1 AS one FROM opening WHERE scheme_id = ? AND state IN ('published', 'posted')
+       AND EXISTS (SELECT 1 FROM opening_line l WHERE l.opening_id = opening.id AND l.state = 'posted') LIMIT 1`,
+  ).get(schemeId);
+  return found !== undefined;
 }
 
 /** Refuses notFound. */

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { Descriptions, Flex } from 'antd';
+import { api } from '../client.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import type { HouseholdDetail } from '../../shared/contract/households.ts';
@@ -16,6 +18,15 @@ function BalanceLine({ account }: { account: HouseholdDetail['balances'][number]
         {unit}　累计积分 <PointsText points={account.honour} />
       </span>
     </div>
+  );
+}
+
+/** Points of its people, where persons are judged, are not the household's: they stand in its statement. */
+function NothingPosted({ householdId }: { householdId: HouseholdDetail['id'] }) {
+  const { data } = useQuery(api.ledger.accountsOfHousehold.queryOptions({ input: { householdId } }));
+  const persons = data?.some(({ memberName }) => memberName !== null) ?? false;
+  return (
+    <span>{persons ? '户上还没有积分入账；各人名下的分在“积分明细”里，先选是谁的' : '还没有积分入账'}</span>
   );
 }
 
@@ -40,7 +51,7 @@ export function HouseholdHead({ household }: { household: HouseholdDetail }) {
       </div>
       <div className="panel balances" data-many={household.balances.length > 2}>
         {household.balances.length === 0 ? (
-          <span>户上还没有积分入账（评个人的办法，各人的分在“积分明细”里）</span>
+          <NothingPosted householdId={household.id} />
         ) : (
           household.balances.map((account) => <BalanceLine key={account.schemeId} account={account} />)
         )}

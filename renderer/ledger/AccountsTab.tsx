@@ -27,11 +27,14 @@ const KINDS: { value: Only; label: string }[] = [
 
 function figure(
   title: string,
-  name: keyof Pick<AccountLineView, 'awarded' | 'deducted' | 'spent' | 'vouchersOut' | 'honour' | 'balance'>,
+  name: keyof Pick<
+    AccountLineView,
+    'awarded' | 'deducted' | 'spent' | 'vouchersOut' | 'opening' | 'honour' | 'balance'
+  >,
 ) {
   return {
     title,
-    folds: name === 'awarded' || name === 'deducted' ? ('named' as const) : undefined,
+    folds: name === 'awarded' || name === 'deducted' || name === 'opening' ? ('named' as const) : undefined,
     dataIndex: name,
     width: '6.875rem',
     align: 'right' as const,
@@ -47,7 +50,10 @@ function figure(
   };
 }
 
-const columnsOf = ({ vouchersOut }: Pick<AccountLineView, 'vouchersOut'>): ListColumns<AccountLineView> => [
+const columnsOf = ({
+  vouchersOut,
+  opening,
+}: Pick<AccountLineView, 'vouchersOut' | 'opening'>): ListColumns<AccountLineView> => [
   { title: '户号', dataIndex: 'no', width: '6.25rem' },
   {
     title: '户主',
@@ -60,6 +66,7 @@ const columnsOf = ({ vouchersOut }: Pick<AccountLineView, 'vouchersOut'>): ListC
     ),
   },
   { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: GROUP_WIDTH, render: renderGroup },
+  ...(opening === 0 ? [] : [figure('期初累计', 'opening')]),
   figure('累计加分', 'awarded'),
   figure('累计扣分', 'deducted'),
   figure('已兑换', 'spent'),
@@ -127,7 +134,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
             pagination={pages(total.households)}
             footer={() => (
               <span role="status">
-                {`合计 ${String(total.households)} 户${total.closed === 0 ? '' : `（其中 ${String(total.closed)} 户已并户或销户）`}：加分 ${formatPoints(total.awarded)}，扣分 ${formatPoints(total.deducted)}，` +
+                {`合计 ${String(total.households)} 户${total.closed === 0 ? '' : `（其中 ${String(total.closed)} 户已并户或销户）`}：${total.opening === 0 ? '' : `期初累计 ${formatPoints(total.opening)}，`}加分 ${formatPoints(total.awarded)}，扣分 ${formatPoints(total.deducted)}，` +
                   `已兑换 ${formatPoints(total.spent)}，${total.vouchersOut === 0 ? '' : `券在外 ${formatPoints(total.vouchersOut)}，`}累计积分 ${formatPoints(total.honour)}，可兑余额 ${formatPoints(total.balance)} ${unit}`}
                 {differenceText(total.between)}
               </span>

@@ -30,6 +30,8 @@ const accountLine = z.object({
   spent: stored.points,
   /** In vouchers that the holder has. */
   vouchersOut: stored.points,
+  /** Honour points taken over from the book before: with awards less deductions they are all of them. */
+  opening: stored.points,
 });
 export type AccountLineView = z.output<typeof accountLine>;
 
@@ -233,6 +235,7 @@ const accountTotals = z.object({
   deducted: stored.points,
   spent: stored.points,
   vouchersOut: stored.points,
+  opening: stored.points,
   /**
    * Why honour points and balance of a whole scheme differ; absent for a filtered choice of accounts.
    */

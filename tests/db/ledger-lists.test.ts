@@ -138,6 +138,7 @@ describe('the list of accounts', () => {
       deducted: 200,
       spent: 0,
       vouchersOut: 0,
+      opening: 0,
       between: [],
     });
   });

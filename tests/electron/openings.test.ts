@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { board } from '../../db/boards/board.ts';
 import { closeScheme } from '../../db/schemes/close.ts';
 import { attachToOpening } from '../../db/openings/attachments.ts';
-import { openingById, openingDetail, openingLines } from '../../db/openings/read.ts';
+import { hasTakenOver, openingById, openingDetail, openingLines } from '../../db/openings/read.ts';
 import { householdAccount, personAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { journal, journalTotals } from '../../db/ledger/journal.ts';
@@ -148,6 +148,21 @@ describe('a sheet of balances', () => {
     expect((await take(sheet, { statedTotal: 18750 })).openings).toMatchObject([
       { lines: 1, balance: 12350 },
     ]);
+  });
+
+  it('stands in a column of its own beside what was awarded and deducted since, so that the figures add up', async () => {
+    const [made] = (await take()).openings;
+    const list = () =>
+      listAccounts(village.store, { schemeId, query: '', groupId: null, only: 'moved', offset: 0, limit: 9 });
+    expect(hasTakenOver(village.store, schemeId)).toBe(false);
+    postOpening(village, made!.id);
+    transact(village.store, village.by.accountant, 'ledger.post', null, (tx) =>
+      post(tx, [entry('award', accountOf(yu)!.id, 250)]),
+    );
+    expect(hasTakenOver(village.store, schemeId)).toBe(true);
+    const { rows, total } = list();
+    expect(rows[0]).toMatchObject({ opening: 35000, awarded: 250, honour: 35250 });
+    expect(total.opening + total.awarded - total.deducted).toBe(total.honour);
   });
 
   it('says above the table up to which day it was kept, and lists groups as every other list does', async () => {
