@@ -1,4 +1,5 @@
 /** Vocabulary of vouchers 积分券: faces, states, what a scheme decides about them, and the words printed on them. */
+import { formatPoints } from './values/points.ts';
 import type { Points } from './values/units.ts';
 
 /** In points; a series may have others of its own. */
@@ -76,3 +77,70 @@ export function splitIntoFaces(points: Points, left: Map<Points, number>): { fac
 }
 
 export type VoucherSettlementState = 'made' | 'cancelled';
+
+/** What a slip says of the vouchers that paid it. */
+export interface SlipVoucher {
+  number: string;
+  face: Points;
+  change: VoucherChange;
+  expiry: VoucherExpiry;
+}
+
+interface PartlyPaid {
+  points: Points;
+  voucherPoints: Points;
+  returnedPoints: Points;
+}
+
+/** Part of what comes back that vouchers paid: what the account paid comes back first. */
+export function voucherPartBack({ points, voucherPoints, returnedPoints }: PartlyPaid, back: Points): Points {
+  const ofVouchers = (returned: Points): Points => Math.max(0, returned - (points - voucherPoints));
+  return ofVouchers(returnedPoints + back) - ofVouchers(returnedPoints);
+}
+
+/**
+ * Why points of a slip cannot come back, by what the series says; undefined when they can. A voucher without change is not
+ * changed into points in part, and one that lapses not at all.
+ */
+export function voucherReturnFault(
+  slip: PartlyPaid,
+  vouchers: readonly Pick<SlipVoucher, 'change' | 'expiry'>[],
+  back: Points,
+  unit: string,
+): string | undefined {
+  const part = voucherPartBack(slip, back);
+  const strict = vouchers.filter(({ change }) => change === 'refused');
+  if (part === 0 || strict.length === 0) return undefined;
+  const { points, voucherPoints, returnedPoints } = slip;
+  const byAccount = Math.max(0, points - voucherPoints - returnedPoints);
+  const within = byAccount > 0 ? `账户付的 ${formatPoints(byAccount)} ${unit}以内可以退，` : '';
+  if (strict.some(({ expiry }) => expiry === 'lapse')) {
+    return `其中 ${formatPoints(part)} ${unit}是积分券付的，这批券到期作废、不退积分，不能退成账户里的分。${within}券付的请换同样的商品。`;
+  }
+  return points - returnedPoints === back
+    ? undefined
+    : `其中 ${formatPoints(part)} ${unit}是积分券付的，这批券不找零，不能退一部分。${within}或整单退；也可以换同样的商品。`;
+}
+
+/** 其中 5 分是券付的：券已收走、不退券，这 5 分退回账户; empty when vouchers paid nothing of it. */
+export function voucherBackText(part: Points, unit: string): string {
+  const sum = `${formatPoints(part)} ${unit}`;
+  return part === 0 ? '' : `其中 ${sum}是券付的：券已收走、不退券，这 ${sum}退回账户`;
+}
+
+/** What the counter took in. */
+export interface VoucherTakings {
+  /** Part of the slips that they paid. */
+  points: Points;
+  counts: { face: Points; count: number }[];
+}
+
+/** 账户付 32 分，券付 15 分（收券：5分券 1 张、10分券 1 张）; undefined without vouchers. */
+export function paidHowText(
+  points: Points,
+  { points: byVouchers, counts }: VoucherTakings,
+  unit: string,
+): string | undefined {
+  if (counts.length === 0) return undefined;
+  return `账户付 ${formatPoints(points - byVouchers)} ${unit}，券付 ${formatPoints(byVouchers)} ${unit}（收券：${facesText(counts, unit)}）`;
+}

@@ -15,6 +15,7 @@ function slipsOn({ orm }: Store, day: string) {
       slips: count(),
       households: countDistinct(redemption.householdId),
       points: sql<Points>`coalesce(sum(${redemption.points}), 0)`,
+      voucherPoints: sql<Points>`coalesce(sum(${redemption.voucherPoints}), 0)`,
       firstSlip: min(redemption.slipNo),
       lastSlip: max(redemption.slipNo),
       lastAt: max(redemption.at),
@@ -62,6 +63,15 @@ function staffOn(store: Store, day: string): Day['staff'] {
   ).all(day);
 }
 
+/** Vouchers taken in: those of slips that came back stay with the shop. */
+function vouchersOn(store: Store, day: string): Day['vouchers']['counts'] {
+  return prepared<[string], Day['vouchers']['counts'][number]>(
+    store,
+    `SELECT v.face, count(*) AS count FROM redemption r JOIN voucher_payment p ON p.redemption_id = r.id
+     JOIN voucher v ON v.id = p.voucher_id WHERE r.day = ? GROUP BY v.face ORDER BY v.face`,
+  ).all(day);
+}
+
 /** Differences of stocktakes; goods whose differences add up to nothing are among them. */
 function countedBetween(store: Store, instants: Instants): (Day['differences'][number] & { at: string })[] {
   return prepared<[string, string], Day['differences'][number] & { at: string }>(
@@ -95,6 +105,7 @@ export function dayFigures(store: Store, day: string): Day {
     points: made?.points ?? 0,
     firstSlip: made?.firstSlip ?? '',
     lastSlip: made?.lastSlip ?? '',
+    vouchers: { points: made?.voucherPoints ?? 0, counts: vouchersOn(store, day) },
     returns: returned?.returns ?? 0,
     returnedPoints: returned?.points ?? 0,
     goods: goodsMoved(store, day),

@@ -17,6 +17,8 @@ import { accountUnit } from '../schemes/unit.ts';
 import { slipReturn } from '../schema/index.ts';
 import { requireShift } from '../shifts/require.ts';
 import { returnFault } from './returns.ts';
+import { slipVouchers } from './slips.ts';
+import { voucherBackText, voucherPartBack, voucherReturnFault } from '../../shared/vouchers.ts';
 import { REDEMPTION } from './states.ts';
 
 interface Row {
@@ -26,6 +28,7 @@ interface Row {
   accountId: AccountId;
   points: Points;
   returnedPoints: Points;
+  voucherPoints: Points;
   state: 'done' | 'returned';
   transferId: TransferId;
   settlementNo: string | null;
@@ -61,7 +64,7 @@ function returnableSlip(tx: Tx, slipNo: string): Row {
   const slip = requireFound(
     prepared<[string], Row>(
       tx,
-      `SELECT r.id, r.slip_no AS slipNo, r.day, r.account_id AS accountId, r.points, r.returned_points AS returnedPoints, r.state,
+      `SELECT r.id, r.slip_no AS slipNo, r.day, r.account_id AS accountId, r.points, r.returned_points AS returnedPoints, r.voucher_points AS voucherPoints, r.state,
          r.transfer_id AS transferId, s.no AS settlementNo, t.id AS reversedBy,
          (SELECT count(*) FROM slip_return WHERE redemption_id = r.id) AS returns
        FROM redemption r LEFT JOIN settlement s ON s.id = r.settlement_id LEFT JOIN transfer t ON t.reverses_id = r.transfer_id
@@ -164,8 +167,9 @@ function writeOffReturned(tx: Tx, subject: string, restocked: readonly Restocked
  * Returns goods of a slip: points to the household, goods to the batches they came from, or off the books where they
  * are broken. Never more than was taken,
  * not after the days that the village sets, not after the slip was settled, nor after a close has cleared the points
- * it used, nor without a shift where the village has them. The slip counts as returned when nothing is left of it. Points
- * of a household merged since go to the one it lives on in.
+ * it used, nor without a shift where the village has them, nor of what vouchers paid beyond what their series allows
+ * (notAllowed). The slip counts as returned when nothing is left of it. Points of a household merged since go to the one
+ * it lives on in.
  */
 export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): ReturnedSlip {
   return transact(store, by, 'redemptions.returnSlip', input, (tx) => {
@@ -186,6 +190,10 @@ export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): Ret
       return partsOf(lines, goodsId, restocked);
     });
     const points = sumBy(parts, ({ line, quantity }) => line.unitPoints * quantity);
+    const unit = accountUnit(tx, slip.accountId);
+    const fault = voucherReturnFault(slip, slipVouchers(tx, slip.id), points, unit);
+    if (fault !== undefined) throw new Refusal('notAllowed', `小票 ${slip.slipNo} ${fault}`);
+    const byVoucher = voucherBackText(voucherPartBack(slip, points), unit);
     const rest = slip.points - slip.returnedPoints - points;
     const isWhole = rest === 0 && slip.returns === 0;
     const what = [...quantities]
@@ -219,10 +227,9 @@ export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): Ret
     const passedTo = passOnLate(tx, slip.accountId, points);
     if (rest === 0)
       transition(tx, REDEMPTION, slip.id, 'returned', { returnedAt: tx.at, returnReason: reason });
-    const unit = accountUnit(tx, slip.accountId);
     tx.audit({
       subject,
-      summary: `退货：小票 ${slip.slipNo}${goods} 退回 ${formatPoints(points)} ${unit}，余 ${formatPoints(balanceAfter)} ${unit}${passedOnText(passedTo)}，${reason}`,
+      summary: `退货：小票 ${slip.slipNo}${goods} 退回 ${formatPoints(points)} ${unit}，${byVoucher && `${byVoucher}，`}余 ${formatPoints(balanceAfter)} ${unit}${passedOnText(passedTo)}，${reason}`,
       before: { state: 'done', returnedPoints: slip.returnedPoints },
       after: {
         state: rest === 0 ? 'returned' : 'done',

@@ -26,6 +26,16 @@ export function returnById(store: Store, id: number): SlipReturn | undefined {
   ).get(id);
 }
 
+/** Points of a slip that had come back before this return. */
+export function returnedBefore(store: Store, { id, redemptionId }: SlipReturn): Points {
+  return (
+    prepared<[RedemptionId, number], { points: Points }>(
+      store,
+      'SELECT coalesce(sum(points), 0) AS points FROM slip_return WHERE redemption_id = ? AND id < ?',
+    ).get(redemptionId, id)?.points ?? 0
+  );
+}
+
 /** Goods of a return, each once. */
 export function returnLines(
   store: Store,

@@ -2,6 +2,7 @@
 import type { SlipLine, SlipRow } from '../../shared/contract/redemptions.ts';
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { groupName } from '../village/groups.ts';
+import type { SlipVoucher } from '../../shared/vouchers.ts';
 import type { RedemptionId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
@@ -12,7 +13,7 @@ export interface Slip extends SlipRow {
 
 export const SLIP = `
   SELECT r.id, r.slip_no AS slipNo, r.at, r.day, r.household_id AS householdId, h.no AS householdNo, o.name AS head,
-    o.group_number AS groupNumber, r.collector, r.relation, r.points, r.returned_points AS returnedPoints, r.balance_after AS balanceAfter, r.staff_name AS staffName, r.state,
+    o.group_number AS groupNumber, r.collector, r.relation, r.points, r.returned_points AS returnedPoints, r.voucher_points AS voucherPoints, r.balance_after AS balanceAfter, r.staff_name AS staffName, r.state,
     r.returned_at AS returnedAt, r.return_reason AS returnReason, s.no AS settlementNo, sc.id AS schemeId, sc.name AS schemeName,
     (SELECT json_group_array(json_object('id', id, 'no', no)) FROM (SELECT id, no FROM slip_return WHERE redemption_id = r.id ORDER BY id)) AS returnsText,
     (SELECT group_concat(name || CASE spec WHEN '' THEN '' ELSE ' ' || spec END || '×' || quantity, '、')
@@ -39,6 +40,15 @@ export function slipLines(store: Store, id: RedemptionId): SlipLine[] {
     store,
     `SELECT goods_id AS goodsId, name, spec, unit, sum(quantity) AS quantity, sum(returned) AS returned, unit_points AS unitPoints, sum(points) AS points
      FROM redemption_line WHERE redemption_id = ? GROUP BY goods_id ORDER BY min(id)`,
+  ).all(id);
+}
+
+/** Vouchers that paid a slip, the largest first, as at the counter. */
+export function slipVouchers(store: Store, id: RedemptionId): SlipVoucher[] {
+  return prepared<[RedemptionId], SlipVoucher>(
+    store,
+    `SELECT v.number, v.face, s.change, s.expiry FROM voucher_payment p JOIN voucher v ON v.id = p.voucher_id
+     JOIN voucher_series s ON s.id = v.series_id WHERE p.redemption_id = ? ORDER BY v.face DESC, v.id`,
   ).all(id);
 }
 

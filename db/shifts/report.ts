@@ -1,7 +1,7 @@
 /** What happened during a shift: goods by owner, points by scheme, and what was counted. */
 import type { GoodsToCount, ShiftGoods, ShiftReport } from '../../shared/contract/shifts.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { SchemeId } from '../../shared/values/units.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { countsOfShift, RETURNS_OF_SHIFT, shiftById, SLIPS_OF_SHIFT } from './read.ts';
@@ -41,6 +41,21 @@ function schemesOf(store: Store, id: number): ShiftReport['schemes'] {
     .map(({ schemeId, ...scheme }) => ({ ...scheme, unitName: schemeUnit(store, schemeId) }));
 }
 
+/** Those of slips that came back stay with the shop. */
+function vouchersOf(store: Store, id: number): ShiftReport['vouchers'] {
+  const counts = prepared<[number], ShiftReport['vouchers']['counts'][number]>(
+    store,
+    `SELECT v.face, count(*) AS count FROM shift s JOIN redemption r ON ${SLIPS_OF_SHIFT}
+     JOIN voucher_payment p ON p.redemption_id = r.id JOIN voucher v ON v.id = p.voucher_id
+     WHERE s.id = ? GROUP BY v.face ORDER BY v.face`,
+  ).all(id);
+  const paid = prepared<[number], { points: Points }>(
+    store,
+    `SELECT coalesce(sum(r.voucher_points), 0) AS points FROM shift s JOIN redemption r ON ${SLIPS_OF_SHIFT} WHERE s.id = ?`,
+  ).get(id);
+  return { points: paid?.points ?? 0, counts };
+}
+
 /** Refuses notFound. */
 export function shiftReport(store: Store, id: number): ShiftReport {
   const shift = requireFound(shiftById(store, id), '班次');
@@ -48,6 +63,7 @@ export function shiftReport(store: Store, id: number): ShiftReport {
     shift,
     goods: goodsOf(store, id),
     schemes: schemesOf(store, id),
+    vouchers: vouchersOf(store, id),
     counts: countsOfShift(store, id),
   };
 }

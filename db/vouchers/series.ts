@@ -97,7 +97,7 @@ export function requireVoucherRules(tx: Tx, schemeId: SchemeId) {
   if (scheme && goods && vouchers) return { ...vouchers, schemeName: scheme.schemeName };
   throw new Refusal(
     'noScheme',
-    `${scheme ? `《${scheme.schemeName}》没有规定使用积分券` : '所选的积分办法现在没有执行'}。请先在“积分办法”的“积分使用”里写明“积分券”，表决施行后再印券、发券。`,
+    `${scheme ? `《${scheme.schemeName}》没有规定使用积分券` : '所选的积分办法现在没有执行'}。请先在“积分办法”草案的“积分用途”里写明“积分券”，表决施行后再印券、发券。`,
   );
 }
 

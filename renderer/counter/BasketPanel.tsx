@@ -9,7 +9,7 @@ import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { basketTotal, vouchersTotal, type Basket, type BasketChange } from './basket.ts';
+import { basketTotal, costToAccount, vouchersTotal, type Basket, type BasketChange } from './basket.ts';
 import { Vouchers } from './Vouchers.tsx';
 import { ComboList } from './ComboList.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -78,7 +78,7 @@ export function BasketPanel(props: Props) {
   const pieces = sumBy(lines, ({ quantity }) => quantity);
   const [top] = lines;
   const byVoucher = vouchersTotal(basket);
-  const left = balance === null ? null : balance + byVoucher - total;
+  const left = balance === null ? null : balance - costToAccount(basket);
   const isShort = left !== null && left < 0 && total > byVoucher;
   return (
     <>
@@ -120,7 +120,10 @@ export function BasketPanel(props: Props) {
       <div className="basket-lines">
         <Vouchers basket={basket} unit={unit} busy={busy} change={change} />
         {basket.lines.length === 0 && (
-          <p className="basket-empty">清单是空的。扫商品条码，或按 {keyLabel('findGoods')} 找商品。</p>
+          <p className="basket-empty">
+            清单是空的。扫商品条码，或按 {keyLabel('findGoods')} 找商品
+            {basket.vouchers.length > 0 ? '；还有券，接着扫，或把券号输在上面' : ''}。
+          </p>
         )}
         {basket.lines.length > 0 && (
           <table aria-label="兑换清单">

@@ -3,6 +3,8 @@ import { Alert, Button, Descriptions, Flex, Table } from 'antd';
 import { useState } from 'react';
 import { stockDifferencesText } from '../../shared/stock-differences.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import type { Day } from '../../shared/contract/redemptions.ts';
+import { paidHowText } from '../../shared/vouchers.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { COUNTER } from '../../shared/roles.ts';
 import { api, client } from '../client.ts';
@@ -21,6 +23,7 @@ export function DayFigures() {
   const day = chosen ?? village?.today ?? '';
   const query = useQuery({ ...api.redemptions.day.queryOptions({ input: { day } }), enabled: day !== '' });
   const mayPrint = useHasRole(COUNTER);
+  const paidHow = ({ points, vouchers }: Day) => paidHowText(points, vouchers, unit);
   const paper = useMutation({ mutationFn: () => client.redemptions.dayDocument({ day }) });
   return (
     <>
@@ -70,6 +73,9 @@ export function DayFigures() {
                   span: 3,
                   children: figures.slips > 0 ? `${figures.firstSlip} 至 ${figures.lastSlip}` : '无',
                 },
+                ...(paidHow(figures)
+                  ? [{ key: 'paidHow', label: '兑换付法', span: 3, children: paidHow(figures) }]
+                  : []),
                 {
                   key: 'differences',
                   label: '库存差异',

@@ -4,6 +4,8 @@ import { Alert, Button, Descriptions, Radio, Space } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
+import { voucherBackText, voucherPartBack, voucherReturnFault } from '../../shared/vouchers.ts';
 import { client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
@@ -36,6 +38,17 @@ function okText(points: number, unit: string, whole: boolean): string {
   return `退回 ${formatPoints(points)} ${unit}和${whole ? '全部' : '所选'}商品`;
 }
 
+/** What vouchers paid of the slip, and their numbers. */
+function paidByVouchers(
+  { voucherPoints }: SlipRow,
+  vouchers: readonly { number: string }[],
+  unit: string,
+): string {
+  if (voucherPoints === 0) return '';
+  const numbers = vouchers.map(({ number }) => formatVoucherNumber(number)).join('、');
+  return `，其中券付 ${formatPoints(voucherPoints)} ${unit}（${numbers}）`;
+}
+
 /** What came back of the slip before. */
 function returnedBefore({ returnedPoints, returns, state }: SlipRow, unit: string): string {
   if (returnedPoints === 0 || state === 'returned') return '';
@@ -65,12 +78,15 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
   const unit = found?.unitName ?? '';
   const ready = found !== undefined && obstacle === undefined;
   const points = returnedPoints(lines, quantities);
+  const ofVouchers = found && ready ? voucherPartBack(found, points) : 0;
+  const voucherFault =
+    found && ready ? voucherReturnFault(found, look.data?.vouchers ?? [], points, unit) : undefined;
   // Proposed by the reason until it is chosen.
   const [chosenFate, setFate] = useState<boolean>();
   const [witness, setWitness] = useState('');
   const damaged = chosenFate ?? BROKEN.test(reason);
   const witnessed = !damaged || witness.trim() !== '';
-  const complete = ready && points > 0 && reason.trim() !== '' && witnessed;
+  const complete = ready && points > 0 && voucherFault === undefined && reason.trim() !== '' && witnessed;
   const giveBack = (): void => {
     if (ready && reason.trim() !== '' && !witnessed) document.getElementById('return-witness')?.focus();
     if (!complete || running) return;
@@ -149,7 +165,7 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
                 key: 'points',
                 label: '积分',
                 span: 2,
-                children: `${formatPoints(found.points)} ${unit}${returnedBefore(found, unit)}`,
+                children: `${formatPoints(found.points)} ${unit}${paidByVouchers(found, look.data?.vouchers ?? [], unit)}${returnedBefore(found, unit)}`,
               },
             ]}
           />
@@ -159,6 +175,17 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
           {ready && (
             <>
               <ReturnLines lines={lines} unit={unit} quantities={quantities} onChange={setQuantities} />
+              {voucherFault !== undefined && (
+                <Alert type="error" showIcon title={voucherFault} style={{ marginTop: 12 }} />
+              )}
+              {voucherFault === undefined && ofVouchers > 0 && (
+                <Alert
+                  type="info"
+                  showIcon
+                  title={`${voucherBackText(ofVouchers, unit)}。`}
+                  style={{ marginTop: 12 }}
+                />
+              )}
               <label className="field-label" htmlFor="return-reason">
                 退货原因（必填）
               </label>

@@ -99,7 +99,7 @@ export function TodaysSlips({
                     <>
                       <PointsText points={slip.points} />
                       {slip.returnedPoints > 0 && (
-                        <span className="sub-line">退 {formatPoints(slip.returnedPoints)}</span>
+                        <div className="sub-line">退 {formatPoints(slip.returnedPoints)}</div>
                       )}
                     </>
                   ),

@@ -78,10 +78,18 @@ export function isEmpty({ lines, vouchers }: Basket): boolean {
   return lines.length === 0 && vouchers.length === 0;
 }
 
+/** What a basket costs the account: a voucher without change gives nothing back, and none does for an empty basket. */
+export function costToAccount(basket: Basket): Points {
+  const total = basketTotal(basket);
+  const cost = total - vouchersTotal(basket);
+  return total === 0 || givesNoChange(basket) ? Math.max(0, cost) : cost;
+}
+
+const givesNoChange = ({ vouchers }: Basket): boolean => vouchers.some(({ change }) => change === 'refused');
+
 /** Points that a basket still needs, because its vouchers give no change. */
 export function missingForVouchers(basket: Basket): Points {
-  const refused = basket.vouchers.some(({ change }) => change === 'refused');
-  return refused ? Math.max(0, vouchersTotal(basket) - basketTotal(basket)) : 0;
+  return givesNoChange(basket) ? Math.max(0, vouchersTotal(basket) - basketTotal(basket)) : 0;
 }
 
 export function basketTotal({ lines }: Basket): Points {

@@ -55,6 +55,13 @@ export function isSameAccount(one: CounterHousehold, other: CounterHousehold): b
   );
 }
 
+/** 清单里还有 方云 户的商品; 已扫 方云 户的积分券 1 张 while there are no goods. */
+export function basketOf({ household }: AtCounter, { lines, vouchers }: Basket): string {
+  return lines.length > 0
+    ? `清单里还有 ${household.head} 户的商品`
+    : `已扫 ${household.head} 户的积分券 ${String(vouchers.length)} 张`;
+}
+
 /** The refreshed account with the shown card; undefined when it no longer exists. */
 export async function accountNow({ household, byCard }: AtCounter): Promise<CounterHousehold | undefined> {
   const { no: text, householdId } = household;

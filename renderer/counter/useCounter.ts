@@ -28,7 +28,7 @@ import { isKnown, NOBODY, ownerOf } from './collector.ts';
 import { COLLECTOR_FIELD, RELATION_FIELD } from './CustomerPanel.tsx';
 import { keepCounter, keptCounter } from './kept-basket.ts';
 import { useCounterListeners } from './listeners.ts';
-import { accountNow, customerMessage, redeemedText, type AtCounter } from './redemption.ts';
+import { accountNow, basketOf, customerMessage, redeemedText, type AtCounter } from './redemption.ts';
 import { useShowSlip } from './show-slip.ts';
 import { beep } from './sound.ts';
 import { CHANGED, KEPT, START, type Said } from './Strip.tsx';
@@ -89,10 +89,7 @@ export function useCounter() {
       const [household] = matches;
       if (!household) return;
       if (at && !isEmpty(basket) && at.household.householdId !== household.householdId) {
-        say(
-          'bad',
-          `清单里还有 ${at.household.head} 户的商品。请先兑换，或按 ${keyLabel('clear')} 清空后再扫下一户。`,
-        );
+        say('bad', `${basketOf(at, basket)}。请先兑换，或按 ${keyLabel('clear')} 清空后再扫下一户。`);
         return;
       }
       receive({ household, byCard: true, accounts: matches });
@@ -277,8 +274,11 @@ export function useCounter() {
     if (!isEmpty(basket) && at) {
       say(
         'bad',
-        `清单里还有 ${at.household.head} 户的商品。请先兑换，或按 ${keyLabel('clear')} 清空后再找下一户。`,
+        basket.lines.length > 0
+          ? `${basketOf(at, basket)}。请先兑换，或按 ${keyLabel('clear')} 清空后再找下一户。`
+          : `${basketOf(at, basket)}。这户还有券就接着扫，或把券号输在商品框里；要换户按 ${keyLabel('clear')} 清空。`,
       );
+      goodsInput.current?.focus();
       return;
     }
     setAt(null);

@@ -3,6 +3,7 @@ import type { ShiftGoods, ShiftReport } from '../../shared/contract/shifts.ts';
 import { STOCK_SOURCES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { differenceText } from '../../shared/stock-differences.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { paidHowText } from '../../shared/vouchers.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
@@ -16,7 +17,8 @@ export function ShiftFigures({ id }: { id: number }) {
 const goodsText = ({ name, spec, unit, quantity, returned }: ShiftGoods): string =>
   `${`${name} ${spec}`.trim()} ${String(quantity)} ${unit}${returned === 0 ? '' : `（退回 ${String(returned)}）`}`;
 
-function Figures({ shift, goods, schemes, counts }: ShiftReport) {
+function Figures({ shift, goods, schemes, vouchers, counts }: ShiftReport) {
+  const paidHow = paidHowText(shift.points, vouchers, '分');
   const owners = STOCK_SOURCES.flatMap((source) => {
     const own = goods.filter((line) => line.source === source);
     return own.length === 0 ? [] : [{ source, own }];
@@ -28,6 +30,12 @@ function Figures({ shift, goods, schemes, counts }: ShiftReport) {
       <dd>
         {shift.slips} 张{shift.returns > 0 && `，退货 ${String(shift.returns)} 张`}
       </dd>
+      {paidHow !== undefined && (
+        <div>
+          <dt>兑换付法</dt>
+          <dd>{paidHow}</dd>
+        </div>
+      )}
       {schemes.map((one) => (
         <div key={one.name}>
           <dt>《{one.name}》</dt>

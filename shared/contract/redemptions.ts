@@ -1,7 +1,7 @@
 /** Contract of the counter: redemptions, slips, day figures. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
-import { MOST_IN_BASKET } from '../vouchers.ts';
+import { MOST_IN_BASKET, VOUCHER_CHANGES, VOUCHER_EXPIRIES } from '../vouchers.ts';
 import { SLIP_OUTPUTS } from '../counter-settings.ts';
 import { drawnDocument, receiptPrinted } from './documents.ts';
 import { COLLECTOR_RELATIONS, COLLECTOR_RELATION_MISSING } from '../collectors.ts';
@@ -35,6 +35,8 @@ const slip = z.object({
   points: stored.points,
   /** Part of them that came back. */
   returnedPoints: stored.points,
+  /** Part of them that vouchers paid. */
+  voucherPoints: stored.points,
   balanceAfter: stored.points,
   unitName: z.string(),
   staffName: z.string(),
@@ -50,6 +52,11 @@ const slip = z.object({
 export type SlipRow = z.output<typeof slip>;
 const listedSlip = slip.extend({ printed: z.boolean() });
 export type ListedSlip = z.output<typeof listedSlip>;
+
+export const voucherTakings = z.object({
+  points: stored.points,
+  counts: z.array(z.object({ face: stored.points, count: z.number() })),
+});
 
 /** Stocktake difference: positive for a surplus. */
 const stockDifference = z.object({
@@ -126,6 +133,8 @@ const dayFigures = z.object({
   points: stored.points,
   firstSlip: z.string(),
   lastSlip: z.string(),
+  /** Vouchers taken in, and what they paid. */
+  vouchers: voucherTakings,
   /** Returns of that day, of whole slips or of some goods, whenever written. */
   returns: z.number(),
   returnedPoints: stored.points,
@@ -236,6 +245,14 @@ export const redemptions = {
       z.object({
         slip,
         lines: z.array(slipLine),
+        vouchers: z.array(
+          z.object({
+            number: z.string(),
+            face: stored.points,
+            change: z.enum(VOUCHER_CHANGES),
+            expiry: z.enum(VOUCHER_EXPIRIES),
+          }),
+        ),
         /** Why nothing of it can be returned today; null when it can. */
         returnFault: z.string().nullable(),
       }),

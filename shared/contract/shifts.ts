@@ -4,6 +4,7 @@ import { STOCK_SOURCES } from '../goods.ts';
 import { drawnDocument } from './documents.ts';
 import { id, integerField, optionalText, paging, requestId, textField, version } from './fields.ts';
 import { access, COUNTER, OFFICE } from './procedure.ts';
+import { voucherTakings } from './redemptions.ts';
 import { stored } from './stored.ts';
 
 const shift = z.object({
@@ -73,6 +74,8 @@ const shiftReport = z.object({
   shift,
   goods: z.array(shiftGoods),
   schemes: z.array(shiftScheme),
+  /** Vouchers taken in, and what they paid. */
+  vouchers: voucherTakings,
   counts: z.array(shiftCount),
 });
 export type ShiftReport = z.output<typeof shiftReport>;

@@ -32,7 +32,7 @@ let theirs: string[];
 
 beforeEach(() => {
   village = buildVillage();
-  schemeId = schemeWithVouchers(village, { fenPerPoint: 90 });
+  schemeId = schemeWithVouchers(village, { change: 'points', fenPerPoint: 90 });
   first = householdWith(village, schemeId);
   second = householdWith(village, schemeId, { no: '01002', head: '单火珍' });
   soapId = soap(village, { points: 500 });

@@ -362,6 +362,32 @@ describe('at the counter', () => {
     });
   });
 
+  it.each([
+    ['refused', 'lapse', '到期作废、不退积分'],
+    ['refused', 'back', undefined],
+    ['points', 'lapse', undefined],
+  ] as const)(
+    'goods paid by a voucher (change %s, end %s) come back as its series says',
+    (change, expiry, refusal) => {
+      village.close();
+      opened({ change, expiry });
+      const { numbers } = issuedTo(village, seriesOf(village, schemeId), [[household, { 20: 1 }]]);
+      const { slipNo } = pay(numbers[0] ?? [], 5);
+      const back = (quantity?: number) =>
+        returnSlip(village.store, village.by.operator, {
+          requestId: requestId(),
+          slipNo,
+          reason: '包装破损',
+          lines: quantity === undefined ? undefined : [{ goodsId: soapId, quantity }],
+        });
+      back(1);
+      expect(balance()).toBe(8000);
+      if (refusal === undefined) back();
+      else expect(refused(back)).toMatchObject({ message: expect.stringContaining(refusal) as string });
+      expect(balance()).toBe(refusal === undefined ? 10_000 : 8000);
+    },
+  );
+
   it('goods that come back bring points, and the voucher stays used', () => {
     const { numbers } = issuedTo(village, seriesOf(village, schemeId), [[household, { 20: 1 }]]);
     const { slipNo } = pay(numbers[0] ?? [], 4);

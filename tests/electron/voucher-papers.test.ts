@@ -5,6 +5,8 @@ import { months } from '../../db/ledger/months.ts';
 import { rebuildBalances, balanceDifferences } from '../../db/ledger/rebuild.ts';
 import { ledgerSumFaults } from '../../db/ledger/kept-sums.ts';
 import { expireSeries } from '../../db/vouchers/end.ts';
+import { requireVoucher } from '../../db/vouchers/vouchers.ts';
+import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
 import { seriesById } from '../../db/vouchers/series.ts';
 import { documentBytes } from '../../db/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
@@ -14,6 +16,9 @@ import { requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { issuedTo, schemeWithVouchers, seriesOf } from '../builders/vouchers.ts';
+import { slipReceiptParts } from '../../electron/host/documents/slip-receipt-layout.ts';
+import { slipPaper } from '../../electron/host/documents/slip-document.ts';
+import { frame } from './documents/records.ts';
 import { wordsOf } from './documents/read-pdf.ts';
 
 let village: TestVillage;
@@ -83,4 +88,65 @@ it('points in vouchers are no exchange until the goods are taken, and none after
   expect(monthFigures(store, schemeId, '2027-01-05').at(-1)).toMatchObject({ spent: 0 });
   const rebuilt = rebuildBalances(store);
   expect([...balanceDifferences(store, rebuilt), ...ledgerSumFaults(store, rebuilt)]).toEqual([]);
+});
+
+/** Words of a slip or a return on the receipt printer, without blanks. */
+const receipt = (redemptionId: number, returnId: number | null = null) => {
+  const { slip } = slipPaper(village.store, { redemptionId, returnId });
+  const parts = slipReceiptParts({ frame: frame(slip.number), roll: 58, slip });
+  return parts
+    .map((part) => ('text' in part ? part.text : ''))
+    .join('')
+    .replace(/\s/g, '');
+};
+const pdf = async (redemptionId: number, returnId: number | null = null) =>
+  words((await accountant().redemptions.slipDocument({ redemptionId, returnId })).documentId);
+const giveBack = (slipNo: string, quantity?: number) =>
+  accountant().redemptions.returnSlip({
+    requestId: requestId(),
+    slipNo,
+    reason: '包装破损',
+    ...(quantity === undefined ? {} : { lines: [{ goodsId: soapId, quantity }] }),
+  });
+
+it('a slip says what vouchers paid, with their numbers, and what the account paid, on both printers', async () => {
+  const [, , five = ''] = mine.toSorted();
+  const { redemptionId } = redeemed(village, household, [[soapId, 6]], { vouchers: [five] });
+  const spelled = formatVoucherNumber(five).replace(/\s/g, '');
+  const [face, rest] = five === mine[2] ? ['20', '10'] : ['5', '25'];
+  for (const paper of [await pdf(redemptionId), receipt(redemptionId)]) {
+    expect(paper).toMatch(new RegExp(`合计6件.*30分.*券付1张.*${face}分.*账户付.*${rest}分.*余额`));
+    expect(paper).toContain(spelled);
+  }
+  const plain = redeemed(village, household, [[soapId, 1]]);
+  expect(await pdf(plain.redemptionId)).not.toContain('券');
+});
+
+it('a return of a slip that vouchers paid says where it goes, and never changes a voucher into points in part', async () => {
+  // 30 points: 20 by voucher, 10 by the account.
+  const twenty = mine.find((number) => requireVoucher(village.store, number).face === 2000) ?? '';
+  const { slipNo, redemptionId } = redeemed(village, household, [[soapId, 6]], { vouchers: [twenty] });
+  const shown = await accountant().redemptions.slip({ slipNo });
+  expect(shown).toMatchObject({
+    slip: { voucherPoints: 2000 },
+    vouchers: [{ number: twenty, change: 'refused' }],
+  });
+  // What the account paid may come back in part, no more of it.
+  const first = await giveBack(slipNo, 2);
+  expect(await pdf(redemptionId, first.returnId)).not.toContain('券付');
+  await expect(giveBack(slipNo, 1)).rejects.toMatchObject({
+    data: { code: 'notAllowed' },
+    message: expect.stringContaining('这批券不找零，不能退一部分。或整单退') as string,
+  });
+  const rest = await giveBack(slipNo);
+  expect(rest).toMatchObject({ points: 2000, balanceAfter: 9000 });
+  for (const paper of [await pdf(redemptionId, rest.returnId), receipt(redemptionId, rest.returnId)])
+    expect(paper).toMatch(/其中20分是券付的：券已收走、不退券/);
+});
+
+it('the day and the shift say how many vouchers were taken in, by face, and what the account paid', async () => {
+  redeemed(village, household, [[soapId, 6]], { vouchers: mine });
+  redeemed(village, household, [[soapId, 1]]);
+  const { documentId } = await accountant().redemptions.dayDocument({ day: '2026-09-26' });
+  expect(words(documentId)).toContain('兑换付法账户付5分，券付30分（收券：5分券2张、20分券1张）');
 });

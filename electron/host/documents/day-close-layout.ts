@@ -3,6 +3,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { stockDifferencesText } from '../../../shared/stock-differences.ts';
+import { paidHowText, type VoucherTakings } from '../../../shared/vouchers.ts';
 import { heading, signatures } from './frame.ts';
 import { cell, spannedCells, labelCell, ruledTable, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
@@ -36,6 +37,8 @@ export interface DayCloseRecord {
   staff: { name: string; slips: number; points: Points }[];
   /** Stocktake differences, signed. */
   differences: { name: string; unit: string; quantity: number }[];
+  /** Vouchers taken in; absent without any, so that papers of other days keep their hash. */
+  vouchers?: VoucherTakings;
   /** No stocktake was made; absent otherwise, so that papers of counted days keep their hash. */
   uncounted?: true;
 }
@@ -120,6 +123,7 @@ function summaryRows(record: DayCloseRecord) {
   const staff = record.staff
     .map((one) => `${one.name} ${String(one.slips)} 张 ${formatPoints(one.points)} ${unit}`)
     .join('；');
+  const paidHow = record.vouchers && paidHowText(record.points, record.vouchers, unit);
   const differences = stockDifferencesText(record.differences, record.uncounted !== true);
   return [
     [labelCell('单据区间'), cell(range, { colSpan: 3 }), ...spannedCells(2)],
@@ -140,6 +144,9 @@ function summaryRows(record: DayCloseRecord) {
       cell(`${formatPoints(record.points - record.returnedPoints)} ${unit}`, { colSpan: 3, bold: true }),
       ...spannedCells(2),
     ],
+    ...(paidHow === undefined
+      ? []
+      : [[labelCell('兑换付法'), cell(paidHow, { colSpan: 3 }), ...spannedCells(2)]]),
     [labelCell('库存差异'), cell(differences, { colSpan: 3 }), ...spannedCells(2)],
     [labelCell('当班'), cell(staff || '无', { colSpan: 3 }), ...spannedCells(2)],
   ];

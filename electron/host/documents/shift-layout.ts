@@ -6,6 +6,7 @@ import { localDateTime } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { Points } from '../../../shared/values/units.ts';
+import { paidHowText, type VoucherTakings } from '../../../shared/vouchers.ts';
 import { heading, signatures } from './frame.ts';
 import { cell, labelCell, ruledTable, spannedCells, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
@@ -45,6 +46,8 @@ export interface ShiftRecord {
   returns: number;
   returnedPoints: Points;
   schemes: { name: string; unitName: string; slips: number; points: Points; returnedPoints: Points }[];
+  /** Vouchers taken in; absent without any. */
+  vouchers?: VoucherTakings;
   goods: ShiftRecordGoods[];
   openCounts: ShiftRecordCount[];
   closeCounts: ShiftRecordCount[];
@@ -119,6 +122,7 @@ function summaryRows(record: ShiftRecord): TableCell[][] {
     cell(text, { colSpan: 3 }),
     ...spannedCells(2),
   ];
+  const paidHow = record.vouchers && paidHowText(record.points, record.vouchers, '分');
   const schemes = record.schemes
     .map((one) => `《${one.name}》小票 ${String(one.slips)} 张，净 ${formatPoints(net(one))} ${one.unitName}`)
     .join('；');
@@ -141,6 +145,7 @@ function summaryRows(record: ShiftRecord): TableCell[][] {
       labelCell('退货'),
       cell(`${String(record.returns)} 张 ${formatPoints(record.returnedPoints)} 分`),
     ],
+    ...(paidHow === undefined ? [] : [wide('兑换付法', paidHow)]),
     wide('按办法', schemes === '' ? '无' : schemes),
     wide('按来源', ownersText(record.goods)),
     ...(record.previous === '' ? [] : [wide('接自', record.previous)]),

@@ -7,6 +7,8 @@ import { chineseDate, localDate, localDateTime } from '../../../shared/values/da
 import { formatPoints } from '../../../shared/values/points.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { Points } from '../../../shared/values/units.ts';
+import { formatVoucherNumber } from '../../../shared/values/voucher-number.ts';
+import { voucherBackText } from '../../../shared/vouchers.ts';
 import { periodText, type DocumentFrame } from '../pdf/sheet.ts';
 
 export interface SlipContentLine {
@@ -35,6 +37,8 @@ export interface SlipContent {
   /** The household's balance afterwards. */
   balance: Points;
   handler: string;
+  /** Vouchers that paid it, and their part of the total; on a return slip the part of what came back. Absent without any. */
+  vouchers?: { numbers: string[]; points: Points; face: Points };
   /** For a return: its original slip, and the reason. */
   original?: { number: string; reason: string };
 }
@@ -76,9 +80,10 @@ export function goodsFigures({ quantity, price, points }: SlipContentLine): [str
   return [String(quantity), formatPoints(price), formatPoints(points)];
 }
 
-/** Below the goods: the total, and what is left. */
-export function slipTotals({ kind, lines, total, balance, unit = '分' }: SlipContent): {
+/** Below the goods: the total, how it was paid or comes back, and what is left. */
+export function slipTotals({ kind, lines, total, balance, vouchers, unit = '分' }: SlipContent): {
   total: Field;
+  paid: Field[];
   balance: Field;
 } {
   const count = sumBy(lines, ({ quantity }) => quantity);
@@ -87,8 +92,30 @@ export function slipTotals({ kind, lines, total, balance, unit = '分' }: SlipCo
       `合计 ${String(count)} 件`,
       `${kind === 'return' ? '退回 ' : ''}${formatPoints(total)} ${unit}`.trim(),
     ],
+    paid: vouchers && kind === 'redemption' ? paidHow(vouchers, total, unit) : [],
     balance: ['余额', `${formatPoints(balance)} ${unit}`],
   };
+}
+
+/** What vouchers and account paid adds up to the total; a rest of the vouchers is in the balance. */
+function paidHow(
+  { numbers, points, face }: NonNullable<SlipContent['vouchers']>,
+  total: Points,
+  unit: string,
+): Field[] {
+  const sum = (paid: Points): string => `${formatPoints(paid)} ${unit}`;
+  return [
+    [`券付 ${String(numbers.length)} 张`, sum(points)],
+    ['账户付', sum(total - points)],
+    ...(face > points ? [['券余，退回账户', sum(face - points)] as const] : []),
+  ];
+}
+
+/** Below the figures: the numbers of the vouchers; on a return slip what becomes of what they paid. */
+export function slipVoucherNote({ kind, vouchers, unit = '分' }: SlipContent): string[] {
+  if (!vouchers) return [];
+  const numbers = `券号：${vouchers.numbers.map(formatVoucherNumber).join('、')}`;
+  return kind === 'redemption' ? [numbers] : [voucherBackText(vouchers.points, unit), numbers];
 }
 
 /** Who signs. */

@@ -1,12 +1,14 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { SlipLine } from '../../../shared/contract/redemptions.ts';
 import { titleOf } from '../../../db/goods/goods.ts';
-import { returnById, returnLines } from '../../../db/redemptions/returns.ts';
-import { slipById, slipLines, type Slip } from '../../../db/redemptions/slips.ts';
+import { returnById, returnedBefore, returnLines } from '../../../db/redemptions/returns.ts';
+import { slipById, slipLines, slipVouchers, type Slip } from '../../../db/redemptions/slips.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { Refusal, requireFound } from '../../../shared/refusals.ts';
-import type { RedemptionId } from '../../../shared/values/units.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
+import { voucherPartBack } from '../../../shared/vouchers.ts';
+import type { Points, RedemptionId } from '../../../shared/values/units.ts';
 import { documentJob, renderOnce, type DocumentApp } from './archive.ts';
 import type { SlipContent, SlipContentLine } from './slip-content.ts';
 import type { DocumentJob } from './registry.ts';
@@ -18,6 +20,18 @@ function paperLine({
   ...goods
 }: Pick<SlipLine, 'name' | 'spec' | 'quantity' | 'unitPoints' | 'points'>): SlipContentLine {
   return { name: titleOf(goods), quantity, price: unitPoints, points };
+}
+
+/** Vouchers that paid a slip, with their part of it, or of what came back. */
+function paidByVouchers(
+  store: Store,
+  { id }: Slip,
+  points: Points,
+): { vouchers?: NonNullable<SlipContent['vouchers']> } {
+  if (points === 0) return {};
+  const vouchers = slipVouchers(store, id);
+  const numbers = vouchers.map(({ number }) => number);
+  return { vouchers: { numbers, points, face: sumBy(vouchers, ({ face }) => face) } };
 }
 
 function paperSlip(store: Store, slip: Slip): SlipContent {
@@ -35,6 +49,7 @@ function paperSlip(store: Store, slip: Slip): SlipContent {
     total: slip.points,
     balance: slip.balanceAfter,
     handler: slip.staffName,
+    ...paidByVouchers(store, slip, slip.voucherPoints),
   };
 }
 
@@ -70,8 +85,10 @@ export function slipPaper(store: Store, { redemptionId: id, returnId }: SlipOrRe
   if (returnId === null) return { slip: paperSlip(store, slip), subject, title: `兑换小票 ${slip.slipNo}` };
   const back = returnById(store, returnId);
   if (back?.redemptionId !== id) throw new Refusal('notFound', '没有这次退货。请重新打开小票。');
+  const before = { ...slip, returnedPoints: returnedBefore(store, back) };
+  const { vouchers: _, ...original } = paperSlip(store, slip);
   const returned: SlipContent = {
-    ...paperSlip(store, slip),
+    ...original,
     kind: 'return',
     number: back.no,
     at: back.at,
@@ -80,6 +97,7 @@ export function slipPaper(store: Store, { redemptionId: id, returnId }: SlipOrRe
     balance: back.balanceAfter,
     handler: back.staffName,
     original: { number: slip.slipNo, reason: back.reason },
+    ...paidByVouchers(store, slip, voucherPartBack(before, back.points)),
   };
   const isWhole = back.no === `${slip.slipNo}退`;
   return {

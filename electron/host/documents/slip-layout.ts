@@ -22,6 +22,7 @@ import {
   slipSignature,
   slipTitle,
   slipTotals,
+  slipVoucherNote,
   type SlipContent,
   type SlipContentLine,
 } from './slip-content.ts';
@@ -73,7 +74,7 @@ function slipParts(canvas: Canvas, { frame, roll }: SlipRecord, slip: SlipConten
   const text = (words: string, style: Partial<TextStyle> = {}): Part =>
     paragraph(canvas, box, words, { size, ...style });
   const field = ([name, value]: readonly [string, string]): Part => text(`${name}：${value}`);
-  const { total, balance } = slipTotals(slip);
+  const { total, paid, balance } = slipTotals(slip);
   return [
     ...(frame.sample
       ? [text(SAMPLE_MARK, { size: size + 4, font: 'sans', bold: true, align: 'center' })]
@@ -86,7 +87,9 @@ function slipParts(canvas: Canvas, { frame, roll }: SlipRecord, slip: SlipConten
     ...goodsParts(canvas, box, size, slip.lines),
     rule(canvas, box),
     pair(canvas, box, ...total, { size: size + 2, font: 'sans', bold: true }),
+    ...paid.map((one) => pair(canvas, box, ...one, { size })),
     pair(canvas, box, ...balance, { size: size + 1, bold: true }),
+    ...slipVoucherNote(slip).map((words) => text(words)),
     rule(canvas, box),
     gap(8),
     signature(canvas, box, slipSignature(slip), size),

@@ -16,6 +16,7 @@ import {
   slipSignature,
   slipTitle,
   slipTotals,
+  slipVoucherNote,
   type SlipContent,
 } from './slip-content.ts';
 
@@ -53,7 +54,7 @@ export function slipReceiptParts({
   const figure = ([label, value]: readonly [string, string]) =>
     pairLines(label, value, room).map((words) => line(words, { size: 'tall', bold: true }));
   const signature = `${slipSignature(slip)}：`;
-  const { total, balance } = slipTotals(slip);
+  const { total, paid, balance } = slipTotals(slip);
   return [
     ...(frame.sample ? paragraph(roll, SAMPLE_MARK, { size: 'large', centre: true }) : []),
     ...paragraph(roll, frame.village, { ...BOLD, centre: true }),
@@ -64,7 +65,9 @@ export function slipReceiptParts({
     ...slip.lines.flatMap((one) => goodsLines(one.name, goodsFigures(one), room).map((words) => line(words))),
     rule(room),
     ...figure(total),
+    ...paid.flatMap(([label, value]) => pairLines(label, value, room).map((words) => line(words))),
     ...figure(balance),
+    ...slipVoucherNote(slip).flatMap(text),
     rule(room),
     { kind: 'gap', dots: SIGNATURE_GAP },
     line(`${signature}${'_'.repeat(room - 2 * signature.length)}`),

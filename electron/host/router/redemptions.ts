@@ -2,7 +2,7 @@ import { allowancesFor } from '../../../db/redemptions/allowances.ts';
 import { redeem } from '../../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../../db/redemptions/return.ts';
 import { returnFault } from '../../../db/redemptions/returns.ts';
-import { slipByNo, slipLines } from '../../../db/redemptions/slips.ts';
+import { slipByNo, slipLines, slipVouchers } from '../../../db/redemptions/slips.ts';
 import { dayFigures } from '../../../db/redemptions/day.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import { findCustomers } from '../../../db/redemptions/customer.ts';
@@ -35,6 +35,7 @@ export const redemptions = os.redemptions.router({
     return {
       slip,
       lines: slipLines(app.store, slip.id),
+      vouchers: slipVouchers(app.store, slip.id),
       returnFault: returnFault(app.store, slip, today) ?? null,
     };
   }),
