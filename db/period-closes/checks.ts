@@ -24,6 +24,7 @@ import { HAS_GOVERNED } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { declaration } from '../schema/index.ts';
 import { requireVillage } from '../village/profile.ts';
+import { voucherCheck } from './voucher-check.ts';
 import { isClosed, effectiveCloses } from './closed.ts';
 
 type Count = { n: number };
@@ -46,7 +47,8 @@ const PERIODS = 'd.scheme_id = ? AND d.period BETWEEN ? AND ?';
 const OPEN_ITEM_CHECKS: Question[] = [
   {
     id: 'declarations',
-    title: '登记的事项都已办结',
+    // Returned, rectified and deferred ones have checks of their own.
+    title: '送审的登记都已入账',
     open: (n) => `还有 ${String(n)} 条登记没有办结`,
     sql: `SELECT count(*) AS n FROM declaration d WHERE ${PERIODS} AND d.state IN ('declared', 'verified', 'passed', 'onNotice')`,
     by: 'month',
@@ -156,6 +158,7 @@ export function checksOf(store: Store, scheme: SchemeInForceView, period: string
   return [
     ...answers,
     ...vetoCheck(store, scheme, from, to),
+    ...voucherCheck(store, scheme.schemeId, to),
     resultCheck(store, scheme.schemeId, period),
     ...stepsCheck(store, scheme, period),
     ledgerCheck(store),

@@ -89,7 +89,7 @@ export function cancelVoucherLost(store: Store, by: Actor, input: ChangeVoucher)
 
 /**
  * 作废: the number is never taken again. Points of a voucher that was given out come back to the account, also when it was
- * lost; a spoilt sheet has none. Refuses invalidState, versionConflict.
+ * lost; a spoilt sheet has none. Where they lapse they do not come back after the last day. Refuses invalidState, versionConflict.
  */
 export function voidVoucher(store: Store, by: Actor, input: ChangeVoucher): { points: Points } {
   return transact(store, by, 'vouchers.void', input, (tx) => {
@@ -97,6 +97,12 @@ export function voidVoucher(store: Store, by: Actor, input: ChangeVoucher): { po
     const { state } = one;
     if (state !== 'ready' && state !== 'issued' && state !== 'lost') throw wrongState(one, '作废');
     const wasOut = state !== 'ready';
+    if (wasOut && one.expiry === 'lapse' && one.validUntil < tx.today) {
+      throw new Refusal(
+        'invalidState',
+        `积分券 ${formatVoucherNumber(one.number)} 的有效期到${chineseDate(one.validUntil)}为止，这批券到期作废、积分不退，不能再作废退分。请在这一批上点“办到期”。`,
+      );
+    }
     transition(tx, VOUCHER, one.id, 'void', { stateReason: input.reason });
     if (wasOut) postBack(tx, [one], `作废退回：${input.reason}`);
     bumpSeries(tx, one.seriesId);

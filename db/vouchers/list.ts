@@ -129,6 +129,15 @@ export function issueCandidates(store: Store, seriesId: number): Candidate[] {
     .map(({ groupNumber, ...row }) => ({ ...row, group: groupName(store, groupNumber) }));
 }
 
+/** Vouchers of an issue that are in the households' hands, by number. */
+export function issuedToPrint(store: Store, issueId: number): { number: string; face: Points }[] {
+  return prepared<[number, number], { number: string; face: Points }>(
+    store,
+    `SELECT v.number, v.face FROM voucher_issue_line l JOIN voucher v ON v.issue_line_id = l.id
+     WHERE l.issue_id = ? AND v.state = 'issued' ORDER BY v.id LIMIT ?`,
+  ).all(issueId, MOST_PRINTED);
+}
+
 /**
  * Vouchers of a series that were not given out, from one number to another (empty: the first, the last), as many as one
  * sheet document holds. Refuses notFound for a number of another series.

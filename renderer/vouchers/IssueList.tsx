@@ -35,6 +35,11 @@ export function IssueList({ series, mayChange }: { series: VoucherSeriesView; ma
   });
   return (
     <>
+      {mayChange && series.origin === 'own' && (
+        <p className="field-hint">
+          发放时还没有印的券，在这里点“补印券”；印过的不要再印：一张券只能有一张纸，先拿来的才算数。
+        </p>
+      )}
       <QueryBoundary query={query}>
         {({ issues }) => (
           <ListTable<VoucherIssueRow>
@@ -61,12 +66,26 @@ export function IssueList({ series, mayChange }: { series: VoucherSeriesView; ma
               { title: '经办', folds: 'named', main: true, dataIndex: 'staffName' },
               {
                 title: '办理',
-                width: '15rem',
+                width: '22rem',
                 render: (_, issue) => (
                   <Flex gap={8}>
                     <PaperButton draw={() => client.vouchers.issueDocument({ issueId: issue.id })}>
                       发放清单
                     </PaperButton>
+                    {mayChange && series.origin === 'own' && issue.reversed < issue.households && (
+                      <PaperButton
+                        draw={() =>
+                          client.vouchers.sheetDocument({
+                            seriesId: series.id,
+                            from: '',
+                            to: '',
+                            issueId: issue.id,
+                          })
+                        }
+                      >
+                        补印券
+                      </PaperButton>
+                    )}
                     {mayChange && issue.reversed < issue.households && (
                       <Button aria-label={`收回 ${issue.no}`} onClick={() => setWrong({ issue, line: null })}>
                         收回

@@ -7,6 +7,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { splitIntoFaces } from '../../shared/vouchers.ts';
 import { api, client } from '../client.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
@@ -64,6 +65,7 @@ function IssueForm({ series }: { series: VoucherSeriesView }) {
   const { id, version, figures, unitName } = series;
   const [counts, setCounts] = useState<Counts>(new Map());
   const [text, setText] = useState('');
+  const [asking, setAsking] = useState(false);
   const query = useQuery(api.vouchers.candidates.queryOptions({ input: { seriesId: id } }));
   const paper = useMutation({ mutationFn: (issueId: number) => client.vouchers.issueDocument({ issueId }) });
   const rows = [...counts]
@@ -79,6 +81,7 @@ function IssueForm({ series }: { series: VoucherSeriesView }) {
       client.vouchers.issue({ requestId, seriesId: id, version, rows: input }),
     done: ({ no, vouchers: given }) => `已发放 ${no}，${String(given)} 张。请打印发放清单，发券时逐户签收`,
     after: ({ issueId }) => {
+      setAsking(false);
       setCounts(new Map());
       paper.mutate(issueId);
     },
@@ -98,9 +101,9 @@ function IssueForm({ series }: { series: VoucherSeriesView }) {
     );
   };
   const issue = (): void => {
-    if (rows.length > 0 && short.length === 0) run(rows);
+    if (rows.length > 0 && short.length === 0) setAsking(true);
   };
-  useKeys(rows.length > 0 && !paper.data ? { F9: issue } : {});
+  useKeys(rows.length > 0 && !paper.data && !asking ? { F9: issue } : {});
   const words = plainText(text).trim();
   return (
     <QueryBoundary query={query}>
@@ -203,6 +206,20 @@ function IssueForm({ series }: { series: VoucherSeriesView }) {
             >
               发放 {rows.length} 户 {vouchers} 张<kbd>F9</kbd>
             </Button>
+            {asking && (
+              <Dialog
+                open
+                title={`发放 ${String(rows.length)} 户 ${String(vouchers)} 张`}
+                okText={`发放，记去 ${formatPoints(total)} ${unitName}`}
+                okButtonProps={{ loading: running }}
+                onOk={() => run(rows)}
+                onCancel={() => setAsking(false)}
+              >
+                从各户余额里记去 {formatPoints(total)} {unitName}，记到券上。
+                {series.origin === 'own' ? '券要先印好：还没有印的，请返回先点“打印未发的券”。' : ''}
+                发错了可以在下面的发放清单里收回。
+              </Dialog>
+            )}
             {paper.data && (
               <PdfDialog
                 documentId={paper.data.documentId}

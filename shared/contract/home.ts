@@ -22,6 +22,7 @@ export const DUE_KINDS = [
   'publish',
   'flag',
   'expiry',
+  'voucher',
   'passbook',
   'backup',
   'print',

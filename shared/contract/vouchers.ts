@@ -355,9 +355,19 @@ export const vouchers = {
       z.object({ requestId, settlementId: id('券结算单'), version, reason: textField('原因', { max: 100 }) }),
     )
     .output(z.object({ no: z.string(), vouchers: z.int() })),
-  /** Sheets of eight with counterfoils: vouchers that were not given out, from one number to another. */
+  /**
+   * Sheets of eight with counterfoils: vouchers that were not given out, from one number to another, or those of an issue
+   * that are out and were not printed before.
+   */
   sheetDocument: access(OFFICE)
-    .input(z.object({ seriesId: id('哪一批'), from: optionalText('起号', 40), to: optionalText('止号', 40) }))
+    .input(
+      z.object({
+        seriesId: id('哪一批'),
+        from: optionalText('起号', 40),
+        to: optionalText('止号', 40),
+        issueId: id('发放清单').optional(),
+      }),
+    )
     .output(drawnDocument),
   /** 发放清单, for the signatures. */
   issueDocument: access(BOOK_READERS)

@@ -1,5 +1,8 @@
 /** Vouchers 积分券: issued against points, paid once at the counter, and ended in other ways. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { homeOverview } from '../../db/home/home.ts';
+import { checksOf } from '../../db/period-closes/checks.ts';
+import { schemeInForce } from '../../db/schemes/read.ts';
 import { searchRecords } from '../../db/home/search.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { statement } from '../../db/ledger/statement.ts';
@@ -14,7 +17,7 @@ import { cancelVoucherLost, expireSeries, reportVoucherLost, voidVoucher } from 
 import { seriesFigures } from '../../db/vouchers/figures.ts';
 import { voucherFaults } from '../../db/ledger/voucher-faults.ts';
 import { issueVouchers } from '../../db/redemptions/issue-vouchers.ts';
-import { issueCandidates, issueLines, listVouchers } from '../../db/vouchers/list.ts';
+import { issueCandidates, issuedToPrint, issueLines, listVouchers } from '../../db/vouchers/list.ts';
 import { reverseIssue } from '../../db/redemptions/reverse-voucher-issue.ts';
 import { addVouchers, createSeries, seriesById } from '../../db/vouchers/series.ts';
 import { requireVoucher } from '../../db/vouchers/vouchers.ts';
@@ -467,6 +470,48 @@ describe('ended in other ways', () => {
     expect(balance()).toBe(left);
     expect(stateOf(village, numbers[0]?.[0] ?? '')).toBe('expired');
     expect(refused(expire)).toMatchObject({ code: 'invalidState' });
+  });
+
+  it('those still out after the last day are a task at home and a warning at the close, until they are ended', () => {
+    village.close();
+    opened({ expiry: 'lapse' });
+    const seriesId = seriesOf(village, schemeId);
+    const { numbers } = issuedTo(village, seriesId, [[household, { 20: 1, 5: 1 }]]);
+    const task = () => homeOverview(village.store, 0).due.find(({ kind }) => kind === 'voucher');
+    const scheme = schemeInForce(village.store, schemeId, '2026-12-31');
+    if (!scheme) throw new Error('no scheme in force');
+    const warning = () => checksOf(village.store, scheme, '2026').find(({ id }) => id === 'vouchers');
+    village.clock.set('2026-12-31T02:00:00.000Z');
+    expect(task()).toBeUndefined();
+    expect(warning()).toMatchObject({ level: 'warning', title: '还有 2 张积分券在外' });
+    village.clock.set('2027-01-05T02:00:00.000Z');
+    expect(task()).toMatchObject({
+      title: '积分券“2026年秋季券”已到期，2 张还没办到期',
+      date: '2026-12-31',
+      overdue: true,
+      page: expect.stringMatching(/^\/vouchers\?voucher=/) as string,
+    });
+    expect(warning()?.detail).toContain('2 张已经到期，请先在“积分券”里办到期');
+    // What lapses does not come back by another door.
+    expect(
+      refused(() => voidVoucher(village.store, village.by.accountant, of(village, numbers[0]?.[0] ?? ''))),
+    ).toMatchObject({
+      code: 'invalidState',
+      message: expect.stringContaining('到期作废、积分不退') as string,
+    });
+    const { version } = seriesById(village.store, seriesId);
+    expireSeries(village.store, village.by.accountant, { requestId: requestId(), seriesId, version });
+    expect(task()).toBeUndefined();
+    expect(warning()).toBeUndefined();
+  });
+
+  it('those given out before they were printed are printed afterwards; what was used or taken back is not', () => {
+    const seriesId = seriesOf(village, schemeId);
+    const { issueId, numbers } = issuedTo(village, seriesId, [[household, { 20: 2 }]]);
+    const [first = '', second = ''] = numbers[0] ?? [];
+    expect(issuedToPrint(village.store, issueId).map(({ number }) => number)).toEqual([first, second]);
+    pay([first], 4);
+    expect(issuedToPrint(village.store, issueId).map(({ number }) => number)).toEqual([second]);
   });
 
   it('a wrong issue is taken back by line: the paper may be issued again, the points are back', () => {

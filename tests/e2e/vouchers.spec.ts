@@ -76,8 +76,16 @@ test('from the first number to the settlement, by the accountant and the operato
   await expect(page.getByRole('button', { name: /^发放 2 户 8 张/ })).toBeEnabled();
   await look('voucher-issue');
   await page.keyboard.press('F9');
+  const asked = page.getByRole('dialog', { name: /^发放 2 户 8 张/ });
+  await expect(asked).toContainText('从各户余额里记去');
+  await look('voucher-issue-asked');
+  await asked.getByRole('button', { name: /^发放，记去/ }).click();
   await paperDrawn(paper);
   await expect(paper.locator('.pdf-words').first()).toContainText('积分券发放清单');
+  await paper.getByRole('button', { name: '关闭', exact: true }).last().click();
+  await press(page, '补印券');
+  await paperDrawn(paper);
+  await expect(paper.locator('.pdf-words').first()).toContainText('不得流通、不兑现金');
   await paper.getByRole('button', { name: '关闭', exact: true }).last().click();
   await page.getByRole('tab', { name: '号码与在外' }).click();
   await choose(page, '状态', '在外');

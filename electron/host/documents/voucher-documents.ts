@@ -4,7 +4,7 @@ import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
-import { issueById, issueLines, vouchersToPrint } from '../../../db/vouchers/list.ts';
+import { issueById, issuedToPrint, issueLines, vouchersToPrint } from '../../../db/vouchers/list.ts';
 import { seriesById } from '../../../db/vouchers/series.ts';
 import { voucherSettlementById, voucherSettlementLines } from '../../../db/redemptions/settle-vouchers.ts';
 import { facesOfNumbers } from '../../../db/vouchers/vouchers.ts';
@@ -18,20 +18,27 @@ import { renderOnce, type DocumentApp } from './archive.ts';
 export function voucherSheetDocument(
   app: DocumentApp,
   by: Actor,
-  input: { seriesId: number; from: string; to: string },
+  input: { seriesId: number; from: string; to: string; issueId?: number | undefined },
 ): Promise<DrawnDocument> {
   const series = seriesById(app.store, input.seriesId);
   if (series.origin === 'township') throw new Refusal('invalidState', '乡镇印制的券已经印好，不在这里打印。');
-  const vouchers = vouchersToPrint(app.store, input);
+  const { issueId } = input;
+  const vouchers =
+    issueId === undefined ? vouchersToPrint(app.store, input) : issuedToPrint(app.store, issueId);
   const [first] = vouchers;
   const last = vouchers.at(-1);
   if (!first || !last)
-    throw new Refusal('invalidState', '这一段没有未发的券可以打印。请先加印编号，或改号段。');
+    throw new Refusal(
+      'invalidState',
+      issueId === undefined
+        ? '这一段没有未发的券可以打印。请先加印编号，或改号段。'
+        : '这张清单没有在外的券可以补印：都已兑、收回、挂失或作废。',
+    );
   const { name, validFrom, validUntil, change, remark, schemeId, code } = series;
   const serial = `QY${todayOf(app.store).replaceAll('-', '')}-${String(code).padStart(3, '0')}`;
   return renderOnce(app, by, {
     kind: 'voucher-sheet',
-    subject: `voucherSheet:${first.number}:${last.number}`,
+    subject: `voucherSheet:${first.number}:${last.number}${issueId === undefined ? '' : `:issue${String(issueId)}`}`,
     serial,
     title: `积分券 ${name} ${first.number} 至 ${last.number}`,
     content: {
