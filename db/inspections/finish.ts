@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import type { RoundOutcome, MarkCut } from '../../shared/contract/inspections.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId, HouseholdId } from '../../shared/values/units.ts';
+import { todayOf } from '../database/today.ts';
 import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { insertDeclaration } from '../declarations/insert.ts';
-import { periodFor } from '../declarations/period.ts';
+import { countedIn, periodFor } from '../declarations/period.ts';
 import { markVerified } from '../declarations/set-state.ts';
 import { describeTotals } from '../declarations/describe.ts';
 import { schemeUnit } from '../schemes/unit.ts';
@@ -15,11 +16,14 @@ import { requireInspectionRound, type Round } from './read.ts';
 import { marksOf, roundHouseholds } from './round-households.ts';
 import { INSPECTION_ROUND } from './states.ts';
 
-/** Preview of finishing: declarations, points cut, and number of households not visited. */
+/**
+ * Preview of finishing: declarations, points cut, number of households not visited, and why all of it counts in a
+ * later month than that of the round ('' where it does not).
+ */
 export function previewRound(
   store: Store,
   roundId: number,
-): { outcome: RoundOutcome; cuts: MarkCut[]; unvisited: number; seen: string } {
+): { outcome: RoundOutcome; cuts: MarkCut[]; unvisited: number; later: string; seen: string } {
   const round = requireInspectionRound(store, roundId, 'open');
   const { marks } = judgeRound(store, round);
   const unvisited = roundHouseholds(store, round).filter(({ result }) => result === null).length;
@@ -27,6 +31,7 @@ export function previewRound(
     outcome: outcomeOf(marks),
     cuts: cutsOf(marks),
     unvisited,
+    later: countedIn(store, { schemeId: round.schemeId, activityDate: round.date }, todayOf(store)).later,
     seen: fingerprint(store, round, marks),
   };
 }

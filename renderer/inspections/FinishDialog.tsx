@@ -51,7 +51,8 @@ export function FinishDialog({
   const finish = useCommand({
     call: ({ seen }: Preview, requestId) =>
       client.inspections.finish({ roundId: round.id, version: round.version, seen, requestId }),
-    done: ({ declarations }) => `巡查 ${round.no} 已结束，登记 ${String(declarations)} 条`,
+    done: ({ declarations }, { later }) =>
+      [`巡查 ${round.no} 已结束，登记 ${String(declarations)} 条`, later].filter(Boolean).join('。'),
     after: onFinished,
   });
   const unit = useUnit(round.schemeId);
@@ -73,8 +74,11 @@ export function FinishDialog({
       onCancel={onClose}
     >
       <QueryBoundary query={query}>
-        {({ outcome, cuts, unvisited }) => (
+        {({ outcome, cuts, unvisited, later }) => (
           <>
+            {later === '' ? null : (
+              <Alert type="warning" showIcon title={`${later}。`} style={{ marginBottom: 12 }} />
+            )}
             {unvisited > 0 ? (
               <Alert
                 type="warning"

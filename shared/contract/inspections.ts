@@ -150,7 +150,16 @@ export const inspections = {
   /** Preview of finishing: declarations and points cut by the rules, by household. */
   preview: access(BOOK_READERS)
     .input(z.object({ roundId: id('巡查') }))
-    .output(z.object({ outcome, cuts: z.array(cut), unvisited: z.int(), seen: z.string() })),
+    .output(
+      z.object({
+        outcome,
+        cuts: z.array(cut),
+        unvisited: z.int(),
+        /** Why all of it counts in a later month than that of the round; '' where it does not. */
+        later: z.string(),
+        seen: z.string(),
+      }),
+    ),
   finish: access(OFFICE)
     .input(
       z.object({

@@ -22,6 +22,7 @@ import { begun, finished, marked } from '../builders/inspections.ts';
 import { allPassed, buildCommittee, convene, refusalOf } from '../builders/meetings.ts';
 import { inForceScheme } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { meetingOver } from '../builders/whole-month.ts';
 
 const TODAY = '2026-09-26';
 
@@ -217,6 +218,21 @@ describe('a round over the households', () => {
     const { rows } = declarations();
     expect(rows.filter(({ householdId }) => householdId === first.id)).toHaveLength(4);
     expect(rows.filter(({ householdId }) => householdId === second.id)).toHaveLength(1);
+  });
+
+  test('a round of a month whose meeting is over says where it counts before it is finished', () => {
+    people();
+    const roundId = begun(village, schemeId);
+    marked(village, roundId, () => keyOf('model-courtyard'));
+    expect(previewRound(village.store, roundId).later).toBe('');
+    village.clock.set('2026-10-08T02:00:00.000Z');
+    meetingOver(village, schemeId, '2026-09');
+    expect(previewRound(village.store, roundId).later).toBe('9月的评议会已经开过，计入10月');
+    finished(village, roundId);
+    const { rows } = declarations();
+    expect(new Set(rows.filter(({ state }) => state === 'verified').map(({ period }) => period))).toEqual(
+      new Set(['2026-10']),
+    );
   });
 
   test('the same round a second time on a day adds nothing', () => {
