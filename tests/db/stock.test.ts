@@ -84,6 +84,23 @@ describe('stock', () => {
     expect(listGoods(village.store, { id })[0]).toMatchObject({ stock: 5, expired: 9 });
   });
 
+  it('does not come in worth more than an amount may be: no gift, receipt or notice could say it', () => {
+    const id = soap(village, { stock: 0 });
+    const input = {
+      goodsId: id,
+      source: 'donated',
+      bestBefore: null,
+      remark: '',
+      provider: '热心人',
+    } as const;
+    const takenIn = (quantity: number, unitPrice: number) => () =>
+      stockIn(village.store, village.by.operator, { ...input, requestId: requestId(), quantity, unitPrice });
+    expect(takenIn(1_000_000, 99_999_999_999)).toThrow('是不是多写了零');
+    expect(stockOf(id)).toBe(0);
+    takenIn(1, 99_999_999_999)();
+    expect(stockOf(id)).toBe(1);
+  });
+
   it('does not come in past its date, nor leave in a greater number than there is', () => {
     const id = soap(village);
     const old = {
