@@ -117,6 +117,8 @@ test('at the counter a voucher is scanned like a card, pays once, and comes back
   await scan(page, mine);
   await expect(page.locator('.customer-name')).toHaveText(head);
   await expect(strip(page)).toContainText(`${head}，积分券 20 分，共 1 张 20 分`);
+  await page.keyboard.press('F2');
+  await expect(strip(page)).toContainText('这户还有券就接着扫');
   await scan(page, mine);
   await expect(strip(page)).toContainText('已经扫过');
   await pressEnter(page);
@@ -125,6 +127,8 @@ test('at the counter a voucher is scanned like a card, pays once, and comes back
   await expect(basket(page)).toContainText('毛巾');
   const towel = village.ask<{ points: number }>('SELECT points FROM goods WHERE code = ?', TOWEL).points;
   await expect(page.getByText(/券不找零：再选/)).toBeVisible();
+  // No change is given: what the voucher does not use up is not in the balance.
+  await expect(page.locator('.basket-total')).toContainText(/兑后余额\s*5\s*分/);
   await look('counter-voucher');
   const enough = Math.ceil(2000 / towel);
   await basket(page)
@@ -137,6 +141,17 @@ test('at the counter a voucher is scanned like a card, pays once, and comes back
   await expect(strip(page)).toContainText(`兑换成功：${head}`);
   await expect(strip(page)).toContainText('积分券付 20');
   expect(booksOf(village).slips).toBe(before.slips + 1);
+  await page.keyboard.press('F8');
+  const back = page.getByRole('dialog', { name: '退货' });
+  await back
+    .getByLabel(/小票号/)
+    .fill(village.ask<{ no: string }>('SELECT max(slip_no) AS no FROM redemption').no);
+  await page.keyboard.press('Enter');
+  await expect(back).toContainText('其中券付 20 分');
+  await expect(back).toContainText('券已收走、不退券');
+  await look('counter-voucher-return');
+  await back.getByRole('button', { name: '返回', exact: true }).click();
+  await expect(back).toBeHidden();
   await scan(page, mine);
   await expect(strip(page)).toContainText('一张券只能兑一次');
   expect(booksOf(village).slips).toBe(before.slips + 1);
