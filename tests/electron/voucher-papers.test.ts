@@ -4,6 +4,8 @@ import { monthFigures } from '../../db/home/figures.ts';
 import { months } from '../../db/ledger/months.ts';
 import { rebuildBalances, balanceDifferences } from '../../db/ledger/rebuild.ts';
 import { ledgerSumFaults } from '../../db/ledger/kept-sums.ts';
+import { closeShift } from '../../db/shifts/close.ts';
+import { openShift } from '../../db/shifts/open.ts';
 import { expireSeries } from '../../db/vouchers/end.ts';
 import { requireVoucher } from '../../db/vouchers/vouchers.ts';
 import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
@@ -145,8 +147,24 @@ it('a return of a slip that vouchers paid says where it goes, and never changes 
 });
 
 it('the day and the shift say how many vouchers were taken in, by face, and what the account paid', async () => {
+  const { operator } = village.by;
+  const { id } = openShift(village.store, operator, {
+    requestId: requestId(),
+    countsGoods: false,
+    counts: [],
+  });
   redeemed(village, household, [[soapId, 6]], { vouchers: mine });
   redeemed(village, household, [[soapId, 1]]);
   const { documentId } = await accountant().redemptions.dayDocument({ day: '2026-09-26' });
   expect(words(documentId)).toContain('兑换付法账户付5分，券付30分（收券：5分券2张、20分券1张）');
+  closeShift(village.store, operator, {
+    requestId: requestId(),
+    id,
+    version: 1,
+    receiverId: null,
+    counts: [],
+    remark: '',
+  });
+  const shift = await accountant().shifts.document({ id });
+  expect(words(shift.documentId)).toContain('兑换付法账户付5分，券付30分（收券：5分券2张、20分券1张）');
 });
