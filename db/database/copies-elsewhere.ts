@@ -11,6 +11,14 @@ const LOOKED_AT = 100;
 /** Copies listed. */
 const LISTED = 10;
 
+/** What the trail keeps of a copy; older programs did not say whether it went elsewhere. */
+type Made = BackupFile & { elsewhere?: boolean };
+
+/** The own folder of another computer, or of the place that the data moved from, is called the same. */
+function isElsewhere({ file, elsewhere }: Made, ownFolder: string): boolean {
+  return elsewhere ?? path.basename(path.dirname(file)) !== path.basename(ownFolder);
+}
+
 /** The latest copies outside the program's own folder, newest first. */
 export function copiesElsewhere(store: Store, ownFolder: string): CopyElsewhere[] {
   return store.orm
@@ -20,7 +28,11 @@ export function copiesElsewhere(store: Store, ownFolder: string): CopyElsewhere[
     .orderBy(desc(audit.id))
     .limit(LOOKED_AT)
     .all()
-    .map(({ made, who }) => ({ ...(made as BackupFile), who }))
-    .filter(({ file }) => path.dirname(file) !== ownFolder)
+    .flatMap(({ made, who }): CopyElsewhere[] => {
+      const copy = made as Made | null;
+      if (typeof copy?.file !== 'string' || !isElsewhere(copy, ownFolder)) return [];
+      const { elsewhere: _, ...file } = copy;
+      return [{ ...file, who }];
+    })
     .slice(0, LISTED);
 }

@@ -115,7 +115,8 @@ export const backup = os.backup.router({
     if (input.folder !== '' && !path.isAbsolute(input.folder)) {
       throw new Refusal('invalidInput', '“备份文件夹”请从盘符写起，如 E:\\备份。');
     }
-    const folder = input.folder === '' ? backupFolder(app.dataDir) : input.folder;
+    const ownFolder = backupFolder(app.dataDir);
+    const folder = input.folder === '' ? ownFolder : input.folder;
     requireWithinSample(context, folder);
     const by = actorOf(context);
     // A repeated request joins the running backup instead of writing another.
@@ -126,7 +127,12 @@ export const backup = os.backup.router({
     const written = backupInWorker(live, { folder, occasion: 'manual', mustExist: input.folder !== '' }).then(
       (made) =>
         transact(app.store, by, 'backup.now', input, (tx) => {
-          tx.audit({ subject: 'village:1', summary: `备份到 ${made.file}`, after: made });
+          const elsewhere = path.dirname(made.file) !== ownFolder;
+          tx.audit({
+            subject: 'village:1',
+            summary: `备份到 ${made.file}`,
+            after: { ...made, elsewhere },
+          });
           return made;
         }),
     );
