@@ -1,11 +1,11 @@
 ALTER TABLE `account` ADD `vouchers` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `account_period` ADD `vouchers` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `scheme_period` ADD `vouchers` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-DROP TRIGGER account_period_insert;
+DROP TRIGGER IF EXISTS account_period_insert;
 --> statement-breakpoint
-DROP TRIGGER account_period_update;
+DROP TRIGGER IF EXISTS account_period_update;
 --> statement-breakpoint
-DROP TRIGGER account_period_delete;
+DROP TRIGGER IF EXISTS account_period_delete;
 --> statement-breakpoint
 CREATE TRIGGER account_period_insert AFTER INSERT ON account_period
 BEGIN

@@ -8,7 +8,7 @@ import { closeStore } from '../../db/database/open.ts';
 import { incomingOf, rollbackReplace, replaceDatabase, takeKey } from '../../db/database/replace.ts';
 import { holdActs } from '../../db/database/store.ts';
 import { repairTriggers } from '../../db/database/own-triggers.ts';
-import { usedNumbers } from '../../db/database/used-numbers.ts';
+import { usedNumbers, type UsedNumbers } from '../../db/database/used-numbers.ts';
 import { villageProfile } from '../../db/village/profile.ts';
 import type { Restored } from '../../shared/contract/backup.ts';
 import type { SessionEnd } from '../../shared/contract/staff.ts';
@@ -50,6 +50,17 @@ function placeOf(app: Application): DatabasePlace {
   };
 }
 
+/** What the running database has numbered; null where it cannot be read: a restore is the remedy for just that. */
+function numbersToCarry({ databaseError, store }: Application): UsedNumbers | null {
+  if (databaseError !== null) return null;
+  try {
+    return usedNumbers(store.sqlite);
+  } catch (error) {
+    log('warning', 'the numbers of the database that is replaced cannot be read', error);
+    return null;
+  }
+}
+
 /** Running restore of each application. */
 const restoring = new WeakSet<Application>();
 
@@ -72,7 +83,7 @@ export async function restoreBackup(
   const releaseActs = holdActs(before);
   try {
     // Nothing is numbered any more: acts are held.
-    const replaced = app.databaseError === null ? usedNumbers(before.sqlite) : null;
+    const replaced = numbersToCarry(app);
     const ask = { file, secret, into, replaced, at: before.clock() };
     const { lastAct, numbers } = await runTask(app, 'bringIn', ask, { what: file });
     await endReading(before);

@@ -55,6 +55,16 @@ describe('a database made by an older program', () => {
     `);
   }
 
+  test('is migrated although somebody took out a rule that the migration makes anew', () => {
+    const old = open('old.db', migrationsOf(48, path.join(dir, 'old')));
+    old.sqlite.exec('DROP TRIGGER account_period_update');
+    closeStore(old);
+    const now = open('old.db', MIGRATIONS);
+    const made = now.sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'account_period_update'`).get();
+    expect(made).toBeDefined();
+    closeStore(now);
+  });
+
   test('keeps what is in vouchers apart from what was spent', () => {
     const old = open('old.db', migrationsOf(48, path.join(dir, 'old')));
     old.sqlite.exec(`

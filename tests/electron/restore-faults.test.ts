@@ -106,6 +106,14 @@ test('going back to a replaced database brings the acts of its log, as its previ
   expect(inspectBackup(kept ?? '', secret)).toMatchObject(seen);
 });
 
+test('a running database whose numbers cannot be read is replaced all the same, and the numbers go ahead', async () => {
+  const file = await backUpNow(office.newDir());
+  host.app.store.sqlite.exec('ALTER TABLE voucher RENAME COLUMN number TO lost');
+  const { numbers } = await screen.backup.restore({ requestId: requestId(), file });
+  expect(numbers).toContain('原来的数据读不到');
+  expect(groupsOf(host)).toBe(9);
+});
+
 describe('files and folders that are none', () => {
   test('pipes, devices, folders and files of the system are refused in words, at once', async () => {
     const dir = office.newDir();
