@@ -1,4 +1,6 @@
 /** Balances taken over from the book before 期初余额: states and limits. */
+import type { Points } from './values/units.ts';
+import { formatPoints } from './values/points.ts';
 
 /** published: its notice hangs; posted: in the ledger; reversed: taken back as a whole; discarded: never published. */
 export const OPENING_STATES = ['draft', 'published', 'posted', 'reversed', 'discarded'] as const;
@@ -34,6 +36,11 @@ export interface OpeningMonth {
   period: string;
   /** Signed. */
   points: number;
+}
+
+/** For the trail and the answer, after what was taken over of a sheet; '' when nothing in rows with faults was left out. */
+export function leftOutText(leftOut: Points): string {
+  return leftOut === 0 ? '' : `，表中另有 ${formatPoints(leftOut)} 有错，没有接转`;
 }
 
 /** Schemes that one sheet may hold side by side. */

@@ -2,6 +2,7 @@
 import type { OpeningImported } from '../../shared/contract/openings.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { foldFaults } from '../../shared/workbooks/fold-faults.ts';
+import { leftOutText } from '../../shared/openings.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
@@ -97,7 +98,9 @@ export function importOpenings(store: Store, by: Actor, input: OpeningsImport): 
     });
     const openings = input.parts.flatMap((part) => {
       const rows = ofScheme.get(part.schemeId) ?? [];
-      return rows.length === 0 ? [] : [record(tx, input, part, rows, runId)];
+      if (rows.length === 0) return [];
+      const taken = totalOf(all.get(part.schemeId) ?? []);
+      return [record(tx, input, part, rows, { runId, leftOut: (part.written ?? taken) - taken })];
     });
     return { openings, ...answer };
   });
@@ -111,7 +114,7 @@ function record(
   { fileName, asOf }: OpeningsImport,
   { schemeId, statedTotal }: OpeningPart,
   rows: readonly OpeningRow[],
-  importRunId: number,
+  { runId: importRunId, leftOut }: { runId: number; leftOut: Points },
 ): OpeningImported['openings'][number] {
   const year = tx.today.slice(0, 4);
   const no = `期初〔${year}〕${String(nextSerial(tx, `opening:${year}`))}号`;
@@ -135,10 +138,10 @@ function record(
     subject: `opening:${String(id)}`,
     summary:
       `登记期初余额 ${no}（${name}，截至${chineseDate(asOf)}）：${String(rows.length)} 行，` +
-      `合计 ${formatPoints(total)} ${schemeUnit(tx, schemeId)}；来自${quoted(fileName)}`,
-    after: { schemeId, asOf, lines: rows.length, balance: total, statedTotal },
+      `合计 ${formatPoints(total)} ${schemeUnit(tx, schemeId)}${leftOutText(leftOut)}；来自${quoted(fileName)}`,
+    after: { schemeId, asOf, lines: rows.length, balance: total, statedTotal, leftOut },
   });
-  return { id, no, schemeId, schemeName: name, lines: rows.length, balance: total };
+  return { id, no, schemeId, schemeName: name, lines: rows.length, balance: total, leftOut };
 }
 
 /** By group and household, as they are published. */

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Form } from 'antd';
 import { useState } from 'react';
 import type { OpeningColumns, OpeningPreview, ProposedOpeningPart } from '../../shared/contract/openings.ts';
+import { leftOutText } from '../../shared/openings.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
@@ -39,8 +40,8 @@ function titleOf({ openings, known }: Answer): string {
 function sentenceOf({ openings, known, empty }: Answer): string {
   return [
     ...openings.map(
-      ({ no, schemeName, lines, balance }) =>
-        `${no}（${schemeName}）${String(lines)} 行，合计 ${formatPoints(balance)}`,
+      ({ no, schemeName, lines, balance, leftOut }) =>
+        `${no}（${schemeName}）${String(lines)} 行，合计 ${formatPoints(balance)}${leftOutText(leftOut)}`,
     ),
     ...(known > 0 ? [`${String(known)} 行已经接转过，没有重复登记`] : []),
     ...(empty > 0 ? [`${String(empty)} 行余额、累计都是零，不用接转`] : []),

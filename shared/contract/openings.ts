@@ -169,6 +169,8 @@ const imported = z.object({
       schemeName: z.string(),
       lines: z.int(),
       balance: stored.points,
+      /** In rows with faults: part of the sheet's total, and of the one that the village compared it with. */
+      leftOut: stored.points,
     }),
   ),
   known: z.int(),

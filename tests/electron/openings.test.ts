@@ -145,9 +145,11 @@ describe('a sheet of balances', () => {
       { lines: 1, balance: 12350, written: { lines: 2, balance: 18750 } },
     ]);
     await expect(take(sheet, { statedTotal: 12350 })).rejects.toThrow('表中合计 187.50');
-    expect((await take(sheet, { statedTotal: 18750 })).openings).toMatchObject([
-      { lines: 1, balance: 12350 },
-    ]);
+    const { openings } = await take(sheet, { statedTotal: 18750 });
+    expect(openings).toMatchObject([{ lines: 1, balance: 12350, leftOut: 6400 }]);
+    expect(
+      village.store.sqlite.prepare('SELECT summary FROM audit ORDER BY id DESC LIMIT 1').get(),
+    ).toMatchObject({ summary: expect.stringContaining('合计 123.50 分，表中另有 64 有错，没有接转') });
   });
 
   it('stands in a column of its own beside what was awarded and deducted since, so that the figures add up', async () => {
