@@ -5,9 +5,9 @@ import type { GroupId } from '../../shared/values/units.ts';
 import {
   groupRange,
   groupShortName,
+  MOST_GROUPS,
   numberedGroup,
-  numberInGroupName,
-  type GroupNames,
+  numberForBooks,
 } from '../../shared/values/groups.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { bareName } from '../../shared/workbooks/group-number.ts';
@@ -43,10 +43,9 @@ export function villageGroups(store: Store): (typeof villageGroup.$inferSelect)[
 
 /**
  * Two groups that read alike cannot be distinguished on a list or in a workbook, nor is a name for several of them the
- * name of one. Refuses duplicate, invalidInput.
+ * name of one. `renamed`: the group that is to get the name. Refuses duplicate, invalidInput.
  */
-export function requireFreeGroupName(tx: Tx, group: GroupNames): void {
-  const { number, name } = group;
+export function requireFreeGroupName(tx: Tx, name: string, renamed?: GroupId): void {
   const range = groupRange(name);
   if (range)
     throw new Refusal(
@@ -54,24 +53,32 @@ export function requireFreeGroupName(tx: Tx, group: GroupNames): void {
       `${quoted(name)}是 ${String(range.length)} 个小组，请一个一个新增，如${quoted(numberedGroup(range[0] ?? 1))}。`,
     );
   for (const other of villageGroups(tx)) {
-    if (other.number === number) continue;
-    if (groupShortName(other) === groupShortName(group) || bareName(other.name) === bareName(name))
+    if (other.id === renamed) continue;
+    if (groupShortName(other) === groupShortName({ name }) || bareName(other.name) === bareName(name))
       throw new Refusal('duplicate', `已经有${quoted(other.name)}，请换一个名称。`);
   }
 }
 
-/** Numbers of groups begin the numbers of their households: 02 of 二组, so far as no other group has it. */
+/**
+ * Numbers of groups begin the numbers of their households, in two figures: 02 of 二组, so far as no other group has it,
+ * otherwise the first free one. Refuses invalidInput when there is none.
+ */
 function numberOfNew(tx: Tx, name: string): number {
   const taken = new Set(villageGroups(tx).map(({ number }) => number));
-  const own = numberInGroupName(name);
-  return own === undefined || taken.has(own) ? Math.max(0, ...taken) + 1 : own;
+  const own = numberForBooks(name);
+  if (own !== undefined && !taken.has(own)) return own;
+  let free = 1;
+  while (taken.has(free)) free += 1;
+  if (free > MOST_GROUPS)
+    throw new Refusal('invalidInput', `村民小组最多 ${String(MOST_GROUPS)} 个，不能再新增。`);
+  return free;
 }
 
-/** Adds a group under the number in its name, else after the last one; returns its number. Refuses duplicate, invalidInput. */
+/** Adds a group under the number in its name, else the first free one; returns its number. Refuses duplicate, invalidInput. */
 export function addGroup(store: Store, by: Actor, input: { name: string }): { number: number } {
   return transact(store, by, 'village.addGroup', input, (tx) => {
     const number = numberOfNew(tx, input.name);
-    requireFreeGroupName(tx, { number, name: input.name });
+    requireFreeGroupName(tx, input.name);
     tx.orm.insert(villageGroup).values({ number, name: input.name }).run();
     tx.audit({
       subject: 'village:1',
@@ -114,7 +121,7 @@ export function renameGroup(
 ): { done: true } {
   return transact(store, by, 'village.renameGroup', input, (tx) => {
     const group = changeableGroup(tx, input);
-    requireFreeGroupName(tx, { number: group.number, name: input.name });
+    requireFreeGroupName(tx, input.name, group.id);
     tx.orm.update(villageGroup).set({ name: input.name }).where(eq(villageGroup.id, group.id)).run();
     tx.audit({
       subject: 'village:1',

@@ -41,7 +41,7 @@ export function setUpVillage(store: Store, by: Actor, input: SetUpInput): Villag
       (_, at) => groupNames[at] ?? `第${formatChineseNumber(at + 1)}村民小组`,
     );
     for (const group of numberGroups(named)) {
-      requireFreeGroupName(tx, group);
+      requireFreeGroupName(tx, group.name);
       tx.orm.insert(villageGroup).values(group).run();
     }
     tx.orm

@@ -40,6 +40,24 @@ function readNumeral(text: string): number | undefined {
   return /^[1-9]\d{0,2}$/.test(text) ? Number(text) : parseChineseNumber(text);
 }
 
+/** Groups of a village at most: household numbers begin with their group in two figures. */
+export const MOST_GROUPS = 99;
+
+/** The number in a group's name where it can be that of the books as well. */
+export function numberForBooks(name: string): number | undefined {
+  const number = numberInGroupName(name);
+  return number !== undefined && number <= MOST_GROUPS ? number : undefined;
+}
+
+/** Groups listed in a message. */
+const NAMED = 12;
+
+/** The village's groups in a message about one that it does not have: 上湾组、下湾组. */
+export function groupsInWords(groups: readonly { name: string }[]): string {
+  const names = groups.slice(0, NAMED).map(groupShortName).join('、');
+  return groups.length > NAMED ? `${names}等 ${String(groups.length)} 个` : names;
+}
+
 /** The name it was given, where that says more than a number: not 第三村民小组 nor 3组. */
 export function ownGroupName({ name }: Partial<GroupNames> & { name: string }): string | undefined {
   return numberInGroupName(name) === undefined ? name : undefined;
@@ -69,11 +87,11 @@ export function groupRange(name: string): number[] | undefined {
  * the next ones that are free for names without one, in the order given.
  */
 export function numberGroups(names: readonly string[]): GroupNames[] {
-  const taken = new Set(names.map(numberInGroupName));
+  const taken = new Set(names.map(numberForBooks));
   let next = 0;
   return names
     .map((name) => {
-      const own = numberInGroupName(name);
+      const own = numberForBooks(name);
       if (own !== undefined) return { number: own, name };
       do next += 1;
       while (taken.has(next));
@@ -99,9 +117,9 @@ export function readGroups(text: string): TypedGroups {
   const count = number === undefined ? names.length : Number(number);
   if (names.some((name) => !/\p{Script=Han}/u.test(name) || name.length > 20))
     return { fault: '请写小组的个数，如 9；或写各组的名称，用顿号隔开' };
-  const tooFar = names.find((name) => (numberInGroupName(name) ?? 0) > 99);
-  if (tooFar !== undefined) return { fault: `${quoted(tooFar)}：小组的编号应在 99 以内` };
-  if (count < 1 || count > 99) return { fault: '小组应有 1 至 99 个' };
+  const tooFar = names.find((name) => (numberInGroupName(name) ?? 0) > MOST_GROUPS);
+  if (tooFar !== undefined) return { fault: `${quoted(tooFar)}：小组的编号应在 ${String(MOST_GROUPS)} 以内` };
+  if (count < 1 || count > MOST_GROUPS) return { fault: `小组应有 1 至 ${String(MOST_GROUPS)} 个` };
   const twice = names.find((name, index) => names.findIndex((other) => readAlike(other, name)) !== index);
   return twice === undefined ? { count, names } : { fault: `有两个小组都叫${quoted(twice)}` };
 }
@@ -111,9 +129,9 @@ function severalGroups(name: string): string[] {
   const numbers =
     count === undefined ? groupRange(name) : Array.from({ length: Number(count) }, (_, at) => at + 1);
   return (
-    numbers?.map((number) => (number > 99 ? numberedGroup(number) : `${formatChineseNumber(number)}组`)) ?? [
-      name,
-    ]
+    numbers?.map((number) =>
+      number > MOST_GROUPS ? numberedGroup(number) : `${formatChineseNumber(number)}组`,
+    ) ?? [name]
   );
 }
 

@@ -50,6 +50,21 @@ it('a group called by a number is added although another one has that number in 
   expect(addGroup(village.store, clerk(), { name: '三组' })).toEqual({ number: 3 });
 });
 
+it('a number of three figures in a name is not that of the books, nor is a free one left out', () => {
+  const add = (name: string) => addGroup(village.store, clerk(), { name }).number;
+  removeGroup(village.store, clerk(), seen(4));
+  expect(add('120组')).toBe(4);
+  expect(groupName(village.store, 4)).toBe('120组');
+  expect(add('新河队')).toBe(villageGroups(village.store).length);
+});
+
+it('a village with a hundred groups is not numbered any further', () => {
+  const add = (at: number) =>
+    addGroup(village.store, clerk(), { name: `上湾${'甲乙丙丁'[at % 4]!.repeat(1 + (at >> 2))}` });
+  for (let at = villageGroups(village.store).length; at < 99; at += 1) add(at);
+  expect(() => add(99)).toThrow('村民小组最多 99 个');
+});
+
 it('a group that was added by mistake is removed; one with households stays', () => {
   const before = names();
   const { number } = addGroup(village.store, clerk(), { name: '第一百村民小组' });

@@ -67,6 +67,14 @@ test('groups named by a number have it in the books, wherever they are typed', (
   ]);
 });
 
+test('a number that no household number can begin with stays in the name alone', () => {
+  expect(numberGroups(['120组', '二组', '新河队'])).toEqual([
+    { number: 1, name: '120组' },
+    { number: 2, name: '二组' },
+    { number: 3, name: '新河队' },
+  ]);
+});
+
 test.each([
   ['9', 9, []],
   ['９个', 9, []],

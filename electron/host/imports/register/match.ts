@@ -1,6 +1,7 @@
 /** Matches a register line to its household. */
 import { bareNumber, numberWithGroup, plainHouseholdNo } from '../../../../shared/households.ts';
-import { groupNameOf, type GroupNames } from '../../../../shared/values/groups.ts';
+import { bracketed } from '../../../../shared/values/brackets.ts';
+import { groupNameOf, groupsInWords, type GroupNames } from '../../../../shared/values/groups.ts';
 import { cleanName } from '../../../../shared/values/names.ts';
 import { quoted } from '../../../../shared/values/quotes.ts';
 import { findGroup, groupNumber } from '../../../../shared/workbooks/group-number.ts';
@@ -37,10 +38,11 @@ export function householdMatcher(
   ]);
 
   const { listed, notFound, ambiguous } = faultTexts(groups ?? []);
+  const ours = groups?.length ? bracketed(`本村的小组是：${groupsInWords(groups)}`) : '';
   return (query) => {
     const group = readGroup(query.group, groups);
     if (group === 'unknown') {
-      return refuse('group', `村民小组不存在：本村没有${quoted(query.group)}，请改正小组`);
+      return refuse('group', `村民小组不存在：本村没有${quoted(query.group)}${ours}，请改正小组`);
     }
     const inGroup = (household: RegisterHousehold) => group === undefined || household.groupNumber === group;
     const byNumber = findNumber(numbers, query.householdNo);

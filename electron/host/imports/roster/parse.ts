@@ -3,7 +3,8 @@ import { plainText, plainWord } from '../../../../shared/values/plain-text.ts';
 import { cleanName } from '../../../../shared/values/names.ts';
 import { ADDRESS_LIMIT, numberWithGroup } from '../../../../shared/households.ts';
 import { findGroup, groupNamedIn } from '../../../../shared/workbooks/group-number.ts';
-import { groupNameOf } from '../../../../shared/values/groups.ts';
+import { bracketed } from '../../../../shared/values/brackets.ts';
+import { groupNameOf, groupsInWords } from '../../../../shared/values/groups.ts';
 import { quoted } from '../../../../shared/values/quotes.ts';
 import { ROSTER_FIELDS, type ColumnMapping, type RosterField } from '../../../../shared/workbooks/columns.ts';
 import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
@@ -159,6 +160,8 @@ interface GroupFinder {
   written(household: HouseholdRows, leader: PersonRow): string;
   number(text: string): number | undefined;
   name(number: number): string;
+  /** All of the village, for a message. */
+  all: string;
 }
 
 function groupFinder(village: RosterVillage, above: string[], sections: Map<number, string>): GroupFinder {
@@ -178,6 +181,7 @@ function groupFinder(village: RosterVillage, above: string[], sections: Map<numb
       return numbers.get(text);
     },
     name: (number) => groupNameOf(groups, number),
+    all: groupsInWords(groups),
   };
 }
 
@@ -217,7 +221,7 @@ function readHousehold(household: HouseholdRows, groups: GroupFinder, result: Ro
   }
   // A formula without a result in the group cell is already a fault.
   const isKnown = leader.faults.some((fault) => fault.field === ROSTER_FIELDS.group.label);
-  if (groupNumber === undefined && !isKnown) householdFaults.push(groupFault(leader, groupText));
+  if (groupNumber === undefined && !isKnown) householdFaults.push(groupFault(leader, groupText, groups.all));
   const headIsFaulty = heads.length > 0 && leader.faults.length > 0;
   const isLeftOut = householdFaults.length > 0 || headIsFaulty;
   const rows = people.map((person) => person.member.row);
@@ -235,11 +239,11 @@ function readHousehold(household: HouseholdRows, groups: GroupFinder, result: Ro
   warnOfOtherGroups(people, groupNumber, groups, result);
 }
 
-function groupFault(leader: PersonRow, text: string): RowFault {
+function groupFault(leader: PersonRow, text: string, all: string): RowFault {
   const message =
     text === ''
       ? `没有填写村民小组，请补填；表中有这一列的，请在“核对列”里选它是哪一列`
-      : `村民小组不存在：本村没有${quoted(text)}，请改正小组，或先到“系统→村信息”添加该组`;
+      : `村民小组不存在：本村没有${quoted(text)}${bracketed(`本村的小组是：${all}`)}，请改正小组，或先到“系统→村信息”添加该组`;
   return { ...faultAt(leader.row, 'group', ROSTER_FIELDS.group.label, message), value: text };
 }
 
