@@ -2,7 +2,7 @@
 import type { ParticipantPageView } from '../shared/contract/boards.ts';
 import type { StatementLineView } from '../shared/contract/ledger.ts';
 import { redactNumbers } from '../shared/values/redact.ts';
-import type { HouseholdId, Points } from '../shared/values/units.ts';
+import type { HouseholdId, Points, SchemeId } from '../shared/values/units.ts';
 import { participantPages } from './boards/participant-pages.ts';
 import type { Store } from './database/store.ts';
 import { householdById, membersOf } from './households/rows.ts';
@@ -22,7 +22,7 @@ export interface PointsFileAccount {
   in: Points;
   out: Points;
   /** Who confirms by signature, where the scheme says. */
-  signers: readonly string[];
+  signers?: readonly string[];
   /** In posting order. */
   lines: StatementLineView[];
   /** Place, grades and items of the year; null where the scheme no longer judges it. */
@@ -48,6 +48,12 @@ interface Asked {
   most: number;
 }
 
+/** Absent where the scheme names nobody: the file stays the one that was archived. */
+function signersOf(store: Store, schemeId: SchemeId): Pick<PointsFileAccount, 'signers'> {
+  const signers = currentRules(store, schemeId)?.procedure.signers;
+  return signers === undefined ? {} : { signers };
+}
+
 /** Undefined when an account has more than `most` lines in the year. Refuses notFound. */
 export function pointsFile(store: Store, { householdId, year, today, most }: Asked): PointsFile | undefined {
   const household = householdById(store, householdId);
@@ -61,7 +67,7 @@ export function pointsFile(store: Store, { householdId, year, today, most }: Ask
       return {
         scheme: schemeName,
         unit: schemeUnit(store, schemeId),
-        signers: currentRules(store, schemeId)?.procedure.signers ?? [],
+        ...signersOf(store, schemeId),
         person: memberName ?? '',
         opening: found.opening,
         closing: found.closing,

@@ -3,7 +3,7 @@ import type { DueKind } from '../../shared/contract/home.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { toPublishByScheme, type ToPublish } from '../notices/to-publish.ts';
-import { missingToPublish } from '../notices/create.ts';
+import { missingToPublish } from '../notices/missing-steps.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { todayOf } from '../database/today.ts';
 import type { Due } from './due-task.ts';

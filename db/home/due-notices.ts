@@ -1,28 +1,42 @@
 /** Due tasks of notices: posting after the last day, balances taken over before the deductions that come after them. */
 import { addDays } from '../../shared/values/dates.ts';
-import type { NoticeId } from '../../shared/values/units.ts';
+import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { HAS_TO_POST } from '../notice-to-post.ts';
+import { missingToPost } from '../notices/missing-steps.ts';
 import { openingToPostFirst } from '../opening-lines/post-first.ts';
 import type { Due } from './due-task.ts';
 
 export function dueNotices(store: Store, today: string): Due[] {
-  const rows = prepared<[], { id: NoticeId; no: string; toDate: string; toPost: 0 | 1; objections: number }>(
+  const rows = prepared<
+    [],
+    {
+      id: NoticeId;
+      no: string;
+      schemeId: SchemeId;
+      fromDate: string;
+      toDate: string;
+      toPost: 0 | 1;
+      objections: number;
+    }
+  >(
     store,
-    `SELECT n.id, n.no, n.to_date AS toDate, ${HAS_TO_POST} AS toPost,
+    `SELECT n.id, n.no, n.scheme_id AS schemeId, n.from_date AS fromDate, n.to_date AS toDate, ${HAS_TO_POST} AS toPost,
        (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state IN ('received', 'investigated')) AS objections
      FROM notice n WHERE n.state = 'published' ORDER BY n.kind <> 'opening', n.to_date`,
   ).all();
-  return rows.map(({ id, no, toDate, toPost, objections }) => {
+  return rows.map(({ id, no, schemeId, fromDate, toDate, toPost, objections }) => {
     const first = openingToPostFirst(store, id);
     const days = [toDate, first?.toDate ?? toDate].toSorted();
     const lastDay = days.at(-1) ?? toDate;
     const ended = toDate < today;
-    const canPost = lastDay < today && first?.noticeNo !== null;
+    const steps = first === undefined && toPost ? missingToPost(store, { schemeId, fromDate }) : [];
+    const canPost = lastDay < today && first?.noticeNo !== null && steps.length === 0;
     const what = toPost ? '入账' : '办结';
+    const before = steps.length > 0 ? `，先办：${steps.join('、')}` : '';
     const after = first
       ? `，先入账期初${first.noticeNo === null ? `余额 ${first.no}` : `公示 ${first.noticeNo}`}`
-      : '';
+      : before;
     return {
       key: `notice:${String(id)}`,
       kind: 'notice',

@@ -3,28 +3,19 @@ import type { CreatedNotice } from '../../shared/contract/notices.ts';
 import { noticeContent } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { SchemeId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { missingSince, requireSteps } from '../step-records.ts';
-import { currentRules } from '../schemes/read.ts';
+import { requireSteps } from '../step-records.ts';
+import { missingToPublish } from './missing-steps.ts';
 import { requireVillage } from '../village/profile.ts';
 import { publicationDays, insertNotice, type Publication } from './insert.ts';
-import { lastDecided, linesToPublish } from './lines.ts';
+import { linesToPublish } from './lines.ts';
 
 export interface CreateNoticeInput extends Publication {
   requestId?: string;
   /** Declarations of this month and those decided late from earlier ones: '2026-09'. */
   period: string;
-}
-
-/** Steps that a notice made now waits for: an assembly passes what was decided up to its day. */
-export function missingToPublish(store: Store, schemeId: SchemeId, period: string): string[] {
-  const decided = lastDecided(store, schemeId, period);
-  if (decided === undefined) return [];
-  const rules = currentRules(store, schemeId);
-  return rules === undefined ? [] : missingSince(store, schemeId, rules, 'publish', decided);
 }
 
 /**

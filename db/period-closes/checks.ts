@@ -254,7 +254,7 @@ function stepsCheck(store: Store, { schemeId, rules }: SchemeInForceView, period
       level: 'blocking',
       title: `程序还没有办：${missing.join('、')}`,
       detail: stepsMissing(missing, STEP_GATE_NAMES.close),
-      page: `/steps?scheme=${String(schemeId)}`,
+      page: `/steps?scheme=${String(schemeId)}&period=${period}`,
     },
   ];
 }

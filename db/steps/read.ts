@@ -11,6 +11,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { firstDay } from '../period-closes/checks.ts';
+import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { isClosed } from '../period-closes/closed.ts';
 import { lastDays } from '../step-records.ts';
 import { currentRules, schemeById } from '../schemes/read.ts';
@@ -61,12 +62,7 @@ function viewOf(store: Store, schemeId: SchemeId, rules: SchemeDraft, versionId:
 }
 
 /** Periods that are still to be closed, of the scheme's longest length: their close is the one that waits for steps. */
-export function periodsToClose(
-  store: Store,
-  schemeId: SchemeId,
-  rules: SchemeRules,
-  today: string,
-): string[] {
+function periodsToClose(store: Store, schemeId: SchemeId, rules: SchemeRules, today: string): string[] {
   const kind = closePeriodKinds(rules).at(-1);
   if (kind === undefined) return [];
   const from = firstDay(store, schemeId) ?? today;
@@ -82,16 +78,17 @@ export interface SchemeSteps {
   today: string;
 }
 
-/** Steps of a scheme as it is now; those that were done once for the version that is in force bear its days. */
-export function stepsOfScheme(store: Store, schemeId: SchemeId): SchemeSteps {
+/** Steps of a scheme as it is now, or as it was in a period that is to be closed. */
+export function stepsOfScheme(store: Store, schemeId: SchemeId, period?: string): SchemeSteps {
   const { name } = schemeById(store, schemeId);
   const today = todayOf(store);
-  const rules = currentRules(store, schemeId);
+  const rules =
+    period === undefined ? currentRules(store, schemeId) : schemeOfPeriod(store, schemeId, period).rules;
   if (rules === undefined) return { schemeName: name, steps: [], periods: [], today };
   return {
     schemeName: name,
     steps: viewOf(store, schemeId, rules, null),
-    periods: periodsToClose(store, schemeId, rules, today),
+    periods: period === undefined ? periodsToClose(store, schemeId, rules, today) : [period],
     today,
   };
 }

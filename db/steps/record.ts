@@ -2,11 +2,12 @@
 import { eq, sql } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import { assemblyVoteFault } from '../../shared/rules/votes.ts';
-import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
+import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { procedureSteps, type ProcedureStep } from '../../shared/schemes/steps.ts';
 import { stepCountsText, type StepVoteCounts } from '../../shared/steps.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
-import { periodBounds, periodLabel } from '../../shared/values/period.ts';
+import { periodBounds, periodKind, periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
@@ -14,7 +15,9 @@ import { assertVersion, prepared, transact, type Actor, type Store, type Tx } fr
 import { stepRecord } from '../schema/index.ts';
 import { currentRules, schemeById } from '../schemes/read.ts';
 import { schemeVersionById } from '../schemes/versions.ts';
-import { periodsToClose, stepRecordById, type StoredStep } from './read.ts';
+import { schemeOfPeriod } from '../participants/period-figures.ts';
+import { isClosed } from '../period-closes/closed.ts';
+import { stepRecordById, type StoredStep } from './read.ts';
 
 export interface RecordStepInput {
   requestId?: string;
@@ -32,44 +35,60 @@ export interface RecordStepInput {
   remark: string;
 }
 
-/** The step by its name. Refuses notFound, and invalidState for one that the program itself records. */
-function requireStep(
-  tx: Tx,
-  { schemeId, versionId, step: name }: RecordStepInput,
-): { step: ProcedureStep; rules: SchemeRules | undefined } {
+interface Wanted {
+  step: ProcedureStep;
+  /** Of a step that a close waits for: the period; '' otherwise. */
+  period: string;
+}
+
+/** Rules by which the step is named: of the draft, of the period that is closed, or as they are now. */
+function rulesFor(tx: Tx, { schemeId, versionId, period }: RecordStepInput): SchemeDraft | undefined {
+  if (versionId !== null) {
+    const draft = schemeVersionById(tx, versionId);
+    if (draft.schemeId !== schemeId || draft.state !== 'draft') {
+      throw new Refusal('invalidState', '这一版积分办法已经表决，执行前的程序不能再登记。');
+    }
+    return draft.rules;
+  }
+  return period === null ? currentRules(tx, schemeId) : schemeOfPeriod(tx, schemeId, period).rules;
+}
+
+/**
+ * The step by its name and by what waits for it. Refuses notFound, invalidInput for one that the program itself records, and
+ * invalidState for a scheme that has ended: its last notices are still posted, its last periods closed.
+ */
+function requireStep(tx: Tx, input: RecordStepInput): Wanted {
+  const { schemeId, versionId, step: name, period } = input;
   const scheme = schemeById(tx, schemeId);
-  if (scheme.state === 'closed') {
-    throw new Refusal('invalidState', `${quoted(scheme.name)}已经停用，不再登记程序。`);
-  }
-  const draft = versionId === null ? undefined : schemeVersionById(tx, versionId);
-  if (draft && (draft.schemeId !== schemeId || draft.state !== 'draft')) {
-    throw new Refusal('invalidState', '这一版积分办法已经表决，执行前的程序不能再登记。');
-  }
-  const rules = draft ? undefined : currentRules(tx, schemeId);
-  const known = draft?.rules ?? rules;
-  const step = known && procedureSteps(known).find((one) => one.name === name && one.recorded);
-  if (step === undefined || (step.gate === 'force') !== (draft !== undefined)) {
+  const rules = rulesFor(tx, input);
+  const named =
+    rules === undefined ? [] : procedureSteps(rules).filter((one) => one.name === name && one.recorded);
+  const step = named.find(
+    ({ gate }) => (gate === 'force') === (versionId !== null) && (period === null || gate === 'close'),
+  );
+  if (step === undefined) {
     throw new Refusal(
       'invalidInput',
       `${quoted(scheme.name)}的程序里没有要在这里登记的步骤${quoted(name)}。请刷新页面，从列出的步骤里选。`,
     );
   }
-  return { step, rules };
+  if (scheme.state === 'closed' && step.gate !== 'post' && step.gate !== 'close') {
+    throw new Refusal('invalidState', `${quoted(scheme.name)}已经停用，不再登记这一步。`);
+  }
+  return { step, period: step.gate === 'close' ? requirePeriod(tx, input, step) : '' };
 }
 
-/** The period of a step that a close waits for; '' of others. */
-function requirePeriod(
-  tx: Tx,
-  input: RecordStepInput,
-  step: ProcedureStep,
-  rules: SchemeRules | undefined,
-): string {
-  if (step.gate !== 'close' || rules === undefined) return '';
-  const { schemeId, period, heldOn } = input;
-  if (period === null || !periodsToClose(tx, schemeId, rules, tx.today).includes(period)) {
-    throw new Refusal('invalidInput', `请选择${quoted(step.name)}是哪一期的，已结账的不能再登记。`, 'period');
-  }
+/** The period of a step that a close waits for: of the longest length of its rules, begun, and not closed. */
+function requirePeriod(tx: Tx, { schemeId, period, heldOn }: RecordStepInput, step: ProcedureStep): string {
+  if (period === null) throw new Refusal('invalidInput', `请选择${quoted(step.name)}是哪一期的。`, 'period');
+  const { rules } = schemeOfPeriod(tx, schemeId, period);
   const { from } = periodBounds(period);
+  if (closePeriodKinds(rules).at(-1) !== periodKind(period) || from > tx.today) {
+    throw new Refusal('invalidInput', `${periodLabel(period)}结账不等这一步，请选别的期间。`, 'period');
+  }
+  if (isClosed(tx, schemeId, period)) {
+    throw new Refusal('invalidState', `${periodLabel(period)}已经结账，不能再登记${quoted(step.name)}。`);
+  }
   if (heldOn < from) {
     throw new Refusal('invalidInput', `${periodLabel(period)}自 ${from} 开始，日期不能更早。`, 'heldOn');
   }
@@ -105,9 +124,8 @@ function refuseSame(tx: Tx, { schemeId, versionId, step, heldOn }: RecordStepInp
 export function recordStep(store: Store, by: Actor, input: RecordStepInput): { id: number } {
   return transact(store, by, 'steps.record', input, (tx) => {
     assertNotFuture(tx, input.heldOn, '日期');
-    const { step, rules } = requireStep(tx, input);
+    const { step, period } = requireStep(tx, input);
     requireVotes(input, step);
-    const period = requirePeriod(tx, input, step, rules);
     refuseSame(tx, input, period);
     const { schemeId, versionId, heldOn, body, counts, documentNo, remark } = input;
     const values = {
@@ -152,11 +170,17 @@ function restsOn(tx: Tx, record: StoredStep): string | undefined {
     ).get(schemeId, period);
     return close && `${periodLabel(period)}已结账（${close.no}）`;
   }
-  const notice = prepared<[SchemeId, string, string], { no: string }>(
+  const rules = currentRules(tx, schemeId);
+  const gate = rules && procedureSteps(rules).find((one) => one.name === record.step && one.recorded)?.gate;
+  if (gate !== 'publish' && gate !== 'post') return undefined;
+  const used =
+    gate === 'post'
+      ? 'posted_at >= ?'
+      : 'created_at >= ? AND EXISTS (SELECT 1 FROM notice_line l WHERE l.notice_id = notice.id AND l.declaration_id IS NOT NULL)';
+  const notice = prepared<[SchemeId, string], { no: string }>(
     tx,
-    `SELECT no FROM notice WHERE scheme_id = ? AND kind = 'points' AND state <> 'withdrawn' AND (created_at >= ? OR posted_at >= ?)
-     ORDER BY id LIMIT 1`,
-  ).get(schemeId, recordedAt, recordedAt);
+    `SELECT no FROM notice WHERE scheme_id = ? AND kind = 'points' AND state <> 'withdrawn' AND ${used} ORDER BY id LIMIT 1`,
+  ).get(schemeId, recordedAt);
   return notice && `公示表 ${notice.no} 已依此办理`;
 }
 

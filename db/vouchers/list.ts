@@ -68,7 +68,9 @@ export function listedVoucher(store: Store, id: number): ListedVoucher & { serie
 
 const ISSUE = `
   SELECT i.id, i.no, i.series_id AS seriesId, i.day, i.staff_name AS staffName, count(l.id) AS households,
-    count(l.reversed_by_id) AS reversed, coalesce(sum(l.points), 0) AS points
+    count(l.reversed_by_id) AS reversed, coalesce(sum(l.points), 0) AS points,
+    (SELECT count(*) FROM voucher_issue_line x JOIN voucher v ON v.issue_line_id = x.id
+     WHERE x.issue_id = i.id AND v.state = 'issued') AS outstanding
   FROM voucher_issue i JOIN voucher_issue_line l ON l.issue_id = i.id`;
 
 /** The latest first. */
@@ -129,13 +131,18 @@ export function issueCandidates(store: Store, seriesId: number): Candidate[] {
     .map(({ groupNumber, ...row }) => ({ ...row, group: groupName(store, groupNumber) }));
 }
 
-/** Vouchers of an issue that are in the households' hands, by number. */
-export function issuedToPrint(store: Store, issueId: number): { number: string; face: Points }[] {
-  return prepared<[number, number], { number: string; face: Points }>(
+/**
+ * Vouchers of an issue that are in the households' hands, by number; `part`: from 0, as many as one sheet document holds.
+ */
+export function issuedToPrint(
+  store: Store,
+  { seriesId, issueId, part }: { seriesId: number; issueId: number; part: number },
+): { number: string; face: Points }[] {
+  return prepared<[number, number, number, number], { number: string; face: Points }>(
     store,
     `SELECT v.number, v.face FROM voucher_issue_line l JOIN voucher v ON v.issue_line_id = l.id
-     WHERE l.issue_id = ? AND v.state = 'issued' ORDER BY v.id LIMIT ?`,
-  ).all(issueId, MOST_PRINTED);
+     WHERE l.issue_id = ? AND v.series_id = ? AND v.state = 'issued' ORDER BY v.id LIMIT ? OFFSET ?`,
+  ).all(issueId, seriesId, MOST_PRINTED, part * MOST_PRINTED);
 }
 
 /**

@@ -87,8 +87,10 @@ const ruleTableImport = createRoute({
 const steps = createRoute({
   getParentRoute: () => frame,
   path: PATHS.steps,
-  validateSearch: ({ scheme }: Record<string, unknown>): { scheme?: number } =>
-    Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? { scheme: Number(scheme) } : {},
+  validateSearch: ({ scheme, period }: Record<string, unknown>): { scheme?: number; period?: string } => ({
+    ...(Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? { scheme: Number(scheme) } : {}),
+    ...(typeof period === 'string' && isPeriod(period) ? { period } : {}),
+  }),
   component: lazyPage(() => import('../steps/StepsPage.tsx'), 'StepsPage'),
 });
 const participants = createRoute({
@@ -235,7 +237,6 @@ const close = createRoute({
   path: PATHS.close,
   component: lazyPage(() => import('../period-closes/ClosePage.tsx'), 'ClosePage'),
 });
-/** 超市: links to counter, goods and settlements. */
 const system = createRoute({
   getParentRoute: () => frame,
   path: PATHS.system,

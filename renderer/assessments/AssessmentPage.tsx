@@ -239,7 +239,11 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
       <History sheets={assessment.sheets} />
       {asking && step === 'verification' && (
         <VerifierDialog
-          last={assessment.lastVerifier}
+          last={
+            correcting
+              ? (assessment.sheets.findLast((sheet) => sheet.step === 'verification')?.verifier ?? null)
+              : assessment.lastVerifier
+          }
           correcting={correcting}
           running={record.running}
           onConfirm={(given) => record.run({ step, content, reasons, ...given })}

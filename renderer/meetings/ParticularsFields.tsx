@@ -61,8 +61,9 @@ export function ParticularsFields({ schemeId }: { schemeId: number | undefined }
   const names = [...new Set(serving.map((one) => one.name))].map((value) => ({ value }));
   // A position stays with the person: another chair has his own, or none. One that was typed is not taken away.
   const takePosition = (name: string): void => {
-    const position = serving.find((one) => isSameName(one.name, name))?.position;
-    if (position || !form.isFieldTouched('chairPosition')) form.setFieldValue('chairPosition', position);
+    if (form.isFieldTouched('chairPosition')) return;
+    const value = serving.find((one) => isSameName(one.name, name))?.position;
+    form.setFields([{ name: 'chairPosition', value, touched: false }]);
   };
   return (
     <Row gutter={16}>

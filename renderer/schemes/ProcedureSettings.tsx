@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { useState } from 'react';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { NOTICE_NAMES } from '../../shared/schemes/describe-optional-parts.ts';
 import { missingLabel } from '../../shared/schemes/missing-labels.ts';
@@ -12,6 +13,15 @@ import { TextInput } from '../ui/TextInput.tsx';
 
 const ALWAYS = ['body', 'bodySize', 'quorum', 'votesNeeded', 'noticeDays'];
 
+/** Undefined without any. */
+function namesIn(text: string): string[] | undefined {
+  const names = text
+    .split(/[、，,]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  return names.length > 0 ? names : undefined;
+}
+
 /** Deciding body, quorum, majority, and publication. */
 export function ProcedureSettings({ rules, onChange }: SettingsProps) {
   const { procedure, uses } = rules;
@@ -20,6 +30,7 @@ export function ProcedureSettings({ rules, onChange }: SettingsProps) {
   const fields = [...ALWAYS, ...(procedure.fixedMembers === undefined ? [] : ['fixedMembers'])];
   const paid = uses.dividend !== undefined || uses.pay !== undefined;
   const { paymentVotedBy } = procedure;
+  const [typedSigners, setTypedSigners] = useState<string>();
   return (
     <div className="panel">
       <ValueFields
@@ -56,10 +67,12 @@ export function ProcedureSettings({ rules, onChange }: SettingsProps) {
             id="rule-signers"
             max={120}
             placeholder="如：支部书记"
-            value={(procedure.signers ?? []).join('、')}
-            onChange={({ target }) =>
-              set({ signers: target.value === '' ? undefined : target.value.split('、') })
-            }
+            value={typedSigners ?? (procedure.signers ?? []).join('、')}
+            onChange={({ target }) => {
+              setTypedSigners(target.value);
+              set({ signers: namesIn(target.value) });
+            }}
+            onBlur={() => setTypedSigners(undefined)}
           />
         </Setting>
         <Setting label="每月哪一天开会（不填不定）" htmlFor="rule-meeting-day">

@@ -104,13 +104,16 @@ function recordColumns(onWithdraw: ((record: StepRecord) => void) | undefined): 
 export function StepsPage() {
   const navigate = useNavigate();
   const office = useHasRole(OFFICE);
-  const { scheme } = useSearch({ from: '/frame/steps' });
+  const { scheme, period } = useSearch({ from: '/frame/steps' });
   const names = useQuery(api.schemes.names.queryOptions());
   const schemeId = scheme ?? names.data?.defaultSchemeId ?? undefined;
   const { paging, pages, setPage } = usePage(SHORT_PAGE_ROWS);
   const query = useQuery(
     api.steps.list.queryOptions({
-      input: schemeId === undefined ? skipToken : { schemeId, ...paging },
+      input:
+        schemeId === undefined
+          ? skipToken
+          : { schemeId, ...(period === undefined ? {} : { period }), ...paging },
       placeholderData: keepPreviousData,
     }),
   );
@@ -161,7 +164,7 @@ export function StepsPage() {
                 </p>
               ) : (
                 <ListTable<StepView>
-                  rowKey="name"
+                  rowKey={({ name, gate }) => `${name} ${gate ?? ''}`}
                   size="small"
                   pagination={false}
                   dataSource={steps}

@@ -71,7 +71,9 @@ export function FormDialog<Values extends object>({
       <Form
         form={form}
         name={name}
-        onKeyDown={submitOnEnter(form.submit)}
+        onKeyDown={submitOnEnter(() => {
+          if (!disabled) form.submit();
+        })}
         layout="vertical"
         initialValues={initialValues}
         onFinish={(values: Values) => onFinish(values, held.version)}

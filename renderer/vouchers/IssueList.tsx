@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { VoucherIssueLine, VoucherIssueRow, VoucherSeriesView } from '../../shared/contract/vouchers.ts';
+import { MOST_PRINTED } from '../../shared/vouchers.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
 import { api, client } from '../client.ts';
@@ -72,20 +73,26 @@ export function IssueList({ series, mayChange }: { series: VoucherSeriesView; ma
                     <PaperButton draw={() => client.vouchers.issueDocument({ issueId: issue.id })}>
                       发放清单
                     </PaperButton>
-                    {mayChange && series.origin === 'own' && issue.reversed < issue.households && (
-                      <PaperButton
-                        draw={() =>
-                          client.vouchers.sheetDocument({
-                            seriesId: series.id,
-                            from: '',
-                            to: '',
-                            issueId: issue.id,
-                          })
-                        }
-                      >
-                        补印券
-                      </PaperButton>
-                    )}
+                    {mayChange &&
+                      series.origin === 'own' &&
+                      Array.from({ length: Math.ceil(issue.outstanding / MOST_PRINTED) }, (_part, part) => (
+                        <PaperButton
+                          key={part}
+                          draw={() =>
+                            client.vouchers.sheetDocument({
+                              seriesId: series.id,
+                              from: '',
+                              to: '',
+                              issueId: issue.id,
+                              part,
+                            })
+                          }
+                        >
+                          {issue.outstanding > MOST_PRINTED
+                            ? `补印券（第 ${String(part + 1)} 部分）`
+                            : '补印券'}
+                        </PaperButton>
+                      ))}
                     {mayChange && issue.reversed < issue.households && (
                       <Button aria-label={`收回 ${issue.no}`} onClick={() => setWrong({ issue, line: null })}>
                         收回

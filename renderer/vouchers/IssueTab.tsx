@@ -100,15 +100,17 @@ function IssueForm({ series }: { series: VoucherSeriesView }) {
       ),
     );
   };
+  const over = (query.data?.candidates ?? []).filter(
+    ({ accountId, balance }) => pointsOf(counts.get(accountId)) > balance,
+  );
   const issue = (): void => {
-    if (rows.length > 0 && short.length === 0) setAsking(true);
+    if (rows.length > 0 && short.length === 0 && over.length === 0) setAsking(true);
   };
   useKeys(rows.length > 0 && !paper.data && !asking ? { F9: issue } : {});
   const words = plainText(text).trim();
   return (
     <QueryBoundary query={query}>
       {({ candidates }) => {
-        const over = candidates.filter(({ accountId, balance }) => pointsOf(counts.get(accountId)) > balance);
         return (
           <div className="panel" style={{ marginBottom: 12 }}>
             <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>

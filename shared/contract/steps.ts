@@ -44,9 +44,16 @@ const record = z.object({
 export type StepRecord = z.output<typeof record>;
 
 export const steps = {
-  /** Steps of a scheme as it is now, and its records, the latest first. */
+  /** Steps of a scheme as it is now or in a period, and its records, the latest first. */
   list: access(BOOK_READERS)
-    .input(z.object({ schemeId: id('积分办法'), ...paging }))
+    .input(
+      z.object({
+        schemeId: id('积分办法'),
+        /** A period to be closed, by the rules of which it is closed. */
+        period: z.string().refine(isPeriod, '请选择期间').optional(),
+        ...paging,
+      }),
+    )
     .output(
       z.object({
         schemeName: z.string(),

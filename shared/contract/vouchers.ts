@@ -99,6 +99,8 @@ const issue = z.object({
   /** Households whose line was taken back. */
   reversed: z.int(),
   points: stored.points,
+  /** Vouchers in the households' hands. */
+  outstanding: z.int(),
 });
 export type VoucherIssueRow = z.output<typeof issue>;
 
@@ -366,6 +368,8 @@ export const vouchers = {
         from: optionalText('起号', 40),
         to: optionalText('止号', 40),
         issueId: id('发放清单').optional(),
+        /** Of an issue of more vouchers than one document holds. */
+        part: z.int().min(0).max(100).default(0),
       }),
     )
     .output(drawnDocument),

@@ -131,7 +131,13 @@ describe('a reversal', () => {
     posted(village, entry('award', first, 500, { source: `declaration:${String(id)}` }));
     posted(village, entry('redemption', first, 400));
     const answer = reversed(village, 1);
-    expect(answer).toEqual({ transferId: 3, points: -500, balanceAfter: -400, declarationNo: '2026-09-1' });
+    expect(answer).toEqual({
+      transferId: 3,
+      points: -500,
+      balanceAfter: -400,
+      declarationNo: '2026-09-1',
+      passedTo: null,
+    });
     expect(
       village.store.sqlite
         .prepare('SELECT state, state_reason AS reason FROM declaration WHERE id = ?')

@@ -2,10 +2,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { newVersion } from '../../db/schemes/draft.ts';
+import { closeScheme } from '../../db/schemes/close.ts';
 import { putInForce } from '../../db/schemes/put-in-force.ts';
 import { homeOverview } from '../../db/home/home.ts';
 import { withdrawStep } from '../../db/steps/record.ts';
 import { recordsOfScheme, stepsOfDraft, stepsOfScheme } from '../../db/steps/read.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { procedureSteps } from '../../shared/schemes/steps.ts';
 import { templates } from '../../shared/schemes/templates/templates.ts';
 import type { DeclarationId, HouseholdId } from '../../shared/values/units.ts';
@@ -17,10 +19,10 @@ import {
   villageUnder,
   type ClosingVillage,
 } from '../builders/closes.ts';
-import { drafted } from '../builders/fill-missing.ts';
+import { adopted, drafted } from '../builders/fill-missing.ts';
 import { allPassed, buildCommittee, buildDeclaration } from '../builders/meetings.ts';
 import { postNow, publish } from '../builders/notices.ts';
-import { aVote } from '../builders/schemes.ts';
+import { aVote, revise } from '../builders/schemes.ts';
 import { CARRIED, preparedDraft, recorded } from '../builders/steps.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -137,6 +139,22 @@ describe('a step', () => {
   });
 });
 
+describe('the steps of a draft', () => {
+  test('have different names, as each is recorded by its name', () => {
+    opened = buildVillage();
+    const twice = (rules: SchemeRules) => {
+      rules.procedure.steps = [
+        { name: '村民代表会议通过', kind: 'assembly' },
+        { name: '评议', kind: 'evaluate' },
+        { name: '村民代表会议通过', kind: 'assembly' },
+      ];
+    };
+    expect(() => adopted(opened, 'jinzhai-revival-shop', twice)).toThrow(
+      '程序里有两步都叫“村民代表会议通过”',
+    );
+  });
+});
+
 describe('a posting', () => {
   test('waits for what the scheme names between the notice and the account', () => {
     under(
@@ -179,7 +197,7 @@ describe('the year of 通界', () => {
     expect(await stepsOf('2026')).toBe('程序还没有办：复评复核');
     const recheck = { schemeId: village.schemeId, step: '复评复核', heldOn: '2027-01-05' };
     expect(() => recorded(village, recheck)).toThrow('请选择“复评复核”是哪一期的');
-    expect(() => recorded(village, { ...recheck, period: '2025' })).toThrow('哪一期');
+    expect(() => recorded(village, { ...recheck, period: '2026-Q3' })).toThrow('结账不等这一步');
     expect(() => recorded(village, { ...recheck, period: '2026', heldOn: '2025-12-31' })).toThrow('不能更早');
     const id = recorded(village, { ...recheck, period: '2026' });
     expect(await stepsOf('2026')).toBeUndefined();
@@ -188,6 +206,23 @@ describe('the year of 通界', () => {
     expect(() =>
       withdrawStep(store, by.accountant, { requestId: randomUUID(), id, version: 1, reason: '写错' }),
     ).toThrow(no);
+  });
+
+  test('is closed by the steps of its own version, also when the scheme has another now or has ended', async () => {
+    under('tongjie-dividend', { 'uses.dividend.price': 13_000 });
+    const { store, by, schemeId } = village;
+    const household = somebody(village, '余明梅', { shareFen: 1_000_000 });
+    postedDeclaration(village, household, { itemId: 'public-affairs', points: 1000, date: '2026-05-01' });
+    revise(village, schemeId, '2027-01-01', (rules) => {
+      rules.procedure.steps = rules.procedure.steps?.filter(({ kind }) => kind !== 'recheck');
+    });
+    closeScheme(store, by.accountant, { schemeId, reason: '换了办法' });
+    expect(stepsOfScheme(store, schemeId, '2026').steps.some(({ name }) => name === '复评复核')).toBe(true);
+    recorded(village, { schemeId, step: '复评复核', heldOn: '2027-01-05', period: '2026' });
+    expect((await preview(village, '2026')).checks.find(({ id }) => id === 'steps')).toBeUndefined();
+    expect(() => recorded(village, { schemeId, step: '复评复核', heldOn: '2027-01-05' })).toThrow(
+      '没有要在这里登记',
+    );
   });
 
   test('begins when the plan was drawn up, opinions asked for, the street agreed, and the plan hung', () => {

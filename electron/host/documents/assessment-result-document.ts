@@ -57,6 +57,7 @@ export function assessmentResultDocument(
     notes: [...row.notes, ...(row.corrections > 0 ? [`更正${String(row.corrections)}次`] : [])].join('；'),
   });
   const serial = assessmentSerial('KP', input.period, input.schemeId, corrections);
+  const verifiers = [...new Set(rows.flatMap(({ verifier }) => (verifier === '' ? [] : [verifier])))];
   return renderOnce(app, by, {
     kind: 'assessment-result',
     subject: `assessments:${String(input.schemeId)}:${input.period}:${input.roundId}`,
@@ -71,7 +72,7 @@ export function assessmentResultDocument(
       levels: firsts.map(({ name }) => name),
       classes: classes.length > 0,
       graded,
-      verifiers: [...new Set(rows.flatMap(({ verifier }) => (verifier === '' ? [] : [verifier])))],
+      ...(verifiers.length > 0 ? { verifiers } : {}),
       lines: byPlace(rows, classes).map(lineOf),
     },
   });

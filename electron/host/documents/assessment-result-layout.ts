@@ -40,7 +40,7 @@ export interface AssessmentResultRecord {
   classes: boolean;
   graded: boolean;
   /** Who verified, each once, with the office. */
-  verifiers: string[];
+  verifiers?: string[];
   lines: AssessmentResultLine[];
 }
 
@@ -145,7 +145,7 @@ export function assessmentResultLayout(record: AssessmentResultRecord): Sheet {
             text: `共 ${countSubjects(record.subject, lines.length)}，已审定 ${String(settled)} ${subjectMeasure(record.subject)}${record.classes ? '；名次按类别分别排列' : ''}。得分单位：${record.unit}。`,
             margin: [0, 10, 0, 0],
           },
-          ...(record.verifiers.length > 0
+          ...(record.verifiers !== undefined
             ? [
                 {
                   text: `核查人：${record.verifiers.join('、')}。`,

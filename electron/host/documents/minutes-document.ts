@@ -34,7 +34,7 @@ function minutesItem({ store }: DocumentApp, item: AgendaItem): MinutesItem {
   const notes = [item.decisionReason, ...recused].filter((text) => text !== '');
   return {
     household: `${groupName(store, item.groupNumber)} ${judgedOnPaper(item)}`,
-    ofPerson: item.ofPerson,
+    ...(item.ofPerson ? { ofPerson: true } : {}),
     reason: reasonWithCount(item),
     proposed: item.proposedPoints,
     ...(item.agreedPoints === null ? {} : { agreed: item.agreedPoints }),
@@ -76,7 +76,7 @@ function minutesContent(
     place: meeting.place,
     chair: { name: meeting.chair, post: meeting.chairPosition },
     recorder: meeting.recorder,
-    signers,
+    ...(signers.length > 0 ? { signers } : {}),
     due: meeting.quorum.due,
     present: meeting.quorum.present,
     absent: meeting.seats

@@ -45,7 +45,7 @@ export interface MinutesRecord {
   chair: { name: string; post: string };
   recorder: string;
   /** Who confirms by signature, where the scheme says: 支部书记. */
-  signers: readonly string[];
+  signers?: readonly string[];
   due: number;
   present: number;
   absent: { name: string; reason?: string }[];
@@ -187,7 +187,7 @@ function minutesFoot(record: MinutesRecord): Content[] {
     ...(counted === '' ? [] : [{ text: counted, margin: [0, 2, 0, 0] } satisfies Content]),
     signatures(['主持人签名', '记录人签名'], { fontSize: BODY }),
     signatures(['监票人签名', '计票人签名'], { fontSize: BODY }),
-    ...(record.signers.length === 0
+    ...(record.signers === undefined
       ? []
       : [
           signatures(

@@ -12,9 +12,9 @@ interface PointsFileAccount {
   scheme: string;
   unit: string;
   /** Holder of a person's account; empty for the household's. */
-  /** Who confirms by signature, where the scheme says. */
-  signers: readonly string[];
   person: string;
+  /** Who confirms by signature, where the scheme says. */
+  signers?: readonly string[];
   opening: Points;
   closing: Points;
   in: Points;
@@ -87,7 +87,7 @@ function signedBy(id: string, others: readonly string[] = []): Content {
 }
 
 function signersOf(accounts: readonly PointsFileAccount[]): string[] {
-  return [...new Set(accounts.flatMap(({ signers }) => signers))];
+  return [...new Set(accounts.flatMap(({ signers = [] }) => signers))];
 }
 
 /** `signers`: of the last account, under which the file is signed. */

@@ -74,7 +74,7 @@ function letterOf(app: DocumentApp, notice: NoticeDetail, lines: readonly Notice
         }) => ({
           name: memberName === headName ? '' : memberName,
           reason: fullReason,
-          cancelled: state === 'cancelled',
+          ...(state === 'cancelled' ? { cancelled: true } : {}),
           // Its reversal is another posting: what counts of the two is nothing.
           points: reversed ? 0 : transferId === null ? effectivePoints : points,
           remark: reversed

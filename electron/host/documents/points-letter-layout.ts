@@ -14,7 +14,7 @@ export interface PointsLetter {
   head: string;
   group: string;
   /** `cancelled`: after an objection; it is not in the books. */
-  lines: { name: string; reason: string; points: Points; remark: string; cancelled: boolean }[];
+  lines: { name: string; reason: string; points: Points; remark: string; cancelled?: boolean }[];
   /** At the time of printing, one for each account. */
   balances: { name: string; balance: Points }[];
 }

@@ -18,13 +18,15 @@ import { renderOnce, type DocumentApp } from './archive.ts';
 export function voucherSheetDocument(
   app: DocumentApp,
   by: Actor,
-  input: { seriesId: number; from: string; to: string; issueId?: number | undefined },
+  input: { seriesId: number; from: string; to: string; issueId?: number | undefined; part: number },
 ): Promise<DrawnDocument> {
   const series = seriesById(app.store, input.seriesId);
   if (series.origin === 'township') throw new Refusal('invalidState', '乡镇印制的券已经印好，不在这里打印。');
-  const { issueId } = input;
+  const { seriesId, issueId, part } = input;
   const vouchers =
-    issueId === undefined ? vouchersToPrint(app.store, input) : issuedToPrint(app.store, issueId);
+    issueId === undefined
+      ? vouchersToPrint(app.store, input)
+      : issuedToPrint(app.store, { seriesId, issueId, part });
   const [first] = vouchers;
   const last = vouchers.at(-1);
   if (!first || !last)

@@ -1,5 +1,5 @@
 import { createNotice } from '../../../db/notices/create.ts';
-import { missingToPublish } from '../../../db/notices/create.ts';
+import { missingToPublish } from '../../../db/notices/missing-steps.ts';
 import { waitingForNotice } from '../../../db/notices/lines.ts';
 import { postNotice } from '../../../db/notices/post.ts';
 import { listNotices } from '../../../db/notices/read.ts';

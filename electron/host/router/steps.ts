@@ -5,7 +5,7 @@ import { os } from './base.ts';
 
 export const steps = os.steps.router({
   list: os.steps.list.handler(({ input, context: { app } }) => ({
-    ...stepsOfScheme(app.store, input.schemeId),
+    ...stepsOfScheme(app.store, input.schemeId, input.period),
     ...recordsOfScheme(app.store, input),
   })),
   ofDraft: os.steps.ofDraft.handler(({ input, context }) => stepsOfDraft(context.app.store, input.versionId)),

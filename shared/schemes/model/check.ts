@@ -18,6 +18,17 @@ export function checkWhole(rules: SchemeDraft, context: z.RefinementCtx): void {
   checkCategories(rules, fault);
   checkItems(rules, fault);
   checkReferences(rules, fault);
+  checkSteps(rules, fault);
+}
+
+/** A step is recorded by its name. */
+function checkSteps({ procedure }: SchemeDraft, fault: Fault): void {
+  const seen = new Set<string>();
+  for (const [index, { name }] of (procedure.steps ?? []).entries()) {
+    if (seen.has(name))
+      fault(['procedure', 'steps', index, 'name'], `程序里有两步都叫${quoted(name)}，请改一个名称`);
+    seen.add(name);
+  }
 }
 
 function checkCategories({ categories }: SchemeDraft, fault: Fault): void {

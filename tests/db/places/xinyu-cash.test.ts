@@ -68,7 +68,11 @@ describe('新余 pays cash to listed households only', () => {
     const { listed, office } = station();
     const { useId } = await listed.pay(10_000);
     const back = { requestId: randomUUID(), useId, version: 1, reason: '付错了人，现金已收回' };
-    expect(await office.uses.cancel(back)).toEqual({ no: 'XJ2026-0001', balanceAfter: 20_000 });
+    expect(await office.uses.cancel(back)).toEqual({
+      no: 'XJ2026-0001',
+      balanceAfter: 20_000,
+      passedTo: null,
+    });
     await expect(office.uses.cancel({ ...back, requestId: randomUUID(), version: 2 })).rejects.toThrow(
       '已经撤销过',
     );

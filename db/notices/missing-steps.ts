@@ -1,0 +1,23 @@
+/** Steps of the procedure that a notice, and its posting, wait for. */
+import type { SchemeId } from '../../shared/values/units.ts';
+import type { Store } from '../database/store.ts';
+import { currentRules } from '../schemes/read.ts';
+import { missingSince } from '../step-records.ts';
+import { lastDecided } from './lines.ts';
+
+/** Before a notice made now: an assembly passes what was decided up to its day. */
+export function missingToPublish(store: Store, schemeId: SchemeId, period: string): string[] {
+  const decided = lastDecided(store, schemeId, period);
+  const rules = currentRules(store, schemeId);
+  if (decided === undefined || rules === undefined) return [];
+  return missingSince(store, schemeId, rules, 'publish', decided);
+}
+
+/** Before the posting of a notice that has something to post. */
+export function missingToPost(
+  store: Store,
+  { schemeId, fromDate }: { schemeId: SchemeId; fromDate: string },
+): string[] {
+  const rules = currentRules(store, schemeId);
+  return rules === undefined ? [] : missingSince(store, schemeId, rules, 'post', fromDate);
+}
