@@ -60,7 +60,7 @@ test('in the draft of a scheme an item takes halves, and a range upside down is 
     requestId: requestId(),
   });
   await goTo(page, `/schemes/${String(id)}`);
-  await expect(page.getByText('每小时 +1.25分，不足的按比例四舍五入')).toBeVisible();
+  await expect(page.locator('.points-in', { hasText: '每小时 +1.25分，不足的按比例四舍五入' })).toBeVisible();
 });
 
 test('two and a half hours are typed, and a half where only whole units count is refused with a word', async ({
