@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closeStore, IN_MEMORY, openStore } from '../../db/database/open.ts';
+import { setUpVillage } from '../../db/village/set-up.ts';
 import { requireVillage } from '../../db/village/profile.ts';
 import { addGroup, removeGroup, renameGroup, villageGroups, groupName } from '../../db/village/groups.ts';
 import { listHouseholds } from '../../db/households/list.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
 import { buildHousehold } from '../builders/households.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { buildVillage, MIGRATIONS, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 beforeEach(() => {
@@ -56,6 +58,25 @@ it('a number of three figures in a name is not that of the books, nor is a free 
   expect(add('120组')).toBe(4);
   expect(groupName(village.store, 4)).toBe('120组');
   expect(add('新河队')).toBe(villageGroups(village.store).length);
+});
+
+it('a new village has no two groups that read alike, whoever asks for it', () => {
+  const store = openStore({ file: IN_MEMORY, migrationsDir: MIGRATIONS });
+  const setUp = () =>
+    setUpVillage(store, clerk(), {
+      name: '地禾村',
+      town: '清溪镇',
+      county: '禾川县',
+      code: '990825101201',
+      groups: 2,
+      groupNames: ['二组', '第二村民小组'],
+      officePhone: '',
+      objectionHandler: '',
+      sample: false,
+      administrator: { name: '管理员', login: 'admin', passwordHash: '-' },
+    });
+  expect(setUp).toThrow('已经有“二组”，请换一个名称。');
+  closeStore(store);
 });
 
 it('a village with a hundred groups is not numbered any further', () => {
