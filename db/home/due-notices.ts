@@ -4,7 +4,7 @@ import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { HAS_TO_POST } from '../notice-to-post.ts';
 import { missingToPost } from '../notices/missing-steps.ts';
-import { openingToPostFirst } from '../opening-lines/post-first.ts';
+import { openingToPostFirst, type OpeningToPostFirst } from '../opening-lines/post-first.ts';
 import type { Due } from './due-task.ts';
 
 export function dueNotices(store: Store, today: string): Due[] {
@@ -31,12 +31,11 @@ export function dueNotices(store: Store, today: string): Due[] {
     const lastDay = days.at(-1) ?? toDate;
     const ended = toDate < today;
     const steps = first === undefined && toPost ? missingToPost(store, { schemeId, fromDate }) : [];
-    const canPost = lastDay < today && first?.noticeNo !== null && steps.length === 0;
+    const waits = first !== undefined && (first.noticeNo === null || first.objectedLine !== null);
+    const canPost = lastDay < today && !waits && steps.length === 0;
     const what = toPost ? '入账' : '办结';
     const before = steps.length > 0 ? `，先办：${steps.join('、')}` : '';
-    const after = first
-      ? `，先入账期初${first.noticeNo === null ? `余额 ${first.no}` : `公示 ${first.noticeNo}`}`
-      : before;
+    const after = first ? openingFirstText(first) : before;
     return {
       key: `notice:${String(id)}`,
       kind: 'notice',
@@ -48,4 +47,11 @@ export function dueNotices(store: Store, today: string): Due[] {
       page: `/notices/${String(id)}`,
     };
   });
+}
+
+function openingFirstText({ no, noticeNo, objectedLine }: OpeningToPostFirst): string {
+  const opening = noticeNo === null ? `余额 ${no}` : `公示 ${noticeNo}`;
+  return objectedLine === null
+    ? `，先入账期初${opening}`
+    : `，先答复期初${opening} 第 ${String(objectedLine)} 条的异议`;
 }

@@ -122,11 +122,13 @@ function requireEnded(tx: Tx, notice: Notice): void {
 function requireOpeningsFirst(tx: Tx, { id, no }: Notice): void {
   const first = openingToPostFirst(tx, id);
   if (!first) return;
-  const { noticeNo, toDate, asOf, accounts } = first;
+  const { noticeNo, toDate, asOf, accounts, objectedLine } = first;
   const todo =
     noticeNo === null || toDate === null
       ? `请先公示 ${first.no}，期满入账后再入 ${no}。`
-      : `请先入账期初公示 ${noticeNo}${tx.today > toDate ? '' : `（公示到${chineseDate(toDate)}）`}，再入 ${no}。`;
+      : objectedLine !== null
+        ? `请先答复期初公示 ${noticeNo} 第 ${String(objectedLine)} 条的异议并入账，再入 ${no}。`
+        : `请先入账期初公示 ${noticeNo}${tx.today > toDate ? '' : `（公示到${chineseDate(toDate)}）`}，再入 ${no}。`;
   throw new Refusal(
     'invalidState',
     `公示表 ${no} 要扣分的有 ${String(accounts)} 个账户还有${chineseDate(asOf)}的期初余额（${first.no}）没有入账。` +

@@ -12,6 +12,8 @@ export interface OpeningToPostFirst {
   toDate: string | null;
   /** Accounts of the notice that it has a balance for. */
   accounts: number;
+  /** Where all that is left of it waits for answers: the line on its notice with the first open objection; otherwise null. */
+  objectedLine: number | null;
 }
 
 /**
@@ -22,7 +24,8 @@ export function openingToPostFirst(store: Store, noticeId: NoticeId): OpeningToP
   const rows = prepared<[NoticeId], OpeningToPostFirst & { versionId: number }>(
     store,
     `SELECT o.no, o.as_of AS asOf, d.scheme_version_id AS versionId, p.no AS noticeNo, p.to_date AS toDate,
-       count(DISTINCT l.id) AS accounts
+       count(DISTINCT l.id) AS accounts,
+       iif(min(pl.state = 'objected') = 1, min(pl.position), NULL) AS objectedLine
      FROM notice n JOIN opening o ON o.scheme_id = n.scheme_id AND o.state IN ('draft', 'published')
        JOIN opening_line l ON l.opening_id = o.id AND l.state = 'waiting'
        JOIN notice_line nl ON nl.notice_id = n.id AND nl.state IN ('published', 'corrected', 'objected')

@@ -18,7 +18,7 @@ import {
   refusalOf,
   type MeetingVillage,
 } from '../builders/meetings.ts';
-import { publish, postNow } from '../builders/notices.ts';
+import { answerWith, objectTo, publish, postNow } from '../builders/notices.ts';
 import { hangOpening, openingOf } from '../builders/openings.ts';
 
 let village: MeetingVillage;
@@ -119,6 +119,38 @@ describe('posting', () => {
       `公示 ${hung.no} 已期满，可以入账`,
       `公示 ${no} 已期满，先入账期初公示 ${hung.no}`,
     ]);
+    postNow(village, hung.noticeId);
+    postNow(village, noticeId);
+    expect(balanceOf(taken)).toEqual({ balance: 1800, honour: 1800 });
+  });
+
+  test('a balance taken over that somebody objects to is answered first, and both lists say so', () => {
+    village.close();
+    village = meetingVillage({ negativeBalance: 'floorZero' });
+    buildCommittee(village);
+    const taken = buildHousehold(village, [{ name: '夏远' }]).id;
+    buildDeclaration(village, {
+      householdId: taken,
+      points: -200,
+      activityDate: '2026-09-20',
+      reason: '垃圾乱投放',
+    });
+    allPassed(village);
+    const { noticeId, no } = publish(village);
+    village.clock.set('2026-09-15T02:00:00.000Z');
+    const row = { householdId: taken, balance: 2000, honour: 2000, months: [] };
+    const hung = hangOpening(village, openingOf(village, village.schemeId, row)!.id);
+    const objection = objectTo(village, hung.noticeId, 1);
+    village.clock.set('2026-10-14T02:00:00.000Z');
+    expect(() => postNow(village, noticeId)).toThrow(
+      `请先答复期初公示 ${hung.no} 第 1 条的异议并入账，再入 ${no}`,
+    );
+    const { due } = homeOverview(village.store, null);
+    expect(due.find(({ key }) => key === `notice:${String(noticeId)}`)).toMatchObject({
+      title: `公示 ${no} 已期满，先答复期初公示 ${hung.no} 第 1 条的异议`,
+      overdue: false,
+    });
+    answerWith(village, objection, 'kept');
     postNow(village, hung.noticeId);
     postNow(village, noticeId);
     expect(balanceOf(taken)).toEqual({ balance: 1800, honour: 1800 });
