@@ -1,5 +1,6 @@
-/** Points that come back to a household whose file is closed by then: nobody there could use them. */
-import { Refusal } from '../../shared/refusals.ts';
+/** Points that come back to a household whose file is closed by then. */
+import type { LateCredit } from '../../shared/contract/late-credit.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import type { AccountId, HouseholdId, Points } from '../../shared/values/units.ts';
 import { prepared, type Tx } from '../database/store.ts';
 import { householdById, type Household } from '../households/rows.ts';
@@ -42,23 +43,23 @@ function survivorOf(tx: Tx, closed: Household): Household | undefined {
 
 /**
  * Passes points on that were just given back to an account, where its household is closed: to the household that it was
- * merged into. Returns that household, in words; null where the account keeps them. Refuses invalidState for a closed
- * household without one.
+ * merged into. Those of a household closed otherwise stay in its account, from where they can be moved. Returns what
+ * became of them, and the balance of the account after it.
  */
-export function passOnLate(tx: Tx, accountId: AccountId, points: Points): string | null {
-  const account = accountById(tx, accountId);
-  if (account?.kind !== 'household' || account.householdId === null) return null;
-  const from = householdById(tx, account.householdId);
+export function passOnLate(
+  tx: Tx,
+  accountId: AccountId,
+  points: Points,
+): { late: LateCredit; balanceAfter: Points } {
+  const { kind, householdId, balance, schemeId } = requireFound(accountById(tx, accountId), '积分账户');
+  const stays = { late: null, balanceAfter: balance };
+  if (kind !== 'household' || householdId === null) return stays;
+  const from = householdById(tx, householdId);
   // What only lessens a debt stays there.
-  const late = Math.min(points, account.balance);
-  if (from.state !== 'closed' || late <= 0) return null;
+  const rest = Math.min(points, balance);
+  if (from.state !== 'closed' || rest <= 0) return stays;
   const to = survivorOf(tx, from);
-  if (!to) {
-    throw new Refusal(
-      'invalidState',
-      `${from.no} 户已销户，也没有并入别户，退回的积分没有人领。请先由村里在“农户”里恢复该户，办完这件事，再把积分转给该得的人、重新销户。`,
-    );
-  }
-  postMove(tx, from, to, { schemeId: account.schemeId, points: late });
-  return `${to.no} ${to.headName}`.trim();
+  if (!to) return { ...stays, late: { to: null } };
+  postMove(tx, from, to, { schemeId, points: rest });
+  return { late: { to: `${to.no} ${to.headName}`.trim() }, balanceAfter: balance - rest };
 }

@@ -1,10 +1,10 @@
 /** Cancels a mistaken use by reversing its entries; its number stays. */
 import { eq } from 'drizzle-orm';
+import type { LateCredit } from '../../shared/contract/late-credit.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { passedOnText } from '../../shared/late-credits.ts';
+import { lateCreditText } from '../../shared/late-credits.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import type { AccountId, Points } from '../../shared/values/units.ts';
-import { accountById } from '../ledger/accounts.ts';
+import type { Points } from '../../shared/values/units.ts';
 import { reverseAll } from '../ledger/reverse.ts';
 import { passOnLate } from '../merge-split/late-credits.ts';
 import { requireNotCleared } from '../period-closes/cleared.ts';
@@ -17,14 +17,14 @@ import { useById, useText } from './uses.ts';
 /**
  * Cancels a use with a reason: points return to the account, and leave a receiver's, whose balance may go
  * negative and is recovered from later points, as with every reversal. Refuses invalidState (already
- * cancelled, cleared by a close since, a receiver closed meanwhile who would be left with a debt, or a giver closed
- * without a merge), versionConflict. What a giver merged since gets back goes to the household it lives on in.
+ * cancelled, cleared by a close since, or a receiver closed meanwhile who would be left with a debt), versionConflict.
+ * What a giver merged since gets back goes to the household it lives on in.
  */
 export function cancelUse(
   store: Store,
   by: Actor,
   input: { requestId: string; useId: number; version: number; reason: string },
-): { no: string; balanceAfter: Points; passedTo: string | null } {
+): { no: string; balanceAfter: Points; late: LateCredit } {
   return transact(store, by, 'uses.cancel', input, (tx) => {
     const use = useById(tx, input.useId);
     if (use.state === 'cancelled') throw new Refusal('invalidState', `${use.no} 已经撤销过，不能再撤销。`);
@@ -43,18 +43,13 @@ export function cancelUse(
       input.reason,
     );
     transition(tx, POINTS_USE, use.id, 'cancelled', { stateReason: input.reason });
-    const balanceAfter = balanceOf(tx, use.accountId);
-    const passedTo = passOnLate(tx, use.accountId, use.points);
+    const { late, balanceAfter } = passOnLate(tx, use.accountId, use.points);
     tx.audit({
       subject: source,
-      summary: `撤销${useText(use)}（${use.householdNo} ${use.name}），余 ${formatPoints(balanceAfter)}${passedOnText(passedTo)}；原因：${input.reason}`,
+      summary: `撤销${useText(use)}（${use.householdNo} ${use.name}），余 ${formatPoints(balanceAfter)}${lateCreditText(late)}；原因：${input.reason}`,
       before: { state: 'done' },
       after: { state: 'cancelled', reason: input.reason },
     });
-    return { no: use.no, balanceAfter, passedTo };
+    return { no: use.no, balanceAfter, late };
   });
-}
-
-function balanceOf(store: Store, accountId: AccountId): Points {
-  return accountById(store, accountId)?.balance ?? 0;
 }

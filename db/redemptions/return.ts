@@ -1,6 +1,6 @@
 /** Returns goods of a redemption slip: all that is left of it, or some. */
 import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
-import { passedOnText } from '../../shared/late-credits.ts';
+import { lateCreditText } from '../../shared/late-credits.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -169,7 +169,7 @@ function writeOffReturned(tx: Tx, subject: string, restocked: readonly Restocked
  * not after the days that the village sets, not after the slip was settled, nor after a close has cleared the points
  * it used, nor without a shift where the village has them, nor of what vouchers paid beyond what their series allows
  * (notAllowed). The slip counts as returned when nothing is left of it. Points of a household merged since go to the one
- * it lives on in.
+ * it lives on in; with one closed otherwise they stay in the account.
  */
 export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): ReturnedSlip {
   return transact(store, by, 'redemptions.returnSlip', input, (tx) => {
@@ -217,19 +217,25 @@ export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): Ret
       },
     ]);
     if (!posted) throw new Error('the return was not posted');
-    const { balanceAfter, transferId } = posted;
     const no = `${slip.slipNo}退${isWhole ? '' : String(slip.returns + 1)}`;
     const returnId = insertReturn(
       tx,
-      { no, redemptionId: slip.id, points, balanceAfter, reason, transferId },
+      {
+        no,
+        redemptionId: slip.id,
+        points,
+        balanceAfter: posted.balanceAfter,
+        reason,
+        transferId: posted.transferId,
+      },
       parts,
     );
-    const passedTo = passOnLate(tx, slip.accountId, points);
+    const { late, balanceAfter } = passOnLate(tx, slip.accountId, points);
     if (rest === 0)
       transition(tx, REDEMPTION, slip.id, 'returned', { returnedAt: tx.at, returnReason: reason });
     tx.audit({
       subject,
-      summary: `退货：小票 ${slip.slipNo}${goods} 退回 ${formatPoints(points)} ${unit}，${byVoucher && `${byVoucher}，`}余 ${formatPoints(balanceAfter)} ${unit}${passedOnText(passedTo)}，${reason}`,
+      summary: `退货：小票 ${slip.slipNo}${goods} 退回 ${formatPoints(points)} ${unit}，${byVoucher && `${byVoucher}，`}余 ${formatPoints(balanceAfter)} ${unit}${lateCreditText(late)}，${reason}`,
       before: { state: 'done', returnedPoints: slip.returnedPoints },
       after: {
         state: rest === 0 ? 'returned' : 'done',
@@ -246,7 +252,7 @@ export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): Ret
       points,
       balanceAfter,
       unitName: unit,
-      passedTo,
+      late,
     };
   });
 }

@@ -18,12 +18,33 @@ interface SlipReturn {
   transferId: TransferId;
 }
 
+/** Points of a return that went on to the household that a merged one lives on in, right after it. */
+interface PassedOn {
+  points: Points;
+  householdNo: string;
+  head: string;
+}
+
 export function returnById(store: Store, id: number): SlipReturn | undefined {
   return prepared<[number], SlipReturn>(
     store,
     `SELECT id, no, redemption_id AS redemptionId, points, balance_after AS balanceAfter, reason, at, staff_name AS staffName,
        transfer_id AS transferId FROM slip_return WHERE id = ?`,
   ).get(id);
+}
+
+/** The move was posted next, by the same act; undefined where the points stayed. */
+export function passedOn(
+  store: Store,
+  { transferId, at }: Pick<SlipReturn, 'transferId' | 'at'>,
+): PassedOn | undefined {
+  return prepared<[TransferId, string], PassedOn>(
+    store,
+    `SELECT t.points, o.no AS householdNo, o.name AS head FROM transfer r
+     JOIN transfer t ON t.id = r.id + 1 AND t.kind = 'movedOut' AND t.debit_account_id = r.credit_account_id AND t.posted_at = r.posted_at
+     JOIN transfer i ON i.id = t.id + 1 AND i.kind = 'movedIn' AND i.source = t.source
+     JOIN account_owner o ON o.account_id = i.credit_account_id WHERE r.id = ? AND r.posted_at = ?`,
+  ).get(transferId, at);
 }
 
 /** Points of a slip that had come back before this return. */

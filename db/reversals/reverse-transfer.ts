@@ -1,7 +1,7 @@
 /** 冲销: reverses a wrong posting by a new transfer, with reason and approver. */
 import type { Reversed } from '../../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
-import { passedOnText } from '../../shared/late-credits.ts';
+import { lateCreditText } from '../../shared/late-credits.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type {
@@ -122,8 +122,8 @@ function undoneBy(kind: Exclude<TransferKind, 'award' | 'deduction'>, slipNo: st
  * reason, and the next notice publishes it. The balance may go negative and is recovered from later points.
  * Refuses invalidState for redemptions and returns (cancelled at the counter together with the goods), for
  * kinds undone by other acts, for transfers already reversed or cleared by an effective close, and for a debt that a
- * closed household would be left with. What a household merged since gets back goes to the one it lives on in; a
- * household closed otherwise gets nothing back.
+ * closed household would be left with. What a household merged since gets back goes to the one it lives on in; with
+ * a household closed otherwise it stays in the account.
  */
 export function reverseTransfer(
   store: Store,
@@ -140,7 +140,7 @@ export function reverseTransfer(
     const { reason, approver } = input;
     tx.orm.insert(reversal).values({ transferId: posted.transferId, reason, approver }).run();
     const change = kind === 'award' ? -points : points;
-    const passedTo = passOnLate(tx, accountId, Math.max(change, 0));
+    const { late, balanceAfter } = passOnLate(tx, accountId, Math.max(change, 0));
     const declarationId = /^declaration:(\d+)$/.exec(source)?.[1];
     const declarationNo =
       declarationId === undefined ? null : withdraw(tx, Number(declarationId), input.reason);
@@ -148,16 +148,16 @@ export function reverseTransfer(
       subject: `transfer:${String(posted.transferId)}`,
       summary:
         `冲销台账第 ${String(input.transferId)} 笔（${no} ${head}，${TRANSFER_KIND_NAMES[kind]} ${formatPoints(points)} ${unit}，${summary}）：` +
-        `${formatSignedPoints(change)} ${unit}，余 ${formatPoints(posted.balanceAfter)} ${unit}${passedOnText(passedTo)}；原因：${input.reason}；审批：${input.approver}`,
+        `${formatSignedPoints(change)} ${unit}，余 ${formatPoints(balanceAfter)} ${unit}${lateCreditText(late)}；原因：${input.reason}；审批：${input.approver}`,
       before: { transferId: input.transferId, householdId },
-      after: { points: change, balance: posted.balanceAfter, reason: input.reason, approver: input.approver },
+      after: { points: change, balance: balanceAfter, reason: input.reason, approver: input.approver },
     });
     return {
       transferId: posted.transferId,
       points: change,
-      balanceAfter: posted.balanceAfter,
+      balanceAfter,
       declarationNo,
-      passedTo,
+      late,
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import type { HeldBasket } from '../../shared/contract/held-baskets.ts';
 import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
-import { passedOnText } from '../../shared/late-credits.ts';
+import { lateCreditText } from '../../shared/late-credits.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import type { SlipToPrint } from './redemption.ts';
@@ -27,8 +27,8 @@ interface Props {
 }
 
 /** What the strip says after a return. */
-export function returnedText({ slipNo, points, balanceAfter, unitName, passedTo }: ReturnedSlip): string {
-  return `退货完成：小票 ${slipNo} 退回 ${formatPoints(points)} ${unitName}，余 ${formatPoints(balanceAfter)} ${unitName}${passedOnText(passedTo)}`;
+export function returnedText({ slipNo, points, balanceAfter, unitName, late }: ReturnedSlip): string {
+  return `退货完成：小票 ${slipNo} 退回 ${formatPoints(points)} ${unitName}，余 ${formatPoints(balanceAfter)} ${unitName}${lateCreditText(late)}`;
 }
 
 /** Dialogs over the counter: return, baskets put aside, today's slips, the paper of a slip. */

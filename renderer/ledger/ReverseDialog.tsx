@@ -2,7 +2,7 @@ import { Alert, Input } from 'antd';
 import { useState } from 'react';
 import type { TransferTimelineView } from '../../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
-import { passedOnText } from '../../shared/late-credits.ts';
+import { lateCreditText } from '../../shared/late-credits.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { client } from '../client.ts';
@@ -35,7 +35,7 @@ export function ReverseDialog({ timeline, balance, onDone, onClose }: Props) {
     call: (input: { transferId: number; reason: string; approver: string }, requestId) =>
       client.ledger.reverse({ requestId, ...input }),
     done: (answer) =>
-      `已冲销，余额 ${formatPoints(answer.balanceAfter)} ${unit}${passedOnText(answer.passedTo)}`,
+      `已冲销，余额 ${formatPoints(answer.balanceAfter)} ${unit}${lateCreditText(answer.late)}`,
     after: (answer) => onDone(answer.transferId),
   });
   const { household, kind, change, summary, transferId } = timeline;

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, Select } from 'antd';
 import { useState } from 'react';
-import { passedOnText } from '../../shared/late-credits.ts';
+import { lateCreditText } from '../../shared/late-credits.ts';
 import type { UseView } from '../../shared/contract/uses.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -51,7 +51,7 @@ export function RegisterTab({ schemeId }: { schemeId: SchemeId }) {
   const cancellation = useCommand({
     call: ({ use, reason }: { use: UseView; reason: string }, requestId) =>
       client.uses.cancel({ requestId, useId: use.id, version: use.version, reason }),
-    done: ({ no, passedTo }) => `已撤销 ${no}，积分已退回${passedOnText(passedTo)}`,
+    done: ({ no, late }) => `已撤销 ${no}，积分已退回${lateCreditText(late)}`,
     after: () => setBack(null),
   });
   return (

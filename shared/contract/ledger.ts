@@ -2,6 +2,7 @@ import { HOUSEHOLD_STATES } from '../households.ts';
 import { PRINTED_CODE_LENGTH, printedCode } from '../values/printed-code.ts';
 import * as z from 'zod';
 import { stored } from './stored.ts';
+import { lateCredit } from './late-credit.ts';
 import { ACCOUNT_KINDS, TRANSFER_KINDS } from '../ledger.ts';
 import { timelineStep } from './declarations.ts';
 import { drawnDocument } from './documents.ts';
@@ -262,8 +263,7 @@ const reversedTransfer = z.object({
   balanceAfter: stored.points,
   /** The declaration withdrawn with it. */
   declarationNo: z.string().nullable(),
-  /** The household that a merged one lives on in, and that got the points. */
-  passedTo: z.string().nullable(),
+  late: lateCredit,
 });
 export type Reversed = z.output<typeof reversedTransfer>;
 

@@ -1,6 +1,7 @@
 /** Contract of the counter: redemptions, slips, day figures. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
+import { lateCredit } from './late-credit.ts';
 import { MOST_IN_BASKET, VOUCHER_CHANGES, VOUCHER_EXPIRIES } from '../vouchers.ts';
 import { SLIP_OUTPUTS } from '../counter-settings.ts';
 import { drawnDocument, receiptPrinted } from './documents.ts';
@@ -101,8 +102,7 @@ const returnedSlip = outcome.extend({
   returnId: z.number(),
   returnNo: z.string(),
   unitName: z.string(),
-  /** The household that a merged one lives on in, and that got the points. */
-  passedTo: z.string().nullable(),
+  late: lateCredit,
 });
 export type ReturnedSlip = z.output<typeof returnedSlip>;
 

@@ -1,6 +1,7 @@
 /** Uses of points besides goods: cash, gifts, privileges. */
 import * as z from 'zod';
 import { stored } from './stored.ts';
+import { lateCredit } from './late-credit.ts';
 import { COLLECTOR_RELATIONS, COLLECTOR_RELATION_MISSING } from '../collectors.ts';
 import { USE_KINDS, USE_STATES } from '../uses.ts';
 import { drawnDocument } from './documents.ts';
@@ -177,8 +178,7 @@ export const uses = {
     .input(
       z.object({ requestId, useId: id('积分使用'), version, reason: textField('撤销原因', { max: 100 }) }),
     )
-    /** `passedTo`: the household that a merged one lives on in, and that got the points. */
-    .output(z.object({ no: z.string(), balanceAfter: z.int(), passedTo: z.string().nullable() })),
+    .output(z.object({ no: z.string(), balanceAfter: z.int(), late: lateCredit })),
   list: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(
       z.object({

@@ -15,6 +15,7 @@ import { seen } from '../builders/households.ts';
 import {
   donated,
   merged,
+  moved,
   sharingVillage,
   useCancelled,
   type SharingVillage,
@@ -132,7 +133,7 @@ describe('销户', () => {
     );
   });
 
-  test('that left a debt lets it shrink, but neither grow nor become points that nobody has', () => {
+  test('that left a debt lets it shrink, but not grow', () => {
     const [fine, other] = [awarded(dan, -200), awarded(dan, -300)];
     const award = awarded(dan, 100);
     householdClosed(village, { id: dan });
@@ -146,9 +147,7 @@ describe('销户', () => {
     reverse(fine);
     expect(balance(village, dan)).toBe(-200);
     expect(() => reverse(award)).toThrow('冲销后欠 3 分');
-    expect(() => reverse(other)).toThrow('也没有并入别户');
-    householdReopened(village, { id: dan });
-    reverse(other);
+    expect(reverse(other)).toMatchObject({ late: { to: null }, balanceAfter: 100 });
     expect(balance(village, dan)).toBe(100);
   });
 });
@@ -172,25 +171,27 @@ describe('points that come back to a household whose file is closed', () => {
     const wrong = awarded(yu, -500);
     merged(village, yu, gai);
     expect(balances()).toEqual([0, 0, 9_500]);
-    const { passedTo } = reverseTransfer(village.store, village.by.accountant, {
+    const { late } = reverseTransfer(village.store, village.by.accountant, {
       requestId: randomUUID(),
       transferId: wrong,
       reason: '不是该户倒的',
       approver: '村委会',
     });
-    expect(passedTo).toBe(`${noOf(gai)} 盖建国`);
+    expect(late).toEqual({ to: `${noOf(gai)} 盖建国` });
     expect(balances()).toEqual([0, 0, 10_000]);
   });
 
-  test('of a household that nobody took over, stay where they are until it is open again', () => {
+  test('of a household that nobody took over, stay in its account until they are moved, and the trail says so', () => {
     awarded(yu, 10_000);
     const useId = donated(village, yu, dan, 4_000);
     householdClosed(village, { id: yu });
-    expect(() => useCancelled(village, useId)).toThrow(`${noOf(yu)} 户已销户，也没有并入别户`);
-    expect(balances()).toEqual([6_000, 4_000, 0]);
-    householdReopened(village, { id: yu });
     useCancelled(village, useId);
     expect(balances()).toEqual([10_000, 0, 0]);
+    expect(
+      village.store.sqlite.prepare('SELECT summary FROM audit ORDER BY id DESC LIMIT 1').get(),
+    ).toMatchObject({ summary: expect.stringContaining('该户已销户，积分留在账上') });
+    moved(village, yu, gai, 10_000);
+    expect(balances()).toEqual([0, 0, 10_000]);
   });
 
   test('a household that was merged, opened again and closed for good is nobody’s', () => {
@@ -199,6 +200,7 @@ describe('points that come back to a household whose file is closed', () => {
     merged(village, yu, gai);
     householdReopened(village, { id: yu });
     householdClosed(village, { id: yu });
-    expect(() => useCancelled(village, useId)).toThrow('也没有并入别户');
+    useCancelled(village, useId);
+    expect(balances()).toEqual([4_000, 0, 6_000]);
   });
 });

@@ -86,7 +86,7 @@ describe('cash for points', () => {
     expect(await office.uses.cancel(back)).toEqual({
       no: 'XJ2026-0001',
       balanceAfter: 128_050,
-      passedTo: null,
+      late: null,
     });
     await expect(office.uses.voucherDocument({ useId })).rejects.toThrow('已经撤销');
   });

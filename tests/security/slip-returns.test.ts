@@ -5,6 +5,8 @@ import { householdAccount } from '../../db/ledger/accounts.ts';
 import { mergeHouseholds } from '../../db/merge-split/merge.ts';
 import type { Application } from '../../electron/host/application.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
+import { slipNotes } from '../../electron/host/documents/slip-content.ts';
+import { slipPaper } from '../../electron/host/documents/slip-document.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
@@ -125,7 +127,13 @@ test('goods of a household that was merged come back to the one it lives on in, 
     reason: '老人随子女生活',
   });
   const answer = await back(slipNo, [{ goodsId, quantity: 2 }]);
-  expect(answer.passedTo).toBe('01099 胡根土');
+  expect(answer).toMatchObject({ late: { to: '01099 胡根土' }, balanceAfter: 0 });
+  const { slip } = slipPaper(store, answer);
+  expect(slip).toMatchObject({
+    balance: 0,
+    passedOn: { householdNo: '01099', points: answer.points },
+  });
+  expect(slipNotes(slip)[0]).toContain('转入 01099 胡根土 户');
   expect(balance()).toBe(0);
   expect(householdAccount(store, schemeId, into.id)?.balance).toBe(had + before! + answer.points);
 });

@@ -37,6 +37,8 @@ export interface SlipContent {
   /** The household's balance afterwards. */
   balance: Points;
   handler: string;
+  /** On a return slip: what went on to the household that this one was merged into. Absent without any. */
+  passedOn?: { points: Points; householdNo: string; head: string };
   /** Vouchers that paid it, and their part of the total; on a return slip the part of what came back. Absent without any. */
   vouchers?: { numbers: string[]; points: Points; face: Points };
   /** For a return: its original slip, and the reason. */
@@ -111,8 +113,19 @@ function paidHow(
   ];
 }
 
-/** Below the figures: the numbers of the vouchers; on a return slip what becomes of what they paid. */
-export function slipVoucherNote({ kind, vouchers, unit = '分' }: SlipContent): string[] {
+/**
+ * Below the figures: the numbers of the vouchers; on a return slip what becomes of what they paid, and which household
+ * got the points of a merged one.
+ */
+export function slipNotes(slip: SlipContent): string[] {
+  const { passedOn, unit = '分' } = slip;
+  if (!passedOn) return voucherNotes(slip);
+  const { points, householdNo, head } = passedOn;
+  const taker = `${householdNo} ${head}`.trim();
+  return [`该户已并户，${formatPoints(points)} ${unit}转入 ${taker} 户`, ...voucherNotes(slip)];
+}
+
+function voucherNotes({ kind, vouchers, unit = '分' }: SlipContent): string[] {
   if (!vouchers) return [];
   const numbers = `券号：${vouchers.numbers.map(formatVoucherNumber).join('、')}`;
   return kind === 'redemption' ? [numbers] : [voucherBackText(vouchers.points, unit), numbers];

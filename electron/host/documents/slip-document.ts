@@ -1,7 +1,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { SlipLine } from '../../../shared/contract/redemptions.ts';
 import { titleOf } from '../../../db/goods/goods.ts';
-import { returnById, returnedBefore, returnLines } from '../../../db/redemptions/returns.ts';
+import { passedOn, returnById, returnedBefore, returnLines } from '../../../db/redemptions/returns.ts';
 import { slipById, slipLines, slipVouchers, type Slip } from '../../../db/redemptions/slips.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
@@ -86,6 +86,7 @@ export function slipPaper(store: Store, { redemptionId: id, returnId }: SlipOrRe
   const back = returnById(store, returnId);
   if (back?.redemptionId !== id) throw new Refusal('notFound', '没有这次退货。请重新打开小票。');
   const before = { ...slip, returnedPoints: returnedBefore(store, back) };
+  const passed = passedOn(store, back);
   const { vouchers: _, ...original } = paperSlip(store, slip);
   const returned: SlipContent = {
     ...original,
@@ -94,7 +95,8 @@ export function slipPaper(store: Store, { redemptionId: id, returnId }: SlipOrRe
     at: back.at,
     lines: returnLines(store, returnId).map(paperLine),
     total: back.points,
-    balance: back.balanceAfter,
+    balance: back.balanceAfter - (passed?.points ?? 0),
+    ...(passed ? { passedOn: passed } : {}),
     handler: back.staffName,
     original: { number: slip.slipNo, reason: back.reason },
     ...paidByVouchers(store, slip, voucherPartBack(before, back.points)),

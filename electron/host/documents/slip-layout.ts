@@ -22,7 +22,7 @@ import {
   slipSignature,
   slipTitle,
   slipTotals,
-  slipVoucherNote,
+  slipNotes,
   type SlipContent,
   type SlipContentLine,
 } from './slip-content.ts';
@@ -89,7 +89,7 @@ function slipParts(canvas: Canvas, { frame, roll }: SlipRecord, slip: SlipConten
     pair(canvas, box, ...total, { size: size + 2, font: 'sans', bold: true }),
     ...paid.map((one) => pair(canvas, box, ...one, { size })),
     pair(canvas, box, ...balance, { size: size + 1, bold: true }),
-    ...slipVoucherNote(slip).map((words) => text(words)),
+    ...slipNotes(slip).map((words) => text(words)),
     rule(canvas, box),
     gap(8),
     signature(canvas, box, slipSignature(slip), size),

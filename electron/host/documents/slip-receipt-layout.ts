@@ -16,7 +16,7 @@ import {
   slipSignature,
   slipTitle,
   slipTotals,
-  slipVoucherNote,
+  slipNotes,
   type SlipContent,
 } from './slip-content.ts';
 
@@ -67,7 +67,7 @@ export function slipReceiptParts({
     ...figure(total),
     ...paid.flatMap(([label, value]) => pairLines(label, value, room).map((words) => line(words))),
     ...figure(balance),
-    ...slipVoucherNote(slip).flatMap(text),
+    ...slipNotes(slip).flatMap(text),
     rule(room),
     { kind: 'gap', dots: SIGNATURE_GAP },
     line(`${signature}${'_'.repeat(room - 2 * signature.length)}`),
