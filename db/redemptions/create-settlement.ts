@@ -69,6 +69,7 @@ export function createSettlement(
 
 function insertSettlement(tx: Tx, no: string, shopName: string, preview: SettlementPreview): number {
   const { schemeId, from: fromDate, to: toDate, slips, points, firstSlip, lastSlip, amount } = preview;
+  const { slips: returnedSlips, points: returnedPoints } = preview.partlyReturned;
   return tx.orm
     .insert(settlement)
     .values({
@@ -81,6 +82,8 @@ function insertSettlement(tx: Tx, no: string, shopName: string, preview: Settlem
       lastSlip,
       slips,
       points,
+      returnedSlips,
+      returnedPoints,
       amount,
       at: tx.at,
       staffId: tx.by.staffId,

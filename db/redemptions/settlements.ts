@@ -29,15 +29,14 @@ export function settlementLines(store: Store, { id }: Pick<Settlement, 'id'>): S
   return store.orm.select(line).from(settlementLine).where(eq(settlementId, id)).orderBy(lineId).all();
 }
 
-/** Slips of a settlement of which a part had come back before it, and its points: after it nothing comes back. */
+/** Slips of a settlement of which a part had come back before it, and its points, as signed for. */
 export function partlyReturned(
   store: Store,
   { id }: Pick<Settlement, 'id'>,
 ): { slips: number; points: Points } {
   const row = prepared<[number], { slips: number; points: Points }>(
     store,
-    `SELECT count(*) AS slips, coalesce(sum(returned_points), 0) AS points FROM redemption
-     WHERE settlement_id = ? AND returned_points > 0`,
+    'SELECT returned_slips AS slips, returned_points AS points FROM settlement WHERE id = ?',
   ).get(id);
   return row ?? { slips: 0, points: 0 };
 }

@@ -33,6 +33,9 @@ export const settlement = sqliteTable('settlement', {
   slips: integer().notNull(),
   /** Over all its slips, payable or not. */
   points: integer().$type<Points>().notNull(),
+  /** Slips of which a part had come back before, and its points: they stay when its slips are settled again. */
+  returnedSlips: integer().notNull().default(0),
+  returnedPoints: integer().$type<Points>().notNull().default(0),
   amount: integer().$type<Fen>().notNull(),
   at: text().notNull(),
   staffId: integer().$type<StaffId>(),

@@ -18,7 +18,7 @@ import { DEFAULT_GEOMETRY } from '../../shared/passbook-geometry.ts';
 import { waitingLines } from '../../db/passbooks/waiting-lines.ts';
 import { lastPrinted } from '../../db/printed-papers.ts';
 import { passbookById } from '../../db/passbooks/books.ts';
-import { settlementById } from '../../db/redemptions/settlements.ts';
+import { partlyReturned, settlementById } from '../../db/redemptions/settlements.ts';
 import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';
 import { signInSettings } from '../../db/staff/before-sign-in.ts';
 import { entry } from '../builders/ledger.ts';
@@ -95,6 +95,37 @@ describe('a database made by an older program', () => {
     expect(kept('account_period ORDER BY period')).toEqual(months);
     expect(kept('scheme_period ORDER BY period')).toEqual(months);
     expect(kept('account WHERE id = 1')).toEqual([{ spent: 2500, vouchers: 0 }]);
+    closeStore(store);
+  });
+
+  test('keeps with a settlement what of its slips had come back', () => {
+    const old = open('old.db', migrationsOf(51, path.join(dir, 'old')));
+    old.sqlite.exec(`
+      INSERT INTO village_group (id, number, name) VALUES (1, 1, '第一村民小组');
+      INSERT INTO household (id, no, group_id, created_at) VALUES (1, '01001', 1, 'x');
+      INSERT INTO scheme (id, name, template_id, created_at) VALUES (1, '品德银行', 'dixu-virtue-bank', 'x');
+      INSERT INTO account (id, scheme_id, kind, household_id, balance) VALUES (1, 1, 'household', 1, 3000);
+      INSERT INTO account (id, scheme_id, kind) VALUES (2, 1, 'shop');
+      INSERT INTO settlement (id, no, from_date, to_date, shop_name, first_slip, last_slip, slips, points, amount, at) VALUES
+        (1, 'JS1', 'x', 'x', 'x', '1', '2', 2, 1500, 1500, 'x'), (2, 'JS2', 'x', 'x', 'x', '3', '3', 1, 900, 900, 'x');`);
+    for (const [id, returned, settlementId] of [
+      [1, 300, 1],
+      [2, 0, 1],
+      [3, 0, 2],
+      [4, 200, null],
+    ]) {
+      old.sqlite.exec(`
+        INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, points, activity_date, period, posted_at, source, summary, previous_hash, hash)
+          VALUES (${String(id)}, 'redemption', 1, 2, 900, 'x', '2026-09', 'x', 'redemption:${String(id)}', '兑换', 'x', 'x');
+        INSERT INTO redemption (id, slip_no, account_id, household_id, collector, points, returned_points, balance_after, at, day, staff_name, transfer_id, settlement_id)
+          VALUES (${String(id)}, '${String(id)}', 1, 1, '余明梅', 900, ${String(returned)}, 0, 'x', 'x', '李', ${String(id)}, ${String(settlementId)});`);
+    }
+    closeStore(old);
+    const store = open('old.db', MIGRATIONS);
+    expect([1, 2].map((id) => partlyReturned(store, { id }))).toEqual([
+      { slips: 1, points: 300 },
+      { slips: 0, points: 0 },
+    ]);
     closeStore(store);
   });
 

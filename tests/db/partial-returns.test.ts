@@ -178,9 +178,16 @@ describe('some goods of a slip', () => {
       shopName: '村积分超市',
       seen: { slips, points, amount },
     });
-    expect(netPointsText(points, partlyReturned(village.store, { id }), '分')).toBe(
-      '9 − 3（1 张部分退货）＝ 6 分',
-    );
+    const net = () => netPointsText(points, partlyReturned(village.store, { id }), '分');
+    expect(net()).toBe('9 − 3（1 张部分退货）＝ 6 分');
+    // The copy that says that it is cancelled has the same figures.
+    cancelSettlement(village.store, village.by.accountant, {
+      requestId: requestId(),
+      settlementId: id,
+      version: 1,
+      reason: '期间填错',
+    });
+    expect(net()).toBe('9 − 3（1 张部分退货）＝ 6 分');
   });
 
   it('are refused beyond what is left, for goods of another slip, and nothing changes', () => {
