@@ -94,3 +94,11 @@ export const TRANSFER_KIND_NAMES: Record<TransferKind, string> = {
   openingAward: '期初月加分',
   openingDeduction: '期初月扣分',
 };
+
+/**
+ * 计入 of a line as boards and closes count it: a reversal counts where what it reverses counted, then when it was made.
+ * The months of the ledger have it where it was made.
+ */
+export function countsIn({ kind, period }: { kind: TransferKind; period: string }): [string, string?] {
+  return kind === 'reversal' ? ['原来那一期', `${period} 办理`] : [period];
+}

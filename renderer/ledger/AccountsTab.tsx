@@ -51,9 +51,9 @@ function figure(
 }
 
 const columnsOf = ({
-  vouchersOut,
-  opening,
-}: Pick<AccountLineView, 'vouchersOut' | 'opening'>): ListColumns<AccountLineView> => [
+  hasTakenOver,
+  hasVouchers,
+}: Record<'hasTakenOver' | 'hasVouchers', boolean>): ListColumns<AccountLineView> => [
   { title: '户号', dataIndex: 'no', width: '6.25rem' },
   {
     title: '户主',
@@ -66,11 +66,11 @@ const columnsOf = ({
     ),
   },
   { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: GROUP_WIDTH, render: renderGroup },
-  ...(opening === 0 ? [] : [figure('期初累计', 'opening')]),
+  ...(hasTakenOver ? [figure('期初累计', 'opening')] : []),
   figure('累计加分', 'awarded'),
   figure('累计扣分', 'deducted'),
   figure('已兑换', 'spent'),
-  ...(vouchersOut === 0 ? [] : [figure('券在外', 'vouchersOut')]),
+  ...(hasVouchers ? [figure('券在外', 'vouchersOut')] : []),
   figure('累计积分', 'honour'),
   figure('可兑余额', 'balance'),
 ];
@@ -111,12 +111,12 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
         <ListActions list="accounts" filter={{ schemeId, ...filter, ...paging }} />
       </AccountFilterBar>
       <QueryBoundary query={accounts}>
-        {({ rows, total }) => (
+        {({ rows, total, ...has }) => (
           <ListTable<AccountLineView>
             rowKey={({ accountId, householdId }) => accountId ?? -householdId}
             size="small"
             dataSource={rows}
-            columns={columnsOf(total)}
+            columns={columnsOf(has)}
             rowClassName={(line) => (line.accountId === null ? '' : 'ledger-row')}
             onRow={(line) =>
               line.accountId === null

@@ -1,9 +1,10 @@
-import type { TransferKind } from '../../shared/ledger.ts';
+import { countsIn, type TransferKind } from '../../shared/ledger.ts';
 import { KindTag } from './KindTag.tsx';
 import { ReverseLink } from './ReverseLink.tsx';
 
 interface Line {
   kind: TransferKind;
+  period: string;
   summary: string;
   reversedBy: number | null;
 }
@@ -38,16 +39,17 @@ export const STATEMENT_COLUMNS = [
   },
   {
     title: '计入',
-    dataIndex: 'period',
     width: '6.25rem',
-    // As boards and closes count it; the months of the ledger have it where it was made.
-    render: (period: string, line: Line) =>
-      line.kind === 'reversal' ? (
-        <>
-          原来那一期<span className="sub-line">{period} 办理</span>
-        </>
-      ) : (
+    render: (_: unknown, line: Line) => {
+      const [period, made] = countsIn(line);
+      return made === undefined ? (
         period
-      ),
+      ) : (
+        <>
+          {period}
+          <span className="sub-line">{made}</span>
+        </>
+      );
+    },
   },
 ];

@@ -300,6 +300,9 @@ export const ledger = {
       z.object({
         rows: z.array(accountLine),
         total: accountTotals,
+        /** Whether the scheme has balances taken over, vouchers: only then they are columns, whatever the filter. */
+        hasTakenOver: z.boolean(),
+        hasVouchers: z.boolean(),
       }),
     ),
   accountsOfHousehold: access(BOOK_READERS)

@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { todayOf } from '../../db/database/today.ts';
 import type { Application } from '../../electron/host/application.ts';
+import type { ListColumn } from '../../electron/host/lists/definition.ts';
 import { LISTS } from '../../electron/host/lists/registry.ts';
 import { LISTED, LIST_NAMES, type CellKind, type ListName } from '../../shared/contract/lists.ts';
+import type { TransferKind } from '../../shared/ledger.ts';
 import { PASSBOOK_COLUMN_NAMES } from '../../shared/passbook-geometry.ts';
 import { localDate, localDateTime } from '../../shared/values/dates.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -232,6 +234,16 @@ test('names and phones of objectors are exported only where they were ticked, wh
   expect(withPhones!.flat()).toContainEqual({ text: '电话 13900005678', isText: true });
   const { entries } = await office().audit.list({ limit: 1 });
   expect(entries[0]?.summary).toBe('导出未答复的异议 1 行（全部；含身份证号和电话）');
+});
+
+test('a reversal is exported as the screen shows it: in the month of what it reverses, made in its own', () => {
+  for (const list of ['journal', 'statement'] as const) {
+    const counted = LISTS[list]
+      .columns({ store: village.store, asked: filters[list] as never, phones: 'whole' })
+      .find(({ head }) => head === '计入') as ListColumn<{ kind: TransferKind; period: string }>;
+    expect(counted.of({ kind: 'reversal', period: '2026-10' })).toBe('原来那一期，2026-10 办理');
+    expect(counted.of({ kind: 'award', period: '2026-10' })).toBe('2026-10');
+  }
 });
 
 test('an account’s columns are named as those of its passbook, and lines of a notice in the scheme’s own unit', () => {

@@ -29,7 +29,7 @@ import { cardNumber } from '../../shared/values/card-number.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import type { Application } from '../../electron/host/application.ts';
-import { applicationOf } from '../builders/call.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
 import { adopted, sampleAdopted } from '../builders/fill-missing.ts';
 import { householdClosed } from '../builders/household-changes.ts';
 import { buildHousehold } from '../builders/households.ts';
@@ -165,6 +165,12 @@ describe('a sheet of balances', () => {
     const { rows, total } = list();
     expect(rows[0]).toMatchObject({ opening: 35000, awarded: 250, honour: 35250 });
     expect(total.opening + total.awarded - total.deducted).toBe(total.honour);
+    // The column is there whatever the filter, as in the export.
+    const none = await clientFor(app, village, 'accountant').ledger.accounts({
+      schemeId,
+      query: '没有这一户',
+    });
+    expect(none).toMatchObject({ rows: [], hasTakenOver: true, hasVouchers: false });
   });
 
   it('says above the table up to which day it was kept, and lists groups as every other list does', async () => {

@@ -5,7 +5,7 @@ import type {
   StatementLineView,
 } from '../../../shared/contract/ledger.ts';
 import type { ListAsked } from '../../../shared/contract/lists.ts';
-import { FLOW_NAMES, TRANSFER_KINDS, TRANSFER_KIND_NAMES } from '../../../shared/ledger.ts';
+import { countsIn, FLOW_NAMES, TRANSFER_KINDS, TRANSFER_KIND_NAMES } from '../../../shared/ledger.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { journal } from '../../../db/ledger/journal.ts';
 import { hasTakenOver } from '../../../db/openings/read.ts';
@@ -33,6 +33,8 @@ const KINDS = { kind: TRANSFER_KIND_NAMES };
 const summaryOf = ({ summary, reversedBy }: StatementLineView | JournalLineView): string =>
   reversedBy === null ? summary : `${summary}（已冲销）`;
 
+const countedOf = (line: StatementLineView | JournalLineView): string => countsIn(line).join('，');
+
 export const journalList: ListDefinition<ListAsked<'journal'>, JournalLineView> = {
   title: '台账流水',
   book: true,
@@ -43,7 +45,7 @@ export const journalList: ListDefinition<ListAsked<'journal'>, JournalLineView> 
     ...householdColumns<JournalLineView>(store, (line) => line),
     text('种类', ({ kind }) => TRANSFER_KIND_NAMES[kind]),
     text('摘要', summaryOf),
-    text('计入', ({ period }) => period),
+    text('计入', countedOf),
     points('分值', ({ change }) => change),
     text('经办', ({ handler }) => handler),
   ],
@@ -82,7 +84,7 @@ export const statementList: ListDefinition<ListAsked<'statement'>, StatementLine
     date('入账日期', ({ postedAt }) => postedAt),
     text('种类', ({ kind }) => TRANSFER_KIND_NAMES[kind]),
     text('摘要', summaryOf),
-    text('计入', ({ period }) => period),
+    text('计入', countedOf),
     points(FLOW_NAMES.in, ({ change }) => (change > 0 ? change : null)),
     points(FLOW_NAMES.out, ({ change }) => (change < 0 ? change : null)),
     level('余额', ({ balance }) => balance),

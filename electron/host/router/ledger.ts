@@ -3,6 +3,8 @@ import { months } from '../../../db/ledger/months.ts';
 import { reverseTransfer } from '../../../db/reversals/reverse-transfer.ts';
 import { journal } from '../../../db/ledger/journal.ts';
 import { statement } from '../../../db/ledger/statement.ts';
+import { hasTakenOver } from '../../../db/openings/read.ts';
+import { hasVouchers } from '../../../db/vouchers/series.ts';
 import { transferTimeline } from '../../../db/timeline/transfer.ts';
 import { reversalDocument } from '../documents/reversal-document.ts';
 import { statementDocument } from '../documents/statement-document.ts';
@@ -14,9 +16,11 @@ import { actorOf } from '../application.ts';
 
 export const ledger = os.ledger.router({
   overview: os.ledger.overview.handler(({ context }) => overview(context.app.store)),
-  accounts: os.ledger.accounts.handler(({ input, context }) =>
-    listAccounts(context.app.store, withPhones(input, context)),
-  ),
+  accounts: os.ledger.accounts.handler(({ input, context }) => ({
+    ...listAccounts(context.app.store, withPhones(input, context)),
+    hasTakenOver: hasTakenOver(context.app.store, input.schemeId),
+    hasVouchers: hasVouchers(context.app.store, input.schemeId),
+  })),
   accountsOfHousehold: os.ledger.accountsOfHousehold.handler(({ input, context }) =>
     accountsOfHousehold(context.app.store, input.householdId),
   ),
