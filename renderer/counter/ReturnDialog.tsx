@@ -13,10 +13,8 @@ import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
+import { saysBroken } from './broken-goods.ts';
 import { returnedLines, returnedPoints, ReturnLines, type ReturnQuantities } from './ReturnLines.tsx';
-
-/** Words of a reason that say that the goods are broken. */
-const BROKEN = /坏|破|漏|裂|烂|变质|过期|发霉|质量|失灵/;
 
 const REASONS = ['拿错商品', '包装破损', '质量问题', '村民不要了'];
 
@@ -84,7 +82,7 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
   // Proposed by the reason until it is chosen.
   const [chosenFate, setFate] = useState<boolean>();
   const [witness, setWitness] = useState('');
-  const damaged = chosenFate ?? BROKEN.test(reason);
+  const damaged = chosenFate ?? saysBroken(reason);
   const witnessed = !damaged || witness.trim() !== '';
   const complete = ready && points > 0 && voucherFault === undefined && reason.trim() !== '' && witnessed;
   const giveBack = (): void => {
@@ -130,6 +128,8 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
           onChange={(event) => {
             setSlipNo(event.target.value);
             setQuantities(null);
+            setFate(undefined);
+            setWitness('');
             look.reset();
           }}
           onPressEnter={() => {

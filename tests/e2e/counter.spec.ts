@@ -243,6 +243,14 @@ test('one piece of a slip comes back by the keyboard alone, and then the rest of
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('其中已退 6 分');
   await expect(dialog.getByText('剩下的全退')).toBeVisible();
+  // What was chosen for one slip is not said of the next.
+  await dialog.getByRole('radio', { name: /坏了，报损/ }).check();
+  await dialog.getByLabel(/见证人/).fill('谭国华');
+  await dialog.getByLabel(/小票号/).fill(slipNo);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('radio', { name: /完好/ })).toBeChecked();
+  await dialog.getByRole('radio', { name: /坏了，报损/ }).check();
+  await expect(dialog.getByLabel(/见证人/)).toHaveValue('');
 });
 
 test('a whole redemption needs the keyboard alone', async ({ page }) => {
