@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Checkbox, Flex, Input, Select, Table } from 'antd';
 import { useState } from 'react';
 import { SUBJECT_NAMES, countSubjects } from '../../shared/schemes/subjects.ts';
+import { namesListed } from '../../shared/values/name-in-text.ts';
 import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
@@ -97,10 +98,7 @@ export function AddDialog({ form, onClose }: { form: ListForm; onClose: () => vo
   const [names, setNames] = useState('');
   const [ofClass, setOfClass] = useState<string>();
   const what = SUBJECT_NAMES[form.subject];
-  const named = names
-    .split(/[\n、，,；;]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const named = namesListed(names);
   const count = people.size + groupIds.length + named.length;
   const add = useCommand({
     call: (_: null, requestId) =>

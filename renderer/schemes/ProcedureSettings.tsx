@@ -4,6 +4,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { NOTICE_NAMES } from '../../shared/schemes/describe-optional-parts.ts';
 import { missingLabel } from '../../shared/schemes/missing-labels.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import { namesListed } from '../../shared/values/name-in-text.ts';
 import { optionsOf } from './options.ts';
 import type { SettingsProps } from './settings-props.ts';
 import { Setting } from './Setting.tsx';
@@ -15,10 +16,7 @@ const ALWAYS = ['body', 'bodySize', 'quorum', 'votesNeeded', 'noticeDays'];
 
 /** Undefined without any. */
 function namesIn(text: string): string[] | undefined {
-  const names = text
-    .split(/[、，,]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const names = namesListed(text);
   return names.length > 0 ? names : undefined;
 }
 

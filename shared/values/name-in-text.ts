@@ -1,4 +1,4 @@
-/** A person's name within a text that somebody typed. */
+/** Names of people within a text that somebody typed. */
 import { characters, cleanName } from './names.ts';
 
 const TITLES = /^(?:主任|副主任|书记|副书记|会计|文书|组长|委员|队长|同志|先生|女士|老师)$/;
@@ -12,6 +12,14 @@ export function withoutName(text: string, name: string, other: string): string {
   const parts = characters(cleanName(name)).filter((part) => part.trim() !== '' && part !== '·');
   if (parts.length < 2) return text;
   return text.replaceAll(new RegExp(parts.map(escaped).join('[\\s·.．•・]*'), 'giu'), other);
+}
+
+/** Names typed one after the other, separated by commas of any kind or a new line; none for blanks. */
+export function namesListed(text: string): string[] {
+  return text
+    .split(/[\n、，,；;]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 /** Whether one of the names in a list (余明梅、村主任胡根土) is this person's, with or without a title. */
