@@ -24,10 +24,10 @@ function BalanceLine({ account }: { account: HouseholdDetail['balances'][number]
 /** Points of its people, where persons are judged, are not the household's: they stand in its statement. */
 function NothingPosted({ householdId }: { householdId: HouseholdDetail['id'] }) {
   const { data } = useQuery(api.ledger.accountsOfHousehold.queryOptions({ input: { householdId } }));
-  const persons = data?.some(({ memberName }) => memberName !== null) ?? false;
-  return (
-    <span>{persons ? '户上还没有积分入账；各人名下的分在“积分明细”里，先选是谁的' : '还没有积分入账'}</span>
-  );
+  const accounts = data ?? [];
+  if (accounts.every(({ memberName }) => memberName === null)) return <span>还没有积分入账</span>;
+  const choice = accounts.length > 1 ? '，先选是谁的' : '';
+  return <span>{`户上还没有积分入账；各人名下的分在“积分明细”里${choice}`}</span>;
 }
 
 export function HouseholdHead({ household }: { household: HouseholdDetail }) {

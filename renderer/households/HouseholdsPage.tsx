@@ -77,9 +77,9 @@ export function HouseholdsPage() {
 
   const change = fromFirst((part: Partial<Filter>) => setFilter({ ...filter, ...part }));
   const show = (id: number): void => void navigate({ to: '/households/$id', params: { id: String(id) } });
-  /** The first of what was typed, once it is found: the list on the screen may still be that of before. */
+  /** The first of what was typed, as it is now: the list on the screen, or one read earlier, may be that of before. */
   const showFirst = async (): Promise<void> => {
-    const found = await queries.ensureQueryData(options).catch(() => undefined);
+    const found = await queries.fetchQuery(options).catch(() => undefined);
     const [first] = found?.households ?? [];
     if (first && asked.current === filter) show(first.id);
   };

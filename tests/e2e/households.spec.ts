@@ -126,13 +126,15 @@ test('households are found by the end of a phone, by card, by pinyin and by grou
   }
   // Enter right after the number opens that household, though the list is not read yet.
   await box.fill('');
+  const entered = Promise.withResolvers<undefined>();
   await page.route(/households\/list/, async (route) => {
-    await new Promise((done) => setTimeout(done, 800));
+    await entered.promise;
     await route.continue();
   });
   const other = family(4);
   await box.fill(other.no);
   await box.press('Enter');
+  entered.resolve(undefined);
   await expect(page.getByRole('heading', { name: new RegExp(other.head) })).toBeVisible();
   await page.unrouteAll({ behavior: 'wait' });
   await page.goBack();
