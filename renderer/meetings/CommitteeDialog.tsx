@@ -7,7 +7,7 @@ import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import type { CommitteeMember } from '../../shared/contract/committee.ts';
-import { ALL_SCHEMES, bodyOptions, CommitteeBodies } from './committee-bodies.tsx';
+import { ALL_SCHEMES, bodyOptions, CommitteeBodies, tellsBodies } from './committee-bodies.tsx';
 import { VillagerPicker } from './VillagerPicker.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -127,7 +127,7 @@ function SeatForm({ bodies, chosen, seat, onDone }: SeatFormProps) {
           rules={[{ required: true, message: '请选择哪个办法的评议机构' }]}
           hidden={bodies.length < 2 && (seat?.schemeId ?? null) === null}
         >
-          <Select options={bodyOptions(bodies)} />
+          <Select options={bodyOptions(bodies, seat)} />
         </Form.Item>
         <Form.Item label="从农户档案里选（用于回避，可不选）">
           <VillagerPicker
@@ -234,7 +234,11 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
             <Table<CommitteeMember>
               rowKey="id"
               size="small"
-              columns={[...COLUMNS, ...(bodies.length > 1 ? [BODY_COLUMN] : []), ...(office ? [acts] : [])]}
+              columns={[
+                ...COLUMNS,
+                ...(tellsBodies(bodies, committee) ? [BODY_COLUMN] : []),
+                ...(office ? [acts] : []),
+              ]}
               dataSource={committee}
               pagination={false}
               locale={{ emptyText: '还没有成员，请在上面登记' }}

@@ -19,9 +19,17 @@ export function membersOf(
   return committee.filter((one) => one.active && (one.schemeId === null || one.schemeId === schemeId));
 }
 
-export function bodyOptions(bodies: readonly Body[]): { value: number; label: string }[] {
+/** Bodies to choose from; the member's own stays among them when its scheme is no longer in force. */
+export function bodyOptions(
+  bodies: readonly Body[],
+  seat?: Pick<CommitteeMember, 'schemeId' | 'schemeName'>,
+): { value: number; label: string }[] {
+  const own = seat?.schemeId ?? null;
   return [
     ...bodies.map(({ schemeId, schemeName, body }) => ({ value: schemeId, label: `${schemeName}：${body}` })),
+    ...(own === null || bodies.some(({ schemeId }) => schemeId === own)
+      ? []
+      : [{ value: own, label: `${seat?.schemeName ?? ''}（已不执行）` }]),
     { value: ALL_SCHEMES, label: '各办法都由他评议' },
   ];
 }
@@ -30,6 +38,10 @@ export function bodyOptions(bodies: readonly Body[]): { value: number; label: st
 export function sizeText({ bodySize }: Body, listed: number): string {
   return `应有 ${String(bodySize)} 人，名单 ${String(listed)} 人`;
 }
+
+/** Whether it is to be said of each member which body: there are more, or one of a scheme no longer in force. */
+export const tellsBodies = (bodies: readonly Body[], committee: readonly CommitteeMember[]): boolean =>
+  bodies.length > 1 || committee.some(({ schemeId }) => schemeId !== null);
 
 /** Each scheme's body with both numbers. */
 export function CommitteeBodies({

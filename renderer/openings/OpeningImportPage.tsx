@@ -104,7 +104,7 @@ export function OpeningImportPage() {
         <Form.Item
           className="opening-day"
           label="余额截至哪一天"
-          help={`${detected?.asOf ? '照表上面写的；' : ''}老账本记到这一天为止；各月积分按这一天的年份算`}
+          help={`${chosenDay === undefined && detected?.asOf ? '照表上面写的；' : ''}老账本记到这一天为止；各月积分按这一天的年份算`}
         >
           <DateInput
             aria-label="余额截至哪一天"
