@@ -4,12 +4,29 @@ import { expect, goTo, test, villageOf } from './seeded-office.ts';
 
 const village = villageOf();
 
+/** The month at the top of the page; each answer of the host gets another, so that it is seen which one is on the page. */
+let month = 10;
+
+async function markAnswers(page: Page): Promise<void> {
+  await page.route('**/rpc/village/profile', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace(
+      /"period":"2026-\d\d"/,
+      `"period":"2026-${String(month).padStart(2, '0')}"`,
+    );
+    await route.fulfill({ response: answer, body });
+  });
+}
+
 /** The day in the village, and the page hears of it as when its window comes to the front again. */
 async function dayTurns(page: Page, date: string): Promise<void> {
   village.setToday(date, '00:01');
-  const asked = page.waitForResponse('**/rpc/village/profile');
-  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
-  await asked;
+  month = month === 10 ? 9 : 10;
+  // Again if the page was just asking: then it takes that answer, of the day before.
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await expect(page.locator('.top-village')).toContainText(`2026年${String(month)}月`, { timeout: 2_000 });
+  }).toPass();
 }
 
 interface Opened {
@@ -37,6 +54,7 @@ test('a proposed date is that of the new day after midnight; what was typed, or 
   page,
 }) => {
   village.setToday('2026-10-09', '23:58');
+  await markAnswers(page);
   await village.enter(page, 'accountant');
   let day = 9;
   const dateOf = (): string => `2026-10-${String(day).padStart(2, '0')}`;
