@@ -136,7 +136,7 @@ describe('a reversal', () => {
       points: -500,
       balanceAfter: -400,
       declarationNo: '2026-09-1',
-      passedTo: null,
+      late: null,
     });
     expect(
       village.store.sqlite

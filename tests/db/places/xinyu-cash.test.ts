@@ -71,7 +71,7 @@ describe('新余 pays cash to listed households only', () => {
     expect(await office.uses.cancel(back)).toEqual({
       no: 'XJ2026-0001',
       balanceAfter: 20_000,
-      passedTo: null,
+      late: null,
     });
     await expect(office.uses.cancel({ ...back, requestId: randomUUID(), version: 2 })).rejects.toThrow(
       '已经撤销过',
