@@ -321,7 +321,15 @@ describe('backups', () => {
     let served = 0;
     const copy = screen.backup.now({ requestId: requestId(), folder: '' }).finally(() => (served = -served));
     while (served >= 0) {
-      await screen.village.addGroup({ requestId: requestId(), name: `增设小组${String(served)}` });
+      await screen.goods.add({
+        requestId: requestId(),
+        code: '',
+        name: `肥皂${String(served)}`,
+        spec: '',
+        unit: '块',
+        category: '日用品',
+        points: 300,
+      });
       served += 1;
       await setImmediate();
     }

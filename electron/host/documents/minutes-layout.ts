@@ -168,6 +168,7 @@ function signatureLines(present: number): number {
 }
 
 function minutesFoot(record: MinutesRecord): Content[] {
+  const { signers = [] } = record;
   const results = new Map<string, number>();
   for (const { result } of record.items) results.set(result, (results.get(result) ?? 0) + 1);
   const counts = Array.from(results, ([result, count]) => `${result} ${count} 件`).join('，');
@@ -187,11 +188,11 @@ function minutesFoot(record: MinutesRecord): Content[] {
     ...(counted === '' ? [] : [{ text: counted, margin: [0, 2, 0, 0] } satisfies Content]),
     signatures(['主持人签名', '记录人签名'], { fontSize: BODY }),
     signatures(['监票人签名', '计票人签名'], { fontSize: BODY }),
-    ...(record.signers === undefined
+    ...(signers.length === 0
       ? []
       : [
           signatures(
-            record.signers.map((one) => `${one}签字`),
+            signers.map((one) => `${one}签字`),
             { fontSize: BODY },
           ),
         ]),
