@@ -59,6 +59,9 @@ test('in the draft of a scheme an item takes halves, and a range upside down is 
     effectiveFrom: '2026-10-09',
     requestId: requestId(),
   });
+  // The page that is open still has the draft, which was put into force elsewhere.
+  await goTo(page, '/schemes');
+  await expect(page.getByRole('heading', { name: '积分办法', level: 1 })).toBeVisible();
   await goTo(page, `/schemes/${String(id)}`);
   await expect(page.locator('.points-in', { hasText: '每小时 +1.25分，不足的按比例四舍五入' })).toBeVisible();
 });
