@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Flex, Input, Select, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -66,9 +66,12 @@ export function HouseholdsPage() {
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const { paging, pages, fromFirst } = usePage();
   const [open, setOpen] = useState<'add' | 'export' | null>(null);
-  const queries = useQueryClient();
-  const options = api.households.list.queryOptions({ input: { ...filter, ...paging } });
-  const list = useQuery({ ...options, placeholderData: keepPreviousData });
+  const list = useQuery(
+    api.households.list.queryOptions({
+      input: { ...filter, ...paging },
+      placeholderData: keepPreviousData,
+    }),
+  );
   const asked = useRef(filter);
   useEffect(() => {
     asked.current = filter;
@@ -79,8 +82,9 @@ export function HouseholdsPage() {
   const show = (id: number): void => void navigate({ to: '/households/$id', params: { id: String(id) } });
   /** The first of what was typed, as it is now: the list on the screen, or one read earlier, may be that of before. */
   const showFirst = async (): Promise<void> => {
-    const found = await queries.fetchQuery(options).catch(() => undefined);
-    const [first] = found?.households ?? [];
+    // Joins the read under way; the list itself shows why a read failed.
+    const { data, isSuccess, isPlaceholderData } = await list.refetch({ cancelRefetch: false });
+    const [first] = isSuccess && !isPlaceholderData ? data.households : [];
     if (first && asked.current === filter) show(first.id);
   };
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
