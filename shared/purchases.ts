@@ -15,7 +15,7 @@ export const PURCHASE_STATE_NAMES: Record<PurchaseState, string> = {
   cancelled: '已撤销',
 };
 
-/** Days whose use tells how much is wanted, and months that a purchase should last. */
+/** Days of use that a suggestion is based on, and months that a purchase should last. */
 export const USE_DAYS = 90;
 export const COVERED_MONTHS = 2;
 

@@ -64,7 +64,7 @@ function requireVerifier(step: AssessmentStep, verifier: Verifier | undefined): 
 }
 
 /**
- * A verification by whoever reported is none: in an office with one clerk the same person may enter both, which is
+ * A body does not verify its own report: in an office with one clerk the same person may enter both, which is
  * confirmed each time. Asks when the self-report was entered by the same person, or the verifier entered it.
  */
 function askAboutOwnReport(

@@ -236,7 +236,7 @@ export function transact<Input, Answer>(
   return run.immediate();
 }
 
-/** Next number of a series, without gaps but those that a restore leaves and the trail tells: nextSerial(tx, 'slip:2026') → 1, 2, 3 … */
+/** Next number of a series, without gaps except those of a restore, which the audit trail records: nextSerial(tx, 'slip:2026') → 1, 2, 3 … */
 export function nextSerial(writer: Tx, kind: SerialKind): number {
   return nextOfKind(writer).get({ kind }).last;
 }

@@ -41,8 +41,8 @@ export function usedNumbers(sqlite: Database.Database): UsedNumbers {
 }
 
 /**
- * How far the numbers go ahead of a backup when what was handed out after it cannot be known: for each day since, what
- * no village hands out in one. Only of papers that whoever holds them is served by. Other papers keep their sequence.
+ * How far the numbers go ahead of a backup when what was handed out after it cannot be known: for each day since, more
+ * than a village issues in one. Only for papers that entitle their bearer. Other papers keep their sequence.
  */
 const PER_DAY = { card: 10_000, slip: 1_000 };
 /** A clock that ran wrong must not use the numbers up. */
@@ -66,7 +66,7 @@ function aheadOf(used: UsedNumbers, lastAct: string | null, at: Date): Map<strin
   return ahead;
 }
 
-/** What was skipped, in one sentence for the trail and for whoever restored; null when nothing was. */
+/** What was skipped, in one sentence for the audit trail and the screen of the restore; null when nothing was. */
 function skippedInWords(skipped: ReadonlyMap<SerialName, number>, known: boolean): string | null {
   if (skipped.size === 0) return null;
   const kinds = [...skipped]

@@ -198,7 +198,7 @@ export function linesToPublish(
   });
 }
 
-/** What the committee changed is told as well as what was reversed. */
+/** Remark of a line: reversed, or changed by the committee. */
 function remarkOf({ transferId, points, proposed }: Source): string {
   if (transferId !== null) return '已冲销，特此告知';
   if (proposed === null || proposed === points) return '';

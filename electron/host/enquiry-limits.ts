@@ -44,8 +44,8 @@ const MINUTE_MS = 60_000;
 const FORGOTTEN_MS = 5 * 60_000;
 
 /**
- * Card numbers follow one another: whoever tries them in turn waits, too, though each is right. Refuses accountLocked for
- * one more household than come to a screen in a minute.
+ * Rate limit against enumeration: card numbers are consecutive, so valid ones are limited too. Refuses accountLocked beyond
+ * the households that come to a screen in a minute.
  */
 function requireUnhurried({ shown }: Tries, householdId: HouseholdId, now: number): void {
   for (const [one, at] of shown) if (now - at >= MINUTE_MS) shown.delete(one);

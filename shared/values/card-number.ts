@@ -35,7 +35,7 @@ function plainCard(text: string): string {
 
 /**
  * The card in scanned or typed text; undefined for anything else: ten digits, because bar codes and phones are
- * longer. A household number may have as many: whoever reads one asks whether there is such a card. Its check digit is
+ * longer. A household number may have as many: its reader checks whether such a card exists. Its check digit is
  * not tested, so that a misread card is called one.
  */
 export function cardOfScan(text: string): string | undefined {

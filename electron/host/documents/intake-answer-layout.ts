@@ -1,4 +1,4 @@
-/** 来访答复, a letter to whoever brought a question, an opinion or a tip. */
+/** 来访答复, a letter to the complainant of a question, an opinion or a tip. */
 import { chineseDate } from '../../../shared/values/dates.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
 import { answerLetter } from './answer-letter.ts';

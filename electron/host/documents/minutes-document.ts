@@ -21,7 +21,7 @@ export function meetingNumber(no: string): string {
   return match ? `${String(match[1])}年第${String(match[2])}次` : no;
 }
 
-/** The person with the household, where persons are evaluated: two of one name are told apart by it. */
+/** The person with the household, where persons are evaluated: it distinguishes namesakes. */
 function judgedOnPaper(item: AgendaItem): string {
   const { memberName, headName } = item;
   return item.ofPerson && memberName !== null && memberName !== headName

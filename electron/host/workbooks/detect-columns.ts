@@ -55,7 +55,7 @@ interface HeadingCandidate {
   score: number;
 }
 
-/** A table whose columns the headings told, as far as they did. */
+/** A table with the columns recognised by their headings. */
 export interface TableFound<Field extends string> {
   headings: readonly string[];
   columns: Columns<Field>;
