@@ -1,5 +1,5 @@
 /** The hands of an operator at the counter: a scanner, and what the books say of it. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, goTo, requestId, type Village } from './seeded-office.ts';
 
 export const TOOTHPASTE = '6910000023757';
@@ -89,6 +89,14 @@ export async function scannerIsQuiet(page: Page): Promise<void> {
 export async function pressEnter(page: Page): Promise<void> {
   await scannerIsQuiet(page);
   await page.keyboard.press('Enter');
+}
+
+/** A code in real keys, at the pace of a person or of a slow scanner, finished with Enter. */
+export async function typeCode(page: Page, field: Locator, code: string, delay: number): Promise<void> {
+  await scannerIsQuiet(page);
+  await field.pressSequentially(code, { delay });
+  await pressEnter(page);
+  await page.evaluate(() => (document.documentElement.dataset['scannedAt'] = String(performance.now())));
 }
 
 export const strip = (page: Page) => page.locator('.counter-strip');

@@ -11,6 +11,7 @@ import {
   scannerIsQuiet,
   strip,
   TOOTHPASTE,
+  typeCode,
 } from './counter-hands.ts';
 import { paperDrawn } from './drawn-paper.ts';
 import { expect, PASSWORD, press, test, villageOf } from './seeded-office.ts';
@@ -67,8 +68,7 @@ test.describe('scanners of every make', () => {
     await atCounter(page);
     for (const delay of [45, 260]) {
       await page.keyboard.press('Escape');
-      await page.getByRole('textbox', { name: '找户' }).pressSequentially(someone.card, { delay });
-      await page.keyboard.press('Enter');
+      await typeCode(page, page.getByRole('textbox', { name: '找户' }), someone.card, delay);
       await expect(page.locator('.customer-name')).toHaveText(someone.head);
     }
     await page.keyboard.press('Escape');
@@ -93,8 +93,7 @@ test('goods typed or scanned before a household say 先找户, and the field is 
     ['BX-0001', 260, '头绳'],
     ['6999999999990', 260, '没有编码为 6999999999990 的商品'],
   ] as const) {
-    await find.pressSequentially(code, { delay });
-    await pressEnter(page);
+    await typeCode(page, find, code, delay);
     await expect(strip(page)).toContainText('先找户：扫卡');
     await expect(strip(page)).toContainText(said);
     await expect(find).toHaveValue('');
@@ -107,8 +106,7 @@ test('goods typed or scanned before a household say 先找户, and the field is 
     await route.continue();
   });
   for (let time = 1; time <= 2; time += 1) {
-    await find.pressSequentially(TOOTHPASTE, { delay: 260 });
-    await pressEnter(page);
+    await typeCode(page, find, TOOTHPASTE, 260);
     await expect(find).toHaveValue('');
   }
   await page.unrouteAll({ behavior: 'wait' });
