@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Flex, Select } from 'antd';
+import { Alert, App, Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -32,6 +32,7 @@ interface Make {
 export function SettlementTab() {
   const { data: village } = useVillage();
   const mayMake = useHasRole(OFFICE);
+  const { modal } = App.useApp();
   const today = village?.today ?? '';
   const [chosenFrom, setFrom] = useState<string | null>(null);
   const [chosenTo, setTo] = useState<string | null>(null);
@@ -67,7 +68,13 @@ export function SettlementTab() {
   const settle = (): void => {
     if (!due) return;
     const { slips, points, amount } = due;
-    run({ from, to, shopName: shop, seen: { slips, points, amount } });
+    modal.confirm({
+      title: `结算 ${String(slips)} 张小票，¥${formatFen(amount)}？`,
+      content: `${from} 至 ${to}，付给${quoted(shop)}。这些小票记为已结算；办错了，在下面的结算单里撤销。`,
+      okText: '结算',
+      cancelText: '返回',
+      onOk: () => run({ from, to, shopName: shop, seen: { slips, points, amount } }),
+    });
   };
   useKeys(mayMake && due && !paper.data ? { F9: settle } : {});
   return (

@@ -346,6 +346,10 @@ test('a village accountant does the whole job of a month on the village’s own 
     await page.getByRole('tab', { name: /结算/ }).click();
     await look('settlement');
     await press(page, /结算 1 张小票/);
+    await page
+      .getByRole('dialog', { name: /结算 1 张小票/ })
+      .getByRole('button', { name: '结算', exact: true })
+      .click();
     await paperDrawn(page);
     await look('settlement-paper');
     await page.keyboard.press('Escape');
