@@ -28,6 +28,7 @@ import { useUnit } from '../ui/useUnit.ts';
 import { sum } from '../../shared/values/sum.ts';
 import { usePage } from '../ui/usePage.ts';
 import { ListActions } from '../lists/ListActions.tsx';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 /** 'current': all but withdrawn ones. */
 type StateChoice = DeclarationState | 'current' | 'all';
@@ -157,7 +158,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
         <StateFilter value={state} byState={byState} onChange={(value) => look({ state: value })} />
         <Select
           aria-label="村民小组"
-          allowClear
+          allowClear={CLEARABLE}
           placeholder="全部小组"
           style={{ width: '7.5rem' }}
           value={groupId}

@@ -13,6 +13,7 @@ import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useProposal } from '../ui/useProposal.ts';
 import { AttachmentsField } from './AttachmentsField.tsx';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 type Kind = 'receipt' | 'payment' | 'transfer';
 
@@ -146,7 +147,7 @@ export function FundEntryForm({ onClose }: { onClose: () => void }) {
       {kind === 'payment' && settlements.length > 0 && (
         <Form.Item name="settlement" label="付哪张结算单或采购单（都不是的留空）">
           <Select
-            allowClear
+            allowClear={CLEARABLE}
             onChange={proposeSettlement}
             options={settlements.map((one) => ({
               value: keyOf(one),

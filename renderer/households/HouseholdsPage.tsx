@@ -20,6 +20,7 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { householdColumns } from '../ui/household-columns.tsx';
 import { usePage } from '../ui/usePage.ts';
 import { HouseholdStateTag } from '../ui/HouseholdStateTag.tsx';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 const STATES: { value: Filter['state']; label: string }[] = [
   { value: 'current', label: '在册和冻结' },
@@ -176,7 +177,7 @@ function FilterRow({ filter, change, onEnter }: FilterProps) {
       />
       <Select
         aria-label="村民小组"
-        allowClear
+        allowClear={CLEARABLE}
         placeholder="全部小组"
         style={{ width: '13.75rem' }}
         value={filter.groupId}
@@ -188,7 +189,7 @@ function FilterRow({ filter, change, onEnter }: FilterProps) {
       />
       <Select
         aria-label="标签"
-        allowClear
+        allowClear={CLEARABLE}
         placeholder="全部标签"
         style={{ width: '11.25rem' }}
         value={filter.tag}

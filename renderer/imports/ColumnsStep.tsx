@@ -14,6 +14,7 @@ import { ImportNotes } from './ImportNotes.tsx';
 import type { Detected, ImportFlow } from './useImport.ts';
 import { importedFields, WORDS } from './labels.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 interface Props<Kind extends SpreadsheetKind> {
   kind: Kind;
@@ -80,7 +81,7 @@ function Columns<Kind extends SpreadsheetKind>(props: FoundProps<Kind>) {
             <span>{label}</span>
             <Select
               aria-label={`${label}所在的列`}
-              allowClear
+              allowClear={CLEARABLE}
               placeholder="表中没有"
               style={{ width: '100%' }}
               value={mapping.columns[field] ?? null}

@@ -30,6 +30,7 @@ import { IntakePanel } from './IntakePanel.tsx';
 import { INTAKE_CHANNEL_OPTIONS } from '../notices/channel-options.ts';
 import { INTAKE_KIND_OPTIONS, INTAKE_TONES } from './options.ts';
 import { ReceiveDialog } from './ReceiveDialog.tsx';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 function columnsOf(today: string, onOpen: (row: IntakeEntry) => void): ListColumns<IntakeEntry> {
   return [
@@ -167,7 +168,7 @@ export function IntakesPage() {
         />
         <Select
           aria-label="筛选事项"
-          allowClear
+          allowClear={CLEARABLE}
           placeholder="什么事"
           style={{ width: '9rem' }}
           options={INTAKE_KIND_OPTIONS}
@@ -176,7 +177,7 @@ export function IntakesPage() {
         />
         <Select
           aria-label="筛选收到方式"
-          allowClear
+          allowClear={CLEARABLE}
           placeholder="怎样收到的"
           style={{ width: '9rem' }}
           options={INTAKE_CHANNEL_OPTIONS}

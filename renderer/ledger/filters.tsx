@@ -6,6 +6,7 @@ import type { GroupId } from '../../shared/values/units.ts';
 import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 export function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   return (
@@ -31,7 +32,7 @@ export function GroupSelect({
   return (
     <Select
       aria-label="村民小组"
-      allowClear
+      allowClear={CLEARABLE}
       placeholder="全部小组"
       style={{ width: '11.25rem' }}
       value={value}
@@ -51,7 +52,7 @@ export function KindSelect({
   return (
     <Select
       aria-label="种类"
-      allowClear
+      allowClear={CLEARABLE}
       placeholder="全部种类"
       style={{ width: '8.125rem' }}
       value={value}

@@ -17,6 +17,7 @@ import type { NoticeDetailView, NoticeLineView } from '../../shared/contract/not
 import { nameOf } from './who.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 /** Filled in before the line was chosen. */
 export interface TypedObjection {
@@ -129,7 +130,7 @@ export function FileObjectionDialog({
       <Row gutter={16}>
         <Col span={6}>
           <Form.Item label="怎样收到的" name="channel">
-            <Select allowClear placeholder="未注明" options={INTAKE_CHANNEL_OPTIONS} />
+            <Select allowClear={CLEARABLE} placeholder="未注明" options={INTAKE_CHANNEL_OPTIONS} />
           </Form.Item>
         </Col>
         <Col span={6}>

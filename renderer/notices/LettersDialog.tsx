@@ -7,6 +7,7 @@ import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 /** 积分告知单: of all households on a notice, of one group, or of one household. */
 export function LettersDialog({ noticeId, onClose }: { noticeId: number; onClose: () => void }) {
@@ -27,7 +28,7 @@ export function LettersDialog({ noticeId, onClose }: { noticeId: number; onClose
         <Flex gap={12} wrap align="center">
           <Select
             aria-label="村民小组"
-            allowClear
+            allowClear={CLEARABLE}
             placeholder="全部小组"
             style={{ width: '12rem' }}
             value={groupNumber}

@@ -4,6 +4,7 @@ import { OPENING_PARTS } from '../../shared/openings.ts';
 import { columnLetters, plainHeading } from '../../shared/workbooks/columns.ts';
 import { monthOfHeading } from '../../shared/workbooks/month-of-heading.ts';
 import { EMPTY_PART } from './parts.ts';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 interface Props {
   parts: readonly ProposedOpeningPart[];
@@ -74,7 +75,7 @@ export function PartsFields({ parts, headings, schemes, onChange }: Props) {
                   <span>{label}</span>
                   <Select
                     aria-label={`${which}：${label}所在的列`}
-                    allowClear
+                    allowClear={CLEARABLE}
                     placeholder="表中没有"
                     value={part[role]}
                     options={options}

@@ -10,6 +10,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import type { ListForm } from '../../shared/contract/participants.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 type Person = Awaited<ReturnType<typeof client.participants.people>>[number];
 
@@ -155,7 +156,7 @@ export function AddDialog({ form, onClose }: { form: ListForm; onClose: () => vo
           </label>
           <Select
             id="add-class"
-            allowClear
+            allowClear={CLEARABLE}
             style={{ width: '16.25rem' }}
             value={ofClass}
             onChange={setOfClass}

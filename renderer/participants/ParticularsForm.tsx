@@ -7,6 +7,7 @@ import type { ListForm, Participant } from '../../shared/contract/participants.t
 import { seen } from './subject-label.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useHeldForm } from '../ui/useEditedRecord.tsx';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 interface Values {
   class?: string;
@@ -86,12 +87,20 @@ export function ParticularsForm({
         <Flex gap={16} wrap>
           {form.classes.length > 0 && (
             <Form.Item label="类别" name="class">
-              <Select allowClear style={{ width: '13.75rem' }} options={optionsOf(form.classes)} />
+              <Select
+                allowClear={CLEARABLE}
+                style={{ width: '13.75rem' }}
+                options={optionsOf(form.classes)}
+              />
             </Form.Item>
           )}
           {form.difficulties.length > 0 && (
             <Form.Item label="难度类别" name="difficulty">
-              <Select allowClear style={{ width: '8.75rem' }} options={optionsOf(form.difficulties)} />
+              <Select
+                allowClear={CLEARABLE}
+                style={{ width: '8.75rem' }}
+                options={optionsOf(form.difficulties)}
+              />
             </Form.Item>
           )}
           {facts.map((fact) => (
@@ -102,7 +111,7 @@ export function ParticularsForm({
             >
               {fact === 'registrationHere' ? (
                 <Select
-                  allowClear
+                  allowClear={CLEARABLE}
                   placeholder="按农户档案"
                   style={{ width: '9.375rem' }}
                   options={[

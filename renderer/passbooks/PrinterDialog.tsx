@@ -16,6 +16,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 type Measure = keyof MeasuredSheet;
 const NAMES = Object.keys(MEASURES) as Measure[];
@@ -149,7 +150,7 @@ export function PrinterDialog({
         extra="选了以后，存折按一个键就送到这台；不选的，送到“系统 → 打印机”里给存折纸选的那台。"
       >
         <Select
-          allowClear
+          allowClear={CLEARABLE}
           loading={machine.isLoading}
           placeholder="这台电脑的打印机"
           options={queues.map((name) => ({ value: name, label: name }))}

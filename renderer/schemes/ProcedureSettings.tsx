@@ -11,6 +11,7 @@ import { Setting } from './Setting.tsx';
 import { StepsEditor } from './StepsEditor.tsx';
 import { ValueFields } from './ValueFields.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 const ALWAYS = ['body', 'bodySize', 'quorum', 'votesNeeded', 'noticeDays'];
 
@@ -43,7 +44,7 @@ export function ProcedureSettings({ rules, onChange }: SettingsProps) {
         <Setting label="多久公示一次" htmlFor="rule-notice-every">
           <Select
             id="rule-notice-every"
-            allowClear
+            allowClear={CLEARABLE}
             placeholder="不作规定"
             value={procedure.noticeEvery}
             onChange={(noticeEvery) => set({ noticeEvery })}

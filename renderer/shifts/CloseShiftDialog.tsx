@@ -11,6 +11,7 @@ import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { CountTable, countsOf, missingCount, type CountsTyped } from './CountTable.tsx';
 import { ShiftFigures } from './ShiftFigures.tsx';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 interface Props {
   shift: Shift;
@@ -61,7 +62,7 @@ export function CloseShiftDialog({ shift, receivers, onClosed, onClose }: Props)
           </label>
           <Select
             id="shift-receiver"
-            allowClear
+            allowClear={CLEARABLE}
             placeholder="没有人接班"
             style={{ width: '12rem' }}
             value={receiverId}

@@ -8,6 +8,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { ListActions } from '../lists/ListActions.tsx';
+import { CLEARABLE } from '../ui/clearable.tsx';
 
 interface Filter {
   from?: string;
@@ -71,7 +72,7 @@ export function AuditTab() {
           onChange={(to) => change({ to: to ?? undefined })}
         />
         <Select
-          allowClear
+          allowClear={CLEARABLE}
           aria-label="谁办的"
           placeholder="谁办的"
           style={{ width: '10rem' }}
@@ -79,7 +80,7 @@ export function AuditTab() {
           onChange={(staffId?: number) => change({ staffId })}
         />
         <Select
-          allowClear
+          allowClear={CLEARABLE}
           aria-label="哪类事项"
           placeholder="哪类事项"
           style={{ width: '10rem' }}

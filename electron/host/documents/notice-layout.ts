@@ -148,7 +148,7 @@ function columnWidths(
     : [
         2.4 * size,
         { from: 3.2 * size, to: 7.2 * size },
-        { from: 4.2 * size, to: 6.2 * size },
+        { from: 4.2 * size, to: 6.6 * size },
         '*',
         ...points,
         { from: 2.8 * size, to: 5.1 * size },

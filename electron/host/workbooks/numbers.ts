@@ -24,9 +24,13 @@ export function withoutNoise(value: number): string {
   return String(Math.abs(rounded - value) < 1e-9 ? rounded : value);
 }
 
-/** The number in a cell text, without a trailing unit. */
+/** The number in a cell text, without a trailing unit; 扣2 is -2. */
 function numberText(text: string): string {
-  return plainNumber(plainWord(text).replace(/分$/, ''));
+  return plainNumber(
+    plainWord(text)
+      .replace(/分$/, '')
+      .replace(/^[扣减]分?[:：]?(?=\d)/, '-'),
+  );
 }
 
 /** An integer count; undefined when invalid, null when empty. */

@@ -41,6 +41,24 @@ test('a head who is gone is told of with the household that he was in, so that n
   );
 });
 
+test('扣2 is a deduction of two points, and is not taken where awards are', () => {
+  const who = ['2026-09-01', '3组', '钱七'];
+  const signed = register([
+    ['日期', '组别', '户主姓名', '事由', '分值'],
+    [...who, '乱倒垃圾', '扣2'],
+    [...who, '乱堆', '减 1.5分'],
+  ]);
+  expect(signed.faults).toEqual([]);
+  expect(signed.lines.map(({ points }) => points)).toEqual([-200, -150]);
+  const apart = register([
+    ['日期', '组别', '户主姓名', '事由', '加分', '扣分'],
+    [...who, '乱倒垃圾', '', '扣2'],
+    [...who, '扫路', '扣2', ''],
+  ]);
+  expect(apart.lines.map(({ points }) => points)).toEqual([-200]);
+  expect(apart.faults.map(({ message }) => message)).toEqual(['加分不能是负数，扣分请填在“扣分”列']);
+});
+
 describe('whom a line of the register means', () => {
   const heading = ['日期', '组别', '户号', '户主姓名', '事由', '加分', '扣分'];
   const line = (group: string, number: string, name: string, reason: string) => [
