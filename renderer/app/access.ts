@@ -34,6 +34,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/goods/import': OFFICE,
   '/uses': BOOK_READERS,
   '/vouchers': BOOK_READERS,
+  '/vouchers/import': OFFICE,
   '/settlements': SHOP_AND_READERS,
   '/purchases': SHOP_AND_READERS,
   '/funds': BOOK_READERS,

@@ -41,6 +41,7 @@ export const PATHS = {
   weighing: '/weighing',
   uses: '/uses',
   vouchers: '/vouchers',
+  voucherImport: '/vouchers/import',
   settlements: '/settlements',
   funds: '/funds',
   system: '/system',

@@ -23,6 +23,7 @@ import {
   settlements,
   shop,
   uses,
+  voucherImport,
   vouchers,
   weighing,
 } from './shop-routes.ts';
@@ -295,6 +296,7 @@ const framedPages = {
   weighing,
   uses,
   vouchers,
+  voucherImport,
   settlements,
   purchases,
   funds,

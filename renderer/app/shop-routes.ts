@@ -38,10 +38,20 @@ export const uses = createRoute({
 export const vouchers = createRoute({
   getParentRoute: () => frame,
   path: PATHS.vouchers,
-  /** Id of a voucher that was looked for. */
-  validateSearch: ({ voucher }: Record<string, unknown>): { voucher?: number } =>
-    Number.isInteger(voucher) ? { voucher: Number(voucher) } : {},
+  /** Id of a voucher that was looked for, or of the series to begin with. */
+  validateSearch: ({ voucher, series }: Record<string, unknown>): { voucher?: number; series?: number } => ({
+    ...(Number.isInteger(voucher) ? { voucher: Number(voucher) } : {}),
+    ...(Number.isInteger(series) ? { series: Number(series) } : {}),
+  }),
   component: lazyPage(() => import('../vouchers/VouchersPage.tsx'), 'VouchersPage'),
+});
+export const voucherImport = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.voucherImport,
+  /** Id of the series that takes the numbers. */
+  validateSearch: ({ series }: Record<string, unknown>): { series?: number } =>
+    Number.isInteger(series) ? { series: Number(series) } : {},
+  component: lazyPage(() => import('../vouchers/VoucherImportPage.tsx'), 'VoucherImportPage'),
 });
 export const settlements = createRoute({
   getParentRoute: () => frame,

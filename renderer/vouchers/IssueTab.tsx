@@ -51,7 +51,7 @@ export function IssueTab({ series, mayChange, today }: Props) {
           title={
             series.origin === 'own'
               ? '没有未发的券。请先点上面的“编号加印”，印好再发。'
-              : '没有未发的券。请先接收乡镇印制的券的号码表。'
+              : '没有未发的券。请先点上面的“接收号码表”，导入乡镇给的号码。'
           }
         />
       )}

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { VoucherSeriesView } from '../../shared/contract/vouchers.ts';
@@ -30,6 +31,7 @@ const COLUMNS: [keyof Omit<Figures, 'face'>, string][] = [
 /** 发出 − 已兑 − 作废 − 过期 = 在外, by face. */
 export function SeriesFigures({ series, mayChange, today }: Props) {
   const { figures, unitName, id, version, origin, validUntil, name } = series;
+  const navigate = useNavigate();
   const [open, setOpen] = useState<'add' | 'expire' | null>(null);
   const outstanding = sumBy(figures, (one) => one.outstanding);
   const points = sumBy(figures, (one) => one.outstanding * one.face);
@@ -94,6 +96,14 @@ export function SeriesFigures({ series, mayChange, today }: Props) {
               )}
             </>
           )}
+          {mayChange && origin === 'township' && (
+            <Button
+              disabled={isOver}
+              onClick={() => void navigate({ to: '/vouchers/import', search: { series: id } })}
+            >
+              接收号码表
+            </Button>
+          )}
           {mayChange && isOver && outstanding > 0 && (
             <Button danger onClick={() => setOpen('expire')}>
               办到期
@@ -115,7 +125,9 @@ export function SeriesFigures({ series, mayChange, today }: Props) {
           onCancel={() => setOpen(null)}
         >
           有效期到 {validUntil} 为止。在外的 {outstanding} 张、{formatPoints(points)} {unitName}
-          {series.expiry === 'back' ? '，积分退回各户账户' : '，按办法作废，积分不退'}
+          {series.expiry === 'back'
+            ? '，积分退回各户账户（发券的那一期已经结账清零的，不再退）'
+            : '，按办法作废，积分不退'}
           ；这些券号以后都不能再用，不能撤销。
         </Dialog>
       )}

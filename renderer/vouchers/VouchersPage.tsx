@@ -62,13 +62,13 @@ interface OfSeriesProps {
 }
 
 function OfSeries({ all, mayChange, today }: OfSeriesProps) {
-  const { voucher } = useSearch({ from: '/frame/vouchers' });
+  const { voucher, series: asked } = useSearch({ from: '/frame/vouchers' });
   const { data: found } = useQuery({
     ...api.vouchers.get.queryOptions({ input: { id: voucher ?? 0 } }),
     enabled: voucher !== undefined,
   });
   const [chosen, setChosen] = useState<number>();
-  const series = all.find(({ id }) => id === (chosen ?? found?.seriesId)) ?? all[0];
+  const series = all.find(({ id }) => id === (chosen ?? found?.seriesId ?? asked)) ?? all[0];
   if (!series) return null;
   const { name, origin, change, expiry, validFrom, validUntil, schemeName } = series;
   const items = [
