@@ -84,6 +84,8 @@ export interface SlipVoucher {
   face: Points;
   change: VoucherChange;
   expiry: VoucherExpiry;
+  /** Period whose close has cleared the points that it held; null while they would come back as what they were. */
+  cleared: string | null;
 }
 
 interface PartlyPaid {
@@ -100,20 +102,24 @@ export function voucherPartBack({ points, voucherPoints, returnedPoints }: Partl
 
 /**
  * Why points of a slip cannot come back, by what the series says; undefined when they can. A voucher without change is not
- * changed into points in part, and one that lapses not at all.
+ * changed into points in part, one that lapses not at all, nor one whose points a reset has cleared since it was given out.
  */
 export function voucherReturnFault(
   slip: PartlyPaid,
-  vouchers: readonly Pick<SlipVoucher, 'change' | 'expiry'>[],
+  vouchers: readonly Pick<SlipVoucher, 'change' | 'expiry' | 'cleared'>[],
   back: Points,
   unit: string,
 ): string | undefined {
   const part = voucherPartBack(slip, back);
   const strict = vouchers.filter(({ change }) => change === 'refused');
-  if (part === 0 || strict.length === 0) return undefined;
+  const cleared = vouchers.find((one) => one.cleared !== null)?.cleared;
+  if (part === 0 || (strict.length === 0 && cleared == null)) return undefined;
   const { points, voucherPoints, returnedPoints } = slip;
   const byAccount = Math.max(0, points - voucherPoints - returnedPoints);
   const within = byAccount > 0 ? `账户付的 ${formatPoints(byAccount)} ${unit}以内可以退，` : '';
+  if (cleared != null) {
+    return `其中 ${formatPoints(part)} ${unit}是积分券付的，券里的积分已随${cleared}结账清零，不能退成账户里的分。${within}券付的请换同样的商品。`;
+  }
   if (strict.some(({ expiry }) => expiry === 'lapse')) {
     return `其中 ${formatPoints(part)} ${unit}是积分券付的，这批券到期作废、不退积分，不能退成账户里的分。${within}券付的请换同样的商品。`;
   }

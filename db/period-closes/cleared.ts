@@ -6,18 +6,21 @@ import type { SchemeId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 import { SPENDING } from '../ledger/figures.ts';
 
-interface Undone {
-  kind: TransferKind;
-  /** Month in which it counts. */
+/** Points of a month, as they were posted. */
+interface OfMonth {
   month: string;
   postedAt: string;
   schemeId: SchemeId;
 }
 
+interface Undone extends OfMonth {
+  kind: TransferKind;
+}
+
 const SPENT: ReadonlySet<TransferKind> = new Set(SPENDING);
 
-/** Period of the first effective close with a reset that was made since. */
-function clearedPeriod(store: Store, { kind, month, postedAt, schemeId }: Undone): string | undefined {
+/** Periods of the effective closes with a reset that were made since, the first first. */
+function resetsSince(store: Store, { postedAt, schemeId }: OfMonth): string[] {
   return prepared<[SchemeId, string], { period: string }>(
     store,
     `SELECT period FROM period_close
@@ -25,8 +28,32 @@ function clearedPeriod(store: Store, { kind, month, postedAt, schemeId }: Undone
      ORDER BY closed_at`,
   )
     .all(schemeId, postedAt)
-    .map(({ period }) => period)
-    .find((period) => SPENT.has(kind) || month <= periodBounds(period).to.slice(0, 7));
+    .map(({ period }) => period);
+}
+
+/** Period of the first effective close that has cleared the points of a month since they were posted. */
+function clearedMonth(store: Store, points: OfMonth): string | undefined {
+  return resetsSince(store, points).find((period) => points.month <= periodBounds(period).to.slice(0, 7));
+}
+
+/** Period of the first effective close with a reset that a transfer cannot be undone after. */
+function clearedPeriod(store: Store, undone: Undone): string | undefined {
+  return SPENT.has(undone.kind) ? resetsSince(store, undone)[0] : clearedMonth(store, undone);
+}
+
+/**
+ * Label of the period whose close has cleared the points that a voucher holds; undefined while they would come back as
+ * what they were. The voucher still pays for goods.
+ */
+export function voucherCleared(store: Store, voucherId: number): string | undefined {
+  const issued = prepared<[number], OfMonth>(
+    store,
+    `SELECT t.period AS month, t.posted_at AS postedAt, a.scheme_id AS schemeId
+     FROM voucher v JOIN voucher_issue_line l ON l.id = v.issue_line_id JOIN transfer t ON t.id = l.transfer_id
+     JOIN account a ON a.id = t.debit_account_id WHERE v.id = ?`,
+  ).get(voucherId);
+  const period = issued && clearedMonth(store, issued);
+  return period === undefined ? undefined : periodLabel(period);
 }
 
 /**

@@ -15,7 +15,7 @@ interface Movement {
   /** Kind, source and month are those of the reversed transfer where this one is a reversal. */
   kind: string;
   source: string;
-  /** Month of the slip, for a return. */
+  /** Month of the slip, for a return; of its issue, for a voucher that ends without goods. */
   month: string;
 }
 
@@ -52,17 +52,19 @@ function firstPostedFrom(store: Store, instant: string): number {
 
 /**
  * Transfers posted after the cycle's last day for later months. Late postings for the cycle itself, reversals of its
- * entries and returns of its slips belong to the cycle.
+ * entries, returns of its slips, and vouchers of the cycle that end without goods belong to the cycle.
  */
 function movementsAfter(store: Store, lastDay: string): Movement[] {
   const from = firstPostedFrom(store, startOfDay(addDays(lastDay, 1)));
   return prepared<[number], Movement>(
     store,
     `SELECT t.debit_account_id AS debitAccountId, t.credit_account_id AS creditAccountId, t.points,
-       coalesce(o.kind, t.kind) AS kind, coalesce(o.source, t.source) AS source, coalesce(o.period, p.period, t.period) AS month
+       coalesce(o.kind, t.kind) AS kind, coalesce(o.source, t.source) AS source, coalesce(o.period, p.period, i.period, t.period) AS month
      FROM transfer t LEFT JOIN transfer o ON o.id = t.reverses_id
        LEFT JOIN redemption r ON t.kind = 'return' AND r.id = CAST(substr(t.source, length('redemption:') + 1) AS INTEGER)
        LEFT JOIN transfer p ON p.id = r.transfer_id
+       LEFT JOIN voucher v ON t.kind IN ('voucherBack', 'voucherLapsed') AND v.id = CAST(substr(t.source, length('voucher:') + 1) AS INTEGER)
+       LEFT JOIN voucher_issue_line l ON l.id = v.issue_line_id LEFT JOIN transfer i ON i.id = l.transfer_id
      WHERE t.id >= ? ORDER BY t.id`,
   )
     .all(from)

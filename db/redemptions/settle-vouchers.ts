@@ -1,4 +1,4 @@
-/** 券结算: the vouchers that the shop brought back, by household, at the rate kept on their slips. */
+/** 券结算: the vouchers that one shop brought back, by household, at the rate kept on their slips. */
 import type { VoucherSettlementLine, VoucherSettlementRow } from '../../shared/contract/vouchers.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { amountsOf } from '../../shared/settlements.ts';
@@ -42,18 +42,34 @@ interface DueVoucher extends PaidVoucher {
   payable: Points;
 }
 
-/** Vouchers that are due, each with its part of what the slip owes: the vouchers of a slip pay in the order of the slip. */
-function dueVouchers(store: Store, schemeId: SchemeId): DueVoucher[] {
-  const rows = prepared<[SchemeId], PaidVoucher>(
+/** Shops whose vouchers are due, the first that brought any first. */
+function dueShops(store: Store, schemeId: SchemeId): string[] {
+  return prepared<[SchemeId], { shopName: string }>(
+    store,
+    `SELECT b.shop_name AS shopName FROM voucher_bundle b JOIN voucher v ON v.bundle_id = b.id
+     JOIN voucher_series s ON s.id = v.series_id
+     WHERE s.scheme_id = ? AND v.settlement_id IS NULL GROUP BY b.shop_name ORDER BY min(b.id)`,
+  )
+    .all(schemeId)
+    .map(({ shopName }) => shopName);
+}
+
+/**
+ * Vouchers that are due to a shop, each with its part of what the slip owes: the vouchers of a slip pay in the order of the
+ * slip.
+ */
+function dueVouchers(store: Store, schemeId: SchemeId, shopName: string): DueVoucher[] {
+  const rows = prepared<[string, SchemeId], PaidVoucher>(
     store,
     `SELECT v.id, v.face, p.used, p.redemption_id AS redemptionId, v.account_id AS accountId, r.fen_per_point AS fenPerPoint,
-       ${SHOP_POINTS} AS shopPoints, v.bundle_id IS NOT NULL AND v.settlement_id IS NULL AS due
+       ${SHOP_POINTS} AS shopPoints, coalesce(b.shop_name = ?, 0) AND v.settlement_id IS NULL AS due
      FROM redemption r JOIN voucher_payment p ON p.redemption_id = r.id JOIN voucher v ON v.id = p.voucher_id
+       LEFT JOIN voucher_bundle b ON b.id = v.bundle_id
      WHERE r.id IN (SELECT q.redemption_id FROM voucher w JOIN voucher_series s ON s.id = w.series_id
        JOIN voucher_payment q ON q.voucher_id = w.id
        WHERE s.scheme_id = ? AND w.bundle_id IS NOT NULL AND w.settlement_id IS NULL)
      ORDER BY r.id, v.face DESC, v.id`,
-  ).all(schemeId);
+  ).all(shopName, schemeId);
   const left = new Map<RedemptionId, Points>();
   return rows
     .map((row) => {
@@ -79,6 +95,10 @@ interface Household {
 
 export interface VoucherSettlementPreview {
   schemeId: SchemeId;
+  /** Empty when nothing is due. */
+  shopName: string;
+  /** Those that come next: a settlement pays one shop. */
+  otherShops: string[];
   vouchers: number;
   points: Points;
   payablePoints: Points;
@@ -86,9 +106,13 @@ export interface VoucherSettlementPreview {
   lines: VoucherSettlementLine[];
 }
 
-/** 统计表 of what is due now, by household. Parts of one rate are rounded together, as in settlements. */
+/**
+ * 统计表 of what is due now to the shop that brought vouchers first, by household. Parts of one rate are rounded together,
+ * as in settlements.
+ */
 export function previewVoucherSettlement(store: Store, schemeId: SchemeId): VoucherSettlementPreview {
-  const due = dueVouchers(store, schemeId);
+  const [shopName = '', ...otherShops] = dueShops(store, schemeId);
+  const due = dueVouchers(store, schemeId, shopName);
   const parts = [
     ...Map.groupBy(due, ({ accountId, fenPerPoint }) => `${String(accountId)}/${String(fenPerPoint)}`),
   ]
@@ -132,6 +156,8 @@ export function previewVoucherSettlement(store: Store, schemeId: SchemeId): Vouc
     .sort((a, b) => (a.no < b.no ? -1 : 1));
   return {
     schemeId,
+    shopName,
+    otherShops,
     vouchers: due.length,
     points: sumBy(due, ({ face }) => face),
     payablePoints: sumBy(due, ({ payable }) => payable),
@@ -143,14 +169,13 @@ export function previewVoucherSettlement(store: Store, schemeId: SchemeId): Vouc
 interface SettleVouchers {
   requestId: string;
   schemeId: SchemeId;
-  shopName: string;
-  /** Figures shown on the screen. */
-  seen: { vouchers: number; amount: Fen };
+  /** What was shown on the screen. */
+  seen: { shopName: string; vouchers: number; amount: Fen };
 }
 
 /**
- * Settles every voucher that was brought back: none is paid twice. Refuses invalidState without any, versionConflict when
- * the figures differ from the screen.
+ * Settles every voucher that the shop brought back: none is paid twice. Refuses invalidState without any, versionConflict
+ * when shop or figures differ from the screen.
  */
 export function settleVouchers(
   store: Store,
@@ -158,17 +183,20 @@ export function settleVouchers(
   input: SettleVouchers,
 ): { settlementId: number; no: string } {
   return transact(store, by, 'vouchers.settle', input, (tx) => {
-    const { schemeId, shopName, seen } = input;
-    const { lines, vouchers, points, payablePoints, amount } = previewVoucherSettlement(tx, schemeId);
+    const { schemeId, seen } = input;
+    const { shopName, lines, vouchers, points, payablePoints, amount } = previewVoucherSettlement(
+      tx,
+      schemeId,
+    );
     if (vouchers === 0)
       throw new Refusal('invalidState', '没有交回而未结算的积分券。请先收商户交回的券，再结算。');
-    if (vouchers !== seen.vouchers || amount !== seen.amount) {
+    if (shopName !== seen.shopName || vouchers !== seen.vouchers || amount !== seen.amount) {
       throw new Refusal(
         'versionConflict',
-        `交回的券刚有变动：现为 ${String(vouchers)} 张、¥${formatFen(amount)}。请核对后再结算。`,
+        `交回的券刚有变动：现为 ${shopName} ${String(vouchers)} 张、¥${formatFen(amount)}。请核对后再结算。`,
       );
     }
-    const due = dueVouchers(tx, schemeId).map(({ id }) => id);
+    const due = dueVouchers(tx, schemeId, shopName).map(({ id }) => id);
     const year = tx.today.slice(0, 4);
     const no = `QJ${year}-${String(nextSerial(tx, `voucherSettlement:${year}`)).padStart(3, '0')}`;
     const totals = { vouchers, points, payablePoints, amount };

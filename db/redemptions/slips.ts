@@ -5,6 +5,7 @@ import { groupName } from '../village/groups.ts';
 import type { SlipVoucher } from '../../shared/vouchers.ts';
 import type { RedemptionId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { voucherCleared } from '../period-closes/cleared.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 export interface Slip extends SlipRow {
@@ -45,11 +46,13 @@ export function slipLines(store: Store, id: RedemptionId): SlipLine[] {
 
 /** Vouchers that paid a slip, the largest first, as at the counter. */
 export function slipVouchers(store: Store, id: RedemptionId): SlipVoucher[] {
-  return prepared<[RedemptionId], SlipVoucher>(
+  return prepared<[RedemptionId], Omit<SlipVoucher, 'cleared'> & { id: number }>(
     store,
-    `SELECT v.number, v.face, s.change, s.expiry FROM voucher_payment p JOIN voucher v ON v.id = p.voucher_id
+    `SELECT v.id, v.number, v.face, s.change, s.expiry FROM voucher_payment p JOIN voucher v ON v.id = p.voucher_id
      JOIN voucher_series s ON s.id = v.series_id WHERE p.redemption_id = ? ORDER BY v.face DESC, v.id`,
-  ).all(id);
+  )
+    .all(id)
+    .map(({ id: voucherId, ...one }) => ({ ...one, cleared: voucherCleared(store, voucherId) ?? null }));
 }
 
 export function slipById(store: Store, id: RedemptionId): Slip | undefined {

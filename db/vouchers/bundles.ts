@@ -7,6 +7,7 @@ import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { MOST_IN_BUNDLE, VOUCHER_STATE_NAMES } from '../../shared/vouchers.ts';
 import { nextSerial, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { requireVillage } from '../village/profile.ts';
 import { voucherBundle } from '../schema/index.ts';
 import { VOUCHER_ROW, voucherOfScan, type Voucher } from './vouchers.ts';
 
@@ -89,13 +90,13 @@ export function checkBundle(
 }
 
 /**
- * Records a bundle. With `withoutFaulty` the numbers that cannot be in it are left out, otherwise they refuse it
+ * Records a bundle of the village's shop, by the name that it has now. With `withoutFaulty` the numbers that cannot be in it are left out, otherwise they refuse it
  * (invalidInput); refuses capExceeded, and invalidState when nothing is left.
  */
 export function receiveBundle(
   store: Store,
   by: Actor,
-  input: { requestId: string; shopName: string; ranges: BundleRange[]; withoutFaulty: boolean },
+  input: { requestId: string; ranges: BundleRange[]; withoutFaulty: boolean },
 ): { bundleId: number; no: string; vouchers: number; points: Points } {
   return transact(store, by, 'vouchers.receiveBundle', input, (tx) => {
     const { vouchers, faults } = checkBundle(tx, input.ranges);
@@ -110,13 +111,14 @@ export function receiveBundle(
       throw new Refusal('invalidState', '没有可以收的券。请扫柜台兑过、还没有交回的券。');
     if (vouchers.length > MOST_IN_BUNDLE)
       throw new Refusal('capExceeded', `一捆最多 ${String(MOST_IN_BUNDLE)} 张，请分几捆交。`);
+    const { shopName } = requireVillage(tx);
     const year = tx.today.slice(0, 4);
     const no = `JH${year}-${String(nextSerial(tx, `voucherBundle:${year}`)).padStart(3, '0')}`;
     const { id } = tx.orm
       .insert(voucherBundle)
       .values({
         no,
-        shopName: input.shopName,
+        shopName,
         day: tx.today,
         at: tx.at,
         staffId: tx.by.staffId,
@@ -128,7 +130,7 @@ export function receiveBundle(
     const points = sumBy(vouchers, ({ face }) => face);
     tx.audit({
       subject: `voucherBundle:${String(id)}`,
-      summary: `收到交回的积分券 ${no}：${input.shopName} ${String(vouchers.length)} 张，面额共 ${formatPoints(points)}`,
+      summary: `收到交回的积分券 ${no}：${shopName} ${String(vouchers.length)} 张，面额共 ${formatPoints(points)}`,
       after: { numbers: vouchers.map(({ number }) => number) },
     });
     return { bundleId: id, no, vouchers: vouchers.length, points };

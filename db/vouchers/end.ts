@@ -6,10 +6,11 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
 import { VOUCHER_STATE_NAMES, type VoucherState } from '../../shared/vouchers.ts';
-import type { Points } from '../../shared/values/units.ts';
+import type { Points, TransferId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
 import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { post } from '../ledger/post.ts';
+import { requireNotCleared, voucherCleared } from '../period-closes/cleared.ts';
 import { bumpSeries, seriesById } from './series.ts';
 import { VOUCHER } from './states.ts';
 import { VOUCHER_ROW, voucherById, voucherText, type Voucher } from './vouchers.ts';
@@ -35,25 +36,47 @@ function wrongState({ number, state, slipNo }: Voucher, what: string): Refusal {
   );
 }
 
-/** Posts the points of vouchers back to their accounts; with `lapse` they are used up at once. */
-function postBack(tx: Tx, found: readonly Voucher[], what: string, lapse = false): void {
+/**
+ * Posts the points of vouchers back to their accounts; with `lapse` they are used up at once, as are those whose cycle a
+ * reset has ended: they would come back as points of the next one. Answers how many stay in the accounts.
+ */
+function postBack(tx: Tx, found: readonly Voucher[], what: string, lapse = false, reason = ''): Points {
+  let stay = 0;
   post(
     tx,
     found.flatMap(({ id, number, accountId, face }) => {
       if (accountId === null) throw new Error(`voucher ${number} has no account`);
+      const cleared = lapse ? undefined : voucherCleared(tx, id);
+      const ends = lapse ? '收回' : cleared === undefined ? '退回' : `，积分已随${cleared}结账清零，不退`;
       const entry = {
         accountId,
         points: face,
         activityDate: tx.today,
         period: tx.today.slice(0, 7),
         source: `voucher:${String(id)}`,
-        summary: `积分券 ${formatVoucherNumber(number)} ${what}`.slice(0, 200),
+        summary: `积分券 ${formatVoucherNumber(number)} ${what}${ends}${reason && `：${reason}`}`.slice(
+          0,
+          200,
+        ),
       };
       const back = { ...entry, kind: 'voucherBack' as const };
       // Both in one posting: the points were available for the lapse alone.
-      return lapse ? [back, { ...entry, kind: 'voucherLapsed' as const }] : [back];
+      if (lapse || cleared !== undefined) return [back, { ...entry, kind: 'voucherLapsed' as const }];
+      stay += face;
+      return [back];
     }),
   );
+  return stay;
+}
+
+/** The transfer by which the points left the account. */
+function issueTransferOf(tx: Tx, { number, issueLineId }: Voucher): TransferId {
+  const line = prepared<[number | null], { transferId: TransferId }>(
+    tx,
+    'SELECT transfer_id AS transferId FROM voucher_issue_line WHERE id = ?',
+  ).get(issueLineId);
+  if (!line) throw new Error(`voucher ${number} was not given out`);
+  return line.transferId;
 }
 
 function audited(tx: Tx, one: Voucher, summary: string, state: VoucherState, reason: string): void {
@@ -89,7 +112,9 @@ export function cancelVoucherLost(store: Store, by: Actor, input: ChangeVoucher)
 
 /**
  * 作废: the number is never taken again. Points of a voucher that was given out come back to the account, also when it was
- * lost; a spoilt sheet has none. Where they lapse they do not come back after the last day. Refuses invalidState, versionConflict.
+ * lost; a spoilt sheet has none. Where they lapse they do not come back after the last day, and after a reset of the cycle
+ * that they were given out in they never do; where they were given out after its last day and before it was closed, the
+ * close has to be opened again. Answers what came back. Refuses invalidState, versionConflict.
  */
 export function voidVoucher(store: Store, by: Actor, input: ChangeVoucher): { points: Points } {
   return transact(store, by, 'vouchers.void', input, (tx) => {
@@ -103,11 +128,13 @@ export function voidVoucher(store: Store, by: Actor, input: ChangeVoucher): { po
         `积分券 ${formatVoucherNumber(one.number)} 的有效期到${chineseDate(one.validUntil)}为止，这批券到期作废、积分不退，不能再作废退分。请在这一批上点“办到期”。`,
       );
     }
+    if (wasOut && voucherCleared(tx, one.id) === undefined) requireNotCleared(tx, issueTransferOf(tx, one));
     transition(tx, VOUCHER, one.id, 'void', { stateReason: input.reason });
-    if (wasOut) postBack(tx, [one], `作废退回：${input.reason}`);
+    const points = wasOut ? postBack(tx, [one], '作废', false, input.reason) : 0;
     bumpSeries(tx, one.seriesId);
-    audited(tx, one, wasOut ? '积分券作废，积分退回账户' : '未发的积分券作废', 'void', input.reason);
-    return { points: wasOut ? one.face : 0 };
+    const back = points > 0 ? '积分退回账户' : '积分已随结账清零，不退';
+    audited(tx, one, wasOut ? `积分券作废，${back}` : '未发的积分券作废', 'void', input.reason);
+    return { points };
   });
 }
 
@@ -142,12 +169,17 @@ export function expireSeries(
       'expired',
       { stateReason: isBack ? '到期，积分退回' : '到期，积分不退' },
     );
-    postBack(tx, out, isBack ? '到期退回' : '到期收回', !isBack);
+    const back = postBack(tx, out, '到期', !isBack);
     bumpSeries(tx, series.id);
     const points = sumBy(out, ({ face }) => face);
+    const lapsed = points - back;
+    const ends = [
+      back > 0 ? `${formatPoints(back)} 退回账户` : '',
+      lapsed > 0 ? `${formatPoints(lapsed)} ${isBack ? '已随结账清零，不退' : '作废不退'}` : '',
+    ];
     tx.audit({
       subject: `voucherSeries:${String(series.id)}`,
-      summary: `积分券${quoted(series.name)}到期 ${String(out.length)} 张，${formatPoints(points)} ${isBack ? '退回账户' : '作废不退'}`,
+      summary: `积分券${quoted(series.name)}到期 ${String(out.length)} 张，${ends.filter(Boolean).join('，')}`,
       after: { numbers: out.map(({ number }) => number) },
     });
     return { vouchers: out.length, points };

@@ -9,6 +9,7 @@ import { VOUCHER_STATE_NAMES } from '../../shared/vouchers.ts';
 import { transition } from '../database/states.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 import type { LedgerEntry } from '../ledger/post.ts';
+import { voucherCleared } from '../period-closes/cleared.ts';
 import { VOUCHER } from './states.ts';
 import { requireVoucher, type Voucher } from './vouchers.ts';
 
@@ -39,12 +40,12 @@ export function voucherFault(one: Voucher, today: string): string | undefined {
   return undefined;
 }
 
-/** Refuses voucherNotValid. */
+/** Refuses voucherNotValid. Points that a reset has cleared since still buy goods; as change they would be points of the next cycle. */
 export function requirePayable(store: Store, text: string, today: string): Voucher {
   const found = requireVoucher(store, text);
   const fault = voucherFault(found, today);
   if (fault !== undefined) throw new Refusal('voucherNotValid', fault);
-  return found;
+  return voucherCleared(store, found.id) === undefined ? found : { ...found, change: 'refused' };
 }
 
 /**
@@ -80,7 +81,7 @@ export function payingVouchers(
   if (last && over > 0 && vouchers.some(({ change }) => change === 'refused')) {
     throw new Refusal(
       'voucherNotValid',
-      `积分券面额共 ${formatPoints(face)}，清单只有 ${formatPoints(points)}，本村的券不找零：请再选 ${formatPoints(over)} 的物品，或去掉一张券。`,
+      `积分券面额共 ${formatPoints(face)}，清单只有 ${formatPoints(points)}，这样的券不找零：请再选 ${formatPoints(over)} 的物品，或去掉一张券。`,
     );
   }
   return { vouchers, face };

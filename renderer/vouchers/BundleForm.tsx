@@ -33,7 +33,7 @@ export function BundleForm({ shopName, unitName }: { shopName: string; unitName:
   };
   const { run, running } = useCommand({
     call: (withoutFaulty: boolean, requestId) =>
-      client.vouchers.receiveBundle({ requestId, shopName, ranges, withoutFaulty }),
+      client.vouchers.receiveBundle({ requestId, ranges, withoutFaulty }),
     done: ({ no, vouchers }) => `已收 ${no}，${String(vouchers)} 张`,
     after: () => setRows([]),
   });
@@ -65,7 +65,8 @@ export function BundleForm({ shopName, unitName }: { shopName: string; unitName:
         />
         <Button onClick={add}>加上</Button>
         <span>
-          可收 {found} 张，面额 {formatPoints(rows.length > 0 ? (check?.points ?? 0) : 0)} {unitName}
+          {shopName}交回，可收 {found} 张，面额 {formatPoints(rows.length > 0 ? (check?.points ?? 0) : 0)}{' '}
+          {unitName}
         </span>
       </Flex>
       {faults.map(({ number, message }) => (
@@ -112,7 +113,7 @@ export function BundleForm({ shopName, unitName }: { shopName: string; unitName:
         <Button
           type="primary"
           loading={running}
-          disabled={found === 0 || shopName === ''}
+          disabled={found === 0}
           onClick={() => run(faults.length > 0)}
         >
           {faults.length > 0 ? `去掉不能收的，收 ${String(found)} 张` : `收 ${String(found)} 张`}

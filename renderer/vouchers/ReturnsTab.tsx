@@ -1,6 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Flex } from 'antd';
-import { useState } from 'react';
+import { Alert, Button } from 'antd';
 import type { VoucherSeriesView } from '../../shared/contract/vouchers.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -11,7 +10,6 @@ import { useVillage } from '../session.ts';
 import { ListTable } from '../ui/ListTable.tsx';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
@@ -22,37 +20,25 @@ import { VoucherSettlementList } from './VoucherSettlementList.tsx';
 /** 交回与结算: what the shop brings back, and what the township owes for it. */
 export function ReturnsTab({ series, mayChange }: { series: VoucherSeriesView; mayChange: boolean }) {
   const { data: village } = useVillage();
-  const [chosen, setShop] = useState<string | null>(null);
-  const shopName = (chosen ?? village?.shopName ?? '').trim();
   const { schemeId, unitName } = series;
   const query = useQuery(api.vouchers.previewSettlement.queryOptions({ input: { schemeId } }));
   const paper = useMutation({
     mutationFn: (settlementId: number) => client.vouchers.settlementDocument({ settlementId }),
   });
   const { run, running } = useCommand({
-    call: (seen: { vouchers: number; amount: number }, requestId) =>
-      client.vouchers.settle({ requestId, schemeId, shopName, seen }),
+    call: (seen: { shopName: string; vouchers: number; amount: number }, requestId) =>
+      client.vouchers.settle({ requestId, schemeId, seen }),
     done: ({ no }) => `已结算 ${no}。付款在“资金”里记一笔支出，选这张结算单`,
     after: ({ settlementId }) => paper.mutate(settlementId),
   });
-  const due = query.data !== undefined && query.data.vouchers > 0 && shopName !== '' ? query.data : null;
+  const due = query.data !== undefined && query.data.vouchers > 0 ? query.data : null;
   const settle = (): void => {
-    if (due) run({ vouchers: due.vouchers, amount: due.amount });
+    if (due) run({ shopName: due.shopName, vouchers: due.vouchers, amount: due.amount });
   };
   useKeys(mayChange && due && !paper.data ? { F8: settle } : {});
   return (
     <>
-      <Flex gap={12} align="center" style={{ marginBottom: 12 }}>
-        <label htmlFor="voucher-shop">商户</label>
-        <TextInput
-          id="voucher-shop"
-          max={40}
-          value={chosen ?? village?.shopName ?? ''}
-          onChange={(event) => setShop(event.target.value)}
-          style={{ width: '15rem' }}
-        />
-      </Flex>
-      {mayChange && <BundleForm shopName={shopName} unitName={unitName} />}
+      {mayChange && <BundleForm shopName={village?.shopName ?? ''} unitName={unitName} />}
       <BundleList mayChange={mayChange} />
       <h2 className="section">待结算</h2>
       {paper.error ? <Alert type="error" showIcon title={errorMessage(paper.error)} /> : null}
@@ -84,9 +70,11 @@ export function ReturnsTab({ series, mayChange }: { series: VoucherSeriesView; m
               ]}
             />
             <p>
-              交回未结算 {preview.vouchers} 张，面额 {formatPoints(preview.points)} {unitName}
+              {preview.shopName}交回未结算 {preview.vouchers} 张，面额 {formatPoints(preview.points)}{' '}
+              {unitName}
               ，其中兑商户自有的货 {formatPoints(preview.payablePoints)} {unitName}，应付 ¥
               {formatFen(preview.amount)}
+              {preview.otherShops.length > 0 && `。${preview.otherShops.join('、')}交回的，这张结算完再结`}
             </p>
             {mayChange && (
               <Button type="primary" size="large" loading={running} disabled={due === null} onClick={settle}>

@@ -35,7 +35,8 @@ const ACTS: Record<Act, { title: string; what: string; effect: string }> = {
   void: {
     title: '作废',
     what: '作废',
-    effect: '这个券号以后不能再用，不能撤销。已发出的，积分退回该户账户；没有发的没有积分可退。',
+    effect:
+      '这个券号以后不能再用，不能撤销。已发出的，积分退回该户账户（发券的那一期已经结账清零的，不再退）；没有发的没有积分可退。',
   },
 };
 
@@ -66,15 +67,18 @@ export function VoucherList({ series, mayChange, number }: Props) {
     placeholderData: keepPreviousData,
   });
   const { run, running } = useCommand({
-    call: (
+    call: async (
       { act, voucher, reason }: { act: Act; voucher: ListedVoucher; reason: string },
       requestId,
-    ): Promise<unknown> => {
+    ): Promise<{ points: number | null }> => {
       const input = { requestId, voucherId: voucher.id, version: voucher.version, reason };
-      if (act === 'lost') return client.vouchers.reportLost(input);
-      return act === 'found' ? client.vouchers.cancelLost(input) : client.vouchers.void(input);
+      if (act === 'void') return client.vouchers.void(input);
+      if (act === 'lost') await client.vouchers.reportLost(input);
+      else await client.vouchers.cancelLost(input);
+      return { points: null };
     },
-    done: (_, { act, voucher }) => `积分券 ${formatVoucherNumber(voucher.number)} 已${ACTS[act].what}`,
+    done: ({ points }, { act, voucher }) =>
+      `积分券 ${formatVoucherNumber(voucher.number)} 已${ACTS[act].what}${points === 0 && voucher.state !== 'ready' ? '，积分已随结账清零，不退' : ''}`,
     after: () => setAsked(null),
   });
   return (

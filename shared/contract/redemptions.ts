@@ -251,6 +251,7 @@ export const redemptions = {
             face: stored.points,
             change: z.enum(VOUCHER_CHANGES),
             expiry: z.enum(VOUCHER_EXPIRIES),
+            cleared: z.string().nullable(),
           }),
         ),
         /** Why nothing of it can be returned today; null when it can. */

@@ -320,7 +320,6 @@ export const vouchers = {
     .input(
       z.object({
         requestId,
-        shopName: textField('商户', { max: 40 }),
         ranges,
         /** Leaves out numbers that cannot be in it. */
         withoutFaulty: z.boolean(),
@@ -336,6 +335,10 @@ export const vouchers = {
     .output(
       z.object({
         schemeId: stored.schemeId,
+        /** Who brought them; empty when nothing is due. */
+        shopName: z.string(),
+        /** Shops that come next: a settlement pays one. */
+        otherShops: z.array(z.string()),
         ...totals,
         payablePoints: stored.points,
         amount: stored.fen,
@@ -347,8 +350,11 @@ export const vouchers = {
       z.object({
         requestId,
         schemeId: id('积分办法'),
-        shopName: textField('商户', { max: 40 }),
-        seen: z.object({ vouchers: integerField('张数', { min: 0 }), amount: fen('应付金额') }),
+        seen: z.object({
+          shopName: optionalText('商户', 40),
+          vouchers: integerField('张数', { min: 0 }),
+          amount: fen('应付金额'),
+        }),
       }),
     )
     .output(z.object({ settlementId: z.int(), no: z.string() })),

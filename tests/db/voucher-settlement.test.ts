@@ -13,6 +13,7 @@ import {
   settleVouchers,
   voucherSettlementLines,
 } from '../../db/redemptions/settle-vouchers.ts';
+import { changeVillage, requireVillage } from '../../db/village/profile.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
 import { movement, received } from '../builders/funds.ts';
 import { requestId, soap } from '../builders/goods.ts';
@@ -51,18 +52,16 @@ const one = (number: string) => ({ from: number, to: '' });
 const bundle = (numbers: string[], withoutFaulty = false) =>
   receiveBundle(...office(), {
     requestId: requestId(),
-    shopName: '振风超市',
     ranges: numbers.map(one),
     withoutFaulty,
   });
 const preview = () => previewVoucherSettlement(village.store, schemeId);
 const settle = () => {
-  const { vouchers, amount } = preview();
+  const { shopName, vouchers, amount } = preview();
   return settleVouchers(...office(), {
     requestId: requestId(),
     schemeId,
-    shopName: '振风超市',
-    seen: { vouchers, amount },
+    seen: { shopName, vouchers, amount },
   });
 };
 const ordinary = () => previewSettlement(village.store, { from: '2026-09-01', to: '2026-09-30', schemeId });
@@ -127,7 +126,6 @@ it('a bundle takes vouchers that paid, by scan or as a range, and names number b
   const receive = (withoutFaulty: boolean) =>
     receiveBundle(...office(), {
       requestId: requestId(),
-      shopName: '振风超市',
       ranges: asked,
       withoutFaulty,
     });
@@ -173,13 +171,51 @@ it('a voucher is settled once; the statistics stay as they were signed when the 
 it('is refused when the figures on the screen are not those of now', () => {
   redeemed(village, second, [[soapId, 6]], { vouchers: theirs });
   bundle(theirs.slice(0, 2));
-  const seen = { vouchers: 2, amount: preview().amount };
+  const seen = { shopName: '村积分超市', vouchers: 2, amount: preview().amount };
   bundle(theirs.slice(2));
   expect(
-    refused(() =>
-      settleVouchers(...office(), { requestId: requestId(), schemeId, shopName: '振风超市', seen }),
-    ),
+    refused(() => settleVouchers(...office(), { requestId: requestId(), schemeId, seen })),
   ).toMatchObject({ code: 'versionConflict' });
+});
+
+it('a settlement pays the shop that brought the vouchers: after another took over, each gets its own', () => {
+  redeemed(village, second, [[soapId, 6]], { vouchers: theirs });
+  redeemed(village, first, [[soapId, 8]], { vouchers: mine.slice(1) });
+  bundle(theirs);
+  const { name, town, county, code, officePhone, objectionHandler, maskRule, version } = requireVillage(
+    village.store,
+  );
+  changeVillage(...office(), {
+    name,
+    town,
+    county,
+    code,
+    officePhone,
+    objectionHandler,
+    maskRule,
+    version,
+    shopName: '新世纪超市',
+  });
+  bundle(mine.slice(1));
+  expect(listBundles(village.store).map(({ shopName }) => shopName)).toEqual(['新世纪超市', '村积分超市']);
+  expect(preview()).toMatchObject({
+    shopName: '村积分超市',
+    otherShops: ['新世纪超市'],
+    vouchers: 3,
+    amount: 2700,
+  });
+  const other = { shopName: '新世纪超市', vouchers: 3, amount: 2700 };
+  expect(
+    refused(() => settleVouchers(...office(), { requestId: requestId(), schemeId, seen: other })),
+  ).toMatchObject({ code: 'versionConflict' });
+  settle();
+  expect(preview()).toMatchObject({ shopName: '新世纪超市', otherShops: [], vouchers: 2, amount: 3600 });
+  settle();
+  expect(preview()).toMatchObject({ shopName: '', vouchers: 0 });
+  expect(listVoucherSettlements(village.store).map(({ shopName, amount }) => [shopName, amount])).toEqual([
+    ['新世纪超市', 3600],
+    ['村积分超市', 2700],
+  ]);
 });
 
 it('goods that came back are not paid for, and none come back once their vouchers are settled', () => {
@@ -219,7 +255,7 @@ it('is paid out of the funds by a link: never beyond its amount, and not cancell
   const pay = (amount: number) =>
     payFromFund(...office(), { ...movement('fiscal', amount), voucherSettlementId: settlementId });
   expect(unpaidSettlements(village.store)).toEqual([
-    { kind: 'voucherSettlement', id: settlementId, no, shopName: '振风超市', unpaid: 2700 },
+    { kind: 'voucherSettlement', id: settlementId, no, shopName: '村积分超市', unpaid: 2700 },
   ]);
   expect(refused(() => pay(2701))).toMatchObject({ code: 'capExceeded' });
   const { id } = pay(2700);

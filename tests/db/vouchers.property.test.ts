@@ -146,17 +146,15 @@ it('a number pays once, and the figures add up, under any interleaving', () => {
               } else if (what === 'bundle' && picked.length > 0) {
                 receiveBundle(at, by.accountant, {
                   requestId: requestId(),
-                  shopName: '振风超市',
                   ranges: picked.map((from) => ({ from, to: '' })),
                   withoutFaulty: true,
                 });
               } else if (what === 'settle') {
-                const { vouchers, amount } = previewVoucherSettlement(at, schemeId);
+                const { shopName, vouchers, amount } = previewVoucherSettlement(at, schemeId);
                 settleVouchers(at, by.accountant, {
                   requestId: requestId(),
                   schemeId,
-                  shopName: '振风超市',
-                  seen: { vouchers, amount },
+                  seen: { shopName, vouchers, amount },
                 });
               }
             } catch (error) {

@@ -293,7 +293,7 @@ describe('at the counter', () => {
     const [five = '', twenty = ''] = numbers[0] ?? [];
     expect(refused(() => pay([twenty], 3))).toMatchObject({
       code: 'voucherNotValid',
-      message: expect.stringContaining('本村的券不找零：请再选 5 的物品') as string,
+      message: expect.stringContaining('这样的券不找零：请再选 5 的物品') as string,
     });
     expect(refused(() => pay([twenty, five], 4))).toMatchObject({
       code: 'voucherNotValid',
