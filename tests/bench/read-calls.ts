@@ -1,7 +1,7 @@
 /** Every read of the contract on the village of ten years, including the most expensive filters. */
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../shared/contract/index.ts';
-import { PRESENT_MONTH } from './village.ts';
+import { PRESENT_MONTH } from './village-years.ts';
 
 export type Client = ContractRouterClient<Contract>;
 export type Read = (client: Client) => Promise<unknown>;

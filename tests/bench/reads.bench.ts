@@ -11,7 +11,8 @@ import { median, report } from './measure.ts';
 import { BESIDE, READS, type Client, type Read } from './read-calls.ts';
 import { unlistedReads } from './read-list.ts';
 import { REFERENCE_ON_OFFICE_PC, referenceMs } from './reference.ts';
-import { bigVillage, VILLAGE_HOUSEHOLDS } from './village.ts';
+import { bigVillage } from './village.ts';
+import { VILLAGE_HOUSEHOLDS } from './village-years.ts';
 import { hostOf, signedIn } from './village-client.ts';
 
 /** Times the reference that a read of a screen may take, and that others may wait for one that runs beside the work. */
