@@ -1,16 +1,38 @@
 /** Rounds of a village, for tests. */
-import type { RoundHouseholdView } from '../../shared/contract/inspections.ts';
+import type { MarkValue, RoundHouseholdView } from '../../shared/contract/inspections.ts';
 import { randomUUID } from 'node:crypto';
 import { markHouseholds } from '../../db/inspections/mark.ts';
 import { startRound, type StartInput } from '../../db/inspections/start.ts';
 import { finishRound, previewRound } from '../../db/inspections/finish.ts';
 import { roundById } from '../../db/inspections/read.ts';
 import { roundHouseholds } from '../../db/inspections/round-households.ts';
-import { currentRules } from '../../db/schemes/read.ts';
+import { currentRules, requireSchemeInForce } from '../../db/schemes/read.ts';
 import { proposedResults } from '../../shared/inspections.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { buildHousehold } from './households.ts';
 import type { TestVillage } from './village.ts';
+
+/** What a round of today is asked for under a scheme. */
+export function resultsOf(village: TestVillage, schemeId: SchemeId) {
+  return proposedResults(requireSchemeInForce(village.store, schemeId, localDate(village.clock.now)).rules);
+}
+
+/** A household in each of the first three groups. */
+export function threeHouseholds(village: TestVillage) {
+  const [first, second, third] = ['余明梅', '单火珍', '江旺兴'].map((name, index) =>
+    buildHousehold(village, name, { group: index + 1 }),
+  );
+  return { first: first!, second: second!, third: third! };
+}
+
+/** What a round has noted of a household. */
+export function markShown({ store }: TestVillage, roundId: number, householdId: number): MarkValue {
+  const { result, note } = roundHouseholds(store, roundById(store, roundId)).find(
+    ({ id }) => id === householdId,
+  )!;
+  return { result, note };
+}
 
 /** A round of today over the whole village with the results that its scheme proposes, by default. */
 export function begun(village: TestVillage, schemeId: SchemeId, more: Partial<StartInput> = {}): number {
