@@ -14,10 +14,10 @@ export function goodsOfScan(goods: readonly GoodsRow[], text: string): GoodsRow 
   return undefined;
 }
 
-/** The number of a slip, from the bar code that is printed on it: 2026-000026. */
 /** Before what is said of a code that is none, while no household stands at the counter. */
 export const HOUSEHOLD_FIRST = '先找户：扫卡，或输姓名、户号。';
 
+/** The number of a slip, from the bar code that is printed on it: 2026-000026. */
 export function slipOfScan(text: string): string | undefined {
   return /^\d{4}-\d{6}$/.test(text) ? text : undefined;
 }

@@ -3,7 +3,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { COLLECTOR_RELATION_MISSING } from '../../shared/collectors.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { CounterHousehold, ReturnedSlip } from '../../shared/contract/redemptions.ts';
 import { cardOfScan } from '../../shared/values/card-number.ts';
@@ -12,9 +11,8 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { vouchersOfScan } from '../../shared/values/voucher-number.ts';
 import { api, pendingCommands } from '../client.ts';
 import { useOwner, useSession } from '../session.ts';
-import { unreadField } from '../ui/unread-field.ts';
 import { useUnits } from '../ui/useUnit.ts';
-import { basketTotal, changeBasket, isEmpty, newBasket, vouchersTotal, type BasketChange } from './basket.ts';
+import { basketTotal, changeBasket, isEmpty, newBasket, type BasketChange } from './basket.ts';
 import {
   HOUSEHOLD_FIRST,
   goodsFault,
@@ -25,9 +23,9 @@ import {
 } from './codes.ts';
 import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
 import { isKnown, NOBODY, ownerOf } from './collector.ts';
-import { COLLECTOR_FIELD, RELATION_FIELD } from './CustomerPanel.tsx';
 import { keepCounter, keptCounter } from './kept-basket.ts';
 import { useCounterListeners } from './listeners.ts';
+import { readyToRedeem } from './ready.ts';
 import { accountNow, basketOf, customerMessage, redeemedText, type AtCounter } from './redemption.ts';
 import { useShowSlip } from './show-slip.ts';
 import { beep } from './sound.ts';
@@ -185,42 +183,15 @@ export function useCounter() {
 
   const allowances = useAllowances(at, basket);
   const total = basketTotal(basket);
-  const byVoucher = vouchersTotal(basket);
   const isClosed = at !== null && at.household.state !== 'open';
   const canConfirm = at !== null && total > 0 && !isClosed;
   const confirm = (): void => {
     if (busy || (at === null && total === 0)) return;
-    const unread = unreadField();
-    if (unread) {
-      say('bad', `数量没有看懂：${unread.fault}`);
-      unread.input.focus();
-      return;
-    }
-    if (at === null) {
-      say('bad', `还没有选农户：请扫积分卡，或按 ${keyLabel('findHousehold')} 找户`);
-      customerInput.current?.focus();
-      return;
-    }
-    if (total === 0) {
-      say(
-        'bad',
-        byVoucher > 0
-          ? '只扫了积分券：请再扫要兑的商品'
-          : `清单是空的：请扫商品，或按 ${keyLabel('findGoods')} 找商品`,
-      );
-      return;
-    }
-    if (isClosed) {
-      say('bad', at.household.warnings[0] ?? '该户现在不能兑换');
-      return;
-    }
-    const isNamed = collector.name.trim() !== '';
-    if (!isNamed || !isKnown(collector)) {
-      say('bad', isNamed ? COLLECTOR_RELATION_MISSING : '请填写领取人');
-      document.getElementById(isNamed ? RELATION_FIELD : COLLECTOR_FIELD)?.focus();
-      return;
-    }
-    redemption.run({ now: basket, customer: at, by: collector });
+    const next = readyToRedeem(at, basket, collector, customerInput.current);
+    if ('fault' in next) {
+      say('bad', next.fault);
+      next.field?.focus();
+    } else redemption.run(next);
   };
 
   const readCode = (text: string): void => {

@@ -1,0 +1,42 @@
+/** Whether what is at the counter can be redeemed, and if not, what is missing and where to enter it. */
+import { COLLECTOR_RELATION_MISSING } from '../../shared/collectors.ts';
+import { keyLabel } from '../../shared/counter-keys.ts';
+import { unreadField } from '../ui/unread-field.ts';
+import { basketTotal, vouchersTotal, type Basket } from './basket.ts';
+import { isKnown, type Collector } from './collector.ts';
+import { COLLECTOR_FIELD, RELATION_FIELD } from './CustomerPanel.tsx';
+import type { AtCounter, Redemption } from './redemption.ts';
+
+/** Without a field the fault is not mended by typing. */
+interface Missing {
+  fault: string;
+  field?: { focus: () => void } | null;
+}
+
+export function readyToRedeem(
+  at: AtCounter | null,
+  basket: Basket,
+  collector: Collector,
+  customerField: Missing['field'],
+): Redemption | Missing {
+  const unread = unreadField();
+  if (unread) return { fault: `数量没有看懂：${unread.fault}`, field: unread.input };
+  if (at === null)
+    return {
+      fault: `还没有选农户：请扫积分卡，或按 ${keyLabel('findHousehold')} 找户`,
+      field: customerField,
+    };
+  if (basketTotal(basket) === 0)
+    return {
+      fault:
+        vouchersTotal(basket) > 0
+          ? '只扫了积分券：请再扫要兑的商品'
+          : `清单是空的：请扫商品，或按 ${keyLabel('findGoods')} 找商品`,
+    };
+  if (at.household.state !== 'open') return { fault: at.household.warnings[0] ?? '该户现在不能兑换' };
+  if (collector.name.trim() === '')
+    return { fault: '请填写领取人', field: document.getElementById(COLLECTOR_FIELD) };
+  if (!isKnown(collector))
+    return { fault: COLLECTOR_RELATION_MISSING, field: document.getElementById(RELATION_FIELD) };
+  return { now: basket, customer: at, by: collector };
+}

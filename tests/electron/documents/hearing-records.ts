@@ -1,0 +1,86 @@
+/** Records of objections, visitors and demands to print. */
+import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
+import type { DocumentFrame } from '../../../electron/host/pdf/sheet.ts';
+
+const answer = {
+  objector: '李四',
+  receivedOn: '2026-09-28',
+  noticeNumber: 'GS-2026-09-01',
+  scheme: '品德银行',
+  matter: '第 12 条不实',
+  finding: '经查属实',
+  conclusion: '更正为 3 分',
+  answeredOn: '2026-09-30',
+  investigators: ['农建国'],
+};
+
+const intakeAnswer = {
+  to: '张*明',
+  receivedOn: '2026-09-20',
+  kind: '线索举报',
+  channel: '来信',
+  about: '农户 李*（0105）',
+  content: '有人夜里往河里倒建筑垃圾。',
+  finding: '查看了河道和监控，走访了三户。',
+  conclusion: '成立',
+  answer: '已责令清运，按办法登记扣分，评议后公示。',
+  effect: '新登记 2026-09-0041',
+  investigator: '农秀英',
+  answeredOn: '2026-09-26',
+};
+
+const draftOpinions = {
+  scheme: '品德银行积分办法',
+  version: '第 2 版（草案）',
+  lines: [
+    {
+      no: '访〔2026〕3号',
+      receivedOn: '2026-09-20',
+      channel: '举荐箱',
+      opinion: '巡河护林应当多记一些分。',
+      conclusion: '采纳',
+      reason: '每次由 2 分改为 3 分。',
+    },
+  ],
+  total: '共收到 1 条，采纳 1 条，部分采纳 0 条，未采纳 0 条。',
+};
+
+const intakeFigures = {
+  year: '2026',
+  lines: [
+    { kind: '质询', channel: '来信', received: 311, ended: 311, adopted: 0 },
+    { kind: '意见建议', channel: '举荐箱', received: 132, ended: 130, adopted: 58 },
+  ],
+  total: { received: 443, ended: 441, adopted: 58 },
+};
+
+const rectification = {
+  head: '张明',
+  householdNumber: '0312',
+  group: '第3组',
+  schemeName: '品德银行积分办法',
+  item: '乱堆乱放',
+  standard: '每处扣 2 分',
+  problem: '在村道旁堆放木料',
+  foundOn: '2026-09-12',
+  place: '三组路口',
+  demand: '清运木料，恢复原状',
+  servedOn: '2026-09-13',
+  dueOn: '2026-09-27',
+  days: 14,
+  points: 200,
+  unit: '分',
+  officePhone: '0776-6212345',
+  objectionHandler: '黄志强',
+};
+
+/** Each in the frame of its serial. */
+export function hearingJobs(of: (serial: string) => DocumentFrame): DocumentJob[] {
+  return [
+    { kind: 'objection-answer', record: { frame: of('O'), ...answer } },
+    { kind: 'intake-answer', record: { frame: of('F'), ...intakeAnswer } },
+    { kind: 'intake-figures', record: { frame: of('LF'), ...intakeFigures } },
+    { kind: 'draft-opinions', record: { frame: of('ZQ'), ...draftOpinions } },
+    { kind: 'rectification', record: { frame: of('Z'), ...rectification } },
+  ];
+}

@@ -1,0 +1,160 @@
+/** Records of a scheme, its year and its closes to print. */
+import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
+import type { DocumentFrame } from '../../../electron/host/pdf/sheet.ts';
+
+const ruleSheet = {
+  paper: 'A3' as const,
+  scheme: '品德银行积分办法',
+  version: 1,
+  text: {
+    general: [
+      ['积分主体', '农户'],
+      ['积分周期', '每年'],
+    ] as [string, string][],
+    awards: [
+      {
+        category: '孝老爱亲',
+        name: '照看独居老人',
+        standard: '每次半天以上',
+        points: '5 分',
+        limits: '每月最多 10 次',
+      },
+    ],
+    deductions: [
+      { category: '环境卫生', name: '乱堆乱放', standard: '每处', points: '扣 2 分', limits: '限期整改' },
+    ],
+    index: [{ level: 1, name: '村容村貌', weight: '40%' }],
+    ratings: [],
+    events: [],
+    standing: [],
+    uses: [['兑换比例', '1 分折合 1 元']] as [string, string][],
+    procedure: [['评议机构', '积分评议小组，9 人']] as [string, string][],
+  },
+  vote: {
+    date: '2025-12-20',
+    body: '村民代表会议',
+    due: 45,
+    present: 40,
+    inFavour: 38,
+    against: 1,
+    abstain: 1,
+  },
+  effectiveFrom: '2026-01-01',
+};
+
+const assessmentResult = {
+  scheme: '村干部积分办法',
+  subject: 'cadre' as const,
+  unit: '分',
+  round: '年底全面考核',
+  verifiers: ['镇党建办 李明'],
+  levels: ['政治', '治理'],
+  classes: true,
+  graded: true,
+  lines: [
+    {
+      name: '黄志强',
+      class: '正职',
+      levels: [4500, 4200],
+      events: -250,
+      selfReport: 9000,
+      verification: 8700,
+      final: 8450,
+      settled: true,
+      place: 1,
+      grade: '优秀',
+      notes: '',
+    },
+  ],
+};
+
+const groupReward = {
+  scheme: '美丽家园积分办法',
+  round: '第二轮（2020—2022年）',
+  year: 2022,
+  wholeVillage: true,
+  groupFen: 300_000,
+  leaderFen: 60_000,
+  lines: [
+    {
+      name: '第3组',
+      households: 42,
+      score: 9550,
+      level: '五星级',
+      householdFen: 30_000,
+      groupFen: 300_000,
+      leaderFen: 60_000,
+      why: '',
+    },
+    {
+      name: '第4组',
+      households: 35,
+      score: 5100,
+      level: '',
+      householdFen: 0,
+      groupFen: 0,
+      leaderFen: 0,
+      why: '不满 60 分',
+    },
+  ],
+};
+
+const closeSheet = {
+  title: '评定结果公示表',
+  scheme: '品德银行积分办法',
+  orientation: 'portrait' as const,
+  columns: [
+    { head: '名次', width: 4, align: 'center' as const },
+    { head: '户主', width: null, align: 'left' as const },
+    { head: '得分', width: 8, align: 'right' as const },
+  ],
+  rows: [
+    ['1', '张*明', '35.5'],
+    ['2', '李*', '30'],
+  ],
+  totals: [['', '合计 2 户', '65.5']],
+  notes: ['同分的，名次并列。'],
+  contentHash: '3f9a1c207be405d1aa22bb33cc44dd55',
+  signers: ['村民委员会', '村务监督委员会'],
+  issuedOn: '2026-10-09',
+};
+
+/** Each in the frame of its serial. */
+export function schemeJobs(of: (serial: string) => DocumentFrame): DocumentJob[] {
+  return [
+    {
+      kind: 'flow-chart',
+      record: {
+        frame: of('LC'),
+        scheme: '品德银行积分办法',
+        version: 1,
+        effectiveFrom: '2026-01-01',
+        steps: [
+          { name: '农户申报（时间、地点、事由）', detail: '' },
+          { name: '小组成员核实', detail: '' },
+          { name: '领导小组每月审核认定', detail: '评议小组（5人），每月28日' },
+          { name: '公示', detail: '不少于7天，在公示栏' },
+          { name: '入账', detail: '' },
+        ],
+      },
+    },
+    {
+      kind: 'work-calendar',
+      record: {
+        frame: of('RL'),
+        year: '2026',
+        schemes: ['品德银行积分办法'],
+        madeOn: '2026-01-02',
+        entries: [
+          { day: '2026-01-28', scheme: '品德银行积分办法', what: '评议小组开会审核评议' },
+          { day: '2026-02-01', scheme: '品德银行积分办法', what: '公示2026年1月积分' },
+          { day: '2026-02-01', scheme: '品德银行积分办法', what: '办理2026年1月结账' },
+        ],
+      },
+    },
+    { kind: 'close-sheet', record: { frame: of('JZ'), ...closeSheet } },
+    { kind: 'rule-sheet', record: { frame: of('X'), ...ruleSheet } },
+    { kind: 'assessment-result', record: { frame: of('KP'), ...assessmentResult } },
+    { kind: 'group-reward', record: { frame: of('G'), ...groupReward } },
+  ];
+}
