@@ -8,7 +8,7 @@ import { member, type household } from '../schema/index.ts';
 
 export interface Household extends Omit<
   typeof household.$inferSelect,
-  'searchText' | 'createdAt' | 'formerHeadId' | 'stateOn' | 'frozenOn'
+  'searchText' | 'createdAt' | 'formerHeadId' | 'stateOn' | 'frozenOn' | 'mergedIntoId'
 > {
   groupNumber: number;
   groupName: string;

@@ -19,10 +19,19 @@ export const HOUSEHOLD = lifecycle(
   { versioned: false, dayColumn: 'stateOn' },
 );
 
-/** Changes the state of a household and keeps the days that the state on an earlier day is read from. */
-export function setHouseholdState(tx: Tx, id: HouseholdId, to: HouseholdState, stateReason: string): void {
+/**
+ * Changes the state of a household and keeps the days that the state on an earlier day is read from, and the household
+ * that it was merged into.
+ */
+export function setHouseholdState(
+  tx: Tx,
+  id: HouseholdId,
+  to: HouseholdState,
+  stateReason: string,
+  mergedIntoId: HouseholdId | null = null,
+): void {
   const frozenOn = { open: { frozenOn: null }, frozen: { frozenOn: tx.today }, closed: {} };
-  transition(tx, HOUSEHOLD, id, to, { stateReason, ...frozenOn[to] });
+  transition(tx, HOUSEHOLD, id, to, { stateReason, mergedIntoId, ...frozenOn[to] });
 }
 
 /**

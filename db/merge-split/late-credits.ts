@@ -1,33 +1,21 @@
 /** Points that come back to a household whose file is closed by then. */
+import { eq, sql } from 'drizzle-orm';
 import type { LateCredit } from '../../shared/contract/late-credit.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { AccountId, HouseholdId, Points } from '../../shared/values/units.ts';
-import { prepared, type Tx } from '../database/store.ts';
+import { preparedQuery, type Tx } from '../database/store.ts';
 import { householdById, type Household } from '../households/rows.ts';
 import { accountById } from '../ledger/accounts.ts';
+import { household } from '../schema/households.ts';
 import { postMove } from './points.ts';
 
-interface Closing {
-  id: number;
-  isMerge: 0 | 1;
-}
-
-/** The household that a closed one was merged into, as the trail says; undefined when it was closed otherwise. */
-function mergedInto(tx: Tx, id: HouseholdId): HouseholdId | undefined {
-  const closing = prepared<[string], Closing>(
-    tx,
-    `SELECT id, procedure = 'households.merge' AND summary LIKE '合户：%' AS isMerge FROM audit
-     WHERE subject = ? AND procedure IN ('households.merge', 'households.close') ORDER BY id DESC LIMIT 1`,
-  ).get(`household:${String(id)}`);
-  if (closing?.isMerge !== 1) return undefined;
-  // A merge notes both sides one after the other.
-  const other = prepared<[number], { subject: string }>(
-    tx,
-    `SELECT subject FROM audit WHERE id = ? AND procedure = 'households.merge'`,
-  ).get(closing.id + 1);
-  const into = /^household:(\d+)$/.exec(other?.subject ?? '')?.[1];
-  return into === undefined ? undefined : Number(into);
-}
+const mergedInto = preparedQuery((orm) =>
+  orm
+    .select({ id: household.mergedIntoId })
+    .from(household)
+    .where(eq(household.id, sql.placeholder('id')))
+    .prepare(),
+);
 
 /** The household that a closed one lives on in, through any number of merges; undefined when there is none. */
 function survivorOf(tx: Tx, closed: Household): Household | undefined {
@@ -35,8 +23,8 @@ function survivorOf(tx: Tx, closed: Household): Household | undefined {
   let present: Household | undefined = closed;
   while (present?.state === 'closed' && !seen.has(present.id)) {
     seen.add(present.id);
-    const into = mergedInto(tx, present.id);
-    present = into === undefined ? undefined : householdById(tx, into);
+    const into: HouseholdId | null = mergedInto(tx).get({ id: present.id })?.id ?? null;
+    present = into === null ? undefined : householdById(tx, into);
   }
   return present?.state === 'closed' ? undefined : present;
 }

@@ -72,7 +72,7 @@ export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds)
     // What vouchers stand for left the account: it stays in a frozen household all the same.
     if (moveVouchers(tx, from, to) > 0) requireNotFrozen(from);
     voidCards(tx, from.id, `并入 ${to.no} 户，旧卡作废`);
-    setHouseholdState(tx, from.id, 'closed', `并入 ${to.no} 户`);
+    setHouseholdState(tx, from.id, 'closed', `并入 ${to.no} 户`, to.id);
     bumpVersion(tx, from.id);
     bumpVersion(tx, to.id);
     const points = moved

@@ -29,6 +29,10 @@ export const household = sqliteTable(
     stateOn: text(),
     /** Day of the last freeze, kept when the frozen household is closed; null once it was reopened. */
     frozenOn: text(),
+    /** The household that it was merged into; null when it was closed otherwise, and once it was reopened. */
+    mergedIntoId: integer()
+      .$type<HouseholdId>()
+      .references((): AnySQLiteColumn => household.id, { onDelete: 'restrict' }),
     /** Number, names, pinyin and phone tails of all members: the search box's column. */
     searchText: text().notNull().default(''),
     version: integer().notNull().default(1),

@@ -60,7 +60,7 @@ describe('a database made by an older program', () => {
     closeStore(store);
   });
 
-  test('knows since when households and members are gone, and by whom a household was headed, from the audit trail', () => {
+  test('knows since when households and members are gone, by whom a household was headed, and where it lives on, from the audit trail', () => {
     const old = open('gone.db', before(24));
     fillAsFirstProgram(old);
     old.sqlite.exec(`
@@ -86,6 +86,8 @@ describe('a database made by an older program', () => {
       { id: 3, since: '2026-12-03', head: null },
       { id: 4, since: '2026-10-05', head: 3 },
     ]);
+    const merged = store.sqlite.prepare('SELECT merged_into_id FROM household ORDER BY id').pluck().all();
+    expect(merged).toEqual([null, 1, null, null]);
     expect(store.sqlite.prepare('SELECT left_on FROM member ORDER BY id').pluck().all()).toEqual([
       null,
       null,
