@@ -13,6 +13,7 @@ import { reportDisconnected, connectionState, type ConnectionState } from './con
 import { desktopLink } from './desktop-link.ts';
 import { createPendingCommands, type CallWays } from './pending-commands.ts';
 import { dropStaleResponses } from './stale-responses.ts';
+import { secretHeaders, takeSecret } from './page-secret.ts';
 import { isOutside } from './error-message.ts';
 import { showResultMessage } from './late-results.ts';
 
@@ -26,7 +27,15 @@ export const queryClient = new QueryClient({
 type Link = ClientLink<CallWays>;
 
 function browserLink(): Link {
-  return new FetchLink({ url: `${location.origin}/rpc`, headers: { 'x-village-points': '1' } });
+  return new FetchLink({
+    url: `${location.origin}/rpc`,
+    headers: secretHeaders,
+    async fetch(asked, init) {
+      const answer = await fetch(asked, init);
+      takeSecret(answer);
+      return answer;
+    },
+  });
 }
 
 const way: Link =

@@ -1,10 +1,12 @@
 /** Hosts in processes of their own, and signing in through HTTP. */
 import { fork, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import { HOST_ARGUMENTS } from '../../electron/cli/host-arguments.ts';
+import { PAGE_SECRET_HEADER } from '../../shared/page-secret.ts';
 import type { Client } from './read-calls.ts';
 import { PASSWORD } from './village-host.ts';
 
@@ -75,11 +77,13 @@ export async function builtHostOf(
 export async function signedIn(url: string): Promise<Client> {
   const opened = await fetch(url, { redirect: 'manual' });
   let cookie = (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  let secret = randomBytes(32).toString('hex');
   const link = new RPCLink({
     url: new URL('/rpc', url).href,
-    headers: () => ({ cookie, 'x-village-points': '1' }),
+    headers: () => ({ cookie, [PAGE_SECRET_HEADER]: secret }),
     async fetch(asked, init) {
       const answer = await fetch(asked, init);
+      secret = answer.headers.get(PAGE_SECRET_HEADER) ?? secret;
       cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
       return answer;
     },

@@ -1,6 +1,10 @@
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { inProcessClient } from '../../electron/host/sample/office-client.ts';
+import { PAGE_SECRET_HEADER } from '../../shared/page-secret.ts';
 import {
   choose,
   expect,
@@ -149,6 +153,41 @@ test('one’s own password is changed only with the present one, which is told a
   const field = page.locator('.ant-form-item', { has: page.getByLabel('现在的密码') });
   await expect(field).toContainText('现在的密码不正确');
   await expect(page.getByLabel('现在的密码')).toBeFocused();
+});
+
+test('another web server of this computer gets the cookie and reads nothing with it; a second tab goes on', async ({
+  page,
+  context,
+}) => {
+  await village.enter(page, 'administrator');
+  let cookie = '';
+  const other = createServer((asked, answer) => {
+    cookie ||= asked.headers.cookie ?? '';
+    answer.setHeader('content-type', 'text/html').end('<title>.</title>');
+  });
+  await once(other.listen(0, '127.0.0.1'), 'listening');
+  const second = await context.newPage();
+  await second.goto(`http://127.0.0.1:${String((other.address() as AddressInfo).port)}/`);
+  expect(cookie).toContain('village_points_');
+  expect(await second.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  other.close();
+  const { origin } = new URL(village.host.url ?? '');
+  for (const secret of ['1', '0'.repeat(64)]) {
+    const answer = await fetch(`${origin}/rpc/village/recoveryCode`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json', [PAGE_SECRET_HEADER]: secret },
+      body: '{"json":null}',
+    });
+    expect(await answer.text()).toMatch(/不允许的调用|notSignedIn/);
+  }
+  await second.goto(origin);
+  await expect(second.getByRole('heading', { name: '工作台' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
+  await press(second, '退出登录');
+  await expect(second.getByLabel('密码')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('密码')).toBeVisible();
 });
 
 test('on a new computer the village comes back from a backup with the recovery code', async ({

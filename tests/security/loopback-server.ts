@@ -10,7 +10,13 @@ import { setUpVillage } from '../../db/village/set-up.ts';
 import { threads } from '../builders/threads.ts';
 import { startHost, type Host } from '../../electron/host/host.ts';
 import type { Contract } from '../../shared/contract/index.ts';
+import { PAGE_SECRET_HEADER } from '../../shared/page-secret.ts';
 import { DIHE } from '../builders/village.ts';
+
+/** Chosen by the page that is signed in. */
+export const PAGE_SECRET = 'a1'.repeat(32);
+/** Another page's. */
+export const OTHER_SECRET = 'b2'.repeat(32);
 
 export const PAGE = '<!doctype html><title>村积分</title>';
 /** Lies beside the folder of pages: nobody must get it. */
@@ -86,6 +92,8 @@ export async function startLoopbackServer(): Promise<LoopbackServer> {
   const port = Number(url.port);
   const opened = await send(port, { path: url.pathname });
   const cookie = opened.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  const session = call('staff/session', undefined);
+  await send(port, { ...session, headers: { ...session.headers, cookie } });
   for (const connection of host.app.connections) {
     connection.staff = { id: 1, name: '管理员', role: 'administrator', login: 'administrator' };
   }
@@ -99,7 +107,7 @@ export async function startLoopbackServer(): Promise<LoopbackServer> {
     client: createORPCClient(
       new RPCLink({
         url: `http://127.0.0.1:${String(port)}/rpc`,
-        headers: { cookie, 'x-village-points': '1' },
+        headers: { cookie, [PAGE_SECRET_HEADER]: PAGE_SECRET },
       }),
     ),
     async close() {
@@ -114,7 +122,7 @@ export function call(procedure: string, input: unknown): Ask {
   return {
     method: 'POST',
     path: `/rpc/${procedure}`,
-    headers: { 'Content-Type': 'application/json', 'x-village-points': '1' },
+    headers: { 'Content-Type': 'application/json', [PAGE_SECRET_HEADER]: PAGE_SECRET },
     body: JSON.stringify({ json: input, meta: [] }),
   };
 }

@@ -2,7 +2,13 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { aDeclaration } from '../builders/declarations.ts';
-import { startLoopbackServer, send, type Answer, type LoopbackServer } from './loopback-server.ts';
+import {
+  PAGE_SECRET,
+  startLoopbackServer,
+  send,
+  type Answer,
+  type LoopbackServer,
+} from './loopback-server.ts';
 
 let server: LoopbackServer;
 beforeAll(async () => {
@@ -12,7 +18,11 @@ afterAll(() => server.close());
 
 const MEGABYTE = 1024 * 1024;
 const PIECE = Buffer.alloc(MEGABYTE, 'x');
-const inside = () => ({ Cookie: server.cookie, 'x-village-points': '1', 'Content-Type': 'application/json' });
+const inside = () => ({
+  Cookie: server.cookie,
+  'x-village-points': PAGE_SECRET,
+  'Content-Type': 'application/json',
+});
 
 /** Sends pieces until the server answers or so many went out. */
 function pour(
@@ -216,7 +226,10 @@ test('a form without files is at most 1 MB, and so are the fields of one with fi
 });
 
 test('who was not let in is not read at all', async () => {
-  const { answer, sent } = await pour({ 'Transfer-Encoding': 'chunked', 'x-village-points': '1' }, 400);
+  const { answer, sent } = await pour(
+    { 'Transfer-Encoding': 'chunked', 'x-village-points': PAGE_SECRET },
+    400,
+  );
   expect(answer?.status ?? 401).toBe(401);
   expect(sent).toBeLessThan(400);
 });

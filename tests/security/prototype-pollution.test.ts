@@ -1,6 +1,6 @@
 /** Attack: keys that would change what every object is. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { call, startLoopbackServer, type LoopbackServer } from './loopback-server.ts';
+import { call, PAGE_SECRET, startLoopbackServer, type LoopbackServer } from './loopback-server.ts';
 
 let server: LoopbackServer;
 beforeAll(async () => {
@@ -70,7 +70,10 @@ test('in a form with files they change nothing', async () => {
     await server.askInside({
       method: 'POST',
       path: '/rpc/households/readRoster',
-      headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}`, 'x-village-points': '1' },
+      headers: {
+        'Content-Type': `multipart/form-data; boundary=${boundary}`,
+        'x-village-points': PAGE_SECRET,
+      },
       body,
     });
     clean();

@@ -2,7 +2,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setPassword } from '../../db/staff/staff.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
-import { call, startLoopbackServer, type Answer, type LoopbackServer } from './loopback-server.ts';
+import { PAGE_SECRET_HEADER } from '../../shared/page-secret.ts';
+import {
+  call,
+  PAGE_SECRET,
+  startLoopbackServer,
+  type Answer,
+  type LoopbackServer,
+} from './loopback-server.ts';
 
 let server: LoopbackServer;
 let other: LoopbackServer;
@@ -18,8 +25,14 @@ afterAll(() => Promise.all([server.close(), other.close()]));
 
 const cookieOf = (answer: Answer): string => answer.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
 
-async function asked(what: ReturnType<typeof call>, Cookie: string): Promise<Answer> {
-  return server.ask({ ...what, headers: { ...what.headers, Cookie } });
+const secretOf = (answer: Answer): string => String(answer.headers[PAGE_SECRET_HEADER]);
+
+async function asked(
+  what: ReturnType<typeof call>,
+  Cookie: string,
+  secret: string = PAGE_SECRET,
+): Promise<Answer> {
+  return server.ask({ ...what, headers: { ...what.headers, Cookie, [PAGE_SECRET_HEADER]: secret } });
 }
 
 test('a sign-in brings another cookie, and the one of before is worth nothing', async () => {
@@ -33,15 +46,16 @@ test('a sign-in brings another cookie, and the one of before is worth nothing', 
   expect(after).not.toBe('');
   expect(after).not.toBe(before);
   const profile = call('village/profile', undefined);
-  expect((await asked(profile, after)).body).toContain('地禾村');
+  expect((await asked(profile, after, secretOf(signedIn))).body).toContain('地禾村');
   const planted = await asked(profile, before);
   expect([planted.status, planted.body.includes('地禾村')]).toEqual([401, false]);
 });
 
-test('a wrong password leaves the cookie as it is', async () => {
+test('a wrong password leaves cookie and secret as they are', async () => {
   const before = cookieOf(await server.ask({ path: server.opening }));
   const refused = await asked(call('staff/signIn', { login: 'administrator', password: 'x' }), before);
   expect(cookieOf(refused)).toBe('');
+  expect(refused.headers[PAGE_SECRET_HEADER]).toBeUndefined();
   expect((await asked(call('staff/session', undefined), before)).status).toBe(200);
 });
 

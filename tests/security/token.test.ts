@@ -154,14 +154,17 @@ describe('after a restart', () => {
   test('a browser that was let in is let in again at the same port, and nobody is signed in', async () => {
     const before = await restart();
     const cookie = await open(before);
+    const session = call('staff/session', undefined);
+    const asked = { ...session, headers: { ...session.headers, Cookie: cookie } };
+    expect((await send(before, asked)).body).toContain('"staff":null');
+    expect(running?.app.connections.size).toBe(1);
     for (const connection of running?.app.connections ?? []) {
       connection.staff = { id: 1, name: '管理员', role: 'administrator', login: 'administrator' };
     }
     const port = await restart(before);
     expect(port).toBe(before);
     expect(await statusOf(port, cookie)).toBe(200);
-    const session = call('staff/session', undefined);
-    const answer = await send(port, { ...session, headers: { ...session.headers, Cookie: cookie } });
+    const answer = await send(port, asked);
     expect(answer.body).toContain('"staff":null');
   });
 

@@ -1,5 +1,4 @@
 /** HTTP access for browsers on the loopback address: static files and the contract, protected by a token. */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve, type HttpBindings } from '@hono/node-server';
@@ -8,12 +7,14 @@ import { ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { Hono, type Context } from 'hono';
 import { browserPolicy } from './content-policy.ts';
+import { isPageSecret, PAGE_SECRET_HEADER } from '../../../shared/page-secret.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { router } from '../router/index.ts';
 import type { Application, Connection } from '../application.ts';
 import { FORM_TOO_LARGE, LARGEST_FORM, limitBodies } from './bodies.ts';
 import { createBrowserRegistry } from './browser-sessions.ts';
 import { INVALID_LINK, INVALID_LINK_PAGE } from './invalid-link.ts';
+import { isSameSecret } from './same-secret.ts';
 
 export interface HttpOptions {
   app: Application;
@@ -41,19 +42,19 @@ export const SECURITY_HEADERS: Record<string, string> = {
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
 };
 
-function same(given: string, wanted: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
-}
-
 function invalidLink(c: Context): Response {
   const isPage = c.req.method === 'GET' && (c.req.header('accept') ?? '').includes('text/html');
   return isPage ? c.html(INVALID_LINK_PAGE, 401) : c.text(INVALID_LINK, 401);
 }
 
+/** Whether the session opens more than the sign-in page. */
+function holdsSession({ staff, publicScreen, visit }: Connection): boolean {
+  return staff !== null || publicScreen !== null || visit !== null;
+}
+
 interface Env {
   Bindings: HttpBindings;
-  Variables: { connection: Connection };
+  Variables: { connection: Connection; secret: string };
 }
 
 /** Rejects form fields beyond the limit of a form without files. */
@@ -96,15 +97,13 @@ function buildApp(
   });
 
   http.get('/open/:token', (c) => {
-    if (!same(c.req.param('token'), token)) return invalidLink(c);
+    if (!isSameSecret(c.req.param('token'), token)) return invalidLink(c);
     browsers.letIn(c);
     return c.redirect('/');
   });
 
   http.use(async (c, next) => {
-    const connection = browsers.present(c);
-    if (!connection) return invalidLink(c);
-    c.set('connection', connection);
+    if (!browsers.isAdmitted(c)) return invalidLink(c);
     await next();
     return undefined;
   });
@@ -113,8 +112,13 @@ function buildApp(
   http.use(
     '/rpc/*',
     async (c, next) => {
-      // Cross-site forms and links cannot set this header, even if they send the cookie.
-      if (c.req.header('x-village-points') !== '1') return c.text('不允许的调用。', 403);
+      // Cross-site forms and links cannot set a header, and other ports do not know the secret, even if they send the cookie.
+      const secret = c.req.header(PAGE_SECRET_HEADER) ?? '';
+      if (!isPageSecret(secret)) return c.text('不允许的调用，请刷新页面再试。', 403);
+      const connection = browsers.sessionOf(c, secret);
+      if (!connection) return invalidLink(c);
+      c.set('secret', secret);
+      c.set('connection', connection);
       await next();
       return undefined;
     },
@@ -123,10 +127,11 @@ function buildApp(
       const connection = c.get('connection');
       const { sessionId } = connection;
       const result = await rpc.handle(c.req.raw, { prefix: '/rpc', context: { home: app, connection } });
-      if (connection.staff !== null && connection.sessionId !== sessionId) browsers.renew(c);
-      return result.matched
-        ? c.newResponse(result.response.body, result.response)
-        : c.text('没有这项操作。', 404);
+      if (!result.matched) return c.text('没有这项操作。', 404);
+      const began = connection.sessionId !== sessionId && holdsSession(connection);
+      const next = began ? browsers.renew(c, c.get('secret')) : undefined;
+      if (next !== undefined) c.header(PAGE_SECRET_HEADER, next);
+      return c.newResponse(result.response.body, result.response);
     },
   );
   http.use(
