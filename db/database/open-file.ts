@@ -7,6 +7,9 @@ import { deriveDatabaseKey } from './key.ts';
 import { timeConnection } from './slow-statements.ts';
 import { toRefusal, codeOf } from './sqlite-refusals.ts';
 
+/** A database that leaves no WAL behind when closed. */
+export const IN_MEMORY = ':memory:';
+
 /** Minimum size of a database file: one page. */
 export const PAGE_BYTES = 4096;
 

@@ -1,6 +1,7 @@
 /** 校验链: verifies the chain, balances, documents, the fund book, and every page of the database file. */
 import type { ChainFault, ChainFinding } from '../../shared/contract/ledger.ts';
 import { corruptPages, type CorruptPage } from '../database/corrupt-pages.ts';
+import { rulesFaults } from '../database/own-rules.ts';
 import type { Store } from '../database/store.ts';
 import { verifyFunds } from '../funds/chain.ts';
 import { voucherFaults } from './voucher-faults.ts';
@@ -21,6 +22,7 @@ export async function verifyLedger(store: Store, secret: string): Promise<ChainF
     ...fundFaults.slice(0, MOST_FAULTS).map((message) => ({ transferId: null, accountId: null, message })),
     ...voucherFaults(store).map((message) => ({ transferId: null, accountId: null, message })),
     ...(await corruptPages(store.file, secret)).map(pageFault),
+    ...rulesFaults(store).map((message) => ({ transferId: null, accountId: null, message })),
   ];
   const [first] = others;
   if (!first) return finding.ok ? { ...finding, funds: { entries, head } } : finding;

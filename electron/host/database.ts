@@ -5,8 +5,8 @@ import { backupFolder, listBackups, removeUnfinished } from '../../db/database/b
 import { backUp, flush } from '../../db/database/backup.ts';
 import { newSecret } from '../../db/database/key.ts';
 import { keyFileSecret, writeKeyFile } from '../../db/database/key-file.ts';
-import { PAGE_BYTES } from '../../db/database/open-file.ts';
-import { closeStore, IN_MEMORY, openStore } from '../../db/database/open.ts';
+import { IN_MEMORY, PAGE_BYTES } from '../../db/database/open-file.ts';
+import { closeStore, openStore } from '../../db/database/open.ts';
 import { recoverInterruptedRestore, type ReplacePlace } from '../../db/database/replace.ts';
 import type { Store } from '../../db/database/store.ts';
 import { renewSearchTexts } from '../../db/home/search-spelling.ts';
@@ -41,7 +41,8 @@ export function replacePlace(dataDir: string): ReplacePlace {
   return { databaseFile: databaseFile(dataDir), keyFile: keyFile(dataDir) };
 }
 
-export function openWith(place: DatabasePlace, secret: string): Store {
+/** `onRepair`: told how many rules of the database were put right. */
+export function openWith(place: DatabasePlace, secret: string, onRepair?: (rules: number) => void): Store {
   // SQLite would create an empty database for a missing file.
   if (presence(place) !== 'present') throw lost(place);
   const file = databaseFile(place.dataDir);
@@ -51,6 +52,10 @@ export function openWith(place: DatabasePlace, secret: string): Store {
     migrationsDir: place.migrationsDir,
     clock: place.clock,
     doubtsDates: !place.sample,
+    onRepair: (rules) => {
+      log('warning', `${String(rules)} rules of the database were put right`);
+      onRepair?.(rules);
+    },
     beforeMigration: (store) => {
       backUp(store, { folder: backupFolder(place.dataDir), secret, occasion: 'migration' });
     },

@@ -7,7 +7,6 @@ import { writeKeyFile } from '../../db/database/key-file.ts';
 import { closeStore } from '../../db/database/open.ts';
 import { incomingOf, rollbackReplace, replaceDatabase, takeKey } from '../../db/database/replace.ts';
 import { holdActs } from '../../db/database/store.ts';
-import { repairTriggers } from '../../db/database/own-triggers.ts';
 import { usedNumbers, type UsedNumbers } from '../../db/database/used-numbers.ts';
 import { villageProfile } from '../../db/village/profile.ts';
 import type { Restored } from '../../shared/contract/backup.ts';
@@ -111,8 +110,9 @@ function swap(app: Application, secret: string, ended: SessionEnd): Omit<Restore
   try {
     closeStore(before);
     replaced = { kept: replaceDatabase(files, otherKey ? secret : null, at) };
-    app.store = openWith(place, secret);
-    repaired = repairTriggers(app.store, app.migrationsDir);
+    app.store = openWith(place, secret, (rules) => {
+      repaired = rules;
+    });
     takeKey(files, at);
   } catch (error) {
     if (app.store !== before) app.store.sqlite.close();
@@ -121,7 +121,6 @@ function swap(app: Application, secret: string, ended: SessionEnd): Omit<Restore
     throw error;
   }
   settle(app, secret, ended);
-  if (repaired > 0) log('warning', `${String(repaired)} triggers of the backup were put right`);
   return { kept: replaced.kept, repaired };
 }
 

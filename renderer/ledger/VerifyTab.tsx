@@ -52,12 +52,28 @@ export function VerifyTab() {
             ) : null}
             {verifying.error ? <Alert type="error" showIcon title={errorMessage(verifying.error)} /> : null}
             {verifying.data && !verifying.isPending ? (
-              <ChainFindingAlert finding={verifying.data.finding} checkedAt={verifying.data.checkedAt} />
+              <>
+                <ChainFindingAlert finding={verifying.data.finding} checkedAt={verifying.data.checkedAt} />
+                {verifying.data.repaired ? <RepairAlert {...verifying.data.repaired} /> : null}
+              </>
             ) : null}
           </div>
         </>
       )}
     </QueryBoundary>
+  );
+}
+
+/** Verification cannot tell what was done to records outside the chains while the rules were away. */
+function RepairAlert({ at, times }: { at: string; times: number }) {
+  return (
+    <Alert
+      style={{ marginTop: 16 }}
+      type="warning"
+      showIcon
+      title={`防止涂改账册的规则被人动过${times > 1 ? ` ${String(times)} 次` : ''}，打开数据库时已复原`}
+      description={`最近一次在 ${localDateTime(at)} 发现，见审计日志。请查是谁动过数据库，并用那以前的备份核对。`}
+    />
   );
 }
 

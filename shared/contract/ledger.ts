@@ -361,7 +361,14 @@ export const ledger = {
     .input(z.object({ schemeId: id('积分办法'), year }))
     .output(drawnDocument),
   /** Verifies the whole ledger: every link, balance, printed head, line and slip. */
-  verify: access(BOOK_READERS).output(z.object({ finding, checkedAt: z.string() })),
+  verify: access(BOOK_READERS).output(
+    z.object({
+      finding,
+      checkedAt: z.string(),
+      /** Rules against editing were found changed when the database was opened, and put right: last when, how often. */
+      repaired: z.object({ at: z.string(), times: number }).nullable(),
+    }),
+  ),
   /** 核对公示表: by the code printed on a notice. */
   checkCode: access(BOOK_READERS)
     .input(z.object({ code: codeField }))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closeStore, IN_MEMORY, openStore } from '../../db/database/open.ts';
+import { closeStore, openStore } from '../../db/database/open.ts';
+import { IN_MEMORY } from '../../db/database/open-file.ts';
 import { setUpVillage } from '../../db/village/set-up.ts';
 import { requireVillage } from '../../db/village/profile.ts';
 import { addGroup, removeGroup, renameGroup, villageGroups, groupName } from '../../db/village/groups.ts';

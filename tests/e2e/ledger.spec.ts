@@ -1,4 +1,6 @@
+import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { openFile } from '../../db/database/open-file.ts';
 import { expect, menu, press, test, villageOf } from './seeded-office.ts';
 
 const village = villageOf();
@@ -146,4 +148,22 @@ test('the supervisor sees the timeline, verifies the chain, and has nothing to a
   await expect(page.getByRole('button', { name: '新增操作员' })).toHaveCount(0);
   await press(page, '退出登录');
   await expect(page.getByLabel('用户名')).toBeVisible();
+});
+
+test('rules against editing that somebody took out are there again, and who verifies is told', async ({
+  page,
+  look,
+}) => {
+  const { secret } = village.host.app;
+  await village.stop();
+  const sqlite = openFile(path.join(village.dataDir, 'village.db'), secret);
+  sqlite.exec('DROP TRIGGER audit_no_delete; DROP TRIGGER transfer_no_update');
+  sqlite.close();
+  await village.begin();
+  await village.enter(page, 'supervisor');
+  await menu(page, '台账');
+  await page.getByRole('tab', { name: '校验链' }).click();
+  await page.keyboard.press('F9');
+  await expect(page.getByText('防止涂改账册的规则被人动过，打开数据库时已复原')).toBeVisible();
+  await look('ledger-chain-repaired');
 });

@@ -5,7 +5,8 @@
 import type { ResourceLimits } from 'node:worker_threads';
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
-import { IN_MEMORY, defersIntegrityCheck } from '../../../db/database/open.ts';
+import { defersIntegrityCheck } from '../../../db/database/open.ts';
+import { IN_MEMORY } from '../../../db/database/open-file.ts';
 import { addSlowStatements } from '../../../db/database/slow-statements.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { Refusal } from '../../../shared/refusals.ts';

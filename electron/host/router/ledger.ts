@@ -1,3 +1,4 @@
+import { lastRepair } from '../../../db/database/own-rules.ts';
 import { accountsOfHousehold, listAccounts, overview } from '../../../db/ledger/list.ts';
 import { months } from '../../../db/ledger/months.ts';
 import { reverseTransfer } from '../../../db/reversals/reverse-transfer.ts';
@@ -52,6 +53,7 @@ export const ledger = os.ledger.router({
   ),
   verify: os.ledger.verify.handler(async ({ context }) => {
     const finding = await readInThread(context.app, 'verifyLedger', null);
-    return { finding, checkedAt: context.app.store.clock().toISOString() };
+    const { store } = context.app;
+    return { finding, checkedAt: store.clock().toISOString(), repaired: lastRepair(store) };
   }),
 });
