@@ -11,6 +11,8 @@ import { sumBy } from '../../shared/values/sum.ts';
 export interface DeclarationFilter {
   schemeId?: SchemeId;
   period?: string;
+  /** Day of the activity. */
+  date?: string | undefined;
   states?: DeclarationState[];
   groupId?: GroupId;
   householdId?: HouseholdId;
@@ -53,6 +55,7 @@ function conditionOf(filter: DeclarationFilter, search: DeclarationSearch | null
   if (filter.schemeId === undefined) parts.push('d.scheme_id IN (SELECT id FROM scheme)');
   add('d.scheme_id = :schemeId', 'schemeId', filter.schemeId);
   add('d.period = :period', 'period', filter.period);
+  add('d.activity_date = :date', 'date', filter.date);
   add('d.household_id IN (SELECT id FROM household WHERE group_id = :groupId)', 'groupId', filter.groupId);
   add('d.household_id = :householdId', 'householdId', filter.householdId);
   add('d.item_id = :itemId', 'itemId', filter.itemId);
@@ -117,10 +120,10 @@ function monthsOf(store: Store, filter: DeclarationFilter): { period: string; n:
 
 /** Whether the kept sums cover the filter. */
 function isKept(
-  { groupId, householdId, importRunId }: DeclarationFilter,
+  { date, groupId, householdId, importRunId }: DeclarationFilter,
   search: DeclarationSearch | null,
 ): boolean {
-  return groupId === undefined && householdId === undefined && importRunId === undefined && search === null;
+  return [date, groupId, householdId, importRunId].every((one) => one === undefined) && search === null;
 }
 
 /** Reads month by month from the latest until the page is full: only one month is sorted at a time. */

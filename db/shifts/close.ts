@@ -5,6 +5,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import type { StaffId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
 import { assertVersion, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { pointUnits } from '../schemes/unit.ts';
 import { staffMember } from '../staff/staff.ts';
 import { keepCounts } from './counts.ts';
 import { latestSlips, operatorOf } from './open.ts';
@@ -33,8 +34,10 @@ function endShift(
   });
 }
 
-const figuresText = ({ slips, points, returns, returnedPoints }: Shift): string =>
-  `小票 ${String(slips)} 张 ${formatPoints(points)} 分${returns === 0 ? '' : `，退货 ${String(returns)} 张 ${formatPoints(returnedPoints)} 分`}`;
+function figuresText(store: Store, { slips, points, returns, returnedPoints }: Shift): string {
+  const unit = pointUnits(store).shop;
+  return `小票 ${String(slips)} 张 ${formatPoints(points)} ${unit}${returns === 0 ? '' : `，退货 ${String(returns)} 张 ${formatPoints(returnedPoints)} ${unit}`}`;
+}
 
 /** Who takes over. Refuses notFound, and notAllowed for somebody who does not work at the counter. */
 function requireReceiver(
@@ -84,7 +87,7 @@ export function closeShift(
     });
     tx.audit({
       subject: `shift:${String(shift.id)}`,
-      summary: `交班 ${shift.no}：${shift.staffName}，${figuresText(shift)}${differences === 0 ? '' : `，点货 ${String(differences)} 种有差异`}${receiver ? `，交给${receiver.name}` : ''}`,
+      summary: `交班 ${shift.no}：${shift.staffName}，${figuresText(tx, shift)}${differences === 0 ? '' : `，点货 ${String(differences)} 种有差异`}${receiver ? `，交给${receiver.name}` : ''}`,
       before: { state: 'open' },
       after: { state: 'closed', remark: input.remark },
     });
@@ -103,7 +106,7 @@ export function closeShiftForOperator(
     endShift(tx, shift, { remark: `${tx.by.name}代为交班：${input.reason}` });
     tx.audit({
       subject: `shift:${String(shift.id)}`,
-      summary: `代为交班 ${shift.no}：${shift.staffName}，${figuresText(shift)}，${input.reason}`,
+      summary: `代为交班 ${shift.no}：${shift.staffName}，${figuresText(tx, shift)}，${input.reason}`,
       before: { state: 'open' },
       after: { state: 'closed', reason: input.reason },
     });

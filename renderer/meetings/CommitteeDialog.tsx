@@ -56,10 +56,12 @@ interface SeatFormProps {
   /** The member being edited; undefined for a new one. */
   seat: CommitteeMember | undefined;
   onDone: (schemeId?: number) => void;
+  onTyped: () => void;
+  isTyped: boolean;
 }
 
 /** Adds or edits a member: name, position, household. */
-function SeatForm({ bodies, chosen, seat, onDone }: SeatFormProps) {
+function SeatForm({ bodies, chosen, seat, onDone, onTyped, isTyped }: SeatFormProps) {
   const [form] = Form.useForm<Values>();
   const [linked, setLinked] = useState<Villager | null>(
     seat?.memberId ? { memberId: seat.memberId, name: seat.name } : null,
@@ -112,6 +114,7 @@ function SeatForm({ bodies, chosen, seat, onDone }: SeatFormProps) {
         layout="vertical"
         onFinish={save.run}
         onValuesChange={({ name }) => {
+          onTyped();
           if (name !== undefined) nameTyped(name);
         }}
         initialValues={{
@@ -139,6 +142,7 @@ function SeatForm({ bodies, chosen, seat, onDone }: SeatFormProps) {
             }
             onPick={(villager) => {
               setLinked(villager);
+              if (villager) onTyped();
               if (villager) form.setFieldValue('name', villager.name);
             }}
           />
@@ -164,7 +168,7 @@ function SeatForm({ bodies, chosen, seat, onDone }: SeatFormProps) {
               <Button type="primary" htmlType="submit" loading={save.running}>
                 {seat ? '保存更改' : '加入评议小组'}
               </Button>
-              {seat && <Button onClick={() => onDone()}>不改了</Button>}
+              {(seat ?? isTyped) && <Button onClick={() => onDone()}>不改了</Button>}
             </Flex>
           </Form.Item>
         </Flex>
@@ -178,6 +182,8 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
   const office = useHasRole(OFFICE);
   const [changing, setChanging] = useState<number>();
   const [round, setRound] = useState(0);
+  /** Acts on other rows wait: they would take away what stands in the form. */
+  const [typed, setTyped] = useState(false);
   const query = useQuery(api.meetings.committee.queryOptions());
   const { data: schemes } = useQuery(api.schemes.names.queryOptions());
   const bodies = schemes?.schemes ?? [];
@@ -191,11 +197,17 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
     title: '办理',
     render: (_: unknown, row: CommitteeMember) => (
       <Flex gap={8}>
-        <Button size="small" aria-label={`更改：${row.name}`} onClick={() => setChanging(row.id)}>
+        <Button
+          size="small"
+          aria-label={`更改：${row.name}`}
+          disabled={typed}
+          onClick={() => setChanging(row.id)}
+        >
           更改
         </Button>
         <Button
           size="small"
+          disabled={typed}
           aria-label={`${row.active ? '退出' : '恢复'}：${row.name}`}
           onClick={() => change.run({ ...row, active: !row.active })}
         >
@@ -220,9 +232,12 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
           chosen={chosen}
           key={`${String(changing ?? 'new')}:${String(round)}`}
           seat={query.data?.find(({ id }) => id === changing)}
+          onTyped={() => setTyped(true)}
+          isTyped={typed}
           onDone={(schemeId) => {
             if (schemeId !== undefined) setChosen(schemeId);
             setChanging(undefined);
+            setTyped(false);
             setRound((before) => before + 1);
           }}
         />

@@ -1,6 +1,7 @@
 import { bracketed } from '../../shared/values/brackets.ts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex, Pagination, Progress } from 'antd';
+import { errorMessage } from '../error-message.ts';
 import { useEffect, useRef, useState } from 'react';
 import { AGENDA_RESULT_NAMES, isOpenMeeting, judgedName, voterKey } from '../../shared/meetings.ts';
 import { api, client } from '../client.ts';
@@ -122,7 +123,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
   const [chosen, setChosen] = useState<{ declarationId?: number; position: number } | null>(meeting.next);
   const position = chosen?.position ?? 1;
   // No placeholder data: a key would decide an item no longer shown.
-  const { data: part } = useQuery(agendaPart(meeting.id, partOf(position)));
+  const { data: part, error: fault } = useQuery(agendaPart(meeting.id, partOf(position)));
   const agenda = part?.items ?? [];
   const current =
     agenda.find((item) => item.declarationId === chosen?.declarationId) ??
@@ -216,6 +217,7 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
           </Button>
         )}
       </Flex>
+      {fault && !part ? <Alert type="error" showIcon title={errorMessage(fault)} /> : null}
       <div className="deciding-room">
         <div className="deciding">
           <AgendaList meeting={meeting} position={position} current={current} onChoose={setChosen} />

@@ -11,6 +11,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useKeys } from '../ui/useKeys.ts';
+import { usePage } from '../ui/usePage.ts';
 import { CommitteeDialog } from './CommitteeDialog.tsx';
 import { ConveneDialog } from './ConveneDialog.tsx';
 import './meetings.css';
@@ -62,7 +63,9 @@ export function MeetingsPage() {
   const navigate = useNavigate();
   const { open } = useSearch({ from: '/frame/meetings' });
   const [dialog, setDialog] = useState<'convene' | 'committee' | undefined>(open);
-  const query = useQuery(api.meetings.list.queryOptions({ input: {} }));
+  const { paging, pages } = usePage();
+  const query = useQuery(api.meetings.list.queryOptions({ input: paging }));
+  const latest = useQuery(api.meetings.list.queryOptions({ input: { offset: 0, limit: 1 } }));
   useKeys(office ? { F2: () => setDialog('convene') } : {});
   const begin = office && (
     <Button type="primary" onClick={() => setDialog('convene')}>
@@ -76,7 +79,7 @@ export function MeetingsPage() {
       extra={
         <>
           <ListCount total={query.data?.total} unit="次会议" />
-          <ListActions list="meetings" filter={{}} />
+          <ListActions list="meetings" filter={paging} />
           <Button onClick={() => void navigate({ to: '/assessments' })}>考评</Button>
           <Button onClick={() => setDialog('committee')}>评议小组</Button>
           {begin}
@@ -94,7 +97,7 @@ export function MeetingsPage() {
               rowKey="id"
               columns={COLUMNS}
               dataSource={meetings}
-              pagination={false}
+              pagination={pages(total)}
               sticky
               onRow={(row) => ({
                 onClick: () => void navigate({ to: '/meetings/$id', params: { id: String(row.id) } }),
@@ -108,7 +111,7 @@ export function MeetingsPage() {
       {dialog === 'committee' && <CommitteeDialog onClose={() => setDialog(undefined)} />}
       {dialog === 'convene' && (
         <ConveneDialog
-          last={query.data?.meetings[0]}
+          last={latest.data?.meetings[0]}
           onClose={() => setDialog(undefined)}
           onConvened={(id) => void navigate({ to: '/meetings/$id', params: { id: String(id) } })}
           onCommittee={() => setDialog('committee')}

@@ -1,7 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Flex, Select } from 'antd';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { api } from '../client.ts';
+import { errorMessage } from '../error-message.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 
 interface Props {
@@ -16,19 +17,24 @@ export function VillagerPicker({ initial, onPick }: Props) {
   const [household, setHousehold] = useState(initial?.householdId);
   const [memberId, setMemberId] = useState(initial?.memberId);
   const detail = (householdId: number) => api.households.detail.queryOptions({ input: { householdId } });
-  const { data } = useQuery({ ...detail(household ?? 0), enabled: household !== undefined });
+  const { data, error } = useQuery({ ...detail(household ?? 0), enabled: household !== undefined });
   const people = data?.members.filter((one) => one.state === 'present') ?? [];
 
-  async function takeHousehold(id: number): Promise<void> {
-    setHousehold(id);
-    setMemberId(undefined);
-    onPick(null);
-    const { members, headMemberId } = await queries.fetchQuery(detail(id));
-    const present = members.filter((one) => one.state === 'present');
-    const head = present.find((one) => one.id === headMemberId) ?? present[0];
-    setMemberId(head?.id);
-    onPick(head ? { memberId: head.id, name: head.name } : null);
-  }
+  const takeHousehold = useMutation({
+    mutationFn: (id: number) => {
+      setHousehold(id);
+      setMemberId(undefined);
+      onPick(null);
+      return queries.fetchQuery(detail(id));
+    },
+    onSuccess: ({ members, headMemberId }) => {
+      const present = members.filter((one) => one.state === 'present');
+      const head = present.find((one) => one.id === headMemberId) ?? present[0];
+      setMemberId(head?.id);
+      onPick(head ? { memberId: head.id, name: head.name } : null);
+    },
+  });
+  const fault = takeHousehold.error ?? error;
 
   return (
     <Flex gap={8}>
@@ -36,8 +42,9 @@ export function VillagerPicker({ initial, onPick }: Props) {
         <HouseholdPicker
           label="找他家（姓名、拼音、户号）"
           value={household ?? null}
-          onPick={(one) => void takeHousehold(one.id)}
+          onPick={(one) => takeHousehold.mutate(one.id)}
         />
+        {fault ? <Alert type="error" showIcon title={errorMessage(fault)} /> : null}
       </div>
       <Select
         aria-label="是哪一位"

@@ -89,6 +89,7 @@ export function OpeningImportPage() {
           ...flow,
           choose: (chosen) => {
             setStated({});
+            setChosenDay(undefined);
             flow.choose(chosen);
           },
         }}

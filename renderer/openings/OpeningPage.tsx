@@ -42,7 +42,7 @@ const LINES: TableColumnsType<OpeningLineView> = [
 function Lines({ id, unit }: { id: number; unit: string }) {
   const [filter, setFilter] = useState('');
   const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     ...api.openings.lines.queryOptions({ input: { id, query: filter, ...paging } }),
     placeholderData: keepPreviousData,
   });
@@ -60,6 +60,7 @@ function Lines({ id, unit }: { id: number; unit: string }) {
         <ListCount total={data?.total} unit="行" />
         <ListActions list="openingLines" filter={{ id, query: filter, ...paging }} />
       </Flex>
+      {error ? <Alert type="error" showIcon title={errorMessage(error)} style={{ marginBottom: 8 }} /> : null}
       <Table<OpeningLineView>
         rowKey="id"
         size="small"

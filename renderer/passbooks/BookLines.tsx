@@ -124,7 +124,9 @@ export function BookLines({ book, mayPrint }: { book: Book; mayPrint: boolean })
             width: '8.75rem',
             render: (_, line) =>
               mayPrint && line.unprintedAt === null ? (
-                <PaperButton draw={() => draw([{ page: line.page, line: line.line }])}>补打此行</PaperButton>
+                <PaperButton printerId={printerId} draw={() => draw([{ page: line.page, line: line.line }])}>
+                  补打此行
+                </PaperButton>
               ) : null,
           },
         ]}

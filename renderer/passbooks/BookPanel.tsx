@@ -9,7 +9,7 @@ import { BookLines, type Book } from './BookLines.tsx';
 import { ContinueDialog } from './ContinueDialog.tsx';
 import { PapersDialog } from './PapersDialog.tsx';
 import { usePassbookPrinter } from './usePassbookPrinter.ts';
-import { useWholeBook } from './useIssueBooks.ts';
+import { useDrawBooks } from './useIssueBooks.ts';
 import './passbooks.css';
 
 /** One passbook: printed lines and actions. */
@@ -17,17 +17,14 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
   const [continuing, setContinuing] = useState(false);
   const [replacing, setReplacing] = useState(false);
   const [papers, setPapers] = useState<DrawnDocument[]>([]);
-  const whole = useWholeBook(setPapers);
+  const whole = useDrawBooks(setPapers);
   const { printerId } = usePassbookPrinter();
   const replace = useCommand({
-    call: async (reason: string, requestId) => {
-      const made = await client.passbooks.replace({ requestId, passbookId: book.id, reason });
-      return client.passbooks.documents({ passbookIds: [made.passbookId], printerId });
-    },
+    call: (reason: string, requestId) => client.passbooks.replace({ requestId, passbookId: book.id, reason }),
     done: () => '已换新折，旧折作废',
-    after: (drawn) => {
+    after: ({ passbookId }) => {
       setReplacing(false);
-      setPapers(drawn);
+      whole.run([passbookId]);
     },
   });
   const current = book.state === 'current';
@@ -51,7 +48,7 @@ export function BookPanel({ book, mayPrint }: { book: Book; mayPrint: boolean })
             >
               {book.sent ? '核对上次打印' : `续打 ${String(book.waiting)} 行`}
             </Button>
-            <Button loading={whole.running} onClick={() => whole.run(book.id)}>
+            <Button loading={whole.running} onClick={() => whole.run([book.id])}>
               整本重打
             </Button>
             <Button onClick={() => setReplacing(true)}>换折</Button>

@@ -20,7 +20,7 @@ import { PrinterSelect } from './PrinterSelect.tsx';
 import { PapersDialog } from './PapersDialog.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { householdColumns } from '../ui/household-columns.tsx';
-import { useIssueBooks, useWholeBook } from './useIssueBooks.ts';
+import { useIssueBooks, useDrawBooks } from './useIssueBooks.ts';
 import { usePassbookPrinter } from './usePassbookPrinter.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ListActions } from '../lists/ListActions.tsx';
@@ -84,11 +84,8 @@ export function BooksTab({ schemeId, first = 'all' }: { schemeId: SchemeId; firs
   const [issuing, setIssuing] = useState<PassbookListLineView>();
   const [dialog, setDialog] = useState<'issue' | 'batches'>();
   const { printerId } = usePassbookPrinter();
-  const issue = useIssueBooks((drawn) => {
-    setIssuing(undefined);
-    setPapers(drawn);
-  });
-  const whole = useWholeBook(setPapers);
+  const issue = useIssueBooks(setPapers, () => setIssuing(undefined));
+  const whole = useDrawBooks(setPapers);
   const askIssueAll = (): void => {
     if (mayPrint && !issue.running) setDialog('issue');
   };
@@ -110,7 +107,7 @@ export function BooksTab({ schemeId, first = 'all' }: { schemeId: SchemeId; firs
         }
         return (
           <Flex gap={8}>
-            <Button disabled={whole.running} onClick={() => whole.run(passbookId)}>
+            <Button disabled={whole.running} onClick={() => whole.run([passbookId])}>
               整本重打
             </Button>
             {line.unanswered || line.waiting > 0 ? (

@@ -9,6 +9,7 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { StateTag, type Tone } from '../ui/StateTag.tsx';
+import { useDrawCards } from './useIssueCards.ts';
 
 const TONES: Record<CardState, Tone> = { active: 'good', lost: 'bad', void: 'over' };
 
@@ -27,6 +28,7 @@ interface Props {
 export function CardActs({ card, household, onDrawn }: Props) {
   const [open, setOpen] = useState<'lost' | 'found' | 'reissue' | null>(null);
   const close = (): void => setOpen(null);
+  const draw = useDrawCards(onDrawn);
   const number = formatCardNumber(card.number);
   const lose = useCommand({
     call: (reason: string, requestId) => client.cards.reportLost({ requestId, number: card.number, reason }),
@@ -39,27 +41,19 @@ export function CardActs({ card, household, onDrawn }: Props) {
     after: close,
   });
   const reissue = useCommand({
-    call: async (reason: string, requestId) => {
-      const made = await client.cards.reissue({ requestId, cardId: card.id, reason });
-      const paper = await client.cards.document({ cardIds: [made.cardId], arrangement: 'single' });
-      return { ...made, paper };
-    },
+    call: (reason: string, requestId) => client.cards.reissue({ requestId, cardId: card.id, reason }),
     done: (answer) => `已补新卡 ${formatCardNumber(answer.number)}，旧卡作废`,
-    after: ({ paper }) => {
+    after: ({ cardId }) => {
       close();
-      onDrawn([paper]);
+      draw.run([cardId]);
     },
-  });
-  const print = useCommand({
-    call: () => client.cards.document({ cardIds: [card.id], arrangement: 'single' }),
-    after: (paper) => onDrawn([paper]),
   });
   if (card.state === 'void') return null;
   return (
     <Flex gap={8}>
       {card.state === 'active' ? (
         <>
-          <Button loading={print.running} onClick={() => print.run(undefined)}>
+          <Button loading={draw.running} onClick={() => draw.run([card.id])}>
             打印
           </Button>
           <Button onClick={() => setOpen('lost')}>挂失</Button>

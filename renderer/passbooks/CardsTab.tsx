@@ -103,10 +103,9 @@ export function CardsTab() {
     }),
     placeholderData: keepPreviousData,
   });
-  const issue = useIssueCards((drawn) => {
+  const issue = useIssueCards(setPapers, () => {
     setSelected([]);
     setAskingAll(false);
-    setPapers(drawn);
   });
   const toPrint = selected.flatMap(({ cardId }) => (cardId === null ? [] : [cardId]));
   const toIssue = selected.flatMap(({ cardId, householdId }) => (cardId === null ? [householdId] : []));
@@ -175,7 +174,15 @@ export function CardsTab() {
         {mayIssue ? (
           <Flex gap={8} style={{ marginLeft: 'auto' }}>
             <Button onClick={() => setBatches(true)}>打印过的批次</Button>
-            <Button onClick={() => setSelected(list.data?.rows.filter(selectable) ?? [])}>选中本页</Button>
+            <Button
+              onClick={() => {
+                const page = list.data?.rows.filter(selectable) ?? [];
+                const known = new Set(page.map(keyOf));
+                setSelected([...selected.filter((line) => !known.has(keyOf(line))), ...page]);
+              }}
+            >
+              选中本页
+            </Button>
             {toPrint.length > 0 ? (
               <Button loading={sheets.running} onClick={() => sheets.run(toPrint)}>
                 打印选中 {toPrint.length} 张
@@ -202,6 +209,8 @@ export function CardsTab() {
                     // antd would repeat the header checkbox in its hidden measure row.
                     columnTitle: <span className="visually-hidden">选择</span>,
                     selectedRowKeys: selected.map(keyOf),
+                    // Those of other pages stay: the buttons count them.
+                    preserveSelectedRowKeys: true,
                     onChange: (_keys, lines) => setSelected(lines),
                     getCheckboxProps: (line) => ({
                       disabled: !selectable(line),

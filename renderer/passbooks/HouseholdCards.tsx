@@ -3,10 +3,10 @@ import { Button, Table } from 'antd';
 import { formatCardNumber } from '../../shared/values/card-number.ts';
 import { localDate, localDateTime } from '../../shared/values/dates.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
-import { api, client } from '../client.ts';
+import { api, type client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { useCommand } from '../ui/useCommand.ts';
 import { CardActs, CardStateTag } from './CardActs.tsx';
+import { useIssueCards } from './useIssueCards.ts';
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
 
 type Card = Awaited<ReturnType<typeof client.cards.ofHousehold>>[number];
@@ -23,14 +23,7 @@ export function HouseholdCards({
   onDrawn: (papers: DrawnDocument[]) => void;
 }) {
   const cards = useQuery(api.cards.ofHousehold.queryOptions({ input: { householdId } }));
-  const issue = useCommand({
-    call: async (id: HouseholdId, requestId) => {
-      const { cardIds } = await client.cards.issue({ requestId, householdIds: [id] });
-      return client.cards.document({ cardIds, arrangement: 'single' });
-    },
-    done: () => '已发卡',
-    after: (paper) => onDrawn([paper]),
-  });
+  const issue = useIssueCards(onDrawn);
   return (
     <section style={{ marginBottom: 24 }}>
       <QueryBoundary query={cards}>
@@ -39,7 +32,7 @@ export function HouseholdCards({
             <div className="book-head">
               <h2>积分卡</h2>
               {mayIssue && list.every((card) => card.state === 'void') ? (
-                <Button type="primary" loading={issue.running} onClick={() => issue.run(householdId)}>
+                <Button type="primary" loading={issue.running} onClick={() => issue.run([householdId])}>
                   发卡
                 </Button>
               ) : null}

@@ -1,6 +1,6 @@
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { OFFICE } from '../../shared/roles.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
@@ -30,10 +30,7 @@ export function HouseholdPassbook({
   const { printerId } = usePassbookPrinter();
   const [papers, setPapers] = useState<DrawnDocument[]>([]);
   const [issuing, setIssuing] = useState<SchemeId>();
-  const issue = useIssueBooks((drawn) => {
-    setIssuing(undefined);
-    setPapers(drawn);
-  });
+  const issue = useIssueBooks(setPapers, () => setIssuing(undefined));
   return (
     <>
       <HouseholdCards
@@ -45,7 +42,22 @@ export function HouseholdPassbook({
       <QueryBoundary query={books}>
         {(list) =>
           list.length > 0 ? (
-            list.map((book) => <BookPanel key={book.id} book={book} mayPrint={mayPrint} />)
+            <>
+              {list.map((book) => (
+                <BookPanel key={book.id} book={book} mayPrint={mayPrint} />
+              ))}
+              {mayPrint ? (
+                <WithScheme except={list.map(({ schemeId }) => schemeId)}>
+                  {(schemeId, select) => (
+                    <Flex gap={8} align="center">
+                      <span>另一个办法的存折：</span>
+                      {select}
+                      <Button onClick={() => setIssuing(schemeId)}>发放存折</Button>
+                    </Flex>
+                  )}
+                </WithScheme>
+              ) : null}
+            </>
           ) : (
             <WithScheme>
               {(schemeId, select) => (

@@ -22,6 +22,8 @@ interface FileRow {
   /** Undefined: unknown. */
   printedAt: string | null | undefined;
   open: () => Promise<DrawnDocument>;
+  /** For whose measures it is drawn; undefined: unknown. */
+  printerId?: number | null;
 }
 
 function sliceRows(batches: readonly PassbookBatch[], printerId: number | null): FileRow[] {
@@ -32,6 +34,7 @@ function sliceRows(batches: readonly PassbookBatch[], printerId: number | null):
       at: batch.startedAt,
       printedAt,
       open: () => client.passbooks.sliceDocument({ batchId: batch.id, number, printerId }),
+      printerId,
     })),
   );
 }
@@ -51,8 +54,11 @@ export function PassbookBatchesDialog({
   const { printerId } = usePassbookPrinter();
   const batches = useQuery(api.passbooks.batches.queryOptions({ input: { schemeId } }));
   const archived = useQuery(api.documents.list.queryOptions({ input: { kind: 'passbook' } }));
-  const [paper, setPaper] = useState<DrawnDocument>();
-  const open = useCommand({ call: (row: FileRow) => row.open(), after: setPaper });
+  const [paper, setPaper] = useState<DrawnDocument & Pick<FileRow, 'printerId'>>();
+  const open = useCommand({
+    call: (row: FileRow) => row.open(),
+    after: (drawn, { printerId: drawnFor }) => setPaper({ ...drawn, printerId: drawnFor }),
+  });
   const left = batches.data?.find(({ state }) => state === 'open');
   const ofSlices = new Set(batches.data?.flatMap(({ slices }) => slices.map(({ documentId }) => documentId)));
   const earlier = (archived.data ?? [])
@@ -123,6 +129,7 @@ export function PassbookBatchesDialog({
         <PdfDialog
           documentId={paper.documentId}
           missing={paper.missing}
+          printerId={paper.printerId}
           onClose={() => setPaper(undefined)}
         />
       ) : null}

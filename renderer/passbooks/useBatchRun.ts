@@ -2,14 +2,14 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { client } from '../client.ts';
-import { useCommand } from '../ui/useCommand.ts';
+import { PAPER_FAILED, useCommand } from '../ui/useCommand.ts';
 import { useLatest } from '../ui/useLatest.ts';
 import { usePassbookPrinter } from './usePassbookPrinter.ts';
 
 interface Slice {
   isOpen: boolean;
-  /** Undefined: nobody was left. */
-  paper?: DrawnDocument;
+  /** Null: nobody was left. */
+  number: number | null;
 }
 
 export function useBatchRun(onDone: (papers: DrawnDocument[]) => void) {
@@ -19,21 +19,32 @@ export function useBatchRun(onDone: (papers: DrawnDocument[]) => void) {
   // Read by the answer of a slice, which may come after the clerk's word.
   const isStopped = useRef(false);
   const papers = useRef<DrawnDocument[]>([]);
-  const next = useCommand<number, Slice>({
-    call: async (batchId, requestId) => {
-      try {
-        const { number, isOpen } = await client.passbooks.issueSlice({ requestId, batchId });
-        if (number === null) return { isOpen };
-        return { isOpen, paper: await client.passbooks.sliceDocument({ batchId, number, printerId }) };
-      } catch (error) {
-        setTurn(null);
-        throw error;
-      }
+  const stoppingOnFault = async <Answer>(call: Promise<Answer>): Promise<Answer> => {
+    try {
+      return await call;
+    } catch (error) {
+      setTurn(null);
+      throw error;
+    }
+  };
+  const goOn = (batchId: number, isOpen: boolean): void => {
+    setTurn(isOpen && !isStopped.current ? { batchId } : null);
+    if (!isOpen) onDone(papers.current);
+  };
+  const draw = useCommand<{ batchId: number; number: number; isOpen: boolean }, DrawnDocument>({
+    call: ({ batchId, number }) =>
+      stoppingOnFault(client.passbooks.sliceDocument({ batchId, number, printerId })),
+    after: (paper, { batchId, isOpen }) => {
+      papers.current = [...papers.current, paper];
+      goOn(batchId, isOpen);
     },
-    after: ({ isOpen, paper }, batchId) => {
-      if (paper) papers.current = [...papers.current, paper];
-      setTurn(isOpen && !isStopped.current ? { batchId } : null);
-      if (!isOpen) onDone(papers.current);
+    failed: PAPER_FAILED,
+  });
+  const next = useCommand<number, Slice>({
+    call: (batchId, requestId) => stoppingOnFault(client.passbooks.issueSlice({ requestId, batchId })),
+    after: ({ isOpen, number }, batchId) => {
+      if (number === null) goOn(batchId, isOpen);
+      else draw.run({ batchId, number, isOpen });
     },
   });
   const run = useLatest(next.run);

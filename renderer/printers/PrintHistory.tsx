@@ -1,10 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Flex } from 'antd';
+import { Alert, Button, Checkbox, Flex } from 'antd';
 import { useState } from 'react';
 import type { PrintJob } from '../../shared/contract/printers.ts';
 import { PRINT_JOB_STATE_NAMES, type PrintJobState } from '../../shared/printing.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
+import { errorMessage } from '../error-message.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { StateTag, type Tone } from '../ui/StateTag.tsx';
@@ -40,12 +41,17 @@ export function PrintHistory() {
           只看没有打出来的
         </Checkbox>
       </Flex>
+      {history.error && !history.data ? (
+        <Alert type="error" showIcon title={errorMessage(history.error)} style={{ marginBottom: 12 }} />
+      ) : null}
       <ListTable<PrintJob>
         rowKey="id"
         pagination={false}
         loading={history.isLoading}
         dataSource={rows}
-        locale={{ emptyText: <Empty text={onlyFailed ? '都打出来了' : '还没有从这里打印过'} /> }}
+        locale={{
+          emptyText: history.data ? <Empty text={onlyFailed ? '都打出来了' : '还没有从这里打印过'} /> : '',
+        }}
         columns={[
           {
             title: '时间',

@@ -7,6 +7,7 @@ import { paidHowText } from '../../shared/vouchers.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { useShopUnit } from '../ui/useUnit.ts';
 
 /** What happened during a shift: by scheme, by owner, by goods, and what was counted. */
 export function ShiftFigures({ id }: { id: number }) {
@@ -18,7 +19,8 @@ const goodsText = ({ name, spec, unit, quantity, returned }: ShiftGoods): string
   `${`${name} ${spec}`.trim()} ${String(quantity)} ${unit}${returned === 0 ? '' : `（退回 ${String(returned)}）`}`;
 
 function Figures({ shift, goods, schemes, vouchers, counts }: ShiftReport) {
-  const paidHow = paidHowText(shift.points, vouchers, '分');
+  const unit = useShopUnit();
+  const paidHow = paidHowText(shift.points, vouchers, unit);
   const owners = STOCK_SOURCES.flatMap((source) => {
     const own = goods.filter((line) => line.source === source);
     return own.length === 0 ? [] : [{ source, own }];
@@ -48,7 +50,7 @@ function Figures({ shift, goods, schemes, vouchers, counts }: ShiftReport) {
         <div key={source}>
           <dt>{STOCK_SOURCE_NAMES[source]}</dt>
           <dd>
-            净 {formatPoints(sumBy(own, (line) => line.points - line.returnedPoints))} 分：
+            净 {formatPoints(sumBy(own, (line) => line.points - line.returnedPoints))} {unit}：
             {own.map(goodsText).join('、')}
           </dd>
         </div>

@@ -9,16 +9,20 @@ import { QueryBoundary } from './QueryBoundary.tsx';
 interface Props {
   /** Selected at first, instead of the first of the list. */
   first?: SchemeId | undefined;
+  /** Schemes not to choose from; when these are all, nothing is shown. */
+  except?: readonly SchemeId[];
   children: (schemeId: SchemeId, select: ReactNode) => ReactNode;
 }
 
 /** Provides the selected scheme, with a select when the village runs several. */
-export function WithScheme({ first, children }: Props) {
+export function WithScheme({ first, except = [], children }: Props) {
   const overview = useQuery(api.ledger.overview.queryOptions());
   const [chosen, setChosen] = useState<SchemeId>();
   return (
     <QueryBoundary query={overview}>
-      {({ schemes }) => {
+      {(books) => {
+        const schemes = books.schemes.filter(({ schemeId: id }) => !except.includes(id));
+        if (schemes.length === 0 && books.schemes.length > 0) return null;
         const schemeId =
           chosen ?? schemes.find((scheme) => scheme.schemeId === first)?.schemeId ?? schemes[0]?.schemeId;
         if (schemeId === undefined) {

@@ -21,7 +21,12 @@ export interface CommandOptions<Input, Answer> {
   after?: (answer: Answer, input: Input) => void;
   /** Form of the input: a refusal about one of its fields is shown at that field. */
   form?: Pick<FormInstance, 'getFieldInstance' | 'setFields'>;
+  /** What is said above the reason of a failure. */
+  failed?: string;
 }
+
+/** A paper is drawn by a command of its own, after that of its act: what was done is never said not to be. */
+export const PAPER_FAILED = '纸没有做成';
 
 interface Asked<Input> {
   input: Input;
@@ -34,7 +39,13 @@ interface Progress<Input> {
 }
 
 /** A command of the clerk: runs once, shows the outcome, refetches all queries. */
-export function useCommand<Input, Answer>({ call, done, after, form }: CommandOptions<Input, Answer>) {
+export function useCommand<Input, Answer>({
+  call,
+  done,
+  after,
+  form,
+  failed = '没有办成',
+}: CommandOptions<Input, Answer>) {
   const { modal } = App.useApp();
   const queries = useQueryClient();
   const pending = useRef<{ input: string; requestId: string } | null>(null);
@@ -89,7 +100,7 @@ export function useCommand<Input, Answer>({ call, done, after, form }: CommandOp
       if (refusalCode(error) === 'versionConflict') void queries.invalidateQueries();
       const wasLost = pending.current !== null && pendingCommands.wasLost(pending.current.requestId);
       modal.error({
-        title: wasLost ? '没有办成，可以再办' : '没有办成',
+        title: wasLost ? `${failed}，可以再办` : failed,
         content: errorMessage(error),
         okText: '知道了',
       });

@@ -17,9 +17,10 @@ import { Page } from '../ui/Page.tsx';
 import { PricesPanel } from './PricesPanel.tsx';
 import './weighing.css';
 import { WeighingForm } from './WeighingForm.tsx';
-import { sumBy } from '../../shared/values/sum.ts';
 import { PointsText } from '../ui/PointsText.tsx';
-import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
+import { SMALL_TABLE_ROWS, usePage } from '../ui/usePage.ts';
+import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
+import { errorMessage } from '../error-message.ts';
 
 /** 称重回收: sorted waste by weight and the price of the day. */
 export function WeighingPage() {
@@ -101,7 +102,7 @@ function Weighing({ scheme, date }: { scheme: SchemeInForceView; date: string })
               mayChange={mayAct}
             />
           </div>
-          <Collected scheme={scheme} date={date} />
+          <Collected key={date} scheme={scheme} date={date} />
         </>
       )}
     </QueryBoundary>
@@ -111,28 +112,29 @@ function Weighing({ scheme, date }: { scheme: SchemeInForceView; date: string })
 /** Declarations of the day. */
 function Collected({ scheme: { schemeId, rules }, date }: { scheme: SchemeInForceView; date: string }) {
   const itemId = rules.items.find(({ byWeight }) => byWeight)?.id;
-  const query = useQuery(
-    api.declarations.list.queryOptions({
-      input: { schemeId, period: date.slice(0, 7), itemId, offset: 0, limit: 2000 },
-    }),
-  );
-  const effective = (query.data?.rows ?? []).filter(
-    ({ activityDate, state }) => activityDate === date && state !== 'withdrawn',
-  );
-  const total = sumBy(effective, (one) => one.proposedPoints);
+  const { paging, pages } = usePage(SMALL_TABLE_ROWS);
+  const filter = { schemeId, date, itemId, states: [...EFFECTIVE_STATES] };
+  const query = useQuery(api.declarations.list.queryOptions({ input: { ...filter, ...paging } }));
+  const sums = useQuery(api.declarations.totals.queryOptions({ input: filter }));
+  const { count, awarded } = sums.data?.totals ?? {};
   return (
     <>
       <Flex gap={12} align="baseline">
         <h2 className="section">{date} 已登记</h2>
-        <ListCount total={query.data === undefined ? undefined : effective.length} unit="户次" />
+        <ListCount total={count} unit="户次" />
       </Flex>
       <Table<DeclarationView>
         rowKey="id"
         size="middle"
-        dataSource={effective}
-        pagination={localPages(SMALL_TABLE_ROWS)}
-        locale={{ emptyText: '这一天还没有登记' }}
-        footer={() => `共 ${String(effective.length)} 户次，合计 ${formatPoints(total)} ${rules.unitName}`}
+        loading={query.isLoading}
+        dataSource={query.data?.rows ?? []}
+        pagination={pages(count ?? 0)}
+        locale={{ emptyText: query.error ? errorMessage(query.error) : '这一天还没有登记' }}
+        footer={() =>
+          count === undefined || awarded === undefined
+            ? ''
+            : `共 ${String(count)} 户次，合计 ${formatPoints(awarded)} ${rules.unitName}`
+        }
         columns={[
           { title: '编号', dataIndex: 'no', width: 140 },
           { title: '农户', width: 160, render: (_, row) => `${row.householdNo} ${row.headName}` },
@@ -141,7 +143,7 @@ function Collected({ scheme: { schemeId, rules }, date }: { scheme: SchemeInForc
             title: `金额（${rules.unitName}）`,
             width: 120,
             align: 'right',
-            render: (_, row) => <PointsText points={row.proposedPoints} />,
+            render: (_, row) => <PointsText points={row.agreedPoints ?? row.proposedPoints} />,
           },
         ]}
       />

@@ -147,6 +147,8 @@ const reasoned = { id: id('登记'), version, requestId };
 const filterOfState = {
   schemeId: id('积分办法').optional(),
   period: month().optional(),
+  /** Day of the activity. */
+  date: date('日期').optional(),
   groupId: id('村民小组').optional(),
   householdId: id('农户').optional(),
   itemId: z.string().max(80).optional(),

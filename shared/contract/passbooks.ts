@@ -99,6 +99,7 @@ const book = z.object({
   id: number,
   number: z.string(),
   accountId: number,
+  schemeId: stored.schemeId,
   schemeName: z.string(),
   no: z.string(),
   head: z.string(),

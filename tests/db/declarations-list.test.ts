@@ -83,6 +83,9 @@ describe('the register', () => {
       awarded: 1000,
       deducted: 0,
     });
+    const onDay = { date: '2026-08-30' };
+    expect(everywhere(onDay)).toMatchObject({ rows: [{ activityDate: '2026-08-30' }], totals: { count: 1 } });
+    expect(everywhere({ ...onDay, states: ['withdrawn'] }).totals.count).toBe(0);
     expect(everywhere({ offset: 3 }).rows.map((row) => row.period)).toEqual(['2026-08']);
     expect(everywhere({ groupId: 5, offset: 1 }).rows.map((row) => row.period)).toEqual(['2026-08']);
   });

@@ -202,6 +202,8 @@ test('a seat is picked from the household files with its head; a meeting convene
   await look('committee-picked');
   // Another name typed over the one selected is another person: not one of that household.
   await dialog.getByLabel('姓名', { exact: true }).fill('彭主任');
+  // Acts on other rows would take away what is typed.
+  await expect(dialog.getByRole('button', { name: /^退出：/ }).first()).toBeDisabled();
   await expect(dialog.getByText('姓名改了，不再与翁强琪的农户档案关联；要回避请在上面重新选')).toBeVisible();
   await expect(dialog).not.toContainText('翁强琪（户主）');
   await dialog.getByLabel('找他家（姓名、拼音、户号）').fill('02041');

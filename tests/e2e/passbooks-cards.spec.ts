@@ -176,8 +176,15 @@ test('cards and books go to the households that were ticked, or that have points
   await page.getByRole('checkbox', { name: /水云甲/ }).check();
   await page.getByRole('checkbox', { name: /水云乙/ }).check();
   await look('cards-ticked');
+  // The paper fails: the cards are issued all the same, and that is what is said.
+  await page.route('**/rpc/cards/document*', (route) => route.fulfill({ status: 404 }));
   await page.keyboard.press('F2');
   await expect(page.getByText(/已发卡 2 张/)).toBeVisible();
+  await expect(dialog).toContainText('纸没有做成');
+  await expect(page.getByText('没有办成')).toHaveCount(0);
+  await page.unrouteAll({ behavior: 'wait' });
+  await dialog.getByRole('button', { name: '知道了' }).click();
+  await expect(page.getByRole('checkbox', { name: /水云甲/ })).toHaveCount(0);
 });
 
 test('a single book is issued once its meaning is confirmed, and can be printed whole again from its row', async ({
