@@ -111,7 +111,10 @@ export function IntakesPage() {
   const [open, setOpen] = useState(true);
   const [filters, setFilters] = useState<Filters>({ query: '' });
   const [dialog, setDialog] = useState<'receive' | 'figures'>();
-  const [declaration, setDeclaration] = useState<number>();
+  // Opened from this entry: another entry, by Ctrl+K too, closes it.
+  const [shown, setShown] = useState<{ declaration: number; from: typeof opened }>();
+  const declaration = shown !== undefined && shown.from === opened ? shown.declaration : undefined;
+  const setDeclaration = (id: number): void => setShown({ declaration: id, from: opened });
   const { paging, pages, setPage } = usePage(SHORT_PAGE_ROWS);
   const query = useQuery(
     api.intakes.list.queryOptions({
@@ -125,7 +128,7 @@ export function IntakesPage() {
     setPage(1);
   };
   const show = (id: number | undefined): void => {
-    setDeclaration(undefined);
+    setShown(undefined);
     void navigate({ to: '/intakes', search: id === undefined ? {} : { id }, replace: true });
   };
   const openRow = ({ source, id, noticeId }: IntakeEntry): void => {

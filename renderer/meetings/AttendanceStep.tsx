@@ -1,5 +1,4 @@
 import { Alert, App, Button, Checkbox, Flex, Table } from 'antd';
-import { useState } from 'react';
 import { evaluatorsFault } from '../../shared/rules/evaluators.ts';
 import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
@@ -44,29 +43,36 @@ function marksBeyond(seats: readonly Seat[], marks: Readonly<Record<number, Mark
   );
 }
 
+/** What was ticked and typed and is not saved; kept by the page, so that a look at another step loses nothing. */
+export interface AttendanceDraft {
+  marks: Record<number, Mark>;
+  invited: readonly InvitedPerson[] | undefined;
+}
+
+export const NO_ATTENDANCE_DRAFT: AttendanceDraft = { marks: {}, invited: undefined };
+
 /** 签到: who is present, and why others are absent. */
 export function AttendanceStep({
   meeting,
   mayChange,
+  draft: { marks, invited: typedInvited },
+  onDraft,
   onStay,
   onDone,
 }: {
   meeting: MeetingHeadView;
   mayChange: boolean;
+  draft: AttendanceDraft;
+  onDraft: (change: (before: AttendanceDraft) => AttendanceDraft) => void;
   /** Input goes on after a save: the page stays at this step. */
   onStay: () => void;
   onDone: () => void;
 }) {
   const { modal } = App.useApp();
   // Local changes override stored values; everything else follows the meeting.
-  const [marks, setMarks] = useState<Record<number, Mark>>({});
-  const [typedInvited, setInvited] = useState<readonly InvitedPerson[]>();
   const seatsOver = (seen: AttendanceSeen): Seat[] =>
     seen.seats.map((seat) => ({ ...seat, ...marks[seat.committeeMemberId] }));
-  const forget = (): void => {
-    setMarks({});
-    setInvited(undefined);
-  };
+  const forget = (): void => onDraft(() => NO_ATTENDANCE_DRAFT);
   const held = useEditedRecord<AttendanceSeen>(meeting, {
     subject: `meeting:${String(meeting.id)}`,
     typed: (seen) =>
@@ -118,8 +124,7 @@ export function AttendanceStep({
       // Input typed during the save remains unsaved.
       const left = marksBeyond(sent.seats, marks);
       const leftInvited = typedInvited === sent.invited ? undefined : typedInvited;
-      setMarks(left);
-      setInvited(leftInvited);
+      onDraft(() => ({ marks: left, invited: leftInvited }));
       if (answer.met && Object.keys(left).length === 0 && leftInvited === undefined) onDone();
     },
   });
@@ -128,10 +133,10 @@ export function AttendanceStep({
   };
   const set = (id: number, change: Partial<Mark>): void => {
     begin();
-    setMarks((before) => {
+    onDraft((before) => {
       const seat = seats.find(({ committeeMemberId }) => committeeMemberId === id);
-      const { present: came = false, absenceReason = '' } = { ...seat, ...before[id] };
-      return { ...before, [id]: { present: came, absenceReason, ...change } };
+      const { present: came = false, absenceReason = '' } = { ...seat, ...before.marks[id] };
+      return { ...before, marks: { ...before.marks, [id]: { present: came, absenceReason, ...change } } };
     });
   };
   const save = (): void => {
@@ -189,14 +194,13 @@ export function AttendanceStep({
           <Button
             onClick={() => {
               begin();
-              setMarks(
-                Object.fromEntries(
-                  seats.map(({ committeeMemberId }) => [
-                    committeeMemberId,
-                    { present: true, absenceReason: '' },
-                  ]),
-                ),
+              const all = Object.fromEntries(
+                seats.map(({ committeeMemberId }) => [
+                  committeeMemberId,
+                  { present: true, absenceReason: '' },
+                ]),
               );
+              onDraft((before) => ({ ...before, marks: all }));
             }}
           >
             全部到会
@@ -211,7 +215,7 @@ export function AttendanceStep({
           mayChange={mayChange}
           onChange={(now) => {
             begin();
-            setInvited(now);
+            onDraft((before) => ({ ...before, invited: now }));
           }}
         />
       )}

@@ -11,7 +11,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { keepFocus } from '../ui/keep-focus.ts';
 import { Page } from '../ui/Page.tsx';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
-import { AttendanceStep } from './AttendanceStep.tsx';
+import { AttendanceStep, NO_ATTENDANCE_DRAFT } from './AttendanceStep.tsx';
 import { CloseStep } from './CloseStep.tsx';
 import { ConvenedStep } from './ConvenedStep.tsx';
 import { DecideStep } from './DecideStep.tsx';
@@ -32,6 +32,7 @@ function presentStep({ state, quorum, counts }: MeetingHeadView): number {
 function MeetingSteps({ meeting }: { meeting: MeetingHeadView }) {
   const present = presentStep(meeting);
   const [chosen, setChosen] = useState<number>();
+  const [attendance, setAttendance] = useState(NO_ATTENDANCE_DRAFT);
   const office = useHasRole(OFFICE);
   const navigate = useNavigate();
   const open = isOpenMeeting(meeting.state);
@@ -76,6 +77,8 @@ function MeetingSteps({ meeting }: { meeting: MeetingHeadView }) {
         <AttendanceStep
           meeting={meeting}
           mayChange={decides}
+          draft={attendance}
+          onDraft={setAttendance}
           onStay={() => setChosen(1)}
           onDone={() => setChosen(2)}
         />

@@ -16,11 +16,15 @@ export function AddDialog({ series, onClose }: { series: VoucherSeriesView; onCl
   const [ownFace, setOwnFace] = useState<number | null>(null);
   const [ownCount, setOwnCount] = useState<number | null>(null);
   const faces = [...new Set([...USUAL_FACES, ...figures.map(({ face }) => face)])].sort((a, b) => a - b);
+  const isListed = ownFace !== null && faces.includes(ownFace * 100);
+  const missingOf = (): string | null => {
+    if (isListed) return `${formatPoints(ownFace * 100)} ${unitName}券在上面已有一行，请填在那一行`;
+    if ((ownFace === null) !== ((ownCount ?? 0) === 0)) return '别的面额要填面额和张数';
+    return total > 0 ? null : '请填每种面额多少张';
+  };
   const asked = [
     ...faces.map((face) => ({ face, count: counts.get(face) ?? 0 })),
-    ...(ownFace !== null && ownCount !== null && !faces.includes(ownFace * 100)
-      ? [{ face: ownFace * 100, count: ownCount }]
-      : []),
+    ...(ownFace !== null && ownCount !== null && !isListed ? [{ face: ownFace * 100, count: ownCount }] : []),
   ].filter(({ count }) => count > 0);
   const total = sumBy(asked, ({ count }) => count);
   const { run, running } = useCommand({
@@ -35,7 +39,7 @@ export function AddDialog({ series, onClose }: { series: VoucherSeriesView; onCl
       title={`“${name}”编号加印`}
       okText={total > 0 ? `编号 ${String(total)} 张` : '编号'}
       okButtonProps={{ loading: running }}
-      missing={total > 0 ? null : '请填每种面额多少张'}
+      missing={missingOf()}
       onOk={() => run(asked)}
       onCancel={onClose}
     >

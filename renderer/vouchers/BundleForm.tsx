@@ -5,9 +5,11 @@ import type { BundleRange } from '../../shared/contract/vouchers.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
 import { api, client } from '../client.ts';
+import { errorMessage } from '../error-message.ts';
 import { ListTable } from '../ui/ListTable.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 
 interface Row extends BundleRange {
   key: number;
@@ -20,7 +22,7 @@ export function BundleForm({ shopName, unitName }: { shopName: string; unitName:
   const [to, setTo] = useState('');
   const input = useRef<InputRef>(null);
   const ranges = rows.map(({ from: first, to: last }) => ({ from: first, to: last }));
-  const { data: check } = useQuery({
+  const { data: check, error } = useQuery({
     ...api.vouchers.checkBundle.queryOptions({ input: { ranges } }),
     enabled: rows.length > 0,
   });
@@ -37,10 +39,12 @@ export function BundleForm({ shopName, unitName }: { shopName: string; unitName:
     done: ({ no, vouchers }) => `已收 ${no}，${String(vouchers)} 张`,
     after: () => setRows([]),
   });
+  const leave = useLeaveGuard(rows.length > 0, '加上的券还没有收');
   const faults = rows.length > 0 ? (check?.faults ?? []) : [];
   const found = rows.length > 0 ? (check?.vouchers ?? 0) : 0;
   return (
     <div className="panel" style={{ marginBottom: 12 }}>
+      {leave.dialog}
       <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
         <label htmlFor="bundle-from">交回的券</label>
         <TextInput
@@ -69,6 +73,9 @@ export function BundleForm({ shopName, unitName }: { shopName: string; unitName:
           {unitName}
         </span>
       </Flex>
+      {error && rows.length > 0 ? (
+        <Alert type="error" showIcon style={{ marginBottom: 8 }} title={errorMessage(error)} />
+      ) : null}
       {faults.map(({ number, message }) => (
         <Alert
           key={`${number}${message}`}
@@ -113,7 +120,7 @@ export function BundleForm({ shopName, unitName }: { shopName: string; unitName:
         <Button
           type="primary"
           loading={running}
-          disabled={found === 0}
+          disabled={found === 0 || error !== null}
           onClick={() => run(faults.length > 0)}
         >
           {faults.length > 0 ? `去掉不能收的，收 ${String(found)} 张` : `收 ${String(found)} 张`}

@@ -6,9 +6,9 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { AddDialog } from './AddDialog.tsx';
+import { PrintReady } from './PrintReady.tsx';
 
 interface Props {
   series: VoucherSeriesView;
@@ -89,11 +89,7 @@ export function SeriesFigures({ series, mayChange, today }: Props) {
               <Button disabled={isOver} onClick={() => setOpen('add')}>
                 编号加印
               </Button>
-              {ready > 0 && (
-                <PaperButton draw={() => client.vouchers.sheetDocument({ seriesId: id, from: '', to: '' })}>
-                  打印未发的券
-                </PaperButton>
-              )}
+              {ready > 0 && <PrintReady seriesId={id} ready={ready} />}
             </>
           )}
           {mayChange && origin === 'township' && (

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AUDIT_FEATURES, type AuditFeature } from '../audit.ts';
-import { date, id, optionalText, paging } from './fields.ts';
+import { id, optionalText, paging, optionalDate } from './fields.ts';
 import { TRAIL_READERS } from '../roles.ts';
 import { access } from './procedure.ts';
 
@@ -20,8 +20,8 @@ export const audit = {
     .input(
       z.object({
         ...paging,
-        from: date('起始日期').optional(),
-        to: date('截止日期').optional(),
+        from: optionalDate('起始日期'),
+        to: optionalDate('截止日期'),
         text: optionalText('查找', 50).optional(),
         subject: optionalText('对象', 50).optional(),
         staffId: id('操作员').optional(),

@@ -16,6 +16,7 @@ import {
   requestId,
   textField,
   version,
+  optionalDate,
 } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { registerWorkbooks } from './register-workbooks.ts';
@@ -148,7 +149,7 @@ const filterOfState = {
   schemeId: id('积分办法').optional(),
   period: month().optional(),
   /** Day of the activity. */
-  date: date('日期').optional(),
+  date: optionalDate('日期'),
   groupId: id('村民小组').optional(),
   householdId: id('农户').optional(),
   itemId: z.string().max(80).optional(),

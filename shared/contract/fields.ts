@@ -117,6 +117,14 @@ export function date(label: string) {
     .refine(isKnownYear, `${quoted(label)}${YEARS}`);
 }
 
+/** A day that may be left out: a field that was emptied again (null) is one never filled in. */
+export function optionalDate(label: string) {
+  return date(label)
+    .nullable()
+    .optional()
+    .transform((given) => given ?? undefined);
+}
+
 /** 'YYYY' */
 export const year = z
   .string()

@@ -23,6 +23,7 @@ import {
   textField,
   version,
   year,
+  optionalDate,
 } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { stored } from './stored.ts';
@@ -164,7 +165,7 @@ export const intakes = {
         contact: optionalText('联系方式', 60).default(''),
         complainantHouseholdId: id('来访人的农户').nullable().default(null),
         receivedOn: date('收到日期'),
-        deadline: date('答复期限').optional(),
+        deadline: optionalDate('答复期限'),
         about: z.enum(INTAKE_ABOUTS, { error: '请选择关于什么' }),
         aboutId: id('反映的对象').nullable().default(null),
         subject: optionalText('反映的对象', 60).default(''),
@@ -173,9 +174,7 @@ export const intakes = {
     )
     .output(z.object({ id: z.int(), no: z.string(), deadline: z.string() })),
   assign: access(OFFICE)
-    .input(
-      z.object({ ...onIntake, investigator: personNames('调查人'), deadline: date('答复期限').optional() }),
-    )
+    .input(z.object({ ...onIntake, investigator: personNames('调查人'), deadline: optionalDate('答复期限') }))
     .output(acted),
   recordFinding: access(OFFICE)
     .input(z.object({ ...onIntake, finding: textField('调查情况', { max: 1000 }) }))

@@ -6,7 +6,18 @@ import { lateCredit } from './late-credit.ts';
 import { ACCOUNT_KINDS, TRANSFER_KINDS } from '../ledger.ts';
 import { timelineStep } from './declarations.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, month, optionalText, paging, personNames, requestId, textField, year } from './fields.ts';
+import {
+  date,
+  id,
+  month,
+  optionalText,
+  paging,
+  personNames,
+  requestId,
+  textField,
+  year,
+  optionalDate,
+} from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const kind = z.enum(TRANSFER_KINDS, { error: '请选择种类' });
@@ -314,8 +325,8 @@ export const ledger = {
         accountId: id('账户'),
         period: month('计分月份').optional(),
         kind: kind.optional(),
-        from: date('入账日期起').optional(),
-        to: date('入账日期止').optional(),
+        from: optionalDate('入账日期起'),
+        to: optionalDate('入账日期止'),
         ...paging,
       }),
     )

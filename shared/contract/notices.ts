@@ -19,6 +19,7 @@ import {
   textField,
   version,
   integerField,
+  optionalDate,
 } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
@@ -305,7 +306,7 @@ export const notices = {
         objector: personName('异议人'),
         contact: optionalText('联系方式', 60).default(''),
         content: textField('异议内容', { max: 500 }),
-        receivedOn: date('收到日期').optional(),
+        receivedOn: optionalDate('收到日期'),
         channel: z.enum(INTAKE_CHANNELS, { error: '请选择怎样收到的' }).optional(),
       }),
     )

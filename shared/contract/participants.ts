@@ -15,6 +15,7 @@ import {
   textField,
   version,
   integerField,
+  optionalDate,
 } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
@@ -224,7 +225,7 @@ export const participants = {
       z.object({
         schemeId,
         text: optionalText('姓名、拼音、户号或小组', 60),
-        date: date('日期').optional(),
+        date: optionalDate('日期'),
       }),
     )
     .output(

@@ -5,7 +5,7 @@ import { schemeDraft, schemeRules } from '../schemes/model.ts';
 import { VERSION_STATES, SCHEME_STATES } from '../schemes/version-states.ts';
 import { isPeriod } from '../values/period.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, optionalText, postedSheet, requestId, textField } from './fields.ts';
+import { date, id, optionalText, postedSheet, requestId, textField, optionalDate } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { vote } from './vote.ts';
 
@@ -141,7 +141,7 @@ export const schemes = {
   ),
   /** Schemes in force on a day (default today) with all rules, for forms that evaluate. */
   inForce: access(BOOK_READERS)
-    .input(z.object({ date: date('日期').optional() }))
+    .input(z.object({ date: optionalDate('日期') }))
     .output(z.object({ schemes: z.array(schemeInForce), defaultSchemeId: z.int().nullable() })),
   adopt: access(OFFICE)
     .input(

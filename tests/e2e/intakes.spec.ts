@@ -23,6 +23,11 @@ test('a question, an opinion and a tip are received, looked into, answered and c
   await choose(page, '怎样收到的', '举荐箱');
   await dialog.getByLabel('内容').fill('积分超市的酱油卖完了一个月没有补货。');
   await dialog.getByLabel('匿名').check();
+  // Filled in and emptied again it is as if it had never been filled in.
+  await dialog.getByLabel('答复期限').fill('2026-12-20');
+  await page.keyboard.press('Tab');
+  await dialog.getByLabel('答复期限').fill('');
+  await page.keyboard.press('Tab');
   await look('intake-receive');
   await dialog.getByRole('button', { name: '登记来访' }).click();
   const panel = page.locator('.ant-drawer');

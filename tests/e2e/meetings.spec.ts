@@ -84,6 +84,9 @@ test('without a quorum nothing is decided; with it each declaration is decided i
     await look('meeting-without-quorum');
     await press(page, '去签到');
     await press(page, '全部到会');
+    // A look at another step loses no tick.
+    await page.getByText('召集', { exact: true }).click();
+    await page.getByText('签到', { exact: true }).click();
     await press(page, '签到：实到 8 人');
     await expect(page.getByText('0 / 4').last()).toBeVisible();
   });

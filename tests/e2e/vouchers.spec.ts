@@ -13,7 +13,8 @@ import {
   type Customer,
 } from './counter-hands.ts';
 import { paperDrawn } from './drawn-paper.ts';
-import { choose, expect, goTo, press, test, villageOf } from './seeded-office.ts';
+import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
+import { choose, expect, goTo, press, requestId, test, villageOf } from './seeded-office.ts';
 
 /** With 95 and 50 points. */
 const households: Customer[] = [];
@@ -183,4 +184,35 @@ test('the shop brings vouchers back, and the township gets its 统计表', async
   await expect(paper.locator('.pdf-words').first()).toContainText('积分券结算统计表');
   await paper.getByRole('button', { name: '关闭', exact: true }).last().click();
   await expect(page.getByRole('row', { name: /QJ2026-001/ })).toBeVisible();
+});
+
+test('vouchers that fill more than one document are printed part by part, each by its first number', async ({
+  page,
+  look,
+}) => {
+  const { office } = village;
+  const [{ schemeId } = { schemeId: 0 }] = (await office.vouchers.series()).series;
+  const { seriesId } = await office.vouchers.createSeries({
+    requestId: requestId(),
+    schemeId,
+    name: '冬季券',
+    origin: 'own',
+    validFrom: '2026-10-01',
+    validUntil: '2027-12-31',
+    remark: '',
+  });
+  await office.vouchers.add({
+    requestId: requestId(),
+    seriesId,
+    version: 1,
+    counts: [{ face: 500, count: 801 }],
+  });
+  const { number } = village.ask<{ number: string }>('SELECT number FROM voucher ORDER BY id DESC LIMIT 1');
+  await village.enter(page, 'accountant');
+  await goTo(page, `/vouchers?series=${String(seriesId)}`);
+  await press(page, '打印未发的券');
+  const parts = page.getByRole('dialog', { name: '打印未发的 801 张券' });
+  await expect(parts.getByRole('button', { name: /起/ })).toHaveCount(2);
+  await expect(parts.getByRole('button', { name: `${formatVoucherNumber(number)} 起 1 张` })).toBeVisible();
+  await look('voucher-parts');
 });
