@@ -7,7 +7,8 @@ import { proveLink } from './ledger/chain.ts';
 function noticesWith(store: Store, code: string): (CodedDocument & { chainHead: string })[] {
   return prepared<[string], CodedDocument & { chainHead: string }>(
     store,
-    `SELECT 'notice' AS kind, n.id, n.no, s.name AS schemeName, n.period, n.created_at AS madeAt, n.chain_head AS chainHead
+    `SELECT 'notice' AS kind, n.id, n.no, s.name AS schemeName, n.period, n.created_at AS madeAt,
+       iif(n.state = 'withdrawn', n.state, '') AS undone, n.chain_head AS chainHead
      FROM notice n JOIN scheme s ON s.id = n.scheme_id WHERE substr(n.chain_head, 1, 16) = ? ORDER BY n.id`,
   ).all(code);
 }
@@ -15,7 +16,8 @@ function noticesWith(store: Store, code: string): (CodedDocument & { chainHead: 
 function closesWith(store: Store, code: string): CodedDocument[] {
   return prepared<[string], CodedDocument>(
     store,
-    `SELECT 'close' AS kind, c.id, c.no, s.name AS schemeName, c.period, c.closed_at AS madeAt
+    `SELECT 'close' AS kind, c.id, c.no, s.name AS schemeName, c.period, c.closed_at AS madeAt,
+       iif(c.state = 'reopened', c.state, '') AS undone
      FROM period_close c JOIN scheme s ON s.id = c.scheme_id WHERE substr(c.content_hash, 1, 16) = ? ORDER BY c.id`,
   ).all(code);
 }

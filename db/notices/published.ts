@@ -87,7 +87,7 @@ export function publishedFrom(store: Store, notice: NoticeDetail): PublishedNoti
   const subject = rules?.subject ?? 'household';
   const lines = linesOf(notice.lines, subject);
   const unitName = rules?.unitName ?? schemeUnit(store, notice.schemeId);
-  const { id, kind, no, title, period, publishedOn, fromDate, toDate, chainHead } = notice;
+  const { id, kind, no, title, period, publishedOn, fromDate, toDate, chainHead, state } = notice;
   return {
     id,
     kind,
@@ -107,6 +107,7 @@ export function publishedFrom(store: Store, notice: NoticeDetail): PublishedNoti
     first: isFirstNotice(store, id),
     chainHead,
     notes: [
+      ...(state === 'withdrawn' ? [`公示表 ${no} 已撤回，不作数。`] : []),
       ...correctionNotes(notice.lines, unitName),
       ...negativeTotalNote(
         lines.map(({ cumulativePoints }) => cumulativePoints ?? undefined),

@@ -54,7 +54,7 @@ export function closeById(store: Store, id: number): Close {
   const needs = paymentNeeds(figures, rules);
   const { state: payment, text: paymentText } = paymentOf(
     needs,
-    { vote, notice, objections: openObjectionsToClose(store, id) },
+    { reopened: row.state === 'reopened', vote, notice, objections: openObjectionsToClose(store, id) },
     todayOf(store),
   );
   return {

@@ -4,6 +4,8 @@ import type { CheckedCodeView } from '../../shared/contract/ledger.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 
+const UNDONE = { '': '', withdrawn: '已撤回，不作数', reopened: '已重新打开，不作数' };
+
 export function CheckedCode({ checked }: { checked: CheckedCodeView }) {
   const { result, papers, transfers, faults } = checked;
   if (result === 'unknown') {
@@ -18,7 +20,7 @@ export function CheckedCode({ checked }: { checked: CheckedCodeView }) {
   }
   const which = (
     <ul className="fault-list">
-      {papers.map(({ kind, id, no, schemeName, period, madeAt }) => (
+      {papers.map(({ kind, id, no, schemeName, period, madeAt, undone }) => (
         <li key={`${kind}-${String(id)}`}>
           {kind === 'notice' ? (
             <Link to="/notices/$id" params={{ id: String(id) }}>
@@ -30,6 +32,7 @@ export function CheckedCode({ checked }: { checked: CheckedCodeView }) {
             </Link>
           )}
           ，《{schemeName}》{periodLabel(period)}，{localDate(madeAt)} 生成
+          {undone !== '' && <strong>，{UNDONE[undone]}</strong>}
         </li>
       ))}
     </ul>

@@ -71,7 +71,9 @@ function View({ close }: { close: CloseView }) {
               <PaperButton draw={() => client.closes.dividendDocument({ id, published: true })}>
                 分红公示表
               </PaperButton>
-              <PaperButton draw={() => client.closes.dividendDocument({ id })}>分红明细表</PaperButton>
+              {closed && (
+                <PaperButton draw={() => client.closes.dividendDocument({ id })}>分红明细表</PaperButton>
+              )}
             </>
           )}
           {(figures.pay ?? figures.payYear) && (
@@ -81,9 +83,11 @@ function View({ close }: { close: CloseView }) {
                   绩效公示表
                 </PaperButton>
               )}
-              <PaperButton draw={() => client.closes.payDocument({ id })}>
-                {figures.payYear ? '年度绩效发放汇总表' : '绩效发放表'}
-              </PaperButton>
+              {closed && (
+                <PaperButton draw={() => client.closes.payDocument({ id })}>
+                  {figures.payYear ? '年度绩效发放汇总表' : '绩效发放表'}
+                </PaperButton>
+              )}
             </>
           )}
           {mayAct && closed && needs.money === 'due' && needs.votedBy !== null && !close.vote && (

@@ -209,6 +209,8 @@ const codedDocument = z.object({
   period: z.string(),
   /** ISO instant of creation. */
   madeAt: z.string(),
+  /** Taken back since, by withdrawal or reopening: it counts for nothing, whether or not its figures were changed. */
+  undone: z.enum(['', 'withdrawn', 'reopened']),
 });
 export type CodedDocument = z.output<typeof codedDocument>;
 

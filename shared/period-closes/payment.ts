@@ -67,14 +67,16 @@ export function paymentNeeds(
   };
 }
 
-/** Progress, with the missing steps in words. */
+/** Progress, with the missing steps in words. Nothing is paid by a close that was reopened, whatever was decided on it. */
 export function paymentOf(
   { money, votedBy, votes, noticeDays: days }: PaymentNeeds,
   {
+    reopened,
     vote,
     notice,
     objections,
   }: {
+    reopened: boolean;
     vote: SchemeVote | null;
     notice: CloseNotice | null;
     /** Numbers of the open objections to the results. */
@@ -82,6 +84,7 @@ export function paymentOf(
   },
   today: string,
 ): { state: PaymentState; text: string } {
+  if (reopened) return { state: 'none', text: '已重新打开，本单作废，不再发放' };
   if (money === 'none') return { state: 'none', text: '无须发放' };
   if (money === 'later') return { state: 'later', text: '年终汇总后一并发放' };
   const term = notice && noticeDays(notice.publishedOn, notice.days);

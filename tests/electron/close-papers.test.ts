@@ -6,6 +6,8 @@ import {
   postedDeclaration,
   postedDeclarations,
   membersVote,
+  publishResult,
+  reopenNow,
   onDay,
   somebody,
   villageUnder,
@@ -58,6 +60,38 @@ it('the dividend’s sheet has every part, the tail, the total in words, and whe
   expect(dividendWall).toContain('余*梅1组10,000.00');
   expect(dividendWall).not.toContain('余明梅1组');
   expect(dividendWall).not.toContain('签名');
+});
+
+it('a close that was reopened is not paid by: no sheet to sign, and the others say that they count for nothing', async () => {
+  village = villageUnder('tongjie-dividend', {}, { today: '2026-01-15' });
+  const first = somebody(village, '余明梅', { shareFen: 1_000_000 });
+  await village.office.closes.openCycle({ requestId: randomUUID(), schemeId: village.schemeId });
+  onDay(village, '2027-01-10');
+  postedDeclaration(village, first, { itemId: 'public-affairs', points: 1000, date: '2026-05-01' });
+  const { id, no, version, contentHash } = await closeNow(village, '2026', { poolFen: 29_000 });
+  await village.office.closes.vote({ requestId: randomUUID(), id, version, vote: membersVote() });
+  await publishResult(village, id, '2027-01-10');
+  onDay(village, '2027-01-20');
+  expect((await village.office.closes.get({ id })).paymentText).toBe('表决通过，公示期满，可以发放');
+  const { closes } = village.office;
+  const sheet = await words(closes.dividendDocument({ id }));
+  expect(sheet).not.toContain('重新打开');
+  await reopenNow(village, id, '异议成立');
+  expect(await closes.get({ id })).toMatchObject({
+    payment: 'none',
+    paymentText: '已重新打开，本单作废，不再发放',
+  });
+  await expect(closes.dividendDocument({ id })).rejects.toThrow(`${no} 已重新打开，数字作废，不出签领的表`);
+  for (const paper of [closes.dividendDocument({ id, published: true }), closes.resultDocument({ id })]) {
+    const text = await words(paper);
+    expect(text).toContain('已于2027年1月20日重新打开，本表作废，不作发放依据');
+    expect(text).not.toContain('表决通过');
+  }
+  const code = contentHash.slice(0, 16);
+  const held = await village.office.ledger.checkCode({ code });
+  expect(held.papers).toMatchObject([{ no, undone: 'reopened' }]);
+  const again = await closeNow(village, '2026', { poolFen: 29_000 });
+  expect(await words(closes.dividendDocument({ id: again.id }))).not.toContain('重新打开');
 });
 
 it('the published result names whom to ask as on the day of the close', async () => {

@@ -13,9 +13,10 @@ import {
   type CloseLine,
 } from '../../../shared/period-closes/closes.ts';
 import { scoreName } from '../../../shared/period-closes/subjects.ts';
-import { localDate } from '../../../shared/values/dates.ts';
+import { chineseDate, localDate } from '../../../shared/values/dates.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
+import { Refusal } from '../../../shared/refusals.ts';
 import { SUBJECT_NAMES, countSubjects, subjectMeasure } from '../../../shared/schemes/subjects.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { left, middle, names, objections, right, type Table } from './close-table.ts';
@@ -25,6 +26,11 @@ import { payTable } from './pay-table.ts';
 
 const imprintOf = (app: DocumentApp, close: Close): Imprint =>
   close.imprint ?? presentImprint(app.store, close.schemeId);
+
+/** What stands on the papers of a close that was reopened: they tell what was posted up, and count for nothing. */
+function undoneText({ no, reopenedAt }: Close): string {
+  return `${no} 已于${chineseDate(localDate(reopenedAt ?? ''))}重新打开，本表作废，不作发放依据，以重新结账的数字为准。`;
+}
 
 function closeDocument(
   app: DocumentApp,
@@ -43,7 +49,13 @@ function closeDocument(
     title: `${title} ${no}`,
     village,
     period,
-    content: { title, scheme, contentHash, ...table },
+    content: {
+      title,
+      scheme,
+      ...(close.state === 'reopened' ? { undone: undoneText(close) } : {}),
+      contentHash,
+      ...table,
+    },
   });
 }
 
@@ -128,14 +140,24 @@ export function closeResultDocument(
   return closeDocument(app, by, close, 'result', '评定结果公示表', resultTable(app, close, all));
 }
 
-/** The sheet on which people sign for the money is not drawn over an open objection. Refuses openObjection. */
-function requirePayable(app: DocumentApp, { id, no }: Close, published: boolean): void {
-  if (!published) requireNoObjection(openObjectionsToClose(app.store, id), `${no} 暂不发放，不出签领的表`);
+/**
+ * The sheet on which people sign for the money is drawn neither for a close that was reopened nor over an open
+ * objection. Refuses invalidState, openObjection.
+ */
+function requirePayable(app: DocumentApp, { id, no, state }: Close, published: boolean): void {
+  if (published) return;
+  if (state === 'reopened') {
+    throw new Refusal(
+      'invalidState',
+      `${no} 已重新打开，数字作废，不出签领的表。请重新结账，用新的结账单发放。`,
+    );
+  }
+  requireNoObjection(openObjectionsToClose(app.store, id), `${no} 暂不发放，不出签领的表`);
 }
 
 /**
  * 分红明细表 for signatures, or 分红公示表 for publication with masked names. Re-rendered after the members' vote.
- * Refuses notFound.
+ * Refuses notFound, and as requirePayable.
  */
 export function closeDividendDocument(
   app: DocumentApp,
@@ -159,7 +181,8 @@ export function closeDividendDocument(
 
 /**
  * 绩效发放表: each person's pay with its basis, or why nobody is paid; at the end of a year that pays its months
- * together, 年度绩效发放汇总表. Names are masked for publication. Refuses notFound.
+ * together, 年度绩效发放汇总表. Names are masked for publication. Refuses notFound,
+ * and as requirePayable.
  */
 export function closePayDocument(
   app: DocumentApp,

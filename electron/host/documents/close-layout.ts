@@ -17,6 +17,8 @@ export interface CloseSheetRecord {
   title: string;
   /** Below the title. */
   scheme: string;
+  /** Printed on the papers of a reopened close. */
+  undone?: string;
   orientation: 'portrait' | 'landscape';
   /** Smaller for many columns. */
   fontSize?: number | undefined;
@@ -54,6 +56,9 @@ export function closeLayout(record: CloseSheetRecord): Sheet {
         fontSize: 10.5,
         scheme: record.scheme,
       }),
+      ...(record.undone === undefined
+        ? []
+        : [{ text: record.undone, bold: true, margin: [0, 0, 0, 8] as [number, number, number, number] }]),
       ...tableWithFoot({
         head: columns.map(({ head }) => labelCell(head)),
         rows: record.rows.map(row(false)),

@@ -67,7 +67,7 @@ export function moneyTableFoot(
   publication: Publication | null,
   notes: string[],
 ): Pick<Table, 'notes' | 'signers' | 'issuedOn'> {
-  const below = [...notes, voteNote(close)];
+  const below = close.state === 'reopened' ? notes : [...notes, voteNote(close)];
   return publication
     ? { notes: [...below, objections(publication)], signers: [], issuedOn: localDate(close.closedAt) }
     : { notes: below, signers: SIGNERS, issuedOn: null };
