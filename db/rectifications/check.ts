@@ -1,7 +1,7 @@
 /** Records the check of a rectification, at the end of its term or earlier. */
 import { addDays } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { deductionAfterNotice } from '../../shared/rules/rectification.ts';
+import { isRectifiedInTime } from '../../shared/rules/rectification.ts';
 import { declarationById } from '../declarations/read.ts';
 import { requireState } from '../declarations/require-state.ts';
 import { markVerified, setDeclarationState } from '../declarations/set-state.ts';
@@ -56,13 +56,8 @@ export function checkRectification(
       );
     }
     const declaration = declarationById(tx, declarationId);
-    const left = deductionAfterNotice(
-      { rectificationDays: declaration.rectificationDays ?? undefined },
-      notice.points,
-      servedOn,
-      rectifiedOn ?? undefined,
-    );
-    const state = left === 0 ? 'rectified' : 'failed';
+    const item = { rectificationDays: declaration.rectificationDays ?? undefined };
+    const state = isRectifiedInTime(item, servedOn, rectifiedOn) ? 'rectified' : 'failed';
     transition(tx, RECTIFICATION, input.id, state, { rectifiedOn, checkedBy, finding });
     const late = rectifiedOn === null ? '到期未整改' : `${rectifiedOn} 才整改，已过 ${dueOn}`;
     const why = state === 'rectified' ? `${rectifiedOn ?? ''} 整改完成` : late;

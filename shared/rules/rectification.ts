@@ -1,7 +1,6 @@
-/** Terms of a rectification 整改 and the deduction after it; its states are in shared/rectifications.ts. */
+/** Terms of a rectification 整改 and whether they were kept; its states are in shared/rectifications.ts. */
 import { addDays } from '../values/dates.ts';
 import type { SchemeItem } from '../schemes/model.ts';
-import type { Points } from '../values/units.ts';
 
 /**
  * Last day of the rectification term; undefined when the item gives none. The day of the notice does not
@@ -11,13 +10,15 @@ export function rectifyBy({ rectificationDays }: Pick<SchemeItem, 'rectification
   return rectificationDays === undefined ? undefined : addDays(servedOn, rectificationDays);
 }
 
-/** Final deduction: none when rectified in time (通界: 两周内完成整改可免除减分). */
-export function deductionAfterNotice(
+/**
+ * Whether it was put right within the term (通界: 两周内完成整改可免除减分). Not told by the points left: a veto or a bad
+ * record may deduct none.
+ */
+export function isRectifiedInTime(
   item: Pick<SchemeItem, 'rectificationDays'>,
-  points: Points,
   servedOn: string,
-  rectifiedOn?: string,
-): Points {
+  rectifiedOn: string | null,
+): boolean {
   const last = rectifyBy(item, servedOn);
-  return last !== undefined && rectifiedOn !== undefined && rectifiedOn <= last ? 0 : points;
+  return last !== undefined && rectifiedOn !== null && rectifiedOn <= last;
 }

@@ -7,7 +7,8 @@ import { checkRectification } from '../../db/rectifications/check.ts';
 import { declarationsToVerify } from '../../db/verification/to-verify.ts';
 import { serveRectification } from '../../db/rectifications/serve.ts';
 import { listRectifications, rectificationById } from '../../db/rectifications/read.ts';
-import { addDays } from '../../shared/values/dates.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { addDays, localDate } from '../../shared/values/dates.ts';
 import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { declared, verify } from '../builders/declarations.ts';
 import { adopted } from '../builders/fill-missing.ts';
@@ -29,12 +30,12 @@ describe('a notice of rectification', () => {
   });
   afterEach(() => village.close());
 
-  const deduction = (itemId = 'waste'): DeclarationId =>
+  const deduction = (itemId = 'waste', points = -200): DeclarationId =>
     declared(village, {
       schemeId,
       householdId,
       itemId,
-      points: -200,
+      points,
       reason: '垃圾未分类投放',
       channel: '日常检查',
       activityDate: '2026-09-25',
@@ -126,6 +127,33 @@ describe('a notice of rectification', () => {
     village.clock.forward(20);
     expect(check(id, addDays(dueOn, 3)).state).toBe('failed');
     expect(stateOf(declaration)).toBe('verified');
+  });
+
+  test('a bad record without points goes to the meeting too where it was not put right, or too late', () => {
+    const withBadRecord = (rules: SchemeRules) => {
+      const waste = rules.items.find(({ id }) => id === 'waste')!;
+      rules.items.push({
+        ...waste,
+        id: 'bad-record',
+        name: '不良记录',
+        scoring: { kind: 'fixed', points: 0 },
+        caps: [],
+        outcome: { kind: 'badRecord' },
+      });
+    };
+    ({ schemeId } = adopted(village, 'tongjie-dividend', withBadRecord, { name: '通界试行' }));
+    for (const late of [null, 3]) {
+      const declaration = deduction('bad-record', 0);
+      const { id, dueOn } = serve(declaration, localDate(village.clock.now));
+      village.clock.forward(20);
+      expect(check(id, late === null ? null : addDays(dueOn, late)).state).toBe('failed');
+      expect(stateOf(declaration)).toBe('verified');
+      withdrawDeclaration(village.store, village.by.accountant, {
+        id: declaration,
+        version: declarationById(village.store, declaration).version,
+        reason: '重复登记',
+      });
+    }
   });
 
   test('a question that was right takes the deduction back, and the notice with it', () => {

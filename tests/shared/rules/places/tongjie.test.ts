@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planDividend } from '../../../../shared/rules/dividend.ts';
 import { entitled } from '../../../../shared/rules/privileges.ts';
-import { deductionAfterNotice, rectifyBy } from '../../../../shared/rules/rectification.ts';
+import { isRectifiedInTime, rectifyBy } from '../../../../shared/rules/rectification.ts';
 import { adopted } from '../../schemes/fill.ts';
 import { itemOf } from '../village.ts';
 
@@ -60,11 +60,11 @@ describe('通界 divides by points', () => {
   test('put right within 14 days, nothing is deducted', () => {
     const item = itemOf(rules, 'waste');
     expect(rectifyBy(item, '2026-03-01')).toBe('2026-03-15');
-    expect(deductionAfterNotice(item, -200, '2026-03-01', '2026-03-15')).toBe(0);
-    expect(deductionAfterNotice(item, -200, '2026-03-01', '2026-03-16')).toBe(-200);
-    expect(deductionAfterNotice(item, -200, '2026-03-01')).toBe(-200);
+    expect(isRectifiedInTime(item, '2026-03-01', '2026-03-15')).toBe(true);
+    expect(isRectifiedInTime(item, '2026-03-01', '2026-03-16')).toBe(false);
+    expect(isRectifiedInTime(item, '2026-03-01', null)).toBe(false);
     const gambling = itemOf(rules, 'gangs-vice');
-    expect(deductionAfterNotice(gambling, -200, '2026-03-01', '2026-03-02')).toBe(-200);
+    expect(isRectifiedInTime(gambling, '2026-03-01', '2026-03-02')).toBe(false);
   });
 
   test('twelve steps lead from the plan to the households, the members’ vote before the money', () => {
