@@ -98,7 +98,13 @@ class RegisterEvaluator {
     const warnings: string[] = [];
     const item = this.#itemFor(line, scheme, warnings);
     if (!item) return;
-    const same = { ...line, memberId: null, itemId: item.id, activityDate: line.date };
+    const same = {
+      ...line,
+      schemeId: this.#input.schemeId,
+      memberId: null,
+      itemId: item.id,
+      activityDate: line.date,
+    };
     const before = findDuplicate(this.#store, same, { withdrawn: true });
     if (before) {
       this.#known(line, before.id);
@@ -264,7 +270,7 @@ class RegisterEvaluator {
         `${line.points !== null ? '登记册写' : quantity === undefined ? '办法定为' : '按数量应为'} ${formatSignedPoints(written)} ${unit}，按办法登记 ${formatSignedPoints(points)} ${unit}`,
       );
     }
-    earlier.push({ itemId: item.id, date: line.date, points });
+    earlier.push({ itemId: item.id, date: line.date, points, judgedBy: scheme.rules });
     if (points > 0) this.#issue(scheme, line.date, points);
     const period = this.#periodOf(line.date);
     this.result.valid.push({

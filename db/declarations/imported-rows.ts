@@ -18,12 +18,12 @@ export interface RunResult {
 }
 
 /**
- * Rows of the same sheet registered by an earlier import, whatever changed since; withdrawn imports do not
- * count.
+ * Rows of the same sheet registered under the scheme by an earlier import, whatever changed since; withdrawn imports
+ * do not count.
  */
 export function rowsImported(
   store: Store,
-  { sha256, sheet }: Pick<RegisterToEvaluate, 'sha256' | 'sheet'>,
+  { schemeId, sha256, sheet }: Pick<RegisterToEvaluate, 'schemeId' | 'sha256' | 'sheet'>,
 ): Map<number, DeclarationId> {
   const runs = store.orm
     .select({ result: importRun.result })
@@ -32,8 +32,8 @@ export function rowsImported(
     .all();
   return new Map(
     runs.flatMap(({ result }) => {
-      const { sheet: imported, rows } = result as RunResult;
-      if (imported !== sheet) return [];
+      const { schemeId: under, sheet: imported, rows } = result as RunResult;
+      if (under !== schemeId || imported !== sheet) return [];
       return Object.entries(rows).map(([row, id]): [number, DeclarationId] => [Number(row), id]);
     }),
   );

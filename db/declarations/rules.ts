@@ -20,7 +20,7 @@ import type {
 import { countedIn, type CountedIn } from './period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
-import { requireSchemeInForce, schemeById } from '../schemes/read.ts';
+import { requireSchemeInForce, rulesOfVersion, schemeById } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 
@@ -29,8 +29,16 @@ const EFFECTIVE = EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ');
 const NOT_REVERSED = `NOT EXISTS (
          SELECT 1 FROM transfer t JOIN transfer r ON r.reverses_id = t.id
          WHERE t.source = 'declaration:' || d.id)`;
-const EFFECTIVE_DECLARATIONS = `SELECT d.item_id AS itemId, d.activity_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points
-     FROM declaration d`;
+const EFFECTIVE_DECLARATIONS = `SELECT d.item_id AS itemId, d.activity_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points,
+       d.scheme_version_id AS versionId FROM declaration d`;
+
+interface EarlierRow extends Pick<EarlierActivity, 'itemId' | 'date' | 'points'> {
+  versionId: number;
+}
+
+function withItsRules(store: Store, rows: readonly EarlierRow[]): EarlierActivity[] {
+  return rows.map(({ versionId, ...row }) => ({ ...row, judgedBy: rulesOfVersion(store, versionId) }));
+}
 
 /**
  * Effective declarations of a household under a scheme, one query for all caps; reversed ones do not count.
@@ -41,10 +49,11 @@ export function earlierDeclarations(
   householdId: HouseholdId,
   except: DeclarationId | null = null,
 ): EarlierActivity[] {
-  return prepared<[HouseholdId, SchemeId, DeclarationId | null], EarlierActivity>(
+  const rows = prepared<[HouseholdId, SchemeId, DeclarationId | null], EarlierRow>(
     store,
     `${EFFECTIVE_DECLARATIONS} WHERE d.household_id = ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${EFFECTIVE}) AND ${NOT_REVERSED}`,
   ).all(householdId, schemeId, except);
+  return withItsRules(store, rows);
 }
 
 /** Effective declarations of one person, where persons are evaluated: across all households they lived in. */
@@ -54,10 +63,11 @@ function earlierDeclarationsOfPerson(
   memberId: MemberId,
   except: DeclarationId | null,
 ): EarlierActivity[] {
-  return prepared<[MemberId, SchemeId, DeclarationId | null], EarlierActivity>(
+  const rows = prepared<[MemberId, SchemeId, DeclarationId | null], EarlierRow>(
     store,
     `${EFFECTIVE_DECLARATIONS} WHERE d.member_id = ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${EFFECTIVE}) AND ${NOT_REVERSED}`,
   ).all(memberId, schemeId, except);
+  return withItsRules(store, rows);
 }
 
 /** All awards counted in a calendar year under a scheme, for its budget; undefined without a budget. */
@@ -97,6 +107,7 @@ export function requireItem(scheme: SchemeInForceView, itemId: string): SchemeIt
 }
 
 export interface DuplicateDeclaration {
+  schemeId: SchemeId;
   householdId: HouseholdId;
   memberId: MemberId | null;
   itemId: string;
@@ -105,7 +116,8 @@ export interface DuplicateDeclaration {
 }
 
 /**
- * An earlier declaration with the same household, member, item, date and reason. Withdrawn ones count only
+ * An earlier declaration under the same scheme with the same household, member, item, date and reason: item ids are
+ * the scheme's own, and one activity may count under two schemes. Withdrawn ones count only
  * when a whole register is read again, and not those of a withdrawn import.
  */
 export function findDuplicate(
@@ -115,12 +127,14 @@ export function findDuplicate(
 ): { id: DeclarationId; no: string } | undefined {
   return prepared<unknown[], { id: DeclarationId; no: string }>(
     store,
+    // Found through the household, of which there are few; the + keeps the scheme's index out.
     `SELECT id, no FROM declaration
-     WHERE household_id = ? AND period >= ? AND activity_date = ? AND item_id = ? AND member_id IS ?
+     WHERE household_id = ? AND +scheme_id = ? AND period >= ? AND activity_date = ? AND item_id = ? AND member_id IS ?
        AND replace(reason, ' ', '') = ? AND id IS NOT ? AND (state <> 'withdrawn' OR (? AND NOT EXISTS (
          SELECT 1 FROM import_run r WHERE r.id = import_run_id AND r.withdrawn_at IS NOT NULL))) ORDER BY id LIMIT 1`,
   ).get(
     candidate.householdId,
+    candidate.schemeId,
     candidate.activityDate.slice(0, 7),
     candidate.activityDate,
     candidate.itemId,
@@ -132,7 +146,6 @@ export function findDuplicate(
 }
 
 export interface DeclarationToEvaluate extends DuplicateDeclaration {
-  schemeId: SchemeId;
   /** Done for oneself or one's relatives. */
   forOneself?: boolean;
   channel?: DeclaredChannel;
@@ -162,7 +175,7 @@ export interface DeclarationEvaluation {
  */
 function requireSubject(
   { rules, schemeName }: SchemeInForceView,
-  { householdId, memberId }: DuplicateDeclaration,
+  { householdId, memberId }: Pick<DuplicateDeclaration, 'householdId' | 'memberId'>,
 ): { householdId: HouseholdId; memberId: MemberId } | { householdId: HouseholdId; memberId: null } {
   const kind = subjectKind(rules.subject);
   const whom = SUBJECT_NAMES[rules.subject];

@@ -90,6 +90,7 @@ function judgeMark(
   const points = result.points * (repeat && item.repeatDoubles ? 2 : 1);
   const household = householdLabel(store, householdId);
   const same = {
+    schemeId: round.schemeId,
     householdId,
     memberId: null,
     itemId: item.id,

@@ -6,10 +6,11 @@ import type { PeriodPoints } from '../../shared/rules/cycle.ts';
 import type { ItemOutcome } from '../../shared/schemes/model.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { schemeById, schemeInForce, rulesOfVersion } from '../schemes/read.ts';
+import { schemeById, schemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { takenOver, type TakenOver } from '../ledger/taken-over.ts';
 import { reversalShifts, type ReversalShift } from './reversal-shifts.ts';
+import { VERSION_AND_ITEM, weightyItems } from './weighty-items.ts';
 import { subjectsAsOf, type JudgedSubject } from './subjects.ts';
 
 export interface SubjectFigures {
@@ -112,8 +113,7 @@ function basesOf(
 }
 
 interface Marked {
-  itemId: string;
-  versionId: number;
+  key: string;
   householdId: HouseholdId;
   memberId: MemberId | null;
 }
@@ -126,16 +126,16 @@ function marksOf(
   to: string,
 ): Map<number, Pick<SubjectFigures, 'outcomes' | 'majorDeduction'>> {
   const marks = new Map<number, Pick<SubjectFigures, 'outcomes' | 'majorDeduction'>>();
-  const ids = rules.items.filter((item) => item.outcome ?? item.major).map((item) => item.id);
-  if (ids.length === 0) return marks;
+  const items = weightyItems(store, schemeId);
+  if (items.size === 0) return marks;
   const rows = prepared<[SchemeId, string, string, string], Marked>(
     store,
-    `SELECT item_id AS itemId, scheme_version_id AS versionId, household_id AS householdId, member_id AS memberId FROM declaration
-     WHERE scheme_id = ? AND period BETWEEN ? AND ? AND state = 'posted' AND item_id IN (SELECT value FROM json_each(?))`,
-  ).all(schemeId, from, to, JSON.stringify(ids));
-  for (const { itemId, versionId, householdId, memberId } of rows) {
+    `SELECT ${VERSION_AND_ITEM} AS key, household_id AS householdId, member_id AS memberId FROM declaration
+     WHERE scheme_id = ? AND period BETWEEN ? AND ? AND state = 'posted' AND ${VERSION_AND_ITEM} IN (SELECT value FROM json_each(?))`,
+  ).all(schemeId, from, to, JSON.stringify([...items.keys()]));
+  for (const { key, householdId, memberId } of rows) {
     const id = rules.subject === 'household' ? householdId : memberId;
-    const item = rulesOfVersion(store, versionId).items.find((one) => one.id === itemId);
+    const item = items.get(key);
     if (id === null || !item) continue;
     const mark = marks.get(id) ?? { outcomes: [], majorDeduction: false };
     if (item.outcome) mark.outcomes.push(item.outcome);

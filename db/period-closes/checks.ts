@@ -1,5 +1,5 @@
 /** Checks before a period is closed. */
-import { and, between, count, eq, inArray } from 'drizzle-orm';
+import { and, between, count, eq, inArray, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { CloseCheck } from '../../shared/period-closes/closes.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
@@ -10,6 +10,7 @@ import {
   periodsWithin,
   previousPeriod,
 } from '../../shared/values/period.ts';
+import { VERSION_AND_ITEM, weightyItems } from '../participants/weighty-items.ts';
 import { blankInImprint, IMPRINT_FIELD_NAMES } from '../../shared/imprint.ts';
 import { STEP_GATE_NAMES } from '../../shared/schemes/steps.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -157,7 +158,7 @@ export function checksOf(store: Store, scheme: SchemeInForceView, period: string
   });
   return [
     ...answers,
-    ...vetoCheck(store, scheme, from, to),
+    ...vetoCheck(store, scheme.schemeId, from, to),
     ...voucherCheck(store, scheme.schemeId, to),
     resultCheck(store, scheme.schemeId, period),
     ...stepsCheck(store, scheme, period),
@@ -195,14 +196,7 @@ function runningNotices(
  * A deferred veto, bad record or major deduction: it affects the grades of this period and cannot count in
  * another.
  */
-function vetoCheck(
-  store: Store,
-  { schemeId, rules }: SchemeInForceView,
-  from: string,
-  to: string,
-): CloseCheck[] {
-  const ids = rules.items.filter((item) => item.outcome ?? item.major).map(({ id }) => id);
-  if (ids.length === 0) return [];
+function vetoCheck(store: Store, schemeId: SchemeId, from: string, to: string): CloseCheck[] {
   const n = store.orm
     .select({ n: count() })
     .from(declaration)
@@ -211,7 +205,7 @@ function vetoCheck(
         eq(declaration.schemeId, schemeId),
         between(declaration.period, from.slice(0, 7), to.slice(0, 7)),
         eq(declaration.state, 'deferred'),
-        inArray(declaration.itemId, ids),
+        inArray(sql.raw(VERSION_AND_ITEM), [...weightyItems(store, schemeId).keys()]),
       ),
     )
     .get()?.n;

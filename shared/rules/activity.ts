@@ -1,5 +1,6 @@
 /** Input and output of the scoring rules. */
 import type { DeclaredChannel } from '../declarations.ts';
+import type { SchemeRules } from '../schemes/model.ts';
 import type { Points, Quantity } from '../values/units.ts';
 
 export interface Measure {
@@ -30,6 +31,8 @@ export interface EarlierActivity {
   date: string;
   /** Points granted, signed. */
   points: Points;
+  /** Rules of the version that judged it; needed where a later version may have left the item out. */
+  judgedBy?: SchemeRules;
 }
 
 /** Context for limits beyond the subject's own activities. */

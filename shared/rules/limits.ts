@@ -7,6 +7,7 @@ import type { Points } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
 import { quantityText } from '../values/quantity.ts';
 import type { Activity, EarlierActivity, FindingCode, Measure } from './activity.ts';
+import { earlierItem, isUnder } from './earlier-items.ts';
 import { isRepeat, isSizeOfQuantity, signed, sizeOfQuantity } from './propose.ts';
 import { sumBy } from '../values/sum.ts';
 import { CAP_PERIOD_NAMES } from '../schemes/cap-periods.ts';
@@ -148,8 +149,9 @@ export function sameActivityLimit(
 ): Limit | undefined {
   const group = item.sameActivityGroup;
   if (!group) return undefined;
-  const ids = new Set(rules.items.filter((one) => one.sameActivityGroup === group).map((one) => one.id));
-  const before = earlier.filter((one) => one.date === activity.date && ids.has(one.itemId));
+  const before = earlier.filter(
+    (one) => one.date === activity.date && earlierItem(rules, one)?.item.sameActivityGroup === group,
+  );
   if (before.length === 0) return undefined;
   // Each entry holds only its increment over the highest before, so that together they equal the highest.
   const counted = sizes(before);
@@ -189,14 +191,20 @@ const appliesTo = (item: SchemeItem) => (cap: Cap) => (cap.of ?? 'award') === it
 function categoryCaps(rules: SchemeRules, item: SchemeItem): ScopedCap[] {
   const above = categoriesOf(rules, item.category).filter(({ caps }) => caps.some(appliesTo(item)));
   if (above.length === 0) return [];
-  const within = new Map(
-    rules.items.map((one) => [one.id, new Set(categoriesOf(rules, one.category).map(({ id }) => id))]),
-  );
+  const idsAbove = (having: SchemeRules, category: string) =>
+    new Set(categoriesOf(having, category).map(({ id }) => id));
+  const present = new Map(rules.items.map((one) => [one.id, idsAbove(rules, one.category)]));
+  const within = (earlier: EarlierActivity): ReadonlySet<string> => {
+    const known = present.get(earlier.itemId);
+    if (known) return known;
+    const gone = earlierItem(rules, earlier);
+    return gone ? idsAbove(gone.rules, gone.item.category) : new Set<string>();
+  };
   return above.flatMap((category) =>
     category.caps.filter(appliesTo(item)).map((cap) => ({
       cap,
       scope: `${quoted(category.name)}类`,
-      covers: (one) => (within.get(one.itemId)?.has(category.id) ?? false) && sameWayAs(item)(one),
+      covers: (one) => sameWayAs(item)(one) && within(one).has(category.id),
     })),
   );
 }
@@ -206,7 +214,7 @@ function capsFor(rules: SchemeRules, item: SchemeItem): ScopedCap[] {
     ...item.caps.map((cap) => ({
       cap,
       scope: quoted(item.name),
-      covers: ({ itemId }: EarlierActivity) => itemId === item.id,
+      covers: (earlier: EarlierActivity) => isUnder(rules, item, earlier),
     })),
     ...categoryCaps(rules, item),
     ...rules.caps.filter(appliesTo(item)).map((cap) => ({ cap, scope: '各项合计', covers: sameWayAs(item) })),

@@ -72,8 +72,15 @@ export function adopted(
 export function sampleAdopted(
   village: Parameters<typeof adopted>[0],
   changes: Partial<SchemeRules> = {},
+  name?: string,
 ): SchemeAnswer {
-  return adopted(village, 'dixu-virtue-bank', (rules) => {
+  const sample = (rules: SchemeRules) => {
     Object.assign(rules, structuredClone(sampleAdoption), changes);
-  });
+  };
+  return adopted(village, 'dixu-virtue-bank', sample, name === undefined ? {} : { name });
+}
+
+/** The sample scheme a second time, beside the first: its items have the same ids. */
+export function secondScheme(village: Parameters<typeof adopted>[0]): SchemeAnswer {
+  return sampleAdopted(village, {}, '二组试行');
 }

@@ -11,7 +11,7 @@ import { roundById } from '../../db/inspections/read.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { declared } from '../builders/declarations.ts';
-import { adopted } from '../builders/fill-missing.ts';
+import { adopted, secondScheme } from '../builders/fill-missing.ts';
 import { seen } from '../builders/households.ts';
 import { begun, finished, marked, markShown, resultsOf, threeHouseholds } from '../builders/inspections.ts';
 import { allPassed, buildCommittee, convene, refusalOf } from '../builders/meetings.ts';
@@ -90,6 +90,19 @@ describe('a round over the households', () => {
       finished(village, roundId);
     }
     expect(declarations().totals.count).toBe(3);
+  });
+
+  test('the same round under a second scheme counts there too: its items are its own, whatever their ids', () => {
+    threeHouseholds(village);
+    const key = keyOf('waste-dumped');
+    const other = secondScheme(village);
+    for (const one of [schemeId, other.schemeId]) {
+      const roundId = begun(village, one);
+      marked(village, roundId, () => key);
+      const { cuts, outcome } = previewRound(village.store, roundId);
+      expect([cuts, outcome.declarations]).toEqual([[], 3]);
+      finished(village, roundId);
+    }
   });
 
   test('a household that was closed after it was looked at gets nothing', () => {

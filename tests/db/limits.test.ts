@@ -6,8 +6,9 @@ import { listDeclarations } from '../../db/declarations/list.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { evaluateDeclaration } from '../../db/declarations/rules.ts';
 import type { RegisterLineIn } from '../../db/declarations/register-lines.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
-import { declared } from '../builders/declarations.ts';
+import { aDeclaration, declared } from '../builders/declarations.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { inForceScheme, revise } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -115,5 +116,38 @@ describe('a value below its range', () => {
     expect(imported('2026-09', [line(3, '2026-09-21', 300)])).toMatchObject({ imported: 1 });
     const { rows } = listDeclarations(village.store, { offset: 0, limit: 9 });
     expect(rows.map(({ offRange }) => offRange)).toEqual(['低于办法规定5至20分']);
+  });
+});
+
+describe('an item that a new version leaves out', () => {
+  const ofYear = (points: number) => [{ per: 'year' as const, points }];
+
+  it('has used what it used of its category’s cap, and of its own where another one of its name follows', () => {
+    const capOf = (id: string) => (rules: Pick<SchemeRules, 'categories'>) => {
+      rules.categories.find((one) => one.id === id)!.caps = ofYear(1000);
+    };
+    revise(village, schemeId, '2026-07-01', (rules) => capOf('voluntary-work')(rules as SchemeRules));
+    for (const day of ['2026-07-05', '2026-07-12'])
+      declared(village, { schemeId, householdId, activityDate: day });
+    revise(village, schemeId, '2026-08-01', (rules) => {
+      const old = rules.items.find(({ id }) => id === 'river-cleaning')!;
+      rules.items = rules.items.filter((item) => item !== old);
+      rules.items.push(
+        { ...old, id: 'item-90', name: '清理河道和沟渠' },
+        { ...old, id: 'item-91', caps: ofYear(1500), category: 'public-good' },
+      );
+    });
+    const asked = {
+      ...aDeclaration({ schemeId, householdId }),
+      householdId,
+      schemeId,
+      memberId: null,
+      activityDate: '2026-08-05',
+    };
+    const more = evaluateDeclaration(village.store, { ...asked, itemId: 'item-90' });
+    expect(more.allowed).toBe(0);
+    expect(more.findings.map(({ message }) => message).join()).toContain('已有2次10分');
+    const sameName = evaluateDeclaration(village.store, { ...asked, itemId: 'item-91', points: 1000 });
+    expect(sameName.allowed).toBe(500);
   });
 });

@@ -6,6 +6,7 @@ import type { Application } from '../../electron/host/application.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { aDeclaration } from '../builders/declarations.ts';
+import { secondScheme } from '../builders/fill-missing.ts';
 import { buildHousehold, importSampleRoster, seen } from '../builders/households.ts';
 import { inForceScheme, revise } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -107,6 +108,17 @@ describe('the register of the sample village', () => {
       no: '2026-09-0001',
       household: '方富',
     });
+  });
+
+  it('is registered under a second scheme as well, line by line', async () => {
+    await importSampleRoster(village);
+    await take(sampleRegister());
+    const first = schemeId;
+    ({ schemeId } = secondScheme(village));
+    expect((await preview(sampleRegister())).counts).toMatchObject({ valid: 180, known: 0 });
+    expect(await take(sampleRegister())).toMatchObject({ imported: 180, known: 0 });
+    expect(await take(sampleRegister())).toMatchObject({ imported: 0, known: 180 });
+    expect((await accountant().totals({ period: PERIOD, schemeId: first })).totals.count).toBe(180);
   });
 
   it('adds nothing a second time even where a line was mended since', async () => {

@@ -16,12 +16,18 @@ import {
 
 import { memberById } from '../../../db/households/rows.ts';
 import { verify } from '../../builders/declarations.ts';
+import { revise } from '../../builders/schemes.ts';
 import { declareDone, deferAll, meetAbout } from '../../builders/whole-month.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
 
 describe('津市 closes the red passbook', () => {
+  const withoutBadRecord = () =>
+    revise(village, village.schemeId, '2026-07-01', (rules) => {
+      rules.items = rules.items.filter(({ id }) => id !== 'bad-record');
+    });
+
   it('awards at most 3 at once for key work, as often as it is done', async () => {
     village = villageUnder('jinshi-red-passbook', {}, { today: '2026-06-10' });
     const member = somebody(village, '余明梅');
@@ -86,6 +92,16 @@ describe('津市 closes the red passbook', () => {
     expect(lineOf(next.figures, member).points.total).toBe(0);
   });
 
+  it('a bad record weighs on its year though a later version leaves its item out', async () => {
+    village = villageUnder('jinshi-red-passbook');
+    const member = somebody(village, '余明梅');
+    postedDeclaration(village, member, { itemId: 'duties-done', points: 13_000, date: '2026-03-01' });
+    postedDeclaration(village, member, { itemId: 'bad-record', points: 0, date: '2026-03-20' });
+    withoutBadRecord();
+    const { figures } = await preview(village, '2026');
+    expect(gradeOf(figures, member, 'year')).toMatchObject({ grade: '不合格', reasons: ['有不良记录'] });
+  });
+
   it('waits for a bad record that was put off: it weighs on this year alone', async () => {
     village = villageUnder('jinshi-red-passbook');
     const member = somebody(village, '余明梅');
@@ -101,6 +117,8 @@ describe('津市 closes the red passbook', () => {
     onDay(village, '2027-01-05');
     verify(village, id);
     deferAll(village, meetAbout(village, village.schemeId, '2026-06'));
+    await expect(closeNow(village, '2026')).rejects.toThrow('请先议定或撤销');
+    withoutBadRecord();
     await expect(closeNow(village, '2026')).rejects.toThrow('请先议定或撤销');
   });
 });
