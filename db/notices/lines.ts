@@ -18,9 +18,10 @@ import { isPersonScheme, rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { member } from '../schema/index.ts';
 import type { FrozenLine } from './content.ts';
-import { figuresBySubject, subjectKey } from './published-figures.ts';
+import { noticeFigures, subjectKey } from './published-figures.ts';
 import { REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';
 import { DECLARATION_TO_PUBLISH } from './to-publish.ts';
+import { isMonthClosed } from '../period-closes/posting-month.ts';
 import { NAMED_BY } from '../households/named-by.ts';
 
 /** What a published name is made of. */
@@ -44,6 +45,8 @@ interface Source {
 }
 
 interface Declared extends Source {
+  /** 'YYYY-MM' */
+  month: string;
   measured: string | null;
   schemeVersionId: number;
   itemId: string;
@@ -138,6 +141,26 @@ export function lastDecided(store: Store, schemeId: SchemeId, period: string): s
   return row?.day ?? undefined;
 }
 
+/**
+ * What the declarations of a notice add to the sums of their subjects: those of earlier months, put off by a meeting, count in
+ * their own month and in the cycle of that.
+ */
+function addedBySubject(
+  declarations: readonly Pick<Declared, 'householdId' | 'memberId' | 'points' | 'month'>[],
+  { period, since, monthOf }: { period: string; since: string; monthOf: (month: string) => string },
+): Map<string, { period: Points; cumulative: Points }> {
+  const sums = new Map<string, { period: Points; cumulative: Points }>();
+  for (const declaration of declarations) {
+    const month = monthOf(declaration.month);
+    const key = subjectKey(declaration);
+    const sum = sums.get(key) ?? { period: 0, cumulative: 0 };
+    if (month === period) sum.period += declaration.points;
+    if (month >= since) sum.cumulative += declaration.points;
+    sums.set(key, sum);
+  }
+  return sums;
+}
+
 /** Lines of a notice as published, by group and household. */
 export function linesToPublish(
   store: Store,
@@ -149,11 +172,11 @@ export function linesToPublish(
   const declarations = prepared<[SchemeId, string], Declared>(
     store,
     `SELECT d.id AS declarationId, NULL AS transferId, ${named.about}, d.reason, d.agreed_points AS points, d.proposed_points AS proposed,
-       d.measured, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId
+       d.period AS month, d.measured, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId
      ${passed(named)} AND d.period <= ? ORDER BY g.number, h.no, d.activity_date, d.id`,
   )
     .all(schemeId, period)
-    .map((declared): Source => ({ ...declared, reason: reasonOf(store, declared) }));
+    .map((declared) => ({ ...declared, reason: reasonOf(store, declared) }));
   const reversals = prepared<[SchemeId], Source & { original: string; activityDate: string }>(
     store,
     `SELECT NULL AS declarationId, t.id AS transferId, ${named.about}, t.summary AS reason, o.summary AS original,
@@ -168,17 +191,17 @@ export function linesToPublish(
       reason: source.reason.replace('：', `（${chineseDate(activityDate)} ${original}）：`),
     }));
   const villagers = byName(namedVillagers(store, today));
-  const figures = figuresBySubject(store, schemeId, period);
-  const ofThisNotice = new Map<string, Points>();
-  for (const declaration of declarations)
-    ofThisNotice.set(
-      subjectKey(declaration),
-      (ofThisNotice.get(subjectKey(declaration)) ?? 0) + declaration.points,
-    );
+  const { since, bySubject: figures } = noticeFigures(store, schemeId, period);
+  const ofThisNotice = addedBySubject(declarations, {
+    period,
+    since,
+    // Points of a closed month count in the one in which they are posted.
+    monthOf: (month) => (isMonthClosed(store, schemeId, month) ? today.slice(0, 7) : month),
+  });
   const nameOf = namesOnNotice(store, schemeId, [...declarations, ...reversals], { maskRule, today });
   return [...declarations, ...reversals].map((source, index) => {
     const { declarationId, transferId, householdId, groupNumber, points } = source;
-    const added = ofThisNotice.get(subjectKey(source)) ?? 0;
+    const added = ofThisNotice.get(subjectKey(source));
     const known = figures.get(subjectKey(source));
     return {
       position: index + 1,
@@ -191,8 +214,8 @@ export function linesToPublish(
       maskedName: nameOf(source),
       reason: publicReason(source.reason, householdId, villagers, maskRule),
       points,
-      periodPoints: (known?.period ?? 0) + added,
-      cumulativePoints: (known?.cumulative ?? 0) + added,
+      periodPoints: (known?.period ?? 0) + (added?.period ?? 0),
+      cumulativePoints: (known?.cumulative ?? 0) + (added?.cumulative ?? 0),
       remark: remarkOf(source),
     };
   });

@@ -3,6 +3,7 @@ import { periodBounds, periodOf } from '../../shared/values/period.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { takenOver } from '../ledger/taken-over.ts';
+import { reversalShifts } from '../participants/reversal-shifts.ts';
 import { currentScheme } from '../schemes/read.ts';
 
 /** Households and persons have numbers of their own, and accounts under one scheme. */
@@ -16,15 +17,17 @@ export function subjectKey({
   return memberId === null ? `household:${String(householdId)}` : `person:${String(memberId)}`;
 }
 
+export interface NoticeFigures {
+  /** First month of the overall total; '' where the scheme never resets. */
+  since: string;
+  bySubject: Map<string, { period: Points; cumulative: Points }>;
+}
+
 /**
  * Ledger totals of each subject: of the month, and overall (of the cycle with its base points where the
- * scheme resets).
+ * scheme resets). As on boards and in closes, a reversal counts in the month of what it reverses.
  */
-export function figuresBySubject(
-  store: Store,
-  schemeId: SchemeId,
-  period: string,
-): Map<string, { period: Points; cumulative: Points }> {
+export function noticeFigures(store: Store, schemeId: SchemeId, period: string): NoticeFigures {
   const { from, to } = periodBounds(period);
   const rules = currentScheme(store, schemeId, to)?.rules;
   const resets = rules?.carryOver === 'reset' || rules?.carryOver === 'resetAfterNotice';
@@ -50,10 +53,19 @@ export function figuresBySubject(
      WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') GROUP BY a.id`,
   ).all({ schemeId, period, since, cycle, resets: resets ? 1 : 0 });
   const taken = resets ? undefined : takenOver(store, schemeId, period);
-  return new Map(
+  const bySubject = new Map(
     rows.map(({ accountId, ...row }) => [
       subjectKey(row),
       { ...row, cumulative: row.cumulative + (taken?.get(accountId)?.honour ?? 0) },
     ]),
   );
+  const ofAccount = new Map(rows.map((row) => [row.accountId, bySubject.get(subjectKey(row))]));
+  for (const { accountId, from, to: month, figure, points } of reversalShifts(store, schemeId)) {
+    const sums = ofAccount.get(accountId);
+    if (!sums || (figure !== 'awarded' && figure !== 'deducted')) continue;
+    const change = figure === 'awarded' ? points : -points;
+    sums.period += (month === period ? change : 0) - (from === period ? change : 0);
+    sums.cumulative += (month >= since ? change : 0) - (from >= since ? change : 0);
+  }
+  return { since, bySubject };
 }

@@ -23,6 +23,7 @@ import {
   closeWithYes,
 } from '../builders/meetings.ts';
 import { publish, objectTo, postNow } from '../builders/notices.ts';
+import { deferAll, meetAbout } from '../builders/whole-month.ts';
 import { groupRenamed } from '../builders/village.ts';
 
 let village: MeetingVillage;
@@ -75,6 +76,60 @@ describe('the notice', () => {
       periodPoints: 500,
       cumulativePoints: 800,
     });
+  });
+
+  test('a line put off from an earlier month is in the total, and in the sum of its own month alone', () => {
+    buildDeclaration(village, { householdId: home, activityDate: '2026-08-20' });
+    deferAll(village, meetAbout(village, village.schemeId, '2026-08'));
+    buildDeclaration(village, { householdId: home, points: 300 });
+    allPassed(village);
+    const { noticeId } = publish(village);
+    expect(
+      noticeDetail(village.store, noticeId).lines.map((line) => [
+        line.points,
+        line.periodPoints,
+        line.cumulativePoints,
+      ]),
+    ).toEqual([
+      [500, 300, 800],
+      [300, 300, 800],
+    ]);
+  });
+
+  test('a reversal is in the sum of the month that it corrects, as on the board of it', () => {
+    buildDeclaration(village, { householdId: home });
+    allPassed(village);
+    const first = publish(village);
+    village.clock.set('2026-10-04T02:00:00.000Z');
+    postNow(village, first.noticeId);
+    const { id } = chainHead(village.store);
+    transact(village.store, village.by.accountant, 'test.reverse', null, (tx) => reverse(tx, id, '登错户'));
+    buildDeclaration(village, { householdId: home, activityDate: '2026-10-02' });
+    allPassed(village, '2026-10');
+    const { noticeId } = publish(village, { period: '2026-10', publishedOn: '2026-10-04' });
+    const [line] = noticeDetail(village.store, noticeId).lines;
+    expect(line).toMatchObject({ points: 500, periodPoints: 500, cumulativePoints: 500 });
+  });
+
+  test('in January, a line of December is no part of the new cycle’s total where the scheme resets', () => {
+    village.close();
+    village = meetingVillage({ cycle: 'year', carryOver: 'reset' });
+    buildCommittee(village);
+    home = buildHousehold(village).id;
+    village.clock.set('2027-01-02T02:00:00.000Z');
+    buildDeclaration(village, { householdId: home, activityDate: '2026-12-20' });
+    deferAll(village, meetAbout(village, village.schemeId, '2026-12'));
+    village.clock.set('2027-01-28T02:00:00.000Z');
+    buildDeclaration(village, {
+      householdId: home,
+      points: 300,
+      activityDate: '2027-01-10',
+    });
+    allPassed(village, '2027-01');
+    const { noticeId } = publish(village, { period: '2027-01', publishedOn: '2027-01-28' });
+    expect(noticeDetail(village.store, noticeId).lines.map((line) => line.cumulativePoints)).toEqual([
+      300, 300,
+    ]);
   });
 
   test('has the numbers of two households of a group whose masked names are the same, and of no other', () => {

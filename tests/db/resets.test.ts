@@ -6,7 +6,7 @@ import { mergeHouseholds } from '../../db/merge-split/merge.ts';
 import { movePoints } from '../../db/merge-split/points.ts';
 import { householdById, membersOf } from '../../db/households/rows.ts';
 import { personAccount, householdAccount } from '../../db/ledger/accounts.ts';
-import { figuresBySubject, subjectKey } from '../../db/notices/published-figures.ts';
+import { noticeFigures, subjectKey } from '../../db/notices/published-figures.ts';
 import { cancelUse } from '../../db/redemptions/cancel-use.ts';
 import { donate } from '../../db/redemptions/donation.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
@@ -280,7 +280,7 @@ describe('a household that was given points where persons are judged', () => {
       householdId: second,
       memberId: null,
     });
-    const published = figuresBySubject(store, schemeId, '2026-12');
+    const { bySubject: published } = noticeFigures(store, schemeId, '2026-12');
     expect(published.get(subjectKey({ householdId: null, memberId: second }))).toMatchObject({
       period: 4000,
       cumulative: 4000,
