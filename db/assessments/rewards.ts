@@ -5,6 +5,7 @@ import { groupRewards } from '../../shared/rules/group-reward.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
+import { coveringClose } from '../covering-close.ts';
 import type { Store } from '../database/store.ts';
 import { villageGroups } from '../village/groups.ts';
 import { assessedOf, finalAssessments } from './read.ts';
@@ -50,6 +51,7 @@ export function groupRewardsOfYear(store: Store, schemeId: SchemeId, year: numbe
   return {
     schemeName: scheme.schemeName,
     year,
+    closed: coveringClose(store, schemeId, period) !== undefined,
     roundName: rule.rounds.find(({ fromYear, toYear }) => year >= fromYear && year <= toYear)?.name ?? '',
     wholeVillage,
     absent: absent.map(({ name }) => name),

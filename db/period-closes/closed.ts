@@ -2,11 +2,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { IS_EFFECTIVE } from '../covering-close.ts';
 import { preparedQuery, type Store } from '../database/store.ts';
 import { periodClose } from '../schema/index.ts';
-
-/** A literal: the partial index of effective closes does not serve a bound value. */
-export const IS_EFFECTIVE = eq(periodClose.state, 'closed').inlineParams();
 
 const byPeriod = preparedQuery((orm) =>
   orm

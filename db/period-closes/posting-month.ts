@@ -1,47 +1,13 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
-import { periodLabel, periodOf } from '../../shared/values/period.ts';
+import { periodLabel } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { preparedQuery, type Store } from '../database/store.ts';
-import { periodClose } from '../schema/index.ts';
-import { IS_EFFECTIVE } from './closed.ts';
-
-const closeOfAny = preparedQuery((orm) =>
-  orm
-    .select({ no: periodClose.no })
-    .from(periodClose)
-    .where(
-      and(
-        eq(periodClose.schemeId, sql.placeholder('schemeId')),
-        IS_EFFECTIVE,
-        inArray(periodClose.period, [
-          sql.placeholder('month'),
-          sql.placeholder('quarter'),
-          sql.placeholder('half'),
-          sql.placeholder('year'),
-        ]),
-      ),
-    )
-    .orderBy(desc(periodClose.id))
-    .prepare(),
-);
-
-/** The latest close of a scheme that a month ('YYYY-MM') is in. */
-function closeOf(store: Store, schemeId: SchemeId, month: string): { no: string } | undefined {
-  const day = `${month}-01`;
-  return closeOfAny(store).get({
-    schemeId,
-    month,
-    quarter: periodOf('quarter', day),
-    half: periodOf('half', day),
-    year: periodOf('year', day),
-  });
-}
+import { coveringClose } from '../covering-close.ts';
+import type { Store } from '../database/store.ts';
 
 /** Whether a month ('YYYY-MM') is in a closed period of a scheme: nothing more may be counted in it. */
 export function isMonthClosed(store: Store, schemeId: SchemeId, month: string): boolean {
-  return closeOf(store, schemeId, month) !== undefined;
+  return coveringClose(store, schemeId, month) !== undefined;
 }
 
 /**
@@ -52,7 +18,7 @@ export function isMonthClosed(store: Store, schemeId: SchemeId, month: string): 
 export function postingMonth(store: Store, schemeId: SchemeId, month: string, today: string): string {
   if (!isMonthClosed(store, schemeId, month)) return month;
   const present = today.slice(0, 7);
-  const close = closeOf(store, schemeId, present);
+  const close = coveringClose(store, schemeId, present);
   if (!close) return present;
   throw new Refusal(
     'invalidState',

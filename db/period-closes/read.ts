@@ -14,7 +14,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { periodClose } from '../schema/index.ts';
 import { readImprint } from '../imprint.ts';
-import { IS_EFFECTIVE } from './closed.ts';
+import { IS_EFFECTIVE } from '../covering-close.ts';
 import { hashOfFigures } from './draft.ts';
 
 type Stored = typeof periodClose.$inferSelect;

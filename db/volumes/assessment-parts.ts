@@ -6,9 +6,10 @@ import { localDate } from '../../shared/values/dates.ts';
 import { periodLabel, periodsWithin } from '../../shared/values/period.ts';
 import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import { assessmentOverview } from '../assessments/overview.ts';
-import { groupRewardsOfYear } from '../assessments/rewards.ts';
+import { coveringClose } from '../covering-close.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { awardsBetween } from '../flags/read.ts';
+import { closeById } from '../period-closes/read.ts';
 import { assessment, assessmentSheet, scheme } from '../schema/index.ts';
 import { belongs, type PartWithSource, type Span } from './part.ts';
 
@@ -63,7 +64,7 @@ export function assessments(store: Store, span: Span): PartWithSource[] {
     });
 }
 
-/** Of the years in the period whose groups are all final. */
+/** Of the closed years in the period. */
 export function groupRewards(store: Store, period: string): PartWithSource[] {
   const years = periodsWithin(period, 'year');
   const schemes = new Map(
@@ -72,14 +73,15 @@ export function groupRewards(store: Store, period: string): PartWithSource[] {
       .map((one) => [`${String(one.schemeId)}:${one.period}`, one]),
   );
   return [...schemes].flatMap(([key, { schemeId, period: year, name }]): PartWithSource[] => {
-    const found = orNothing(() => groupRewardsOfYear(store, schemeId, Number(year)));
-    if (!found || found.settledAt === null || found.lines.some(({ score }) => score === null)) return [];
+    const closed = coveringClose(store, schemeId, year);
+    const close = closed && closeById(store, closed.id);
+    if (!close?.figures.groupRewards) return [];
     return [
       {
         key: `group-reward:${key}`,
         kind: 'groupReward',
         title: `组奖励发放表 ${year}年（${name}）`,
-        date: localDate(found.settledAt),
+        date: localDate(close.closedAt),
         source: { of: 'groupReward', schemeId, year: Number(year) },
       },
     ];

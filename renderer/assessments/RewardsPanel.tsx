@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Alert, Flex, Table } from 'antd';
 import type { GroupRewardsView } from '../../shared/contract/assessments.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
@@ -52,9 +53,13 @@ export function RewardsPanel({ schemeId, year }: { schemeId: SchemeId; year: num
               </h2>
               <Flex gap={8} wrap>
                 <ListActions list="rewards" filter={{ schemeId, year }} />
-                <PaperButton draw={() => client.assessments.rewardDocument({ schemeId, year })}>
-                  组奖励发放表
-                </PaperButton>
+                {rewards.closed ? (
+                  <PaperButton draw={() => client.assessments.rewardDocument({ schemeId, year })}>
+                    组奖励发放表
+                  </PaperButton>
+                ) : (
+                  <Link to="/closes">年度结账以后出组奖励发放表</Link>
+                )}
               </Flex>
             </Flex>
             <Alert

@@ -156,6 +156,8 @@ const rewardLine = z.object({
 });
 
 const rewards = z.object({
+  /** Whether the year is closed: only then is the sheet for signatures drawn. */
+  closed: z.boolean(),
   schemeName: z.string(),
   year: z.number(),
   /** 第二轮（2020—2022年）; empty for a year without rewards. */

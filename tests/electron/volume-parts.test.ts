@@ -75,9 +75,9 @@ test('a month in which a grid was inspected has its log', async () => {
   expect(await volumes().parts({ period: '2026-08' })).toEqual([]);
 });
 
-test('a year has the results of its assessments, and the rewards of the groups when all are final', async () => {
+test('a year has the results of its assessments, and the rewards of the groups once it is closed', async () => {
   open(buildVillage({ groups: 2 }));
-  const { schemeId } = adopted(
+  const { schemeId, versionId } = adopted(
     village,
     'fengxian-hamlets',
     {
@@ -97,7 +97,13 @@ test('a year has the results of its assessments, and the rewards of the groups w
   const names = async () => (await bound('2018')).map((title) => title.slice(0, 6));
   expect(await names()).toEqual(['考评结果表 ']);
   settled(village, schemeId, second, '2018', good);
-  expect(await names()).toEqual(['考评结果表 ', '组奖励发放表']);
+  expect(await names()).toEqual(['考评结果表 ']);
+  const office = clientFor(app, village, 'accountant');
+  await closeNow({ ...village, schemeId, versionId, office }, '2018');
+  expect((await names()).filter((name) => !name.startsWith('2018年'))).toEqual([
+    '考评结果表 ',
+    '组奖励发放表',
+  ]);
   expect(await volumes().months()).toEqual(['2018']);
   expect(await volumes().parts({ period: '2018-12' })).toEqual([]);
 });

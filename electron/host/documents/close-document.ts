@@ -144,8 +144,7 @@ export function closeResultDocument(
  * The sheet on which people sign for the money is drawn neither for a close that was reopened nor over an open
  * objection. Refuses invalidState, openObjection.
  */
-function requirePayable(app: DocumentApp, { id, no, state }: Close, published: boolean): void {
-  if (published) return;
+export function requirePayable(app: DocumentApp, { id, no, state }: Close): void {
   if (state === 'reopened') {
     throw new Refusal(
       'invalidState',
@@ -166,7 +165,7 @@ export function closeDividendDocument(
   published: boolean,
 ): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
-  requirePayable(app, close, published);
+  if (!published) requirePayable(app, close);
   const part = published ? 'dividend:wall' : 'dividend';
   const title = published ? '积分分红公示表' : '积分分红明细表';
   return closeDocument(
@@ -191,7 +190,7 @@ export function closePayDocument(
   published: boolean,
 ): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
-  requirePayable(app, close, published);
+  if (!published) requirePayable(app, close);
   const year = close.figures.payYear !== undefined;
   const title = `${year ? '年度' : ''}绩效${published ? '公示表' : year ? '发放汇总表' : '发放表'}`;
   return closeDocument(

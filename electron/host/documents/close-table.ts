@@ -74,7 +74,7 @@ export function moneyTableFoot(
 }
 
 /** Remarks on the vote, the notice, and steps missing before payment. */
-function voteNote({ vote, notice, payment, needs }: Close): string {
+export function voteNote({ vote, notice, payment, needs }: Close): string {
   if (payment === 'later') return '本表为本期计算结果，年终汇总、审议、公示后一并发放。';
   const { votedBy, votes, noticeDays: days } = needs;
   const done = [

@@ -1,33 +1,44 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
+import { coveringClose } from '../../../db/covering-close.ts';
 import { openObjectionsOfPeriod, requireNoObjection } from '../../../db/open-objections.ts';
+import { closeById } from '../../../db/period-closes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { Refusal } from '../../../shared/refusals.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { assessmentSerial } from './assessment-serial.ts';
+import { requirePayable } from './close-document.ts';
+import { voteNote } from './close-table.ts';
 
-/** 组奖励发放表. Refuses openObjection, and invalidState while a participating group is not final. */
+/**
+ * 组奖励发放表, for signatures: from the frozen figures of the year's close, with what is missing before it is paid.
+ * Refuses openObjection, and invalidState before the close.
+ */
 export function groupRewardDocument(
   app: DocumentApp,
   by: Actor,
   schemeId: SchemeId,
   year: number,
 ): Promise<DrawnDocument> {
-  const rewards = groupRewardsOfYear(app.store, schemeId, year);
-  const open = rewards.lines.filter(({ score }) => score === null);
-  if (open.length > 0 || rewards.settledAt === null) {
-    const names = open.map(({ name }) => name).join('、');
+  const { schemeName, roundName } = groupRewardsOfYear(app.store, schemeId, year);
+  const closed = coveringClose(app.store, schemeId, String(year));
+  if (!closed) {
     throw new Refusal(
       'invalidState',
-      `${String(year)}年度${names === '' ? '还没有参加的村民小组' : `还没有审定的：${names}`}，全部审定后再出发放表。`,
+      `${String(year)}年度还没有结账，组奖励还会变动。请先到“期末结账”办理年度结账，再出发放表。`,
     );
   }
+  const close = closeById(app.store, closed.id);
+  requirePayable(app, close);
   requireNoObjection(
     openObjectionsOfPeriod(app.store, schemeId, String(year)),
     `${String(year)}年度组奖励暂不发放`,
   );
-  const { lines, schemeName, roundName, wholeVillage, groupFen, leaderFen } = rewards;
+  const { groupRewards, lines } = close.figures;
+  if (!groupRewards) throw new Refusal('notFound', `${close.no} 没有组奖励。`);
+  const names = new Map(lines.map(({ id, name }) => [id, name]));
   const serial = assessmentSerial('ZJ', String(year), schemeId, 0);
   return renderOnce(app, by, {
     kind: 'group-reward',
@@ -35,23 +46,25 @@ export function groupRewardDocument(
     serial,
     title: `组奖励发放表 ${String(year)}年 ${serial}`,
     period: String(year),
+    ...(close.imprint ? { village: close.imprint.village } : {}),
     content: {
-      scheme: schemeName,
+      scheme: close.imprint?.scheme ?? schemeName,
       round: roundName,
       year,
-      wholeVillage,
-      groupFen,
-      leaderFen,
-      lines: lines.map(({ name, households, score, level, why, ...money }) => ({
-        name,
-        households: households ?? 0,
-        score: score ?? 0,
+      wholeVillage: groupRewards.wholeVillage,
+      groupFen: sumBy(groupRewards.lines, ({ groupFen }) => groupFen),
+      leaderFen: sumBy(groupRewards.lines, ({ leaderFen }) => leaderFen),
+      lines: groupRewards.lines.map(({ id, households, score, level, why, ...money }) => ({
+        name: names.get(id) ?? '',
+        households,
+        score,
         level: level ?? '',
         why: why ?? '',
         householdFen: money.householdFen,
         groupFen: money.groupFen,
         leaderFen: money.leaderFen,
       })),
+      note: `依据结账单 ${close.no}。${voteNote(close)}`,
     },
   });
 }

@@ -32,6 +32,8 @@ export interface GroupRewardRecord {
   groupFen: Fen;
   leaderFen: Fen;
   lines: GroupRewardPaperLine[];
+  /** The close that it is taken from, with what is missing before it is paid. */
+  note?: string;
 }
 
 const right = { align: 'right' as const };
@@ -108,6 +110,9 @@ export function groupRewardLayout(record: GroupRewardRecord): Sheet {
             margin: [0, 10, 0, 0],
           },
           { text: `组奖励 = 每户标准 × 户数。${whole}`, margin: [0, 4, 0, 0] },
+          ...(record.note === undefined
+            ? []
+            : [{ text: record.note, margin: [0, 4, 0, 0] as [number, number, number, number] }]),
           signatures(['制表人', '村务监督委员会', '村负责人（盖章）', '日期'], { fontSize: 11 }),
         ],
         tail,
