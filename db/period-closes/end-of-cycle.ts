@@ -17,6 +17,10 @@ interface Movement {
   source: string;
   /** Month of the slip, for a return; of its issue, for a voucher that ends without goods. */
   month: string;
+  /** Of vouchers given out in the cycle, what a basket used; null where they paid for none. */
+  oldUsed: Points | null;
+  /** Whether the change of the basket is that of such a voucher. */
+  oldChange: 0 | 1;
 }
 
 const postedAt = preparedQuery((orm) =>
@@ -50,24 +54,33 @@ function firstPostedFrom(store: Store, instant: string): number {
   return low;
 }
 
+/** SQL over the vouchers of the cycle that paid for a basket, at the entry that brings their points back for it. */
+const oldVouchers = (
+  what: string,
+): string => `(SELECT ${what} FROM voucher_payment x JOIN voucher y ON y.id = x.voucher_id
+  JOIN voucher_issue_line z ON z.id = y.issue_line_id JOIN transfer w ON w.id = z.transfer_id
+  WHERE t.kind = 'voucherRedeemed' AND w.period <= @last
+    AND x.redemption_id = CAST(substr(t.source, length('redemption:') + 1) AS INTEGER))`;
+
 /**
  * Transfers posted after the cycle's last day for later months. Late postings for the cycle itself, reversals of its
  * entries, returns of its slips, and vouchers of the cycle that end without goods belong to the cycle.
  */
 function movementsAfter(store: Store, lastDay: string): Movement[] {
   const from = firstPostedFrom(store, startOfDay(addDays(lastDay, 1)));
-  return prepared<[number], Movement>(
+  return prepared<[{ from: number; last: string }], Movement>(
     store,
     `SELECT t.debit_account_id AS debitAccountId, t.credit_account_id AS creditAccountId, t.points,
-       coalesce(o.kind, t.kind) AS kind, coalesce(o.source, t.source) AS source, coalesce(o.period, p.period, i.period, t.period) AS month
+       coalesce(o.kind, t.kind) AS kind, coalesce(o.source, t.source) AS source, coalesce(o.period, p.period, i.period, t.period) AS month,
+       ${oldVouchers('sum(x.used)')} AS oldUsed, coalesce(${oldVouchers('max(x.used < y.face)')}, 0) AS oldChange
      FROM transfer t LEFT JOIN transfer o ON o.id = t.reverses_id
        LEFT JOIN redemption r ON t.kind = 'return' AND r.id = CAST(substr(t.source, length('redemption:') + 1) AS INTEGER)
        LEFT JOIN transfer p ON p.id = r.transfer_id
        LEFT JOIN voucher v ON t.kind IN ('voucherBack', 'voucherLapsed') AND v.id = CAST(substr(t.source, length('voucher:') + 1) AS INTEGER)
        LEFT JOIN voucher_issue_line l ON l.id = v.issue_line_id LEFT JOIN transfer i ON i.id = l.transfer_id
-     WHERE t.id >= ? ORDER BY t.id`,
+     WHERE t.id >= @from ORDER BY t.id`,
   )
-    .all(from)
+    .all({ from, last: lastDay.slice(0, 7) })
     .filter(({ month }) => month > lastDay.slice(0, 7));
 }
 
@@ -107,16 +120,28 @@ function moveOldest(giver: Walked, taker: Walked, points: Points): void {
   taker.expiring += debt + oldest;
 }
 
+type Changing = Pick<Movement, 'kind' | 'source' | 'oldUsed' | 'oldChange'> & { change: Points };
+
 /**
  * Points of a voucher come back in the entry right before the one that uses them up (for goods, or as lapsed): the two
- * count as one, so that they neither use nor renew the oldest points of the account.
+ * count as one, so that they neither use nor renew the oldest points of the account. The change of a voucher of the cycle
+ * is points of the cycle, and so is what is returned of a basket beyond the part that the account itself paid.
  */
-function netOfVouchers(movements: { kind: string; source: string; change: Points }[]): void {
+function netOfVouchers(movements: Changing[]): void {
+  /** By slip paid with vouchers of the cycle: what the account, and other vouchers, paid and was not returned yet. */
+  const own = new Map<string, Points>();
   for (const [index, used] of movements.entries()) {
+    const left = used.kind === 'return' ? own.get(used.source) : undefined;
+    if (left !== undefined) {
+      used.change = Math.min(used.change, left);
+      own.set(used.source, left - used.change);
+    }
     const back = movements[index - 1];
     if (back?.source !== used.source || (back.kind !== 'voucherRedeemed' && back.kind !== 'voucherBack'))
       continue;
+    if (back.oldUsed !== null) own.set(used.source, Math.max(0, -used.change - back.oldUsed));
     used.change += back.change;
+    if (back.oldChange === 1) used.change = Math.min(0, used.change);
     back.change = 0;
   }
 }
