@@ -1,8 +1,8 @@
 /** Items with consequences besides points: vetoes, bad records, major deductions. */
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { prepared, type Store } from '../database/store.ts';
-import { HAS_GOVERNED, rulesOfVersion } from '../schemes/read.ts';
+import type { Store } from '../database/store.ts';
+import { versionsOfScheme } from '../schemes/read.ts';
 
 /** SQL over `declaration`: its version and item, as the keys of `weightyItems`. */
 export const VERSION_AND_ITEM = `(scheme_version_id || ':' || item_id)`;
@@ -12,15 +12,11 @@ export const VERSION_AND_ITEM = `(scheme_version_id || ':' || item_id)`;
  * judged it, whether or not a later one still has its item.
  */
 export function weightyItems(store: Store, schemeId: SchemeId): Map<string, SchemeItem> {
-  const versions = prepared<[SchemeId], { id: number }>(
-    store,
-    `SELECT id FROM scheme_version WHERE scheme_id = ? AND ${HAS_GOVERNED}`,
-  ).all(schemeId);
   return new Map(
-    versions.flatMap(({ id }) =>
-      rulesOfVersion(store, id)
-        .items.filter((item) => item.outcome ?? item.major)
-        .map((item) => [`${String(id)}:${item.id}`, item] as const),
+    versionsOfScheme(store, schemeId).flatMap(({ versionId, rules }) =>
+      rules.items
+        .filter((item) => item.outcome ?? item.major)
+        .map((item) => [`${String(versionId)}:${item.id}`, item] as const),
     ),
   );
 }

@@ -8,7 +8,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { Subject } from '../../shared/schemes/model.ts';
 import { countSubjects, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
-import { schemeInForce } from '../schemes/read.ts';
+import { schemeById, schemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { accountsAtEnd } from './end-of-cycle.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
@@ -117,9 +117,10 @@ interface Bases {
   missing: string[];
 }
 
-/** New base points in the next cycle, under the version in force on its first day. */
+/** New base points in the next cycle, under the version in force on its first day; none once the scheme was stopped. */
 function nextBases(store: Store, schemeId: SchemeId, cycle: string): Bases {
   const { from } = periodBounds(cycle);
+  if (schemeById(store, schemeId).state === 'closed') return { granted: [], missing: [] };
   const next = schemeInForce(store, schemeId, from);
   return next && baseIsDue(next.rules, false)
     ? pendingBasePoints(store, next, cycle, from)

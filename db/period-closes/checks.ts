@@ -4,6 +4,7 @@ import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { CloseCheck } from '../../shared/period-closes/closes.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import {
+  PERIOD_KINDS,
   periodBounds,
   periodKind,
   periodLabel,
@@ -26,6 +27,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { declaration } from '../schema/index.ts';
 import { requireVillage } from '../village/profile.ts';
 import { voucherCheck } from './voucher-check.ts';
+import { kindsEverClosed, rulesThatClose } from './close-periods.ts';
 import { isClosed, effectiveCloses } from './closed.ts';
 
 type Count = { n: number };
@@ -310,7 +312,7 @@ export function firstDay(store: Store, schemeId: SchemeId): string | undefined {
 }
 
 function orderChecks(store: Store, scheme: SchemeInForceView, period: string): CloseCheck[] {
-  return [previousCheck(store, scheme, period), withinCheck(store, scheme, period)].filter(
+  return [previousCheck(store, scheme, period), withinCheck(store, scheme.schemeId, period)].filter(
     (check) => check !== undefined,
   );
 }
@@ -348,18 +350,18 @@ function previousCheck(
 }
 
 /** Shorter periods within this one that are not closed. */
-function withinCheck(
-  store: Store,
-  { schemeId, rules }: SchemeInForceView,
-  period: string,
-): CloseCheck | undefined {
+function withinCheck(store: Store, schemeId: SchemeId, period: string): CloseCheck | undefined {
   const begins = firstDay(store, schemeId);
-  const kinds = closePeriodKinds(rules);
-  const shorter = kinds.slice(0, kinds.indexOf(periodKind(period)));
+  const shorter = PERIOD_KINDS.slice(0, PERIOD_KINDS.indexOf(periodKind(period))).filter((kind) =>
+    kindsEverClosed(store, schemeId).includes(kind),
+  );
   if (shorter.length === 0 || begins === undefined) return undefined;
   const open = shorter.flatMap((kind) =>
     periodsWithin(period, kind).filter(
-      (one) => periodBounds(one).to >= begins && !isClosed(store, schemeId, one),
+      (one) =>
+        periodBounds(one).to >= begins &&
+        !isClosed(store, schemeId, one) &&
+        rulesThatClose(store, schemeId, one) !== undefined,
     ),
   );
   if (open.length === 0) {

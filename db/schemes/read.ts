@@ -1,7 +1,7 @@
 /** Reads schemes 积分办法: the version in force on a day, and its rules. */
 import type { SchemeInForceView, SchemeVersionRow } from '../../shared/contract/schemes.ts';
 import type Database from 'better-sqlite3';
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { schemeRules, type SchemeRules } from '../../shared/schemes/model.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
@@ -128,6 +128,33 @@ export function schemeById(store: Store, schemeId: SchemeId): Scheme {
 const inForce = preparedQuery((orm) =>
   orm.select(SCHEME_COLUMNS).from(schemes).where(eq(schemes.state, 'inForce')).orderBy(schemes.id).prepare(),
 );
+
+const everInForce = preparedQuery((orm) =>
+  orm
+    .select(SCHEME_COLUMNS)
+    .from(schemes)
+    .where(inArray(schemes.state, ['inForce', 'closed']))
+    .orderBy(schemes.id)
+    .prepare(),
+);
+
+/** Schemes in force, and those that were stopped: their last periods may wait to be closed. */
+export function schemesEverInForce(store: Store): Scheme[] {
+  return everInForce(store).all();
+}
+
+/** Rules of every version of a scheme that is, was or is going to be in force, the first first. */
+export function versionsOfScheme(
+  store: Store,
+  schemeId: SchemeId,
+): { versionId: number; rules: SchemeRules }[] {
+  return prepared<[SchemeId], { versionId: number }>(
+    store,
+    `SELECT id AS versionId FROM scheme_version WHERE scheme_id = ? AND ${HAS_GOVERNED} ORDER BY number`,
+  )
+    .all(schemeId)
+    .map(({ versionId }) => ({ versionId, rules: rulesOfVersion(store, versionId) }));
+}
 
 /** Default scheme of screens: the first household scheme in force; undefined before any is adopted. */
 export function defaultScheme(store: Store): Scheme | undefined {

@@ -12,6 +12,7 @@ import {
   membersVote,
   onDay,
   preview,
+  reopenNow,
   somebody,
   villageUnder,
   type ClosingVillage,
@@ -20,6 +21,7 @@ import {
 } from '../builders/closes.ts';
 import { declared, verified } from '../builders/declarations.ts';
 import { publish } from '../builders/notices.ts';
+import { revise } from '../builders/schemes.ts';
 import { deferAll, meetAbout } from '../builders/whole-month.ts';
 
 let village: ClosingVillage;
@@ -47,6 +49,39 @@ describe('a period that waits to be closed', () => {
     const after = await village.office.closes.due();
     expect(after.due.map(({ period }) => period)).not.toContain('2026');
     expect(after.openings).toEqual([]);
+  });
+
+  it('stays so when its scheme is stopped, also once it is opened again, and gives no base points for a next year', async () => {
+    const { first } = yearly();
+    postedDeclaration(village, first, { ...award, date: '2026-11-20' });
+    const { schemeId, office } = village;
+    await office.schemes.close({ schemeId, reason: '改用新办法', requestId: randomUUID() });
+    const due = async () => (await office.closes.due()).due.map(({ period }) => period);
+    expect(await due()).toEqual(['2026']);
+    const { id, figures } = await closeNow(village, '2026');
+    expect(figures.carry?.lines).toMatchObject([{ id: first, cleared: 500, base: 0 }]);
+    expect(await due()).toEqual([]);
+    await reopenNow(village, id);
+    expect(await due()).toEqual(['2026']);
+    onDay(village, '2028-01-05');
+    expect(await due()).toEqual(['2026']);
+    expect((await office.closes.due()).present).toEqual([]);
+  });
+
+  it('is of the lengths that the version of its time closes, whatever came before or after', async () => {
+    const { first } = yearly();
+    postedDeclaration(village, first, { ...award, date: '2026-09-20' });
+    postedDeclaration(village, first, { ...award, date: '2026-11-20' });
+    const monthly = [{ id: 'month', name: '月度红榜', per: 'month' as const, kind: 'rank' as const }];
+    const { schemeId } = village;
+    revise(village, schemeId, '2026-11-01', (rules) => (rules.boards = monthly));
+    revise(village, schemeId, '2027-01-01', (rules) => (rules.boards = []));
+    const { due, present } = await village.office.closes.due();
+    expect(due.map(({ period }) => period)).toEqual(['2026-11', '2026-12', '2026']);
+    expect(present.map(({ period }) => period)).toEqual(['2027']);
+    await closeNow(village, '2026-11');
+    const { checks } = await preview(village, '2026');
+    expect(checks.find(({ id }) => id === 'within')?.detail).toContain('2026年12月没有结账');
   });
 
   it('is not closed before its last day is over, but can be looked at', async () => {
