@@ -18,6 +18,7 @@ import { periodBounds, previousPeriod } from '../../shared/values/period.ts';
 import { filesUntil } from '../households/rows.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { stateOnDay } from '../households/states.ts';
+import { particularAsOf } from './past-particulars.ts';
 import { householdName } from '../households/named-by.ts';
 
 export interface JudgedSubject {
@@ -100,7 +101,7 @@ type Row = Omit<
   elsewhere: number;
 };
 
-const COLUMNS = `p.id AS participantId, coalesce(p.class, '') AS class, coalesce(p.difficulty, '') AS difficulty,
+const COLUMNS = `p.id AS participantId, ${particularAsOf('class')} AS class, ${particularAsOf('difficulty')} AS difficulty,
   coalesce(p.kinds, '[]') AS kinds, coalesce(p.facts, '{}') AS facts, coalesce(p.migrant, 0) AS migrant,
   coalesce(p.cash_listed, 0) AS cashListed, p.share_fen AS shareFen, coalesce(p.version, 0) AS version,
   p.approved_on AS approvedOn, coalesce(p.approved_by, '') AS approvedBy, p.exempt_on AS exemptOn,

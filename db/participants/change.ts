@@ -4,8 +4,11 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdFacts } from '../../shared/rules/base.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { transact, type Actor, type Store } from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
+import { DATED_PARTICULARS } from '../schema/index.ts';
+import type { Candidate } from './candidates.ts';
+import { keepPast } from './past-particulars.ts';
 import { seenCandidate, writeEntry, type EntryChange, checkClass } from './entry.ts';
 
 export interface ParticularsInput extends EntryChange {
@@ -17,11 +20,24 @@ export interface ParticularsInput extends EntryChange {
   cashListed: boolean;
   shareFen: Fen | null;
   remark: string;
+  /** First day of another class or difficulty; today unless it says otherwise. */
+  since?: string;
+}
+
+/** Keeps the class and the difficulty as they were until the day before. Answers whether one of them was another. */
+function keepPastOf(tx: Tx, { subject }: Candidate, input: ParticularsInput): boolean {
+  const { participantId } = subject;
+  if (participantId === null) return false;
+  const { since = tx.today } = input;
+  assertNotFuture(tx, since, '类别、难度的起算日期');
+  return DATED_PARTICULARS.map((field) =>
+    keepPast(tx, participantId, { field, before: subject[field], after: input[field], since }),
+  ).includes(true);
 }
 
 /**
- * Changes a participant's particulars. Refuses invalidInput for a class, difficulty or kind unknown to the
- * scheme.
+ * Changes a participant's particulars; periods that end before `since` are closed with the class and difficulty of
+ * before. Refuses invalidInput for a class, difficulty or kind unknown to the scheme, and for a day to come.
  */
 export function changeParticulars(store: Store, by: Actor, input: ParticularsInput): { version: number } {
   return transact(store, by, 'participants.change', input, (tx) => {
@@ -55,7 +71,9 @@ export function changeParticulars(store: Store, by: Actor, input: ParticularsInp
       shareFen: input.shareFen,
       remark: input.remark,
     };
-    return writeEntry(tx, scheme, before, columns, '变更参加情况');
+    const dated = keepPastOf(tx, before, input);
+    const since = dated ? `，类别、难度自${input.since ?? tx.today}起` : '';
+    return writeEntry(tx, scheme, before, columns, `变更参加情况${since}`);
   });
 }
 

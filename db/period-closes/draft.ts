@@ -23,6 +23,7 @@ import { collectCarryOver } from './carry.ts';
 import { checksOf } from './checks.ts';
 import { closedFigures, effectiveCloses } from './closed.ts';
 import { collectCloseData } from './collect-data.ts';
+import { listChangedCheck } from './list-changed.ts';
 import { leftOutCheck } from './left-out.ts';
 
 export interface CloseDraft {
@@ -90,6 +91,7 @@ export function draftClose(
       ...timeChecks(store, schemeId, period),
       ...checksOf(store, scheme, period),
       leftOutCheck(store, scheme, period, figures.lines),
+      ...listChangedCheck(store, schemeId, period),
       ...(unassessed ? [unassessed] : []),
       ...found.checks,
       ...(carried?.checks ?? []),

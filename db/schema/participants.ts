@@ -122,3 +122,23 @@ export const suspension = sqliteTable(
   },
   (table) => [index('suspension_household').on(table.schemeId, table.householdId)],
 );
+
+/** Particulars that count for pay and ranks (花马池 sets the classes anew each quarter). */
+export const DATED_PARTICULARS = ['class', 'difficulty'] as const;
+export type DatedParticular = (typeof DATED_PARTICULARS)[number];
+
+/** A particular as it was until a day, which the close of a period that ended by then is made from. */
+export const participantPast = sqliteTable(
+  'participant_past',
+  {
+    id: integer().primaryKey(),
+    participantId: integer()
+      .notNull()
+      .references(() => participant.id, { onDelete: 'restrict' }),
+    field: text().$type<DatedParticular>().notNull(),
+    value: text().notNull(),
+    /** Last day of the value, 'YYYY-MM-DD'. */
+    untilDay: text().notNull(),
+  },
+  (table) => [uniqueIndex('participant_past_until').on(table.participantId, table.field, table.untilDay)],
+);

@@ -1,6 +1,9 @@
 import { Button, Checkbox, Flex, Form, Select } from 'antd';
+import { useState } from 'react';
 import { LISTED_FACT_NAMES, LISTED_FACTS, type ListedFact } from '../../shared/participants.ts';
 import { client } from '../client.ts';
+import { useVillage } from '../session.ts';
+import { DateInput } from '../ui/DateInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import type { ListForm, Participant } from '../../shared/contract/participants.ts';
@@ -46,6 +49,8 @@ export function ParticularsForm({
   mayChange: boolean;
 }) {
   const [fields] = Form.useForm<Values>();
+  const { data: village } = useVillage();
+  const [since, setSince] = useState<string | null>(null);
   const held = useHeldForm(
     fields,
     { version: participant.version, fields: initialOf(participant) },
@@ -69,9 +74,12 @@ export function ParticularsForm({
         cashListed: values.cashListed,
         shareFen: values.shareFen,
         remark: values.remark,
+        ...(since === null ? {} : { since }),
       }),
     done: () => `${participant.name} 的参加情况已保存`,
   });
+  // The first class, or difficulty, counts from the beginning.
+  const dated = participant.class !== '' || participant.difficulty !== '';
   const facts = LISTED_FACTS.filter((fact) => form.facts.includes(fact));
   return (
     <>
@@ -100,6 +108,22 @@ export function ParticularsForm({
                 allowClear={CLEARABLE}
                 style={{ width: '8.75rem' }}
                 options={optionsOf(form.difficulties)}
+              />
+            </Form.Item>
+          )}
+          {dated && (
+            <Form.Item
+              label="类别、难度从哪天起"
+              htmlFor="particulars-since"
+              tooltip="这一天以前到期的月、季、年，结账时仍按原来的类别和难度算"
+            >
+              <DateInput
+                id="particulars-since"
+                allowClear={false}
+                disabled={!mayChange}
+                value={since ?? village?.today ?? ''}
+                bounds={{ what: '起算日期', past: true }}
+                onChange={setSince}
               />
             </Form.Item>
           )}

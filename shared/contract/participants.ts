@@ -265,6 +265,8 @@ export const participants = {
         cashListed: z.boolean(),
         shareFen: fen('股份分红').nullable(),
         remark: optionalText('备注', 200),
+        /** First day of another class or difficulty; today unless it says otherwise. */
+        since: date('类别、难度的起算日期').optional(),
       }),
     )
     .output(changed),

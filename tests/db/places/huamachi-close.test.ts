@@ -10,6 +10,8 @@ import {
   villageUnder,
   type ClosingVillage,
 } from '../../builders/closes.ts';
+import { changeParticulars, readmitParticipant } from '../../../db/participants/change.ts';
+import { leftTheList, NO_PARTICULARS, seenEntry } from '../../builders/participants.ts';
 import { assessingSchemes } from '../../../db/assessments/rounds.ts';
 import { begun, entered, settled } from '../../builders/assessments.ts';
 
@@ -61,6 +63,48 @@ describe('花马池 pays by the quarter', () => {
     expect(figures.pay?.totalFen).toBe(756_000);
     expect(gradeOf(figures, ids[3]!, 'quarter').reasons).toEqual(['一票否决，直接评定为“差”']);
     expect(ids.map((id) => lineOf(figures, id).place)).toEqual([2, 2, 1, 1]);
+  });
+
+  it('by the difficulty of its last day, whatever was set for the next quarter before it was closed', async () => {
+    const { ids, participants } = cadres(['A', 'A']);
+    const [first, second] = participants as [number, number];
+    for (const one of [first, second]) settled(village, village.schemeId, one, QUARTER, { score: 9200 });
+    const { store, by, schemeId } = village;
+    const change = (index: number, difficulty: string, since?: string) =>
+      changeParticulars(store, by.accountant, {
+        ...NO_PARTICULARS,
+        ...seenEntry({ store }, schemeId, { memberId: ids[index] }),
+        class: ['正职', '副职'][index] ?? '',
+        difficulty,
+        ...(since === undefined ? {} : { since }),
+      });
+    const pay = async () => (await preview(village, QUARTER)).figures.pay?.lines.map(({ fen }) => fen);
+    onDay(village, '2026-10-02');
+    change(0, 'C');
+    expect(await pay()).toEqual([288_000, 288_000]);
+    // Entered late for the quarter itself; then again for another day of it, which replaces the first.
+    change(1, 'C', '2026-07-01');
+    expect(await pay()).toEqual([288_000, 216_000]);
+    change(1, 'B', '2026-10-01');
+    expect(await pay()).toEqual([288_000, 216_000]);
+    change(1, 'A', '2026-09-30');
+    expect(await pay()).toEqual([288_000, 288_000]);
+    expect(() => change(1, 'B', '2026-10-03')).toThrow('起算日期');
+    await closeNow(village, QUARTER);
+  });
+
+  it('says who did not take part on its last day and was taken back since', async () => {
+    const { ids } = cadres(['A', 'B']);
+    const { store, by, schemeId } = village;
+    const who = { memberId: ids[0] };
+    onDay(village, '2026-09-05');
+    leftTheList(village, schemeId, who, '2026-09-01');
+    const warned = async () =>
+      (await preview(village, QUARTER)).checks.find(({ id }) => id === 'list-changed')?.detail;
+    onDay(village, '2026-10-02');
+    expect(await warned()).toBeUndefined();
+    readmitParticipant(store, by.accountant, { ...seenEntry({ store }, schemeId, who), reason: '借调回村' });
+    expect(await warned()).toContain('干部1（恢复参加）在本期最后一天没有参加');
   });
 
   it('waits for every assessment and every class of difficulty', async () => {
