@@ -24,6 +24,10 @@ export const FUND_ENTRY_NAMES: Record<FundEntryKind, string> = {
   reversal: '冲销',
 };
 
+/** What is paid out of the funds: ordinary settlements of slips, those of vouchers, and purchases of the village. */
+export const PAID_KINDS = ['settlement', 'voucherSettlement', 'purchase'] as const;
+export type PaidKind = (typeof PAID_KINDS)[number];
+
 export const ATTACHMENT_LIMIT_MB = 5;
 export const ATTACHMENT_LIMIT_BYTES = ATTACHMENT_LIMIT_MB * 1024 * 1024;
 export const ATTACHMENT_LIMIT_FILES = 10;

@@ -1,12 +1,11 @@
 /** Settlements and purchases that are paid out of the funds: linked, so that none is paid beyond its amount or cancelled once paid. */
+import type { UnpaidSettlement } from '../../shared/contract/funds.ts';
+import { PAID_KINDS, type PaidKind } from '../../shared/funds.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-/** Ordinary settlements of slips, those of vouchers, and purchases of the village. */
-export const PAID_KINDS = ['settlement', 'voucherSettlement', 'purchase'] as const;
-export type PaidKind = (typeof PAID_KINDS)[number];
 /** SQL: what came of the purchase with this id, without what was taken out of stock again as wrongly booked. */
 export const acceptedAmount = (id: string): string =>
   `(SELECT coalesce(sum((l.accepted + coalesce((SELECT sum(m.quantity) FROM stock_move m
@@ -38,15 +37,6 @@ export const paidOf = (
   kind: PaidKind,
 ) => `SELECT coalesce(sum(CASE e.kind WHEN 'payment' THEN e.amount ELSE -e.amount END), 0)
   FROM fund_entry e WHERE e.source = '${kind}:' || s.id AND e.source <> ''`;
-
-export interface UnpaidSettlement {
-  kind: PaidKind;
-  id: number;
-  no: string;
-  shopName: string;
-  /** Of its amount. */
-  unpaid: Fen;
-}
 
 const unpaidOf = (kind: PaidKind) =>
   `SELECT '${kind}' AS kind, s.id, s.no, s.shop_name AS shopName, s.amount - (${paidOf(kind)}) AS unpaid

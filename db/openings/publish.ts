@@ -1,4 +1,5 @@
 /** Publishes balances taken over: a notice of its own kind (期初公示), with days and objections as every notice. */
+import type { PublishedOpening } from '../../shared/contract/openings.ts';
 import { periodOf } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
@@ -18,15 +19,6 @@ export interface PublishOpeningInput extends Omit<Publication, 'schemeId'> {
   requestId?: string;
   openingId: number;
   version: number;
-}
-
-export interface PublishedOpening {
-  noticeId: NoticeId;
-  no: string;
-  lines: number;
-  fromDate: string;
-  toDate: string;
-  postableFrom: string;
 }
 
 /**

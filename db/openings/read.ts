@@ -1,5 +1,10 @@
 /** Reads records of balances taken over 期初余额. */
-import type { OpeningDetailView, OpeningLineView, OpeningView } from '../../shared/contract/openings.ts';
+import type {
+  OpeningDetailView,
+  OpeningGroupSum,
+  OpeningLineView,
+  OpeningView,
+} from '../../shared/contract/openings.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { searchMatcher } from '../../shared/search-words.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
@@ -79,18 +84,10 @@ export function openingLines(store: Store, openingId: number): OpeningLineView[]
     }));
 }
 
-interface GroupSum {
-  groupNumber: number;
-  groupName: string;
-  lines: number;
-  balance: Points;
-  honour: Points;
-}
-
 /** Sums by group, in the order of the lines. */
 export function sumsByGroup(
   lines: readonly { groupNumber: number; groupName: string; balance: Points; honour: Points }[],
-): GroupSum[] {
+): OpeningGroupSum[] {
   return [...Map.groupBy(lines, ({ groupNumber }) => groupNumber)].map(([groupNumber, ofGroup]) => ({
     groupNumber,
     groupName: ofGroup[0]?.groupName ?? '',

@@ -1,5 +1,5 @@
 /** 续打: a book is continued line by line. What was sent to a printer is asked for until somebody says what came out. */
-import type { PlacedLine } from '../../shared/contract/passbooks.ts';
+import type { PlacedLine, UnansweredPrint } from '../../shared/contract/passbooks.ts';
 import type { PassbookPosition } from '../../shared/passbooks.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -10,7 +10,7 @@ import { passbookPrint } from '../schema/index.ts';
 import { accountUnit } from '../schemes/unit.ts';
 import { passbookById, type Passbook } from './books.ts';
 import { PASSBOOK_PRINT } from './states.ts';
-import { unansweredPrint, type UnansweredPrint } from './unanswered-prints.ts';
+import { unansweredPrint } from './unanswered-prints.ts';
 import { waitingLines, type WaitingLines } from './waiting-lines.ts';
 import { recordLines, recordReprinted } from './write-book.ts';
 

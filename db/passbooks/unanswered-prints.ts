@@ -1,14 +1,7 @@
 /** Printings of which nobody has said yet what came out: after a crash they are asked for. */
-import type { PassbookPosition } from '../../shared/passbooks.ts';
+import type { UnansweredPrint } from '../../shared/contract/passbooks.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-
-export interface UnansweredPrint {
-  id: number;
-  first: PassbookPosition;
-  lines: number;
-  sentAt: string;
-}
 
 export function unansweredPrint(store: Store, passbookId: number): UnansweredPrint | undefined {
   const row = prepared<[number], { id: number; page: number; line: number; lines: number; sentAt: string }>(

@@ -1,22 +1,6 @@
 /** Vouchers in figures: issued − redeemed − void − expired = outstanding, by series and face. */
-import type { Points } from '../../shared/values/units.ts';
+import type { VoucherFigures } from '../../shared/contract/vouchers.ts';
 import { prepared, type Store } from '../database/store.ts';
-
-export interface VoucherFigures {
-  face: Points;
-  /** Numbered or taken over, and never given out. */
-  ready: number;
-  /** Of the ready ones, void before they were given out. */
-  spoilt: number;
-  /** Given out, and not taken back as a wrong issue. */
-  issued: number;
-  redeemed: number;
-  void: number;
-  expired: number;
-  /** In households' hands; those reported lost are among them. */
-  outstanding: number;
-  lost: number;
-}
 
 /** Figures of a series by face, the smallest first. */
 export function seriesFigures(store: Store, seriesId: number): VoucherFigures[] {

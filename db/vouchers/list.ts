@@ -1,5 +1,10 @@
 /** Vouchers by number, and issues with their households. */
-import type { ListedVoucher, VoucherIssueLine, VoucherIssueRow } from '../../shared/contract/vouchers.ts';
+import type {
+  ListedVoucher,
+  VoucherCandidate,
+  VoucherIssueLine,
+  VoucherIssueRow,
+} from '../../shared/contract/vouchers.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { formatVoucherNumber, plainVoucherNumber } from '../../shared/values/voucher-number.ts';
 import type { AccountId, Points } from '../../shared/values/units.ts';
@@ -109,18 +114,10 @@ export function issueLines(store: Store, issueId: number): VoucherIssueLine[] {
     }));
 }
 
-interface Candidate {
-  accountId: AccountId;
-  no: string;
-  name: string;
-  group: string;
-  balance: Points;
-}
-
 /** Holders with points under the scheme of a series, who may spend them, by group and number. */
-export function issueCandidates(store: Store, seriesId: number): Candidate[] {
+export function issueCandidates(store: Store, seriesId: number): VoucherCandidate[] {
   const { schemeId } = seriesById(store, seriesId);
-  return prepared<[number], Omit<Candidate, 'group'> & { groupNumber: number }>(
+  return prepared<[number], Omit<VoucherCandidate, 'group'> & { groupNumber: number }>(
     store,
     `SELECT a.id AS accountId, o.no, o.name, o.group_number AS groupNumber, a.balance
      FROM account a JOIN account_owner o ON o.account_id = a.id LEFT JOIN member m ON m.id = a.member_id

@@ -7,6 +7,7 @@ import {
   ATTACHMENT_LIMIT_MB,
   FUND_ENTRY_KINDS,
   FUNDS,
+  PAID_KINDS,
 } from '../funds.ts';
 import { drawnDocument } from './documents.ts';
 import { date, fen, id, optionalText, requestId, textField } from './fields.ts';
@@ -58,6 +59,16 @@ const line = z.object({
 });
 export type FundLine = z.output<typeof line>;
 
+const unpaidSettlement = z.object({
+  kind: z.enum(PAID_KINDS),
+  id: z.int(),
+  no: z.string(),
+  shopName: z.string(),
+  /** Of its amount. */
+  unpaid: stored.fen,
+});
+export type UnpaidSettlement = z.output<typeof unpaidSettlement>;
+
 const span = { from: date('起始日'), to: date('截止日') };
 
 export const funds = {
@@ -78,15 +89,7 @@ export const funds = {
   /** Settlements with something left to pay. */
   unpaidSettlements: access(OFFICE).output(
     z.object({
-      settlements: z.array(
-        z.object({
-          kind: z.enum(['settlement', 'voucherSettlement', 'purchase']),
-          id: z.int(),
-          no: z.string(),
-          shopName: z.string(),
-          unpaid: stored.fen,
-        }),
-      ),
+      settlements: z.array(unpaidSettlement),
     }),
   ),
   attachments: access(BOOK_READERS)

@@ -78,6 +78,8 @@ const groupSum = z.object({
   honour: stored.points,
 });
 
+export type OpeningGroupSum = z.output<typeof groupSum>;
+
 const detail = opening.extend({
   unitName: z.string(),
   ofPersons: z.boolean(),
@@ -179,6 +181,16 @@ const imported = z.object({
 });
 export type OpeningImported = z.output<typeof imported>;
 
+const published = z.object({
+  noticeId: stored.noticeId,
+  no: z.string(),
+  lines: z.int(),
+  fromDate: z.string(),
+  toDate: z.string(),
+  postableFrom: z.string(),
+});
+export type PublishedOpening = z.output<typeof published>;
+
 const takenBack = { requestId, openingId, version };
 
 export const openings = {
@@ -251,16 +263,7 @@ export const openings = {
         days: integerField('公示天数', { min: 1, max: 60 }).optional(),
       }),
     )
-    .output(
-      z.object({
-        noticeId: stored.noticeId,
-        no: z.string(),
-        lines: z.int(),
-        fromDate: z.string(),
-        toDate: z.string(),
-        postableFrom: z.string(),
-      }),
-    ),
+    .output(published),
   /** Discards a record that does not hang. */
   discard: access(OFFICE)
     .input(z.object({ ...takenBack, reason: textField('作废原因', { max: 200 }) }))

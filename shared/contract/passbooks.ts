@@ -111,6 +111,7 @@ const book = z.object({
 
 /** A printing of which nobody has said what came out. */
 const sentPrint = z.object({ id: number, first: z.object(position), lines: number, sentAt: z.string() });
+export type UnansweredPrint = z.output<typeof sentPrint>;
 
 const PLACES = {
   page: integerField('页', { min: 1, max: 1000 }),

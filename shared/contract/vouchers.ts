@@ -38,6 +38,24 @@ const counts = z
   .array(z.object({ face, count: integerField('张数', { min: 0, max: MOST_ADDED }) }))
   .max(MOST_FACES, `面额最多 ${String(MOST_FACES)} 种`);
 
+/** Of a face. */
+const figures = z.object({
+  face: stored.points,
+  /** Numbered or taken over, and never given out. */
+  ready: z.int(),
+  /** Of the ready ones, void before they were given out. */
+  spoilt: z.int(),
+  /** Given out, and not taken back as a wrong issue. */
+  issued: z.int(),
+  redeemed: z.int(),
+  void: z.int(),
+  expired: z.int(),
+  /** In households' hands; those reported lost are among them. */
+  outstanding: z.int(),
+  lost: z.int(),
+});
+export type VoucherFigures = z.output<typeof figures>;
+
 const series = z.object({
   id: z.int(),
   code: z.int(),
@@ -55,20 +73,7 @@ const series = z.object({
   staffName: z.string(),
   version: z.number(),
   /** issued − redeemed − void − expired = outstanding. */
-  figures: z.array(
-    z.object({
-      face: stored.points,
-      ready: z.int(),
-      /** Void without having been given out. */
-      spoilt: z.int(),
-      issued: z.int(),
-      redeemed: z.int(),
-      void: z.int(),
-      expired: z.int(),
-      outstanding: z.int(),
-      lost: z.int(),
-    }),
-  ),
+  figures: z.array(figures),
 });
 export type VoucherSeriesView = z.output<typeof series>;
 
@@ -88,6 +93,15 @@ const listed = z.object({
   version: z.number(),
 });
 export type ListedVoucher = z.output<typeof listed>;
+
+const candidate = z.object({
+  accountId: stored.accountId,
+  no: z.string(),
+  name: z.string(),
+  group: z.string(),
+  balance: stored.points,
+});
+export type VoucherCandidate = z.output<typeof candidate>;
 
 const issue = z.object({
   id: z.int(),
@@ -238,15 +252,7 @@ export const vouchers = {
     .input(z.object({ seriesId: id('哪一批') }))
     .output(
       z.object({
-        candidates: z.array(
-          z.object({
-            accountId: stored.accountId,
-            no: z.string(),
-            name: z.string(),
-            group: z.string(),
-            balance: stored.points,
-          }),
-        ),
+        candidates: z.array(candidate),
       }),
     ),
   issue: access(OFFICE)

@@ -1,11 +1,11 @@
 /** Balances taken over from a workbook, through the same steps as on screen. */
 import { randomUUID } from 'node:crypto';
-import type { OpeningColumns } from '../../shared/contract/openings.ts';
+import type { OpeningColumns, PublishedOpening } from '../../shared/contract/openings.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { OpeningRow } from '../../db/openings/evaluate.ts';
 import { importOpenings } from '../../db/openings/import.ts';
 import { attachToOpening } from '../../db/openings/attachments.ts';
-import { publishOpening, type PublishedOpening } from '../../db/openings/publish.ts';
+import { publishOpening } from '../../db/openings/publish.ts';
 import { openingById } from '../../db/openings/read.ts';
 import { discardOpening, reverseOpening } from '../../db/openings/take-back.ts';
 import {
