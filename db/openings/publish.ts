@@ -5,7 +5,6 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { sumBy } from '../../shared/values/sum.ts';
-import type { NoticeId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
 import { assertVersion, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import type { FrozenLine } from '../notices/content.ts';

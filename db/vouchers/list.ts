@@ -7,7 +7,7 @@ import type {
 } from '../../shared/contract/vouchers.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { formatVoucherNumber, plainVoucherNumber } from '../../shared/values/voucher-number.ts';
-import type { AccountId, Points } from '../../shared/values/units.ts';
+import type { Points } from '../../shared/values/units.ts';
 import { MOST_PRINTED, type VoucherState } from '../../shared/vouchers.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { groupName } from '../village/groups.ts';

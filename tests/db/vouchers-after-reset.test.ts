@@ -2,9 +2,6 @@
 import * as fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { householdById } from '../../db/households/rows.ts';
-import { ledgerSum } from '../../db/ledger/chain.ts';
-import { voucherFaults } from '../../db/ledger/voucher-faults.ts';
-import { verifyLedger } from '../../db/ledger/verify.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { voucherAtCounter } from '../../db/redemptions/voucher-at-counter.ts';
 import { expireSeries, voidVoucher } from '../../db/vouchers/end.ts';
@@ -24,8 +21,8 @@ import {
 import { requestId, soap } from '../builders/goods.ts';
 import { cardFor, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { refused } from '../builders/refusals.ts';
-import { SECRET } from '../builders/village.ts';
 import { issuedTo, of, seriesOf, stateOf } from '../builders/vouchers.ts';
+import { expectBooksToAgree } from './voucher-books.ts';
 
 let village: ClosingVillage;
 let household: CounterHousehold;
@@ -51,10 +48,7 @@ function opened(change: VoucherChange = 'refused'): void {
 }
 
 afterEach(async () => {
-  const { store } = village;
-  expect(voucherFaults(store)).toEqual([]);
-  expect(ledgerSum(store)).toBe(0);
-  expect(await verifyLedger(store, SECRET)).toMatchObject({ ok: true });
+  await expectBooksToAgree(village.store);
   village.close();
 });
 

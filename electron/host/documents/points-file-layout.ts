@@ -1,6 +1,5 @@
 /** 户积分档案: a household's points of a year, account by account: sums, place, items, every movement. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import type { PointsFileAccount } from '../../../db/points-file.ts';
 import { FLOW_NAMES } from '../../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
@@ -9,8 +8,25 @@ import { negativeBalanceNote } from '../../../shared/negative-note.ts';
 import { cell, labelCell, ruledTable, spannedCells, tableWithFoot } from './table.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
-interface FiledAccount extends Omit<PointsFileAccount, 'lines'> {
+interface PointsFileAccount {
+  scheme: string;
+  unit: string;
+  /** Holder of a person's account; empty for the household's. */
+  person: string;
+  /** Who confirms by signature, where the scheme says. */
+  signers?: readonly string[];
+  opening: Points;
+  closing: Points;
+  in: Points;
+  out: Points;
   lines: { date: string; summary: string; change: Points; balance: Points; handler: string }[];
+  year: {
+    place: number | null;
+    /** Number of those rated. */
+    of: number;
+    stars: { grading: string; grade: string }[];
+    items: { name: string; times: number; points: Points }[];
+  } | null;
 }
 
 export interface PointsFileRecord {
@@ -22,7 +38,7 @@ export interface PointsFileRecord {
   /** Empty when not filed. */
   address: string;
   members: number;
-  accounts: FiledAccount[];
+  accounts: PointsFileAccount[];
 }
 
 const MARGINS: Sheet['margins'] = [20, 18, 18, 22];
@@ -70,12 +86,16 @@ function signedBy(id: string, others: readonly string[] = []): Content {
   return signatures(['经办人', ...others, '户主', '日期'], { fontSize: SIZE, id });
 }
 
-function signersOf(accounts: readonly FiledAccount[]): string[] {
+function signersOf(accounts: readonly PointsFileAccount[]): string[] {
   return [...new Set(accounts.flatMap(({ signers = [] }) => signers))];
 }
 
 /** `signers`: of the last account, under which the file is signed. */
-function accountPart(account: FiledAccount, signers: readonly string[] | undefined, tail: number): Content[] {
+function accountPart(
+  account: PointsFileAccount,
+  signers: readonly string[] | undefined,
+  tail: number,
+): Content[] {
   const last = signers !== undefined;
   const { scheme, person, unit, year, lines } = account;
   const about: Content = {
@@ -129,7 +149,7 @@ function accountPart(account: FiledAccount, signers: readonly string[] | undefin
   ];
 }
 
-function summaryTable({ opening, in: received, out, closing, year }: FiledAccount): Content {
+function summaryTable({ opening, in: received, out, closing, year }: PointsFileAccount): Content {
   const place = year?.place ? `第 ${String(year.place)} 名（共 ${String(year.of)}）` : '—';
   const stars = year?.stars.map(({ grading, grade }) => `${grading} ${grade}`).join('，');
   return ruledTable(
