@@ -1,9 +1,10 @@
 /** Forms to be written by hand carry a code; scanned into the search box, it opens where they are keyed in. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { searchRecords } from '../../db/home/search.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { findPages } from '../../renderer/app/search-pages.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { begun, finished, marked } from '../builders/inspections.ts';
 import { buildHousehold, meetingVillage, type MeetingVillage } from '../builders/meetings.ts';
@@ -11,16 +12,11 @@ import { buildHousehold, meetingVillage, type MeetingVillage } from '../builders
 let village: MeetingVillage;
 let app: Application;
 let record: ReturnType<typeof recordsOf>;
-beforeEach(() => {
-  village = meetingVillage();
-  app = applicationOf(village);
+eachWithApplication(meetingVillage, (opened) => {
+  ({ village, app } = opened);
   record = recordsOf(app);
   buildHousehold(village, [{ name: '余明梅' }], 1);
   buildHousehold(village, [{ name: '胡根土' }], 2);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const office = () => clientFor(app, village, 'accountant');

@@ -1,9 +1,10 @@
 /** 核对公示表: the code on an old notice, typed by a person who holds it. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { publish, postNow } from '../builders/notices.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { printedCode } from '../../shared/values/printed-code.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
 import {
   allPassed,
   buildCommittee,
@@ -15,14 +16,9 @@ import {
 
 let village: MeetingVillage;
 let app: Application;
-beforeEach(() => {
-  village = meetingVillage();
-  app = applicationOf(village);
+eachWithApplication(meetingVillage, (opened) => {
+  ({ village, app } = opened);
   buildCommittee(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 function declarationOnNotice(points: number): string {

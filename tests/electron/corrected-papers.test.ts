@@ -1,8 +1,9 @@
 /** Papers of a notice of which a line was corrected: the sheet as of now, and the letter to the household. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import type { NoticeId } from '../../shared/values/units.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import {
   allPassed,
@@ -17,17 +18,12 @@ import { answerWith, objectTo, postNow, publish } from '../builders/notices.ts';
 let village: MeetingVillage;
 let app: Application;
 let noticeId: NoticeId;
-beforeEach(() => {
-  village = meetingVillage();
-  app = applicationOf(village);
+eachWithApplication(meetingVillage, (opened) => {
+  ({ village, app } = opened);
   buildCommittee(village);
   buildDeclaration(village, { householdId: buildHousehold(village, [{ name: '龙永林' }], 2).id });
   allPassed(village);
   ({ noticeId } = publish(village));
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const office = () => clientFor(app, village, 'accountant').notices;

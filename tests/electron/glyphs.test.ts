@@ -1,7 +1,8 @@
 /** A household whose name no font has: named before printing, drawn from a picture, the same in search and on paper. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { aDeclaration } from '../builders/declarations.ts';
 import { CROSS_TEXT, FRAME_TEXT } from '../builders/glyphs.ts';
 import { requestId } from '../builders/goods.ts';
@@ -12,13 +13,8 @@ import { wordsOf } from './documents/read-pdf.ts';
 
 let village: TestVillage;
 let app: Application;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
 });
 
 /** Of extension H: in no font that a computer has by itself. */

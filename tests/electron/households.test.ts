@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { householdHistory } from '../../db/households/history.ts';
 import type { Household } from '../../db/households/rows.ts';
 import { readWorkbook } from '../../electron/host/workbooks/read-workbook.ts';
 import type { Application } from '../../electron/host/application.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { citizenIdOf } from '../builders/citizen-ids.ts';
 import { buildHousehold, memberNamed, person } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -14,17 +15,12 @@ let app: Application;
 let yu: Household;
 const ID = citizenIdOf(11);
 
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   yu = buildHousehold(village, person('余明梅', { citizenId: ID, phone: '13900001234' }), {
     group: 3,
     members: [person('=HYPERLINK("x")', { relation: '子' })],
   });
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 async function cells(file: File): Promise<unknown[][]> {

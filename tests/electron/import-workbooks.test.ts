@@ -1,6 +1,6 @@
 /** What the imports hand out: 样表, and the rows that were not taken. */
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { tableRows } from '../../electron/host/workbooks/cells.ts';
 import { detectColumns } from '../../electron/host/workbooks/detect-columns.ts';
@@ -8,18 +8,14 @@ import { readWorkbook } from '../../electron/host/workbooks/read-workbook.ts';
 import { writeWorkbook } from '../../electron/host/workbooks/write-workbook.ts';
 import { faultyRows } from '../../shared/workbooks/row-fault.ts';
 import { FIELDS, type SpreadsheetKind } from '../../shared/workbooks/columns.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let app: Application;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
 });
 
 const office = () => clientFor(app, village, 'accountant');

@@ -1,23 +1,22 @@
 /** Columns of an import that their heading does not tell. */
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { inForceScheme } from '../builders/schemes.ts';
 import { buildVillage, groupRenamed, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let app: Application;
-beforeEach(() => {
-  village = buildVillage({ groups: 3 });
-  ['上湾', '下湾', '竹山冲'].forEach((name, index) => groupRenamed(village, index + 1, name));
-  app = applicationOf(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
-});
+eachWithApplication(
+  () => buildVillage({ groups: 3 }),
+  (opened) => {
+    ({ village, app } = opened);
+    ['上湾', '下湾', '竹山冲'].forEach((name, index) => groupRenamed(village, index + 1, name));
+  },
+);
 
 const office = () => clientFor(app, village, 'accountant');
 const roster = (text: string) => new File([text], '花名册.csv');

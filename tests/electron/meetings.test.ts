@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { agendaOf } from '../../db/meetings/agenda.ts';
 import { currentRules } from '../../db/schemes/read.ts';
 import { documentBytes } from '../../db/documents.ts';
@@ -13,23 +13,19 @@ import {
   PARTICULARS,
   type MeetingVillage,
 } from '../builders/meetings.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { wholeMonth } from '../builders/whole-month.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { wordsOf } from './documents/read-pdf.ts';
 
 let village: MeetingVillage;
 let app: Application;
-beforeEach(() => {
-  village = meetingVillage();
-  app = applicationOf(village);
+eachWithApplication(meetingVillage, (opened) => {
+  ({ village, app } = opened);
   buildCommittee(village);
   buildDeclaration(village, { householdId: buildHousehold(village).id });
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const requestId = () => crypto.randomUUID();

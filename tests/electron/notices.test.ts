@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { documentBytes } from '../../db/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import {
   allPassed,
   buildCommittee,
@@ -23,9 +24,8 @@ let village: MeetingVillage;
 let app: Application;
 /** 余明梅, head of the first household. */
 let headId: MemberId;
-beforeEach(() => {
-  village = meetingVillage();
-  app = applicationOf(village);
+eachWithApplication(meetingVillage, (opened) => {
+  ({ village, app } = opened);
   buildCommittee(village);
   const home = buildHousehold(village);
   headId = home.members[0]!;
@@ -36,10 +36,6 @@ beforeEach(() => {
     reason: '垃圾乱投放',
   });
   allPassed(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const requestId = () => crypto.randomUUID();

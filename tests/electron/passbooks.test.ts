@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { documentBytes } from '../../db/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { formatCardNumber } from '../../shared/values/card-number.ts';
@@ -10,7 +10,8 @@ import {
   PRESETS,
 } from '../../shared/passbook-geometry.ts';
 import { calibratedPoint } from '../../shared/printer-calibration.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { requestId } from '../builders/goods.ts';
 import { entry, openBooks, posted, type Books } from '../builders/ledger.ts';
 import { awarded, printing } from '../builders/passbooks.ts';
@@ -22,15 +23,10 @@ let app: Application;
 let books: Books;
 let accountant: ReturnType<typeof clientFor>;
 
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   books = openBooks(village);
   accountant = clientFor(app, village, 'accountant');
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const pagesOf = (documentId: number) => readPdf(documentBytes(village.store, documentId)!.bytes);

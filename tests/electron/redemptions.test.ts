@@ -1,22 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { documentBytes } from '../../db/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { importGoods } from '../../electron/host/imports/goods/import.ts';
 import { PREVIEWED_ROWS } from '../../shared/contract/imports.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { basket, householdWith, redeemed } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let app: Application;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
 });
 
 const list = (text: string, name = 'goods.csv') => new File([text], name);

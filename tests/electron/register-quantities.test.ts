@@ -1,15 +1,16 @@
 /** A register that says how much was done: hours, half days, times. */
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { listDeclarations } from '../../db/declarations/list.ts';
 import type { Application } from '../../electron/host/application.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { noticeLines } from '../../db/notices/read.ts';
 import { verifyDeclarations } from '../../db/verification/verify.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { allPassed, buildCommittee } from '../builders/meetings.ts';
 import { publish } from '../builders/notices.ts';
 import { recordsOf } from '../builders/drawn.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { inForceScheme, revise } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -18,9 +19,8 @@ let village: TestVillage;
 let app: Application;
 let schemeId: SchemeId;
 
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   ({ schemeId } = inForceScheme(village));
   revise(village, schemeId, '2026-09-01', (rules) => {
     const item = (id: string) => rules.items.find((one) => one.id === id)!;
@@ -31,10 +31,6 @@ beforeEach(() => {
     Object.assign(item('elder-care'), { scoring: { kind: 'range', min: 100, max: 500 } });
   });
   buildHousehold(village, '余明梅');
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const office = () => clientFor(app, village, 'accountant').declarations;

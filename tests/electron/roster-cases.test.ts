@@ -1,26 +1,21 @@
 /** Rosters as they come from other programs; all people are invented. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listHouseholds } from '../../db/households/list.ts';
 import { everyMember } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
 import { detectRoster, importRoster } from '../../electron/host/imports/roster/import.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
-import { applicationOf } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { ALL_HOUSEHOLDS } from '../builders/households.ts';
 
 let village: TestVillage;
 let app: Application;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
 });
 
 function bytesOf(name: string): Uint8Array {

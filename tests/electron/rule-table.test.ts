@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { MergeMode } from '../../shared/rule-tables/merge.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { RULE_HEADING, ruleBook, ruleTable, type RuleCell } from '../builders/rule-tables.ts';
 import { vote } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -14,9 +15,8 @@ let app: Application;
 let client: ReturnType<typeof clientFor>;
 let versionId: number;
 
-beforeEach(async () => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, async (opened) => {
+  ({ village, app } = opened);
   client = clientFor(app, village, 'accountant');
   const adopted = await client.schemes.adopt({
     templateId: 'dixu-virtue-bank',
@@ -24,10 +24,6 @@ beforeEach(async () => {
     requestId: randomUUID(),
   });
   versionId = adopted.versionId;
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const fileOf = (bytes: Uint8Array, name = '积分细则.xlsx') => new File([new Uint8Array(bytes)], name);

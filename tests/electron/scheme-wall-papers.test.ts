@@ -1,7 +1,8 @@
 /** 流程图 of a scheme and 工作日历 of a year, drawn from the schemes of the village. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -9,14 +10,9 @@ import { buildVillage, type TestVillage } from '../builders/village.ts';
 let village: TestVillage;
 let app: Application;
 let record: ReturnType<typeof recordsOf>;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   record = recordsOf(app);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const supervisor = () => clientFor(app, village, 'supervisor');

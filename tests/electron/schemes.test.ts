@@ -1,21 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { compareRules } from '../../shared/schemes/compare.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { aVote } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let app: Application;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
 });
 
 const requestId = () => randomUUID();

@@ -1,10 +1,11 @@
 /** 归档册: the papers of a period in one file, with contents, page numbers and bookmarks. */
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { VolumePart } from '../../shared/contract/volumes.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { pageSizes, shiftPages } from '../../electron/host/printing/pdf-pages.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { soap } from '../builders/goods.ts';
 import {
   allPassed,
@@ -19,13 +20,8 @@ import { householdWith, redeemed } from '../builders/redemptions.ts';
 
 let village: MeetingVillage;
 let app: Application;
-beforeEach(() => {
-  village = meetingVillage();
-  app = applicationOf(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
+eachWithApplication(meetingVillage, (opened) => {
+  ({ village, app } = opened);
 });
 
 const office = () => clientFor(app, village, 'accountant');

@@ -1,10 +1,11 @@
 /** Numbers of vouchers that the township printed, taken over from its list. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createSeries, seriesById } from '../../db/vouchers/series.ts';
 import { seriesFigures } from '../../db/vouchers/figures.ts';
 import type { Application } from '../../electron/host/application.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { requestId, soap } from '../builders/goods.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { schemeWithVouchers, seriesOf } from '../builders/vouchers.ts';
@@ -13,9 +14,8 @@ let village: TestVillage;
 let app: Application;
 let schemeId: SchemeId;
 let seriesId: number;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   schemeId = schemeWithVouchers(village);
   ({ seriesId } = createSeries(village.store, village.by.accountant, {
     requestId: requestId(),
@@ -26,10 +26,6 @@ beforeEach(() => {
     validUntil: '2027-12-31',
     remark: '',
   }));
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const list = (text: string) => new File([text], '号码表.csv');

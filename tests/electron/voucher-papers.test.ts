@@ -1,5 +1,5 @@
 /** Papers and figures of a village whose vouchers pay at the counter: what was paid how is on each, and adds up. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { monthFigures } from '../../db/home/figures.ts';
 import { months } from '../../db/ledger/months.ts';
 import { rebuildBalances, balanceDifferences } from '../../db/ledger/rebuild.ts';
@@ -13,7 +13,8 @@ import { seriesById } from '../../db/vouchers/series.ts';
 import { documentBytes } from '../../db/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -30,17 +31,12 @@ let household: CounterHousehold;
 let soapId: GoodsId;
 let mine: string[];
 
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   schemeId = schemeWithVouchers(village);
   household = householdWith(village, schemeId);
   soapId = soap(village, { points: 500 });
   mine = issuedTo(village, seriesOf(village, schemeId), [[household, { 20: 1, 5: 2 }]]).numbers[0] ?? [];
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const accountant = () => clientFor(app, village, 'accountant');

@@ -1,7 +1,7 @@
 /** 撤销本次导入: rosters and goods lists are taken back as a whole, or not at all. */
 import type { GoodsImportLine } from '../../shared/contract/goods.ts';
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listGoods } from '../../db/goods/goods.ts';
 import { setGoodsState } from '../../db/goods/change.ts';
 import { importGoodsLines } from '../../db/goods/import.ts';
@@ -16,7 +16,7 @@ import { importedBefore, listedRuns } from '../../db/import-runs.ts';
 import { importRoster, detectRoster, importRosterFile } from '../../electron/host/imports/roster/import.ts';
 import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
 import type { Application } from '../../electron/host/application.ts';
-import { applicationOf } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { declared } from '../builders/declarations.ts';
 import { citizenIdOf } from '../builders/citizen-ids.ts';
 import { inForceScheme } from '../builders/schemes.ts';
@@ -24,13 +24,8 @@ import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let app: Application;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
 });
 
 const HEADINGS = ['组别', '户号', '姓名', '与户主关系', '身份证号', '电话'];

@@ -1,12 +1,13 @@
 /** 年度总账与封账说明: the year's points by month and by kind, and whether the year may be closed. */
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { overview } from '../../db/ledger/list.ts';
 import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { HouseholdId, SchemeId, TransferId } from '../../shared/values/units.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold } from '../builders/meetings.ts';
@@ -18,16 +19,11 @@ let app: Application;
 let schemeId: SchemeId;
 let homes: HouseholdId[];
 let record: ReturnType<typeof recordsOf>;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   record = recordsOf(app);
   homes = ['余明梅', '胡根土'].map((name) => buildHousehold(village, [{ name }], 1).id);
   schemeId = adopted(village, 'dixu-virtue-bank', (rules) => Object.assign(rules, sampleAdoption)).schemeId;
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const deed = (home: number, points: number, activityDate: string) => ({

@@ -1,7 +1,8 @@
 /** Attack: what is handed in as a photo is something else. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { aDeclaration, photo } from '../builders/declarations.ts';
 import { householdWith } from '../builders/redemptions.ts';
 import { inForceScheme } from '../builders/schemes.ts';
@@ -10,15 +11,10 @@ import { buildVillage, type TestVillage } from '../builders/village.ts';
 let village: TestVillage;
 let app: Application;
 let plan: { schemeId: number; householdId: number };
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   const { schemeId } = inForceScheme(village);
   plan = { schemeId, householdId: householdWith(village, schemeId).id };
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const declareWith = (file: File) =>

@@ -1,7 +1,8 @@
 /** Attack: what a flag says in public, and a record of an award that somebody wants gone. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { buildHousehold } from '../builders/meetings.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -10,9 +11,8 @@ let village: TestVillage;
 let app: Application;
 let flagId: number;
 let homes: number[];
-beforeEach(async () => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, async (opened) => {
+  ({ village, app } = opened);
   homes = [
     buildHousehold(village, [{ name: '余明梅' }]).id,
     buildHousehold(village, [{ name: '章小英', birthDate: '2012-05-01' }]).id,
@@ -27,10 +27,6 @@ beforeEach(async () => {
     requestId: crypto.randomUUID(),
   });
   flagId = id;
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const office = () => clientFor(app, village, 'accountant');

@@ -1,11 +1,12 @@
 /** Attack: names made of markup, formulas, marks that turn writing round, quotes, line ends and rare characters. */
 import { randomUUID } from 'node:crypto';
 import * as XLSX from '@e965/xlsx';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { transact } from '../../db/database/store.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { person } from '../builders/households.ts';
 import { entry, posted } from '../builders/ledger.ts';
 import { inForceScheme } from '../builders/schemes.ts';
@@ -29,13 +30,8 @@ const NAMES = [
 
 let village: TestVillage;
 let app: Application;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
 });
 
 test('a name is refused in words, or it is the same on every list, export and paper', async () => {

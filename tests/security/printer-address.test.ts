@@ -1,22 +1,18 @@
 /** The receipt printer's address opens no way out of the village's network, and into no file or disk. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { writeSetting } from '../../db/village/settings.ts';
 import { counterSettings } from '../../db/village/counter-settings.ts';
 import { transact } from '../../db/database/store.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { sendReceipt } from '../../electron/host/printing/receipt/send.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let app: Application;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
 });
 
 const OUTSIDE = [

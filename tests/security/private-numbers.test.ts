@@ -1,11 +1,12 @@
 /** Attack: learning whose telephone a number is, and children's names, without the right to see them. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { householdById } from '../../db/households/rows.ts';
 import { fileObjection } from '../../db/notices/file-objection.ts';
 import { noticeLines } from '../../db/notices/read.ts';
 import type { Role } from '../../shared/roles.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { soap } from '../builders/goods.ts';
 import {
   allPassed,
@@ -23,9 +24,8 @@ import { householdWith, redeemed } from '../builders/redemptions.ts';
 let village: MeetingVillage;
 let app: Application;
 let no: string;
-beforeEach(() => {
-  village = meetingVillage();
-  app = applicationOf(village);
+eachWithApplication(meetingVillage, (opened) => {
+  ({ village, app } = opened);
   const household = householdWith(village, village.schemeId, { no: '01001' });
   ({ no } = household);
   const { headMemberId } = householdById(village.store, household.id);
@@ -34,10 +34,6 @@ beforeEach(() => {
   const wife = { relation: '配偶', birthDate: '1980-06-01', phone: '13900007788' };
   memberJoined(village, household, person('胡根土', wife));
   redeemed(village, household, [[soap(village), 1]]);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const range = { from: '2026-01-01', to: '2026-12-31', offset: 0, limit: 20 };

@@ -1,5 +1,5 @@
 /** Attack: somebody at the counter, or with the database, makes a slip give back more than was taken. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { householdById, membersOf } from '../../db/households/rows.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { mergeHouseholds } from '../../db/merge-split/merge.ts';
@@ -7,7 +7,8 @@ import type { Application } from '../../electron/host/application.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
 import { slipNotes } from '../../electron/host/documents/slip-content.ts';
 import { slipPaper } from '../../electron/host/documents/slip-document.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { clientFor } from '../builders/call.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -17,16 +18,11 @@ let app: Application;
 let schemeId: SchemeId;
 let household: CounterHousehold;
 let goodsId: GoodsId;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   schemeId = inForceScheme(village);
   household = householdWith(village, schemeId);
   goodsId = soap(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const back = (slipNo: string, lines: { goodsId: number; quantity: number }[]) =>

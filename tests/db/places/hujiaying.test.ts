@@ -1,12 +1,13 @@
 /** 胡家营: awards only, five points a household and month for sorting, and nine grids with a log each. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { documentBytes } from '../../../db/documents.ts';
 import { previewRound } from '../../../db/inspections/finish.ts';
 import { requireSchemeInForce } from '../../../db/schemes/read.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import { villageGroups } from '../../../db/village/groups.ts';
 import { formatChineseNumber } from '../../../shared/values/chinese-numbers.ts';
-import { applicationOf, clientFor } from '../../builders/call.ts';
+import { eachWithApplication } from '../../builders/each-application.ts';
+import { clientFor } from '../../builders/call.ts';
 import { declared } from '../../builders/declarations.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { buildHousehold } from '../../builders/households.ts';
@@ -19,15 +20,13 @@ import { wordsOf } from '../../electron/documents/read-pdf.ts';
 let village: TestVillage;
 let app: Application;
 let schemeId: number;
-beforeEach(() => {
-  village = buildVillage({ groups: 9 });
-  app = applicationOf(village);
-  ({ schemeId } = adopted(village, 'hujiaying-micro-grid'));
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
-});
+eachWithApplication(
+  () => buildVillage({ groups: 9 }),
+  (opened) => {
+    ({ village, app } = opened);
+    ({ schemeId } = adopted(village, 'hujiaying-micro-grid'));
+  },
+);
 
 describe('只加不减', () => {
   test('a deduction cannot be declared, nor be put into the scheme', () => {

@@ -1,12 +1,13 @@
 /** The rule sheet of every published scheme, on the wall and on the table. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { documentBytes } from '../../../db/documents.ts';
 import { adoptScheme } from '../../../db/schemes/adopt.ts';
 import { ruleSheetDocument } from '../../../electron/host/documents/rule-sheet-document.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import { ruleSheetText } from '../../../shared/schemes/rule-sheet.ts';
 import { templates } from '../../../shared/schemes/templates/templates.ts';
-import { applicationOf, clientFor } from '../../builders/call.ts';
+import { eachWithApplication } from '../../builders/each-application.ts';
+import { clientFor } from '../../builders/call.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { inForceScheme, revise } from '../../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
@@ -14,13 +15,8 @@ import { readPdf, wordsOf } from './read-pdf.ts';
 
 let village: TestVillage;
 let app: Application;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
 });
 
 async function sheetOf(versionId: number, paper: 'A3' | 'A4' = 'A3') {
