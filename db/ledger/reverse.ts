@@ -1,17 +1,20 @@
 /** Reverses transfers 冲销. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { TransferId } from '../../shared/values/units.ts';
-import { prepared, type Tx } from '../database/store.ts';
+import { prepared, type Store, type Tx } from '../database/store.ts';
 import { honourChange, POSTING_RULES } from './figures.ts';
 import { posting, type Posted, type Posting } from './posting.ts';
 import { TRANSFER_COLUMNS, type TransferRow } from './transfers.ts';
 
 /** Transfers linked to an entry (withheld or floor top-up of the same act), reversed with it. */
-function linkedTransfers(tx: Tx, { id, kind, source }: TransferRow): TransferRow[] {
+export function linkedTransfers(
+  store: Store,
+  { id, kind, source }: Pick<TransferRow, 'id' | 'kind' | 'source'>,
+): TransferRow[] {
   const companion = kind === 'award' ? 'held' : kind === 'deduction' ? 'floor' : undefined;
   if (companion === undefined) return [];
   return prepared<[string, string, TransferId], TransferRow>(
-    tx,
+    store,
     `SELECT ${TRANSFER_COLUMNS} FROM transfer WHERE source = ? AND kind = ? AND id > ?`,
   ).all(source, companion, id);
 }

@@ -13,10 +13,12 @@ import { slipById, slipLines } from '../redemptions/slips.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { effectiveCloses } from '../period-closes/closed.ts';
 import { schemeUnit } from '../schemes/unit.ts';
+import { linkedTransfers } from '../ledger/reverse.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 
 type Row = Omit<
   TransferTimelineView,
-  'household' | 'steps' | 'slip' | 'irreversible' | 'countsIn' | 'closedIn'
+  'household' | 'steps' | 'slip' | 'irreversible' | 'linkedChange' | 'countsIn' | 'closedIn'
 > & {
   source: string;
   householdId: HouseholdId;
@@ -61,6 +63,9 @@ export function transferTimeline(store: Store, id: TransferId): TransferTimeline
     ...transfer,
     household: { id: householdId, no, head, groupNumber },
     irreversible: whyIrreversible(store, { ...transfer, id, slipNo: slip?.slipNo ?? null }),
+    linkedChange: sumBy(linkedTransfers(store, { id, kind: transfer.kind, source }), (linked) =>
+      linked.creditAccountId === transfer.accountId ? linked.points : -linked.points,
+    ),
     countsIn,
     closedIn: closedIn(store, transfer.schemeId, countsIn),
     steps: [...steps, ...shownReversal(store, row)].toSorted((a, b) => a.at.localeCompare(b.at)),

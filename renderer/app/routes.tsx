@@ -76,8 +76,9 @@ const adoption = createRoute({
 const schemeVersion = createRoute({
   getParentRoute: () => frame,
   path: PATHS.schemeVersion,
-  validateSearch: (given: Record<string, unknown>): { at?: string } =>
-    typeof given['at'] === 'string' ? { at: given['at'] } : {},
+  validateSearch: (given: Record<string, unknown>): { at?: string } => ({
+    at: typeof given['at'] === 'string' ? given['at'] : undefined,
+  }),
   component: lazyPage(() => import('../schemes/SchemeVersionPage.tsx'), 'SchemeVersionPage'),
 });
 const ruleTableImport = createRoute({
@@ -89,8 +90,9 @@ const steps = createRoute({
   getParentRoute: () => frame,
   path: PATHS.steps,
   validateSearch: ({ scheme, period }: Record<string, unknown>): { scheme?: number; period?: string } => ({
-    ...(Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? { scheme: Number(scheme) } : {}),
-    ...(typeof period === 'string' && isPeriod(period) ? { period } : {}),
+    scheme: Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? Number(scheme) : undefined,
+    // A year is a number in the address; what is not valid must be overwritten, else the raw value remains.
+    period: isPeriod(String(period)) ? String(period) : undefined,
   }),
   component: lazyPage(() => import('../steps/StepsPage.tsx'), 'StepsPage'),
 });
@@ -98,8 +100,8 @@ const participants = createRoute({
   getParentRoute: () => frame,
   path: PATHS.participants,
   validateSearch: ({ scheme, tab }: Record<string, unknown>): { scheme?: number; tab?: 'shares' } => ({
-    ...(Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? { scheme: Number(scheme) } : {}),
-    ...(tab === 'shares' ? { tab } : {}),
+    scheme: Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? Number(scheme) : undefined,
+    tab: tab === 'shares' ? tab : undefined,
   }),
   component: lazyPage(() => import('../participants/ParticipantsPage.tsx'), 'ParticipantsPage'),
 });
@@ -133,8 +135,9 @@ const meetings = createRoute({
   getParentRoute: () => frame,
   path: PATHS.meetings,
   /** Opens the committee dialog immediately. */
-  validateSearch: ({ open }: Record<string, unknown>): { open?: 'committee' } =>
-    open === 'committee' ? { open } : {},
+  validateSearch: ({ open }: Record<string, unknown>): { open?: 'committee' } => ({
+    open: open === 'committee' ? open : undefined,
+  }),
   component: lazyPage(() => import('../meetings/MeetingsPage.tsx'), 'MeetingsPage'),
 });
 const meeting = createRoute({
@@ -164,7 +167,7 @@ const notices = createRoute({
   }: Record<string, unknown>): { publish?: boolean; scheme?: number; period?: string } => ({
     publish: publish === true || publish === 'true' ? true : undefined,
     scheme: Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? Number(scheme) : undefined,
-    period: typeof period === 'string' && isPeriod(period) ? period : undefined,
+    period: isPeriod(String(period)) ? String(period) : undefined,
   }),
   component: lazyPage(() => import('../notices/NoticesPage.tsx'), 'NoticesPage'),
 });
@@ -177,15 +180,17 @@ const intakes = createRoute({
   getParentRoute: () => frame,
   path: PATHS.intakes,
   /** The intake that is opened. */
-  validateSearch: ({ id }: Record<string, unknown>): { id?: number } =>
-    typeof id === 'number' && Number.isInteger(id) ? { id } : {},
+  validateSearch: ({ id }: Record<string, unknown>): { id?: number } => ({
+    id: typeof id === 'number' && Number.isInteger(id) ? id : undefined,
+  }),
   component: lazyPage(() => import('../intakes/IntakesPage.tsx'), 'IntakesPage'),
 });
 const ledger = createRoute({
   getParentRoute: () => frame,
   path: PATHS.ledger,
-  validateSearch: ({ tab }: Record<string, unknown>): { tab?: 'journal' } =>
-    tab === 'journal' ? { tab } : {},
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: 'journal' } => ({
+    tab: tab === 'journal' ? tab : undefined,
+  }),
   component: lazyPage(() => import('../ledger/LedgerPage.tsx'), 'LedgerPage'),
 });
 const passbooks = createRoute({
@@ -193,8 +198,8 @@ const passbooks = createRoute({
   path: PATHS.passbooks,
   /** Shows the booklets of this scheme whose last printing is unanswered. */
   validateSearch: ({ scheme, only }: Record<string, unknown>): { scheme?: number; only?: 'unanswered' } => ({
-    ...(Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? { scheme: Number(scheme) } : {}),
-    ...(only === 'unanswered' ? { only } : {}),
+    scheme: Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? Number(scheme) : undefined,
+    only: only === 'unanswered' ? only : undefined,
   }),
   component: lazyPage(() => import('../passbooks/PassbooksPage.tsx'), 'PassbooksPage'),
 });
@@ -243,8 +248,8 @@ const system = createRoute({
   path: PATHS.system,
   /** Tab, and the id of its field in which something is missing. */
   validateSearch: ({ tab, field }: Record<string, unknown>): { tab?: string; field?: string } => ({
-    ...(typeof tab === 'string' ? { tab } : {}),
-    ...(typeof field === 'string' ? { field } : {}),
+    tab: typeof tab === 'string' ? tab : undefined,
+    field: typeof field === 'string' ? field : undefined,
   }),
   component: lazyPage(() => import('../system/SystemPage.tsx'), 'SystemPage'),
 });

@@ -13,8 +13,9 @@ export const goods = createRoute({
   getParentRoute: () => frame,
   path: PATHS.goods,
   /** Initial search: a code, or part of a name. */
-  validateSearch: ({ find }: Record<string, unknown>): { find?: string } =>
-    typeof find === 'string' || typeof find === 'number' ? { find: String(find) } : {},
+  validateSearch: ({ find }: Record<string, unknown>): { find?: string } => ({
+    find: typeof find === 'string' || typeof find === 'number' ? String(find) : undefined,
+  }),
   component: lazyPage(() => import('../goods/GoodsPage.tsx'), 'GoodsPage'),
 });
 export const goodsImport = createRoute({
@@ -31,8 +32,9 @@ export const uses = createRoute({
   getParentRoute: () => frame,
   path: PATHS.uses,
   /** Number of the household whose page the user came from. */
-  validateSearch: ({ who }: Record<string, unknown>): { who?: string } =>
-    typeof who === 'string' || typeof who === 'number' ? { who: String(who) } : {},
+  validateSearch: ({ who }: Record<string, unknown>): { who?: string } => ({
+    who: typeof who === 'string' || typeof who === 'number' ? String(who) : undefined,
+  }),
   component: lazyPage(() => import('../uses/UsesPage.tsx'), 'UsesPage'),
 });
 export const vouchers = createRoute({
@@ -40,8 +42,8 @@ export const vouchers = createRoute({
   path: PATHS.vouchers,
   /** Id of a voucher that was looked for, or of the series to begin with. */
   validateSearch: ({ voucher, series }: Record<string, unknown>): { voucher?: number; series?: number } => ({
-    ...(Number.isInteger(voucher) ? { voucher: Number(voucher) } : {}),
-    ...(Number.isInteger(series) ? { series: Number(series) } : {}),
+    voucher: Number.isInteger(voucher) ? Number(voucher) : undefined,
+    series: Number.isInteger(series) ? Number(series) : undefined,
   }),
   component: lazyPage(() => import('../vouchers/VouchersPage.tsx'), 'VouchersPage'),
 });
@@ -49,8 +51,9 @@ export const voucherImport = createRoute({
   getParentRoute: () => frame,
   path: PATHS.voucherImport,
   /** Id of the series that takes the numbers. */
-  validateSearch: ({ series }: Record<string, unknown>): { series?: number } =>
-    Number.isInteger(series) ? { series: Number(series) } : {},
+  validateSearch: ({ series }: Record<string, unknown>): { series?: number } => ({
+    series: Number.isInteger(series) ? Number(series) : undefined,
+  }),
   component: lazyPage(() => import('../vouchers/VoucherImportPage.tsx'), 'VoucherImportPage'),
 });
 export const settlements = createRoute({

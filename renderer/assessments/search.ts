@@ -10,8 +10,8 @@ export interface AssessmentSearch {
 export function assessmentSearch(given: Record<string, unknown>): AssessmentSearch {
   const scheme = Number(given['scheme']);
   return {
-    ...(Number.isInteger(scheme) && scheme > 0 ? { scheme } : {}),
-    ...(typeof given['round'] === 'string' ? { round: given['round'] } : {}),
-    ...(isPeriod(String(given['period'])) ? { period: String(given['period']) } : {}),
+    scheme: Number.isInteger(scheme) && scheme > 0 ? scheme : undefined,
+    round: typeof given['round'] === 'string' ? given['round'] : undefined,
+    period: isPeriod(String(given['period'])) ? String(given['period']) : undefined,
   };
 }

@@ -38,8 +38,8 @@ export function ReverseDialog({ timeline, balance, onDone, onClose }: Props) {
       `已冲销，余额 ${formatPoints(answer.balanceAfter)} ${unit}${lateCreditText(answer.late)}`,
     after: (answer) => onDone(answer.transferId),
   });
-  const { household, kind, change, summary, transferId } = timeline;
-  const after = balance - change;
+  const { household, kind, change, linkedChange, summary, transferId } = timeline;
+  const after = balance - change - linkedChange;
   const declaration = timeline.steps.some((step) => step.act === '登记');
   return (
     <Dialog
@@ -62,10 +62,18 @@ export function ReverseDialog({ timeline, balance, onDone, onClose }: Props) {
         {summary}。
       </p>
       <p>
-        台账将增加一笔{' '}
+        台账将增加{linkedChange === 0 ? '一笔' : '两笔：'}{' '}
         <strong>
           {formatSignedPoints(-change)} {unit}
         </strong>
+        {linkedChange === 0 ? null : (
+          <>
+            ，和冲回“{TRANSFER_KIND_NAMES[kind === 'award' ? 'held' : 'floor']}”的{' '}
+            <strong>
+              {formatSignedPoints(-linkedChange)} {unit}
+            </strong>
+          </>
+        )}
         ，余额由 {formatPoints(balance)} {unit}变为{' '}
         <strong>
           {formatPoints(after)} {unit}

@@ -9,6 +9,7 @@ import { useProposal } from '../ui/useProposal.ts';
 import { membersOf, sizeText } from './committee-bodies.tsx';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { proposedOffices } from './proposed-offices.ts';
 
 interface Values extends ParticularsValues {
   schemeId: number;
@@ -18,15 +19,15 @@ interface Values extends ParticularsValues {
 type Last = Awaited<ReturnType<typeof client.meetings.list>>['meetings'][number];
 
 interface Props {
-  /** The previous meeting, whose offices are proposed. */
-  last: Last | undefined;
+  /** Meetings, the latest first: the last of the same scheme proposes the offices. */
+  earlier: readonly Last[];
   onClose: () => void;
   onConvened: (meetingId: number) => void;
   onCommittee: () => void;
 }
 
 /** Convenes a meeting: scheme, month, time, place, offices. */
-export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props) {
+export function ConveneDialog({ earlier, onClose, onConvened, onCommittee }: Props) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();
   const { data: schemes } = useQuery(api.schemes.names.queryOptions());
@@ -53,6 +54,21 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
     after: ({ meetingId }) => onConvened(meetingId),
   });
   useProposal(form, 'date', schemes && committee && village?.today);
+  const [last] = earlier;
+  const offices =
+    committee && schemeId !== undefined
+      ? proposedOffices(
+          earlier,
+          schemeId,
+          membersOf(committee, schemeId).map(({ name }) => name),
+        )
+      : undefined;
+  useProposal(form, 'chair', offices?.chair);
+  // A position goes with the person.
+  useProposal(form, 'chairPosition', form.isFieldTouched('chair') ? undefined : offices?.chairPosition);
+  useProposal(form, 'recorder', offices?.recorder);
+  useProposal(form, 'voteCounter', offices?.voteCounter);
+  useProposal(form, 'voteSupervisor', offices?.voteSupervisor);
   if (!village || !schemes || !committee) return null;
   const scheme = schemes.schemes.find((one) => one.schemeId === schemeId);
   const body = scheme?.body ?? '评议小组';
@@ -68,11 +84,6 @@ export function ConveneDialog({ last, onClose, onConvened, onCommittee }: Props)
         period: undefined,
         time: last?.heldAt.slice(11) ?? '19:30',
         place: last?.place,
-        chair: last?.chair,
-        chairPosition: last?.chairPosition,
-        recorder: last?.recorder,
-        voteCounter: last?.voteCounter,
-        voteSupervisor: last?.voteSupervisor,
       }}
       disabled={due === 0 || agenda?.waiting === 0}
       running={convene.running}

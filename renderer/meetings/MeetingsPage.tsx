@@ -11,7 +11,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useKeys } from '../ui/useKeys.ts';
-import { usePage } from '../ui/usePage.ts';
+import { SMALL_TABLE_ROWS, usePage } from '../ui/usePage.ts';
 import { CommitteeDialog } from './CommitteeDialog.tsx';
 import { ConveneDialog } from './ConveneDialog.tsx';
 import './meetings.css';
@@ -65,7 +65,7 @@ export function MeetingsPage() {
   const [dialog, setDialog] = useState<'convene' | 'committee' | undefined>(open);
   const { paging, pages } = usePage();
   const query = useQuery(api.meetings.list.queryOptions({ input: paging }));
-  const latest = useQuery(api.meetings.list.queryOptions({ input: { offset: 0, limit: 1 } }));
+  const latest = useQuery(api.meetings.list.queryOptions({ input: { offset: 0, limit: SMALL_TABLE_ROWS } }));
   useKeys(office ? { F2: () => setDialog('convene') } : {});
   const begin = office && (
     <Button type="primary" onClick={() => setDialog('convene')}>
@@ -111,7 +111,7 @@ export function MeetingsPage() {
       {dialog === 'committee' && <CommitteeDialog onClose={() => setDialog(undefined)} />}
       {dialog === 'convene' && (
         <ConveneDialog
-          last={latest.data?.meetings[0]}
+          earlier={latest.data?.meetings ?? []}
           onClose={() => setDialog(undefined)}
           onConvened={(id) => void navigate({ to: '/meetings/$id', params: { id: String(id) } })}
           onCommittee={() => setDialog('committee')}

@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { focusOnOpen } from './focus-on-open.ts';
 import './discard-question.css';
@@ -24,14 +24,13 @@ export function DiscardQuestion(props: DiscardQuestionProps) {
       closable={false}
       title={props.title}
       okText={props.keepText}
-      cancelText={props.discardText}
       okButtonProps={{ id: 'keep-input', autoFocus: true }}
-      cancelButtonProps={{ onClick: props.onDiscard }}
       afterOpenChange={focusOnOpen('keep-input')}
-      footer={(_, { OkBtn, CancelBtn }) => (
+      footer={(_, { OkBtn }) => (
         <div className="discard-question-foot">
           <OkBtn />
-          <CancelBtn />
+          {/* The library's own second button keeps the input as well. */}
+          <Button onClick={props.onDiscard}>{props.discardText}</Button>
         </div>
       )}
       onOk={props.onKeep}

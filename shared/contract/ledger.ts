@@ -108,6 +108,8 @@ const transferTimeline = z.object({
   /** Only awards and deductions are reversed in the ledger; other kinds are cancelled at the counter. */
   /** Why it cannot be reversed (冲销) here; null when it can. */
   irreversible: z.string().nullable(),
+  /** What withheld points or a floor top-up of the same act changed: reversed along with it. */
+  linkedChange: stored.points,
   /** Month in which boards and closes count it: of a reversal that of what it reverses. */
   countsIn: z.string(),
   /** The period in which that month is closed, whose figures stay; null while it is open. */

@@ -8,6 +8,7 @@ import { post } from '../../db/ledger/post.ts';
 import { reverse } from '../../db/ledger/reverse.ts';
 import { reversalDetail } from '../../db/reversals/detail.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
+import { transferTimeline } from '../../db/timeline/transfer.ts';
 import { transact } from '../../db/database/store.ts';
 import { requestId, soap } from '../builders/goods.ts';
 import {
@@ -51,9 +52,12 @@ describe('posting', () => {
 
   it('stops the balance at zero where the scheme says so, lets it go below where it does not, and counts all of it in the honour points', () => {
     posted(village, entry('award', first, 100));
-    expect(posted(village, entry('deduction', first, 250, { floor: 'zero' }))[0]).toMatchObject({
-      points: 250,
-      balanceAfter: 0,
+    const [deduction] = posted(village, entry('deduction', first, 250, { floor: 'zero' }));
+    expect(deduction).toMatchObject({ points: 250, balanceAfter: 0 });
+    // Its reversal takes the top-up back as well, and says so beforehand.
+    expect(transferTimeline(village.store, deduction!.transferId)).toMatchObject({
+      change: -250,
+      linkedChange: 150,
     });
     expect(posted(village, entry('deduction', first, 250, { floor: 'zero' }))[0]).toMatchObject({
       balanceAfter: 0,

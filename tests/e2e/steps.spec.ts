@@ -81,6 +81,11 @@ test('the notice waits for the assembly, is put up after it, and the records are
   await wrong.getByLabel('原因').fill('人数记错了');
   await wrong.getByRole('button', { name: '撤回这条登记' }).click();
   await expect(page.getByText(/已依此办理，.*不能再撤回/)).toBeVisible();
+  // From the checks of a year: it is a number in the address.
+  await goTo(page, '/steps?period=2026');
+  await expect(page.getByRole('heading', { name: '程序登记', level: 1 })).toBeVisible();
+  await expect(page.getByRole('table').first()).toBeVisible();
+  await expect(page.getByText('无效输入')).toHaveCount(0);
 });
 
 test('a draft of 通界 names what is to be done before it is in force, and its steps can be changed', async ({

@@ -1,6 +1,15 @@
 /** What is typed while somebody else changes the same record: it stays, and who changed what is said. */
 import type { Page } from '@playwright/test';
-import { expect, goTo, refused, requestId, test, verifiedDeclarations, villageOf } from './seeded-office.ts';
+import {
+  expect,
+  goTo,
+  menu,
+  refused,
+  requestId,
+  test,
+  verifiedDeclarations,
+  villageOf,
+} from './seeded-office.ts';
 
 const meeting = { id: 0 };
 
@@ -203,4 +212,22 @@ test('what is typed after the own save is not taken for another person’s chang
     await page.getByRole('button', { name: '保存尺寸' }).click();
     await expect.poll(async () => (await village.office.passbooks.geometry()).geometry.pitch).toBe(5.6);
   });
+});
+
+test('who leaves a draft without saving it is let go, and the draft is as it was', async ({ page }) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, '/schemes');
+  await page.getByRole('button', { name: '修订新版本' }).first().click();
+  const name = page.getByLabel('办法名称');
+  const before = await name.inputValue();
+  await name.fill('改了一半的名称');
+  await menu(page, '农户');
+  const question = page.getByRole('dialog', { name: '草案有改动还没有保存' });
+  await question.getByRole('button', { name: '留下继续填写' }).click();
+  await expect(name).toHaveValue('改了一半的名称');
+  await menu(page, '农户');
+  await question.getByRole('button', { name: '不保存，离开' }).click();
+  await expect(page.getByRole('heading', { name: '农户', level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(name).toHaveValue(before);
 });

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { proposedOffices } from '../../renderer/meetings/proposed-offices.ts';
+
+const meeting = (schemeId: number, chair: string) => ({
+  schemeId,
+  chair,
+  chairPosition: '组长',
+  recorder: '柏冬宝',
+  voteCounter: '祝曦志',
+  voteSupervisor: '',
+});
+
+describe('who chairs and records a meeting', () => {
+  test('is proposed from the last meeting of the same scheme, whatever was held since', () => {
+    const earlier = [meeting(2, '夏远'), meeting(1, '余明梅'), meeting(1, '夏远')];
+    expect(proposedOffices(earlier, 1, [])).toMatchObject({ chair: '余明梅', recorder: '柏冬宝' });
+  });
+
+  test('of another scheme’s meeting only who sits in the body of this one too', () => {
+    expect(proposedOffices([meeting(2, '夏远')], 1, ['单火珍', '柏冬宝'])).toEqual({
+      chair: '',
+      chairPosition: '',
+      recorder: '柏冬宝',
+      voteCounter: '',
+      voteSupervisor: '',
+    });
+    expect(proposedOffices([meeting(2, '夏远')], 1, ['夏 远'])).toMatchObject({
+      chair: '夏远',
+      chairPosition: '组长',
+      recorder: '',
+    });
+  });
+
+  test('is nobody before the first meeting', () => {
+    expect(proposedOffices([], 1, ['夏远'])).toMatchObject({ chair: '', recorder: '' });
+  });
+});
