@@ -33,18 +33,24 @@ interface PricedLine {
 export const purchaseAmount = (lines: readonly PricedLine[]): Fen =>
   sumBy(lines, ({ quantity, accepted, unitPrice }) => (accepted ?? quantity) * unitPrice);
 
+/** Pieces that a month uses, by the last days. */
+export const monthlyUse = (used: number): number => Math.round((used * 30) / USE_DAYS);
+
 /**
- * Pieces to buy so that they last: whole months of the use of the last days, without what is there and on its way.
- * Never negative.
+ * Pieces to buy so that they last: whole months of the use of the last days, or the minimum stock where that is more,
+ * without what is there and on its way. Never negative.
  */
 export function suggestedQuantity({
   used,
   stock,
   ordered,
+  minStock,
 }: {
   used: number;
   stock: number;
   ordered: number;
+  minStock: number;
 }): number {
-  return Math.max(0, Math.ceil((used * 30 * COVERED_MONTHS) / USE_DAYS) - stock - ordered);
+  const wanted = Math.max(minStock, Math.ceil((used * 30 * COVERED_MONTHS) / USE_DAYS));
+  return Math.max(0, wanted - stock - ordered);
 }

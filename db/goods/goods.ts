@@ -47,7 +47,7 @@ export function listGoods(store: Store, { text = '', state, id }: GoodsFilter = 
   const query = plainText(text).trim();
   return prepared<unknown[], StockedGoods>(
     store,
-    `SELECT g.id, g.code, g.name, g.spec, g.unit, g.category, g.points, g.allowance, g.state, g.search_text AS searchText, g.version,
+    `SELECT g.id, g.code, g.name, g.spec, g.unit, g.category, g.points, g.allowance, g.min_stock AS minStock, g.state, g.search_text AS searchText, g.version,
        coalesce(sum(CASE WHEN b.best_before IS NULL OR b.best_before >= :today THEN b.quantity END), 0) AS stock,
        coalesce(sum(CASE WHEN b.best_before BETWEEN :today AND :soon THEN b.quantity END), 0) AS ending,
        coalesce(sum(CASE WHEN b.best_before < :today THEN b.quantity END), 0) AS expired
@@ -88,6 +88,8 @@ export interface GoodsFields {
   points: Points;
   /** 限兑, as written by plainAllowance; none where it is left out. */
   allowance?: string;
+  /** Pieces below which more are to be bought; 0, or left out, for none. */
+  minStock?: number;
 }
 
 export const titleOf = ({ name, spec }: Pick<Goods, 'name' | 'spec'>): string =>

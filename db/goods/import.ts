@@ -71,6 +71,7 @@ function fieldsOf(line: GoodsImportLine, known: Goods | undefined): GoodsFields 
     category: line.category || (known?.category ?? UNFILED_CATEGORY),
     points: line.points,
     allowance: line.allowance ?? known?.allowance ?? '',
+    minStock: known?.minStock ?? 0,
   };
 }
 

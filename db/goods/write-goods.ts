@@ -55,6 +55,7 @@ const FIELD_NAMES: Record<keyof Required<GoodsFields>, string> = {
   category: '类别',
   points: '兑换积分',
   allowance: '限兑',
+  minStock: '最低库存',
 };
 
 /** Changes in the village's words: "兑换积分 3 → 4"; empty when unchanged. */
@@ -75,6 +76,7 @@ export const fieldsOf = ({
   category,
   points,
   allowance = '',
+  minStock = 0,
 }: GoodsFields): Required<GoodsFields> => ({
   code,
   name,
@@ -83,6 +85,7 @@ export const fieldsOf = ({
   category,
   points,
   allowance,
+  minStock,
 });
 
 /** Sets whether goods are on sale, inside the caller's transaction. */

@@ -1,8 +1,53 @@
-/** Due tasks of goods: batches near or past their last day. */
+/** Due tasks of goods: batches near or past their last day, and goods below their minimum stock. */
 import { NEAR_EXPIRY_DAYS } from '../../shared/goods.ts';
 import { addDays } from '../../shared/values/dates.ts';
+import type { GoodsId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import type { Due } from './due-task.ts';
+
+interface Short {
+  id: GoodsId;
+  name: string;
+  /** Usable pieces, with those on their way. */
+  pieces: number;
+  minStock: number;
+  unit: string;
+}
+
+/** Goods on sale whose usable stock, with what is on its way, is below the minimum. */
+function shortGoods(store: Store, today: string): Short[] {
+  return prepared<[string], Short>(
+    store,
+    `SELECT * FROM (
+       SELECT g.id, g.name, g.unit, g.min_stock AS minStock,
+         (SELECT coalesce(sum(b.quantity), 0) FROM batch b
+          WHERE b.goods_id = g.id AND (b.best_before IS NULL OR b.best_before >= ?))
+         + (SELECT coalesce(sum(l.quantity), 0) FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id
+            WHERE p.state = 'ordered' AND l.goods_id = g.id) AS pieces
+       FROM goods g WHERE g.state = 'onSale' AND g.min_stock > 0)
+     WHERE pieces < minStock ORDER BY pieces * 1.0 / minStock, id`,
+  ).all(today);
+}
+
+function dueStock(store: Store, today: string): Due[] {
+  const short = shortGoods(store, today);
+  if (short.length === 0) return [];
+  const first = short.slice(0, 2).map(({ name, pieces, minStock, unit }) => {
+    return `${name}还有 ${String(pieces)} ${unit}（最低 ${String(minStock)}）`;
+  });
+  return [
+    {
+      key: 'stock',
+      kind: 'stock',
+      title: `${String(short.length)} 种物品低于最低库存`,
+      detail: `${first.join('、')}${short.length > 2 ? '等' : ''}，请采购`,
+      count: short.length,
+      date: null,
+      overdue: false,
+      page: '/purchases',
+    },
+  ];
+}
 
 export function dueGoods(store: Store, today: string): Due[] {
   const between = prepared<[string, string], { n: number; first: string | null }>(
@@ -26,5 +71,6 @@ export function dueGoods(store: Store, today: string): Due[] {
   return [
     ...line('expired', ['', addDays(today, -1)], '已过保质期', '不能再兑换，请报损'),
     ...line('expiry', [today, addDays(today, NEAR_EXPIRY_DAYS)], '快到保质期', '先兑换或报损'),
+    ...dueStock(store, today),
   ];
 }

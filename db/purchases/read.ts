@@ -71,7 +71,7 @@ export function purchaseSuggestions(store: Store): PurchaseSuggestion[] {
        SELECT l.goods_id AS goodsId, sum(l.quantity) AS pieces
        FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id WHERE p.state = 'ordered' GROUP BY l.goods_id
      )
-     SELECT g.id AS goodsId, g.code, g.name, g.spec, g.unit, coalesce(used.pieces, 0) AS used,
+     SELECT g.id AS goodsId, g.code, g.name, g.spec, g.unit, g.min_stock AS minStock, coalesce(used.pieces, 0) AS used,
        coalesce(there.pieces, 0) AS stock, coalesce(coming.pieces, 0) AS ordered,
        (SELECT unit_price FROM batch b WHERE b.goods_id = g.id AND b.source IN ('shop', 'village') AND b.unit_price > 0
         ORDER BY b.id DESC LIMIT 1) AS lastPrice

@@ -16,6 +16,8 @@ export const goods = sqliteTable('goods', {
   points: integer().$type<Points>().notNull(),
   /** 限兑 as written by plainAllowance, 每户每月2; empty for none. */
   allowance: text().notNull().default(''),
+  /** Pieces below which more are to be bought; 0 for none. */
+  minStock: integer().notNull().default(0),
   state: text().$type<'onSale' | 'offSale'>().notNull().default('onSale'),
   searchText: text().notNull().default(''),
   version: integer().notNull().default(1),

@@ -107,6 +107,15 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                         children: `${data.goods.allowance}${data.goods.unit}`,
                       },
                     ]),
+                ...(data.goods.minStock === 0
+                  ? []
+                  : [
+                      {
+                        key: 'minStock',
+                        label: '最低库存',
+                        children: `${String(data.goods.minStock)} ${data.goods.unit}`,
+                      },
+                    ]),
                 {
                   key: 'state',
                   label: '状态',

@@ -4,6 +4,7 @@ import type { Points } from '../../shared/values/units.ts';
 import { ALLOWANCE_EXAMPLE, plainAllowance } from '../../shared/allowances.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { client } from '../client.ts';
+import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -19,6 +20,7 @@ interface Fields {
   category: string;
   points: Points;
   allowance: string;
+  minStock: number | null;
 }
 
 const EMPTY: Partial<Fields> = {
@@ -37,10 +39,11 @@ const LABELS = {
   category: '类别',
   points: '兑换积分',
   allowance: '限兑',
+  minStock: '最低库存',
   code: '编码',
 };
 
-const fieldsOf = ({ code, name, spec, unit, category, points, allowance }: GoodsRow): Fields => ({
+const fieldsOf = ({
   code,
   name,
   spec,
@@ -48,6 +51,16 @@ const fieldsOf = ({ code, name, spec, unit, category, points, allowance }: Goods
   category,
   points,
   allowance,
+  minStock,
+}: GoodsRow): Fields => ({
+  code,
+  name,
+  spec,
+  unit,
+  category,
+  points,
+  allowance,
+  minStock: minStock === 0 ? null : minStock,
 });
 
 /** Form for new or existing goods. */
@@ -63,7 +76,12 @@ export function GoodsForm({
   const unit = useShopUnit();
   const [form] = Form.useForm<Fields>();
   const { run, running } = useCommand({
-    call: async ({ version, ...fields }: Fields & { version: number }, requestId, answered) => {
+    call: async (
+      { version, ...entered }: Fields & { version: number },
+      requestId,
+      answered,
+    ) => {
+      const fields = { ...entered, minStock: entered.minStock ?? 0 };
       if (goods) await client.goods.change({ ...fields, requestId, answered, id: goods.id, version });
       else await client.goods.add({ ...fields, requestId, answered });
     },
@@ -82,8 +100,10 @@ export function GoodsForm({
         goods ? { version: goods.version, subject: `goods:${String(goods.id)}`, labels: LABELS } : undefined
       }
       running={running}
-      onFinish={({ code = '', name, spec = '', unit, category, points, allowance = '' }, version) =>
-        run({ code, name, spec, unit, category, points, allowance, version })
+      onFinish={(
+        { code = '', name, spec = '', unit, category, points, allowance = '', minStock },
+        version,
+      ) => run({ code, name, spec, unit, category, points, allowance, minStock: minStock ?? null, version })
       }
       onClose={onClose}
     >
@@ -128,6 +148,9 @@ export function GoodsForm({
         ]}
       >
         <TextInput max={20} placeholder="不限" />
+      </Form.Item>
+      <Form.Item name="minStock" label="最低库存" extra="可兑的和在途的少于这个数，就提醒采购；不用提醒的留空。">
+        <NumberInput min={0} max={1_000_000} aria-label="最低库存" />
       </Form.Item>
       <Form.Item name="code" label="编码" extra="扫商品上的条码；没有条码的留空，由程序编号。">
         <TextInput max={40} onPressEnter={(event) => event.preventDefault()} />

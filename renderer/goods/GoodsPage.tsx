@@ -4,6 +4,7 @@ import { Button, Flex, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { GOODS_STATE_NAMES, NEAR_EXPIRY_DAYS, type GoodsState } from '../../shared/goods.ts';
+import { monthlyUse } from '../../shared/purchases.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { COUNTER, OFFICE } from '../../shared/roles.ts';
 import { useHasRole, useVillage } from '../session.ts';
@@ -53,6 +54,8 @@ export function GoodsPage() {
     ...api.goods.list.queryOptions({ input: { text, state } }),
     placeholderData: keepPreviousData,
   });
+  const { data: needs } = useQuery({ ...api.purchases.suggestions.queryOptions(), enabled: mayChange });
+  const used = new Map(needs?.suggestions.map((one) => [one.goodsId, one.used]));
   const rows = (query.data?.goods ?? []).filter((one) => shown !== 'ending' || one.ending + one.expired > 0);
   const addNew = (): void => setEditing('new');
   useKeys(mayChange ? { F2: addNew } : {});
@@ -119,7 +122,7 @@ export function GoodsPage() {
               locale={{ emptyText: '没有这样的商品' }}
               onRow={(one) => ({ onClick: () => setOpen(one.id), style: { cursor: 'pointer' } })}
               columns={[
-                { title: '编码', dataIndex: 'code', width: 160 },
+                { title: '编码', dataIndex: 'code', width: 150 },
                 {
                   title: '品名',
                   main: true,
@@ -136,17 +139,41 @@ export function GoodsPage() {
                 { title: '类别', folds: 'named', dataIndex: 'category', width: 120 },
                 {
                   title: `兑换积分（${unit}）`,
-                  width: 150,
+                  width: 120,
                   align: 'right',
                   render: (_, one) => <PointsText points={one.points} />,
                 },
                 {
                   title: '可兑库存',
-                  width: 120,
+                  width: 100,
                   align: 'right',
                   render: (_, one) => `${String(one.stock)} ${one.unit}`,
                 },
-                { title: '提示', folds: 'plain', width: 230, render: (_, one) => <GoodsTags goods={one} /> },
+                ...(mayChange
+                  ? [
+                      {
+                        title: '月均用量',
+                        folds: 'named' as const,
+                        key: 'use',
+                        width: 90,
+                        align: 'right' as const,
+                        render: (_: unknown, one: GoodsRow) => {
+                          const pieces = used.get(one.id);
+                          return pieces === undefined ? '' : String(monthlyUse(pieces));
+                        },
+                      },
+                      {
+                        title: '最低库存',
+                        folds: 'named' as const,
+                        key: 'minStock',
+                        width: 90,
+                        align: 'right' as const,
+                        render: (_: unknown, one: GoodsRow) =>
+                          one.minStock === 0 ? '' : String(one.minStock),
+                      },
+                    ]
+                  : []),
+                { title: '提示', folds: 'plain', width: 190, render: (_, one) => <GoodsTags goods={one} /> },
                 {
                   title: '办理',
                   width: 90,

@@ -9,6 +9,9 @@ export function GoodsTags({ goods }: { goods: GoodsRow }) {
       {goods.state === 'offSale' && <StateTag tone="over">{GOODS_STATE_NAMES.offSale}</StateTag>}
       {goods.barred !== null && <StateTag tone="bad">禁兑</StateTag>}
       {goods.state === 'onSale' && goods.stock === 0 && <StateTag tone="waiting">无库存</StateTag>}
+      {goods.state === 'onSale' && goods.stock > 0 && goods.stock < goods.minStock && (
+        <StateTag tone="waiting">低于最低库存</StateTag>
+      )}
       {goods.ending > 0 && (
         <StateTag tone="waiting">
           {goods.ending} {goods.unit}将到期

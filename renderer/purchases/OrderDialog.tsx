@@ -115,7 +115,8 @@ function OrderForm({
       onCancel={onClose}
     >
       <p className="field-hint">
-        按近 {USE_DAYS} 天的兑换量，够用 {COVERED_MONTHS} 个月；单价取上一次的进货价。数量和单价都可以改。
+        按近 {USE_DAYS} 天的兑换量，够用 {COVERED_MONTHS}{' '}
+        个月，且不少于最低库存；单价取上一次的进货价。数量和单价都可以改。
       </p>
       <Flex gap={16} wrap align="end" style={{ marginBottom: 12 }}>
         <div>
@@ -169,10 +170,10 @@ function OrderForm({
           },
           {
             title: '库存',
-            width: 130,
+            width: 180,
             align: 'right',
             render: (_, one) =>
-              `${String(one.stock)}${one.ordered > 0 ? `（在途 ${String(one.ordered)}）` : ''}`,
+              `${String(one.stock)}${one.ordered > 0 ? `（在途 ${String(one.ordered)}）` : ''}${one.minStock > 0 ? `，最低 ${String(one.minStock)}` : ''}`,
           },
           {
             title: '数量',

@@ -39,6 +39,8 @@ const stockedGoods = z.object({
   points: stored.points,
   /** 每户每月2; empty for none. */
   allowance: z.string(),
+  /** Pieces below which more are to be bought; 0 for none. */
+  minStock: z.int(),
   state,
   searchText: z.string(),
   version: z.number(),
@@ -95,6 +97,7 @@ const fields = {
     .overwrite((text) => plainAllowance(text) ?? text)
     .refine((text) => plainAllowance(text) !== undefined, `看不懂“限兑”，请写成 ${ALLOWANCE_EXAMPLE} 的样子`)
     .default(''),
+  minStock: integerField('最低库存', { min: 0, max: 1_000_000 }).default(0),
 };
 
 const quantity = (label: string) => integerField(label, { min: 1, max: 1_000_000 });

@@ -22,6 +22,7 @@ export const DUE_KINDS = [
   'publish',
   'flag',
   'expiry',
+  'stock',
   'voucher',
   'passbook',
   'backup',

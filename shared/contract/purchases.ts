@@ -67,6 +67,8 @@ const suggestion = z.object({
   stock: z.number(),
   /** On its way. */
   ordered: z.number(),
+  /** Pieces below which more are to be bought; 0 for none. */
+  minStock: z.int(),
   quantity: z.number(),
   /** Price of the last batch that was bought; null when there was none. */
   lastPrice: stored.fen.nullable(),

@@ -11,8 +11,12 @@ import {
   quotesOf,
 } from '../../db/purchases/read.ts';
 import { batchesOf } from '../../db/goods/batches.ts';
+import { changeGoods } from '../../db/goods/change.ts';
+import { goodsById, goodsHistory, listGoods } from '../../db/goods/goods.ts';
+import { homeOverview } from '../../db/home/home.ts';
 import { unpaidSettlements } from '../../db/funds/settlement-payments.ts';
 import { payFromFund, receiveFund, reverseFundEntry } from '../../db/funds/record.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import { suggestedQuantity, type Buyer } from '../../shared/purchases.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
@@ -183,10 +187,10 @@ it('a purchase is paid out of a fund once it came, never beyond its amount; a pa
 });
 
 it('what runs out is suggested: two months of the use of ninety days, without stock and what is on its way', () => {
-  expect(suggestedQuantity({ used: 90, stock: 20, ordered: 10 })).toBe(30);
-  expect(suggestedQuantity({ used: 1, stock: 0, ordered: 0 })).toBe(1);
-  expect(suggestedQuantity({ used: 0, stock: 0, ordered: 0 })).toBe(0);
-  expect(suggestedQuantity({ used: 3, stock: 20, ordered: 0 })).toBe(0);
+  expect(suggestedQuantity({ used: 90, stock: 20, ordered: 10, minStock: 0 })).toBe(30);
+  expect(suggestedQuantity({ used: 1, stock: 0, ordered: 0, minStock: 0 })).toBe(1);
+  expect(suggestedQuantity({ used: 0, stock: 0, ordered: 0, minStock: 0 })).toBe(0);
+  expect(suggestedQuantity({ used: 3, stock: 20, ordered: 0, minStock: 0 })).toBe(0);
   const household = householdWith(village, inForceScheme(village));
   redeemed(village, household, [[soapId, 18]]);
   const of = (id: GoodsId) => purchaseSuggestions(village.store).find(({ goodsId }) => goodsId === id);
@@ -194,6 +198,47 @@ it('what runs out is suggested: two months of the use of ninety days, without st
   expect(of(saltId)).toMatchObject({ used: 0, quantity: 0, lastPrice: null });
   order();
   expect(of(soapId)).toMatchObject({ ordered: 30, quantity: 0 });
+});
+
+it('goods below their minimum stock are suggested and a task at home, until enough is on its way', () => {
+  expect(suggestedQuantity({ used: 3, stock: 4, ordered: 1, minStock: 30 })).toBe(25);
+  const { version, code, name, spec, unit, category, points } = requireFound(
+    goodsById(village.store, soapId),
+    '商品',
+  );
+  const withMinimum = (minStock: number, seen: number) =>
+    changeGoods(village.store, village.by.accountant, {
+      requestId: requestId(),
+      id: soapId,
+      code,
+      name,
+      spec,
+      unit,
+      category,
+      points,
+      minStock,
+      version: seen,
+    });
+  const task = () => homeOverview(village.store, 0).due.find(({ kind }) => kind === 'stock');
+  expect(task()).toBeUndefined();
+  const changed = withMinimum(25, version);
+  expect(goodsHistory(village.store, soapId)[0]?.summary).toContain('最低库存 0 → 25');
+  expect(listGoods(village.store, { id: soapId })).toMatchObject([{ minStock: 25, stock: 20 }]);
+  expect(task()).toMatchObject({
+    title: '1 种物品低于最低库存',
+    detail: '肥皂还有 20 块（最低 25），请采购',
+    count: 1,
+    page: '/purchases',
+  });
+  expect(purchaseSuggestions(village.store)[0]).toMatchObject({
+    goodsId: soapId,
+    minStock: 25,
+    quantity: 5,
+  });
+  order();
+  expect(task()).toBeUndefined();
+  withMinimum(0, changed.version);
+  expect(purchaseSuggestions(village.store).every(({ quantity }) => quantity === 0)).toBe(true);
 });
 
 it('what was booked by mistake and taken out of stock again is not owed', () => {

@@ -11,6 +11,7 @@ const goods = (id: number, points: number): GoodsRow => ({
   category: '日用品',
   points,
   allowance: '',
+  minStock: 0,
   state: 'onSale',
   searchText: '',
   version: 1,

@@ -13,6 +13,7 @@ const goods = (id: number, points: number, changes: Partial<GoodsRow> = {}): Goo
   category: '日用品',
   points,
   allowance: '',
+  minStock: 0,
   state: 'onSale',
   searchText: '',
   version: 1,

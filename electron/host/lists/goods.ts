@@ -39,6 +39,7 @@ export const goodsList: ListDefinition<ListAsked<'goods'>, StockedGoods> = {
     count('临期', ({ ending }) => ending),
     count('过期未报损', ({ expired }) => expired),
     text('限兑', ({ allowance }) => allowance),
+    count('最低库存', ({ minStock }) => minStock),
     text('状态', ({ state }) => GOODS_STATE_NAMES[state]),
   ],
   ...inOne(({ store, asked }) => listGoods(store, asked)),

@@ -28,6 +28,7 @@ const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   publish: contract.notices.create,
   flag: contract.flags.award,
   expiry: contract.goods.writeOff,
+  stock: contract.purchases.order,
   voucher: contract.vouchers.expire,
   passbook: contract.passbooks.confirmPrinted,
   backup: contract.backup.now,

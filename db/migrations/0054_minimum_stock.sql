@@ -1,0 +1,1 @@
+ALTER TABLE `goods` ADD `min_stock` integer DEFAULT 0 NOT NULL;
