@@ -33,8 +33,11 @@ interface PricedLine {
 export const purchaseAmount = (lines: readonly PricedLine[]): Fen =>
   sumBy(lines, ({ quantity, accepted, unitPrice }) => (accepted ?? quantity) * unitPrice);
 
-/** Pieces that a month uses, by the last days. */
-export const monthlyUse = (used: number): number => Math.round((used * 30) / USE_DAYS);
+/** Pieces that a month uses, by those of the last USE_DAYS: 12; 不足 1. */
+export function monthlyUse(used: number): string {
+  const pieces = Math.round((used * 30) / USE_DAYS);
+  return used > 0 && pieces === 0 ? '不足 1' : String(pieces);
+}
 
 /**
  * Pieces to buy so that they last: whole months of the use of the last days, or the minimum stock where that is more,

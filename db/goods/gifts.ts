@@ -45,38 +45,56 @@ function isEqualValue(points: Points, value: Fen, fenPerPoint: Fen): boolean {
   return Math.abs(points * fenPerPoint - value * 100) < Math.max(fenPerPoint, 100);
 }
 
-/** Refuses invalidInput for gifts whose value is unknown, or another than that of their points. */
-export function requireEqualValue(tx: Tx, goods: Goods, { source, unitPrice }: NewStock): void {
-  const scheme = GIFT_SOURCES.has(source) ? equalValueScheme(tx) : undefined;
-  if (!scheme) return;
+/** Goods as they are to be redeemed. */
+type Priced = Pick<Goods, 'name' | 'spec' | 'unit' | 'points'>;
+
+/** Why gifts would not be redeemed at equal value, in Chinese: their value is unknown, or another than that of their points. */
+export function giftValueFault(
+  store: Store,
+  goods: Priced,
+  { source, unitPrice }: Pick<NewStock, 'source' | 'unitPrice'>,
+): string | undefined {
+  const scheme = GIFT_SOURCES.has(source) ? equalValueScheme(store) : undefined;
+  if (!scheme) return undefined;
   const rule = `《${scheme.name}》规定${STOCK_SOURCE_NAMES[source]}物品只能等价兑换`;
   const worth = `${quoted(titleOf(goods))}每${goods.unit} ${formatPoints(goods.points)} ${scheme.unitName}折 ${formatFen(pointsToFen(goods.points, scheme.fenPerPoint))} 元`;
-  if (unitPrice === 0)
-    throw new Refusal('invalidInput', `${rule}，请在单价栏填写每${goods.unit}的估价。${worth}。`);
-  if (isEqualValue(goods.points, unitPrice, scheme.fenPerPoint)) return;
-  throw new Refusal(
-    'invalidInput',
-    `${rule}：${worth}，与估价 ${formatFen(unitPrice)} 元不等。请核对估价，或先给这种商品调价，再入库。`,
-  );
+  if (unitPrice === 0) return `${rule}，请在单价栏填写每${goods.unit}的估价。${worth}。`;
+  if (isEqualValue(goods.points, unitPrice, scheme.fenPerPoint)) return undefined;
+  return `${rule}：${worth}，与估价 ${formatFen(unitPrice)} 元不等。请核对估价，或先给这种商品调价，再入库。`;
 }
 
-/** Asks before a new price makes gifts on the shelf cheaper or dearer than they were valued. */
-export function askAboutGiftValue(tx: Tx, goods: Goods, points: Points, answered: string | undefined): void {
-  const scheme = equalValueScheme(tx);
-  if (!scheme || points === goods.points) return;
-  const unequal = batchesOf(tx, goods.id).filter(
+/** Refuses invalidInput for such gifts. */
+export function requireEqualValue(tx: Tx, goods: Goods, stock: NewStock): void {
+  const fault = giftValueFault(tx, goods, stock);
+  if (fault !== undefined) throw new Refusal('invalidInput', fault);
+}
+
+/** How a new price makes gifts on the shelf cheaper or dearer than they were valued, in Chinese; undefined when it does not. */
+export function unequalGifts(store: Store, goods: Goods, points: Points): string | undefined {
+  const scheme = points === goods.points ? undefined : equalValueScheme(store);
+  if (!scheme) return undefined;
+  const unequal = batchesOf(store, goods.id).filter(
     ({ source, unitPrice }) =>
       GIFT_SOURCES.has(source) && unitPrice > 0 && !isEqualValue(points, unitPrice, scheme.fenPerPoint),
   );
-  if (unequal.length === 0) return;
+  if (unequal.length === 0) return undefined;
   const batches = unequal
     .map(
       ({ source, quantity, unitPrice }) =>
         `${STOCK_SOURCE_NAMES[source]} ${String(quantity)} ${goods.unit}，估价 ${formatFen(unitPrice)} 元`,
     )
     .join('；');
-  ask(
-    `《${scheme.name}》规定捐赠、拨付的物品只能等价兑换。${quoted(titleOf(goods))}还有${batches}；调价后每${goods.unit}折 ${formatFen(pointsToFen(points, scheme.fenPerPoint))} 元。市价确已变了才继续。`,
-    answered,
-  );
+  return `《${scheme.name}》规定捐赠、拨付的物品只能等价兑换。${quoted(titleOf(goods))}还有${batches}；调价后每${goods.unit}折 ${formatFen(pointsToFen(points, scheme.fenPerPoint))} 元。`;
+}
+
+/** What is to be asked before such a price. */
+export function giftValueQuestion(store: Store, goods: Goods, points: Points): string | undefined {
+  const unequal = unequalGifts(store, goods, points);
+  return unequal === undefined ? undefined : `${unequal}市价确已变了才继续。`;
+}
+
+/** Asks that question. */
+export function askAboutGiftValue(tx: Tx, goods: Goods, points: Points, answered: string | undefined): void {
+  const question = giftValueQuestion(tx, goods, points);
+  if (question !== undefined) ask(question, answered);
 }

@@ -11,7 +11,9 @@ import type { GoodsId, Points } from '../../shared/values/units.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { audit, goods } from '../schema/index.ts';
+import { onDay, PRICE_ON_DAY } from './price-of-day.ts';
 
+/** With the price of today. */
 export type Goods = typeof goods.$inferSelect;
 
 const goodsOfId = preparedQuery((orm) =>
@@ -23,15 +25,17 @@ const goodsOfId = preparedQuery((orm) =>
 );
 
 export function goodsById(store: Store, id: GoodsId): Goods | undefined {
-  return goodsOfId(store).get({ id });
+  const found = goodsOfId(store).get({ id });
+  return found && onDay(store, found, todayOf(store));
 }
 
 export function goodsByCode(store: Store, code: string): Goods | undefined {
-  return store.orm
+  const found = store.orm
     .select()
     .from(goods)
     .where(inArray(goods.code, goodsCodeSpellings(code)))
     .get();
+  return found && onDay(store, found, todayOf(store));
 }
 
 export interface GoodsFilter {
@@ -39,24 +43,31 @@ export interface GoodsFilter {
   text?: string;
   state?: GoodsState;
   id?: GoodsId;
+  /** Day of the prices; today by default. */
+  day?: string | undefined;
 }
 
 /** Goods with their stock, by category and name. */
-export function listGoods(store: Store, { text = '', state, id }: GoodsFilter = {}): StockedGoods[] {
+export function listGoods(store: Store, { text = '', state, id, day }: GoodsFilter = {}): StockedGoods[] {
   const today = todayOf(store);
   const query = plainText(text).trim();
   return prepared<unknown[], StockedGoods>(
     store,
-    `SELECT g.id, g.code, g.name, g.spec, g.unit, g.category, g.points, g.allowance, g.min_stock AS minStock, g.state, g.search_text AS searchText, g.version,
+    `SELECT g.id, g.code, g.name, g.spec, g.unit, g.category, ${PRICE_ON_DAY} AS points, g.allowance, g.min_stock AS minStock, g.state, g.search_text AS searchText, g.version,
        coalesce(sum(CASE WHEN b.best_before IS NULL OR b.best_before >= :today THEN b.quantity END), 0) AS stock,
        coalesce(sum(CASE WHEN b.best_before BETWEEN :today AND :soon THEN b.quantity END), 0) AS ending,
-       coalesce(sum(CASE WHEN b.best_before < :today THEN b.quantity END), 0) AS expired
+       coalesce(sum(CASE WHEN b.best_before < :today THEN b.quantity END), 0) AS expired,
+       (SELECT p.from_day FROM goods_price p WHERE p.goods_id = g.id AND p.state = 'posted' AND p.from_day > :today
+        ORDER BY p.from_day, p.id DESC LIMIT 1) AS nextFrom,
+       (SELECT p.points FROM goods_price p WHERE p.goods_id = g.id AND p.state = 'posted' AND p.from_day > :today
+        ORDER BY p.from_day, p.id DESC LIMIT 1) AS nextPoints
      FROM goods g LEFT JOIN batch b ON b.goods_id = g.id AND b.quantity > 0
      WHERE (:state IS NULL OR g.state = :state) AND (:id IS NULL OR g.id = :id)
        AND (:query = '' OR g.code IN (SELECT value FROM json_each(:codes)) OR g.search_text LIKE :pattern ESCAPE '\\')
      GROUP BY g.id ORDER BY g.state <> 'onSale', g.category, g.id`,
   ).all({
     today,
+    day: day ?? today,
     soon: addDays(today, NEAR_EXPIRY_DAYS),
     state: state ?? null,
     id: id ?? null,

@@ -15,6 +15,7 @@ import {
 import { transact, prepared, preparedQuery, type Actor, type Store, type Tx } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
+import { unequalGifts } from './gifts.ts';
 import { goodsByCode, goodsById, type Goods, type GoodsFields } from './goods.ts';
 import {
   fieldsOf as fieldsOfGoods,
@@ -31,6 +32,7 @@ import {
   USUAL_UNIT,
 } from '../../shared/goods.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { onDay } from './price-of-day.ts';
 import { insertBatch } from './stock.ts';
 import { goods } from '../schema/index.ts';
 
@@ -47,7 +49,9 @@ const firstOfName = preparedQuery((orm) =>
 );
 
 function knownGoods(store: Store, { code, name, spec }: GoodsImportLine): Goods | undefined {
-  return code === null ? firstOfName(store).get({ name, spec }) : goodsByCode(store, code);
+  if (code !== null) return goodsByCode(store, code);
+  const found = firstOfName(store).get({ name, spec });
+  return found && onDay(store, found, todayOf(store));
 }
 
 /** Whether goods exist only because of a withdrawn import: the next list reactivates them. */
@@ -99,7 +103,9 @@ export function previewGoodsLines(store: Store, lines: readonly GoodsImportLine[
     }
     const differences = goodsDifferences(known, fieldsOf(line, known));
     const what = differences.length > 0 ? 'changed' : 'same';
-    return { ...line, what, differences, expired, toCheck: toCheck(line, false) };
+    const gifts = unequalGifts(store, known, line.points);
+    const checks = [...toCheck(line, false), ...(gifts === undefined ? [] : [gifts])];
+    return { ...line, what, differences, expired, toCheck: checks };
   });
 }
 

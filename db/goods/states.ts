@@ -1,5 +1,5 @@
 import { lifecycle } from '../database/states.ts';
-import { goods } from '../schema/goods.ts';
+import { goods, goodsPrice } from '../schema/goods.ts';
 
 export const GOODS = lifecycle(goods, {
   onSale: {
@@ -11,4 +11,10 @@ export const GOODS = lifecycle(goods, {
     onSale: ['goods.setState', 'goods.importGoods'],
     offSale: ['goods.withdrawImport'],
   },
+});
+
+export const GOODS_PRICE = lifecycle(goodsPrice, {
+  // For the same day, the later one counts.
+  posted: { cancelled: ['goods.postPrices', 'goods.cancelPrice'] },
+  cancelled: {},
 });

@@ -60,7 +60,8 @@ function obstaclesTo(tx: Tx, goods: readonly ImportChange[], batches: readonly n
     if (!obstacles.has(one.id)) obstacles.set(one.id, { title: titleOf(one), why });
   };
   const opened = goods.filter(({ former }) => former === null).map(({ recordId }) => recordId);
-  for (const [id, why] of referredTo(tx, 'goods', opened, ['batch'])) add(theGoods(tx, id), why);
+  for (const [id, why] of referredTo(tx, 'goods', opened, ['batch', 'goods_price']))
+    add(theGoods(tx, id), why);
   for (const goodsId of movedSince(tx, batches)) add(theGoods(tx, goodsId), '这批库存已经动过');
   for (const goodsId of stockedSince(tx, opened, batches)) add(theGoods(tx, goodsId), '又入过库');
   for (const { recordId, version, former } of goods) {

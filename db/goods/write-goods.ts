@@ -5,10 +5,10 @@ import { formatPoints } from '../../shared/values/points.ts';
 import type { GoodsState } from '../../shared/goods.ts';
 import { transition } from '../database/states.ts';
 import { GOODS } from './states.ts';
-import type { GoodsId } from '../../shared/values/units.ts';
+import type { GoodsId, Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { nextSerial, type Tx } from '../database/store.ts';
-import { goods } from '../schema/index.ts';
+import { goods, goodsPrice } from '../schema/index.ts';
 import { pointUnits } from '../schemes/unit.ts';
 import { goodsByCode, goodsSearchText, titleOf, type Goods, type GoodsFields } from './goods.ts';
 
@@ -57,6 +57,15 @@ const FIELD_NAMES: Record<keyof Required<GoodsFields>, string> = {
   allowance: '限兑',
   minStock: '最低库存',
 };
+
+/** A version of the price, that holds from a day. */
+export function insertPrice(tx: Tx, goodsId: GoodsId, points: Points, fromDay: string): void {
+  const { staffId, name: staffName } = tx.by;
+  tx.orm
+    .insert(goodsPrice)
+    .values({ goodsId, points, fromDay, postedOn: tx.today, staffId, staffName })
+    .run();
+}
 
 /** Changes in the village's words: "兑换积分 3 → 4"; empty when unchanged. */
 export function goodsDifferences(known: GoodsFields, wanted: GoodsFields): string[] {
@@ -108,6 +117,7 @@ export function updateGoods(tx: Tx, known: Goods, fields: GoodsFields): string[]
     })
     .where(eq(goods.id, known.id))
     .run();
+  if (before.points !== fields.points) insertPrice(tx, known.id, fields.points, tx.today);
   const act = before.points === fields.points ? '更正商品' : '商品调价';
   tx.audit({
     subject: `goods:${String(known.id)}`,

@@ -12,7 +12,7 @@ export const goods = sqliteTable('goods', {
   spec: text().notNull().default(''),
   unit: text().notNull().default('件'),
   category: text().notNull().default('日用品'),
-  /** Current price of one; slips keep the price they were written with. */
+  /** Price of one as it was set last; a version in goods_price that holds since a day goes before it (price-of-day.ts). */
   points: integer().$type<Points>().notNull(),
   /** 限兑 as written by plainAllowance, 每户每月2; empty for none. */
   allowance: text().notNull().default(''),
@@ -22,6 +22,26 @@ export const goods = sqliteTable('goods', {
   searchText: text().notNull().default(''),
   version: integer().notNull().default(1),
 });
+
+/** Versions of the price of goods: posted ahead for a day to come, or the change of a day. Slips keep their own price. */
+export const goodsPrice = sqliteTable(
+  'goods_price',
+  {
+    id: integer().primaryKey(),
+    goodsId: integer()
+      .$type<GoodsId>()
+      .notNull()
+      .references(() => goods.id, { onDelete: 'restrict' }),
+    points: integer().$type<Points>().notNull(),
+    /** It holds from this day until the next version. */
+    fromDay: text().notNull(),
+    state: text().$type<'posted' | 'cancelled'>().notNull().default('posted'),
+    postedOn: text().notNull(),
+    staffId: integer().$type<StaffId>(),
+    staffName: text().notNull(),
+  },
+  (table) => [index('goods_price_day').on(table.goodsId, table.fromDay)],
+);
 
 /** A batch of stock with its own best-before date; stock of each owner is kept apart. */
 export const batch = sqliteTable(

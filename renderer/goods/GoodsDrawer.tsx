@@ -87,7 +87,11 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
               items={[
                 { key: 'code', label: '编码', children: data.goods.code },
                 { key: 'category', label: '类别', children: data.goods.category },
-                { key: 'points', label: '兑换积分', children: `${formatPoints(data.goods.points)} ${unit}` },
+                {
+                  key: 'points',
+                  label: '兑换积分',
+                  children: `${formatPoints(data.goods.points)} ${unit}${data.goods.nextPoints === null ? '' : `，${data.goods.nextFrom ?? ''} 起 ${formatPoints(data.goods.nextPoints)}`}`,
+                },
                 {
                   key: 'stock',
                   label: '可兑库存',

@@ -43,16 +43,7 @@ const LABELS = {
   code: '编码',
 };
 
-const fieldsOf = ({
-  code,
-  name,
-  spec,
-  unit,
-  category,
-  points,
-  allowance,
-  minStock,
-}: GoodsRow): Fields => ({
+const fieldsOf = ({ code, name, spec, unit, category, points, allowance, minStock }: GoodsRow): Fields => ({
   code,
   name,
   spec,
@@ -76,11 +67,7 @@ export function GoodsForm({
   const unit = useShopUnit();
   const [form] = Form.useForm<Fields>();
   const { run, running } = useCommand({
-    call: async (
-      { version, ...entered }: Fields & { version: number },
-      requestId,
-      answered,
-    ) => {
+    call: async ({ version, ...entered }: Fields & { version: number }, requestId, answered) => {
       const fields = { ...entered, minStock: entered.minStock ?? 0 };
       if (goods) await client.goods.change({ ...fields, requestId, answered, id: goods.id, version });
       else await client.goods.add({ ...fields, requestId, answered });
@@ -100,10 +87,8 @@ export function GoodsForm({
         goods ? { version: goods.version, subject: `goods:${String(goods.id)}`, labels: LABELS } : undefined
       }
       running={running}
-      onFinish={(
-        { code = '', name, spec = '', unit, category, points, allowance = '', minStock },
-        version,
-      ) => run({ code, name, spec, unit, category, points, allowance, minStock: minStock ?? null, version })
+      onFinish={({ code = '', name, spec = '', unit, category, points, allowance = '', minStock }, version) =>
+        run({ code, name, spec, unit, category, points, allowance, minStock: minStock ?? null, version })
       }
       onClose={onClose}
     >
@@ -129,7 +114,11 @@ export function GoodsForm({
       <Form.Item
         name="points"
         label={`兑换积分（每一单位，${unit}）`}
-        extra={goods ? '调价从下一次兑换起生效，已开的小票不变。' : undefined}
+        extra={
+          goods
+            ? `调价从下一次兑换起生效，已开的小票不变。${goods.nextFrom === null ? '以后才调的，用“预告调价”。' : `预告的价 ${goods.nextFrom} 起照常执行。`}`
+            : undefined
+        }
         rules={[{ required: true, message: '请填写兑换积分' }]}
       >
         <PointsInput min={1} unit={unit} />
@@ -149,7 +138,11 @@ export function GoodsForm({
       >
         <TextInput max={20} placeholder="不限" />
       </Form.Item>
-      <Form.Item name="minStock" label="最低库存" extra="可兑的和在途的少于这个数，就提醒采购；不用提醒的留空。">
+      <Form.Item
+        name="minStock"
+        label="最低库存"
+        extra="可兑的和在途的少于这个数，就提醒采购；不用提醒的留空。"
+      >
         <NumberInput min={0} max={1_000_000} aria-label="最低库存" />
       </Form.Item>
       <Form.Item name="code" label="编码" extra="扫商品上的条码；没有条码的留空，由程序编号。">

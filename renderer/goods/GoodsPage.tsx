@@ -15,6 +15,7 @@ import { Page } from '../ui/Page.tsx';
 import { GoodsDrawer } from './GoodsDrawer.tsx';
 import { GoodsForm } from './GoodsForm.tsx';
 import { GoodsTags } from './GoodsTags.tsx';
+import { PostPricesDialog } from './PostPricesDialog.tsx';
 import { StockInForm } from './StockInForm.tsx';
 import { StocktakeDialog } from './StocktakeDialog.tsx';
 import { GoodsPapersDialog } from './GoodsPapersDialog.tsx';
@@ -48,6 +49,7 @@ export function GoodsPage() {
   const [editing, setEditing] = useState<number | 'new' | null>(null);
   const [stockingIn, setStockingIn] = useState<GoodsRow | null>(null);
   const [counting, setCounting] = useState(false);
+  const [posting, setPosting] = useState(false);
   const [printing, setPrinting] = useState(false);
   const state = shown === 'ending' ? undefined : shown;
   const query = useQuery({
@@ -70,6 +72,7 @@ export function GoodsPage() {
           {mayChange && <Button onClick={() => void navigate({ to: '/goods/import' })}>导入物品目录</Button>}
           {mayTakeIn && <Button onClick={() => void navigate({ to: '/purchases' })}>采购与验收</Button>}
           {mayTakeIn && <Button onClick={() => setPrinting(true)}>打印</Button>}
+          {mayChange && <Button onClick={() => setPosting(true)}>预告调价</Button>}
           {mayChange && <Button onClick={() => setCounting(true)}>盘点</Button>}
           {mayChange && (
             <Button type="primary" onClick={addNew}>
@@ -139,9 +142,18 @@ export function GoodsPage() {
                 { title: '类别', folds: 'named', dataIndex: 'category', width: 120 },
                 {
                   title: `兑换积分（${unit}）`,
-                  width: 120,
+                  width: 130,
                   align: 'right',
-                  render: (_, one) => <PointsText points={one.points} />,
+                  render: (_, one) => (
+                    <>
+                      <PointsText points={one.points} />
+                      {one.nextPoints !== null && (
+                        <span className="sub-line">
+                          {one.nextFrom} 起 {formatPoints(one.nextPoints)}
+                        </span>
+                      )}
+                    </>
+                  ),
                 },
                 {
                   title: '可兑库存',
@@ -159,7 +171,7 @@ export function GoodsPage() {
                         align: 'right' as const,
                         render: (_: unknown, one: GoodsRow) => {
                           const pieces = used.get(one.id);
-                          return pieces === undefined ? '' : String(monthlyUse(pieces));
+                          return pieces === undefined ? '' : monthlyUse(pieces);
                         },
                       },
                       {
@@ -217,6 +229,7 @@ export function GoodsPage() {
       )}
       {stockingIn && <StockInForm goods={stockingIn} onClose={() => setStockingIn(null)} />}
       {printing && <GoodsPapersDialog shown={rows} onClose={() => setPrinting(false)} />}
+      {posting && <PostPricesDialog onClose={() => setPosting(false)} />}
       {counting && <StocktakeDialog onClose={() => setCounting(false)} />}
     </Page>
   );

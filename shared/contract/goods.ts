@@ -50,6 +50,9 @@ const stockedGoods = z.object({
   ending: z.number(),
   /** Expired stock still on the shelf: to be written off. */
   expired: z.number(),
+  /** The next price that was posted, with its day; null for none. */
+  nextFrom: z.string().nullable(),
+  nextPoints: stored.points.nullable(),
 });
 export type StockedGoods = z.output<typeof stockedGoods>;
 
@@ -200,6 +203,20 @@ const stocktakeRow = z.object({
 });
 export type StocktakeRow = z.output<typeof stocktakeRow>;
 
+const postedPrice = z.object({
+  id: z.int(),
+  goodsId: stored.goodsId,
+  code: z.string(),
+  name: z.string(),
+  spec: z.string(),
+  unit: z.string(),
+  points: stored.points,
+  fromDay: z.string(),
+  postedOn: z.string(),
+  staffName: z.string(),
+});
+export type PostedPrice = z.output<typeof postedPrice>;
+
 export const goods = {
   list: access('staff')
     .input(z.object({ text: optionalText('查找'), state: state.optional() }))
@@ -221,6 +238,24 @@ export const goods = {
   change: access(OFFICE)
     .input(z.object({ requestId, id: id('商品'), version, ...fields, answered }))
     .output(done),
+  /** Prices that hold from a day to come. */
+  postedPrices: access('staff').output(z.object({ prices: z.array(postedPrice) })),
+  postPrices: access(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        fromDay: date('执行日期'),
+        prices: z
+          .array(z.object({ goodsId: id('商品'), points: points('新价', { min: 1 }) }))
+          .min(1, '请至少填一种商品的新价')
+          .max(2000, '一次最多 2000 种商品'),
+        answered,
+      }),
+    )
+    .output(z.object({ count: z.int() })),
+  cancelPrice: access(OFFICE)
+    .input(z.object({ requestId, priceId: id('预告的价'), reason: textField('原因', { max: 100 }) }))
+    .output(z.object({ goodsId: stored.goodsId })),
   setState: access(OFFICE)
     .input(z.object({ requestId, id: id('商品'), version, state, reason: optionalText('原因', 100) }))
     .output(done),
@@ -298,11 +333,18 @@ export const goods = {
   ledgerDocument: access(COUNTER)
     .input(z.object({ from: date('起始日'), to: date('截止日') }))
     .output(drawnDocument),
-  /** 兑换目录 of the redeemable goods at today's prices. */
-  catalogueDocument: access(COUNTER).output(drawnDocument),
-  /** 货架标签 of these goods, or of all that are redeemable. */
+  /** 兑换目录 of the redeemable goods at the prices of a day, today or later. */
+  catalogueDocument: access(COUNTER)
+    .input(z.object({ day: date('日期') }))
+    .output(drawnDocument),
+  /** 货架标签 of these goods, or of all that are redeemable, at the prices of a day. */
   labelDocument: access(COUNTER)
-    .input(z.object({ goodsIds: z.array(id('商品')).min(1, '请先选择商品').max(2000).nullable() }))
+    .input(
+      z.object({
+        day: date('日期').optional(),
+        goodsIds: z.array(id('商品')).min(1, '请先选择商品').max(2000).nullable(),
+      }),
+    )
     .output(drawnDocument),
   /** Stock expiring within the given days, or expired. */
   expiring: access('staff')

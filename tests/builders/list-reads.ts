@@ -81,6 +81,8 @@ const NO_LISTS: Record<string, readonly string[]> = {
     'vouchers.series',
     'vouchers.previewSettlement',
     'goods.stocktakes',
+    // Printed as 兑换目录 of its day.
+    'goods.postedPrices',
     'closes.preview',
     'funds.attachments',
   ],

@@ -18,6 +18,8 @@ const goods = (id: number, points: number): GoodsRow => ({
   stock: 10,
   ending: 0,
   expired: 0,
+  nextFrom: null,
+  nextPoints: null,
   barred: null,
 });
 

@@ -20,6 +20,8 @@ const goods = (id: number, points: number, changes: Partial<GoodsRow> = {}): Goo
   stock: 10,
   ending: 0,
   expired: 0,
+  nextFrom: null,
+  nextPoints: null,
   barred: null,
   ...changes,
 });

@@ -14,6 +14,8 @@ export interface GoodsCatalogueRecord {
   unit: string;
   /** Day of the prices. */
   day: string;
+  /** When they are posted ahead; today's are posted on their day. */
+  postedOn?: string;
   goods: { category: string; name: string; spec: string; unit: string; points: Points }[];
 }
 
@@ -21,7 +23,7 @@ const MARGINS: Sheet['margins'] = [18, 16, 18, 22];
 const SIZE = 14;
 
 export function goodsCatalogueLayout(record: GoodsCatalogueRecord): Sheet {
-  const { frame, shop, unit, day, goods } = record;
+  const { frame, shop, unit, day, postedOn, goods } = record;
   const title = '积分兑换目录';
   return {
     frame,
@@ -33,13 +35,13 @@ export function goodsCatalogueLayout(record: GoodsCatalogueRecord): Sheet {
     content: (tail) => [
       ...heading(`${frame.village}${title}`, 26, {
         left: shop,
-        right: `${chineseDate(day)}的兑换标准`,
+        right: `${chineseDate(day)}${postedOn === undefined ? '的' : '起的'}兑换标准`,
         fontSize: 12,
       }),
       ...tableWithFoot({
         head: ['类别', '品名', '规格', `每件积分（${unit}）`].map((text) => labelCell(text)),
         rows: goods.length > 0 ? goods.map(rowOf) : [nothing()],
-        foot: footOf(frame.village, day),
+        foot: footOf(frame.village, postedOn ?? day),
         tail,
         table: {
           widths: [{ from: 4.5 * SIZE, to: 7 * SIZE }, '*', { from: 4 * SIZE, to: 8 * SIZE }, 8.5 * SIZE],

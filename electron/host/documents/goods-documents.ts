@@ -13,16 +13,18 @@ import type { GoodsId } from '../../../shared/values/units.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
 /** Goods that the counter hands out: on sale, and not barred by the scheme. */
-function redeemable({ store }: DocumentApp): StockedGoods[] {
+function redeemable({ store }: DocumentApp, day?: string): StockedGoods[] {
   const { barredCategories = [], allowedCategories } = counterSchemeIfAny(store) ?? {};
-  return listGoods(store, { state: 'onSale' }).filter(
+  return listGoods(store, { state: 'onSale', day }).filter(
     (one) => barredCategory(one, barredCategories) === undefined && !outsideAllowed(one, allowedCategories),
   );
 }
 
-/** 兑换目录 at today's prices. */
-export function goodsCatalogueDocument(app: DocumentApp, by: Actor): Promise<DrawnDocument> {
-  const day = todayOf(app.store);
+/** 兑换目录 at the prices of a day. Refuses invalidInput for a day that is over: its prices may have been changed since. */
+export function goodsCatalogueDocument(app: DocumentApp, by: Actor, day: string): Promise<DrawnDocument> {
+  const today = todayOf(app.store);
+  if (day < today)
+    throw new Refusal('invalidInput', '兑换目录只印今天和以后的价，请改日期；以前贴出的在“打印记录”里。');
   const serial = `ML${day.replaceAll('-', '')}`;
   return renderOnce(app, by, {
     kind: 'goods-catalogue',
@@ -33,7 +35,8 @@ export function goodsCatalogueDocument(app: DocumentApp, by: Actor): Promise<Dra
       shop: requireVillage(app.store).shopName,
       unit: pointUnits(app.store).shop,
       day,
-      goods: redeemable(app).map(({ category, name, spec, unit, points }) => ({
+      ...(day > today ? { postedOn: today } : {}),
+      goods: redeemable(app, day).map(({ category, name, spec, unit, points }) => ({
         category,
         name,
         spec,
@@ -48,10 +51,11 @@ export function goodsCatalogueDocument(app: DocumentApp, by: Actor): Promise<Dra
 export function shelfLabelDocument(
   app: DocumentApp,
   by: Actor,
-  goodsIds: readonly GoodsId[] | null,
+  { goodsIds, day }: { goodsIds: readonly GoodsId[] | null; day?: string | undefined },
 ): Promise<DrawnDocument> {
   const wanted = goodsIds && new Set(goodsIds);
-  const goods = wanted === null ? redeemable(app) : listGoods(app.store).filter(({ id }) => wanted.has(id));
+  const goods =
+    wanted === null ? redeemable(app, day) : listGoods(app.store, { day }).filter(({ id }) => wanted.has(id));
   if (goods.length === 0) throw new Refusal('invalidState', '没有可兑换的商品，不用打印货架标签。');
   const serial = `BQ${todayOf(app.store).replaceAll('-', '')}`;
   return renderOnce(app, by, {

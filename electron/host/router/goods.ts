@@ -3,6 +3,7 @@ import type { StockedGoods } from '../../../shared/contract/goods.ts';
 import { counterSchemeIfAny } from '../../../db/redemptions/counter-scheme.ts';
 import { goodsHistory, listGoods } from '../../../db/goods/goods.ts';
 import { addGoods, changeGoods, setGoodsState } from '../../../db/goods/change.ts';
+import { cancelPrice, postedPrices, postPrices } from '../../../db/goods/post-prices.ts';
 import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../../db/goods/batches.ts';
 import { writeOff } from '../../../db/goods/write-off.ts';
 import { stocktake } from '../../../db/goods/stocktake.ts';
@@ -74,11 +75,20 @@ export const goods = os.goods.router({
   ledgerDocument: os.goods.ledgerDocument.handler(({ input, context }) =>
     stockLedgerDocument(context.app, actorOf(context), input),
   ),
-  catalogueDocument: os.goods.catalogueDocument.handler(({ context }) =>
-    goodsCatalogueDocument(context.app, actorOf(context)),
+  postedPrices: os.goods.postedPrices.handler(({ context: { app } }) => ({
+    prices: postedPrices(app.store),
+  })),
+  postPrices: os.goods.postPrices.handler(({ input, context }) =>
+    postPrices(context.app.store, actorOf(context), input),
+  ),
+  cancelPrice: os.goods.cancelPrice.handler(({ input, context }) =>
+    cancelPrice(context.app.store, actorOf(context), input),
+  ),
+  catalogueDocument: os.goods.catalogueDocument.handler(({ input, context }) =>
+    goodsCatalogueDocument(context.app, actorOf(context), input.day),
   ),
   labelDocument: os.goods.labelDocument.handler(({ input, context }) =>
-    shelfLabelDocument(context.app, actorOf(context), input.goodsIds),
+    shelfLabelDocument(context.app, actorOf(context), input),
   ),
   expiring: os.goods.expiring.handler(({ input, context: { app } }) => ({
     batches: expiringBatches(app.store, input.days),

@@ -4,7 +4,9 @@ import { returnSlip } from '../../../db/redemptions/return.ts';
 import { batchesInStock } from '../../../db/goods/batches.ts';
 import { setGoodsState } from '../../../db/goods/change.ts';
 import { goodsById } from '../../../db/goods/goods.ts';
+import { postPrices } from '../../../db/goods/post-prices.ts';
 import { stocktake } from '../../../db/goods/stocktake.ts';
+import { todayOf } from '../../../db/database/today.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import { applicationOf, clientFor } from '../../builders/call.ts';
@@ -128,13 +130,32 @@ test('the catalogue and the labels have what the counter hands out, and nothing 
     state: 'offSale',
     reason: '停售',
   });
-  await shop().goods.catalogueDocument();
+  await shop().goods.catalogueDocument({ day: todayOf(village.store) });
   expect(record('goods-catalogue').goods.map(({ name, points }) => [name, points])).toEqual([['肥皂', 300]]);
   await shop().goods.labelDocument({ goodsIds: null });
   expect(record('shelf-label').goods.map(({ name }) => name)).toEqual(['肥皂']);
   await shop().goods.labelDocument({ goodsIds: [gone] });
   expect(record('shelf-label').goods.map(({ name }) => name)).toEqual(['旧货']);
   expect(goodsById(village.store, kept)?.code).not.toBe('');
+});
+
+test('the catalogue and the labels of a day to come have the prices that were posted for it', async () => {
+  const goodsId = soap(village);
+  const day = '2026-10-01';
+  postPrices(village.store, village.by.accountant, {
+    requestId: requestId(),
+    fromDay: day,
+    prices: [{ goodsId, points: 350 }],
+  });
+  await shop().goods.catalogueDocument({ day });
+  expect(record('goods-catalogue')).toMatchObject({ day, postedOn: '2026-09-26', goods: [{ points: 350 }] });
+  await shop().goods.labelDocument({ day, goodsIds: null });
+  expect(record('shelf-label').goods).toMatchObject([{ points: 350 }]);
+  await shop().goods.catalogueDocument({ day: '2026-09-30' });
+  expect(record('goods-catalogue')).toMatchObject({ goods: [{ points: 300 }] });
+  await expect(shop().goods.catalogueDocument({ day: '2026-09-25' })).rejects.toMatchObject({
+    data: { code: 'invalidInput' },
+  });
 });
 
 test('there are no labels of nothing', async () => {
