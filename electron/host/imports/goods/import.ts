@@ -7,9 +7,11 @@ import {
   previewMark,
   type StockOfImport,
 } from '../../../../db/goods/import.ts';
+import { giftValueFault } from '../../../../db/goods/gifts.ts';
 import { importedBefore } from '../../../../db/import-runs.ts';
 import type { Actor } from '../../../../db/database/store.ts';
 import type { ColumnMapping, GoodsField } from '../../../../shared/workbooks/columns.ts';
+import { USUAL_UNIT } from '../../../../shared/goods.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import { parseGoods, type GoodsResult } from './parse.ts';
 import { toCheckFirst } from '../to-check-first.ts';
@@ -43,7 +45,18 @@ export const {
   kind: 'goods',
   parse(store, content, { mapping }: Asked): GoodsResult {
     const barredCategories = counterSchemeIfAny(store)?.barredCategories ?? BARRED_BY_DEFAULT;
-    return parseGoods(content, mapping, { barredCategories });
+    return parseGoods(content, mapping, {
+      barredCategories,
+      giftFault: (line) =>
+        giftValueFault(
+          store,
+          { ...line, unit: line.unit || USUAL_UNIT },
+          {
+            source: line.source,
+            unitPrice: line.unitPrice ?? 0,
+          },
+        ),
+    });
   },
   preview(store, { goods, faults, sha256 }): GoodsPreview {
     const lines = previewGoodsLines(store, goods);

@@ -18,6 +18,8 @@ import { readPoints, readQuantity } from '../../workbooks/numbers.ts';
 export interface GoodsContext {
   /** Categories barred by the scheme: 烟酒. */
   barredCategories: string[];
+  /** Why gifts would not be redeemed at equal value, where the scheme demands it. */
+  giftFault?(line: GoodsImportLine): string | undefined;
 }
 
 export interface GoodsResult {
@@ -38,7 +40,11 @@ export function parseGoods(
   const known = new Map<string, GoodsImportLine>();
   for (const row of tableRows(content, mapping, blocksIn(content, 'goods', mapping))) {
     const faults = cellErrors(row, GOODS_FIELDS);
-    const line = faults.length === 0 ? readLine(row, context, faults) : undefined;
+    const read = faults.length === 0 ? readLine(row, context, faults) : undefined;
+    const giftFault = read && read.quantity > 0 ? context.giftFault?.(read) : undefined;
+    if (giftFault !== undefined)
+      faults.push(faultAt(row, 'unitPrice', GOODS_FIELDS.unitPrice.label, giftFault));
+    const line = giftFault === undefined ? read : undefined;
     if (line) {
       const key = line.code === null ? `${line.name}\n${line.spec}` : goodsCodeKey(line.code);
       const first = known.get(key);
