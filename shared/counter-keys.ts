@@ -9,6 +9,7 @@ export const COUNTER_KEYS = {
   findGoods: 'F3',
   hold: 'F4',
   printSlip: 'F6',
+  favourites: 'F7',
   returnGoods: 'F8',
   today: 'F9',
 } as const;

@@ -6,6 +6,7 @@ import { addDays } from '../../shared/values/dates.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
+import { USED } from '../goods/used.ts';
 import { acceptedAmount, paidOf } from '../funds/settlement-payments.ts';
 
 const AMOUNT = `CASE s.state WHEN 'accepted' THEN ${acceptedAmount('s.id')}
@@ -61,10 +62,7 @@ export function purchaseSuggestions(store: Store): PurchaseSuggestion[] {
   const today = todayOf(store);
   return prepared<[object], Omit<PurchaseSuggestion, 'quantity'>>(
     store,
-    `WITH used AS (
-       SELECT l.goods_id AS goodsId, sum(l.quantity - l.returned) AS pieces
-       FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id WHERE r.day > :since GROUP BY l.goods_id
-     ), there AS (
+    `WITH used AS (${USED}), there AS (
        SELECT goods_id AS goodsId, sum(quantity) AS pieces FROM batch
        WHERE best_before IS NULL OR best_before >= :today GROUP BY goods_id
      ), coming AS (

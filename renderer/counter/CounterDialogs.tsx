@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import type { HeldBasket } from '../../shared/contract/held-baskets.ts';
 import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
@@ -5,13 +6,14 @@ import { lateCreditText } from '../../shared/late-credits.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import type { SlipToPrint } from './redemption.ts';
+import { FavouritesDialog } from './FavouritesDialog.tsx';
 import { HeldBasketsDialog } from './HeldBasketsDialog.tsx';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { ShiftDialogs } from '../shifts/ShiftDialogs.tsx';
 import { TodayDialog } from './TodayDialog.tsx';
 
 /** `return`: the slip that was scanned, '' for none. */
-export type OpenDialog = { return: string } | 'day' | 'held' | 'shift' | null;
+export type OpenDialog = { return: string } | 'day' | 'held' | 'shift' | 'favourites' | null;
 
 interface Props {
   dialog: OpenDialog;
@@ -24,6 +26,7 @@ interface Props {
   onReturned: (answer: ReturnedSlip) => void;
   held: readonly HeldBasket[];
   onRecall: (held: HeldBasket) => void;
+  favourites: Omit<ComponentProps<typeof FavouritesDialog>, 'onClose'>;
 }
 
 /** What the strip says after a return. */
@@ -43,6 +46,7 @@ export function CounterDialogs({
   onReturned,
   held,
   onRecall,
+  favourites,
 }: Props) {
   return (
     <>
@@ -50,6 +54,7 @@ export function CounterDialogs({
         <ReturnDialog key={dialog.return} scanned={dialog.return} onClose={onClose} onReturned={onReturned} />
       )}
       {dialog === 'held' && <HeldBasketsDialog baskets={held} onRecall={onRecall} onClose={onClose} />}
+      {dialog === 'favourites' && <FavouritesDialog {...favourites} onClose={onClose} />}
       {dialog === 'day' && (
         <TodayDialog printing={printing} toReceipt={toReceipt} onPrint={onPrint} onClose={onClose} />
       )}

@@ -48,6 +48,10 @@ export function CounterKeys(props: Props) {
         找商品
         <KeyLabel of="findGoods" />
       </Button>
+      <Button size="large" onClick={commands.favourites}>
+        常兑
+        <KeyLabel of="favourites" />
+      </Button>
       <Button size="large" disabled={!canHold && held === 0} onClick={commands.hold}>
         {canHold ? '挂单' : `取单${held > 0 ? ` ${String(held)}` : ''}`}
         <KeyLabel of="hold" />

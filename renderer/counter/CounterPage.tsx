@@ -105,6 +105,12 @@ export function CounterPage() {
         onReturned={counter.afterReturn}
         held={counter.held.baskets}
         onRecall={counter.held.recall}
+        favourites={{
+          goods: basket.goods,
+          lines: basket.basket.lines,
+          unit: basket.unit,
+          onPick: basket.add,
+        }}
       />
     </main>
   );

@@ -172,7 +172,8 @@ export function useCounter() {
     change({ kind: 'add', goods: one });
     const next = at === null ? `　先找户：扫卡，或按 ${keyLabel('findHousehold')}` : '';
     say('good', `${one.name} ${one.spec}　${formatPoints(one.points)} ${unit}${next}`);
-    goodsInput.current?.focus();
+    // On the page of favourites the next one is picked.
+    if (dialog !== 'favourites') goodsInput.current?.focus();
   };
 
   /** A line changed by hand. */
@@ -284,6 +285,9 @@ export function useCounter() {
     },
     returnGoods: () => {
       if (!mustWait('不能退货')) setDialog({ return: '' });
+    },
+    favourites: () => {
+      if (!mustWait('不能加商品')) setDialog('favourites');
     },
     today: () => setDialog('day'),
     clear: () => {

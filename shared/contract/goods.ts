@@ -238,6 +238,8 @@ export const goods = {
   change: access(OFFICE)
     .input(z.object({ requestId, id: id('商品'), version, ...fields, answered }))
     .output(done),
+  /** Ids of the goods that were redeemed lately, those redeemed most first. */
+  mostUsed: access(COUNTER).output(z.object({ goodsIds: z.array(stored.goodsId) })),
   /** Prices that hold from a day to come. */
   postedPrices: access('staff').output(z.object({ prices: z.array(postedPrice) })),
   postPrices: access(OFFICE)

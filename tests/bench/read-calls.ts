@@ -162,6 +162,7 @@ export const READS: Record<string, Record<string, Read>> = {
   'goods.importRuns': { '': (c) => c.goods.importRuns() },
   'goods.list': { '': (c) => c.goods.list({ text: '' }) },
   'goods.get': { '': (c) => c.goods.get({ id: 1 }) },
+  'goods.mostUsed': { '': (c) => c.goods.mostUsed() },
   'goods.postedPrices': { '': (c) => c.goods.postedPrices() },
   'goods.stocktakes': { '': (c) => c.goods.stocktakes() },
   'goods.batchesInStock': { '': (c) => c.goods.batchesInStock() },

@@ -5,6 +5,7 @@ import { goodsHistory, listGoods } from '../../../db/goods/goods.ts';
 import { addGoods, changeGoods, setGoodsState } from '../../../db/goods/change.ts';
 import { cancelPrice, postedPrices, postPrices } from '../../../db/goods/post-prices.ts';
 import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../../db/goods/batches.ts';
+import { mostUsed } from '../../../db/goods/used.ts';
 import { writeOff } from '../../../db/goods/write-off.ts';
 import { stocktake } from '../../../db/goods/stocktake.ts';
 import { stockIn, cancelStockIn } from '../../../db/goods/stock-in.ts';
@@ -75,6 +76,7 @@ export const goods = os.goods.router({
   ledgerDocument: os.goods.ledgerDocument.handler(({ input, context }) =>
     stockLedgerDocument(context.app, actorOf(context), input),
   ),
+  mostUsed: os.goods.mostUsed.handler(({ context: { app } }) => ({ goodsIds: mostUsed(app.store) })),
   postedPrices: os.goods.postedPrices.handler(({ context: { app } }) => ({
     prices: postedPrices(app.store),
   })),

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { favouritePages } from '../../renderer/counter/favourites.ts';
+import type { GoodsRow } from '../../shared/contract/goods.ts';
+
+const one = (id: number, name: string, category: string, barred: string | null = null): GoodsRow => ({
+  id,
+  code: String(id),
+  name,
+  spec: '',
+  unit: '件',
+  category,
+  points: 300,
+  allowance: '',
+  minStock: 0,
+  state: 'onSale',
+  searchText: '',
+  version: 1,
+  stock: 10,
+  ending: 0,
+  expired: 0,
+  nextFrom: null,
+  nextPoints: null,
+  barred,
+});
+
+it('what is redeemed most comes first, on a page of its own and on that of its category; barred goods are on none', () => {
+  const goods = [
+    one(1, '毛巾', '日用品'),
+    one(2, '牙刷', '日用品'),
+    one(3, '白酒', '烟酒', '烟酒'),
+    one(4, '食盐', '食品'),
+    one(5, '大米', '食品'),
+  ];
+  expect(
+    favouritePages(goods, [4, 3, 2]).map(({ name, goods: of }) => [name, of.map(({ id }) => id)]),
+  ).toEqual([
+    ['常兑', [4, 2]],
+    ['食品', [4, 5]],
+    ['日用品', [2, 1]],
+  ]);
+});
+
+it('a shop that has handed out nothing yet has its categories alone, and twelve goods are the most on the first page', () => {
+  const many = Array.from({ length: 15 }, (_, index) => one(index + 1, `物品${String(index)}`, '日用品'));
+  expect(favouritePages(many, []).map(({ name }) => name)).toEqual(['日用品']);
+  const [first, second] = favouritePages(
+    many,
+    many.map(({ id }) => id),
+  );
+  expect([first?.goods.length, second?.goods.length]).toEqual([12, 15]);
+});
