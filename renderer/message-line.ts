@@ -1,5 +1,6 @@
 /** Success message below the main menu, where it covers nothing. One at a time. */
 import { useSyncExternalStore } from 'react';
+import { isLockShown } from './locked-screen.ts';
 import { onSessionEnd } from './session-state.ts';
 
 export interface Message {
@@ -17,11 +18,17 @@ let saidAt = 0;
 let timer = 0;
 const listeners = new Set<() => void>();
 
+/** Behind the lock it waits: nobody could read it. */
+function end(): void {
+  if (isLockShown()) timer = window.setTimeout(end, SHOWN_MS);
+  else show(null);
+}
+
 function show(next: Message | null): void {
   said = next;
   saidAt = Date.now();
   window.clearTimeout(timer);
-  if (next) timer = window.setTimeout(() => show(null), SHOWN_MS);
+  if (next) timer = window.setTimeout(end, SHOWN_MS);
   for (const listener of listeners) listener();
 }
 

@@ -5,7 +5,6 @@ import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
 import { programTitle } from '../../shared/values/names.ts';
 import { client } from '../client.ts';
 import { MessageLine } from '../ui/MessageLine.tsx';
-import { useCommand } from '../ui/useCommand.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { DateQuestion } from './DateQuestion.tsx';
 import { projectionScale, useProjecting } from '../ui/projection.ts';
@@ -19,6 +18,7 @@ import { PublicScreenPage } from '../public-screens/PublicScreenPage.tsx';
 import { useSession } from '../session.ts';
 import { onSessionEnd, currentScreen } from '../session-state.ts';
 import { SignIn } from './SignIn.tsx';
+import { useSessionChange } from './useSessionChange.ts';
 import { LockScreen } from './LockScreen.tsx';
 import { themeFor } from './theme.ts';
 import { useGlyphFont } from '../glyphs/useGlyphFont.ts';
@@ -29,8 +29,7 @@ onSessionEnd(() => window.history.replaceState(null, '', '#/'));
 
 /** Locks the screen after the idle time without input, and on Ctrl+L. */
 function useScreenLock(active: boolean, minutes: number): void {
-  const { run } = useCommand({ call: () => client.staff.lock() });
-  const lock = useEffectEvent(() => run(undefined));
+  const lock = useEffectEvent(useSessionChange(() => client.staff.lock()));
   useEffect(() => {
     if (!active) return undefined;
     let timer = 0;
@@ -82,7 +81,7 @@ function Screen({ session }: { session: ReturnType<typeof useSession> }) {
         if (!present.staff) return <SignIn session={present} />;
         return (
           <>
-            {/* Pages stay mounted behind the lock, so that unsaved input is kept. */}
+            {/* Pages and their dialogs stay mounted behind the lock, so that unsaved input is kept. */}
             <div hidden={present.locked} style={{ height: '100%' }}>
               <RouterProvider router={pagesOf(present)} context={{ session: present }} />
             </div>

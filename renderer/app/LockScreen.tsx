@@ -1,15 +1,36 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography } from 'antd';
+import { useEffect, useInsertionEffect, useState } from 'react';
 import type { Session } from '../../shared/contract/staff.ts';
 import { api, client } from '../client.ts';
 import { errorMessage, refusalCode } from '../error-message.ts';
 import { useEnterSession } from '../session.ts';
 import { waitsForSignIn } from '../session-state.ts';
+import { showLocked } from '../locked-screen.ts';
+
+/**
+ * Hides the dialogs as well, which are drawn outside the pages, and gives the field that was left its focus back. Keys
+ * end at the document: all shortcuts listen at the window.
+ */
+function useNothingBehind(): void {
+  // Before the password field takes the focus: a dialog that is still visible takes it back.
+  useInsertionEffect(showLocked, []);
+  const [left] = useState(() => document.activeElement);
+  useEffect(() => {
+    const stop = (event: KeyboardEvent): void => event.stopPropagation();
+    document.addEventListener('keydown', stop);
+    return () => {
+      document.removeEventListener('keydown', stop);
+      if (left instanceof HTMLElement) left.focus();
+    };
+  }, [left]);
+}
 
 /** Lock screen: current user, and password to unlock. Unsaved input is kept behind it. */
 export function LockScreen({ session }: { session: Session }) {
   const arrive = useEnterSession();
   const isRestarted = waitsForSignIn();
+  useNothingBehind();
   const login = session.staff?.login ?? '';
   const queries = useQueryClient();
   const unlock = useMutation({

@@ -4,21 +4,20 @@ import type { Session } from '../../shared/contract/staff.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { ROLE_NAMES } from '../../shared/roles.ts';
 import { client } from '../client.ts';
-import { useCommand } from '../ui/useCommand.ts';
 import { keepFocus } from '../ui/keep-focus.ts';
 import { useKeysHelp } from './KeysHelp.tsx';
 import { useFontScale } from '../ui/font-scale.ts';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
-import { useEnterSession, useVillage } from '../session.ts';
+import { useVillage } from '../session.ts';
 import { TopSearch } from './TopSearch.tsx';
+import { useSessionChange } from './useSessionChange.ts';
 
 export function TopBar({ session }: { session: Session }) {
   const { data: village } = useVillage();
   const [large, setLarge] = useFontScale();
   const keys = useKeysHelp();
-  const arrive = useEnterSession();
-  const lock = useCommand({ call: () => client.staff.lock(), after: arrive });
-  const leave = useCommand({ call: () => client.staff.signOut(), after: arrive });
+  const lock = useSessionChange(() => client.staff.lock());
+  const leave = useSessionChange(() => client.staff.signOut());
   return (
     <Layout.Header className="top-bar">
       <Flex align="center" gap={16} justify="space-between" style={{ height: '100%' }}>
@@ -39,18 +38,10 @@ export function TopBar({ session }: { session: Session }) {
             <Button icon={<QuestionOutlined aria-hidden />} aria-label="本页按键" onClick={keys.show} />
           </Tooltip>
           <Tooltip title="锁屏（Ctrl+L）">
-            <Button
-              icon={<LockOutlined aria-hidden />}
-              aria-label="锁屏"
-              onClick={() => lock.run(undefined)}
-            />
+            <Button icon={<LockOutlined aria-hidden />} aria-label="锁屏" onClick={lock} />
           </Tooltip>
           <Tooltip title="退出登录">
-            <Button
-              icon={<LogoutOutlined aria-hidden />}
-              aria-label="退出登录"
-              onClick={() => leave.run(undefined)}
-            />
+            <Button icon={<LogoutOutlined aria-hidden />} aria-label="退出登录" onClick={leave} />
           </Tooltip>
         </Flex>
       </Flex>

@@ -66,6 +66,30 @@ test('the locked screen keeps what was being typed behind it', async ({ page, lo
   await expect(page.getByRole('heading', { name: '登记', exact: true })).toBeVisible();
   await expect(page.getByRole('textbox', { name: '事由' })).toHaveValue('参加河道清理，未写完');
   await expect(page.getByText(/余明梅（01001）/)).toBeVisible();
+  await test.step('so is a dialog, which neither stands over the lock nor is closed by it', async () => {
+    await goTo(page, '/households');
+    await press(page, /新增农户/);
+    const dialog = page.getByRole('dialog');
+    const address = dialog.getByLabel('住址');
+    await address.fill('村口老樟树旁');
+    // A field that cannot be read does not hinder whoever has to leave.
+    await dialog.getByLabel('出生日期').first().fill('说不清');
+    await address.focus();
+    await page.keyboard.press('Control+l');
+    await expect(page.getByRole('heading', { name: '屏幕已锁定' })).toBeVisible();
+    await expect(dialog).toBeHidden();
+    for (const key of ['Escape', 'F1', 'F2']) await page.keyboard.press(key);
+    await expect(page.getByRole('textbox', { name: '密码' })).toBeFocused();
+    await look('locked-dialog');
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeVisible();
+    await expect(address).toHaveValue('村口老樟树旁');
+    await expect(address).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name: '填写的内容还没有保存' })).toBeVisible();
+    await press(page, '继续填写');
+  });
 });
 
 test('a screen that could not be locked says so, and is locked by the next try', async ({ page }) => {
