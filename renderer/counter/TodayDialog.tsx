@@ -1,7 +1,7 @@
-import { Tabs } from 'antd';
 import type { ComponentProps } from 'react';
 import { Dialog } from '../ui/Dialog.tsx';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
+import { Tabs } from '../ui/Tabs.tsx';
 import { DayFigures } from './DayFigures.tsx';
 import { TodaysSlips } from './TodaysSlips.tsx';
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Table, Tabs, type TableColumnsType } from 'antd';
+import { Alert, Button, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { RegisterPreview, ItemChoice } from '../../shared/contract/register-workbooks.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
@@ -15,6 +15,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { ItemSelect } from './ItemSelect.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 
 type Good = RegisterPreview['valid'][number];
 type Known = RegisterPreview['known'][number];

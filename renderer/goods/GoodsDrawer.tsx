@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Descriptions, Flex, Table, Tabs, Timeline } from 'antd';
+import { Button, Descriptions, Flex, Table, Timeline } from 'antd';
 import { useState } from 'react';
 import type { BatchRow, GoodsRow } from '../../shared/contract/goods.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
@@ -17,6 +17,7 @@ import { WriteOffForm } from './WriteOffForm.tsx';
 import { CancelStockInForm } from './CancelStockInForm.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
 import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
+import { Tabs } from '../ui/Tabs.tsx';
 import { ListActions } from '../lists/ListActions.tsx';
 
 interface Props {

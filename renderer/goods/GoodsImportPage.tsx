@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Radio, Tabs, Tag, type TableColumnsType } from 'antd';
+import { Alert, Button, Radio, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { GoodsPreview, GoodsPreviewLine } from '../../shared/contract/goods.ts';
 import { STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
@@ -17,6 +17,7 @@ import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { PreviewTable } from '../imports/PreviewTable.tsx';
 import { useImport, type ImportFlow } from '../imports/useImport.ts';
 import { PointsText } from '../ui/PointsText.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 
 type Stock = 'new' | 'all';
 type Answer = Awaited<ReturnType<typeof client.goods.importGoods>>;

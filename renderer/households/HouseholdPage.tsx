@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, Button, Tabs } from 'antd';
+import { Alert, Button } from 'antd';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
@@ -16,6 +16,7 @@ import { HouseholdHead } from './HouseholdHead.tsx';
 import { MissingGlyphs } from '../glyphs/MissingGlyphs.tsx';
 import { HouseholdActs } from './HouseholdActs.tsx';
 import { HouseholdStateTag } from '../ui/HouseholdStateTag.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 
 /** One household: head, group, tags and balances above, members and history below. */
 export function HouseholdPage() {

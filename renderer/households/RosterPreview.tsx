@@ -1,5 +1,6 @@
-import { Tabs, type TableColumnsType } from 'antd';
+import { type TableColumnsType } from 'antd';
 import { renderGroupName } from '../ui/GroupName.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import type { RosterPreview } from '../../shared/contract/roster-imports.ts';
 import { countFaults } from '../../shared/workbooks/fold-faults.ts';
 import { FaultsFigure, FaultsLabel, FaultTable } from '../imports/FaultTable.tsx';

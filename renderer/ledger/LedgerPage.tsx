@@ -1,11 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Tabs } from 'antd';
+import { Button } from 'antd';
 import { Page } from '../ui/Page.tsx';
 import { AccountsTab } from './AccountsTab.tsx';
 import { JournalTab } from './JournalTab.tsx';
 import './ledger.css';
 import { MonthsTab } from './MonthsTab.tsx';
 import { WithScheme } from '../ui/WithScheme.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import { VerifyTab } from './VerifyTab.tsx';
 import { VolumesTab } from './VolumesTab.tsx';
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Spin, Tabs } from 'antd';
+import { Alert, Button, Spin } from 'antd';
 import { useCallback } from 'react';
 import type { PublishedNotice } from '../../shared/contract/notices.ts';
 import { groupText, loudspeakerText } from '../../shared/notice-sentences.ts';
@@ -12,6 +12,7 @@ import { tallPictures } from '../ui/pdf/tall-picture.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { CopyOrSave, BroadcastText } from '../ui/BroadcastText.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 
 const fileName = ({ village, period, title, no }: PublishedNotice, what: string, ending: string): string =>
   `${village}${periodLabel(period)}${title} ${no}${what}.${ending}`;

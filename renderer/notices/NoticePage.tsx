@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { POSTED_SHEETS, type PostedSheet } from '../../shared/values/sheet-sizes.ts';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, Button, Segmented, Spin, Tabs } from 'antd';
+import { Alert, Button, Segmented, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -15,6 +15,7 @@ import { prepareToShow } from '../ui/pdf/library.ts';
 import { PdfView } from '../ui/pdf/PdfView.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import { LinesTable } from './LinesTable.tsx';
 import { NextStep } from './NextStep.tsx';
 import { Objections } from './Objections.tsx';

@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, Button, Flex, Input, Table, Tabs, type TableColumnsType } from 'antd';
+import { Alert, Button, Flex, Input, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { OpeningDetailView, OpeningLineView } from '../../shared/contract/openings.ts';
 import { OPENING_LINE_STATE_NAMES, OPENING_STATE_NAMES } from '../../shared/openings.ts';
@@ -23,6 +23,7 @@ import { StateTag } from '../ui/StateTag.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
+import { Tabs } from '../ui/Tabs.tsx';
 import { openingFigures } from './columns.tsx';
 import { OPENING_TONES } from './OpeningsPage.tsx';
 import { PublishOpeningDialog } from './PublishOpeningDialog.tsx';

@@ -1,4 +1,4 @@
-import { Alert, Table, Tabs, type TableColumnsType } from 'antd';
+import { Alert, Table, type TableColumnsType } from 'antd';
 import type { OpeningPreview, OpeningPreviewLine } from '../../shared/contract/openings.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { FaultsLabel, FaultTable } from '../imports/FaultTable.tsx';
@@ -8,6 +8,7 @@ import type { ImportFlow } from '../imports/useImport.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import { openingFigures } from './columns.tsx';
 
 const LINES: TableColumnsType<OpeningPreviewLine> = [

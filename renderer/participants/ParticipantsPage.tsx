@@ -1,7 +1,7 @@
 import './participants.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Select, Tabs } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import { useVillage } from '../session.ts';
@@ -10,6 +10,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import { DutiesTab } from './DutiesTab.tsx';
 import { ListTab } from './ListTab.tsx';
 import { SharesTab } from './SharesTab.tsx';

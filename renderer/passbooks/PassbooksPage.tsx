@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Tabs } from 'antd';
+import { Button } from 'antd';
 import { WithScheme } from '../ui/WithScheme.tsx';
 import { Page } from '../ui/Page.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import { BooksTab } from './BooksTab.tsx';
 import { CardsTab } from './CardsTab.tsx';
 import { GeometryTab } from './GeometryTab.tsx';

@@ -1,4 +1,3 @@
-import { Tabs } from 'antd';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import './closes.css';
 import { CarryTable } from './CarryTable.tsx';
@@ -8,6 +7,7 @@ import { GroupRewardsTable } from './GroupRewardsTable.tsx';
 import { PayTable } from './PayTable.tsx';
 import { DividendTable } from './DividendTable.tsx';
 import { ResultTable } from './ResultTable.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 
 /** All figures of a period, one tab per kind. */
 export function CloseFiguresTabs({ figures }: { figures: CloseFigures }) {

@@ -1,8 +1,9 @@
 import './rule-table.css';
-import { Alert, Table, Tabs, type TableColumnsType } from 'antd';
+import { Alert, Table, type TableColumnsType } from 'antd';
 import type { RuleTablePreview, RuleTableRow } from '../../shared/contract/rule-tables.ts';
 import { FaultTable, IMPORT_PAGES, FaultsLabel } from '../imports/FaultTable.tsx';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 
 function Unclear({ parts }: { parts: RuleTableRow['unclear'] }) {
   if (parts.length === 0) return null;

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Tabs } from 'antd';
+import { Button } from 'antd';
 import { BOOK_READERS } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { DayFigures } from '../counter/DayFigures.tsx';
 import { Page } from '../ui/Page.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import { ShiftsTab } from '../shifts/ShiftsTab.tsx';
 import { SettlementTab } from './SettlementTab.tsx';
 import { SlipsTab } from './SlipsTab.tsx';

@@ -1,4 +1,5 @@
-import { useLayoutEffect } from 'react';
+import { useContext, useLayoutEffect } from 'react';
+import { Shown } from './shown.ts';
 import { useLatest } from './useLatest.ts';
 
 function typing(target: EventTarget | null): boolean {
@@ -38,12 +39,14 @@ function isFunctionKey(event: KeyboardEvent): boolean {
 const MOVING = /^(?:Arrow|Page|Home$|End$)/;
 
 /**
- * Page shortcuts; key repeat is ignored; disabled while a dialog is open, text keys while typing in a field,
- * and Enter on a button.
+ * Page shortcuts; key repeat is ignored; disabled while a dialog is open and in a hidden tab, text keys while typing in
+ * a field, and Enter on a button.
  */
 export function useKeys(keys: Record<string, () => void>): void {
   const present = useLatest(keys);
+  const shown = useContext(Shown);
   useLayoutEffect(() => {
+    if (!shown) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || dialogOpen()) return;
       if ((typing(event.target) && !isFunctionKey(event)) || pressesFocused(event)) return;
@@ -54,5 +57,5 @@ export function useKeys(keys: Record<string, () => void>): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [present]);
+  }, [present, shown]);
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Flex, Select, Tabs } from 'antd';
+import { Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import type { SchemeNameView } from '../../shared/contract/schemes.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -10,6 +10,7 @@ import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import { RegisterTab } from './RegisterTab.tsx';
 import { PrivilegeListsTab } from './PrivilegeListsTab.tsx';
 import { UseTab } from './UseTab.tsx';

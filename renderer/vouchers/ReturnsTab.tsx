@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Alert, App, Button } from 'antd';
 import type { VoucherSeriesView } from '../../shared/contract/vouchers.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { facesText } from '../../shared/vouchers.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
@@ -20,6 +21,7 @@ import { VoucherSettlementList } from './VoucherSettlementList.tsx';
 /** 交回与结算: what the shop brings back, and what the township owes for it. */
 export function ReturnsTab({ series, mayChange }: { series: VoucherSeriesView; mayChange: boolean }) {
   const { data: village } = useVillage();
+  const { modal } = App.useApp();
   const { schemeId, unitName } = series;
   const query = useQuery(api.vouchers.previewSettlement.queryOptions({ input: { schemeId } }));
   const paper = useMutation({
@@ -33,7 +35,15 @@ export function ReturnsTab({ series, mayChange }: { series: VoucherSeriesView; m
   });
   const due = query.data !== undefined && query.data.vouchers > 0 ? query.data : null;
   const settle = (): void => {
-    if (due) run({ shopName: due.shopName, vouchers: due.vouchers, amount: due.amount });
+    if (!due) return;
+    const { shopName, vouchers, amount } = due;
+    modal.confirm({
+      title: `结算 ${String(vouchers)} 张券，¥${formatFen(amount)}？`,
+      content: `付给${quoted(shopName)}。这些券记为已结算；办错了，在下面的券结算单里撤销。`,
+      okText: '结算',
+      cancelText: '返回',
+      onOk: () => run({ shopName, vouchers, amount }),
+    });
   };
   useKeys(mayChange && due && !paper.data ? { F8: settle } : {});
   return (

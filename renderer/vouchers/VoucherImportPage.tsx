@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Flex, Select, Tabs, type TableColumnsType } from 'antd';
+import { Button, Flex, Select, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { VoucherLine, VoucherPreview, VoucherSeriesView } from '../../shared/contract/vouchers.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -21,6 +21,7 @@ import { useVillage } from '../session.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Page } from '../ui/Page.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 
 const TITLE = '接收积分券号码表';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Flex, Select, Tabs } from 'antd';
+import { Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import type { VoucherSeriesView } from '../../shared/contract/vouchers.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -11,6 +11,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { Page } from '../ui/Page.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useKeys } from '../ui/useKeys.ts';
+import { Tabs } from '../ui/Tabs.tsx';
 import { IssueTab } from './IssueTab.tsx';
 import { ReturnsTab } from './ReturnsTab.tsx';
 import { SeriesFigures } from './SeriesFigures.tsx';
