@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Radio, Select } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { NAMING_NAMES, NAMINGS, type Naming } from '../../shared/donors.ts';
 import { FUND_NAMES, FUNDS, type Fund } from '../../shared/funds.ts';
 import { formatFen } from '../../shared/values/money.ts';
@@ -49,6 +49,8 @@ interface Unpaid {
   id: number;
 }
 
+type Proposed = Partial<Pick<Fields, 'amount' | 'party' | 'summary'>>;
+
 const keyOf = ({ kind, id }: Unpaid): string => `${kind}:${String(id)}`;
 
 function settlementOf(
@@ -72,22 +74,39 @@ export function FundEntryForm({ onClose }: { onClose: () => void }) {
   const isDonation = Form.useWatch('fund', form) === 'donation' && kind === 'receipt';
   const { data: unpaid } = useQuery(api.funds.unpaidSettlements.queryOptions());
   const settlements = unpaid?.settlements ?? [];
-  /** Fills in what is still empty. */
+  const settlement = Form.useWatch('settlement', form) as string | undefined;
+  /** Paid by another screen, or cancelled, since it was chosen: never taken for a payment of no bill. */
+  const isGone = settlement !== undefined && !settlements.some((one) => keyOf(one) === settlement);
+  /** What the bill chosen before put into the fields. */
+  const proposed = useRef<Proposed>({});
+  /** Fills in what is empty, or still as the bill chosen before put it. */
   const proposeSettlement = (key: string | undefined): void => {
     const chosen = settlements.find((one) => keyOf(one) === key);
-    if (!chosen) return;
-    const { amount, party, summary } = form.getFieldsValue();
-    form.setFieldsValue({
-      amount: (amount as number | undefined) ?? chosen.unpaid,
-      party: party === undefined || party === '' ? chosen.shopName : party,
-      summary:
-        (summary as string | undefined) ??
-        `付${chosen.kind === 'purchase' ? '采购单' : '结算单'} ${chosen.no} 货款`,
-    });
+    const next: Proposed = chosen
+      ? {
+          amount: chosen.unpaid,
+          party: chosen.shopName,
+          summary: `付${chosen.kind === 'purchase' ? '采购单' : '结算单'} ${chosen.no} 货款`,
+        }
+      : {};
+    const present: Proposed = form.getFieldsValue();
+    for (const name of ['amount', 'party', 'summary'] as const) {
+      const value = present[name] ?? '';
+      if (value === '' || value === proposed.current[name]) form.setFieldValue(name, next[name]);
+    }
+    proposed.current = next;
   };
   const { run, running } = useCommand({
     call: (
-      { kind: what, to, party = '', naming, settlement, voucher = '', ...rest }: Fields & { files: File[] },
+      {
+        kind: what,
+        to,
+        party = '',
+        naming,
+        settlement: bill,
+        voucher = '',
+        ...rest
+      }: Fields & { files: File[] },
       requestId,
     ) => {
       const { files, ...fields } = rest;
@@ -95,7 +114,7 @@ export function FundEntryForm({ onClose }: { onClose: () => void }) {
       if (what === 'transfer') return client.funds.transfer({ ...movement, to: to ?? fields.fund });
       return what === 'receipt'
         ? client.funds.receive({ ...movement, party, naming: naming ?? 'name' })
-        : client.funds.pay({ ...movement, party, ...settlementOf(settlements, settlement) });
+        : client.funds.pay({ ...movement, party, ...settlementOf(settlements, bill) });
     },
     done: ({ no }, { amount }) => `已记账 ${no}，${formatFen(amount)} 元`,
     after: onClose,
@@ -113,7 +132,13 @@ export function FundEntryForm({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <Form.Item name="kind" label="种类">
-        <Radio.Group options={KINDS} />
+        <Radio.Group
+          options={KINDS}
+          onChange={() => {
+            form.setFieldValue('settlement', undefined);
+            proposeSettlement(undefined);
+          }}
+        />
       </Form.Item>
       <Form.Item name="amount" label="金额（元）" rules={[{ required: true, message: '请填写金额' }]}>
         <NumberInput places={2} min={1} suffix="元" width="11rem" />
@@ -144,15 +169,29 @@ export function FundEntryForm({ onClose }: { onClose: () => void }) {
           <TextInput max={60} />
         </Form.Item>
       )}
-      {kind === 'payment' && settlements.length > 0 && (
-        <Form.Item name="settlement" label="付哪张结算单或采购单（都不是的留空）">
+      {kind === 'payment' && (settlements.length > 0 || isGone) && (
+        <Form.Item
+          name="settlement"
+          label="付哪张结算单或采购单（都不是的留空）"
+          rules={[
+            {
+              validator: () =>
+                isGone
+                  ? Promise.reject(new Error('这张单子已经不在未付的里面，请核对后重选，或清空'))
+                  : Promise.resolve(),
+            },
+          ]}
+        >
           <Select
             allowClear={CLEARABLE}
             onChange={proposeSettlement}
-            options={settlements.map((one) => ({
-              value: keyOf(one),
-              label: `${one.no}　${one.shopName}　未付 ${formatFen(one.unpaid)} 元`,
-            }))}
+            options={[
+              ...settlements.map((one) => ({
+                value: keyOf(one),
+                label: `${one.no}　${one.shopName}　未付 ${formatFen(one.unpaid)} 元`,
+              })),
+              ...(isGone ? [{ value: settlement, label: '已经不在未付的里面', disabled: true }] : []),
+            ]}
           />
         </Form.Item>
       )}

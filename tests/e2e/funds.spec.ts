@@ -1,8 +1,35 @@
 /** 资金专账: money in, money out, a red correction, and the papers for the township. */
 import { paperDrawn } from './drawn-paper.ts';
-import { choose, expect, goTo, test, villageOf } from './seeded-office.ts';
+import { pick } from './hands.ts';
+import { choose, expect, goTo, requestId, test, villageOf } from './seeded-office.ts';
 
 const village = villageOf();
+
+/** A bill of the village: goods that were ordered and came. Returns its id. */
+async function billOf(supplier: string, unitPrice: number): Promise<number> {
+  const { purchases } = village.office;
+  const { id: goodsId } = village.ask<{ id: number }>('SELECT id FROM goods ORDER BY id LIMIT 1');
+  const lines = [{ goodsId, quantity: 1, unitPrice }];
+  const { id } = await purchases.order({
+    requestId: requestId(),
+    buyer: 'village',
+    supplier,
+    quotes: [],
+    remark: '',
+    lines,
+  });
+  const { purchase, lines: ordered } = await purchases.get({ id });
+  await purchases.accept({
+    requestId: requestId(),
+    id,
+    version: purchase.version,
+    acceptors: '农建国',
+    reference: '',
+    reason: '',
+    lines: ordered.map((line) => ({ lineId: line.id, accepted: 1, bestBefore: '2028-09-01' })),
+  });
+  return id;
+}
 
 test('the accountant records by keyboard, corrects in red, and prints the papers for the township', async ({
   page,
@@ -64,6 +91,58 @@ test('the accountant records by keyboard, corrects in red, and prints the papers
   await paperDrawn(paper);
   await expect(paper.locator('.pdf-words').first()).toContainText('捐赠人按本人意愿署名');
   await paper.getByRole('button', { name: '关闭', exact: true }).last().click();
+});
+
+test('what a bill put into the form goes with the bill, and a bill that is gone is not paid as none', async ({
+  page,
+  look,
+}) => {
+  const first = await billOf('张店', 12_000);
+  const second = await billOf('李店', 30_000);
+  await village.enter(page, 'accountant');
+  await goTo(page, '/funds');
+  await expect(page.getByRole('heading', { name: '资金专账' })).toBeVisible();
+  await page.keyboard.press('F2');
+  const form = page.getByRole('dialog', { name: '记一笔' });
+  await form.getByText('支出', { exact: true }).click();
+  await choose(page, '从哪个来源付', '财政');
+  const amount = form.getByLabel('金额（元）');
+  const bill = form.getByLabel(/^付哪张/);
+  await bill.click();
+  await pick(page, /张店/);
+  await expect(amount).toHaveValue('120');
+  await bill.click();
+  await pick(page, /李店/);
+  await expect(amount).toHaveValue('300');
+  await expect(form.getByLabel('收款方')).toHaveValue('李店');
+  await expect(form.getByLabel('摘要')).toHaveValue(/CG2026-0002/);
+  await amount.fill('100');
+  await bill.click();
+  await pick(page, /张店/);
+  await expect(amount).toHaveValue('100');
+  await expect(form.getByLabel('收款方')).toHaveValue('张店');
+  // Paid at another computer meanwhile; the list is read again when the window has the focus.
+  const read = page.waitForResponse('**/rpc/funds/unpaidSettlements');
+  for (const [purchaseId, paid] of [
+    [first, 12_000],
+    [second, 30_000],
+  ] as const)
+    await village.office.funds.pay({
+      requestId: requestId(),
+      fund: 'fiscal',
+      amount: paid,
+      day: '2026-10-09',
+      party: '店',
+      summary: '货款',
+      voucher: '',
+      purchaseId,
+    });
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+  await read;
+  await form.getByRole('button', { name: '记账' }).click();
+  await expect(form.getByText('这张单子已经不在未付的里面，请核对后重选，或清空')).toBeVisible();
+  await look('fund-bill-gone');
+  expect(village.ask<{ n: number }>(`SELECT count(*) AS n FROM fund_entry WHERE amount = 10000`).n).toBe(0);
 });
 
 test('the supervisor reads the fund book and writes nothing in it', async ({ page }) => {
