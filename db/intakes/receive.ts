@@ -11,7 +11,9 @@ import {
 import { OBJECTION_DAYS } from '../../shared/notices.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { addDays, chineseDate } from '../../shared/values/dates.ts';
+import { namesInclude } from '../../shared/values/name-in-text.ts';
 import { plainWord } from '../../shared/values/plain-text.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import type { GoodsId, HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { nextSerial, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -58,7 +60,7 @@ function aboutDraft(tx: Tx, id: number): About {
   return { schemeVersionId: id };
 }
 
-function aboutOf(tx: Tx, { about, aboutId }: ReceiveInput): About {
+function aboutOf(tx: Tx, { about, aboutId, subject }: ReceiveInput): About {
   if (about === 'nothing') return {};
   if (aboutId === null) {
     if (about === 'person') return {};
@@ -80,7 +82,12 @@ function aboutOf(tx: Tx, { about, aboutId }: ReceiveInput): About {
     case 'household':
       return { householdId: householdById(tx, aboutId as HouseholdId).id };
     case 'person': {
-      const { id, householdId } = memberById(tx, aboutId as MemberId);
+      const { id, householdId, name } = memberById(tx, aboutId as MemberId);
+      if (subject !== '' && !namesInclude(subject, name))
+        throw new Refusal(
+          'invalidInput',
+          `反映的是${quoted(subject)}，选的却是${name}。请重新选是哪一位；不在花名册里的不选，只写姓名和职务。`,
+        );
       return { memberId: id, householdId };
     }
   }

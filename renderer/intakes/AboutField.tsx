@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Select, type FormInstance } from 'antd';
+import { useState } from 'react';
 import { isAboutClose, type RegisterAbout } from '../../shared/intakes.ts';
 import type { IntakeChoices } from '../../shared/contract/intakes.ts';
+import { namesInclude } from '../../shared/values/name-in-text.ts';
 import { api } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { VillagerPicker } from '../meetings/VillagerPicker.tsx';
@@ -32,6 +34,41 @@ const LABELS: Record<RegisterAbout, string> = {
   nothing: '',
 };
 
+/** A villager, or in words whoever is not in the roster: another name typed over the picked one is somebody else. */
+function PersonField({ form, label }: { form: FormInstance; label: string }) {
+  const [picked, setPicked] = useState<string>();
+  const [round, setRound] = useState(0);
+  const typed = (subject: string): void => {
+    if (picked === undefined || namesInclude(subject, picked)) return;
+    setPicked(undefined);
+    setRound((before) => before + 1);
+    form.setFieldValue('aboutId', undefined);
+  };
+  return (
+    <Form.Item label={label}>
+      <VillagerPicker
+        key={round}
+        onPick={(one) => {
+          setPicked(one?.name);
+          form.setFieldsValue({ aboutId: one?.memberId, subject: one?.name });
+        }}
+      />
+      <Form.Item name="aboutId" hidden>
+        <input />
+      </Form.Item>
+      <Form.Item name="subject" noStyle rules={[{ required: true, message: '请写明反映的是谁' }]}>
+        <TextInput
+          max={60}
+          aria-label="反映的是谁"
+          placeholder="反映的是谁"
+          style={{ marginTop: 8 }}
+          onBlur={(event) => typed(event.target.value)}
+        />
+      </Form.Item>
+    </Form.Item>
+  );
+}
+
 /** The record that an intake is about; for persons and other matters, in words. */
 export function AboutField({ form, about }: { form: FormInstance; about: RegisterAbout }) {
   const { data } = useQuery(api.intakes.choices.queryOptions());
@@ -48,20 +85,7 @@ export function AboutField({ form, about }: { form: FormInstance; about: Registe
         <HouseholdPicker label="姓名、拼音、户号" />
       </Form.Item>
     );
-  if (about === 'person')
-    return (
-      <Form.Item label={label}>
-        <VillagerPicker
-          onPick={(one) => form.setFieldsValue({ aboutId: one?.memberId, subject: one?.name })}
-        />
-        <Form.Item name="aboutId" hidden>
-          <input />
-        </Form.Item>
-        <Form.Item name="subject" noStyle rules={[{ required: true, message: '请写明反映的是谁' }]}>
-          <TextInput max={60} aria-label="反映的是谁" placeholder="反映的是谁" style={{ marginTop: 8 }} />
-        </Form.Item>
-      </Form.Item>
-    );
+  if (about === 'person') return <PersonField form={form} label={label} />;
   return (
     <Form.Item label={label} name="aboutId" rules={[{ required: true, message: `请选择${label}` }]}>
       <Select

@@ -9,7 +9,10 @@ import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { FileObjectionDialog, type TypedObjection } from '../notices/FileObjectionDialog.tsx';
 import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { readableDate } from '../ui/readable.ts';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useProposal } from '../ui/useProposal.ts';
@@ -36,14 +39,31 @@ interface Values {
 function ObjectionOnNotice({
   noticeId,
   typed,
-  onClose,
+  onFiled,
+  onBack,
 }: {
   noticeId: number;
   typed: TypedObjection;
-  onClose: () => void;
+  onFiled: () => void;
+  onBack: () => void;
 }) {
-  const { data } = useQuery(api.notices.get.queryOptions({ input: { id: noticeId } }));
-  return data ? <FileObjectionDialog notice={data} line={undefined} typed={typed} onClose={onClose} /> : null;
+  const query = useQuery(api.notices.get.queryOptions({ input: { id: noticeId } }));
+  if (query.data)
+    return (
+      <FileObjectionDialog
+        notice={query.data}
+        line={undefined}
+        typed={typed}
+        onFiled={onFiled}
+        onClose={onBack}
+      />
+    );
+  if (!query.error) return null;
+  return (
+    <Dialog open keepsNothing title="登记异议" footer={null} onCancel={onBack}>
+      <QueryBoundary query={query}>{() => null}</QueryBoundary>
+    </Dialog>
+  );
 }
 
 /** Registers what a villager brings; an objection to a line of a notice goes on in the form of the notice. */
@@ -77,7 +97,6 @@ export function ReceiveDialog({
     after: ({ id }) => onReceived(id),
   });
   if (!village) return null;
-  if (objection) return <ObjectionOnNotice {...objection} onClose={onClose} />;
 
   function finish(values: Values): void {
     const { about: what, aboutId, complainant = '', contact = '', content, channel } = values;
@@ -91,111 +110,117 @@ export function ReceiveDialog({
   }
 
   const line = about === 'noticeLine';
-  const from = received ?? village.today;
+  const from = readableDate(received) ?? village.today;
   return (
-    <FormDialog
-      form={form}
-      name="intake"
-      width={760}
-      atTop
-      title="登记来访"
-      okText={line ? '下一步：选公示表里的一条' : '登记来访'}
-      initialValues={{
-        kind: 'inquiry',
-        channel: 'visit',
-        about: 'nothing',
-        anonymous: false,
-      }}
-      running={receive.running}
-      onFinish={finish}
-      onClose={onClose}
-    >
-      <Row gutter={16}>
-        <Col span={8}>
-          <Form.Item label="什么事" name="kind">
-            <Select
-              options={INTAKE_KIND_OPTIONS}
-              onChange={(next: IntakeKind) =>
-                form.setFieldsValue({
-                  about: aboutOptions(next)[0]?.value,
-                  aboutId: undefined,
-                  subject: undefined,
-                })
-              }
-            />
-          </Form.Item>
-        </Col>
-        <Col span={8}>
-          <Form.Item label="怎样收到的" name="channel">
-            <Select options={INTAKE_CHANNEL_OPTIONS} />
-          </Form.Item>
-        </Col>
-        <Col span={8}>
-          <Form.Item
-            label="收到日期"
-            name="receivedOn"
-            rules={[{ required: true, message: '请填写收到日期' }]}
-          >
-            <DateInput allowClear={false} bounds={{ what: '收到日期', past: true }} />
-          </Form.Item>
-        </Col>
-      </Row>
-      <Row gutter={16}>
-        <Col span={8}>
-          <Form.Item label="关于什么" name="about">
-            <Select
-              options={aboutOptions(kind)}
-              onChange={() => form.setFieldsValue({ aboutId: undefined, subject: undefined })}
-            />
-          </Form.Item>
-        </Col>
-        <Col span={16}>
-          <AboutField key={about} form={form} about={about ?? 'nothing'} />
-        </Col>
-      </Row>
-      <Form.Item label="内容" name="content" rules={[{ required: true, message: '请填写内容' }]}>
-        <TextArea rows={3} max={line ? 500 : 1000} showCount />
-      </Form.Item>
-      {line ? null : (
-        <Form.Item name="anonymous" valuePropName="checked" style={{ marginBottom: 8 }}>
-          <Checkbox>匿名</Checkbox>
-        </Form.Item>
-      )}
-      {anonymous === true && !line ? null : (
+    <>
+      <FormDialog
+        form={form}
+        name="intake"
+        width={760}
+        atTop
+        title="登记来访"
+        okText={line ? '下一步：选公示表里的一条' : '登记来访'}
+        initialValues={{
+          kind: 'inquiry',
+          channel: 'visit',
+          about: 'nothing',
+          anonymous: false,
+        }}
+        running={receive.running}
+        onFinish={finish}
+        onClose={onClose}
+      >
         <Row gutter={16}>
           <Col span={8}>
-            <Form.Item
-              label="来访人"
-              name="complainant"
-              rules={[{ required: true, message: line ? '请填写异议人' : '请填写来访人，或勾选匿名' }]}
-            >
-              <Input />
+            <Form.Item label="什么事" name="kind">
+              <Select
+                options={INTAKE_KIND_OPTIONS}
+                onChange={(next: IntakeKind) =>
+                  form.setFieldsValue({
+                    about: aboutOptions(next)[0]?.value,
+                    aboutId: undefined,
+                    subject: undefined,
+                  })
+                }
+              />
             </Form.Item>
           </Col>
           <Col span={8}>
-            <Form.Item label="联系方式（可不填）" name="contact">
-              <TextInput max={60} />
+            <Form.Item label="怎样收到的" name="channel">
+              <Select options={INTAKE_CHANNEL_OPTIONS} />
             </Form.Item>
           </Col>
-          {line ? null : (
+          <Col span={8}>
+            <Form.Item
+              label="收到日期"
+              name="receivedOn"
+              rules={[{ required: true, message: '请填写收到日期' }]}
+            >
+              <DateInput allowClear={false} bounds={{ what: '收到日期', past: true }} />
+            </Form.Item>
+          </Col>
+        </Row>
+        <Row gutter={16}>
+          <Col span={8}>
+            <Form.Item label="关于什么" name="about">
+              <Select
+                options={aboutOptions(kind)}
+                onChange={() => form.setFieldsValue({ aboutId: undefined, subject: undefined })}
+              />
+            </Form.Item>
+          </Col>
+          <Col span={16}>
+            <AboutField key={about} form={form} about={about ?? 'nothing'} />
+          </Col>
+        </Row>
+        <Form.Item label="内容" name="content" rules={[{ required: true, message: '请填写内容' }]}>
+          <TextArea rows={3} max={line ? 500 : 1000} showCount />
+        </Form.Item>
+        {line ? null : (
+          <Form.Item name="anonymous" valuePropName="checked" style={{ marginBottom: 8 }}>
+            <Checkbox>匿名</Checkbox>
+          </Form.Item>
+        )}
+        {anonymous === true && !line ? null : (
+          <Row gutter={16}>
             <Col span={8}>
-              <Form.Item label="来访人是哪一户（可不填）" name="complainantHouseholdId">
-                <HouseholdPicker label="来访人的户号、拼音" />
+              <Form.Item
+                label="来访人"
+                name="complainant"
+                rules={[{ required: true, message: line ? '请填写异议人' : '请填写来访人，或勾选匿名' }]}
+              >
+                <Input />
               </Form.Item>
             </Col>
-          )}
-        </Row>
+            <Col span={8}>
+              <Form.Item label="联系方式（可不填）" name="contact">
+                <TextInput max={60} />
+              </Form.Item>
+            </Col>
+            {line ? null : (
+              <Col span={8}>
+                <Form.Item label="来访人是哪一户（可不填）" name="complainantHouseholdId">
+                  <HouseholdPicker label="来访人的户号、拼音" />
+                </Form.Item>
+              </Col>
+            )}
+          </Row>
+        )}
+        {line ? null : (
+          <Form.Item
+            label="答复期限"
+            name="deadline"
+            extra={`不填的按 ${String(OBJECTION_DAYS)} 天：${addDays(from, OBJECTION_DAYS)}。来访人的姓名、电话只有管理员和村会计看得到。`}
+            style={{ marginBottom: 0 }}
+          >
+            <DateInput bounds={{ what: '答复期限', from: { date: from, what: '收到的' } }} />
+          </Form.Item>
+        )}
+      </FormDialog>
+      {/* Over this one: what was typed here is there to come back to. */}
+      {objection && (
+        <ObjectionOnNotice {...objection} onFiled={onClose} onBack={() => setObjection(undefined)} />
       )}
-      {line ? null : (
-        <Form.Item
-          label="答复期限"
-          name="deadline"
-          extra={`不填的按 ${String(OBJECTION_DAYS)} 天：${addDays(from, OBJECTION_DAYS)}。来访人的姓名、电话只有管理员和村会计看得到。`}
-          style={{ marginBottom: 0 }}
-        >
-          <DateInput bounds={{ what: '答复期限', from: { date: from, what: '收到的' } }} />
-        </Form.Item>
-      )}
-    </FormDialog>
+    </>
   );
 }

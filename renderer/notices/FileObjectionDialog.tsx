@@ -48,11 +48,14 @@ export function FileObjectionDialog({
   line,
   typed,
   onClose,
+  onFiled = onClose,
 }: {
   notice: NoticeDetailView;
   line: NoticeLineView | undefined;
   typed?: TypedObjection;
   onClose: () => void;
+  /** Closes as well what it was opened from. */
+  onFiled?: () => void;
 }) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();
@@ -61,7 +64,7 @@ export function FileObjectionDialog({
     call: ({ contact, ...values }: Values, requestId) =>
       client.notices.fileObjection({ requestId, ...values, contact: contact ?? '' }),
     done: ({ no, deadline }) => `已受理异议 ${no}，请在 ${deadline} 前答复`,
-    after: onClose,
+    after: onFiled,
   });
   const box = useFinder();
   const [isListOpen, openList] = useState(false);

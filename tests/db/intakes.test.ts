@@ -56,6 +56,10 @@ describe('is refused with nothing written', () => {
     expect(refused({ deadline: '2026-09-25' })).toBe('invalidInput'));
   test('an objection to nothing', () => expect(refused({ kind: 'objection' })).toBe('invalidInput'));
   test('a person whom nobody names', () => expect(refused({ about: 'person' })).toBe('invalidInput'));
+  test('a person picked from the roster under the name of another', () => {
+    const [head] = home.members;
+    expect(refused({ about: 'person', aboutId: head!, subject: '李四（会计）' })).toBe('invalidInput');
+  });
   test('a telephone of an anonymous one', () =>
     expect(refused({ contact: '13900001234' })).toBe('invalidInput'));
   test('a close that is none', () =>

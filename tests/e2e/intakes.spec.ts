@@ -1,9 +1,22 @@
 /** 来访 from its receipt to the answer, a tip that becomes a declaration, and an objection to a line of a notice. */
 import { paperDrawn } from './drawn-paper.ts';
 import { choose } from './hands.ts';
-import { expect, menu, test, villageOf } from './seeded-office.ts';
+import {
+  expect,
+  goTo,
+  menu,
+  publishedNotice,
+  test,
+  verifiedDeclarations,
+  villageOf,
+} from './seeded-office.ts';
 
-const village = villageOf();
+const village = villageOf(async (made) => {
+  await verifiedDeclarations(made.office, [
+    { no: '02041', itemId: 'flood-watch', points: 800, reason: '台风夜防汛值守', date: '2026-10-03' },
+  ]);
+  await publishedNotice(made, '2026-10', '2026-10-09');
+});
 
 test('a question, an opinion and a tip are received, looked into, answered and counted, by keyboard', async ({
   page,
@@ -92,4 +105,58 @@ test('a question, an opinion and a tip are received, looked into, answered and c
 
   await page.keyboard.press('F1');
   await expect(page.getByRole('dialog', { name: '本页按键' })).toContainText('登记来访');
+});
+
+test('another name over the picked one is another person, and an objection goes back to what was typed', async ({
+  page,
+  look,
+}) => {
+  const { no, name } = village.ask<{ no: string; name: string }>(
+    `SELECT h.no, m.name FROM household h JOIN member m ON m.id = h.head_member_id WHERE h.state = 'open' ORDER BY h.no LIMIT 1`,
+  );
+  await village.enter(page, 'accountant');
+  await goTo(page, '/intakes');
+  await expect(page.getByRole('heading', { name: '来访', level: 1 })).toBeVisible();
+  await page.keyboard.press('F2');
+  const dialog = page.getByRole('dialog', { name: '登记来访' });
+  const day = dialog.getByLabel('收到日期');
+  await day.fill('2026-9-31');
+  await day.press('Tab');
+  await expect(dialog.getByText('2026年9月没有31日，请改正')).toBeVisible();
+  await day.fill('10-8');
+  await day.press('Tab');
+  await choose(page, '什么事', '线索举报');
+  await choose(page, '关于什么', '村民、干部');
+  await dialog.getByRole('combobox', { name: /^找他家/ }).fill(no);
+  await expect(page.locator('.ant-select-item-option').filter({ hasText: no }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  const about = dialog.getByLabel('反映的是谁');
+  await expect(about).toHaveValue(name);
+  await about.fill('李四（会计）');
+  await dialog.getByLabel('内容').fill('多记了三笔误工。');
+  await expect(dialog.getByText(name)).toHaveCount(0);
+  await dialog.getByLabel('来访人', { exact: true }).fill('江旺兴');
+  await look('intake-other-person');
+  await dialog.getByRole('button', { name: '登记来访' }).click();
+  await expect(page.locator('.ant-drawer')).toContainText('李四（会计）');
+  expect(
+    village.ask(
+      'SELECT subject, member_id AS member, household_id AS household FROM intake ORDER BY id DESC',
+    ),
+  ).toEqual({ subject: '李四（会计）', member: null, household: null });
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('F2');
+  await choose(page, '什么事', '异议');
+  await choose(page, '哪一张公示表', /./);
+  await dialog.getByLabel('内容').fill('那天夜里他没有来。');
+  await dialog.getByLabel('来访人', { exact: true }).fill('江旺兴');
+  await dialog.getByRole('button', { name: /^下一步/ }).click();
+  const objection = page.getByRole('dialog', { name: '登记异议' });
+  await expect(objection.getByLabel('异议内容')).toHaveValue('那天夜里他没有来。');
+  await page.keyboard.press('Escape');
+  await expect(objection).toBeHidden();
+  await expect(dialog.getByLabel('内容')).toHaveValue('那天夜里他没有来。');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: '填写的内容还没有保存' })).toBeVisible();
 });
