@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, App, Button, Steps } from 'antd';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { CloseInputs } from '../../shared/period-closes/closes.ts';
 import { countedLines } from '../../shared/period-closes/closes.ts';
 import type { PreviewView } from '../../shared/contract/closes.ts';
@@ -18,11 +19,15 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
-import { CloseQuestionsForm } from './CloseQuestionsForm.tsx';
+import { CloseQuestionsForm, LONGEST_PLACE } from './CloseQuestionsForm.tsx';
 import { Checklist } from './Checklist.tsx';
 import './closes.css';
 import { CloseFiguresTabs } from './CloseFiguresTabs.tsx';
-import { VoteFields } from './VoteFields.tsx';
+import { proposedVote, VoteFields } from './VoteFields.tsx';
+import { readableNumber } from '../ui/readable.ts';
+import { stoppedByUnread } from '../ui/unread-field.ts';
+import { NO_VOTE, readVote, type VoteDraft } from '../ui/vote-counts.ts';
+import { isDate } from '../../shared/values/dates.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
 interface Confirm {
@@ -31,10 +36,19 @@ interface Confirm {
   vote: SchemeVote | undefined;
 }
 
-/** A half-filled announcement counts as none. */
-function whole(inputs: CloseInputs): CloseInputs {
-  const { announced, ...rest } = inputs;
-  return announced && announced.on !== '' && announced.where.trim() !== '' ? inputs : rest;
+/** A half-filled announcement counts as none, as does what cannot be read: its field says so. */
+function whole({ announced, poolFen, incomeFen, ...rest }: CloseInputs): CloseInputs {
+  const where = announced?.where.trim() ?? '';
+  const pool = readableNumber(poolFen);
+  const income = readableNumber(incomeFen);
+  return {
+    ...rest,
+    ...(pool === null ? {} : { poolFen: pool }),
+    ...(income === null ? {} : { incomeFen: income }),
+    ...(announced && isDate(announced.on) && where !== '' && where.length <= LONGEST_PLACE
+      ? { announced }
+      : {}),
+  };
 }
 
 /** Summary of the close in one sentence. */
@@ -63,6 +77,8 @@ function ConfirmStep({
   schemeId,
   period,
   blocked,
+  draft,
+  onVote,
   onBack,
 }: {
   preview: PreviewView;
@@ -70,18 +86,25 @@ function ConfirmStep({
   schemeId: number;
   period: string;
   blocked: boolean;
+  draft: VoteDraft;
+  onVote: (draft: VoteDraft) => void;
   onBack: () => void;
 }) {
   const navigate = useNavigate();
   const { needs } = preview;
   const { data: village } = useVillage();
-  const [vote, setVote] = useState<SchemeVote>();
+  const proposed = proposedVote(village?.today ?? '', needs.votedBy);
+  const read = readVote(draft, proposed);
+  const vote = read.state === 'whole' ? read.vote : undefined;
   const close = useCommand({
     call: (input: Confirm, requestId) => client.closes.close({ requestId, schemeId, period, ...input }),
     done: ({ no }) => `已结账，${no}`,
     after: ({ closeId }) => void navigate({ to: '/closes/$id', params: { id: String(closeId) } }),
   });
-  const fault = vote && paymentVoteFault(vote, preview.figures.dividend !== null);
+  const fault =
+    read.state === 'part'
+      ? `${needs.votes}没有填完，还缺${read.missing}。请填完，或者清空、留到以后登记。`
+      : vote && paymentVoteFault(vote, preview.figures.dividend !== null);
   const ready = !blocked && fault === undefined && !close.running;
   const { modal } = App.useApp();
   const act = (): void => {
@@ -119,13 +142,15 @@ function ConfirmStep({
             {needs.votes}
             的，一律标为“待{needs.votes}，暂不发放”。
           </p>
-          <VoteFields
-            today={village?.today ?? ''}
-            votes={needs.votes}
-            body={needs.votedBy}
-            onChange={setVote}
-          />
-          {fault !== undefined && <Alert type="warning" showIcon title={fault} />}
+          <VoteFields votes={needs.votes} proposed={proposed} value={draft} onChange={onVote} />
+          {fault !== undefined && (
+            <Alert
+              type="warning"
+              showIcon
+              title={fault}
+              action={<Button onClick={() => onVote(NO_VOTE)}>清空{needs.votes}</Button>}
+            />
+          )}
         </>
       )}
       {blocked && <Alert type="error" showIcon title="还有未办妥的事项，见“检查”。办妥之后才能结账。" />}
@@ -146,6 +171,11 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
   const navigate = useNavigate();
   const [step, setStep] = useState(0);
   const goTo = (next: number): void => {
+    // Takes over what is being typed, and what cannot be read is not left behind unseen.
+    flushSync(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
+    if (stoppedByUnread()) return;
     setStep(next);
     document.getElementById('content')?.scrollTo(0, 0);
   };
@@ -153,6 +183,7 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
   // The last step has an F9 of its own.
   useKeys(step < last ? { F9: () => goTo(step + 1) } : {});
   const [inputs, setInputs] = useState<CloseInputs>({});
+  const [vote, setVote] = useState(NO_VOTE);
   const answers = whole(inputs);
   const query = useQuery({
     ...api.closes.preview.queryOptions({ input: { schemeId, period, inputs: answers } }),
@@ -206,6 +237,8 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
                 schemeId={schemeId}
                 period={period}
                 blocked={blocked || query.isPlaceholderData}
+                draft={vote}
+                onVote={setVote}
                 onBack={() => goTo(step - 1)}
               />
             )}

@@ -6,6 +6,9 @@ import { namesOf } from './names.ts';
 import { TiedList } from './TiedList.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
+/** Characters of the place of an announcement. */
+export const LONGEST_PLACE = 60;
+
 interface Props {
   asks: CloseQuestions;
   figures: CloseFigures;
@@ -133,7 +136,7 @@ function Announcement({
         </label>
         <TextInput
           id="announced-where"
-          max={60}
+          max={LONGEST_PLACE}
           value={where}
           onChange={(event) => onChange({ on, where: event.target.value })}
         />

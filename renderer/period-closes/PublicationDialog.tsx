@@ -8,6 +8,7 @@ import { usePostingPlace } from '../notices/usePostingPlace.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
+import { readableNumber } from '../ui/readable.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 
@@ -15,7 +16,7 @@ import { useCommand } from '../ui/useCommand.ts';
 function faultOf(publishedOn: string, closedOn: string, days: number | null, least: number, where: string) {
   if (!isDate(publishedOn)) return '请填写张贴日期';
   if (publishedOn < closedOn) return `结账以后才能张贴，不能早于 ${closedOn}`;
-  if (days === null || days < least) return `公示不少于 ${String(least)} 天`;
+  if (days === null) return `公示不少于 ${String(least)} 天`;
   return where.trim() === '' ? '请填写张贴地点' : null;
 }
 
@@ -25,7 +26,9 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
   const least = close.needs.noticeDays ?? 1;
   const closedOn = localDate(new Date(close.closedAt));
   const [chosen, setPublishedOn] = useState(close.notice?.publishedOn ?? null);
-  const [days, setDays] = useState<number | null>(close.notice?.days ?? least);
+  const [typedDays, setDays] = useState<number | null>(close.notice?.days ?? least);
+  const readDays = readableNumber(typedDays);
+  const days = readDays !== null && readDays >= least ? readDays : null;
   const proposed = usePostingPlace(close.schemeId);
   const [typed, setWhere] = useState(close.notice?.where);
   const where = typed ?? proposed ?? '';
@@ -65,7 +68,14 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
           <label className="field-label" htmlFor="published-days">
             公示天数（不少于 {least}）
           </label>
-          <NumberInput id="published-days" unit="天" min={least} max={60} value={days} onChange={setDays} />
+          <NumberInput
+            id="published-days"
+            unit="天"
+            min={least}
+            max={60}
+            value={typedDays}
+            onChange={setDays}
+          />
         </div>
         <div>
           <label className="field-label" htmlFor="published-where">

@@ -1,32 +1,25 @@
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { useEffect, useState } from 'react';
-import { VOTING_BODIES, type SchemeVote } from '../../shared/rules/votes.ts';
+import { VOTING_BODIES } from '../../shared/rules/votes.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
-import {
-  completeVote,
-  NO_VOTE_COUNTS,
-  VOTE_COUNT_NAMES,
-  VOTE_COUNTS,
-  type VoteCounts,
-} from '../ui/vote-counts.ts';
+import { VOTE_COUNT_NAMES, VOTE_COUNTS, type VoteDraft } from '../ui/vote-counts.ts';
 
 interface Props {
-  today: string;
   votes: '表决' | '审议';
-  /** The voting body, as named by the scheme. */
-  body: string;
-  /** A stable function. Undefined while incomplete. */
-  onChange: (vote: SchemeVote | undefined) => void;
+  proposed: ReturnType<typeof proposedVote>;
+  value: VoteDraft;
+  onChange: (draft: VoteDraft) => void;
 }
 
+/** Day and body of a vote until others are typed; `votedBy`: as named by the scheme. */
+export const proposedVote = (today: string, votedBy: string | null) => ({
+  date: today,
+  body: votedBy === null || votedBy === '' ? '股东代表大会' : votedBy,
+});
+
 /** The members' vote on payment. */
-export function VoteFields({ today, votes, body: asked, onChange }: Props) {
-  const [chosen, setDate] = useState<string | null>(null);
-  const date = chosen ?? today;
-  const [body, setBody] = useState(asked || '股东代表大会');
-  const [counts, setCounts] = useState<VoteCounts>(NO_VOTE_COUNTS);
-  useEffect(() => onChange(completeVote(date, body, counts)), [onChange, date, body, counts]);
+export function VoteFields({ votes, proposed, value, onChange }: Props) {
+  const { date, body, counts } = value;
   return (
     <div className="close-fields">
       <div>
@@ -35,10 +28,10 @@ export function VoteFields({ today, votes, body: asked, onChange }: Props) {
         </label>
         <DateInput
           id="vote-date"
-          value={date}
+          value={date ?? proposed.date}
           allowClear={false}
           bounds={{ what: '表决日期', past: true }}
-          onChange={setDate}
+          onChange={(day) => onChange({ ...value, date: day })}
         />
       </div>
       <div>
@@ -48,9 +41,9 @@ export function VoteFields({ today, votes, body: asked, onChange }: Props) {
         <SuggestInput
           id="vote-body"
           style={{ width: '13.75rem' }}
-          value={body}
+          value={body ?? proposed.body}
           options={VOTING_BODIES.map((value) => ({ value }))}
-          onChange={setBody}
+          onChange={(named: string) => onChange({ ...value, body: named })}
         />
       </div>
       {VOTE_COUNTS.map((name) => (
@@ -63,7 +56,7 @@ export function VoteFields({ today, votes, body: asked, onChange }: Props) {
             min={0}
             width={110}
             value={counts[name]}
-            onChange={(value) => setCounts({ ...counts, [name]: value })}
+            onChange={(count) => onChange({ ...value, counts: { ...counts, [name]: count } })}
           />
         </div>
       ))}

@@ -5,13 +5,17 @@ import { paymentVoteFault, type SchemeVote } from '../../shared/rules/votes.ts';
 import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
-import { VoteFields } from './VoteFields.tsx';
+import { NO_VOTE, readVote } from '../ui/vote-counts.ts';
+import { proposedVote, VoteFields } from './VoteFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
 export function VotePaymentDialog({ close, onClose }: { close: CloseView; onClose: () => void }) {
   const { votes, votedBy } = close.needs;
   const { data: village } = useVillage();
-  const [vote, setVote] = useState<SchemeVote>();
+  const [draft, setDraft] = useState(NO_VOTE);
+  const proposed = proposedVote(village?.today ?? '', votedBy);
+  const read = readVote(draft, proposed);
+  const vote = read.state === 'whole' ? read.vote : undefined;
   const act = useCommand({
     call: (voted: SchemeVote, requestId) =>
       client.closes.vote({ requestId, id: close.id, version: close.version, vote: voted }),
@@ -30,7 +34,7 @@ export function VotePaymentDialog({ close, onClose }: { close: CloseView; onClos
       onOk={() => vote && act.run(vote)}
       onCancel={onClose}
     >
-      <VoteFields today={village?.today ?? ''} votes={votes} body={votedBy ?? ''} onChange={setVote} />
+      <VoteFields votes={votes} proposed={proposed} value={draft} onChange={setDraft} />
       {fault !== undefined && <Alert type="warning" showIcon title={fault} />}
     </Dialog>
   );

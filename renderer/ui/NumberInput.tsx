@@ -35,6 +35,9 @@ export interface NumberProps extends NumberLimits {
 const isNothing = (value: number | null | undefined): boolean =>
   value === null || value === undefined || Number.isNaN(value);
 
+/** Typed in this field before it was taken off the page (another page of a table): the text itself is gone. */
+const FORGOTTEN: ReadNumber = { fault: '原来填的看不懂，请重填' };
+
 /**
  * Number input accepting full width, thousands separators and the Chinese full stop. Invalid text stays in
  * the field with a message below, and the value is NaN, which no command accepts.
@@ -56,7 +59,11 @@ export function NumberInput(props: NumberProps) {
   }
   const kept = typeof value === 'number' && !Number.isNaN(value) ? formatDecimal(value, places) : '';
   const text = draft?.text ?? kept;
-  const read: ReadNumber = draft ? readNumber(text, limits) : { value: null };
+  const read: ReadNumber = draft
+    ? readNumber(text, limits)
+    : Number.isNaN(value)
+      ? FORGOTTEN
+      : { value: null };
   // While typing, a number may be incomplete: 1 of 12, or its sign.
   const ownFault =
     focused && (read.short === true || /^[+\-扣减加]?$/.test(plainNumber(text))) ? undefined : read.fault;

@@ -1,9 +1,13 @@
 import { showFault } from '../message-line.ts';
 
-/** The topmost dialog or drawer, otherwise the page. */
+const isVisible = (one: Element): boolean => one.getClientRects().length > 0;
+
+/** The topmost dialog or drawer, otherwise the page. A question is about what is filled in below it. */
 function foremost(): ParentNode {
-  const windows = document.querySelectorAll('.ant-modal-wrap, .ant-drawer-open');
-  return [...windows].findLast((one) => one.getClientRects().length > 0) ?? document;
+  const windows = document.querySelectorAll(
+    '.ant-modal-wrap:not(:has(.ant-modal-confirm)), .ant-drawer-open',
+  );
+  return [...windows].findLast(isVisible) ?? document;
 }
 
 /**
@@ -12,6 +16,7 @@ function foremost(): ParentNode {
  */
 export function unreadField(): { input: HTMLElement; fault: string } | undefined {
   for (const input of foremost().querySelectorAll<HTMLElement>('[aria-invalid="true"]')) {
+    if (!isVisible(input)) continue;
     const fault = document.getElementById(input.getAttribute('aria-describedby') ?? '');
     if (fault?.matches('.field-fault:not(.of-filter)')) return { input, fault: fault.textContent };
   }

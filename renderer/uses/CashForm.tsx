@@ -12,6 +12,7 @@ import { errorMessage } from '../error-message.ts';
 import { FieldFault } from '../ui/FieldFault.tsx';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
+import { readableNumber } from '../ui/readable.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
@@ -31,7 +32,7 @@ export function CashForm({ terms, cardNumber }: Props) {
   const [relationFault, setRelationFault] = useState<string>();
   const [remark, setRemark] = useState('');
   const voucher = useMutation({ mutationFn: (useId: number) => client.uses.voucherDocument({ useId }) });
-  const fen = points === null ? 0 : pointsToFen(points, cash.fenPerPoint);
+  const fen = pointsToFen(readableNumber(points) ?? 0, cash.fenPerPoint);
   const { run, running } = useCommand({
     call: (input: Omit<Parameters<typeof client.uses.cash>[0], 'requestId'>, requestId) =>
       client.uses.cash({ ...input, requestId }),

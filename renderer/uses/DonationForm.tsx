@@ -7,6 +7,7 @@ import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
+import { readableNumber } from '../ui/readable.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { SubjectPicker } from '../participants/SubjectPicker.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -29,8 +30,8 @@ export function DonationForm({ schemeId, terms, cardNumber }: Props) {
   const { run, running } = useCommand({
     call: (input: Omit<Parameters<typeof client.uses.donate>[0], 'requestId'>, requestId) =>
       client.uses.donate({ ...input, requestId }),
-    done: (given) =>
-      `已捐赠 ${given.no}，${formatPoints(given.points)} ${unitName}；受赠方余额 ${formatPoints(given.receiverBalanceAfter)} ${unitName}`,
+    done: (gift) =>
+      `已捐赠 ${gift.no}，${formatPoints(gift.points)} ${unitName}；受赠方余额 ${formatPoints(gift.receiverBalanceAfter)} ${unitName}`,
     after: () => {
       setPoints(null);
       setHousehold(null);
@@ -45,10 +46,11 @@ export function DonationForm({ schemeId, terms, cardNumber }: Props) {
         ? { householdId: household, memberId: null }
         : null;
   const { accountId } = subject;
-  const ready = accountId !== null && receiver !== null && points !== null && points > 0;
+  const given = readableNumber(points);
+  const ready = accountId !== null && receiver !== null && given !== null && given > 0;
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (ready) run({ accountId, ...receiver, points, cardNumber, remark });
+    if (ready) run({ accountId, ...receiver, points: given, cardNumber, remark });
   }
   return (
     <form className="panel" onSubmit={submit} aria-label="捐赠">
@@ -105,7 +107,7 @@ export function DonationForm({ schemeId, terms, cardNumber }: Props) {
         />
       </div>
       <Button type="primary" htmlType="submit" disabled={!ready} loading={running}>
-        {points === null ? '捐赠' : `捐赠 ${formatPoints(points)} ${unitName}`}
+        {given === null ? '捐赠' : `捐赠 ${formatPoints(given)} ${unitName}`}
         <kbd>Enter</kbd>
       </Button>
     </form>

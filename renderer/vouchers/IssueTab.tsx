@@ -12,6 +12,7 @@ import { ListTable } from '../ui/ListTable.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { readableNumber } from '../ui/readable.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
@@ -27,8 +28,15 @@ interface Candidate {
   balance: number;
 }
 
+/** Faces and counts of one household; a count that cannot be read is none. */
+const readCounts = (counts: ReadonlyMap<number, number> | undefined) =>
+  [...(counts ?? [])].flatMap(([face, count]) => {
+    const read = readableNumber(count);
+    return read === null || read === 0 ? [] : [{ face, count: read }];
+  });
+
 const pointsOf = (counts: ReadonlyMap<number, number> | undefined): number =>
-  sumBy([...(counts ?? [])], ([face, count]) => face * count);
+  sumBy(readCounts(counts), ({ face, count }) => face * count);
 
 interface Props {
   series: VoucherSeriesView;
@@ -69,10 +77,7 @@ function IssueForm({ series }: { series: VoucherSeriesView }) {
   const query = useQuery(api.vouchers.candidates.queryOptions({ input: { seriesId: id } }));
   const paper = useMutation({ mutationFn: (issueId: number) => client.vouchers.issueDocument({ issueId }) });
   const rows = [...counts]
-    .map(([accountId, of]) => ({
-      accountId,
-      counts: [...of].filter(([, count]) => count > 0).map(([face, count]) => ({ face, count })),
-    }))
+    .map(([accountId, of]) => ({ accountId, counts: readCounts(of) }))
     .filter((row) => row.counts.length > 0);
   const total = sumBy(rows, (row) => pointsOf(counts.get(row.accountId)));
   const vouchers = sumBy(rows, (row) => sumBy(row.counts, ({ count }) => count));
@@ -87,7 +92,8 @@ function IssueForm({ series }: { series: VoucherSeriesView }) {
     },
   });
   const faces = figures.filter(({ ready }) => ready > 0);
-  const usedOf = (face: number): number => sumBy([...counts.values()], (of) => of.get(face) ?? 0);
+  const usedOf = (face: number): number =>
+    sumBy([...counts.values()], (of) => readableNumber(of.get(face)) ?? 0);
   const short = faces.filter(({ face, ready }) => usedOf(face) > ready);
   const propose = (candidates: readonly Candidate[]): void => {
     const left = new Map(faces.map(({ face, ready }) => [face, ready]));
@@ -103,8 +109,13 @@ function IssueForm({ series }: { series: VoucherSeriesView }) {
   const over = (query.data?.candidates ?? []).filter(
     ({ accountId, balance }) => pointsOf(counts.get(accountId)) > balance,
   );
+  // Its field may be on another page of the list.
+  const unread = (query.data?.candidates ?? []).filter(({ accountId }) =>
+    [...(counts.get(accountId)?.values() ?? [])].some(Number.isNaN),
+  );
+  const ready = rows.length > 0 && short.length === 0 && over.length === 0 && unread.length === 0;
   const issue = (): void => {
-    if (rows.length > 0 && short.length === 0 && over.length === 0) setAsking(true);
+    if (ready) setAsking(true);
   };
   useKeys(rows.length > 0 && !paper.data && !asking ? { F9: issue } : {});
   const words = plainText(text).trim();
@@ -137,6 +148,15 @@ function IssueForm({ series }: { series: VoucherSeriesView }) {
                 showIcon
                 style={{ marginBottom: 8 }}
                 title={`${formatPoints(face)} ${unitName}券只剩 ${String(ready)} 张，填了 ${String(usedOf(face))} 张，请减少。`}
+              />
+            ))}
+            {unread.slice(0, 3).map((one) => (
+              <Alert
+                key={one.accountId}
+                type="error"
+                showIcon
+                style={{ marginBottom: 8 }}
+                title={`${one.no} ${one.name} 的张数看不懂，请改正。`}
               />
             ))}
             {over.slice(0, 3).map((one) => (
@@ -203,7 +223,7 @@ function IssueForm({ series }: { series: VoucherSeriesView }) {
               size="large"
               style={{ marginTop: 12 }}
               loading={running}
-              disabled={rows.length === 0 || short.length > 0 || over.length > 0}
+              disabled={!ready}
               onClick={issue}
             >
               发放 {rows.length} 户 {vouchers} 张<kbd>F9</kbd>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Flex, Select, Table } from 'antd';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
+import { readableDate } from '../ui/readable.ts';
 import { PricesPanel } from './PricesPanel.tsx';
 import './weighing.css';
 import { WeighingForm } from './WeighingForm.tsx';
@@ -29,10 +30,14 @@ export function WeighingPage() {
   const { data: village } = useVillage();
   const [chosenDay, setDay] = useState<string | null>(null);
   const [chosen, setChosen] = useState<SchemeId | null>(null);
-  const date = chosenDay ?? village?.today ?? '';
+  const today = village?.today ?? '';
+  // Of an unreadable day nothing is asked; its field says so, and stops every command.
+  const date = readableDate(chosenDay) ?? today;
   const query = useQuery({
     ...api.schemes.inForce.queryOptions({ input: { date } }),
     enabled: date !== '',
+    // What is weighed stays while the schemes of another day are read.
+    placeholderData: keepPreviousData,
   });
   return (
     <Page
@@ -40,6 +45,17 @@ export function WeighingPage() {
       note="按重量和当日收购价登记回收金额"
       extra={<Button onClick={() => void navigate({ to: '/declarations' })}>返回登记</Button>}
     >
+      <Flex gap={12} align="center" wrap style={{ marginBottom: 16 }}>
+        <label htmlFor="weighing-day">回收日期</label>
+        <DateInput
+          id="weighing-day"
+          value={chosenDay ?? today}
+          // Emptied: today again.
+          onChange={(day) => setDay(day === '' ? null : day)}
+          allowClear={false}
+          bounds={{ what: '回收日期', past: true }}
+        />
+      </Flex>
       <QueryBoundary query={query}>
         {({ schemes }) => {
           const weighing = schemes.filter(({ rules }) => rules.items.some(({ byWeight }) => byWeight));
@@ -55,25 +71,15 @@ export function WeighingPage() {
           }
           return (
             <>
-              <Flex gap={12} align="center" wrap style={{ marginBottom: 16 }}>
-                <label htmlFor="weighing-day">回收日期</label>
-                <DateInput
-                  id="weighing-day"
-                  value={date}
-                  onChange={setDay}
-                  allowClear={false}
-                  bounds={{ what: '回收日期', past: true }}
+              {weighing.length > 1 && (
+                <Select
+                  aria-label="积分办法"
+                  style={{ width: '17.5rem', marginBottom: 16 }}
+                  value={scheme.schemeId}
+                  onChange={setChosen}
+                  options={weighing.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
                 />
-                {weighing.length > 1 && (
-                  <Select
-                    aria-label="积分办法"
-                    style={{ width: '17.5rem' }}
-                    value={scheme.schemeId}
-                    onChange={setChosen}
-                    options={weighing.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
-                  />
-                )}
-              </Flex>
+              )}
               <Weighing key={scheme.schemeId} scheme={scheme} date={date} />
             </>
           );

@@ -76,6 +76,21 @@ test('from the first number to the settlement, by the accountant and the operato
   await press(page, '按余额配券');
   await expect(page.getByRole('button', { name: /^发放 2 户 8 张/ })).toBeEnabled();
   await look('voucher-issue');
+  await test.step('with a count that cannot be read nothing is given out', async () => {
+    await page
+      .getByRole('textbox', { name: /10分券$/ })
+      .first()
+      .fill('1o');
+    await expect(page.getByText(/的张数看不懂，请改正。/)).toBeVisible();
+    await expect(page.getByRole('button', { name: /^发放 2 户 7 张/ })).toBeDisabled();
+    await look('voucher-count-unread');
+    // Taken off the list and brought back, as by its pages.
+    await page.getByLabel('找户').fill('查无此户');
+    await page.getByLabel('找户').fill('');
+    await expect(page.getByText('原来填的看不懂，请重填')).toBeVisible();
+    await press(page, '按余额配券');
+    await expect(page.getByRole('button', { name: /^发放 2 户 8 张/ })).toBeEnabled();
+  });
   await page.keyboard.press('F9');
   const asked = page.getByRole('dialog', { name: /^发放 2 户 8 张/ });
   await expect(asked).toContainText('从各户余额里记去');
@@ -164,7 +179,13 @@ test('the shop brings vouchers back, and the township gets its 统计表', async
   const [other = ''] = numbers();
   await village.enter(page, 'accountant');
   await goTo(page, '/vouchers');
-  await page.getByRole('tab', { name: '交回与结算' }).click();
+  const issue = page.getByRole('tab', { name: '发放' });
+  const returns = page.getByRole('tab', { name: '交回与结算' });
+  // What cannot be read in one tab hinders no other.
+  await issue.click();
+  await page.getByRole('textbox', { name: /分券$/ }).first().fill('1o');
+  await expect(page.getByText(/的张数看不懂，请改正。/)).toBeVisible();
+  await returns.click();
   await page.getByLabel('交回的券').fill(number);
   await page.keyboard.press('Enter');
   await page.getByLabel('交回的券').fill(other);
@@ -175,7 +196,14 @@ test('the shop brings vouchers back, and the township gets its 统计表', async
   await expect(page.getByRole('row', { name: /JH2026-001/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /^结算 1 张/ })).toBeEnabled();
   await look('voucher-returns');
+  // A key belongs to the tab that is shown.
+  await issue.click();
   await page.keyboard.press('F8');
+  await returns.click();
+  await page.keyboard.press('F8');
+  const asked = page.getByRole('dialog', { name: /^结算 1 张券，¥/ });
+  await look('voucher-settlement-asked');
+  await asked.getByRole('button', { name: '结算', exact: true }).click();
   const paper = page
     .getByRole('dialog')
     .filter({ has: page.locator('.pdf-words') })

@@ -70,6 +70,18 @@ test('the months of the cadres’ pay are put together at the end of the year, r
   await press(page, '下一步：审议与结账');
   await expect(page.getByText(/发放前须公示 7 天/)).toBeVisible();
   await look('year-pay-confirm');
+  await test.step('a vote of which a part is missing stays, and is not left out of the close', async () => {
+    await page.getByLabel('应到人数').fill('7');
+    await page.getByLabel('实到人数').fill('6');
+    await expect(page.getByText(/^审议没有填完，还缺赞成。/)).toBeVisible();
+    await expect(page.getByRole('button', { name: /^结账/ })).toBeDisabled();
+    await look('year-pay-vote-part');
+    await press(page, '上一步');
+    await press(page, '下一步：审议与结账');
+    await expect(page.getByLabel('应到人数')).toHaveValue('7');
+    await press(page, '清空审议');
+    await expect(page.getByLabel('应到人数')).toHaveValue('');
+  });
   await press(page, /^结账/);
   await page.getByRole('dialog').getByRole('button', { name: '2026年结账' }).click();
   await expect(page.getByText('待审议；待公示，暂不发放')).toBeVisible();
@@ -78,6 +90,10 @@ test('the months of the cadres’ pay are put together at the end of the year, r
     await press(page, '登记公示');
     await expect(page.getByText(/公示 7 整天，到2027年1月12日/)).toBeVisible();
     await look('year-pay-published');
+    const days = page.getByLabel(/^公示天数/);
+    await days.fill('七天');
+    await expect(page.getByText('公示不少于 7 天')).toBeVisible();
+    await days.fill('7天');
     await page.getByRole('dialog').getByRole('button', { name: '登记公示' }).click();
     await expect(page.getByText('待审议；公示中，到2027年1月12日，暂不发放')).toBeVisible();
   });
