@@ -46,9 +46,10 @@ interface DueVoucher extends PaidVoucher {
 function dueShops(store: Store, schemeId: SchemeId): string[] {
   return prepared<[SchemeId], { shopName: string }>(
     store,
-    `SELECT b.shop_name AS shopName FROM voucher_bundle b JOIN voucher v ON v.bundle_id = b.id
-     JOIN voucher_series s ON s.id = v.series_id
-     WHERE s.scheme_id = ? AND v.settlement_id IS NULL GROUP BY b.shop_name ORDER BY min(b.id)`,
+    `SELECT b.shop_name AS shopName FROM voucher_bundle b
+     WHERE EXISTS (SELECT 1 FROM voucher v JOIN voucher_series s ON s.id = v.series_id
+       WHERE v.bundle_id = b.id AND v.settlement_id IS NULL AND s.scheme_id = ?)
+     GROUP BY b.shop_name ORDER BY min(b.id)`,
   )
     .all(schemeId)
     .map(({ shopName }) => shopName);
