@@ -1,10 +1,10 @@
 /** Archive of rendered documents. */
 import type { ArchivedDocument } from '../shared/contract/documents.ts';
 import { createHash } from 'node:crypto';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, exists, ne, notExists } from 'drizzle-orm';
 import type { DocumentId } from '../shared/values/units.ts';
 import { notePrintedPaper } from './printed-papers.ts';
-import { document } from './schema/index.ts';
+import { document, documentSource } from './schema/index.ts';
 import { transact, type Actor, type Store } from './database/store.ts';
 
 const SUMMARY = {
@@ -17,24 +17,59 @@ const SUMMARY = {
   createdAt: document.createdAt,
 };
 
-/** The archived document of that kind and record, if it exists. */
-export function archivedDocument(store: Store, kind: string, subject: string): ArchivedDocument | undefined {
+type Kept = Pick<Store, 'orm'>;
+
+/** Documents with missing characters. */
+const lacking = ({ orm }: Kept) =>
+  orm
+    .select({ id: documentSource.documentId })
+    .from(documentSource)
+    .where(and(eq(documentSource.documentId, document.id), ne(documentSource.missing, [])));
+
+function documentOf(
+  store: Kept,
+  kind: string,
+  subject: string,
+  whole: boolean,
+): ArchivedDocument | undefined {
   return store.orm
     .select(SUMMARY)
     .from(document)
-    .where(and(eq(document.kind, kind), eq(document.subject, subject)))
+    .where(
+      and(
+        eq(document.kind, kind),
+        eq(document.subject, subject),
+        whole ? notExists(lacking(store)) : exists(lacking(store)),
+      ),
+    )
     .get();
 }
 
-/** Archives a rendered document; triggers make it immutable. If it already exists, it is returned instead. */
-export function archiveDocument(
-  store: Store,
-  by: Actor,
-  paper: { kind: string; serial: string; title: string; subject: string; pages: number; pdf: Uint8Array },
-): ArchivedDocument {
-  const { pdf, ...rest } = paper;
+/** The archived document of that kind and record, if it exists: one that lacks no character. */
+export function archivedDocument(store: Kept, kind: string, subject: string): ArchivedDocument | undefined {
+  return documentOf(store, kind, subject, true);
+}
+
+interface ArchivedPaper {
+  kind: string;
+  serial: string;
+  title: string;
+  subject: string;
+  pages: number;
+  pdf: Uint8Array;
+  /** What it was drawn from. */
+  source?: { ownVillage: boolean; missing: string[]; record: string };
+}
+
+/**
+ * Archives a rendered document; triggers make it immutable. If it already exists, it is returned instead; of those that
+ * lack characters the first is kept.
+ */
+export function archiveDocument(store: Store, by: Actor, paper: ArchivedPaper): ArchivedDocument {
+  const { pdf, source, ...rest } = paper;
+  const isWhole = source === undefined || source.missing.length === 0;
   return transact(store, by, 'documents.archive', null, (tx) => {
-    const known = archivedDocument(tx, paper.kind, paper.subject);
+    const known = documentOf(tx, paper.kind, paper.subject, isWhole);
     if (known) return known;
     const bytes = Buffer.from(pdf);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -43,6 +78,11 @@ export function archiveDocument(
       .values({ ...rest, bytes, sha256, createdAt: tx.at, staffId: by.staffId })
       .returning(SUMMARY)
       .get();
+    if (source)
+      tx.orm
+        .insert(documentSource)
+        .values({ documentId: saved.id, ...source })
+        .run();
     tx.audit({
       subject: paper.subject,
       summary: `查看${paper.title}`,
@@ -94,6 +134,7 @@ export function listDocuments(
       and(
         filter.subject === undefined ? undefined : eq(document.subject, filter.subject),
         filter.kind === undefined ? undefined : eq(document.kind, filter.kind),
+        notExists(lacking(store)),
       ),
     )
     .orderBy(desc(document.id))

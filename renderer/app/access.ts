@@ -22,6 +22,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/notices': BOOK_READERS,
   '/intakes': BOOK_READERS,
   '/ledger': BOOK_READERS,
+  '/documents': ROLES,
   '/openings': BOOK_READERS,
   '/openings/import': OFFICE,
   '/passbooks': BOOK_READERS,

@@ -47,7 +47,7 @@ const OFFICE_ENTRIES: MenuEntry[] = [
     key: '/ledger',
     label: '台账',
     icon: <BookOutlined aria-hidden />,
-    also: ['/openings', '/passbooks', '/boards', '/flags', '/closes'],
+    also: ['/documents', '/openings', '/passbooks', '/boards', '/flags', '/closes'],
   },
   {
     key: '/shop',
@@ -62,7 +62,7 @@ const OFFICE_ENTRIES: MenuEntry[] = [
 const SHOP_ENTRIES: MenuEntry[] = [
   { key: '/counter', label: '柜台', icon: <ShopOutlined aria-hidden /> },
   { key: '/goods', label: '商品', icon: <BankOutlined aria-hidden />, also: ['/purchases'] },
-  { key: '/settlements', label: '日结', icon: <BookOutlined aria-hidden /> },
+  { key: '/settlements', label: '日结', icon: <BookOutlined aria-hidden />, also: ['/documents'] },
 ];
 
 export function entriesOf(role: Role): MenuEntry[] {

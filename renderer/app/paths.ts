@@ -25,6 +25,7 @@ export const PATHS = {
   notice: '/notices/$id',
   intakes: '/intakes',
   ledger: '/ledger',
+  documents: '/documents',
   openings: '/openings',
   openingImport: '/openings/import',
   opening: '/openings/$id',

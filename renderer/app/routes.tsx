@@ -203,6 +203,11 @@ const passbooks = createRoute({
   }),
   component: lazyPage(() => import('../passbooks/PassbooksPage.tsx'), 'PassbooksPage'),
 });
+const documents = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.documents,
+  component: lazyPage(() => import('../documents/DocumentsPage.tsx'), 'DocumentsPage'),
+});
 const openings = createRoute({
   getParentRoute: () => frame,
   path: PATHS.openings,
@@ -286,6 +291,7 @@ const framedPages = {
   notice,
   intakes,
   ledger,
+  documents,
   openings,
   openingImport,
   opening,

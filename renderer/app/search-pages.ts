@@ -38,6 +38,7 @@ const PAGES: readonly PageEntry[] = [
   page('/intakes', '来访', '质询', '意见建议', '线索', '举报', '荐举', '举荐箱', '征求意见'),
   page('/ledger', '台账', '流水', '对账单', '归档册', '年度归档'),
   { ...page('/ledger', '冲销（在流水里点那一笔）', '冲销', '更正错账'), tab: 'journal' },
+  page('/documents', '纸张档案', '单据存档', '档案', '重印', '印过的纸'),
   page('/openings', '期初余额', '期初', '接转', '老账本', '期初公示'),
   page('/openings/import', '导入期初余额'),
   page('/passbooks', '存折与积分卡', '续打', '挂失', '补卡'),

@@ -24,6 +24,7 @@ export function LedgerPage() {
           <Button onClick={() => void navigate({ to: '/flags' })}>流动红旗</Button>
           <Button onClick={() => void navigate({ to: '/openings' })}>期初余额</Button>
           <Button onClick={() => void navigate({ to: '/passbooks' })}>存折与积分卡</Button>
+          <Button onClick={() => void navigate({ to: '/documents' })}>纸张档案</Button>
         </>
       }
     >

@@ -22,7 +22,12 @@ export function SettlementsPage() {
   return (
     <Page
       title={mayRead ? '结算与日结' : '日结'}
-      extra={mayRead && <Button onClick={() => void navigate({ to: '/shop' })}>返回超市</Button>}
+      extra={
+        <>
+          <Button onClick={() => void navigate({ to: '/documents' })}>纸张档案</Button>
+          {mayRead && <Button onClick={() => void navigate({ to: '/shop' })}>返回超市</Button>}
+        </>
+      }
     >
       <Tabs key={String(mayRead)} items={items} />
     </Page>

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { stored } from './stored.ts';
-import { ROLES, TRAIL_READERS } from '../roles.ts';
-import { optionalText, pdfFile, requestId } from './fields.ts';
+import { ROLES, TRAIL_READERS, type Role } from '../roles.ts';
+import { ARCHIVED_KINDS, DRAWING_CHANGES, type ArchivedKind } from '../document-kinds.ts';
+import { plainNumber } from '../values/document-number.ts';
+import { id, optionalDate, optionalText, paging, pdfFile, requestId } from './fields.ts';
 import { BOOK_READERS, OFFICE, access } from './procedure.ts';
 
 /** Document kinds and who may open them. The shop has its own; all others are for those who read the books. */
@@ -18,9 +20,16 @@ export const DOCUMENT_READERS = {
   'shelf-label': ROLES,
   'shop-list': ROLES,
   'trail-list': TRAIL_READERS,
+  'office-list': OFFICE,
   settlement: ROLES,
   others: BOOK_READERS,
 } as const;
+
+/** Archived kinds that a role may open. */
+export function kindsOpenedBy(role: Role): ArchivedKind[] {
+  const readers: Readonly<Record<string, readonly Role[]>> = DOCUMENT_READERS;
+  return ARCHIVED_KINDS.filter((kind) => (readers[kind] ?? DOCUMENT_READERS.others).includes(role));
+}
 
 /** Output of a procedure that renders a document. */
 export const drawnDocument = z.object({
@@ -51,7 +60,51 @@ const summary = z.object({
 });
 export type ArchivedDocument = z.output<typeof summary>;
 
+const documentLine = summary.omit({ subject: true }).extend({
+  sha256: z.string(),
+  staffName: z.string(),
+  /** Characters that were missing when it was drawn. */
+  missing: z.array(z.string()),
+});
+export type DocumentLine = z.output<typeof documentLine>;
+
+const documentDetail = documentLine.extend({
+  /** Whether its bytes still have the hash that was kept with them. */
+  intact: z.boolean(),
+  /** ISO instant; null when it was not printed. */
+  printedAt: z.string().nullable(),
+  /** Settings that have changed since it was drawn, so that it would look different today. */
+  changes: z.array(z.enum(DRAWING_CHANGES)),
+  /** Whether it can be drawn again from what it was drawn from; not those of earlier versions of the program. */
+  redrawable: z.boolean(),
+});
+export type DocumentDetail = z.output<typeof documentDetail>;
+
 export const documents = {
+  /** 纸张档案: a page of the papers that the caller may open, the latest first (keyset pagination). */
+  find: access('staff', DOCUMENT_READERS)
+    .input(
+      z.object({
+        /** The number on the paper, or its beginning. */
+        number: optionalText('编号', 60).overwrite(plainNumber).optional(),
+        kind: z.enum(ARCHIVED_KINDS, { error: '没有这种纸张' }).optional(),
+        text: optionalText('纸上的字', 50).optional(),
+        staffId: id('经办人').optional(),
+        from: optionalDate('起始日期'),
+        to: optionalDate('截止日期'),
+        /** `next` of the previous page; null for the first. */
+        before: z.int().nullable().default(null),
+        limit: paging.limit,
+      }),
+    )
+    .output(z.object({ rows: z.array(documentLine), next: z.number().nullable() })),
+  detail: access('staff', DOCUMENT_READERS)
+    .input(z.object({ id: id('纸张') }))
+    .output(documentDetail),
+  /** Draws it again from the same record with the settings of today. Refuses invalidState where it has none. */
+  redrawDocument: access('staff', DOCUMENT_READERS)
+    .input(z.object({ id: id('纸张') }))
+    .output(drawnDocument),
   get: access('staff', DOCUMENT_READERS)
     // Negative ids: documents that were rendered but not archived.
     .input(z.object({ id: z.int('文件选得不对') }))

@@ -27,7 +27,7 @@ import { steps } from './steps.ts';
 import { shifts } from './shifts.ts';
 import { uses } from './uses.ts';
 import { vouchers } from './vouchers.ts';
-import { drawnDocument } from './documents.ts';
+import { documents, drawnDocument } from './documents.ts';
 import { requestId } from './fields.ts';
 import { access } from './procedure.ts';
 
@@ -77,6 +77,7 @@ export const LISTED = {
   fundBook: funds.book,
   flags: flags.list,
   flagAwards: flags.awards,
+  documents: documents.find,
   audit: audit.list,
 };
 

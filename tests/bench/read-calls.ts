@@ -227,6 +227,11 @@ export const READS: Record<string, Record<string, Read>> = {
   'flags.list': { '': (c) => c.flags.list() },
   'flags.awards': { '': (c) => c.flags.awards({}) },
   'documents.get': { '': (c) => c.documents.get({ id: 1 }) },
+  'documents.find': {
+    '': (c) => c.documents.find({ limit: 100 }),
+    number: (c) => c.documents.find({ number: '2026' }),
+  },
+  'documents.detail': { '': (c) => c.documents.detail({ id: 1 }) },
   'documents.list': { '': (c) => c.documents.list({}) },
   'printers.settings': { '': (c) => c.printers.settings() },
   'printers.forDocument': { '': (c) => c.printers.forDocument({ id: 1 }) },

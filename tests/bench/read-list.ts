@@ -101,6 +101,7 @@ const OTHERS = new Set([
   'closes.resultDocument',
   'closes.dividendDocument',
   'closes.payDocument',
+  'documents.redrawDocument',
   'printers.queues',
   'printers.testPage',
   'lists.document',

@@ -1,4 +1,5 @@
 /** A village with something in every list, and what its screens ask of each. */
+import { archiveDocument } from '../../db/documents.ts';
 import { orderGoods } from '../../db/purchases/order.ts';
 import { awardFlag } from '../../db/flags/award.ts';
 import { addFlag } from '../../db/flags/kinds.ts';
@@ -141,6 +142,14 @@ export function listedVillage(village: TestVillage, reasons: string[]): Listed {
     lines: [{ goodsId, quantity: 30, unitPrice: 265 }],
   });
   flag(village, homes[0]!.id);
+  archiveDocument(village.store, village.by.accountant, {
+    kind: 'notice',
+    serial: 'GS2026-001',
+    title: `公示表 ${reasons[0] ?? ''}`,
+    subject: 'notice:1',
+    pages: 1,
+    pdf: new TextEncoder().encode('%PDF-1'),
+  });
   received(village, 'collective', 1_234_567, '2026-11-01');
   const roundId = begun(village, schemeId);
   marked(village, roundId, (_, place) => (place === 0 ? '1' : undefined));
@@ -202,6 +211,7 @@ export function listedVillage(village: TestVillage, reasons: string[]): Listed {
       fundBook: { ...days, fund: null },
       flags: {},
       flagAwards: {},
+      documents: {},
       audit: {},
     },
   };

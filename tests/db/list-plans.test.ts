@@ -63,6 +63,12 @@ const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
     c.declarations.list({ importRunId: 1, ...page }),
   ],
   'flags.awards': (c) => [c.flags.awards(page)],
+  'documents.find': (c) => [
+    c.documents.find(page),
+    c.documents.find({ kind: 'notice', ...page }),
+    c.documents.find({ number: 'GS2026-001', ...page }),
+    c.documents.find({ text: '河道', staffId: 1, ...years, ...page }),
+  ],
   'households.list': (c) => [
     c.households.list({ query: '', groupId: null, state: 'current', tag: null, ...page }),
   ],
@@ -187,6 +193,8 @@ function wholeTables(): string[] {
 const SMALL_SORTS: [part: string, order: string, sorts: number][] = [
   // Versions of one scheme.
   ['FROM scheme_version v ', 'ORDER BY v.effective_from DESC, v.number DESC LIMIT 1', 1],
+  // Papers of one number, or of the numbers that begin alike.
+  ['FROM document d INDEXED BY document_serial', 'ORDER BY d.id DESC', 1],
   // Households of the village, with what each was given.
   ['FROM household h JOIN village_group g', 'h.no', 1],
   // Declarations that a number, or words by their index, found before.

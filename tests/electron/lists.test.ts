@@ -33,6 +33,7 @@ const SHOP_LISTS = new Set<ListName>([
   'slips',
   'shifts',
   'purchases',
+  'documents',
 ]);
 
 /** What a careless or a wicked clerk writes. */

@@ -131,6 +131,7 @@ const DOCUMENTS = {
   'redemption-register': ROLES,
   'stock-ledger': ROLES,
   'shop-list': ROLES,
+  'office-list': OFFICE,
   'trail-list': ['administrator', 'accountant', 'supervisor'] as Role[],
   list: BOOKS,
   stocktake: BOOKS,
@@ -182,10 +183,9 @@ const LISTS = {
     ].map((list) => [list, BOOKS]),
   ),
   ...Object.fromEntries(
-    ['goods', 'batches', 'expiring', 'stockMoves', 'slips', 'shifts', 'purchases'].map((list) => [
-      list,
-      ROLES,
-    ]),
+    ['goods', 'batches', 'expiring', 'stockMoves', 'slips', 'shifts', 'purchases', 'documents'].map(
+      (list) => [list, ROLES],
+    ),
   ),
   batchesInStock: OFFICE,
   audit: ['administrator', 'accountant', 'supervisor'] as Role[],
@@ -195,6 +195,9 @@ const LISTS = {
 /** The expected readers of parts of answers; the contract is compared with this table. */
 const PARTS: Record<string, Record<string, readonly Role[]>> = {
   'documents.get': DOCUMENTS,
+  'documents.find': DOCUMENTS,
+  'documents.detail': DOCUMENTS,
+  'documents.redrawDocument': DOCUMENTS,
   'documents.printed': DOCUMENTS,
   'printers.forDocument': DOCUMENTS,
   'printers.print': DOCUMENTS,

@@ -94,6 +94,16 @@ function markOf({ kind, record }: DocumentJob): string {
   return createHash('sha256').update(drawnFrom).digest('hex').slice(0, 16);
 }
 
+/** Under which a drawing of a record is archived. */
+export function subjectOf(record: string, job: DocumentJob): string {
+  return `${record}:${markOf(job)}`;
+}
+
+/** The record of an archived subject. */
+export function recordOf(subject: string): string {
+  return subject.slice(0, subject.lastIndexOf(':'));
+}
+
 type FrameSource = Pick<DocumentApp, 'store' | 'sample'>;
 
 function frameOf(
@@ -145,9 +155,15 @@ export async function renderTrial(
   return { documentId, missing };
 }
 
+/** What is kept of a job to draw it again; pictures of characters are taken from the village then. */
+function recordText({ record: { frame, ...content } }: DocumentJob): string {
+  const { glyphs: _, ...rest } = frame;
+  return JSON.stringify({ frame: rest, ...content });
+}
+
 /**
  * The archived document of a record in its current state; rendered and archived if missing. One with missing
- * characters is not archived: once the font is installed, the next rendering is correct.
+ * characters is in the archive as such, and is rendered each time: once the font is installed, it comes right.
  */
 export async function renderOnce(
   app: DocumentApp,
@@ -157,13 +173,13 @@ export async function renderOnce(
   const { store, renderer } = app;
   const { kind, serial, title } = document;
   const job = documentJob(app, document);
-  const subject = `${document.subject}:${markOf(job)}`;
+  const subject = subjectOf(document.subject, job);
   const known = archivedDocument(store, kind, subject);
   if (known) return { documentId: known.id, missing: [] };
   const { pdf, pages, missing } = await renderer.render(job);
-  if (missing.length > 0) {
-    return { documentId: holdLoose(store, { kind, serial, title, subject, bytes: pdf }), missing };
-  }
-  const saved = archiveDocument(store, by, { kind, serial, title, subject, pages, pdf });
-  return { documentId: saved.id, missing };
+  const source = { ownVillage: document.village !== undefined, missing, record: recordText(job) };
+  const saved = archiveDocument(store, by, { kind, serial, title, subject, pages, pdf, source });
+  return missing.length === 0
+    ? { documentId: saved.id, missing }
+    : { documentId: holdLoose(store, { kind, serial, title, subject, bytes: pdf }), missing };
 }

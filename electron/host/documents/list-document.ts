@@ -1,5 +1,5 @@
-import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { BOOK_READERS } from '../../../shared/roles.ts';
+import { DOCUMENT_READERS, kindsOpenedBy, type DrawnDocument } from '../../../shared/contract/documents.ts';
+import { BOOK_READERS, ROLES, type Role } from '../../../shared/roles.ts';
 import { LISTED } from '../../../shared/contract/lists.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
@@ -10,11 +10,28 @@ import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { MOST_LINES } from './span.ts';
 
-/** By who may read the list, and so its paper: everybody, the readers of the books, or fewer. */
-function kindOf({ list }: ListInput): 'list' | 'shop-list' | 'trail-list' {
+/** Kinds of lists on paper, from those that all may open to those that few may. */
+const LIST_KINDS = ['shop-list', 'list', 'trail-list', 'office-list'] as const;
+
+/** Who may read every row: of the archive of papers, those who may open the kinds that were asked for. */
+function readersOf({ list, asked }: ListInput): readonly Role[] {
   const { access } = LISTED[list]['~orpc'].meta;
-  if (access === 'staff') return 'shop-list';
-  return BOOK_READERS.every((role) => access.includes(role)) ? 'list' : 'trail-list';
+  const readers = typeof access === 'string' ? ROLES : access;
+  if (list !== 'documents') return readers;
+  const { kinds } = asked as { kinds: readonly string[] };
+  return readers.filter((role) => {
+    const opened: readonly string[] = kindsOpenedBy(role);
+    return kinds.every((kind) => opened.includes(kind));
+  });
+}
+
+/** By who may read the list, and so its paper. */
+function kindOf(input: ListInput): (typeof LIST_KINDS)[number] {
+  const readers = readersOf(input);
+  const fits = LIST_KINDS.find((kind) =>
+    (kind === 'list' ? BOOK_READERS : DOCUMENT_READERS[kind]).every((role) => readers.includes(role)),
+  );
+  return fits ?? 'office-list';
 }
 
 /** Of a paper every reader of the books may ask: it shows the phones that all of them see. */

@@ -84,6 +84,7 @@ const LAYOUTS = {
   list: sheet(listLayout),
   'shop-list': sheet(listLayout),
   'trail-list': sheet(listLayout),
+  'office-list': sheet(listLayout),
   'opening-notice': sheet(openingNoticeLayout),
   minutes: sheet(minutesLayout),
   attendance: sheet(attendanceLayout),

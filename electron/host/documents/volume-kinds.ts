@@ -67,6 +67,7 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
     list: { none: OF_BOOKS },
     'shop-list': { none: OF_BOOKS },
     'trail-list': { none: OF_BOOKS },
+    'office-list': { none: OF_BOOKS },
     passbook: { none: ONE_HOUSEHOLD },
     'passbook-continuation': { none: ONE_HOUSEHOLD },
     'passbook-replacement': { none: ONE_HOUSEHOLD },

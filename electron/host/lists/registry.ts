@@ -4,6 +4,7 @@ import type { ListDefinition } from './definition.ts';
 import { assessmentsList, rewardsList, roundHouseholdsList, roundsList } from './assessments.ts';
 import { declarationsList, rectificationsList } from './declarations.ts';
 import { batchesInStockList, batchesList, expiringList, goodsList, movesList } from './goods.ts';
+import { documentsList } from './documents.ts';
 import { householdsList } from './households.ts';
 import { accountsList, journalList, monthsList, statementList } from './ledger.ts';
 import { decisionsList, meetingsList } from './meetings.ts';
@@ -71,5 +72,6 @@ export const LISTS: Readonly<Record<ListName, ListDefinition<unknown, unknown>>>
   fundBook: fundList,
   flags: flagsList,
   flagAwards: flagAwardsList,
+  documents: documentsList,
   audit: auditList,
 };

@@ -11,6 +11,7 @@ import {
   type DeclarationFilter,
 } from '../../../db/declarations/list.ts';
 import { declarationsToVerify } from '../../../db/verification/to-verify.ts';
+import { findDocuments } from '../../../db/find-documents.ts';
 import { homeOverview } from '../../../db/home/home.ts';
 import { publicAward, publicFlags } from '../../../db/flags/public.ts';
 import { pointsFile } from '../../../db/points-file.ts';
@@ -71,6 +72,8 @@ export const READS = {
   declarationTotals: ({ store }: ReadPlace, filter: DeclarationFilter) => declarationTotals(store, filter),
   declarationsToVerify: ({ store }: ReadPlace, input: Parameters<typeof declarationsToVerify>[1]) =>
     declarationsToVerify(store, input),
+  documents: ({ store }: ReadPlace, filter: Parameters<typeof findDocuments>[1]) =>
+    findDocuments(store, filter),
   enquiry: ({ store }: ReadPlace, input: { householdId: HouseholdId; today: string }) =>
     enquiry(store, input),
   enquiryStatement: ({ store }: ReadPlace, input: Parameters<typeof enquiryStatement>[1]) =>

@@ -1,5 +1,9 @@
 import { paperById, type Paper } from '../documents/archive.ts';
+import { documentDetail, redrawDocument } from '../documents/redraw.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { listDocuments, notePrinting } from '../../../db/documents.ts';
+import { documentById } from '../../../db/find-documents.ts';
+import { kindsOpenedBy } from '../../../shared/contract/documents.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
 import { actorOf, type CallContext } from '../application.ts';
@@ -18,6 +22,14 @@ export function requireMayHave({ mayHave }: PartAccess, kind: string): void {
   }
 }
 
+/** The input of a search of the archive, in the kinds that the caller may open. */
+export function withKinds<Input extends object>(
+  input: Input,
+  { staff }: Pick<CallContext, 'staff'>,
+): Input & { kinds: readonly string[] } {
+  return { ...input, kinds: staff ? kindsOpenedBy(staff.role) : [] };
+}
+
 /** A document that the caller may have. */
 export function paperFor(context: CallContext & PartAccess, id: DocumentId): Paper {
   const paper = paperById(context.app.store, id);
@@ -26,6 +38,19 @@ export function paperFor(context: CallContext & PartAccess, id: DocumentId): Pap
 }
 
 export const documents = os.documents.router({
+  find: os.documents.find.handler(({ input, context }) =>
+    readInThread(context.app, 'documents', withKinds(input, context)),
+  ),
+  detail: os.documents.detail.handler(({ input, context }) => {
+    const detail = documentDetail(context.app, input.id as DocumentId);
+    requireMayHave(context, detail.kind);
+    return detail;
+  }),
+  redrawDocument: os.documents.redrawDocument.handler(({ input, context }) => {
+    const id = input.id as DocumentId;
+    requireMayHave(context, documentById(context.app.store, id).kind);
+    return redrawDocument(context.app, actorOf(context), id);
+  }),
   get: os.documents.get.handler(({ input, context }) => {
     const { title, serial, kind, bytes } = paperFor(context, input.id);
     return {

@@ -1,17 +1,18 @@
 import { recordListExport } from '../../../db/lists.ts';
 import { LISTED, type ListName } from '../../../shared/contract/lists.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { actorOf } from '../application.ts';
+import { actorOf, type CallContext } from '../application.ts';
 import { listDocument } from '../documents/list-document.ts';
 import type { ListInput } from '../lists/read.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os, type PartAccess } from './base.ts';
+import { withKinds } from './documents.ts';
 import { withPhones } from './phone-reach.ts';
 
 /** The list that is asked for, its filter parsed as its own read would. Refuses notAllowed and invalidInput. */
 async function listInput(
   { list, filter }: { list: ListName; filter: Record<string, unknown> },
-  context: PartAccess,
+  context: PartAccess & Pick<CallContext, 'staff'>,
 ): Promise<ListInput> {
   if (!context.mayHave(list)) throw new Refusal('notAllowed', '您的岗位不能查看这份表。');
   const schema = LISTED[list]['~orpc'].inputSchema;
@@ -19,7 +20,8 @@ async function listInput(
   if (parsed?.issues) {
     throw new Refusal('invalidInput', `${parsed.issues[0]?.message ?? '筛选条件不对'}。请改正后再试。`);
   }
-  return withPhones({ list, asked: parsed?.value }, context);
+  const asked = list === 'documents' ? withKinds({ ...(parsed?.value as object) }, context) : parsed?.value;
+  return withPhones({ list, asked }, context);
 }
 
 export const lists = os.lists.router({

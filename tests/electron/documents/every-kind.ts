@@ -124,6 +124,7 @@ export function everyKind(sample: boolean): DocumentJob[] {
     { kind: 'list', record: { frame: of('LB'), ...listed } },
     { kind: 'shop-list', record: { frame: of('LB'), ...listed, book: false } },
     { kind: 'trail-list', record: { frame: of('LB'), ...listed, name: '审计日志', book: false } },
+    { kind: 'office-list', record: { frame: of('LB'), ...listed, name: '纸张档案', book: false } },
     { kind: 'statement', record: { frame: of('T'), ...statement } },
     { kind: 'enquiry', record: { frame: of('CX'), ...enquiry } },
     { kind: 'enquiry-slip', record: { frame: of('CX'), ...enquiry, roll: 58 } },

@@ -1,0 +1,86 @@
+/** Papers of the archive, drawn again with the settings of today. */
+import type { DocumentDetail, DrawnDocument } from '../../../shared/contract/documents.ts';
+import type { DrawingChange } from '../../../shared/document-kinds.ts';
+import { documentById, type FoundDocument } from '../../../db/find-documents.ts';
+import type { Actor } from '../../../db/database/store.ts';
+import { counterSettings } from '../../../db/village/counter-settings.ts';
+import { Refusal } from '../../../shared/refusals.ts';
+import type { DocumentId } from '../../../shared/values/units.ts';
+import type { DocumentFrame } from '../pdf/sheet.ts';
+import {
+  documentJob,
+  recordOf,
+  renderOnce,
+  subjectOf,
+  type ArchivableDocument,
+  type DocumentApp,
+} from './archive.ts';
+
+interface KeptRecord {
+  frame: Omit<DocumentFrame, 'glyphs'>;
+  roll?: number;
+}
+
+/** The document that the same record makes today: under the present name of the village, for the present roll. */
+function presentDocument(
+  { store }: DocumentApp,
+  { kind, serial, title, subject }: FoundDocument,
+  { frame, ...content }: KeptRecord,
+  ownVillage: boolean,
+): ArchivableDocument {
+  return {
+    kind,
+    content: content.roll === undefined ? content : { ...content, roll: counterSettings(store).rollWidth },
+    subject: recordOf(subject),
+    serial,
+    title,
+    printedSerial: frame.serial,
+    ...(frame.period === undefined ? {} : { period: frame.period }),
+    ...(ownVillage ? { village: frame.village } : {}),
+  } as ArchivableDocument;
+}
+
+/** What has changed since it was drawn, as far as it shows on the paper. */
+function changesOf(
+  app: DocumentApp,
+  found: FoundDocument,
+  kept: KeptRecord,
+  present: ArchivableDocument,
+): DrawingChange[] {
+  const job = documentJob(app, present);
+  if (subjectOf(present.subject, job) === found.subject) return [];
+  const now: KeptRecord = job.record;
+  const seen: DrawingChange[] = [
+    ...(now.frame.village === kept.frame.village ? [] : (['village'] as const)),
+    ...(now.roll === kept.roll ? [] : (['roll'] as const)),
+    ...(now.frame.sample === kept.frame.sample ? [] : (['sample'] as const)),
+  ];
+  return seen.length > 0 ? seen : ['glyphs'];
+}
+
+/** A paper of the archive, and what of it would look different today. Refuses notFound. */
+export function documentDetail(app: DocumentApp, id: DocumentId): DocumentDetail {
+  const found = documentById(app.store, id);
+  const { source, subject: _, ...detail } = found;
+  if (source === null) return { ...detail, changes: [], redrawable: false };
+  const kept = JSON.parse(source.record) as KeptRecord;
+  const present = presentDocument(app, found, kept, source.ownVillage);
+  return { ...detail, changes: changesOf(app, found, kept, present), redrawable: true };
+}
+
+/**
+ * The paper drawn from the same record with the settings of today, archived beside the earlier one. Refuses notFound, and
+ * invalidState for papers whose record was not kept.
+ */
+export function redrawDocument(app: DocumentApp, by: Actor, id: DocumentId): Promise<DrawnDocument> {
+  const found = documentById(app.store, id);
+  const { source } = found;
+  if (source === null) {
+    throw new Refusal(
+      'invalidState',
+      `${found.title}是旧版本的程序存的，没有留下重画用的内容。请到办这件事的页面重新打印。`,
+    );
+  }
+  const kept = JSON.parse(source.record) as KeptRecord;
+  return renderOnce(app, by, presentDocument(app, found, kept, source.ownVillage));
+}

@@ -1,0 +1,77 @@
+/** Kinds of papers that are archived, by the words that the archive 纸张档案 has for them. */
+export const DOCUMENT_KIND_NAMES = {
+  notice: '公示表',
+  'opening-notice': '期初公示',
+  minutes: '会议记录',
+  attendance: '签到表',
+  declaration: '申报表',
+  'declaration-register': '加扣分登记册',
+  'grid-log': '网格员工作日志',
+  'inspection-sheet': '巡查表',
+  rectification: '整改通知书',
+  'objection-answer': '异议答复书',
+  'intake-answer': '来访答复',
+  'intake-figures': '来访办理情况',
+  'draft-opinions': '征求意见情况',
+  'rule-sheet': '积分细则',
+  'flow-chart': '流程图',
+  'work-calendar': '工作日历',
+  statement: '对账单',
+  'points-file': '积分档案',
+  'points-letter': '告知单',
+  passbook: '存折',
+  'passbook-continuation': '存折续打、补打',
+  'passbook-replacement': '存折（换折）',
+  card: '积分卡',
+  'red-board': '红榜',
+  certificate: '证书、户牌',
+  thanks: '感谢信（捐积分）',
+  'flag-card': '旗卡',
+  'flag-holders': '持旗榜',
+  'flag-register': '授旗登记表',
+  'close-sheet': '结账的表',
+  'assessment-result': '考评结果表',
+  'group-reward': '组奖励发放表',
+  'year-ledger': '年度总账',
+  reversal: '冲销单',
+  'cash-voucher': '兑现凭单',
+  slip: '兑换小票、退货单',
+  'redemption-register': '兑换登记表',
+  'day-close': '日结单',
+  'shift-report': '交班表',
+  settlement: '结算单',
+  'stock-ledger': '物资台账',
+  stocktake: '盘点表',
+  'goods-catalogue': '兑换目录',
+  'shelf-label': '货架标签',
+  purchase: '采购单、验收单',
+  'voucher-sheet': '积分券',
+  'voucher-issue': '积分券发放清单',
+  'voucher-statistics': '积分券统计表',
+  'fund-book': '资金专账',
+  'fund-voucher': '收支凭证',
+  'fund-report': '报账单',
+  'donation-receipt': '捐赠收据',
+  'donated-goods': '捐赠物品接收单',
+  'gift-thanks': '感谢信（捐款捐物）',
+  'donation-notice': '募集与使用情况公示表',
+  list: '列表',
+  'shop-list': '超市的列表',
+  'trail-list': '审计日志',
+  'office-list': '列表（只限管理员、村会计）',
+} as const;
+
+export type ArchivedKind = keyof typeof DOCUMENT_KIND_NAMES;
+
+export const ARCHIVED_KINDS = Object.keys(DOCUMENT_KIND_NAMES) as ArchivedKind[];
+
+/** Settings on which the drawing of a paper depends: what has changed since it was drawn. */
+export const DRAWING_CHANGES = ['village', 'roll', 'glyphs', 'sample'] as const;
+export type DrawingChange = (typeof DRAWING_CHANGES)[number];
+
+export const DRAWING_CHANGE_NAMES: Record<DrawingChange, string> = {
+  village: '村名',
+  roll: '小票纸的宽度',
+  glyphs: '生僻字的字图',
+  sample: '示例村的标记',
+};
