@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tabs } from 'antd';
 import type { KeyboardEvent } from 'react';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import type { BasketLine } from './basket.ts';
 import { favouritePages } from './favourites.ts';
 
