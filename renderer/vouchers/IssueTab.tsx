@@ -7,6 +7,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { splitIntoFaces } from '../../shared/vouchers.ts';
 import { api, client } from '../client.ts';
+import { errorMessage } from '../error-message.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
@@ -15,6 +16,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { readableNumber } from '../ui/readable.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
+import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
 import { IssueList } from './IssueList.tsx';
 
@@ -48,9 +50,13 @@ interface Props {
 export function IssueTab({ series, mayChange, today }: Props) {
   const isOver = today > series.validUntil;
   const hasReady = series.figures.some(({ ready }) => ready > 0);
+  // Here, because the form goes when the last ready voucher is given out.
+  const paper = useMutation({ mutationFn: (issueId: number) => client.vouchers.issueDocument({ issueId }) });
   return (
     <>
-      {mayChange && !isOver && hasReady && <IssueForm series={series} />}
+      {mayChange && !isOver && hasReady && (
+        <IssueForm series={series} paused={paper.data !== undefined} onIssued={paper.mutate} />
+      )}
       {mayChange && !isOver && !hasReady && (
         <Alert
           type="info"
@@ -64,18 +70,32 @@ export function IssueTab({ series, mayChange, today }: Props) {
         />
       )}
       <h2 className="section">发放清单</h2>
+      {paper.error ? <Alert type="error" showIcon title={errorMessage(paper.error)} /> : null}
+      {paper.data && (
+        <PdfDialog
+          documentId={paper.data.documentId}
+          missing={paper.data.missing}
+          onClose={() => paper.reset()}
+        />
+      )}
       <IssueList series={series} mayChange={mayChange} />
     </>
   );
 }
 
-function IssueForm({ series }: { series: VoucherSeriesView }) {
+interface FormProps {
+  series: VoucherSeriesView;
+  /** A paper is open. */
+  paused: boolean;
+  onIssued: (issueId: number) => void;
+}
+
+function IssueForm({ series, paused, onIssued }: FormProps) {
   const { id, version, figures, unitName } = series;
   const [counts, setCounts] = useState<Counts>(new Map());
   const [text, setText] = useState('');
   const [asking, setAsking] = useState(false);
   const query = useQuery(api.vouchers.candidates.queryOptions({ input: { seriesId: id } }));
-  const paper = useMutation({ mutationFn: (issueId: number) => client.vouchers.issueDocument({ issueId }) });
   const rows = [...counts]
     .map(([accountId, of]) => ({ accountId, counts: readCounts(of) }))
     .filter((row) => row.counts.length > 0);
@@ -88,9 +108,11 @@ function IssueForm({ series }: { series: VoucherSeriesView }) {
     after: ({ issueId }) => {
       setAsking(false);
       setCounts(new Map());
-      paper.mutate(issueId);
+      leave.release();
+      onIssued(issueId);
     },
   });
+  const leave = useLeaveGuard(rows.length > 0, '配好的券还没有发放');
   const faces = figures.filter(({ ready }) => ready > 0);
   const usedOf = (face: number): number =>
     sumBy([...counts.values()], (of) => readableNumber(of.get(face)) ?? 0);
@@ -117,13 +139,14 @@ function IssueForm({ series }: { series: VoucherSeriesView }) {
   const issue = (): void => {
     if (ready) setAsking(true);
   };
-  useKeys(rows.length > 0 && !paper.data && !asking ? { F9: issue } : {});
+  useKeys(rows.length > 0 && !paused && !asking ? { F9: issue } : {});
   const words = plainText(text).trim();
   return (
     <QueryBoundary query={query}>
       {({ candidates }) => {
         return (
           <div className="panel" style={{ marginBottom: 12 }}>
+            {leave.dialog}
             <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
               <Button onClick={() => propose(candidates)}>按余额配券</Button>
               <Button disabled={counts.size === 0} onClick={() => setCounts(new Map())}>
@@ -241,13 +264,6 @@ function IssueForm({ series }: { series: VoucherSeriesView }) {
                 {series.origin === 'own' ? '券要先印好：还没有印的，请返回先点“打印未发的券”。' : ''}
                 发错了可以在下面的发放清单里收回。
               </Dialog>
-            )}
-            {paper.data && (
-              <PdfDialog
-                documentId={paper.data.documentId}
-                missing={paper.data.missing}
-                onClose={() => paper.reset()}
-              />
             )}
           </div>
         );

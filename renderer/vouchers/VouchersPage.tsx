@@ -68,8 +68,10 @@ function OfSeries({ all, mayChange, today }: OfSeriesProps) {
     ...api.vouchers.get.queryOptions({ input: { id: voucher ?? 0 } }),
     enabled: voucher !== undefined,
   });
-  const [chosen, setChosen] = useState<number>();
-  const series = all.find(({ id }) => id === (chosen ?? found?.seriesId ?? asked)) ?? all[0];
+  const navigate = useNavigate();
+  // A voucher that was looked for stands in the first tab.
+  const [tab, setTab] = useState({ key: 'numbers', of: voucher });
+  const series = all.find(({ id }) => id === (found?.seriesId ?? asked)) ?? all[0];
   if (!series) return null;
   const { name, origin, change, expiry, validFrom, validUntil, schemeName } = series;
   const items = [
@@ -104,7 +106,7 @@ function OfSeries({ all, mayChange, today }: OfSeriesProps) {
           id="voucher-series"
           style={{ width: '16rem' }}
           value={series.id}
-          onChange={setChosen}
+          onChange={(id) => void navigate({ to: '/vouchers', search: { series: id } })}
           options={all.map((one) => ({ value: one.id, label: one.name }))}
         />
         <span>
@@ -118,7 +120,11 @@ function OfSeries({ all, mayChange, today }: OfSeriesProps) {
         </span>
       </Flex>
       <SeriesFigures key={name} series={series} mayChange={mayChange} today={today} />
-      <Tabs items={items} />
+      <Tabs
+        activeKey={tab.of === voucher ? tab.key : 'numbers'}
+        onChange={(key) => setTab({ key, of: voucher })}
+        items={items}
+      />
     </>
   );
 }
