@@ -5,6 +5,7 @@ import {
   count,
   desc,
   eq,
+  getTableColumns,
   gte,
   inArray,
   lt,
@@ -86,8 +87,9 @@ export function listAudit(store: Store, filter: AuditFilter) {
     .orderBy(desc(audit.id))
     .limit(filter.limit)
     .offset(filter.offset);
+  const { hash: _, ...shown } = getTableColumns(audit);
   const entries = store.orm
-    .select()
+    .select(shown)
     .from(audit)
     .where(inArray(audit.id, ids))
     .orderBy(desc(audit.id))

@@ -12,6 +12,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { request, serial, staff } from '../schema/index.ts';
 import { assertDateConfirmed } from './clock-doubt.ts';
 import { prepared, preparedQuery, type Orm } from './prepared.ts';
+import { appendToTrail } from './trail-link.ts';
 
 /** Read-only view for queries. */
 export interface Store {
@@ -204,20 +205,16 @@ export function transact<Input, Answer>(
       at,
       today: localDate(now),
       audit(entry) {
-        prepared(
-          store,
-          `INSERT INTO audit (at, staff_id, staff_name, procedure, subject, summary, before, after)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        ).run(
+        appendToTrail(store, {
           at,
-          by.staffId,
-          by.name,
+          staffId: by.staffId,
+          staffName: by.name,
           procedure,
-          entry.subject,
-          entry.summary,
-          entry.before === undefined ? null : JSON.stringify(entry.before),
-          entry.after === undefined ? null : JSON.stringify(entry.after),
-        );
+          subject: entry.subject,
+          summary: entry.summary,
+          before: entry.before === undefined ? null : JSON.stringify(entry.before),
+          after: entry.after === undefined ? null : JSON.stringify(entry.after),
+        });
       },
     };
     const answer = change(writer);

@@ -1,5 +1,6 @@
-/** 校验链: verifies the chain, balances, documents, the fund book, and every page of the database file. */
+/** 校验链: verifies the chain, balances, documents, the fund book, the audit trail, and every page of the database file. */
 import type { ChainFault, ChainFinding } from '../../shared/contract/ledger.ts';
+import { verifyTrail } from '../audit/chain.ts';
 import { corruptPages, type CorruptPage } from '../database/corrupt-pages.ts';
 import { rulesFaults } from '../database/own-rules.ts';
 import type { Store } from '../database/store.ts';
@@ -18,14 +19,22 @@ function pageFault({ page, from, to }: CorruptPage): ChainFault {
 export async function verifyLedger(store: Store, secret: string): Promise<ChainFinding> {
   const finding = await verifyChainAsync(store);
   const { entries, head, faults: fundFaults } = verifyFunds(store);
+  const trail = await verifyTrail(store);
+  const messages = [
+    ...fundFaults.slice(0, MOST_FAULTS),
+    ...trail.faults,
+    ...voucherFaults(store),
+    ...rulesFaults(store),
+  ];
   const others = [
-    ...fundFaults.slice(0, MOST_FAULTS).map((message) => ({ transferId: null, accountId: null, message })),
-    ...voucherFaults(store).map((message) => ({ transferId: null, accountId: null, message })),
+    ...messages.map((message) => ({ transferId: null, accountId: null, message })),
     ...(await corruptPages(store.file, secret)).map(pageFault),
-    ...rulesFaults(store).map((message) => ({ transferId: null, accountId: null, message })),
   ];
   const [first] = others;
-  if (!first) return finding.ok ? { ...finding, funds: { entries, head } } : finding;
+  if (!first) {
+    const { faults: _, ...linked } = trail;
+    return finding.ok ? { ...finding, funds: { entries, head }, trail: linked } : finding;
+  }
   const faults = finding.ok ? others : [...finding.faults, ...others];
   return { ok: false, transferId: null, message: finding.ok ? first.message : finding.message, faults };
 }

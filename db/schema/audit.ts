@@ -16,6 +16,8 @@ export const audit = sqliteTable(
     summary: text().notNull(),
     before: text({ mode: 'json' }).$type<unknown>(),
     after: text({ mode: 'json' }).$type<unknown>(),
+    /** Over the row and the hash before it (database/trail-link.ts); null in rows from before there were links. */
+    hash: text(),
   },
   (table) => [
     index('audit_subject').on(table.subject, table.id),
@@ -24,3 +26,10 @@ export const audit = sqliteTable(
     index('audit_procedure').on(table.procedure, table.id),
   ],
 );
+
+/** The last row with a hash: one record. Triggers refuse to go back or to delete it. */
+export const auditHead = sqliteTable('audit_head', {
+  id: integer().primaryKey(),
+  last: integer().notNull(),
+  hash: text().notNull(),
+});

@@ -53,8 +53,8 @@ export function VerifyTab() {
             {verifying.error ? <Alert type="error" showIcon title={errorMessage(verifying.error)} /> : null}
             {verifying.data && !verifying.isPending ? (
               <>
-                <ChainFindingAlert finding={verifying.data.finding} checkedAt={verifying.data.checkedAt} />
                 {verifying.data.repaired ? <RepairAlert {...verifying.data.repaired} /> : null}
+                <ChainFindingAlert finding={verifying.data.finding} checkedAt={verifying.data.checkedAt} />
               </>
             ) : null}
           </div>
@@ -68,7 +68,7 @@ export function VerifyTab() {
 function RepairAlert({ at, times }: { at: string; times: number }) {
   return (
     <Alert
-      style={{ marginTop: 16 }}
+      style={{ marginBottom: 16 }}
       type="warning"
       showIcon
       title={`防止涂改账册的规则被人动过${times > 1 ? ` ${String(times)} 次` : ''}，打开数据库时已复原`}
@@ -97,6 +97,7 @@ function ChainFindingAlert({ finding, checkedAt }: { finding: ChainFinding; chec
               {finding.funds && finding.funds.entries > 0
                 ? `　资金专账 ${String(finding.funds.entries)} 笔也逐笔相连，各来源与收支相加为零。`
                 : null}
+              {finding.trail ? `　审计日志 ${String(finding.trail.entries)} 条也逐条相连。` : null}
             </p>
             <p style={{ marginBottom: 0 }}>校验时间：{when}</p>
           </>

@@ -162,6 +162,8 @@ const finding = z.union([
     head: z.string(),
     /** The fund book, verified along with it. */
     funds: z.object({ entries: number, head: z.string() }).optional(),
+    /** The audit trail likewise. */
+    trail: z.object({ entries: number, head: z.string() }).optional(),
   }),
   z.object({
     ok: z.literal(false),

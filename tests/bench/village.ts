@@ -13,6 +13,7 @@ import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.
 import { MIGRATIONS, open, openBooks } from './books.ts';
 import { CHANGE_OF_SCHEME, MONTHS, PRESENT_MONTH, VILLAGE_HOUSEHOLDS } from './village-years.ts';
 import { transfersAndSlips } from './village-ledger.ts';
+import { auditDeclarations } from './village-trail.ts';
 
 export const DECLARATIONS = 1_000_000;
 /** The day on which the village is looked at. */
@@ -168,10 +169,9 @@ function declarations(store: Store): void {
        FROM declaration d JOIN notice n ON n.period = d.period WHERE d.state IN ('posted', 'onNotice');
      INSERT INTO rectification (no, declaration_id, demand, served_on, due_on, state)
        SELECT 'Z' || id, id, '清理干净', activity_date, activity_date, 'rectified' FROM declaration WHERE item_id = 'waste-dumped' AND id % 40 = 0;
-     INSERT INTO audit (at, staff_id, staff_name, procedure, subject, summary)
-       SELECT registered_at, 1, '余明梅', 'declarations.declare', 'declaration:' || id, '登记 ' || no || '：' || reason FROM declaration ORDER BY id;
      INSERT INTO serial (kind, last) SELECT 'declaration:' || period, count(*) FROM declaration GROUP BY period;`,
   );
+  auditDeclarations(store);
 }
 
 function make(store: Store): void {
