@@ -18,6 +18,7 @@ export const DOCUMENT_KIND_NAMES = {
   'work-calendar': '工作日历',
   statement: '对账单',
   'points-file': '积分档案',
+  handbook: '积分手册',
   'points-letter': '告知单',
   passbook: '存折',
   'passbook-continuation': '存折续打、补打',

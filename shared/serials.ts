@@ -1,6 +1,7 @@
 /** Series of numbers that the program hands out, and what the trail calls them. */
 export const SERIAL_NAMES = {
   assessment: '考评',
+  assignment: '交办事务',
   card: '积分卡',
   close: '结账',
   /** Ids that the codes on papers to be written on by hand say. */

@@ -104,22 +104,38 @@ function pageOf(
 }
 
 /**
- * Pages of a household and its members in a year ('2026'), one for each scheme in force that evaluates them.
+ * Pages of households and their members in a year ('2026'), one for each scheme in force that evaluates them; a board is
+ * computed once for all of them.
  */
+export function participantPagesOf(
+  store: Store,
+  { householdIds, year }: { householdIds: readonly HouseholdId[]; year: string },
+  today: string,
+): Map<HouseholdId, ParticipantPageView[]> {
+  const asked = new Set(householdIds);
+  const pages = new Map(householdIds.map((id): [HouseholdId, ParticipantPageView[]] => [id, []]));
+  const schemes = schemesInForce(store, today).filter(
+    ({ rules, effectiveFrom }) => subjectKind(rules.subject) !== 'body' && effectiveFrom.slice(0, 4) <= year,
+  );
+  for (const scheme of schemes) {
+    const own = subjectsOf(store, scheme, today).filter(
+      ({ householdId }) => householdId !== null && asked.has(householdId),
+    );
+    if (own.length === 0) continue;
+    const yearly = board(store, { schemeId: scheme.schemeId, period: year });
+    for (const subject of own) {
+      if (subject.householdId !== null)
+        pages.get(subject.householdId)?.push(pageOf(store, subject, scheme, yearly));
+    }
+  }
+  return pages;
+}
+
+/** Those of one household. */
 export function participantPages(
   store: Store,
   { householdId, year }: { householdId: HouseholdId; year: string },
   today: string,
 ): ParticipantPageView[] {
-  return schemesInForce(store, today)
-    .filter(
-      ({ rules, effectiveFrom }) =>
-        subjectKind(rules.subject) !== 'body' && effectiveFrom.slice(0, 4) <= year,
-    )
-    .flatMap((scheme) => {
-      const own = subjectsOf(store, scheme, today).filter((subject) => subject.householdId === householdId);
-      if (own.length === 0) return [];
-      const yearly = board(store, { schemeId: scheme.schemeId, period: year });
-      return own.map((subject) => pageOf(store, subject, scheme, yearly));
-    });
+  return participantPagesOf(store, { householdIds: [householdId], year }, today).get(householdId) ?? [];
 }

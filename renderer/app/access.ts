@@ -16,6 +16,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/declarations/import': OFFICE,
   '/inspections': BOOK_READERS,
   '/rectifications': BOOK_READERS,
+  '/assignments': BOOK_READERS,
   '/weighing': BOOK_READERS,
   '/meetings': BOOK_READERS,
   '/assessments': BOOK_READERS,

@@ -38,7 +38,7 @@ const OFFICE_ENTRIES: MenuEntry[] = [
     key: '/declarations',
     label: '登记',
     icon: <FormOutlined aria-hidden />,
-    also: ['/inspections', '/rectifications', '/weighing'],
+    also: ['/inspections', '/rectifications', '/assignments', '/weighing'],
   },
   { key: '/meetings', label: '评议会', icon: <UsergroupAddOutlined aria-hidden />, also: ['/assessments'] },
   { key: '/notices', label: '公示', icon: <NotificationOutlined aria-hidden /> },

@@ -17,6 +17,7 @@ export const PATHS = {
   inspections: '/inspections',
   inspection: '/inspections/$id',
   rectifications: '/rectifications',
+  assignments: '/assignments',
   meetings: '/meetings',
   meeting: '/meetings/$id',
   assessments: '/assessments',

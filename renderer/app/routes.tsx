@@ -188,8 +188,8 @@ const intakes = createRoute({
 const ledger = createRoute({
   getParentRoute: () => frame,
   path: PATHS.ledger,
-  validateSearch: ({ tab }: Record<string, unknown>): { tab?: 'journal' } => ({
-    tab: tab === 'journal' ? tab : undefined,
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: 'journal' | 'files' } => ({
+    tab: tab === 'journal' || tab === 'files' ? tab : undefined,
   }),
   component: lazyPage(() => import('../ledger/LedgerPage.tsx'), 'LedgerPage'),
 });
@@ -207,6 +207,11 @@ const documents = createRoute({
   getParentRoute: () => frame,
   path: PATHS.documents,
   component: lazyPage(() => import('../documents/DocumentsPage.tsx'), 'DocumentsPage'),
+});
+const assignments = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.assignments,
+  component: lazyPage(() => import('../assignments/AssignmentsPage.tsx'), 'AssignmentsPage'),
 });
 const openings = createRoute({
   getParentRoute: () => frame,
@@ -291,6 +296,7 @@ const framedPages = {
   notice,
   intakes,
   ledger,
+  assignments,
   documents,
   openings,
   openingImport,

@@ -8,7 +8,7 @@ export interface KnownPage {
   path: string;
   name: string;
   /** A tab of the page. */
-  tab?: 'journal';
+  tab?: 'journal' | 'files';
 }
 
 interface PageEntry extends KnownPage {
@@ -30,6 +30,7 @@ const PAGES: readonly PageEntry[] = [
   page('/declarations', '登记', '申报', '加扣分登记册', '初审'),
   page('/declarations/import', '导入登记册'),
   page('/inspections', '巡查', '卫生检查', '网格日志'),
+  page('/assignments', '交办事务', '交办事务本', '承办'),
   page('/rectifications', '整改', '整改通知书'),
   page('/weighing', '称重回收', '垃圾回收'),
   page('/meetings', '评议会', '评议小组', '会议记录'),
@@ -38,6 +39,7 @@ const PAGES: readonly PageEntry[] = [
   page('/intakes', '来访', '质询', '意见建议', '线索', '举报', '荐举', '举荐箱', '征求意见'),
   page('/ledger', '台账', '流水', '对账单', '归档册', '年度归档'),
   { ...page('/ledger', '冲销（在流水里点那一笔）', '冲销', '更正错账'), tab: 'journal' },
+  { ...page('/ledger', '户积分档案', '积分档案', '档案签收', '档案袋'), tab: 'files' },
   page('/documents', '纸张档案', '单据存档', '档案', '重印', '印过的纸'),
   page('/openings', '期初余额', '期初', '接转', '老账本', '期初公示'),
   page('/openings/import', '导入期初余额'),

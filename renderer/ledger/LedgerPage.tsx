@@ -5,6 +5,7 @@ import { AccountsTab } from './AccountsTab.tsx';
 import { JournalTab } from './JournalTab.tsx';
 import './ledger.css';
 import { MonthsTab } from './MonthsTab.tsx';
+import { PointsFilesTab } from './PointsFilesTab.tsx';
 import { WithScheme } from '../ui/WithScheme.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { VerifyTab } from './VerifyTab.tsx';
@@ -47,6 +48,7 @@ export function LedgerPage() {
                 label: '按月汇总',
                 children: <MonthsTab key={schemeId} schemeId={schemeId} />,
               },
+              { key: 'files', label: '户积分档案', children: <PointsFilesTab /> },
               { key: 'volumes', label: '归档册', children: <VolumesTab /> },
               { key: 'verify', label: '校验链', children: <VerifyTab /> },
             ]}

@@ -10,9 +10,10 @@ import {
 import { OFFICE } from '../../shared/roles.ts';
 import { SUBJECT_NAMES, countSubjects, subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { useHasRole } from '../session.ts';
-import { api } from '../client.ts';
+import { api, client } from '../client.ts';
 import { GroupSelect } from '../ledger/filters.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { YearDocument } from '../ui/pdf/YearDocument.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
 import { AddDialog } from './AddDialog.tsx';
@@ -75,6 +76,14 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
           </Button>
         )}
       </Flex>
+      {form?.kind === 'person' && (
+        <YearDocument
+          label="手册年份"
+          draw={(year) => client.participants.handbookDocument({ schemeId, year })}
+        >
+          {`打印${form.subject === 'member' ? '' : SUBJECT_NAMES[form.subject]}积分手册`}
+        </YearDocument>
+      )}
       <QueryBoundary query={list}>
         {({ form: shown, participants, total, statusCounts }) => (
           <Table<Participant>

@@ -1,5 +1,6 @@
 /** The contract: every procedure of the host. */
 import { assessments } from './assessments.ts';
+import { assignments } from './assignments.ts';
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { boards } from './boards.ts';
@@ -23,6 +24,7 @@ import { notices } from './notices.ts';
 import { openings } from './openings.ts';
 import { participants } from './participants.ts';
 import { passbooks } from './passbooks.ts';
+import { pointsFiles } from './points-files.ts';
 import { printers } from './printers.ts';
 import { publicScreens } from './public-screens.ts';
 import { purchases } from './purchases.ts';
@@ -46,6 +48,7 @@ import { workbooks } from './workbooks.ts';
 export const contract = {
   village,
   staff,
+  assignments,
   audit,
   households,
   schemes,
@@ -82,6 +85,7 @@ export const contract = {
   documents,
   lists,
   volumes,
+  pointsFiles,
   printers,
   glyphs,
   home,

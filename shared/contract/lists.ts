@@ -3,6 +3,7 @@ import type { InferSchemaOutput } from '@orpc/contract';
 import * as z from 'zod';
 import { OFFICE, ROLES, type Role } from '../roles.ts';
 import { assessments } from './assessments.ts';
+import { assignments } from './assignments.ts';
 import { audit } from './audit.ts';
 import { boards } from './boards.ts';
 import { cards } from './cards.ts';
@@ -19,6 +20,7 @@ import { notices } from './notices.ts';
 import { openings } from './openings.ts';
 import { participants } from './participants.ts';
 import { passbooks } from './passbooks.ts';
+import { pointsFiles } from './points-files.ts';
 import { purchases } from './purchases.ts';
 import { rectifications } from './rectifications.ts';
 import { redemptions } from './redemptions.ts';
@@ -36,6 +38,7 @@ export const LISTED = {
   households: households.list,
   declarations: declarations.list,
   rectifications: rectifications.list,
+  assignments: assignments.list,
   meetings: meetings.list,
   decisions: meetings.agenda,
   notices: notices.list,
@@ -66,6 +69,7 @@ export const LISTED = {
   purchases: purchases.list,
   closes: closes.list,
   board: boards.board,
+  pointsFiles: pointsFiles.list,
   assessments: assessments.overview,
   rewards: assessments.rewards,
   rounds: inspections.list,

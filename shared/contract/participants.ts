@@ -16,7 +16,9 @@ import {
   version,
   integerField,
   optionalDate,
+  year,
 } from './fields.ts';
+import { drawnDocument } from './documents.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const schemeId = id('积分办法');
@@ -219,6 +221,10 @@ export const participants = {
       }),
     )
     .output(participantList),
+  /** 积分手册 of a year: of all persons of the scheme, or of one. */
+  handbookDocument: access(BOOK_READERS)
+    .input(z.object({ schemeId, year, memberId: id('参加人').nullable().default(null) }))
+    .output(drawnDocument),
   /** Who takes part on the day (default: today), for pickers; who was meant and does not is named with the reason. */
   find: access(BOOK_READERS, { wholePhones: OFFICE })
     .input(

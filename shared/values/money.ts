@@ -68,6 +68,18 @@ export function fenInWords(fen: Fen): string {
   return `人民币${words.join('')}`;
 }
 
+/** Points in the same words: 12550 → "壹佰贰拾伍点伍". Throws a RangeError beyond what an amount may be. */
+export function pointsInWords(points: Points): string {
+  const size = Math.abs(points);
+  if (!Number.isInteger(points) || size > LARGEST) throw new RangeError(`invalid points: ${points}`);
+  const whole = Math.trunc(size / 100);
+  const rest = String(size % 100)
+    .padStart(2, '0')
+    .replace(/0+$/, '');
+  const digits = [...rest].map((digit) => FORMAL_DIGITS.charAt(Number(digit))).join('');
+  return `${points < 0 ? '负' : ''}${whole === 0 ? '零' : wholeInWords(whole)}${digits === '' ? '' : `点${digits}`}`;
+}
+
 function wholeInWords(value: number): string {
   const digits = [...String(value)].map(Number);
   let words = '';

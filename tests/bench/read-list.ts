@@ -51,6 +51,8 @@ const OTHERS = new Set([
   'flags.holdersDocument',
   'flags.registerDocument',
   'boards.pointsFileDocument',
+  'pointsFiles.document',
+  'participants.handbookDocument',
   'ledger.reversalDocument',
   'ledger.statementDocument',
   'ledger.yearDocument',

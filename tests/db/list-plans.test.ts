@@ -49,6 +49,10 @@ const UNLISTED = new Set([
 /** The lists, as the screens ask for them: with nothing filtered, and with what they filter by. */
 const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
   'audit.list': (c) => [c.audit.list({ ...page, ...years }), c.audit.list({ ...page, subject: 'x' })],
+  'assignments.list': (c) => [
+    c.assignments.list(page),
+    c.assignments.list({ state: 'open', query: '水渠', ...page }),
+  ],
   'cards.list': (c) => [c.cards.list(page)],
   'declarations.list': (c) => [
     c.declarations.list(page),
@@ -99,6 +103,10 @@ const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
   ],
   'participants.list': (c) => [c.participants.list({ schemeId, date: '2026-09-26', ...page })],
   'passbooks.list': (c) => [c.passbooks.list({ schemeId, ...page })],
+  'pointsFiles.list': (c) => [
+    c.pointsFiles.list({ year: '2026', ...page }),
+    c.pointsFiles.list({ year: '2026', groupId: 1, only: 'unsigned', ...page }),
+  ],
   'purchases.list': (c) => [c.purchases.list(page), c.purchases.list({ state: 'ordered', ...page })],
   'shifts.list': (c) => [c.shifts.list(page)],
   'redemptions.list': (c) => [
@@ -197,6 +205,8 @@ const SMALL_SORTS: [part: string, order: string, sorts: number][] = [
   ['FROM document d INDEXED BY document_serial', 'ORDER BY d.id DESC', 1],
   // Households of the village, with what each was given.
   ['FROM household h JOIN village_group g', 'h.no', 1],
+  // The same, with who has signed the file of a year.
+  ['FROM (SELECT h.id FROM household h', 'ORDER BY g.number, h.no', 1],
   // Declarations that a number, or words by their index, found before.
   ['d.id IN (SELECT value FROM json_each(:ids))', 'ORDER BY d.period DESC, d.id DESC', 1],
   // Declarations of one import.

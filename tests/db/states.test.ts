@@ -5,6 +5,7 @@ import { toSnakeCase } from 'drizzle-orm/casing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transition, type Lifecycle } from '../../db/database/states.ts';
 import { transact, type Tx } from '../../db/database/store.ts';
+import { ASSIGNMENT } from '../../db/assignments/states.ts';
 import { DECLARATION } from '../../db/declarations/states.ts';
 import { FLAG, FLAG_AWARD } from '../../db/flags/states.ts';
 import { GOODS } from '../../db/goods/states.ts';
@@ -25,6 +26,7 @@ import { STAFF } from '../../db/staff/states.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 const ALL = [
+  ASSIGNMENT,
   DECLARATION,
   RECTIFICATION,
   INSPECTION_ROUND,

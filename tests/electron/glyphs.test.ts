@@ -20,7 +20,9 @@ eachWithApplication(buildVillage, (opened) => {
 /** Of extension H: in no font that a computer has by itself. */
 const RARE = '𱍐';
 
-const archived = () => village.store.sqlite.prepare('SELECT count(*) FROM document').pluck().get();
+/** Papers that lack no character. */
+const archived = () =>
+  village.store.sqlite.prepare("SELECT count(*) FROM document_source WHERE missing = '[]'").pluck().get();
 
 test('a character without a font is named, and with a picture the paper is final and says the stored name', async () => {
   const office = clientFor(app, village, 'accountant');

@@ -4,6 +4,7 @@ import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { noticeLines } from '../../db/notices/read.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
+import type { PointsFileContent } from '../../electron/host/documents/points-file-layout.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { recordsOf } from '../builders/drawn.ts';
@@ -145,7 +146,7 @@ test('a letter printed after a reversal says so, and adds up to the balance', as
 test('the points file of a year has the household’s movements with balances, its items and its place', async () => {
   september();
   await supervisor().boards.pointsFileDocument({ householdId: homes[2]!, year: '2026' });
-  const { head, members, accounts } = record('points-file');
+  const [{ head, members, accounts }] = record('points-file').files as [PointsFileContent];
   expect([head, members, accounts.length]).toEqual(['章小英', 1, 1]);
   const [account] = accounts;
   expect(account).toMatchObject({ person: '', opening: 0, in: 500, out: 300, closing: 200 });
@@ -153,13 +154,18 @@ test('the points file of a year has the household’s movements with balances, i
     [500, 500],
     [-300, 200],
   ]);
+  // Each deed with the meeting that judged it and the notice on which it hung.
+  expect(account?.deeds).toMatchObject([
+    { date: '2026-09-04', points: 500, judgedBy: '评〔2026〕1号', noticeNo: '公〔2026〕1号' },
+    { date: '2026-09-05', points: -300, judgedBy: '评〔2026〕1号', noticeNo: '公〔2026〕1号' },
+  ]);
   expect(account?.year).toMatchObject({ place: 3 });
   expect(account?.year?.items.map(({ times, points }) => [times, points])).toEqual([
     [1, 500],
     [1, -300],
   ]);
   await supervisor().boards.pointsFileDocument({ householdId: homes[2]!, year: '2025' });
-  expect(record('points-file').accounts[0]).toMatchObject({ opening: 0, closing: 0, lines: [] });
+  expect(record('points-file').files[0]?.accounts[0]).toMatchObject({ opening: 0, closing: 0, lines: [] });
 });
 
 test('the address of a household is on its points file, without a number of a person, and on no public paper', async () => {
@@ -168,7 +174,7 @@ test('the address of a household is on its points file, without a number of a pe
   set.run(`${at} 13811112222`);
   const { noticeId } = september();
   await supervisor().boards.pointsFileDocument({ householdId: homes[2]!, year: '2026' });
-  expect(record('points-file').address).toBe(`${at} 138****2222`);
+  expect(record('points-file').files[0]?.address).toBe(`${at} 138****2222`);
   await supervisor().notices.document({ id: noticeId, paper: 'A4' });
   await supervisor().boards.redBoardDocument({ schemeId, period: '2026-09', most: 20, paper: 'A3' });
   expect(JSON.stringify([record('notice'), record('red-board')])).not.toContain(at);

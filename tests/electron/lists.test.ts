@@ -42,6 +42,7 @@ const HOSTILE = ['=1+1', '@SUM(A1)', '-2+3', '+86 村道', '_x0041_', '<b>&"一"
 /** Lists in which nothing happened in the village. */
 const EMPTY = new Set<ListName>([
   'rectifications',
+  'assignments',
   'uses',
   'vouchers',
   'voucherIssues',

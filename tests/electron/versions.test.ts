@@ -31,6 +31,7 @@ const REQUEST = new Set(['requestId']);
 const WITHOUT: Record<string, readonly string[]> = {
   'adds a record and changes none': [
     'assessments.create',
+    'assignments.add',
     'cards.issue',
     'closes.openCycle',
     'declarations.addEvidence',
@@ -83,6 +84,8 @@ const WITHOUT: Record<string, readonly string[]> = {
     'passbooks.notPrinted',
     'passbooks.printSent',
     'passbooks.replace',
+    'pointsFiles.sign',
+    'pointsFiles.withdrawSignature',
     'redemptions.returnSlip',
     'registerImports.withdraw',
     'schemes.close',

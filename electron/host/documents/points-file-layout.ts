@@ -1,6 +1,7 @@
-/** 户积分档案: a household's points of a year, account by account: sums, place, items, every movement. */
+/** 户积分档案: a household's points of a year, account by account: sums, place, deeds, movements; signed, with a receipt to tear off. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { FLOW_NAMES } from '../../../shared/ledger.ts';
+import { pointsInWords } from '../../../shared/values/money.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
@@ -19,6 +20,16 @@ interface PointsFileAccount {
   closing: Points;
   in: Points;
   out: Points;
+  /** What was done: posted declarations by day. */
+  deeds: {
+    date: string;
+    reason: string;
+    place: string;
+    witness: string;
+    points: Points;
+    judgedBy: string;
+    noticeNo: string;
+  }[];
   lines: { date: string; summary: string; change: Points; balance: Points; handler: string }[];
   year: {
     place: number | null;
@@ -29,9 +40,9 @@ interface PointsFileAccount {
   } | null;
 }
 
-export interface PointsFileRecord {
-  frame: DocumentFrame;
-  year: string;
+/** The file of one household. */
+export interface PointsFileContent {
+  serial: string;
   householdNo: string;
   head: string;
   group: string;
@@ -41,63 +52,128 @@ export interface PointsFileRecord {
   accounts: PointsFileAccount[];
 }
 
-const MARGINS: Sheet['margins'] = [20, 18, 18, 22];
-const SIZE = 10.5;
+export interface PointsFileRecord {
+  frame: DocumentFrame;
+  year: string;
+  /** Of one household, or of all of a group. */
+  files: PointsFileContent[];
+}
+
+const MARGINS: Sheet['margins'] = [18, 14, 16, 20];
+const SIZE = 10;
 const ACROSS = pageWidth('A4', 'portrait') - mm(MARGINS[0] + MARGINS[2]);
+const TITLE = '农户积分档案';
 const right = { align: 'right' as const };
+const centre = { align: 'center' as const };
 
 export function pointsFileLayout(record: PointsFileRecord): Sheet {
-  const { frame, accounts } = record;
-  const title = '农户积分档案';
+  const { frame, files } = record;
+  const alone = files.length === 1;
   return {
     frame,
-    title,
+    title: TITLE,
     paper: 'A4',
     orientation: 'portrait',
     margins: MARGINS,
     fontSize: SIZE,
-    content: (tail) => [
-      ...heading(`${frame.village}${title}`, 20, {
-        left: `${record.year}年`,
-        right: `编号：${frame.serial}`,
-        fontSize: SIZE,
-      }),
-      ruledTable(
-        [
-          [labelCell('户主'), cell(record.head), labelCell('户号'), cell(record.householdNo)],
-          [labelCell('组'), cell(record.group), labelCell('在册人口'), cell(`${String(record.members)} 人`)],
-          ...(record.address === ''
-            ? []
-            : [[labelCell('住址'), cell(record.address, { colSpan: 3 }), ...spannedCells(2)]]),
-        ],
-        { widths: [54, '*', 58, 130], padding: { x: 4, y: 4 } },
-      ),
-      ...(accounts.length === 0
-        ? [{ text: '本户还没有积分账户。', margin: [0, 14, 0, 6] } satisfies Content, signedBy(FOOT)]
-        : accounts.flatMap((account, index) =>
-            accountPart(account, index === accounts.length - 1 ? signersOf(accounts) : undefined, tail),
-          )),
-    ],
+    content: (tail) =>
+      alone
+        ? files.flatMap((file) => fileContent(record, file, tail))
+        : files.map((file, index): Content => ({
+            stack: fileContent(record, file, 0),
+            ...(index > 0 ? { pageBreak: 'before' as const } : {}),
+          })),
   };
 }
 
-/** `others`: who confirms by the schemes of the accounts. */
-function signedBy(id: string, others: readonly string[] = []): Content {
-  return signatures(['经办人', ...others, '户主', '日期'], { fontSize: SIZE, id });
-}
-
-function signersOf(accounts: readonly PointsFileAccount[]): string[] {
-  return [...new Set(accounts.flatMap(({ signers = [] }) => signers))];
-}
-
-/** `signers`: of the last account, under which the file is signed. */
-function accountPart(
-  account: PointsFileAccount,
-  signers: readonly string[] | undefined,
+/** `tail`: as passed to the content of a sheet. */
+function fileContent(
+  { frame, year, files }: PointsFileRecord,
+  file: PointsFileContent,
   tail: number,
 ): Content[] {
-  const last = signers !== undefined;
-  const { scheme, person, unit, year, lines } = account;
+  const { accounts } = file;
+  const alone = files.length === 1;
+  const foot = footOf(year, file, alone ? FOOT : undefined);
+  return [
+    ...heading(`${frame.village}${TITLE}`, 20, {
+      left: `${year}年`,
+      right: `编号：${file.serial}`,
+      fontSize: SIZE,
+    }),
+    ruledTable(
+      [
+        [labelCell('户主'), cell(file.head), labelCell('户号'), cell(file.householdNo)],
+        [labelCell('组'), cell(file.group), labelCell('在册人口'), cell(`${String(file.members)} 人`)],
+        ...(file.address === ''
+          ? []
+          : [[labelCell('住址'), cell(file.address, { colSpan: 3 }), ...spannedCells(2)]]),
+      ],
+      { widths: [54, '*', 58, 130], padding: { x: 4, y: 4 } },
+    ),
+    ...(accounts.length === 0
+      ? [{ text: '本户还没有积分账户。', margin: [0, 14, 0, 6] } satisfies Content, ...foot]
+      : accounts.flatMap((account, index) => {
+          const last = index === accounts.length - 1;
+          return accountPart(account, {
+            foot: last ? foot : [],
+            tail: last ? tail : 0,
+            last: last && alone,
+          });
+        })),
+  ];
+}
+
+/** 余明梅 120 分（大写：壹佰贰拾） of each account. */
+function balancesText({ accounts }: PointsFileContent): string {
+  return accounts
+    .map(
+      ({ scheme, person, unit, closing }) =>
+        `《${scheme}》${person}年末余额 ${formatPoints(closing)} ${unit}（大写：${pointsInWords(closing)}）`,
+    )
+    .join('；');
+}
+
+/** Sums in words, the family's signature, and the receipt that the office keeps. */
+function footOf(year: string, file: PointsFileContent, id: string | undefined): Content[] {
+  const others = [...new Set(file.accounts.flatMap(({ signers = [] }) => signers))];
+  const { head, householdNo, group, serial, accounts } = file;
+  const balances = balancesText(file);
+  const line = (text: string): Content => ({ text, margin: [0, 3, 0, 0] });
+  const row = { fontSize: SIZE, margin: [0, 9, 0, 0] as [number, number, number, number] };
+  return [
+    ...(accounts.length === 0 ? [] : [line(`${balances}。`)]),
+    signatures(['经办人', ...others, '户主', '日期'], { ...row, ...(id === undefined ? {} : { id }) }),
+    signatures(['全家签字'], row),
+    {
+      text: `${'- '.repeat(20)} 沿此线裁下，交村里存 ${'- '.repeat(20)}`,
+      alignment: 'center',
+      margin: [0, 8, 0, 3],
+    },
+    {
+      text: `${year}年农户积分档案签收单　${serial}`,
+      font: 'sans',
+      bold: true,
+      fontSize: 12,
+      alignment: 'center',
+    },
+    line(
+      `${head}户（户号 ${householdNo}，${group}）收到本户${year}年积分档案一份${balances === '' ? '' : `，${balances}`}。`,
+    ),
+    signatures(['全家已经看过：（　　）没有异议　（　　）有异议，请写明'], { ...row, margin: [0, 4, 0, 0] }),
+    signatures(['签收人', '与户主关系', '日期'], row),
+  ];
+}
+
+interface AccountFoot {
+  foot: Content[];
+  tail: number;
+  /** Whether its table is the document's last. */
+  last: boolean;
+}
+
+function accountPart(account: PointsFileAccount, { foot, tail, last }: AccountFoot): Content[] {
+  const { scheme, person, unit, year, lines, deeds } = account;
   const about: Content = {
     text: `《${scheme}》${person === '' ? '' : `　${person}`}　单位：${unit}`,
     font: 'sans',
@@ -105,18 +181,19 @@ function accountPart(
     margin: [0, 14, 0, 4],
   };
   const rows = lines.map((line): TableCell[] => [
-    cell(line.date, { align: 'center' }),
+    cell(line.date, centre),
     cell(line.summary),
     cell(line.change > 0 ? formatPoints(line.change) : '', right),
     cell(line.change < 0 ? formatPoints(-line.change) : '', right),
     cell(formatPoints(line.balance), right),
-    cell(line.handler, { align: 'center' }),
+    cell(line.handler, centre),
   ]);
   const note = negativeBalanceNote(account.opening, ...lines.map(({ balance }) => balance), account.closing);
   return [
     // The title never stands at the bottom of a page without its sums.
     { stack: [about, summaryTable(account)], unbreakable: true },
     ...(year && year.items.length > 0 ? [itemsTable(year.items)] : []),
+    ...(deeds.length > 0 ? [deedsTable(deeds)] : []),
     ...tableWithFoot({
       head: ['日期', '摘要', FLOW_NAMES.in, FLOW_NAMES.out, '余额', '经办'].map((text) => labelCell(text)),
       rows:
@@ -133,11 +210,8 @@ function accountPart(
           cell(''),
         ],
       ],
-      foot: [
-        ...note.map((text): Content => ({ text, margin: [0, 4, 0, 0] })),
-        ...(last ? [signedBy(FOOT, signers)] : []),
-      ],
-      tail: last ? tail : 0,
+      foot: [...note.map((text): Content => ({ text, margin: [0, 4, 0, 0] })), ...foot],
+      tail,
       last,
       table: {
         widths: [60, '*', 50, 50, 56, { from: 40, to: 70 }],
@@ -147,6 +221,31 @@ function accountPart(
       },
     }),
   ];
+}
+
+/** What was done, with place and witness, who judged it, and the notice on which it hung. */
+function deedsTable(deeds: PointsFileAccount['deeds']): Content {
+  return ruledTable(
+    [
+      ['日期', '事由', '地点', '证明人', '分值', '评议', '公示'].map((text) => labelCell(text)),
+      ...deeds.map(({ date, reason, place, witness, points, judgedBy, noticeNo }) => [
+        cell(date, centre),
+        cell(reason),
+        cell(place),
+        cell(witness, centre),
+        cell(formatSignedPoints(points), right),
+        cell(judgedBy, centre),
+        cell(noticeNo, centre),
+      ]),
+    ],
+    {
+      widths: [52, '*', { from: 60, to: 84 }, { from: 40, to: 66 }, 34, { from: 56, to: 70 }, 62],
+      headerRows: 1,
+      fontSize: 9,
+      across: ACROSS,
+      margin: [0, 6, 0, 0],
+    },
+  );
 }
 
 function summaryTable({ opening, in: received, out, closing, year }: PointsFileAccount): Content {

@@ -25,6 +25,7 @@ import { goodsCatalogueLayout } from './goods-catalogue-layout.ts';
 import { enquiryLayout, enquiryReceipt, enquirySlipLayout } from './enquiry-layout.ts';
 import { gridLogLayout } from './grid-log-layout.ts';
 import { groupRewardLayout } from './group-reward-layout.ts';
+import { handbookLayout } from './handbook-layout.ts';
 import { inspectionSheetLayout } from './inspection-sheet-layout.ts';
 import { listLayout } from './list-layout.ts';
 import { draftOpinionsLayout } from './draft-opinions-layout.ts';
@@ -136,6 +137,7 @@ const LAYOUTS = {
   'enquiry-slip': drawing(enquirySlipLayout),
   'enquiry-receipt': receipt(enquiryReceipt),
   'points-file': sheet(pointsFileLayout),
+  handbook: sheet(handbookLayout),
   'points-letter': sheet(pointsLetterLayout),
   'red-board': sheet(redBoardLayout),
   certificate: sheet(certificateLayout),

@@ -77,6 +77,7 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
     'enquiry-slip': { none: ONE_HOUSEHOLD },
     'enquiry-receipt': { none: ONE_HOUSEHOLD },
     'points-file': { none: ONE_HOUSEHOLD },
+    handbook: { none: HANDED_OUT },
     'goods-catalogue': { none: NOT_OF_A_PERIOD },
     'shelf-label': { none: NOT_OF_A_PERIOD },
     'rule-sheet': { none: NOT_OF_A_PERIOD },

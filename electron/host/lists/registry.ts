@@ -2,6 +2,7 @@
 import type { ListName } from '../../../shared/contract/lists.ts';
 import type { ListDefinition } from './definition.ts';
 import { assessmentsList, rewardsList, roundHouseholdsList, roundsList } from './assessments.ts';
+import { assignmentsList } from './assignments.ts';
 import { declarationsList, rectificationsList } from './declarations.ts';
 import { batchesInStockList, batchesList, expiringList, goodsList, movesList } from './goods.ts';
 import { documentsList } from './documents.ts';
@@ -13,6 +14,7 @@ import { openingLinesList, openingsList } from './openings.ts';
 import { dutiesList, participantsList, sharesList } from './participants.ts';
 import { cardsList, passbooksList } from './passbooks.ts';
 import { boardList, closesList } from './period-closes.ts';
+import { pointsFilesList } from './points-files.ts';
 import { purchasesList } from './purchases.ts';
 import { settlementsList, shiftsList, slipsList, usesList } from './redemptions.ts';
 import { stepsList } from './steps.ts';
@@ -31,6 +33,7 @@ export const LISTS: Readonly<Record<ListName, ListDefinition<unknown, unknown>>>
   households: householdsList,
   declarations: declarationsList,
   rectifications: rectificationsList,
+  assignments: assignmentsList,
   meetings: meetingsList,
   decisions: decisionsList,
   notices: noticesList,
@@ -61,6 +64,7 @@ export const LISTS: Readonly<Record<ListName, ListDefinition<unknown, unknown>>>
   purchases: purchasesList,
   closes: closesList,
   board: boardList,
+  pointsFiles: pointsFilesList,
   assessments: assessmentsList,
   rewards: rewardsList,
   rounds: roundsList,

@@ -14,7 +14,8 @@ import { declarationsToVerify } from '../../../db/verification/to-verify.ts';
 import { findDocuments } from '../../../db/find-documents.ts';
 import { homeOverview } from '../../../db/home/home.ts';
 import { publicAward, publicFlags } from '../../../db/flags/public.ts';
-import { pointsFile } from '../../../db/points-file.ts';
+import { handbooks } from '../../../db/points-files/handbook.ts';
+import { pointsFile, pointsFiles } from '../../../db/points-files/files.ts';
 import { checkCode } from '../../../db/check-code.ts';
 import { journalTotals, type JournalFilter } from '../../../db/ledger/journal.ts';
 import { meetingDetail } from '../../../db/meetings/read.ts';
@@ -79,6 +80,7 @@ export const READS = {
   enquiryStatement: ({ store }: ReadPlace, input: Parameters<typeof enquiryStatement>[1]) =>
     enquiryStatement(store, input),
   hall: ({ store }: ReadPlace, today: string) => hallContent(store, today),
+  handbooks: ({ store }: ReadPlace, input: Parameters<typeof handbooks>[1]) => handbooks(store, input),
   homeOverview: (
     { store }: ReadPlace,
     { daysSinceBackup, backupFault }: { daysSinceBackup: number | null; backupFault: string | null },
@@ -102,6 +104,7 @@ export const READS = {
     { today, ...asked }: { householdId: HouseholdId; year: string; today: string },
   ) => participantPages(store, asked, today),
   pointsFile: ({ store }: ReadPlace, input: Parameters<typeof pointsFile>[1]) => pointsFile(store, input),
+  pointsFiles: ({ store }: ReadPlace, input: Parameters<typeof pointsFiles>[1]) => pointsFiles(store, input),
   publicAward: ({ store }: ReadPlace, input: { id: number; today: string }) => publicAward(store, input),
   publicFlags: ({ store }: ReadPlace, today: string) => publicFlags(store, today),
   redBoard: ({ store }: ReadPlace, input: Parameters<typeof redBoard>[1]) => redBoard(store, input),

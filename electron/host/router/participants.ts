@@ -10,12 +10,16 @@ import { peopleToAdd } from '../../../db/participants/people-to-add.ts';
 import { listSuspensions } from '../../../db/participants/suspensions.ts';
 import { endSuspension, suspend } from '../../../db/participants/suspend.ts';
 import { fillShares, shareTable } from '../../../db/participants/shares.ts';
+import { handbookDocument } from '../documents/handbook-document.ts';
 import { os } from './base.ts';
 import { withPhones } from './phone-reach.ts';
 import { actorOf } from '../application.ts';
 
 export const participants = os.participants.router({
   list: os.participants.list.handler(({ input, context }) => listParticipants(context.app.store, input)),
+  handbookDocument: os.participants.handbookDocument.handler(({ input, context }) =>
+    handbookDocument(context.app, actorOf(context), input),
+  ),
   find: os.participants.find.handler(({ input, context }) =>
     findSubjects(context.app.store, withPhones(input, context)),
   ),

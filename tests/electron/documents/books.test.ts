@@ -15,6 +15,7 @@ const of = (rows: number) => bookJobs(frame('B-1'), { rows });
 /** mm, by kind; the red board is asked for on both. */
 const SIZES: Partial<Record<DocumentJob['kind'], string[]>> = {
   'points-file': ['210×297'],
+  handbook: ['148×210'],
   'points-letter': ['148×210'],
   'goods-catalogue': ['210×297'],
   'shelf-label': ['210×297'],
@@ -52,7 +53,7 @@ describe('every book, letter and board', () => {
   )('%s repeats its head, and its foot is never alone on a page', async (_, job) => {
     const pages = await pagesOf(job);
     for (const { words } of pages) {
-      expect(words).toMatch(/序号|摘要|名次|类别/);
+      expect(words).toMatch(/序号|摘要|名次|类别|事由/);
       // The blank form ends with lines to write on.
       if (job.kind !== 'stocktake') expect(words).toMatch(/洗衣粉|清扫|余明梅/);
     }
@@ -116,8 +117,9 @@ it('a year ledger that cannot be sealed lists why apart from what is in order', 
 
 it('who confirms by the scheme has a place to sign on the points file and the minutes', async () => {
   const { record } = one('points-file');
-  const accounts = record.accounts.map((account) => ({ ...account, signers: ['支部书记'] }));
-  const file = await pagesOf({ kind: 'points-file', record: { ...record, accounts } });
+  const [own] = record.files;
+  const accounts = own!.accounts.map((account) => ({ ...account, signers: ['支部书记'] }));
+  const file = await pagesOf({ kind: 'points-file', record: { ...record, files: [{ ...own!, accounts }] } });
   expect(file.at(-1)!.words).toMatch(/经办人.*支部书记.*户主/);
   const sheets = await pagesOf({ kind: 'minutes', record: minutes({ signers: ['支部书记'] }) });
   expect(sheets.map(({ words }) => words).join('')).toContain('支部书记签字');
@@ -153,11 +155,24 @@ it('a batch of letters has a page for each household, and two for one with many 
 
 it('a points file of several accounts has all of them, and one place to sign', async () => {
   const { record } = one('points-file', 14);
-  const [account] = record.accounts;
+  const [own] = record.files;
+  const [account] = own!.accounts;
   const accounts = [account!, { ...account!, person: '余小宝' }, { ...account!, person: '余小妹' }];
-  const pages = await pagesOf({ kind: 'points-file', record: { ...record, accounts } });
+  const pages = await pagesOf({ kind: 'points-file', record: { ...record, files: [{ ...own!, accounts }] } });
   const words = pages.map((page) => page.words).join('');
   expect(words.match(/年初余额/g)).toHaveLength(3);
   expect(words.match(/经办人/g)).toHaveLength(1);
   expect(pages.at(-1)!.words).toContain('清扫');
+});
+
+it('files of a group have a page for each household at least, each with its place to sign and its receipt', async () => {
+  const { record } = one('points-file', 2);
+  const [own] = record.files;
+  const long = one('points-file', 30).record.files[0]!;
+  const pages = await pagesOf({ kind: 'points-file', record: { ...record, files: [own!, long, own!] } });
+  const words = pages.map((page) => page.words).join('');
+  expect(words.match(/全家签字/g)).toHaveLength(3);
+  expect(words.match(/沿此线裁下/g)).toHaveLength(3);
+  expect(pages[0]!.words).toMatch(/公〔2026〕2号.*大写.*签收人/);
+  expect(pages.length).toBeGreaterThan(3);
 });

@@ -336,6 +336,7 @@ const MARGINS: Partial<Record<DocumentJob['kind'], number>> = {
   slip: 3,
   card: 5,
   passbook: 5,
+  handbook: 11,
   'shelf-label': 9,
 };
 

@@ -18,7 +18,7 @@ import { withdrawNotice } from '../../../db/notices/withdraw.ts';
 import { publishedNotice } from '../../../db/notices/published.ts';
 import { homeOverview } from '../../../db/home/home.ts';
 import { periodFigures } from '../../../db/participants/period-figures.ts';
-import { pointsFile } from '../../../db/points-file.ts';
+import { pointsFile } from '../../../db/points-files/files.ts';
 import { reverseTransfer } from '../../../db/reversals/reverse-transfer.ts';
 import { transferTimeline } from '../../../db/timeline/transfer.ts';
 import { transact } from '../../../db/database/store.ts';

@@ -1,0 +1,89 @@
+/** 积分手册: time, place and course of what each person of a scheme did in a year. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { rulesOfVersion } from '../../db/schemes/read.ts';
+import type { Application } from '../../electron/host/application.ts';
+import type { MemberId } from '../../shared/values/units.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { villageUnder, type ClosingVillage } from '../builders/closes.ts';
+import { recordsOf } from '../builders/drawn.ts';
+import { buildHousehold } from '../builders/meetings.ts';
+import { onTheList } from '../builders/participants.ts';
+import { wholeMonth } from '../builders/whole-month.ts';
+
+let village: ClosingVillage;
+let app: Application;
+let record: ReturnType<typeof recordsOf>;
+let members: MemberId[];
+beforeEach(() => {
+  village = villageUnder('jinshi-love-passbook', {}, { today: '2026-09-26' });
+  app = applicationOf(village);
+  record = recordsOf(app);
+  const home = buildHousehold(village, [{ name: '余明梅' }, { name: '单火珍' }]);
+  members = home.members as MemberId[];
+  for (const memberId of members) onTheList(village, village.schemeId, { memberId });
+  const itemId = rulesOfVersion(village.store, village.versionId).items[0]?.id ?? '';
+  wholeMonth(village, village.schemeId, '2026-09', [
+    {
+      householdId: home.id,
+      memberId: members[1]!,
+      itemId,
+      points: 200,
+      activityDate: '2026-09-10',
+      reason: '修理农机',
+      narrative: '帮邻组三户修好脱粒机',
+      place: '三组晒谷场',
+      witness: '胡根土',
+    },
+  ]);
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+const supervisor = () => clientFor(app, village, 'supervisor');
+const asked = () => ({ schemeId: village.schemeId, year: '2026' });
+
+test('each person has a handbook; what was done is there with time, place, course, witness and meeting', async () => {
+  await supervisor().participants.handbookDocument(asked());
+  const { title, holders } = record('handbook');
+  expect(title).toBe('志愿者积分手册');
+  expect(holders.map(({ name, deeds }) => [name, deeds.length])).toEqual([
+    ['余明梅', 0],
+    ['单火珍', 1],
+  ]);
+  expect(holders[1]).toMatchObject({
+    balance: 200,
+    deeds: [
+      {
+        date: '2026-09-10',
+        place: '三组晒谷场',
+        course: '修理农机：帮邻组三户修好脱粒机',
+        witness: '胡根土',
+        points: 200,
+        judgedBy: '评〔2026〕1号',
+      },
+    ],
+  });
+});
+
+test('one person’s handbook is of that person alone; of another year it is empty', async () => {
+  await supervisor().participants.handbookDocument({ ...asked(), memberId: members[1]! });
+  expect(record('handbook').holders.map(({ name }) => name)).toEqual(['单火珍']);
+  await supervisor().participants.handbookDocument({ ...asked(), year: '2025', memberId: members[1]! });
+  expect(record('handbook').holders[0]?.deeds).toEqual([]);
+  await expect(
+    supervisor().participants.handbookDocument({ ...asked(), memberId: 999 }),
+  ).rejects.toMatchObject({ data: { code: 'notFound' } });
+});
+
+test('a scheme of households has none, and says what to print instead; the shop prints none', async () => {
+  const households = villageUnder('dixu-virtue-bank');
+  await expect(
+    households.office.participants.handbookDocument({ schemeId: households.schemeId, year: '2026' }),
+  ).rejects.toMatchObject({ data: { code: 'invalidInput' } });
+  households.close();
+  await expect(
+    clientFor(app, village, 'operator').participants.handbookDocument(asked()),
+  ).rejects.toMatchObject({ data: { code: 'notAllowed' } });
+});
