@@ -8,14 +8,23 @@ import { prepared, type Store } from './database/store.ts';
 
 const STANDS = 'r.withdrawn_at IS NULL';
 
-/** Day of the latest record of each step that stands, of a draft or (null) of the daily work. */
-export function lastDays(store: Store, schemeId: SchemeId, versionId: number | null): Map<string, string> {
-  const rows = prepared<[SchemeId, number | null], { step: string; heldOn: string }>(
+export interface LastStep {
+  /** Day on which it happened. */
+  heldOn: string;
+  documentNo: string;
+  /** When it happened and was recorded, to be compared with `since` of `missingSince`. */
+  moment: string;
+}
+
+/** The latest record of each step that stands, of a draft or (null) of the daily work. */
+export function lastSteps(store: Store, schemeId: SchemeId, versionId: number | null): Map<string, LastStep> {
+  // SQLite takes the plain columns from the row of the maximum.
+  const rows = prepared<[SchemeId, number | null], LastStep & { step: string }>(
     store,
-    `SELECT r.step, max(r.held_on) AS heldOn FROM step_record r
-     WHERE r.scheme_id = ? AND r.version_id IS ? AND ${STANDS} GROUP BY r.step`,
+    `SELECT r.step, max(r.held_on || ' ' || r.recorded_at) AS moment, r.held_on AS heldOn, r.document_no AS documentNo
+     FROM step_record r WHERE r.scheme_id = ? AND r.version_id IS ? AND ${STANDS} GROUP BY r.step`,
   ).all(schemeId, versionId);
-  return new Map(rows.map(({ step, heldOn }) => [step, heldOn]));
+  return new Map(rows.map(({ step, ...last }) => [step, last]));
 }
 
 /** Steps recorded for the close of a period. */
@@ -39,13 +48,14 @@ function stepsAt(rules: Steps, gate: StepGate): string[] {
 export function missingForDraft(store: Store, schemeId: SchemeId, versionId: number, rules: Steps): string[] {
   const wanted = stepsAt(rules, 'force');
   if (wanted.length === 0) return [];
-  const done = lastDays(store, schemeId, versionId);
+  const done = lastSteps(store, schemeId, versionId);
   return wanted.filter((name) => !done.has(name));
 }
 
 /**
  * Steps that a notice or its posting waits for. `since`: the day from which on the step counts, as what was decided or
- * published later cannot have been before the assembly.
+ * published later cannot have been before the assembly; with a moment after the day ('2026-09-26 2026-09-26T02:00:00.000Z'),
+ * what was recorded on that day before it does not count either.
  */
 export function missingSince(
   store: Store,
@@ -56,8 +66,22 @@ export function missingSince(
 ): string[] {
   const wanted = stepsAt(rules, gate);
   if (wanted.length === 0) return [];
-  const done = lastDays(store, schemeId, null);
-  return wanted.filter((name) => (done.get(name) ?? '') < since);
+  const done = lastSteps(store, schemeId, null);
+  return wanted.filter((name) => (done.get(name)?.moment ?? '') < since);
+}
+
+/** The latest records, in the order of the procedure, of the steps before an act that somebody recorded. */
+export function recordedBefore(
+  store: Store,
+  schemeId: SchemeId,
+  rules: Steps,
+  gate: StepGate,
+): (Omit<LastStep, 'moment'> & { name: string })[] {
+  const done = lastSteps(store, schemeId, null);
+  return stepsAt(rules, gate).flatMap((name) => {
+    const last = done.get(name);
+    return last === undefined ? [] : [{ name, heldOn: last.heldOn, documentNo: last.documentNo }];
+  });
 }
 
 /** Steps that the close of a period waits for. */

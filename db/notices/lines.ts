@@ -128,17 +128,18 @@ export function waitingForNotice(store: Store, schemeId: SchemeId, period: strin
 }
 
 /**
- * Day on which the last of the declarations of a notice made now was decided; undefined without any. A meeting is over on the
- * day it was closed, whatever day it was convened for.
+ * Day on which the last of the declarations of a notice made now was decided and, after a blank, when its meeting was closed;
+ * undefined without any. A meeting is over on the day it was closed, whatever day it was convened for.
  */
 export function lastDecided(store: Store, schemeId: SchemeId, period: string): string | undefined {
-  const row = prepared<[SchemeId, string], { day: string | null }>(
+  const row = prepared<[SchemeId, string], { moment: string | null }>(
     store,
-    `SELECT max(coalesce((SELECT max(min(substr(m.held_at, 1, 10), coalesce(date(m.closed_at, '+8 hours'), '9999'))) FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
-         WHERE i.declaration_id = d.id), d.activity_date)) AS day
+    `SELECT max(coalesce((SELECT max(min(substr(m.held_at, 1, 10), coalesce(date(m.closed_at, '+8 hours'), '9999')) || ' ' || coalesce(m.closed_at, ''))
+         FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
+         WHERE i.declaration_id = d.id), d.activity_date || ' ')) AS moment
      FROM declaration d WHERE d.scheme_id = ? AND d.period <= ? AND ${DECLARATION_TO_PUBLISH}`,
   ).get(schemeId, period);
-  return row?.day ?? undefined;
+  return row?.moment ?? undefined;
 }
 
 /**

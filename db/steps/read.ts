@@ -13,7 +13,7 @@ import { todayOf } from '../database/today.ts';
 import { firstDay } from '../period-closes/checks.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { isClosed } from '../period-closes/closed.ts';
-import { lastDays } from '../step-records.ts';
+import { lastSteps } from '../step-records.ts';
 import { currentRules, schemeById } from '../schemes/read.ts';
 import { schemeVersionById } from '../schemes/versions.ts';
 
@@ -52,12 +52,12 @@ export function recordsOfScheme(
 
 /** Steps in order, each with the day of its latest record: of a draft, or (null) of the daily work. */
 function viewOf(store: Store, schemeId: SchemeId, rules: SchemeDraft, versionId: number | null): StepView[] {
-  const last = lastDays(store, schemeId, versionId);
+  const last = lastSteps(store, schemeId, versionId);
   const details = flowSteps(rules);
   return procedureSteps(rules).map((step, position) => ({
     ...step,
     detail: details[position]?.detail ?? '',
-    lastOn: step.recorded ? (last.get(step.name) ?? null) : null,
+    lastOn: step.recorded ? (last.get(step.name)?.heldOn ?? null) : null,
   }));
 }
 

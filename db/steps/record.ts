@@ -108,12 +108,23 @@ function requireVotes({ counts, heldOn, body }: RecordStepInput, step: Procedure
   if (fault !== undefined) throw new Refusal('noQuorum', fault);
 }
 
-function refuseSame(tx: Tx, { schemeId, versionId, step, heldOn }: RecordStepInput, period: string): void {
-  const same = prepared(
+/** A second one of a day is of what a meeting decided after the first was recorded. Refuses duplicate. */
+function refuseSame(
+  tx: Tx,
+  { schemeId, versionId, step, heldOn }: RecordStepInput,
+  { step: { gate }, period }: Wanted,
+): void {
+  const same = prepared<[SchemeId, number | null, string, string, string], { recordedAt: string | null }>(
     tx,
-    `SELECT 1 FROM step_record WHERE scheme_id = ? AND version_id IS ? AND step = ? AND held_on = ? AND period = ? AND withdrawn_at IS NULL`,
-  ).get(schemeId, versionId, step, heldOn, period);
-  if (same === undefined) return;
+    `SELECT max(recorded_at) AS recordedAt FROM step_record
+     WHERE scheme_id = ? AND version_id IS ? AND step = ? AND held_on = ? AND period = ? AND withdrawn_at IS NULL`,
+  ).get(schemeId, versionId, step, heldOn, period)?.recordedAt;
+  if (!same) return;
+  const decided = prepared<[SchemeId, string], { one: number }>(
+    tx,
+    'SELECT 1 AS one FROM meeting WHERE scheme_id = ? AND closed_at > ?',
+  ).get(schemeId, same);
+  if (gate === 'publish' && decided !== undefined) return;
   throw new Refusal('duplicate', `${chineseDate(heldOn)}的${quoted(step)}已经登记过了，不用再登记。`);
 }
 
@@ -124,9 +135,10 @@ function refuseSame(tx: Tx, { schemeId, versionId, step, heldOn }: RecordStepInp
 export function recordStep(store: Store, by: Actor, input: RecordStepInput): { id: number } {
   return transact(store, by, 'steps.record', input, (tx) => {
     assertNotFuture(tx, input.heldOn, '日期');
-    const { step, period } = requireStep(tx, input);
+    const wanted = requireStep(tx, input);
+    const { step, period } = wanted;
     requireVotes(input, step);
-    refuseSame(tx, input, period);
+    refuseSame(tx, input, wanted);
     const { schemeId, versionId, heldOn, body, counts, documentNo, remark } = input;
     const values = {
       schemeId,

@@ -15,6 +15,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { useProposal } from '../ui/useProposal.ts';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { RecordedSteps } from '../steps/RecordedSteps.tsx';
 import { MissingSteps } from '../steps/MissingSteps.tsx';
 import { TermInWords } from './TermInWords.tsx';
 import { usePostingPlace } from './usePostingPlace.ts';
@@ -174,6 +175,7 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
       {publishedOn && isDate(publishedOn) && days && publishedOn >= village.today && days >= least ? (
         <TermInWords publishedOn={publishedOn} days={days} />
       ) : null}
+      {waiting ? <RecordedSteps steps={waiting.recordedSteps} missing={waiting.missingSteps} /> : null}
       <p>待公示 {waiting ? noticeContent(waiting) : '…'}。生成之后内容固定，姓名按村里的规则遮盖。</p>
     </FormDialog>
   );

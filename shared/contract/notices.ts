@@ -257,6 +257,8 @@ export const notices = {
         latest: z.string().nullable(),
         /** Steps of the procedure that the notice waits for. */
         missingSteps: z.array(z.string()),
+        /** The latest records of the steps before a notice, also those too early for this one. */
+        recordedSteps: z.array(z.object({ name: z.string(), heldOn: z.string(), documentNo: z.string() })),
         days: z.number(),
         today: z.string(),
       }),

@@ -64,6 +64,20 @@ describe('a notice of 金寨', () => {
     expect(() => publish(village)).toThrow(ASSEMBLY);
   });
 
+  test('is not put up on the word of an assembly of the same day that was recorded before the committee met', () => {
+    jinzhai();
+    assembly('2026-09-26');
+    publish(village);
+    village.clock.set('2026-09-26T03:00:00.000Z');
+    const householdId = somebody(village, '卫冬宝') as HouseholdId;
+    buildDeclaration({ ...village, schemeVersionId: village.versionId }, { householdId });
+    allPassed(village);
+    expect(() => publish(village)).toThrow(`张贴公示表前要先办：${ASSEMBLY}`);
+    assembly('2026-09-26');
+    expect(() => assembly('2026-09-26')).toThrow('已经登记过了');
+    expect(publish(village).declarations).toBe(1);
+  });
+
   test('waits on the page of the day, which names what is to be done first', () => {
     jinzhai();
     const due = () => homeOverview(village.store, 0).due.find(({ kind }) => kind === 'publish')?.detail;

@@ -1,5 +1,5 @@
 import { createNotice } from '../../../db/notices/create.ts';
-import { missingToPublish } from '../../../db/notices/missing-steps.ts';
+import { missingToPublish, recordedToPublish } from '../../../db/notices/missing-steps.ts';
 import { waitingForNotice } from '../../../db/notices/lines.ts';
 import { postNotice } from '../../../db/notices/post.ts';
 import { listNotices } from '../../../db/notices/read.ts';
@@ -33,6 +33,7 @@ export const notices = os.notices.router({
     return {
       ...waitingForNotice(store, input.schemeId, input.period),
       missingSteps: missingToPublish(store, input.schemeId, input.period),
+      recordedSteps: recordedToPublish(store, input.schemeId),
       days: noticeDays,
       today,
     };
