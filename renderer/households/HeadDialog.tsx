@@ -1,6 +1,7 @@
 import { Alert, Select, Table } from 'antd';
 import { useState } from 'react';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
+import { relationDoubt } from '../../shared/relation-doubt.ts';
 import { relationToNewHead } from '../../shared/relation-to-new-head.ts';
 import { client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -29,6 +30,7 @@ export function HeadDialog({ household, onClose }: Props) {
   const rest = present.filter((member) => member.id !== headId);
   const relationOf = (member: HouseholdMember): string =>
     typed[member.id] ?? ((head && oldHead && relationToNewHead(member, head, oldHead)) || '');
+  const doubts = rest.flatMap((member) => (head && relationDoubt(relationOf(member), member, head)) ?? []);
   const missing = [
     ...(headId === undefined ? ['新户主'] : []),
     ...rest.flatMap((member) =>
@@ -109,6 +111,9 @@ export function HeadDialog({ household, onClose }: Props) {
             ]}
           />
         </>
+      )}
+      {doubts.length === 0 ? null : (
+        <Alert style={{ marginTop: 12 }} type="warning" showIcon title={doubts.join('')} />
       )}
       <label className="field-label" htmlFor="head-reason">
         办理原因（必填）

@@ -60,7 +60,12 @@ export function MemberDialog({
       onFinish={(values, version) => act.run({ ...values, version })}
       onClose={onClose}
     >
-      <PersonFieldset form={form} isHead={isHead} maskedCitizenId={member?.citizenId} />
+      <PersonFieldset
+        form={form}
+        isHead={isHead}
+        maskedCitizenId={member?.citizenId}
+        head={household.members.find((one) => one.isHead)}
+      />
       <ReasonField placeholder={member ? '如：身份证换号、电话变更' : '如：出生、婚入、迁入'} />
     </FormDialog>
   );

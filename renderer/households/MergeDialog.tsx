@@ -19,6 +19,7 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
     ...api.households.detail.queryOptions({ input: { householdId: intoId ?? 0 } }),
     enabled: typeof intoId === 'number',
   }).data;
+  const intoHead = into?.members.find(({ isHead }) => isHead);
   const people = presentOf(household);
   const held = household.balances.filter(({ balance }) => balance !== 0);
   const hindrance =
@@ -75,7 +76,7 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
               }。累计积分留在原户账上；${household.no} 户的积分卡作废，户头销户，原有账目保留。`}
             />
           ) : null}
-          <RelationFields people={people} head={into.headName} />
+          {intoHead ? <RelationFields people={people} head={intoHead} /> : null}
         </>
       ) : null}
       <ReasonField placeholder="如：老人随子女生活" />

@@ -1,15 +1,24 @@
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { Form } from 'antd';
-import { client } from '../client.ts';
+import { api, client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { OtherHouseholdField, ReasonField, relationOptions } from './fields.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
+import { relationRule } from './relation-rule.ts';
 import type { MemberDialogProps } from './open-household.ts';
 
 /** 转户: moves to another household. */
 export function MoveMemberDialog({ household, member, onClose }: MemberDialogProps) {
   type Values = { toHouseholdId: number; relation: string; reason: string };
   const [form] = Form.useForm<Values>();
+  const toId = Form.useWatch('toHouseholdId', form);
+  const { data: head } = useQuery(
+    api.households.detail.queryOptions({
+      input: typeof toId === 'number' ? { householdId: toId } : skipToken,
+      select: ({ members }) => members.find(({ isHead }) => isHead),
+    }),
+  );
   const act = useCommand({
     call: (values: Values, requestId, answered) =>
       client.households.moveMember({
@@ -37,7 +46,7 @@ export function MoveMemberDialog({ household, member, onClose }: MemberDialogPro
       <Form.Item
         label="与那户户主的关系"
         name="relation"
-        rules={[{ required: true, whitespace: true, message: '请填写关系' }]}
+        rules={[{ required: true, whitespace: true, message: '请填写关系' }, relationRule(member, head)]}
       >
         <SuggestInput options={relationOptions} showSearch={{ filterOption: true }} />
       </Form.Item>

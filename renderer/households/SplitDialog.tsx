@@ -90,7 +90,7 @@ export function SplitDialog({ household, onDone, onClose }: FamilyDialogProps) {
           <Radio.Group options={chosen.map(({ id, name }) => ({ value: id, label: name }))} />
         </Form.Item>
       )}
-      {head ? <RelationFields people={chosen.filter(({ id }) => id !== head.id)} head={head.name} /> : null}
+      {head ? <RelationFields people={chosen.filter(({ id }) => id !== head.id)} head={head} /> : null}
       <div className="form-columns">
         <Form.Item label="新户的户号" name="no" extra="留空由程序编号">
           <TextInput max={20} />

@@ -14,7 +14,10 @@ import {
 } from '../../shared/households.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { LABEL_SEARCH } from '../ui/label-search.ts';
 import { TextInput } from '../ui/TextInput.tsx';
+import type { Relative } from '../../shared/relation-doubt.ts';
+import { relationRule } from './relation-rule.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 import { MissingInField } from '../glyphs/MissingGlyphs.tsx';
 import { HouseholdPicker } from './HouseholdPicker.tsx';
@@ -75,7 +78,7 @@ export function GroupField() {
   return (
     <Form.Item label="村民小组" name="groupId" rules={[{ required: true, message: '请选择村民小组' }]}>
       <Select
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={LABEL_SEARCH}
         options={data?.groups.map((group) => ({ value: group.id, label: group.name }))}
       />
     </Form.Item>
@@ -112,6 +115,7 @@ interface PersonProps {
   isHead: boolean;
   /** Stored value, masked: an empty input keeps it. */
   maskedCitizenId?: string;
+  head?: Relative;
 }
 
 /** Warns of a replacement character in a name; it can be kept. */
@@ -121,7 +125,7 @@ function nothingLost(_rule: unknown, name: string | undefined): Promise<void> {
 }
 
 /** Fields of a person; the citizen ID fills birth date and sex. */
-export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = '' }: PersonProps) {
+export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = '', head }: PersonProps) {
   const name = Form.useWatch([at, 'name'], form) as string | undefined;
   const typed = Form.useWatch([at, 'citizenId'], form) as string | undefined;
   const known = typed ? checkCitizenId(typed) : undefined;
@@ -148,7 +152,14 @@ export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = 
           <Form.Item
             label="与户主关系"
             name={[at, 'relation']}
-            rules={[{ required: true, message: '请填写与户主关系' }]}
+            dependencies={[
+              [at, 'sex'],
+              [at, 'birthDate'],
+            ]}
+            rules={[
+              { required: true, message: '请填写与户主关系' },
+              ({ getFieldValue }) => relationRule(getFieldValue(at) as PersonValues, head),
+            ]}
           >
             <SuggestInput options={relationOptions} showSearch={{ filterOption: true }} />
           </Form.Item>

@@ -21,7 +21,7 @@ import {
 import type { WorkbookContent } from '../../workbooks/content.ts';
 import { headingsAt } from '../../workbooks/detect-columns.ts';
 import { divideHouseholds, type HouseholdRows } from './households.ts';
-import { standardRelation } from './vocabulary.ts';
+import { standardRelation } from '../../../../shared/relation-words.ts';
 import { readPerson, type PersonRow, type RosterMember } from './person.ts';
 
 export interface RosterVillage {

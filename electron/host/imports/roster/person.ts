@@ -9,7 +9,8 @@ import { ROSTER_FIELDS, type RosterField } from '../../../../shared/workbooks/co
 import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/dates.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import { cellErrors, faultAt, type TableRow } from '../../workbooks/cells.ts';
-import { GONE, politicalStatusOf, standardRelation, sexOf, tagsOf, TWO_MEANINGS } from './vocabulary.ts';
+import { standardRelation, TWO_MEANINGS } from '../../../../shared/relation-words.ts';
+import { GONE, politicalStatusOf, sexOf, tagsOf } from './vocabulary.ts';
 
 export interface RosterMember {
   /** Sheet row, 1-based. */
