@@ -22,6 +22,21 @@ export function noticeStateName(
   return state === 'posted' ? `已${act}` : NOTICE_STATE_NAMES[state];
 }
 
+/** What an open notice waits for: 公〔2027〕1号（告知冲销）公示未满，2027-01-13 起可办结。 */
+export function openNoticeText(
+  {
+    no,
+    toDate,
+    toPost,
+  }: { no: string; toDate: string; /** Its lines that are to be posted. */ toPost: number },
+  today: string,
+): string {
+  const [name, act] = toPost > 0 ? [no, '入账'] : [`${no}（告知冲销）`, '办结'];
+  return toDate < today
+    ? `${name}已期满，还没有${act}。`
+    : `${name}公示未满，${addDays(toDate, 1)} 起可${act}。`;
+}
+
 /** What a notice holds: "3 条、冲销 1 笔", "冲销 1 笔". */
 export function noticeContent({
   declarations,

@@ -17,6 +17,15 @@ export interface YearKind {
   pointsOut: Points;
 }
 
+/** A notice whose lines are not in the ledger yet, or, of reversals only, that is not finished. */
+export interface OpenNotice {
+  no: string;
+  period: string;
+  toDate: string;
+  /** Its lines that are to be posted. */
+  toPost: number;
+}
+
 export interface LedgerYear {
   opening: Points;
   closing: Points;
@@ -30,7 +39,7 @@ export interface LedgerYear {
   closes: { no: string; period: string }[];
   /** What may still change the year: declarations under way, notices not yet posted. */
   openDeclarations: number;
-  openNotices: number;
+  openNotices: OpenNotice[];
 }
 
 /** The months of a year are those in which the ledger books, as in 按月汇总. */
@@ -125,12 +134,18 @@ function openMatters(
     )
     .get();
   const notices = store.orm
-    .select({ period: notice.period })
+    .select({
+      no: notice.no,
+      period: notice.period,
+      toDate: notice.toDate,
+      toPost: sql<number>`(SELECT count(*) FROM notice_line l WHERE l.notice_id = ${notice.id} AND (l.declaration_id IS NOT NULL OR l.opening_line_id IS NOT NULL))`,
+    })
     .from(notice)
     .where(and(eq(notice.schemeId, schemeId), eq(notice.state, 'published')))
+    .orderBy(asc(notice.id))
     .all();
   return {
     openDeclarations: declarations?.open ?? 0,
-    openNotices: notices.filter(({ period }) => period.startsWith(year)).length,
+    openNotices: notices.filter(({ period }) => period.startsWith(year)),
   };
 }

@@ -116,6 +116,18 @@ describe('a household that is gone when the year is closed', () => {
     expect(await warned()).toMatchObject({ level: 'done' });
   });
 
+  it('is not to be reopened when it was merged into another before the last day', async () => {
+    const { first, second } = dividing();
+    onDay(village, '2026-12-30');
+    merge(first, second);
+    onDay(village, '2027-01-03');
+    const [from, into] = [first, second].map((id) => householdById(village.store, id));
+    const detail = (await warned())?.detail;
+    expect(detail).toContain(`${from?.no ?? ''} 余明梅（已并入 ${into?.no ?? ''} 单火珍户）`);
+    expect(detail).not.toContain('请先恢复');
+    expect(detail).toContain('可兑余额已转入那一户');
+  });
+
   it('stays out of it, and of the village that quotas are counted of, when it was frozen before the last day', async () => {
     const { first } = dividing();
     onDay(village, '2026-12-01');

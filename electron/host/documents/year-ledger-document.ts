@@ -6,6 +6,7 @@ import { ledgerYear, type LedgerYear } from '../../../db/ledger/year.ts';
 import { schemeById, isPersonScheme } from '../../../db/schemes/read.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
+import { openNoticeText } from '../../../shared/notices.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
@@ -52,6 +53,6 @@ function stillOpen(
   return [
     ...(today.slice(0, 4) <= year ? [`${year}年还没有过完，数字还会变动。`] : []),
     ...(openDeclarations > 0 ? [`本年度还有 ${String(openDeclarations)} 件申报没有办结。`] : []),
-    ...(openNotices > 0 ? [`本年度还有 ${String(openNotices)} 张公示没有入账。`] : []),
+    ...openNotices.map((notice) => openNoticeText(notice, today)),
   ];
 }
