@@ -6,6 +6,7 @@ import { client } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { LABEL_SEARCH } from '../ui/label-search.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextArea } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -104,7 +105,7 @@ export function AwardDialog({
           <HouseholdPicker label="姓名、拼音、户号" value={null} />
         ) : (
           <Select
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={LABEL_SEARCH}
             options={holders}
             notFoundContent="没有可以授旗的。考评对象在“参加名单”里列入。"
           />

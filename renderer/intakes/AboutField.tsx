@@ -8,6 +8,7 @@ import { api } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 import { VillagerPicker } from '../meetings/VillagerPicker.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { LABEL_SEARCH } from '../ui/label-search.ts';
 
 function choicesOf(about: RegisterAbout, choices: IntakeChoices | undefined): IntakeChoices['closes'] {
   if (!choices) return [];
@@ -89,7 +90,7 @@ export function AboutField({ form, about }: { form: FormInstance; about: Registe
   return (
     <Form.Item label={label} name="aboutId" rules={[{ required: true, message: `请选择${label}` }]}>
       <Select
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={LABEL_SEARCH}
         placeholder="请选择"
         options={choicesOf(about, data).map(({ id, label: name }) => ({ value: id, label: name }))}
         notFoundContent="没有可选的"

@@ -1,6 +1,7 @@
 import { Flex, Form, Input, Select } from 'antd';
 import { client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { LABEL_SEARCH } from '../ui/label-search.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useProposal } from '../ui/useProposal.ts';
 import type { ListForm, MigrantDuties } from '../../shared/contract/participants.ts';
@@ -53,7 +54,7 @@ export function RecordDutyDialog({
     >
       <Form.Item label="外出人员" name="memberId" rules={[{ required: true, message: '请选择外出人员' }]}>
         <Select
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={LABEL_SEARCH}
           options={migrants.map(({ memberId, name, no }) => ({ value: memberId, label: `${name} ${no}` }))}
         />
       </Form.Item>

@@ -34,7 +34,23 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
     enabled: data !== undefined,
     staleTime: 'static',
   });
-  const { print, preparing, asked } = usePrint(paper.data?.file, undefined, data?.documentId, printerId);
+  const sent = data?.sent ?? null;
+  const failed = useCommand({
+    call: (printId: number, requestId) => client.passbooks.notPrinted({ requestId, passbookId, printId }),
+    done: ({ lines }) => `已记下没有印上，${String(lines)} 行仍待打印`,
+  });
+  /** Nothing of these lines was sent before: of a second sending the first may have come out. */
+  const isFirst = useRef(true);
+  // What no printer was given needs no question whether it came out.
+  const { print, preparing, asked } = usePrint(
+    paper.data?.file,
+    undefined,
+    data?.documentId,
+    printerId,
+    () => {
+      if (sent && isFirst.current) failed.run(sent.id);
+    },
+  );
   const all = data?.lines ?? [];
   const printing = (lines: number) => ({
     passbookId,
@@ -55,11 +71,6 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
       if (lines < all.length || !data?.later) onClose();
       else setTurned(true);
     },
-  });
-  const sent = data?.sent ?? null;
-  const failed = useCommand({
-    call: (printId: number, requestId) => client.passbooks.notPrinted({ requestId, passbookId, printId }),
-    done: ({ lines }) => `已记下没有印上，${String(lines)} 行仍待打印`,
   });
   const missing = data?.missing ?? [];
   const ready = paper.data !== undefined && all.length > 0 && !prepared.isFetching;
@@ -100,7 +111,10 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
           type={sent ? 'default' : 'primary'}
           disabled={!ready}
           loading={preparing || send.running}
-          onClick={() => send.run(all.length)}
+          onClick={() => {
+            isFirst.current = sent === null;
+            send.run(all.length);
+          }}
         >
           {sent ? '再打一次' : '打印'}
         </Button>,

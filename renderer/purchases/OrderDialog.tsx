@@ -14,6 +14,7 @@ import { formatFen } from '../../shared/values/money.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { api, client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { LABEL_SEARCH } from '../ui/label-search.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -137,9 +138,9 @@ function OrderForm({
           onChange={(event) => setBuyer(event.target.value as Buyer)}
         />
         <Select<number>
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={LABEL_SEARCH}
           aria-label="加商品"
-          placeholder="加商品：品名或编码"
+          placeholder="加商品：品名、拼音或编码"
           style={{ width: '18rem' }}
           value={null}
           options={suggestions

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Dialog } from '../Dialog.tsx';
 import { saveFile } from '../save-file.ts';
 import { openInViewer } from './open-in-viewer.ts';
@@ -11,26 +11,41 @@ interface Props {
   opens: boolean;
   /** Prints by the system's dialog. */
   onDialog: () => void;
-  onClose: () => void;
+  /** `kept`: the paper was saved or opened in the viewer, and may be printed from there. */
+  onClose: (kept: boolean) => void;
 }
 
 /** A paper that did not go to a printer: why, and what can be done with it instead. */
 export function NotPrintedDialog({ reason, file, opens, onDialog, onClose }: Props) {
   const button = useRef<HTMLButtonElement>(null);
+  const [kept, setKept] = useState(false);
+  const close = (): void => onClose(kept);
   return (
     <Dialog
       open
       width={620}
       title="没有打印"
-      onCancel={onClose}
+      onCancel={close}
       afterOpenChange={(open) => open && button.current?.focus()}
       footer={[
-        <Button key="save" onClick={() => saveFile(file)}>
+        <Button
+          key="save"
+          onClick={() => {
+            setKept(true);
+            saveFile(file);
+          }}
+        >
           另存为 PDF
         </Button>,
         ...(opens
           ? [
-              <Button key="viewer" onClick={() => void openInViewer(file)}>
+              <Button
+                key="viewer"
+                onClick={() => {
+                  setKept(true);
+                  void openInViewer(file);
+                }}
+              >
                 用阅读器打开
               </Button>,
             ]
@@ -38,7 +53,7 @@ export function NotPrintedDialog({ reason, file, opens, onDialog, onClose }: Pro
         <Button key="dialog" onClick={onDialog}>
           用打印窗口打印
         </Button>,
-        <Button key="close" ref={button} type="primary" onClick={onClose}>
+        <Button key="close" ref={button} type="primary" onClick={close}>
           知道了
         </Button>,
       ]}

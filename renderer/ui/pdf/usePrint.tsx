@@ -22,13 +22,14 @@ interface Printing {
 
 /**
  * Prints a document. Without `documentId` it is no document of the host. `printerId`: the printer of passbooks for which it was
- * drawn, null for the usual one.
+ * drawn, null for the usual one. `onGivenUp`: it did not go to any printer, and nothing else was done with it.
  */
 export function usePrint(
   file: File | undefined,
   onPrinted?: (by: PrintedBy) => void,
   documentId?: number,
   printerId?: number | null,
+  onGivenUp?: () => void,
 ): Printing {
   const [choosing, setChoosing] = useState(false);
   /** Why it was not printed. */
@@ -78,7 +79,10 @@ export function usePrint(
           close();
           insistOnDialog();
         }}
-        onClose={close}
+        onClose={(kept) => {
+          close();
+          if (!kept) onGivenUp?.();
+        }}
       />
     );
   return {
@@ -97,7 +101,10 @@ export function usePrint(
               setChoosing(false);
               insistOnDialog();
             }}
-            onClose={() => setChoosing(false)}
+            onClose={() => {
+              setChoosing(false);
+              onGivenUp?.();
+            }}
           />
         ) : null}
         {fault === undefined ? null : notPrinted(fault, () => setFault(undefined))}
