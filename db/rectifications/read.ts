@@ -1,4 +1,5 @@
 /** Notices of rectification 整改通知书 with their deductions, and deductions that still need one. */
+import { scoringText, standardBeyond } from '../../shared/schemes/describe.ts';
 import type { RectificationView, RectificationList } from '../../shared/contract/rectifications.ts';
 import type { Imprint } from '../../shared/imprint.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -20,8 +21,12 @@ const RECTIFICATION = `
   JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = ${NAMED_BY}`;
 
 function named(store: Store, { itemId, schemeVersionId, ...row }: Stored): RectificationView {
-  const item = rulesOfVersion(store, schemeVersionId).items.find((one) => one.id === itemId);
-  return { ...row, itemName: item?.name ?? itemId, standard: item?.standard ?? '' };
+  const { items, unitName } = rulesOfVersion(store, schemeVersionId);
+  const item = items.find((one) => one.id === itemId);
+  // Of a bare number the notice would not say of what: with its unit it does.
+  const scoring = item === undefined ? '' : scoringText(item, unitName);
+  const isBare = item !== undefined && item.standard !== '' && standardBeyond(scoring, item.standard) === '';
+  return { ...row, itemName: item?.name ?? itemId, standard: isBare ? scoring : (item?.standard ?? '') };
 }
 
 /** Refuses notFound. */

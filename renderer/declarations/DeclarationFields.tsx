@@ -3,7 +3,7 @@ import { Alert, Checkbox, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { isDate } from '../../shared/values/dates.ts';
 import { DECLARATION_CHANNELS, channelText } from '../../shared/declarations.ts';
-import { scoringText } from '../../shared/schemes/describe.ts';
+import { scoringText, standardBeyond } from '../../shared/schemes/describe.ts';
 import { api } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
@@ -238,7 +238,8 @@ export function ItemStandard({ form }: { form: DeclarationForm }) {
     return <Alert type="warning" showIcon title={`${activityDate} 时没有执行中的积分办法，请核对日期。`} />;
   }
   if (!item || !scheme) return null;
-  const standard = item.standard === '' ? scoringText(item, scheme.rules.unitName) : item.standard;
+  const scoring = scoringText(item, scheme.rules.unitName);
+  const standard = standardBeyond(scoring, item.standard) || scoring;
   return (
     <div className="rule-words">
       <span className="rule-standard">标准：{standard}</span>

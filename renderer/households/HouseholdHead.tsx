@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Descriptions, Flex } from 'antd';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { api } from '../client.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useUnit } from '../ui/useUnit.ts';
@@ -41,7 +42,7 @@ export function HouseholdHead({ household }: { household: HouseholdDetail }) {
           styles={{ label: { color: 'rgb(0 0 0 / 66%)' } }}
           items={[
             { key: 'head', label: '户主', children: household.headName || '（空缺）' },
-            { key: 'group', label: '村民小组', children: household.groupName },
+            { key: 'group', label: '村民小组', children: groupShortName({ name: household.groupName }) },
             { key: 'size', label: '在户人口', children: `${String(present.length)} 人` },
             { key: 'tags', label: '标签', children: household.tags.join('、') || '无' },
             { key: 'address', label: '住址', children: household.address || '未填' },

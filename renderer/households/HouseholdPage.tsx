@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
@@ -34,7 +35,7 @@ export function HouseholdPage() {
               <HouseholdStateTag state={household.state} />
             </>
           }
-          note={household.groupName}
+          note={groupShortName({ name: household.groupName })}
           extra={
             <>
               <Button onClick={() => void navigate({ to: '/households' })}>返回农户</Button>

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Flex, Input, Select, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { groupShortName } from '../../shared/values/groups.ts';
 import type { HouseholdLine } from '../../shared/contract/households.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
@@ -184,7 +185,7 @@ function FilterRow({ filter, change, onEnter }: FilterProps) {
         onChange={(groupId: number | undefined) => change({ groupId: groupId ?? null })}
         options={facets?.groups.map((group) => ({
           value: group.id,
-          label: `${group.name}（${String(group.households)}户）`,
+          label: `${groupShortName(group)}（${String(group.households)}户）`,
         }))}
       />
       <Select

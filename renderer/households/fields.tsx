@@ -1,6 +1,7 @@
 /** Form fields of household files. */
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Radio, Select, type FormInstance, type FormRule } from 'antd';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { cleanName, lostInName } from '../../shared/values/names.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { checkCitizenId } from '../../shared/values/citizen-id.ts';
@@ -79,7 +80,11 @@ export function GroupField() {
     <Form.Item label="村民小组" name="groupId" rules={[{ required: true, message: '请选择村民小组' }]}>
       <Select
         showSearch={LABEL_SEARCH}
-        options={data?.groups.map((group) => ({ value: group.id, label: group.name }))}
+        options={data?.groups.map((group) => ({
+          value: group.id,
+          label: groupShortName(group),
+          words: group.name,
+        }))}
       />
     </Form.Item>
   );

@@ -1,8 +1,8 @@
-import type { Rule } from 'antd/es/form';
+import type { RuleObject } from 'antd/es/form';
 import { relationDoubt, type Relative } from '../../shared/relation-doubt.ts';
 
 /** A warning, not a fault: step-parents and wrong birth dates exist. */
-export function relationRule(person: Relative, head: Relative | undefined): Rule {
+export function relationRule(person: Relative, head: Relative | undefined): RuleObject {
   return {
     warningOnly: true,
     validator: (_rule, relation: string | undefined) => {

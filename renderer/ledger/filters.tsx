@@ -1,6 +1,7 @@
 /** Filter controls of ledger tables. */
 import { Flex, Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { TRANSFER_KIND_NAMES, TRANSFER_KINDS, type TransferKind } from '../../shared/ledger.ts';
 import type { GroupId } from '../../shared/values/units.ts';
 import { useVillage } from '../session.ts';
@@ -37,7 +38,7 @@ export function GroupSelect({
       style={{ width: '11.25rem' }}
       value={value}
       onChange={(id: GroupId | undefined) => onChange(id ?? null)}
-      options={data?.groups.map((group) => ({ value: group.id, label: group.name }))}
+      options={data?.groups.map((group) => ({ value: group.id, label: groupShortName(group) }))}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Checkbox, Flex, Input, Select, Table } from 'antd';
 import { useState } from 'react';
+import { groupShortName } from '../../shared/values/groups.ts';
 import { SUBJECT_NAMES, countSubjects } from '../../shared/schemes/subjects.ts';
 import { namesListed } from '../../shared/values/name-in-text.ts';
 import { useVillage } from '../session.ts';
@@ -133,7 +134,7 @@ export function AddDialog({ form, onClose }: { form: ListForm; onClose: () => vo
           aria-label="村民小组"
           value={groupIds}
           onChange={setGroupIds}
-          options={village?.groups.map((group) => ({ value: group.id, label: group.name }))}
+          options={village?.groups.map((group) => ({ value: group.id, label: groupShortName(group) }))}
         />
       )}
       {form.subject === 'partyOrganisation' && (

@@ -1,7 +1,7 @@
 import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button, Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import { capText } from '../../shared/schemes/describe.ts';
+import { capText, scoringText, standardBeyond } from '../../shared/schemes/describe.ts';
 import type { DraftItem, SchemeDraft } from '../../shared/schemes/model.ts';
 import { ItemDialog } from './ItemDialog.tsx';
 import { ItemValue } from './ItemValue.tsx';
@@ -64,13 +64,16 @@ export function ItemsTable({ rules, onChange, hidden, onImport }: Props) {
     {
       title: '项目',
       dataIndex: 'name',
-      render: (name: string, item) => (
-        <>
-          {name}
-          {item.active ? '' : '（停用）'}
-          {item.standard === '' ? null : <div className="scheme-note">{item.standard}</div>}
-        </>
-      ),
+      render: (name: string, item) => {
+        const standard = standardBeyond(scoringText(item, rules.unitName), item.standard);
+        return (
+          <>
+            {name}
+            {item.active ? '' : '（停用）'}
+            {standard === '' ? null : <div className="scheme-note">{standard}</div>}
+          </>
+        );
+      },
     },
     {
       title: '分值',

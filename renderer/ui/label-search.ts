@@ -9,12 +9,19 @@ function keysOf(label: string): SearchKeys {
   return keys;
 }
 
-/** Whether an option has what was typed in its label: 雨伞 B003 by 雨, yusan, ys, b003. */
-function inLabel(typed: string, option: { label?: unknown } | undefined): boolean {
-  const label = option?.label;
-  if (typeof label !== 'string') return false;
+interface Option {
+  label?: unknown;
+  /** Other words for it: 第三村民小组 of 3组. */
+  words?: string;
+}
+
+/** Whether an option has what was typed in its label or its other words: 雨伞 B003 by 雨, yusan, ys, b003. */
+function inLabel(typed: string, option: Option | undefined): boolean {
   const text = typed.trim().toLowerCase();
-  return label.toLowerCase().includes(text) || matches(text, keysOf(label));
+  return [option?.label, option?.words].some(
+    (words) =>
+      typeof words === 'string' && (words.toLowerCase().includes(text) || matches(text, keysOf(words))),
+  );
 }
 
 export const LABEL_SEARCH = { filterOption: inLabel };

@@ -46,7 +46,7 @@ export function AddDialog({ series, onClose }: { series: VoucherSeriesView; onCl
       <Flex vertical gap={8}>
         {faces.map((face) => (
           <Flex key={face} gap={12} align="center">
-            <span style={{ width: '5rem' }}>
+            <span className="one-line" style={{ width: `${String(unitName.length + 4)}rem` }}>
               {formatPoints(face)} {unitName}券
             </span>
             <NumberInput
@@ -64,7 +64,7 @@ export function AddDialog({ series, onClose }: { series: VoucherSeriesView; onCl
             min={1}
             max={10_000}
             suffix={`${unitName}券`}
-            width="7.5rem"
+            width={`${String(unitName.length + 8)}rem`}
             aria-label="别的面额"
             placeholder="别的面额"
             value={ownFace}

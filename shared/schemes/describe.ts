@@ -3,6 +3,7 @@ import { formatChineseNumber } from '../values/chinese-numbers.ts';
 import { formatPoints } from '../values/points.ts';
 import { quantityText } from '../values/quantity.ts';
 import type { Points, Quantity } from '../values/units.ts';
+import { plainText } from '../values/plain-text.ts';
 import { quoted } from '../values/quotes.ts';
 import { SUBJECT_NAMES } from './subjects.ts';
 import { optionalPartFacts, ROUNDING_NAMES } from './describe-optional-parts.ts';
@@ -58,14 +59,18 @@ export function countedText({ scoring }: Pick<DraftItem, 'scoring'>, quantity: Q
   return scoring.kind !== 'perUnit' || quantity === undefined ? '' : quantityText(quantity, scoring.unit);
 }
 
-/** The standard of an item shown beside its scoring; empty when it only repeats the scoring: 每次加5分, +5分. */
+/** The standard of an item shown beside its scoring; empty when it only repeats the scoring, also without its unit: 每次加5分, +5分; 扣2, -2品德币. */
 export function standardBeyond(scoring: string, standard: string): string {
   const plain = (text: string) =>
-    text
+    plainText(text)
       .replace(/[\s+加。；，、,;]/gu, '')
       .replace(/[扣减−]/gu, '-')
-      .replace(/^每次/u, '');
-  return plain(standard) === plain(scoring) ? '' : standard;
+      .replace(/^每次/u, '')
+      .replace(/^-/u, '');
+  const said = plain(standard).replace(/分$/u, '');
+  const scored = plain(scoring);
+  const isRepeated = /\d/.test(said) && scored.startsWith(said) && !/\d/.test(scored.slice(said.length));
+  return isRepeated || plain(standard) === scored ? '' : standard;
 }
 
 export function capText(cap: Cap, unitName: string): string {

@@ -1,5 +1,5 @@
 /** Content of a scheme's rule sheet (积分细则), part by part, in the words of describe. */
-import { capText, itemFacts, schemeFacts, scoringText } from './describe.ts';
+import { capText, itemFacts, schemeFacts, scoringText, standardBeyond } from './describe.ts';
 import { isValidParent, inTreeOrder, indexName } from './index-weights.ts';
 import { formatPoints } from '../values/points.ts';
 import { percentText } from '../values/arithmetic.ts';
@@ -97,11 +97,12 @@ function sheetItem(item: DraftItem, rules: SchemeDraft): SheetItem {
     ...(item.evidence === 'required' ? ['须附佐证'] : []),
     ...(item.spendable ? [] : ['只计累计，不可兑换']),
   ];
+  const points = scoringText(item, rules.unitName);
   return {
     category: facts['类别'] ?? '',
     name: item.name,
-    standard: item.standard === item.name ? '' : item.standard,
-    points: scoringText(item, rules.unitName),
+    standard: item.standard === item.name ? '' : standardBeyond(points, item.standard),
+    points,
     limits: limits.join('；'),
   };
 }

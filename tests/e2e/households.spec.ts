@@ -142,7 +142,7 @@ test('households are found by the end of a phone, by card, by pinyin and by grou
   await expect(rows).toContainText('余明梅');
   await expect(page.getByRole('button', { name: '新增农户' })).toHaveCount(0);
   await box.fill('');
-  await choose(page, '村民小组', '第三村民小组');
+  await choose(page, '村民小组', '3组');
   const { n } = village.ask<{ n: number }>(
     'SELECT count(*) AS n FROM household h JOIN village_group g ON g.id = h.group_id WHERE g.number = 3',
   );

@@ -104,7 +104,10 @@ function resultTable(app: DocumentApp, close: Close, all: boolean): Table {
       ...(classes ? [names('类别', 5, 8)] : []),
       ...(bodies ? [] : [names('组', 3.4, 8)]),
       left(SUBJECT_NAMES[subject], null),
-      right(`${scoreName(rated)}（${unitName}）`, 6.5),
+      right(
+        `${scoreName(rated)}（${unitName}）`,
+        Math.max(6.5, scoreName(rated).length + unitName.length + 2.6),
+      ),
       ...gradings.map(({ name }) => names(name, 5, 9)),
     ],
     rows: listed.map((line) => [

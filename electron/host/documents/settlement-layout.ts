@@ -59,9 +59,14 @@ export function settlementLayout(record: SettlementRecord): Sheet {
   const rows: TableCell[][] = lines.map((line, index) => [
     cell(String(index + 1), { align: 'center' }),
     cell(line.name),
-    cell(STOCK_SOURCE_MARKS[line.source], { align: 'center' }),
-    cell(line.unit, { align: 'center' }),
-    cell(String(line.quantity), right),
+    // What vouchers paid is no goods.
+    ...(line.points < 0
+      ? [cell(''), cell(''), cell('')]
+      : [
+          cell(STOCK_SOURCE_MARKS[line.source], { align: 'center' }),
+          cell(line.unit, { align: 'center' }),
+          cell(String(line.quantity), right),
+        ]),
     cell(formatPoints(line.points), right),
     cell(line.amount === 0 && !PAID_SOURCES.has(line.source) ? '不付款' : formatFen(line.amount), right),
   ]);
@@ -108,7 +113,7 @@ export function settlementLayout(record: SettlementRecord): Sheet {
           signatures(['乡镇审核', '日期'], { fontSize: 11, labelWidth: 92 }),
         ],
         tail,
-        table: { widths: [34, '*', 36, 40, 50, 66, 82], fontSize: 10.5 },
+        table: { widths: [30, '*', 32, 36, 44, 56, 70], fontSize: 10.5 },
       }),
     ],
   };

@@ -257,7 +257,8 @@ export function tableWithFoot({
   const figures = withSameDecimals([...given, ...sums], alike);
   const rows = figures.slice(0, given.length);
   const totals = figures.slice(given.length);
-  const cut = tail > 0 && rows.length > tail ? rows.length - tail : 0;
+  // A short table does not leave a single row behind, and its only two rows part for the foot.
+  const cut = tail > 0 ? Math.max(rows.length - tail, Math.min(2, rows.length - 1)) : 0;
   const marked = rows.map((row, index) =>
     isLast && index === rows.length - 1 ? row.with(0, withId(row[0], LAST_ROW)) : row,
   );

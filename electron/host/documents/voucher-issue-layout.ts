@@ -93,7 +93,16 @@ export function voucherIssueLayout(record: VoucherIssueRecord): Sheet {
         ],
         tail,
         table: {
-          widths: [30, { from: 44, to: 80 }, 44, { from: 60, to: 90 }, ...faces.map(() => 40), 56, '*', 96],
+          widths: [
+            30,
+            { from: 44, to: 80 },
+            44,
+            { from: 60, to: 90 },
+            ...faces.map(() => ({ from: 40, to: 84 })),
+            56,
+            '*',
+            96,
+          ],
           fontSize: 10,
           padding: { x: 4, y: 5 },
         },

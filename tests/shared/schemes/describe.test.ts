@@ -73,6 +73,16 @@ test('a standard that only repeats the scoring is left out beside it', () => {
   expect(standardBeyond('+5分', '每次加5分')).toBe('');
   expect(standardBeyond('-2分', '每次扣2分')).toBe('');
   for (const [scoring, standard] of [
+    ['+8品德币', ' ８'],
+    ['-2品德币', '-2'],
+    ['-2品德币', '扣2分'],
+    ['每天 +20品德币', '每天20分'],
+    ['+5至20品德币', '5至20分'],
+  ] as const) {
+    expect(standardBeyond(scoring, standard), standard).toBe('');
+  }
+  expect(standardBeyond('+10品德币', '1')).toBe('1');
+  for (const [scoring, standard] of [
     ['+5分', '每次加5分，每月最多10次'],
     ['+1.5分', '每次加15分'],
     ['+2分', '每次扣2分'],
