@@ -98,6 +98,8 @@ test('one search box finds households, papers by their number, goods and pages',
   await find(declaration.no);
   const panel = page.getByRole('dialog').filter({ hasText: declaration.no });
   await expect(panel).toBeVisible();
+  // Opened from the keyboard, without a frame around the whole window.
+  await expect(page.locator('.ant-drawer')).toHaveCSS('outline-style', 'none');
   await look('search-declaration');
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();

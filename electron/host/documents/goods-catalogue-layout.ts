@@ -44,7 +44,12 @@ export function goodsCatalogueLayout(record: GoodsCatalogueRecord): Sheet {
         foot: footOf(frame.village, postedOn ?? day),
         tail,
         table: {
-          widths: [{ from: 4.5 * SIZE, to: 7 * SIZE }, '*', { from: 4 * SIZE, to: 8 * SIZE }, 8.5 * SIZE],
+          widths: [
+            { from: 4.5 * SIZE, to: 7 * SIZE },
+            '*',
+            { from: 4 * SIZE, to: 8 * SIZE },
+            Math.max(8.5, unit.length + 6.6) * SIZE,
+          ],
           fontSize: SIZE,
           across: pageWidth('A4', 'portrait') - mm(MARGINS[0] + MARGINS[2]),
         },

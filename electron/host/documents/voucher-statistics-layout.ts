@@ -126,7 +126,16 @@ export function voucherStatisticsLayout(record: VoucherStatisticsRecord): Sheet 
         ],
         tail,
         table: {
-          widths: [34, { from: 50, to: 100 }, 50, '*', ...faces.map(() => 46), 66, 66, 76],
+          widths: [
+            34,
+            { from: 50, to: 100 },
+            50,
+            '*',
+            ...faces.map(() => ({ from: 46, to: 84 })),
+            66,
+            66,
+            76,
+          ],
           fontSize: 10.5,
           padding: { x: 4, y: 5 },
         },
