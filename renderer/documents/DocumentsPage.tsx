@@ -9,6 +9,7 @@ import { api } from '../client.ts';
 import { ListActions } from '../lists/ListActions.tsx';
 import { useHasRole, useSession } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
+import { LABEL_SEARCH } from '../ui/label-search.ts';
 import { ListTable } from '../ui/ListTable.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PageTurner, usePageTurner } from '../ui/PageTurner.tsx';
@@ -55,7 +56,7 @@ function Filters({ filter, change }: { filter: Filter; change: (next: Filter) =>
       />
       <Select
         allowClear
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={LABEL_SEARCH}
         aria-label="种类"
         placeholder="全部种类"
         style={{ width: '12rem' }}
