@@ -65,11 +65,15 @@ export function standardBeyond(scoring: string, standard: string): string {
     plainText(text)
       .replace(/[\s+加。；，、,;]/gu, '')
       .replace(/[扣减−]/gu, '-')
-      .replace(/^每次/u, '')
-      .replace(/^-/u, '');
+      .replace(/^每次/u, '');
   const said = plain(standard).replace(/分$/u, '');
   const scored = plain(scoring);
-  const isRepeated = /\d/.test(said) && scored.startsWith(said) && !/\d/.test(scored.slice(said.length));
+  // A bare 2 beside -2 is that 2; -2 beside +2 is not.
+  const isRepeated =
+    /\d/.test(said) &&
+    [scored, scored.replace(/^-/u, '')].some(
+      (whole) => whole.startsWith(said) && !/\d/.test(whole.slice(said.length)),
+    );
   return isRepeated || plain(standard) === scored ? '' : standard;
 }
 
