@@ -101,7 +101,7 @@ export function voucherIssueLayout(record: VoucherIssueRecord): Sheet {
             ...faces.map(() => ({ from: 40, to: 84 })),
             56,
             '*',
-            96,
+            84,
           ],
           fontSize: 10,
           padding: { x: 4, y: 5 },
