@@ -3,8 +3,8 @@ import { Refusal } from '../../shared/refusals.ts';
 
 /**
  * Refuses with the question, unless exactly this one was answered with yes: facts that changed since then make
- * another question.
+ * another question. `answered`: all that were answered so far, one below the other, as an act may ask several.
  */
-export function ask(question: string, answered: string | undefined): void {
-  if (answered !== question) throw new Refusal('question', question);
+export function ask(question: string, answered = ''): void {
+  if (!`\n${answered}\n`.includes(`\n${question}\n`)) throw new Refusal('question', question);
 }

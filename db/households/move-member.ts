@@ -5,6 +5,7 @@ import { because, requireOpenHousehold, bumpVersion, auditMember } from './recor
 import { setHead, setRelation } from './write-rows.ts';
 import { releaseMember } from './release-member.ts';
 import { askAboutNamesakes } from './namesakes.ts';
+import { askAboutSuspensions } from '../suspended.ts';
 import { householdById, memberById } from './rows.ts';
 import { type Arrival, refuseSecondHead } from './members.ts';
 
@@ -16,7 +17,8 @@ export interface MoveMember extends Arrival {
 
 /**
  * 转户: moves to another household, recorded in both histories. Refuses invalidState (head of others, closed
- * household), versionConflict, question (the same name there).
+ * household), versionConflict, question (the same name there, a suspension of the
+ * household that is left).
  */
 export function moveMember(store: Store, by: Actor, input: MoveMember): { version: number } {
   return transact(store, by, 'households.moveMember', input, (tx) => {
@@ -26,6 +28,7 @@ export function moveMember(store: Store, by: Actor, input: MoveMember): { versio
     const isFirst = target.headMemberId === null;
     if (!isFirst) refuseSecondHead(target, input.relation);
     askAboutNamesakes(tx, before, { householdId: target.id }, input);
+    askAboutSuspensions(tx, source, target, input.answered);
     releaseMember(tx, before, target, input.reason);
     if (isFirst) setHead(tx, target.id, before.id);
     else setRelation(tx, before.id, input.relation);

@@ -15,6 +15,7 @@ import { requireFreeToLeave, requireNotFrozen } from '../households/frozen.ts';
 import { requireNothingUnderWay } from '../households/left-behind.ts';
 import { householdById, householdRecord, membersOf, type Household } from '../households/rows.ts';
 import { schemeUnit } from '../schemes/unit.ts';
+import { takeOverSuspensions } from '../suspended.ts';
 
 export interface MergeHouseholds {
   requestId: string;
@@ -27,6 +28,8 @@ export interface MergeHouseholds {
   /** Relations of the joining members to the head of the surviving household. */
   relations: { memberId: MemberId; relation: string }[];
   reason: string;
+  /** The question about a suspension 暂停参评 that goes along, answered with yes. */
+  answered?: string;
 }
 
 function moveBalances(tx: Tx, from: Household, to: Household): Merged['moved'] {
@@ -56,7 +59,7 @@ function moveMembers(tx: Tx, from: Household, to: Household, input: MergeHouseho
 /**
  * Moves members and balances, voids cards of the closed household, keeps its records. Honour points stay
  * where they were earned. Refuses invalidState (a closed household, the same one, no head to relate to,
- * declarations under way), invalidInput (missing relation), versionConflict.
+ * declarations under way), invalidInput (missing relation), versionConflict, question (a suspension that goes along).
  */
 export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds): Merged {
   return transact(store, by, 'households.merge', input, (tx) => {
@@ -67,6 +70,7 @@ export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds)
     if (to.headMemberId === null)
       throw new Refusal('invalidState', `${to.no} 户没有户主，请先为该户确定户主，再办合户。`);
     requireNothingUnderWay(tx, from, '合户');
+    takeOverSuspensions(tx, from, to, input.answered);
     const people = moveMembers(tx, from, to, input);
     const moved = moveBalances(tx, from, to);
     // What vouchers stand for left the account: it stays in a frozen household all the same.

@@ -15,6 +15,7 @@ import { requireFreeToLeave } from '../households/frozen.ts';
 import { householdById, householdRecord, memberById, membersOf, type Household } from '../households/rows.ts';
 import { numbering } from '../households/numbering.ts';
 import { schemeUnit } from '../schemes/unit.ts';
+import { askAboutSuspensions } from '../suspended.ts';
 
 export interface SplitHousehold extends HouseholdFields {
   requestId: string;
@@ -26,7 +27,7 @@ export interface SplitHousehold extends HouseholdFields {
   /** Balances to move; none by default: the account stays with the old household. */
   points: { schemeId: SchemeId; points: Points }[];
   reason: string;
-  /** The question about people of the same name that was answered with yes. */
+  /** The questions about people of the same name and about a suspension 暂停参评, answered with yes. */
   answered?: string;
 }
 
@@ -53,7 +54,7 @@ function requireHeadStays(tx: Tx, from: Household, going: readonly MemberId[]): 
 
 /**
  * Refuses invalidState (the old head leaves others behind), duplicate (number), insufficientBalance,
- * versionConflict, question (another head of that name in the group).
+ * versionConflict, question (another head of that name in the group, a suspension of the old household).
  */
 export function splitHousehold(
   store: Store,
@@ -70,6 +71,7 @@ export function splitHousehold(
       throw new Refusal('invalidInput', '同一个人选了两次，请核对分出的成员。');
     requireHeadStays(tx, from, going);
     askAboutNamesakes(tx, memberById(tx, input.headMemberId), { groupId: group.id, heads: true }, input);
+    askAboutSuspensions(tx, from, undefined, input.answered);
     const id = insertHousehold(tx, { ...input, no });
     for (const memberId of going) takeAlong(tx, from, id, memberId);
     setHead(tx, id, input.headMemberId);

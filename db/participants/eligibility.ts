@@ -1,6 +1,6 @@
 /**
  * Eligibility for a declaration: participation, and items open to the subject. Who is ranked at a close:
- * period-closes/collect-data.ts; suspensions 暂停评比: suspensions.ts.
+ * period-closes/collect-data.ts; suspensions 暂停评比: ../suspended.ts.
  */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
@@ -9,7 +9,7 @@ import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import type { Store } from '../database/store.ts';
 import { candidatesOf, type Candidate, type JudgedSubject } from './candidates.ts';
-import { suspendedOn } from './suspensions.ts';
+import { suspendedOn } from '../suspended.ts';
 
 interface Doer {
   householdId: HouseholdId;

@@ -9,7 +9,7 @@ import type { Store } from '../database/store.ts';
 import { searchedGroups } from '../households/search.ts';
 import { withThoseGone, type ParticipantEntry, type JudgedSubject } from './candidates.ts';
 import { requireRosterScheme } from './entry.ts';
-import { suspendedOn } from './suspensions.ts';
+import { suspendedOn } from '../suspended.ts';
 
 function formOf({ schemeId, schemeName, effectiveFrom, rules }: SchemeInForceView): ListForm {
   const { participation, uses, base } = rules;

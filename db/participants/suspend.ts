@@ -8,7 +8,8 @@ import { transact, assertVersion, type Actor, type Store } from '../database/sto
 import { suspension } from '../schema/index.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { requireRosterScheme } from './entry.ts';
-import { suspensionById, suspensionEnded } from './suspensions.ts';
+import { suspensionEnded } from '../suspended.ts';
+import { suspensionById } from './suspensions.ts';
 
 export interface SuspendInput {
   requestId?: string;

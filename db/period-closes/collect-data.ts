@@ -13,7 +13,7 @@ import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { finalAssessments } from '../assessments/read.ts';
 import { groupRewardsOfYear } from '../assessments/rewards.ts';
-import { suspendedOn } from '../participants/suspensions.ts';
+import { suspendedOn } from '../suspended.ts';
 import { householdsOfVillage } from '../participants/quota-lines.ts';
 import { periodFigures, type SubjectFigures } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';

@@ -25,9 +25,10 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
   const hindrance =
     household.underWay.count > 0 ? underWayInWords(household.no, household.underWay, '合户') : null;
   const act = useCommand({
-    call: ({ intoHouseholdId, relations, reason }: Values, requestId) =>
+    call: ({ intoHouseholdId, relations, reason }: Values, requestId, answered) =>
       client.households.merge({
         requestId,
+        answered,
         householdId: household.id,
         version: household.version,
         intoHouseholdId,

@@ -12,7 +12,7 @@ import { stoppedByUnread } from './unread-field.ts';
 export interface CommandOptions<Input, Answer> {
   /**
    * The call. `requestId` stays the same until it succeeds, so that a repeated click is executed once. `answered`
-   * is the question of the host that the clerk answered with yes.
+   * are the questions of the host that the clerk answered with yes, one below the other.
    */
   call: (input: Input, requestId: string, answered: string) => Promise<Answer>;
   /** Success message: 已入账 38 条. Empty: none. */
@@ -82,7 +82,7 @@ export function useCommand<Input, Answer>({
       void queries.invalidateQueries();
       after?.(answer, input);
     },
-    onError: (error, { input }) => {
+    onError: (error, { input, answered }) => {
       setProgress({ running: null });
       if (refusalCode(error) === 'question') {
         const question = errorMessage(error);
@@ -92,7 +92,7 @@ export function useCommand<Input, Answer>({
           okText: '已核对，继续办理',
           cancelText: '返回',
           autoFocusButton: 'cancel',
-          onOk: () => start({ input, answered: question }),
+          onOk: () => start({ input, answered: answered === '' ? question : `${answered}\n${question}` }),
         });
         return;
       }

@@ -288,6 +288,7 @@ export const households = {
         intoVersion: version,
         relations: z.array(z.object({ memberId, relation })).max(50),
         reason,
+        answered,
       }),
     )
     .output(merged),
