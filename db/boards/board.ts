@@ -4,13 +4,13 @@
 import { and, between, eq, gt, inArray, lte, max } from 'drizzle-orm';
 import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import { figuresOf, type PeriodFigures } from '../../shared/period-closes/figures.ts';
+import type { PeriodFigures } from '../../shared/period-closes/figures.ts';
 import { rankBasis } from '../../shared/period-closes/subjects.ts';
 import { shownPlace, type CloseLine } from '../../shared/period-closes/closes.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
-import { collectCloseData } from '../period-closes/collect-data.ts';
+import { presentFigures } from '../period-closes/present-figures.ts';
 import { closeById, type Close } from '../period-closes/read.ts';
 import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
 import { AWARDED, DEDUCTED } from '../ledger/figures.ts';
@@ -99,7 +99,7 @@ export function boardFigures(
     )
     .get();
   const close = closed ? closeById(store, closed.id) : undefined;
-  const figures = close ? close.figures : figuresOf(collectCloseData(store, scheme, period, {}), []).figures;
+  const figures = close ? close.figures : presentFigures(store, scheme, period).figures;
   return { scheme, close, figures, closedAt: closed?.closedAt ?? null };
 }
 

@@ -7,9 +7,8 @@ import type {
   CloseFigures,
   CloseInputs,
 } from '../../shared/period-closes/closes.ts';
-import { figuresOf, named } from '../../shared/period-closes/figures.ts';
+import { named } from '../../shared/period-closes/figures.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
-import { historyDepth, type EarlierClose } from '../../shared/period-closes/warnings.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodKind, periodLabel, previousPeriod } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -21,10 +20,10 @@ import { type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { collectCarryOver } from './carry.ts';
 import { checksOf } from './checks.ts';
-import { closedFigures, effectiveCloses } from './closed.ts';
-import { collectCloseData } from './collect-data.ts';
+import { effectiveCloses } from './closed.ts';
 import { listChangedCheck } from './list-changed.ts';
 import { leftOutCheck } from './left-out.ts';
+import { earlierCloses, presentFigures } from './present-figures.ts';
 
 export interface CloseDraft {
   scheme: SchemeInForceView;
@@ -37,17 +36,6 @@ export interface CloseDraft {
 
 export function hashOfFigures(figures: CloseFigures): string {
   return createHash('sha256').update(JSON.stringify(figures)).digest('hex');
-}
-
-/** Uninterrupted previous closes of the same length, latest first. */
-function earlierCloses(store: Store, schemeId: SchemeId, period: string, most: number): EarlierClose[] {
-  const closes: EarlierClose[] = [];
-  for (let at = previousPeriod(period); closes.length < most; at = previousPeriod(at)) {
-    const figures = closedFigures(store, schemeId, at);
-    if (!figures) break;
-    closes.push(figures);
-  }
-  return closes;
 }
 
 /** Refuses noScheme, invalidInput (a period length without results in the scheme). */
@@ -66,8 +54,7 @@ export function draftClose(
       `${quoted(scheme.schemeName)}不按${periodLabel(period)}这样的期间结账。`,
     );
   }
-  const closing = collectCloseData(store, scheme, period, inputs);
-  const found = figuresOf(closing, earlierCloses(store, schemeId, period, historyDepth(rules, kind)));
+  const { closing, ...found } = presentFigures(store, scheme, period, inputs);
   const carried =
     rules.cycle === kind
       ? collectCarryOver(store, scheme, period, inputs.announced !== undefined)

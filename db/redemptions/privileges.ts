@@ -2,13 +2,12 @@
 import { eq, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { ClosePrivilege } from '../../shared/period-closes/closes.ts';
-import { figuresOf } from '../../shared/period-closes/figures.ts';
 import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/values/period.ts';
 import type { Privilege } from '../../shared/schemes/model.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { collectCloseData } from '../period-closes/collect-data.ts';
 import { effectiveCloses } from '../period-closes/closed.ts';
+import { presentFigures } from '../period-closes/present-figures.ts';
 import { periodClose } from '../schema/index.ts';
 import type { Store } from '../database/store.ts';
 import { subjectsOf } from '../participants/subjects.ts';
@@ -54,7 +53,7 @@ function enjoying(
   }
   const period = periodOf(kind, today);
   if (grading) return { basis: `${periodLabel(period)}还没有结账，${quoted(grading.name)}尚未评定`, ids: [] };
-  const { figures } = figuresOf(collectCloseData(store, scheme, period, {}), []);
+  const { figures } = presentFigures(store, scheme, period);
   const ids = figures.privileges.find((one) => one.id === id)?.ids ?? [];
   return { basis: `${periodLabel(period)}至今`, ids };
 }

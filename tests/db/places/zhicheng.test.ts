@@ -5,6 +5,7 @@ import { adopted } from '../../builders/fill-missing.ts';
 import { buildHousehold } from '../../builders/households.ts';
 import { awarded } from '../../builders/uses.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
+import { board } from '../../../db/boards/board.ts';
 import { periodClose } from '../../../db/schema/index.ts';
 import { collectCloseData } from '../../../db/period-closes/collect-data.ts';
 import { schemeOfPeriod } from '../../../db/participants/period-figures.ts';
@@ -110,6 +111,22 @@ describe('轵城 takes points for a loan or a discount', () => {
     const { privileges } = await office.uses.privileges({ schemeId });
     expect(privileges[0]).toMatchObject({ basis: '2026年第二季度结账的“优惠档次”' });
     expect(privileges[0]?.subjects.map(({ name }) => name)).toEqual(['余明梅', '单火珍']);
+  });
+
+  it('shows on the board of the next quarter who would enjoy it at that line, as its close will', () => {
+    const { schemeId, earned } = station();
+    closed(schemeId, '2026-Q2');
+    earned('2026-08-20');
+    const enjoys = () => {
+      const { gradings, lines } = board(village.store, { schemeId, period: '2026-Q3' });
+      return lines.map(({ name, grades }) => [name, grades[gradings.indexOf('优惠档次')]]);
+    };
+    // 60 % had reached the first step in the second quarter: the line is now the second, above its 30 points.
+    expect(enjoys().find(([name]) => name === '陈志强')).toEqual(['陈志强', '第1档']);
+    const running = enjoys();
+    village.clock.set('2026-10-10T02:00:00.000Z');
+    closed(schemeId, '2026-Q3');
+    expect(enjoys()).toEqual(running);
   });
 
   it('refuses what the balance does not cover, and what was announced at another cost', async () => {
