@@ -4,7 +4,7 @@ import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { BoardView, ParticipantPageView, ParticipantPageItem } from '../../shared/contract/boards.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
-import { rulesOfVersion, schemesInForce } from '../schemes/read.ts';
+import { rulesOfVersion, schemeInForce, schemesInForce } from '../schemes/read.ts';
 import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { accountPeriod } from '../schema/index.ts';
@@ -104,8 +104,8 @@ function pageOf(
 }
 
 /**
- * Pages of households and their members in a year ('2026'), one for each scheme in force that evaluates them; a board is
- * computed once for all of them.
+ * Pages of households and their members in a year ('2026'), one for each scheme that evaluates them today and was in force
+ * in that year, by whichever version; a board is computed once for all of them.
  */
 export function participantPagesOf(
   store: Store,
@@ -115,7 +115,8 @@ export function participantPagesOf(
   const asked = new Set(householdIds);
   const pages = new Map(householdIds.map((id): [HouseholdId, ParticipantPageView[]] => [id, []]));
   const schemes = schemesInForce(store, today).filter(
-    ({ rules, effectiveFrom }) => subjectKind(rules.subject) !== 'body' && effectiveFrom.slice(0, 4) <= year,
+    ({ schemeId, rules }) =>
+      subjectKind(rules.subject) !== 'body' && schemeInForce(store, schemeId, `${year}-12-31`) !== undefined,
   );
   for (const scheme of schemes) {
     const own = subjectsOf(store, scheme, today).filter(

@@ -12,6 +12,7 @@ import { adopted } from '../builders/fill-missing.ts';
 import { memberChanged } from '../builders/household-changes.ts';
 import { buildHousehold, refusalOf } from '../builders/meetings.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { revise } from '../builders/schemes.ts';
 import { wholeMonth } from '../builders/whole-month.ts';
 
 let village: TestVillage;
@@ -175,6 +176,21 @@ describe('a household’s own page', () => {
       [1, 500],
       [1, -300],
     ]);
+  });
+
+  it('keeps the years before a new version: their points, places and items', () => {
+    september();
+    village.clock.set('2027-01-10T02:00:00.000Z');
+    revise(village, schemeId, '2027-01-05', (rules) => {
+      rules.procedure.noticeDays = 10;
+    });
+    const of = (year: string) =>
+      participantPages(village.store, { householdId: homes[2]!, year }, '2027-01-10').map(
+        ({ place, items }) => [place, items.length],
+      );
+    expect(of('2026')).toEqual([[3, 2]]);
+    expect(of('2027')).toEqual([[null, 0]]);
+    expect(of('2025')).toEqual([]);
   });
 
   it('has a page for each of its people where persons are judged, and none where it is judged by nobody', () => {
