@@ -1,10 +1,12 @@
 /** Points cleared by an effective close can be neither reversed nor cleared again. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
-import type { SchemeId, TransferId } from '../../shared/values/units.ts';
+import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 import { SPENDING } from '../ledger/figures.ts';
+import { accountsAtEnd } from './end-of-cycle.ts';
 
 /** Points of a month, as they were posted. */
 interface OfMonth {
@@ -14,6 +16,7 @@ interface OfMonth {
 }
 
 interface Undone extends OfMonth {
+  accountId: AccountId;
   kind: TransferKind;
 }
 
@@ -36,9 +39,28 @@ function clearedMonth(store: Store, points: OfMonth): string | undefined {
   return resetsSince(store, points).find((period) => points.month <= periodBounds(period).to.slice(0, 7));
 }
 
+/**
+ * Whether spending that a close came after used points that the close lets expire: all that was spent until the last day
+ * of its cycle; since then, what is covered by the points left on that day. Donations always count: the points may
+ * expire with who received them.
+ */
+function usedExpiring(
+  store: Store,
+  { accountId, kind, postedAt, schemeId }: Undone,
+  lastDay: string,
+): boolean {
+  if (kind === 'donation' || localDate(postedAt) <= lastDay) return true;
+  const accounts = prepared<[SchemeId], { accountId: AccountId; balance: Points }>(
+    store,
+    `SELECT id AS accountId, balance FROM account WHERE scheme_id = ? AND kind IN ('household', 'person')`,
+  ).all(schemeId);
+  return (accountsAtEnd(store, lastDay, accounts).get(accountId)?.covered ?? 0) > 0;
+}
+
 /** Period of the first effective close with a reset that a transfer cannot be undone after. */
 function clearedPeriod(store: Store, undone: Undone): string | undefined {
-  return SPENT.has(undone.kind) ? resetsSince(store, undone)[0] : clearedMonth(store, undone);
+  if (!SPENT.has(undone.kind)) return clearedMonth(store, undone);
+  return resetsSince(store, undone).find((period) => usedExpiring(store, undone, periodBounds(period).to));
 }
 
 /**
@@ -59,7 +81,7 @@ export function voucherCleared(store: Store, voucherId: number): string | undefi
 /**
  * An award, deduction or spending that is undone after the close that cleared its points: taken back, it would be taken
  * from points of the next cycle; given back, it would become points of the next cycle. Spending before the close used
- * the expiring points first. Refuses invalidState.
+ * the expiring points first; where there were none, it used newer ones. Refuses invalidState.
  */
 export function requireNotCleared(tx: Tx, transferId: TransferId): void {
   const fault = clearedFault(tx, transferId);
@@ -70,7 +92,7 @@ export function requireNotCleared(tx: Tx, transferId: TransferId): void {
 export function clearedFault(store: Store, transferId: TransferId): string | undefined {
   const undone = prepared<[TransferId], Undone>(
     store,
-    `SELECT t.kind, t.period AS month, t.posted_at AS postedAt, a.scheme_id AS schemeId
+    `SELECT a.id AS accountId, t.kind, t.period AS month, t.posted_at AS postedAt, a.scheme_id AS schemeId
      FROM transfer t JOIN account a ON a.id = t.debit_account_id WHERE t.id = ?`,
   ).get(transferId);
   if (undone === undefined) return undefined;

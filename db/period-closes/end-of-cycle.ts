@@ -93,10 +93,7 @@ export interface EndOfCycle {
   spent: Points;
   /** What is left of `before` here, and of that of others from whom points were moved; negative for a debt. */
   expiring: Points;
-}
-
-interface Walked extends EndOfCycle {
-  /** Spending that was covered by expiring points. */
+  /** What was spent since of points that expire. */
   covered: Points;
 }
 
@@ -105,7 +102,7 @@ const USES: ReadonlySet<string> = new Set(USE_KINDS);
 const MOVES: ReadonlySet<string> = new Set(['movedOut', 'movedIn', 'donation', 'received']);
 
 /** Spending uses the oldest points first; what comes back is what was used. */
-function spend(account: Walked, points: Points): void {
+function spend(account: EndOfCycle, points: Points): void {
   const covered =
     points > 0 ? Math.min(Math.max(0, account.expiring), points) : Math.max(points, -account.covered);
   account.expiring -= covered;
@@ -113,7 +110,7 @@ function spend(account: Walked, points: Points): void {
 }
 
 /** Moved points are the oldest of the giver; a debt that they settle expires with the giver. */
-function moveOldest(giver: Walked, taker: Walked, points: Points): void {
+function moveOldest(giver: EndOfCycle, taker: EndOfCycle, points: Points): void {
   const debt = Math.min(points, Math.max(0, -taker.expiring));
   const oldest = Math.min(points - debt, Math.max(0, giver.expiring - debt));
   giver.expiring -= debt + oldest;
@@ -155,7 +152,7 @@ export function accountsAtEnd(
   lastDay: string,
   balances: readonly { accountId: AccountId; balance: Points }[],
 ): Map<AccountId, EndOfCycle> {
-  const accounts = new Map<AccountId, Walked>(
+  const accounts = new Map<AccountId, EndOfCycle>(
     balances.map(({ accountId, balance }) => [
       accountId,
       { accountId, before: balance, spent: 0, expiring: 0, covered: 0 },

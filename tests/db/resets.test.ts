@@ -219,6 +219,30 @@ describe('after the close that cleared the year', () => {
     expect(returnOf(shopping(buyer!, '2027-02-02')).balanceAfter).toBe(5000);
   });
 
+  it('goods bought with points of the new year before the old one is closed are returned: nothing of them was cleared', async () => {
+    const [buyer, other] = villageWithReset();
+    award(other!, 10_000, '2026-05-01');
+    onDay(village, '2027-01-02');
+    award(buyer!, 5000, '2027-01-02');
+    const slip = shopping(buyer!, '2027-01-03');
+    onDay(village, '2027-01-05');
+    await closeNow(village, '2026');
+    expect(balances([buyer!, other!])).toEqual([2000, 0]);
+    onDay(village, '2027-01-06');
+    expect(returnOf(slip).balanceAfter).toBe(5000);
+  });
+
+  it('goods bought in January with what another household had moved over from the old year are not', async () => {
+    const [buyer, giver] = villageWithReset();
+    award(giver!, 10_000, '2026-05-01');
+    onDay(village, '2027-01-02');
+    move(giver!, buyer!, 5000);
+    const slip = shopping(buyer!, '2027-01-03');
+    onDay(village, '2027-01-05');
+    await closeNow(village, '2026');
+    expect(() => returnOf(slip)).toThrow('2026年结账清零以前用的积分');
+  });
+
   it('goods of the old year returned before it is closed expire with the rest', async () => {
     const [buyer] = villageWithReset();
     award(buyer!, 10_000, '2026-05-01');
