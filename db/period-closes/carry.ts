@@ -1,6 +1,8 @@
 /** End of a cycle: carry-over and expiry of all accounts, and opening figures of the next cycle. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import type { CarryLine, CloseCarry, CloseCheck } from '../../shared/period-closes/closes.ts';
+import { noticeDays } from '../../shared/notices.ts';
+import type { CarryLine, CloseCarry, CloseCheck, CloseInputs } from '../../shared/period-closes/closes.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
 import { nextPeriod, periodBounds } from '../../shared/values/period.ts';
 import { baseIsDue, basePoints } from '../../shared/rules/base.ts';
 import { carryOver } from '../../shared/rules/carry-over.ts';
@@ -10,6 +12,7 @@ import { countSubjects, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeById, schemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { accountsAtEnd } from './end-of-cycle.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 
@@ -35,6 +38,24 @@ function lapses(expiring: Points, balance: Points, mayOwe: boolean): Points {
   return mayOwe ? expiring : Math.min(expiring, Math.max(0, balance));
 }
 
+/** Why the points cannot be cleared today, where the scheme announces that first; undefined when they can. */
+function announcementFault(
+  store: Store,
+  { rules }: SchemeInForceView,
+  period: string,
+  announced: CloseInputs['announced'],
+): string | undefined {
+  if (rules.carryOver !== 'resetAfterNotice') return undefined;
+  if (!announced) return '本办法规定清零前须先公告，请填写公告的日期和地点。';
+  const { from } = periodBounds(period);
+  if (announced.on < from)
+    return `公告日期${chineseDate(announced.on)}早于本期的第一天${chineseDate(from)}，不是本期的清零公告，请核对。`;
+  const days = rules.procedure.noticeDays;
+  const { to } = noticeDays(announced.on, days);
+  if (todayOf(store) > to) return undefined;
+  return `${chineseDate(announced.on)}公告，按办法要满 ${String(days)} 天，到${chineseDate(to)}为止，次日起才能清零。`;
+}
+
 export interface FoundCarry {
   carry: CloseCarry;
   checks: CloseCheck[];
@@ -48,19 +69,15 @@ export function collectCarryOver(
   store: Store,
   scheme: SchemeInForceView,
   period: string,
-  announced: boolean,
+  announced: CloseInputs['announced'],
 ): FoundCarry {
   const { rules, schemeId } = scheme;
   const nextCycle = nextPeriod(period);
   const checks: CloseCheck[] = [];
-  if (rules.carryOver === 'resetAfterNotice' && !announced) {
-    checks.push({
-      id: 'announcement',
-      level: 'blocking',
-      title: '清零还没有公告',
-      detail: '本办法规定清零前须先公告，请填写公告的日期和地点。',
-      page: '',
-    });
+  const fault = announcementFault(store, scheme, period, announced);
+  if (fault !== undefined) {
+    const title = announced ? '清零公告不合办法' : '清零还没有公告';
+    checks.push({ id: 'announcement', level: 'blocking', title, detail: fault, page: '' });
   }
   const { to } = periodBounds(period);
   const accounts = prepared<[SchemeId], OwnedAccount>(store, ACCOUNTS).all(schemeId);

@@ -56,9 +56,7 @@ export function draftClose(
   }
   const { closing, ...found } = presentFigures(store, scheme, period, inputs);
   const carried =
-    rules.cycle === kind
-      ? collectCarryOver(store, scheme, period, inputs.announced !== undefined)
-      : undefined;
+    rules.cycle === kind ? collectCarryOver(store, scheme, period, inputs.announced) : undefined;
   const assessed = roundsOf(rules).some(({ per }) => per === kind);
   const unsettled = assessed ? closing.subjects.filter((one) => one.assessed === undefined) : [];
   const unassessed = named(

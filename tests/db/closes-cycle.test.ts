@@ -89,6 +89,18 @@ describe('the end of a cycle', () => {
     expect(close.figures.inputs.announced?.where).toBe('村部公示栏');
   });
 
+  it('waits until the announcement of this year has hung for the days of the scheme', async () => {
+    const { first } = yearly({ carryOver: 'resetAfterNotice', base: { kind: 'none' } });
+    postedDeclaration(village, first, { ...award, date: '2026-05-01' });
+    const closeAfter = (on: string) => closeNow(village, '2026', { announced: { on, where: '村部公示栏' } });
+    await expect(closeAfter('2027-01-05')).rejects.toThrow('到2027年1月12日为止，次日起才能清零');
+    await expect(closeAfter('2026-12-29')).rejects.toThrow('到2027年1月5日为止');
+    await expect(closeAfter('2025-12-01')).rejects.toThrow('不是本期的清零公告');
+    expect(balance(village, first)).toBe(500);
+    await closeAfter('2026-12-28');
+    expect(balance(village, first)).toBe(0);
+  });
+
   it('moves nothing under a scheme for life', async () => {
     const { first } = yearly({ carryOver: 'lifelong', base: { kind: 'none' } });
     postedDeclaration(village, first, { ...award, date: '2026-05-01' });
