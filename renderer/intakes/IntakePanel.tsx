@@ -156,11 +156,7 @@ export function IntakePanel({
           ) : null}
         </Flex>
       }
-      footer={
-        intake && (mayChange || intake.state === 'answered') ? (
-          <Acts intake={intake} onAct={setAsking} />
-        ) : undefined
-      }
+      footer={intake && mayChange ? <Acts intake={intake} onAct={setAsking} /> : undefined}
     >
       <div key={id} className="panel-body" ref={takeFocus} tabIndex={-1}>
         <QueryBoundary query={query}>

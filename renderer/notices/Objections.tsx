@@ -54,9 +54,11 @@ function ObjectionPanel({
             {correctedPoints === null ? '' : `为 ${formatSignedPoints(correctedPoints)} ${unit}`}。
             {objection.answer}
           </p>
-          <PaperButton draw={() => client.notices.answerDocument({ objectionId: objection.id })}>
-            打印答复书
-          </PaperButton>
+          {mayAnswer ? (
+            <PaperButton draw={() => client.notices.answerDocument({ objectionId: objection.id })}>
+              打印答复书
+            </PaperButton>
+          ) : null}
         </>
       ) : state === 'withdrawn' ? (
         <p>已撤回，不再办理：{objection.withdrawalReason}</p>

@@ -14,6 +14,9 @@ export const DOCUMENT_READERS = {
   purchase: ROLES,
   // A second print of a voucher might be presented first.
   'voucher-sheet': OFFICE,
+  // They name who complained.
+  'intake-answer': OFFICE,
+  'objection-answer': OFFICE,
   'redemption-register': ROLES,
   'stock-ledger': ROLES,
   'goods-catalogue': ROLES,
@@ -113,7 +116,7 @@ export const documents = {
   printed: access('staff', DOCUMENT_READERS)
     .input(z.object({ requestId, id: z.int('文件选得不对') }))
     .output(z.object({ done: z.literal(true) })),
-  list: access(BOOK_READERS)
+  list: access(BOOK_READERS, DOCUMENT_READERS)
     .input(z.object({ subject: optionalText('对象').optional(), kind: optionalText('种类').optional() }))
     .output(z.array(summary)),
 };

@@ -204,11 +204,11 @@ export const intakes = {
     .output(acted),
   /** 收到、办结、采纳 of a year, by kind and channel. */
   figures: access(BOOK_READERS).input(z.object({ year })).output(figures),
-  /** 来访答复 of an answered intake; the complainant's name is masked. */
-  answerDocument: access(BOOK_READERS)
+  /** 来访答复 of an answered intake, with the complainant's name: handed to nobody else. */
+  answerDocument: access(OFFICE)
     .input(z.object({ id: intakeId }))
     .output(drawnDocument),
-  /** 征求意见情况 of a version of a scheme: each opinion about its draft, and how it was dealt with; no names. */
+  /** 征求意见情况 of a version of a scheme: each opinion about its draft, and how it was dealt with; villagers are named as on notices. */
   opinionsDocument: access(BOOK_READERS)
     .input(z.object({ versionId: id('版本') }))
     .output(drawnDocument),

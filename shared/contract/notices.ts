@@ -340,6 +340,6 @@ export const notices = {
   withdrawObjection: access(OFFICE)
     .input(z.object({ requestId, objectionId, version, reason: textField('撤回原因', { max: 200 }) }))
     .output(objection),
-  /** 异议答复书 of an answered objection. */
-  answerDocument: access(BOOK_READERS).input(z.object({ objectionId })).output(drawnDocument),
+  /** 异议答复书 of an answered objection, with the objector's name: handed to nobody else. */
+  answerDocument: access(OFFICE).input(z.object({ objectionId })).output(drawnDocument),
 };

@@ -1,6 +1,5 @@
 /** Who brought an intake 来访 or an objection 异议: the office alone knows the name. */
 import { withoutName } from './name-in-text.ts';
-import { maskName, type MaskRule } from './names.ts';
 import { redactNumbers } from './redact.ts';
 
 /** Stands for the name where it is not shown. */
@@ -11,9 +10,4 @@ export function withoutComplainant<Texts extends Record<string, string>>(texts: 
   return Object.fromEntries(
     Object.entries(texts).map(([key, text]) => [key, redactNumbers(withoutName(text, name, SOMEBODY))]),
   ) as Texts;
-}
-
-/** On paper: masked whatever the village's rule. */
-export function maskedComplainant(name: string, rule: MaskRule): string {
-  return name === '' ? SOMEBODY : maskName(name, rule === 'none' ? 'middle' : rule);
 }

@@ -172,28 +172,74 @@ describe('who complained', () => {
     expectNobody(trail);
   });
 
-  test('is masked on its papers, whatever the village’s rule, and on no other paper', async () => {
+  test('is on the letter that is handed to the complainant, in its salutation alone, and on no other paper', async () => {
     const record = recordsOf(app);
     const client = clientFor(app, village, 'accountant');
     await client.intakes.answerDocument({ id: intakeId });
     await client.intakes.figuresDocument({ year: '2026' });
     await client.notices.answerDocument({ objectionId });
     await client.notices.document({ id: noticeId });
-    expect(record('intake-answer')).toMatchObject({
-      to: '欧阳*国',
-      about: expect.stringContaining('余*梅') as string,
-    });
-    expect(JSON.stringify(record('intake-answer'))).not.toContain('余明梅');
-    expect(record('objection-answer').objector).toBe('江*兴');
+    const { to, ...letter } = record('intake-answer');
+    expect(to).toBe(COMPLAINANT);
+    expect(letter.about).toContain('余*梅');
+    expect(JSON.stringify(letter)).not.toContain('余明梅');
+    const { objector, ...answer } = record('objection-answer');
+    expect(objector).toBe(OBJECTOR);
     expectNobody([
-      record('intake-answer'),
+      letter,
       record('intake-figures'),
-      record('objection-answer'),
+      answer,
       record('notice'),
       await client.notices.published({ id: noticeId }),
       await client.documents.list({}),
     ]);
     expect(objectionById(village.store, objectionId)?.objector).toBe(OBJECTOR);
+  });
+
+  test.each(ROLES.filter((role) => !(OFFICE as readonly Role[]).includes(role)))(
+    '%s neither draws nor opens nor finds the letters',
+    async (role) => {
+      const office = clientFor(app, village, 'accountant');
+      const letters = [
+        await office.intakes.answerDocument({ id: intakeId }),
+        await office.notices.answerDocument({ objectionId }),
+      ];
+      const client = clientFor(app, village, role);
+      const notAllowed = { data: { code: 'notAllowed' } };
+      await expect(client.intakes.answerDocument({ id: intakeId })).rejects.toMatchObject(notAllowed);
+      await expect(client.notices.answerDocument({ objectionId })).rejects.toMatchObject(notAllowed);
+      for (const { documentId: id } of letters) {
+        await expect(client.documents.get({ id })).rejects.toMatchObject(notAllowed);
+        await expect(client.printers.forDocument({ id, printerId: null })).rejects.toMatchObject(notAllowed);
+      }
+      if (!(BOOK_READERS as readonly Role[]).includes(role)) return;
+      expect(await client.documents.list({ kind: 'intake-answer' })).toEqual([]);
+      expect(await client.documents.list({ kind: 'objection-answer' })).toEqual([]);
+    },
+  );
+
+  test.each(BOOK_READERS)(
+    'a volume that %s binds has the answer to an objection without who made it',
+    async (role) => {
+      const record = recordsOf(app);
+      const client = clientFor(app, village, role);
+      const parts = await client.volumes.parts({ period: '2026-09' });
+      const { key } = parts.find(({ kind }) => kind === 'objection')!;
+      await client.volumes.drawPart({ period: '2026-09', key });
+      expect(record('objection-answer').objector).toBe('异议人');
+      expectNobody([parts, record('objection-answer')]);
+    },
+  );
+
+  test('other villagers and minors who are named in the words of an answer are masked in the letter', async () => {
+    buildHousehold(village, [{ name: '盖建国' }, { name: '盖小宝', birthDate: '2018-05-01' }]);
+    const id = received(village, { complainant: COMPLAINANT, content: '路灯坏了三天。' });
+    assigned(village, id);
+    found(village, id, '问了徐有财，盖小宝也看见了。');
+    answered(village, id, 'adopted');
+    const record = recordsOf(app);
+    await clientFor(app, village, 'accountant').intakes.answerDocument({ id });
+    expect(record('intake-answer').finding).toBe('问了徐*财，（未成年人）也看见了。');
   });
 
   test('the answer to an objector names whom it is about as the notice does, in every line of it', async () => {

@@ -5,7 +5,7 @@ import { answerLetter } from './answer-letter.ts';
 
 export interface IntakeAnswerRecord {
   frame: DocumentFrame;
-  /** Masked; 来访人 of an anonymous one. */
+  /** In full; 来访人 of an anonymous one. */
   to: string;
   receivedOn: string;
   /** 质询, 意见建议. */

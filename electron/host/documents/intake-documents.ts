@@ -2,9 +2,17 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { draftOpinions } from '../../../db/intakes/draft-opinions.ts';
 import { intakeFigures } from '../../../db/intakes/figures.ts';
-import { aboutInWords, effectText, intakeById, unnamedIntake } from '../../../db/intakes/read.ts';
+import {
+  aboutInWords,
+  effectText,
+  intakeById,
+  unnamedIntake,
+  type Intake,
+} from '../../../db/intakes/read.ts';
+import { namedVillagers } from '../../../db/notices/lines.ts';
 import { schemeVersionById } from '../../../db/schemes/versions.ts';
 import type { Actor } from '../../../db/database/store.ts';
+import { todayOf } from '../../../db/database/today.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import {
   INTAKE_CHANNEL_NAMES,
@@ -14,29 +22,47 @@ import {
   type IntakeConclusion,
 } from '../../../shared/intakes.ts';
 import { Refusal } from '../../../shared/refusals.ts';
+import { byName, publicReason } from '../../../shared/public-reason.ts';
 import { localDate } from '../../../shared/values/dates.ts';
+import { maskName } from '../../../shared/values/names.ts';
 import { withoutName } from '../../../shared/values/name-in-text.ts';
-import { maskedComplainant } from '../../../shared/values/complainant.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
-/** 来访答复. Refuses notFound, and invalidState before it is answered. */
+/**
+ * Texts of an intake as a paper shows them: villagers are named as on a notice, and who it is about by a masked name
+ * whatever the village's rule.
+ */
+function publicTexts(
+  { store }: Pick<DocumentApp, 'store'>,
+  { householdId, aboutName }: Pick<Intake, 'householdId' | 'aboutName'>,
+): (text: string) => string {
+  const { maskRule } = requireVillage(store);
+  const rule = maskRule === 'none' ? 'middle' : maskRule;
+  const villagers = byName(namedVillagers(store, todayOf(store)));
+  return (text) => {
+    const shown = publicReason(text, householdId ?? 0, villagers, rule);
+    return aboutName === '' ? shown : withoutName(shown, aboutName, maskName(aboutName, rule));
+  };
+}
+
+/**
+ * 来访答复, a paper of the office alone: it is handed to the complainant, who is named in full in its salutation and
+ * nowhere else in it. Refuses notFound, and invalidState before it is answered.
+ */
 export function intakeAnswerDocument(app: DocumentApp, by: Actor, id: number): Promise<DrawnDocument> {
   const intake = intakeById(app.store, id);
   const { no, conclusion, answeredAt } = intake;
   if (conclusion === null || answeredAt === null)
     throw new Refusal('invalidState', `来访 ${no} 还没有答复，答复之后才能打印。`);
-  const { maskRule } = requireVillage(app.store);
   const shown = unnamedIntake(intake);
-  // Who it is about is masked too: the letter leaves the office.
-  const masked = (text: string): string =>
-    withoutName(text, intake.aboutName, maskedComplainant(intake.aboutName, maskRule));
+  const masked = publicTexts(app, intake);
   return renderOnce(app, by, {
     kind: 'intake-answer',
     subject: `intake:${String(id)}`,
     serial: no,
     title: `来访答复 ${no}`,
     content: {
-      to: maskedComplainant(intake.complainant, maskRule),
+      to: intake.complainant === '' ? '来访人' : intake.complainant,
       receivedOn: intake.receivedOn,
       kind: INTAKE_KIND_NAMES[intake.kind],
       channel: INTAKE_CHANNEL_NAMES[intake.channel],
@@ -45,7 +71,7 @@ export function intakeAnswerDocument(app: DocumentApp, by: Actor, id: number): P
       finding: masked(shown.finding),
       conclusion: INTAKE_CONCLUSION_NAMES[conclusion],
       answer: masked(shown.answer),
-      effect: effectText(intake),
+      effect: masked(effectText(intake)),
       investigator: intake.investigator,
       answeredOn: localDate(answeredAt),
     },
@@ -81,6 +107,7 @@ export function draftOpinionsDocument(
 ): Promise<DrawnDocument> {
   const { rules, number, schemeId, state } = schemeVersionById(app.store, versionId);
   const opinions = draftOpinions(app.store, versionId);
+  const masked = publicTexts(app, { householdId: null, aboutName: '' });
   const of = (conclusion: IntakeConclusion): number =>
     opinions.filter((one) => one.conclusion === conclusion).length;
   const serial = `ZQ-${String(schemeId).padStart(2, '0')}-${String(number).padStart(2, '0')}`;
@@ -96,9 +123,9 @@ export function draftOpinionsDocument(
         no,
         receivedOn,
         channel: INTAKE_CHANNEL_NAMES[channel],
-        opinion: content,
+        opinion: masked(content),
         conclusion: conclusion === null ? '还没有答复' : INTAKE_CONCLUSION_NAMES[conclusion],
-        reason: answer,
+        reason: masked(answer),
       })),
       total: `共收到 ${String(opinions.length)} 条，采纳 ${String(of('adopted'))} 条，部分采纳 ${String(of('partlyAdopted'))} 条，未采纳 ${String(of('notAdopted'))} 条。`,
     },

@@ -9,7 +9,6 @@ import { todayOf } from '../../../db/database/today.ts';
 import { byName, publicReason } from '../../../shared/public-reason.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
-import { maskedComplainant } from '../../../shared/values/complainant.ts';
 import { requireFound, Refusal } from '../../../shared/refusals.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
@@ -27,8 +26,17 @@ function conclusionText(
   return `异议不成立，维持公示的 ${points}。${added}`;
 }
 
-/** 异议答复书. Refuses invalidState before the objection is answered. */
-export function objectionAnswerDocument(app: DocumentApp, by: Actor, id: number): Promise<DrawnDocument> {
+/**
+ * 异议答复书, a paper of the office alone: it is handed to the objector, who is named in full in its salutation and nowhere
+ * else in it. The copy of a volume, which all who read the books may bind, names nobody. Refuses invalidState before the
+ * objection is answered.
+ */
+export function objectionAnswerDocument(
+  app: DocumentApp,
+  by: Actor,
+  id: number,
+  { forVolume = false }: { forVolume?: boolean } = {},
+): Promise<DrawnDocument> {
   const objection = requireFound(objectionById(app.store, id), '异议');
   const { answeredAt } = objection;
   if (answeredAt === null) throw new Refusal('invalidState', '这件异议还没有答复，答复之后才能打印答复书。');
@@ -52,7 +60,7 @@ export function objectionAnswerDocument(app: DocumentApp, by: Actor, id: number)
     serial: objection.no,
     title: `异议答复书 ${objection.no}`,
     content: {
-      objector: maskedComplainant(objection.objector, maskRule),
+      objector: forVolume || objection.objector === '' ? '异议人' : objection.objector,
       receivedOn: localDate(objection.receivedAt),
       noticeNumber: objection.noticeNo,
       scheme: objection.schemeName,

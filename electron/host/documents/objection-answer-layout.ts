@@ -5,7 +5,7 @@ import { answerLetter } from './answer-letter.ts';
 
 export interface ObjectionAnswerRecord {
   frame: DocumentFrame;
-  /** Masked. */
+  /** In full; 异议人 in a volume. */
   objector: string;
   receivedOn: string;
   /** Number of the disputed notice. */

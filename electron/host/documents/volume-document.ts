@@ -46,7 +46,7 @@ function drawRecord(app: VolumeApp, by: Actor, kind: VolumePart['kind'], id: num
     case 'attendance':
       return Promise.resolve(attendanceDocument(app, by, id as MeetingId));
     case 'objection':
-      return objectionAnswerDocument(app, by, id);
+      return objectionAnswerDocument(app, by, id, { forVolume: true });
     case 'rectification':
       return rectificationDocument(app, by, id);
     case 'settlement':

@@ -18,7 +18,12 @@ export function paperFileName(title: string, serial: string): string {
 /** Refuses notAllowed for a kind of document that is not for the caller's role. */
 export function requireMayHave({ mayHave }: PartAccess, kind: string): void {
   if (!mayHave(kind)) {
-    throw new Refusal('notAllowed', '超市只能查看和打印兑换小票、日结单、结算单、兑换登记表和物资的单据。');
+    throw new Refusal(
+      'notAllowed',
+      mayHave('others')
+        ? '这种单据只由管理员、村会计查看和打印。'
+        : '超市只能查看和打印兑换小票、日结单、结算单、兑换登记表和物资的单据。',
+    );
   }
 }
 
@@ -63,6 +68,6 @@ export const documents = os.documents.router({
     notePrinting(context.app.store, actorOf(context), input, paperFor(context, input.id)),
   ),
   list: os.documents.list.handler(({ input, context }) =>
-    listDocuments(context.app.store, { ...input, limit: 500 }),
+    listDocuments(context.app.store, { ...input, limit: 500 }).filter(({ kind }) => context.mayHave(kind)),
   ),
 });
