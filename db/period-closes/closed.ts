@@ -1,6 +1,7 @@
 /** Closes that stand: which periods of a scheme are closed, and with which figures. */
 import { and, eq, sql } from 'drizzle-orm';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
+import { periodBounds, periodKind, type PeriodKind } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { IS_EFFECTIVE } from '../covering-close.ts';
 import { preparedQuery, type Store } from '../database/store.ts';
@@ -27,12 +28,21 @@ const figuresOfPeriod = preparedQuery((orm) =>
   orm.select({ figures: periodClose.figures }).from(periodClose).where(OF_PERIOD).prepare(),
 );
 
-/** Every effective close of a scheme, by period. */
-export function effectiveCloses(
-  store: Store,
-  schemeId: SchemeId,
-): Pick<typeof periodClose.$inferSelect, 'id' | 'no' | 'period'>[] {
-  return byPeriod(store).all({ schemeId });
+export type EffectiveClose = Pick<typeof periodClose.$inferSelect, 'id' | 'no' | 'period'>;
+
+/**
+ * Every effective close of a scheme, by the last day of its period. The texts of periods of different lengths do not
+ * follow one another in time: '2026-12' stands after '2026', '2026-Q2' after '2026-07'.
+ */
+export function effectiveCloses(store: Store, schemeId: SchemeId): EffectiveClose[] {
+  return byPeriod(store)
+    .all({ schemeId })
+    .toSorted((a, b) => periodBounds(a.period).to.localeCompare(periodBounds(b.period).to));
+}
+
+/** The latest effective close of periods of a length. */
+export function latestClose(store: Store, schemeId: SchemeId, kind: PeriodKind): EffectiveClose | undefined {
+  return effectiveCloses(store, schemeId).findLast(({ period }) => periodKind(period) === kind);
 }
 
 export function isClosed(store: Store, schemeId: SchemeId, period: string): boolean {

@@ -13,10 +13,11 @@ import { householdById } from '../households/rows.ts';
 import { statement } from '../ledger/statement.ts';
 import { namedVillagers } from '../notices/lines.ts';
 import { cardByNumber } from '../passbooks/cards.ts';
-import { effectiveCloses } from '../period-closes/closed.ts';
+import { latestClose } from '../period-closes/closed.ts';
 import { closeById } from '../period-closes/read.ts';
 import { counterSchemes } from '../redemptions/counter-scheme.ts';
 import { redemptionWindowError } from '../redemptions/redemption-window.ts';
+import { currentRules } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { requireVillage } from '../village/profile.ts';
 
@@ -67,15 +68,16 @@ function redeemableFrom(store: Store, { accountId, schemeId }: Row, today: strin
     : periodBounds(nextPeriod(today.slice(0, 7))).from;
 }
 
-/** Grades of the latest close of the scheme. */
+/** Each grade by the latest close of its own length: the year's stars also stand when a month was closed after it. */
 function gradesOf(store: Store, { accountId, schemeId }: Row): EnquiryAccount['grades'] {
-  const latest = effectiveCloses(store, schemeId).at(-1);
-  if (!latest) return [];
-  const { figures } = closeById(store, latest.id);
-  const line = figures.lines.find((one) => one.accountId === accountId);
-  return figures.gradings.flatMap(({ id, name }) => {
+  return (currentRules(store, schemeId)?.gradings ?? []).flatMap(({ id, per }) => {
+    const latest = latestClose(store, schemeId, per);
+    if (!latest) return [];
+    const { gradings, lines } = closeById(store, latest.id).figures;
+    const name = gradings.find((one) => one.id === id)?.name;
+    const line = lines.find((one) => one.accountId === accountId);
     const grade = line?.grades.find(({ gradingId }) => gradingId === id)?.grade;
-    return grade ? [{ grading: name, grade }] : [];
+    return name !== undefined && grade ? [{ grading: name, grade }] : [];
   });
 }
 

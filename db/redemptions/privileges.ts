@@ -2,11 +2,11 @@
 import { eq, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { ClosePrivilege } from '../../shared/period-closes/closes.ts';
-import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/values/period.ts';
+import { periodLabel, periodOf, type PeriodKind } from '../../shared/values/period.ts';
 import type { Privilege } from '../../shared/schemes/model.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { effectiveCloses } from '../period-closes/closed.ts';
+import { latestClose } from '../period-closes/closed.ts';
 import { presentFigures } from '../period-closes/present-figures.ts';
 import { periodClose } from '../schema/index.ts';
 import type { Store } from '../database/store.ts';
@@ -26,7 +26,7 @@ function lastClose(
   schemeId: SchemeId,
   kind: PeriodKind,
 ): { period: string; privileges: ClosePrivilege[] } | undefined {
-  const last = effectiveCloses(store, schemeId).findLast(({ period }) => periodKind(period) === kind);
+  const last = latestClose(store, schemeId, kind);
   if (!last) return undefined;
   const row = store.orm
     .select({ privileges: sql<string | null>`json_extract(${periodClose.figures}, '$.privileges')` })

@@ -87,6 +87,31 @@ test('a board is on the television once its sheet for the wall was made, masked 
   closing.close();
 });
 
+test('a card tells the year’s stars and the quarter’s grade, each by the latest close of its own length', async () => {
+  const graded = (id: string, name: string, per: 'quarter' | 'year', best: string) => ({
+    id,
+    name,
+    per,
+    basis: 'newPoints',
+    rule: { kind: 'lines', levels: [{ name: best, from: 1000, inclusive: true }], otherwise: '合格' },
+  });
+  const { village: closing, first } = yearlyVillage({
+    gradings: [
+      graded('stars', '年度星级', 'year', '五星'),
+      graded('quarterly', '季度等次', 'quarter', '优秀'),
+    ],
+  });
+  postedDeclarations(closing, 'duties', '2026-11-05', [[first, 2000]]);
+  await closeNow(closing, '2026-Q4');
+  await closeNow(closing, '2026');
+  const [account] = enquiry(closing.store, { householdId: first, today: '2027-01-05' }).accounts;
+  expect(account?.grades).toEqual([
+    { grading: '年度星级', grade: '五星' },
+    { grading: '季度等次', grade: '优秀' },
+  ]);
+  closing.close();
+});
+
 function cardOf(householdId: HouseholdId): string {
   issueCards(village.store, village.by.accountant, { householdIds: [householdId] });
   return cardsOfHousehold(village.store, householdId)[0]!.number;
