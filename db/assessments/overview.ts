@@ -2,34 +2,56 @@
 import { and, eq } from 'drizzle-orm';
 import type { AssessmentOverviewView, AssessmentSheetView } from '../../shared/contract/assessments.ts';
 import { verifierText } from '../../shared/assessments.ts';
-import { periodKind } from '../../shared/values/period.ts';
-import { formOf, gradingFor, outcomesOf } from '../../shared/rules/assessment.ts';
-import { gradeAll, type Graded } from '../../shared/rules/grades.ts';
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import type { CloseGrade } from '../../shared/period-closes/closes.ts';
+import { gradePeriod } from '../../shared/period-closes/grades.ts';
+import { withAssessment, type GradedByClose } from '../../shared/period-closes/subjects.ts';
+import { periodBounds, periodKind } from '../../shared/values/period.ts';
+import { formOf, gradingFor } from '../../shared/rules/assessment.ts';
 import { rankInClasses } from '../../shared/rules/ranks.ts';
-import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
-import { schemeOfPeriod } from '../participants/period-figures.ts';
+import { periodFigures, schemeOfPeriod } from '../participants/period-figures.ts';
+import { suspendedOn } from '../suspended.ts';
 import { assessment } from '../schema/index.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { assessedOf, sheetsOf } from './read.ts';
 import { requireAssessmentRound } from './rounds.ts';
 import { eventsOf, shortcomingsOf, hasScore, lastSheetOf, levelsOf, pointsOf } from './sheet-figures.ts';
 
+/** Grades of those whose assessment is final, as the close of the period gives them. */
 function gradesOf(
-  rules: SchemeRules,
+  store: Store,
+  scheme: SchemeInForceView,
   period: string,
   finals: ReadonlyMap<number, AssessmentSheetView>,
-): Map<number, Graded> {
-  const grading = gradingFor(rules, periodKind(period));
+): Map<number, CloseGrade> {
+  const { rules } = scheme;
+  const kind = periodKind(period);
+  const grading = gradingFor(rules, kind);
   if (!grading) return new Map();
-  const subjects = [...finals].map(([id, { content, total }]) => ({
-    id,
-    points: total,
-    outcomes: outcomesOf(rules, content),
-    ...(content.grade === undefined ? {} : { judged: content.grade }),
-  }));
-  return new Map(gradeAll(grading, subjects).map((graded) => [graded.id, graded]));
+  const suspended = suspendedOn(store, scheme, periodBounds(period).to);
+  const settled = periodFigures(store, scheme.schemeId, period).flatMap((figures) => {
+    const { subject, points, outcomes, majorDeduction } = figures;
+    const final = subject.participantId === null ? undefined : finals.get(subject.participantId);
+    if (!final) return [];
+    const found: GradedByClose = {
+      id: subject.participantId ?? 0,
+      class: subject.class,
+      points,
+      outcomes,
+      majorDeduction,
+      suspended: subject.householdId !== null && suspended.has(subject.householdId),
+    };
+    return [withAssessment(rules, found, final)];
+  });
+  const { grades } = gradePeriod({ rules, kind, subjects: settled, inputs: {} }, []);
+  return new Map(
+    [...grades].flatMap(([id, held]) => {
+      const grade = held.find(({ gradingId }) => gradingId === grading.id);
+      return grade ? [[id, grade] as const] : [];
+    }),
+  );
 }
 
 /** Refuses noScheme, invalidInput (scheme or period without assessment). */
@@ -62,7 +84,7 @@ export function assessmentOverview(
       return final ? [[participantId, final] as const] : [];
     }),
   );
-  const grades = gradesOf(rules, period, finals);
+  const grades = gradesOf(store, scheme, period, finals);
   const scored = assessed.flatMap(({ participantId, class: name }) => {
     const final = finals.get(participantId);
     return final && hasScore(final) ? [{ id: participantId, points: final.total, class: name }] : [];

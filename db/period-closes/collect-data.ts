@@ -1,16 +1,12 @@
 /** Collects the input of a period's figures from the database. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import type { AssessmentContent } from '../../shared/assessments.ts';
 import type { CloseGroupRewards, CloseInputs } from '../../shared/period-closes/closes.ts';
 import type { PaidPeriod } from '../../shared/period-closes/pay-year.ts';
 import { isPaidByYear } from '../../shared/period-closes/payment.ts';
-import type { Closing, ClosingSubject } from '../../shared/period-closes/subjects.ts';
+import { withAssessment, type Closing, type ClosingSubject } from '../../shared/period-closes/subjects.ts';
 import { namesOnOneList, publishedName } from '../../shared/values/names.ts';
 import { periodBounds, periodKind, periodsWithin } from '../../shared/values/period.ts';
-import { outcomesOf } from '../../shared/rules/assessment.ts';
-import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
-import type { Points } from '../../shared/values/units.ts';
 import { finalAssessments } from '../assessments/read.ts';
 import { groupRewardsOfYear } from '../assessments/rewards.ts';
 import { suspendedOn } from '../suspended.ts';
@@ -116,28 +112,6 @@ function rewardsOf(
     })),
     totalFen: groupFen + leaderFen,
   };
-}
-
-/**
- * A final assessment score replaces the sum of declarations; a chosen or vetoed grade is kept in addition.
- */
-function withAssessment(
-  rules: SchemeRules,
-  subject: ClosingSubject,
-  { content, total }: { content: AssessmentContent; total: Points },
-): ClosingSubject {
-  const outcomes = [...subject.outcomes, ...outcomesOf(rules, content)];
-  if (content.score === undefined && content.marks === undefined) {
-    return { ...subject, outcomes, assessed: content };
-  }
-  const points = {
-    ...subject.points,
-    awarded: Math.max(total, 0),
-    deducted: Math.max(-total, 0),
-    newPoints: total,
-    total: subject.points.base + subject.points.carried + total,
-  };
-  return { ...subject, outcomes, points, assessed: content };
 }
 
 /** Published names: masked by the village's rule, minors by household number, namesakes of a group with theirs. */

@@ -4,7 +4,12 @@ import { graded } from '../rules/cycle.ts';
 import { gradeAll, gradeNames, type Graded, type GradedSubject } from '../rules/grades.ts';
 import { tierRound } from '../rules/tiers.ts';
 import type { Grading } from '../schemes/model.ts';
-import { hasClasses, pointsAfterStriking, type Closing, type ClosingSubject } from './subjects.ts';
+import { hasClasses, pointsAfterStriking, type Closing, type GradedByClose } from './subjects.ts';
+
+/** What the gradings of a period depend on. */
+export interface GradedPeriod extends Pick<Closing, 'rules' | 'kind' | 'inputs'> {
+  subjects: readonly GradedByClose[];
+}
 
 export interface GradedClose {
   gradings: CloseGrading[];
@@ -19,7 +24,7 @@ export interface GradedClose {
  * Results of all gradings of the period; `before` are the gradings of the previous close (they carry the
  * line).
  */
-export function gradePeriod(closing: Closing, before: readonly CloseGrading[]): GradedClose {
+export function gradePeriod(closing: GradedPeriod, before: readonly CloseGrading[]): GradedClose {
   const rated = closing.subjects.filter(({ suspended }) => !suspended);
   const grades = new Map<number, CloseGrade[]>(rated.map(({ id }) => [id, []]));
   const found: GradedClose = { gradings: [], grades, judged: [], open: [] };
@@ -38,7 +43,7 @@ export function gradePeriod(closing: Closing, before: readonly CloseGrading[]): 
 
 function gradeByTiers(
   grading: Grading,
-  rated: readonly ClosingSubject[],
+  rated: readonly GradedByClose[],
   at: number,
   { gradings, grades }: GradedClose,
 ): void {
@@ -67,15 +72,15 @@ function gradeByTiers(
 }
 
 /** Grade chosen by the meeting: entered at the close or taken from an assessment. */
-function judgedGrade({ inputs }: Closing, { id: gradingId }: Grading, subject: ClosingSubject) {
+function judgedGrade({ inputs }: GradedPeriod, { id: gradingId }: Grading, subject: GradedByClose) {
   const said = inputs.judged?.find((one) => one.gradingId === gradingId && one.id === subject.id)?.grade;
   return said ?? subject.assessed?.grade;
 }
 
 function gradeByRule(
-  closing: Closing,
+  closing: GradedPeriod,
   grading: Grading,
-  rated: readonly ClosingSubject[],
+  rated: readonly GradedByClose[],
   { gradings, grades, judged, open }: GradedClose,
 ): void {
   const { id, name, means = '', rule } = grading;

@@ -3,6 +3,7 @@ import type { AssessmentContent } from '../assessments.ts';
 import type { PaidPeriod } from './pay-year.ts';
 import type { CloseGroupRewards, CloseInputs, CloseLine, CloseSubject } from './closes.ts';
 import type { PeriodKind } from '../values/period.ts';
+import { outcomesOf } from '../rules/assessment.ts';
 import type { PeriodPoints } from '../rules/cycle.ts';
 import { rank, rankInClasses } from '../rules/ranks.ts';
 import type { ItemOutcome, SchemeRules } from '../schemes/model.ts';
@@ -22,6 +23,12 @@ export interface ClosingSubject extends CloseSubject {
   /** Result of its assessment in the period, besides declarations. */
   assessed?: AssessmentContent;
 }
+
+/** What the gradings of a close depend on, of one subject. */
+export type GradedByClose = Pick<
+  ClosingSubject,
+  'id' | 'class' | 'points' | 'outcomes' | 'majorDeduction' | 'suspended' | 'assessed'
+>;
 
 /** Input of the figures of a period. */
 export interface Closing {
@@ -44,9 +51,36 @@ export interface ScoredSubject {
   class: string;
 }
 
+/**
+ * A final assessment score replaces the sum of declarations; a chosen or vetoed grade is kept in addition.
+ */
+export function withAssessment<Subject extends GradedByClose>(
+  rules: SchemeRules,
+  subject: Subject,
+  { content, total }: { content: AssessmentContent; total: Points },
+): Subject {
+  const outcomes = [...subject.outcomes, ...outcomesOf(rules, content)];
+  if (content.score === undefined && content.marks === undefined) {
+    return { ...subject, outcomes, assessed: content };
+  }
+  const points = {
+    ...subject.points,
+    awarded: Math.max(total, 0),
+    deducted: Math.max(-total, 0),
+    newPoints: total,
+    total: subject.points.base + subject.points.carried + total,
+  };
+  return { ...subject, outcomes, points, assessed: content };
+}
+
+/** The points of the period were taken away 取消. */
+export function isStruck({ outcomes }: Pick<ClosingSubject, 'outcomes'>): boolean {
+  return outcomes.some(({ kind }) => kind === 'strike');
+}
+
 /** Struck points (取消) count as none. */
-export function pointsAfterStriking({ outcomes }: Pick<ClosingSubject, 'outcomes'>, points: Points): Points {
-  return outcomes.some(({ kind }) => kind === 'strike') ? 0 : points;
+export function pointsAfterStriking(subject: Pick<ClosingSubject, 'outcomes'>, points: Points): Points {
+  return isStruck(subject) ? 0 : points;
 }
 
 /** What a ranking figure is called, on screens and papers. */

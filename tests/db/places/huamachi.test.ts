@@ -72,6 +72,43 @@ describe('a quarter', () => {
     expect(board()).toEqual([['白书记', 1, '差', '一票否决，直接评定为“差”']]);
   });
 
+  test('who has a score is not among the worst for having no award: the assessment is what the close counts', () => {
+    adopt((rules) => {
+      rules.gradings![0]!.worst = { name: '差', when: ['noAward', 'belowBase'] };
+    });
+    settled(village, schemeId, cadre('白书记', CHIEF!), QUARTER, { score: 9000 });
+    settled(village, schemeId, cadre('冯主任', CHIEF!), QUARTER, { score: 0 });
+    expect(board()).toEqual([
+      ['白书记', 1, '优秀', ''],
+      ['冯主任', 2, '差', '无贡献加分'],
+    ]);
+  });
+
+  test('a share of the first is one of each class, as at the close', () => {
+    adopt((rules) => {
+      rules.gradings![0]!.rule = {
+        kind: 'top',
+        levels: [{ name: '优秀', percent: 5000 }],
+        otherwise: '差',
+        ties: 'include',
+      };
+    });
+    const scores = [
+      ['白书记', CHIEF, 9000],
+      ['冯主任', CHIEF, 9200],
+      ['郭副书记', DEPUTY, 8000],
+      ['郝副书记', DEPUTY, 8100],
+    ] as const;
+    for (const [name, group, score] of scores)
+      settled(village, schemeId, cadre(name, group!), QUARTER, { score });
+    expect(board().map(([name, , grade]) => [name, grade])).toEqual([
+      ['白书记', '差'],
+      ['冯主任', '优秀'],
+      ['郭副书记', '差'],
+      ['郝副书记', '优秀'],
+    ]);
+  });
+
   test('has no grade before it is settled', () => {
     adopt();
     const id = begun(village, schemeId, cadre('白书记', CHIEF!), QUARTER);
