@@ -41,18 +41,19 @@ function withItsRules(store: Store, rows: readonly EarlierRow[]): EarlierActivit
 }
 
 /**
- * Effective declarations of a household under a scheme, one query for all caps; reversed ones do not count.
+ * Effective declarations of a household under a scheme, one query for all caps; reversed ones do not count. `since`: day
+ * from which they are asked for; '' for all. None counts in a month before that of its day.
  */
 export function earlierDeclarations(
   store: Store,
   schemeId: SchemeId,
   householdId: HouseholdId,
-  except: DeclarationId | null = null,
+  { except = null, since = '' }: { except?: DeclarationId | null; since?: string } = {},
 ): EarlierActivity[] {
-  const rows = prepared<[HouseholdId, SchemeId, DeclarationId | null], EarlierRow>(
+  const rows = prepared<[HouseholdId, string, SchemeId, DeclarationId | null], EarlierRow>(
     store,
-    `${EFFECTIVE_DECLARATIONS} WHERE d.household_id = ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${EFFECTIVE}) AND ${NOT_REVERSED}`,
-  ).all(householdId, schemeId, except);
+    `${EFFECTIVE_DECLARATIONS} WHERE d.household_id = ? AND d.period >= ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${EFFECTIVE}) AND ${NOT_REVERSED}`,
+  ).all(householdId, since.slice(0, 7), schemeId, except);
   return withItsRules(store, rows);
 }
 
@@ -212,7 +213,7 @@ export function evaluateDeclaration(store: Store, candidate: DeclarationToEvalua
     candidate.itemId,
   );
   const except = candidate.except ?? null;
-  const ofHousehold = earlierDeclarations(store, candidate.schemeId, householdId, except);
+  const ofHousehold = earlierDeclarations(store, candidate.schemeId, householdId, { except });
   const earlier =
     memberId === null
       ? ofHousehold

@@ -4,6 +4,7 @@ import type { RoundOutcome, MarkCut } from '../../shared/contract/inspections.ts
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import type { InspectionResult } from '../../shared/inspections.ts';
 import { evaluateActivity } from '../../shared/rules/evaluate.ts';
+import { countedSince } from '../../shared/rules/limits.ts';
 import { isRepeat } from '../../shared/rules/propose.ts';
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import type { HouseholdId, Points } from '../../shared/values/units.ts';
@@ -85,7 +86,8 @@ function judgeMark(
 ): JudgedMark {
   const { householdId, result } = mark;
   const item = requireItem(scheme, result.itemId ?? '');
-  const earlier = earlierDeclarations(store, round.schemeId, householdId);
+  const since = countedSince(scheme.rules, item, round.date);
+  const earlier = earlierDeclarations(store, round.schemeId, householdId, { since });
   const repeat = isRepeat(scheme.rules, item, round.date, earlier);
   const points = result.points * (repeat && item.repeatDoubles ? 2 : 1);
   const household = householdLabel(store, householdId);

@@ -4,7 +4,7 @@ import type { HouseholdFacts } from '../../shared/rules/base.ts';
 import type { ParticipantStatus } from '../../shared/participants.ts';
 import { participationFault } from '../../shared/rules/participation.ts';
 import type { SchemeRules, Subject } from '../../shared/schemes/model.ts';
-import { PARTY_STATUSES } from '../../shared/schemes/subjects.ts';
+import { PARTY_STATUSES, subjectKind } from '../../shared/schemes/subjects.ts';
 import type {
   AccountId,
   Fen,
@@ -126,7 +126,7 @@ const LATER_STATE = 'coalesce(h.state_on >= @asOf, 0)';
 const HOUSEHOLD_STATE = `${stateOnDay('@asOf')} AS householdState`;
 const HOUSEHOLD_THERE = `(h.state <> 'closed' OR h.state_on >= @goneSince)`;
 
-const HOUSEHOLDS = `
+const households = (only: string): string => `
   SELECT h.id, h.id AS householdId, NULL AS memberId, h.no,
     coalesce(m.name, CASE WHEN @goneSince IS NULL THEN '' ELSE ${householdName('f')} END) AS name, h.group_id AS groupId, g.number AS groupNumber, h.state = 'closed' AS gone, ${HOUSEHOLD_STATE}, ${tagged('h.tags')} AS elsewhere, ${COLUMNS},
     max(${LATER_STATE}, (SELECT count(*) FROM member x
@@ -135,10 +135,11 @@ const HOUSEHOLDS = `
   LEFT JOIN member f ON f.id = h.former_head_id
   LEFT JOIN participant p ON p.scheme_id = @schemeId AND p.household_id = h.id
   LEFT JOIN account a ON a.scheme_id = @schemeId AND a.household_id = h.id
-  WHERE ${HOUSEHOLD_THERE} AND ${cameBy('h', 'household_id')} AND (@only IS NULL OR h.id = @only) ORDER BY g.number, h.no`;
+  WHERE ${HOUSEHOLD_THERE} AND ${cameBy('h', 'household_id')} ${only} ORDER BY g.number, h.no`;
 
-function persons(condition: string): string {
-  return `
+/** Of those who fulfil an SQL condition. */
+function persons(condition: string): (only: string) => string {
+  return (only) => `
   SELECT m.id, h.id AS householdId, m.id AS memberId, h.no, m.name, h.group_id AS groupId, g.number AS groupNumber,
     m.state = 'left' OR h.state = 'closed' AS gone, ${HOUSEHOLD_STATE},
     ${tagged('m.tags')} OR ${tagged('h.tags')} AS elsewhere, ${COLUMNS}, 1 AS members
@@ -148,31 +149,39 @@ function persons(condition: string): string {
   LEFT JOIN participant p ON p.scheme_id = @schemeId AND p.member_id = m.id
   LEFT JOIN account a ON a.scheme_id = @schemeId AND a.member_id = m.id
   WHERE (m.state = 'present' OR m.left_on >= @goneSince) AND ${HOUSEHOLD_THERE}
-    AND ${condition} AND (@only IS NULL OR m.id = @only)
+    AND ${condition} ${only}
   ORDER BY g.number, h.no, m.id`;
 }
 
-const BODIES = `
+const bodies = (only: string): string => `
   SELECT p.id, NULL AS householdId, NULL AS memberId, '' AS no, CASE p.name WHEN '' THEN coalesce(g.name, '') ELSE p.name END AS name,
     p.group_id AS groupId, g.number AS groupNumber, 0 AS gone, NULL AS householdState, 0 AS elsewhere, ${COLUMNS},
     (SELECT count(*) FROM household x WHERE x.group_id = p.group_id AND x.state <> 'closed') AS members
   FROM participant p LEFT JOIN village_group g ON g.id = p.group_id LEFT JOIN account a ON false
-  WHERE p.scheme_id = @schemeId AND p.household_id IS NULL AND p.member_id IS NULL AND (@only IS NULL OR p.id = @only)
+  WHERE p.scheme_id = @schemeId AND p.household_id IS NULL AND p.member_id IS NULL ${only}
   ORDER BY g.number, p.id`;
 
 const PARTY = PARTY_STATUSES.map((status) => `'${status}'`).join(', ');
 /** Subjects on the village's list. */
 const LISTED = 'p.id IS NOT NULL';
 
-const QUERIES: Record<Subject, string> = {
-  household: HOUSEHOLDS,
+const QUERIES: Record<Subject, (only: string) => string> = {
+  household: households,
   member: persons(cameBy('m', 'member_id')),
   partyMember: persons(`m.political_status IN (${PARTY}) AND ${cameBy('m', 'member_id')}`),
   cadre: persons(LISTED),
   volunteer: persons(LISTED),
-  group: BODIES,
-  partyOrganisation: BODIES,
+  group: bodies,
+  partyOrganisation: bodies,
 };
+
+/** Row of the file that a subject's id is of. */
+const FILE = { household: 'h', person: 'm', body: 'p' } as const;
+
+/** One is looked up by its key: a condition for both would read the whole village for every line of a round. */
+function queryFor(subject: Subject, only: number | null): string {
+  return QUERIES[subject](only === null ? '' : `AND ${FILE[subjectKind(subject)]}.id = @only`);
+}
 
 function factsOf(row: Row, known: HouseholdFacts): HouseholdFacts {
   const here = row.elsewhere === 1 ? 0 : 1;
@@ -274,7 +283,7 @@ export function candidatesOf(
   date: string,
   { only = null, goneSince = null, asOf = null }: Scope = {},
 ): Candidate[] {
-  return prepared<[Asked], Row>(store, QUERIES[rules.subject])
+  return prepared<[Asked], Row>(store, queryFor(rules.subject, only))
     .all({
       schemeId,
       only,

@@ -1,5 +1,5 @@
 /** The single rules of a scheme that limit an activity's points. */
-import { daysBetween } from '../values/dates.ts';
+import { addDays, daysBetween } from '../values/dates.ts';
 import { periodOf } from '../values/period.ts';
 import { formatPoints, formatSignedPoints } from '../values/points.ts';
 import type { Cap, SchemeItem, SchemeRules } from '../schemes/model.ts';
@@ -269,6 +269,22 @@ function capLimit(
     size: full ? 0 : left,
     message: `${scope}${PER[cap.per]}最多${limits.join('、')}${used}`,
   };
+}
+
+/**
+ * The first day of whose activities any limit of one on `date` still asks: the calendar year, and the week at its
+ * beginning; '' where a cap holds for ever.
+ */
+export function countedSince(rules: SchemeRules, item: SchemeItem, date: string): string {
+  const caps = [
+    ...rules.caps,
+    ...(rules.householdCaps ?? []),
+    ...item.caps,
+    ...rules.categories.flatMap((category) => category.caps),
+  ];
+  if (caps.some(({ per }) => per === 'ever')) return '';
+  const [year, week] = [`${date.slice(0, 4)}-01-01`, addDays(date, -6)];
+  return year < week ? year : week;
 }
 
 function samePeriod(per: Cap['per'], a: string, b: string): boolean {

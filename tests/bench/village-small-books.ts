@@ -35,11 +35,14 @@ function visitedHouseholds(store: Store): void {
     date: '2026-11-20',
     groupId: null,
     inspector: '',
-    results: [{ key: '0', name: '无', itemId: null, points: 0 }],
+    results: [
+      { key: '0', name: '无', itemId: null, points: 0 },
+      { key: '1', name: '庭院评比为示范户', itemId: 'model-courtyard', points: 400 },
+    ],
   });
   store.sqlite
     .prepare(
-      `INSERT INTO inspection_mark (round_id, household_id, result, at) SELECT ?, id, '0', '2026-11-20' FROM household WHERE id % 10 > 0`,
+      `INSERT INTO inspection_mark (round_id, household_id, result, at) SELECT ?, id, iif(id % 3 = 0, '1', '0'), '2026-11-20' FROM household WHERE id % 10 > 0`,
     )
     .run(roundId);
 }

@@ -4,6 +4,7 @@ import { listAudit, type AuditFilter } from '../../../db/audit/trail.ts';
 import { board } from '../../../db/boards/board.ts';
 import { redBoard } from '../../../db/boards/red-board.ts';
 import { participantPages } from '../../../db/boards/participant-pages.ts';
+import { previewRound } from '../../../db/inspections/finish.ts';
 import { previewClose, type ClosePreviewInput } from '../../../db/period-closes/preview.ts';
 import {
   declarationTotals,
@@ -110,6 +111,7 @@ export const READS = {
   redBoard: ({ store }: ReadPlace, input: Parameters<typeof redBoard>[1]) => redBoard(store, input),
   redemptionRegister: ({ store }: ReadPlace, input: Parameters<typeof redemptionRegister>[1]) =>
     redemptionRegister(store, input),
+  roundPreview: ({ store }: ReadPlace, roundId: number) => previewRound(store, roundId),
   settlementPreview: ({ store }: ReadPlace, input: Parameters<typeof previewSettlement>[1]) =>
     previewSettlement(store, input),
   slips: ({ store }: ReadPlace, filter: SlipFilter) => listSlips(store, filter),

@@ -1,11 +1,12 @@
 import { markHouseholds } from '../../../db/inspections/mark.ts';
 import { startRound } from '../../../db/inspections/start.ts';
-import { finishRound, previewRound } from '../../../db/inspections/finish.ts';
+import { finishRound } from '../../../db/inspections/finish.ts';
 import { withdrawRound } from '../../../db/inspections/withdraw.ts';
 import { listRounds, roundById } from '../../../db/inspections/read.ts';
 import { roundHouseholds } from '../../../db/inspections/round-households.ts';
 import { gridLogDocument } from '../documents/grid-log-document.ts';
 import { inspectionSheetDocument } from '../documents/inspection-sheet-document.ts';
+import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
 
@@ -22,7 +23,7 @@ export const inspections = os.inspections.router({
     markHouseholds(context.app.store, actorOf(context), input),
   ),
   preview: os.inspections.preview.handler(({ input, context }) =>
-    previewRound(context.app.store, input.roundId),
+    readInThread(context.app, 'roundPreview', input.roundId),
   ),
   finish: os.inspections.finish.handler(({ input, context }) =>
     finishRound(context.app.store, actorOf(context), input),
