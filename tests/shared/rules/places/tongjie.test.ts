@@ -57,6 +57,15 @@ describe('通界 divides by points', () => {
     expect(entitled({ ...credit, who: { kind: 'all' } }, all)).toHaveLength(698);
   });
 
+  test('where fewer than ten have points, who has none or owes some is not among the first ten', () => {
+    const [cards, credit] = privileges;
+    const few = [900, 500, 500, 0, -500].map((points, id) => ({ id, points }));
+    expect(entitled(credit!, few)).toEqual([0, 1, 2]);
+    expect(
+      entitled(cards!, [...few, ...Array.from({ length: 95 }, (_, n) => ({ id: n + 5, points: 0 }))]),
+    ).toEqual([0, 1, 2]);
+  });
+
   test('put right within 14 days, nothing is deducted', () => {
     const item = itemOf(rules, 'waste');
     expect(rectifyBy(item, '2026-03-01')).toBe('2026-03-15');
