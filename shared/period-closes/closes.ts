@@ -47,6 +47,8 @@ export interface CloseLine extends CloseSubject {
   shareFen?: Fen;
   /** Household is frozen or has no members left. */
   dormant?: true;
+  /** The points of the period were taken away 取消: `score` is zero, and they count in no sum of several years. */
+  struck?: true;
 }
 
 /**

@@ -18,6 +18,7 @@ import { payYearCheck, payYearOf } from './pay-year.ts';
 import { dividendOf, householdsOf, payOf, withoutShare } from './money.ts';
 import {
   isRated,
+  isStruck,
   places,
   rankBasis,
   scored,
@@ -42,7 +43,7 @@ export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): F
   const { rules, kind, inputs } = closing;
   const rated = scored(closing);
   const { gradings, grades, judged, open } = gradePeriod(closing, earlier[0]?.gradings ?? []);
-  const totals = new Map(closing.subjects.map((one) => [one.id, one.points.total]));
+  const totals = new Map(closing.subjects.map((one) => [one.id, pointsAfterStriking(one, one.points.total)]));
   const { yearsMissing, ...warned } = warnPeriod(closing, rated, totals, earlier);
   const { quotas, asked: openQuotas, checks: quotaChecks } = quotasOf(closing, rated);
   const dividend = dividendOf(closing);
@@ -128,6 +129,7 @@ function linesOf(
     grades: grades.get(one.id) ?? [],
     ...(one.shareFen === null ? {} : { shareFen: one.shareFen }),
     ...(one.dormant ? { dormant: true as const } : {}),
+    ...(isStruck(one) ? { struck: true as const } : {}),
   }));
 }
 
@@ -164,7 +166,7 @@ function quotasOf(
         });
       }
     }
-    const fault = quotaFault(quota, total, candidates.length);
+    const fault = quotaFault(quota, total, candidates.length, rules.subject);
     if (fault !== undefined && of === 'households') {
       checks.push({ id: `line:${id}`, level: 'warning', title: '超过控制线', detail: fault, page: '' });
     }

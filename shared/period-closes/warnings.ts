@@ -35,7 +35,7 @@ export interface Warned extends Pick<CloseFigures, 'warnings' | 'first' | 'sever
 
 /**
  * Warnings: last, last again, last and below zero, first again, low over several years. `earlier`: previous
- * closes of the same length, latest first; `totals`: totals of the year.
+ * closes of the same length, latest first; `totals`: totals of the year after striking.
  */
 export function warnPeriod(
   { rules, kind }: Closing,
@@ -84,8 +84,9 @@ function idsOf({ warnings }: EarlierClose, kind: CloseWarning['kind']): number[]
   return warnings.find((one) => one.kind === kind)?.ids ?? [];
 }
 
+/** Struck points of an earlier year count as none in the sum of several years. */
 function totalsOf({ lines }: EarlierClose): Map<number, Points> {
-  return new Map(lines.map(({ id, points }) => [id, points.total]));
+  return new Map(lines.map(({ id, points, struck }) => [id, struck ? 0 : points.total]));
 }
 
 /** Subjects present in each of the latest `times` rows; `rows` has the latest first. */

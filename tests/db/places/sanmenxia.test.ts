@@ -100,6 +100,38 @@ describe('三门峡 counts from 100', () => {
     }
   });
 
+  it('points that were struck count as none in the sum of three years, like in the year itself', async () => {
+    village = villageUnder(
+      'sanmenxia-party-members',
+      (rules) => {
+        rules.items.find(({ id }) => id === 'no-dues')!.outcome = { kind: 'strike' };
+        Object.assign(rules.warnings!.severalYears!, { lowestPercent: 3400 });
+      },
+      { today: '2026-01-15' },
+    );
+    const [struck, second, third] = ['甲方', '乙方', '丙方'].map((name) => somebody(village, name));
+    await village.office.closes.openCycle({ requestId: randomUUID(), schemeId: village.schemeId });
+    for (const year of ['2026', '2027', '2028']) {
+      onDay(village, `${String(Number(year) + 1)}-01-10`);
+      postedDeclarations(village, 'repairs', `${year}-03-05`, [
+        [struck!, 3000],
+        [second!, 200],
+        [third!, 100],
+      ]);
+      if (year === '2026')
+        postedDeclaration(village, struck!, { itemId: 'no-dues', points: -100, date: '2026-04-05' });
+      const { figures } = await closeNow(village, year);
+      if (year === '2026') expect(lineOf(figures, struck!)).toMatchObject({ score: 0, struck: true });
+      if (year !== '2028') continue;
+      expect(lineOf(figures, struck!).struck).toBeUndefined();
+      expect(figures.severalYears).toMatchObject([
+        { id: second, points: 30_600 },
+        { id: third, points: 30_300 },
+        { id: struck, points: 26_000, low: true },
+      ]);
+    }
+  });
+
   it('a declaration that was reversed counts no more, and the next notice says why', async () => {
     const [sweeper] = await members(['庙上党员', '别人']);
     const transferId = postedDeclaration(village, sweeper!, {
