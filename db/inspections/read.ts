@@ -1,5 +1,6 @@
 /** Reads rounds 巡查. */
 import type { RoundView } from '../../shared/contract/inspections.ts';
+import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import type { InspectionResult, InspectionState } from '../../shared/inspections.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -9,12 +10,15 @@ export interface Round extends RoundView {
   schemeVersionId: number;
 }
 
+/** What was withdrawn, rejected or rectified is no longer a result of the round. */
+const COUNTS = `d.state IN (${EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ')})`;
+
 const ROUND = `
   SELECT r.id, r.no, r.scheme_id AS schemeId, r.scheme_version_id AS schemeVersionId, s.name AS schemeName, r.title, r.date,
     r.group_id AS groupId, g.number AS groupNumber, r.inspector, r.results, r.state, r.state_reason AS stateReason,
     r.started_at AS startedAt, r.finished_at AS finishedAt, r.version, count(k.household_id) AS marked,
-    coalesce(sum(d.proposed_points) FILTER (WHERE d.proposed_points > 0), 0) AS awarded,
-    coalesce(-sum(d.proposed_points) FILTER (WHERE d.proposed_points < 0), 0) AS deducted
+    coalesce(sum(d.proposed_points) FILTER (WHERE d.proposed_points > 0 AND ${COUNTS}), 0) AS awarded,
+    coalesce(-sum(d.proposed_points) FILTER (WHERE d.proposed_points < 0 AND ${COUNTS}), 0) AS deducted
   FROM inspection_round r JOIN scheme s ON s.id = r.scheme_id LEFT JOIN village_group g ON g.id = r.group_id
   LEFT JOIN inspection_mark k ON k.round_id = r.id LEFT JOIN declaration d ON d.id = k.declaration_id`;
 

@@ -7,7 +7,8 @@ import { declarationTotals, listDeclarations } from '../../db/declarations/list.
 import { closeHousehold } from '../../db/households/change-state.ts';
 import { finishRound, previewRound } from '../../db/inspections/finish.ts';
 import { withdrawRound } from '../../db/inspections/withdraw.ts';
-import { roundById } from '../../db/inspections/read.ts';
+import { listRounds, roundById } from '../../db/inspections/read.ts';
+import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { declared } from '../builders/declarations.ts';
@@ -144,6 +145,23 @@ describe('a round over the households', () => {
     finish(now);
     expect(refusalOf(() => finish(now))).toBe('invalidState');
     expect(refusalOf(() => marked(village, roundId, () => '0'))).toBe('invalidState');
+  });
+
+  test('the list of rounds adds what still counts: a result that was withdrawn is no longer in it', () => {
+    threeHouseholds(village);
+    const roundId = begun(village, schemeId);
+    marked(village, roundId, () => keyOf('model-courtyard'));
+    finished(village, roundId);
+    const listed = () => listRounds(village.store, { schemeId, offset: 0, limit: 10 }).rounds[0];
+    expect(listed()).toMatchObject({ marked: 3, awarded: 1200, deducted: 0 });
+    const [wrong] = declarations().rows;
+    withdrawDeclaration(village.store, village.by.accountant, {
+      id: wrong!.id,
+      version: wrong!.version,
+      reason: '看错了门牌',
+      requestId: randomUUID(),
+    });
+    expect(listed()).toMatchObject({ marked: 3, awarded: 800, deducted: 0 });
   });
 
   test('a round is withdrawn with its declarations while nobody has decided about them', () => {
