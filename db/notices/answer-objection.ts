@@ -65,14 +65,15 @@ export function answerObjection(store: Store, by: Actor, input: AnswerInput): Ob
  * Refuses invalidInput.
  */
 function requireSameConclusion({ conclusion, answer }: AnswerInput): void {
-  const plain = answer.replace(/\s/g, '');
-  const upheld = /(?<!不)(?:异议)(?:成立|属实)/.test(plain);
-  const refused = /异议(?:不成立|不属实)|维持原分|维持公示/.test(plain);
+  const clauses = answer.replace(/\s/g, '').split(/[，,。；;！!？?：:]/);
+  // 不是异议成立的理由 upholds nothing, and 其余维持公示 refuses nothing of this line.
+  const upheld = clauses.some((clause) => /^[^不非没未无]*异议(?:成立|属实)/.test(clause));
+  const refused = clauses.some((clause) => /异议(?:不成立|不属实)/.test(clause));
   const name = OBJECTION_CONCLUSION_NAMES[conclusion];
   if (conclusion === 'kept' ? !upheld : !refused) return;
   throw new Refusal(
     'invalidInput',
-    `处理结论选的是${quoted(name)}，说明里却写了相反的话（${upheld ? '异议成立' : '异议不成立、维持'}）。请改结论，或改说明。`,
+    `处理结论选的是${quoted(name)}，说明里却写了相反的话（${upheld ? '异议成立' : '异议不成立'}）。请改结论，或改说明。`,
   );
 }
 

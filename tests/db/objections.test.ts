@@ -133,6 +133,8 @@ describe('the answer', () => {
     ['cancelled', undefined, '异议 不成立', 'invalidInput'],
     ['kept', undefined, '经复核，异议不成立。', undefined],
     ['corrected', 200, '异议成立，按半天计。', undefined],
+    ['corrected', 200, '第 3 条更正为 2 分，其余维持公示。', undefined],
+    ['kept', undefined, '反映的情况不是异议成立的理由。', undefined],
   ] as const)('%s: words that say the opposite are refused', (conclusion, points, words, refusal) => {
     const id = objectTo(village, noticeId, 1);
     expect(refusalOf(() => answerWith(village, id, conclusion, points, words))).toBe(refusal);
