@@ -5,6 +5,7 @@ import type { Measured } from '../../shared/declarations.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { DeclarationId, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { standardRemark } from '../../shared/rules/limits.ts';
+import type { SchemeItem } from '../../shared/schemes/model.ts';
 import { countedText, scoringText } from '../../shared/schemes/describe.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -13,13 +14,25 @@ import { declaration } from '../schema/index.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 import { tellApart, tellOneApart } from '../households/namesakes.ts';
 
+/**
+ * SQL of a declaration `d`: its notice of rectification ended without one. It has no term any more, also when it came back
+ * from a second vote.
+ */
+export const TERM_IS_OVER = `EXISTS (SELECT 1 FROM rectification x WHERE x.declaration_id = d.id AND x.state = 'failed')`;
+
+/** Days of rectification that a declaration has before the meeting; null without any. */
+export function rectificationTerm(item: SchemeItem | undefined, isTermOver: number): number | null {
+  return item?.direction === 'deduction' && isTermOver === 0 ? (item.rectificationDays ?? null) : null;
+}
+
 const COLUMNS = `d.id, d.no, d.scheme_id AS schemeId, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId,
   d.household_id AS householdId, h.no AS householdNo, ${householdName('head')} AS headName, g.id AS groupId,
   g.number AS groupNumber, d.member_id AS memberId, m.name AS memberName, d.activity_date AS activityDate, d.period, d.place, d.reason,
   d.narrative, d.proposed_points AS proposedPoints, d.agreed_points AS agreedPoints, d.measured, d.channel, d.informant, d.witness,
   d.registrar, d.state, d.state_reason AS stateReason, coalesce(r.name, '程序') AS registeredBy,
   d.registered_at AS registeredAt, v.name AS verifiedBy, d.verified_at AS verifiedAt,
-  (SELECT count(*) FROM evidence e WHERE e.declaration_id = d.id) AS evidence, d.version`;
+  (SELECT count(*) FROM evidence e WHERE e.declaration_id = d.id) AS evidence, d.version,
+  ${TERM_IS_OVER} AS isTermOver`;
 
 const FROM = `declaration d JOIN household h ON h.id = d.household_id JOIN village_group g ON g.id = h.group_id
   LEFT JOIN member head ON head.id = ${NAMED_BY} LEFT JOIN member m ON m.id = d.member_id
@@ -30,14 +43,15 @@ type Stored = Omit<
   'household' | 'itemName' | 'rectificationDays' | 'measured' | 'counted' | 'standard' | 'offRange'
 > & {
   measured: string | null;
+  isTermOver: number;
 };
 
 type NameOf = ReturnType<typeof tellApart>;
 
-function named(store: Store, row: Stored, nameOf: NameOf): DeclarationView {
+function named(store: Store, { isTermOver, ...row }: Stored, nameOf: NameOf): DeclarationView {
   const rules = rulesOfVersion(store, row.schemeVersionId);
   const item = rules.items.find((one) => one.id === row.itemId);
-  const rectificationDays = item?.direction === 'deduction' ? (item.rectificationDays ?? null) : null;
+  const rectificationDays = rectificationTerm(item, isTermOver);
   const measured = row.measured === null ? null : (JSON.parse(row.measured) as Measured);
   const points = row.agreedPoints ?? row.proposedPoints;
   const offRange = item ? standardRemark(rules, item, points, measured ?? {}) : '';

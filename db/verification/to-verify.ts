@@ -6,7 +6,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { findDeclarations, type DeclarationFilter } from '../declarations/list.ts';
-import { declarationsById } from '../declarations/read.ts';
+import { declarationsById, rectificationTerm, TERM_IS_OVER } from '../declarations/read.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 
 /** More than a village declares before it verifies. */
@@ -21,13 +21,14 @@ interface Waiting {
   itemId: string;
   points: Points;
   measured: string | null;
+  isTermOver: number;
 }
 
 function waitingOf(store: Store, ids: readonly DeclarationId[]): Waiting[] {
   return prepared<[string], Waiting>(
     store,
     `SELECT d.id, d.version, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId,
-       d.proposed_points AS points, d.measured
+       d.proposed_points AS points, d.measured, ${TERM_IS_OVER} AS isTermOver
      FROM declaration d WHERE d.id IN (SELECT value FROM json_each(?)) AND d.state = 'declared'
      ORDER BY d.period DESC, d.id DESC`,
   ).all(JSON.stringify(ids));
@@ -61,9 +62,7 @@ export function declarationsToVerify(
   const asked =
     ids ?? findDeclarations(store, { ...filter, states: ['declared'], offset: 0, limit: MOST_READ });
   const waiting = waitingOf(store, asked).map((row) => judged(store, row));
-  const passable = waiting.filter(
-    ({ item }) => item?.direction !== 'deduction' || item.rectificationDays === undefined,
-  );
+  const passable = waiting.filter(({ item, isTermOver }) => rectificationTerm(item, isTermOver) === null);
   const entries = passable.slice(0, VERIFIED_AT_ONCE);
   const offStandard = entries.filter(
     ({ rules, item, points, measured }) =>

@@ -156,6 +156,23 @@ describe('a notice of rectification', () => {
     }
   });
 
+  test('one that failed its term and comes back from a second vote goes on to the meeting without another notice', () => {
+    const declaration = deduction();
+    const { id, dueOn } = serve(declaration);
+    village.clock.forward(20);
+    check(id, addDays(dueOn, 3));
+    // As the vote leaves it whose cap others have used up meanwhile, and as the clerk registers it again.
+    village.store.sqlite.prepare(`UPDATE declaration SET state = 'declared' WHERE id = ?`).run(declaration);
+    expect(declarationsToVerify(village.store, { schemeId })).toMatchObject({
+      entries: [{ id: declaration }],
+      toRectify: 0,
+    });
+    expect(listRectifications(village.store, { schemeId, open: true }).toServe).toEqual([]);
+    expect(refusalOf(() => serve(declaration))).toBe('invalidState');
+    verify(village, declaration);
+    expect(stateOf(declaration)).toBe('verified');
+  });
+
   test('a question that was right takes the deduction back, and the notice with it', () => {
     const declaration = deduction();
     const { id } = serve(declaration);
