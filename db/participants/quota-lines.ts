@@ -3,7 +3,8 @@ import type { QuotaLine } from '../../shared/contract/declarations.ts';
 import { periodBounds, periodLabel, periodOf } from '../../shared/values/period.ts';
 import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import { percentText, quotaCount } from '../../shared/values/arithmetic.ts';
-import { subjectKind } from '../../shared/schemes/subjects.ts';
+import { quotaBase } from '../../shared/rules/quota.ts';
+import { subjectKind, subjectMeasure } from '../../shared/schemes/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeInForce } from '../schemes/read.ts';
@@ -60,6 +61,8 @@ export function quotaLines(
   if (!rules?.quotas || rules.quotas.length === 0) return [];
   const kind = subjectKind(rules.subject);
   if (kind === 'body') return [];
+  const measure = subjectMeasure(rules.subject);
+  const whoRated = measure === '户' ? '参评户' : '参评人员';
   return rules.quotas.map(({ id, name, of, percent, per }) => {
     const period = periodOf(per, day);
     const { from, to } = periodBounds(period);
@@ -68,14 +71,14 @@ export function quotaLines(
     const most = quotaCount(percent, total);
     const over = of === 'households' && underWay > most;
     if (of === 'rated' && rated === 0) {
-      const text = `${quoted(name)}不超过参评户的${percentText(percent)}；现在还没有参评户。`;
+      const text = `${quoted(name)}不超过${whoRated}的${percentText(percent)}；现在还没有${whoRated}。`;
       return { id, name, of, total, most, posted, underWay, over, text };
     }
-    const share = `${of === 'households' ? '全村' : '参评'}${String(total)}户的${percentText(percent)}，即${String(most)}户`;
+    const share = `${quotaBase({ of }, total, rules.subject)}的${percentText(percent)}，即${String(most)}${measure}`;
     const so =
       of === 'rated'
-        ? `现在参评${String(rated)}户，由高到低取前${String(most)}户。`
-        : `${periodLabel(period)}已入账${String(posted)}户，连同没有入账的共${String(underWay)}户${over ? `，超出${String(underWay - most)}户` : ''}。`;
+        ? `现在参评${String(rated)}${measure}，由高到低取前${String(most)}${measure}。`
+        : `${periodLabel(period)}已入账${String(posted)}${measure}，连同没有入账的共${String(underWay)}${measure}${over ? `，超出${String(underWay - most)}${measure}` : ''}。`;
     return {
       id,
       name,

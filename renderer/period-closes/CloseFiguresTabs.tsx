@@ -1,8 +1,10 @@
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
+import { subjectKind } from '../../shared/schemes/subjects.ts';
 import './closes.css';
 import { CarryTable } from './CarryTable.tsx';
 import { Findings } from './Findings.tsx';
 import { PayYearTable } from './PayYearTable.tsx';
+import { HouseholdSumsTable } from './HouseholdSumsTable.tsx';
 import { GroupRewardsTable } from './GroupRewardsTable.tsx';
 import { PayTable } from './PayTable.tsx';
 import { DividendTable } from './DividendTable.tsx';
@@ -14,6 +16,9 @@ export function CloseFiguresTabs({ figures }: { figures: CloseFigures }) {
   const { dividend, pay, payYear, groupRewards, carry, warnings, quotas, privileges } = figures;
   const items = [
     { key: 'result', label: '积分与评定', children: <ResultTable figures={figures} /> },
+    ...(subjectKind(figures.subject) === 'person' && figures.households.length > 0
+      ? [{ key: 'households', label: '按户合计', children: <HouseholdSumsTable figures={figures} /> }]
+      : []),
     ...(warnings.length + quotas.length + privileges.length > 0
       ? [{ key: 'findings', label: '警示与名额', children: <Findings figures={figures} /> }]
       : []),

@@ -1,4 +1,5 @@
-import type { Quota } from '../schemes/model.ts';
+import type { Quota, Subject } from '../schemes/model.ts';
+import { subjectMeasure } from '../schemes/subjects.ts';
 import type { Points } from '../values/units.ts';
 import { percentText, quotaCount } from '../values/arithmetic.ts';
 import { quoted } from '../values/quotes.ts';
@@ -40,10 +41,15 @@ export function withinQuota(quota: Quota, total: number, candidates: readonly Sc
   };
 }
 
+/** Base of a quota in words: 全村265户; of those rated, counted by the measure of the scheme's subjects: 参评31人. */
+export function quotaBase({ of }: Pick<Quota, 'of'>, total: number, subject: Subject): string {
+  return of === 'households' ? `全村${String(total)}户` : `参评${String(total)}${subjectMeasure(subject)}`;
+}
+
 /** Why this number exceeds the quota, in Chinese; undefined within it. */
-export function quotaFault(quota: Quota, total: number, count: number): string | undefined {
+export function quotaFault(quota: Quota, total: number, count: number, subject: Subject): string | undefined {
   const most = quotaCount(quota.percent, total);
   if (count <= most) return undefined;
-  const of = quota.of === 'households' ? '全村' : '参评';
-  return `${quoted(quota.name)}不得超过${of}${String(total)}户的${percentText(quota.percent)}，即${String(most)}户，现有${String(count)}户。`;
+  const measure = subjectMeasure(subject);
+  return `${quoted(quota.name)}不得超过${quotaBase(quota, total, subject)}的${percentText(quota.percent)}，即${String(most)}${measure}，现有${String(count)}${measure}。`;
 }

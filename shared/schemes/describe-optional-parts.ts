@@ -9,6 +9,7 @@ import { VOUCHER_CHANGE_NAMES, VOUCHER_EXPIRY_NAMES } from '../vouchers.ts';
 import { indexName } from './index-weights.ts';
 import { BASE_TERM_NAMES } from './missing-labels.ts';
 import type { SchemeDraft } from './model.ts';
+import { subjectKind, subjectMeasure } from './subjects.ts';
 
 const UNSTATED = '未定';
 const PERIODS = { day: '每日', ...EVERY_PERIOD } as const;
@@ -57,6 +58,7 @@ function peopleFacts({
   positiveOnly,
   selfBenefitBarred,
   unitName,
+  subject,
 }: SchemeDraft): Facts {
   const points = (value: number | null) => or(value, (amount) => `${formatPoints(amount)}${unitName}`);
   const spendable = base.kind !== 'none' && base.spendable ? '，可兑换' : '，不可兑换';
@@ -67,6 +69,7 @@ function peopleFacts({
     migrants,
     itemSets = [],
     classes = [],
+    rollUp,
   } = participation ?? {};
   const joining = {
     no: '不参加',
@@ -95,6 +98,7 @@ function peopleFacts({
       )
       .join('；'),
     分类: classes.join('、'),
+    按户归总: rollUp && subjectKind(subject) === 'person' ? '逐人记分，结账时按户合计' : undefined,
     指标: index && `${String(index.nodes.length)}个指标，满分${points(index.full)}`,
     只加不减: positiveOnly ? '是' : undefined,
     账户: FIGURES_NAMES[figures],
@@ -109,6 +113,7 @@ function ratingFacts({
   coolingOff,
   warnings,
   unitName,
+  subject,
 }: SchemeDraft): Facts {
   const levels = (grading: (typeof gradings)[number]): string => {
     const { rule, worst } = grading;
@@ -132,7 +137,7 @@ function ratingFacts({
     控制线: quotas
       .map(
         (quota) =>
-          `${quota.name}不超过${quota.of === 'households' ? '全村户数' : '参评户数'}的${percent(quota.percent)}`,
+          `${quota.name}不超过${quota.of === 'households' ? '全村户数' : `参评${subjectMeasure(subject)}数`}的${percent(quota.percent)}`,
       )
       .join('；'),
     暂缓参评: coolingOff && `${coolingOff.name}${or(coolingOff.days, String)}天`,

@@ -30,6 +30,11 @@ test.each(templates.map((template) => [template.place, template.title, template]
   },
 );
 
+test('a scheme that adds the points of persons by household says so', () => {
+  expect(schemeFacts(rulesOf('youxiqiao-village-affairs')).按户归总).toBe('逐人记分，结账时按户合计');
+  expect(schemeFacts(rulesOf('guyuan-civility')).按户归总).toBeUndefined();
+});
+
 /** Figures followed by 分, apart from 分钟, 分之 and what the source itself wrote. */
 const POINTS_IN_FEN = /\d分(?![钟之])|多少分/;
 

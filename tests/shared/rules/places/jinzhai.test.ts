@@ -21,11 +21,12 @@ describe('金寨 keeps within its lines', () => {
       seatsLeft: 0,
       tied: [],
     });
-    expect(quotaFault(receivers, 265, 159)).toBeUndefined();
-    expect(quotaFault(receivers, 265, 160)).toBe(
+    expect(quotaFault(receivers, 265, 159, 'household')).toBeUndefined();
+    expect(quotaFault(receivers, 265, 160, 'household')).toBe(
       '“享受积分券的农户”不得超过全村265户的60%，即159户，现有160户。',
     );
-    expect(quotaFault(model, 31, 7)).toContain('参评31户的20%，即6户');
+    expect(quotaFault(model, 31, 7, 'household')).toContain('参评31户的20%，即6户');
+    expect(quotaFault(model, 31, 7, 'partyMember')).toContain('参评31人的20%，即6人，现有7人');
   });
 
   test('equal ones for whom the seats do not suffice are the meeting’s to choose', () => {
