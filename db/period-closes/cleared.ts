@@ -6,6 +6,7 @@ import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 import { SPENDING } from '../ledger/figures.ts';
+import { closedFigures } from './closed.ts';
 import { accountsAtEnd } from './end-of-cycle.ts';
 
 /** Points of a month, as they were posted. */
@@ -22,21 +23,26 @@ interface Undone extends OfMonth {
 
 const SPENT: ReadonlySet<TransferKind> = new Set(SPENDING);
 
-/** Periods of the effective closes with a reset that were made since, the first first. */
-function resetsSince(store: Store, { postedAt, schemeId }: OfMonth): string[] {
-  return prepared<[SchemeId, string], { period: string }>(
+interface Reset {
+  period: string;
+  closedAt: string;
+}
+
+/** Effective closes with a reset that were made since, the first first. */
+function resetsSince(store: Store, { postedAt, schemeId }: OfMonth): Reset[] {
+  return prepared<[SchemeId, string], Reset>(
     store,
-    `SELECT period FROM period_close
+    `SELECT period, closed_at AS closedAt FROM period_close
      WHERE scheme_id = ? AND state = 'closed' AND closed_at >= ? AND json_extract(figures, '$.carry.rule') IN ('reset', 'resetAfterNotice')
      ORDER BY closed_at`,
-  )
-    .all(schemeId, postedAt)
-    .map(({ period }) => period);
+  ).all(schemeId, postedAt);
 }
 
 /** Period of the first effective close that has cleared the points of a month since they were posted. */
 function clearedMonth(store: Store, points: OfMonth): string | undefined {
-  return resetsSince(store, points).find((period) => points.month <= periodBounds(period).to.slice(0, 7));
+  return resetsSince(store, points)
+    .map(({ period }) => period)
+    .find((period) => points.month <= periodBounds(period).to.slice(0, 7));
 }
 
 /**
@@ -47,20 +53,25 @@ function clearedMonth(store: Store, points: OfMonth): string | undefined {
 function usedExpiring(
   store: Store,
   { accountId, kind, postedAt, schemeId }: Undone,
-  lastDay: string,
+  { period, closedAt }: Reset,
 ): boolean {
-  if (kind === 'donation' || localDate(postedAt) <= lastDay) return true;
+  const { to } = periodBounds(period);
+  if (kind === 'donation' || localDate(postedAt) <= to) return true;
+  const lines = closedFigures(store, schemeId, period)?.carry?.lines ?? [];
+  const cleared = new Map(lines.map((line) => [line.accountId, line.cleared]));
   const accounts = prepared<[SchemeId], { accountId: AccountId; balance: Points }>(
     store,
     `SELECT id AS accountId, balance FROM account WHERE scheme_id = ? AND kind IN ('household', 'person')`,
-  ).all(schemeId);
-  return (accountsAtEnd(store, lastDay, accounts).get(accountId)?.covered ?? 0) > 0;
+  )
+    .all(schemeId)
+    .map((one) => ({ ...one, balance: one.balance + (cleared.get(one.accountId) ?? 0) }));
+  return (accountsAtEnd(store, to, accounts, closedAt).get(accountId)?.covered ?? 0) > 0;
 }
 
 /** Period of the first effective close with a reset that a transfer cannot be undone after. */
 function clearedPeriod(store: Store, undone: Undone): string | undefined {
   if (!SPENT.has(undone.kind)) return clearedMonth(store, undone);
-  return resetsSince(store, undone).find((period) => usedExpiring(store, undone, periodBounds(period).to));
+  return resetsSince(store, undone).find((reset) => usedExpiring(store, undone, reset))?.period;
 }
 
 /**

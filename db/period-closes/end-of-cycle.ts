@@ -9,6 +9,7 @@ import { USE_KINDS } from '../ledger/figures.ts';
 import { transfer } from '../schema/index.ts';
 
 interface Movement {
+  id: number;
   debitAccountId: AccountId;
   creditAccountId: AccountId;
   points: Points;
@@ -70,7 +71,7 @@ function movementsAfter(store: Store, lastDay: string): Movement[] {
   const from = firstPostedFrom(store, startOfDay(addDays(lastDay, 1)));
   return prepared<[{ from: number; last: string }], Movement>(
     store,
-    `SELECT t.debit_account_id AS debitAccountId, t.credit_account_id AS creditAccountId, t.points,
+    `SELECT t.id, t.debit_account_id AS debitAccountId, t.credit_account_id AS creditAccountId, t.points,
        coalesce(o.kind, t.kind) AS kind, coalesce(o.source, t.source) AS source, coalesce(o.period, p.period, i.period, t.period) AS month,
        ${oldVouchers('sum(x.used)')} AS oldUsed, coalesce(${oldVouchers('max(x.used < y.face)')}, 0) AS oldChange
      FROM transfer t LEFT JOIN transfer o ON o.id = t.reverses_id
@@ -145,12 +146,14 @@ function netOfVouchers(movements: Changing[]): void {
 
 /**
  * Every account of a scheme at the end of a cycle, from its balance now and the movements since, in the order of
- * posting.
+ * posting. `until`: instant of the cycle's close, where it is looked at afterwards: what was spent later used none of it;
+ * the balances are then those that the accounts would have without what the close has cleared.
  */
 export function accountsAtEnd(
   store: Store,
   lastDay: string,
   balances: readonly { accountId: AccountId; balance: Points }[],
+  until?: string,
 ): Map<AccountId, EndOfCycle> {
   const accounts = new Map<AccountId, EndOfCycle>(
     balances.map(({ accountId, balance }) => [
@@ -169,8 +172,10 @@ export function accountsAtEnd(
     if (USES.has(kind)) account.spent -= change;
   }
   for (const account of accounts.values()) account.expiring = account.before;
+  const end = until === undefined ? Infinity : firstPostedFrom(store, until);
   let other: (typeof movements)[number] | undefined;
   for (const movement of movements) {
+    if (movement.id >= end) break;
     const { account, change, kind, source } = movement;
     if (!MOVES.has(kind)) {
       if (USES.has(kind)) spend(account, -change);

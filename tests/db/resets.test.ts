@@ -232,6 +232,19 @@ describe('after the close that cleared the year', () => {
     expect(returnOf(slip).balanceAfter).toBe(5000);
   });
 
+  it('goods bought in January are not returned where one of two slips used the old points and the other was returned before', async () => {
+    const [buyer] = villageWithReset();
+    award(buyer!, 10_000, '2026-05-01');
+    const [first, second] = [shopping(buyer!, '2027-01-03'), shopping(buyer!, '2027-01-03')];
+    returnOf(second);
+    onDay(village, '2027-01-05');
+    await closeNow(village, '2026');
+    expect(balances([buyer!])).toEqual([0]);
+    onDay(village, '2027-01-06');
+    award(buyer!, 500, '2027-01-06');
+    expect(() => returnOf(first)).toThrow('2026年结账清零以前用的积分');
+  });
+
   it('goods bought in January with what another household had moved over from the old year are not', async () => {
     const [buyer, giver] = villageWithReset();
     award(giver!, 10_000, '2026-05-01');
