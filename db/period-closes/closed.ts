@@ -31,13 +31,15 @@ const figuresOfPeriod = preparedQuery((orm) =>
 export type EffectiveClose = Pick<typeof periodClose.$inferSelect, 'id' | 'no' | 'period'>;
 
 /**
- * Every effective close of a scheme, by the last day of its period. The texts of periods of different lengths do not
- * follow one another in time: '2026-12' stands after '2026', '2026-Q2' after '2026-07'.
+ * Every effective close of a scheme, by the last day of its period, the shorter first. The texts of periods of different
+ * lengths do not follow one another in time: '2026-12' stands after '2026', '2026-Q2' after '2026-07'.
  */
 export function effectiveCloses(store: Store, schemeId: SchemeId): EffectiveClose[] {
   return byPeriod(store)
     .all({ schemeId })
-    .toSorted((a, b) => periodBounds(a.period).to.localeCompare(periodBounds(b.period).to));
+    .map((close) => ({ close, bounds: periodBounds(close.period) }))
+    .toSorted((a, b) => a.bounds.to.localeCompare(b.bounds.to) || b.bounds.from.localeCompare(a.bounds.from))
+    .map(({ close }) => close);
 }
 
 /** The latest effective close of periods of a length. */

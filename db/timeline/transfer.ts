@@ -73,9 +73,9 @@ export function transferTimeline(store: Store, id: TransferId): TransferTimeline
   };
 }
 
-/** The effective close that holds a month. */
+/** The effective close that holds a month, the longest of them. */
 function closedIn(store: Store, schemeId: SchemeId, month: string): string | null {
-  const close = effectiveCloses(store, schemeId).find(({ period }) => {
+  const close = effectiveCloses(store, schemeId).findLast(({ period }) => {
     const { from, to } = periodBounds(period);
     return from.slice(0, 7) <= month && month <= to.slice(0, 7);
   });
