@@ -1,22 +1,43 @@
-import { afterEach, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { applicationOf } from './call.ts';
 import type { TestVillage } from './village.ts';
 
-/** Makes a village with its application before each test of the file, hands them to it, and closes both after the test. */
+interface Opened<Village> {
+  village: Village;
+  app: Application;
+}
+type Begin<Village> = (opened: Opened<Village>) => void | Promise<void>;
+
+async function close({ village, app }: Opened<TestVillage>): Promise<void> {
+  await app.renderer.close();
+  village.close();
+}
+
+/** Makes a village with its application before each test, hands them to it, and closes both after the test. */
 export function eachWithApplication<Village extends TestVillage>(
   make: () => Village,
-  begin: (opened: { village: Village; app: Application }) => void | Promise<void>,
+  begin: Begin<Village>,
 ): void {
-  let end: () => Promise<void>;
+  let opened: Opened<Village>;
   beforeEach(async () => {
     const village = make();
-    const app = applicationOf(village);
-    end = async () => {
-      await app.renderer.close();
-      village.close();
-    };
-    await begin({ village, app });
+    opened = { village, app: applicationOf(village) };
+    await begin(opened);
   });
-  afterEach(() => end());
+  afterEach(() => close(opened));
+}
+
+/** The same once, for tests that change nothing: their application starts its threads once. */
+export function onceWithApplication<Village extends TestVillage>(
+  make: () => Village,
+  begin: Begin<Village>,
+): void {
+  let opened: Opened<Village>;
+  beforeAll(async () => {
+    const village = make();
+    opened = { village, app: applicationOf(village) };
+    await begin(opened);
+  });
+  afterAll(() => close(opened));
 }

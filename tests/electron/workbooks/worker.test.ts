@@ -7,7 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { readWorkbookInWorker } from '../../../electron/host/workbooks/read-in-worker.ts';
 import { readWorkbook } from '../../../electron/host/workbooks/read-workbook.ts';
 import { refusal } from './refusal.ts';
-import { workbook, zip } from './workbooks.ts';
+import { manyRows } from './many-rows.ts';
+import { zip } from './workbooks.ts';
 import { sampleWorkbook } from '../../builders/samples.ts';
 
 describe('in the worker thread', () => {
@@ -17,14 +18,15 @@ describe('in the worker thread', () => {
     test(`60,000 rows of ${format} are refused clearly, with far less than 1 GB of memory`, () => {
       const dir = mkdtempSync(path.join(tmpdir(), 'workbook-'));
       try {
-        // The writer of .xls takes minutes over so many texts.
-        const row = (index: number) =>
-          format === 'biff8'
-            ? [index, index]
-            : [`${10_000 + index}`, '一组', `张${index}`, '户主', citizenLike(index)];
-        const rows = [['户号', '组'], ...Array.from({ length: 60_000 }, (_, index) => row(index))];
+        const row = (index: number) => [
+          String(10_000 + index),
+          '一组',
+          `张${String(index)}`,
+          '户主',
+          citizenLike(index),
+        ];
         const file = path.join(dir, '花名册');
-        writeFileSync(file, workbook([{ rows }], format));
+        writeFileSync(file, manyRows(format, 60_000, row));
         const out = execFileSync(process.execPath, [reader, file], { encoding: 'utf8' });
         const report = JSON.parse(out) as { code: string; message: string; megabytes: number };
         expect(report.code).toBe('tooManyRows');
