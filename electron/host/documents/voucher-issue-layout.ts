@@ -1,11 +1,11 @@
 /** 积分券发放清单: who was given which vouchers, with room to sign. */
-import type { TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
-import { cell, labelCell, spannedCells, tableWithFoot } from './table.ts';
+import { cell, tableWithFoot } from './table.ts';
+import { voucherTable } from './voucher-table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface VoucherIssueRecord {
@@ -30,23 +30,11 @@ export interface VoucherIssueRecord {
 }
 
 const right = { align: 'right' as const };
-const centre = { align: 'center' as const };
 
 export function voucherIssueLayout(record: VoucherIssueRecord): Sheet {
   const { frame, faces, lines, unit } = record;
   const title = '积分券发放清单';
   const given = lines.filter(({ reversed }) => !reversed);
-  const countOf = (place: number): number => sumBy(given, ({ counts }) => counts[place] ?? 0);
-  const rows = lines.map((line, index): TableCell[] => [
-    cell(String(index + 1), centre),
-    cell(line.group),
-    cell(line.no, centre),
-    cell(line.name),
-    ...faces.map((_, place) => cell(line.counts[place] ? String(line.counts[place]) : '', right)),
-    cell(formatPoints(line.points), right),
-    cell(line.numbers, { fontSize: 8.5 }),
-    cell(line.reversed ? '已收回' : ''),
-  ]);
   return {
     frame,
     title,
@@ -62,27 +50,22 @@ export function voucherIssueLayout(record: VoucherIssueRecord): Sheet {
         fontSize: 11,
       }),
       ...tableWithFoot({
-        head: [
-          '序号',
-          '小组',
-          '户号',
-          '户主（姓名）',
-          ...faces.map((face) => `${String(face / 100)}${unit}券`),
-          '用去积分',
-          '券号',
-          '签收',
-        ].map((text) => labelCell(text)),
-        rows,
-        totals: [
-          [
-            labelCell(`合计 ${String(given.length)} 户`, { colSpan: 4 }),
-            ...spannedCells(3),
-            ...faces.map((_, place) => cell(String(countOf(place)), { ...right, bold: true })),
-            cell(formatPoints(sumBy(given, ({ points }) => points)), { ...right, bold: true }),
-            cell(''),
-            cell(''),
+        ...voucherTable({
+          unit,
+          faces,
+          lines,
+          counted: given,
+          countOf: ({ counts }, place) => counts[place] ?? 0,
+          columns: [
+            {
+              head: '用去积分',
+              cell: ({ points }) => cell(formatPoints(points), right),
+              total: cell(formatPoints(sumBy(given, ({ points }) => points)), { ...right, bold: true }),
+            },
+            { head: '券号', cell: ({ numbers }) => cell(numbers, { fontSize: 8.5 }), total: cell('') },
+            { head: '签收', cell: ({ reversed }) => cell(reversed ? '已收回' : ''), total: cell('') },
           ],
-        ],
+        }),
         foot: [
           {
             id: FOOT,

@@ -1,5 +1,4 @@
 /** 积分券结算统计表: vouchers that the shop brought back, by household, for the township's payment. */
-import type { TableCell } from 'pdfmake/interfaces.js';
 import { Refusal } from '../../../shared/refusals.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
@@ -7,7 +6,8 @@ import { formatPoints } from '../../../shared/values/points.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { Fen, Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
-import { cell, labelCell, spannedCells, tableWithFoot } from './table.ts';
+import { cell, tableWithFoot } from './table.ts';
+import { voucherTable } from './voucher-table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface VoucherStatisticsRecord {
@@ -34,7 +34,6 @@ export interface VoucherStatisticsRecord {
 }
 
 const right = { align: 'right' as const };
-const centre = { align: 'center' as const };
 
 /** Refuses documentFailed when lines do not add up to the totals: such a document must not be signed. */
 function checkTotals({ lines, points, payablePoints, amount }: VoucherStatisticsRecord): void {
@@ -54,18 +53,6 @@ export function voucherStatisticsLayout(record: VoucherStatisticsRecord): Sheet 
   const faces = [...new Set(lines.flatMap(({ counts }) => counts.map(({ face }) => face)))].sort(
     (a, b) => a - b,
   );
-  const countOf = (counts: VoucherStatisticsRecord['lines'][number]['counts'], face: Points): number =>
-    counts.find((one) => one.face === face)?.count ?? 0;
-  const rows = lines.map((line, index): TableCell[] => [
-    cell(String(index + 1), centre),
-    cell(line.group),
-    cell(line.no, centre),
-    cell(line.name),
-    ...faces.map((face) => cell(String(countOf(line.counts, face) || ''), right)),
-    cell(formatPoints(line.points), right),
-    cell(formatPoints(line.payablePoints), right),
-    cell(formatFen(line.amount), right),
-  ]);
   const unpaid = record.points - record.payablePoints;
   const bold = { ...right, bold: true };
   return {
@@ -86,27 +73,30 @@ export function voucherStatisticsLayout(record: VoucherStatisticsRecord): Sheet 
         ? []
         : [{ text: record.cancelled, bold: true, margin: [0, 0, 0, 8] as [number, number, number, number] }]),
       ...tableWithFoot({
-        head: [
-          '序号',
-          '小组',
-          '户号',
-          '户主（姓名）',
-          ...faces.map((face) => `${String(face / 100)}${unit}券`),
-          '面额合计',
-          '应付积分',
-          '金额（元）',
-        ].map((text) => labelCell(text)),
-        rows,
-        totals: [
-          [
-            labelCell(`合计 ${String(lines.length)} 户`, { colSpan: 4 }),
-            ...spannedCells(3),
-            ...faces.map((face) => cell(String(sumBy(lines, ({ counts }) => countOf(counts, face))), bold)),
-            cell(formatPoints(record.points), bold),
-            cell(formatPoints(record.payablePoints), bold),
-            cell(formatFen(record.amount), bold),
+        ...voucherTable({
+          unit,
+          faces,
+          lines,
+          counted: lines,
+          countOf: ({ counts }, place) => counts.find(({ face }) => face === faces[place])?.count ?? 0,
+          columns: [
+            {
+              head: '面额合计',
+              cell: ({ points }) => cell(formatPoints(points), right),
+              total: cell(formatPoints(record.points), bold),
+            },
+            {
+              head: '应付积分',
+              cell: ({ payablePoints }) => cell(formatPoints(payablePoints), right),
+              total: cell(formatPoints(record.payablePoints), bold),
+            },
+            {
+              head: '金额（元）',
+              cell: ({ amount }) => cell(formatFen(amount), right),
+              total: cell(formatFen(record.amount), bold),
+            },
           ],
-        ],
+        }),
         foot: [
           {
             id: FOOT,
