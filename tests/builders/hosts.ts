@@ -1,5 +1,5 @@
 /** Hosts as the program starts them, each in a data folder of its own, closed and gone after the test. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRouterClient } from '@orpc/server';
@@ -26,6 +26,27 @@ export function screenOf(host: Host) {
   return createRouterClient(router, { context: { home: host.app, connection } });
 }
 
+const options = (dataDir: string) => ({
+  ...threads(),
+  dataDir,
+  resourcesDir: path.dirname(MIGRATIONS),
+  port: null,
+  appVersion: '0',
+  printers: fakeQueues(),
+});
+
+/** What a program that was started once and did nothing leaves: making its tables takes longer than most tests. */
+let begun: Promise<ReadonlyMap<string, Buffer>> | undefined;
+
+async function filesOfFirstStart(): Promise<ReadonlyMap<string, Buffer>> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'begun-'));
+  const host = await startHost({ ...options(dir), clock: () => testClock().now });
+  await host.close();
+  const files = ['village.db', 'key'].map((name) => [name, readFileSync(path.join(dir, name))] as const);
+  rmSync(dir, { recursive: true, force: true });
+  return new Map(files);
+}
+
 export function testHosts() {
   const dirs: string[] = [];
   const hosts: Host[] = [];
@@ -38,17 +59,18 @@ export function testHosts() {
   return {
     clock,
     newDir,
-    async start(dataDir = newDir(), options: Partial<HostOptions> = {}): Promise<Host> {
-      const host = await startHost({
-        ...threads(),
-        dataDir,
-        resourcesDir: path.dirname(MIGRATIONS),
-        port: null,
-        appVersion: '0',
-        printers: fakeQueues(),
-        clock: () => clock.now,
-        ...options,
-      });
+    /**
+     * Without a folder, on the computer of this village, which has its key and no village yet; an empty folder is a
+     * computer of its own, with another key.
+     */
+    async start(dataDir?: string, more: Partial<HostOptions> = {}): Promise<Host> {
+      const folder = dataDir ?? newDir();
+      if (dataDir === undefined) {
+        begun ??= filesOfFirstStart();
+        for (const [name, bytes] of await begun)
+          writeFileSync(path.join(folder, name), bytes, { mode: 0o600 });
+      }
+      const host = await startHost({ ...options(folder), clock: () => clock.now, ...more });
       hosts.push(host);
       return host;
     },

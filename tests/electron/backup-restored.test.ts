@@ -102,8 +102,8 @@ describe('a restore', () => {
   });
 
   test('a database whose key file is lost says so, touches nothing, and opens with the recovery code', async () => {
-    const dataDir = newDir();
-    const first = await start(dataDir);
+    const first = await start();
+    const { dataDir } = first.app;
     await setUp(first);
     const code = recoveryCode(first.app.secret);
     await stop(first);
@@ -127,8 +127,8 @@ describe('a restore', () => {
   });
 
   test('a damaged database is restored from a daily copy with the key file that is there, without the recovery code', async () => {
-    const dataDir = newDir();
-    const first = await start(dataDir);
+    const first = await start();
+    const { dataDir } = first.app;
     const made = await (await setUp(first)).backup.now({ requestId: requestId(), folder: '' });
     await stop(first);
     const file = path.join(dataDir, 'village.db');
@@ -142,8 +142,8 @@ describe('a restore', () => {
   });
 
   test('a power cut between the two steps of a restore ends with the restored database, not with an empty one', async () => {
-    const dataDir = newDir();
-    const first = await start(dataDir);
+    const first = await start();
+    const { dataDir } = first.app;
     const screen = await setUp(first);
     const made = await screen.backup.now({ requestId: requestId(), folder: '' });
     await screen.village.addGroup({ requestId: requestId(), name: '第十村民小组' });
@@ -162,8 +162,8 @@ describe('a restore', () => {
   });
 
   test('half a copy left by a power cut before the restore began is taken away', async () => {
-    const dataDir = newDir();
-    const first = await start(dataDir);
+    const first = await start();
+    const { dataDir } = first.app;
     await setUp(first);
     await stop(first);
     writeFileSync(path.join(dataDir, 'village.db.incoming'), 'half a cop');
@@ -173,8 +173,8 @@ describe('a restore', () => {
   });
 
   test('a database that is gone while its copies are there is not replaced by an empty one: a copy is asked for', async () => {
-    const dataDir = newDir();
-    const first = await start(dataDir);
+    const first = await start();
+    const { dataDir } = first.app;
     const made = await (await setUp(first)).backup.now({ requestId: requestId(), folder: '' });
     await stop(first);
     rmSync(path.join(dataDir, 'village.db'));

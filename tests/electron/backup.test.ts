@@ -43,8 +43,9 @@ describe('backups', () => {
   });
 
   test('a repeated request, even while the first is being written, is one copy', async () => {
-    const dataDir = newDir();
-    const office = await setUp(await start(dataDir));
+    const host = await start();
+    const { dataDir } = host.app;
+    const office = await setUp(host);
     const request = { requestId: requestId(), folder: '' };
     const [first, second] = await Promise.all([office.backup.now(request), office.backup.now(request)]);
     expect(second).toEqual(first);
@@ -85,8 +86,8 @@ describe('backups', () => {
   });
 
   test('leaving while a copy is being written waits for it, and leaves no half one', async () => {
-    const dataDir = newDir();
-    const host = await start(dataDir);
+    const host = await start();
+    const { dataDir } = host.app;
     const screen = await setUp(host);
     const copy = screen.backup.now({ requestId: requestId(), folder: '' });
     await setImmediate();

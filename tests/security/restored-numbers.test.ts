@@ -131,7 +131,7 @@ test('going back to the newer data, no card of either time is given out again', 
 });
 
 test('the replaced village was another one: its numbers are not taken for those of this one', async () => {
-  const other = await office.start();
+  const other = await office.start(office.newDir());
   const guest = screenOf(other);
   const code = (await screen.village.recoveryCode()).code;
   const { numbers } = await guest.backup.restoreBeforeSignIn({ requestId: requestId(), file: backup, code });

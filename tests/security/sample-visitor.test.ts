@@ -80,7 +80,7 @@ test('and when somebody else restores a backup before sign-in', async () => {
   const boss = await office.setUp(before);
   const { file } = await boss.backup.now({ requestId: requestId(), folder: '' });
   const { code } = await boss.village.recoveryCode();
-  const host = await office.start();
+  const host = await office.start(office.newDir());
   const { guest, other } = await visitorAnd(host);
   await other.backup.restoreBeforeSignIn({ requestId: requestId(), file, code });
   expect(await guest.staff.session()).toMatchObject(ended);
