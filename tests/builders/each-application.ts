@@ -28,7 +28,7 @@ export function eachWithApplication<Village extends TestVillage>(
   afterEach(() => close(opened));
 }
 
-/** The same once, for tests that change nothing: their application starts its threads once. */
+/** The same once, for tests that are not in each other’s way: their application starts its threads once. */
 export function onceWithApplication<Village extends TestVillage>(
   make: () => Village,
   begin: Begin<Village>,

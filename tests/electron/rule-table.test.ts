@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { MergeMode } from '../../shared/rule-tables/merge.ts';
@@ -15,14 +15,18 @@ let app: Application;
 let client: ReturnType<typeof clientFor>;
 let versionId: number;
 
-async function adopted(opened: { village: TestVillage; app: Application }): Promise<void> {
-  ({ village, app } = opened);
+async function adopt(name = '地禾村积分办法'): Promise<void> {
   client = clientFor(app, village, 'accountant');
   ({ versionId } = await client.schemes.adopt({
     templateId: 'dixu-virtue-bank',
-    name: '地禾村积分办法',
+    name,
     requestId: randomUUID(),
   }));
+}
+
+async function adopted(opened: { village: TestVillage; app: Application }): Promise<void> {
+  ({ village, app } = opened);
+  await adopt();
 }
 
 const fileOf = (bytes: Uint8Array, name = '积分细则.xlsx') => new File([new Uint8Array(bytes)], name);
@@ -129,61 +133,24 @@ describe('a table that is looked at', () => {
   });
 });
 
-describe('a table that is taken', () => {
-  eachWithApplication(buildVillage, adopted);
+describe('a table taken into a draft of its own', () => {
+  onceWithApplication(buildVillage, (opened) => {
+    ({ village, app } = opened);
+  });
+  let schemes = 0;
+  beforeEach(() => adopt(`办法${String((schemes += 1))}`));
 
-  describe('a rule table of 40 items', () => {
-    it('takes the place of the draft’s items; what was not understood waits there to be filled in', async () => {
-      const before = await draft();
-      const answer = await taken(fileOf(ruleTable()));
-      expect(answer).toMatchObject({ added: 40, known: 0, faults: [], importedBefore: null });
-      const { rules, missing } = await client.schemes.version({ versionId });
-      expect(rules.items).toHaveLength(40);
-      expect(rules.categories.map(({ name }) => name)).toEqual([
-        '环境卫生',
-        '公益事业',
-        '乡风文明',
-        '产业发展',
-        '负面清单',
-        '民主评议',
-      ]);
-      expect(missing.filter(({ path }) => path.startsWith('items')).map(({ label }) => label)).toEqual(
-        ['合作社入股', '薄养厚葬', '村级事务参与度', '意见建议'].map(
-          (name) => expect.stringContaining(name) as string,
-        ),
-      );
-      expect(rules.uses).toEqual(before.uses);
-      const { entries } = await client.audit.list({});
-      expect(entries[0]?.summary).toMatch(
-        /^导入积分细则表 积分细则.xlsx 到“地禾村积分办法”第 1 版草案：替换 40 项/,
-      );
-    });
-
-    it('is added to what the draft has, and a second time adds nothing and says when it was imported', async () => {
-      const there = (await draft()).items.length;
-      expect(await taken(fileOf(ruleTable()), 'add')).toMatchObject({ added: 40, dropped: 0 });
-      expect((await draft()).items).toHaveLength(there + 40);
-      const again = await looked(fileOf(ruleTable()), 'add');
-      expect(again.importedBefore).toBe(village.clock.now.toISOString());
-      expect(again.rows.every(({ known }) => known)).toBe(true);
-      await expect(taken(fileOf(ruleTable()), 'add')).rejects.toMatchObject(
-        refused(/没有可以导入的项目.*草案没有改动/),
-      );
-      expect((await draft()).items).toHaveLength(there + 40);
-    });
-
-    it('keeps the ids that entries name when the same table comes back corrected', async () => {
-      const row = (standard: string): RuleCell[] => [1, '环境卫生', '庭院整洁', standard, '', '', '', ''];
-      await taken(sheet(row('每次加2分'), [2, '环境卫生', '清扫道路', '每次加1分', '', '', '', '']));
-      const [first] = (await draft()).items;
-      await taken(sheet([1, '环境卫生', '种花', '每次加1分', '', '', '', ''], row('每次加3分')));
-      const { items } = await draft();
-      expect(items.map(({ id, name }) => [id === first?.id, name])).toEqual([
-        [false, '种花'],
-        [true, '庭院整洁'],
-      ]);
-      expect(items[1]?.scoring).toEqual({ kind: 'fixed', points: 300 });
-    });
+  it('keeps the ids that entries name when the same table comes back corrected', async () => {
+    const row = (standard: string): RuleCell[] => [1, '环境卫生', '庭院整洁', standard, '', '', '', ''];
+    await taken(sheet(row('每次加2分'), [2, '环境卫生', '清扫道路', '每次加1分', '', '', '', '']));
+    const [first] = (await draft()).items;
+    await taken(sheet([1, '环境卫生', '种花', '每次加1分', '', '', '', ''], row('每次加3分')));
+    const { items } = await draft();
+    expect(items.map(({ id, name }) => [id === first?.id, name])).toEqual([
+      [false, '种花'],
+      [true, '庭院整洁'],
+    ]);
+    expect(items[1]?.scoring).toEqual({ kind: 'fixed', points: 300 });
   });
 
   describe('tables of other shapes', () => {
@@ -260,6 +227,51 @@ describe('a table that is taken', () => {
       expect(faults.map(({ row, message }) => [row, message])).toEqual([
         [3, '本办法只加分不扣分，这一行却是扣分。'],
       ]);
+    });
+  });
+});
+
+describe('a table that is taken', () => {
+  eachWithApplication(buildVillage, adopted);
+
+  describe('a rule table of 40 items', () => {
+    it('takes the place of the draft’s items; what was not understood waits there to be filled in', async () => {
+      const before = await draft();
+      const answer = await taken(fileOf(ruleTable()));
+      expect(answer).toMatchObject({ added: 40, known: 0, faults: [], importedBefore: null });
+      const { rules, missing } = await client.schemes.version({ versionId });
+      expect(rules.items).toHaveLength(40);
+      expect(rules.categories.map(({ name }) => name)).toEqual([
+        '环境卫生',
+        '公益事业',
+        '乡风文明',
+        '产业发展',
+        '负面清单',
+        '民主评议',
+      ]);
+      expect(missing.filter(({ path }) => path.startsWith('items')).map(({ label }) => label)).toEqual(
+        ['合作社入股', '薄养厚葬', '村级事务参与度', '意见建议'].map(
+          (name) => expect.stringContaining(name) as string,
+        ),
+      );
+      expect(rules.uses).toEqual(before.uses);
+      const { entries } = await client.audit.list({});
+      expect(entries[0]?.summary).toMatch(
+        /^导入积分细则表 积分细则.xlsx 到“地禾村积分办法”第 1 版草案：替换 40 项/,
+      );
+    });
+
+    it('is added to what the draft has, and a second time adds nothing and says when it was imported', async () => {
+      const there = (await draft()).items.length;
+      expect(await taken(fileOf(ruleTable()), 'add')).toMatchObject({ added: 40, dropped: 0 });
+      expect((await draft()).items).toHaveLength(there + 40);
+      const again = await looked(fileOf(ruleTable()), 'add');
+      expect(again.importedBefore).toBe(village.clock.now.toISOString());
+      expect(again.rows.every(({ known }) => known)).toBe(true);
+      await expect(taken(fileOf(ruleTable()), 'add')).rejects.toMatchObject(
+        refused(/没有可以导入的项目.*草案没有改动/),
+      );
+      expect((await draft()).items).toHaveLength(there + 40);
     });
   });
 
