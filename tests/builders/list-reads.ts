@@ -98,6 +98,7 @@ const NO_LISTS: Record<string, readonly string[]> = {
   ],
   'answers a question of a form, or a search': [
     'intakes.choices',
+    'notices.waiting',
     'households.search',
     'households.facets',
     'declarations.toVerify',

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
+import { addAssignment } from '../../db/assignments/record.ts';
+import { archiveDocument } from '../../db/documents.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { pointsUse } from '../../db/schema/index.ts';
 import { adopted } from '../builders/fill-missing.ts';
@@ -80,6 +82,22 @@ beforeAll(() => {
   const goods = soap(village);
   redeemed(village, household, [[goods, 1]]);
   declared(village, { schemeId, householdId: household.id });
+  addAssignment(village.store, village.by.accountant, {
+    requestId: crypto.randomUUID(),
+    matter: '给余明梅家清淤',
+    assignee: '夏远',
+    assignedBy: '',
+    assignedOn: '2026-09-20',
+    dueOn: null,
+  });
+  archiveDocument(village.store, village.by.accountant, {
+    kind: 'statement',
+    serial: 'MX-0001',
+    title: '积分明细 余明梅',
+    subject: 'household:1',
+    pages: 1,
+    pdf: new Uint8Array([1]),
+  });
   volunteers = adopted(village, 'jinshi-love-passbook').schemeId;
   const account = householdAccount(village.store, schemeId, household.id)!;
   village.store.orm
@@ -127,6 +145,8 @@ function searches(): Record<string, (text: string) => Promise<Found>> {
   const requestId = () => crypto.randomUUID();
   const counted = (households: number): Found => Array.from({ length: households });
   return {
+    'assignments.list': async (query) => (await client.assignments.list({ ...page, query })).assignments,
+    'documents.find': async (text) => (await client.documents.find({ limit: 100, text })).rows,
     'audit.list': async (text) => (await client.audit.list({ ...page, text })).entries,
     'cards.list': async (query) => (await client.cards.list({ ...page, query })).rows,
     'declarations.list': async (query) =>
@@ -230,6 +250,8 @@ describe('what is typed is looked for as it is written', () => {
 
 function searchNames(): Record<string, true> {
   return {
+    'assignments.list': true,
+    'documents.find': true,
     'audit.list': true,
     'cards.list': true,
     'declarations.list': true,
