@@ -38,11 +38,11 @@ const OFFICE_ENTRIES: MenuEntry[] = [
     key: '/declarations',
     label: '登记',
     icon: <FormOutlined aria-hidden />,
-    also: ['/inspections', '/rectifications', '/assignments', '/weighing'],
+    also: ['/inspections', '/rectifications', '/weighing'],
   },
   { key: '/meetings', label: '评议会', icon: <UsergroupAddOutlined aria-hidden />, also: ['/assessments'] },
   { key: '/notices', label: '公示', icon: <NotificationOutlined aria-hidden /> },
-  { key: '/intakes', label: '来访', icon: <MessageOutlined aria-hidden /> },
+  { key: '/intakes', label: '来访', icon: <MessageOutlined aria-hidden />, also: ['/assignments'] },
   {
     key: '/ledger',
     label: '台账',

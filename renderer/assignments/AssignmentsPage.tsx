@@ -108,7 +108,7 @@ export function AssignmentsPage() {
         <>
           <ListCount total={found.data?.total} unit="件" />
           <ListActions list="assignments" filter={filter} />
-          <Button onClick={() => void navigate({ to: '/declarations' })}>返回登记</Button>
+          <Button onClick={() => void navigate({ to: '/intakes' })}>返回来访</Button>
           {mayAct && (
             <Button type="primary" onClick={add}>
               交办一件事<kbd>F2</kbd>

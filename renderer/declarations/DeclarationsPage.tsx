@@ -51,7 +51,6 @@ function Extra({ onBlank, printing }: { onBlank: () => void; printing: boolean }
   const navigate = useNavigate();
   return (
     <>
-      <Button onClick={() => void navigate({ to: '/assignments' })}>交办事务</Button>
       <Button loading={printing} onClick={onBlank}>
         空白申报表
       </Button>

@@ -150,6 +150,7 @@ export function IntakesPage() {
       extra={
         <>
           <ListCount total={query.data?.total} unit="件" />
+          <Button onClick={() => void navigate({ to: '/assignments' })}>交办事务</Button>
           <Button onClick={() => setDialog('figures')}>
             办理情况<kbd>F7</kbd>
           </Button>

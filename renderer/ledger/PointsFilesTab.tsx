@@ -7,7 +7,7 @@ import type { GroupId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
 import { ListActions } from '../lists/ListActions.tsx';
 import { useHasRole, useVillage } from '../session.ts';
-import { renderGroup } from '../ui/GroupName.tsx';
+import { renderGroup, useGroupName } from '../ui/GroupName.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { GROUP_WIDTH, ListTable } from '../ui/ListTable.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
@@ -62,7 +62,9 @@ export function PointsFilesTab() {
     change();
     setTicked([]);
   });
+  const nameOf = useGroupName();
   const group = village?.groups.find(({ id }) => id === groupId);
+  const whose = group ? nameOf(group.number) : '全村';
   return (
     <>
       <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
@@ -81,7 +83,7 @@ export function PointsFilesTab() {
         />
         <ListCount total={query.data?.total} unit="户" />
         <PaperButton draw={() => client.pointsFiles.document({ year, groupId })}>
-          {`打印${group ? group.name : '全村'}积分档案`}
+          {`打印${whose}积分档案`}
         </PaperButton>
         <ListActions list="pointsFiles" filter={filter} printLabel="打印签收表" />
         {maySign && (
@@ -149,7 +151,7 @@ export function PointsFilesTab() {
             ]}
             footer={() => (
               <span role="status">
-                {group ? group.name : '全村'}
+                {whose}
                 {year}年的积分档案已签收 {signed} 户
               </span>
             )}

@@ -83,8 +83,8 @@ test('积分档案 of a group are printed at once, and ticked off by keyboard as
   await page.keyboard.press('Control+k');
   await page.keyboard.type('户积分档案');
   await page.keyboard.press('Enter');
-  await choose(page, '村民小组', '第五村民小组');
-  await printed(page, '打印第五村民小组积分档案', '沿此线裁下');
+  await choose(page, '村民小组', '5组');
+  await printed(page, '打印5组积分档案', '沿此线裁下');
   const boxes = page.locator('tr.ant-table-row').getByRole('checkbox');
   for (const row of [0, 1]) {
     await boxes.nth(row).focus();
@@ -98,7 +98,7 @@ test('积分档案 of a group are printed at once, and ticked off by keyboard as
   await dialog.getByRole('button', { name: '登记 2 户签收' }).focus();
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
-  await expect(page.getByText('第五村民小组2026年的积分档案已签收 2 户')).toBeVisible();
+  await expect(page.getByText('5组2026年的积分档案已签收 2 户')).toBeVisible();
   await page.getByText('没有签收的', { exact: true }).first().click();
   await expect(page.getByRole('button', { name: /^撤销签收/ })).toHaveCount(0);
   await look('points-files-unsigned');
