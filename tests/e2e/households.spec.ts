@@ -278,6 +278,8 @@ test('a household is split with its share of the points, and merged again', asyn
     await page.keyboard.press('Tab');
   }
   await merge.getByLabel(/办理原因/).fill('分户办错，恢复原户');
+  // Both are women: said, and left to the clerk.
+  await expect(merge.getByText(/登记的性别是女，与“子”对不上/)).toHaveCount(2);
   await look('household-merge');
   await merge.getByRole('button', { name: '办理合户' }).click();
   await expect(page.getByRole('heading', { name: new RegExp(from.no) })).toBeVisible();
