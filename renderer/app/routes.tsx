@@ -9,6 +9,7 @@ import type { Session } from '../../shared/contract/staff.ts';
 import { isPeriod } from '../../shared/values/period.ts';
 import { assessmentSearch } from '../assessments/search.ts';
 import { declarationsSearch } from '../declarations/search.ts';
+import { positive } from '../positive.ts';
 import { homeOf } from './access.ts';
 import { frame, root, whole } from './base-routes.tsx';
 import { lazyPage } from './lazy-page.ts';
@@ -90,7 +91,7 @@ const steps = createRoute({
   getParentRoute: () => frame,
   path: PATHS.steps,
   validateSearch: ({ scheme, period }: Record<string, unknown>): { scheme?: number; period?: string } => ({
-    scheme: Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? Number(scheme) : undefined,
+    scheme: positive(scheme),
     // A year is a number in the address; what is not valid must be overwritten, else the raw value remains.
     period: isPeriod(String(period)) ? String(period) : undefined,
   }),
@@ -100,7 +101,7 @@ const participants = createRoute({
   getParentRoute: () => frame,
   path: PATHS.participants,
   validateSearch: ({ scheme, tab }: Record<string, unknown>): { scheme?: number; tab?: 'shares' } => ({
-    scheme: Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? Number(scheme) : undefined,
+    scheme: positive(scheme),
     tab: tab === 'shares' ? tab : undefined,
   }),
   component: lazyPage(() => import('../participants/ParticipantsPage.tsx'), 'ParticipantsPage'),
@@ -166,7 +167,7 @@ const notices = createRoute({
     period,
   }: Record<string, unknown>): { publish?: boolean; scheme?: number; period?: string } => ({
     publish: publish === true || publish === 'true' ? true : undefined,
-    scheme: Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? Number(scheme) : undefined,
+    scheme: positive(scheme),
     period: isPeriod(String(period)) ? String(period) : undefined,
   }),
   component: lazyPage(() => import('../notices/NoticesPage.tsx'), 'NoticesPage'),
@@ -198,7 +199,7 @@ const passbooks = createRoute({
   path: PATHS.passbooks,
   /** Shows the booklets of this scheme whose last printing is unanswered. */
   validateSearch: ({ scheme, only }: Record<string, unknown>): { scheme?: number; only?: 'unanswered' } => ({
-    scheme: Number.isInteger(Number(scheme)) && Number(scheme) > 0 ? Number(scheme) : undefined,
+    scheme: positive(scheme),
     only: only === 'unanswered' ? only : undefined,
   }),
   component: lazyPage(() => import('../passbooks/PassbooksPage.tsx'), 'PassbooksPage'),

@@ -1,4 +1,5 @@
 import { isPeriod } from '../../shared/values/period.ts';
+import { positive } from '../positive.ts';
 
 /** Scheme, assessment and period in the URL, so that going back restores them. */
 export interface AssessmentSearch {
@@ -8,9 +9,8 @@ export interface AssessmentSearch {
 }
 
 export function assessmentSearch(given: Record<string, unknown>): AssessmentSearch {
-  const scheme = Number(given['scheme']);
   return {
-    scheme: Number.isInteger(scheme) && scheme > 0 ? scheme : undefined,
+    scheme: positive(given['scheme']),
     round: typeof given['round'] === 'string' ? given['round'] : undefined,
     period: isPeriod(String(given['period'])) ? String(given['period']) : undefined,
   };

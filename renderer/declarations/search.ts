@@ -1,5 +1,6 @@
 import { DECLARATION_STATES, type DeclarationState } from '../../shared/declarations.ts';
 import { isPeriod, periodKind } from '../../shared/values/period.ts';
+import { positive } from '../positive.ts';
 
 /** Register filters in the URL. */
 export interface DeclarationsSearch {
@@ -11,11 +12,6 @@ export interface DeclarationsSearch {
   run?: number;
   /** Declaration whose panel is open. */
   open?: number;
-}
-
-function positive(value: unknown): number | undefined {
-  const number = Number(value);
-  return Number.isInteger(number) && number > 0 ? number : undefined;
 }
 
 export function declarationsSearch(given: Record<string, unknown>): DeclarationsSearch {

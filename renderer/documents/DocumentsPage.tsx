@@ -8,6 +8,7 @@ import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
 import { ListActions } from '../lists/ListActions.tsx';
 import { useHasRole, useSession } from '../session.ts';
+import { CLEARABLE } from '../ui/clearable.tsx';
 import { DateInput } from '../ui/DateInput.tsx';
 import { LABEL_SEARCH } from '../ui/label-search.ts';
 import { ListTable } from '../ui/ListTable.tsx';
@@ -31,7 +32,7 @@ function StaffSelect({ onChange }: { onChange: (staffId?: number) => void }) {
   const staff = useQuery(api.staff.list.queryOptions());
   return (
     <Select
-      allowClear
+      allowClear={CLEARABLE}
       aria-label="经办"
       placeholder="经办"
       style={{ width: '8rem' }}
@@ -55,7 +56,7 @@ function Filters({ filter, change }: { filter: Filter; change: (next: Filter) =>
         onChange={({ target }) => change({ number: target.value })}
       />
       <Select
-        allowClear
+        allowClear={CLEARABLE}
         showSearch={LABEL_SEARCH}
         aria-label="种类"
         placeholder="全部种类"

@@ -105,8 +105,7 @@ const transferTimeline = z.object({
   household: z.object({ id: number, no: z.string(), head: z.string(), groupNumber: number }),
   reversesId: stored.transferId.nullable(),
   reversedBy: stored.transferId.nullable(),
-  /** Only awards and deductions are reversed in the ledger; other kinds are cancelled at the counter. */
-  /** Why it cannot be reversed (冲销) here; null when it can. */
+  /** Why it cannot be reversed (冲销) here, as only awards and deductions are; null when it can. */
   irreversible: z.string().nullable(),
   /** What withheld points or a floor top-up of the same act changed: reversed along with it. */
   linkedChange: stored.points,
