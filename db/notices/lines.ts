@@ -1,5 +1,5 @@
 /** Lines of a new notice: decided declarations of a scheme, and reversals not published yet. */
-import { chineseDate, isMinorOn } from '../../shared/values/dates.ts';
+import { chineseDate, isMinorOn, localDate } from '../../shared/values/dates.ts';
 import { namesOnOneList, publishedName, type MaskRule } from '../../shared/values/names.ts';
 import { byName, publicReason, type NamedVillager } from '../../shared/public-reason.ts';
 import type {
@@ -132,14 +132,25 @@ export function waitingForNotice(store: Store, schemeId: SchemeId, period: strin
  * undefined without any. A meeting is over on the day it was closed, whatever day it was convened for.
  */
 export function lastDecided(store: Store, schemeId: SchemeId, period: string): string | undefined {
-  const row = prepared<[SchemeId, string], { moment: string | null }>(
+  const meetings = prepared<[SchemeId, string], { heldAt: string; closedAt: string | null }>(
     store,
-    `SELECT max(coalesce((SELECT max(min(substr(m.held_at, 1, 10), coalesce(date(m.closed_at, '+8 hours'), '9999')) || ' ' || coalesce(m.closed_at, ''))
-         FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
-         WHERE i.declaration_id = d.id), d.activity_date || ' ')) AS moment
-     FROM declaration d WHERE d.scheme_id = ? AND d.period <= ? AND ${DECLARATION_TO_PUBLISH}`,
+    `SELECT DISTINCT m.held_at AS heldAt, m.closed_at AS closedAt FROM declaration d
+       JOIN agenda_item i ON i.declaration_id = d.id JOIN meeting m ON m.id = i.meeting_id
+     WHERE d.scheme_id = ? AND d.period <= ? AND ${DECLARATION_TO_PUBLISH}`,
+  ).all(schemeId, period);
+  const unmet = prepared<[SchemeId, string], { day: string | null }>(
+    store,
+    `SELECT max(d.activity_date) AS day FROM declaration d
+     WHERE d.scheme_id = ? AND d.period <= ? AND ${DECLARATION_TO_PUBLISH}
+       AND NOT EXISTS (SELECT 1 FROM agenda_item i WHERE i.declaration_id = d.id)`,
   ).get(schemeId, period);
-  return row?.moment ?? undefined;
+  const moments = meetings.map(({ heldAt, closedAt }) => {
+    const convened = heldAt.slice(0, 10);
+    const closed = closedAt === null ? convened : localDate(new Date(closedAt));
+    return `${closed < convened ? closed : convened} ${closedAt ?? ''}`;
+  });
+  if (unmet?.day != null) moments.push(`${unmet.day} `);
+  return moments.sort().at(-1);
 }
 
 /**

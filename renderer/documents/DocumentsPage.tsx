@@ -9,7 +9,7 @@ import { api } from '../client.ts';
 import { ListActions } from '../lists/ListActions.tsx';
 import { useHasRole, useSession } from '../session.ts';
 import { CLEARABLE } from '../ui/clearable.tsx';
-import { DateInput } from '../ui/DateInput.tsx';
+import { DaysFilter } from '../ui/DaysFilter.tsx';
 import { LABEL_SEARCH } from '../ui/label-search.ts';
 import { ListTable } from '../ui/ListTable.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -74,20 +74,7 @@ function Filters({ filter, change }: { filter: Filter; change: (next: Filter) =>
         style={{ width: '17rem' }}
         onSearch={(text) => change({ text })}
       />
-      <DateInput
-        filter
-        aria-label="起始日期"
-        placeholder="起始日期"
-        value={filter.from}
-        onChange={(from) => change({ from: from ?? undefined })}
-      />
-      <DateInput
-        filter
-        aria-label="截止日期"
-        placeholder="截止日期"
-        value={filter.to}
-        onChange={(to) => change({ to: to ?? undefined })}
-      />
+      <DaysFilter from={filter.from} to={filter.to} onChange={change} />
       {mayReadBooks && <StaffSelect onChange={(staffId) => change({ staffId })} />}
     </>
   );

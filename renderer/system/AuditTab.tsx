@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { AUDIT_FEATURES, type AuditFeature } from '../../shared/audit.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
-import { DateInput } from '../ui/DateInput.tsx';
+import { DaysFilter } from '../ui/DaysFilter.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { ListActions } from '../lists/ListActions.tsx';
@@ -57,20 +57,7 @@ export function AuditTab() {
   return (
     <>
       <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
-        <DateInput
-          filter
-          aria-label="起始日期"
-          placeholder="起始日期"
-          value={filter.from}
-          onChange={(from) => change({ from: from ?? undefined })}
-        />
-        <DateInput
-          filter
-          aria-label="截止日期"
-          placeholder="截止日期"
-          value={filter.to}
-          onChange={(to) => change({ to: to ?? undefined })}
-        />
+        <DaysFilter from={filter.from} to={filter.to} onChange={change} />
         <Select
           allowClear={CLEARABLE}
           aria-label="谁办的"

@@ -5,12 +5,12 @@ import { issueLines } from '../../db/vouchers/list.ts';
 import { addVouchers, createSeries, seriesById } from '../../db/vouchers/series.ts';
 import { requireVoucher, type Voucher } from '../../db/vouchers/vouchers.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
-import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
+import type { Fen, GoodsId, Points, SchemeId } from '../../shared/values/units.ts';
 import type { VoucherChange, VoucherExpiry } from '../../shared/vouchers.ts';
 import { sampleAdopted } from './fill-missing.ts';
-import { requestId } from './goods.ts';
-import type { CounterHousehold } from './redemptions.ts';
-import type { TestVillage } from './village.ts';
+import { requestId, soap } from './goods.ts';
+import { householdWith, type CounterHousehold } from './redemptions.ts';
+import { buildVillage, type TestVillage } from './village.ts';
 
 interface Terms {
   change?: VoucherChange;
@@ -30,6 +30,23 @@ export function schemeWithVouchers(
       vouchers: { change, expiry },
     },
   }).schemeId;
+}
+
+/** Whom vouchers are given to, and what they pay for. */
+export interface VoucherVillage {
+  village: TestVillage;
+  schemeId: SchemeId;
+  household: CounterHousehold;
+  /** Costs 5 points. */
+  soapId: GoodsId;
+}
+
+/** A village whose scheme has vouchers, with a household that has 100 points and a soap in the shop. */
+export function voucherVillage(terms: Terms = {}): VoucherVillage {
+  const village = buildVillage();
+  const schemeId = schemeWithVouchers(village, terms);
+  const household = householdWith(village, schemeId);
+  return { village, schemeId, household, soapId: soap(village, { points: 500 }) };
 }
 
 /** 2026年秋季券, valid until the end of the year, with vouchers of each face that nobody has yet. */

@@ -9,18 +9,11 @@ import { seriesFigures } from '../../db/vouchers/figures.ts';
 import { requireVoucher } from '../../db/vouchers/vouchers.ts';
 import { voucherNumber } from '../../shared/values/voucher-number.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
-import { requestId, soap } from '../builders/goods.ts';
+import { requestId } from '../builders/goods.ts';
 import { basket, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { refused } from '../builders/refusals.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
-import {
-  accountOf,
-  balanceOf,
-  issuedTo,
-  schemeWithVouchers,
-  seriesOf,
-  stateOf,
-} from '../builders/vouchers.ts';
+import type { TestVillage } from '../builders/village.ts';
+import { accountOf, balanceOf, issuedTo, voucherVillage, seriesOf, stateOf } from '../builders/vouchers.ts';
 import { expectBooksToAgree } from './voucher-books.ts';
 
 let village: TestVillage;
@@ -28,11 +21,8 @@ let schemeId: SchemeId;
 let household: CounterHousehold;
 let soapId: GoodsId;
 
-function opened(terms: Parameters<typeof schemeWithVouchers>[1] = {}): void {
-  village = buildVillage();
-  schemeId = schemeWithVouchers(village, terms);
-  household = householdWith(village, schemeId);
-  soapId = soap(village, { points: 500 });
+function opened(terms?: Parameters<typeof voucherVillage>[0]): void {
+  ({ village, schemeId, household, soapId } = voucherVillage(terms));
 }
 
 beforeEach(() => opened());

@@ -13,12 +13,12 @@ import { issuedToPrint, issueLines, listVouchers } from '../../db/vouchers/list.
 import { reverseIssue } from '../../db/redemptions/reverse-voucher-issue.ts';
 import { seriesById } from '../../db/vouchers/series.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
-import { requestId, soap } from '../builders/goods.ts';
+import { requestId } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { householdFrozen } from '../builders/household-changes.ts';
 import { refused } from '../builders/refusals.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
-import { balanceOf, issuedTo, of, schemeWithVouchers, seriesOf, stateOf } from '../builders/vouchers.ts';
+import type { TestVillage } from '../builders/village.ts';
+import { balanceOf, issuedTo, of, voucherVillage, seriesOf, stateOf } from '../builders/vouchers.ts';
 import { expectBooksToAgree } from './voucher-books.ts';
 
 let village: TestVillage;
@@ -26,11 +26,8 @@ let schemeId: SchemeId;
 let household: CounterHousehold;
 let soapId: GoodsId;
 
-function opened(terms: Parameters<typeof schemeWithVouchers>[1] = {}): void {
-  village = buildVillage();
-  schemeId = schemeWithVouchers(village, terms);
-  household = householdWith(village, schemeId);
-  soapId = soap(village, { points: 500 });
+function opened(terms?: Parameters<typeof voucherVillage>[0]): void {
+  ({ village, schemeId, household, soapId } = voucherVillage(terms));
 }
 
 beforeEach(() => opened());

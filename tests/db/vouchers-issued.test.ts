@@ -14,17 +14,15 @@ import { inForceScheme, requestId } from '../builders/goods.ts';
 import { householdWith, type CounterHousehold } from '../builders/redemptions.ts';
 import { refused } from '../builders/refusals.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
-import { accountOf, balanceOf, issuedTo, schemeWithVouchers, seriesOf } from '../builders/vouchers.ts';
+import { accountOf, balanceOf, issuedTo, voucherVillage, seriesOf } from '../builders/vouchers.ts';
 import { expectBooksToAgree } from './voucher-books.ts';
 
 let village: TestVillage;
 let schemeId: SchemeId;
 let household: CounterHousehold;
 
-function opened(terms: Parameters<typeof schemeWithVouchers>[1] = {}): void {
-  village = buildVillage();
-  schemeId = schemeWithVouchers(village, terms);
-  household = householdWith(village, schemeId);
+function opened(terms?: Parameters<typeof voucherVillage>[0]): void {
+  ({ village, schemeId, household } = voucherVillage(terms));
 }
 
 beforeEach(() => opened());
