@@ -97,17 +97,21 @@ export function heading(
   return lines;
 }
 
-/** The code of a form in the upper right corner, and what scanning it does. */
+/** The code of a form in the upper right corner, its letters for typing, and what scanning it does. */
 export function cornerCode(code: string, margins: Sheet['margins'], pageWide: number): Content {
-  const size = mm(CODE);
-  const left = pageWide - mm(margins[2]) - size;
-  return {
-    stack: [
-      { qr: code, fit: size, eccLevel: 'M' },
-      { text: '查找框扫码', fontSize: 6, margin: [0, 1, 0, 0] },
-    ],
-    absolutePosition: { x: left, y: mm(CODE_TOP) },
-  } as Content;
+  const right = pageWide - mm(margins[2]);
+  return [
+    { qr: code, fit: mm(CODE), eccLevel: 'M', absolutePosition: { x: right - mm(CODE), y: mm(CODE_TOP) } },
+    {
+      columns: [
+        { text: '', width: '*' },
+        { text: `查找框扫码或输入 ${code}`, fontSize: 6, width: 'auto', noWrap: true },
+        { text: '', width: mm(CODE) },
+      ],
+      columnGap: 3,
+      absolutePosition: { x: mm(margins[0]), y: mm(CODE_TOP) },
+    },
+  ] as Content;
 }
 
 /** mm: side of the code, and its distance from the upper edge of the page. */

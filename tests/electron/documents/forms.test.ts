@@ -43,6 +43,12 @@ describe('the forms', () => {
     }
   });
 
+  it('have the letters of their code beside it, for an office without a scanner', async () => {
+    const record = { frame: frame('D'), code: 'CJFYMDECLARATIONS' };
+    const words = wordsOf((await render({ kind: 'declaration', record })).pdf);
+    expect(words).toContain('查找框扫码或输入CJFYMDECLARATIONS');
+  });
+
   it('write negative balances with their sign, and what they mean', async () => {
     const words = wordsOf(
       (await render({ kind: 'reversal', record: { frame: frame('R'), ...reversal } })).pdf,
