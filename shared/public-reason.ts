@@ -2,6 +2,7 @@
 import { characters, cleanName, maskName, NAME_LIMIT, type MaskRule } from './values/names.ts';
 import { replacePersonalNumbers, type PersonalNumber } from './values/personal-numbers.ts';
 import { plainText } from './values/plain-text.ts';
+import { redactNumbers } from './values/redact.ts';
 import type { HouseholdId } from './values/units.ts';
 
 export interface NamedVillager {
@@ -11,6 +12,7 @@ export interface NamedVillager {
 }
 
 interface Known {
+  key: string;
   /** Canonical spelling. */
   name: string;
   /** Characters of the name without dots and blanks. */
@@ -44,7 +46,7 @@ export function byName(villagers: readonly NamedVillager[]): VillagersByName {
     const [first] = parts;
     if (first === undefined || parts.length < 2 || parts.length > NAME_LIMIT) continue;
     const key = parts.join('');
-    const known = names.get(key) ?? { name: cleanName(villager.name), length: parts.length, villagers: [] };
+    const known = names.get(key) ?? { key, name: cleanName(villager.name), length: parts.length, villagers: [] };
     known.villagers.push(villager);
     names.set(key, known);
     lengths.set(first, (lengths.get(first) ?? new Set()).add(parts.length));
@@ -61,6 +63,9 @@ const LEFT_OUT: Record<PersonalNumber, string> = {
   phone: '（电话略）',
 };
 
+/** Who of those with a name is meant by it in a text; `own`: somebody who is named there in full. */
+type Meant = (known: Known) => readonly NamedVillager[] | 'own';
+
 /**
  * Reason of a declaration as published: villagers' names masked by the village's rule, minors' names removed,
  * no citizen ID, bank card or phone number. An adult's name of two characters counts as a name only within the own
@@ -72,45 +77,79 @@ export function publicReason(
   villagers: VillagersByName,
   rule: MaskRule,
 ): string {
-  const text = characters(replacePersonalNumbers(reason, ({ kind }) => LEFT_OUT[kind]));
+  const written = replacePersonalNumbers(reason, ({ kind }) => LEFT_OUT[kind]);
+  return withoutNames(written, villagers.lengths, {
+    rule,
+    find: (key) => villagers.names.get(key),
+    meant: ({ length, villagers: all }) =>
+      length > 2 ? all : all.filter((one) => one.minor || one.householdId === householdId),
+  });
+}
+
+/**
+ * The same on a paper that is handed to a household, which may be several in one: its own people are named, others as in publicReason, and those who
+ * reported it by a masked name however short theirs is. Numbers of persons are masked, as on all of its papers.
+ */
+export function reasonForHousehold(
+  reason: string,
+  { households, informants }: { households: readonly HouseholdId[]; informants: readonly string[] },
+  villagers: VillagersByName,
+  rule: MaskRule,
+): string {
+  const reported = new Set(informants.map((name) => keyOf(name).join('')));
+  return withoutNames(redactNumbers(reason), villagers.lengths, {
+    rule,
+    find: (key) => villagers.names.get(key),
+    meant: ({ key, length, villagers: all }) => {
+      if (all.some(({ householdId }) => households.includes(householdId))) return 'own';
+      return length > 2 || reported.has(key) ? all : all.filter(({ minor }) => minor);
+    },
+  });
+}
+
+interface Naming {
+  rule: MaskRule;
+  find: (key: string) => Known | undefined;
+  meant: Meant;
+}
+
+function withoutNames(reason: string, lengths: VillagersByName['lengths'], naming: Naming): string {
+  const text = characters(reason);
   const plain = text.map((character) => plainText(character).toLowerCase());
   let written = '';
   for (let at = 0; at < text.length;) {
-    const found = nameAt(plain, at, householdId, villagers);
-    if (found) {
-      written += found.minor ? '（未成年人）' : maskName(found.name, rule);
-      at = found.end;
-    } else {
-      written += text[at] ?? '';
-      at += 1;
-    }
+    const found = nameAt(plain, at, lengths, naming);
+    const end = found?.end ?? at + 1;
+    written += found?.written ?? text.slice(at, end).join('');
+    at = end;
   }
   return written;
 }
 
 interface FoundName {
-  name: string;
-  minor: boolean;
   end: number;
+  /** Undefined where the name stays as it was typed. */
+  written?: string;
 }
 
 function nameAt(
   plain: readonly string[],
   at: number,
-  householdId: HouseholdId,
-  { names, lengths }: VillagersByName,
+  lengths: VillagersByName['lengths'],
+  { rule, find, meant }: Naming,
 ): FoundName | undefined {
   for (const length of lengths.get(plain[at] ?? '') ?? []) {
     const read = partsFrom(plain, at, length);
     if (!read || isInsideWord(plain, at, read.end)) continue;
-    const known = names.get(read.key);
+    const known = find(read.key);
     if (!known || (read.substitute && !known.name.includes('·'))) continue;
-    const meant =
-      length > 2
-        ? known.villagers
-        : known.villagers.filter((one) => one.minor || one.householdId === householdId);
+    const persons = meant(known);
+    if (persons === 'own') return { end: read.end };
     // Of two villagers with the same name, protect the younger.
-    if (meant.length > 0) return { name: known.name, minor: meant.some((one) => one.minor), end: read.end };
+    if (persons.length > 0) {
+      const minor = persons.some((one) => one.minor);
+      return { end: read.end, written: minor ? '（未成年人）' : maskName(known.name, rule) };
+    }
   }
   return undefined;
 }

@@ -53,7 +53,8 @@ export function openFile(
     sqlite.function(
       'without_complainant',
       { deterministic: true },
-      (text, name) => withoutComplainant({ text: String(text) }, String(name)).text,
+      (text, name, household) =>
+        withoutComplainant({ text: String(text) }, String(name), JSON.parse(String(household)) as string[]).text,
     );
     timeConnection(sqlite);
     return sqlite;

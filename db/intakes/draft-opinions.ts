@@ -2,6 +2,7 @@
 import type { IntakeChannel, IntakeConclusion } from '../../shared/intakes.ts';
 import { withoutComplainant } from '../../shared/values/complainant.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { COMPLAINANT_HOUSEHOLD, wordsOf, type Intake } from './read.ts';
 
 export interface DraftOpinion {
   no: string;
@@ -14,14 +15,14 @@ export interface DraftOpinion {
 
 /** In the order of their receipt, without who gave them; withdrawn ones are left out. */
 export function draftOpinions(store: Store, versionId: number): DraftOpinion[] {
-  return prepared<[number], DraftOpinion & { complainant: string }>(
+  return prepared<[number], DraftOpinion & Pick<Intake, 'complainant' | 'householdWords' | 'aboutOwn'>>(
     store,
-    `SELECT no, received_on AS receivedOn, channel, content, conclusion, answer, complainant FROM intake
-     WHERE scheme_version_id = ? AND state <> 'withdrawn' ORDER BY received_on, id`,
+    `SELECT i.no, i.received_on AS receivedOn, i.channel, i.content, i.conclusion, i.answer, i.complainant, ${COMPLAINANT_HOUSEHOLD}
+     FROM intake i WHERE i.scheme_version_id = ? AND i.state <> 'withdrawn' ORDER BY i.received_on, i.id`,
   )
     .all(versionId)
-    .map(({ complainant, content, answer, ...row }) => ({
+    .map(({ complainant, householdWords, aboutOwn: _own, content, answer, ...row }) => ({
       ...row,
-      ...withoutComplainant({ content, answer }, complainant),
+      ...withoutComplainant({ content, answer }, complainant, wordsOf(householdWords)),
     }));
 }

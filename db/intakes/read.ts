@@ -29,6 +29,10 @@ export interface Intake {
   complainant: string;
   contact: string;
   complainantHouseholdId: HouseholdId | null;
+  /** JSON: names of the people and number of the complainant's household, where it is known. */
+  householdWords: string;
+  /** Whether it is about the complainant's own household or a person of it. */
+  aboutOwn: 0 | 1;
   receivedOn: string;
   deadline: string;
   about: IntakeAbout;
@@ -71,7 +75,18 @@ const ABOUT_JOINS = `LEFT JOIN period_close c ON c.id = i.close_id LEFT JOIN ass
   LEFT JOIN goods g ON g.id = i.goods_id LEFT JOIN household h ON h.id = i.household_id LEFT JOIN member head ON head.id = ${NAMED_BY}
   LEFT JOIN member mm ON mm.id = i.member_id`;
 
-const INTAKE = `SELECT i.id, i.no, i.kind, i.channel, i.complainant, i.contact, i.complainant_household_id AS complainantHouseholdId,
+/** Household of who brought an intake `i`: as it was noted, or the one it is about where somebody there has that name. */
+const OWN_HOUSEHOLD = `coalesce(i.complainant_household_id,
+  (SELECT o.household_id FROM member o WHERE o.household_id = i.household_id AND o.name = i.complainant LIMIT 1))`;
+
+/** Columns householdWords and aboutOwn of an intake `i`. */
+export const COMPLAINANT_HOUSEHOLD = `(SELECT json_group_array(own.word) FROM (SELECT o.name AS word FROM member o WHERE o.household_id = ${OWN_HOUSEHOLD}
+    UNION ALL SELECT o.no FROM household o WHERE o.id = ${OWN_HOUSEHOLD}) own) AS householdWords,
+  coalesce(i.household_id = ${OWN_HOUSEHOLD}, 0) AS aboutOwn`;
+
+const OWN_TEXT = '来访人本户（不公开）';
+
+const INTAKE = `SELECT i.id, i.no, i.kind, i.channel, i.complainant, i.contact, i.complainant_household_id AS complainantHouseholdId, ${COMPLAINANT_HOUSEHOLD},
     i.received_on AS receivedOn, i.deadline, i.about, i.subject, ${ABOUT_RECORD} AS aboutText,
     coalesce(mm.name, head.name, '') AS aboutName, i.close_id AS closeId,
     i.assessment_id AS assessmentId, i.scheme_version_id AS schemeVersionId, i.goods_id AS goodsId, i.household_id AS householdId,
@@ -104,27 +119,47 @@ export function aboutInWords({ about, aboutText }: { about: RegisterAbout; about
   return about === 'nothing' ? aboutText || name : aboutText === '' ? name : `${name} ${aboutText}`;
 }
 
+type Unnamed = Omit<Intake, 'householdWords' | 'aboutOwn'>;
+
+/** Who asks about the own household is known by it: neither the household nor a record of it is shown. */
+const OF_NOBODY = {
+  subject: '',
+  aboutText: OWN_TEXT,
+  aboutName: '',
+  householdId: null,
+  memberId: null,
+  transferId: null,
+  declarationId: null,
+  declarationNo: null,
+};
+
 /** As the audit trail and everyone but the office may read it: nothing says who brought it. */
-export function unnamedIntake(intake: Intake): Intake {
+export function unnamedIntake({ householdWords, aboutOwn, ...intake }: Intake): Unnamed {
   const { complainant, subject, aboutText, content, finding, answer, withdrawalReason } = intake;
+  const texts = { subject, aboutText, content, finding, answer, withdrawalReason };
   return {
     ...intake,
     complainant: '',
     contact: '',
     complainantHouseholdId: null,
-    ...withoutComplainant({ subject, aboutText, content, finding, answer, withdrawalReason }, complainant),
+    ...withoutComplainant(texts, complainant, wordsOf(householdWords)),
+    ...(aboutOwn === 1 ? OF_NOBODY : {}),
   };
 }
 
+/** Names and number in `householdWords`. */
+export const wordsOf = (json: string): string[] => JSON.parse(json) as string[];
+
 /** For screens; `office`: may see who brought it. */
 export function intakeView(intake: Intake, office: boolean): IntakeView {
-  const shown = office ? intake : unnamedIntake(intake);
+  const { householdWords: _words, aboutOwn: _own, ...whole } = intake;
+  const shown = office ? whole : unnamedIntake(intake);
   const { complainantHouseholdId: _household, aboutName: _name, ...view } = shown;
   return {
     ...view,
     named: intake.complainant !== '',
     aboutText: aboutInWords(shown),
-    effectText: effectText(intake),
+    effectText: effectText(shown),
   };
 }
 
@@ -141,17 +176,17 @@ export function effectText({
   return changedVersionId === null ? name : `${name}（已列入新的一版）`;
 }
 
-type RegisterRow = Omit<IntakeEntry, 'named' | 'conclusionText'> & {
-  conclusion: string | null;
-};
+type RegisterRow = Omit<IntakeEntry, 'named' | 'conclusionText'> &
+  Pick<Intake, 'householdWords' | 'aboutOwn'> & { conclusion: string | null };
 
 /** Both kinds of record in the same columns; the states of objections are among those of intakes. */
 const REGISTER = `SELECT 'intake' AS source, i.id, i.no, i.kind, i.channel, i.complainant, i.received_on AS receivedOn, i.deadline,
-    i.about, ${ABOUT_RECORD} AS aboutText, i.content, i.state, i.conclusion, NULL AS noticeId
+    i.about, ${ABOUT_RECORD} AS aboutText, i.content, i.state, i.conclusion, NULL AS noticeId,
+    ${COMPLAINANT_HOUSEHOLD}
   FROM intake i ${ABOUT_JOINS}
   UNION ALL
   SELECT 'objection', o.id, o.no, 'objection', o.channel, o.objector, o.received_at, o.deadline,
-    'noticeLine', n.no || ' 第 ' || l.position || ' 条', o.content, o.state, o.conclusion, o.notice_id
+    'noticeLine', n.no || ' 第 ' || l.position || ' 条', o.content, o.state, o.conclusion, o.notice_id, '[]', 0
   FROM objection o JOIN notice n ON n.id = o.notice_id JOIN notice_line l ON l.id = o.notice_line_id`;
 
 export interface IntakeFilter {
@@ -177,7 +212,9 @@ function conditionOf({ open, year, kind, channel, query }: IntakeFilter, office:
   ].map((part) => [...part] as [string, ...string[]]);
   if (words !== null) {
     // Others find a matter by the words that they are shown.
-    const about = office ? 'aboutText' : 'without_complainant(aboutText, complainant)';
+    const about = office
+      ? 'aboutText'
+      : `iif(aboutOwn, '${OWN_TEXT}', without_complainant(aboutText, complainant, householdWords))`;
     const columns = ['no', about, ...(office ? ['content', 'complainant'] : [])];
     parts.push([
       `(${columns.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`,
@@ -190,10 +227,16 @@ function conditionOf({ open, year, kind, channel, query }: IntakeFilter, office:
   };
 }
 
-function entryOf({ conclusion, ...row }: RegisterRow, office: boolean): IntakeEntry {
+function entryOf(
+  { conclusion, householdWords, aboutOwn, ...row }: RegisterRow,
+  office: boolean,
+): IntakeEntry {
   const named = row.complainant !== '';
-  const { content, aboutText } = row;
-  const texts = office ? {} : withoutComplainant({ content, aboutText }, row.complainant);
+  const { content, complainant } = row;
+  const aboutText = aboutOwn === 1 && !office ? OWN_TEXT : row.aboutText;
+  const texts = office
+    ? {}
+    : withoutComplainant({ content, aboutText }, complainant, wordsOf(householdWords));
   return {
     ...row,
     ...texts,

@@ -29,7 +29,7 @@ function latestBefore(store: Store, accountId: AccountId, transferId: TransferId
   return row?.at ?? '';
 }
 
-const LINE = `t.id AS transferId, t.posted_at AS postedAt, t.summary, coalesce(s.name, '程序') AS handler`;
+const LINE = `t.id AS transferId, t.posted_at AS postedAt, t.kind, t.summary, coalesce(s.name, '程序') AS handler`;
 
 /** Lines with a position in a passbook, printed or known not to have come out. */
 export function printedLines(store: Store, passbookId: number): PrintedLine[] {

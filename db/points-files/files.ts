@@ -2,21 +2,23 @@
 import type { ParticipantPageView } from '../../shared/contract/boards.ts';
 import type { StatementLineView } from '../../shared/contract/ledger.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
-import type { GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { GroupId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { participantPagesOf } from '../boards/participant-pages.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { deedsOfHousehold, type Deed } from './deeds.ts';
+import { deedsOfHousehold, deedsOfPerson, type Deed } from './deeds.ts';
+import { householdWording, type HouseholdWording, type WordingFor } from '../household-wording.ts';
+import { householdName, NAMED_BY } from '../households/named-by.ts';
 import { householdById, membersOf } from '../households/rows.ts';
 import { accountById } from '../ledger/accounts.ts';
 import { accountsOfHousehold } from '../ledger/list.ts';
 import { statement } from '../ledger/statement.ts';
-import { currentRules } from '../schemes/read.ts';
+import { currentRules, isPersonScheme } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 export interface PointsFileAccount {
   scheme: string;
   unit: string;
-  /** Holder of a person's account; empty for the household's. */
+  /** Holder of a person's account, or the household that was merged into this one; empty for its own account. */
   person: string;
   opening: Points;
   closing: Points;
@@ -56,46 +58,111 @@ function signersOf(store: Store, schemeId: SchemeId): Pick<PointsFileAccount, 's
   return signers === undefined ? {} : { signers };
 }
 
+interface Merged {
+  id: HouseholdId;
+  no: string;
+  /** Its last head. */
+  head: string;
+}
+
+/** Households whose people and points went to another one 合户, by the number of that one and their own. */
+function mergedInto(store: Store): Map<HouseholdId, Merged[]> {
+  const rows = prepared<[], Merged & { into: HouseholdId }>(
+    store,
+    `WITH RECURSIVE merged(id, into_id) AS (
+       SELECT id, merged_into_id FROM household WHERE merged_into_id IS NOT NULL
+       UNION SELECT merged.id, h.merged_into_id FROM merged JOIN household h ON h.id = merged.into_id
+         WHERE h.merged_into_id IS NOT NULL)
+     SELECT merged.into_id AS "into", h.id, h.no, ${householdName('m')} AS head
+     FROM merged JOIN household h ON h.id = merged.id LEFT JOIN member m ON m.id = ${NAMED_BY} ORDER BY h.no`,
+  ).all();
+  return Map.groupBy(rows, ({ into }) => into);
+}
+
+/** Accounts of a household and its people; those of a household merged into it as its own were until then. */
+function accountsIn(store: Store, householdId: HouseholdId, merged: readonly Merged[]) {
+  return [
+    ...accountsOfHousehold(store, householdId).map((account) => ({
+      ...account,
+      holder: householdId,
+      person: account.memberName ?? '',
+      former: false,
+    })),
+    ...merged.flatMap(({ id, no, head }) =>
+      accountsOfHousehold(store, id).map((account) => ({
+        ...account,
+        holder: id,
+        person: account.memberName ?? `${no} ${head}户（已并入本户）`,
+        former: true,
+      })),
+    ),
+  ];
+}
+
+interface Context {
+  pages: readonly ParticipantPageView[];
+  merged: readonly Merged[];
+  wordingFor: WordingFor;
+}
+
 function fileOf(
   store: Store,
   householdId: HouseholdId,
   { year, most }: Asked,
-  pages: readonly ParticipantPageView[],
+  { pages, merged, wordingFor }: Context,
 ): PointsFile | undefined {
   const household = householdById(store, householdId);
-  const deeds = deedsOfHousehold(store, householdId, year);
-  const accounts = accountsOfHousehold(store, householdId).map(
-    ({ accountId, schemeId, schemeName, memberName }) => {
+  const wording = wordingFor([householdId, ...merged.map(({ id }) => id)]);
+  const accounts = accountsIn(store, householdId, merged).map(
+    ({ accountId, schemeId, schemeName, person, holder, former }) => {
       const from = `${year}-01-01`;
       const found = statement(store, { accountId, from, to: `${year}-12-31`, offset: 0, limit: most });
       const memberId = accountById(store, accountId)?.memberId ?? null;
-      const subjectId: number = memberId ?? householdId;
+      const subjectId: number = memberId ?? holder;
       const page = pages.find((one) => one.schemeId === schemeId && one.subjectId === subjectId);
       return {
         scheme: schemeName,
         unit: schemeUnit(store, schemeId),
         ...signersOf(store, schemeId),
-        person: memberName ?? '',
+        person,
         opening: found.opening,
         closing: found.closing,
         in: found.total.in,
         out: found.total.out,
         whole: found.total.lines <= most,
-        deeds: deeds.filter((deed) => deed.schemeId === schemeId && deed.memberId === memberId),
-        lines: found.rows.toReversed(),
+        former,
+        deeds: deedsOf(store, { schemeId, year, wording, memberId, householdId: holder }),
+        lines: found.rows.toReversed().map((line) => ({ ...line, summary: wording.summary(line) })),
         year: page ? { place: page.place, of: page.of, stars: page.stars, items: page.items } : null,
       };
     },
   );
-  if (accounts.some(({ whole }) => !whole)) return undefined;
+  // What a merged household did before this year is in its own files.
+  const shown = accounts.filter(({ former, lines, deeds }) => !former || lines.length + deeds.length > 0);
+  if (shown.some(({ whole }) => !whole)) return undefined;
   return {
     no: household.no,
     head: household.headName,
     group: household.groupName,
     address: redactNumbers(household.address),
     members: membersOf(store, householdId).filter(({ state }) => state === 'present').length,
-    accounts: accounts.map(({ whole: _, ...account }) => account),
+    accounts: shown.map(({ whole: _whole, former: _former, ...account }) => account),
   };
+}
+
+interface Holder {
+  schemeId: SchemeId;
+  year: string;
+  wording: HouseholdWording;
+  householdId: HouseholdId;
+  /** Null for the account of the household. */
+  memberId: MemberId | null;
+}
+
+/** Deeds that are posted to an account: a household in a scheme of persons receives points, and has no deeds. */
+function deedsOf(store: Store, { memberId, householdId, ...asked }: Holder): Deed[] {
+  if (memberId !== null) return deedsOfPerson(store, memberId, asked);
+  return isPersonScheme(store, asked.schemeId) ? [] : deedsOfHousehold(store, householdId, asked);
 }
 
 /** Undefined when an account has more than `most` lines in the year. Refuses notFound. */
@@ -105,7 +172,11 @@ export function pointsFile(
 ): PointsFile | undefined {
   const { year, today } = asked;
   const pages = participantPagesOf(store, { householdIds: [householdId], year }, today);
-  return fileOf(store, householdId, asked, pages.get(householdId) ?? []);
+  return fileOf(store, householdId, asked, {
+    pages: pages.get(householdId) ?? [],
+    merged: mergedInto(store).get(householdId) ?? [],
+    wordingFor: householdWording(store),
+  });
 }
 
 /** Files of the households of a group, or of the village, by group and household number. */
@@ -120,7 +191,16 @@ export function pointsFiles(
      WHERE h.state <> 'closed' AND (:groupId IS NULL OR h.group_id = :groupId) ORDER BY g.number, h.no`,
   ).all({ groupId });
   const pages = participantPagesOf(store, { householdIds: households.map(({ id }) => id), year }, today);
-  const files = households.map(({ id, no }) => ({ no, file: fileOf(store, id, asked, pages.get(id) ?? []) }));
+  const merged = mergedInto(store);
+  const wordingFor = householdWording(store);
+  const files = households.map(({ id, no }) => ({
+    no,
+    file: fileOf(store, id, asked, {
+      pages: pages.get(id) ?? [],
+      merged: merged.get(id) ?? [],
+      wordingFor,
+    }),
+  }));
   return {
     files: files.flatMap(({ file }) => (file ? [file] : [])),
     tooLong: files.flatMap(({ no, file }) => (file ? [] : [no])),

@@ -3,8 +3,9 @@ import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/value
 import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf } from '../participants/subjects.ts';
 import { personAccount } from '../ledger/accounts.ts';
+import { householdWording } from '../household-wording.ts';
 import { currentScheme } from '../schemes/read.ts';
-import { deedsOfHousehold, type Deed } from './deeds.ts';
+import { deedsOfPerson, type Deed } from './deeds.ts';
 
 export interface Handbook {
   memberId: MemberId;
@@ -57,11 +58,10 @@ export function handbooks(
      FROM json_each(?) w CROSS JOIN member p ON p.id = w.value JOIN household h ON h.id = p.household_id
      JOIN village_group g ON g.id = h.group_id ORDER BY g.number, h.no, p.id`,
   ).all(JSON.stringify(wanted));
+  const wordingFor = householdWording(store);
   return holders.map(({ householdId, ...holder }) => ({
     ...holder,
     balance: personAccount(store, schemeId, holder.memberId)?.balance ?? 0,
-    deeds: deedsOfHousehold(store, householdId, year).filter(
-      (deed) => deed.schemeId === schemeId && deed.memberId === holder.memberId,
-    ),
+    deeds: deedsOfPerson(store, holder.memberId, { schemeId, year, wording: wordingFor([householdId]) }),
   }));
 }

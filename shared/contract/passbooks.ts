@@ -1,5 +1,6 @@
 /** Contract of passbooks 存折. */
 import * as z from 'zod';
+import { TRANSFER_KINDS } from '../ledger.ts';
 import { PASSBOOK_BATCH_STATES, BATCH_OWNERS } from '../passbooks.ts';
 import { drawnDocument } from './documents.ts';
 import {
@@ -79,6 +80,7 @@ const bookLine = z.object({
   transferId: stored.transferId,
   /** The day of posting. */
   date: z.string(),
+  kind: z.enum(TRANSFER_KINDS),
   summary: z.string(),
   /** Signed. */
   change: stored.points,

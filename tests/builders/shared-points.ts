@@ -14,6 +14,7 @@ import type { HouseholdId, MemberId, Points } from '../../shared/values/units.ts
 import { answeringYes } from './answering-yes.ts';
 import { villageUnder, type ClosingVillage } from './closes.ts';
 import { seen } from './households.ts';
+import type { TestVillage } from './village.ts';
 
 export type SharingVillage = ClosingVillage;
 
@@ -37,7 +38,7 @@ export function sharingVillage(changes: Partial<SchemeRules> = {}, today = '2027
 
 /** A household goes into another, with everybody present; all become relatives of the head there. */
 export function merged(
-  village: SharingVillage,
+  village: TestVillage,
   householdId: HouseholdId,
   intoHouseholdId: HouseholdId,
 ): void {

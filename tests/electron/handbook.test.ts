@@ -1,12 +1,15 @@
 /** 积分手册: time, place and course of what each person of a scheme did in a year. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { moveMember } from '../../db/households/move-member.ts';
+import { memberById } from '../../db/households/rows.ts';
 import { rulesOfVersion } from '../../db/schemes/read.ts';
 import type { Application } from '../../electron/host/application.ts';
-import type { MemberId } from '../../shared/values/units.ts';
+import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { buildHousehold } from '../builders/meetings.ts';
+import { seen } from '../builders/households.ts';
 import { onTheList } from '../builders/participants.ts';
 import { wholeMonth } from '../builders/whole-month.ts';
 
@@ -75,6 +78,31 @@ test('one person’s handbook is of that person alone; of another year it is emp
   await expect(
     supervisor().participants.handbookDocument({ ...asked(), memberId: 999 }),
   ).rejects.toMatchObject({ data: { code: 'notFound' } });
+});
+
+test('what a person did before moving to another household stays in the handbook, and goes into the file of the new one', async () => {
+  const [, mover] = members as [MemberId, MemberId];
+  const { store, by } = village;
+  const home = memberById(store, mover).householdId;
+  const other = buildHousehold(village, [{ name: '章月英' }], 2);
+  moveMember(store, by.accountant, {
+    ...seen(village, { id: home }),
+    memberId: mover,
+    toHouseholdId: other.id,
+    relation: '儿媳',
+  });
+  await supervisor().participants.handbookDocument({ ...asked(), memberId: mover });
+  expect(record('handbook').holders).toMatchObject([
+    { householdNo: other.no, balance: 200, deeds: [{ date: '2026-09-10', points: 200 }] },
+  ]);
+  const accountsOf = async (householdId: HouseholdId) => {
+    await supervisor().boards.pointsFileDocument({ householdId, year: '2026' });
+    return record('points-file').files[0]?.accounts;
+  };
+  expect(await accountsOf(other.id)).toMatchObject([
+    { person: '单火珍', in: 200, deeds: [{ reason: '修理农机', points: 200 }] },
+  ]);
+  expect(await accountsOf(home)).toEqual([]);
 });
 
 test('a scheme of households has none, and says what to print instead; the shop prints none', async () => {

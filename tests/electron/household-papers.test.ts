@@ -1,5 +1,7 @@
 /** Papers of households, drawn from the books: 登记册, 告知单, 积分档案, 红榜. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { householdAccount } from '../../db/ledger/accounts.ts';
+import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { noticeLines } from '../../db/notices/read.ts';
 import type { Application } from '../../electron/host/application.ts';
@@ -228,4 +230,36 @@ test('the shop prints none of these', async () => {
   ]) {
     await expect(asked).rejects.toMatchObject({ data: { code: 'notAllowed' } });
   }
+});
+
+test('no paper of a household tells who reported it, nor a number or a child of others', async () => {
+  buildHousehold(village, [{ name: '李四' }, { name: '王小红', birthDate: '2014-03-01' }], 2);
+  const { noticeId } = wholeMonth(village, schemeId, '2026-09', [
+    { householdId: homes[3]!, itemId: 'river-cleaning', points: 500, activityDate: '2026-09-02' },
+    {
+      householdId: homes[3]!,
+      itemId: 'waste-dumped',
+      points: -300,
+      activityDate: '2026-09-05',
+      reason: '李四（13811112222）反映徐有财占道堆放，王小红看见',
+      informant: '李四',
+    },
+  ]);
+  const shown = '李*（138****2222）反映徐有财占道堆放，（未成年人）看见';
+  await office().notices.letterDocument({ noticeId, householdId: homes[3]! });
+  expect(record('points-letter').letters[0]?.lines[1]?.reason).toBe(shown);
+  await office().boards.pointsFileDocument({ householdId: homes[3]!, year: '2026' });
+  const [account] = record('points-file').files[0]?.accounts ?? [];
+  expect(account?.lines.map(({ summary }) => summary)).toContain(shown);
+  expect(account?.deeds.map(({ reason }) => reason)).toContain(shown);
+  const { id: accountId } = householdAccount(village.store, schemeId, homes[3]!)!;
+  await office().ledger.statementDocument({ accountId, from: '2026-01-01', to: '2026-12-31' });
+  expect(record('statement').lines.map(({ summary }) => summary)).toContain(shown);
+  const { passbookIds } = issuePassbooks(village.store, village.by.accountant, {
+    schemeId,
+    owners: [{ householdId: homes[3]!, memberId: null }],
+  });
+  await office().passbooks.documents({ passbookIds, printerId: null });
+  const { booklets } = record('passbook');
+  expect(booklets[0]?.lines.map(({ summary }) => summary)).toContain(shown);
 });

@@ -2,19 +2,22 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
+import { membersOf } from '../../db/households/rows.ts';
 import { villageGroups } from '../../db/village/groups.ts';
-import type { HouseholdId } from '../../shared/values/units.ts';
+import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { requestId } from '../builders/goods.ts';
 import { buildHousehold } from '../builders/meetings.ts';
+import { merged } from '../builders/shared-points.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { wholeMonth } from '../builders/whole-month.ts';
 
 let village: TestVillage;
 let app: Application;
 let homes: HouseholdId[];
+let schemeId: SchemeId;
 let record: ReturnType<typeof recordsOf>;
 beforeEach(() => {
   village = buildVillage();
@@ -25,7 +28,7 @@ beforeEach(() => {
     ['余明梅', 1],
     ['胡根土', 1],
   ].map(([name, group]) => buildHousehold(village, [{ name: String(name) }], Number(group)).id);
-  const { schemeId } = adopted(village, 'dixu-virtue-bank', (rules) => Object.assign(rules, sampleAdoption));
+  ({ schemeId } = adopted(village, 'dixu-virtue-bank', (rules) => Object.assign(rules, sampleAdoption)));
   wholeMonth(village, schemeId, '2026-09', [
     { householdId: homes[1]!, itemId: 'river-cleaning', points: 500, activityDate: '2026-09-02' },
   ]);
@@ -106,4 +109,37 @@ test('nobody signs twice, on a day to come, or before the year; then nobody of t
     refused('invalidInput'),
   );
   expect(await unsigned()).toEqual(['余明梅', '胡根土']);
+});
+
+test('what a named member did for the household is in its file, with the name', async () => {
+  const [memberId] = membersOf(village.store, homes[2]!).map(({ id }) => id);
+  wholeMonth(village, schemeId, '2026-10', [
+    {
+      householdId: homes[2]!,
+      memberId: memberId!,
+      itemId: 'river-cleaning',
+      points: 500,
+      activityDate: '2026-10-21',
+      reason: '打扫河道',
+      place: '河埠头',
+    },
+  ]);
+  await office().boards.pointsFileDocument({ householdId: homes[2]!, year });
+  expect(record('points-file').files[0]?.accounts).toMatchObject([
+    { person: '', in: 500, deeds: [{ reason: '打扫河道（胡根土）', place: '河埠头', points: 500 }] },
+  ]);
+});
+
+test('a household that was merged into another in the year has its deeds and movements in the file of that one', async () => {
+  merged(village, homes[1]!, homes[2]!);
+  await office().pointsFiles.document({ year, groupId: null });
+  const files = record('points-file').files;
+  expect(files.map(({ head }) => head)).toEqual(['胡根土', '徐有财']);
+  expect(files[0]?.accounts).toMatchObject([
+    { person: '', in: 500, closing: 500, deeds: [] },
+    { person: '000002 余明梅户（已并入本户）', in: 500, out: 500, closing: 0, deeds: [{ points: 500 }] },
+  ]);
+  // Of a year in which it had no points it says nothing.
+  await office().boards.pointsFileDocument({ householdId: homes[2]!, year: '2025' });
+  expect(record('points-file').files[0]?.accounts.map(({ person }) => person)).toEqual(['']);
 });

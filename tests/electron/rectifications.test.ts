@@ -5,7 +5,8 @@ import type { Application } from '../../electron/host/application.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { declared } from '../builders/declarations.ts';
 import { adopted } from '../builders/fill-missing.ts';
-import { buildHousehold } from '../builders/households.ts';
+import { recordsOf } from '../builders/drawn.ts';
+import { buildHousehold, person } from '../builders/households.ts';
 import { revise } from '../builders/schemes.ts';
 import { buildVillage, villageChanged, type TestVillage } from '../builders/village.ts';
 import { wordsOf } from './documents/read-pdf.ts';
@@ -87,6 +88,37 @@ describe('整改通知书 from declaration to check, as the screens call it', ()
       state: 'rectified',
       finding: '已拆除',
     });
+  });
+
+  test('the household does not learn from the paper who reported it, and reads no number and no child of others', async () => {
+    const { schemeId } = adopted(village, 'tongjie-dividend');
+    const { id: householdId } = buildHousehold(village, '姚根宝', { group: 3 });
+    buildHousehold(village, '李四', { members: [person('王小红', { relation: '女', birthDate: '2014-03-01' })] });
+    declared(village, {
+      schemeId,
+      householdId,
+      itemId: 'illegal-building',
+      points: -200,
+      activityDate: '2026-09-25',
+      reason: '李四（13811112222）反映姚根宝搭建车棚',
+      narrative: '邻居王小红看见',
+      informant: '李四',
+      channel: '日常检查',
+    });
+    const { rectifications } = clientFor(app, village, 'accountant');
+    const { toServe } = await rectifications.list({});
+    const { id } = await rectifications.serve({
+      requestId: randomUUID(),
+      declarationId: toServe[0]!.id,
+      version: toServe[0]!.version,
+      demand: '拆除车棚',
+      servedOn: '2026-09-26',
+    });
+    const record = recordsOf(app);
+    await rectifications.document({ id });
+    expect(record('rectification').problem).toBe(
+      '李*（138****2222）反映姚根宝搭建车棚，邻居（未成年人）看见',
+    );
   });
 
   test('supervisors look, and serve nothing', async () => {

@@ -138,6 +138,55 @@ describe('who complained', () => {
     expect((await office.intakes.get({ id: intakeId + 1 })).aboutText).toContain(COMPLAINANT);
   });
 
+  test('who asks about the own household is not known by it: no number, no name of it, in any answer, search or trail', async () => {
+    const own = buildHousehold(village, [{ name: COMPLAINANT }, { name: '欧阳小河' }]);
+    const [, child] = own.members;
+    const ids = [
+      // The household is the complainant's by what was noted, and by the name alone.
+      received(village, {
+        kind: 'inquiry',
+        about: 'household',
+        aboutId: own.id,
+        complainant: '欧阳小江',
+        complainantHouseholdId: own.id,
+        content: `${own.no}户为什么没有评上星？欧阳小河和${COMPLAINANT}都做了。`,
+      }),
+      received(village, {
+        kind: 'inquiry',
+        about: 'person',
+        aboutId: child!,
+        complainant: COMPLAINANT,
+        content: '孩子的分记了没有？',
+      }),
+    ];
+    assigned(village, ids[0]!);
+    found(village, ids[0]!, `${own.no}户的分都在。`);
+    answered(village, ids[0]!, 'explained');
+    for (const role of ['committee', 'supervisor'] as const) {
+      const client = clientFor(app, village, role);
+      const { entries } = await client.intakes.list(list);
+      const shown = await Promise.all(ids.map((id) => client.intakes.get({ id })));
+      for (const one of shown) expect(one).toMatchObject({ householdId: null, memberId: null });
+      expect(shown.map(({ aboutText }) => aboutText)).toEqual([
+        '农户 来访人本户（不公开）',
+        '村民、干部 来访人本户（不公开）',
+      ]);
+      expect(JSON.stringify([entries, shown])).not.toMatch(new RegExp(`${own.no}|欧阳`));
+      for (const query of [own.no, '小河', '欧阳'])
+        expect((await client.intakes.list({ ...list, query })).total, query).toBe(0);
+    }
+    const trail = village.store.sqlite
+      .prepare<[], { summary: string; before: string | null; after: string | null }>(
+        `SELECT summary, before, after FROM audit WHERE subject IN (${ids.map((id) => `'intake:${String(id)}'`).join()})`,
+      )
+      .all();
+    expect(trail.length).toBeGreaterThanOrEqual(5);
+    expect(JSON.stringify(trail)).not.toMatch(new RegExp(`${own.no}|欧阳`));
+    for (const { after } of trail) expect(after).not.toMatch(/"(?:householdId|memberId)":\d/);
+    const office = clientFor(app, village, 'accountant');
+    expect((await office.intakes.get({ id: ids[0]! })).aboutText).toContain(own.no);
+  });
+
   test.each(ROLES.filter((role) => !(BOOK_READERS as readonly Role[]).includes(role)))(
     '%s reads none of it',
     async (role) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { byName, publicReason } from '../../shared/public-reason.ts';
+import { byName, publicReason, reasonForHousehold } from '../../shared/public-reason.ts';
 
 const villagers = byName([
   { name: '余明梅', householdId: 1, minor: false },
@@ -26,6 +26,19 @@ test('a name of two characters is a name in its own household and a word elsewhe
 test('citizen IDs and phone numbers are left out, other figures stay', () => {
   expect(publicReason('捐款1000元，电话13812345678，证件11010119900307867X', 1, villagers, 'middle')).toBe(
     '捐款1000元，电话（电话略），证件（证件号略）',
+  );
+});
+
+test('on the papers of a household its own people are named, others and those who reported it are not', () => {
+  const about = { households: [2], informants: ['高 兴'] };
+  const shown = (text: string) => reasonForHousehold(text, about, villagers, 'middle');
+  expect(shown('高兴（13811112222）反映胡根土占道，余小宝、余明梅看见')).toBe(
+    '高*（138****2222）反映胡根土占道，（未成年人）、余*梅看见',
+  );
+  // Who did not report it may be a word; the own people are no others' namesakes.
+  expect(shown('安全巡逻')).toBe('安全巡逻');
+  expect(reasonForHousehold('高兴地参加', { households: [3], informants: [] }, villagers, 'middle')).toBe(
+    '高兴地参加',
   );
 });
 

@@ -1,5 +1,6 @@
 /** What booklets and their continuations have in common. */
 import type { PlacedLine } from '../../../shared/contract/passbooks.ts';
+import type { HouseholdWording } from '../../../db/household-wording.ts';
 import { calibrationFor } from '../../../db/passbooks/printer-calibrations.ts';
 import { geometryById } from '../../../db/passbooks/geometry.ts';
 import type { Store } from '../../../db/database/store.ts';
@@ -11,18 +12,14 @@ export function paperAndPrinter(store: Store, geometryId: number, printerId: num
   return { geometry: geometryById(store, geometryId), calibration: calibrationFor(store, printerId) };
 }
 
-export function paperLine({
-  date,
-  summary,
-  change,
-  balance,
-  handler,
-  page,
-  line,
-}: PlacedLine): PassbookLine & PassbookPosition {
+/** A line as it is printed in a book of a household. */
+export function paperLine(
+  { date, kind, summary, change, balance, handler, page, line }: PlacedLine,
+  wording: HouseholdWording,
+): PassbookLine & PassbookPosition {
   return {
     date,
-    summary,
+    summary: wording.summary({ kind, summary }),
     ...(change > 0 ? { deposit: change } : { withdrawal: -change }),
     balance,
     handler,

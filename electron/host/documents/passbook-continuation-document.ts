@@ -1,5 +1,6 @@
 import type { PlacedLine } from '../../../shared/contract/passbooks.ts';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
+import { householdWording } from '../../../db/household-wording.ts';
 import { passbookById, type Passbook } from '../../../db/passbooks/books.ts';
 import { printedLines } from '../../../db/passbooks/lines.ts';
 import { preparePrinting } from '../../../db/passbooks/print-lines.ts';
@@ -21,6 +22,7 @@ function continuation(
   lines: readonly PlacedLine[],
   printerId: number | null,
 ) {
+  const wording = householdWording(store)([passbook.householdId]);
   return {
     printedSerial: bookletNumber(passbook.id, passbook.book),
     content: {
@@ -29,7 +31,7 @@ function continuation(
         {
           householdNumber: passbook.no,
           head: passbook.head,
-          lines: lines.map(paperLine),
+          lines: lines.map((line) => paperLine(line, wording)),
           ...(hasDecimals(store, passbook) ? { decimals: true as const } : {}),
         },
       ],

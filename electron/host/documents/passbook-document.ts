@@ -1,4 +1,5 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
+import { householdWording, type HouseholdWording } from '../../../db/household-wording.ts';
 import { batchSlice, keepSliceDocument } from '../../../db/passbooks/batches.ts';
 import { printedLines } from '../../../db/passbooks/lines.ts';
 import { passbookBefore, passbookById, type Passbook } from '../../../db/passbooks/books.ts';
@@ -25,10 +26,10 @@ function coverOf(store: Store, passbook: Passbook) {
 }
 
 /** Lines that are on the paper; those that did not come out are left free for 续打. */
-function linesOf(store: Store, passbook: Passbook) {
+function linesOf(store: Store, passbook: Passbook, wording: HouseholdWording) {
   return printedLines(store, passbook.id)
     .filter(({ unprintedAt }) => unprintedAt === null)
-    .map(paperLine);
+    .map((line) => paperLine(line, wording));
 }
 
 /** Complete booklets, in files of a hundred of the same geometry; archived by lines and measures. */
@@ -81,9 +82,10 @@ function bookletsDocument(
     ? bookletNumber(first.id, 1)
     : `${bookletNumber(first.id, 1)}-${bookletNumber(last.id, 1)}`;
   const { store } = app;
+  const wording = householdWording(store);
   const contents = passbooks.map((passbook) => ({
     ...coverOf(store, passbook),
-    lines: linesOf(store, passbook),
+    lines: linesOf(store, passbook, wording([passbook.householdId])),
   }));
   const paper = paperAndPrinter(store, first.geometryId, printerId);
   const longest = one ? (contents[0]?.lines.at(-1)?.page ?? 1) : 1;
@@ -119,7 +121,7 @@ function replacementDocument(
         ...cover,
         replaces: bookletNumber(old.id, old.book),
         carried: { date: cover.issuedOn, balance: passbook.carriedBalance, handler: '' },
-        lines: linesOf(store, passbook),
+        lines: linesOf(store, passbook, householdWording(store)([passbook.householdId])),
       },
     },
   });

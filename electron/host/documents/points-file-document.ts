@@ -25,9 +25,9 @@ function contentOf({ no, head, accounts, ...household }: PointsFile, year: strin
     head,
     accounts: accounts.map(({ lines, deeds, ...account }) => ({
       ...account,
-      deeds: deeds.map(({ date, reason, place, witness, points, judgedBy, noticeNo }) => ({
+      deeds: deeds.map(({ date, who, reason, place, witness, points, judgedBy, noticeNo }) => ({
         date,
-        reason,
+        reason: who === '' ? reason : `${reason}（${who}）`,
         place,
         witness,
         points,

@@ -12,7 +12,7 @@ import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/shee
 interface PointsFileAccount {
   scheme: string;
   unit: string;
-  /** Holder of a person's account; empty for the household's. */
+  /** Holder of a person's account, or the household that was merged into this one; empty for its own account. */
   person: string;
   /** Who confirms by signature, where the scheme says. */
   signers?: readonly string[];

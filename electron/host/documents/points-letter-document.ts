@@ -1,6 +1,7 @@
 /** 积分告知单 of a notice. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { householdAccount, personAccount } from '../../../db/ledger/accounts.ts';
+import { householdWording, type WordingFor } from '../../../db/household-wording.ts';
 import { presentImprint } from '../../../db/imprint.ts';
 import type { NoticeDetail, NoticeLine } from '../../../db/notices/read.ts';
 import { isPersonScheme } from '../../../db/schemes/read.ts';
@@ -52,9 +53,15 @@ function balancesOf(
   }));
 }
 
-function letterOf(app: DocumentApp, notice: NoticeDetail, lines: readonly NoticeLine[]): PointsLetter[] {
+function letterOf(
+  app: DocumentApp,
+  notice: NoticeDetail,
+  lines: readonly NoticeLine[],
+  wordingFor: WordingFor,
+): PointsLetter[] {
   const [first] = lines;
   if (first === undefined) return [];
+  const wording = wordingFor([first.householdId]);
   return [
     {
       householdNo: first.householdNo,
@@ -73,7 +80,7 @@ function letterOf(app: DocumentApp, notice: NoticeDetail, lines: readonly Notice
           reversed,
         }) => ({
           name: memberName === headName ? '' : memberName,
-          reason: fullReason,
+          reason: wording.reason(fullReason),
           ...(state === 'cancelled' ? { cancelled: true } : {}),
           // Its reversal is another posting: what counts of the two is nothing.
           points: reversed ? 0 : transferId === null ? effectivePoints : points,
@@ -130,6 +137,7 @@ export async function pointsLetterDocument(
   }
   const { objectionHandler, officePhone, village, scheme } =
     notice.imprint ?? presentImprint(store, notice.schemeId);
+  const wording = householdWording(store);
   const part =
     householdId === undefined ? groupNumber && `g${String(groupNumber)}` : `h${String(householdId)}`;
   return renderOnce(app, by, {
@@ -150,7 +158,7 @@ export async function pointsLetterDocument(
       day: todayOf(store),
       receiver: objectionHandler,
       officePhone,
-      letters: households.flatMap((own) => letterOf(app, notice, own)),
+      letters: households.flatMap((own) => letterOf(app, notice, own, wording)),
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
+import { householdWording } from '../../../db/household-wording.ts';
 import { rectificationById, rectificationImprint } from '../../../db/rectifications/read.ts';
 import { schemeInForce } from '../../../db/schemes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
@@ -12,7 +13,9 @@ export function rectificationDocument(app: DocumentApp, by: Actor, id: number): 
   const notice = rectificationById(app.store, id);
   const imprint = rectificationImprint(app.store, id) ?? presentImprint(app.store, notice.schemeId);
   const scheme = schemeInForce(app.store, notice.schemeId, notice.activityDate);
-  const { reason, narrative } = notice;
+  const wording = householdWording(app.store)([notice.householdId]);
+  const reason = wording.reason(notice.reason);
+  const narrative = wording.reason(notice.narrative);
   return renderOnce(app, by, {
     kind: 'rectification',
     subject: `rectification:${String(id)}`,
@@ -28,7 +31,7 @@ export function rectificationDocument(app: DocumentApp, by: Actor, id: number): 
       standard: notice.standard,
       problem: narrative === '' || narrative === reason ? reason : `${reason}，${narrative}`,
       foundOn: notice.activityDate,
-      place: notice.place,
+      place: wording.reason(notice.place),
       demand: notice.demand,
       servedOn: notice.servedOn,
       dueOn: notice.dueOn,

@@ -1,15 +1,18 @@
 /** Records of account statements. */
 import { MOST_LINES, requireSpan } from './span.ts';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
+import { householdWording } from '../../../db/household-wording.ts';
+import { memberById } from '../../../db/households/rows.ts';
+import { accountById } from '../../../db/ledger/accounts.ts';
 import { chainHead } from '../../../db/ledger/chain.ts';
 import { statement } from '../../../db/ledger/statement.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
-import type { Actor } from '../../../db/database/store.ts';
+import type { Actor, Store } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { ACCOUNT_KIND_NAMES } from '../../../shared/ledger.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import type { AccountId } from '../../../shared/values/units.ts';
+import type { AccountId, HouseholdId } from '../../../shared/values/units.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
 interface StatementPeriod {
@@ -17,6 +20,13 @@ interface StatementPeriod {
   /** Posting days, inclusive. */
   from: string;
   to: string;
+}
+
+/** The household of an account or of its person; none of the scheme's own accounts. */
+function holdersOf(store: Store, accountId: AccountId): HouseholdId[] {
+  const { householdId = null, memberId = null } = accountById(store, accountId) ?? {};
+  if (memberId !== null) return [memberById(store, memberId).householdId];
+  return householdId === null ? [] : [householdId];
 }
 
 /** 对账单 of the current ledger; a new transfer produces another document. */
@@ -40,6 +50,7 @@ export function statementDocument(
     );
   }
   const head = chainHead(store).id;
+  const wording = householdWording(store)(holdersOf(store, accountId));
   const serial = `DZ${String(accountId).padStart(4, '0')}-${String(head)}`;
   return renderOnce(app, by, {
     kind: 'statement',
@@ -56,9 +67,9 @@ export function statementDocument(
       to,
       opening,
       closing,
-      lines: rows.toReversed().map(({ postedAt, summary, change, balance }) => ({
+      lines: rows.toReversed().map(({ postedAt, kind, summary, change, balance }) => ({
         date: localDate(postedAt),
-        summary,
+        summary: wording.summary({ kind, summary }),
         ...(change > 0 ? { deposit: change } : { withdrawal: -change }),
         balance,
       })),
