@@ -17,6 +17,11 @@ const SUMMARY = {
   createdAt: document.createdAt,
 };
 
+/** The record of an archived subject: without the mark of what was drawn. */
+export function recordOf(subject: string): string {
+  return subject.slice(0, subject.lastIndexOf(':'));
+}
+
 type Kept = Pick<Store, 'orm'>;
 
 /** Documents with missing characters. */

@@ -46,7 +46,12 @@ export function byName(villagers: readonly NamedVillager[]): VillagersByName {
     const [first] = parts;
     if (first === undefined || parts.length < 2 || parts.length > NAME_LIMIT) continue;
     const key = parts.join('');
-    const known = names.get(key) ?? { key, name: cleanName(villager.name), length: parts.length, villagers: [] };
+    const known = names.get(key) ?? {
+      key,
+      name: cleanName(villager.name),
+      length: parts.length,
+      villagers: [],
+    };
     known.villagers.push(villager);
     names.set(key, known);
     lengths.set(first, (lengths.get(first) ?? new Set()).add(parts.length));

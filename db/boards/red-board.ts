@@ -28,6 +28,8 @@ export interface RedBoard {
   closedAt: string | null;
   gradings: string[];
   lines: RedBoardLine[];
+  /** Everybody who counts and has a grade, whatever the points and the place. */
+  graded: Pick<RedBoardLine, 'no' | 'grades'>[];
 }
 
 interface Asked {
@@ -40,16 +42,17 @@ interface Asked {
 function byPlace(a: CloseLine, b: CloseLine): number {
   return (
     a.class.localeCompare(b.class) ||
-    (a.place ?? 0) - (b.place ?? 0) ||
+    (a.place ?? Infinity) - (b.place ?? Infinity) ||
     a.no.localeCompare(b.no) ||
     a.id - b.id
   );
 }
 
-/** Those with points above zero, class by class. Refuses noScheme. */
+/** Those with points above zero, class by class, and all with a grade. Refuses noScheme. */
 export function redBoard(store: Store, { most, ...asked }: Asked): RedBoard {
   const { scheme, figures, closedAt } = boardFigures(store, asked);
-  const lines = figures.lines.toSorted(byPlace).flatMap((line): RedBoardLine[] => {
+  const sorted = figures.lines.toSorted(byPlace);
+  const lines = sorted.flatMap((line): RedBoardLine[] => {
     const place = shownPlace(line);
     if (place === null || place > most || line.score <= 0) return [];
     return [
@@ -72,5 +75,9 @@ export function redBoard(store: Store, { most, ...asked }: Asked): RedBoard {
     closedAt,
     gradings: figures.gradings.map(({ name }) => name),
     lines,
+    graded: sorted
+      .filter(({ dormant }) => !dormant)
+      .map((line) => ({ no: line.no, grades: gradesOf(figures, line) }))
+      .filter(({ grades }) => grades.some((grade) => grade !== '')),
   };
 }

@@ -54,7 +54,8 @@ export function openFile(
       'without_complainant',
       { deterministic: true },
       (text, name, household) =>
-        withoutComplainant({ text: String(text) }, String(name), JSON.parse(String(household)) as string[]).text,
+        withoutComplainant({ text: String(text) }, String(name), JSON.parse(String(household)) as string[])
+          .text,
     );
     timeConnection(sqlite);
     return sqlite;

@@ -5,6 +5,7 @@ import { BOOKS_PER_SLICE, type BatchOwners } from '../../shared/passbooks.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { DocumentId, SchemeId } from '../../shared/values/units.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { recordOf } from '../documents.ts';
 import { lastPrinted } from '../printed-papers.ts';
 import { transition } from '../database/states.ts';
 import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -143,7 +144,7 @@ export function batchSlice(store: Store, batchId: number, number: number) {
   );
 }
 
-/** Keeps which file a slice was printed from: it is opened again unchanged. */
+/** Keeps which file a slice was first drawn in: its books and lines are taken from it. */
 export function keepSliceDocument(store: Store, by: Actor, sliceId: number, documentId: DocumentId): void {
   transact(store, by, 'passbooks.sliceDocument', null, (tx) => {
     tx.orm
@@ -199,13 +200,27 @@ function slicesOf(store: Store, batchId: number): PassbookBatch['slices'] {
     .where(eq(passbookBatchSlice.batchId, batchId))
     .orderBy(passbookBatchSlice.number)
     .all();
-  const printed = lastPrinted(
-    store,
-    slices.flatMap(({ subject }) => subject ?? []),
+  const alike = new Map(
+    slices.map(({ number, subject }) => [number, subject === null ? [] : drawings(store, subject)]),
   );
-  return slices.map(({ passbookIds, subject, ...slice }) => ({
+  const printed = lastPrinted(store, [...alike.values()].flat());
+  return slices.map(({ passbookIds, subject: _, ...slice }) => ({
     ...slice,
     books: passbookIds.length,
-    printedAt: printed.get(subject ?? '') ?? null,
+    printedAt:
+      (alike.get(slice.number) ?? [])
+        .flatMap((one) => printed.get(one) ?? [])
+        .sort()
+        .at(-1) ?? null,
   }));
+}
+
+/** Subjects of the files of a slice: one for each printer, or measurement of it, for which it was drawn. */
+function drawings(store: Store, subject: string): string[] {
+  return prepared<[{ record: string }], { subject: string }>(
+    store,
+    `SELECT subject FROM document WHERE subject > :record || ':' AND subject < :record || ';' AND +kind = 'passbook'`,
+  )
+    .all({ record: recordOf(subject) })
+    .map((one) => one.subject);
 }

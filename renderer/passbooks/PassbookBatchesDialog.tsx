@@ -39,7 +39,7 @@ function sliceRows(batches: readonly PassbookBatch[], printerId: number | null):
   );
 }
 
-/** Files of batches of booklets, to be printed, or printed again unchanged; a batch that was left is gone on with. */
+/** Files of batches of booklets, to be printed, or printed again with the same lines; a batch that was left is gone on with. */
 export function PassbookBatchesDialog({
   schemeId,
   mayIssue,
@@ -60,9 +60,11 @@ export function PassbookBatchesDialog({
     after: (drawn, { printerId: drawnFor }) => setPaper({ ...drawn, printerId: drawnFor }),
   });
   const left = batches.data?.find(({ state }) => state === 'open');
-  const ofSlices = new Set(batches.data?.flatMap(({ slices }) => slices.map(({ documentId }) => documentId)));
+  const slices = sliceRows(batches.data ?? [], printerId);
+  // A slice has a file for each printer it was drawn for: all have its title.
+  const titles = new Set(slices.map(({ title }) => title));
   const earlier = (archived.data ?? [])
-    .filter(({ id, title }) => title.includes('（') && !ofSlices.has(id))
+    .filter(({ title }) => title.includes('（') && !titles.has(title))
     .map(({ id, title, createdAt }) => ({
       key: `document/${String(id)}`,
       title,
@@ -90,11 +92,11 @@ export function PassbookBatchesDialog({
           />
         ) : null}
         <QueryBoundary query={batches}>
-          {(list) => (
+          {() => (
             <Table<FileRow>
               rowKey="key"
               size="small"
-              dataSource={[...sliceRows(list, printerId), ...earlier]}
+              dataSource={[...slices, ...earlier]}
               pagination={localPages(10)}
               locale={{ emptyText: '还没有批量的文件' }}
               columns={[

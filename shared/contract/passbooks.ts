@@ -227,7 +227,7 @@ export const passbooks = {
   issueSlice: access(OFFICE)
     .input(z.object({ requestId, batchId }))
     .output(z.object({ number: number.nullable(), isOpen: z.boolean() })),
-  /** The file of a slice, as it was made first. */
+  /** The file of a slice: lines as it was made first, measures of the printer. */
   sliceDocument: access(OFFICE)
     .input(z.object({ batchId, number: integerField('份', { min: 1, max: 1000 }), printerId }))
     .output(drawnDocument),

@@ -37,11 +37,7 @@ export function sharingVillage(changes: Partial<SchemeRules> = {}, today = '2027
 }
 
 /** A household goes into another, with everybody present; all become relatives of the head there. */
-export function merged(
-  village: TestVillage,
-  householdId: HouseholdId,
-  intoHouseholdId: HouseholdId,
-): void {
+export function merged(village: TestVillage, householdId: HouseholdId, intoHouseholdId: HouseholdId): void {
   const { store, by } = village;
   mergeHouseholds(store, by.accountant, {
     ...seen(village, { id: householdId }, '老人随子女生活'),

@@ -13,7 +13,10 @@ import {
   villageUnder,
   type ClosingVillage,
 } from '../builders/closes.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
+import { householdById } from '../../db/households/rows.ts';
 import { board } from '../../db/boards/board.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { revise } from '../builders/schemes.ts';
 import { villageChanged } from '../builders/village.ts';
 import { wordsOf } from './documents/read-pdf.ts';
@@ -180,4 +183,36 @@ it('the year’s pay sheet has each cadre by twelve months, the sums, and what i
   expect(wall).toContain('年度绩效公示表');
   expect(wall).toContain('单*珍');
   expect(wall).not.toContain('签名');
+});
+
+it('plates are for everybody with the grade, also with no point or fewer', async () => {
+  village = villageUnder('dixu-virtue-bank', (rules) =>
+    Object.assign(rules, structuredClone(sampleAdoption), {
+      negativeBalance: 'allowed',
+      gradings: [
+        {
+          id: 'month',
+          name: '月评',
+          per: 'month',
+          basis: 'newPoints',
+          rule: {
+            kind: 'lines',
+            levels: [{ name: '合格户', from: 0, inclusive: true }],
+            otherwise: '待转化',
+          },
+        },
+      ],
+    }),
+  );
+  const [idle, behind] = [somebody(village, '余明梅'), somebody(village, '单火珍')];
+  onDay(village, '2027-02-01');
+  postedDeclaration(village, behind, { itemId: 'waste-dumped', points: -300, date: '2027-01-10' });
+  await closeNow(village, '2027-01');
+  const asked = { schemeId: village.schemeId, period: '2027-01', most: 300 };
+  const plates = (grade: string) => words(village.office.boards.certificateDocument({ ...asked, grade }));
+  const numberOf = (id: HouseholdId) => `户号${householdById(village.store, id).no}`;
+  const [passed, failed] = [await plates('合格户'), await plates('待转化')];
+  expect(passed).toContain(numberOf(idle));
+  expect(passed).not.toContain(numberOf(behind));
+  expect(failed).toContain(numberOf(behind));
 });

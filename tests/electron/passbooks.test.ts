@@ -9,7 +9,7 @@ import {
   PASSBOOK_PRESETS,
   PRESETS,
 } from '../../shared/passbook-geometry.ts';
-import { calibratedPoint } from '../../shared/printer-calibration.ts';
+import { calibratedPoint, CROSS, RULER } from '../../shared/printer-calibration.ts';
 import { eachWithApplication } from '../builders/each-application.ts';
 import { clientFor } from '../builders/call.ts';
 import { requestId } from '../builders/goods.ts';
@@ -251,6 +251,46 @@ describe('a batch on paper', () => {
     });
     await accountant.documents.printed({ requestId: requestId(), id: documentId });
     expect(await slice()).toMatchObject({ documentId, printedAt: expect.stringContaining('2026-09-26') });
+  });
+});
+
+describe('a slice drawn for a printer that was measured again, or for another one', () => {
+  it('has its lines at the places of that printer, and those of the first file', async () => {
+    const { schemeId } = books;
+    awarded(village, books.accounts[0]!, 2);
+    const { batchId } = await accountant.passbooks.startBatch({
+      requestId: requestId(),
+      schemeId,
+      which: 'all',
+    });
+    await accountant.passbooks.issueSlice({ requestId: requestId(), batchId });
+    const [usual] = await accountant.passbooks.printers();
+    const draw = (printerId: number | null) =>
+      accountant.passbooks.sliceDocument({ batchId, number: 1, printerId });
+    const first = await draw(usual!.id);
+    awarded(village, books.accounts[0]!, 1);
+    const linesOf = (documentId: number) =>
+      pagesOf(documentId)[2]!.texts.filter(({ text }) => text === '2026-09-26');
+    expect(linesOf(first.documentId)).toHaveLength(2);
+    const { id: other } = await accountant.passbooks.addPrinter({
+      requestId: requestId(),
+      name: '柜台',
+      queue: null,
+      isDefault: false,
+      measured: { crossX: CROSS + 3, crossY: CROSS, rulerX: RULER, rulerY: RULER },
+    });
+    const moved = await draw(other);
+    expect(moved.documentId).not.toBe(first.documentId);
+    const [was, is] = [linesOf(first.documentId), linesOf(moved.documentId)];
+    expect(is).toHaveLength(2);
+    expect(Math.abs(is[0]!.x - was[0]!.x)).toBeCloseTo(3, 0);
+    expect(await draw(usual!.id)).toEqual(first);
+    expect(await draw(other)).toEqual(moved);
+    // Whichever of them was printed, the slice was.
+    await accountant.documents.printed({ requestId: requestId(), id: moved.documentId });
+    expect((await accountant.passbooks.batches({ schemeId }))[0]!.slices[0]).toMatchObject({
+      printedAt: expect.stringContaining('2026-09-26'),
+    });
   });
 });
 

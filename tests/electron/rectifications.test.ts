@@ -93,7 +93,9 @@ describe('整改通知书 from declaration to check, as the screens call it', ()
   test('the household does not learn from the paper who reported it, and reads no number and no child of others', async () => {
     const { schemeId } = adopted(village, 'tongjie-dividend');
     const { id: householdId } = buildHousehold(village, '姚根宝', { group: 3 });
-    buildHousehold(village, '李四', { members: [person('王小红', { relation: '女', birthDate: '2014-03-01' })] });
+    buildHousehold(village, '李四', {
+      members: [person('王小红', { relation: '女', birthDate: '2014-03-01' })],
+    });
     declared(village, {
       schemeId,
       householdId,

@@ -99,11 +99,6 @@ export function subjectOf(record: string, job: DocumentJob): string {
   return `${record}:${markOf(job)}`;
 }
 
-/** The record of an archived subject. */
-export function recordOf(subject: string): string {
-  return subject.slice(0, subject.lastIndexOf(':'));
-}
-
 type FrameSource = Pick<DocumentApp, 'store' | 'sample'>;
 
 function frameOf(

@@ -36,8 +36,8 @@ function awardsOf(board: RedBoard): Certificates {
 }
 
 function platesOf(board: RedBoard, grade: string): Certificates {
-  return board.lines
-    .filter((line) => line.grades.includes(grade))
+  return board.graded
+    .filter((one) => one.grades.includes(grade))
     .map(({ no }) => ({ who: '', householdNo: no, honour: grade }));
 }
 

@@ -1,14 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { householdWording, type HouseholdWording } from '../../../db/household-wording.ts';
 import { batchSlice, keepSliceDocument } from '../../../db/passbooks/batches.ts';
 import { printedLines } from '../../../db/passbooks/lines.ts';
 import { passbookBefore, passbookById, type Passbook } from '../../../db/passbooks/books.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
+import { currentScheme } from '../../../db/schemes/read.ts';
 import { groupName } from '../../../db/village/groups.ts';
+import { GENERAL, passbookCautions, passbookRules } from '../../../shared/schemes/passbook-sentences.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { bookletNumber } from '../../../shared/passbooks.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { paperAndPrinter, paperLine } from './passbook-content.ts';
+import { paperWith } from './redraw.ts';
 
 /** Booklets per file of a batch, so that one file stays printable. */
 const BOOKLETS_PER_FILE = 100;
@@ -32,7 +36,20 @@ function linesOf(store: Store, passbook: Passbook, wording: HouseholdWording) {
     .map((line) => paperLine(line, wording));
 }
 
-/** Complete booklets, in files of a hundred of the same geometry; archived by lines and measures. */
+/**
+ * What the inside of the cover says: the rules in force when the book was issued, whatever they are when it is printed
+ * again. Absent where they are the general ones.
+ */
+function sentencesOf(store: Store, { schemeId, issuedAt }: Passbook) {
+  const rules = currentScheme(store, schemeId, localDate(issuedAt))?.rules ?? GENERAL;
+  const said = { rules: passbookRules(rules), cautions: passbookCautions(rules) };
+  return {
+    ...(isDeepStrictEqual(said.rules, passbookRules(GENERAL)) ? {} : { rules: said.rules }),
+    ...(isDeepStrictEqual(said.cautions, passbookCautions(GENERAL)) ? {} : { cautions: said.cautions }),
+  };
+}
+
+/** Complete booklets, in files of a hundred of the same geometry and rules; archived by lines and measures. */
 export async function passbookDocuments(
   app: DocumentApp,
   by: Actor,
@@ -41,7 +58,9 @@ export async function passbookDocuments(
   const passbooks = passbookIds.map((id) => passbookById(app.store, id));
   const first = passbooks.filter(({ book }) => book === 1);
   const documents: DrawnDocument[] = [];
-  for (const alike of Map.groupBy(first, ({ geometryId }) => geometryId).values()) {
+  const alikeIn = (passbook: Passbook) =>
+    JSON.stringify([passbook.geometryId, sentencesOf(app.store, passbook)]);
+  for (const alike of Map.groupBy(first, alikeIn).values()) {
     for (let from = 0; from < alike.length; from += BOOKLETS_PER_FILE) {
       documents.push(await bookletsDocument(app, by, alike.slice(from, from + BOOKLETS_PER_FILE), printerId));
     }
@@ -52,22 +71,29 @@ export async function passbookDocuments(
   return documents;
 }
 
-/** The file of a slice of a batch: made once, and opened unchanged later. */
+/**
+ * The file of a slice of a batch: its books and lines are those of the first time, whatever was printed since; on another
+ * printer, or after the printer was measured again, they are drawn with the measures of today.
+ */
 export async function sliceDocument(
   app: DocumentApp,
   by: Actor,
   { batchId, number, printerId }: { batchId: number; number: number; printerId: number | null },
 ): Promise<DrawnDocument> {
   const slice = batchSlice(app.store, batchId, number);
-  if (slice.documentId !== null) return { documentId: slice.documentId, missing: [] };
   const passbooks = slice.passbookIds.map((id) => passbookById(app.store, id));
+  const [first] = passbooks;
+  if (slice.documentId !== null && first)
+    return paperWith(app, by, slice.documentId, {
+      ...paperAndPrinter(app.store, first.geometryId, printerId),
+    });
   const drawn = await bookletsDocument(app, by, passbooks, printerId);
   // A file with missing characters is not archived: it is made again once the font is there.
   if (drawn.documentId > 0) keepSliceDocument(app.store, by, slice.id, drawn.documentId);
   return drawn;
 }
 
-/** Booklets of one geometry. */
+/** Booklets of one geometry and the same rules. */
 function bookletsDocument(
   app: DocumentApp,
   by: Actor,
@@ -96,7 +122,12 @@ function bookletsDocument(
     title: one
       ? `积分存折 ${serial}`
       : `积分存折 户号 ${first.no} 至 ${last.no}（${String(passbooks.length)} 本）`,
-    content: { ...paper, linePages: Math.max(paper.geometry.linePages, longest), booklets: contents },
+    content: {
+      ...paper,
+      ...sentencesOf(store, first),
+      linePages: Math.max(paper.geometry.linePages, longest),
+      booklets: contents,
+    },
   });
 }
 
@@ -117,6 +148,7 @@ function replacementDocument(
     title: `积分存折 ${cover.bookletNumber}（换折）`,
     content: {
       ...paperAndPrinter(store, passbook.geometryId, printerId),
+      ...sentencesOf(store, passbook),
       booklet: {
         ...cover,
         replaces: bookletNumber(old.id, old.book),

@@ -10,6 +10,7 @@ import { nameIn, type Canvas, type TextStyle } from '../pdf/canvas.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import { madeLine, type DocumentFrame } from '../pdf/sheet.ts';
 import { DEFAULT_GEOMETRY, type PassbookGeometry } from '../../../shared/passbook-geometry.ts';
+import { GENERAL, passbookCautions, passbookRules } from '../../../shared/schemes/passbook-sentences.ts';
 import type { PassbookPosition } from '../../../shared/passbooks.ts';
 import { NO_CALIBRATION, type PrinterCalibration } from '../../../shared/printer-calibration.ts';
 import {
@@ -46,10 +47,10 @@ interface PassbookPaper {
 }
 
 interface CompleteBooklets extends PassbookPaper {
-  /** 简则, one sentence each; defaults to the general ones. */
-  rules?: string[];
-  /** 注意事项 */
-  cautions?: string[];
+  /** 简则, one sentence each: where they are others than the general ones. */
+  rules?: readonly string[];
+  /** 注意事项, likewise. */
+  cautions?: readonly string[];
   /** Minimum pages for lines in each booklet, for later lines; defaults to those of the geometry. */
   linePages?: number;
 }
@@ -208,25 +209,10 @@ function drawCover(
     back.text(text, 0, LAID_OUT.height - 16 + index * 5, { size: 8, align: 'center', width });
 }
 
-export const DEFAULT_RULES: readonly string[] = [
-  '积分按本村积分办法评定，经评议、公示无异议后入账。',
-  '以户为单位记分，每户一折，全家共用。',
-  '存入为奖励的积分，支取为扣减和兑换的积分，余额可以兑换。',
-  '积分只在本村使用，不兑现金，不计利息。',
-  '存折与村里台账不一致时，以核对后的台账为准。',
-];
-
-export const DEFAULT_CAUTIONS: readonly string[] = [
-  '请妥善保管，不得涂改、转借；涂改无效。',
-  '遗失请立即到村里挂失，补发新折，余额照转。',
-  '户主变更、分户、迁出的，请携带本折到村里办理。',
-  '对所记积分有异议的，请在公示期内提出。',
-];
-
 /** The inside of the cover: 简则 above the fold, 注意事项 below it. */
 function drawRules(canvas: Canvas, record: CompleteBooklets, geometry: PassbookGeometry): void {
-  drawSentences(halfPage(canvas, geometry, 0), '积分简则', record.rules ?? DEFAULT_RULES);
-  drawSentences(halfPage(canvas, geometry, 1), '注意事项', record.cautions ?? DEFAULT_CAUTIONS);
+  drawSentences(halfPage(canvas, geometry, 0), '积分简则', record.rules ?? passbookRules(GENERAL));
+  drawSentences(halfPage(canvas, geometry, 1), '注意事项', record.cautions ?? passbookCautions(GENERAL));
 }
 
 function drawSentences(canvas: Canvas, title: string, sentences: readonly string[]): void {

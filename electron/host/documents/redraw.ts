@@ -1,20 +1,15 @@
 /** Papers of the archive, drawn again with the settings of today. */
+import { isDeepStrictEqual } from 'node:util';
 import type { DocumentDetail, DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { DrawingChange } from '../../../shared/document-kinds.ts';
+import { recordOf } from '../../../db/documents.ts';
 import { documentById, type FoundDocument } from '../../../db/find-documents.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
 import type { DocumentFrame } from '../pdf/sheet.ts';
-import {
-  documentJob,
-  recordOf,
-  renderOnce,
-  subjectOf,
-  type ArchivableDocument,
-  type DocumentApp,
-} from './archive.ts';
+import { documentJob, renderOnce, subjectOf, type ArchivableDocument, type DocumentApp } from './archive.ts';
 
 interface KeptRecord {
   frame: Omit<DocumentFrame, 'glyphs'>;
@@ -83,4 +78,23 @@ export function redrawDocument(app: DocumentApp, by: Actor, id: DocumentId): Pro
   }
   const kept = JSON.parse(source.record) as KeptRecord;
   return renderOnce(app, by, presentDocument(app, found, kept, source.ownVillage));
+}
+
+/**
+ * The archived paper where it was drawn with these parts of its content; otherwise drawn again with them, all else as it was.
+ * One whose record was not kept stays as it is. Refuses notFound.
+ */
+export async function paperWith(
+  app: DocumentApp,
+  by: Actor,
+  id: DocumentId,
+  parts: Readonly<Record<string, unknown>>,
+): Promise<DrawnDocument> {
+  const found = documentById(app.store, id);
+  const { source } = found;
+  if (source === null) return { documentId: id, missing: [] };
+  const kept = JSON.parse(source.record) as KeptRecord & Record<string, unknown>;
+  if (Object.entries(parts).every(([key, part]) => isDeepStrictEqual(kept[key], part)))
+    return { documentId: id, missing: [] };
+  return renderOnce(app, by, presentDocument(app, found, { ...kept, ...parts }, source.ownVillage));
 }
