@@ -55,6 +55,21 @@ export function archivedDocument(store: Kept, kind: string, subject: string): Ar
   return documentOf(store, kind, subject, true);
 }
 
+/** The same with missing characters. */
+export function lackingDocument(store: Kept, kind: string, subject: string): ArchivedDocument | undefined {
+  return documentOf(store, kind, subject, false);
+}
+
+export function isLacking(store: Kept, id: DocumentId): boolean {
+  return (
+    store.orm
+      .select({ id: document.id })
+      .from(document)
+      .where(and(eq(document.id, id), exists(lacking(store))))
+      .get() !== undefined
+  );
+}
+
 interface ArchivedPaper {
   kind: string;
   serial: string;

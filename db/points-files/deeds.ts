@@ -1,4 +1,5 @@
 /** What a household or a person was credited and debited for: each posted declaration, who judged it, where it hung. */
+import { localDate } from '../../shared/values/dates.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -23,6 +24,8 @@ export interface Deed {
   judgedBy: string;
   /** Number of the notice; empty where none was asked for. */
   noticeNo: string;
+  /** Day on which its points were posted; null where it had none. */
+  postedOn: string | null;
 }
 
 /** By day. The scheme is kept from the choice of an index: of one household or person there are few declarations. */
@@ -33,7 +36,8 @@ const deedsWhere = (holder: 'household_id' | 'member_id', who: string): string =
                WHERE i.declaration_id = d.id AND i.result IN ('passed', 'changed') ORDER BY m.id DESC LIMIT 1),
               (SELECT s.name || ' 核实' FROM staff s WHERE s.id = d.verified_by), '') AS judgedBy,
      coalesce((SELECT n.no FROM notice_line l JOIN notice n ON n.id = l.notice_id
-               WHERE l.declaration_id = d.id AND n.state <> 'withdrawn' ORDER BY l.id DESC LIMIT 1), '') AS noticeNo
+               WHERE l.declaration_id = d.id AND n.state <> 'withdrawn' ORDER BY l.id DESC LIMIT 1), '') AS noticeNo,
+     (SELECT min(t.posted_at) FROM transfer t WHERE t.source = 'declaration:' || d.id AND t.kind IN ('award', 'deduction')) AS postedOn
    FROM declaration d
    WHERE d.${holder} = :holder AND +d.scheme_id = :schemeId AND d.period BETWEEN :from AND :to AND +d.state = 'posted'
    ORDER BY d.activity_date, d.id`;
@@ -61,6 +65,7 @@ function deeds(store: Store, sql: string, holder: number, { schemeId, year, word
       narrative: wording.reason(deed.narrative),
       place: redactNumbers(deed.place),
       witness: redactNumbers(deed.witness),
+      postedOn: deed.postedOn === null ? null : localDate(deed.postedOn),
     }));
 }
 

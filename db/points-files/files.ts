@@ -3,6 +3,8 @@ import type { ParticipantPageView } from '../../shared/contract/boards.ts';
 import type { StatementLineView } from '../../shared/contract/ledger.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import type { GroupId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
+import { formatSignedPoints } from '../../shared/values/points.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 import { participantPagesOf } from '../boards/participant-pages.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { deedsOfHousehold, deedsOfPerson, type Deed } from './deeds.ts';
@@ -28,6 +30,8 @@ export interface PointsFileAccount {
   signers?: readonly string[];
   /** What was done, by whom it was judged, and where it hung. */
   deeds: Deed[];
+  /** Why deeds and movements do not add up to the same; absent where they do. */
+  notes?: string[];
   /** In posting order. */
   lines: StatementLineView[];
   /** Place, grades and items of the year; null where the scheme no longer judges it. */
@@ -56,6 +60,42 @@ interface Asked {
 function signersOf(store: Store, schemeId: SchemeId): Pick<PointsFileAccount, 'signers'> {
   const signers = currentRules(store, schemeId)?.procedure.signers;
   return signers === undefined ? {} : { signers };
+}
+
+const sumText = (points: readonly Points[], unit: string): string =>
+  `${String(points.length)} 条共 ${formatSignedPoints(sumBy(points, (one) => one))} ${unit}`;
+
+/**
+ * A deed stands in the year in which it counts, its points in the year in which they were posted: what was done in December
+ * and hung until January is in two files.
+ */
+function notesOf(
+  { deeds, lines, unit }: Pick<PointsFileAccount, 'deeds' | 'lines' | 'unit'>,
+  year: string,
+): Pick<PointsFileAccount, 'notes'> {
+  const later = deeds.filter(({ postedOn }) => postedOn !== null && postedOn.slice(0, 4) > year);
+  const earlier = lines.filter(
+    ({ kind, period }) => (kind === 'award' || kind === 'deduction') && period.slice(0, 4) < year,
+  );
+  const notes = [
+    ...(later.length === 0
+      ? []
+      : [
+          `以上所做的事有 ${sumText(
+            later.map(({ points }) => points),
+            unit,
+          )}在次年入账，记在次年的收支和余额里。`,
+        ]),
+    ...(earlier.length === 0
+      ? []
+      : [
+          `以下收支有 ${sumText(
+            earlier.map(({ change }) => change),
+            unit,
+          )}是上年的事，本年才入账，列在上年的档案里。`,
+        ]),
+  ];
+  return notes.length === 0 ? {} : { notes };
 }
 
 interface Merged {
@@ -119,10 +159,13 @@ function fileOf(
       const found = statement(store, { accountId, from, to: `${year}-12-31`, offset: 0, limit: most });
       const memberId = accountById(store, accountId)?.memberId ?? null;
       const subjectId: number = memberId ?? holder;
+      const unit = schemeUnit(store, schemeId);
+      const deeds = deedsOf(store, { schemeId, year, wording, memberId, householdId: holder });
+      const lines = found.rows.toReversed().map((line) => ({ ...line, summary: wording.summary(line) }));
       const page = pages.find((one) => one.schemeId === schemeId && one.subjectId === subjectId);
       return {
         scheme: schemeName,
-        unit: schemeUnit(store, schemeId),
+        unit,
         ...signersOf(store, schemeId),
         person,
         opening: found.opening,
@@ -131,8 +174,9 @@ function fileOf(
         out: found.total.out,
         whole: found.total.lines <= most,
         former,
-        deeds: deedsOf(store, { schemeId, year, wording, memberId, householdId: holder }),
-        lines: found.rows.toReversed().map((line) => ({ ...line, summary: wording.summary(line) })),
+        deeds,
+        ...notesOf({ deeds, lines, unit }, year),
+        lines,
         year: page ? { place: page.place, of: page.of, stars: page.stars, items: page.items } : null,
       };
     },

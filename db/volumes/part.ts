@@ -3,12 +3,18 @@ import type { VolumePart } from '../../shared/contract/volumes.ts';
 import { isPeriod, periodBounds } from '../../shared/values/period.ts';
 import type { GroupId, SchemeId, TransferId } from '../../shared/values/units.ts';
 
+/** Days, both inclusive. */
+export interface Span {
+  from: string;
+  to: string;
+}
+
 /** Input of a part's document. */
 export type PartSource =
   | { of: 'record'; id: number }
   | { of: 'transfer'; id: TransferId }
   | { of: 'register'; schemeId: SchemeId; month: string; groupId?: GroupId }
-  | { of: 'month'; month: string }
+  | ({ of: 'days' } & Span)
   | { of: 'close'; id: number; table: 'result' | 'dividend' | 'dividendPublished' | 'pay' | 'payPublished' }
   | { of: 'gridLog'; schemeId: SchemeId; groupId: GroupId; month: string }
   | { of: 'assessment'; schemeId: SchemeId; period: string; roundId: string }
@@ -18,12 +24,6 @@ export type PartSource =
 
 export interface PartWithSource extends VolumePart {
   source: PartSource;
-}
-
-/** Days, both inclusive. */
-export interface Span {
-  from: string;
-  to: string;
 }
 
 /** Within the period, be it as long or shorter. */

@@ -235,7 +235,7 @@ export function volumeParts(
     ...closes(store, span),
     ...yearLedgers(store, period),
     ...flagRegisters(store, period),
-    ...shopBooks(store, months),
+    ...shopBooks(store, months, mostLines),
     ...stocktakes(store, span),
     ...settlements(store, span),
     ...thanks(store, span),

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Descriptions, Flex } from 'antd';
+import { Alert, Button, Descriptions, Flex } from 'antd';
+import { useState } from 'react';
 import type { DocumentDetail, DocumentLine } from '../../shared/contract/documents.ts';
 import { DRAWING_CHANGE_NAMES } from '../../shared/document-kinds.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api, client } from '../client.ts';
-import { SidePanel } from '../ui/Dialog.tsx';
+import { Dialog, SidePanel } from '../ui/Dialog.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { kindName } from './kind-name.ts';
@@ -19,12 +20,42 @@ function redrawReason({ missing, changes }: DocumentDetail): string | null {
     : `这张纸画好以后，${changes.map((change) => DRAWING_CHANGE_NAMES[change]).join('、')}改了。“按现在的设置重画”另存一张；原来的一张照样留着，可以照原样再印。`;
 }
 
+/** Opens a paper that counts for nothing any more, once that was read. */
+function OpenVoid({ id, why }: { id: DocumentDetail['id']; why: string }) {
+  const [asking, setAsking] = useState(false);
+  const close = (): void => setAsking(false);
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>打开原样</Button>
+      <Dialog
+        open={asking}
+        keepsNothing
+        title="这张纸已经作废"
+        onCancel={close}
+        footer={
+          <Flex gap={8} justify="end">
+            <Button onClick={close}>返回</Button>
+            <PaperButton draw={() => Promise.resolve({ documentId: id, missing: [] })}>
+              只供查看，打开
+            </PaperButton>
+          </Flex>
+        }
+      >
+        <p>{why}。不要拿它签字、付款、交给村民。</p>
+      </Dialog>
+    </>
+  );
+}
+
 function Papers({ detail }: { detail: DocumentDetail }) {
-  const { id, missing, redrawable, intact } = detail;
-  const reason = redrawReason(detail);
+  const { id, missing, redrawable, intact, void: why } = detail;
+  const reason = why === '' ? redrawReason(detail) : null;
   return (
     <>
       {reason === null ? null : <Alert type="warning" showIcon title={reason} style={{ marginBottom: 16 }} />}
+      {why === '' ? null : (
+        <Alert type="error" showIcon title={`这张纸已经作废：${why}。`} style={{ marginBottom: 16 }} />
+      )}
       {intact ? null : (
         <Alert
           type="error"
@@ -39,7 +70,8 @@ function Papers({ detail }: { detail: DocumentDetail }) {
             按现在的设置重画
           </PaperButton>
         )}
-        {missing.length > 0 ? null : (
+        {why !== '' ? <OpenVoid id={id} why={why} /> : null}
+        {missing.length > 0 || why !== '' ? null : (
           <PaperButton
             type={reason === null ? 'primary' : 'default'}
             draw={() => Promise.resolve({ documentId: id, missing })}

@@ -106,6 +106,8 @@ export function PointsFilesTab() {
                 ? {
                     columnTitle: '签收',
                     columnWidth: 56,
+                    // Those of other pages stay ticked.
+                    preserveSelectedRowKeys: true,
                     selectedRowKeys: ticked.map(({ householdId }) => householdId),
                     onChange: (_keys: unknown, rows: PointsFileLine[]) => setTicked(rows),
                     getCheckboxProps: ({ no, head, signedOn }) => ({

@@ -28,8 +28,39 @@ function whatFor({ kind, receiverNo, receiverName, privilege, remark }: UseView)
   return [what, remark].filter(Boolean).join('；');
 }
 
-/** 登记簿: uses of a date range, with voucher and cancellation. */
-export function RegisterTab({ schemeId }: { schemeId: SchemeId }) {
+const EVERY = 'all';
+
+/** Whose book: of the scheme shown, of any other that is or was in force, or of all together. */
+function BookSelect({
+  value,
+  onChange,
+}: {
+  value: SchemeId | null;
+  onChange: (schemeId: SchemeId | null) => void;
+}) {
+  const books = useQuery(api.ledger.overview.queryOptions());
+  const schemes = books.data?.schemes ?? [];
+  if (schemes.length < 2 && value !== null) return null;
+  return (
+    <Select<SchemeId | typeof EVERY>
+      aria-label="登记簿里的办法"
+      value={value ?? EVERY}
+      onChange={(chosen) => onChange(chosen === EVERY ? null : chosen)}
+      options={[
+        { value: EVERY, label: '所有办法，也有停止执行的' },
+        ...schemes.map(({ schemeId, schemeName }) => ({ value: schemeId, label: schemeName })),
+      ]}
+      style={{ width: '16.25rem' }}
+    />
+  );
+}
+
+/**
+ * 登记簿: uses of a date range, with voucher and cancellation, of a scheme in force or of any other; null: of all of them.
+ * Points of several schemes have no sum.
+ */
+export function RegisterTab({ schemeId: shown }: { schemeId: SchemeId | null }) {
+  const [schemeId, setSchemeId] = useState(shown);
   const { data: village } = useVillage();
   const mayAct = useHasRole(OFFICE);
   const today = village?.today ?? '';
@@ -43,7 +74,7 @@ export function RegisterTab({ schemeId }: { schemeId: SchemeId }) {
   const to = chosenTo ?? today;
   const query = useQuery({
     ...api.uses.list.queryOptions({
-      input: { schemeId, kind: kind ?? undefined, from, to, text, ...paging },
+      input: { schemeId: schemeId ?? undefined, kind: kind ?? undefined, from, to, text, ...paging },
     }),
     enabled: from !== '',
     placeholderData: keepPreviousData,
@@ -66,6 +97,7 @@ export function RegisterTab({ schemeId }: { schemeId: SchemeId }) {
           onTo={fromFirst(setTo)}
           allowClear={false}
         />
+        <BookSelect value={schemeId} onChange={fromFirst(setSchemeId)} />
         <Select<UseKind | 'all'>
           aria-label="种类"
           value={kind ?? 'all'}
@@ -88,7 +120,14 @@ export function RegisterTab({ schemeId }: { schemeId: SchemeId }) {
         {from !== '' && (
           <ListActions
             list="uses"
-            filter={{ schemeId, kind: kind ?? undefined, from, to, text, ...paging }}
+            filter={{
+              schemeId: schemeId ?? undefined,
+              kind: kind ?? undefined,
+              from,
+              to,
+              text,
+              ...paging,
+            }}
           />
         )}
       </Flex>
@@ -100,7 +139,7 @@ export function RegisterTab({ schemeId }: { schemeId: SchemeId }) {
             locale={{ emptyText: '这段时间没有使用积分' }}
             pagination={pages(data.count)}
             footer={() =>
-              `共 ${String(data.count)} 笔，其中撤销 ${String(data.cancelled)} 笔；净使用 ${formatPoints(data.points)}，付现金 ¥${formatFen(data.fen)}`
+              `共 ${String(data.count)} 笔，其中撤销 ${String(data.cancelled)} 笔；${schemeId === null ? '' : `净使用 ${formatPoints(data.points)}，`}付现金 ¥${formatFen(data.fen)}`
             }
             columns={[
               { title: '编号', dataIndex: 'no', width: 125 },
@@ -111,6 +150,9 @@ export function RegisterTab({ schemeId }: { schemeId: SchemeId }) {
                 width: 140,
                 render: (_, use) => `${use.householdNo} ${use.name}`,
               },
+              ...(schemeId === null
+                ? [{ title: '积分办法', folds: 'named' as const, dataIndex: 'schemeName', width: 150 }]
+                : []),
               { title: '种类', width: 90, render: (_, use) => USE_KIND_NAMES[use.kind] },
               {
                 title: '内容',

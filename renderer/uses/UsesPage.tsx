@@ -24,7 +24,6 @@ function hasUses({ cash, donation, privileges }: SchemeNameView): boolean {
 /** 积分使用: cash, donations and privileges. */
 export function UsesPage() {
   const navigate = useNavigate();
-  const mayChange = useHasRole(OFFICE);
   const { who } = useSearch({ from: '/frame/uses' });
   const query = useQuery(api.schemes.names.queryOptions());
   return (
@@ -34,33 +33,36 @@ export function UsesPage() {
       extra={<Button onClick={() => void navigate({ to: '/shop' })}>返回超市</Button>}
     >
       <QueryBoundary query={query}>
-        {({ schemes }) => {
-          const usable = schemes.filter(hasUses);
-          return usable.length === 0 ? (
-            <Empty text="执行中的积分办法只能兑换物品，没有规定兑现金、捐赠或优惠。需要的话，先在“积分办法”里修订用途并表决。">
-              {mayChange ? (
-                <Button onClick={() => void navigate({ to: '/schemes' })}>去积分办法</Button>
-              ) : null}
-            </Empty>
-          ) : (
-            <OfScheme schemes={usable} who={who} />
-          );
-        }}
+        {({ schemes }) => <OfSchemes schemes={schemes.filter(hasUses)} who={who} />}
       </QueryBoundary>
     </Page>
   );
 }
 
-function OfScheme({ schemes, who }: { schemes: SchemeNameView[]; who: string | undefined }) {
+/** No scheme in force has such uses: what was used under an earlier one is in the book. */
+function NoUses() {
+  const navigate = useNavigate();
+  const mayChange = useHasRole(OFFICE);
+  return (
+    <Empty text="执行中的积分办法只能兑换物品，没有规定兑现金、捐赠或优惠。需要的话，先在“积分办法”里修订用途并表决。以前办的在“登记簿”里。">
+      {mayChange ? <Button onClick={() => void navigate({ to: '/schemes' })}>去积分办法</Button> : null}
+    </Empty>
+  );
+}
+
+function OfSchemes({ schemes, who }: { schemes: SchemeNameView[]; who: string | undefined }) {
   const [chosen, setChosen] = useState<SchemeId | null>(null);
   const scheme = schemes.find((one) => one.schemeId === chosen) ?? schemes[0];
-  if (!scheme) return null;
-  const { schemeId } = scheme;
+  const schemeId = scheme?.schemeId ?? null;
   const items = [
-    { key: 'use', label: '办理', children: <UseTab key={schemeId} schemeId={schemeId} who={who} /> },
+    {
+      key: 'use',
+      label: '办理',
+      children: schemeId === null ? <NoUses /> : <UseTab key={schemeId} schemeId={schemeId} who={who} />,
+    },
     { key: 'book', label: '登记簿', children: <RegisterTab key={schemeId} schemeId={schemeId} /> },
   ];
-  if (scheme.privileges) {
+  if (scheme?.privileges) {
     items.push({
       key: 'privileges',
       label: '优惠名单',
@@ -69,20 +71,22 @@ function OfScheme({ schemes, who }: { schemes: SchemeNameView[]; who: string | u
   }
   return (
     <>
-      <Flex gap={12} align="center" wrap>
-        <span>积分办法</span>
-        {schemes.length > 1 ? (
-          <Select
-            aria-label="积分办法"
-            style={{ width: '20rem' }}
-            value={schemeId}
-            onChange={setChosen}
-            options={schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
-          />
-        ) : (
-          <strong>{scheme.schemeName}</strong>
-        )}
-      </Flex>
+      {scheme ? (
+        <Flex gap={12} align="center" wrap>
+          <span>积分办法</span>
+          {schemes.length > 1 ? (
+            <Select
+              aria-label="积分办法"
+              style={{ width: '20rem' }}
+              value={scheme.schemeId}
+              onChange={setChosen}
+              options={schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
+            />
+          ) : (
+            <strong>{scheme.schemeName}</strong>
+          )}
+        </Flex>
+      ) : null}
       <Tabs destroyOnHidden items={items} />
     </>
   );

@@ -78,7 +78,9 @@ const documentDetail = documentLine.extend({
   printedAt: z.string().nullable(),
   /** Settings that have changed since it was drawn, so that it would look different today. */
   changes: z.array(z.enum(DRAWING_CHANGES)),
-  /** Whether it can be drawn again from what it was drawn from; not those of earlier versions of the program. */
+  /** Why it counts for nothing any more; '' while it does. */
+  void: z.string(),
+  /** Whether it can be drawn again from what it was drawn from; not void ones and those of earlier versions of the program. */
   redrawable: z.boolean(),
 });
 export type DocumentDetail = z.output<typeof documentDetail>;

@@ -104,6 +104,24 @@ test('积分档案 of a group are printed at once, and ticked off by keyboard as
   await look('points-files-unsigned');
 });
 
+test('families ticked on one page of the village’s list stay ticked on the next', async ({ page, look }) => {
+  await village.enter(page, 'accountant');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('户积分档案');
+  await page.keyboard.press('Enter');
+  const boxes = page.locator('tr.ant-table-row').getByRole('checkbox');
+  const enabled = page.locator('tr.ant-table-row').getByRole('checkbox', { disabled: false });
+  await expect(boxes).toHaveCount(100);
+  await enabled.first().check();
+  await enabled.nth(1).check();
+  await page.locator('.ant-pagination-item-2').click();
+  await expect(page.locator('.ant-pagination-item-2.ant-pagination-item-active')).toBeVisible();
+  await expect(boxes.first()).not.toBeChecked();
+  await enabled.first().check();
+  await expect(page.getByRole('button', { name: /^登记签收 3 户/ })).toBeVisible();
+  await look('points-files-pages');
+});
+
 test('归档册 of a month is bound from its papers; one that was stopped goes on where it was', async ({
   page,
   look,

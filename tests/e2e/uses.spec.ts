@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { onTheList } from '../builders/participants.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { awarded } from '../builders/uses.ts';
-import { choose, expect, goTo, menu, press, test, villageOf } from './seeded-office.ts';
+import { choose, expect, goTo, menu, press, requestId, test, villageOf } from './seeded-office.ts';
 
 interface Person {
   no: string;
@@ -149,4 +149,40 @@ test('a privilege is written down for one of the first', async ({ page, look }) 
     .getByRole('button', { name: /登记享受/ })
     .click();
   await expect(page.getByText('今年已享受 1 次')).toBeVisible();
+});
+
+test('what was used under schemes that were stopped is in the book, with its voucher and its cancellation', async ({
+  page,
+  look,
+}) => {
+  // What was weighed before is not posted yet.
+  const weighed = village.ask<{ id: number; version: number }>(
+    `SELECT coalesce(max(d.id), 0) AS id, coalesce(max(d.version), 0) AS version FROM declaration d JOIN scheme s ON s.id = d.scheme_id
+     WHERE s.name LIKE '%绿色存折%' AND d.state = 'declared'`,
+  );
+  if (weighed.id > 0)
+    await village.office.declarations.withdraw({ requestId: requestId(), ...weighed, reason: '年底停办' });
+  for (const name of ['绿色存折', '爱心存折', '善治积分']) {
+    const { id } = village.ask<{ id: number }>(
+      `SELECT id FROM scheme WHERE name LIKE '%' || ? || '%' AND state <> 'closed'`,
+      name,
+    );
+    await village.office.schemes.close({ requestId: requestId(), schemeId: id, reason: '年底停办' });
+  }
+  await village.enter(page, 'accountant');
+  await goTo(page, '/uses');
+  await expect(page.getByText(/只能兑换物品/)).toBeVisible();
+  await page.getByRole('tab', { name: '登记簿' }).click();
+  const paid = page.getByRole('row', { name: /XJ2026-0001/ });
+  await expect(paid).toContainText('绿色存折');
+  await expect(paid.getByRole('button', { name: '凭单' })).toBeVisible();
+  await look('uses-book-stopped');
+  await paid.getByRole('button', { name: '撤销 XJ2026-0001' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('原因').fill('现金已经收回');
+  await dialog.getByRole('button', { name: '撤销这笔兑现金' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(paid).toContainText('已撤销：现金已经收回');
+  await choose(page, '登记簿里的办法', '爱心存折');
+  await expect(paid).toHaveCount(0);
 });

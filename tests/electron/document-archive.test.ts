@@ -10,7 +10,10 @@ import { DOCUMENT_KINDS, type DocumentJob } from '../../electron/host/documents/
 import { kindsOpenedBy } from '../../shared/contract/documents.ts';
 import { ARCHIVED_KINDS } from '../../shared/document-kinds.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
+import { adopted } from '../builders/fill-missing.ts';
 import { inForceScheme, soap, takeIn } from '../builders/goods.ts';
+import { buildHousehold } from '../builders/households.ts';
+import { awarded } from '../builders/uses.ts';
 import { listening } from '../builders/listening.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { buildVillage, villageChanged, type TestVillage } from '../builders/village.ts';
@@ -194,6 +197,51 @@ describe('a paper of the archive', () => {
       data: { code: 'invalidState' },
     });
     await expect(office().documents.detail({ id: 99 })).rejects.toMatchObject({ data: { code: 'notFound' } });
+  });
+});
+
+describe('a paper that counts for nothing any more', () => {
+  test('says so, is not drawn again and not sent again, and can still be looked at', async () => {
+    const { schemeId } = adopted(village, 'jinshi-green-passbook');
+    const accountId = awarded(
+      village,
+      schemeId,
+      { householdId: buildHousehold(village, '余明梅').id },
+      10_000,
+    );
+    const { useId } = await office().uses.cash({
+      requestId: crypto.randomUUID(),
+      accountId,
+      points: 1000,
+      seenFen: 1000,
+      cardNumber: null,
+      collector: '余明梅',
+      relation: '本人',
+      remark: '',
+    });
+    const { documentId: id } = await office().uses.voucherDocument({ useId });
+    expect(await office().documents.detail({ id })).toMatchObject({ void: '', redrawable: true });
+    await office().uses.cancel({ requestId: crypto.randomUUID(), useId, version: 1, reason: '登错了户' });
+    expect(await office().documents.detail({ id })).toMatchObject({
+      void: 'XJ2026-0001 已经撤销',
+      redrawable: false,
+    });
+    await expect(office().documents.redrawDocument({ id })).rejects.toMatchObject({
+      data: { code: 'invalidState', message: expect.stringContaining('已经作废：XJ2026-0001 已经撤销') },
+    });
+    expect((await office().documents.get({ id })).title).toContain('XJ2026-0001');
+  });
+
+  test('is a card that was reported lost', async () => {
+    const home = buildHousehold(village, '余明梅');
+    const { cardIds } = await office().cards.issue({
+      requestId: crypto.randomUUID(),
+      householdIds: [home.id],
+    });
+    const { documentId: id } = await office().cards.document({ cardIds, arrangement: 'sheet' });
+    expect((await office().documents.detail({ id })).void).toBe('');
+    village.store.sqlite.prepare(`UPDATE card SET state = 'lost'`).run();
+    expect((await office().documents.detail({ id })).void).toContain('已挂失');
   });
 });
 

@@ -143,3 +143,25 @@ test('a household that was merged into another in the year has its deeds and mov
   await office().boards.pointsFileDocument({ householdId: homes[2]!, year: '2025' });
   expect(record('points-file').files[0]?.accounts.map(({ person }) => person)).toEqual(['']);
 });
+
+test('what was done in December and posted in January is explained in the files of both years', async () => {
+  wholeMonth(village, schemeId, '2026-12', [
+    { householdId: homes[2]!, itemId: 'river-cleaning', points: 500, activityDate: '2026-12-20' },
+  ]);
+  const accountIn = async (asked: string) => {
+    await office().boards.pointsFileDocument({ householdId: homes[2]!, year: asked });
+    return record('points-file').files[0]?.accounts[0];
+  };
+  expect(await accountIn('2026')).toMatchObject({
+    in: 0,
+    deeds: [{ date: '2026-12-20', points: 500 }],
+    notes: ['以上所做的事有 1 条共 +5 分在次年入账，记在次年的收支和余额里。'],
+  });
+  expect(await accountIn('2027')).toMatchObject({
+    in: 500,
+    deeds: [],
+    notes: ['以下收支有 1 条共 +5 分是上年的事，本年才入账，列在上年的档案里。'],
+  });
+  await office().boards.pointsFileDocument({ householdId: homes[1]!, year: '2026' });
+  expect(record('points-file').files[0]?.accounts[0]).not.toHaveProperty('notes');
+});

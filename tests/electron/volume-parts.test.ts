@@ -18,6 +18,11 @@ import { closeNow, postedDeclaration, somebody, villageUnder } from '../builders
 import { adopted } from '../builders/fill-missing.ts';
 import { soap } from '../builders/goods.ts';
 import { buildHousehold } from '../builders/households.ts';
+import { received } from '../builders/intakes.ts';
+import { householdWith, redeemed } from '../builders/redemptions.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
+import { volumeParts } from '../../db/volumes/parts.ts';
+import { wordsOf } from './documents/read-pdf.ts';
 import { begun, finished, marked } from '../builders/inspections.ts';
 import { onTheList } from '../builders/participants.ts';
 import { awarded } from '../builders/uses.ts';
@@ -177,6 +182,68 @@ test('stocktakes that found differences and letters for donations are in the mon
     expect.stringContaining('物资盘点盈亏表'),
     expect.stringContaining('感谢信 JZ'),
   ]);
+});
+
+test('a shop with more lines than a book takes has books of ten days, and of single days', async () => {
+  open(buildVillage());
+  const { schemeId } = adopted(village, 'dixu-virtue-bank', (rules) => Object.assign(rules, sampleAdoption));
+  village.clock.set('2026-09-02T02:00:00.000Z');
+  const [goods, customer] = [soap(village), householdWith(village, schemeId)];
+  for (const day of ['02', '03', '03', '12', '25', '25', '26']) {
+    village.clock.set(`2026-09-${day}T03:00:00.000Z`);
+    redeemed(village, customer, [[goods, 1]]);
+  }
+  const books = (mostLines: number) =>
+    volumeParts(village.store, { period: '2026-09', mostLines })
+      .filter(({ kind }) => kind === 'redemptions')
+      .map(({ key, source }) => ({ key, source }));
+  expect(books(7).map(({ key }) => key)).toEqual(['redemptions:2026-09']);
+  expect(books(3).map(({ key }) => key)).toEqual([
+    'redemptions:2026-09-01:2026-09-10',
+    'redemptions:2026-09-11:2026-09-20',
+    'redemptions:2026-09-21:2026-09-30',
+  ]);
+  expect(books(2).map(({ key }) => key)).toEqual([
+    'redemptions:2026-09-02:2026-09-02',
+    'redemptions:2026-09-03:2026-09-03',
+    'redemptions:2026-09-11:2026-09-20',
+    'redemptions:2026-09-25:2026-09-25',
+    'redemptions:2026-09-26:2026-09-26',
+  ]);
+  expect(books(2)[1]?.source).toEqual({ of: 'days', from: '2026-09-03', to: '2026-09-03' });
+  const stock = volumeParts(village.store, { period: '2026-09', mostLines: 5 }).filter(
+    ({ kind }) => kind === 'stock',
+  );
+  expect(stock.map(({ title }) => title)).toEqual([
+    '物资台账 2026年9月1日至2026年9月10日',
+    '物资台账 2026年9月11日至2026年9月20日',
+    '物资台账 2026年9月21日至2026年9月30日',
+  ]);
+  expect((await bound('2026-09')).filter((title) => title.includes('兑换登记表'))).toHaveLength(1);
+});
+
+test('an objection that came after the money was paid does not stop the volume: the sheet is bound as it was signed', async () => {
+  const closing = villageUnder('dixu-cadre-pay');
+  open(closing);
+  const cadre = somebody(closing, '单火珍');
+  postedDeclaration(closing, cadre, { itemId: 'duties', points: 2000, date: '2026-03-10' });
+  const { id } = await closeNow(closing, '2026-03');
+  const signed = await closing.office.closes.payDocument({ id });
+  const late = await closeNow(closing, '2026-04');
+  for (const closeId of [id, late.id])
+    received(closing, { kind: 'objection', about: 'pay', aboutId: closeId, content: '绩效算少了。' });
+  await expect(closing.office.closes.payDocument({ id })).rejects.toMatchObject({
+    data: { code: 'openObjection' },
+  });
+  const sheet = async (period: string) => {
+    const part = (await volumes().parts({ period })).find(({ title }) => title.includes('绩效发放表'));
+    return volumes().drawPart({ period, key: part!.key });
+  };
+  expect(await sheet('2026-03')).toEqual(signed);
+  // One that nobody drew before says what it is not.
+  const { documentId } = await sheet('2026-04');
+  expect(wordsOf(documentBytes(village.store, documentId)!.bytes)).toContain('本表只供归档，不作发放依据');
+  await bound('2026-03');
 });
 
 test('another paper is not bound in the place of one: of another kind, another record, or an older one', async () => {

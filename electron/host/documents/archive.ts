@@ -156,6 +156,13 @@ function recordText({ record: { frame, ...content } }: DocumentJob): string {
   return JSON.stringify({ frame: rest, ...content });
 }
 
+/** The archived document of a record in its current state, where it was drawn before. */
+export function archivedPaper(app: DocumentApp, document: ArchivableDocument): DrawnDocument | undefined {
+  const subject = subjectOf(document.subject, documentJob(app, document));
+  const known = archivedDocument(app.store, document.kind, subject);
+  return known && { documentId: known.id, missing: [] };
+}
+
 /**
  * The archived document of a record in its current state; rendered and archived if missing. One with missing
  * characters is in the archive as such, and is rendered each time: once the font is installed, it comes right.

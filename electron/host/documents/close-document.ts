@@ -18,7 +18,7 @@ import { recordedGroup } from '../../../shared/values/groups.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { SUBJECT_NAMES, countSubjects, subjectMeasure } from '../../../shared/schemes/subjects.ts';
-import { renderOnce, type DocumentApp } from './archive.ts';
+import { archivedPaper, renderOnce, type ArchivableDocument, type DocumentApp } from './archive.ts';
 import { left, middle, names, objections, right, type Table } from './close-table.ts';
 import { negativeScoreNote } from '../../../shared/negative-note.ts';
 import { dividendTable } from './dividend-table.ts';
@@ -32,30 +32,55 @@ function undoneText({ no, reopenedAt }: Close): string {
   return `${no} 已于${chineseDate(localDate(reopenedAt ?? ''))}重新打开，本表作废，不作发放依据，以重新结账的数字为准。`;
 }
 
+/** Whether a sheet is bound into the volume, which pays nobody. */
+export interface Purpose {
+  forVolume?: boolean;
+}
+
+/** On a sheet for signatures that is bound while an objection waits, and was not drawn before it. */
+function waitingText(waiting: readonly string[]): string {
+  return `异议 ${waiting.join('、')} 还没有办结，本表只供归档，不作发放依据。`;
+}
+
+/** A paper of the close as it is without any objection where it was drawn before; otherwise with those that wait. */
+export function drawnDespite(
+  app: DocumentApp,
+  by: Actor,
+  waiting: readonly string[],
+  drawing: (note: string) => ArchivableDocument,
+): Promise<DrawnDocument> {
+  if (waiting.length === 0) return renderOnce(app, by, drawing(''));
+  const known = archivedPaper(app, drawing(''));
+  return known ? Promise.resolve(known) : renderOnce(app, by, drawing(waitingText(waiting)));
+}
+
+interface Sheet {
+  part: string;
+  title: string;
+  table: Table;
+  /** Open objections over which it is drawn all the same. */
+  objections?: readonly string[];
+}
+
 function closeDocument(
   app: DocumentApp,
   by: Actor,
   close: Close,
-  part: string,
-  title: string,
-  table: Table,
+  { part, title, table, objections: waiting = [] }: Sheet,
 ): Promise<DrawnDocument> {
   const { id, no, period, contentHash } = close;
   const { village, scheme } = imprintOf(app, close);
-  return renderOnce(app, by, {
-    kind: 'close-sheet',
-    subject: `close:${String(id)}:${part}`,
-    serial: no,
-    title: `${title} ${no}`,
-    village,
-    period,
-    content: {
-      title,
-      scheme,
-      ...(close.state === 'reopened' ? { undone: undoneText(close) } : {}),
-      contentHash,
-      ...table,
-    },
+  return drawnDespite(app, by, waiting, (note) => {
+    const undone = close.state === 'reopened' ? undoneText(close) : note;
+    return {
+      kind: 'close-sheet',
+      subject: `close:${String(id)}:${part}`,
+      serial: no,
+      title: `${title} ${no}`,
+      village,
+      period,
+      content: { title, scheme, ...(undone === '' ? {} : { undone }), contentHash, ...table },
+    };
   });
 }
 
@@ -140,7 +165,11 @@ export function closeResultDocument(
   all: boolean,
 ): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
-  return closeDocument(app, by, close, 'result', '评定结果公示表', resultTable(app, close, all));
+  return closeDocument(app, by, close, {
+    part: 'result',
+    title: '评定结果公示表',
+    table: resultTable(app, close, all),
+  });
 }
 
 /**
@@ -157,51 +186,52 @@ export function requirePayable(app: DocumentApp, { id, no, state }: Close): void
   requireNoObjection(openObjectionsToClose(app.store, id), `${no} 暂不发放，不出签领的表`);
 }
 
+/** Open objections over which a sheet for signatures is drawn: for the volume alone. Refuses as requirePayable. */
+function objectionsOver(app: DocumentApp, close: Close, { forVolume = false }: Purpose): string[] {
+  if (forVolume) return openObjectionsToClose(app.store, close.id);
+  requirePayable(app, close);
+  return [];
+}
+
 /**
  * 分红明细表 for signatures, or 分红公示表 for publication with masked names. Re-rendered after the members' vote.
- * Refuses notFound, and as requirePayable.
+ * Refuses notFound, and as requirePayable unless it is for the volume.
  */
 export function closeDividendDocument(
   app: DocumentApp,
   by: Actor,
   id: number,
   published: boolean,
+  purpose: Purpose = {},
 ): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
-  if (!published) requirePayable(app, close);
-  const part = published ? 'dividend:wall' : 'dividend';
-  const title = published ? '积分分红公示表' : '积分分红明细表';
-  return closeDocument(
-    app,
-    by,
-    close,
-    part,
-    title,
-    dividendTable(close, published ? imprintOf(app, close) : null),
-  );
+  return closeDocument(app, by, close, {
+    part: published ? 'dividend:wall' : 'dividend',
+    title: published ? '积分分红公示表' : '积分分红明细表',
+    table: dividendTable(close, published ? imprintOf(app, close) : null),
+    objections: published ? [] : objectionsOver(app, close, purpose),
+  });
 }
 
 /**
  * 绩效发放表: each person's pay with its basis, or why nobody is paid; at the end of a year that pays its months
  * together, 年度绩效发放汇总表. Names are masked for publication. Refuses notFound,
- * and as requirePayable.
+ * and as requirePayable unless it is for the volume.
  */
 export function closePayDocument(
   app: DocumentApp,
   by: Actor,
   id: number,
   published: boolean,
+  purpose: Purpose = {},
 ): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
-  if (!published) requirePayable(app, close);
   const year = close.figures.payYear !== undefined;
   const title = `${year ? '年度' : ''}绩效${published ? '公示表' : year ? '发放汇总表' : '发放表'}`;
-  return closeDocument(
-    app,
-    by,
-    close,
-    published ? 'pay:wall' : 'pay',
+  return closeDocument(app, by, close, {
+    part: published ? 'pay:wall' : 'pay',
     title,
-    payTable(close, published ? imprintOf(app, close) : null),
-  );
+    table: payTable(close, published ? imprintOf(app, close) : null),
+    objections: published ? [] : objectionsOver(app, close, purpose),
+  });
 }

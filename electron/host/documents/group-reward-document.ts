@@ -7,20 +7,21 @@ import type { Actor } from '../../../db/database/store.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
-import { renderOnce, type DocumentApp } from './archive.ts';
+import type { DocumentApp } from './archive.ts';
 import { assessmentSerial } from './assessment-serial.ts';
-import { requirePayable } from './close-document.ts';
+import { drawnDespite, requirePayable, type Purpose } from './close-document.ts';
 import { voteNote } from './close-table.ts';
 
 /**
  * 组奖励发放表, for signatures: from the frozen figures of the year's close, with what is missing before it is paid.
- * Refuses openObjection, and invalidState before the close.
+ * Refuses openObjection unless it is for the volume, and invalidState before the close.
  */
 export function groupRewardDocument(
   app: DocumentApp,
   by: Actor,
   schemeId: SchemeId,
   year: number,
+  { forVolume = false }: Purpose = {},
 ): Promise<DrawnDocument> {
   const { schemeName, roundName } = groupRewardsOfYear(app.store, schemeId, year);
   const closed = coveringClose(app.store, schemeId, String(year));
@@ -31,16 +32,16 @@ export function groupRewardDocument(
     );
   }
   const close = closeById(app.store, closed.id);
-  requirePayable(app, close);
-  requireNoObjection(
-    openObjectionsOfPeriod(app.store, schemeId, String(year)),
-    `${String(year)}年度组奖励暂不发放`,
-  );
+  const objections = openObjectionsOfPeriod(app.store, schemeId, String(year));
+  if (!forVolume) {
+    requirePayable(app, close);
+    requireNoObjection(objections, `${String(year)}年度组奖励暂不发放`);
+  }
   const { groupRewards, lines } = close.figures;
   if (!groupRewards) throw new Refusal('notFound', `${close.no} 没有组奖励。`);
   const names = new Map(lines.map(({ id, name }) => [id, name]));
   const serial = assessmentSerial('ZJ', String(year), schemeId, 0);
-  return renderOnce(app, by, {
+  return drawnDespite(app, by, objections, (note) => ({
     kind: 'group-reward',
     subject: `group-rewards:${String(schemeId)}:${String(year)}`,
     serial,
@@ -64,7 +65,7 @@ export function groupRewardDocument(
         groupFen: money.groupFen,
         leaderFen: money.leaderFen,
       })),
-      note: `依据结账单 ${close.no}。${voteNote(close)}`,
+      note: `依据结账单 ${close.no}。${voteNote(close)}${note}`,
     },
-  });
+  }));
 }

@@ -30,6 +30,8 @@ interface PointsFileAccount {
     judgedBy: string;
     noticeNo: string;
   }[];
+  /** Why deeds and movements do not add up to the same; absent where they do. */
+  notes?: readonly string[];
   lines: { date: string; summary: string; change: Points; balance: Points; handler: string }[];
   year: {
     place: number | null;
@@ -173,7 +175,7 @@ interface AccountFoot {
 }
 
 function accountPart(account: PointsFileAccount, { foot, tail, last }: AccountFoot): Content[] {
-  const { scheme, person, unit, year, lines, deeds } = account;
+  const { scheme, person, unit, year, lines, deeds, notes = [] } = account;
   const about: Content = {
     text: `《${scheme}》${person === '' ? '' : `　${person}`}　单位：${unit}`,
     font: 'sans',
@@ -194,6 +196,7 @@ function accountPart(account: PointsFileAccount, { foot, tail, last }: AccountFo
     { stack: [about, summaryTable(account)], unbreakable: true },
     ...(year && year.items.length > 0 ? [itemsTable(year.items)] : []),
     ...(deeds.length > 0 ? [deedsTable(deeds)] : []),
+    ...notes.map((text): Content => ({ text, margin: [0, 4, 0, 0] })),
     ...tableWithFoot({
       head: ['日期', '摘要', FLOW_NAMES.in, FLOW_NAMES.out, '余额', '经办'].map((text) => labelCell(text)),
       rows:

@@ -4,6 +4,7 @@ import type { DocumentDetail, DrawnDocument } from '../../../shared/contract/doc
 import type { DrawingChange } from '../../../shared/document-kinds.ts';
 import { recordOf } from '../../../db/documents.ts';
 import { documentById, type FoundDocument } from '../../../db/find-documents.ts';
+import { voidText } from '../../../db/void-papers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
@@ -53,19 +54,39 @@ function changesOf(
   return seen.length > 0 ? seen : ['glyphs'];
 }
 
+function voidOf({ store }: DocumentApp, { kind, subject, source }: FoundDocument): string {
+  return voidText(store, { kind, subject, content: source?.record ?? '' });
+}
+
+/** Refuses invalidState for a paper that counts for nothing any more. */
+function requireValid(app: DocumentApp, found: FoundDocument): void {
+  const why = voidOf(app, found);
+  if (why !== '')
+    throw new Refusal(
+      'invalidState',
+      `${found.title}已经作废：${why}。原来的一张在“纸张档案”里可以打开查看。`,
+    );
+}
+
+/** The same of a paper that is printed once more. Refuses notFound, invalidState. */
+export function requireValidPaper(app: DocumentApp, id: DocumentId): void {
+  requireValid(app, documentById(app.store, id));
+}
+
 /** A paper of the archive, and what of it would look different today. Refuses notFound. */
 export function documentDetail(app: DocumentApp, id: DocumentId): DocumentDetail {
   const found = documentById(app.store, id);
-  const { source, subject: _, ...detail } = found;
+  const { source, subject: _, ...known } = found;
+  const detail = { ...known, void: voidOf(app, found) };
   if (source === null) return { ...detail, changes: [], redrawable: false };
   const kept = JSON.parse(source.record) as KeptRecord;
   const present = presentDocument(app, found, kept, source.ownVillage);
-  return { ...detail, changes: changesOf(app, found, kept, present), redrawable: true };
+  return { ...detail, changes: changesOf(app, found, kept, present), redrawable: detail.void === '' };
 }
 
 /**
  * The paper drawn from the same record with the settings of today, archived beside the earlier one. Refuses notFound, and
- * invalidState for papers whose record was not kept.
+ * invalidState for papers whose record was not kept, and for those that count for nothing any more.
  */
 export function redrawDocument(app: DocumentApp, by: Actor, id: DocumentId): Promise<DrawnDocument> {
   const found = documentById(app.store, id);
@@ -76,6 +97,7 @@ export function redrawDocument(app: DocumentApp, by: Actor, id: DocumentId): Pro
       `${found.title}是旧版本的程序存的，没有留下重画用的内容。请到办这件事的页面重新打印。`,
     );
   }
+  requireValid(app, found);
   const kept = JSON.parse(source.record) as KeptRecord;
   return renderOnce(app, by, presentDocument(app, found, kept, source.ownVillage));
 }

@@ -4,7 +4,7 @@ import type { PartSource, PartWithSource } from '../../../db/volumes/part.ts';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { VolumePart } from '../../../shared/contract/volumes.ts';
 import { Refusal, requireFound } from '../../../shared/refusals.ts';
-import { periodBounds, periodLabel } from '../../../shared/values/period.ts';
+import { periodLabel } from '../../../shared/values/period.ts';
 import type { DocumentId, MeetingId, NoticeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { documentJob, holdLoose, type DocumentApp } from './archive.ts';
@@ -29,6 +29,8 @@ import { yearLedgerDocument } from './year-ledger-document.ts';
 
 type VolumeApp = DocumentApp & ReadingApp;
 
+const FOR_VOLUME = { forVolume: true };
+
 const partsWithSource = (app: VolumeApp, period: string): Promise<PartWithSource[]> =>
   readInThread(app, 'volumeParts', { period, mostLines: MOST_LINES });
 
@@ -46,7 +48,7 @@ function drawRecord(app: VolumeApp, by: Actor, kind: VolumePart['kind'], id: num
     case 'attendance':
       return Promise.resolve(attendanceDocument(app, by, id as MeetingId));
     case 'objection':
-      return objectionAnswerDocument(app, by, id, { forVolume: true });
+      return objectionAnswerDocument(app, by, id, FOR_VOLUME);
     case 'rectification':
       return rectificationDocument(app, by, id);
     case 'settlement':
@@ -70,10 +72,10 @@ function drawClose(
       return closeResultDocument(app, by, id, true);
     case 'dividend':
     case 'dividendPublished':
-      return closeDividendDocument(app, by, id, table === 'dividendPublished');
+      return closeDividendDocument(app, by, id, table === 'dividendPublished', FOR_VOLUME);
     case 'pay':
     case 'payPublished':
-      return closePayDocument(app, by, id, table === 'payPublished');
+      return closePayDocument(app, by, id, table === 'payPublished', FOR_VOLUME);
   }
 }
 
@@ -85,18 +87,18 @@ function draw(app: VolumeApp, by: Actor, { kind, source }: PartWithSource): Prom
       return reversalDocument(app, by, source.id);
     case 'register':
       return declarationRegisterDocument(app, by, source);
-    case 'month': {
-      const span = periodBounds(source.month);
+    case 'days': {
+      const { from, to } = source;
       return kind === 'stock'
-        ? stockLedgerDocument(app, by, span)
-        : redemptionRegisterDocument(app, by, span);
+        ? stockLedgerDocument(app, by, { from, to })
+        : redemptionRegisterDocument(app, by, { from, to });
     }
     case 'gridLog':
       return gridLogDocument(app, by, { ...source, gridMember: '' });
     case 'assessment':
       return assessmentResultDocument(app, by, source);
     case 'groupReward':
-      return groupRewardDocument(app, by, source.schemeId, source.year);
+      return groupRewardDocument(app, by, source.schemeId, source.year, FOR_VOLUME);
     case 'flagRegister':
       return flagRegisterDocument(app, by, source.year);
     case 'yearLedger':

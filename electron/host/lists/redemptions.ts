@@ -61,6 +61,7 @@ export const usesList: ListDefinition<ListAsked<'uses'>, UseView> = {
       head: name,
       groupNumber,
     })),
+    text('积分办法', ({ schemeName }) => schemeName),
     text('种类', ({ kind }) => USE_KIND_NAMES[kind]),
     text('受赠人', ({ receiverNo, receiverName }) => [receiverNo, receiverName].filter(Boolean).join(' ')),
     text('优惠', ({ privilege }) => privilege),

@@ -7,14 +7,22 @@ import {
   sentOptions,
   type JobToSend,
 } from '../../../db/printers/jobs.ts';
+import { isLacking, lackingDocument } from '../../../db/documents.ts';
 import { printerCalibrations, queueOfPrinter } from '../../../db/passbooks/printer-calibrations.ts';
 import { printerSettingOf } from '../../../db/printers/settings.ts';
 import { replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
 import type { KeptPrinterSetting, PrintJob } from '../../../shared/contract/printers.ts';
-import { isMovedByQueue, paperKindOf, type PaperKind } from '../../../shared/printing.ts';
+import {
+  DEFAULT_PRINTER_SETTING,
+  isMovedByQueue,
+  paperKindOf,
+  type PaperKind,
+  type PrinterSetting,
+} from '../../../shared/printing.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
-import { paperById, type Paper } from '../documents/archive.ts';
+import { paperById, type DocumentApp, type Paper } from '../documents/archive.ts';
+import { redrawDocument, requireValidPaper } from '../documents/redraw.ts';
 import { log } from '../log.ts';
 import { commonPageSize, pageSizes, shiftPages } from './pdf-pages.ts';
 import type { PrinterQueues } from './queues.ts';
@@ -33,6 +41,22 @@ function paperOf({ kind, bytes, paper }: Paper): PaperKind {
 /** Printer of passbooks for which a document was drawn, null for the usual one; undefined where that is not known. */
 type DrawnFor = number | null | undefined;
 
+type QueueSetting = Pick<PrinterSetting, 'tray' | 'duplex' | 'colour' | 'offsetX' | 'offsetY'>;
+
+/**
+ * How papers of a kind are printed on a queue. Tray, sides, colour and offsets were chosen and measured for the default
+ * one: another has its own ways, and its paper lies where it lies.
+ */
+function settingOn(
+  queue: string,
+  { queue: standard, ...setting }: QueueSetting & Pick<PrinterSetting, 'queue'>,
+): QueueSetting {
+  if (queue === standard) return setting;
+  if (standard === null) return { ...setting, tray: null };
+  const { tray, duplex, colour, offsetX, offsetY } = DEFAULT_PRINTER_SETTING;
+  return { tray, duplex, colour, offsetX, offsetY };
+}
+
 /**
  * Booklets and calibration sheets are drawn for one of several printers: on another, every line would miss its place, and
  * what is measured would be kept for the wrong one. They go to the queue of that printer; where it has none, or it is not known
@@ -46,9 +70,8 @@ function settingFor(store: Store, paper: PaperKind, printerId: DrawnFor): KeptPr
   const queue = own ?? setting.queue;
   return {
     ...setting,
+    ...(queue === null ? {} : settingOn(queue, setting)),
     queue,
-    // The tray is one of the default queue.
-    tray: queue === setting.queue ? setting.tray : null,
     ask: setting.ask || (own === null && queue !== null && several),
   };
 }
@@ -82,31 +105,36 @@ export function printDocument(
   document: Paper,
 ): Promise<PrintJob> {
   const paper = paperOf(document);
-  const { queue: standard, ...setting } = settingFor(app.store, paper, input.printerId);
-  const queue = input.queue ?? standard;
+  const setting = settingFor(app.store, paper, input.printerId);
+  const queue = input.queue ?? setting.queue;
   if (queue === null)
     throw new Refusal('printFailed', '还没有给这种纸选打印机。请先选一台，或者用打印窗口打印。');
+  const { tray, duplex, colour, offsetX, offsetY } = settingOn(queue, setting);
   return send(app, by, 'printers.print', input, document, {
-    documentId: input.id < 0 ? null : input.id,
+    documentId: archivedId(app.store, input.id, document),
     kind: document.kind,
     title: document.title,
     subject: document.subject,
     paper,
     queue,
-    // The tray is one of the default queue.
-    tray: queue === standard ? setting.tray : null,
+    tray,
     copies: input.copies ?? setting.copies,
-    duplex: setting.duplex,
-    colour: setting.colour,
-    offsetX: setting.offsetX,
-    offsetY: setting.offsetY,
+    duplex,
+    colour,
+    offsetX,
+    offsetY,
     retryOf: null,
   });
 }
 
+/** Of a paper with missing characters the one in the archive; null of one that is not archived. */
+function archivedId(store: Store, id: DocumentId, { kind, subject }: Paper): DocumentId | null {
+  return id < 0 ? (lackingDocument(store, kind, subject)?.id ?? null) : id;
+}
+
 /** 再打一次. */
-export function retryPrintJob(
-  app: PrintingApp,
+export async function retryPrintJob(
+  app: PrintingApp & DocumentApp,
   by: Actor,
   input: { requestId: string; jobId: number },
 ): Promise<PrintJob> {
@@ -119,7 +147,10 @@ export function retryPrintJob(
     );
   if (documentId === null)
     throw new Refusal('notFound', `${options.title}没有存档，不能从这里再打，请回到原来的页面打印。`);
-  const document = paperById(app.store, documentId);
+  requireValidPaper(app, documentId);
+  // One that lacked characters is drawn again: the font may be there now.
+  const drawn = isLacking(app.store, documentId) ? await redrawDocument(app, by, documentId) : { documentId };
+  const document = paperById(app.store, drawn.documentId);
   return send(app, by, 'printers.retry', input, document, {
     ...options,
     documentId,

@@ -133,11 +133,31 @@ describe('a document', () => {
     expect(printers.sent).toHaveLength(1);
   });
 
-  test('goes to the printer that was chosen this time, without the other one’s tray', async () => {
-    await set('a4', { queue: 'HP', tray: 'Tray1' });
+  test('goes to the printer that was chosen this time, without the other one’s tray, sides, colour and offset', async () => {
+    await set('a4', {
+      queue: 'HP',
+      tray: 'Tray1',
+      duplex: 'long',
+      colour: 'grey',
+      offsetX: 40,
+      offsetY: -10,
+    });
     const id = archived('notice', NOTICE);
-    await as('accountant').printers.print({ requestId: requestId(), id, queue: '旧针式', copies: 3 });
-    expect(printers.sent[0]).toMatchObject({ queue: '旧针式', options: { copies: 3, tray: null } });
+    const { id: jobId } = await as('accountant').printers.print({
+      requestId: requestId(),
+      id,
+      queue: '旧针式',
+      copies: 3,
+    });
+    await as('accountant').printers.retry({ requestId: requestId(), jobId });
+    expect(printers.sent).toHaveLength(2);
+    for (const { queue, options, pdf } of printers.sent) {
+      expect({ queue, options }).toMatchObject({
+        queue: '旧针式',
+        options: { copies: 3, tray: null, duplex: 'none', colour: 'queue' },
+      });
+      expect(Buffer.from(pdf).equals(Buffer.from(NOTICE))).toBe(true);
+    }
   });
 
   test('without a default printer is printed by the dialog', async () => {
@@ -298,6 +318,26 @@ describe('a job', () => {
     village.clock.forward(2);
     await followPrintJobs(app);
     expect((await jobs())[0]?.state).toBe('failed');
+  });
+
+  test('of a paper that lacked characters is drawn again with the font of now', async () => {
+    await set('a4', { queue: 'HP' });
+    let missing = ['𠮷'];
+    const whole = await drawn({ kind: 'notice', record: notice({ scheme: '重画的办法' }) });
+    app.renderer.render = () =>
+      Promise.resolve({ pdf: missing.length > 0 ? NOTICE : whole, pages: 1, missing });
+    const { documentId: id } = await as('accountant').declarations.document({ id: null });
+    expect(id).toBeLessThan(0);
+    printers.refusal = '打印机“HP”没有纸，请加纸后再打一次。';
+    const { id: jobId } = await as('accountant').printers.print({ requestId: requestId(), id });
+    printers.refusal = null;
+    const retry = () => as('accountant').printers.retry({ requestId: requestId(), jobId });
+    expect((await as('accountant').printers.job({ id: jobId })).documentId).toBeGreaterThan(0);
+    await retry();
+    expect(Buffer.from(printers.sent[0]!.pdf).equals(Buffer.from(NOTICE))).toBe(true);
+    missing = [];
+    await retry();
+    expect(Buffer.from(printers.sent[1]!.pdf).equals(Buffer.from(whole))).toBe(true);
   });
 
   test('of a paper that is not archived cannot be sent again from the history', async () => {
