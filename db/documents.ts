@@ -3,9 +3,9 @@ import type { ArchivedDocument } from '../shared/contract/documents.ts';
 import { createHash } from 'node:crypto';
 import { and, desc, eq, exists, ne, notExists } from 'drizzle-orm';
 import type { DocumentId } from '../shared/values/units.ts';
-import { notePrintedPaper } from './printed-papers.ts';
+import { lastPrinted, notePrintedPaper } from './printed-papers.ts';
 import { document, documentSource } from './schema/index.ts';
-import { transact, type Actor, type Store } from './database/store.ts';
+import { prepared, transact, type Actor, type Store } from './database/store.ts';
 
 const SUMMARY = {
   id: document.id,
@@ -53,6 +53,41 @@ function documentOf(
 /** The archived document of that kind and record, if it exists: one that lacks no character. */
 export function archivedDocument(store: Kept, kind: string, subject: string): ArchivedDocument | undefined {
   return documentOf(store, kind, subject, true);
+}
+
+/** All drawings of a record, the latest first: for each change of it, and for each printer. */
+export function drawingsOf(
+  store: Store,
+  kind: string,
+  record: string,
+): { id: DocumentId; subject: string }[] {
+  return prepared<[{ record: string; kind: string }], { id: DocumentId; subject: string }>(
+    store,
+    `SELECT id, subject FROM document WHERE subject > :record || ':' AND subject < :record || ';' AND +kind = :kind ORDER BY id DESC`,
+  ).all({ record, kind });
+}
+
+/** What those of them that were printed were drawn from, the latest first; without those that lack characters. */
+export function printedContents(
+  store: Store,
+  kind: string,
+  record: string,
+): { id: DocumentId; content: string }[] {
+  const drawings = drawingsOf(store, kind, record);
+  const printed = lastPrinted(
+    store,
+    drawings.map(({ subject }) => subject),
+  );
+  return drawings
+    .filter(({ subject }) => printed.has(subject))
+    .flatMap(({ id }) => {
+      const source = store.orm
+        .select({ content: documentSource.record })
+        .from(documentSource)
+        .where(and(eq(documentSource.documentId, id), eq(documentSource.missing, [])))
+        .get();
+      return source === undefined ? [] : [{ id, content: source.content }];
+    });
 }
 
 /** The same with missing characters. */

@@ -5,7 +5,6 @@ import { namesListed } from '../shared/values/name-in-text.ts';
 import { redactNumbers } from '../shared/values/redact.ts';
 import type { HouseholdId } from '../shared/values/units.ts';
 import { prepared, type Store } from './database/store.ts';
-import { todayOf } from './database/today.ts';
 import { namedVillagers } from './notices/lines.ts';
 import { requireVillage } from './village/profile.ts';
 
@@ -38,9 +37,9 @@ export type WordingFor = (households: readonly HouseholdId[]) => HouseholdWordin
  * masked even in a village that masks none on its notices, no number of a person. Of no household: an account of the
  * scheme, whose papers stay in the office, has the numbers masked alone.
  */
-export function householdWording(store: Store): WordingFor {
+export function householdWording(store: Store, today: string): WordingFor {
   const { maskRule } = requireVillage(store);
-  const villagers = byName(namedVillagers(store, todayOf(store)));
+  const villagers = byName(namedVillagers(store, today));
   const rule = maskRule === 'none' ? 'middle' : maskRule;
   return (households) => {
     const informants = households.flatMap((id) => informantsAbout(store, id));

@@ -5,7 +5,7 @@ import { BOOKS_PER_SLICE, type BatchOwners } from '../../shared/passbooks.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { DocumentId, SchemeId } from '../../shared/values/units.ts';
 import { sumBy } from '../../shared/values/sum.ts';
-import { recordOf } from '../documents.ts';
+import { drawingsOf, recordOf } from '../documents.ts';
 import { lastPrinted } from '../printed-papers.ts';
 import { transition } from '../database/states.ts';
 import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
@@ -200,8 +200,12 @@ function slicesOf(store: Store, batchId: number): PassbookBatch['slices'] {
     .where(eq(passbookBatchSlice.batchId, batchId))
     .orderBy(passbookBatchSlice.number)
     .all();
+  // A slice has a file for each printer, or measurement of it, for which it was drawn.
   const alike = new Map(
-    slices.map(({ number, subject }) => [number, subject === null ? [] : drawings(store, subject)]),
+    slices.map(({ number, subject }) => [
+      number,
+      subject === null ? [] : drawingsOf(store, 'passbook', recordOf(subject)).map((one) => one.subject),
+    ]),
   );
   const printed = lastPrinted(store, [...alike.values()].flat());
   return slices.map(({ passbookIds, subject: _, ...slice }) => ({
@@ -213,14 +217,4 @@ function slicesOf(store: Store, batchId: number): PassbookBatch['slices'] {
         .sort()
         .at(-1) ?? null,
   }));
-}
-
-/** Subjects of the files of a slice: one for each printer, or measurement of it, for which it was drawn. */
-function drawings(store: Store, subject: string): string[] {
-  return prepared<[{ record: string }], { subject: string }>(
-    store,
-    `SELECT subject FROM document WHERE subject > :record || ':' AND subject < :record || ';' AND +kind = 'passbook'`,
-  )
-    .all({ record: recordOf(subject) })
-    .map((one) => one.subject);
 }

@@ -219,7 +219,7 @@ export function pointsFile(
   return fileOf(store, householdId, asked, {
     pages: pages.get(householdId) ?? [],
     merged: mergedInto(store).get(householdId) ?? [],
-    wordingFor: householdWording(store),
+    wordingFor: householdWording(store, today),
   });
 }
 
@@ -236,7 +236,7 @@ export function pointsFiles(
   ).all({ groupId });
   const pages = participantPagesOf(store, { householdIds: households.map(({ id }) => id), year }, today);
   const merged = mergedInto(store);
-  const wordingFor = householdWording(store);
+  const wordingFor = householdWording(store, today);
   const files = households.map(({ id, no }) => ({
     no,
     file: fileOf(store, id, asked, {

@@ -58,7 +58,7 @@ export function handbooks(
      FROM json_each(?) w CROSS JOIN member p ON p.id = w.value JOIN household h ON h.id = p.household_id
      JOIN village_group g ON g.id = h.group_id ORDER BY g.number, h.no, p.id`,
   ).all(JSON.stringify(wanted));
-  const wordingFor = householdWording(store);
+  const wordingFor = householdWording(store, today);
   return holders.map(({ householdId, ...holder }) => ({
     ...holder,
     balance: personAccount(store, schemeId, holder.memberId)?.balance ?? 0,

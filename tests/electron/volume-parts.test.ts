@@ -17,7 +17,10 @@ import { applicationOf, clientFor } from '../builders/call.ts';
 import { closeNow, postedDeclaration, somebody, villageUnder } from '../builders/closes.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { soap } from '../builders/goods.ts';
-import { buildHousehold } from '../builders/households.ts';
+import { changeHead } from '../../db/households/head.ts';
+import { membersOf } from '../../db/households/rows.ts';
+import { declared } from '../builders/declarations.ts';
+import { buildHousehold, person, seen } from '../builders/households.ts';
 import { received } from '../builders/intakes.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
@@ -220,6 +223,50 @@ test('a shop with more lines than a book takes has books of ten days, and of sin
     '物资台账 2026年9月21日至2026年9月30日',
   ]);
   expect((await bound('2026-09')).filter((title) => title.includes('兑换登记表'))).toHaveLength(1);
+});
+
+test('a paper that was signed is bound, and printed again, under the names it was signed under', async () => {
+  open(buildVillage());
+  const { schemeId } = adopted(village, 'tongjie-dividend');
+  const home = buildHousehold(village, '余明梅', { members: [person('余小梅', { relation: '女' })] });
+  declared(village, {
+    schemeId,
+    householdId: home.id,
+    itemId: 'illegal-building',
+    points: -200,
+    activityDate: '2026-09-25',
+    reason: '屋后搭建车棚',
+    channel: '日常检查',
+  });
+  const office = clientFor(app, village, 'accountant');
+  const { toServe } = await office.rectifications.list({});
+  const { id } = await office.rectifications.serve({
+    requestId: randomUUID(),
+    declarationId: toServe[0]!.id,
+    version: toServe[0]!.version,
+    demand: '拆除车棚',
+    servedOn: '2026-09-26',
+  });
+  const shop = adopted(village, 'dixu-virtue-bank', (rules) => Object.assign(rules, sampleAdoption));
+  const customer = householdWith(village, shop.schemeId, { head: '单火珍', no: '00088' });
+  const { redemptionId } = redeemed(village, customer, [[soap(village), 1]]);
+  const notice = await office.rectifications.document({ id });
+  const slip = await office.redemptions.slipDocument({ redemptionId });
+  for (const { documentId } of [notice, slip])
+    await office.documents.printed({ requestId: randomUUID(), id: documentId });
+  village.store.sqlite.prepare(`UPDATE member SET name = '单小珍' WHERE name = '单火珍'`).run();
+  changeHead(village.store, village.by.accountant, {
+    ...seen(village, home),
+    householdId: home.id,
+    headMemberId: membersOf(village.store, home.id).find(({ name }) => name === '余小梅')!.id,
+    relations: [],
+  });
+  const parts = await volumes().parts({ period: '2026-09' });
+  const { key } = parts.find(({ kind }) => kind === 'rectification')!;
+  expect(await volumes().drawPart({ period: '2026-09', key })).toEqual(notice);
+  expect(await office.redemptions.slipDocument({ redemptionId })).toEqual(slip);
+  // On its own page the office may have it under the name of today.
+  expect((await office.rectifications.document({ id })).documentId).not.toBe(notice.documentId);
 });
 
 test('an objection that came after the money was paid does not stop the volume: the sheet is bound as it was signed', async () => {

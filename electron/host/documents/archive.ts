@@ -1,6 +1,6 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { createHash } from 'node:crypto';
-import { archiveDocument, archivedDocument, documentBytes } from '../../../db/documents.ts';
+import { archiveDocument, archivedDocument, documentBytes, printedContents } from '../../../db/documents.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import type { PaperKind } from '../../../shared/printing.ts';
 import { requireFound } from '../../../shared/refusals.ts';
@@ -39,7 +39,17 @@ export type ArchivableDocument = Contents &
     /** Source record, "notice:3". */
     subject: string;
     title: string;
+    /**
+     * Fields of its content that say who it is about as the files have it today, of a paper that was signed: as long as
+     * nothing else has changed, the one that was printed stands.
+     */
+    names?: readonly string[];
   };
+
+/** Why a paper is drawn: a volume pays nobody, and has the papers as they were signed. */
+export interface Purpose {
+  forVolume?: boolean;
+}
 
 /** A document as it is shown and printed. */
 export interface Paper {
@@ -163,9 +173,30 @@ export function archivedPaper(app: DocumentApp, document: ArchivableDocument): D
   return known && { documentId: known.id, missing: [] };
 }
 
+/** A record without names, and without what is not compared of a drawing. */
+function unnamed(record: unknown, names: readonly string[]): string {
+  const left = new Set(['madeAt', 'glyphs', ...names]);
+  return JSON.stringify(record, (key, value: unknown) => (left.has(key) ? undefined : value));
+}
+
+/** The drawing that was printed last and differs from today's in names alone: the one that was signed. */
+function signedPaper(
+  store: Store,
+  { kind, subject, names = [] }: ArchivableDocument,
+  { record }: DocumentJob,
+): DrawnDocument | undefined {
+  if (names.length === 0) return undefined;
+  const today = unnamed(record, names);
+  const signed = printedContents(store, kind, subject).find(
+    ({ content }) => unnamed(JSON.parse(content), names) === today,
+  );
+  return signed && { documentId: signed.id, missing: [] };
+}
+
 /**
  * The archived document of a record in its current state; rendered and archived if missing. One with missing
- * characters is in the archive as such, and is rendered each time: once the font is installed, it comes right.
+ * characters is in the archive as such, and is rendered each time: once the font is installed, it comes right. One that was
+ * signed is not drawn again under other names.
  */
 export async function renderOnce(
   app: DocumentApp,
@@ -175,6 +206,8 @@ export async function renderOnce(
   const { store, renderer } = app;
   const { kind, serial, title } = document;
   const job = documentJob(app, document);
+  const signed = signedPaper(store, document, job);
+  if (signed) return signed;
   const subject = subjectOf(document.subject, job);
   const known = archivedDocument(store, kind, subject);
   if (known) return { documentId: known.id, missing: [] };

@@ -13,6 +13,7 @@ export function cashVoucherDocument(app: DocumentApp, by: Actor, useId: number):
   return renderOnce(app, by, {
     kind: 'cash-voucher',
     subject: `use:${String(useId)}`,
+    names: ['name', 'group'],
     serial: use.no,
     title: `积分兑现凭单 ${use.no}`,
     period: use.day.slice(0, 7),

@@ -18,7 +18,13 @@ import { recordedGroup } from '../../../shared/values/groups.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { SUBJECT_NAMES, countSubjects, subjectMeasure } from '../../../shared/schemes/subjects.ts';
-import { archivedPaper, renderOnce, type ArchivableDocument, type DocumentApp } from './archive.ts';
+import {
+  archivedPaper,
+  renderOnce,
+  type ArchivableDocument,
+  type DocumentApp,
+  type Purpose,
+} from './archive.ts';
 import { left, middle, names, objections, right, type Table } from './close-table.ts';
 import { negativeScoreNote } from '../../../shared/negative-note.ts';
 import { dividendTable } from './dividend-table.ts';
@@ -30,11 +36,6 @@ const imprintOf = (app: DocumentApp, close: Close): Imprint =>
 /** What stands on the papers of a close that was reopened: they tell what was posted up, and count for nothing. */
 function undoneText({ no, reopenedAt }: Close): string {
   return `${no} 已于${chineseDate(localDate(reopenedAt ?? ''))}重新打开，本表作废，不作发放依据，以重新结账的数字为准。`;
-}
-
-/** Whether a sheet is bound into the volume, which pays nobody. */
-export interface Purpose {
-  forVolume?: boolean;
 }
 
 /** On a sheet for signatures that is bound while an objection waits, and was not drawn before it. */

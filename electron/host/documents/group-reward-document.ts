@@ -7,9 +7,9 @@ import type { Actor } from '../../../db/database/store.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
-import type { DocumentApp } from './archive.ts';
+import type { DocumentApp, Purpose } from './archive.ts';
 import { assessmentSerial } from './assessment-serial.ts';
-import { drawnDespite, requirePayable, type Purpose } from './close-document.ts';
+import { drawnDespite, requirePayable } from './close-document.ts';
 import { voteNote } from './close-table.ts';
 
 /**

@@ -12,7 +12,7 @@ import { AGENDA_RESULT_NAMES, judgedName, voterKey } from '../../../shared/meeti
 import { Refusal } from '../../../shared/refusals.ts';
 import type { MeetingId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
-import { renderOnce, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp, type Purpose } from './archive.ts';
 import type { MinutesItem, MinutesRecord } from './minutes-layout.ts';
 
 /** 评〔2026〕9号 → 2026年第9次 */
@@ -95,6 +95,7 @@ export async function minutesDocument(
   app: DocumentApp & ReadingApp,
   by: Actor,
   id: MeetingId,
+  { forVolume = false }: Purpose = {},
 ): Promise<DrawnDocument> {
   const meeting = await readInThread(app, 'meeting', id);
   const { closedAt } = meeting;
@@ -102,6 +103,7 @@ export async function minutesDocument(
   return renderOnce(app, by, {
     kind: 'minutes',
     subject: `meeting:${String(id)}`,
+    ...(forVolume ? { names: ['household'] } : {}),
     serial: meeting.no,
     title: `积分评议会议记录 ${meeting.no}`,
     period: meeting.period,

@@ -5,6 +5,7 @@ import { passbookById, type Passbook } from '../../../db/passbooks/books.ts';
 import { printedLines } from '../../../db/passbooks/lines.ts';
 import { preparePrinting } from '../../../db/passbooks/print-lines.ts';
 import { chosenLines } from '../../../db/passbooks/unprinted-lines.ts';
+import { todayOf } from '../../../db/database/today.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { bookletNumber, pageTurns, type PassbookPosition } from '../../../shared/passbooks.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
@@ -22,7 +23,7 @@ function continuation(
   lines: readonly PlacedLine[],
   printerId: number | null,
 ) {
-  const wording = householdWording(store)([passbook.householdId]);
+  const wording = householdWording(store, todayOf(store))([passbook.householdId]);
   return {
     printedSerial: bookletNumber(passbook.id, passbook.book),
     content: {

@@ -4,6 +4,7 @@ import { householdWording, type HouseholdWording } from '../../../db/household-w
 import { batchSlice, keepSliceDocument } from '../../../db/passbooks/batches.ts';
 import { printedLines } from '../../../db/passbooks/lines.ts';
 import { passbookBefore, passbookById, type Passbook } from '../../../db/passbooks/books.ts';
+import { todayOf } from '../../../db/database/today.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { currentScheme } from '../../../db/schemes/read.ts';
 import { groupName } from '../../../db/village/groups.ts';
@@ -108,7 +109,7 @@ function bookletsDocument(
     ? bookletNumber(first.id, 1)
     : `${bookletNumber(first.id, 1)}-${bookletNumber(last.id, 1)}`;
   const { store } = app;
-  const wording = householdWording(store);
+  const wording = householdWording(store, todayOf(store));
   const contents = passbooks.map((passbook) => ({
     ...coverOf(store, passbook),
     lines: linesOf(store, passbook, wording([passbook.householdId])),
@@ -153,7 +154,7 @@ function replacementDocument(
         ...cover,
         replaces: bookletNumber(old.id, old.book),
         carried: { date: cover.issuedOn, balance: passbook.carriedBalance, handler: '' },
-        lines: linesOf(store, passbook, householdWording(store)([passbook.householdId])),
+        lines: linesOf(store, passbook, householdWording(store, todayOf(store))([passbook.householdId])),
       },
     },
   });

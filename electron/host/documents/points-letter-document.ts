@@ -137,7 +137,7 @@ export async function pointsLetterDocument(
   }
   const { objectionHandler, officePhone, village, scheme } =
     notice.imprint ?? presentImprint(store, notice.schemeId);
-  const wording = householdWording(store);
+  const wording = householdWording(store, todayOf(store));
   const part =
     householdId === undefined ? groupNumber && `g${String(groupNumber)}` : `h${String(householdId)}`;
   return renderOnce(app, by, {

@@ -2,23 +2,30 @@ import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { householdWording } from '../../../db/household-wording.ts';
 import { rectificationById, rectificationImprint } from '../../../db/rectifications/read.ts';
 import { schemeInForce } from '../../../db/schemes/read.ts';
+import { todayOf } from '../../../db/database/today.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { presentImprint } from '../../../db/imprint.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { daysBetween } from '../../../shared/values/dates.ts';
-import { renderOnce, type DocumentApp } from './archive.ts';
+import { renderOnce, type DocumentApp, type Purpose } from './archive.ts';
 
 /** 整改通知书, rendered once and archived. Refuses notFound. */
-export function rectificationDocument(app: DocumentApp, by: Actor, id: number): Promise<DrawnDocument> {
+export function rectificationDocument(
+  app: DocumentApp,
+  by: Actor,
+  id: number,
+  { forVolume = false }: Purpose = {},
+): Promise<DrawnDocument> {
   const notice = rectificationById(app.store, id);
   const imprint = rectificationImprint(app.store, id) ?? presentImprint(app.store, notice.schemeId);
   const scheme = schemeInForce(app.store, notice.schemeId, notice.activityDate);
-  const wording = householdWording(app.store)([notice.householdId]);
+  const wording = householdWording(app.store, todayOf(app.store))([notice.householdId]);
   const reason = wording.reason(notice.reason);
   const narrative = wording.reason(notice.narrative);
   return renderOnce(app, by, {
     kind: 'rectification',
     subject: `rectification:${String(id)}`,
+    ...(forVolume ? { names: ['head', 'group', 'problem', 'place'] } : {}),
     serial: notice.no,
     title: `整改通知书 ${notice.no}`,
     village: imprint.village,

@@ -20,6 +20,7 @@ export function reversalDocument(
   return renderOnce(app, by, {
     kind: 'reversal',
     subject: `transfer:${String(transferId)}`,
+    names: ['head', 'group'],
     serial,
     title: `积分冲销单 ${serial}`,
     period: localDate(postedAt).slice(0, 7),

@@ -115,6 +115,7 @@ export function slipDocument(app: DocumentApp, by: Actor, wanted: SlipOrReturn):
   return renderOnce(app, by, {
     kind: 'slip',
     subject,
+    names: ['head', 'collector'],
     serial: slip.number,
     title,
     content: { roll: counterSettings(app.store).rollWidth, slips: [slip] },

@@ -7,6 +7,7 @@ import { accountById } from '../../../db/ledger/accounts.ts';
 import { chainHead } from '../../../db/ledger/chain.ts';
 import { statement } from '../../../db/ledger/statement.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
+import { todayOf } from '../../../db/database/today.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
@@ -50,7 +51,7 @@ export function statementDocument(
     );
   }
   const head = chainHead(store).id;
-  const wording = householdWording(store)(holdersOf(store, accountId));
+  const wording = householdWording(store, todayOf(store))(holdersOf(store, accountId));
   const serial = `DZ${String(accountId).padStart(4, '0')}-${String(head)}`;
   return renderOnce(app, by, {
     kind: 'statement',

@@ -44,13 +44,13 @@ function drawRecord(app: VolumeApp, by: Actor, kind: VolumePart['kind'], id: num
     case 'notice':
       return noticeDocument(app, by, id as NoticeId, 'A4');
     case 'minutes':
-      return minutesDocument(app, by, id as MeetingId);
+      return minutesDocument(app, by, id as MeetingId, FOR_VOLUME);
     case 'attendance':
       return Promise.resolve(attendanceDocument(app, by, id as MeetingId));
     case 'objection':
       return objectionAnswerDocument(app, by, id, FOR_VOLUME);
     case 'rectification':
-      return rectificationDocument(app, by, id);
+      return rectificationDocument(app, by, id, FOR_VOLUME);
     case 'settlement':
       return settlementDocument(app, by, id);
     case 'stocktake':
@@ -91,7 +91,7 @@ function draw(app: VolumeApp, by: Actor, { kind, source }: PartWithSource): Prom
       const { from, to } = source;
       return kind === 'stock'
         ? stockLedgerDocument(app, by, { from, to })
-        : redemptionRegisterDocument(app, by, { from, to });
+        : redemptionRegisterDocument(app, by, { from, to }, FOR_VOLUME);
     }
     case 'gridLog':
       return gridLogDocument(app, by, { ...source, gridMember: '' });
