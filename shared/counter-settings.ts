@@ -1,4 +1,5 @@
 /** Counter settings of a village. */
+import { NO_SCALE, type ScaleCodes } from './scale-codes.ts';
 
 /** Common receipt roll widths, in mm. */
 export const ROLL_WIDTHS = [80, 58] as const;
@@ -31,7 +32,7 @@ export interface ReceiptPrinter {
 /** Days after a redemption within which its goods may be returned; 0 for the same day. */
 export const RETURN_DAYS = { min: 0, max: 366 } as const;
 
-export interface CounterSettings extends ReceiptPrinter {
+export interface CounterSettings extends ReceiptPrinter, ScaleCodes {
   /** Households per proxy and day. */
   proxyDailyLimit: number;
   returnDays: number;
@@ -52,5 +53,6 @@ export const DEFAULT_COUNTER_SETTINGS: CounterSettings = {
   cutsPaper: true,
   opensDrawer: false,
   rollWidth: 80,
+  ...NO_SCALE,
   lockMinutes: 15,
 };

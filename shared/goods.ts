@@ -39,6 +39,17 @@ export const STOCK_MOVE_NAMES: Record<StockMoveKind, string> = {
   stocktake: '盘点',
 };
 
+/** Units of goods that are weighed, with the grams of one: what shop scales print. */
+export const WEIGHED_UNITS: ReadonlyMap<string, number> = new Map([
+  ['斤', 500],
+  ['公斤', 1000],
+  ['千克', 1000],
+]);
+/** Most units of goods that a field of a quantity takes. */
+export const MOST_UNITS = 1_000_000;
+/** Most units of goods on one slip. */
+export const MOST_UNITS_OF_SLIP = 9999;
+
 export type GoodsState = 'onSale' | 'offSale';
 export const GOODS_STATE_NAMES: Record<GoodsState, string> = { onSale: '可兑换', offSale: '已下架' };
 

@@ -1,5 +1,6 @@
 /** Vocabulary of purchases of goods 采购. */
 import type { Fen } from './values/units.ts';
+import { goodsWorth, type UnitSize } from './values/goods-quantity.ts';
 import { sumBy } from './values/sum.ts';
 
 /** Who buys: the village pays out of its funds, the shop by itself. */
@@ -25,22 +26,26 @@ export const MOST_QUOTES = 6;
 interface PricedLine {
   quantity: number;
   unitPrice: Fen;
+  /** Left out for pieces. */
+  unitSize?: UnitSize;
   /** Null until it was accepted. */
   accepted: number | null;
 }
 
 /** What was ordered, and once accepted what came. */
 export const purchaseAmount = (lines: readonly PricedLine[]): Fen =>
-  sumBy(lines, ({ quantity, accepted, unitPrice }) => (accepted ?? quantity) * unitPrice);
+  sumBy(lines, ({ quantity, accepted, unitPrice, unitSize }) =>
+    goodsWorth(accepted ?? quantity, unitPrice, unitSize),
+  );
 
-/** Pieces that a month uses, by those of the last USE_DAYS: 12; 不足 1. */
-export function monthlyUse(used: number): string {
-  const pieces = Math.round((used * 30) / USE_DAYS);
-  return used > 0 && pieces === 0 ? '不足 1' : String(pieces);
+/** What a month uses, in whole units, by what the last USE_DAYS did: 12; 不足 1. */
+export function monthlyUse(used: number, unitSize: UnitSize): string {
+  const units = Math.round((used * 30) / USE_DAYS / unitSize);
+  return used > 0 && units === 0 ? '不足 1' : String(units);
 }
 
 /**
- * Pieces to buy so that they last: whole months of the use of the last days, or the minimum stock where that is more,
+ * What to buy in whole units so that it lasts: whole months of the use of the last days, or the minimum stock where that is more,
  * without what is there and on its way. Never negative.
  */
 export function suggestedQuantity({
@@ -48,12 +53,14 @@ export function suggestedQuantity({
   stock,
   ordered,
   minStock,
+  unitSize,
 }: {
   used: number;
   stock: number;
   ordered: number;
   minStock: number;
+  unitSize: UnitSize;
 }): number {
   const wanted = Math.max(minStock, Math.ceil((used * 30 * COVERED_MONTHS) / USE_DAYS));
-  return Math.max(0, wanted - stock - ordered);
+  return Math.max(0, Math.ceil((wanted - stock - ordered) / unitSize) * unitSize);
 }

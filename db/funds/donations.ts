@@ -1,4 +1,5 @@
 /** 募集: what was given to the village in a span of days, and what became of it. */
+import type { UnitSize } from '../../shared/values/goods-quantity.ts';
 import type { Naming } from '../../shared/donors.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { Fen } from '../../shared/values/units.ts';
@@ -40,6 +41,7 @@ export interface GoodsGift {
   name: string;
   spec: string;
   unit: string;
+  unitSize: UnitSize;
   bestBefore: string | null;
   /** Value of one, as estimated. */
   unitPrice: Fen;
@@ -52,7 +54,7 @@ export interface GoodsGift {
 }
 
 const GOODS_GIFT = `
-  SELECT b.id AS batchId, b.received_at AS day, b.provider AS donor, b.naming, b.reference, b.remark, g.name, g.spec, g.unit,
+  SELECT b.id AS batchId, b.received_at AS day, b.provider AS donor, b.naming, b.reference, b.remark, g.name, g.spec, g.unit, g.unit_size AS unitSize,
     b.best_before AS bestBefore, b.unit_price AS unitPrice,
     sum(CASE WHEN m.kind IN ('in', 'cancelIn') THEN m.quantity ELSE 0 END) AS received,
     -sum(CASE WHEN m.kind IN ('out', 'return') THEN m.quantity ELSE 0 END) AS redeemed,

@@ -2,15 +2,20 @@
 import type { UnpaidSettlement } from '../../shared/contract/funds.ts';
 import { PAID_KINDS, type PaidKind } from '../../shared/funds.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
+import { goodsWorth, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { worthOf } from '../goods/worth.ts';
+
+/** SQL: quantity of line l that came. */
+const CAME = `l.accepted + coalesce((SELECT sum(m.quantity) FROM stock_move m
+  WHERE m.batch_id = l.batch_id AND m.kind = 'cancelIn'), 0)`;
 
 /** SQL: what came of the purchase with this id, without what was taken out of stock again as wrongly booked. */
 export const acceptedAmount = (id: string): string =>
-  `(SELECT coalesce(sum((l.accepted + coalesce((SELECT sum(m.quantity) FROM stock_move m
-      WHERE m.batch_id = l.batch_id AND m.kind = 'cancelIn'), 0)) * l.unit_price), 0)
-    FROM purchase_line l WHERE l.purchase_id = ${id})`;
+  `(SELECT coalesce(sum(${worthOf(CAME, 'l.unit_price', 'g.unit_size')}), 0)
+    FROM purchase_line l JOIN goods g ON g.id = l.goods_id WHERE l.purchase_id = ${id} AND l.accepted IS NOT NULL)`;
 
 /** SQL of the bills of each kind: id, no, shop_name, amount, state. A bill can be paid in state 'made'. */
 const BILLS: Record<PaidKind, string> = {
@@ -79,13 +84,18 @@ export function settlementSource(
  * would be worth less than what was paid.
  */
 export function requireNotPaidFor(store: Store, batchId: number, quantity: number): void {
-  const bill = prepared<[number], { no: string; unitPrice: Fen; amount: Fen; paid: Fen }>(
+  const bill = prepared<
+    [number],
+    { no: string; unitPrice: Fen; unitSize: UnitSize; came: number; amount: Fen; paid: Fen }
+  >(
     store,
-    `SELECT s.no, l.unit_price AS unitPrice, ${acceptedAmount('s.id')} AS amount, (${paidOf('purchase')}) AS paid
-     FROM purchase_line l JOIN purchase s ON s.id = l.purchase_id WHERE l.batch_id = ?`,
+    `SELECT s.no, l.unit_price AS unitPrice, g.unit_size AS unitSize, ${CAME} AS came, ${acceptedAmount('s.id')} AS amount, (${paidOf('purchase')}) AS paid
+     FROM purchase_line l JOIN purchase s ON s.id = l.purchase_id JOIN goods g ON g.id = l.goods_id WHERE l.batch_id = ?`,
   ).get(batchId);
   if (!bill) return;
-  const left = bill.amount - quantity * bill.unitPrice;
+  const { amount, came, unitPrice, unitSize } = bill;
+  const left =
+    amount - goodsWorth(came, unitPrice, unitSize) + goodsWorth(came - quantity, unitPrice, unitSize);
   if (bill.paid <= left) return;
   throw new Refusal(
     'invalidState',

@@ -1,4 +1,5 @@
 /** Goods and deliveries that two people may have entered from the same papers: asked about before they are there twice. */
+import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { and, eq } from 'drizzle-orm';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -56,7 +57,7 @@ export function askAboutSameDelivery(
   if (!earlier) return;
   const { at, staffName } = earlier;
   ask(
-    `${localDateTime(at).slice(11)} ${staffName}刚入库${quoted(titleOf(goods))} ${String(stock.quantity)} ${goods.unit}，数量相同。如是同一批货，请返回；确是另一批才继续。`,
+    `${localDateTime(at).slice(11)} ${staffName}刚入库${quoted(titleOf(goods))} ${goodsQuantity(stock.quantity, goods)}，数量相同。如是同一批货，请返回；确是另一批才继续。`,
     answered,
   );
 }

@@ -1,4 +1,5 @@
 /** Donated and allotted goods: their giver is on record, and they are redeemed at equal value only. */
+import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { GIFT_SOURCES, PROVIDER_NAMES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { formatFen, pointsToFen } from '../../shared/values/money.ts';
@@ -81,7 +82,7 @@ export function unequalGifts(store: Store, goods: Goods, points: Points): string
   const batches = unequal
     .map(
       ({ source, quantity, unitPrice }) =>
-        `${STOCK_SOURCE_NAMES[source]} ${String(quantity)} ${goods.unit}，估价 ${formatFen(unitPrice)} 元`,
+        `${STOCK_SOURCE_NAMES[source]} ${goodsQuantity(quantity, goods)}，估价 ${formatFen(unitPrice)} 元`,
     )
     .join('；');
   return `《${scheme.name}》规定捐赠、拨付的物品只能等价兑换。${quoted(titleOf(goods))}还有${batches}；调价后每${goods.unit}折 ${formatFen(pointsToFen(points, scheme.fenPerPoint))} 元。`;

@@ -1,4 +1,5 @@
 /** Goods of the village shop: list, add, change, take off sale. */
+import type { UnitSize } from '../../shared/values/goods-quantity.ts';
 import { desc, eq, inArray, sql } from 'drizzle-orm';
 import type { GoodsChange, StockedGoods } from '../../shared/contract/goods.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
@@ -53,7 +54,7 @@ export function listGoods(store: Store, { text = '', state, id, day }: GoodsFilt
   const query = plainText(text).trim();
   return prepared<unknown[], StockedGoods>(
     store,
-    `SELECT g.id, g.code, g.name, g.spec, g.unit, g.category, ${PRICE_ON_DAY} AS points, g.allowance, g.min_stock AS minStock, g.state, g.search_text AS searchText, g.version,
+    `SELECT g.id, g.code, g.name, g.spec, g.unit, g.unit_size AS unitSize, g.category, ${PRICE_ON_DAY} AS points, g.allowance, g.min_stock AS minStock, g.state, g.search_text AS searchText, g.version,
        coalesce(sum(CASE WHEN b.best_before IS NULL OR b.best_before >= :today THEN b.quantity END), 0) AS stock,
        coalesce(sum(CASE WHEN b.best_before BETWEEN :today AND :soon THEN b.quantity END), 0) AS ending,
        coalesce(sum(CASE WHEN b.best_before < :today THEN b.quantity END), 0) AS expired,
@@ -97,9 +98,11 @@ export interface GoodsFields {
   unit: string;
   category: string;
   points: Points;
+  /** PIECES, or left out, for goods that are counted; WEIGHED. */
+  unitSize?: UnitSize;
   /** 限兑, as written by plainAllowance; none where it is left out. */
   allowance?: string;
-  /** Pieces below which more are to be bought; 0, or left out, for none. */
+  /** Quantity below which more is to be bought; 0, or left out, for none. */
   minStock?: number;
 }
 

@@ -31,6 +31,7 @@ import {
   UNFILED_CATEGORY,
   USUAL_UNIT,
 } from '../../shared/goods.ts';
+import { isWeighed, PIECES } from '../../shared/values/goods-quantity.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { onDay } from './price-of-day.ts';
 import { insertBatch } from './stock.ts';
@@ -71,7 +72,9 @@ function fieldsOf(line: GoodsImportLine, known: Goods | undefined): GoodsFields 
     code: line.code ?? known?.code ?? '',
     name: line.name,
     spec: line.spec || (known?.spec ?? ''),
-    unit: line.unit || (known?.unit ?? USUAL_UNIT),
+    // How weighed goods are measured is not for a list to say: their unit stays.
+    unit: (known && isWeighed(known) ? known.unit : line.unit) || (known?.unit ?? USUAL_UNIT),
+    unitSize: known?.unitSize ?? PIECES,
     category: line.category || (known?.category ?? UNFILED_CATEGORY),
     points: line.points,
     allowance: line.allowance ?? known?.allowance ?? '',
@@ -80,13 +83,17 @@ function fieldsOf(line: GoodsImportLine, known: Goods | undefined): GoodsFields 
 }
 
 /** What is filed where the workbook says nothing, and goods that a scheme would bar by their category. */
-function toCheck(line: GoodsImportLine, isNew: boolean): string[] {
+function toCheck(line: GoodsImportLine, known: Goods | undefined): string[] {
   const { name, unit, category, quantity, sourceAssumed } = line;
+  const isNew = known === undefined;
   return [
     isNew && category === '' ? `没写类别，记为${quoted(UNFILED_CATEGORY)}` : '',
     isNew && unit === '' ? `没写单位，记为${quoted(USUAL_UNIT)}` : '',
     sourceAssumed !== undefined && quantity > 0
       ? `${sourceAssumed === '' ? '没写来源' : `来源只写${quoted(sourceAssumed)}`}，记为${STOCK_SOURCE_NAMES.shop}，兑换后要付款；村里买的请改成${quoted(STOCK_SOURCE_NAMES.village)}`
+      : '',
+    known && isWeighed(known) && unit !== '' && unit !== known.unit
+      ? `是称重的商品，单位仍是${quoted(known.unit)}，数量也按${known.unit}入库；表里写的是${quoted(unit)}`
       : '',
     looksLikeTobaccoOrAlcohol(name) ? '像是烟酒，办法没有列为禁兑，请核对' : '',
   ].filter(Boolean);
@@ -99,12 +106,12 @@ export function previewGoodsLines(store: Store, lines: readonly GoodsImportLine[
     const known = knownGoods(store, line);
     const expired = line.quantity > 0 && isExpired(line, today);
     if (!known || isFromWithdrawnImport(store, known)) {
-      return { ...line, what: 'new', differences: [], expired, toCheck: toCheck(line, true) };
+      return { ...line, what: 'new', differences: [], expired, toCheck: toCheck(line, undefined) };
     }
     const differences = goodsDifferences(known, fieldsOf(line, known));
     const what = differences.length > 0 ? 'changed' : 'same';
     const gifts = unequalGifts(store, known, line.points);
-    const checks = [...toCheck(line, false), ...(gifts === undefined ? [] : [gifts])];
+    const checks = [...toCheck(line, known), ...(gifts === undefined ? [] : [gifts])];
     return { ...line, what, differences, expired, toCheck: checks };
   });
 }
@@ -191,7 +198,7 @@ function takeLine(
   }
   const batchId = insertBatch(tx, taken, {
     source: line.source,
-    quantity: line.quantity,
+    quantity: line.quantity * taken.unitSize,
     unitPrice: line.unitPrice ?? 0,
     bestBefore: line.bestBefore,
     remark: `导入 ${fileName}`.slice(0, 100),

@@ -1,4 +1,5 @@
 /** Stock received, and a mistaken stock-in corrected. */
+import { goodsFigure, goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
@@ -67,18 +68,17 @@ export function cancelStockIn(
   return transact(store, by, 'goods.cancelStockIn', input, (tx) => {
     const batch = requireFound(batchById(tx, input.batchId), '批次');
     const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
-    const { unit } = goods;
     const received = receivedIn(tx, batch.id);
     if (input.quantity > received) {
       throw new Refusal(
         'invalidInput',
-        `这一批${quoted(titleOf(goods))}入库 ${String(received)} ${unit}，不能撤销 ${String(input.quantity)}。盘盈的请用盘点改正。`,
+        `这一批${quoted(titleOf(goods))}入库 ${goodsQuantity(received, goods)}，不能撤销 ${goodsFigure(input.quantity, goods.unitSize)}。盘盈的请用盘点改正。`,
       );
     }
     if (input.quantity > batch.quantity) {
       throw new Refusal(
         'outOfStock',
-        `这一批${quoted(titleOf(goods))}只剩 ${String(batch.quantity)} ${unit}，其余已经发出或报损，不能撤销 ${String(input.quantity)}。`,
+        `这一批${quoted(titleOf(goods))}只剩 ${goodsQuantity(batch.quantity, goods)}，其余已经发出或报损，不能撤销 ${goodsFigure(input.quantity, goods.unitSize)}。`,
       );
     }
     requireNotPaidFor(tx, batch.id, input.quantity);
@@ -86,7 +86,7 @@ export function cancelStockIn(
     const left = batch.quantity - input.quantity;
     tx.audit({
       subject: `goods:${String(goods.id)}`,
-      summary: `撤销入库：${titleOf(goods)} ${String(input.quantity)} ${unit}，${input.reason}`,
+      summary: `撤销入库：${titleOf(goods)} ${goodsQuantity(input.quantity, goods)}，${input.reason}`,
       before: { batchId: batch.id, quantity: batch.quantity },
       after: { quantity: left },
     });

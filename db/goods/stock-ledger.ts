@@ -1,4 +1,5 @@
 /** 物资台账: stock of each goods at the beginning of a span of days, and every movement within it. */
+import type { UnitSize } from '../../shared/values/goods-quantity.ts';
 import type { StockMoveKind, StockSource } from '../../shared/goods.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import type { Fen, GoodsId } from '../../shared/values/units.ts';
@@ -24,6 +25,7 @@ export interface LedgerGoods {
   name: string;
   spec: string;
   unit: string;
+  unitSize: UnitSize;
   /** Over all batches, at the beginning of the first day. */
   opening: number;
   moves: LedgerMove[];
@@ -50,7 +52,7 @@ export function stockLedger(
   // Opening stock: today's stock less all movements since the first day.
   const goods = prepared<[string], Omit<LedgerGoods, 'moves'>>(
     store,
-    `SELECT g.id AS goodsId, g.name, g.spec, g.unit, coalesce(l.quantity, 0) - coalesce(m.quantity, 0) AS opening
+    `SELECT g.id AS goodsId, g.name, g.spec, g.unit, g.unit_size AS unitSize, coalesce(l.quantity, 0) - coalesce(m.quantity, 0) AS opening
      FROM goods g LEFT JOIN (SELECT goods_id, sum(quantity) AS quantity FROM batch GROUP BY goods_id) l ON l.goods_id = g.id
      LEFT JOIN (SELECT b.goods_id, sum(m.quantity) AS quantity FROM stock_move m JOIN batch b ON b.id = m.batch_id
        WHERE m.at >= ? GROUP BY b.goods_id) m ON m.goods_id = g.id

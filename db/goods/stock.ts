@@ -1,4 +1,5 @@
 /** Stock in batches with their own dates. First expired, first out; every movement is an immutable row. */
+import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import {
   PROVIDER_NAMES,
   STOCK_SOURCE_NAMES,
@@ -13,6 +14,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { batch } from '../schema/index.ts';
 import { prepared, type Tx } from '../database/store.ts';
 import { titleOf, type Goods } from './goods.ts';
+import { requireQuantity } from './require-quantity.ts';
 import { batchesOf } from './batches.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
@@ -49,11 +51,11 @@ export function issueStock(tx: Tx, goods: Goods, quantity: number, source: strin
   const left = sumBy(fit, (batch) => batch.quantity);
   if (left < quantity) {
     const expired = sumBy(batches, (batch) => batch.quantity) - left;
-    const spoiled = expired > 0 ? `（另有 ${String(expired)} ${goods.unit}已过期，不能兑换）` : '';
-    const rest = left > 0 ? `只剩 ${String(left)} ${goods.unit}` : '已无库存';
+    const spoiled = expired > 0 ? `（另有 ${goodsQuantity(expired, goods)}已过期，不能兑换）` : '';
+    const rest = left > 0 ? `只剩 ${goodsQuantity(left, goods)}` : '已无库存';
     throw new Refusal(
       'outOfStock',
-      `${quoted(titleOf(goods))}${rest}${spoiled}，要 ${String(quantity)} ${goods.unit}。请减少数量或换一种。`,
+      `${quoted(titleOf(goods))}${rest}${spoiled}，要 ${goodsQuantity(quantity, goods)}。请减少数量或换一种。`,
     );
   }
   let wanted = quantity;
@@ -117,7 +119,8 @@ export interface NewStock {
 
 /** Adds a batch inside the caller's transaction. */
 export function insertBatch(tx: Tx, goods: Goods, stock: NewStock): number {
-  if (stock.quantity * stock.unitPrice > LARGEST_AMOUNT) {
+  requireQuantity(goods, stock.quantity, '数量');
+  if ((stock.quantity * stock.unitPrice) / goods.unitSize > LARGEST_AMOUNT) {
     throw new Refusal(
       'invalidInput',
       `${quoted(titleOf(goods))}数量乘单价超过了 ${formatFen(LARGEST_AMOUNT)} 元。请核对数量和单价，是不是多写了零。`,
@@ -133,7 +136,7 @@ export function insertBatch(tx: Tx, goods: Goods, stock: NewStock): number {
   const until = stock.bestBefore ? `，保质期至 ${stock.bestBefore}` : '';
   tx.audit({
     subject: `goods:${String(goods.id)}`,
-    summary: `入库：${titleOf(goods)} ${String(stock.quantity)} ${goods.unit}（${STOCK_SOURCE_NAMES[stock.source]}）${from}${until}`,
+    summary: `入库：${titleOf(goods)} ${goodsQuantity(stock.quantity, goods)}（${STOCK_SOURCE_NAMES[stock.source]}）${from}${until}`,
     after: { batchId: id, ...stock },
   });
   return id;

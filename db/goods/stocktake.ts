@@ -1,7 +1,9 @@
+import { goodsFigure } from '../../shared/values/goods-quantity.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { goodsById, titleOf } from './goods.ts';
+import { requireQuantity } from './require-quantity.ts';
 import { moveStock } from './stock.ts';
 import { batchById } from './batches.ts';
 
@@ -27,19 +29,21 @@ export function stocktake(
     for (const { batchId, seen, counted } of input.counts) {
       const batch = requireFound(batchById(tx, batchId), '批次');
       const goods = requireFound(goodsById(tx, batch.goodsId), '商品');
+      const figure = (quantity: number): string => goodsFigure(quantity, goods.unitSize);
+      requireQuantity(goods, counted, '实存');
       if (batch.quantity !== seen) {
         throw new Refusal(
           'versionConflict',
-          `${quoted(titleOf(goods))}在盘点时又有出入库：账存已由 ${String(seen)} 变为 ${String(batch.quantity)}。请重新清点这一批。`,
+          `${quoted(titleOf(goods))}在盘点时又有出入库：账存已由 ${figure(seen)} 变为 ${figure(batch.quantity)}。请重新清点这一批。`,
         );
       }
       if (counted === seen) continue;
       differences += 1;
       moveStock(tx, batchId, 'stocktake', counted - seen, `batch:${String(batchId)}`, reason);
-      const result = counted > seen ? `盘盈 ${String(counted - seen)}` : `盘亏 ${String(seen - counted)}`;
+      const result = counted > seen ? `盘盈 ${figure(counted - seen)}` : `盘亏 ${figure(seen - counted)}`;
       tx.audit({
         subject: `goods:${String(goods.id)}`,
-        summary: `盘点：${titleOf(goods)}，账存 ${String(seen)}，实存 ${String(counted)}，${result} ${goods.unit}，${reason}`,
+        summary: `盘点：${titleOf(goods)}，账存 ${figure(seen)}，实存 ${figure(counted)}，${result} ${goods.unit}，${reason}`,
         before: { batchId, quantity: seen },
         after: { quantity: counted },
       });

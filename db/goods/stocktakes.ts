@@ -1,4 +1,5 @@
 /** Stocktakes that found differences: each is the movements that one act wrote. */
+import type { UnitSize } from '../../shared/values/goods-quantity.ts';
 import type { StocktakeRow } from '../../shared/contract/goods.ts';
 import type { StockSource } from '../../shared/goods.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -18,6 +19,7 @@ export interface StocktakeLine {
   name: string;
   spec: string;
   unit: string;
+  unitSize: UnitSize;
   batchId: number;
   source: StockSource;
   bestBefore: string | null;
@@ -32,7 +34,7 @@ export function stocktakeById(store: Store, id: number): { at: string; lines: St
   // The movements of one act have consecutive ids, at most as many as an act takes.
   const moves = prepared<[number], Omit<StocktakeLine, 'counted'> & { at: string; quantity: number }>(
     store,
-    `SELECT m.at, g.code, g.name, g.spec, g.unit, m.batch_id AS batchId, b.source, b.best_before AS bestBefore, m.quantity, m.reason,
+    `SELECT m.at, g.code, g.name, g.spec, g.unit, g.unit_size AS unitSize, m.batch_id AS batchId, b.source, b.best_before AS bestBefore, m.quantity, m.reason,
        (SELECT coalesce(sum(quantity), 0) FROM stock_move WHERE batch_id = m.batch_id AND id < m.id) AS book
      FROM stock_move f JOIN stock_move m ON m.id BETWEEN f.id AND f.id + 5000 AND m.at = f.at AND m.kind = f.kind
      JOIN batch b ON b.id = m.batch_id JOIN goods g ON g.id = b.goods_id

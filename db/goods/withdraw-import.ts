@@ -35,9 +35,9 @@ export function withdrawGoodsImport(
     const because = `撤销导入${quoted(run.fileName)}`;
     let pieces = 0;
     for (const id of batches) {
-      const { quantity } = requireFound(batchById(tx, id), '批次');
+      const { goodsId, quantity } = requireFound(batchById(tx, id), '批次');
       moveStock(tx, id, 'cancelIn', -quantity, `batch:${String(id)}`, because);
-      pieces += quantity;
+      pieces += quantity / theGoods(tx, goodsId).unitSize;
     }
     for (const { recordId, former } of goods) {
       const now = theGoods(tx, recordId);

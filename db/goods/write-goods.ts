@@ -1,6 +1,7 @@
 /** Writes goods inside a caller's transaction: entered by hand or imported. */
 import { eq, sql } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
+import { goodsFigure, isWeighed, PIECES } from '../../shared/values/goods-quantity.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { GoodsState } from '../../shared/goods.ts';
 import { transition } from '../database/states.ts';
@@ -10,6 +11,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { nextSerial, type Tx } from '../database/store.ts';
 import { goods, goodsPrice } from '../schema/index.ts';
 import { pointUnits } from '../schemes/unit.ts';
+import { requireMeasure } from './measure.ts';
 import { goodsByCode, goodsSearchText, titleOf, type Goods, type GoodsFields } from './goods.ts';
 
 function requireFreeCode(tx: Tx, code: string, own?: GoodsId): void {
@@ -33,6 +35,7 @@ function ownCode(tx: Tx): string {
 export function insertGoods(tx: Tx, fields: GoodsFields): Goods {
   const code = fields.code || ownCode(tx);
   requireFreeCode(tx, code);
+  requireMeasure(tx, fields);
   const values = { ...fieldsOf(fields), code };
   const added = tx.orm
     .insert(goods)
@@ -54,6 +57,7 @@ const FIELD_NAMES: Record<keyof Required<GoodsFields>, string> = {
   unit: '单位',
   category: '类别',
   points: '兑换积分',
+  unitSize: '售卖方式',
   allowance: '限兑',
   minStock: '最低库存',
 };
@@ -70,11 +74,18 @@ export function insertPrice(tx: Tx, goodsId: GoodsId, points: Points, fromDay: s
 /** Changes in the village's words: "兑换积分 3 → 4"; empty when unchanged. */
 export function goodsDifferences(known: GoodsFields, wanted: GoodsFields): string[] {
   const [before, after] = [fieldsOf(known), fieldsOf(wanted)];
-  const show = (field: keyof GoodsFields, value: string | number): string =>
-    field === 'points' ? formatPoints(Number(value)) : String(value) || '（空）';
+  const show = (field: keyof GoodsFields, value: string | number, { unitSize }: GoodsFields): string => {
+    if (field === 'points') return formatPoints(Number(value));
+    if (field === 'unitSize') return isWeighed({ unitSize }) ? '称重' : '按件';
+    if (field === 'minStock') return goodsFigure(Number(value), unitSize);
+    return String(value) || '（空）';
+  };
   return (Object.keys(FIELD_NAMES) as (keyof GoodsFields)[])
     .filter((field) => before[field] !== after[field])
-    .map((field) => `${FIELD_NAMES[field]} ${show(field, before[field])} → ${show(field, after[field])}`);
+    .map(
+      (field) =>
+        `${FIELD_NAMES[field]} ${show(field, before[field], before)} → ${show(field, after[field], after)}`,
+    );
 }
 
 export const fieldsOf = ({
@@ -84,6 +95,7 @@ export const fieldsOf = ({
   unit,
   category,
   points,
+  unitSize = PIECES,
   allowance = '',
   minStock = 0,
 }: GoodsFields): Required<GoodsFields> => ({
@@ -93,6 +105,7 @@ export const fieldsOf = ({
   unit,
   category,
   points,
+  unitSize,
   allowance,
   minStock,
 });
@@ -108,6 +121,7 @@ export function updateGoods(tx: Tx, known: Goods, fields: GoodsFields): string[]
   const differences = goodsDifferences(before, fields);
   if (differences.length === 0) return differences;
   requireFreeCode(tx, fields.code, known.id);
+  requireMeasure(tx, fields, known);
   tx.orm
     .update(goods)
     .set({

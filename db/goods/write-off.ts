@@ -1,3 +1,4 @@
+import { goodsFigure, goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
@@ -17,14 +18,14 @@ export function writeOff(
     if (batch.quantity < input.quantity) {
       throw new Refusal(
         'outOfStock',
-        `这一批${quoted(titleOf(goods))}只剩 ${String(batch.quantity)} ${goods.unit}，不能报损 ${String(input.quantity)}。`,
+        `这一批${quoted(titleOf(goods))}只剩 ${goodsQuantity(batch.quantity, goods)}，不能报损 ${goodsFigure(input.quantity, goods.unitSize)}。`,
       );
     }
     const reason = `${input.reason}（见证人 ${input.witness}）`;
     moveStock(tx, batch.id, 'writeOff', -input.quantity, `batch:${String(batch.id)}`, reason);
     tx.audit({
       subject: `goods:${String(goods.id)}`,
-      summary: `报损：${titleOf(goods)} ${String(input.quantity)} ${goods.unit}，${reason}`,
+      summary: `报损：${titleOf(goods)} ${goodsQuantity(input.quantity, goods)}，${reason}`,
       before: { batchId: batch.id, quantity: batch.quantity },
       after: { quantity: batch.quantity - input.quantity },
     });

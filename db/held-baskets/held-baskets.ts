@@ -5,10 +5,12 @@
 import { eq } from 'drizzle-orm';
 import type { HeldBasket, HeldLine, HeldVoucher } from '../../shared/contract/held-baskets.ts';
 import type { CollectorRelation } from '../../shared/collectors.ts';
+import { MOST_UNITS_OF_SLIP } from '../../shared/goods.ts';
+import { goodsTotal, type Measured } from '../../shared/values/goods-quantity.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
-import { sumBy } from '../../shared/values/sum.ts';
 import type { HouseholdId, MemberId, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { prepared, transact, wasRequestDone, type Actor, type Store, type Tx } from '../database/store.ts';
+import { requireQuantity } from '../goods/require-quantity.ts';
 import { goodsById } from '../goods/goods.ts';
 import { householdById, memberById } from '../households/rows.ts';
 import { schemeById } from '../schemes/read.ts';
@@ -33,7 +35,7 @@ export function heldBaskets(store: Store, reader: StaffId | null): HeldBasket[] 
     store,
     `SELECT b.id, b.basket_id AS basketId, b.household_id AS householdId, b.member_id AS memberId, b.scheme_id AS schemeId,
        coalesce(h.no, '') AS householdNo, coalesce(m.name, o.name, '') AS head, b.card_number AS cardNumber, b.collector, b.relation,
-       (SELECT json_group_array(json_object('goodsId', g.id, 'name', trim(g.name || ' ' || g.spec), 'unit', g.unit,
+       (SELECT json_group_array(json_object('goodsId', g.id, 'name', trim(g.name || ' ' || g.spec), 'unit', g.unit, 'unitSize', g.unit_size,
           'quantity', l.value ->> 'quantity', 'seenPoints', l.value ->> 'seenPoints'))
         FROM json_each(b.lines) l JOIN goods g ON g.id = l.value ->> 'goodsId') AS lines, b.vouchers,
        b.at, b.staff_id AS staffId, b.staff_name AS staffName
@@ -79,11 +81,18 @@ const headOf = (tx: Tx, id: HouseholdId | null): string =>
   ).get(id)?.name ?? '未选农户';
 
 /** What the basket names may be gone: an import of goods or households is withdrawn while it is filled. Refuses notFound. */
-function requireThere(tx: Tx, { householdId, memberId, schemeId, lines }: HoldBasketInput): void {
+function requireThere(
+  tx: Tx,
+  { householdId, memberId, schemeId, lines }: HoldBasketInput,
+): (Measured & { quantity: number })[] {
   if (householdId !== null) householdById(tx, householdId);
   if (memberId !== null) memberById(tx, memberId);
   if (schemeId !== null) schemeById(tx, schemeId);
-  for (const { goodsId } of lines) requireFound(goodsById(tx, goodsId), '清单里的商品');
+  return lines.map(({ goodsId, quantity }) => {
+    const goods = requireFound(goodsById(tx, goodsId), '清单里的商品');
+    requireQuantity(goods, quantity, '数量', MOST_UNITS_OF_SLIP);
+    return { quantity, unit: goods.unit, unitSize: goods.unitSize };
+  });
 }
 
 /** Puts a basket aside, or again as it is now. Refuses invalidState when it was redeemed meanwhile, notFound. */
@@ -94,7 +103,7 @@ export function holdBasket(store: Store, by: Actor, input: HoldBasketInput): { i
         'invalidState',
         `这张清单已经兑换，不能再挂单。请按 ${keyLabel('today')} 查看今天的小票。`,
       );
-    requireThere(tx, input);
+    const goods = requireThere(tx, input);
     forgetEnded(tx);
     const { requestId: _, ...values } = input;
     const kept = { ...values, at: tx.at, staffId: tx.by.staffId, staffName: tx.by.name };
@@ -104,10 +113,9 @@ export function holdBasket(store: Store, by: Actor, input: HoldBasketInput): { i
       .onConflictDoUpdate({ target: heldBasket.basketId, set: kept })
       .returning({ id: heldBasket.id })
       .get();
-    const pieces = sumBy(input.lines, ({ quantity }) => quantity);
     tx.audit({
       subject: `heldBasket:${String(id)}`,
-      summary: `挂单：${headOf(tx, input.householdId)}，${String(input.lines.length)} 种 ${String(pieces)} 件`,
+      summary: `挂单：${headOf(tx, input.householdId)}，${String(input.lines.length)} 种 ${goodsTotal(goods)}`,
     });
     return { id };
   });

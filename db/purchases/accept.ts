@@ -1,3 +1,4 @@
+import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { isExpired } from '../../shared/goods.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { PURCHASE_STATE_NAMES } from '../../shared/purchases.ts';
@@ -63,7 +64,7 @@ export function acceptPurchase(
     if (other && input.reason === '') {
       throw new Refusal(
         'invalidInput',
-        `${quoted(titleOf(other))}采购 ${String(other.quantity)} ${other.unit}，实收 ${String(other.accepted)} ${other.unit}：请填写数量不符的说明。`,
+        `${quoted(titleOf(other))}采购 ${goodsQuantity(other.quantity, other)}，实收 ${goodsQuantity(other.accepted, other)}：请填写数量不符的说明。`,
       );
     }
     let batches = 0;

@@ -3,6 +3,7 @@ import { BUYER_NAMES, type Buyer } from '../../shared/purchases.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { Fen, GoodsId } from '../../shared/values/units.ts';
 import { nextSerial, transact, type Actor, type Store } from '../database/store.ts';
+import { requireQuantity } from '../goods/require-quantity.ts';
 import { goodsById } from '../goods/goods.ts';
 import { purchase, purchaseLine } from '../schema/index.ts';
 import { requireAmount } from './amount.ts';
@@ -32,14 +33,26 @@ export function orderGoods(store: Store, by: Actor, input: OrderInput): { id: nu
       .values({ no, buyer, supplier, quotes, remark, day: tx.today, at: tx.at, staffId, staffName })
       .returning({ id: purchase.id })
       .get();
-    for (const { goodsId, quantity, unitPrice } of lines) {
-      const { name, spec, unit } = requireFound(goodsById(tx, goodsId), '商品');
+    const ordered = lines.map((line) => ({
+      ...line,
+      goods: requireFound(goodsById(tx, line.goodsId), '商品'),
+    }));
+    for (const { goodsId, quantity, unitPrice, goods } of ordered) {
+      requireQuantity(goods, quantity, '采购数量');
+      const { name, spec, unit } = goods;
       tx.orm
         .insert(purchaseLine)
         .values({ purchaseId: id, goodsId, name, spec, unit, quantity, unitPrice })
         .run();
     }
-    const amount = requireAmount(lines.map((line) => ({ ...line, accepted: null })));
+    const amount = requireAmount(
+      ordered.map(({ quantity, unitPrice, goods: { unitSize } }) => ({
+        quantity,
+        unitPrice,
+        unitSize,
+        accepted: null,
+      })),
+    );
     tx.audit({
       subject: `purchase:${String(id)}`,
       summary: `采购 ${no}：${BUYER_NAMES[buyer]}，${supplier}，${String(lines.length)} 种 ${formatFen(amount)} 元`,

@@ -6,11 +6,13 @@ import { addDays } from '../../shared/values/dates.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
+import { worthOf } from '../goods/worth.ts';
 import { USED } from '../goods/used.ts';
 import { acceptedAmount, paidOf } from '../funds/settlement-payments.ts';
 
 const AMOUNT = `CASE s.state WHEN 'accepted' THEN ${acceptedAmount('s.id')}
-  ELSE (SELECT coalesce(sum(l.quantity * l.unit_price), 0) FROM purchase_line l WHERE l.purchase_id = s.id) END`;
+  ELSE (SELECT coalesce(sum(${worthOf('l.quantity', 'l.unit_price', 'g.unit_size')}), 0)
+    FROM purchase_line l JOIN goods g ON g.id = l.goods_id WHERE l.purchase_id = s.id) END`;
 const PURCHASE = `SELECT s.id, s.no, s.buyer, s.supplier, s.remark, s.day, s.staff_name AS staffName, s.state,
     s.accepted_on AS acceptedOn, s.acceptors, s.reference, s.state_reason AS stateReason, ${AMOUNT} AS amount,
     (${paidOf('purchase')}) AS paid, s.version
@@ -44,7 +46,7 @@ export function purchaseById(store: Store, id: number): Purchase {
 export function purchaseLines(store: Store, id: number): PurchaseLine[] {
   return prepared<[number], PurchaseLine>(
     store,
-    `SELECT l.id, l.goods_id AS goodsId, g.code, l.name, l.spec, l.unit, l.quantity, l.unit_price AS unitPrice, l.accepted,
+    `SELECT l.id, l.goods_id AS goodsId, g.code, l.name, l.spec, l.unit, g.unit_size AS unitSize, l.quantity, l.unit_price AS unitPrice, l.accepted,
        l.best_before AS bestBefore
      FROM purchase_line l JOIN goods g ON g.id = l.goods_id WHERE l.purchase_id = ? ORDER BY l.id`,
   ).all(id);
@@ -63,14 +65,14 @@ export function purchaseSuggestions(store: Store): PurchaseSuggestion[] {
   return prepared<[object], Omit<PurchaseSuggestion, 'quantity'>>(
     store,
     `WITH used AS (${USED}), there AS (
-       SELECT goods_id AS goodsId, sum(quantity) AS pieces FROM batch
+       SELECT goods_id AS goodsId, sum(quantity) AS quantity FROM batch
        WHERE best_before IS NULL OR best_before >= :today GROUP BY goods_id
      ), coming AS (
-       SELECT l.goods_id AS goodsId, sum(l.quantity) AS pieces
+       SELECT l.goods_id AS goodsId, sum(l.quantity) AS quantity
        FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id WHERE p.state = 'ordered' GROUP BY l.goods_id
      )
-     SELECT g.id AS goodsId, g.code, g.name, g.spec, g.unit, g.min_stock AS minStock, coalesce(used.pieces, 0) AS used,
-       coalesce(there.pieces, 0) AS stock, coalesce(coming.pieces, 0) AS ordered,
+     SELECT g.id AS goodsId, g.code, g.name, g.spec, g.unit, g.unit_size AS unitSize, g.min_stock AS minStock, coalesce(used.quantity, 0) AS used,
+       coalesce(there.quantity, 0) AS stock, coalesce(coming.quantity, 0) AS ordered,
        (SELECT unit_price FROM batch b WHERE b.goods_id = g.id AND b.source IN ('shop', 'village') AND b.unit_price > 0
         ORDER BY b.id DESC LIMIT 1) AS lastPrice
      FROM goods g LEFT JOIN used ON used.goodsId = g.id LEFT JOIN there ON there.goodsId = g.id

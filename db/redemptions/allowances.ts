@@ -1,4 +1,5 @@
 /** Allowances of goods (限兑): what a household has had of them in the present period, and what it may still have. */
+import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import type { HouseholdAllowance } from '../../shared/contract/redemptions.ts';
 import { allowanceOf, presentPeriod } from '../../shared/allowances.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
@@ -46,7 +47,7 @@ function membersOf(store: Store, householdId: HouseholdId): number {
 function allowanceFor(
   store: Store,
   householdId: HouseholdId,
-  goods: Pick<Goods, 'id' | 'allowance' | 'unit'>,
+  goods: Pick<Goods, 'id' | 'allowance' | 'unit' | 'unitSize'>,
 ): HouseholdAllowance | undefined {
   const allowance = allowanceOf(goods.allowance);
   if (!allowance) return undefined;
@@ -57,10 +58,11 @@ function allowanceFor(
     periodBounds(periodOf(allowance.period, todayOf(store))),
   );
   const people = allowance.per === 'person' ? membersOf(store, householdId) : 1;
-  const allowed = allowance.quantity * people;
+  const allowed = allowance.quantity * people * goods.unitSize;
   const taken = sumBy(had, ({ quantity }) => quantity);
   return {
     goodsId: goods.id,
+    unitSize: goods.unitSize,
     text: `${goods.allowance}${goods.unit}${allowance.per === 'person' ? `，该户 ${String(people)} 人` : ''}`,
     period: presentPeriod(allowance),
     allowed,
@@ -71,11 +73,11 @@ function allowanceFor(
 }
 
 /** 本月已领 2 袋（最近一次2026年9月5日 1 袋，小票 2026-000001），还可领 0 袋 */
-function allowanceText({ period, taken, left, last }: HouseholdAllowance, unit: string): string {
+function allowanceText({ period, taken, left, last }: HouseholdAllowance, goods: Goods): string {
   const latest = last
-    ? `（最近一次${chineseDate(last.day)} ${String(last.quantity)} ${unit}，小票 ${last.slipNo}）`
+    ? `（最近一次${chineseDate(last.day)} ${goodsQuantity(last.quantity, goods)}，小票 ${last.slipNo}）`
     : '';
-  return `${period}已领 ${String(taken)} ${unit}${latest}，还可领 ${String(left)} ${unit}`;
+  return `${period}已领 ${goodsQuantity(taken, goods)}${latest}，还可领 ${goodsQuantity(left, goods)}`;
 }
 
 /** Refuses capExceeded with the date and the quantity of the last time. */
@@ -89,7 +91,7 @@ export function requireWithinAllowance(
   if (!allowance || quantity <= allowance.left) return;
   throw new Refusal(
     'capExceeded',
-    `${quoted(titleOf(goods))}限${allowance.text}：${allowanceText(allowance, goods.unit)}，这次要 ${String(quantity)} ${goods.unit}。请减少数量。`,
+    `${quoted(titleOf(goods))}限${allowance.text}：${allowanceText(allowance, goods)}，这次要 ${goodsQuantity(quantity, goods)}。请减少数量。`,
   );
 }
 

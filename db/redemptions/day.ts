@@ -42,15 +42,15 @@ function returnsOn({ orm }: Store, day: string) {
 function goodsMoved(store: Store, day: string): Day['goods'] {
   return prepared<[string, string], Day['goods'][number]>(
     store,
-    `SELECT name, spec, unit, sum(quantity) AS quantity, sum(points) AS points,
+    `SELECT name, spec, unit, unitSize, sum(quantity) AS quantity, sum(points) AS points,
             sum(returned) AS returned, sum(returnedPoints) AS returnedPoints
      FROM (
-       SELECT l.goods_id, l.name, l.spec, l.unit, l.quantity, l.points, 0 AS returned, 0 AS returnedPoints
-       FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id WHERE r.day = ?
+       SELECT l.goods_id, l.name, l.spec, l.unit, g.unit_size AS unitSize, l.quantity, l.points, 0 AS returned, 0 AS returnedPoints
+       FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id JOIN goods g ON g.id = l.goods_id WHERE r.day = ?
        UNION ALL
-       SELECT l.goods_id, l.name, l.spec, l.unit, 0, 0, b.quantity, b.points
+       SELECT l.goods_id, l.name, l.spec, l.unit, g.unit_size, 0, 0, b.quantity, b.points
        FROM slip_return s JOIN slip_return_line b ON b.slip_return_id = s.id
-       JOIN redemption_line l ON l.id = b.redemption_line_id WHERE s.day = ?
+       JOIN redemption_line l ON l.id = b.redemption_line_id JOIN goods g ON g.id = l.goods_id WHERE s.day = ?
      ) GROUP BY goods_id, name, spec, unit ORDER BY sum(points) DESC, name`,
   ).all(day, day);
 }
@@ -76,7 +76,7 @@ function vouchersOn(store: Store, day: string): Day['vouchers']['counts'] {
 function countedBetween(store: Store, instants: Instants): (Day['differences'][number] & { at: string })[] {
   return prepared<[string, string], Day['differences'][number] & { at: string }>(
     store,
-    `SELECT g.name, g.spec, g.unit, sum(m.quantity) AS quantity, max(m.at) AS at
+    `SELECT g.name, g.spec, g.unit, g.unit_size AS unitSize, sum(m.quantity) AS quantity, max(m.at) AS at
      FROM stock_move m JOIN batch b ON b.id = m.batch_id JOIN goods g ON g.id = b.goods_id
      WHERE m.kind = 'stocktake' AND m.at >= ? AND m.at < ? GROUP BY g.id ORDER BY g.name, g.spec`,
   ).all(...instants);
@@ -112,7 +112,7 @@ export function dayFigures(store: Store, day: string): Day {
     staff: staffOn(store, day),
     differences: counted
       .filter(({ quantity }) => quantity !== 0)
-      .map(({ name, spec, unit, quantity }) => ({ name, spec, unit, quantity })),
+      .map(({ at: _, ...difference }) => difference),
     counted: wasCounted(store, instants),
     lastAt: [made?.lastAt ?? '', returned?.lastAt ?? '', lastCount].sort().at(-1) ?? '',
   };

@@ -1,7 +1,7 @@
 /** Redeems points for goods at the counter. */
 import type { Redeemed } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { barredCategory, outsideAllowed } from '../../shared/goods.ts';
+import { barredCategory, MOST_UNITS_OF_SLIP, outsideAllowed } from '../../shared/goods.ts';
 import type { CollectorRelation } from '../../shared/collectors.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type {
@@ -12,6 +12,7 @@ import type {
   RedemptionId,
   SchemeId,
 } from '../../shared/values/units.ts';
+import { goodsQuantity, goodsTimes, goodsWorth } from '../../shared/values/goods-quantity.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { householdAccount, personAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
@@ -20,6 +21,7 @@ import { counterScheme, type CounterScheme } from './counter-scheme.ts';
 import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
 import { requireWithinAllowance } from './allowances.ts';
 import { recentSlips, recentText } from './recent.ts';
+import { requireQuantity } from '../goods/require-quantity.ts';
 import { issueStock, type Taken } from '../goods/stock.ts';
 import { redemptionWindowError } from './redemption-window.ts';
 import { requireCollector } from './collector.ts';
@@ -105,9 +107,19 @@ function priced(tx: Tx, lines: RedeemLine[], scheme: CounterScheme): PricedLine[
       );
     }
     const quantity = (byGoods.get(goods.id)?.quantity ?? 0) + line.quantity;
-    byGoods.set(goods.id, { goods, quantity, points: quantity * goods.points });
+    requireQuantity(goods, quantity, '数量', MOST_UNITS_OF_SLIP);
+    byGoods.set(goods.id, { goods, quantity, points: goodsWorth(quantity, goods.points, goods.unitSize) });
   }
-  return [...byGoods.values()];
+  const all = [...byGoods.values()];
+  for (const { goods, quantity, points } of all) {
+    if (points === 0) {
+      throw new Refusal(
+        'invalidInput',
+        `${quoted(titleOf(goods))}才 ${goodsQuantity(quantity, goods)}，折不到 0.01 ${scheme.unitName}，不能兑换。请核对重量。`,
+      );
+    }
+  }
+  return all;
 }
 
 function nextRedemptionId(tx: Tx): RedemptionId {
@@ -118,7 +130,10 @@ function nextRedemptionId(tx: Tx): RedemptionId {
   return row?.id ?? 1;
 }
 
-/** One line per batch: whose goods they were decides whether they are paid for, and a return goes back to it. */
+/**
+ * One line per batch: whose goods they were decides whether they are paid for, and a return goes back to it. The points of
+ * the goods are rounded once; a line has those of the quantity up to its end less those up to its beginning.
+ */
 function insertLines(tx: Tx, redemptionId: RedemptionId, lines: { goods: Goods; taken: Taken[] }[]): void {
   const insert = prepared(
     tx,
@@ -126,9 +141,14 @@ function insertLines(tx: Tx, redemptionId: RedemptionId, lines: { goods: Goods; 
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const { goods, taken } of lines) {
-    const { id, name, spec, unit, points } = goods;
+    const { id, name, spec, unit, unitSize, points: price } = goods;
+    let [before, costBefore] = [0, 0];
     for (const { batchId, source, quantity } of taken) {
-      insert.run(redemptionId, id, name, spec, unit, quantity, points, quantity * points, source, batchId);
+      before += quantity;
+      const cost = goodsWorth(before, price, unitSize);
+      const points = cost - costBefore;
+      costBefore = cost;
+      insert.run(redemptionId, id, name, spec, unit, quantity, price, points, source, batchId);
     }
   }
 }
@@ -173,7 +193,7 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
     }));
     const year = tx.today.slice(0, 4);
     const slipNo = `${year}-${String(nextSerial(tx, `slip:${year}`)).padStart(6, '0')}`;
-    const what = lines.map(({ goods, quantity }) => `${titleOf(goods)}×${String(quantity)}`).join('、');
+    const what = lines.map(({ goods, quantity }) => goodsTimes(titleOf(goods), quantity, goods)).join('、');
     const entry = { accountId: account.id, activityDate: tx.today, period: tx.today.slice(0, 7), source };
     const posted = post(tx, [
       ...voucherEntries(entry, paying),

@@ -1,4 +1,5 @@
 /** 兑换登记表: each goods of each slip of a span of days. */
+import { sizeOnPaper, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
@@ -13,6 +14,8 @@ export interface RedemptionRegisterLine {
   name: string;
   spec: string;
   unit: string;
+  /** Absent for pieces, so that papers of them keep their hash. */
+  unitSize?: UnitSize;
   quantity: number;
   unitPoints: Points;
   points: Points;
@@ -34,8 +37,10 @@ export interface RedemptionRegister {
   totals: { unit: string; points: Points }[];
 }
 
-interface StoredLine extends Omit<RedemptionRegisterLine, 'returned' | 'back'> {
+interface StoredLine extends Omit<RedemptionRegisterLine, 'returned' | 'back' | 'unitSize'> {
+  unitSize: UnitSize;
   returned: number;
+  returnedPoints: Points;
   id: number;
   schemeId: SchemeId;
   state: 'done' | 'returned';
@@ -49,9 +54,10 @@ export function redemptionRegister(
   const stored = prepared<[string, string, number], StoredLine>(
     store,
     `SELECT r.id, r.day, r.slip_no AS slipNo, h.no AS householdNo, o.name AS head, r.collector, r.relation, a.scheme_id AS schemeId,
-       l.name, l.spec, l.unit, sum(l.quantity) AS quantity, sum(l.returned) AS returned, l.unit_points AS unitPoints, sum(l.points) AS points,
+       l.name, l.spec, l.unit, g.unit_size AS unitSize, sum(l.quantity) AS quantity, sum(l.returned) AS returned,
+       sum(l.returned_points) AS returnedPoints, l.unit_points AS unitPoints, sum(l.points) AS points,
        r.balance_after AS balance, r.staff_name AS staffName, r.state
-     FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id JOIN household h ON h.id = r.household_id
+     FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id JOIN goods g ON g.id = l.goods_id JOIN household h ON h.id = r.household_id
      JOIN account_owner o ON o.account_id = r.account_id JOIN account a ON a.id = r.account_id
      WHERE r.day BETWEEN ? AND ? GROUP BY r.id, l.goods_id ORDER BY r.day, r.id, min(l.id) LIMIT ?`,
   ).all(from, to, most + 1);
@@ -59,16 +65,32 @@ export function redemptionRegister(
   const balances = new Map<number, Points>();
   const lines = stored
     .toReversed()
-    .map(({ id, state: _state, schemeId: _, returned, ...line }): RedemptionRegisterLine => {
-      const balance = balances.get(id) ?? line.balance;
-      balances.set(id, balance + line.points);
-      const isWhole = returned === line.quantity;
-      return { ...line, balance, returned: isWhole, ...(returned > 0 && !isWhole ? { back: returned } : {}) };
-    });
+    .map(
+      ({
+        id,
+        state: _state,
+        schemeId: _,
+        returned,
+        returnedPoints: _back,
+        unitSize,
+        ...line
+      }): RedemptionRegisterLine => {
+        const balance = balances.get(id) ?? line.balance;
+        balances.set(id, balance + line.points);
+        const isWhole = returned === line.quantity;
+        return {
+          ...line,
+          ...sizeOnPaper(unitSize),
+          balance,
+          returned: isWhole,
+          ...(returned > 0 && !isWhole ? { back: returned } : {}),
+        };
+      },
+    );
   const totals = new Map<string, Points>();
-  for (const { schemeId, points, returned, unitPoints } of stored) {
+  for (const { schemeId, points, returnedPoints } of stored) {
     const unit = schemeUnit(store, schemeId);
-    totals.set(unit, (totals.get(unit) ?? 0) + points - returned * unitPoints);
+    totals.set(unit, (totals.get(unit) ?? 0) + points - returnedPoints);
   }
   const partly = new Set(
     stored.filter(({ state, returned }) => state === 'done' && returned > 0).map(({ id }) => id),

@@ -2,6 +2,7 @@
 import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
 import { lateCreditText } from '../../shared/late-credits.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { goodsQuantity, goodsTimes, goodsWorth, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
@@ -43,6 +44,7 @@ interface Line {
   name: string;
   spec: string;
   unit: string;
+  unitSize: UnitSize;
   source: string;
   batchId: number | null;
   quantity: number;
@@ -98,10 +100,10 @@ function quantitiesOf(lines: readonly Line[], { slipNo, lines: asked }: ReturnSl
       throw new Refusal('invalidInput', `小票 ${slipNo} 上没有这种商品。请重新查小票，再选要退的商品。`);
     const most = left.get(goodsId) ?? 0;
     if (quantity > most) {
-      const rest = most === 0 ? '已经退完' : `只有 ${String(most)} ${line.unit}可退`;
+      const rest = most === 0 ? '已经退完' : `只有 ${goodsQuantity(most, line)}可退`;
       throw new Refusal(
         'invalidInput',
-        `小票 ${slipNo} 上的${quoted(titleOf(line))}${rest}，不能退 ${String(quantity)} ${line.unit}。`,
+        `小票 ${slipNo} 上的${quoted(titleOf(line))}${rest}，不能退 ${goodsQuantity(quantity, line)}。`,
       );
     }
   }
@@ -111,13 +113,18 @@ function quantitiesOf(lines: readonly Line[], { slipNo, lines: asked }: ReturnSl
 interface Part {
   line: Line;
   quantity: number;
+  points: Points;
 }
 
 /** The lines of what went back to the shelf. A line of an older program names the source of its goods, not the batch. */
-function partsOf(lines: readonly Line[], goodsId: GoodsId, restocked: readonly Restocked[]): Part[] {
+function partsOf(
+  lines: readonly Line[],
+  goodsId: GoodsId,
+  restocked: readonly Restocked[],
+): Omit<Part, 'points'>[] {
   return restocked.flatMap(({ batchId, source, quantity }) => {
     let rest = quantity;
-    const parts: Part[] = [];
+    const parts: Omit<Part, 'points'>[] = [];
     for (const line of lines) {
       const isOf = line.batchId === null ? line.source === source : line.batchId === batchId;
       if (line.goodsId !== goodsId || !isOf || rest === 0) continue;
@@ -127,6 +134,23 @@ function partsOf(lines: readonly Line[], goodsId: GoodsId, restocked: readonly R
     }
     if (rest > 0) throw new Error(`goods ${String(goodsId)} returned without a line of the slip`);
     return parts;
+  });
+}
+
+/**
+ * What comes back for each part of some goods: the points of what was kept before it less those of what is kept after it,
+ * so that whatever comes back, and however often, the household has paid for exactly what it keeps.
+ */
+function priced(lines: readonly Line[], goodsId: GoodsId, parts: readonly Omit<Part, 'points'>[]): Part[] {
+  let kept = sumBy(
+    lines.filter((line) => line.goodsId === goodsId),
+    ({ quantity, returned }) => quantity - returned,
+  );
+  return parts.map((part) => {
+    const { unitPoints, unitSize } = part.line;
+    const before = goodsWorth(kept, unitPoints, unitSize);
+    kept -= part.quantity;
+    return { ...part, points: before - goodsWorth(kept, unitPoints, unitSize) };
   });
 }
 
@@ -145,10 +169,13 @@ function insertReturn(
     tx,
     'INSERT INTO slip_return_line (slip_return_id, redemption_line_id, quantity, points) VALUES (?, ?, ?, ?)',
   );
-  const mark = prepared(tx, 'UPDATE redemption_line SET returned = returned + ? WHERE id = ?');
-  for (const { line, quantity } of parts) {
-    insert.run(id, line.id, quantity, quantity * line.unitPoints);
-    mark.run(quantity, line.id);
+  const mark = prepared(
+    tx,
+    'UPDATE redemption_line SET returned = returned + ?, returned_points = returned_points + ? WHERE id = ?',
+  );
+  for (const { line, quantity, points } of parts) {
+    insert.run(id, line.id, quantity, points);
+    mark.run(quantity, points, line.id);
   }
   prepared(tx, 'UPDATE redemption SET returned_points = returned_points + ? WHERE id = ?').run(
     values.points,
@@ -177,8 +204,9 @@ export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): Ret
     const slip = returnableSlip(tx, input.slipNo);
     const lines = prepared<[RedemptionId], Line>(
       tx,
-      `SELECT id, goods_id AS goodsId, name, spec, unit, source, batch_id AS batchId, quantity, returned, unit_points AS unitPoints
-       FROM redemption_line WHERE redemption_id = ? ORDER BY id`,
+      `SELECT l.id, l.goods_id AS goodsId, l.name, l.spec, l.unit, g.unit_size AS unitSize, l.source, l.batch_id AS batchId, l.quantity,
+         l.returned, l.unit_points AS unitPoints
+       FROM redemption_line l JOIN goods g ON g.id = l.goods_id WHERE l.redemption_id = ? ORDER BY l.id`,
     ).all(slip.id);
     const quantities = quantitiesOf(lines, input);
     const subject = `redemption:${String(slip.id)}`;
@@ -187,10 +215,16 @@ export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): Ret
     const parts = [...quantities].flatMap(([goodsId, quantity]) => {
       const restocked = restock(tx, subject, goodsId, quantity, `退货：${reason}`);
       if (damaged) writeOffReturned(tx, subject, restocked, reason);
-      return partsOf(lines, goodsId, restocked);
+      return priced(lines, goodsId, partsOf(lines, goodsId, restocked));
     });
-    const points = sumBy(parts, ({ line, quantity }) => line.unitPoints * quantity);
+    const points = sumBy(parts, (part) => part.points);
     const unit = accountUnit(tx, slip.accountId);
+    if (points === 0) {
+      throw new Refusal(
+        'invalidInput',
+        `退的太少，折不到 0.01 ${unit}，没有办理。请核对重量，或与其余的一起退。`,
+      );
+    }
     const fault = voucherReturnFault(slip, slipVouchers(tx, slip.id), points, unit);
     if (fault !== undefined) throw new Refusal('notAllowed', `小票 ${slip.slipNo} ${fault}`);
     const byVoucher = voucherBackText(voucherPartBack(slip, points), unit);
@@ -200,7 +234,7 @@ export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): Ret
       .filter(([, quantity]) => quantity > 0)
       .map(([goodsId, quantity]) => {
         const line = lines.find((one) => one.goodsId === goodsId);
-        return `${line ? titleOf(line) : ''}×${String(quantity)}`;
+        return line ? goodsTimes(titleOf(line), quantity, line) : '';
       })
       .join('、');
     const goods = isWhole ? '' : ` ${what}`;

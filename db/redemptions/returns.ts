@@ -1,4 +1,5 @@
 /** Returns of goods of a slip (退货), and whether a slip may still be returned. */
+import type { UnitSize } from '../../shared/values/goods-quantity.ts';
 import { chineseDate, addDays } from '../../shared/values/dates.ts';
 import type { GoodsId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -57,18 +58,23 @@ export function returnedBefore(store: Store, { id, redemptionId }: SlipReturn): 
   );
 }
 
+interface ReturnedLine {
+  goodsId: GoodsId;
+  name: string;
+  spec: string;
+  unit: string;
+  unitSize: UnitSize;
+  quantity: number;
+  unitPoints: Points;
+  points: Points;
+}
+
 /** Goods of a return, each once. */
-export function returnLines(
-  store: Store,
-  id: number,
-): { goodsId: GoodsId; name: string; spec: string; quantity: number; unitPoints: Points; points: Points }[] {
-  return prepared<
-    [number],
-    { goodsId: GoodsId; name: string; spec: string; quantity: number; unitPoints: Points; points: Points }
-  >(
+export function returnLines(store: Store, id: number): ReturnedLine[] {
+  return prepared<[number], ReturnedLine>(
     store,
-    `SELECT l.goods_id AS goodsId, l.name, l.spec, sum(b.quantity) AS quantity, l.unit_points AS unitPoints, sum(b.points) AS points
-     FROM slip_return_line b JOIN redemption_line l ON l.id = b.redemption_line_id
+    `SELECT l.goods_id AS goodsId, l.name, l.spec, l.unit, g.unit_size AS unitSize, sum(b.quantity) AS quantity, l.unit_points AS unitPoints, sum(b.points) AS points
+     FROM slip_return_line b JOIN redemption_line l ON l.id = b.redemption_line_id JOIN goods g ON g.id = l.goods_id
      WHERE b.slip_return_id = ? GROUP BY l.goods_id ORDER BY min(l.id)`,
   ).all(id);
 }

@@ -7,6 +7,7 @@ import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { counterSchemeIfAny } from './counter-scheme.ts';
 import { schemeById } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { PIECES } from '../../shared/values/goods-quantity.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { pointsToFen } from '../../shared/values/money.ts';
 import { SHOP_POINTS } from './shop-points.ts';
@@ -48,6 +49,7 @@ function paidByVouchers(
       name: '减：积分券付的',
       spec: '凭券另结',
       unit: '张',
+      unitSize: PIECES,
       source: 'shop',
       fenPerPoint,
       quantity,
@@ -90,10 +92,10 @@ export function previewSettlement(
   ).get({ from, schemeId });
   const parts = prepared<unknown[], Omit<SettlementLine, 'amount'>>(
     store,
-    `SELECT l.name, l.spec, l.unit, l.source, r.fen_per_point AS fenPerPoint, sum(l.quantity - l.returned) AS quantity,
-       sum(l.points - l.returned * l.unit_points) AS points
+    `SELECT l.name, l.spec, l.unit, g.unit_size AS unitSize, l.source, r.fen_per_point AS fenPerPoint, sum(l.quantity - l.returned) AS quantity,
+       sum(l.points - l.returned_points) AS points
      FROM (SELECT id, fen_per_point FROM redemption INDEXED BY redemption_unsettled WHERE ${UNSETTLED} AND ${IN_PERIOD}) r
-     JOIN redemption_line l ON l.redemption_id = r.id
+     JOIN redemption_line l ON l.redemption_id = r.id JOIN goods g ON g.id = l.goods_id
      GROUP BY l.source, r.fen_per_point, l.goods_id, l.name, l.spec, l.unit
      HAVING sum(l.quantity - l.returned) > 0 ORDER BY l.source <> 'shop', l.source, r.fen_per_point, l.goods_id, l.name`,
   ).all(values);

@@ -1,5 +1,6 @@
 /** Slips of redemptions, one by one. */
 import type { SlipLine, SlipRow } from '../../shared/contract/redemptions.ts';
+import { goodsTimes, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { groupName } from '../village/groups.ts';
 import type { SlipVoucher } from '../../shared/vouchers.ts';
@@ -17,30 +18,48 @@ export const SLIP = `
     o.group_number AS groupNumber, r.collector, r.relation, r.points, r.returned_points AS returnedPoints, r.voucher_points AS voucherPoints, r.balance_after AS balanceAfter, r.staff_name AS staffName, r.state,
     r.returned_at AS returnedAt, r.return_reason AS returnReason, s.no AS settlementNo, sc.id AS schemeId, sc.name AS schemeName,
     (SELECT json_group_array(json_object('id', id, 'no', no)) FROM (SELECT id, no FROM slip_return WHERE redemption_id = r.id ORDER BY id)) AS returnsText,
-    (SELECT group_concat(name || CASE spec WHEN '' THEN '' ELSE ' ' || spec END || '×' || quantity, '、')
-     FROM (SELECT name, spec, sum(quantity) AS quantity FROM redemption_line WHERE redemption_id = r.id
-       GROUP BY goods_id ORDER BY min(id))) AS goods
+    (SELECT json_group_array(json_object('title', trim(name || ' ' || spec), 'quantity', quantity, 'unit', unit, 'unitSize', unit_size))
+     FROM (SELECT l.name, l.spec, l.unit, g.unit_size, sum(l.quantity) AS quantity
+       FROM redemption_line l JOIN goods g ON g.id = l.goods_id WHERE l.redemption_id = r.id
+       GROUP BY l.goods_id ORDER BY min(l.id))) AS goodsText
   FROM redemption r JOIN household h ON h.id = r.household_id JOIN account_owner o ON o.account_id = r.account_id
   JOIN account a ON a.id = r.account_id JOIN scheme sc ON sc.id = a.scheme_id
   LEFT JOIN settlement s ON s.id = r.settlement_id`;
 
-export type StoredSlip = Omit<Slip, 'group' | 'unitName' | 'returns'> & {
+export type StoredSlip = Omit<Slip, 'group' | 'unitName' | 'returns' | 'goods'> & {
   groupNumber: number;
   schemeId: SchemeId;
   returnsText: string;
+  goodsText: string;
 };
 
-export function slipOf(store: Store, { groupNumber, schemeId, returnsText, ...row }: StoredSlip): Slip {
+export function slipOf(
+  store: Store,
+  { groupNumber, schemeId, returnsText, goodsText, ...row }: StoredSlip,
+): Slip {
   const returns = JSON.parse(returnsText) as Slip['returns'];
-  return { ...row, returns, group: groupName(store, groupNumber), unitName: schemeUnit(store, schemeId) };
+  const goods = (
+    JSON.parse(goodsText) as { title: string; quantity: number; unit: string; unitSize: UnitSize }[]
+  )
+    .map(({ title, quantity, ...measured }) => goodsTimes(title, quantity, measured))
+    .join('、');
+  return {
+    ...row,
+    goods,
+    returns,
+    group: groupName(store, groupNumber),
+    unitName: schemeUnit(store, schemeId),
+  };
 }
 
 /** Goods of a slip, each once: the source matters only between village and shop. */
 export function slipLines(store: Store, id: RedemptionId): SlipLine[] {
   return prepared<[RedemptionId], SlipLine>(
     store,
-    `SELECT goods_id AS goodsId, name, spec, unit, sum(quantity) AS quantity, sum(returned) AS returned, unit_points AS unitPoints, sum(points) AS points
-     FROM redemption_line WHERE redemption_id = ? GROUP BY goods_id ORDER BY min(id)`,
+    `SELECT l.goods_id AS goodsId, l.name, l.spec, l.unit, g.unit_size AS unitSize, sum(l.quantity) AS quantity,
+       sum(l.returned) AS returned, l.unit_points AS unitPoints, sum(l.points) AS points
+     FROM redemption_line l JOIN goods g ON g.id = l.goods_id WHERE l.redemption_id = ?
+     GROUP BY l.goods_id ORDER BY min(l.id)`,
   ).all(id);
 }
 

@@ -1,4 +1,5 @@
 /** Tables of goods and stock. */
+import type { UnitSize } from '../../shared/values/goods-quantity.ts';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Naming } from '../../shared/donors.ts';
 import type { StockMoveKind, StockSource } from '../../shared/goods.ts';
@@ -12,11 +13,13 @@ export const goods = sqliteTable('goods', {
   spec: text().notNull().default(''),
   unit: text().notNull().default('件'),
   category: text().notNull().default('日用品'),
+  /** How many of a quantity make one unit: 1 for pieces, 1000 for goods that are weighed (shared/values/goods-quantity.ts). */
+  unitSize: integer().$type<UnitSize>().notNull().default(1),
   /** Price of one as it was set last; a version in goods_price that holds since a day goes before it (price-of-day.ts). */
   points: integer().$type<Points>().notNull(),
   /** 限兑 as written by plainAllowance, 每户每月2; empty for none. */
   allowance: text().notNull().default(''),
-  /** Pieces below which more are to be bought; 0 for none. */
+  /** Quantity below which more is to be bought; 0 for none. */
   minStock: integer().notNull().default(0),
   state: text().$type<'onSale' | 'offSale'>().notNull().default('onSale'),
   searchText: text().notNull().default(''),

@@ -1,4 +1,5 @@
 /** Tables of what points are spent on: goods and their settlement, cash, gifts, privileges; prices of materials. */
+import type { UnitSize } from '../../shared/values/goods-quantity.ts';
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { StockSource } from '../../shared/goods.ts';
@@ -58,6 +59,8 @@ export const settlementLine = sqliteTable(
     unit: text().notNull(),
     source: text().$type<StockSource>().notNull(),
     quantity: integer().notNull(),
+    /** As that of the goods. */
+    unitSize: integer().$type<UnitSize>().notNull().default(1),
     points: integer().$type<Points>().notNull(),
     fenPerPoint: integer().$type<Fen>().notNull(),
     /** 0 for goods that are not payable. */
@@ -155,6 +158,8 @@ export const redemptionLine = sqliteTable(
     batchId: integer().references(() => batch.id, { onDelete: 'restrict' }),
     /** Part of the quantity that came back. */
     returned: integer().notNull().default(0),
+    /** Part of the points that came back with it. */
+    returnedPoints: integer().$type<Points>().notNull().default(0),
   },
   (table) => [index('redemption_line_redemption').on(table.redemptionId)],
 );

@@ -1,9 +1,11 @@
 /** Counting goods when a shift begins or ends. */
 import type { EnteredCount } from '../../shared/contract/shifts.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
+import { goodsFigure } from '../../shared/values/goods-quantity.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
 import type { Tx } from '../database/store.ts';
+import { requireQuantity } from '../goods/require-quantity.ts';
 import { goodsById, titleOf } from '../goods/goods.ts';
 import { shiftCount } from '../schema/index.ts';
 import { goodsToCount } from './report.ts';
@@ -47,16 +49,18 @@ export function keepCounts(
   for (const { goodsId, seen, counted: found, explanation } of counts) {
     const goods = requireFound(goodsById(tx, goodsId), '商品');
     const book = present.get(goodsId)?.book ?? 0;
+    const figure = (quantity: number): string => goodsFigure(quantity, goods.unitSize);
+    requireQuantity(goods, found, '实存');
     if (book !== seen) {
       throw new Refusal(
         'versionConflict',
-        `${quoted(titleOf(goods))}在点货时又有出入库：账存已由 ${String(seen)} 变为 ${String(book)}。请重新点这一种。`,
+        `${quoted(titleOf(goods))}在点货时又有出入库：账存已由 ${figure(seen)} 变为 ${figure(book)}。请重新点这一种。`,
       );
     }
     if (found !== book && explanation === '') {
       throw new Refusal(
         'invalidInput',
-        `${quoted(titleOf(goods))}账存 ${String(book)}，实存 ${String(found)}：请写明差在哪里。`,
+        `${quoted(titleOf(goods))}账存 ${figure(book)}，实存 ${figure(found)}：请写明差在哪里。`,
       );
     }
     const { name, spec, unit } = goods;

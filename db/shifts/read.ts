@@ -75,6 +75,7 @@ export function listShifts(
 export function countsOfShift(store: Store, id: number): ShiftCount[] {
   return prepared<[number], ShiftCount>(
     store,
-    `SELECT phase, goods_id AS goodsId, name, spec, unit, book, counted, explanation FROM shift_count WHERE shift_id = ? ORDER BY id`,
+    `SELECT c.phase, c.goods_id AS goodsId, c.name, c.spec, c.unit, g.unit_size AS unitSize, c.book, c.counted, c.explanation
+     FROM shift_count c JOIN goods g ON g.id = c.goods_id WHERE c.shift_id = ? ORDER BY c.id`,
   ).all(id);
 }

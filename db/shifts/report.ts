@@ -9,15 +9,16 @@ import { countsOfShift, RETURNS_OF_SHIFT, shiftById, SLIPS_OF_SHIFT } from './re
 function goodsOf(store: Store, id: number): ShiftGoods[] {
   return prepared<[number, number], ShiftGoods>(
     store,
-    `SELECT goodsId, name, spec, unit, source, sum(quantity) AS quantity, sum(points) AS points, sum(returned) AS returned,
+    `SELECT goodsId, name, spec, unit, unitSize, source, sum(quantity) AS quantity, sum(points) AS points, sum(returned) AS returned,
        sum(returnedPoints) AS returnedPoints
      FROM (
-       SELECT l.goods_id AS goodsId, l.name, l.spec, l.unit, l.source, l.quantity, l.points, 0 AS returned, 0 AS returnedPoints
-       FROM shift s JOIN redemption r ON ${SLIPS_OF_SHIFT} JOIN redemption_line l ON l.redemption_id = r.id WHERE s.id = ?
+       SELECT l.goods_id AS goodsId, l.name, l.spec, l.unit, g.unit_size AS unitSize, l.source, l.quantity, l.points, 0 AS returned, 0 AS returnedPoints
+       FROM shift s JOIN redemption r ON ${SLIPS_OF_SHIFT} JOIN redemption_line l ON l.redemption_id = r.id
+       JOIN goods g ON g.id = l.goods_id WHERE s.id = ?
        UNION ALL
-       SELECT l.goods_id, l.name, l.spec, l.unit, l.source, 0, 0, c.quantity, c.points
+       SELECT l.goods_id, l.name, l.spec, l.unit, g.unit_size, l.source, 0, 0, c.quantity, c.points
        FROM shift s JOIN slip_return b ON ${RETURNS_OF_SHIFT} JOIN slip_return_line c ON c.slip_return_id = b.id
-       JOIN redemption_line l ON l.id = c.redemption_line_id WHERE s.id = ?
+       JOIN redemption_line l ON l.id = c.redemption_line_id JOIN goods g ON g.id = l.goods_id WHERE s.id = ?
      ) GROUP BY goodsId, name, spec, unit, source ORDER BY source <> 'shop', source, sum(points) DESC, name, spec`,
   ).all(id, id);
 }
@@ -73,7 +74,7 @@ export function goodsToCount(store: Store, shiftId: number | null): GoodsToCount
   const moved = new Set(shiftId === null ? [] : goodsOf(store, shiftId).map(({ goodsId }) => goodsId));
   return prepared<[], Omit<GoodsToCount, 'moved'>>(
     store,
-    `SELECT g.id AS goodsId, g.code, g.name, g.spec, g.unit, coalesce(sum(b.quantity), 0) AS book
+    `SELECT g.id AS goodsId, g.code, g.name, g.spec, g.unit, g.unit_size AS unitSize, coalesce(sum(b.quantity), 0) AS book
      FROM goods g LEFT JOIN batch b ON b.goods_id = g.id GROUP BY g.id ORDER BY g.category, g.name, g.spec`,
   )
     .all()

@@ -10,6 +10,7 @@ import {
   SLIP_OUTPUTS,
   type CounterSettings,
 } from '../../shared/counter-settings.ts';
+import { PLU_DIGITS, SCALE_PREFIXES, type ScaleCodes } from '../../shared/scale-codes.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { readPrinterAddress } from '../../shared/values/printer-address.ts';
 import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from './settings.ts';
@@ -25,6 +26,9 @@ const KEPT = {
   cutsPaper: z.boolean(),
   opensDrawer: z.boolean(),
   rollWidth: z.literal(ROLL_WIDTHS),
+  scaleWeightPrefix: z.enum(['', ...SCALE_PREFIXES]),
+  scalePricePrefix: z.enum(['', ...SCALE_PREFIXES]),
+  scalePluDigits: z.literal(PLU_DIGITS),
   lockMinutes: z.int().min(LOCK_MINUTES.min).max(LOCK_MINUTES.max),
 } satisfies Record<keyof CounterSettings, z.ZodType>;
 
@@ -52,7 +56,16 @@ export function counterSettings(store: Store): CounterSettings {
     cutsPaper: kept(store, 'cutsPaper'),
     opensDrawer: kept(store, 'opensDrawer'),
     rollWidth: kept(store, 'rollWidth'),
+    ...scaleCodes(store),
     lockMinutes: lockMinutes(store),
+  };
+}
+
+export function scaleCodes(store: Store): ScaleCodes {
+  return {
+    scaleWeightPrefix: kept(store, 'scaleWeightPrefix'),
+    scalePricePrefix: kept(store, 'scalePricePrefix'),
+    scalePluDigits: kept(store, 'scalePluDigits'),
   };
 }
 
@@ -74,6 +87,15 @@ function printerText({ slipOutput, printerAddress, printerFont, cutsPaper, opens
   return `小票打到小票打印机 ${printerAddress}，${font}，${cutsPaper ? '切纸' : '不切纸'}，${opensDrawer ? '开钱箱' : '不开钱箱'}`;
 }
 
+function scaleText({ scaleWeightPrefix, scalePricePrefix, scalePluDigits }: CounterSettings): string {
+  const prefixes = [
+    ...(scaleWeightPrefix === '' ? [] : [`重量码 ${scaleWeightPrefix}`]),
+    ...(scalePricePrefix === '' ? [] : [`价格码 ${scalePricePrefix}`]),
+  ];
+  if (prefixes.length === 0) return '';
+  return `，电子秤条码${prefixes.join('、')}、货号 ${String(scalePluDigits)} 位`;
+}
+
 export function changeCounterSettings(
   store: Store,
   by: Actor,
@@ -82,6 +104,12 @@ export function changeCounterSettings(
   if (input.slipOutput === 'receipt' && input.printerAddress === '') {
     throw new Refusal('invalidInput', '小票要打到小票打印机，“打印机接口”不能为空。请填写接口，或改选 PDF。');
   }
+  if (input.scaleWeightPrefix !== '' && input.scaleWeightPrefix === input.scalePricePrefix) {
+    throw new Refusal(
+      'invalidInput',
+      `电子秤的重量码和价格码不能都以 ${input.scalePricePrefix} 开头，否则分不清是重量还是价格。请改其中一个，或只用一种。`,
+    );
+  }
   return transact(store, by, 'village.changeCounterSettings', input, (tx) => {
     const before = counterSettings(tx);
     const { requestId: _, version: seen, ...after } = input;
@@ -89,7 +117,7 @@ export function changeCounterSettings(
     for (const key of Object.keys(KEPT) as (keyof CounterSettings)[]) writeSetting(tx, key, after[key]);
     tx.audit({
       subject: 'setting:counter',
-      summary: `修改打印与柜台设置：同一人每天最多代领 ${String(after.proxyDailyLimit)} 户，${after.returnDays === 0 ? '当天' : `${String(after.returnDays)} 天内`}可以退货，${after.shifts ? '要开班才能兑换' : '不分班次'}，小票纸宽 ${String(after.rollWidth)} 毫米，无人操作 ${String(after.lockMinutes)} 分钟锁屏，${printerText(after)}`,
+      summary: `修改打印与柜台设置：同一人每天最多代领 ${String(after.proxyDailyLimit)} 户，${after.returnDays === 0 ? '当天' : `${String(after.returnDays)} 天内`}可以退货，${after.shifts ? '要开班才能兑换' : '不分班次'}，小票纸宽 ${String(after.rollWidth)} 毫米，无人操作 ${String(after.lockMinutes)} 分钟锁屏，${printerText(after)}${scaleText(after)}`,
       before,
       after,
     });

@@ -1,3 +1,5 @@
+import { MOST_UNITS_OF_SLIP } from '../../shared/goods.ts';
+import { goodsQuantity, goodsTotal, isWeighed } from '../../shared/values/goods-quantity.ts';
 import { goodsCodeKey } from '../../shared/values/goods-code.ts';
 import { isOwnVoucher, vouchersOfScan } from '../../shared/values/voucher-number.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
@@ -7,12 +9,20 @@ import type { Dispatch, RefObject } from 'react';
 import type { HouseholdAllowance } from '../../shared/contract/redemptions.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { NumberInput } from '../ui/NumberInput.tsx';
+import { GoodsQuantityInput } from '../goods/GoodsQuantityInput.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { basketTotal, costToAccount, vouchersTotal, type Basket, type BasketChange } from './basket.ts';
+import {
+  basketTotal,
+  costToAccount,
+  lineTotal,
+  quantitiesOf,
+  quantityField,
+  vouchersTotal,
+  type Basket,
+  type BasketChange,
+} from './basket.ts';
 import { Vouchers } from './Vouchers.tsx';
 import { ComboList } from './ComboList.tsx';
-import { sumBy } from '../../shared/values/sum.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
 
 const MOST_OFFERED = 8;
@@ -47,25 +57,28 @@ interface Props {
   onConfirm: () => void;
   /** The number of a voucher was typed. */
   onVoucher: (text: string) => void;
+  /** A code of a scale. */
+  isScaleCode: (text: string) => boolean;
+  onScaleCode: (text: string) => void;
 }
 
 /** 限每户每月2袋，本月已领 1 袋（9月5日），还可领 1 袋: in red when the basket goes beyond it. */
 function Allowance({
   allowance,
   quantity,
-  unit,
+  goods,
 }: {
   allowance: HouseholdAllowance | undefined;
   quantity: number;
-  unit: string;
+  goods: GoodsRow;
 }) {
   if (!allowance) return null;
   const { text, period, taken, left, last } = allowance;
-  const latest = last ? `（最近${last.day.slice(5)} ${String(last.quantity)} ${unit}）` : '';
+  const latest = last ? `（最近${last.day.slice(5)} ${goodsQuantity(last.quantity, goods)}）` : '';
   return (
     <div className={quantity > left ? 'basket-short' : 'basket-allowance'}>
-      限{text}：{period}已领 {taken} {unit}
-      {latest}，还可领 {left} {unit}
+      限{text}：{period}已领 {goodsQuantity(taken, goods)}
+      {latest}，还可领 {goodsQuantity(left, goods)}
     </div>
   );
 }
@@ -75,7 +88,6 @@ export function BasketPanel(props: Props) {
   const { goods, basket, unit, busy, change, balance } = props;
   const total = basketTotal(basket);
   const { lines } = basket;
-  const pieces = sumBy(lines, ({ quantity }) => quantity);
   const [top] = lines;
   const byVoucher = vouchersTotal(basket);
   const left = balance === null ? null : balance - costToAccount(basket);
@@ -95,7 +107,7 @@ export function BasketPanel(props: Props) {
             <strong>
               {one.name} {one.spec}
             </strong>
-            <span>{one.stock > 0 ? `余 ${String(one.stock)} ${one.unit}` : '无库存'}</span>
+            <span>{one.stock > 0 ? `余 ${goodsQuantity(one.stock, one)}` : '无库存'}</span>
             <span className="combo-figure">
               {formatPoints(one.points)} {unit}
             </span>
@@ -105,13 +117,14 @@ export function BasketPanel(props: Props) {
         onEnter={(typed) => {
           if (typed === '') props.onConfirm();
           else if (vouchersOfScan(typed).some(isOwnVoucher)) props.onVoucher(typed);
+          else if (props.isScaleCode(typed)) props.onScaleCode(typed);
         }}
         onEmptyKey={(key) => {
           if (!top || busy || (key !== '+' && key !== '-')) return false;
           change({
             kind: 'quantity',
             goodsId: top.goods.id,
-            quantity: top.quantity + (key === '+' ? 1 : -1),
+            quantity: top.quantity + (key === '+' ? 1 : -1) * top.goods.unitSize,
           });
           return true;
         }}
@@ -144,26 +157,29 @@ export function BasketPanel(props: Props) {
                   <td>
                     {one.name} <small>{one.spec}</small>
                     {quantity > one.stock && (
-                      <div className="basket-short">
-                        只剩 {one.stock} {one.unit}
-                      </div>
+                      <div className="basket-short">只剩 {goodsQuantity(one.stock, one)}</div>
                     )}
                     <Allowance
                       allowance={props.allowances.find(({ goodsId }) => goodsId === one.id)}
                       quantity={quantity}
-                      unit={one.unit}
+                      goods={one}
                     />
                     {one.barred !== null && <div className="basket-short">禁兑品类：{one.barred}</div>}
                   </td>
                   <td className="number">{formatPoints(one.points)}</td>
                   <td>
-                    <NumberInput
+                    <GoodsQuantityInput
+                      id={quantityField({ goods: one, quantity })}
+                      goods={one}
                       required
                       disabled={busy}
                       min={1}
-                      max={9999}
-                      value={quantity}
-                      aria-label={`${one.name}的数量`}
+                      max={MOST_UNITS_OF_SLIP * one.unitSize}
+                      value={quantity === 0 ? null : quantity}
+                      autoFocus={quantity === 0}
+                      selects={isWeighed(one)}
+                      placeholder={isWeighed(one) ? '重量' : ''}
+                      aria-label={`${one.name}的${isWeighed(one) ? '重量' : '数量'}`}
                       suffix={one.unit}
                       onChange={(value) => {
                         if (value !== null && value > 0)
@@ -173,7 +189,7 @@ export function BasketPanel(props: Props) {
                       onEnter={() => props.inputRef.current?.focus()}
                     />
                   </td>
-                  <td className="number basket-sum">{formatPoints(one.points * quantity)}</td>
+                  <td className="number basket-sum">{formatPoints(lineTotal({ goods: one, quantity }))}</td>
                   <td>
                     <Button
                       type="text"
@@ -195,7 +211,7 @@ export function BasketPanel(props: Props) {
             合计{' '}
             {lines.length > 0 && (
               <small>
-                　{lines.length} 种 {pieces} 件
+                　{lines.length} 种 {goodsTotal(quantitiesOf(basket))}
                 {byVoucher > 0 ? `，券付 ${formatPoints(Math.min(byVoucher, total))}` : ''}
               </small>
             )}

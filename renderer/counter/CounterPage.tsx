@@ -75,6 +75,8 @@ export function CounterPage() {
             onText={basket.setText}
             onPick={basket.add}
             onConfirm={counter.confirm}
+            isScaleCode={basket.isScaleCode}
+            onScaleCode={basket.readCode}
             onVoucher={(text) => {
               basket.setText('');
               customer.readVoucher(text);

@@ -1,3 +1,4 @@
+import { goodsFigure } from '../../shared/values/goods-quantity.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Flex, Table } from 'antd';
 import { useState } from 'react';
@@ -94,8 +95,18 @@ export function DayFigures() {
               columns={[
                 { title: '物品', render: (_, row) => `${row.name} ${row.spec}`.trim() },
                 { title: '单位', dataIndex: 'unit', width: '5rem' },
-                { title: '兑出', dataIndex: 'quantity', width: '6.875rem', align: 'right' },
-                { title: '退货', dataIndex: 'returned', width: '6.875rem', align: 'right' },
+                {
+                  title: '兑出',
+                  width: '6.875rem',
+                  align: 'right',
+                  render: (_, row) => goodsFigure(row.quantity, row.unitSize),
+                },
+                {
+                  title: '退货',
+                  width: '6.875rem',
+                  align: 'right',
+                  render: (_, row) => goodsFigure(row.returned, row.unitSize),
+                },
                 {
                   title: '净积分',
                   width: '8.125rem',

@@ -1,3 +1,4 @@
+import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
@@ -73,10 +74,10 @@ export function FavouritesDialog({ goods, lines, unit, onPick, onClose }: Props)
                       <span className="favourite-points">
                         {formatPoints(one.points)} {unit}
                       </span>
-                      <span>{one.stock > 0 ? `余 ${String(one.stock)} ${one.unit}` : '无库存'}</span>
+                      <span>{one.stock > 0 ? `余 ${goodsQuantity(one.stock, one)}` : '无库存'}</span>
                       {picked.has(one.id) && (
                         <span className="favourite-picked">
-                          已加 {picked.get(one.id)} {one.unit}
+                          已加 {goodsQuantity(picked.get(one.id) ?? 0, one)}
                         </span>
                       )}
                     </button>

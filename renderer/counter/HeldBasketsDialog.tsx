@@ -1,3 +1,4 @@
+import { goodsTimes } from '../../shared/values/goods-quantity.ts';
 import { Button } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import type { HeldBasket } from '../../shared/contract/held-baskets.ts';
@@ -59,9 +60,7 @@ export function HeldBasketsDialog({ baskets, onRecall, onClose }: Props) {
               <span>
                 {held.householdNo} {localDateTime(held.at).slice(5)} {held.staffName}挂
               </span>
-              <small>
-                {held.lines.map(({ name, quantity }) => `${name}×${String(quantity)}`).join('、')}
-              </small>
+              <small>{held.lines.map((line) => goodsTimes(line.name, line.quantity, line)).join('、')}</small>
             </button>
             <Button
               danger={dropping === held.id}

@@ -1,7 +1,8 @@
+import { goodsFigure, goodsQuantity, goodsWorth } from '../../shared/values/goods-quantity.ts';
 import { Radio } from 'antd';
 import type { SlipLine } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { NumberInput } from '../ui/NumberInput.tsx';
+import { GoodsQuantityInput } from '../goods/GoodsQuantityInput.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
 
 /** Quantities that come back by goods; null for all that is left of the slip. */
@@ -20,7 +21,13 @@ export function returnedLines(lines: readonly SlipLine[], quantities: ReturnQuan
 }
 
 export function returnedPoints(lines: readonly SlipLine[], quantities: ReturnQuantities): number {
-  return sumBy(returnedLines(lines, quantities), ({ line, quantity }) => line.unitPoints * quantity);
+  return sumBy(returnedLines(lines, quantities), ({ line, quantity }) => {
+    const { unitPoints, unitSize } = line;
+    const kept = leftOf(line);
+    if (Number.isNaN(quantity)) return Number.NaN;
+    // As in db/redemptions/return.ts: what was kept before less what is kept after it.
+    return goodsWorth(kept, unitPoints, unitSize) - goodsWorth(kept - quantity, unitPoints, unitSize);
+  });
 }
 
 interface Props {
@@ -69,11 +76,12 @@ export function ReturnLines({ lines, unit, quantities, onChange }: Props) {
                 </td>
                 <td className="number">{formatPoints(line.unitPoints)}</td>
                 <td className="number">
-                  {leftOf(line)} {line.unit}
-                  {line.returned > 0 && <small>（已退 {line.returned}）</small>}
+                  {goodsQuantity(leftOf(line), line)}
+                  {line.returned > 0 && <small>（已退 {goodsFigure(line.returned, line.unitSize)}）</small>}
                 </td>
                 <td>
-                  <NumberInput
+                  <GoodsQuantityInput
+                    goods={line}
                     min={0}
                     max={leftOf(line)}
                     disabled={leftOf(line) === 0}

@@ -1,4 +1,5 @@
 /** The basket of one customer before redemption. */
+import { goodsWorth, isWeighed } from '../../shared/values/goods-quantity.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { HeldVoucher } from '../../shared/contract/held-baskets.ts';
 import type { Points } from '../../shared/values/units.ts';
@@ -6,6 +7,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 
 export interface BasketLine {
   goods: GoodsRow;
+  /** 0 for weighed goods whose weight is still to be typed. */
   quantity: number;
 }
 
@@ -18,7 +20,8 @@ export interface Basket {
 }
 
 export type BasketChange =
-  | { kind: 'add'; goods: GoodsRow }
+  /** One piece more, or weighed goods; `quantity` is the weight that a scale has printed. */
+  | { kind: 'add'; goods: GoodsRow; quantity?: number }
   | { kind: 'quantity'; goodsId: number; quantity: number }
   | { kind: 'remove'; goodsId: number }
   | { kind: 'addVoucher'; voucher: HeldVoucher }
@@ -39,14 +42,19 @@ export function changeBasket(basket: Basket, change: BasketChange): Basket {
     case 'add': {
       const known = lines.find((line) => line.goods.id === change.goods.id);
       const others = lines.filter((line) => line !== known);
-      return { ...basket, lines: [{ goods: change.goods, quantity: (known?.quantity ?? 0) + 1 }, ...others] };
+      const added = change.quantity ?? (isWeighed(change.goods) ? 0 : 1);
+      return {
+        ...basket,
+        lines: [{ goods: change.goods, quantity: (known?.quantity ?? 0) + added }, ...others],
+      };
     }
     case 'quantity':
       return {
         ...basket,
-        lines: lines
-          .map((line) => (line.goods.id === change.goodsId ? { ...line, quantity: change.quantity } : line))
-          .filter((line) => line.quantity > 0),
+        lines: lines.flatMap((line) => {
+          if (line.goods.id !== change.goodsId) return [line];
+          return change.quantity > 0 ? [{ ...line, quantity: change.quantity }] : [];
+        }),
       };
     case 'remove':
       return { ...basket, lines: lines.filter((line) => line.goods.id !== change.goodsId) };
@@ -93,5 +101,21 @@ export function missingForVouchers(basket: Basket): Points {
 }
 
 export function basketTotal({ lines }: Basket): Points {
-  return sumBy(lines, ({ goods, quantity }) => goods.points * quantity);
+  return sumBy(lines, lineTotal);
 }
+
+export function lineTotal({ goods, quantity }: BasketLine): Points {
+  return goodsWorth(quantity, goods.points, goods.unitSize);
+}
+
+/** Weighed goods without a weight. */
+export function unweighed({ lines }: Basket): BasketLine | undefined {
+  return lines.find(({ quantity }) => quantity === 0);
+}
+
+/** What there is of each goods. */
+export const quantitiesOf = ({ lines }: Basket) =>
+  lines.map(({ goods: { unit, unitSize }, quantity }) => ({ unit, unitSize, quantity }));
+
+/** Id of the field of a line's quantity. */
+export const quantityField = ({ goods }: BasketLine): string => `basket-quantity-${String(goods.id)}`;

@@ -1,6 +1,8 @@
 /** Interprets a scanned text: goods, a slip, or a code at all. */
 import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
+import { goodsQuantity, goodsWorth, isWeighed } from '../../shared/values/goods-quantity.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { isOwnVoucher } from '../../shared/values/voucher-number.ts';
 import { goodsCodeKey, isShopBarCode, readingsOfScan } from '../../shared/values/goods-code.ts';
@@ -38,6 +40,14 @@ export function isCertainCode(goods: readonly GoodsRow[], text: string): boolean
     isBarCode(text) ||
     readingsOfScan(text).some((reading) => parseCardNumber(reading).ok || isOwnVoucher(reading))
   );
+}
+
+/** What the strip says of goods that came into the basket; `quantity`: the weight that a scale has printed. */
+export function addedText(goods: GoodsRow, quantity: number | undefined, unit: string): string {
+  const { name, spec, points, unitSize } = goods;
+  if (quantity !== undefined)
+    return `${name} ${goodsQuantity(quantity, goods)}　${formatPoints(goodsWorth(quantity, points, unitSize))} ${unit}`;
+  return `${name} ${spec}　${formatPoints(points)} ${unit}${isWeighed(goods) ? '　请填重量' : ''}`;
 }
 
 /** Why goods cannot go into a basket; undefined when they can. */

@@ -1,4 +1,5 @@
 /** A basket that was put aside, as it is now: goods off the list are left out, and what changed is said. */
+import { goodsQuantity, goodsTotal, type Measured } from '../../shared/values/goods-quantity.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { HeldBasket } from '../../shared/contract/held-baskets.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
@@ -43,7 +44,7 @@ export function recalledBasket(
       changes.push(`${quoted(name)}由 ${formatPoints(seenPoints)} 调整为 ${formatPoints(one.points)}`);
     if (one.stock < quantity)
       changes.push(
-        `${quoted(name)}只剩 ${String(one.stock)} ${one.unit}，要 ${String(quantity)} ${one.unit}`,
+        `${quoted(name)}只剩 ${goodsQuantity(one.stock, one)}，要 ${goodsQuantity(quantity, one)}`,
       );
     return [{ goods: one, quantity }];
   });
@@ -60,7 +61,6 @@ export function recalledBasket(
 }
 
 /** 毛琪昊 3 种 5 件 */
-export function heldTitle(head: string, lines: readonly { quantity: number }[]): string {
-  const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  return `${head || '未选农户'} ${String(lines.length)} 种 ${String(pieces)} 件`;
+export function heldTitle(head: string, lines: readonly (Measured & { quantity: number })[]): string {
+  return `${head || '未选农户'} ${String(lines.length)} 种 ${goodsTotal(lines)}`;
 }

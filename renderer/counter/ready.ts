@@ -1,8 +1,9 @@
 /** Whether what is at the counter can be redeemed, and if not, what is missing and where to enter it. */
+import { quoted } from '../../shared/values/quotes.ts';
 import { COLLECTOR_RELATION_MISSING } from '../../shared/collectors.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
 import { unreadField } from '../ui/unread-field.ts';
-import { basketTotal, vouchersTotal, type Basket } from './basket.ts';
+import { basketTotal, quantityField, unweighed, vouchersTotal, type Basket } from './basket.ts';
 import { isKnown, type Collector } from './collector.ts';
 import { COLLECTOR_FIELD, RELATION_FIELD } from './CustomerPanel.tsx';
 import type { AtCounter, Redemption } from './redemption.ts';
@@ -11,6 +12,8 @@ import type { AtCounter, Redemption } from './redemption.ts';
 interface Missing {
   fault: string;
   field?: { focus: () => void } | null;
+  /** It is mended by changing the basket. */
+  ofBasket?: true;
 }
 
 export function readyToRedeem(
@@ -25,6 +28,13 @@ export function readyToRedeem(
     return {
       fault: `还没有选农户：请扫积分卡，或按 ${keyLabel('findHousehold')} 找户`,
       field: customerField,
+    };
+  const line = unweighed(basket);
+  if (line)
+    return {
+      fault: `请填写${quoted(line.goods.name)}的重量`,
+      field: document.getElementById(quantityField(line)),
+      ofBasket: true,
     };
   if (basketTotal(basket) === 0)
     return {

@@ -6,14 +6,16 @@ import { flushSync } from 'react-dom';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { CounterHousehold, ReturnedSlip } from '../../shared/contract/redemptions.ts';
 import { cardOfScan } from '../../shared/values/card-number.ts';
-import { formatPoints } from '../../shared/values/points.ts';
+import { NO_SCALE, readScaleCode } from '../../shared/scale-codes.ts';
+import { isWeighed } from '../../shared/values/goods-quantity.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { vouchersOfScan } from '../../shared/values/voucher-number.ts';
 import { api, pendingCommands } from '../client.ts';
 import { useOwner, useSession } from '../session.ts';
 import { useUnits } from '../ui/useUnit.ts';
-import { basketTotal, changeBasket, isEmpty, newBasket, type BasketChange } from './basket.ts';
+import { basketTotal, changeBasket, isEmpty, newBasket, quantityField, type BasketChange } from './basket.ts';
 import {
+  addedText,
   HOUSEHOLD_FIRST,
   goodsFault,
   goodsOfScan,
@@ -34,6 +36,7 @@ import { useAllowances } from './useAllowances.ts';
 import { useCardLookup } from './useCardLookup.ts';
 import { useVoucherLookup } from './useVoucherLookup.ts';
 import { useHeldBaskets } from './useHeldBaskets.ts';
+import { useNextFocus } from './useNextFocus.ts';
 import { useRedemption } from './useRedemption.ts';
 import { useSlipPrinting } from './useSlipPrinting.ts';
 import { keyLabel, type CounterCommand } from '../../shared/counter-keys.ts';
@@ -60,13 +63,14 @@ export function useCounter() {
   const typedOverSlip = useRef(false);
   const { data: list } = useQuery(api.goods.list.queryOptions({ input: { text: '', state: 'onSale' } }));
   const goods = list?.goods ?? [];
+  const { data: scale = NO_SCALE } = useQuery(api.goods.scaleCodes.queryOptions());
 
   useEffect(() => {
     if (list) change({ kind: 'refresh', goods: list.goods });
   }, [list]);
 
-  const say = useCallback((tone: 'good' | 'bad', text: string): void => {
-    setStrip({ tone, text });
+  const say = useCallback((tone: 'good' | 'bad', text: string, ofBasket?: true): void => {
+    setStrip({ tone, text, ...(ofBasket && { ofBasket }) });
     beep(tone);
   }, []);
 
@@ -162,16 +166,22 @@ export function useCounter() {
     else refreshAccount.mutate(kept.at);
   });
   useEffect(() => resume(), []);
-  const addGoods = (one: GoodsRow): void => {
+  const addGoods = (one: GoodsRow, quantity?: number): void => {
     setGoodsText('');
     const fault = goodsFault(one);
     if (fault !== undefined) {
       say('bad', fault);
       return;
     }
-    change({ kind: 'add', goods: one });
+    change({ kind: 'add', goods: one, ...(quantity === undefined ? {} : { quantity }) });
     const next = at === null ? `　先找户：扫卡，或按 ${keyLabel('findHousehold')}` : '';
-    say('good', `${one.name} ${one.spec}　${formatPoints(one.points)} ${unit}${next}`);
+    say('good', `${addedText(one, quantity, unit)}${next}`);
+    if (isWeighed(one) && quantity === undefined) {
+      // The field of a line that is there already; a new one takes the focus itself.
+      setDialog(null);
+      document.getElementById(quantityField({ goods: one, quantity: 0 }))?.focus();
+      return;
+    }
     // On the page of favourites the next one is picked.
     if (dialog !== 'favourites') goodsInput.current?.focus();
   };
@@ -190,7 +200,7 @@ export function useCounter() {
     if (busy || (at === null && total === 0)) return;
     const next = readyToRedeem(at, basket, collector, customerInput.current);
     if ('fault' in next) {
-      say('bad', next.fault);
+      say('bad', next.fault, next.ofBasket);
       next.field?.focus();
     } else redemption.run(next);
   };
@@ -202,8 +212,11 @@ export function useCounter() {
       return;
     }
     const one = goodsOfScan(goods, text);
+    const weighed = readScaleCode(text, scale, goods);
     const card = cardOfScan(text);
     if (one) addGoods(one);
+    else if (weighed?.fault !== undefined) say('bad', weighed.fault);
+    else if (weighed) addGoods(weighed.goods, weighed.quantity);
     else if (card !== undefined) lookUp(card);
     else if (vouchersOfScan(text).length > 0) lookUpVoucher(text);
     else {
@@ -300,10 +313,7 @@ export function useCounter() {
   };
 
   const nextInput = at ? goodsInput : customerInput;
-  // Focus goes to the next input: customer first, then goods.
-  useEffect(() => {
-    if (!open) nextInput.current?.focus();
-  }, [nextInput, open]);
+  useNextFocus(nextInput, basket, open);
 
   /** What is typed over a slip is meant for the next customer: the slip closes and the key is kept. */
   const typeOn = (): void => {
@@ -361,6 +371,11 @@ export function useCounter() {
       text: goodsText,
       setText: setGoodsText,
       input: goodsInput,
+      isScaleCode: (text: string): boolean => readScaleCode(text, scale, goods) !== undefined,
+      readCode: (text: string): void => {
+        setGoodsText('');
+        if (!mustWait('没有加上商品')) readCode(text);
+      },
       add: (one: GoodsRow): void => {
         if (!mustWait(`没有加上${quoted(one.name)}`)) addGoods(one);
       },

@@ -1,10 +1,11 @@
 /** 挂单, and with an empty basket 取单: baskets put aside in the database, open to every operator. */
+import { quoted } from '../../shared/values/quotes.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { HeldBasket } from '../../shared/contract/held-baskets.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { unreadField } from '../ui/unread-field.ts';
-import type { Basket } from './basket.ts';
+import { quantitiesOf, quantityField, unweighed, type Basket } from './basket.ts';
 import type { Collector } from './collector.ts';
 import { heldTitle, recalledBasket, type Recalled } from './held.ts';
 import type { AtCounter } from './redemption.ts';
@@ -54,7 +55,7 @@ export function useHeldBaskets({ at, basket, collector, say, onOpen, onHeld, onR
       });
     },
     onSuccess: () => {
-      const title = heldTitle(at?.household.head ?? '', basket.lines);
+      const title = heldTitle(at?.household.head ?? '', quantitiesOf(basket));
       onHeld();
       say('good', `已挂单：${title}。库存和积分都没有动，清单空着时按 ${keyLabel('hold')} 取回`);
     },
@@ -65,7 +66,7 @@ export function useHeldBaskets({ at, basket, collector, say, onOpen, onHeld, onR
     mutationFn: recallBasket,
     onSuccess: (recalled, held) => {
       onRecalled(recalled);
-      const title = heldTitle(held.head, recalled.basket.lines);
+      const title = heldTitle(held.head, quantitiesOf(recalled.basket));
       if (recalled.changes.length === 0) say('good', `已取回：${title}。价格、库存没有变化`);
       else say('bad', `已取回：${title}。请核对：${recalled.changes.join('；')}`);
     },
@@ -75,9 +76,13 @@ export function useHeldBaskets({ at, basket, collector, say, onOpen, onHeld, onR
   const hold = (): void => {
     if (putAside.isPending) return;
     const unread = unreadField();
+    const line = unweighed(basket);
     if (unread) {
       say('bad', `数量没有看懂：${unread.fault}`);
       unread.input.focus();
+    } else if (line) {
+      say('bad', `请先填${quoted(line.goods.name)}的重量，再挂单`);
+      document.getElementById(quantityField(line))?.focus();
     } else putAside.mutate();
   };
   return {

@@ -1,5 +1,6 @@
 import { Form } from 'antd';
-import { NumberInput } from '../ui/NumberInput.tsx';
+import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
+import { GoodsQuantityInput } from './GoodsQuantityInput.tsx';
 import type { BatchRow, GoodsRow } from '../../shared/contract/goods.ts';
 
 export interface OfBatch {
@@ -9,14 +10,14 @@ export interface OfBatch {
 }
 
 /** At most what is left of the batch. */
-export function BatchQuantity({ label, batch, unit }: { label: string; batch: BatchRow; unit: string }) {
+export function BatchQuantity({ label, batch, goods }: { label: string; batch: BatchRow; goods: GoodsRow }) {
   return (
     <Form.Item
       name="quantity"
-      label={`${label}（这一批还有 ${String(batch.quantity)} ${unit}）`}
+      label={`${label}（这一批还有 ${goodsQuantity(batch.quantity, goods)}）`}
       rules={[{ required: true, message: '请填写数量' }]}
     >
-      <NumberInput min={1} max={batch.quantity} unit={unit} width="9.375rem" />
+      <GoodsQuantityInput goods={goods} min={1} max={batch.quantity} width="9.375rem" />
     </Form.Item>
   );
 }

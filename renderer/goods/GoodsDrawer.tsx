@@ -1,3 +1,5 @@
+import { goodsFigure, goodsQuantity } from '../../shared/values/goods-quantity.ts';
+import { differenceText } from '../../shared/stock-differences.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Descriptions, Flex, Table, Timeline } from 'antd';
 import { useState } from 'react';
@@ -96,12 +98,12 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                 {
                   key: 'stock',
                   label: '可兑库存',
-                  children: `${String(data.goods.stock)} ${data.goods.unit}`,
+                  children: goodsQuantity(data.goods.stock, data.goods),
                 },
                 {
                   key: 'expired',
                   label: '已过期',
-                  children: `${String(data.goods.expired)} ${data.goods.unit}`,
+                  children: goodsQuantity(data.goods.expired, data.goods),
                 },
                 ...(data.goods.allowance === ''
                   ? []
@@ -118,7 +120,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                       {
                         key: 'minStock',
                         label: '最低库存',
-                        children: `${String(data.goods.minStock)} ${data.goods.unit}`,
+                        children: goodsQuantity(data.goods.minStock, data.goods),
                       },
                     ]),
                 {
@@ -165,7 +167,12 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                             align: 'right',
                             render: (_, batch) => formatFen(batch.unitPrice),
                           },
-                          { title: '剩余', dataIndex: 'quantity', width: 80, align: 'right' },
+                          {
+                            title: '剩余',
+                            width: 80,
+                            align: 'right',
+                            render: (_, { quantity }) => goodsFigure(quantity, data.goods.unitSize),
+                          },
                           {
                             title: '办理',
                             width: 190,
@@ -214,8 +221,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                             title: '数量',
                             width: 72,
                             align: 'right',
-                            render: (_, { quantity }) =>
-                              quantity > 0 ? `+${String(quantity)}` : String(quantity),
+                            render: (_, { quantity }) => differenceText(quantity, data.goods.unitSize),
                           },
                           { title: '经办', dataIndex: 'staffName', width: 96 },
                           { title: '说明', dataIndex: 'reason' },

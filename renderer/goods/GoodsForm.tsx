@@ -1,16 +1,18 @@
-import { Flex, Form } from 'antd';
+import { Flex, Form, Radio, Select } from 'antd';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { Points } from '../../shared/values/units.ts';
+import { WEIGHED_UNITS } from '../../shared/goods.ts';
+import { isWeighed, PIECES, WEIGHED, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import { ALLOWANCE_EXAMPLE, plainAllowance } from '../../shared/allowances.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { client } from '../client.ts';
-import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
+import { GoodsQuantityInput } from './GoodsQuantityInput.tsx';
 
 interface Fields {
   code: string;
@@ -19,7 +21,9 @@ interface Fields {
   unit: string;
   category: string;
   points: Points;
+  unitSize: UnitSize;
   allowance: string;
+  /** A quantity as that of the goods. */
   minStock: number | null;
 }
 
@@ -29,6 +33,7 @@ const EMPTY: Partial<Fields> = {
   spec: '',
   unit: '件',
   category: '日用品',
+  unitSize: PIECES,
   allowance: '',
 };
 
@@ -38,18 +43,30 @@ const LABELS = {
   unit: '单位',
   category: '类别',
   points: '兑换积分',
+  unitSize: '售卖方式',
   allowance: '限兑',
   minStock: '最低库存',
   code: '编码',
 };
 
-const fieldsOf = ({ code, name, spec, unit, category, points, allowance, minStock }: GoodsRow): Fields => ({
+const fieldsOf = ({
   code,
   name,
   spec,
   unit,
   category,
   points,
+  unitSize,
+  allowance,
+  minStock,
+}: GoodsRow): Fields => ({
+  code,
+  name,
+  spec,
+  unit,
+  category,
+  points,
+  unitSize,
   allowance,
   minStock: minStock === 0 ? null : minStock,
 });
@@ -66,6 +83,17 @@ export function GoodsForm({
 }) {
   const unit = useShopUnit();
   const [form] = Form.useForm<Fields>();
+  const unitSize = Form.useWatch('unitSize', form) ?? goods?.unitSize ?? PIECES;
+  const ofGoods = Form.useWatch('unit', form) ?? '';
+  /** The unit that goes with it, and the same minimum in other parts. */
+  const measure = (next: UnitSize): void => {
+    const { unit: written, minStock } = form.getFieldsValue();
+    const isKept = next === PIECES || WEIGHED_UNITS.has(written);
+    form.setFieldsValue({
+      unit: isKept ? written : '斤',
+      minStock: minStock ? Math.round((minStock / unitSize) * next) : null,
+    });
+  };
   const { run, running } = useCommand({
     call: async ({ version, ...entered }: Fields & { version: number }, requestId, answered) => {
       const fields = { ...entered, minStock: entered.minStock ?? 0 };
@@ -87,8 +115,8 @@ export function GoodsForm({
         goods ? { version: goods.version, subject: `goods:${String(goods.id)}`, labels: LABELS } : undefined
       }
       running={running}
-      onFinish={({ code = '', name, spec = '', unit, category, points, allowance = '', minStock }, version) =>
-        run({ code, name, spec, unit, category, points, allowance, minStock: minStock ?? null, version })
+      onFinish={({ code = '', spec = '', allowance = '', minStock, ...fields }, version) =>
+        run({ ...fields, code, spec, allowance, minStock: minStock ?? null, version })
       }
       onClose={onClose}
     >
@@ -105,9 +133,30 @@ export function GoodsForm({
           rules={[{ required: true, message: '请填写单位' }]}
           style={{ flex: 1 }}
         >
-          <TextInput max={6} />
+          {isWeighed({ unitSize }) ? (
+            <Select options={[...WEIGHED_UNITS.keys()].map((value) => ({ value, label: value }))} />
+          ) : (
+            <TextInput max={6} />
+          )}
         </Form.Item>
       </Flex>
+      <Form.Item
+        name="unitSize"
+        label="售卖方式"
+        extra={
+          isWeighed({ unitSize })
+            ? `按重量计价，数量精确到 0.001 ${ofGoods}；折成的积分四舍五入到 0.01 ${unit}。有过入库的不能再改。`
+            : undefined
+        }
+      >
+        <Radio.Group
+          options={[
+            { value: PIECES, label: '按件' },
+            { value: WEIGHED, label: '称重' },
+          ]}
+          onChange={(event) => measure(event.target.value as UnitSize)}
+        />
+      </Form.Item>
       <Form.Item name="category" label="类别" rules={[{ required: true, message: '请填写类别' }]}>
         <SuggestInput options={categories.map((value) => ({ value }))} />
       </Form.Item>
@@ -143,9 +192,17 @@ export function GoodsForm({
         label="最低库存"
         extra="可兑的和在途的少于这个数，就提醒采购；不用提醒的留空。"
       >
-        <NumberInput min={0} max={1_000_000} aria-label="最低库存" />
+        <GoodsQuantityInput goods={{ unit: ofGoods, unitSize }} min={0} aria-label="最低库存" />
       </Form.Item>
-      <Form.Item name="code" label="编码" extra="扫商品上的条码；没有条码的留空，由程序编号。">
+      <Form.Item
+        name="code"
+        label="编码"
+        extra={
+          isWeighed({ unitSize })
+            ? '填电子秤里这种商品的货号，扫秤打的条码就找得到它；不用电子秤条码的留空。'
+            : '扫商品上的条码；没有条码的留空，由程序编号。'
+        }
+      >
         <TextInput max={40} onPressEnter={(event) => event.preventDefault()} />
       </Form.Item>
     </FormDialog>

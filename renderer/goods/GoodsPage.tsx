@@ -1,3 +1,4 @@
+import { goodsFigure, goodsQuantity, goodsWorth } from '../../shared/values/goods-quantity.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Flex, Input, Segmented } from 'antd';
@@ -159,7 +160,7 @@ export function GoodsPage() {
                   title: '可兑库存',
                   width: 100,
                   align: 'right',
-                  render: (_, one) => `${String(one.stock)} ${one.unit}`,
+                  render: (_, one) => goodsQuantity(one.stock, one),
                 },
                 ...(mayChange
                   ? [
@@ -170,8 +171,8 @@ export function GoodsPage() {
                         width: 90,
                         align: 'right' as const,
                         render: (_: unknown, one: GoodsRow) => {
-                          const pieces = used.get(one.id);
-                          return pieces === undefined ? '' : monthlyUse(pieces);
+                          const quantity = used.get(one.id);
+                          return quantity === undefined ? '' : monthlyUse(quantity, one.unitSize);
                         },
                       },
                       {
@@ -181,7 +182,7 @@ export function GoodsPage() {
                         width: 90,
                         align: 'right' as const,
                         render: (_: unknown, one: GoodsRow) =>
-                          one.minStock === 0 ? '' : String(one.minStock),
+                          one.minStock === 0 ? '' : goodsFigure(one.minStock, one.unitSize),
                       },
                     ]
                   : []),
@@ -203,7 +204,7 @@ export function GoodsPage() {
                 },
               ]}
               footer={() =>
-                `共 ${String(rows.length)} 种，库存折合 ${formatPoints(sumBy(rows, (one) => one.points * one.stock))} ${unit}`
+                `共 ${String(rows.length)} 种，库存折合 ${formatPoints(sumBy(rows, (one) => goodsWorth(one.stock, one.points, one.unitSize)))} ${unit}`
               }
             />
           )

@@ -1,3 +1,4 @@
+import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { GOODS_STATE_NAMES } from '../../shared/goods.ts';
 import { StateTag } from '../ui/StateTag.tsx';
@@ -12,16 +13,8 @@ export function GoodsTags({ goods }: { goods: GoodsRow }) {
       {goods.state === 'onSale' && goods.stock > 0 && goods.stock < goods.minStock && (
         <StateTag tone="waiting">低于最低库存</StateTag>
       )}
-      {goods.ending > 0 && (
-        <StateTag tone="waiting">
-          {goods.ending} {goods.unit}将到期
-        </StateTag>
-      )}
-      {goods.expired > 0 && (
-        <StateTag tone="bad">
-          {goods.expired} {goods.unit}已过期
-        </StateTag>
-      )}
+      {goods.ending > 0 && <StateTag tone="waiting">{goodsQuantity(goods.ending, goods)}将到期</StateTag>}
+      {goods.expired > 0 && <StateTag tone="bad">{goodsQuantity(goods.expired, goods)}已过期</StateTag>}
     </>
   );
 }

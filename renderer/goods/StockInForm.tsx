@@ -1,3 +1,4 @@
+import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { Form, Radio } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
@@ -14,6 +15,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { GoodsQuantityInput } from './GoodsQuantityInput.tsx';
 
 interface Fields {
   source: StockSource;
@@ -51,7 +53,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
         remark: remark ?? '',
         answered,
       }),
-    done: (_, { quantity }) => `已入库：${goods.name} ${String(quantity)} ${goods.unit}`,
+    done: (_, { quantity }) => `已入库：${goods.name} ${goodsQuantity(quantity, goods)}`,
     after: onClose,
   });
   return (
@@ -70,7 +72,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
         label={`数量（${goods.unit}）`}
         rules={[{ required: true, message: '请填写数量' }]}
       >
-        <NumberInput min={1} max={1_000_000} unit={goods.unit} width="9.375rem" />
+        <GoodsQuantityInput goods={goods} min={1} width="9.375rem" />
       </Form.Item>
       <Form.Item
         name="source"

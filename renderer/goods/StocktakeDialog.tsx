@@ -1,6 +1,6 @@
+import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Flex, Input, Table } from 'antd';
-import { NumberInput } from '../ui/NumberInput.tsx';
 import { useState } from 'react';
 import { differenceText } from '../../shared/stock-differences.ts';
 import { api, client } from '../client.ts';
@@ -8,6 +8,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { GoodsQuantityInput } from './GoodsQuantityInput.tsx';
 import { StocktakePapers } from './StocktakePapers.tsx';
 
 interface Count {
@@ -69,16 +70,15 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
                 title: '账存',
                 width: 90,
                 align: 'right',
-                render: (_, batch) => `${String(batch.quantity)} ${batch.unit}`,
+                render: (_, batch) => goodsQuantity(batch.quantity, batch),
               },
               {
                 title: '实存',
                 width: 120,
                 render: (_, batch) => (
-                  <NumberInput
+                  <GoodsQuantityInput
+                    goods={batch}
                     min={0}
-                    max={1_000_000}
-                    unit={batch.unit}
                     aria-label={`${batch.name}实存`}
                     value={counted[batch.id] ?? null}
                     onChange={(value) => setCounted((all) => ({ ...all, [batch.id]: value }))}
@@ -93,7 +93,7 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
                 render: (_, batch) => {
                   const value = counted[batch.id];
                   if (value === undefined || value === null) return '';
-                  return differenceText(value - batch.quantity);
+                  return differenceText(value - batch.quantity, batch.unitSize);
                 },
               },
             ]}

@@ -1,3 +1,4 @@
+import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { Form, Input } from 'antd';
 import { client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -17,7 +18,7 @@ export function WriteOffForm({ batch, goods, onClose }: OfBatch) {
   const { run, running } = useCommand({
     call: (fields: WriteOff, requestId) => client.goods.writeOff({ ...fields, requestId, batchId: batch.id }),
     done: ({ left }, { quantity }) =>
-      `已报损 ${String(quantity)} ${goods.unit}，这一批还剩 ${String(left)} ${goods.unit}`,
+      `已报损 ${goodsQuantity(quantity, goods)}，这一批还剩 ${goodsQuantity(left, goods)}`,
     after: onClose,
   });
   return (
@@ -32,7 +33,7 @@ export function WriteOffForm({ batch, goods, onClose }: OfBatch) {
       onFinish={run}
       onClose={onClose}
     >
-      <BatchQuantity label="数量" batch={batch} unit={goods.unit} />
+      <BatchQuantity label="数量" batch={batch} goods={goods} />
       <Form.Item name="reason" label="原因" rules={[{ required: true, message: '请填写原因' }]}>
         <TextInput max={100} placeholder="如 过期、受潮、破损" />
       </Form.Item>

@@ -1,3 +1,4 @@
+import { goodsFigure, goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Descriptions, Flex, Table } from 'antd';
@@ -214,7 +215,7 @@ function SlipDetails({ slip }: { slip: NonNullable<TransferTimelineView['slip']>
             width: '5.625rem',
             align: 'right',
             render: (_, line) =>
-              `${String(line.quantity)} ${line.unit}${line.returned > 0 ? `（已退 ${String(line.returned)}）` : ''}`,
+              `${goodsQuantity(line.quantity, line)}${line.returned > 0 ? `（已退 ${goodsFigure(line.returned, line.unitSize)}）` : ''}`,
           },
           {
             title: '单价',

@@ -1,3 +1,4 @@
+import { goodsQuantity, goodsWorth, isWeighed } from '../../shared/values/goods-quantity.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Flex, Input, Table, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
@@ -8,7 +9,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { NumberInput } from '../ui/NumberInput.tsx';
+import { GoodsQuantityInput } from '../goods/GoodsQuantityInput.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -21,6 +22,7 @@ interface Came {
 type AcceptInput = Omit<Parameters<typeof client.purchases.accept>[0], 'requestId' | 'id' | 'version'>;
 
 const NOTHING: Came = { accepted: null, bestBefore: null };
+const acceptedField = ({ id }: PurchaseLine): string => `accepted-${String(id)}`;
 const titleOf = ({ name, spec }: PurchaseLine): string => `${name} ${spec}`.trim();
 
 /** 验收: each scan counts one piece of its goods; quantities can be typed as well. */
@@ -49,13 +51,20 @@ export function AcceptDialog({ purchase, onClose }: { purchase: Purchase; onClos
       setSaid(`采购单上没有编码为 ${text} 的商品`);
       return;
     }
+    if (isWeighed(line)) {
+      setSaid(`${titleOf(line)}是称重的，请在下面填实收的重量`);
+      document.getElementById(acceptedField(line))?.focus();
+      return;
+    }
     const accepted = (of(line.id).accepted ?? 0) + 1;
     change(line.id, { accepted });
     setSaid(`${titleOf(line)}：${String(accepted)} ${line.unit}`);
   };
   const unfilled = lines.find(({ id }) => of(id).accepted === null);
   const differs = lines.some(({ id, quantity }) => of(id).accepted !== quantity);
-  const amount = sumBy(lines, ({ id, unitPrice }) => (of(id).accepted ?? 0) * unitPrice);
+  const amount = sumBy(lines, ({ id, unitPrice, unitSize }) =>
+    goodsWorth(of(id).accepted ?? 0, unitPrice, unitSize),
+  );
   const missing = unfilled
     ? `请填写${unfilled.name}的实收，没有到货的填 0`
     : acceptors.trim() === ''
@@ -124,16 +133,16 @@ export function AcceptDialog({ purchase, onClose }: { purchase: Purchase; onClos
                 title: '采购数',
                 width: 100,
                 align: 'right',
-                render: (_, line) => `${String(line.quantity)} ${line.unit}`,
+                render: (_, line) => goodsQuantity(line.quantity, line),
               },
               {
                 title: '实收',
                 width: 140,
                 render: (_, line) => (
-                  <NumberInput
+                  <GoodsQuantityInput
+                    id={acceptedField(line)}
+                    goods={line}
                     min={0}
-                    max={1_000_000}
-                    unit={line.unit}
                     suffix={line.unit}
                     width="7.5rem"
                     aria-label={`${line.name}实收`}

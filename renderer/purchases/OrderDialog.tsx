@@ -1,3 +1,4 @@
+import { goodsFigure, goodsQuantity, goodsWorth } from '../../shared/values/goods-quantity.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Radio, Select, Table } from 'antd';
 import { useState } from 'react';
@@ -15,6 +16,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 import { api, client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LABEL_SEARCH } from '../ui/label-search.ts';
+import { GoodsQuantityInput } from '../goods/GoodsQuantityInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -71,14 +73,16 @@ function OrderForm({
     );
   const remove = (goodsId: number): void =>
     setLines((all) => new Map([...all].filter(([id]) => id !== goodsId)));
-  const entered = shown.flatMap(({ goodsId }) => {
+  const entered = shown.flatMap(({ goodsId, unitSize }) => {
     const { quantity = null, unitPrice = null } = lines.get(goodsId) ?? {};
-    return quantity === null || unitPrice === null ? [] : [{ goodsId, quantity, unitPrice }];
+    return quantity === null || unitPrice === null ? [] : [{ goodsId, quantity, unitPrice, unitSize }];
   });
   const unfilled = shown.find(({ goodsId }) => !entered.some((one) => one.goodsId === goodsId));
   const asked = quotes.filter((one) => one.supplier.trim() !== '' || one.amount !== null);
   const halfQuote = asked.some((one) => one.supplier.trim() === '' || one.amount === null);
-  const amount = sumBy(entered, ({ quantity, unitPrice }) => quantity * unitPrice);
+  const amount = sumBy(entered, ({ quantity, unitPrice, unitSize }) =>
+    goodsWorth(quantity, unitPrice, unitSize),
+  );
   const missing =
     shown.length === 0
       ? '请先加商品'
@@ -109,7 +113,7 @@ function OrderForm({
           buyer,
           supplier: supplier.trim(),
           remark: remark.trim(),
-          lines: entered,
+          lines: entered.map(({ unitSize: _, ...line }) => line),
           quotes: asked.map((one) => ({ supplier: one.supplier.trim(), amount: one.amount ?? 0 })),
         })
       }
@@ -167,23 +171,22 @@ function OrderForm({
             title: `近 ${String(USE_DAYS)} 天兑换`,
             width: 120,
             align: 'right',
-            render: (_, one) => `${String(one.used)} ${one.unit}`,
+            render: (_, one) => goodsQuantity(one.used, one),
           },
           {
             title: '库存',
             width: 180,
             align: 'right',
             render: (_, one) =>
-              `${String(one.stock)}${one.ordered > 0 ? `（在途 ${String(one.ordered)}）` : ''}${one.minStock > 0 ? `，最低 ${String(one.minStock)}` : ''}`,
+              `${goodsFigure(one.stock, one.unitSize)}${one.ordered > 0 ? `（在途 ${goodsFigure(one.ordered, one.unitSize)}）` : ''}${one.minStock > 0 ? `，最低 ${goodsFigure(one.minStock, one.unitSize)}` : ''}`,
           },
           {
             title: '数量',
             width: 140,
             render: (_, one) => (
-              <NumberInput
+              <GoodsQuantityInput
+                goods={one}
                 min={1}
-                max={1_000_000}
-                unit={one.unit}
                 suffix={one.unit}
                 width="7.5rem"
                 aria-label={`${one.name}的数量`}

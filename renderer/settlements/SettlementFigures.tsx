@@ -1,3 +1,4 @@
+import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import type { SettlementLine } from '../../shared/contract/settlements.ts';
 import { Descriptions, Table } from 'antd';
 import { PAID_SOURCES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
@@ -78,7 +79,7 @@ export function SettlementLines({ lines }: { lines: readonly SettlementLine[] })
           title: '数量',
           width: 110,
           align: 'right',
-          render: (_, { quantity, unit }) => `${String(quantity)} ${unit}`,
+          render: (_, line) => goodsQuantity(line.quantity, line),
         },
         {
           title: '积分',

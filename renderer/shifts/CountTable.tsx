@@ -1,8 +1,9 @@
+import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { Checkbox, Table } from 'antd';
 import { useState } from 'react';
 import type { EnteredCount, GoodsToCount } from '../../shared/contract/shifts.ts';
 import { differenceText } from '../../shared/stock-differences.ts';
-import { NumberInput } from '../ui/NumberInput.tsx';
+import { GoodsQuantityInput } from '../goods/GoodsQuantityInput.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
 export const LONGEST_EXPLANATION = 100;
@@ -65,15 +66,14 @@ export function CountTable({ goods, typed, onType }: Props) {
         columns={[
           { title: '编码', dataIndex: 'code', width: 150 },
           { title: '品名', render: (_, one) => `${one.name} ${one.spec}`.trim() },
-          { title: '账存', width: 90, align: 'right', render: (_, one) => `${String(one.book)} ${one.unit}` },
+          { title: '账存', width: 90, align: 'right', render: (_, one) => goodsQuantity(one.book, one) },
           {
             title: '实存',
             width: 120,
             render: (_, one) => (
-              <NumberInput
+              <GoodsQuantityInput
+                goods={one}
                 min={0}
-                max={1_000_000}
-                unit={one.unit}
                 aria-label={`${one.name}实存`}
                 value={typed[one.goodsId]?.counted ?? null}
                 onChange={(counted) =>
@@ -90,9 +90,9 @@ export function CountTable({ goods, typed, onType }: Props) {
             title: '差异',
             width: 70,
             align: 'right',
-            render: (_, { goodsId, book }) => {
+            render: (_, { goodsId, book, unitSize }) => {
               const counted = typed[goodsId]?.counted ?? null;
-              return counted === null ? '' : differenceText(counted - book);
+              return counted === null ? '' : differenceText(counted - book, unitSize);
             },
           },
           {

@@ -1,3 +1,4 @@
+import { goodsFigure, goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { ShiftGoods, ShiftReport } from '../../shared/contract/shifts.ts';
 import { STOCK_SOURCES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
@@ -15,8 +16,8 @@ export function ShiftFigures({ id }: { id: number }) {
   return <QueryBoundary query={query}>{(report) => <Figures {...report} />}</QueryBoundary>;
 }
 
-const goodsText = ({ name, spec, unit, quantity, returned }: ShiftGoods): string =>
-  `${`${name} ${spec}`.trim()} ${String(quantity)} ${unit}${returned === 0 ? '' : `（退回 ${String(returned)}）`}`;
+const goodsText = ({ name, spec, quantity, returned, ...measured }: ShiftGoods): string =>
+  `${`${name} ${spec}`.trim()} ${goodsQuantity(quantity, measured)}${returned === 0 ? '' : `（退回 ${goodsFigure(returned, measured.unitSize)}）`}`;
 
 function Figures({ shift, goods, schemes, vouchers, counts }: ShiftReport) {
   const unit = useShopUnit();
@@ -64,8 +65,8 @@ function Figures({ shift, goods, schemes, vouchers, counts }: ShiftReport) {
               ? '账实相符'
               : differing
                   .map(
-                    ({ phase, name, book, counted, explanation }) =>
-                      `${phase === 'open' ? '开班' : '交班'} ${name} ${differenceText(counted - book)}（${explanation}）`,
+                    ({ phase, name, book, counted, unitSize, explanation }) =>
+                      `${phase === 'open' ? '开班' : '交班'} ${name} ${differenceText(counted - book, unitSize)}（${explanation}）`,
                   )
                   .join('；')}
           </dd>

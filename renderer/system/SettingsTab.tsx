@@ -11,6 +11,7 @@ import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useHeldForm } from '../ui/useEditedRecord.tsx';
+import { ScaleCodeFields } from './ScaleCodeFields.tsx';
 import { ReceiptPrinterFields } from './ReceiptPrinterFields.tsx';
 
 const ROLLS = ROLL_WIDTHS.map((value) => ({ value, label: `${String(value)} 毫米` }));
@@ -25,6 +26,9 @@ const LABELS: Record<keyof CounterSettings, string> = {
   cutsPaper: '打完切纸',
   opensDrawer: '打小票时开钱箱',
   rollWidth: '小票纸宽',
+  scaleWeightPrefix: '电子秤条码：带重量的',
+  scalePricePrefix: '电子秤条码：带价格的',
+  scalePluDigits: '电子秤条码：货号几位',
   lockMinutes: '无人操作多久后锁屏',
 };
 
@@ -94,6 +98,7 @@ export function SettingsTab() {
             >
               <Radio.Group options={ROLLS} />
             </Form.Item>
+            <ScaleCodeFields labels={LABELS} />
             <ReceiptPrinterFields form={form} labels={LABELS} />
             <Form.Item
               label={LABELS.lockMinutes}

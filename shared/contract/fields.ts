@@ -1,6 +1,8 @@
 /** Input fields shared by the contract. Validation messages contain the field's Chinese name. */
 import * as z from 'zod';
 import { plainHouseholdNo } from '../households.ts';
+import { MOST_UNITS } from '../goods.ts';
+import { WEIGHED } from '../values/goods-quantity.ts';
 import { LARGEST_AMOUNT } from '../values/money.ts';
 import { isDate, isKnownYear, YEARS_TAKEN } from '../values/dates.ts';
 import { cleanName, NAME_LIMIT, wordlessName } from '../values/names.ts';
@@ -89,6 +91,14 @@ export function quantity(label: string) {
     .int({ error: `${quoted(label)}应填数，最多两位小数` })
     .min(1, `${quoted(label)}应大于零`)
     .max(1_000_000 * ONE_UNIT, `${quoted(label)}太大`);
+}
+
+/** Quantity of goods that may be weighed: what `most` units are in thousandths; requireQuantity knows the goods. */
+export function goodsQuantityField(
+  label: string,
+  { min, most = MOST_UNITS }: { min: number; most?: number },
+) {
+  return integerField(label, { min, max: most * WEIGHED });
 }
 
 /** Money in integers of fen. */

@@ -4,13 +4,16 @@ import { stored } from './stored.ts';
 import { drawnDocument } from './documents.ts';
 import { isGoodsCode, plainGoodsCode } from '../values/goods-code.ts';
 import { NAMINGS } from '../donors.ts';
+import { scaleCodes } from './scale-codes.ts';
 import { STOCK_SOURCES } from '../goods.ts';
 import { ALLOWANCE_EXAMPLE, plainAllowance } from '../allowances.ts';
+import { PIECES, WEIGHED } from '../values/goods-quantity.ts';
 import { GOODS_FIELDS } from '../workbooks/columns.ts';
 import {
   answered,
   date,
   fen,
+  goodsQuantityField,
   id,
   optionalText,
   paging,
@@ -35,11 +38,12 @@ const stockedGoods = z.object({
   name: z.string(),
   spec: z.string(),
   unit: z.string(),
+  unitSize: stored.unitSize,
   category: z.string(),
   points: stored.points,
   /** 每户每月2; empty for none. */
   allowance: z.string(),
-  /** Pieces below which more are to be bought; 0 for none. */
+  /** Quantity below which more is to be bought; 0 for none. */
   minStock: z.int(),
   state,
   searchText: z.string(),
@@ -80,7 +84,12 @@ const batch = z.object({
   reference: z.string(),
 });
 export type BatchRow = z.output<typeof batch>;
-const namedBatch = batch.extend({ name: z.string(), spec: z.string(), unit: z.string() });
+const namedBatch = batch.extend({
+  name: z.string(),
+  spec: z.string(),
+  unit: z.string(),
+  unitSize: stored.unitSize,
+});
 /** `days`: until expiry; negative when expired. */
 const expiringBatch = namedBatch.extend({ days: z.number() });
 export type ExpiringBatch = z.output<typeof expiringBatch>;
@@ -100,10 +109,12 @@ const fields = {
     .overwrite((text) => plainAllowance(text) ?? text)
     .refine((text) => plainAllowance(text) !== undefined, `看不懂“限兑”，请写成 ${ALLOWANCE_EXAMPLE} 的样子`)
     .default(''),
-  minStock: integerField('最低库存', { min: 0, max: 1_000_000 }).default(0),
+  /** Counted, or weighed: then quantities of them are in thousandths of the unit. */
+  unitSize: z.literal([PIECES, WEIGHED], { error: '请选择按件还是称重' }).default(PIECES),
+  minStock: goodsQuantityField('最低库存', { min: 0 }).default(0),
 };
 
-const quantity = (label: string) => integerField(label, { min: 1, max: 1_000_000 });
+const quantity = (label: string) => goodsQuantityField(label, { min: 1 });
 
 const mapping = columnMapping(GOODS_FIELDS);
 
@@ -240,6 +251,8 @@ export const goods = {
     .output(done),
   /** Ids of the goods that were redeemed lately, those redeemed most first. */
   mostUsed: access(COUNTER).output(z.object({ goodsIds: z.array(stored.goodsId) })),
+  /** How the scale of the shop writes its bar codes. */
+  scaleCodes: access(COUNTER).output(z.object(scaleCodes)),
   /** Prices that hold from a day to come. */
   postedPrices: access('staff').output(z.object({ prices: z.array(postedPrice) })),
   postPrices: access(OFFICE)
@@ -315,7 +328,7 @@ export const goods = {
             z.object({
               batchId: id('批次'),
               seen: integerField('账存'),
-              counted: integerField('实存', { min: 0, max: 1_000_000 }),
+              counted: goodsQuantityField('实存', { min: 0 }),
             }),
           )
           .min(1, '请至少填写一批的实存数')

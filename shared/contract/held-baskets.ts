@@ -2,13 +2,14 @@
 import * as z from 'zod';
 import { stored } from './stored.ts';
 import { MOST_IN_BASKET, VOUCHER_CHANGES } from '../vouchers.ts';
+import { MOST_UNITS_OF_SLIP } from '../goods.ts';
 import { COLLECTOR_RELATIONS } from '../collectors.ts';
-import { id, integerField, personName, points, requestId, textField } from './fields.ts';
+import { goodsQuantityField, id, personName, points, requestId, textField } from './fields.ts';
 import { access, COUNTER } from './procedure.ts';
 
 const line = z.object({
   goodsId: id('商品'),
-  quantity: integerField('数量', { min: 1, max: 9999 }),
+  quantity: goodsQuantityField('数量', { min: 1, most: MOST_UNITS_OF_SLIP }),
   /** Price shown on the screen, for one. */
   seenPoints: points('兑换积分', { min: 1 }),
 });
@@ -25,6 +26,7 @@ const heldLine = z.object({
   goodsId: stored.goodsId,
   name: z.string(),
   unit: z.string(),
+  unitSize: stored.unitSize,
   quantity: z.number(),
   seenPoints: stored.points,
 });

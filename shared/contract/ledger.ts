@@ -132,6 +132,7 @@ const transferTimeline = z.object({
           name: z.string(),
           spec: z.string(),
           unit: z.string(),
+          unitSize: stored.unitSize,
           quantity: number,
           returned: number,
           unitPoints: stored.points,

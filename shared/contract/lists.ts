@@ -111,7 +111,7 @@ const list = z.enum(LIST_NAMES, { error: '没有这份表' });
 /** The input of the list's read, as the screen sends it; its own schema is applied to it. */
 const filter = z.record(z.string(), z.unknown()).default({});
 
-const CELL_KINDS = ['text', 'points', 'money', 'count', 'date', 'time'] as const;
+const CELL_KINDS = ['text', 'points', 'money', 'count', 'quantity', 'date', 'time'] as const;
 export type CellKind = (typeof CELL_KINDS)[number];
 
 const copiedRows = z.object({

@@ -5,8 +5,8 @@ import { drawnDocument } from './documents.ts';
 import {
   date,
   fen,
+  goodsQuantityField,
   id,
-  integerField,
   optionalText,
   paging,
   personNames,
@@ -47,6 +47,7 @@ const line = z.object({
   name: z.string(),
   spec: z.string(),
   unit: z.string(),
+  unitSize: stored.unitSize,
   quantity: z.number(),
   unitPrice: stored.fen,
   accepted: z.number().nullable(),
@@ -62,12 +63,13 @@ const suggestion = z.object({
   name: z.string(),
   spec: z.string(),
   unit: z.string(),
+  unitSize: stored.unitSize,
   /** Redeemed within USE_DAYS, net of returns. */
   used: z.number(),
   stock: z.number(),
   /** On its way. */
   ordered: z.number(),
-  /** Pieces below which more are to be bought; 0 for none. */
+  /** Quantity below which more are to be bought; 0 for none. */
   minStock: z.int(),
   quantity: z.number(),
   /** Price of the last batch that was bought; null when there was none. */
@@ -75,7 +77,7 @@ const suggestion = z.object({
 });
 export type PurchaseSuggestion = z.output<typeof suggestion>;
 
-const quantity = (label: string, min: number) => integerField(label, { min, max: 1_000_000 });
+const quantity = (label: string, min: number) => goodsQuantityField(label, { min });
 
 export const purchases = {
   /** 采购建议: goods on sale, those to be bought first. */

@@ -5,9 +5,11 @@ import { lateCredit } from './late-credit.ts';
 import { MOST_IN_BASKET, VOUCHER_CHANGES, VOUCHER_EXPIRIES } from '../vouchers.ts';
 import { SLIP_OUTPUTS } from '../counter-settings.ts';
 import { drawnDocument, receiptPrinted } from './documents.ts';
+import { MOST_UNITS_OF_SLIP } from '../goods.ts';
 import { COLLECTOR_RELATIONS, COLLECTOR_RELATION_MISSING } from '../collectors.ts';
 import {
   date,
+  goodsQuantityField,
   id,
   optionalText,
   paging,
@@ -16,7 +18,6 @@ import {
   points,
   requestId,
   textField,
-  integerField,
 } from './fields.ts';
 import { access, COUNTER } from './procedure.ts';
 import { keyLabel } from '../counter-keys.ts';
@@ -64,6 +65,7 @@ const stockDifference = z.object({
   name: z.string(),
   spec: z.string(),
   unit: z.string(),
+  unitSize: stored.unitSize,
   quantity: z.number(),
 });
 export type StockDifference = z.output<typeof stockDifference>;
@@ -116,6 +118,7 @@ const slipLine = z.object({
   name: z.string(),
   spec: z.string(),
   unit: z.string(),
+  unitSize: stored.unitSize,
   quantity: z.number(),
   /** Part of it that came back. */
   returned: z.number(),
@@ -143,6 +146,7 @@ const dayFigures = z.object({
       name: z.string(),
       spec: z.string(),
       unit: z.string(),
+      unitSize: stored.unitSize,
       quantity: z.number(),
       points: z.number(),
       /** Returned that day, whenever issued. */
@@ -162,6 +166,7 @@ export type Day = z.output<typeof dayFigures>;
 
 const householdAllowance = z.object({
   goodsId: stored.goodsId,
+  unitSize: stored.unitSize,
   /** 每户每月2袋, 每人每季1件，该户 3 人 */
   text: z.string(),
   /** 本月, 本季, 今年 */
@@ -202,7 +207,7 @@ export const redemptions = {
           .array(
             z.object({
               goodsId: id('商品'),
-              quantity: integerField('数量', { min: 1, max: 9999 }),
+              quantity: goodsQuantityField('数量', { min: 1, most: MOST_UNITS_OF_SLIP }),
               seenPoints: points('兑换积分', { min: 1 }),
             }),
           )
@@ -227,7 +232,7 @@ export const redemptions = {
           .array(
             z.object({
               goodsId: id('商品'),
-              quantity: integerField('退货数量', { min: 1, max: 1_999_800 }),
+              quantity: goodsQuantityField('退货数量', { min: 1, most: 1_999_800 }),
             }),
           )
           .min(1, '请填写要退的数量')

@@ -36,6 +36,7 @@ const line = z.object({
   name: z.string(),
   spec: z.string(),
   unit: z.string(),
+  unitSize: stored.unitSize,
   source: z.enum(STOCK_SOURCES),
   quantity: z.number(),
   points: stored.points,

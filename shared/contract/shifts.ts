@@ -2,7 +2,16 @@
 import * as z from 'zod';
 import { STOCK_SOURCES } from '../goods.ts';
 import { drawnDocument } from './documents.ts';
-import { id, integerField, optionalText, paging, requestId, textField, version } from './fields.ts';
+import {
+  goodsQuantityField,
+  id,
+  integerField,
+  optionalText,
+  paging,
+  requestId,
+  textField,
+  version,
+} from './fields.ts';
 import { access, COUNTER, OFFICE } from './procedure.ts';
 import { voucherTakings } from './redemptions.ts';
 import { stored } from './stored.ts';
@@ -42,6 +51,7 @@ const shiftGoods = z.object({
   name: z.string(),
   spec: z.string(),
   unit: z.string(),
+  unitSize: stored.unitSize,
   source: z.enum(STOCK_SOURCES),
   quantity: z.number(),
   points: stored.points,
@@ -64,6 +74,7 @@ const shiftCount = z.object({
   name: z.string(),
   spec: z.string(),
   unit: z.string(),
+  unitSize: stored.unitSize,
   book: z.number(),
   counted: z.number(),
   explanation: z.string(),
@@ -86,6 +97,7 @@ const goodsToCount = z.object({
   name: z.string(),
   spec: z.string(),
   unit: z.string(),
+  unitSize: stored.unitSize,
   /** Quantity in the books, over all batches. */
   book: z.number(),
   /** Handed out or taken back during the shift. */
@@ -99,7 +111,7 @@ const counts = z
       goodsId: id('商品'),
       /** Quantity in the books that the screen showed. */
       seen: integerField('账存', { min: 0 }),
-      counted: integerField('实存', { min: 0, max: 1_000_000 }),
+      counted: goodsQuantityField('实存', { min: 0 }),
       explanation: optionalText('差异说明', 100),
     }),
   )

@@ -1,5 +1,6 @@
 /** Ids and figures of answers, typed by their unit. */
 import * as z from 'zod';
+import { PIECES, WEIGHED } from '../values/goods-quantity.ts';
 import type {
   AccountId,
   DeclarationId,
@@ -31,6 +32,8 @@ export const stored = {
   declarationId: integer<DeclarationId>(),
   documentId: integer<DocumentId>(),
   goodsId: integer<GoodsId>(),
+  /** Of goods: PIECES or WEIGHED. */
+  unitSize: z.literal([PIECES, WEIGHED]),
   groupId: integer<GroupId>(),
   householdId: integer<HouseholdId>(),
   meetingId: integer<MeetingId>(),

@@ -1,4 +1,5 @@
 /** Contract of the village profile and set-up. */
+import { scaleCodes } from './scale-codes.ts';
 import * as z from 'zod';
 import { MASK_RULES } from '../values/names.ts';
 import { LOCK_MINUTES, PRINTER_FONTS, RETURN_DAYS, ROLL_WIDTHS, SLIP_OUTPUTS } from '../counter-settings.ts';
@@ -60,6 +61,7 @@ const counterSettings = receiptPrinter.extend({
   proxyDailyLimit: integerField('每天代领户数', { min: 1, max: 999 }),
   returnDays: integerField('退货天数', RETURN_DAYS),
   shifts: z.boolean({ error: '请选择柜台分不分班次' }),
+  ...scaleCodes,
   slipOutput: z.enum(SLIP_OUTPUTS, { error: '请选择小票怎么打' }),
   lockMinutes: integerField('锁屏时间', LOCK_MINUTES),
 });

@@ -181,6 +181,7 @@ export const READS: Record<string, Record<string, Read>> = {
     'five years': (c) => c.redemptions.list({ ...fiveYears, text: '', ...page }),
     '余, five years': (c) => c.redemptions.list({ ...fiveYears, text: '余', ...page }),
   },
+  'goods.scaleCodes': { '': (c) => c.goods.scaleCodes() },
   'redemptions.slipOutput': { '': (c) => c.redemptions.slipOutput() },
   'redemptions.day': { '': (c) => c.redemptions.day({ day: '2026-10-28' }) },
   'search.records': {

@@ -3,6 +3,7 @@ import { addGoods } from '../../db/goods/change.ts';
 import { stockIn } from '../../db/goods/stock-in.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { GIFT_SOURCES, type StockSource } from '../../shared/goods.ts';
+import { WEIGHED, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import type { Fen, GoodsId, Points, SchemeId } from '../../shared/values/units.ts';
 import { answeringYes } from './answering-yes.ts';
 import { sampleAdopted } from './fill-missing.ts';
@@ -29,6 +30,8 @@ interface Described {
   unit?: string;
   category?: string;
   points?: Points;
+  unitSize?: UnitSize;
+  allowance?: string;
   stock?: number;
   bestBefore?: string | null;
   source?: StockSource;
@@ -54,6 +57,20 @@ export function soap(village: TestVillage, described: Described = {}): GoodsId {
   if (stock > 0) takeIn(village, id, { quantity: stock, bestBefore, source });
   return id;
 }
+
+/** Pork at 12.50 points a 斤, 20 斤 on the shelf, by default. */
+export const pork = (village: TestVillage, described: Described = {}): GoodsId =>
+  soap(village, {
+    code: '12',
+    name: '猪肉',
+    spec: '',
+    unit: '斤',
+    unitSize: WEIGHED,
+    category: '食品',
+    points: 1250,
+    stock: 20_000,
+    ...described,
+  });
 
 export function takeIn(
   village: TestVillage,

@@ -30,7 +30,7 @@ describe('the day at the counter', () => {
     const count = { requestId: requestId(), counts, reason: '月末盘点', witness: '农建国' };
     stocktake(village.store, village.by.accountant, count);
     const day = dayFigures(village.store, '2026-09-26');
-    expect(day.differences).toEqual([{ name: '肥皂', spec: '238g', unit: '块', quantity: -2 }]);
+    expect(day.differences).toEqual([{ name: '肥皂', spec: '238g', unit: '块', unitSize: 1, quantity: -2 }]);
     expect(day.lastAt).not.toBe('');
     expect(day.counted).toBe(true);
     expect(dayFigures(village.store, '2026-09-25')).toMatchObject({

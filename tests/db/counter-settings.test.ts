@@ -25,6 +25,9 @@ const WANTED: CounterSettings = {
   cutsPaper: false,
   opensDrawer: true,
   rollWidth: 58,
+  scaleWeightPrefix: '21',
+  scalePricePrefix: '22',
+  scalePluDigits: 5,
   lockMinutes: 40,
 };
 
@@ -45,6 +48,9 @@ it('lets a proxy collect for five households and makes slips as PDF for an 80 mm
     cutsPaper: true,
     opensDrawer: false,
     rollWidth: 80,
+    scaleWeightPrefix: '',
+    scalePricePrefix: '',
+    scalePluDigits: 5,
     lockMinutes: 15,
   });
 });

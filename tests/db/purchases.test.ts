@@ -187,10 +187,10 @@ it('a purchase is paid out of a fund once it came, never beyond its amount; a pa
 });
 
 it('what runs out is suggested: two months of the use of ninety days, without stock and what is on its way', () => {
-  expect(suggestedQuantity({ used: 90, stock: 20, ordered: 10, minStock: 0 })).toBe(30);
-  expect(suggestedQuantity({ used: 1, stock: 0, ordered: 0, minStock: 0 })).toBe(1);
-  expect(suggestedQuantity({ used: 0, stock: 0, ordered: 0, minStock: 0 })).toBe(0);
-  expect(suggestedQuantity({ used: 3, stock: 20, ordered: 0, minStock: 0 })).toBe(0);
+  expect(suggestedQuantity({ used: 90, stock: 20, ordered: 10, minStock: 0, unitSize: 1 })).toBe(30);
+  expect(suggestedQuantity({ used: 1, stock: 0, ordered: 0, minStock: 0, unitSize: 1 })).toBe(1);
+  expect(suggestedQuantity({ used: 0, stock: 0, ordered: 0, minStock: 0, unitSize: 1 })).toBe(0);
+  expect(suggestedQuantity({ used: 3, stock: 20, ordered: 0, minStock: 0, unitSize: 1 })).toBe(0);
   const household = householdWith(village, inForceScheme(village));
   redeemed(village, household, [[soapId, 18]]);
   const of = (id: GoodsId) => purchaseSuggestions(village.store).find(({ goodsId }) => goodsId === id);
@@ -201,7 +201,7 @@ it('what runs out is suggested: two months of the use of ninety days, without st
 });
 
 it('goods below their minimum stock are suggested and a task at home, until enough is on its way', () => {
-  expect(suggestedQuantity({ used: 3, stock: 4, ordered: 1, minStock: 30 })).toBe(25);
+  expect(suggestedQuantity({ used: 3, stock: 4, ordered: 1, minStock: 30, unitSize: 1 })).toBe(25);
   const { version, code, name, spec, unit, category, points } = requireFound(
     goodsById(village.store, soapId),
     '商品',

@@ -114,7 +114,7 @@ function shown(kind: CellKind, value: string | number | null): { text: string; i
   const figure = (value / 100).toFixed(2);
   if (kind === 'points') return { text: figure, isText: false };
   if (kind === 'money') return { text: figure.replace(/\B(?=(\d{3})+\.)/g, ','), isText: false };
-  return { text: String(value), isText: false };
+  return { text: String(kind === 'quantity' ? value / 1000 : value), isText: false };
 }
 
 /** An office program takes a second for each of its files, on a busy computer more. */

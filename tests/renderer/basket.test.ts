@@ -8,6 +8,7 @@ const goods = (id: number, points: number): GoodsRow => ({
   name: '肥皂',
   spec: '',
   unit: '块',
+  unitSize: 1,
   category: '日用品',
   points,
   allowance: '',

@@ -8,6 +8,7 @@ const one = (id: number, name: string, category: string, barred: string | null =
   name,
   spec: '',
   unit: '件',
+  unitSize: 1,
   category,
   points: 300,
   allowance: '',

@@ -10,6 +10,7 @@ const goods = (id: number, points: number, changes: Partial<GoodsRow> = {}): Goo
   name: '肥皂',
   spec: '',
   unit: '块',
+  unitSize: 1,
   category: '日用品',
   points,
   allowance: '',
@@ -55,8 +56,8 @@ const held: HeldBasket = {
   relation: '邻居代领',
   vouchers: [],
   lines: [
-    { goodsId: 1, name: '肥皂', unit: '块', quantity: 2, seenPoints: 300 },
-    { goodsId: 2, name: '毛巾', unit: '条', quantity: 1, seenPoints: 600 },
+    { goodsId: 1, name: '肥皂', unit: '块', unitSize: 1, quantity: 2, seenPoints: 300 },
+    { goodsId: 2, name: '毛巾', unit: '条', unitSize: 1, quantity: 1, seenPoints: 600 },
   ],
   at: '2026-09-26T02:00:00.000Z',
   staffName: '李店主',

@@ -4,11 +4,17 @@ import { dayFigures } from '../../../db/redemptions/day.ts';
 import { pointUnits } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
+import { sizeOnPaper, type UnitSize } from '../../../shared/values/goods-quantity.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
-function titled<Line extends { name: string; spec: string }>({ name, spec, ...line }: Line) {
-  return { ...line, name: spec ? `${name} ${spec}` : name };
+function titled<Line extends { name: string; spec: string; unitSize: UnitSize }>({
+  name,
+  spec,
+  unitSize,
+  ...line
+}: Line) {
+  return { ...line, ...sizeOnPaper(unitSize), name: spec ? `${name} ${spec}` : name };
 }
 
 /** Goods of which nothing came back carry no returns, so that papers of such days keep their hash. */

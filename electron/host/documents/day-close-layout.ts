@@ -1,5 +1,6 @@
 /** 日结单: redemptions of one day at the counter. */
 import { chineseDate } from '../../../shared/values/dates.ts';
+import { columnTotal, goodsFigure, type UnitSize } from '../../../shared/values/goods-quantity.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { stockDifferencesText } from '../../../shared/stock-differences.ts';
@@ -12,6 +13,8 @@ import { sumBy } from '../../../shared/values/sum.ts';
 interface DayGoods {
   name: string;
   unit: string;
+  /** Absent for pieces. */
+  unitSize?: UnitSize;
   quantity: number;
   points: Points;
   /** Returned that day, whenever issued; absent where nothing was. */
@@ -36,7 +39,7 @@ export interface DayCloseRecord {
   /** Operators with their slips and points. */
   staff: { name: string; slips: number; points: Points }[];
   /** Stocktake differences, signed. */
-  differences: { name: string; unit: string; quantity: number }[];
+  differences: { name: string; unit: string; unitSize?: UnitSize; quantity: number }[];
   /** Vouchers taken in; absent without any, so that papers of other days keep their hash. */
   vouchers?: VoucherTakings;
   /** No stocktake was made; absent otherwise, so that papers of counted days keep their hash. */
@@ -57,16 +60,21 @@ export function dayCloseLayout(record: DayCloseRecord): Sheet {
     cell(String(index + 1), { align: 'center' }),
     cell(line.name),
     cell(line.unit, { align: 'center' }),
-    cell(String(line.quantity), right),
-    ...(hasReturns ? [cell(String(line.returned), right)] : []),
+    cell(goodsFigure(line.quantity, line.unitSize), right),
+    ...(hasReturns ? [cell(goodsFigure(line.returned, line.unitSize), right)] : []),
     cell(formatPoints(line.net), right),
   ]);
   const totals = [
     labelCell('合计', { colSpan: 3 }),
     ...spannedCells(2),
-    cell(String(sumBy(goods, (line) => line.quantity)), { align: 'right', bold: true }),
+    cell(columnTotal(goods), { align: 'right', bold: true }),
     ...(hasReturns
-      ? [cell(String(sumBy(goods, (line) => line.returned)), { align: 'right', bold: true })]
+      ? [
+          cell(columnTotal(goods.map((line) => ({ ...line, quantity: line.returned }))), {
+            align: 'right',
+            bold: true,
+          }),
+        ]
       : []),
     cell(formatPoints(sumBy(goods, (line) => line.net)), { align: 'right', bold: true }),
   ];

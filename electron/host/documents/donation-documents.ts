@@ -7,6 +7,7 @@ import { fundEntryById, reversalOf, type FundEntry } from '../../../db/funds/ent
 import { requireVillage } from '../../../db/village/profile.ts';
 import { NAMING_NAMES } from '../../../shared/donors.ts';
 import { Refusal } from '../../../shared/refusals.ts';
+import { goodsQuantity, goodsWorth, sizeOnPaper } from '../../../shared/values/goods-quantity.ts';
 import { formatFen } from '../../../shared/values/money.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { serialOfSpan, type Span } from './span.ts';
@@ -72,9 +73,9 @@ export function donatedGoodsDocument(app: DocumentApp, by: Actor, batchId: numbe
       naming: NAMING_NAMES[gift.naming],
       day: gift.day,
       goods: `${gift.name} ${gift.spec}`.trim(),
-      quantity: `${String(gift.received)} ${gift.unit}`,
+      quantity: goodsQuantity(gift.received, gift),
       unitPrice: gift.unitPrice,
-      total: gift.unitPrice * gift.received,
+      total: goodsWorth(gift.received, gift.unitPrice, gift.unitSize),
       bestBefore: gift.bestBefore,
       remark: gift.remark,
     },
@@ -93,7 +94,7 @@ export function goodsThanksDocument(app: DocumentApp, by: Actor, batchId: number
     content: {
       donor: gift.donor,
       day: gift.day,
-      gift: `${`${gift.name} ${gift.spec}`.trim()} ${String(gift.received)} ${gift.unit}`,
+      gift: `${`${gift.name} ${gift.spec}`.trim()} ${goodsQuantity(gift.received, gift)}`,
       issuedOn: gift.day,
     },
   });
@@ -118,12 +119,13 @@ export function donationNoticeDocument(app: DocumentApp, by: Actor, span: Span):
         amount,
       })),
       goods: goodsGifts(store, span).map(
-        ({ day, donor, naming, name, spec, unit, received, redeemed, lost, left }) => ({
+        ({ day, donor, naming, name, spec, unit, unitSize, received, redeemed, lost, left }) => ({
           day,
           donor,
           naming,
           goods: `${name} ${spec}`.trim(),
           unit,
+          ...sizeOnPaper(unitSize),
           received,
           redeemed,
           lost,

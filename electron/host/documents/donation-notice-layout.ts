@@ -1,6 +1,7 @@
 /** 募集与使用情况公示表: who gave what, and what became of it. */
 import { publicDonor, type Naming } from '../../../shared/donors.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
+import { goodsFigure, type UnitSize } from '../../../shared/values/goods-quantity.ts';
 import { formatFen } from '../../../shared/values/money.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { Fen } from '../../../shared/values/units.ts';
@@ -19,6 +20,8 @@ export interface DonationNoticeRecord {
     naming: Naming;
     goods: string;
     unit: string;
+    /** Absent for pieces. */
+    unitSize?: UnitSize;
     received: number;
     redeemed: number;
     lost: number;
@@ -104,10 +107,10 @@ export function donationNoticeLayout(record: DonationNoticeRecord): Sheet {
                 cell(publicDonor(one.donor, one.naming)),
                 cell(one.goods),
                 cell(one.unit, centre),
-                cell(String(one.received), right),
-                cell(String(one.redeemed), right),
-                cell(String(one.lost), right),
-                cell(String(one.left), right),
+                cell(goodsFigure(one.received, one.unitSize), right),
+                cell(goodsFigure(one.redeemed, one.unitSize), right),
+                cell(goodsFigure(one.lost, one.unitSize), right),
+                cell(goodsFigure(one.left, one.unitSize), right),
               ]),
         foot: [
           {

@@ -25,7 +25,15 @@ const AROUND = 2 * PADDING.y + 1;
 const ROOM = { portrait: 660, landscape: 415 };
 const TITLE = 58;
 /** pt between which the columns of texts are as wide as their texts. */
-const NARROW: Record<CellKind, number> = { text: 26, points: 40, money: 48, count: 26, date: 52, time: 82 };
+const NARROW: Record<CellKind, number> = {
+  text: 26,
+  points: 40,
+  money: 48,
+  count: 26,
+  quantity: 34,
+  date: 52,
+  time: 82,
+};
 const WIDE = 190;
 /** Columns that fit on A4 portrait. */
 const FEW = 430;

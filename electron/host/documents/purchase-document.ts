@@ -1,6 +1,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { purchaseById, purchaseLines, quotesOf } from '../../../db/purchases/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
+import { sizeOnPaper } from '../../../shared/values/goods-quantity.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
@@ -21,7 +22,10 @@ export function purchaseDocument(app: DocumentApp, by: Actor, id: number): Promi
       day,
       quotes: quotesOf(app.store, id),
       remark,
-      lines: purchaseLines(app.store, id).map(({ id: _, goodsId: _goodsId, ...line }) => line),
+      lines: purchaseLines(app.store, id).map(({ id: _, goodsId: _goodsId, unitSize, ...line }) => ({
+        ...line,
+        ...sizeOnPaper(unitSize),
+      })),
       ...(acceptedOn === null
         ? {}
         : { acceptance: { day: acceptedOn, acceptors, reference, reason: stateReason } }),

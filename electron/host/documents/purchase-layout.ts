@@ -2,6 +2,7 @@
 import { BUYER_NAMES, purchaseAmount, type Buyer } from '../../../shared/purchases.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
+import { goodsFigure, type UnitSize } from '../../../shared/values/goods-quantity.ts';
 import type { Fen } from '../../../shared/values/units.ts';
 import { differenceText } from '../../../shared/stock-differences.ts';
 import { registerSheet } from './register-sheet.ts';
@@ -19,6 +20,8 @@ export interface PurchaseRecord {
     name: string;
     spec: string;
     unit: string;
+    /** Absent for pieces. */
+    unitSize?: UnitSize;
     quantity: number;
     unitPrice: Fen;
     accepted: number | null;
@@ -65,11 +68,13 @@ export function purchaseLayout({ frame, ...purchase }: PurchaseRecord): Sheet {
       line.name,
       line.spec,
       line.unit,
-      String(line.quantity),
+      goodsFigure(line.quantity, line.unitSize),
       ...(isAccepted
         ? [
-            String(line.accepted ?? 0),
-            line.accepted === line.quantity ? '' : differenceText((line.accepted ?? 0) - line.quantity),
+            goodsFigure(line.accepted ?? 0, line.unitSize),
+            line.accepted === line.quantity
+              ? ''
+              : differenceText((line.accepted ?? 0) - line.quantity, line.unitSize),
             line.bestBefore ?? '',
           ]
         : []),

@@ -1,6 +1,7 @@
 /** 兑换登记表: every goods of every slip of a span of days, with room to sign. */
 import type { RedemptionRegister } from '../../../db/redemptions/register-lines.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
+import { goodsFigure } from '../../../shared/values/goods-quantity.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { registerSheet } from './register-sheet.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
@@ -12,9 +13,9 @@ export interface RedemptionRegisterRecord extends RedemptionRegister {
   to: string;
 }
 
-function returnedText({ returned, back, unit }: RedemptionRegisterRecord['lines'][number]): string {
+function returnedText({ returned, back, unit, unitSize }: RedemptionRegisterRecord['lines'][number]): string {
   if (returned) return '（已退货）';
-  return back === undefined ? '' : `（已退 ${String(back)}${unit}）`;
+  return back === undefined ? '' : `（已退 ${goodsFigure(back, unitSize)}${unit}）`;
 }
 
 export function redemptionRegisterLayout(record: RedemptionRegisterRecord): Sheet {
@@ -55,7 +56,7 @@ export function redemptionRegisterLayout(record: RedemptionRegisterRecord): Shee
       line.relation,
       `${line.name}${returnedText(line)}`,
       line.spec,
-      `${String(line.quantity)}${line.unit}`,
+      `${goodsFigure(line.quantity, line.unitSize)}${line.unit}`,
       formatPoints(line.unitPoints),
       formatPoints(line.points),
       formatPoints(line.balance),

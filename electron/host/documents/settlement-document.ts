@@ -8,6 +8,7 @@ import {
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { chineseDate, localDate } from '../../../shared/values/dates.ts';
+import { sizeOnPaper } from '../../../shared/values/goods-quantity.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
@@ -18,8 +19,9 @@ function cancellationText({ cancelledAt, stateReason }: Settlement): string {
 /** 结算单; after cancellation a second one that says so. */
 export function settlementDocument(app: DocumentApp, by: Actor, id: number): Promise<DrawnDocument> {
   const settlement = requireFound(settlementById(app.store, id), '结算单');
-  const lines = settlementLines(app.store, settlement).map(({ name, spec, ...line }) => ({
+  const lines = settlementLines(app.store, settlement).map(({ name, spec, unitSize, ...line }) => ({
     ...line,
+    ...sizeOnPaper(unitSize),
     name: spec ? `${name} ${spec}` : name,
   }));
   const { no, shopName, fromDate, toDate, firstSlip, lastSlip, slips, points, amount } = settlement;

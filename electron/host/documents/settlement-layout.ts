@@ -3,6 +3,7 @@ import { Refusal } from '../../../shared/refusals.ts';
 import type { TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
+import { goodsFigure, type UnitSize } from '../../../shared/values/goods-quantity.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { PAID_SOURCES, STOCK_SOURCE_MARKS } from '../../../shared/goods.ts';
 import {
@@ -24,6 +25,8 @@ export interface SettlementRecordLine extends SlipPart {
   /** Goods, or a category of goods. */
   name: string;
   unit: string;
+  /** Absent for pieces. */
+  unitSize?: UnitSize;
   quantity: number;
   /** 0 for goods that are not payable. */
   amount: Fen;
@@ -65,7 +68,7 @@ export function settlementLayout(record: SettlementRecord): Sheet {
       : [
           cell(STOCK_SOURCE_MARKS[line.source], { align: 'center' }),
           cell(line.unit, { align: 'center' }),
-          cell(String(line.quantity), right),
+          cell(goodsFigure(line.quantity, line.unitSize), right),
         ]),
     cell(formatPoints(line.points), right),
     cell(line.amount === 0 && !PAID_SOURCES.has(line.source) ? '不付款' : formatFen(line.amount), right),

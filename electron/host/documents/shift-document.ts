@@ -3,13 +3,15 @@ import type { ShiftCount } from '../../../shared/contract/shifts.ts';
 import { shiftReport } from '../../../db/shifts/report.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
+import { sizeOnPaper } from '../../../shared/values/goods-quantity.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { titleOf } from '../../../db/goods/goods.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
-const countLine = ({ unit, book, counted, explanation, ...goods }: ShiftCount) => ({
+const countLine = ({ unit, unitSize, book, counted, explanation, ...goods }: ShiftCount) => ({
   name: titleOf(goods),
   unit,
+  ...sizeOnPaper(unitSize),
   book,
   counted,
   explanation,
@@ -40,9 +42,10 @@ export function shiftDocument(app: DocumentApp, by: Actor, id: number): Promise<
       schemes,
       ...(vouchers.counts.length === 0 ? {} : { vouchers }),
       goods: goods.map(
-        ({ unit, source, quantity, points: taken, returned, returnedPoints: back, ...one }) => ({
+        ({ unit, unitSize, source, quantity, points: taken, returned, returnedPoints: back, ...one }) => ({
           name: titleOf(one),
           unit,
+          ...sizeOnPaper(unitSize),
           source,
           quantity,
           points: taken,

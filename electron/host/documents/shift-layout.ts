@@ -3,6 +3,12 @@ import type { TableCell } from 'pdfmake/interfaces.js';
 import { STOCK_SOURCE_MARKS, STOCK_SOURCE_NAMES, type StockSource } from '../../../shared/goods.ts';
 import { differenceText } from '../../../shared/stock-differences.ts';
 import { localDateTime } from '../../../shared/values/dates.ts';
+import {
+  columnTotal,
+  goodsFigure,
+  goodsTotal,
+  type UnitSize,
+} from '../../../shared/values/goods-quantity.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { Points } from '../../../shared/values/units.ts';
@@ -14,6 +20,8 @@ import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 interface ShiftRecordGoods {
   name: string;
   unit: string;
+  /** Absent for pieces. */
+  unitSize?: UnitSize;
   source: StockSource;
   quantity: number;
   points: Points;
@@ -24,6 +32,8 @@ interface ShiftRecordGoods {
 interface ShiftRecordCount {
   name: string;
   unit: string;
+  /** Absent for pieces. */
+  unitSize?: UnitSize;
   book: number;
   counted: number;
   explanation: string;
@@ -87,16 +97,16 @@ export function shiftLayout(record: ShiftRecord): Sheet {
           cell(line.name),
           cell(STOCK_SOURCE_MARKS[line.source], { align: 'center' }),
           cell(line.unit, { align: 'center' }),
-          cell(String(line.quantity), RIGHT),
-          cell(String(line.returned), RIGHT),
+          cell(goodsFigure(line.quantity, line.unitSize), RIGHT),
+          cell(goodsFigure(line.returned, line.unitSize), RIGHT),
           cell(formatPoints(net(line)), RIGHT),
         ]),
         totals: [
           [
             labelCell('合计', { colSpan: 4 }),
             ...spannedCells(3),
-            cell(String(sumBy(goods, (line) => line.quantity)), TOTAL),
-            cell(String(sumBy(goods, (line) => line.returned)), TOTAL),
+            cell(columnTotal(goods), TOTAL),
+            cell(columnTotal(goods.map((line) => ({ ...line, quantity: line.returned }))), TOTAL),
             cell(formatPoints(sumBy(goods, net)), TOTAL),
           ],
         ],
@@ -155,15 +165,11 @@ function summaryRows(record: ShiftRecord): TableCell[][] {
 
 /** 商户自有 12 件 36 分；村购 3 件 9 分 */
 function ownersText(goods: readonly ShiftRecordGoods[]): string {
-  const owners = new Map<StockSource, { pieces: number; points: Points }>();
-  for (const line of goods) {
-    const { pieces, points } = owners.get(line.source) ?? { pieces: 0, points: 0 };
-    owners.set(line.source, { pieces: pieces + line.quantity - line.returned, points: points + net(line) });
-  }
-  const parts = [...owners].map(
-    ([source, { pieces, points }]) =>
-      `${STOCK_SOURCE_NAMES[source]} ${String(pieces)} 件 ${formatPoints(points)} 分`,
-  );
+  const owners = Map.groupBy(goods, ({ source }) => source);
+  const parts = [...owners].map(([source, of]) => {
+    const kept = of.map((line) => ({ ...line, quantity: line.quantity - line.returned }));
+    return `${STOCK_SOURCE_NAMES[source]} ${goodsTotal(kept)} ${formatPoints(sumBy(of, net))} 分`;
+  });
   return parts.length === 0 ? '无' : parts.join('；');
 }
 
@@ -182,9 +188,9 @@ function countTable(title: string, counts: readonly ShiftRecordCount[]) {
         ...differing.map((one) => [
           cell(one.name),
           cell(one.unit, { align: 'center' }),
-          cell(String(one.book), RIGHT),
-          cell(String(one.counted), RIGHT),
-          cell(differenceText(one.counted - one.book), RIGHT),
+          cell(goodsFigure(one.book, one.unitSize), RIGHT),
+          cell(goodsFigure(one.counted, one.unitSize), RIGHT),
+          cell(differenceText(one.counted - one.book, one.unitSize), RIGHT),
           cell(one.explanation),
         ]),
       ],

@@ -4,8 +4,8 @@
  */
 import { bracketed } from '../../../shared/values/brackets.ts';
 import { chineseDate, localDate, localDateTime } from '../../../shared/values/dates.ts';
+import { goodsFigure, goodsTotal, type UnitSize } from '../../../shared/values/goods-quantity.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
-import { sumBy } from '../../../shared/values/sum.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { formatVoucherNumber } from '../../../shared/values/voucher-number.ts';
 import { voucherBackText } from '../../../shared/vouchers.ts';
@@ -14,6 +14,9 @@ import { periodText, type DocumentFrame } from '../pdf/sheet.ts';
 export interface SlipContentLine {
   name: string;
   quantity: number;
+  /** Absent for pieces; with the unit for goods that are weighed. */
+  unitSize?: UnitSize;
+  unit?: string;
   /** Points for one. */
   price: Points;
   points: Points;
@@ -78,8 +81,14 @@ export function slipFields({ period }: DocumentFrame, slip: SlipContent): Field[
 export const NAME_HEADING = '品名';
 
 /** Under FIGURE_NAMES. */
-export function goodsFigures({ quantity, price, points }: SlipContentLine): [string, string, string] {
-  return [String(quantity), formatPoints(price), formatPoints(points)];
+export function goodsFigures({
+  quantity,
+  unitSize,
+  unit = '',
+  price,
+  points,
+}: SlipContentLine): [string, string, string] {
+  return [`${goodsFigure(quantity, unitSize)}${unit}`, formatPoints(price), formatPoints(points)];
 }
 
 /** Below the goods: the total, how it was paid or comes back, and what is left. */
@@ -88,10 +97,9 @@ export function slipTotals({ kind, lines, total, balance, vouchers, unit = '分'
   paid: Field[];
   balance: Field;
 } {
-  const count = sumBy(lines, ({ quantity }) => quantity);
   return {
     total: [
-      `合计 ${String(count)} 件`,
+      `合计 ${goodsTotal(lines.map((line) => ({ ...line, unit: line.unit ?? '' })))}`,
       `${kind === 'return' ? '退回 ' : ''}${formatPoints(total)} ${unit}`.trim(),
     ],
     paid: vouchers && kind === 'redemption' ? paidHow(vouchers, total, unit) : [],

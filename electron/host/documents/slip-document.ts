@@ -6,6 +6,7 @@ import { slipById, slipLines, slipVouchers, type Slip } from '../../../db/redemp
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { Refusal, requireFound } from '../../../shared/refusals.ts';
+import { isWeighed } from '../../../shared/values/goods-quantity.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import { voucherPartBack } from '../../../shared/vouchers.ts';
 import type { Points, RedemptionId } from '../../../shared/values/units.ts';
@@ -15,11 +16,14 @@ import type { DocumentJob } from './registry.ts';
 
 function paperLine({
   quantity,
+  unit,
+  unitSize,
   unitPoints,
   points,
   ...goods
-}: Pick<SlipLine, 'name' | 'spec' | 'quantity' | 'unitPoints' | 'points'>): SlipContentLine {
-  return { name: titleOf(goods), quantity, price: unitPoints, points };
+}: Omit<SlipLine, 'goodsId' | 'returned'>): SlipContentLine {
+  const measure = isWeighed({ unitSize }) ? { unitSize, unit } : {};
+  return { name: titleOf(goods), quantity, ...measure, price: unitPoints, points };
 }
 
 /** Vouchers that paid a slip, with their part of it, or of what came back. */

@@ -8,6 +8,7 @@ import { PRINTABLE } from './roll.ts';
 import { madeLine, pageLine, type DocumentFrame } from '../pdf/sheet.ts';
 import type { Canvas, TextStyle } from '../pdf/canvas.ts';
 import { sum, sumBy } from '../../../shared/values/sum.ts';
+import { isWeighed } from '../../../shared/values/goods-quantity.ts';
 import { FIGURE_NAMES } from '../printing/receipt/cells.ts';
 import {
   goodsFigures,
@@ -176,11 +177,20 @@ const GAP = 1.2;
 /** Width shares of 数量, 单分, 小计; the name gets the rest, or its own lines on the narrow roll. */
 const SHARES = [0.14, 0.18, 0.2] as const;
 const NARROW_SHARES = [0.18, 0.26, 0.28] as const;
+/** Where a weight of three decimals and its unit stand in the first column. */
+const WEIGHT_SHARES = [0.26, 0.18, 0.2] as const;
+const NARROW_WEIGHT_SHARES = [0.32, 0.24, 0.26] as const;
 
 function goodsParts(canvas: Canvas, box: Box, size: number, lines: readonly SlipContentLine[]): Part[] {
   const { left, width } = box;
   const narrow = width < 60;
-  const shares = narrow ? NARROW_SHARES : SHARES;
+  const shares = lines.some(isWeighed)
+    ? narrow
+      ? NARROW_WEIGHT_SHARES
+      : WEIGHT_SHARES
+    : narrow
+      ? NARROW_SHARES
+      : SHARES;
   const nameWidth = width * (1 - sum(shares));
   const row = (name: string, figures: readonly [string, string, string], bold: boolean): Part => {
     const style: TextStyle = { size, bold, ...(bold ? { font: 'sans' as const } : {}) };

@@ -1,6 +1,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
+import { sizeOnPaper } from '../../../shared/values/goods-quantity.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
@@ -22,8 +23,9 @@ export async function stockLedgerDocument(
     content: {
       ...span,
       shop: requireVillage(app.store).shopName,
-      goods: goods.map(({ goodsId: _, moves, ...one }) => ({
+      goods: goods.map(({ goodsId: _, unitSize, moves, ...one }) => ({
         ...one,
+        ...sizeOnPaper(unitSize),
         moves: moves.map(({ at, ...move }) => ({ ...move, day: localDate(at) })),
       })),
     },

@@ -2,6 +2,7 @@
 import type { LedgerGoods, LedgerMove } from '../../../db/goods/stock-ledger.ts';
 import { STOCK_MOVE_NAMES, STOCK_SOURCE_MARKS, type StockMoveKind } from '../../../shared/goods.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
+import { goodsFigure, type UnitSize } from '../../../shared/values/goods-quantity.ts';
 import { formatFen } from '../../../shared/values/money.ts';
 import { registerSheet } from './register-sheet.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
@@ -10,7 +11,9 @@ interface Move extends Omit<LedgerMove, 'at'> {
   day: string;
 }
 
-interface StockedGoods extends Omit<LedgerGoods, 'goodsId' | 'moves'> {
+interface StockedGoods extends Omit<LedgerGoods, 'goodsId' | 'unitSize' | 'moves'> {
+  /** Absent for pieces. */
+  unitSize?: UnitSize;
   moves: Move[];
 }
 
@@ -29,8 +32,6 @@ function sidesOf({ kind, quantity }: Pick<Move, 'kind' | 'quantity'>): { in: num
   const side = CORRECTED[kind] ?? (quantity > 0 ? 'in' : 'out');
   return side === 'in' ? { in: quantity, out: 0 } : { in: 0, out: -quantity };
 }
-
-const figure = (quantity: number): string => (quantity === 0 ? '' : String(quantity));
 
 export function stockLedgerLayout(record: StockLedgerRecord): Sheet {
   return registerSheet({
@@ -62,9 +63,10 @@ export function stockLedgerLayout(record: StockLedgerRecord): Sheet {
 }
 
 function rowsOf(
-  { name, spec, unit, opening, moves }: StockedGoods,
+  { name, spec, unit, unitSize, opening, moves }: StockedGoods,
   { from, to }: StockLedgerRecord,
 ): string[][] {
+  const figure = (quantity: number): string => goodsFigure(quantity, unitSize);
   let left = opening;
   let [totalIn, totalOut] = [0, 0];
   const lines = moves.map((move) => {
@@ -79,16 +81,16 @@ function rowsOf(
       move.reason === '' ? STOCK_MOVE_NAMES[move.kind] : `${STOCK_MOVE_NAMES[move.kind]}：${move.reason}`,
       STOCK_SOURCE_MARKS[move.source],
       move.unitPrice === 0 ? '' : formatFen(move.unitPrice),
-      figure(sides.in),
-      figure(sides.out),
-      String(left),
+      sides.in === 0 ? '' : figure(sides.in),
+      sides.out === 0 ? '' : figure(sides.out),
+      figure(left),
       unit,
       [`第${String(move.batchId)}批`, ...(move.bestBefore === null ? [] : [move.bestBefore])].join('\n'),
       move.slipNo,
       move.staffName,
     ];
   });
-  const first = [from, name, spec, '期初结存', '', '', '', '', String(opening), unit];
-  const last = [to, name, spec, '本期合计', '', '', String(totalIn), String(totalOut), String(left), unit];
+  const first = [from, name, spec, '期初结存', '', '', '', '', figure(opening), unit];
+  const last = [to, name, spec, '本期合计', '', '', figure(totalIn), figure(totalOut), figure(left), unit];
   return moves.length === 0 ? [first] : [first, ...lines, last];
 }

@@ -6,6 +6,7 @@ import { todayOf } from '../../../db/database/today.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import { localDate } from '../../../shared/values/dates.ts';
+import { sizeOnPaper } from '../../../shared/values/goods-quantity.ts';
 import { pageCode } from '../../../shared/values/record-code.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
@@ -21,11 +22,12 @@ export function stocktakeForm(app: DocumentApp, by: Actor): Promise<DrawnDocumen
       code: pageCode('/goods'),
       shop: requireVillage(app.store).shopName,
       lines: batchesInStock(app.store).map(
-        ({ code, name, spec, unit, id, source, bestBefore, quantity }) => ({
+        ({ code, name, spec, unit, unitSize, id, source, bestBefore, quantity }) => ({
           code,
           name,
           spec,
           unit,
+          ...sizeOnPaper(unitSize),
           batchId: id,
           source,
           bestBefore,
@@ -46,6 +48,10 @@ export function stocktakeDocument(app: DocumentApp, by: Actor, id: number): Prom
     subject: `stocktake:${String(id)}`,
     serial,
     title: `物资盘点盈亏表 ${serial}`,
-    content: { shop: requireVillage(app.store).shopName, day, lines },
+    content: {
+      shop: requireVillage(app.store).shopName,
+      day,
+      lines: lines.map(({ unitSize, ...line }) => ({ ...line, ...sizeOnPaper(unitSize) })),
+    },
   });
 }

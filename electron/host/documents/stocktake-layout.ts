@@ -2,12 +2,13 @@
 import type { StocktakeLine } from '../../../db/goods/stocktakes.ts';
 import { STOCK_SOURCE_MARKS } from '../../../shared/goods.ts';
 import { differenceText } from '../../../shared/stock-differences.ts';
+import { goodsFigure } from '../../../shared/values/goods-quantity.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { registerSheet } from './register-sheet.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
 
 /** On the blank form nothing is counted yet. */
-type StocktakeRecordLine = Omit<StocktakeLine, 'counted' | 'reason'> & Partial<StocktakeLine>;
+type StocktakeRecordLine = Omit<StocktakeLine, 'unitSize' | 'counted' | 'reason'> & Partial<StocktakeLine>;
 
 export interface StocktakeRecord {
   frame: DocumentFrame;
@@ -32,8 +33,10 @@ export function stocktakeLayout({ frame, shop, code, day, lines }: StocktakeReco
     line.unit,
     STOCK_SOURCE_MARKS[line.source],
     [`第${String(line.batchId)}批`, ...(line.bestBefore === null ? [] : [line.bestBefore])].join('\n'),
-    String(line.book),
-    ...(line.counted === undefined ? [] : [String(line.counted), differenceText(line.counted - line.book)]),
+    goodsFigure(line.book, line.unitSize),
+    ...(line.counted === undefined
+      ? []
+      : [goodsFigure(line.counted, line.unitSize), differenceText(line.counted - line.book, line.unitSize)]),
     ...(line.reason === undefined ? [] : [line.reason, '已按实存调账']),
   ]);
   return registerSheet({

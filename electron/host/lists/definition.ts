@@ -1,11 +1,12 @@
 /** How a list leaves the program: its columns, and how its rows are read page by page. */
 import type { CellKind } from '../../../shared/contract/lists.ts';
 import type { PhoneReach } from '../../../db/households/search.ts';
+import { PIECES, WEIGHED, type UnitSize } from '../../../shared/values/goods-quantity.ts';
 import type { Store } from '../../../db/database/store.ts';
 import type { ExportCell } from '../workbooks/sheet-text.ts';
 
 /**
- * Points and money are in hundredths. A date is 'YYYY-MM-DD', a time an ISO instant; what is neither stays a text.
+ * Points and money are in hundredths, quantities of goods in thousandths. A date is 'YYYY-MM-DD', a time an ISO instant; what is neither stays a text.
  */
 export type ListCell = ExportCell;
 
@@ -98,6 +99,21 @@ export const time = <Row>(head: string, of: Of<Row>): ListColumn<Row> => column(
 export const count = <Row>(head: string, of: Of<Row>): ListColumn<Row> => column(head, 'count', of, false);
 /** Figures that add up. */
 export const counts = <Row>(head: string, of: Of<Row>): ListColumn<Row> => column(head, 'count', of, true);
+/** A quantity of goods, in pieces or thousandths of its unit as its `unitSize` says. */
+export const quantity = <Row>(
+  head: string,
+  of: (row: Row) => { quantity: number; unitSize?: UnitSize },
+  sum = false,
+): ListColumn<Row> =>
+  column(
+    head,
+    'quantity',
+    (row) => {
+      const { quantity: figure, unitSize = PIECES } = of(row);
+      return (figure * WEIGHED) / unitSize;
+    },
+    sum,
+  );
 export const points = <Row>(head: string, of: Of<Row>): ListColumn<Row> => column(head, 'points', of, true);
 export const money = <Row>(head: string, of: Of<Row>): ListColumn<Row> => column(head, 'money', of, true);
 /** A balance, which does not add up. */

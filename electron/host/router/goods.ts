@@ -1,4 +1,5 @@
 /** Procedures of goods and stock. */
+import { scaleCodes } from '../../../db/village/counter-settings.ts';
 import type { StockedGoods } from '../../../shared/contract/goods.ts';
 import { counterSchemeIfAny } from '../../../db/redemptions/counter-scheme.ts';
 import { goodsHistory, listGoods } from '../../../db/goods/goods.ts';
@@ -43,6 +44,7 @@ export const goods = os.goods.router({
     moves: movesOf(app.store, id),
     history: goodsHistory(app.store, id),
   })),
+  scaleCodes: os.goods.scaleCodes.handler(({ context: { app } }) => scaleCodes(app.store)),
   add: os.goods.add.handler(({ input, context }) => addGoods(context.app.store, actorOf(context), input)),
   change: os.goods.change.handler(({ input, context }) =>
     changeGoods(context.app.store, actorOf(context), input),

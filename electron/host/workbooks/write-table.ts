@@ -2,6 +2,7 @@
  * Writes a list of any length as an .xlsx file: rows are read, written and packed one after another. Its first row is
  * the heading, frozen and with filters; what is said about the list is on a second sheet.
  */
+import { WEIGHED } from '../../../shared/values/goods-quantity.ts';
 import type { CellKind } from '../../../shared/contract/lists.ts';
 import { localDateTime } from '../../../shared/values/dates.ts';
 import { printable, textWidth, type ExportCell } from './sheet-text.ts';
@@ -10,27 +11,35 @@ import { ZipWriter } from './zip-writer.ts';
 export interface Table {
   name: string;
   columns: readonly { head: string; kind: CellKind }[];
-  /** Points and money in hundredths, dates as 'YYYY-MM-DD' or as instants, times as instants. */
+  /** Points and money in hundredths, quantities of goods in thousandths, dates as 'YYYY-MM-DD' or as instants, times as instants. */
   rows: Iterable<readonly ExportCell[]>;
 }
 
 /** Numbers of the formats in STYLES. */
 const TEXT = 1;
-const FORMAT: Record<CellKind, number> = { text: TEXT, points: 2, money: 3, count: 4, date: 5, time: 6 };
+const FORMAT: Record<CellKind, number> = {
+  text: TEXT,
+  points: 2,
+  money: 3,
+  count: 4,
+  date: 5,
+  time: 6,
+  quantity: 8,
+};
 const HEAD = 7;
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-/** Formats 49, 2, 4 and 1 are built in: text, 0.00, #,##0.00, 0. */
-const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEDEDED"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="8">${[
+/** Formats 0, 49, 2, 4 and 1 are built in: general, text, 0.00, #,##0.00, 0. */
+const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEDEDED"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="9">${[
   0, 49, 2, 4, 1, 164, 165,
 ]
   .map((format) => `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" applyNumberFormat="1"/>`)
   .join(
     '',
-  )}<xf numFmtId="49" fontId="1" fillId="2" borderId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/></cellXfs></styleSheet>`;
+  )}<xf numFmtId="49" fontId="1" fillId="2" borderId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/><xf numFmtId="0" fontId="0" fillId="0" borderId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 
 const CONTENT_TYPES = `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>${[1, 2].map((sheet) => `<Override PartName="/xl/worksheets/sheet${sheet}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`).join('')}<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`;
 
@@ -61,6 +70,9 @@ function escaped(text: string): string {
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }
 
+/** Of one, in which a figure is an integer. */
+const PARTS: Partial<Record<CellKind, number>> = { points: 100, money: 100, quantity: WEIGHED };
+
 const DAY = 86_400_000;
 /** Day 0 of the sheet, and the first day since which all office programs count alike. */
 const EPOCH = Date.UTC(1899, 11, 30);
@@ -86,7 +98,7 @@ function cellXml(place: string, value: ExportCell, kind: CellKind): string {
   if (value === null || value === '') return '';
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new RangeError(`no number for a cell: ${value}`);
-    const figure = kind === 'points' || kind === 'money' ? value / 100 : value;
+    const figure = value / (PARTS[kind] ?? 1);
     return `<c r="${place}" s="${FORMAT[kind]}"><v>${figure}</v></c>`;
   }
   const serial = kind === 'date' || kind === 'time' ? serialOf(value, kind) : undefined;
@@ -108,7 +120,15 @@ const MOST_ROWS = 1_048_575;
 const MEASURED = 1000;
 /** Characters. */
 const WIDEST = 40;
-const LEAST: Record<CellKind, number> = { text: 6, points: 10, money: 12, count: 7, date: 11, time: 17 };
+const LEAST: Record<CellKind, number> = {
+  text: 6,
+  points: 10,
+  money: 12,
+  count: 7,
+  quantity: 9,
+  date: 11,
+  time: 17,
+};
 /** Of the button of a filter, beside the heading. */
 const FILTER = 3;
 
