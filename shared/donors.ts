@@ -13,10 +13,15 @@ export const NAMING_NAMES: Record<Naming, string> = {
 const BODY =
   /(?:公司|集团|商会|协会|学会|基金会|合作社|供销社|委员会|支部|党委|政府|局|厂|店|银行|学校|医院|单位|部|办|中心|站)$/;
 
+/** A company, a body: no person. */
+export function isBody(donor: string): boolean {
+  return BODY.test(donor);
+}
+
 /** As the donor wishes: 张明, 张某, 爱心人士; of a body that wants no name 爱心单位. */
 export function publicDonor(donor: string, naming: Naming): string {
   if (naming === 'name') return donor;
-  if (BODY.test(donor)) return '爱心单位';
+  if (isBody(donor)) return '爱心单位';
   if (naming === 'anonymous' || donor === '匿名') return '爱心人士';
   return `${characters(donor).slice(0, surnameLength(donor)).join('')}某`;
 }

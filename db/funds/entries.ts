@@ -1,5 +1,6 @@
 /** A stored entry of the fund book, and its hash over all fields, the attachments and the previous hash. */
 import { hash } from 'node:crypto';
+import type { Naming } from '../../shared/donors.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { prepared, type Store } from '../database/store.ts';
 import type { fundEntry } from '../schema/index.ts';
@@ -39,6 +40,15 @@ export function hashOfEntry(entry: Omit<FundEntry, 'hash'>): string {
     ]),
     'hex',
   );
+}
+
+/** How the donor of an entry wants to be named in public; of a reversal as of what it takes back. Refuses notFound. */
+export function namingOf(store: Store, id: number): Naming {
+  const row = prepared<[number], Pick<FundEntry, 'naming'>>(
+    store,
+    'SELECT naming FROM fund_entry WHERE id = ?',
+  ).get(id);
+  return requireFound(row, '这笔收支').naming;
 }
 
 /** The entry that took this one back. */

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { FundLine } from '../../shared/contract/funds.ts';
 import { FUND_ENTRY_NAMES, FUND_NAMES } from '../../shared/funds.ts';
 import { formatFen } from '../../shared/values/money.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
@@ -25,6 +26,26 @@ function Money({ fen }: { fen: Fen }) {
 function routeOf({ otherFund, outgo, kind }: FundLine): string {
   if (otherFund === null) return FUND_ENTRY_NAMES[kind];
   return `${FUND_ENTRY_NAMES[kind]}（${outgo === 0 ? '自' : '往'}${FUND_NAMES[otherFund]}）`;
+}
+
+/** 其中划入 60.00 元; nothing where no money went from one fund to another. */
+function betweenIn(
+  lines: readonly FundLine[],
+  { side, word }: { side: 'income' | 'outgo'; word: string },
+): string {
+  const moved = sumBy(
+    lines.filter(({ otherFund }) => otherFund !== null),
+    (line) => line[side],
+  );
+  return moved === 0 ? '' : `（其中${word} ${formatFen(moved)} 元）`;
+}
+
+function sumsInWords({ opening, income, outgo, closing, lines }: Book): string {
+  const [into, out] = [
+    betweenIn(lines, { side: 'income', word: '划入' }),
+    betweenIn(lines, { side: 'outgo', word: '划出' }),
+  ];
+  return `期初结余 ${formatFen(opening)} 元，收入 ${formatFen(income)} 元${into}，支出 ${formatFen(outgo)} 元${out}，期末结余 ${formatFen(closing)} 元`;
 }
 
 /** The lines of the book with a running balance. */
@@ -83,9 +104,7 @@ export function FundLines({ book, onOpen }: { book: Book; onOpen: (line: FundLin
           },
           { title: '结余（元）', width: 112, align: 'right', render: (_, line) => formatFen(line.balance) },
         ]}
-        footer={() =>
-          `期初结余 ${formatFen(book.opening)} 元，收入 ${formatFen(book.income)} 元，支出 ${formatFen(book.outgo)} 元，期末结余 ${formatFen(book.closing)} 元`
-        }
+        footer={() => sumsInWords(book)}
       />
     </>
   );

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fundBalances, fundSum } from '../../db/funds/balances.ts';
 import { fundBook, fundSummary } from '../../db/funds/book.ts';
+import { donatedMoney } from '../../db/funds/donations.ts';
 import { verifyFunds } from '../../db/funds/chain.ts';
 import { payFromFund, receiveFund, reverseFundEntry, transferFund } from '../../db/funds/record.ts';
 import { FUNDS } from '../../shared/funds.ts';
@@ -76,6 +77,14 @@ it('books sum to 0, no source is below 0 on any day, and any change breaks the c
           expect(sumBy(summary, (one) => one.transferredIn)).toBe(
             sumBy(summary, (one) => one.transferredOut),
           );
+          const donated = donatedMoney(store, span);
+          expect(
+            donated.opening +
+              sumBy(donated.gifts, ({ amount }) => amount) +
+              sumBy(donated.transfers, ({ amount }) => amount) -
+              sumBy(donated.payments, ({ amount }) => amount),
+          ).toBe(donated.left);
+          expect(donated.left).toBe(fundBalances(store, span.to).donation);
           if (entries === 0) return;
           const id = (index % entries) + 1;
           store.sqlite.exec('DROP TRIGGER fund_entry_no_update');

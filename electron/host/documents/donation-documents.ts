@@ -1,16 +1,17 @@
 /** Papers of gifts: 捐赠收据, 捐赠物品接收单, 感谢信, 募集与使用情况公示表. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { Actor } from '../../../db/database/store.ts';
-import { fundBalances } from '../../../db/funds/balances.ts';
-import { donationPayments, goodsGift, goodsGifts, moneyGifts } from '../../../db/funds/donations.ts';
+import { todayOf } from '../../../db/database/today.ts';
+import { goodsGift } from '../../../db/funds/donations.ts';
 import { fundEntryById, reversalOf, type FundEntry } from '../../../db/funds/entries.ts';
+import { publicDonations } from '../../../db/funds/public-donations.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { NAMING_NAMES } from '../../../shared/donors.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { goodsQuantity, goodsWorth, sizeOnPaper } from '../../../shared/values/goods-quantity.ts';
+import { goodsQuantity, goodsWorth } from '../../../shared/values/goods-quantity.ts';
 import { formatFen } from '../../../shared/values/money.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
-import { serialOfSpan, type Span } from './span.ts';
+import { requireSpan, serialOfSpan, type Span } from './span.ts';
 
 /** Refuses invalidState for anything but a donation that stands. */
 function donationOf({ store }: DocumentApp, id: number): FundEntry {
@@ -102,6 +103,7 @@ export function goodsThanksDocument(app: DocumentApp, by: Actor, batchId: number
 
 /** 募集与使用情况公示表 of a span of days. */
 export function donationNoticeDocument(app: DocumentApp, by: Actor, span: Span): Promise<DrawnDocument> {
+  requireSpan(span);
   const { store } = app;
   const serial = serialOfSpan('MJ', span);
   return renderOnce(app, by, {
@@ -111,29 +113,7 @@ export function donationNoticeDocument(app: DocumentApp, by: Actor, span: Span):
     title: `募集与使用情况公示表 ${serial}`,
     content: {
       ...span,
-      money: moneyGifts(store, span).map(({ day, donor, naming, summary, amount }) => ({
-        day,
-        donor,
-        naming,
-        summary,
-        amount,
-      })),
-      goods: goodsGifts(store, span).map(
-        ({ day, donor, naming, name, spec, unit, unitSize, received, redeemed, lost, left }) => ({
-          day,
-          donor,
-          naming,
-          goods: `${name} ${spec}`.trim(),
-          unit,
-          ...sizeOnPaper(unitSize),
-          received,
-          redeemed,
-          lost,
-          left,
-        }),
-      ),
-      payments: donationPayments(store, span).map(({ day, summary, amount }) => ({ day, summary, amount })),
-      left: fundBalances(store, span.to).donation,
+      ...publicDonations(store, { ...span, today: todayOf(store) }),
       officePhone: requireVillage(store).officePhone,
     },
   });

@@ -1,10 +1,13 @@
 /** 募集与使用情况公示表: who gave what, and what became of it. */
+import type { Content } from 'pdfmake/interfaces.js';
 import { publicDonor, type Naming } from '../../../shared/donors.ts';
+import { FUND_NAMES, type Fund } from '../../../shared/funds.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { goodsFigure, type UnitSize } from '../../../shared/values/goods-quantity.ts';
 import { formatFen } from '../../../shared/values/money.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { Fen } from '../../../shared/values/units.ts';
+import { figure } from './fund-book-layout.ts';
 import { heading, sealBlock } from './frame.ts';
 import { cell, labelCell, ruledTable, spannedCells, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
@@ -13,21 +16,27 @@ export interface DonationNoticeRecord {
   frame: DocumentFrame;
   from: string;
   to: string;
-  money: { day: string; donor: string; naming: Naming; summary: string; amount: Fen }[];
+  /** What was left of it before; absent in records of before, as are the transfers. */
+  opening?: Fen;
+  /** As published; in records of before with the naming by which they are. */
+  money: { day: string; donor: string; naming?: Naming; summary: string; amount: Fen }[];
   goods: {
     day: string;
     donor: string;
-    naming: Naming;
+    naming?: Naming;
     goods: string;
     unit: string;
     /** Absent for pieces. */
     unitSize?: UnitSize;
+    opening?: number;
     received: number;
     redeemed: number;
     lost: number;
     left: number;
   }[];
   payments: { day: string; summary: string; amount: Fen }[];
+  /** Between donated money and other funds; negative for what those got. */
+  transfers?: { day: string; summary: string; otherFund: Fund; amount: Fen }[];
   /** Donated money left at the end of the last day. */
   left: Fen;
   officePhone: string;
@@ -44,12 +53,57 @@ const part = (text: string) => ({
 const none = (text: string, columns: number) => [
   [cell(text, { colSpan: columns, align: 'center' }), ...spannedCells(columns - 1)],
 ];
+const donorOf = ({ donor, naming = 'name' }: { donor: string; naming?: Naming }) =>
+  publicDonor(donor, naming);
+
+/** 3 笔，700.00 元; entries that take back what an earlier sheet showed are counted apart. */
+function countAndSum(entries: readonly { amount: Fen }[]): string {
+  const taken = entries.filter(({ amount }) => amount < 0).length;
+  const back = taken === 0 ? '' : `（另冲销 ${String(taken)} 笔）`;
+  return `${String(entries.length - taken)} 笔${back}，${formatFen(sumBy(entries, ({ amount }) => amount))} 元`;
+}
+
+/** How the money before became what is left. */
+function balanceTable({ opening = 0, money, payments, transfers = [], left }: DonationNoticeRecord): Content {
+  const total = (entries: readonly { amount: Fen }[]) => sumBy(entries, ({ amount }) => amount);
+  const into = transfers.filter(({ amount }) => amount > 0);
+  const out = transfers.filter(({ amount }) => amount < 0);
+  const columns: [string, Fen][] = [
+    ['上期结余', opening],
+    ['＋捐款', total(money)],
+    ...(into.length === 0 ? [] : [['＋划入', total(into)] as [string, Fen]]),
+    ['－使用', total(payments)],
+    ...(out.length === 0 ? [] : [['－划出', -total(out)] as [string, Fen]]),
+    ['＝本期结余', left],
+  ];
+  return ruledTable(
+    [
+      columns.map(([head]) => labelCell(`${head}（元）`)),
+      columns.map(([, fen]) => cell(formatFen(fen), { align: 'center' })),
+    ],
+    { widths: columns.map(() => '*'), fontSize: 10.5 },
+  );
+}
+
+function transferTable(transfers: NonNullable<DonationNoticeRecord['transfers']>): Content {
+  return ruledTable(
+    [
+      ['日期', '划往、划自', '事由', '金额（元）'].map((text) => labelCell(text)),
+      ...transfers.map((one) => [
+        cell(one.day, centre),
+        cell(`${one.amount < 0 ? '划往' : '划自'}${FUND_NAMES[one.otherFund]}资金`),
+        cell(one.summary),
+        cell(formatFen(Math.abs(one.amount)), right),
+      ]),
+    ],
+    { widths: [66, 130, '*', 80], headerRows: 1, fontSize: 10.5 },
+  );
+}
 
 export function donationNoticeLayout(record: DonationNoticeRecord): Sheet {
-  const { frame, money, goods, payments } = record;
+  const { frame, money, goods, payments, transfers = [] } = record;
   const title = '募集与使用情况公示表';
-  const given = sumBy(money, ({ amount }) => amount);
-  const paid = sumBy(payments, ({ amount }) => amount);
+  const ofBefore = record.opening !== undefined ? '' : `；结余 ${formatFen(record.left)} 元`;
   return {
     frame,
     title,
@@ -63,7 +117,8 @@ export function donationNoticeLayout(record: DonationNoticeRecord): Sheet {
         right: `编号：${frame.serial}`,
         fontSize: 11,
       }),
-      part(`一、捐款 ${String(money.length)} 笔，${formatFen(given)} 元`),
+      ...(record.opening === undefined ? [] : [balanceTable(record)]),
+      part(`一、捐款 ${countAndSum(money)}`),
       ruledTable(
         [
           ['日期', '捐赠人', '用途', '金额（元）'].map((text) => labelCell(text)),
@@ -71,42 +126,40 @@ export function donationNoticeLayout(record: DonationNoticeRecord): Sheet {
             ? none('没有捐款。', 4)
             : money.map((one) => [
                 cell(one.day, centre),
-                cell(publicDonor(one.donor, one.naming)),
+                cell(donorOf(one)),
                 cell(one.summary),
-                cell(formatFen(one.amount), right),
+                figure(one.amount),
               ])),
         ],
         { widths: [66, 130, '*', 80], headerRows: 1, fontSize: 10.5 },
       ),
-      part(
-        `二、捐款用于 ${String(payments.length)} 笔，${formatFen(paid)} 元；结余 ${formatFen(record.left)} 元`,
-      ),
+      part(`二、捐款用于 ${countAndSum(payments)}${ofBefore}`),
       ruledTable(
         [
           ['日期', '用于', '金额（元）'].map((text) => labelCell(text)),
           ...(payments.length === 0
             ? none('还没有使用。', 3)
-            : payments.map((one) => [
-                cell(one.day, centre),
-                cell(one.summary),
-                cell(formatFen(one.amount), right),
-              ])),
+            : payments.map((one) => [cell(one.day, centre), cell(one.summary), figure(one.amount)])),
         ],
         { widths: [66, '*', 80], headerRows: 1, fontSize: 10.5 },
       ),
-      part(`三、捐赠物品 ${String(goods.length)} 批`),
+      ...(transfers.length === 0
+        ? []
+        : [part(`三、与其他资金之间划转 ${String(transfers.length)} 笔`), transferTable(transfers)]),
+      part(`${transfers.length === 0 ? '三' : '四'}、捐赠物品 ${String(goods.length)} 批`),
       ...tableWithFoot({
-        head: ['日期', '捐赠人', '物品', '单位', '收到', '已兑换', '损耗', '结存'].map((text) =>
-          labelCell(text),
+        head: ['收到日期', '捐赠人', '物品', '单位', '上期结存', '收到', '已兑换', '损耗', '结存'].map(
+          (text) => labelCell(text),
         ),
         rows:
           goods.length === 0
-            ? none('没有捐赠物品。', 8)
+            ? none('没有捐赠物品。', 9)
             : goods.map((one) => [
                 cell(one.day, centre),
-                cell(publicDonor(one.donor, one.naming)),
+                cell(donorOf(one)),
                 cell(one.goods),
                 cell(one.unit, centre),
+                cell(goodsFigure(one.opening ?? 0, one.unitSize), right),
                 cell(goodsFigure(one.received, one.unitSize), right),
                 cell(goodsFigure(one.redeemed, one.unitSize), right),
                 cell(goodsFigure(one.lost, one.unitSize), right),
@@ -121,7 +174,10 @@ export function donationNoticeLayout(record: DonationNoticeRecord): Sheet {
           sealBlock(frame.village, undefined, 11),
         ],
         tail,
-        table: { widths: [62, 100, '*', 32, 36, 40, 36, 36], fontSize: 10 },
+        table: {
+          widths: [60, 84, '*', 30, 44, 32, 38, 32, 32],
+          fontSize: 10,
+        },
       }),
     ],
   };

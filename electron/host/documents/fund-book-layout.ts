@@ -4,9 +4,18 @@ import type { BookLine, FundBook } from '../../../db/funds/book.ts';
 import { FUND_ENTRY_NAMES, FUND_NAMES } from '../../../shared/funds.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatFen } from '../../../shared/values/money.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 import type { Fen } from '../../../shared/values/units.ts';
 import { heading, RED, signatures } from './frame.ts';
-import { cell, labelCell, ruledTable, type ColumnWidth } from './table.ts';
+import {
+  cell,
+  columnWidths,
+  labelCell,
+  linesOf,
+  ruledTable,
+  type ColumnWidth,
+  type RuledOptions,
+} from './table.ts';
 import { FOOT, LAST_ROW, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface FundBookRecord extends Omit<FundBook, 'lines'> {
@@ -32,30 +41,47 @@ const COLUMNS: { head: string; width: ColumnWidth }[] = [
   { head: '支出（元）', width: 72 },
   { head: '结余（元）', width: 76 },
 ];
+const TABLE: RuledOptions = {
+  widths: COLUMNS.map(({ width }) => width),
+  headerRows: 1,
+  fontSize: SIZE,
+  padding: { x: 2, y: 2.5 },
+  across: pageWidth('A4', 'landscape') - mm(MARGINS[0] + MARGINS[2]),
+};
 /** pt: room of a page for lines, a line of text, and the space around it. */
-const ROOM = 330;
-const TEXT = 12;
+const ROOM = 345;
+const TEXT = 13;
 const AROUND = 6;
-/** Characters that fit in one line of the columns that wrap: 摘要, 对方, 原始单据. */
-const FIT = { summary: 16, party: 12, voucher: 7 };
 
-const lastMoment = (length: number, fit: number): number => Math.max(1, Math.ceil(length / fit));
+/** Columns that wrap. */
+const WRAPPING = { summary: 3, party: 4, voucher: 5 };
 
-function heightOf({ summary, party, voucher }: BookLine): number {
-  const lines = Math.max(
-    lastMoment(summary.length, FIT.summary),
-    lastMoment(party.length, FIT.party),
-    lastMoment(voucher.length, FIT.voucher),
+/** What is printed in them. */
+function textsOf(line: BookLine): Record<keyof typeof WRAPPING, string> {
+  const { otherFund, outgo, kind, party, voucher, reversedByNo } = line;
+  const route = otherFund === null ? '' : `${outgo !== 0 ? '划往' : '划自'}${FUND_NAMES[otherFund]}：`;
+  const undone = reversedByNo === null ? '' : `（已由 ${reversedByNo} 冲销）`;
+  return {
+    summary: `${route}${line.summary}${undone}`,
+    party: party === '' ? FUND_ENTRY_NAMES[kind] : party,
+    voucher,
+  };
+}
+
+function heightOf(line: BookLine, widths: readonly number[]): number {
+  const texts = textsOf(line);
+  const lines = (Object.keys(texts) as (keyof typeof texts)[]).map((key) =>
+    linesOf(texts[key], { width: widths[WRAPPING[key]] ?? 1, fontSize: SIZE }),
   );
-  return lines * TEXT + AROUND;
+  return Math.max(...lines) * TEXT + AROUND;
 }
 
 /** The lines of each page; one page at least. */
-function pagesOf(lines: readonly BookLine[]): BookLine[][] {
+function pagesOf(lines: readonly BookLine[], widths: readonly number[]): BookLine[][] {
   const pages: BookLine[][] = [[]];
   let used = 0;
   for (const line of lines) {
-    const height = heightOf(line);
+    const height = heightOf(line, widths);
     if (used + height > ROOM) {
       pages.push([]);
       used = 0;
@@ -67,23 +93,21 @@ function pagesOf(lines: readonly BookLine[]): BookLine[][] {
 }
 
 /** What is taken back is written red, with a minus. */
-function figure(fen: Fen): TableCell {
+export function figure(fen: Fen): TableCell {
   if (fen === 0) return cell('', { align: 'right' });
   const one = cell(formatFen(fen), { align: 'right' });
   return fen < 0 ? ({ ...(one as object), color: RED } as TableCell) : one;
 }
 
 function rowOf(line: BookLine): TableCell[] {
-  const { otherFund, outgo, kind, fund, reversedByNo } = line;
-  const route = otherFund === null ? '' : `${outgo !== 0 ? '划往' : '划自'}${FUND_NAMES[otherFund]}：`;
-  const undone = reversedByNo === null ? '' : `（已由 ${reversedByNo} 冲销）`;
+  const texts = textsOf(line);
   return [
     cell(line.day, { align: 'center' }),
     cell(line.no, { align: 'center' }),
-    cell(FUND_NAMES[fund], { align: 'center' }),
-    cell(`${route}${line.summary}${undone}`),
-    cell(line.party === '' ? FUND_ENTRY_NAMES[kind] : line.party),
-    cell(line.voucher, { align: 'center' }),
+    cell(FUND_NAMES[line.fund], { align: 'center' }),
+    cell(texts.summary),
+    cell(texts.party),
+    cell(texts.voucher, { align: 'center' }),
     cell(line.attachments === 0 ? '' : String(line.attachments), { align: 'center' }),
     figure(line.income),
     figure(line.outgo),
@@ -93,7 +117,7 @@ function rowOf(line: BookLine): TableCell[] {
 
 function totalRow(
   label: string,
-  { income, outgo, balance }: { income?: Fen; outgo?: Fen; balance: Fen },
+  { income, outgo, balance }: { income?: Fen; outgo?: Fen; balance?: Fen },
   id?: string,
 ): TableCell[] {
   const money = (fen: Fen | undefined): TableCell =>
@@ -112,10 +136,20 @@ function totalRow(
   ];
 }
 
+/** What of the sums only went from one fund to another. */
+function transferRow(between: readonly BookLine[]): TableCell[][] {
+  if (between.length === 0) return [];
+  const income = sumBy(between, (line) => line.income);
+  return [totalRow('其中来源之间划转', { income, outgo: sumBy(between, (line) => line.outgo) })];
+}
+
 export function fundBookLayout(record: FundBookRecord): Sheet {
   const { frame, opening } = record;
   const title = '资金专账';
-  const pages = pagesOf(record.lines);
+  const between = record.lines.filter(({ otherFund }) => otherFund !== null);
+  const sums = { income: record.income, outgo: record.outgo, balance: record.closing };
+  const widths = columnWidths([...record.lines.map(rowOf), totalRow('本期合计', sums)], TABLE);
+  const pages = pagesOf(record.lines, widths);
   let [income, outgo, balance] = [0, 0, opening];
   const tables = pages.map((lines, index) => {
     const first = totalRow(
@@ -128,17 +162,13 @@ export function fundBookLayout(record: FundBookRecord): Sheet {
       balance = line.balance;
     }
     const isLast = index === pages.length - 1;
-    const last = totalRow(
-      isLast ? '本期合计' : '过次页',
-      { income, outgo, balance },
-      isLast ? LAST_ROW : undefined,
-    );
-    return ruledTable([COLUMNS.map(({ head }) => labelCell(head)), first, ...lines.map(rowOf), last], {
-      widths: COLUMNS.map(({ width }) => width),
-      headerRows: 1,
-      fontSize: SIZE,
-      padding: { x: 2, y: 2.5 },
-      across: pageWidth('A4', 'landscape') - mm(MARGINS[0] + MARGINS[2]),
+    const last = isLast
+      ? [totalRow('本期合计', { income, outgo, balance }, LAST_ROW), ...transferRow(between)]
+      : [totalRow('过次页', { income, outgo, balance })];
+    return ruledTable([COLUMNS.map(({ head }) => labelCell(head)), first, ...lines.map(rowOf), ...last], {
+      ...TABLE,
+      // The same on every page.
+      widths: COLUMNS.map(({ width }, column) => (width === '*' ? width : (widths[column] ?? width))),
       ...(index === 0 ? {} : { pageBreak: 'before' as const }),
     });
   });

@@ -126,6 +126,18 @@ function knownWidths(
   return wanted.map((width, column) => (typeof width === 'number' ? width - spare(column) * share : width));
 }
 
+/** pt inside each column of a table that goes over several pages, with all its rows; they are the widths of each page. */
+export function columnWidths(body: readonly TableCell[][], options: RuledOptions): number[] {
+  const rooms = roomsOf(knownWidths(body, options), options.across, (options.padding ?? PADDING).x);
+  return rooms.map((room) => room ?? 0);
+}
+
+/** Lines that a text takes in a column, at most: the marks that no line may begin or end with cost some room. */
+export function linesOf(text: string, { width, fontSize }: { width: number; fontSize: number }): number {
+  const lines = (ems(text) * fontSize) / width;
+  return lines <= 1 ? 1 : Math.ceil(lines + 0.15);
+}
+
 /** pt left for the one '*' column; undefined where there is not exactly one, or widths are unknown. */
 function restOf(widths: readonly KnownWidth[], across: number, paddingX: number): number | undefined {
   if (widths.includes('auto') || widths.filter((width) => width === '*').length !== 1) return undefined;

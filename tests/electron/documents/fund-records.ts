@@ -2,6 +2,7 @@
 import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
 import type { DocumentFrame } from '../../../electron/host/pdf/sheet.ts';
 import type { BookLine } from '../../../db/funds/book.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 import { FUNDS } from '../../../shared/funds.ts';
 
 const SPAN = { from: '2026-09-01', to: '2026-09-30' };
@@ -29,7 +30,8 @@ export function fundLines(count: number): BookLine[] {
 }
 
 export function fundBookJob(frame: DocumentFrame, lines: BookLine[]): DocumentJob {
-  const income = lines.reduce((total, line) => total + line.income, 0);
+  const income = sumBy(lines, (line) => line.income);
+  const outgo = sumBy(lines, (line) => line.outgo);
   return {
     kind: 'fund-book',
     record: {
@@ -38,8 +40,8 @@ export function fundBookJob(frame: DocumentFrame, lines: BookLine[]): DocumentJo
       fund: '全部来源',
       opening: 1_000_00,
       income,
-      outgo: 0,
-      closing: 1_000_00 + income,
+      outgo,
+      closing: 1_000_00 + income - outgo,
       lines,
     },
   };
@@ -118,25 +120,28 @@ export function fundJobs(frame: DocumentFrame): DocumentJob[] {
       record: {
         frame,
         ...SPAN,
+        opening: 120_00,
         money: [
-          { day: '2026-09-12', donor: '张明', naming: 'surname', summary: '爱心超市捐款', amount: 500_00 },
-          { day: '2026-09-15', donor: '李四', naming: 'anonymous', summary: '捐款', amount: 200_00 },
+          { day: '2026-09-03', donor: '爱心人士', summary: '冲销 2026-0007：金额记错', amount: -50_00 },
+          { day: '2026-09-12', donor: '张某', summary: '爱心超市捐款', amount: 500_00 },
+          { day: '2026-09-15', donor: '爱心人士', summary: '捐款', amount: 200_00 },
         ],
         goods: [
           {
-            day: '2026-09-12',
+            day: '2026-08-12',
             donor: '百色市华强建材有限公司',
-            naming: 'name',
             goods: '立白洗衣粉 1.6kg',
             unit: '袋',
-            received: 50,
+            opening: 50,
+            received: 0,
             redeemed: 31,
             lost: 1,
             left: 18,
           },
         ],
         payments: [{ day: '2026-09-20', summary: '购大米 20 袋', amount: 400_00 }],
-        left: 300_00,
+        transfers: [{ day: '2026-09-21', summary: '垫付款归还', otherFund: 'collective', amount: -100_00 }],
+        left: 270_00,
         officePhone: '0776-6212345',
       },
     },
