@@ -12,7 +12,7 @@ import { createRenderer } from './pdf/render.ts';
 import { createWindowRegistry } from './window-sessions.ts';
 import { startHttp, type HttpServer } from './http/server.ts';
 import { startBackups } from './jobs/backups.ts';
-import { startPrintJobs } from './jobs/print-jobs.ts';
+import { startPrintJobs, type PrintJobs } from './jobs/print-jobs.ts';
 import type { PrinterQueues } from './printing/queues.ts';
 import { systemQueues } from './printing/system-queues.ts';
 import { endReading } from './reads/read-in-thread.ts';
@@ -71,7 +71,7 @@ function createApplication(options: HostOptions, clock: () => Date): Application
       fontsDir: path.join(resourcesDir, 'fonts'),
       workerPath: options.documentsWorker,
     }),
-    printers: options.printers ?? systemQueues(),
+    printers: options.printers ?? systemQueues(path.join(dataDir, 'printing')),
     dataDir,
     migrationsDir,
     appVersion: options.appVersion,
@@ -105,6 +105,7 @@ function sampleVillage(options: HostOptions): {
 } {
   const dataDir = path.join(options.dataDir, 'sample');
   let opened: Promise<Application> | undefined;
+  let printJobs: PrintJobs | undefined;
   let lock: InstanceLock | null = null;
   return {
     async open() {
@@ -114,7 +115,9 @@ function sampleVillage(options: HostOptions): {
       if (!lock) throw new Refusal('inUse', '示例村正由另一个村积分程序打开着，请先关闭它，再看示例村。');
       opened = openApplication({ ...options, dataDir, keySecret: undefined, sample: true });
       try {
-        return await opened;
+        const app = await opened;
+        printJobs = startPrintJobs(app);
+        return app;
       } catch (error) {
         opened = undefined;
         lock.release();
@@ -125,6 +128,7 @@ function sampleVillage(options: HostOptions): {
       const sample = await opened;
       if (!sample) return;
       await inTurn([
+        () => printJobs?.stop(),
         () => sample.renderer.close(),
         () => endReading(sample.store),
         () => closeStore(sample.store),

@@ -1,4 +1,6 @@
 /** Attack: names of printers and trays that a program or a shell could take for a command or an option. */
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cupsQueues } from '../../electron/host/printing/cups.ts';
 import { windowsQueues } from '../../electron/host/printing/windows.ts';
@@ -52,7 +54,7 @@ test('a tray is one of those that the queue lists', async () => {
   expect(tools.calls().flat()).not.toContain('lp');
 });
 
-test('on Windows likewise', async () => {
+test('on Windows likewise; no paper stays on the disk, also one on its way when the program was ended', async () => {
   tools.answer(
     'lpstat -NoProfile',
     JSON.stringify({
@@ -68,7 +70,10 @@ test('on Windows likewise', async () => {
   );
   const { PATH = '' } = tools.env;
   const folder = PATH.split(':')[0] ?? '';
-  const queues = windowsQueues({ powershell: `${folder}/lpstat`, sumatra: `${folder}/lp` });
+  const papers = path.join(folder, 'printing');
+  mkdirSync(path.join(papers, 'print-1'), { recursive: true });
+  writeFileSync(path.join(papers, 'print-1/paper.pdf'), '%PDF-1.3');
+  const queues = windowsQueues({ folder: papers, powershell: `${folder}/lpstat`, sumatra: `${folder}/lp` });
   for (const name of NAMES) await expect(queues.print(pdf, name, options)).rejects.toThrow('没有打印机');
   expect(tools.calls().flat()).not.toContain('lp');
   await queues.print(pdf, 'HP', options);
@@ -80,4 +85,6 @@ test('on Windows likewise', async () => {
     'noscale,1x,simplex,paper=A4',
     '-silent',
   ]);
+  expect(path.dirname(path.dirname(tools.calls().at(-1)?.[6] ?? ''))).toBe(papers);
+  expect(readdirSync(papers)).toEqual([]);
 });

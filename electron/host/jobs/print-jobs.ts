@@ -15,6 +15,8 @@ const EVERY_MS = 2_000;
 const SHARE_OF_AGE = 10;
 /** The longest that handing over a file takes. */
 const SENDING_MS = 5 * 60_000;
+/** The program's end waits that long for an answer: its backup comes after. */
+const STOP_MS = 2_000;
 /** A printer without paper over a weekend. */
 const LONGEST_MS = 4 * 24 * 3_600_000;
 
@@ -39,15 +41,22 @@ async function followJob({ store, printers }: Followed, job: UnfinishedJob): Pro
   else if (reason !== job.reason) noteWaiting(store, PROGRAM, job.id, reason);
 }
 
-/** Asks for all jobs whose end is not known. */
+/** Asks for all jobs whose end is not known, one after another, until it is to stop. */
 export async function followPrintJobs(
   app: Followed,
-  isDue: (job: UnfinishedJob) => boolean = () => true,
+  {
+    isDue = () => true,
+    isStopping = () => false,
+  }: { isDue?: (job: UnfinishedJob) => boolean; isStopping?: () => boolean } = {},
 ): Promise<void> {
-  for (const job of unfinishedPrintJobs(app.store).filter(isDue)) await followJob(app, job);
+  for (const job of unfinishedPrintJobs(app.store).filter(isDue)) {
+    if (isStopping()) return;
+    await followJob(app, job);
+  }
 }
 
 export interface PrintJobs {
+  /** Ends it; a question that a printer does not answer holds nobody up for longer than STOP_MS. */
   stop(): Promise<void>;
 }
 
@@ -61,9 +70,10 @@ export function startPrintJobs(app: Application): PrintJobs {
     return true;
   };
   let running: Promise<void> | undefined;
+  let stopping = false;
   const follow = async (): Promise<void> => {
     try {
-      if (app.databaseError === null) await followPrintJobs(app, isDue);
+      if (app.databaseError === null) await followPrintJobs(app, { isDue, isStopping: () => stopping });
     } catch (error) {
       log('error', 'a print job could not be followed', error);
     } finally {
@@ -76,8 +86,14 @@ export function startPrintJobs(app: Application): PrintJobs {
   timer.unref();
   return {
     async stop() {
+      stopping = true;
       clearInterval(timer);
-      await running;
+      let limit: NodeJS.Timeout | undefined;
+      const waited = new Promise<void>((resolve) => {
+        limit = setTimeout(resolve, STOP_MS);
+      });
+      await Promise.race([running, waited]);
+      clearTimeout(limit);
     },
   };
 }

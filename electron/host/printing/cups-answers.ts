@@ -1,6 +1,7 @@
 /** Reads the answers of lpstat and lpoptions in the C locale. */
 import type { PrinterQueue } from '../../../shared/contract/printers.ts';
 import type { QueueState } from '../../../shared/printing.ts';
+import { log } from '../log.ts';
 import type { JobEnd } from './cups-job-state.ts';
 import type { QueueJobState } from './queues.ts';
 
@@ -65,9 +66,23 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     /not responding|unreachable|host is down|unable to locate|become available/i,
     '打印机没有回应，请看是否开着、连着',
   ],
+  [/not connected|will retry/i, '打印机没有连上，请看是否开着、连着'],
+  [/filter failed|unsupported document/i, '打印机的驱动处理不了这份文件，请找装打印机的人看驱动'],
   [/could not open the output file|unable to open|permission denied/i, '打印机的接口打不开'],
-  [/rejecting jobs/i, ''],
+  // What it is doing is no reason.
+  [/rejecting jobs|waiting for job|sending data|spooling|connected to printer|^ready/i, ''],
 ];
+const OTHER = '打印系统报告了故障，请看打印机；还不行的，请找装电脑的人看运行日志';
+
+const logged = new Set<string>();
+const MOST_LOGGED = 200;
+
+/** Noted once: the service repeats it as long as it lasts. */
+function noteSentence(sentence: string): void {
+  if (logged.has(sentence) || logged.size >= MOST_LOGGED) return;
+  logged.add(sentence);
+  log('warning', `the print service says: ${sentence}`);
+}
 
 /** The computer's words about a queue or a job that waits; its plain confirmations are no reason. */
 function sentenceOf({ below: [first = ''] }: Block): string {
@@ -75,8 +90,13 @@ function sentenceOf({ below: [first = ''] }: Block): string {
   return translated(first);
 }
 
+/** What somebody wrote in Chinese when he paused the queue stays. */
 function translated(sentence: string): string {
-  return SENTENCES.find(([words]) => words.test(sentence))?.[1] ?? sentence;
+  if (sentence === '' || /\p{Script=Han}/u.test(sentence)) return sentence;
+  const known = SENTENCES.find(([words]) => words.test(sentence));
+  if (known) return known[1];
+  noteSentence(sentence);
+  return OTHER;
 }
 
 interface Printer {

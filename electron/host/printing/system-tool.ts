@@ -1,7 +1,6 @@
 /** Runs a printing tool of the operating system: with arguments, never through a shell, within a time limit. */
 import { execFile } from 'node:child_process';
 import { Refusal } from '../../../shared/refusals.ts';
-import { quoted } from '../../../shared/values/quotes.ts';
 import { log } from '../log.ts';
 
 export interface ToolRun {
@@ -15,6 +14,9 @@ export interface ToolRun {
 const MOST_OUTPUT = 4 * 1024 * 1024;
 
 export const SERVICE_STOPPED = '打印服务没有运行。请重新启动电脑；还不行的，请找装电脑的人。';
+
+const NOT_TAKEN =
+  '打印系统没有接受。请看打印机是否开着、连着，再打一次；还不行的，请找装电脑的人看运行日志。';
 
 /** Answers of the tools, and what to say about them. */
 const KNOWN_FAULTS: readonly (readonly [RegExp, string])[] = [
@@ -31,11 +33,10 @@ const KNOWN_FAULTS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-function faultOf(program: string, stderr: string): Refusal {
+/** What the tool said is in the log. */
+function faultOf(stderr: string): Refusal {
   const known = KNOWN_FAULTS.find(([words]) => words.test(stderr));
-  if (known) return new Refusal('printFailed', known[1]);
-  const [line = ''] = stderr.split('\n').filter((one) => one.trim() !== '');
-  return new Refusal('printFailed', `打印系统没有接受：${quoted(line.slice(0, 200) || program)}`);
+  return new Refusal('printFailed', known?.[1] ?? NOT_TAKEN);
 }
 
 /** Output of the program. Refuses printFailed. */
@@ -70,7 +71,7 @@ export function runTool(
               `打印系统 ${String(Math.round(limitMs / 1000))} 秒没有回应。请看打印机是否开着、连着，再打一次。`,
             ),
           );
-        else reject(faultOf(program, `${stderr}\n${stdout}`));
+        else reject(faultOf(`${stderr}\n${stdout}`));
       },
     );
     // A program that ends before reading its input reports why by its exit code.

@@ -3,19 +3,21 @@
  * installed SumatraPDF, papers are sent by it. It is not shipped: its licence (GPL) would apply to the distributed
  * program, and the release that npm packages contain turns pages that are wider than high.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import type { PrinterQueue } from '../../../shared/contract/printers.ts';
 import { standardSheet } from '../../../shared/printing.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
+import { log } from '../log.ts';
 import type { PrinterQueues, PrintOptions } from './queues.ts';
 import { runTool } from './system-tool.ts';
 
 export interface WindowsOptions {
+  /** Of the program alone: papers on their way to the printer, which the computer's other users must not find. */
+  folder: string;
   powershell?: string;
   /** Path of SumatraPDF.exe; null where it is not installed. */
   sumatra?: string | null;
@@ -92,11 +94,22 @@ function sumatraSettings({ copies, duplex, colour, page }: PrintOptions): string
   ].join(',');
 }
 
+/** What an end in the middle of printing has left is taken away. */
+function emptied(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    log('warning', 'papers on their way to the printer could not be removed', error);
+  }
+}
+
 export function windowsQueues({
+  folder,
   powershell = 'powershell.exe',
   sumatra = installedSumatra(),
   limits = LIMITS,
-}: WindowsOptions = {}): PrinterQueues {
+}: WindowsOptions): PrinterQueues {
+  emptied(folder);
   const queuesNow = async (): Promise<PrinterQueue[]> =>
     parseWindowsPrinters(
       await runTool(powershell, ['-NoProfile', '-NonInteractive', '-Command', LIST], {
@@ -133,9 +146,10 @@ export function windowsQueues({
           'printFailed',
           `打印机${quoted(name)}${queue.reason || '已暂停'}，请看打印机是否开着、连着，再打一次。`,
         );
-      const folder = await mkdtemp(path.join(tmpdir(), 'print-'));
+      await mkdir(folder, { recursive: true });
+      const own = await mkdtemp(path.join(folder, 'print-'));
       try {
-        const file = path.join(folder, 'paper.pdf');
+        const file = path.join(own, 'paper.pdf');
         await writeFile(file, pdf, { mode: 0o600 });
         await runTool(
           sumatra,
@@ -144,7 +158,7 @@ export function windowsQueues({
         );
         return null;
       } finally {
-        await rm(folder, { recursive: true, force: true });
+        await rm(own, { recursive: true, force: true });
       }
     },
     state: () => Promise.resolve({ state: 'waiting', reason: '' }),

@@ -57,6 +57,19 @@ describe('the queues of the computer', () => {
     ]);
   });
 
+  test.each([
+    ['Filter failed', /驱动处理不了/],
+    ['Printer not connected; will retry in 30 seconds', /没有连上/],
+    ['Waiting for job to complete.', /^$/],
+    ['Backend returned status 4 (stop printer)', /请看打印机.*运行日志/],
+    ['卡纸，等人来修', /^卡纸，等人来修$/],
+  ])('are paused for a reason in Chinese: %s', async (sentence, said) => {
+    tools.answer('lpstat -l -p', `printer HP disabled since x -\n\t${sentence}\n\tDescription: HP\n`);
+    const [queue] = (await queues().list()).queues;
+    expect(queue).toMatchObject({ state: 'paused', reason: expect.stringMatching(said) });
+    expect(queue!.reason).not.toMatch(/[A-Za-z]/);
+  });
+
   test('are none where CUPS is not installed, and the reason is said', async () => {
     for (const program of ['lpstat', 'lpoptions', 'lp']) tools.remove(program);
     const nothing = cupsQueues({ env: { PATH: '/nowhere' } });
@@ -116,6 +129,11 @@ describe('a paper', () => {
   test('that the service does not take is said in words that help', async () => {
     tools.fault('lp', 'lp: No space left on device\n');
     await expect(queues().print(pdf, 'HP', A4)).rejects.toThrow('磁盘已满');
+  });
+
+  test('that is refused in words nobody foresaw is said in Chinese', async () => {
+    tools.fault('lp', 'lp: Unsupported attribute value.\n');
+    await expect(queues().print(pdf, 'HP', A4)).rejects.toThrow(/^打印系统没有接受。请看打印机[^A-Za-z]*$/);
   });
 
   test('does not wait for ever for a tool that hangs', async () => {

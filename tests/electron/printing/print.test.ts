@@ -1,11 +1,11 @@
 import { ORPCError } from '@orpc/client';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { archiveDocument } from '../../../db/documents.ts';
 import { homeOverview } from '../../../db/home/home.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import { renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
-import { followPrintJobs } from '../../../electron/host/jobs/print-jobs.ts';
+import { followPrintJobs, startPrintJobs } from '../../../electron/host/jobs/print-jobs.ts';
 import { DEFAULT_PRINTER_SETTING, type PaperKind, type PrinterSetting } from '../../../shared/printing.ts';
 import type { Role } from '../../../shared/roles.ts';
 import { applicationOf, clientFor } from '../../builders/call.ts';
@@ -296,6 +296,38 @@ describe('a job', () => {
       state: 'failed',
       reason: '打印机已从这台电脑上删除。',
     });
+  });
+
+  test('is not asked for once the program is to end, and one that does not answer does not hold it up', async () => {
+    await begun();
+    await begun();
+    let asked = 0;
+    printers.state = () => {
+      asked += 1;
+      return Promise.resolve({ state: 'waiting', reason: '' });
+    };
+    await followPrintJobs(app, { isStopping: () => asked > 0 });
+    expect(asked).toBe(1);
+    printers.state = () => {
+      asked += 1;
+      return new Promise<never>(() => undefined);
+    };
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const following = startPrintJobs(app);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(asked).toBe(2);
+    let stopped = false;
+    const end = following.stop().then(() => {
+      stopped = true;
+    });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(stopped).toBe(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await end;
+    expect(asked).toBe(2);
   });
 
   test('that was being handed over when the program ended is not left open', async () => {
