@@ -32,6 +32,11 @@ function monthInWords(month: string): string {
   return `${month.slice(0, 4)}年${String(Number(month.slice(5)))}月`;
 }
 
+/** Whether 9.3 may have been written 9.30 where it went through a number: 9.1, 9.2, 9.3. */
+export function mayHaveLostZero(text: string): boolean {
+  return /^\d{1,2}\.[1-3]$/.test(plainDate(text));
+}
+
 /**
  * Parses the activity date in a register of one period ('YYYY-MM'): a full date, or one without the year
  * ("9月3日", "9.3", "3日"), completed from the period.
@@ -40,8 +45,7 @@ export function readDateInPeriod(cell: string | number, period: string): string 
   const full = readWrittenDate(cell)?.date;
   if (full !== undefined) return full;
   const plain = plainDate(String(cell));
-  // The number 9.3 may have been written 9.3 or 9.30.
-  if (typeof cell === 'number' && /^\d{1,2}\.[1-3]$/.test(plain)) return undefined;
+  if (typeof cell === 'number' && mayHaveLostZero(plain)) return undefined;
   const match =
     /^(?:(\d{1,2})(?:月|[-/.]))(\d{1,2})[日号]?$/.exec(plain) ?? /^()(\d{1,2})[日号]$/.exec(plain);
   if (!match) return undefined;

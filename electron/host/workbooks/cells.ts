@@ -22,11 +22,15 @@ export interface TableRow<Field extends string> {
   /** The cell itself; empty where the field has no column. */
   cell(field: Field): Cell;
   text(field: Field): string;
-  /** Text of the cell, where a merged cell applies to each of its rows. */
+  /** The cell, where a merged cell applies to each of its rows. */
+  spreadCell(field: Field): Cell;
+  /** Its text. */
   spreadText(field: Field): string;
   /** All texts of the row, to detect totals and signatures. */
   texts: string[];
   column(field: Field): string | undefined;
+  /** Every cell of the table is a text, also what was a number before. */
+  untyped: boolean;
   /** Identifies the row in faults. */
   about: { name?: string; householdNo?: string };
 }
@@ -34,9 +38,38 @@ export interface TableRow<Field extends string> {
 /** First cell of an example row. */
 export const EXAMPLE = '示例';
 
-/** Total, signature and note lines below (and between) the rows of a table. */
-const NOT_DATA =
-  /^(?:合\s*计|总\s*计|小\s*计|共\s*计|本页小计|累\s*计)[:：\d人户分元]*$|^(?:制表|填表|审核|复核|经办|负责|签字|签章|盖章|填报|登记|注|说明|备注|填写说明)[^:：]{0,8}[:：]|^注[:：、.]/;
+/** Lines of totals below (and between) the rows of a table. */
+const TOTAL = /^(?:合\s*计|总\s*计|小\s*计|共\s*计|本页小计|累\s*计)[:：\d人户分元]*$/;
+
+/** 制表人：, 负责人（签字）：, 注：; but no item of a scheme that begins alike: 负责公共区域保洁：每次加2分. */
+const SIGNATURE = new RegExp(
+  '^(?:制表|填表|审核|复核|经办|负责|签字|签章|盖章|填报|登记)' +
+    '(?:人员?|员|者|单位|部门|机构|组织|领导|主任|日期|时间|意见|姓名|名称|签字|签名|签章|盖章|电话|及|和|与|[（(][^）)]{0,6}[）)]|\\s)*[:：]' +
+    '|^(?:注|备注|说明|填写说明|填表说明|登记说明)\\s*[:：]|^注[、.]',
+);
+
+/** What only a row of the table itself has: its number, or in a table of rules what the item is worth. */
+function isNumbered<Field extends string>(row: TableRow<Field>, { columns }: ColumnMapping<Field>): boolean {
+  const { sequence, standard, points } = columns as Partial<Record<string, number | null>>;
+  const text = (column: number | null | undefined) => row.texts[column ?? -1] ?? '';
+  return (
+    /^\d{1,5}[.、]?$/.test(text(sequence)) ||
+    (standard !== undefined &&
+      [standard, points].some(
+        (column) => !SIGNATURE.test(text(column)) && /\d\s*分|^[+-]?\d+(?:\.\d+)?$/.test(text(column)),
+      ))
+  );
+}
+
+/** Total, signature and note lines. */
+function isBelowTable<Field extends string>(row: TableRow<Field>, mapping: ColumnMapping<Field>): boolean {
+  const { sequence } = mapping.columns as Partial<Record<string, number | null>>;
+  const filled = row.texts.filter((text, column) => text !== '' && column !== sequence);
+  const first = row.texts.find((text) => text !== '') ?? '';
+  const is = (words: RegExp): boolean =>
+    words.test(first) || (filled.length <= 2 && filled.some((text) => words.test(text)));
+  return is(TOTAL) || (is(SIGNATURE) && !isNumbered(row, mapping));
+}
 
 /**
  * Rows of side-by-side tables, one table after another; skips empty rows, repeated headings, totals and
@@ -57,13 +90,27 @@ export function tableRows<Field extends string>(
   );
 }
 
+/** 0-based rows that are taken for totals, signatures and notes, and are not read. */
+export function rowsBelowTable<Field extends string>(
+  content: WorkbookContent,
+  mapping: ColumnMapping<Field>,
+): number[] {
+  const sheet = sheetNamed(content, mapping.sheet);
+  const known = { spread: new Map<string, Cell>(), untyped: false };
+  return sheet.rows.flatMap((cells, index) =>
+    index >= mapping.firstRow - 1 && isBelowTable(tableRow(mapping, cells, index, known), mapping)
+      ? [index]
+      : [],
+  );
+}
+
 function rowsOfBlock<Field extends string>(
   content: WorkbookContent,
   mapping: ColumnMapping<Field>,
   isOwn: (column: number) => boolean,
 ): TableRow<Field>[] {
   const sheet = sheetNamed(content, mapping.sheet);
-  const spread = spreadCells(sheet, mapping.firstRow - 1);
+  const known = { spread: spreadCells(sheet, mapping.firstRow - 1), untyped: sheet.untyped ?? false };
   const ownCells = (cells: Cell[]) =>
     cells.every((_, column) => isOwn(column))
       ? cells
@@ -72,7 +119,7 @@ function rowsOfBlock<Field extends string>(
   const rows: TableRow<Field>[] = [];
   for (let index = Math.max(0, mapping.firstRow - 1); index < sheet.rows.length; index++) {
     const cells = ownCells(sheet.rows[index] ?? []);
-    const row = tableRow(mapping, cells, index, spread);
+    const row = tableRow(mapping, cells, index, known);
     if (isData(row, mapping, cells, heading)) rows.push(row);
   }
   return rows;
@@ -105,12 +152,13 @@ function tableRow<Field extends string>(
   mapping: ColumnMapping<Field>,
   cells: Cell[],
   index: number,
-  spread: Map<string, Cell>,
+  { spread, untyped }: { spread: Map<string, Cell>; untyped: boolean },
 ): TableRow<Field> {
   const columnOf = (field: Field) => mapping.columns[field] ?? undefined;
   const cell = (field: Field) => cells[columnOf(field) ?? -1] ?? null;
   const texts = cells.map((value) => cellText(value));
   const text = (field: Field) => texts[columnOf(field) ?? -1] ?? '';
+  const spreadCell = (field: Field) => cell(field) ?? spread.get(`${index}:${columnOf(field)}`) ?? null;
   const columns: Partial<Record<string, number | null>> = mapping.columns;
   const firstFilled = (...fields: string[]) =>
     fields.map((field) => texts[columns[field] ?? -1] ?? '').find((found) => found !== '');
@@ -118,15 +166,14 @@ function tableRow<Field extends string>(
     row: index + 1,
     cell,
     text,
-    spreadText: (field) =>
-      spread.size === 0 || cell(field) !== null
-        ? text(field)
-        : cellText(spread.get(`${index}:${columnOf(field)}`) ?? null),
+    spreadCell,
+    spreadText: (field) => cellText(spreadCell(field)),
     texts,
     column: (field) => {
       const column = columnOf(field);
       return column === undefined ? undefined : columnLetters(column);
     },
+    untyped,
     about: {
       name: firstFilled('name', 'memberName', 'headName', 'item'),
       householdNo: firstFilled('householdNo'),
@@ -140,16 +187,10 @@ function isData<Field extends string>(
   cells: Cell[],
   heading: string,
 ): boolean {
-  const sequence = (mapping.columns as Partial<Record<string, number | null>>)['sequence'];
-  const filled = row.texts.filter((text, column) => text !== '' && column !== sequence);
-  if (filled.length === 0) return false;
   const first = row.texts.find((text) => text !== '') ?? '';
-  if (
-    first.startsWith(EXAMPLE) ||
-    NOT_DATA.test(first) ||
-    (filled.length <= 2 && filled.some((text) => NOT_DATA.test(text)))
-  )
-    return false;
+  const { sequence } = mapping.columns as Partial<Record<string, number | null>>;
+  if (row.texts.every((text, column) => text === '' || column === sequence)) return false;
+  if (first.startsWith(EXAMPLE) || isBelowTable(row, mapping)) return false;
   return heading === '' || !heading.includes(first.replace(/\s/g, '')) || joined(cells) !== heading;
 }
 

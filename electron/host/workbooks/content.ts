@@ -30,6 +30,8 @@ export interface SheetContent {
   /** Row n of the sheet is rows[n - 1]; short rows end early. */
   rows: Cell[][];
   merges: Merge[];
+  /** Of a .csv: every cell is a text, also what was a number before. */
+  untyped?: true;
   /** Hidden rows and columns (0-based); read like the others. */
   hiddenRows?: number[];
   hiddenColumns?: number[];

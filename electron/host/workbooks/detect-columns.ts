@@ -12,7 +12,7 @@ import {
 import { columnBlocks, hasPeopleAcross } from '../../../shared/workbooks/blocks.ts';
 import { monthInName } from '../../../shared/workbooks/month-in-name.ts';
 import { missingFields } from '../../../shared/workbooks/needed-columns.ts';
-import { cellText } from './cells.ts';
+import { cellText, rowsBelowTable } from './cells.ts';
 import { WorkbookError, type SheetContent, type WorkbookContent } from './content.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
 
@@ -145,6 +145,16 @@ function notesOf(content: WorkbookContent, kind: SpreadsheetKind, chosen: Headin
   if (rows.length > 0)
     notes.push(
       `隐藏的${String(rows.length)}行也在内（${listed(rows, (row) => `第${String(row + 1)}行`)}）。`,
+    );
+  const below = rowsBelowTable(content, {
+    sheet: sheet.name,
+    headingRow: lastHeading + 1,
+    firstRow: lastHeading + 2,
+    columns: chosen.columns,
+  });
+  if (below.length > 0)
+    notes.push(
+      `合计、签字、说明等${String(below.length)}行不当作内容（${listed(below, (row) => `第${String(row + 1)}行`)}）。`,
     );
   const columns = (sheet.hiddenColumns ?? []).filter((column) => isMapped.has(column));
   if (columns.length > 0) {

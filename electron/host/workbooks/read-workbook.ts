@@ -154,7 +154,7 @@ function readTextFile(buffer: Buffer): SheetContent[] {
     return parsed(() => XLSX.read(text, { ...OPTIONS, type: 'string' }));
   }
   if (start.startsWith('mime-version')) throw foreign('网页存档');
-  return [{ name: '表格', hidden: false, rows: withoutEmptyEnd(parseCsv(text)), merges: [] }];
+  return [{ name: '表格', hidden: false, rows: withoutEmptyEnd(parseCsv(text)), merges: [], untyped: true }];
 }
 
 /** Many systems "export to Excel" by writing an HTML page with a table. */

@@ -112,7 +112,7 @@ function numberValue(value: number, format: string, date1904: boolean): Cell {
   if (/^0{2,20}$/.test(format) && Number.isInteger(value) && value >= 0) {
     return String(value).padStart(format.length, '0');
   }
-  if (format !== '' && isDateFormat(format)) return serialDate(value, date1904) ?? value;
+  if (format !== '' && isDateFormat(format)) return serialDate(value, format, date1904) ?? value;
   return value;
 }
 
@@ -120,16 +120,21 @@ function isDateFormat(format: string): boolean {
   return Boolean(XLSX.SSF.is_date(format)) && /[yd年日]|m[-/.]|月/i.test(format);
 }
 
+/** Whether the hour is shown: 16:00 is then what the clerk reads there. */
+function showsHours(format: string): boolean {
+  return /h|上午/i.test(format.replace(/"[^"]*"|\\.|\[\$[^\]]*\]/g, ''));
+}
+
 /**
  * Day of a date cell, independent of the machine's time zone. Programs that store Chinese midnight as UTC
  * leave 16:00 of the previous day (or 15:59:17, Shanghai's local mean time before 1901): such a cell means
- * the following day.
+ * the following day, unless it shows the hour.
  */
-function serialDate(serial: number, date1904: boolean): string | undefined {
+function serialDate(serial: number, format: string, date1904: boolean): string | undefined {
   const days = date1904 ? serial + 1462 : serial;
   if (days < 1 || days > 100_000) return undefined;
   const part = days - Math.floor(days);
-  const writtenAsUtc = Math.abs(part - 2 / 3) < MINUTE_OF_DAY;
+  const writtenAsUtc = !showsHours(format) && Math.abs(part - 2 / 3) < MINUTE_OF_DAY;
   const whole = Math.floor(days + MINUTE_OF_DAY) + (writtenAsUtc ? 1 : 0);
   // Serial 60 is the nonexistent 29 February 1900; earlier serials are off by one.
   const corrected = whole < 60 ? whole + 1 : whole;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { detectColumns } from '../../../electron/host/workbooks/detect-columns.ts';
 import { parseGoods } from '../../../electron/host/imports/goods/parse.ts';
+import type { WorkbookContent } from '../../../electron/host/workbooks/content.ts';
 import { readWorkbook } from '../../../electron/host/workbooks/read-workbook.ts';
 import { parseRegister } from '../../../electron/host/imports/register/parse.ts';
 import { content, dateCell, workbook, type TestCell } from './workbooks.ts';
@@ -25,8 +26,11 @@ const GROUPS = [
   { number: 3, name: '第三村民小组' },
 ];
 
-function register(rows: TestCell[][]) {
-  const workbook = content(rows);
+function register(rows: TestCell[][], merges: string[] = []) {
+  return readRegister(readWorkbook(workbook([{ rows, merges }]), '表.xlsx'));
+}
+
+function readRegister(workbook: WorkbookContent) {
   const context = { period: '2026-09', households: HOUSEHOLDS, items: [], groups: GROUPS };
   return parseRegister(workbook, detectColumns(workbook, 'register'), context);
 }
@@ -174,6 +178,68 @@ describe('dates and points of the register', () => {
       '2026-09-08',
     ]);
     expect(faults.map(({ row, message }) => [row, message.slice(0, 5)])).toEqual([[8, '看不懂日期']]);
+  });
+
+  test('9.3 that was the number 9.30 is asked about in a .csv too, and in every row of a merged cell', () => {
+    const heading = ['日期', '户主', '事由', '分值'];
+    const csv = [
+      '日期,户主,事由,分值',
+      '9.3,钱七,一,1',
+      '9.30,钱七,二,1',
+      '9.12,钱七,三,1',
+      '9月3日,钱七,四,1',
+    ];
+    const fromCsv = readRegister(readWorkbook(Buffer.from(csv.join('\n')), '登记册.csv'));
+    expect(fromCsv.faults.map(({ row, message }) => [row, message.slice(0, 8)])).toEqual([
+      [2, '日期“9.3”分'],
+    ]);
+    expect(fromCsv.lines.map(({ date }) => date)).toEqual(['2026-09-30', '2026-09-12', '2026-09-03']);
+    const merged = register([heading, [9.3, '钱七', '一', 1], ['', '钱七', '二', 1]], ['A2:A3']);
+    expect(merged.lines).toEqual([]);
+    expect(merged.faults.map(({ row, message }) => [row, message.slice(0, 8)])).toEqual([
+      [2, '日期“9.3”分'],
+      [3, '日期“9.3”分'],
+    ]);
+    // Typed as a text it is what it says.
+    expect(register([heading, ['9.3', '钱七', '一', 1]]).lines.map(({ date }) => date)).toEqual([
+      '2026-09-03',
+    ]);
+  });
+
+  test('four in the afternoon is the day that it shows; a day alone may be the UTC of a Chinese midnight', () => {
+    const at = (serial: number, z: string): TestCell => ({ t: 'n', v: serial, z });
+    const { lines } = register([
+      ['日期', '户主', '事由', '分值'],
+      [at(46277 + 2 / 3, 'yyyy-m-d h:mm'), '钱七', '打卡', 1],
+      [at(46277 + 2 / 3, 'yyyy"年"m"月"d"日" 上午/下午h"时"mm"分"'), '钱七', '保洁', 1],
+      [at(46276 + 2 / 3, 'yyyy-mm-dd'), '钱七', '扫路', 1],
+    ]);
+    expect(lines.map(({ date }) => date)).toEqual(['2026-09-12', '2026-09-12', '2026-09-12']);
+  });
+
+  test('加分 and 分值 that say different things of one row are a fault', () => {
+    const who = ['2026-09-01', '钱七'];
+    const { lines, faults } = register([
+      ['日期', '户主', '事由', '加分', '扣分', '分值'],
+      [...who, '一', 2, '', -2],
+      [...who, '二', 2, '', 5],
+      [...who, '三', 2, '', 2],
+      [...who, '四', '', 3, 3],
+      [...who, '五', '', 3, -3],
+      [...who, '六', '', 3, 5],
+      [...who, '七', 2, 0, 0],
+    ]);
+    expect(lines.map(({ reason, points }) => [reason, points])).toEqual([
+      ['三', 200],
+      ['四', -300],
+      ['五', -300],
+      ['七', 200],
+    ]);
+    expect(faults.map(({ row, message }) => [row, message.split('两处')[0]])).toEqual([
+      [2, '“加分”是2，“分值”是-2，'],
+      [3, '“加分”是2，“分值”是5，'],
+      [7, '“扣分”是3，“分值”是5，'],
+    ]);
   });
 
   test('a day that its month does not have is named', () => {

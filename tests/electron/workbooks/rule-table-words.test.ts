@@ -96,3 +96,55 @@ test('a number that may be points stays unclear', () => {
   ]);
   expect(rows[0]?.unclear).not.toEqual([]);
 });
+
+test.each([
+  { heading: ['类别', '项目', '分值'], rows: (item: string, points: string): Cell[] => [null, item, points] },
+  {
+    heading: ['序号', '积分标准'],
+    rows: (item: string, points: string): Cell[] => [2, `${item}：${points}`],
+  },
+  { heading: ['积分标准'], rows: (item: string, points: string): Cell[] => [`${item}：${points}`] },
+])('an item that begins like a signature is read, a signature is not: $heading', ({ heading, rows }) => {
+  const items = ['负责公共区域保洁', '注重家风家教', '登记参加志愿服务', '说明情况并整改', '审核账目'];
+  const below: Cell[][] = [
+    ['合计'],
+    ['制表人：余明梅'],
+    ['负责人（签字）：', '审核：胡根土'],
+    ['填报单位及日期：下庄村 2026年9月30日'],
+    ['注：本表一式两份'],
+    ['填写说明：按月填写'],
+  ];
+  const first = rows('参加义务劳动', '加2分').map((cell, column) =>
+    column === 0 && heading[0] === '类别' ? '环境' : cell,
+  );
+  const content = {
+    fileName: 'rules.xlsx',
+    sheets: [
+      {
+        name: '积分细则',
+        hidden: false,
+        merges: [],
+        rows: [heading, first, ...items.map((item) => rows(item, '加5分')), ...below],
+      },
+    ],
+  };
+  const mapping = detectColumns(content, 'ruleTable');
+  const parsed = parseRuleTable(content, {
+    ...mapping,
+    columns: { ...mapping.columns, ...(heading.length === 1 ? { item: 0 } : {}) },
+  });
+  expect(parsed.faults).toEqual([]);
+  expect(parsed.rows.map(({ row }) => row)).toEqual([2, 3, 4, 5, 6, 7]);
+  expect(mapping.notes).toContain(
+    '合计、签字、说明等6行不当作内容（第8行、第9行、第10行、第11行、第12行、第13行）。',
+  );
+});
+
+test('an item called 负责人 with its points beside it is read', () => {
+  const { rows } = read([
+    ['类别', '项目', '标准', '分值'],
+    ['环境', '庭院整洁', '每次', 2],
+    [null, '负责人：带头参加', '每次', 3],
+  ]);
+  expect(rows.map(({ name }) => name)).toEqual(['庭院整洁', '负责人：带头参加']);
+});

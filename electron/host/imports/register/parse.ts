@@ -8,10 +8,11 @@ import {
   type RegisterField,
 } from '../../../../shared/workbooks/columns.ts';
 import { missingDay } from '../../../../shared/values/dates.ts';
-import { readDateInPeriod } from '../../../../shared/workbooks/dates.ts';
+import { mayHaveLostZero, readDateInPeriod } from '../../../../shared/workbooks/dates.ts';
 import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { HouseholdId, Points } from '../../../../shared/values/units.ts';
+import { formatPoints } from '../../../../shared/values/points.ts';
 import { quoted } from '../../../../shared/values/quotes.ts';
 import { blocksIn } from '../../workbooks/blocks.ts';
 import { cellErrors, faultAt, requireColumns, tableRows, type TableRow } from '../../workbooks/cells.ts';
@@ -146,7 +147,14 @@ function readHousehold(
 function readDate(row: TableRow<RegisterField>, period: string, fault: Say): string | undefined {
   const text = row.spreadText('date');
   if (text === '') return fault('date', '日期为空，请填写日期');
-  const cell = row.cell('date');
+  const cell = row.spreadCell('date');
+  if ((typeof cell === 'number' || row.untyped) && mayHaveLostZero(text)) {
+    const [, day = ''] = text.split('.');
+    return fault(
+      'date',
+      `日期${quoted(text)}分不清是${day}日还是${day}0日，请写成 ${period}-0${day} 或 ${period}-${day}0`,
+    );
+  }
   const date = readDateInPeriod(typeof cell === 'number' ? cell : text, period);
   const missing = missingDay(text, period.slice(0, 4));
   if (missing !== undefined) return fault('date', `没有这一天：${missing}，请改正日期`);
@@ -183,7 +191,15 @@ function readSignedPoints(row: TableRow<RegisterField>, fault: Say): Points | nu
   // Some registers write deductions with a sign.
   const deducted = minus === undefined ? undefined : Math.abs(minus);
   if (plus && deducted) return fault('minus', '加分扣分同时填写，请只保留一项');
-  const points = plus || (deducted ? -deducted : undefined) || signed;
+  const apart = plus || (deducted ? -deducted : undefined);
+  if (apart && signed && signed !== apart && (deducted === undefined || signed !== deducted)) {
+    const [other, name] = plus ? [apart, REGISTER_FIELDS.plus.label] : [-apart, REGISTER_FIELDS.minus.label];
+    return fault(
+      'points',
+      `${quoted(name)}是${formatPoints(other)}，${quoted(REGISTER_FIELDS.points.label)}是${formatPoints(signed)}，两处不一样，请改正；这一列另有用处的，在列对应里不要选它`,
+    );
+  }
+  const points = apart || signed;
   if (points) return points;
   if (plus === undefined && deducted === undefined && signed === undefined) return null;
   const field =
