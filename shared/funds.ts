@@ -27,6 +27,11 @@ export const FUND_ENTRY_NAMES: Record<FundEntryKind, string> = {
 /** What is paid out of the funds: ordinary settlements of slips, those of vouchers, and purchases of the village. */
 export const PAID_KINDS = ['settlement', 'voucherSettlement', 'purchase'] as const;
 export type PaidKind = (typeof PAID_KINDS)[number];
+export const PAID_NAMES: Record<PaidKind, string> = {
+  settlement: '结算单',
+  voucherSettlement: '结算单',
+  purchase: '采购单',
+};
 
 export const ATTACHMENT_LIMIT_MB = 5;
 export const ATTACHMENT_LIMIT_BYTES = ATTACHMENT_LIMIT_MB * 1024 * 1024;

@@ -7,6 +7,7 @@ import { transact, type Actor, type Store } from '../database/store.ts';
 import { checkedAttachments, sha256, type AttachedFile } from './attachments.ts';
 import { fundEntryById, reversalOf } from './entries.ts';
 import { postFundEntry } from './post.ts';
+import { askAboutHandedIn, askAboutUnpaidBill } from './questions.ts';
 import { settlementSource } from './settlement-payments.ts';
 
 export interface FundMovement {
@@ -17,6 +18,8 @@ export interface FundMovement {
   party: string;
   summary: string;
   voucher: string;
+  /** The questions that were answered with yes. */
+  answered?: string;
 }
 
 export interface Recorded {
@@ -26,7 +29,7 @@ export interface Recorded {
 
 const fingerprints = (files: readonly AttachedFile[]) => files.map(({ bytes }) => sha256(bytes));
 
-/** Money comes into a fund. */
+/** Money comes into a fund. Refuses question for days whose papers were handed in. */
 export function receiveFund(
   store: Store,
   by: Actor,
@@ -34,7 +37,8 @@ export function receiveFund(
   files: readonly AttachedFile[] = [],
 ): Recorded {
   return transact(store, by, 'funds.receive', { ...input, files: fingerprints(files) }, (tx) => {
-    const { fund, amount, day, party, summary, voucher, naming = 'name' } = input;
+    const { fund, amount, day, party, summary, voucher, naming = 'name', answered } = input;
+    askAboutHandedIn(tx, { day, funds: [fund] }, answered);
     return postFundEntry(
       tx,
       {
@@ -55,7 +59,7 @@ export function receiveFund(
   });
 }
 
-/** Money is paid out of a fund, for a settlement where one is named. Refuses insufficientBalance, capExceeded. */
+/** Money is paid out of a fund, for a settlement where one is named. Refuses insufficientBalance, capExceeded, question. */
 export function payFromFund(
   store: Store,
   by: Actor,
@@ -67,7 +71,7 @@ export function payFromFund(
   files: readonly AttachedFile[] = [],
 ): Recorded {
   return transact(store, by, 'funds.pay', { ...input, files: fingerprints(files) }, (tx) => {
-    const { fund, amount, day, party, summary, voucher } = input;
+    const { fund, amount, day, party, summary, voucher, answered } = input;
     const { settlementId = null, voucherSettlementId = null, purchaseId = null } = input;
     if ([settlementId, voucherSettlementId, purchaseId].filter((bill) => bill !== null).length > 1)
       throw new Refusal('invalidInput', '一笔支出只能付一张单子。付几张的，请分几笔记。');
@@ -79,6 +83,8 @@ export function payFromFund(
           : purchaseId !== null
             ? { kind: 'purchase' as const, id: purchaseId }
             : null;
+    if (paid === null) askAboutUnpaidBill(tx, { party, summary }, answered);
+    askAboutHandedIn(tx, { day, funds: [fund] }, answered);
     return postFundEntry(
       tx,
       {
@@ -98,7 +104,7 @@ export function payFromFund(
   });
 }
 
-/** 划转: money goes from one fund to another. Refuses invalidInput for one and the same, insufficientBalance. */
+/** 划转: money goes from one fund to another. Refuses invalidInput for one and the same, insufficientBalance, question. */
 export function transferFund(
   store: Store,
   by: Actor,
@@ -108,6 +114,7 @@ export function transferFund(
   return transact(store, by, 'funds.transfer', { ...input, files: fingerprints(files) }, (tx) => {
     const { fund, to, amount, day, summary, voucher } = input;
     if (fund === to) throw new Refusal('invalidInput', `划出和划入都是${FUND_NAMES[fund]}，请另选一个来源。`);
+    askAboutHandedIn(tx, { day, funds: [fund, to] }, input.answered);
     return postFundEntry(
       tx,
       {

@@ -1,6 +1,6 @@
 /** Settlements and purchases that are paid out of the funds: linked, so that none is paid beyond its amount or cancelled once paid. */
 import type { UnpaidSettlement } from '../../shared/contract/funds.ts';
-import { PAID_KINDS, type PaidKind } from '../../shared/funds.ts';
+import { PAID_KINDS, PAID_NAMES, type PaidKind } from '../../shared/funds.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { goodsWorth, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import { formatFen } from '../../shared/values/money.ts';
@@ -25,11 +25,6 @@ const BILLS: Record<PaidKind, string> = {
       CASE p.buyer WHEN 'village' THEN 'made' ELSE 'paidByShop' END ELSE p.state END AS state,
       ${acceptedAmount('p.id')} AS amount
     FROM purchase p)`,
-};
-const BILL_NAMES: Record<PaidKind, string> = {
-  settlement: '结算单',
-  voucherSettlement: '结算单',
-  purchase: '采购单',
 };
 const UNPAYABLE: Record<string, string> = {
   cancelled: '已经撤销，不能付款。',
@@ -65,15 +60,15 @@ export function settlementSource(
       store,
       `SELECT s.no, s.state, s.amount, s.amount - (${paidOf(kind)}) AS unpaid FROM ${BILLS[kind]} s WHERE s.id = ?`,
     ).get(id),
-    BILL_NAMES[kind],
+    PAID_NAMES[kind],
   );
   const { no, state, unpaid } = settlement;
   const fault = UNPAYABLE[state];
-  if (fault !== undefined) throw new Refusal('invalidState', `${BILL_NAMES[kind]} ${no} ${fault}`);
+  if (fault !== undefined) throw new Refusal('invalidState', `${PAID_NAMES[kind]} ${no} ${fault}`);
   if (amount > unpaid) {
     throw new Refusal(
       'capExceeded',
-      `${BILL_NAMES[kind]} ${no} 共 ${formatFen(settlement.amount)} 元，还有 ${formatFen(unpaid)} 元没有付，不能付 ${formatFen(amount)} 元。请核对金额。`,
+      `${PAID_NAMES[kind]} ${no} 共 ${formatFen(settlement.amount)} 元，还有 ${formatFen(unpaid)} 元没有付，不能付 ${formatFen(amount)} 元。请核对金额。`,
     );
   }
   return `${kind}:${String(id)}`;

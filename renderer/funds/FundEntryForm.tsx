@@ -108,9 +108,10 @@ export function FundEntryForm({ onClose }: { onClose: () => void }) {
         ...rest
       }: Fields & { files: File[] },
       requestId,
+      answered,
     ) => {
       const { files, ...fields } = rest;
-      const movement = { ...fields, voucher, attachments: files, requestId };
+      const movement = { ...fields, voucher, attachments: files, requestId, answered };
       if (what === 'transfer') return client.funds.transfer({ ...movement, to: to ?? fields.fund });
       return what === 'receipt'
         ? client.funds.receive({ ...movement, party, naming: naming ?? 'name' })

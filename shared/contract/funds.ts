@@ -10,7 +10,7 @@ import {
   PAID_KINDS,
 } from '../funds.ts';
 import { drawnDocument } from './documents.ts';
-import { date, fen, id, optionalText, requestId, textField } from './fields.ts';
+import { answered, date, fen, id, optionalText, requestId, textField } from './fields.ts';
 import { access, BOOK_READERS, OFFICE } from './procedure.ts';
 import { stored } from './stored.ts';
 
@@ -34,6 +34,7 @@ const movement = {
   summary: textField('摘要', { max: 100 }),
   voucher: optionalText('原始单据号', 40),
   attachments,
+  answered,
 };
 
 const recorded = z.object({ id: z.int(), no: z.string() });

@@ -8,6 +8,10 @@ import { payFromFund, receiveFund, reverseFundEntry, transferFund } from '../../
 import { verifyLedger } from '../../db/ledger/verify.ts';
 import { movement, received } from '../builders/funds.ts';
 import { requestId } from '../builders/goods.ts';
+import { notePrintedPaper } from '../../db/printed-papers.ts';
+import { transact } from '../../db/database/store.ts';
+import type { Fund } from '../../shared/funds.ts';
+import { refused } from '../builders/refusals.ts';
 import { buildVillage, SECRET, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -105,6 +109,51 @@ describe('the fund book', () => {
     const [file] = attachmentsOf(village.store, id);
     expect(file).toMatchObject({ name: `${no}附件1.pdf`, mime: 'application/pdf' });
     expect(attachmentBytes(village.store, file!.id).bytes).toHaveLength(6);
+  });
+});
+
+describe('an entry of days whose papers were handed in', () => {
+  const printed = (subject: string) =>
+    transact(village.store, village.by.accountant, 'documents.printed', null, (tx) =>
+      notePrintedPaper(tx, `${subject}:0123456789abcdef`),
+    );
+  const questionAbout = (act: (answered?: string) => unknown): string => {
+    const { code, message } = refused(() => act());
+    expect(code).toBe('question');
+    act(message);
+    return message;
+  };
+  const receive = (fund: Fund, day: string) => (answered?: string) =>
+    receiveFund(village.store, village.by.accountant, {
+      ...movement(fund, 100_00, day),
+      ...(answered === undefined ? {} : { answered }),
+    });
+
+  it('is asked about once: its report was printed after they were over', () => {
+    printed('funds:report:2026-08-01:2026-08-31');
+    // Of the days that were not over, it was no report to hand in.
+    printed('funds:report:2026-01-01:2026-12-31');
+    expect(questionAbout(receive('fiscal', '2026-08-15'))).toContain(
+      '2026年8月15日已在打印过的2026年8月1日至2026年8月31日的报账单（2026年9月26日打印）里',
+    );
+    const from = { ...movement('fiscal', 50_00, '2026-08-20'), to: 'aid' as const };
+    questionAbout((answered = '') =>
+      transferFund(village.store, village.by.accountant, { ...from, requestId: requestId(), answered }),
+    );
+    questionAbout((answered = '') =>
+      payFromFund(village.store, village.by.accountant, {
+        ...movement('fiscal', 10_00, '2026-08-31'),
+        requestId: requestId(),
+        answered,
+      }),
+    );
+    for (const day of ['2026-07-31', '2026-09-01', '2026-09-26']) receive('fiscal', day)();
+  });
+
+  it('is asked about by the sheet of donations where it is one', () => {
+    printed('donations:2026-08-01:2026-08-31');
+    receive('fiscal', '2026-08-15')();
+    expect(questionAbout(receive('donation', '2026-08-15'))).toContain('的募集公示表（');
   });
 });
 

@@ -20,6 +20,7 @@ import { movement, received } from '../builders/funds.ts';
 import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { revise } from '../builders/schemes.ts';
+import { refused } from '../builders/refusals.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -245,6 +246,28 @@ function nextVersion(rateFenPerPoint: Fen, effectiveFrom: string): void {
 describe('paid out of the funds', () => {
   const pay = (settlementId: number, amount: Fen, fund: 'aid' | 'fiscal' = 'aid') =>
     payFromFund(village.store, village.by.accountant, { ...movement(fund, amount), settlementId });
+
+  it('a payment that names no bill is asked about where its shop, or its words, have one that is unpaid', () => {
+    received(village, 'aid', 20_00);
+    redeemed(village, household, [[soap(village), 2]]);
+    settle({ slips: 1, points: 600 });
+    const [{ no, shopName } = { no: '', shopName: '' }] = unpaidSettlements(village.store);
+    const free = (about: { party: string; summary: string }) => (answered: string) =>
+      payFromFund(village.store, village.by.accountant, { ...movement('aid', 100), ...about, answered });
+    for (const about of [
+      { party: shopName, summary: '货款' },
+      { party: '别的店', summary: `付 ${no}` },
+    ]) {
+      const question = refused(() => free(about)(''));
+      expect(question).toMatchObject({
+        code: 'question',
+        message: expect.stringContaining(`结算单 ${no}（未付 9.00 元）`),
+      });
+      free(about)(question.message);
+    }
+    free({ party: '别的店', summary: '购米' })('');
+    expect(unpaidSettlements(village.store)).toMatchObject([{ no, unpaid: 900 }]);
+  });
 
   it('a settlement is paid in parts by several sources, never beyond its amount, and not cancelled once paid', () => {
     received(village, 'aid', 20_00);
